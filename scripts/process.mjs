@@ -1,0 +1,59 @@
+// Children of the scripts: started with the terminal shared, ended together, and reported in one calm line each.
+
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const children = new Set();
+
+/** Something that a person can put right: told in one sentence, without a stack. */
+export const refusal = (sentence) => new Error(sentence, { cause: 'refusal' });
+export const isRefusal = (error) => error.cause === 'refusal';
+
+/** The absolute path of a file of this checkout. */
+export const inRoot = (path) => join(ROOT, path);
+
+/** The path of a tool's script inside node_modules. */
+export const tool = (path) => inRoot(`node_modules/${path}`);
+
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Starts `node script ...args` in the root of the checkout, sharing the terminal. */
+export function start(script, args, environment = {}) {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+/** Runs `node script ...args` to its end and gives back the exit code; a child ended by a signal counts as 1. */
+export function run(script, args, environment = {}) {
+  return new Promise((resolve, reject) => {
+    const child = start(script, args, environment);
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** Does one step and says how long it took. Refuses with `failed` when the step's exit code is not 0. */
+export async function step(label, failed, work) {
+  const began = performance.now();
+  say(`${label} ...`);
+  const code = await work();
+  if (code !== 0) throw refusal(failed);
+  say(`${label}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
+/** Ends every child and then this process, with the exit code that the signal stands for. */
+export function endChildren(signal) {
+  for (const child of children) child.kill(signal);
+  process.exit(128 + constants.signals[signal]);
+}

@@ -1,0 +1,132 @@
+// The one door behind every npm script: brings a checkout into working order, then does the act that was asked for.
+// Plain Node without dependencies, because on a fresh clone nothing is installed yet.
+
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
+import { buildWhatIsStale, forgetBuilds, needsBuilding } from './builds.mjs';
+import { install, isInstalled } from './install.mjs';
+import { alone } from './lock.mjs';
+import { endChildren, inRoot, isRefusal, refusal, run, say, start, tool } from './process.mjs';
+
+const OLDEST_NODE = [20, 19];
+const CHECKS = {
+  style: () => run(tool('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings']),
+  types: () => run(tool('typescript/bin/tsc'), ['--noEmit', '-p', 'tsconfig.json']),
+  unused: () => run(tool('knip/bin/knip.js'), ['--no-progress']),
+};
+
+function refuseOldNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    throw refusal(`Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${process.versions.node}.`);
+  }
+}
+
+async function readyToRun() {
+  if (isInstalled()) return;
+  await alone(async () => {
+    if (!isInstalled()) await install();
+  });
+}
+
+async function build() {
+  if (needsBuilding()) await alone(buildWhatIsStale);
+}
+
+/** Runs a compiled program in this very process, so that a signal sent to it needs no forwarding. */
+function become(file, args) {
+  process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+  process.setSourceMapsEnabled(true);
+  process.argv = [process.execPath, inRoot(file), ...args];
+  createRequire(import.meta.url)(inRoot(file));
+}
+
+async function check() {
+  const failed = [];
+  for (const [name, passes] of Object.entries(CHECKS)) {
+    say(`checking ${name} ...`);
+    if ((await passes()) !== 0) failed.push(name);
+  }
+  return failed;
+}
+
+/** Runs jest and gives back what it counted; a file that did not even load counts as one failure. */
+async function jest(args) {
+  const resultFile = inRoot('.cache/jest.json');
+  mkdirSync(inRoot('.cache'), { recursive: true });
+  rmSync(resultFile, { force: true });
+  const code = await run(tool('jest/bin/jest.js'), ['--json', `--outputFile=${resultFile}`, ...args]);
+  if (!existsSync(resultFile)) return { code, passed: 0, failed: 1, skipped: 0 };
+  const result = JSON.parse(readFileSync(resultFile, 'utf8'));
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return {
+    code,
+    passed: result.numPassedTests,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
+
+async function test(args) {
+  const unmet = [];
+  if (args.length === 0) {
+    unmet.push(...(await check()));
+    await build().catch((error) => {
+      if (!isRefusal(error)) throw error;
+      say(error.message);
+      unmet.push('build');
+    });
+  }
+  const result = await jest(args);
+  if (unmet.length > 0) say(`not in order: ${unmet.join(', ')} (see above)`);
+  const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
+  process.stdout.write(`${result.passed} passed, ${result.failed + unmet.length} failed${skipped}\n`);
+  return result.failed + unmet.length;
+}
+
+/** Compiles on every change and starts the server again; the screens are built on every change too, reload to see them. */
+async function develop() {
+  await build();
+  forgetBuilds();
+  start(tool('typescript/bin/tsc'), ['-p', 'tsconfig.server.json', '--watch', '--preserveWatchOutput']);
+  start(tool('vite/bin/vite.js'), ['build', '--watch', '--logLevel', 'warn']);
+  start('--watch', ['--watch-preserve-output', '--enable-source-maps', inRoot('dist/server/main.js')]);
+  await pause(2 ** 31 - 1);
+}
+
+const ACTS = {
+  start: async (args) => {
+    await build();
+    become('dist/server/main.js', args);
+  },
+  demo: async (args) => {
+    await build();
+    become('dist/demo/main.js', args);
+  },
+  bench: async (args) => {
+    await build();
+    become('dist/bench/main.js', args);
+  },
+  build,
+  dev: develop,
+  check: async () => {
+    process.exitCode = (await check()).length > 0 ? 1 : 0;
+  },
+  test: async (args) => {
+    process.exitCode = (await test(args)) > 0 ? 1 : 0;
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => endChildren(signal));
+try {
+  refuseOldNode();
+  if (!Object.hasOwn(ACTS, name)) throw refusal(`Say one of: ${Object.keys(ACTS).join(', ')}.`);
+  await readyToRun();
+  await ACTS[name](args);
+} catch (error) {
+  if (!isRefusal(error)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}

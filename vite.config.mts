@@ -1,0 +1,28 @@
+// How the screens are built: one page per screen, each with a small entry of its own, what they share in assets/.
+import { defineConfig } from 'vite';
+
+const SCREENS = ['kiosk', 'display', 'counter', 'admin', 'booking'];
+
+export default defineConfig({
+  // Absolute, because the ticket page is the booking entry under an address of another depth.
+  base: '/',
+  appType: 'mpa',
+  publicDir: false,
+  define: { __BUILD__: JSON.stringify(process.env['BUILD'] ?? 'dev') },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: 'dist/screens',
+    emptyOutDir: true,
+    // The policy for content allows scripts, styles, fonts and pictures from our own address only: nothing inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: Object.fromEntries(SCREENS.map((screen) => [screen, `${screen}/index.html`])),
+      output: {
+        entryFileNames: '[name]/[name]-[hash].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+});
