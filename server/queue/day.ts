@@ -1,0 +1,113 @@
+// The state of one day: what its list of events adds up to, and nothing that the list does not say.
+import type { LineGroup, Why } from '../../shared/events';
+import type { Forecast, PrinterProblem, SlipState } from '../../shared/printing';
+import type { VisitState } from '../../shared/protocol';
+import type { Language } from '../../shared/settings';
+
+export type Visit = {
+  id: string;
+  key: string;
+  kind: 'walkIn' | 'appointment';
+  state: VisitState;
+  number: string | null;
+  serviceIds: string[];
+  persons: number;
+  language: Language;
+  kioskId: string | null;
+  code: string | null;
+  slotAt: number | null;
+  /** When the ticket was drawn, or the appointment checked in; null before that. */
+  arrivedAt: number | null;
+  since: number;
+  /** The counter that calls, serves, parked or served it. */
+  counterId: string | null;
+  /** Handed on to this counter alone. */
+  onlyCounterId: string | null;
+  calls: number;
+  lastCallAt: number | null;
+  beganAt: number | null;
+  why: Why | null;
+  place: string;
+  note: string;
+  told: { peopleBefore: number; forecast: Forecast | null } | null;
+};
+
+export type CounterState = {
+  personId: string;
+  visitId: string | null;
+  paused: { since: number; until: number | null } | null;
+};
+
+export type Slip = {
+  id: string;
+  visitId: string;
+  kioskId: string;
+  printerId: string;
+  copy: boolean;
+  state: SlipState;
+  problem: PrinterProblem | null;
+  queuedAt: number;
+  /** Staff have seen to it. */
+  settled: boolean;
+};
+
+/** A call as the merge policy and the display remember it. `announcement` is the event's version: it only grows. */
+export type PastCall = {
+  visitId: string;
+  serviceIds: string[];
+  onlyCounterId: string | null;
+  due: boolean;
+  line: LineGroup[];
+};
+export type Announcement = { visitId: string; counterId: string; at: number; announcement: number };
+
+export type Day = {
+  day: string;
+  version: number;
+  /** Instant of the last event: time never runs backwards within a day (T2). */
+  lastAt: number;
+  state: 'new' | 'open' | 'closed';
+  visits: Map<string, Visit>;
+  /** Visits that wait to be called, in the order in which they came to wait. */
+  waiting: Map<string, Visit>;
+  byKey: Map<string, Visit>;
+  byCode: Map<string, Visit>;
+  /** Last number given out per letter, and the numbers that open visits carry (N2). */
+  lastNumber: Map<string, number>;
+  numbersInUse: Set<string>;
+  /** Walk-in tickets drawn per service (N5). */
+  drawn: Map<string, number>;
+  counters: Map<string, CounterState>;
+  served: Map<string, number>;
+  locks: Map<string, string>;
+  slips: Map<string, Slip>;
+  printers: Map<string, PrinterProblem[]>;
+  /** Newest last, no more than are ever looked at. */
+  pastCalls: PastCall[];
+  announcements: Announcement[];
+};
+
+export const newDay = (day: string): Day => ({
+  day,
+  version: 0,
+  lastAt: 0,
+  state: 'new',
+  visits: new Map(),
+  waiting: new Map(),
+  byKey: new Map(),
+  byCode: new Map(),
+  lastNumber: new Map(),
+  numbersInUse: new Set(),
+  drawn: new Map(),
+  counters: new Map(),
+  served: new Map(),
+  locks: new Map(),
+  slips: new Map(),
+  printers: new Map(),
+  pastCalls: [],
+  announcements: [],
+});
+
+/** States in which a visit still carries its number: a missed one may come back. */
+export const isOpen = (visit: Visit): boolean =>
+  visit.state !== 'done' && visit.state !== 'cancelled' && visit.state !== 'left';

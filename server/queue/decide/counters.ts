@@ -1,0 +1,71 @@
+// K: counters themselves: log in, log out, pause; and the kiosk's lock (W5).
+import type { CommandOf } from '../../../shared/commands';
+import type { DayEvent } from '../../../shared/events';
+import { refuse } from '../../../shared/refusals';
+import type { Day } from '../day';
+import { counterOf } from './calls';
+import { type Context, type Decision, happens } from './decision';
+
+/**
+ * K6: a clerk whose password was right sits down at a counter. Whoever is served there stays served, and so does a
+ * visitor at another counter where the clerk was logged in before; without a visitor that counter closes.
+ */
+export const openCounter = (day: Day, command: CommandOf<'openCounter'>, { settings }: Context): Decision => {
+  const { counterId, personId } = command;
+  if (!settings.counters.some((one) => one.id === counterId)) return refuse('unknownCounter');
+  const left = [...day.counters].filter(
+    ([id, state]) => id !== counterId && state.personId === personId && state.visitId === null,
+  );
+  const closed = left.map(([id]): DayEvent => ({ type: 'counterClosed', counterId: id }));
+  const here = day.counters.get(counterId);
+  const opened: DayEvent[] = here?.personId === personId ? [] : [{ type: 'counterOpened', counterId, personId }];
+  return happens(...closed, ...opened);
+};
+
+/** Refused while somebody is called or served here. */
+export const logOut = (day: Day, context: Context): Decision => {
+  const here = counterOf(day, context);
+  if ('refusal' in here) return here;
+  const { visitId } = here.state;
+  if (visitId !== null) return refuse('counterBusy', { number: day.visits.get(visitId)?.number ?? '' });
+  return happens({ type: 'counterClosed', counterId: here.counter.id });
+};
+
+/** F3: a pause, if possible with the time of return. Refused while somebody is called or served here. */
+export const pause = (day: Day, { until }: CommandOf<'pause'>, context: Context): Decision => {
+  const here = counterOf(day, context);
+  if ('refusal' in here) return here;
+  const { visitId, paused } = here.state;
+  if (visitId !== null) return refuse('counterBusy', { number: day.visits.get(visitId)?.number ?? '' });
+  if (paused) return refuse('counterPaused');
+  if (until !== null && until <= context.now) return refuse('returnInThePast');
+  return happens({ type: 'counterPaused', counterId: here.counter.id, until });
+};
+
+/** The clerk is back. */
+export const resume = (day: Day, context: Context): Decision => {
+  const here = counterOf(day, context);
+  if ('refusal' in here) return here;
+  return here.state.paused ? happens({ type: 'counterResumed', counterId: here.counter.id }) : refuse('notPaused');
+};
+
+const mayLock = (day: Day, context: Context) => {
+  const { by } = context;
+  return by.kind === 'device' && by.role === 'admin' ? null : counterOf(day, context);
+};
+
+/** W5: staff lock a kiosk with a reason that visitors read. */
+export const lockKiosk = (day: Day, { kioskId, reason }: CommandOf<'lockKiosk'>, context: Context): Decision => {
+  const here = mayLock(day, context);
+  if (here && 'refusal' in here) return here;
+  if (!context.settings.kiosks.some((one) => one.id === kioskId)) return refuse('unknownKiosk');
+  return day.locks.get(kioskId) === reason ? happens() : happens({ type: 'kioskLocked', kioskId, reason });
+};
+
+/** Takes back a lock by hand. One of the timetable is taken back in the settings. */
+export const unlockKiosk = (day: Day, { kioskId }: CommandOf<'unlockKiosk'>, context: Context): Decision => {
+  const here = mayLock(day, context);
+  if (here && 'refusal' in here) return here;
+  if (!context.settings.kiosks.some((one) => one.id === kioskId)) return refuse('unknownKiosk');
+  return day.locks.has(kioskId) ? happens({ type: 'kioskUnlocked', kioskId }) : happens();
+};

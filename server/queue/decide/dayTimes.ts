@@ -1,0 +1,60 @@
+// T: the day opens, time passes, the day closes.
+import type { DayEvent } from '../../../shared/events';
+import type { Day, Visit } from '../day';
+import { dayEnd } from '../hours';
+import { type Context, type Decision, happens } from './decision';
+
+/** What the day before leaves to the next one. */
+export type Heritage = Pick<Day, 'locks' | 'printers'>;
+
+/** The first event of a day's work; bookings may stand before it. */
+export const openDay = (day: Day, heritage: Heritage): Decision =>
+  day.state === 'new'
+    ? happens({
+        type: 'dayOpened',
+        locks: Object.fromEntries(heritage.locks),
+        printers: Object.fromEntries(heritage.printers),
+      })
+    : happens();
+
+const endOf = (visit: Visit): DayEvent | null => {
+  const { id: visitId } = visit;
+  switch (visit.state) {
+    case 'waiting':
+    case 'parked':
+      return { type: 'visitLeft', visitId };
+    case 'booked':
+    case 'called':
+      return { type: 'visitMissed', visitId };
+    case 'serving':
+      return visit.counterId === null ? null : { type: 'visitFinished', visitId, counterId: visit.counterId };
+    case 'done':
+    case 'missed':
+    case 'cancelled':
+    case 'left':
+      return null;
+  }
+};
+
+/** T1: open visits get their end, counters log out. Said twice, it happens once. */
+export const closeDay = (day: Day): Decision => {
+  if (day.state === 'closed') return happens();
+  const ends = [...day.visits.values()].map(endOf).filter((event) => event !== null);
+  const closed = [...day.counters.keys()].map((counterId): DayEvent => ({ type: 'counterClosed', counterId }));
+  return happens(...ends, ...closed, { type: 'dayClosed' });
+};
+
+/** Time has passed: who was called often enough and did not come is missed (K3); a day that is over closes (T1). */
+export const tick = (day: Day, context: Context): Decision => {
+  if (day.state !== 'open') return happens();
+  const { now, settings } = context;
+  if (now >= dayEnd(day.day, settings)) return closeDay(day);
+  const { most, missedAfterSec } = settings.calls;
+  const missed: DayEvent[] = [];
+  for (const { visitId } of day.counters.values()) {
+    const visit = visitId === null ? undefined : day.visits.get(visitId);
+    if (visit?.state !== 'called' || visit.calls < most) continue;
+    if (now >= (visit.lastCallAt ?? now) + missedAfterSec * 1000) missed.push({ type: 'visitMissed', visitId: visit.id });
+  }
+  return happens(...missed);
+};

@@ -1,0 +1,119 @@
+// M: the merge policy. Who is called next, walk-ins and appointments in one order, as a pure function.
+import type { Why } from '../../shared/events';
+import type { Policy } from '../../shared/settings';
+import { MINUTE_MS } from '../../shared/time';
+
+/** Somebody who is present and waits (M1), as far as the call order looks at people. */
+export type Waiting = {
+  id: string;
+  /** The booked time of an appointment (epoch ms); null for a walk-in. */
+  slotAt: number | null;
+  /** When the ticket was drawn, or the appointment checked in (epoch ms). */
+  arrivedAt: number;
+  /** Rank in the counter's order of preference, 0 best. It only decides between equals (M6). */
+  preference?: number;
+};
+
+/** A call that was made: from the due appointments or not, and whether anybody stood in the line at that moment. */
+export type RecentCall = { due: boolean; lineWaiting: boolean };
+
+/** A place in the call order. */
+export type Call = { id: string; why: Why } & RecentCall;
+
+type MergePolicy = Pick<Policy, 'leadMin' | 'graceMin' | 'run'>;
+type Booked = Waiting & { slotAt: number };
+
+/** Whether somebody stands in the line: a walk-in, or an appointment checked in later than `grace` after its slot (C4). */
+export const standsInLine = ({ slotAt, arrivedAt }: Pick<Waiting, 'slotAt' | 'arrivedAt'>, policy: MergePolicy): boolean =>
+  slotAt === null || arrivedAt > slotAt + policy.graceMin * MINUTE_MS;
+
+/** C4: a late appointment stands in the line as if it had drawn its ticket at the slot time. */
+const ticketAt = (waiting: Waiting) => waiting.slotAt ?? waiting.arrivedAt;
+const bySlot = (a: Booked, b: Booked) =>
+  a.slotAt - b.slotAt || (a.preference ?? 0) - (b.preference ?? 0) || a.arrivedAt - b.arrivedAt;
+const byTicket = (a: Waiting, b: Waiting) =>
+  ticketAt(a) - ticketAt(b) || (a.preference ?? 0) - (b.preference ?? 0) || a.arrivedAt - b.arrivedAt;
+
+/** Due appointments that were called in a row while somebody stood in the line, counted back from the last call. */
+export const runOf = (recent: readonly RecentCall[]): number => {
+  let run = 0;
+  for (let i = recent.length - 1; i >= 0 && recent[i]?.due && recent[i]?.lineWaiting; i--) run++;
+  return run;
+};
+
+/** The call that a free counter makes at `now` (epoch ms) among those whom it may take; null when nobody is left. */
+export type TakeNext = (now: number, mayTake?: (id: string) => boolean) => Call | null;
+
+const anybody = () => true;
+const first = <One extends Waiting>(list: One[], mayTake: (id: string) => boolean) =>
+  list.find((one) => mayTake(one.id));
+const remove = <One>(list: One[], one: One) => {
+  list.splice(list.indexOf(one), 1);
+};
+
+/**
+ * Takes people out of the order one after the other. `now` may grow from take to take, so that
+ * appointments become due on the way.
+ *
+ *     D = appointments checked in until slot + grace, from slot - lead on, by slot
+ *     L = walk-ins by ticket time, and later appointments with their slot as ticket time
+ *     first(D) if D and (no L or fewer than `run` in a row), else first(L), else the not yet due one with the earliest slot
+ */
+export const startOrder = (
+  waiting: readonly Waiting[],
+  policy: MergePolicy,
+  recent: readonly RecentCall[],
+): TakeNext => {
+  const punctual: Booked[] = [];
+  const line: Waiting[] = [];
+  for (const one of waiting) {
+    if (one.slotAt === null || standsInLine(one, policy)) line.push(one);
+    else punctual.push({ ...one, slotAt: one.slotAt });
+  }
+  punctual.sort(bySlot);
+  line.sort(byTicket);
+  let run = runOf(recent);
+
+  return (now, mayTake = anybody) => {
+    const appointment = first(punctual, mayTake);
+    const ticket = first(line, mayTake);
+    const lineWaiting = ticket !== undefined;
+    const due = appointment !== undefined && now >= appointment.slotAt - policy.leadMin * MINUTE_MS;
+    if (due && (!lineWaiting || run < policy.run)) {
+      remove(punctual, appointment);
+      run = lineWaiting ? run + 1 : 0;
+      return { id: appointment.id, why: { rule: 'due', slotAt: appointment.slotAt }, due: true, lineWaiting };
+    }
+    run = 0;
+    if (lineWaiting) {
+      remove(line, ticket);
+      const why: Why = due ? { rule: 'lineAfterRun', run: policy.run } : { rule: 'line' };
+      return { id: ticket.id, why, due: false, lineWaiting };
+    }
+    if (appointment === undefined) return null;
+    remove(punctual, appointment);
+    return { id: appointment.id, why: { rule: 'early', slotAt: appointment.slotAt }, due: false, lineWaiting };
+  };
+};
+
+/**
+ * The whole call order as it stands at `now`: the first is whom a free counter calls, the rest follow as if counters
+ * became free one after the other at this very moment.
+ *
+ * @param waiting who is present; for a counter that serves only some services: those whom it may serve (M6)
+ * @param policy `leadMin`, `graceMin` in minutes, `run` as a number of appointments
+ * @param now epoch milliseconds
+ * @param recent the latest calls, oldest first; for such a counter: those of visits that it may have served. A call
+ *   that this function returned can be appended as it is. More than the last `run` calls are never looked at.
+ */
+export const callOrder = (
+  waiting: readonly Waiting[],
+  policy: MergePolicy,
+  now: number,
+  recent: readonly RecentCall[],
+): Call[] => {
+  const take = startOrder(waiting, policy, recent);
+  const order: Call[] = [];
+  for (let call = take(now); call !== null; call = take(now)) order.push(call);
+  return order;
+};

@@ -1,0 +1,185 @@
+// Everything that can be asked of the office: one schema a command, and who may ask it.
+import { z } from 'zod';
+import { printerProblemSchema } from './printing';
+import { idSchema, languageSchema, settingsSchema } from './settings';
+
+/** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
+export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+
+const serviceIds = z.array(idSchema).min(1).max(5);
+const persons = z.int().min(1).max(20);
+const visitId = tokenSchema;
+const noteSchema = z.string().trim().max(200);
+
+const drawTicket = z.strictObject({
+  type: z.literal('drawTicket'),
+  serviceIds,
+  persons,
+  language: languageSchema,
+});
+const printAgain = z.strictObject({ type: z.literal('printAgain'), visitId });
+const settleSlip = z.strictObject({ type: z.literal('settleSlip'), slipId: tokenSchema });
+const bookAppointment = z.strictObject({
+  type: z.literal('bookAppointment'),
+  serviceIds,
+  persons,
+  language: languageSchema,
+  slotAt: z.int(),
+});
+const cancelAppointment = z.strictObject({
+  type: z.literal('cancelAppointment'),
+  /** The day of the slot. */
+  day: z.iso.date(),
+  visitId,
+});
+const checkIn = z.strictObject({
+  type: z.literal('checkIn'),
+  code: z.string().trim().toUpperCase().max(20),
+  language: languageSchema,
+});
+
+const callNext = z.strictObject({ type: z.literal('callNext') });
+const callAgain = z.strictObject({ type: z.literal('callAgain'), visitId });
+const callBack = z.strictObject({ type: z.literal('callBack'), visitId });
+const begin = z.strictObject({ type: z.literal('begin'), visitId });
+const finish = z.strictObject({ type: z.literal('finish'), visitId });
+const miss = z.strictObject({ type: z.literal('miss'), visitId });
+const park = z.strictObject({ type: z.literal('park'), visitId, place: noteSchema });
+const returnToLine = z.strictObject({ type: z.literal('returnToLine'), visitId });
+const handOn = z.strictObject({
+  type: z.literal('handOn'),
+  visitId,
+  to: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('counter'), counterId: idSchema }),
+    z.strictObject({ kind: z.literal('service'), serviceId: idSchema }),
+  ]),
+  note: noteSchema,
+});
+const pause = z.strictObject({ type: z.literal('pause'), until: z.int().nullable() });
+const resume = z.strictObject({ type: z.literal('resume') });
+const logOut = z.strictObject({ type: z.literal('logOut') });
+
+const lockKiosk = z.strictObject({
+  type: z.literal('lockKiosk'),
+  kioskId: idSchema,
+  reason: z.string().trim().min(1).max(200),
+});
+const unlockKiosk = z.strictObject({ type: z.literal('unlockKiosk'), kioskId: idSchema });
+
+const changeSettings = z.strictObject({
+  type: z.literal('changeSettings'),
+  /** The version that the change was made from; another one in between is refused. */
+  version: z.int(),
+  settings: settingsSchema,
+});
+
+const openCounter = z.strictObject({ type: z.literal('openCounter'), counterId: idSchema, personId: tokenSchema });
+const tick = z.strictObject({ type: z.literal('tick') });
+const closeDay = z.strictObject({ type: z.literal('closeDay') });
+const openDay = z.strictObject({ type: z.literal('openDay') });
+const recoverSlips = z.strictObject({ type: z.literal('recoverSlips') });
+const reportSlip = z.strictObject({
+  type: z.literal('reportSlip'),
+  slipId: tokenSchema,
+  state: z.enum(['sending', 'printed', 'notSent', 'unknown']),
+  problem: printerProblemSchema.nullable(),
+});
+const reportPrinter = z.strictObject({
+  type: z.literal('reportPrinter'),
+  printerId: idSchema,
+  problems: z.array(printerProblemSchema),
+});
+
+/** Commands that devices send through the socket. */
+export const commandSchema = z.discriminatedUnion('type', [
+  drawTicket,
+  printAgain,
+  settleSlip,
+  bookAppointment,
+  cancelAppointment,
+  checkIn,
+  callNext,
+  callAgain,
+  callBack,
+  begin,
+  finish,
+  miss,
+  park,
+  returnToLine,
+  handOn,
+  pause,
+  resume,
+  logOut,
+  lockKiosk,
+  unlockKiosk,
+  changeSettings,
+]);
+
+/** Commands that only the server itself gives: after a login, by the clock, from the printers. */
+export const ownCommandSchema = z.discriminatedUnion('type', [
+  openCounter,
+  tick,
+  closeDay,
+  openDay,
+  recoverSlips,
+  reportSlip,
+  reportPrinter,
+]);
+
+export type DeviceCommand = z.infer<typeof commandSchema>;
+export type OwnCommand = z.infer<typeof ownCommandSchema>;
+export type Command = DeviceCommand | OwnCommand;
+export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
+
+/** What a browser can be, once paired. */
+export const ROLES = ['kiosk', 'display', 'counter', 'admin'] as const;
+export const roleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Which role may ask what. Of a counter, all but drawing and printing needs a clerk who is logged in. */
+export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
+  drawTicket: ['kiosk', 'counter'],
+  printAgain: ['kiosk', 'counter', 'admin'],
+  settleSlip: ['counter', 'admin'],
+  bookAppointment: ['counter', 'admin'],
+  cancelAppointment: ['counter', 'admin'],
+  checkIn: ['kiosk', 'counter'],
+  callNext: ['counter'],
+  callAgain: ['counter'],
+  callBack: ['counter'],
+  begin: ['counter'],
+  finish: ['counter'],
+  miss: ['counter'],
+  park: ['counter'],
+  returnToLine: ['counter'],
+  handOn: ['counter'],
+  pause: ['counter'],
+  resume: ['counter'],
+  logOut: ['counter'],
+  lockKiosk: ['counter', 'admin'],
+  unlockKiosk: ['counter', 'admin'],
+  changeSettings: ['admin'],
+};
+
+/** What the administration asks about devices and people; answered beside the day, never stored as an event. */
+export const accessCommandSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('invite'), role: roleSchema, stationId: idSchema }),
+  z.strictObject({ type: z.literal('revokeDevice'), deviceId: tokenSchema }),
+  z.strictObject({
+    type: z.literal('savePerson'),
+    personId: tokenSchema.nullable(),
+    name: z.string().trim().min(1).max(60),
+    /** At least ten characters; null keeps the one there is. */
+    password: z.string().min(10).max(200).nullable(),
+  }),
+  z.strictObject({ type: z.literal('removePerson'), personId: tokenSchema }),
+  z.strictObject({ type: z.literal('testSlip'), printerId: idSchema }),
+]);
+export type AccessCommand = z.infer<typeof accessCommandSchema>;
+
+/** What a device sends: a fresh id of its own making, by which a retry is known (N4), and the command. */
+export const requestSchema = z.strictObject({
+  id: tokenSchema,
+  command: z.union([commandSchema, accessCommandSchema]),
+});
+export type Request = z.infer<typeof requestSchema>;

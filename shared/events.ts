@@ -1,0 +1,122 @@
+// What has happened on a day. The list of these is the day: state, reports and audit are folds of it.
+import { z } from 'zod';
+import { tokenSchema } from './commands';
+import { forecastSchema, printerProblemSchema, slipStateSchema } from './printing';
+import { idSchema, languageSchema } from './settings';
+
+/** A ticket number: letter and three digits (N1). */
+export const numberSchema = z.string().regex(/^[A-Z]\d{3}$/);
+
+/** M8: why the call order took this visit and no other. */
+export const whySchema = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('due'), slotAt: z.int() }),
+  z.strictObject({ rule: z.literal('line') }),
+  z.strictObject({ rule: z.literal('lineAfterRun'), run: z.int() }),
+  z.strictObject({ rule: z.literal('early'), slotAt: z.int() }),
+  z.strictObject({ rule: z.literal('back') }),
+]);
+export type Why = z.infer<typeof whySchema>;
+
+/** Who stood in the line at a call, as far as counters can tell them apart. */
+export const lineGroupSchema = z.strictObject({ serviceIds: z.array(idSchema), onlyCounterId: idSchema.nullable() });
+export type LineGroup = z.infer<typeof lineGroupSchema>;
+
+const visitId = tokenSchema;
+const counterId = idSchema;
+const arrival = {
+  visitId,
+  /** The ticket page's address: chance, known to nobody but who holds the slip. */
+  key: tokenSchema,
+  serviceIds: z.array(idSchema).min(1),
+  persons: z.int(),
+  language: languageSchema,
+};
+const standing = {
+  number: numberSchema,
+  kioskId: idSchema.nullable(),
+  /** What the visitor was told (F5). */
+  peopleBefore: z.int(),
+  forecast: forecastSchema.nullable(),
+};
+
+export const eventSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('dayOpened'),
+    /** What midnight does not mend: locks by hand and printers' problems go on. */
+    locks: z.record(idSchema, z.string()),
+    printers: z.record(idSchema, z.array(printerProblemSchema)),
+  }),
+  z.strictObject({ type: z.literal('dayClosed') }),
+
+  z.strictObject({ type: z.literal('ticketDrawn'), ...arrival, ...standing }),
+  z.strictObject({ type: z.literal('appointmentBooked'), ...arrival, code: z.string(), slotAt: z.int() }),
+  z.strictObject({ type: z.literal('appointmentCancelled'), visitId }),
+  z.strictObject({
+    type: z.literal('appointmentCheckedIn'),
+    visitId,
+    ...standing,
+    language: languageSchema,
+  }),
+
+  z.strictObject({
+    type: z.literal('ticketCalled'),
+    visitId,
+    counterId,
+    why: whySchema,
+    line: z.array(lineGroupSchema),
+  }),
+  z.strictObject({ type: z.literal('ticketCalledAgain'), visitId, counterId }),
+  z.strictObject({ type: z.literal('serviceBegan'), visitId, counterId }),
+  z.strictObject({ type: z.literal('visitFinished'), visitId, counterId }),
+  z.strictObject({ type: z.literal('visitMissed'), visitId }),
+  z.strictObject({ type: z.literal('visitParked'), visitId, counterId, place: z.string() }),
+  z.strictObject({ type: z.literal('visitReturned'), visitId }),
+  z.strictObject({
+    type: z.literal('visitHandedOn'),
+    visitId,
+    counterId,
+    serviceIds: z.array(idSchema).min(1),
+    onlyCounterId: idSchema.nullable(),
+    note: z.string(),
+  }),
+  z.strictObject({ type: z.literal('visitLeft'), visitId }),
+
+  z.strictObject({ type: z.literal('counterOpened'), counterId, personId: tokenSchema }),
+  z.strictObject({ type: z.literal('counterClosed'), counterId }),
+  z.strictObject({ type: z.literal('counterPaused'), counterId, until: z.int().nullable() }),
+  z.strictObject({ type: z.literal('counterResumed'), counterId }),
+
+  z.strictObject({ type: z.literal('kioskLocked'), kioskId: idSchema, reason: z.string() }),
+  z.strictObject({ type: z.literal('kioskUnlocked'), kioskId: idSchema }),
+
+  z.strictObject({
+    type: z.literal('slipQueued'),
+    slipId: tokenSchema,
+    visitId,
+    kioskId: idSchema,
+    printerId: idSchema,
+    copy: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('slipReported'),
+    slipId: tokenSchema,
+    state: slipStateSchema,
+    problem: printerProblemSchema.nullable(),
+  }),
+  z.strictObject({ type: z.literal('slipSettled'), slipId: tokenSchema }),
+  z.strictObject({
+    type: z.literal('printerReported'),
+    printerId: idSchema,
+    problems: z.array(printerProblemSchema),
+  }),
+]);
+export type DayEvent = z.infer<typeof eventSchema>;
+export type DayEventOf<Type extends DayEvent['type']> = Extract<DayEvent, { type: Type }>;
+
+/** Who did it: a device at a station, with the person logged in there; or the office itself. */
+export type Actor =
+  | { kind: 'device'; deviceId: string; role: 'kiosk' | 'display' | 'counter' | 'admin'; stationId: string; personId: string | null }
+  | { kind: 'office' };
+
+/** An event as it is stored. `at` never runs backwards within a day. */
+export type StoredEvent = { day: string; version: number; at: number; by: Actor; commandId: string; event: DayEvent };

@@ -1,0 +1,50 @@
+// What server, printers and screens agree on about slips and printers.
+import { z } from 'zod';
+import { languageSchema } from './settings';
+
+/** P2: queued -> sending -> printed | notSent | unknown. Only `printed` was confirmed by the printer. */
+export const SLIP_STATES = ['queued', 'sending', 'printed', 'notSent', 'unknown'] as const;
+export const slipStateSchema = z.enum(SLIP_STATES);
+export type SlipState = z.infer<typeof slipStateSchema>;
+
+/** P3: what can be wrong with a printer, in the order in which it matters to the person who mends it. */
+export const PRINTER_PROBLEMS = [
+  'unreachable',
+  'unplugged',
+  'silent',
+  'coverOpen',
+  'paperOut',
+  'cutter',
+  'fault',
+  'offline',
+  'noConfirmation',
+  'paperLow',
+] as const;
+export const printerProblemSchema = z.enum(PRINTER_PROBLEMS);
+export type PrinterProblem = z.infer<typeof printerProblemSchema>;
+
+/** Problems with which slips still come out. */
+export const HARMLESS_PROBLEMS: readonly PrinterProblem[] = ['paperLow', 'noConfirmation', 'silent'];
+
+/** A range of minutes as it is told to people (F4): multiples of five. */
+export const forecastSchema = z.strictObject({ fromMin: z.int().min(0), toMin: z.int().min(0) });
+export type Forecast = z.infer<typeof forecastSchema>;
+
+/** Everything a slip says (P1), already in words where the settings have words. */
+export const slipContentSchema = z.strictObject({
+  language: languageSchema,
+  office: z.string(),
+  number: z.string(),
+  services: z.array(z.string()).min(1),
+  /** Epoch milliseconds and the zone in which date and time are printed. */
+  at: z.number(),
+  timeZone: z.string(),
+  peopleBefore: z.int().min(0),
+  forecast: forecastSchema.nullable(),
+  waitingPlace: z.string(),
+  /** Address of the ticket page; ASCII. */
+  url: z.string().regex(/^[\x21-\x7e]+$/),
+  /** A slip printed again says so. */
+  copy: z.boolean(),
+});
+export type SlipContent = z.infer<typeof slipContentSchema>;

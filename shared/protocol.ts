@@ -1,0 +1,216 @@
+// What goes over the sockets: two messages, `command` in (answered) and `snapshot` out, and what each screen may see.
+import type { Request, Role } from './commands';
+import type { Why } from './events';
+import type { Forecast, PrinterProblem, SlipState } from './printing';
+import type { Refusal } from './refusals';
+import type { Hours, Language, Settings, Text } from './settings';
+
+/** The answer to a command: what came of it, or why nothing did. */
+export type Reply<Result = unknown> = { ok: true; result: Result } | { ok: false; refusal: Refusal };
+
+/** The whole of what a screen shows, sent on connection and whenever it changes. Never a difference. */
+export type Snapshot<View = unknown> = {
+  /** Build of the server; a screen with another one reloads itself. */
+  build: string;
+  day: string;
+  /** Number of the day's last event. */
+  version: number;
+  /** The office's clock (epoch ms), and how fast it runs: 1, or more in a simulation. */
+  now: number;
+  speed: number;
+  view: View;
+};
+
+export type ClientToServer = { command: (request: Request, answer: (reply: Reply) => void) => void };
+export type ServerToClient = { snapshot: (snapshot: Snapshot) => void };
+
+/** What the handshake says in `auth`: which of the browser's devices this tab is. The proof is its cookie. */
+export type Handshake = { deviceId: string };
+
+export type PlaceWord = Settings['placeWord'];
+export type OfficeView = {
+  name: string;
+  place: string;
+  timeZone: string;
+  demonstration: boolean;
+  placeWord: PlaceWord;
+  languages: Language[];
+};
+
+export type VisitState =
+  | 'booked'
+  | 'waiting'
+  | 'called'
+  | 'serving'
+  | 'done'
+  | 'parked'
+  | 'missed'
+  | 'cancelled'
+  | 'left';
+
+/** Why a service gives no walk-in ticket now; `opensAt` is null when not within the coming week. */
+export type ClosedReason =
+  | { why: 'hours'; opensAt: number | null }
+  | { why: 'contingent' }
+  | { why: 'noCounter' };
+
+export type KioskService = {
+  id: string;
+  letter: string;
+  name: Text;
+  hours: Hours;
+  closed: ClosedReason | null;
+  /** People before somebody who draws a ticket now, and how long that may take. */
+  waiting: number;
+  forecast: Forecast | null;
+};
+export type SlipView = {
+  slipId: string;
+  visitId: string;
+  number: string;
+  state: SlipState;
+  problem: PrinterProblem | null;
+  printerId: string;
+  kioskId: string;
+  queuedAt: number;
+  /** Address of the picture that a virtual printer drew; null for paper. */
+  picture: string | null;
+};
+export type KioskView = {
+  screen: 'kiosk';
+  office: OfficeView;
+  kiosk: { id: string; name: string };
+  /** W5: the reason that visitors read, while the kiosk is locked. */
+  locked: Text | null;
+  services: KioskService[];
+  printer: { present: boolean; problems: PrinterProblem[] };
+  /** The latest slips of this kiosk, newest first. */
+  slips: SlipView[];
+};
+
+/** A line on the display. `announcement` grows with every call and call again: a larger one is announced. */
+export type CallView = { announcement: number; number: string; counter: string; calls: number; at: number };
+export type DisplayView = {
+  screen: 'display';
+  office: OfficeView;
+  /** Newest first. */
+  calls: CallView[];
+  gong: boolean;
+  /** Numbers that come next, null when the office does not show them; likewise the forecast for a new ticket. */
+  next: string[] | null;
+  forecast: Forecast | null;
+};
+
+export type VisitCard = {
+  visitId: string;
+  number: string;
+  kind: 'walkIn' | 'appointment';
+  state: VisitState;
+  services: Text[];
+  serviceIds: string[];
+  persons: number;
+  language: Language;
+  /** When it took its place in the order: ticket drawn, or slot. */
+  ticketAt: number;
+  slotAt: number | null;
+  /** Since when it is in its present state. */
+  since: number;
+  calls: number;
+  lastCallAt: number | null;
+  /** Where a parked visit is, and what was noted when it was handed on. */
+  place: string;
+  note: string;
+  why: Why | null;
+  counterName: string | null;
+};
+export type CounterView = {
+  screen: 'counter';
+  office: OfficeView;
+  counter: { id: string; name: string };
+  /** Who is logged in here; null shows the login. */
+  person: { id: string; name: string } | null;
+  paused: { since: number; until: number | null } | null;
+  /** The visitor who is called or served here. */
+  visit: VisitCard | null;
+  /** Whom "next" would call, with the reason (M8); null when there is nobody for this counter. */
+  next: VisitCard | null;
+  /** In the order in which this counter would call them. */
+  waiting: VisitCard[];
+  /** How many more wait whom other counters serve. */
+  waitingElsewhere: number;
+  parked: VisitCard[];
+  missed: VisitCard[];
+  /** Today's appointments that are not checked in yet, by slot. */
+  booked: { visitId: string; code: string; slotAt: number; services: Text[]; persons: number }[];
+  servedToday: number;
+  calls: Settings['calls'];
+  services: { id: string; name: Text }[];
+  counters: { id: string; name: string; open: boolean }[];
+  kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean }[];
+  alarms: Alarm[];
+};
+/** What staff must look after: a printer, or a slip that nobody knows to be printed. */
+export type Alarm =
+  | { kind: 'printer'; printerId: string; name: string; problems: PrinterProblem[] }
+  | { kind: 'slip'; slip: SlipView };
+
+export type DeviceView = {
+  id: string;
+  role: Role;
+  stationId: string;
+  pairedAt: number;
+  lastSeenAt: number | null;
+  online: boolean;
+};
+export type PersonView = { id: string; name: string };
+export type AdminView = {
+  screen: 'admin';
+  office: OfficeView;
+  settings: Settings;
+  settingsVersion: number;
+  devices: DeviceView[];
+  persons: PersonView[];
+  counters: { id: string; person: string | null; visit: string | null; paused: boolean }[];
+  kiosks: { id: string; locked: Text | null; lockedByHand: boolean }[];
+  printers: { id: string; problems: PrinterProblem[] }[];
+  slips: SlipView[];
+  waiting: number;
+};
+
+/** The ticket page on a visitor's phone: nothing personal. */
+export type TicketView = {
+  screen: 'ticket';
+  office: OfficeView;
+  number: string | null;
+  kind: 'walkIn' | 'appointment';
+  state: VisitState;
+  services: Text[];
+  peopleBefore: number | null;
+  forecast: Forecast | null;
+  counter: string | null;
+  calledAt: number | null;
+  waitingPlace: Text;
+};
+export type ScreenView = KioskView | DisplayView | CounterView | AdminView;
+
+/** What `drawTicket` and `checkIn` answer. */
+export type TicketResult = {
+  visitId: string;
+  number: string;
+  /** Address of the ticket page, as it stands in the QR. */
+  url: string;
+  peopleBefore: number;
+  forecast: Forecast | null;
+  /** null when there is no printer, or it is out of order (W3). */
+  slipId: string | null;
+  /** C4: checked in too late for the slot, and standing in the line instead. */
+  late: boolean;
+};
+/** What `callNext` and `callBack` answer. */
+export type CallResult = { visitId: string; number: string; why: Why };
+/** What `bookAppointment` answers. */
+export type BookingResult = { visitId: string; code: string; slotAt: number };
+/** What `invite` answers: a link that pairs the browser which opens it, once, until then. */
+export type InviteResult = { path: string; expiresAt: number };
+/** What `POST /api/pair` answers in `result`. */
+export type PairResult = { deviceId: string; role: Role; stationId: string; path: string };

@@ -1,0 +1,197 @@
+// What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
+import { z } from 'zod';
+
+/** The languages a screen or a slip can speak. German is always there and comes first. */
+export const LANGUAGES = ['de', 'en'] as const;
+export const languageSchema = z.enum(LANGUAGES);
+export type Language = z.infer<typeof languageSchema>;
+
+/** Ids of things in the settings: short, readable, fit for an address. */
+export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+
+/** A text that people read, in German and any other language. A missing language falls back to German. */
+export const textSchema = z.strictObject({
+  de: z.string().trim().min(1).max(200),
+  en: z.string().trim().min(1).max(200).optional(),
+});
+export type Text = z.infer<typeof textSchema>;
+
+const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+
+/** A span of local time on one weekday (1 Monday to 7 Sunday), `to` exclusive, both 'HH:MM'. */
+export const spanSchema = z
+  .strictObject({ weekday: z.int().min(1).max(7), from: clockTimeSchema, to: clockTimeSchema })
+  .refine((span) => span.from < span.to, { message: 'from must be before to' });
+export type Span = z.infer<typeof spanSchema>;
+
+/** Opening hours by weekday; null means always open. */
+export const hoursSchema = z.array(spanSchema).max(50).nullable();
+export type Hours = z.infer<typeof hoursSchema>;
+
+const letterSchema = z.string().regex(/^[A-HJ-NPR-Z]$/);
+
+/** Anliegen: what somebody comes for. */
+export const serviceSchema = z.strictObject({
+  id: idSchema,
+  /** First character of the ticket number (N1); several services may share one. */
+  letter: letterSchema,
+  name: textSchema,
+  /** Usual duration at the counter, in minutes: where the forecast starts from. */
+  durationMin: z.number().min(1).max(240),
+  /** When walk-ins may draw a ticket for it, inside the office's hours. */
+  walkInHours: hoursSchema,
+  /** Walk-in tickets a day (N5); null is no limit. */
+  contingent: z.int().min(0).max(999).nullable(),
+});
+export type Service = z.infer<typeof serviceSchema>;
+
+/** Schalter: where a clerk serves. */
+export const counterSchema = z.strictObject({
+  id: idSchema,
+  /** What visitors look for, without the word for the place: '3', '12 a'. */
+  name: z.string().trim().min(1).max(12),
+  /** Ids of the services that it serves; null is all of them (M6). */
+  serviceIds: z.array(idSchema).min(1).max(200).nullable(),
+  /** Services it would rather take where the call order leaves a choice (M6), best first. */
+  preferredServiceIds: z.array(idSchema).max(200),
+});
+export type Counter = z.infer<typeof counterSchema>;
+
+/** A time of the week in which the kiosk is locked by itself (W5), and the reason that visitors read. */
+export const lockTimeSchema = z.strictObject({ span: spanSchema, reason: textSchema });
+
+export const kioskSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().trim().min(1).max(60),
+  /** Printer of its slips; null is a kiosk that only shows number and QR. */
+  printerId: idSchema.nullable(),
+  lockTimes: z.array(lockTimeSchema).max(50),
+});
+export type Kiosk = z.infer<typeof kioskSchema>;
+
+export const displaySchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(60) });
+export type Display = z.infer<typeof displaySchema>;
+
+/** What a printer can do. Set by hand or by a probe; see docs/printers.md for the fields' origin. */
+export const printerProfileSchema = z.strictObject({
+  /** Encoding of the text and the number of `ESC t` that selects it: one pair, never apart. */
+  codePage: z.strictObject({ encoding: z.enum(['CP858', 'CP1252', 'CP437']), table: z.int().min(0).max(255) }),
+  /** Characters a line in font A, and printable dots: 48 and 576 for 80 mm, 32 and 384 for 58 mm. */
+  columns: z.int().min(24).max(64),
+  dots: z.int().min(200).max(832),
+  qr: z.enum(['native', 'raster']),
+  /** How the end of a slip is proved: process id, transmit status, or not at all. 'auto' tries them in this order. */
+  confirm: z.enum(['auto', 'gs-h', 'gs-r', 'none']),
+  /** With 'required' nothing is sent to a printer that does not answer first. */
+  status: z.enum(['required', 'optional', 'none']),
+});
+export type PrinterProfile = z.infer<typeof printerProfileSchema>;
+
+const hostSchema = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/);
+
+/** How bytes get to the printer. */
+export const channelSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('virtual') }),
+  z.strictObject({ kind: z.literal('network'), host: hostSchema, port: z.int().min(1).max(65535) }),
+]);
+export type ChannelSettings = z.infer<typeof channelSchema>;
+
+export const printerSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().trim().min(1).max(60),
+  channel: channelSchema,
+  profile: printerProfileSchema,
+});
+export type PrinterSettings = z.infer<typeof printerSchema>;
+
+/** The profile to start from: 80 mm paper, Epson's code page of Western Europe with the euro sign. */
+export const DEFAULT_PROFILE: PrinterProfile = {
+  codePage: { encoding: 'CP858', table: 19 },
+  columns: 48,
+  dots: 576,
+  qr: 'native',
+  confirm: 'auto',
+  status: 'optional',
+};
+
+/** The merge policy's parameters (M9), in minutes but for `run`. */
+export const policySchema = z.strictObject({
+  /** A checked-in appointment is due from so long before its slot (M2). */
+  leadMin: z.number().min(0).max(30),
+  /** Later than so long after its slot an appointment stands in the line (C4). */
+  graceMin: z.number().min(0).max(120),
+  /** So many due appointments in a row, then one from the line (M3). */
+  run: z.int().min(1).max(20),
+  /** Check-in opens so long before the slot (C2). */
+  checkInMin: z.number().min(0).max(240),
+});
+export type Policy = z.infer<typeof policySchema>;
+
+const isTimeZone = (zone: string) => {
+  try {
+    new Intl.DateTimeFormat('de', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const idsOf = (things: { id: string }[]) => new Set(things.map((thing) => thing.id));
+
+export const settingsSchema = z
+  .strictObject({
+    office: z.strictObject({
+      name: z.string().trim().min(1).max(80),
+      place: z.string().trim().max(120),
+      timeZone: z.string().refine(isTimeZone, { message: 'unknown time zone' }),
+      /** A demonstration says so on its screens and lets a counter's link log its clerk in. */
+      demonstration: z.boolean(),
+    }),
+    /** Languages offered, in the order of their buttons; the first is spoken when nobody has chosen. */
+    languages: z.array(languageSchema).min(1),
+    /** What a counter is called on every screen and slip (D5). */
+    placeWord: z.enum(['Schalter', 'Platz', 'Zimmer']),
+    /** When walk-ins are received at all. */
+    hours: hoursSchema,
+    /** Local time at which the day is closed by itself (T1). */
+    dayEndsAt: clockTimeSchema,
+    services: z.array(serviceSchema).min(1).max(200),
+    counters: z.array(counterSchema).min(1).max(100),
+    kiosks: z.array(kioskSchema).max(20),
+    displays: z.array(displaySchema).max(20),
+    printers: z.array(printerSchema).max(20),
+    /** Letter of checked-in appointments' numbers (N1). */
+    appointmentLetter: letterSchema,
+    policy: policySchema,
+    /** K3: so many calls, so long between two, and so long after the last one the visit is missed. */
+    calls: z.strictObject({
+      most: z.int().min(1).max(10),
+      pauseSec: z.int().min(0).max(300),
+      missedAfterSec: z.int().min(5).max(900),
+    }),
+    /** Where the slip sends its reader to wait. */
+    waitingPlace: textSchema,
+    display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
+  })
+  .superRefine((settings, context) => {
+    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers'] as const;
+    for (const list of lists)
+      if (idsOf(settings[list]).size < settings[list].length) refuse([list], 'an id stands twice');
+    if (!settings.languages.includes('de')) refuse(['languages'], 'German is always offered');
+    const names = new Set(settings.counters.map((counter) => counter.name));
+    if (names.size < settings.counters.length) refuse(['counters'], 'a name stands twice');
+    const services = idsOf(settings.services);
+    settings.services.forEach((service, i) => {
+      if (service.letter === settings.appointmentLetter) refuse(['services', i, 'letter'], 'the letter of appointments');
+    });
+    settings.counters.forEach((counter, i) => {
+      for (const id of [...(counter.serviceIds ?? []), ...counter.preferredServiceIds])
+        if (!services.has(id)) refuse(['counters', i], `unknown service ${id}`);
+    });
+    const printers = idsOf(settings.printers);
+    settings.kiosks.forEach((kiosk, i) => {
+      if (kiosk.printerId !== null && !printers.has(kiosk.printerId)) refuse(['kiosks', i], 'unknown printer');
+    });
+  });
+export type Settings = z.infer<typeof settingsSchema>;
