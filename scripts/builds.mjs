@@ -83,7 +83,7 @@ export const needsBuilding = () => BUILDS.some(isStale);
 
 /** Makes what is missing or stale. Refuses when a build breaks, and leaves that one marked as not made. */
 export async function buildWhatIsStale() {
-  for (const { key, sources, output, make } of BUILDS.filter(isStale)) {
+  for (const { key, sources, make } of BUILDS.filter(isStale)) {
     const made = fingerprint(sources);
     mark(key, null);
     await make(made);

@@ -11,7 +11,9 @@ const STAMP = inRoot('node_modules/.cache/wertmarke/installed');
 const MACHINE = [process.versions.modules, process.platform, process.arch].join(' ');
 
 function wanted() {
-  const lockfile = createHash('sha256').update(readFileSync(inRoot('package-lock.json'))).digest('hex');
+  const lockfile = createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .digest('hex');
   return `${MACHINE} ${lockfile}`;
 }
 
@@ -45,7 +47,9 @@ export function isInstalled() {
 function npm() {
   const running = process.env.npm_execpath ?? '';
   if (running.endsWith('npm-cli.js')) return running;
-  const beside = ['../lib/node_modules', 'node_modules'].map((folder) => join(dirname(process.execPath), folder, 'npm/bin/npm-cli.js'));
+  const beside = ['../lib/node_modules', 'node_modules'].map((folder) =>
+    join(dirname(process.execPath), folder, 'npm/bin/npm-cli.js'),
+  );
   const found = beside.find((path) => existsSync(path));
   if (found === undefined) throw refusal('npm was not found; say "npm start" instead of starting the script itself.');
   return found;

@@ -1,0 +1,53 @@
+// Three kinds of tests: node (rules, server, printers), jsdom (screens as components), browser (whole journeys).
+
+// Deliberately far from the office's zone (Europe/Berlin) and half an hour off: whoever takes the machine's zone
+// for the office's gets other days and other minutes here, and a test fails.
+process.env.TZ = 'America/St_Johns';
+
+const swc = (parser) => [
+  '@swc/jest',
+  {
+    jsc: { parser, target: 'es2023', transform: { react: { runtime: 'automatic', importSource: 'preact' } } },
+    module: { type: 'commonjs' },
+  },
+];
+
+const project = {
+  transform: {
+    '\\.m?ts$': swc({ syntax: 'typescript' }),
+    '\\.tsx$': swc({ syntax: 'typescript', tsx: true }),
+    '\\.m?js$': swc({ syntax: 'ecmascript' }),
+  },
+  // These come as ES modules only; everything else in node_modules is taken as it is.
+  transformIgnorePatterns: ['/node_modules/(?!(preact|@testing-library/preact|temporal-polyfill|temporal-utils)/)'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  // What vite does for screens: files become addresses, and a constant tells the build.
+  moduleNameMapper: { '\\.(s?css|woff2|svg|png|mp3|wav|ogg)(\\?url)?$': '<rootDir>/test/asset.ts' },
+  globals: { __BUILD__: 'test' },
+};
+
+module.exports = {
+  maxWorkers: 2,
+  projects: [
+    {
+      ...project,
+      displayName: 'node',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/'],
+    },
+    {
+      ...project,
+      displayName: 'jsdom',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/test/**/*.dom.test.tsx'],
+    },
+    {
+      ...project,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/journeys/chromium.ts',
+      // One journey at a time: a browser beside another one on two cores misses the seconds that the rules promise.
+      runner: '<rootDir>/test/journeys/one-by-one.js',
+    },
+  ],
+};
