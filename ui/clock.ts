@@ -1,0 +1,15 @@
+// The office's clock on a screen: goes on between snapshots, at the office's speed.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Snapshot } from '../shared/protocol';
+
+/** The office's time (epoch ms), renewed every `everyMs`. Between snapshots it runs on by the browser's own clock. */
+export const useOfficeNow = (snapshot: Snapshot, everyMs: number): number => {
+  const [, renew] = useState(0);
+  const received = useRef({ snapshot, at: performance.now() });
+  if (received.current.snapshot !== snapshot) received.current = { snapshot, at: performance.now() };
+  useEffect(() => {
+    const timer = setInterval(() => renew((turn) => turn + 1), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return snapshot.now + (performance.now() - received.current.at) * snapshot.speed;
+};

@@ -1,0 +1,55 @@
+// The gong before a call: two warm tones, made by the browser itself, so that no file and no voice is needed.
+
+export type Gong = {
+  /** Rings once and resolves when it is over; at once when the browser keeps pages silent. */
+  ring: () => Promise<void>;
+  /** Whether the browser wants somebody to touch the page before it may sound. */
+  isBlocked: () => boolean;
+  /** Lets it sound from now on; call it inside a tap or a key press. */
+  unlock: () => Promise<void>;
+};
+
+/** Frequency in Hz and start in seconds: a falling third, as in stations and halls. */
+const TONES = [
+  { pitch: 659.26, after: 0 },
+  { pitch: 523.25, after: 0.55 },
+];
+/** What a struck bar adds to its tone: multiple, loudness, and how fast it fades (seconds). */
+const PARTIALS = [
+  { multiple: 1, loudness: 0.5, fades: 1.4 },
+  { multiple: 2, loudness: 0.12, fades: 0.8 },
+  { multiple: 3.01, loudness: 0.05, fades: 0.35 },
+];
+const ATTACK_SEC = 0.012;
+const LENGTH_MS = 2000;
+
+const strike = (audio: AudioContext, pitch: number, at: number) => {
+  for (const { multiple, loudness, fades } of PARTIALS) {
+    const tone = new OscillatorNode(audio, { frequency: pitch * multiple });
+    const volume = new GainNode(audio, { gain: 0 });
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(loudness, at + ATTACK_SEC);
+    volume.gain.exponentialRampToValueAtTime(0.0001, at + fades);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + fades);
+  }
+};
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** A gong for this page; silent, and never blocked, in a browser without sound. */
+export const createGong = (): Gong => {
+  if (typeof AudioContext === 'undefined')
+    return { ring: () => Promise.resolve(), isBlocked: () => false, unlock: () => Promise.resolve() };
+  const audio = new AudioContext();
+  return {
+    ring: async () => {
+      if (audio.state !== 'running') return;
+      for (const { pitch, after } of TONES) strike(audio, pitch, audio.currentTime + 0.05 + after);
+      await pause(LENGTH_MS);
+    },
+    isBlocked: () => audio.state === 'suspended',
+    unlock: () => audio.resume(),
+  };
+};

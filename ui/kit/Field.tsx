@@ -1,0 +1,116 @@
+// KERN's inputs: a label, what to enter, and what is wrong with it.
+import type { ComponentChildren, InputHTMLAttributes, Ref, SelectHTMLAttributes } from 'preact';
+import { useId } from 'preact/hooks';
+import { Icon } from './Icon';
+
+type Frame = { label: ComponentChildren; hint?: ComponentChildren; error?: ComponentChildren };
+type Described = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean };
+
+const FieldFrame = ({
+  label,
+  hint,
+  error,
+  control,
+}: Frame & { control: (described: Described) => ComponentChildren }) => {
+  const id = useId();
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div class={`kern-form-input${error ? ' kern-form-input--error' : ''}`}>
+      <label class="kern-label" for={id}>
+        {label}
+      </label>
+      {hint && (
+        <div class="kern-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      {control({
+        id,
+        ...(describedBy && { 'aria-describedby': describedBy }),
+        ...(error && { 'aria-invalid': true }),
+      })}
+      {error && (
+        <p class="kern-error" id={`${id}-error`} role="alert">
+          <Icon name="danger" />
+          <span class="kern-body">{error}</span>
+        </p>
+      )}
+    </div>
+  );
+};
+
+// One object each, because each type of input allows other attributes.
+const TYPES = {
+  text: { type: 'text' },
+  password: { type: 'password' },
+  number: { type: 'number' },
+  time: { type: 'time' },
+  date: { type: 'date' },
+} as const;
+
+export type FieldProps = Frame & {
+  value: string;
+  onInput: (value: string) => void;
+  inputRef?: Ref<HTMLInputElement>;
+  type?: keyof typeof TYPES;
+} & Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    'autocomplete' | 'inputMode' | 'maxLength' | 'min' | 'max' | 'step' | 'required' | 'disabled' | 'name'
+  >;
+
+export const Field = ({ label, hint, error, value, onInput, inputRef, type = 'text', ...rest }: FieldProps) => (
+  <FieldFrame
+    label={label}
+    hint={hint}
+    error={error}
+    control={(described) => (
+      <input
+        {...rest}
+        {...described}
+        {...TYPES[type]}
+        class={`kern-form-input__input${error ? ' kern-form-input__input--error' : ''}`}
+        value={value}
+        ref={inputRef ?? null}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    )}
+  />
+);
+
+export type SelectProps<Value extends string> = Frame & {
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+} & Pick<SelectHTMLAttributes<HTMLSelectElement>, 'required' | 'disabled' | 'name'>;
+
+/** One of a few; `onChange` only ever gets a value of the options. */
+export const Select = <Value extends string>(props: SelectProps<Value>) => {
+  const { label, hint, error, value, options, onChange, ...rest } = props;
+  return (
+    <FieldFrame
+      label={label}
+      hint={hint}
+      error={error}
+      control={(described) => (
+        <div class="kern-form-input__select-wrapper">
+          <select
+            {...rest}
+            {...described}
+            class={`kern-form-input__select${error ? ' kern-form-input__select--error' : ''}`}
+            value={value}
+            onChange={(event) => {
+              const chosen = options[event.currentTarget.selectedIndex];
+              if (chosen) onChange(chosen.value);
+            }}
+          >
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    />
+  );
+};

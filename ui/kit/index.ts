@@ -1,0 +1,12 @@
+// The few components that screens share.
+export { Alert } from './Alert';
+export { Button } from './Button';
+export { Clock } from './Clock';
+export { Confirm, Dialog } from './Dialog';
+export { Field, Select } from './Field';
+export { Icon, type IconName } from './Icon';
+export { LanguageSwitch } from './LanguageSwitch';
+export { OfflineBanner } from './OfflineBanner';
+export { Qr } from './Qr';
+export { StatusText } from './StatusText';
+export { TicketNumber } from './TicketNumber';

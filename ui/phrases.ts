@@ -1,0 +1,59 @@
+// Sentences that are put together from values: a place, a forecast, a reason, a refusal with a time in it.
+import type { Why } from '../shared/events';
+import type { Forecast } from '../shared/printing';
+import type { ClosedReason, PlaceWord } from '../shared/protocol';
+import type { SpokenRefusal, Words } from '../shared/words';
+import { formatTime, isSameDay } from './time';
+
+/** 'Schalter 3', 'Room 12 a'. */
+export const placePhrase = (words: Words, placeWord: PlaceWord, name: string): string =>
+  words.t('place.with', { place: words.t(`place.${placeWord}`), name });
+
+/** '15 bis 25 Minuten', 'unter 5 Minuten'; says so when there is no forecast. */
+export const forecastPhrase = (words: Words, forecast: Forecast | null): string => {
+  if (forecast === null) return words.t('forecast.none');
+  const { fromMin: from, toMin: to } = forecast;
+  if (from === 0) return words.t('forecast.under', { to: Math.max(to, 5) });
+  return from === to ? words.t('forecast.about', { to }) : words.t('forecast.between', { from, to });
+};
+
+/** '3 Personen warten', 'Niemand wartet'. */
+export const waitingPhrase = (words: Words, count: number): string =>
+  count === 0 ? words.t('waiting.none') : words.count('waiting', count);
+
+/** 'Vor Ihnen …': how many stand before a visitor. */
+export const beforePhrase = (words: Words, count: number): string =>
+  count === 0 ? words.t('before.none') : words.count('before', count);
+
+/** M8: why the call order took a visit. */
+export const whyPhrase = (words: Words, why: Why, timeZone: string): string => {
+  const time = (at: number) => formatTime(at, 'time', timeZone, words.language);
+  switch (why.rule) {
+    case 'due':
+      return words.t('why.due', { time: time(why.slotAt) });
+    case 'early':
+      return words.t('why.early', { time: time(why.slotAt) });
+    case 'lineAfterRun':
+      return why.run === 2 ? words.t('why.lineAfterRun.two') : words.count('why.lineAfterRun', why.run);
+    case 'line':
+      return words.t('why.line');
+    case 'back':
+      return words.t('why.back');
+  }
+};
+
+/** W1: why a service gives no ticket at `now`, and from when it does. */
+export const closedPhrase = (words: Words, closed: ClosedReason, now: number, timeZone: string): string => {
+  if (closed.why !== 'hours') return words.t(`closed.${closed.why}`);
+  if (closed.opensAt === null) return words.t('closed.hours');
+  const time = formatTime(closed.opensAt, 'time', timeZone, words.language);
+  if (isSameDay(closed.opensAt, now, timeZone)) return words.t('closed.hoursUntilToday', { time });
+  return words.t('closed.hoursUntil', { time, date: formatTime(closed.opensAt, 'date', timeZone, words.language) });
+};
+
+/** A refusal as a sentence; an instant in `from` becomes a time of day. */
+export const refusalPhrase = (words: Words, { code, values }: SpokenRefusal, timeZone: string): string => {
+  const { from } = values;
+  if (typeof from !== 'number') return words.refusal({ code, values });
+  return words.refusal({ code, values: { ...values, from: formatTime(from, 'time', timeZone, words.language) } });
+};

@@ -1,0 +1,24 @@
+// The language that a part of a screen speaks: given once, near the top, and taken wherever words stand.
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useLayoutEffect } from 'preact/hooks';
+import type { Language } from '../shared/settings';
+import { type Words, wordsOf } from '../shared/words';
+
+const Spoken = createContext<Words>(wordsOf('de'));
+
+/** Everything inside speaks this language. */
+export const Speaking = ({ language, children }: { language: Language; children: ComponentChildren }) => (
+  <Spoken.Provider value={wordsOf(language)}>{children}</Spoken.Provider>
+);
+
+/** The words of the language that is spoken here; German where nobody has said which. */
+export const useWords = (): Words => useContext(Spoken);
+
+/** Keeps the document's title and language as they are on the screen. */
+export const usePage = (title: string): void => {
+  const { language } = useWords();
+  useLayoutEffect(() => {
+    document.title = title;
+    document.documentElement.lang = language;
+  }, [title, language]);
+};
