@@ -134,8 +134,9 @@ export type CounterView = {
   visit: VisitCard | null;
   /** Whom "next" would call, with the reason (M8); null when there is nobody for this counter. */
   next: VisitCard | null;
-  /** In the order in which this counter would call them. */
+  /** The first forty in the order in which this counter would call them, and how many there are. */
   waiting: VisitCard[];
+  waitingCount: number;
   /** How many more wait whom other counters serve. */
   waitingElsewhere: number;
   parked: VisitCard[];

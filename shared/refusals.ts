@@ -46,10 +46,10 @@ export const REFUSALS = [
   'unknownPerson',
   'unknownSlip',
   'nameTaken',
+  'passwordMissing',
   'settingsChangedMeanwhile',
   'settingsInvalid',
   'counterInUse',
-  'lastOfItsKind',
   // pairing and login
   'linkUsedOrExpired',
   'wrongLogin',

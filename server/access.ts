@@ -1,0 +1,82 @@
+// What the administration asks about devices, people and printers beside the day.
+import type { AccessCommand } from '../shared/commands';
+import type { InviteResult, Reply } from '../shared/protocol';
+import { type RefusalCode, refuse } from '../shared/refusals';
+import type { Settings } from '../shared/settings';
+import type { Branch } from './branch';
+import type { Devices, Invitation } from './devices';
+import type { Persons } from './persons';
+
+export type AccessParts = {
+  branch: Branch;
+  devices: Devices;
+  persons: Persons;
+  hangUp: (deviceId: string) => void;
+  /** Told when devices or people have changed. */
+  changed: () => void;
+  /** Prints a slip to try a printer; its id, null when the settings have no such printer. */
+  printTestSlip: (printerId: string) => string | null;
+};
+
+const done = (result: unknown): Reply => ({ ok: true, result });
+const refused = (code: RefusalCode): Reply => ({ ok: false, ...refuse(code) });
+
+/** Ids of what a browser can be paired as, by role. The administration is one place. */
+export const stationsOf = (settings: Settings): { role: Invitation['role']; stationId: string; name: string }[] => [
+  ...settings.kiosks.map(({ id, name }) => ({ role: 'kiosk' as const, stationId: id, name })),
+  ...settings.displays.map(({ id, name }) => ({ role: 'display' as const, stationId: id, name })),
+  ...settings.counters.map(({ id, name }) => ({ role: 'counter' as const, stationId: id, name })),
+  { role: 'admin', stationId: 'admin', name: '' },
+];
+
+/** A link's path: it pairs the browser that opens it, once. The code stands behind the #, where no log sees it. */
+export const pairingPath = (role: Invitation['role'], code: string): string => `/${role}/#pair=${code}`;
+
+export const createAccess = (parts: AccessParts) => {
+  const { branch, devices, persons } = parts;
+
+  const invite = (role: Invitation['role'], stationId: string): Reply => {
+    const exists = stationsOf(branch.settings()).some((one) => one.role === role && one.stationId === stationId);
+    if (!exists) return refused('unknownStation');
+    const { code, expiresAt } = devices.invite({ role, stationId, personId: null });
+    const result: InviteResult = { path: pairingPath(role, code), expiresAt };
+    return done(result);
+  };
+
+  const revoke = (deviceId: string): Reply => {
+    if (!devices.revoke(deviceId)) return refused('unknownDevice');
+    parts.hangUp(deviceId);
+    parts.changed();
+    return done(null);
+  };
+
+  const savePerson = async (command: Extract<AccessCommand, { type: 'savePerson' }>): Promise<Reply> => {
+    const saved = await persons.save(command.personId, command.name, command.password);
+    if (typeof saved === 'string') return refused(saved);
+    parts.changed();
+    return done({ personId: saved.id });
+  };
+
+  const removePerson = (personId: string): Reply => {
+    if (!persons.remove(personId)) return refused('unknownPerson');
+    parts.changed();
+    return done(null);
+  };
+
+  return async (command: AccessCommand): Promise<Reply> => {
+    switch (command.type) {
+      case 'invite':
+        return invite(command.role, command.stationId);
+      case 'revokeDevice':
+        return revoke(command.deviceId);
+      case 'savePerson':
+        return savePerson(command);
+      case 'removePerson':
+        return removePerson(command.personId);
+      case 'testSlip': {
+        const slipId = parts.printTestSlip(command.printerId);
+        return slipId === null ? refused('unknownPrinter') : done({ slipId });
+      }
+    }
+  };
+};

@@ -1,0 +1,138 @@
+// The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAccess, pairingPath, stationsOf } from './access';
+import { createBranch } from './branch';
+import { createDevices } from './devices';
+import { createOfficeHttp, type Health } from './http';
+import type { Logger } from './log';
+import { demonstrationClerks, demonstrationOffice } from './office';
+import { createPersons } from './persons';
+import { createPublicHttp, openTicketSockets } from './publicPort';
+import { createScreens } from './screens';
+import { createSlips } from './slips';
+import { hangUp, listen, openOfficeSockets } from './sockets';
+import { openStore } from './store';
+
+export type AppParts = {
+  /** Path of the database file. */
+  file: string;
+  /** Epoch milliseconds; `speed` is how fast it runs, 1 for the real one. */
+  clock: () => number;
+  speed: number;
+  log: Logger;
+  health: Health;
+  screensDir: string;
+  /** Addresses to listen on; port 0 takes a free one. Without a host, on all addresses. */
+  host: string | undefined;
+  port: number;
+  publicPort: number;
+  /** How visitors' phones reach the public port, for the QR: without a slash at the end. */
+  publicUrl: (port: number) => string;
+};
+
+/** A link that pairs the browser which opens it, and what that makes of it. */
+export type PairingLink = { role: 'kiosk' | 'display' | 'counter' | 'admin'; stationId: string; name: string; path: string };
+
+const TICK_MS = 1000;
+/** Screens hear the time so often even when nothing happens. */
+const QUIET_TICKS = 10;
+
+const listenOn = (server: HttpServer, port: number, host: string | undefined): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+
+/** Starts an office. Rejects when a port is taken or the file cannot be used; nothing is left running then. */
+export const createApp = async (parts: AppParts) => {
+  const { clock, log, health, screensDir, speed } = parts;
+  const store = openStore(parts.file);
+  const publicServer = createServer();
+  const officeServer = createServer();
+  let publicPort: number;
+  let port: number;
+  try {
+    publicPort = await listenOn(publicServer, parts.publicPort, parts.host);
+    port = await listenOn(officeServer, parts.port, parts.host);
+  } catch (error) {
+    publicServer.close();
+    store.close();
+    throw error;
+  }
+  const ticketUrl = (key: string) => `${parts.publicUrl(publicPort)}/t/${key}`;
+
+  const branch = createBranch({ store, clock, log, firstSettings: demonstrationOffice, ticketUrl });
+  const devices = createDevices(store, clock);
+  const persons = createPersons(store, clock);
+  const passwords = await demonstrationClerks(branch.settings(), persons);
+  await branch.handleOwn({ type: 'recoverSlips' });
+  const slips = createSlips({ branch, log, ticketUrl });
+
+  const io = openOfficeSockets(officeServer, { devices, persons });
+  const screens = createScreens({ io, branch, devices, persons, build: health.build, speed });
+  const tickets = openTicketSockets({ http: publicServer, branch, build: health.build, speed });
+  const changed = () => {
+    screens.changed();
+    tickets.changed();
+  };
+  const answerAccess = createAccess({
+    branch,
+    devices,
+    persons,
+    changed,
+    hangUp: (deviceId) => hangUp(io, deviceId),
+    printTestSlip: slips.printTestSlip,
+  });
+  branch.subscribe(changed);
+  io.on('connection', (socket) => {
+    listen(socket, { branch, log, answerAccess });
+    screens.admit(socket);
+  });
+  officeServer.on(
+    'request',
+    createOfficeHttp({ health, screensDir, branch, devices, persons, log, changed, pictureOf: slips.picture }),
+  );
+  publicServer.on('request', createPublicHttp(health, screensDir, log));
+
+  let ticks = 0;
+  let minute = 0;
+  const ticking = setInterval(async () => {
+    await branch.handleOwn({ type: 'tick' });
+    const nowMinute = Math.floor(branch.now() / 60_000);
+    if (++ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed();
+    minute = nowMinute;
+  }, TICK_MS);
+
+  return {
+    port,
+    publicPort,
+    branch,
+    /** Passwords of the demonstration's clerks by name; only at the start that made them. */
+    passwords,
+    /** A fresh link for every screen. In a demonstration a counter's link logs its clerk in as well. */
+    links: (): PairingLink[] => {
+      const clerks = branch.settings().office.demonstration ? persons.list() : [];
+      const counterIds = branch.settings().counters.map((counter) => counter.id);
+      return stationsOf(branch.settings()).map(({ role, stationId, name }) => {
+        const clerk = role === 'counter' ? clerks[counterIds.indexOf(stationId)] : undefined;
+        const { code } = devices.invite({ role, stationId, personId: clerk?.id ?? null });
+        return { role, stationId, name, path: pairingPath(role, code) };
+      });
+    },
+    /** Ends in order: no command is cut in half, no slip is lost. */
+    close: async (): Promise<void> => {
+      clearInterval(ticking);
+      screens.stop();
+      await io.close();
+      await tickets.close();
+      await slips.close();
+      await branch.handleOwn({ type: 'tick' });
+      store.close();
+    },
+  };
+};
+export type App = Awaited<ReturnType<typeof createApp>>;

@@ -1,0 +1,201 @@
+// The office port over HTTP: screens, pairing, login, slips' pictures, health. Nothing changes by GET.
+import { join } from 'node:path';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { z } from 'zod';
+import { ROLES, tokenSchema } from '../shared/commands';
+import type { PairResult, PersonView, Reply } from '../shared/protocol';
+import { type RefusalCode, refuse } from '../shared/refusals';
+import { createAttempts } from './attempts';
+import type { Branch } from './branch';
+import type { Device, Devices } from './devices';
+import type { Logger } from './log';
+import type { Persons } from './persons';
+import { deviceCookie, isFromOwnPage, personCookie, proofOf } from './proof';
+import { newToken } from './tokens';
+
+export type Health = { version: string; build: string };
+
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  malformed: 400,
+  linkUsedOrExpired: 403,
+  notPaired: 403,
+  notAllowed: 403,
+  wrongLogin: 403,
+  tooLarge: 413,
+  tooMany: 429,
+};
+
+/** Refuses a request in the form of every reply. */
+export const refuseRequest = (
+  response: Response,
+  code: RefusalCode,
+  values: Record<string, string | number> = {},
+): void => {
+  const reply: Reply = { ok: false, ...refuse(code, values) };
+  response.status(STATUS[code] ?? 409).json(reply);
+};
+
+const answerError =
+  (log: Logger): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status: unknown = error?.status;
+    if (status === 413) return refuseRequest(response, 'tooLarge', { most: 8000 });
+    if (typeof status === 'number' && status >= 400 && status < 500)
+      return refuseRequest(response, 'malformed', { where: '', what: '' });
+    log.error({ error }, 'a request failed');
+    response.status(500).json({ ok: false, ...refuse('storageFailed') });
+  };
+
+/** What both ports have: strict headers, health, JSON bodies of a few thousand characters. */
+export const createHttp = (health: Health): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          connectSrc: ["'self'"],
+          manifestSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      // These three mean something only behind https; on a plain-http address they are errors in every console.
+      strictTransportSecurity: false,
+      crossOriginOpenerPolicy: false,
+      originAgentCluster: false,
+    }),
+  );
+  app.get('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ ok: true, ...health });
+  });
+  app.use(express.json({ limit: 8000 }));
+  return app;
+};
+
+/** Ends an app: what no route knew, and what went wrong on the way. */
+export const closeHttp = (app: Express, log: Logger): void => {
+  app.use((_request, response) => {
+    response.status(404).type('text/plain; charset=utf-8').send('Diese Seite gibt es nicht.\nThere is no such page.\n');
+  });
+  app.use(answerError(log));
+};
+
+/** The built screens' shared files, which carry a hash in their names and never change. */
+export const serveAssets = (app: Express, screensDir: string, folders: readonly string[]): void => {
+  for (const folder of ['assets', ...folders]) {
+    app.use(
+      `/${folder}`,
+      express.static(join(screensDir, folder), { index: false, immutable: true, maxAge: '365d', fallthrough: true }),
+    );
+  }
+};
+
+/** A screen's page: always the newest, so that it names the newest files. */
+export const sendPage = (response: Response, screensDir: string, screen: string): void => {
+  response.set('Cache-Control', 'no-cache').sendFile(join(screensDir, screen, 'index.html'));
+};
+
+export type OfficeHttpParts = {
+  health: Health;
+  screensDir: string;
+  branch: Branch;
+  devices: Devices;
+  persons: Persons;
+  log: Logger;
+  /** A virtual printer's picture of a slip (SVG), null if there is none. */
+  pictureOf: (slipId: string) => string | null;
+  changed: () => void;
+};
+
+const pairSchema = z.strictObject({ code: tokenSchema });
+const loginSchema = z.strictObject({
+  deviceId: tokenSchema,
+  name: z.string().trim().max(60),
+  password: z.string().max(200),
+});
+const YEARS_MS = 5 * 365 * 24 * 3_600_000;
+
+/** The office port's app. */
+export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
+  const { branch, devices, persons, screensDir } = parts;
+  const app = createHttp(parts.health);
+  const pairings = createAttempts(20, 60);
+  const logins = createAttempts(8, 120);
+  const address = (request: Request) => request.ip ?? '';
+
+  const setCookie = (response: Response, name: string, secret: string, maxAge: number) =>
+    response.cookie(name, secret, { httpOnly: true, sameSite: 'strict', path: '/', maxAge });
+
+  const enter = async (response: Response, device: Device, person: PersonView): Promise<Reply> => {
+    const by = { kind: 'device', deviceId: device.id, role: device.role, stationId: device.stationId } as const;
+    const command = { type: 'openCounter', counterId: device.stationId, personId: person.id } as const;
+    const reply = await branch.handle({ id: newToken(), by: { ...by, personId: person.id }, command });
+    if (!reply.ok) return reply;
+    const { secret, expiresAt } = persons.openSession(person.id, device.id);
+    setCookie(response, personCookie(device.id), secret, expiresAt - branch.now());
+    return { ok: true, result: { person } };
+  };
+
+  app.post('/api/{*path}', (request, response, next) => {
+    if (isFromOwnPage(request.headers) && request.is('application/json')) next();
+    else refuseRequest(response, 'notAllowed');
+  });
+
+  app.post('/api/pair', async (request, response) => {
+    const wait = await pairings.count(address(request));
+    if (wait !== null) return refuseRequest(response, 'tooMany', { seconds: wait });
+    const body = pairSchema.safeParse(request.body);
+    const paired = body.success ? devices.pair(body.data.code) : null;
+    if (paired === null) return refuseRequest(response, 'linkUsedOrExpired');
+    const { device, secret, personId } = paired;
+    setCookie(response, deviceCookie(device.id), secret, YEARS_MS);
+    const person = persons.list().find((one) => one.id === personId);
+    if (person) await enter(response, device, person);
+    parts.changed();
+    const { id: deviceId, role, stationId } = device;
+    const result: PairResult = { deviceId, role, stationId, path: `/${role}/?device=${deviceId}` };
+    response.json({ ok: true, result });
+  });
+
+  app.post('/api/login', async (request, response) => {
+    const body = loginSchema.safeParse(request.body);
+    if (!body.success) return refuseRequest(response, 'malformed', { where: 'login', what: '' });
+    const { deviceId, name, password } = body.data;
+    const device = proofOf(parts, request.headers.cookie, deviceId)?.device;
+    if (device === undefined) return refuseRequest(response, 'notPaired');
+    if (device.role !== 'counter') return refuseRequest(response, 'notAllowed');
+    const key = `${deviceId}:${name}`;
+    const wait = await logins.count(key);
+    if (wait !== null) return refuseRequest(response, 'tooMany', { seconds: wait });
+    const person = await persons.check(name, password);
+    if (person === null) return refuseRequest(response, 'wrongLogin');
+    await logins.forgive(key);
+    const reply = await enter(response, device, person);
+    if (reply.ok) response.json(reply);
+    else refuseRequest(response, reply.refusal.code, reply.refusal.values);
+  });
+
+  app.get('/slips/:file', (request, response, next) => {
+    const deviceId = tokenSchema.safeParse(request.query['device']);
+    const proof = deviceId.success ? proofOf(parts, request.headers.cookie, deviceId.data) : null;
+    if (proof === null) return refuseRequest(response, 'notPaired');
+    const picture = parts.pictureOf(request.params.file.replace(/\.svg$/, ''));
+    if (picture === null) return next();
+    response.set('Cache-Control', 'no-store').type('image/svg+xml').send(picture);
+  });
+
+  serveAssets(app, screensDir, ROLES);
+  for (const role of ROLES) app.get(`/${role}/`, (_request, response) => sendPage(response, screensDir, role));
+  closeHttp(app, parts.log);
+  return app;
+};

@@ -1,0 +1,63 @@
+// The shape of the database, step by step. A step that has been released is never changed; a new one is added.
+import type { Database } from 'better-sqlite3';
+
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE events (
+    day TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    command_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (day, version)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE answers (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    reply TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE settings (
+    version INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    settings TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE devices (
+    id TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    station_id TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    paired_at INTEGER NOT NULL,
+    last_seen_at INTEGER,
+    revoked_at INTEGER
+  ) STRICT;
+  CREATE TABLE persons (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    removed_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX persons_by_name ON persons (name) WHERE removed_at IS NULL;
+  CREATE TABLE sessions (
+    token_hash TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  `,
+];
+
+/** Brings a database of any earlier version to today's shape, each step whole or not at all. */
+export const migrate = (database: Database): void => {
+  const done = Number(database.pragma('user_version', { simple: true }));
+  if (done > STEPS.length) throw new Error(`the data is of a newer version (${done}) than this program (${STEPS.length})`);
+  STEPS.slice(done).forEach((step, i) => {
+    database.transaction(() => {
+      database.exec(step);
+      database.pragma(`user_version = ${done + i + 1}`);
+    })();
+  });
+};

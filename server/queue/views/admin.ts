@@ -1,0 +1,31 @@
+// What the administration sees: settings, devices, people, printers, locks.
+import type { AdminView, DeviceView, PersonView } from '../../../shared/protocol';
+import type { Day } from '../day';
+import { latestSlips, lockView, officeView, type Scene, slipView } from './parts';
+
+const LATEST_SLIPS = 12;
+
+/** What stands beside the day: devices, people, and which version of the settings is shown. */
+export type Beside = { settingsVersion: number; devices: DeviceView[]; persons: PersonView[] };
+
+export const adminView = (day: Day, scene: Scene, { settingsVersion, devices, persons }: Beside): AdminView => {
+  const { settings } = scene;
+  return {
+    screen: 'admin',
+    office: officeView(settings),
+    settings,
+    settingsVersion,
+    devices,
+    persons,
+    counters: settings.counters.map(({ id }) => {
+      const state = day.counters.get(id);
+      const visit = state?.visitId ? day.visits.get(state.visitId) : undefined;
+      const person = persons.find((one) => one.id === state?.personId)?.name ?? null;
+      return { id, person, visit: visit?.number ?? null, paused: Boolean(state?.paused) };
+    }),
+    kiosks: settings.kiosks.map(({ id }) => lockView(day, scene, id)),
+    printers: settings.printers.map(({ id }) => ({ id, problems: day.printers.get(id) ?? [] })),
+    slips: latestSlips(day, () => true, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
+    waiting: day.waiting.size,
+  };
+};

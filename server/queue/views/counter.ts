@@ -1,0 +1,115 @@
+// What a counter sees: its visitor, whom it would call next and why, who waits, and what needs looking after.
+import type { Alarm, CounterView, PersonView, VisitCard } from '../../../shared/protocol';
+import type { Counter } from '../../../shared/settings';
+import { type Day, isOpen, type Slip, type Visit } from '../day';
+import { counterOrder, mayServe } from '../order';
+import { latestSlips, lockView, officeView, type Scene, serviceNames, slipView, visitCard } from './parts';
+
+const MOST_ALARMS = 10;
+const SHOWN_WAITING = 40;
+
+/** P2: a slip that may be missing: not sent, or sent without proof to a printer that usually gives it. */
+const isDoubtful = (day: Day, slip: Slip): boolean => {
+  if (slip.settled) return false;
+  const visit = day.visits.get(slip.visitId);
+  if (visit?.state !== 'waiting') return false;
+  return slip.state === 'notSent' || (slip.state === 'unknown' && slip.problem !== 'silent');
+};
+
+/** Only the latest slip of a visit counts: a reprint settles the one before. */
+const doubtfulSlips = (day: Day): Slip[] => {
+  const latest = new Map([...day.slips.values()].map((slip) => [slip.visitId, slip.id]));
+  return latestSlips(day, (slip) => latest.get(slip.visitId) === slip.id && isDoubtful(day, slip), MOST_ALARMS);
+};
+
+/** P3, W3: printers with problems, and slips of which nobody knows that they are on paper. */
+export const alarms = (day: Day, scene: Scene): Alarm[] => {
+  const printers = scene.settings.printers.flatMap(({ id, name }): Alarm[] => {
+    const problems = day.printers.get(id) ?? [];
+    return problems.length > 0 ? [{ kind: 'printer', printerId: id, name, problems }] : [];
+  });
+  return [...printers, ...doubtfulSlips(day).map((slip): Alarm => ({ kind: 'slip', slip: slipView(day, scene, slip) }))];
+};
+
+const inState = (day: Day, { settings }: Scene, state: Visit['state']): VisitCard[] =>
+  [...day.visits.values()]
+    .filter((visit) => visit.state === state && visit.number !== null && isOpen(visit))
+    .sort((a, b) => a.since - b.since)
+    .map((visit) => visitCard(visit, settings, null));
+
+const bookedToday = (day: Day, { settings }: Scene): CounterView['booked'] =>
+  [...day.byCode.values()]
+    .filter((visit) => visit.state === 'booked')
+    .sort((a, b) => (a.slotAt ?? 0) - (b.slotAt ?? 0))
+    .map((visit) => ({
+      visitId: visit.id,
+      code: visit.code ?? '',
+      slotAt: visit.slotAt ?? 0,
+      services: serviceNames(settings, visit.serviceIds),
+      persons: visit.persons,
+    }));
+
+type Queue = Pick<CounterView, 'next' | 'waiting' | 'waitingCount' | 'waitingElsewhere'>;
+
+const queueOf = (day: Day, { settings, now }: Scene, counter: Counter): Queue => {
+  const order = counterOrder(day, settings, counter, now);
+  const waiting = order.slice(0, SHOWN_WAITING).flatMap((call) => {
+    const visit = day.visits.get(call.id);
+    return visit ? [visitCard(visit, settings, call.why)] : [];
+  });
+  const waitingElsewhere = [...day.waiting.values()].filter((visit) => !mayServe(day, counter, visit)).length;
+  return { next: waiting[0] ?? null, waiting, waitingCount: order.length, waitingElsewhere };
+};
+
+const LOGGED_OUT = {
+  person: null,
+  paused: null,
+  visit: null,
+  next: null,
+  waiting: [],
+  waitingCount: 0,
+  waitingElsewhere: 0,
+  parked: [],
+  missed: [],
+  booked: [],
+  alarms: [],
+};
+
+/**
+ * K1. `person` is who proved to be logged in at this screen; to anybody but the counter's clerk it shows the login.
+ * A counter that the settings do not name: null.
+ */
+export const counterView = (
+  day: Day,
+  scene: Scene,
+  counterId: string,
+  person: PersonView | null,
+): CounterView | null => {
+  const { settings } = scene;
+  const counter = settings.counters.find((one) => one.id === counterId);
+  if (counter === undefined) return null;
+  const common = {
+    screen: 'counter' as const,
+    office: officeView(settings),
+    counter: { id: counter.id, name: counter.name },
+    servedToday: day.served.get(counterId) ?? 0,
+    calls: settings.calls,
+    services: settings.services.map(({ id, name }) => ({ id, name })),
+    counters: settings.counters.map(({ id, name }) => ({ id, name, open: day.counters.has(id) })),
+    kiosks: settings.kiosks.map(({ id, name }) => ({ name, ...lockView(day, scene, id) })),
+  };
+  const state = day.counters.get(counterId);
+  if (state === undefined || state.personId !== person?.id) return { ...common, ...LOGGED_OUT };
+  const visit = state.visitId === null ? undefined : day.visits.get(state.visitId);
+  return {
+    ...common,
+    ...queueOf(day, scene, counter),
+    person,
+    paused: state.paused,
+    visit: visit ? visitCard(visit, settings, null) : null,
+    parked: inState(day, scene, 'parked'),
+    missed: inState(day, scene, 'missed'),
+    booked: bookedToday(day, scene),
+    alarms: alarms(day, scene),
+  };
+};

@@ -1,0 +1,44 @@
+// What the waiting room sees: numbers and counters, never more.
+import type { CallView, DisplayView } from '../../../shared/protocol';
+import type { Day } from '../day';
+import { projectCalls, toldRange } from '../forecast';
+import { officeOrder } from '../order';
+import { counterName, officeView, type Scene } from './parts';
+
+const LATEST_CALLS = 8;
+const NEXT_NUMBERS = 6;
+
+/** Each visit stands there once, with its latest call. */
+const latestCalls = (day: Day, { settings }: Scene): CallView[] => {
+  const calls = new Map<string, CallView>();
+  for (let i = day.announcements.length - 1; i >= 0 && calls.size < LATEST_CALLS; i--) {
+    const said = day.announcements[i];
+    const visit = said && day.visits.get(said.visitId);
+    if (!said || !visit || visit.number === null || calls.has(visit.id)) continue;
+    const counter = counterName(settings, said.counterId) ?? '';
+    const again = visit.lastCallAt === said.at ? visit.calls : 1;
+    calls.set(visit.id, { announcement: said.announcement, number: visit.number, counter, calls: again, at: said.at });
+  }
+  return [...calls.values()];
+};
+
+const newcomerForecast = (day: Day, { settings, now }: Scene) => {
+  const newcomer = { id: 'newcomer', serviceIds: [], onlyCounterId: null };
+  const minutes = projectCalls(day, settings, now, newcomer).get(newcomer.id);
+  return minutes === undefined ? null : toldRange(minutes);
+};
+
+/** D1-D3. */
+export const displayView = (day: Day, scene: Scene): DisplayView => {
+  const { settings, now } = scene;
+  const { gong, showNext, showForecast } = settings.display;
+  const numberOf = (id: string) => day.visits.get(id)?.number ?? '';
+  return {
+    screen: 'display',
+    office: officeView(settings),
+    calls: latestCalls(day, scene),
+    gong,
+    next: showNext ? officeOrder(day, settings, now).slice(0, NEXT_NUMBERS).map((call) => numberOf(call.id)) : null,
+    forecast: showForecast ? newcomerForecast(day, scene) : null,
+  };
+};

@@ -1,0 +1,64 @@
+// What a kiosk sees: services with their waits, its lock, its printer and its latest slips.
+import type { ClosedReason, KioskService, KioskView } from '../../../shared/protocol';
+import type { Service } from '../../../shared/settings';
+import type { Day } from '../day';
+import { projectCalls, toldRange } from '../forecast';
+import { isWithin, opensAt } from '../hours';
+import { anyCounterServes, mayServe } from '../order';
+import { latestSlips, lockView, officeView, type Scene, slipView } from './parts';
+
+const LATEST_SLIPS = 5;
+
+const closedReason = (day: Day, { settings, now }: Scene, service: Service): ClosedReason | null => {
+  const { timeZone } = settings.office;
+  const hours = [settings.hours, service.walkInHours];
+  if (!anyCounterServes(settings, [service.id])) return { why: 'noCounter' };
+  if (service.contingent !== null && (day.drawn.get(service.id) ?? 0) >= service.contingent)
+    return { why: 'contingent' };
+  if (hours.every((one) => isWithin(one, now, timeZone))) return null;
+  return { why: 'hours', opensAt: opensAt(hours, now, timeZone) };
+};
+
+/** Services that the same counters serve have the same wait: it is worked out once for them. */
+const waitsOf = (day: Day, { settings, now }: Scene) => {
+  const known = new Map<string, Pick<KioskService, 'waiting' | 'forecast'>>();
+  return (service: Service) => {
+    const visit = { id: 'newcomer', serviceIds: [service.id], onlyCounterId: null };
+    const counters = settings.counters.filter((counter) => mayServe(day, counter, visit));
+    const group = counters.map((counter) => counter.id).join();
+    const before = known.get(group);
+    if (before) return before;
+    const rivals = [...day.waiting.values()].filter((other) => counters.some((one) => mayServe(day, one, other)));
+    const minutes = projectCalls(day, settings, now, visit).get(visit.id);
+    const wait = { waiting: rivals.length, forecast: minutes === undefined ? null : toldRange(minutes) };
+    known.set(group, wait);
+    return wait;
+  };
+};
+
+/** W1. A kiosk that the settings do not name sees nothing: null. */
+export const kioskView = (day: Day, scene: Scene, kioskId: string): KioskView | null => {
+  const { settings } = scene;
+  const kiosk = settings.kiosks.find((one) => one.id === kioskId);
+  if (kiosk === undefined) return null;
+  const waitOf = waitsOf(day, scene);
+  return {
+    screen: 'kiosk',
+    office: officeView(settings),
+    kiosk: { id: kiosk.id, name: kiosk.name },
+    locked: lockView(day, scene, kiosk.id).locked,
+    services: settings.services.map((service) => ({
+      id: service.id,
+      letter: service.letter,
+      name: service.name,
+      hours: service.walkInHours ?? settings.hours,
+      closed: closedReason(day, scene, service),
+      ...waitOf(service),
+    })),
+    printer: {
+      present: kiosk.printerId !== null,
+      problems: kiosk.printerId === null ? [] : (day.printers.get(kiosk.printerId) ?? []),
+    },
+    slips: latestSlips(day, (slip) => slip.kioskId === kiosk.id, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
+  };
+};

@@ -1,0 +1,106 @@
+// Snapshots: what each screen sees, worked out once for all that see the same, and sent when anything has changed.
+import type { Server } from 'socket.io';
+import type { ClientToServer, PersonView, ScreenView, ServerToClient, Snapshot } from '../shared/protocol';
+import type { Branch } from './branch';
+import type { Device, Devices } from './devices';
+import type { Persons } from './persons';
+import { adminView } from './queue/views/admin';
+import { counterView } from './queue/views/counter';
+import { displayView } from './queue/views/display';
+import { kioskView } from './queue/views/kiosk';
+import { createScene, type Scene } from './queue/views/parts';
+
+export type OfficeServer = Server<ClientToServer, ServerToClient, Record<string, never>, { viewer: Viewer }>;
+
+/** Who looks: a device, and the person logged in there. */
+export type Viewer = { device: Device; person: PersonView | null };
+
+export type ScreensParts = {
+  io: OfficeServer;
+  branch: Branch;
+  devices: Devices;
+  persons: Persons;
+  build: string;
+  /** How fast the office's clock runs. */
+  speed: number;
+};
+
+/** Changes within so long of a push are sent together. */
+const PUSH_GAP_MS = 20;
+
+/** Those who are called look at the display: it comes first. */
+const ORDER = ['display', 'counter', 'kiosk', 'admin'];
+const rankOf = (room: string) => ORDER.indexOf(room.slice(0, room.indexOf(':')));
+
+const roomOf = ({ device, person }: Viewer): string => `${device.role}:${device.stationId}:${person?.id ?? ''}`;
+
+export const createScreens = ({ io, branch, devices, persons, build, speed }: ScreensParts) => {
+  /** A room is a way of seeing: everybody in it sees the same. */
+  const rooms = new Map<string, Viewer>();
+
+  const isOnline = (deviceId: string) =>
+    [...io.sockets.sockets.values()].some((socket) => socket.data.viewer.device.id === deviceId);
+
+  const viewOf = ({ device, person }: Viewer, scene: Scene): ScreenView | null => {
+    const day = branch.today();
+    switch (device.role) {
+      case 'kiosk':
+        return kioskView(day, scene, device.stationId);
+      case 'display':
+        return displayView(day, scene);
+      case 'counter':
+        return counterView(day, scene, device.stationId, person);
+      case 'admin':
+        return adminView(day, scene, {
+          settingsVersion: branch.settingsVersion(),
+          devices: devices.list(isOnline),
+          persons: persons.list(),
+        });
+    }
+  };
+
+  const sceneNow = () => createScene(branch.today(), branch.settings(), branch.now());
+
+  const snapshotOf = (viewer: Viewer, scene: Scene): Snapshot => {
+    const { day, version } = branch.today();
+    return { build, day, version, now: scene.now, speed, view: viewOf(viewer, scene) };
+  };
+
+  const push = () => {
+    const scene = sceneNow();
+    for (const [room, viewer] of [...rooms].sort(([a], [b]) => rankOf(a) - rankOf(b))) {
+      if (io.sockets.adapter.rooms.has(room)) io.to(room).emit('snapshot', snapshotOf(viewer, scene));
+      else rooms.delete(room);
+    }
+  };
+
+  let timer: NodeJS.Timeout | null = null;
+  let pushedAt = 0;
+  const pushNow = () => {
+    timer = null;
+    pushedAt = performance.now();
+    push();
+  };
+
+  return {
+    /** Lets a socket into the room that its proof leads to, and shows it what there is to see. */
+    admit: (socket: Parameters<Parameters<OfficeServer['on']>[1]>[0]): void => {
+      const { viewer } = socket.data;
+      const room = roomOf(viewer);
+      rooms.set(room, viewer);
+      void socket.join(room);
+      socket.emit('snapshot', snapshotOf(viewer, sceneNow()));
+    },
+    /** Something has changed: the first push goes out at once, those that follow closely go together. */
+    changed: (): void => {
+      if (timer !== null) return;
+      const wait = pushedAt + PUSH_GAP_MS - performance.now();
+      if (wait <= 0) pushNow();
+      else timer = setTimeout(pushNow, wait);
+    },
+    stop: (): void => {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+};
+export type Screens = ReturnType<typeof createScreens>;

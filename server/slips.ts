@@ -1,0 +1,99 @@
+// Slips on their way: what the day queues goes to the spooler, what the printers say comes back as commands.
+import { createSpooler, type Spooler } from '../printers/spooler';
+import type { StoredEvent } from '../shared/events';
+import type { SlipContent } from '../shared/printing';
+import type { Settings } from '../shared/settings';
+import { textOf } from '../shared/words';
+import type { Branch } from './branch';
+import type { Logger } from './log';
+import type { Day, Slip, Visit } from './queue/day';
+import { serviceNames } from './queue/views/parts';
+import { newToken } from './tokens';
+
+export type SlipsParts = { branch: Branch; log: Logger; ticketUrl: (key: string) => string };
+
+const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): SlipContent => {
+  const { language, told } = visit;
+  return {
+    language,
+    office: settings.office.name,
+    number: visit.number ?? '',
+    services: serviceNames(settings, visit.serviceIds).map((name) => textOf(name, language)),
+    at: visit.arrivedAt ?? slip.queuedAt,
+    timeZone: settings.office.timeZone,
+    peopleBefore: told?.peopleBefore ?? 0,
+    forecast: told?.forecast ?? null,
+    waitingPlace: textOf(settings.waitingPlace, language),
+    url,
+    copy: slip.copy,
+  };
+};
+
+/** Begins with the slips that a restart left queued. */
+export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
+  /** Slips that try a printer and belong to nobody: they never become part of the day. */
+  const tests = new Set<string>();
+  const spooler: Spooler = createSpooler({
+    printers: branch.settings().printers,
+    log,
+    beforeSend: async (slipId) => {
+      if (tests.has(slipId)) return true;
+      const reply = await branch.handleOwn({ type: 'reportSlip', slipId, state: 'sending', problem: null });
+      return reply.ok && branch.today().slips.get(slipId)?.state === 'sending';
+    },
+    onResult: (slipId, { state, problem }) => {
+      if (tests.delete(slipId)) log.info({ slipId, state, problem }, 'a test slip has its end');
+      else void branch.handleOwn({ type: 'reportSlip', slipId, state, problem });
+    },
+    onCondition: (printerId, problems) => void branch.handleOwn({ type: 'reportPrinter', printerId, problems }),
+  });
+
+  const print = (day: Day, slipId: string) => {
+    const slip = day.slips.get(slipId);
+    const visit = slip && day.visits.get(slip.visitId);
+    if (!slip || !visit || slip.state !== 'queued') return;
+    const content = contentOf(visit, slip, branch.settings(), ticketUrl(visit.key));
+    spooler.print({ slipId, printerId: slip.printerId, content });
+  };
+
+  for (const slipId of branch.today().slips.keys()) print(branch.today(), slipId);
+  let printers = branch.settings().printers;
+  branch.subscribe((events: StoredEvent[]) => {
+    if (branch.settings().printers !== printers) {
+      printers = branch.settings().printers;
+      spooler.configure(printers);
+    }
+    for (const { event } of events) if (event.type === 'slipQueued') print(branch.today(), event.slipId);
+  });
+
+  return {
+    picture: spooler.picture,
+    /** The test slip's id, by which a virtual printer's picture is found; null when there is no such printer. */
+    printTestSlip: (printerId: string): string | null => {
+      if (!branch.settings().printers.some((printer) => printer.id === printerId)) return null;
+      const slipId = newToken();
+      tests.add(slipId);
+      spooler.print({ slipId, printerId, content: testContent(branch) });
+      return slipId;
+    },
+    close: spooler.close,
+  };
+};
+export type Slips = ReturnType<typeof createSlips>;
+
+const testContent = (branch: Branch): SlipContent => {
+  const settings = branch.settings();
+  return {
+    language: 'de',
+    office: settings.office.name,
+    number: 'X000',
+    services: ['Probedruck: Ä Ö Ü ä ö ü ß €'],
+    at: branch.now(),
+    timeZone: settings.office.timeZone,
+    peopleBefore: 0,
+    forecast: null,
+    waitingPlace: settings.waitingPlace.de,
+    url: 'https://example.org/probedruck',
+    copy: false,
+  };
+};

@@ -1,0 +1,118 @@
+// The office port's sockets: who may connect, which commands are heard, and that each is answered.
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import { type AccessCommand, accessCommandSchema, commandSchema, mayAsk, tokenSchema } from '../shared/commands';
+import type { Actor } from '../shared/events';
+import type { Reply } from '../shared/protocol';
+import { refuse } from '../shared/refusals';
+import type { Branch } from './branch';
+import type { Devices } from './devices';
+import type { Logger } from './log';
+import type { Persons } from './persons';
+import { isFromOwnPage, proofOf } from './proof';
+import type { OfficeServer, Viewer } from './screens';
+
+type OfficeSocket = Parameters<Parameters<OfficeServer['on']>[1]>[0];
+
+/** Silence of so long, and the other end is taken for gone: every screen knows within 5 s. */
+export const HEARTBEAT = { pingInterval: 2000, pingTimeout: 2000 };
+const MOST_BYTES = 1_000_000;
+const MOST_COMMAND_CHARACTERS = 8_000;
+const MOST_SETTINGS_CHARACTERS = 400_000;
+const MOST_AT_ONCE = 100;
+
+const handshakeSchema = z.object({ deviceId: tokenSchema });
+const envelopeSchema = z.strictObject({ id: tokenSchema, command: z.looseObject({ type: z.string() }) });
+
+/** The office's socket server on an HTTP server; a handshake without proof is refused as `notPaired`. */
+export const openOfficeSockets = (http: HttpServer, parts: { devices: Devices; persons: Persons }): OfficeServer => {
+  const io: OfficeServer = new Server(http, {
+    ...HEARTBEAT,
+    maxHttpBufferSize: MOST_BYTES,
+    serveClient: false,
+    allowRequest: (request, allow) => allow(null, isFromOwnPage(request.headers)),
+  });
+  io.use((socket, next) => {
+    const handshake = handshakeSchema.safeParse(socket.handshake.auth);
+    const cookies = socket.handshake.headers.cookie;
+    const proof = handshake.success ? proofOf(parts, cookies, handshake.data.deviceId) : null;
+    if (proof === null) return next(new Error('notPaired'));
+    socket.data.viewer = proof;
+    next();
+  });
+  return io;
+};
+
+export type ListenParts = {
+  branch: Branch;
+  log: Logger;
+  /** Answers what is asked about devices and people. */
+  answerAccess: (command: AccessCommand, viewer: Viewer) => Promise<Reply>;
+};
+
+const actorOf = ({ device, person }: Viewer): Actor => ({
+  kind: 'device',
+  deviceId: device.id,
+  role: device.role,
+  stationId: device.stationId,
+  personId: person?.id ?? null,
+});
+
+const refused = (code: Parameters<typeof refuse>[0], values: Record<string, string | number> = {}): Reply => ({
+  ok: false,
+  ...refuse(code, values),
+});
+
+const malformed = (error: z.ZodError, under: string[] = []): Reply => {
+  const issue = error.issues[0];
+  return refused('malformed', { where: [...under, ...(issue?.path ?? [])].join('.'), what: issue?.message ?? '' });
+};
+
+const isAccess = (type: string) => accessCommandSchema.options.some((option) => option.shape.type.value === type);
+
+const answer = async (request: unknown, viewer: Viewer, { branch, answerAccess }: ListenParts): Promise<Reply> => {
+  const envelope = envelopeSchema.safeParse(request);
+  if (!envelope.success) return malformed(envelope.error);
+  const { id, command: asked } = envelope.data;
+  const most = asked.type === 'changeSettings' ? MOST_SETTINGS_CHARACTERS : MOST_COMMAND_CHARACTERS;
+  if (JSON.stringify(asked).length > most) return refused('tooLarge', { most });
+  if (isAccess(asked.type)) {
+    const access = accessCommandSchema.safeParse(asked);
+    if (!access.success) return malformed(access.error, ['command']);
+    return viewer.device.role === 'admin' ? answerAccess(access.data, viewer) : refused('notAllowed');
+  }
+  const command = commandSchema.safeParse(asked);
+  if (!command.success) {
+    const reply = malformed(command.error, ['command']);
+    return asked.type === 'changeSettings' && !reply.ok
+      ? refused('settingsInvalid', reply.refusal.values)
+      : reply;
+  }
+  if (!mayAsk[command.data.type].includes(viewer.device.role)) return refused('notAllowed');
+  return branch.handle({ id, by: actorOf(viewer), command: command.data });
+};
+
+/** Hears a socket's commands. A message that nobody could answer is dropped; everything else gets its reply. */
+export const listen = (socket: OfficeSocket, parts: ListenParts): void => {
+  let underWay = 0;
+  socket.on('command', async (request: unknown, reply: unknown) => {
+    if (typeof reply !== 'function') return;
+    if (underWay >= MOST_AT_ONCE) return reply(refused('tooMany', { seconds: 1 }));
+    underWay++;
+    try {
+      reply(await answer(request, socket.data.viewer, parts));
+    } catch (error) {
+      parts.log.error({ error }, 'a command could not be answered');
+      reply(refused('storageFailed'));
+    } finally {
+      underWay--;
+    }
+  });
+};
+
+/** Ends the connections of a device that was revoked. */
+export const hangUp = (io: OfficeServer, deviceId: string): void => {
+  for (const socket of io.sockets.sockets.values())
+    if (socket.data.viewer.device.id === deviceId) (socket as Socket).disconnect(true);
+};

@@ -1,0 +1,42 @@
+// The words printed on slips. Lines are wrapped to the paper, so length is not critical.
+import type { Language } from '../settings';
+
+const de = {
+  'slip.yourNumber': 'Ihre Wertmarke',
+  'slip.copy': 'Kopie',
+  'slip.when': '{date}, {time} Uhr',
+  'slip.nobodyBefore': 'Vor Ihnen wartet niemand',
+  'slip.peopleBefore': 'Vor Ihnen warten: {count}',
+  'slip.forecastSoon': 'Sie kommen voraussichtlich gleich dran',
+  'slip.forecastUpTo': 'Voraussichtlich bis zu {to} Minuten',
+  'slip.forecastAbout': 'Voraussichtlich etwa {to} Minuten',
+  'slip.forecastBetween': 'Voraussichtlich {from} bis {to} Minuten',
+  'slip.forecastOver': 'Voraussichtlich mehr als {from} Minuten',
+  'slip.waitHere': 'Bitte warten Sie hier:',
+  'slip.follow': 'Stand auf dem Handy verfolgen:',
+};
+
+export type SlipWord = keyof typeof de;
+
+const en: Record<SlipWord, string> = {
+  'slip.yourNumber': 'Your number',
+  'slip.copy': 'Copy',
+  'slip.when': '{date}, {time}',
+  'slip.nobodyBefore': 'Nobody is waiting before you',
+  'slip.peopleBefore': 'Waiting before you: {count}',
+  'slip.forecastSoon': 'You are expected to be called soon',
+  'slip.forecastUpTo': 'Expected wait: up to {to} minutes',
+  'slip.forecastAbout': 'Expected wait: about {to} minutes',
+  'slip.forecastBetween': 'Expected wait: {from} to {to} minutes',
+  'slip.forecastOver': 'Expected wait: more than {from} minutes',
+  'slip.waitHere': 'Please wait here:',
+  'slip.follow': 'Follow your number on your phone:',
+};
+
+const sentences: Record<Language, Record<SlipWord, string>> = { de, en };
+
+/** The words of slips in a language; apart from `wordsOf`, so that no screen loads what only the printer says. */
+export const slipWordsOf =
+  (language: Language) =>
+  (key: SlipWord, values: Record<string, string | number> = {}): string =>
+    sentences[language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
