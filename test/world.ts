@@ -1,0 +1,184 @@
+// A whole office in one process: real file, real sockets, real HTTP, a clock that the test holds.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { io, type Socket } from 'socket.io-client';
+import { createApp } from '../server/app';
+import { createLog } from '../server/log';
+import { newToken } from '../server/tokens';
+import type { AccessCommand, DeviceCommand, Role } from '../shared/commands';
+import type {
+  AdminView,
+  CounterView,
+  DisplayView,
+  KioskView,
+  PairResult,
+  Reply,
+  Snapshot,
+  TicketView,
+} from '../shared/protocol';
+
+/** Monday, 6 November 2017, 9:00 in Lünen: the first of the published weeks. */
+export const MONDAY_NINE = Date.parse('2017-11-06T09:00:00+01:00');
+
+type ViewOf = { kiosk: KioskView; display: DisplayView; counter: CounterView; admin: AdminView };
+
+/** A screen without a screen: what it was shown last, and what it asks. */
+export type Client<View> = {
+  socket: Socket;
+  deviceId: string;
+  cookie: string;
+  snapshots: Snapshot<View>[];
+  view: () => View;
+  /** Asks with an id of its own, or with the one given; the result if it was done. */
+  ask: (command: DeviceCommand | AccessCommand, id?: string) => Promise<Reply>;
+  /** The first snapshot, seen already or still to come, that fits. */
+  until: (fits: (view: View) => boolean) => Promise<View>;
+};
+
+const PATIENCE_MS = 10_000;
+
+const follow = <View>(socket: Socket): Pick<Client<View>, 'snapshots' | 'view' | 'until'> => {
+  const snapshots: Snapshot<View>[] = [];
+  const waiting = new Set<() => void>();
+  socket.on('snapshot', (snapshot: Snapshot<View>) => {
+    snapshots.push(snapshot);
+    for (const look of waiting) look();
+  });
+  const view = () => {
+    const last = snapshots.at(-1);
+    if (last === undefined) throw new Error('no snapshot yet');
+    return last.view;
+  };
+  const until = (fits: (seen: View) => boolean) =>
+    new Promise<View>((resolve, reject) => {
+      const look = () => {
+        const last = snapshots.at(-1);
+        if (last === undefined || last.view === null || !fits(last.view)) return;
+        waiting.delete(look);
+        clearTimeout(timer);
+        resolve(last.view);
+      };
+      const timer = setTimeout(() => {
+        waiting.delete(look);
+        reject(new Error(`not seen in time; the last was ${JSON.stringify(snapshots.at(-1))}`));
+      }, PATIENCE_MS);
+      waiting.add(look);
+      look();
+    });
+  return { snapshots, view, until };
+};
+
+export type WorldOptions = {
+  at?: number;
+  /** Folder with the built screens, for journeys in a browser. */
+  screensDir?: string;
+};
+
+/** Opens an office in a folder of its own. `close` ends it and removes the folder; `restart` ends and starts it again. */
+export const openWorld = async ({ at = MONDAY_NINE, screensDir = '/nonexistent' }: WorldOptions = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-'));
+  const time = { now: at };
+  const sockets: Socket[] = [];
+  const start = (ports: { port: number; publicPort: number }) =>
+    createApp({
+      file: join(folder, 'wertmarke.db'),
+      clock: () => time.now,
+      speed: 1,
+      log: createLog('silent'),
+      health: { version: '0.0.0', build: 'test' },
+      screensDir,
+      host: '127.0.0.1',
+      ...ports,
+      publicUrl: (port) => `http://127.0.0.1:${port}`,
+    });
+  let app = await start({ port: 0, publicPort: 0 });
+
+  const url = (path = '') => `http://127.0.0.1:${app.port}${path}`;
+  const publicUrl = (path = '') => `http://127.0.0.1:${app.publicPort}${path}`;
+
+  const post = (path: string, body: unknown, cookie = '') =>
+    fetch(url(path), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    });
+
+  const linkTo = (role: Role, stationId: string): string => {
+    const link = app.links().find((one) => one.role === role && one.stationId === stationId);
+    if (link === undefined) throw new Error(`no link for ${role} ${stationId}`);
+    return url(link.path);
+  };
+
+  const pair = async (role: Role, stationId: string): Promise<{ cookie: string; result: PairResult }> => {
+    const response = await post('/api/pair', { code: linkTo(role, stationId).split('#pair=')[1] });
+    const body = (await response.json()) as { result: PairResult };
+    const cookie = response.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    return { cookie, result: body.result };
+  };
+
+  const reconnect = async <R extends Role>(deviceId: string, cookie: string): Promise<Client<ViewOf[R]>> => {
+    const socket = io(url(), { transports: ['websocket'], auth: { deviceId }, extraHeaders: { cookie } });
+    sockets.push(socket);
+    const client = {
+      socket,
+      deviceId,
+      cookie,
+      ...follow<ViewOf[R]>(socket),
+      ask: (command: DeviceCommand | AccessCommand, id = newToken()): Promise<Reply> =>
+        socket.timeout(PATIENCE_MS).emitWithAck('command', { id, command }),
+    };
+    await client.until(() => true);
+    return client;
+  };
+
+  return {
+    time,
+    folder,
+    app: () => app,
+    url,
+    publicUrl,
+    post,
+    linkTo,
+    pair,
+    reconnect,
+    /** Pairs a browser as a station and connects it. A counter of the demonstration has its clerk logged in. */
+    connect: async <R extends Role>(role: R, stationId: string): Promise<Client<ViewOf[R]>> => {
+      const { cookie, result } = await pair(role, stationId);
+      return reconnect<R>(result.deviceId, cookie);
+    },
+    /** A phone on the ticket page with this address. */
+    phone: (ticketUrl: string) => {
+      const socket = io(publicUrl(), { transports: ['websocket'], auth: { ticket: ticketUrl.split('/t/')[1] } });
+      sockets.push(socket);
+      return { socket, ...follow<TicketView>(socket) };
+    },
+    /** Time passes, and the office notices it. */
+    pass: async (ms: number): Promise<void> => {
+      time.now += ms;
+      await app.branch.handleOwn({ type: 'tick' });
+    },
+    restart: async (): Promise<void> => {
+      const { port, publicPort } = app;
+      await app.close();
+      app = await start({ port, publicPort });
+    },
+    close: async (): Promise<void> => {
+      for (const socket of sockets) socket.close();
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** A ticket for one service, as one person draws it in German. */
+export const draw = (serviceId: string): DeviceCommand => ({
+  type: 'drawTicket',
+  serviceIds: [serviceId],
+  persons: 1,
+  language: 'de',
+});
