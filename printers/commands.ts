@@ -1,0 +1,26 @@
+// ESC/POS commands as bytes: the few that slips and questions to the printer are made of.
+
+export const RESET = Buffer.from([0x1b, 0x40]);
+export const CENTRE = Buffer.from([0x1b, 0x61, 1]);
+export const LINE_FEED = Buffer.from([0x0a]);
+/** Feeds to the cutter and cuts, leaving one point so that the slip does not fall. */
+export const FEED_AND_CUT = Buffer.from([0x1d, 0x56, 66, 0]);
+/** Transmit status: answered when all bytes before it were worked off. */
+export const TRANSMIT_STATUS = Buffer.from([0x1d, 0x72, 1]);
+
+/** Character size; both factors 1 to 8. */
+export const characterSize = (width: number, height: number) =>
+  Buffer.from([0x1d, 0x21, ((width - 1) << 4) | (height - 1)]);
+
+export const bold = (weight: 'bold' | 'regular') => Buffer.from([0x1b, 0x45, weight === 'bold' ? 1 : 0]);
+
+/** Asks for real-time state 1 printer, 2 offline cause, 3 error cause, 4 paper: one byte back. */
+export const askRealTime = (question: 1 | 2 | 3 | 4) => Buffer.from([0x10, 0x04, question]);
+
+/** Process id response: `id` is four printable ASCII characters that come back when all before it is on paper. */
+export const askProcessId = (id: string) =>
+  Buffer.concat([Buffer.from([0x1d, 0x28, 0x48, 6, 0, 0x30, 0x30]), Buffer.from(id, 'ascii')]);
+
+/** Whether bytes hold DLE EOT, DLE ENQ or DLE DC4, which printers obey even inside a picture. */
+export const holdsRealTimeCommand = (bytes: Buffer): boolean =>
+  bytes.some((byte, i) => byte === 0x10 && [0x04, 0x05, 0x14].includes(bytes[i + 1] ?? 0));

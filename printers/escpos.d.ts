@@ -1,0 +1,16 @@
+// Types of what is used of escpos 3.0.0-alpha.6 as npm has it; @types/escpos describes another version.
+declare module 'escpos' {
+  export interface Adapter {
+    /** Called by flush() with memory that the next write overwrites: copy it. */
+    write(bytes: Buffer): void;
+  }
+  export interface Printer {
+    setCharacterCodeTable(table: number): this;
+    /** Text in the encoding, without a line end. */
+    pureText(text: string): this;
+    /** Only a Buffer comes through unharmed. */
+    raw(bytes: Buffer): this;
+    flush(): this;
+  }
+  export const Printer: new (adapter: Adapter, options: { encoding: string }) => Printer;
+}

@@ -1,0 +1,68 @@
+// What a slip says (P1): from its content to the parts that the encoder sets, top to bottom.
+import type { Forecast, SlipContent } from '../shared/printing';
+import type { Language } from '../shared/settings';
+import type { SlipWord } from '../shared/words/slip';
+
+export type Translate = (key: SlipWord, values?: Record<string, string | number>) => string;
+
+/** One part of a slip; each begins on a line of its own and stands in the middle of the paper. */
+export type SlipPart =
+  | { kind: 'heading'; text: string }
+  | { kind: 'plain'; text: string }
+  | { kind: 'strong'; text: string }
+  | { kind: 'number'; text: string }
+  | { kind: 'qr'; text: string }
+  | { kind: 'gap' };
+
+const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+
+const whenOf = (content: SlipContent, t: Translate) => {
+  const { at, timeZone } = content;
+  const locale = LOCALES[content.language];
+  const dayFormat = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const timeFormat = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit', hour12: false });
+  // Intl writes "Mo.," where a German slip says "Mo,"
+  const date = dayFormat.format(at).replace('.,', ',');
+  return t('slip.when', { date, time: timeFormat.format(at) });
+};
+
+const forecastOf = ({ fromMin: from, toMin: to }: Forecast, t: Translate) => {
+  if (to === null) return t('slip.forecastOver', { from });
+  if (to === 0) return t('slip.forecastSoon');
+  if (from === 0) return t('slip.forecastUpTo', { to });
+  if (from === to) return t('slip.forecastAbout', { to });
+  return t('slip.forecastBetween', { from, to });
+};
+
+/** The parts of a slip in the words of `t`, which speaks the content's language. */
+export const slipParts = (content: SlipContent, t: Translate): SlipPart[] => {
+  const { peopleBefore, forecast } = content;
+  return [
+    { kind: 'heading', text: content.office },
+    { kind: 'gap' },
+    { kind: 'plain', text: t('slip.yourNumber') },
+    { kind: 'number', text: content.number },
+    ...(content.copy ? [{ kind: 'heading', text: t('slip.copy') } as const] : []),
+    ...content.services.map((text) => ({ kind: 'strong', text }) as const),
+    { kind: 'plain', text: whenOf(content, t) },
+    { kind: 'gap' },
+    {
+      kind: 'plain',
+      text: peopleBefore === 0 ? t('slip.nobodyBefore') : t('slip.peopleBefore', { count: peopleBefore }),
+    },
+    ...(forecast === null ? [] : [{ kind: 'plain', text: forecastOf(forecast, t) } as const]),
+    { kind: 'gap' },
+    { kind: 'plain', text: t('slip.waitHere') },
+    { kind: 'strong', text: content.waitingPlace },
+    { kind: 'gap' },
+    { kind: 'plain', text: t('slip.follow') },
+    { kind: 'gap' },
+    { kind: 'qr', text: content.url },
+  ];
+};

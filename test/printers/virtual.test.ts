@@ -1,0 +1,84 @@
+/** @jest-environment jsdom */
+// The virtual printer: what comes out is a picture, and its faults are those of a real one.
+
+import { encodeSlip } from '../../printers/encoder';
+import { drawSlip } from '../../printers/picture';
+import { slipParts } from '../../printers/ticket';
+import { DEFAULT_PROFILE, type PrinterSettings } from '../../shared/settings';
+import { slipWordsOf } from '../../shared/words/slip';
+import { CONTENT, NARROW } from './content';
+import { type Desk, openDesk } from './desk';
+
+const VIRTUAL: PrinterSettings = {
+  id: 'printer',
+  name: 'Bild',
+  channel: { kind: 'virtual' },
+  profile: DEFAULT_PROFILE,
+};
+let desk: Desk | null = null;
+const open = () => {
+  desk = openDesk([VIRTUAL]);
+  return desk;
+};
+afterEach(async () => {
+  await desk?.spooler.close();
+  desk = null;
+});
+
+const parse = (svg: string | null) => {
+  const document = new DOMParser().parseFromString(svg ?? '', 'image/svg+xml');
+  expect(document.querySelector('parsererror')).toBeNull();
+  return document.documentElement;
+};
+const textsOf = (svg: Element) => [...svg.querySelectorAll('text')].map((text) => text.textContent);
+
+test('P4 the virtual printer confirms a slip and draws it on paper of the right width', async () => {
+  const { print, result, condition, spooler } = open();
+  print('s1');
+  expect(await result('s1')).toEqual({ state: 'printed', problem: null });
+  await condition([]);
+  const svg = parse(spooler.picture('s1'));
+  expect(svg.getAttribute('role')).toBe('img');
+  expect(svg.getAttribute('width')).toBe('80mm');
+  expect(svg.querySelector('title')?.textContent).toContain('A042');
+  expect(textsOf(svg)).toContain('Personalausweis beantragen');
+  const number = [...svg.querySelectorAll('text')].find((text) => text.textContent === 'A042');
+  expect(number?.getAttribute('transform')).toContain('scale(8 8)');
+  expect(number?.getAttribute('textLength')).toBe('48');
+  expect(spooler.picture('s2')).toBeNull();
+});
+
+test('P4 P5 a picture is safe to serve: what a text holds is text in it', () => {
+  const service = '</text><script>alert(1)</script>&"\'\x00\x1b@';
+  for (const profile of [DEFAULT_PROFILE, NARROW, { ...NARROW, qr: 'raster' as const }]) {
+    const svg = parse(
+      drawSlip(encodeSlip(slipParts({ ...CONTENT, services: [service] }, slipWordsOf('de')), profile), profile),
+    );
+    expect(svg.querySelector('script')).toBeNull();
+    expect(textsOf(svg).join('').replace(/[ -]/g, '')).toContain('</text><script>alert(1)</script>&"\'@');
+    expect(svg.querySelectorAll('path[shape-rendering]')).toHaveLength(1);
+  }
+});
+
+test('P3 P4 out of paper or with its cover open it takes nothing, and it prints again when mended', async () => {
+  const { print, result, condition, spooler } = open();
+  await condition([]);
+  spooler.virtual('printer')?.put({ paper: 'out', cover: 'open' });
+  await condition(['coverOpen', 'paperOut'], 5000);
+  print('s1');
+  expect(await result('s1')).toEqual({ state: 'notSent', problem: 'coverOpen' });
+  spooler.virtual('printer')?.put({ paper: 'low', cover: 'closed' });
+  await condition(['paperLow'], 5000);
+  print('s2');
+  expect(await result('s2')).toEqual({ state: 'printed', problem: null });
+  expect(spooler.picture('s1')).toBeNull();
+});
+
+test('P4 the last fifty pictures are kept', async () => {
+  const { print, result, spooler } = open();
+  for (let i = 1; i <= 52; i += 1) print(`s${i}`);
+  await result('s52', 10_000);
+  expect(spooler.picture('s2')).toBeNull();
+  expect(spooler.picture('s3')).not.toBeNull();
+  expect(spooler.picture('s52')).not.toBeNull();
+});
