@@ -13,3 +13,11 @@ export const useOfficeNow = (snapshot: Snapshot, everyMs: number): number => {
   }, [everyMs]);
   return snapshot.now + (performance.now() - received.current.at) * snapshot.speed;
 };
+
+/** Since when (office's time) the link is down; null while it is up. Stands on whatever must be called old. */
+export const useLostAt = (snapshot: Snapshot, online: boolean): number | null => {
+  const now = useOfficeNow(snapshot, 60_000);
+  const lostAt = useRef<number | null>(null);
+  lostAt.current = online ? null : (lostAt.current ?? now);
+  return lostAt.current;
+};

@@ -56,9 +56,10 @@ export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<N
   const socket: Socket<ServerToClient, ClientToServer> = io(parts.origin, {
     auth: handshake,
     transports: ['websocket'],
+    // An attempt and the pause after it stay below the 2 s in which a display shows the truth again (D4).
     reconnectionDelay: 200,
-    reconnectionDelayMax: 1000,
-    timeout: 2000,
+    reconnectionDelayMax: 500,
+    timeout: 1000,
   });
   const waitingForOnline = new Set<(isOnline: boolean) => void>();
   let heardAt = performance.now();
