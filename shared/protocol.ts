@@ -175,6 +175,7 @@ export type AdminView = {
   kiosks: { id: string; locked: Text | null; lockedByHand: boolean }[];
   printers: { id: string; problems: PrinterProblem[] }[];
   slips: SlipView[];
+  alarms: Alarm[];
   waiting: number;
 };
 
@@ -211,6 +212,10 @@ export type TicketResult = {
 export type CallResult = { visitId: string; number: string; why: Why };
 /** What `bookAppointment` answers. */
 export type BookingResult = { visitId: string; code: string; slotAt: number };
+/** What `changeSettings` answers: the version that the settings have now. */
+export type SettingsResult = { version: number };
+/** What `testSlip` answers. */
+export type TestSlipResult = { slipId: string };
 /** What `invite` answers: a link that pairs the browser which opens it, once, until then. */
 export type InviteResult = { path: string; expiresAt: number };
 /** What `POST /api/pair` answers in `result`. */

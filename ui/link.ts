@@ -1,6 +1,15 @@
 // What a screen holds of the server: the last snapshot, whether it is fresh, and a way to ask.
 import type { AccessCommand, DeviceCommand } from '../shared/commands';
-import type { BookingResult, CallResult, InviteResult, ScreenView, Snapshot, TicketResult } from '../shared/protocol';
+import type {
+  BookingResult,
+  CallResult,
+  InviteResult,
+  ScreenView,
+  SettingsResult,
+  Snapshot,
+  TestSlipResult,
+  TicketResult,
+} from '../shared/protocol';
 import type { Refusal } from '../shared/refusals';
 
 export type ScreenName = ScreenView['screen'];
@@ -19,6 +28,8 @@ type Results = {
   callBack: CallResult;
   bookAppointment: BookingResult;
   invite: InviteResult;
+  changeSettings: SettingsResult;
+  testSlip: TestSlipResult;
 };
 export type Asked = DeviceCommand | AccessCommand;
 /** What a command answers when it was done; most answer nothing that a screen reads. */

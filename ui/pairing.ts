@@ -49,9 +49,14 @@ const leaveToStored = (role: Role): Found | null => {
   return { kind: 'leaving' };
 };
 
+const codeInAddress = () => new URLSearchParams(location.hash.slice(1)).get('pair');
+
+/** Whether this tab's address is a link that pairs. */
+export const isPairingLink = (): boolean => codeInAddress() !== null;
+
 /** Finds out which device this tab is; pairs it first when its address says so. */
 export const findDevice = (role: Role): Found | Promise<Found> => {
-  const code = new URLSearchParams(location.hash.slice(1)).get('pair');
+  const code = codeInAddress();
   if (code !== null) return pair(code, role);
   const deviceId = new URLSearchParams(location.search).get('device');
   if (deviceId !== null) return { kind: 'device', deviceId };

@@ -5,7 +5,7 @@ import type { SpokenRefusal } from '../shared/words';
 import { type Connection, openConnection } from './connection';
 import { Alert, Button } from './kit';
 import type { Link, ScreenName, ViewOf } from './link';
-import { findDevice, forgetDevice } from './pairing';
+import { findDevice, forgetDevice, isPairingLink } from './pairing';
 import { usePage, useWords } from './words';
 
 const RELOAD_AFTER_MS = 10_000;
@@ -119,7 +119,10 @@ const Screen = <Name extends ScreenName>({ screen, App, isIdle }: ScreenParts<Na
       if (found.kind === 'device') run(found.deviceId);
       else if (found.kind === 'none') setStage({ kind: 'notPaired', refusal: found.refusal });
     };
-    const restart = () => location.reload();
+    // A pairing link opened in this tab changes only what stands behind the #.
+    const restart = () => {
+      if (isPairingLink()) location.reload();
+    };
     addEventListener('hashchange', restart);
     void start();
     return () => {

@@ -1,6 +1,7 @@
 // What the administration sees: settings, devices, people, printers, locks.
 import type { AdminView, DeviceView, PersonView } from '../../../shared/protocol';
 import type { Day } from '../day';
+import { alarms } from './counter';
 import { latestSlips, lockView, officeView, type Scene, slipView } from './parts';
 
 const LATEST_SLIPS = 12;
@@ -26,6 +27,7 @@ export const adminView = (day: Day, scene: Scene, { settingsVersion, devices, pe
     kiosks: settings.kiosks.map(({ id }) => lockView(day, scene, id)),
     printers: settings.printers.map(({ id }) => ({ id, problems: day.printers.get(id) ?? [] })),
     slips: latestSlips(day, () => true, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
+    alarms: alarms(day, scene),
     waiting: day.waiting.size,
   };
 };
