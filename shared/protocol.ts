@@ -84,6 +84,8 @@ export type KioskView = {
   locked: Text | null;
   services: KioskService[];
   printer: { present: boolean; problems: PrinterProblem[] };
+  /** Where the ticket sends its owner to wait. */
+  waitingPlace: Text;
   /** The latest slips of this kiosk, newest first. */
   slips: SlipView[];
 };
