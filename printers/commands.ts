@@ -20,7 +20,3 @@ export const askRealTime = (question: 1 | 2 | 3 | 4) => Buffer.from([0x10, 0x04,
 /** Process id response: `id` is four printable ASCII characters that come back when all before it is on paper. */
 export const askProcessId = (id: string) =>
   Buffer.concat([Buffer.from([0x1d, 0x28, 0x48, 6, 0, 0x30, 0x30]), Buffer.from(id, 'ascii')]);
-
-/** Whether bytes hold DLE EOT, DLE ENQ or DLE DC4, which printers obey even inside a picture. */
-export const holdsRealTimeCommand = (bytes: Buffer): boolean =>
-  bytes.some((byte, i) => byte === 0x10 && [0x04, 0x05, 0x14].includes(bytes[i + 1] ?? 0));

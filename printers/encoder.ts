@@ -42,8 +42,7 @@ const numberSize = (number: string, columns: number) =>
   Math.max(1, Math.min(MOST_MAGNIFIED, Math.floor(columns / Math.max(1, number.length))));
 
 const setQr = (printer: Printer, text: string, { qr, dots }: PrinterProfile) => {
-  const bytes = qr === 'native' ? nativeQr(text, dots) : rasterQr(text, dots);
-  if (bytes !== null) printer.raw(bytes).raw(LINE_FEED);
+  printer.raw(qr === 'native' ? nativeQr(text, dots) : rasterQr(text, dots)).raw(LINE_FEED);
 };
 
 const setPart = (printer: Printer, part: SlipPart, profile: PrinterProfile) => {

@@ -1,6 +1,5 @@
 // The QR of a slip as commands: drawn by the printer itself, or sent to it as a picture.
 import { encode } from 'uqr';
-import { holdsRealTimeCommand } from './commands';
 
 const LEAST_MODULE_DOTS = 3;
 const MOST_MODULE_DOTS = 8;
@@ -11,8 +10,7 @@ const moduleDots = (modules: number, dots: number) => {
   return Math.min(MOST_MODULE_DOTS, Math.max(LEAST_MODULE_DOTS, fitting));
 };
 
-const matrixOf = (text: string, maskPattern: number) =>
-  encode(text, { ecc: 'M', boostEcc: false, border: 0, maskPattern }).data;
+const matrixOf = (text: string) => encode(text, { ecc: 'M', boostEcc: false, border: 0 }).data;
 
 const symbolCommand = (code: number, values: readonly number[] | Buffer) => {
   const length = values.length + 2;
@@ -21,7 +19,7 @@ const symbolCommand = (code: number, values: readonly number[] | Buffer) => {
 
 /** Model 2, error correction M. `text` is ASCII, `dots` the paper's width. */
 export const nativeQr = (text: string, dots: number): Buffer => {
-  const size = moduleDots(matrixOf(text, 0).length, dots);
+  const size = moduleDots(matrixOf(text).length, dots);
   return Buffer.concat([
     symbolCommand(0x41, [0x32, 0]),
     symbolCommand(0x43, [size]),
@@ -44,14 +42,10 @@ const rasterOf = (matrix: readonly (readonly boolean[])[], scale: number): Buffe
 };
 
 /**
- * The same code as a raster picture for printers that draw no QR themselves. Of the eight masks one is taken whose
- * picture holds no real-time command, which the printer would carry out; null when none is fit.
+ * The same code as a raster picture for printers that draw no QR themselves. At three dots a module no byte of it can
+ * begin a real-time command (10h is a single dot), which the printer would carry out in the middle of the picture.
  */
-export const rasterQr = (text: string, dots: number): Buffer | null => {
-  for (let mask = 0; mask < 8; mask += 1) {
-    const matrix = matrixOf(text, mask);
-    const picture = rasterOf(matrix, moduleDots(matrix.length, dots));
-    if (!holdsRealTimeCommand(picture)) return picture;
-  }
-  return null;
+export const rasterQr = (text: string, dots: number): Buffer => {
+  const matrix = matrixOf(text);
+  return rasterOf(matrix, moduleDots(matrix.length, dots));
 };

@@ -33,7 +33,6 @@ const whenOf = (content: SlipContent, t: Translate) => {
 };
 
 const forecastOf = ({ fromMin: from, toMin: to }: Forecast, t: Translate) => {
-  if (to === null) return t('slip.forecastOver', { from });
   if (to === 0) return t('slip.forecastSoon');
   if (from === 0) return t('slip.forecastUpTo', { to });
   if (from === to) return t('slip.forecastAbout', { to });

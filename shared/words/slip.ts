@@ -11,7 +11,6 @@ const de = {
   'slip.forecastUpTo': 'Voraussichtlich bis zu {to} Minuten',
   'slip.forecastAbout': 'Voraussichtlich etwa {to} Minuten',
   'slip.forecastBetween': 'Voraussichtlich {from} bis {to} Minuten',
-  'slip.forecastOver': 'Voraussichtlich mehr als {from} Minuten',
   'slip.waitHere': 'Bitte warten Sie hier:',
   'slip.follow': 'Stand auf dem Handy verfolgen:',
 };
@@ -28,7 +27,6 @@ const en: Record<SlipWord, string> = {
   'slip.forecastUpTo': 'Expected wait: up to {to} minutes',
   'slip.forecastAbout': 'Expected wait: about {to} minutes',
   'slip.forecastBetween': 'Expected wait: {from} to {to} minutes',
-  'slip.forecastOver': 'Expected wait: more than {from} minutes',
   'slip.waitHere': 'Please wait here:',
   'slip.follow': 'Follow your number on your phone:',
 };

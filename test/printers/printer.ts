@@ -46,6 +46,8 @@ export interface TestPrinter {
   mostConnections: () => number;
   connections: () => number;
   put(sensors: Partial<Sensors>): void;
+  /** Hangs up on the next connection at once, as one does that is busy with somebody else's. */
+  dropNext(): void;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
   let sensors = MENDED;
   let most = 0;
   let isOn = true;
+  let drops = 0;
   let changed: (() => void)[] = [];
 
   const answer = async (socket: Socket, bytes: readonly number[]) => {
@@ -155,6 +158,11 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
   };
 
   const server = createServer((socket) => {
+    if (drops > 0) {
+      drops -= 1;
+      socket.destroy();
+      return;
+    }
     sockets.add(socket);
     most = Math.max(most, sockets.size);
     socket.on('error', () => socket.destroy());
@@ -171,5 +179,16 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
     for (const socket of sockets) socket.destroy();
     await new Promise((closed) => server.close(closed));
   };
-  return { port: address.port, slips, mostConnections: () => most, connections: () => sockets.size, put, close };
+  const dropNext = () => {
+    drops += 1;
+  };
+  return {
+    port: address.port,
+    slips,
+    mostConnections: () => most,
+    connections: () => sockets.size,
+    put,
+    dropNext,
+    close,
+  };
 };

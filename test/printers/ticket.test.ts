@@ -48,7 +48,6 @@ const FORECASTS: [Forecast, string][] = [
   [{ fromMin: 0, toMin: 0 }, 'Sie kommen voraussichtlich gleich dran'],
   [{ fromMin: 0, toMin: 5 }, 'Voraussichtlich bis zu 5 Minuten'],
   [{ fromMin: 10, toMin: 10 }, 'Voraussichtlich etwa 10 Minuten'],
-  [{ fromMin: 90, toMin: null }, 'Voraussichtlich mehr als 90 Minuten'],
 ];
 
 test.each(FORECASTS)('P1 F4 the forecast %j is told as a range of minutes', (forecast, words) => {

@@ -16,8 +16,8 @@ const VIRTUAL: PrinterSettings = {
   profile: DEFAULT_PROFILE,
 };
 let desk: Desk | null = null;
-const open = () => {
-  desk = openDesk([VIRTUAL]);
+const open = (mayBeSent: (slipId: string) => boolean = () => true) => {
+  desk = openDesk([VIRTUAL], mayBeSent);
   return desk;
 };
 afterEach(async () => {
@@ -72,6 +72,19 @@ test('P3 P4 out of paper or with its cover open it takes nothing, and it prints 
   print('s2');
   expect(await result('s2')).toEqual({ state: 'printed', problem: null });
   expect(spooler.picture('s1')).toBeNull();
+});
+
+test('P2 P3 a slip whose paper ends under way is unknown, and comes out of the printer when it is mended', async () => {
+  const endPaper = () => {
+    desk?.spooler.virtual('printer')?.put({ paper: 'out', cover: 'closed' });
+    return true;
+  };
+  const { print, result, spooler } = open(endPaper);
+  print('s1');
+  expect(await result('s1')).toEqual({ state: 'unknown', problem: 'paperOut' });
+  expect(spooler.picture('s1')).toBeNull();
+  spooler.virtual('printer')?.put({ paper: 'enough', cover: 'closed' });
+  expect(textsOf(parse(spooler.picture('s1')))).toContain('A042');
 });
 
 test('P4 the last fifty pictures are kept', async () => {
