@@ -118,7 +118,17 @@ const ACTS = {
   },
 };
 
+/** npm ends what it started when it is asked to end, but not when it is killed: then this process ends itself. */
+function endWithNpm() {
+  const npm = process.ppid;
+  const watch = () => {
+    if (process.ppid !== npm) process.kill(process.pid, 'SIGTERM');
+  };
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(watch, 500).unref();
+}
+
 const [name, ...args] = process.argv.slice(2);
+endWithNpm();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => endChildren(signal));
 try {
   refuseOldNode();
