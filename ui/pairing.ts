@@ -25,7 +25,10 @@ export const post = (path: string, body: unknown): Promise<unknown> =>
     .then((response): Promise<unknown> => response.json())
     .catch(() => null);
 
-const isReply = (value: unknown): value is { ok: true; result: unknown } | { ok: false; refusal: SpokenRefusal } =>
+/** Whether what was answered is a reply as every request of the office's server gets one. */
+export const isReply = (
+  value: unknown,
+): value is { ok: true; result: unknown } | { ok: false; refusal: SpokenRefusal } =>
   typeof value === 'object' && value !== null && 'ok' in value;
 
 const isPairResult = (value: unknown): value is PairResult => hasStrings(value, 'deviceId', 'role', 'path');

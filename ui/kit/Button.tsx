@@ -4,10 +4,14 @@ import { Icon, type IconName } from './Icon';
 
 export type ButtonProps = {
   children: ComponentChildren;
-  onClick?: () => void;
+  onClick?: (event: MouseEvent) => void;
   kind?: 'primary' | 'secondary' | 'tertiary';
   type?: 'button' | 'submit';
   disabled?: boolean;
+  /** Not at the moment: it keeps its place and the focus, but does nothing. */
+  blocked?: boolean;
+  /** What it says to screen readers, when its words alone do not tell which thing is meant; begins with them. */
+  label?: string;
   /** Fills the width it is given. */
   block?: boolean;
   icon?: IconName;
@@ -19,6 +23,7 @@ export type ButtonProps = {
 
 export const Button = (props: ButtonProps) => {
   const { children, onClick, kind = 'primary', type = 'button', disabled = false, block = false } = props;
+  const { blocked = false, label } = props;
   const { icon, shortcut, buttonRef } = props;
   const classes = ['kern-btn', `kern-btn--${kind}`, block && 'kern-btn--block', props.class].filter(Boolean);
   return (
@@ -26,8 +31,13 @@ export const Button = (props: ButtonProps) => {
       type={type}
       class={classes.join(' ')}
       disabled={disabled}
-      onClick={onClick}
+      onClick={(event) => {
+        if (blocked) event.preventDefault();
+        else onClick?.(event);
+      }}
       ref={buttonRef ?? null}
+      {...(blocked && { 'aria-disabled': true })}
+      {...(label && { 'aria-label': label })}
       {...(shortcut && { 'aria-keyshortcuts': shortcut })}
     >
       {icon && <Icon name={icon} />}

@@ -79,9 +79,25 @@ export const Field = ({ label, hint, error, value, onInput, inputRef, type = 'te
 
 export type SelectProps<Value extends string> = Frame & {
   value: Value;
-  options: readonly { value: Value; label: string }[];
+  /** Those with the same `group`, one after the other, stand together under its name. */
+  options: readonly { value: Value; label: string; group?: string }[];
   onChange: (value: Value) => void;
 } & Pick<SelectHTMLAttributes<HTMLSelectElement>, 'required' | 'disabled' | 'name'>;
+
+const groupsOf = (options: SelectProps<string>['options']) => {
+  const groups: { group: string | undefined; members: ComponentChildren[] }[] = [];
+  for (const { group, value, label } of options) {
+    const last = groups.at(-1);
+    const option = (
+      <option key={value} value={value}>
+        {label}
+      </option>
+    );
+    if (last && last.group === group) last.members.push(option);
+    else groups.push({ group, members: [option] });
+  }
+  return groups;
+};
 
 /** One of a few; `onChange` only ever gets a value of the options. */
 export const Select = <Value extends string>(props: SelectProps<Value>) => {
@@ -103,14 +119,38 @@ export const Select = <Value extends string>(props: SelectProps<Value>) => {
               if (chosen) onChange(chosen.value);
             }}
           >
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
+            {groupsOf(options).map(({ group, members }) =>
+              group === undefined ? (
+                members
+              ) : (
+                <optgroup key={group} label={group}>
+                  {members}
+                </optgroup>
+              ),
+            )}
           </select>
         </div>
       )}
     />
+  );
+};
+
+export type CheckboxProps = { label: ComponentChildren; checked: boolean; onChange: (checked: boolean) => void };
+
+export const Checkbox = ({ label, checked, onChange }: CheckboxProps) => {
+  const id = useId();
+  return (
+    <div class="kern-form-check">
+      <input
+        type="checkbox"
+        class="kern-form-check__checkbox"
+        id={id}
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <label class="kern-label" for={id}>
+        {label}
+      </label>
+    </div>
   );
 };

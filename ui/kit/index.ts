@@ -3,7 +3,7 @@ export { Alert } from './Alert';
 export { Button } from './Button';
 export { Clock } from './Clock';
 export { Confirm, Dialog } from './Dialog';
-export { Field, Select } from './Field';
+export { Checkbox, Field, Select } from './Field';
 export { Icon, type IconName } from './Icon';
 export { LanguageSwitch } from './LanguageSwitch';
 export { OfflineBanner } from './OfflineBanner';
