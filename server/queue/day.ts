@@ -18,6 +18,8 @@ export type Visit = {
   slotAt: number | null;
   /** When the ticket was drawn, or the appointment checked in; null before that. */
   arrivedAt: number | null;
+  /** Tells apart who arrived within the same millisecond: the version of the event. */
+  arrival: number;
   since: number;
   /** The counter that calls, serves, parked or served it. */
   counterId: string | null;
@@ -107,6 +109,9 @@ export const newDay = (day: string): Day => ({
   pastCalls: [],
   announcements: [],
 });
+
+/** Who waits, in the order of arrival: whoever comes back has the place of old among those of the same instant. */
+export const waitingByArrival = (day: Day): Visit[] => [...day.waiting.values()].sort((a, b) => a.arrival - b.arrival);
 
 /** States in which a visit still carries its number: a missed one may come back. */
 export const isOpen = (visit: Visit): boolean =>

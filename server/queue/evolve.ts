@@ -192,6 +192,7 @@ const addVisit = (day: Day, arrival: Arrival, origin: Origin, at: number) => {
     language,
     number: null,
     arrivedAt: null,
+    arrival: 0,
     since: at,
     place: '',
     note: '',
@@ -208,6 +209,7 @@ const arrive = (day: Day, visit: Visit, { number, peopleBefore, forecast }: Stan
   if (day.numbersInUse.has(number)) throw new Error(`number ${number} stands twice`);
   take(day, visit, number);
   visit.arrivedAt = at;
+  visit.arrival = day.version;
   visit.told = { peopleBefore, forecast };
   move(day, visit, 'waiting', at);
 };

@@ -2,7 +2,7 @@
 import type { Forecast } from '../../shared/printing';
 import type { Counter, Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
-import type { Day, Visit } from './day';
+import { type Day, type Visit, waitingByArrival } from './day';
 import { asWaiting, mayServe, recentCalls } from './order';
 import { startOrder, type Waiting } from './policy';
 
@@ -50,7 +50,7 @@ const peopleOf = (day: Day, settings: Settings, now: number) => {
     people.set(id, { id, serviceIds, onlyCounterId, comesAt, serviceMs });
     waiting.push(one);
   };
-  for (const visit of day.waiting.values()) add(visit, asWaiting(visit, null), now, 1);
+  for (const visit of waitingByArrival(day)) add(visit, asWaiting(visit, null), now, 1);
   for (const visit of day.byCode.values()) {
     const slotAt = visit.slotAt ?? 0;
     if (visit.state === 'booked' && slotAt > now)

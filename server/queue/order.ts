@@ -1,7 +1,7 @@
 // The call order of a day: the merge policy, applied to the visits that are there and the counters that may serve them.
 import type { LineGroup } from '../../shared/events';
 import type { Counter, Settings } from '../../shared/settings';
-import type { Day, Visit } from './day';
+import { type Day, type Visit, waitingByArrival } from './day';
 import { type Call, callOrder, type RecentCall, standsInLine, type Waiting } from './policy';
 
 type Served = Pick<Visit, 'serviceIds' | 'onlyCounterId'>;
@@ -38,7 +38,7 @@ const recentFor = (day: Day, serves: (visit: Served) => boolean): RecentCall[] =
 const orderOf = (day: Day, settings: Settings, now: number, counter: Counter | null): Call[] => {
   const serves = (visit: Served) => counter === null || mayServe(day, counter, visit);
   const waiting: Waiting[] = [];
-  for (const visit of day.waiting.values()) if (serves(visit)) waiting.push(asWaiting(visit, counter));
+  for (const visit of waitingByArrival(day)) if (serves(visit)) waiting.push(asWaiting(visit, counter));
   return callOrder(waiting, settings.policy, now, recentFor(day, serves));
 };
 
@@ -67,7 +67,7 @@ export const lineGroups = (day: Day, settings: Settings): LineGroup[] => {
 export const peopleBefore = (day: Day, settings: Settings, visit: Visit, now: number): number => {
   const counters = settings.counters.filter((counter) => mayServe(day, counter, visit));
   const rivals: Waiting[] = [];
-  for (const other of day.waiting.values())
+  for (const other of waitingByArrival(day))
     if (other.id !== visit.id && counters.some((counter) => mayServe(day, counter, other)))
       rivals.push(asWaiting(other, null));
   const order = callOrder([...rivals, asWaiting(visit, null)], settings.policy, now, recentCalls(day));

@@ -92,6 +92,7 @@ const blank: Omit<Visit, 'id' | 'key' | 'serviceIds' | 'persons' | 'language'> =
   code: null,
   slotAt: null,
   arrivedAt: null,
+  arrival: 0,
   since: 0,
   counterId: null,
   onlyCounterId: null,
