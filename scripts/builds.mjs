@@ -91,7 +91,5 @@ export async function buildWhatIsStale() {
   }
 }
 
-/** For development, where the outputs change behind the marks: the next start builds everything anew. */
-export function forgetBuilds() {
-  for (const { key } of BUILDS) mark(key, 'dev');
-}
+/** Changes whenever any source of any build does. */
+export const sourcesNow = () => fingerprint(BUILDS.flatMap(({ sources }) => sources));

@@ -1,19 +1,24 @@
 // Lets one process at a time install or build in this checkout; a second one waits and then finds the work done.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inRoot, say } from './process.mjs';
 
 const LOCK = inRoot('.cache/lock');
 
+/** Takes the lock in one step, with our number already in it. */
 function isTaken() {
+  const own = `${LOCK}.${process.pid}`;
   mkdirSync(inRoot('.cache'), { recursive: true });
+  writeFileSync(own, String(process.pid));
   try {
-    writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+    linkSync(own, LOCK);
     return false;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
     return true;
+  } finally {
+    rmSync(own);
   }
 }
 
@@ -43,10 +48,10 @@ export async function alone(work) {
   let told = false;
   while (isTaken()) {
     const pid = holder();
-    if (pid !== null && pid > 0 && isGone(pid)) {
+    if (pid !== null && isGone(pid)) {
       rmSync(LOCK, { force: true });
-    } else if (!told) {
-      say('another process is installing or building here, waiting for it ...');
+    } else if (pid !== null && !told) {
+      say(`process ${pid} is installing or building here, waiting for it (if it is not: delete .cache/lock) ...`);
       told = true;
     }
     await pause(100);

@@ -1,6 +1,7 @@
 // Children of the scripts: started with the terminal shared, ended together, and reported in one calm line each.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +42,13 @@ export function run(script, args, environment = {}) {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
+}
+
+/** Ends a child and waits until it is gone and has let go of its ports. */
+export function ended(child) {
+  if (!children.has(child)) return Promise.resolve();
+  child.kill('SIGTERM');
+  return once(child, 'exit');
 }
 
 /** Does one step and says how long it took. Refuses with `failed` when the step's exit code is not 0. */

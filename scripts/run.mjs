@@ -4,17 +4,24 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildWhatIsStale, forgetBuilds, needsBuilding } from './builds.mjs';
+import { buildWhatIsStale, needsBuilding, sourcesNow } from './builds.mjs';
 import { install, isInstalled } from './install.mjs';
 import { alone } from './lock.mjs';
-import { endChildren, inRoot, isRefusal, refusal, run, say, start, tool } from './process.mjs';
+import { endChildren, ended, inRoot, isRefusal, refusal, run, say, start, tool } from './process.mjs';
 
 const OLDEST_NODE = [20, 19];
+const LOOK_AGAIN_MS = 500;
 const CHECKS = {
   style: () => run(tool('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings']),
   types: () => run(tool('typescript/bin/tsc'), ['--noEmit', '-p', 'tsconfig.json']),
   unused: () => run(tool('knip/bin/knip.js'), ['--no-progress']),
 };
+
+/** Says what a person can put right; anything else is a bug of the scripts and keeps its stack. */
+function tellRefusal(error) {
+  if (!isRefusal(error)) throw error;
+  say(error.message);
+}
 
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -73,8 +80,7 @@ async function test(args) {
   if (args.length === 0) {
     unmet.push(...(await check()));
     await build().catch((error) => {
-      if (!isRefusal(error)) throw error;
-      say(error.message);
+      tellRefusal(error);
       unmet.push('build');
     });
   }
@@ -85,14 +91,22 @@ async function test(args) {
   return result.failed + unmet.length;
 }
 
-/** Compiles on every change and starts the server again; the screens are built on every change too, reload to see them. */
-async function develop() {
-  await build();
-  forgetBuilds();
-  start(tool('typescript/bin/tsc'), ['-p', 'tsconfig.server.json', '--watch', '--preserveWatchOutput']);
-  start(tool('vite/bin/vite.js'), ['build', '--watch', '--logLevel', 'warn']);
-  start('--watch', ['--watch-preserve-output', '--enable-source-maps', inRoot('dist/server/main.js')]);
-  await pause(2 ** 31 - 1);
+/** Starts the server, and on every change builds what it touches and starts the server again; open screens then reload. */
+async function develop(args) {
+  let server = null;
+  let running = null;
+  for (;;) {
+    const wanted = sourcesNow();
+    if (wanted !== running) {
+      running = wanted;
+      await build().catch(tellRefusal);
+      if (!needsBuilding()) {
+        if (server) await ended(server);
+        server = start('--enable-source-maps', [inRoot('dist/server/main.js'), ...args]);
+      }
+    }
+    await pause(LOOK_AGAIN_MS);
+  }
 }
 
 const ACTS = {
@@ -136,7 +150,6 @@ try {
   await readyToRun();
   await ACTS[name](args);
 } catch (error) {
-  if (!isRefusal(error)) throw error;
-  say(error.message);
+  tellRefusal(error);
   process.exitCode = 1;
 }
