@@ -36,7 +36,8 @@ function readMarks() {
 /** Written whole or not at all: a half file would stop every later start. */
 function mark(key, value) {
   mkdirSync(inRoot('dist'), { recursive: true });
-  writeFileSync(`${MARKS}.next`, JSON.stringify({ ...readMarks(), [key]: value }));
+  const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  writeFileSync(`${MARKS}.next`, JSON.stringify({ ...readMarks(), version, [key]: value }));
   renameSync(`${MARKS}.next`, MARKS);
 }
 
@@ -62,7 +63,7 @@ async function buildScreens(made) {
 const BUILDS = [
   {
     key: 'server',
-    sources: [...SERVER_ROOMS, 'tsconfig.json', 'tsconfig.server.json', 'package-lock.json'],
+    sources: [...SERVER_ROOMS, 'package.json', 'tsconfig.json', 'tsconfig.server.json', 'package-lock.json'],
     output: inRoot('dist/server'),
     make: compileServer,
   },
