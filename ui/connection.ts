@@ -1,7 +1,6 @@
-// The wire between a screen and the server: notices silence, comes back by itself, asks again with the same id (N4).
-import { io, type Socket } from 'socket.io-client';
+// What a paired screen has of the server: the last snapshot, whether it is fresh, and answers, with one id a wish (N4).
 import type { Request } from '../shared/commands';
-import type { ClientToServer, Handshake, Reply, ServerToClient, Snapshot } from '../shared/protocol';
+import type { Handshake, Reply, Snapshot } from '../shared/protocol';
 import {
   type Answer,
   type Ask,
@@ -12,13 +11,10 @@ import {
   type ScreenName,
   type ViewOf,
 } from './link';
+import { openWire } from './wire';
 
-/** The server pings every 2 s; two missed ones and the screen says so, well within the 5 s of D4. */
-const SILENCE_MS = 4000;
-const LOOK_EVERY_MS = 500;
 const ANSWER_WITHIN_MS = 5000;
 const BACK_WITHIN_MS = 10_000;
-const CALL_AGAIN_MS = 500;
 
 export type Connection<View> = {
   link: () => Link<View>;
@@ -53,17 +49,7 @@ const isSnapshotOf = <Name extends ScreenName>(
 /** Opens the socket of a paired device and keeps it open until `close`. */
 export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<Name>): Connection<ViewOf<Name>> => {
   const handshake: Handshake = { deviceId: parts.deviceId };
-  const socket: Socket<ServerToClient, ClientToServer> = io(parts.origin, {
-    auth: handshake,
-    transports: ['websocket'],
-    // An attempt and the pause after it stay below the 2 s in which a display shows the truth again (D4).
-    reconnectionDelay: 200,
-    reconnectionDelayMax: 500,
-    timeout: 1000,
-  });
   const waitingForOnline = new Set<(isOnline: boolean) => void>();
-  let heardAt = performance.now();
-  let callAgain: ReturnType<typeof setTimeout> | undefined;
 
   const becomesOnline = () =>
     new Promise<boolean>((resolve) => {
@@ -78,7 +64,7 @@ export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<N
     });
 
   const send = (request: Request): Promise<Reply | null> =>
-    socket
+    wire.socket
       .timeout(ANSWER_WITHIN_MS)
       .emitWithAck('command', request)
       .catch(() => null);
@@ -96,50 +82,30 @@ export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<N
     link = { ...link, ...next };
     parts.onChange(link);
   };
-  const goOffline = () => {
-    if (link.online) change({ online: false });
-  };
 
-  const hear = () => {
-    heardAt = performance.now();
-  };
-  const look = setInterval(() => {
-    if (!socket.connected || performance.now() - heardAt < SILENCE_MS) return;
-    goOffline();
-    socket.io.engine.close();
-  }, LOOK_EVERY_MS);
-
-  // The client comes back by itself only where the transport failed, not where the server hung up or refused.
-  const comeBack = () => {
-    goOffline();
-    if (socket.active) return;
-    clearTimeout(callAgain);
-    callAgain = setTimeout(() => socket.connect(), CALL_AGAIN_MS);
-  };
-
-  socket.io.on('ping', hear);
-  socket.on('connect', hear);
-  socket.on('snapshot', (snapshot) => {
-    hear();
-    if (!isSnapshotOf(snapshot, parts.screen)) return;
-    change({ snapshot, online: true });
-    for (const settle of waitingForOnline) settle(true);
-  });
-  socket.on('disconnect', (reason) => {
-    if (reason !== 'io client disconnect') comeBack();
-  });
-  socket.on('connect_error', (error) => {
-    if (error.message === 'notPaired') parts.onNotPaired();
-    else comeBack();
+  const wire = openWire({
+    origin: parts.origin,
+    handshake,
+    onSnapshot: (snapshot) => {
+      if (!isSnapshotOf(snapshot, parts.screen)) return;
+      change({ snapshot, online: true });
+      for (const settle of waitingForOnline) settle(true);
+    },
+    onDown: () => {
+      if (link.online) change({ online: false });
+    },
+    onRefused: (reason) => {
+      if (reason !== 'notPaired') return 'again';
+      parts.onNotPaired();
+      return 'stay away';
+    },
   });
 
   return {
     link: () => link,
-    reconnect: () => void socket.disconnect().connect(),
+    reconnect: () => void wire.socket.disconnect().connect(),
     close: () => {
-      clearInterval(look);
-      socket.disconnect();
-      clearTimeout(callAgain);
+      wire.close();
       for (const settle of waitingForOnline) settle(false);
     },
   };

@@ -3,10 +3,11 @@
 export type Gong = {
   /** Rings once and resolves when it is over; at once when the browser keeps pages silent. */
   ring: () => Promise<void>;
-  /** Whether the browser wants somebody to touch the page before it may sound. */
-  isBlocked: () => boolean;
   /** Lets it sound from now on; call it inside a tap or a key press. */
   unlock: () => Promise<void>;
+  /** Whether the browser wants somebody to touch the page first. */
+  isSilenced: () => boolean;
+  close: () => void;
 };
 
 /** Frequency in Hz and start in seconds: a falling third, as in stations and halls. */
@@ -20,6 +21,7 @@ const PARTIALS = [
   { multiple: 2, loudness: 0.12, fades: 0.8 },
   { multiple: 3.01, loudness: 0.05, fades: 0.35 },
 ];
+const LEAD_SEC = 0.05;
 const ATTACK_SEC = 0.012;
 const LENGTH_MS = 2000;
 
@@ -36,20 +38,28 @@ const strike = (audio: AudioContext, pitch: number, at: number) => {
   }
 };
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-/** A gong for this page; silent, and never blocked, in a browser without sound. */
-export const createGong = (): Gong => {
+/** A gong for this page; silent in a browser without sound. `onChange` hears whether the browser lets it ring. */
+export const createGong = (onChange: (canRing: boolean) => void): Gong => {
   if (typeof AudioContext === 'undefined')
-    return { ring: () => Promise.resolve(), isBlocked: () => false, unlock: () => Promise.resolve() };
+    return {
+      ring: () => Promise.resolve(),
+      unlock: () => Promise.resolve(),
+      isSilenced: () => false,
+      close: () => undefined,
+    };
   const audio = new AudioContext();
+  audio.onstatechange = () => onChange(audio.state === 'running');
   return {
     ring: async () => {
       if (audio.state !== 'running') return;
-      for (const { pitch, after } of TONES) strike(audio, pitch, audio.currentTime + 0.05 + after);
-      await pause(LENGTH_MS);
+      for (const { pitch, after } of TONES) strike(audio, pitch, audio.currentTime + LEAD_SEC + after);
+      await new Promise((resolve) => setTimeout(resolve, LENGTH_MS));
     },
-    isBlocked: () => audio.state === 'suspended',
     unlock: () => audio.resume(),
+    isSilenced: () => audio.state !== 'running',
+    close: () => {
+      audio.onstatechange = null;
+      void audio.close();
+    },
   };
 };

@@ -1,6 +1,6 @@
 // The few components that screens share.
 export { Alert } from './Alert';
-export { Button } from './Button';
+export { Button, type ButtonProps } from './Button';
 export { Clock } from './Clock';
 export { Confirm, Dialog } from './Dialog';
 export { Checkbox, Field, Select } from './Field';

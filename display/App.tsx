@@ -1,0 +1,51 @@
+// The waiting room's display: who is called where. Nothing personal, nothing to touch, for months on end.
+import type { DisplayView, Snapshot } from '../shared/protocol';
+import type { Link } from '../ui/link';
+import { Speaking, usePage, useWords } from '../ui/words';
+import { useAnnouncement } from './announcements';
+import { Board } from './Board';
+import { Call, NoCall, SpokenCall } from './Call';
+import { Header } from './Header';
+import { LostLink } from './Notices';
+import { Outlook } from './Outlook';
+import { Languages, Subtitled } from './Subtitled';
+import { useSound } from './sound';
+
+const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: boolean }) => {
+  const { t } = useWords();
+  const { view } = snapshot;
+  const announced = useAnnouncement(snapshot);
+  const sound = useSound(announced, view.gong);
+  const shown = announced ?? view.calls[0];
+  const { placeWord } = view.office;
+  usePage(`${t('display.title')} – ${view.office.name}`);
+  return (
+    <div class={`display${online ? '' : ' display--old'}`}>
+      <Header snapshot={snapshot} sound={sound} />
+      <LostLink snapshot={snapshot} online={online} />
+      <main class="display__main">
+        {shown ? <Call call={shown} isAnnounced={announced !== null} placeWord={placeWord} /> : <NoCall />}
+        {shown && <Board calls={view.calls} announced={announced} placeWord={placeWord} />}
+        <Outlook view={view} />
+      </main>
+      <SpokenCall call={announced} placeWord={placeWord} />
+      <footer class="footer">
+        <p>
+          <Subtitled say={({ t }) => t('display.order')} />
+        </p>
+      </footer>
+    </div>
+  );
+};
+
+export const App = ({ link: { snapshot, online } }: { link: Link<DisplayView> }) => {
+  if (snapshot === null) return null;
+  const { languages } = snapshot.view.office;
+  return (
+    <Speaking language={languages[0] ?? 'de'}>
+      <Languages.Provider value={languages}>
+        <Page snapshot={snapshot} online={online} />
+      </Languages.Provider>
+    </Speaking>
+  );
+};

@@ -1,0 +1,39 @@
+// The call board: the last calls, newest first, each number with its place.
+import type { CallView, PlaceWord } from '../shared/protocol';
+import { TicketNumber } from '../ui/kit';
+import { Subtitled } from './Subtitled';
+
+/** As many as fit below each other in letters that are read from eight metres. */
+const ROWS = 6;
+
+type BoardProps = { calls: CallView[]; announced: CallView | null; placeWord: PlaceWord };
+
+export const Board = ({ calls, announced, placeWord }: BoardProps) => (
+  <section class="board">
+    <table class="board__table">
+      <caption class="kern-sr-only">
+        <Subtitled say={({ t }) => t('display.calls')} />
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Subtitled say={({ t }) => t('display.number')} />
+          </th>
+          <th scope="col">
+            <Subtitled say={({ t }) => t(`place.${placeWord}`)} />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {calls.slice(0, ROWS).map((call) => (
+          <tr key={call.number} class={call.number === announced?.number ? 'board__announced' : ''}>
+            <td>
+              <TicketNumber number={call.number} />
+            </td>
+            <td>{call.counter}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
