@@ -37,6 +37,8 @@ const channelOver = (socket: Socket): Channel => {
         clearTimeout(timer);
         resolve();
       });
+      // Unread bytes would keep the other end's goodbye from being heard
+      socket.resume();
       socket.end();
     });
 

@@ -48,6 +48,8 @@ export interface TestPrinter {
   put(sensors: Partial<Sensors>): void;
   /** Hangs up on the next connection at once, as one does that is busy with somebody else's. */
   dropNext(): void;
+  /** Answers nothing from now on. */
+  fallSilent(): void;
   close(): Promise<void>;
 }
 
@@ -182,6 +184,9 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
   const dropNext = () => {
     drops += 1;
   };
+  const fallSilent = () => {
+    habits.answers = { realTime: false, processId: false, transmit: false };
+  };
   return {
     port: address.port,
     slips,
@@ -189,6 +194,7 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
     connections: () => sockets.size,
     put,
     dropNext,
+    fallSilent,
     close,
   };
 };
