@@ -172,7 +172,8 @@ export const de = {
   'kiosk.sorry': 'Das hat leider nicht geklappt',
   'kiosk.tapAgain': 'Es tut uns leid: Der Server hat nicht geantwortet. Bitte tippen Sie noch einmal.',
   'kiosk.yourNumber': 'Ihre Wertmarke',
-  'kiosk.late': 'Ihr Termin ist schon länger vorbei. Sie warten jetzt mit den Wertmarken, die zu Ihrer Terminzeit gezogen wurden.',
+  'kiosk.late':
+    'Ihr Termin ist schon länger vorbei. Sie warten jetzt mit den Wertmarken, die zu Ihrer Terminzeit gezogen wurden.',
   'kiosk.ticketPage': 'Ihre Wertmarke auf dem Telefon',
   'kiosk.follow': 'Mit dem Telefon scannen und sehen, wann Sie dran sind',
   'kiosk.print.running': 'Ihre Wertmarke wird gedruckt …',
@@ -200,7 +201,8 @@ export const de = {
   'kiosk.locked': 'Hier werden gerade keine Wertmarken ausgegeben',
   'kiosk.askStaff': 'Bitte wenden Sie sich an das Personal.',
   'kiosk.offline': 'Einen Augenblick bitte',
-  'kiosk.offlineHow': 'Die Verbindung zum Server ist unterbrochen. Es geht von selbst weiter. Wenn es länger dauert, wenden Sie sich bitte an das Personal.',
+  'kiosk.offlineHow':
+    'Die Verbindung zum Server ist unterbrochen. Es geht von selbst weiter. Wenn es länger dauert, wenden Sie sich bitte an das Personal.',
 
   // ---------------------------------------------------------------- display
   'display.title': 'Aufrufanzeige',
@@ -369,14 +371,16 @@ export const de = {
   'ticket.cancelledHow': 'Dieser Termin wurde abgesagt.',
   'ticket.left': 'Beendet',
   'ticket.leftHow': 'Diese Wertmarke gilt nicht mehr.',
-  'ticket.before': 'Vor Ihnen',
+  'ticket.position': 'Vor Ihnen',
   'ticket.gone': 'Diese Wertmarke kennen wir nicht',
-  'ticket.goneHow': 'Sie ist nicht von heute, oder die Adresse ist unvollständig. Bitte scannen Sie den QR-Code noch einmal, oder wenden Sie sich an das Personal.',
+  'ticket.goneHow':
+    'Sie ist nicht von heute, oder die Adresse ist unvollständig. Bitte scannen Sie den QR-Code noch einmal, oder wenden Sie sich an das Personal.',
   'ticket.tooMany': 'Bitte warten Sie einen Augenblick',
   'ticket.tooManyHow': 'Von hier kamen zu viele Anfragen. Bitte versuchen Sie es in einer Minute noch einmal.',
   'ticket.live': 'Diese Seite bleibt von selbst auf dem neuesten Stand.',
   'ticket.home': 'Ihre Wertmarke auf dem Telefon',
-  'ticket.homeHow': 'Auf Ihrer Wertmarke und am Bildschirm, an dem Sie sie ziehen, steht ein QR-Code. Scannen Sie ihn mit der Kamera Ihres Telefons: Hier sehen Sie dann, wie viele vor Ihnen sind und wann Sie dran sind.',
+  'ticket.homeHow':
+    'Auf Ihrer Wertmarke und am Bildschirm, an dem Sie sie ziehen, steht ein QR-Code. Scannen Sie ihn mit der Kamera Ihres Telefons: Hier sehen Sie dann, wie viele vor Ihnen sind und wann Sie dran sind.',
 } as const;
 
 export type Key = keyof typeof de;

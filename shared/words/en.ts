@@ -168,7 +168,8 @@ export const en: Record<Key, string> = {
   'kiosk.sorry': 'Sorry, this did not work',
   'kiosk.tapAgain': 'We are sorry: the server did not answer. Please tap again.',
   'kiosk.yourNumber': 'Your number',
-  'kiosk.late': 'Your appointment was some time ago. You are now in the line with those who took a number at the time of your appointment.',
+  'kiosk.late':
+    'Your appointment was some time ago. You are now in the line with those who took a number at the time of your appointment.',
   'kiosk.ticketPage': 'your number on your phone',
   'kiosk.follow': 'Scan with your phone to see when it is your turn',
   'kiosk.print.running': 'Your number is being printed …',
@@ -196,7 +197,8 @@ export const en: Record<Key, string> = {
   'kiosk.locked': 'No numbers are given out here at the moment',
   'kiosk.askStaff': 'Please ask the staff.',
   'kiosk.offline': 'One moment, please',
-  'kiosk.offlineHow': 'The connection to the server is interrupted. It will come back by itself. If it takes longer, please ask the staff.',
+  'kiosk.offlineHow':
+    'The connection to the server is interrupted. It will come back by itself. If it takes longer, please ask the staff.',
 
   // ---------------------------------------------------------------- display
   'display.title': 'Call display',
@@ -364,12 +366,13 @@ export const en: Record<Key, string> = {
   'ticket.cancelledHow': 'This appointment was cancelled.',
   'ticket.left': 'Ended',
   'ticket.leftHow': 'This number is no longer valid.',
-  'ticket.before': 'Before you',
+  'ticket.position': 'Before you',
   'ticket.gone': 'We do not know this number',
   'ticket.goneHow': 'It is not of today, or the address is incomplete. Please scan the QR code again or ask the staff.',
   'ticket.tooMany': 'Please wait a moment',
   'ticket.tooManyHow': 'Too many requests came from here. Please try again in a minute.',
   'ticket.live': 'This page keeps itself up to date.',
   'ticket.home': 'Your number on your phone',
-  'ticket.homeHow': 'There is a QR code on your slip and on the screen where you take a number. Scan it with your phone’s camera: you will see here how many people are before you and when it is your turn.',
+  'ticket.homeHow':
+    'There is a QR code on your slip and on the screen where you take a number. Scan it with your phone’s camera: you will see here how many people are before you and when it is your turn.',
 };

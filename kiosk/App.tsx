@@ -1,0 +1,129 @@
+// The kiosk: two taps from a service to a ticket (W), check-in with a code (C), and back for the next visitor.
+import { useEffect } from 'preact/hooks';
+import type { KioskView, Snapshot } from '../shared/protocol';
+import { textOf } from '../shared/words';
+import type { Link } from '../ui/link';
+import { Speaking, useWords } from '../ui/words';
+import { AppointmentEntry } from './AppointmentEntry';
+import { CheckIn } from './CheckIn';
+import { Confirm } from './Confirm';
+import { useCountdown } from './countdown';
+import { Frame } from './Frame';
+import { Notice } from './Notice';
+import { slipOf } from './Print';
+import { Start } from './Start';
+import { StillThere } from './StillThere';
+import { Ticket } from './Ticket';
+import { useVisitor, type Visitor } from './visitor';
+
+/** W2: so long a ticket stays; and so long anything else does. */
+const TICKET_SEC = 20;
+const IDLE_SEC = 45;
+/** The last seconds of these, in which the kiosk asks whether somebody is still there. */
+const WARNED_SEC = 20;
+
+type StepProps = {
+  snapshot: Snapshot<KioskView>;
+  online: boolean;
+  visitor: Visitor;
+  secondsLeft: number;
+};
+
+const Offline = () => {
+  const { t } = useWords();
+  return <Notice icon="warning" title={t('kiosk.offline')} reason={t('kiosk.offlineHow')} />;
+};
+
+const Locked = ({ reason, visitor }: { reason: string; visitor: Visitor }) => {
+  const { t } = useWords();
+  return (
+    <Notice icon="info" title={t('kiosk.locked')} reason={reason}>
+      <p class="kiosk-lead">{t('kiosk.askStaff')}</p>
+      <AppointmentEntry onAppointment={visitor.enterCode} onCode={visitor.checkIn} />
+    </Notice>
+  );
+};
+
+const CurrentStep = ({ snapshot, online, visitor, secondsLeft }: StepProps) => {
+  const { language } = useWords();
+  const { view } = snapshot;
+  const { step, refusal, isAsking } = visitor;
+  const start = (
+    <Start snapshot={snapshot} onChoose={visitor.choose} onAppointment={visitor.enterCode} onCode={visitor.checkIn} />
+  );
+  // Whoever holds a ticket, or waits for the answer, is not disturbed.
+  if (step.kind !== 'ticket' && !isAsking) {
+    if (!online) return <Offline />;
+    if (view.locked && step.kind !== 'checkIn')
+      return <Locked reason={textOf(view.locked, language)} visitor={visitor} />;
+  }
+  switch (step.kind) {
+    case 'start':
+      return start;
+    case 'confirm': {
+      const service = view.services.find((one) => one.id === step.serviceId);
+      if (service === undefined) return start;
+      const draw = (persons: number) => visitor.draw(service.id, persons);
+      return <Confirm snapshot={snapshot} service={service} refusal={refusal} isAsking={isAsking} onDraw={draw} />;
+    }
+    case 'checkIn':
+      return (
+        <CheckIn
+          refusal={refusal}
+          isAsking={isAsking}
+          timeZone={view.office.timeZone}
+          onCode={visitor.checkIn}
+          onDrawInstead={visitor.back}
+        />
+      );
+    case 'ticket':
+      return (
+        <Ticket
+          view={view}
+          ticket={step.ticket}
+          serviceIds={step.serviceIds}
+          online={online}
+          refusal={refusal}
+          isAsking={isAsking}
+          secondsLeft={secondsLeft}
+          onPrintAgain={() => visitor.printAgain(step.ticket.visitId)}
+          onDone={visitor.leave}
+        />
+      );
+  }
+};
+
+type KioskProps = { link: Link<KioskView>; snapshot: Snapshot<KioskView>; onRest: (rests: boolean) => void };
+
+const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
+  const { view } = snapshot;
+  const visitor = useVisitor(link.ask, view.office.languages[0] ?? 'de');
+  const { step, rests, isAsking } = visitor;
+  useEffect(() => onRest(rests), [rests, onRest]);
+  const isTicket = step.kind === 'ticket';
+  const secondsLeft = useCountdown({
+    seconds: isTicket ? TICKET_SEC : IDLE_SEC,
+    runs: !rests && !isAsking,
+    at: isTicket ? `ticket ${slipOf(view, step.ticket.visitId)?.state}` : step.kind,
+    onEnd: visitor.leave,
+  });
+  const isOnTheWay = (step.kind === 'confirm' || step.kind === 'checkIn') && !isAsking;
+  const isWarned = isOnTheWay && link.online && secondsLeft <= WARNED_SEC;
+  return (
+    <Speaking language={visitor.language}>
+      <Frame snapshot={snapshot} onBack={isOnTheWay ? visitor.back : null} onLanguage={visitor.speak}>
+        <CurrentStep snapshot={snapshot} online={link.online} visitor={visitor} secondsLeft={secondsLeft} />
+        {isWarned && <StillThere secondsLeft={secondsLeft} />}
+      </Frame>
+    </Speaking>
+  );
+};
+
+export type AppProps = {
+  link: Link<KioskView>;
+  /** Hears whether anybody is in the middle of something. */
+  onRest: (rests: boolean) => void;
+};
+
+export const App = ({ link, onRest }: AppProps) =>
+  link.snapshot === null ? null : <Kiosk link={link} snapshot={link.snapshot} onRest={onRest} />;

@@ -1,0 +1,54 @@
+// What became of the slip (P2, W3), in the visitor's words; the virtual printer's slip as a picture.
+import type { KioskView, SlipView } from '../shared/protocol';
+import { Alert } from '../ui/kit';
+import type { AlertProps } from '../ui/kit/Alert';
+import { useWords } from '../ui/words';
+
+type Told = { kind: AlertProps['kind']; title: string; more: string[] };
+
+/** null is a ticket that no slip was made for: there is no printer. */
+const useTold = (slip: SlipView | null): Told => {
+  const { t } = useWords();
+  if (slip === null) return { kind: 'info', title: t('kiosk.print.none'), more: [t('kiosk.print.remember')] };
+  switch (slip.state) {
+    case 'queued':
+    case 'sending':
+      return { kind: 'info', title: t('kiosk.print.running'), more: [] };
+    case 'printed':
+      return { kind: 'success', title: t('kiosk.print.printed'), more: [] };
+    case 'notSent': {
+      const why = slip.problem === null ? [] : [t(`problem.visitor.${slip.problem}`)];
+      return { kind: 'info', title: t('kiosk.print.notSent'), more: [...why, t('kiosk.print.remember')] };
+    }
+    case 'unknown':
+      return { kind: 'info', title: t('kiosk.print.unknown'), more: [t('kiosk.print.remember')] };
+  }
+};
+
+export const PrintState = ({ slip }: { slip: SlipView | null }) => {
+  const { kind, title, more } = useTold(slip);
+  return (
+    <Alert kind={kind} title={title}>
+      {more.length > 0 && <p class="kern-body">{more.join(' ')}</p>}
+    </Alert>
+  );
+};
+
+/** The picture is served to paired devices only: the address says which one asks. */
+const pictureAddress = (picture: string) =>
+  `${picture}?device=${encodeURIComponent(new URLSearchParams(location.search).get('device') ?? '')}`;
+
+/** Slides out of a slot like paper; nothing for a printer that has paper of its own. */
+export const SlipPicture = ({ slip }: { slip: SlipView | null }) => {
+  const { t } = useWords();
+  if (slip === null || slip.picture === null || slip.state !== 'printed') return null;
+  return (
+    <div class="kiosk-slot">
+      <img key={slip.slipId} src={pictureAddress(slip.picture)} alt={t('kiosk.slip', { number: slip.number })} />
+    </div>
+  );
+};
+
+/** The newest slip of a visit; null while or when there is none. */
+export const slipOf = ({ slips }: KioskView, visitId: string): SlipView | null =>
+  slips.find((slip) => slip.visitId === visitId) ?? null;

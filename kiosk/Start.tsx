@@ -1,0 +1,79 @@
+// The first step (W1): what people come for, how many wait for it and how long it may take.
+import type { KioskService, KioskView, Snapshot } from '../shared/protocol';
+import { textOf } from '../shared/words';
+import { Icon } from '../ui/kit';
+import { closedPhrase, forecastPhrase, waitingPhrase } from '../ui/phrases';
+import { useWords } from '../ui/words';
+import { AppointmentEntry } from './AppointmentEntry';
+import { Heading } from './Heading';
+import { hoursPhrase } from './hours';
+
+type ServiceProps = {
+  service: KioskService;
+  now: number;
+  timeZone: string;
+  onChoose: (serviceId: string) => void;
+};
+
+/** A closed one stays in its place, is read like the others, and does nothing. */
+const Service = ({ service, now, timeZone, onChoose }: ServiceProps) => {
+  const words = useWords();
+  const { id, letter, closed, hours, waiting, forecast } = service;
+  return (
+    <li>
+      <button
+        type="button"
+        class="kiosk-service"
+        aria-disabled={closed !== null}
+        onClick={() => closed === null && onChoose(id)}
+      >
+        <span class="kiosk-service__name">{textOf(service.name, words.language)}</span>
+        <span class="kiosk-service__letter" aria-hidden="true">
+          {letter}
+        </span>
+        {closed === null ? (
+          <span class="kiosk-service__facts">
+            <span>{waitingPhrase(words, waiting)}</span>
+            <span>{words.t('kiosk.wait', { forecast: forecastPhrase(words, forecast) })}</span>
+          </span>
+        ) : (
+          <span class="kiosk-service__facts">
+            <span>
+              <Icon name="info" size="small" /> {closedPhrase(words, closed, now, timeZone)}
+            </span>
+            {hours && <span>{words.t('kiosk.hours', { hours: hoursPhrase(hours, words.language) })}</span>}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+};
+
+export type StartProps = {
+  snapshot: Snapshot<KioskView>;
+  onChoose: (serviceId: string) => void;
+  onAppointment: () => void;
+  onCode: (code: string) => void;
+};
+
+export const Start = ({ snapshot, onChoose, onAppointment, onCode }: StartProps) => {
+  const { t } = useWords();
+  const { services, office } = snapshot.view;
+  return (
+    <>
+      <Heading>{t('kiosk.choose')}</Heading>
+      <ul class="kiosk-services">
+        {services.map((service) => (
+          <Service
+            key={service.id}
+            service={service}
+            now={snapshot.now}
+            timeZone={office.timeZone}
+            onChoose={onChoose}
+          />
+        ))}
+      </ul>
+      <AppointmentEntry onAppointment={onAppointment} onCode={onCode} />
+    </>
+  );
+};

@@ -1,0 +1,82 @@
+// The ticket (W2): the number, as large as can be, what to expect, where to wait, and how to take it along.
+import type { KioskView, TicketResult } from '../shared/protocol';
+import { type SpokenRefusal, textOf } from '../shared/words';
+import { Button, Qr, TicketNumber } from '../ui/kit';
+import { beforePhrase, forecastPhrase } from '../ui/phrases';
+import { useWords } from '../ui/words';
+import { Heading } from './Heading';
+import { PrintState, SlipPicture, slipOf } from './Print';
+import { Refused } from './Refused';
+
+export type TicketProps = {
+  view: KioskView;
+  ticket: TicketResult;
+  serviceIds: string[];
+  online: boolean;
+  refusal: SpokenRefusal | null;
+  isAsking: boolean;
+  secondsLeft: number;
+  onPrintAgain: () => void;
+  onDone: () => void;
+};
+
+const Facts = ({ view, ticket, serviceIds }: Pick<TicketProps, 'view' | 'ticket' | 'serviceIds'>) => {
+  const words = useWords();
+  const services = view.services.filter((service) => serviceIds.includes(service.id));
+  return (
+    <div class="kiosk-facts">
+      {services.map((service) => (
+        <p key={service.id} class="kiosk-facts__service">
+          {textOf(service.name, words.language)}
+        </p>
+      ))}
+      {ticket.late && <p>{words.t('kiosk.late')}</p>}
+      <p>{beforePhrase(words, ticket.peopleBefore)}</p>
+      <p>{words.t('kiosk.wait', { forecast: forecastPhrase(words, ticket.forecast) })}</p>
+      <p>{textOf(view.waitingPlace, words.language)}</p>
+    </div>
+  );
+};
+
+export const Ticket = (props: TicketProps) => {
+  const { view, ticket, online, refusal, isAsking, secondsLeft } = props;
+  const { t, count } = useWords();
+  const slip = slipOf(view, ticket.visitId);
+  const isUnderWay = slip !== null && (slip.state === 'queued' || slip.state === 'sending');
+  return (
+    <div class="kiosk-ticket">
+      <Heading>
+        <span class="kiosk-ticket__title">{t('kiosk.yourNumber')}</span>{' '}
+        <span class="kiosk-ticket__number">
+          <TicketNumber number={ticket.number} />
+        </span>
+      </Heading>
+      <Facts {...props} />
+      <div class="kiosk-take">
+        <figure class="kiosk-qr">
+          <Qr content={ticket.url} title={t('common.qrTitle', { what: t('kiosk.ticketPage') })} />
+          <figcaption>{t('kiosk.follow')}</figcaption>
+        </figure>
+        <SlipPicture slip={slip} />
+      </div>
+      <div class="kiosk-print">
+        <PrintState slip={slip} />
+        <Refused refusal={refusal} timeZone={view.office.timeZone} />
+      </div>
+      <div class="kiosk-acts">
+        {slip !== null && (
+          <Button kind="secondary" disabled={!online || isAsking || isUnderWay} onClick={props.onPrintAgain}>
+            {t('kiosk.printAgain')}
+          </Button>
+        )}
+        <Button kind="primary" onClick={props.onDone}>
+          {t('kiosk.done')}
+        </Button>
+        <p class="kiosk-closes" role="timer">
+          {count('kiosk.closesIn', secondsLeft)}
+        </p>
+        <Button kind="tertiary">{t('kiosk.moreTime')}</Button>
+      </div>
+    </div>
+  );
+};
