@@ -12,6 +12,9 @@ export type DialogProps = {
   onClose: () => void;
 };
 
+/** What a dialog is for, rather than the cross that leaves it. */
+const FIRST_CONTROL = '.kern-dialog__body :is(button, input, select, textarea)';
+
 /** Open as long as it is rendered. */
 export const Dialog = ({ title, children, footer, onClose }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -21,6 +24,7 @@ export const Dialog = ({ title, children, footer, onClose }: DialogProps) => {
     const opener = document.activeElement;
     const opened = dialog.current;
     opened?.showModal();
+    opened?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus();
     return () => {
       opened?.close();
       if (opener instanceof HTMLElement) opener.focus();

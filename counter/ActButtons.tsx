@@ -1,0 +1,25 @@
+// The buttons of what can be done now, each with its key.
+import { useWords } from '../ui/words';
+import type { Act } from './acts';
+import type { Desk } from './desk';
+import { Press } from './Press';
+
+type ActButtonProps = { desk: Desk; act: Act; keysOn: boolean; kind: 'primary' | 'secondary' };
+
+export const ActButton = ({ desk, act, keysOn, kind }: ActButtonProps) => (
+  <Press desk={desk} kind={kind} blocked={act.blocked} onPress={act.run} block {...(keysOn && { shortcut: act.key })}>
+    {act.words}
+  </Press>
+);
+
+export const ActButtons = ({ desk, acts, keysOn }: { desk: Desk; acts: Act[]; keysOn: boolean }) => {
+  const { t } = useWords();
+  return (
+    <fieldset class="counter-acts" aria-busy={desk.isBusy}>
+      <legend class="kern-sr-only">{t('counter.acts')}</legend>
+      {acts.map((act, i) => (
+        <ActButton key={act.name} desk={desk} act={act} keysOn={keysOn} kind={i === 0 ? 'primary' : 'secondary'} />
+      ))}
+    </fieldset>
+  );
+};

@@ -1,0 +1,73 @@
+// P2, P3, W3: printers that need somebody, and slips of which nobody knows whether they are on paper.
+import type { Alarm, SlipView } from '../shared/protocol';
+import { StatusText } from '../ui/kit';
+import { useWords } from '../ui/words';
+import type { Desk } from './desk';
+import { Press } from './Press';
+import { Section } from './Section';
+
+const Printer = ({ alarm }: { alarm: Extract<Alarm, { kind: 'printer' }> }) => {
+  const { t } = useWords();
+  return (
+    <li class="counter-alarm">
+      <StatusText kind="warning">
+        <strong>{alarm.name}</strong>
+      </StatusText>
+      {alarm.problems.map((problem) => (
+        <span key={problem}>{t(`problem.staff.${problem}`)}</span>
+      ))}
+    </li>
+  );
+};
+
+const Slip = ({ desk, slip }: { desk: Desk; slip: SlipView }) => {
+  const { t } = useWords();
+  const { number, slipId, visitId } = slip;
+  const act = (words: string) => ({ label: t('counter.about', { act: words, number }), children: words });
+  return (
+    <li class="counter-row">
+      <StatusText kind="warning">
+        {t(slip.state === 'notSent' ? 'counter.slip.notSent' : 'counter.slip.unknown', { number })}
+      </StatusText>
+      <span class="counter-row__acts">
+        <Press
+          {...act(t('counter.printAgain'))}
+          desk={desk}
+          kind="secondary"
+          class="kern-btn--x-small"
+          onPress={() => void desk.ask({ type: 'printAgain', visitId })}
+        />
+        <Press
+          {...act(t('counter.settled'))}
+          desk={desk}
+          kind="secondary"
+          class="kern-btn--x-small"
+          onPress={() => void desk.ask({ type: 'settleSlip', slipId })}
+        />
+      </span>
+    </li>
+  );
+};
+
+/** Always in the page, so that screen readers notice a new one. */
+export const Alarms = ({ desk }: { desk: Desk }) => {
+  const { t } = useWords();
+  const { alarms } = desk.view;
+  return (
+    <div aria-live="polite">
+      {alarms.length > 0 && (
+        <Section title={t('counter.alarms')} count={null}>
+          <ul class="counter-list">
+            {alarms.map((alarm) =>
+              alarm.kind === 'printer' ? (
+                <Printer key={alarm.printerId} alarm={alarm} />
+              ) : (
+                <Slip key={alarm.slip.slipId} desk={desk} slip={alarm.slip} />
+              ),
+            )}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,34 @@
+// A clerk's counter: the login, or the one screen on which the work is done.
+import { useRef } from 'preact/hooks';
+import type { Language } from '../shared/settings';
+import type { AppProps } from '../ui/start';
+import { Speaking } from '../ui/words';
+import { type OpenLink, useDesk } from './desk';
+import { useKept } from './kept';
+import { Login } from './Login';
+import { Workplace } from './Workplace';
+
+type OpenedProps = { link: OpenLink; reconnect: () => void; onLanguage: (language: Language) => void };
+
+const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
+  const desk = useDesk(link);
+  const wasLoggedIn = useRef(false);
+  if (desk.view.person !== null) {
+    wasLoggedIn.current = true;
+    return <Workplace desk={desk} snapshot={link.snapshot} onLanguage={onLanguage} />;
+  }
+  const hasEnded = wasLoggedIn.current && desk.lastAsked !== 'logOut';
+  return <Login link={link} hasEnded={hasEnded} onLoggedIn={reconnect} onLanguage={onLanguage} />;
+};
+
+export const App = ({ link, reconnect }: AppProps<'counter'>) => {
+  const [kept, keep] = useKept('counter:language');
+  if (link.snapshot === null) return null;
+  const { languages } = link.snapshot.view.office;
+  const language = languages.find((one) => one === kept) ?? languages[0] ?? 'de';
+  return (
+    <Speaking language={language}>
+      <Opened link={{ ...link, snapshot: link.snapshot }} reconnect={reconnect} onLanguage={keep} />
+    </Speaking>
+  );
+};

@@ -1,0 +1,37 @@
+// A dialog of the counter: says in itself why what was asked in it was not done.
+import type { ComponentChildren } from 'preact';
+import { Dialog, StatusText } from '../ui/kit';
+import { useWords } from '../ui/words';
+import type { Desk } from './desk';
+import { Press } from './Press';
+import { Refused } from './Refused';
+
+export type AskDialogProps = { desk: Desk; title: string; children: ComponentChildren };
+
+export const AskDialog = ({ desk, title, children }: AskDialogProps) => {
+  const { t } = useWords();
+  return (
+    <Dialog title={title} onClose={() => desk.open(null)}>
+      {children}
+      {!desk.isOnline && <StatusText kind="warning">{t('common.offline')}</StatusText>}
+      <Refused desk={desk} />
+    </Dialog>
+  );
+};
+
+export type SuggestionsProps = { desk: Desk; suggestions: string[]; onChoose: (suggestion: string) => void };
+
+/** The usual answers, each one press. */
+export const Suggestions = ({ desk, suggestions, onChoose }: SuggestionsProps) => {
+  const { t } = useWords();
+  return (
+    <fieldset class="counter-suggestions">
+      <legend class="kern-sr-only">{t('counter.suggestions')}</legend>
+      {suggestions.map((suggestion) => (
+        <Press key={suggestion} desk={desk} kind="secondary" onPress={() => onChoose(suggestion)}>
+          {suggestion}
+        </Press>
+      ))}
+    </fieldset>
+  );
+};

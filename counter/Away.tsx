@@ -1,0 +1,58 @@
+// K3, K4: who fetches something or did not come when called; any counter calls them back or lets them wait again.
+import type { VisitCard } from '../shared/protocol';
+import { TicketNumber } from '../ui/kit';
+import { useWords } from '../ui/words';
+import type { Desk } from './desk';
+import { Press } from './Press';
+import { counterPhrase, servicesPhrase, timePhrase } from './phrases';
+import { Section } from './Section';
+
+const Row = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+  const words = useWords();
+  const { t } = words;
+  const { number, visitId, counterName } = visit;
+  const by = counterName === null ? [] : [counterPhrase(words, desk.view, counterName)];
+  const when = t('counter.sinceTime', { time: timePhrase(words, desk, visit.since) });
+  const act = (words: string) => ({ label: t('counter.about', { act: words, number }), children: words });
+  return (
+    <li class="counter-row">
+      <TicketNumber number={number} />
+      <span class="counter-row__what">
+        {visit.place || servicesPhrase(words, visit)}
+        <span class="counter-row__more">{[...by, when].join(', ')}</span>
+      </span>
+      <span class="counter-row__acts">
+        <Press
+          {...act(t('counter.callBack'))}
+          desk={desk}
+          kind="secondary"
+          class="kern-btn--x-small"
+          onPress={() => void desk.ask({ type: 'callBack', visitId })}
+        />
+        <Press
+          {...act(t('counter.toLine'))}
+          desk={desk}
+          kind="secondary"
+          class="kern-btn--x-small"
+          onPress={() => void desk.ask({ type: 'returnToLine', visitId })}
+        />
+      </span>
+    </li>
+  );
+};
+
+/** Nothing at all while there is nobody. */
+export const Away = ({ desk, list }: { desk: Desk; list: 'parked' | 'missed' }) => {
+  const { t } = useWords();
+  const visits = desk.view[list];
+  if (visits.length === 0) return null;
+  return (
+    <Section title={t(`counter.${list}`)} count={visits.length}>
+      <ul class="counter-list">
+        {visits.map((visit) => (
+          <Row key={visit.visitId} desk={desk} visit={visit} />
+        ))}
+      </ul>
+    </Section>
+  );
+};

@@ -1,0 +1,59 @@
+// K4: on to another counter or another service, with a note, under the same number.
+import { useState } from 'preact/hooks';
+import type { CommandOf } from '../shared/commands';
+import type { CounterView, VisitCard } from '../shared/protocol';
+import { textOf, type Words } from '../shared/words';
+import { Field, Select } from '../ui/kit';
+import { useWords } from '../ui/words';
+import { AskDialog } from './AskDialog';
+import { AskForm } from './AskForm';
+import type { Desk } from './desk';
+import { counterPhrase } from './phrases';
+
+type Target = { value: string; label: string; group: string; to: CommandOf<'handOn'>['to'] };
+
+const targetsOf = (words: Words, view: CounterView): Target[] => {
+  const { t, language } = words;
+  const counters = view.counters.filter(({ id }) => id !== view.counter.id);
+  return [
+    ...counters.map(({ id: counterId, name, open }): Target => {
+      const place = counterPhrase(words, view, name);
+      const label = open ? place : t('counter.counterClosed', { name: place });
+      return { value: `counter ${counterId}`, label, group: t('counter.counters'), to: { kind: 'counter', counterId } };
+    }),
+    ...view.services.map(({ id: serviceId, name }): Target => {
+      const group = t('counter.servicesGroup');
+      const to: Target['to'] = { kind: 'service', serviceId };
+      return { value: `service ${serviceId}`, label: textOf(name, language), group, to };
+    }),
+  ];
+};
+
+export const HandOnDialog = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+  const words = useWords();
+  const { t } = words;
+  const [chosen, setChosen] = useState('');
+  const [note, setNote] = useState(visit.note);
+  const [isMissing, setMissing] = useState(false);
+  const targets = targetsOf(words, desk.view);
+  const { number, visitId } = visit;
+  const handOn = () => {
+    const target = targets.find(({ value }) => value === chosen);
+    setMissing(target === undefined);
+    if (target) void desk.askAndClose({ type: 'handOn', visitId, to: target.to, note });
+  };
+  return (
+    <AskDialog desk={desk} title={t('counter.handOnTitle', { number })}>
+      <AskForm desk={desk} submit={t('counter.act.handOn')} onSubmit={handOn}>
+        <Select
+          label={t('counter.handOnTo')}
+          value={chosen}
+          options={[{ value: '', label: t('counter.handOnChoose') }, ...targets]}
+          onChange={setChosen}
+          error={isMissing && t('counter.handOnMissing')}
+        />
+        <Field label={t('counter.handOnNote')} value={note} onInput={setNote} maxLength={200} autocomplete="off" />
+      </AskForm>
+    </AskDialog>
+  );
+};

@@ -1,0 +1,27 @@
+// Whose counter this is, what time it is, and the way out.
+import type { CounterView, Snapshot } from '../shared/protocol';
+import { Clock } from '../ui/kit';
+import { useWords } from '../ui/words';
+import type { Desk } from './desk';
+import { Press } from './Press';
+import { counterPhrase } from './phrases';
+
+export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<CounterView> }) => {
+  const words = useWords();
+  const { t } = words;
+  const { counter, office, person, servedToday } = desk.view;
+  return (
+    <header class="counter-head">
+      <div class="counter-head__who">
+        <h1>{counterPhrase(words, desk.view, counter.name)}</h1>
+        <span>{office.demonstration ? `${office.name} · ${t('counter.demonstration')}` : office.name}</span>
+      </div>
+      <span>{t('counter.servedToday', { count: servedToday })}</span>
+      <Clock snapshot={snapshot} timeZone={office.timeZone} />
+      <span class="counter-head__clerk">{person?.name}</span>
+      <Press desk={desk} kind="secondary" onPress={() => void desk.ask({ type: 'logOut' })}>
+        {t('counter.logOut')}
+      </Press>
+    </header>
+  );
+};

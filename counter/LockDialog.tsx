@@ -1,0 +1,33 @@
+// W5: why a kiosk gives out no numbers, in words for those who stand before it.
+import { useState } from 'preact/hooks';
+import { Field } from '../ui/kit';
+import { useWords } from '../ui/words';
+import { AskDialog, Suggestions } from './AskDialog';
+import { AskForm } from './AskForm';
+import type { Desk } from './desk';
+
+export const LockDialog = ({ desk, kioskId }: { desk: Desk; kioskId: string }) => {
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  const name = desk.view.kiosks.find((kiosk) => kiosk.id === kioskId)?.name ?? '';
+  const lock = (why: string) => void desk.askAndClose({ type: 'lockKiosk', kioskId, reason: why });
+  return (
+    <AskDialog desk={desk} title={t('counter.lockTitle', { name })}>
+      <Suggestions
+        desk={desk}
+        suggestions={[t('counter.lockReason.full'), t('counter.lockReason.closing'), t('counter.lockReason.fault')]}
+        onChoose={lock}
+      />
+      <AskForm desk={desk} submit={t('counter.lock')} onSubmit={() => lock(reason)}>
+        <Field
+          label={t('counter.lockReason')}
+          value={reason}
+          onInput={setReason}
+          maxLength={200}
+          autocomplete="off"
+          required
+        />
+      </AskForm>
+    </AskDialog>
+  );
+};

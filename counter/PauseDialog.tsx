@@ -1,0 +1,56 @@
+// F3: a break, if possible with the time of return.
+import { useState } from 'preact/hooks';
+import { MINUTE_MS, wallTime } from '../shared/time';
+import { Field } from '../ui/kit';
+import { useWords } from '../ui/words';
+import { AskDialog, Suggestions } from './AskDialog';
+import { AskForm } from './AskForm';
+import type { Desk } from './desk';
+import { timePhrase } from './phrases';
+
+const LENGTHS_MIN = [10, 15, 30];
+
+const minutesOf = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+};
+
+/** The instant (epoch ms) at which the office's clock shows a time 'HH:MM' on the day of `now`. */
+export const instantOf = (time: string, now: number, timeZone: string): number => {
+  const from = now - (now % MINUTE_MS);
+  const gap = (at: number) => (minutesOf(time) - minutesOf(wallTime(at, timeZone).time)) * MINUTE_MS;
+  const at = from + gap(from);
+  // Between the two the clock may have been put forward or back.
+  return at + gap(at);
+};
+
+export const PauseDialog = ({ desk }: { desk: Desk }) => {
+  const words = useWords();
+  const { t } = words;
+  const [time, setTime] = useState('');
+  const { timeZone } = desk.view.office;
+  const pause = (until: number | null) => void desk.askAndClose({ type: 'pause', until });
+  const lengths = LENGTHS_MIN.map((minutes) => {
+    const until = desk.now + minutes * MINUTE_MS;
+    return { until, label: t('counter.pauseFor', { minutes, time: timePhrase(words, desk, until) }) };
+  });
+  const open = { until: null, label: t('counter.pauseOpen') };
+  const choices = [...lengths, open];
+  return (
+    <AskDialog desk={desk} title={t('counter.pauseTitle')}>
+      <p class="kern-body">{t('counter.pauseHow')}</p>
+      <Suggestions
+        desk={desk}
+        suggestions={choices.map(({ label }) => label)}
+        onChoose={(label) => pause(choices.find((one) => one.label === label)?.until ?? null)}
+      />
+      <AskForm
+        desk={desk}
+        submit={t('counter.pauseUntilAct')}
+        onSubmit={() => pause(instantOf(time, desk.now, timeZone))}
+      >
+        <Field label={t('counter.pauseUntil')} type="time" value={time} onInput={setTime} required />
+      </AskForm>
+    </AskDialog>
+  );
+};

@@ -1,0 +1,16 @@
+// Why the last act was not done, calmly and where it is read aloud.
+
+import { Alert } from '../ui/kit';
+import { refusalPhrase } from '../ui/phrases';
+import { useWords } from '../ui/words';
+import type { Desk } from './desk';
+
+export const Refused = ({ desk: { refused, view } }: { desk: Desk }) => {
+  const words = useWords();
+  if (refused === null) return null;
+  return (
+    <Alert key={refused.turn} kind="warning" title={words.t('counter.refused')}>
+      <p class="kern-body">{refusalPhrase(words, refused.refusal, view.office.timeZone)}</p>
+    </Alert>
+  );
+};

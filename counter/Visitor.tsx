@@ -1,0 +1,139 @@
+// Who is at this counter now, or whom it would call next and why (M8).
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { VisitCard } from '../shared/protocol';
+import { StatusText, TicketNumber } from '../ui/kit';
+import { whyPhrase } from '../ui/phrases';
+import { formatDuration } from '../ui/time';
+import { useWords } from '../ui/words';
+import type { Desk } from './desk';
+import { kindPhrase, servicesPhrase, timePhrase, waitPhrase } from './phrases';
+
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
+  <div class="counter-fact">
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <dl class="counter-facts">
+      <Fact name={words.count('counter.services', visit.services.length)}>{servicesPhrase(words, visit)}</Fact>
+      <Fact name={t('counter.kind')}>{kindPhrase(words, desk, visit)}</Fact>
+      <Fact name={t('counter.persons')}>{words.count('persons', visit.persons)}</Fact>
+      <Fact name={t('counter.spoken')}>{t(`language.${visit.language}`)}</Fact>
+      {visit.why && <Fact name={t('counter.why')}>{whyPhrase(words, visit.why, desk.view.office.timeZone)}</Fact>}
+      {visit.place && <Fact name={t('counter.place')}>{visit.place}</Fact>}
+      {visit.note && (
+        <Fact name={t('counter.note')}>
+          <strong>{visit.note}</strong>
+        </Fact>
+      )}
+    </dl>
+  );
+};
+
+/** Since when, which call it is, and what happens after the last one (K3). */
+const Progress = ({ desk: { view, now }, visit }: { desk: Desk; visit: VisitCard }) => {
+  const { t } = useWords();
+  const { calls, number, lastCallAt, since } = visit;
+  const time = formatDuration(now - since);
+  if (visit.state !== 'called') return <p class="kern-body">{t('counter.servingSince', { time })}</p>;
+  const { most, missedAfterSec } = view.calls;
+  const left = formatDuration((lastCallAt ?? since) + missedAfterSec * 1000 - now);
+  return (
+    <>
+      <p class="kern-body">
+        {t('counter.calledSince', { time })} · {t('counter.callCount', { calls, most })}
+      </p>
+      {calls >= most && <StatusText kind="warning">{t('counter.lastCall', { time: left, number })}</StatusText>}
+    </>
+  );
+};
+
+const Paused = ({ desk, paused }: { desk: Desk; paused: { since: number; until: number | null } }) => {
+  const words = useWords();
+  const { t } = words;
+  const { since, until } = paused;
+  const left = (until ?? 0) - desk.now;
+  const time = until === null ? '' : timePhrase(words, desk, until);
+  return (
+    <>
+      <p class="kern-body">{t('counter.pausedSince', { time: timePhrase(words, desk, since) })}</p>
+      {until === null && <p class="kern-body">{t('counter.backOpen')}</p>}
+      {until !== null && left > 0 && (
+        <p class="kern-body">{t('counter.backAt', { time, left: formatDuration(left) })}</p>
+      )}
+      {until !== null && left <= 0 && <StatusText kind="warning">{t('counter.backOverdue', { time })}</StatusText>}
+    </>
+  );
+};
+
+const Next = ({ desk }: { desk: Desk }) => {
+  const words = useWords();
+  const { next, office } = desk.view;
+  if (next === null) return <p class="kern-body">{words.t('counter.nobody')}</p>;
+  const facts = [servicesPhrase(words, next), kindPhrase(words, desk, next), waitPhrase(words, desk, next)];
+  return (
+    <>
+      <h3 class="kern-title kern-title--small">{words.t('counter.nextIs')}</h3>
+      <p class="counter-next">
+        <TicketNumber number={next.number} /> · {facts.slice(0, 2).join(' · ')}, {facts[2]}
+      </p>
+      {next.why && <p class="kern-body">{whyPhrase(words, next.why, office.timeZone)}</p>}
+      {next.note && <p class="kern-body">{`${words.t('counter.note')}: ${next.note}`}</p>}
+    </>
+  );
+};
+
+/** What has become of this counter, for those who do not see it. */
+const Said = ({ view }: Pick<Desk, 'view'>) => {
+  const { t } = useWords();
+  const { visit, paused, calls } = view;
+  const sentence = () => {
+    if (visit === null) return t(paused ? 'counter.saidPaused' : 'counter.saidFree');
+    const { number } = visit;
+    if (visit.state !== 'called') return t('counter.saidServing', { number });
+    return t('counter.saidCalled', { number, calls: visit.calls, most: calls.most });
+  };
+  return (
+    <p class="kern-sr-only" role="status">
+      {sentence()}
+    </p>
+  );
+};
+
+/** A button that was pressed goes away with the state it belongs to; the keyboard's place must not go with it. */
+const Heading = ({ children }: { children: ComponentChildren }) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h2 class="counter-visitor__heading" id="counter-visitor" tabIndex={-1} ref={heading}>
+      {children}
+    </h2>
+  );
+};
+
+export const Visitor = ({ desk }: { desk: Desk }) => {
+  const { t } = useWords();
+  const { visit, paused } = desk.view;
+  const resting = paused ? 'paused' : 'free';
+  const state = visit === null ? resting : visit.state;
+  return (
+    <section class={`counter-visitor counter-visitor--${state}`} aria-labelledby="counter-visitor">
+      <Said view={desk.view} />
+      <Heading key={`${state} ${visit?.visitId}`}>
+        {visit && <TicketNumber number={visit.number} />}{' '}
+        <span class="counter-visitor__state">{visit ? t(`visit.${visit.state}`) : t(`counter.${resting}`)}</span>
+      </Heading>
+      {visit && <Progress desk={desk} visit={visit} />}
+      {visit && <Facts desk={desk} visit={visit} />}
+      {visit === null && (paused ? <Paused desk={desk} paused={paused} /> : <Next desk={desk} />)}
+    </section>
+  );
+};

@@ -1,0 +1,79 @@
+// The one screen on which a clerk works: the visit and its acts on one side, everybody else on the other.
+import type { CounterView, Snapshot } from '../shared/protocol';
+import type { Language } from '../shared/settings';
+import { Checkbox, LanguageSwitch, OfflineBanner } from '../ui/kit';
+import { usePage, useWords } from '../ui/words';
+import { ActButtons } from './ActButtons';
+import { Alarms } from './Alarms';
+import { Away } from './Away';
+import { type Act, actsAt } from './acts';
+import { Booked } from './Booked';
+import { Dialogs } from './Dialogs';
+import type { Desk } from './desk';
+import { Head } from './Head';
+import { Kiosks } from './Kiosks';
+import { useKept } from './kept';
+import { useKeys } from './keys';
+import { counterPhrase } from './phrases';
+import { Queue } from './Queue';
+import { Refused } from './Refused';
+import { Visitor } from './Visitor';
+
+export type WorkplaceProps = {
+  desk: Desk;
+  snapshot: Snapshot<CounterView>;
+  onLanguage: (language: Language) => void;
+};
+
+const useTitle = ({ counter, office, visit, paused }: CounterView) => {
+  const words = useWords();
+  const state = visit?.number ?? words.t(paused ? 'counter.paused' : 'counter.free');
+  usePage(words.t('counter.title', { state, place: counterPhrase(words, { office }, counter.name) }));
+};
+
+/** K1: one key per act; they can be switched off, because dictation and slips of the finger type letters too. */
+const useActKeys = (desk: Desk, acts: Act[]): [boolean, (isOn: boolean) => void] => {
+  const [kept, keep] = useKept('counter:keys');
+  const keysOn = kept !== 'off';
+  useKeys(keysOn && desk.dialog === null, (key) => {
+    const act = acts.find((one) => one.key === key);
+    if (act && !act.blocked && !desk.isBlocked) act.run();
+    return act !== undefined;
+  });
+  return [keysOn, (isOn) => keep(isOn ? 'on' : 'off')];
+};
+
+export const Workplace = ({ desk, snapshot, onLanguage }: WorkplaceProps) => {
+  const words = useWords();
+  const { office } = desk.view;
+  const acts = actsAt(desk, words);
+  const [keysOn, setKeysOn] = useActKeys(desk, acts);
+  useTitle(desk.view);
+  const draw = acts.find((act) => act.name === 'draw');
+  return (
+    <div class="counter">
+      <OfflineBanner online={desk.isOnline} snapshot={snapshot} timeZone={office.timeZone} />
+      <Head desk={desk} snapshot={snapshot} />
+      <main class="counter-main">
+        <div class="counter-here">
+          <Visitor desk={desk} />
+          <ActButtons desk={desk} acts={acts.filter((act) => act !== draw)} keysOn={keysOn} />
+          {desk.dialog === null && <Refused desk={desk} />}
+        </div>
+        <div class="counter-others">
+          <Alarms desk={desk} />
+          <Queue desk={desk} draw={draw} keysOn={keysOn} />
+          <Away desk={desk} list="parked" />
+          <Away desk={desk} list="missed" />
+          <Booked desk={desk} />
+          <Kiosks desk={desk} />
+        </div>
+      </main>
+      <footer class="counter-foot">
+        <Checkbox label={words.t('counter.keys')} checked={keysOn} onChange={setKeysOn} />
+        <LanguageSwitch languages={office.languages} onChange={onLanguage} />
+      </footer>
+      <Dialogs desk={desk} />
+    </div>
+  );
+};
