@@ -1,0 +1,51 @@
+// Asks what a new thing is called; everything else is set on its own form.
+import { useState } from 'preact/hooks';
+import { Button, Dialog, Field } from '../ui/kit';
+import { useWords } from '../ui/words';
+
+type AddItemProps = {
+  title: string;
+  hint: string;
+  maxLength: number;
+  /** What to begin with: a name that is likely. */
+  suggestion: string;
+  onAdd: (name: string) => void;
+  onClose: () => void;
+};
+
+export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose }: AddItemProps) => {
+  const { t } = useWords();
+  const [name, setName] = useState(suggestion);
+  const [isMissing, setMissing] = useState(false);
+  const add = () => {
+    setMissing(name.trim() === '');
+    if (name.trim() !== '') onAdd(name.trim());
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        class="adm-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <Field
+          label={t('admin.col.name')}
+          hint={hint}
+          value={name}
+          onInput={setName}
+          maxLength={maxLength}
+          error={isMissing && t('admin.invalid.name')}
+        />
+        <div class="adm-actions">
+          <Button kind="secondary" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit">{t('admin.add')}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,128 @@
+// What is going on now: what must be looked after, who is at the counters, kiosks, printers.
+import type { AdminView, Alarm } from '../shared/protocol';
+import { Alert, StatusText } from '../ui/kit';
+import { placePhrase } from '../ui/phrases';
+import { useWords } from '../ui/words';
+import { KioskState } from './KioskState';
+import { PageHead } from './Parts';
+import { PrinterState } from './PrinterState';
+import type { PageParts } from './page';
+import { hrefTo } from './routes';
+import { Row, Table } from './Table';
+
+const AlarmLine = ({ alarm }: { alarm: Alarm }) => {
+  const { t } = useWords();
+  switch (alarm.kind) {
+    case 'printer':
+      return (
+        <li>
+          <strong>{alarm.name}:</strong> {alarm.problems.map((problem) => t(`problem.staff.${problem}`)).join(' ')}
+        </li>
+      );
+    case 'slip':
+      return <li>{t('admin.alarm.slip', { number: alarm.slip.number, state: t(`slipState.${alarm.slip.state}`) })}</li>;
+  }
+};
+
+const Alarms = ({ alarms }: { alarms: Alarm[] }) => {
+  const { t, count } = useWords();
+  if (alarms.length === 0) return <Alert kind="success" title={t('admin.alarms.none')} />;
+  return (
+    <Alert kind="warning" title={count('admin.alarms', alarms.length)}>
+      <ul class="kern-body adm-list">
+        {alarms.map((alarm) => (
+          <AlarmLine key={alarm.kind === 'slip' ? alarm.slip.slipId : alarm.printerId} alarm={alarm} />
+        ))}
+      </ul>
+      <a class="kern-link" href={hrefTo('printers')}>
+        {t('admin.alarms.see')}
+      </a>
+    </Alert>
+  );
+};
+
+const CounterState = ({ counter }: { counter: AdminView['counters'][number] }) => {
+  const { t } = useWords();
+  if (counter.person === null) return <span class="adm-muted">{t('admin.counter.closed')}</span>;
+  if (counter.paused) return <StatusText kind="info">{t('admin.counter.paused')}</StatusText>;
+  return <StatusText kind="success">{t(counter.visit ? 'admin.counter.busy' : 'admin.counter.free')}</StatusText>;
+};
+
+const CountersNow = ({ view }: { view: AdminView }) => {
+  const words = useWords();
+  const { t } = words;
+  const { settings, counters } = view;
+  return (
+    <Table
+      caption={t('admin.page.counters')}
+      heads={[t('admin.col.place'), t('admin.col.state'), t('admin.col.visitor'), t('admin.col.clerk')]}
+      empty={t('admin.counters.empty')}
+      rows={settings.counters.map(({ id, name }) => {
+        const now = counters.find((one) => one.id === id) ?? { id, person: null, visit: null, paused: false };
+        return (
+          <Row
+            key={id}
+            head={placePhrase(words, settings.placeWord, name)}
+            cells={[<CounterState key="state" counter={now} />, now.visit ?? '–', now.person ?? '–']}
+          />
+        );
+      })}
+    />
+  );
+};
+
+const KiosksNow = ({ view }: { view: AdminView }) => {
+  const { t } = useWords();
+  return (
+    <Table
+      caption={t('admin.page.kiosks')}
+      heads={[t('admin.col.name'), t('admin.col.state')]}
+      empty={t('admin.kiosks.empty')}
+      rows={view.settings.kiosks.map(({ id, name }) => (
+        <Row key={id} head={name} cells={[<KioskState key="state" view={view} kioskId={id} />]} />
+      ))}
+    />
+  );
+};
+
+const PrintersNow = ({ view }: { view: AdminView }) => {
+  const { t } = useWords();
+  return (
+    <Table
+      caption={t('admin.page.printers')}
+      heads={[t('admin.col.name'), t('admin.col.state')]}
+      empty={t('admin.printers.empty')}
+      rows={view.settings.printers.map(({ id, name }) => (
+        <Row key={id} head={name} cells={[<PrinterState key="state" view={view} printerId={id} />]} />
+      ))}
+    />
+  );
+};
+
+export const Overview = ({ view }: PageParts) => {
+  const words = useWords();
+  const { t } = words;
+  const open = view.counters.filter((counter) => counter.person !== null).length;
+  return (
+    <>
+      <PageHead title={t('admin.page.overview')} />
+      <div class="adm-figures">
+        <p>
+          <strong>{view.waiting}</strong> <span class="kern-body">{t('admin.figure.waiting')}</span>
+        </p>
+        <p>
+          <strong>{open}</strong>{' '}
+          <span class="kern-body">{t('admin.figure.open', { all: view.settings.counters.length })}</span>
+        </p>
+      </div>
+      <Alarms alarms={view.alarms} />
+      <div class="adm-columns">
+        <CountersNow view={view} />
+        <div class="adm-stack">
+          <KiosksNow view={view} />
+          <PrintersNow view={view} />
+        </div>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,96 @@
+// Adds a person, or gives one another name or password. A password is shown once, to be handed over.
+import { useState } from 'preact/hooks';
+import type { PersonView } from '../shared/protocol';
+import { Alert, Button, Dialog, Field } from '../ui/kit';
+import { useWords } from '../ui/words';
+import { Refused } from './Parts';
+import type { PageParts } from './page';
+import { suggestPassword } from './password';
+import { useAct } from './useAct';
+
+/** What the server asks of a password. */
+const SHORTEST_PASSWORD = 10;
+
+type PersonDialogProps = PageParts & {
+  /** null is a new one. */
+  person: PersonView | null;
+  onClose: () => void;
+};
+
+const HandOver = ({ name, password, onClose }: { name: string; password: string; onClose: () => void }) => {
+  const { t } = useWords();
+  return (
+    <Dialog title={name} onClose={onClose} footer={<Button onClick={onClose}>{t('admin.done')}</Button>}>
+      <Alert kind="success" title={t('admin.person.saved')}>
+        <p class="kern-body">{t('admin.person.handOver')}</p>
+        <p class="kern-body adm-password">{password}</p>
+      </Alert>
+    </Dialog>
+  );
+};
+
+export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) => {
+  const { t } = useWords();
+  const { act, isBusy, refusal } = useAct(ask);
+  const [name, setName] = useState(person?.name ?? '');
+  const [password, setPassword] = useState(() => (person ? '' : suggestPassword()));
+  const [isTried, setTried] = useState(false);
+  const [isSaved, setSaved] = useState(false);
+  const isNameMissing = name.trim() === '';
+  const isTooShort = (person === null || password !== '') && password.length < SHORTEST_PASSWORD;
+  const save = async () => {
+    setTried(true);
+    if (isNameMissing || isTooShort) return;
+    const personId = person?.id ?? null;
+    const answer = await act({ type: 'savePerson', personId, name: name.trim(), password: password || null });
+    if (!answer.ok) return;
+    if (password === '') onClose();
+    else setSaved(true);
+  };
+  if (isSaved) return <HandOver name={name} password={password} onClose={onClose} />;
+  return (
+    <Dialog title={person ? t('admin.person.edit', { name: person.name }) : t('admin.person.add')} onClose={onClose}>
+      <form
+        class="adm-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field
+          label={t('admin.col.name')}
+          hint={t('admin.person.nameHint')}
+          value={name}
+          onInput={setName}
+          maxLength={60}
+          autocomplete="off"
+          error={isTried && isNameMissing && t('admin.invalid.name')}
+        />
+        <Field
+          label={t(person ? 'admin.person.newPassword' : 'admin.person.password')}
+          hint={t(person ? 'admin.person.newPasswordHint' : 'admin.person.passwordHint')}
+          value={password}
+          onInput={setPassword}
+          maxLength={200}
+          autocomplete="off"
+          error={isTried && isTooShort && t('admin.invalid.password')}
+        />
+        <div>
+          <Button kind="tertiary" icon="autorenew" onClick={() => setPassword(suggestPassword())}>
+            {t('admin.person.suggest')}
+          </Button>
+        </div>
+        <Refused refusal={refusal} timeZone={view.office.timeZone} />
+        <div class="adm-actions">
+          <Button kind="secondary" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" disabled={isBusy}>
+            {t('common.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,61 @@
+// Services that a counter would rather take, best first: an order that is changed by buttons, so that keys do it too.
+import { Button, Select } from '../ui/kit';
+import { useWords } from '../ui/words';
+import { Group } from './Checks';
+import { Of } from './Parts';
+
+type Choice = { id: string; label: string };
+type PreferencesProps = {
+  /** What the counter serves. */
+  services: Choice[];
+  preferred: string[];
+  onChange: (preferred: string[]) => void;
+};
+
+/** The list with the one at `place` moved one place up. */
+const raised = (ids: string[], place: number): string[] => {
+  const before = ids[place - 1];
+  const moved = ids[place];
+  if (before === undefined || moved === undefined) return ids;
+  return ids.with(place - 1, moved).with(place, before);
+};
+
+const NOTHING = '';
+
+export const Preferences = ({ services, preferred, onChange }: PreferencesProps) => {
+  const { t } = useWords();
+  const labelOf = (id: string) => services.find((one) => one.id === id)?.label ?? id;
+  const rest = services.filter(({ id }) => !preferred.includes(id));
+  return (
+    <Group legend={t('admin.prefers')} hint={t('admin.prefersHint')}>
+      {preferred.length > 0 && (
+        <ol class="adm-order">
+          {preferred.map((id, place) => (
+            <li key={id}>
+              <span class="kern-body">{labelOf(id)}</span>
+              <span class="adm-actions">
+                <Button kind="tertiary" disabled={place === 0} onClick={() => onChange(raised(preferred, place))}>
+                  <Of what={labelOf(id)}>{t('admin.prefers.up')}</Of>
+                </Button>
+                <Button kind="tertiary" onClick={() => onChange(preferred.filter((one) => one !== id))}>
+                  <Of what={labelOf(id)}>{t('admin.removeFrom')}</Of>
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {rest.length > 0 && (
+        <Select
+          label={t('admin.prefers.add')}
+          value={NOTHING}
+          options={[
+            { value: NOTHING, label: t('admin.prefers.choose') },
+            ...rest.map(({ id, label }) => ({ value: id, label })),
+          ]}
+          onChange={(id) => id !== NOTHING && onChange([...preferred, id])}
+        />
+      )}
+    </Group>
+  );
+};

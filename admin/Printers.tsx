@@ -1,0 +1,114 @@
+// The printers (P4), how each is (P3), a test slip, and what became of the last slips.
+import { useState } from 'preact/hooks';
+import type { PrinterSettings } from '../shared/settings';
+import { Alert, Button } from '../ui/kit';
+import { useWords } from '../ui/words';
+import { AddItem } from './AddItem';
+import { testPicture } from './address';
+import { addItem, idFor } from './items';
+import { EditLink, Of, PageHead, Refused } from './Parts';
+import { PrinterState } from './PrinterState';
+import type { PageParts } from './page';
+import { DEFAULT_PROFILE } from './profile';
+import { hrefTo } from './routes';
+import { SlipPicture } from './SlipPicture';
+import { Slips } from './Slips';
+import { Row, Table } from './Table';
+import { useAct } from './useAct';
+
+const RAW_PORT = 9100;
+
+/** A test slip that was asked for: a virtual printer shows it, paper has to be looked at. */
+type Tested = { printer: PrinterSettings; slipId: string };
+
+const ConnectionText = ({ channel }: Pick<PrinterSettings, 'channel'>) => {
+  const { t } = useWords();
+  switch (channel.kind) {
+    case 'virtual':
+      return <>{t('admin.channel.virtual')}</>;
+    case 'network':
+      return (
+        <>
+          {t('admin.channel.network')} {channel.host}:{channel.port}
+        </>
+      );
+  }
+};
+
+export const Printers = ({ view, draft, ask }: PageParts) => {
+  const words = useWords();
+  const { t } = words;
+  const { settings, saved, edit } = draft;
+  const { act, isBusy, refusal } = useAct(ask);
+  const [isAdding, setAdding] = useState(false);
+  const [tested, setTested] = useState<Tested | null>(null);
+  const add = (name: string) => {
+    const id = idFor('drucker', name, settings.printers);
+    const channel = { kind: 'network', host: '', port: RAW_PORT } as const;
+    edit((now) => addItem(now, 'printers', { id, name, channel, profile: DEFAULT_PROFILE }));
+    location.hash = hrefTo('printers', id);
+  };
+  const test = async (printer: PrinterSettings) => {
+    setTested(null);
+    const answer = await act({ type: 'testSlip', printerId: printer.id });
+    if (answer.ok) setTested({ printer, slipId: answer.result.slipId });
+  };
+  return (
+    <>
+      <PageHead title={t('admin.page.printers')}>
+        <Button icon="add" onClick={() => setAdding(true)}>
+          {t('admin.printers.add')}
+        </Button>
+      </PageHead>
+      <Refused refusal={refusal} timeZone={view.office.timeZone} />
+      {tested?.printer.channel.kind === 'network' && (
+        <Alert kind="info" title={t('admin.test.sent', { name: tested.printer.name })}>
+          <p class="kern-body">{t('admin.test.look')}</p>
+        </Alert>
+      )}
+      <Table
+        caption={t('admin.printers.caption')}
+        heads={[t('admin.col.name'), t('admin.col.state'), t('admin.col.channel')]}
+        empty={t('admin.printers.empty')}
+        hasActions
+        rows={settings.printers.map((printer) => {
+          const now = saved.printers.find((one) => one.id === printer.id);
+          return (
+            <Row
+              key={printer.id}
+              head={printer.name}
+              cells={[
+                now ? <PrinterState key="state" view={view} printerId={printer.id} /> : t('admin.notSavedYet'),
+                <ConnectionText key="channel" channel={printer.channel} />,
+              ]}
+              actions={
+                <>
+                  {now && (
+                    <Button kind="secondary" disabled={isBusy} onClick={() => void test(now)}>
+                      <Of what={printer.name}>{t('admin.test')}</Of>
+                    </Button>
+                  )}
+                  <EditLink page="printers" id={printer.id} what={printer.name} />
+                </>
+              }
+            />
+          );
+        })}
+      />
+      <Slips view={view} ask={ask} />
+      {isAdding && (
+        <AddItem
+          title={t('admin.printers.add')}
+          hint={t('admin.printer.nameHint')}
+          maxLength={60}
+          suggestion=""
+          onAdd={add}
+          onClose={() => setAdding(false)}
+        />
+      )}
+      {tested?.printer.channel.kind === 'virtual' && (
+        <SlipPicture picture={testPicture(tested.slipId)} title={t('admin.test')} onClose={() => setTested(null)} />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,126 @@
+// What a printer can do: paper, letters, QR code, and how it proves that a slip came out.
+import { useState } from 'preact/hooks';
+import type { PrinterProfile } from '../shared/settings';
+import { Select } from '../ui/kit';
+import { useWords } from '../ui/words';
+import { Group } from './Checks';
+import { NumberField } from './NumberField';
+import {
+  CONFIRM_WAYS,
+  ENCODINGS,
+  PAPER_CHOICES,
+  PAPERS,
+  type Paper,
+  paperOf,
+  QR_WAYS,
+  STATUS_WAYS,
+  TABLES,
+} from './profile';
+import type { Draft } from './useDraft';
+
+type ProfileProps = {
+  profile: PrinterProfile;
+  isInvalid: Draft['isInvalid'];
+  onChange: (profile: PrinterProfile) => void;
+};
+
+const PaperForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
+  const { t } = useWords();
+  const [isCustom, setCustom] = useState(paperOf(profile) === 'custom');
+  const paper = isCustom ? 'custom' : paperOf(profile);
+  const choose = (chosen: Paper) => {
+    setCustom(chosen === 'custom');
+    if (chosen !== 'custom') onChange({ ...profile, ...PAPERS[chosen] });
+  };
+  return (
+    <>
+      <Select
+        label={t('admin.paper')}
+        hint={t('admin.paperHint')}
+        value={paper}
+        options={PAPER_CHOICES.map((value) => ({ value, label: t(`admin.paper.${value}`) }))}
+        onChange={choose}
+      />
+      {isCustom && (
+        <div class="adm-pair">
+          <NumberField
+            label={t('admin.columns')}
+            hint={t('admin.columnsHint')}
+            value={profile.columns}
+            min={24}
+            max={64}
+            onChange={(columns) => onChange({ ...profile, columns })}
+            error={isInvalid('columns') && t('admin.invalid.range', { from: 24, to: 64 })}
+          />
+          <NumberField
+            label={t('admin.dots')}
+            hint={t('admin.dotsHint')}
+            value={profile.dots}
+            min={200}
+            max={832}
+            onChange={(dots) => onChange({ ...profile, dots })}
+            error={isInvalid('dots') && t('admin.invalid.range', { from: 200, to: 832 })}
+          />
+        </div>
+      )}
+    </>
+  );
+};
+
+const CodePageForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
+  const { t } = useWords();
+  const { encoding, table } = profile.codePage;
+  const change = (codePage: PrinterProfile['codePage']) => onChange({ ...profile, codePage });
+  return (
+    <div class="adm-pair">
+      <Select
+        label={t('admin.encoding')}
+        hint={t('admin.encodingHint')}
+        value={encoding}
+        options={ENCODINGS.map((value) => ({ value, label: t(`admin.encoding.${value}`) }))}
+        onChange={(chosen) => change({ encoding: chosen, table: TABLES[chosen] })}
+      />
+      <NumberField
+        label={t('admin.table')}
+        hint={t('admin.tableHint')}
+        value={table}
+        min={0}
+        max={255}
+        onChange={(typed) => change({ encoding, table: typed })}
+        error={isInvalid('codePage', 'table') && t('admin.invalid.range', { from: 0, to: 255 })}
+      />
+    </div>
+  );
+};
+
+export const ProfileForm = (props: ProfileProps) => {
+  const { t } = useWords();
+  const { profile, onChange } = props;
+  return (
+    <Group legend={t('admin.profile')} hint={t('admin.profileHint')}>
+      <PaperForm {...props} />
+      <CodePageForm {...props} />
+      <Select
+        label={t('admin.qr')}
+        hint={t('admin.qrHint')}
+        value={profile.qr}
+        options={QR_WAYS.map((value) => ({ value, label: t(`admin.qr.${value}`) }))}
+        onChange={(qr) => onChange({ ...profile, qr })}
+      />
+      <Select
+        label={t('admin.confirm')}
+        hint={t('admin.confirmHint')}
+        value={profile.confirm}
+        options={CONFIRM_WAYS.map((value) => ({ value, label: t(`admin.confirm.${value}`) }))}
+        onChange={(confirm) => onChange({ ...profile, confirm })}
+      />
+      <Select
+        label={t('admin.status')}
+        hint={t('admin.statusHint')}
+        value={profile.status}
+        options={STATUS_WAYS.map((value) => ({ value, label: t(`admin.status.${value}`) }))}
+        onChange={(status) => onChange({ ...profile, status })}
+      />
+    </Group>
+  );
+};

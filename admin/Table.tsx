@@ -1,0 +1,73 @@
+// KERN's table, with a caption that is a heading too, so that a page's tables are found by either.
+import type { ComponentChildren, VNode } from 'preact';
+import { useWords } from '../ui/words';
+
+export type TableProps = {
+  caption: ComponentChildren;
+  heads: readonly string[];
+  rows: VNode[];
+  /** Says that there is nothing yet, and what to do about it. */
+  empty: string;
+  /** Rows end with a cell of buttons. */
+  hasActions?: boolean;
+};
+
+export const Table = ({ caption, heads, rows, empty, hasActions = false }: TableProps) => {
+  const { t } = useWords();
+  const heading = <h2 class="kern-title">{caption}</h2>;
+  if (rows.length === 0)
+    return (
+      <section class="adm-table">
+        {heading}
+        <p class="kern-body kern-body--muted">{empty}</p>
+      </section>
+    );
+  return (
+    <div class="adm-table kern-table-responsive">
+      <table class="kern-table kern-table--small">
+        <caption>{heading}</caption>
+        <thead class="kern-table__head">
+          <tr class="kern-table__row">
+            {heads.map((head) => (
+              <th key={head} class="kern-table__header" scope="col">
+                {head}
+              </th>
+            ))}
+            {hasActions && (
+              <th class="kern-table__header" scope="col">
+                <span class="kern-sr-only">{t('admin.actions')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody class="kern-table__body">{rows}</tbody>
+      </table>
+    </div>
+  );
+};
+
+type RowProps = {
+  /** What the row is about. */
+  head: ComponentChildren;
+  cells: readonly ComponentChildren[];
+  actions?: ComponentChildren;
+};
+
+export const Row = ({ head, cells, actions }: RowProps) => (
+  <tr class="kern-table__row">
+    <th class="kern-table__header" scope="row">
+      {head}
+    </th>
+    {cells.map((cell, i) => (
+      // Cells are what they are by their place.
+      <td key={String(i)} class="kern-table__cell">
+        {cell}
+      </td>
+    ))}
+    {actions && (
+      <td class="kern-table__cell kern-table__cell--action">
+        <div class="adm-actions">{actions}</div>
+      </td>
+    )}
+  </tr>
+);

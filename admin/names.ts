@@ -1,0 +1,56 @@
+// What things are called in a sentence: a station, a thing of the settings, a day of the week.
+import type { Role } from '../shared/commands';
+import type { Language, Settings } from '../shared/settings';
+import type { Words } from '../shared/words';
+import { placePhrase } from '../ui/phrases';
+import type { List } from './items';
+
+/** 'Schalter 3', 'Kiosk „Foyer“'. */
+export const nameOf = (words: Words, settings: Settings, list: List, { name }: { name: string }): string => {
+  switch (list) {
+    case 'counters':
+      return placePhrase(words, settings.placeWord, name);
+    case 'kiosks':
+      return words.t('admin.named.kiosk', { name });
+    case 'printers':
+      return words.t('admin.named.printer', { name });
+  }
+};
+
+export type Station = { role: Role; stationId: string; name: string };
+
+/** What a browser can be paired as, in the order in which an office is set up. */
+export const stationsOf = (words: Words, settings: Settings): Station[] => [
+  ...settings.kiosks.map(
+    (kiosk): Station => ({
+      role: 'kiosk',
+      stationId: kiosk.id,
+      name: nameOf(words, settings, 'kiosks', kiosk),
+    }),
+  ),
+  ...settings.displays.map(
+    ({ id, name }): Station => ({
+      role: 'display',
+      stationId: id,
+      name: words.t('admin.named.display', { name }),
+    }),
+  ),
+  ...settings.counters.map(
+    (counter): Station => ({
+      role: 'counter',
+      stationId: counter.id,
+      name: nameOf(words, settings, 'counters', counter),
+    }),
+  ),
+  { role: 'admin', stationId: 'admin', name: words.t('start.admin') },
+];
+
+const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+const MONDAY = Date.UTC(2024, 0, 1, 12);
+const DAY_MS = 86_400_000;
+
+/** 1 Monday to 7 Sunday, as a word. */
+export const weekdayName = (weekday: number, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(
+    MONDAY + (weekday - 1) * DAY_MS,
+  );

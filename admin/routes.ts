@@ -1,0 +1,28 @@
+// Which page is shown: it stands behind the # of the address, so that it can be kept as a bookmark and gone back from.
+import { useEffect, useState } from 'preact/hooks';
+
+export const PAGES = ['overview', 'devices', 'counters', 'kiosks', 'printers', 'persons'] as const;
+export type Page = (typeof PAGES)[number];
+/** `id` is the one thing on the page that is being looked at; null is the page itself. */
+export type Route = { page: Page; id: string | null };
+
+/** The address of a page, or of one thing on it. */
+export const hrefTo = (page: Page, id: string | null = null): string => `#/${page}${id === null ? '' : `/${id}`}`;
+
+/** The page that an address leads to; the overview where it leads nowhere. */
+export const routeOf = (hash: string): Route => {
+  const [, named, id] = hash.split('/');
+  const page = PAGES.find((one) => one === named);
+  return page ? { page, id: id || null } : { page: 'overview', id: null };
+};
+
+/** The page that is shown now. */
+export const useRoute = (): Route => {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => setHash(location.hash);
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return routeOf(hash);
+};
