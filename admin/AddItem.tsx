@@ -1,7 +1,7 @@
 // Asks what a new thing is called; everything else is set on its own form.
 import { useState } from 'preact/hooks';
 import { Button, Dialog, Field } from '../ui/kit';
-import { useWords } from '../ui/words';
+import { useAdminWords } from './words';
 
 type AddItemProps = {
   title: string;
@@ -14,7 +14,7 @@ type AddItemProps = {
 };
 
 export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose }: AddItemProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const [name, setName] = useState(suggestion);
   const [isMissing, setMissing] = useState(false);
   const add = () => {

@@ -4,7 +4,7 @@ import type { AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { Clock, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link';
-import { Speaking, useWords } from '../ui/words';
+import { Speaking } from '../ui/words';
 import { CounterForm } from './CounterForm';
 import { Counters } from './Counters';
 import { Devices } from './Devices';
@@ -18,6 +18,7 @@ import { Printers } from './Printers';
 import type { PageParts } from './page';
 import { hrefTo, PAGES, type Page, type Route, useRoute } from './routes';
 import { useDraft } from './useDraft';
+import { useAdminWords } from './words';
 
 const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) => {
   switch (page) {
@@ -37,7 +38,7 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
 };
 
 const Navigation = ({ current, alarms }: { current: Page; alarms: number }) => {
-  const { t, count } = useWords();
+  const { t, count } = useAdminWords();
   return (
     <nav class="adm-nav" aria-label={t('admin.navigation')}>
       <ul>
@@ -60,7 +61,7 @@ const Navigation = ({ current, alarms }: { current: Page; alarms: number }) => {
 };
 
 const Header = ({ snapshot, onLanguage }: { snapshot: Snapshot<AdminView>; onLanguage: (to: Language) => void }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const { office } = snapshot.view;
   return (
     <header class="adm-header">

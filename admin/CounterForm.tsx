@@ -3,12 +3,12 @@ import type { Counter } from '../shared/settings';
 import { textOf } from '../shared/words';
 import { Field } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import { Check, Group } from './Checks';
 import { changeItem, removeItem } from './items';
 import { Gone, PageHead, RemoveButton } from './Parts';
 import { Preferences } from './Preferences';
 import type { PageParts } from './page';
+import { useAdminWords } from './words';
 
 type ServesProps = {
   counter: Counter;
@@ -19,7 +19,7 @@ type ServesProps = {
 
 /** What it does not serve it cannot prefer either. */
 const Serves = ({ counter, services, error, onChange }: ServesProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const { serviceIds, preferredServiceIds } = counter;
   const serve = (ids: string[] | null) =>
     onChange({
@@ -52,7 +52,7 @@ const Serves = ({ counter, services, error, onChange }: ServesProps) => {
 };
 
 export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t, language } = words;
   const { settings, edit, isInvalid } = draft;
   const place = settings.counters.findIndex((one) => one.id === id);

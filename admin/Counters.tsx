@@ -1,16 +1,16 @@
 // The counters and what each serves.
 import { useState } from 'preact/hooks';
 import type { Counter, Settings } from '../shared/settings';
-import { textOf, type Words } from '../shared/words';
+import { textOf } from '../shared/words';
 import { Button, Select } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import { AddItem } from './AddItem';
 import { addItem, idFor } from './items';
 import { EditLink, PageHead } from './Parts';
 import type { PageParts } from './page';
 import { hrefTo } from './routes';
 import { Row, Table } from './Table';
+import { type AdminWords, useAdminWords } from './words';
 
 const PLACE_WORDS = ['Schalter', 'Platz', 'Zimmer'] as const;
 
@@ -21,19 +21,19 @@ const nextName = ({ counters }: Settings): string => {
 };
 
 /** 'alle Anliegen', or how many of how many. */
-const servesPhrase = ({ t }: Words, settings: Settings, { serviceIds }: Counter): string =>
+const servesPhrase = ({ t }: AdminWords, settings: Settings, { serviceIds }: Counter): string =>
   serviceIds === null
     ? t('admin.serves.all')
     : t('admin.serves.some', { some: serviceIds.length, all: settings.services.length });
 
-const preferencePhrase = ({ language }: Words, { services }: Settings, { preferredServiceIds }: Counter): string =>
+const preferencePhrase = ({ language }: AdminWords, { services }: Settings, { preferredServiceIds }: Counter): string =>
   preferredServiceIds
     .flatMap((id) => services.find((service) => service.id === id) ?? [])
     .map(({ letter, name }) => `${letter} ${textOf(name, language)}`)
     .join(', ') || '–';
 
 export const Counters = ({ draft }: PageParts) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const { settings, edit } = draft;
   const [isAdding, setAdding] = useState(false);

@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 import type { DeviceView } from '../shared/protocol';
 import { Button, Confirm, StatusText } from '../ui/kit';
 import { formatTime } from '../ui/time';
-import { useWords } from '../ui/words';
 import { ownDeviceId, stationKey } from './address';
 import { stationsOf } from './names';
 import { PairDevice } from './PairDevice';
@@ -11,12 +10,13 @@ import { Of, PageHead, Refused } from './Parts';
 import type { PageParts } from './page';
 import { Row, Table } from './Table';
 import { useAct } from './useAct';
+import { useAdminWords } from './words';
 
 type NamedDevice = DeviceView & { name: string };
 
 /** By station, in the order in which the settings have them; devices whose station is gone come last. */
 const useNamedDevices = ({ devices, settings }: PageParts['view']): NamedDevice[] => {
-  const words = useWords();
+  const words = useAdminWords();
   const stations = stationsOf(words, settings);
   const placeOf = ({ role, stationId }: DeviceView) =>
     stations.findIndex((one) => stationKey(one.role, one.stationId) === stationKey(role, stationId));
@@ -30,7 +30,7 @@ const useNamedDevices = ({ devices, settings }: PageParts['view']): NamedDevice[
 };
 
 const Revoke = ({ device, view, ask, onClose }: PageParts & { device: NamedDevice; onClose: () => void }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const { act, isBusy, refusal } = useAct(ask);
   const revoke = async () => {
     if (isBusy) return;
@@ -53,7 +53,7 @@ const Revoke = ({ device, view, ask, onClose }: PageParts & { device: NamedDevic
 export const Devices = (parts: PageParts) => {
   const { view } = parts;
   const { timeZone } = view.office;
-  const { t, language } = useWords();
+  const { t, language } = useAdminWords();
   const [revoking, setRevoking] = useState<NamedDevice | null>(null);
   const [isPairing, setPairing] = useState(false);
   const at = (instant: number) => formatTime(instant, 'dateTime', timeZone, language);

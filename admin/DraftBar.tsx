@@ -1,19 +1,19 @@
 // The bar at the foot of every page while something is not saved: what, and what to do with it.
 import { useEffect, useState } from 'preact/hooks';
-import type { Words } from '../shared/words';
 import { Button, StatusText } from '../ui/kit';
 import { refusalPhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import { changesOf } from './changes';
 import { LISTS } from './items';
 import { nameOf } from './names';
 import { hrefTo } from './routes';
 import { type Draft, faultOf } from './useDraft';
+import type { AdminWords } from './words';
+import { useAdminWords } from './words';
 
 const SAVED_SHOWN_MS = 5000;
 
 /** Where the server found fault: the thing's name and the address of its form; null when it says nothing of that kind. */
-const faultyThing = (words: Words, { settings, refusal }: Draft) => {
+const faultyThing = (words: AdminWords, { settings, refusal }: Draft) => {
   const [named, place] = (refusal ? faultOf(refusal) : '').split('.');
   const list = LISTS.find((one) => one === named);
   if (list === undefined) return null;
@@ -23,7 +23,7 @@ const faultyThing = (words: Words, { settings, refusal }: Draft) => {
 };
 
 const Refusal = ({ draft, timeZone }: { draft: Draft; timeZone: string }) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { refusal } = draft;
   if (refusal === null || draft.isOvertaken) return null;
   const thing = faultyThing(words, draft);
@@ -41,7 +41,7 @@ const Refusal = ({ draft, timeZone }: { draft: Draft; timeZone: string }) => {
 };
 
 const Overtaken = ({ onTake }: { onTake: () => void }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   return (
     <>
       <div role="alert">
@@ -54,7 +54,7 @@ const Overtaken = ({ onTake }: { onTake: () => void }) => {
 };
 
 const Changes = ({ draft, timeZone, onSave, onDiscard }: Omit<DraftBarProps, 'onDone'> & Acts) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   return (
     <>
@@ -83,7 +83,7 @@ export type DraftBarProps = {
 };
 
 export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const [isSaved, setSaved] = useState(false);
   const { isChanged, isOvertaken } = draft;
   useEffect(() => {

@@ -1,17 +1,17 @@
 // One kiosk: its name, its printer, and when it is locked by itself.
 import type { Kiosk } from '../shared/settings';
 import { Field, Select } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { changeItem, removeItem } from './items';
 import { LockTimes } from './LockTimes';
 import { nameOf } from './names';
 import { Gone, PageHead, RemoveButton } from './Parts';
 import type { PageParts } from './page';
+import { useAdminWords } from './words';
 
 const NO_PRINTER = '';
 
 export const KioskForm = ({ draft, id }: PageParts & { id: string }) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const { settings, edit, isInvalid } = draft;
   const place = settings.kiosks.findIndex((one) => one.id === id);

@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 import type { Kiosk } from '../shared/settings';
 import { Button } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { AddItem } from './AddItem';
 import { addItem, idFor } from './items';
 import { KioskState } from './KioskState';
@@ -13,9 +12,10 @@ import type { PageParts } from './page';
 import { hrefTo } from './routes';
 import { Row, Table } from './Table';
 import { useAct } from './useAct';
+import { useAdminWords } from './words';
 
 export const Kiosks = ({ view, draft, ask }: PageParts) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const { settings, saved, edit } = draft;
   const { act, refusal } = useAct(ask);

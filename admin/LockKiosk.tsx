@@ -4,15 +4,15 @@ import type { AdminView } from '../shared/protocol';
 import type { Kiosk } from '../shared/settings';
 import { Button, Dialog, Field } from '../ui/kit';
 import type { Ask } from '../ui/link';
-import { useWords } from '../ui/words';
 import { nameOf } from './names';
 import { Refused } from './Parts';
 import { useAct } from './useAct';
+import { useAdminWords } from './words';
 
 type LockKioskProps = { kiosk: Kiosk; view: AdminView; ask: Ask; onClose: () => void };
 
 export const LockKiosk = ({ kiosk, view, ask, onClose }: LockKioskProps) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const { act, isBusy, refusal } = useAct(ask);
   const [reason, setReason] = useState('');

@@ -1,10 +1,10 @@
 // W5: the timetable by which a kiosk is locked: weekday, from, to, and the reason that visitors read.
 import type { Kiosk, Language, Span, Text } from '../shared/settings';
 import { Button, Field, Select } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { Group } from './Checks';
 import { weekdayName } from './names';
 import type { Draft } from './useDraft';
+import { useAdminWords } from './words';
 
 type LockTime = Kiosk['lockTimes'][number];
 
@@ -31,7 +31,7 @@ type OneProps = {
 };
 
 const OneLockTime = ({ lockTime, legend, languages, isInvalid, onChange, onRemove }: OneProps) => {
-  const { t, language: spoken } = useWords();
+  const { t, language: spoken } = useAdminWords();
   const { span, reason } = lockTime;
   const changeSpan = (part: Partial<Span>) => onChange({ ...lockTime, span: { ...span, ...part } });
   return (
@@ -85,7 +85,7 @@ type LockTimesProps = {
 const NEW: LockTime = { span: { weekday: 1, from: '12:00', to: '13:00' }, reason: { de: '' } };
 
 export const LockTimes = ({ lockTimes, languages, isInvalid, onChange }: LockTimesProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   return (
     <section class="adm-stack adm-wide">
       <h2 class="kern-title">{t('admin.lockTimes')}</h2>

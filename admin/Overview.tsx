@@ -2,16 +2,16 @@
 import type { AdminView, Alarm } from '../shared/protocol';
 import { Alert, StatusText } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import { KioskState } from './KioskState';
 import { PageHead } from './Parts';
 import { PrinterState } from './PrinterState';
 import type { PageParts } from './page';
 import { hrefTo } from './routes';
 import { Row, Table } from './Table';
+import { useAdminWords } from './words';
 
 const AlarmLine = ({ alarm }: { alarm: Alarm }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   switch (alarm.kind) {
     case 'printer':
       return (
@@ -25,7 +25,7 @@ const AlarmLine = ({ alarm }: { alarm: Alarm }) => {
 };
 
 const Alarms = ({ alarms }: { alarms: Alarm[] }) => {
-  const { t, count } = useWords();
+  const { t, count } = useAdminWords();
   if (alarms.length === 0) return <Alert kind="success" title={t('admin.alarms.none')} />;
   return (
     <Alert kind="warning" title={count('admin.alarms', alarms.length)}>
@@ -42,14 +42,14 @@ const Alarms = ({ alarms }: { alarms: Alarm[] }) => {
 };
 
 const CounterState = ({ counter }: { counter: AdminView['counters'][number] }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   if (counter.person === null) return <span class="adm-muted">{t('admin.counter.closed')}</span>;
   if (counter.paused) return <StatusText kind="info">{t('admin.counter.paused')}</StatusText>;
   return <StatusText kind="success">{t(counter.visit ? 'admin.counter.busy' : 'admin.counter.free')}</StatusText>;
 };
 
 const CountersNow = ({ view }: { view: AdminView }) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const { settings, counters } = view;
   return (
@@ -72,7 +72,7 @@ const CountersNow = ({ view }: { view: AdminView }) => {
 };
 
 const KiosksNow = ({ view }: { view: AdminView }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   return (
     <Table
       caption={t('admin.page.kiosks')}
@@ -86,7 +86,7 @@ const KiosksNow = ({ view }: { view: AdminView }) => {
 };
 
 const PrintersNow = ({ view }: { view: AdminView }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   return (
     <Table
       caption={t('admin.page.printers')}
@@ -100,7 +100,7 @@ const PrintersNow = ({ view }: { view: AdminView }) => {
 };
 
 export const Overview = ({ view }: PageParts) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const open = view.counters.filter((counter) => counter.person !== null).length;
   return (

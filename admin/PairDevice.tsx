@@ -3,17 +3,17 @@ import { useRef, useState } from 'preact/hooks';
 import type { InviteResult } from '../shared/protocol';
 import { Alert, Button, Dialog, Field, Qr, Select } from '../ui/kit';
 import { formatTime } from '../ui/time';
-import { useWords } from '../ui/words';
 import { isLoopback, linkWith, stationKey } from './address';
 import { stationsOf } from './names';
 import { Refused } from './Parts';
 import type { PageParts } from './page';
 import { useAct } from './useAct';
+import { useAdminWords } from './words';
 
 type Invitation = InviteResult & { name: string };
 
 const PairingLink = ({ invitation, timeZone }: { invitation: Invitation; timeZone: string }) => {
-  const { t, language } = useWords();
+  const { t, language } = useAdminWords();
   const input = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
   const link = linkWith(invitation.path);
@@ -48,7 +48,7 @@ const PairingLink = ({ invitation, timeZone }: { invitation: Invitation; timeZon
 };
 
 export const PairDevice = ({ view, ask, onClose }: PageParts & { onClose: () => void }) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const { act, isBusy, refusal } = useAct(ask);
   const stations = stationsOf(words, view.settings);

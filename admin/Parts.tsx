@@ -3,12 +3,13 @@ import type { ComponentChildren } from 'preact';
 import type { SpokenRefusal } from '../shared/words';
 import { Alert, Button, Icon } from '../ui/kit';
 import { refusalPhrase } from '../ui/phrases';
-import { usePage, useWords } from '../ui/words';
+import { usePage } from '../ui/words';
 import { hrefTo, type Page } from './routes';
+import { useAdminWords } from './words';
 
 /** A page's heading, which is the document's title too. `back` is the page that this one belongs to. */
 export const PageHead = ({ title, back, children }: { title: string; back?: Page; children?: ComponentChildren }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   usePage(`${title} – ${t('start.admin')}`);
   return (
     <header class="adm-head">
@@ -30,7 +31,7 @@ export const PageHead = ({ title, back, children }: { title: string; back?: Page
 
 /** Why something was not done; nothing while nothing was refused. */
 export const Refused = ({ refusal, timeZone }: { refusal: SpokenRefusal | null; timeZone: string }) => {
-  const words = useWords();
+  const words = useAdminWords();
   if (refusal === null) return null;
   return <Alert kind="danger" title={refusalPhrase(words, refusal, timeZone)} />;
 };
@@ -45,7 +46,7 @@ export const Of = ({ children, what }: { children: ComponentChildren; what: stri
 
 /** A link to the form of one thing in a row. */
 export const EditLink = ({ page, id, what }: { page: Page; id: string; what: string }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   return (
     <a class="kern-link" href={hrefTo(page, id)}>
       <Icon name="edit" />
@@ -74,7 +75,7 @@ export const RemoveButton = ({ page, children, onRemove }: { page: Page; childre
 
 /** In place of a form whose thing was removed, perhaps by somebody else. */
 export const Gone = ({ page }: { page: Page }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   return (
     <>
       <PageHead title={t('admin.gone')} back={page} />

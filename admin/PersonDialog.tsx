@@ -2,11 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { PersonView } from '../shared/protocol';
 import { Alert, Button, Dialog, Field } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { Refused } from './Parts';
 import type { PageParts } from './page';
 import { suggestPassword } from './password';
 import { useAct } from './useAct';
+import { useAdminWords } from './words';
 
 /** What the server asks of a password. */
 const SHORTEST_PASSWORD = 10;
@@ -18,7 +18,7 @@ type PersonDialogProps = PageParts & {
 };
 
 const HandOver = ({ name, password, onClose }: { name: string; password: string; onClose: () => void }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   return (
     <Dialog title={name} onClose={onClose} footer={<Button onClick={onClose}>{t('admin.done')}</Button>}>
       <Alert kind="success" title={t('admin.person.saved')}>
@@ -30,7 +30,7 @@ const HandOver = ({ name, password, onClose }: { name: string; password: string;
 };
 
 export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const { act, isBusy, refusal } = useAct(ask);
   const [name, setName] = useState(person?.name ?? '');
   const [password, setPassword] = useState(() => (person ? '' : suggestPassword()));

@@ -3,15 +3,15 @@ import { useState } from 'preact/hooks';
 import type { PersonView } from '../shared/protocol';
 import { Button, Confirm } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import { Of, PageHead, Refused } from './Parts';
 import { PersonDialog } from './PersonDialog';
 import type { PageParts } from './page';
 import { Row, Table } from './Table';
 import { useAct } from './useAct';
+import { useAdminWords } from './words';
 
 const RemovePerson = ({ person, view, ask, onClose }: PageParts & { person: PersonView; onClose: () => void }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const { act, isBusy, refusal } = useAct(ask);
   const remove = async () => {
     if (isBusy) return;
@@ -33,7 +33,7 @@ const RemovePerson = ({ person, view, ask, onClose }: PageParts & { person: Pers
 
 export const Persons = (parts: PageParts) => {
   const { view } = parts;
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const [editing, setEditing] = useState<PersonView | 'new' | null>(null);
   const [removing, setRemoving] = useState<PersonView | null>(null);

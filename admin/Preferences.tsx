@@ -1,8 +1,8 @@
 // Services that a counter would rather take, best first: an order that is changed by buttons, so that keys do it too.
 import { Button, Select } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { Group } from './Checks';
 import { Of } from './Parts';
+import { useAdminWords } from './words';
 
 type Choice = { id: string; label: string };
 type PreferencesProps = {
@@ -23,7 +23,7 @@ const raised = (ids: string[], place: number): string[] => {
 const NOTHING = '';
 
 export const Preferences = ({ services, preferred, onChange }: PreferencesProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const labelOf = (id: string) => services.find((one) => one.id === id)?.label ?? id;
   const rest = services.filter(({ id }) => !preferred.includes(id));
   return (

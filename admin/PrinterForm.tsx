@@ -1,7 +1,6 @@
 // One printer: how bytes get to it.
 import type { PrinterSettings } from '../shared/settings';
 import { Field, Select } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { changeItem, removeItem } from './items';
 import { NumberField } from './NumberField';
 import { nameOf } from './names';
@@ -9,6 +8,7 @@ import { Gone, PageHead, RemoveButton } from './Parts';
 import { ProfileForm } from './ProfileForm';
 import type { PageParts } from './page';
 import type { Draft } from './useDraft';
+import { useAdminWords } from './words';
 
 type Channel = PrinterSettings['channel'];
 
@@ -27,7 +27,7 @@ const channelOf = (kind: Channel['kind']): Channel => {
 type ChannelProps = { channel: Channel; isInvalid: Draft['isInvalid']; onChange: (channel: Channel) => void };
 
 const ChannelForm = ({ channel, isInvalid, onChange }: ChannelProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   return (
     <>
       <Select
@@ -63,7 +63,7 @@ const ChannelForm = ({ channel, isInvalid, onChange }: ChannelProps) => {
 };
 
 export const PrinterForm = ({ draft, id }: PageParts & { id: string }) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const { settings, edit, isInvalid } = draft;
   const place = settings.printers.findIndex((one) => one.id === id);

@@ -1,13 +1,13 @@
 // How a printer is, in the words of whoever has to see to it.
 import type { AdminView } from '../shared/protocol';
 import { StatusText } from '../ui/kit';
-import { useWords } from '../ui/words';
+import { useAdminWords } from './words';
 
 /** Problems with which slips still come out. */
 const HARMLESS = ['paperLow', 'noConfirmation', 'silent'];
 
 export const PrinterState = ({ view, printerId }: { view: AdminView; printerId: string }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const problems = view.printers.find((one) => one.id === printerId)?.problems ?? [];
   if (problems.length === 0) return <StatusText kind="success">{t('admin.printer.ready')}</StatusText>;
   return (

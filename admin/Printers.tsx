@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 import type { PrinterSettings } from '../shared/settings';
 import { Alert, Button } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { AddItem } from './AddItem';
 import { testPicture } from './address';
 import { addItem, idFor } from './items';
@@ -15,6 +14,7 @@ import { SlipPicture } from './SlipPicture';
 import { Slips } from './Slips';
 import { Row, Table } from './Table';
 import { useAct } from './useAct';
+import { useAdminWords } from './words';
 
 const RAW_PORT = 9100;
 
@@ -22,7 +22,7 @@ const RAW_PORT = 9100;
 type Tested = { printer: PrinterSettings; slipId: string };
 
 const ConnectionText = ({ channel }: Pick<PrinterSettings, 'channel'>) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   switch (channel.kind) {
     case 'virtual':
       return <>{t('admin.channel.virtual')}</>;
@@ -36,7 +36,7 @@ const ConnectionText = ({ channel }: Pick<PrinterSettings, 'channel'>) => {
 };
 
 export const Printers = ({ view, draft, ask }: PageParts) => {
-  const words = useWords();
+  const words = useAdminWords();
   const { t } = words;
   const { settings, saved, edit } = draft;
   const { act, isBusy, refusal } = useAct(ask);

@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 import type { PrinterProfile } from '../shared/settings';
 import { Select } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { Group } from './Checks';
 import { NumberField } from './NumberField';
 import {
@@ -17,6 +16,7 @@ import {
   TABLES,
 } from './profile';
 import type { Draft } from './useDraft';
+import { useAdminWords } from './words';
 
 type ProfileProps = {
   profile: PrinterProfile;
@@ -25,7 +25,7 @@ type ProfileProps = {
 };
 
 const PaperForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const [isCustom, setCustom] = useState(paperOf(profile) === 'custom');
   const paper = isCustom ? 'custom' : paperOf(profile);
   const choose = (chosen: Paper) => {
@@ -68,7 +68,7 @@ const PaperForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
 };
 
 const CodePageForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const { encoding, table } = profile.codePage;
   const change = (codePage: PrinterProfile['codePage']) => onChange({ ...profile, codePage });
   return (
@@ -94,7 +94,7 @@ const CodePageForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
 };
 
 export const ProfileForm = (props: ProfileProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const { profile, onChange } = props;
   return (
     <Group legend={t('admin.profile')} hint={t('admin.profileHint')}>

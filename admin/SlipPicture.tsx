@@ -1,8 +1,8 @@
 // The slip that a virtual printer drew.
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Dialog } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { pictureAddress } from './address';
+import { useAdminWords } from './words';
 
 const LOOK_AGAIN_MS = 400;
 const MOST_LOOKS = 10;
@@ -11,7 +11,7 @@ type SlipPictureProps = { picture: string; title: string; onClose: () => void };
 
 /** Looks again for a few seconds, because a slip is asked for before it is drawn. */
 export const SlipPicture = ({ picture, title, onClose }: SlipPictureProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const [looks, setLooks] = useState(1);
   const [isMissing, setMissing] = useState(false);
   useEffect(() => {

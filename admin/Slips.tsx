@@ -3,17 +3,17 @@ import { useState } from 'preact/hooks';
 import type { SlipView } from '../shared/protocol';
 import { Button, StatusText, TicketNumber } from '../ui/kit';
 import { formatTime } from '../ui/time';
-import { useWords } from '../ui/words';
 import { Of, Refused } from './Parts';
 import type { PageParts } from './page';
 import { SlipPicture } from './SlipPicture';
 import { Row, Table } from './Table';
 import { useAct } from './useAct';
+import { useAdminWords } from './words';
 
 const KINDS = { queued: 'info', sending: 'info', printed: 'success', notSent: 'danger', unknown: 'warning' } as const;
 
 const SlipState = ({ slip }: { slip: SlipView }) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   return (
     <>
       <StatusText kind={KINDS[slip.state]}>{t(`slipState.${slip.state}`)}</StatusText>
@@ -23,7 +23,7 @@ const SlipState = ({ slip }: { slip: SlipView }) => {
 };
 
 export const Slips = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
-  const { t, language } = useWords();
+  const { t, language } = useAdminWords();
   const { act, isBusy, refusal } = useAct(ask);
   const [shown, setShown] = useState<SlipView | null>(null);
   const { timeZone } = view.office;

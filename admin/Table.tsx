@@ -1,6 +1,6 @@
 // KERN's table, with a caption that is a heading too, so that a page's tables are found by either.
 import type { ComponentChildren, VNode } from 'preact';
-import { useWords } from '../ui/words';
+import { useAdminWords } from './words';
 
 export type TableProps = {
   caption: ComponentChildren;
@@ -13,7 +13,7 @@ export type TableProps = {
 };
 
 export const Table = ({ caption, heads, rows, empty, hasActions = false }: TableProps) => {
-  const { t } = useWords();
+  const { t } = useAdminWords();
   const heading = <h2 class="kern-title">{caption}</h2>;
   if (rows.length === 0)
     return (

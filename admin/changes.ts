@@ -1,10 +1,10 @@
 // What a draft would change, in words: read before saving.
 import type { Settings } from '../shared/settings';
-import type { Words } from '../shared/words';
 import { LISTS, type List } from './items';
 import { nameOf } from './names';
+import type { AdminWords } from './words';
 
-const changesOfList = (words: Words, before: Settings, after: Settings, list: List): string[] => {
+const changesOfList = (words: AdminWords, before: Settings, after: Settings, list: List): string[] => {
   const removed = before[list].filter((item) => !after[list].some((one) => one.id === item.id));
   return [
     ...after[list].flatMap((item) => {
@@ -18,7 +18,7 @@ const changesOfList = (words: Words, before: Settings, after: Settings, list: Li
 };
 
 /** 'Schalter 9 neu', 'Kiosk „Foyer“ geändert': one entry a thing. */
-export const changesOf = (words: Words, before: Settings, after: Settings): string[] => [
+export const changesOf = (words: AdminWords, before: Settings, after: Settings): string[] => [
   ...(before.placeWord === after.placeWord ? [] : [words.t('admin.change.placeWord')]),
   ...LISTS.flatMap((list) => changesOfList(words, before, after, list)),
 ];

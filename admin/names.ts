@@ -1,12 +1,12 @@
 // What things are called in a sentence: a station, a thing of the settings, a day of the week.
 import type { Role } from '../shared/commands';
 import type { Language, Settings } from '../shared/settings';
-import type { Words } from '../shared/words';
 import { placePhrase } from '../ui/phrases';
 import type { List } from './items';
+import type { AdminWords } from './words';
 
 /** 'Schalter 3', 'Kiosk „Foyer“'. */
-export const nameOf = (words: Words, settings: Settings, list: List, { name }: { name: string }): string => {
+export const nameOf = (words: AdminWords, settings: Settings, list: List, { name }: { name: string }): string => {
   switch (list) {
     case 'counters':
       return placePhrase(words, settings.placeWord, name);
@@ -20,7 +20,7 @@ export const nameOf = (words: Words, settings: Settings, list: List, { name }: {
 export type Station = { role: Role; stationId: string; name: string };
 
 /** What a browser can be paired as, in the order in which an office is set up. */
-export const stationsOf = (words: Words, settings: Settings): Station[] => [
+export const stationsOf = (words: AdminWords, settings: Settings): Station[] => [
   ...settings.kiosks.map(
     (kiosk): Station => ({
       role: 'kiosk',
