@@ -10,6 +10,8 @@ export default defineConfig({
   publicDir: false,
   define: { __BUILD__: JSON.stringify(process.env['BUILD'] ?? 'dev') },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // KERN's styles still say what the next Sass will no longer understand; its version is pinned, and so is Sass.
+  css: { preprocessorOptions: { scss: { quietDeps: true } } },
   build: {
     outDir: 'dist/screens',
     emptyOutDir: true,
