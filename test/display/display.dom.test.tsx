@@ -1,0 +1,248 @@
+// The waiting room's display, given its link as a plain object.
+import { act, render, screen, within } from '@testing-library/preact';
+import { App } from '../../display/App';
+import type { CallView, DisplayView, Snapshot } from '../../shared/protocol';
+import { OFFLINE } from '../../ui/link';
+
+const NINE = Date.UTC(2025, 2, 3, 8, 0);
+const office: DisplayView['office'] = {
+  name: 'Bürgerbüro Lünen',
+  place: '',
+  timeZone: 'Europe/Berlin',
+  demonstration: false,
+  placeWord: 'Schalter',
+  languages: ['de', 'en'],
+};
+const emptyView: DisplayView = { screen: 'display', office, calls: [], gong: true, next: null, forecast: null };
+
+const callOf = (announcement: number, number: string, counter: string, more: Partial<CallView> = {}): CallView => ({
+  announcement,
+  number,
+  counter,
+  calls: 1,
+  at: NINE,
+  ...more,
+});
+const snapshotOf = (view: Partial<DisplayView>, more: Partial<Snapshot<DisplayView>> = {}): Snapshot<DisplayView> => ({
+  build: 'b',
+  day: '2025-03-03',
+  version: 1,
+  now: NINE,
+  speed: 1,
+  view: { ...emptyView, ...view },
+  ...more,
+});
+const ask = () => Promise.resolve({ ok: false as const, refusal: OFFLINE });
+
+/** A display that has been on since before the first call. */
+const showDisplay = (first: Snapshot<DisplayView>) => {
+  const shown = render(<App link={{ snapshot: first, online: true, ask }} />);
+  return {
+    ...shown,
+    receive: (snapshot: Snapshot<DisplayView>, online = true) =>
+      shown.rerender(<App link={{ snapshot, online, ask }} />),
+  };
+};
+const wait = (ms: number) => act(() => jest.advanceTimersByTime(ms));
+
+const announced = () => {
+  const call = document.querySelector('.call--announced');
+  return call ? (call.querySelector('.wm-number')?.textContent ?? '') : null;
+};
+const spoken = () => document.querySelector('[aria-live=assertive]')?.textContent ?? '';
+const oscillators = jest.fn();
+
+/** The browser's sound as far as the gong uses it; jsdom has none. */
+const giveSound = (state: 'running' | 'suspended') => {
+  const audio = {
+    state,
+    currentTime: 0,
+    destination: {},
+    onstatechange: null as (() => void) | null,
+    resume: () => {
+      audio.state = 'running';
+      audio.onstatechange?.();
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+  const param = {
+    setValueAtTime: jest.fn(),
+    linearRampToValueAtTime: jest.fn(),
+    exponentialRampToValueAtTime: jest.fn(),
+  };
+  const node = { connect: (next: unknown) => next, start: oscillators, stop: jest.fn(), gain: param };
+  Object.assign(globalThis, {
+    AudioContext: jest.fn(() => audio),
+    OscillatorNode: jest.fn(() => node),
+    GainNode: jest.fn(() => node),
+  });
+};
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  oscillators.mockClear();
+  giveSound('running');
+});
+afterEach(() => jest.useRealTimers());
+
+test('D1 a call appears with number and counter, in both languages, with one gong', async () => {
+  const { receive } = showDisplay(snapshotOf({}));
+  expect(screen.getByText('Bitte ziehen Sie eine Wertmarke. Ihre Nummer erscheint hier.')).toBeTruthy();
+  receive(snapshotOf({ calls: [callOf(4, 'A042', '3')] }));
+  expect(announced()).toBe('A042');
+  const call = within(document.querySelector<HTMLElement>('.call--announced') ?? document.body);
+  expect(call.getByText('Aufgerufen wird')).toBeTruthy();
+  expect(call.getByText('Now calling').getAttribute('lang')).toBe('en');
+  expect(call.getByText('Schalter 3')).toBeTruthy();
+  expect(call.getByText('Counter 3')).toBeTruthy();
+  expect(spoken()).toContain('Nummer A042, bitte zu Schalter 3');
+  const ofOneGong = oscillators.mock.calls.length;
+  expect(ofOneGong).toBeGreaterThan(0);
+  receive(snapshotOf({ calls: [callOf(4, 'A042', '3')] }, { version: 2 }));
+  await wait(3000);
+  expect(oscillators).toHaveBeenCalledTimes(ofOneGong);
+});
+
+test('D1 without the gong the call is shown all the same', () => {
+  const { receive } = showDisplay(snapshotOf({ gong: false }));
+  receive(snapshotOf({ gong: false, calls: [callOf(4, 'A042', '3')] }));
+  expect(announced()).toBe('A042');
+  expect(oscillators).not.toHaveBeenCalled();
+});
+
+test('D2 calls at once are announced one after the other, the earlier first', async () => {
+  const { receive } = showDisplay(snapshotOf({}));
+  receive(snapshotOf({ calls: [callOf(6, 'B001', '2'), callOf(5, 'A002', '1'), callOf(4, 'A001', '3')] }));
+  expect(announced()).toBe('A001');
+  await wait(4900);
+  expect(announced()).toBe('A001');
+  await wait(200);
+  expect(announced()).toBe('A002');
+  await wait(5000);
+  expect(announced()).toBe('B001');
+  await wait(9000);
+  expect(announced()).toBe(null);
+  expect(screen.getByText('Zuletzt aufgerufen')).toBeTruthy();
+  expect(spoken()).toBe('');
+});
+
+test('D2 a call again is a new announcement and says so', async () => {
+  const { receive } = showDisplay(snapshotOf({}));
+  receive(snapshotOf({ calls: [callOf(4, 'A001', '3')] }));
+  await wait(9000);
+  expect(announced()).toBe(null);
+  receive(snapshotOf({ calls: [callOf(9, 'A001', '3', { calls: 2 })] }));
+  expect(announced()).toBe('A001');
+  expect(screen.getByText('Noch einmal aufgerufen wird')).toBeTruthy();
+  expect(spoken()).toContain('Noch einmal: Nummer A001, bitte zu Schalter 3');
+});
+
+test('D2 a display that is switched on announces what was called just now, and nothing that is old', async () => {
+  const old = callOf(4, 'A001', '3', { at: NINE - 10_001 });
+  const fresh = callOf(5, 'A002', '1', { at: NINE - 9000 });
+  showDisplay(snapshotOf({ calls: [fresh, old] }));
+  expect(announced()).toBe('A002');
+  await wait(9000);
+  expect(announced()).toBe(null);
+});
+
+test('D2 what has left the board before its turn is not announced', async () => {
+  const { receive } = showDisplay(snapshotOf({}));
+  receive(snapshotOf({ calls: [callOf(5, 'A002', '1'), callOf(4, 'A001', '3')] }));
+  receive(snapshotOf({ calls: [callOf(9, 'A009', '1')] }));
+  await wait(5000);
+  expect(announced()).toBe('A009');
+});
+
+test('D2 a new day announces from its first call on, though its announcements count from the beginning', async () => {
+  const { receive } = showDisplay(snapshotOf({}, { version: 500 }));
+  receive(snapshotOf({ calls: [callOf(400, 'A099', '3')] }, { version: 501 }));
+  await wait(9000);
+  const tomorrow = { day: '2025-03-04', version: 3, now: NINE + 86_400_000 };
+  receive(snapshotOf({ calls: [callOf(3, 'A001', '2', { at: tomorrow.now })] }, tomorrow));
+  expect(announced()).toBe('A001');
+});
+
+test('D2 a display that slept over midnight does not hold yesterday against today', async () => {
+  const { receive } = showDisplay(snapshotOf({ calls: [callOf(400, 'A099', '3')] }, { version: 400 }));
+  await wait(9000);
+  const noon = { day: '2025-03-04', version: 600, now: NINE + 100_000_000 };
+  receive(snapshotOf({ calls: [callOf(350, 'A060', '2', { at: noon.now })] }, noon));
+  expect(announced()).toBe('A060');
+});
+
+test('D3 it shows the last calls, the time, what comes next and the forecast', async () => {
+  const calls = Array.from({ length: 8 }, (_, i) => callOf(20 - i, `A0${20 - i}`, '5', { at: NINE - 60_000 }));
+  const next = ['A043', 'T008', 'A044', 'B014', 'A045'];
+  showDisplay(snapshotOf({ calls, next, forecast: { fromMin: 15, toMin: 25 } }));
+  expect(screen.getAllByRole('row')).toHaveLength(7);
+  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(next.slice(0, 4));
+  expect(screen.getByText('15 bis 25 Minuten')).toBeTruthy();
+  const clock = document.querySelector('time');
+  expect(clock?.textContent).toBe('9:00');
+  await wait(60_000);
+  expect(clock?.textContent).toBe('9:01');
+});
+
+test('D3 what the office does not show is not there', () => {
+  showDisplay(snapshotOf({ calls: [callOf(4, 'A001', '3')] }));
+  expect(screen.queryByText('Als Nächste')).toBe(null);
+  expect(screen.queryByText('Wartezeit mit neuer Wertmarke')).toBe(null);
+});
+
+test('D4 a lost link is said with the time of what is shown, and forgotten when it is back', async () => {
+  const snapshot = snapshotOf({ calls: [callOf(4, 'A001', '3', { at: NINE - 60_000 })] });
+  const { receive } = showDisplay(snapshot);
+  await wait(120_000);
+  receive(snapshot, false);
+  const lost = 'Verbindung unterbrochen – Stand 9:02 Uhr. Bitte achten Sie auf das Personal.';
+  expect(screen.getByRole('alert').textContent).toContain(lost);
+  expect(document.querySelector('.display--old .call .wm-number')?.textContent).toBe('A001');
+  await wait(180_000);
+  expect(screen.getByRole('alert').textContent).toContain(lost);
+  receive(snapshotOf({ calls: [callOf(4, 'A001', '3', { at: NINE - 60_000 })] }, { now: NINE + 300_000 }));
+  expect(screen.getByRole('alert').textContent).toBe('');
+  expect(document.querySelector('.display--old')).toBe(null);
+});
+
+test('D4 a long day leaves no timers and no elements behind', async () => {
+  const { receive, unmount } = showDisplay(snapshotOf({}));
+  const showAll = async (from: number) => {
+    for (let i = from; i < from + 200; i++) {
+      const calls = Array.from({ length: 8 }, (_, k) => callOf(i - k, `A${100 + ((i - k) % 800)}`, '1'));
+      receive(snapshotOf({ calls }, { version: i }), i % 17 !== 0);
+      await wait(i % 3 === 0 ? 400 : 7000);
+    }
+    await wait(60_000);
+    return [jest.getTimerCount(), document.querySelectorAll('*').length];
+  };
+  expect(await showAll(1000)).toEqual(await showAll(2000));
+  unmount();
+  jest.runOnlyPendingTimers();
+  expect(jest.getTimerCount()).toBe(0);
+});
+
+test('D5 the place is called as the office calls it, and one language stands alone', () => {
+  const inGerman = { ...office, placeWord: 'Zimmer' as const, languages: ['de' as const] };
+  showDisplay(snapshotOf({ office: inGerman, calls: [callOf(4, 'A001', '12 a')] }));
+  expect(screen.getByText('Zimmer 12 a')).toBeTruthy();
+  expect(document.querySelector('[lang=en]')).toBe(null);
+  expect(document.title).toBe('Aufrufanzeige – Bürgerbüro Lünen');
+  expect(document.documentElement.lang).toBe('de');
+});
+
+test('D1 while the browser keeps the gong silent there is one thing to press', async () => {
+  giveSound('suspended');
+  const { receive } = showDisplay(snapshotOf({}));
+  await wait(1000);
+  receive(snapshotOf({ calls: [callOf(4, 'A001', '3')] }));
+  expect(oscillators).not.toHaveBeenCalled();
+  const button = screen.getByRole('button', { name: 'Ton einschalten' });
+  await act(() => button.click());
+  expect(screen.queryByRole('button')).toBe(null);
+  receive(snapshotOf({ gong: false }));
+  await wait(5000);
+  receive(snapshotOf({ calls: [callOf(5, 'A002', '3')] }));
+  expect(oscillators).toHaveBeenCalled();
+});
