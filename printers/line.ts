@@ -15,7 +15,8 @@ export interface Log {
 
 export interface Slip {
   slipId: string;
-  bytes: Buffer;
+  /** Its bytes, made when its turn has come: a crowd at the kiosk shall not wait for slips that wait themselves. */
+  encode: () => Buffer;
   profile: PrinterProfile;
 }
 
@@ -112,8 +113,19 @@ export const createLine = (parts: LineParts): Line => {
     if (waiting.length === 0 && !isClosing) await sleep(ms, null, { signal: wake.signal }).catch(() => null);
   };
 
-  const printNext = async ({ slipId, bytes, profile, since }: (typeof waiting)[number]) => {
-    if (performance.now() - since > MOST_WAITING_MS) return parts.onResult(slipId, NOT_SENT);
+  const encoded = ({ slipId, encode }: Slip): Buffer | null => {
+    try {
+      return encode();
+    } catch (error) {
+      log.error({ error, slipId }, 'a slip could not be encoded');
+      return null;
+    }
+  };
+
+  const printNext = async (slip: (typeof waiting)[number]) => {
+    const { slipId, profile, since } = slip;
+    const bytes = performance.now() - since > MOST_WAITING_MS ? null : encoded(slip);
+    if (bytes === null) return parts.onResult(slipId, NOT_SENT);
     await runJob({
       open,
       bytes,

@@ -62,6 +62,9 @@ interface Device {
   condition: PrinterProblem[] | null;
 }
 
+const encode = (content: SlipContent, profile: PrinterProfile) =>
+  encodeSlip(slipParts(content, slipWordsOf(content.language)), profile);
+
 /** Starts watching all printers at once. */
 export const createSpooler = (parts: SpoolerParts): Spooler => {
   const { log } = parts;
@@ -163,7 +166,7 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
     const line = printer && devices.get(keyOf(printerId, printer.channel))?.line;
     if (printer === undefined || line === undefined) return finish(slipId, { state: 'notSent', problem: null });
     const { profile } = printer;
-    line.print({ slipId, profile, bytes: encodeSlip(slipParts(content, slipWordsOf(content.language)), profile) });
+    line.print({ slipId, profile, encode: () => encode(content, profile) });
   };
 
   configure(parts.printers);
@@ -174,8 +177,7 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
       const kept = pictures.get(slipId);
       return kept === undefined ? null : drawSlip(kept.bytes, kept.profile);
     },
-    preview: (content, profile) =>
-      drawSlip(encodeSlip(slipParts(content, slipWordsOf(content.language)), profile), profile),
+    preview: (content, profile) => drawSlip(encode(content, profile), profile),
     virtual: (printerId) => virtuals.get(printerId) ?? null,
     close: async () => {
       printers = new Map();

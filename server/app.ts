@@ -87,7 +87,10 @@ export const createApp = async (parts: AppParts) => {
     hangUp: (deviceId) => hangUp(io, deviceId),
     printTestSlip: slips.printTestSlip,
   });
-  branch.subscribe(changed);
+  branch.subscribe((events) => {
+    if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain')) screens.called();
+    changed();
+  });
   io.on('connection', (socket) => {
     listen(socket, { branch, log, answerAccess });
     screens.admit(socket);

@@ -8,10 +8,11 @@ import { dayAfter, dayOf } from '../shared/time';
 import type { Logger } from './log';
 import { type Day, newDay } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
+import { counterOf } from './queue/decide/calls';
 import type { Context, Decision } from './queue/decide/decision';
 import { evolve } from './queue/evolve';
 import { changeSettings } from './queue/settings';
-import type { Commit, Store } from './store';
+import type { Answer, Commit, Store } from './store';
 import { hashOf, newCode, newToken } from './tokens';
 
 export type BranchParts = {
@@ -35,6 +36,7 @@ const OFFICE: Actor = { kind: 'office' };
 const ANSWERS_KEPT_MS = 48 * 3_600_000;
 const DAYS_LOOKED_BACK = 60;
 
+const isCounter = (by: Actor) => by.kind === 'device' && by.role === 'counter';
 const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
 
 /** The running office over its event log: reads what there is, closes days that are over, and takes commands. */
@@ -56,6 +58,7 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
   };
   let today = load(lastDay());
   const otherDays = new Map<string, Day>();
+  const answers = new Map(store.answers().map((answer) => [answer.id, answer]));
   const listeners: Listener[] = [];
 
   /** The turn that is being made: nothing of it counts before its commit. */
@@ -116,8 +119,14 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
       today = load(wall);
       otherDays.clear();
       openToday(heritage);
-      store.forgetAnswersBefore(clock() - ANSWERS_KEPT_MS);
+      forgetAnswers();
     } else if (today.state === 'new') openToday(today);
+  };
+
+  const forgetAnswers = () => {
+    const before = clock() - ANSWERS_KEPT_MS;
+    store.forgetAnswersBefore(before);
+    for (const { id, at } of answers.values()) if (at < before) answers.delete(id);
   };
 
   const openToday = (heritage: Pick<Day, 'locks' | 'printers'>) => {
@@ -140,11 +149,17 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
       const refused = doSettings(command, by);
       return refused ? { ok: false, ...refused } : { ok: true, result: { version: settingsVersion } };
     }
+    const here = command.type === 'openCounter' || !isCounter(by) ? null : counterOf(today, contextOf(today, by));
+    if (here && 'refusal' in here) return { ok: false, refusal: here.refusal };
     const decision = doOnDay(command, by, id);
     return isEvents(decision) ? { ok: true, result: decision.result } : { ok: false, refusal: decision.refusal };
   };
 
-  const answered = (key: string) => turn.answers.find((answer) => answer.id === key) ?? store.answerTo(key);
+
+  const keep = (answer: Answer) => {
+    answers.set(answer.id, answer);
+    turn.answers.push(answer);
+  };
 
   /** N4: the same id gets the same answer, and what it asked happens once. */
   const handle = (asked: Asked): Reply => {
@@ -152,10 +167,10 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     if (by.kind === 'office') return replyTo(asked);
     const key = `${by.deviceId}:${id}`;
     const digest = hashOf(JSON.stringify(command));
-    const before = answered(key);
+    const before = answers.get(key);
     if (before) return before.digest === digest ? JSON.parse(before.reply) : { ok: false, ...refuse('idUsedBefore') };
     const reply = replyTo(asked);
-    if (reply.ok) turn.answers.push({ id: key, at: clock(), digest, reply: JSON.stringify(reply) });
+    if (reply.ok) keep({ id: key, at: clock(), digest, reply: JSON.stringify(reply) });
     return reply;
   };
 
@@ -164,6 +179,7 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     const stored = store.settings();
     if (stored) ({ version: settingsVersion, settings } = stored);
     otherDays.clear();
+    for (const { id } of turn.answers) answers.delete(id);
     today = load(lastDay());
   };
 

@@ -45,7 +45,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   appointmentLetter: 'T',
   policy: { leadMin: 5, graceMin: 15, run: 2, checkInMin: 30 },
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
-  waitingPlace: { de: 'Bitte warten Sie im Wartebereich im Foyer.', en: 'Please wait in the waiting area in the foyer.' },
+  waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   display: { gong: true, showNext: true, showForecast: true },
 });
 

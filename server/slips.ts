@@ -33,6 +33,7 @@ const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): S
 export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
   /** Slips that try a printer and belong to nobody: they never become part of the day. */
   const tests = new Set<string>();
+  let isClosing = false;
   const spooler: Spooler = createSpooler({
     printers: branch.settings().printers,
     log,
@@ -42,6 +43,8 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
       return reply.ok && branch.today().slips.get(slipId)?.state === 'sending';
     },
     onResult: (slipId, { state, problem }) => {
+      // A slip that was never begun stays queued: the next start knows whether it is still young.
+      if (isClosing && state === 'notSent') return;
       if (tests.delete(slipId)) log.info({ slipId, state, problem }, 'a test slip has its end');
       else void branch.handleOwn({ type: 'reportSlip', slipId, state, problem });
     },
@@ -76,7 +79,10 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
       spooler.print({ slipId, printerId, content: testContent(branch) });
       return slipId;
     },
-    close: spooler.close,
+    close: (): Promise<void> => {
+      isClosing = true;
+      return spooler.close();
+    },
   };
 };
 export type Slips = ReturnType<typeof createSlips>;

@@ -6,10 +6,13 @@ import { type Actor, eventSchema, type StoredEvent } from '../shared/events';
 import { type Settings, settingsSchema } from '../shared/settings';
 import { migrate } from './migrations';
 
+/** What a command was answered (JSON), kept under its sender and id, with the digest of what it asked. */
+export type Answer = { id: string; at: number; digest: string; reply: string };
+
 /** What one turn of commands leaves behind, all of it or nothing. */
 export type Commit = {
   events: StoredEvent[];
-  answers: { id: string; at: number; digest: string; reply: string }[];
+  answers: Answer[];
   settings: { version: number; at: number; by: Actor; settings: Settings } | null;
 };
 
@@ -32,7 +35,7 @@ const eventRow = z.object({
   command_id: z.string(),
   event: z.string(),
 });
-const answerRow = z.object({ digest: z.string(), reply: z.string() }).optional();
+const answerRow = z.object({ id: z.string(), at: z.number(), digest: z.string(), reply: z.string() });
 const settingsRow = z.object({ version: z.number(), settings: z.string() }).optional();
 const dayRow = z.object({ day: z.string().nullable() });
 
@@ -50,7 +53,7 @@ export const openStore = (file: string) => {
   const insertAnswer = database.prepare('INSERT INTO answers (id, at, digest, reply) VALUES (?, ?, ?, ?)');
   const insertSettings = database.prepare('INSERT INTO settings (version, at, by, settings) VALUES (?, ?, ?, ?)');
   const selectEvents = database.prepare('SELECT * FROM events WHERE day = ? ORDER BY version');
-  const selectAnswer = database.prepare('SELECT digest, reply FROM answers WHERE id = ?');
+  const selectAnswers = database.prepare('SELECT * FROM answers ORDER BY rowid');
   const selectSettings = database.prepare('SELECT version, settings FROM settings ORDER BY version DESC LIMIT 1');
   const selectOpened = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayOpened'");
   const selectUnclosed = database.prepare(
@@ -78,8 +81,8 @@ export const openStore = (file: string) => {
         const event = eventSchema.parse(JSON.parse(row.event));
         return { day: row.day, version: row.version, at: row.at, by, commandId: row.command_id, event };
       }),
-    /** The answer that a command with this id got, and the digest of what it asked. */
-    answerTo: (id: string) => answerRow.parse(selectAnswer.get(id)),
+    /** All answers that are kept, oldest first. */
+    answers: (): Answer[] => selectAnswers.all().map((row) => answerRow.parse(row)),
     /** Answers older than this instant are not asked for again. */
     forgetAnswersBefore: (at: number): void => void forget.run(at),
     /** The newest settings; null in a new database. */

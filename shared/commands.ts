@@ -136,7 +136,7 @@ export const ROLES = ['kiosk', 'display', 'counter', 'admin'] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
-/** Which role may ask what. Of a counter, all but drawing and printing needs a clerk who is logged in. */
+/** Which role may ask what. A counter may ask nothing until its clerk is logged in. */
 export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
   drawTicket: ['kiosk', 'counter'],
   printAgain: ['kiosk', 'counter', 'admin'],

@@ -32,7 +32,6 @@ export const REFUSALS = [
   'unknownCounter',
   'visitMovedOn',
   'counterBusy',
-  'counterTaken',
   'counterPaused',
   'notPaused',
   'nobodyWaiting',

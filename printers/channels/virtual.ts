@@ -1,4 +1,5 @@
 // The printer that is not there: takes slips, answers like a good printer, and keeps what came out (P4).
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type PrinterQuestion, readPaper } from '../paper';
 import type { Channel, OpenChannel } from './channel';
 
@@ -17,6 +18,10 @@ export interface VirtualPrinter {
 }
 
 const IDLE = 0x12;
+/** A slip takes its time here too, though less than on paper. */
+const PAPER_MS = 300;
+
+const isRealTime = (bytes: Buffer) => bytes[0] === 0x10;
 
 interface Taken {
   slipId: string;
@@ -63,8 +68,7 @@ export const createVirtualPrinter = (onPaper: (slipId: string, bytes: Buffer) =>
   };
 
   const take = (taken: Taken) => {
-    const isRealTime = taken.bytes[0] === 0x10;
-    if (isStopped() && !isRealTime) held.push(taken);
+    if (isStopped() && !isRealTime(taken.bytes)) held.push(taken);
     else print(taken);
   };
 
@@ -74,9 +78,11 @@ export const createVirtualPrinter = (onPaper: (slipId: string, bytes: Buffer) =>
       if (reply.length > 0) queueMicrotask(() => listener?.(Buffer.from(reply)));
     };
     return {
-      write: (bytes) => {
-        take({ slipId, bytes, answer });
-        return Promise.resolve('written');
+      write: async (bytes) => {
+        const name = slipId;
+        if (!isRealTime(bytes)) await sleep(PAPER_MS);
+        take({ slipId: name, bytes, answer });
+        return 'written';
       },
       onData: (next) => {
         listener = next;

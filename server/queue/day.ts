@@ -34,6 +34,9 @@ export type Visit = {
   told: { peopleBefore: number; forecast: Forecast | null } | null;
 };
 
+/** A visit that is here: it has a number and a time of arrival. */
+export type Present = Visit & { number: string; arrivedAt: number };
+
 export type CounterState = {
   personId: string;
   visitId: string | null;
@@ -70,8 +73,8 @@ export type Day = {
   lastAt: number;
   state: 'new' | 'open' | 'closed';
   visits: Map<string, Visit>;
-  /** Visits that wait to be called, in the order in which they came to wait. */
-  waiting: Map<string, Visit>;
+  /** Visits that wait to be called, in the order of arrival: whoever comes back has the place of old. */
+  waiting: Map<string, Present>;
   byKey: Map<string, Visit>;
   byCode: Map<string, Visit>;
   /** Last number given out per letter, and the numbers that open visits carry (N2). */
@@ -110,8 +113,40 @@ export const newDay = (day: string): Day => ({
   announcements: [],
 });
 
-/** Who waits, in the order of arrival: whoever comes back has the place of old among those of the same instant. */
-export const waitingByArrival = (day: Day): Visit[] => [...day.waiting.values()].sort((a, b) => a.arrival - b.arrival);
+/** What is known of a visit when it begins. */
+export type Beginning = Pick<
+  Visit,
+  'id' | 'key' | 'kind' | 'state' | 'serviceIds' | 'persons' | 'language' | 'kioskId' | 'code' | 'slotAt' | 'since'
+>;
+
+/** Every field by name and in one place: objects that are made alike are read fast, and there are thousands of them. */
+export const newVisit = (beginning: Beginning): Visit => ({
+  id: beginning.id,
+  key: beginning.key,
+  kind: beginning.kind,
+  state: beginning.state,
+  number: null,
+  serviceIds: beginning.serviceIds,
+  persons: beginning.persons,
+  language: beginning.language,
+  kioskId: beginning.kioskId,
+  code: beginning.code,
+  slotAt: beginning.slotAt,
+  arrivedAt: null,
+  arrival: 0,
+  since: beginning.since,
+  counterId: null,
+  onlyCounterId: null,
+  calls: 0,
+  lastCallAt: null,
+  beganAt: null,
+  why: null,
+  place: '',
+  note: '',
+  told: null,
+});
+
+export const isPresent = (visit: Visit): visit is Present => visit.number !== null && visit.arrivedAt !== null;
 
 /** States in which a visit still carries its number: a missed one may come back. */
 export const isOpen = (visit: Visit): boolean =>

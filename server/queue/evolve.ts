@@ -2,7 +2,7 @@
 import type { StoredEvent } from '../../shared/events';
 import type { Forecast } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
-import { type Day, isOpen, type Visit } from './day';
+import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
 
 const REMEMBERED_CALLS = 60;
 
@@ -18,6 +18,15 @@ const remember = <T>(list: T[], one: T) => {
   if (list.length > REMEMBERED_CALLS) list.shift();
 };
 
+/** Takes its place among the waiting: the last one who has just arrived, the place of old who comes back. */
+const stand = (day: Day, visit: Visit) => {
+  if (!isPresent(visit)) throw new Error(`visit ${visit.id} waits and has not arrived`);
+  const isLast = visit.arrival === day.version;
+  const behind = isLast ? [] : [...day.waiting.values()].filter((other) => other.arrival > visit.arrival);
+  for (const other of behind) day.waiting.delete(other.id);
+  for (const one of [visit, ...behind]) day.waiting.set(one.id, one);
+};
+
 /** Moves a visit to another state, and keeps what follows from it: the waiting, the counters, the numbers in use. */
 const move = (day: Day, visit: Visit, state: VisitState, at: number) => {
   if (visit.state === 'called' || visit.state === 'serving') {
@@ -26,8 +35,8 @@ const move = (day: Day, visit: Visit, state: VisitState, at: number) => {
   }
   visit.state = state;
   visit.since = at;
-  if (state === 'waiting') day.waiting.set(visit.id, visit);
-  else day.waiting.delete(visit.id);
+  day.waiting.delete(visit.id);
+  if (state === 'waiting') stand(day, visit);
   if (visit.number !== null && !isOpen(visit)) day.numbersInUse.delete(visit.number);
 };
 
@@ -35,15 +44,6 @@ const take = (day: Day, visit: Visit, number: string) => {
   visit.number = number;
   day.numbersInUse.add(number);
   day.lastNumber.set(number.slice(0, 1), Number(number.slice(1)));
-};
-
-const untouched = {
-  counterId: null,
-  onlyCounterId: null,
-  calls: 0,
-  lastCallAt: null,
-  beganAt: null,
-  why: null,
 };
 
 /**
@@ -64,14 +64,18 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     case 'dayClosed':
       day.state = 'closed';
       return day;
-    case 'ticketDrawn':
-      addVisit(day, event, { kind: 'walkIn', code: null, slotAt: null, state: 'waiting', kioskId: event.kioskId }, at);
-      arrive(day, visitOf(day, event.visitId), event, at);
-      for (const id of event.serviceIds) day.drawn.set(id, (day.drawn.get(id) ?? 0) + 1);
+    case 'ticketDrawn': {
+      const { visitId: id, key, serviceIds, persons, language, kioskId } = event;
+      const origin = { kind: 'walkIn', state: 'waiting', code: null, slotAt: null } as const;
+      addVisit(day, { id, key, serviceIds, persons, language, kioskId, since: at, ...origin });
+      arrive(day, visitOf(day, id), event, at);
+      for (const serviceId of serviceIds) day.drawn.set(serviceId, (day.drawn.get(serviceId) ?? 0) + 1);
       return day;
+    }
     case 'appointmentBooked': {
-      const { code, slotAt } = event;
-      addVisit(day, event, { kind: 'appointment', code, slotAt, state: 'booked', kioskId: null }, at);
+      const { visitId: id, key, serviceIds, persons, language, code, slotAt } = event;
+      const origin = { kind: 'appointment', state: 'booked', kioskId: null } as const;
+      addVisit(day, { id, key, serviceIds, persons, language, code, slotAt, since: at, ...origin });
       return day;
     }
     case 'appointmentCancelled':
@@ -176,31 +180,12 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
   }
 };
 
-type Arrival = Pick<Visit, 'key' | 'serviceIds' | 'persons' | 'language'> & { visitId: string };
-type Origin = Pick<Visit, 'kind' | 'code' | 'slotAt' | 'state' | 'kioskId'>;
-
-const addVisit = (day: Day, arrival: Arrival, origin: Origin, at: number) => {
-  const { visitId: id, key, serviceIds, persons, language } = arrival;
-  if (day.visits.has(id)) throw new Error(`visit ${id} stands twice`);
-  const visit: Visit = {
-    ...untouched,
-    ...origin,
-    id,
-    key,
-    serviceIds,
-    persons,
-    language,
-    number: null,
-    arrivedAt: null,
-    arrival: 0,
-    since: at,
-    place: '',
-    note: '',
-    told: null,
-  };
-  day.visits.set(id, visit);
-  day.byKey.set(key, visit);
-  if (origin.code !== null) day.byCode.set(origin.code, visit);
+const addVisit = (day: Day, beginning: Beginning) => {
+  if (day.visits.has(beginning.id)) throw new Error(`visit ${beginning.id} stands twice`);
+  const visit = newVisit(beginning);
+  day.visits.set(visit.id, visit);
+  day.byKey.set(visit.key, visit);
+  if (visit.code !== null) day.byCode.set(visit.code, visit);
 };
 
 type Standing = { number: string; peopleBefore: number; forecast: Forecast | null };

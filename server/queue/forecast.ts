@@ -2,8 +2,8 @@
 import type { Forecast } from '../../shared/printing';
 import type { Counter, Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
-import { type Day, type Visit, waitingByArrival } from './day';
-import { asWaiting, mayServe, recentCalls } from './order';
+import type { Day, Visit } from './day';
+import { mayServe, recentCalls } from './order';
 import { startOrder, type Waiting } from './policy';
 
 /** From the call until the visitor stands at the counter, in minutes, where nobody has measured it yet. */
@@ -50,7 +50,7 @@ const peopleOf = (day: Day, settings: Settings, now: number) => {
     people.set(id, { id, serviceIds, onlyCounterId, comesAt, serviceMs });
     waiting.push(one);
   };
-  for (const visit of waitingByArrival(day)) add(visit, asWaiting(visit, null), now, 1);
+  for (const visit of day.waiting.values()) add(visit, visit, now, 1);
   for (const visit of day.byCode.values()) {
     const slotAt = visit.slotAt ?? 0;
     if (visit.state === 'booked' && slotAt > now)
@@ -72,10 +72,11 @@ export const projectCalls = (
   newcomer: Candidate | null,
 ): Map<string, number> => {
   const minutes = new Map<string, number>();
+  let servers = serversOf(day, settings, now);
+  if (servers.length === 0) return minutes;
   const { people, waiting, add } = peopleOf(day, settings, now);
   if (newcomer) add(newcomer, { id: newcomer.id, slotAt: null, arrivedAt: now }, now, 1);
   const takeNext = startOrder(waiting, settings.policy, recentCalls(day));
-  let servers = serversOf(day, settings, now);
   while (servers.length > 0) {
     const server = soonest(servers);
     const at = server.freeAt;

@@ -1,8 +1,8 @@
 // The call order of a day: the merge policy, applied to the visits that are there and the counters that may serve them.
 import type { LineGroup } from '../../shared/events';
 import type { Counter, Settings } from '../../shared/settings';
-import { type Day, type Visit, waitingByArrival } from './day';
-import { type Call, callOrder, type RecentCall, standsInLine, type Waiting } from './policy';
+import type { Day, Present, Visit } from './day';
+import { type Call, callOrder, placeOf, type RecentCall, standsInLine, type Waiting } from './policy';
 
 type Served = Pick<Visit, 'serviceIds' | 'onlyCounterId'>;
 
@@ -22,32 +22,37 @@ const preferenceOf = (counter: Counter, visit: Served): number => {
   return ranks.length > 0 ? Math.min(...ranks) : counter.preferredServiceIds.length;
 };
 
-/** A visit as the merge policy sees it, for one counter or, with null, for the whole office. */
-export const asWaiting = (visit: Visit, counter: Counter | null): Waiting => ({
-  id: visit.id,
-  slotAt: visit.slotAt,
-  arrivedAt: visit.arrivedAt ?? 0,
-  preference: counter === null ? 0 : preferenceOf(counter, visit),
-});
+const preferring =
+  (counter: Counter) =>
+  (visit: Present): Waiting => ({
+    id: visit.id,
+    slotAt: visit.slotAt,
+    arrivedAt: visit.arrivedAt,
+    preference: preferenceOf(counter, visit),
+  });
 
 const recentFor = (day: Day, serves: (visit: Served) => boolean): RecentCall[] =>
   day.pastCalls
     .filter((call) => serves(call))
     .map((call) => ({ due: call.due, lineWaiting: call.line.some((group) => serves(group)) }));
 
-const orderOf = (day: Day, settings: Settings, now: number, counter: Counter | null): Call[] => {
-  const serves = (visit: Served) => counter === null || mayServe(day, counter, visit);
-  const waiting: Waiting[] = [];
-  for (const visit of waitingByArrival(day)) if (serves(visit)) waiting.push(asWaiting(visit, counter));
-  return callOrder(waiting, settings.policy, now, recentFor(day, serves));
+const waitingAt = (day: Day, serves: (visit: Served) => boolean): Present[] => {
+  const waiting: Present[] = [];
+  for (const visit of day.waiting.values()) if (serves(visit)) waiting.push(visit);
+  return waiting;
 };
 
 /** The order in which a counter would call those whom it may serve. */
-export const counterOrder = (day: Day, settings: Settings, counter: Counter, now: number): Call[] =>
-  orderOf(day, settings, now, counter);
+export const counterOrder = (day: Day, settings: Settings, counter: Counter, now: number): Call[] => {
+  const serves = (visit: Served) => mayServe(day, counter, visit);
+  const visits = waitingAt(day, serves);
+  const waiting = counter.preferredServiceIds.length > 0 ? visits.map(preferring(counter)) : visits;
+  return callOrder(waiting, settings.policy, now, recentFor(day, serves));
+};
 
 /** The order of everybody who waits, as if every counter served everything: what the display shows. */
-export const officeOrder = (day: Day, settings: Settings, now: number): Call[] => orderOf(day, settings, now, null);
+export const officeOrder = (day: Day, settings: Settings, now: number): Call[] =>
+  callOrder([...day.waiting.values()], settings.policy, now, recentCalls(day));
 
 /** The office's latest calls as the merge policy counts them. */
 export const recentCalls = (day: Day): RecentCall[] => recentFor(day, () => true);
@@ -56,20 +61,22 @@ export const recentCalls = (day: Day): RecentCall[] => recentFor(day, () => true
 export const lineGroups = (day: Day, settings: Settings): LineGroup[] => {
   const groups = new Map<string, LineGroup>();
   for (const visit of day.waiting.values()) {
-    if (!standsInLine(asWaiting(visit, null), settings.policy)) continue;
+    if (!standsInLine(visit, settings.policy)) continue;
     const { serviceIds, onlyCounterId } = visit;
     groups.set(`${serviceIds.join()}@${onlyCounterId ?? ''}`, { serviceIds, onlyCounterId });
   }
   return [...groups.values()];
 };
 
-/** How many of the waiting are called before a visit, among those who compete with it for a counter. */
-export const peopleBefore = (day: Day, settings: Settings, visit: Visit, now: number): number => {
+/** Those who wait and compete with a visit for a counter. */
+export const rivalsOf = (day: Day, settings: Settings, visit: Served & { id: string }): Present[] => {
   const counters = settings.counters.filter((counter) => mayServe(day, counter, visit));
-  const rivals: Waiting[] = [];
-  for (const other of waitingByArrival(day))
-    if (other.id !== visit.id && counters.some((counter) => mayServe(day, counter, other)))
-      rivals.push(asWaiting(other, null));
-  const order = callOrder([...rivals, asWaiting(visit, null)], settings.policy, now, recentCalls(day));
-  return order.findIndex((call) => call.id === visit.id);
+  const anyServesAll = counters.some((counter) => counter.serviceIds === null);
+  const isRival = (other: Served) =>
+    (anyServesAll && other.onlyCounterId === null) || counters.some((counter) => mayServe(day, counter, other));
+  return waitingAt(day, isRival).filter((other) => other.id !== visit.id);
 };
+
+/** How many of the waiting are called before a visit, among those who compete with it for a counter. */
+export const peopleBefore = (day: Day, settings: Settings, visit: Present, now: number): number =>
+  placeOf(visit, rivalsOf(day, settings, visit), settings.policy, now, recentCalls(day));

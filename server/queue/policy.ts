@@ -27,6 +27,10 @@ type Booked = Waiting & { slotAt: number };
 export const standsInLine = ({ slotAt, arrivedAt }: Pick<Waiting, 'slotAt' | 'arrivedAt'>, policy: MergePolicy): boolean =>
   slotAt === null || arrivedAt > slotAt + policy.graceMin * MINUTE_MS;
 
+/** Whether the time of an appointment has come (M2). */
+const isDue = ({ slotAt }: Waiting, policy: MergePolicy, now: number) =>
+  slotAt !== null && now >= slotAt - policy.leadMin * MINUTE_MS;
+
 /** C4: a late appointment stands in the line as if it had drawn its ticket at the slot time. */
 const ticketAt = (waiting: Waiting) => waiting.slotAt ?? waiting.arrivedAt;
 const bySlot = (a: Booked, b: Booked) =>
@@ -78,7 +82,7 @@ export const startOrder = (
     const appointment = first(punctual, mayTake);
     const ticket = first(line, mayTake);
     const lineWaiting = ticket !== undefined;
-    const due = appointment !== undefined && now >= appointment.slotAt - policy.leadMin * MINUTE_MS;
+    const due = appointment !== undefined && isDue(appointment, policy, now);
     if (due && (!lineWaiting || run < policy.run)) {
       remove(punctual, appointment);
       run = lineWaiting ? run + 1 : 0;
@@ -116,4 +120,25 @@ export const callOrder = (
   const order: Call[] = [];
   for (let call = take(now); call !== null; call = take(now)) order.push(call);
   return order;
+};
+
+/**
+ * How many of `others` are called before somebody who waits, as `callOrder` has it, without putting them all in order:
+ * in the line, those before him there, and of the due appointments `run` for each of them and for himself.
+ */
+export const placeOf = (
+  one: Waiting,
+  others: readonly Waiting[],
+  policy: MergePolicy,
+  now: number,
+  recent: readonly RecentCall[],
+): number => {
+  if (!standsInLine(one, policy)) return callOrder([...others, one], policy, now, recent).findIndex(({ id }) => id === one.id);
+  let before = 0;
+  let due = 0;
+  for (const other of others) {
+    if (standsInLine(other, policy)) before += byTicket(other, one) <= 0 ? 1 : 0;
+    else if (isDue(other, policy, now)) due++;
+  }
+  return before + Math.min(due, Math.max(0, (before + 1) * policy.run - runOf(recent)));
 };

@@ -4,7 +4,7 @@ import type { DayEvent } from '../../../shared/events';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { TicketResult } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
-import type { Day, Visit } from '../day';
+import { type Day, newVisit, type Present, type Visit } from '../day';
 import { forecastFor } from '../forecast';
 import { isWithin, timetableLock } from '../hours';
 import { freeNumber } from '../numbers';
@@ -39,16 +39,20 @@ const refusalOfServices = (day: Day, context: Context, serviceIds: string[]): { 
   return anyCounterServes(context.settings, serviceIds) ? null : refuse('noCounterServes');
 };
 
-type Standing = { events: DayEvent[]; result: TicketResult };
+/** What an arrival adds to a visit. */
+type Standing = { number: string; kioskId: string | null } & NonNullable<Visit['told']>;
+
+/** A visit as it will be once its number is known: enough to look for its place. */
+const arriving = (visit: Visit, now: number): Present => ({ ...visit, arrivedAt: now, number: '' });
 
 /** A person who has come gets a place in the order: number, what is said about the wait, and a slip. */
 const stand = (
   day: Day,
   context: Context,
-  visit: Visit,
+  visit: Present,
   letter: string,
-  eventOf: (standing: { number: string; kioskId: string | null } & NonNullable<Visit['told']>) => DayEvent,
-): Standing | { refusal: Refusal } => {
+  eventOf: (standing: Standing) => DayEvent,
+): Decision => {
   const number = freeNumber(day, letter);
   if (number === null) return refuse('noNumbersLeft', { letter });
   const kioskId = kioskOf(context);
@@ -60,16 +64,9 @@ const stand = (
   const url = context.ticketUrl(visit.key);
   const late = visit.slotAt !== null && standsInLine({ slotAt: visit.slotAt, arrivedAt: context.now }, context.settings.policy);
   const events = [eventOf({ number, kioskId, ...told }), ...(slip?.events ?? [])];
-  return { events, result: { visitId: visit.id, number, url, ...told, slipId: slip?.slipId ?? null, late } };
+  const result: TicketResult = { visitId: visit.id, number, url, ...told, slipId: slip?.slipId ?? null, late };
+  return { events, result };
 };
-
-const newVisit = (context: Context, { serviceIds, persons, language }: Pick<Visit, 'serviceIds' | 'persons' | 'language'>) => ({
-  id: context.newToken(),
-  key: context.newToken(),
-  serviceIds,
-  persons,
-  language,
-});
 
 /** N, W: a walk-in draws a ticket. Refused: unknown or closed service, contingent used up, kiosk locked, no number left. */
 export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: Context): Decision => {
@@ -78,31 +75,13 @@ export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: 
   if (lock !== null) return refuse('kioskLocked', { reason: lock });
   const refusal = refusalOfServices(day, context, command.serviceIds);
   if (refusal) return refusal;
-  const { id: visitId, ...visit } = newVisit(context, command);
-  const candidate: Visit = { ...blank, ...visit, id: visitId, arrivedAt: context.now };
-  const letter = context.settings.services.find((one) => one.id === command.serviceIds[0])?.letter ?? '';
-  return stand(day, context, candidate, letter, (standing) => ({ type: 'ticketDrawn', visitId, ...visit, ...standing }));
-};
-
-const blank: Omit<Visit, 'id' | 'key' | 'serviceIds' | 'persons' | 'language'> = {
-  kind: 'walkIn',
-  state: 'waiting',
-  number: null,
-  kioskId: null,
-  code: null,
-  slotAt: null,
-  arrivedAt: null,
-  arrival: 0,
-  since: 0,
-  counterId: null,
-  onlyCounterId: null,
-  calls: 0,
-  lastCallAt: null,
-  beganAt: null,
-  why: null,
-  place: '',
-  note: '',
-  told: null,
+  const { serviceIds, persons, language } = command;
+  const arrival = { visitId: context.newToken(), key: context.newToken(), serviceIds, persons, language };
+  const origin = { kind: 'walkIn', state: 'waiting', code: null, slotAt: null, kioskId } as const;
+  const visit = newVisit({ ...arrival, ...origin, id: arrival.visitId, since: context.now });
+  const letter = context.settings.services.find((one) => one.id === serviceIds[0])?.letter ?? '';
+  const eventOf = (standing: Standing): DayEvent => ({ type: 'ticketDrawn', ...arrival, ...standing });
+  return stand(day, context, arriving(visit, context.now), letter, eventOf);
 };
 
 /** A: an appointment is booked for a slot of this day. Refused: unknown service, a slot that has passed. */
@@ -112,13 +91,11 @@ export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>,
   if (unknown) return refuse('unknownService');
   if (!anyCounterServes(settings, command.serviceIds)) return refuse('noCounterServes');
   if (command.slotAt < now - settings.policy.graceMin * MINUTE_MS) return refuse('slotInThePast');
-  const { id: visitId, ...visit } = newVisit(context, command);
+  const { serviceIds, persons, language, slotAt } = command;
+  const visitId = context.newToken();
   const code = context.newCode((taken) => day.byCode.has(taken));
-  const { slotAt } = command;
-  return {
-    events: [{ type: 'appointmentBooked', visitId, ...visit, code, slotAt }],
-    result: { visitId, code, slotAt },
-  };
+  const arrival = { visitId, key: context.newToken(), serviceIds, persons, language };
+  return { events: [{ type: 'appointmentBooked', ...arrival, code, slotAt }], result: { visitId, code, slotAt } };
 };
 
 /** Refused unless it is booked and nobody has checked in with it. */
@@ -137,12 +114,12 @@ export const checkIn = (day: Day, command: CommandOf<'checkIn'>, context: Contex
   if (visit.state !== 'booked') return refuse('alreadyCheckedIn', { number: visit.number ?? '' });
   const from = visit.slotAt - settings.policy.checkInMin * MINUTE_MS;
   if (now < from) return refuse('tooEarly', { from });
-  const arriving: Visit = { ...visit, arrivedAt: now };
   const { language } = command;
-  return stand(day, context, arriving, settings.appointmentLetter, (standing) => ({
+  const eventOf = (standing: Standing): DayEvent => ({
     type: 'appointmentCheckedIn',
     visitId: visit.id,
     language,
     ...standing,
-  }));
+  });
+  return stand(day, context, arriving(visit, now), settings.appointmentLetter, eventOf);
 };

@@ -4,7 +4,7 @@ import type { Service } from '../../../shared/settings';
 import type { Day } from '../day';
 import { projectCalls, toldRange } from '../forecast';
 import { isWithin, opensAt } from '../hours';
-import { anyCounterServes, mayServe } from '../order';
+import { anyCounterServes, mayServe, rivalsOf } from '../order';
 import { latestSlips, lockView, officeView, type Scene, slipView } from './parts';
 
 const LATEST_SLIPS = 5;
@@ -28,7 +28,7 @@ const waitsOf = (day: Day, { settings, now }: Scene) => {
     const group = counters.map((counter) => counter.id).join();
     const before = known.get(group);
     if (before) return before;
-    const rivals = [...day.waiting.values()].filter((other) => counters.some((one) => mayServe(day, one, other)));
+    const rivals = rivalsOf(day, settings, visit);
     const minutes = projectCalls(day, settings, now, visit).get(visit.id);
     const wait = { waiting: rivals.length, forecast: minutes === undefined ? null : toldRange(minutes) };
     known.set(group, wait);

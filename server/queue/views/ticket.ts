@@ -9,8 +9,8 @@ import { counterName, officeView, type Scene, serviceNames } from './parts';
 export const ticketView = (day: Day, { settings, now, minutesUntilCall }: Scene, key: string): TicketView | null => {
   const visit = day.byKey.get(key);
   if (visit === undefined) return null;
-  const waits = visit.state === 'waiting';
-  const minutes = waits ? minutesUntilCall().get(visit.id) : undefined;
+  const waiting = day.waiting.get(visit.id);
+  const minutes = waiting ? minutesUntilCall().get(visit.id) : undefined;
   const atCounter = visit.state === 'called' || visit.state === 'serving';
   return {
     screen: 'ticket',
@@ -19,7 +19,7 @@ export const ticketView = (day: Day, { settings, now, minutesUntilCall }: Scene,
     kind: visit.kind,
     state: visit.state,
     services: serviceNames(settings, visit.serviceIds),
-    peopleBefore: waits ? peopleBefore(day, settings, visit, now) : null,
+    peopleBefore: waiting ? peopleBefore(day, settings, waiting, now) : null,
     forecast: minutes === undefined ? null : toldRange(minutes),
     counter: atCounter ? counterName(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { newDay } from '../../../server/queue/day';
 import { freeNumber } from '../../../server/queue/numbers';
+import type { CommandOf } from '../../../shared/commands';
 import { clerk, kiosk, openHistory, settingsWith } from './history';
 
 test('N1 letter and three digits, counted per letter from 001', () => {
@@ -32,7 +33,7 @@ test('N5 a daily contingent ends', () => {
   const { draw, refused } = openHistory(settingsWith({ services }));
   draw('ausweis');
   draw('ausweis');
-  const third = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' } as const;
+  const third: CommandOf<'drawTicket'> = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' };
   expect(refused(third, kiosk())).toBe('contingentUsedUp');
   expect(draw('wohnsitz').number).toBe('C001');
 });

@@ -1,6 +1,6 @@
 // M: the merge policy by examples and by what must always hold.
 import fc from 'fast-check';
-import { callOrder, type RecentCall, type Waiting } from '../../../server/queue/policy';
+import { callOrder, placeOf, type RecentCall, type Waiting } from '../../../server/queue/policy';
 import { min } from './history';
 
 const POLICY = { leadMin: 5, graceMin: 15, run: 2 };
@@ -115,3 +115,27 @@ test('M3 the line keeps the order of its tickets, M2 the due appointments that o
     }),
   );
 });
+
+test('W1 the number of people before somebody is the place in the call order', () => {
+  fc.assert(
+    fc.property(people, policies, nows, recents, (waiting, policy, now, recent) => {
+      const called = callOrder(waiting, policy, now, recent).map((call) => call.id);
+      for (const one of waiting) {
+        const before = waiting.slice(0, waiting.indexOf(one));
+        const place = placeOf(one, waiting.filter((other) => other !== one), policy, now, recent);
+        const sameTicket = before.length < waiting.length - 1 ? ties(waiting, one) : 0;
+        expect(Math.abs(place - called.indexOf(one.id))).toBeLessThanOrEqual(sameTicket);
+      }
+    }),
+  );
+});
+
+/** Others who cannot be told apart from somebody by ticket time, preference and arrival. */
+const ties = (waiting: Waiting[], one: Waiting) =>
+  waiting.filter(
+    (other) =>
+      other !== one &&
+      (other.slotAt ?? other.arrivedAt) === (one.slotAt ?? one.arrivedAt) &&
+      other.preference === one.preference &&
+      other.arrivedAt === one.arrivedAt,
+  ).length;

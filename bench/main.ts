@@ -1,0 +1,29 @@
+// npm run bench: what the README quotes, each figure beside its floor taken in the same run.
+import { measureFloor, measureOffice } from './latency';
+import { measureCommits, measureTickets } from './tickets';
+import { table } from './table';
+
+const ms = (value: number) => `${value.toFixed(2)} ms`;
+const perSecond = (value: number) => `${Math.round(value)}/s`;
+const ratio = (value: number) => value.toFixed(2);
+
+const run = async () => {
+  const office = await measureOffice();
+  const floor = await measureFloor(office.screens, office.bytes);
+  const tickets = await measureTickets();
+  const commits = measureCommits();
+  const rows = [
+    ['measured', 'here', 'floor', 'ratio', 'goal'],
+    ['call pressed -> display has it, p50', ms(office.p50), ms(floor.p50), ratio(office.p50 / floor.p50), '<= 1.5'],
+    ['call pressed -> display has it, p99', ms(office.p99), ms(floor.p99), ratio(office.p99 / floor.p99), '<= 2'],
+    ['tickets from eight kiosks', perSecond(tickets), perSecond(commits), ratio(tickets / commits), '>= 0.5'],
+  ];
+  console.log(`\n${office.screens} screens, ${office.bytes} bytes a snapshot; Node ${process.version}\n`);
+  console.log(`${table(rows)}\n`);
+  console.log('Floors: bare Socket.IO with as many screens and messages as large; a bare durable commit of one row.');
+};
+
+run().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

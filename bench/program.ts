@@ -1,0 +1,76 @@
+// The programs that are measured, each in a process of its own, on this machine's loopback.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { io, type Socket } from 'socket.io-client';
+import type { PairResult } from '../shared/protocol';
+
+export type Program = { base: string; links: string[]; close: () => Promise<void> };
+
+const run = (file: string, environment: Record<string, string>, isReady: (said: string) => boolean) =>
+  new Promise<{ child: ChildProcess; said: string }>((resolve, reject) => {
+    const child = spawn(process.execPath, [file], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (text: Buffer) => {
+      said += text.toString();
+      if (isReady(said)) resolve({ child, said });
+    });
+    child.once('exit', () => reject(new Error(`${file} ended: ${said}`)));
+  });
+
+const end = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    child.removeAllListeners('exit');
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+
+/** A fresh demonstration office in a folder of its own. */
+export const startOffice = async (): Promise<Program> => {
+  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-bench-'));
+  const { child, said } = await run(
+    join(__dirname, '../server/main.js'),
+    { PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' },
+    (text) => text.includes('/t/') || text.includes('Öffentlicher'),
+  );
+  const links = said.match(/http:\S+#pair=\S+/g) ?? [];
+  const base = links[0]?.split('/kiosk/')[0] ?? '';
+  const close = async () => {
+    await end(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { base, links, close };
+};
+
+/** The floor: Socket.IO and nothing else, answering and sending as much to as many. */
+export const startFloor = async (bytes: number): Promise<Program> => {
+  const { child, said } = await run(join(__dirname, 'floor.js'), { BYTES: String(bytes) }, (text) => text.includes('\n'));
+  return { base: said.trim(), links: [], close: () => end(child) };
+};
+
+const opened = (socket: Socket) =>
+  new Promise<Socket>((resolve, reject) => {
+    socket.once('connect', () => resolve(socket));
+    socket.once('connect_error', reject);
+  });
+
+/** A socket that is paired by a link of the office. */
+export const pairAndConnect = async (base: string, link: string): Promise<Socket> => {
+  const response = await fetch(`${base}/api/pair`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code: link.split('#pair=')[1] }),
+  });
+  const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const { result } = (await response.json()) as { result: PairResult };
+  const auth = { deviceId: result.deviceId };
+  return opened(io(base, { transports: ['websocket'], auth, extraHeaders: { cookie }, forceNew: true }));
+};
+
+/** A socket to the floor. */
+export const connectBare = (base: string): Promise<Socket> =>
+  opened(io(base, { transports: ['websocket'], forceNew: true }));

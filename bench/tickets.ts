@@ -1,0 +1,69 @@
+// Tickets a second from eight kiosks, beside bare durable commits of one row a second on the same disk.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Socket } from 'socket.io-client';
+import type { InviteResult, Reply } from '../shared/protocol';
+import { pairAndConnect, startOffice } from './program';
+
+const KIOSKS = 8;
+const SECONDS = 4;
+const SERVICES = ['ausweis', 'abholung', 'wohnsitz', 'beglaubigung', 'fischerei', 'fuehrungszeugnis', 'fuehrerschein'];
+const id = () => Math.random().toString(36).slice(2).padEnd(12, '0');
+
+const ask = async <Result>(socket: Socket, command: object): Promise<Result> => {
+  const reply: Reply = await socket.timeout(10_000).emitWithAck('command', { id: id(), command });
+  if (!reply.ok) throw new Error(`${reply.refusal.code} ${JSON.stringify(reply.refusal.values)}`);
+  return reply.result as Result;
+};
+
+/** Each kiosk draws the next ticket as soon as the last one is answered. Tickets a second, all of them durable. */
+export const measureTickets = async (): Promise<number> => {
+  const office = await startOffice();
+  const adminLink = office.links.find((link) => link.includes('/admin/')) ?? '';
+  const admin = await pairAndConnect(office.base, adminLink);
+  const kiosks: Socket[] = [];
+  for (let i = 0; i < KIOSKS; i++) {
+    const { path } = await ask<InviteResult>(admin, { type: 'invite', role: 'kiosk', stationId: 'kiosk-1' });
+    kiosks.push(await pairAndConnect(office.base, path));
+  }
+  let drawn = 0;
+  const began = performance.now();
+  const until = began + SECONDS * 1000;
+  await Promise.all(
+    kiosks.map(async (kiosk, k) => {
+      for (let i = 0; performance.now() < until; i++) {
+        const serviceIds = [SERVICES[(k + i) % SERVICES.length]];
+        await ask(kiosk, { type: 'drawTicket', serviceIds, persons: 1, language: 'de' });
+        drawn += 1;
+      }
+    }),
+  );
+  const rate = (drawn * 1000) / (performance.now() - began);
+  for (const socket of [admin, ...kiosks]) socket.close();
+  await office.close();
+  return rate;
+};
+
+/** Commits a second of one row of 200 characters, durable as the office's are. */
+export const measureCommits = (): number => {
+  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-bench-'));
+  const database = new Database(join(folder, 'floor.db'));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.exec('CREATE TABLE rows (id INTEGER PRIMARY KEY, row TEXT)');
+  const insert = database.prepare('INSERT INTO rows (row) VALUES (?)');
+  const row = 'x'.repeat(200);
+  let commits = 0;
+  const began = performance.now();
+  const until = began + SECONDS * 1000;
+  while (performance.now() < until) {
+    insert.run(row);
+    commits += 1;
+  }
+  const rate = (commits * 1000) / (performance.now() - began);
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+  return rate;
+};
