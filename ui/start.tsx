@@ -6,6 +6,7 @@ import { type Connection, openConnection } from './connection';
 import { Alert, Button } from './kit';
 import type { Link, ScreenName, ViewOf } from './link';
 import { findDevice, forgetDevice, isPairingLink } from './pairing';
+import { reloadWhenServed } from './reload';
 import { usePage, useWords } from './words';
 
 const RELOAD_AFTER_MS = 10_000;
@@ -36,9 +37,7 @@ const reloadOnNewBuild = (isIdle: () => boolean) => {
     first ??= build;
     if (build === first || isWaiting) return;
     isWaiting = true;
-    setInterval(() => {
-      if (isIdle()) location.reload();
-    }, LOOK_FOR_IDLE_MS);
+    reloadWhenServed(LOOK_FOR_IDLE_MS, isIdle);
   };
 };
 
@@ -78,10 +77,7 @@ const NotPaired = ({ refusal }: { refusal: SpokenRefusal | null }) => {
 const Broken = () => {
   const { t } = useWords();
   usePage(t('start.broken'));
-  useEffect(() => {
-    const timer = setTimeout(() => location.reload(), RELOAD_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => reloadWhenServed(RELOAD_AFTER_MS, () => true), []);
   return (
     <main class="wm-start">
       <h1 class="kern-heading-large">{t('start.broken')}</h1>
