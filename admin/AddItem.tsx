@@ -1,6 +1,7 @@
 // Asks what a new thing is called; everything else is set on its own form.
 import { useState } from 'preact/hooks';
 import { Button, Dialog, Field } from '../ui/kit';
+import { useFirstFocus } from './useFirstFocus';
 import { useAdminWords } from './words';
 
 type AddItemProps = {
@@ -15,6 +16,7 @@ type AddItemProps = {
 
 export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose }: AddItemProps) => {
   const { t } = useAdminWords();
+  const first = useFirstFocus();
   const [name, setName] = useState(suggestion);
   const [isMissing, setMissing] = useState(false);
   const add = () => {
@@ -32,6 +34,7 @@ export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose }: 
         }}
       >
         <Field
+          inputRef={first}
           label={t('admin.col.name')}
           hint={hint}
           value={name}

@@ -6,7 +6,7 @@ import { formatTime } from '../ui/time';
 import { ownDeviceId, stationKey } from './address';
 import { stationsOf } from './names';
 import { PairDevice } from './PairDevice';
-import { Of, PageHead, Refused } from './Parts';
+import { PageHead, Refused } from './Parts';
 import type { PageParts } from './page';
 import { Row, Table } from './Table';
 import { useAct } from './useAct';
@@ -90,8 +90,8 @@ export const Devices = (parts: PageParts) => {
               at(device.pairedAt),
             ]}
             actions={
-              <Button kind="tertiary" onClick={() => setRevoking(device)}>
-                <Of what={device.name}>{t('admin.revoke')}</Of>
+              <Button kind="tertiary" onClick={() => setRevoking(device)} label={`${t('admin.revoke')} ${device.name}`}>
+                {t('admin.revoke')}
               </Button>
             }
           />

@@ -1,6 +1,6 @@
 // The bar at the foot of every page while something is not saved: what, and what to do with it.
 import { useEffect, useState } from 'preact/hooks';
-import { Button, StatusText } from '../ui/kit';
+import { Button, Confirm, StatusText } from '../ui/kit';
 import { refusalPhrase } from '../ui/phrases';
 import { changesOf } from './changes';
 import { LISTS } from './items';
@@ -64,10 +64,10 @@ const Changes = ({ draft, timeZone, onSave, onDiscard }: Omit<DraftBarProps, 'on
         </p>
         <Refusal draft={draft} timeZone={timeZone} />
       </div>
-      <Button kind="secondary" onClick={onDiscard} disabled={draft.isSaving}>
+      <Button kind="secondary" onClick={onDiscard} blocked={draft.isSaving}>
         {t('admin.draft.discard')}
       </Button>
-      <Button onClick={onSave} disabled={draft.isSaving}>
+      <Button onClick={onSave} blocked={draft.isSaving}>
         {t('common.save')}
       </Button>
     </>
@@ -85,6 +85,7 @@ export type DraftBarProps = {
 export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
   const { t } = useAdminWords();
   const [isSaved, setSaved] = useState(false);
+  const [isDiscarding, setDiscarding] = useState(false);
   const { isChanged, isOvertaken } = draft;
   useEffect(() => {
     if (!isSaved) return;
@@ -98,6 +99,7 @@ export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
     return () => removeEventListener('beforeunload', warn);
   }, [isChanged]);
   const discard = () => {
+    setDiscarding(false);
     draft.discard();
     onDone();
   };
@@ -121,9 +123,19 @@ export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
           {isOvertaken ? (
             <Overtaken onTake={discard} />
           ) : (
-            <Changes draft={draft} timeZone={timeZone} onSave={save} onDiscard={discard} />
+            <Changes draft={draft} timeZone={timeZone} onSave={save} onDiscard={() => setDiscarding(true)} />
           )}
         </section>
+      )}
+      {isChanged && isDiscarding && (
+        <Confirm
+          title={t('admin.draft.discardTitle')}
+          confirm={t('admin.draft.discard')}
+          onConfirm={discard}
+          onClose={() => setDiscarding(false)}
+        >
+          <p class="kern-body">{t('admin.draft.discardWhat')}</p>
+        </Confirm>
       )}
     </>
   );

@@ -7,7 +7,7 @@ import { addItem, idFor } from './items';
 import { KioskState } from './KioskState';
 import { LockKiosk } from './LockKiosk';
 import { nameOf } from './names';
-import { EditLink, Of, PageHead, Refused } from './Parts';
+import { EditLink, PageHead, Refused } from './Parts';
 import type { PageParts } from './page';
 import { hrefTo } from './routes';
 import { Row, Table } from './Table';
@@ -31,12 +31,16 @@ export const Kiosks = ({ view, draft, ask }: PageParts) => {
     const now = view.kiosks.find((one) => one.id === kiosk.id);
     if (now === undefined) return null;
     return now.lockedByHand ? (
-      <Button kind="secondary" onClick={() => void act({ type: 'unlockKiosk', kioskId: kiosk.id })}>
-        <Of what={what}>{t('admin.kiosk.unlock')}</Of>
+      <Button
+        kind="secondary"
+        onClick={() => void act({ type: 'unlockKiosk', kioskId: kiosk.id })}
+        label={`${t('admin.kiosk.unlock')} ${what}`}
+      >
+        {t('admin.kiosk.unlock')}
       </Button>
     ) : (
-      <Button kind="secondary" onClick={() => setLocking(kiosk)}>
-        <Of what={what}>{t('admin.kiosk.lock')}</Of>
+      <Button kind="secondary" onClick={() => setLocking(kiosk)} label={`${t('admin.kiosk.lock')} ${what}`}>
+        {t('admin.kiosk.lock')}
       </Button>
     );
   };

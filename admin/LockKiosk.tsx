@@ -7,6 +7,7 @@ import type { Ask } from '../ui/link';
 import { nameOf } from './names';
 import { Refused } from './Parts';
 import { useAct } from './useAct';
+import { useFirstFocus } from './useFirstFocus';
 import { useAdminWords } from './words';
 
 type LockKioskProps = { kiosk: Kiosk; view: AdminView; ask: Ask; onClose: () => void };
@@ -15,6 +16,7 @@ export const LockKiosk = ({ kiosk, view, ask, onClose }: LockKioskProps) => {
   const words = useAdminWords();
   const { t } = words;
   const { act, isBusy, refusal } = useAct(ask);
+  const first = useFirstFocus();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const lock = async () => {
@@ -34,6 +36,7 @@ export const LockKiosk = ({ kiosk, view, ask, onClose }: LockKioskProps) => {
         }}
       >
         <Field
+          inputRef={first}
           label={t('admin.lock.reason')}
           hint={t('admin.lock.reasonHint')}
           value={reason}
@@ -46,7 +49,7 @@ export const LockKiosk = ({ kiosk, view, ask, onClose }: LockKioskProps) => {
           <Button kind="secondary" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" disabled={isBusy}>
+          <Button type="submit" blocked={isBusy}>
             {t('admin.kiosk.lock')}
           </Button>
         </div>

@@ -88,7 +88,7 @@ export const LockTimes = ({ lockTimes, languages, isInvalid, onChange }: LockTim
   const { t } = useAdminWords();
   return (
     <section class="adm-stack adm-wide">
-      <h2 class="kern-title">{t('admin.lockTimes')}</h2>
+      <h2 class="kern-heading-small">{t('admin.lockTimes')}</h2>
       <p class="kern-body">{t('admin.lockTimesHint')}</p>
       {lockTimes.map((lockTime, place) => (
         // A lock time has no name of its own; it is what it is by its place.

@@ -26,7 +26,7 @@ const AlarmLine = ({ alarm }: { alarm: Alarm }) => {
 
 const Alarms = ({ alarms }: { alarms: Alarm[] }) => {
   const { t, count } = useAdminWords();
-  if (alarms.length === 0) return <Alert kind="success" title={t('admin.alarms.none')} />;
+  if (alarms.length === 0) return null;
   return (
     <Alert kind="warning" title={count('admin.alarms', alarms.length)}>
       <ul class="kern-body adm-list">
@@ -114,6 +114,11 @@ export const Overview = ({ view }: PageParts) => {
           <strong>{open}</strong>{' '}
           <span class="kern-body">{t('admin.figure.open', { all: view.settings.counters.length })}</span>
         </p>
+        {view.alarms.length === 0 && (
+          <p class="kern-body">
+            <StatusText kind="success">{t('admin.alarms.none')}</StatusText>
+          </p>
+        )}
       </div>
       <Alarms alarms={view.alarms} />
       <div class="adm-columns">

@@ -74,7 +74,7 @@ export const PairDevice = ({ view, ask, onClose }: PageParts & { onClose: () => 
             <Button kind="secondary" onClick={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button onClick={() => void invite()} disabled={isBusy}>
+            <Button onClick={() => void invite()} blocked={isBusy}>
               {t('admin.pair.make')}
             </Button>
           </>

@@ -1,7 +1,7 @@
 // Small pieces that several pages use.
 import type { ComponentChildren } from 'preact';
 import type { SpokenRefusal } from '../shared/words';
-import { Alert, Button, Icon } from '../ui/kit';
+import { Button, Icon, StatusText } from '../ui/kit';
 import { refusalPhrase } from '../ui/phrases';
 import { usePage } from '../ui/words';
 import { hrefTo, type Page } from './routes';
@@ -33,16 +33,12 @@ export const PageHead = ({ title, back, children }: { title: string; back?: Page
 export const Refused = ({ refusal, timeZone }: { refusal: SpokenRefusal | null; timeZone: string }) => {
   const words = useAdminWords();
   if (refusal === null) return null;
-  return <Alert kind="danger" title={refusalPhrase(words, refusal, timeZone)} />;
+  return (
+    <p class="kern-body" role="alert">
+      <StatusText kind="danger">{refusalPhrase(words, refusal, timeZone)}</StatusText>
+    </p>
+  );
 };
-
-/** Words on a button or a link that stands in every row: screen readers hear of which. */
-export const Of = ({ children, what }: { children: ComponentChildren; what: string }) => (
-  <>
-    {children}
-    <span class="kern-sr-only"> {what}</span>
-  </>
-);
 
 /** A link to the form of one thing in a row. */
 export const EditLink = ({ page, id, what }: { page: Page; id: string; what: string }) => {
@@ -51,7 +47,8 @@ export const EditLink = ({ page, id, what }: { page: Page; id: string; what: str
     <a class="kern-link" href={hrefTo(page, id)}>
       <Icon name="edit" />
       <span>
-        <Of what={what}>{t('admin.edit')}</Of>
+        {t('admin.edit')}
+        <span class="kern-sr-only"> {what}</span>
       </span>
     </a>
   );

@@ -6,6 +6,7 @@ import { Refused } from './Parts';
 import type { PageParts } from './page';
 import { suggestPassword } from './password';
 import { useAct } from './useAct';
+import { useFirstFocus } from './useFirstFocus';
 import { useAdminWords } from './words';
 
 /** What the server asks of a password. */
@@ -30,8 +31,10 @@ const HandOver = ({ name, password, onClose }: { name: string; password: string;
 };
 
 export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) => {
-  const { t } = useAdminWords();
+  const words = useAdminWords();
+  const { t } = words;
   const { act, isBusy, refusal } = useAct(ask);
+  const first = useFirstFocus();
   const [name, setName] = useState(person?.name ?? '');
   const [password, setPassword] = useState(() => (person ? '' : suggestPassword()));
   const [isTried, setTried] = useState(false);
@@ -47,6 +50,8 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
     if (password === '') onClose();
     else setSaved(true);
   };
+  const isNameTaken = refusal?.code === 'nameTaken';
+  const nameError = isTried && isNameMissing ? t('admin.invalid.name') : isNameTaken && words.refusal(refusal);
   if (isSaved) return <HandOver name={name} password={password} onClose={onClose} />;
   return (
     <Dialog title={person ? t('admin.person.edit', { name: person.name }) : t('admin.person.add')} onClose={onClose}>
@@ -59,13 +64,14 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
         }}
       >
         <Field
+          inputRef={first}
           label={t('admin.col.name')}
           hint={t('admin.person.nameHint')}
           value={name}
           onInput={setName}
           maxLength={60}
           autocomplete="off"
-          error={isTried && isNameMissing && t('admin.invalid.name')}
+          error={nameError}
         />
         <Field
           label={t(person ? 'admin.person.newPassword' : 'admin.person.password')}
@@ -81,12 +87,12 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
             {t('admin.person.suggest')}
           </Button>
         </div>
-        <Refused refusal={refusal} timeZone={view.office.timeZone} />
+        <Refused refusal={isNameTaken ? null : refusal} timeZone={view.office.timeZone} />
         <div class="adm-actions">
           <Button kind="secondary" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" disabled={isBusy}>
+          <Button type="submit" blocked={isBusy}>
             {t('common.save')}
           </Button>
         </div>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { PersonView } from '../shared/protocol';
 import { Button, Confirm } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
-import { Of, PageHead, Refused } from './Parts';
+import { PageHead, Refused } from './Parts';
 import { PersonDialog } from './PersonDialog';
 import type { PageParts } from './page';
 import { Row, Table } from './Table';
@@ -61,11 +61,21 @@ export const Persons = (parts: PageParts) => {
             cells={[whereIs(person.name)]}
             actions={
               <>
-                <Button kind="tertiary" icon="edit" onClick={() => setEditing(person)}>
-                  <Of what={person.name}>{t('admin.edit')}</Of>
+                <Button
+                  kind="tertiary"
+                  icon="edit"
+                  onClick={() => setEditing(person)}
+                  label={`${t('admin.edit')} ${person.name}`}
+                >
+                  {t('admin.edit')}
                 </Button>
-                <Button kind="tertiary" icon="delete" onClick={() => setRemoving(person)}>
-                  <Of what={person.name}>{t('admin.person.remove')}</Of>
+                <Button
+                  kind="tertiary"
+                  icon="delete"
+                  onClick={() => setRemoving(person)}
+                  label={`${t('admin.person.remove')} ${person.name}`}
+                >
+                  {t('admin.person.remove')}
                 </Button>
               </>
             }

@@ -1,7 +1,6 @@
 // Services that a counter would rather take, best first: an order that is changed by buttons, so that keys do it too.
 import { Button, Select } from '../ui/kit';
 import { Group } from './Checks';
-import { Of } from './Parts';
 import { useAdminWords } from './words';
 
 type Choice = { id: string; label: string };
@@ -32,15 +31,26 @@ export const Preferences = ({ services, preferred, onChange }: PreferencesProps)
         <ol class="adm-order">
           {preferred.map((id, place) => (
             <li key={id}>
-              <span class="kern-body">{labelOf(id)}</span>
-              <span class="adm-actions">
-                <Button kind="tertiary" disabled={place === 0} onClick={() => onChange(raised(preferred, place))}>
-                  <Of what={labelOf(id)}>{t('admin.prefers.up')}</Of>
-                </Button>
-                <Button kind="tertiary" onClick={() => onChange(preferred.filter((one) => one !== id))}>
-                  <Of what={labelOf(id)}>{t('admin.removeFrom')}</Of>
-                </Button>
-              </span>
+              <div class="adm-order__line">
+                <span class="kern-body">{labelOf(id)}</span>
+                <span class="adm-actions">
+                  <Button
+                    kind="tertiary"
+                    blocked={place === 0}
+                    onClick={() => onChange(raised(preferred, place))}
+                    label={`${t('admin.prefers.up')} ${labelOf(id)}`}
+                  >
+                    {t('admin.prefers.up')}
+                  </Button>
+                  <Button
+                    kind="tertiary"
+                    onClick={() => onChange(preferred.filter((one) => one !== id))}
+                    label={`${t('admin.removeFrom')} ${labelOf(id)}`}
+                  >
+                    {t('admin.removeFrom')}
+                  </Button>
+                </span>
+              </div>
             </li>
           ))}
         </ol>

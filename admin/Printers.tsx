@@ -5,7 +5,7 @@ import { Alert, Button } from '../ui/kit';
 import { AddItem } from './AddItem';
 import { testPicture } from './address';
 import { addItem, idFor } from './items';
-import { EditLink, Of, PageHead, Refused } from './Parts';
+import { EditLink, PageHead, Refused } from './Parts';
 import { PrinterState } from './PrinterState';
 import type { PageParts } from './page';
 import { DEFAULT_PROFILE } from './profile';
@@ -84,8 +84,13 @@ export const Printers = ({ view, draft, ask }: PageParts) => {
               actions={
                 <>
                   {now && (
-                    <Button kind="secondary" disabled={isBusy} onClick={() => void test(now)}>
-                      <Of what={printer.name}>{t('admin.test')}</Of>
+                    <Button
+                      kind="secondary"
+                      blocked={isBusy}
+                      onClick={() => void test(now)}
+                      label={`${t('admin.test')} ${printer.name}`}
+                    >
+                      {t('admin.test')}
                     </Button>
                   )}
                   <EditLink page="printers" id={printer.id} what={printer.name} />

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { SlipView } from '../shared/protocol';
 import { Button, StatusText, TicketNumber } from '../ui/kit';
 import { formatTime } from '../ui/time';
-import { Of, Refused } from './Parts';
+import { Refused } from './Parts';
 import type { PageParts } from './page';
 import { SlipPicture } from './SlipPicture';
 import { Row, Table } from './Table';
@@ -51,23 +51,29 @@ export const Slips = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
                 {isOffered(slip) && (
                   <Button
                     kind="secondary"
-                    disabled={isBusy}
+                    blocked={isBusy}
                     onClick={() => void act({ type: 'settleSlip', slipId: slip.slipId })}
+                    label={`${t('admin.slip.settle')} ${slip.number}`}
                   >
-                    <Of what={slip.number}>{t('admin.slip.settle')}</Of>
+                    {t('admin.slip.settle')}
                   </Button>
                 )}
                 {slip.picture && (
-                  <Button kind="tertiary" onClick={() => setShown(slip)}>
-                    <Of what={slip.number}>{t('admin.slip.picture')}</Of>
+                  <Button
+                    kind="tertiary"
+                    onClick={() => setShown(slip)}
+                    label={`${t('admin.slip.picture')} ${slip.number}`}
+                  >
+                    {t('admin.slip.picture')}
                   </Button>
                 )}
                 <Button
                   kind="tertiary"
-                  disabled={isBusy}
+                  blocked={isBusy}
                   onClick={() => void act({ type: 'printAgain', visitId: slip.visitId })}
+                  label={`${t('admin.slip.again')} ${slip.number}`}
                 >
-                  <Of what={slip.number}>{t('admin.slip.again')}</Of>
+                  {t('admin.slip.again')}
                 </Button>
               </>
             }

@@ -192,6 +192,8 @@ export const de = {
   'admin.draft.unsaved': 'Nicht gespeichert:',
   'admin.draft.saved': 'Gespeichert',
   'admin.draft.discard': 'Verwerfen',
+  'admin.draft.discardTitle': 'Änderungen verwerfen?',
+  'admin.draft.discardWhat': 'Was Sie seit dem letzten Speichern geändert haben, geht verloren.',
   'admin.draft.show': 'Zu {what}',
   'admin.draft.overtaken': 'Jemand anderes hat inzwischen gespeichert',
   'admin.draft.overtakenHow':

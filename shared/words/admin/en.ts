@@ -192,6 +192,8 @@ export const en: Record<AdminKey, string> = {
   'admin.draft.unsaved': 'Not saved:',
   'admin.draft.saved': 'Saved',
   'admin.draft.discard': 'Discard',
+  'admin.draft.discardTitle': 'Discard the changes?',
+  'admin.draft.discardWhat': 'What you have changed since the last save will be lost.',
   'admin.draft.show': 'Go to {what}',
   'admin.draft.overtaken': 'Somebody else has saved in the meantime',
   'admin.draft.overtakenHow':

@@ -1,0 +1,342 @@
+// The administration in a real browser: an office is set up, watched and put right, by role and label.
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { startPrinter } from '../printers/printer';
+import { draw, openWorld, type World } from '../world';
+import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
+
+jest.setTimeout(60_000);
+
+const screensDir = process.env['SCREENS_DIR'] ?? join(__dirname, '../../dist/screens');
+
+let world: World;
+let browser: OpenedBrowser;
+/** What went wrong in the pages of one test, unseen. */
+let errors: (readonly string[])[] = [];
+
+const open = async (size: 'desk' | 'kiosk', address: string): Promise<Page> => {
+  const visit = await browser.open(size, {});
+  errors.push(visit.errors);
+  await visit.page.goto(address);
+  return visit.page;
+};
+
+const openAdmin = async (): Promise<Page> => {
+  const page = await open('desk', world.linkTo('admin', 'admin'));
+  await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor();
+  return page;
+};
+
+const goTo = async (page: Page, name: string) => {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+};
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const seen = (page: Page, text: string) => page.getByText(text).first().waitFor();
+
+const save = async (page: Page) => {
+  await button(page, 'Speichern').click();
+  await page.getByRole('region', { name: 'Nicht gespeicherte Änderungen' }).waitFor({ state: 'detached' });
+};
+
+beforeAll(async () => {
+  browser = await openBrowser('document-user-activation-required');
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  errors = [];
+  world = await openWorld({ screensDir });
+});
+afterEach(() => world.close());
+
+const pairFromAdmin = async (page: Page, station: string): Promise<string> => {
+  await goTo(page, 'Geräte');
+  await button(page, 'Gerät koppeln').click();
+  const dialog = page.getByRole('dialog', { name: 'Gerät koppeln' });
+  await dialog.getByLabel('Was soll das Gerät sein?').selectOption({ label: station });
+  await screenshot(page, 'admin-pair-choose');
+  await button(page, 'Link erzeugen').click();
+  await dialog.getByRole('img', { name: 'QR-Code: Kopplungslink' }).waitFor();
+  return dialog.getByRole('textbox', { name: 'Kopplungslink' }).inputValue();
+};
+
+test('S2 a kiosk paired from the administration draws a ticket, and shows nothing once it is unpaired', async () => {
+  const admin = await openAdmin();
+  const link = await pairFromAdmin(admin, 'Kiosk „Foyer“');
+  expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/kiosk\/#pair=/);
+  await button(admin, 'Link kopieren').click();
+  await seen(admin, 'Der Link ist kopiert.');
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-pair-link');
+  await button(admin, 'Fertig').click();
+
+  const kiosk = await open('kiosk', link);
+  await kiosk.getByRole('button', { name: /Meldebescheinigung/ }).click();
+  await button(kiosk, 'Wertmarke ziehen').click();
+  await kiosk.getByRole('heading', { name: /Ihre Wertmarke/ }).waitFor();
+
+  const row = admin.getByRole('row', { name: /Kiosk „Foyer“/ });
+  await row.getByText('verbunden', { exact: true }).waitFor({ timeout: 20_000 });
+  await screenshot(admin, 'admin-devices');
+  await row.getByRole('button', { name: /Entkoppeln/ }).click();
+  const dialog = admin.getByRole('dialog', { name: 'Kiosk „Foyer“ entkoppeln?' });
+  await screenshot(admin, 'admin-revoke');
+  await dialog.getByRole('button', { name: 'Abbrechen' }).click();
+  await row.getByRole('button', { name: /Entkoppeln/ }).click();
+  await dialog.getByRole('button', { name: 'Entkoppeln', exact: true }).click();
+  await row.waitFor({ state: 'detached' });
+  await seen(kiosk, 'Dieses Gerät ist noch nicht gekoppelt');
+  expect(errors.flat()).toEqual([]);
+});
+
+test('a ninth counter is added, serves what it shall, and can be paired', async () => {
+  const admin = await openAdmin();
+  await goTo(admin, 'Schalter');
+  await button(admin, 'Schalter hinzufügen').click();
+  const dialog = admin.getByRole('dialog', { name: 'Schalter hinzufügen' });
+  expect(await dialog.getByLabel('Name').inputValue()).toBe('9');
+  await screenshot(admin, 'admin-counter-add');
+  await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
+
+  await admin.getByRole('heading', { level: 1, name: 'Schalter 9' }).waitFor();
+  await admin.getByLabel('Alle, auch künftige').click();
+  await admin.getByLabel(/Fundsachen/).click();
+  await admin.getByLabel('Anliegen vorziehen').selectOption({ label: 'E – Fischereischein verlängern' });
+  await admin.getByLabel('Anliegen vorziehen').selectOption({ label: 'G – Meldebescheinigung' });
+  await admin.getByRole('button', { name: /Höher G/ }).click();
+  await seen(admin, 'Schalter 9 neu');
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-counter-form');
+  await admin.getByRole('link', { name: 'Schalter', exact: true }).first().click();
+  await screenshot(admin, 'admin-counters-unsaved');
+  await save(admin);
+
+  const { counters } = world.app().branch.settings();
+  expect(counters).toHaveLength(9);
+  expect(counters[8]).toMatchObject({
+    id: 'schalter-9',
+    name: '9',
+    preferredServiceIds: ['meldebescheinigung', 'fischerei'],
+  });
+  expect(counters[8]?.serviceIds).toHaveLength(9);
+  const row = admin.getByRole('row', { name: /Schalter 9 9 von 10 Anliegen/ });
+  await row.waitFor();
+  await screenshot(admin, 'admin-counters');
+  expect(await pairFromAdmin(admin, 'Schalter 9')).toContain('/counter/#pair=');
+  expect(errors.flat()).toEqual([]);
+});
+
+test('W5 a kiosk locked by hand and by timetable shows the reason until it is unlocked', async () => {
+  const kiosk = await open('kiosk', world.linkTo('kiosk', 'kiosk-1'));
+  const admin = await openAdmin();
+  await goTo(admin, 'Kioske');
+  await button(admin, 'Sperren Kiosk „Foyer“').click();
+  const dialog = admin.getByRole('dialog', { name: 'Kiosk „Foyer“ sperren' });
+  await dialog.getByRole('button', { name: 'Sperren' }).click();
+  await seen(admin, 'Bitte geben Sie einen Grund ein');
+  await dialog.getByLabel('Grund, den Besucher lesen').fill('Wegen Personalversammlung bis 11 Uhr geschlossen.');
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-lock');
+  await dialog.getByRole('button', { name: 'Sperren' }).click();
+  await seen(kiosk, 'Wegen Personalversammlung bis 11 Uhr geschlossen.');
+  await seen(admin, 'gesperrt: Wegen Personalversammlung');
+  await screenshot(admin, 'admin-kiosks');
+  await goTo(admin, 'Übersicht');
+  await screenshot(admin, 'admin-overview-locked');
+  await goTo(admin, 'Kioske');
+  await button(admin, 'Entsperren Kiosk „Foyer“').click();
+  await seen(kiosk, 'Was möchten Sie erledigen?');
+
+  await admin.getByRole('link', { name: 'Bearbeiten Kiosk „Foyer“' }).click();
+  await button(admin, 'Sperrzeit hinzufügen').click();
+  const span = admin.getByRole('group', { name: 'Sperrzeit 1' });
+  await span.getByLabel('Von').fill('10:00');
+  await span.getByLabel('Bis').fill('08:00');
+  await span.getByLabel('Grund auf Deutsch').fill('Montags erst nach der Besprechung');
+  await button(admin, 'Speichern').click();
+  await seen(admin, 'Bitte geben Sie zwei Uhrzeiten an');
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-kiosk-form-invalid');
+  await span.getByLabel('Von').fill('08:00');
+  await span.getByLabel('Bis').fill('00:00');
+  await screenshot(admin, 'admin-kiosk-form');
+  await save(admin);
+  await seen(kiosk, 'Montags erst nach der Besprechung');
+  expect(world.app().branch.settings().kiosks[0]?.lockTimes[0]?.span).toEqual({
+    weekday: 1,
+    from: '08:00',
+    to: '24:00',
+  });
+});
+
+test('P4 a network printer is added and prints a test slip; P3 its trouble is told in words', async () => {
+  const printer = await startPrinter();
+  const admin = await openAdmin();
+  await goTo(admin, 'Drucker');
+  await button(admin, 'Drucker hinzufügen').click();
+  await admin.getByRole('dialog').getByLabel('Name').fill('Drucker am Eingang');
+  await admin.getByRole('dialog').getByRole('button', { name: 'Hinzufügen' }).click();
+  await admin.getByRole('heading', { level: 1, name: 'Drucker „Drucker am Eingang“' }).waitFor();
+  await button(admin, 'Speichern').click();
+  await seen(admin, 'Bitte geben Sie eine Adresse ohne Leerzeichen ein');
+  await screenshot(admin, 'admin-printer-form-invalid');
+  await admin.getByLabel('Adresse').fill('127.0.0.1');
+  await admin.getByLabel('Anschlussnummer (Port)').fill(String(printer.port));
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-printer-form');
+  await save(admin);
+  await admin.getByRole('main').getByRole('link', { name: 'Drucker', exact: true }).click();
+
+  await button(admin, 'Probedruck Drucker am Eingang').click();
+  await seen(admin, 'Der Probedruck an „Drucker am Eingang“ ist unterwegs');
+  while (printer.slips.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(printer.slips[0]?.toString('latin1')).toContain('X000');
+
+  printer.put({ paper: 'out' });
+  await admin.getByRole('row', { name: /Drucker am Eingang Papier leer/ }).waitFor({ timeout: 10_000 });
+  await screenshot(admin, 'admin-printers-trouble');
+  await goTo(admin, 'Übersicht');
+  await seen(admin, '1 Sache braucht Ihre Aufmerksamkeit');
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-overview-alarm');
+  await printer.close();
+});
+
+test('P4 the virtual printer shows its slips as pictures, and a slip is printed again', async () => {
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  await kiosk.ask(draw('ausweis'));
+  await kiosk.ask(draw('fundsachen'));
+  const admin = await openAdmin();
+  await goTo(admin, 'Drucker');
+  await button(admin, 'Probedruck Drucker im Foyer').click();
+  const test = admin.getByRole('dialog').getByRole('img', { name: 'Probedruck' });
+  await test.waitFor();
+  await admin.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
+  await screenshot(admin, 'admin-test-slip');
+  await admin.getByRole('dialog').getByRole('button', { name: 'Schließen' }).last().click();
+  await button(admin, 'Bild ansehen A001').click();
+  await admin.getByRole('dialog').getByRole('img', { name: 'Wertmarke A001' }).waitFor();
+  await expectNoViolations(admin);
+  await admin.keyboard.press('Escape');
+  await button(admin, 'Noch einmal drucken M001').click();
+  await admin.getByRole('row', { name: /M001/ }).nth(1).waitFor();
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-printers');
+});
+
+test('two who save at once: the second is told, loses nothing typed, and takes the new state when it wants to', async () => {
+  const first = await openAdmin();
+  const second = await openAdmin();
+  for (const page of [first, second]) await goTo(page, 'Schalter');
+  await first.getByRole('link', { name: 'Bearbeiten Schalter 1', exact: true }).click();
+  await first.getByLabel('Name').fill('1 a');
+  await second.getByRole('link', { name: 'Bearbeiten Schalter 2', exact: true }).click();
+  await second.getByLabel('Name').fill('2 b');
+  await save(first);
+  await seen(second, 'Jemand anderes hat inzwischen gespeichert');
+  expect(await second.getByLabel('Name').inputValue()).toBe('2 b');
+  await expectNoViolations(second);
+  await screenshot(second, 'admin-overtaken');
+  await button(second, 'Neuen Stand übernehmen').click();
+  expect(await second.getByLabel('Name').inputValue()).toBe('2');
+  await second.getByLabel('Name').fill('2 b');
+  await save(second);
+  expect(
+    world
+      .app()
+      .branch.settings()
+      .counters.slice(0, 2)
+      .map(({ name }) => name),
+  ).toEqual(['1 a', '2 b']);
+});
+
+test('a person is added and logs in at a counter with the password that was suggested', async () => {
+  const admin = await openAdmin();
+  await goTo(admin, 'Personen');
+  await button(admin, 'Person hinzufügen').click();
+  await admin.getByLabel('Name').fill('Aylin Demir');
+  const password = await admin.getByLabel('Passwort', { exact: true }).inputValue();
+  expect(password).toMatch(/^[a-z]{4}(-[a-z]{4}){3}$/);
+  await button(admin, 'Speichern').click();
+  await seen(admin, 'Diesen Namen gibt es schon');
+  await admin.getByLabel('Name').fill('Ingrid Beispiel');
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-person');
+  await button(admin, 'Speichern').click();
+  await seen(admin, password);
+  await screenshot(admin, 'admin-person-saved');
+  await button(admin, 'Fertig').click();
+  await seen(admin, 'Ingrid Beispiel');
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-persons');
+
+  const counter = await open('desk', world.linkTo('counter', 'schalter-8'));
+  await button(counter, 'Abmelden').click();
+  await counter.getByLabel('Name').fill('Ingrid Beispiel');
+  await counter.getByLabel('Passwort').fill(password);
+  await button(counter, 'Anmelden').click();
+  await admin.getByRole('row', { name: /Ingrid Beispiel Schalter 8/ }).waitFor();
+
+  await button(admin, 'Entfernen Ingrid Beispiel').click();
+  await screenshot(admin, 'admin-person-remove');
+  await admin.getByRole('dialog').getByRole('button', { name: 'Entfernen', exact: true }).click();
+  await admin.getByRole('row', { name: /Ingrid Beispiel/ }).waitFor({ state: 'detached' });
+});
+
+test('every page keeps to WCAG 2.2 AA in both languages, and at twice the size', async () => {
+  const clerk = await world.connect('counter', 'schalter-1');
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  for (const service of ['ausweis', 'abholung', 'ausweis']) await kiosk.ask(draw(service));
+  await clerk.ask({ type: 'callNext' });
+  await (await world.connect('counter', 'schalter-2')).ask({ type: 'pause', until: null });
+  await world.connect('counter', 'schalter-3');
+  const admin = await openAdmin();
+  const addresses = [
+    ...['overview', 'devices', 'counters', 'kiosks', 'printers', 'persons'],
+    ...['counters/schalter-1', 'kiosks/kiosk-1', 'printers/drucker-1', 'counters/gone'],
+  ];
+  for (const [language, label] of [
+    ['de', 'Deutsch'],
+    ['en', 'English'],
+  ] as const) {
+    await button(admin, label).click();
+    for (const address of addresses) {
+      await admin.evaluate((hash) => location.assign(hash), `#/${address}`);
+      await admin.locator('h1:focus, h1').first().waitFor();
+      await expectNoViolations(admin);
+      expect(await admin.locator('html').getAttribute('lang')).toBe(language);
+      await screenshot(admin, `admin-${language}-${address.replace('/', '-')}`);
+    }
+  }
+  // Twice the size on the same glass is half as many CSS pixels.
+  await admin.setViewportSize({ width: 683, height: 384 });
+  for (const address of addresses) {
+    await admin.evaluate((hash) => location.assign(hash), `#/${address}`);
+    await expectNoViolations(admin);
+    const overflow = await admin.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect({ address, isTooWide: overflow > 0 }).toEqual({ address, isTooWide: false });
+    await screenshot(admin, `admin-200-${address.replace('/', '-')}`);
+  }
+});
+
+test('D4 a server that is gone is told within 5 s, and what is typed outlasts it', async () => {
+  const admin = await openAdmin();
+  await goTo(admin, 'Schalter');
+  await admin.getByRole('link', { name: 'Bearbeiten Schalter 4', exact: true }).click();
+  await admin.getByLabel('Name').fill('4 x');
+  const context: BrowserContext = admin.context();
+  await context.setOffline(true);
+  await world.restart();
+  await seen(admin, 'Keine Verbindung zum Server');
+  await button(admin, 'Speichern').click();
+  await seen(admin, 'Der Server hat nicht geantwortet');
+  await screenshot(admin, 'admin-offline');
+  await context.setOffline(false);
+  await admin.getByText('Keine Verbindung zum Server').waitFor({ state: 'detached', timeout: 20_000 });
+  expect(await admin.getByLabel('Name').inputValue()).toBe('4 x');
+  await save(admin);
+});
