@@ -1,0 +1,101 @@
+// Starts the office as its environment says, and tells the terminal where its screens are.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { type App, createApp, type PairingLink } from './app';
+import { createClock } from './clock';
+import { createLog } from './log';
+
+const portSchema = z.coerce.number().int().min(0).max(65535);
+const environmentSchema = z.object({
+  PORT: portSchema.default(3000),
+  PUBLIC_PORT: portSchema.default(3001),
+  DATA_DIR: z.string().min(1).default('./data'),
+  HOST: z.string().min(1).optional(),
+  PUBLIC_URL: z.url().optional(),
+  CLOCK_AT: z.iso.datetime({ offset: true }).optional(),
+  CLOCK_SPEED: z.coerce.number().min(0.01).max(3600).default(1),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('error'),
+});
+
+/** The environment was not understood, or a port is taken: words for the terminal instead of a stack trace. */
+export type CannotStart = { cannotStart: string };
+
+const builtSchema = z.object({ version: z.string(), build: z.string() });
+
+/** The address under which other machines of the network reach this one. */
+const lanAddress = (): string => {
+  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return all.find((one) => one.family === 'IPv4' && !one.internal)?.address ?? 'localhost';
+};
+
+const LABELS = { kiosk: 'Kiosk', display: 'Anzeige', counter: 'Schalter', admin: 'Verwaltung' };
+
+/** What the terminal is told: one link a screen, and at the first start the clerks' passwords. */
+const announcement = (app: App, links: PairingLink[], host: string | null, health: z.infer<typeof builtSchema>) => {
+  const { port, publicPort, passwords } = app;
+  const here = `http://${host ?? 'localhost'}`;
+  const logins = passwords.map(({ name, password }) => `  ${name.padEnd(24)} ${password}`);
+  return [
+    '',
+    `Wertmarke ${health.version} (${health.build})`,
+    '',
+    'Jeder Link richtet den Browser ein, der ihn öffnet, einmal und innerhalb eines Tages:',
+    '',
+    ...links.map(({ role, name, path }) => `  ${`${LABELS[role]} ${name}`.padEnd(24)} ${here}:${port}${path}`),
+    ...(logins.length > 0 ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins] : []),
+    '',
+    `Öffentlicher Zugang (Wertmarke auf dem Telefon): ${here}:${publicPort}/`,
+    ...(host === null ? [`Für andere Geräte im Netz: http://${lanAddress()}:${port} statt ${here}:${port}`] : []),
+    '',
+  ].join('\n');
+};
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null);
+
+/** Starts an office from environment variables (README) and prints its links. `root` is where the build lies. */
+export const startOffice = async (
+  variables: Record<string, string | undefined>,
+  root = resolve(__dirname, '..'),
+): Promise<App | CannotStart> => {
+  const environment = environmentSchema.safeParse(variables);
+  if (!environment.success)
+    return { cannotStart: environment.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n') };
+  const { PORT, PUBLIC_PORT, DATA_DIR, HOST, PUBLIC_URL, CLOCK_AT, CLOCK_SPEED, LOG_LEVEL } = environment.data;
+  const health = builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));
+  const isAnyAddress = HOST === undefined || HOST === '0.0.0.0' || HOST === '::';
+  const host = isAnyAddress ? null : HOST.includes(':') ? `[${HOST}]` : HOST;
+  try {
+    mkdirSync(DATA_DIR, { recursive: true });
+    const app = await createApp({
+      file: join(DATA_DIR, 'wertmarke.db'),
+      clock: createClock({ startAt: CLOCK_AT === undefined ? null : Date.parse(CLOCK_AT), speed: CLOCK_SPEED }),
+      speed: CLOCK_SPEED,
+      log: createLog(LOG_LEVEL),
+      health,
+      screensDir: join(root, 'screens'),
+      host: HOST,
+      port: PORT,
+      publicPort: PUBLIC_PORT,
+      publicUrl: (port) => PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host ?? lanAddress()}:${port}`,
+    });
+    console.log(announcement(app, app.links(), host, health));
+    return app;
+  } catch (error) {
+    if (codeOf(error) === 'EADDRINUSE')
+      return { cannotStart: `Port ${PORT} oder ${PUBLIC_PORT} ist belegt. Andere mit PORT und PUBLIC_PORT.` };
+    if (codeOf(error) === 'EACCES') return { cannotStart: `Kein Zugriff auf ${resolve(DATA_DIR)} oder auf Port ${PORT}.` };
+    throw error;
+  }
+};
+
+/** Ends an office in order when the process is asked to end. */
+export const endOnSignals = (end: () => Promise<void>): void => {
+  const ending = async () => {
+    await end();
+    process.exit(0);
+  };
+  process.once('SIGINT', ending);
+  process.once('SIGTERM', ending);
+};

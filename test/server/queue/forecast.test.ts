@@ -1,0 +1,70 @@
+// F: the forward projection.
+import { forecastFor, projectCalls, toldRange } from '../../../server/queue/forecast';
+import { clerk, min, openHistory, settingsWith } from './history';
+
+const NEWCOMER = { id: 'newcomer', serviceIds: ['ausweis'], onlyCounterId: null };
+
+test('F4 a range in steps of five minutes, rounded outward', () => {
+  expect([0, 4, 12, 20, 60].map(toldRange)).toEqual([
+    { fromMin: 0, toMin: 5 },
+    { fromMin: 0, toMin: 10 },
+    { fromMin: 5, toMin: 20 },
+    { fromMin: 10, toMin: 30 },
+    { fromMin: 40, toMin: 85 },
+  ]);
+});
+
+test('F1 without an open counter there is no forecast', () => {
+  const { day } = openHistory();
+  expect(forecastFor(day, settingsWith({}), min(0), NEWCOMER)).toBeNull();
+});
+
+test('F1 who waits is called when a counter is expected to be free, in the call order', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  const [first, second] = [history.draw('ausweis'), history.draw('abholung')];
+  history.callNext(1);
+  history.done({ type: 'begin', visitId: first.visitId }, clerk(1));
+  const minutes = projectCalls(history.day, settingsWith({}), min(8), NEWCOMER);
+  expect(minutes.get(second.visitId)).toBeCloseTo(4);
+  expect(minutes.get('newcomer')).toBeCloseTo(4 + 4.5);
+});
+
+test('F1 a case that takes longer than usual is expected to take some more', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  const { visitId } = history.draw('ausweis');
+  history.callNext(1);
+  history.done({ type: 'begin', visitId }, clerk(1));
+  expect(projectCalls(history.day, settingsWith({}), min(30), NEWCOMER).get('newcomer')).toBeCloseTo(0.3 * 12);
+});
+
+test('F3 a paused counter counts from its return, without a time of return not at all', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  history.done({ type: 'pause', until: min(20) }, clerk(1));
+  expect(projectCalls(history.day, settingsWith({}), min(5), NEWCOMER).get('newcomer')).toBeCloseTo(15);
+  history.done({ type: 'resume' }, clerk(1));
+  history.done({ type: 'pause', until: null }, clerk(1));
+  expect(projectCalls(history.day, settingsWith({}), min(5), NEWCOMER).has('newcomer')).toBe(false);
+});
+
+test('F1 appointments still to come take their time, less the share of those who do not', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  for (let i = 0; i < 2; i++) history.draw('ausweis');
+  const slotAt = min(10);
+  history.done({ type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt }, clerk(1));
+  const without = 2 * 12.5;
+  expect(projectCalls(history.day, settingsWith({}), min(0), NEWCOMER).get('newcomer')).toBeCloseTo(without + 0.92 * 12.5);
+});
+
+test('F1 only counters that serve somebody count for him', () => {
+  const counters = settingsWith({}).counters.map((one) => (one.id === 'schalter-1' ? { ...one, serviceIds: ['fischerei'] } : one));
+  const settings = settingsWith({ counters });
+  const history = openHistory(settings);
+  history.openCounter(1);
+  expect(projectCalls(history.day, settings, min(0), NEWCOMER).has('newcomer')).toBe(false);
+  history.openCounter(2);
+  expect(projectCalls(history.day, settings, min(0), NEWCOMER).get('newcomer')).toBe(0);
+});
