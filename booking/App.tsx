@@ -48,7 +48,6 @@ const Connecting = () => {
 };
 
 const Content = ({ shown, online }: { shown: Shown; online: boolean }) => {
-  const { t } = useWords();
   switch (shown.kind) {
     case 'connecting':
       return <Connecting />;
@@ -60,7 +59,6 @@ const Content = ({ shown, online }: { shown: Shown; online: boolean }) => {
         <>
           <OfflineBanner online={online} snapshot={shown.snapshot} timeZone={shown.view.office.timeZone} />
           <Ticket view={shown.view} />
-          <p class="booking-live">{t('ticket.live')}</p>
         </>
       );
   }

@@ -2,14 +2,14 @@
 import type { TicketView, VisitState } from '../shared/protocol';
 import { textOf, type Words } from '../shared/words';
 import { TicketNumber } from '../ui/kit';
-import { beforePhrase, forecastPhrase, placePhrase } from '../ui/phrases';
+import { forecastPhrase, placePhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
 
 /** What to do now; null where the title says it all. */
 const adviceOf = ({ t, language }: Words, { state, waitingPlace }: TicketView): string | null => {
   switch (state) {
     case 'waiting':
-      return textOf(waitingPlace, language);
+      return t('common.waitHere', { place: textOf(waitingPlace, language) });
     case 'serving':
       return null;
     case 'booked':
@@ -33,7 +33,7 @@ const Waiting = ({ view }: { view: TicketView }) => {
       {view.peopleBefore !== null && (
         <div>
           <dt>{words.t('ticket.position')}</dt>
-          <dd>{beforePhrase(words, view.peopleBefore)}</dd>
+          <dd>{view.peopleBefore === 0 ? words.t('ticket.nobody') : words.count('persons', view.peopleBefore)}</dd>
         </div>
       )}
       <div>
@@ -67,6 +67,7 @@ export const Ticket = ({ view }: { view: TicketView }) => {
           <li key={service.de}>{textOf(service, words.language)}</li>
         ))}
       </ul>
+      {state === 'waiting' && <p class="booking-live">{words.t('ticket.live')}</p>}
     </div>
   );
 };

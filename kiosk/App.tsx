@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../shared/protocol';
 import { textOf } from '../shared/words';
+import { Button } from '../ui/kit';
 import type { Link } from '../ui/link';
 import { Speaking, useWords } from '../ui/words';
 import { AppointmentEntry } from './AppointmentEntry';
@@ -12,8 +13,8 @@ import { Frame } from './Frame';
 import { Notice } from './Notice';
 import { slipOf } from './Print';
 import { Start } from './Start';
-import { StillThere } from './StillThere';
 import { Ticket } from './Ticket';
+import { StillThere, TimeLeft } from './TimeLeft';
 import { useVisitor, type Visitor } from './visitor';
 
 /** W2: so long a ticket stays; and so long anything else does. */
@@ -22,40 +23,31 @@ const IDLE_SEC = 45;
 /** The last seconds of these, in which the kiosk asks whether somebody is still there. */
 const WARNED_SEC = 20;
 
-type StepProps = {
-  snapshot: Snapshot<KioskView>;
-  online: boolean;
-  visitor: Visitor;
-  secondsLeft: number;
-};
+type StepProps = { snapshot: Snapshot<KioskView>; online: boolean; visitor: Visitor };
 
 const Offline = () => {
   const { t } = useWords();
   return <Notice icon="warning" title={t('kiosk.offline')} reason={t('kiosk.offlineHow')} />;
 };
 
-const Locked = ({ reason, visitor }: { reason: string; visitor: Visitor }) => {
+const Locked = ({ reason }: { reason: string }) => {
   const { t } = useWords();
   return (
     <Notice icon="info" title={t('kiosk.locked')} reason={reason}>
       <p class="kiosk-lead">{t('kiosk.askStaff')}</p>
-      <AppointmentEntry onAppointment={visitor.enterCode} onCode={visitor.checkIn} />
     </Notice>
   );
 };
 
-const CurrentStep = ({ snapshot, online, visitor, secondsLeft }: StepProps) => {
+const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
   const { language } = useWords();
   const { view } = snapshot;
   const { step, refusal, isAsking } = visitor;
-  const start = (
-    <Start snapshot={snapshot} onChoose={visitor.choose} onAppointment={visitor.enterCode} onCode={visitor.checkIn} />
-  );
+  const start = <Start snapshot={snapshot} onChoose={visitor.choose} />;
   // Whoever holds a ticket, or waits for the answer, is not disturbed.
   if (step.kind !== 'ticket' && !isAsking) {
     if (!online) return <Offline />;
-    if (view.locked && step.kind !== 'checkIn')
-      return <Locked reason={textOf(view.locked, language)} visitor={visitor} />;
+    if (view.locked && step.kind !== 'checkIn') return <Locked reason={textOf(view.locked, language)} />;
   }
   switch (step.kind) {
     case 'start':
@@ -85,11 +77,32 @@ const CurrentStep = ({ snapshot, online, visitor, secondsLeft }: StepProps) => {
           online={online}
           refusal={refusal}
           isAsking={isAsking}
-          secondsLeft={secondsLeft}
           onPrintAgain={() => visitor.printAgain(step.ticket.visitId)}
           onDone={visitor.leave}
         />
       );
+  }
+};
+
+type AsideProps = { visitor: Visitor; online: boolean; secondsLeft: number };
+
+/** Beside the languages: a locked kiosk still checks people in; without the server nothing can be done. */
+const Aside = ({ visitor, online, secondsLeft }: AsideProps) => {
+  const { t } = useWords();
+  const { step, isAsking } = visitor;
+  if (isAsking) return null;
+  switch (step.kind) {
+    case 'start':
+      return online ? <AppointmentEntry onEnter={visitor.enterCode} onCode={visitor.checkIn} /> : null;
+    case 'confirm':
+    case 'checkIn':
+      return (
+        <Button kind="secondary" icon="arrow-back" onClick={visitor.back}>
+          {t('common.back')}
+        </Button>
+      );
+    case 'ticket':
+      return <TimeLeft secondsLeft={secondsLeft} />;
   }
 };
 
@@ -111,8 +124,12 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
   const isWarned = isOnTheWay && link.online && secondsLeft <= WARNED_SEC;
   return (
     <Speaking language={visitor.language}>
-      <Frame snapshot={snapshot} onBack={isOnTheWay ? visitor.back : null} onLanguage={visitor.speak}>
-        <CurrentStep snapshot={snapshot} online={link.online} visitor={visitor} secondsLeft={secondsLeft} />
+      <Frame
+        snapshot={snapshot}
+        aside={<Aside visitor={visitor} online={link.online} secondsLeft={secondsLeft} />}
+        onLanguage={visitor.speak}
+      >
+        <CurrentStep snapshot={snapshot} online={link.online} visitor={visitor} />
         {isWarned && <StillThere secondsLeft={secondsLeft} />}
       </Frame>
     </Speaking>

@@ -3,13 +3,13 @@ import { Button } from '../ui/kit';
 import { useWords } from '../ui/words';
 import { useScanner } from './code';
 
-export type AppointmentEntryProps = { onAppointment: () => void; onCode: (code: string) => void };
+export type AppointmentEntryProps = { onEnter: () => void; onCode: (code: string) => void };
 
-export const AppointmentEntry = ({ onAppointment, onCode }: AppointmentEntryProps) => {
+export const AppointmentEntry = ({ onEnter, onCode }: AppointmentEntryProps) => {
   const { t } = useWords();
   useScanner(onCode);
   return (
-    <Button kind="secondary" block icon="arrow-forward" class="kiosk-appointment" onClick={onAppointment}>
+    <Button kind="secondary" icon="arrow-forward" onClick={onEnter}>
       {t('kiosk.haveAppointment')}
     </Button>
   );

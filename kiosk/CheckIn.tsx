@@ -55,32 +55,34 @@ export const CheckIn = ({ refusal, isAsking, timeZone, onCode, onDrawInstead }: 
   };
   return (
     <form class="kiosk-check-in" onSubmit={submit}>
-      <Heading>{t('kiosk.haveAppointment')}</Heading>
-      <label class="kiosk-lead" for="code">
-        {t('kiosk.code')}
-      </label>
-      <input
-        id="code"
-        class="kiosk-code"
-        ref={input}
-        value={typed}
-        inputMode="none"
-        autocomplete="off"
-        autocapitalize="characters"
-        spellcheck={false}
-        aria-describedby="code-hint"
-        aria-invalid={isIncomplete}
-        onInput={(event) => type(event.currentTarget.value)}
-      />
-      <p id="code-hint" class="kiosk-hint" role="status">
-        {isIncomplete ? t('kiosk.codeIncomplete') : t('kiosk.codeHint')}
-      </p>
-      <Refused refusal={refusal} timeZone={timeZone} />
-      {refusal?.code === 'tooEarly' && (
-        <Button kind="secondary" block onClick={onDrawInstead}>
-          {t('kiosk.drawInstead')}
-        </Button>
-      )}
+      <div class="kiosk-check-in__said">
+        <Heading>{t('kiosk.haveAppointment')}</Heading>
+        <label class="kiosk-lead" for="code">
+          {t('kiosk.code')}
+        </label>
+        <input
+          id="code"
+          class="kiosk-code"
+          ref={input}
+          value={typed}
+          inputMode="none"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          aria-describedby="code-hint"
+          aria-invalid={isIncomplete}
+          onInput={(event) => type(event.currentTarget.value)}
+        />
+        <p id="code-hint" class="kiosk-hint" role="status">
+          {isIncomplete ? t('kiosk.codeIncomplete') : t('kiosk.codeHint')}
+        </p>
+        <Refused refusal={refusal} timeZone={timeZone} />
+        {refusal?.code === 'tooEarly' && (
+          <Button kind="secondary" block onClick={onDrawInstead}>
+            {t('kiosk.drawInstead')}
+          </Button>
+        )}
+      </div>
       <Keypad
         onKey={(letter) => type((typed.length >= CODE_LENGTH ? '' : typed) + letter)}
         onDelete={() => type(typed.slice(0, -1))}

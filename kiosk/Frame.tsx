@@ -1,20 +1,21 @@
-// What stands around every step: whose kiosk this is, the time, the way back, the languages.
+// What stands around every step: whose kiosk this is, the time, a way back or in, the languages.
 import type { ComponentChildren } from 'preact';
 import type { KioskView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
-import { Button, Clock, LanguageSwitch } from '../ui/kit';
+import { Clock, LanguageSwitch } from '../ui/kit';
+import { formatTime } from '../ui/time';
 import { usePage, useWords } from '../ui/words';
 
 export type FrameProps = {
   snapshot: Snapshot<KioskView>;
   children: ComponentChildren;
-  /** null where there is no way back. */
-  onBack: (() => void) | null;
+  /** What stands beside the languages: a way back, or another way to begin. */
+  aside: ComponentChildren;
   onLanguage: (language: Language) => void;
 };
 
-export const Frame = ({ snapshot, children, onBack, onLanguage }: FrameProps) => {
-  const { t } = useWords();
+export const Frame = ({ snapshot, children, aside, onLanguage }: FrameProps) => {
+  const { t, language } = useWords();
   const { office } = snapshot.view;
   usePage(t('start.kiosk'));
   return (
@@ -24,15 +25,14 @@ export const Frame = ({ snapshot, children, onBack, onLanguage }: FrameProps) =>
           <p class="kiosk-office">{office.name}</p>
           {office.demonstration && <p class="kiosk-demonstration">{t('common.demonstration')}</p>}
         </div>
-        <Clock snapshot={snapshot} timeZone={office.timeZone} />
+        <p class="kiosk-time">
+          <Clock snapshot={snapshot} timeZone={office.timeZone} />
+          <span>{formatTime(snapshot.now, 'date', office.timeZone, language)}</span>
+        </p>
       </header>
       <main class="kiosk-main">{children}</main>
       <footer class="kiosk-footer">
-        {onBack && (
-          <Button kind="secondary" icon="arrow-back" onClick={onBack}>
-            {t('common.back')}
-          </Button>
-        )}
+        {aside}
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </footer>
     </div>

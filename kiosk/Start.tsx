@@ -4,7 +4,6 @@ import { textOf } from '../shared/words';
 import { Icon } from '../ui/kit';
 import { closedPhrase, forecastPhrase, waitingPhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
-import { AppointmentEntry } from './AppointmentEntry';
 import { Heading } from './Heading';
 import { hoursPhrase } from './hours';
 
@@ -52,11 +51,9 @@ const Service = ({ service, now, timeZone, onChoose }: ServiceProps) => {
 export type StartProps = {
   snapshot: Snapshot<KioskView>;
   onChoose: (serviceId: string) => void;
-  onAppointment: () => void;
-  onCode: (code: string) => void;
 };
 
-export const Start = ({ snapshot, onChoose, onAppointment, onCode }: StartProps) => {
+export const Start = ({ snapshot, onChoose }: StartProps) => {
   const { t } = useWords();
   const { services, office } = snapshot.view;
   return (
@@ -73,7 +70,6 @@ export const Start = ({ snapshot, onChoose, onAppointment, onCode }: StartProps)
           />
         ))}
       </ul>
-      <AppointmentEntry onAppointment={onAppointment} onCode={onCode} />
     </>
   );
 };

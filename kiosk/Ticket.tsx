@@ -15,7 +15,6 @@ export type TicketProps = {
   online: boolean;
   refusal: SpokenRefusal | null;
   isAsking: boolean;
-  secondsLeft: number;
   onPrintAgain: () => void;
   onDone: () => void;
 };
@@ -33,14 +32,14 @@ const Facts = ({ view, ticket, serviceIds }: Pick<TicketProps, 'view' | 'ticket'
       {ticket.late && <p>{words.t('kiosk.late')}</p>}
       <p>{beforePhrase(words, ticket.peopleBefore)}</p>
       <p>{words.t('kiosk.wait', { forecast: forecastPhrase(words, ticket.forecast) })}</p>
-      <p>{textOf(view.waitingPlace, words.language)}</p>
+      <p>{words.t('common.waitHere', { place: textOf(view.waitingPlace, words.language) })}</p>
     </div>
   );
 };
 
 export const Ticket = (props: TicketProps) => {
-  const { view, ticket, online, refusal, isAsking, secondsLeft } = props;
-  const { t, count } = useWords();
+  const { view, ticket, online, refusal, isAsking } = props;
+  const { t } = useWords();
   const slip = slipOf(view, ticket.visitId);
   const isUnderWay = slip !== null && (slip.state === 'queued' || slip.state === 'sending');
   return (
@@ -52,13 +51,11 @@ export const Ticket = (props: TicketProps) => {
         </span>
       </Heading>
       <Facts {...props} />
-      <div class="kiosk-take">
-        <figure class="kiosk-qr">
-          <Qr content={ticket.url} title={t('common.qrTitle', { what: t('kiosk.ticketPage') })} />
-          <figcaption>{t('kiosk.follow')}</figcaption>
-        </figure>
-        <SlipPicture slip={slip} />
-      </div>
+      <figure class="kiosk-qr">
+        <Qr content={ticket.url} title={t('common.qrTitle', { what: t('kiosk.ticketPage') })} />
+        <figcaption>{t('kiosk.follow')}</figcaption>
+      </figure>
+      <SlipPicture slip={slip} />
       <div class="kiosk-print">
         <PrintState slip={slip} />
         <Refused refusal={refusal} timeZone={view.office.timeZone} />
@@ -72,10 +69,6 @@ export const Ticket = (props: TicketProps) => {
         <Button kind="primary" onClick={props.onDone}>
           {t('kiosk.done')}
         </Button>
-        <p class="kiosk-closes" role="timer">
-          {count('kiosk.closesIn', secondsLeft)}
-        </p>
-        <Button kind="tertiary">{t('kiosk.moreTime')}</Button>
       </div>
     </div>
   );

@@ -5,6 +5,10 @@ import { wallTime } from '../shared/time';
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
+/** A span of times stays on one line: no break at its dash, nor after its weekday. */
+const DASH = '\u2060–\u2060';
+const BLANK = '\u00a0';
+
 const shortTime = (time: string) => time.replace(/^0/, '');
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
@@ -16,7 +20,7 @@ const timesOn = (spans: Span[], weekday: number): string =>
   spans
     .filter((span) => span.weekday === weekday)
     .sort((a, b) => a.from.localeCompare(b.from))
-    .map(({ from, to }) => `${shortTime(from)}–${shortTime(to)}`)
+    .map(({ from, to }) => `${shortTime(from)}${DASH}${shortTime(to)}`)
     .join(', ');
 
 /** 'Mo–Mi 8:00–12:30; Do 8:00–12:30, 14:00–18:00': days in a row with the same times stand together. */
@@ -31,8 +35,8 @@ export const hoursPhrase = (spans: Span[], language: Language): string => {
   return runs
     .filter(({ times }) => times !== '')
     .map(({ first, last, times }) => {
-      const to = last === first ? '' : `–${weekdayName(last, language)}`;
-      return `${weekdayName(first, language)}${to} ${times}`;
+      const to = last === first ? '' : `${DASH}${weekdayName(last, language)}`;
+      return `${weekdayName(first, language)}${to}${BLANK}${times}`;
     })
     .join('; ');
 };
