@@ -7,7 +7,15 @@ import { Press } from './Press';
 type ActButtonProps = { desk: Desk; act: Act; keysOn: boolean; kind: 'primary' | 'secondary' };
 
 export const ActButton = ({ desk, act, keysOn, kind }: ActButtonProps) => (
-  <Press desk={desk} kind={kind} blocked={act.blocked} onPress={act.run} block {...(keysOn && { shortcut: act.key })}>
+  <Press
+    desk={desk}
+    kind={kind}
+    class={`counter-act--${act.name}`}
+    blocked={act.blocked}
+    onPress={act.run}
+    block
+    {...(keysOn && { shortcut: act.key })}
+  >
     {act.words}
   </Press>
 );

@@ -10,7 +10,7 @@ export const AskForm = ({ desk, submit, children, onSubmit }: AskFormProps) => (
     class="counter-form"
     onSubmit={(event) => {
       event.preventDefault();
-      if (!desk.isBlocked) onSubmit();
+      if (!desk.isBusy && desk.isOnline) onSubmit();
     }}
   >
     {children}

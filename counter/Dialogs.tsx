@@ -1,4 +1,4 @@
-// Which dialog is open, if any. One about a visit closes when that visit is no longer here.
+// Which dialog is open, if any.
 
 import { DrawDialog } from './DrawDialog';
 import type { Desk } from './desk';

@@ -45,14 +45,16 @@ export const HandOnDialog = ({ desk, visit }: { desk: Desk; visit: VisitCard }) 
   return (
     <AskDialog desk={desk} title={t('counter.handOnTitle', { number })}>
       <AskForm desk={desk} submit={t('counter.act.handOn')} onSubmit={handOn}>
-        <Select
-          label={t('counter.handOnTo')}
-          value={chosen}
-          options={[{ value: '', label: t('counter.handOnChoose') }, ...targets]}
-          onChange={setChosen}
-          error={isMissing && t('counter.handOnMissing')}
-        />
-        <Field label={t('counter.handOnNote')} value={note} onInput={setNote} maxLength={200} autocomplete="off" />
+        <div class="counter-fields">
+          <Select
+            label={t('counter.handOnTo')}
+            value={chosen}
+            options={[{ value: '', label: t('counter.handOnChoose') }, ...targets]}
+            onChange={setChosen}
+            error={isMissing && t('counter.handOnMissing')}
+          />
+          <Field label={t('counter.handOnNote')} value={note} onInput={setNote} maxLength={200} autocomplete="off" />
+        </div>
       </AskForm>
     </AskDialog>
   );

@@ -14,9 +14,11 @@ export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<Counte
     <header class="counter-head">
       <div class="counter-head__who">
         <h1>{counterPhrase(words, desk.view, counter.name)}</h1>
-        <span>{office.demonstration ? `${office.name} · ${t('counter.demonstration')}` : office.name}</span>
+        <span class="counter-head__extra">
+          {office.demonstration ? `${office.name} · ${t('counter.demonstration')}` : office.name}
+        </span>
       </div>
-      <span>{t('counter.servedToday', { count: servedToday })}</span>
+      <span class="counter-head__extra">{t('counter.servedToday', { count: servedToday })}</span>
       <Clock snapshot={snapshot} timeZone={office.timeZone} />
       <span class="counter-head__clerk">{person?.name}</span>
       <Press desk={desk} kind="secondary" onPress={() => void desk.ask({ type: 'logOut' })}>

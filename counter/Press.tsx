@@ -15,7 +15,7 @@ export type PressProps = Omit<ButtonProps, 'onClick' | 'disabled'> & {
 export const Press = ({ desk, onPress, blocked = false, ...rest }: PressProps) => (
   <Button
     {...rest}
-    blocked={blocked || desk.isBlocked}
+    blocked={blocked || desk.isBusy || !desk.isOnline}
     onClick={(event) => {
       if (event.detail < 2) onPress?.();
     }}

@@ -9,8 +9,6 @@ export const Refused = ({ desk: { refused, view } }: { desk: Desk }) => {
   const words = useWords();
   if (refused === null) return null;
   return (
-    <Alert key={refused.turn} kind="warning" title={words.t('counter.refused')}>
-      <p class="kern-body">{refusalPhrase(words, refused.refusal, view.office.timeZone)}</p>
-    </Alert>
+    <Alert key={refused.turn} kind="warning" title={refusalPhrase(words, refused.refusal, view.office.timeZone)} />
   );
 };

@@ -9,8 +9,10 @@ import { useWords } from '../ui/words';
 import type { Desk } from './desk';
 import { kindPhrase, servicesPhrase, timePhrase, waitPhrase } from './phrases';
 
-const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <div class="counter-fact">
+type FactProps = { name: string; size: 'half' | 'whole'; children: ComponentChildren };
+
+const Fact = ({ name, size, children }: FactProps) => (
+  <div class={`counter-fact counter-fact--${size}`}>
     <dt>{name}</dt>
     <dd>{children}</dd>
   </div>
@@ -21,14 +23,33 @@ const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
   const { t } = words;
   return (
     <dl class="counter-facts">
-      <Fact name={words.count('counter.services', visit.services.length)}>{servicesPhrase(words, visit)}</Fact>
-      <Fact name={t('counter.kind')}>{kindPhrase(words, desk, visit)}</Fact>
-      <Fact name={t('counter.persons')}>{words.count('persons', visit.persons)}</Fact>
-      <Fact name={t('counter.spoken')}>{t(`language.${visit.language}`)}</Fact>
-      {visit.why && <Fact name={t('counter.why')}>{whyPhrase(words, visit.why, desk.view.office.timeZone)}</Fact>}
-      {visit.place && <Fact name={t('counter.place')}>{visit.place}</Fact>}
+      <Fact name={words.count('counter.services', visit.services.length)} size="whole">
+        {servicesPhrase(words, visit)}
+      </Fact>
+      <Fact name={t('counter.kind')} size="half">
+        {kindPhrase(words, desk, visit)}
+      </Fact>
+      <Fact name={t('counter.persons')} size="half">
+        {words.count('persons', visit.persons)}
+      </Fact>
+      <Fact name={t('counter.spoken')} size="half">
+        {t(`language.${visit.language}`)}
+      </Fact>
+      <Fact name={t('counter.ticketAt')} size="half">
+        {timePhrase(words, desk, visit.ticketAt)}
+      </Fact>
+      {visit.why && (
+        <Fact name={t('counter.why')} size="whole">
+          {whyPhrase(words, visit.why, desk.view.office.timeZone)}
+        </Fact>
+      )}
+      {visit.place && (
+        <Fact name={t('counter.place')} size="whole">
+          {visit.place}
+        </Fact>
+      )}
       {visit.note && (
-        <Fact name={t('counter.note')}>
+        <Fact name={t('counter.note')} size="whole">
           <strong>{visit.note}</strong>
         </Fact>
       )}
@@ -41,13 +62,13 @@ const Progress = ({ desk: { view, now }, visit }: { desk: Desk; visit: VisitCard
   const { t } = useWords();
   const { calls, number, lastCallAt, since } = visit;
   const time = formatDuration(now - since);
-  if (visit.state !== 'called') return <p class="kern-body">{t('counter.servingSince', { time })}</p>;
+  if (visit.state !== 'called') return <p class="kern-body">{t('counter.since', { time })}</p>;
   const { most, missedAfterSec } = view.calls;
   const left = formatDuration((lastCallAt ?? since) + missedAfterSec * 1000 - now);
   return (
     <>
       <p class="kern-body">
-        {t('counter.calledSince', { time })} · {t('counter.callCount', { calls, most })}
+        {t('counter.since', { time })} · {t('counter.callCount', { calls, most })}
       </p>
       {calls >= most && <StatusText kind="warning">{t('counter.lastCall', { time: left, number })}</StatusText>}
     </>
@@ -76,14 +97,16 @@ const Next = ({ desk }: { desk: Desk }) => {
   const words = useWords();
   const { next, office } = desk.view;
   if (next === null) return <p class="kern-body">{words.t('counter.nobody')}</p>;
-  const facts = [servicesPhrase(words, next), kindPhrase(words, desk, next), waitPhrase(words, desk, next)];
   return (
     <>
       <h3 class="kern-title kern-title--small">{words.t('counter.nextIs')}</h3>
       <p class="counter-next">
-        <TicketNumber number={next.number} /> · {facts.slice(0, 2).join(' · ')}, {facts[2]}
+        <TicketNumber number={next.number} />
+        <span>{`${servicesPhrase(words, next)} · ${kindPhrase(words, desk, next)}, ${waitPhrase(words, desk, next)}`}</span>
       </p>
-      {next.why && <p class="kern-body">{whyPhrase(words, next.why, office.timeZone)}</p>}
+      {next.why && (
+        <p class="kern-body">{`${words.t('counter.why')}: ${whyPhrase(words, next.why, office.timeZone)}`}</p>
+      )}
       {next.note && <p class="kern-body">{`${words.t('counter.note')}: ${next.note}`}</p>}
     </>
   );

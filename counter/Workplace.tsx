@@ -35,9 +35,10 @@ const useTitle = ({ counter, office, visit, paused }: CounterView) => {
 const useActKeys = (desk: Desk, acts: Act[]): [boolean, (isOn: boolean) => void] => {
   const [kept, keep] = useKept('counter:keys');
   const keysOn = kept !== 'off';
-  useKeys(keysOn && desk.dialog === null, (key) => {
+  useKeys((key) => {
+    if (!keysOn || desk.dialog !== null) return false;
     const act = acts.find((one) => one.key === key);
-    if (act && !act.blocked && !desk.isBlocked) act.run();
+    if (act && !act.blocked && !desk.isBusy && desk.isOnline) act.run();
     return act !== undefined;
   });
   return [keysOn, (isOn) => keep(isOn ? 'on' : 'off')];

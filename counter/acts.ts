@@ -59,6 +59,7 @@ const runOf = ({ ask, open }: Desk, name: ActName, visitId: string): (() => void
       return () => void ask({ type: name, visitId });
     case 'park':
     case 'handOn':
+      return () => open({ kind: name, visitId });
     case 'pause':
     case 'draw':
       return () => open({ kind: name });

@@ -10,23 +10,24 @@ import type { Answer, Link, ResultOf } from '../ui/link';
 export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
 
 export type OpenDialog =
-  | { kind: 'park' | 'handOn' | 'pause' | 'draw' }
+  | { kind: 'park' | 'handOn'; visitId: string }
+  | { kind: 'pause' | 'draw' }
   | { kind: 'lock'; kioskId: string }
   | { kind: 'ticket'; ticket: TicketResult };
+
+type AskOne = <Command extends DeviceCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>> | null>;
 
 export type Desk = {
   view: CounterView;
   /** The office's clock, epoch ms, renewed every second. */
   now: number;
-  /** Whether nothing can be asked at the moment: the link is down, or an answer is still to come. */
-  isBlocked: boolean;
   isOnline: boolean;
   isBusy: boolean;
   /** Why the last act was not done; `turn` tells the same refusal twice apart. */
   refused: { refusal: SpokenRefusal; turn: number } | null;
   lastAsked: DeviceCommand['type'] | null;
-  /** One after the other: null when nothing was asked because an answer is still to come. */
-  ask: <Command extends DeviceCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>> | null>;
+  /** One after the other: null when nothing was asked, because the act before is still under way. */
+  ask: AskOne;
   /** Asks out of a dialog, and closes it when that was done. */
   askAndClose: (command: DeviceCommand) => Promise<void>;
   dialog: OpenDialog | null;
@@ -35,47 +36,69 @@ export type Desk = {
 
 const NOW_EVERY_MS = 1000;
 
-export const useDesk = (link: OpenLink): Desk => {
-  const { snapshot, online: isOnline } = link;
-  const [isBusy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Desk['refused']>(null);
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const turn = useRef(0);
-  const underWay = useRef(false);
-  const lastAsked = useRef<Desk['lastAsked']>(null);
+/** What the acts of a counter change. Once it has changed the next act fits, though the answer may still be on its way. */
+const stateOf = ({ visit, paused }: CounterView): string =>
+  [visit?.visitId, visit?.state, visit?.calls, paused?.since].join();
 
-  const ask: Desk['ask'] = async (command) => {
-    if (underWay.current) return null;
-    underWay.current = true;
-    lastAsked.current = command.type;
-    turn.current += 1;
-    setBusy(true);
-    const answer = await link.ask(command);
-    underWay.current = false;
-    setBusy(false);
-    setRefused(answer.ok ? null : { refusal: answer.refusal, turn: turn.current });
+const useAsking = ({
+  ask,
+  snapshot,
+}: OpenLink): Pick<Desk, 'isBusy' | 'refused' | 'lastAsked' | 'ask'> & Forgetting => {
+  const state = stateOf(snapshot.view);
+  const asked = useRef<{ turn: number; type: Desk['lastAsked']; underWayIn: string | null }>({
+    turn: 0,
+    type: null,
+    underWayIn: null,
+  });
+  const [refused, setRefused] = useState<Desk['refused']>(null);
+  const [, renew] = useState(0);
+
+  const askOne: AskOne = async (command) => {
+    if (asked.current.underWayIn === state) return null;
+    const turn = asked.current.turn + 1;
+    asked.current = { turn, type: command.type, underWayIn: state };
+    renew(turn);
+    const answer = await ask(command);
+    if (asked.current.turn !== turn) return answer;
+    asked.current.underWayIn = null;
+    renew(-turn);
+    setRefused(answer.ok ? null : { refusal: answer.refusal, turn });
     return answer;
   };
 
-  const open = (next: OpenDialog | null) => {
-    setRefused(null);
-    setDialog(next);
-  };
-
   return {
-    view: snapshot.view,
-    now: useOfficeNow(snapshot, NOW_EVERY_MS),
-    isBlocked: isBusy || !isOnline,
-    isOnline,
-    isBusy,
+    isBusy: asked.current.underWayIn === state,
     refused,
-    lastAsked: lastAsked.current,
-    ask,
+    lastAsked: asked.current.type,
+    ask: askOne,
+    forget: () => setRefused(null),
+  };
+};
+type Forgetting = { forget: () => void };
+
+/** A dialog about a visit ends with the visit's stay at this counter. */
+const isAbout = (dialog: OpenDialog, { visit }: CounterView) =>
+  !('visitId' in dialog) || dialog.visitId === visit?.visitId;
+
+export const useDesk = (link: OpenLink): Desk => {
+  const { snapshot, online: isOnline } = link;
+  const { view } = snapshot;
+  const { forget, ...asking } = useAsking(link);
+  const [opened, setOpened] = useState<OpenDialog | null>(null);
+  const open = (next: OpenDialog | null) => {
+    forget();
+    setOpened(next);
+  };
+  return {
+    ...asking,
+    view,
+    now: Math.floor(useOfficeNow(snapshot, NOW_EVERY_MS)),
+    isOnline,
     askAndClose: async (command) => {
-      const answer = await ask(command);
-      if (answer?.ok) open(null);
+      const answer = await asking.ask(command);
+      if (answer?.ok) setOpened((now) => (now === opened ? null : now));
     },
-    dialog,
+    dialog: opened && isAbout(opened, view) ? opened : null,
     open,
   };
 };
