@@ -92,7 +92,7 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
     if (shownBefore.current === shown) return;
     shownBefore.current = shown;
     focusHeading();
-    scrollTo(0, 0);
+    document.documentElement.scrollTop = 0;
   }, [shown]);
   return (
     <div class="adm">

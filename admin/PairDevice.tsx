@@ -1,5 +1,5 @@
 // A link that pairs the browser which opens it: as a QR code, and to copy.
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { InviteResult } from '../shared/protocol';
 import { Alert, Button, Dialog, Field, Qr, Select } from '../ui/kit';
 import { formatTime } from '../ui/time';
@@ -8,13 +8,14 @@ import { stationsOf } from './names';
 import { Refused } from './Parts';
 import type { PageParts } from './page';
 import { useAct } from './useAct';
+import { useFirstFocus } from './useFirstFocus';
 import { useAdminWords } from './words';
 
 type Invitation = InviteResult & { name: string };
 
 const PairingLink = ({ invitation, timeZone }: { invitation: Invitation; timeZone: string }) => {
   const { t, language } = useAdminWords();
-  const input = useRef<HTMLInputElement>(null);
+  const input = useFirstFocus();
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
   const link = linkWith(invitation.path);
   const copy = () => {
@@ -32,7 +33,11 @@ const PairingLink = ({ invitation, timeZone }: { invitation: Invitation; timeZon
         <p class="kern-body">
           {t('admin.pair.until', { time: formatTime(invitation.expiresAt, 'dateTime', timeZone, language) })}
         </p>
-        {isLoopback() && <Alert kind="warning" title={t('admin.pair.loopback')} />}
+        {isLoopback() && (
+          <Alert kind="warning" title={t('admin.pair.loopback')}>
+            <p class="kern-body">{t('admin.pair.loopbackHow')}</p>
+          </Alert>
+        )}
         <Field label={t('admin.pair.link')} value={link} onInput={() => input.current?.select()} inputRef={input} />
         <div class="adm-actions">
           <Button kind="secondary" onClick={copy}>

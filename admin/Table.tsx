@@ -14,7 +14,7 @@ export type TableProps = {
 
 export const Table = ({ caption, heads, rows, empty, hasActions = false }: TableProps) => {
   const { t } = useAdminWords();
-  const heading = <h2 class="kern-title">{caption}</h2>;
+  const heading = <h2 class="kern-heading-small">{caption}</h2>;
   if (rows.length === 0)
     return (
       <section class="adm-table">

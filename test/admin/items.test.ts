@@ -1,0 +1,67 @@
+// Changes of the settings' lists, and what they are called.
+import { addItem, changeItem, idFor, removeItem } from '../../admin/items';
+import { suggestPassword } from '../../admin/password';
+import { DEFAULT_PROFILE } from '../../admin/profile';
+import { routeOf } from '../../admin/routes';
+import { demonstrationOffice } from '../../server/office';
+import { idSchema, DEFAULT_PROFILE as serversProfile, settingsSchema } from '../../shared/settings';
+
+test.each([
+  ['schalter', '9', [], 'schalter-9'],
+  ['schalter', '12 a', [], 'schalter-12-a'],
+  ['drucker', 'Größe Süd / Œuvre', [], 'drucker-groesse-sued-uvre'],
+  ['drucker', '打印机', [], 'drucker'],
+  ['schalter', '9', ['schalter-9', 'schalter-9-2'], 'schalter-9-3'],
+])('the id of a %s named %s', (kind, name, taken, id) => {
+  expect(
+    idFor(
+      kind,
+      name,
+      taken.map((one) => ({ id: one })),
+    ),
+  ).toBe(id);
+});
+
+test('an id fits the settings, however long the name and however often it is taken', () => {
+  const taken: { id: string }[] = [];
+  for (let n = 0; n < 120; n++) taken.push({ id: idFor('kiosk', 'Ä'.repeat(60), taken) });
+  for (const { id } of taken) expect(idSchema.parse(id)).toBe(id);
+  expect(new Set(taken.map(({ id }) => id)).size).toBe(120);
+});
+
+test('a printer that is removed leaves its kiosks without one, and settings that hold', () => {
+  const without = removeItem(demonstrationOffice, 'printers', 'drucker-1');
+  expect(without.printers).toEqual([]);
+  expect(without.kiosks[0]?.printerId).toBeNull();
+  expect(settingsSchema.safeParse(without).success).toBe(true);
+});
+
+test('things are added, changed and removed without touching the settings they were in', () => {
+  const before = JSON.stringify(demonstrationOffice);
+  const counter = { id: 'schalter-9', name: '9', serviceIds: null, preferredServiceIds: [] };
+  const added = addItem(demonstrationOffice, 'counters', counter);
+  const changed = changeItem(added, 'counters', 'schalter-9', { name: 'neun' });
+  expect(changed.counters.at(-1)).toEqual({ ...counter, name: 'neun' });
+  expect(removeItem(changed, 'counters', 'schalter-9')).toEqual(demonstrationOffice);
+  expect(JSON.stringify(demonstrationOffice)).toBe(before);
+});
+
+test('a new printer begins with the profile that the server calls the usual one', () => {
+  expect(DEFAULT_PROFILE).toEqual(serversProfile);
+});
+
+test.each([
+  ['', { page: 'overview', id: null }],
+  ['#/counters', { page: 'counters', id: null }],
+  ['#/counters/schalter-3', { page: 'counters', id: 'schalter-3' }],
+  ['#/nowhere/x', { page: 'overview', id: null }],
+])('the address %j leads to a page', (hash, route) => {
+  expect(routeOf(hash)).toEqual(route);
+});
+
+test('S1 a suggested password is long enough, speakable and never the same', () => {
+  const made = Array.from({ length: 200 }, suggestPassword);
+  for (const password of made)
+    expect(password).toMatch(/^([bdfghkmnprstvwxz][aeio]){2}(-([bdfghkmnprstvwxz][aeio]){2}){3}$/);
+  expect(new Set(made).size).toBe(200);
+});
