@@ -1,8 +1,9 @@
 // The buttons of what can be done now, each with its key.
-import { useWords } from '../ui/words';
+
 import type { Act } from './acts';
 import type { Desk } from './desk';
 import { Press } from './Press';
+import { useCounterWords } from './words';
 
 type ActButtonProps = { desk: Desk; act: Act; keysOn: boolean; kind: 'primary' | 'secondary' };
 
@@ -21,7 +22,7 @@ export const ActButton = ({ desk, act, keysOn, kind }: ActButtonProps) => (
 );
 
 export const ActButtons = ({ desk, acts, keysOn }: { desk: Desk; acts: Act[]; keysOn: boolean }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   return (
     <fieldset class="counter-acts" aria-busy={desk.isBusy}>
       <legend class="kern-sr-only">{t('counter.acts')}</legend>

@@ -1,13 +1,13 @@
 // P2, P3, W3: printers that need somebody, and slips of which nobody knows whether they are on paper.
 import type { Alarm, SlipView } from '../shared/protocol';
 import { StatusText } from '../ui/kit';
-import { useWords } from '../ui/words';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { Section } from './Section';
+import { useCounterWords } from './words';
 
 const Printer = ({ alarm }: { alarm: Extract<Alarm, { kind: 'printer' }> }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   return (
     <li class="counter-alarm">
       <StatusText kind="warning">
@@ -21,7 +21,7 @@ const Printer = ({ alarm }: { alarm: Extract<Alarm, { kind: 'printer' }> }) => {
 };
 
 const Slip = ({ desk, slip }: { desk: Desk; slip: SlipView }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const { number, slipId, visitId } = slip;
   const act = (words: string) => ({ label: t('counter.about', { act: words, number }), children: words });
   return (
@@ -51,7 +51,7 @@ const Slip = ({ desk, slip }: { desk: Desk; slip: SlipView }) => {
 
 /** Always in the page, so that screen readers notice a new one. */
 export const Alarms = ({ desk }: { desk: Desk }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const { alarms } = desk.view;
   return (
     <div aria-live="polite">

@@ -1,15 +1,15 @@
 // A dialog of the counter: says in itself why what was asked in it was not done.
 import type { ComponentChildren } from 'preact';
 import { Dialog, StatusText } from '../ui/kit';
-import { useWords } from '../ui/words';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { Refused } from './Refused';
+import { useCounterWords } from './words';
 
 export type AskDialogProps = { desk: Desk; title: string; children: ComponentChildren };
 
 export const AskDialog = ({ desk, title, children }: AskDialogProps) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   return (
     <Dialog title={title} onClose={() => desk.open(null)}>
       {children}
@@ -23,7 +23,7 @@ export type SuggestionsProps = { desk: Desk; suggestions: string[]; onChoose: (s
 
 /** The usual answers, each one press. */
 export const Suggestions = ({ desk, suggestions, onChoose }: SuggestionsProps) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   return (
     <fieldset class="counter-suggestions">
       <legend class="kern-sr-only">{t('counter.suggestions')}</legend>

@@ -1,14 +1,14 @@
 // K3, K4: who fetches something or did not come when called; any counter calls them back or lets them wait again.
 import type { VisitCard } from '../shared/protocol';
 import { TicketNumber } from '../ui/kit';
-import { useWords } from '../ui/words';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { counterPhrase, servicesPhrase, timePhrase } from './phrases';
 import { Section } from './Section';
+import { useCounterWords } from './words';
 
 const Row = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { t } = words;
   const { number, visitId, counterName } = visit;
   const by = counterName === null ? [] : [counterPhrase(words, desk.view, counterName)];
@@ -43,7 +43,7 @@ const Row = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
 
 /** Nothing at all while there is nobody. */
 export const Away = ({ desk, list }: { desk: Desk; list: 'parked' | 'missed' }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const visits = desk.view[list];
   if (visits.length === 0) return null;
   return (

@@ -2,11 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { CounterView } from '../shared/protocol';
 import { Field } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { servicesPhrase, timePhrase } from './phrases';
+import { useCounterWords } from './words';
 
 const useCheckIn = ({ ask, open, view }: Desk) => {
   const language = view.office.languages[0] ?? 'de';
@@ -20,7 +20,7 @@ const useCheckIn = ({ ask, open, view }: Desk) => {
 type RowProps = { desk: Desk; booked: CounterView['booked'][number]; checkIn: (code: string) => void };
 
 const Row = ({ desk, booked, checkIn }: RowProps) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { code, persons } = booked;
   const act = words.t('counter.checkIn');
   return (
@@ -49,7 +49,7 @@ const Row = ({ desk, booked, checkIn }: RowProps) => {
 
 /** Folded away until somebody comes who has not used the kiosk; nothing at all when nobody is booked. */
 export const Booked = ({ desk }: { desk: Desk }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const [code, setCode] = useState('');
   const checkIn = useCheckIn(desk);
   const { booked } = desk.view;

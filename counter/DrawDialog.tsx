@@ -3,15 +3,15 @@ import { useState } from 'preact/hooks';
 import type { Language } from '../shared/settings';
 import { textOf } from '../shared/words';
 import { Checkbox, Field, Select } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { AskDialog } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
+import { useCounterWords } from './words';
 
 const MOST_SERVICES = 5;
 
 export const DrawDialog = ({ desk }: { desk: Desk }) => {
-  const { t, language: spoken } = useWords();
+  const { t, language: spoken } = useCounterWords();
   const { office, services } = desk.view;
   const [chosen, setChosen] = useState<string[]>([]);
   const [persons, setPersons] = useState('1');

@@ -2,17 +2,18 @@
 import { useState } from 'preact/hooks';
 import type { CommandOf } from '../shared/commands';
 import type { CounterView, VisitCard } from '../shared/protocol';
-import { textOf, type Words } from '../shared/words';
+import { textOf } from '../shared/words';
 import { Field, Select } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { AskDialog } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
 import { counterPhrase } from './phrases';
+import type { CounterWords } from './words';
+import { useCounterWords } from './words';
 
 type Target = { value: string; label: string; group: string; to: CommandOf<'handOn'>['to'] };
 
-const targetsOf = (words: Words, view: CounterView): Target[] => {
+const targetsOf = (words: CounterWords, view: CounterView): Target[] => {
   const { t, language } = words;
   const counters = view.counters.filter(({ id }) => id !== view.counter.id);
   return [
@@ -30,7 +31,7 @@ const targetsOf = (words: Words, view: CounterView): Target[] => {
 };
 
 export const HandOnDialog = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { t } = words;
   const [chosen, setChosen] = useState('');
   const [note, setNote] = useState(visit.note);

@@ -1,13 +1,13 @@
 // Whose counter this is, what time it is, and the way out.
 import type { CounterView, Snapshot } from '../shared/protocol';
 import { Clock } from '../ui/kit';
-import { useWords } from '../ui/words';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { counterPhrase } from './phrases';
+import { useCounterWords } from './words';
 
 export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<CounterView> }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { t } = words;
   const { counter, office, person, servedToday } = desk.view;
   return (

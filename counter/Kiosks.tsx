@@ -2,13 +2,13 @@
 import type { CounterView } from '../shared/protocol';
 import { textOf } from '../shared/words';
 import { StatusText } from '../ui/kit';
-import { useWords } from '../ui/words';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { Section } from './Section';
+import { useCounterWords } from './words';
 
 const Kiosk = ({ desk, kiosk }: { desk: Desk; kiosk: CounterView['kiosks'][number] }) => {
-  const { t, language } = useWords();
+  const { t, language } = useCounterWords();
   const { id: kioskId, name, locked, lockedByHand } = kiosk;
   const act = lockedByHand ? t('counter.unlock') : t('counter.lock');
   return (
@@ -39,7 +39,7 @@ const Kiosk = ({ desk, kiosk }: { desk: Desk; kiosk: CounterView['kiosks'][numbe
 };
 
 export const Kiosks = ({ desk }: { desk: Desk }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const { kiosks } = desk.view;
   if (kiosks.length === 0) return null;
   return (

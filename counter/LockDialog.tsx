@@ -1,13 +1,13 @@
 // W5: why a kiosk gives out no numbers, in words for those who stand before it.
 import { useState } from 'preact/hooks';
 import { Field } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { AskDialog, Suggestions } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
+import { useCounterWords } from './words';
 
 export const LockDialog = ({ desk, kioskId }: { desk: Desk; kioskId: string }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const [reason, setReason] = useState('');
   const name = desk.view.kiosks.find((kiosk) => kiosk.id === kioskId)?.name ?? '';
   const lock = (why: string) => void desk.askAndClose({ type: 'lockKiosk', kioskId, reason: why });

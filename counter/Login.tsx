@@ -6,9 +6,10 @@ import { Alert, Button, Field, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import { OFFLINE } from '../ui/link';
 import { isReply, post } from '../ui/pairing';
 import { placePhrase, refusalPhrase } from '../ui/phrases';
-import { usePage, useWords } from '../ui/words';
+import { usePage } from '../ui/words';
 import type { OpenLink } from './desk';
 import { useKept } from './kept';
+import { useCounterWords } from './words';
 
 export type LoginProps = {
   link: OpenLink;
@@ -43,7 +44,7 @@ const useLogin = (onLoggedIn: () => void) => {
 };
 
 export const Login = ({ link, hasEnded, onLoggedIn, onLanguage }: LoginProps) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { t } = words;
   const { office, counter } = link.snapshot.view;
   const place = placePhrase(words, office.placeWord, counter.name);

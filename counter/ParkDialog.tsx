@@ -2,13 +2,13 @@
 import { useState } from 'preact/hooks';
 import type { VisitCard } from '../shared/protocol';
 import { Field } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { AskDialog, Suggestions } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
+import { useCounterWords } from './words';
 
 export const ParkDialog = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const [place, setPlace] = useState('');
   const { number, visitId } = visit;
   const park = (where: string) => void desk.askAndClose({ type: 'park', visitId, place: where });

@@ -2,11 +2,11 @@
 import { useState } from 'preact/hooks';
 import { MINUTE_MS, wallTime } from '../shared/time';
 import { Field } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { AskDialog, Suggestions } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
 import { timePhrase } from './phrases';
+import { useCounterWords } from './words';
 
 const LENGTHS_MIN = [10, 15, 30];
 
@@ -25,7 +25,7 @@ export const instantOf = (time: string, now: number, timeZone: string): number =
 };
 
 export const PauseDialog = ({ desk }: { desk: Desk }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { t } = words;
   const [time, setTime] = useState('');
   const { timeZone } = desk.view.office;

@@ -3,17 +3,17 @@ import { useState } from 'preact/hooks';
 import type { VisitCard } from '../shared/protocol';
 import { Button, TicketNumber } from '../ui/kit';
 import { whyPhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import { ActButton } from './ActButtons';
 import type { Act } from './acts';
 import type { Desk } from './desk';
 import { kindPhrase, servicesPhrase, waitPhrase } from './phrases';
 import { Section } from './Section';
+import { useCounterWords } from './words';
 
 const SHOWN_AT_FIRST = 8;
 
 const Waiting = ({ desk, visit, isFirst }: { desk: Desk; visit: VisitCard; isFirst: boolean }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { why, note } = visit;
   // That somebody simply comes next in the line goes without saying, but for the first.
   const tells = why !== null && (isFirst || why.rule !== 'line');
@@ -34,7 +34,7 @@ const Waiting = ({ desk, visit, isFirst }: { desk: Desk; visit: VisitCard; isFir
 };
 
 export const Queue = ({ desk, draw, keysOn }: { desk: Desk; draw: Act | undefined; keysOn: boolean }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { t } = words;
   const [isWhole, setWhole] = useState(false);
   const { waiting, waitingCount, waitingElsewhere } = desk.view;

@@ -2,11 +2,11 @@
 
 import { Alert } from '../ui/kit';
 import { refusalPhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import type { Desk } from './desk';
+import { useCounterWords } from './words';
 
 export const Refused = ({ desk: { refused, view } }: { desk: Desk }) => {
-  const words = useWords();
+  const words = useCounterWords();
   if (refused === null) return null;
   return (
     <Alert key={refused.turn} kind="warning" title={refusalPhrase(words, refused.refusal, view.office.timeZone)} />

@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks';
 import type { TicketResult } from '../shared/protocol';
 import { Qr, StatusText, TicketNumber } from '../ui/kit';
 import { forecastPhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import { AskDialog } from './AskDialog';
 import type { Desk } from './desk';
 import { Press } from './Press';
+import { useCounterWords } from './words';
 
 export const TicketDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketResult }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { t } = words;
   const [isPrinting, setPrinting] = useState(false);
   const { visitId, number, url, late, peopleBefore, forecast } = ticket;

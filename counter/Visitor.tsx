@@ -5,9 +5,9 @@ import type { VisitCard } from '../shared/protocol';
 import { StatusText, TicketNumber } from '../ui/kit';
 import { whyPhrase } from '../ui/phrases';
 import { formatDuration } from '../ui/time';
-import { useWords } from '../ui/words';
 import type { Desk } from './desk';
 import { kindPhrase, servicesPhrase, timePhrase, waitPhrase } from './phrases';
+import { useCounterWords } from './words';
 
 type FactProps = { name: string; size: 'half' | 'whole'; children: ComponentChildren };
 
@@ -19,7 +19,7 @@ const Fact = ({ name, size, children }: FactProps) => (
 );
 
 const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { t } = words;
   return (
     <dl class="counter-facts">
@@ -35,9 +35,11 @@ const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
       <Fact name={t('counter.spoken')} size="half">
         {t(`language.${visit.language}`)}
       </Fact>
-      <Fact name={t('counter.ticketAt')} size="half">
-        {timePhrase(words, desk, visit.ticketAt)}
-      </Fact>
+      {visit.slotAt === null && (
+        <Fact name={t('counter.ticketAt')} size="half">
+          {timePhrase(words, desk, visit.ticketAt)}
+        </Fact>
+      )}
       {visit.why && (
         <Fact name={t('counter.why')} size="whole">
           {whyPhrase(words, visit.why, desk.view.office.timeZone)}
@@ -59,7 +61,7 @@ const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
 
 /** Since when, which call it is, and what happens after the last one (K3). */
 const Progress = ({ desk: { view, now }, visit }: { desk: Desk; visit: VisitCard }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const { calls, number, lastCallAt, since } = visit;
   const time = formatDuration(now - since);
   if (visit.state !== 'called') return <p class="kern-body">{t('counter.since', { time })}</p>;
@@ -76,7 +78,7 @@ const Progress = ({ desk: { view, now }, visit }: { desk: Desk; visit: VisitCard
 };
 
 const Paused = ({ desk, paused }: { desk: Desk; paused: { since: number; until: number | null } }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { t } = words;
   const { since, until } = paused;
   const left = (until ?? 0) - desk.now;
@@ -94,7 +96,7 @@ const Paused = ({ desk, paused }: { desk: Desk; paused: { since: number; until: 
 };
 
 const Next = ({ desk }: { desk: Desk }) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { next, office } = desk.view;
   if (next === null) return <p class="kern-body">{words.t('counter.nobody')}</p>;
   return (
@@ -114,7 +116,7 @@ const Next = ({ desk }: { desk: Desk }) => {
 
 /** What has become of this counter, for those who do not see it. */
 const Said = ({ view }: Pick<Desk, 'view'>) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const { visit, paused, calls } = view;
   const sentence = () => {
     if (visit === null) return t(paused ? 'counter.saidPaused' : 'counter.saidFree');
@@ -143,7 +145,7 @@ const Heading = ({ children }: { children: ComponentChildren }) => {
 };
 
 export const Visitor = ({ desk }: { desk: Desk }) => {
-  const { t } = useWords();
+  const { t } = useCounterWords();
   const { visit, paused } = desk.view;
   const resting = paused ? 'paused' : 'free';
   const state = visit === null ? resting : visit.state;

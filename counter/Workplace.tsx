@@ -2,7 +2,7 @@
 import type { CounterView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { Checkbox, LanguageSwitch, OfflineBanner } from '../ui/kit';
-import { usePage, useWords } from '../ui/words';
+import { usePage } from '../ui/words';
 import { ActButtons } from './ActButtons';
 import { Alarms } from './Alarms';
 import { Away } from './Away';
@@ -18,6 +18,7 @@ import { counterPhrase } from './phrases';
 import { Queue } from './Queue';
 import { Refused } from './Refused';
 import { Visitor } from './Visitor';
+import { useCounterWords } from './words';
 
 export type WorkplaceProps = {
   desk: Desk;
@@ -26,7 +27,7 @@ export type WorkplaceProps = {
 };
 
 const useTitle = ({ counter, office, visit, paused }: CounterView) => {
-  const words = useWords();
+  const words = useCounterWords();
   const state = visit?.number ?? words.t(paused ? 'counter.paused' : 'counter.free');
   usePage(words.t('counter.title', { state, place: counterPhrase(words, { office }, counter.name) }));
 };
@@ -45,7 +46,7 @@ const useActKeys = (desk: Desk, acts: Act[]): [boolean, (isOn: boolean) => void]
 };
 
 export const Workplace = ({ desk, snapshot, onLanguage }: WorkplaceProps) => {
-  const words = useWords();
+  const words = useCounterWords();
   const { office } = desk.view;
   const acts = actsAt(desk, words);
   const [keysOn, setKeysOn] = useActKeys(desk, acts);

@@ -1,7 +1,7 @@
 // K1: the acts of a counter, which of them fit its state, and the key of each.
 import type { CounterView, VisitCard } from '../shared/protocol';
-import type { Words } from '../shared/words';
 import type { Desk } from './desk';
+import type { CounterWords } from './words';
 
 /** The same in every language, so that fingers need not learn anew. */
 const KEYS = {
@@ -38,7 +38,7 @@ const namesAt = ({ visit, paused }: CounterView): ActName[] => {
 const pauseLeft = ({ lastCallAt }: VisitCard, { view, now }: Desk): number =>
   Math.max(0, Math.ceil(((lastCallAt ?? 0) + view.calls.pauseSec * 1000 - now) / 1000));
 
-const againWords = (words: Words, calls: number, most: number, seconds: number): string => {
+const againWords = (words: CounterWords, calls: number, most: number, seconds: number): string => {
   if (calls < most) return seconds > 0 ? words.t('counter.act.againIn', { seconds }) : words.t('counter.act.again');
   return seconds > 0 ? words.t('counter.act.noMoreIn', { seconds }) : words.t('counter.act.noMore');
 };
@@ -67,7 +67,7 @@ const runOf = ({ ask, open }: Desk, name: ActName, visitId: string): (() => void
 };
 
 /** What can be done now, the likeliest first, and drawing a ticket, which can always be done (W4). */
-export const actsAt = (desk: Desk, words: Words): Act[] => {
+export const actsAt = (desk: Desk, words: CounterWords): Act[] => {
   const { view } = desk;
   const { visit } = view;
   const seconds = visit === null ? 0 : pauseLeft(visit, desk);
