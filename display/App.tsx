@@ -31,7 +31,7 @@ const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: b
       <SpokenCall call={announced} placeWord={placeWord} />
       <footer class="footer">
         <p>
-          <Subtitled say={({ t }) => t('display.order')} />
+          <Subtitled say={({ count }) => count('display.order', view.run)} />
         </p>
       </footer>
     </div>

@@ -109,7 +109,10 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     doOffice({ type: 'closeDay' });
   };
 
-  /** T1: the day that the office works on follows the calendar, forwards only; days that are over are closed first. */
+  /**
+   * T1: the day that the office works on follows the calendar; days that are over are closed first. Set back by up to a
+   * day the clock does not lead it back (T2); by more, the clock was wrong before.
+   */
   const followCalendar = () => {
     const wall = wallDay();
     if (wall > today.day) {
@@ -120,7 +123,12 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
       otherDays.clear();
       openToday(heritage);
       forgetAnswers();
-    } else if (today.state === 'new') openToday(today);
+      return;
+    } else if (today.day > dayAfter(wall, 1)) {
+      today = load(wall);
+      otherDays.clear();
+    }
+    if (today.state === 'new') openToday(today);
   };
 
   const forgetAnswers = () => {

@@ -98,6 +98,8 @@ export type DisplayView = {
   /** Newest first. */
   calls: CallView[];
   gong: boolean;
+  /** M3, M9: so many appointments in a row, for the sentence on the wall. */
+  run: number;
   /** Numbers that come next, null when the office does not show them; likewise the forecast for a new ticket. */
   next: string[] | null;
   forecast: Forecast | null;

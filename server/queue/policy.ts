@@ -124,7 +124,8 @@ export const callOrder = (
 
 /**
  * How many of `others` are called before somebody who waits, as `callOrder` has it, without putting them all in order:
- * in the line, those before him there, and of the due appointments `run` for each of them and for himself.
+ * in the line, those before him there, and of the due appointments `run` for each of them and what is left of the
+ * present run for himself.
  */
 export const placeOf = (
   one: Waiting,
@@ -140,5 +141,5 @@ export const placeOf = (
     if (standsInLine(other, policy)) before += byTicket(other, one) <= 0 ? 1 : 0;
     else if (isDue(other, policy, now)) due++;
   }
-  return before + Math.min(due, Math.max(0, (before + 1) * policy.run - runOf(recent)));
+  return before + Math.min(due, Math.max(0, policy.run - runOf(recent)) + before * policy.run);
 };

@@ -8,14 +8,11 @@ import { type Context, type Decision, happens } from './decision';
 export type Heritage = Pick<Day, 'locks' | 'printers'>;
 
 /** The first event of a day's work; bookings may stand before it. */
-export const openDay = (day: Day, heritage: Heritage): Decision =>
-  day.state === 'new'
-    ? happens({
-        type: 'dayOpened',
-        locks: Object.fromEntries(heritage.locks),
-        printers: Object.fromEntries(heritage.printers),
-      })
-    : happens();
+export const openDay = (day: Day, heritage: Heritage): Decision => {
+  if (day.state !== 'new') return happens();
+  const locks = Object.fromEntries(heritage.locks);
+  return happens({ type: 'dayOpened', locks, printers: Object.fromEntries(heritage.printers) });
+};
 
 const endOf = (visit: Visit): DayEvent | null => {
   const { id: visitId } = visit;

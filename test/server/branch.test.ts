@@ -1,0 +1,106 @@
+// The one place where anything changes, over a real file.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { createBranch } from '../../server/branch';
+import { createLog } from '../../server/log';
+import { demonstrationOffice } from '../../server/office';
+import { openStore, type Store } from '../../server/store';
+import type { DayEvent } from '../../shared/events';
+import { MONDAY_NINE } from '../world';
+import { kiosk } from './queue/history';
+
+let folder: string;
+let store: Store;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wertmarke-branch-'));
+  store = openStore(join(folder, 'office.db'));
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const time = { now: MONDAY_NINE };
+const open = () =>
+  createBranch({
+    store,
+    clock: () => time.now,
+    log: createLog('silent'),
+    firstSettings: demonstrationOffice,
+    ticketUrl: (key) => key,
+  });
+const ticket = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' } as const;
+const draw = (branch: ReturnType<typeof open>, id: string) =>
+  branch.handle({ id, by: kiosk(), command: { ...ticket, serviceIds: ['ausweis'] } });
+const pages = (count: number) => store.database.pragma(`max_page_count = ${count}`, { simple: true });
+
+test('S3, X2 a full disk: refused by name, nothing changed, and it goes on when there is room', async () => {
+  const branch = open();
+  await draw(branch, 'the-first-one');
+  const before = branch.today().version;
+  pages(1);
+  const large = 'x'.repeat(200);
+  const lock = { type: 'lockKiosk', kioskId: 'kiosk-1', reason: large } as const;
+  const admin = { ...kiosk(), role: 'admin' } as const;
+  const locks = Array.from({ length: 60 }, (_, i) =>
+    branch.handle({ id: `lock-number-${i}`, by: admin, command: { ...lock, reason: `${i}${large.slice(4)}` } }),
+  );
+  const replies = await Promise.all(locks);
+  expect(replies.filter((reply) => !reply.ok).length).toBeGreaterThan(0);
+  for (const reply of replies) if (!reply.ok) expect(reply.refusal.code).toBe('storageFailed');
+  expect(branch.today().version).toBe(store.eventsOf('2017-11-06').length);
+  expect(branch.today().version).toBe(before + replies.filter((reply) => reply.ok).length);
+  pages(1_000_000);
+  expect(await branch.handle({ id: 'unlock-at-last', by: admin, command: { type: 'unlockKiosk', kioskId: 'kiosk-1' } })).toMatchObject({
+    ok: true,
+  });
+  expect(await draw(branch, 'the-second-one')).toMatchObject({ ok: true, result: { number: 'A002' } });
+});
+
+test('X2 what is in memory is what a replay of the file gives', async () => {
+  const branch = open();
+  await Promise.all(Array.from({ length: 20 }, (_, i) => draw(branch, `ticket-number-${i}`)));
+  await branch.handleOwn({ type: 'openCounter', counterId: 'schalter-1', personId: 'person-0001' });
+  const again = open();
+  expect(again.today()).toEqual(branch.today());
+});
+
+test('S4 every event says who did it, when, and by which command', async () => {
+  const branch = open();
+  await draw(branch, 'tap-by-somebody');
+  const drawn = store.eventsOf('2017-11-06').find(({ event }) => event.type === 'ticketDrawn');
+  expect(drawn).toMatchObject({ at: MONDAY_NINE, commandId: 'tap-by-somebody', by: { role: 'kiosk', stationId: 'kiosk-1' } });
+});
+
+test('listeners hear of events after they are stored, and one that fails stops nobody', async () => {
+  const branch = open();
+  const heard: DayEvent['type'][] = [];
+  branch.subscribe(() => {
+    throw new Error('this listener is broken');
+  });
+  branch.subscribe((events) => {
+    for (const { version, event } of events)
+      if (store.eventsOf('2017-11-06').some((one) => one.version === version)) heard.push(event.type);
+  });
+  expect(await draw(branch, 'the-first-one')).toMatchObject({ ok: true });
+  expect(heard).toEqual(['dayOpened', 'ticketDrawn', 'slipQueued']);
+});
+
+test('T2 a clock that was a year ahead once does not take the office along', async () => {
+  time.now = MONDAY_NINE + 365 * 86_400_000;
+  await draw(open(), 'in-the-wrong-year');
+  time.now = MONDAY_NINE;
+  const branch = open();
+  expect(await draw(branch, 'in-the-right-one')).toMatchObject({ ok: true, result: { number: 'A001' } });
+  expect(branch.today().day).toBe('2017-11-06');
+});
+
+test('data of a newer version is not touched', () => {
+  const file = join(folder, 'newer.db');
+  const newer = new Database(file);
+  newer.pragma('user_version = 99');
+  newer.close();
+  expect(() => openStore(file)).toThrow('newer version');
+});
