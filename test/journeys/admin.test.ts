@@ -323,6 +323,51 @@ test('every page keeps to WCAG 2.2 AA in both languages, and at twice the size',
   }
 });
 
+/** Presses Tab until the thing of this name has the focus, as somebody without a mouse does. */
+const tabTo = async (page: Page, name: string) => {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    if (
+      await page
+        .locator(':focus')
+        .and(page.getByRole('button', { name, exact: true }))
+        .isVisible()
+    )
+      return;
+    if (
+      await page
+        .locator(':focus')
+        .and(page.getByRole('link', { name, exact: true }))
+        .isVisible()
+    )
+      return;
+  }
+  throw new Error(`${name} is not reached by Tab`);
+};
+
+test('a kiosk is locked and renamed by keyboard alone', async () => {
+  const admin = await openAdmin();
+  await tabTo(admin, 'Kioske');
+  await admin.keyboard.press('Enter');
+  await admin.locator('h1:focus').getByText('Kioske').waitFor();
+  await tabTo(admin, 'Sperren Kiosk „Foyer“');
+  await admin.keyboard.press('Enter');
+  await admin.keyboard.type('Technische Pause');
+  await admin.keyboard.press('Enter');
+  await seen(admin, 'gesperrt: Technische Pause');
+
+  await admin.locator('h1').focus();
+  await tabTo(admin, 'Bearbeiten Kiosk „Foyer“');
+  await admin.keyboard.press('Enter');
+  await admin.locator('h1:focus').getByText('Kiosk „Foyer“').waitFor();
+  await admin.keyboard.press('Tab');
+  await admin.keyboard.type('Eingang');
+  await tabTo(admin, 'Speichern');
+  await admin.keyboard.press('Enter');
+  await admin.locator('h1:focus').getByText('Kiosk „Eingang“').waitFor();
+  expect(world.app().branch.settings().kiosks[0]?.name).toBe('Eingang');
+});
+
 test('D4 a server that is gone is told within 5 s, and what is typed outlasts it', async () => {
   const admin = await openAdmin();
   await goTo(admin, 'Schalter');
