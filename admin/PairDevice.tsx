@@ -1,7 +1,7 @@
 // A link that pairs the browser which opens it: as a QR code, and to copy.
 import { useState } from 'preact/hooks';
 import type { InviteResult } from '../shared/protocol';
-import { Alert, Button, Dialog, Field, Qr, Select } from '../ui/kit';
+import { Button, Dialog, Field, Qr, Select, StatusText } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { isLoopback, linkWith, stationKey } from './address';
 import { stationsOf } from './names';
@@ -34,9 +34,11 @@ const PairingLink = ({ invitation, timeZone }: { invitation: Invitation; timeZon
           {t('admin.pair.until', { time: formatTime(invitation.expiresAt, 'dateTime', timeZone, language) })}
         </p>
         {isLoopback() && (
-          <Alert kind="warning" title={t('admin.pair.loopback')}>
-            <p class="kern-body">{t('admin.pair.loopbackHow')}</p>
-          </Alert>
+          <p class="kern-body">
+            <StatusText kind="warning">
+              <strong>{t('admin.pair.loopback')}.</strong> {t('admin.pair.loopbackHow')}
+            </StatusText>
+          </p>
         )}
         <Field label={t('admin.pair.link')} value={link} onInput={() => input.current?.select()} inputRef={input} />
         <div class="adm-actions">

@@ -37,12 +37,13 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
   const first = useFirstFocus();
   const [name, setName] = useState(person?.name ?? '');
   const [password, setPassword] = useState(() => (person ? '' : suggestPassword()));
-  const [isTried, setTried] = useState(false);
+  /** The name that was last tried to save; null before the first try. */
+  const [tried, setTried] = useState<string | null>(null);
   const [isSaved, setSaved] = useState(false);
   const isNameMissing = name.trim() === '';
   const isTooShort = (person === null || password !== '') && password.length < SHORTEST_PASSWORD;
   const save = async () => {
-    setTried(true);
+    setTried(name);
     if (isNameMissing || isTooShort) return;
     const personId = person?.id ?? null;
     const answer = await act({ type: 'savePerson', personId, name: name.trim(), password: password || null });
@@ -50,7 +51,8 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
     if (password === '') onClose();
     else setSaved(true);
   };
-  const isNameTaken = refusal?.code === 'nameTaken';
+  const isTried = tried !== null;
+  const isNameTaken = refusal?.code === 'nameTaken' && tried === name;
   const nameError = isTried && isNameMissing ? t('admin.invalid.name') : isNameTaken && words.refusal(refusal);
   if (isSaved) return <HandOver name={name} password={password} onClose={onClose} />;
   return (
@@ -87,7 +89,7 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
             {t('admin.person.suggest')}
           </Button>
         </div>
-        <Refused refusal={isNameTaken ? null : refusal} timeZone={view.office.timeZone} />
+        <Refused refusal={refusal?.code === 'nameTaken' ? null : refusal} timeZone={view.office.timeZone} />
         <div class="adm-actions">
           <Button kind="secondary" onClick={onClose}>
             {t('common.cancel')}
