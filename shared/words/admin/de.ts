@@ -63,8 +63,8 @@ export const de = {
   'admin.pair.how':
     'Öffnen Sie diesen Link auf dem Gerät, das {what} sein soll: mit der Kamera oder als Adresse im Browser.',
   'admin.pair.until': 'Er gilt für ein Gerät, einmal, bis {time} Uhr.',
-  'admin.pair.loopback':
-    'Sie haben die Verwaltung auf dem Server selbst geöffnet; so gilt der Link nur auf diesem Rechner. Öffnen Sie sie für andere Geräte unter der Netzwerkadresse des Servers.',
+  'admin.pair.loopback': 'Dieser Link gilt nur auf dem Server selbst',
+  'admin.pair.loopbackHow': 'Öffnen Sie die Verwaltung für andere Geräte unter der Netzwerkadresse des Servers.',
   'admin.pair.copy': 'Link kopieren',
   'admin.pair.copied': 'Der Link ist kopiert.',
   'admin.pair.notCopied': 'Der Link ist markiert. Bitte mit Strg+C kopieren.',

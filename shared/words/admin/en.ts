@@ -64,8 +64,8 @@ export const en: Record<AdminKey, string> = {
   'admin.pair.how':
     'Open this link on the device that shall be {what}: with its camera, or as an address in its browser.',
   'admin.pair.until': 'It is good for one device, once, until {time}.',
-  'admin.pair.loopback':
-    'You have opened the administration on the server itself, so the link works on this machine only. For other devices, open it under the server’s network address.',
+  'admin.pair.loopback': 'This link works on the server itself only',
+  'admin.pair.loopbackHow': 'For other devices, open the administration under the server’s network address.',
   'admin.pair.copy': 'Copy the link',
   'admin.pair.copied': 'The link has been copied.',
   'admin.pair.notCopied': 'The link is selected. Please copy it with Ctrl+C.',
