@@ -1,7 +1,7 @@
 // npm run bench: what the README quotes, each figure beside its floor taken in the same run.
 import { measureFloor, measureOffice } from './latency';
-import { measureCommits, measureTickets } from './tickets';
 import { table } from './table';
+import { measureCommits, measureTickets } from './tickets';
 
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 const perSecond = (value: number) => `${Math.round(value)}/s`;

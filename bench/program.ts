@@ -48,7 +48,9 @@ export const startOffice = async (): Promise<Program> => {
 
 /** The floor: Socket.IO and nothing else, answering and sending as much to as many. */
 export const startFloor = async (bytes: number): Promise<Program> => {
-  const { child, said } = await run(join(__dirname, 'floor.js'), { BYTES: String(bytes) }, (text) => text.includes('\n'));
+  const { child, said } = await run(join(__dirname, 'floor.js'), { BYTES: String(bytes) }, (text) =>
+    text.includes('\n'),
+  );
   return { base: said.trim(), links: [], close: () => end(child) };
 };
 
@@ -65,7 +67,10 @@ export const pairAndConnect = async (base: string, link: string): Promise<Socket
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code: link.split('#pair=')[1] }),
   });
-  const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   const { result } = (await response.json()) as { result: PairResult };
   const auth = { deviceId: result.deviceId };
   return opened(io(base, { transports: ['websocket'], auth, extraHeaders: { cookie }, forceNew: true }));

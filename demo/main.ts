@@ -32,6 +32,7 @@ const run = async () => {
     console.error(office.cannotStart);
     process.exit(1);
   }
+  console.log(office.announcement);
   console.log(`Simulierte Besucher und Schalter, ${speed}-fache Zeit, Zufall ${seed}. Ende mit Strg+C.\n`);
   const host = process.env['HOST'] ?? '127.0.0.1';
   const base = `http://${host.includes(':') ? `[${host}]` : host}:${office.port}`;

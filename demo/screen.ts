@@ -21,7 +21,10 @@ export const openScreen = async <View>(base: string, path: string): Promise<Scre
     body: JSON.stringify({ code: path.split('#pair=')[1] }),
   });
   const { result } = (await response.json()) as { result: PairResult };
-  const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   const socket = io(base, {
     transports: ['websocket'],
     auth: { deviceId: result.deviceId },
@@ -34,7 +37,11 @@ export const openScreen = async <View>(base: string, path: string): Promise<Scre
   });
   return {
     view: () => seen,
-    ask: (command) => socket.timeout(10_000).emitWithAck('command', { id: id(), command }).catch(() => null),
+    ask: (command) =>
+      socket
+        .timeout(10_000)
+        .emitWithAck('command', { id: id(), command })
+        .catch(() => null),
     close: () => void socket.close(),
   };
 };

@@ -28,7 +28,13 @@ type Parts = {
 
 const keepAppointment = async ({ kiosk, desk, chance, time }: Parts, serviceId: string) => {
   const slotAt = time.now() + LEAD_MIN * 60_000;
-  const booked = await desk.ask({ type: 'bookAppointment', serviceIds: [serviceId], persons: 1, language: 'de', slotAt });
+  const booked = await desk.ask({
+    type: 'bookAppointment',
+    serviceIds: [serviceId],
+    persons: 1,
+    language: 'de',
+    slotAt,
+  });
   if (!booked?.ok || chance.share() > SHOW_SHARE) return;
   await time.pass(LEAD_MIN - 5 + 6 * (chance.share() - 0.5));
   const { code } = booked.result as BookingResult;

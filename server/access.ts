@@ -63,7 +63,7 @@ export const createAccess = (parts: AccessParts) => {
     return done(null);
   };
 
-  return async (command: AccessCommand): Promise<Reply> => {
+  return (command: AccessCommand): Reply | Promise<Reply> => {
     switch (command.type) {
       case 'invite':
         return invite(command.role, command.stationId);

@@ -1,6 +1,5 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
 import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createAccess, pairingPath, stationsOf } from './access';
 import { createBranch } from './branch';
 import { createDevices } from './devices';
@@ -32,49 +31,45 @@ export type AppParts = {
 };
 
 /** A link that pairs the browser which opens it, and what that makes of it. */
-export type PairingLink = { role: 'kiosk' | 'display' | 'counter' | 'admin'; stationId: string; name: string; path: string };
+export type PairingLink = {
+  role: 'kiosk' | 'display' | 'counter' | 'admin';
+  stationId: string;
+  name: string;
+  path: string;
+};
 
 const TICK_MS = 1000;
 /** Screens hear the time so often even when nothing happens. */
 const QUIET_TICKS = 10;
 
-const listenOn = (server: HttpServer, port: number, host: string | undefined): Promise<number> =>
+const listenOn = (server: HttpServer, port: number, host: string | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host }, () => {
       server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
+      resolve();
     });
   });
+
+const portOf = (server: HttpServer): number => {
+  const address = server.address();
+  return address === null || typeof address === 'string' ? 0 : address.port;
+};
 
 /** Starts an office. Rejects when a port is taken or the file cannot be used; nothing is left running then. */
 export const createApp = async (parts: AppParts) => {
   const { clock, log, health, screensDir, speed } = parts;
   const store = openStore(parts.file);
-  const publicServer = createServer();
-  const officeServer = createServer();
-  let publicPort: number;
-  let port: number;
-  try {
-    publicPort = await listenOn(publicServer, parts.publicPort, parts.host);
-    port = await listenOn(officeServer, parts.port, parts.host);
-  } catch (error) {
-    publicServer.close();
-    store.close();
-    throw error;
-  }
-  const ticketUrl = (key: string) => `${parts.publicUrl(publicPort)}/t/${key}`;
+  const servers = { office: createServer(), visitors: createServer() };
+  const ticketUrl = (key: string) => `${parts.publicUrl(portOf(servers.visitors))}/t/${key}`;
 
   const branch = createBranch({ store, clock, log, firstSettings: demonstrationOffice, ticketUrl });
   const devices = createDevices(store, clock);
   const persons = createPersons(store, clock);
-  const passwords = await demonstrationClerks(branch.settings(), persons);
-  await branch.handleOwn({ type: 'recoverSlips' });
-  const slips = createSlips({ branch, log, ticketUrl });
-
-  const io = openOfficeSockets(officeServer, { devices, persons });
+  const io = openOfficeSockets(servers.office, { devices, persons });
   const screens = createScreens({ io, branch, devices, persons, build: health.build, speed });
-  const tickets = openTicketSockets({ http: publicServer, branch, build: health.build, speed });
+  const tickets = openTicketSockets({ http: servers.visitors, branch, build: health.build, speed });
+  const slips = createSlips({ branch, log, ticketUrl });
   const changed = () => {
     screens.changed();
     tickets.changed();
@@ -85,21 +80,33 @@ export const createApp = async (parts: AppParts) => {
     persons,
     changed,
     hangUp: (deviceId) => hangUp(io, deviceId),
-    printTestSlip: slips.printTestSlip,
+    printTestSlip: slips.printTest,
   });
   branch.subscribe((events) => {
-    if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain')) screens.called();
+    if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain'))
+      screens.called();
     changed();
   });
   io.on('connection', (socket) => {
     listen(socket, { branch, log, answerAccess });
     screens.admit(socket);
   });
-  officeServer.on(
+  servers.office.on(
     'request',
     createOfficeHttp({ health, screensDir, branch, devices, persons, log, changed, pictureOf: slips.picture }),
   );
-  publicServer.on('request', createPublicHttp(health, screensDir, log));
+  servers.visitors.on('request', createPublicHttp(health, screensDir, log));
+
+  /** Ends in order: no command is cut in half, no slip is lost. */
+  const close = async (): Promise<void> => {
+    clearInterval(ticking);
+    screens.stop();
+    for (const server of Object.values(servers)) server.closeAllConnections();
+    await Promise.all([io.close(), tickets.close()]);
+    await slips.close();
+    await branch.handleOwn({ type: 'tick' });
+    store.close();
+  };
 
   let ticks = 0;
   let minute = 0;
@@ -110,9 +117,20 @@ export const createApp = async (parts: AppParts) => {
     minute = nowMinute;
   }, TICK_MS);
 
+  const passwords = await demonstrationClerks(branch.settings(), persons);
+  try {
+    await listenOn(servers.visitors, parts.publicPort, parts.host);
+    await listenOn(servers.office, parts.port, parts.host);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  await branch.handleOwn({ type: 'recoverSlips' });
+  slips.begin();
+
   return {
-    port,
-    publicPort,
+    port: portOf(servers.office),
+    publicPort: portOf(servers.visitors),
     branch,
     /** Passwords of the demonstration's clerks by name; only at the start that made them. */
     passwords,
@@ -126,16 +144,7 @@ export const createApp = async (parts: AppParts) => {
         return { role, stationId, name, path: pairingPath(role, code) };
       });
     },
-    /** Ends in order: no command is cut in half, no slip is lost. */
-    close: async (): Promise<void> => {
-      clearInterval(ticking);
-      screens.stop();
-      await io.close();
-      await tickets.close();
-      await slips.close();
-      await branch.handleOwn({ type: 'tick' });
-      store.close();
-    },
+    close,
   };
 };
 export type App = Awaited<ReturnType<typeof createApp>>;

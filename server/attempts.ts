@@ -19,4 +19,3 @@ export const createAttempts = (points: number, seconds: number) => {
     forgive: async (key: string): Promise<void> => void (await limiter.delete(key)),
   };
 };
-export type Attempts = ReturnType<typeof createAttempts>;

@@ -39,6 +39,12 @@ const DAYS_LOOKED_BACK = 60;
 const isCounter = (by: Actor) => by.kind === 'device' && by.role === 'counter';
 const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
 
+/** The day that a command is about, null when that is today. */
+const dayNamedBy = (command: DayCommand, timeZone: string): string | null => {
+  if (command.type === 'bookAppointment') return dayOf(command.slotAt, timeZone);
+  return command.type === 'cancelAppointment' ? command.day : null;
+};
+
 /** The running office over its event log: reads what there is, closes days that are over, and takes commands. */
 export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: BranchParts) => {
   let current = store.settings();
@@ -82,12 +88,7 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
   };
 
   const dayOfCommand = (command: DayCommand): Day => {
-    const named =
-      command.type === 'bookAppointment'
-        ? dayOf(command.slotAt, settings.office.timeZone)
-        : command.type === 'cancelAppointment'
-          ? command.day
-          : today.day;
+    const named = dayNamedBy(command, settings.office.timeZone) ?? today.day;
     if (named === today.day) return today;
     const day = otherDays.get(named) ?? load(named);
     otherDays.set(named, day);
@@ -143,7 +144,10 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     if (isEvents(decision)) append(today, decision.events, context.now, OFFICE, `office-${newToken()}`);
   };
 
-  const doSettings = (command: Extract<Command, { type: 'changeSettings' }>, by: Actor): { refusal: Refusal } | null => {
+  const doSettings = (
+    command: Extract<Command, { type: 'changeSettings' }>,
+    by: Actor,
+  ): { refusal: Refusal } | null => {
     const refusal = changeSettings(today, { version: settingsVersion, settings }, command);
     if (refusal) return refusal;
     settingsVersion += 1;
@@ -162,7 +166,6 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     const decision = doOnDay(command, by, id);
     return isEvents(decision) ? { ok: true, result: decision.result } : { ok: false, refusal: decision.refusal };
   };
-
 
   const keep = (answer: Answer) => {
     answers.set(answer.id, answer);
@@ -211,7 +214,10 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
       if (turn.events.length + turn.answers.length > 0 || turn.settings) store.commit(turn);
     } catch (error) {
       readBack();
-      if (asked.length > 1) return asked.forEach((one) => takeTurn([one]));
+      if (asked.length > 1) {
+        for (const one of asked) takeTurn([one]);
+        return;
+      }
       log.error({ error, command: asked[0]?.command.type }, 'a command failed');
       asked[0]?.answer({ ok: false, ...refuse('storageFailed') });
       return;

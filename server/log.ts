@@ -4,4 +4,5 @@ import { pino } from 'pino';
 export type Logger = ReturnType<typeof createLog>;
 
 /** `level` is one of pino's: trace, debug, info, warn, error, fatal, silent. Lines go to standard error. */
-export const createLog = (level: string) => pino({ level, serializers: { error: pino.stdSerializers.err } }, pino.destination(2));
+export const createLog = (level: string) =>
+  pino({ level, serializers: { error: pino.stdSerializers.err } }, pino.destination(2));

@@ -7,6 +7,7 @@ const run = async () => {
     console.error(office.cannotStart);
     process.exit(1);
   }
+  console.log(office.announcement);
   endOnSignals(office.close);
 };
 

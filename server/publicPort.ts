@@ -51,15 +51,17 @@ export const openTicketSockets = ({ http, branch, build, speed }: TicketSocketsP
   };
   const sceneNow = () => createScene(branch.today(), branch.settings(), branch.now());
 
-  io.use(async (socket, next) => {
+  io.use((socket, next) => {
     const handshake = handshakeSchema.safeParse(socket.handshake.auth);
     const key = handshake.success ? handshake.data.ticket : null;
     if (key !== null && branch.today().byKey.has(key)) {
       socket.data.key = key;
       return next();
     }
-    const wait = await guesses.count(socket.handshake.address);
-    next(new Error(wait === null ? 'unknownVisit' : 'tooMany'));
+    guesses
+      .count(socket.handshake.address)
+      .then((wait) => next(new Error(wait === null ? 'unknownVisit' : 'tooMany')))
+      .catch(next);
   });
   io.on('connection', (socket) => {
     void socket.join(socket.data.key);

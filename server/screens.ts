@@ -101,4 +101,3 @@ export const createScreens = ({ io, branch, devices, persons, build, speed }: Sc
     },
   };
 };
-export type Screens = ReturnType<typeof createScreens>;

@@ -29,7 +29,6 @@ const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): S
   };
 };
 
-/** Begins with the slips that a restart left queued. */
 export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
   /** Slips that try a printer and belong to nobody: they never become part of the day. */
   const tests = new Set<string>();
@@ -59,7 +58,6 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
     spooler.print({ slipId, printerId: slip.printerId, content });
   };
 
-  for (const slipId of branch.today().slips.keys()) print(branch.today(), slipId);
   let printers = branch.settings().printers;
   branch.subscribe((events: StoredEvent[]) => {
     if (branch.settings().printers !== printers) {
@@ -70,9 +68,13 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
   });
 
   return {
+    /** Prints what a restart left queued. */
+    begin: (): void => {
+      for (const slipId of branch.today().slips.keys()) print(branch.today(), slipId);
+    },
     picture: spooler.picture,
     /** The test slip's id, by which a virtual printer's picture is found; null when there is no such printer. */
-    printTestSlip: (printerId: string): string | null => {
+    printTest: (printerId: string): string | null => {
       if (!branch.settings().printers.some((printer) => printer.id === printerId)) return null;
       const slipId = newToken();
       tests.add(slipId);
@@ -85,7 +87,6 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
     },
   };
 };
-export type Slips = ReturnType<typeof createSlips>;
 
 const testContent = (branch: Branch): SlipContent => {
   const settings = branch.settings();

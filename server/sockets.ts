@@ -48,7 +48,7 @@ export type ListenParts = {
   branch: Branch;
   log: Logger;
   /** Answers what is asked about devices and people. */
-  answerAccess: (command: AccessCommand, viewer: Viewer) => Promise<Reply>;
+  answerAccess: (command: AccessCommand) => Reply | Promise<Reply>;
 };
 
 const actorOf = ({ device, person }: Viewer): Actor => ({
@@ -71,7 +71,7 @@ const malformed = (error: z.ZodError, under: string[] = []): Reply => {
 
 const isAccess = (type: string) => accessCommandSchema.options.some((option) => option.shape.type.value === type);
 
-const answer = async (request: unknown, viewer: Viewer, { branch, answerAccess }: ListenParts): Promise<Reply> => {
+const answer = (request: unknown, viewer: Viewer, { branch, answerAccess }: ListenParts): Reply | Promise<Reply> => {
   const envelope = envelopeSchema.safeParse(request);
   if (!envelope.success) return malformed(envelope.error);
   const { id, command: asked } = envelope.data;
@@ -80,14 +80,12 @@ const answer = async (request: unknown, viewer: Viewer, { branch, answerAccess }
   if (isAccess(asked.type)) {
     const access = accessCommandSchema.safeParse(asked);
     if (!access.success) return malformed(access.error, ['command']);
-    return viewer.device.role === 'admin' ? answerAccess(access.data, viewer) : refused('notAllowed');
+    return viewer.device.role === 'admin' ? answerAccess(access.data) : refused('notAllowed');
   }
   const command = commandSchema.safeParse(asked);
   if (!command.success) {
     const reply = malformed(command.error, ['command']);
-    return asked.type === 'changeSettings' && !reply.ok
-      ? refused('settingsInvalid', reply.refusal.values)
-      : reply;
+    return asked.type === 'changeSettings' && !reply.ok ? refused('settingsInvalid', reply.refusal.values) : reply;
   }
   if (!mayAsk[command.data.type].includes(viewer.device.role)) return refused('notAllowed');
   return branch.handle({ id, by: actorOf(viewer), command: command.data });

@@ -44,7 +44,9 @@ const announcement = (app: App, links: PairingLink[], host: string | null, healt
     'Jeder Link richtet den Browser ein, der ihn öffnet, einmal und innerhalb eines Tages:',
     '',
     ...links.map(({ role, name, path }) => `  ${`${LABELS[role]} ${name}`.padEnd(24)} ${here}:${port}${path}`),
-    ...(logins.length > 0 ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins] : []),
+    ...(logins.length > 0
+      ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins]
+      : []),
     '',
     `Öffentlicher Zugang (Wertmarke auf dem Telefon): ${here}:${publicPort}/`,
     ...(host === null ? [`Für andere Geräte im Netz: http://${lanAddress()}:${port} statt ${here}:${port}`] : []),
@@ -52,20 +54,25 @@ const announcement = (app: App, links: PairingLink[], host: string | null, healt
   ].join('\n');
 };
 
+/** A host as it stands in an address: IPv6 in brackets. */
+const inAddress = (host: string) => (host.includes(':') ? `[${host}]` : host);
+
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null);
 
-/** Starts an office from environment variables (README) and prints its links. `root` is where the build lies. */
+/** Starts an office from environment variables (README); `announcement` is for its terminal. The build lies in `root`. */
 export const startOffice = async (
   variables: Record<string, string | undefined>,
   root = resolve(__dirname, '..'),
-): Promise<App | CannotStart> => {
+): Promise<(App & { announcement: string }) | CannotStart> => {
   const environment = environmentSchema.safeParse(variables);
   if (!environment.success)
-    return { cannotStart: environment.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n') };
+    return {
+      cannotStart: environment.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+    };
   const { PORT, PUBLIC_PORT, DATA_DIR, HOST, PUBLIC_URL, CLOCK_AT, CLOCK_SPEED, LOG_LEVEL } = environment.data;
   const health = builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));
   const isAnyAddress = HOST === undefined || HOST === '0.0.0.0' || HOST === '::';
-  const host = isAnyAddress ? null : HOST.includes(':') ? `[${HOST}]` : HOST;
+  const host = isAnyAddress ? null : inAddress(HOST);
   try {
     mkdirSync(DATA_DIR, { recursive: true });
     const app = await createApp({
@@ -80,12 +87,14 @@ export const startOffice = async (
       publicPort: PUBLIC_PORT,
       publicUrl: (port) => PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host ?? lanAddress()}:${port}`,
     });
-    console.log(announcement(app, app.links(), host, health));
-    return app;
+    return { ...app, announcement: announcement(app, app.links(), host, health) };
   } catch (error) {
     if (codeOf(error) === 'EADDRINUSE')
       return { cannotStart: `Port ${PORT} oder ${PUBLIC_PORT} ist belegt. Andere mit PORT und PUBLIC_PORT.` };
-    if (codeOf(error) === 'EACCES') return { cannotStart: `Kein Zugriff auf ${resolve(DATA_DIR)} oder auf Port ${PORT}.` };
+    if (codeOf(error) === 'EACCES')
+      return { cannotStart: `Kein Zugriff auf ${resolve(DATA_DIR)} oder auf Port ${PORT}.` };
+    if (codeOf(error) === 'SQLITE_BUSY')
+      return { cannotStart: `Mit ${resolve(DATA_DIR)} arbeitet schon ein anderes Programm.` };
     throw error;
   }
 };

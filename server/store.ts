@@ -39,8 +39,29 @@ const answerRow = z.object({ id: z.string(), at: z.number(), digest: z.string(),
 const settingsRow = z.object({ version: z.number(), settings: z.string() }).optional();
 const dayRow = z.object({ day: z.string().nullable() });
 
-/** Opens (or makes) the database in a file. Throws when the file is of a newer version or not a database. */
+const LOCK_WAIT_MS = 3000;
+
+/**
+ * Two programs on one file would give out the same numbers. The lock is a transaction in a file beside it, which the
+ * system ends with the process, however that ends.
+ */
+const lock = (file: string) => {
+  const holder = new Database(`${file}.lock`, { timeout: LOCK_WAIT_MS });
+  try {
+    holder.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    holder.close();
+    throw error;
+  }
+  return holder;
+};
+
+/**
+ * Opens (or makes) the database in a file. Throws SQLITE_BUSY when another program works with it, and when it is of a
+ * newer version or not a database.
+ */
 export const openStore = (file: string) => {
+  const holder = lock(file);
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
@@ -95,7 +116,10 @@ export const openStore = (file: string) => {
     /** Days from `from` until before `to` that have events but no closing. */
     unclosedDays: (from: string, to: string): string[] =>
       selectUnclosed.all(from, to).flatMap((row) => dayRow.parse(row).day ?? []),
-    close: (): void => void database.close(),
+    close: (): void => {
+      database.close();
+      holder.close();
+    },
   };
 };
 export type Store = ReturnType<typeof openStore>;

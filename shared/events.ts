@@ -115,7 +115,13 @@ export type DayEventOf<Type extends DayEvent['type']> = Extract<DayEvent, { type
 
 /** Who did it: a device at a station, with the person logged in there; or the office itself. */
 export type Actor =
-  | { kind: 'device'; deviceId: string; role: 'kiosk' | 'display' | 'counter' | 'admin'; stationId: string; personId: string | null }
+  | {
+      kind: 'device';
+      deviceId: string;
+      role: 'kiosk' | 'display' | 'counter' | 'admin';
+      stationId: string;
+      personId: string | null;
+    }
   | { kind: 'office' };
 
 /** An event as it is stored. `at` never runs backwards within a day. */

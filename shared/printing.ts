@@ -43,7 +43,10 @@ export const slipContentSchema = z.strictObject({
   forecast: forecastSchema.nullable(),
   waitingPlace: z.string(),
   /** Address of the ticket page; ASCII. */
-  url: z.string().max(500).regex(/^[\x21-\x7e]+$/),
+  url: z
+    .string()
+    .max(500)
+    .regex(/^[\x21-\x7e]+$/),
   /** A slip printed again says so. */
   copy: z.boolean(),
 });

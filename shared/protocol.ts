@@ -49,10 +49,7 @@ export type VisitState =
   | 'left';
 
 /** Why a service gives no walk-in ticket now; `opensAt` is null when not within the coming week. */
-export type ClosedReason =
-  | { why: 'hours'; opensAt: number | null }
-  | { why: 'contingent' }
-  | { why: 'noCounter' };
+export type ClosedReason = { why: 'hours'; opensAt: number | null } | { why: 'contingent' } | { why: 'noCounter' };
 
 export type KioskService = {
   id: string;

@@ -70,7 +70,6 @@ export const kioskSchema = z.strictObject({
 export type Kiosk = z.infer<typeof kioskSchema>;
 
 export const displaySchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(60) });
-export type Display = z.infer<typeof displaySchema>;
 
 /** What a printer can do. Set by hand or by a probe; see docs/printers.md for the fields' origin. */
 export const printerProfileSchema = z.strictObject({
@@ -183,7 +182,8 @@ export const settingsSchema = z
     if (names.size < settings.counters.length) refuse(['counters'], 'a name stands twice');
     const services = idsOf(settings.services);
     settings.services.forEach((service, i) => {
-      if (service.letter === settings.appointmentLetter) refuse(['services', i, 'letter'], 'the letter of appointments');
+      if (service.letter === settings.appointmentLetter)
+        refuse(['services', i, 'letter'], 'the letter of appointments');
     });
     settings.counters.forEach((counter, i) => {
       for (const id of [...(counter.serviceIds ?? []), ...counter.preferredServiceIds])

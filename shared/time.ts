@@ -23,7 +23,11 @@ export type WallTime = { day: string; time: string; weekday: number };
 
 /** Day 'YYYY-MM-DD', time 'HH:MM' and weekday (1 Monday to 7 Sunday) of an instant in a time zone. */
 export const wallTime = (at: number, timeZone: string): WallTime => {
-  const parts = new Map(formatterOf(timeZone).formatToParts(at).map((part) => [part.type, part.value]));
+  const parts = new Map(
+    formatterOf(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   return { day, time: `${parts.get('hour')}:${parts.get('minute')}`, weekday: weekdayOf(day) };
 };

@@ -54,7 +54,8 @@ const STEPS: readonly string[] = [
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */
 export const migrate = (database: Database): void => {
   const done = Number(database.pragma('user_version', { simple: true }));
-  if (done > STEPS.length) throw new Error(`the data is of a newer version (${done}) than this program (${STEPS.length})`);
+  if (done > STEPS.length)
+    throw new Error(`the data is of a newer version (${done}) than this program (${STEPS.length})`);
   STEPS.slice(done).forEach((step, i) => {
     database.transaction(() => {
       database.exec(step);

@@ -162,7 +162,17 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       const { slipId: id, visitId, kioskId, printerId, copy } = event;
       const before = day.slips.get(id);
       const queuedAt = before?.queuedAt ?? at;
-      day.slips.set(id, { id, visitId, kioskId, printerId, copy, state: 'queued', problem: null, queuedAt, settled: false });
+      day.slips.set(id, {
+        id,
+        visitId,
+        kioskId,
+        printerId,
+        copy,
+        state: 'queued',
+        problem: null,
+        queuedAt,
+        settled: false,
+      });
       return day;
     }
     case 'slipReported': {

@@ -24,8 +24,10 @@ type MergePolicy = Pick<Policy, 'leadMin' | 'graceMin' | 'run'>;
 type Booked = Waiting & { slotAt: number };
 
 /** Whether somebody stands in the line: a walk-in, or an appointment checked in later than `grace` after its slot (C4). */
-export const standsInLine = ({ slotAt, arrivedAt }: Pick<Waiting, 'slotAt' | 'arrivedAt'>, policy: MergePolicy): boolean =>
-  slotAt === null || arrivedAt > slotAt + policy.graceMin * MINUTE_MS;
+export const standsInLine = (
+  { slotAt, arrivedAt }: Pick<Waiting, 'slotAt' | 'arrivedAt'>,
+  policy: MergePolicy,
+): boolean => slotAt === null || arrivedAt > slotAt + policy.graceMin * MINUTE_MS;
 
 /** Whether the time of an appointment has come (M2). */
 const isDue = ({ slotAt }: Waiting, policy: MergePolicy, now: number) =>
@@ -134,7 +136,8 @@ export const placeOf = (
   now: number,
   recent: readonly RecentCall[],
 ): number => {
-  if (!standsInLine(one, policy)) return callOrder([...others, one], policy, now, recent).findIndex(({ id }) => id === one.id);
+  if (!standsInLine(one, policy))
+    return callOrder([...others, one], policy, now, recent).findIndex(({ id }) => id === one.id);
   let before = 0;
   let due = 0;
   for (const other of others) {

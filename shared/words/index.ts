@@ -4,8 +4,6 @@ import type { Language, Text } from '../settings';
 import { de, type Key } from './de';
 import { en } from './en';
 
-export type { Key } from './de';
-
 type Values = Record<string, string | number>;
 type Sentences = Readonly<Record<string, string>>;
 

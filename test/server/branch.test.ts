@@ -53,7 +53,9 @@ test('S3, X2 a full disk: refused by name, nothing changed, and it goes on when 
   expect(branch.today().version).toBe(store.eventsOf('2017-11-06').length);
   expect(branch.today().version).toBe(before + replies.filter((reply) => reply.ok).length);
   pages(1_000_000);
-  expect(await branch.handle({ id: 'unlock-at-last', by: admin, command: { type: 'unlockKiosk', kioskId: 'kiosk-1' } })).toMatchObject({
+  expect(
+    await branch.handle({ id: 'unlock-at-last', by: admin, command: { type: 'unlockKiosk', kioskId: 'kiosk-1' } }),
+  ).toMatchObject({
     ok: true,
   });
   expect(await draw(branch, 'the-second-one')).toMatchObject({ ok: true, result: { number: 'A002' } });
@@ -71,7 +73,11 @@ test('S4 every event says who did it, when, and by which command', async () => {
   const branch = open();
   await draw(branch, 'tap-by-somebody');
   const drawn = store.eventsOf('2017-11-06').find(({ event }) => event.type === 'ticketDrawn');
-  expect(drawn).toMatchObject({ at: MONDAY_NINE, commandId: 'tap-by-somebody', by: { role: 'kiosk', stationId: 'kiosk-1' } });
+  expect(drawn).toMatchObject({
+    at: MONDAY_NINE,
+    commandId: 'tap-by-somebody',
+    by: { role: 'kiosk', stationId: 'kiosk-1' },
+  });
 });
 
 test('listeners hear of events after they are stored, and one that fails stops nobody', async () => {

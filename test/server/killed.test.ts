@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import type { PairResult, Reply, TicketResult } from '../../shared/protocol';
 import { demonstrationOffice } from '../../server/office';
+import type { PairResult, Reply, TicketResult } from '../../shared/protocol';
 import { draw } from '../world';
 
 const PROGRAM = join(__dirname, '../../dist/server/main.js');
@@ -24,7 +24,14 @@ afterAll(() => {
 
 const start = (): Promise<{ base: string; kioskLink: string }> =>
   new Promise((resolve, reject) => {
-    const env = { ...process.env, PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' };
+    const env = {
+      ...process.env,
+      PORT: '0',
+      PUBLIC_PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+    };
     const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     running = child;
     let said = '';
@@ -51,16 +58,28 @@ test('X2, N2, N3, N4 killed while eight kiosks draw: nothing answered is lost, n
     const { base, kioskLink } = await start();
     if (cookie === '') {
       const headers = { 'content-type': 'application/json' };
-      const paired = await fetch(`${base}/api/pair`, { method: 'POST', headers, body: JSON.stringify({ code: kioskLink }) });
+      const paired = await fetch(`${base}/api/pair`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ code: kioskLink }),
+      });
       cookie = paired.headers.getSetCookie()[0]?.split(';')[0] ?? '';
       deviceId = ((await paired.json()) as { result: PairResult }).result.deviceId;
     }
     const kiosks = SERVICES.map(() =>
-      io(base, { transports: ['websocket'], auth: { deviceId }, extraHeaders: { cookie }, forceNew: true, reconnection: false }),
+      io(base, {
+        transports: ['websocket'],
+        auth: { deviceId },
+        extraHeaders: { cookie },
+        forceNew: true,
+        reconnection: false,
+      }),
     );
     sockets.push(...kiosks);
     const ask = async (kiosk: Socket, id: string) => {
-      const reply: Reply = await kiosk.timeout(10_000).emitWithAck('command', { id, command: draw(asked.get(id) ?? '') });
+      const reply: Reply = await kiosk
+        .timeout(10_000)
+        .emitWithAck('command', { id, command: draw(asked.get(id) ?? '') });
       if (!reply.ok) throw new Error(reply.refusal.code);
       return reply.result as TicketResult;
     };

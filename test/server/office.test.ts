@@ -151,7 +151,13 @@ test('W2, P4 the virtual printer prints the slip and shows it as a picture to pa
 test('A1 booked for another day, an appointment is checked in on that day', async () => {
   const counter = await world.connect('counter', 'schalter-1');
   const slotAt = world.time.now + 24 * 3_600_000;
-  const booked = await counter.ask({ type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt });
+  const booked = await counter.ask({
+    type: 'bookAppointment',
+    serviceIds: ['ausweis'],
+    persons: 1,
+    language: 'de',
+    slotAt,
+  });
   const { code } = (booked.ok ? booked.result : {}) as { code: string };
   expect(code).toMatch(/^[A-HJKMNP-Z2-9]{6}$/);
   expect(refusalOf(await counter.ask({ type: 'checkIn', code, language: 'de' }))).toBe('unknownCode');

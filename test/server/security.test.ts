@@ -166,7 +166,9 @@ test('S3 bad HTTP is refused by name on both ports', async () => {
   const raw = (base: string, path: string, body: string, type = 'application/json') =>
     fetch(`${base}${path}`, { method: 'POST', headers: { 'content-type': type }, body });
   expect(await refusalIn(await raw(world.url(), '/api/pair', '{not json'))).toBe('malformed');
-  expect(await refusalIn(await raw(world.url(), '/api/pair', JSON.stringify({ code: 'x'.repeat(9000) })))).toBe('tooLarge');
+  expect(await refusalIn(await raw(world.url(), '/api/pair', JSON.stringify({ code: 'x'.repeat(9000) })))).toBe(
+    'tooLarge',
+  );
   expect(await refusalIn(await raw(world.url(), '/api/pair', '[]'))).toBe('linkUsedOrExpired');
   expect((await raw(world.publicUrl(), '/api/pair', '{}')).status).toBe(404);
   expect((await fetch(world.url('/%E0%A4%A'))).status).toBe(404);

@@ -4,7 +4,7 @@ export { Button, type ButtonProps } from './Button';
 export { Clock } from './Clock';
 export { Confirm, Dialog } from './Dialog';
 export { Checkbox, Field, Select } from './Field';
-export { Icon, type IconName } from './Icon';
+export { Icon } from './Icon';
 export { LanguageSwitch } from './LanguageSwitch';
 export { OfflineBanner } from './OfflineBanner';
 export { Qr } from './Qr';

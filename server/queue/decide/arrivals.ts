@@ -1,8 +1,8 @@
 // Coming: tickets drawn (N, W), appointments booked and checked in (A, C).
 import type { CommandOf } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
-import { type Refusal, refuse } from '../../../shared/refusals';
 import type { TicketResult } from '../../../shared/protocol';
+import { type Refusal, refuse } from '../../../shared/refusals';
 import { MINUTE_MS } from '../../../shared/time';
 import { type Day, newVisit, type Present, type Visit } from '../day';
 import { forecastFor } from '../forecast';
@@ -62,7 +62,8 @@ const stand = (
   };
   const slip = kioskId === null ? null : firstSlip(day, context, visit.id, kioskId);
   const url = context.ticketUrl(visit.key);
-  const late = visit.slotAt !== null && standsInLine({ slotAt: visit.slotAt, arrivedAt: context.now }, context.settings.policy);
+  const late =
+    visit.slotAt !== null && standsInLine({ slotAt: visit.slotAt, arrivedAt: context.now }, context.settings.policy);
   const events = [eventOf({ number, kioskId, ...told }), ...(slip?.events ?? [])];
   const result: TicketResult = { visitId: visit.id, number, url, ...told, slipId: slip?.slipId ?? null, late };
   return { events, result };

@@ -1,8 +1,8 @@
 // K: what a clerk does with visitors: call, call again, begin, finish, miss, park, hand on.
 import type { CommandOf } from '../../../shared/commands';
 import type { Why } from '../../../shared/events';
-import { type Refusal, refuse } from '../../../shared/refusals';
 import type { VisitState } from '../../../shared/protocol';
+import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
 import type { CounterState, Day, Visit } from '../day';
 import { anyCounterServes, counterOrder, lineGroups } from '../order';

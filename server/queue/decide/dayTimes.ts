@@ -51,7 +51,8 @@ export const tick = (day: Day, context: Context): Decision => {
   for (const { visitId } of day.counters.values()) {
     const visit = visitId === null ? undefined : day.visits.get(visitId);
     if (visit?.state !== 'called' || visit.calls < most) continue;
-    if (now >= (visit.lastCallAt ?? now) + missedAfterSec * 1000) missed.push({ type: 'visitMissed', visitId: visit.id });
+    if (now >= (visit.lastCallAt ?? now) + missedAfterSec * 1000)
+      missed.push({ type: 'visitMissed', visitId: visit.id });
   }
   return happens(...missed);
 };

@@ -100,8 +100,7 @@ export const reportPrinter = (day: Day, command: CommandOf<'reportPrinter'>, con
   if (before.join() === problems.join()) return happens();
   const mended = !worksWith(before) && worksWith(problems);
   const waiting = [...day.slips.values()].filter(
-    (slip) =>
-      slip.printerId === printerId && slip.state === 'notSent' && !slip.settled && isYoung(slip, context.now),
+    (slip) => slip.printerId === printerId && slip.state === 'notSent' && !slip.settled && isYoung(slip, context.now),
   );
   return happens({ type: 'printerReported', printerId, problems }, ...(mended ? waiting.map(requeue) : []));
 };

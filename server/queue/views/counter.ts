@@ -28,7 +28,10 @@ export const alarms = (day: Day, scene: Scene): Alarm[] => {
     const problems = day.printers.get(id) ?? [];
     return problems.length > 0 ? [{ kind: 'printer', printerId: id, name, problems }] : [];
   });
-  return [...printers, ...doubtfulSlips(day).map((slip): Alarm => ({ kind: 'slip', slip: slipView(day, scene, slip) }))];
+  return [
+    ...printers,
+    ...doubtfulSlips(day).map((slip): Alarm => ({ kind: 'slip', slip: slipView(day, scene, slip) })),
+  ];
 };
 
 const inState = (day: Day, { settings }: Scene, state: Visit['state']): VisitCard[] =>

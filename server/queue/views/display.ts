@@ -39,7 +39,11 @@ export const displayView = (day: Day, scene: Scene): DisplayView => {
     calls: latestCalls(day, scene),
     gong,
     run: settings.policy.run,
-    next: showNext ? officeOrder(day, settings, now).slice(0, NEXT_NUMBERS).map((call) => numberOf(call.id)) : null,
+    next: showNext
+      ? officeOrder(day, settings, now)
+          .slice(0, NEXT_NUMBERS)
+          .map((call) => numberOf(call.id))
+      : null,
     forecast: showForecast ? newcomerForecast(day, scene) : null,
   };
 };

@@ -60,6 +60,8 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string): KioskView | 
       problems: kiosk.printerId === null ? [] : (day.printers.get(kiosk.printerId) ?? []),
     },
     waitingPlace: settings.waitingPlace,
-    slips: latestSlips(day, (slip) => slip.kioskId === kiosk.id, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
+    slips: latestSlips(day, (slip) => slip.kioskId === kiosk.id, LATEST_SLIPS).map((slip) =>
+      slipView(day, scene, slip),
+    ),
   };
 };

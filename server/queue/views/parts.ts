@@ -1,7 +1,8 @@
 // What several screens show alike: the office, a visit, a slip, a kiosk's lock.
+
+import type { Why } from '../../../shared/events';
 import type { OfficeView, SlipView, VisitCard } from '../../../shared/protocol';
 import type { Settings, Text } from '../../../shared/settings';
-import type { Why } from '../../../shared/events';
 import type { Day, Slip, Visit } from '../day';
 import { projectCalls } from '../forecast';
 import { timetableLock } from '../hours';

@@ -12,7 +12,9 @@ const ticket = (...serviceIds: string[]): CommandOf<'drawTicket'> => ({
 
 test('W1 outside its hours a service gives no ticket at the kiosk, but staff can draw one', () => {
   const hours = [{ weekday: 1, from: '09:00', to: '12:00' }];
-  const services = settingsWith({}).services.map((one) => (one.id === 'ausweis' ? { ...one, walkInHours: hours } : one));
+  const services = settingsWith({}).services.map((one) =>
+    one.id === 'ausweis' ? { ...one, walkInHours: hours } : one,
+  );
   const { refused, time, draw } = openHistory(settingsWith({ services }));
   expect(refused(ticket('ausweis'), kiosk())).toBeNull();
   time.now = min(180);
@@ -59,7 +61,13 @@ test('W5 a kiosk locked by hand or by timetable draws nothing', () => {
 test('M1 only who is present is in the order: a booked visit is not, a checked-in one is', () => {
   const history = openHistory();
   history.openCounter(1);
-  const book: CommandOf<'bookAppointment'> = { type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: min(10) };
+  const book: CommandOf<'bookAppointment'> = {
+    type: 'bookAppointment',
+    serviceIds: ['ausweis'],
+    persons: 1,
+    language: 'de',
+    slotAt: min(10),
+  };
   const { code } = history.done<{ code: string }>(book, OFFICE);
   history.time.now = min(10);
   expect(history.callNext(1)).toBe('nobodyWaiting');
@@ -69,7 +77,13 @@ test('M1 only who is present is in the order: a booked visit is not, a checked-i
 
 test('C2 check-in is possible from thirty minutes before the slot, and says from when', () => {
   const history = openHistory();
-  const book: CommandOf<'bookAppointment'> = { type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: min(60) };
+  const book: CommandOf<'bookAppointment'> = {
+    type: 'bookAppointment',
+    serviceIds: ['ausweis'],
+    persons: 1,
+    language: 'de',
+    slotAt: min(60),
+  };
   const { code } = history.done<{ code: string }>(book, OFFICE);
   history.time.now = min(30) - 1;
   expect(history.when({ type: 'checkIn', code, language: 'de' }, kiosk())).toEqual({
@@ -83,7 +97,13 @@ test('C2 check-in is possible from thirty minutes before the slot, and says from
 
 test('A2 nothing is booked for a slot that has passed, and a cancelled code is worth nothing', () => {
   const history = openHistory();
-  const book: CommandOf<'bookAppointment'> = { type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: min(-16) };
+  const book: CommandOf<'bookAppointment'> = {
+    type: 'bookAppointment',
+    serviceIds: ['ausweis'],
+    persons: 1,
+    language: 'de',
+    slotAt: min(-16),
+  };
   expect(history.refused(book, OFFICE)).toBe('slotInThePast');
   const { code, visitId } = history.done<{ code: string; visitId: string }>({ ...book, slotAt: min(5) }, OFFICE);
   history.done({ type: 'cancelAppointment', day: '2017-11-06', visitId }, OFFICE);

@@ -196,7 +196,8 @@ test('K2 nobody is ever at two counters, and no counter ever has two people', ()
       for (const { act, counter, pick } of steps) {
         const all = [...history.day.visits.keys()];
         const own = history.day.counters.get(`schalter-${counter}`)?.visitId;
-        const visitId = pick % 3 === 0 ? (all[pick % Math.max(1, all.length)] ?? 'nobody-there') : (own ?? 'nobody-there');
+        const visitId =
+          pick % 3 === 0 ? (all[pick % Math.max(1, all.length)] ?? 'nobody-there') : (own ?? 'nobody-there');
         const by = clerk(counter);
         if (act === 'draw') history.draw();
         else if (act === 'next') history.callNext(counter);

@@ -56,11 +56,15 @@ test('F1 appointments still to come take their time, less the share of those who
   const slotAt = min(10);
   history.done({ type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt }, clerk(1));
   const without = 2 * 12.5;
-  expect(projectCalls(history.day, settingsWith({}), min(0), NEWCOMER).get('newcomer')).toBeCloseTo(without + 0.92 * 12.5);
+  expect(projectCalls(history.day, settingsWith({}), min(0), NEWCOMER).get('newcomer')).toBeCloseTo(
+    without + 0.92 * 12.5,
+  );
 });
 
 test('F1 only counters that serve somebody count for him', () => {
-  const counters = settingsWith({}).counters.map((one) => (one.id === 'schalter-1' ? { ...one, serviceIds: ['fischerei'] } : one));
+  const counters = settingsWith({}).counters.map((one) =>
+    one.id === 'schalter-1' ? { ...one, serviceIds: ['fischerei'] } : one,
+  );
   const settings = settingsWith({ counters });
   const history = openHistory(settings);
   history.openCounter(1);

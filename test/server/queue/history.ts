@@ -115,4 +115,3 @@ export const openHistory = (settings: Settings = demonstrationOffice, dayName = 
     },
   };
 };
-export type History = ReturnType<typeof openHistory>;

@@ -7,7 +7,11 @@ import { clerk, kiosk, openHistory, settingsWith } from './history';
 
 test('N1 letter and three digits, counted per letter from 001', () => {
   const { draw } = openHistory();
-  expect([draw('ausweis'), draw('wohnsitz'), draw('ausweis')].map((one) => one.number)).toEqual(['A001', 'C001', 'A002']);
+  expect([draw('ausweis'), draw('wohnsitz'), draw('ausweis')].map((one) => one.number)).toEqual([
+    'A001',
+    'C001',
+    'A002',
+  ]);
 });
 
 test('N1 appointments have a letter of their own', () => {

@@ -41,10 +41,15 @@ test('M6 a preference decides between equals and breaks no rule above', () => {
   const liked = { ...booked('liked', 30, 25), preference: 0 };
   const other = { ...booked('other', 30, 20), preference: 1 };
   expect(order([other, liked], 30)).toEqual(['liked', 'other']);
-  expect(order([{ ...walkIn('first', 1), preference: 1 }, { ...walkIn('second', 2), preference: 0 }], 5)).toEqual([
-    'first',
-    'second',
-  ]);
+  expect(
+    order(
+      [
+        { ...walkIn('first', 1), preference: 1 },
+        { ...walkIn('second', 2), preference: 0 },
+      ],
+      5,
+    ),
+  ).toEqual(['first', 'second']);
 });
 
 test('M8 every call says why', () => {
@@ -109,7 +114,9 @@ test('M3 the line keeps the order of its tickets, M2 the due appointments that o
       const byId = new Map(waiting.map((one) => [one.id, one]));
       const called = callOrder(waiting, policy, now, recent);
       const ticketsOf = (rules: string[]) =>
-        called.filter(({ why }) => rules.includes(why.rule)).map(({ id }) => byId.get(id)?.slotAt ?? byId.get(id)?.arrivedAt ?? 0);
+        called
+          .filter(({ why }) => rules.includes(why.rule))
+          .map(({ id }) => byId.get(id)?.slotAt ?? byId.get(id)?.arrivedAt ?? 0);
       expect(ascends(ticketsOf(['line', 'lineAfterRun']))).toBe(true);
       expect(ascends(ticketsOf(['due']))).toBe(true);
     }),
@@ -122,7 +129,13 @@ test('W1 the number of people before somebody is the place in the call order', (
       const called = callOrder(waiting, policy, now, recent).map((call) => call.id);
       for (const one of waiting) {
         const before = waiting.slice(0, waiting.indexOf(one));
-        const place = placeOf(one, waiting.filter((other) => other !== one), policy, now, recent);
+        const place = placeOf(
+          one,
+          waiting.filter((other) => other !== one),
+          policy,
+          now,
+          recent,
+        );
         const sameTicket = before.length < waiting.length - 1 ? ties(waiting, one) : 0;
         expect(Math.abs(place - called.indexOf(one.id))).toBeLessThanOrEqual(sameTicket);
       }
