@@ -1,0 +1,222 @@
+// K1-K3: the acts of a counter, by mouse and by key, and what happens when they are pressed at the wrong moment.
+import { fireEvent, screen, within } from '@testing-library/preact';
+import type { CounterView } from '../../shared/protocol';
+import {
+  button,
+  buttons,
+  called,
+  click,
+  DONE,
+  giveDialogs,
+  HALF_PAST_NINE,
+  press,
+  refusedBecause,
+  showCounter,
+  type,
+  visitOf,
+} from './desk';
+
+beforeAll(giveDialogs);
+beforeEach(() => localStorage.clear());
+
+const serving = visitOf('A042', { state: 'serving', calls: 1 });
+const paused = { since: HALF_PAST_NINE, until: null };
+const visitId = 'visit-A042';
+const rested = called({ lastCallAt: HALF_PAST_NINE - 15_000 });
+
+test.each<[string, Partial<CounterView>, string[]]>([
+  ['free', {}, ['Nächster Aufruf', 'Pause']],
+  [
+    'called',
+    { visit: rested },
+    [
+      'Ist da, beginnen',
+      'Noch einmal rufen',
+      'Fertig',
+      'Nicht erschienen',
+      'Parken',
+      'Weiterleiten',
+      'Zurück in die Schlange',
+    ],
+  ],
+  ['serving', { visit: serving }, ['Fertig', 'Parken', 'Weiterleiten', 'Zurück in die Schlange']],
+  ['paused', { paused }, ['Zurück aus der Pause']],
+])('K1 a counter that is %s offers the acts that fit', (_, view, expected) => {
+  showCounter(view);
+  expect(buttons()).toEqual(expected);
+});
+
+test.each<[string, string, Partial<CounterView>, object]>([
+  ['n', 'Nächster Aufruf', {}, { type: 'callNext' }],
+  ['w', 'Noch einmal rufen', { visit: rested }, { type: 'callAgain', visitId }],
+  ['b', 'Ist da, beginnen', { visit: rested }, { type: 'begin', visitId }],
+  ['f', 'Fertig', { visit: serving }, { type: 'finish', visitId }],
+  ['x', 'Nicht erschienen', { visit: rested }, { type: 'miss', visitId }],
+  ['r', 'Zurück in die Schlange', { visit: serving }, { type: 'returnToLine', visitId }],
+  ['z', 'Zurück aus der Pause', { paused }, { type: 'resume' }],
+])('K1 the key %s and the button "%s" do the same', async (key, name, view, command) => {
+  const { commands, answer } = showCounter(view);
+  expect(button(name).getAttribute('aria-keyshortcuts')).toBe(key.toUpperCase());
+  press(key);
+  await answer(DONE);
+  click(name);
+  expect(commands).toEqual([command, command]);
+});
+
+test.each([
+  ['p', 'A042 parken'],
+  ['h', 'A042 weiterleiten'],
+])('K1 the key %s opens "%s"', (key, title) => {
+  showCounter({ visit: serving });
+  press(key);
+  expect(screen.getByRole('dialog', { name: title })).toBeTruthy();
+});
+
+test('K1 keys act neither with others, nor held down, nor while somebody types, nor behind a dialog', () => {
+  const { commands } = showCounter({
+    booked: [{ visitId: 'visit-1', code: 'K7MX2P', slotAt: HALF_PAST_NINE, services: [], persons: 1 }],
+  });
+  for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { shiftKey: true }, { repeat: true }])
+    press('n', more);
+  press('n', {}, screen.getByLabelText('Code des Termins'));
+  press('q');
+  click('Wertmarke ziehen');
+  press('n');
+  expect(commands).toEqual([]);
+});
+
+test('K1 single keys can be switched off, and stay off on this PC', () => {
+  const { commands, receive } = showCounter({});
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Tastenkürzel mit einer Taste' }));
+  press('n');
+  receive({});
+  expect(commands).toEqual([]);
+  expect(button('Nächster Aufruf').getAttribute('aria-keyshortcuts')).toBeNull();
+  expect(localStorage.getItem('counter:keys')).toBe('off');
+});
+
+test('K2 pressed twice it is asked once, and again as soon as the first was answered', async () => {
+  const { commands, answer } = showCounter({});
+  click('Nächster Aufruf');
+  click('Nächster Aufruf');
+  press('n');
+  expect(commands).toHaveLength(1);
+  expect(button('Nächster Aufruf').getAttribute('aria-disabled')).toBe('true');
+  await answer(refusedBecause('nobodyWaiting'));
+  click('Nächster Aufruf');
+  expect(commands).toHaveLength(2);
+});
+
+test('K2 the second click of a double-click does not meet the act that took the place of the first', () => {
+  const { commands } = showCounter({ visit: rested });
+  fireEvent.click(button('Ist da, beginnen'), { detail: 2 });
+  expect(commands).toEqual([]);
+  fireEvent.click(button('Ist da, beginnen'), { detail: 1 });
+  expect(commands).toHaveLength(1);
+});
+
+test('K1 once the visit has moved on the next act need not wait for the answer of the one before', async () => {
+  const { commands, receive, answer } = showCounter({ visit: serving });
+  press('f');
+  receive({ visit: null });
+  press('n');
+  expect(commands).toEqual([{ type: 'finish', visitId }, { type: 'callNext' }]);
+  await answer(DONE);
+  press('n');
+  expect(commands).toHaveLength(2);
+});
+
+test('K1 a refusal says why in words that are read aloud, each time anew, until something is done', async () => {
+  const { answer } = showCounter({});
+  press('n');
+  await answer(refusedBecause('nobodyWaiting'));
+  const first = screen.getByRole('alert');
+  expect(first.textContent).toBe('Es wartet niemand, den dieser Schalter bedient.');
+  press('n');
+  await answer(refusedBecause('nobodyWaiting'));
+  expect(screen.getByRole('alert')).not.toBe(first);
+  press('n');
+  await answer(DONE);
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('K3 calling again waits out the pause, which it counts down, by mouse and by key', () => {
+  const { commands, receive } = showCounter({ visit: called() });
+  const again = button('Noch einmal rufen, möglich in 15 s');
+  expect(again.getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(again);
+  press('w');
+  receive({ visit: called() }, true, HALF_PAST_NINE + 11_200);
+  expect(button('Noch einmal rufen, möglich in 4 s')).toBeTruthy();
+  expect(commands).toEqual([]);
+  receive({ visit: called() }, true, HALF_PAST_NINE + 15_000);
+  press('w');
+  expect(commands).toEqual([{ type: 'callAgain', visitId }]);
+});
+
+test('K3 after the last call it says what happens next, and when by itself', () => {
+  const { commands } = showCounter({ visit: called({ calls: 3, lastCallAt: HALF_PAST_NINE - 15_000 }) });
+  expect(screen.getByText('Das war der letzte Aufruf. In 0:45 gilt A042 als nicht erschienen.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Noch einmal rufen/ })).toBeNull();
+  click('Als nicht erschienen eintragen');
+  expect(commands).toEqual([{ type: 'callAgain', visitId }]);
+});
+
+test('nothing can be asked while the link is down, and what is seen is marked as old', () => {
+  const { commands, receive } = showCounter({ parked: [visitOf('B007', { state: 'parked', place: 'Kasse' })] });
+  receive({ parked: [visitOf('B007', { state: 'parked', place: 'Kasse' })] }, false);
+  press('n');
+  click('Nächster Aufruf');
+  click('Zurückrufen: B007');
+  expect(commands).toEqual([]);
+  expect(screen.getByText('Keine Verbindung zum Server. Wir versuchen es weiter.')).toBeTruthy();
+  receive({});
+  expect(screen.queryByText(/Keine Verbindung/)).toBeNull();
+  press('n');
+  expect(commands).toEqual([{ type: 'callNext' }]);
+});
+
+test('K4 parking asks for the place: one press for the usual ones, or any other', async () => {
+  const { commands, answer, receive } = showCounter({ visit: serving });
+  press('p');
+  click('Kasse');
+  await answer(DONE);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  press('p');
+  type('Anderer Ort', 'holt Foto');
+  fireEvent.submit(screen.getByLabelText('Anderer Ort'));
+  expect(commands).toEqual([
+    { type: 'park', visitId, place: 'Kasse' },
+    { type: 'park', visitId, place: 'holt Foto' },
+  ]);
+  receive({ visit: null });
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('K4 handing on goes to a counter or a service, with a note, and not without a choice', async () => {
+  const { commands, answer } = showCounter({ visit: serving });
+  press('h');
+  const dialog = within(screen.getByRole('dialog'));
+  const choice = dialog.getByLabelText('Wohin');
+  const offered = [...choice.querySelectorAll('option')].map((option) => option.textContent);
+  expect(offered).toEqual([
+    'Bitte wählen',
+    'Schalter 4',
+    'Schalter 5 (nicht besetzt)',
+    'Personalausweis',
+    'Fundsachen',
+  ]);
+  fireEvent.submit(choice);
+  expect(dialog.getByText('Bitte wählen Sie, wohin weitergeleitet wird.')).toBeTruthy();
+  fireEvent.change(choice, { target: { value: 'counter schalter-4' } });
+  type('Notiz für den nächsten Schalter', 'Foto fehlt');
+  fireEvent.submit(choice);
+  expect(commands).toEqual([
+    { type: 'handOn', visitId, to: { kind: 'counter', counterId: 'schalter-4' }, note: 'Foto fehlt' },
+  ]);
+  await answer(refusedBecause('counterBusy', { number: 'A042' }));
+  expect(dialog.getByRole('alert').textContent).toContain('Hier ist noch A042.');
+  fireEvent.change(choice, { target: { value: 'service fundsachen' } });
+  fireEvent.submit(choice);
+  expect(commands[1]).toMatchObject({ to: { kind: 'service', serviceId: 'fundsachen' } });
+});

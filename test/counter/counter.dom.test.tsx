@@ -1,0 +1,278 @@
+// What the counter shows, and what is done at it besides calling people.
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { instantOf } from '../../counter/PauseDialog';
+import type { Answer } from '../../ui/link';
+import {
+  called,
+  click,
+  DONE,
+  giveDialogs,
+  HALF_PAST_NINE,
+  press,
+  refusedBecause,
+  showCounter,
+  type,
+  visitOf,
+} from './desk';
+
+const MINUTE = 60_000;
+
+beforeAll(giveDialogs);
+beforeEach(() => localStorage.clear());
+
+const region = (name: string | RegExp) => within(screen.getByRole('region', { name }));
+const visitor = () => screen.getByRole('region', { name: /042|Frei|Pause/ }).textContent;
+
+test('M8 whom the next call takes, and why, is seen before it is pressed', () => {
+  const { receive } = showCounter({ next: visitOf('A042') });
+  expect(visitor()).toContain('A042Personalausweis · Wertmarke, 12 Min. Wartezeit');
+  expect(visitor()).toContain('Grund: an der Reihe in der Schlange');
+  const slotAt = HALF_PAST_NINE + MINUTE;
+  const appointment = { kind: 'appointment', slotAt, ticketAt: slotAt, since: HALF_PAST_NINE - 4 * MINUTE } as const;
+  receive({ next: visitOf('T001', { ...appointment, why: { rule: 'due', slotAt } }) });
+  expect(visitor()).toContain('T001Personalausweis · Termin 9:31, 4 Min. Wartezeit');
+  expect(visitor()).toContain('Grund: Termin 9:31, fällig');
+  receive({});
+  expect(visitor()).toContain('Es wartet niemand für diesen Schalter.');
+});
+
+test('K1 the visit is shown with all that the clerk needs, and said to those who do not see it', () => {
+  const { receive } = showCounter({
+    visit: called({ calls: 2, persons: 3, language: 'en', note: 'Foto fehlt', since: HALF_PAST_NINE - 20_000 }),
+  });
+  for (const part of ['A042', 'aufgerufen', 'seit 0:20 · 2. Aufruf von 3', 'Personalausweis', '3 Personen', 'English'])
+    expect(visitor()).toContain(part);
+  expect(visitor()).toContain('NotizFoto fehlt');
+  expect(screen.getByText('A042 ist aufgerufen, 2. Aufruf von 3').getAttribute('role')).toBe('status');
+  expect(document.title).toBe('A042 – Schalter 3');
+  receive({ visit: called({ state: 'serving', since: HALF_PAST_NINE - 65_000 }) });
+  expect(visitor()).toContain('seit 1:05');
+  expect(screen.getByText('A042 wird bedient')).toBeTruthy();
+});
+
+test('the keyboard’s place goes on to the new state when the button that was pressed is gone', () => {
+  const { receive } = showCounter({});
+  screen.getByRole('button', { name: 'Nächster Aufruf' }).focus();
+  receive({ visit: called() });
+  expect(document.activeElement?.textContent).toContain('A042');
+});
+
+test('M8 the line stands in this counter’s order, shortened until somebody wants all of it', () => {
+  const waiting = Array.from({ length: 10 }, (_, i) => visitOf(`A${String(i + 101)}`, i === 1 ? { note: 'Eilt' } : {}));
+  showCounter({ waiting, waitingCount: 14, waitingElsewhere: 2 });
+  const line = region('Schlange (14)');
+  const numbers = () => line.getAllByRole('listitem').map((row) => row.querySelector('.wm-number')?.textContent);
+  expect(numbers()).toEqual(['A101', 'A102', 'A103', 'A104', 'A105', 'A106', 'A107', 'A108']);
+  expect(line.getByText('Notiz: Eilt')).toBeTruthy();
+  expect(line.getByText('2 weitere Personen warten auf andere Schalter')).toBeTruthy();
+  click('Alle 14 zeigen');
+  expect(numbers()).toHaveLength(10);
+  expect(line.getByText('und 4 weitere')).toBeTruthy();
+});
+
+test('K3 K4 who is parked or missed is called back or waits again', async () => {
+  const { commands, answer } = showCounter({
+    parked: [visitOf('A007', { state: 'parked', place: 'Fotoautomat', counterName: '2', since: HALF_PAST_NINE })],
+    missed: [visitOf('B003', { state: 'missed' })],
+  });
+  expect(region('Geparkt (1)').getByText('Schalter 2, seit 9:30 Uhr')).toBeTruthy();
+  click('Zurückrufen: A007');
+  await answer(DONE);
+  click('In die Schlange: B003');
+  expect(commands).toEqual([
+    { type: 'callBack', visitId: 'visit-A007' },
+    { type: 'returnToLine', visitId: 'visit-B003' },
+  ]);
+});
+
+const ticket = (late: boolean): Answer<never> => ({
+  ok: true,
+  result: {
+    visitId: 'visit-new',
+    number: 'T004',
+    url: 'http://127.0.0.1/t/abc',
+    peopleBefore: 2,
+    forecast: { fromMin: 5, toMin: 15 },
+    slipId: null,
+    late,
+  } as never,
+});
+
+test('C1 an appointment is checked in from the list or by its code, and its number is shown', async () => {
+  const booked = [
+    { visitId: 'visit-1', code: 'K7MX2P', slotAt: HALF_PAST_NINE, services: [{ de: 'Pass' }], persons: 2 },
+  ];
+  const { commands, answer } = showCounter({ booked });
+  fireEvent.click(screen.getByText('Termine, noch nicht angemeldet (1)'));
+  click('Anmelden: K7MX2P');
+  await answer(ticket(true));
+  const dialog = within(screen.getByRole('dialog', { name: 'Wertmarke T004' }));
+  expect(dialog.getByText('2 Personen davor')).toBeTruthy();
+  expect(dialog.getByText('Voraussichtliche Wartezeit: 5 bis 15 Minuten')).toBeTruthy();
+  expect(dialog.getByText('Zu spät für den Termin: steht jetzt in der Schlange.')).toBeTruthy();
+  expect(dialog.getByRole('img', { name: 'Wertmarke T004 auf dem Handy' })).toBeTruthy();
+  click('Schließen');
+  type('Code des Termins', ' k7mx2p ');
+  fireEvent.submit(screen.getByLabelText('Code des Termins'));
+  const checkIn = { type: 'checkIn', code: 'K7MX2P', language: 'de' };
+  expect(commands).toEqual([checkIn, checkIn]);
+});
+
+test('W4 a ticket is drawn for several services and persons, and printed when somebody wants paper', async () => {
+  const { commands, answer } = showCounter({});
+  press('t');
+  click('Ziehen');
+  expect(screen.getByText('Bitte wählen Sie ein bis fünf Anliegen.')).toBeTruthy();
+  for (const name of ['Fundsachen', 'Personalausweis']) fireEvent.click(screen.getByRole('checkbox', { name }));
+  type('Personen', '4');
+  fireEvent.change(screen.getByLabelText('Sprache'), { target: { value: 'en' } });
+  fireEvent.submit(screen.getByLabelText('Personen'));
+  await answer(ticket(false));
+  click('Am Kiosk drucken');
+  await answer(refusedBecause('noPrinter'));
+  expect(screen.getByRole('alert').textContent).toContain('Es ist kein Drucker bereit.');
+  click('Am Kiosk drucken');
+  await answer(DONE);
+  expect(screen.getByText('Wird gedruckt')).toBeTruthy();
+  expect(commands).toEqual([
+    { type: 'drawTicket', serviceIds: ['fundsachen', 'ausweis'], persons: 4, language: 'en' },
+    { type: 'printAgain', visitId: 'visit-new' },
+    { type: 'printAgain', visitId: 'visit-new' },
+  ]);
+});
+
+test('P2 W3 a printer’s problem and a doubtful slip are shown in staff words, and looked after', async () => {
+  const slip = {
+    slipId: 'slip-1',
+    visitId: 'visit-A042',
+    number: 'A042',
+    state: 'unknown',
+    problem: null,
+    printerId: 'drucker-1',
+    kioskId: 'kiosk-1',
+    queuedAt: HALF_PAST_NINE,
+    picture: null,
+  } as const;
+  const { commands, answer } = showCounter({
+    alarms: [
+      { kind: 'printer', printerId: 'drucker-1', name: 'Drucker im Foyer', problems: ['paperOut'] },
+      { kind: 'slip', slip },
+      { kind: 'slip', slip: { ...slip, slipId: 'slip-2', number: 'B001', state: 'notSent' } },
+    ],
+  });
+  const alarms = region('Bitte nachsehen');
+  expect(alarms.getByText('Papier leer: bitte eine neue Rolle einlegen.')).toBeTruthy();
+  expect(alarms.getByText('A042: nicht sicher gedruckt')).toBeTruthy();
+  expect(alarms.getByText('B001: nicht gedruckt')).toBeTruthy();
+  click('Noch einmal drucken: A042');
+  await answer(DONE);
+  click('Erledigt: A042');
+  expect(commands).toEqual([
+    { type: 'printAgain', visitId: 'visit-A042' },
+    { type: 'settleSlip', slipId: 'slip-1' },
+  ]);
+});
+
+test('W5 a kiosk is locked with a reason and unlocked again; a lock of the timetable can only be added to', async () => {
+  const { commands, answer, receive } = showCounter({});
+  click('Sperren: Foyer');
+  click('Wir schließen gleich');
+  await answer(DONE);
+  const kiosk = { id: 'kiosk-1', name: 'Foyer', locked: { de: 'Wir schließen gleich' } };
+  receive({ kiosks: [{ ...kiosk, lockedByHand: true }] });
+  expect(screen.getByText('gesperrt: Wir schließen gleich')).toBeTruthy();
+  click('Entsperren: Foyer');
+  await answer(DONE);
+  receive({ kiosks: [{ ...kiosk, lockedByHand: false }] });
+  expect(screen.getByText('nach Zeitplan')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Entsperren/ })).toBeNull();
+  expect(commands).toEqual([
+    { type: 'lockKiosk', kioskId: 'kiosk-1', reason: 'Wir schließen gleich' },
+    { type: 'unlockKiosk', kioskId: 'kiosk-1' },
+  ]);
+});
+
+test('F3 a break has a length, a time of return, or an open end', async () => {
+  const { commands, answer } = showCounter({});
+  for (const choice of ['15 Minuten, bis 9:45 Uhr', 'Ohne Zeitangabe']) {
+    press('z');
+    click(choice);
+    await answer(DONE);
+  }
+  press('z');
+  type('Zurück um', '12:30');
+  fireEvent.submit(screen.getByLabelText('Zurück um'));
+  const untils = commands.map((command) => (command.type === 'pause' ? command.until : 'other'));
+  expect(untils).toEqual([expect.any(Number), null, HALF_PAST_NINE + 180 * MINUTE]);
+  expect(Math.abs(Number(untils[0]) - HALF_PAST_NINE - 15 * MINUTE)).toBeLessThan(1000);
+});
+
+test('F3 the break says since when, until when, and that it has lasted longer than was said', () => {
+  const paused = { since: HALF_PAST_NINE - 10 * MINUTE, until: HALF_PAST_NINE + 5 * MINUTE };
+  const { receive } = showCounter({ paused });
+  expect(visitor()).toContain('seit 9:20 Uhr');
+  expect(visitor()).toMatch(/Zurück um 9:35 Uhr, noch (5:00|4:59)/);
+  expect(document.title).toBe('Pause – Schalter 3');
+  receive({ paused }, true, HALF_PAST_NINE + 6 * MINUTE);
+  expect(visitor()).toContain('Zurück um 9:35 Uhr war angekündigt');
+});
+
+test('T2 a time of return is the office’s, also when its clock is put forward or back on the way', () => {
+  const at = (utc: string, time: string) => new Date(instantOf(time, Date.parse(utc), 'Europe/Berlin')).toISOString();
+  expect(at('2025-03-03T08:30:20Z', '12:30')).toBe('2025-03-03T11:30:00.000Z');
+  expect(at('2025-03-03T08:30:20Z', '9:00')).toBe('2025-03-03T08:00:00.000Z');
+  expect(at('2025-03-30T00:30:00Z', '04:00')).toBe('2025-03-30T02:00:00.000Z');
+  expect(at('2025-10-26T00:30:00Z', '04:00')).toBe('2025-10-26T03:00:00.000Z');
+});
+
+test('the clerk chooses a language, and this PC remembers it', () => {
+  const { receive } = showCounter({ next: visitOf('A042') });
+  click('English');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Counter 3');
+  expect(screen.getByRole('button', { name: 'Call next' })).toBeTruthy();
+  expect(document.title).toBe('Free – Counter 3');
+  expect(document.documentElement.lang).toBe('en');
+  receive({});
+  expect(localStorage.getItem('counter:language')).toBe('en');
+});
+
+const answerLogin = (status: number, body: object) => {
+  const fetched = jest.fn(() => Promise.resolve({ status, json: () => Promise.resolve(body) }));
+  Object.assign(globalThis, { fetch: fetched });
+  return fetched;
+};
+
+test('K6 somebody logs in by name and password; a refusal says why, and the name is remembered', async () => {
+  history.replaceState(null, '', '/counter/?device=device-1');
+  const { reconnect } = showCounter({ person: null });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Anmelden an Schalter 3');
+  const wrong = answerLogin(403, { ok: false, refusal: { code: 'wrongLogin', values: {} } });
+  type('Name', 'Aylin Demir');
+  type('Passwort', 'falsch');
+  fireEvent.submit(screen.getByLabelText('Passwort'));
+  await screen.findByText(/Name oder Passwort stimmt nicht/);
+  expect(wrong).toHaveBeenCalledWith(
+    '/api/login',
+    expect.objectContaining({
+      body: JSON.stringify({ deviceId: 'device-1', name: 'Aylin Demir', password: 'falsch' }),
+    }),
+  );
+  expect(reconnect).not.toHaveBeenCalled();
+  expect(localStorage.getItem('counter:name')).toBe('Aylin Demir');
+  answerLogin(200, { ok: true, result: {} });
+  type('Passwort', 'richtig');
+  fireEvent.submit(screen.getByLabelText('Passwort'));
+  await waitFor(() => expect(reconnect).toHaveBeenCalledTimes(1));
+});
+
+test('K6 a login that ended elsewhere says that the visitor stays; logging out oneself needs no explanation', () => {
+  const ended = /bleibt an diesem Schalter/;
+  const { receive, commands } = showCounter({});
+  receive({ person: null });
+  expect(screen.getByText(ended)).toBeTruthy();
+  receive({});
+  click('Abmelden');
+  expect(commands).toEqual([{ type: 'logOut' }]);
+  receive({ person: null });
+  expect(screen.queryByText(ended)).toBeNull();
+});

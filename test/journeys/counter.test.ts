@@ -1,0 +1,365 @@
+// A clerk's counter in a real browser: whole visits by mouse and by keyboard, by role and label.
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { BookingResult } from '../../shared/protocol';
+import { draw, MONDAY_NINE, openWorld, type World } from '../world';
+import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
+
+jest.setTimeout(60_000);
+
+const screensDir = process.env['SCREENS_DIR'] ?? join(__dirname, '../../dist/screens');
+const MINUTE = 60_000;
+
+let world: World;
+let browser: OpenedBrowser;
+/** What went wrong in the pages of one test, unseen. */
+let errors: (readonly string[])[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser('document-user-activation-required');
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  errors = [];
+  world = await openWorld({ screensDir });
+});
+afterEach(async () => {
+  await world.close();
+  // The answer to a wrong password is a status that every browser notes as an error, and so is a server that is gone.
+  const unexpected = errors.flat().filter((error) => !/status of 403|ERR_CONNECTION_REFUSED|WebSocket/.test(error));
+  expect(unexpected).toEqual([]);
+});
+
+const openCounter = async (name: string, locale = 'de-DE'): Promise<Page> => {
+  const visit = await browser.open('desk', { locale });
+  errors.push(visit.errors);
+  await visit.page.goto(world.linkTo('counter', `schalter-${name}`));
+  await atCounter(visit.page, name);
+  return visit.page;
+};
+const atCounter = (page: Page, name: string) =>
+  page.getByRole('heading', { level: 1, name: `Schalter ${name}`, exact: true }).waitFor();
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+const state = (page: Page, name: string) => page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
+const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
+const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
+
+/** So many people draw a ticket for an identity card at the kiosk. */
+const people = async (count: number) => {
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  for (let i = 0; i < count; i++) await kiosk.ask(draw('ausweis'));
+  return kiosk;
+};
+
+const passwordOf = (name: string) => world.app().passwords.find((one) => one.name === name)?.password ?? '';
+
+test('K1 K2 M8 a whole visit by mouse', async () => {
+  const page = await openCounter('3');
+  await page.getByText('Es wartet niemand für diesen Schalter.').first().waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'counter-idle');
+  await people(2);
+  await world.pass(12 * MINUTE);
+  const next = region(page, 'Frei');
+  await next.getByText('A001').waitFor();
+  await next.getByText('Personalausweis oder Reisepass beantragen · Wertmarke').waitFor();
+  await next.getByText('Grund: an der Reihe in der Schlange').waitFor();
+  await screenshot(page, 'counter-idle-queue');
+  await expectNoViolations(page);
+
+  await button(page, 'Nächster Aufruf').click();
+  await state(page, 'A001 aufgerufen');
+  expect(await page.title()).toBe('A001 – Schalter 3');
+  await expectNoViolations(page);
+  await button(page, 'Ist da, beginnen').click();
+  await state(page, 'A001 wird bedient');
+  await expectNoViolations(page);
+  await button(page, 'Fertig').click();
+  await state(page, 'Frei');
+  await page.getByText('Heute bedient: 1').waitFor();
+  await region(page, 'Schlange (1)').waitFor();
+});
+
+test('K1 a whole visit by the keyboard alone, with one key per act and without', async () => {
+  const page = await openCounter('3');
+  await people(2);
+  await region(page, 'Schlange (2)').waitFor();
+  await page.keyboard.press('n');
+  await state(page, 'A001 aufgerufen');
+  await page.keyboard.press('b');
+  await state(page, 'A001 wird bedient');
+  await page.keyboard.press('p');
+  await dialog(page, 'A001 parken').waitFor();
+  await page.keyboard.press('Enter');
+  await region(page, 'Geparkt (1)').getByText('Fotoautomat').waitFor();
+  await state(page, 'Frei');
+
+  const toggle = page.getByRole('checkbox', { name: 'Tastenkürzel mit einer Taste' });
+  await toggle.focus();
+  await page.keyboard.press('Space');
+  await button(page, 'Nächster Aufruf').focus();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Enter');
+  await state(page, 'A002 aufgerufen');
+  // The button is gone; the next Tab leads from the visitor's number to the first act.
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Ist da, beginnen');
+  await page.keyboard.press('Enter');
+  await state(page, 'A002 wird bedient');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await state(page, 'Frei');
+});
+
+test('K2 two counters press next at once and get two people', async () => {
+  const [one, other] = [await openCounter('1'), await openCounter('2')];
+  await people(2);
+  for (const page of [one, other]) await region(page, 'Schlange (2)').waitFor();
+  await Promise.all([button(one, 'Nächster Aufruf').click(), button(other, 'Nächster Aufruf').click()]);
+  const numbers = [];
+  for (const page of [one, other]) {
+    await button(page, 'Ist da, beginnen').waitFor();
+    numbers.push((await page.title()).slice(0, 4));
+  }
+  expect(numbers.sort()).toEqual(['A001', 'A002']);
+});
+
+test('K2 a double-click calls one person and does not begin at once', async () => {
+  const page = await openCounter('3');
+  await people(2);
+  await region(page, 'Schlange (2)').waitFor();
+  await button(page, 'Nächster Aufruf').dblclick();
+  await state(page, 'A001 aufgerufen');
+  await region(page, 'Schlange (1)').waitFor();
+  await page.waitForTimeout(300);
+  await state(page, 'A001 aufgerufen');
+});
+
+test('K3 calling again waits out the pause, and after the last call the visit is missed and comes back', async () => {
+  const page = await openCounter('3');
+  await people(1);
+  await region(page, 'Schlange (1)').waitFor();
+  await page.keyboard.press('n');
+  await state(page, 'A001 aufgerufen');
+  await button(page, /^Noch einmal rufen, möglich in \d+ s$/).waitFor();
+  await expectNoViolations(page);
+  for (const call of ['2', '3']) {
+    await world.pass(15_000);
+    await button(page, 'Noch einmal rufen').click({ timeout: 20_000 });
+    await page.getByText(`· ${call}. Aufruf von 3`).waitFor();
+  }
+  await page.getByText(/Das war der letzte Aufruf\. In \d:\d\d gilt A001 als nicht erschienen\./).waitFor();
+  await screenshot(page, 'counter-last-call');
+  await expectNoViolations(page);
+  await world.pass(60_000);
+  await state(page, 'Frei');
+  await region(page, 'Nicht erschienen (1)').getByText('A001').waitFor();
+  await button(page, 'Zurückrufen: A001').click();
+  await state(page, 'A001 aufgerufen');
+  await button(page, 'Nicht erschienen').click();
+  await button(page, 'In die Schlange: A001').click();
+  await region(page, 'Schlange (1)').getByText('A001').waitFor();
+});
+
+test('K4 a visit is handed on with a note, and parked at one counter and called back at another', async () => {
+  const [one, other] = [await openCounter('1'), await openCounter('2')];
+  await people(1);
+  await region(one, 'Schlange (1)').waitFor();
+  await one.keyboard.press('n');
+  await state(one, 'A001 aufgerufen');
+  await one.keyboard.press('h');
+  await dialog(one, 'A001 weiterleiten').waitFor();
+  await expectNoViolations(one);
+  await one.getByLabel('Wohin').selectOption({ label: 'Schalter 2' });
+  await one.getByLabel('Notiz für den nächsten Schalter').fill('Foto fehlt noch');
+  await screenshot(one, 'counter-hand-on');
+  await one.keyboard.press('Enter');
+  await state(one, 'Frei');
+  await one.getByText('1 weitere Person wartet auf andere Schalter').waitFor();
+  await region(other, 'Frei').getByText('Notiz: Foto fehlt noch').waitFor();
+  await other.keyboard.press('n');
+  await state(other, 'A001 aufgerufen');
+  await other.keyboard.press('p');
+  await button(other, 'Kasse').click();
+  await region(one, 'Geparkt (1)').getByText('Kasse').waitFor();
+  await expectNoViolations(one);
+  await button(one, 'Zurückrufen: A001').click();
+  await state(one, 'A001 aufgerufen');
+  await region(one, 'A001 aufgerufen').getByText('zurückgeholt').waitFor();
+});
+
+test('F3 a break with a time of return, in which nobody is called', async () => {
+  const page = await openCounter('3');
+  await page.keyboard.press('z');
+  const asked = dialog(page, 'Pause');
+  await asked.waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'counter-pause');
+  await asked.getByLabel('Zurück um').fill('08:15');
+  await asked.getByRole('button', { name: 'Pause bis dahin' }).click();
+  await asked.getByText('Diese Uhrzeit ist schon vorbei.').waitFor();
+  await asked.getByLabel('Zurück um').fill('09:30');
+  await asked.getByRole('button', { name: 'Pause bis dahin' }).click();
+  await state(page, 'Pause');
+  await region(page, 'Pause')
+    .getByText(/Zurück um 9:30 Uhr/)
+    .waitFor();
+  await expectNoViolations(page);
+  await page.keyboard.press('z');
+  await state(page, 'Frei');
+});
+
+test('K6 logging in wrong and right; closing the page, and another clerk, never drop the visitor', async () => {
+  let page = await openCounter('3');
+  const context: BrowserContext = page.context();
+  await button(page, 'Abmelden').click();
+  await page.getByRole('heading', { level: 1, name: 'Anmelden an Schalter 3' }).waitFor();
+  await expectNoViolations(page);
+  await page.getByLabel('Name').fill('Claudia Reimann');
+  await page.getByLabel('Passwort').fill('falsch');
+  await page.keyboard.press('Enter');
+  await page.getByText('Name oder Passwort stimmt nicht.').waitFor();
+  await screenshot(page, 'counter-login');
+  await expectNoViolations(page);
+  await page.getByLabel('Passwort').fill(passwordOf('Claudia Reimann'));
+  await page.keyboard.press('Enter');
+  await state(page, 'Frei');
+  await people(1);
+  await button(page, 'Nächster Aufruf').click();
+  await state(page, 'A001 aufgerufen');
+
+  await page.close();
+  page = await context.newPage();
+  await page.goto(world.url('/counter/'));
+  await state(page, 'A001 aufgerufen');
+
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await state(second, 'A001 aufgerufen');
+  const deviceId = new URL(page.url()).searchParams.get('device');
+  const login = { deviceId, name: 'Elif Yıldız', password: passwordOf('Elif Yıldız') };
+  const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  expect((await world.post('/api/login', login, cookies)).status).toBe(200);
+  await page.getByText('Wer gerade aufgerufen oder bedient wird, bleibt an diesem Schalter.').waitFor();
+  expect(await page.getByLabel('Name').inputValue()).toBe('Claudia Reimann');
+  await page.getByLabel('Passwort').fill(passwordOf('Claudia Reimann'));
+  await page.keyboard.press('Enter');
+  await state(page, 'A001 aufgerufen');
+});
+
+test('K1 refusals say why: nobody waits, a visitor is still here, too early for the appointment', async () => {
+  const page = await openCounter('3');
+  await button(page, 'Nächster Aufruf').click();
+  await page.getByRole('alert').getByText('Es wartet niemand, den dieser Schalter bedient.').waitFor();
+  await screenshot(page, 'counter-refused');
+  await expectNoViolations(page);
+  await people(1);
+  await region(page, 'Schlange (1)').waitFor();
+  await page.keyboard.press('n');
+  await state(page, 'A001 aufgerufen');
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await button(page, 'Abmelden').click();
+  await page.getByRole('alert').getByText('Hier ist noch A001.').waitFor();
+
+  const clerk = await world.connect('counter', 'schalter-8');
+  const booked = await clerk.ask({
+    type: 'bookAppointment',
+    serviceIds: ['ausweis'],
+    persons: 1,
+    language: 'de',
+    slotAt: MONDAY_NINE + 45 * MINUTE,
+  });
+  const { code } = (booked as { result: BookingResult }).result;
+  await page.getByText('Termine, noch nicht angemeldet (1)').click();
+  await button(page, `Anmelden: ${code}`).click();
+  await page.getByRole('alert').getByText('Für diesen Termin können Sie sich ab 9:15 Uhr anmelden.').waitFor();
+  await world.pass(20 * MINUTE);
+  await page.getByLabel('Code des Termins').fill(code.toLowerCase());
+  await page.keyboard.press('Enter');
+  await dialog(page, 'Wertmarke T001').waitFor();
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await region(page, 'Schlange (1)').getByText('Termin 9:45').first().waitFor();
+});
+
+test('W3 W4 W5 P3 staff draw a ticket, look after printer and slips, and lock the kiosk', async () => {
+  const page = await openCounter('3');
+  await world.app().branch.handleOwn({ type: 'reportPrinter', printerId: 'drucker-1', problems: ['paperOut'] });
+  await people(1);
+  const alarms = region(page, 'Bitte nachsehen');
+  await alarms.getByText('Papier leer: bitte eine neue Rolle einlegen.').waitFor();
+  await alarms.getByText('A001: nicht gedruckt').waitFor();
+  await screenshot(page, 'counter-alarms');
+  await expectNoViolations(page);
+  await button(page, 'Noch einmal drucken: A001').click();
+  await page.getByRole('alert').getByText('Es ist kein Drucker bereit.').waitFor();
+  await button(page, 'Erledigt: A001').click();
+  await alarms.getByText('A001').waitFor({ state: 'detached' });
+
+  await page.keyboard.press('t');
+  await page.getByLabel('Fundsachen abgeben oder abholen').check();
+  await page.getByLabel('Meldebescheinigung').check();
+  await page.getByLabel('Personen').fill('3');
+  await expectNoViolations(page);
+  await button(page, 'Ziehen').click();
+  await dialog(page, 'Wertmarke M001').waitFor();
+  await screenshot(page, 'counter-ticket');
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await region(page, 'Schlange (2)').getByText('Fundsachen abgeben oder abholen + Meldebescheinigung').waitFor();
+
+  await button(page, 'Sperren: Foyer').click();
+  await page.getByLabel('Grund, den Besucherinnen und Besucher lesen').fill('Wir sind gleich zurück');
+  await expectNoViolations(page);
+  await page.keyboard.press('Enter');
+  await page.getByText('gesperrt: Wir sind gleich zurück').waitFor();
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  expect(await kiosk.ask(draw('ausweis'))).toMatchObject({ ok: false, refusal: { code: 'kioskLocked' } });
+  await button(page, 'Entsperren: Foyer').click();
+  await page.getByText('gibt Wertmarken aus').waitFor();
+});
+
+test('the server gone is said within 5 s, nothing can be pressed, and it comes back by itself', async () => {
+  const page = await openCounter('3');
+  await people(1);
+  await button(page, 'Nächster Aufruf').click();
+  await state(page, 'A001 aufgerufen');
+  await page.context().setOffline(true);
+  await world.app().close();
+  await page.getByText('Keine Verbindung zum Server. Wir versuchen es weiter.').waitFor({ timeout: 5000 });
+  expect(await button(page, 'Ist da, beginnen').isDisabled()).toBe(true);
+  await screenshot(page, 'counter-offline');
+  await expectNoViolations(page);
+  await page.context().setOffline(false);
+  await world.restart();
+  await page.getByText('Keine Verbindung zum Server.').waitFor({ state: 'detached', timeout: 5000 });
+  await button(page, 'Ist da, beginnen').click();
+  await state(page, 'A001 wird bedient');
+});
+
+test('everything is there in English, in a narrow window, and at twice the size', async () => {
+  const page = await openCounter('3');
+  await people(3);
+  await button(page, 'English').click();
+  await page.getByRole('heading', { level: 1, name: 'Counter 3', exact: true }).waitFor();
+  await page.keyboard.press('n');
+  await state(page, 'A001 called');
+  await screenshot(page, 'counter-english');
+  await expectNoViolations(page);
+  for (const [width, height] of [
+    [420, 768],
+    [683, 384],
+    [320, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await screenshot(page, `counter-english-${width}`);
+    await expectNoViolations(page);
+  }
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Counter 3', exact: true }).waitFor();
+  await button(page, 'Has come, begin').click();
+  await state(page, 'A001 being served');
+});
