@@ -29,6 +29,16 @@ export const stationsOf = (settings: Settings): { role: Invitation['role']; stat
   { role: 'admin', stationId: 'admin', name: '' },
 ];
 
+/** Devices of stations that the settings no longer have are no devices any more. */
+export const revokeDevicesOf = (devices: Devices, settings: Settings, hangUp: (deviceId: string) => void): void => {
+  const stations = new Set(stationsOf(settings).map(({ role, stationId }) => `${role}:${stationId}`));
+  for (const { id, role, stationId } of devices.list(() => false)) {
+    if (stations.has(`${role}:${stationId}`)) continue;
+    devices.revoke(id);
+    hangUp(id);
+  }
+};
+
 /** A link's path: it pairs the browser that opens it, once. The code stands behind the #, where no log sees it. */
 export const pairingPath = (role: Invitation['role'], code: string): string => `/${role}/#pair=${code}`;
 

@@ -1,6 +1,6 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
 import { createServer, type Server as HttpServer } from 'node:http';
-import { createAccess, pairingPath, stationsOf } from './access';
+import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
 import { createBranch } from './branch';
 import { createDevices } from './devices';
 import { createOfficeHttp, type Health } from './http';
@@ -82,7 +82,12 @@ export const createApp = async (parts: AppParts) => {
     hangUp: (deviceId) => hangUp(io, deviceId),
     printTestSlip: slips.printTest,
   });
+  let settings = branch.settings();
   branch.subscribe((events) => {
+    if (branch.settings() !== settings) {
+      settings = branch.settings();
+      revokeDevicesOf(devices, settings, (deviceId) => hangUp(io, deviceId));
+    }
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain'))
       screens.called();
     changed();
@@ -90,6 +95,8 @@ export const createApp = async (parts: AppParts) => {
   io.on('connection', (socket) => {
     listen(socket, { branch, log, answerAccess });
     screens.admit(socket);
+    socket.on('disconnect', changed);
+    changed();
   });
   servers.office.on(
     'request',

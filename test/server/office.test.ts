@@ -43,6 +43,21 @@ test('D2, D3 a call again is a new announcement of the same line, and nothing pe
   expect(shown).not.toContain(visitId);
 });
 
+test('K6, S1 each counter sees its own visitor, and who is not its clerk sees the login only', async () => {
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const [one, two] = [await world.connect('counter', 'schalter-1'), await world.connect('counter', 'schalter-2')];
+  for (let i = 0; i < 3; i++) await kiosk.ask(draw('ausweis'));
+  await one.ask({ type: 'callNext' });
+  await two.ask({ type: 'callNext' });
+  expect((await one.until((view) => view.visit !== null)).visit?.number).toBe('A001');
+  expect((await two.until((view) => view.visit !== null)).visit?.number).toBe('A002');
+  const { result, cookie } = await world.pair('counter', 'schalter-1');
+  const stranger = await world.reconnect<'counter'>(result.deviceId, cookie.split('; ')[0] ?? '');
+  expect(stranger.view()).toMatchObject({ person: null, visit: null, waiting: [], next: null });
+  expect(refusalOf(await stranger.ask({ type: 'callNext' }))).toBe('notLoggedIn');
+  expect(refusalOf(await stranger.ask(draw('ausweis')))).toBe('notLoggedIn');
+});
+
 test('N4 asking twice with the same id gives the same ticket, once, also after a restart', async () => {
   const kiosk = await world.connect('kiosk', 'kiosk-1');
   const id = 'tap-of-one-visitor';

@@ -56,6 +56,17 @@ test('S2 without proof no socket is let in, and a revoked device is shut out at 
   expect(refusalOf(await admin.ask({ type: 'revokeDevice', deviceId }))).toBe('unknownDevice');
 });
 
+test('S2 a device of a station that the settings no longer have is shut out', async () => {
+  const counter = await world.connect('counter', 'schalter-8');
+  const admin = await world.connect('admin', 'admin');
+  const { settings, settingsVersion: version } = admin.view();
+  const ended = new Promise((resolve) => counter.socket.once('disconnect', resolve));
+  const counters = settings.counters.filter((one) => one.id !== 'schalter-8');
+  await admin.ask({ type: 'changeSettings', version, settings: { ...settings, counters } });
+  await ended;
+  expect(await connectError({ deviceId: counter.deviceId }, counter.cookie)).toBe('notPaired');
+});
+
 test('S2 the public port knows no office route and hears no office socket', async () => {
   const { cookie, result } = await world.pair('admin', 'admin');
   for (const path of ['/kiosk/', '/admin/', '/counter/', '/display/', '/api/pair', '/api/login', '/slips/x.svg'])
