@@ -41,7 +41,10 @@ export const CheckIn = ({ refusal, isAsking, timeZone, onCode, onDrawInstead }: 
   const [typed, setTyped] = useState('');
   const [isIncomplete, setIsIncomplete] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  // Also after a refusal: the button that was pressed could not keep the focus meanwhile.
+  useEffect(() => {
+    if (!isAsking) input.current?.focus();
+  }, [isAsking]);
   const type = (text: string) => {
     setTyped(text.toUpperCase());
     setIsIncomplete(false);

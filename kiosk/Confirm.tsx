@@ -1,5 +1,5 @@
 // The second tap (W2): what will be drawn, for how many persons, and what to expect.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KioskService, KioskView, Snapshot } from '../shared/protocol';
 import { type SpokenRefusal, textOf } from '../shared/words';
 import { Alert, Button } from '../ui/kit';
@@ -52,6 +52,11 @@ export type ConfirmProps = {
 export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: ConfirmProps) => {
   const words = useWords();
   const [persons, setPersons] = useState(1);
+  const go = useRef<HTMLButtonElement>(null);
+  // While it was asking it could not keep the focus.
+  useEffect(() => {
+    if (refusal) go.current?.focus();
+  }, [refusal]);
   const { timeZone } = snapshot.view.office;
   const { closed, waiting, forecast, hours } = service;
   const name = textOf(service.name, words.language);
@@ -74,7 +79,13 @@ export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: Confir
       {closed && <Alert kind="warning" title={closedPhrase(words, closed, snapshot.now, timeZone)} />}
       <Persons persons={persons} onChange={setPersons} />
       <Refused refusal={refused} timeZone={timeZone} />
-      <Button block class="kiosk-go" disabled={isAsking || closed !== null} onClick={() => onDraw(persons)}>
+      <Button
+        block
+        class="kiosk-go"
+        buttonRef={go}
+        disabled={isAsking || closed !== null}
+        onClick={() => onDraw(persons)}
+      >
         {isAsking ? words.t('common.wait') : words.t('kiosk.draw')}
       </Button>
     </>

@@ -1,0 +1,260 @@
+// The kiosk in a real browser, by role and label: two taps to a ticket, by finger and by keyboard, in both languages,
+// without printer, without server, locked.
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { BookingResult } from '../../shared/protocol';
+import type { Settings } from '../../shared/settings';
+import { openWorld, type World } from '../world';
+import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
+
+jest.setTimeout(60_000);
+
+const screensDir = process.env['SCREENS_DIR'] ?? join(__dirname, '../../dist/screens');
+const LANDSCAPE = { width: 1280, height: 1024 };
+
+let world: World;
+let browser: OpenedBrowser;
+beforeAll(async () => {
+  browser = await openBrowser('document-user-activation-required');
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  world = await openWorld({ screensDir });
+});
+afterEach(() => world.close());
+
+const openKiosk = async (viewport?: typeof LANDSCAPE) => {
+  const { page, errors } = await browser.open('kiosk', { hasTouch: true, ...(viewport && { viewport }) });
+  await page.goto(world.linkTo('kiosk', 'kiosk-1'));
+  await page.getByRole('heading', { name: 'Was möchten Sie erledigen?' }).waitFor();
+  return { page, errors };
+};
+const service = (page: Page, name: RegExp) => page.getByRole('button', { name });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const ticket = (page: Page, number: string) =>
+  page.getByRole('heading', { level: 1, name: `Ihre Wertmarke ${number}` }).waitFor();
+
+const change = async (edit: (settings: Settings) => void) => {
+  const admin = await world.connect('admin', 'admin');
+  const settings = structuredClone(admin.view().settings);
+  edit(settings);
+  const reply = await admin.ask({ type: 'changeSettings', version: admin.view().settingsVersion, settings });
+  expect(reply).toMatchObject({ ok: true });
+};
+
+/** An appointment so many minutes from now; its code. */
+const bookIn = async (minutes: number): Promise<string> => {
+  const counter = await world.connect('counter', 'schalter-1');
+  const slotAt = world.time.now + minutes * 60_000;
+  const reply = await counter.ask({
+    type: 'bookAppointment',
+    serviceIds: ['ausweis'],
+    persons: 1,
+    language: 'de',
+    slotAt,
+  });
+  if (!reply.ok) throw new Error(reply.refusal.code);
+  return (reply.result as BookingResult).code;
+};
+
+/** Everything that must be touched can be reached from a wheelchair: nothing of it is in the top third. */
+const lowestTop = (page: Page) =>
+  page.evaluate(() =>
+    Math.min(...[...document.querySelectorAll('button')].map((one) => one.getBoundingClientRect().y)),
+  );
+const smallestSide = (page: Page) =>
+  page.evaluate(() =>
+    Math.min(
+      ...[...document.querySelectorAll('button')].flatMap((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        return [width, height];
+      }),
+    ),
+  );
+
+describe.each([
+  ['portrait', undefined],
+  ['landscape', LANDSCAPE],
+])('in %s', (name, viewport) => {
+  test('W1, W2, P4 two taps draw a ticket, and the virtual printer prints it', async () => {
+    const { page, errors } = await openKiosk(viewport);
+    await expectNoViolations(page);
+    await screenshot(page, `kiosk-${name}-start`);
+    expect(await smallestSide(page)).toBeGreaterThanOrEqual(64);
+    if (viewport === undefined) expect(await lowestTop(page)).toBeGreaterThan(1920 / 3);
+
+    await service(page, /Wohnung anmelden/).tap();
+    await expectNoViolations(page);
+    await screenshot(page, `kiosk-${name}-confirm`);
+    await button(page, 'Wertmarke ziehen').tap();
+    await ticket(page, 'C001');
+    await page.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.').waitFor();
+    await page.getByRole('img', { name: 'Ihre gedruckte Wertmarke C001' }).waitFor();
+    await page.getByRole('img', { name: /QR-Code/ }).waitFor();
+    await expectNoViolations(page);
+    await screenshot(page, `kiosk-${name}-ticket`);
+
+    await button(page, 'Noch einmal drucken').tap();
+    await page.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.').waitFor();
+    await button(page, 'Fertig').tap();
+    await page.getByRole('heading', { name: 'Was möchten Sie erledigen?' }).waitFor();
+    await service(page, /Wohnung anmelden.*1 Person wartet/).waitFor();
+    expect(world.app().branch.today().slips.size).toBe(2);
+    expect(errors).toEqual([]);
+  });
+
+  test('C1, C2 an appointment: too early, and then checked in', async () => {
+    const code = await bookIn(60);
+    const { page, errors } = await openKiosk(viewport);
+    await button(page, 'Ich habe einen Termin').tap();
+    await expectNoViolations(page);
+    await screenshot(page, `kiosk-${name}-check-in`);
+    for (const letter of code) await button(page, letter).tap();
+    await button(page, 'Anmelden').tap();
+    await page.getByText('Für diesen Termin können Sie sich ab 9:30 Uhr anmelden.').waitFor();
+    await expectNoViolations(page);
+    await screenshot(page, `kiosk-${name}-too-early`);
+    await world.pass(30 * 60_000);
+    await page.keyboard.press('Enter');
+    await ticket(page, 'T001');
+    expect(errors).toEqual([]);
+  });
+});
+
+test('W2 by keyboard alone', async () => {
+  const { page } = await openKiosk();
+  const tabTo = async (name: RegExp) => {
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      if (name.test((await focused.textContent()) ?? '')) return;
+    }
+    throw new Error(`no way to ${name}`);
+  };
+  await tabTo(/Meldebescheinigung/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Meldebescheinigung' }).waitFor();
+  await tabTo(/Wertmarke ziehen/);
+  await page.keyboard.press('Enter');
+  await ticket(page, 'G001');
+  await tabTo(/Fertig/);
+  await page.keyboard.press('Space');
+  await page.getByRole('heading', { name: 'Was möchten Sie erledigen?' }).waitFor();
+});
+
+test('C1 a scanner that is held to a code at the start', async () => {
+  const code = await bookIn(10);
+  const { page } = await openKiosk();
+  await page.keyboard.type(`http://localhost:3001/c/${code}`);
+  await page.keyboard.press('Enter');
+  await ticket(page, 'T001');
+});
+
+test('W2, P1 in English, until the visitor leaves; the slip too', async () => {
+  const { page } = await openKiosk();
+  await button(page, 'English').tap();
+  await page.getByRole('heading', { name: 'What would you like to do?' }).waitFor();
+  expect(await page.getAttribute('html', 'lang')).toBe('en');
+  expect(await page.title()).toBe('Take a number');
+  await service(page, /Register or deregister/).tap();
+  await button(page, 'Take a number').tap();
+  await page.getByRole('heading', { level: 1, name: 'Your number C001' }).waitFor();
+  await page.getByText('Printed. Please take your slip.').waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'kiosk-english');
+  await button(page, 'Done').tap();
+  await page.getByRole('heading', { name: 'Was möchten Sie erledigen?' }).waitFor();
+});
+
+test('W3 a kiosk without a printer shows number and QR', async () => {
+  await change((settings) => {
+    for (const kiosk of settings.kiosks) kiosk.printerId = null;
+  });
+  const { page } = await openKiosk();
+  await service(page, /Wohnung anmelden/).tap();
+  await button(page, 'Wertmarke ziehen').tap();
+  await ticket(page, 'C001');
+  await page.getByText('Hier wird nicht gedruckt.').waitFor();
+  await page.getByRole('img', { name: /QR-Code/ }).waitFor();
+  expect(await button(page, 'Noch einmal drucken').count()).toBe(0);
+  await expectNoViolations(page);
+  await screenshot(page, 'kiosk-no-printer');
+});
+
+/** A port on which nobody listens. */
+const closedPort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+test('W3, P3 a printer that is out of order turns nobody away', async () => {
+  const port = await closedPort();
+  await change((settings) => {
+    for (const printer of settings.printers) printer.channel = { kind: 'network', host: '127.0.0.1', port };
+  });
+  const { page } = await openKiosk();
+  await service(page, /Wohnung anmelden/).tap();
+  await button(page, 'Wertmarke ziehen').tap();
+  await ticket(page, 'C001');
+  await page.getByText('Ihre Wertmarke wurde nicht gedruckt.').waitFor();
+  await page.getByText(/Der Drucker antwortet nicht\. Ihre Nummer gilt trotzdem/).waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'kiosk-printer-out-of-order');
+  await button(page, 'Noch einmal drucken').tap();
+  await page.getByText(/Es ist kein Drucker bereit/).waitFor();
+});
+
+test('W5 locked by staff: the reason, large; open again by itself', async () => {
+  const counter = await world.connect('counter', 'schalter-1');
+  const { page } = await openKiosk();
+  await counter.ask({ type: 'lockKiosk', kioskId: 'kiosk-1', reason: 'Personalversammlung bis 11 Uhr' });
+  await page.getByRole('heading', { name: 'Hier werden gerade keine Wertmarken ausgegeben' }).waitFor();
+  const reason = page.getByText('Personalversammlung bis 11 Uhr');
+  const size = await reason.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  expect(size).toBeGreaterThanOrEqual(40);
+  await expectNoViolations(page);
+  await screenshot(page, 'kiosk-locked');
+  await counter.ask({ type: 'unlockKiosk', kioskId: 'kiosk-1' });
+  await service(page, /Wohnung anmelden/).waitFor();
+});
+
+test('D4 server gone: says so within 5 s, nothing can be tapped, and it comes back by itself', async () => {
+  const { page } = await openKiosk();
+  await world.app().close();
+  await page.getByRole('heading', { name: 'Einen Augenblick bitte' }).waitFor({ timeout: 5000 });
+  expect(await page.getByRole('button').allTextContents()).toEqual(['Deutsch', 'English']);
+  await expectNoViolations(page);
+  await screenshot(page, 'kiosk-offline');
+  await world.restart();
+  await service(page, /Wohnung anmelden/).waitFor({ timeout: 5000 });
+  await service(page, /Wohnung anmelden/).tap();
+  await button(page, 'Wertmarke ziehen').tap();
+  await ticket(page, 'C001');
+});
+
+test('W2 without a touch the ticket leaves the screen after 20 s', async () => {
+  const { page } = await openKiosk();
+  await service(page, /Wohnung anmelden/).tap();
+  await button(page, 'Wertmarke ziehen').tap();
+  await ticket(page, 'C001');
+  const shownAt = performance.now();
+  await page.getByRole('heading', { name: 'Was möchten Sie erledigen?' }).waitFor();
+  const seconds = (performance.now() - shownAt) / 1000;
+  expect(seconds).toBeGreaterThan(19);
+  expect(seconds).toBeLessThan(26);
+});
+
+test('at twice the size everything can still be reached', async () => {
+  const { page } = await openKiosk({ width: LANDSCAPE.width / 2, height: LANDSCAPE.height / 2 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(width).toBeLessThanOrEqual(0);
+  await service(page, /Fundsachen/).tap();
+  await button(page, 'Wertmarke ziehen').tap();
+  await ticket(page, 'M001');
+  await screenshot(page, 'kiosk-twice-the-size');
+  await button(page, 'Fertig').tap();
+});

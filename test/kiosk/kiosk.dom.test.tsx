@@ -1,0 +1,424 @@
+// The kiosk, given its link as a plain object: what it shows, what it asks, and when it goes back to the start.
+import { act, fireEvent, render, screen } from '@testing-library/preact';
+import { App } from '../../kiosk/App';
+import type { KioskService, KioskView, SlipView, Snapshot, TicketResult } from '../../shared/protocol';
+import type { SpokenRefusal } from '../../shared/words';
+import { type Ask, type Asked, OFFLINE } from '../../ui/link';
+
+/** Monday, 3 March 2025, 9:00 in Lünen. */
+const NINE = Date.UTC(2025, 2, 3, 8, 0);
+
+const serviceOf = (id: string, letter: string, de: string, more: Partial<KioskService> = {}): KioskService => ({
+  id,
+  letter,
+  name: { de, en: `${id} in English` },
+  hours: null,
+  closed: null,
+  waiting: 3,
+  forecast: { fromMin: 15, toMin: 25 },
+  ...more,
+});
+const firstView: KioskView = {
+  screen: 'kiosk',
+  office: {
+    name: 'Bürgerbüro Lünen',
+    place: '',
+    timeZone: 'Europe/Berlin',
+    demonstration: false,
+    placeWord: 'Schalter',
+    languages: ['de', 'en'],
+  },
+  kiosk: { id: 'kiosk-1', name: 'Foyer' },
+  locked: null,
+  services: [serviceOf('ausweis', 'A', 'Ausweis beantragen'), serviceOf('fundsachen', 'M', 'Fundsachen')],
+  printer: { present: true, problems: [] },
+  waitingPlace: { de: 'Wartebereich im Foyer' },
+  slips: [],
+};
+const ticket: TicketResult = {
+  visitId: 'visit-000001',
+  number: 'A042',
+  url: 'http://192.168.1.5:3001/t/abcdefgh',
+  peopleBefore: 3,
+  forecast: { fromMin: 15, toMin: 25 },
+  slipId: 'slip-000001',
+  late: false,
+};
+const slipOf = (more: Partial<SlipView>): SlipView => ({
+  slipId: 'slip-000001',
+  visitId: ticket.visitId,
+  number: ticket.number,
+  state: 'printed',
+  problem: null,
+  printerId: 'drucker-1',
+  kioskId: 'kiosk-1',
+  queuedAt: NINE,
+  picture: null,
+  ...more,
+});
+
+type Outcome = { ok: true; result: unknown } | { ok: false; refusal: SpokenRefusal };
+
+const snapshotOf = (view: Partial<KioskView>): Snapshot<KioskView> => ({
+  build: 'b',
+  day: '2025-03-03',
+  version: 1,
+  now: NINE,
+  speed: 1,
+  view: { ...firstView, ...view },
+});
+
+const showKiosk = (first: Partial<KioskView> = {}) => {
+  const asked: Asked[] = [];
+  const rests: boolean[] = [];
+  const office: { answer: () => Promise<Outcome> } = { answer: () => Promise.resolve({ ok: true, result: ticket }) };
+  const ask = ((command: Asked) => {
+    asked.push(command);
+    return office.answer();
+  }) as Ask;
+  const onRest = (now: boolean) => void rests.push(now);
+  const appOf = (view: Partial<KioskView>, online: boolean) => (
+    <App link={{ snapshot: snapshotOf(view), online, ask }} onRest={onRest} />
+  );
+  const { rerender } = render(appOf(first, true));
+  return { asked, rests, office, receive: (view: Partial<KioskView>, online = true) => rerender(appOf(view, online)) };
+};
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
+/** Does it, and lets the answer come that it may have asked for. */
+const during = (what: () => void) =>
+  act(async () => {
+    what();
+    await jest.advanceTimersByTimeAsync(1);
+  });
+const tap = (name: string | RegExp) =>
+  during(() => {
+    fireEvent.pointerDown(button(name));
+    fireEvent.click(button(name));
+  });
+const seconds = (count: number) => act(() => jest.advanceTimersByTime(count * 1000));
+const drawAusweis = async () => {
+  await tap(/Ausweis/);
+  await tap('Wertmarke ziehen');
+};
+const scan = (text: string) =>
+  during(() => {
+    for (const key of [...text, 'Enter']) fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  });
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+describe('the start', () => {
+  test('W1 every service shows how many wait and how long it may take', () => {
+    showKiosk();
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+    expect(button(/Ausweis/).textContent).toMatch(/3 Personen warten.*15 bis 25 Minuten/);
+  });
+
+  test('W1 a closed service says why and when it opens, can be reached by keyboard, and does nothing', async () => {
+    const hours = [1, 2, 3].map((weekday) => ({ weekday, from: '14:00', to: '16:00' }));
+    const closed = { why: 'hours', opensAt: NINE + 5 * 3_600_000 } as const;
+    showKiosk({ services: [serviceOf('melde', 'G', 'Meldebescheinigung', { closed, hours })] });
+    const service = button(/Meldebescheinigung/);
+    expect(service.textContent?.replace(/\u2060/g, '')).toMatch(/Öffnet heute um 14:00 Uhr.*Mo–Mi\s14:00–16:00/);
+    expect(service.getAttribute('aria-disabled')).toBe('true');
+    service.focus();
+    expect(document.activeElement).toBe(service);
+    await tap(/Meldebescheinigung/);
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+  });
+
+  test('another language is spoken until the visitor leaves', async () => {
+    const { asked } = showKiosk();
+    await tap('English');
+    expect(heading()).toBe('What would you like to do?');
+    expect(document.documentElement.lang).toBe('en');
+    await tap(/ausweis in English/);
+    await tap('Take a number');
+    expect(asked).toEqual([{ type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'en' }]);
+    await tap('Done');
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+  });
+
+  test('a language that somebody chose and left is forgotten after 45 s', async () => {
+    showKiosk();
+    await tap('English');
+    seconds(44);
+    expect(heading()).toBe('What would you like to do?');
+    seconds(2);
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+  });
+
+  test('the page may reload only while nobody is here', async () => {
+    const { rests } = showKiosk();
+    expect(rests).toEqual([true]);
+    await tap(/Ausweis/);
+    expect(rests).toEqual([true, false]);
+    await tap('Zurück');
+    expect(rests).toEqual([true, false, true]);
+  });
+});
+
+describe('a ticket', () => {
+  test('W2 two taps draw it; number, wait, waiting place and QR stand on the screen', async () => {
+    const { asked } = showKiosk();
+    await drawAusweis();
+    expect(asked).toEqual([{ type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' }]);
+    expect(heading()).toBe('Ihre Wertmarke A042');
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    screen.getByText('3 Personen sind vor Ihnen');
+    screen.getByText('Wartezeit: 15 bis 25 Minuten');
+    screen.getByText('Bitte warten Sie hier: Wartebereich im Foyer');
+    screen.getByRole('img', { name: /QR-Code/ });
+  });
+
+  test('W2 it can be for several persons', async () => {
+    const { asked } = showKiosk();
+    await tap(/Ausweis/);
+    await tap('Eine Person mehr');
+    await tap('Eine Person mehr');
+    await tap('Eine Person weniger');
+    await tap('Wertmarke ziehen');
+    expect(asked).toMatchObject([{ persons: 2 }]);
+  });
+
+  test('N4 two taps at once are one wish', async () => {
+    const { asked } = showKiosk();
+    await tap(/Ausweis/);
+    const draw = button('Wertmarke ziehen');
+    await during(() => {
+      draw.click();
+      draw.click();
+    });
+    expect(asked.length).toBe(1);
+  });
+
+  test('N4 when no answer came, the kiosk apologises and asks to tap again', async () => {
+    const { asked, office } = showKiosk();
+    office.answer = () => Promise.resolve({ ok: false, refusal: OFFLINE });
+    await drawAusweis();
+    expect(screen.getByRole('alert').textContent).toMatch(/Es tut uns leid.*noch einmal/);
+    expect(document.activeElement).toBe(button('Wertmarke ziehen'));
+    office.answer = () => Promise.resolve({ ok: true, result: ticket });
+    await tap('Wertmarke ziehen');
+    expect(heading()).toBe('Ihre Wertmarke A042');
+    expect(asked.length).toBe(2);
+  });
+
+  test('a refusal names the service in the language that is spoken', async () => {
+    const { office } = showKiosk();
+    office.answer = () =>
+      Promise.resolve({ ok: false, refusal: { code: 'contingentUsedUp', values: { service: 'Ausweis beantragen' } } });
+    await tap('English');
+    await tap(/ausweis in English/);
+    await tap('Take a number');
+    expect(screen.getByRole('alert').textContent).toMatch(/“ausweis in English”/);
+  });
+
+  test('W2 it stays for 20 s, which every touch begins anew', async () => {
+    showKiosk();
+    await drawAusweis();
+    screen.getByText('Schließt in 20 Sekunden');
+    seconds(15);
+    screen.getByText('Schließt in 5 Sekunden');
+    await tap('Mehr Zeit');
+    screen.getByText('Schließt in 20 Sekunden');
+    seconds(19);
+    expect(heading()).toBe('Ihre Wertmarke A042');
+    seconds(2);
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+  });
+
+  test('W2 a slip that fails late leaves time to read so', async () => {
+    const { receive } = showKiosk();
+    await drawAusweis();
+    receive({ slips: [slipOf({ state: 'sending' })] });
+    seconds(18);
+    receive({ slips: [slipOf({ state: 'notSent', problem: 'paperOut' })] });
+    seconds(18);
+    expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test('W2 it is printed again with the same number; a refusal is told in words', async () => {
+    const { asked, office, receive } = showKiosk();
+    await drawAusweis();
+    receive({ slips: [slipOf({ state: 'sending' })] });
+    expect(button('Noch einmal drucken')).toHaveProperty('disabled', true);
+    receive({ slips: [slipOf({})] });
+    office.answer = () => Promise.resolve({ ok: false, refusal: { code: 'tooManyCopies', values: {} } });
+    await tap('Noch einmal drucken');
+    expect(asked.at(-1)).toEqual({ type: 'printAgain', visitId: ticket.visitId });
+    expect(screen.getByRole('alert').textContent).toMatch(/schon mehrmals gedruckt/);
+    expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test.each([
+    ['queued', null, 'Ihre Wertmarke wird gedruckt …'],
+    ['sending', null, 'Ihre Wertmarke wird gedruckt …'],
+    ['printed', null, 'Gedruckt. Bitte nehmen Sie Ihre Wertmarke.'],
+    ['notSent', 'paperOut', /nicht gedruckt\.Das Papier ist aufgebraucht\. Ihre Nummer gilt trotzdem/],
+    ['unknown', null, /Wir wissen nicht, ob.*Ihre Nummer gilt trotzdem/],
+  ] as const)('P2 a slip that is %s (%s) is told in words', async (state, problem, words) => {
+    const { receive } = showKiosk();
+    await drawAusweis();
+    receive({ slips: [slipOf({ state, problem })] });
+    const [told] = screen.getAllByRole('status');
+    if (typeof words === 'string') expect(told?.textContent).toBe(words);
+    else expect(told?.textContent).toMatch(words);
+  });
+
+  test('W3 without a printer the number counts, and nobody offers to print', async () => {
+    showKiosk({ printer: { present: false, problems: [] } });
+    await drawAusweis();
+    expect(screen.getByRole('status').textContent).toMatch(/Hier wird nicht gedruckt.*Ihre Nummer gilt trotzdem/);
+    expect(screen.queryByRole('button', { name: 'Noch einmal drucken' })).toBeNull();
+    screen.getByRole('img', { name: /QR-Code/ });
+  });
+
+  test('P4 what the virtual printer printed is shown', async () => {
+    const { receive } = showKiosk();
+    await drawAusweis();
+    receive({ slips: [slipOf({ state: 'sending', picture: null })] });
+    expect(screen.queryByRole('img', { name: /gedruckte Wertmarke/ })).toBeNull();
+    receive({ slips: [slipOf({ picture: '/slips/slip-000001.svg' })] });
+    expect(screen.getByRole('img', { name: 'Ihre gedruckte Wertmarke A042' }).getAttribute('src')).toMatch(
+      /^\/slips\/slip-000001\.svg\?device=/,
+    );
+  });
+
+  test('F4 when closing time may come first, the kiosk says so before giving a number', async () => {
+    const hours = [{ weekday: 1, from: '08:00', to: '09:20' }];
+    const { receive } = showKiosk({ services: [serviceOf('ausweis', 'A', 'Ausweis', { hours })] });
+    await tap(/Ausweis/);
+    expect(screen.getByRole('alert').textContent).toMatch(/endet heute um 9:20 Uhr/);
+    receive({ services: [serviceOf('ausweis', 'A', 'Ausweis', { hours, forecast: { fromMin: 0, toMin: 15 } })] });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('nobody touches it', () => {
+  test('after 25 s it asks whether somebody is there, after 45 s it goes back to the start', async () => {
+    showKiosk();
+    await tap(/Ausweis/);
+    seconds(24);
+    expect(screen.queryByText('Sind Sie noch da?')).toBeNull();
+    seconds(2);
+    screen.getByText('Sind Sie noch da?');
+    await tap('Mehr Zeit');
+    expect(screen.queryByText('Sind Sie noch da?')).toBeNull();
+    seconds(44);
+    expect(heading()).toBe('Ausweis beantragen');
+    seconds(2);
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+  });
+
+  test('a key counts as a touch', async () => {
+    showKiosk();
+    await tap(/Ausweis/);
+    seconds(40);
+    fireEvent.keyDown(document.body, { key: 'Tab' });
+    seconds(40);
+    expect(heading()).toBe('Ausweis beantragen');
+  });
+});
+
+describe('no tickets here', () => {
+  test('W5 a locked kiosk says why, and still checks people in', async () => {
+    const { receive } = showKiosk();
+    await tap(/Ausweis/);
+    receive({ locked: { de: 'Personalversammlung bis 11 Uhr' } });
+    expect(heading()).toBe('Hier werden gerade keine Wertmarken ausgegeben');
+    screen.getByText('Personalversammlung bis 11 Uhr');
+    expect(screen.queryByRole('button', { name: 'Wertmarke ziehen' })).toBeNull();
+    await tap('Zurück');
+    await tap('Ich habe einen Termin');
+    screen.getByRole('textbox', { name: /Code/ });
+  });
+
+  test('W5 whoever holds a ticket still sees it', async () => {
+    const { receive } = showKiosk();
+    await drawAusweis();
+    receive({ locked: { de: 'Personalversammlung' } });
+    expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test('D4 without the server nothing can be tapped, and it goes on by itself', () => {
+    const { receive } = showKiosk();
+    receive({}, false);
+    screen.getByText(/Die Verbindung zum Server ist unterbrochen/);
+    expect(screen.getAllByRole('button').map((one) => one.textContent)).toEqual(['Deutsch', 'English']);
+    receive({}, true);
+    button(/Ausweis/);
+  });
+
+  test('W2 a ticket outlives the server, but cannot be printed again', async () => {
+    const { receive } = showKiosk();
+    await drawAusweis();
+    receive({ slips: [slipOf({})] }, false);
+    expect(heading()).toBe('Ihre Wertmarke A042');
+    expect(button('Noch einmal drucken')).toHaveProperty('disabled', true);
+  });
+});
+
+describe('an appointment', () => {
+  const code = 'ABC234';
+  const checkIn = { type: 'checkIn', code, language: 'de' };
+
+  test('C1, C3 its code, tapped, gives a ticket', async () => {
+    const { asked } = showKiosk();
+    await tap('Ich habe einen Termin');
+    for (const letter of [...'ABX']) await tap(letter);
+    await tap('Letztes Zeichen löschen');
+    for (const letter of [...'C234']) await tap(letter);
+    await tap('Anmelden');
+    expect(asked).toEqual([checkIn]);
+    expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test('C1 the field takes what a keyboard or a scanner types, also an address that ends in the code', async () => {
+    const { asked } = showKiosk();
+    await tap('Ich habe einen Termin');
+    const field = screen.getByRole('textbox', { name: /Code/ });
+    expect(document.activeElement).toBe(field);
+    fireEvent.input(field, { target: { value: 'https://termine.luenen.de/c/abc234' } });
+    await tap('Anmelden');
+    expect(asked).toEqual([checkIn]);
+  });
+
+  test('C1 a scan at the start checks in, whatever has the focus', async () => {
+    const { asked } = showKiosk();
+    button(/Ausweis/).focus();
+    await scan('https://termine.luenen.de/c/ABC234');
+    expect(asked).toEqual([checkIn]);
+    expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test('C1 what is no code is not sent', async () => {
+    const { asked } = showKiosk();
+    await tap('Ich habe einen Termin');
+    fireEvent.input(screen.getByRole('textbox', { name: /Code/ }), { target: { value: 'ABC10' } });
+    await tap('Anmelden');
+    expect(asked).toEqual([]);
+    screen.getByText(/Das ist noch kein Code/);
+  });
+
+  test('C2 too early: from when, and a ticket instead', async () => {
+    const { office } = showKiosk();
+    office.answer = () =>
+      Promise.resolve({ ok: false, refusal: { code: 'tooEarly', values: { from: NINE + 1_800_000 } } });
+    await scan(code);
+    expect(screen.getByRole('alert').textContent).toMatch(/ab 9:30 Uhr/);
+    await tap('Stattdessen eine Wertmarke ziehen');
+    button(/Ausweis/);
+  });
+
+  test('C4 too late: stands in the line, and is told so', async () => {
+    const { office } = showKiosk();
+    office.answer = () => Promise.resolve({ ok: true, result: { ...ticket, number: 'T001', late: true } });
+    await scan(code);
+    expect(heading()).toBe('Ihre Wertmarke T001');
+    screen.getByText(/Ihr Termin ist schon länger vorbei/);
+  });
+});

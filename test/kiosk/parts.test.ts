@@ -1,0 +1,42 @@
+// Codes and hours as the kiosk reads and writes them.
+import { codeOf } from '../../kiosk/code';
+import { endsTooSoon, hoursPhrase } from '../../kiosk/hours';
+import type { Span } from '../../shared/settings';
+
+test.each([
+  ['ABC234', 'ABC234'],
+  [' abc 234 ', 'ABC234'],
+  ['http://192.168.1.5:3001/c/abc234', 'ABC234'],
+  ['https://termine.luenen.de/c?code=ABC234', 'ABC234'],
+  ['ABC23', null],
+  ['ABC2345', null],
+  ['ABC10O', null],
+  ['https://termine.luenen.de/', null],
+  ['', null],
+])('C1 in %j the code is %j', (typed, code) => expect(codeOf(typed)).toBe(code));
+
+const spansOn = (weekdays: number[], from: string, to: string): Span[] =>
+  weekdays.map((weekday) => ({ weekday, from, to }));
+const plain = (phrase: string) => phrase.replace(/\u2060/g, '').replace(/\u00a0/g, ' ');
+
+test('W1 days in a row with the same hours stand together', () => {
+  const spans = [...spansOn([4], '14:00', '18:00'), ...spansOn([1, 2, 3, 4, 5], '08:00', '12:30')];
+  expect(plain(hoursPhrase(spans, 'de'))).toBe('Mo–Mi 8:00–12:30; Do 8:00–12:30, 14:00–18:00; Fr 8:00–12:30');
+  expect(plain(hoursPhrase(spansOn([6], '09:00', '12:00'), 'en'))).toBe('Sat 9:00–12:00');
+  expect(plain(hoursPhrase(spansOn([1, 3], '09:00', '12:00'), 'de'))).toBe('Mo 9:00–12:00; Mi 9:00–12:00');
+});
+
+describe('F4 hours that end before the wait may be over', () => {
+  const hours = spansOn([1], '08:00', '12:00');
+  const at = (time: string) => Date.parse(`2025-03-03T${time}:00+01:00`);
+  test.each([
+    ['11:30', { fromMin: 20, toMin: 35 }, '12:00'],
+    ['11:30', { fromMin: 20, toMin: 30 }, null],
+    ['11:30', null, null],
+    ['12:30', { fromMin: 20, toMin: 35 }, null],
+  ])('at %s with %j: %s', (time, forecast, ends) => {
+    expect(endsTooSoon(hours, forecast, at(time), 'Europe/Berlin')).toBe(ends);
+  });
+  test('always open never ends', () =>
+    expect(endsTooSoon(null, { fromMin: 60, toMin: 90 }, at('11:30'), 'Europe/Berlin')).toBeNull());
+});
