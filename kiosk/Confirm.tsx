@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KioskService, KioskView, Snapshot } from '../shared/protocol';
 import { type SpokenRefusal, textOf } from '../shared/words';
 import { Alert, Button } from '../ui/kit';
-import { closedPhrase, forecastPhrase, waitingPhrase } from '../ui/phrases';
+import { closedPhrase, waitingPhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { endsTooSoon } from './hours';
 import { Refused } from './Refused';
+import { waitPhrase } from './waitPhrase';
 
 const MOST_PERSONS = 20;
 
@@ -69,7 +70,7 @@ export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: Confir
       <p class="kiosk-lead">
         {waitingPhrase(words, waiting)}
         <br />
-        {words.t('kiosk.wait', { forecast: forecastPhrase(words, forecast) })}
+        {waitPhrase(words, forecast)}
       </p>
       {endsAt && (
         <Alert kind="warning" title={words.t('kiosk.endsTooSoon', { time: endsAt })}>

@@ -2,10 +2,11 @@
 import type { KioskService, KioskView, Snapshot } from '../shared/protocol';
 import { textOf } from '../shared/words';
 import { Icon } from '../ui/kit';
-import { closedPhrase, forecastPhrase, waitingPhrase } from '../ui/phrases';
+import { closedPhrase, waitingPhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { hoursPhrase } from './hours';
+import { waitPhrase } from './waitPhrase';
 
 type ServiceProps = {
   service: KioskService;
@@ -33,7 +34,7 @@ const Service = ({ service, now, timeZone, onChoose }: ServiceProps) => {
         {closed === null ? (
           <span class="kiosk-service__facts">
             <span>{waitingPhrase(words, waiting)}</span>
-            <span>{words.t('kiosk.wait', { forecast: forecastPhrase(words, forecast) })}</span>
+            <span>{waitPhrase(words, forecast)}</span>
           </span>
         ) : (
           <span class="kiosk-service__facts">

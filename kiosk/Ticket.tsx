@@ -2,11 +2,12 @@
 import type { KioskView, TicketResult } from '../shared/protocol';
 import { type SpokenRefusal, textOf } from '../shared/words';
 import { Button, Qr, TicketNumber } from '../ui/kit';
-import { beforePhrase, forecastPhrase } from '../ui/phrases';
+import { beforePhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { PrintState, SlipPicture, slipOf } from './Print';
 import { Refused } from './Refused';
+import { waitPhrase } from './waitPhrase';
 
 export type TicketProps = {
   view: KioskView;
@@ -31,7 +32,7 @@ const Facts = ({ view, ticket, serviceIds }: Pick<TicketProps, 'view' | 'ticket'
       ))}
       {ticket.late && <p>{words.t('kiosk.late')}</p>}
       <p>{beforePhrase(words, ticket.peopleBefore)}</p>
-      <p>{words.t('kiosk.wait', { forecast: forecastPhrase(words, ticket.forecast) })}</p>
+      <p>{waitPhrase(words, ticket.forecast)}</p>
       <p>{words.t('common.waitHere', { place: textOf(view.waitingPlace, words.language) })}</p>
     </div>
   );

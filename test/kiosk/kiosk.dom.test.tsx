@@ -117,6 +117,11 @@ describe('the start', () => {
     expect(button(/Ausweis/).textContent).toMatch(/3 Personen warten.*15 bis 25 Minuten/);
   });
 
+  test('F4 a wait that nobody can tell is not made up', () => {
+    showKiosk({ services: [serviceOf('ausweis', 'A', 'Ausweis', { waiting: 0, forecast: null })] });
+    expect(button(/Ausweis/).textContent).toMatch(/Niemand wartetWartezeit zurzeit nicht abzusehen$/);
+  });
+
   test('W1 a closed service says why and when it opens, can be reached by keyboard, and does nothing', async () => {
     const hours = [1, 2, 3].map((weekday) => ({ weekday, from: '14:00', to: '16:00' }));
     const closed = { why: 'hours', opensAt: NINE + 5 * 3_600_000 } as const;
