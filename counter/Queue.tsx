@@ -45,7 +45,6 @@ export const Queue = ({ desk, draw, keysOn }: { desk: Desk; draw: Act | undefine
       count={waitingCount}
       aside={draw && <ActButton desk={desk} act={draw} keysOn={keysOn} kind="secondary" />}
     >
-      {waitingCount === 0 && <p class="kern-body">{t('counter.nobody')}</p>}
       <ol class="counter-list">
         {shown.map((visit, i) => (
           <Waiting key={visit.visitId} desk={desk} visit={visit} isFirst={i === 0} />

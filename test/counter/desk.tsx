@@ -1,5 +1,6 @@
 // A counter for tests: its link as a plain object, with answers that the test gives.
 import { act, fireEvent, render, screen, within } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
 import { App } from '../../counter/App';
 import type { CounterView, Snapshot, VisitCard } from '../../shared/protocol';
 import type { Answer, Asked } from '../../ui/link';
@@ -93,10 +94,15 @@ export const showCounter = (first: Partial<CounterView>) => {
     return new Promise<Answer<never>>((resolve) => waiting.push(resolve));
   };
   const reconnect = jest.fn();
-  const screenAt = (view: Partial<CounterView>, online: boolean, now: number) => (
-    <App link={{ snapshot: snapshotOf(view, now), online, ask }} reconnect={reconnect} />
-  );
-  const { rerender } = render(screenAt(first, true, HALF_PAST_NINE));
+  type Shown = { view: Partial<CounterView>; online: boolean; now: number };
+  let show: (shown: Shown) => void = () => undefined;
+  /** As in the browser the root stays and what is inside changes: a new root would give ids a second time. */
+  const Screen = () => {
+    const [{ view, online, now }, setShown] = useState<Shown>({ view: first, online: true, now: HALF_PAST_NINE });
+    show = setShown;
+    return <App link={{ snapshot: snapshotOf(view, now), online, ask }} reconnect={reconnect} />;
+  };
+  render(<Screen />);
   return {
     commands,
     reconnect,
@@ -106,7 +112,8 @@ export const showCounter = (first: Partial<CounterView>) => {
         // All that the answer sets off has happened by the next turn.
         await new Promise((resolve) => setTimeout(resolve));
       }),
-    receive: (view: Partial<CounterView>, online = true, now = HALF_PAST_NINE) => rerender(screenAt(view, online, now)),
+    receive: (view: Partial<CounterView>, online = true, now = HALF_PAST_NINE) =>
+      void act(() => show({ view, online, now })),
   };
 };
 
