@@ -1,10 +1,11 @@
 // The one place where anything changes. Commands take turns; what arrives together shares one durable commit.
-import type { Command } from '../shared/commands';
+import type { Command, CommandOf } from '../shared/commands';
 import type { Actor, DayEvent, StoredEvent } from '../shared/events';
 import type { Reply } from '../shared/protocol';
-import { type Refusal, refuse } from '../shared/refusals';
+import { refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
+import { createAnswers, digestOf } from './answers';
 import type { Logger } from './log';
 import { type Day, newDay } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
@@ -13,7 +14,7 @@ import type { Context, Decision } from './queue/decide/decision';
 import { evolve } from './queue/evolve';
 import { changeSettings } from './queue/settings';
 import type { Answer, Commit, Store } from './store';
-import { hashOf, newCode, newToken } from './tokens';
+import { newCode, newToken } from './tokens';
 
 export type BranchParts = {
   store: Store;
@@ -33,7 +34,6 @@ type Waiting = Asked & { answer: (reply: Reply) => void };
 export type Listener = (events: StoredEvent[]) => void;
 
 const OFFICE: Actor = { kind: 'office' };
-const ANSWERS_KEPT_MS = 48 * 3_600_000;
 const DAYS_LOOKED_BACK = 60;
 
 const isCounter = (by: Actor) => by.kind === 'device' && by.role === 'counter';
@@ -50,7 +50,7 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
   let current = store.settings();
   if (current === null) {
     current = { version: 1, settings: firstSettings };
-    store.commit({ events: [], answers: [], settings: { ...current, at: clock(), by: OFFICE } });
+    store.commit({ events: [], settings: { ...current, at: clock(), by: OFFICE, commandId: null, answer: null } });
   }
   let { version: settingsVersion, settings } = current;
 
@@ -64,11 +64,12 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
   };
   let today = load(lastDay());
   const otherDays = new Map<string, Day>();
-  const answers = new Map(store.answers().map((answer) => [answer.id, answer]));
+  const answers = createAnswers(store, clock);
   const listeners: Listener[] = [];
 
   /** The turn that is being made: nothing of it counts before its commit. */
-  let turn: Commit = { events: [], answers: [], settings: null };
+  let turn: Commit = { events: [], settings: null };
+  let unstored: Asked[] = [];
 
   const contextOf = (day: Day, by: Actor): Context => ({
     now: Math.max(clock(), day.lastAt),
@@ -83,7 +84,7 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     for (const event of events) {
       const stored: StoredEvent = { day: day.day, version: day.version + 1, at, by, commandId, event };
       evolve(day, stored);
-      turn.events.push(stored);
+      turn.events.push({ stored, answer: null });
     }
   };
 
@@ -123,7 +124,7 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
       today = load(wall);
       otherDays.clear();
       openToday(heritage);
-      forgetAnswers();
+      answers.forgetOld();
       return;
     } else if (today.day > dayAfter(wall, 1)) {
       today = load(wall);
@@ -132,33 +133,24 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     if (today.state === 'new') openToday(today);
   };
 
-  const forgetAnswers = () => {
-    const before = clock() - ANSWERS_KEPT_MS;
-    store.forgetAnswersBefore(before);
-    for (const { id, at } of answers.values()) if (at < before) answers.delete(id);
-  };
-
   const openToday = (heritage: Pick<Day, 'locks' | 'printers'>) => {
     const context = contextOf(today, OFFICE);
     const decision = decide(today, { type: 'openDay' }, context, heritage);
     if (isEvents(decision)) append(today, decision.events, context.now, OFFICE, `office-${newToken()}`);
   };
 
-  const doSettings = (
-    command: Extract<Command, { type: 'changeSettings' }>,
-    by: Actor,
-  ): { refusal: Refusal } | null => {
+  const doSettings = (command: CommandOf<'changeSettings'>, by: Actor, commandId: string) => {
     const refusal = changeSettings(today, { version: settingsVersion, settings }, command);
     if (refusal) return refusal;
     settingsVersion += 1;
     settings = command.settings;
-    turn.settings = { version: settingsVersion, at: clock(), by, settings };
+    turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };
     return null;
   };
 
   const replyTo = ({ command, by, id }: Asked): Reply => {
     if (command.type === 'changeSettings') {
-      const refused = doSettings(command, by);
+      const refused = doSettings(command, by, id);
       return refused ? { ok: false, ...refused } : { ok: true, result: { version: settingsVersion } };
     }
     const here = command.type === 'openCounter' || !isCounter(by) ? null : counterOf(today, contextOf(today, by));
@@ -167,30 +159,34 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     return isEvents(decision) ? { ok: true, result: decision.result } : { ok: false, refusal: decision.refusal };
   };
 
-  const keep = (answer: Answer) => {
-    answers.set(answer.id, answer);
-    turn.answers.push(answer);
+  /** An answer is stored with the first of what it led to; one that led to nothing can be given again anyway. */
+  const keep = ({ by, id, command }: Asked, answer: Answer, firstEvent: number) => {
+    answers.keep(by, id, answer);
+    unstored.push({ by, id, command });
+    const led = turn.events[firstEvent];
+    if (led) led.answer = answer;
+    else if (turn.settings?.commandId === id) turn.settings.answer = answer;
   };
 
   /** N4: the same id gets the same answer, and what it asked happens once. */
   const handle = (asked: Asked): Reply => {
     const { by, id, command } = asked;
     if (by.kind === 'office') return replyTo(asked);
-    const key = `${by.deviceId}:${id}`;
-    const digest = hashOf(JSON.stringify(command));
-    const before = answers.get(key);
+    const digest = digestOf(command);
+    const before = answers.to(by, id);
     if (before) return before.digest === digest ? JSON.parse(before.reply) : { ok: false, ...refuse('idUsedBefore') };
+    const firstEvent = turn.events.length;
     const reply = replyTo(asked);
-    if (reply.ok) keep({ id: key, at: clock(), digest, reply: JSON.stringify(reply) });
+    if (reply.ok) keep(asked, { reply: JSON.stringify(reply), digest }, firstEvent);
     return reply;
   };
 
   /** Whatever went wrong, the file has the truth. */
   const readBack = () => {
+    for (const { by, id } of unstored) answers.drop(by, id);
     const stored = store.settings();
     if (stored) ({ version: settingsVersion, settings } = stored);
     otherDays.clear();
-    for (const { id } of turn.answers) answers.delete(id);
     today = load(lastDay());
   };
 
@@ -206,12 +202,13 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
 
   /** One turn: all of these commands and one commit, or none of them. Answers and listeners come after the commit. */
   const takeTurn = (asked: Waiting[]): void => {
-    turn = { events: [], answers: [], settings: null };
+    turn = { events: [], settings: null };
+    unstored = [];
     let replies: Reply[];
     try {
       followCalendar();
       replies = asked.map(handle);
-      if (turn.events.length + turn.answers.length > 0 || turn.settings) store.commit(turn);
+      if (turn.events.length > 0 || turn.settings) store.commit(turn);
     } catch (error) {
       readBack();
       if (asked.length > 1) {
@@ -222,7 +219,8 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
       asked[0]?.answer({ ok: false, ...refuse('storageFailed') });
       return;
     }
-    const { events, settings: changed } = turn;
+    const { settings: changed } = turn;
+    const events = turn.events.map(({ stored }) => stored);
     asked.forEach((one, i) => {
       const reply = replies[i];
       if (reply) one.answer(reply);

@@ -6,15 +6,24 @@ import { type Actor, eventSchema, type StoredEvent } from '../shared/events';
 import { type Settings, settingsSchema } from '../shared/settings';
 import { migrate } from './migrations';
 
-/** What a command was answered (JSON), kept under its sender and id, with the digest of what it asked. */
-export type Answer = { id: string; at: number; digest: string; reply: string };
+/** What a command was answered (JSON), and the digest of what it asked: kept with what it led to (N4). */
+export type Answer = { reply: string; digest: string };
 
 /** What one turn of commands leaves behind, all of it or nothing. */
 export type Commit = {
-  events: StoredEvent[];
-  answers: Answer[];
-  settings: { version: number; at: number; by: Actor; settings: Settings } | null;
+  events: { stored: StoredEvent; answer: Answer | null }[];
+  settings: {
+    version: number;
+    at: number;
+    by: Actor;
+    settings: Settings;
+    commandId: string | null;
+    answer: Answer | null;
+  } | null;
 };
+
+/** An answer that was given, with who asked and by which id. */
+export type GivenAnswer = Answer & { by: Actor; commandId: string; at: number };
 
 const actorSchema: z.ZodType<Actor> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -35,7 +44,13 @@ const eventRow = z.object({
   command_id: z.string(),
   event: z.string(),
 });
-const answerRow = z.object({ id: z.string(), at: z.number(), digest: z.string(), reply: z.string() });
+const answerRow = z.object({
+  by: z.string(),
+  command_id: z.string(),
+  at: z.number(),
+  answer: z.string(),
+  digest: z.string(),
+});
 const settingsRow = z.object({ version: z.number(), settings: z.string() }).optional();
 const dayRow = z.object({ day: z.string().nullable() });
 
@@ -69,26 +84,42 @@ export const openStore = (file: string) => {
   migrate(database);
 
   const insertEvent = database.prepare(
-    'INSERT INTO events (day, version, at, by, command_id, type, event) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO events (day, version, at, by, command_id, type, event, answer, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const insertAnswer = database.prepare('INSERT INTO answers (id, at, digest, reply) VALUES (?, ?, ?, ?)');
-  const insertSettings = database.prepare('INSERT INTO settings (version, at, by, settings) VALUES (?, ?, ?, ?)');
+  const insertSettings = database.prepare(
+    'INSERT INTO settings (version, at, by, settings, command_id, answer, digest) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
   const selectEvents = database.prepare('SELECT * FROM events WHERE day = ? ORDER BY version');
-  const selectAnswers = database.prepare('SELECT * FROM answers ORDER BY rowid');
+  const selectAnswers = database.prepare(
+    `SELECT by, command_id, at, answer, digest FROM events WHERE day >= ? AND answer IS NOT NULL AND at >= ?
+     UNION ALL SELECT by, command_id, at, answer, digest FROM settings WHERE answer IS NOT NULL AND at >= ?`,
+  );
   const selectSettings = database.prepare('SELECT version, settings FROM settings ORDER BY version DESC LIMIT 1');
   const selectOpened = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayOpened'");
   const selectUnclosed = database.prepare(
     `SELECT DISTINCT day FROM events WHERE day >= ? AND day < ?
      EXCEPT SELECT day FROM events WHERE type = 'dayClosed' ORDER BY day`,
   );
-  const forget = database.prepare('DELETE FROM answers WHERE at < ?');
 
-  const commit = database.transaction(({ events, answers, settings }: Commit) => {
-    for (const { day, version, at, by, commandId, event } of events)
-      insertEvent.run(day, version, at, JSON.stringify(by), commandId, event.type, JSON.stringify(event));
-    for (const { id, at, digest, reply } of answers) insertAnswer.run(id, at, digest, reply);
-    if (settings)
-      insertSettings.run(settings.version, settings.at, JSON.stringify(settings.by), JSON.stringify(settings.settings));
+  const commit = database.transaction(({ events, settings }: Commit) => {
+    for (const { stored, answer } of events) {
+      const { day, version, at, by, commandId, event } = stored;
+      const [asked, happened] = [JSON.stringify(by), JSON.stringify(event)];
+      const { reply, digest } = answer ?? { reply: null, digest: null };
+      insertEvent.run(day, version, at, asked, commandId, event.type, happened, reply, digest);
+    }
+    if (settings === null) return;
+    const { version, at, by, commandId, answer } = settings;
+    const document = JSON.stringify(settings.settings);
+    insertSettings.run(
+      version,
+      at,
+      JSON.stringify(by),
+      document,
+      commandId,
+      answer?.reply ?? null,
+      answer?.digest ?? null,
+    );
   });
 
   return {
@@ -102,10 +133,13 @@ export const openStore = (file: string) => {
         const event = eventSchema.parse(JSON.parse(row.event));
         return { day: row.day, version: row.version, at: row.at, by, commandId: row.command_id, event };
       }),
-    /** All answers that are kept, oldest first. */
-    answers: (): Answer[] => selectAnswers.all().map((row) => answerRow.parse(row)),
-    /** Answers older than this instant are not asked for again. */
-    forgetAnswersBefore: (at: number): void => void forget.run(at),
+    /** Answers given since an instant that lies in a day or after it. */
+    answersSince: (day: string, at: number): GivenAnswer[] =>
+      selectAnswers.all(day, at, at).map((found) => {
+        const row = answerRow.parse(found);
+        const by = actorSchema.parse(JSON.parse(row.by));
+        return { by, commandId: row.command_id, at: row.at, reply: row.answer, digest: row.digest };
+      }),
     /** The newest settings; null in a new database. */
     settings: (): { version: number; settings: Settings } | null => {
       const row = settingsRow.parse(selectSettings.get());

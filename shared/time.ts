@@ -1,5 +1,7 @@
 // Instants (epoch milliseconds) as an office reads them: its day, its weekday, its clock.
 
+export const MINUTE_MS = 60_000;
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
@@ -21,8 +23,17 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
 /** What calendar and clock on the office's wall show at an instant. */
 export type WallTime = { day: string; time: string; weekday: number };
 
+let latest = { minute: Number.NaN, timeZone: '', wall: { day: '', time: '', weekday: 0 } };
+
 /** Day 'YYYY-MM-DD', time 'HH:MM' and weekday (1 Monday to 7 Sunday) of an instant in a time zone. */
 export const wallTime = (at: number, timeZone: string): WallTime => {
+  const minute = Math.floor(at / MINUTE_MS);
+  if (latest.minute !== minute || latest.timeZone !== timeZone)
+    latest = { minute, timeZone, wall: readWall(minute * MINUTE_MS, timeZone) };
+  return latest.wall;
+};
+
+const readWall = (at: number, timeZone: string): WallTime => {
   const parts = new Map(
     formatterOf(timeZone)
       .formatToParts(at)
@@ -44,5 +55,3 @@ export const dayAfter = (day: string, days: number): string => {
   noon.setUTCDate(noon.getUTCDate() + days);
   return noon.toISOString().slice(0, 10);
 };
-
-export const MINUTE_MS = 60_000;

@@ -11,20 +11,19 @@ const STEPS: readonly string[] = [
     command_id TEXT NOT NULL,
     type TEXT NOT NULL,
     event TEXT NOT NULL,
+    -- On the first event of a command: what it was answered, and the digest of what it asked (N4).
+    answer TEXT,
+    digest TEXT,
     PRIMARY KEY (day, version)
   ) STRICT, WITHOUT ROWID;
-  -- Without an index on purpose: a commit then touches the end of the table only. Who asks has them in memory.
-  CREATE TABLE answers (
-    id TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    digest TEXT NOT NULL,
-    reply TEXT NOT NULL
-  ) STRICT;
   CREATE TABLE settings (
     version INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
     by TEXT NOT NULL,
-    settings TEXT NOT NULL
+    settings TEXT NOT NULL,
+    command_id TEXT,
+    answer TEXT,
+    digest TEXT
   ) STRICT;
   CREATE TABLE devices (
     id TEXT PRIMARY KEY,

@@ -1,0 +1,31 @@
+// N4: what was answered, by sender and id, so that a retry gets the same answer and happens once.
+import type { Actor } from '../shared/events';
+import { dayOf } from '../shared/time';
+import type { Answer, Store } from './store';
+import { hashOf } from './tokens';
+
+/** Retries come within seconds; two days leave room for a server that was off. */
+const KEPT_MS = 48 * 3_600_000;
+
+type Kept = Answer & { at: number };
+
+export const digestOf = (command: unknown): string => hashOf(JSON.stringify(command));
+
+/** `clock` in epoch ms. Begins with the answers that the file has. */
+export const createAnswers = (store: Store, clock: () => number) => {
+  const kept = new Map<string, Kept>();
+  const keyOf = (by: Actor, id: string) => `${by.kind === 'device' ? by.deviceId : ''}:${id}`;
+  const since = clock() - KEPT_MS;
+  for (const { by, commandId, at, reply, digest } of store.answersSince(dayOf(since, 'UTC'), since))
+    kept.set(keyOf(by, commandId), { reply, digest, at });
+
+  return {
+    to: (by: Actor, id: string): Answer | undefined => kept.get(keyOf(by, id)),
+    keep: (by: Actor, id: string, answer: Answer): void => void kept.set(keyOf(by, id), { ...answer, at: clock() }),
+    /** It was not stored after all. */
+    drop: (by: Actor, id: string): void => void kept.delete(keyOf(by, id)),
+    forgetOld: (): void => {
+      for (const [key, { at }] of kept) if (at < clock() - KEPT_MS) kept.delete(key);
+    },
+  };
+};
