@@ -1,11 +1,20 @@
 // Chance: tokens, codes, secrets, and how they are kept.
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
+/** Drawn by the page, because a draw costs more than what is drawn. */
+let drawn = Buffer.alloc(0);
+const chance = (bytes: number): Buffer => {
+  if (drawn.length < bytes) drawn = randomBytes(4096);
+  const taken = drawn.subarray(0, bytes);
+  drawn = drawn.subarray(bytes);
+  return taken;
+};
+
 /** 96 bits in 16 characters fit for an address: ids of visits and slips, keys of ticket pages. */
-export const newToken = (): string => randomBytes(12).toString('base64url');
+export const newToken = (): string => chance(12).toString('base64url');
 
 /** 256 bits: what proves a device or a person. Only its hash is stored. */
-export const newSecret = (): string => randomBytes(32).toString('base64url');
+export const newSecret = (): string => chance(32).toString('base64url');
 
 const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const CODE_LENGTH = 6;

@@ -69,13 +69,15 @@ export const lineGroups = (day: Day, settings: Settings): LineGroup[] => {
 };
 
 /** Those who wait and compete with a visit for a counter. */
-export const rivalsOf = (day: Day, settings: Settings, visit: Served & { id: string }): Present[] => {
+export function* rivalsOf(day: Day, settings: Settings, visit: Served & { id: string }): Generator<Present> {
   const counters = settings.counters.filter((counter) => mayServe(day, counter, visit));
   const anyServesAll = counters.some((counter) => counter.serviceIds === null);
-  const isRival = (other: Served) =>
-    (anyServesAll && other.onlyCounterId === null) || counters.some((counter) => mayServe(day, counter, other));
-  return waitingAt(day, isRival).filter((other) => other.id !== visit.id);
-};
+  for (const other of day.waiting.values()) {
+    if (other.id === visit.id) continue;
+    const everybodys = anyServesAll && other.onlyCounterId === null;
+    if (everybodys || counters.some((counter) => mayServe(day, counter, other))) yield other;
+  }
+}
 
 /** How many of the waiting are called before a visit, among those who compete with it for a counter. */
 export const peopleBefore = (day: Day, settings: Settings, visit: Present, now: number): number =>

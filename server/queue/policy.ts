@@ -131,7 +131,7 @@ export const callOrder = (
  */
 export const placeOf = (
   one: Waiting,
-  others: readonly Waiting[],
+  others: Iterable<Waiting>,
   policy: MergePolicy,
   now: number,
   recent: readonly RecentCall[],

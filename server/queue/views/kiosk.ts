@@ -28,7 +28,7 @@ const waitsOf = (day: Day, { settings, now }: Scene) => {
     const group = counters.map((counter) => counter.id).join();
     const before = known.get(group);
     if (before) return before;
-    const rivals = rivalsOf(day, settings, visit);
+    const rivals = [...rivalsOf(day, settings, visit)];
     const minutes = projectCalls(day, settings, now, visit).get(visit.id);
     const wait = { waiting: rivals.length, forecast: minutes === undefined ? null : toldRange(minutes) };
     known.set(group, wait);
