@@ -1,13 +1,23 @@
 // npm run bench: what the README quotes, each figure beside its floor taken in the same run.
+// npm run bench -- week: the call order in the published weeks, beside other rules on the same days.
+import { parseArgs } from 'node:util';
 import { measureFloor, measureOffice } from './latency';
 import { table } from './table';
 import { measureCommits, measureTickets } from './tickets';
+import { runWeek } from './week/report';
 
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 const perSecond = (value: number) => `${Math.round(value)}/s`;
 const ratio = (value: number) => value.toFixed(2);
 
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { days: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+});
+
 const run = async () => {
+  if (positionals.includes('week')) return runWeek(Number(values.days), Number(values.seed));
+
   const office = await measureOffice();
   const floor = await measureFloor(office.screens, office.bytes);
   const tickets = await measureTickets();

@@ -1,0 +1,86 @@
+// One day under one rule: visitors come, counters call, everybody's wait is noted.
+import type { SimulatedDay, Visitor } from './days';
+import type { Queued, Rule } from './rules';
+
+export type Wait = { booked: boolean; waitMin: number };
+export type Outcome = {
+  waits: Wait[];
+  /** Most due appointments in a row while somebody stood in the line. */
+  longestRun: number;
+};
+
+const MIN_MS = 60_000;
+/** Clerk minutes that a call for somebody absent costs. */
+const ABSENT_MIN = 2.5;
+
+type Desk = { freeMin: number; endMin: number; absences: { fromMin: number; toMin: number }[] };
+
+/** The next minute at which a clerk who is free now may call. */
+const atWork = (desk: Desk, from: number): number => {
+  const away = desk.absences.find((absence) => from >= absence.fromMin && from < absence.toMin);
+  return away ? away.toMin : from;
+};
+
+const queued = (visitor: Visitor, now: number, absentToo: boolean): Queued | null => {
+  const isThere = visitor.comesMin !== null && visitor.comesMin <= now;
+  if (!isThere && !(absentToo && visitor.slotMin !== null)) return null;
+  return {
+    id: visitor.id,
+    slotAt: visitor.slotMin === null ? null : visitor.slotMin * MIN_MS,
+    arrivedAt: (visitor.comesMin ?? 0) * MIN_MS,
+    isThere,
+  };
+};
+
+/** Appointments wait from their slot, or from their coming when that is later; walk-ins from their coming. */
+const waitOf = (visitor: Visitor, calledMin: number): Wait => {
+  const from = Math.max(visitor.slotMin ?? 0, visitor.comesMin ?? 0);
+  return { booked: visitor.slotMin !== null, waitMin: Math.max(0, calledMin - from) };
+};
+
+export const simulate = (day: SimulatedDay, rule: Rule): Outcome => {
+  const desks: Desk[] = day.clerks.map(({ startMin, endMin, absences }) => ({ freeMin: startMin, endMin, absences }));
+  const left = new Map(day.visitors.map((visitor) => [visitor.id, visitor]));
+  const waits: Wait[] = [];
+  let [run, longestRun] = [0, 0];
+  const nextComing = (now: number) => {
+    const coming = [...left.values()].flatMap(({ comesMin, slotMin }) => {
+      const moments = [
+        comesMin ?? Number.POSITIVE_INFINITY,
+        rule.callsTheAbsent && slotMin !== null ? slotMin - 2 : Number.POSITIVE_INFINITY,
+      ];
+      return moments.filter((moment) => moment > now);
+    });
+    return Math.min(...coming);
+  };
+  for (;;) {
+    const desk = desks.reduce((best, one) => (one.freeMin < best.freeMin ? one : best));
+    const now = atWork(desk, desk.freeMin);
+    if (now > desk.freeMin) {
+      desk.freeMin = now;
+      continue;
+    }
+    const queue = [...left.values()].flatMap((visitor) => queued(visitor, now, rule.callsTheAbsent) ?? []);
+    const chosen = rule.next(queue, now * MIN_MS);
+    const visitor = chosen === null ? undefined : left.get(chosen.id);
+    if (visitor === undefined) {
+      const later = nextComing(now);
+      if (!Number.isFinite(later)) return { waits, longestRun };
+      desk.freeMin = later;
+      continue;
+    }
+    left.delete(visitor.id);
+    if (!chosen?.isThere) {
+      desk.freeMin = now + ABSENT_MIN;
+      if (visitor.comesMin !== null) left.set(visitor.id, { ...visitor, slotMin: null });
+      continue;
+    }
+    const lineWaits = queue.some((one) => one.slotAt === null && one.id !== visitor.id);
+    const isDue =
+      visitor.slotMin !== null && now >= visitor.slotMin - 5 && (visitor.comesMin ?? 0) <= visitor.slotMin + 15;
+    run = isDue && lineWaits ? run + 1 : 0;
+    longestRun = Math.max(longestRun, run);
+    waits.push(waitOf(visitor, now));
+    desk.freeMin = now + visitor.wayMin + visitor.serviceMin;
+  }
+};
