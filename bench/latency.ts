@@ -68,8 +68,8 @@ export const measureOffice = async (): Promise<Latency & { screens: number; byte
 };
 
 /** The floor with so many screens, each message of so many bytes. Milliseconds. */
-export const measureFloor = async (screens: number, bytes: number): Promise<Latency> => {
-  const floor = await startFloor(bytes);
+export const measureFloor = async (screens: number, bytes: number, kind: 'bare' | 'durable'): Promise<Latency> => {
+  const floor = await startFloor(bytes, kind);
   const sockets = await Promise.all(Array.from({ length: screens }, () => connectBare(floor.base)));
   const [display, counter] = sockets;
   if (!display || !counter) throw new Error('no screens');

@@ -46,12 +46,16 @@ export const startOffice = async (): Promise<Program> => {
   return { base, links, close };
 };
 
-/** The floor: Socket.IO and nothing else, answering and sending as much to as many. */
-export const startFloor = async (bytes: number): Promise<Program> => {
-  const { child, said } = await run(join(__dirname, 'floor.js'), { BYTES: String(bytes) }, (text) =>
-    text.includes('\n'),
-  );
-  return { base: said.trim(), links: [], close: () => end(child) };
+/** The floor: Socket.IO and nothing else, answering and sending as much to as many; `durable` with one commit before. */
+export const startFloor = async (bytes: number, kind: 'bare' | 'durable'): Promise<Program> => {
+  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-floor-'));
+  const environment = { BYTES: String(bytes), ...(kind === 'durable' && { FOLDER: folder }) };
+  const { child, said } = await run(join(__dirname, 'floor.js'), environment, (text) => text.includes('\n'));
+  const close = async () => {
+    await end(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { base: said.trim(), links: [], close };
 };
 
 const opened = (socket: Socket) =>

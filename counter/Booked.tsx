@@ -8,10 +8,9 @@ import { Press } from './Press';
 import { servicesPhrase, timePhrase } from './phrases';
 import { useCounterWords } from './words';
 
-const useCheckIn = ({ ask, open, view }: Desk) => {
-  const language = view.office.languages[0] ?? 'de';
+const useCheckIn = ({ ask, open }: Desk) => {
   return async (code: string): Promise<boolean> => {
-    const answer = await ask({ type: 'checkIn', code, language });
+    const answer = await ask({ type: 'checkIn', code, language: null });
     if (answer?.ok) open({ kind: 'ticket', ticket: answer.result });
     return answer?.ok ?? false;
   };

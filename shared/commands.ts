@@ -35,7 +35,8 @@ const cancelAppointment = z.strictObject({
 const checkIn = z.strictObject({
   type: z.literal('checkIn'),
   code: z.string().trim().toUpperCase().max(20),
-  language: languageSchema,
+  /** Null keeps the language of the booking. */
+  language: languageSchema.nullable(),
 });
 
 const callNext = z.strictObject({ type: z.literal('callNext') });

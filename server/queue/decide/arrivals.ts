@@ -115,7 +115,7 @@ export const checkIn = (day: Day, command: CommandOf<'checkIn'>, context: Contex
   if (visit.state !== 'booked') return refuse('alreadyCheckedIn', { number: visit.number ?? '' });
   const from = visit.slotAt - settings.policy.checkInMin * MINUTE_MS;
   if (now < from) return refuse('tooEarly', { from });
-  const { language } = command;
+  const language = command.language ?? visit.language;
   const eventOf = (standing: Standing): DayEvent => ({
     type: 'appointmentCheckedIn',
     visitId: visit.id,
