@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import fc from 'fast-check';
 import { createBranch } from '../../server/branch';
 import { createLog } from '../../server/log';
 import { demonstrationOffice } from '../../server/office';
@@ -59,6 +60,40 @@ test('S3, X2 a full disk: refused by name, nothing changed, and it goes on when 
     ok: true,
   });
   expect(await draw(branch, 'the-second-one')).toMatchObject({ ok: true, result: { number: 'A002' } });
+});
+
+test('N4 whatever is asked again, at once, later or after a restart, happens once and is answered alike', async () => {
+  const tap = fc.record({
+    id: fc.integer({ min: 0, max: 8 }),
+    act: fc.constantFrom('now', 'with the next', 'restart'),
+  });
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(tap, { maxLength: 30 }), async (taps) => {
+      run += 1;
+      let branch = open();
+      const answered = new Map<string, string>();
+      const before = branch.today().visits.size;
+      const check = async (id: string) => {
+        const reply = JSON.stringify(await draw(branch, id));
+        expect(reply).toContain('"ok":true');
+        expect(answered.get(id) ?? reply).toBe(reply);
+        answered.set(id, reply);
+      };
+      let together: Promise<void>[] = [];
+      for (const { id, act } of taps) {
+        together.push(check(`run-${run}-tap-${id}`));
+        if (act === 'with the next') continue;
+        await Promise.all(together);
+        together = [];
+        if (act === 'restart') branch = open();
+      }
+      await Promise.all(together);
+      expect(branch.today().visits.size - before).toBe(answered.size);
+      expect(new Set(answered.values()).size).toBe(answered.size);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('X2 what is in memory is what a replay of the file gives', async () => {
