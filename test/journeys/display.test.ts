@@ -30,6 +30,7 @@ const openDisplay = async (address: string) => {
   await page.goto(address);
   return { page, errors };
 };
+const untouched = () => new Promise((resolve) => setTimeout(resolve, 3000));
 const empty = (page: Page) => page.getByText('Bitte ziehen Sie eine Wertmarke.').waitFor();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
 
@@ -121,6 +122,10 @@ describe('a display in a browser as installed', () => {
 
   test('D1 it says that its gong is silent until somebody has pressed the button', async () => {
     const { page, errors } = await openDisplay(displayLink());
+    // Whatever drives the page counts as somebody who touches it: nobody may, until the page has looked for itself.
+    await untouched();
+    await page.reload({ waitUntil: 'commit' });
+    await untouched();
     const button = page.getByRole('button', { name: 'Ton einschalten' });
     await button.waitFor();
     await expectNoViolations(page);

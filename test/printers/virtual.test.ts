@@ -90,8 +90,8 @@ test('P2 P3 a slip whose paper ends under way is unknown, and comes out of the p
 test('P4 the last fifty pictures are kept', async () => {
   const { print, result, spooler } = open();
   for (let i = 1; i <= 52; i += 1) print(`s${i}`);
-  await result('s52', 10_000);
+  await result('s52', 40_000);
   expect(spooler.picture('s2')).toBeNull();
   expect(spooler.picture('s3')).not.toBeNull();
   expect(spooler.picture('s52')).not.toBeNull();
-});
+}, 60_000);
