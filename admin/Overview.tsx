@@ -1,6 +1,6 @@
 // What is going on now: what must be looked after, who is at the counters, kiosks, printers.
 import type { AdminView, Alarm } from '../shared/protocol';
-import { Alert, StatusText } from '../ui/kit';
+import { Alert, Button, StatusText } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
 import { KioskState } from './KioskState';
 import { PageHead } from './Parts';
@@ -10,13 +10,32 @@ import { hrefTo } from './routes';
 import { Row, Table } from './Table';
 import { useAdminWords } from './words';
 
-const AlarmLine = ({ alarm }: { alarm: Alarm }) => {
-  const { t } = useAdminWords();
+const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'view' | 'ask'>) => {
+  const words = useAdminWords();
+  const { t } = words;
   switch (alarm.kind) {
     case 'printer':
       return (
         <li>
-          <strong>{alarm.name}:</strong> {alarm.problems.map((problem) => t(`problem.staff.${problem}`)).join(' ')}
+          <strong>{alarm.name}:</strong> {alarm.problems.map((problem) => t(`problem.staff.${problem}`)).join(' ')}{' '}
+          {alarm.seen ? (
+            <StatusText kind="info">
+              {t('admin.alarm.seen', {
+                place:
+                  alarm.seen.counter === null
+                    ? t('start.admin')
+                    : placePhrase(words, view.office.placeWord, alarm.seen.counter),
+              })}
+            </StatusText>
+          ) : (
+            <Button
+              kind="tertiary"
+              onClick={() => void ask({ type: 'acknowledgeAlarm', printerId: alarm.printerId })}
+              label={`${t('admin.alarm.see')} ${alarm.name}`}
+            >
+              {t('admin.alarm.see')}
+            </Button>
+          )}
         </li>
       );
     case 'slip':
@@ -24,14 +43,20 @@ const AlarmLine = ({ alarm }: { alarm: Alarm }) => {
   }
 };
 
-const Alarms = ({ alarms }: { alarms: Alarm[] }) => {
+const Alarms = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
   const { t, count } = useAdminWords();
+  const { alarms } = view;
   if (alarms.length === 0) return null;
   return (
     <Alert kind="warning" title={count('admin.alarms', alarms.length)}>
       <ul class="kern-body adm-list">
         {alarms.map((alarm) => (
-          <AlarmLine key={alarm.kind === 'slip' ? alarm.slip.slipId : alarm.printerId} alarm={alarm} />
+          <AlarmLine
+            key={alarm.kind === 'slip' ? alarm.slip.slipId : alarm.printerId}
+            alarm={alarm}
+            view={view}
+            ask={ask}
+          />
         ))}
       </ul>
       <a class="kern-link" href={hrefTo('printers')}>
@@ -99,7 +124,7 @@ const PrintersNow = ({ view }: { view: AdminView }) => {
   );
 };
 
-export const Overview = ({ view }: PageParts) => {
+export const Overview = ({ view, ask }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
   const open = view.counters.filter((counter) => counter.person !== null).length;
@@ -120,7 +145,7 @@ export const Overview = ({ view }: PageParts) => {
           </p>
         )}
       </div>
-      <Alarms alarms={view.alarms} />
+      <Alarms view={view} ask={ask} />
       <div class="adm-columns">
         <CountersNow view={view} />
         <div class="adm-stack">

@@ -1,71 +1,35 @@
-// One printer: how bytes get to it.
+// One printer: how bytes get to it, what it can, and how it was today.
 import type { PrinterSettings } from '../shared/settings';
-import { Field, Select } from '../ui/kit';
+import { Field } from '../ui/kit';
+import { type Channel, ChannelForm } from './ChannelForm';
 import { changeItem, removeItem } from './items';
-import { NumberField } from './NumberField';
 import { nameOf } from './names';
 import { Gone, PageHead, RemoveButton } from './Parts';
+import { PrinterHistory } from './PrinterHistory';
+import { ProbePrinter } from './ProbePrinter';
 import { ProfileForm } from './ProfileForm';
 import type { PageParts } from './page';
-import type { Draft } from './useDraft';
 import { useAdminWords } from './words';
 
-type Channel = PrinterSettings['channel'];
-
-const KINDS = ['network', 'virtual'] as const;
-const RAW_PORT = 9100;
-
-const channelOf = (kind: Channel['kind']): Channel => {
-  switch (kind) {
+/** Whether there is something at which a printer could be asked. */
+const canBeAsked = (channel: Channel) => {
+  switch (channel.kind) {
     case 'virtual':
-      return { kind };
+      return false;
     case 'network':
-      return { kind, host: '', port: RAW_PORT };
+      return channel.host !== '';
+    case 'deviceFile':
+      return channel.path !== '';
+    case 'usb':
+      return channel.vendorId !== 0;
   }
 };
 
-type ChannelProps = { channel: Channel; isInvalid: Draft['isInvalid']; onChange: (channel: Channel) => void };
-
-const ChannelForm = ({ channel, isInvalid, onChange }: ChannelProps) => {
-  const { t } = useAdminWords();
-  return (
-    <>
-      <Select
-        label={t('admin.col.channel')}
-        hint={t(`admin.channel.${channel.kind}Hint`)}
-        value={channel.kind}
-        options={KINDS.map((value) => ({ value, label: t(`admin.channel.${value}`) }))}
-        onChange={(kind) => onChange(channelOf(kind))}
-      />
-      {channel.kind === 'network' && (
-        <>
-          <Field
-            label={t('admin.printer.host')}
-            hint={t('admin.printer.hostHint')}
-            value={channel.host}
-            maxLength={253}
-            onInput={(host) => onChange({ ...channel, host: host.trim() })}
-            error={isInvalid('host') && t('admin.invalid.host')}
-          />
-          <NumberField
-            label={t('admin.printer.port')}
-            hint={t('admin.printer.portHint')}
-            value={channel.port}
-            min={1}
-            max={65535}
-            onChange={(port) => onChange({ ...channel, port })}
-            error={isInvalid('port') && t('admin.invalid.port')}
-          />
-        </>
-      )}
-    </>
-  );
-};
-
-export const PrinterForm = ({ draft, id }: PageParts & { id: string }) => {
+export const PrinterForm = ({ view, draft, ask, id }: PageParts & { id: string }) => {
   const words = useAdminWords();
   const { t } = words;
   const { settings, edit, isInvalid } = draft;
+  const { timeZone } = view.office;
   const place = settings.printers.findIndex((one) => one.id === id);
   const printer = settings.printers[place];
   if (printer === undefined) return <Gone page="printers" />;
@@ -86,12 +50,25 @@ export const PrinterForm = ({ draft, id }: PageParts & { id: string }) => {
           channel={printer.channel}
           isInvalid={(...path) => isInvalid('printers', place, 'channel', ...path)}
           onChange={(channel) => change({ channel })}
+          ask={ask}
+          timeZone={timeZone}
         />
+        {canBeAsked(printer.channel) && (
+          <ProbePrinter
+            key={JSON.stringify(printer.channel)}
+            channel={printer.channel}
+            profile={printer.profile}
+            ask={ask}
+            timeZone={timeZone}
+            onTake={(profile) => change({ profile })}
+          />
+        )}
         <ProfileForm
           profile={printer.profile}
           isInvalid={(...path) => isInvalid('printers', place, 'profile', ...path)}
           onChange={(profile) => change({ profile })}
         />
+        <PrinterHistory view={view} printerId={id} />
         <RemoveButton page="printers" onRemove={() => edit((now) => removeItem(now, 'printers', id))}>
           {t('admin.printer.remove')}
         </RemoveButton>

@@ -1,10 +1,11 @@
 // The printers (P4), how each is (P3), a test slip, and what became of the last slips.
 import { useState } from 'preact/hooks';
 import type { PrinterSettings } from '../shared/settings';
-import { Alert, Button } from '../ui/kit';
+import { Button } from '../ui/kit';
 import { AddItem } from './AddItem';
 import { testPicture } from './address';
 import { addItem, idFor } from './items';
+import { usbPhrase } from './names';
 import { EditLink, PageHead, Refused } from './Parts';
 import { PrinterState } from './PrinterState';
 import type { PageParts } from './page';
@@ -13,13 +14,11 @@ import { hrefTo } from './routes';
 import { SlipPicture } from './SlipPicture';
 import { Slips } from './Slips';
 import { Row, Table } from './Table';
+import { type Tested, TestResult } from './TestResult';
 import { useAct } from './useAct';
 import { useAdminWords } from './words';
 
 const RAW_PORT = 9100;
-
-/** A test slip that was asked for: a virtual printer shows it, paper has to be looked at. */
-type Tested = { printer: PrinterSettings; slipId: string };
 
 const ConnectionText = ({ channel }: Pick<PrinterSettings, 'channel'>) => {
   const { t } = useAdminWords();
@@ -32,6 +31,10 @@ const ConnectionText = ({ channel }: Pick<PrinterSettings, 'channel'>) => {
           {t('admin.channel.network')} {channel.host}:{channel.port}
         </>
       );
+    case 'deviceFile':
+      return <>{channel.path}</>;
+    case 'usb':
+      return <>USB {usbPhrase({ ...channel, name: null })}</>;
   }
 };
 
@@ -61,10 +64,8 @@ export const Printers = ({ view, draft, ask }: PageParts) => {
         </Button>
       </PageHead>
       <Refused refusal={refusal} timeZone={view.office.timeZone} />
-      {tested?.printer.channel.kind === 'network' && (
-        <Alert kind="info" title={t('admin.test.sent', { name: tested.printer.name })}>
-          <p class="kern-body">{t('admin.test.look')}</p>
-        </Alert>
+      {tested && tested.printer.channel.kind !== 'virtual' && (
+        <TestResult key={tested.slipId} tested={tested} ask={ask} />
       )}
       <Table
         caption={t('admin.printers.caption')}

@@ -1,5 +1,7 @@
 // What things are called in a sentence: a station, a thing of the settings, a day of the week.
+
 import type { Role } from '../shared/commands';
+import type { FoundPrinter } from '../shared/printing';
 import type { Language, Settings } from '../shared/settings';
 import { placePhrase } from '../ui/phrases';
 import type { List } from './items';
@@ -54,3 +56,11 @@ export const weekdayName = (weekday: number, language: Language): string =>
   new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(
     MONDAY + (weekday - 1) * DAY_MS,
   );
+
+const hex = (id: number) => id.toString(16).padStart(4, '0');
+
+/** 'EPSON TM-T20III (04b8:0e15, X1)': what tells a USB printer from others. */
+export const usbPhrase = ({ name, vendorId, productId, serial }: FoundPrinter): string => {
+  const ids = [`${hex(vendorId)}:${hex(productId)}`, ...(serial === null ? [] : [serial])].join(', ');
+  return name === null ? ids : `${name} (${ids})`;
+};

@@ -1,21 +1,39 @@
 // P2, P3, W3: printers that need somebody, and slips of which nobody knows whether they are on paper.
 import type { Alarm, SlipView } from '../shared/protocol';
 import { StatusText } from '../ui/kit';
+import { placePhrase } from '../ui/phrases';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { Section } from './Section';
 import { useCounterWords } from './words';
 
-const Printer = ({ alarm }: { alarm: Extract<Alarm, { kind: 'printer' }> }) => {
-  const { t } = useCounterWords();
+/** Once somebody sees to it, it is told quietly, until the printer's condition changes. */
+const Printer = ({ desk, alarm }: { desk: Desk; alarm: Extract<Alarm, { kind: 'printer' }> }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { name, printerId, seen } = alarm;
+  const { placeWord } = desk.view.office;
+  const place = seen && (seen.counter === null ? t('start.admin') : placePhrase(words, placeWord, seen.counter));
   return (
     <li class="counter-alarm">
-      <StatusText kind="warning">
-        <strong>{alarm.name}</strong>
-      </StatusText>
+      <StatusText kind={place ? 'info' : 'warning'}>{place ? name : <strong>{name}</strong>}</StatusText>
       {alarm.problems.map((problem) => (
         <span key={problem}>{t(`problem.staff.${problem}`)}</span>
       ))}
+      {place && <span>{t('counter.alarm.seen', { place })}</span>}
+      {!place && (
+        <div>
+          <Press
+            label={t('counter.about', { act: t('counter.alarm.see'), number: name })}
+            desk={desk}
+            kind="secondary"
+            class="kern-btn--x-small"
+            onPress={() => void desk.ask({ type: 'acknowledgeAlarm', printerId })}
+          >
+            {t('counter.alarm.see')}
+          </Press>
+        </div>
+      )}
     </li>
   );
 };
@@ -60,7 +78,7 @@ export const Alarms = ({ desk }: { desk: Desk }) => {
           <ul class="counter-list">
             {alarms.map((alarm) =>
               alarm.kind === 'printer' ? (
-                <Printer key={alarm.printerId} alarm={alarm} />
+                <Printer key={alarm.printerId} desk={desk} alarm={alarm} />
               ) : (
                 <Slip key={alarm.slip.slipId} desk={desk} slip={alarm.slip} />
               ),

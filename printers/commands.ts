@@ -8,6 +8,10 @@ export const FEED_AND_CUT = Buffer.from([0x1d, 0x56, 66, 0]);
 /** Transmit status: answered when all bytes before it were worked off. */
 export const TRANSMIT_STATUS = Buffer.from([0x1d, 0x72, 1]);
 
+/** Automatic status on: one comes at once and with every change; and off again. */
+export const REPORT_CHANGES = Buffer.from([0x1d, 0x61, 0x0f]);
+export const REPORT_NOTHING = Buffer.from([0x1d, 0x61, 0]);
+
 /** Character size; both factors 1 to 8. */
 export const characterSize = (width: number, height: number) =>
   Buffer.from([0x1d, 0x21, ((width - 1) << 4) | (height - 1)]);

@@ -65,7 +65,7 @@ const preflight = async (talk: Talk, { profile, experience, onLook }: Job): Prom
   const isKnownSilent = profile.status === 'optional' && !experience.answers && experience.proof === 'none';
   if (isKnownSilent) return null;
   const problems = await talk.look(ANSWER_MS);
-  if (!talk.isOpen()) return 'unreachable';
+  if (!talk.isOpen()) return talk.channel.lost;
   onLook(problems);
   // One that used to answer is stuck: what it is given now might come out in an hour
   if (problems === null) return profile.status === 'required' || experience.answers ? 'offline' : null;
@@ -127,7 +127,7 @@ const prove = async (talk: Talk, id: string, job: Job): Promise<SlipResult> => {
   while (performance.now() < waitUntil && !job.stop.aborted) {
     const proved = await talk.until(proof, ANSWER_MS);
     if (proved !== null) return proved;
-    if (!talk.isOpen()) return unknown('unreachable');
+    if (!talk.isOpen()) return unknown(talk.channel.lost);
     if (talk.transmitted() !== null && !wasTransmitted) {
       wasTransmitted = true;
       waitUntil = performance.now() + PAPER_MS;
@@ -150,6 +150,7 @@ const send = async (talk: Talk, job: Job): Promise<SlipResult> => {
   if (problem !== null) return notSent(problem);
   if (job.stop.aborted || !(await job.beforeSend())) return notSent(null);
   const id = String(randomInt(1000, 10_000));
+  talk.forgetTransmitted();
   const written = await talk.channel.write(Buffer.concat([job.bytes, fenceOf(id, job)]), WRITE_MS);
   switch (written) {
     case 'written':
@@ -157,7 +158,7 @@ const send = async (talk: Talk, job: Job): Promise<SlipResult> => {
     case 'timeout':
       return unknown('offline');
     case 'ended':
-      return unknown('unreachable');
+      return unknown(talk.channel.lost);
   }
 };
 

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrinterProblem } from '../shared/printing';
 import type { PrinterProfile } from '../shared/settings';
-import type { OpenChannel } from './channels/channel';
+import type { OpenChannel, Way } from './channels/channel';
 import { type Experience, runJob, type SlipResult } from './job';
 import { inOrder } from './status';
 import { createTalk } from './talk';
@@ -21,7 +21,7 @@ export interface Slip {
 }
 
 export interface LineParts {
-  open: OpenChannel;
+  way: Way;
   profile: PrinterProfile;
   log: Log;
   /** The printer's line before this one has let go of it. */
@@ -35,6 +35,8 @@ export interface LineParts {
 
 export interface Line {
   print(slip: Slip): void;
+  /** Does something else with the printer in between, before the slips that wait. Must not reject. */
+  borrow(errand: (open: OpenChannel) => Promise<void>): void;
   /** Ends the watch and the waiting slips (`notSent`); a slip on its way gets a moment to be proved. */
   close(): Promise<void>;
 }
@@ -52,13 +54,17 @@ const NOT_SENT: SlipResult = { state: 'notSent', problem: null };
 
 /** Starts watching at once. */
 export const createLine = (parts: LineParts): Line => {
-  const { open, profile, log } = parts;
+  const { way, profile, log } = parts;
+  const { open } = way;
   const waiting: (Slip & { since: number })[] = [];
+  const errands: ((open: OpenChannel) => Promise<void>)[] = [];
   const experience: Experience = { answers: false, proof: 'untried' };
   const stop = new AbortController();
   let isClosing = false;
   let condition: string | null = null;
   let wake = new AbortController();
+
+  const isWanted = () => waiting.length > 0 || errands.length > 0;
 
   const report = (problems: PrinterProblem[]) => {
     if (condition === problems.join()) return;
@@ -93,24 +99,24 @@ export const createLine = (parts: LineParts): Line => {
     const problems = profile.status === 'none' ? [] : await talk.look(WATCH_ANSWER_MS);
     const isThere = talk.isOpen();
     await opened.channel.close(WATCH_CLOSE_MS);
-    if (!isThere) return 'unreachable';
+    if (!isThere) return opened.channel.lost;
     if (profile.status === 'none') reportReachable([]);
     else seen(problems);
     return null;
   };
 
   const watch = async () => {
-    if ((await look()) === null || waiting.length > 0) return;
+    if ((await look()) === null || isWanted()) return;
     // A printer serves one connection at a time and may just have served somebody else's
     await pause(WATCH_AGAIN_MS);
-    if (waiting.length > 0 || isClosing) return;
+    if (isWanted() || isClosing) return;
     const problem = await look();
     if (problem !== null) missed(problem);
   };
 
   const pause = async (ms: number) => {
     wake = new AbortController();
-    if (waiting.length === 0 && !isClosing) await sleep(ms, null, { signal: wake.signal }).catch(() => null);
+    if (!isWanted() && !isClosing) await sleep(ms, null, { signal: wake.signal }).catch(() => null);
   };
 
   const encoded = ({ slipId, encode }: Slip): Buffer | null => {
@@ -142,18 +148,26 @@ export const createLine = (parts: LineParts): Line => {
   const work = async () => {
     await parts.free;
     while (!isClosing) {
-      const slip = waiting.shift();
-      if (slip !== undefined) await printNext(slip);
+      const errand = errands.shift();
+      const slip = errand ? undefined : waiting.shift();
+      if (errand) await errand(open);
+      else if (slip !== undefined) await printNext(slip);
       else {
         await watch();
         await pause(WATCH_EVERY_MS);
       }
     }
+    for (const errand of errands.splice(0)) await errand(open);
     for (const { slipId } of waiting.splice(0)) parts.onResult(slipId, NOT_SENT);
+    await way.leave();
   };
   const working = work();
 
   return {
+    borrow: (errand) => {
+      errands.push(errand);
+      wake.abort();
+    },
     print: (slip) => {
       waiting.push({ ...slip, since: performance.now() });
       wake.abort();

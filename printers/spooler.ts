@@ -1,14 +1,18 @@
 // The door to all printers: takes slips, has each sent at most once, and says what became of it.
-import type { PrinterProblem, SlipContent } from '../shared/printing';
+import type { FoundPrinter, PrinterProblem, ProbeResult, SlipContent } from '../shared/printing';
 import type { ChannelSettings, PrinterProfile, PrinterSettings } from '../shared/settings';
 import { slipWordsOf } from '../shared/words/slip';
-import type { OpenChannel } from './channels/channel';
+import { freeWay, type Way } from './channels/channel';
+import { openDeviceFile } from './channels/deviceFile';
 import { openTcp } from './channels/tcp';
+import { usbWay } from './channels/usb';
+import { createUsb } from './channels/usbDevice';
 import { createVirtualPrinter, type VirtualPrinter } from './channels/virtual';
 import { encodeSlip } from './encoder';
 import type { SlipResult } from './job';
 import { createLine, type Line, type Log } from './line';
 import { drawSlip } from './picture';
+import { probe } from './probe';
 import { slipParts } from './ticket';
 
 export interface SpoolerParts {
@@ -36,6 +40,10 @@ export interface Spooler {
   picture(slipId: string): string | null;
   /** How a slip would come out, an SVG: the same bytes, drawn. */
   preview(content: SlipContent, profile: PrinterProfile): string;
+  /** What a printer answers, whether it is in use here or not yet. Takes its turn among the slips. */
+  probe(channel: ChannelSettings): Promise<ProbeResult>;
+  /** The USB printers that are plugged in; null where USB cannot be used. */
+  findUsb(): Promise<FoundPrinter[] | null>;
   /** The virtual printer behind an id, to make something wrong with it; null for others. */
   virtual(printerId: string): VirtualPrinter | null;
   /** Slips still waiting end as `notSent`. After it no timer and no connection is left. */
@@ -51,6 +59,10 @@ const keyOf = (id: string, channel: ChannelSettings) => {
       return `virtual ${id}`;
     case 'network':
       return `network ${channel.host.toLowerCase()}:${channel.port}`;
+    case 'deviceFile':
+      return `file ${channel.path}`;
+    case 'usb':
+      return `usb ${channel.vendorId}:${channel.productId}:${channel.serial ?? ''}`;
   }
 };
 
@@ -73,6 +85,7 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
   const virtuals = new Map<string, VirtualPrinter>();
   const pictures = new Map<string, { bytes: Buffer; profile: PrinterProfile }>();
   const leaving = new Map<string, Promise<void>>();
+  const usb = createUsb();
 
   const guarded = (told: () => void) => {
     try {
@@ -106,19 +119,23 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
     return virtual;
   };
 
-  const openerOf = ({ id, channel }: PrinterSettings): OpenChannel => {
+  const wayTo = ({ id, channel }: Pick<PrinterSettings, 'id' | 'channel'>): Way => {
     switch (channel.kind) {
       case 'virtual':
-        return virtualOf(id).open;
+        return freeWay(virtualOf(id).open);
       case 'network':
-        return openTcp(channel);
+        return freeWay(openTcp(channel));
+      case 'deviceFile':
+        return freeWay(openDeviceFile(channel));
+      case 'usb':
+        return usbWay(usb, channel);
     }
   };
 
   const createDevice = (key: string, made: string, printer: PrinterSettings): Device => {
     const device: Omit<Device, 'line'> = { made, ids: [], condition: null };
     const line = createLine({
-      open: openerOf(printer),
+      way: wayTo(printer),
       profile: printer.profile,
       log,
       free: leaving.get(key) ?? Promise.resolve(),
@@ -169,6 +186,15 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
     line.print({ slipId, profile, encode: () => encode(content, profile) });
   };
 
+  const probeChannel = async (channel: ChannelSettings): Promise<ProbeResult> => {
+    const line = devices.get(keyOf('', channel))?.line;
+    if (line) return new Promise((resolve) => line.borrow((open) => probe(open).then(resolve)));
+    const way = wayTo({ id: '', channel });
+    const result = await probe(way.open);
+    await way.leave();
+    return result;
+  };
+
   configure(parts.printers);
   return {
     print,
@@ -178,6 +204,8 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
       return kept === undefined ? null : drawSlip(kept.bytes, kept.profile);
     },
     preview: (content, profile) => drawSlip(encode(content, profile), profile),
+    probe: probeChannel,
+    findUsb: usb.list,
     virtual: (printerId) => virtuals.get(printerId) ?? null,
     close: async () => {
       printers = new Map();

@@ -14,6 +14,12 @@ export interface Talk {
   hasConfirmed(id: string): boolean;
   /** The last answer to GS r, null before it. */
   transmitted(): number | null;
+  /** Whether an automatic status came. */
+  hasReported(): boolean;
+  /** Whether a real-time question was answered. */
+  hasToldState(): boolean;
+  /** From here on only new answers count: one still under way may belong to a slip before. */
+  forgetTransmitted(): void;
   /** What `found` finds, tried now and after everything heard; null after `timeoutMs` or when the connection ended. */
   until<T>(found: () => T | null, timeoutMs: number): Promise<T | null>;
   /** The printer's problems, gravest first; null when it does not answer within `timeoutMs` a question. */
@@ -29,6 +35,7 @@ export const createTalk = (channel: Channel): Talk => {
   const confirmed = new Set<string>();
   let open = true;
   let answered = false;
+  let toldState = false;
   let realTime: number | null = null;
   let transmitted: number | null = null;
   let automatic: PrinterProblem[] | null = null;
@@ -40,6 +47,7 @@ export const createTalk = (channel: Channel): Talk => {
     answered = true;
     switch (reply.kind) {
       case 'realTime':
+        toldState = true;
         realTime = reply.byte;
         break;
       case 'automatic':
@@ -98,6 +106,11 @@ export const createTalk = (channel: Channel): Talk => {
     hasAnswered: () => answered,
     hasConfirmed: (id) => confirmed.has(id),
     transmitted: () => transmitted,
+    hasReported: () => automatic !== null,
+    hasToldState: () => toldState,
+    forgetTransmitted: () => {
+      transmitted = null;
+    },
     until,
     look,
   };

@@ -1,11 +1,12 @@
 // What the administration asks about devices, people and printers beside the day.
 import type { AccessCommand } from '../shared/commands';
-import type { InviteResult, Reply } from '../shared/protocol';
+import type { FoundResult, InviteResult, ProbedResult, Reply, TestedResult } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
 import type { Branch } from './branch';
 import type { Devices, Invitation } from './devices';
 import type { Persons } from './persons';
+import type { Slips } from './slips';
 
 export type AccessParts = {
   branch: Branch;
@@ -14,8 +15,7 @@ export type AccessParts = {
   hangUp: (deviceId: string) => void;
   /** Told when devices or people have changed. */
   changed: () => void;
-  /** Prints a slip to try a printer; its id, null when the settings have no such printer. */
-  printTestSlip: (printerId: string) => string | null;
+  slips: Pick<Slips, 'printTest' | 'testResult' | 'probe' | 'findUsb'>;
 };
 
 const done = (result: unknown): Reply => ({ ok: true, result });
@@ -43,7 +43,7 @@ export const revokeDevicesOf = (devices: Devices, settings: Settings, hangUp: (d
 export const pairingPath = (role: Invitation['role'], code: string): string => `/${role}/#pair=${code}`;
 
 export const createAccess = (parts: AccessParts) => {
-  const { branch, devices, persons } = parts;
+  const { branch, devices, persons, slips } = parts;
 
   const invite = (role: Invitation['role'], stationId: string): Reply => {
     const exists = stationsOf(branch.settings()).some((one) => one.role === role && one.stationId === stationId);
@@ -84,9 +84,15 @@ export const createAccess = (parts: AccessParts) => {
       case 'removePerson':
         return removePerson(command.personId);
       case 'testSlip': {
-        const slipId = parts.printTestSlip(command.printerId);
+        const slipId = slips.printTest(command.printerId);
         return slipId === null ? refused('unknownPrinter') : done({ slipId });
       }
+      case 'testResult':
+        return slips.testResult(command.slipId).then((ended) => done({ ended } satisfies TestedResult));
+      case 'probePrinter':
+        return slips.probe(command.channel).then((probed) => done({ probed } satisfies ProbedResult));
+      case 'findPrinters':
+        return slips.findUsb().then((printers) => done({ printers } satisfies FoundResult));
     }
   };
 };

@@ -80,7 +80,7 @@ export const createApp = async (parts: AppParts) => {
     persons,
     changed,
     hangUp: (deviceId) => hangUp(io, deviceId),
-    printTestSlip: slips.printTest,
+    slips,
   });
   let settings = branch.settings();
   branch.subscribe((events) => {

@@ -1,14 +1,16 @@
 // Slips on their way: what the day queues goes to the spooler, what the printers say comes back as commands.
+import type { SlipResult } from '../printers/job';
 import { createSpooler, type Spooler } from '../printers/spooler';
 import type { StoredEvent } from '../shared/events';
-import type { SlipContent } from '../shared/printing';
-import type { Settings } from '../shared/settings';
+import type { ProbeResult, SlipContent } from '../shared/printing';
+import type { ChannelSettings, Settings } from '../shared/settings';
 import { textOf } from '../shared/words';
 import type { Branch } from './branch';
 import type { Logger } from './log';
 import type { Day, Slip, Visit } from './queue/day';
 import { serviceNames } from './queue/views/parts';
 import { newToken } from './tokens';
+import { createTrials } from './trials';
 
 export type SlipsParts = { branch: Branch; log: Logger; ticketUrl: (key: string) => string };
 
@@ -31,20 +33,23 @@ const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): S
 
 export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
   /** Slips that try a printer and belong to nobody: they never become part of the day. */
-  const tests = new Set<string>();
+  const tests = createTrials<SlipResult>();
+  const testEnds = new Map<string, (result: SlipResult) => void>();
+  const probes = createTrials<ProbeResult>();
   let isClosing = false;
   const spooler: Spooler = createSpooler({
     printers: branch.settings().printers,
     log,
     beforeSend: async (slipId) => {
-      if (tests.has(slipId)) return true;
+      if (testEnds.has(slipId)) return true;
       const reply = await branch.handleOwn({ type: 'reportSlip', slipId, state: 'sending', problem: null });
       return reply.ok && branch.today().slips.get(slipId)?.state === 'sending';
     },
     onResult: (slipId, { state, problem }) => {
       // A slip that was never begun stays queued: the next start knows whether it is still young.
       if (isClosing && state === 'notSent') return;
-      if (tests.delete(slipId)) log.info({ slipId, state, problem }, 'a test slip has its end');
+      const endTest = testEnds.get(slipId);
+      if (endTest) endTest({ state, problem });
       else void branch.handleOwn({ type: 'reportSlip', slipId, state, problem });
     },
     onCondition: (printerId, problems) => void branch.handleOwn({ type: 'reportPrinter', printerId, problems }),
@@ -77,16 +82,29 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
     printTest: (printerId: string): string | null => {
       if (!branch.settings().printers.some((printer) => printer.id === printerId)) return null;
       const slipId = newToken();
-      tests.add(slipId);
+      tests.begin(slipId, () =>
+        new Promise<SlipResult>((end) => testEnds.set(slipId, end)).finally(() => testEnds.delete(slipId)),
+      );
       spooler.print({ slipId, printerId, content: testContent(branch) });
       return slipId;
     },
+    /** What became of a test slip; null while nobody knows, and for one that is long over. */
+    testResult: (slipId: string): Promise<SlipResult | null> => tests.result(slipId),
+    /** What a printer answers; null while it is still being asked: ask again. */
+    probe: (channel: ChannelSettings): Promise<ProbeResult | null> => {
+      const key = JSON.stringify(channel);
+      probes.begin(key, () => spooler.probe(channel));
+      return probes.result(key);
+    },
+    findUsb: spooler.findUsb,
     close: (): Promise<void> => {
       isClosing = true;
       return spooler.close();
     },
   };
 };
+
+export type Slips = ReturnType<typeof createSlips>;
 
 const testContent = (branch: Branch): SlipContent => {
   const settings = branch.settings();

@@ -1,7 +1,7 @@
 // Everything that can be asked of the office: one schema a command, and who may ask it.
 import { z } from 'zod';
 import { printerProblemSchema } from './printing';
-import { idSchema, languageSchema, settingsSchema } from './settings';
+import { channelSchema, idSchema, languageSchema, settingsSchema } from './settings';
 
 /** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -18,6 +18,7 @@ const drawTicket = z.strictObject({
   language: languageSchema,
 });
 const printAgain = z.strictObject({ type: z.literal('printAgain'), visitId });
+const acknowledgeAlarm = z.strictObject({ type: z.literal('acknowledgeAlarm'), printerId: idSchema });
 const settleSlip = z.strictObject({ type: z.literal('settleSlip'), slipId: tokenSchema });
 const bookAppointment = z.strictObject({
   type: z.literal('bookAppointment'),
@@ -96,6 +97,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   drawTicket,
   printAgain,
   settleSlip,
+  acknowledgeAlarm,
   bookAppointment,
   cancelAppointment,
   checkIn,
@@ -142,6 +144,7 @@ export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
   drawTicket: ['kiosk', 'counter'],
   printAgain: ['kiosk', 'counter', 'admin'],
   settleSlip: ['counter', 'admin'],
+  acknowledgeAlarm: ['counter', 'admin'],
   bookAppointment: ['counter', 'admin'],
   cancelAppointment: ['counter', 'admin'],
   checkIn: ['kiosk', 'counter'],
@@ -175,6 +178,10 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('removePerson'), personId: tokenSchema }),
   z.strictObject({ type: z.literal('testSlip'), printerId: idSchema }),
+  /** Asked again as long as the answer is that there is none yet; likewise a probe. */
+  z.strictObject({ type: z.literal('testResult'), slipId: tokenSchema }),
+  z.strictObject({ type: z.literal('probePrinter'), channel: channelSchema }),
+  z.strictObject({ type: z.literal('findPrinters') }),
 ]);
 export type AccessCommand = z.infer<typeof accessCommandSchema>;
 

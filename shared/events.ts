@@ -109,6 +109,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     printerId: idSchema,
     problems: z.array(printerProblemSchema),
   }),
+  /** Somebody sees to it: the alarm is quiet until the printer's condition changes. */
+  z.strictObject({ type: z.literal('alarmAcknowledged'), printerId: idSchema }),
 ]);
 export type DayEvent = z.infer<typeof eventSchema>;
 export type DayEventOf<Type extends DayEvent['type']> = Extract<DayEvent, { type: Type }>;

@@ -1,6 +1,6 @@
 // What server, printers and screens agree on about slips and printers.
 import { z } from 'zod';
-import { languageSchema } from './settings';
+import { languageSchema, type PrinterProfile } from './settings';
 
 /** P2: queued -> sending -> printed | notSent | unknown. Only `printed` was confirmed by the printer. */
 export const SLIP_STATES = ['queued', 'sending', 'printed', 'notSent', 'unknown'] as const;
@@ -11,6 +11,9 @@ export type SlipState = z.infer<typeof slipStateSchema>;
 export const PRINTER_PROBLEMS = [
   'unreachable',
   'unplugged',
+  'noAccess',
+  'busy',
+  'noDriver',
   'silent',
   'coverOpen',
   'paperOut',
@@ -51,3 +54,22 @@ export const slipContentSchema = z.strictObject({
   copy: z.boolean(),
 });
 export type SlipContent = z.infer<typeof slipContentSchema>;
+
+/** A USB printer that is plugged in; null what it does not say, or may not be asked. */
+export type FoundPrinter = { vendorId: number; productId: number; serial: string | null; name: string | null };
+
+/** What a printer answered when it was tried. */
+export type ProbeResult = {
+  /** Why it could not be tried to the end: no way to it, or something to be mended first. */
+  problem: PrinterProblem | null;
+  answers: {
+    /** Its state when asked (DLE EOT), or by itself (ASB). */
+    state: boolean;
+    automatic: boolean;
+    /** That a slip is on paper (GS ( H), or worked off (GS r). */
+    processId: boolean;
+    transmitted: boolean;
+  };
+  /** What follows for its profile; null when it could not be tried to the end. */
+  profile: Pick<PrinterProfile, 'confirm' | 'status'> | null;
+};

@@ -1,7 +1,7 @@
 // What goes over the sockets: two messages, `command` in (answered) and `snapshot` out, and what each screen may see.
 import type { Request, Role } from './commands';
 import type { Why } from './events';
-import type { Forecast, PrinterProblem, SlipState } from './printing';
+import type { Forecast, FoundPrinter, PrinterProblem, ProbeResult, SlipState } from './printing';
 import type { Refusal } from './refusals';
 import type { Hours, Language, Settings, Text } from './settings';
 
@@ -153,7 +153,14 @@ export type CounterView = {
 };
 /** What staff must look after: a printer, or a slip that nobody knows to be printed. */
 export type Alarm =
-  | { kind: 'printer'; printerId: string; name: string; problems: PrinterProblem[] }
+  | {
+      kind: 'printer';
+      printerId: string;
+      name: string;
+      problems: PrinterProblem[];
+      /** Where somebody has taken it on; a counter's name is null for the administration. */
+      seen: { counter: string | null } | null;
+    }
   | { kind: 'slip'; slip: SlipView };
 
 export type DeviceView = {
@@ -174,7 +181,8 @@ export type AdminView = {
   persons: PersonView[];
   counters: { id: string; person: string | null; visit: string | null; paused: boolean }[];
   kiosks: { id: string; locked: Text | null; lockedByHand: boolean }[];
-  printers: { id: string; problems: PrinterProblem[] }[];
+  /** `history`: the day's conditions, newest first. */
+  printers: { id: string; problems: PrinterProblem[]; history: { at: number; problems: PrinterProblem[] }[] }[];
   slips: SlipView[];
   alarms: Alarm[];
   waiting: number;
@@ -217,6 +225,11 @@ export type BookingResult = { visitId: string; code: string; slotAt: number };
 export type SettingsResult = { version: number };
 /** What `testSlip` answers. */
 export type TestSlipResult = { slipId: string };
+/** What `testResult`, `probePrinter` and `findPrinters` answer; null while nothing is known yet. */
+export type TestedResult = { ended: { state: SlipState; problem: PrinterProblem | null } | null };
+export type ProbedResult = { probed: ProbeResult | null };
+/** `printers` is null where the server cannot use USB. */
+export type FoundResult = { printers: FoundPrinter[] | null };
 /** What `invite` answers: a link that pairs the browser which opens it, once, until then. */
 export type InviteResult = { path: string; expiresAt: number };
 /** What `POST /api/pair` answers in `result`. */

@@ -88,10 +88,21 @@ export type PrinterProfile = z.infer<typeof printerProfileSchema>;
 
 const hostSchema = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/);
 
+/** A printer's device file, or a link to it that udev keeps. */
+const devicePathSchema = z.string().regex(/^\/dev(\/[A-Za-z0-9_][A-Za-z0-9._:-]{0,63}){1,4}$/);
+
 /** How bytes get to the printer. */
 export const channelSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('virtual') }),
   z.strictObject({ kind: z.literal('network'), host: hostSchema, port: z.int().min(1).max(65535) }),
+  z.strictObject({ kind: z.literal('deviceFile'), path: devicePathSchema }),
+  z.strictObject({
+    kind: z.literal('usb'),
+    vendorId: z.int().min(1).max(0xffff),
+    productId: z.int().min(0).max(0xffff),
+    /** Tells printers of one make apart; null takes whichever is plugged in. */
+    serial: z.string().min(1).max(126).nullable(),
+  }),
 ]);
 export type ChannelSettings = z.infer<typeof channelSchema>;
 

@@ -3,10 +3,13 @@ import type { AccessCommand, DeviceCommand } from '../shared/commands';
 import type {
   BookingResult,
   CallResult,
+  FoundResult,
   InviteResult,
+  ProbedResult,
   ScreenView,
   SettingsResult,
   Snapshot,
+  TestedResult,
   TestSlipResult,
   TicketResult,
 } from '../shared/protocol';
@@ -30,6 +33,9 @@ type Results = {
   invite: InviteResult;
   changeSettings: SettingsResult;
   testSlip: TestSlipResult;
+  testResult: TestedResult;
+  probePrinter: ProbedResult;
+  findPrinters: FoundResult;
 };
 export type Asked = DeviceCommand | AccessCommand;
 /** What a command answers when it was done; most answer nothing that a screen reads. */

@@ -5,6 +5,8 @@ import type { PrinterProblem } from '../../shared/printing';
 export type Written = 'written' | 'timeout' | 'ended';
 
 export interface Channel {
+  /** What is wrong with a printer that ended this way by itself. */
+  readonly lost: PrinterProblem;
   /** Hands over all bytes; 'written' means that the system took them, not that they are on paper. One at a time. */
   write(bytes: Buffer, timeoutMs: number): Promise<Written>;
   /** What the printer says, in any pieces, at any time. One listener. */
@@ -17,5 +19,15 @@ export interface Channel {
 
 export type Opened = { ok: true; channel: Channel } | { ok: false; problem: PrinterProblem; detail: string };
 
-/** Opens the way to one printer, at most `timeoutMs` long. */
+/** Opens the way to one printer, at most `timeoutMs` long. One channel at a time. */
 export type OpenChannel = (timeoutMs: number) => Promise<Opened>;
+
+/** The way to one printer, to be opened again and again. */
+export interface Way {
+  open: OpenChannel;
+  /** Lets go of what is held between two channels. After it the way may be opened anew. */
+  leave(): Promise<void>;
+}
+
+/** A way that holds nothing between its channels. */
+export const freeWay = (open: OpenChannel): Way => ({ open, leave: () => Promise.resolve() });

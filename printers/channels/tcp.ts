@@ -43,6 +43,7 @@ const channelOver = (socket: Socket): Channel => {
     });
 
   return {
+    lost: 'unreachable',
     write,
     close,
     onData: (listener) => {

@@ -19,7 +19,7 @@ export interface VirtualPrinter {
 
 const IDLE = 0x12;
 /** A slip takes its time here too, though less than on paper. */
-const PAPER_MS = 300;
+const PAPER_MS = 150;
 
 const isRealTime = (bytes: Buffer) => bytes[0] === 0x10;
 
@@ -78,6 +78,7 @@ export const createVirtualPrinter = (onPaper: (slipId: string, bytes: Buffer) =>
       if (reply.length > 0) queueMicrotask(() => listener?.(Buffer.from(reply)));
     };
     return {
+      lost: 'unreachable',
       write: async (bytes) => {
         const name = slipId;
         if (!isRealTime(bytes)) await sleep(PAPER_MS);

@@ -87,6 +87,10 @@ export type Day = {
   locks: Map<string, string>;
   slips: Map<string, Slip>;
   printers: Map<string, PrinterProblem[]>;
+  /** The printers' conditions of the day, newest last, no more than are ever looked at. */
+  conditions: { printerId: string; at: number; problems: PrinterProblem[] }[];
+  /** Printers' troubles that somebody sees to, and at which counter; null is the administration. */
+  acknowledged: Map<string, string | null>;
   /** Newest last, no more than are ever looked at. */
   pastCalls: PastCall[];
   announcements: Announcement[];
@@ -109,6 +113,8 @@ export const newDay = (day: string): Day => ({
   locks: new Map(),
   slips: new Map(),
   printers: new Map(),
+  conditions: [],
+  acknowledged: new Map(),
   pastCalls: [],
   announcements: [],
 });

@@ -52,7 +52,7 @@ const take = (day: Day, visit: Visit, number: string) => {
  */
 export const evolve = (day: Day, stored: StoredEvent): Day => {
   if (stored.version !== day.version + 1) throw new Error(`event ${stored.version} after ${day.version}`);
-  const { event, at, version } = stored;
+  const { event, at, by, version } = stored;
   day.version = version;
   day.lastAt = at;
   switch (event.type) {
@@ -189,6 +189,11 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
   }
 };
+      day.acknowledged.delete(event.printerId);
+      remember(day.conditions, { printerId: event.printerId, at, problems: event.problems });
+      return day;
+    case 'alarmAcknowledged':
+      day.acknowledged.set(event.printerId, by.kind === 'device' && by.role === 'counter' ? by.stationId : null);
 
 const addVisit = (day: Day, beginning: Beginning) => {
   if (day.visits.has(beginning.id)) throw new Error(`visit ${beginning.id} stands twice`);

@@ -19,7 +19,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     persons: [],
     counters: settings.counters.map(({ id }) => ({ id, person: null, visit: null, paused: false })),
     kiosks: settings.kiosks.map(({ id }) => ({ id, locked: null, lockedByHand: false })),
-    printers: settings.printers.map(({ id }) => ({ id, problems: [] })),
+    printers: settings.printers.map(({ id }) => ({ id, problems: [], history: [] })),
     slips: [],
     alarms: [],
     waiting: 0,
@@ -73,6 +73,14 @@ const withCounterName = (settings: Settings, place: number, name: string): Setti
   ...settings,
   counters: settings.counters.map((counter, i) => (i === place ? { ...counter, name } : counter)),
 });
+
+const withNetworkPrinter: Settings = {
+  ...demonstrationOffice,
+  printers: demonstrationOffice.printers.map((printer) => ({
+    ...printer,
+    channel: { kind: 'network', host: '192.168.10.40', port: 9100 },
+  })),
+};
 
 beforeEach(() => localStorage.clear());
 
@@ -220,10 +228,10 @@ test('P3 alarms, and P2 a slip that may be missing: told in words, settled and p
     picture: null,
   };
   const alarms: AdminView['alarms'] = [
-    { kind: 'printer', printerId: 'drucker-1', name: 'Drucker im Foyer', problems: ['paperOut'] },
+    { kind: 'printer', printerId: 'drucker-1', name: 'Drucker im Foyer', problems: ['paperOut'], seen: null },
     { kind: 'slip', slip },
   ];
-  const view = viewOf({ alarms, slips: [slip], printers: [{ id: 'drucker-1', problems: ['paperOut'] }] });
+  const view = viewOf({ alarms, slips: [slip], printers: [{ id: 'drucker-1', problems: ['paperOut'], history: [] }] });
   const { asked, receive } = show('#/overview', view);
   expect(screen.getByText('2 Sachen brauchen Ihre Aufmerksamkeit', { selector: '.kern-title' })).toBeTruthy();
   location.hash = '#/printers';
@@ -269,4 +277,60 @@ test('the language is kept in this browser', () => {
   expect(document.title).toBe('Devices – Administration');
   expect(document.documentElement.lang).toBe('en');
   expect(localStorage.getItem('admin:language')).toBe('en');
+});
+
+test('P4 a USB printer is searched, chosen by its name, asked what it answers, and its profile set', async () => {
+  const { asked, answer } = show('#/printers/drucker-1');
+  act(() => {
+    fireEvent.change(screen.getByLabelText('Anschluss'), { target: { value: 'usb' } });
+  });
+  expect(screen.queryByRole('button', { name: 'Drucker befragen' })).toBeNull();
+  const found = { vendorId: 0x04b8, productId: 0x0e15, serial: 'X1', name: 'EPSON TM-T20III' };
+  answer({ ok: true, result: { printers: [found] } });
+  await press('Angeschlossene Drucker suchen');
+  expect(screen.getByText('1 Drucker gefunden')).toBeTruthy();
+  const choice = screen.getByLabelText<HTMLSelectElement>('USB-Drucker');
+  act(() => {
+    fireEvent.change(choice, { target: { value: choice.options[1]?.value } });
+  });
+  expect(choice.selectedOptions[0]?.textContent).toBe('EPSON TM-T20III (04b8:0e15, X1)');
+
+  const answers = { state: true, automatic: false, processId: false, transmitted: true };
+  const profile = { confirm: 'gs-r', status: 'required' };
+  answer({ ok: true, result: { probed: { problem: null, answers, profile } } });
+  await press('Drucker befragen');
+  const { name: _, ...address } = found;
+  expect(asked[1]).toEqual({ type: 'probePrinter', channel: { kind: 'usb', ...address } });
+  expect(screen.getByText('Bestätigt, dass alles abgearbeitet ist (GS r): ja')).toBeTruthy();
+  await press('Ins Profil übernehmen');
+  expect(screen.getByLabelText<HTMLSelectElement>('Bestätigung').value).toBe('gs-r');
+  expect(screen.getByLabelText<HTMLSelectElement>('Auskunft über den Zustand').value).toBe('required');
+  expect(screen.getByText('Das Profil passt zu diesen Antworten.')).toBeTruthy();
+});
+
+test('P3 a printer that is to be mended first is told so when it is asked; what was wrong today stands below', async () => {
+  const history = [
+    { at: NINE, problems: [] },
+    { at: NINE - 60_000, problems: ['coverOpen' as const] },
+  ];
+  const { answer } = show('#/printers/drucker-1', viewOf({ printers: [{ id: 'drucker-1', problems: [], history }] }));
+  act(() => {
+    fireEvent.change(screen.getByLabelText('Anschluss'), { target: { value: 'deviceFile' } });
+  });
+  const answers = { state: true, automatic: false, processId: false, transmitted: false };
+  answer({ ok: true, result: { probed: { problem: 'paperOut', answers, profile: null } } });
+  await press('Drucker befragen');
+  expect(screen.getByText('Papier leer: bitte eine neue Rolle einlegen.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Ins Profil übernehmen' })).toBeNull();
+  expect(screen.getByText(/^0?8:59 Uhr$/).closest('tr')?.textContent).toContain('Deckel offen: bitte schließen.');
+});
+
+test('P2 what became of a test slip is told', async () => {
+  const { asked, answer } = show('#/printers', viewOf({ settings: withNetworkPrinter }));
+  answer({ ok: true, result: { slipId: 'slip-test', ended: { state: 'unknown', problem: 'offline' } } });
+  await press('Probedruck Drucker im Foyer');
+  await act(() => Promise.resolve());
+  expect(asked.map((one) => one.type)).toEqual(['testSlip', 'testResult']);
+  expect(screen.getByRole('alert').textContent).toContain('Probedruck an „Drucker im Foyer“: ');
+  expect(screen.getByRole('alert').textContent).toContain('Nicht bereit');
 });

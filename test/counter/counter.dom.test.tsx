@@ -155,7 +155,7 @@ test('P2 W3 a printer’s problem and a doubtful slip are shown in staff words, 
   } as const;
   const { commands, answer } = showCounter({
     alarms: [
-      { kind: 'printer', printerId: 'drucker-1', name: 'Drucker im Foyer', problems: ['paperOut'] },
+      { kind: 'printer', printerId: 'drucker-1', name: 'Drucker im Foyer', problems: ['paperOut'], seen: null },
       { kind: 'slip', slip },
       { kind: 'slip', slip: { ...slip, slipId: 'slip-2', number: 'B001', state: 'notSent' } },
     ],
@@ -164,10 +164,13 @@ test('P2 W3 a printer’s problem and a doubtful slip are shown in staff words, 
   expect(alarms.getByText('Papier leer: bitte eine neue Rolle einlegen.')).toBeTruthy();
   expect(alarms.getByText('A042: nicht sicher gedruckt')).toBeTruthy();
   expect(alarms.getByText('B001: nicht gedruckt')).toBeTruthy();
+  click('Ich kümmere mich: Drucker im Foyer');
+  await answer(DONE);
   click('Noch einmal drucken: A042');
   await answer(DONE);
   click('Erledigt: A042');
   expect(commands).toEqual([
+    { type: 'acknowledgeAlarm', printerId: 'drucker-1' },
     { type: 'printAgain', visitId: 'visit-A042' },
     { type: 'settleSlip', slipId: 'slip-1' },
   ]);

@@ -25,7 +25,8 @@ export type Command =
   | { kind: 'raster'; rowBytes: number; height: number; bits: Buffer }
   | { kind: 'realTime'; question: number }
   | { kind: 'processId'; id: string }
-  | { kind: 'transmit' };
+  | { kind: 'transmit' }
+  | { kind: 'reports'; what: number };
 
 export interface Read {
   command: Command;
@@ -92,6 +93,10 @@ const readGroup = (b: Buffer): Read | null => {
   if (b[1] === 0x72) {
     expect1(n, [1], 'GS r');
     return { command: { kind: 'transmit' }, length: 3 };
+  }
+  if (b[1] === 0x61) {
+    expect1(n, [0, 15], 'GS a');
+    return { command: { kind: 'reports', what: n }, length: 3 };
   }
   if (b[1] !== 0x56) throw new Error(`unknown GS command ${hex(b.subarray(0, 3))}`);
   expect1(n, [66], 'GS V');
@@ -231,6 +236,7 @@ export const decodeSlip = (bytes: Buffer): DecodedSlip => {
       case 'realTime':
       case 'processId':
       case 'transmit':
+      case 'reports':
         break;
     }
   }

@@ -1,4 +1,4 @@
-// A network printer to test against: real TCP, a buffer, paper that takes time, sensors, and the faults seen on real ones.
+// Printers to test against: a buffer, paper that takes time, sensors, and the faults seen on real ones; over real TCP.
 import { createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, type Read, readCommand } from './decoder';
@@ -12,6 +12,8 @@ export interface Habits {
   answers: { realTime: boolean; processId: boolean; transmit: boolean };
   /** Sends an automatic status before every answer and on every change. */
   automatic: boolean;
+  /** Sends an automatic status when it is asked to report changes. */
+  reports: boolean;
   /** Sends every byte of an answer in a packet of its own. */
   split: boolean;
   /** Resets the connection when so many bytes of a job were worked off; null never. */
@@ -31,6 +33,7 @@ export const GOOD: Habits = {
   lineMs: 1,
   answers: { realTime: true, processId: true, transmit: true },
   automatic: false,
+  reports: true,
   split: false,
   resetAfterBytes: null,
   paperEndsAfterLines: null,
@@ -38,18 +41,36 @@ export const GOOD: Habits = {
 
 const MENDED: Sensors = { paper: 'enough', cover: 'closed', cutter: 'free' };
 
-export interface TestPrinter {
-  port: number;
+/** What a machine needs of the cable that it hangs on. */
+export interface Cable {
+  say(bytes: Buffer): void;
+  /** The machine's buffer is full: it takes nothing more until `goOn`. */
+  hold(): void;
+  goOn(): void;
+  isCut(): boolean;
+  /** What was taken in before the cut is still worked off. */
+  isBroken(): boolean;
+  reset(): void;
+}
+
+export interface Machine {
   /** Slips that came out whole, each from ESC @ to its cut. */
   slips: Buffer[];
+  put(sensors: Partial<Sensors>): void;
+  /** Answers nothing from now on. */
+  fallSilent(): void;
+  /** Puts a cable in; gives what takes the packets that come over it. */
+  serve(cable: Cable): (packet: Buffer) => void;
+  switchOff(): void;
+}
+
+export interface TestPrinter extends Omit<Machine, 'serve' | 'switchOff'> {
+  port: number;
   /** Most connections that were open at once. */
   mostConnections: () => number;
   connections: () => number;
-  put(sensors: Partial<Sensors>): void;
   /** Hangs up on the next connection at once, as one does that is busy with somebody else's. */
   dropNext(): void;
-  /** Answers nothing from now on. */
-  fallSilent(): void;
   close(): Promise<void>;
 }
 
@@ -74,22 +95,20 @@ const pictureOf = ({ paper, cover, cutter }: Sensors) => {
   };
 };
 
-/** Starts listening on a port of its own, or on the given one. */
-export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promise<TestPrinter> => {
+/** A printer without its cable. */
+export const createMachine = (given: Partial<Habits> = {}): Machine => {
   const habits = { ...GOOD, ...given };
   const slips: Buffer[] = [];
-  const sockets = new Set<Socket>();
+  const cables = new Set<Cable>();
   let sensors = MENDED;
-  let most = 0;
   let isOn = true;
-  let drops = 0;
   let changed: (() => void)[] = [];
 
-  const answer = async (socket: Socket, bytes: readonly number[]) => {
-    if (socket.destroyed || bytes.length === 0) return;
+  const answer = async (cable: Cable, bytes: readonly number[]) => {
+    if (cable.isCut() || bytes.length === 0) return;
     const all = habits.automatic ? [...pictureOf(sensors).automatic, ...bytes] : bytes;
     for (const packet of habits.split ? all.map((byte) => [byte]) : [all]) {
-      socket.write(Buffer.from(packet));
+      cable.say(Buffer.from(packet));
       if (habits.split) await sleep(3);
     }
   };
@@ -98,15 +117,19 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
     sensors = { ...sensors, ...next };
     for (const wake of changed) wake();
     changed = [];
-    if (habits.automatic) for (const socket of sockets) socket.write(Buffer.from(pictureOf(sensors).automatic));
+    for (const cable of cables) {
+      if (cable.isCut()) cables.delete(cable);
+      else if (habits.automatic) cable.say(Buffer.from(pictureOf(sensors).automatic));
+    }
   };
 
   const mended = async () => {
     while (isOn && pictureOf(sensors).stopped) await new Promise<void>((wake) => changed.push(wake));
   };
 
-  /** Works off one connection's bytes, as fast as its paper runs. */
-  const serve = (socket: Socket) => {
+  /** Works off one cable's bytes, as fast as its paper runs. */
+  const serve = (cable: Cable) => {
+    cables.add(cable);
     let buffer = Buffer.alloc(0);
     let slip = Buffer.alloc(0);
     let lines = 0;
@@ -124,8 +147,10 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
       }
       if (command.kind === 'cut') slips.push(slip);
       const { processId, transmit } = habits.answers;
-      if (command.kind === 'processId' && processId) await answer(socket, [0x37, 0x22, ...Buffer.from(command.id), 0]);
-      if (command.kind === 'transmit' && transmit) await answer(socket, [sensors.paper === 'enough' ? 0 : 3]);
+      if (command.kind === 'processId' && processId) await answer(cable, [0x37, 0x22, ...Buffer.from(command.id), 0]);
+      if (command.kind === 'reports' && command.what > 0 && habits.reports)
+        cable.say(Buffer.from(pictureOf(sensors).automatic));
+      if (command.kind === 'transmit' && transmit) await answer(cable, [sensors.paper === 'enough' ? 0 : 3]);
     };
 
     const work = async () => {
@@ -136,28 +161,58 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
         buffer = buffer.subarray(read.length);
         await carryOut(read.command, bytes);
         worked += read.length;
-        if (habits.resetAfterBytes !== null && worked >= habits.resetAfterBytes) socket.resetAndDestroy();
-        if (buffer.length < habits.bufferBytes) socket.resume();
+        if (habits.resetAfterBytes !== null && worked >= habits.resetAfterBytes) cable.reset();
+        if (buffer.length < habits.bufferBytes) cable.goOn();
       }
       isWorking = false;
     };
     const nextRead = (): Read | null =>
-      socket.errored || (socket.destroyed && buffer.length === 0) ? null : readCommand(buffer);
+      cable.isBroken() || (cable.isCut() && buffer.length === 0) ? null : readCommand(buffer);
 
     const takeQuestion = (packet: Buffer) => {
       const isQuestion = packet.length === QUESTION_BYTES && packet[0] === 0x10;
       const question = packet[2] ?? 0;
-      if (isQuestion && habits.answers.realTime) void answer(socket, [pictureOf(sensors).realTime[question - 1] ?? 0]);
+      if (isQuestion && habits.answers.realTime) void answer(cable, [pictureOf(sensors).realTime[question - 1] ?? 0]);
       return isQuestion;
     };
 
-    socket.on('data', (packet) => {
+    return (packet: Buffer) => {
       if (takeQuestion(packet)) return;
       buffer = Buffer.concat([buffer, packet]);
-      if (buffer.length >= habits.bufferBytes) socket.pause();
+      if (buffer.length >= habits.bufferBytes) cable.hold();
       void work();
-    });
+    };
   };
+
+  return {
+    slips,
+    put,
+    serve,
+    fallSilent: () => {
+      habits.answers = { realTime: false, processId: false, transmit: false };
+    },
+    switchOff: () => {
+      isOn = false;
+      put({});
+    },
+  };
+};
+
+const cableOf = (socket: Socket): Cable => ({
+  say: (bytes) => void socket.write(bytes),
+  hold: () => void socket.pause(),
+  goOn: () => void socket.resume(),
+  isCut: () => socket.destroyed,
+  isBroken: () => socket.errored !== null,
+  reset: () => void socket.resetAndDestroy(),
+});
+
+/** Starts listening on a port of its own, or on the given one. */
+export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promise<TestPrinter> => {
+  const machine = createMachine(given);
+  const sockets = new Set<Socket>();
+  let most = 0;
+  let drops = 0;
 
   const server = createServer((socket) => {
     if (drops > 0) {
@@ -169,32 +224,28 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
     most = Math.max(most, sockets.size);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
-    serve(socket);
+    socket.on('data', machine.serve(cableOf(socket)));
   });
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
 
   const close = async () => {
-    isOn = false;
-    put({});
+    machine.switchOff();
     for (const socket of sockets) socket.destroy();
     await new Promise((closed) => server.close(closed));
   };
   const dropNext = () => {
     drops += 1;
   };
-  const fallSilent = () => {
-    habits.answers = { realTime: false, processId: false, transmit: false };
-  };
   return {
     port: address.port,
-    slips,
+    slips: machine.slips,
     mostConnections: () => most,
     connections: () => sockets.size,
-    put,
+    put: machine.put,
+    fallSilent: machine.fallSilent,
     dropNext,
-    fallSilent,
     close,
   };
 };

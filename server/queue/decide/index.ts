@@ -7,7 +7,7 @@ import { begin, callAgain, callBack, callNext, finish, handOn, miss, park, retur
 import { lockKiosk, logOut, openCounter, pause, resume, unlockKiosk } from './counters';
 import { closeDay, type Heritage, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
-import { printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
+import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 
 /** A command that changes a day; settings have versions of their own. */
 export type DayCommand = Exclude<Command, { type: 'changeSettings' }>;
@@ -21,6 +21,7 @@ const ALWAYS: readonly DayCommand['type'][] = [
   'recoverSlips',
   'unlockKiosk',
   'lockKiosk',
+  'acknowledgeAlarm',
 ];
 const BEFORE_OPENING: readonly DayCommand['type'][] = ['bookAppointment', 'cancelAppointment'];
 
@@ -71,6 +72,8 @@ export const decide = (day: Day, command: DayCommand, context: Context, heritage
       return unlockKiosk(day, command, context);
     case 'settleSlip':
       return settleSlip(day, command);
+    case 'acknowledgeAlarm':
+      return acknowledgeAlarm(day, command);
     case 'openCounter':
       return openCounter(day, command, context);
     case 'tick':

@@ -72,6 +72,12 @@ export const settleSlip = (day: Day, { slipId }: CommandOf<'settleSlip'>): Decis
   return slip.settled ? happens() : happens({ type: 'slipSettled', slipId });
 };
 
+/** P3: somebody sees to a printer's trouble. Trouble that is over or seen to already is no mistake: nothing happens. */
+export const acknowledgeAlarm = (day: Day, { printerId }: CommandOf<'acknowledgeAlarm'>): Decision => {
+  const isAlarm = (day.printers.get(printerId) ?? []).length > 0 && !day.acknowledged.has(printerId);
+  return isAlarm ? happens({ type: 'alarmAcknowledged', printerId }) : happens();
+};
+
 const FINAL: readonly Slip['state'][] = ['printed', 'unknown'];
 
 /** What became of a slip. A slip that has its end never gets another one. */

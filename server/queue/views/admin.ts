@@ -5,6 +5,7 @@ import { alarms } from './counter';
 import { latestSlips, lockView, officeView, type Scene, slipView } from './parts';
 
 const LATEST_SLIPS = 12;
+const SHOWN_CONDITIONS = 20;
 
 /** What stands beside the day: devices, people, and which version of the settings is shown. */
 export type Beside = { settingsVersion: number; devices: DeviceView[]; persons: PersonView[] };
@@ -25,7 +26,15 @@ export const adminView = (day: Day, scene: Scene, { settingsVersion, devices, pe
       return { id, person, visit: visit?.number ?? null, paused: Boolean(state?.paused) };
     }),
     kiosks: settings.kiosks.map(({ id }) => lockView(day, scene, id)),
-    printers: settings.printers.map(({ id }) => ({ id, problems: day.printers.get(id) ?? [] })),
+    printers: settings.printers.map(({ id }) => ({
+      id,
+      problems: day.printers.get(id) ?? [],
+      history: day.conditions
+        .filter(({ printerId }) => printerId === id)
+        .slice(-SHOWN_CONDITIONS)
+        .map(({ at, problems }) => ({ at, problems }))
+        .reverse(),
+    })),
     slips: latestSlips(day, () => true, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
     alarms: alarms(day, scene),
     waiting: day.waiting.size,

@@ -3,7 +3,7 @@ import type { Alarm, CounterView, PersonView, VisitCard } from '../../../shared/
 import type { Counter } from '../../../shared/settings';
 import { type Day, isOpen, type Slip, type Visit } from '../day';
 import { counterOrder, mayServe } from '../order';
-import { latestSlips, lockView, officeView, type Scene, serviceNames, slipView, visitCard } from './parts';
+import { counterName, latestSlips, lockView, officeView, type Scene, serviceNames, slipView, visitCard } from './parts';
 
 const MOST_ALARMS = 10;
 const SHOWN_WAITING = 40;
@@ -26,7 +26,9 @@ const doubtfulSlips = (day: Day): Slip[] => {
 export const alarms = (day: Day, scene: Scene): Alarm[] => {
   const printers = scene.settings.printers.flatMap(({ id, name }): Alarm[] => {
     const problems = day.printers.get(id) ?? [];
-    return problems.length > 0 ? [{ kind: 'printer', printerId: id, name, problems }] : [];
+    const counterId = day.acknowledged.get(id);
+    const seen = counterId === undefined ? null : { counter: counterName(scene.settings, counterId) };
+    return problems.length > 0 ? [{ kind: 'printer', printerId: id, name, problems, seen }] : [];
   });
   return [
     ...printers,

@@ -72,6 +72,8 @@ export const de = {
   'counter.code': 'Code des Termins',
   'counter.checkIn': 'Anmelden',
   'counter.alarms': 'Bitte nachsehen',
+  'counter.alarm.see': 'Ich kümmere mich',
+  'counter.alarm.seen': '{place} kümmert sich',
   'counter.slip.notSent': '{number}: nicht gedruckt',
   'counter.slip.unknown': '{number}: nicht sicher gedruckt',
   'counter.printAgain': 'Noch einmal drucken',

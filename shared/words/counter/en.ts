@@ -72,6 +72,8 @@ export const en: Record<CounterKey, string> = {
   'counter.code': 'Appointment code',
   'counter.checkIn': 'Check in',
   'counter.alarms': 'Please look after',
+  'counter.alarm.see': 'I’ll see to it',
+  'counter.alarm.seen': '{place} is seeing to it',
   'counter.slip.notSent': '{number}: not printed',
   'counter.slip.unknown': '{number}: perhaps not printed',
   'counter.printAgain': 'Print again',

@@ -1,4 +1,7 @@
 // P2, P3, W3: slips and printers.
+import { demonstrationOffice } from '../../../server/office';
+import { alarms } from '../../../server/queue/views/counter';
+import { createScene } from '../../../server/queue/views/parts';
 import { clerk, kiosk, min, OFFICE, openHistory, settingsWith } from './history';
 
 const printer = (...problems: ('paperOut' | 'paperLow' | 'unreachable')[]) =>
@@ -94,4 +97,36 @@ test('P2 after a restart nobody knows of a slip that was being sent, and old one
   draw();
   done({ type: 'recoverSlips' }, OFFICE);
   expect(slips().map((slip) => slip.state)).toEqual(['unknown', 'notSent', 'queued']);
+});
+
+test('P3 an alarm is taken on at one counter and quiet at all, until the printer’s condition changes', () => {
+  const { done, day, events } = drawn();
+  const see = { type: 'acknowledgeAlarm', printerId: 'drucker-1' } as const;
+  const seen = () => alarms(day, createScene(day, demonstrationOffice, 0)).find((one) => one.kind === 'printer');
+  done(printer('paperLow'), OFFICE);
+  expect(seen()).toMatchObject({ seen: null });
+  done(see, clerk(2));
+  expect(seen()).toMatchObject({ seen: { counter: '2' } });
+  const before = events.length;
+  done(see, clerk(1));
+  expect(events).toHaveLength(before);
+  done(printer('paperOut'), OFFICE);
+  expect(seen()).toMatchObject({ problems: ['paperOut'], seen: null });
+  done(printer(), OFFICE);
+  done(see, clerk(1));
+  expect(seen()).toBeUndefined();
+});
+
+test('P3 the conditions of a day are kept with their times', () => {
+  const { done, day, time } = drawn();
+  time.now = min(1);
+  done(printer('paperOut'), OFFICE);
+  time.now = min(2);
+  done(printer(), OFFICE);
+  expect(day.conditions).toMatchObject([
+    { printerId: 'drucker-1', problems: ['paperOut'] },
+    { printerId: 'drucker-1', problems: [] },
+  ]);
+  const [one, other] = day.conditions;
+  expect((other?.at ?? 0) - (one?.at ?? 0)).toBe(60_000);
 });
