@@ -24,12 +24,12 @@ const project = {
   // What vite does for screens: files become addresses, and a constant tells the build.
   moduleNameMapper: { '\\.(s?css|woff2|svg|png|mp3|wav|ogg)(\\?url)?$': '<rootDir>/test/asset.ts' },
   globals: { __BUILD__: 'test' },
-  // Far more than any test needs: it is to find what hangs, not to time a machine that is busy.
-  testTimeout: 20_000,
 };
 
 module.exports = {
   maxWorkers: 2,
+  // Finds what hangs, not what is busy. It counts here only: inside a project jest does not look at it.
+  testTimeout: 20_000,
   projects: [
     {
       ...project,
@@ -47,7 +47,6 @@ module.exports = {
       ...project,
       displayName: 'browser',
       testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
-      testTimeout: 60_000,
       globalSetup: '<rootDir>/test/journeys/chromium.ts',
       // One journey at a time: a browser beside another one on two cores misses the seconds that the rules promise.
       runner: '<rootDir>/test/journeys/one-by-one.js',

@@ -1,21 +1,25 @@
 // What the administration asks about devices, people and printers beside the day.
 import type { AccessCommand } from '../shared/commands';
-import type { FoundResult, InviteResult, ProbedResult, Reply, TestedResult } from '../shared/protocol';
+import type { FoundResult, InviteResult, PreviewResult, ProbedResult, Reply, TestedResult } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
 import type { Branch } from './branch';
 import type { Devices, Invitation } from './devices';
 import type { Persons } from './persons';
+import type { Viewer } from './screens';
 import type { Slips } from './slips';
+
+/** Ends the connections of those who are meant. */
+type HangUp = (isMeant: (viewer: Viewer) => boolean) => void;
 
 export type AccessParts = {
   branch: Branch;
   devices: Devices;
   persons: Persons;
-  hangUp: (deviceId: string) => void;
+  hangUp: HangUp;
   /** Told when devices or people have changed. */
   changed: () => void;
-  slips: Pick<Slips, 'printTest' | 'testResult' | 'probe' | 'findUsb'>;
+  slips: Pick<Slips, 'printTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
 };
 
 const done = (result: unknown): Reply => ({ ok: true, result });
@@ -30,12 +34,12 @@ export const stationsOf = (settings: Settings): { role: Invitation['role']; stat
 ];
 
 /** Devices of stations that the settings no longer have are no devices any more. */
-export const revokeDevicesOf = (devices: Devices, settings: Settings, hangUp: (deviceId: string) => void): void => {
+export const revokeDevicesOf = (devices: Devices, settings: Settings, hangUp: HangUp): void => {
   const stations = new Set(stationsOf(settings).map(({ role, stationId }) => `${role}:${stationId}`));
   for (const { id, role, stationId } of devices.list(() => false)) {
     if (stations.has(`${role}:${stationId}`)) continue;
     devices.revoke(id);
-    hangUp(id);
+    hangUp(({ device }) => device.id === id);
   }
 };
 
@@ -55,7 +59,7 @@ export const createAccess = (parts: AccessParts) => {
 
   const revoke = (deviceId: string): Reply => {
     if (!devices.revoke(deviceId)) return refused('unknownDevice');
-    parts.hangUp(deviceId);
+    parts.hangUp(({ device }) => device.id === deviceId);
     parts.changed();
     return done(null);
   };
@@ -63,12 +67,15 @@ export const createAccess = (parts: AccessParts) => {
   const savePerson = async (command: Extract<AccessCommand, { type: 'savePerson' }>): Promise<Reply> => {
     const saved = await persons.save(command.personId, command.name, command.password);
     if (typeof saved === 'string') return refused(saved);
+    if (command.password !== null) parts.hangUp(({ person }) => person?.id === saved.id);
     parts.changed();
     return done({ personId: saved.id });
   };
 
-  const removePerson = (personId: string): Reply => {
+  const removePerson = async (personId: string): Promise<Reply> => {
     if (!persons.remove(personId)) return refused('unknownPerson');
+    parts.hangUp(({ person }) => person?.id === personId);
+    await branch.handleOwn({ type: 'leaveCounters', personId });
     parts.changed();
     return done(null);
   };
@@ -91,6 +98,8 @@ export const createAccess = (parts: AccessParts) => {
         return slips.testResult(command.slipId).then((ended) => done({ ended } satisfies TestedResult));
       case 'probePrinter':
         return slips.probe(command.channel).then((probed) => done({ probed } satisfies ProbedResult));
+      case 'previewSlip':
+        return done({ svg: slips.preview(command.slip, command.profile, command.language) } satisfies PreviewResult);
       case 'findPrinters':
         return slips.findUsb().then((printers) => done({ printers } satisfies FoundResult));
     }

@@ -1,5 +1,7 @@
 // N4: what was answered, by sender and id, so that a retry gets the same answer and happens once.
 import type { Actor } from '../shared/events';
+import type { Reply } from '../shared/protocol';
+import { refuse } from '../shared/refusals';
 import { dayOf } from '../shared/time';
 import type { Answer, Store } from './store';
 import { hashOf } from './tokens';
@@ -9,7 +11,7 @@ const KEPT_MS = 48 * 3_600_000;
 
 type Kept = Answer & { at: number };
 
-export const digestOf = (command: unknown): string => hashOf(JSON.stringify(command));
+const digestOf = (command: unknown): string => hashOf(JSON.stringify(command));
 
 /** `clock` in epoch ms. Begins with the answers that the file has. */
 export const createAnswers = (store: Store, clock: () => number) => {
@@ -20,8 +22,17 @@ export const createAnswers = (store: Store, clock: () => number) => {
     kept.set(keyOf(by, commandId), { reply, digest, at });
 
   return {
-    to: (by: Actor, id: string): Answer | undefined => kept.get(keyOf(by, id)),
-    keep: (by: Actor, id: string, answer: Answer): void => void kept.set(keyOf(by, id), { ...answer, at: clock() }),
+    /** What this command was answered before; a refusal when its id was used for another one; null when it is new. */
+    recall: (by: Actor, id: string, command: unknown): Reply | null => {
+      const before = kept.get(keyOf(by, id));
+      if (before === undefined) return null;
+      return before.digest === digestOf(command) ? JSON.parse(before.reply) : { ok: false, ...refuse('idUsedBefore') };
+    },
+    keep: (by: Actor, id: string, command: unknown, reply: Reply): Answer => {
+      const answer = { reply: JSON.stringify(reply), digest: digestOf(command) };
+      kept.set(keyOf(by, id), { ...answer, at: clock() });
+      return answer;
+    },
     /** It was not stored after all. */
     drop: (by: Actor, id: string): void => void kept.delete(keyOf(by, id)),
     forgetOld: (): void => {
@@ -29,3 +40,4 @@ export const createAnswers = (store: Store, clock: () => number) => {
     },
   };
 };
+export type Answers = ReturnType<typeof createAnswers>;

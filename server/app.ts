@@ -1,6 +1,7 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
 import { createServer, type Server as HttpServer } from 'node:http';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
+import { createAnswers } from './answers';
 import { createBranch } from './branch';
 import { createDevices } from './devices';
 import { createOfficeHttp, type Health } from './http';
@@ -28,6 +29,8 @@ export type AppParts = {
   publicPort: number;
   /** How visitors' phones reach the public port, for the QR: without a slash at the end. */
   publicUrl: (port: number) => string;
+  /** Memory and file have come apart: the program has to end, and the file has the truth. */
+  onLost: (error: unknown) => void;
 };
 
 /** A link that pairs the browser which opens it, and what that makes of it. */
@@ -63,12 +66,22 @@ export const createApp = async (parts: AppParts) => {
   const servers = { office: createServer(), visitors: createServer() };
   const ticketUrl = (key: string) => `${parts.publicUrl(portOf(servers.visitors))}/t/${key}`;
 
-  const branch = createBranch({ store, clock, log, firstSettings: demonstrationOffice, ticketUrl });
+  const answers = createAnswers(store, clock);
+  const branch = createBranch({
+    store,
+    clock,
+    log,
+    firstSettings: demonstrationOffice,
+    ticketUrl,
+    answers,
+    onLost: parts.onLost,
+  });
+  await branch.handleOwn({ type: 'recoverSlips' });
   const devices = createDevices(store, clock);
   const persons = createPersons(store, clock);
-  const io = openOfficeSockets(servers.office, { devices, persons });
-  const screens = createScreens({ io, branch, devices, persons, build: health.build, speed });
-  const tickets = openTicketSockets({ http: servers.visitors, branch, build: health.build, speed });
+  const io = openOfficeSockets(servers.office, { devices, persons, log });
+  const screens = createScreens({ io, branch, devices, persons, build: health.build, speed, log });
+  const tickets = openTicketSockets({ http: servers.visitors, branch, build: health.build, speed, log });
   const slips = createSlips({ branch, log, ticketUrl });
   const changed = () => {
     screens.changed();
@@ -79,21 +92,32 @@ export const createApp = async (parts: AppParts) => {
     devices,
     persons,
     changed,
-    hangUp: (deviceId) => hangUp(io, deviceId),
+    hangUp: (isMeant) => hangUp(io, isMeant),
     slips,
   });
   let settings = branch.settings();
   branch.subscribe((events) => {
     if (branch.settings() !== settings) {
+      revokeDevicesOf(devices, branch.settings(), (isMeant) => hangUp(io, isMeant));
       settings = branch.settings();
-      revokeDevicesOf(devices, settings, (deviceId) => hangUp(io, deviceId));
     }
+    for (const { by, event } of events)
+      if (event.type === 'counterClosed' && by.kind === 'device') persons.endSessionsAt(by.deviceId);
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain'))
       screens.called();
     changed();
   });
+  /** A note that cannot be written refuses nobody. */
+  const noteSeen = (deviceId: string) => {
+    try {
+      devices.seen(deviceId);
+    } catch (error) {
+      log.warn({ error }, 'when a device was seen could not be noted');
+    }
+  };
   io.on('connection', (socket) => {
-    listen(socket, { branch, log, answerAccess });
+    listen(socket, { branch, log, answers, answerAccess });
+    noteSeen(socket.data.viewer.device.id);
     screens.admit(socket);
     socket.on('disconnect', changed);
     changed();
@@ -132,7 +156,6 @@ export const createApp = async (parts: AppParts) => {
     await close();
     throw error;
   }
-  await branch.handleOwn({ type: 'recoverSlips' });
   slips.begin();
 
   return {

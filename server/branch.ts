@@ -1,19 +1,22 @@
 // The one place where anything changes. Commands take turns; what arrives together shares one durable commit.
+import { SqliteError } from 'better-sqlite3';
 import type { Command, CommandOf } from '../shared/commands';
 import type { Actor, DayEvent, StoredEvent } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
-import { createAnswers, digestOf } from './answers';
+import type { Answers } from './answers';
+import { createSteadyClock, MOST_SET_BACK_MS } from './clock';
 import type { Logger } from './log';
-import { type Day, newDay } from './queue/day';
+import { type Day, newDay, type Remark } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
 import type { Context, Decision } from './queue/decide/decision';
 import { evolve } from './queue/evolve';
-import { changeSettings } from './queue/settings';
-import type { Answer, Commit, Store } from './store';
+import { dayEnd } from './queue/hours';
+import { changeSettings, countersLeftOut } from './queue/settings';
+import type { Commit, Store } from './store';
 import { newCode, newToken } from './tokens';
 
 export type BranchParts = {
@@ -24,18 +27,23 @@ export type BranchParts = {
   /** The settings of an office that has none yet. */
   firstSettings: Settings;
   ticketUrl: (key: string) => string;
+  answers: Answers;
+  /** What is in memory is not what the file has, and cannot be made so: the program has to end. */
+  onLost: (error: unknown) => void;
 };
 
 /** A command with the id that its sender gave it; `by` comes from the sender's proof, never from the message. */
 export type Asked = { id: string; by: Actor; command: Command };
-type Waiting = Asked & { answer: (reply: Reply) => void };
+type Pending = Asked & { answer: (reply: Reply) => void };
 
 /** Told after the commit: what has happened, oldest first. Empty when only the settings changed. */
 export type Listener = (events: StoredEvent[]) => void;
 
 const OFFICE: Actor = { kind: 'office' };
 const DAYS_LOOKED_BACK = 60;
+const MOST_OTHER_DAYS = 60;
 
+const isOfDisk = (error: unknown) => error instanceof SqliteError;
 const isCounter = (by: Actor) => by.kind === 'device' && by.role === 'counter';
 const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
 
@@ -46,29 +54,46 @@ const dayNamedBy = (command: DayCommand, timeZone: string): string | null => {
 };
 
 /** The running office over its event log: reads what there is, closes days that are over, and takes commands. */
-export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: BranchParts) => {
+export const createBranch = ({
+  store,
+  clock: wallClock,
+  log,
+  firstSettings,
+  ticketUrl,
+  answers,
+  onLost,
+}: BranchParts) => {
   let current = store.settings();
   if (current === null) {
     current = { version: 1, settings: firstSettings };
-    store.commit({ events: [], settings: { ...current, at: clock(), by: OFFICE, commandId: null, answer: null } });
+    store.commit({
+      events: [],
+      remarks: [],
+      settings: { ...current, at: wallClock(), by: OFFICE, commandId: null, answer: null },
+    });
   }
   let { version: settingsVersion, settings } = current;
 
-  const load = (day: string): Day => store.eventsOf(day).reduce(evolve, newDay(day));
-  const wallDay = () => dayOf(clock(), settings.office.timeZone);
-
-  /** The day that was being worked on, so that it is closed if it is over; not one that a wrong clock once opened. */
-  const lastDay = (): string => {
-    const [wall, opened] = [wallDay(), store.lastOpenedDay()];
-    return opened === null || opened > dayAfter(wall, 1) ? wall : opened;
+  const load = (name: string): Day => {
+    const day = store.eventsOf(name).reduce(evolve, newDay(name));
+    for (const remark of store.remarksOf(name)) day.remarks.set(remark.visitId, remark);
+    return day;
   };
-  let today = load(lastDay());
+  /** The day that was being worked on, so that it is closed if it is over; not one that a wrong clock once opened. */
+  const lastDay = (): Day => {
+    const opened = store.lastOpenedDay();
+    const day = opened === null ? null : load(opened);
+    if (day && day.lastAt - wallClock() <= MOST_SET_BACK_MS) return day;
+    return load(dayOf(wallClock(), settings.office.timeZone));
+  };
+  let today = lastDay();
+  const clock = createSteadyClock(wallClock, today.lastAt);
+  const wallDay = () => dayOf(clock(), settings.office.timeZone);
   const otherDays = new Map<string, Day>();
-  const answers = createAnswers(store, clock);
   const listeners: Listener[] = [];
 
   /** The turn that is being made: nothing of it counts before its commit. */
-  let turn: Commit = { events: [], settings: null };
+  let turn: Commit = { events: [], remarks: [], settings: null };
   let unstored: Asked[] = [];
 
   const contextOf = (day: Day, by: Actor): Context => ({
@@ -88,10 +113,16 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     }
   };
 
+  const remark = (day: Day, written: Remark) => {
+    day.remarks.set(written.visitId, written);
+    turn.remarks.push({ day: day.day, remark: written });
+  };
+
   const dayOfCommand = (command: DayCommand): Day => {
     const named = dayNamedBy(command, settings.office.timeZone) ?? today.day;
     if (named === today.day) return today;
     const day = otherDays.get(named) ?? load(named);
+    if (otherDays.size > MOST_OTHER_DAYS) otherDays.clear();
     otherDays.set(named, day);
     return day;
   };
@@ -100,48 +131,51 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     const day = dayOfCommand(command);
     const context = contextOf(day, by);
     const decision = decide(day, command, context, today);
-    if (isEvents(decision)) append(day, decision.events, context.now, by, commandId);
+    if (isEvents(decision)) {
+      append(day, decision.events, context.now, by, commandId);
+      if (decision.remark) remark(day, decision.remark);
+    }
     return decision;
   };
 
-  const doOffice = (command: DayCommand) => doOnDay(command, OFFICE, `office-${newToken()}`);
-
+  /** A day that is over ended at its end, however late it is noticed. */
   const close = (name: string) => {
-    today = name === today.day ? today : load(name);
-    doOffice({ type: 'closeDay' });
+    const day = name === today.day ? today : load(name);
+    const now = Math.max(day.lastAt, Math.min(clock(), dayEnd(name, settings)));
+    const decision = decide(day, { type: 'closeDay' }, { ...contextOf(day, OFFICE), now }, day);
+    if (isEvents(decision)) append(day, decision.events, now, OFFICE, `office-${newToken()}`);
+  };
+
+  const open = (heritage: Pick<Day, 'locks' | 'printers'>) => {
+    const decision = decide(today, { type: 'openDay' }, contextOf(today, OFFICE), heritage);
+    if (isEvents(decision)) append(today, decision.events, clock(), OFFICE, `office-${newToken()}`);
   };
 
   /**
-   * T1: the day that the office works on follows the calendar; days that are over are closed first. Set back by up to a
-   * day the clock does not lead it back (T2); by more, the clock was wrong before.
+   * T1: the day that the office works on follows the calendar; days that are over are closed first. A clock that is set
+   * back a little does not lead it back (T2); one that was wrong by hours does, and what it closed is opened again.
    */
   const followCalendar = () => {
     const wall = wallDay();
+    const heritage = { locks: today.locks, printers: today.printers };
     if (wall > today.day) {
-      const heritage = { locks: today.locks, printers: today.printers };
       const over = store.unclosedDays(dayAfter(wall, -DAYS_LOOKED_BACK), wall);
       for (const name of new Set([...over, today.day])) close(name);
-      today = load(wall);
-      otherDays.clear();
-      openToday(heritage);
+      store.deleteRemarksBefore(wall);
       answers.forgetOld();
-      return;
-    } else if (today.day > dayAfter(wall, 1)) {
+    }
+    if (wall !== today.day) {
       today = load(wall);
       otherDays.clear();
     }
-    if (today.state === 'new') openToday(today);
-  };
-
-  const openToday = (heritage: Pick<Day, 'locks' | 'printers'>) => {
-    const context = contextOf(today, OFFICE);
-    const decision = decide(today, { type: 'openDay' }, context, heritage);
-    if (isEvents(decision)) append(today, decision.events, context.now, OFFICE, `office-${newToken()}`);
+    if (today.state !== 'open' && clock() < dayEnd(today.day, settings)) open(heritage);
   };
 
   const doSettings = (command: CommandOf<'changeSettings'>, by: Actor, commandId: string) => {
+    if (turn.settings) return refuse('settingsChangedMeanwhile');
     const refusal = changeSettings(today, { version: settingsVersion, settings }, command);
     if (refusal) return refusal;
+    append(today, countersLeftOut(today, command.settings), contextOf(today, by).now, by, commandId);
     settingsVersion += 1;
     settings = command.settings;
     turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };
@@ -160,24 +194,23 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
   };
 
   /** An answer is stored with the first of what it led to; one that led to nothing can be given again anyway. */
-  const keep = ({ by, id, command }: Asked, answer: Answer, firstEvent: number) => {
-    answers.keep(by, id, answer);
-    unstored.push({ by, id, command });
+  const keep = (asked: Asked, reply: Reply, firstEvent: number) => {
+    const answer = answers.keep(asked.by, asked.id, asked.command, reply);
+    unstored.push(asked);
     const led = turn.events[firstEvent];
     if (led) led.answer = answer;
-    else if (turn.settings?.commandId === id) turn.settings.answer = answer;
+    else if (turn.settings?.commandId === asked.id) turn.settings.answer = answer;
   };
 
   /** N4: the same id gets the same answer, and what it asked happens once. */
   const handle = (asked: Asked): Reply => {
     const { by, id, command } = asked;
     if (by.kind === 'office') return replyTo(asked);
-    const digest = digestOf(command);
-    const before = answers.to(by, id);
-    if (before) return before.digest === digest ? JSON.parse(before.reply) : { ok: false, ...refuse('idUsedBefore') };
+    const before = answers.recall(by, id, command);
+    if (before) return before;
     const firstEvent = turn.events.length;
     const reply = replyTo(asked);
-    if (reply.ok) keep(asked, { reply: JSON.stringify(reply), digest }, firstEvent);
+    if (reply.ok) keep(asked, reply, firstEvent);
     return reply;
   };
 
@@ -187,7 +220,7 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     const stored = store.settings();
     if (stored) ({ version: settingsVersion, settings } = stored);
     otherDays.clear();
-    today = load(lastDay());
+    today = lastDay();
   };
 
   const tell = (events: StoredEvent[]) => {
@@ -200,23 +233,33 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     }
   };
 
+  /** Nothing of the turn counts. A fault of one command is not the others'; a disk that fails, fails for all. */
+  const failed = (asked: Pending[], error: unknown): void => {
+    log.error({ error, commands: asked.map(({ command }) => command.type) }, 'a turn failed');
+    let isLost: unknown = null;
+    try {
+      readBack();
+    } catch (lost) {
+      isLost = lost;
+    }
+    if (isLost === null && asked.length > 1 && !isOfDisk(error)) for (const one of asked) takeTurn([one]);
+    else for (const one of asked) one.answer({ ok: false, ...refuse('storageFailed') });
+    if (isLost === null) return;
+    log.fatal({ error: isLost }, 'memory and file have come apart');
+    onLost(isLost);
+  };
+
   /** One turn: all of these commands and one commit, or none of them. Answers and listeners come after the commit. */
-  const takeTurn = (asked: Waiting[]): void => {
-    turn = { events: [], settings: null };
+  const takeTurn = (asked: Pending[]): void => {
+    turn = { events: [], remarks: [], settings: null };
     unstored = [];
     let replies: Reply[];
     try {
       followCalendar();
       replies = asked.map(handle);
-      if (turn.events.length > 0 || turn.settings) store.commit(turn);
+      if (turn.events.length + turn.remarks.length > 0 || turn.settings) store.commit(turn);
     } catch (error) {
-      readBack();
-      if (asked.length > 1) {
-        for (const one of asked) takeTurn([one]);
-        return;
-      }
-      log.error({ error, command: asked[0]?.command.type }, 'a command failed');
-      asked[0]?.answer({ ok: false, ...refuse('storageFailed') });
+      failed(asked, error);
       return;
     }
     const { settings: changed } = turn;
@@ -228,7 +271,7 @@ export const createBranch = ({ store, clock, log, firstSettings, ticketUrl }: Br
     if (events.length > 0 || changed) tell(events);
   };
 
-  let queue: Waiting[] = [];
+  let queue: Pending[] = [];
   const takeQueue = () => {
     const asked = queue;
     queue = [];

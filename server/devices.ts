@@ -32,6 +32,7 @@ export const createDevices = ({ database }: Store, clock: () => number) => {
   const setRevoked = database.prepare('UPDATE devices SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
   const setSeen = database.prepare('UPDATE devices SET last_seen_at = ? WHERE id = ?');
   const invitations = new Map<string, Invitation & { expiresAt: number }>();
+  const lastSeen = new Map<string, number>();
 
   return {
     /** A code for a link that pairs one browser, once, within a day. */
@@ -61,8 +62,13 @@ export const createDevices = ({ database }: Store, clock: () => number) => {
       if (found === undefined) return null;
       const row = deviceRow.parse(found);
       if (!isSameHash(row.token_hash, hashOf(secret))) return null;
-      if (clock() - (row.last_seen_at ?? 0) > SEEN_EVERY_MS) setSeen.run(clock(), deviceId);
       return { id: row.id, role: row.role, stationId: row.station_id };
+    },
+    /** Notes that a device is there, once a minute. */
+    seen: (deviceId: string): void => {
+      if (clock() - (lastSeen.get(deviceId) ?? 0) <= SEEN_EVERY_MS) return;
+      lastSeen.set(deviceId, clock());
+      setSeen.run(clock(), deviceId);
     },
     /** False when there is no such device. */
     revoke: (deviceId: string): boolean => setRevoked.run(clock(), deviceId).changes > 0,

@@ -46,6 +46,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   policy: { leadMin: 5, graceMin: 15, run: 2, checkInMin: 30 },
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
+  slip: { logo: null, above: null, below: null },
   display: { gong: true, showNext: true, showForecast: true },
 });
 

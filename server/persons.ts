@@ -20,10 +20,13 @@ export const createPersons = ({ database }: Store, clock: () => number) => {
   const insert = database.prepare('INSERT INTO persons (id, name, password_hash) VALUES (?, ?, ?)');
   const setName = database.prepare('UPDATE persons SET name = ? WHERE id = ?');
   const setPassword = database.prepare('UPDATE persons SET password_hash = ? WHERE id = ?');
-  const setRemoved = database.prepare('UPDATE persons SET removed_at = ? WHERE id = ? AND removed_at IS NULL');
+  const setRemoved = database.prepare(
+    "UPDATE persons SET removed_at = ?, password_hash = '' WHERE id = ? AND removed_at IS NULL",
+  );
   const insertSession = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?)');
   const selectSession = database.prepare('SELECT * FROM sessions WHERE token_hash = ?');
   const endSessions = database.prepare('DELETE FROM sessions WHERE person_id = ? OR expires_at < ?');
+  const endAtDevice = database.prepare('DELETE FROM sessions WHERE device_id = ? OR expires_at < ?');
 
   const rows = () => selectAll.all().map((row) => personRow.parse(row));
   const list = (): PersonView[] => rows().map(({ id, name }) => ({ id, name }));
@@ -51,6 +54,8 @@ export const createPersons = ({ database }: Store, clock: () => number) => {
       insertSession.run(hashOf(secret), personId, deviceId, expiresAt);
       return { secret, expiresAt };
     },
+    /** Logged out at a device: its cookie is worth nothing any more. */
+    endSessionsAt: (deviceId: string): void => void endAtDevice.run(deviceId, clock()),
     /** Who is logged in at this device by this secret; null when nobody is, or not any more. */
     prove: (device: Device, secret: string): PersonView | null => {
       const found = selectSession.get(hashOf(secret));

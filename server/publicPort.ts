@@ -25,17 +25,18 @@ export const createPublicHttp = (health: Health, screensDir: string, log: Logger
 
 type TicketServer = Server<Record<string, never>, ServerToClient, Record<string, never>, { key: string }>;
 
-export type TicketSocketsParts = { http: HttpServer; branch: Branch; build: string; speed: number };
+export type TicketSocketsParts = { http: HttpServer; branch: Branch; build: string; speed: number; log: Logger };
 
 const handshakeSchema = z.object({ ticket: tokenSchema });
 const PUSH_GAP_MS = 300;
 const MOST_BYTES = 2_000;
+const MOST_PHONES = 2_000;
 
 /**
  * Phones follow their ticket by its key. A key that no ticket has is refused as `unknownVisit`; too many of those from
  * one address, as `tooMany`. Nothing that a phone says is listened to.
  */
-export const openTicketSockets = ({ http, branch, build, speed }: TicketSocketsParts) => {
+export const openTicketSockets = ({ http, branch, build, speed, log }: TicketSocketsParts) => {
   const io: TicketServer = new Server(http, {
     ...HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
@@ -51,7 +52,17 @@ export const openTicketSockets = ({ http, branch, build, speed }: TicketSocketsP
   };
   const sceneNow = () => createScene(branch.today(), branch.settings(), branch.now());
 
+  /** A view that cannot be made is a fault of ours: the others are shown theirs. */
+  const show = (key: string, scene: Scene, send: (snapshot: Snapshot) => void) => {
+    try {
+      send(snapshotOf(key, scene));
+    } catch (error) {
+      log.error({ error }, 'a ticket page failed');
+    }
+  };
+
   io.use((socket, next) => {
+    if (io.sockets.sockets.size >= MOST_PHONES) return next(new Error('tooMany'));
     const handshake = handshakeSchema.safeParse(socket.handshake.auth);
     const key = handshake.success ? handshake.data.ticket : null;
     if (key !== null && branch.today().byKey.has(key)) {
@@ -65,14 +76,14 @@ export const openTicketSockets = ({ http, branch, build, speed }: TicketSocketsP
   });
   io.on('connection', (socket) => {
     void socket.join(socket.data.key);
-    socket.emit('snapshot', snapshotOf(socket.data.key, sceneNow()));
+    show(socket.data.key, sceneNow(), (snapshot) => socket.emit('snapshot', snapshot));
   });
 
   const push = () => {
     timer = null;
     const scene = sceneNow();
     const keys = new Set([...io.sockets.sockets.values()].map((socket) => socket.data.key));
-    for (const key of keys) io.to(key).emit('snapshot', snapshotOf(key, scene));
+    for (const key of keys) show(key, scene, (snapshot) => io.to(key).emit('snapshot', snapshot));
   };
   let timer: NodeJS.Timeout | null = null;
   return {

@@ -3,6 +3,7 @@ import type { Server } from 'socket.io';
 import type { ClientToServer, PersonView, ScreenView, ServerToClient, Snapshot } from '../shared/protocol';
 import type { Branch } from './branch';
 import type { Device, Devices } from './devices';
+import type { Logger } from './log';
 import type { Persons } from './persons';
 import { adminView } from './queue/views/admin';
 import { counterView } from './queue/views/counter';
@@ -23,6 +24,7 @@ export type ScreensParts = {
   build: string;
   /** How fast the office's clock runs. */
   speed: number;
+  log: Logger;
 };
 
 /** Changes within so long of a push are sent together; under load, pushing takes no more than a fifth of the time. */
@@ -31,7 +33,7 @@ const PUSH_GAP_SHARE = 4;
 
 const roomOf = ({ device, person }: Viewer): string => `${device.role}:${device.stationId}:${person?.id ?? ''}`;
 
-export const createScreens = ({ io, branch, devices, persons, build, speed }: ScreensParts) => {
+export const createScreens = ({ io, branch, devices, persons, build, speed, log }: ScreensParts) => {
   /** A room is a way of seeing: everybody in it sees the same. */
   const rooms = new Map<string, Viewer>();
 
@@ -63,11 +65,20 @@ export const createScreens = ({ io, branch, devices, persons, build, speed }: Sc
     return { build, day, version, now: scene.now, speed, view: viewOf(viewer, scene) };
   };
 
+  /** A view that cannot be made is a fault of ours: the others are shown theirs. */
+  const show = (viewer: Viewer, scene: Scene, send: (snapshot: Snapshot) => void) => {
+    try {
+      send(snapshotOf(viewer, scene));
+    } catch (error) {
+      log.error({ error, role: viewer.device.role }, 'a view failed');
+    }
+  };
+
   const push = (isMeant: (viewer: Viewer) => boolean) => {
     const scene = sceneNow();
     for (const [room, viewer] of rooms) {
       if (!io.sockets.adapter.rooms.has(room)) rooms.delete(room);
-      else if (isMeant(viewer)) io.to(room).emit('snapshot', snapshotOf(viewer, scene));
+      else if (isMeant(viewer)) show(viewer, scene, (snapshot) => io.to(room).emit('snapshot', snapshot));
     }
   };
 
@@ -88,7 +99,7 @@ export const createScreens = ({ io, branch, devices, persons, build, speed }: Sc
       const room = roomOf(viewer);
       rooms.set(room, viewer);
       void socket.join(room);
-      socket.emit('snapshot', snapshotOf(viewer, sceneNow()));
+      show(viewer, sceneNow(), (snapshot) => socket.emit('snapshot', snapshot));
     },
     /** Something has changed: all screens are shown it soon, what follows closely together with it. */
     changed: (): void => {

@@ -3,7 +3,7 @@ import type { SlipResult } from '../printers/job';
 import { createSpooler, type Spooler } from '../printers/spooler';
 import type { StoredEvent } from '../shared/events';
 import type { ProbeResult, SlipContent } from '../shared/printing';
-import type { ChannelSettings, Settings } from '../shared/settings';
+import type { ChannelSettings, Language, PrinterProfile, Settings, SlipDesign } from '../shared/settings';
 import { textOf } from '../shared/words';
 import type { Branch } from './branch';
 import type { Logger } from './log';
@@ -14,10 +14,17 @@ import { createTrials } from './trials';
 
 export type SlipsParts = { branch: Branch; log: Logger; ticketUrl: (key: string) => string };
 
+const designOf = ({ logo, above, below }: SlipDesign, language: Language) => ({
+  logo,
+  above: above ? textOf(above, language) : '',
+  below: below ? textOf(below, language) : '',
+});
+
 const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): SlipContent => {
   const { language, told } = visit;
   return {
     language,
+    ...designOf(settings.slip, language),
     office: settings.office.name,
     number: visit.number ?? '',
     services: serviceNames(settings, visit.serviceIds).map((name) => textOf(name, language)),
@@ -97,6 +104,9 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
       return probes.result(key);
     },
     findUsb: spooler.findUsb,
+    /** How a slip would come out with this design, an SVG. */
+    preview: (slip: SlipDesign, profile: PrinterProfile, language: Language): string =>
+      spooler.preview({ ...testContent(branch), language, ...designOf(slip, language) }, profile),
     close: (): Promise<void> => {
       isClosing = true;
       return spooler.close();
@@ -110,6 +120,7 @@ const testContent = (branch: Branch): SlipContent => {
   const settings = branch.settings();
   return {
     language: 'de',
+    ...designOf(settings.slip, 'de'),
     office: settings.office.name,
     number: 'X000',
     services: ['Probedruck: Ä Ö Ü ä ö ü ß €'],

@@ -1,11 +1,12 @@
 // The office port's sockets: who may connect, which commands are heard, and that each is answered.
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import { z } from 'zod';
 import { type AccessCommand, accessCommandSchema, commandSchema, mayAsk, tokenSchema } from '../shared/commands';
 import type { Actor } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
+import type { Answers } from './answers';
 import type { Branch } from './branch';
 import type { Devices } from './devices';
 import type { Logger } from './log';
@@ -20,13 +21,18 @@ export const HEARTBEAT = { pingInterval: 2000, pingTimeout: 2000 };
 const MOST_BYTES = 1_000_000;
 const MOST_COMMAND_CHARACTERS = 8_000;
 const MOST_SETTINGS_CHARACTERS = 400_000;
+/** These carry a logo. */
+const LONG_COMMANDS = ['changeSettings', 'previewSlip'];
 const MOST_AT_ONCE = 100;
 
 const handshakeSchema = z.object({ deviceId: tokenSchema });
 const envelopeSchema = z.strictObject({ id: tokenSchema, command: z.looseObject({ type: z.string() }) });
 
 /** The office's socket server on an HTTP server; a handshake without proof is refused as `notPaired`. */
-export const openOfficeSockets = (http: HttpServer, parts: { devices: Devices; persons: Persons }): OfficeServer => {
+export const openOfficeSockets = (
+  http: HttpServer,
+  parts: { devices: Devices; persons: Persons; log: Logger },
+): OfficeServer => {
   const io: OfficeServer = new Server(http, {
     ...HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
@@ -34,12 +40,17 @@ export const openOfficeSockets = (http: HttpServer, parts: { devices: Devices; p
     allowRequest: (request, allow) => allow(null, isFromOwnPage(request.headers)),
   });
   io.use((socket, next) => {
-    const handshake = handshakeSchema.safeParse(socket.handshake.auth);
-    const cookies = socket.handshake.headers.cookie;
-    const proof = handshake.success ? proofOf(parts, cookies, handshake.data.deviceId) : null;
-    if (proof === null) return next(new Error('notPaired'));
-    socket.data.viewer = proof;
-    next();
+    try {
+      const handshake = handshakeSchema.safeParse(socket.handshake.auth);
+      const cookies = socket.handshake.headers.cookie;
+      const proof = handshake.success ? proofOf(parts, cookies, handshake.data.deviceId) : null;
+      if (proof === null) return next(new Error('notPaired'));
+      socket.data.viewer = proof;
+      next();
+    } catch (error) {
+      parts.log.error({ error }, 'a handshake failed');
+      next(new Error('storageFailed'));
+    }
   });
   return io;
 };
@@ -47,9 +58,12 @@ export const openOfficeSockets = (http: HttpServer, parts: { devices: Devices; p
 export type ListenParts = {
   branch: Branch;
   log: Logger;
+  answers: Answers;
   /** Answers what is asked about devices and people. */
   answerAccess: (command: AccessCommand) => Reply | Promise<Reply>;
 };
+
+type Asking = { id: string; by: Actor; command: AccessCommand };
 
 const actorOf = ({ device, person }: Viewer): Actor => ({
   kind: 'device',
@@ -69,18 +83,47 @@ const malformed = (error: z.ZodError, under: string[] = []): Reply => {
   return refused('malformed', { where: [...under, ...(issue?.path ?? [])].join('.'), what: issue?.message ?? '' });
 };
 
+/** Characters of a message; null when it is nested so deeply that nobody can say. */
+const lengthOf = (message: unknown): number | null => {
+  try {
+    return JSON.stringify(message).length;
+  } catch {
+    return null;
+  }
+};
+
 const isAccess = (type: string) => accessCommandSchema.options.some((option) => option.shape.type.value === type);
 
-const answer = (request: unknown, viewer: Viewer, { branch, answerAccess }: ListenParts): Reply | Promise<Reply> => {
+/** N4 for what is answered beside the day; such an answer is kept until the program ends. */
+const once = async (
+  { by, id, command }: Asking,
+  answers: Answers,
+  ask: () => Reply | Promise<Reply>,
+): Promise<Reply> => {
+  const before = answers.recall(by, id, command);
+  if (before) return before;
+  const reply = await ask();
+  if (reply.ok) answers.keep(by, id, command, reply);
+  return reply;
+};
+
+const answer = (
+  request: unknown,
+  viewer: Viewer,
+  { branch, answers, answerAccess }: ListenParts,
+): Reply | Promise<Reply> => {
   const envelope = envelopeSchema.safeParse(request);
   if (!envelope.success) return malformed(envelope.error);
   const { id, command: asked } = envelope.data;
-  const most = asked.type === 'changeSettings' ? MOST_SETTINGS_CHARACTERS : MOST_COMMAND_CHARACTERS;
-  if (JSON.stringify(asked).length > most) return refused('tooLarge', { most });
+  const most = LONG_COMMANDS.includes(asked.type) ? MOST_SETTINGS_CHARACTERS : MOST_COMMAND_CHARACTERS;
+  const length = lengthOf(asked);
+  if (length === null) return refused('malformed', { where: 'command', what: 'nested too deeply' });
+  if (length > most) return refused('tooLarge', { most });
   if (isAccess(asked.type)) {
     const access = accessCommandSchema.safeParse(asked);
     if (!access.success) return malformed(access.error, ['command']);
-    return viewer.device.role === 'admin' ? answerAccess(access.data) : refused('notAllowed');
+    if (viewer.device.role !== 'admin') return refused('notAllowed');
+    return once({ id, by: actorOf(viewer), command: access.data }, answers, () => answerAccess(access.data));
   }
   const command = commandSchema.safeParse(asked);
   if (!command.success) {
@@ -109,8 +152,7 @@ export const listen = (socket: OfficeSocket, parts: ListenParts): void => {
   });
 };
 
-/** Ends the connections of a device that was revoked. */
-export const hangUp = (io: OfficeServer, deviceId: string): void => {
-  for (const socket of io.sockets.sockets.values())
-    if (socket.data.viewer.device.id === deviceId) (socket as Socket).disconnect(true);
+/** Ends the connections of those who may not go on as they were: they can prove themselves anew. */
+export const hangUp = (io: OfficeServer, isMeant: (viewer: Viewer) => boolean): void => {
+  for (const socket of io.sockets.sockets.values()) if (isMeant(socket.data.viewer)) socket.disconnect(true);
 };

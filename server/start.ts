@@ -85,6 +85,7 @@ export const startOffice = async (
       host: HOST,
       port: PORT,
       publicPort: PUBLIC_PORT,
+      onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host ?? lanAddress()}:${port}`,
     });
     return { ...app, announcement: announcement(app, app.links(), host, health) };

@@ -5,6 +5,7 @@ import { roleSchema } from '../shared/commands';
 import { type Actor, eventSchema, type StoredEvent } from '../shared/events';
 import { type Settings, settingsSchema } from '../shared/settings';
 import { migrate } from './migrations';
+import type { Remark } from './queue/day';
 
 /** What a command was answered (JSON), and the digest of what it asked: kept with what it led to (N4). */
 export type Answer = { reply: string; digest: string };
@@ -12,6 +13,7 @@ export type Answer = { reply: string; digest: string };
 /** What one turn of commands leaves behind, all of it or nothing. */
 export type Commit = {
   events: { stored: StoredEvent; answer: Answer | null }[];
+  remarks: { day: string; remark: Remark }[];
   settings: {
     version: number;
     at: number;
@@ -44,6 +46,7 @@ const eventRow = z.object({
   command_id: z.string(),
   event: z.string(),
 });
+const remarkRow = z.object({ visit_id: z.string(), place: z.string(), note: z.string() });
 const answerRow = z.object({
   by: z.string(),
   command_id: z.string(),
@@ -77,10 +80,26 @@ const lock = (file: string) => {
  */
 export const openStore = (file: string) => {
   const holder = lock(file);
+  try {
+    const opened = openDatabase(file);
+    const close = () => {
+      opened.database.close();
+      holder.close();
+    };
+    return { ...opened, close };
+  } catch (error) {
+    holder.close();
+    throw error;
+  }
+};
+export type Store = ReturnType<typeof openStore>;
+
+const openDatabase = (file: string) => {
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
-  database.pragma('busy_timeout = 5000');
+  // The office stands still while it waits: whoever copies the file shall do so by a backup, not by a lock.
+  database.pragma('busy_timeout = 200');
   migrate(database);
 
   const insertEvent = database.prepare(
@@ -101,13 +120,20 @@ export const openStore = (file: string) => {
      EXCEPT SELECT day FROM events WHERE type = 'dayClosed' ORDER BY day`,
   );
 
-  const commit = database.transaction(({ events, settings }: Commit) => {
+  const insertRemark = database.prepare(
+    'INSERT OR REPLACE INTO remarks (day, visit_id, place, note) VALUES (?, ?, ?, ?)',
+  );
+  const selectRemarks = database.prepare('SELECT visit_id, place, note FROM remarks WHERE day = ?');
+  const deleteRemarks = database.prepare('DELETE FROM remarks WHERE day < ?');
+
+  const commit = database.transaction(({ events, remarks, settings }: Commit) => {
     for (const { stored, answer } of events) {
       const { day, version, at, by, commandId, event } = stored;
       const [asked, happened] = [JSON.stringify(by), JSON.stringify(event)];
       const { reply, digest } = answer ?? { reply: null, digest: null };
       insertEvent.run(day, version, at, asked, commandId, event.type, happened, reply, digest);
     }
+    for (const { day, remark } of remarks) insertRemark.run(day, remark.visitId, remark.place, remark.note);
     if (settings === null) return;
     const { version, at, by, commandId, answer } = settings;
     const document = JSON.stringify(settings.settings);
@@ -133,6 +159,13 @@ export const openStore = (file: string) => {
         const event = eventSchema.parse(JSON.parse(row.event));
         return { day: row.day, version: row.version, at: row.at, by, commandId: row.command_id, event };
       }),
+    remarksOf: (day: string): Remark[] =>
+      selectRemarks.all(day).map((found) => {
+        const row = remarkRow.parse(found);
+        return { visitId: row.visit_id, place: row.place, note: row.note };
+      }),
+    /** X1: what was written about visits of earlier days. */
+    deleteRemarksBefore: (day: string): void => void deleteRemarks.run(day),
     /** Answers given since an instant that lies in a day or after it. */
     answersSince: (day: string, at: number): GivenAnswer[] =>
       selectAnswers.all(day, at, at).map((found) => {
@@ -150,10 +183,5 @@ export const openStore = (file: string) => {
     /** Days from `from` until before `to` that have events but no closing. */
     unclosedDays: (from: string, to: string): string[] =>
       selectUnclosed.all(from, to).flatMap((row) => dayRow.parse(row).day ?? []),
-    close: (): void => {
-      database.close();
-      holder.close();
-    },
   };
 };
-export type Store = ReturnType<typeof openStore>;

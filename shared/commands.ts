@@ -1,10 +1,20 @@
 // Everything that can be asked of the office: one schema a command, and who may ask it.
 import { z } from 'zod';
-import { printerProblemSchema } from './printing';
-import { channelSchema, idSchema, languageSchema, settingsSchema } from './settings';
+import type { PrinterProblem } from './printing';
+import {
+  channelSchema,
+  idSchema,
+  languageSchema,
+  printerProfileSchema,
+  settingsSchema,
+  slipSchema,
+} from './settings';
 
 /** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+
+/** The year 2100: instants that are later are mistakes. */
+const LAST_INSTANT = 4_102_444_800_000;
 
 const serviceIds = z.array(idSchema).min(1).max(5);
 const persons = z.int().min(1).max(20);
@@ -25,7 +35,7 @@ const bookAppointment = z.strictObject({
   serviceIds,
   persons,
   language: languageSchema,
-  slotAt: z.int(),
+  slotAt: z.int().min(0).max(LAST_INSTANT),
 });
 const cancelAppointment = z.strictObject({
   type: z.literal('cancelAppointment'),
@@ -57,7 +67,7 @@ const handOn = z.strictObject({
   ]),
   note: noteSchema,
 });
-const pause = z.strictObject({ type: z.literal('pause'), until: z.int().nullable() });
+const pause = z.strictObject({ type: z.literal('pause'), until: z.int().min(0).max(LAST_INSTANT).nullable() });
 const resume = z.strictObject({ type: z.literal('resume') });
 const logOut = z.strictObject({ type: z.literal('logOut') });
 
@@ -73,23 +83,6 @@ const changeSettings = z.strictObject({
   /** The version that the change was made from; another one in between is refused. */
   version: z.int(),
   settings: settingsSchema,
-});
-
-const openCounter = z.strictObject({ type: z.literal('openCounter'), counterId: idSchema, personId: tokenSchema });
-const tick = z.strictObject({ type: z.literal('tick') });
-const closeDay = z.strictObject({ type: z.literal('closeDay') });
-const openDay = z.strictObject({ type: z.literal('openDay') });
-const recoverSlips = z.strictObject({ type: z.literal('recoverSlips') });
-const reportSlip = z.strictObject({
-  type: z.literal('reportSlip'),
-  slipId: tokenSchema,
-  state: z.enum(['sending', 'printed', 'notSent', 'unknown']),
-  problem: printerProblemSchema.nullable(),
-});
-const reportPrinter = z.strictObject({
-  type: z.literal('reportPrinter'),
-  printerId: idSchema,
-  problems: z.array(printerProblemSchema),
 });
 
 /** Commands that devices send through the socket. */
@@ -118,19 +111,20 @@ export const commandSchema = z.discriminatedUnion('type', [
   changeSettings,
 ]);
 
-/** Commands that only the server itself gives: after a login, by the clock, from the printers. */
-export const ownCommandSchema = z.discriminatedUnion('type', [
-  openCounter,
-  tick,
-  closeDay,
-  openDay,
-  recoverSlips,
-  reportSlip,
-  reportPrinter,
-]);
-
 export type DeviceCommand = z.infer<typeof commandSchema>;
-export type OwnCommand = z.infer<typeof ownCommandSchema>;
+
+/** Commands that only the server itself gives: after a login, by the clock, from the printers. */
+export type OwnCommand =
+  | { type: 'openCounter'; counterId: string; personId: string }
+  | { type: 'leaveCounters'; personId: string }
+  | { type: 'tick' | 'closeDay' | 'openDay' | 'recoverSlips' }
+  | {
+      type: 'reportSlip';
+      slipId: string;
+      state: 'sending' | 'printed' | 'notSent' | 'unknown';
+      problem: PrinterProblem | null;
+    }
+  | { type: 'reportPrinter'; printerId: string; problems: PrinterProblem[] };
 export type Command = DeviceCommand | OwnCommand;
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
@@ -182,12 +176,14 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('testResult'), slipId: tokenSchema }),
   z.strictObject({ type: z.literal('probePrinter'), channel: channelSchema }),
   z.strictObject({ type: z.literal('findPrinters') }),
+  z.strictObject({
+    type: z.literal('previewSlip'),
+    slip: slipSchema,
+    profile: printerProfileSchema,
+    language: languageSchema,
+  }),
 ]);
 export type AccessCommand = z.infer<typeof accessCommandSchema>;
 
 /** What a device sends: a fresh id of its own making, by which a retry is known (N4), and the command. */
-export const requestSchema = z.strictObject({
-  id: tokenSchema,
-  command: z.union([commandSchema, accessCommandSchema]),
-});
-export type Request = z.infer<typeof requestSchema>;
+export type Request = { id: string; command: DeviceCommand | AccessCommand };

@@ -69,7 +69,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('serviceBegan'), visitId, counterId }),
   z.strictObject({ type: z.literal('visitFinished'), visitId, counterId }),
   z.strictObject({ type: z.literal('visitMissed'), visitId }),
-  z.strictObject({ type: z.literal('visitParked'), visitId, counterId, place: z.string() }),
+  z.strictObject({ type: z.literal('visitParked'), visitId, counterId }),
   z.strictObject({ type: z.literal('visitReturned'), visitId }),
   z.strictObject({
     type: z.literal('visitHandedOn'),
@@ -77,7 +77,6 @@ export const eventSchema = z.discriminatedUnion('type', [
     counterId,
     serviceIds: z.array(idSchema).min(1),
     onlyCounterId: idSchema.nullable(),
-    note: z.string(),
   }),
   z.strictObject({ type: z.literal('visitLeft'), visitId }),
 

@@ -1,6 +1,6 @@
 // What server, printers and screens agree on about slips and printers.
 import { z } from 'zod';
-import { languageSchema, type PrinterProfile } from './settings';
+import { languageSchema, logoSchema, type PrinterProfile } from './settings';
 
 /** P2: queued -> sending -> printed | notSent | unknown. Only `printed` was confirmed by the printer. */
 export const SLIP_STATES = ['queued', 'sending', 'printed', 'notSent', 'unknown'] as const;
@@ -36,6 +36,10 @@ export type Forecast = z.infer<typeof forecastSchema>;
 /** Everything a slip says (P1), already in words where the settings have words. */
 export const slipContentSchema = z.strictObject({
   language: languageSchema,
+  /** The office's own: a picture on top, a text below its name, one at the end; empty where there is none. */
+  logo: logoSchema.nullable(),
+  above: z.string(),
+  below: z.string(),
   office: z.string(),
   number: z.string(),
   services: z.array(z.string()).min(1),

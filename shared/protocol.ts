@@ -228,6 +228,8 @@ export type TestSlipResult = { slipId: string };
 /** What `testResult`, `probePrinter` and `findPrinters` answer; null while nothing is known yet. */
 export type TestedResult = { ended: { state: SlipState; problem: PrinterProblem | null } | null };
 export type ProbedResult = { probed: ProbeResult | null };
+/** The slip as it would come out, an SVG document. */
+export type PreviewResult = { svg: string };
 /** `printers` is null where the server cannot use USB. */
 export type FoundResult = { printers: FoundPrinter[] | null };
 /** What `invite` answers: a link that pairs the browser which opens it, once, until then. */

@@ -24,6 +24,7 @@ export const REFUSALS = [
   'notYetPrinted',
   // appointments
   'slotInThePast',
+  'slotTooFar',
   'unknownCode',
   'tooEarly',
   'alreadyCheckedIn',
@@ -49,6 +50,7 @@ export const REFUSALS = [
   'settingsChangedMeanwhile',
   'settingsInvalid',
   'counterInUse',
+  'serviceInUse',
   // pairing and login
   'linkUsedOrExpired',
   'wrongLogin',

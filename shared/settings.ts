@@ -137,7 +137,34 @@ export const policySchema = z.strictObject({
 });
 export type Policy = z.infer<typeof policySchema>;
 
+/** Names of places and UTC; abbreviations mean several zones. */
+const MOST_LOGO_BYTES = 30_000;
+
+/** A picture for slips: dots of one bit, rows of whole bytes, the leftmost dot in the highest bit, as base64. */
+export const logoSchema = z
+  .strictObject({
+    width: z.int().min(8).max(832),
+    height: z.int().min(1).max(800),
+    bits: z.base64().max(Math.ceil(MOST_LOGO_BYTES / 3) * 4),
+  })
+  .refine(
+    ({ width, height, bits }) => bits.replace(/=+$/, '').length === Math.ceil((Math.ceil(width / 8) * height * 4) / 3),
+    {
+      message: 'not as many dots as width and height say',
+    },
+  );
+export type Logo = z.infer<typeof logoSchema>;
+
+/** What an office adds to its slips: a logo on top, a text below its name, and one at the end. */
+export const slipSchema = z.strictObject({
+  logo: logoSchema.nullable(),
+  above: textSchema.nullable(),
+  below: textSchema.nullable(),
+});
+export type SlipDesign = z.infer<typeof slipSchema>;
+
 const isTimeZone = (zone: string) => {
+  if (zone !== 'UTC' && !zone.includes('/')) return false;
   try {
     new Intl.DateTimeFormat('de', { timeZone: zone });
     return true;
@@ -164,7 +191,7 @@ export const settingsSchema = z
     /** When walk-ins are received at all. */
     hours: hoursSchema,
     /** Local time at which the day is closed by itself (T1). */
-    dayEndsAt: clockTimeSchema,
+    dayEndsAt: clockTimeSchema.refine((time) => time !== '00:00', { message: 'midnight at the end of a day is 24:00' }),
     services: z.array(serviceSchema).min(1).max(200),
     counters: z.array(counterSchema).min(1).max(100),
     kiosks: z.array(kioskSchema).max(20),
@@ -181,6 +208,7 @@ export const settingsSchema = z
     }),
     /** Where the slip sends its reader to wait. */
     waitingPlace: textSchema,
+    slip: slipSchema,
     display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
   })
   .superRefine((settings, context) => {

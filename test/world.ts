@@ -90,6 +90,9 @@ export const openWorld = async ({ at = MONDAY_NINE, screensDir = '/nonexistent' 
       screensDir,
       host: '127.0.0.1',
       ...ports,
+      onLost: (error) => {
+        throw error;
+      },
       publicUrl: (port) => `http://127.0.0.1:${port}`,
     });
   let app = await start({ port: 0, publicPort: 0 });

@@ -25,6 +25,14 @@ const STEPS: readonly string[] = [
     answer TEXT,
     digest TEXT
   ) STRICT;
+  -- What staff wrote about a visit; it may name people and is deleted with its day (X1).
+  CREATE TABLE remarks (
+    day TEXT NOT NULL,
+    visit_id TEXT NOT NULL,
+    place TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (day, visit_id)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE devices (
     id TEXT PRIMARY KEY,
     role TEXT NOT NULL,
@@ -48,6 +56,8 @@ const STEPS: readonly string[] = [
     expires_at INTEGER NOT NULL
   ) STRICT;
   `,
+  // What an office adds to its slips.
+  `UPDATE settings SET settings = json_insert(settings, '$.slip', json('{"logo":null,"above":null,"below":null}'));`,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

@@ -27,20 +27,22 @@ export type Visit = {
   onlyCounterId: string | null;
   calls: number;
   lastCallAt: number | null;
-  beganAt: number | null;
   why: Why | null;
-  place: string;
-  note: string;
   told: { peopleBefore: number; forecast: Forecast | null } | null;
 };
 
 /** A visit that is here: it has a number and a time of arrival. */
 export type Present = Visit & { number: string; arrivedAt: number };
 
+/** What staff wrote about a visit. It may name people, so no event has it: it stands beside the events, for the day. */
+export type Remark = { visitId: string; place: string; note: string };
+
 export type CounterState = {
   personId: string;
   visitId: string | null;
   paused: { since: number; until: number | null } | null;
+  /** Which of a clerk's counters is the latest: the version of the event that opened it. */
+  opened: number;
 };
 
 export type Slip = {
@@ -56,14 +58,14 @@ export type Slip = {
   settled: boolean;
 };
 
-/** A call as the merge policy and the display remember it. `announcement` is the event's version: it only grows. */
+/** A call in the order, as the merge policy remembers it. */
 export type PastCall = {
-  visitId: string;
   serviceIds: string[];
   onlyCounterId: string | null;
   due: boolean;
   line: LineGroup[];
 };
+/** A call as the display remembers it. `announcement` is the event's version: it only grows. */
 export type Announcement = { visitId: string; counterId: string; at: number; announcement: number };
 
 export type Day = {
@@ -84,6 +86,7 @@ export type Day = {
   drawn: Map<string, number>;
   counters: Map<string, CounterState>;
   served: Map<string, number>;
+  remarks: Map<string, Remark>;
   locks: Map<string, string>;
   slips: Map<string, Slip>;
   printers: Map<string, PrinterProblem[]>;
@@ -110,6 +113,7 @@ export const newDay = (day: string): Day => ({
   drawn: new Map(),
   counters: new Map(),
   served: new Map(),
+  remarks: new Map(),
   locks: new Map(),
   slips: new Map(),
   printers: new Map(),
@@ -145,10 +149,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   onlyCounterId: null,
   calls: 0,
   lastCallAt: null,
-  beganAt: null,
   why: null,
-  place: '',
-  note: '',
   told: null,
 });
 

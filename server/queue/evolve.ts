@@ -4,7 +4,8 @@ import type { Forecast } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
 import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
 
-const REMEMBERED_CALLS = 60;
+/** Of a day's calls, more than the merge policy and the display ever look back. */
+const REMEMBERED_CALLS = 1000;
 
 const known = <T>(found: T | undefined, id: string): T => {
   if (found === undefined) throw new Error(`an event names ${id}, which no event before it made`);
@@ -92,12 +93,14 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       const visit = visitOf(day, event.visitId);
       const { serviceIds, onlyCounterId } = visit;
       const due = event.why.rule === 'due';
-      remember(day.pastCalls, { visitId: visit.id, serviceIds, onlyCounterId, due, line: event.line });
+      // Who is called back from parking takes no turn of the order, and so ends no run in it.
+      const inOrder = event.why.rule !== 'back';
+      if (inOrder) remember(day.pastCalls, { serviceIds, onlyCounterId, due, line: event.line });
       move(day, visit, 'called', at);
       visit.counterId = event.counterId;
       visit.why = event.why;
       visit.calls = 0;
-      visit.place = '';
+      visit.onlyCounterId = null;
       known(day.counters.get(event.counterId), event.counterId).visitId = visit.id;
       announce(day, visit, event.counterId, at);
       return day;
@@ -105,12 +108,9 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     case 'ticketCalledAgain':
       announce(day, visitOf(day, event.visitId), event.counterId, at);
       return day;
-    case 'serviceBegan': {
-      const visit = visitOf(day, event.visitId);
-      move(day, visit, 'serving', at);
-      visit.beganAt = at;
+    case 'serviceBegan':
+      move(day, visitOf(day, event.visitId), 'serving', at);
       return day;
-    }
     case 'visitFinished':
       move(day, visitOf(day, event.visitId), 'done', at);
       day.served.set(event.counterId, (day.served.get(event.counterId) ?? 0) + 1);
@@ -118,12 +118,9 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     case 'visitMissed':
       move(day, visitOf(day, event.visitId), 'missed', at);
       return day;
-    case 'visitParked': {
-      const visit = visitOf(day, event.visitId);
-      move(day, visit, 'parked', at);
-      visit.place = event.place;
+    case 'visitParked':
+      move(day, visitOf(day, event.visitId), 'parked', at);
       return day;
-    }
     case 'visitReturned':
       move(day, visitOf(day, event.visitId), 'waiting', at);
       return day;
@@ -132,7 +129,6 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       move(day, visit, 'waiting', at);
       visit.serviceIds = event.serviceIds;
       visit.onlyCounterId = event.onlyCounterId;
-      visit.note = event.note;
       return day;
     }
     case 'visitLeft':
@@ -140,7 +136,12 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
     case 'counterOpened': {
       const open = day.counters.get(event.counterId);
-      day.counters.set(event.counterId, { personId: event.personId, visitId: open?.visitId ?? null, paused: null });
+      day.counters.set(event.counterId, {
+        personId: event.personId,
+        visitId: open?.visitId ?? null,
+        paused: null,
+        opened: version,
+      });
       return day;
     }
     case 'counterClosed':
@@ -186,14 +187,14 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
     case 'printerReported':
       day.printers.set(event.printerId, event.problems);
-      return day;
-  }
-};
       day.acknowledged.delete(event.printerId);
       remember(day.conditions, { printerId: event.printerId, at, problems: event.problems });
       return day;
     case 'alarmAcknowledged':
       day.acknowledged.set(event.printerId, by.kind === 'device' && by.role === 'counter' ? by.stationId : null);
+      return day;
+  }
+};
 
 const addVisit = (day: Day, beginning: Beginning) => {
   if (day.visits.has(beginning.id)) throw new Error(`visit ${beginning.id} stands twice`);

@@ -6,10 +6,14 @@ import { type Call, callOrder, placeOf, type RecentCall, standsInLine, type Wait
 
 type Served = Pick<Visit, 'serviceIds' | 'onlyCounterId'>;
 
-/** M6: whether a counter may serve a visit. One handed on to a counter that has closed since is everybody's again. */
+/**
+ * M6: whether a counter may serve a visit. One handed on to it by name, it may, whatever it serves else; when that
+ * counter has closed since, the visit is everybody's again.
+ */
 export const mayServe = (day: Day, counter: Counter, visit: Served): boolean => {
   const only = visit.onlyCounterId;
-  if (only !== null && only !== counter.id && day.counters.has(only)) return false;
+  if (only === counter.id) return true;
+  if (only !== null && day.counters.has(only)) return false;
   return counter.serviceIds === null || visit.serviceIds.every((id) => counter.serviceIds?.includes(id));
 };
 
@@ -31,10 +35,18 @@ const preferring =
     preference: preferenceOf(counter, visit),
   });
 
-const recentFor = (day: Day, serves: (visit: Served) => boolean): RecentCall[] =>
-  day.pastCalls
-    .filter((call) => serves(call))
-    .map((call) => ({ due: call.due, lineWaiting: call.line.some((group) => serves(group)) }));
+/** The latest calls of visits that are served here, back to the one that ended the last run of appointments. */
+const recentFor = (day: Day, serves: (visit: Served) => boolean): RecentCall[] => {
+  const recent: RecentCall[] = [];
+  for (let i = day.pastCalls.length - 1; i >= 0; i--) {
+    const call = day.pastCalls[i];
+    if (call === undefined || !serves(call)) continue;
+    const lineWaiting = call.line.some((group) => serves(group));
+    recent.unshift({ due: call.due, lineWaiting });
+    if (!call.due || !lineWaiting) break;
+  }
+  return recent;
+};
 
 const waitingAt = (day: Day, serves: (visit: Served) => boolean): Present[] => {
   const waiting: Present[] = [];

@@ -1,12 +1,14 @@
 // When new settings may take the place of the old ones.
 import type { CommandOf } from '../../shared/commands';
+import type { DayEvent } from '../../shared/events';
 import { type Refusal, refuse } from '../../shared/refusals';
 import type { Settings } from '../../shared/settings';
-import type { Day } from './day';
+import { type Day, isOpen } from './day';
+import { anyCounterServes } from './order';
 
 /**
- * Refused: settings that were made from another version than today's, and leaving out a counter at which somebody is
- * called or served. Null is consent.
+ * Refused: settings that were made from another version than today's, leaving out a counter at which somebody is called
+ * or served, and leaving nobody to serve a visitor who is here. Null is consent.
  */
 export const changeSettings = (
   day: Day,
@@ -19,5 +21,14 @@ export const changeSettings = (
     const busy = day.counters.get(counter.id)?.visitId;
     if (busy && !kept.has(counter.id)) return refuse('counterInUse', { counter: counter.name });
   }
+  for (const visit of day.visits.values())
+    if (visit.number !== null && isOpen(visit) && !anyCounterServes(settings, visit.serviceIds))
+      return refuse('serviceInUse', { number: visit.number });
   return null;
 };
+
+/** Counters that new settings leave out: nobody sits there any more. */
+export const countersLeftOut = (day: Day, settings: Settings): DayEvent[] =>
+  [...day.counters.keys()]
+    .filter((id) => !settings.counters.some((counter) => counter.id === id))
+    .map((counterId) => ({ type: 'counterClosed', counterId }));

@@ -136,6 +136,7 @@ export const de = {
   'refusal.tooManyCopies': 'Diese Wertmarke wurde schon mehrmals gedruckt. Bitte wenden Sie sich an das Personal.',
   'refusal.notYetPrinted': 'Die Wertmarke wird noch gedruckt. Bitte warten Sie einen Augenblick.',
   'refusal.slotInThePast': 'Dieser Termin liegt in der Vergangenheit. Bitte wählen Sie einen späteren.',
+  'refusal.slotTooFar': 'So weit im Voraus gibt es keine Termine.',
   'refusal.unknownCode': 'Zu diesem Code gibt es heute keinen Termin. Bitte prüfen Sie den Code.',
   'refusal.tooEarly': 'Für diesen Termin können Sie sich ab {from} Uhr anmelden.',
   'refusal.alreadyCheckedIn': 'Sie sind schon angemeldet. Ihre Nummer ist {number}.',
@@ -159,6 +160,7 @@ export const de = {
     'Jemand hat die Einstellungen inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie noch einmal.',
   'refusal.settingsInvalid': 'So passen die Einstellungen nicht zusammen. Bitte prüfen Sie: {where}',
   'refusal.counterInUse': 'An diesem Schalter wird gerade gearbeitet. Bitte dort zuerst abmelden.',
+  'refusal.serviceInUse': '{number} ist noch da, und niemand könnte dieses Anliegen mehr bedienen. Bitte zuerst fertig bedienen.',
   'refusal.linkUsedOrExpired':
     'Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte lassen Sie sich in der Verwaltung einen neuen geben.',
   'refusal.passwordMissing':

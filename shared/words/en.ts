@@ -133,6 +133,7 @@ export const en: Record<Key, string> = {
   'refusal.tooManyCopies': 'This slip has been printed several times already. Please ask the staff.',
   'refusal.notYetPrinted': 'The slip is still being printed. Please wait a moment.',
   'refusal.slotInThePast': 'This appointment is in the past. Please choose a later one.',
+  'refusal.slotTooFar': 'There are no appointments that far ahead.',
   'refusal.unknownCode': 'There is no appointment with this code today. Please check the code.',
   'refusal.tooEarly': 'You can check in for this appointment from {from}.',
   'refusal.alreadyCheckedIn': 'You have checked in already. Your number is {number}.',
@@ -156,6 +157,7 @@ export const en: Record<Key, string> = {
     'Somebody has changed the settings meanwhile. Please look at the new ones and make your change again.',
   'refusal.settingsInvalid': 'The settings do not fit together. Please check: {where}',
   'refusal.counterInUse': 'Somebody is working at this counter. Please log out there first.',
+  'refusal.serviceInUse': '{number} is still here, and nobody could serve them any more. Please finish this visit first.',
   'refusal.linkUsedOrExpired':
     'This link has been used already or has expired. Please get a new one from the administration.',
   'refusal.passwordMissing': 'A new person needs a password. Please enter one of at least ten characters.',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
+import { createAnswers } from '../../server/answers';
 import { createBranch } from '../../server/branch';
 import { createLog } from '../../server/log';
 import { demonstrationOffice } from '../../server/office';
@@ -31,6 +32,10 @@ const open = () =>
     log: createLog('silent'),
     firstSettings: demonstrationOffice,
     ticketUrl: (key) => key,
+    answers: createAnswers(store, () => time.now),
+    onLost: (error) => {
+      throw error;
+    },
   });
 const ticket = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' } as const;
 const draw = (branch: ReturnType<typeof open>, id: string) =>

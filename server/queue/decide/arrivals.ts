@@ -13,6 +13,9 @@ import { standsInLine } from '../policy';
 import type { Context, Decision } from './decision';
 import { firstSlip } from './slips';
 
+/** Nobody books farther ahead than this. */
+const FARTHEST_MS = 400 * 24 * 60 * MINUTE_MS;
+
 const kioskOf = ({ by }: Context): string | null => (by.kind === 'device' && by.role === 'kiosk' ? by.stationId : null);
 
 /** W5: the reason for which a kiosk is locked now, by hand or by timetable. */
@@ -92,6 +95,7 @@ export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>,
   if (unknown) return refuse('unknownService');
   if (!anyCounterServes(settings, command.serviceIds)) return refuse('noCounterServes');
   if (command.slotAt < now - settings.policy.graceMin * MINUTE_MS) return refuse('slotInThePast');
+  if (command.slotAt > now + FARTHEST_MS) return refuse('slotTooFar');
   const { serviceIds, persons, language, slotAt } = command;
   const visitId = context.newToken();
   const code = context.newCode((taken) => day.byCode.has(taken));

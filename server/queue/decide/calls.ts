@@ -1,6 +1,6 @@
 // K: what a clerk does with visitors: call, call again, begin, finish, miss, park, hand on.
 import type { CommandOf } from '../../../shared/commands';
-import type { Why } from '../../../shared/events';
+import type { DayEvent, Why } from '../../../shared/events';
 import type { VisitState } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
@@ -26,6 +26,19 @@ const freeCounterOf = (day: Day, context: Context): Here | { refusal: Refusal } 
   const { visitId, paused } = here.state;
   if (visitId !== null) return refuse('counterBusy', { number: day.visits.get(visitId)?.number ?? '' });
   return paused ? refuse('counterPaused') : here;
+};
+
+/**
+ * Something that leaves a counter without a visitor. When its clerk has sat down elsewhere since, nobody sits there any
+ * more, and it closes (K6).
+ */
+export const freeing = (day: Day, counterId: string, event: DayEvent) => {
+  const here = day.counters.get(counterId);
+  const elsewhere = [...day.counters.values()].some(
+    (other) => other.personId === here?.personId && other.opened > here.opened,
+  );
+  const closed: DayEvent[] = elsewhere ? [{ type: 'counterClosed', counterId }] : [];
+  return { events: [event, ...closed], result: null };
 };
 
 type At = Here & { visit: Visit };
@@ -75,7 +88,7 @@ export const callAgain = (day: Day, { visitId }: CommandOf<'callAgain'>, context
   const { most, pauseSec } = context.settings.calls;
   const leftMs = (at.visit.lastCallAt ?? 0) + pauseSec * 1000 - context.now;
   if (leftMs > 0) return refuse('tooSoon', { seconds: Math.ceil(leftMs / 1000) });
-  if (at.visit.calls >= most) return happens({ type: 'visitMissed', visitId });
+  if (at.visit.calls >= most) return freeing(day, at.counter.id, { type: 'visitMissed', visitId });
   return happens({ type: 'ticketCalledAgain', visitId, counterId: at.counter.id });
 };
 
@@ -88,19 +101,24 @@ export const begin = (day: Day, { visitId }: CommandOf<'begin'>, context: Contex
 /** The visitor is done. */
 export const finish = (day: Day, { visitId }: CommandOf<'finish'>, context: Context): Decision => {
   const at = visitHere(day, visitId, context, ['called', 'serving']);
-  return 'refusal' in at ? at : happens({ type: 'visitFinished', visitId, counterId: at.counter.id });
+  if ('refusal' in at) return at;
+  const counterId = at.counter.id;
+  return freeing(day, counterId, { type: 'visitFinished', visitId, counterId });
 };
 
 /** The visitor did not come. */
 export const miss = (day: Day, { visitId }: CommandOf<'miss'>, context: Context): Decision => {
   const at = visitHere(day, visitId, context, ['called']);
-  return 'refusal' in at ? at : happens({ type: 'visitMissed', visitId });
+  return 'refusal' in at ? at : freeing(day, at.counter.id, { type: 'visitMissed', visitId });
 };
 
 /** K4: the visitor fetches something; the number stays, and so does the place in the order. */
 export const park = (day: Day, { visitId, place }: CommandOf<'park'>, context: Context): Decision => {
   const at = visitHere(day, visitId, context, ['called', 'serving']);
-  return 'refusal' in at ? at : happens({ type: 'visitParked', visitId, counterId: at.counter.id, place });
+  if ('refusal' in at) return at;
+  const counterId = at.counter.id;
+  const note = day.remarks.get(visitId)?.note ?? '';
+  return { ...freeing(day, counterId, { type: 'visitParked', visitId, counterId }), remark: { visitId, place, note } };
 };
 
 /** M7: back into the order with the ticket time it had, from this counter's call or from parked and missed. */
@@ -111,25 +129,30 @@ export const returnToLine = (day: Day, { visitId }: CommandOf<'returnToLine'>, c
   if (visit === undefined) return refuse('unknownVisit');
   const away = visit.number !== null && (visit.state === 'parked' || visit.state === 'missed');
   if (!away && here.state.visitId !== visitId) return refuse('visitMovedOn', { number: visit.number ?? '' });
-  return happens({ type: 'visitReturned', visitId });
+  const returned: DayEvent = { type: 'visitReturned', visitId };
+  return away ? happens(returned) : freeing(day, here.counter.id, returned);
 };
 
 /** K4: on to another counter or another service, with a note, under the same number. */
 export const handOn = (day: Day, { visitId, to, note }: CommandOf<'handOn'>, context: Context): Decision => {
   const at = visitHere(day, visitId, context, ['called', 'serving']);
   if ('refusal' in at) return at;
-  const event = { type: 'visitHandedOn', visitId, counterId: at.counter.id, note } as const;
+  const counterId = at.counter.id;
+  const event = { type: 'visitHandedOn', visitId, counterId } as const;
+  const remark = { visitId, place: '', note };
   const { settings } = context;
   switch (to.kind) {
     case 'counter': {
       const exists = settings.counters.some((one) => one.id === to.counterId);
       if (!exists || to.counterId === at.counter.id) return refuse('unknownCounter');
-      return happens({ ...event, serviceIds: at.visit.serviceIds, onlyCounterId: to.counterId });
+      const handedOn: DayEvent = { ...event, serviceIds: at.visit.serviceIds, onlyCounterId: to.counterId };
+      return { ...freeing(day, counterId, handedOn), remark };
     }
     case 'service': {
       if (!settings.services.some((one) => one.id === to.serviceId)) return refuse('unknownService');
       if (!anyCounterServes(settings, [to.serviceId])) return refuse('noCounterServes');
-      return happens({ ...event, serviceIds: [to.serviceId], onlyCounterId: null });
+      const handedOn: DayEvent = { ...event, serviceIds: [to.serviceId], onlyCounterId: null };
+      return { ...freeing(day, counterId, handedOn), remark };
     }
   }
 };

@@ -2,14 +2,15 @@
 import type { DayEvent } from '../../../shared/events';
 import type { Day, Visit } from '../day';
 import { dayEnd } from '../hours';
+import { freeing } from './calls';
 import { type Context, type Decision, happens } from './decision';
 
 /** What the day before leaves to the next one. */
 export type Heritage = Pick<Day, 'locks' | 'printers'>;
 
-/** The first event of a day's work; bookings may stand before it. */
+/** The first event of a day's work; bookings may stand before it. A day that was closed too early is opened again. */
 export const openDay = (day: Day, heritage: Heritage): Decision => {
-  if (day.state !== 'new') return happens();
+  if (day.state === 'open') return happens();
   const locks = Object.fromEntries(heritage.locks);
   return happens({ type: 'dayOpened', locks, printers: Object.fromEntries(heritage.printers) });
 };
@@ -33,12 +34,19 @@ const endOf = (visit: Visit): DayEvent | null => {
   }
 };
 
+/** Of a slip on its way nobody will ever know more; one that was not begun is not wanted any more (P2). */
+const endsOfSlips = (day: Day): DayEvent[] =>
+  [...day.slips.values()].flatMap(({ id: slipId, state }): DayEvent[] => {
+    if (state === 'sending') return [{ type: 'slipReported', slipId, state: 'unknown', problem: null }];
+    return state === 'queued' ? [{ type: 'slipReported', slipId, state: 'notSent', problem: null }] : [];
+  });
+
 /** T1: open visits get their end, counters log out. Said twice, it happens once. */
 export const closeDay = (day: Day): Decision => {
   if (day.state === 'closed') return happens();
   const ends = [...day.visits.values()].map(endOf).filter((event) => event !== null);
   const closed = [...day.counters.keys()].map((counterId): DayEvent => ({ type: 'counterClosed', counterId }));
-  return happens(...ends, ...closed, { type: 'dayClosed' });
+  return happens(...ends, ...closed, ...endsOfSlips(day), { type: 'dayClosed' });
 };
 
 /** Time has passed: who was called often enough and did not come is missed (K3); a day that is over closes (T1). */
@@ -48,11 +56,11 @@ export const tick = (day: Day, context: Context): Decision => {
   if (now >= dayEnd(day.day, settings)) return closeDay(day);
   const { most, missedAfterSec } = settings.calls;
   const missed: DayEvent[] = [];
-  for (const { visitId } of day.counters.values()) {
+  for (const [counterId, { visitId }] of day.counters) {
     const visit = visitId === null ? undefined : day.visits.get(visitId);
     if (visit?.state !== 'called' || visit.calls < most) continue;
     if (now >= (visit.lastCallAt ?? now) + missedAfterSec * 1000)
-      missed.push({ type: 'visitMissed', visitId: visit.id });
+      missed.push(...freeing(day, counterId, { type: 'visitMissed', visitId: visit.id }).events);
   }
   return happens(...missed);
 };

@@ -2,6 +2,7 @@
 import type { Actor, DayEvent } from '../../../shared/events';
 import type { Refusal } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
+import type { Remark } from '../day';
 
 /** Everything a decision may look at besides the day: time, settings, who asks, and chance that was drawn outside. */
 export type Context = {
@@ -17,8 +18,8 @@ export type Context = {
   ticketUrl: (key: string) => string;
 };
 
-/** Events that are to happen and what the asker is told, or a refusal, of which nothing happens. */
-export type Decision = { events: DayEvent[]; result: unknown } | { refusal: Refusal };
+/** Events that are to happen, what the asker is told, and what staff remarked; or a refusal, of which nothing happens. */
+export type Decision = { events: DayEvent[]; result: unknown; remark?: Remark } | { refusal: Refusal };
 
 /** A decision with nothing to tell. */
 export const happens = (...events: DayEvent[]): Decision => ({ events, result: null });

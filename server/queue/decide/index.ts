@@ -4,7 +4,7 @@ import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day';
 import { bookAppointment, cancelAppointment, checkIn, drawTicket } from './arrivals';
 import { begin, callAgain, callBack, callNext, finish, handOn, miss, park, returnToLine } from './calls';
-import { lockKiosk, logOut, openCounter, pause, resume, unlockKiosk } from './counters';
+import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, unlockKiosk } from './counters';
 import { closeDay, type Heritage, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
@@ -22,6 +22,7 @@ const ALWAYS: readonly DayCommand['type'][] = [
   'unlockKiosk',
   'lockKiosk',
   'acknowledgeAlarm',
+  'leaveCounters',
 ];
 const BEFORE_OPENING: readonly DayCommand['type'][] = ['bookAppointment', 'cancelAppointment'];
 
@@ -76,6 +77,8 @@ export const decide = (day: Day, command: DayCommand, context: Context, heritage
       return acknowledgeAlarm(day, command);
     case 'openCounter':
       return openCounter(day, command, context);
+    case 'leaveCounters':
+      return leaveCounters(day, command);
     case 'tick':
       return tick(day, context);
     case 'closeDay':

@@ -40,7 +40,7 @@ const inState = (day: Day, { settings }: Scene, state: Visit['state']): VisitCar
   [...day.visits.values()]
     .filter((visit) => visit.state === state && visit.number !== null && isOpen(visit))
     .sort((a, b) => a.since - b.since)
-    .map((visit) => visitCard(visit, settings, null));
+    .map((visit) => visitCard(day, settings, visit, null));
 
 const bookedToday = (day: Day, { settings }: Scene): CounterView['booked'] =>
   [...day.byCode.values()]
@@ -60,7 +60,7 @@ const queueOf = (day: Day, { settings, now }: Scene, counter: Counter): Queue =>
   const order = counterOrder(day, settings, counter, now);
   const waiting = order.slice(0, SHOWN_WAITING).flatMap((call) => {
     const visit = day.visits.get(call.id);
-    return visit ? [visitCard(visit, settings, call.why)] : [];
+    return visit ? [visitCard(day, settings, visit, call.why)] : [];
   });
   const waitingElsewhere = [...day.waiting.values()].filter((visit) => !mayServe(day, counter, visit)).length;
   return { next: waiting[0] ?? null, waiting, waitingCount: order.length, waitingElsewhere };
@@ -111,7 +111,7 @@ export const counterView = (
     ...queueOf(day, scene, counter),
     person,
     paused: state.paused,
-    visit: visit ? visitCard(visit, settings, null) : null,
+    visit: visit ? visitCard(day, settings, visit, null) : null,
     parked: inState(day, scene, 'parked'),
     missed: inState(day, scene, 'missed'),
     booked: bookedToday(day, scene),

@@ -16,8 +16,13 @@ const latestCalls = (day: Day, { settings }: Scene): CallView[] => {
     const visit = said && day.visits.get(said.visitId);
     if (!said || !visit || visit.number === null || calls.has(visit.id)) continue;
     const counter = counterName(settings, said.counterId) ?? '';
-    const again = visit.lastCallAt === said.at ? visit.calls : 1;
-    calls.set(visit.id, { announcement: said.announcement, number: visit.number, counter, calls: again, at: said.at });
+    calls.set(visit.id, {
+      announcement: said.announcement,
+      number: visit.number,
+      counter,
+      calls: visit.calls,
+      at: said.at,
+    });
   }
   return [...calls.values()];
 };

@@ -1,17 +1,25 @@
 // What a kiosk sees: services with their waits, its lock, its printer and its latest slips.
 import type { ClosedReason, KioskService, KioskView } from '../../../shared/protocol';
-import type { Service } from '../../../shared/settings';
+import type { Hours, Service } from '../../../shared/settings';
+import { dayAfter } from '../../../shared/time';
 import type { Day } from '../day';
 import { projectCalls, toldRange } from '../forecast';
-import { isWithin, opensAt } from '../hours';
+import { instantOf, isWithin, opensAt } from '../hours';
 import { anyCounterServes, mayServe, rivalsOf } from '../order';
 import { latestSlips, lockView, officeView, type Scene, slipView } from './parts';
 
 const LATEST_SLIPS = 5;
 
+/** The first opening on a day or after it; that day's beginning for what is always open. */
+const opensOn = (day: string, hours: Hours[], timeZone: string): number | null => {
+  const midnight = instantOf(day, '00:00', timeZone);
+  return hours.every((one) => one === null) ? midnight : opensAt(hours, midnight, timeZone);
+};
+
 const closedReason = (day: Day, { settings, now }: Scene, service: Service): ClosedReason | null => {
   const { timeZone } = settings.office;
   const hours = [settings.hours, service.walkInHours];
+  if (day.state !== 'open') return { why: 'hours', opensAt: opensOn(dayAfter(day.day, 1), hours, timeZone) };
   if (!anyCounterServes(settings, [service.id])) return { why: 'noCounter' };
   if (service.contingent !== null && (day.drawn.get(service.id) ?? 0) >= service.contingent)
     return { why: 'contingent' };

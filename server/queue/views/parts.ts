@@ -42,7 +42,7 @@ export const counterName = ({ counters }: Settings, counterId: string | null): s
   counters.find((one) => one.id === counterId)?.name ?? counterId;
 
 /** A visit as a clerk sees it; `why` is the reason of a call to come, or else of the one that was. */
-export const visitCard = (visit: Visit, settings: Settings, why: Why | null): VisitCard => ({
+export const visitCard = (day: Day, settings: Settings, visit: Visit, why: Why | null): VisitCard => ({
   visitId: visit.id,
   number: visit.number ?? '',
   kind: visit.kind,
@@ -56,8 +56,8 @@ export const visitCard = (visit: Visit, settings: Settings, why: Why | null): Vi
   since: visit.since,
   calls: visit.calls,
   lastCallAt: visit.lastCallAt,
-  place: visit.place,
-  note: visit.note,
+  place: visit.state === 'parked' ? (day.remarks.get(visit.id)?.place ?? '') : '',
+  note: day.remarks.get(visit.id)?.note ?? '',
   why: why ?? visit.why,
   counterName: counterName(settings, visit.counterId),
 });

@@ -84,7 +84,8 @@ test('K4 parking names the place and keeps the number; any counter takes it back
   const { done, refused, visitId, number, visit, day } = oneCalled();
   done({ type: 'begin', visitId }, clerk(1));
   done({ type: 'park', visitId, place: 'Fotoautomat' }, clerk(1));
-  expect(visit()).toMatchObject({ state: 'parked', place: 'Fotoautomat', number });
+  expect(visit()).toMatchObject({ state: 'parked', number });
+  expect(day.remarks.get(visitId)?.place).toBe('Fotoautomat');
   expect(day.counters.get('schalter-1')?.visitId).toBeNull();
   done({ type: 'callBack', visitId }, clerk(2));
   expect(visit()).toMatchObject({ state: 'called', counterId: 'schalter-2', why: { rule: 'back' } });
@@ -92,12 +93,13 @@ test('K4 parking names the place and keeps the number; any counter takes it back
 });
 
 test('K4 handed on to a counter it waits for that counter alone, with the same number and a note', () => {
-  const { done, visitId, number, callNext, visit } = oneCalled();
+  const { done, visitId, number, callNext, day, events } = oneCalled();
   const to = { kind: 'counter', counterId: 'schalter-2' } as const;
   done({ type: 'handOn', visitId, to, note: 'Unterschrift fehlt' }, clerk(1));
   expect(callNext(1)).toBe('nobodyWaiting');
   expect(callNext(2)).toBe(number);
-  expect(visit()?.note).toBe('Unterschrift fehlt');
+  expect(day.remarks.get(visitId)?.note).toBe('Unterschrift fehlt');
+  expect(JSON.stringify(events)).not.toContain('Unterschrift');
 });
 
 test('K4 a counter that closes leaves nobody behind who was handed on to it', () => {

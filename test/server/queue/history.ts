@@ -62,7 +62,9 @@ export const openHistory = (settings: Settings = demonstrationOffice, dayName = 
   const when = (command: DayCommand, by: Actor) => {
     const context = contextFor(by);
     const decision = decide(day, command, context, { locks: new Map(), printers: new Map() });
-    if ('events' in decision) for (const event of decision.events) append(event, context.now, by);
+    if ('refusal' in decision) return decision;
+    for (const event of decision.events) append(event, context.now, by);
+    if (decision.remark) day.remarks.set(decision.remark.visitId, decision.remark);
     return decision;
   };
 
