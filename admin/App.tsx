@@ -17,6 +17,7 @@ import { PrinterForm } from './PrinterForm';
 import { Printers } from './Printers';
 import type { PageParts } from './page';
 import { hrefTo, PAGES, type Page, type Route, useRoute } from './routes';
+import { SlipPage } from './SlipPage';
 import { useDraft } from './useDraft';
 import { useAdminWords } from './words';
 
@@ -32,6 +33,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return id === null ? <Kiosks {...parts} /> : <KioskForm {...parts} id={id} key={id} />;
     case 'printers':
       return id === null ? <Printers {...parts} /> : <PrinterForm {...parts} id={id} key={id} />;
+    case 'slip':
+      return <SlipPage {...parts} />;
     case 'persons':
       return <Persons {...parts} />;
   }

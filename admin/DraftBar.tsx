@@ -15,6 +15,7 @@ const SAVED_SHOWN_MS = 5000;
 /** Where the server found fault: the thing's name and the address of its form; null when it says nothing of that kind. */
 const faultyThing = (words: AdminWords, { settings, refusal }: Draft) => {
   const [named, place] = (refusal ? faultOf(refusal) : '').split('.');
+  if (named === 'slip') return { name: words.t('admin.page.slip'), href: hrefTo('slip') };
   const list = LISTS.find((one) => one === named);
   if (list === undefined) return null;
   const item = settings[list][Number(place)];

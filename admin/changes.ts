@@ -20,5 +20,6 @@ const changesOfList = (words: AdminWords, before: Settings, after: Settings, lis
 /** 'Schalter 9 neu', 'Kiosk „Foyer“ geändert': one entry a thing. */
 export const changesOf = (words: AdminWords, before: Settings, after: Settings): string[] => [
   ...(before.placeWord === after.placeWord ? [] : [words.t('admin.change.placeWord')]),
+  ...(JSON.stringify(before.slip) === JSON.stringify(after.slip) ? [] : [words.t('admin.change.slip')]),
   ...LISTS.flatMap((list) => changesOfList(words, before, after, list)),
 ];

@@ -1,7 +1,7 @@
 // Which page is shown: it stands behind the # of the address, so that it can be kept as a bookmark and gone back from.
 import { useEffect, useState } from 'preact/hooks';
 
-export const PAGES = ['overview', 'devices', 'counters', 'kiosks', 'printers', 'persons'] as const;
+export const PAGES = ['overview', 'devices', 'counters', 'kiosks', 'printers', 'slip', 'persons'] as const;
 export type Page = (typeof PAGES)[number];
 /** `id` is the one thing on the page that is being looked at; null is the page itself. */
 export type Route = { page: Page; id: string | null };

@@ -4,6 +4,7 @@ import type { PrinterProfile } from '../shared/settings';
 import { fold } from './codepage';
 import { bold, CENTRE, characterSize, FEED_AND_CUT, LINE_FEED, RESET } from './commands';
 import { nativeQr, rasterQr } from './qr';
+import { fitted, rasterOf } from './raster';
 import type { SlipPart } from './ticket';
 
 const MOST_MAGNIFIED = 8;
@@ -61,6 +62,11 @@ const setPart = (printer: Printer, part: SlipPart, profile: PrinterProfile) => {
     }
     case 'qr':
       return setQr(printer, part.text, profile);
+    case 'picture': {
+      const { width, height, bits } = part.logo;
+      printer.raw(rasterOf(fitted({ width, height, bits: Buffer.from(bits, 'base64') }, profile.dots)));
+      return;
+    }
     case 'gap':
       printer.raw(characterSize(1, 1)).raw(LINE_FEED);
       return;

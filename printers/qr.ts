@@ -1,5 +1,6 @@
 // The QR of a slip as commands: drawn by the printer itself, or sent to it as a picture.
 import { encode } from 'uqr';
+import { bitmapOf, rasterOf } from './raster';
 
 const LEAST_MODULE_DOTS = 3;
 const MOST_MODULE_DOTS = 8;
@@ -29,23 +30,10 @@ export const nativeQr = (text: string, dots: number): Buffer => {
   ]);
 };
 
-const rasterOf = (matrix: readonly (readonly boolean[])[], scale: number): Buffer => {
-  const height = matrix.length * scale;
-  const rowBytes = Math.ceil(height / 8);
-  const picture = Buffer.alloc(rowBytes * height);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < height; x += 1)
-      if (matrix[Math.floor(y / scale)]?.[Math.floor(x / scale)])
-        picture.writeUInt8(picture.readUInt8(y * rowBytes + (x >> 3)) | (0x80 >> (x & 7)), y * rowBytes + (x >> 3));
-  const header = [0x1d, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, height & 0xff, height >> 8];
-  return Buffer.concat([Buffer.from(header), picture]);
-};
-
-/**
- * The same code as a raster picture for printers that draw no QR themselves. At three dots a module no byte of it can
- * begin a real-time command (10h is a single dot), which the printer would carry out in the middle of the picture.
- */
+/** The same code as a raster picture, for printers that draw no QR themselves. */
 export const rasterQr = (text: string, dots: number): Buffer => {
   const matrix = matrixOf(text);
-  return rasterOf(matrix, moduleDots(matrix.length, dots));
+  const scale = moduleDots(matrix.length, dots);
+  const size = matrix.length * scale;
+  return rasterOf(bitmapOf(size, size, (x, y) => matrix[Math.floor(y / scale)]?.[Math.floor(x / scale)] === true));
 };

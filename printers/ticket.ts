@@ -1,12 +1,13 @@
 // What a slip says (P1): from its content to the parts that the encoder sets, top to bottom.
 import type { Forecast, SlipContent } from '../shared/printing';
-import type { Language } from '../shared/settings';
+import type { Language, Logo } from '../shared/settings';
 import type { SlipWord } from '../shared/words/slip';
 
 export type Translate = (key: SlipWord, values?: Record<string, string | number>) => string;
 
 /** One part of a slip; each begins on a line of its own and stands in the middle of the paper. */
 export type SlipPart =
+  | { kind: 'picture'; logo: Logo }
   | { kind: 'heading'; text: string }
   | { kind: 'plain'; text: string }
   | { kind: 'strong'; text: string }
@@ -41,9 +42,12 @@ const forecastOf = ({ fromMin: from, toMin: to }: Forecast, t: Translate) => {
 
 /** The parts of a slip in the words of `t`, which speaks the content's language. */
 export const slipParts = (content: SlipContent, t: Translate): SlipPart[] => {
-  const { peopleBefore, forecast } = content;
+  const { peopleBefore, forecast, logo, above, below } = content;
+  const ownText = (text: string) => (text === '' ? [] : [{ kind: 'plain', text } as const]);
   return [
+    ...(logo === null ? [] : [{ kind: 'picture', logo } as const, { kind: 'gap' } as const]),
     { kind: 'heading', text: content.office },
+    ...ownText(above),
     { kind: 'gap' },
     { kind: 'plain', text: t('slip.yourNumber') },
     { kind: 'number', text: content.number },
@@ -63,5 +67,6 @@ export const slipParts = (content: SlipContent, t: Translate): SlipPart[] => {
     { kind: 'plain', text: t('slip.follow') },
     { kind: 'gap' },
     { kind: 'qr', text: content.url },
+    ...ownText(below),
   ];
 };

@@ -5,6 +5,7 @@ import type {
   CallResult,
   FoundResult,
   InviteResult,
+  PreviewResult,
   ProbedResult,
   ScreenView,
   SettingsResult,
@@ -36,6 +37,7 @@ type Results = {
   testResult: TestedResult;
   probePrinter: ProbedResult;
   findPrinters: FoundResult;
+  previewSlip: PreviewResult;
 };
 export type Asked = DeviceCommand | AccessCommand;
 /** What a command answers when it was done; most answer nothing that a screen reads. */

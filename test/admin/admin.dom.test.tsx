@@ -334,3 +334,21 @@ test('P2 what became of a test slip is told', async () => {
   expect(screen.getByRole('alert').textContent).toContain('Probedruck an „Drucker im Foyer“: ');
   expect(screen.getByRole('alert').textContent).toContain('Nicht bereit');
 });
+
+test('P1 the slip’s texts are written in each language and shown as they come out', async () => {
+  const { asked, answer } = show('#/slip');
+  const [above] = screen.getAllByRole('group', { name: 'Text unter dem Namen des Amtes' });
+  if (above === undefined) throw new Error('no group');
+  answer({ ok: true, result: { svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' } });
+  act(() => {
+    fireEvent.input(within(above).getByLabelText('Auf Deutsch'), { target: { value: 'Guten Tag' } });
+  });
+  const picture = await screen.findByRole('img', { name: 'So kommt sie heraus' });
+  expect(picture.getAttribute('src')).toContain('data:image/svg+xml,%3Csvg');
+  expect(asked.at(-1)).toMatchObject({ type: 'previewSlip', slip: { above: { de: 'Guten Tag' } }, language: 'de' });
+  expect(unsaved()?.textContent).toContain('Wertmarke geändert');
+  act(() => {
+    fireEvent.input(within(above).getByLabelText('Auf Deutsch'), { target: { value: '' } });
+  });
+  expect(unsaved()).toBeNull();
+});

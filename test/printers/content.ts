@@ -5,6 +5,9 @@ import { DEFAULT_PROFILE, type PrinterProfile } from '../../shared/settings';
 
 export const CONTENT: SlipContent = {
   language: 'de',
+  logo: null,
+  above: '',
+  below: '',
   office: 'Bürgerbüro Lünen',
   number: 'A042',
   services: ['Personalausweis beantragen'],

@@ -133,6 +133,8 @@ export interface DecodedSlip {
   lines: Line[];
   /** What a phone reads in the codes. */
   codes: string[];
+  /** Rasters that are no code, band by band. */
+  pictures: { rowBytes: number; height: number; bits: Buffer }[];
   /** Dots that the widest code takes; null when the printer drew it. */
   codeDots: number | null;
   cuts: number;
@@ -148,8 +150,7 @@ const scan = ({ rowBytes, height, bits }: Command & { kind: 'raster' }) => {
       if (bits.readUInt8(y * rowBytes + (x >> 3)) & (128 >> (x % 8)))
         pixels.fill(0, ((y + quiet) * width + x + quiet) * 4, ((y + quiet) * width + x + quiet) * 4 + 3);
   const code = jsQR(pixels, width, height + 2 * quiet);
-  if (code === null) throw new Error('the raster holds no readable QR');
-  return code.data;
+  return code === null ? null : code.data;
 };
 
 const readAll = (bytes: Buffer): Command[] => {
@@ -181,11 +182,28 @@ const createSymbol = () => {
   };
 };
 
+/** Dots that spell a real-time command would be carried out in the middle of the picture. */
+const expectNoRealTime = (bits: Buffer) => {
+  for (const n of [0x04, 0x05, 0x14])
+    if (bits.includes(Buffer.from([DLE, n]))) throw new Error(`the raster holds DLE ${hex(Buffer.from([n]))}`);
+};
+
+const setRaster = (slip: DecodedSlip, raster: Command & { kind: 'raster' }) => {
+  expectNoRealTime(raster.bits);
+  const code = scan(raster);
+  const { rowBytes, height, bits } = raster;
+  if (code === null) slip.pictures.push({ rowBytes, height, bits });
+  else {
+    slip.codes.push(code);
+    slip.codeDots = rowBytes * 8;
+  }
+};
+
 /** One slip, from ESC @ to its cut. */
 export const decodeSlip = (bytes: Buffer): DecodedSlip => {
   const commands = readAll(bytes);
   if (commands[0]?.kind !== 'reset') throw new Error('a slip begins with ESC @');
-  const slip: DecodedSlip = { lines: [], codes: [], codeDots: null, cuts: 0, commands };
+  const slip: DecodedSlip = { lines: [], codes: [], pictures: [], codeDots: null, cuts: 0, commands };
   const symbol = createSymbol();
   let page: string | null = null;
   let text = '';
@@ -229,8 +247,7 @@ export const decodeSlip = (bytes: Buffer): DecodedSlip => {
         break;
       }
       case 'raster':
-        slip.codes.push(scan(command));
-        slip.codeDots = command.rowBytes * 8;
+        setRaster(slip, command);
         break;
       case 'reset':
       case 'realTime':

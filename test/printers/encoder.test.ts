@@ -96,7 +96,7 @@ test('P5 no text can inject a command: whatever it holds, the slip decodes to th
       const slip = printed(content, profile);
       const { encoding } = profile.codePage;
       const expected = slipParts(content, slipWordsOf('de')).flatMap((part) =>
-        part.kind === 'gap' || part.kind === 'qr' ? [] : [fold(part.text, encoding)],
+        'text' in part && part.kind !== 'qr' ? [fold(part.text, encoding)] : [],
       );
       expect(compact(slip.lines.map((line) => line.text).join(''))).toBe(compact(expected.join('')));
       const kinds = (commands: typeof slip.commands) =>
@@ -105,6 +105,29 @@ test('P5 no text can inject a command: whatever it holds, the slip decodes to th
     }),
     { numRuns: 60 },
   );
+});
+
+test('P1 P5 a logo stands on top, made to fit the paper, and none of its dots can be taken for a command', () => {
+  // Each of these bytes begins a real-time command with its neighbour
+  const rows = Buffer.alloc(72 * 300, Buffer.from([0x10, 0x04, 0x10, 0x05, 0x10, 0x14, 0xff, 0x00]));
+  const logo = { width: 576, height: 300, bits: rows.toString('base64') };
+  const wide = printed({ ...CONTENT, logo }, DEFAULT_PROFILE);
+  expect(wide.pictures.map(({ rowBytes, height }) => [rowBytes, height])).toEqual([
+    [72, 255],
+    [72, 45],
+  ]);
+  const bits = Buffer.concat(wide.pictures.map((picture) => picture.bits));
+  expect([...bits].every((byte, i) => (byte & ~0x08) === ((rows[i] ?? 0) & ~0x08))).toBe(true);
+  expect(printed({ ...CONTENT, logo }, NARROW).pictures).toMatchObject([{ rowBytes: 48, height: 200 }]);
+  const kinds = wide.commands.map(({ kind }) => kind);
+  expect(kinds.indexOf('raster')).toBeLessThan(kinds.indexOf('character'));
+});
+
+test('P1 the office’s own texts stand under its name and at the end', () => {
+  const { lines } = printed({ ...CONTENT, above: 'Guten Tag!', below: 'Auf Wiedersehen' }, DEFAULT_PROFILE);
+  const texts = lines.map(({ text }) => text);
+  expect(texts.indexOf('Guten Tag!')).toBe(texts.indexOf('Bürgerbüro Lünen') + 1);
+  expect(texts.at(-1)).toBe('Auf Wiedersehen');
 });
 
 test('P5 no real-time command hides in a code that is sent as a picture', () => {

@@ -71,6 +71,8 @@ export interface TestPrinter extends Omit<Machine, 'serve' | 'switchOff'> {
   connections: () => number;
   /** Hangs up on the next connection at once, as one does that is busy with somebody else's. */
   dropNext(): void;
+  /** Resets every connection; what was taken in is still printed. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -246,6 +248,9 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
     put: machine.put,
     fallSilent: machine.fallSilent,
     dropNext,
+    reset: () => {
+      for (const socket of sockets) socket.resetAndDestroy();
+    },
     close,
   };
 };

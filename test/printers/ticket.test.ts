@@ -5,9 +5,7 @@ import { slipWordsOf } from '../../shared/words/slip';
 import { CONTENT } from './content';
 
 const textsOf = (content: SlipContent) =>
-  slipParts(content, slipWordsOf(content.language)).flatMap((part: SlipPart) =>
-    part.kind === 'gap' ? [] : [part.text],
-  );
+  slipParts(content, slipWordsOf(content.language)).flatMap((part: SlipPart) => ('text' in part ? [part.text] : []));
 
 test('P1 a slip says office, number, service, date and time, people before, forecast, where to wait and the address', () => {
   expect(textsOf(CONTENT)).toEqual([
