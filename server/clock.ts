@@ -22,8 +22,7 @@ export const createSteadyClock = (clock: () => number, from: number): (() => num
     const read = clock();
     const step = Math.max(0, read - lastRead);
     lastRead = read;
-    const isAhead = time > read && time - read <= MOST_SET_BACK_MS;
-    time = isAhead ? time + step / 2 : read;
+    time = time - read > MOST_SET_BACK_MS ? read : Math.max(read, time + step / 2);
     return Math.round(time);
   };
 };

@@ -9,9 +9,10 @@ import { createBranch } from '../../server/branch';
 import { createLog } from '../../server/log';
 import { demonstrationOffice } from '../../server/office';
 import { openStore, type Store } from '../../server/store';
+import type { DeviceCommand } from '../../shared/commands';
 import type { DayEvent } from '../../shared/events';
 import { MONDAY_NINE } from '../world';
-import { kiosk } from './queue/history';
+import { clerk, kiosk } from './queue/history';
 
 let folder: string;
 let store: Store;
@@ -141,6 +142,112 @@ test('T2 a clock that was a year ahead once does not take the office along', asy
   const branch = open();
   expect(await draw(branch, 'in-the-right-one')).toMatchObject({ ok: true, result: { number: 'A001' } });
   expect(branch.today().day).toBe('2017-11-06');
+});
+
+test('T1, T2 a day that a wrong clock has closed is opened again when the clock is set right', async () => {
+  const branch = open();
+  await draw(branch, 'before-it-all');
+  time.now = MONDAY_NINE + 10 * 86_400_000;
+  await draw(branch, 'ten-days-ahead');
+  expect(branch.today().day).toBe('2017-11-16');
+  time.now = MONDAY_NINE + 3_600_000;
+  expect(await draw(branch, 'right-again')).toMatchObject({ ok: true, result: { number: 'A002' } });
+  expect(branch.today().day).toBe('2017-11-06');
+  expect(branch.now()).toBe(time.now);
+  expect(open().today()).toEqual(branch.today());
+  time.now = MONDAY_NINE;
+});
+
+test('T1 a closing time that was set too early and is taken back opens the day again', async () => {
+  const branch = open();
+  const admin = { ...kiosk(), role: 'admin' } as const;
+  const change = (dayEndsAt: string, version: number) => {
+    const settings = { ...demonstrationOffice, dayEndsAt };
+    return branch.handle({
+      id: `change-${version}-number`,
+      by: admin,
+      command: { type: 'changeSettings', version, settings },
+    });
+  };
+  await draw(branch, 'the-first-one');
+  expect(await change('08:00', 1)).toMatchObject({ ok: true });
+  await branch.handleOwn({ type: 'tick' });
+  expect(await draw(branch, 'while-closed')).toMatchObject({ ok: false, refusal: { code: 'dayClosed' } });
+  expect(await change('24:00', 2)).toMatchObject({ ok: true });
+  expect(await draw(branch, 'open-again')).toMatchObject({ ok: true, result: { number: 'A002' } });
+});
+
+test('S3 two changes of the settings in one turn: the second is refused, nothing is lost', async () => {
+  const branch = open();
+  const admin = { ...kiosk(), role: 'admin' } as const;
+  const change = (version: number) =>
+    branch.handle({
+      id: `change-${version}-number`,
+      by: admin,
+      command: { type: 'changeSettings', version, settings: { ...demonstrationOffice, placeWord: 'Zimmer' } },
+    });
+  expect(await Promise.all([change(1), change(2)])).toMatchObject([
+    { ok: true },
+    { ok: false, refusal: { code: 'settingsChangedMeanwhile' } },
+  ]);
+  expect(store.settings()?.version).toBe(2);
+});
+
+test('M5 settings that leave nobody to serve somebody who waits are refused; a counter left out closes', async () => {
+  const branch = open();
+  const admin = { ...kiosk(), role: 'admin' } as const;
+  const change = (changes: Partial<typeof demonstrationOffice>) =>
+    branch.handle({
+      id: `change-${JSON.stringify(Object.keys(changes)).replace(/\W/g, '')}-now`,
+      by: admin,
+      command: { type: 'changeSettings', version: 1, settings: { ...demonstrationOffice, ...changes } },
+    });
+  await draw(branch, 'the-first-one');
+  await branch.handleOwn({ type: 'openCounter', counterId: 'schalter-8', personId: 'person-0008' });
+  const narrow = demonstrationOffice.counters.map((counter) => ({ ...counter, serviceIds: ['fischerei'] }));
+  expect(await change({ counters: narrow })).toMatchObject({ ok: false, refusal: { code: 'serviceInUse' } });
+  const seven = demonstrationOffice.counters.slice(0, 7);
+  expect(await change({ counters: seven, placeWord: 'Platz' })).toMatchObject({ ok: true });
+  expect(branch.today().counters.size).toBe(0);
+});
+
+test('S3 a file that another program holds: refused by name, soon, and the office goes on', async () => {
+  const branch = open();
+  await draw(branch, 'the-first-one');
+  const other = new Database(join(folder, 'office.db'));
+  other.exec('BEGIN IMMEDIATE');
+  const began = performance.now();
+  const replies = await Promise.all([1, 2, 3, 4].map((i) => draw(branch, `while-it-is-held-${i}`)));
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(replies).toEqual(Array(4).fill({ ok: false, refusal: { code: 'storageFailed', values: {} } }));
+  other.exec('ROLLBACK');
+  other.close();
+  expect(await draw(branch, 'when-it-is-free')).toMatchObject({ ok: true, result: { number: 'A002' } });
+});
+
+test('X1 what staff wrote about a visit stands in no event, and is gone the day after', async () => {
+  const branch = open();
+  await branch.handleOwn({ type: 'openCounter', counterId: 'schalter-1', personId: 'person-0001' });
+  const { result } = (await draw(branch, 'the-first-one')) as { result: { visitId: string } };
+  const { visitId } = result;
+  const ask = (id: string, command: DeviceCommand) => branch.handle({ id, by: clerk(1), command });
+  await ask('call-it-now', { type: 'callNext' });
+  await ask('park-it-now', { type: 'park', visitId, place: 'bei Frau Müller' });
+  const all = () => JSON.stringify(store.database.prepare('SELECT * FROM events').all());
+  expect(all()).not.toContain('Müller');
+  expect(open().today().remarks.get(visitId)?.place).toBe('bei Frau Müller');
+  time.now += 86_400_000;
+  await branch.handleOwn({ type: 'tick' });
+  expect(store.remarksOf('2017-11-06')).toEqual([]);
+  time.now = MONDAY_NINE;
+});
+
+test('a file that cannot be opened is not left locked', () => {
+  const file = join(folder, 'newer.db');
+  const newer = new Database(file);
+  newer.pragma('user_version = 99');
+  newer.close();
+  for (let attempt = 0; attempt < 2; attempt++) expect(() => openStore(file)).toThrow('newer version');
 });
 
 test('data of a newer version is not touched', () => {

@@ -151,6 +151,32 @@ test('W1 a snapshot says how many wait and how long it may take', async () => {
   expect(view.services[0]).toMatchObject({ waiting: 3, forecast: { fromMin: 25, toMin: 55 }, closed: null });
 });
 
+test('W1, N5 a closed service stays visible with its reason and its next opening', async () => {
+  const admin = await world.connect('admin', 'admin');
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const { settings, settingsVersion: version } = admin.view();
+  const services = settings.services.map((service) => {
+    if (service.id === 'ausweis') return { ...service, walkInHours: [{ weekday: 2, from: '08:00', to: '12:00' }] };
+    return service.id === 'wohnsitz' ? { ...service, contingent: 1 } : service;
+  });
+  await admin.ask({ type: 'changeSettings', version, settings: { ...settings, services } });
+  await kiosk.ask(draw('wohnsitz'));
+  const view = await kiosk.until((seen) => seen.services[2]?.closed !== null);
+  expect(view.services[0]?.closed).toEqual({ why: 'hours', opensAt: Date.parse('2017-11-07T08:00:00+01:00') });
+  expect(view.services[2]?.closed).toEqual({ why: 'contingent' });
+  expect(view.services[1]?.closed).toBeNull();
+});
+
+test('W1 when the day is over the kiosk shows everything as closed, until tomorrow', async () => {
+  const admin = await world.connect('admin', 'admin');
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const { settings, settingsVersion: version } = admin.view();
+  await admin.ask({ type: 'changeSettings', version, settings: { ...settings, dayEndsAt: '18:00' } });
+  await world.pass(10 * 3_600_000);
+  const view = await kiosk.until((seen) => seen.services[0]?.closed !== null);
+  expect(view.services[0]?.closed).toEqual({ why: 'hours', opensAt: Date.parse('2017-11-07T00:00:00+01:00') });
+});
+
 test('W2, P4 the virtual printer prints the slip and shows it as a picture to paired devices only', async () => {
   const kiosk = await world.connect('kiosk', 'kiosk-1');
   const { slipId } = ticketOf(await kiosk.ask(draw('ausweis')));

@@ -1,6 +1,8 @@
 // S: who may do what, bad input, and guessing.
 import { request } from 'node:http';
+import Database from 'better-sqlite3';
 import { io } from 'socket.io-client';
+import { type CommandOf, type DeviceCommand, mayAsk, ROLES } from '../../shared/commands';
 import type { Reply } from '../../shared/protocol';
 import { draw, openWorld, type World } from '../world';
 
@@ -89,6 +91,98 @@ test('S1 every command is checked against the role of who sends it', async () =>
   expect(refusalOf(await kiosk.ask({ type: 'invite', role: 'admin', stationId: 'admin' }))).toBe('notAllowed');
   expect(refusalOf(await kiosk.ask({ type: 'tick' } as never))).toBe('malformed');
   expect(world.app().branch.today().visits.size).toBe(0);
+});
+
+test('S1 the table of who may ask what is kept by the server, for every command and role', async () => {
+  const visitId = 'visit-of-nobody';
+  const { settings } = (await world.connect('admin', 'admin')).view();
+  const span = { serviceIds: ['ausweis'], persons: 1, language: 'de' as const };
+  const one: { [Type in DeviceCommand['type']]: Omit<CommandOf<Type>, 'type'> } = {
+    drawTicket: span,
+    printAgain: { visitId },
+    settleSlip: { slipId: visitId },
+    acknowledgeAlarm: { printerId: 'drucker-9' },
+    bookAppointment: { ...span, slotAt: 0 },
+    cancelAppointment: { day: '2017-11-06', visitId },
+    checkIn: { code: 'NOBODY', language: null },
+    callNext: {},
+    callAgain: { visitId },
+    callBack: { visitId },
+    begin: { visitId },
+    finish: { visitId },
+    miss: { visitId },
+    park: { visitId, place: '' },
+    returnToLine: { visitId },
+    handOn: { visitId, to: { kind: 'service', serviceId: 'ausweis' }, note: '' },
+    pause: { until: 0 },
+    resume: {},
+    logOut: {},
+    lockKiosk: { kioskId: 'kiosk-9', reason: 'x' },
+    unlockKiosk: { kioskId: 'kiosk-9' },
+    changeSettings: { version: 0, settings },
+  };
+  const screens = {
+    kiosk: await world.connect('kiosk', 'kiosk-1'),
+    display: await world.connect('display', 'anzeige-1'),
+    counter: await world.connect('counter', 'schalter-1'),
+    admin: await world.connect('admin', 'admin'),
+  };
+  const allowed: string[] = [];
+  for (const role of ROLES)
+    for (const [type, fields] of Object.entries(one)) {
+      const refusal = refusalOf(await screens[role].ask({ type, ...fields } as DeviceCommand));
+      if (refusal !== 'notAllowed') allowed.push(`${role} ${type}`);
+    }
+  const table = ROLES.flatMap((role) =>
+    Object.entries(mayAsk).flatMap(([type, roles]) => (roles.includes(role) ? [`${role} ${type}`] : [])),
+  );
+  expect(allowed.sort()).toEqual(table.sort());
+  expect(allowed.filter((one) => one.startsWith('display'))).toEqual([]);
+  expect(allowed.filter((one) => one.startsWith('kiosk')).sort()).toEqual([
+    'kiosk checkIn',
+    'kiosk drawTicket',
+    'kiosk printAgain',
+  ]);
+});
+
+test('S1 who is removed or gets a new password is logged out where he sits', async () => {
+  const admin = await world.connect('admin', 'admin');
+  const counter = await world.connect('counter', 'schalter-1');
+  const person = counter.view().person;
+  const out = () => new Promise((resolve) => counter.socket.once('disconnect', resolve));
+  const changed = out();
+  await admin.ask({
+    type: 'savePerson',
+    personId: person?.id ?? '',
+    name: 'Neuer Name',
+    password: 'ein neues Passwort',
+  });
+  await changed;
+  const again = await world.reconnect<'counter'>(counter.deviceId, counter.cookie);
+  expect(again.view().person).toBeNull();
+  expect(world.app().branch.today().counters.has('schalter-1')).toBe(true);
+  await admin.ask({ type: 'removePerson', personId: person?.id ?? '' });
+  expect(world.app().branch.today().counters.has('schalter-1')).toBe(false);
+});
+
+test('N4 what the administration asks twice happens once', async () => {
+  const admin = await world.connect('admin', 'admin');
+  const command = { type: 'savePerson', personId: null, name: 'Zoë Weiß', password: 'ein langes Passwort' } as const;
+  const first = await admin.ask(command, 'save-a-person-once');
+  expect(first.ok).toBe(true);
+  expect(await admin.ask(command, 'save-a-person-once')).toEqual(first);
+  expect((await admin.until((view) => view.persons.length === 9)).persons.at(-1)?.name).toBe('Zoë Weiß');
+});
+
+test('S3 a handshake while the file is held by another program ends nobody', async () => {
+  const { result, cookie } = await world.pair('kiosk', 'kiosk-1');
+  const other = new Database(`${world.folder}/wertmarke.db`);
+  other.exec('BEGIN IMMEDIATE');
+  const kiosk = await world.reconnect<'kiosk'>(result.deviceId, cookie);
+  expect(refusalOf(await kiosk.ask(draw('ausweis')))).toBe('storageFailed');
+  other.exec('ROLLBACK');
+  other.close();
+  expect(refusalOf(await kiosk.ask(draw('ausweis')))).toBeNull();
 });
 
 test('S1 a clerk logs in with name and password, and guessing is slow', async () => {

@@ -95,6 +95,18 @@ test('C2 check-in is possible from thirty minutes before the slot, and says from
   expect(history.refused({ type: 'checkIn', code: 'WRONG', language: 'de' }, kiosk())).toBe('unknownCode');
 });
 
+test('A2 nothing is booked for a day that is too far to be meant', () => {
+  const slotAt = min(500 * 24 * 60);
+  const book: CommandOf<'bookAppointment'> = {
+    type: 'bookAppointment',
+    serviceIds: ['ausweis'],
+    persons: 1,
+    language: 'de',
+    slotAt,
+  };
+  expect(openHistory().refused(book, OFFICE)).toBe('slotTooFar');
+});
+
 test('A2 nothing is booked for a slot that has passed, and a cancelled code is worth nothing', () => {
   const history = openHistory();
   const book: CommandOf<'bookAppointment'> = {

@@ -102,6 +102,23 @@ test('K4 handed on to a counter it waits for that counter alone, with the same n
   expect(JSON.stringify(events)).not.toContain('Unterschrift');
 });
 
+test('K4 who is handed on to a counter by name is served there, whatever else it serves', () => {
+  const counters = settingsWith({}).counters.map((one) =>
+    one.id === 'schalter-2' ? { ...one, serviceIds: ['fischerei'] } : one,
+  );
+  const history = openHistory(settingsWith({ counters }));
+  history.openCounter(1);
+  history.openCounter(2);
+  const { visitId, number } = history.draw('ausweis');
+  history.callNext(1);
+  const to = { kind: 'counter', counterId: 'schalter-2' } as const;
+  history.done({ type: 'handOn', visitId, to, note: '' }, clerk(1));
+  expect(history.callNext(1)).toBe('nobodyWaiting');
+  expect(history.callNext(2)).toBe(number);
+  history.done({ type: 'returnToLine', visitId }, clerk(2));
+  expect(history.callNext(1)).toBe(number);
+});
+
 test('K4 a counter that closes leaves nobody behind who was handed on to it', () => {
   const { done, visitId, number, callNext } = oneCalled();
   done({ type: 'handOn', visitId, to: { kind: 'counter', counterId: 'schalter-2' }, note: '' }, clerk(1));
@@ -134,6 +151,13 @@ test('K6 without a visitor the counter that the clerk left closes', () => {
   const { done, day } = oneCalled();
   done({ type: 'openCounter', counterId: 'schalter-5', personId: 'person-0002' }, clerk(5));
   expect([...day.counters.keys()]).toEqual(['schalter-1', 'schalter-5']);
+});
+
+test('K6 a counter that its clerk has left while serving closes when the visitor is done', () => {
+  const { done, visitId, day } = oneCalled();
+  done({ type: 'openCounter', counterId: 'schalter-5', personId: 'person-0001' }, clerk(5));
+  done({ type: 'finish', visitId }, clerk(1));
+  expect([...day.counters.keys()]).toEqual(['schalter-2', 'schalter-5']);
 });
 
 test('F3 a pause has a time of return that is still to come, and calls nobody', () => {
@@ -179,6 +203,49 @@ test('M3 a line that only one counter serves is not starved by the calls of othe
       history.done({ type: 'finish', visitId }, clerk(counter));
     }
   expect(called.indexOf(line)).toBe(4);
+});
+
+test('M3 who is called back from parking ends no run: the line still comes after two appointments', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  history.time.now = min(-10);
+  const parked = history.draw().visitId;
+  history.callNext(1);
+  history.done({ type: 'park', visitId: parked, place: '' }, clerk(1));
+  const line = history.draw().number;
+  for (let i = 0; i < 4; i++) history.checkIn(i, i);
+  const finish = () => {
+    const visitId = history.day.counters.get('schalter-1')?.visitId ?? '';
+    history.done({ type: 'finish', visitId }, clerk(1));
+  };
+  const called: string[] = [];
+  for (let call = 0; call < 2; call++) {
+    called.push(history.callNext(1));
+    finish();
+  }
+  history.done({ type: 'callBack', visitId: parked }, clerk(1));
+  finish();
+  called.push(history.callNext(1));
+  expect(called).toEqual(['T001', 'T002', line]);
+});
+
+test('M6 a counter with a preference takes it among appointments of the same time', () => {
+  const counters = settingsWith({}).counters.map((one) =>
+    one.id === 'schalter-1' ? { ...one, preferredServiceIds: ['fischerei'] } : one,
+  );
+  const history = openHistory(settingsWith({ counters }));
+  history.openCounter(1);
+  history.openCounter(2);
+  history.checkIn(10, 0, 'ausweis');
+  const liked = history.checkIn(10, 1, 'fischerei').number;
+  const walkIn = history.draw('ausweis').number;
+  history.time.now += 1;
+  history.draw('fischerei');
+  history.time.now = min(10);
+  expect(history.callNext(1)).toBe(liked);
+  history.callNext(2);
+  history.done({ type: 'finish', visitId: history.day.counters.get('schalter-1')?.visitId ?? '' }, clerk(1));
+  expect(history.callNext(1)).toBe(walkIn);
 });
 
 const acts = fc.array(

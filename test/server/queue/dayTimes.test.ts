@@ -28,6 +28,16 @@ test('T1 at closing every open visit gets its end and counters log out', () => {
   expect(history.events).toHaveLength(before);
 });
 
+test('P2 at closing a slip on its way gets its end as well', () => {
+  const history = openHistory();
+  history.draw();
+  history.draw();
+  const [first] = history.day.slips.keys();
+  history.done({ type: 'reportSlip', slipId: first ?? '', state: 'sending', problem: null }, OFFICE);
+  history.done({ type: 'closeDay' }, OFFICE);
+  expect([...history.day.slips.values()].map((slip) => slip.state)).toEqual(['unknown', 'notSent']);
+});
+
 test('T1 the day closes by itself at the time of the settings', () => {
   const history = openHistory(settingsWith({ dayEndsAt: '18:00' }));
   history.time.now = min(9 * 60) - 1;
