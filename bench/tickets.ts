@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Socket } from 'socket.io-client';
-import { demonstrationOffice } from '../server/office';
+import { demonstrationOffice } from '../server/demonstration';
 import type { InviteResult, Reply } from '../shared/protocol';
 import { pairAndConnect, startOffice } from './program';
 

@@ -59,7 +59,8 @@ export const createAccess = (parts: AccessParts) => {
 
   const revoke = (deviceId: string): Reply => {
     if (!devices.revoke(deviceId)) return refused('unknownDevice');
-    parts.hangUp(({ device }) => device.id === deviceId);
+    // After the answer: it may be the device that asks.
+    setImmediate(() => parts.hangUp(({ device }) => device.id === deviceId));
     parts.changed();
     return done(null);
   };

@@ -3,10 +3,10 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
 import { createAnswers } from './answers';
 import { createBranch } from './branch';
+import { demonstrationClerks, demonstrationOffice } from './demonstration';
 import { createDevices } from './devices';
 import { createOfficeHttp, type Health } from './http';
 import type { Logger } from './log';
-import { demonstrationClerks, demonstrationOffice } from './office';
 import { createPersons } from './persons';
 import { createPublicHttp, openTicketSockets } from './publicPort';
 import { createScreens } from './screens';
@@ -41,6 +41,8 @@ export type PairingLink = {
   path: string;
 };
 
+/** Who says half a request and no more is not waited for. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
 const TICK_MS = 1000;
 /** Screens hear the time so often even when nothing happens. */
 const QUIET_TICKS = 10;
@@ -63,7 +65,7 @@ const portOf = (server: HttpServer): number => {
 export const createApp = async (parts: AppParts) => {
   const { clock, log, health, screensDir, speed } = parts;
   const store = openStore(parts.file);
-  const servers = { office: createServer(), visitors: createServer() };
+  const servers = { office: createServer(PATIENCE), visitors: createServer(PATIENCE) };
   const ticketUrl = (key: string) => `${parts.publicUrl(portOf(servers.visitors))}/t/${key}`;
 
   const answers = createAnswers(store, clock);
@@ -79,14 +81,19 @@ export const createApp = async (parts: AppParts) => {
   await branch.handleOwn({ type: 'recoverSlips' });
   const devices = createDevices(store, clock);
   const persons = createPersons(store, clock);
-  const io = openOfficeSockets(servers.office, { devices, persons, log });
-  const screens = createScreens({ io, branch, devices, persons, build: health.build, speed, log });
-  const tickets = openTicketSockets({ http: servers.visitors, branch, build: health.build, speed, log });
-  const slips = createSlips({ branch, log, ticketUrl });
   const changed = () => {
     screens.changed();
     tickets.changed();
   };
+  const pictureOf = (slipId: string) => slips.picture(slipId);
+  // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
+  const officeHttp = createOfficeHttp({ health, screensDir, branch, devices, persons, log, changed, pictureOf });
+  servers.office.on('request', officeHttp);
+  servers.visitors.on('request', createPublicHttp(health, screensDir, log));
+  const io = openOfficeSockets(servers.office, { devices, persons, log });
+  const screens = createScreens({ io, branch, devices, persons, build: health.build, speed, log });
+  const tickets = openTicketSockets({ http: servers.visitors, branch, build: health.build, speed, log });
+  const slips = createSlips({ branch, log, ticketUrl });
   const answerAccess = createAccess({
     branch,
     devices,
@@ -122,11 +129,6 @@ export const createApp = async (parts: AppParts) => {
     socket.on('disconnect', changed);
     changed();
   });
-  servers.office.on(
-    'request',
-    createOfficeHttp({ health, screensDir, branch, devices, persons, log, changed, pictureOf: slips.picture }),
-  );
-  servers.visitors.on('request', createPublicHttp(health, screensDir, log));
 
   /** Ends in order: no command is cut in half, no slip is lost. */
   const close = async (): Promise<void> => {

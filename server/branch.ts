@@ -1,7 +1,7 @@
 // The one place where anything changes. Commands take turns; what arrives together shares one durable commit.
 import { SqliteError } from 'better-sqlite3';
 import type { Command, CommandOf } from '../shared/commands';
-import type { Actor, DayEvent, StoredEvent } from '../shared/events';
+import { type Actor, type DayEvent, type StoredEvent, stationOf } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
@@ -18,6 +18,7 @@ import { dayEnd } from './queue/hours';
 import { changeSettings, countersLeftOut } from './queue/settings';
 import type { Commit, Store } from './store';
 import { newCode, newToken } from './tokens';
+import { type Asked, createTurns, type Pending } from './turns';
 
 export type BranchParts = {
   store: Store;
@@ -32,10 +33,6 @@ export type BranchParts = {
   onLost: (error: unknown) => void;
 };
 
-/** A command with the id that its sender gave it; `by` comes from the sender's proof, never from the message. */
-export type Asked = { id: string; by: Actor; command: Command };
-type Pending = Asked & { answer: (reply: Reply) => void };
-
 /** Told after the commit: what has happened, oldest first. Empty when only the settings changed. */
 export type Listener = (events: StoredEvent[]) => void;
 
@@ -44,7 +41,6 @@ const DAYS_LOOKED_BACK = 60;
 const MOST_OTHER_DAYS = 60;
 
 const isOfDisk = (error: unknown) => error instanceof SqliteError;
-const isCounter = (by: Actor) => by.kind === 'device' && by.role === 'counter';
 const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
 
 /** The day that a command is about, null when that is today. */
@@ -187,7 +183,10 @@ export const createBranch = ({
       const refused = doSettings(command, by, id);
       return refused ? { ok: false, ...refused } : { ok: true, result: { version: settingsVersion } };
     }
-    const here = command.type === 'openCounter' || !isCounter(by) ? null : counterOf(today, contextOf(today, by));
+    const here =
+      command.type === 'openCounter' || stationOf(by, 'counter') === null
+        ? null
+        : counterOf(today, contextOf(today, by));
     if (here && 'refusal' in here) return { ok: false, refusal: here.refusal };
     const decision = doOnDay(command, by, id);
     return isEvents(decision) ? { ok: true, result: decision.result } : { ok: false, refusal: decision.refusal };
@@ -271,26 +270,13 @@ export const createBranch = ({
     if (events.length > 0 || changed) tell(events);
   };
 
-  let queue: Pending[] = [];
-  const takeQueue = () => {
-    const asked = queue;
-    queue = [];
-    takeTurn(asked);
-  };
+  const ask = createTurns(takeTurn);
 
   return {
     /** Answers after the commit, always; never rejects. */
-    handle: (asked: Asked): Promise<Reply> =>
-      new Promise((answer) => {
-        if (queue.length === 0) setImmediate(takeQueue);
-        queue.push({ ...asked, answer });
-      }),
+    handle: ask,
     /** A command of the office itself. */
-    handleOwn: (command: Command): Promise<Reply> =>
-      new Promise((answer) => {
-        if (queue.length === 0) setImmediate(takeQueue);
-        queue.push({ id: newToken(), by: OFFICE, command, answer });
-      }),
+    handleOwn: (command: Command): Promise<Reply> => ask({ id: newToken(), by: OFFICE, command }),
     today: (): Day => today,
     settings: (): Settings => settings,
     settingsVersion: (): number => settingsVersion,

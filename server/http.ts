@@ -117,7 +117,7 @@ export type OfficeHttpParts = {
   changed: () => void;
 };
 
-const pairSchema = z.strictObject({ code: tokenSchema });
+const pairSchema = z.strictObject({ code: z.string().max(200) });
 const loginSchema = z.strictObject({
   deviceId: tokenSchema,
   name: z.string().trim().max(60),
@@ -155,7 +155,8 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     const wait = await pairings.count(address(request));
     if (wait !== null) return refuseRequest(response, 'tooMany', { seconds: wait });
     const body = pairSchema.safeParse(request.body);
-    const paired = body.success ? devices.pair(body.data.code) : null;
+    if (!body.success) return refuseRequest(response, 'malformed', { where: 'code', what: '' });
+    const paired = devices.pair(body.data.code);
     if (paired === null) return refuseRequest(response, 'linkUsedOrExpired');
     const { device, secret, personId } = paired;
     setCookie(response, deviceCookie(device.id), secret, YEARS_MS);

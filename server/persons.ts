@@ -13,10 +13,11 @@ const SESSION_MS = 16 * 3_600_000;
 const personRow = z.object({ id: z.string(), name: z.string(), password_hash: z.string() });
 const sessionRow = z.object({ person_id: z.string(), device_id: z.string(), expires_at: z.number() });
 
+const spoken = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('de');
+
 /** `clock` in epoch ms. */
 export const createPersons = ({ database }: Store, clock: () => number) => {
   const selectAll = database.prepare('SELECT * FROM persons WHERE removed_at IS NULL ORDER BY rowid');
-  const selectByName = database.prepare('SELECT * FROM persons WHERE name = ? AND removed_at IS NULL');
   const insert = database.prepare('INSERT INTO persons (id, name, password_hash) VALUES (?, ?, ?)');
   const setName = database.prepare('UPDATE persons SET name = ? WHERE id = ?');
   const setPassword = database.prepare('UPDATE persons SET password_hash = ? WHERE id = ?');
@@ -30,7 +31,8 @@ export const createPersons = ({ database }: Store, clock: () => number) => {
 
   const rows = () => selectAll.all().map((row) => personRow.parse(row));
   const list = (): PersonView[] => rows().map(({ id, name }) => ({ id, name }));
-  const idNamed = (name: string) => rows().find((row) => row.name === name)?.id ?? null;
+  /** Names that people take for the same are the same. */
+  const named = (name: string) => rows().find((row) => spoken(row.name) === spoken(name)) ?? null;
   /** Checked for names that nobody has, so that the time of an answer does not tell which names there are. */
   let nobodysHash: Promise<string> | null = null;
   const hashOfNobody = () => {
@@ -42,8 +44,7 @@ export const createPersons = ({ database }: Store, clock: () => number) => {
     list,
     /** The person with this name and password; null if there is none. */
     check: async (name: string, password: string): Promise<PersonView | null> => {
-      const found = selectByName.get(name);
-      const row = found === undefined ? null : personRow.parse(found);
+      const row = named(name);
       const isRight = await verify(row?.password_hash ?? (await hashOfNobody()), password);
       return row !== null && isRight ? { id: row.id, name: row.name } : null;
     },
@@ -71,7 +72,7 @@ export const createPersons = ({ database }: Store, clock: () => number) => {
       password: string | null,
     ): Promise<{ id: string } | 'nameTaken' | 'unknownPerson' | 'passwordMissing'> => {
       const passwordHash = password === null ? null : await hash(password, COST);
-      const namesake = idNamed(name);
+      const namesake = named(name)?.id ?? null;
       if (namesake !== null && namesake !== id) return 'nameTaken';
       if (id === null) {
         if (passwordHash === null) return 'passwordMissing';

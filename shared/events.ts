@@ -125,5 +125,12 @@ export type Actor =
     }
   | { kind: 'office' };
 
+/** The station at which a device of this role acts; null for the office itself and for other roles. */
+export const stationOf = (by: Actor, role: 'kiosk' | 'display' | 'counter' | 'admin'): string | null =>
+  by.kind === 'device' && by.role === role ? by.stationId : null;
+
+/** Who is logged in where it was asked; null for nobody, and for the office itself. */
+export const personOf = (by: Actor): string | null => (by.kind === 'device' ? by.personId : null);
+
 /** An event as it is stored. `at` never runs backwards within a day. */
 export type StoredEvent = { day: string; version: number; at: number; by: Actor; commandId: string; event: DayEvent };

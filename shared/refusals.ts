@@ -31,6 +31,7 @@ export const REFUSALS = [
   // counters
   'unknownVisit',
   'unknownCounter',
+  'sameCounter',
   'visitMovedOn',
   'counterBusy',
   'counterPaused',

@@ -1,6 +1,6 @@
 // The rules that are compared: the office's own, and three that people use today, on the same days.
 
-import { demonstrationOffice } from '../../server/office';
+import { demonstrationOffice } from '../../server/demonstration';
 import { type RecentCall, startOrder, type Waiting } from '../../server/queue/policy';
 
 /** Somebody in the queue; a booked one who is not there yet counts only for rules that do not ask. */

@@ -1,5 +1,5 @@
 // How each event changes the day. The one place that knows it.
-import type { StoredEvent } from '../../shared/events';
+import { type StoredEvent, stationOf } from '../../shared/events';
 import type { Forecast } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
 import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
@@ -191,7 +191,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       remember(day.conditions, { printerId: event.printerId, at, problems: event.problems });
       return day;
     case 'alarmAcknowledged':
-      day.acknowledged.set(event.printerId, by.kind === 'device' && by.role === 'counter' ? by.stationId : null);
+      day.acknowledged.set(event.printerId, stationOf(by, 'counter'));
       return day;
   }
 };

@@ -20,7 +20,7 @@ const usualMs = (settings: Settings, serviceIds: string[]): number =>
   serviceIds.reduce((sum, id) => sum + (settings.services.find((one) => one.id === id)?.durationMin ?? 0), 0) *
   MINUTE_MS;
 
-type Server = { counter: Counter; freeAt: number };
+type Desk = { counter: Counter; freeAt: number };
 
 const freeAt = (day: Day, settings: Settings, counterId: string, now: number): number | null => {
   const state = day.counters.get(counterId);
@@ -33,7 +33,7 @@ const freeAt = (day: Day, settings: Settings, counterId: string, now: number): n
   return now + Math.max(usual - (now - visit.since), REST_SHARE * usual);
 };
 
-const serversOf = (day: Day, settings: Settings, now: number): Server[] =>
+const desksOf = (day: Day, settings: Settings, now: number): Desk[] =>
   settings.counters.flatMap((counter) => {
     const at = freeAt(day, settings, counter.id, now);
     return at === null ? [] : [{ counter, freeAt: at }];
@@ -59,7 +59,7 @@ const peopleOf = (day: Day, settings: Settings, now: number) => {
   return { people, waiting, add };
 };
 
-const soonest = (servers: Server[]) => servers.reduce((best, one) => (one.freeAt < best.freeAt ? one : best));
+const soonest = (desks: Desk[]) => desks.reduce((best, one) => (one.freeAt < best.freeAt ? one : best));
 
 /**
  * Minutes from `now` until each candidate's call, by id: everybody who waits, and somebody who might draw a ticket now.
@@ -72,28 +72,28 @@ export const projectCalls = (
   newcomer: Candidate | null,
 ): Map<string, number> => {
   const minutes = new Map<string, number>();
-  let servers = serversOf(day, settings, now);
-  if (servers.length === 0) return minutes;
+  let desks = desksOf(day, settings, now);
+  if (desks.length === 0) return minutes;
   const { people, waiting, add } = peopleOf(day, settings, now);
   if (newcomer) add(newcomer, { id: newcomer.id, slotAt: null, arrivedAt: now }, now, 1);
   const takeNext = startOrder(waiting, settings.policy, recentCalls(day));
-  while (servers.length > 0) {
-    const server = soonest(servers);
-    const at = server.freeAt;
+  while (desks.length > 0) {
+    const desk = soonest(desks);
+    const at = desk.freeAt;
     const call = takeNext(at, (id) => {
       const person = people.get(id);
-      return person !== undefined && person.comesAt <= at && mayServe(day, server.counter, person);
+      return person !== undefined && person.comesAt <= at && mayServe(day, desk.counter, person);
     });
     const person = call === null ? undefined : people.get(call.id);
     if (person === undefined) {
       const comesNext = nextArrival(people, at);
-      if (comesNext === null) servers = servers.filter((one) => one !== server);
-      else server.freeAt = comesNext;
+      if (comesNext === null) desks = desks.filter((one) => one !== desk);
+      else desk.freeAt = comesNext;
       continue;
     }
     people.delete(person.id);
     minutes.set(person.id, (at - now) / MINUTE_MS);
-    server.freeAt = at + person.serviceMs;
+    desk.freeAt = at + person.serviceMs;
     if (person.id === newcomer?.id) break;
   }
   return minutes;

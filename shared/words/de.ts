@@ -142,6 +142,7 @@ export const de = {
   'refusal.alreadyCheckedIn': 'Sie sind schon angemeldet. Ihre Nummer ist {number}.',
   'refusal.unknownVisit': 'Diesen Besuch gibt es heute nicht oder nicht mehr.',
   'refusal.unknownCounter': 'Diesen Schalter gibt es nicht. Bitte wählen Sie einen anderen.',
+  'refusal.sameCounter': 'Das ist dieser Schalter selbst. Bitte einen anderen wählen.',
   'refusal.visitMovedOn': 'Der Besuch {number} ist inzwischen in einem anderen Zustand. Bitte sehen Sie in die Liste.',
   'refusal.counterBusy': 'Hier ist noch {number}. Bitte schließen Sie diesen Besuch zuerst ab.',
   'refusal.counterPaused': 'Dieser Schalter macht Pause. Bitte beenden Sie zuerst die Pause.',

@@ -139,6 +139,7 @@ export const en: Record<Key, string> = {
   'refusal.alreadyCheckedIn': 'You have checked in already. Your number is {number}.',
   'refusal.unknownVisit': 'There is no such visit today, or not any more.',
   'refusal.unknownCounter': 'There is no such counter. Please choose another one.',
+  'refusal.sameCounter': 'That is this very counter. Please choose another one.',
   'refusal.visitMovedOn': 'Visit {number} is in another state by now. Please see the list.',
   'refusal.counterBusy': '{number} is still here. Please finish this visit first.',
   'refusal.counterPaused': 'This counter is taking a break. Please end the break first.',

@@ -1,7 +1,7 @@
 // The administration, given its link as a plain object.
 import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
-import { demonstrationOffice } from '../../server/office';
+import { demonstrationOffice } from '../../server/demonstration';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Answer, Ask, Asked } from '../../ui/link';

@@ -294,7 +294,7 @@ test('every page keeps to WCAG 2.2 AA in both languages, and at twice the size',
   await world.connect('counter', 'schalter-3');
   const admin = await openAdmin();
   const addresses = [
-    ...['overview', 'devices', 'counters', 'kiosks', 'printers', 'persons'],
+    ...['overview', 'devices', 'counters', 'kiosks', 'printers', 'slip', 'persons'],
     ...['counters/schalter-1', 'kiosks/kiosk-1', 'printers/drucker-1', 'counters/gone'],
   ];
   for (const [language, label] of [

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { demonstrationOffice } from '../../server/office';
+import { demonstrationOffice } from '../../server/demonstration';
 import type { PairResult, Reply, TicketResult } from '../../shared/protocol';
 import { draw } from '../world';
 

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import Database from 'better-sqlite3';
 import { io } from 'socket.io-client';
 import { type CommandOf, type DeviceCommand, mayAsk, ROLES } from '../../shared/commands';
-import type { Reply } from '../../shared/protocol';
+import type { Reply, TicketResult } from '../../shared/protocol';
 import { draw, openWorld, type World } from '../world';
 
 let world: World;
@@ -274,12 +274,32 @@ test('S3 bad HTTP is refused by name on both ports', async () => {
   expect(await refusalIn(await raw(world.url(), '/api/pair', JSON.stringify({ code: 'x'.repeat(9000) })))).toBe(
     'tooLarge',
   );
-  expect(await refusalIn(await raw(world.url(), '/api/pair', '[]'))).toBe('linkUsedOrExpired');
+  expect(await refusalIn(await raw(world.url(), '/api/pair', '[]'))).toBe('malformed');
+  expect(await refusalIn(await raw(world.url(), '/api/pair', '{"code":"x"}'))).toBe('linkUsedOrExpired');
   expect((await raw(world.publicUrl(), '/api/pair', '{}')).status).toBe(404);
   expect((await fetch(world.url('/%E0%A4%A'))).status).toBe(404);
   expect((await fetch(world.url('/api/pair'))).status).toBe(404);
   for (const base of [world.url(), world.publicUrl()])
     expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ ok: true, version: '0.0.0', build: 'test' });
+});
+
+test('S3 a client that polls is served like any other, on both ports, and a bare request ends nobody', async () => {
+  const { result, cookie } = await world.pair('kiosk', 'kiosk-1');
+  const auth = { deviceId: result.deviceId };
+  const socket = io(world.url(), { transports: ['polling'], auth, extraHeaders: { cookie }, reconnection: false });
+  const command = { id: 'polled-by-a-kiosk', command: draw('ausweis') };
+  const reply: Reply = await socket.timeout(5000).emitWithAck('command', command);
+  const { url } = (reply.ok ? reply.result : {}) as TicketResult;
+  const phone = io(world.publicUrl(), { transports: ['polling'], auth: { ticket: url.split('/t/')[1] } });
+  await new Promise((resolve) => phone.once('snapshot', resolve));
+  for (const base of [world.url(), world.publicUrl()])
+    for (const transport of ['polling', 'websocket', 'nothing']) {
+      const answer = await fetch(`${base}/socket.io/?EIO=4&transport=${transport}`);
+      expect([200, 400]).toContain(answer.status);
+    }
+  expect((await fetch(world.url('/healthz'))).status).toBe(200);
+  socket.close();
+  phone.close();
 });
 
 test('S3 a path out of the folder leads nowhere', async () => {

@@ -1,6 +1,6 @@
 // Coming: tickets drawn (N, W), appointments booked and checked in (A, C).
 import type { CommandOf } from '../../../shared/commands';
-import type { DayEvent } from '../../../shared/events';
+import { type DayEvent, stationOf } from '../../../shared/events';
 import type { TicketResult } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import { MINUTE_MS } from '../../../shared/time';
@@ -16,8 +16,6 @@ import { firstSlip } from './slips';
 /** Nobody books farther ahead than this. */
 const FARTHEST_MS = 400 * 24 * 60 * MINUTE_MS;
 
-const kioskOf = ({ by }: Context): string | null => (by.kind === 'device' && by.role === 'kiosk' ? by.stationId : null);
-
 /** W5: the reason for which a kiosk is locked now, by hand or by timetable. */
 const lockOf = (day: Day, { settings, now }: Context, kioskId: string): string | null =>
   day.locks.get(kioskId) ?? timetableLock(settings, kioskId, now)?.de ?? null;
@@ -27,7 +25,7 @@ const refusalOfService = (day: Day, { settings, now, by }: Context, serviceId: s
   if (service === undefined) return refuse('unknownService');
   const { timeZone } = settings.office;
   const open = isWithin(settings.hours, now, timeZone) && isWithin(service.walkInHours, now, timeZone);
-  if (!open && by.kind === 'device' && by.role === 'kiosk') return refuse('closedNow', { service: service.name.de });
+  if (!open && stationOf(by, 'kiosk') !== null) return refuse('closedNow', { service: service.name.de });
   if (service.contingent !== null && (day.drawn.get(serviceId) ?? 0) >= service.contingent)
     return refuse('contingentUsedUp', { service: service.name.de });
   return null;
@@ -58,7 +56,7 @@ const stand = (
 ): Decision => {
   const number = freeNumber(day, letter);
   if (number === null) return refuse('noNumbersLeft', { letter });
-  const kioskId = kioskOf(context);
+  const kioskId = stationOf(context.by, 'kiosk');
   const told = {
     peopleBefore: peopleBefore(day, context.settings, visit, context.now),
     forecast: forecastFor(day, context.settings, context.now, visit),
@@ -74,7 +72,7 @@ const stand = (
 
 /** N, W: a walk-in draws a ticket. Refused: unknown or closed service, contingent used up, kiosk locked, no number left. */
 export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: Context): Decision => {
-  const kioskId = kioskOf(context);
+  const kioskId = stationOf(context.by, 'kiosk');
   const lock = kioskId === null ? null : lockOf(day, context, kioskId);
   if (lock !== null) return refuse('kioskLocked', { reason: lock });
   const refusal = refusalOfServices(day, context, command.serviceIds);

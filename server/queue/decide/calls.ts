@@ -1,6 +1,6 @@
 // K: what a clerk does with visitors: call, call again, begin, finish, miss, park, hand on.
 import type { CommandOf } from '../../../shared/commands';
-import type { DayEvent, Why } from '../../../shared/events';
+import { type DayEvent, personOf, stationOf, type Why } from '../../../shared/events';
 import type { VisitState } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
@@ -12,11 +12,12 @@ type Here = { counter: Counter; state: CounterState };
 
 /** The counter at which the asker sits, with a clerk logged in. */
 export const counterOf = (day: Day, { by, settings }: Context): Here | { refusal: Refusal } => {
-  if (by.kind !== 'device' || by.role !== 'counter') return refuse('notAllowed');
-  const counter = settings.counters.find((one) => one.id === by.stationId);
+  const stationId = stationOf(by, 'counter');
+  if (stationId === null) return refuse('notAllowed');
+  const counter = settings.counters.find((one) => one.id === stationId);
   if (counter === undefined) return refuse('unknownCounter');
   const state = day.counters.get(counter.id);
-  return state === undefined || by.personId !== state.personId ? refuse('notLoggedIn') : { counter, state };
+  return state === undefined || personOf(by) !== state.personId ? refuse('notLoggedIn') : { counter, state };
 };
 
 /** A free counter: nobody called or served there, and not paused. */
@@ -144,7 +145,8 @@ export const handOn = (day: Day, { visitId, to, note }: CommandOf<'handOn'>, con
   switch (to.kind) {
     case 'counter': {
       const exists = settings.counters.some((one) => one.id === to.counterId);
-      if (!exists || to.counterId === at.counter.id) return refuse('unknownCounter');
+      if (!exists) return refuse('unknownCounter');
+      if (to.counterId === at.counter.id) return refuse('sameCounter');
       const handedOn: DayEvent = { ...event, serviceIds: at.visit.serviceIds, onlyCounterId: to.counterId };
       return { ...freeing(day, counterId, handedOn), remark };
     }

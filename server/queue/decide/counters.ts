@@ -1,6 +1,6 @@
 // K: counters themselves: log in, log out, pause; and the kiosk's lock (W5).
 import type { CommandOf } from '../../../shared/commands';
-import type { DayEvent } from '../../../shared/events';
+import { type DayEvent, stationOf } from '../../../shared/events';
 import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day';
 import { counterOf } from './calls';
@@ -59,7 +59,7 @@ export const resume = (day: Day, context: Context): Decision => {
 
 const mayLock = (day: Day, context: Context) => {
   const { by } = context;
-  return by.kind === 'device' && by.role === 'admin' ? null : counterOf(day, context);
+  return stationOf(by, 'admin') === null ? counterOf(day, context) : null;
 };
 
 /** W5: staff lock a kiosk with a reason that visitors read. */

@@ -1,6 +1,6 @@
 // P2: slips on their way to paper, and what the printers report.
 import type { CommandOf } from '../../../shared/commands';
-import type { DayEvent, DayEventOf } from '../../../shared/events';
+import { type DayEvent, type DayEventOf, stationOf } from '../../../shared/events';
 import { HARMLESS_PROBLEMS, type PrinterProblem } from '../../../shared/printing';
 import { refuse } from '../../../shared/refusals';
 import { MINUTE_MS } from '../../../shared/time';
@@ -49,7 +49,7 @@ export const printAgain = (day: Day, command: CommandOf<'printAgain'>, context: 
   const visit = day.visits.get(command.visitId);
   if (visit === undefined || visit.number === null || !isOpen(visit)) return refuse('unknownVisit');
   const { by } = context;
-  const atKiosk = by.kind === 'device' && by.role === 'kiosk' ? by.stationId : null;
+  const atKiosk = stationOf(by, 'kiosk');
   const slips = [...day.slips.values()].filter((slip) => slip.visitId === visit.id);
   if (slips.some((slip) => slip.state === 'queued' || slip.state === 'sending')) return refuse('notYetPrinted');
   if (atKiosk !== null) {

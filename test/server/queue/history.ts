@@ -1,5 +1,5 @@
 // Given events, when a command, then events: a day in the hand of a test, with the real decisions and nothing else.
-import { demonstrationOffice } from '../../../server/office';
+import { demonstrationOffice } from '../../../server/demonstration';
 import { newDay } from '../../../server/queue/day';
 import { type DayCommand, decide } from '../../../server/queue/decide';
 import type { Context } from '../../../server/queue/decide/decision';

@@ -1,5 +1,5 @@
 // P2, P3, W3: slips and printers.
-import { demonstrationOffice } from '../../../server/office';
+import { demonstrationOffice } from '../../../server/demonstration';
 import { alarms } from '../../../server/queue/views/counter';
 import { createScene } from '../../../server/queue/views/parts';
 import { clerk, kiosk, min, OFFICE, openHistory, settingsWith } from './history';
