@@ -86,13 +86,20 @@ const foldLetter = (letter: string, encoding: Encoding): string => {
   return near === '' && /[\p{L}\p{N}]/u.test(letter) ? '*' : near;
 };
 
+/** Composed, white space as single spaces, without control and invisible characters. */
+export const visible = (text: string): string =>
+  text.normalize('NFC').replace(/\s/gu, ' ').replace(/\p{C}/gu, '').replace(/ +/g, ' ').trim();
+
+/** Whether the code page has every letter of the text. */
+export const hasAll = (text: string, encoding: Encoding): boolean =>
+  [...text].every((letter) => has(letter, encoding) || !/[\p{L}\p{N}]/u.test(letter));
+
 /**
  * The text in letters that the code page has: composed, white space as single spaces, without control and invisible
  * characters, each missing letter replaced by the nearest; one that has none (Arabic, Chinese) becomes `*`.
  */
 export const fold = (text: string, encoding: Encoding): string => {
-  const visible = text.normalize('NFC').replace(/\s/gu, ' ').replace(/\p{C}/gu, '');
-  const folded = [...visible].map((letter) => foldLetter(letter, encoding)).join('');
+  const folded = [...visible(text)].map((letter) => foldLetter(letter, encoding)).join('');
   return folded.replace(/ +/g, ' ').trim();
 };
 

@@ -1,8 +1,9 @@
 // From the parts of a slip to the bytes for one kind of printer, with escpos as encoder and nothing else.
 import { Printer } from 'escpos';
 import type { PrinterProfile } from '../shared/settings';
-import { fold } from './codepage';
+import { fold, hasAll, visible } from './codepage';
 import { bold, CENTRE, characterSize, FEED_AND_CUT, LINE_FEED, RESET } from './commands';
+import { drawText, isDrawn } from './letters';
 import { nativeQr, rasterQr } from './qr';
 import { fitted, rasterOf } from './raster';
 import type { SlipPart } from './ticket';
@@ -28,11 +29,27 @@ export const wrap = (text: string, columns: number): string[] => {
 interface TextSetting {
   encoding: PrinterProfile['codePage']['encoding'];
   columns: number;
+  dots: number;
   size: [width: number, height: number];
   weight: 'bold' | 'regular';
 }
 
-const setText = (printer: Printer, text: string, { encoding, columns, size, weight }: TextSetting) => {
+const LETTER_DOTS = 26;
+
+/** The text as pictures, where the code page lacks its script; null where letters do. */
+const drawnLines = (text: string, { encoding, dots, size, weight }: TextSetting) => {
+  const shown = visible(text);
+  if (!isDrawn(shown) || hasAll(shown, encoding)) return null;
+  return drawText(shown, { dots, weight, size: Math.round(LETTER_DOTS * Math.sqrt(size[0] * size[1])) });
+};
+
+const setText = (printer: Printer, text: string, setting: TextSetting) => {
+  const { encoding, columns, size, weight } = setting;
+  const drawn = drawnLines(text, setting);
+  if (drawn !== null) {
+    for (const line of drawn) printer.raw(rasterOf(line));
+    return;
+  }
   printer.raw(characterSize(...size)).raw(bold(weight));
   for (const line of wrap(fold(text, encoding), Math.max(1, Math.floor(columns / size[0]))))
     printer.pureText(line).raw(LINE_FEED);
@@ -48,7 +65,7 @@ const setQr = (printer: Printer, text: string, { qr, dots }: PrinterProfile) => 
 
 const setPart = (printer: Printer, part: SlipPart, profile: PrinterProfile) => {
   const { encoding } = profile.codePage;
-  const setting = { encoding, columns: profile.columns };
+  const setting = { encoding, columns: profile.columns, dots: profile.dots };
   switch (part.kind) {
     case 'heading':
       return setText(printer, part.text, { ...setting, size: [2, 2], weight: 'bold' });
