@@ -1,14 +1,7 @@
 // Everything that can be asked of the office: one schema a command, and who may ask it.
 import { z } from 'zod';
 import type { PrinterProblem } from './printing';
-import {
-  channelSchema,
-  idSchema,
-  languageSchema,
-  printerProfileSchema,
-  settingsSchema,
-  slipSchema,
-} from './settings';
+import { channelSchema, idSchema, languageSchema, printerProfileSchema, settingsSchema, slipSchema } from './settings';
 
 /** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);

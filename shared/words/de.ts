@@ -161,7 +161,8 @@ export const de = {
     'Jemand hat die Einstellungen inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie noch einmal.',
   'refusal.settingsInvalid': 'So passen die Einstellungen nicht zusammen. Bitte prüfen Sie: {where}',
   'refusal.counterInUse': 'An diesem Schalter wird gerade gearbeitet. Bitte dort zuerst abmelden.',
-  'refusal.serviceInUse': '{number} ist noch da, und niemand könnte dieses Anliegen mehr bedienen. Bitte zuerst fertig bedienen.',
+  'refusal.serviceInUse':
+    '{number} ist noch da, und niemand könnte dieses Anliegen mehr bedienen. Bitte zuerst fertig bedienen.',
   'refusal.linkUsedOrExpired':
     'Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte lassen Sie sich in der Verwaltung einen neuen geben.',
   'refusal.passwordMissing':

@@ -158,7 +158,8 @@ export const en: Record<Key, string> = {
     'Somebody has changed the settings meanwhile. Please look at the new ones and make your change again.',
   'refusal.settingsInvalid': 'The settings do not fit together. Please check: {where}',
   'refusal.counterInUse': 'Somebody is working at this counter. Please log out there first.',
-  'refusal.serviceInUse': '{number} is still here, and nobody could serve them any more. Please finish this visit first.',
+  'refusal.serviceInUse':
+    '{number} is still here, and nobody could serve them any more. Please finish this visit first.',
   'refusal.linkUsedOrExpired':
     'This link has been used already or has expired. Please get a new one from the administration.',
   'refusal.passwordMissing': 'A new person needs a password. Please enter one of at least ten characters.',
