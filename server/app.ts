@@ -66,7 +66,12 @@ export const createApp = async (parts: AppParts) => {
   const { clock, log, health, screensDir, speed } = parts;
   const store = openStore(parts.file);
   const servers = { office: createServer(PATIENCE), visitors: createServer(PATIENCE) };
-  const ticketUrl = (key: string) => `${parts.publicUrl(portOf(servers.visitors))}/t/${key}`;
+  /** Asked for now and then, not for every ticket: finding out this machine's address takes its time. */
+  let publicUrl = '';
+  const lookUpUrl = () => {
+    publicUrl = parts.publicUrl(portOf(servers.visitors));
+  };
+  const ticketUrl = (key: string) => `${publicUrl}/t/${key}`;
 
   const answers = createAnswers(store, clock);
   const branch = createBranch({
@@ -146,7 +151,8 @@ export const createApp = async (parts: AppParts) => {
   const ticking = setInterval(async () => {
     await branch.handleOwn({ type: 'tick' });
     const nowMinute = Math.floor(branch.now() / 60_000);
-    if (++ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed();
+    if (++ticks % QUIET_TICKS === 0) lookUpUrl();
+    if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed();
     minute = nowMinute;
   }, TICK_MS);
 
@@ -158,6 +164,7 @@ export const createApp = async (parts: AppParts) => {
     await close();
     throw error;
   }
+  lookUpUrl();
   slips.begin();
 
   return {

@@ -77,6 +77,9 @@ export type Day = {
   visits: Map<string, Visit>;
   /** Visits that wait to be called, in the order of arrival: whoever comes back has the place of old. */
   waiting: Map<string, Present>;
+  /** The walk-ins among them, counted by what counters can tell apart; and the appointments among them. */
+  walkInsWaiting: Map<string, LineGroup & { count: number }>;
+  bookedWaiting: Map<string, Present>;
   byKey: Map<string, Visit>;
   byCode: Map<string, Visit>;
   /** Last number given out per letter, and the numbers that open visits carry (N2). */
@@ -106,6 +109,8 @@ export const newDay = (day: string): Day => ({
   state: 'new',
   visits: new Map(),
   waiting: new Map(),
+  walkInsWaiting: new Map(),
+  bookedWaiting: new Map(),
   byKey: new Map(),
   byCode: new Map(),
   lastNumber: new Map(),
@@ -154,6 +159,10 @@ export const newVisit = (beginning: Beginning): Visit => ({
 });
 
 export const isPresent = (visit: Visit): visit is Present => visit.number !== null && visit.arrivedAt !== null;
+
+/** Visits of one key are served by the same counters. */
+export const groupOf = ({ serviceIds, onlyCounterId }: LineGroup): string =>
+  `${serviceIds.join()}@${onlyCounterId ?? ''}`;
 
 /** States in which a visit still carries its number: a missed one may come back. */
 export const isOpen = (visit: Visit): boolean =>

@@ -2,7 +2,7 @@
 import { type StoredEvent, stationOf } from '../../shared/events';
 import type { Forecast } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
-import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
+import { type Beginning, type Day, groupOf, isOpen, isPresent, newVisit, type Visit } from './day';
 
 /** Of a day's calls, more than the merge policy and the display ever look back. */
 const REMEMBERED_CALLS = 1000;
@@ -19,6 +19,20 @@ const remember = <T>(list: T[], one: T) => {
   if (list.length > REMEMBERED_CALLS) list.shift();
 };
 
+/** Keeps the counts of those who wait; a visit changes its services and its counter only while it does not wait. */
+const count = (day: Day, visit: Visit, step: 1 | -1) => {
+  if (visit.slotAt !== null) {
+    if (step === 1 && isPresent(visit)) day.bookedWaiting.set(visit.id, visit);
+    else day.bookedWaiting.delete(visit.id);
+    return;
+  }
+  const { serviceIds, onlyCounterId } = visit;
+  const group = day.walkInsWaiting.get(groupOf(visit)) ?? { serviceIds, onlyCounterId, count: 0 };
+  group.count += step;
+  if (group.count > 0) day.walkInsWaiting.set(groupOf(visit), group);
+  else day.walkInsWaiting.delete(groupOf(visit));
+};
+
 /** Takes its place among the waiting: the last one who has just arrived, the place of old who comes back. */
 const stand = (day: Day, visit: Visit) => {
   if (!isPresent(visit)) throw new Error(`visit ${visit.id} waits and has not arrived`);
@@ -26,6 +40,7 @@ const stand = (day: Day, visit: Visit) => {
   const behind = isLast ? [] : [...day.waiting.values()].filter((other) => other.arrival > visit.arrival);
   for (const other of behind) day.waiting.delete(other.id);
   for (const one of [visit, ...behind]) day.waiting.set(one.id, one);
+  count(day, visit, 1);
 };
 
 /** Moves a visit to another state, and keeps what follows from it: the waiting, the counters, the numbers in use. */
@@ -36,7 +51,7 @@ const move = (day: Day, visit: Visit, state: VisitState, at: number) => {
   }
   visit.state = state;
   visit.since = at;
-  day.waiting.delete(visit.id);
+  if (day.waiting.delete(visit.id)) count(day, visit, -1);
   if (state === 'waiting') stand(day, visit);
   if (visit.number !== null && !isOpen(visit)) day.numbersInUse.delete(visit.number);
 };
@@ -126,9 +141,9 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
     case 'visitHandedOn': {
       const visit = visitOf(day, event.visitId);
-      move(day, visit, 'waiting', at);
       visit.serviceIds = event.serviceIds;
       visit.onlyCounterId = event.onlyCounterId;
+      move(day, visit, 'waiting', at);
       return day;
     }
     case 'visitLeft':

@@ -1,7 +1,7 @@
 // The call order of a day: the merge policy, applied to the visits that are there and the counters that may serve them.
 import type { LineGroup } from '../../shared/events';
 import type { Counter, Settings } from '../../shared/settings';
-import type { Day, Present, Visit } from './day';
+import { type Day, groupOf, type Present, type Visit } from './day';
 import { type Call, callOrder, placeOf, type RecentCall, standsInLine, type Waiting } from './policy';
 
 type Served = Pick<Visit, 'serviceIds' | 'onlyCounterId'>;
@@ -69,28 +69,46 @@ export const officeOrder = (day: Day, settings: Settings, now: number): Call[] =
 /** The office's latest calls as the merge policy counts them. */
 export const recentCalls = (day: Day): RecentCall[] => recentFor(day, () => true);
 
+const lateOnes = (day: Day, settings: Settings): Present[] =>
+  [...day.bookedWaiting.values()].filter((visit) => standsInLine(visit, settings.policy));
+
 /** Who stands in the line, one of each kind that counters can tell apart: what a later look at a call needs to know. */
 export const lineGroups = (day: Day, settings: Settings): LineGroup[] => {
   const groups = new Map<string, LineGroup>();
-  for (const visit of day.waiting.values()) {
-    if (!standsInLine(visit, settings.policy)) continue;
-    const { serviceIds, onlyCounterId } = visit;
-    groups.set(`${serviceIds.join()}@${onlyCounterId ?? ''}`, { serviceIds, onlyCounterId });
+  for (const group of [...day.walkInsWaiting.values(), ...lateOnes(day, settings)]) {
+    const { serviceIds, onlyCounterId } = group;
+    groups.set(groupOf(group), { serviceIds, onlyCounterId });
   }
   return [...groups.values()];
 };
 
-/** Those who wait and compete with a visit for a counter. */
-export function* rivalsOf(day: Day, settings: Settings, visit: Served & { id: string }): Generator<Present> {
+/** Whether somebody competes with a visit for a counter. */
+const competesWith = (day: Day, settings: Settings, visit: Served): ((other: Served) => boolean) => {
   const counters = settings.counters.filter((counter) => mayServe(day, counter, visit));
-  const anyServesAll = counters.some((counter) => counter.serviceIds === null);
-  for (const other of day.waiting.values()) {
-    if (other.id === visit.id) continue;
-    const everybodys = anyServesAll && other.onlyCounterId === null;
-    if (everybodys || counters.some((counter) => mayServe(day, counter, other))) yield other;
-  }
-}
+  return (other) => counters.some((counter) => mayServe(day, counter, other));
+};
+
+/** How many wait and compete with somebody who might come now. */
+export const rivalsCount = (day: Day, settings: Settings, visit: Served): number => {
+  const isRival = competesWith(day, settings, visit);
+  let rivals = 0;
+  for (const group of day.walkInsWaiting.values()) if (isRival(group)) rivals += group.count;
+  for (const booked of day.bookedWaiting.values()) if (isRival(booked)) rivals += 1;
+  return rivals;
+};
 
 /** How many of the waiting are called before a visit, among those who compete with it for a counter. */
-export const peopleBefore = (day: Day, settings: Settings, visit: Present, now: number): number =>
-  placeOf(visit, rivalsOf(day, settings, visit), settings.policy, now, recentCalls(day));
+export const peopleBefore = (day: Day, settings: Settings, visit: Present, now: number): number => {
+  const isRival = competesWith(day, settings, visit);
+  const rivals = [...day.waiting.values()].filter((other) => other.id !== visit.id && isRival(other));
+  return placeOf(visit, { people: rivals, counted: 0 }, settings.policy, now, recentCalls(day));
+};
+
+/** The same for a walk-in who comes now, and so stands behind all the others in the line: counted, however many wait. */
+export const peopleBeforeNewcomer = (day: Day, settings: Settings, visit: Present, now: number): number => {
+  const isRival = competesWith(day, settings, visit);
+  let counted = 0;
+  for (const group of day.walkInsWaiting.values()) if (isRival(group)) counted += group.count;
+  const people = [...day.bookedWaiting.values()].filter(isRival);
+  return placeOf(visit, { people, counted }, settings.policy, now, recentCalls(day));
+};

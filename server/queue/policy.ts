@@ -124,23 +124,26 @@ export const callOrder = (
   return order;
 };
 
+/** Others who wait: as people, and those in the line before somebody who are only counted. */
+export type Others = { people: readonly Waiting[]; counted: number };
+
 /**
- * How many of `others` are called before somebody who waits, as `callOrder` has it, without putting them all in order:
- * in the line, those before him there, and of the due appointments `run` for each of them and what is left of the
- * present run for himself.
+ * How many of the others are called before somebody who waits, as `callOrder` has it, without putting them all in
+ * order: in the line, those before him there, and of the due appointments `run` for each of them and what is left of
+ * the present run for himself. Counted ones are for somebody in the line.
  */
 export const placeOf = (
   one: Waiting,
-  others: Iterable<Waiting>,
+  { people, counted }: Others,
   policy: MergePolicy,
   now: number,
   recent: readonly RecentCall[],
 ): number => {
   if (!standsInLine(one, policy))
-    return callOrder([...others, one], policy, now, recent).findIndex(({ id }) => id === one.id);
-  let before = 0;
+    return callOrder([...people, one], policy, now, recent).findIndex(({ id }) => id === one.id);
+  let before = counted;
   let due = 0;
-  for (const other of others) {
+  for (const other of people) {
     if (standsInLine(other, policy)) before += byTicket(other, one) <= 0 ? 1 : 0;
     else if (isDue(other, policy, now)) due++;
   }

@@ -8,7 +8,7 @@ import { type Day, newVisit, type Present, type Visit } from '../day';
 import { forecastFor } from '../forecast';
 import { isWithin, timetableLock } from '../hours';
 import { freeNumber } from '../numbers';
-import { anyCounterServes, peopleBefore } from '../order';
+import { anyCounterServes, peopleBefore, peopleBeforeNewcomer } from '../order';
 import { standsInLine } from '../policy';
 import type { Context, Decision } from './decision';
 import { firstSlip } from './slips';
@@ -57,8 +57,9 @@ const stand = (
   const number = freeNumber(day, letter);
   if (number === null) return refuse('noNumbersLeft', { letter });
   const kioskId = stationOf(context.by, 'kiosk');
+  const before = visit.slotAt === null ? peopleBeforeNewcomer : peopleBefore;
   const told = {
-    peopleBefore: peopleBefore(day, context.settings, visit, context.now),
+    peopleBefore: before(day, context.settings, visit, context.now),
     forecast: forecastFor(day, context.settings, context.now, visit),
   };
   const slip = kioskId === null ? null : firstSlip(day, context, visit.id, kioskId);

@@ -5,7 +5,7 @@ import { dayAfter } from '../../../shared/time';
 import type { Day } from '../day';
 import { projectCalls, toldRange } from '../forecast';
 import { instantOf, isWithin, opensAt } from '../hours';
-import { anyCounterServes, mayServe, rivalsOf } from '../order';
+import { anyCounterServes, mayServe, rivalsCount } from '../order';
 import { latestSlips, lockView, officeView, type Scene, slipView } from './parts';
 
 const LATEST_SLIPS = 5;
@@ -36,9 +36,11 @@ const waitsOf = (day: Day, { settings, now }: Scene) => {
     const group = counters.map((counter) => counter.id).join();
     const before = known.get(group);
     if (before) return before;
-    const rivals = [...rivalsOf(day, settings, visit)];
     const minutes = projectCalls(day, settings, now, visit).get(visit.id);
-    const wait = { waiting: rivals.length, forecast: minutes === undefined ? null : toldRange(minutes) };
+    const wait = {
+      waiting: rivalsCount(day, settings, visit),
+      forecast: minutes === undefined ? null : toldRange(minutes),
+    };
     known.set(group, wait);
     return wait;
   };

@@ -1,4 +1,6 @@
 // W, A, C: drawing, booking, checking in.
+
+import { officeOrder } from '../../../server/queue/order';
 import type { CommandOf } from '../../../shared/commands';
 import type { Settings } from '../../../shared/settings';
 import { clerk, kiosk, min, OFFICE, openHistory, settingsWith } from './history';
@@ -121,6 +123,19 @@ test('A2 nothing is booked for a slot that has passed, and a cancelled code is w
   history.done({ type: 'cancelAppointment', day: '2017-11-06', visitId }, OFFICE);
   expect(history.refused({ type: 'checkIn', code, language: 'de' }, kiosk())).toBe('unknownCode');
   expect(history.refused({ type: 'cancelAppointment', day: '2017-11-06', visitId }, OFFICE)).toBe('visitMovedOn');
+});
+
+test('W1 people before a newcomer are counted as the call order has them, late and due appointments too', () => {
+  const history = openHistory(settingsWith({}), '2017-11-06');
+  const settings = settingsWith({});
+  history.checkIn(1, 20);
+  for (let i = 0; i < 3; i++) history.draw();
+  for (let i = 20; i < 28; i++) history.checkIn(i, i);
+  history.time.now = min(30);
+  const { visitId } = history.draw('wohnsitz');
+  const place = officeOrder(history.day, settings, min(30)).findIndex((call) => call.id === visitId);
+  expect(history.day.visits.get(visitId)?.told?.peopleBefore).toBe(place);
+  expect(place).toBe(12);
 });
 
 test('F5 what a visitor was told is kept with the ticket', () => {

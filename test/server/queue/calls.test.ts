@@ -284,6 +284,8 @@ test('K2 nobody is ever at two counters, and no counter ever has two people', ()
         expect(busy.map((v) => v.id).sort()).toEqual([...atCounters].sort());
         const waiting = [...history.day.visits.values()].filter((v) => v.state === 'waiting').map((v) => v.id);
         expect([...history.day.waiting.keys()].sort()).toEqual(waiting.sort());
+        const counted = [...history.day.walkInsWaiting.values()].reduce((sum, group) => sum + group.count, 0);
+        expect(counted + history.day.bookedWaiting.size).toBe(waiting.length);
       }
     }),
     { numRuns: 80 },
