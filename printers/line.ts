@@ -55,7 +55,13 @@ const NOT_SENT: SlipResult = { state: 'notSent', problem: null };
 /** Starts watching at once. */
 export const createLine = (parts: LineParts): Line => {
   const { way, profile, log } = parts;
-  const { open } = way;
+  /** Why the printer could last not be opened, for whoever reads the log. */
+  let detail: string | null = null;
+  const open: OpenChannel = async (timeoutMs) => {
+    const opened = await way.open(timeoutMs);
+    detail = opened.ok ? null : opened.detail;
+    return opened;
+  };
   const waiting: (Slip & { since: number })[] = [];
   const errands: ((open: OpenChannel) => Promise<void>)[] = [];
   const experience: Experience = { answers: false, proof: 'untried' };
@@ -69,7 +75,7 @@ export const createLine = (parts: LineParts): Line => {
   const report = (problems: PrinterProblem[]) => {
     if (condition === problems.join()) return;
     condition = problems.join();
-    log.warn({ problems }, 'condition of a printer changed');
+    log.warn({ problems, detail }, 'condition of a printer changed');
     parts.onCondition(problems);
   };
 

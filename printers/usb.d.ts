@@ -35,7 +35,10 @@ declare module 'usb' {
     close(): void;
     getStringDescriptor(index: number, callback: (error: Error | undefined, text?: string) => void): void;
   }
-  export function removeAllListeners(event: 'detach'): void;
+  export interface Usb {
+    getDeviceList(): Device[];
+    removeAllListeners(event: 'detach'): void;
+  }
 }
 
 declare module 'escpos-usb' {
@@ -45,11 +48,9 @@ declare module 'escpos-usb' {
     /** Throws without permission; the callback may come once for every interface. */
     open(callback: (error: Error | null | undefined) => void): void;
   }
-  interface AdapterConstructor {
+  export interface AdapterConstructor {
     new (device: Device): Adapter;
     /** Devices of the printer class, of every kind. */
     findPrinter(): Device[];
   }
-  const USB: AdapterConstructor;
-  export = USB;
 }

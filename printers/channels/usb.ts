@@ -1,7 +1,7 @@
 // The way to a USB printer. It stays claimed between slips: each giving back would take its device file away and back.
 import type { Transfer } from 'usb';
 import type { Channel, Opened, Way, Written } from './channel';
-import type { ClaimedUsb, Usb, UsbAddress } from './usbDevice';
+import type { ClaimedUsb, UsbAddress, UsbPrinters } from './usbDevice';
 
 const ANSWER_BYTES = 512;
 
@@ -121,7 +121,7 @@ const channelOver = (link: Link): Channel => {
 };
 
 /** Refused as `unplugged`, `busy`, `noAccess`, or `noDriver` where USB cannot be used at all. */
-export const usbWay = (usb: Usb, address: UsbAddress): Way => {
+export const usbWay = (usb: UsbPrinters, address: UsbAddress): Way => {
   let link: Link | null = null;
   const leave = async () => {
     const left = link;

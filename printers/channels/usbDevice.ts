@@ -1,5 +1,7 @@
 // USB printers as the system has them: found, claimed through escpos-usb, and given back as they were found.
-import type { Device, Endpoint, Interface } from 'usb';
+import { createRequire } from 'node:module';
+import type { AdapterConstructor } from 'escpos-usb';
+import type { Device, Endpoint, Interface, Usb } from 'usb';
 import type { FoundPrinter, PrinterProblem } from '../../shared/printing';
 
 /** Which printer is meant; a serial of null takes the first of its make that is free. */
@@ -21,18 +23,24 @@ export type Claim = { ok: true; claimed: ClaimedUsb } | { ok: false; problem: Pr
 
 const PRINTER_CLASS = 7;
 
-const load = async () => {
-  // The native module is looked for only here: an office without USB printers never loads it
-  const [usb, { default: Adapter }] = await Promise.all([import('usb'), import('escpos-usb')]);
+type Loaded = { usb: Usb; Adapter: AdapterConstructor };
+
+const take = createRequire(__filename);
+
+/** The native module is looked for only here: an office without USB printers never loads it. */
+const load = (): Loaded => {
+  const usb: Usb = take('usb');
+  const Adapter: AdapterConstructor = take('escpos-usb');
   return { usb, Adapter };
 };
-type Loaded = Awaited<ReturnType<typeof load>>;
 
 const problemOf = (error: unknown): PrinterProblem => {
   const text = String(error);
   if (text.includes('ACCESS')) return 'noAccess';
   return text.includes('BUSY') ? 'busy' : 'unplugged';
 };
+
+const refusedFor = (error: unknown): Claim => ({ ok: false, problem: problemOf(error), detail: String(error) });
 
 const stringOf = (device: Device, index: number): Promise<string | null> => {
   if (index === 0) return Promise.resolve(null);
@@ -84,14 +92,21 @@ const claimPrinter = (device: Device): Pick<ClaimedUsb, 'out' | 'in'> => {
   return { out, in: printing.endpoints.find(({ direction }) => direction === 'in') ?? null };
 };
 
+/** All devices on the bus are kept in hand: the module fails where it meets one that was just collected as garbage. */
+let onBus: Device[] = [];
+const printersOnBus = ({ usb, Adapter }: Loaded): Device[] => {
+  onBus = usb.getDeviceList();
+  return Adapter.findPrinter().filter((device) => onBus.includes(device));
+};
+
 /** The system's USB printers. Nothing is loaded before it is asked. */
 export const createUsb = () => {
-  let loading: Promise<Loaded> | null = null;
+  let module: Loaded | null = null;
   const held = new Map<Device, Pick<FoundPrinter, 'serial' | 'name'>>();
 
   const loaded = () => {
-    loading ??= load();
-    return loading;
+    module ??= load();
+    return module;
   };
   let last: Promise<unknown> = Promise.resolve();
   /** One at a time: a device that two ask for at once would be closed twice, which ends the whole process. */
@@ -102,13 +117,13 @@ export const createUsb = () => {
   };
 
   const claim = async (
-    module: Loaded,
+    usable: Loaded,
     device: Device,
     said: Pick<FoundPrinter, 'serial' | 'name'>,
   ): Promise<ClaimedUsb> => {
     held.set(device, said);
     try {
-      await openThrough(module, device);
+      await openThrough(usable, device);
       const endpoints = claimPrinter(device);
       const release = () => inTurn(() => giveBack(device).finally(() => held.delete(device)));
       return { ...endpoints, release };
@@ -121,18 +136,18 @@ export const createUsb = () => {
   };
 
   /** Tries the devices of this make one after the other. */
-  const claimOne = async (module: Loaded, { vendorId, productId, serial }: UsbAddress): Promise<Claim> => {
+  const claimOne = async (usable: Loaded, { vendorId, productId, serial }: UsbAddress): Promise<Claim> => {
     let refused: Claim = { ok: false, problem: 'unplugged', detail: 'no such printer is plugged in' };
-    for (const device of module.Adapter.findPrinter()) {
+    for (const device of printersOnBus(usable)) {
       const { idVendor, idProduct } = device.deviceDescriptor;
       if (idVendor !== vendorId || idProduct !== productId) continue;
       try {
         const said = held.get(device) ?? (await describe(device));
         if (serial !== null && said.serial !== serial) continue;
         if (held.has(device)) refused = { ok: false, problem: 'busy', detail: 'in use under another entry' };
-        else return { ok: true, claimed: await claim(module, device, said) };
+        else return { ok: true, claimed: await claim(usable, device, said) };
       } catch (error) {
-        refused = { ok: false, problem: problemOf(error), detail: String(error) };
+        refused = refusedFor(error);
       }
     }
     return refused;
@@ -151,8 +166,8 @@ export const createUsb = () => {
     /** Claims a printer for this program alone; the system's own driver comes back with `release`. */
     claim: async (address: UsbAddress): Promise<Claim> => {
       try {
-        const module = await loaded();
-        return await inTurn(() => claimOne(module, address));
+        const usable = loaded();
+        return await inTurn(() => claimOne(usable, address)).catch(refusedFor);
       } catch (error) {
         return { ok: false, problem: 'noDriver', detail: String(error) };
       }
@@ -160,10 +175,10 @@ export const createUsb = () => {
     /** All printers that are plugged in; null where USB cannot be used. */
     list: async (): Promise<FoundPrinter[] | null> => {
       try {
-        const { Adapter } = await loaded();
+        const usable = loaded();
         return await inTurn(async () => {
           const printers: FoundPrinter[] = [];
-          for (const device of Adapter.findPrinter()) printers.push(await found(device));
+          for (const device of printersOnBus(usable)) printers.push(await found(device));
           return printers;
         });
       } catch {
@@ -172,4 +187,4 @@ export const createUsb = () => {
     },
   };
 };
-export type Usb = ReturnType<typeof createUsb>;
+export type UsbPrinters = ReturnType<typeof createUsb>;

@@ -23,7 +23,8 @@ export interface Desk {
   conditions: [printerId: string, problems: PrinterProblem[]][];
   /** Ids of slips that were marked as being sent. */
   sending: string[];
-  /** What was logged as an error. */
+  /** What was logged as a warning, and as an error. */
+  warnings: object[];
   errors: object[];
   print(slipId: string, content?: Partial<SlipContent>, printerId?: string): void;
   /** The result of a slip; throws when there is none after `withinMs`. */
@@ -44,10 +45,11 @@ export const openDesk = (printers: PrinterSettings[], mayBeSent: (slipId: string
   const results = new Map<string, SlipResult[]>();
   const conditions: Desk['conditions'] = [];
   const sending: string[] = [];
+  const warnings: object[] = [];
   const errors: object[] = [];
   const spooler = createSpooler({
     printers,
-    log: { warn: () => null, error: (details) => errors.push(details) },
+    log: { warn: (details) => warnings.push(details), error: (details) => errors.push(details) },
     beforeSend: (slipId) => {
       if (mayBeSent(slipId)) sending.push(slipId);
       return Promise.resolve(mayBeSent(slipId));
@@ -61,6 +63,7 @@ export const openDesk = (printers: PrinterSettings[], mayBeSent: (slipId: string
     results,
     conditions,
     sending,
+    warnings,
     errors,
     print: (slipId, content = {}, printerId = 'printer') =>
       spooler.print({ slipId, printerId, content: { ...CONTENT, ...content } }),
