@@ -38,6 +38,7 @@ const prints = async (channel: ChannelSettings) => {
   const gadget = createdGadget;
   await gadget.plug({});
   const desk = at(channel);
+  await desk.condition([], GENEROUS_MS);
   desk.print('s1');
   deepStrictEqual(await desk.result('s1', GENEROUS_MS), PRINTED);
   strictEqual(existsSync(DEVICE_FILE), channel.kind === 'deviceFile');
@@ -56,6 +57,7 @@ const prints = async (channel: ChannelSettings) => {
 const getsStuck = async (channel: ChannelSettings) => {
   await createdGadget.plug(STUCK);
   const desk = at(channel);
+  await desk.condition([], GENEROUS_MS);
   desk.print('s1', LONG);
   const { state } = await desk.result('s1', 2 * GENEROUS_MS);
   strictEqual(state, 'unknown');
@@ -67,6 +69,7 @@ const getsStuck = async (channel: ChannelSettings) => {
 const isPulledInASlip = async (channel: ChannelSettings) => {
   await createdGadget.plug(STUCK);
   const desk = at(channel);
+  await desk.condition([], GENEROUS_MS);
   desk.print('s1', LONG);
   while (desk.sending.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   await new Promise((resolve) => setTimeout(resolve, 500));
