@@ -19,7 +19,11 @@ export const AskDialog = ({ desk, title, children }: AskDialogProps) => {
   );
 };
 
-export type SuggestionsProps = { desk: Desk; suggestions: string[]; onChoose: (suggestion: string) => void };
+export type SuggestionsProps = {
+  desk: Desk;
+  suggestions: string[];
+  onChoose: (suggestion: string, place: number) => void;
+};
 
 /** The usual answers, each one press. */
 export const Suggestions = ({ desk, suggestions, onChoose }: SuggestionsProps) => {
@@ -27,8 +31,9 @@ export const Suggestions = ({ desk, suggestions, onChoose }: SuggestionsProps) =
   return (
     <fieldset class="counter-suggestions">
       <legend class="kern-sr-only">{t('counter.suggestions')}</legend>
-      {suggestions.map((suggestion) => (
-        <Press key={suggestion} desk={desk} kind="secondary" onPress={() => onChoose(suggestion)}>
+      {suggestions.map((suggestion, place) => (
+        // By place: a suggestion that names a time changes with it, and its button stays.
+        <Press key={place} desk={desk} kind="secondary" onPress={() => onChoose(suggestion, place)}>
           {suggestion}
         </Press>
       ))}

@@ -42,7 +42,7 @@ export const PauseDialog = ({ desk }: { desk: Desk }) => {
       <Suggestions
         desk={desk}
         suggestions={choices.map(({ label }) => label)}
-        onChoose={(label) => pause(choices.find((one) => one.label === label)?.until ?? null)}
+        onChoose={(_label, place) => pause(choices[place]?.until ?? null)}
       />
       <AskForm
         desk={desk}

@@ -19,10 +19,10 @@ export const heardAt = (snapshot: Snapshot<DisplayView>, before: Heard | null): 
   return { day, version, upTo: Math.max(0, ...old.map((call) => call.announcement)) };
 };
 
-/** The longest waiting announcement; what has left the board meanwhile is not announced any more. */
+/** The longest waiting announcement; who has come meanwhile, while the link was lost, is not announced any more. */
 export const nextAnnouncement = (calls: CallView[], upTo: number): CallView | null =>
   calls
-    .filter((call) => call.announcement > upTo)
+    .filter((call) => call.stands && call.announcement > upTo)
     .reduce<CallView | null>((first, call) => (first && first.announcement < call.announcement ? first : call), null);
 
 type Stage = { call: CallView; mayGiveWay: boolean };

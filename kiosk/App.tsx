@@ -1,5 +1,5 @@
 // The kiosk: two taps from a service to a ticket (W), check-in with a code (C), and back for the next visitor.
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../shared/protocol';
 import { textOf } from '../shared/words';
 import { Button } from '../ui/kit';
@@ -120,6 +120,12 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
     at: isTicket ? `ticket ${slipOf(view, step.ticket.visitId)?.state}` : step.kind,
     onEnd: visitor.leave,
   });
+  // A ticket of yesterday is worth nothing: whoever comes finds the start.
+  const day = useRef(snapshot.day);
+  useEffect(() => {
+    if (day.current !== snapshot.day) visitor.leave();
+    day.current = snapshot.day;
+  }, [snapshot.day, visitor.leave]);
   const isOnTheWay = (step.kind === 'confirm' || step.kind === 'checkIn') && !isAsking;
   const isWarned = isOnTheWay && link.online && secondsLeft <= WARNED_SEC;
   return (

@@ -6,9 +6,16 @@ import { useWords } from '../ui/words';
 
 type Told = { kind: AlertProps['kind']; title: string; more: string[] };
 
-/** null is a ticket that no slip was made for: there is no printer. */
-const useTold = (slip: SlipView | null): Told => {
+type PrintStateProps = {
+  /** null while it is not known here yet, or when there is none. */
+  slip: SlipView | null;
+  /** Whether the visitor was promised one. */
+  isPromised: boolean;
+};
+
+const useTold = ({ slip, isPromised }: PrintStateProps): Told => {
   const { t } = useWords();
+  if (slip === null && isPromised) return { kind: 'info', title: t('kiosk.print.running'), more: [] };
   if (slip === null) return { kind: 'info', title: t('kiosk.print.none'), more: [t('kiosk.print.remember')] };
   switch (slip.state) {
     case 'queued':
@@ -25,8 +32,8 @@ const useTold = (slip: SlipView | null): Told => {
   }
 };
 
-export const PrintState = ({ slip }: { slip: SlipView | null }) => {
-  const { kind, title, more } = useTold(slip);
+export const PrintState = (props: PrintStateProps) => {
+  const { kind, title, more } = useTold(props);
   return (
     <Alert kind={kind} title={title}>
       {more.length > 0 && <p class="kern-body">{more.join(' ')}</p>}

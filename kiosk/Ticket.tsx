@@ -1,4 +1,5 @@
 // The ticket (W2): the number, as large as can be, what to expect, where to wait, and how to take it along.
+import { useEffect, useState } from 'preact/hooks';
 import type { KioskView, TicketResult } from '../shared/protocol';
 import { type SpokenRefusal, textOf } from '../shared/words';
 import { Button, Qr, TicketNumber } from '../ui/kit';
@@ -38,10 +39,22 @@ const Facts = ({ view, ticket, serviceIds }: Pick<TicketProps, 'view' | 'ticket'
   );
 };
 
+/** The second tap of a double tap lands where "done" is now: it is meant for the button that was there before. */
+const SETTLES_MS = 700;
+const useSettled = (): boolean => {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSettled;
+};
+
 export const Ticket = (props: TicketProps) => {
   const { view, ticket, online, refusal, isAsking } = props;
   const { t } = useWords();
   const slip = slipOf(view, ticket.visitId);
+  const isSettled = useSettled();
   const isUnderWay = slip !== null && (slip.state === 'queued' || slip.state === 'sending');
   return (
     <div class="kiosk-ticket">
@@ -58,16 +71,20 @@ export const Ticket = (props: TicketProps) => {
       </figure>
       <SlipPicture slip={slip} />
       <div class="kiosk-print">
-        <PrintState slip={slip} />
+        <PrintState slip={slip} isPromised={ticket.slipId !== null && view.printer.present} />
         <Refused refusal={refusal} timeZone={view.office.timeZone} />
       </div>
       <div class="kiosk-acts">
         {slip !== null && (
-          <Button kind="secondary" disabled={!online || isAsking || isUnderWay} onClick={props.onPrintAgain}>
+          <Button
+            kind="secondary"
+            disabled={!isSettled || !online || isAsking || isUnderWay}
+            onClick={props.onPrintAgain}
+          >
             {t('kiosk.printAgain')}
           </Button>
         )}
-        <Button kind="primary" onClick={props.onDone}>
+        <Button kind="primary" disabled={!isSettled} onClick={props.onDone}>
           {t('kiosk.done')}
         </Button>
       </div>

@@ -88,7 +88,15 @@ export type KioskView = {
 };
 
 /** A line on the display. `announcement` grows with every call and call again: a larger one is announced. */
-export type CallView = { announcement: number; number: string; counter: string; calls: number; at: number };
+export type CallView = {
+  announcement: number;
+  number: string;
+  counter: string;
+  calls: number;
+  at: number;
+  /** The visitor is still being called; one who has come, or did not, is not announced any more. */
+  stands: boolean;
+};
 export type DisplayView = {
   screen: 'display';
   office: OfficeView;

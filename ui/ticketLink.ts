@@ -1,5 +1,5 @@
 // A phone's link to one ticket, by the key in the address of its page; it asks nothing.
-import type { Snapshot, TicketView } from '../shared/protocol';
+import type { Snapshot, TicketView, VisitState } from '../shared/protocol';
 import { openWire } from './wire';
 
 export type TicketLink = {
@@ -15,7 +15,9 @@ const isTicket = (snapshot: Snapshot): snapshot is Snapshot<TicketView | null> =
   return view === null || (typeof view === 'object' && 'screen' in view && view.screen === 'ticket');
 };
 
-/** Follows the ticket until the returned function is called. */
+const FINAL: readonly VisitState[] = ['done', 'left', 'cancelled'];
+
+/** Follows the ticket until its end, or until the returned function is called. */
 export const followTicket = (key: string, onChange: (link: TicketLink) => void): (() => void) => {
   let link: TicketLink = { snapshot: null, online: false, refusal: null };
   const change = (next: Partial<TicketLink>) => {
@@ -26,7 +28,10 @@ export const followTicket = (key: string, onChange: (link: TicketLink) => void):
     origin: '',
     handshake: { ticket: key },
     onSnapshot: (snapshot) => {
-      if (isTicket(snapshot)) change({ snapshot, online: true, refusal: null });
+      if (!isTicket(snapshot)) return;
+      change({ snapshot, online: true, refusal: null });
+      // Nothing will change any more: a phone need not keep talking.
+      if (snapshot.view !== null && FINAL.includes(snapshot.view.state)) wire.close();
     },
     onDown: () => change({ online: false }),
     onRefused: (reason) => {

@@ -5,7 +5,11 @@ import type { ClientToServer, ServerToClient, Snapshot } from '../shared/protoco
 /** The server pings every 2 s; two missed ones and the screen says so, well within the 5 s of D4. */
 const SILENCE_MS = 4000;
 const LOOK_EVERY_MS = 500;
-const CALL_AGAIN_MS = 500;
+/** An attempt and the pause before it stay below the 2 s in which a display shows the truth again (D4). */
+const CALL_AGAIN_MS = 300;
+const THERE_WITHIN_MS = 1000;
+/** Phones far away take their time to open a socket. */
+const OPEN_WITHIN_MS = 10_000;
 
 export type WireParts = {
   /** Where the server is: '' for the page's own origin. */
@@ -26,13 +30,26 @@ export const openWire = ({ origin, handshake, onSnapshot, onDown, onRefused }: W
   const socket: Wire['socket'] = io(origin, {
     auth: handshake,
     transports: ['websocket'],
-    // An attempt and the pause after it stay below the 2 s in which a display shows the truth again (D4).
-    reconnectionDelay: 200,
-    reconnectionDelayMax: 500,
-    timeout: 1000,
+    // Browsers hold back the WebSockets of a page that has failed with many: whether the server is there is asked by a
+    // plain request, and a socket is tried only then.
+    reconnection: false,
+    timeout: OPEN_WITHIN_MS,
   });
   let heardAt = performance.now();
+  let isClosed = false;
   let callAgain: ReturnType<typeof setTimeout> | undefined;
+
+  const isThere = (): Promise<boolean> =>
+    fetch(`${origin}/healthz`, { cache: 'no-store', signal: AbortSignal.timeout(THERE_WITHIN_MS) }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  const tryAgain = async () => {
+    const found = await isThere();
+    if (isClosed || socket.connected) return;
+    if (found) socket.connect();
+    else callAgain = setTimeout(tryAgain, CALL_AGAIN_MS);
+  };
 
   const hear = () => {
     heardAt = performance.now();
@@ -43,12 +60,11 @@ export const openWire = ({ origin, handshake, onSnapshot, onDown, onRefused }: W
     socket.io.engine.close();
   }, LOOK_EVERY_MS);
 
-  // The client comes back by itself only where the transport failed, not where the server hung up or refused.
   const comeBack = () => {
     onDown();
-    if (socket.active) return;
+    if (isClosed) return;
     clearTimeout(callAgain);
-    callAgain = setTimeout(() => socket.connect(), CALL_AGAIN_MS);
+    callAgain = setTimeout(tryAgain, CALL_AGAIN_MS);
   };
 
   socket.io.on('ping', hear);
@@ -67,6 +83,7 @@ export const openWire = ({ origin, handshake, onSnapshot, onDown, onRefused }: W
   return {
     socket,
     close: () => {
+      isClosed = true;
       clearInterval(look);
       socket.disconnect();
       clearTimeout(callAgain);

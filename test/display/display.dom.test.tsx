@@ -21,6 +21,7 @@ const callOf = (announcement: number, number: string, counter: string, more: Par
   counter,
   calls: 1,
   at: NINE,
+  stands: true,
   ...more,
 });
 const snapshotOf = (view: Partial<DisplayView>, more: Partial<Snapshot<DisplayView>> = {}): Snapshot<DisplayView> => ({
@@ -162,6 +163,14 @@ test('D2 a new day announces from its first call on, though its announcements co
   const tomorrow = { day: '2025-03-04', version: 3, now: NINE + 86_400_000 };
   receive(snapshotOf({ calls: [callOf(3, 'A001', '2', { at: tomorrow.now })] }, tomorrow));
   expect(announced()).toBe('A001');
+});
+
+test('D2, D4 who has come while the link was lost is not announced any more', () => {
+  const { receive } = showDisplay(snapshotOf({ calls: [] }));
+  receive(snapshotOf({ calls: [callOf(6, 'A002', '1'), callOf(5, 'A001', '3', { stands: false })] }, { version: 6 }));
+  expect(announced()).toBe('A002');
+  wait(20_000);
+  expect(announced()).toBeNull();
 });
 
 test('D2 a display that slept over midnight does not hold yesterday against today', async () => {

@@ -280,6 +280,21 @@ describe('a ticket', () => {
     else expect(told?.textContent).toMatch(words);
   });
 
+  test('P2 until it is known here what became of the slip, it is being printed', async () => {
+    showKiosk();
+    await drawAusweis();
+    expect(screen.getByRole('status').textContent).toBe('Ihre Wertmarke wird gedruckt …');
+  });
+
+  test('W2 the second tap of a double tap does not end the ticket that the first has drawn', async () => {
+    showKiosk();
+    await drawAusweis();
+    const done = screen.getByRole<HTMLButtonElement>('button', { name: 'Fertig' });
+    expect(done.disabled).toBe(true);
+    await act(() => jest.advanceTimersByTime(700));
+    expect(done.disabled).toBe(false);
+  });
+
   test('W3 without a printer the number counts, and nobody offers to print', async () => {
     showKiosk({ printer: { present: false, problems: [] } });
     await drawAusweis();

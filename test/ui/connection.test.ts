@@ -24,7 +24,9 @@ const open: (() => unknown)[] = [];
 
 /** A server that greets every socket with a display's snapshot, and hears what is asked. */
 const startServer = async (port: number) => {
-  const http = createServer();
+  const http = createServer((request, response) => {
+    response.writeHead(request.url === '/healthz' ? 200 : 404).end();
+  });
   const server: OfficeServer = new Server(http, { pingInterval: 2000, pingTimeout: 60_000, serveClient: false });
   server.on('connection', (socket) => socket.emit('snapshot', snapshotOf('display')));
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));

@@ -22,6 +22,7 @@ const latestCalls = (day: Day, { settings }: Scene): CallView[] => {
       counter,
       calls: visit.calls,
       at: said.at,
+      stands: visit.state === 'called',
     });
   }
   return [...calls.values()];
