@@ -78,13 +78,14 @@ export const Ticket = (props: TicketProps) => {
         {slip !== null && (
           <Button
             kind="secondary"
-            disabled={!isSettled || !online || isAsking || isUnderWay}
+            blocked={!isSettled}
+            disabled={!online || isAsking || isUnderWay}
             onClick={props.onPrintAgain}
           >
             {t('kiosk.printAgain')}
           </Button>
         )}
-        <Button kind="primary" disabled={!isSettled} onClick={props.onDone}>
+        <Button kind="primary" blocked={!isSettled} onClick={props.onDone}>
           {t('kiosk.done')}
         </Button>
       </div>
