@@ -26,7 +26,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await world.close();
   // The answer to a wrong password is a status that every browser notes as an error, and so is a server that is gone.
-  const unexpected = errors.flat().filter((error) => !/status of 403|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|WebSocket/.test(error));
+  const unexpected = errors
+    .flat()
+    .filter((error) => !/status of 403|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|WebSocket/.test(error));
   expect(unexpected).toEqual([]);
 });
 
