@@ -86,6 +86,7 @@ export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<N
   const wire = openWire({
     origin: parts.origin,
     handshake,
+    patienceMs: 1000,
     onSnapshot: (snapshot) => {
       if (!isSnapshotOf(snapshot, parts.screen)) return;
       change({ snapshot, online: true });

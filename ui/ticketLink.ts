@@ -27,6 +27,7 @@ export const followTicket = (key: string, onChange: (link: TicketLink) => void):
   const wire = openWire({
     origin: '',
     handshake: { ticket: key },
+    patienceMs: 8000,
     onSnapshot: (snapshot) => {
       if (!isTicket(snapshot)) return;
       change({ snapshot, online: true, refusal: null });

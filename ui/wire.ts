@@ -7,7 +7,6 @@ const SILENCE_MS = 4000;
 const LOOK_EVERY_MS = 500;
 /** An attempt and the pause before it stay below the 2 s in which a display shows the truth again (D4). */
 const CALL_AGAIN_MS = 300;
-const THERE_WITHIN_MS = 1000;
 /** Phones far away take their time to open a socket. */
 const OPEN_WITHIN_MS = 10_000;
 
@@ -16,6 +15,8 @@ export type WireParts = {
   origin: string;
   /** What the server is told on connecting. */
   handshake: Record<string, string>;
+  /** So long a request may take that asks whether the server is there: short in the house, long on a mobile network. */
+  patienceMs: number;
   onSnapshot: (snapshot: Snapshot) => void;
   /** The server is silent or gone; may come several times in a row. */
   onDown: () => void;
@@ -26,7 +27,7 @@ export type WireParts = {
 export type Wire = { socket: Socket<ServerToClient, ClientToServer>; close: () => void };
 
 /** Opens a socket and keeps it open until `close`. */
-export const openWire = ({ origin, handshake, onSnapshot, onDown, onRefused }: WireParts): Wire => {
+export const openWire = ({ origin, handshake, patienceMs, onSnapshot, onDown, onRefused }: WireParts): Wire => {
   const socket: Wire['socket'] = io(origin, {
     auth: handshake,
     transports: ['websocket'],
@@ -40,7 +41,7 @@ export const openWire = ({ origin, handshake, onSnapshot, onDown, onRefused }: W
   let callAgain: ReturnType<typeof setTimeout> | undefined;
 
   const isThere = (): Promise<boolean> =>
-    fetch(`${origin}/healthz`, { cache: 'no-store', signal: AbortSignal.timeout(THERE_WITHIN_MS) }).then(
+    fetch(`${origin}/healthz`, { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) }).then(
       (answer) => answer.ok,
       () => false,
     );
