@@ -1,6 +1,6 @@
 // A slip's bytes, read back by a decoder that knows nothing of the encoder.
 import fc from 'fast-check';
-import { fold } from '../../printers/codepage';
+import { fold, visible } from '../../printers/codepage';
 import { encodeSlip, wrap } from '../../printers/encoder';
 import { isDrawn } from '../../printers/letters';
 import { slipParts } from '../../printers/ticket';
@@ -94,7 +94,8 @@ test('P5 no text can inject a command: whatever it holds, the slip decodes to th
   fc.assert(
     fc.property(nasty, nasty, nasty, fc.constantFrom(...PAPERS), (office, service, place, [, profile]) => {
       const content = { ...CONTENT, office, services: [service], waitingPlace: place };
-      fc.pre(![office, service, place].some(isDrawn));
+      // Drawn lines are pictures, not text; whether a line is drawn is decided on what of it can be seen.
+      fc.pre(![office, service, place].some((text) => isDrawn(visible(text))));
       const slip = printed(content, profile);
       const { encoding } = profile.codePage;
       const expected = slipParts(content, slipWordsOf('de')).flatMap((part) =>
