@@ -22,9 +22,15 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   notPaired: 403,
   notAllowed: 403,
   wrongLogin: 403,
+  proofNeeded: 403,
+  unknownVisit: 404,
   tooLarge: 413,
   tooMany: 429,
+  storageFailed: 500,
 };
+
+/** HTTP status of a refusal: 409 for what the office's state does not allow. */
+export const statusOf = (code: RefusalCode): number => STATUS[code] ?? 409;
 
 /** Refuses a request in the form of every reply. */
 export const refuseRequest = (
@@ -33,7 +39,7 @@ export const refuseRequest = (
   values: Record<string, string | number> = {},
 ): void => {
   const reply: Reply = { ok: false, ...refuse(code, values) };
-  response.status(STATUS[code] ?? 409).json(reply);
+  response.status(statusOf(code)).json(reply);
 };
 
 const answerError =
@@ -64,6 +70,7 @@ export const createHttp = (health: Health): Express => {
           imgSrc: ["'self'", 'data:'],
           connectSrc: ["'self'"],
           manifestSrc: ["'self'"],
+          workerSrc: ["'self'"],
           baseUri: ["'none'"],
           formAction: ["'self'"],
           frameAncestors: ["'none'"],
