@@ -5,23 +5,42 @@ import { textOf } from '../shared/words';
 import { Button } from '../ui/kit';
 import type { Link } from '../ui/link';
 import { Speaking, useWords } from '../ui/words';
-import { AppointmentEntry } from './AppointmentEntry';
 import { CheckIn } from './CheckIn';
 import { Confirm } from './Confirm';
 import { useCountdown } from './countdown';
 import { Frame } from './Frame';
+import { Known } from './Known';
 import { Notice } from './Notice';
+import { Pick } from './Pick';
 import { slipOf } from './Print';
 import { Start } from './Start';
+import { useScanner } from './scanner';
 import { Ticket } from './Ticket';
 import { StillThere, TimeLeft } from './TimeLeft';
-import { useVisitor, type Visitor } from './visitor';
+import { type Step, useVisitor, type Visitor } from './visitor';
 
 /** W2: so long a ticket stays; and so long anything else does. */
 const TICKET_SEC = 20;
 const IDLE_SEC = 45;
 /** The last seconds of these, in which the kiosk asks whether somebody is still there. */
 const WARNED_SEC = 20;
+
+/** The visit whose number stands on the screen. */
+const shownVisit = (step: Step): string | null => {
+  switch (step.kind) {
+    case 'ticket':
+      return step.ticket.visitId;
+    case 'known':
+      return step.visitId;
+    case 'start':
+    case 'confirm':
+    case 'checkIn':
+    case 'pick':
+      return null;
+  }
+};
+/** A locked kiosk still checks people in. */
+const isCheckIn = (step: Step) => step.kind === 'checkIn' || step.kind === 'pick';
 
 type StepProps = { snapshot: Snapshot<KioskView>; online: boolean; visitor: Visitor };
 
@@ -43,44 +62,33 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
   const { language } = useWords();
   const { view } = snapshot;
   const { step, refusal, isAsking } = visitor;
+  const asked = { snapshot, refusal, isAsking };
   const start = <Start snapshot={snapshot} onChoose={visitor.choose} />;
+  const visitId = shownVisit(step);
   // Whoever holds a ticket, or waits for the answer, is not disturbed.
-  if (step.kind !== 'ticket' && !isAsking) {
+  if (visitId === null && !isAsking) {
     if (!online) return <Offline />;
-    if (view.locked && step.kind !== 'checkIn') return <Locked reason={textOf(view.locked, language)} />;
+    if (view.locked && !isCheckIn(step)) return <Locked reason={textOf(view.locked, language)} />;
   }
+  const acts = { online, onPrintAgain: () => visitor.printAgain(visitId ?? ''), onDone: visitor.leave };
   switch (step.kind) {
     case 'start':
       return start;
     case 'confirm': {
       const service = view.services.find((one) => one.id === step.serviceId);
       if (service === undefined) return start;
-      const draw = (persons: number) => visitor.draw(service.id, persons);
-      return <Confirm snapshot={snapshot} service={service} refusal={refusal} isAsking={isAsking} onDraw={draw} />;
+      return <Confirm {...asked} service={service} onDraw={(persons) => visitor.draw(service.id, persons)} />;
     }
-    case 'checkIn':
-      return (
-        <CheckIn
-          refusal={refusal}
-          isAsking={isAsking}
-          timeZone={view.office.timeZone}
-          onCode={visitor.checkIn}
-          onDrawInstead={visitor.back}
-        />
-      );
+    case 'checkIn': {
+      const ways = { onCode: visitor.checkIn, onPick: visitor.pick, onDrawInstead: visitor.back };
+      return <CheckIn {...asked} {...ways} scanned={step.scanned} />;
+    }
+    case 'pick':
+      return <Pick {...asked} onPick={visitor.checkInVisit} onEnterCode={visitor.enterCode} />;
     case 'ticket':
-      return (
-        <Ticket
-          view={view}
-          ticket={step.ticket}
-          serviceIds={step.serviceIds}
-          online={online}
-          refusal={refusal}
-          isAsking={isAsking}
-          onPrintAgain={() => visitor.printAgain(step.ticket.visitId)}
-          onDone={visitor.leave}
-        />
-      );
+      return <Ticket {...asked} {...acts} ticket={step.ticket} serviceIds={step.serviceIds} />;
+    case 'known':
+      return <Known {...asked} {...acts} visitId={step.visitId} number={step.number} />;
   }
 };
 
@@ -93,15 +101,21 @@ const Aside = ({ visitor, online, secondsLeft }: AsideProps) => {
   if (isAsking) return null;
   switch (step.kind) {
     case 'start':
-      return online ? <AppointmentEntry onEnter={visitor.enterCode} onCode={visitor.checkIn} /> : null;
+      return online ? (
+        <Button kind="secondary" icon="arrow-forward" onClick={visitor.enterCode}>
+          {t('kiosk.haveAppointment')}
+        </Button>
+      ) : null;
     case 'confirm':
     case 'checkIn':
+    case 'pick':
       return (
         <Button kind="secondary" icon="arrow-back" onClick={visitor.back}>
           {t('common.back')}
         </Button>
       );
     case 'ticket':
+    case 'known':
       return <TimeLeft secondsLeft={secondsLeft} />;
   }
 };
@@ -113,11 +127,14 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
   const visitor = useVisitor(link.ask, view.office.languages[0] ?? 'de');
   const { step, rests, isAsking } = visitor;
   useEffect(() => onRest(rests), [rests, onRest]);
-  const isTicket = step.kind === 'ticket';
+  useScanner((code) => {
+    if (link.online) visitor.scan(code);
+  });
+  const visitId = shownVisit(step);
   const secondsLeft = useCountdown({
-    seconds: isTicket ? TICKET_SEC : IDLE_SEC,
+    seconds: visitId === null ? IDLE_SEC : TICKET_SEC,
     runs: !rests && !isAsking,
-    at: isTicket ? `ticket ${slipOf(view, step.ticket.visitId)?.state}` : step.kind,
+    at: visitId === null ? step.kind : `${visitId} ${slipOf(view, visitId)?.state}`,
     onEnd: visitor.leave,
   });
   // A ticket of yesterday is worth nothing: whoever comes finds the start.
@@ -126,7 +143,7 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
     if (day.current !== snapshot.day) visitor.leave();
     day.current = snapshot.day;
   }, [snapshot.day, visitor.leave]);
-  const isOnTheWay = (step.kind === 'confirm' || step.kind === 'checkIn') && !isAsking;
+  const isOnTheWay = (step.kind === 'confirm' || isCheckIn(step)) && !isAsking;
   const isWarned = isOnTheWay && link.online && secondsLeft <= WARNED_SEC;
   return (
     <Speaking language={visitor.language}>

@@ -1,61 +1,59 @@
 // Check-in with the code of an appointment (C1): tapped, typed or scanned.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { KioskView, Snapshot } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { Button } from '../ui/kit';
 import { useWords } from '../ui/words';
-import { CODE_LENGTH, CODE_LETTERS, codeOf } from './code';
+import { CODE_LENGTH, codeOf } from './code';
+import { DrawInstead } from './DrawInstead';
 import { Heading } from './Heading';
+import { Keypad } from './Keypad';
 import { Refused } from './Refused';
-
-type KeypadProps = { onKey: (letter: string) => void; onDelete: () => void };
-
-const Keypad = ({ onKey, onDelete }: KeypadProps) => {
-  const { t } = useWords();
-  return (
-    // The input keeps the focus: a scanner or a keyboard may go on where a finger began.
-    <fieldset class="kiosk-keypad" onMouseDown={(event) => event.preventDefault()}>
-      <legend class="kern-sr-only">{t('kiosk.keypad')}</legend>
-      {[...CODE_LETTERS].map((letter) => (
-        <button key={letter} type="button" class="kern-btn kern-btn--secondary" onClick={() => onKey(letter)}>
-          <span class="kern-label">{letter}</span>
-        </button>
-      ))}
-      <button type="button" class="kern-btn kern-btn--secondary" aria-label={t('kiosk.delete')} onClick={onDelete}>
-        <span class="kern-icon kern-icon--arrow-back" aria-hidden="true" />
-      </button>
-    </fieldset>
-  );
-};
+import type { Scanned } from './visitor';
 
 export type CheckInProps = {
+  snapshot: Snapshot<KioskView>;
   refusal: SpokenRefusal | null;
   isAsking: boolean;
-  timeZone: string;
+  scanned: Scanned;
   onCode: (code: string) => void;
-  /** C2: whoever is too early may draw a ticket instead. */
+  onPick: () => void;
   onDrawInstead: () => void;
 };
 
-export const CheckIn = ({ refusal, isAsking, timeZone, onCode, onDrawInstead }: CheckInProps) => {
-  const { t } = useWords();
+type Hint = 'kiosk.codeHint' | 'kiosk.codeIncomplete' | 'kiosk.noCodeInIt';
+
+/** What stands in the field: what was tapped or typed last, or scanned. */
+const useCode = (scanned: Scanned, onCode: (code: string) => void) => {
   const [typed, setTyped] = useState('');
-  const [isIncomplete, setIsIncomplete] = useState(false);
+  const [hint, setHint] = useState<Hint>('kiosk.codeHint');
+  useEffect(() => {
+    if (scanned === null) return;
+    setTyped(scanned.code ?? '');
+    setHint(scanned.code === null ? 'kiosk.noCodeInIt' : 'kiosk.codeHint');
+  }, [scanned]);
+  const type = (text: string) => {
+    setTyped(text.toUpperCase());
+    setHint('kiosk.codeHint');
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const code = codeOf(typed);
+    setHint(code === null ? 'kiosk.codeIncomplete' : 'kiosk.codeHint');
+    setTyped(code ?? typed);
+    if (code !== null) onCode(code);
+  };
+  return { typed, hint, type, submit };
+};
+
+export const CheckIn = ({ snapshot, refusal, isAsking, scanned, onCode, onPick, onDrawInstead }: CheckInProps) => {
+  const { t } = useWords();
+  const { typed, hint, type, submit } = useCode(scanned, onCode);
   const input = useRef<HTMLInputElement>(null);
   // Also after a refusal: the button that was pressed could not keep the focus meanwhile.
   useEffect(() => {
     if (!isAsking) input.current?.focus();
   }, [isAsking]);
-  const type = (text: string) => {
-    setTyped(text.toUpperCase());
-    setIsIncomplete(false);
-  };
-  const submit = (event: Event) => {
-    event.preventDefault();
-    const code = codeOf(typed);
-    setIsIncomplete(code === null);
-    setTyped(code ?? typed);
-    if (code !== null) onCode(code);
-  };
   return (
     <form class="kiosk-check-in" onSubmit={submit}>
       <div class="kiosk-check-in__said">
@@ -73,21 +71,20 @@ export const CheckIn = ({ refusal, isAsking, timeZone, onCode, onDrawInstead }: 
           autocapitalize="characters"
           spellcheck={false}
           aria-describedby="code-hint"
-          aria-invalid={isIncomplete}
+          aria-invalid={hint === 'kiosk.codeIncomplete'}
           onInput={(event) => type(event.currentTarget.value)}
         />
         <p id="code-hint" class="kiosk-hint" role="status">
-          {isIncomplete ? t('kiosk.codeIncomplete') : t('kiosk.codeHint')}
+          {refusal === null && t(hint)}
         </p>
-        <Refused refusal={refusal} timeZone={timeZone} />
-        {refusal?.code === 'tooEarly' && (
-          <Button kind="secondary" block onClick={onDrawInstead}>
-            {t('kiosk.drawInstead')}
-          </Button>
-        )}
+        <Refused refusal={refusal} snapshot={snapshot} />
+        <DrawInstead refusal={refusal} view={snapshot.view} onDrawInstead={onDrawInstead} />
+        <Button kind="secondary" block onClick={onPick}>
+          {t('kiosk.withoutCode')}
+        </Button>
       </div>
       <Keypad
-        onKey={(letter) => type((typed.length >= CODE_LENGTH ? '' : typed) + letter)}
+        onKey={(letter) => typed.length < CODE_LENGTH && type(typed + letter)}
         onDelete={() => type(typed.slice(0, -1))}
       />
       <Button block type="submit" class="kiosk-go" disabled={isAsking}>

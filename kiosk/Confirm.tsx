@@ -79,7 +79,7 @@ export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: Confir
       )}
       {closed && <Alert kind="warning" title={closedPhrase(words, closed, snapshot.now, timeZone)} />}
       <Persons persons={persons} onChange={setPersons} />
-      <Refused refusal={refused} timeZone={timeZone} />
+      <Refused refusal={refused} snapshot={snapshot} />
       <Button
         block
         class="kiosk-go"

@@ -1,17 +1,17 @@
 // The ticket (W2): the number, as large as can be, what to expect, where to wait, and how to take it along.
-import { useEffect, useState } from 'preact/hooks';
-import type { KioskView, TicketResult } from '../shared/protocol';
+import type { KioskView, Snapshot, TicketResult } from '../shared/protocol';
 import { type SpokenRefusal, textOf } from '../shared/words';
-import { Button, Qr, TicketNumber } from '../ui/kit';
+import { Qr, TicketNumber } from '../ui/kit';
 import { beforePhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
+import { Acts } from './Acts';
 import { Heading } from './Heading';
 import { PrintState, SlipPicture, slipOf } from './Print';
 import { Refused } from './Refused';
 import { waitPhrase } from './waitPhrase';
 
 export type TicketProps = {
-  view: KioskView;
+  snapshot: Snapshot<KioskView>;
   ticket: TicketResult;
   serviceIds: string[];
   online: boolean;
@@ -21,7 +21,9 @@ export type TicketProps = {
   onDone: () => void;
 };
 
-const Facts = ({ view, ticket, serviceIds }: Pick<TicketProps, 'view' | 'ticket' | 'serviceIds'>) => {
+type FactsProps = Pick<TicketProps, 'ticket' | 'serviceIds'> & { view: KioskView };
+
+const Facts = ({ view, ticket, serviceIds }: FactsProps) => {
   const words = useWords();
   const services = view.services.filter((service) => serviceIds.includes(service.id));
   return (
@@ -39,23 +41,11 @@ const Facts = ({ view, ticket, serviceIds }: Pick<TicketProps, 'view' | 'ticket'
   );
 };
 
-/** The second tap of a double tap lands where "done" is now: it is meant for the button that was there before. */
-const SETTLES_MS = 700;
-const useSettled = (): boolean => {
-  const [isSettled, setSettled] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), SETTLES_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return isSettled;
-};
-
 export const Ticket = (props: TicketProps) => {
-  const { view, ticket, online, refusal, isAsking } = props;
+  const { snapshot, ticket, serviceIds, refusal, ...acts } = props;
   const { t } = useWords();
+  const { view } = snapshot;
   const slip = slipOf(view, ticket.visitId);
-  const isSettled = useSettled();
-  const isUnderWay = slip !== null && (slip.state === 'queued' || slip.state === 'sending');
   return (
     <div class="kiosk-ticket">
       <Heading>
@@ -64,7 +54,7 @@ export const Ticket = (props: TicketProps) => {
           <TicketNumber number={ticket.number} />
         </span>
       </Heading>
-      <Facts {...props} />
+      <Facts view={view} ticket={ticket} serviceIds={serviceIds} />
       <figure class="kiosk-qr">
         <Qr content={ticket.url} title={t('common.qrTitle', { what: t('kiosk.ticketPage') })} />
         <figcaption>{t('kiosk.follow')}</figcaption>
@@ -72,23 +62,9 @@ export const Ticket = (props: TicketProps) => {
       <SlipPicture slip={slip} />
       <div class="kiosk-print">
         <PrintState slip={slip} isPromised={ticket.slipId !== null && view.printer.present} />
-        <Refused refusal={refusal} timeZone={view.office.timeZone} />
+        <Refused refusal={refusal} snapshot={snapshot} />
       </div>
-      <div class="kiosk-acts">
-        {slip !== null && (
-          <Button
-            kind="secondary"
-            blocked={!isSettled}
-            disabled={!online || isAsking || isUnderWay}
-            onClick={props.onPrintAgain}
-          >
-            {t('kiosk.printAgain')}
-          </Button>
-        )}
-        <Button kind="primary" blocked={!isSettled} onClick={props.onDone}>
-          {t('kiosk.done')}
-        </Button>
-      </div>
+      <Acts slip={slip} mayPrint={slip !== null} {...acts} />
     </div>
   );
 };

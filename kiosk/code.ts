@@ -1,38 +1,27 @@
 // The code of an appointment: six characters without 0/O and 1/I/L (A1), typed, tapped or scanned.
-import { useEffect, useRef } from 'preact/hooks';
 
 export const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const CODE_LENGTH = 6;
 
-const CODE = new RegExp(`(?:^|[^A-Z0-9])([${CODE_LETTERS}]{${CODE_LENGTH}})$`);
+const CODE = new RegExp(`^[${CODE_LETTERS}]{${CODE_LENGTH}}$`);
+/** A ticket page's address with the code behind its '#', or what other keyboards make of that sign. */
+const ADDRESS = /^HTTPS?(.).*[#§£*\\](.*)$/;
 
-/** The code in what was typed or scanned: itself, or an address that ends in it. null when there is none. */
-export const codeOf = (typed: string): string | null => CODE.exec(typed.replace(/\s/g, '').toUpperCase())?.[1] ?? null;
+/** Keyboards of German and English swap these two; all else in a code is in the same place. */
+const swapped = (code: string) => code.replace(/[YZ]/g, (letter) => (letter === 'Y' ? 'Z' : 'Y'));
 
-/** A scanner types faster than anybody. */
-const MOST_GAP_MS = 100;
+const plain = (typed: string) => typed.replace(/\s/g, '').toUpperCase();
 
-/** Hears a scanner that types a code and Enter, whatever has the focus. */
-export const useScanner = (onCode: (code: string) => void): void => {
-  const hear = useRef(onCode);
-  hear.current = onCode;
-  useEffect(() => {
-    let typed = '';
-    let typedAt = 0;
-    const listen = (event: KeyboardEvent) => {
-      const now = performance.now();
-      if (now - typedAt > MOST_GAP_MS) typed = '';
-      typedAt = now;
-      if (event.key.length === 1) typed += event.key;
-      if (event.key !== 'Enter') return;
-      const code = codeOf(typed);
-      typed = '';
-      if (code === null) return;
-      // Else Enter would press the button that has the focus.
-      event.preventDefault();
-      hear.current(code);
-    };
-    addEventListener('keydown', listen, true);
-    return () => removeEventListener('keydown', listen, true);
-  }, []);
+/** Whether this is an address, with or without a code. */
+export const isAddress = (typed: string): boolean => /^HTTPS?[^A-Z0-9]/.test(plain(typed));
+
+/**
+ * The code in what was typed or scanned; null when there is none. A scanner types an address by the keys of its own
+ * keyboard: where the colon has become another sign, so have Y and Z.
+ */
+export const codeOf = (typed: string): string | null => {
+  const text = plain(typed);
+  const [, colon = ':', behind = text] = ADDRESS.exec(text) ?? [];
+  const code = colon === ':' ? behind : swapped(behind);
+  return CODE.test(code) ? code : null;
 };

@@ -6,16 +6,28 @@ import type { Language } from '../shared/settings';
 import type { SpokenRefusal } from '../shared/words';
 import type { Ask } from '../ui/link';
 
+/** What was held to the scanner: a code, or an address that has none; null is nothing yet. */
+export type Scanned = { code: string | null } | null;
+
 export type Step =
   | { kind: 'start' }
   | { kind: 'confirm'; serviceId: string }
-  | { kind: 'checkIn' }
-  /** `serviceIds` is empty after a check-in: the appointment knows them. */
-  | { kind: 'ticket'; ticket: TicketResult; serviceIds: string[] };
+  | { kind: 'checkIn'; scanned: Scanned }
+  | { kind: 'pick' }
+  /** `serviceIds` is empty after a check-in: the appointment knows them; and `code` is null but after one with it. */
+  | { kind: 'ticket'; ticket: TicketResult; serviceIds: string[]; code: string | null }
+  /** Checked in before. */
+  | { kind: 'known'; visitId: string; number: string };
 
-type Arrival = CommandOf<'drawTicket'> | CommandOf<'checkIn'>;
+type Arrival = CommandOf<'drawTicket'> | CommandOf<'checkIn'> | CommandOf<'checkInVisit'>;
 
 const START: Step = { kind: 'start' };
+
+/** The visit that is here already, where that is why it was refused. */
+const knownOf = ({ code, values: { visitId, number } }: SpokenRefusal): Step | null =>
+  code === 'alreadyCheckedIn' && typeof visitId === 'string' && typeof number === 'string'
+    ? { kind: 'known', visitId, number }
+    : null;
 
 /** One visitor after the other: `leave` makes the kiosk as it was before anybody came. */
 export const useVisitor = (ask: Ask, firstLanguage: Language) => {
@@ -46,10 +58,21 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
   const arrive = (command: Arrival, serviceIds: string[]) =>
     during(async () => {
       const answer = await ask(command);
-      if (!answer.ok) return answer.refusal;
-      go({ kind: 'ticket', ticket: answer.result, serviceIds });
+      if (!answer.ok) {
+        const known = knownOf(answer.refusal);
+        if (known === null) return answer.refusal;
+        go(known);
+        return null;
+      }
+      const code = command.type === 'checkIn' ? command.code : null;
+      go({ kind: 'ticket', ticket: answer.result, serviceIds, code });
       return null;
     });
+
+  const leave = () => {
+    go(START);
+    setChosen(null);
+  };
 
   return {
     step,
@@ -61,19 +84,24 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     rests: step.kind === 'start' && chosen === null && !isAsking,
     speak: setChosen,
     choose: (serviceId: string) => go({ kind: 'confirm', serviceId }),
-    enterCode: () => go({ kind: 'checkIn' }),
+    enterCode: () => go({ kind: 'checkIn', scanned: null }),
+    pick: () => go({ kind: 'pick' }),
     /** To the start, in the language that was chosen: the same person goes on. */
     back: () => go(START),
-    leave: () => {
-      go(START);
-      setChosen(null);
-    },
+    leave,
     draw: (serviceId: string, persons: number) =>
       arrive({ type: 'drawTicket', serviceIds: [serviceId], persons, language }, [serviceId]),
-    /** Also from a scanner at the start: what is refused is told where codes are entered. */
-    checkIn: (code: string) => {
-      if (step.kind !== 'checkIn') go({ kind: 'checkIn' });
-      return arrive({ type: 'checkIn', code, language }, []);
+    /** Who has chosen no language is spoken to in the one of the booking. */
+    checkIn: (code: string) => arrive({ type: 'checkIn', code, language: chosen }, []),
+    checkInVisit: (visitId: string) => arrive({ type: 'checkInVisit', visitId, language: chosen }, []),
+    /** Whatever stands here: who holds a code to the scanner checks in, and is somebody else than who has a ticket. */
+    scan: (code: string | null) => {
+      const isNext = step.kind === 'ticket' || step.kind === 'known';
+      // A phone that stays before the scanner is read again and again.
+      if (asking.current || (step.kind === 'ticket' && code === step.code)) return;
+      if (isNext) leave();
+      go({ kind: 'checkIn', scanned: { code } });
+      if (code !== null) void arrive({ type: 'checkIn', code, language: isNext ? null : chosen }, []);
     },
     printAgain: (visitId: string) =>
       during(async () => {

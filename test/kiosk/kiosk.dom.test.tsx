@@ -34,6 +34,7 @@ const firstView: KioskView = {
   printer: { present: true, problems: [] },
   waitingPlace: { de: 'Wartebereich im Foyer' },
   slips: [],
+  appointments: [],
 };
 const ticket: TicketResult = {
   visitId: 'visit-000001',
@@ -394,7 +395,17 @@ describe('no tickets here', () => {
 
 describe('an appointment', () => {
   const code = 'ABC234';
-  const checkIn = { type: 'checkIn', code, language: 'de' };
+  /** Nobody has chosen a language: that of the booking stays. */
+  const checkIn = { type: 'checkIn', code, language: null };
+  const refuse = (refusal: SpokenRefusal) => () => Promise.resolve({ ok: false as const, refusal });
+  const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: /Code/ });
+  const type = (text: string) => fireEvent.input(field(), { target: { value: text } });
+  const picked = {
+    visitId: 'visit-000007',
+    slotAt: NINE + 1_800_000,
+    initials: 'A. H.',
+    services: [{ de: 'Ausweis beantragen' }],
+  };
 
   test('C1, C3 its code, tapped, gives a ticket', async () => {
     const { asked } = showKiosk();
@@ -407,41 +418,189 @@ describe('an appointment', () => {
     expect(heading()).toBe('Ihre Wertmarke A042');
   });
 
-  test('C1 the field takes what a keyboard or a scanner types, also an address that ends in the code', async () => {
+  test('C1 a tap too many changes nothing', async () => {
     const { asked } = showKiosk();
     await tap('Ich habe einen Termin');
-    const field = screen.getByRole('textbox', { name: /Code/ });
-    expect(document.activeElement).toBe(field);
-    fireEvent.input(field, { target: { value: 'https://termine.luenen.de/c/abc234' } });
+    for (const letter of [...`${code}X`]) await tap(letter);
     await tap('Anmelden');
     expect(asked).toEqual([checkIn]);
   });
 
-  test('C1 a scan at the start checks in, whatever has the focus', async () => {
+  test('C1 the field takes what a keyboard or a scanner types, also an address with the code in it', async () => {
     const { asked } = showKiosk();
-    button(/Ausweis/).focus();
-    expect(await scan('https://termine.luenen.de/c/ABC234')).toEqual({ pressed: false });
+    await tap('Ich habe einen Termin');
+    expect(document.activeElement).toBe(field());
+    type('https://termine.luenen.de/t/abcdefgh#abc234');
+    await tap('Anmelden');
     expect(asked).toEqual([checkIn]);
-    expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test('C1 a chosen language is the one of the ticket', async () => {
+    const { asked } = showKiosk();
+    await tap('English');
+    await scan(code);
+    expect(asked).toEqual([{ ...checkIn, language: 'en' }]);
+  });
+
+  describe('C1 a scan checks in', () => {
+    const address = 'https://termine.luenen.de/t/aZ-_y0#ABC234';
+
+    test('at the start, whatever has the focus', async () => {
+      const { asked } = showKiosk();
+      button(/Ausweis/).focus();
+      expect(await scan(address)).toEqual({ pressed: false });
+      expect(asked).toEqual([checkIn]);
+      expect(heading()).toBe('Ihre Wertmarke A042');
+    });
+
+    test('in the middle of drawing a ticket', async () => {
+      const { asked } = showKiosk();
+      await tap(/Ausweis/);
+      button('Wertmarke ziehen').focus();
+      expect(await scan(address)).toEqual({ pressed: false });
+      expect(asked).toEqual([checkIn]);
+    });
+
+    test('while the ticket of the one before stands there, whose language is forgotten', async () => {
+      const { asked, office } = showKiosk();
+      await tap('English');
+      await tap(/ausweis in English/);
+      await tap('Take a number');
+      office.answer = () => Promise.resolve({ ok: true, result: { ...ticket, number: 'T001' } });
+      await scan(address);
+      expect(asked.at(-1)).toEqual(checkIn);
+      expect(heading()).toBe('Ihre Wertmarke T001');
+    });
+
+    test('at the field and at the list, and puts the code where it can be read', async () => {
+      const { asked, office } = showKiosk({ appointments: [picked] });
+      office.answer = refuse({ code: 'unknownCode', values: {} });
+      await tap('Ich habe einen Termin');
+      type('https://ter');
+      await scan(address);
+      expect(field().value).toBe(code);
+      await tap(/Ohne Code/);
+      await scan(address);
+      expect(field().value).toBe(code);
+      expect(asked).toEqual([checkIn, checkIn]);
+    });
+
+    test('also at a locked kiosk, but not without the server', async () => {
+      const { asked, receive } = showKiosk({ locked: { de: 'Personalversammlung' } });
+      await scan(address);
+      expect(asked).toEqual([checkIn]);
+      receive({}, false);
+      await scan('ABC235');
+      expect(asked).toEqual([checkIn]);
+    });
+
+    test('once, however long it is held there', async () => {
+      const { asked } = showKiosk();
+      await scan(address);
+      await scan(address);
+      expect(asked).toEqual([checkIn]);
+      expect(heading()).toBe('Ihre Wertmarke A042');
+    });
+
+    test('a slip of today has no code: that is said, and nothing asked', async () => {
+      const { asked } = showKiosk();
+      await scan(ticket.url);
+      screen.getByText(/gehört nicht zu einem Termin/);
+      expect(asked).toEqual([]);
+    });
+
+    test('what is typed slowly, or is no code, is not meant', async () => {
+      const { asked } = showKiosk();
+      for (const key of [...code, 'Enter']) {
+        fireEvent.keyDown(document.body, { key });
+        act(() => jest.advanceTimersByTime(150));
+      }
+      expect(await scan('hello')).toEqual({ pressed: true });
+      expect(asked).toEqual([]);
+      expect(heading()).toBe('Was möchten Sie erledigen?');
+    });
   });
 
   test('C1 what is no code is not sent', async () => {
     const { asked } = showKiosk();
     await tap('Ich habe einen Termin');
-    fireEvent.input(screen.getByRole('textbox', { name: /Code/ }), { target: { value: 'ABC10' } });
+    type('ABC10');
     await tap('Anmelden');
     expect(asked).toEqual([]);
     screen.getByText(/Das ist noch kein Code/);
   });
 
+  test('C1 without a code: time and initials, chosen from the list', async () => {
+    const other = { ...picked, visitId: 'visit-000008', initials: null };
+    const { asked, receive } = showKiosk({ appointments: [picked, other] });
+    await tap('Ich habe einen Termin');
+    await tap(/Ohne Code/);
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Wann ist Ihr Termin?' }));
+    expect(button('Anmelden')).toHaveProperty('disabled', true);
+    screen.getByRole('radio', { name: '9:30 Uhr ohne Namen Ausweis beantragen' });
+    await during(() => screen.getByRole('radio', { name: '9:30 Uhr A. H. Ausweis beantragen' }).click());
+    receive({ appointments: [{ ...picked }, other] });
+    await tap('Anmelden');
+    expect(asked).toEqual([{ type: 'checkInVisit', visitId: picked.visitId, language: null }]);
+    expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test('C1 whom somebody else has checked in meanwhile cannot be chosen any more', async () => {
+    const { receive } = showKiosk({ appointments: [picked] });
+    await tap('Ich habe einen Termin');
+    await tap(/Ohne Code/);
+    await during(() => screen.getByRole('radio').click());
+    receive({ appointments: [] });
+    expect(button('Anmelden')).toHaveProperty('disabled', true);
+    screen.getByText(/Zurzeit ist hier niemand anzumelden/);
+    await tap('Code eingeben');
+    expect(document.activeElement).toBe(field());
+  });
+
   test('C2 too early: from when, and a ticket instead', async () => {
     const { office } = showKiosk();
-    office.answer = () =>
-      Promise.resolve({ ok: false, refusal: { code: 'tooEarly', values: { from: NINE + 1_800_000 } } });
+    office.answer = refuse({ code: 'tooEarly', values: { from: NINE + 1_800_000 } });
     await scan(code);
-    expect(screen.getByRole('alert').textContent).toMatch(/ab 9:30 Uhr/);
+    screen.getByText('Sie sind früh dran');
+    screen.getByText('Für diesen Termin können Sie sich ab 9:30 Uhr anmelden.');
     await tap('Stattdessen eine Wertmarke ziehen');
     button(/Ausweis/);
+  });
+
+  test('C2 an appointment of another day: which one', async () => {
+    const { office } = showKiosk();
+    office.answer = refuse({ code: 'tooEarly', values: { from: NINE + 2 * 86_400_000 } });
+    await scan(code);
+    screen.getByText('Ihr Termin ist an einem anderen Tag');
+    screen.getByText('Er ist am Mittwoch, 5. März. Anmelden können Sie sich an diesem Tag ab 9:00 Uhr.');
+    button('Stattdessen eine Wertmarke ziehen');
+  });
+
+  test('C1 an unknown code can be corrected, or a ticket drawn; a locked kiosk has none', async () => {
+    const { office, receive } = showKiosk();
+    office.answer = refuse({ code: 'unknownCode', values: {} });
+    await scan(code);
+    expect(screen.getByRole('alert').textContent).toMatch(/heute keinen Termin/);
+    expect(field().value).toBe(code);
+    expect(document.activeElement).toBe(field());
+    button('Stattdessen eine Wertmarke ziehen');
+    receive({ locked: { de: 'Personalversammlung' } });
+    expect(screen.queryByRole('button', { name: 'Stattdessen eine Wertmarke ziehen' })).toBeNull();
+  });
+
+  test('C1, W2 who has checked in before sees the same number, and can print it again', async () => {
+    const { asked, office, receive } = showKiosk();
+    office.answer = refuse({ code: 'alreadyCheckedIn', values: { number: 'T007', visitId: ticket.visitId } });
+    await scan(code);
+    expect(heading()).toBe('Sie sind schon angemeldet. Ihre Nummer: T007');
+    office.answer = () => Promise.resolve({ ok: true, result: {} });
+    await seconds(1);
+    await tap('Noch einmal drucken');
+    expect(asked.at(-1)).toEqual({ type: 'printAgain', visitId: ticket.visitId });
+    receive({ slips: [slipOf({ number: 'T007' })] });
+    screen.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.');
+    await tap('Fertig');
+    expect(heading()).toBe('Was möchten Sie erledigen?');
   });
 
   test('C4 too late: stands in the line, and is told so', async () => {
@@ -449,6 +608,6 @@ describe('an appointment', () => {
     office.answer = () => Promise.resolve({ ok: true, result: { ...ticket, number: 'T001', late: true } });
     await scan(code);
     expect(heading()).toBe('Ihre Wertmarke T001');
-    screen.getByText(/Ihr Termin ist schon länger vorbei/);
+    screen.getByText(/Schön, dass Sie da sind\. Ihre Terminzeit ist schon vorbei/);
   });
 });

@@ -1,19 +1,33 @@
 // Codes and hours as the kiosk reads and writes them.
-import { codeOf } from '../../kiosk/code';
+import { codeOf, isAddress } from '../../kiosk/code';
 import { endsTooSoon, hoursPhrase } from '../../kiosk/hours';
 import type { Span } from '../../shared/settings';
 
 test.each([
   ['ABC234', 'ABC234'],
   [' abc 234 ', 'ABC234'],
-  ['http://192.168.1.5:3001/c/abc234', 'ABC234'],
-  ['https://termine.luenen.de/c?code=ABC234', 'ABC234'],
+  ['http://192.168.1.5:3001/t/aZ-_y0#ABC234', 'ABC234'],
+  ['HTTPS://TERMINE.LUENEN.DE/T/Az-_Y0#abc234', 'ABC234'],
+  ['https://termine.luenen.de/t/aZ-_y0#ZYX234', 'ZYX234'],
+  // A scanner with American keys at a computer with German ones, the other way round, and at one with British ones.
+  ['httpsÖ--termine.luenen.de-t-ayß?z0§YZX234', 'ZYX234'],
+  ['https>&&termine.luenen.de&t&aY/?z0\\YZX234', 'ZYX234'],
+  ['https://termine.luenen.de/t/aZ-_y0£ZYX234', 'ZYX234'],
+  ['https://termine.luenen.de/t/aZ-ABC234', null],
   ['ABC23', null],
   ['ABC2345', null],
   ['ABC10O', null],
   ['https://termine.luenen.de/', null],
   ['', null],
 ])('C1 in %j the code is %j', (typed, code) => expect(codeOf(typed)).toBe(code));
+
+test.each([
+  ['https://termine.luenen.de/t/aZ', true],
+  ['httpÖ--termine.luenen.de-t-ay', true],
+  ['HTTPS>&&TERMINE', true],
+  ['httpxyz', false],
+  ['ABC234', false],
+])('C1 %j is an address: %j', (typed, is) => expect(isAddress(typed)).toBe(is));
 
 const spansOn = (weekdays: number[], from: string, to: string): Span[] =>
   weekdays.map((weekday) => ({ weekday, from, to }));

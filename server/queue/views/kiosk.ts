@@ -1,14 +1,15 @@
 // What a kiosk sees: services with their waits, its lock, its printer and its latest slips.
 import type { ClosedReason, KioskService, KioskView } from '../../../shared/protocol';
 import type { Hours, Service } from '../../../shared/settings';
-import { dayAfter } from '../../../shared/time';
+import { dayAfter, MINUTE_MS } from '../../../shared/time';
 import type { Day } from '../day';
 import { projectCalls, toldRange } from '../forecast';
 import { instantOf, isWithin, opensAt } from '../hours';
 import { anyCounterServes, mayServe, rivalsCount } from '../order';
-import { latestSlips, lockView, officeView, type Scene, slipView } from './parts';
+import { latestSlips, lockView, officeView, type Scene, serviceNames, slipView } from './parts';
 
 const LATEST_SLIPS = 5;
+const MOST_APPOINTMENTS = 40;
 
 /** The first opening on a day or after it; that day's beginning for what is always open. */
 const opensOn = (day: string, hours: Hours[], timeZone: string): number | null => {
@@ -46,6 +47,26 @@ const waitsOf = (day: Day, { settings, now }: Scene) => {
   };
 };
 
+/** 'A. H.' of 'Anna-Lena von der Heide': never more of a name than two letters. */
+const initialsOf = (name: string): string | null => {
+  const letters = name.split(/\s+/).flatMap((word) => /\p{L}/u.exec(word.normalize('NFC')) ?? []);
+  const ends = letters.length > 1 ? [letters[0], letters.at(-1)] : letters;
+  return ends.map((letter) => `${letter?.toUpperCase()}.`).join(' ') || null;
+};
+
+/** C1: who may check in now. Where there are too many, those are left out who should have come long ago. */
+const appointmentsOf = (day: Day, { settings, now }: Scene): KioskView['appointments'] => {
+  const latest = now + settings.policy.checkInMin * MINUTE_MS;
+  return [...day.visits.values()]
+    .flatMap(({ id, state, slotAt, serviceIds }) => {
+      if (state !== 'booked' || slotAt === null || slotAt > latest) return [];
+      const initials = initialsOf(day.bookers.get(id)?.name ?? '');
+      return [{ visitId: id, slotAt, initials, services: serviceNames(settings, serviceIds) }];
+    })
+    .sort((one, other) => one.slotAt - other.slotAt)
+    .slice(-MOST_APPOINTMENTS);
+};
+
 /** W1. A kiosk that the settings do not name sees nothing: null. */
 export const kioskView = (day: Day, scene: Scene, kioskId: string): KioskView | null => {
   const { settings } = scene;
@@ -73,5 +94,6 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string): KioskView | 
     slips: latestSlips(day, (slip) => slip.kioskId === kiosk.id, LATEST_SLIPS).map((slip) =>
       slipView(day, scene, slip),
     ),
+    appointments: day.state === 'open' ? appointmentsOf(day, scene) : [],
   };
 };

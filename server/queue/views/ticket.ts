@@ -1,16 +1,42 @@
-// What the ticket page on a visitor's phone sees: its own number and the wait, nothing personal.
+// What the ticket page on a visitor's phone sees: its own number or appointment and the wait, nothing personal.
 import type { TicketView } from '../../../shared/protocol';
-import type { Day } from '../day';
+import type { Settings, Text } from '../../../shared/settings';
+import { MINUTE_MS } from '../../../shared/time';
+import type { Day, Visit } from '../day';
 import { toldRange } from '../forecast';
 import { peopleBefore } from '../order';
 import { counterName, officeView, type Scene, serviceNames } from './parts';
 
-/** The ticket with this key; null when the day has none. */
-export const ticketView = (day: Day, { settings, now, minutesUntilCall }: Scene, key: string): TicketView | null => {
+/** What to bring for these services; what several of them ask for, once. */
+const bringFor = ({ services }: Settings, serviceIds: string[]): Text[] => {
+  const things = serviceIds.flatMap((id) => services.find((one) => one.id === id)?.bring ?? []);
+  return [...new Map(things.map((thing) => [thing.de, thing])).values()];
+};
+
+const appointmentOf = (visit: Visit, { settings, now }: Scene): TicketView['appointment'] => {
+  if (visit.slotAt === null) return null;
+  const { checkInMin, graceMin } = settings.policy;
+  return {
+    slotAt: visit.slotAt,
+    minutes: visit.minutes ?? 0,
+    code: visit.code ?? '',
+    persons: visit.persons,
+    serviceIds: visit.serviceIds,
+    bring: bringFor(settings, visit.serviceIds),
+    checkInAt: visit.slotAt - checkInMin * MINUTE_MS,
+    lateAt: visit.slotAt + graceMin * MINUTE_MS,
+    movedTo: visit.movedTo,
+    isChangeable: visit.state === 'booked' && now < visit.slotAt,
+  };
+};
+
+/** The ticket with this key on a day, which need not be today; null when that day has none. */
+export const ticketView = (day: Day, scene: Scene, key: string): TicketView | null => {
   const visit = day.byKey.get(key);
   if (visit === undefined) return null;
+  const { settings, now } = scene;
   const waiting = day.waiting.get(visit.id);
-  const minutes = waiting ? minutesUntilCall().get(visit.id) : undefined;
+  const minutes = waiting ? scene.minutesUntilCall().get(visit.id) : undefined;
   const atCounter = visit.state === 'called' || visit.state === 'serving';
   return {
     screen: 'ticket',
@@ -24,5 +50,6 @@ export const ticketView = (day: Day, { settings, now, minutesUntilCall }: Scene,
     counter: atCounter ? counterName(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,
     waitingPlace: settings.waitingPlace,
+    appointment: appointmentOf(visit, scene),
   };
 };

@@ -1,0 +1,45 @@
+// Somebody who has checked in before gets the same number again, on the screen and on paper.
+import type { KioskView, Snapshot } from '../shared/protocol';
+import { type SpokenRefusal, textOf } from '../shared/words';
+import { TicketNumber } from '../ui/kit';
+import { useWords } from '../ui/words';
+import { Acts } from './Acts';
+import { Heading } from './Heading';
+import { PrintState, SlipPicture, slipOf } from './Print';
+import { Refused } from './Refused';
+
+export type KnownProps = {
+  snapshot: Snapshot<KioskView>;
+  visitId: string;
+  number: string;
+  online: boolean;
+  refusal: SpokenRefusal | null;
+  isAsking: boolean;
+  onPrintAgain: () => void;
+  onDone: () => void;
+};
+
+export const Known = ({ snapshot, visitId, number, refusal, ...acts }: KnownProps) => {
+  const { t, language } = useWords();
+  const { view } = snapshot;
+  const slip = slipOf(view, visitId);
+  return (
+    <div class="kiosk-ticket">
+      <Heading>
+        <span class="kiosk-ticket__title">{t('kiosk.known')}</span>{' '}
+        <span class="kiosk-ticket__number">
+          <TicketNumber number={number} />
+        </span>
+      </Heading>
+      <div class="kiosk-facts">
+        <p>{t('common.waitHere', { place: textOf(view.waitingPlace, language) })}</p>
+      </div>
+      <SlipPicture slip={slip} />
+      <div class="kiosk-print">
+        {slip !== null && <PrintState slip={slip} isPromised />}
+        <Refused refusal={refusal} snapshot={snapshot} />
+      </div>
+      <Acts slip={slip} mayPrint={view.printer.present} {...acts} />
+    </div>
+  );
+};

@@ -1,0 +1,79 @@
+// Check-in without a code (C1): time and initials among the next appointments.
+import { useState } from 'preact/hooks';
+import type { KioskView, Snapshot } from '../shared/protocol';
+import { type SpokenRefusal, textOf } from '../shared/words';
+import { Button } from '../ui/kit';
+import { formatTime } from '../ui/time';
+import { useWords } from '../ui/words';
+import { Heading } from './Heading';
+import { Refused } from './Refused';
+
+type Appointment = KioskView['appointments'][number];
+type ChoiceProps = { appointment: Appointment; timeZone: string; isChosen: boolean; onChoose: () => void };
+
+const Choice = ({ appointment, timeZone, isChosen, onChoose }: ChoiceProps) => {
+  const { t, language } = useWords();
+  const { slotAt, initials, services } = appointment;
+  return (
+    <label class="kiosk-choice">
+      <input type="radio" name="appointment" checked={isChosen} onChange={onChoose} />
+      <span class="kiosk-choice__time">
+        {t('common.clock', { time: formatTime(slotAt, 'time', timeZone, language) })}
+      </span>{' '}
+      <span class="kiosk-choice__initials">{initials ?? t('kiosk.noName')}</span>{' '}
+      <span class="kiosk-choice__services">{services.map((one) => textOf(one, language)).join(', ')}</span>
+    </label>
+  );
+};
+
+export type PickProps = {
+  snapshot: Snapshot<KioskView>;
+  refusal: SpokenRefusal | null;
+  isAsking: boolean;
+  onPick: (visitId: string) => void;
+  onEnterCode: () => void;
+};
+
+export const Pick = ({ snapshot, refusal, isAsking, onPick, onEnterCode }: PickProps) => {
+  const { t } = useWords();
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const { appointments, office } = snapshot.view;
+  // Somebody else may have checked it in meanwhile.
+  const chosen = appointments.find(({ visitId }) => visitId === chosenId);
+  return (
+    <form
+      class="kiosk-pick"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen) onPick(chosen.visitId);
+      }}
+    >
+      <Heading>{t('kiosk.pick')}</Heading>
+      {appointments.length === 0 ? (
+        <p class="kiosk-lead">{t('kiosk.pickNone')}</p>
+      ) : (
+        <fieldset class="kiosk-choices">
+          <legend class="kiosk-lead">{t('kiosk.pickHow')}</legend>
+          {appointments.map((appointment) => (
+            <Choice
+              key={appointment.visitId}
+              appointment={appointment}
+              timeZone={office.timeZone}
+              isChosen={appointment === chosen}
+              onChoose={() => setChosenId(appointment.visitId)}
+            />
+          ))}
+        </fieldset>
+      )}
+      <Refused refusal={refusal} snapshot={snapshot} />
+      <div class="kiosk-acts">
+        <Button kind="secondary" onClick={onEnterCode}>
+          {t('kiosk.withCode')}
+        </Button>
+        <Button type="submit" disabled={isAsking || chosen === undefined}>
+          {isAsking ? t('common.wait') : t('kiosk.checkIn')}
+        </Button>
+      </div>
+    </form>
+  );
+};
