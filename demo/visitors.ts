@@ -34,6 +34,8 @@ const keepAppointment = async ({ kiosk, desk, chance, time }: Parts, serviceId: 
     persons: 1,
     language: 'de',
     slotAt,
+    place: { kind: 'extra' },
+    contact: null,
   });
   if (!booked?.ok || chance.share() > SHOW_SHARE) return;
   await time.pass(LEAD_MIN - 5 + 6 * (chance.share() - 0.5));

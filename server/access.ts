@@ -20,7 +20,23 @@ export type AccessParts = {
   /** Told when devices or people have changed. */
   changed: () => void;
   slips: Pick<Slips, 'printTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
+  answerOutside: (command: OutsideCommand) => Reply | Promise<Reply>;
 };
+
+/** What concerns mail and other booking systems. */
+export type OutsideCommand = Extract<
+  AccessCommand,
+  {
+    type:
+      | 'setMailPassword'
+      | 'sendTestMail'
+      | 'createSource'
+      | 'revokeSource'
+      | 'previewCsv'
+      | 'importCsv'
+      | 'readFeed';
+  }
+>;
 
 const done = (result: unknown): Reply => ({ ok: true, result });
 const refused = (code: RefusalCode): Reply => ({ ok: false, ...refuse(code) });
@@ -103,6 +119,14 @@ export const createAccess = (parts: AccessParts) => {
         return done({ svg: slips.preview(command.slip, command.profile, command.language) } satisfies PreviewResult);
       case 'findPrinters':
         return slips.findUsb().then((printers) => done({ printers } satisfies FoundResult));
+      case 'setMailPassword':
+      case 'sendTestMail':
+      case 'createSource':
+      case 'revokeSource':
+      case 'previewCsv':
+      case 'importCsv':
+      case 'readFeed':
+        return parts.answerOutside(command);
     }
   };
 };

@@ -1,5 +1,6 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
 import { createServer, type Server as HttpServer } from 'node:http';
+import { refuse } from '../shared/refusals';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
 import { createAnswers } from './answers';
 import { createBranch } from './branch';
@@ -7,8 +8,10 @@ import { demonstrationClerks, demonstrationOffice } from './demonstration';
 import { createDevices } from './devices';
 import { createOfficeHttp, type Health } from './http';
 import type { Logger } from './log';
+import { createLooks } from './looks';
 import { createPersons } from './persons';
 import { createPublicHttp, openTicketSockets } from './publicPort';
+import type { Outside } from './queue/views/admin';
 import { createScreens } from './screens';
 import { createSlips } from './slips';
 import { hangUp, listen, openOfficeSockets } from './sockets';
@@ -96,7 +99,12 @@ export const createApp = async (parts: AppParts) => {
   servers.office.on('request', officeHttp);
   servers.visitors.on('request', createPublicHttp(health, screensDir, log));
   const io = openOfficeSockets(servers.office, { devices, persons, log });
-  const screens = createScreens({ io, branch, devices, persons, build: health.build, speed, log });
+  const outside = (): Outside => ({
+    mail: { hasPassword: false, waiting: 0, lastFault: null },
+    sources: [],
+    feeds: [],
+  });
+  const screens = createScreens({ io, branch, devices, persons, outside, build: health.build, speed, log });
   const tickets = openTicketSockets({ http: servers.visitors, branch, build: health.build, speed, log });
   const slips = createSlips({ branch, log, ticketUrl });
   const answerAccess = createAccess({
@@ -106,7 +114,9 @@ export const createApp = async (parts: AppParts) => {
     changed,
     hangUp: (isMeant) => hangUp(io, isMeant),
     slips,
+    answerOutside: () => ({ ok: false, ...refuse('notAllowed') }),
   });
+  const answerLook = createLooks({ branch, store });
   let settings = branch.settings();
   branch.subscribe((events) => {
     if (branch.settings() !== settings) {
@@ -128,7 +138,7 @@ export const createApp = async (parts: AppParts) => {
     }
   };
   io.on('connection', (socket) => {
-    listen(socket, { branch, log, answers, answerAccess });
+    listen(socket, { branch, log, answers, answerAccess, answerLook });
     noteSeen(socket.data.viewer.device.id);
     screens.admit(socket);
     socket.on('disconnect', changed);

@@ -7,17 +7,18 @@ import { refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
 import type { Answers } from './answers';
-import { createSteadyClock, MOST_SET_BACK_MS } from './clock';
+import { createDays } from './days';
 import type { Logger } from './log';
-import { type Day, newDay, type Remark } from './queue/day';
+import type { Booker, Day, Remark } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
 import type { Context, Decision } from './queue/decide/decision';
 import { evolve } from './queue/evolve';
 import { dayEnd } from './queue/hours';
+import { lettersOf } from './queue/letters';
 import { changeSettings, countersLeftOut } from './queue/settings';
 import type { Commit, Store } from './store';
-import { newCode, newToken } from './tokens';
+import { chanceBetween, newCode, newToken } from './tokens';
 import { type Asked, createTurns, type Pending } from './turns';
 
 export type BranchParts = {
@@ -38,16 +39,17 @@ export type Listener = (events: StoredEvent[]) => void;
 
 const OFFICE: Actor = { kind: 'office' };
 const DAYS_LOOKED_BACK = 60;
-const MOST_OTHER_DAYS = 60;
 
 const isOfDisk = (error: unknown) => error instanceof SqliteError;
 const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
 
 /** The day that a command is about, null when that is today. */
 const dayNamedBy = (command: DayCommand, timeZone: string): string | null => {
-  if (command.type === 'bookAppointment') return dayOf(command.slotAt, timeZone);
-  return command.type === 'cancelAppointment' ? command.day : null;
+  if ('day' in command) return command.day;
+  return 'slotAt' in command ? dayOf(command.slotAt, timeZone) : null;
 };
+
+const emptyTurn = (): Commit => ({ events: [], remarks: [], bookers: [], letters: [], settings: null });
 
 /** The running office over its event log: reads what there is, closes days that are over, and takes commands. */
 export const createBranch = ({
@@ -62,34 +64,18 @@ export const createBranch = ({
   let current = store.settings();
   if (current === null) {
     current = { version: 1, settings: firstSettings };
-    store.commit({
-      events: [],
-      remarks: [],
-      settings: { ...current, at: wallClock(), by: OFFICE, commandId: null, answer: null },
-    });
+    const first = { ...current, at: wallClock(), by: OFFICE, commandId: null, answer: null };
+    store.commit({ ...emptyTurn(), settings: first });
   }
   let { version: settingsVersion, settings } = current;
 
-  const load = (name: string): Day => {
-    const day = store.eventsOf(name).reduce(evolve, newDay(name));
-    for (const remark of store.remarksOf(name)) day.remarks.set(remark.visitId, remark);
-    return day;
-  };
-  /** The day that was being worked on, so that it is closed if it is over; not one that a wrong clock once opened. */
-  const lastDay = (): Day => {
-    const opened = store.lastOpenedDay();
-    const day = opened === null ? null : load(opened);
-    if (day && day.lastAt - wallClock() <= MOST_SET_BACK_MS) return day;
-    return load(dayOf(wallClock(), settings.office.timeZone));
-  };
-  let today = lastDay();
-  const clock = createSteadyClock(wallClock, today.lastAt);
+  const days = createDays(store, wallClock, (at) => dayOf(at, settings.office.timeZone));
+  const { clock, today } = days;
   const wallDay = () => dayOf(clock(), settings.office.timeZone);
-  const otherDays = new Map<string, Day>();
   const listeners: Listener[] = [];
 
   /** The turn that is being made: nothing of it counts before its commit. */
-  let turn: Commit = { events: [], remarks: [], settings: null };
+  let turn = emptyTurn();
   let unstored: Asked[] = [];
 
   const contextOf = (day: Day, by: Actor): Context => ({
@@ -98,7 +84,12 @@ export const createBranch = ({
     by,
     newToken,
     newCode,
+    chanceBetween,
     ticketUrl,
+    dayNamed: days.named,
+    dayOfCode: store.dayOfCode,
+    dayOfImport: store.dayOfImport,
+    openBookings: (email) => store.openBookings(email, today().day),
   });
 
   const append = (day: Day, events: DayEvent[], at: number, by: Actor, commandId: string) => {
@@ -114,37 +105,41 @@ export const createBranch = ({
     turn.remarks.push({ day: day.day, remark: written });
   };
 
-  const dayOfCommand = (command: DayCommand): Day => {
-    const named = dayNamedBy(command, settings.office.timeZone) ?? today.day;
-    if (named === today.day) return today;
-    const day = otherDays.get(named) ?? load(named);
-    if (otherDays.size > MOST_OTHER_DAYS) otherDays.clear();
-    otherDays.set(named, day);
-    return day;
+  const note = (day: Day, bookers: Booker[]) => {
+    for (const booker of bookers) {
+      day.bookers.set(booker.visitId, booker);
+      turn.bookers.push({ day: day.day, booker });
+    }
   };
 
   const doOnDay = (command: DayCommand, by: Actor, commandId: string): Decision => {
-    const day = dayOfCommand(command);
+    const day = days.named(dayNamedBy(command, settings.office.timeZone) ?? today().day);
     const context = contextOf(day, by);
-    const decision = decide(day, command, context, today);
-    if (isEvents(decision)) {
-      append(day, decision.events, context.now, by, commandId);
-      if (decision.remark) remark(day, decision.remark);
+    const decision = decide(day, command, context, today());
+    if (!isEvents(decision)) return decision;
+    const { events, remark: written, bookers = [], elsewhere = [] } = decision;
+    append(day, events, context.now, by, commandId);
+    note(day, bookers);
+    if (written) remark(day, written);
+    for (const there of elsewhere) {
+      const other = days.named(there.day);
+      append(other, there.events, Math.max(context.now, other.lastAt), by, commandId);
+      note(other, there.bookers);
     }
     return decision;
   };
 
   /** A day that is over ended at its end, however late it is noticed. */
   const close = (name: string) => {
-    const day = name === today.day ? today : load(name);
+    const day = days.named(name);
     const now = Math.max(day.lastAt, Math.min(clock(), dayEnd(name, settings)));
     const decision = decide(day, { type: 'closeDay' }, { ...contextOf(day, OFFICE), now }, day);
     if (isEvents(decision)) append(day, decision.events, now, OFFICE, `office-${newToken()}`);
   };
 
   const open = (heritage: Pick<Day, 'locks' | 'printers'>) => {
-    const decision = decide(today, { type: 'openDay' }, contextOf(today, OFFICE), heritage);
-    if (isEvents(decision)) append(today, decision.events, clock(), OFFICE, `office-${newToken()}`);
+    const decision = decide(today(), { type: 'openDay' }, contextOf(today(), OFFICE), heritage);
+    if (isEvents(decision)) append(today(), decision.events, clock(), OFFICE, `office-${newToken()}`);
   };
 
   /**
@@ -153,25 +148,21 @@ export const createBranch = ({
    */
   const followCalendar = () => {
     const wall = wallDay();
-    const heritage = { locks: today.locks, printers: today.printers };
-    if (wall > today.day) {
+    const { day: before, locks, printers } = today();
+    if (wall > before) {
       const over = store.unclosedDays(dayAfter(wall, -DAYS_LOOKED_BACK), wall);
-      for (const name of new Set([...over, today.day])) close(name);
-      store.deleteRemarksBefore(wall);
+      for (const name of new Set([...over, before])) close(name);
       answers.forgetOld();
     }
-    if (wall !== today.day) {
-      today = load(wall);
-      otherDays.clear();
-    }
-    if (today.state !== 'open' && clock() < dayEnd(today.day, settings)) open(heritage);
+    if (wall !== before) days.goTo(wall);
+    if (today().state !== 'open' && clock() < dayEnd(wall, settings)) open({ locks, printers });
   };
 
   const doSettings = (command: CommandOf<'changeSettings'>, by: Actor, commandId: string) => {
     if (turn.settings) return refuse('settingsChangedMeanwhile');
-    const refusal = changeSettings(today, { version: settingsVersion, settings }, command);
+    const refusal = changeSettings(today(), { version: settingsVersion, settings }, command);
     if (refusal) return refusal;
-    append(today, countersLeftOut(today, command.settings), contextOf(today, by).now, by, commandId);
+    append(today(), countersLeftOut(today(), command.settings), contextOf(today(), by).now, by, commandId);
     settingsVersion += 1;
     settings = command.settings;
     turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };
@@ -186,7 +177,7 @@ export const createBranch = ({
     const here =
       command.type === 'openCounter' || stationOf(by, 'counter') === null
         ? null
-        : counterOf(today, contextOf(today, by));
+        : counterOf(today(), contextOf(today(), by));
     if (here && 'refusal' in here) return { ok: false, refusal: here.refusal };
     const decision = doOnDay(command, by, id);
     return isEvents(decision) ? { ok: true, result: decision.result } : { ok: false, refusal: decision.refusal };
@@ -218,8 +209,19 @@ export const createBranch = ({
     for (const { by, id } of unstored) answers.drop(by, id);
     const stored = store.settings();
     if (stored) ({ version: settingsVersion, settings } = stored);
-    otherDays.clear();
-    today = lastDay();
+    days.readBack();
+  };
+
+  /** X1: once a day is over, so is the time of what was kept until then. */
+  const forgetPersonal = (events: StoredEvent[]) => {
+    const upTo = events.filter(({ event }) => event.type === 'dayClosed').at(-1)?.day;
+    if (upTo === undefined) return;
+    try {
+      store.deletePersonal(upTo);
+      days.forgetBookers(upTo);
+    } catch (error) {
+      log.error({ error }, 'personal data could not be deleted; the next day that ends tries again');
+    }
   };
 
   const tell = (events: StoredEvent[]) => {
@@ -250,13 +252,14 @@ export const createBranch = ({
 
   /** One turn: all of these commands and one commit, or none of them. Answers and listeners come after the commit. */
   const takeTurn = (asked: Pending[]): void => {
-    turn = { events: [], remarks: [], settings: null };
+    turn = emptyTurn();
     unstored = [];
     let replies: Reply[];
     try {
       followCalendar();
       replies = asked.map(handle);
-      if (turn.events.length + turn.remarks.length > 0 || turn.settings) store.commit(turn);
+      turn.letters = lettersOf(turn.events, days.named);
+      if (turn.events.length + turn.remarks.length + turn.bookers.length > 0 || turn.settings) store.commit(turn);
     } catch (error) {
       failed(asked, error);
       return;
@@ -267,6 +270,7 @@ export const createBranch = ({
       const reply = replies[i];
       if (reply) one.answer(reply);
     });
+    forgetPersonal(events);
     if (events.length > 0 || changed) tell(events);
   };
 
@@ -277,11 +281,19 @@ export const createBranch = ({
     handle: ask,
     /** A command of the office itself. */
     handleOwn: (command: Command): Promise<Reply> => ask({ id: newToken(), by: OFFICE, command }),
-    today: (): Day => today,
+    today,
+    /** Any day: to be read only. */
+    dayNamed: days.named,
+    /** The day of the ticket or appointment with this key; null when there is none. */
+    dayOfKey: (key: string): Day | null => {
+      if (today().byKey.has(key)) return today();
+      const name = store.dayOfKey(key);
+      return name === null ? null : days.named(name);
+    },
     settings: (): Settings => settings,
     settingsVersion: (): number => settingsVersion,
     /** The office's clock as its day has it: never before the last event. */
-    now: (): number => Math.max(clock(), today.lastAt),
+    now: (): number => Math.max(clock(), today().lastAt),
     subscribe: (listener: Listener): void => void listeners.push(listener),
   };
 };

@@ -3,36 +3,136 @@ import { DEFAULT_PROFILE, type Service, type Settings, settingsSchema } from '..
 import type { Persons } from './persons';
 import { newSecret } from './tokens';
 
-const service = (id: string, letter: string, de: string, en: string, durationMin: number): Service => ({
-  id,
-  letter,
-  name: { de, en },
-  durationMin,
-  walkInHours: null,
-  contingent: null,
+type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en: string; more?: Partial<Service> };
+
+const service = ({ id, letter, durationMin, de, en, more }: Offered): Service => ({
+  ...{ id, letter, durationMin, name: { de, en }, walkInHours: null, contingent: null },
+  ...{ booking: 'online', leikaKey: null, keywords: null, bring: [] },
+  ...more,
 });
+
+const PHOTO = {
+  de: 'Biometrisches Lichtbild, höchstens sechs Monate alt',
+  en: 'Biometric photo, no older than six months',
+};
+const OLD_CARD = { de: 'Bisheriger Personalausweis oder Reisepass', en: 'Your present identity card or passport' };
+const CARD = { de: 'Personalausweis oder Reisepass', en: 'Identity card or passport' };
+
+const SERVICES: Service[] = [
+  service({
+    ...{ id: 'ausweis', letter: 'A', durationMin: 12 },
+    de: 'Personalausweis oder Reisepass beantragen',
+    en: 'Apply for identity card or passport',
+    more: {
+      leikaKey: '99008001012000',
+      keywords: {
+        de: 'Perso, Ausweis, Pass, Reisedokument, abgelaufen, verloren',
+        en: 'ID, passport, travel document',
+      },
+      bring: [
+        OLD_CARD,
+        PHOTO,
+        {
+          de: 'Geburts- oder Heiratsurkunde beim ersten Antrag',
+          en: 'Birth or marriage certificate for a first application',
+        },
+      ],
+    },
+  }),
+  service({
+    ...{ id: 'abholung', letter: 'B', durationMin: 4 },
+    de: 'Ausweis oder Reisepass abholen',
+    en: 'Collect identity card or passport',
+    more: { keywords: { de: 'Perso, Pass, abholen, fertig', en: 'pick up, ready' }, bring: [OLD_CARD] },
+  }),
+  service({
+    ...{ id: 'wohnsitz', letter: 'C', durationMin: 15 },
+    de: 'Wohnung anmelden, ummelden, abmelden',
+    en: 'Register or deregister an address',
+    more: {
+      leikaKey: '99115005104000',
+      keywords: { de: 'Umzug, Wohnsitz, Adresse, Anmeldung, Zuzug, Wegzug', en: 'moving, residence, address' },
+      bring: [CARD, { de: 'Wohnungsgeberbestätigung', en: 'Confirmation from your landlord' }],
+    },
+  }),
+  service({
+    ...{ id: 'beglaubigung', letter: 'D', durationMin: 6 },
+    de: 'Beglaubigung von Kopien und Unterschriften',
+    en: 'Certified copies and signatures',
+    more: {
+      keywords: { de: 'Zeugnis, Kopie, Unterschrift, amtlich', en: 'certificate, copy, signature' },
+      bring: [CARD, { de: 'Urschrift des Dokuments', en: 'The original document' }],
+    },
+  }),
+  service({
+    ...{ id: 'fischerei', letter: 'E', durationMin: 8 },
+    de: 'Fischereischein verlängern',
+    en: 'Renew a fishing licence',
+    more: {
+      keywords: { de: 'Angeln, Angelschein', en: 'angling' },
+      bring: [{ de: 'Bisheriger Fischereischein', en: 'Your present licence' }],
+    },
+  }),
+  service({
+    ...{ id: 'fuehrungszeugnis', letter: 'F', durationMin: 6 },
+    de: 'Führungszeugnis beantragen',
+    en: 'Apply for a certificate of conduct',
+    more: {
+      keywords: { de: 'polizeiliches, Vorstrafen, Arbeitgeber', en: 'police clearance, criminal record' },
+      bring: [CARD],
+    },
+  }),
+  service({
+    ...{ id: 'meldebescheinigung', letter: 'G', durationMin: 5 },
+    de: 'Meldebescheinigung',
+    en: 'Certificate of residence',
+    more: { keywords: { de: 'Wohnsitz, Nachweis', en: 'proof of address' }, bring: [CARD] },
+  }),
+  service({
+    ...{ id: 'fuehrerschein', letter: 'H', durationMin: 10 },
+    de: 'Führerschein umtauschen',
+    en: 'Exchange a driving licence',
+    more: {
+      keywords: { de: 'Fahrerlaubnis, Kartenführerschein, Pflichtumtausch', en: 'driver licence' },
+      bring: [CARD, PHOTO, { de: 'Bisheriger Führerschein', en: 'Your present driving licence' }],
+    },
+  }),
+  service({
+    ...{ id: 'bewohnerparken', letter: 'K', durationMin: 7 },
+    de: 'Bewohnerparkausweis',
+    en: 'Resident parking permit',
+    more: {
+      keywords: { de: 'Parken, Anwohner, Auto', en: 'parking, car' },
+      bring: [CARD, { de: 'Fahrzeugschein', en: 'Vehicle registration' }],
+    },
+  }),
+  service({
+    ...{ id: 'fundsachen', letter: 'M', durationMin: 5 },
+    de: 'Fundsachen abgeben oder abholen',
+    en: 'Lost and found',
+    more: { booking: 'nobody' },
+  }),
+];
+
+/** Around the clock, like the demonstration itself. */
+const OFFERS = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+  weekday,
+  from: '00:00',
+  to: '24:00',
+  public: 2,
+  internal: 1,
+}));
 
 const COUNTERS = ['1', '2', '3', '4', '5', '6', '7', '8'];
 
-/** Bürgerbüro Lünen: eight counters, ten services, always open, a virtual printer. */
+/** Bürgerbüro Lünen: eight counters, ten services, always open, appointments around the clock, a virtual printer. */
 export const demonstrationOffice: Settings = settingsSchema.parse({
   office: { name: 'Bürgerbüro Lünen', place: 'Rathaus, Foyer', timeZone: 'Europe/Berlin', demonstration: true },
   languages: ['de', 'en'],
   placeWord: 'Schalter',
   hours: null,
   dayEndsAt: '24:00',
-  services: [
-    service('ausweis', 'A', 'Personalausweis oder Reisepass beantragen', 'Apply for identity card or passport', 12),
-    service('abholung', 'B', 'Ausweis oder Reisepass abholen', 'Collect identity card or passport', 4),
-    service('wohnsitz', 'C', 'Wohnung anmelden, ummelden, abmelden', 'Register or deregister an address', 15),
-    service('beglaubigung', 'D', 'Beglaubigung von Kopien und Unterschriften', 'Certified copies and signatures', 6),
-    service('fischerei', 'E', 'Fischereischein verlängern', 'Renew a fishing licence', 8),
-    service('fuehrungszeugnis', 'F', 'Führungszeugnis beantragen', 'Apply for a certificate of conduct', 6),
-    service('meldebescheinigung', 'G', 'Meldebescheinigung', 'Certificate of residence', 5),
-    service('fuehrerschein', 'H', 'Führerschein umtauschen', 'Exchange a driving licence', 10),
-    service('bewohnerparken', 'K', 'Bewohnerparkausweis', 'Resident parking permit', 7),
-    service('fundsachen', 'M', 'Fundsachen abgeben oder abholen', 'Lost and found', 5),
-  ],
+  services: SERVICES,
   counters: COUNTERS.map((name) => ({
     id: `schalter-${name}`,
     name,
@@ -44,6 +144,23 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   printers: [{ id: 'drucker-1', name: 'Drucker im Foyer', channel: { kind: 'virtual' }, profile: DEFAULT_PROFILE }],
   appointmentLetter: 'T',
   policy: { leadMin: 5, graceMin: 15, run: 2, checkInMin: 30 },
+  calendar: { holidaysOf: 'NW', closures: [] },
+  appointments: {
+    gridMin: 15,
+    hours: OFFERS,
+    exceptions: [],
+    releases: [{ daysAhead: 56, at: '00:00', percent: 100 }],
+    noticeMin: 0,
+    holdMin: 10,
+    freeAgainMin: { least: 5, most: 60 },
+    mostPersons: 4,
+    mostServices: 3,
+    perEmailAndDay: 2,
+    perEmail: 5,
+    keepDays: 0,
+  },
+  mail: null,
+  feeds: [],
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   slip: { logo: null, above: null, below: null },

@@ -46,9 +46,9 @@ export const openTicketSockets = ({ http, branch, build, speed, log }: TicketSoc
   const guesses = createAttempts(30, 60);
 
   const snapshotOf = (key: string, scene: Scene): Snapshot<TicketView | null> => {
-    const today = branch.today();
-    const { day, version } = today;
-    return { build, day, version, now: scene.now, speed, view: ticketView(today, scene, key) };
+    const day = branch.dayOfKey(key) ?? branch.today();
+    const view = ticketView(day, scene, key);
+    return { build, day: day.day, version: day.version, now: scene.now, speed, view };
   };
   const sceneNow = () => createScene(branch.today(), branch.settings(), branch.now());
 
@@ -65,7 +65,7 @@ export const openTicketSockets = ({ http, branch, build, speed, log }: TicketSoc
     if (io.sockets.sockets.size >= MOST_PHONES) return next(new Error('tooMany'));
     const handshake = handshakeSchema.safeParse(socket.handshake.auth);
     const key = handshake.success ? handshake.data.ticket : null;
-    if (key !== null && branch.today().byKey.has(key)) {
+    if (key !== null && branch.dayOfKey(key) !== null) {
       socket.data.key = key;
       return next();
     }

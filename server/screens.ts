@@ -5,7 +5,7 @@ import type { Branch } from './branch';
 import type { Device, Devices } from './devices';
 import type { Logger } from './log';
 import type { Persons } from './persons';
-import { adminView } from './queue/views/admin';
+import { adminView, type Outside } from './queue/views/admin';
 import { counterView } from './queue/views/counter';
 import { displayView } from './queue/views/display';
 import { kioskView } from './queue/views/kiosk';
@@ -21,6 +21,7 @@ export type ScreensParts = {
   branch: Branch;
   devices: Devices;
   persons: Persons;
+  outside: () => Outside;
   build: string;
   /** How fast the office's clock runs. */
   speed: number;
@@ -33,7 +34,7 @@ const PUSH_GAP_SHARE = 4;
 
 const roomOf = ({ device, person }: Viewer): string => `${device.role}:${device.stationId}:${person?.id ?? ''}`;
 
-export const createScreens = ({ io, branch, devices, persons, build, speed, log }: ScreensParts) => {
+export const createScreens = ({ io, branch, devices, persons, outside, build, speed, log }: ScreensParts) => {
   /** A room is a way of seeing: everybody in it sees the same. */
   const rooms = new Map<string, Viewer>();
 
@@ -54,6 +55,7 @@ export const createScreens = ({ io, branch, devices, persons, build, speed, log 
           settingsVersion: branch.settingsVersion(),
           devices: devices.list(isOnline),
           persons: persons.list(),
+          ...outside(),
         });
     }
   };

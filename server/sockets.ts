@@ -2,7 +2,15 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
-import { type AccessCommand, accessCommandSchema, commandSchema, mayAsk, tokenSchema } from '../shared/commands';
+import {
+  type AccessCommand,
+  accessCommandSchema,
+  commandSchema,
+  type LookCommand,
+  lookSchema,
+  mayAsk,
+  tokenSchema,
+} from '../shared/commands';
 import type { Actor } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
@@ -20,11 +28,11 @@ type OfficeSocket = Parameters<Parameters<OfficeServer['on']>[1]>[0];
 export const HEARTBEAT = { pingInterval: 2000, pingTimeout: 2000, connectTimeout: 5000 };
 const MOST_BYTES = 1_000_000;
 const MOST_COMMAND_CHARACTERS = 8_000;
-const MOST_SETTINGS_CHARACTERS = 400_000;
-/** These carry a logo. */
-const LONG_COMMANDS = ['changeSettings', 'previewSlip'];
+const MOST_LONG_CHARACTERS = 410_000;
+/** These carry a logo, or a file. */
+const LONG_COMMANDS = ['changeSettings', 'previewSlip', 'previewCsv', 'importCsv'];
 /** These change nothing: asked again they look again, and nobody need remember what they answered. */
-const MERE_LOOKS = ['previewSlip', 'findPrinters', 'probePrinter', 'testResult'];
+const MERE_LOOKS = ['previewSlip', 'findPrinters', 'probePrinter', 'testResult', 'previewCsv', 'sendTestMail'];
 const MOST_AT_ONCE = 100;
 
 const handshakeSchema = z.object({ deviceId: tokenSchema });
@@ -63,6 +71,8 @@ export type ListenParts = {
   answers: Answers;
   /** Answers what is asked about devices and people. */
   answerAccess: (command: AccessCommand) => Reply | Promise<Reply>;
+  /** Answers what staff look up about appointments. */
+  answerLook: (command: LookCommand) => Reply;
 };
 
 type Asking = { id: string; by: Actor; command: AccessCommand };
@@ -95,6 +105,17 @@ const lengthOf = (message: unknown): number | null => {
 };
 
 const isAccess = (type: string) => accessCommandSchema.options.some((option) => option.shape.type.value === type);
+const isLook = (type: string) => lookSchema.options.some((option) => option.shape.type.value === type);
+
+/** X1: names come to staff only: to the administration, and to a counter with its clerk logged in. */
+const mayLook = ({ device, person }: Viewer) =>
+  device.role === 'admin' || (device.role === 'counter' && person !== null);
+
+const answerLookOf = (asked: unknown, viewer: Viewer, answerLook: ListenParts['answerLook']): Reply => {
+  const look = lookSchema.safeParse(asked);
+  if (!look.success) return malformed(look.error, ['command']);
+  return mayLook(viewer) ? answerLook(look.data) : refused('notAllowed');
+};
 
 /** N4 for what is answered beside the day; such an answer is kept until the program ends. */
 const once = async (
@@ -112,15 +133,16 @@ const once = async (
 const answer = (
   request: unknown,
   viewer: Viewer,
-  { branch, answers, answerAccess }: ListenParts,
+  { branch, answers, answerAccess, answerLook }: ListenParts,
 ): Reply | Promise<Reply> => {
   const envelope = envelopeSchema.safeParse(request);
   if (!envelope.success) return malformed(envelope.error);
   const { id, command: asked } = envelope.data;
-  const most = LONG_COMMANDS.includes(asked.type) ? MOST_SETTINGS_CHARACTERS : MOST_COMMAND_CHARACTERS;
+  const most = LONG_COMMANDS.includes(asked.type) ? MOST_LONG_CHARACTERS : MOST_COMMAND_CHARACTERS;
   const length = lengthOf(asked);
   if (length === null) return refused('malformed', { where: 'command', what: 'nested too deeply' });
   if (length > most) return refused('tooLarge', { most });
+  if (isLook(asked.type)) return answerLookOf(asked, viewer, answerLook);
   if (isAccess(asked.type)) {
     const access = accessCommandSchema.safeParse(asked);
     if (!access.success) return malformed(access.error, ['command']);

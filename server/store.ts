@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { roleSchema } from '../shared/commands';
 import { type Actor, eventSchema, type StoredEvent } from '../shared/events';
 import { type Settings, settingsSchema } from '../shared/settings';
+import { dayAfter, dayOf } from '../shared/time';
 import { migrate } from './migrations';
-import type { Remark } from './queue/day';
+import type { Booker, Remark } from './queue/day';
+import type { Letter } from './queue/letters';
 
 /** What a command was answered (JSON), and the digest of what it asked: kept with what it led to (N4). */
 export type Answer = { reply: string; digest: string };
@@ -14,6 +16,9 @@ export type Answer = { reply: string; digest: string };
 export type Commit = {
   events: { stored: StoredEvent; answer: Answer | null }[];
   remarks: { day: string; remark: Remark }[];
+  bookers: { day: string; booker: Booker }[];
+  /** Mail that is to be sent about it. */
+  letters: Letter[];
   settings: {
     version: number;
     at: number;
@@ -35,6 +40,8 @@ const actorSchema: z.ZodType<Actor> = z.discriminatedUnion('kind', [
     stationId: z.string(),
     personId: z.string().nullable(),
   }),
+  z.strictObject({ kind: z.literal('visitor') }),
+  z.strictObject({ kind: z.literal('import'), sourceId: z.string() }),
   z.strictObject({ kind: z.literal('office') }),
 ]);
 
@@ -47,6 +54,16 @@ const eventRow = z.object({
   event: z.string(),
 });
 const remarkRow = z.object({ visit_id: z.string(), place: z.string(), note: z.string() });
+const bookerRow = z.object({
+  visit_id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  external_id: z.string().nullable(),
+  delete_on: z.string(),
+});
+const foundRow = z.object({ day: z.string(), visit_id: z.string(), name: z.string(), email: z.string().nullable() });
+const countRow = z.object({ count: z.number() });
 const answerRow = z.object({
   by: z.string(),
   command_id: z.string(),
@@ -56,6 +73,7 @@ const answerRow = z.object({
 });
 const settingsRow = z.object({ version: z.number(), settings: z.string() }).optional();
 const dayRow = z.object({ day: z.string().nullable() });
+const dayFound = z.object({ day: z.string() }).optional();
 
 const LOCK_WAIT_MS = 3000;
 
@@ -100,6 +118,8 @@ const openDatabase = (file: string) => {
   database.pragma('synchronous = FULL');
   // The office stands still while it waits: whoever copies the file shall do so by a backup, not by a lock.
   database.pragma('busy_timeout = 200');
+  // X1: what is deleted is overwritten.
+  database.pragma('secure_delete = ON');
   migrate(database);
 
   const insertEvent = database.prepare(
@@ -124,15 +144,55 @@ const openDatabase = (file: string) => {
     'INSERT OR REPLACE INTO remarks (day, visit_id, place, note) VALUES (?, ?, ?, ?)',
   );
   const selectRemarks = database.prepare('SELECT visit_id, place, note FROM remarks WHERE day = ?');
-  const deleteRemarks = database.prepare('DELETE FROM remarks WHERE day < ?');
 
-  const commit = database.transaction(({ events, remarks, settings }: Commit) => {
+  const insertBooker = database.prepare(
+    `INSERT OR REPLACE INTO bookers (day, visit_id, name, email, phone, external_id, is_open, delete_on)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?)`,
+  );
+  const selectBookers = database.prepare('SELECT * FROM bookers WHERE day = ?');
+  const selectNames = database.prepare('SELECT day, visit_id, name, email FROM bookers WHERE day >= ? AND is_open = 1');
+  const countOpen = database.prepare(
+    'SELECT count(*) AS count FROM bookers WHERE email = ? AND day >= ? AND is_open = 1',
+  );
+  const cancelBooker = database.prepare(
+    'UPDATE bookers SET is_open = 0, delete_on = min(delete_on, ?) WHERE day = ? AND visit_id = ?',
+  );
+  const deleteBooker = database.prepare('DELETE FROM bookers WHERE day = ? AND visit_id = ?');
+  const insertLetter = database.prepare('INSERT INTO letters (kind, day, visit_id, delete_on) VALUES (?, ?, ?, ?)');
+  const newestWith = (field: 'key' | 'code' | 'importKey') =>
+    database.prepare(
+      `SELECT day FROM events WHERE type = 'appointmentBooked' AND json_extract(event, '$.${field}') = ?
+       ORDER BY at DESC, version DESC LIMIT 1`,
+    );
+  const [selectByKey, selectByCode, selectByImport] = [newestWith('key'), newestWith('code'), newestWith('importKey')];
+  const dayOfNewest = (select: typeof selectByKey, value: string): string | null =>
+    dayFound.parse(select.get(value))?.day ?? null;
+  const deletions = [
+    'remarks WHERE day <= ?',
+    ...['bookers', 'letters', 'waiting_list'].map((table) => `${table} WHERE delete_on <= ?`),
+  ].map((what) => database.prepare(`DELETE FROM ${what}`));
+
+  /** A booker goes with the appointment when it moves; after a cancellation there is a mail to be sent, and no more. */
+  const keepBooker = ({ day, at, event }: StoredEvent) => {
+    if (event.type !== 'appointmentCancelled') return;
+    const tomorrow = dayAfter(dayOf(at, 'UTC'), 1);
+    if (event.movedTo === null) cancelBooker.run(tomorrow, day, event.visitId);
+    else deleteBooker.run(day, event.visitId);
+  };
+
+  const commit = database.transaction(({ events, remarks, bookers, letters, settings }: Commit) => {
     for (const { stored, answer } of events) {
       const { day, version, at, by, commandId, event } = stored;
       const [asked, happened] = [JSON.stringify(by), JSON.stringify(event)];
       const { reply, digest } = answer ?? { reply: null, digest: null };
       insertEvent.run(day, version, at, asked, commandId, event.type, happened, reply, digest);
+      keepBooker(stored);
     }
+    for (const { day, booker } of bookers) {
+      const { visitId, name, email, phone, externalId, deleteOn } = booker;
+      insertBooker.run(day, visitId, name, email, phone, externalId, deleteOn);
+    }
+    for (const { kind, day, visitId, deleteOn } of letters) insertLetter.run(kind, day, visitId, deleteOn);
     for (const { day, remark } of remarks) insertRemark.run(day, remark.visitId, remark.place, remark.note);
     if (settings === null) return;
     const { version, at, by, commandId, answer } = settings;
@@ -164,8 +224,30 @@ const openDatabase = (file: string) => {
         const row = remarkRow.parse(found);
         return { visitId: row.visit_id, place: row.place, note: row.note };
       }),
-    /** X1: what was written about visits of earlier days. */
-    deleteRemarksBefore: (day: string): void => void deleteRemarks.run(day),
+    bookersOf: (day: string): Booker[] =>
+      selectBookers.all(day).map((found) => {
+        const { visit_id, name, email, phone, external_id, delete_on } = bookerRow.parse(found);
+        return { visitId: visit_id, name, email, phone, externalId: external_id, deleteOn: delete_on };
+      }),
+    /** Who has an open appointment on a day or later. */
+    bookersFrom: (day: string): { day: string; visitId: string; name: string; email: string | null }[] =>
+      selectNames.all(day).map((found) => {
+        const { visit_id: visitId, ...rest } = foundRow.parse(found);
+        return { visitId, ...rest };
+      }),
+    /** Open appointments of an e-mail address on a day or later. */
+    openBookings: (email: string, day: string): number => countRow.parse(countOpen.get(email, day)).count,
+    /** The day of the newest appointment with this key, this code, or imported by this key. */
+    dayOfKey: (key: string): string | null => dayOfNewest(selectByKey, key),
+    dayOfCode: (code: string): string | null => dayOfNewest(selectByCode, code),
+    dayOfImport: (importKey: string): string | null => dayOfNewest(selectByImport, importKey),
+    /** X1: what is to be deleted at the end of a day or before, overwritten in the file and gone from its log. */
+    deletePersonal: (upTo: string): void => {
+      database.transaction(() => {
+        for (const deletion of deletions) deletion.run(upTo);
+      })();
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
     /** Answers given since an instant that lies in a day or after it. */
     answersSince: (day: string, at: number): GivenAnswer[] =>
       selectAnswers.all(day, at, at).map((found) => {

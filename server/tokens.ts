@@ -27,6 +27,10 @@ export const newCode = (isTaken: (code: string) => boolean): string => {
   }
 };
 
+/** A number between two others that nobody can guess. */
+export const chanceBetween = (least: number, most: number): number =>
+  least + (randomInt(2 ** 32) / 2 ** 32) * (most - least);
+
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** Compares hashes in a time that says nothing about them. */

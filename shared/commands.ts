@@ -1,7 +1,15 @@
 // Everything that can be asked of the office: one schema a command, and who may ask it.
 import { z } from 'zod';
 import type { PrinterProblem } from './printing';
-import { channelSchema, idSchema, languageSchema, printerProfileSchema, settingsSchema, slipSchema } from './settings';
+import {
+  channelSchema,
+  idSchema,
+  type Language,
+  languageSchema,
+  printerProfileSchema,
+  settingsSchema,
+  slipSchema,
+} from './settings';
 
 /** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -23,12 +31,49 @@ const drawTicket = z.strictObject({
 const printAgain = z.strictObject({ type: z.literal('printAgain'), visitId });
 const acknowledgeAlarm = z.strictObject({ type: z.literal('acknowledgeAlarm'), printerId: idSchema });
 const settleSlip = z.strictObject({ type: z.literal('settleSlip'), slipId: tokenSchema });
+
+const slotAt = z.int().min(0).max(LAST_INSTANT);
+
+/** Who has booked: personal data, which never enters an event. */
+export const contactSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  email: z.email().trim().toLowerCase().max(200).nullable(),
+  phone: z.string().trim().min(1).max(40).nullable(),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+/** A3: a slot is reserved while the form is filled in; `instead` is given back for it. */
+const holdSlot = z.strictObject({
+  type: z.literal('holdSlot'),
+  serviceIds,
+  persons,
+  slotAt,
+  instead: z.strictObject({ holdId: tokenSchema, slotAt }).nullable(),
+});
+const returnSlot = z.strictObject({ type: z.literal('returnSlot'), holdId: tokenSchema, slotAt });
+/** A free place of the slot, which a hold has reserved or not; or, by staff, one more than there are, at any minute. */
+const place = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('free'), holdId: tokenSchema.nullable() }),
+  z.strictObject({ kind: z.literal('extra') }),
+]);
 const bookAppointment = z.strictObject({
   type: z.literal('bookAppointment'),
   serviceIds,
   persons,
   language: languageSchema,
-  slotAt: z.int().min(0).max(LAST_INSTANT),
+  slotAt,
+  place,
+  /** null: nobody's name is known. */
+  contact: contactSchema.nullable(),
+});
+const moveAppointment = z.strictObject({
+  type: z.literal('moveAppointment'),
+  /** The day that it is on. */
+  day: z.iso.date(),
+  visitId,
+  /** Where it goes. */
+  slotAt,
+  place,
 });
 const cancelAppointment = z.strictObject({
   type: z.literal('cancelAppointment'),
@@ -40,6 +85,12 @@ const checkIn = z.strictObject({
   type: z.literal('checkIn'),
   code: z.string().trim().toUpperCase().max(20),
   /** Null keeps the language of the booking. */
+  language: languageSchema.nullable(),
+});
+/** C1: the same for who is picked from a list, or holds the ticket page in her hand. */
+const checkInVisit = z.strictObject({
+  type: z.literal('checkInVisit'),
+  visitId,
   language: languageSchema.nullable(),
 });
 
@@ -85,8 +136,10 @@ export const commandSchema = z.discriminatedUnion('type', [
   settleSlip,
   acknowledgeAlarm,
   bookAppointment,
+  moveAppointment,
   cancelAppointment,
   checkIn,
+  checkInVisit,
   callNext,
   callAgain,
   callBack,
@@ -106,10 +159,34 @@ export const commandSchema = z.discriminatedUnion('type', [
 
 export type DeviceCommand = z.infer<typeof commandSchema>;
 
+/** Commands that come from the public port, put together there from what a visitor may say. */
+export type VisitorCommand =
+  | z.infer<typeof holdSlot>
+  | z.infer<typeof returnSlot>
+  /** Gives the number back. */
+  | { type: 'leaveLine'; visitId: string };
+
+/** An appointment of another booking system (A6). */
+export type ImportedAppointment = {
+  /** Digest of where it comes from and its id there: by it the same one is known again. */
+  importKey: string;
+  slotAt: number;
+  serviceIds: string[];
+  persons: number;
+  /** null takes the services' usual duration. */
+  minutes: number | null;
+  language: Language;
+  contact: Contact | null;
+  /** Its id there, kept with the personal data. */
+  externalId: string;
+  isCancelled: boolean;
+};
+
 /** Commands that only the server itself gives: after a login, by the clock, from the printers. */
 export type OwnCommand =
   | { type: 'openCounter'; counterId: string; personId: string }
   | { type: 'leaveCounters'; personId: string }
+  | { type: 'importAppointments'; appointments: ImportedAppointment[] }
   | { type: 'tick' | 'closeDay' | 'openDay' | 'recoverSlips' }
   | {
       type: 'reportSlip';
@@ -118,7 +195,7 @@ export type OwnCommand =
       problem: PrinterProblem | null;
     }
   | { type: 'reportPrinter'; printerId: string; problems: PrinterProblem[] };
-export type Command = DeviceCommand | OwnCommand;
+export type Command = DeviceCommand | VisitorCommand | OwnCommand;
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
 /** What a browser can be, once paired. */
@@ -133,8 +210,10 @@ export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
   settleSlip: ['counter', 'admin'],
   acknowledgeAlarm: ['counter', 'admin'],
   bookAppointment: ['counter', 'admin'],
+  moveAppointment: ['counter', 'admin'],
   cancelAppointment: ['counter', 'admin'],
   checkIn: ['kiosk', 'counter'],
+  checkInVisit: ['kiosk', 'counter'],
   callNext: ['counter'],
   callAgain: ['counter'],
   callBack: ['counter'],
@@ -151,6 +230,9 @@ export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
   unlockKiosk: ['counter', 'admin'],
   changeSettings: ['admin'],
 };
+
+/** About 300 KB: some thousand rows. */
+const csvFileSchema = z.base64().max(400_000);
 
 /** What the administration asks about devices and people; answered beside the day, never stored as an event. */
 export const accessCommandSchema = z.discriminatedUnion('type', [
@@ -169,6 +251,16 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('testResult'), slipId: tokenSchema }),
   z.strictObject({ type: z.literal('probePrinter'), channel: channelSchema }),
   z.strictObject({ type: z.literal('findPrinters') }),
+  /** null takes it away. */
+  z.strictObject({ type: z.literal('setMailPassword'), password: z.string().min(1).max(200).nullable() }),
+  z.strictObject({ type: z.literal('sendTestMail'), to: z.email().max(200) }),
+  /** The token of another booking system is answered once and never again. */
+  z.strictObject({ type: z.literal('createSource'), name: z.string().trim().min(1).max(60) }),
+  z.strictObject({ type: z.literal('revokeSource'), sourceId: tokenSchema }),
+  /** A file of appointments, as base64; `serviceId` is for rows that name no service. */
+  z.strictObject({ type: z.literal('previewCsv'), file: csvFileSchema, serviceId: idSchema.nullable() }),
+  z.strictObject({ type: z.literal('importCsv'), file: csvFileSchema, serviceId: idSchema.nullable() }),
+  z.strictObject({ type: z.literal('readFeed'), feedId: idSchema }),
   z.strictObject({
     type: z.literal('previewSlip'),
     slip: slipSchema,
@@ -178,5 +270,14 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type AccessCommand = z.infer<typeof accessCommandSchema>;
 
+/** What staff look up; it changes nothing, and personal data comes to nobody else. */
+export const lookSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('appointmentsOf'), day: z.iso.date() }),
+  /** By a part of the name, the code or the e-mail address: appointments from today on. */
+  z.strictObject({ type: z.literal('findAppointments'), text: z.string().trim().min(2).max(80) }),
+  z.strictObject({ type: z.literal('freeSlots'), serviceIds, persons, day: z.iso.date() }),
+]);
+export type LookCommand = z.infer<typeof lookSchema>;
+
 /** What a device sends: a fresh id of its own making, by which a retry is known (N4), and the command. */
-export type Request = { id: string; command: DeviceCommand | AccessCommand };
+export type Request = { id: string; command: DeviceCommand | AccessCommand | LookCommand };

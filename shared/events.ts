@@ -21,6 +21,10 @@ export type Why = z.infer<typeof whySchema>;
 export const lineGroupSchema = z.strictObject({ serviceIds: z.array(idSchema), onlyCounterId: idSchema.nullable() });
 export type LineGroup = z.infer<typeof lineGroupSchema>;
 
+/** Where an appointment was booked: online, by staff, or in another system. */
+const bookedViaSchema = z.enum(['public', 'staff', 'import']);
+export type BookedVia = z.infer<typeof bookedViaSchema>;
+
 const visitId = tokenSchema;
 const counterId = idSchema;
 const arrival = {
@@ -49,8 +53,41 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('dayClosed') }),
 
   z.strictObject({ type: z.literal('ticketDrawn'), ...arrival, ...standing }),
-  z.strictObject({ type: z.literal('appointmentBooked'), ...arrival, code: z.string(), slotAt: z.int() }),
-  z.strictObject({ type: z.literal('appointmentCancelled'), visitId }),
+  /** A3: nobody else has the slot until `freeAt`; the form may be sent until `until`. */
+  z.strictObject({
+    type: z.literal('slotHeld'),
+    holdId: tokenSchema,
+    slotAt: z.int(),
+    minutes: z.int(),
+    until: z.int(),
+    freeAt: z.int(),
+  }),
+  /** Given back before its time. */
+  z.strictObject({ type: z.literal('slotReturned'), holdId: tokenSchema, freeAt: z.int() }),
+  z.strictObject({
+    type: z.literal('appointmentBooked'),
+    ...arrival,
+    code: z.string(),
+    slotAt: z.int(),
+    /** How long the slot is. */
+    minutes: z.int(),
+    via: bookedViaSchema,
+    /** The hold that it uses up. */
+    holdId: tokenSchema.nullable(),
+    /** Another system's appointment: the digest of its id there, and what was said of it last. */
+    importKey: z.string().nullable(),
+    importSaid: z.string().nullable(),
+    /** It was on this day before, and has kept key and code. */
+    movedFrom: z.iso.date().nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('appointmentCancelled'),
+    visitId,
+    /** A5: when others may have the slot. */
+    freeAt: z.int(),
+    /** The day it was moved to; null when it was cancelled. */
+    movedTo: z.iso.date().nullable(),
+  }),
   z.strictObject({
     type: z.literal('appointmentCheckedIn'),
     visitId,
@@ -114,7 +151,7 @@ export const eventSchema = z.discriminatedUnion('type', [
 export type DayEvent = z.infer<typeof eventSchema>;
 export type DayEventOf<Type extends DayEvent['type']> = Extract<DayEvent, { type: Type }>;
 
-/** Who did it: a device at a station, with the person logged in there; or the office itself. */
+/** Who did it: a device at a station with the person logged in there, a visitor, another system, the office itself. */
 export type Actor =
   | {
       kind: 'device';
@@ -123,6 +160,10 @@ export type Actor =
       stationId: string;
       personId: string | null;
     }
+  /** Somebody on the public port: nobody knows who. */
+  | { kind: 'visitor' }
+  /** Another booking system, by the id of its token, feed or file. */
+  | { kind: 'import'; sourceId: string }
   | { kind: 'office' };
 
 /** The station at which a device of this role acts; null for the office itself and for other roles. */

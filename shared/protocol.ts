@@ -1,9 +1,13 @@
 // What goes over the sockets: two messages, `command` in (answered) and `snapshot` out, and what each screen may see.
+
+import type { NoSlots } from './booking';
 import type { Request, Role } from './commands';
-import type { Why } from './events';
+import type { BookedVia, Why } from './events';
 import type { Forecast, FoundPrinter, PrinterProblem, ProbeResult, SlipState } from './printing';
 import type { Refusal } from './refusals';
 import type { Hours, Language, Settings, Text } from './settings';
+
+export * from './results';
 
 /** The answer to a command: what came of it, or why nothing did. */
 export type Reply<Result = unknown> = { ok: true; result: Result } | { ok: false; refusal: Refusal };
@@ -85,6 +89,8 @@ export type KioskView = {
   waitingPlace: Text;
   /** The latest slips of this kiosk, newest first. */
   slips: SlipView[];
+  /** C1: the next appointments that may check in now, by slot; initials are null where no name is known. */
+  appointments: { visitId: string; slotAt: number; initials: string | null; services: Text[] }[];
 };
 
 /** A line on the display. `announcement` grows with every call and call again: a larger one is announced. */
@@ -113,6 +119,8 @@ export type DisplayView = {
 export type VisitCard = {
   visitId: string;
   number: string;
+  /** Who booked; null for a walk-in, and when nobody knows (any more). */
+  name: string | null;
   kind: 'walkIn' | 'appointment';
   state: VisitState;
   services: Text[];
@@ -131,6 +139,24 @@ export type VisitCard = {
   note: string;
   why: Why | null;
   counterName: string | null;
+};
+/** An appointment as staff see it; `name` is null where none is known (any more). */
+export type BookedView = {
+  visitId: string;
+  day: string;
+  code: string;
+  slotAt: number;
+  minutes: number;
+  services: Text[];
+  serviceIds: string[];
+  persons: number;
+  language: Language;
+  state: VisitState;
+  number: string | null;
+  via: BookedVia;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
 };
 export type CounterView = {
   screen: 'counter';
@@ -151,7 +177,7 @@ export type CounterView = {
   parked: VisitCard[];
   missed: VisitCard[];
   /** Today's appointments that are not checked in yet, by slot. */
-  booked: { visitId: string; code: string; slotAt: number; services: Text[]; persons: number }[];
+  booked: BookedView[];
   servedToday: number;
   calls: Settings['calls'];
   services: { id: string; name: Text }[];
@@ -194,7 +220,24 @@ export type AdminView = {
   slips: SlipView[];
   alarms: Alarm[];
   waiting: number;
+  /** Letters that are waiting to be sent, and what went wrong last. */
+  mail: { hasPassword: boolean; waiting: number; lastFault: { at: number; what: string } | null };
+  /** Who may bring appointments from elsewhere, and what the calendars brought last. */
+  sources: { id: string; name: string; createdAt: number; lastUsedAt: number | null; revokedAt: number | null }[];
+  feeds: { id: string; at: number; outcome: FeedOutcome }[];
 };
+/** What came of reading a calendar: how many of each, and what could not be understood, without names. */
+export type FeedOutcome =
+  | {
+      kind: 'read';
+      booked: number;
+      changed: number;
+      cancelled: number;
+      unchanged: number;
+      ignored: number;
+      faults: string[];
+    }
+  | { kind: 'failed'; what: string };
 
 /** The ticket page on a visitor's phone: nothing personal. */
 export type TicketView = {
@@ -209,38 +252,21 @@ export type TicketView = {
   counter: string | null;
   calledAt: number | null;
   waitingPlace: Text;
+  /** null for a walk-in. */
+  appointment: {
+    slotAt: number;
+    minutes: number;
+    code: string;
+    persons: number;
+    serviceIds: string[];
+    bring: Text[];
+    /** C2, C4: check-in is possible from then on; after `lateAt` it means standing in the line. */
+    checkInAt: number;
+    lateAt: number;
+    /** It was moved to that day, where the same address shows it. */
+    movedTo: string | null;
+    /** It may be moved or cancelled now. */
+    isChangeable: boolean;
+  } | null;
 };
 export type ScreenView = KioskView | DisplayView | CounterView | AdminView;
-
-/** What `drawTicket` and `checkIn` answer. */
-export type TicketResult = {
-  visitId: string;
-  number: string;
-  /** Address of the ticket page, as it stands in the QR. */
-  url: string;
-  peopleBefore: number;
-  forecast: Forecast | null;
-  /** null when there is no printer, or it is out of order (W3). */
-  slipId: string | null;
-  /** C4: checked in too late for the slot, and standing in the line instead. */
-  late: boolean;
-};
-/** What `callNext` and `callBack` answer. */
-export type CallResult = { visitId: string; number: string; why: Why };
-/** What `bookAppointment` answers. */
-export type BookingResult = { visitId: string; code: string; slotAt: number };
-/** What `changeSettings` answers: the version that the settings have now. */
-export type SettingsResult = { version: number };
-/** What `testSlip` answers. */
-export type TestSlipResult = { slipId: string };
-/** What `testResult`, `probePrinter` and `findPrinters` answer; null while nothing is known yet. */
-export type TestedResult = { ended: { state: SlipState; problem: PrinterProblem | null } | null };
-export type ProbedResult = { probed: ProbeResult | null };
-/** The slip as it would come out, an SVG document. */
-export type PreviewResult = { svg: string };
-/** `printers` is null where the server cannot use USB. */
-export type FoundResult = { printers: FoundPrinter[] | null };
-/** What `invite` answers: a link that pairs the browser which opens it, once, until then. */
-export type InviteResult = { path: string; expiresAt: number };
-/** What `POST /api/pair` answers in `result`. */
-export type PairResult = { deviceId: string; role: Role; stationId: string; path: string };

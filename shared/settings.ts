@@ -1,32 +1,9 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
+import { appointmentsSchema, calendarSchema, feedSchema, leikaKeySchema, mailSchema } from './appointments';
+import { clockTimeSchema, hoursSchema, idSchema, languageSchema, spanSchema, textSchema } from './basics';
 
-/** The languages a screen or a slip can speak. German is always there and comes first. */
-export const LANGUAGES = ['de', 'en'] as const;
-export const languageSchema = z.enum(LANGUAGES);
-export type Language = z.infer<typeof languageSchema>;
-
-/** Ids of things in the settings: short, readable, fit for an address. */
-export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
-
-/** A text that people read, in German and any other language. A missing language falls back to German. */
-export const textSchema = z.strictObject({
-  de: z.string().trim().min(1).max(200),
-  en: z.string().trim().min(1).max(200).optional(),
-});
-export type Text = z.infer<typeof textSchema>;
-
-const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
-
-/** A span of local time on one weekday (1 Monday to 7 Sunday), `to` exclusive, both 'HH:MM'. */
-export const spanSchema = z
-  .strictObject({ weekday: z.int().min(1).max(7), from: clockTimeSchema, to: clockTimeSchema })
-  .refine((span) => span.from < span.to, { message: 'from must be before to' });
-export type Span = z.infer<typeof spanSchema>;
-
-/** Opening hours by weekday; null means always open. */
-export const hoursSchema = z.array(spanSchema).max(50).nullable();
-export type Hours = z.infer<typeof hoursSchema>;
+export * from './basics';
 
 const letterSchema = z.string().regex(/^[A-HJ-NPR-Z]$/);
 
@@ -42,6 +19,14 @@ export const serviceSchema = z.strictObject({
   walkInHours: hoursSchema,
   /** Walk-in tickets a day (N5); null is no limit. */
   contingent: z.int().min(0).max(999).nullable(),
+  /** Who may book appointments for it. */
+  booking: z.enum(['online', 'staff', 'nobody']),
+  /** Its number in the federal catalogue of services (LeiKa), by which city portals link to it (A1). */
+  leikaKey: leikaKeySchema.nullable(),
+  /** Other words by which citizens look for it: "Perso, Pass". */
+  keywords: textSchema.nullable(),
+  /** What to bring. */
+  bring: z.array(textSchema).max(12),
 });
 export type Service = z.infer<typeof serviceSchema>;
 
@@ -200,6 +185,12 @@ export const settingsSchema = z
     /** Letter of checked-in appointments' numbers (N1). */
     appointmentLetter: letterSchema,
     policy: policySchema,
+    calendar: calendarSchema,
+    appointments: appointmentsSchema,
+    /** The server that sends the office's mail; null sends none. Its password is kept apart. */
+    mail: mailSchema.nullable(),
+    /** Calendars of other booking systems, read again and again (A6). */
+    feeds: z.array(feedSchema).max(20),
     /** K3: so many calls, so long between two, and so long after the last one the visit is missed. */
     calls: z.strictObject({
       most: z.int().min(1).max(10),
@@ -213,7 +204,7 @@ export const settingsSchema = z
   })
   .superRefine((settings, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers'] as const;
+    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds'] as const;
     for (const list of lists)
       if (idsOf(settings[list]).size < settings[list].length) refuse([list], 'an id stands twice');
     if (!settings.languages.includes('de')) refuse(['languages'], 'German is always offered');
@@ -227,6 +218,9 @@ export const settingsSchema = z
     settings.counters.forEach((counter, i) => {
       for (const id of [...(counter.serviceIds ?? []), ...counter.preferredServiceIds])
         if (!services.has(id)) refuse(['counters', i], `unknown service ${id}`);
+    });
+    settings.feeds.forEach((feed, i) => {
+      if (!services.has(feed.serviceId)) refuse(['feeds', i, 'serviceId'], `unknown service ${feed.serviceId}`);
     });
     const printers = idsOf(settings.printers);
     settings.kiosks.forEach((kiosk, i) => {

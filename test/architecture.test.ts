@@ -16,10 +16,13 @@ const BEHIND = ['shared', 'server/queue', 'server', 'printers'];
 /** The table. A file belongs to the room with the longest name that its path begins with. */
 const ROOMS: Record<string, Room> = {
   shared: { ours: [], packages: ['zod'] },
-  'server/queue': { ours: ['shared'], packages: ['temporal-polyfill'] },
+  'server/queue': { ours: ['shared'], packages: ['temporal-polyfill', 'feiertagejs'] },
   printers: { ours: ['shared'], packages: 'any' },
   server: { ours: BEHIND, packages: 'any' },
-  ui: { ours: ['shared'], packages: ['preact', 'socket.io-client', '@kern-ux/native', 'uqr'] },
+  ui: {
+    ours: ['shared'],
+    packages: ['preact', 'socket.io-client', '@kern-ux/native', 'uqr', 'altcha-lib', '@noble/hashes'],
+  },
   'ui/gallery': { ours: ['ui', 'shared', ...SCREENS], packages: ['preact'] },
   kiosk: SCREEN,
   display: SCREEN,

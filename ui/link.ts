@@ -1,9 +1,11 @@
 // What a screen holds of the server: the last snapshot, whether it is fresh, and a way to ask.
-import type { AccessCommand, DeviceCommand } from '../shared/commands';
+import type { AccessCommand, DeviceCommand, LookCommand } from '../shared/commands';
 import type {
+  AppointmentsResult,
   BookingResult,
   CallResult,
   FoundResult,
+  FreeSlotsResult,
   InviteResult,
   PreviewResult,
   ProbedResult,
@@ -30,7 +32,12 @@ type Results = {
   checkIn: TicketResult;
   callNext: CallResult;
   callBack: CallResult;
+  checkInVisit: TicketResult;
   bookAppointment: BookingResult;
+  moveAppointment: BookingResult;
+  appointmentsOf: AppointmentsResult;
+  findAppointments: AppointmentsResult;
+  freeSlots: FreeSlotsResult;
   invite: InviteResult;
   changeSettings: SettingsResult;
   testSlip: TestSlipResult;
@@ -39,7 +46,7 @@ type Results = {
   findPrinters: FoundResult;
   previewSlip: PreviewResult;
 };
-export type Asked = DeviceCommand | AccessCommand;
+export type Asked = DeviceCommand | AccessCommand | LookCommand;
 /** What a command answers when it was done; most answer nothing that a screen reads. */
 export type ResultOf<Type extends Asked['type']> = Type extends keyof Results ? Results[Type] : unknown;
 

@@ -58,6 +58,76 @@ const STEPS: readonly string[] = [
   `,
   // What an office adds to its slips.
   `UPDATE settings SET settings = json_insert(settings, '$.slip', json('{"logo":null,"above":null,"below":null}'));`,
+  // Appointments: who booked them, which mail is to be sent, where else they come from.
+  `
+  CREATE TABLE bookers (
+    day TEXT NOT NULL,
+    visit_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    email TEXT,
+    phone TEXT,
+    external_id TEXT,
+    -- The appointment is booked, and neither moved nor cancelled.
+    is_open INTEGER NOT NULL,
+    delete_on TEXT NOT NULL,
+    PRIMARY KEY (day, visit_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bookers_by_email ON bookers (email) WHERE email IS NOT NULL;
+  CREATE TABLE letters (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    visit_id TEXT,
+    wish_id TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0,
+    delete_on TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE waiting_list (
+    id TEXT PRIMARY KEY,
+    key_hash TEXT NOT NULL,
+    service_ids TEXT NOT NULL,
+    persons INTEGER NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day TEXT NOT NULL,
+    email TEXT NOT NULL,
+    language TEXT NOT NULL,
+    joined_at INTEGER NOT NULL,
+    told_at INTEGER,
+    delete_on TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE import_sources (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER,
+    revoked_at INTEGER
+  ) STRICT;
+  CREATE TABLE import_feeds (
+    feed_id TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT,
+    at INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+  ) STRICT;
+  UPDATE events SET event = json_insert(event, '$.minutes', 15, '$.via', 'staff', '$.holdId', NULL, '$.importKey', NULL,
+    '$.importSaid', NULL, '$.movedFrom', NULL) WHERE type = 'appointmentBooked';
+  UPDATE events SET event = json_insert(event, '$.freeAt', at, '$.movedTo', NULL) WHERE type = 'appointmentCancelled';
+  CREATE INDEX bookings_by_key ON events (json_extract(event, '$.key'), at) WHERE type = 'appointmentBooked';
+  CREATE INDEX bookings_by_code ON events (json_extract(event, '$.code'), at) WHERE type = 'appointmentBooked';
+  CREATE INDEX bookings_by_import ON events (json_extract(event, '$.importKey'), at) WHERE type = 'appointmentBooked';
+  UPDATE settings SET settings = json_insert(settings,
+    '$.calendar', json('{"holidaysOf":null,"closures":[]}'),
+    '$.appointments', json('{"gridMin":15,"hours":[],"exceptions":[],"releases":[{"daysAhead":56,"at":"07:00","percent":100}],' ||
+      '"noticeMin":60,"holdMin":10,"freeAgainMin":{"least":5,"most":60},"mostPersons":4,"mostServices":3,' ||
+      '"perEmailAndDay":2,"perEmail":5,"keepDays":0}'),
+    '$.mail', NULL, '$.feeds', json('[]'));
+  UPDATE settings SET settings = json_set(settings, '$.services', (
+    SELECT json_group_array(json_insert(value, '$.booking', 'staff', '$.leikaKey', NULL, '$.keywords', NULL, '$.bring', json('[]')))
+    FROM json_each(settings, '$.services')));
+  `,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

@@ -1,5 +1,6 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
-import type { LineGroup, Why } from '../../shared/events';
+import type { Contact } from '../../shared/commands';
+import type { Actor, BookedVia, LineGroup, Why } from '../../shared/events';
 import type { Forecast, PrinterProblem, SlipState } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
 import type { Language } from '../../shared/settings';
@@ -16,6 +17,15 @@ export type Visit = {
   kioskId: string | null;
   code: string | null;
   slotAt: number | null;
+  /** Of an appointment: how long its slot is, where it was booked, and by which id of another system. */
+  minutes: number | null;
+  via: BookedVia | null;
+  importKey: string | null;
+  importSaid: string | null;
+  /** Cancelled: by whom, from when on others may have its slot, and the day it was moved to. */
+  cancelledBy: Actor['kind'] | null;
+  freeAt: number | null;
+  movedTo: string | null;
   /** When the ticket was drawn, or the appointment checked in; null before that. */
   arrivedAt: number | null;
   /** Tells apart who arrived within the same millisecond: the version of the event. */
@@ -36,6 +46,12 @@ export type Present = Visit & { number: string; arrivedAt: number };
 
 /** What staff wrote about a visit. It may name people, so no event has it: it stands beside the events, for the day. */
 export type Remark = { visitId: string; place: string; note: string };
+
+/** Who booked an appointment: beside the events too, until the day on which it is deleted (X1). */
+export type Booker = Contact & { visitId: string; externalId: string | null; deleteOn: string };
+
+/** A3: a slot that is kept for somebody who fills in the form. */
+export type Hold = { id: string; slotAt: number; minutes: number; until: number; freeAt: number };
 
 export type CounterState = {
   personId: string;
@@ -82,6 +98,7 @@ export type Day = {
   bookedWaiting: Map<string, Present>;
   byKey: Map<string, Visit>;
   byCode: Map<string, Visit>;
+  byImportKey: Map<string, Visit>;
   /** Last number given out per letter, and the numbers that open visits carry (N2). */
   lastNumber: Map<string, number>;
   numbersInUse: Set<string>;
@@ -90,6 +107,8 @@ export type Day = {
   counters: Map<string, CounterState>;
   served: Map<string, number>;
   remarks: Map<string, Remark>;
+  bookers: Map<string, Booker>;
+  holds: Map<string, Hold>;
   locks: Map<string, string>;
   slips: Map<string, Slip>;
   printers: Map<string, PrinterProblem[]>;
@@ -113,12 +132,15 @@ export const newDay = (day: string): Day => ({
   bookedWaiting: new Map(),
   byKey: new Map(),
   byCode: new Map(),
+  byImportKey: new Map(),
   lastNumber: new Map(),
   numbersInUse: new Set(),
   drawn: new Map(),
   counters: new Map(),
   served: new Map(),
   remarks: new Map(),
+  bookers: new Map(),
+  holds: new Map(),
   locks: new Map(),
   slips: new Map(),
   printers: new Map(),
@@ -131,8 +153,18 @@ export const newDay = (day: string): Day => ({
 /** What is known of a visit when it begins. */
 export type Beginning = Pick<
   Visit,
-  'id' | 'key' | 'kind' | 'state' | 'serviceIds' | 'persons' | 'language' | 'kioskId' | 'code' | 'slotAt' | 'since'
->;
+  'id' | 'key' | 'kind' | 'state' | 'serviceIds' | 'persons' | 'language' | 'kioskId' | 'since'
+> & { slot: Booking | null };
+
+/** What is known of an appointment besides. */
+export type Booking = {
+  code: string;
+  slotAt: number;
+  minutes: number;
+  via: BookedVia;
+  importKey: string | null;
+  importSaid: string | null;
+};
 
 /** Every field by name and in one place: objects that are made alike are read fast, and there are thousands of them. */
 export const newVisit = (beginning: Beginning): Visit => ({
@@ -145,8 +177,15 @@ export const newVisit = (beginning: Beginning): Visit => ({
   persons: beginning.persons,
   language: beginning.language,
   kioskId: beginning.kioskId,
-  code: beginning.code,
-  slotAt: beginning.slotAt,
+  code: beginning.slot?.code ?? null,
+  slotAt: beginning.slot?.slotAt ?? null,
+  minutes: beginning.slot?.minutes ?? null,
+  via: beginning.slot?.via ?? null,
+  importKey: beginning.slot?.importKey ?? null,
+  importSaid: beginning.slot?.importSaid ?? null,
+  cancelledBy: null,
+  freeAt: null,
+  movedTo: null,
   arrivedAt: null,
   arrival: 0,
   since: beginning.since,

@@ -82,7 +82,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
     case 'ticketDrawn': {
       const { visitId: id, key, serviceIds, persons, language, kioskId } = event;
-      const origin = { kind: 'walkIn', state: 'waiting', code: null, slotAt: null } as const;
+      const origin = { kind: 'walkIn', state: 'waiting', slot: null } as const;
       addVisit(day, { id, key, serviceIds, persons, language, kioskId, since: at, ...origin });
       arrive(day, visitOf(day, id), event, at);
       for (const serviceId of serviceIds) day.drawn.set(serviceId, (day.drawn.get(serviceId) ?? 0) + 1);
@@ -90,13 +90,33 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     }
     case 'appointmentBooked': {
       const { visitId: id, key, serviceIds, persons, language, code, slotAt } = event;
-      const origin = { kind: 'appointment', state: 'booked', kioskId: null } as const;
-      addVisit(day, { id, key, serviceIds, persons, language, code, slotAt, since: at, ...origin });
+      const { minutes, via, importKey, importSaid } = event;
+      const slot = { code, slotAt, minutes, via, importKey, importSaid };
+      const origin = { kind: 'appointment', state: 'booked', kioskId: null, slot } as const;
+      addVisit(day, { id, key, serviceIds, persons, language, since: at, ...origin });
+      if (event.holdId !== null) day.holds.delete(event.holdId);
       return day;
     }
-    case 'appointmentCancelled':
-      move(day, visitOf(day, event.visitId), 'cancelled', at);
+    case 'appointmentCancelled': {
+      const visit = visitOf(day, event.visitId);
+      visit.cancelledBy = by.kind;
+      visit.freeAt = event.freeAt;
+      visit.movedTo = event.movedTo;
+      move(day, visit, 'cancelled', at);
       return day;
+    }
+    case 'slotHeld': {
+      const { holdId: id, slotAt, minutes, until, freeAt } = event;
+      for (const hold of day.holds.values()) if (hold.freeAt <= at) day.holds.delete(hold.id);
+      day.holds.set(id, { id, slotAt, minutes, until, freeAt });
+      return day;
+    }
+    case 'slotReturned': {
+      const hold = known(day.holds.get(event.holdId), event.holdId);
+      hold.until = at;
+      hold.freeAt = event.freeAt;
+      return day;
+    }
     case 'appointmentCheckedIn': {
       const visit = visitOf(day, event.visitId);
       visit.language = event.language;
@@ -217,6 +237,7 @@ const addVisit = (day: Day, beginning: Beginning) => {
   day.visits.set(visit.id, visit);
   day.byKey.set(visit.key, visit);
   if (visit.code !== null) day.byCode.set(visit.code, visit);
+  if (visit.importKey !== null) day.byImportKey.set(visit.importKey, visit);
 };
 
 type Standing = { number: string; peopleBefore: number; forecast: Forecast | null };

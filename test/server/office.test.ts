@@ -198,10 +198,12 @@ test('A1 booked for another day, an appointment is checked in on that day', asyn
     persons: 1,
     language: 'de',
     slotAt,
+    place: { kind: 'extra' },
+    contact: null,
   });
   const { code } = (booked.ok ? booked.result : {}) as { code: string };
   expect(code).toMatch(/^[A-HJKMNP-Z2-9]{6}$/);
-  expect(refusalOf(await counter.ask({ type: 'checkIn', code, language: 'de' }))).toBe('unknownCode');
+  expect(refusalOf(await counter.ask({ type: 'checkIn', code, language: 'de' }))).toBe('tooEarly');
   await world.restart();
   await world.pass(24 * 3_600_000);
   const kiosk = await world.connect('kiosk', 'kiosk-1');

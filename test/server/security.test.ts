@@ -102,7 +102,9 @@ test('S1 the table of who may ask what is kept by the server, for every command 
     printAgain: { visitId },
     settleSlip: { slipId: visitId },
     acknowledgeAlarm: { printerId: 'drucker-9' },
-    bookAppointment: { ...span, slotAt: 0 },
+    bookAppointment: { ...span, slotAt: 0, place: { kind: 'extra' }, contact: null },
+    moveAppointment: { day: '2017-11-06', visitId, slotAt: 0, place: { kind: 'extra' } },
+    checkInVisit: { visitId, language: null },
     cancelAppointment: { day: '2017-11-06', visitId },
     checkIn: { code: 'NOBODY', language: null },
     callNext: {},
@@ -140,6 +142,7 @@ test('S1 the table of who may ask what is kept by the server, for every command 
   expect(allowed.filter((one) => one.startsWith('display'))).toEqual([]);
   expect(allowed.filter((one) => one.startsWith('kiosk')).sort()).toEqual([
     'kiosk checkIn',
+    'kiosk checkInVisit',
     'kiosk drawTicket',
     'kiosk printAgain',
   ]);

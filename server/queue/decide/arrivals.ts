@@ -1,8 +1,9 @@
-// Coming: tickets drawn (N, W), appointments booked and checked in (A, C).
+// Coming and going: tickets drawn (N, W), appointments checked in (C), numbers given back.
 import type { CommandOf } from '../../../shared/commands';
 import { type DayEvent, stationOf } from '../../../shared/events';
 import type { TicketResult } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
+import type { Language } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import { type Day, newVisit, type Present, type Visit } from '../day';
 import { forecastFor } from '../forecast';
@@ -10,11 +11,9 @@ import { isWithin, timetableLock } from '../hours';
 import { freeNumber } from '../numbers';
 import { anyCounterServes, peopleBefore, peopleBeforeNewcomer } from '../order';
 import { standsInLine } from '../policy';
-import type { Context, Decision } from './decision';
+import { freeing } from './calls';
+import { type Context, type Decision, happens } from './decision';
 import { firstSlip } from './slips';
-
-/** Nobody books farther ahead than this. */
-const FARTHEST_MS = 400 * 24 * 60 * MINUTE_MS;
 
 /** W5: the reason for which a kiosk is locked now, by hand or by timetable. */
 const lockOf = (day: Day, { settings, now }: Context, kioskId: string): string | null =>
@@ -80,50 +79,63 @@ export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: 
   if (refusal) return refusal;
   const { serviceIds, persons, language } = command;
   const arrival = { visitId: context.newToken(), key: context.newToken(), serviceIds, persons, language };
-  const origin = { kind: 'walkIn', state: 'waiting', code: null, slotAt: null, kioskId } as const;
+  const origin = { kind: 'walkIn', state: 'waiting', slot: null, kioskId } as const;
   const visit = newVisit({ ...arrival, ...origin, id: arrival.visitId, since: context.now });
   const letter = context.settings.services.find((one) => one.id === serviceIds[0])?.letter ?? '';
   const eventOf = (standing: Standing): DayEvent => ({ type: 'ticketDrawn', ...arrival, ...standing });
   return stand(day, context, arriving(visit, context.now), letter, eventOf);
 };
 
-/** A: an appointment is booked for a slot of this day. Refused: unknown service, a slot that has passed. */
-export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>, context: Context): Decision => {
-  const { settings, now } = context;
-  const unknown = command.serviceIds.some((id) => !settings.services.some((service) => service.id === id));
-  if (unknown) return refuse('unknownService');
-  if (!anyCounterServes(settings, command.serviceIds)) return refuse('noCounterServes');
-  if (command.slotAt < now - settings.policy.graceMin * MINUTE_MS) return refuse('slotInThePast');
-  if (command.slotAt > now + FARTHEST_MS) return refuse('slotTooFar');
-  const { serviceIds, persons, language, slotAt } = command;
-  const visitId = context.newToken();
-  const code = context.newCode((taken) => day.byCode.has(taken));
-  const arrival = { visitId, key: context.newToken(), serviceIds, persons, language };
-  return { events: [{ type: 'appointmentBooked', ...arrival, code, slotAt }], result: { visitId, code, slotAt } };
-};
+type Found = Visit & { slotAt: number };
 
-/** Refused unless it is booked and nobody has checked in with it. */
-export const cancelAppointment = (day: Day, command: CommandOf<'cancelAppointment'>): Decision => {
-  const visit = day.visits.get(command.visitId);
-  if (visit === undefined) return refuse('unknownVisit');
-  if (visit.state !== 'booked') return refuse('visitMovedOn');
-  return { events: [{ type: 'appointmentCancelled', visitId: visit.id }], result: null };
-};
+const checkInFrom = ({ slotAt }: Found, { settings }: Context) => slotAt - settings.policy.checkInMin * MINUTE_MS;
 
-/** C: a booked person is here. Refused: unknown code, too early (from when it is possible), checked in already. */
-export const checkIn = (day: Day, command: CommandOf<'checkIn'>, context: Context): Decision => {
+const checkInBooked = (visit: Found, language: Language | null, day: Day, context: Context): Decision => {
   const { settings, now } = context;
-  const visit = day.byCode.get(command.code);
-  if (visit === undefined || visit.slotAt === null || visit.state === 'cancelled') return refuse('unknownCode');
   if (visit.state !== 'booked') return refuse('alreadyCheckedIn', { number: visit.number ?? '' });
-  const from = visit.slotAt - settings.policy.checkInMin * MINUTE_MS;
+  const from = checkInFrom(visit, context);
   if (now < from) return refuse('tooEarly', { from });
-  const language = command.language ?? visit.language;
   const eventOf = (standing: Standing): DayEvent => ({
     type: 'appointmentCheckedIn',
     visitId: visit.id,
-    language,
+    language: language ?? visit.language,
     ...standing,
   });
   return stand(day, context, arriving(visit, now), settings.appointmentLetter, eventOf);
+};
+
+const isAppointment = (visit: Visit | undefined): visit is Found =>
+  visit !== undefined && visit.slotAt !== null && visit.state !== 'cancelled';
+
+/**
+ * C: a booked person is here, and says the code. Refused: unknown code, one of another day (which), too early (from
+ * when it is possible), checked in already.
+ */
+export const checkIn = (day: Day, { code, language }: CommandOf<'checkIn'>, context: Context): Decision => {
+  const visit = day.byCode.get(code);
+  if (isAppointment(visit)) return checkInBooked(visit, language, day, context);
+  const other = context.dayOfCode(code);
+  const booked = other === null || other <= day.day ? undefined : context.dayNamed(other).byCode.get(code);
+  return isAppointment(booked) ? refuse('tooEarly', { from: checkInFrom(booked, context) }) : refuse('unknownCode');
+};
+
+/** C1: the same for who was picked from a list, or holds the ticket page in her hand. */
+export const checkInVisit = (
+  day: Day,
+  { visitId, language }: CommandOf<'checkInVisit'>,
+  context: Context,
+): Decision => {
+  const visit = day.visits.get(visitId);
+  return isAppointment(visit) ? checkInBooked(visit, language, day, context) : refuse('unknownVisit');
+};
+
+/** "I am leaving": the number is given back. Refused at the counter, and to who is not here (any more). */
+export const leaveLine = (day: Day, { visitId }: CommandOf<'leaveLine'>): Decision => {
+  const visit = day.visits.get(visitId);
+  if (visit === undefined) return refuse('unknownVisit');
+  const { state, number, counterId } = visit;
+  if (state === 'called' && counterId !== null) return freeing(day, counterId, { type: 'visitLeft', visitId });
+  const isHere = state === 'waiting' || state === 'parked' || state === 'missed';
+  if (!isHere || number === null) return refuse('visitMovedOn', { number: number ?? '' });
+  return happens({ type: 'visitLeft', visitId });
 };

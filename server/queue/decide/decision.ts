@@ -2,7 +2,7 @@
 import type { Actor, DayEvent } from '../../../shared/events';
 import type { Refusal } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
-import type { Remark } from '../day';
+import type { Booker, Day, Remark } from '../day';
 
 /** Everything a decision may look at besides the day: time, settings, who asks, and chance that was drawn outside. */
 export type Context = {
@@ -14,12 +14,29 @@ export type Context = {
   newToken: () => string;
   /** A short code that people can type, not in use on this day. */
   newCode: (isTaken: (code: string) => boolean) => string;
+  /** A number between two others that nobody can guess. */
+  chanceBetween: (least: number, most: number) => number;
   /** Address of a ticket page. */
   ticketUrl: (key: string) => string;
+  /** Another day, or this one. */
+  dayNamed: (day: string) => Day;
+  /** The day of the newest appointment with this code, or imported by this key; null when there is none. */
+  dayOfCode: (code: string) => string | null;
+  dayOfImport: (importKey: string) => string | null;
+  /** Open appointments of an e-mail address, on all days from today on. */
+  openBookings: (email: string) => number;
 };
 
-/** Events that are to happen, what the asker is told, and what staff remarked; or a refusal, of which nothing happens. */
-export type Decision = { events: DayEvent[]; result: unknown; remark?: Remark } | { refusal: Refusal };
+/** What happens on a day besides the one that the command is about. */
+export type Elsewhere = { day: string; events: DayEvent[]; bookers: Booker[] };
+
+/**
+ * Events that are to happen, what the asker is told, and what stands beside the events: staff's remark, and who booked;
+ * or a refusal, of which nothing happens.
+ */
+export type Decision =
+  | { events: DayEvent[]; result: unknown; remark?: Remark; bookers?: Booker[]; elsewhere?: Elsewhere[] }
+  | { refusal: Refusal };
 
 /** A decision with nothing to tell. */
 export const happens = (...events: DayEvent[]): Decision => ({ events, result: null });

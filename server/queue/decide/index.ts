@@ -2,11 +2,13 @@
 import type { Command } from '../../../shared/commands';
 import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day';
-import { bookAppointment, cancelAppointment, checkIn, drawTicket } from './arrivals';
+import { checkIn, checkInVisit, drawTicket, leaveLine } from './arrivals';
+import { bookAppointment, cancelAppointment, holdSlot, moveAppointment, returnSlot } from './bookings';
 import { begin, callAgain, callBack, callNext, finish, handOn, miss, park, returnToLine } from './calls';
 import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, unlockKiosk } from './counters';
 import { closeDay, type Heritage, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
+import { importAppointments } from './imports';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 
 /** A command that changes a day; settings have versions of their own. */
@@ -23,8 +25,15 @@ const ALWAYS: readonly DayCommand['type'][] = [
   'lockKiosk',
   'acknowledgeAlarm',
   'leaveCounters',
+  'importAppointments',
 ];
-const BEFORE_OPENING: readonly DayCommand['type'][] = ['bookAppointment', 'cancelAppointment'];
+const BEFORE_OPENING: readonly DayCommand['type'][] = [
+  'holdSlot',
+  'returnSlot',
+  'bookAppointment',
+  'moveAppointment',
+  'cancelAppointment',
+];
 
 const isAllowedNow = (day: Day, type: DayCommand['type']) =>
   day.state === 'open' || ALWAYS.includes(type) || (day.state === 'new' && BEFORE_OPENING.includes(type));
@@ -39,10 +48,22 @@ export const decide = (day: Day, command: DayCommand, context: Context, heritage
       return printAgain(day, command, context);
     case 'bookAppointment':
       return bookAppointment(day, command, context);
+    case 'holdSlot':
+      return holdSlot(day, command, context);
+    case 'returnSlot':
+      return returnSlot(day, command, context);
+    case 'moveAppointment':
+      return moveAppointment(day, command, context);
     case 'cancelAppointment':
-      return cancelAppointment(day, command);
+      return cancelAppointment(day, command, context);
+    case 'importAppointments':
+      return importAppointments(command, context);
     case 'checkIn':
       return checkIn(day, command, context);
+    case 'checkInVisit':
+      return checkInVisit(day, command, context);
+    case 'leaveLine':
+      return leaveLine(day, command);
     case 'callNext':
       return callNext(day, context);
     case 'callAgain':

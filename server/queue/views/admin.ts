@@ -8,17 +8,18 @@ const LATEST_SLIPS = 12;
 const SHOWN_CONDITIONS = 20;
 
 /** What stands beside the day: devices, people, and which version of the settings is shown. */
-export type Beside = { settingsVersion: number; devices: DeviceView[]; persons: PersonView[] };
+export type Beside = Outside & { settingsVersion: number; devices: DeviceView[]; persons: PersonView[] };
+/** What the office has to do with others: mail, and where appointments come from. */
+export type Outside = Pick<AdminView, 'mail' | 'sources' | 'feeds'>;
 
-export const adminView = (day: Day, scene: Scene, { settingsVersion, devices, persons }: Beside): AdminView => {
+export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => {
   const { settings } = scene;
+  const { persons } = beside;
   return {
     screen: 'admin',
     office: officeView(settings),
     settings,
-    settingsVersion,
-    devices,
-    persons,
+    ...beside,
     counters: settings.counters.map(({ id }) => {
       const state = day.counters.get(id);
       const visit = state?.visitId ? day.visits.get(state.visitId) : undefined;

@@ -3,7 +3,8 @@ import type { Alarm, CounterView, PersonView, VisitCard } from '../../../shared/
 import type { Counter } from '../../../shared/settings';
 import { type Day, isOpen, type Slip, type Visit } from '../day';
 import { counterOrder, mayServe } from '../order';
-import { counterName, latestSlips, lockView, officeView, type Scene, serviceNames, slipView, visitCard } from './parts';
+import { appointmentsOn, bookedView } from './booked';
+import { counterName, latestSlips, lockView, officeView, type Scene, slipView, visitCard } from './parts';
 
 const MOST_ALARMS = 10;
 const SHOWN_WAITING = 40;
@@ -43,16 +44,9 @@ const inState = (day: Day, { settings }: Scene, state: Visit['state']): VisitCar
     .map((visit) => visitCard(day, settings, visit, null));
 
 const bookedToday = (day: Day, { settings }: Scene): CounterView['booked'] =>
-  [...day.byCode.values()]
+  appointmentsOn(day)
     .filter((visit) => visit.state === 'booked')
-    .sort((a, b) => (a.slotAt ?? 0) - (b.slotAt ?? 0))
-    .map((visit) => ({
-      visitId: visit.id,
-      code: visit.code ?? '',
-      slotAt: visit.slotAt ?? 0,
-      services: serviceNames(settings, visit.serviceIds),
-      persons: visit.persons,
-    }));
+    .map((visit) => bookedView(day, settings, visit));
 
 type Queue = Pick<CounterView, 'next' | 'waiting' | 'waitingCount' | 'waitingElsewhere'>;
 

@@ -45,6 +45,7 @@ export const counterName = ({ counters }: Settings, counterId: string | null): s
 export const visitCard = (day: Day, settings: Settings, visit: Visit, why: Why | null): VisitCard => ({
   visitId: visit.id,
   number: visit.number ?? '',
+  name: day.bookers.get(visit.id)?.name ?? null,
   kind: visit.kind,
   state: visit.state,
   services: serviceNames(settings, visit.serviceIds),

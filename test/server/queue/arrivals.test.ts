@@ -69,6 +69,8 @@ test('M1 only who is present is in the order: a booked visit is not, a checked-i
     persons: 1,
     language: 'de',
     slotAt: min(10),
+    place: { kind: 'extra' },
+    contact: null,
   };
   const { code } = history.done<{ code: string }>(book, OFFICE);
   history.time.now = min(10);
@@ -85,6 +87,8 @@ test('C2 check-in is possible from thirty minutes before the slot, and says from
     persons: 1,
     language: 'de',
     slotAt: min(60),
+    place: { kind: 'extra' },
+    contact: null,
   };
   const { code } = history.done<{ code: string }>(book, OFFICE);
   history.time.now = min(30) - 1;
@@ -105,6 +109,8 @@ test('A2 nothing is booked for a day that is too far to be meant', () => {
     persons: 1,
     language: 'de',
     slotAt,
+    place: { kind: 'extra' },
+    contact: null,
   };
   expect(openHistory().refused(book, OFFICE)).toBe('slotTooFar');
 });
@@ -117,6 +123,8 @@ test('A2 nothing is booked for a slot that has passed, and a cancelled code is w
     persons: 1,
     language: 'de',
     slotAt: min(-16),
+    place: { kind: 'extra' },
+    contact: null,
   };
   expect(history.refused(book, OFFICE)).toBe('slotInThePast');
   const { code, visitId } = history.done<{ code: string; visitId: string }>({ ...book, slotAt: min(5) }, OFFICE);

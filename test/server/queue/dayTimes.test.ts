@@ -13,7 +13,15 @@ test('T1 at closing every open visit gets its end and counters log out', () => {
   history.done({ type: 'park', visitId: parked.visitId, place: '' }, clerk(3));
   const waiting = history.draw();
   const booked = history.done<{ visitId: string }>(
-    { type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: min(60) },
+    {
+      type: 'bookAppointment',
+      serviceIds: ['ausweis'],
+      persons: 1,
+      language: 'de',
+      slotAt: min(60),
+      place: { kind: 'extra' },
+      contact: null,
+    },
     OFFICE,
   );
   history.done({ type: 'closeDay' }, OFFICE);

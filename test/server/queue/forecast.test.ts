@@ -54,7 +54,18 @@ test('F1 appointments still to come take their time, less the share of those who
   history.openCounter(1);
   for (let i = 0; i < 2; i++) history.draw('ausweis');
   const slotAt = min(10);
-  history.done({ type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt }, clerk(1));
+  history.done(
+    {
+      type: 'bookAppointment',
+      serviceIds: ['ausweis'],
+      persons: 1,
+      language: 'de',
+      slotAt,
+      place: { kind: 'extra' },
+      contact: null,
+    },
+    clerk(1),
+  );
   const without = 2 * 12.5;
   expect(projectCalls(history.day, settingsWith({}), min(0), NEWCOMER).get('newcomer')).toBeCloseTo(
     without + 0.92 * 12.5,

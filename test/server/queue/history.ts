@@ -1,6 +1,6 @@
 // Given events, when a command, then events: a day in the hand of a test, with the real decisions and nothing else.
 import { demonstrationOffice } from '../../../server/demonstration';
-import { newDay } from '../../../server/queue/day';
+import { type Day, newDay } from '../../../server/queue/day';
 import { type DayCommand, decide } from '../../../server/queue/decide';
 import type { Context } from '../../../server/queue/decide/decision';
 import { evolve } from '../../../server/queue/evolve';
@@ -15,6 +15,8 @@ export const NINE = Date.parse('2017-11-06T09:00:00+01:00');
 export const min = (minutes: number): number => NINE + minutes * MINUTE_MS;
 
 export const OFFICE: Actor = { kind: 'office' };
+export const VISITOR: Actor = { kind: 'visitor' };
+export const IMPORT: Actor = { kind: 'import', sourceId: 'source-01' };
 export const kiosk = (stationId = 'kiosk-1'): Actor => ({
   kind: 'device',
   deviceId: `device-of-${stationId}`,
@@ -36,6 +38,14 @@ export const settingsWith = (changes: Partial<Settings>): Settings => ({ ...demo
 export const openHistory = (settings: Settings = demonstrationOffice, dayName = '2017-11-06') => {
   const day = newDay(dayName);
   const events: StoredEvent[] = [];
+  const days = new Map<string, Day>([[dayName, day]]);
+  const dayNamed = (name: string): Day => {
+    const known = days.get(name) ?? newDay(name);
+    days.set(name, known);
+    return known;
+  };
+  const newestDay = (fits: (day: Day) => boolean) =>
+    [...days.values()].filter(fits).sort((a, b) => b.lastAt - a.lastAt)[0]?.day ?? null;
   const time = { now: NINE };
   let tokens = 0;
 
@@ -50,40 +60,51 @@ export const openHistory = (settings: Settings = demonstrationOffice, dayName = 
       return `CODE${code}`;
     },
     ticketUrl: (key) => `http://ticket/${key}`,
+    chanceBetween: (least, most) => (least + most) / 2,
+    dayNamed,
+    dayOfCode: (code) => newestDay((one) => one.byCode.has(code)),
+    dayOfImport: (importKey) => newestDay((one) => one.byImportKey.has(importKey)),
+    openBookings: (email) =>
+      [...days.values()].flatMap((one) => [...one.bookers.values()].filter((booker) => booker.email === email)).length,
   });
 
-  const append = (event: DayEvent, at: number, by: Actor) => {
-    const stored = { day: day.day, version: day.version + 1, at, by, commandId: `command-${day.version}`, event };
-    evolve(day, stored);
+  const append = (there: Day, event: DayEvent, at: number, by: Actor) => {
+    const stored = { day: there.day, version: there.version + 1, at, by, commandId: `command-${there.version}`, event };
+    evolve(there, stored);
     events.push(stored);
   };
 
-  /** What comes of a command; its events are part of the day then. */
-  const when = (command: DayCommand, by: Actor) => {
+  /** What comes of a command about a day; its events are part of the day then, and of the others that it names. */
+  const when = (command: DayCommand, by: Actor, there = day) => {
     const context = contextFor(by);
-    const decision = decide(day, command, context, { locks: new Map(), printers: new Map() });
+    const decision = decide(there, command, context, { locks: new Map(), printers: new Map() });
     if ('refusal' in decision) return decision;
-    for (const event of decision.events) append(event, context.now, by);
-    if (decision.remark) day.remarks.set(decision.remark.visitId, decision.remark);
+    const { events: own, bookers = [], elsewhere = [] } = decision;
+    for (const part of [{ day: there.day, events: own, bookers }, ...elsewhere]) {
+      for (const event of part.events) append(dayNamed(part.day), event, context.now, by);
+      for (const booker of part.bookers) dayNamed(part.day).bookers.set(booker.visitId, booker);
+    }
+    if (decision.remark) there.remarks.set(decision.remark.visitId, decision.remark);
     return decision;
   };
 
   /** The result of a command that must be done. */
-  const done = <Result = unknown>(command: DayCommand, by: Actor): Result => {
-    const decision = when(command, by);
+  const done = <Result = unknown>(command: DayCommand, by: Actor, there = day): Result => {
+    const decision = when(command, by, there);
     if ('refusal' in decision) throw new Error(`${command.type} was refused: ${decision.refusal.code}`);
     return decision.result as Result;
   };
 
   /** The code with which a command is refused, null when it is done. */
-  const refused = (command: DayCommand, by: Actor): RefusalCode | null => {
-    const decision = when(command, by);
+  const refused = (command: DayCommand, by: Actor, there = day): RefusalCode | null => {
+    const decision = when(command, by, there);
     return 'refusal' in decision ? decision.refusal.code : null;
   };
 
   done({ type: 'openDay' }, OFFICE);
   return {
     day,
+    dayNamed,
     events,
     time,
     when,
@@ -104,7 +125,15 @@ export const openHistory = (settings: Settings = demonstrationOffice, dayName = 
       time.now = Math.min(before, min(at));
       const slotAt = min(slot);
       const { code, visitId } = done<{ code: string; visitId: string }>(
-        { type: 'bookAppointment', serviceIds: [serviceId], persons: 1, language: 'de', slotAt },
+        {
+          type: 'bookAppointment',
+          serviceIds: [serviceId],
+          persons: 1,
+          language: 'de',
+          slotAt,
+          place: { kind: 'extra' },
+          contact: null,
+        },
         OFFICE,
       );
       time.now = min(at);

@@ -1,0 +1,57 @@
+// Days in memory, each read from the file when it is first asked for: today's, and those that are booked ahead.
+import { createSteadyClock, MOST_SET_BACK_MS } from './clock';
+import { type Day, newDay } from './queue/day';
+import { evolve } from './queue/evolve';
+import type { Store } from './store';
+
+/** As many as anybody books ahead, and some more. */
+const MOST_DAYS = 500;
+
+const load = (store: Store, name: string): Day => {
+  const day = store.eventsOf(name).reduce(evolve, newDay(name));
+  for (const remark of store.remarksOf(name)) day.remarks.set(remark.visitId, remark);
+  for (const booker of store.bookersOf(name)) day.bookers.set(booker.visitId, booker);
+  return day;
+};
+
+/** `wallDay`: the day of an instant by the office's calendar. */
+export const createDays = (store: Store, wallClock: () => number, wallDay: (at: number) => string) => {
+  const known = new Map<string, Day>();
+  const read = (name: string): Day => {
+    const day = load(store, name);
+    if (known.size >= MOST_DAYS) known.clear();
+    known.set(name, day);
+    return day;
+  };
+  /** The day that was being worked on, so that it is closed if it is over; not one that a wrong clock once opened. */
+  const lastDay = (): Day => {
+    const opened = store.lastOpenedDay();
+    const day = opened === null ? null : read(opened);
+    return day && day.lastAt - wallClock() <= MOST_SET_BACK_MS ? day : read(wallDay(wallClock()));
+  };
+  let today = lastDay();
+  const clock = createSteadyClock(wallClock, today.lastAt);
+
+  return {
+    clock,
+    today: (): Day => today,
+    /** A day by its name: what changes it, changes it for all. */
+    named: (name: string): Day => (name === today.day ? today : (known.get(name) ?? read(name))),
+    /** From now on the office works on this day; all others are read anew. */
+    goTo: (name: string): void => {
+      known.clear();
+      today = read(name);
+    },
+    /** Whatever went wrong, the file has the truth. */
+    readBack: (): void => {
+      known.clear();
+      today = lastDay();
+    },
+    /** X1: the file has no personal data any more of what is deleted up to a day; neither has the memory. */
+    forgetBookers: (upTo: string): void => {
+      for (const day of [...known.values(), today])
+        for (const booker of day.bookers.values()) if (booker.deleteOn <= upTo) day.bookers.delete(booker.visitId);
+    },
+  };
+};
+export type Days = ReturnType<typeof createDays>;

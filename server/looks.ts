@@ -1,0 +1,74 @@
+// What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
+import type { LookCommand } from '../shared/commands';
+import type { AppointmentsResult, BookedView, FreeSlotsResult, Reply } from '../shared/protocol';
+import { dayAfter } from '../shared/time';
+import type { Branch } from './branch';
+import { slotsOn } from './queue/slots';
+import { appointmentsOn, bookedView } from './queue/views/booked';
+import type { Store } from './store';
+
+const MOST_FOUND = 50;
+const MOST_DAYS_AHEAD = 60;
+const MOST_NEXT = 6;
+
+/** As people type names: without accents, and umlauts written either way. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/ä/g, 'ae')
+    .replace(/ö/g, 'oe')
+    .replace(/ü/g, 'ue')
+    .replace(/ß/g, 'ss')
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '');
+
+/** Answers what staff look up; whoever asks has been found to be staff. */
+export const createLooks = ({ branch, store }: { branch: Branch; store: Store }) => {
+  const viewsOf = (dayName: string): BookedView[] => {
+    const day = branch.dayNamed(dayName);
+    return appointmentsOn(day).map((visit) => bookedView(day, branch.settings(), visit));
+  };
+
+  const appointmentsOf = (day: string): AppointmentsResult => {
+    const wish = { serviceIds: [], persons: 1 };
+    const { none } = slotsOn(branch.dayNamed(day), branch.settings(), { wish, via: 'staff', now: branch.now() });
+    return { appointments: viewsOf(day), none };
+  };
+
+  const findAppointments = (text: string): AppointmentsResult => {
+    const [wanted, today] = [plain(text), branch.today().day];
+    const named = store
+      .bookersFrom(today)
+      .filter(({ name, email }) => plain(name).includes(wanted) || email?.includes(text.toLowerCase()));
+    const codeDay = store.dayOfCode(text.toUpperCase());
+    const days = new Set([...named.map(({ day }) => day), ...(codeDay !== null && codeDay >= today ? [codeDay] : [])]);
+    const ids = new Set(named.map(({ visitId }) => visitId));
+    const appointments = [...days]
+      .sort()
+      .flatMap(viewsOf)
+      .filter(({ visitId, code }) => ids.has(visitId) || code === text.toUpperCase());
+    return { appointments: appointments.slice(0, MOST_FOUND), none: null };
+  };
+
+  const freeSlots = ({ serviceIds, persons, day }: Extract<LookCommand, { type: 'freeSlots' }>): FreeSlotsResult => {
+    const ask = { wish: { serviceIds, persons }, via: 'staff', now: branch.now() } as const;
+    const on = (name: string) => slotsOn(branch.dayNamed(name), branch.settings(), ask);
+    const { starts, none } = on(day);
+    const next: number[] = [];
+    for (let ahead = 1; starts.length === 0 && next.length < MOST_NEXT && ahead <= MOST_DAYS_AHEAD; ahead++)
+      next.push(...on(dayAfter(day, ahead)).starts.slice(0, MOST_NEXT - next.length));
+    return { day, starts, none, next };
+  };
+
+  const resultOf = (look: LookCommand): AppointmentsResult | FreeSlotsResult => {
+    switch (look.type) {
+      case 'appointmentsOf':
+        return appointmentsOf(look.day);
+      case 'findAppointments':
+        return findAppointments(look.text);
+      case 'freeSlots':
+        return freeSlots(look);
+    }
+  };
+  return (look: LookCommand): Reply => ({ ok: true, result: resultOf(look) });
+};

@@ -1,0 +1,221 @@
+// A: slots held, appointments booked, moved and cancelled.
+import type { CommandOf } from '../../../shared/commands';
+import type { DayEvent } from '../../../shared/events';
+import type { BookingResult } from '../../../shared/protocol';
+import { type Refusal, refuse } from '../../../shared/refusals';
+import { dayAfter, dayOf, MINUTE_MS } from '../../../shared/time';
+import type { Booker, Day, Hold, Visit } from '../day';
+import { anyCounterServes } from '../order';
+import { minutesOf, refusalOfSlot, type Via, type Wish } from '../slots';
+import type { Context, Decision, Elsewhere } from './decision';
+
+/** Nobody books farther ahead than this. */
+const FARTHEST_MS = 400 * 24 * 60 * MINUTE_MS;
+
+const viaOf = ({ by }: Context): Via => (by.kind === 'visitor' ? 'public' : 'staff');
+
+const refusalOfWish = ({ settings, by }: Context, { serviceIds, persons }: Wish): { refusal: Refusal } | null => {
+  const { mostPersons, mostServices } = settings.appointments;
+  if (new Set(serviceIds).size < serviceIds.length) return refuse('malformed', { where: 'serviceIds', what: '' });
+  for (const id of serviceIds) {
+    const service = settings.services.find((one) => one.id === id);
+    if (service === undefined) return refuse('unknownService');
+    if (service.booking === 'nobody' || (by.kind === 'visitor' && service.booking === 'staff'))
+      return refuse('serviceNotBookable');
+  }
+  if (by.kind === 'visitor' && (persons > mostPersons || serviceIds.length > mostServices))
+    return refuse('tooManyPersons', { persons: mostPersons, services: mostServices });
+  return anyCounterServes(settings, serviceIds) ? null : refuse('noCounterServes');
+};
+
+/** A5: when a slot that is given back can be had by others. */
+const freeAgainAt = ({ settings, now, chanceBetween }: Context): number => {
+  const { least, most } = settings.appointments.freeAgainMin;
+  return Math.round(chanceBetween(now + least * MINUTE_MS, now + most * MINUTE_MS));
+};
+
+const dayOfSlot = ({ settings }: Context, slotAt: number): string => dayOf(slotAt, settings.office.timeZone);
+
+const given = (day: Day, holdId: string, context: Context): DayEvent[] => {
+  const hold = day.holds.get(holdId);
+  if (hold === undefined || hold.until <= context.now) return [];
+  return [{ type: 'slotReturned', holdId, freeAt: freeAgainAt(context) }];
+};
+
+/**
+ * A3: a slot is reserved while the form is filled in. Refused: what may not be booked, a start that is not offered or
+ * has gone. A hold given back for it is given back only if the new one is had.
+ */
+export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Context): Decision => {
+  const { settings, now } = context;
+  const refused = refusalOfWish(context, command);
+  if (refused) return refused;
+  const { slotAt, instead } = command;
+  const minutes = minutesOf(settings, command);
+  const refusal = refusalOfSlot(day, settings, { slotAt, minutes, via: 'public', now, except: null });
+  if (refusal) return refuse(refusal);
+  const holdId = context.newToken();
+  const until = now + settings.appointments.holdMin * MINUTE_MS;
+  const freeAt = until - now + freeAgainAt(context);
+  const held: DayEvent = { type: 'slotHeld', holdId, slotAt, minutes, until, freeAt };
+  const result = { holdId, slotAt, until };
+  if (instead === null) return { events: [held], result };
+  const other = context.dayNamed(dayOfSlot(context, instead.slotAt));
+  const returned = given(other, instead.holdId, context);
+  if (other === day) return { events: [held, ...returned], result };
+  return { events: [held], result, elsewhere: [{ day: other.day, events: returned, bookers: [] }] };
+};
+
+/** Given back, or over already: either way it is done. */
+export const returnSlot = (day: Day, command: CommandOf<'returnSlot'>, context: Context): Decision => ({
+  events: given(day, command.holdId, context),
+  result: null,
+});
+
+type Place = CommandOf<'bookAppointment'>['place'];
+type Placed = { slotAt: number; minutes: number; place: Place };
+
+/** Whether a place can be had on a day; `moved` is the appointment that leaves its own for it. */
+const refusalOfPlace = (day: Day, { slotAt, minutes, place }: Placed, context: Context, moved: Visit | null) => {
+  const { settings, now } = context;
+  if (slotAt > now + FARTHEST_MS) return refuse('slotTooFar');
+  if (place.kind === 'extra') {
+    const isPast = day.state === 'closed' || slotAt < now - settings.policy.graceMin * MINUTE_MS;
+    return isPast ? refuse('slotInThePast') : null;
+  }
+  const hold = place.holdId === null ? undefined : day.holds.get(place.holdId);
+  if (hold && isGood(hold, slotAt, minutes, now)) return null;
+  const refusal = refusalOfSlot(day, settings, {
+    slotAt,
+    minutes,
+    via: viaOf(context),
+    now,
+    except: hold?.id ?? moved?.id ?? null,
+  });
+  return refusal === null ? null : refuse(refusal === 'slotTaken' && hold ? 'holdExpired' : refusal);
+};
+
+const isGood = (hold: Hold, slotAt: number, minutes: number, now: number) =>
+  hold.until > now && hold.slotAt === slotAt && hold.minutes === minutes;
+
+/** A5: limits on what one e-mail address may have. */
+const refusalOfAddress = (day: Day, email: string | null, { settings, by, openBookings }: Context) => {
+  if (email === null || by.kind !== 'visitor') return null;
+  const { perEmailAndDay, perEmail } = settings.appointments;
+  const today = [...day.bookers.values()].filter(
+    (booker) => booker.email === email && day.visits.get(booker.visitId)?.state === 'booked',
+  ).length;
+  if (today >= perEmailAndDay || openBookings(email) >= perEmail) return refuse('tooManyBookings');
+  return null;
+};
+
+/** X1: the day at whose end a booker's data is deleted. */
+export const deleteOn = ({ settings }: Context, day: string): string => dayAfter(day, settings.appointments.keepDays);
+
+const holdUsed = (day: Day, place: Place): string | null =>
+  place.kind === 'free' && place.holdId !== null && day.holds.has(place.holdId) ? place.holdId : null;
+
+/**
+ * A1: an appointment is booked for a slot of this day. Refused: what may not be booked, a place that cannot be had,
+ * too many bookings of one e-mail address.
+ */
+export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>, context: Context): Decision => {
+  const { serviceIds, persons, language, slotAt, place, contact } = command;
+  const minutes = minutesOf(context.settings, command);
+  const refused =
+    refusalOfWish(context, command) ??
+    refusalOfPlace(day, { slotAt, minutes, place }, context, null) ??
+    refusalOfAddress(day, contact?.email ?? null, context);
+  if (refused) return refused;
+  const [visitId, key] = [context.newToken(), context.newToken()];
+  const code = context.newCode((taken) => day.byCode.has(taken));
+  const booked: DayEvent = {
+    type: 'appointmentBooked',
+    ...{ visitId, key, serviceIds, persons, language, code, slotAt, minutes },
+    ...{ via: viaOf(context), holdId: holdUsed(day, place), importKey: null, importSaid: null, movedFrom: null },
+  };
+  const result: BookingResult = { visitId, key, code, slotAt };
+  const bookers: Booker[] = contact
+    ? [{ ...contact, visitId, externalId: null, deleteOn: deleteOn(context, day.day) }]
+    : [];
+  return { events: [booked], result, bookers };
+};
+
+/** What moves: where to, and what the appointment is from then on. */
+export type Moving = {
+  slotAt: number;
+  minutes: number;
+  serviceIds: string[];
+  persons: number;
+  holdId: string | null;
+  /** When others may have the old slot. */
+  freeAt: number;
+  /** What another system said of it last. */
+  importSaid: string | null;
+  /** The booker from now on; null where none is known. */
+  booker: Booker | null;
+  isCodeTaken: (code: string) => boolean;
+};
+
+/** An appointment leaves its day and stands on another one, or at another time of its own, with the same key and code. */
+export const moveTo = (day: Day, visit: Visit, target: Day, moving: Moving, context: Context) => {
+  const visitId = context.newToken();
+  const { slotAt, minutes, serviceIds, persons, holdId, freeAt, importSaid, booker } = moving;
+  const keeps = visit.code !== null && (target === day || !moving.isCodeTaken(visit.code));
+  const code = keeps && visit.code !== null ? visit.code : context.newCode(moving.isCodeTaken);
+  const left: DayEvent = { type: 'appointmentCancelled', visitId: visit.id, freeAt, movedTo: target.day };
+  const { key, language, via, importKey } = visit;
+  const booked: DayEvent = {
+    type: 'appointmentBooked',
+    ...{ visitId, key, serviceIds, persons, language, code, slotAt, minutes },
+    ...{ via: via ?? 'staff', holdId, importKey, importSaid, movedFrom: day.day },
+  };
+  const bookers = booker ? [{ ...booker, visitId, deleteOn: deleteOn(context, target.day) }] : [];
+  const result: BookingResult = { visitId, key, code, slotAt };
+  return { left, booked, bookers, result };
+};
+
+/** Whether an appointment may still be moved or cancelled: by its owner until its slot, by staff until the check-in. */
+const changeable = (day: Day, visitId: string, { by, now }: Context): Visit | { refusal: Refusal } => {
+  const visit = day.visits.get(visitId);
+  if (visit === undefined || visit.slotAt === null) return refuse('unknownVisit');
+  if (visit.state !== 'booked') return refuse('visitMovedOn', { number: visit.number ?? '' });
+  if (by.kind === 'visitor' && now >= visit.slotAt) return refuse('notChangeable');
+  return visit;
+};
+
+/** Refused unless it is booked and the new place can be had. Its key and its code stay. */
+export const moveAppointment = (day: Day, command: CommandOf<'moveAppointment'>, context: Context): Decision => {
+  const visit = changeable(day, command.visitId, context);
+  if ('refusal' in visit) return visit;
+  const { slotAt, place } = command;
+  const { serviceIds, persons } = visit;
+  const minutes = visit.minutes ?? minutesOf(context.settings, visit);
+  const target = context.dayNamed(dayOfSlot(context, slotAt));
+  const refused = refusalOfPlace(target, { slotAt, minutes, place }, context, target === day ? visit : null);
+  if (refused) return refused;
+  const { left, booked, bookers, result } = moveTo(
+    day,
+    visit,
+    target,
+    {
+      ...{ slotAt, minutes, serviceIds, persons, holdId: holdUsed(target, place) },
+      freeAt: freeAgainAt(context),
+      importSaid: visit.importSaid,
+      booker: day.bookers.get(visit.id) ?? null,
+      isCodeTaken: (code) => target.byCode.has(code),
+    },
+    context,
+  );
+  if (target === day) return { events: [left, booked], result, bookers };
+  const elsewhere: Elsewhere[] = [{ day: target.day, events: [booked], bookers }];
+  return { events: [left], result, elsewhere };
+};
+
+/** Refused unless it is booked and nobody has checked in with it. */
+export const cancelAppointment = (day: Day, command: CommandOf<'cancelAppointment'>, context: Context): Decision => {
+  const visit = changeable(day, command.visitId, context);
+  if ('refusal' in visit) return visit;
+  const freeAt = freeAgainAt(context);
+  return { events: [{ type: 'appointmentCancelled', visitId: visit.id, freeAt, movedTo: null }], result: null };
+};

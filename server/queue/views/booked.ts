@@ -1,0 +1,38 @@
+// An appointment as staff see it: with the name, until that is deleted (X1).
+import type { BookedView } from '../../../shared/protocol';
+import type { Settings } from '../../../shared/settings';
+import type { Day, Visit } from '../day';
+import { serviceNames } from './parts';
+
+export type Appointment = Visit & { slotAt: number; code: string };
+
+const isAppointment = (visit: Visit): visit is Appointment => visit.slotAt !== null && visit.code !== null;
+
+/** A day's appointments by slot; those that were moved away are not among them. */
+export const appointmentsOn = (day: Day): Appointment[] =>
+  [...day.visits.values()]
+    .filter(isAppointment)
+    .filter((visit) => visit.movedTo === null)
+    .sort((a, b) => a.slotAt - b.slotAt || a.arrival - b.arrival);
+
+/** One appointment, with who booked it. */
+export const bookedView = (day: Day, settings: Settings, visit: Appointment): BookedView => {
+  const booker = day.bookers.get(visit.id);
+  return {
+    visitId: visit.id,
+    day: day.day,
+    code: visit.code,
+    slotAt: visit.slotAt,
+    minutes: visit.minutes ?? 0,
+    services: serviceNames(settings, visit.serviceIds),
+    serviceIds: visit.serviceIds,
+    persons: visit.persons,
+    language: visit.language,
+    state: visit.state,
+    number: visit.number,
+    via: visit.via ?? 'staff',
+    name: booker?.name ?? null,
+    email: booker?.email ?? null,
+    phone: booker?.phone ?? null,
+  };
+};

@@ -1,0 +1,140 @@
+// What the office has decided about appointments: when, how many, how far ahead, and whom it writes to.
+import { z } from 'zod';
+import { clockTimeSchema, idSchema, textSchema } from './basics';
+
+/** A number of the federal catalogue of services: fourteen digits. */
+export const leikaKeySchema = z.string().regex(/^\d{14}$/);
+
+/** The federal states, by the letters of ISO 3166-2. */
+export const STATES = [
+  'BB',
+  'BE',
+  'BW',
+  'BY',
+  'HB',
+  'HE',
+  'HH',
+  'MV',
+  'NI',
+  'NW',
+  'RP',
+  'SH',
+  'SL',
+  'SN',
+  'ST',
+  'TH',
+] as const;
+
+/** Days on which the office is closed; what is open always stays open for walk-ins. */
+export const calendarSchema = z.strictObject({
+  /** The federal state whose public holidays are kept; null keeps none. */
+  holidaysOf: z.enum(STATES).nullable(),
+  /** Whole days, the first and the last included, and the reason that people read. */
+  closures: z
+    .array(
+      z
+        .strictObject({ from: z.iso.date(), to: z.iso.date(), reason: textSchema })
+        .refine(({ from, to }) => from <= to, { message: 'from must not be after to' }),
+    )
+    .max(200),
+});
+
+/** How many people have an appointment at the same time: booked online, and besides those by staff alone (A2). */
+const places = { public: z.int().min(0).max(100), internal: z.int().min(0).max(100) };
+
+/** Every week: a span of one weekday. */
+export const offerSchema = z
+  .strictObject({ weekday: z.int().min(1).max(7), from: clockTimeSchema, to: clockTimeSchema, ...places })
+  .refine(({ from, to }) => from < to, { message: 'from must be before to' });
+
+/** A span of one day, `to` exclusive, both 'HH:MM'. */
+export const dayOfferSchema = z
+  .strictObject({ from: clockTimeSchema, to: clockTimeSchema, ...places })
+  .refine(({ from, to }) => from < to, { message: 'from must be before to' });
+export type DayOffer = z.infer<typeof dayOfferSchema>;
+
+const overlap = (offers: { from: string; to: string }[]) =>
+  [...offers].sort((a, b) => (a.from < b.from ? -1 : 1)).some((one, i, sorted) => one.from < (sorted[i - 1]?.to ?? ''));
+
+export const appointmentsSchema = z
+  .strictObject({
+    /** Starts lie so many minutes apart, and an appointment takes whole steps of them. */
+    gridMin: z.literal([5, 10, 15, 20, 30, 60]),
+    hours: z.array(offerSchema).max(50),
+    /** Days that are not as every week; without spans there are no appointments on that day. */
+    exceptions: z
+      .array(
+        z.strictObject({
+          day: z.iso.date(),
+          hours: z.array(dayOfferSchema).max(20),
+          reason: textSchema.nullable(),
+        }),
+      )
+      .max(400),
+    /** When a day's starts may be booked online: so many days before, at that local time, that share of them. */
+    releases: z
+      .array(
+        z.strictObject({
+          daysAhead: z.int().min(0).max(365),
+          at: clockTimeSchema,
+          percent: z.int().min(1).max(100),
+        }),
+      )
+      .min(1)
+      .max(10),
+    /** Online nobody books later than so long before the slot. */
+    noticeMin: z.int().min(0).max(43_200),
+    /** A3: so long a slot is reserved while the form is filled in. */
+    holdMin: z.int().min(1).max(60),
+    /** A5: a slot that was given back is free again after a time between these two, by chance. */
+    freeAgainMin: z
+      .strictObject({ least: z.int().min(0).max(1440), most: z.int().min(0).max(1440) })
+      .refine(({ least, most }) => least <= most, { message: 'least must not be more than most' }),
+    /** Persons and services for one appointment booked online. */
+    mostPersons: z.int().min(1).max(20),
+    mostServices: z.int().min(1).max(5),
+    /** A5: open appointments of one e-mail address, on one day and altogether. */
+    perEmailAndDay: z.int().min(1).max(50),
+    perEmail: z.int().min(1).max(200),
+    /** X1: personal data is deleted so many days after the day of the appointment, when that day ends. */
+    keepDays: z.int().min(0).max(365),
+  })
+  .superRefine((appointments, context) => {
+    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    for (let weekday = 1; weekday <= 7; weekday++)
+      if (overlap(appointments.hours.filter((offer) => offer.weekday === weekday)))
+        refuse(['hours'], 'two spans of a day overlap');
+    appointments.exceptions.forEach(({ hours }, i) => {
+      if (overlap(hours)) refuse(['exceptions', i, 'hours'], 'two spans of a day overlap');
+    });
+    const days = new Set(appointments.exceptions.map(({ day }) => day));
+    if (days.size < appointments.exceptions.length) refuse(['exceptions'], 'a day stands twice');
+    const percent = appointments.releases.reduce((sum, release) => sum + release.percent, 0);
+    if (percent !== 100) refuse(['releases'], 'the shares must add up to 100 percent');
+  });
+export type AppointmentSettings = z.infer<typeof appointmentsSchema>;
+
+const hostSchema = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/);
+
+/** An SMTP server. */
+export const mailSchema = z.strictObject({
+  host: hostSchema,
+  port: z.int().min(1).max(65535),
+  security: z.enum(['none', 'starttls', 'tls']),
+  /** null sends without a login. */
+  user: z.string().trim().min(1).max(200).nullable(),
+  /** The office's own address, and the one that answers go to. */
+  from: z.email().max(200),
+  replyTo: z.email().max(200).nullable(),
+});
+export type MailSettings = z.infer<typeof mailSchema>;
+
+/** A calendar (iCalendar) of another booking system, and the service of those entries that name none. */
+export const feedSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().trim().min(1).max(60),
+  url: z.url({ protocol: /^https?$/ }).max(1000),
+  serviceId: idSchema,
+  everyMin: z.int().min(1).max(1440),
+});
+export type FeedSettings = z.infer<typeof feedSchema>;

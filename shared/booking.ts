@@ -1,0 +1,113 @@
+// What a browser at home asks the public port over HTTP, and what it is answered.
+import { z } from 'zod';
+import { contactSchema, tokenSchema } from './commands';
+import type { OfficeView, Reply } from './protocol';
+import { idSchema, languageSchema, type Text } from './settings';
+
+const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
+/** A fresh id of the asker's own making, by which a retry is known (N4). */
+const id = tokenSchema.min(16);
+const slotAt = z.int().min(0).max(4_102_444_800_000);
+/** A solved ALTCHA challenge, as base64 of its JSON. */
+const proof = z.string().max(4000);
+
+/** The days from `from` on; `services` are ids with commas between. */
+export const daysQuerySchema = z.strictObject({
+  services: z.string().max(250),
+  persons: z.coerce.number().int().min(1).max(20),
+  from: z.iso.date(),
+});
+/** The starts of one day. */
+export const slotsQuerySchema = z.strictObject({
+  services: z.string().max(250),
+  persons: z.coerce.number().int().min(1).max(20),
+  day: z.iso.date(),
+});
+
+export const holdRequestSchema = z.strictObject({
+  id,
+  ...wish,
+  slotAt,
+  /** A hold of one's own that is given back for this one. */
+  instead: z.strictObject({ holdId: tokenSchema, slotAt }).nullable(),
+  proof,
+});
+export const returnRequestSchema = z.strictObject({ id, holdId: tokenSchema, slotAt });
+export const bookingRequestSchema = z.strictObject({
+  id,
+  ...wish,
+  language: languageSchema,
+  slotAt,
+  holdId: tokenSchema,
+  contact: contactSchema,
+});
+export const moveRequestSchema = z.strictObject({ id, slotAt, holdId: tokenSchema });
+/** Cancelling, leaving the line, leaving the waiting list. */
+export const plainRequestSchema = z.strictObject({ id });
+export const checkInRequestSchema = z.strictObject({ id, language: languageSchema.nullable() });
+/** A4: whoever joins is mailed when a slot of these days frees. */
+export const waitingListRequestSchema = z.strictObject({
+  id,
+  ...wish,
+  from: z.iso.date(),
+  to: z.iso.date(),
+  email: z.email().trim().toLowerCase().max(200),
+  language: languageSchema,
+  proof,
+});
+
+export type HoldRequest = z.infer<typeof holdRequestSchema>;
+export type BookingRequest = z.infer<typeof bookingRequestSchema>;
+export type WaitingListRequest = z.infer<typeof waitingListRequestSchema>;
+
+/** A4: why a day has nothing to offer. `past` are days that are over, and what is left of today when that is too late. */
+export type NoSlots =
+  | { why: 'past' }
+  | { why: 'closed' }
+  | { why: 'closure'; reason: Text | null }
+  | { why: 'holiday'; name: string }
+  | { why: 'full' }
+  /** More are released at an instant. */
+  | { why: 'notYet'; at: number }
+  /** No span of the day is long enough for what is wished. */
+  | { why: 'tooLong' };
+
+export type PublicService = {
+  id: string;
+  leikaKey: string | null;
+  name: Text;
+  keywords: Text | null;
+  bring: Text[];
+  durationMin: number;
+};
+/** `GET /api/office` */
+export type PublicOffice = {
+  office: OfficeView;
+  services: PublicService[];
+  mostPersons: number;
+  mostServices: number;
+  holdMin: number;
+  checkInMin: number;
+  graceMin: number;
+  /** X1: so many days after the appointment the personal data is deleted. */
+  keepDays: number;
+  /** Whether the office sends mail; without it nobody is asked for an address. */
+  mails: boolean;
+  /** The office's day and clock (epoch ms), and the last day that may be booked. */
+  today: string;
+  now: number;
+  lastDay: string;
+};
+/** One day of `GET /api/days`: how many starts are free, the first of them, or why there is none. */
+export type PublicDay = { day: string; free: number; firstAt: number | null; none: NoSlots | null };
+/** `GET /api/days`: 28 days or as many as there are, and the first free slot from `from` on, however far. */
+export type PublicDays = { days: PublicDay[]; next: { day: string; slotAt: number } | null };
+/** `GET /api/slots`: the free starts of a day, or why there is none, and then the next free ones after it. */
+export type PublicSlots = { day: string; starts: number[]; none: NoSlots | null; next: number[] };
+
+/** What `POST /api/holds` answers: the form may be sent until then. */
+export type HoldResult = { holdId: string; slotAt: number; until: number };
+/** What `POST /api/appointments` and `…/move` answer: the ticket page is at /t/<key>. */
+export type BookedResult = { key: string; code: string; slotAt: number };
+/** A refusal of a slot comes with the next free ones (A3). */
+export type PublicReply<Result> = Reply<Result> & { alternatives?: number[] };

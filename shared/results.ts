@@ -1,0 +1,50 @@
+// What commands answer when they are done.
+import type { NoSlots } from './booking';
+import type { Role } from './commands';
+import type { Why } from './events';
+import type { Forecast, FoundPrinter, PrinterProblem, ProbeResult, SlipState } from './printing';
+import type { BookedView } from './protocol';
+
+/** What `drawTicket`, `checkIn` and `checkInVisit` answer. */
+export type TicketResult = {
+  visitId: string;
+  number: string;
+  /** Address of the ticket page, as it stands in the QR. */
+  url: string;
+  peopleBefore: number;
+  forecast: Forecast | null;
+  /** null when there is no printer, or it is out of order (W3). */
+  slipId: string | null;
+  /** C4: checked in too late for the slot, and standing in the line instead. */
+  late: boolean;
+};
+/** What `callNext` and `callBack` answer. */
+export type CallResult = { visitId: string; number: string; why: Why };
+/** What `bookAppointment` and `moveAppointment` answer; `key` is the address of its ticket page. */
+export type BookingResult = { visitId: string; key: string; code: string; slotAt: number };
+/** What `appointmentsOf` and `findAppointments` answer. */
+export type AppointmentsResult = { appointments: BookedView[]; none: NoSlots | null };
+/** What `freeSlots` answers: starts with a free place for staff, or why there is none, and then the next free ones. */
+export type FreeSlotsResult = { day: string; starts: number[]; none: NoSlots | null; next: number[] };
+/** What `importAppointments` answers, row by row. */
+export type ImportResult = { rows: ImportedRow[] };
+export type ImportedRow = {
+  externalId: string;
+  outcome: 'booked' | 'changed' | 'unchanged' | 'cancelled' | 'ignored';
+  code: string | null;
+};
+/** What `changeSettings` answers: the version that the settings have now. */
+export type SettingsResult = { version: number };
+/** What `testSlip` answers. */
+export type TestSlipResult = { slipId: string };
+/** What `testResult`, `probePrinter` and `findPrinters` answer; null while nothing is known yet. */
+export type TestedResult = { ended: { state: SlipState; problem: PrinterProblem | null } | null };
+export type ProbedResult = { probed: ProbeResult | null };
+/** The slip as it would come out, an SVG document. */
+export type PreviewResult = { svg: string };
+/** `printers` is null where the server cannot use USB. */
+export type FoundResult = { printers: FoundPrinter[] | null };
+/** What `invite` answers: a link that pairs the browser which opens it, once, until then. */
+export type InviteResult = { path: string; expiresAt: number };
+/** What `POST /api/pair` answers in `result`. */
+export type PairResult = { deviceId: string; role: Role; stationId: string; path: string };
