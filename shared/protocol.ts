@@ -1,9 +1,8 @@
 // What goes over the sockets: two messages, `command` in (answered) and `snapshot` out, and what each screen may see.
 
-import type { NoSlots } from './booking';
 import type { Request, Role } from './commands';
 import type { BookedVia, Why } from './events';
-import type { Forecast, FoundPrinter, PrinterProblem, ProbeResult, SlipState } from './printing';
+import type { Forecast, PrinterProblem, SlipState } from './printing';
 import type { Refusal } from './refusals';
 import type { Hours, Language, Settings, Text } from './settings';
 
