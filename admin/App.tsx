@@ -5,18 +5,28 @@ import type { Language } from '../shared/settings';
 import { Clock, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link';
 import { Speaking } from '../ui/words';
+import { AppointmentsPage } from './AppointmentsPage';
+import { ClosureForm } from './ClosureForm';
 import { CounterForm } from './CounterForm';
 import { Counters } from './Counters';
 import { Devices } from './Devices';
+import { DisplayForm } from './DisplayForm';
+import { Displays } from './Displays';
 import { DraftBar } from './DraftBar';
+import { ExceptionForm } from './ExceptionForm';
+import { HoursPage } from './HoursPage';
 import { KioskForm } from './KioskForm';
 import { Kiosks } from './Kiosks';
+import { MailPage } from './MailPage';
+import { OrderPage } from './OrderPage';
 import { Overview } from './Overview';
 import { Persons } from './Persons';
 import { PrinterForm } from './PrinterForm';
 import { Printers } from './Printers';
 import type { PageParts } from './page';
-import { hrefTo, PAGES, type Page, type Route, useRoute } from './routes';
+import { hrefTo, PAGE_GROUPS, type Page, type Route, useRoute } from './routes';
+import { ServiceForm } from './ServiceForm';
+import { Services } from './Services';
 import { SlipPage } from './SlipPage';
 import { useDraft } from './useDraft';
 import { useAdminWords } from './words';
@@ -25,40 +35,61 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
   switch (page) {
     case 'overview':
       return <Overview {...parts} />;
+    case 'services':
+      return id === null ? <Services {...parts} /> : <ServiceForm {...parts} id={id} key={id} />;
+    case 'hours':
+      return id === null ? <HoursPage {...parts} /> : <ClosureForm {...parts} place={Number(id)} key={id} />;
+    case 'appointments':
+      return id === null ? <AppointmentsPage {...parts} /> : <ExceptionForm {...parts} place={Number(id)} key={id} />;
+    case 'order':
+      return <OrderPage {...parts} />;
     case 'devices':
       return <Devices {...parts} />;
     case 'counters':
       return id === null ? <Counters {...parts} /> : <CounterForm {...parts} id={id} key={id} />;
     case 'kiosks':
       return id === null ? <Kiosks {...parts} /> : <KioskForm {...parts} id={id} key={id} />;
+    case 'displays':
+      return id === null ? <Displays {...parts} /> : <DisplayForm {...parts} id={id} key={id} />;
     case 'printers':
       return id === null ? <Printers {...parts} /> : <PrinterForm {...parts} id={id} key={id} />;
     case 'slip':
       return <SlipPage {...parts} />;
     case 'persons':
       return <Persons {...parts} />;
+    case 'mail':
+      return <MailPage {...parts} />;
   }
 };
 
-const Navigation = ({ current, alarms }: { current: Page; alarms: number }) => {
+const PageLink = ({ page, isCurrent, alarms }: { page: Page; isCurrent: boolean; alarms: number }) => {
   const { t, count } = useAdminWords();
   return (
+    <li>
+      <a href={hrefTo(page)} {...(isCurrent && { 'aria-current': 'page' })}>
+        <span>{t(`admin.page.${page}`)}</span>
+        {alarms > 0 && (
+          <span class="adm-nav__count">
+            <span aria-hidden="true">{alarms}</span>
+            <span class="kern-sr-only">{count('admin.alarms', alarms)}</span>
+          </span>
+        )}
+      </a>
+    </li>
+  );
+};
+
+const Navigation = ({ current, alarms }: { current: Page; alarms: number }) => {
+  const { t } = useAdminWords();
+  return (
     <nav class="adm-nav" aria-label={t('admin.navigation')}>
-      <ul>
-        {PAGES.map((page) => (
-          <li key={page}>
-            <a href={hrefTo(page)} {...(page === current && { 'aria-current': 'page' })}>
-              <span>{t(`admin.page.${page}`)}</span>
-              {page === 'overview' && alarms > 0 && (
-                <span class="adm-nav__count">
-                  <span aria-hidden="true">{alarms}</span>
-                  <span class="kern-sr-only">{count('admin.alarms', alarms)}</span>
-                </span>
-              )}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {PAGE_GROUPS.map((pages) => (
+        <ul key={pages[0]}>
+          {pages.map((page) => (
+            <PageLink key={page} page={page} isCurrent={page === current} alarms={page === 'overview' ? alarms : 0} />
+          ))}
+        </ul>
+      ))}
     </nav>
   );
 };
@@ -104,7 +135,7 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
       <div class="adm-body">
         <Navigation current={route.page} alarms={view.alarms.length} />
         <main class="adm-main" ref={main}>
-          <Shown route={route} view={view} draft={draft} ask={link.ask} />
+          <Shown route={route} view={view} day={snapshot.day} draft={draft} ask={link.ask} />
         </main>
       </div>
       <DraftBar draft={draft} timeZone={view.office.timeZone} onDone={focusHeading} />

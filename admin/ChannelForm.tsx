@@ -123,7 +123,7 @@ const Fields = ({ channel, ...props }: FieldsProps<Channel>) => {
             min={1}
             max={65535}
             onChange={(port) => onChange({ ...channel, port })}
-            error={isInvalid('port') && t('admin.invalid.port')}
+            isInvalid={isInvalid('port')}
           />
         </>
       );

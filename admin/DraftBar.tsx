@@ -6,6 +6,7 @@ import { changesOf } from './changes';
 import { LISTS } from './items';
 import { nameOf } from './names';
 import { hrefTo } from './routes';
+import { pageOfSection, placeOfDay } from './sections';
 import { type Draft, faultOf } from './useDraft';
 import type { AdminWords } from './words';
 import { useAdminWords } from './words';
@@ -14,11 +15,12 @@ const SAVED_SHOWN_MS = 5000;
 
 /** Where the server found fault: the thing's name and the address of its form; null when it says nothing of that kind. */
 const faultyThing = (words: AdminWords, { settings, refusal }: Draft) => {
-  const [named, place] = (refusal ? faultOf(refusal) : '').split('.');
-  if (named === 'slip') return { name: words.t('admin.page.slip'), href: hrefTo('slip') };
+  const [named, ...rest] = (refusal ? faultOf(refusal) : '').split('.');
+  const page = pageOfSection(named);
+  if (page !== null) return { name: words.t(`admin.page.${page}`), href: hrefTo(page, placeOfDay(rest)) };
   const list = LISTS.find((one) => one === named);
   if (list === undefined) return null;
-  const item = settings[list][Number(place)];
+  const item = settings[list][Number(rest[0])];
   if (item === undefined) return { name: words.t(`admin.page.${list}`), href: hrefTo(list) };
   return { name: nameOf(words, settings, list, item), href: hrefTo(list, item.id) };
 };

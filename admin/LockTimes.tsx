@@ -1,25 +1,16 @@
 // W5: the timetable by which a kiosk is locked: weekday, from, to, and the reason that visitors read.
-import type { Kiosk, Language, Span, Text } from '../shared/settings';
-import { Button, Field, Select } from '../ui/kit';
+import type { Kiosk, Language, Span } from '../shared/settings';
+import { Button, Select } from '../ui/kit';
 import { Group } from './Checks';
 import { weekdayName } from './names';
+import { SpanFields } from './SpanFields';
+import { NO_TEXT, TextFields } from './TextFields';
 import type { Draft } from './useDraft';
 import { useAdminWords } from './words';
 
 type LockTime = Kiosk['lockTimes'][number];
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
-const MIDNIGHT = '00:00';
-const END_OF_DAY = '24:00';
-
-/** A browser's field for times knows no 24:00: midnight at the end of a span stands as 00:00. */
-const shownEnd = (to: string) => (to === END_OF_DAY ? MIDNIGHT : to);
-const meantEnd = (typed: string) => (typed === MIDNIGHT ? END_OF_DAY : typed);
-
-const textWith = (text: Text, language: Language, typed: string): Text => {
-  if (language === 'de') return { ...text, de: typed };
-  return typed === '' ? { de: text.de } : { de: text.de, en: typed };
-};
 
 type OneProps = {
   lockTime: LockTime;
@@ -33,7 +24,7 @@ type OneProps = {
 const OneLockTime = ({ lockTime, legend, languages, isInvalid, onChange, onRemove }: OneProps) => {
   const { t, language: spoken } = useAdminWords();
   const { span, reason } = lockTime;
-  const changeSpan = (part: Partial<Span>) => onChange({ ...lockTime, span: { ...span, ...part } });
+  const changeSpan = (changed: Span) => onChange({ ...lockTime, span: changed });
   return (
     <Group legend={legend} error={isInvalid('span') && t('admin.invalid.span')}>
       <div class="adm-span">
@@ -41,36 +32,20 @@ const OneLockTime = ({ lockTime, legend, languages, isInvalid, onChange, onRemov
           label={t('admin.lockTime.weekday')}
           value={WEEKDAYS[span.weekday - 1] ?? WEEKDAYS[0]}
           options={WEEKDAYS.map((value) => ({ value, label: weekdayName(Number(value), spoken) }))}
-          onChange={(weekday) => changeSpan({ weekday: Number(weekday) })}
+          onChange={(weekday) => changeSpan({ ...span, weekday: Number(weekday) })}
         />
-        <Field
-          type="time"
-          label={t('admin.lockTime.from')}
-          value={span.from}
-          onInput={(from) => changeSpan({ from })}
-        />
-        <Field
-          type="time"
-          label={t('admin.lockTime.to')}
-          value={shownEnd(span.to)}
-          onInput={(typed) => changeSpan({ to: meantEnd(typed) })}
-        />
+        <SpanFields span={span} onChange={changeSpan} />
         <Button kind="tertiary" icon="delete" onClick={onRemove}>
-          {t('admin.lockTime.remove')}
+          {t('admin.removeFrom')}
         </Button>
       </div>
-      <div class="adm-pair">
-        {languages.map((language) => (
-          <Field
-            key={language}
-            label={t(`admin.lockTime.reason.${language}`)}
-            value={reason[language] ?? ''}
-            maxLength={200}
-            onInput={(typed) => onChange({ ...lockTime, reason: textWith(reason, language, typed) })}
-            error={isInvalid('reason', language) && t('admin.invalid.reason')}
-          />
-        ))}
-      </div>
+      <TextFields
+        what={t('admin.reason')}
+        text={reason}
+        languages={languages}
+        onChange={(typed) => onChange({ ...lockTime, reason: typed ?? NO_TEXT })}
+        isInvalid={(...path) => isInvalid('reason', ...path)}
+      />
     </Group>
   );
 };
@@ -82,7 +57,7 @@ type LockTimesProps = {
   onChange: (lockTimes: LockTime[]) => void;
 };
 
-const NEW: LockTime = { span: { weekday: 1, from: '12:00', to: '13:00' }, reason: { de: '' } };
+const NEW: LockTime = { span: { weekday: 1, from: '12:00', to: '13:00' }, reason: NO_TEXT };
 
 export const LockTimes = ({ lockTimes, languages, isInvalid, onChange }: LockTimesProps) => {
   const { t } = useAdminWords();

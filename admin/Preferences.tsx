@@ -1,6 +1,7 @@
 // Services that a counter would rather take, best first: an order that is changed by buttons, so that keys do it too.
 import { Button, Select } from '../ui/kit';
 import { Group } from './Checks';
+import { moved } from './items';
 import { useAdminWords } from './words';
 
 type Choice = { id: string; label: string };
@@ -9,14 +10,6 @@ type PreferencesProps = {
   services: Choice[];
   preferred: string[];
   onChange: (preferred: string[]) => void;
-};
-
-/** The list with the one at `place` moved one place up. */
-const raised = (ids: string[], place: number): string[] => {
-  const before = ids[place - 1];
-  const moved = ids[place];
-  if (before === undefined || moved === undefined) return ids;
-  return ids.with(place - 1, moved).with(place, before);
 };
 
 const NOTHING = '';
@@ -37,10 +30,10 @@ export const Preferences = ({ services, preferred, onChange }: PreferencesProps)
                   <Button
                     kind="tertiary"
                     blocked={place === 0}
-                    onClick={() => onChange(raised(preferred, place))}
-                    label={`${t('admin.prefers.up')} ${labelOf(id)}`}
+                    onClick={() => onChange(moved(preferred, place, -1))}
+                    label={`${t('admin.move.up')} ${labelOf(id)}`}
                   >
-                    {t('admin.prefers.up')}
+                    {t('admin.move.up')}
                   </Button>
                   <Button
                     kind="tertiary"

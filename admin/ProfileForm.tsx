@@ -50,7 +50,7 @@ const PaperForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
             min={24}
             max={64}
             onChange={(columns) => onChange({ ...profile, columns })}
-            error={isInvalid('columns') && t('admin.invalid.range', { from: 24, to: 64 })}
+            isInvalid={isInvalid('columns')}
           />
           <NumberField
             label={t('admin.dots')}
@@ -59,7 +59,7 @@ const PaperForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
             min={200}
             max={832}
             onChange={(dots) => onChange({ ...profile, dots })}
-            error={isInvalid('dots') && t('admin.invalid.range', { from: 200, to: 832 })}
+            isInvalid={isInvalid('dots')}
           />
         </div>
       )}
@@ -87,7 +87,7 @@ const CodePageForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
         min={0}
         max={255}
         onChange={(typed) => change({ encoding, table: typed })}
-        error={isInvalid('codePage', 'table') && t('admin.invalid.range', { from: 0, to: 255 })}
+        isInvalid={isInvalid('codePage', 'table')}
       />
     </div>
   );

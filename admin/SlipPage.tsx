@@ -1,50 +1,18 @@
 // P1: the office's own on every slip, a logo and two texts, with the slip as it will come out.
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { Language, PrinterProfile, SlipDesign, Text } from '../shared/settings';
-import { Button, Field, Select } from '../ui/kit';
+import type { Language, PrinterProfile, SlipDesign } from '../shared/settings';
+import { Button, Select } from '../ui/kit';
 import type { Ask } from '../ui/link';
 import { Group } from './Checks';
 import { readLogo } from './logo';
 import { PageHead } from './Parts';
 import type { PageParts } from './page';
 import { DEFAULT_PROFILE } from './profile';
+import { TextFields } from './TextFields';
 import type { Draft } from './useDraft';
 import { useAdminWords } from './words';
 
 const PREVIEW_AFTER_MS = 300;
-
-/** A text with one language typed anew; null when nothing is left of it. */
-const typedText = (text: Text | null, language: Language, typed: string): Text | null => {
-  const de = language === 'de' ? typed : (text?.de ?? '');
-  const en = language === 'en' ? typed : (text?.en ?? '');
-  if (de === '' && en === '') return null;
-  return en === '' ? { de } : { de, en };
-};
-
-type TextFieldsProps = {
-  legend: string;
-  text: Text | null;
-  languages: Language[];
-  isInvalid: boolean;
-  onChange: (text: Text | null) => void;
-};
-
-const TextFields = ({ legend, text, languages, isInvalid, onChange }: TextFieldsProps) => {
-  const { t } = useAdminWords();
-  return (
-    <Group legend={legend} error={isInvalid && t('admin.invalid.slipText')}>
-      {languages.map((language) => (
-        <Field
-          key={language}
-          label={t(`admin.slip.text.${language}`)}
-          value={text?.[language] ?? ''}
-          maxLength={200}
-          onInput={(typed) => onChange(typedText(text, language, typed))}
-        />
-      ))}
-    </Group>
-  );
-};
 
 type LogoProps = { logo: SlipDesign['logo']; onChange: (logo: SlipDesign['logo']) => void };
 
@@ -145,17 +113,17 @@ export const SlipPage = ({ draft, ask }: PageParts) => {
         <div class="adm-form">
           <LogoField logo={slip.logo} onChange={(logo) => change({ logo })} />
           <TextFields
-            legend={t('admin.slip.above')}
+            what={t('admin.slip.above')}
             text={slip.above}
             languages={languages}
-            isInvalid={isInvalid('slip', 'above')}
+            isInvalid={(...path) => isInvalid('slip', 'above', ...path)}
             onChange={(above) => change({ above })}
           />
           <TextFields
-            legend={t('admin.slip.below')}
+            what={t('admin.slip.below')}
             text={slip.below}
             languages={languages}
-            isInvalid={isInvalid('slip', 'below')}
+            isInvalid={(...path) => isInvalid('slip', 'below', ...path)}
             onChange={(below) => change({ below })}
           />
         </div>

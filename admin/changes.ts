@@ -2,6 +2,7 @@
 import type { Settings } from '../shared/settings';
 import { LISTS, type List } from './items';
 import { nameOf } from './names';
+import { changedPages } from './sections';
 import type { AdminWords } from './words';
 
 const changesOfList = (words: AdminWords, before: Settings, after: Settings, list: List): string[] => {
@@ -17,9 +18,19 @@ const changesOfList = (words: AdminWords, before: Settings, after: Settings, lis
   ];
 };
 
-/** 'Schalter 9 neu', 'Kiosk „Foyer“ geändert': one entry a thing. */
+/** Whether things that stand in both are in another order. */
+const isReordered = (before: { id: string }[], after: { id: string }[]): boolean => {
+  const common = (ones: { id: string }[], others: { id: string }[]) =>
+    ones.filter(({ id }) => others.some((one) => one.id === id)).map(({ id }) => id);
+  return common(before, after).join() !== common(after, before).join();
+};
+
+/** 'Schalter 9 neu', 'Kiosk „Foyer“ geändert', 'Termine geändert': one entry a thing or a page. */
 export const changesOf = (words: AdminWords, before: Settings, after: Settings): string[] => [
   ...(before.placeWord === after.placeWord ? [] : [words.t('admin.change.placeWord')]),
-  ...(JSON.stringify(before.slip) === JSON.stringify(after.slip) ? [] : [words.t('admin.change.slip')]),
+  ...changedPages(before, after).map((page) =>
+    words.t('admin.change.changed', { what: words.t(`admin.page.${page}`) }),
+  ),
+  ...(isReordered(before.services, after.services) ? [words.t('admin.change.order')] : []),
   ...LISTS.flatMap((list) => changesOfList(words, before, after, list)),
 ];

@@ -1,8 +1,8 @@
-// Changes of the settings' lists, each a new document: add, change, remove, and the ids of new things.
+// Changes of the settings' lists, each a new document: add, change, move, remove, and the ids of new things.
 import type { Settings } from '../shared/settings';
 
 /** The lists of the settings that are edited here. */
-export const LISTS = ['counters', 'kiosks', 'printers'] as const;
+export const LISTS = ['services', 'counters', 'kiosks', 'displays', 'printers'] as const;
 export type List = (typeof LISTS)[number];
 export type Item<L extends List> = Settings[L][number];
 
@@ -22,15 +22,42 @@ export const addItem = <L extends List>(settings: Settings, list: L, item: Item<
   [list]: [...settings[list], item],
 });
 
-/** Without one thing. A kiosk whose printer goes has none from then on. */
+/** What stands at `place` changes places with its neighbour before or after; at the ends nothing moves. */
+export const moved = <Thing>(things: readonly Thing[], place: number, by: -1 | 1): Thing[] => {
+  const [one, other] = [things[place], things[place + by]];
+  if (one === undefined || other === undefined) return [...things];
+  return things.with(place, other).with(place + by, one);
+};
+
+/** Without one thing. A kiosk whose printer goes has none from then on; no counter serves a service that is gone. */
 export const removeItem = (settings: Settings, list: List, id: string): Settings => {
   const without = { ...settings, [list]: settings[list].filter((item) => item.id !== id) };
-  if (list !== 'printers') return without;
-  const kiosks = settings.kiosks.map((kiosk) => (kiosk.printerId === id ? { ...kiosk, printerId: null } : kiosk));
-  return { ...without, kiosks };
+  const others = (ids: string[]) => ids.filter((one) => one !== id);
+  switch (list) {
+    case 'printers':
+      return {
+        ...without,
+        kiosks: settings.kiosks.map((kiosk) => (kiosk.printerId === id ? { ...kiosk, printerId: null } : kiosk)),
+      };
+    case 'services':
+      return {
+        ...without,
+        counters: settings.counters.map((counter) => ({
+          ...counter,
+          serviceIds: counter.serviceIds && others(counter.serviceIds),
+          preferredServiceIds: others(counter.preferredServiceIds),
+        })),
+      };
+    case 'counters':
+    case 'kiosks':
+    case 'displays':
+      return without;
+  }
 };
 
 const LONGEST_ID = 40;
+/** For names without a single letter that an id may have. */
+const NAMELESS = 'neu';
 const LETTERS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 const slugOf = (name: string) =>
@@ -44,7 +71,7 @@ const slugOf = (name: string) =>
 
 /** An id that can be read, made from what a thing is and its name: 'schalter-12-a'. None of the taken ones. */
 export const idFor = (kind: string, name: string, taken: readonly { id: string }[]): string => {
-  const slug = slugOf(`${kind} ${name}`).slice(0, LONGEST_ID - 4);
+  const slug = slugOf(`${kind} ${name}`).slice(0, LONGEST_ID - 4) || NAMELESS;
   const isFree = (id: string) => !taken.some((one) => one.id === id);
   let id = slug;
   for (let n = 2; !isFree(id); n++) id = `${slug}-${n}`;

@@ -3,17 +3,24 @@
 import type { Role } from '../shared/commands';
 import type { FoundPrinter } from '../shared/printing';
 import type { Language, Settings } from '../shared/settings';
+import { textOf } from '../shared/words';
 import { placePhrase } from '../ui/phrases';
-import type { List } from './items';
+import { formatTime } from '../ui/time';
+import type { Item, List } from './items';
 import type { AdminWords } from './words';
 
-/** 'Schalter 3', 'Kiosk „Foyer“'. */
-export const nameOf = (words: AdminWords, settings: Settings, list: List, { name }: { name: string }): string => {
+/** 'Schalter 3', 'Kiosk „Foyer“', 'Meldebescheinigung'. */
+export const nameOf = (words: AdminWords, settings: Settings, list: List, item: Pick<Item<List>, 'name'>): string => {
+  const name = typeof item.name === 'string' ? item.name : textOf(item.name, words.language);
   switch (list) {
+    case 'services':
+      return name === '' ? words.t('admin.named.service') : name;
     case 'counters':
       return placePhrase(words, settings.placeWord, name);
     case 'kiosks':
       return words.t('admin.named.kiosk', { name });
+    case 'displays':
+      return words.t('admin.named.display', { name });
     case 'printers':
       return words.t('admin.named.printer', { name });
   }
@@ -31,10 +38,10 @@ export const stationsOf = (words: AdminWords, settings: Settings): Station[] => 
     }),
   ),
   ...settings.displays.map(
-    ({ id, name }): Station => ({
+    (display): Station => ({
       role: 'display',
-      stationId: id,
-      name: words.t('admin.named.display', { name }),
+      stationId: display.id,
+      name: nameOf(words, settings, 'displays', display),
     }),
   ),
   ...settings.counters.map(
@@ -56,6 +63,10 @@ export const weekdayName = (weekday: number, language: Language): string =>
   new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(
     MONDAY + (weekday - 1) * DAY_MS,
   );
+
+/** A day 'YYYY-MM-DD' in full; a dash for none. */
+export const dayName = (day: string, language: Language): string =>
+  day === '' ? '–' : formatTime(Date.parse(`${day}T12:00:00Z`), 'fullDate', 'UTC', language);
 
 const hex = (id: number) => id.toString(16).padStart(4, '0');
 

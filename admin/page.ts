@@ -5,6 +5,8 @@ import type { Draft } from './useDraft';
 
 export type PageParts = {
   view: AdminView;
+  /** The office's day. */
+  day: string;
   /** The settings as they stand here, saved or not; everything that edits settings goes through it. */
   draft: Draft;
   ask: Ask;

@@ -1,8 +1,14 @@
 // Which page is shown: it stands behind the # of the address, so that it can be kept as a bookmark and gone back from.
 import { useEffect, useState } from 'preact/hooks';
 
-export const PAGES = ['overview', 'devices', 'counters', 'kiosks', 'printers', 'slip', 'persons'] as const;
-export type Page = (typeof PAGES)[number];
+/** The pages as the navigation has them: what happens now, how the office works, its screens, its people. */
+export const PAGE_GROUPS = [
+  ['overview'],
+  ['services', 'hours', 'appointments', 'order'],
+  ['counters', 'kiosks', 'displays', 'printers', 'slip'],
+  ['devices', 'persons', 'mail'],
+] as const;
+export type Page = (typeof PAGE_GROUPS)[number][number];
 /** `id` is the one thing on the page that is being looked at; null is the page itself. */
 export type Route = { page: Page; id: string | null };
 
@@ -12,7 +18,7 @@ export const hrefTo = (page: Page, id: string | null = null): string => `#/${pag
 /** The page that an address leads to; the overview where it leads nowhere. */
 export const routeOf = (hash: string): Route => {
   const [, named, id] = hash.split('/');
-  const page = PAGES.find((one) => one === named);
+  const page = PAGE_GROUPS.flat().find((one) => one === named);
   return page ? { page, id: id || null } : { page: 'overview', id: null };
 };
 

@@ -1,0 +1,62 @@
+// Days that have a form of their own, by date, with those that are over apart: nobody needs them any more.
+import type { ComponentChildren } from 'preact';
+import { Button } from '../ui/kit';
+import { EditLink } from './Parts';
+import type { Page } from './routes';
+import { Row, Table } from './Table';
+import { useAdminWords } from './words';
+
+/** `place` is its place in the settings, `last` the day 'YYYY-MM-DD' with which it is over. */
+type DayEntry = { place: number; first: string; last: string; name: string; cells: ComponentChildren[] };
+
+type DayTableProps = {
+  caption: string;
+  heads: readonly string[];
+  empty: string;
+  add: string;
+  page: Page;
+  today: string;
+  entries: DayEntry[];
+  onAdd: () => void;
+  onRemovePast: () => void;
+};
+
+export const DayTable = ({ caption, heads, empty, add, page, today, entries, onAdd, onRemovePast }: DayTableProps) => {
+  const { t, count } = useAdminWords();
+  const past = entries.filter(({ last }) => last !== '' && last < today).length;
+  return (
+    <>
+      <Table
+        caption={caption}
+        heads={heads}
+        empty={empty}
+        hasActions
+        rows={[...entries]
+          .sort((one, other) => (one.first < other.first ? -1 : 1))
+          .map(({ place, last, name, cells }) => (
+            <Row
+              key={place}
+              head={
+                <>
+                  {name}
+                  {last !== '' && last < today && <span class="adm-muted"> {t('admin.days.past')}</span>}
+                </>
+              }
+              cells={cells}
+              actions={<EditLink page={page} id={String(place)} what={name} />}
+            />
+          ))}
+      />
+      <div class="adm-actions">
+        <Button kind="secondary" icon="add" onClick={onAdd}>
+          {add}
+        </Button>
+        {past > 0 && (
+          <Button kind="tertiary" icon="delete" onClick={onRemovePast}>
+            {count('admin.days.removePast', past)}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,68 @@
+// M9, K3: how appointments and walk-ins are merged, and how often somebody is called.
+import { Alert } from '../ui/kit';
+import { NumberField } from './NumberField';
+import { PageHead } from './Parts';
+import type { PageParts } from './page';
+import { Section } from './Section';
+import { useAdminWords } from './words';
+
+/** Numbers, each with what is allowed. */
+const POLICY = [
+  ['run', 1, 20],
+  ['leadMin', 0, 30],
+  ['graceMin', 0, 120],
+  ['checkInMin', 0, 240],
+] as const;
+const CALLS = [
+  ['most', 1, 10],
+  ['pauseSec', 0, 300],
+  ['missedAfterSec', 5, 900],
+] as const;
+
+export const OrderPage = ({ draft }: PageParts) => {
+  const { t, count } = useAdminWords();
+  const { settings, edit, isInvalid } = draft;
+  const { policy, calls } = settings;
+  return (
+    <>
+      <PageHead title={t('admin.page.order')} />
+      <div class="adm-form adm-wide">
+        <Section title={t('admin.policy')}>
+          <Alert kind="info" title={t('admin.policy.wall')}>
+            <p class="kern-body">{count('display.order', Number.isNaN(policy.run) ? 0 : policy.run)}</p>
+          </Alert>
+          <div class="adm-pair">
+            {POLICY.map(([key, min, max]) => (
+              <NumberField
+                key={key}
+                label={t(`admin.policy.${key}`)}
+                hint={t(`admin.policy.${key}Hint`)}
+                value={policy[key]}
+                min={min}
+                max={max}
+                onChange={(value) => edit((now) => ({ ...now, policy: { ...now.policy, [key]: value } }))}
+                isInvalid={isInvalid('policy', key)}
+              />
+            ))}
+          </div>
+        </Section>
+        <Section title={t('admin.calls')}>
+          <div class="adm-pair">
+            {CALLS.map(([key, min, max]) => (
+              <NumberField
+                key={key}
+                label={t(`admin.calls.${key}`)}
+                hint={t(`admin.calls.${key}Hint`)}
+                value={calls[key]}
+                min={min}
+                max={max}
+                onChange={(value) => edit((now) => ({ ...now, calls: { ...now.calls, [key]: value } }))}
+                isInvalid={isInvalid('calls', key)}
+              />
+            ))}
+          </div>
+        </Section>
+      </div>
+    </>
+  );
+};
