@@ -1,0 +1,124 @@
+// The appointment as a calendar takes it (RFC 5545), and replaces or removes it when it is moved or cancelled (RFC 5546).
+import ICAL from 'ical.js';
+import type { Settings } from '../../shared/settings';
+import { MINUTE_MS } from '../../shared/time';
+import { textOf } from '../../shared/words';
+import { type MailWord, mailWordsOf } from '../../shared/words/mail';
+import type { Visit } from '../queue/day';
+import { serviceNames } from '../queue/views/parts';
+import { hashOf } from '../tokens';
+import { oneLine } from './plain';
+
+/** A visit with a slot. */
+export type Appointment = Visit & { code: string; slotAt: number; minutes: number };
+
+export const isAppointment = (visit: Visit): visit is Appointment =>
+  visit.code !== null && visit.slotAt !== null && visit.minutes !== null;
+
+export type CalendarFile = { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; content: string };
+
+export type CalendarEntry = {
+  appointment: Appointment;
+  settings: Settings;
+  /** Its ticket page. */
+  url: string;
+  /**
+   * E-mail address of whom it is mailed to: calendars take it in by themselves then, and follow what is mailed later.
+   * null is a file to download.
+   */
+  attendee: string | null;
+};
+
+/** Numbers of versions grow with the time, whatever day an appointment moves to; they have to fit 31 bits. */
+const FIRST_VERSION_AT = Date.UTC(2000, 0, 1);
+const ALARMS = ['-P1D', '-PT1H'];
+
+const instant = (at: number) => ICAL.Time.fromJSDate(new Date(at), true);
+
+/** What is to be brought for any of the services, each once. */
+export const bringOf = ({ services }: Settings, { serviceIds, language }: Appointment): string[] => {
+  const things = serviceIds.flatMap((id) => services.find((service) => service.id === id)?.bring ?? []);
+  return [...new Set(things.map((thing) => oneLine(textOf(thing, language))))];
+};
+
+export const servicesOf = (settings: Settings, { serviceIds, language }: Pick<Visit, 'serviceIds' | 'language'>) =>
+  serviceNames(settings, serviceIds).map((name) => oneLine(textOf(name, language)));
+
+/** Office and place on one line. */
+export const placeOf = ({ office }: Settings): string =>
+  [office.name, office.place]
+    .filter((part) => part !== '')
+    .map(oneLine)
+    .join(', ');
+
+const descriptionOf = ({ appointment, settings, url }: CalendarEntry): string => {
+  const t = mailWordsOf(appointment.language);
+  const fact = (key: MailWord, value: string) => `${t(key)}: ${value}`;
+  const bring = bringOf(settings, appointment);
+  return [
+    fact('mail.fact.code', appointment.code),
+    fact('mail.fact.services', servicesOf(settings, appointment).join(', ')),
+    ...(appointment.persons > 1 ? [fact('mail.fact.persons', String(appointment.persons))] : []),
+    ...(bring.length > 0 ? ['', t('mail.bring'), ...bring.map((thing) => `- ${thing}`)] : []),
+    '',
+    `${t('mail.change')}: ${url}`,
+  ].join('\n');
+};
+
+const addAlarms = (event: ICAL.Component, text: string) => {
+  for (const trigger of ALARMS) {
+    const alarm = new ICAL.Component('valarm');
+    alarm.addPropertyWithValue('action', 'DISPLAY');
+    alarm.addPropertyWithValue('description', text);
+    alarm.addPropertyWithValue('trigger', ICAL.Duration.fromString(trigger));
+    event.addSubcomponent(alarm);
+  }
+};
+
+/** Exchange takes a change only from the one who asked first: the office's mail address, as in the mail's From. */
+const addPeople = (event: ICAL.Component, { settings, attendee }: CalendarEntry) => {
+  if (settings.mail === null) return;
+  const organizer = event.addPropertyWithValue('organizer', `mailto:${settings.mail.from}`);
+  organizer.setParameter('cn', oneLine(settings.office.name));
+  if (attendee === null) return;
+  const attending = event.addPropertyWithValue('attendee', `mailto:${attendee}`);
+  attending.setParameter('role', 'REQ-PARTICIPANT');
+  // Who has booked has said yes: no calendar shall ask, and none write to the office.
+  attending.setParameter('partstat', 'ACCEPTED');
+  attending.setParameter('rsvp', 'FALSE');
+};
+
+const eventOf = (entry: CalendarEntry, isCancelled: boolean): ICAL.Component => {
+  const { appointment, settings, url } = entry;
+  const { key, slotAt, minutes, since, language } = appointment;
+  const summary = mailWordsOf(language)('mail.calendar.summary', { office: oneLine(settings.office.name) });
+  const event = new ICAL.Component('vevent');
+  event.addPropertyWithValue('uid', `${hashOf(`calendar ${key}`)}@wertmarke`);
+  event.addPropertyWithValue('dtstamp', instant(since));
+  event.addPropertyWithValue('sequence', Math.max(0, Math.floor((since - FIRST_VERSION_AT) / 1000)));
+  event.addPropertyWithValue('status', isCancelled ? 'CANCELLED' : 'CONFIRMED');
+  event.addPropertyWithValue('dtstart', instant(slotAt));
+  event.addPropertyWithValue('dtend', instant(slotAt + minutes * MINUTE_MS));
+  event.addPropertyWithValue('summary', summary);
+  event.addPropertyWithValue('location', placeOf(settings));
+  event.addPropertyWithValue('description', descriptionOf(entry));
+  event.addPropertyWithValue('url', url);
+  event.addPropertyWithValue('class', 'PRIVATE');
+  addPeople(event, entry);
+  if (!isCancelled) addAlarms(event, summary);
+  return event;
+};
+
+/** The file of one appointment. A cancelled one is a file that takes it out of the calendar. */
+export const calendarFile = (entry: CalendarEntry): CalendarFile => {
+  const isCancelled = entry.appointment.state === 'cancelled';
+  const asked = entry.attendee === null ? 'PUBLISH' : 'REQUEST';
+  const method = isCancelled ? 'CANCEL' : asked;
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.addPropertyWithValue('version', '2.0');
+  calendar.addPropertyWithValue('prodid', '-//Wertmarke//Wertmarke//DE');
+  calendar.addPropertyWithValue('calscale', 'GREGORIAN');
+  calendar.addPropertyWithValue('method', method);
+  calendar.addSubcomponent(eventOf(entry, isCancelled));
+  return { method, content: `${calendar.toString()}\r\n` };
+};
