@@ -1,0 +1,55 @@
+// When an appointment starts, as other systems and spreadsheets write it.
+import { Temporal } from 'temporal-polyfill';
+import type { RowFaultCode } from '../../shared/imports';
+
+const TIME = String.raw`(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?:[:.]00(?:\.0+)?)?(?:\s*Uhr)?|\s*Uhr)`;
+const WEEKDAY = String.raw`(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)[a-z]*\.?,?\s+)?`;
+const WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::00(?:\.0+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+const LOCAL = [
+  new RegExp(String.raw`^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:T|\s+)${TIME}$`, 'i'),
+  new RegExp(String.raw`^${WEEKDAY}(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2}),?\s+${TIME}$`, 'i'),
+];
+
+type NotAnInstant = { fault: Extract<RowFaultCode, 'notATime' | 'noSuchTime'> };
+
+/** What Temporal makes of it; null for a day or a time that no calendar has. */
+const orNull = <Value>(read: () => Value): Value | null => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+};
+
+const wallClockOf = (text: string): Temporal.PlainDateTime | null => {
+  const found = LOCAL.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
+  if (found === undefined) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = ['year', 'month', 'day', 'hour', 'minute'].map((part) =>
+    Number(found[part] ?? 0),
+  );
+  const fields = { year: year < 100 ? 2000 + year : year, month, day, hour, minute };
+  return orNull(() => Temporal.PlainDateTime.from(fields, { overflow: 'reject' }));
+};
+
+/**
+ * The instant (epoch ms) at which a zone's clock shows a time. Of two the first; none (`noSuchTime`) where the clock is
+ * put forward over it (T2).
+ */
+export const instantIn = (timeZone: string, wall: Temporal.PlainDateTime): number | NotAnInstant => {
+  const zoned = wall.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+  return zoned.toPlainDateTime().equals(wall) ? zoned.epochMilliseconds : { fault: 'noSuchTime' };
+};
+
+/**
+ * Reads a start to the minute: with an offset ('2026-03-04T09:30:00+01:00'), or as the office's clock shows it
+ * ('2026-03-04 09:30', '04.03.2026 9:30 Uhr'). Epoch ms, or what is wrong with it.
+ */
+export const startOf = (text: string, timeZone: string): number | NotAnInstant => {
+  const [, day, time, offset] = WITH_OFFSET.exec(text) ?? [];
+  if (offset !== undefined) {
+    return orNull(() => Temporal.Instant.from(`${day}T${time}${offset}`).epochMilliseconds) ?? { fault: 'notATime' };
+  }
+  const wall = wallClockOf(text);
+  return wall === null ? { fault: 'notATime' } : instantIn(timeZone, wall);
+};
