@@ -3,12 +3,14 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { refuse } from '../shared/refusals';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
 import { createAnswers } from './answers';
+import type { Effort } from './booking/proofOfWork';
 import { createBranch } from './branch';
 import { demonstrationClerks, demonstrationOffice } from './demonstration';
 import { createDevices } from './devices';
 import { createOfficeHttp, type Health } from './http';
 import type { Logger } from './log';
 import { createLooks } from './looks';
+import { createWaitingList } from './mail/waitingList';
 import { createPersons } from './persons';
 import { createPublicHttp, openTicketSockets } from './publicPort';
 import type { Outside } from './queue/views/admin';
@@ -32,6 +34,8 @@ export type AppParts = {
   publicPort: number;
   /** How visitors' phones reach the public port, for the QR: without a slash at the end. */
   publicUrl: (port: number) => string;
+  /** What automatic booking costs (A5). */
+  effort: Effort;
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
   onLost: (error: unknown) => void;
 };
@@ -97,7 +101,9 @@ export const createApp = async (parts: AppParts) => {
   // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
   const officeHttp = createOfficeHttp({ health, screensDir, branch, devices, persons, log, changed, pictureOf });
   servers.office.on('request', officeHttp);
-  servers.visitors.on('request', createPublicHttp(health, screensDir, log));
+  const waitingList = createWaitingList({ store, branch, publicUrl: () => publicUrl });
+  const visitors = { health, screensDir, log, branch, answers, waitingList, ticketUrl, effort: parts.effort };
+  servers.visitors.on('request', createPublicHttp({ ...visitors, version: health.version }));
   const io = openOfficeSockets(servers.office, { devices, persons, log });
   const outside = (): Outside => ({
     mail: { hasPassword: false, waiting: 0, lastFault: null },

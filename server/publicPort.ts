@@ -1,4 +1,4 @@
-// The public port: the ticket page for phones, and nothing else. No office route exists here.
+// The public port: the booking site and the ticket page for phones, and nothing else. No office route exists here.
 import type { Server as HttpServer } from 'node:http';
 import type { Express } from 'express';
 import { Server } from 'socket.io';
@@ -6,17 +6,33 @@ import { z } from 'zod';
 import { tokenSchema } from '../shared/commands';
 import type { ServerToClient, Snapshot, TicketView } from '../shared/protocol';
 import { createAttempts } from './attempts';
+import { type BookingApiParts, bookingApi } from './booking/routes';
 import type { Branch } from './branch';
-import { closeHttp, createHttp, type Health, sendPage, serveAssets } from './http';
+import { closeHttp, createHttp, type Health, refuseRequest, sendPage, serveAssets } from './http';
 import type { Logger } from './log';
 import { isFromOwnPage } from './proof';
 import { createScene, type Scene } from './queue/views/parts';
 import { ticketView } from './queue/views/ticket';
+import { serveRoutes } from './routes';
 import { HEARTBEAT } from './sockets';
 
-/** The public port's app: every address below /t/ is the ticket page, which asks for its ticket by socket. */
-export const createPublicHttp = (health: Health, screensDir: string, log: Logger): Express => {
+export type PublicHttpParts = BookingApiParts & { health: Health; screensDir: string; log: Logger };
+
+/** Many people share an address: behind a mobile network, a school, or the city's own proxy. */
+const REQUESTS = { most: 6000, seconds: 60 };
+
+/** The public port's app: the booking site, the ticket page below /t/, which asks by socket, and the API of both. */
+export const createPublicHttp = (parts: PublicHttpParts): Express => {
+  const { health, screensDir, log } = parts;
   const app = createHttp(health);
+  const requests = createAttempts(REQUESTS.most, REQUESTS.seconds);
+  app.use('/api', async (request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    const wait = await requests.count(request.ip ?? '');
+    if (wait === null) next();
+    else refuseRequest(response, 'tooMany', { seconds: wait });
+  });
+  serveRoutes(app, bookingApi(parts));
   serveAssets(app, screensDir, ['booking']);
   app.get(['/', '/t/:key'], (_request, response) => sendPage(response, screensDir, 'booking'));
   closeHttp(app, log);
@@ -33,8 +49,8 @@ const MOST_BYTES = 2_000;
 const MOST_PHONES = 2_000;
 
 /**
- * Phones follow their ticket by its key. A key that no ticket has is refused as `unknownVisit`; too many of those from
- * one address, as `tooMany`. Nothing that a phone says is listened to.
+ * Phones follow their ticket or appointment by its key, whatever its day. A key that nothing has is refused as
+ * `unknownVisit`; too many of those from one address, as `tooMany`. Nothing that a phone says is listened to.
  */
 export const openTicketSockets = ({ http, branch, build, speed, log }: TicketSocketsParts) => {
   const io: TicketServer = new Server(http, {
@@ -46,9 +62,9 @@ export const openTicketSockets = ({ http, branch, build, speed, log }: TicketSoc
   const guesses = createAttempts(30, 60);
 
   const snapshotOf = (key: string, scene: Scene): Snapshot<TicketView | null> => {
-    const day = branch.dayOfKey(key) ?? branch.today();
-    const view = ticketView(day, scene, key);
-    return { build, day: day.day, version: day.version, now: scene.now, speed, view };
+    const { day, version } = branch.today();
+    const view = ticketView(branch.dayOfKey(key) ?? branch.today(), scene, key);
+    return { build, day, version, now: scene.now, speed, view };
   };
   const sceneNow = () => createScene(branch.today(), branch.settings(), branch.now());
 

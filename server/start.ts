@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type App, createApp, type PairingLink } from './app';
+import { EFFORT } from './booking/proofOfWork';
 import { createClock } from './clock';
 import { createLog } from './log';
 
@@ -85,6 +86,7 @@ export const startOffice = async (
       host: HOST,
       port: PORT,
       publicPort: PUBLIC_PORT,
+      effort: EFFORT,
       onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host ?? lanAddress()}:${port}`,
     });

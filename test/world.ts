@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { createApp } from '../server/app';
+import type { Effort } from '../server/booking/proofOfWork';
 import { createLog } from '../server/log';
 import { newToken } from '../server/tokens';
 import type { AccessCommand, DeviceCommand, Role } from '../shared/commands';
@@ -37,6 +38,7 @@ export type Client<View> = {
 };
 
 const PATIENCE_MS = 10_000;
+const LITTLE_EFFORT: Effort = { cost: 1, least: 1, most: 8, calm: 100_000 };
 
 const follow = <View>(socket: Socket): Pick<Client<View>, 'snapshots' | 'view' | 'until'> => {
   const snapshots: Snapshot<View>[] = [];
@@ -73,10 +75,16 @@ export type WorldOptions = {
   at?: number;
   /** Folder with the built screens, for journeys in a browser. */
   screensDir?: string;
+  /** What a proof of work costs; here next to nothing. */
+  effort?: Effort;
 };
 
 /** Opens an office in a folder of its own. `close` ends it and removes the folder; `restart` ends and starts it again. */
-export const openWorld = async ({ at = MONDAY_NINE, screensDir = '/nonexistent' }: WorldOptions = {}) => {
+export const openWorld = async ({
+  at = MONDAY_NINE,
+  screensDir = '/nonexistent',
+  effort = LITTLE_EFFORT,
+}: WorldOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-'));
   const time = { now: at };
   const sockets: Socket[] = [];
@@ -90,6 +98,7 @@ export const openWorld = async ({ at = MONDAY_NINE, screensDir = '/nonexistent' 
       screensDir,
       host: '127.0.0.1',
       ...ports,
+      effort,
       onLost: (error) => {
         throw error;
       },
