@@ -3,11 +3,16 @@ import type { Snapshot, TicketView } from '../shared/protocol';
 import { Button, OfflineBanner } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
 import type { TicketLink } from '../ui/ticketLink';
-import { Speaking, useWords } from '../ui/words';
+import { formatTime } from '../ui/time';
+import { Speaking } from '../ui/words';
 import { SPOKEN, useLanguage } from './language';
 import { Page } from './Page';
 import { Ticket } from './Ticket';
-import { useVibration } from './vibration';
+import { Guarded } from './ticket/Guarded';
+import { type Sound, useSound } from './ticket/sound';
+import { useVibration } from './ticket/vibration';
+import { useWakeLock } from './ticket/wakeLock';
+import { useBookingWords } from './words';
 
 type Shown =
   | { kind: 'connecting' }
@@ -21,9 +26,9 @@ const shownOf = ({ snapshot, refusal }: TicketLink): Shown => {
   return snapshot.view === null ? { kind: 'gone' } : { kind: 'ticket', view: snapshot.view, snapshot };
 };
 
-/** There is nothing to follow: why, and what to do. */
+/** There is nothing to follow: why, and what to do. Where too many have asked, it is asked again by itself. */
 const Nothing = ({ kind }: { kind: 'gone' | 'tooMany' }) => {
-  const { t } = useWords();
+  const { t } = useBookingWords();
   return (
     <>
       <h1 class="kern-heading-large">{t(`ticket.${kind}`)}</h1>
@@ -36,7 +41,7 @@ const Nothing = ({ kind }: { kind: 'gone' | 'tooMany' }) => {
 };
 
 const Connecting = () => {
-  const { t } = useWords();
+  const { t } = useBookingWords();
   return (
     <>
       <h1 class="kern-heading-large">{t('ticket.titlePlain')}</h1>
@@ -47,27 +52,35 @@ const Connecting = () => {
   );
 };
 
-const Content = ({ shown, online }: { shown: Shown; online: boolean }) => {
+type ContentProps = { link: TicketLink; shown: Shown; sound: Sound };
+
+const Content = ({ link, shown, sound }: ContentProps) => {
   switch (shown.kind) {
     case 'connecting':
       return <Connecting />;
     case 'gone':
     case 'tooMany':
       return <Nothing kind={shown.kind} />;
-    case 'ticket':
+    case 'ticket': {
+      const { view, snapshot } = shown;
       return (
         <>
-          <OfflineBanner online={online} snapshot={shown.snapshot} timeZone={shown.view.office.timeZone} />
-          <Ticket view={shown.view} />
+          <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} />
+          <Ticket link={link} snapshot={snapshot} view={view} sound={sound} />
         </>
       );
+    }
   }
 };
 
 const useTitle = (view: TicketView | null): string => {
-  const words = useWords();
-  if (view === null || view.number === null) return words.t('ticket.titlePlain');
-  const { number, counter, office } = view;
+  const words = useBookingWords();
+  if (view === null) return words.t('ticket.titlePlain');
+  const { number, counter, office, appointment } = view;
+  if (number === null) {
+    const date = formatTime(appointment?.slotAt ?? 0, 'date', office.timeZone, words.language);
+    return words.t('ticket.titleBooked', { date });
+  }
   if (counter === null) return words.t('ticket.title', { number });
   return words.t('ticket.titleCalled', { number, place: placePhrase(words, office.placeWord, counter) });
 };
@@ -75,10 +88,13 @@ const useTitle = (view: TicketView | null): string => {
 type SpokenProps = { link: TicketLink; onLanguage: ReturnType<typeof useLanguage>[1] };
 
 const Spoken = ({ link, onLanguage }: SpokenProps) => {
-  const { t } = useWords();
+  const { t } = useBookingWords();
   const shown = shownOf(link);
   const view = shown.kind === 'ticket' ? shown.view : null;
-  useVibration(view?.state === 'called' ? view.calledAt : null);
+  const calledAt = view?.state === 'called' ? view.calledAt : null;
+  useVibration(calledAt);
+  const sound = useSound(calledAt);
+  useWakeLock(view?.state === 'waiting' || view?.state === 'called');
   return (
     <Page
       title={useTitle(view)}
@@ -86,12 +102,12 @@ const Spoken = ({ link, onLanguage }: SpokenProps) => {
       languages={view?.office.languages ?? SPOKEN}
       onLanguage={onLanguage}
     >
-      <Content shown={shown} online={link.online} />
+      <Content link={link} shown={shown} sound={sound} />
     </Page>
   );
 };
 
-export const App = ({ link }: { link: TicketLink }) => {
+const Told = ({ link }: { link: TicketLink }) => {
   const [language, setLanguage] = useLanguage(link.snapshot?.view?.office.languages ?? SPOKEN);
   return (
     <Speaking language={language}>
@@ -99,3 +115,9 @@ export const App = ({ link }: { link: TicketLink }) => {
     </Speaking>
   );
 };
+
+export const App = ({ link }: { link: TicketLink }) => (
+  <Guarded>
+    <Told link={link} />
+  </Guarded>
+);

@@ -1,73 +1,85 @@
-// One ticket: its number, its state in words, and while it waits, how long that may take.
-import type { TicketView, VisitState } from '../shared/protocol';
-import { textOf, type Words } from '../shared/words';
-import { TicketNumber } from '../ui/kit';
-import { forecastPhrase, placePhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
+// One visit on its owner's phone: the number or the appointment, what is the case, and what can be done now.
+import type { Snapshot, TicketView } from '../shared/protocol';
+import { textOf } from '../shared/words';
+import { useOfficeNow } from '../ui/clock';
+import { Button, TicketNumber } from '../ui/kit';
+import type { TicketLink } from '../ui/ticketLink';
+import { Appointment } from './ticket/Appointment';
+import { anewAddress } from './ticket/address';
+import { Changes } from './ticket/Changes';
+import { CheckIn } from './ticket/CheckIn';
+import { Leave } from './ticket/Leave';
+import { LinkButton } from './ticket/LinkButton';
+import { SoundSwitch } from './ticket/SoundSwitch';
+import { State } from './ticket/State';
+import type { Sound } from './ticket/sound';
+import { type Stage, stageOf } from './ticket/stage';
+import { Waiting } from './ticket/Waiting';
+import { useBookingWords } from './words';
 
-/** What to do now; null where the title says it all. */
-const adviceOf = ({ t, language }: Words, { state, waitingPlace }: TicketView): string | null => {
-  switch (state) {
-    case 'waiting':
-      return t('common.waitHere', { place: textOf(waitingPlace, language) });
-    case 'serving':
-      return null;
-    case 'booked':
-    case 'called':
-    case 'done':
-    case 'parked':
-    case 'missed':
-    case 'cancelled':
-    case 'left':
-      return t(`ticket.${state}How`);
-  }
-};
+const LOOK_EVERY_MS = 5000;
 
-/** Calls and misses interrupt a screen reader, everything else waits until it pauses. */
-const isUrgent = (state: VisitState) => state === 'called' || state === 'missed';
+const BOOKED: readonly Stage[] = ['ahead', 'today', 'ready', 'late'];
+const OVER: readonly Stage[] = ['cancelled', 'absent'];
+/** A call may come. */
+const FOLLOWED: readonly Stage[] = ['waiting', 'parked', 'called'];
+const MAY_LEAVE: readonly Stage[] = ['waiting', 'parked', 'missed'];
 
-const Waiting = ({ view }: { view: TicketView }) => {
-  const words = useWords();
+const Services = ({ services }: { services: TicketView['services'] }) => {
+  const { language } = useBookingWords();
   return (
-    <dl class="booking-facts">
-      {view.peopleBefore !== null && (
-        <div>
-          <dt>{words.t('ticket.position')}</dt>
-          <dd>{view.peopleBefore === 0 ? words.t('ticket.nobody') : words.count('persons', view.peopleBefore)}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{words.t('forecast.label')}</dt>
-        <dd>{forecastPhrase(words, view.forecast)}</dd>
-      </div>
-    </dl>
+    <ul class="booking-services">
+      {services.map((service) => (
+        <li key={service.de}>{textOf(service, language)}</li>
+      ))}
+    </ul>
   );
 };
 
-export const Ticket = ({ view }: { view: TicketView }) => {
-  const words = useWords();
-  const { number, state, counter, office, services } = view;
-  const advice = adviceOf(words, view);
+type PartProps = { link: TicketLink; view: TicketView; stage: Stage };
+
+/** What stands there of an appointment that nobody has checked in with. */
+const Booked = ({ link, view, stage }: PartProps) => {
+  const { t } = useBookingWords();
+  const { appointment, office } = view;
+  if (appointment === null) return null;
+  if (BOOKED.includes(stage))
+    return (
+      <>
+        {(stage === 'ready' || stage === 'late') && <CheckIn link={link} timeZone={office.timeZone} />}
+        <Appointment ticketKey={link.key} view={view} appointment={appointment} />
+        <Changes link={link} timeZone={office.timeZone} appointment={appointment} />
+      </>
+    );
+  if (OVER.includes(stage)) return <LinkButton href={anewAddress(appointment)}>{t('ticket.anew')}</LinkButton>;
+  if (stage === 'moved') return <Button onClick={() => location.reload()}>{t('ticket.movedShow')}</Button>;
+  return null;
+};
+
+export type TicketProps = { link: TicketLink; snapshot: Snapshot; view: TicketView; sound: Sound };
+
+export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
+  const { t } = useBookingWords();
+  const now = useOfficeNow(snapshot, LOOK_EVERY_MS);
+  const stage = stageOf(view, now);
+  const { number, office } = view;
   return (
-    <div class={`booking-ticket booking-ticket--${state}`}>
-      <h1 class="booking-ticket__number">
-        <span class="booking-ticket__label">
-          {words.t(number === null ? 'common.appointment' : 'ticket.titlePlain')}
-        </span>{' '}
-        {number !== null && <TicketNumber number={number} />}
+    <div class={`booking-ticket booking-ticket--${stage}`}>
+      <h1 class={number === null ? 'kern-heading-large' : 'booking-ticket__number'}>
+        {number === null ? (
+          t('ticket.appointment')
+        ) : (
+          <>
+            <span class="booking-ticket__label">{t('ticket.titlePlain')}</span> <TicketNumber number={number} />
+          </>
+        )}
       </h1>
-      <div class="booking-state" role={isUrgent(state) ? 'alert' : 'status'}>
-        <p class="booking-state__title">{words.t(`ticket.${state}`)}</p>
-        {counter !== null && <p class="booking-state__place">{placePhrase(words, office.placeWord, counter)}</p>}
-        {advice !== null && <p>{advice}</p>}
-      </div>
-      {state === 'waiting' && <Waiting view={view} />}
-      <ul class="booking-services">
-        {services.map((service) => (
-          <li key={service.de}>{textOf(service, words.language)}</li>
-        ))}
-      </ul>
-      {state === 'waiting' && <p class="booking-live">{words.t('ticket.live')}</p>}
+      <State view={view} stage={stage} />
+      {stage === 'waiting' && <Waiting view={view} />}
+      <Booked link={link} view={view} stage={stage} />
+      {!BOOKED.includes(stage) && <Services services={view.services} />}
+      {FOLLOWED.includes(stage) && <SoundSwitch sound={sound} />}
+      {MAY_LEAVE.includes(stage) && number !== null && <Leave link={link} timeZone={office.timeZone} number={number} />}
     </div>
   );
 };

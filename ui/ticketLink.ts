@@ -1,13 +1,22 @@
-// A phone's link to one ticket, by the key in the address of its page; it asks nothing.
+// A phone's link to one ticket, by the key in the address of its page: what it is shown, and the little that it may ask.
 import type { Snapshot, TicketView, VisitState } from '../shared/protocol';
-import { openWire } from './wire';
+import type { Language } from '../shared/settings';
+import type { Answer } from './link';
+import type { PublicApi } from './publicApi';
+import { openWire, type Wire } from './wire';
+
+export type TicketAct = 'checkIn' | 'cancel' | 'leave';
 
 export type TicketLink = {
+  /** What its address ends with. */
+  key: string;
   /** null until the first one has come; a view of null is a ticket that the day does not have any more. */
   snapshot: Snapshot<TicketView | null> | null;
   online: boolean;
-  /** Why the server shows nothing: no ticket of today has this key, or too many have been tried from here. */
+  /** Why the server shows nothing: no ticket has this key, or too many have been tried from here; then it is asked again. */
   refusal: 'unknownVisit' | 'tooMany' | null;
+  /** What comes of an act is seen in a snapshot; the language is the one to go on in. */
+  ask: (act: TicketAct, language: Language) => Promise<Answer<unknown>>;
 };
 
 const isTicket = (snapshot: Snapshot): snapshot is Snapshot<TicketView | null> => {
@@ -16,30 +25,58 @@ const isTicket = (snapshot: Snapshot): snapshot is Snapshot<TicketView | null> =
 };
 
 const FINAL: readonly VisitState[] = ['done', 'left', 'cancelled'];
+const ASK_AGAIN_MS = 20_000;
 
-/** Follows the ticket until its end, or until the returned function is called. */
-export const followTicket = (key: string, onChange: (link: TicketLink) => void): (() => void) => {
-  let link: TicketLink = { snapshot: null, online: false, refusal: null };
+const askFor = (key: string, api: Pick<PublicApi, 'post'>): TicketLink['ask'] => {
+  const part = encodeURIComponent(key);
+  return (act, language) => {
+    switch (act) {
+      case 'checkIn':
+        return api.post(`/api/appointments/${part}/check-in`, { language });
+      case 'cancel':
+        return api.post(`/api/appointments/${part}/cancel`, {});
+      case 'leave':
+        return api.post(`/api/tickets/${part}/leave`, {});
+    }
+  };
+};
+
+export type Following = { key: string; api: Pick<PublicApi, 'post'>; onChange: (link: TicketLink) => void };
+
+/** Tells the link at once and whenever it changes, until the ticket's end or until the returned function is called. */
+export const followTicket = ({ key, api, onChange }: Following): (() => void) => {
+  let link: TicketLink = { key, snapshot: null, online: true, refusal: null, ask: askFor(key, api) };
+  let wire: Wire | null = null;
+  let askAgain: ReturnType<typeof setTimeout> | undefined;
   const change = (next: Partial<TicketLink>) => {
     link = { ...link, ...next };
     onChange(link);
   };
-  const wire = openWire({
-    origin: '',
-    handshake: { ticket: key },
-    patienceMs: 8000,
-    onSnapshot: (snapshot) => {
-      if (!isTicket(snapshot)) return;
-      change({ snapshot, online: true, refusal: null });
-      // Nothing will change any more: a phone need not keep talking.
-      if (snapshot.view !== null && FINAL.includes(snapshot.view.state)) wire.close();
-    },
-    onDown: () => change({ online: false }),
-    onRefused: (reason) => {
-      if (reason !== 'unknownVisit' && reason !== 'tooMany') return 'again';
-      change({ refusal: reason });
-      return 'stay away';
-    },
-  });
-  return wire.close;
+  const open = () => {
+    wire?.close();
+    wire = openWire({
+      origin: '',
+      handshake: { ticket: key },
+      patienceMs: 8000,
+      onSnapshot: (snapshot) => {
+        if (!isTicket(snapshot)) return;
+        change({ snapshot, online: true, refusal: null });
+        // Nothing will change any more: a phone need not keep talking.
+        if (snapshot.view !== null && FINAL.includes(snapshot.view.state)) wire?.close();
+      },
+      onDown: () => change({ online: false }),
+      onRefused: (reason) => {
+        if (reason !== 'unknownVisit' && reason !== 'tooMany') return 'again';
+        change({ refusal: reason });
+        if (reason === 'tooMany') askAgain = setTimeout(open, ASK_AGAIN_MS);
+        return 'stay away';
+      },
+    });
+  };
+  change({});
+  open();
+  return () => {
+    clearTimeout(askAgain);
+    wire?.close();
+  };
 };

@@ -264,33 +264,6 @@ export const de = {
   // ---------------------------------------------------------------- admin: in admin/, because they are many
 
   // ---------------------------------------------------------------- ticket: the page on a visitor's phone
-  'ticket.title': 'Wertmarke {number}',
-  'ticket.titlePlain': 'Ihre Wertmarke',
-  'ticket.titleCalled': '{number}: {place}',
-  'ticket.booked': 'Sie sind noch nicht angemeldet',
-  'ticket.bookedHow': 'Bitte melden Sie sich mit Ihrem Code am Kiosk im Haus an.',
-  'ticket.waiting': 'Bitte warten Sie',
-  'ticket.called': 'Sie sind dran',
-  'ticket.calledHow': 'Bitte kommen Sie jetzt.',
-  'ticket.serving': 'Sie werden bedient',
-  'ticket.done': 'Erledigt',
-  'ticket.doneHow': 'Danke für Ihren Besuch. Auf Wiedersehen!',
-  'ticket.parked': 'Zurückgestellt',
-  'ticket.parkedHow': 'Ihre Nummer gilt weiter. Sie werden wieder aufgerufen.',
-  'ticket.missed': 'Verpasst',
-  'ticket.missedHow': 'Wir haben Sie aufgerufen. Bitte melden Sie sich beim Personal: Sie können noch drankommen.',
-  'ticket.cancelled': 'Abgesagt',
-  'ticket.cancelledHow': 'Dieser Termin wurde abgesagt.',
-  'ticket.left': 'Beendet',
-  'ticket.leftHow': 'Diese Wertmarke gilt nicht mehr.',
-  'ticket.position': 'Vor Ihnen',
-  'ticket.nobody': 'niemand',
-  'ticket.gone': 'Diese Wertmarke kennen wir nicht',
-  'ticket.goneHow':
-    'Sie ist nicht von heute, oder die Adresse ist unvollständig. Bitte scannen Sie den QR-Code noch einmal, oder wenden Sie sich an das Personal.',
-  'ticket.tooMany': 'Bitte warten Sie einen Augenblick',
-  'ticket.tooManyHow': 'Von hier kamen zu viele Anfragen. Bitte versuchen Sie es in einer Minute noch einmal.',
-  'ticket.live': 'Diese Seite bleibt von selbst auf dem neuesten Stand.',
   'ticket.home': 'Ihre Wertmarke auf dem Telefon',
   'ticket.homeHow':
     'Auf Ihrer Wertmarke und am Bildschirm, an dem Sie sie ziehen, steht ein QR-Code. Scannen Sie ihn mit der Kamera Ihres Telefons: Hier sehen Sie dann, wie viele vor Ihnen sind und wann Sie dran sind.',

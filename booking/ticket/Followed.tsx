@@ -1,0 +1,19 @@
+// The ticket page of one key: follows it, and is never older than its server.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { openPublicApi } from '../../ui/publicApi';
+import { reloadWhenServed } from '../../ui/reload';
+import { followTicket, type TicketLink } from '../../ui/ticketLink';
+import { App } from '../App';
+
+const RELOAD_MS = 2000;
+
+export const Followed = ({ ticketKey }: { ticketKey: string }) => {
+  const [link, setLink] = useState<TicketLink | null>(null);
+  useEffect(() => followTicket({ key: ticketKey, api: openPublicApi(), onChange: setLink }), [ticketKey]);
+  const build = link?.snapshot?.build;
+  const firstBuild = useRef(build);
+  firstBuild.current ??= build;
+  const isOld = build !== firstBuild.current;
+  useEffect(() => (isOld ? reloadWhenServed(RELOAD_MS, () => true) : undefined), [isOld]);
+  return link && <App link={link} />;
+};

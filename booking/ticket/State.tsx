@@ -1,0 +1,65 @@
+// What is the case now, in words, and what to do: the first thing on the page, and read out when it changes.
+import type { TicketView } from '../../shared/protocol';
+import { textOf } from '../../shared/words';
+import type { BookingWords } from '../../shared/words/booking';
+import { placePhrase } from '../../ui/phrases';
+import { formatTime } from '../../ui/time';
+import { useBookingWords } from '../words';
+import type { Stage } from './stage';
+
+type Told = { title: string; advice: string | null };
+
+const timeOf = (words: BookingWords, { office }: TicketView, at: number | undefined): string =>
+  at === undefined ? '' : formatTime(at, 'time', office.timeZone, words.language);
+
+const waitingAdvice = (words: BookingWords, { waitingPlace }: TicketView) =>
+  words.t('common.waitHere', { place: textOf(waitingPlace, words.language) });
+
+const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
+  const { t } = words;
+  const { appointment } = view;
+  switch (stage) {
+    case 'waiting':
+      return { title: t('ticket.waiting'), advice: waitingAdvice(words, view) };
+    case 'today':
+      return {
+        title: t('ticket.today', { time: timeOf(words, view, appointment?.slotAt) }),
+        advice: t('ticket.todayHow', { from: timeOf(words, view, appointment?.checkInAt) }),
+      };
+    case 'late':
+      return {
+        title: t('ticket.late'),
+        advice: t('ticket.lateHow', { time: timeOf(words, view, appointment?.slotAt) }),
+      };
+    case 'serving':
+      return { title: t('ticket.serving'), advice: null };
+    case 'ahead':
+    case 'ready':
+    case 'absent':
+    case 'moved':
+    case 'called':
+    case 'done':
+    case 'parked':
+    case 'missed':
+    case 'cancelled':
+    case 'left':
+      return { title: t(`ticket.${stage}`), advice: t(`ticket.${stage}How`) };
+  }
+};
+
+/** Calls and misses interrupt a screen reader, everything else waits until it pauses. */
+const isUrgent = (stage: Stage) => stage === 'called' || stage === 'missed';
+
+export const State = ({ view, stage }: { view: TicketView; stage: Stage }) => {
+  const words = useBookingWords();
+  const { title, advice } = toldOf(words, view, stage);
+  return (
+    <div class="booking-state" role={isUrgent(stage) ? 'alert' : 'status'}>
+      <p class="booking-state__title">{title}</p>
+      {view.counter !== null && (
+        <p class="booking-state__place">{placePhrase(words, view.office.placeWord, view.counter)}</p>
+      )}
+      {advice !== null && <p>{advice}</p>}
+    </div>
+  );
+};

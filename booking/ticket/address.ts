@@ -1,0 +1,17 @@
+// Addresses that lead away from a ticket page, and back to it.
+import type { TicketView } from '../../shared/protocol';
+
+/** Where this page is found again. */
+export const ticketAddress = (key: string): string => `${location.origin}/t/${encodeURIComponent(key)}`;
+
+export const calendarAddress = (key: string): string => `/api/appointments/${encodeURIComponent(key)}/calendar.ics`;
+
+type Wish = Pick<NonNullable<TicketView['appointment']>, 'serviceIds' | 'persons'>;
+
+/** The booking site, to move the appointment that has this key. */
+export const moveAddress = (key: string, { serviceIds, persons }: Wish): string =>
+  `/?${new URLSearchParams({ move: key, services: serviceIds.join(), persons: String(persons) })}`;
+
+/** The booking site, to book the same anew. */
+export const anewAddress = ({ serviceIds }: Wish): string =>
+  `/?${new URLSearchParams(serviceIds.slice(0, 1).map((id) => ['service', id]))}`;
