@@ -10,20 +10,20 @@ export type PageProps = {
   owner: string;
   languages: Language[];
   onLanguage: (language: Language) => void;
+  /** Has two columns where there is room for them. */
+  isWide?: boolean;
   children: ComponentChildren;
 };
 
-export const Page = ({ title, owner, languages, onLanguage, children }: PageProps) => {
+export const Page = ({ title, owner, languages, onLanguage, isWide = false, children }: PageProps) => {
   usePage(title);
   return (
     <div class="booking">
       <header class="booking-header">
-        <p>{owner}</p>
-      </header>
-      <main class="booking-main">{children}</main>
-      <footer class="booking-footer">
+        <p class="booking-header__owner">{owner}</p>
         <LanguageSwitch languages={languages} onChange={onLanguage} />
-      </footer>
+      </header>
+      <main class={`booking-main${isWide ? ' booking-main--wide' : ''}`}>{children}</main>
     </div>
   );
 };

@@ -1,9 +1,21 @@
-// The public pages, as a phone's browser starts them: a ticket at /t/<key>, and what this address is for.
-import { render } from 'preact';
+// The public pages, as a phone's browser starts them: a ticket at /t/<key>, or the booking site. Only what is needed
+// of the two is loaded; until it is there, the page says so itself.
+import { render, type VNode } from 'preact';
 import './booking.scss';
-import { Home } from './Home';
-import { Followed } from './ticket/Followed';
+import { Broken } from './Broken';
 
 const ticketKey = /^\/t\/([^/]+)\/?$/.exec(location.pathname)?.[1];
 
-render(ticketKey === undefined ? <Home /> : <Followed ticketKey={ticketKey} />, document.body);
+const load = async (): Promise<VNode> => {
+  if (ticketKey === undefined) {
+    const { Site } = await import('./book/Site.js');
+    return <Site />;
+  }
+  const { Followed } = await import('./ticket/Followed.js');
+  return <Followed ticketKey={ticketKey} />;
+};
+
+void load().then(
+  (page) => render(page, document.body),
+  () => render(<Broken />, document.body),
+);

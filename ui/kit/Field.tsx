@@ -46,6 +46,9 @@ const TYPES = {
   number: { type: 'number' },
   time: { type: 'time' },
   date: { type: 'date' },
+  email: { type: 'email' },
+  search: { type: 'search' },
+  tel: { type: 'tel' },
 } as const;
 
 export type FieldProps = Frame & {

@@ -102,11 +102,13 @@ export const de = {
   'book.why.tooFar': 'noch nicht buchbar',
   'book.why.unknown': 'wird geladen',
   'book.nextFree': 'Die nächsten freien Zeiten',
-  'book.nextFreeOne': 'Nächster freier Termin: {when}',
+  'book.nextFreeFirst': 'Nächster freier Termin',
   'book.toNextFree': 'Zum nächsten freien Tag',
   'book.nothingFree': 'Zurzeit ist kein Termin frei',
   'book.nothingFreeHow':
     'Bis {date} sind alle Termine für Ihr Anliegen vergeben. Abgesagte Termine werden wieder frei.',
+  'book.allTooLong':
+    'Ihre Anliegen zusammen dauern länger, als an einem Tag am Stück Zeit ist. Bitte buchen Sie sie getrennt.',
   'book.justGone': 'Diese Zeit ist gerade vergeben worden',
   'book.justGoneHow': 'Tippen Sie auf eine der nächsten freien Zeiten:',
   'book.justGoneNone': 'Bitte wählen Sie einen anderen Tag.',

@@ -1,0 +1,128 @@
+// The three steps of a booking, and the one and a half of a move.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Alert, Button } from '../../ui/kit';
+import { Page, type PageProps } from '../Page';
+import { useBookingWords } from '../words';
+import type { Asked } from './address';
+import { Finish } from './Finish';
+import { useHolding } from './hold';
+import { forgetKept, type Kept, useKept } from './kept';
+import { useDesk } from './office';
+import { StepHead } from './StepHead';
+import { type Step, useSteps } from './steps';
+import { What } from './What';
+import { When } from './When';
+import type { Contact } from './Who';
+
+const NOBODY: Contact = { name: '', email: '' };
+
+/** One cannot choose a time for nothing, nor give a name without a time. */
+const reachable =
+  ({ wish, held }: Kept) =>
+  (step: Step): Step => {
+    if (wish.serviceIds.length === 0) return 'what';
+    return step === 'who' && held === null ? 'when' : step;
+  };
+
+const questionOf = (step: Step, isMove: boolean) => {
+  if (step === 'what') return 'book.whatQuestion';
+  if (step === 'when') return isMove ? 'book.whenQuestionMove' : 'book.whenQuestion';
+  return isMove ? 'book.moveQuestion' : 'book.whoQuestion';
+};
+
+export type FlowProps = Pick<PageProps, 'onLanguage'> & {
+  asked: Asked;
+  /** The page's address, by which a page that is loaded again knows what it was about. */
+  address: string;
+  /** Leaves for the page of the appointment. */
+  onBooked: (key: string) => void;
+};
+
+const useFlow = ({ asked, address }: FlowProps) => {
+  const { api, prover } = useDesk();
+  const [kept, keep] = useKept(address, asked.wish);
+  const [step, go] = useSteps(asked.moveKey === null ? 'what' : 'when', reachable(kept));
+  const holding = useHolding({ api, prover, wish: kept.wish, held: kept.held, keep });
+  const visited = useRef(0);
+  useEffect(() => {
+    visited.current += 1;
+    holding.settle();
+  }, [step]);
+  // Who goes back to the beginning may want something else: others shall have the slot.
+  useEffect(() => {
+    if (step === 'what') holding.giveBack();
+  }, [step, kept.held]);
+  return { kept, keep, step, go, holding, isFirst: visited.current === 0 };
+};
+
+export const Flow = (props: FlowProps) => {
+  const { asked, onLanguage, onBooked } = props;
+  const { office } = useDesk();
+  const { t } = useBookingWords();
+  const { kept, keep, step, go, holding, isFirst } = useFlow(props);
+  const [contact, setContact] = useState(NOBODY);
+  const isMove = asked.moveKey !== null;
+  const { name, languages, demonstration } = office.office;
+  const said = { step: t(`book.${step}`), office: name };
+  return (
+    <Page
+      title={t(isMove ? 'book.titleStepMove' : 'book.titleStep', said)}
+      owner={name}
+      languages={languages}
+      onLanguage={onLanguage}
+      isWide={step === 'when'}
+    >
+      {demonstration && <p class="book-demonstration">{t('book.demonstration')}</p>}
+      <StepHead
+        key={step}
+        step={step}
+        question={t(questionOf(step, isMove))}
+        hasTrail={!isMove}
+        takesFocus={!isFirst}
+      />
+      {step === 'what' && office.services.length === 0 && (
+        <Alert kind="info" title={t('book.nothingTitle')}>
+          <p class="kern-body">{t('book.nothing')}</p>
+        </Alert>
+      )}
+      {step === 'what' && office.services.length > 0 && (
+        <What
+          wish={kept.wish}
+          onWish={(wish) => keep({ wish, day: null })}
+          isUnknown={asked.isUnknown}
+          onNext={() => go('when')}
+        />
+      )}
+      {step === 'when' && (
+        <When
+          kept={kept}
+          keep={keep}
+          holding={holding}
+          onChangeWhat={isMove ? null : () => go('what')}
+          onNext={() => go('who')}
+        />
+      )}
+      {step === 'who' && kept.held !== null && (
+        <Finish
+          kept={kept}
+          held={kept.held}
+          holding={holding}
+          contact={contact}
+          onContact={setContact}
+          moveKey={asked.moveKey}
+          onChangeWhat={() => go('what')}
+          onChangeWhen={() => go('when')}
+          onBooked={(key) => {
+            forgetKept();
+            onBooked(key);
+          }}
+        />
+      )}
+      {step !== 'what' && !(isMove && step === 'when') && (
+        <Button kind="tertiary" icon="arrow-back" class="book-back" onClick={() => history.back()}>
+          {t('common.back')}
+        </Button>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,85 @@
+// What is about to be booked, or what is being looked for, on one glance, with ways to change it.
+import type { ComponentChildren } from 'preact';
+import { dayOf } from '../../shared/time';
+import type { Wish } from '../../ui/publicApi';
+import { formatTime } from '../../ui/time';
+import { useBookingWords } from '../words';
+import { formatDay } from './days';
+import { useDesk } from './office';
+import { minutesOf, namesOf } from './phrases';
+
+const Change = ({ label, onClick }: { label: string; onClick: () => void }) => {
+  const { t } = useBookingWords();
+  return (
+    <button type="button" class="book-link" onClick={onClick} aria-label={label}>
+      {t('book.change')}
+    </button>
+  );
+};
+
+const Fact = ({
+  term,
+  children,
+  change,
+}: {
+  term: string;
+  children: ComponentChildren;
+  change?: ComponentChildren;
+}) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>
+      {children}
+      {change}
+    </dd>
+  </div>
+);
+
+/** What is wished, in one line above the calendar. */
+export const WishLine = ({ wish, onChange }: { wish: Wish; onChange: (() => void) | null }) => {
+  const { office } = useDesk();
+  const words = useBookingWords();
+  const persons = wish.persons > 1 ? `, ${words.count('persons', wish.persons)}` : '';
+  return (
+    <p class="kern-body book-wish">
+      <span>
+        <strong>{namesOf(words, office.services, wish)}</strong>
+        {persons}, {words.count('book.duration', minutesOf(office.services, wish))}
+      </span>
+      {onChange && <Change label={words.t('book.changeWhat')} onClick={onChange} />}
+    </p>
+  );
+};
+
+export type SummaryProps = {
+  wish: Wish;
+  slotAt: number;
+  onChangeWhat: (() => void) | null;
+  onChangeWhen: () => void;
+};
+
+export const Summary = ({ wish, slotAt, onChangeWhat, onChangeWhen }: SummaryProps) => {
+  const { office } = useDesk();
+  const words = useBookingWords();
+  const { t, count, language } = words;
+  const { timeZone, name, place } = office.office;
+  const changeWhat = onChangeWhat && <Change label={t('book.changeWhat')} onClick={onChangeWhat} />;
+  return (
+    <section class="book-summary" aria-label={t('book.summary')}>
+      <dl>
+        <Fact term={t('book.at')} change={<Change label={t('book.changeWhen')} onClick={onChangeWhen} />}>
+          <strong class="book-summary__time">
+            {formatDay(dayOf(slotAt, timeZone), language, 'fullDate')},{' '}
+            {t('common.clock', { time: formatTime(slotAt, 'time', timeZone, language) })}
+          </strong>
+        </Fact>
+        <Fact term={t('book.services')} change={changeWhat}>
+          <span>{namesOf(words, office.services, wish)}</span>
+        </Fact>
+        {wish.persons > 1 && <Fact term={t('book.forPersons')}>{wish.persons}</Fact>}
+        <Fact term={t('book.takes')}>{count('book.duration', minutesOf(office.services, wish))}</Fact>
+        <Fact term={t('book.place')}>{[name, place].filter(Boolean).join(', ')}</Fact>
+      </dl>
+    </section>
+  );
+};
