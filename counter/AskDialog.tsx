@@ -1,6 +1,6 @@
 // A dialog of the counter: says in itself why what was asked in it was not done.
 import type { ComponentChildren } from 'preact';
-import { Dialog, StatusText } from '../ui/kit';
+import { Button, Dialog, StatusText } from '../ui/kit';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { Refused } from './Refused';
@@ -17,6 +17,12 @@ export const AskDialog = ({ desk, title, children }: AskDialogProps) => {
       <Refused desk={desk} />
     </Dialog>
   );
+};
+
+/** Leaves a dialog that only tells something. It comes before all acts, so that Enter pressed twice does none of them. */
+export const Settled = ({ desk }: { desk: Desk }) => {
+  const { t } = useCounterWords();
+  return <Button onClick={() => desk.open(null)}>{t('counter.fine')}</Button>;
 };
 
 export type SuggestionsProps = {

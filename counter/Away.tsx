@@ -18,6 +18,7 @@ const Row = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
     <li class="counter-row">
       <TicketNumber number={number} />
       <span class="counter-row__what">
+        {visit.name && <strong>{visit.name}</strong>}
         {visit.place || servicesPhrase(words, visit)}
         <span class="counter-row__more">{[...by, when].join(', ')}</span>
       </span>

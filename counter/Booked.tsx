@@ -1,72 +1,61 @@
 // C1: today's appointments of which nobody has said that they are here, and checking them in.
 import { useState } from 'preact/hooks';
-import type { CounterView } from '../shared/protocol';
-import { Field } from '../ui/kit';
+import { MINUTE_MS } from '../shared/time';
+import { Button, Field } from '../ui/kit';
+import { ActButton } from './ActButtons';
+import { AppointmentRow } from './AppointmentRow';
 import { AskForm } from './AskForm';
+import type { Act } from './acts';
 import type { Desk } from './desk';
-import { Press } from './Press';
-import { servicesPhrase, timePhrase } from './phrases';
+import { Section } from './Section';
 import { useCounterWords } from './words';
 
-const useCheckIn = ({ ask, open }: Desk) => {
-  return async (code: string): Promise<boolean> => {
-    const answer = await ask({ type: 'checkIn', code, language: null });
-    if (answer?.ok) open({ kind: 'ticket', ticket: answer.result });
-    return answer?.ok ?? false;
+const SHOWN_AT_FIRST = 8;
+/** Who is later than that hardly comes any more, and stands in nobody's way. */
+const LATE_MS = 45 * MINUTE_MS;
+
+const CodeForm = ({ desk }: { desk: Desk }) => {
+  const { t } = useCounterWords();
+  const [code, setCode] = useState('');
+  const checkIn = async () => {
+    const answer = await desk.ask({ type: 'checkIn', code: code.trim().toUpperCase(), language: null });
+    if (!answer?.ok) return;
+    setCode('');
+    desk.open({ kind: 'ticket', ticket: answer.result });
   };
-};
-
-type RowProps = { desk: Desk; booked: CounterView['booked'][number]; checkIn: (code: string) => void };
-
-const Row = ({ desk, booked, checkIn }: RowProps) => {
-  const words = useCounterWords();
-  const { code, persons } = booked;
-  const act = words.t('counter.checkIn');
   return (
-    <li class="counter-row">
-      <strong>{timePhrase(words, desk, booked.slotAt)}</strong>
-      <span class="counter-row__what">
-        {servicesPhrase(words, booked)}
-        <span class="counter-row__more">
-          <span class="counter-code">{code}</span>, {words.count('persons', persons)}
-        </span>
-      </span>
-      <span class="counter-row__acts">
-        <Press
-          desk={desk}
-          kind="secondary"
-          class="kern-btn--x-small"
-          label={words.t('counter.about', { act, number: code })}
-          onPress={() => checkIn(code)}
-        >
-          {act}
-        </Press>
-      </span>
-    </li>
+    <AskForm desk={desk} submit={t('counter.checkIn')} onSubmit={() => void checkIn()}>
+      <Field label={t('counter.code')} value={code} onInput={setCode} maxLength={20} autocomplete="off" required />
+    </AskForm>
   );
 };
 
-/** Folded away until somebody comes who has not used the kiosk; nothing at all when nobody is booked. */
-export const Booked = ({ desk }: { desk: Desk }) => {
+export const Booked = ({ desk, all, keysOn }: { desk: Desk; all: Act | undefined; keysOn: boolean }) => {
   const { t } = useCounterWords();
-  const [code, setCode] = useState('');
-  const checkIn = useCheckIn(desk);
+  const [isWhole, setWhole] = useState(false);
   const { booked } = desk.view;
-  if (booked.length === 0) return null;
-  const checkInTyped = async () => {
-    if (await checkIn(code.trim().toUpperCase())) setCode('');
-  };
+  const soon = booked.filter(({ slotAt }) => slotAt > desk.now - LATE_MS).slice(0, SHOWN_AT_FIRST);
+  const shown = isWhole ? booked : soon;
   return (
-    <details class="counter-section">
-      <summary class="kern-title">{`${t('counter.booked')} (${booked.length})`}</summary>
-      <AskForm desk={desk} submit={t('counter.checkIn')} onSubmit={() => void checkInTyped()}>
-        <Field label={t('counter.code')} value={code} onInput={setCode} maxLength={20} autocomplete="off" required />
-      </AskForm>
-      <ul class="counter-list">
-        {booked.map((one) => (
-          <Row key={one.visitId} desk={desk} booked={one} checkIn={(typed) => void checkIn(typed)} />
-        ))}
-      </ul>
-    </details>
+    <Section
+      title={t('counter.booked')}
+      count={booked.length}
+      aside={all && <ActButton desk={desk} act={all} keysOn={keysOn} kind="secondary" />}
+    >
+      {booked.length === 0 && <p class="kern-body">{t('counter.bookedNone')}</p>}
+      {booked.length > 0 && <CodeForm desk={desk} />}
+      {shown.length > 0 && (
+        <ul class="counter-list">
+          {shown.map((one) => (
+            <AppointmentRow key={one.visitId} desk={desk} appointment={one} withDate={false} />
+          ))}
+        </ul>
+      )}
+      {soon.length < booked.length && (
+        <Button kind="tertiary" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? t('counter.showFewer') : t('counter.showAll', { count: booked.length })}
+        </Button>
+      )}
+    </Section>
   );
 };

@@ -1,14 +1,20 @@
 // Which dialog is open, if any.
-
+import { AppointmentDialog } from './AppointmentDialog';
+import { BookDialog } from './BookDialog';
+import { BookedDialog } from './BookedDialog';
+import { CancelDialog } from './CancelDialog';
 import { DrawDialog } from './DrawDialog';
 import type { Desk } from './desk';
 import { HandOnDialog } from './HandOnDialog';
 import { LockDialog } from './LockDialog';
+import { MoveDialog } from './MoveDialog';
 import { ParkDialog } from './ParkDialog';
 import { PauseDialog } from './PauseDialog';
 import { TicketDialog } from './TicketDialog';
+import { useCounterWords } from './words';
 
 export const Dialogs = ({ desk }: { desk: Desk }) => {
+  const { t } = useCounterWords();
   const { dialog, view } = desk;
   const { visit } = view;
   switch (dialog?.kind) {
@@ -26,5 +32,16 @@ export const Dialogs = ({ desk }: { desk: Desk }) => {
       return <LockDialog desk={desk} kioskId={dialog.kioskId} />;
     case 'ticket':
       return <TicketDialog desk={desk} ticket={dialog.ticket} />;
+    case 'book':
+      return <BookDialog desk={desk} day={dialog.day} />;
+    case 'appointment':
+      return <AppointmentDialog desk={desk} appointment={dialog.appointment} />;
+    case 'move':
+      return <MoveDialog desk={desk} appointment={dialog.appointment} />;
+    case 'cancel':
+      return <CancelDialog desk={desk} appointment={dialog.appointment} />;
+    case 'booked':
+    case 'moved':
+      return <BookedDialog desk={desk} title={t(`counter.${dialog.kind}Title`)} booking={dialog.booking} />;
   }
 };

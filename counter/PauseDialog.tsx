@@ -1,28 +1,15 @@
 // F3: a break, if possible with the time of return.
 import { useState } from 'preact/hooks';
-import { MINUTE_MS, wallTime } from '../shared/time';
+import { MINUTE_MS } from '../shared/time';
 import { Field } from '../ui/kit';
 import { AskDialog, Suggestions } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
+import { instantOf } from './instants';
 import { timePhrase } from './phrases';
 import { useCounterWords } from './words';
 
 const LENGTHS_MIN = [10, 15, 30];
-
-const minutesOf = (time: string): number => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
-};
-
-/** The instant (epoch ms) at which the office's clock shows a time 'HH:MM' on the day of `now`. */
-export const instantOf = (time: string, now: number, timeZone: string): number => {
-  const from = now - (now % MINUTE_MS);
-  const gap = (at: number) => (minutesOf(time) - minutesOf(wallTime(at, timeZone).time)) * MINUTE_MS;
-  const at = from + gap(from);
-  // Between the two the clock may have been put forward or back.
-  return at + gap(at);
-};
 
 export const PauseDialog = ({ desk }: { desk: Desk }) => {
   const words = useCounterWords();

@@ -21,6 +21,7 @@ const Waiting = ({ desk, visit, isFirst }: { desk: Desk; visit: VisitCard; isFir
     <li class="counter-row">
       <TicketNumber number={visit.number} />
       <span class="counter-row__what">
+        {visit.name && <strong>{visit.name}</strong>}
         {servicesPhrase(words, visit)}
         {note && <em class="counter-row__more">{`${words.t('counter.note')}: ${note}`}</em>}
         {tells && <span class="counter-row__more">{whyPhrase(words, why, desk.view.office.timeZone)}</span>}

@@ -1,28 +1,25 @@
 // Who is at this counter now, or whom it would call next and why (M8).
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { VisitCard } from '../shared/protocol';
 import { StatusText, TicketNumber } from '../ui/kit';
 import { whyPhrase } from '../ui/phrases';
 import { formatDuration } from '../ui/time';
 import type { Desk } from './desk';
+import { Fact } from './Fact';
 import { kindPhrase, servicesPhrase, timePhrase, waitPhrase } from './phrases';
 import { useCounterWords } from './words';
-
-type FactProps = { name: string; size: 'half' | 'whole'; children: ComponentChildren };
-
-const Fact = ({ name, size, children }: FactProps) => (
-  <div class={`counter-fact counter-fact--${size}`}>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
   const words = useCounterWords();
   const { t } = words;
   return (
     <dl class="counter-facts">
+      {visit.name && (
+        <Fact name={t('counter.name')} size="whole">
+          <strong>{visit.name}</strong>
+        </Fact>
+      )}
       <Fact name={words.count('counter.services', visit.services.length)} size="whole">
         {servicesPhrase(words, visit)}
       </Fact>
@@ -104,7 +101,10 @@ const Next = ({ desk }: { desk: Desk }) => {
       <h3 class="kern-title kern-title--small">{words.t('counter.nextIs')}</h3>
       <p class="counter-next">
         <TicketNumber number={next.number} />
-        <span>{`${servicesPhrase(words, next)} · ${kindPhrase(words, desk, next)}, ${waitPhrase(words, desk, next)}`}</span>
+        <span>
+          {next.name && <strong>{`${next.name} · `}</strong>}
+          {`${servicesPhrase(words, next)} · ${kindPhrase(words, desk, next)}, ${waitPhrase(words, desk, next)}`}
+        </span>
       </p>
       {next.why && (
         <p class="kern-body">{`${words.t('counter.why')}: ${whyPhrase(words, next.why, office.timeZone)}`}</p>
@@ -134,7 +134,7 @@ const Said = ({ view }: Pick<Desk, 'view'>) => {
 /** A button that was pressed goes away with the state it belongs to; the keyboard's place must not go with it. */
 const Heading = ({ children }: { children: ComponentChildren }) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
   return (

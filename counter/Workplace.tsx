@@ -1,15 +1,18 @@
 // The one screen on which a clerk works: the visit and its acts on one side, everybody else on the other.
+import { useRef } from 'preact/hooks';
 import type { CounterView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { Checkbox, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import { usePage } from '../ui/words';
 import { ActButtons } from './ActButtons';
 import { Alarms } from './Alarms';
+import { Appointments } from './Appointments';
 import { Away } from './Away';
 import { type Act, actsAt } from './acts';
 import { Booked } from './Booked';
 import { Dialogs } from './Dialogs';
 import type { Desk } from './desk';
+import { useHeldFocus } from './focus';
 import { Head } from './Head';
 import { Kiosks } from './Kiosks';
 import { useKept } from './kept';
@@ -51,24 +54,30 @@ export const Workplace = ({ desk, snapshot, onLanguage }: WorkplaceProps) => {
   const acts = actsAt(desk, words);
   const [keysOn, setKeysOn] = useActKeys(desk, acts);
   useTitle(desk.view);
+  const page = useRef<HTMLDivElement>(null);
+  useHeldFocus(page);
   const draw = acts.find((act) => act.name === 'draw');
+  const all = acts.find((act) => act.name === 'appointments');
   return (
-    <div class="counter">
+    <div class={`counter${desk.showsAppointments ? ' counter--appointments' : ''}`} ref={page}>
       <OfflineBanner online={desk.isOnline} snapshot={snapshot} timeZone={office.timeZone} />
       <Head desk={desk} snapshot={snapshot} />
       <main class="counter-main">
         <div class="counter-here">
           <Visitor desk={desk} />
-          <ActButtons desk={desk} acts={acts.filter((act) => act !== draw)} keysOn={keysOn} />
+          <ActButtons desk={desk} acts={acts.filter((act) => act !== draw && act !== all)} keysOn={keysOn} />
           {desk.dialog === null && <Refused desk={desk} />}
         </div>
         <div class="counter-others">
           <Alarms desk={desk} />
-          <Queue desk={desk} draw={draw} keysOn={keysOn} />
-          <Away desk={desk} list="parked" />
-          <Away desk={desk} list="missed" />
-          <Booked desk={desk} />
-          <Kiosks desk={desk} />
+          {desk.showsAppointments && <Appointments desk={desk} />}
+          <div hidden={desk.showsAppointments}>
+            <Queue desk={desk} draw={draw} keysOn={keysOn} />
+            <Away desk={desk} list="parked" />
+            <Away desk={desk} list="missed" />
+            <Booked desk={desk} all={all} keysOn={keysOn} />
+            <Kiosks desk={desk} />
+          </div>
         </div>
       </main>
       <footer class="counter-foot">

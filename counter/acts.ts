@@ -16,6 +16,7 @@ const KEYS = {
   pause: 'Z',
   resume: 'Z',
   draw: 'T',
+  appointments: 'A',
 } as const;
 export type ActName = keyof typeof KEYS;
 
@@ -43,7 +44,7 @@ const againWords = (words: CounterWords, calls: number, most: number, seconds: n
   return seconds > 0 ? words.t('counter.act.noMoreIn', { seconds }) : words.t('counter.act.noMore');
 };
 
-const runOf = ({ ask, open }: Desk, name: ActName, visitId: string): (() => void) => {
+const runOf = ({ ask, open, showAppointments }: Desk, name: ActName, visitId: string): (() => void) => {
   switch (name) {
     case 'next':
       return () => void ask({ type: 'callNext' });
@@ -63,15 +64,17 @@ const runOf = ({ ask, open }: Desk, name: ActName, visitId: string): (() => void
     case 'pause':
     case 'draw':
       return () => open({ kind: name });
+    case 'appointments':
+      return () => showAppointments(true);
   }
 };
 
-/** What can be done now, the likeliest first, and drawing a ticket, which can always be done (W4). */
+/** What can be done now, the likeliest first, and what can always be done: drawing a ticket (W4), the appointments. */
 export const actsAt = (desk: Desk, words: CounterWords): Act[] => {
   const { view } = desk;
   const { visit } = view;
   const seconds = visit === null ? 0 : pauseLeft(visit, desk);
-  return [...namesAt(view), 'draw' as const].map((name) => ({
+  return [...namesAt(view), 'draw' as const, 'appointments' as const].map((name) => ({
     name,
     key: KEYS[name],
     words:

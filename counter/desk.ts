@@ -1,7 +1,7 @@
 // What every part of the counter works with: the view, the time, one way to ask, and which dialog is open.
 import { useRef, useState } from 'preact/hooks';
-import type { DeviceCommand } from '../shared/commands';
-import type { CounterView, Snapshot, TicketResult } from '../shared/protocol';
+import type { DeviceCommand, LookCommand } from '../shared/commands';
+import type { BookedView, BookingResult, CounterView, Snapshot, TicketResult } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { useOfficeNow } from '../ui/clock';
 import type { Answer, Link, ResultOf } from '../ui/link';
@@ -13,8 +13,13 @@ export type OpenDialog =
   | { kind: 'park' | 'handOn'; visitId: string }
   | { kind: 'pause' | 'draw' }
   | { kind: 'lock'; kioskId: string }
-  | { kind: 'ticket'; ticket: TicketResult };
+  | { kind: 'ticket'; ticket: TicketResult }
+  | { kind: 'book'; day: string }
+  | { kind: 'appointment' | 'move' | 'cancel'; appointment: BookedView }
+  | { kind: 'booked' | 'moved'; booking: BookingResult };
 
+/** Answers what staff look up; it changes nothing, and keeps nothing else waiting. */
+export type Look = <Command extends LookCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>>>;
 type AskOne = <Command extends DeviceCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>> | null>;
 
 export type Desk = {
@@ -30,8 +35,12 @@ export type Desk = {
   ask: AskOne;
   /** Asks out of a dialog, and closes it when that was done. */
   askAndClose: (command: DeviceCommand) => Promise<void>;
+  look: Look;
   dialog: OpenDialog | null;
   open: (dialog: OpenDialog | null) => void;
+  /** Whether the appointments are shown instead of the lists of today's visitors. */
+  showsAppointments: boolean;
+  showAppointments: (shown: boolean) => void;
 };
 
 const NOW_EVERY_MS = 1000;
@@ -85,6 +94,7 @@ export const useDesk = (link: OpenLink): Desk => {
   const { view } = snapshot;
   const { forget, ...asking } = useAsking(link);
   const [opened, setOpened] = useState<OpenDialog | null>(null);
+  const [showsAppointments, showAppointments] = useState(false);
   const open = (next: OpenDialog | null) => {
     forget();
     setOpened(next);
@@ -98,7 +108,10 @@ export const useDesk = (link: OpenLink): Desk => {
       const answer = await asking.ask(command);
       if (answer?.ok) setOpened((now) => (now === opened ? null : now));
     },
+    look: link.ask,
     dialog: opened && isAbout(opened, view) ? opened : null,
     open,
+    showsAppointments,
+    showAppointments,
   };
 };

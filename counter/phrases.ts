@@ -1,5 +1,6 @@
 // Sentences of the counter that are put together from a visit's values.
-import type { CounterView, VisitCard } from '../shared/protocol';
+import type { NoSlots } from '../shared/booking';
+import type { BookedView, CounterView, VisitCard } from '../shared/protocol';
 import { MINUTE_MS } from '../shared/time';
 import { textOf } from '../shared/words';
 import { placePhrase } from '../ui/phrases';
@@ -30,3 +31,35 @@ export const waitPhrase = (words: CounterWords, { now }: Moment, { slotAt, ticke
 /** 'Schalter 3', the word for the place as the office has it. */
 export const counterPhrase = (words: CounterWords, { office }: Pick<CounterView, 'office'>, name: string): string =>
   placePhrase(words, office.placeWord, name);
+
+/** Who has an appointment, as far as that is known. */
+export const namePhrase = (words: CounterWords, { name }: BookedView): string => name ?? words.t('counter.noName');
+
+/** 'Montag, 3. März 2025, 9:30 bis 9:42 Uhr' */
+export const appointmentPhrase = (words: CounterWords, moment: Pick<Moment, 'view'>, booked: BookedView): string => {
+  const { slotAt, minutes } = booked;
+  const date = formatTime(slotAt, 'fullDate', moment.view.office.timeZone, words.language);
+  const [from, to] = [slotAt, slotAt + minutes * MINUTE_MS].map((at) => timePhrase(words, moment, at));
+  return `${date}, ${words.t('common.clockRange', { from: from ?? '', to: to ?? '' })}`;
+};
+
+/** A4: why a day has no free place, not even for staff. */
+export const nonePhrase = (words: CounterWords, { view }: Pick<Moment, 'view'>, none: NoSlots): string => {
+  switch (none.why) {
+    case 'past':
+    case 'closed':
+    case 'full':
+    case 'tooLong':
+      return words.t(`counter.none.${none.why}`);
+    case 'closure':
+      return none.reason === null
+        ? words.t('counter.none.closed')
+        : words.t('counter.none.closure', { reason: textOf(none.reason, words.language) });
+    case 'holiday':
+      return words.t('counter.none.holiday', { name: none.name });
+    case 'notYet':
+      return words.t('counter.none.notYet', {
+        at: formatTime(none.at, 'dateTime', view.office.timeZone, words.language),
+      });
+  }
+};

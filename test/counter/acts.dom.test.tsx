@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import type { CounterView } from '../../shared/protocol';
 import {
+  bookedOf,
   button,
   buttons,
   called,
@@ -74,7 +75,7 @@ test.each([
 
 test('K1 keys act neither with others, nor held down, nor while somebody types, nor behind a dialog', () => {
   const { commands } = showCounter({
-    booked: [{ visitId: 'visit-1', code: 'K7MX2P', slotAt: HALF_PAST_NINE, services: [], persons: 1 }],
+    booked: [bookedOf()],
   });
   for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { shiftKey: true }, { repeat: true }])
     press('n', more);

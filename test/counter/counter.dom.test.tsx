@@ -1,7 +1,6 @@
 // What the counter shows, and what is done at it besides calling people.
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { instantOf } from '../../counter/PauseDialog';
-import type { Answer } from '../../ui/link';
+import { instantOf } from '../../counter/instants';
 import {
   called,
   click,
@@ -11,6 +10,7 @@ import {
   press,
   refusedBecause,
   showCounter,
+  ticket,
   type,
   visitOf,
 } from './desk';
@@ -85,39 +85,6 @@ test('K3 K4 who is parked or missed is called back or waits again', async () => 
   ]);
 });
 
-const ticket = (late: boolean): Answer<never> => ({
-  ok: true,
-  result: {
-    visitId: 'visit-new',
-    number: 'T004',
-    url: 'http://127.0.0.1/t/abc',
-    peopleBefore: 2,
-    forecast: { fromMin: 5, toMin: 15 },
-    slipId: null,
-    late,
-  } as never,
-});
-
-test('C1 an appointment is checked in from the list or by its code, and its number is shown', async () => {
-  const booked = [
-    { visitId: 'visit-1', code: 'K7MX2P', slotAt: HALF_PAST_NINE, services: [{ de: 'Pass' }], persons: 2 },
-  ];
-  const { commands, answer } = showCounter({ booked });
-  fireEvent.click(screen.getByText('Termine, noch nicht angemeldet (1)'));
-  click('Anmelden: K7MX2P');
-  await answer(ticket(true));
-  const dialog = within(screen.getByRole('dialog', { name: 'Wertmarke T004' }));
-  expect(dialog.getByText('2 Personen davor')).toBeTruthy();
-  expect(dialog.getByText('Voraussichtliche Wartezeit: 5 bis 15 Minuten')).toBeTruthy();
-  expect(dialog.getByText('Zu spät für den Termin: steht jetzt in der Schlange.')).toBeTruthy();
-  expect(dialog.getByRole('img', { name: 'Wertmarke T004 auf dem Handy' })).toBeTruthy();
-  click('Schließen');
-  type('Code des Termins', ' k7mx2p ');
-  fireEvent.submit(screen.getByLabelText('Code des Termins'));
-  const checkIn = { type: 'checkIn', code: 'K7MX2P', language: null };
-  expect(commands).toEqual([checkIn, checkIn]);
-});
-
 test('W4 a ticket is drawn for several services and persons, and printed when somebody wants paper', async () => {
   const { commands, answer } = showCounter({});
   press('t');
@@ -133,7 +100,7 @@ test('W4 a ticket is drawn for several services and persons, and printed when so
   expect(screen.getByRole('alert').textContent).toContain('Es ist kein Drucker bereit.');
   click('Am Kiosk drucken');
   await answer(DONE);
-  expect(screen.getByText('Wird gedruckt')).toBeTruthy();
+  expect(screen.getByText('An den Drucker am Kiosk gegeben.')).toBeTruthy();
   expect(commands).toEqual([
     { type: 'drawTicket', serviceIds: ['fundsachen', 'ausweis'], persons: 4, language: 'en' },
     { type: 'printAgain', visitId: 'visit-new' },

@@ -2,7 +2,9 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { App } from '../../counter/App';
-import type { CounterView, Snapshot, VisitCard } from '../../shared/protocol';
+import type { LookCommand } from '../../shared/commands';
+import type { BookedView, CounterView, Snapshot, VisitCard } from '../../shared/protocol';
+import type { Refusal } from '../../shared/refusals';
 import type { Answer, Asked } from '../../ui/link';
 
 /** 9:30 in the office, on a Monday. */
@@ -27,6 +29,27 @@ export const visitOf = (number: string, more: Partial<VisitCard> = {}): VisitCar
   note: '',
   why: { rule: 'line' },
   counterName: null,
+  name: null,
+  ...more,
+});
+
+/** K7MX2P, today at 9:45, for Erika Mustermann. */
+export const bookedOf = (more: Partial<BookedView> = {}): BookedView => ({
+  visitId: 'visit-K7MX2P',
+  day: '2025-03-03',
+  code: 'K7MX2P',
+  slotAt: HALF_PAST_NINE + 15 * MINUTE,
+  minutes: 15,
+  services: [{ de: 'Personalausweis', en: 'Identity card' }],
+  serviceIds: ['ausweis'],
+  persons: 1,
+  language: 'de',
+  state: 'booked',
+  number: null,
+  via: 'public',
+  name: 'Erika Mustermann',
+  email: 'erika@example.org',
+  phone: null,
   ...more,
 });
 
@@ -79,17 +102,41 @@ const snapshotOf = (view: Partial<CounterView>, now: number): Snapshot<CounterVi
   view: { ...EMPTY, ...view },
 });
 
-export const DONE: Answer<never> = { ok: true, result: null as never };
-export const refusedBecause = (code: 'nobodyWaiting' | 'counterBusy' | 'noPrinter', values = {}): Answer<never> => ({
+export const answered = (result: unknown): Answer<never> => ({ ok: true, result: result as never });
+export const DONE = answered(null);
+/** What drawing a ticket and checking in answer: T004. */
+export const ticket = (late: boolean): Answer<never> =>
+  answered({
+    visitId: 'visit-new',
+    number: 'T004',
+    url: 'http://127.0.0.1/t/abc',
+    peopleBefore: 2,
+    forecast: { fromMin: 5, toMin: 15 },
+    slipId: null,
+    late,
+  });
+export const refusedBecause = (code: Refusal['code'], values = {}): Answer<never> => ({
   ok: false,
   refusal: { code, values },
 });
 
-/** Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. */
-export const showCounter = (first: Partial<CounterView>) => {
+export type LookUp = (command: LookCommand) => object;
+const isLook = (command: Asked): command is LookCommand =>
+  ['appointmentsOf', 'findAppointments', 'freeSlots'].includes(command.type);
+
+/**
+ * Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. What it looks up is in
+ * `looks`, and answered at once by `lookUp`.
+ */
+export const showCounter = (first: Partial<CounterView>, lookUp: LookUp = () => ({})) => {
   const commands: Asked[] = [];
+  const looks: LookCommand[] = [];
   const waiting: ((answer: Answer<never>) => void)[] = [];
   const ask = (command: Asked) => {
+    if (isLook(command)) {
+      looks.push(command);
+      return Promise.resolve(answered(lookUp(command)));
+    }
     commands.push(command);
     return new Promise<Answer<never>>((resolve) => waiting.push(resolve));
   };
@@ -105,6 +152,7 @@ export const showCounter = (first: Partial<CounterView>) => {
   render(<Screen />);
   return {
     commands,
+    looks,
     reconnect,
     answer: (answer: Answer<never>) =>
       act(async () => {

@@ -1,0 +1,81 @@
+// All that is known of an appointment, and all that can be done with it.
+import type { BookedView } from '../shared/protocol';
+import { AskDialog, Settled } from './AskDialog';
+import { checkIn, isExpected } from './checkIn';
+import type { Desk } from './desk';
+import { Fact } from './Fact';
+import { Press } from './Press';
+import { PrintAct } from './PrintAct';
+import { appointmentPhrase, namePhrase, servicesPhrase } from './phrases';
+import { useCounterWords } from './words';
+
+const Facts = ({ appointment }: { appointment: BookedView }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { services, persons, language, email, phone, code, via, state, number } = appointment;
+  return (
+    <dl class="counter-facts">
+      <Fact name={t('counter.name')} size="whole">
+        <strong>{namePhrase(words, appointment)}</strong>
+      </Fact>
+      <Fact name={words.count('counter.services', services.length)} size="whole">
+        {servicesPhrase(words, appointment)}
+      </Fact>
+      <Fact name={t('counter.persons')} size="half">
+        {words.count('persons', persons)}
+      </Fact>
+      <Fact name={t('counter.spoken')} size="half">
+        {t(`language.${language}`)}
+      </Fact>
+      <Fact name={t('counter.codeShort')} size="half">
+        <strong class="counter-code">{code}</strong>
+      </Fact>
+      <Fact name={t('counter.state')} size="half">
+        {[...(number ? [number] : []), t(`visit.${state}`)].join(', ')}
+      </Fact>
+      <Fact name={t('counter.via')} size="half">
+        {t(`counter.via.${via}`)}
+      </Fact>
+      {phone && (
+        <Fact name={t('counter.phoneShort')} size="half">
+          {phone}
+        </Fact>
+      )}
+      {email && (
+        <Fact name={t('counter.emailShort')} size="whole">
+          {email}
+        </Fact>
+      )}
+    </dl>
+  );
+};
+
+export const AppointmentDialog = ({ desk, appointment }: { desk: Desk; appointment: BookedView }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { visitId, state, number } = appointment;
+  return (
+    <AskDialog desk={desk} title={appointmentPhrase(words, desk, appointment)}>
+      <Facts appointment={appointment} />
+      <div class="counter-suggestions">
+        <Settled desk={desk} />
+        {isExpected(desk, appointment) && (
+          <Press desk={desk} kind="secondary" onPress={() => void checkIn(desk, appointment)}>
+            {t('counter.checkIn')}
+          </Press>
+        )}
+        {state === 'booked' && (
+          <>
+            <Press desk={desk} kind="secondary" onPress={() => desk.open({ kind: 'move', appointment })}>
+              {t('counter.moveAct')}
+            </Press>
+            <Press desk={desk} kind="secondary" onPress={() => desk.open({ kind: 'cancel', appointment })}>
+              {t('counter.cancelOpen')}
+            </Press>
+          </>
+        )}
+        {number && state === 'waiting' && <PrintAct desk={desk} visitId={visitId} />}
+      </div>
+    </AskDialog>
+  );
+};

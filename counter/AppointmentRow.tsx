@@ -1,0 +1,57 @@
+// An appointment in a list: when, who, what for, what has become of it, and checking in by one act.
+import type { BookedView } from '../shared/protocol';
+import { TicketNumber } from '../ui/kit';
+import { formatTime } from '../ui/time';
+import { checkIn, isExpected } from './checkIn';
+import type { Desk } from './desk';
+import { Press } from './Press';
+import { namePhrase, servicesPhrase, timePhrase } from './phrases';
+import { useCounterWords } from './words';
+
+export type AppointmentRowProps = {
+  desk: Desk;
+  appointment: BookedView;
+  /** In a list of several days. */
+  withDate: boolean;
+};
+
+export const AppointmentRow = ({ desk, appointment, withDate }: AppointmentRowProps) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { slotAt, state, number, code, persons } = appointment;
+  const time = timePhrase(words, desk, slotAt);
+  const name = namePhrase(words, appointment);
+  const act = (what: string) => ({
+    desk,
+    kind: 'secondary' as const,
+    class: 'kern-btn--x-small',
+    label: t('counter.about', { act: what, number: `${time}, ${appointment.name ?? code}` }),
+    children: what,
+  });
+  return (
+    <li
+      class={`counter-row counter-appointment counter-appointment--${state}${withDate ? ' counter-appointment--dated' : ''}`}
+    >
+      <strong class="counter-appointment__time">
+        {withDate ? formatTime(slotAt, 'dateTime', desk.view.office.timeZone, words.language) : time}
+      </strong>
+      <span class="counter-row__what">
+        <strong>{name}</strong>
+        <span class="counter-row__more">
+          {[servicesPhrase(words, appointment), ...(persons > 1 ? [words.count('persons', persons)] : [])].join(', ')}
+        </span>
+      </span>
+      {state !== 'booked' && (
+        <span>
+          {number && <TicketNumber number={number} />} {t(`visit.${state}`)}
+        </span>
+      )}
+      <span class="counter-row__acts">
+        {isExpected(desk, appointment) && (
+          <Press {...act(t('counter.checkIn'))} onPress={() => void checkIn(desk, appointment)} />
+        )}
+        <Press {...act(t('counter.open'))} onPress={() => desk.open({ kind: 'appointment', appointment })} />
+      </span>
+    </li>
+  );
+};

@@ -1,0 +1,27 @@
+// Asks once more before an appointment is cancelled.
+import type { BookedView } from '../shared/protocol';
+import { Button } from '../ui/kit';
+import { AskDialog } from './AskDialog';
+import type { Desk } from './desk';
+import { Press } from './Press';
+import { appointmentPhrase } from './phrases';
+import { useCounterWords } from './words';
+
+export const CancelDialog = ({ desk, appointment }: { desk: Desk; appointment: BookedView }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { day, visitId } = appointment;
+  return (
+    <AskDialog desk={desk} title={t('counter.cancelTitle')}>
+      <p class="kern-body">{appointmentPhrase(words, desk, appointment)}</p>
+      <div class="counter-suggestions">
+        <Button kind="secondary" onClick={() => desk.open(null)}>
+          {t('counter.cancelKeep')}
+        </Button>
+        <Press desk={desk} onPress={() => void desk.askAndClose({ type: 'cancelAppointment', day, visitId })}>
+          {t('counter.cancelAct')}
+        </Press>
+      </div>
+    </AskDialog>
+  );
+};

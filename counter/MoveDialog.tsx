@@ -1,0 +1,38 @@
+// Another time for an appointment; code and confirmation stay as they are.
+import { useState } from 'preact/hooks';
+import type { BookedView } from '../shared/protocol';
+import { AskDialog } from './AskDialog';
+import { AskForm } from './AskForm';
+import type { Desk } from './desk';
+import { appointmentPhrase } from './phrases';
+import { chosenSlot, type When, WhenFields } from './WhenFields';
+import { useCounterWords } from './words';
+
+export const MoveDialog = ({ desk, appointment }: { desk: Desk; appointment: BookedView }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { day, visitId, serviceIds, persons } = appointment;
+  const [when, setWhen] = useState<When>({ day, slotAt: null, extraTime: null });
+  const [wasAsked, setAsked] = useState(false);
+  const slot = chosenSlot(when, desk.view.office.timeZone);
+  const move = async () => {
+    setAsked(true);
+    if (slot === null) return;
+    const answer = await desk.ask({ type: 'moveAppointment', day, visitId, ...slot });
+    if (answer?.ok) desk.open({ kind: 'moved', booking: answer.result });
+  };
+  return (
+    <AskDialog desk={desk} title={t('counter.moveTitle')}>
+      <p class="kern-body">{appointmentPhrase(words, desk, appointment)}</p>
+      <AskForm desk={desk} submit={t('counter.moveAct')} onSubmit={() => void move()}>
+        <WhenFields
+          desk={desk}
+          wish={{ serviceIds, persons }}
+          when={when}
+          onWhen={setWhen}
+          isMissing={wasAsked && slot === null}
+        />
+      </AskForm>
+    </AskDialog>
+  );
+};
