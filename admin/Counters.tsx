@@ -39,7 +39,7 @@ export const Counters = ({ draft }: PageParts) => {
   const [isAdding, setAdding] = useState(false);
   const add = (name: string) => {
     const id = idFor('schalter', name, settings.counters);
-    edit((now) => addItem(now, 'counters', { id, name, serviceIds: null, preferredServiceIds: [] }));
+    edit((now) => addItem(now, 'counters', { id, name, serviceIds: null, preferredServiceIds: [], plan: null }));
     location.hash = hrefTo('counters', id);
   };
   return (

@@ -8,12 +8,15 @@ import type { Settings } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
 import type { Answers } from './answers';
 import { createDays } from './days';
+import { createLearned, lessonsOf } from './learned';
+import { createListeners } from './listeners';
 import type { Logger } from './log';
 import type { Booker, Day, Remark } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
 import type { Context, Decision } from './queue/decide/decision';
 import { evolve } from './queue/evolve';
+import type { Outlook } from './queue/forecast';
 import { dayEnd } from './queue/hours';
 import { lettersOf } from './queue/letters';
 import { changeSettings, countersLeftOut } from './queue/settings';
@@ -34,9 +37,6 @@ export type BranchParts = {
   onLost: (error: unknown) => void;
 };
 
-/** Told after the commit: what has happened, oldest first. Empty when only the settings changed. */
-export type Listener = (events: StoredEvent[]) => void;
-
 const OFFICE: Actor = { kind: 'office' };
 const DAYS_LOOKED_BACK = 60;
 
@@ -49,7 +49,7 @@ const dayNamedBy = (command: DayCommand, timeZone: string): string | null => {
   return 'slotAt' in command ? dayOf(command.slotAt, timeZone) : null;
 };
 
-const emptyTurn = (): Commit => ({ events: [], remarks: [], bookers: [], letters: [], settings: null });
+const emptyTurn = (): Commit => ({ events: [], remarks: [], bookers: [], letters: [], lessons: [], settings: null });
 
 /** The running office over its event log: reads what there is, closes days that are over, and takes commands. */
 export const createBranch = ({
@@ -72,15 +72,18 @@ export const createBranch = ({
   const days = createDays(store, wallClock, (at) => dayOf(at, settings.office.timeZone));
   const { clock, today } = days;
   const wallDay = () => dayOf(clock(), settings.office.timeZone);
-  const listeners: Listener[] = [];
+  const { subscribe, tell } = createListeners(log);
 
   /** The turn that is being made: nothing of it counts before its commit. */
   let turn = emptyTurn();
   let unstored: Asked[] = [];
 
+  const learned = createLearned(store, () => ({ day: today().day, settings }));
+
   const contextOf = (day: Day, by: Actor): Context => ({
     now: Math.max(clock(), day.lastAt),
     settings,
+    learned: learned(),
     by,
     newToken,
     newCode,
@@ -224,16 +227,6 @@ export const createBranch = ({
     }
   };
 
-  const tell = (events: StoredEvent[]) => {
-    for (const listener of listeners) {
-      try {
-        listener(events);
-      } catch (error) {
-        log.error({ error }, 'a listener failed');
-      }
-    }
-  };
-
   /** Nothing of the turn counts. A fault of one command is not the others'; a disk that fails, fails for all. */
   const failed = (asked: Pending[], error: unknown): void => {
     log.error({ error, commands: asked.map(({ command }) => command.type) }, 'a turn failed');
@@ -259,6 +252,7 @@ export const createBranch = ({
       followCalendar();
       replies = asked.map(handle);
       turn.letters = lettersOf(turn.events, days.named);
+      turn.lessons = lessonsOf(turn.events, days.named, settings.office.timeZone);
       if (turn.events.length + turn.remarks.length + turn.bookers.length > 0 || turn.settings) store.commit(turn);
     } catch (error) {
       failed(asked, error);
@@ -282,11 +276,14 @@ export const createBranch = ({
     /** A command of the office itself. */
     handleOwn: (command: Command): Promise<Reply> => ask({ id: newToken(), by: OFFICE, command }),
     today,
+    /** What forecasts are made from. */
+    outlook: (): Outlook => ({ day: today(), settings, learned: learned(), now: Math.max(clock(), today().lastAt) }),
     /** Any day: to be read only. */
     dayNamed: days.named,
     /** The day of the ticket or appointment with this key; null when there is none. */
     dayOfKey: (key: string): Day | null => {
-      if (today().byKey.has(key)) return today();
+      const here = today().byKey.get(key);
+      if (here !== undefined && here.movedTo === null) return today();
       const name = store.dayOfKey(key);
       return name === null ? null : days.named(name);
     },
@@ -294,7 +291,7 @@ export const createBranch = ({
     settingsVersion: (): number => settingsVersion,
     /** The office's clock as its day has it: never before the last event. */
     now: (): number => Math.max(clock(), today().lastAt),
-    subscribe: (listener: Listener): void => void listeners.push(listener),
+    subscribe,
   };
 };
 export type Branch = ReturnType<typeof createBranch>;

@@ -66,7 +66,7 @@ export const openTicketSockets = ({ http, branch, build, speed, log }: TicketSoc
     const view = ticketView(branch.dayOfKey(key) ?? branch.today(), scene, key);
     return { build, day, version, now: scene.now, speed, view };
   };
-  const sceneNow = () => createScene(branch.today(), branch.settings(), branch.now());
+  const sceneNow = () => createScene(branch.outlook());
 
   /** A view that cannot be made is a fault of ours: the others are shown theirs. */
   const show = (key: string, scene: Scene, send: (snapshot: Snapshot) => void) => {

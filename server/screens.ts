@@ -60,7 +60,7 @@ export const createScreens = ({ io, branch, devices, persons, outside, build, sp
     }
   };
 
-  const sceneNow = () => createScene(branch.today(), branch.settings(), branch.now());
+  const sceneNow = () => createScene(branch.outlook());
 
   const snapshotOf = (viewer: Viewer, scene: Scene): Snapshot => {
     const { day, version } = branch.today();

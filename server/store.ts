@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { roleSchema } from '../shared/commands';
 import { type Actor, eventSchema, type StoredEvent } from '../shared/events';
+import { type Lesson, lessonSchema } from '../shared/lessons';
 import { type Settings, settingsSchema } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
 import { migrate } from './migrations';
@@ -19,6 +20,8 @@ export type Commit = {
   bookers: { day: string; booker: Booker }[];
   /** Mail that is to be sent about it. */
   letters: Letter[];
+  /** What days that are over have taught. */
+  lessons: { day: string; lesson: Lesson }[];
   settings: {
     version: number;
     at: number;
@@ -63,6 +66,7 @@ const bookerRow = z.object({
   delete_on: z.string(),
 });
 const foundRow = z.object({ day: z.string(), visit_id: z.string(), name: z.string(), email: z.string().nullable() });
+const lessonRow = z.object({ day: z.string(), lesson: z.string() });
 const countRow = z.object({ count: z.number() });
 const answerRow = z.object({
   by: z.string(),
@@ -159,6 +163,8 @@ const openDatabase = (file: string) => {
   );
   const deleteBooker = database.prepare('DELETE FROM bookers WHERE day = ? AND visit_id = ?');
   const insertLetter = database.prepare('INSERT INTO letters (kind, day, visit_id, delete_on) VALUES (?, ?, ?, ?)');
+  const insertLesson = database.prepare('INSERT OR REPLACE INTO lessons (day, lesson) VALUES (?, ?)');
+  const selectLessons = database.prepare('SELECT day, lesson FROM lessons WHERE day >= ? AND day < ? ORDER BY day');
   const newestWith = (field: 'key' | 'code' | 'importKey') =>
     database.prepare(
       `SELECT day FROM events WHERE type = 'appointmentBooked' AND json_extract(event, '$.${field}') = ?
@@ -180,7 +186,7 @@ const openDatabase = (file: string) => {
     else deleteBooker.run(day, event.visitId);
   };
 
-  const commit = database.transaction(({ events, remarks, bookers, letters, settings }: Commit) => {
+  const commit = database.transaction(({ events, remarks, bookers, letters, lessons, settings }: Commit) => {
     for (const { stored, answer } of events) {
       const { day, version, at, by, commandId, event } = stored;
       const [asked, happened] = [JSON.stringify(by), JSON.stringify(event)];
@@ -193,6 +199,7 @@ const openDatabase = (file: string) => {
       insertBooker.run(day, visitId, name, email, phone, externalId, deleteOn);
     }
     for (const { kind, day, visitId, deleteOn } of letters) insertLetter.run(kind, day, visitId, deleteOn);
+    for (const { day, lesson } of lessons) insertLesson.run(day, JSON.stringify(lesson));
     for (const { day, remark } of remarks) insertRemark.run(day, remark.visitId, remark.place, remark.note);
     if (settings === null) return;
     const { version, at, by, commandId, answer } = settings;
@@ -241,6 +248,12 @@ const openDatabase = (file: string) => {
     dayOfKey: (key: string): string | null => dayOfNewest(selectByKey, key),
     dayOfCode: (code: string): string | null => dayOfNewest(selectByCode, code),
     dayOfImport: (importKey: string): string | null => dayOfNewest(selectByImport, importKey),
+    /** What the days from `from` until before `to` have taught. */
+    lessons: (from: string, to: string): { day: string; lesson: Lesson }[] =>
+      selectLessons.all(from, to).map((found) => {
+        const { day, lesson } = lessonRow.parse(found);
+        return { day, lesson: lessonSchema.parse(JSON.parse(lesson)) };
+      }),
     /** X1: what is to be deleted at the end of a day or before, overwritten in the file and gone from its log. */
     deletePersonal: (upTo: string): void => {
       database.transaction(() => {

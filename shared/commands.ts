@@ -111,6 +111,15 @@ const handOn = z.strictObject({
   ]),
   note: noteSchema,
 });
+/** M7: why somebody goes before the others. A closed list: free words might name illnesses and people. */
+export const RAISE_REASONS = ['health', 'child', 'correction', 'shortMatter', 'other'] as const;
+export const raiseReasonSchema = z.enum(RAISE_REASONS);
+export type RaiseReason = z.infer<typeof raiseReasonSchema>;
+const raise = z.strictObject({ type: z.literal('raise'), visitId, reason: raiseReasonSchema });
+
+export const admissionSchema = z.enum(['byForecast', 'open', 'closed']);
+const setAdmission = z.strictObject({ type: z.literal('setAdmission'), admission: admissionSchema });
+
 const pause = z.strictObject({ type: z.literal('pause'), until: z.int().min(0).max(LAST_INSTANT).nullable() });
 const resume = z.strictObject({ type: z.literal('resume') });
 const logOut = z.strictObject({ type: z.literal('logOut') });
@@ -149,6 +158,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   park,
   returnToLine,
   handOn,
+  raise,
+  setAdmission,
   pause,
   resume,
   logOut,
@@ -223,6 +234,8 @@ export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
   park: ['counter'],
   returnToLine: ['counter'],
   handOn: ['counter'],
+  raise: ['counter'],
+  setAdmission: ['counter', 'admin'],
   pause: ['counter'],
   resume: ['counter'],
   logOut: ['counter'],

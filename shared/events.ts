@@ -1,6 +1,6 @@
 // What has happened on a day. The list of these is the day: state, reports and audit are folds of it.
 import { z } from 'zod';
-import { tokenSchema } from './commands';
+import { admissionSchema, raiseReasonSchema, tokenSchema } from './commands';
 import { forecastSchema, printerProblemSchema, slipStateSchema } from './printing';
 import { idSchema, languageSchema } from './settings';
 
@@ -14,6 +14,9 @@ export const whySchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('lineAfterRun'), run: z.int() }),
   z.strictObject({ rule: z.literal('early'), slotAt: z.int() }),
   z.strictObject({ rule: z.literal('back') }),
+  z.strictObject({ rule: z.literal('raised') }),
+  /** M10: booked, not checked in, and called once all the same. */
+  z.strictObject({ rule: z.literal('forgotten'), slotAt: z.int() }),
 ]);
 export type Why = z.infer<typeof whySchema>;
 
@@ -24,6 +27,9 @@ export type LineGroup = z.infer<typeof lineGroupSchema>;
 /** Where an appointment was booked: online, by staff, or in another system. */
 const bookedViaSchema = z.enum(['public', 'staff', 'import']);
 export type BookedVia = z.infer<typeof bookedViaSchema>;
+
+/** When the office closes before a new ticket's turn: as the forecast says, or as staff have decided for the day. */
+export type Admission = z.infer<typeof admissionSchema>;
 
 const visitId = tokenSchema;
 const counterId = idSchema;
@@ -38,9 +44,10 @@ const arrival = {
 const standing = {
   number: numberSchema,
   kioskId: idSchema.nullable(),
-  /** What the visitor was told (F5). */
+  /** What the visitor was told (F5), and the minutes behind it. */
   peopleBefore: z.int(),
   forecast: forecastSchema.nullable(),
+  expectedMin: z.number().nullable(),
 };
 
 export const eventSchema = z.discriminatedUnion('type', [
@@ -116,6 +123,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     onlyCounterId: idSchema.nullable(),
   }),
   z.strictObject({ type: z.literal('visitLeft'), visitId }),
+  /** M7: to be next, for a reason. */
+  z.strictObject({ type: z.literal('visitRaised'), visitId, reason: raiseReasonSchema }),
+  /** Whether walk-ins are taken although, or not although, the forecast says otherwise. */
+  z.strictObject({ type: z.literal('admissionSet'), admission: admissionSchema }),
 
   z.strictObject({ type: z.literal('counterOpened'), counterId, personId: tokenSchema }),
   z.strictObject({ type: z.literal('counterClosed'), counterId }),

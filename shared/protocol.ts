@@ -1,7 +1,7 @@
 // What goes over the sockets: two messages, `command` in (answered) and `snapshot` out, and what each screen may see.
 
 import type { Request, Role } from './commands';
-import type { BookedVia, Why } from './events';
+import type { Admission, BookedVia, Why } from './events';
 import type { Forecast, PrinterProblem, SlipState } from './printing';
 import type { Refusal } from './refusals';
 import type { Hours, Language, Settings, Text } from './settings';
@@ -52,7 +52,12 @@ export type VisitState =
   | 'left';
 
 /** Why a service gives no walk-in ticket now; `opensAt` is null when not within the coming week. */
-export type ClosedReason = { why: 'hours'; opensAt: number | null } | { why: 'contingent' } | { why: 'noCounter' };
+export type ClosedReason =
+  | { why: 'hours'; opensAt: number | null }
+  | { why: 'contingent' }
+  | { why: 'noCounter' }
+  /** A ticket drawn now would not have its turn before the day ends, or staff have said so. */
+  | { why: 'fullHouse' };
 
 export type KioskService = {
   id: string;
@@ -183,6 +188,8 @@ export type CounterView = {
   counters: { id: string; name: string; open: boolean }[];
   kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean }[];
   alarms: Alarm[];
+  /** Whether walk-ins are taken for the rest of the day, by whose word, and whether the kiosks say "full" now. */
+  admission: { set: Admission; isFull: boolean };
 };
 /** What staff must look after: a printer, or a slip that nobody knows to be printed. */
 export type Alarm =

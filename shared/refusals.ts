@@ -16,6 +16,7 @@ export const REFUSALS = [
   'unknownService',
   'closedNow',
   'contingentUsedUp',
+  'fullHouse',
   'noCounterServes',
   'noNumbersLeft',
   'kioskLocked',

@@ -39,6 +39,8 @@ export const counterSchema = z.strictObject({
   serviceIds: z.array(idSchema).min(1).max(200).nullable(),
   /** Services it would rather take where the call order leaves a choice (M6), best first. */
   preferredServiceIds: z.array(idSchema).max(200),
+  /** F3: when somebody is planned to be there, breaks left out; null is not planned. */
+  plan: hoursSchema,
 });
 export type Counter = z.infer<typeof counterSchema>;
 
@@ -119,6 +121,10 @@ export const policySchema = z.strictObject({
   run: z.int().min(1).max(20),
   /** Check-in opens so long before the slot (C2). */
   checkInMin: z.number().min(0).max(240),
+  /** M10: who forgot to check in is called once, so long after the slot; null never calls who is not there. */
+  forgottenMin: z.number().min(0).max(120).nullable(),
+  /** So long after closing time those who wait are still called; a ticket that would be called later is not drawn. */
+  overtimeMin: z.number().min(0).max(240),
 });
 export type Policy = z.infer<typeof policySchema>;
 

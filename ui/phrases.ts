@@ -32,13 +32,14 @@ export const whyPhrase = (words: Words, why: Why, timeZone: string): string => {
     case 'due':
       return words.t('why.due', { time: time(why.slotAt) });
     case 'early':
-      return words.t('why.early', { time: time(why.slotAt) });
+    case 'forgotten':
+      return words.t(`why.${why.rule}`, { time: time(why.slotAt) });
     case 'lineAfterRun':
       return why.run === 2 ? words.t('why.lineAfterRun.two') : words.count('why.lineAfterRun', why.run);
     case 'line':
-      return words.t('why.line');
     case 'back':
-      return words.t('why.back');
+    case 'raised':
+      return words.t(`why.${why.rule}`);
   }
 };
 

@@ -128,6 +128,16 @@ const STEPS: readonly string[] = [
     SELECT json_group_array(json_insert(value, '$.booking', 'staff', '$.leikaKey', NULL, '$.keywords', NULL, '$.bring', json('[]')))
     FROM json_each(settings, '$.services')));
   `,
+  // What the office learns from its days, plans for its counters, and what was expected of a wait.
+  `
+  CREATE TABLE lessons (day TEXT PRIMARY KEY, lesson TEXT NOT NULL) STRICT;
+  UPDATE events SET event = json_insert(event, '$.expectedMin', NULL)
+    WHERE type IN ('ticketDrawn', 'appointmentCheckedIn');
+  UPDATE settings SET settings = json_set(
+    json_insert(settings, '$.policy.forgottenMin', NULL, '$.policy.overtimeMin', 30),
+    '$.counters',
+    (SELECT json_group_array(json_insert(value, '$.plan', NULL)) FROM json_each(settings, '$.counters')));
+  `,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

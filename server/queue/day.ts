@@ -1,6 +1,6 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
 import type { Contact } from '../../shared/commands';
-import type { Actor, BookedVia, LineGroup, Why } from '../../shared/events';
+import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../shared/events';
 import type { Forecast, PrinterProblem, SlipState } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
 import type { Language } from '../../shared/settings';
@@ -35,10 +35,17 @@ export type Visit = {
   counterId: string | null;
   /** Handed on to this counter alone. */
   onlyCounterId: string | null;
+  /** The first call; the latest beginning at a counter; and from the call to it, in ms. */
+  calledAt: number | null;
+  beganAt: number | null;
+  wayMs: number | null;
+  /** M7: staff have raised it to be next. */
+  raisedAt: number | null;
   calls: number;
   lastCallAt: number | null;
   why: Why | null;
-  told: { peopleBefore: number; forecast: Forecast | null } | null;
+  /** F5: what the visitor was told, and the number of minutes behind it. */
+  told: { peopleBefore: number; forecast: Forecast | null; expectedMin: number | null } | null;
 };
 
 /** A visit that is here: it has a number and a time of arrival. */
@@ -109,6 +116,7 @@ export type Day = {
   remarks: Map<string, Remark>;
   bookers: Map<string, Booker>;
   holds: Map<string, Hold>;
+  admission: Admission;
   locks: Map<string, string>;
   slips: Map<string, Slip>;
   printers: Map<string, PrinterProblem[]>;
@@ -116,6 +124,8 @@ export type Day = {
   conditions: { printerId: string; at: number; problems: PrinterProblem[] }[];
   /** Printers' troubles that somebody sees to, and at which counter; null is the administration. */
   acknowledged: Map<string, string | null>;
+  /** How long the latest visits took at the counter, newest last. */
+  latestServed: { serviceIds: string[]; min: number }[];
   /** Newest last, no more than are ever looked at. */
   pastCalls: PastCall[];
   announcements: Announcement[];
@@ -141,11 +151,13 @@ export const newDay = (day: string): Day => ({
   remarks: new Map(),
   bookers: new Map(),
   holds: new Map(),
+  admission: 'byForecast',
   locks: new Map(),
   slips: new Map(),
   printers: new Map(),
   conditions: [],
   acknowledged: new Map(),
+  latestServed: [],
   pastCalls: [],
   announcements: [],
 });
@@ -191,6 +203,10 @@ export const newVisit = (beginning: Beginning): Visit => ({
   since: beginning.since,
   counterId: null,
   onlyCounterId: null,
+  calledAt: null,
+  beganAt: null,
+  wayMs: null,
+  raisedAt: null,
   calls: 0,
   lastCallAt: null,
   why: null,

@@ -2,8 +2,11 @@
 import { type StoredEvent, stationOf } from '../../shared/events';
 import type { Forecast } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
+import { MINUTE_MS } from '../../shared/time';
 import { type Beginning, type Day, groupOf, isOpen, isPresent, newVisit, type Visit } from './day';
 
+/** Of visits that were served, as many as tell how fast the day goes. */
+const REMEMBERED_SERVED = 40;
 /** Of a day's calls, more than the merge policy and the display ever look back. */
 const REMEMBERED_CALLS = 1000;
 
@@ -127,13 +130,15 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     case 'ticketCalled': {
       const visit = visitOf(day, event.visitId);
       const { serviceIds, onlyCounterId } = visit;
-      const due = event.why.rule === 'due';
-      // Who is called back from parking takes no turn of the order, and so ends no run in it.
-      const inOrder = event.why.rule !== 'back';
+      const due = event.why.rule === 'due' || event.why.rule === 'forgotten';
+      // Who is called back from parking or was raised takes no turn of the order, and so ends no run in it.
+      const inOrder = event.why.rule !== 'back' && event.why.rule !== 'raised';
       if (inOrder) remember(day.pastCalls, { serviceIds, onlyCounterId, due, line: event.line });
       move(day, visit, 'called', at);
       visit.counterId = event.counterId;
+      visit.calledAt ??= at;
       visit.why = event.why;
+      visit.raisedAt = null;
       visit.calls = 0;
       visit.onlyCounterId = null;
       known(day.counters.get(event.counterId), event.counterId).visitId = visit.id;
@@ -143,10 +148,15 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     case 'ticketCalledAgain':
       announce(day, visitOf(day, event.visitId), event.counterId, at);
       return day;
-    case 'serviceBegan':
-      move(day, visitOf(day, event.visitId), 'serving', at);
+    case 'serviceBegan': {
+      const visit = visitOf(day, event.visitId);
+      visit.wayMs = at - visit.since;
+      visit.beganAt = at;
+      move(day, visit, 'serving', at);
       return day;
+    }
     case 'visitFinished':
+      served(day, visitOf(day, event.visitId), at);
       move(day, visitOf(day, event.visitId), 'done', at);
       day.served.set(event.counterId, (day.served.get(event.counterId) ?? 0) + 1);
       return day;
@@ -168,6 +178,12 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     }
     case 'visitLeft':
       move(day, visitOf(day, event.visitId), 'left', at);
+      return day;
+    case 'visitRaised':
+      visitOf(day, event.visitId).raisedAt = at;
+      return day;
+    case 'admissionSet':
+      day.admission = event.admission;
       return day;
     case 'counterOpened': {
       const open = day.counters.get(event.counterId);
@@ -240,15 +256,21 @@ const addVisit = (day: Day, beginning: Beginning) => {
   if (visit.importKey !== null) day.byImportKey.set(visit.importKey, visit);
 };
 
-type Standing = { number: string; peopleBefore: number; forecast: Forecast | null };
+type Standing = { number: string; peopleBefore: number; forecast: Forecast | null; expectedMin: number | null };
 
-const arrive = (day: Day, visit: Visit, { number, peopleBefore, forecast }: Standing, at: number) => {
+const arrive = (day: Day, visit: Visit, { number, peopleBefore, forecast, expectedMin }: Standing, at: number) => {
   if (day.numbersInUse.has(number)) throw new Error(`number ${number} stands twice`);
   take(day, visit, number);
   visit.arrivedAt = at;
   visit.arrival = day.version;
-  visit.told = { peopleBefore, forecast };
+  visit.told = { peopleBefore, forecast, expectedMin };
   move(day, visit, 'waiting', at);
+};
+
+const served = (day: Day, { serviceIds, state, since }: Visit, at: number) => {
+  if (state !== 'serving') return;
+  day.latestServed.push({ serviceIds, min: (at - since) / MINUTE_MS });
+  if (day.latestServed.length > REMEMBERED_SERVED) day.latestServed.shift();
 };
 
 const announce = (day: Day, visit: Visit, counterId: string, at: number) => {

@@ -1,123 +1,157 @@
-// F: how long until the call. A forward projection of the call order with the counters that are open.
+// F: how long until the call. The day as it stands, put before the projection; and what people are told of it.
 import type { Forecast } from '../../shared/printing';
 import type { Counter, Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
-import type { Day, Visit } from './day';
+import type { CounterState, Day, Visit } from './day';
+import { type Band, type Learned, usualOf } from './lessons';
 import { mayServe, recentCalls } from './order';
-import { startOrder, type Waiting } from './policy';
+import { absencesOf, nextShiftAt } from './plan';
+import { type Absence, type Desk, type Person, projectWaits, restOf } from './projection';
 
-/** From the call until the visitor stands at the counter, in minutes, where nobody has measured it yet. */
-const WAY_MIN = 0.5;
-/** A case that takes longer than usual is expected to take this share of the usual duration more. */
-const REST_SHARE = 0.3;
-/** Share of the booked who come. */
-const SHOW_SHARE = 0.92;
+/** What a forecast is made from: the day so far, and what was learned before it. `now` in epoch ms. */
+export type Outlook = { day: Day; settings: Settings; learned: Learned; now: number };
 
 /** Somebody who might draw a ticket now, or a visit of the day. */
 export type Candidate = Pick<Visit, 'id' | 'serviceIds' | 'onlyCounterId'>;
 
-const usualMs = (settings: Settings, serviceIds: string[]): number =>
-  serviceIds.reduce((sum, id) => sum + (settings.services.find((one) => one.id === id)?.durationMin ?? 0), 0) *
-  MINUTE_MS;
+/** Usual and learned durations hold as if today had shown them in so many cases. */
+const PRIOR_CASES = 15;
+/** Where no break is planned: so much more for those that will be taken. */
+const ALLOWANCE = 0.07;
+/** A pause without an end: so long altogether, and never less than so long from now on. */
+const PAUSE_MIN = { usual: 20, least: 5 };
 
-type Desk = { counter: Counter; freeAt: number };
+/** Minutes at the counter that services take together, as learned. */
+const usualMin = ({ settings, learned }: Outlook, serviceIds: readonly string[]): number =>
+  serviceIds.reduce((sum, id) => sum + (learned.durations.get(id) ?? usualOf(settings, id)), 0);
 
-const freeAt = (day: Day, settings: Settings, counterId: string, now: number): number | null => {
-  const state = day.counters.get(counterId);
-  if (state === undefined) return null;
-  if (state.paused) return state.paused.until === null ? null : Math.max(now, state.paused.until);
+/** How fast today goes: 1 as usual, more when everything takes longer. From the last cases, begun with usual ones. */
+const paceOf = (outlook: Outlook): number => {
+  const cases = outlook.day.latestServed.map(({ serviceIds, min }) => ({ min, usual: usualMin(outlook, serviceIds) }));
+  const known = cases.filter(({ usual }) => usual > 0);
+  const usual = known.reduce((sum, one) => sum + one.usual, 0);
+  const prior = known.length > 0 ? (PRIOR_CASES * usual) / known.length : 1;
+  return (prior + known.reduce((sum, one) => sum + Math.min(one.min, 4 * one.usual), 0)) / (prior + usual);
+};
+
+const pauseEnd = ({ since, until }: NonNullable<CounterState['paused']>, planned: readonly Absence[], now: number) => {
+  const least = now + PAUSE_MIN.least * MINUTE_MS;
+  if (until !== null) return until > now ? until : least;
+  const rest = planned.find((absence) => absence.from <= now && now < absence.to);
+  return rest && rest.to < Number.POSITIVE_INFINITY ? rest.to : Math.max(since + PAUSE_MIN.usual * MINUTE_MS, least);
+};
+
+/** When an open counter can call next. */
+const freeAt = (outlook: Outlook, state: CounterState, planned: readonly Absence[], minutesOf: MinutesOf): number => {
+  const { day, now, learned } = outlook;
+  if (state.paused) return pauseEnd(state.paused, planned, now);
   const visit = state.visitId === null ? undefined : day.visits.get(state.visitId);
   if (visit === undefined) return now;
-  const usual = usualMs(settings, visit.serviceIds);
-  if (visit.state === 'called') return now + WAY_MIN * MINUTE_MS + usual;
-  return now + Math.max(usual - (now - visit.since), REST_SHARE * usual);
+  const usual = minutesOf(visit.serviceIds);
+  if (visit.state === 'called') return now + (learned.wayMin + usual) * MINUTE_MS;
+  return now + restOf(usual * MINUTE_MS, now - visit.since);
 };
 
-const desksOf = (day: Day, settings: Settings, now: number): Desk[] =>
-  settings.counters.flatMap((counter) => {
-    const at = freeAt(day, settings, counter.id, now);
-    return at === null ? [] : [{ counter, freeAt: at }];
-  });
+type MinutesOf = (serviceIds: readonly string[]) => number;
 
-type Person = Candidate & { comesAt: number; serviceMs: number };
-
-const peopleOf = (day: Day, settings: Settings, now: number) => {
-  const people = new Map<string, Person>();
-  const waiting: Waiting[] = [];
-  const add = (visit: Candidate, one: Waiting, comesAt: number, weight: number) => {
-    const { id, serviceIds, onlyCounterId } = visit;
-    const serviceMs = weight * (usualMs(settings, serviceIds) + WAY_MIN * MINUTE_MS);
-    people.set(id, { id, serviceIds, onlyCounterId, comesAt, serviceMs });
-    waiting.push(one);
+const deskOf = (outlook: Outlook, counter: Counter, visits: Map<string, Candidate>, minutesOf: MinutesOf): Desk[] => {
+  const { day, settings, now } = outlook;
+  const serves = (id: string) => {
+    const visit = visits.get(id);
+    return visit !== undefined && mayServe(day, counter, visit);
   };
-  for (const visit of day.waiting.values()) add(visit, visit, now, 1);
-  for (const visit of day.byCode.values()) {
-    const slotAt = visit.slotAt ?? 0;
-    if (visit.state === 'booked' && slotAt > now)
-      add(visit, { id: visit.id, slotAt, arrivedAt: slotAt }, slotAt, SHOW_SHARE);
+  const state = day.counters.get(counter.id);
+  const planned = absencesOf(settings, counter, day.day);
+  if (state === undefined) {
+    const opensAt = nextShiftAt(settings, counter, day.day, now);
+    return opensAt === null ? [] : [{ freeAt: opensAt, absences: later(planned, opensAt), mayServe: serves }];
   }
-  return { people, waiting, add };
+  // Who is there though the plan says otherwise: at work with somebody, the break comes after; else it was given up.
+  const isBusy = state.visitId !== null;
+  const ahead = planned.filter(({ from, to }) => from > now || (isBusy && to > now));
+  return [{ freeAt: freeAt(outlook, state, planned, minutesOf), absences: ahead, mayServe: serves }];
 };
 
-const soonest = (desks: Desk[]) => desks.reduce((best, one) => (one.freeAt < best.freeAt ? one : best));
+const later = (absences: readonly Absence[], at: number) => absences.filter(({ from }) => from >= at);
+
+/** Everybody who waits or is expected: appointments to come, at their slot, less the share of those who never do. */
+const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf) => {
+  const visits = new Map<string, Candidate>();
+  const people: Person[] = [];
+  const add = (visit: Candidate, one: Omit<Person, 'busyMs'>, share: number) => {
+    visits.set(visit.id, visit);
+    people.push({ ...one, busyMs: share * (minutesOf(visit.serviceIds) + learned.wayMin) * MINUTE_MS });
+  };
+  for (const visit of day.waiting.values()) {
+    const { id, slotAt, arrivedAt, raisedAt } = visit;
+    add(visit, { id, slotAt, arrivedAt, raisedAt, comesAt: now }, 1);
+  }
+  for (const visit of day.byCode.values()) {
+    const { id, slotAt, state } = visit;
+    if (state === 'booked' && slotAt !== null && slotAt > now)
+      add(visit, { id, slotAt, arrivedAt: slotAt, comesAt: slotAt }, learned.showShare);
+  }
+  return { visits, people, add };
+};
+
+/** Counters more or fewer than there are, for "what if". */
+export type Change = 'none' | 'oneMore' | 'oneFewer';
+
+const changed = (desks: Desk[], change: Change, now: number): Desk[] => {
+  switch (change) {
+    case 'none':
+      return desks;
+    case 'oneMore':
+      return [...desks, { freeAt: now, absences: [], mayServe: () => true }];
+    case 'oneFewer':
+      return [...desks].sort((a, b) => a.freeAt - b.freeAt).slice(0, -1);
+  }
+};
 
 /**
- * Minutes from `now` until each candidate's call, by id: everybody who waits, and somebody who might draw a ticket now.
- * Missing are those whom no open counter serves. Stops as soon as `newcomer`, if there is one, has been called.
+ * Minutes from `now` until each candidate's call, by id: everybody who waits or is expected, and somebody who might draw
+ * a ticket now. Missing are those whom no counter serves. Stops as soon as `newcomer`, if there is one, is called.
  */
 export const projectCalls = (
-  day: Day,
-  settings: Settings,
-  now: number,
+  outlook: Outlook,
   newcomer: Candidate | null,
+  change: Change = 'none',
 ): Map<string, number> => {
-  const minutes = new Map<string, number>();
-  let desks = desksOf(day, settings, now);
-  if (desks.length === 0) return minutes;
-  const { people, waiting, add } = peopleOf(day, settings, now);
-  if (newcomer) add(newcomer, { id: newcomer.id, slotAt: null, arrivedAt: now }, now, 1);
-  const takeNext = startOrder(waiting, settings.policy, recentCalls(day));
-  while (desks.length > 0) {
-    const desk = soonest(desks);
-    const at = desk.freeAt;
-    const call = takeNext(at, (id) => {
-      const person = people.get(id);
-      return person !== undefined && person.comesAt <= at && mayServe(day, desk.counter, person);
-    });
-    const person = call === null ? undefined : people.get(call.id);
-    if (person === undefined) {
-      const comesNext = nextArrival(people, at);
-      if (comesNext === null) desks = desks.filter((one) => one !== desk);
-      else desk.freeAt = comesNext;
-      continue;
-    }
-    people.delete(person.id);
-    minutes.set(person.id, (at - now) / MINUTE_MS);
-    desk.freeAt = at + person.serviceMs;
-    if (person.id === newcomer?.id) break;
-  }
-  return minutes;
+  const { day, settings, now } = outlook;
+  if (day.counters.size === 0 && change === 'none') return new Map();
+  const open = settings.counters.filter(({ id }) => day.counters.has(id));
+  const unplanned = open.filter(({ plan }) => plan === null).length / Math.max(1, open.length);
+  const factor = paceOf(outlook) * (1 + ALLOWANCE * unplanned);
+  const minutesOf = (serviceIds: readonly string[]) => factor * usualMin(outlook, serviceIds);
+  const { visits, people, add } = peopleOf(outlook, minutesOf);
+  if (newcomer) add(newcomer, { id: newcomer.id, slotAt: null, arrivedAt: now, comesAt: now }, 1);
+  const desks = settings.counters.flatMap((counter) => deskOf(outlook, counter, visits, minutesOf));
+  const until = newcomer?.id ?? null;
+  const recent = recentCalls(day);
+  return projectWaits({ now, desks: changed(desks, change, now), people, policy: settings.policy, recent, until });
 };
 
-const nextArrival = (people: Map<string, Person>, after: number): number | null => {
-  let next: number | null = null;
-  for (const { comesAt } of people.values()) if (comesAt > after && (next === null || comesAt < next)) next = comesAt;
-  return next;
+/** Before the office's own weeks are known, the range is 0.75 E - 1 to 1.3 E + 4 minutes. */
+const coldStart = (minutes: number) => ({ fromMin: 0.75 * minutes - 1, toMin: 1.3 * minutes + 4 });
+
+/** The range in minutes that holds in 80 % of cases, not rounded: from the past's residuals, or the one to start with. */
+export const bandOf = (minutes: number, bands: readonly Band[]): { fromMin: number; toMin: number } => {
+  const band = bands.find(({ upToMin }) => minutes <= upToMin) ?? bands.at(-1);
+  const { fromMin, toMin } = band ? { fromMin: minutes + band.below, toMin: minutes + band.above } : coldStart(minutes);
+  return { fromMin: Math.max(0, fromMin), toMin: Math.max(0, toMin) };
 };
 
 const STEP_MIN = 5;
 
-/**
- * F4: a projection in minutes as the range that people are told, in steps of five minutes. The band is the one to
- * start with, 0.75 E - 1 to 1.3 E + 4, until the office's own past gives a better one.
- */
-export const toldRange = (minutes: number): Forecast => ({
-  fromMin: Math.max(0, Math.floor((0.75 * minutes - 1) / STEP_MIN) * STEP_MIN),
-  toMin: Math.ceil((1.3 * minutes + 4) / STEP_MIN) * STEP_MIN,
-});
-
-/** F1: what somebody is told who draws a ticket for these services now; null while no open counter serves them. */
-export const forecastFor = (day: Day, settings: Settings, now: number, newcomer: Candidate): Forecast | null => {
-  const minutes = projectCalls(day, settings, now, newcomer).get(newcomer.id);
-  return minutes === undefined ? null : toldRange(minutes);
+/** F4: a projection in minutes as the range that people are told, rounded outward to steps of five minutes. */
+export const toldRange = (minutes: number, bands: readonly Band[]): Forecast => {
+  const { fromMin, toMin } = bandOf(minutes, bands);
+  return {
+    fromMin: Math.floor(fromMin / STEP_MIN) * STEP_MIN,
+    toMin: Math.max(STEP_MIN, Math.ceil(toMin / STEP_MIN) * STEP_MIN),
+  };
 };
+
+/** F1: minutes until the call of somebody who draws a ticket for these services now; null while nobody serves them. */
+export const expectedFor = (outlook: Outlook, newcomer: Candidate, change: Change = 'none'): number | null =>
+  projectCalls(outlook, newcomer, change).get(newcomer.id) ?? null;

@@ -1,7 +1,8 @@
 // Opening hours: is it open now, when does it open next, when does the day end.
 import { Temporal } from 'temporal-polyfill';
-import type { Hours, Settings, Span, Text } from '../../shared/settings';
-import { dayAfter, wallTime, weekdayOf } from '../../shared/time';
+import type { Hours, Service, Settings, Span, Text } from '../../shared/settings';
+import { dayAfter, dayOf, wallTime, weekdayOf } from '../../shared/time';
+import { closureOn } from './calendar';
 
 /** The instant at which the clock on the wall shows a time 'HH:MM' ('24:00' too) of a day, across clock changes. */
 export const instantOf = (day: string, time: string, timeZone: string): number => {
@@ -19,16 +20,34 @@ export const isWithin = (hours: Hours, at: number, timeZone: string): boolean =>
   return hours.some((span) => covers(span, now));
 };
 
-/** The first instant from `at` on, within eight days, at which all the hours are open together; null if there is none. */
-export const opensAt = (all: Hours[], at: number, timeZone: string): number | null => {
-  const today = wallTime(at, timeZone).day;
-  for (let ahead = 0; ahead <= 7; ahead++) {
+type Received = Pick<Service, 'walkInHours'>;
+
+/** An office that is always open is open on holidays too. */
+const isShut = (settings: Settings, day: string) => settings.hours !== null && closureOn(settings, day) !== null;
+
+/** W1: whether walk-ins are received for a service at an instant. */
+export const receivesAt = (settings: Settings, { walkInHours }: Received, at: number): boolean => {
+  const { timeZone } = settings.office;
+  const isOpen = isWithin(settings.hours, at, timeZone) && isWithin(walkInHours, at, timeZone);
+  return isOpen && !isShut(settings, dayOf(at, timeZone));
+};
+
+/** Longer than any office is closed at a stretch. */
+const MOST_DAYS_SHUT = 30;
+
+/** W1: the first opening for a service's walk-ins from an instant on, within thirty days; null if there is none. */
+export const opensAt = (settings: Settings, service: Received, at: number): number | null => {
+  const { timeZone } = settings.office;
+  const all = [settings.hours, service.walkInHours];
+  if (all.every((hours) => hours === null)) return at;
+  const today = dayOf(at, timeZone);
+  for (let ahead = 0; ahead <= MOST_DAYS_SHUT; ahead++) {
     const day = dayAfter(today, ahead);
     const starts = all
       .flatMap((hours) => hours ?? [])
       .filter((span) => span.weekday === weekdayOf(day))
       .map((span) => instantOf(day, span.from, timeZone));
-    const open = starts.filter((start) => start >= at && all.every((hours) => isWithin(hours, start, timeZone)));
+    const open = starts.filter((start) => start >= at && receivesAt(settings, service, start));
     if (open.length > 0) return Math.min(...open);
   }
   return null;

@@ -1,8 +1,9 @@
 // The call order of a day: the merge policy, applied to the visits that are there and the counters that may serve them.
 import type { LineGroup } from '../../shared/events';
 import type { Counter, Settings } from '../../shared/settings';
+import { MINUTE_MS } from '../../shared/time';
 import { type Day, groupOf, type Present, type Visit } from './day';
-import { type Call, callOrder, placeOf, type RecentCall, standsInLine, type Waiting } from './policy';
+import { type Call, callOrder, placeOf, type RecentCall, runOf, standsInLine, type Waiting } from './policy';
 
 type Served = Pick<Visit, 'serviceIds' | 'onlyCounterId'>;
 
@@ -32,6 +33,7 @@ const preferring =
     id: visit.id,
     slotAt: visit.slotAt,
     arrivedAt: visit.arrivedAt,
+    raisedAt: visit.raisedAt,
     preference: preferenceOf(counter, visit),
   });
 
@@ -60,6 +62,35 @@ export const counterOrder = (day: Day, settings: Settings, counter: Counter, now
   const visits = waitingAt(day, serves);
   const waiting = counter.preferredServiceIds.length > 0 ? visits.map(preferring(counter)) : visits;
   return callOrder(waiting, settings.policy, now, recentFor(day, serves));
+};
+
+/** A booked person who has not checked in. */
+export type Forgotten = Visit & { slotAt: number };
+
+const isForgotten = (visit: Visit, { forgottenMin, graceMin }: Settings['policy'], now: number): visit is Forgotten => {
+  if (forgottenMin === null || visit.state !== 'booked' || visit.slotAt === null) return false;
+  return now >= visit.slotAt + forgottenMin * MINUTE_MS && now <= visit.slotAt + graceMin * MINUTE_MS;
+};
+
+/**
+ * M10, a setting: a booked person who forgot to check in is called once, so long after the slot, as long as that is not
+ * too late for it (grace); only when no due appointment waits, and in turn with the line like a due one (M3).
+ */
+export const forgottenFor = (
+  day: Day,
+  settings: Settings,
+  counter: Counter,
+  order: readonly Call[],
+  now: number,
+): Forgotten | null => {
+  if (settings.policy.forgottenMin === null || order.some((call) => call.due)) return null;
+  const lineWaiting = order.some((call) => call.why.rule === 'line');
+  const run = runOf(recentFor(day, (visit) => mayServe(day, counter, visit)));
+  if (lineWaiting && run >= settings.policy.run) return null;
+  const missing = [...day.byCode.values()].filter(
+    (visit): visit is Forgotten => isForgotten(visit, settings.policy, now) && mayServe(day, counter, visit),
+  );
+  return missing.sort((a, b) => a.slotAt - b.slotAt)[0] ?? null;
 };
 
 /** The order of everybody who waits, as if every counter served everything: what the display shows. */

@@ -10,6 +10,8 @@ export type Waiting = {
   slotAt: number | null;
   /** When the ticket was drawn, or the appointment checked in (epoch ms). */
   arrivedAt: number;
+  /** M7: staff have raised it to be next, at that instant (epoch ms); absent or null for everybody else. */
+  raisedAt?: number | null;
   /** Rank in the counter's order of preference, 0 best. It only decides between equals (M6). */
   preference?: number;
 };
@@ -28,6 +30,9 @@ export const standsInLine = (
   { slotAt, arrivedAt }: Pick<Waiting, 'slotAt' | 'arrivedAt'>,
   policy: MergePolicy,
 ): boolean => slotAt === null || arrivedAt > slotAt + policy.graceMin * MINUTE_MS;
+
+/** M7: raised ones go before all others, and neither end a run nor make one. */
+export const isRaised = ({ raisedAt }: Waiting): boolean => raisedAt !== undefined && raisedAt !== null;
 
 /** Whether the time of an appointment has come (M2). */
 const isDue = ({ slotAt }: Waiting, policy: MergePolicy, now: number) =>
@@ -63,6 +68,7 @@ const remove = <One>(list: One[], one: One) => {
  *
  *     D = appointments checked in until slot + grace, from slot - lead on, by slot
  *     L = walk-ins by ticket time, and later appointments with their slot as ticket time
+ *     whoever was raised by staff goes first and changes r in no way; then
  *     first(D) if D and (no L or fewer than `run` in a row), else first(L), else the not yet due one with the earliest slot
  */
 export const startOrder = (
@@ -72,18 +78,26 @@ export const startOrder = (
 ): TakeNext => {
   const punctual: Booked[] = [];
   const line: Waiting[] = [];
+  const raised: Waiting[] = [];
   for (const one of waiting) {
-    if (one.slotAt === null || standsInLine(one, policy)) line.push(one);
+    if (isRaised(one)) raised.push(one);
+    else if (one.slotAt === null || standsInLine(one, policy)) line.push(one);
     else punctual.push({ ...one, slotAt: one.slotAt });
   }
   punctual.sort(bySlot);
   line.sort(byTicket);
+  raised.sort((a, b) => (a.raisedAt ?? 0) - (b.raisedAt ?? 0));
   let run = runOf(recent);
 
   return (now, mayTake = anybody) => {
     const appointment = first(punctual, mayTake);
     const ticket = first(line, mayTake);
     const lineWaiting = ticket !== undefined;
+    const next = first(raised, mayTake);
+    if (next) {
+      remove(raised, next);
+      return { id: next.id, why: { rule: 'raised' }, due: false, lineWaiting };
+    }
     const due = appointment !== undefined && isDue(appointment, policy, now);
     if (due && (!lineWaiting || run < policy.run)) {
       remove(punctual, appointment);
@@ -139,13 +153,15 @@ export const placeOf = (
   now: number,
   recent: readonly RecentCall[],
 ): number => {
-  if (!standsInLine(one, policy))
+  if (!standsInLine(one, policy) || isRaised(one))
     return callOrder([...people, one], policy, now, recent).findIndex(({ id }) => id === one.id);
   let before = counted;
   let due = 0;
+  let raised = 0;
   for (const other of people) {
-    if (standsInLine(other, policy)) before += byTicket(other, one) <= 0 ? 1 : 0;
+    if (isRaised(other)) raised++;
+    else if (standsInLine(other, policy)) before += byTicket(other, one) <= 0 ? 1 : 0;
     else if (isDue(other, policy, now)) due++;
   }
-  return before + Math.min(due, Math.max(0, policy.run - runOf(recent)) + before * policy.run);
+  return raised + before + Math.min(due, Math.max(0, policy.run - runOf(recent)) + before * policy.run);
 };

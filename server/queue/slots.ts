@@ -3,7 +3,7 @@ import type { DayOffer } from '../../shared/appointments';
 import type { NoSlots } from '../../shared/booking';
 import type { RefusalCode } from '../../shared/refusals';
 import type { Settings } from '../../shared/settings';
-import { dayAfter, dayOf, MINUTE_MS, weekdayOf } from '../../shared/time';
+import { dayAfter, dayOf, MINUTE_MS, wallTime, weekdayOf } from '../../shared/time';
 import { closureOn } from './calendar';
 import type { Day } from './day';
 import { instantOf } from './hours';
@@ -13,11 +13,14 @@ export type Wish = { serviceIds: string[]; persons: number };
 /** Who looks: people at home see the public places, staff all of them. */
 export type Via = 'public' | 'staff';
 
-type Cell = { startAt: number; endAt: number; public: number; internal: number };
+/** `rank`: from which share (in percent) of the day's starts on this one is among those released. */
+type Cell = { startAt: number; endAt: number; public: number; internal: number; rank: number };
 
-/** Minutes that a wish takes at the counter: its services' durations, for every person. */
-export const minutesOf = (settings: Settings, { serviceIds, persons }: Wish): number =>
-  persons * serviceIds.reduce((sum, id) => sum + (settings.services.find((one) => one.id === id)?.durationMin ?? 0), 0);
+/** Whole minutes that a wish takes at the counter: its services' durations, for every person. */
+export const minutesOf = (settings: Settings, { serviceIds, persons }: Wish): number => {
+  const durations = serviceIds.map((id) => settings.services.find((one) => one.id === id)?.durationMin ?? 0);
+  return Math.ceil(persons * durations.reduce((sum, minutes) => sum + minutes, 0));
+};
 
 /** The spans of a day by the clock, and if there are none, why. An exception for a day stands above all else. */
 const offersOn = (settings: Settings, day: string): { offers: DayOffer[]; none: NoSlots | null } => {
@@ -31,20 +34,43 @@ const offersOn = (settings: Settings, day: string): { offers: DayOffer[]; none: 
   return { offers, none: offers.length > 0 ? null : { why: 'closed' } };
 };
 
+/** Multiples of the golden ratio fall evenly: taken in their order, every share of the starts lies all over the day. */
+const GOLDEN = 0.618_033_988_75;
+const ranksOf = (count: number): number[] => {
+  const ranks: number[] = [];
+  Array.from({ length: count }, (_, i) => i)
+    .sort((a, b) => ((a * GOLDEN) % 1) - ((b * GOLDEN) % 1))
+    .forEach((start, order) => {
+      ranks[start] = (order / count) * 100;
+    });
+  return ranks;
+};
+
+/** Where the clocks change, a span may have minutes that its clock times do not mean, and lack others. */
+const isMeant = ({ startAt, endAt }: Pick<Cell, 'startAt' | 'endAt'>, day: string, offer: DayOffer, zone: string) => {
+  for (let at = startAt; at < endAt; at += MINUTE_MS) {
+    const wall = wallTime(at, zone);
+    if (wall.day !== day || wall.time < offer.from || wall.time >= offer.to) return false;
+  }
+  return true;
+};
+
+const ORDINARY_DAY_MS = 24 * 60 * MINUTE_MS;
+
 const cellsOf = (settings: Settings, day: string): Cell[] => {
   const { timeZone } = settings.office;
   const stepMs = settings.appointments.gridMin * MINUTE_MS;
+  const isOrdinary = instantOf(day, '24:00', timeZone) - instantOf(day, '00:00', timeZone) === ORDINARY_DAY_MS;
   const cells = offersOn(settings, day).offers.flatMap((offer) => {
+    const { public: publicly, internal } = offer;
     const [from, to] = [instantOf(day, offer.from, timeZone), instantOf(day, offer.to, timeZone)];
-    // By instants, not by the clock: where the clocks change, a span is an hour shorter or longer.
     return Array.from({ length: Math.max(0, Math.floor((to - from) / stepMs)) }, (_, i) => ({
-      startAt: from + i * stepMs,
-      endAt: from + (i + 1) * stepMs,
-      public: offer.public,
-      internal: offer.internal,
-    }));
+      ...{ startAt: from + i * stepMs, endAt: from + (i + 1) * stepMs },
+      ...{ public: publicly, internal },
+    })).filter((cell) => isOrdinary || isMeant(cell, day, offer, timeZone));
   });
-  return cells.sort((a, b) => a.startAt - b.startAt);
+  const ranks = ranksOf(cells.length);
+  return cells.sort((a, b) => a.startAt - b.startAt).map((cell, i) => ({ ...cell, rank: ranks[i] ?? 0 }));
 };
 
 const remembered = new WeakMap<Settings, Map<string, Cell[]>>();
@@ -61,14 +87,14 @@ const cellsOn = (settings: Settings, day: string): Cell[] => {
 type Taken = { slotAt: number; minutes: number; isPublic: boolean };
 
 /** Who has places: appointments, those cancelled that are not free again yet (A5), and holds (A3). */
-const takenOn = (day: Day, now: number, except: string | null): Taken[] => {
+const takenOn = (day: Day, now: number, except: string[]): Taken[] => {
   const taken: Taken[] = [];
   for (const { id, slotAt, minutes, state, freeAt, via } of day.visits.values()) {
-    if (slotAt === null || minutes === null || id === except) continue;
+    if (slotAt === null || minutes === null || except.includes(id)) continue;
     if (state !== 'cancelled' || (freeAt ?? 0) > now) taken.push({ slotAt, minutes, isPublic: via === 'public' });
   }
   for (const { id, slotAt, minutes, freeAt } of day.holds.values())
-    if (freeAt > now && id !== except) taken.push({ slotAt, minutes, isPublic: true });
+    if (freeAt > now && !except.includes(id)) taken.push({ slotAt, minutes, isPublic: true });
   return taken;
 };
 
@@ -99,10 +125,6 @@ const spanFrom = (cells: Cell[], start: number, minutes: number): number[] | nul
   }
 };
 
-/** Multiples of the golden ratio fall evenly: every share of the starts lies all over the day. */
-const GOLDEN = 0.618_033_988_75;
-const rankOf = (start: number): number => ((start * GOLDEN) % 1) * 100;
-
 const releasesOf = (settings: Settings, day: string): { at: number; percent: number }[] =>
   settings.appointments.releases
     .map(({ daysAhead, at, percent }) => ({
@@ -123,65 +145,88 @@ export const lastBookableDay = (settings: Settings, now: number): string => {
 };
 
 /** What may become of a start, whether or not somebody has it already. */
-type Start = { startAt: number; span: number[]; isReleased: boolean; isLate: boolean };
+type Start = { startAt: number; span: number[]; rank: number; isReleased: boolean; isLate: boolean };
 
 export type Ask = { wish: Wish; via: Via; now: number };
 
-const startsOf = (settings: Settings, dayName: string, minutes: number, { via, now }: Omit<Ask, 'wish'>): Start[] => {
+/** The earliest start that may still be had. */
+const earliestStart = ({ appointments }: Settings, { via, now }: Omit<Ask, 'wish'>): number =>
+  via === 'public' ? now + appointments.noticeMin * MINUTE_MS : now - appointments.gridMin * MINUTE_MS;
+
+const startsOf = (settings: Settings, dayName: string, minutes: number, ask: Omit<Ask, 'wish'>): Start[] => {
   const cells = cellsOn(settings, dayName);
-  const { noticeMin, gridMin } = settings.appointments;
-  const percent = releasesOf(settings, dayName).reduce((sum, one) => (one.at <= now ? sum + one.percent : sum), 0);
-  const earliest = via === 'public' ? now + noticeMin * MINUTE_MS : now - gridMin * MINUTE_MS;
-  return cells.flatMap(({ startAt }, i) => {
+  const released = releasesOf(settings, dayName).filter(({ at }) => at <= ask.now);
+  const percent = released.reduce((sum, one) => sum + one.percent, 0);
+  const earliest = earliestStart(settings, ask);
+  return cells.flatMap(({ startAt, rank }, i) => {
     const span = spanFrom(cells, i, minutes);
     if (span === null) return [];
-    const isReleased = via === 'staff' || rankOf(i) < percent;
-    return { startAt, span, isReleased, isLate: startAt < earliest };
+    const isReleased = ask.via === 'staff' || rank < percent;
+    return { startAt, span, rank, isReleased, isLate: startAt < earliest };
   });
 };
 
-const freeCheck = (day: Day, settings: Settings, { via, now }: Omit<Ask, 'wish'>, except: string | null) => {
+type IsFree = (start: Start) => boolean;
+
+const freeCheck = (day: Day, settings: Settings, { via, now }: Omit<Ask, 'wish'>, except: string[]): IsFree => {
   const free = freeIn(cellsOn(settings, day.day), takenOn(day, now, except), via);
-  return ({ span }: Start) => span.every((i) => (free[i] ?? 0) > 0);
+  return ({ span }) => span.every((i) => (free[i] ?? 0) > 0);
 };
 
-const whyNone = (settings: Settings, day: string, starts: Start[], isFree: (start: Start) => boolean, now: number) => {
+/** When the first of the starts that are free now is released, early enough to be booked; null if none will be. */
+const releasedAt = (settings: Settings, day: string, starts: Start[], now: number): number | null => {
+  let percent = 0;
+  for (const release of releasesOf(settings, day)) {
+    percent += release.percent;
+    const earliest = earliestStart(settings, { via: 'public', now: release.at });
+    if (release.at > now && starts.some(({ rank, startAt }) => rank < percent && startAt >= earliest))
+      return release.at;
+  }
+  return null;
+};
+
+const whyNone = (settings: Settings, day: string, starts: Start[], isFree: IsFree, now: number): NoSlots => {
   const { none } = offersOn(settings, day);
-  const inTime = starts.filter((start) => !start.isLate);
-  if (day < dayOf(now, settings.office.timeZone)) return { why: 'past' } as const;
+  if (day < dayOf(now, settings.office.timeZone)) return { why: 'past' };
   if (none) return none;
-  if (starts.length === 0) return { why: 'tooLong' } as const;
-  if (inTime.length === 0) return { why: 'past' } as const;
-  const next = releasesOf(settings, day).find(({ at }) => at > now);
-  if (next && inTime.some((start) => !start.isReleased && isFree(start)))
-    return { why: 'notYet', at: next.at } as const;
-  return { why: 'full' } as const;
+  if (starts.length === 0) return { why: 'tooLong' };
+  const inTime = starts.filter((start) => !start.isLate);
+  if (inTime.length === 0) return { why: 'past' };
+  const held = inTime.filter((start) => !start.isReleased && isFree(start));
+  const at = releasedAt(settings, day, held, now);
+  return at === null ? { why: 'full' } : { why: 'notYet', at };
 };
 
 /** The starts of a day that are free (epoch ms, in their order), or why there is none. */
 export const slotsOn = (day: Day, settings: Settings, ask: Ask): { starts: number[]; none: NoSlots | null } => {
+  if (day.state === 'closed') return { starts: [], none: { why: 'past' } };
   const starts = startsOf(settings, day.day, minutesOf(settings, ask.wish), ask);
-  const isFree = freeCheck(day, settings, ask, null);
-  const free = day.state === 'closed' ? [] : starts.filter((one) => one.isReleased && !one.isLate && isFree(one));
+  const isFree = freeCheck(day, settings, ask, []);
+  const free = starts.filter((one) => one.isReleased && !one.isLate && isFree(one));
   if (free.length > 0) return { starts: free.map(({ startAt }) => startAt), none: null };
-  return {
-    starts: [],
-    none: day.state === 'closed' ? { why: 'past' } : whyNone(settings, day.day, starts, isFree, ask.now),
-  };
+  return { starts: [], none: whyNone(settings, day.day, starts, isFree, ask.now) };
 };
 
-export type SlotAsk = { slotAt: number; minutes: number; via: Via; now: number; except: string | null };
+export type SlotAsk = {
+  slotAt: number;
+  minutes: number;
+  via: Via;
+  now: number;
+  /** Holds and appointments, by id, whose places count as free: they are given up for this one. */
+  except: string[];
+  /** Whoever has held this very start began in time. */
+  wasHeld: boolean;
+};
 
 /**
  * Whether one start may be taken: null, or `slotInThePast`, `slotNotOffered` (no start, too short, not released, too
- * late to book), `slotTaken`. What `except` has (a hold or an appointment, by id) counts as free.
+ * late to book), `slotTaken`.
  */
 export const refusalOfSlot = (day: Day, settings: Settings, ask: SlotAsk): RefusalCode | null => {
   const start = startsOf(settings, day.day, ask.minutes, ask).find(({ startAt }) => startAt === ask.slotAt);
   if (day.state === 'closed' || ask.slotAt < ask.now - settings.appointments.gridMin * MINUTE_MS)
     return 'slotInThePast';
-  // Whoever has a hold began in time.
-  const isLate = start?.isLate && ask.except === null;
+  const isLate = start?.isLate && !ask.wasHeld;
   if (start === undefined || !start.isReleased || isLate) return 'slotNotOffered';
   return freeCheck(day, settings, ask, ask.except)(start) ? null : 'slotTaken';
 };

@@ -59,10 +59,13 @@ export const de = {
   'why.lineAfterRun.other': '{count} Termine waren dran, jetzt die Schlange',
   'why.early': 'Termin {time}, früher dran, weil sonst niemand wartet',
   'why.back': 'zurückgeholt',
+  'why.raised': 'vorgezogen',
+  'why.forgotten': 'Termin {time}, nicht angemeldet: einmal aufrufen',
   'closed.hours': 'Zurzeit geschlossen',
   'closed.hoursUntilToday': 'Öffnet heute um {time} Uhr',
   'closed.hoursUntil': 'Öffnet am {date} um {time} Uhr',
   'closed.contingent': 'Für heute sind alle Wertmarken vergeben. Bitte vereinbaren Sie einen Termin.',
+  'closed.fullHouse': 'Heute kommt eine neue Wertmarke nicht mehr an die Reihe. Bitte buchen Sie einen Termin.',
   'closed.noCounter': 'Zurzeit wird dieses Anliegen nirgends bearbeitet',
   'problem.visitor.unreachable': 'Der Drucker antwortet nicht.',
   'problem.visitor.unplugged': 'Der Drucker ist nicht angeschlossen.',
@@ -129,6 +132,8 @@ export const de = {
   'refusal.closedNow': '„{service}“ ist gerade geschlossen. Bitte beachten Sie die Öffnungszeiten.',
   'refusal.contingentUsedUp':
     'Für „{service}“ sind heute alle Wertmarken vergeben. Bitte vereinbaren Sie einen Termin oder kommen Sie an einem anderen Tag.',
+  'refusal.fullHouse':
+    'Heute kommt eine neue Wertmarke nicht mehr an die Reihe. Bitte buchen Sie einen Termin, oder sprechen Sie uns an.',
   'refusal.noCounterServes': 'Kein Schalter bearbeitet zurzeit diese Anliegen zusammen. Bitte fragen Sie das Personal.',
   'refusal.noNumbersLeft': 'Alle Nummern mit dem Buchstaben {letter} sind in Gebrauch. Bitte fragen Sie das Personal.',
   'refusal.kioskLocked': 'Hier werden gerade keine Wertmarken ausgegeben: {reason}',

@@ -148,7 +148,7 @@ test('W1 a snapshot says how many wait and how long it may take', async () => {
   await world.connect('counter', 'schalter-1');
   for (let i = 0; i < 3; i++) await kiosk.ask(draw('ausweis'));
   const view = await kiosk.until((seen) => seen.services[0]?.waiting === 3);
-  expect(view.services[0]).toMatchObject({ waiting: 3, forecast: { fromMin: 25, toMin: 55 }, closed: null });
+  expect(view.services[0]).toMatchObject({ waiting: 3, forecast: { fromMin: 25, toMin: 60 }, closed: null });
 });
 
 test('W1, N5 a closed service stays visible with its reason and its next opening', async () => {

@@ -5,9 +5,10 @@ import type { TicketResult } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Language } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
+import { isFull } from '../admission';
 import { type Day, newVisit, type Present, type Visit } from '../day';
-import { forecastFor } from '../forecast';
-import { isWithin, timetableLock } from '../hours';
+import { expectedFor, toldRange } from '../forecast';
+import { receivesAt, timetableLock } from '../hours';
 import { freeNumber } from '../numbers';
 import { anyCounterServes, peopleBefore, peopleBeforeNewcomer } from '../order';
 import { standsInLine } from '../policy';
@@ -22,9 +23,8 @@ const lockOf = (day: Day, { settings, now }: Context, kioskId: string): string |
 const refusalOfService = (day: Day, { settings, now, by }: Context, serviceId: string): { refusal: Refusal } | null => {
   const service = settings.services.find((one) => one.id === serviceId);
   if (service === undefined) return refuse('unknownService');
-  const { timeZone } = settings.office;
-  const open = isWithin(settings.hours, now, timeZone) && isWithin(service.walkInHours, now, timeZone);
-  if (!open && stationOf(by, 'kiosk') !== null) return refuse('closedNow', { service: service.name.de });
+  if (!receivesAt(settings, service, now) && stationOf(by, 'kiosk') !== null)
+    return refuse('closedNow', { service: service.name.de });
   if (service.contingent !== null && (day.drawn.get(serviceId) ?? 0) >= service.contingent)
     return refuse('contingentUsedUp', { service: service.name.de });
   return null;
@@ -57,9 +57,13 @@ const stand = (
   if (number === null) return refuse('noNumbersLeft', { letter });
   const kioskId = stationOf(context.by, 'kiosk');
   const before = visit.slotAt === null ? peopleBeforeNewcomer : peopleBefore;
+  const outlook = { ...context, day };
+  const expectedMin = expectedFor(outlook, visit);
+  if (kioskId !== null && visit.kind === 'walkIn' && isFull(outlook, expectedMin)) return refuse('fullHouse');
   const told = {
     peopleBefore: before(day, context.settings, visit, context.now),
-    forecast: forecastFor(day, context.settings, context.now, visit),
+    forecast: expectedMin === null ? null : toldRange(expectedMin, context.learned.bands),
+    expectedMin: expectedMin === null ? null : Math.round(10 * expectedMin) / 10,
   };
   const slip = kioskId === null ? null : firstSlip(day, context, visit.id, kioskId);
   const url = context.ticketUrl(visit.key);
@@ -70,7 +74,7 @@ const stand = (
   return { events, result };
 };
 
-/** N, W: a walk-in draws a ticket. Refused: unknown or closed service, contingent used up, kiosk locked, no number left. */
+/** N, W: a walk-in draws a ticket. Refused: unknown or closed service, contingent used up, kiosk locked, no number left, and by a kiosk: full house. */
 export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: Context): Decision => {
   const kioskId = stationOf(context.by, 'kiosk');
   const lock = kioskId === null ? null : lockOf(day, context, kioskId);

@@ -36,6 +36,12 @@ const freeAgainAt = ({ settings, now, chanceBetween }: Context): number => {
 
 const dayOfSlot = ({ settings }: Context, slotAt: number): string => dayOf(slotAt, settings.office.timeZone);
 
+/** A hold of this very start, running or run out; one of another start is worth nothing here. */
+const holdOf = (day: Day, holdId: string, slotAt: number): Hold | null => {
+  const hold = day.holds.get(holdId);
+  return hold?.slotAt === slotAt ? hold : null;
+};
+
 const given = (day: Day, holdId: string, context: Context): DayEvent[] => {
   const hold = day.holds.get(holdId);
   if (hold === undefined || hold.until <= context.now) return [];
@@ -52,7 +58,12 @@ export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Cont
   if (refused) return refused;
   const { slotAt, instead } = command;
   const minutes = minutesOf(settings, command);
-  const refusal = refusalOfSlot(day, settings, { slotAt, minutes, via: 'public', now, except: null });
+  const before = instead === null ? null : holdOf(day, instead.holdId, slotAt);
+  const except = before ? [before.id] : [];
+  const refusal = refusalOfSlot(day, settings, {
+    ...{ slotAt, minutes, via: 'public', now, except },
+    wasHeld: before !== null,
+  });
   if (refusal) return refuse(refusal);
   const holdId = context.newToken();
   const until = now + settings.appointments.holdMin * MINUTE_MS;
@@ -83,20 +94,15 @@ const refusalOfPlace = (day: Day, { slotAt, minutes, place }: Placed, context: C
     const isPast = day.state === 'closed' || slotAt < now - settings.policy.graceMin * MINUTE_MS;
     return isPast ? refuse('slotInThePast') : null;
   }
-  const hold = place.holdId === null ? undefined : day.holds.get(place.holdId);
-  if (hold && isGood(hold, slotAt, minutes, now)) return null;
+  const hold = place.holdId === null ? null : holdOf(day, place.holdId, slotAt);
+  if (hold && hold.until > now && hold.minutes === minutes) return null;
+  const except = [hold?.id, moved?.id].flatMap((id) => id ?? []);
   const refusal = refusalOfSlot(day, settings, {
-    slotAt,
-    minutes,
-    via: viaOf(context),
-    now,
-    except: hold?.id ?? moved?.id ?? null,
+    ...{ slotAt, minutes, via: viaOf(context), now, except },
+    wasHeld: hold !== null,
   });
   return refusal === null ? null : refuse(refusal === 'slotTaken' && hold ? 'holdExpired' : refusal);
 };
-
-const isGood = (hold: Hold, slotAt: number, minutes: number, now: number) =>
-  hold.until > now && hold.slotAt === slotAt && hold.minutes === minutes;
 
 /** A5: limits on what one e-mail address may have. */
 const refusalOfAddress = (day: Day, email: string | null, { settings, by, openBookings }: Context) => {
@@ -112,8 +118,8 @@ const refusalOfAddress = (day: Day, email: string | null, { settings, by, openBo
 /** X1: the day at whose end a booker's data is deleted. */
 export const deleteOn = ({ settings }: Context, day: string): string => dayAfter(day, settings.appointments.keepDays);
 
-const holdUsed = (day: Day, place: Place): string | null =>
-  place.kind === 'free' && place.holdId !== null && day.holds.has(place.holdId) ? place.holdId : null;
+const holdUsed = (day: Day, { slotAt, place }: Pick<Placed, 'slotAt' | 'place'>): string | null =>
+  place.kind === 'free' && place.holdId !== null ? (holdOf(day, place.holdId, slotAt)?.id ?? null) : null;
 
 /**
  * A1: an appointment is booked for a slot of this day. Refused: what may not be booked, a place that cannot be had,
@@ -132,7 +138,7 @@ export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>,
   const booked: DayEvent = {
     type: 'appointmentBooked',
     ...{ visitId, key, serviceIds, persons, language, code, slotAt, minutes },
-    ...{ via: viaOf(context), holdId: holdUsed(day, place), importKey: null, importSaid: null, movedFrom: null },
+    ...{ via: viaOf(context), holdId: holdUsed(day, command), importKey: null, importSaid: null, movedFrom: null },
   };
   const result: BookingResult = { visitId, key, code, slotAt };
   const bookers: Booker[] = contact
@@ -199,7 +205,7 @@ export const moveAppointment = (day: Day, command: CommandOf<'moveAppointment'>,
     visit,
     target,
     {
-      ...{ slotAt, minutes, serviceIds, persons, holdId: holdUsed(target, place) },
+      ...{ slotAt, minutes, serviceIds, persons, holdId: holdUsed(target, command) },
       freeAt: freeAgainAt(context),
       importSaid: visit.importSaid,
       booker: day.bookers.get(visit.id) ?? null,

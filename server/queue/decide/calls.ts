@@ -5,7 +5,8 @@ import type { VisitState } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
 import type { CounterState, Day, Visit } from '../day';
-import { anyCounterServes, counterOrder, lineGroups } from '../order';
+import { freeNumber } from '../numbers';
+import { anyCounterServes, counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order';
 import { type Context, type Decision, happens } from './decision';
 
 type Here = { counter: Counter; state: CounterState };
@@ -66,9 +67,34 @@ const call = (day: Day, context: Context, counter: Counter, visit: Visit, why: W
 export const callNext = (day: Day, context: Context): Decision => {
   const here = freeCounterOf(day, context);
   if ('refusal' in here) return here;
-  const [next] = counterOrder(day, context.settings, here.counter, context.now);
-  const visit = next && day.visits.get(next.id);
-  return next && visit ? call(day, context, here.counter, visit, next.why) : refuse('nobodyWaiting');
+  const { counter } = here;
+  const order = counterOrder(day, context.settings, counter, context.now);
+  const missing = forgottenFor(day, context.settings, counter, order, context.now);
+  if (missing) return callForgotten(day, context, counter, missing);
+  const visit = order[0] && day.visits.get(order[0].id);
+  return order[0] && visit ? call(day, context, counter, visit, order[0].why) : refuse('nobodyWaiting');
+};
+
+/** M10: called under a number, as if checked in at this moment; who does not come is missed like anybody else. */
+const callForgotten = (day: Day, context: Context, counter: Counter, visit: Forgotten): Decision => {
+  const number = freeNumber(day, context.settings.appointmentLetter);
+  if (number === null) return refuse('noNumbersLeft', { letter: context.settings.appointmentLetter });
+  const told = { peopleBefore: 0, forecast: null, expectedMin: null };
+  const { id: visitId, language, slotAt } = visit;
+  const called = call(day, context, counter, { ...visit, number }, { rule: 'forgotten', slotAt });
+  if ('refusal' in called) return called;
+  const checkedIn: DayEvent = { type: 'appointmentCheckedIn', visitId, number, kioskId: null, language, ...told };
+  return { ...called, events: [checkedIn, ...called.events] };
+};
+
+/** M7: who waits is to be next, for a reason. Refused for who does not wait. */
+export const raise = (day: Day, { visitId, reason }: CommandOf<'raise'>, context: Context): Decision => {
+  const here = counterOf(day, context);
+  if ('refusal' in here) return here;
+  const visit = day.visits.get(visitId);
+  if (visit === undefined) return refuse('unknownVisit');
+  if (visit.state !== 'waiting') return refuse('visitMovedOn', { number: visit.number ?? '' });
+  return visit.raisedAt === null ? happens({ type: 'visitRaised', visitId, reason }) : happens();
 };
 
 /** K3, K4: calls somebody back who was parked or missed. Refused for anybody else: the order is for the others. */

@@ -62,6 +62,13 @@ const mayLock = (day: Day, context: Context) => {
   return stationOf(by, 'admin') === null ? counterOf(day, context) : null;
 };
 
+/** Full house: staff take walk-ins although they would wait too long, or take no more although they would not. */
+export const setAdmission = (day: Day, { admission }: CommandOf<'setAdmission'>, context: Context): Decision => {
+  const here = mayLock(day, context);
+  if (here && 'refusal' in here) return here;
+  return day.admission === admission ? happens() : happens({ type: 'admissionSet', admission });
+};
+
 /** W5: staff lock a kiosk with a reason that visitors read. */
 export const lockKiosk = (day: Day, { kioskId, reason }: CommandOf<'lockKiosk'>, context: Context): Decision => {
   const here = mayLock(day, context);

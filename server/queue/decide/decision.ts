@@ -3,12 +3,15 @@ import type { Actor, DayEvent } from '../../../shared/events';
 import type { Refusal } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
 import type { Booker, Day, Remark } from '../day';
+import type { Learned } from '../lessons';
 
 /** Everything a decision may look at besides the day: time, settings, who asks, and chance that was drawn outside. */
 export type Context = {
   /** Epoch ms; never before the day's last event. */
   now: number;
   settings: Settings;
+  /** What the office's past weeks have taught (F2). */
+  learned: Learned;
   by: Actor;
   /** A token that has never been given out. */
   newToken: () => string;

@@ -4,8 +4,8 @@ import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day';
 import { checkIn, checkInVisit, drawTicket, leaveLine } from './arrivals';
 import { bookAppointment, cancelAppointment, holdSlot, moveAppointment, returnSlot } from './bookings';
-import { begin, callAgain, callBack, callNext, finish, handOn, miss, park, returnToLine } from './calls';
-import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, unlockKiosk } from './counters';
+import { begin, callAgain, callBack, callNext, finish, handOn, miss, park, raise, returnToLine } from './calls';
+import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, setAdmission, unlockKiosk } from './counters';
 import { closeDay, type Heritage, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
 import { importAppointments } from './imports';
@@ -82,6 +82,10 @@ export const decide = (day: Day, command: DayCommand, context: Context, heritage
       return returnToLine(day, command, context);
     case 'handOn':
       return handOn(day, command, context);
+    case 'raise':
+      return raise(day, command, context);
+    case 'setAdmission':
+      return setAdmission(day, command, context);
     case 'pause':
       return pause(day, command, context);
     case 'resume':

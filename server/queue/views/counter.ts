@@ -1,8 +1,10 @@
 // What a counter sees: its visitor, whom it would call next and why, who waits, and what needs looking after.
 import type { Alarm, CounterView, PersonView, VisitCard } from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
+import { isFull } from '../admission';
 import { type Day, isOpen, type Slip, type Visit } from '../day';
-import { counterOrder, mayServe } from '../order';
+import { expectedFor } from '../forecast';
+import { counterOrder, forgottenFor, mayServe } from '../order';
 import { appointmentsOn, bookedView } from './booked';
 import { counterName, latestSlips, lockView, officeView, type Scene, slipView, visitCard } from './parts';
 
@@ -52,12 +54,21 @@ type Queue = Pick<CounterView, 'next' | 'waiting' | 'waitingCount' | 'waitingEls
 
 const queueOf = (day: Day, { settings, now }: Scene, counter: Counter): Queue => {
   const order = counterOrder(day, settings, counter, now);
+  const missing = forgottenFor(day, settings, counter, order, now);
+  const forgotten = missing && visitCard(day, settings, missing, { rule: 'forgotten', slotAt: missing.slotAt });
   const waiting = order.slice(0, SHOWN_WAITING).flatMap((call) => {
     const visit = day.visits.get(call.id);
     return visit ? [visitCard(day, settings, visit, call.why)] : [];
   });
   const waitingElsewhere = [...day.waiting.values()].filter((visit) => !mayServe(day, counter, visit)).length;
-  return { next: waiting[0] ?? null, waiting, waitingCount: order.length, waitingElsewhere };
+  return { next: forgotten ?? waiting[0] ?? null, waiting, waitingCount: order.length, waitingElsewhere };
+};
+
+/** For somebody whom every counter serves. */
+const admissionOf = (day: Day, scene: Scene): CounterView['admission'] => {
+  const outlook = { ...scene, day };
+  const newcomer = { id: 'newcomer', serviceIds: [], onlyCounterId: null };
+  return { set: day.admission, isFull: isFull(outlook, expectedFor(outlook, newcomer)) };
 };
 
 const LOGGED_OUT = {
@@ -96,6 +107,7 @@ export const counterView = (
     services: settings.services.map(({ id, name }) => ({ id, name })),
     counters: settings.counters.map(({ id, name }) => ({ id, name, open: day.counters.has(id) })),
     kiosks: settings.kiosks.map(({ id, name }) => ({ name, ...lockView(day, scene, id) })),
+    admission: admissionOf(day, scene),
   };
   const state = day.counters.get(counterId);
   if (state === undefined || state.personId !== person?.id) return { ...common, ...LOGGED_OUT };

@@ -1,7 +1,7 @@
 // What the waiting room sees: numbers and counters, never more.
 import type { CallView, DisplayView } from '../../../shared/protocol';
 import type { Day } from '../day';
-import { projectCalls, toldRange } from '../forecast';
+import { expectedFor, toldRange } from '../forecast';
 import { officeOrder } from '../order';
 import { counterName, officeView, type Scene } from './parts';
 
@@ -28,10 +28,9 @@ const latestCalls = (day: Day, { settings }: Scene): CallView[] => {
   return [...calls.values()];
 };
 
-const newcomerForecast = (day: Day, { settings, now }: Scene) => {
-  const newcomer = { id: 'newcomer', serviceIds: [], onlyCounterId: null };
-  const minutes = projectCalls(day, settings, now, newcomer).get(newcomer.id);
-  return minutes === undefined ? null : toldRange(minutes);
+const newcomerForecast = (day: Day, scene: Scene) => {
+  const minutes = expectedFor({ ...scene, day }, { id: 'newcomer', serviceIds: [], onlyCounterId: null });
+  return minutes === null ? null : toldRange(minutes, scene.learned.bands);
 };
 
 /** D1-D3. */

@@ -1,46 +1,44 @@
 // What a kiosk sees: services with their waits, its lock, its printer and its latest slips.
 import type { ClosedReason, KioskService, KioskView } from '../../../shared/protocol';
-import type { Hours, Service } from '../../../shared/settings';
+import type { Service } from '../../../shared/settings';
 import { dayAfter, MINUTE_MS } from '../../../shared/time';
+import { isFull } from '../admission';
 import type { Day } from '../day';
-import { projectCalls, toldRange } from '../forecast';
-import { instantOf, isWithin, opensAt } from '../hours';
+import { expectedFor, toldRange } from '../forecast';
+import { instantOf, opensAt, receivesAt } from '../hours';
 import { anyCounterServes, mayServe, rivalsCount } from '../order';
 import { latestSlips, lockView, officeView, type Scene, serviceNames, slipView } from './parts';
 
 const LATEST_SLIPS = 5;
 const MOST_APPOINTMENTS = 40;
 
-/** The first opening on a day or after it; that day's beginning for what is always open. */
-const opensOn = (day: string, hours: Hours[], timeZone: string): number | null => {
-  const midnight = instantOf(day, '00:00', timeZone);
-  return hours.every((one) => one === null) ? midnight : opensAt(hours, midnight, timeZone);
-};
-
 const closedReason = (day: Day, { settings, now }: Scene, service: Service): ClosedReason | null => {
   const { timeZone } = settings.office;
-  const hours = [settings.hours, service.walkInHours];
-  if (day.state !== 'open') return { why: 'hours', opensAt: opensOn(dayAfter(day.day, 1), hours, timeZone) };
+  const tomorrow = () => instantOf(dayAfter(day.day, 1), '00:00', timeZone);
+  if (day.state !== 'open') return { why: 'hours', opensAt: opensAt(settings, service, tomorrow()) };
   if (!anyCounterServes(settings, [service.id])) return { why: 'noCounter' };
   if (service.contingent !== null && (day.drawn.get(service.id) ?? 0) >= service.contingent)
     return { why: 'contingent' };
-  if (hours.every((one) => isWithin(one, now, timeZone))) return null;
-  return { why: 'hours', opensAt: opensAt(hours, now, timeZone) };
+  if (receivesAt(settings, service, now)) return null;
+  return { why: 'hours', opensAt: opensAt(settings, service, now) };
 };
 
 /** Services that the same counters serve have the same wait: it is worked out once for them. */
-const waitsOf = (day: Day, { settings, now }: Scene) => {
-  const known = new Map<string, Pick<KioskService, 'waiting' | 'forecast'>>();
+const waitsOf = (day: Day, scene: Scene) => {
+  const { settings, learned } = scene;
+  const outlook = { ...scene, day };
+  const known = new Map<string, Pick<KioskService, 'waiting' | 'forecast'> & { isFull: boolean }>();
   return (service: Service) => {
     const visit = { id: 'newcomer', serviceIds: [service.id], onlyCounterId: null };
     const counters = settings.counters.filter((counter) => mayServe(day, counter, visit));
     const group = counters.map((counter) => counter.id).join();
     const before = known.get(group);
     if (before) return before;
-    const minutes = projectCalls(day, settings, now, visit).get(visit.id);
+    const minutes = expectedFor(outlook, visit);
     const wait = {
       waiting: rivalsCount(day, settings, visit),
-      forecast: minutes === undefined ? null : toldRange(minutes),
+      forecast: minutes === null ? null : toldRange(minutes, learned.bands),
+      isFull: isFull(outlook, minutes),
     };
     known.set(group, wait);
     return wait;
@@ -78,14 +76,18 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string): KioskView | 
     office: officeView(settings),
     kiosk: { id: kiosk.id, name: kiosk.name },
     locked: lockView(day, scene, kiosk.id).locked,
-    services: settings.services.map((service) => ({
-      id: service.id,
-      letter: service.letter,
-      name: service.name,
-      hours: service.walkInHours ?? settings.hours,
-      closed: closedReason(day, scene, service),
-      ...waitOf(service),
-    })),
+    services: settings.services.map((service) => {
+      const { waiting, forecast, isFull: full } = waitOf(service);
+      return {
+        id: service.id,
+        letter: service.letter,
+        name: service.name,
+        hours: service.walkInHours ?? settings.hours,
+        closed: closedReason(day, scene, service) ?? (full ? { why: 'fullHouse' } : null),
+        waiting,
+        forecast,
+      };
+    }),
     printer: {
       present: kiosk.printerId !== null,
       problems: kiosk.printerId === null ? [] : (day.printers.get(kiosk.printerId) ?? []),

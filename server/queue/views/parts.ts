@@ -4,25 +4,29 @@ import type { Why } from '../../../shared/events';
 import type { OfficeView, SlipView, VisitCard } from '../../../shared/protocol';
 import type { Settings, Text } from '../../../shared/settings';
 import type { Day, Slip, Visit } from '../day';
-import { projectCalls } from '../forecast';
+import { type Outlook, projectCalls } from '../forecast';
 import { timetableLock } from '../hours';
+import type { Learned } from '../lessons';
 
 /** The circumstances of a view: the office's settings, its clock (epoch ms), and what several views work out alike. */
 export type Scene = {
   settings: Settings;
+  learned: Learned;
   now: number;
   /** Minutes until the call of each who waits, by visit. */
   minutesUntilCall: () => Map<string, number>;
 };
 
 /** One moment of a day, for all the screens that are shown it. */
-export const createScene = (day: Day, settings: Settings, now: number): Scene => {
+export const createScene = (outlook: Outlook): Scene => {
+  const { settings, learned, now } = outlook;
   let minutes: Map<string, number> | null = null;
   return {
     settings,
+    learned,
     now,
     minutesUntilCall: () => {
-      minutes ??= projectCalls(day, settings, now, null);
+      minutes ??= projectCalls(outlook, null);
       return minutes;
     },
   };

@@ -46,7 +46,7 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     state: visit.state,
     services: serviceNames(settings, visit.serviceIds),
     peopleBefore: waiting ? peopleBefore(day, settings, waiting, now) : null,
-    forecast: minutes === undefined ? null : toldRange(minutes),
+    forecast: minutes === undefined ? null : toldRange(minutes, scene.learned.bands),
     counter: atCounter ? counterName(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,
     waitingPlace: settings.waitingPlace,

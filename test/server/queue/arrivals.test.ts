@@ -151,5 +151,9 @@ test('F5 what a visitor was told is kept with the ticket', () => {
   history.openCounter(1);
   for (let i = 0; i < 3; i++) history.draw();
   const { visitId } = history.draw();
-  expect(history.day.visits.get(visitId)?.told).toEqual({ peopleBefore: 3, forecast: { fromMin: 25, toMin: 55 } });
+  expect(history.day.visits.get(visitId)?.told).toEqual({
+    peopleBefore: 3,
+    forecast: { fromMin: 25, toMin: 60 },
+    expectedMin: 40,
+  });
 });

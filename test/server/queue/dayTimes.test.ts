@@ -73,9 +73,11 @@ test('T2 the next opening is found across the change of the clock and the weeken
   const office = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '16:00' }));
   const service = [{ weekday: 1, from: '07:00', to: '09:00' }];
   const friday = Date.parse('2017-10-27T17:00:00+02:00');
-  expect(opensAt([office, null], friday, BERLIN)).toBe(Date.parse('2017-10-30T08:00:00+01:00'));
-  expect(opensAt([office, service], friday, BERLIN)).toBe(Date.parse('2017-10-30T08:00:00+01:00'));
-  expect(opensAt([office, []], friday, BERLIN)).toBeNull();
+  const monday = Date.parse('2017-10-30T08:00:00+01:00');
+  const settings = settingsWith({ hours: office });
+  expect(opensAt(settings, { walkInHours: null }, friday)).toBe(monday);
+  expect(opensAt(settings, { walkInHours: service }, friday)).toBe(monday);
+  expect(opensAt(settings, { walkInHours: [] }, friday)).toBeNull();
 });
 
 test('T2 time never runs backwards within a day: a ticket drawn after the clock was set back comes last', () => {

@@ -1,11 +1,22 @@
 // F: the forward projection.
-import { forecastFor, projectCalls, toldRange } from '../../../server/queue/forecast';
+import { expectedFor, projectCalls, toldRange } from '../../../server/queue/forecast';
+import { NOTHING_LEARNED } from '../../../server/queue/lessons';
+import { restOf } from '../../../server/queue/projection';
+import type { Settings } from '../../../shared/settings';
 import { clerk, min, openHistory, settingsWith } from './history';
 
+/** Counters are planned to be there all day, so that nothing is allowed for breaks that nobody has planned. */
+const PLAN = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }));
+const outlookOf = ({ day }: ReturnType<typeof openHistory>, settings: Settings, now: number) => ({
+  day,
+  settings: { ...settings, counters: settings.counters.map((counter) => ({ ...counter, plan: PLAN })) },
+  learned: NOTHING_LEARNED,
+  now,
+});
 const NEWCOMER = { id: 'newcomer', serviceIds: ['ausweis'], onlyCounterId: null };
 
 test('F4 a range in steps of five minutes, rounded outward', () => {
-  expect([0, 4, 12, 20, 60].map(toldRange)).toEqual([
+  expect([0, 4, 12, 20, 60].map((minutes) => toldRange(minutes, []))).toEqual([
     { fromMin: 0, toMin: 5 },
     { fromMin: 0, toMin: 10 },
     { fromMin: 5, toMin: 20 },
@@ -15,8 +26,7 @@ test('F4 a range in steps of five minutes, rounded outward', () => {
 });
 
 test('F1 without an open counter there is no forecast', () => {
-  const { day } = openHistory();
-  expect(forecastFor(day, settingsWith({}), min(0), NEWCOMER)).toBeNull();
+  expect(expectedFor(outlookOf(openHistory(), settingsWith({}), min(0)), NEWCOMER)).toBeNull();
 });
 
 test('F1 who waits is called when a counter is expected to be free, in the call order', () => {
@@ -25,9 +35,9 @@ test('F1 who waits is called when a counter is expected to be free, in the call 
   const [first, second] = [history.draw('ausweis'), history.draw('abholung')];
   history.callNext(1);
   history.done({ type: 'begin', visitId: first.visitId }, clerk(1));
-  const minutes = projectCalls(history.day, settingsWith({}), min(8), NEWCOMER);
-  expect(minutes.get(second.visitId)).toBeCloseTo(4);
-  expect(minutes.get('newcomer')).toBeCloseTo(4 + 4.5);
+  const minutes = projectCalls(outlookOf(history, settingsWith({}), min(8)), NEWCOMER);
+  expect(minutes.get(second.visitId)).toBeCloseTo(restOf(12, 8));
+  expect(minutes.get('newcomer')).toBeCloseTo(restOf(12, 8) + 4.5);
 });
 
 test('F1 a case that takes longer than usual is expected to take some more', () => {
@@ -36,17 +46,20 @@ test('F1 a case that takes longer than usual is expected to take some more', () 
   const { visitId } = history.draw('ausweis');
   history.callNext(1);
   history.done({ type: 'begin', visitId }, clerk(1));
-  expect(projectCalls(history.day, settingsWith({}), min(30), NEWCOMER).get('newcomer')).toBeCloseTo(0.3 * 12);
+  expect(projectCalls(outlookOf(history, settingsWith({}), min(30)), NEWCOMER).get('newcomer')).toBeCloseTo(
+    restOf(12, 30),
+  );
+  expect(restOf(12, 30)).toBeGreaterThan(0.5 * 12);
 });
 
-test('F3 a paused counter counts from its return, without a time of return not at all', () => {
+test('F3 a paused counter counts from its return, without a time of return after a usual pause', () => {
   const history = openHistory();
   history.openCounter(1);
   history.done({ type: 'pause', until: min(20) }, clerk(1));
-  expect(projectCalls(history.day, settingsWith({}), min(5), NEWCOMER).get('newcomer')).toBeCloseTo(15);
+  expect(projectCalls(outlookOf(history, settingsWith({}), min(5)), NEWCOMER).get('newcomer')).toBeCloseTo(15);
   history.done({ type: 'resume' }, clerk(1));
   history.done({ type: 'pause', until: null }, clerk(1));
-  expect(projectCalls(history.day, settingsWith({}), min(5), NEWCOMER).has('newcomer')).toBe(false);
+  expect(projectCalls(outlookOf(history, settingsWith({}), min(5)), NEWCOMER).get('newcomer')).toBeCloseTo(20 - 5);
 });
 
 test('F1 appointments still to come take their time, less the share of those who do not', () => {
@@ -67,7 +80,7 @@ test('F1 appointments still to come take their time, less the share of those who
     clerk(1),
   );
   const without = 2 * 12.5;
-  expect(projectCalls(history.day, settingsWith({}), min(0), NEWCOMER).get('newcomer')).toBeCloseTo(
+  expect(projectCalls(outlookOf(history, settingsWith({}), min(0)), NEWCOMER).get('newcomer')).toBeCloseTo(
     without + 0.92 * 12.5,
   );
 });
@@ -79,7 +92,7 @@ test('F1 only counters that serve somebody count for him', () => {
   const settings = settingsWith({ counters });
   const history = openHistory(settings);
   history.openCounter(1);
-  expect(projectCalls(history.day, settings, min(0), NEWCOMER).has('newcomer')).toBe(false);
+  expect(projectCalls(outlookOf(history, settings, min(0)), NEWCOMER).has('newcomer')).toBe(false);
   history.openCounter(2);
-  expect(projectCalls(history.day, settings, min(0), NEWCOMER).get('newcomer')).toBe(0);
+  expect(projectCalls(outlookOf(history, settings, min(0)), NEWCOMER).get('newcomer')).toBe(0);
 });

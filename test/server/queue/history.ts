@@ -4,6 +4,7 @@ import { type Day, newDay } from '../../../server/queue/day';
 import { type DayCommand, decide } from '../../../server/queue/decide';
 import type { Context } from '../../../server/queue/decide/decision';
 import { evolve } from '../../../server/queue/evolve';
+import { NOTHING_LEARNED } from '../../../server/queue/lessons';
 import type { Actor, DayEvent, StoredEvent } from '../../../shared/events';
 import type { RefusalCode } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
@@ -52,6 +53,7 @@ export const openHistory = (settings: Settings = demonstrationOffice, dayName = 
   const contextFor = (by: Actor): Context => ({
     now: Math.max(time.now, day.lastAt),
     settings,
+    learned: NOTHING_LEARNED,
     by,
     newToken: () => `token-${String(++tokens).padStart(6, '0')}`,
     newCode: (isTaken) => {

@@ -1,5 +1,6 @@
 // P2, P3, W3: slips and printers.
 import { demonstrationOffice } from '../../../server/demonstration';
+import { NOTHING_LEARNED } from '../../../server/queue/lessons';
 import { alarms } from '../../../server/queue/views/counter';
 import { createScene } from '../../../server/queue/views/parts';
 import { clerk, kiosk, min, OFFICE, openHistory, settingsWith } from './history';
@@ -102,7 +103,10 @@ test('P2 after a restart nobody knows of a slip that was being sent, and old one
 test('P3 an alarm is taken on at one counter and quiet at all, until the printer’s condition changes', () => {
   const { done, day, events } = drawn();
   const see = { type: 'acknowledgeAlarm', printerId: 'drucker-1' } as const;
-  const seen = () => alarms(day, createScene(day, demonstrationOffice, 0)).find((one) => one.kind === 'printer');
+  const seen = () =>
+    alarms(day, createScene({ day, settings: demonstrationOffice, learned: NOTHING_LEARNED, now: 0 })).find(
+      (one) => one.kind === 'printer',
+    );
   done(printer('paperLow'), OFFICE);
   expect(seen()).toMatchObject({ seen: null });
   done(see, clerk(2));

@@ -1,0 +1,40 @@
+// F2: what the office has learned from its own past weeks, worked out once a day.
+import type { StoredEvent } from '../shared/events';
+import type { Lesson } from '../shared/lessons';
+import type { Settings } from '../shared/settings';
+import { dayAfter, wallTime } from '../shared/time';
+import type { Day } from './queue/day';
+import { type Learned, learn, lessonOf } from './queue/lessons';
+import type { Store } from './store';
+
+/** Eight weeks: enough to know the office, and not so long that it has changed. */
+const WEEKS_BACK = 8;
+
+/** The quarter hour of an instant by the office's clock, 0 to 95. */
+const quarterOf = (at: number, timeZone: string): number => {
+  const [hour = 0, minute = 0] = wallTime(at, timeZone).time.split(':').map(Number);
+  return 4 * hour + Math.floor(minute / 15);
+};
+
+/** The lessons of the days that these events have closed. */
+export const lessonsOf = (
+  events: { stored: StoredEvent }[],
+  dayNamed: (day: string) => Day,
+  timeZone: string,
+): { day: string; lesson: Lesson }[] =>
+  events
+    .filter(({ stored }) => stored.event.type === 'dayClosed')
+    .map(({ stored: { day } }) => ({ day, lesson: lessonOf(dayNamed(day), (at) => quarterOf(at, timeZone)) }));
+
+/** What is known now; read anew when the day or the settings have changed. */
+export const createLearned = (store: Store, current: () => { day: string; settings: Settings }) => {
+  let known: { day: string; settings: Settings; learned: Learned } | null = null;
+  return (): Learned => {
+    const { day, settings } = current();
+    if (known?.day !== day || known.settings !== settings) {
+      const lessons = store.lessons(dayAfter(day, -7 * WEEKS_BACK), day).map(({ lesson }) => lesson);
+      known = { day, settings, learned: learn(lessons, settings) };
+    }
+    return known.learned;
+  };
+};

@@ -1,0 +1,27 @@
+// F4: whether a new ticket still has its turn before the office ends its day.
+
+import { MINUTE_MS, weekdayOf } from '../../shared/time';
+import type { Outlook } from './forecast';
+import { dayEnd, instantOf } from './hours';
+
+/** The last instant at which somebody is called: closing time and the overtime that the office gives, or the day's end. */
+export const lastCallAt = ({ day, settings }: Omit<Outlook, 'now' | 'learned'>): number => {
+  const end = dayEnd(day.day, settings);
+  const closings = (settings.hours ?? [])
+    .filter(({ weekday }) => weekday === weekdayOf(day.day))
+    .map(({ to }) => instantOf(day.day, to, settings.office.timeZone));
+  if (closings.length === 0) return end;
+  return Math.min(end, Math.max(...closings) + settings.policy.overtimeMin * MINUTE_MS);
+};
+
+/** Full house: a ticket drawn now, with so many minutes to its call, would come too late; or staff have said so. */
+export const isFull = (outlook: Outlook, expectedMin: number | null): boolean => {
+  switch (outlook.day.admission) {
+    case 'open':
+      return false;
+    case 'closed':
+      return true;
+    case 'byForecast':
+      return expectedMin !== null && outlook.now + expectedMin * MINUTE_MS > lastCallAt(outlook);
+  }
+};

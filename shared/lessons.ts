@@ -1,0 +1,21 @@
+// What a day teaches about durations, waits and arrivals: kept when its events have been counted.
+import { z } from 'zod';
+import { idSchema } from './basics';
+
+/** What one day taught, without anything that leads to a person (R4). All times in minutes. */
+export const lessonSchema = z.strictObject({
+  /** Finished visits, in their order: what for, for how many, and how long from the beginning to the end. */
+  served: z.array(z.strictObject({ serviceIds: z.array(idSchema), min: z.number() })),
+  /** From the call until the visitor stood there. */
+  wayMin: z.array(z.number()),
+  /** F5: the expected wait of a walk-in, the range that was told, and the wait until the first call. */
+  waits: z.array(
+    z.strictObject({ expectedMin: z.number(), fromMin: z.number(), toMin: z.number(), waitedMin: z.number() }),
+  ),
+  /** Appointments that were not cancelled, and those of them who came. */
+  booked: z.int(),
+  came: z.int(),
+  /** Walk-ins by the quarter hour of their ticket: 96 numbers from midnight on by the clock. */
+  arrivals: z.array(z.int()).length(96),
+});
+export type Lesson = z.infer<typeof lessonSchema>;
