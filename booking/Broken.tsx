@@ -1,5 +1,5 @@
 // Something of ours did not come or does not work: never a blank page, but what to do now.
-import { Button } from '../ui/kit';
+import { Button } from '../ui/kit/Button';
 import { usePage } from '../ui/words';
 import { useBookingWords } from './words';
 

@@ -1,7 +1,7 @@
 // What stands around every public page: whose it is, and its languages.
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../shared/settings';
-import { LanguageSwitch } from '../ui/kit';
+import { LanguageSwitch } from '../ui/kit/LanguageSwitch';
 import { usePage } from '../ui/words';
 
 export type PageProps = {

@@ -11,6 +11,7 @@ import {
   type ScreenName,
   type ViewOf,
 } from './link';
+import { newId } from './newId';
 import { openWire } from './wire';
 
 const ANSWER_WITHIN_MS = 5000;
@@ -33,10 +34,6 @@ export type ConnectionParts<Name extends ScreenName> = {
   /** The server does not know this device, or not any more; nothing will come until it is paired again. */
   onNotPaired: () => void;
 };
-
-/** An id by chance that the server accepts. `crypto.randomUUID` is missing on plain-http origins. */
-export const newId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const isSnapshotOf = <Name extends ScreenName>(
   snapshot: Snapshot,

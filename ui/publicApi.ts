@@ -10,8 +10,8 @@ import type {
   PublicSlots,
   WaitingListRequest,
 } from '../shared/booking';
-import { newId } from './connection';
 import { type Answer, OFFLINE } from './link';
+import { newId } from './newId';
 import type { Challenge } from './proofOfWork';
 
 /** A reply, or the refusal `offline` when none came; a slot that cannot be had comes with the next free ones (A3). */

@@ -2,9 +2,9 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PublicDay } from '../../shared/booking';
 import { dayAfter, weekdayOf } from '../../shared/time';
-import { Button } from '../../ui/kit';
 import { useBookingWords } from '../words';
 import { firstOf, formatDay, formatMonth, lastOf, monthAfter, monthOf, weekdayNames, weeksOf } from './days';
+import { Button } from './kit';
 import { useDesk } from './office';
 import { stateOfDay } from './phrases';
 

@@ -2,9 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import type { PublicDay } from '../../shared/booking';
 import { dayAfter } from '../../shared/time';
-import { Button, Icon } from '../../ui/kit';
 import { useBookingWords } from '../words';
 import { formatDay } from './days';
+import { Button, Icon } from './kit';
 import { useDesk } from './office';
 import { stateOfDay } from './phrases';
 

@@ -2,12 +2,12 @@
 import { useState } from 'preact/hooks';
 import type { BookedResult, HoldResult } from '../../shared/booking';
 import type { SpokenRefusal } from '../../shared/words';
-import { Button } from '../../ui/kit';
 import type { PublicAnswer } from '../../ui/publicApi';
 import { useBookingWords } from '../words';
 import { Gone } from './Gone';
 import { type Holding, isGone } from './hold';
 import type { Kept } from './kept';
+import { Button } from './kit';
 import { useDesk } from './office';
 import { Reservation } from './Reservation';
 import { Summary } from './Summary';

@@ -1,12 +1,12 @@
 // The three steps of a booking, and the one and a half of a move.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Alert, Button } from '../../ui/kit';
 import { Page, type PageProps } from '../Page';
 import { useBookingWords } from '../words';
 import type { Asked } from './address';
 import { Finish } from './Finish';
 import { useHolding } from './hold';
 import { forgetKept, type Kept, useKept } from './kept';
+import { Alert, Button } from './kit';
 import { useDesk } from './office';
 import { StepHead } from './StepHead';
 import { type Step, useSteps } from './steps';

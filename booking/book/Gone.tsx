@@ -1,8 +1,8 @@
 // A3: somebody else was quicker. Said at once, where the eyes are, with the next free ones to tap.
 import { useEffect, useRef } from 'preact/hooks';
-import { Icon } from '../../ui/kit';
 import { useBookingWords } from '../words';
 import type { Gone as GoneSlot, Holding } from './hold';
+import { Icon } from './kit';
 import { useDesk } from './office';
 import { slotPhrase } from './phrases';
 import { Slots } from './Slots';

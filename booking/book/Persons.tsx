@@ -1,8 +1,8 @@
 // For how many people: one more, one fewer.
 
-import { Button } from '../../ui/kit';
 import type { Wish } from '../../ui/publicApi';
 import { useBookingWords } from '../words';
+import { Button } from './kit';
 
 export type PersonsProps = { wish: Wish; onWish: (wish: Wish) => void; most: number };
 

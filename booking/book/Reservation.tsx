@@ -1,9 +1,9 @@
 // A3: how long the slot is still reserved. Said quietly; louder only when it is about to end, and when it has ended.
 import { useEffect, useState } from 'preact/hooks';
 import { MINUTE_MS } from '../../shared/time';
-import { Alert, Button, Icon } from '../../ui/kit';
 import { useBookingWords } from '../words';
 import type { Holding } from './hold';
+import { Alert, Button, Icon } from './kit';
 import { useDesk } from './office';
 
 const SOON_MIN = 2;

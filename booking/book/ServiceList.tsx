@@ -3,9 +3,9 @@ import type { Ref } from 'preact';
 import { useId } from 'preact/hooks';
 import type { PublicService } from '../../shared/booking';
 import { textOf } from '../../shared/words';
-import { StatusText } from '../../ui/kit';
 import type { Wish } from '../../ui/publicApi';
 import { useBookingWords } from '../words';
+import { StatusText } from './kit';
 import { useDesk } from './office';
 
 const Bring = ({ bring }: Pick<PublicService, 'bring'>) => {

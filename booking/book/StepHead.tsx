@@ -1,7 +1,7 @@
 // Where one is: the three steps, and the question of this one, which gets the focus when one comes here.
 import { useEffect, useRef } from 'preact/hooks';
-import { Icon } from '../../ui/kit';
 import { useBookingWords } from '../words';
+import { Icon } from './kit';
 import { STEPS, type Step } from './steps';
 
 const Trail = ({ step }: { step: Step }) => {

@@ -1,7 +1,7 @@
 // What went wrong, in words, and what to do about it; what was entered is still there.
 import type { SpokenRefusal } from '../../shared/words';
-import { Alert, Button } from '../../ui/kit';
 import { useBookingWords } from '../words';
+import { Alert, Button } from './kit';
 
 export type TroubleProps = {
   refusal: SpokenRefusal;

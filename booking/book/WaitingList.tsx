@@ -1,12 +1,12 @@
 // A4: who finds nothing suitable is written to when something frees.
 import { useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../shared/words';
-import { Alert, Button, Field } from '../../ui/kit';
 import { askWithProof } from '../../ui/proofOfWork';
 import type { Wish } from '../../ui/publicApi';
 import { useBookingWords } from '../words';
 import { formatDay } from './days';
 import { isEmail } from './email';
+import { Alert, Button, Field } from './kit';
 import { useDesk } from './office';
 import { Trouble } from './Trouble';
 

@@ -1,8 +1,8 @@
 // First step: what somebody needs, in their own words, with what to bring and how long it takes.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Alert, Button, Field } from '../../ui/kit';
 import type { Wish } from '../../ui/publicApi';
 import { useBookingWords } from '../words';
+import { Alert, Button, Field } from './kit';
 import { useDesk } from './office';
 import { Persons } from './Persons';
 import { minutesOf, servicesOf } from './phrases';

@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PublicDays } from '../../shared/booking';
 import { dayAfter, dayOf } from '../../shared/time';
-import { Alert, Button } from '../../ui/kit';
 import { useBookingWords } from '../words';
 import { useAsked } from './asked';
 import { Calendar } from './Calendar';
@@ -12,6 +11,7 @@ import { firstOf, formatDay, lastOf, monthOf } from './days';
 import { type FreeDays, useFreeDays } from './free';
 import type { Holding } from './hold';
 import type { Kept } from './kept';
+import { Alert, Button } from './kit';
 import { useDesk } from './office';
 import { noneSentence, slotPhrase } from './phrases';
 import { Slots } from './Slots';

@@ -1,10 +1,10 @@
 // Third step: the name, and an e-mail address of whoever likes; then it is booked.
 import { useRef, useState } from 'preact/hooks';
 import { dayAfter, dayOf } from '../../shared/time';
-import { Button, Field } from '../../ui/kit';
 import { useBookingWords } from '../words';
 import { formatDay } from './days';
 import { isEmail } from './email';
+import { Button, Field } from './kit';
 import { useDesk } from './office';
 
 export type Contact = { name: string; email: string };
