@@ -44,12 +44,14 @@ const refuseMalformed = (response: Response, error: z.ZodError) => {
 
 /** Registers the table. A method that an address does not know is told which ones it does. */
 export const serveRoutes = (app: Express, routes: readonly Route[]): void => {
-  for (const { method, path, serve } of routes) app[method](path, serve);
   for (const path of new Set(routes.map((one) => one.path))) {
-    const known = routes.filter((one) => one.path === path).map(({ method }) => method.toUpperCase());
-    const words = `Diese Adresse versteht nur ${known.join(', ')}.\nThis address takes ${known.join(', ')} only.\n`;
-    app.all(path, (_request, response) => {
-      response.status(405).set('Allow', known.join(', ')).type('text/plain; charset=utf-8').send(words);
+    const rows = routes.filter((one) => one.path === path);
+    const known = rows.map(({ method }) => method.toUpperCase()).join(', ');
+    const address = app.route(path);
+    for (const { method, serve } of rows) address[method](serve);
+    address.all((_request, response) => {
+      const words = `Diese Adresse versteht nur ${known}.\nThis address takes ${known} only.\n`;
+      response.status(405).set('Allow', known).type('text/plain; charset=utf-8').send(words);
     });
   }
 };

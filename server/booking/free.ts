@@ -76,7 +76,7 @@ export const createFreeSlots = (branch: Branch) => {
     /** A3: instead of a start that has gone: those of its day, the nearest first, then those of the days after it. */
     alternatives: (slotAt: number, wish: Wish): number[] => {
       const [wished, last] = [dayOf(slotAt, branch.settings().office.timeZone), lastDay()];
-      const first = earlier(later(wished, today()), last);
+      const first = wished <= last ? later(wished, today()) : today();
       const end = earlier(dayAfter(first, DAYS_LOOKED_AHEAD), last);
       const nearest = [...on(first, wish).starts].sort((a, b) => Math.abs(a - slotAt) - Math.abs(b - slotAt));
       for (let day = dayAfter(first, 1); day <= end && nearest.length < ALTERNATIVES; day = dayAfter(day, 1))
