@@ -22,7 +22,7 @@ export const Bring = ({ bring, languages, isInvalid, onChange }: BringProps) => 
         <ol class="adm-order">
           {bring.map((text, place) => (
             // A document has no name but its text, which is being typed.
-            <li key={String(place)} class="adm-order__texts">
+            <li key={String(place)}>
               <TextFields
                 what={t('admin.bring.one', { number: place + 1 })}
                 text={text}

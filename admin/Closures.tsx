@@ -5,7 +5,6 @@ import { DayTable } from './DayTable';
 import { dayName } from './names';
 import type { PageParts } from './page';
 import { hrefTo } from './routes';
-import { Section } from './Section';
 import { NO_TEXT } from './TextFields';
 import { type AdminWords, useAdminWords } from './words';
 
@@ -26,24 +25,23 @@ export const Closures = ({ draft, day }: PageParts) => {
     location.hash = hrefTo('hours', String(closures.length));
   };
   return (
-    <Section title={t('admin.closures')} hint={t('admin.closuresHint')}>
-      <DayTable
-        caption={t('admin.closures.caption')}
-        heads={[t('admin.col.days'), t('admin.reason')]}
-        empty={t('admin.closures.empty')}
-        add={t('admin.closures.add')}
-        page="hours"
-        today={day}
-        entries={closures.map((closure, place) => ({
-          place,
-          first: closure.from,
-          last: closure.to,
-          name: closurePhrase(words, closure),
-          cells: [textOf(closure.reason, words.language) || '–'],
-        }))}
-        onAdd={add}
-        onRemovePast={() => change(closures.filter(({ to }) => to >= day))}
-      />
-    </Section>
+    <DayTable
+      caption={t('admin.closures')}
+      hint={t('admin.closuresHint')}
+      heads={[t('admin.col.days'), t('admin.reason')]}
+      empty={t('admin.closures.empty')}
+      add={t('admin.closures.add')}
+      page="hours"
+      today={day}
+      entries={closures.map((closure, place) => ({
+        place,
+        first: closure.from,
+        last: closure.to,
+        name: closurePhrase(words, closure),
+        cells: [textOf(closure.reason, words.language) || '–'],
+      }))}
+      onAdd={add}
+      onRemovePast={() => change(closures.filter(({ to }) => to >= day))}
+    />
   );
 };

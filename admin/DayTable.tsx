@@ -11,6 +11,7 @@ type DayEntry = { place: number; first: string; last: string; name: string; cell
 
 type DayTableProps = {
   caption: string;
+  hint: string;
   heads: readonly string[];
   empty: string;
   add: string;
@@ -21,13 +22,25 @@ type DayTableProps = {
   onRemovePast: () => void;
 };
 
-export const DayTable = ({ caption, heads, empty, add, page, today, entries, onAdd, onRemovePast }: DayTableProps) => {
+export const DayTable = ({
+  caption,
+  hint,
+  heads,
+  empty,
+  add,
+  page,
+  today,
+  entries,
+  onAdd,
+  onRemovePast,
+}: DayTableProps) => {
   const { t, count } = useAdminWords();
   const past = entries.filter(({ last }) => last !== '' && last < today).length;
   return (
-    <>
+    <section class="adm-stack adm-section">
       <Table
         caption={caption}
+        hint={hint}
         heads={heads}
         empty={empty}
         hasActions
@@ -57,6 +70,6 @@ export const DayTable = ({ caption, heads, empty, add, page, today, entries, onA
           </Button>
         )}
       </div>
-    </>
+    </section>
   );
 };

@@ -4,7 +4,6 @@ import { DayTable } from './DayTable';
 import { dayName } from './names';
 import type { PageParts } from './page';
 import { hrefTo } from './routes';
-import { Section } from './Section';
 import type { AdminWords } from './words';
 import { useAdminWords } from './words';
 
@@ -24,24 +23,23 @@ export const Exceptions = ({ draft, day }: PageParts) => {
     location.hash = hrefTo('appointments', String(exceptions.length));
   };
   return (
-    <Section title={t('admin.exceptions')} hint={t('admin.exceptionsHint')}>
-      <DayTable
-        caption={t('admin.exceptions.caption')}
-        heads={[t('admin.col.day'), t('admin.col.hours'), t('admin.reason')]}
-        empty={t('admin.exceptions.empty')}
-        add={t('admin.exceptions.add')}
-        page="appointments"
-        today={day}
-        entries={exceptions.map((exception, place) => ({
-          place,
-          first: exception.day,
-          last: exception.day,
-          name: exception.day === '' ? t('admin.exception.noDay') : dayName(exception.day, language),
-          cells: [hoursPhrase(words, exception.hours), exception.reason ? textOf(exception.reason, language) : '–'],
-        }))}
-        onAdd={add}
-        onRemovePast={() => change(exceptions.filter((exception) => exception.day >= day))}
-      />
-    </Section>
+    <DayTable
+      caption={t('admin.exceptions')}
+      hint={t('admin.exceptionsHint')}
+      heads={[t('admin.col.day'), t('admin.col.hours'), t('admin.reason')]}
+      empty={t('admin.exceptions.empty')}
+      add={t('admin.exceptions.add')}
+      page="appointments"
+      today={day}
+      entries={exceptions.map((exception, place) => ({
+        place,
+        first: exception.day,
+        last: exception.day,
+        name: exception.day === '' ? t('admin.exception.noDay') : dayName(exception.day, language),
+        cells: [hoursPhrase(words, exception.hours), exception.reason ? textOf(exception.reason, language) : '–'],
+      }))}
+      onAdd={add}
+      onRemovePast={() => change(exceptions.filter((exception) => exception.day >= day))}
+    />
   );
 };

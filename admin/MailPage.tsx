@@ -68,7 +68,7 @@ const MailServer = ({ mail, isInvalid, onChange }: ServerProps) => {
         label={t('admin.mail.from')}
         hint={t('admin.mail.fromHint')}
         value={mail.from}
-        inputMode="email"
+        type="email"
         maxLength={200}
         autocomplete="off"
         onInput={(from) => onChange({ from: from.trim() })}
@@ -78,7 +78,7 @@ const MailServer = ({ mail, isInvalid, onChange }: ServerProps) => {
         label={t('admin.mail.replyTo')}
         hint={t('admin.mail.replyToHint')}
         value={mail.replyTo ?? ''}
-        inputMode="email"
+        type="email"
         maxLength={200}
         autocomplete="off"
         onInput={(replyTo) => onChange({ replyTo: replyTo.trim() || null })}

@@ -1,5 +1,4 @@
 // M9, K3: how appointments and walk-ins are merged, and how often somebody is called.
-import { Alert } from '../ui/kit';
 import { NumberField } from './NumberField';
 import { PageHead } from './Parts';
 import type { PageParts } from './page';
@@ -28,9 +27,12 @@ export const OrderPage = ({ draft }: PageParts) => {
       <PageHead title={t('admin.page.order')} />
       <div class="adm-form adm-wide">
         <Section title={t('admin.policy')}>
-          <Alert kind="info" title={t('admin.policy.wall')}>
-            <p class="kern-body">{count('display.order', Number.isNaN(policy.run) ? 0 : policy.run)}</p>
-          </Alert>
+          <figure class="adm-wall">
+            <figcaption class="kern-label">{t('admin.policy.wall')}</figcaption>
+            <blockquote class="kern-body">
+              {count('display.order', Number.isNaN(policy.run) ? 0 : policy.run)}
+            </blockquote>
+          </figure>
           <div class="adm-pair">
             {POLICY.map(([key, min, max]) => (
               <NumberField

@@ -21,7 +21,7 @@ const OneRelease = ({ release, number, isInvalid, onChange, onRemove }: OneProps
   const legend = t('admin.release', { number });
   return (
     <Group legend={legend}>
-      <div class="adm-times adm-times--wide">
+      <div class="adm-times">
         <NumberField
           label={t('admin.release.daysAhead')}
           value={release.daysAhead}

@@ -5,8 +5,10 @@ type SectionProps = { title: string; hint?: ComponentChildren; children: Compone
 
 export const Section = ({ title, hint, children }: SectionProps) => (
   <section class="adm-stack adm-section">
-    <h2 class="kern-heading-small">{title}</h2>
-    {hint && <p class="kern-body">{hint}</p>}
+    <div>
+      <h2 class="kern-heading-small">{title}</h2>
+      {hint && <p class="kern-body">{hint}</p>}
+    </div>
     {children}
   </section>
 );

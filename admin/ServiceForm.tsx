@@ -109,7 +109,7 @@ const DeepLinks = ({ service }: { service: Service }) => {
   const { t } = useAdminWords();
   const links = [`/?service=${service.id}`, ...(service.leikaKey === null ? [] : [`/?leika=${service.leikaKey}`])];
   return (
-    <div class="adm-links">
+    <div>
       <p class="kern-label">{t('admin.links')}</p>
       <p class="kern-body">{t('admin.linksHint')}</p>
       <ul class="adm-list">
@@ -143,8 +143,10 @@ const Booking = ({ service, settings, isInvalid, onChange }: PartProps) => {
         error={isInvalid('leikaKey') && t('admin.invalid.leika')}
       />
       {service.booking === 'online' && <DeepLinks service={service} />}
-      <h3 class="kern-label">{t('admin.bring')}</h3>
-      <p class="kern-body">{t('admin.bringHint')}</p>
+      <div>
+        <h3 class="kern-label">{t('admin.bring')}</h3>
+        <p class="kern-body">{t('admin.bringHint')}</p>
+      </div>
       <Bring
         bring={service.bring}
         languages={settings.languages}

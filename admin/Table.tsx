@@ -4,6 +4,8 @@ import { useAdminWords } from './words';
 
 export type TableProps = {
   caption: ComponentChildren;
+  /** What the things in it are, below the caption. */
+  hint?: string;
   heads: readonly string[];
   rows: VNode[];
   /** Says that there is nothing yet, and what to do about it. */
@@ -12,9 +14,14 @@ export type TableProps = {
   hasActions?: boolean;
 };
 
-export const Table = ({ caption, heads, rows, empty, hasActions = false }: TableProps) => {
+export const Table = ({ caption, hint, heads, rows, empty, hasActions = false }: TableProps) => {
   const { t } = useAdminWords();
-  const heading = <h2 class="kern-heading-small">{caption}</h2>;
+  const heading = (
+    <>
+      <h2 class="kern-heading-small">{caption}</h2>
+      {hint && <p class="kern-body">{hint}</p>}
+    </>
+  );
   if (rows.length === 0)
     return (
       <section class="adm-table">

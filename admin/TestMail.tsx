@@ -35,7 +35,7 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
         <Field
           label={t('admin.testMail.to')}
           value={to}
-          inputMode="email"
+          type="email"
           autocomplete="email"
           maxLength={200}
           onInput={(typed) => setTo(typed.trim())}

@@ -1,9 +1,9 @@
 // The administration, given its link as a plain object.
-import { act, fireEvent, render, screen, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/demonstration';
-import type { AdminView, Snapshot } from '../../shared/protocol';
-import type { Settings } from '../../shared/settings';
+import type { AdminView, FreeSlotsResult, Snapshot } from '../../shared/protocol';
+import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask, Asked } from '../../ui/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
@@ -23,6 +23,9 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     slips: [],
     alarms: [],
     waiting: 0,
+    mail: { hasPassword: false, waiting: 0, lastFault: null },
+    sources: [],
+    feeds: [],
     ...more,
   };
 };
@@ -42,9 +45,10 @@ const show = (hash: string, first: AdminView = viewOf()) => {
   location.hash = hash;
   const asked: Asked[] = [];
   let reply: Reply = { ok: true, result: { version: 2 } };
+  let slots: Reply = { ok: true, result: { day: '2025-03-03', starts: [], none: { why: 'closed' }, next: [] } };
   const ask = ((command: Asked) => {
     asked.push(command);
-    return Promise.resolve(reply);
+    return Promise.resolve(command.type === 'freeSlots' ? slots : reply);
   }) as Ask;
   const page = (view: AdminView, online = true) => <App link={{ snapshot: snapshotOf(view), online, ask }} />;
   const shown = render(page(first));
@@ -52,6 +56,9 @@ const show = (hash: string, first: AdminView = viewOf()) => {
     asked,
     answer: (next: Reply) => {
       reply = next;
+    },
+    offer: (next: FreeSlotsResult) => {
+      slots = { ok: true, result: next };
     },
     receive: (view: AdminView, online = true) => act(() => shown.rerender(page(view, online))),
   };
@@ -82,7 +89,16 @@ const withNetworkPrinter: Settings = {
   })),
 };
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  // jsdom has dialogs, but cannot open them.
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+});
 
 test('what is typed outlasts any snapshot, and is saved with the version it was made from', async () => {
   const { asked, answer, receive } = show('#/counters/schalter-3');
@@ -337,18 +353,307 @@ test('P2 what became of a test slip is told', async () => {
 
 test('P1 the slip’s texts are written in each language and shown as they come out', async () => {
   const { asked, answer } = show('#/slip');
-  const [above] = screen.getAllByRole('group', { name: 'Text unter dem Namen des Amtes' });
-  if (above === undefined) throw new Error('no group');
   answer({ ok: true, result: { svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' } });
-  act(() => {
-    fireEvent.input(within(above).getByLabelText('Auf Deutsch'), { target: { value: 'Guten Tag' } });
-  });
+  type('Text unter dem Namen des Amtes auf Deutsch', 'Guten Tag');
   const picture = await screen.findByRole('img', { name: 'So kommt sie heraus' });
   expect(picture.getAttribute('src')).toContain('data:image/svg+xml,%3Csvg');
   expect(asked.at(-1)).toMatchObject({ type: 'previewSlip', slip: { above: { de: 'Guten Tag' } }, language: 'de' });
   expect(unsaved()?.textContent).toContain('Wertmarke geändert');
-  act(() => {
-    fireEvent.input(within(above).getByLabelText('Auf Deutsch'), { target: { value: '' } });
-  });
+  type('Text unter dem Namen des Amtes auf Deutsch', '');
   expect(unsaved()).toBeNull();
+});
+
+const change = (label: string, value: string) =>
+  act(() => {
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  });
+const savedSettings = (asked: Asked[]): Settings => {
+  const last = asked.findLast((one) => one.type === 'changeSettings');
+  if (last?.type !== 'changeSettings') throw new Error('nothing was saved');
+  return last.settings;
+};
+const refused = (where: string): Reply => ({
+  ok: false,
+  refusal: { code: 'settingsInvalid', values: { where: `command.settings.${where}`, what: '' } },
+});
+const withAppointments = (part: Partial<Settings['appointments']>): Settings => ({
+  ...demonstrationOffice,
+  appointments: { ...demonstrationOffice.appointments, ...part },
+});
+
+test('A1 a service: its words, who may book it, its LeiKa key, and the links for the city’s website', async () => {
+  const { asked } = show('#/services/fundsachen');
+  expect(screen.queryByText('/?service=fundsachen')).toBeNull();
+  change('Wer darf Termine dafür buchen?', 'online');
+  type('LeiKa-Schlüssel', '99 008001 012000');
+  expect(screen.getByText('/?service=fundsachen')).toBeTruthy();
+  expect(screen.getByText('/?leika=99008001012000')).toBeTruthy();
+  type('Suchwörter auf Deutsch', 'Schlüssel, Fahrrad');
+  await press('Unterlage hinzufügen');
+  type('Unterlage 1 auf Deutsch', 'Ausweis');
+  type('Wertmarken am Tag', '30');
+  type('Wertmarken am Tag', '');
+  await press('Speichern');
+  const saved = savedSettings(asked).services.find(({ id }) => id === 'fundsachen');
+  expect(saved).toMatchObject({
+    booking: 'online',
+    leikaKey: '99008001012000',
+    keywords: { de: 'Schlüssel, Fahrrad' },
+    bring: [{ de: 'Ausweis' }],
+    contingent: null,
+  });
+  expect(settingsSchema.safeParse(savedSettings(asked)).success).toBe(true);
+});
+
+test('a service is added with the first free letter, moved up, and taken out', async () => {
+  const { asked } = show('#/services');
+  await press('Anliegen hinzufügen');
+  type('Name', 'Hund anmelden');
+  await press('Hinzufügen');
+  location.hash = '#/services';
+  await act(() => {
+    fireEvent(window, new HashChangeEvent('hashchange'));
+  });
+  await press('Höher Hund anmelden');
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Höher Hund anmelden');
+  await press('Speichern');
+  const { services } = savedSettings(asked);
+  expect(services.at(-2)).toMatchObject({ id: 'hund-anmelden', letter: 'J', name: { de: 'Hund anmelden' } });
+  expect(settingsSchema.safeParse(savedSettings(asked)).success).toBe(true);
+});
+
+test('N1 a letter is offered to services or to appointments, never to both', () => {
+  show('#/services/ausweis');
+  const letters = () => [...screen.getByLabelText<HTMLSelectElement>('Buchstabe').options].map(({ value }) => value);
+  expect(letters()).toContain('B');
+  expect(letters()).not.toContain('T');
+  cleanup();
+  show('#/appointments');
+  expect(letters()).toContain('T');
+  expect(letters()).not.toContain('A');
+});
+
+test('A2 hours of appointments: spans of a day are added, copied to the next, and may not overlap', async () => {
+  const { asked } = show('#/appointments', viewOf({ settings: withAppointments({ hours: [] }) }));
+  const monday = () => within(screen.getByRole('group', { name: 'Montag' }));
+  await press('Zeit hinzufügen Montag');
+  await press('Zeit hinzufügen Montag');
+  const typeIn = (place: number, label: string, value: string) =>
+    act(() => {
+      const field = monday().getAllByLabelText(label)[place];
+      if (field) fireEvent.input(field, { target: { value } });
+    });
+  typeIn(1, 'Von', '11:00');
+  typeIn(1, 'Bis', '00:00');
+  expect(monday().getByRole('alert').textContent).toBe('Diese Zeiten überschneiden sich.');
+  typeIn(1, 'Von', '14:00');
+  typeIn(1, 'Plätze online', '3');
+  expect(monday().queryByRole('alert')).toBeNull();
+  await press('Wie am Montag: Dienstag');
+  await press('Speichern');
+  const both = (weekday: number) => [
+    { weekday, from: '08:00', to: '12:00', public: 1, internal: 0 },
+    { weekday, from: '14:00', to: '24:00', public: 3, internal: 0 },
+  ];
+  expect(savedSettings(asked).appointments.hours).toEqual([...both(1), ...both(2)]);
+  expect(settingsSchema.safeParse(savedSettings(asked)).success).toBe(true);
+});
+
+test('A2 releases must add up to 100 percent, and the page says so before anything is sent', async () => {
+  const { asked } = show('#/appointments');
+  await press('Freigabe hinzufügen');
+  expect(screen.getByText('Zusammen 101 Prozent. Es müssen 100 sein.')).toBeTruthy();
+  const [first] = screen.getAllByLabelText('Anteil in Prozent');
+  act(() => {
+    if (first) fireEvent.input(first, { target: { value: '99' } });
+  });
+  expect(screen.getByText('Zusammen 100 Prozent')).toBeTruthy();
+  await press('Speichern');
+  expect(savedSettings(asked).appointments.releases.map(({ percent }) => percent)).toEqual([99, 1]);
+});
+
+test('A2 a day that is not as every week: added, refused without a date, twice told at once, and those that are over go', async () => {
+  const exceptions = [{ day: '2025-02-20', hours: [], reason: null }];
+  const { asked, answer } = show('#/appointments', viewOf({ settings: withAppointments({ exceptions }) }));
+  await press('Tag hinzufügen');
+  await act(() => {
+    fireEvent(window, new HashChangeEvent('hashchange'));
+  });
+  answer(refused('appointments.exceptions.1.day'));
+  await press('Speichern');
+  expect(screen.getByText('Bitte geben Sie einen Tag ein.')).toBeTruthy();
+  expect(unsaved()?.querySelector('a')?.getAttribute('href')).toBe('#/appointments/1');
+  type('Tag', '2025-02-20');
+  expect(screen.getByText('Dieser Tag steht schon in der Liste.')).toBeTruthy();
+  type('Tag', '2025-05-02');
+  await press('Zeit hinzufügen Zeiten an diesem Tag');
+  type('Grund auf Deutsch', 'Brückentag');
+  location.hash = '#/appointments';
+  await act(() => {
+    fireEvent(window, new HashChangeEvent('hashchange'));
+  });
+  expect(screen.getByRole('row', { name: /Freitag, 2. Mai 2025 08:00–12:00 Brückentag/ })).toBeTruthy();
+  answer({ ok: true, result: { version: 2 } });
+  await press('Vergangenen Tag entfernen');
+  await press('Speichern');
+  expect(savedSettings(asked).appointments.exceptions.map(({ day }) => day)).toEqual(['2025-05-02']);
+  expect(settingsSchema.safeParse(savedSettings(asked)).success).toBe(true);
+});
+
+test('A4 the preview asks the server what a day offers, and tells why it offers nothing', async () => {
+  const { asked, offer } = show('#/appointments');
+  expect(asked).toEqual([{ type: 'freeSlots', serviceIds: ['ausweis'], persons: 1, day: '2025-03-03' }]);
+  offer({ day: '2025-03-04', starts: [NINE, NINE + 600_000], none: null, next: [] });
+  const day = () => screen.getAllByLabelText('Tag')[0];
+  const choose = (value: string) =>
+    act(async () => {
+      const field = day();
+      if (field) fireEvent.input(field, { target: { value } });
+      await Promise.resolve();
+    });
+  await choose('2025-03-04');
+  expect(await screen.findByText(/2 freie Zeiten/)).toBeTruthy();
+  expect(screen.getByText('9:10')).toBeTruthy();
+  offer({ day: '2025-04-18', starts: [], none: { why: 'holiday', name: 'Karfreitag' }, next: [] });
+  await choose('2025-04-18');
+  expect(await screen.findByText('Feiertag: Karfreitag')).toBeTruthy();
+});
+
+test('hours of the office: always open or by the week; the federal state; a closed time with its reason', async () => {
+  const { asked, answer } = show('#/hours');
+  act(() => {
+    fireEvent.click(screen.getByLabelText('Immer geöffnet'));
+  });
+  await press('Entfernen: Freitag, Zeit 1');
+  change('Gesetzliche Feiertage in', 'BY');
+  await press('Schließtag hinzufügen');
+  await act(() => {
+    fireEvent(window, new HashChangeEvent('hashchange'));
+  });
+  answer(refused('calendar.closures.0.reason.de'));
+  await press('Speichern');
+  expect(screen.getByLabelText('Grund auf Deutsch').getAttribute('aria-invalid')).toBe('true');
+  type('Grund auf Deutsch', 'Betriebsausflug');
+  type('Erster Tag', '2025-06-20');
+  type('Letzter Tag', '2025-06-19');
+  expect(screen.getByText('Der letzte Tag liegt vor dem ersten.')).toBeTruthy();
+  type('Letzter Tag', '2025-06-20');
+  answer({ ok: true, result: { version: 2 } });
+  await press('Speichern');
+  const saved = savedSettings(asked);
+  expect(saved.hours?.map(({ weekday }) => weekday)).toEqual([1, 2, 3, 4]);
+  expect(saved.calendar).toEqual({
+    holidaysOf: 'BY',
+    closures: [{ from: '2025-06-20', to: '2025-06-20', reason: { de: 'Betriebsausflug' } }],
+  });
+  expect(settingsSchema.safeParse(saved).success).toBe(true);
+});
+
+test('M9 the rule of the order is set, with the sentence for the wall', async () => {
+  const { asked, answer } = show('#/order');
+  type('Termine in Folge', '1');
+  expect(screen.getByText(/nach einem Termin kommt immer eine Wertmarke/)).toBeTruthy();
+  type('Verspätung in Minuten', '500');
+  answer(refused('policy.graceMin'));
+  await press('Speichern');
+  expect(screen.getByText('Bitte geben Sie eine Zahl von 0 bis 120 ein.')).toBeTruthy();
+  expect(unsaved()?.textContent).toContain('Reihenfolge geändert');
+  type('Verspätung in Minuten', '10');
+  await press('Speichern');
+  expect(savedSettings(asked).policy).toEqual({ ...demonstrationOffice.policy, run: 1, graceMin: 10 });
+});
+
+test('D5 displays are added, renamed and removed', async () => {
+  const { asked, receive } = show('#/displays');
+  await press('Anzeige hinzufügen');
+  type('Name', 'Flur');
+  await press('Hinzufügen');
+  expect(screen.getByRole('row', { name: /Flur noch nicht gespeichert/ })).toBeTruthy();
+  location.hash = '#/displays/anzeige-1';
+  await act(() => {
+    fireEvent(window, new HashChangeEvent('hashchange'));
+  });
+  type('Name', 'Wartebereich Nord');
+  await press('Speichern');
+  expect(savedSettings(asked).displays).toEqual([
+    { id: 'anzeige-1', name: 'Wartebereich Nord' },
+    { id: 'anzeige-flur', name: 'Flur' },
+  ]);
+  receive(viewOf({ settings: savedSettings(asked), settingsVersion: 2 }));
+  await press('Diese Anzeige entfernen');
+  await press('Speichern');
+  expect(savedSettings(asked).displays).toHaveLength(1);
+});
+
+const mailServer = {
+  host: 'mail.luenen.example',
+  port: 587,
+  security: 'starttls' as const,
+  user: 'buergerbuero',
+  from: 'buergerbuero@luenen.example',
+  replyTo: null,
+};
+
+test('the mail server is set; its port follows the encryption; faults are told at the field', async () => {
+  const { asked, answer } = show('#/mail', viewOf({ settings: { ...demonstrationOffice, mail: null } }));
+  expect(screen.queryByLabelText('SMTP-Server')).toBeNull();
+  act(() => {
+    fireEvent.click(screen.getByLabelText('E-Mails versenden'));
+  });
+  type('SMTP-Server', 'mail.luenen.example');
+  change('Verschlüsselung', 'tls');
+  type('Absender', 'buergerbuero');
+  answer(refused('mail.from'));
+  await press('Speichern');
+  expect(screen.getByLabelText('Absender').getAttribute('aria-invalid')).toBe('true');
+  type('Absender', 'buergerbuero@luenen.example');
+  answer({ ok: true, result: { version: 2 } });
+  await press('Speichern');
+  expect(savedSettings(asked).mail).toEqual({ ...mailServer, port: 465, security: 'tls', user: null });
+  expect(settingsSchema.safeParse(savedSettings(asked)).success).toBe(true);
+});
+
+test('S1 the mail password is written, never shown, and forgotten on demand', async () => {
+  const settings = { ...demonstrationOffice, mail: mailServer };
+  const { asked, answer, receive } = show('#/mail', viewOf({ settings }));
+  expect(screen.getByText('Es ist kein Passwort hinterlegt.')).toBeTruthy();
+  await press('Passwort speichern');
+  expect(asked).toEqual([]);
+  answer({ ok: true, result: null });
+  type('Passwort', 'geheim-geheim');
+  await press('Passwort speichern');
+  await act(() => Promise.resolve());
+  expect(screen.getByLabelText<HTMLInputElement>('Passwort').value).toBe('');
+  const lastFault = { at: NINE, what: '535 Authentication failed' };
+  receive(viewOf({ settings, mail: { hasPassword: true, waiting: 2, lastFault } }));
+  expect(screen.getByText('2 E-Mails warten auf den Versand.')).toBeTruthy();
+  expect(screen.getByText('535 Authentication failed')).toBeTruthy();
+  await press('Passwort löschen');
+  await act(async () => {
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Passwort löschen' }));
+    await Promise.resolve();
+  });
+  expect(asked).toEqual([
+    { type: 'setMailPassword', password: 'geheim-geheim' },
+    { type: 'setMailPassword', password: null },
+  ]);
+});
+
+test('a test mail goes out from saved settings only, and its fault is told in words', async () => {
+  const { asked, answer } = show('#/mail', viewOf({ settings: { ...demonstrationOffice, mail: mailServer } }));
+  type('An', 'niemand');
+  await press('Testmail senden');
+  expect(screen.getByText(/Bitte geben Sie eine E-Mail-Adresse ein/)).toBeTruthy();
+  type('An', 'amt@luenen.example');
+  type('SMTP-Server', 'anders.example');
+  await press('Testmail senden');
+  expect(asked).toEqual([]);
+  type('SMTP-Server', mailServer.host);
+  answer({ ok: false, refusal: { code: 'mailFailed', values: { what: 'ECONNREFUSED' } } });
+  await press('Testmail senden');
+  expect(screen.getByRole('alert').textContent).toContain('ECONNREFUSED');
+  answer({ ok: true, result: null });
+  await press('Testmail senden');
+  expect(screen.getByText('Der Server hat die Testmail an amt@luenen.example angenommen.')).toBeTruthy();
+  expect(asked.at(-1)).toEqual({ type: 'sendTestMail', to: 'amt@luenen.example' });
 });

@@ -1,5 +1,5 @@
 // Changes of the settings' lists, and what they are called.
-import { addItem, changeItem, idFor, removeItem } from '../../admin/items';
+import { addItem, changeItem, idFor, moved, removeItem } from '../../admin/items';
 import { suggestPassword } from '../../admin/password';
 import { DEFAULT_PROFILE } from '../../admin/profile';
 import { routeOf } from '../../admin/routes';
@@ -11,6 +11,8 @@ test.each([
   ['schalter', '12 a', [], 'schalter-12-a'],
   ['drucker', 'Größe Süd / Œuvre', [], 'drucker-groesse-sued-uvre'],
   ['drucker', '打印机', [], 'drucker'],
+  ['', 'Wohnung ummelden', [], 'wohnung-ummelden'],
+  ['', '护照', ['neu'], 'neu-2'],
   ['schalter', '9', ['schalter-9', 'schalter-9-2'], 'schalter-9-3'],
 ])('the id of a %s named %s', (kind, name, taken, id) => {
   expect(
@@ -34,6 +36,28 @@ test('a printer that is removed leaves its kiosks without one, and settings that
   expect(without.printers).toEqual([]);
   expect(without.kiosks[0]?.printerId).toBeNull();
   expect(settingsSchema.safeParse(without).success).toBe(true);
+});
+
+test('a service that is removed is served nowhere, and preferred nowhere', () => {
+  const [first, ...others] = demonstrationOffice.counters;
+  if (first === undefined) throw new Error('no counter');
+  const serviceIds = ['ausweis', 'abholung'];
+  const before = {
+    ...demonstrationOffice,
+    counters: [{ ...first, serviceIds, preferredServiceIds: serviceIds }, ...others],
+  };
+  const without = removeItem(before, 'services', 'ausweis');
+  expect(without.services.map(({ id }) => id)).not.toContain('ausweis');
+  expect(without.counters[0]).toMatchObject({ serviceIds: ['abholung'], preferredServiceIds: ['abholung'] });
+  expect(without.counters[1]?.serviceIds).toBeNull();
+  expect(settingsSchema.safeParse(without).success).toBe(true);
+});
+
+test('things change places with their neighbours, and stay at the ends', () => {
+  expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+  expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+  expect(moved(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c']);
+  expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c']);
 });
 
 test('things are added, changed and removed without touching the settings they were in', () => {

@@ -312,7 +312,6 @@ export const de = {
   'admin.closures': 'Schließtage',
   'admin.closuresHint':
     'Tage, an denen das ganze Amt geschlossen ist. Bereits gebuchte Termine bleiben bestehen: Bitte sagen Sie diese selbst ab.',
-  'admin.closures.caption': 'Eingetragene Schließtage',
   'admin.closures.empty': 'Es ist kein Schließtag eingetragen.',
   'admin.closures.add': 'Schließtag hinzufügen',
   'admin.closure.from': 'Erster Tag',
@@ -333,7 +332,6 @@ export const de = {
   'admin.grid.every': 'alle {count} Minuten',
   'admin.exceptions': 'Einzelne Tage',
   'admin.exceptionsHint': 'Tage mit anderen Terminzeiten als sonst oder ohne Termine. Wertmarken berührt das nicht.',
-  'admin.exceptions.caption': 'Tage, die anders sind',
   'admin.exceptions.empty': 'Jede Woche ist gleich.',
   'admin.exceptions.add': 'Tag hinzufügen',
   'admin.exception.noDay': 'Tag fehlt noch',

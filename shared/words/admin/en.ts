@@ -309,7 +309,6 @@ export const en: Record<AdminKey, string> = {
   'admin.closures': 'Closed days',
   'admin.closuresHint':
     'Days on which the whole office is closed. Appointments that are booked already stay: please cancel them yourself.',
-  'admin.closures.caption': 'Closed days that are set',
   'admin.closures.empty': 'No closed day is set.',
   'admin.closures.add': 'Add a closed day',
   'admin.closure.from': 'First day',
@@ -331,7 +330,6 @@ export const en: Record<AdminKey, string> = {
   'admin.exceptions': 'Single days',
   'admin.exceptionsHint':
     'Days with other hours for appointments than usual, or with none. Walk-in numbers are not affected.',
-  'admin.exceptions.caption': 'Days that are different',
   'admin.exceptions.empty': 'Every week is the same.',
   'admin.exceptions.add': 'Add a day',
   'admin.exception.noDay': 'Day still missing',
