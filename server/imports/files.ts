@@ -1,0 +1,61 @@
+// A file of appointments, looked at first and imported then: all of its rows, or none as long as one of them is bad.
+import type { CsvImport, CsvPreview } from '../../shared/imports';
+import type { Reply } from '../../shared/protocol';
+import { refuse } from '../../shared/refusals';
+import type { Branch } from '../branch';
+import { readCsv } from './csv';
+import { countsOf, type Importing } from './importing';
+import { readRows } from './rows';
+
+/** All files are one source: a corrected one changes what an earlier one brought. */
+export const FILES = 'csv';
+
+export type FileCommand = { type: 'previewCsv' | 'importCsv'; file: string; serviceId: string | null };
+
+const SHOWN_ROWS = 50;
+const SHOWN_FAULTS = 100;
+
+export const createFiles = (branch: Pick<Branch, 'settings'>, importing: Importing) => {
+  const read = ({ file, serviceId }: FileCommand) => {
+    const table = readCsv(Buffer.from(file, 'base64'), serviceId !== null);
+    if ('fault' in table) return { ...table, rows: [], faults: [] };
+    const reading = readRows(table.said, { sourceId: FILES, settings: branch.settings(), serviceId });
+    const faults = [...table.faults, ...reading.faults].sort((a, b) => a.row - b.row);
+    return { fault: null, columns: table.columns, rows: reading.rows, faults };
+  };
+  const shown = ({ fault, columns, rows, faults }: ReturnType<typeof read>): CsvPreview => ({
+    fault,
+    columns,
+    count: rows.length,
+    rows: rows.slice(0, SHOWN_ROWS).map(({ row, appointment }) => ({
+      row,
+      id: appointment.externalId,
+      slotAt: appointment.slotAt === 0 ? null : appointment.slotAt,
+      serviceIds: appointment.serviceIds,
+      persons: appointment.persons,
+      minutes: appointment.minutes,
+      name: appointment.contact?.name ?? null,
+      isCancelled: appointment.isCancelled,
+    })),
+    faultCount: faults.length,
+    faults: faults.slice(0, SHOWN_FAULTS),
+  });
+
+  /** Answers a `CsvPreview` or a `CsvImport`. Refused: `unknownService`, `storageFailed`. */
+  return async (command: FileCommand): Promise<Reply> => {
+    const { serviceId } = command;
+    if (serviceId !== null && !branch.settings().services.some(({ id }) => id === serviceId))
+      return { ok: false, ...refuse('unknownService') };
+    const found = read(command);
+    const preview = shown(found);
+    if (command.type === 'previewCsv') return { ok: true, result: preview };
+    const isGood = found.fault === null && found.faults.length === 0;
+    if (!isGood) return { ok: true, result: { ...preview, imported: null } satisfies CsvImport };
+    const imported = await importing(
+      FILES,
+      found.rows.map(({ appointment }) => appointment),
+    );
+    if ('refused' in imported) return imported.refused;
+    return { ok: true, result: { ...preview, imported: countsOf(imported.rows) } satisfies CsvImport };
+  };
+};

@@ -1,0 +1,106 @@
+// What has become of a source's own appointments: for a system that polls, and to see which ones it has dropped.
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { VisitState } from '../../shared/protocol';
+import { dayAfter, dayOf } from '../../shared/time';
+import type { Branch } from '../branch';
+import type { Day, Visit } from '../queue/day';
+import type { Store } from '../store';
+import { importKeyOf, isFrom } from './rows';
+
+const STATES: readonly [VisitState, ...VisitState[]] = [
+  'booked',
+  'waiting',
+  'called',
+  'serving',
+  'done',
+  'parked',
+  'missed',
+  'cancelled',
+  'left',
+];
+
+/** Nothing personal: the other system knows who it is. */
+export const ownRowSchema = z.strictObject({
+  id: z.string().nullable().describe('Its id there; null where only the code is known, because no name came with it.'),
+  code: z.string().nullable().describe('What the visitor types or scans when checking in.'),
+  start: z.iso.datetime({ offset: true }),
+  minutes: z.int(),
+  state: z.enum(STATES),
+  number: z.string().nullable().describe('The number it is called by, once checked in.'),
+  changedAt: z.iso.datetime({ offset: true }).describe('Since when it is in that state.'),
+});
+export type OwnRow = z.infer<typeof ownRowSchema>;
+
+const DAYS_BEHIND = 60;
+const DAY_MS = 86_400_000;
+const dayRow = z.object({ day: z.string() });
+
+type Own = Visit & { slotAt: number; importKey: string };
+const isOwn = (sourceId: string, visit: Visit): visit is Own =>
+  visit.slotAt !== null && visit.movedTo === null && isFrom(sourceId, visit.importKey);
+
+export const createOwnRows = (
+  { database, dayOfImport }: Pick<Store, 'database' | 'dayOfImport'>,
+  branch: Pick<Branch, 'dayNamed' | 'settings' | 'now'>,
+) => {
+  const selectDays = database.prepare(
+    `SELECT DISTINCT day FROM events WHERE type = 'appointmentBooked'
+     AND json_extract(event, '$.importKey') >= ? AND json_extract(event, '$.importKey') < ? AND day >= ?`,
+  );
+  const zone = () => branch.settings().office.timeZone;
+  const today = () => dayOf(branch.now(), zone());
+  const written = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toString({ timeZone: zone() });
+
+  const rowOf = (sourceId: string, day: Day, visit: Own): OwnRow => {
+    const externalId = day.bookers.get(visit.id)?.externalId ?? null;
+    return {
+      id: externalId !== null && importKeyOf(sourceId, externalId) === visit.importKey ? externalId : null,
+      code: visit.code,
+      start: written(visit.slotAt),
+      minutes: visit.minutes ?? 0,
+      state: visit.state,
+      number: visit.number,
+      changedAt: written(visit.since),
+    };
+  };
+  /** A key's prefix ends with a colon; what begins with it comes before the next letter. */
+  const daysFrom = (sourceId: string, day: string) =>
+    selectDays.all(`${sourceId}:`, `${sourceId};`, day).map((row) => branch.dayNamed(dayRow.parse(row).day));
+  const ownOf = (sourceId: string, day: Day) => [...day.visits.values()].filter((visit) => isOwn(sourceId, visit));
+
+  return {
+    today,
+    onDay: (sourceId: string, name: string): OwnRow[] => {
+      if (name < dayAfter(today(), -DAYS_BEHIND)) return [];
+      return daysFrom(sourceId, name)
+        .filter(({ day }) => day === name)
+        .flatMap((day) => ownOf(sourceId, day).map((visit) => rowOf(sourceId, day, visit)));
+    },
+    /** What has changed at that instant (epoch ms) or since then, the latest change last. */
+    since: (sourceId: string, instant: number): OwnRow[] => {
+      const now = branch.now();
+      const from = Math.max(Math.min(instant, now), now - DAYS_BEHIND * DAY_MS);
+      return daysFrom(sourceId, dayOf(from, zone()))
+        .flatMap((day) => ownOf(sourceId, day).map((visit) => ({ day, visit })))
+        .filter(({ visit }) => visit.since >= instant)
+        .sort((a, b) => a.visit.since - b.visit.since || a.visit.slotAt - b.visit.slotAt)
+        .map(({ day, visit }) => rowOf(sourceId, day, visit));
+    },
+    /** The one with this id there, null when it was never imported. */
+    find: (sourceId: string, externalId: string): OwnRow | null => {
+      const importKey = importKeyOf(sourceId, externalId);
+      const name = dayOfImport(importKey);
+      const day = name === null ? null : branch.dayNamed(name);
+      const visit = day?.byImportKey.get(importKey);
+      if (!day || !visit || visit.slotAt === null) return null;
+      return { ...rowOf(sourceId, day, { ...visit, slotAt: visit.slotAt, importKey }), id: externalId };
+    },
+    /** Those that are still to come. */
+    ahead: (sourceId: string): Own[] =>
+      daysFrom(sourceId, today())
+        .flatMap((day) => ownOf(sourceId, day))
+        .filter(({ state, slotAt }) => state === 'booked' && slotAt > branch.now()),
+  };
+};
+export type OwnRows = ReturnType<typeof createOwnRows>;

@@ -1,0 +1,112 @@
+// An office that takes appointments from elsewhere, over a real file and a real port; the test holds the clock.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import express from 'express';
+import { createAnswers } from '../../../server/answers';
+import { createBranch } from '../../../server/branch';
+import { demonstrationOffice } from '../../../server/demonstration';
+import { closeHttp } from '../../../server/http';
+import { createImports, type ImportCommand } from '../../../server/imports';
+import { createLog } from '../../../server/log';
+import { openStore } from '../../../server/store';
+import { newToken } from '../../../server/tokens';
+import type { Command } from '../../../shared/commands';
+import type { Reply } from '../../../shared/protocol';
+import { type Settings, settingsSchema } from '../../../shared/settings';
+import { MONDAY_NINE } from '../../world';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+export type Asked = { method?: string; body?: unknown; token?: string | null; headers?: Record<string, string> };
+/** What came back, with the body as it was if it is no JSON. */
+export type Answered = { status: number; headers: Headers; body: unknown };
+
+export const openOffice = async (settings: Partial<Settings> = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-import-'));
+  const time = { now: MONDAY_NINE };
+  const clock = () => time.now;
+  const log = createLog('silent');
+  const store = openStore(join(folder, 'office.db'));
+  const branch = createBranch({
+    store,
+    clock,
+    log,
+    firstSettings: settingsSchema.parse({ ...demonstrationOffice, ...settings }),
+    ticketUrl: (key) => key,
+    answers: createAnswers(store, clock),
+    onLost: (error) => {
+      throw error;
+    },
+  });
+  const imports = createImports({ store, branch, clock, log, version: '0.0.0', changed: () => undefined });
+  const app = express();
+  app.use(imports.http);
+  closeHttp(app, log);
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = address === null || typeof address === 'string' ? 0 : address.port;
+
+  const ask = async <Result>(command: ImportCommand): Promise<Result> => {
+    const reply = await imports.answer(command);
+    if (!reply.ok) throw new Error(reply.refusal.code);
+    return reply.result as Result;
+  };
+  const source = await ask<{ sourceId: string; token: string }>({ type: 'createSource', name: 'Terminland' });
+
+  return {
+    time,
+    branch,
+    imports,
+    store,
+    source,
+    /** What the administration asks; throws when it is refused. */
+    ask,
+    refused: async (command: ImportCommand): Promise<Reply> => imports.answer(command),
+    handle: (command: Command): Promise<Reply> => branch.handleOwn(command),
+    change: (changes: Partial<Settings>): Promise<Reply> =>
+      branch.handle({
+        id: newToken(),
+        by: { kind: 'device', deviceId: newToken(), role: 'admin', stationId: 'admin', personId: null },
+        command: {
+          type: 'changeSettings',
+          version: branch.settingsVersion(),
+          settings: { ...branch.settings(), ...changes },
+        },
+      }),
+    /** A request of the import API, by the source's own token unless another one is given. */
+    fetch: async (
+      path: string,
+      { method = 'GET', body, token = source.token, headers = {} }: Asked = {},
+    ): Promise<Answered> => {
+      const response = await fetch(`http://127.0.0.1:${port}/api/import${path}`, {
+        method,
+        headers: {
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    },
+    /** All that the database says outside the table of those who booked. */
+    written: (): string =>
+      ['events', 'settings', 'import_sources', 'import_feeds']
+        .map((table) => JSON.stringify(store.database.prepare(`SELECT * FROM ${table}`).all()))
+        .join('\n'),
+    close: async (): Promise<void> => {
+      server.closeAllConnections();
+      server.close();
+      await imports.close();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+export type Office = Awaited<ReturnType<typeof openOffice>>;
