@@ -1,19 +1,18 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
 import { createServer, type Server as HttpServer } from 'node:http';
-import { refuse } from '../shared/refusals';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
 import { createAnswers } from './answers';
 import type { Effort } from './booking/proofOfWork';
 import { createBranch } from './branch';
+import { createDayList } from './dayListFile';
 import { demonstrationClerks, demonstrationOffice } from './demonstration';
 import { createDevices } from './devices';
 import { createOfficeHttp, type Health } from './http';
 import type { Logger } from './log';
 import { createLooks } from './looks';
-import { createWaitingList } from './mail/waitingList';
+import { createOutside } from './outside';
 import { createPersons } from './persons';
 import { createPublicHttp, openTicketSockets } from './publicPort';
-import type { Outside } from './queue/views/admin';
 import { createScreens } from './screens';
 import { createSlips } from './slips';
 import { hangUp, listen, openOfficeSockets } from './sockets';
@@ -34,6 +33,8 @@ export type AppParts = {
   publicPort: number;
   /** How visitors' phones reach the public port, for the QR: without a slash at the end. */
   publicUrl: (port: number) => string;
+  /** Folder of the day list, which is kept there for the day the power fails (X3). */
+  dayListDir: string;
   /** What automatic booking costs (A5). */
   effort: Effort;
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
@@ -97,20 +98,30 @@ export const createApp = async (parts: AppParts) => {
     screens.changed();
     tickets.changed();
   };
+  const outside = createOutside({
+    ...{ store, branch, log, version: health.version, ticketUrl, publicUrl: () => publicUrl },
+    changed: () => screens.changed(),
+  });
+  const dayList = createDayList({ branch, dir: parts.dayListDir, log });
   const pictureOf = (slipId: string) => slips.picture(slipId);
   // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
-  const officeHttp = createOfficeHttp({ health, screensDir, branch, devices, persons, log, changed, pictureOf });
-  servers.office.on('request', officeHttp);
-  const waitingList = createWaitingList({ store, branch, publicUrl: () => publicUrl });
+  const { importHttp } = outside;
+  const office = { health, screensDir, branch, devices, persons, log, changed, pictureOf, importHttp };
+  servers.office.on('request', createOfficeHttp(office));
+  const { waitingList } = outside;
   const visitors = { health, screensDir, log, branch, answers, waitingList, ticketUrl, effort: parts.effort };
   servers.visitors.on('request', createPublicHttp({ ...visitors, version: health.version }));
   const io = openOfficeSockets(servers.office, { devices, persons, log });
-  const outside = (): Outside => ({
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-    sources: [],
-    feeds: [],
+  const screens = createScreens({
+    io,
+    branch,
+    devices,
+    persons,
+    outside: outside.view,
+    build: health.build,
+    speed,
+    log,
   });
-  const screens = createScreens({ io, branch, devices, persons, outside, build: health.build, speed, log });
   const tickets = openTicketSockets({ http: servers.visitors, branch, build: health.build, speed, log });
   const slips = createSlips({ branch, log, ticketUrl });
   const answerAccess = createAccess({
@@ -120,7 +131,7 @@ export const createApp = async (parts: AppParts) => {
     changed,
     hangUp: (isMeant) => hangUp(io, isMeant),
     slips,
-    answerOutside: () => ({ ok: false, ...refuse('notAllowed') }),
+    answerOutside: outside.answer,
   });
   const answerLook = createLooks({ branch, store });
   let settings = branch.settings();
@@ -134,6 +145,8 @@ export const createApp = async (parts: AppParts) => {
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain'))
       screens.called();
     changed();
+    dayList.changed();
+    outside.look();
   });
   /** A note that cannot be written refuses nobody. */
   const noteSeen = (deviceId: string) => {
@@ -157,7 +170,7 @@ export const createApp = async (parts: AppParts) => {
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
-    await slips.close();
+    await Promise.all([slips.close(), outside.close(), dayList.close()]);
     await branch.handleOwn({ type: 'tick' });
     store.close();
   };
@@ -166,6 +179,7 @@ export const createApp = async (parts: AppParts) => {
   let minute = 0;
   const ticking = setInterval(async () => {
     await branch.handleOwn({ type: 'tick' });
+    outside.look();
     const nowMinute = Math.floor(branch.now() / 60_000);
     if (++ticks % QUIET_TICKS === 0) lookUpUrl();
     if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed();
@@ -182,6 +196,7 @@ export const createApp = async (parts: AppParts) => {
   }
   lookUpUrl();
   slips.begin();
+  outside.begin();
 
   return {
     port: portOf(servers.office),

@@ -1,4 +1,4 @@
-// The office port over HTTP: screens, pairing, login, slips' pictures, health. Nothing changes by GET.
+// The office port over HTTP: screens, pairing, login, slips' pictures, the day list, health. Nothing changes by GET.
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
@@ -8,6 +8,7 @@ import type { PairResult, PersonView, Reply } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
 import { createAttempts } from './attempts';
 import type { Branch } from './branch';
+import { sendDayList } from './dayListPage';
 import type { Device, Devices } from './devices';
 import type { Logger } from './log';
 import type { Persons } from './persons';
@@ -21,6 +22,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   linkUsedOrExpired: 403,
   notPaired: 403,
   notAllowed: 403,
+  notLoggedIn: 403,
   wrongLogin: 403,
   proofNeeded: 403,
   unknownVisit: 404,
@@ -54,8 +56,8 @@ const answerError =
     response.status(500).json({ ok: false, ...refuse('storageFailed') });
   };
 
-/** What both ports have: strict headers, health, JSON bodies of a few thousand characters. */
-export const createHttp = (health: Health): Express => {
+/** What both ports have: strict headers, health, JSON bodies of a few thousand characters. `first` reads its own. */
+export const createHttp = (health: Health, first: Express | null): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -85,6 +87,7 @@ export const createHttp = (health: Health): Express => {
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ ok: true, ...health });
   });
+  if (first) app.use(first);
   app.use(express.json({ limit: 8000 }));
   return app;
 };
@@ -122,6 +125,8 @@ export type OfficeHttpParts = {
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
   pictureOf: (slipId: string) => string | null;
   changed: () => void;
+  /** The import API. */
+  importHttp: Express;
 };
 
 const pairSchema = z.strictObject({ code: z.string().max(200) });
@@ -135,7 +140,7 @@ const YEARS_MS = 5 * 365 * 24 * 3_600_000;
 /** The office port's app. */
 export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   const { branch, devices, persons, screensDir } = parts;
-  const app = createHttp(parts.health);
+  const app = createHttp(parts.health, parts.importHttp);
   const pairings = createAttempts(20, 60);
   const logins = createAttempts(8, 120);
   const address = (request: Request) => request.ip ?? '';
@@ -200,6 +205,11 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     const picture = parts.pictureOf(request.params.file.replace(/\.svg$/, ''));
     if (picture === null) return next();
     response.set('Cache-Control', 'no-store').type('image/svg+xml').send(picture);
+  });
+
+  app.get('/day-list', (request, response) => {
+    const refused = sendDayList(parts, request, response);
+    if (refused) refuseRequest(response, refused);
   });
 
   serveAssets(app, screensDir, ROLES);

@@ -24,7 +24,7 @@ const REQUESTS = { most: 6000, seconds: 60 };
 /** The public port's app: the booking site, the ticket page below /t/, which asks by socket, and the API of both. */
 export const createPublicHttp = (parts: PublicHttpParts): Express => {
   const { health, screensDir, log } = parts;
-  const app = createHttp(health);
+  const app = createHttp(health, null);
   const requests = createAttempts(REQUESTS.most, REQUESTS.seconds);
   app.use('/api', async (request, response, next) => {
     response.set('Cache-Control', 'no-store');

@@ -15,6 +15,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: z.url().optional(),
+  DAY_LIST_DIR: z.string().min(1).optional(),
   CLOCK_AT: z.iso.datetime({ offset: true }).optional(),
   CLOCK_SPEED: z.coerce.number().min(0.01).max(3600).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('error'),
@@ -49,7 +50,7 @@ const announcement = (app: App, links: PairingLink[], host: string | null, healt
       ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins]
       : []),
     '',
-    `Öffentlicher Zugang (Wertmarke auf dem Telefon): ${here}:${publicPort}/`,
+    `Termine und Wertmarken für alle: ${here}:${publicPort}/`,
     ...(host === null ? [`Für andere Geräte im Netz: http://${lanAddress()}:${port} statt ${here}:${port}`] : []),
     '',
   ].join('\n');
@@ -70,7 +71,8 @@ export const startOffice = async (
     return {
       cannotStart: environment.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
     };
-  const { PORT, PUBLIC_PORT, DATA_DIR, HOST, PUBLIC_URL, CLOCK_AT, CLOCK_SPEED, LOG_LEVEL } = environment.data;
+  const { PORT, PUBLIC_PORT, DATA_DIR, HOST, PUBLIC_URL, DAY_LIST_DIR, CLOCK_AT, CLOCK_SPEED, LOG_LEVEL } =
+    environment.data;
   const health = builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));
   const isAnyAddress = HOST === undefined || HOST === '0.0.0.0' || HOST === '::';
   const host = isAnyAddress ? null : inAddress(HOST);
@@ -83,6 +85,7 @@ export const startOffice = async (
       log: createLog(LOG_LEVEL),
       health,
       screensDir: join(root, 'screens'),
+      dayListDir: DAY_LIST_DIR ?? DATA_DIR,
       host: HOST,
       port: PORT,
       publicPort: PUBLIC_PORT,

@@ -2,6 +2,7 @@
 
 import type { Request, Role } from './commands';
 import type { Admission, BookedVia, Why } from './events';
+import type { FeedView } from './imports';
 import type { Forecast, PrinterProblem, SlipState } from './printing';
 import type { Refusal } from './refusals';
 import type { Hours, Language, Settings, Text } from './settings';
@@ -230,20 +231,8 @@ export type AdminView = {
   mail: { hasPassword: boolean; waiting: number; lastFault: { at: number; what: string } | null };
   /** Who may bring appointments from elsewhere, and what the calendars brought last. */
   sources: { id: string; name: string; createdAt: number; lastUsedAt: number | null; revokedAt: number | null }[];
-  feeds: { id: string; at: number; outcome: FeedOutcome }[];
+  feeds: FeedView[];
 };
-/** What came of reading a calendar: how many of each, and what could not be understood, without names. */
-export type FeedOutcome =
-  | {
-      kind: 'read';
-      booked: number;
-      changed: number;
-      cancelled: number;
-      unchanged: number;
-      ignored: number;
-      faults: string[];
-    }
-  | { kind: 'failed'; what: string };
 
 /** The ticket page on a visitor's phone: nothing personal. */
 export type TicketView = {

@@ -96,6 +96,7 @@ export const openWorld = async ({
       log: createLog('silent'),
       health: { version: '0.0.0', build: 'test' },
       screensDir,
+      dayListDir: folder,
       host: '127.0.0.1',
       ...ports,
       effort,
