@@ -91,6 +91,7 @@ const EMPTY: CounterView = {
   ],
   kiosks: [{ id: 'kiosk-1', name: 'Foyer', locked: null, lockedByHand: false }],
   alarms: [],
+  admission: { set: 'byForecast', isFull: false },
 };
 
 const snapshotOf = (view: Partial<CounterView>, now: number): Snapshot<CounterView> => ({
