@@ -1,7 +1,7 @@
 // The one place where anything changes. Commands take turns; what arrives together shares one durable commit.
 import { SqliteError } from 'better-sqlite3';
 import type { Command, CommandOf } from '../shared/commands';
-import { type Actor, type DayEvent, type StoredEvent, stationOf } from '../shared/events';
+import { type Actor, type DayEvent, type DayEventOf, type StoredEvent, stationOf } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
@@ -80,6 +80,12 @@ export const createBranch = ({
 
   const learned = createLearned(store, () => ({ day: today().day, settings }));
 
+  /** The day of the newest appointment that fits, of those that are booked but not stored yet. */
+  const bookedInTurn = (fits: (event: DayEventOf<'appointmentBooked'>) => boolean): string | null => {
+    const newest = turn.events.findLast(({ stored: { event } }) => event.type === 'appointmentBooked' && fits(event));
+    return newest?.stored.day ?? null;
+  };
+
   const contextOf = (day: Day, by: Actor): Context => ({
     now: Math.max(clock(), day.lastAt),
     settings,
@@ -90,9 +96,12 @@ export const createBranch = ({
     chanceBetween,
     ticketUrl,
     dayNamed: days.named,
-    dayOfCode: store.dayOfCode,
-    dayOfImport: store.dayOfImport,
-    openBookings: (email) => store.openBookings(email, today().day),
+    dayOfCode: (code) => bookedInTurn((event) => event.code === code) ?? store.dayOfCode(code),
+    dayOfImport: (importKey) => bookedInTurn((event) => event.importKey === importKey) ?? store.dayOfImport(importKey),
+    openBookings: (email) => {
+      const inTurn = turn.bookers.filter(({ booker }) => booker.email === email);
+      return store.openBookings(email, today().day) + inTurn.length;
+    },
   });
 
   const append = (day: Day, events: DayEvent[], at: number, by: Actor, commandId: string) => {
@@ -217,7 +226,11 @@ export const createBranch = ({
 
   /** X1: once a day is over, so is the time of what was kept until then. */
   const forgetPersonal = (events: StoredEvent[]) => {
-    const upTo = events.filter(({ event }) => event.type === 'dayClosed').at(-1)?.day;
+    const upTo = events
+      .filter(({ event }) => event.type === 'dayClosed')
+      .map(({ day }) => day)
+      .sort()
+      .at(-1);
     if (upTo === undefined) return;
     try {
       store.deletePersonal(upTo);
@@ -249,6 +262,7 @@ export const createBranch = ({
     unstored = [];
     let replies: Reply[];
     try {
+      days.tidy();
       followCalendar();
       replies = asked.map(handle);
       turn.letters = lettersOf(turn.events, days.named);

@@ -19,7 +19,6 @@ export const createDays = (store: Store, wallClock: () => number, wallDay: (at: 
   const known = new Map<string, Day>();
   const read = (name: string): Day => {
     const day = load(store, name);
-    if (known.size >= MOST_DAYS) known.clear();
     known.set(name, day);
     return day;
   };
@@ -30,6 +29,7 @@ export const createDays = (store: Store, wallClock: () => number, wallDay: (at: 
     return day && day.lastAt - wallClock() <= MOST_SET_BACK_MS ? day : read(wallDay(wallClock()));
   };
   let today = lastDay();
+  let tidied = today.day;
   const clock = createSteadyClock(wallClock, today.lastAt);
 
   return {
@@ -37,10 +37,15 @@ export const createDays = (store: Store, wallClock: () => number, wallDay: (at: 
     today: (): Day => today,
     /** A day by its name: what changes it, changes it for all. */
     named: (name: string): Day => (name === today.day ? today : (known.get(name) ?? read(name))),
-    /** From now on the office works on this day; all others are read anew. */
+    /** From now on the office works on this day. */
     goTo: (name: string): void => {
-      known.clear();
-      today = read(name);
+      known.set(today.day, today);
+      today = known.get(name) ?? read(name);
+    },
+    /** Between turns only, for within one the memory is ahead of the file: no more days than are looked at are kept. */
+    tidy: (): void => {
+      if (known.size >= MOST_DAYS || today.day !== tidied) known.clear();
+      tidied = today.day;
     },
     /** Whatever went wrong, the file has the truth. */
     readBack: (): void => {

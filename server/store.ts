@@ -187,16 +187,17 @@ const openDatabase = (file: string) => {
   };
 
   const commit = database.transaction(({ events, remarks, bookers, letters, lessons, settings }: Commit) => {
+    // Before the events: a cancellation of the same turn takes the booker away again.
+    for (const { day, booker } of bookers) {
+      const { visitId, name, email, phone, externalId, deleteOn } = booker;
+      insertBooker.run(day, visitId, name, email, phone, externalId, deleteOn);
+    }
     for (const { stored, answer } of events) {
       const { day, version, at, by, commandId, event } = stored;
       const [asked, happened] = [JSON.stringify(by), JSON.stringify(event)];
       const { reply, digest } = answer ?? { reply: null, digest: null };
       insertEvent.run(day, version, at, asked, commandId, event.type, happened, reply, digest);
       keepBooker(stored);
-    }
-    for (const { day, booker } of bookers) {
-      const { visitId, name, email, phone, externalId, deleteOn } = booker;
-      insertBooker.run(day, visitId, name, email, phone, externalId, deleteOn);
     }
     for (const { kind, day, visitId, deleteOn } of letters) insertLetter.run(kind, day, visitId, deleteOn);
     for (const { day, lesson } of lessons) insertLesson.run(day, JSON.stringify(lesson));

@@ -91,6 +91,7 @@ const refusalOfPlace = (day: Day, { slotAt, minutes, place }: Placed, context: C
   const { settings, now } = context;
   if (slotAt > now + FARTHEST_MS) return refuse('slotTooFar');
   if (place.kind === 'extra') {
+    if (viaOf(context) === 'public') return refuse('notAllowed');
     const isPast = day.state === 'closed' || slotAt < now - settings.policy.graceMin * MINUTE_MS;
     return isPast ? refuse('slotInThePast') : null;
   }
@@ -160,21 +161,33 @@ export type Moving = {
   importSaid: string | null;
   /** The booker from now on; null where none is known. */
   booker: Booker | null;
-  isCodeTaken: (code: string) => boolean;
+  isCodeTaken: IsCodeTaken;
 };
+
+/** Whether a code stands on a day for somebody else; an appointment that comes back has its own again. */
+export type IsCodeTaken = (code: string, key: string) => boolean;
+export const codeTakenOn =
+  (day: Day): IsCodeTaken =>
+  (code, key) =>
+    (day.byCode.get(code)?.key ?? key) !== key;
+
+/** The code of an appointment that comes to a day: the one it had, unless that is somebody else's there. */
+export const codeOf = ({ code, key }: Pick<Visit, 'code' | 'key'>, isTaken: IsCodeTaken, context: Context): string =>
+  code !== null && !isTaken(code, key) ? code : context.newCode((made) => isTaken(made, key));
 
 /** An appointment leaves its day and stands on another one, or at another time of its own, with the same key and code. */
 export const moveTo = (day: Day, visit: Visit, target: Day, moving: Moving, context: Context) => {
   const visitId = context.newToken();
   const { slotAt, minutes, serviceIds, persons, holdId, freeAt, importSaid, booker } = moving;
-  const keeps = visit.code !== null && (target === day || !moving.isCodeTaken(visit.code));
-  const code = keeps && visit.code !== null ? visit.code : context.newCode(moving.isCodeTaken);
+  const code = codeOf(visit, moving.isCodeTaken, context);
   const left: DayEvent = { type: 'appointmentCancelled', visitId: visit.id, freeAt, movedTo: target.day };
-  const { key, language, via, importKey } = visit;
+  const { key, language, importKey } = visit;
+  // Staff move into their own places too: an appointment that was booked online then has none of the public ones.
+  const via = visit.via === 'public' ? viaOf(context) : (visit.via ?? 'staff');
   const booked: DayEvent = {
     type: 'appointmentBooked',
     ...{ visitId, key, serviceIds, persons, language, code, slotAt, minutes },
-    ...{ via: via ?? 'staff', holdId, importKey, importSaid, movedFrom: day.day },
+    ...{ via, holdId, importKey, importSaid, movedFrom: day.day },
   };
   const bookers = booker ? [{ ...booker, visitId, deleteOn: deleteOn(context, target.day) }] : [];
   const result: BookingResult = { visitId, key, code, slotAt };
@@ -209,7 +222,7 @@ export const moveAppointment = (day: Day, command: CommandOf<'moveAppointment'>,
       freeAt: freeAgainAt(context),
       importSaid: visit.importSaid,
       booker: day.bookers.get(visit.id) ?? null,
-      isCodeTaken: (code) => target.byCode.has(code),
+      isCodeTaken: codeTakenOn(target),
     },
     context,
   );

@@ -5,7 +5,7 @@ import type { ImportedRow, ImportResult } from '../../../shared/protocol';
 import { dayAfter, dayOf } from '../../../shared/time';
 import type { Booker, Day, Visit } from '../day';
 import { minutesOf } from '../slots';
-import { deleteOn, moveTo } from './bookings';
+import { codeOf, codeTakenOn, deleteOn, type IsCodeTaken, moveTo } from './bookings';
 import type { Context, Decision, Elsewhere } from './decision';
 
 /** Farther ahead nobody plans. */
@@ -34,14 +34,18 @@ const isSameBooker = (before: Booker | undefined, { contact, externalId }: Impor
 /** What the rows of one import come to, day by day. */
 const createPlan = () => {
   const days = new Map<string, Elsewhere>();
-  const codes = new Set<string>();
+  /** Whose the codes are that this import gives out, by day. */
+  const codes = new Map<string, string>();
   return {
     add: (day: string, events: DayEvent[], bookers: Booker[]) => {
       const known = days.get(day) ?? { day, events: [], bookers: [] };
       days.set(day, { day, events: [...known.events, ...events], bookers: [...known.bookers, ...bookers] });
-      for (const event of events) if (event.type === 'appointmentBooked') codes.add(`${day} ${event.code}`);
+      for (const event of events) if (event.type === 'appointmentBooked') codes.set(`${day} ${event.code}`, event.key);
     },
-    isCodeTaken: (day: Day) => (code: string) => day.byCode.has(code) || codes.has(`${day.day} ${code}`),
+    isCodeTaken:
+      (day: Day): IsCodeTaken =>
+      (code, key) =>
+        codeTakenOn(day)(code, key) || (codes.get(`${day.day} ${code}`) ?? key) !== key,
     elsewhere: (): Elsewhere[] => [...days.values()],
   };
 };
@@ -63,12 +67,12 @@ const rowOf = (row: ImportedAppointment, outcome: ImportedRow['outcome'], code: 
 const book = (asked: Row, before: Visit | null): ImportedRow => {
   const { row, minutes, target, plan, context } = asked;
   const visitId = context.newToken();
-  const keeps = before?.code && !plan.isCodeTaken(target)(before.code);
-  const code = keeps && before?.code ? before.code : context.newCode(plan.isCodeTaken(target));
+  const { key, code: had } = before ?? { key: context.newToken(), code: null };
+  const code = codeOf({ key, code: had }, plan.isCodeTaken(target), context);
   const { serviceIds, persons, language, slotAt, importKey } = row;
   const booked: DayEvent = {
     type: 'appointmentBooked',
-    ...{ visitId, key: before?.key ?? context.newToken(), serviceIds, persons, language, code, slotAt, minutes },
+    ...{ visitId, key, serviceIds, persons, language, code, slotAt, minutes },
     ...{ via: 'import', holdId: null, importKey, importSaid: saidOf(row), movedFrom: null },
   };
   plan.add(target.day, [booked], bookerOf(asked, visitId));
@@ -120,7 +124,7 @@ const importOne = (row: ImportedAppointment, plan: Plan, context: Context): Impo
   const name = dayOf(row.slotAt, settings.office.timeZone);
   const found = findBefore(context, row.importKey);
   const isTooFar = name > dayAfter(today, MOST_DAYS_AHEAD);
-  if (isTooFar) return rowOf(row, 'ignored', null);
+  if (isTooFar && !(found && row.isCancelled)) return rowOf(row, 'ignored', found?.visit.code ?? null);
   const target = context.dayNamed(name);
   const isPast = row.slotAt < now || target.state === 'closed';
   const asked: Row = { row, minutes: row.minutes ?? minutesOf(settings, row), target, plan, context };
