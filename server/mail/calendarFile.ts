@@ -33,6 +33,9 @@ export type CalendarEntry = {
 const FIRST_VERSION_AT = Date.UTC(2000, 0, 1);
 const ALARMS = ['-P1D', '-PT1H'];
 
+// ical.js does not count the blank that a continued line begins with among the 75 octets that RFC 5545 allows.
+ICAL.foldLength = 74;
+
 const instant = (at: number) => ICAL.Time.fromJSDate(new Date(at), true);
 
 /** What is to be brought for any of the services, each once. */

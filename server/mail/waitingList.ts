@@ -46,7 +46,7 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
   const outbox = createOutbox(store.database);
   const secrets = createSecrets(store.database);
   let minute = Number.NaN;
-  let isLooking = false;
+  let looking: Promise<void> | null = null;
 
   const secret = (): string => {
     const known = secrets.named(SECRET);
@@ -101,12 +101,12 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
   };
 
   /** The oldest first, and of each day no more than it has starts: who was told has ten minutes before the next are. */
-  const tellWhomItFits = async (isWanted: () => boolean): Promise<void> => {
+  const tellWhomItFits = async (): Promise<void> => {
     const known = new Map<string, number>();
     const told = outbox.toldOf();
     for (const wish of wishes.waiting()) {
       await othersFirst();
-      if (!isWanted()) return;
+      if (!store.database.open) return;
       const day = daysOf(wish).find((one) => {
         const key = `${one} ${wish.persons} ${[...wish.serviceIds].sort().join()}`;
         const free = known.get(key) ?? freeOn(wish, one);
@@ -120,9 +120,10 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
     }
   };
 
-  const forget = () => {
+  const lookAtAll = async (canSend: boolean): Promise<void> => {
     outbox.forgetTold(branch.now());
     wishes.removeTold();
+    if (canSend) await tellWhomItFits();
   };
 
   return {
@@ -143,18 +144,19 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
     },
     /** By the key from a letter. False when nothing is on the list by it (any more). */
     leave: (key: string): boolean => wishes.removeByKey(hashOf(key)),
-    /** Once a minute whoever finds something free is told, unless mail goes nowhere just now. Cheap in between. */
-    look: async (canSend: boolean): Promise<void> => {
+    /**
+     * Once a minute whoever finds something free is told, unless mail goes nowhere just now. Cheap in between; resolves
+     * when everybody has been looked at.
+     */
+    look: (canSend: boolean): Promise<void> => {
       const nowMinute = Math.floor(branch.now() / MINUTE_MS);
-      if (isLooking || nowMinute === minute) return;
+      if (looking !== null) return looking;
+      if (nowMinute === minute) return Promise.resolve();
       minute = nowMinute;
-      isLooking = true;
-      try {
-        forget();
-        if (canSend) await tellWhomItFits(() => store.database.open);
-      } finally {
-        isLooking = false;
-      }
+      looking = lookAtAll(canSend).finally(() => {
+        looking = null;
+      });
+      return looking;
     },
     /** What a letter of the outbox says; null when it has nothing to say any more. */
     letterOf: ({ kind, day, wish_id }: Due): { letter: Letter; since: number } | null => {

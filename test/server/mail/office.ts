@@ -1,0 +1,139 @@
+// An office with its post over a real file; the test holds the clock, and collects what is logged.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { createAnswers } from '../../../server/answers';
+import { createBranch } from '../../../server/branch';
+import { demonstrationOffice } from '../../../server/demonstration';
+import { createPost } from '../../../server/mail/post';
+import { createWaitingList } from '../../../server/mail/waitingList';
+import { openStore } from '../../../server/store';
+import type { MailSettings } from '../../../shared/appointments';
+import type { Command, CommandOf } from '../../../shared/commands';
+import type { BookingResult, Reply } from '../../../shared/protocol';
+import { type Settings, settingsSchema } from '../../../shared/settings';
+import { MONDAY_NINE } from '../../world';
+
+export const HOUR = 3_600_000;
+export const MINUTE = 60_000;
+/** Wednesday, 8 November 2017, 10:15. */
+export const WEDNESDAY = Date.parse('2017-11-08T10:15:00+01:00');
+
+export const ERIKA = { name: 'Erika Mustermann', email: 'erika@example.org', phone: null };
+
+export const mailAt = (port: number, changes: Partial<MailSettings> = {}): MailSettings => ({
+  host: '127.0.0.1',
+  port,
+  security: 'none',
+  user: null,
+  from: 'termine@luenen.example',
+  replyTo: 'buergerbuero@luenen.example',
+  ...changes,
+});
+
+const resultOf = <Result>(reply: Reply): Result => {
+  if (!reply.ok) throw new Error(`refused: ${reply.refusal.code}`);
+  return reply.result as Result;
+};
+
+export type OfficeOptions = { mail: MailSettings | null; settings?: Partial<Settings> };
+
+/** Its post has begun. */
+export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
+  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-mail-'));
+  const time = { now: MONDAY_NINE };
+  const lines: string[] = [];
+  const log = pino(
+    { level: 'trace', serializers: { error: pino.stdSerializers.err } },
+    { write: (line: string) => void lines.push(line) },
+  );
+  const firstSettings = settingsSchema.parse({ ...demonstrationOffice, ...settings, mail });
+
+  const start = () => {
+    const store = openStore(join(folder, 'office.db'));
+    const branch = createBranch({
+      store,
+      clock: () => time.now,
+      log,
+      firstSettings,
+      ticketUrl: (key) => key,
+      answers: createAnswers(store, () => time.now),
+      onLost: (error) => {
+        throw error;
+      },
+    });
+    const publicUrl = () => 'https://termine.luenen.example';
+    const waitingList = createWaitingList({ store, branch, publicUrl });
+    const ticketUrl = (key: string) => `${publicUrl()}/t/${key}`;
+    const post = createPost({ store, branch, log, ticketUrl, publicUrl, waitingList });
+    branch.subscribe(post.look);
+    post.begin();
+    return { store, branch, post, waitingList };
+  };
+  let parts = start();
+
+  const ask = async <Result>(command: Command) => resultOf<Result>(await parts.branch.handleOwn(command));
+
+  return {
+    time,
+    lines,
+    parts: () => parts,
+    /** As staff do it, at any minute. */
+    book: (changes: Partial<CommandOf<'bookAppointment'>> = {}): Promise<BookingResult> =>
+      ask({
+        type: 'bookAppointment',
+        serviceIds: ['ausweis'],
+        persons: 1,
+        language: 'de',
+        slotAt: WEDNESDAY,
+        place: { kind: 'extra' },
+        contact: ERIKA,
+        ...changes,
+      }),
+    move: (day: string, visitId: string, slotAt: number): Promise<BookingResult> =>
+      ask({ type: 'moveAppointment', day, visitId, slotAt, place: { kind: 'extra' } }),
+    cancel: (day: string, visitId: string) => ask({ type: 'cancelAppointment', day, visitId }),
+    change: (changes: Partial<Settings>) =>
+      parts.branch.handleOwn({
+        type: 'changeSettings',
+        version: parts.branch.settingsVersion(),
+        settings: { ...parts.branch.settings(), ...changes },
+      }),
+    /** Time passes by the office's clock, and the post notices. */
+    pass: async (ms: number): Promise<void> => {
+      time.now += ms;
+      await parts.branch.handleOwn({ type: 'tick' });
+      parts.post.look();
+    },
+    letters: () => parts.store.database.prepare('SELECT * FROM letters ORDER BY id').all(),
+    /** What is due has been tried, with or without success. */
+    tried: () => {
+      const due = parts.store.database.prepare("SELECT 1 FROM letters WHERE next_at <= ? AND kind <> 'told'");
+      return until(() => due.all(time.now).length === 0);
+    },
+    restart: async (): Promise<void> => {
+      await parts.post.close();
+      parts.store.close();
+      parts = start();
+    },
+    close: async (): Promise<void> => {
+      await parts.post.close();
+      parts.store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+export type Office = ReturnType<typeof openOffice>;
+
+const PATIENCE_MS = 10_000;
+
+/** Waits, by the real clock, until it holds. */
+export const until = async (holds: () => boolean): Promise<void> => {
+  const end = performance.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error('did not come in time');
+    await sleep(5);
+  }
+};
