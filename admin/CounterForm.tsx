@@ -8,6 +8,9 @@ import { changeItem, removeItem } from './items';
 import { Gone, PageHead, RemoveButton } from './Parts';
 import { Preferences } from './Preferences';
 import type { PageParts } from './page';
+import { Section } from './Section';
+import type { Draft } from './useDraft';
+import { PlainWeekHours, USUAL_HOURS } from './WeekHours';
 import { useAdminWords } from './words';
 
 type ServesProps = {
@@ -51,6 +54,29 @@ const Serves = ({ counter, services, error, onChange }: ServesProps) => {
   );
 };
 
+type PlanProps = {
+  plan: Counter['plan'];
+  isInvalid: Draft['isInvalid'];
+  onChange: (plan: Counter['plan']) => void;
+};
+
+/** F3: when somebody sits there, which the forecast goes by. */
+const Plan = ({ plan, isInvalid, onChange }: PlanProps) => {
+  const { t } = useAdminWords();
+  return (
+    <Section title={t('admin.plan')} hint={t('admin.planHint')}>
+      <Check
+        label={t('admin.plan.none')}
+        isChecked={plan === null}
+        onChange={(isNone) => onChange(isNone ? null : USUAL_HOURS)}
+      />
+      {plan !== null && (
+        <PlainWeekHours hours={plan} isInvalid={(span) => isInvalid(plan.indexOf(span))} onChange={onChange} />
+      )}
+    </Section>
+  );
+};
+
 export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
   const words = useAdminWords();
   const { t, language } = words;
@@ -69,7 +95,7 @@ export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
   return (
     <>
       <PageHead title={placePhrase(words, settings.placeWord, name)} back="counters" />
-      <div class="adm-form">
+      <div class="adm-form adm-wide">
         <Field
           label={t('admin.col.name')}
           hint={t('admin.counter.nameHint')}
@@ -88,6 +114,11 @@ export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
           services={services.filter((one) => serviceIds === null || serviceIds.includes(one.id))}
           preferred={counter.preferredServiceIds}
           onChange={(preferredServiceIds) => change({ preferredServiceIds })}
+        />
+        <Plan
+          plan={counter.plan}
+          isInvalid={(...path) => isInvalid('counters', place, 'plan', ...path)}
+          onChange={(plan) => change({ plan })}
         />
         <RemoveButton page="counters" onRemove={() => edit((now) => removeItem(now, 'counters', id))}>
           {t('admin.counter.remove')}

@@ -1,4 +1,6 @@
-// M9, K3: how appointments and walk-ins are merged, and how often somebody is called.
+// M9, M10, K3: how appointments and walk-ins are merged, and how often somebody is called.
+import type { Policy } from '../shared/settings';
+import { Check } from './Checks';
 import { NumberField } from './NumberField';
 import { PageHead } from './Parts';
 import type { PageParts } from './page';
@@ -11,7 +13,10 @@ const POLICY = [
   ['leadMin', 0, 30],
   ['graceMin', 0, 120],
   ['checkInMin', 0, 240],
+  ['overtimeMin', 0, 240],
 ] as const;
+/** M10: five minutes after the slot. */
+const USUAL_FORGOTTEN_MIN = 5;
 const CALLS = [
   ['most', 1, 10],
   ['pauseSec', 0, 300],
@@ -22,6 +27,7 @@ export const OrderPage = ({ draft }: PageParts) => {
   const { t, count } = useAdminWords();
   const { settings, edit, isInvalid } = draft;
   const { policy, calls } = settings;
+  const change = (part: Partial<Policy>) => edit((now) => ({ ...now, policy: { ...now.policy, ...part } }));
   return (
     <>
       <PageHead title={t('admin.page.order')} />
@@ -42,11 +48,27 @@ export const OrderPage = ({ draft }: PageParts) => {
                 value={policy[key]}
                 min={min}
                 max={max}
-                onChange={(value) => edit((now) => ({ ...now, policy: { ...now.policy, [key]: value } }))}
+                onChange={(value) => change({ [key]: value })}
                 isInvalid={isInvalid('policy', key)}
               />
             ))}
           </div>
+          <Check
+            label={t('admin.policy.callsForgotten')}
+            isChecked={policy.forgottenMin !== null}
+            onChange={(isOn) => change({ forgottenMin: isOn ? USUAL_FORGOTTEN_MIN : null })}
+          />
+          {policy.forgottenMin !== null && (
+            <NumberField
+              label={t('admin.policy.forgottenMin')}
+              hint={t('admin.policy.forgottenMinHint')}
+              value={policy.forgottenMin}
+              min={0}
+              max={120}
+              onChange={(forgottenMin) => change({ forgottenMin })}
+              isInvalid={isInvalid('policy', 'forgottenMin')}
+            />
+          )}
         </Section>
         <Section title={t('admin.calls')}>
           <div class="adm-pair">

@@ -1,6 +1,10 @@
 // KERN's table, with a caption that is a heading too, so that a page's tables are found by either.
-import type { ComponentChildren, VNode } from 'preact';
+import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { useAdminWords } from './words';
+
+/** What stands above the cells: on narrow glass, where rows become blocks, each cell says it itself. */
+const Heads = createContext<readonly string[]>([]);
 
 export type TableProps = {
   caption: ComponentChildren;
@@ -47,7 +51,9 @@ export const Table = ({ caption, hint, heads, rows, empty, hasActions = false }:
             )}
           </tr>
         </thead>
-        <tbody class="kern-table__body">{rows}</tbody>
+        <tbody class="kern-table__body">
+          <Heads.Provider value={heads}>{rows}</Heads.Provider>
+        </tbody>
       </table>
     </div>
   );
@@ -60,21 +66,24 @@ type RowProps = {
   actions?: ComponentChildren;
 };
 
-export const Row = ({ head, cells, actions }: RowProps) => (
-  <tr class="kern-table__row">
-    <th class="kern-table__header" scope="row">
-      {head}
-    </th>
-    {cells.map((cell, i) => (
-      // Cells are what they are by their place.
-      <td key={String(i)} class="kern-table__cell">
-        {cell}
-      </td>
-    ))}
-    {actions && (
-      <td class="kern-table__cell kern-table__cell--action">
-        <div class="adm-actions">{actions}</div>
-      </td>
-    )}
-  </tr>
-);
+export const Row = ({ head, cells, actions }: RowProps) => {
+  const [, ...heads] = useContext(Heads);
+  return (
+    <tr class="kern-table__row">
+      <th class="kern-table__header" scope="row">
+        {head}
+      </th>
+      {cells.map((cell, i) => (
+        // Cells are what they are by their place.
+        <td key={String(i)} class="kern-table__cell" data-head={heads[i]}>
+          {cell}
+        </td>
+      ))}
+      {actions && (
+        <td class="kern-table__cell kern-table__cell--action">
+          <div class="adm-actions">{actions}</div>
+        </td>
+      )}
+    </tr>
+  );
+};

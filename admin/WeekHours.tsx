@@ -68,6 +68,9 @@ export const WeekHours = <S extends WeekSpan>({ hours, fresh, onChange, ...parts
 
 type PlainProps = Pick<WeekHoursProps<WeekSpan>, 'hours' | 'isInvalid' | 'onChange'>;
 
+/** Hours without anything beside from and to. */
+export const PlainWeekHours = (props: PlainProps) => <WeekHours {...props} fresh={MORNING} more={() => null} />;
+
 /** When walk-ins are received. */
 export const WalkInHours = (props: PlainProps) => {
   const { t } = useAdminWords();
@@ -78,7 +81,7 @@ export const WalkInHours = (props: PlainProps) => {
           <StatusText kind="warning">{t('admin.hours.none')}</StatusText>
         </p>
       )}
-      <WeekHours {...props} fresh={MORNING} more={() => null} />
+      <PlainWeekHours {...props} />
     </>
   );
 };

@@ -1,6 +1,7 @@
 // The administration in a real browser: an office is set up, watched and put right, by role and label.
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { demonstrationOffice } from '../../server/demonstration';
 import { startPrinter } from '../printers/printer';
 import { draw, openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
@@ -14,7 +15,7 @@ let browser: OpenedBrowser;
 /** What went wrong in the pages of one test, unseen. */
 let errors: (readonly string[])[] = [];
 
-const open = async (size: 'desk' | 'kiosk', address: string): Promise<Page> => {
+const open = async (size: 'desk' | 'kiosk' | 'display', address: string): Promise<Page> => {
   const visit = await browser.open(size, {});
   errors.push(visit.errors);
   await visit.page.goto(address);
@@ -285,7 +286,30 @@ test('a person is added and logs in at a counter with the password that was sugg
   await admin.getByRole('row', { name: /Ingrid Beispiel/ }).waitFor({ state: 'detached' });
 });
 
-test('every page keeps to WCAG 2.2 AA in both languages, and at twice the size', async () => {
+test('every page keeps to WCAG 2.2 AA in both languages, and at twice and four times the size', async () => {
+  const { branch } = world.app();
+  const { calendar, appointments } = demonstrationOffice;
+  const reason = { de: 'Betriebsausflug' };
+  const closures = [{ from: '2017-12-27', to: '2017-12-29', reason }];
+  const exceptions = [{ day: '2017-12-22', hours: [{ from: '08:00', to: '12:00', public: 2, internal: 1 }], reason }];
+  const mail = {
+    ...{ host: 'mail.luenen.example', port: 587, security: 'starttls' as const, user: 'buergerbuero' },
+    ...{ from: 'buergerbuero@luenen.example', replyTo: null },
+  };
+  branch.handle({
+    id: 'settings-for-every-page',
+    by: { kind: 'office' },
+    command: {
+      type: 'changeSettings',
+      version: branch.settingsVersion(),
+      settings: {
+        ...branch.settings(),
+        calendar: { ...calendar, closures },
+        appointments: { ...appointments, exceptions },
+        mail,
+      },
+    },
+  });
   const clerk = await world.connect('counter', 'schalter-1');
   const kiosk = await world.connect('kiosk', 'kiosk-1');
   for (const service of ['ausweis', 'abholung', 'ausweis']) await kiosk.ask(draw(service));
@@ -294,8 +318,9 @@ test('every page keeps to WCAG 2.2 AA in both languages, and at twice the size',
   await world.connect('counter', 'schalter-3');
   const admin = await openAdmin();
   const addresses = [
-    ...['overview', 'devices', 'counters', 'kiosks', 'printers', 'slip', 'persons'],
-    ...['counters/schalter-1', 'kiosks/kiosk-1', 'printers/drucker-1', 'counters/gone'],
+    ...['overview', 'services', 'hours', 'appointments', 'order', 'counters', 'kiosks', 'displays', 'printers'],
+    ...['slip', 'devices', 'persons', 'mail', 'services/ausweis', 'hours/0', 'appointments/0'],
+    ...['counters/schalter-1', 'kiosks/kiosk-1', 'displays/anzeige-1', 'printers/drucker-1', 'counters/gone'],
   ];
   for (const [language, label] of [
     ['de', 'Deutsch'],
@@ -310,17 +335,107 @@ test('every page keeps to WCAG 2.2 AA in both languages, and at twice the size',
       await screenshot(admin, `admin-${language}-${address.replace('/', '-')}`);
     }
   }
-  // Twice the size on the same glass is half as many CSS pixels.
-  await admin.setViewportSize({ width: 683, height: 384 });
-  for (const address of addresses) {
-    await admin.evaluate((hash) => location.assign(hash), `#/${address}`);
-    await expectNoViolations(admin);
-    const overflow = await admin.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect({ address, isTooWide: overflow > 0 }).toEqual({ address, isTooWide: false });
-    await screenshot(admin, `admin-200-${address.replace('/', '-')}`);
+  // Twice and four times the size on the same glass is half and a quarter as many CSS pixels.
+  for (const [size, width, height] of [
+    [200, 683, 384],
+    [400, 320, 256],
+  ] as const) {
+    await admin.setViewportSize({ width, height });
+    for (const address of addresses) {
+      await admin.evaluate((hash) => location.assign(hash), `#/${address}`);
+      await expectNoViolations(admin);
+      const overflow = await admin.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect({ address, size, isTooWide: overflow > 0 }).toEqual({ address, size, isTooWide: false });
+      await screenshot(admin, `admin-${size}-${address.replace('/', '-')}`);
+    }
   }
+});
+
+test('A1 A2 a new service, its hours and a closed day are set up, and the booking site has them', async () => {
+  const admin = await openAdmin();
+  await goTo(admin, 'Anliegen');
+  await button(admin, 'Anliegen hinzufügen').click();
+  await admin.getByRole('dialog').getByLabel('Name').fill('Hund anmelden');
+  await admin.getByRole('dialog').getByRole('button', { name: 'Hinzufügen' }).click();
+  await admin.getByRole('heading', { level: 1, name: 'Hund anmelden' }).waitFor();
+  await admin.getByLabel('Wer darf Termine dafür buchen?').selectOption({ label: 'Alle online, und das Personal' });
+  await admin.getByLabel('LeiKa-Schlüssel').fill('99 102');
+  await button(admin, 'Speichern').click();
+  await seen(admin, 'Bitte geben Sie 14 Ziffern ein.');
+  await expectNoViolations(admin);
+  await admin.getByLabel('LeiKa-Schlüssel').fill('99 102 002 012 000');
+  await seen(admin, '/?leika=99102002012000');
+  await screenshot(admin, 'admin-service-form');
+  await save(admin);
+  await goTo(admin, 'Anliegen');
+  const up = button(admin, 'Höher Hund anmelden');
+  await up.focus();
+  await admin.keyboard.press('Enter');
+  await admin.keyboard.press('Enter');
+  await admin.getByRole('row').nth(9).getByRole('cell', { name: 'Hund anmelden', exact: true }).waitFor();
+  await save(admin);
+  expect(world.app().branch.settings().services[8]).toMatchObject({ id: 'hund-anmelden', booking: 'online' });
+
+  await goTo(admin, 'Termine');
+  const monday = admin.getByRole('group', { name: 'Montag' });
+  await monday.getByLabel('Von').fill('10:00');
+  await monday.getByLabel('Bis').fill('09:00');
+  await button(admin, 'Speichern').click();
+  await monday.getByText('Bitte geben Sie zwei Uhrzeiten an').waitFor();
+  await monday.getByLabel('Bis').fill('11:00');
+  await button(admin, 'Freigabe hinzufügen').click();
+  await button(admin, 'Speichern').click();
+  await seen(admin, 'So passen die Einstellungen nicht zusammen. Bitte prüfen Sie: Termine');
+  await screenshot(admin, 'admin-appointments-invalid');
+  await button(admin, 'Entfernen Freigabe 2').click();
+  await save(admin);
+  await admin.getByLabel('Tag', { exact: true }).fill('2017-11-13');
+  await seen(admin, '10:00');
+  expect(await admin.getByRole('status').getByRole('listitem').allTextContents()).toEqual(
+    expect.arrayContaining(['10:00', '10:30']),
+  );
+  await screenshot(admin, 'admin-appointments-preview');
+
+  await goTo(admin, 'Öffnungszeiten');
+  await button(admin, 'Schließtag hinzufügen').click();
+  await admin.getByLabel('Erster Tag').fill('2017-11-13');
+  await button(admin, 'Speichern').click();
+  await seen(admin, 'Bitte geben Sie einen Text auf Deutsch ein.');
+  await admin.getByLabel('Grund auf Deutsch').fill('Betriebsausflug');
+  await screenshot(admin, 'admin-closure-form');
+  await save(admin);
+  await goTo(admin, 'Termine');
+  await admin.getByLabel('Tag', { exact: true }).fill('2017-11-13');
+  await seen(admin, 'Geschlossen: Betriebsausflug');
+  expect(errors.flat()).toEqual([]);
+});
+
+test('D5 a second display is added, paired, renamed and removed', async () => {
+  const admin = await openAdmin();
+  await goTo(admin, 'Anzeigen');
+  await button(admin, 'Anzeige hinzufügen').click();
+  await admin.getByRole('dialog').getByLabel('Name').fill('Flur');
+  await admin.getByRole('dialog').getByRole('button', { name: 'Hinzufügen' }).click();
+  await save(admin);
+  const display = await open('display', await pairFromAdmin(admin, 'Anzeige „Flur“'));
+  await button(admin, 'Fertig').click();
+  await display.getByRole('heading', { level: 1 }).waitFor();
+  await goTo(admin, 'Anzeigen');
+  await admin.getByRole('row', { name: /Flur verbunden/ }).waitFor();
+  await screenshot(admin, 'admin-displays');
+  await admin.getByRole('link', { name: 'Bearbeiten Anzeige „Flur“' }).click();
+  await admin.getByLabel('Name').fill('Flur links');
+  await save(admin);
+  await button(admin, 'Diese Anzeige entfernen').click();
+  await save(admin);
+  expect(
+    world
+      .app()
+      .branch.settings()
+      .displays.map(({ id }) => id),
+  ).toEqual(['anzeige-1']);
 });
 
 /** Presses Tab until the thing of this name has the focus, as somebody without a mouse does. */
