@@ -4,7 +4,7 @@ import { textOf } from '../shared/words';
 import { useOfficeNow } from '../ui/clock';
 import { Button, TicketNumber } from '../ui/kit';
 import type { TicketLink } from '../ui/ticketLink';
-import { Appointment } from './ticket/Appointment';
+import { Appointment, When } from './ticket/Appointment';
 import { anewAddress } from './ticket/address';
 import { Changes } from './ticket/Changes';
 import { CheckIn } from './ticket/CheckIn';
@@ -51,7 +51,12 @@ const Booked = ({ link, view, stage }: PartProps) => {
         <Changes link={link} timeZone={office.timeZone} appointment={appointment} />
       </>
     );
-  if (OVER.includes(stage)) return <LinkButton href={anewAddress(appointment)}>{t('ticket.anew')}</LinkButton>;
+  if (OVER.includes(stage))
+    return (
+      <div class="booking-acts">
+        <LinkButton href={anewAddress(appointment)}>{t('ticket.anew')}</LinkButton>
+      </div>
+    );
   if (stage === 'moved') return <Button onClick={() => location.reload()}>{t('ticket.movedShow')}</Button>;
   return null;
 };
@@ -62,7 +67,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
   const { t } = useBookingWords();
   const now = useOfficeNow(snapshot, LOOK_EVERY_MS);
   const stage = stageOf(view, now);
-  const { number, office } = view;
+  const { number, office, appointment } = view;
   return (
     <div class={`booking-ticket booking-ticket--${stage}`}>
       <h1 class={number === null ? 'kern-heading-large' : 'booking-ticket__number'}>
@@ -74,6 +79,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
           </>
         )}
       </h1>
+      {number === null && appointment !== null && <When view={view} appointment={appointment} />}
       <State view={view} stage={stage} />
       {stage === 'waiting' && <Waiting view={view} />}
       <Booked link={link} view={view} stage={stage} />

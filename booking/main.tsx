@@ -17,5 +17,5 @@ const load = async (): Promise<VNode> => {
 
 void load().then(
   (page) => render(page, document.body),
-  () => render(<Broken />, document.body),
+  () => render(<Broken page={ticketKey === undefined ? 'book' : 'ticket'} />, document.body),
 );

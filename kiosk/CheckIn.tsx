@@ -78,10 +78,12 @@ export const CheckIn = ({ snapshot, refusal, isAsking, scanned, onCode, onPick, 
           {refusal === null && t(hint)}
         </p>
         <Refused refusal={refusal} snapshot={snapshot} />
-        <DrawInstead refusal={refusal} view={snapshot.view} onDrawInstead={onDrawInstead} />
-        <Button kind="secondary" block onClick={onPick}>
-          {t('kiosk.withoutCode')}
-        </Button>
+        <div class="kiosk-check-in__ways">
+          <DrawInstead refusal={refusal} view={snapshot.view} onDrawInstead={onDrawInstead} />
+          <Button kind="secondary" block onClick={onPick}>
+            {t('kiosk.withoutCode')}
+          </Button>
+        </div>
       </div>
       <Keypad
         onKey={(letter) => typed.length < CODE_LENGTH && type(typed + letter)}

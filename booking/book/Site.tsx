@@ -24,5 +24,5 @@ export const Site = () => {
     return () => removeEventListener('pageshow', begin);
   }, []);
   const [error] = useErrorBoundary();
-  return error ? <Broken /> : <Booking {...parts} address={location.search} onBooked={leaveFor} />;
+  return error ? <Broken page="book" /> : <Booking {...parts} address={location.search} onBooked={leaveFor} />;
 };

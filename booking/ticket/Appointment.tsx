@@ -12,7 +12,9 @@ export type AppointmentProps = {
   appointment: NonNullable<TicketView['appointment']>;
 };
 
-const When = ({ view, appointment }: Omit<AppointmentProps, 'ticketKey'>) => {
+type PartProps = Omit<AppointmentProps, 'ticketKey'>;
+
+export const When = ({ view, appointment }: PartProps) => {
   const { t, language } = useBookingWords();
   const { timeZone } = view.office;
   const { slotAt } = appointment;
@@ -25,7 +27,7 @@ const When = ({ view, appointment }: Omit<AppointmentProps, 'ticketKey'>) => {
   );
 };
 
-const Facts = ({ view, appointment }: Omit<AppointmentProps, 'ticketKey'>) => {
+const Facts = ({ view, appointment }: PartProps) => {
   const { t, count, language } = useBookingWords();
   const { office, services } = view;
   const { persons, bring } = appointment;
@@ -70,11 +72,7 @@ export const Appointment = ({ ticketKey, view, appointment }: AppointmentProps) 
   const { t } = useBookingWords();
   const address = ticketAddress(ticketKey);
   return (
-    <section class="booking-appointment" aria-labelledby="appointment">
-      <h2 class="kern-heading-medium" id="appointment">
-        {t('ticket.details')}
-      </h2>
-      <When view={view} appointment={appointment} />
+    <div class="booking-appointment">
       <div class="booking-pass">
         <p class="booking-code">
           {t('ticket.code')} <strong>{appointment.code}</strong>
@@ -87,6 +85,6 @@ export const Appointment = ({ ticketKey, view, appointment }: AppointmentProps) 
         {t('ticket.onPaper')} <br />
         {address}
       </p>
-    </section>
+    </div>
   );
 };

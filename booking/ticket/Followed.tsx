@@ -4,6 +4,7 @@ import { openPublicApi } from '../../ui/publicApi';
 import { reloadWhenServed } from '../../ui/reload';
 import { followTicket, type TicketLink } from '../../ui/ticketLink';
 import { App } from '../App';
+import './ticket.scss';
 
 const RELOAD_MS = 2000;
 

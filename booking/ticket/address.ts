@@ -13,5 +13,5 @@ export const moveAddress = (key: string, { serviceIds, persons }: Wish): string 
   `/?${new URLSearchParams({ move: key, services: serviceIds.join(), persons: String(persons) })}`;
 
 /** The booking site, to book the same anew. */
-export const anewAddress = ({ serviceIds }: Wish): string =>
-  `/?${new URLSearchParams(serviceIds.slice(0, 1).map((id) => ['service', id]))}`;
+export const anewAddress = ({ serviceIds, persons }: Wish): string =>
+  `/?${new URLSearchParams({ services: serviceIds.join(), persons: String(persons) })}`;

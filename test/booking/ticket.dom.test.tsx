@@ -243,13 +243,13 @@ describe('an appointment', () => {
   test('C5 who never came is told so, and may book anew', () => {
     render(<App link={at(600, linkTo({ ...booked, state: 'missed' }))} />);
     expect(screen.getByRole('status').textContent).toMatch(/^VerpasstSie hatten sich nicht angemeldet/);
-    expect(address('Neuen Termin buchen')).toBe('/?service=ausweis');
+    expect(address('Neuen Termin buchen')).toBe('/?services=ausweis%2Cpass&persons=2');
   });
 
   test('A1 cancelled: a new one can be booked; moved: the same page shows it', () => {
     const { rerender } = render(<App link={linkTo({ ...booked, state: 'cancelled' })} />);
     expect(screen.getByRole('status').textContent).toMatch(/^Abgesagt/);
-    expect(address('Neuen Termin buchen')).toBe('/?service=ausweis');
+    expect(address('Neuen Termin buchen')).toBe('/?services=ausweis%2Cpass&persons=2');
     const moved = { ...appointment, movedTo: '2025-03-04' };
     rerender(<App link={linkTo({ ...booked, state: 'cancelled', appointment: moved })} />);
     button('Neue Zeit ansehen');

@@ -204,7 +204,6 @@ export const de = {
   'ticket.leftHow': 'Diese Wertmarke gilt nicht mehr.',
   'ticket.position': 'Vor Ihnen',
   'ticket.nobody': 'niemand',
-  'ticket.details': 'Bestätigung',
   'ticket.services': 'Anliegen',
   'ticket.bring': 'Bitte bringen Sie mit',
   'ticket.where': 'Ort',

@@ -200,7 +200,6 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.leftHow': 'This number is no longer valid.',
   'ticket.position': 'Before you',
   'ticket.nobody': 'nobody',
-  'ticket.details': 'Confirmation',
   'ticket.services': 'Services',
   'ticket.bring': 'Please bring',
   'ticket.where': 'Place',
