@@ -25,7 +25,7 @@ const START: Step = { kind: 'start' };
 
 /** The visit that is here already, where that is why it was refused. */
 const knownOf = ({ code, values: { visitId, number } }: SpokenRefusal): Step | null =>
-  code === 'alreadyCheckedIn' && typeof visitId === 'string' && typeof number === 'string'
+  code === 'alreadyCheckedIn' && typeof visitId === 'string' && typeof number === 'string' && number !== ''
     ? { kind: 'known', visitId, number }
     : null;
 

@@ -96,7 +96,7 @@ const checkInFrom = ({ slotAt }: Found, { settings }: Context) => slotAt - setti
 
 const checkInBooked = (visit: Found, language: Language | null, day: Day, context: Context): Decision => {
   const { settings, now } = context;
-  if (visit.state !== 'booked') return refuse('alreadyCheckedIn', { number: visit.number ?? '' });
+  if (visit.state !== 'booked') return refuse('alreadyCheckedIn', { number: visit.number ?? '', visitId: visit.id });
   const from = checkInFrom(visit, context);
   if (now < from) return refuse('tooEarly', { from });
   const eventOf = (standing: Standing): DayEvent => ({
