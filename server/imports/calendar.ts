@@ -22,6 +22,9 @@ const orNull = <Value>(read: () => Value): Value | null => {
   }
 };
 
+/** What Outlook calls our zone. It describes it from the year 1601 on, which takes a while to work out. */
+const ZONES_OF_OUTLOOK = new Map([['W. Europe Standard Time', 'Europe/Berlin']]);
+
 const isZone = (name: string) =>
   orNull(() => Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)) !== null;
 
@@ -34,8 +37,9 @@ const instantOf = (property: ICAL.Property, { timeZone }: CalendarParts): number
   const wall = orNull(() => Temporal.PlainDateTime.from({ year, month, day, hour, minute }, { overflow: 'reject' }));
   if (wall === null) return { fault: 'notATime' };
   if (time.zone === ICAL.Timezone.utcTimezone) return instantIn('UTC', wall);
-  const zone = property.getFirstParameter('tzid');
-  if (!zone) return instantIn(timeZone, wall);
+  const said = property.getFirstParameter('tzid');
+  if (!said) return instantIn(timeZone, wall);
+  const zone = ZONES_OF_OUTLOOK.get(said) ?? said;
   if (isZone(zone)) return instantIn(zone, wall);
   const isDescribed = time.zone.tzid === zone;
   return isDescribed ? Math.floor(time.toUnixTime() / 60) * 60_000 : { fault: 'unknownZone', text: zone.slice(0, 60) };

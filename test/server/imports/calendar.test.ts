@@ -1,0 +1,174 @@
+// What a calendar's entries are taken for.
+import fc from 'fast-check';
+import { demonstrationOffice } from '../../../server/demonstration';
+import { readCalendar } from '../../../server/imports/calendar';
+import { createServiceFinder } from '../../../server/imports/services';
+import { calendar } from './calendarServer';
+
+const parts = { finder: createServiceFinder(demonstrationOffice.services), timeZone: 'Europe/Berlin' };
+const read = (text: string) => {
+  const found = readCalendar(text, parts);
+  if (found === null) throw new Error('no calendar');
+  return found;
+};
+const entry = (...lines: string[]) => read(calendar(['UID:1', ...lines]));
+const said = (...lines: string[]) => entry(...lines).said[0]?.said as Record<string, unknown>;
+const fault = (...lines: string[]) => entry(...lines).faults[0];
+const START = 'DTSTART:20260304T083000Z';
+
+test('A6 an entry with title, guest and times is a row', () => {
+  expect(
+    said(
+      'DTSTART;TZID=Europe/Berlin:20260304T093000',
+      'DTEND;TZID=Europe/Berlin:20260304T095000',
+      'SUMMARY:Meldebescheinigung',
+      'ORGANIZER:mailto:buergerbuero@luenen.example',
+      'ATTENDEE;CN=Bürgerbüro:mailto:buergerbuero@luenen.example',
+      'ATTENDEE;CN="Muster, Erika":mailto:erika@example.org',
+    ),
+  ).toEqual({
+    id: '1',
+    start: '2026-03-04T08:30:00.000Z',
+    services: ['meldebescheinigung'],
+    minutes: 20,
+    name: 'Muster, Erika',
+    email: 'erika@example.org',
+  });
+});
+
+const OWN_ZONE = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'BEGIN:VTIMEZONE',
+  'TZID:Rathaus, Lünen',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T030000',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10',
+  'END:STANDARD',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:19700101T020000',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3',
+  'END:DAYLIGHT',
+  'END:VTIMEZONE',
+];
+
+test.each([
+  ['DTSTART:20260704T073000Z', '2026-07-04T07:30:00.000Z'],
+  ['DTSTART:20260704T093000', '2026-07-04T07:30:00.000Z'],
+  ['DTSTART;TZID=Europe/London:20260704T083000', '2026-07-04T07:30:00.000Z'],
+  ['DTSTART;TZID="W. Europe Standard Time":20260704T093000', '2026-07-04T07:30:00.000Z'],
+  ['DTSTART;TZID="Rathaus, Lünen":20260704T093000', '2026-07-04T07:30:00.000Z'],
+  ['DTSTART;TZID="Rathaus, Lünen":20260104T093000', '2026-01-04T08:30:00.000Z'],
+  ['DTSTART;TZID=Europe/Berlin:20261025T023000', '2026-10-25T00:30:00.000Z'],
+])('A6, T2 %s starts at %s', (start, instant) => {
+  const text = [...OWN_ZONE, 'BEGIN:VEVENT', 'UID:1', start, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n');
+  expect(read(text).said[0]?.said).toMatchObject({ start: instant });
+});
+
+test.each([
+  [['DTSTART;VALUE=DATE:20260304'], 'wholeDay', {}],
+  [['DTSTART:20260304'], 'notATime', {}],
+  [['DTSTART;TZID=Europe/Berlin:20260329T023000'], 'noSuchTime', {}],
+  [['DTSTART;TZID=Rathauszeit:20260304T093000'], 'unknownZone', { text: 'Rathauszeit' }],
+  [[START, 'RRULE:FREQ=WEEKLY'], 'repeats', {}],
+  [[START, 'RDATE:20260305T083000Z'], 'repeats', {}],
+])('A6 an entry of %j is named: %s', (lines, code, values) => {
+  expect(fault(...lines)).toEqual({ row: 1, id: '1', field: 'start', code, values });
+});
+
+test('A6 one of a series that was moved is an appointment of its own', () => {
+  const { said, faults, ids } = read(
+    calendar(
+      ['UID:serie', START, 'RRULE:FREQ=WEEKLY'],
+      ['UID:serie', 'RECURRENCE-ID:20260311T083000Z', 'DTSTART:20260311T093000Z'],
+    ),
+  );
+  expect(ids).toEqual(['serie', 'serie/2026-03-11T08:30:00Z']);
+  expect(faults).toMatchObject([{ row: 1, code: 'repeats' }]);
+  expect(said).toMatchObject([{ row: 2, said: { id: 'serie/2026-03-11T08:30:00Z' } }]);
+});
+
+test('A6 a cancelled entry is a cancellation, whatever else stands in it', () => {
+  expect(said('STATUS:CANCELLED', 'DTSTART;VALUE=DATE:20260304')).toEqual({ id: '1', cancelled: true });
+});
+
+test.each<[string[], string[], string]>([
+  [['SUMMARY:Meldebescheinigung'], ['meldebescheinigung'], ''],
+  [['SUMMARY:Meldebescheinigung - Erika Muster'], ['meldebescheinigung'], 'Erika Muster'],
+  [['SUMMARY:Erika Muster', 'CATEGORIES:Wichtig,Bewohnerparkausweis'], ['bewohnerparken'], 'Erika Muster'],
+  [['SUMMARY:Certificate of residence', 'CATEGORIES:Bewohnerparkausweis'], ['bewohnerparken'], ''],
+  [['SUMMARY:Erika Muster'], [], 'Erika Muster'],
+  [[], [], ''],
+])('A6 an entry of %j is for %j, by %j', (lines, services, name) => {
+  expect(said(START, ...lines)).toMatchObject({ services, name });
+});
+
+test.each([
+  ['DURATION:PT25M', 25],
+  ['DTEND:20260304T084500Z', 15],
+  ['DTEND:20260304T083000Z', null],
+  ['DTEND;VALUE=DATE:20260305', null],
+])('A6 an entry with %s takes %s minutes', (line, minutes) => {
+  expect(said(START, line)).toMatchObject({ minutes });
+});
+
+test('A6 a guest without a name, or whose name is an address, is known by the address', () => {
+  expect(said(START, 'ATTENDEE;CN=e@example.org:mailto:e@example.org')).toMatchObject({
+    name: '',
+    email: 'e@example.org',
+  });
+  expect(said(START, 'ATTENDEE;CN=Erika:tel:02306')).toMatchObject({ name: 'Erika', email: null });
+});
+
+test('A6 several calendars in one file are all read; none at all is no calendar', () => {
+  expect(read(calendar(['UID:1', START]) + calendar(['UID:2', START])).ids).toEqual(['1', '2']);
+  for (const text of ['', 'Guten Tag', '<html></html>', 'BEGIN:VCARD\r\nEND:VCARD', 'BEGIN:VEVENT\r\nEND:VEVENT'])
+    expect(readCalendar(text, parts)).toBeNull();
+});
+
+test('A6 a calendar that was cut off is none, so that nothing seems to have vanished', () => {
+  const whole = calendar(['UID:1', START], ['UID:2', START]);
+  for (let end = 0; end < whole.length - 'END:VCALENDAR\r\n'.length; end += 7)
+    expect(readCalendar(whole.slice(0, end), parts)).toBeNull();
+});
+
+test('S3 no text makes the reading fail', () => {
+  const line = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      'BEGIN:VCALENDAR',
+      'END:VCALENDAR',
+      'BEGIN:VEVENT',
+      'END:VEVENT',
+      'BEGIN:VTIMEZONE',
+      'END:VTIMEZONE',
+    ),
+    fc
+      .tuple(
+        fc.constantFrom(
+          'UID',
+          'DTSTART',
+          'DTEND',
+          'DURATION',
+          'SUMMARY',
+          'ATTENDEE',
+          'RECURRENCE-ID',
+          'TZID',
+          'CATEGORIES',
+        ),
+        fc.constantFrom('', ';TZID=x', ';VALUE=DATE', ';CN=', ';VALUE=PERIOD'),
+        fc.oneof(fc.string(), fc.constantFrom('20260304T083000Z', '20260230T990000', 'PT1H', '-P1D')),
+      )
+      .map(([name, parameter, value]) => `${name}${parameter}:${value}`),
+  );
+  fc.assert(
+    fc.property(fc.array(line), fc.array(line), (loose, lines) => {
+      readCalendar(loose.join('\r\n'), parts);
+      readCalendar(calendar(['UID:1', ...lines]), parts);
+    }),
+  );
+});
