@@ -5,7 +5,7 @@ import { type DayCommand, decide } from '../../../server/queue/decide';
 import type { Context } from '../../../server/queue/decide/decision';
 import { evolve } from '../../../server/queue/evolve';
 import { NOTHING_LEARNED } from '../../../server/queue/lessons';
-import type { Actor, DayEvent, StoredEvent } from '../../../shared/events';
+import type { Actor, DayEvent, DayEventOf, StoredEvent } from '../../../shared/events';
 import type { RefusalCode } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
@@ -45,8 +45,8 @@ export const openHistory = (settings: Settings = demonstrationOffice, dayName = 
     days.set(name, known);
     return known;
   };
-  const newestDay = (fits: (day: Day) => boolean) =>
-    [...days.values()].filter(fits).sort((a, b) => b.lastAt - a.lastAt)[0]?.day ?? null;
+  const newestDay = (fits: (event: DayEventOf<'appointmentBooked'>) => boolean) =>
+    events.findLast(({ event }) => event.type === 'appointmentBooked' && fits(event))?.day ?? null;
   const time = { now: NINE };
   let tokens = 0;
 
@@ -64,10 +64,14 @@ export const openHistory = (settings: Settings = demonstrationOffice, dayName = 
     ticketUrl: (key) => `http://ticket/${key}`,
     chanceBetween: (least, most) => (least + most) / 2,
     dayNamed,
-    dayOfCode: (code) => newestDay((one) => one.byCode.has(code)),
-    dayOfImport: (importKey) => newestDay((one) => one.byImportKey.has(importKey)),
+    dayOfCode: (code) => newestDay((event) => event.code === code),
+    dayOfImport: (importKey) => newestDay((event) => event.importKey === importKey),
     openBookings: (email) =>
-      [...days.values()].flatMap((one) => [...one.bookers.values()].filter((booker) => booker.email === email)).length,
+      [...days.values()].flatMap((one) =>
+        [...one.bookers.values()].filter(
+          (booker) => booker.email === email && one.visits.get(booker.visitId)?.state === 'booked',
+        ),
+      ).length,
   });
 
   const append = (there: Day, event: DayEvent, at: number, by: Actor) => {
