@@ -12,16 +12,22 @@ export type PageProps = {
   onLanguage: (language: Language) => void;
   /** Has two columns where there is room for them. */
   isWide?: boolean;
+  /** Stands above everything: that nothing here is for real. */
+  notice?: string | null;
   children: ComponentChildren;
 };
 
-export const Page = ({ title, owner, languages, onLanguage, isWide = false, children }: PageProps) => {
+export const Page = (props: PageProps) => {
+  const { title, owner, languages, onLanguage, isWide = false, notice = null, children } = props;
   usePage(title);
   return (
     <div class="booking">
-      <header class="booking-header">
-        <p class="booking-header__owner">{owner}</p>
-        <LanguageSwitch languages={languages} onChange={onLanguage} />
+      <header>
+        <div class="booking-header">
+          <p class="booking-header__owner">{owner}</p>
+          <LanguageSwitch languages={languages} onChange={onLanguage} />
+        </div>
+        {notice !== null && <p class="booking-notice">{notice}</p>}
       </header>
       <main class={`booking-main${isWide ? ' booking-main--wide' : ''}`}>{children}</main>
     </div>

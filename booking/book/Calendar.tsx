@@ -124,7 +124,11 @@ export const Calendar = ({ month, onMonth, days, chosen, onChoose }: CalendarPro
     setStop(day);
     if (monthOf(day) !== month) onMonth(monthOf(day));
   };
-  const weeks = useMemo(() => weeksOf(month), [month]);
+  // Weeks that are over would only take room.
+  const weeks = useMemo(
+    () => weeksOf(month).filter((week) => week.some((day) => day !== null && day >= today)),
+    [month, today],
+  );
   return (
     <div class="book-calendar">
       <div class="book-calendar__head">

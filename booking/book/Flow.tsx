@@ -71,8 +71,8 @@ export const Flow = (props: FlowProps) => {
       languages={languages}
       onLanguage={onLanguage}
       isWide={step === 'when'}
+      notice={demonstration ? t('book.demonstration') : null}
     >
-      {demonstration && <p class="book-demonstration">{t('book.demonstration')}</p>}
       <StepHead
         key={step}
         step={step}

@@ -18,7 +18,7 @@ const Trail = ({ step }: { step: Step }) => {
           <span class="book-steps__number" aria-hidden="true">
             {i < at ? <Icon name="check" size="small" /> : i + 1}
           </span>
-          <span>
+          <span class="book-steps__name">
             {t(`book.${each}`)}
             {i < at && <span class="kern-sr-only"> ({t('book.stepDone')})</span>}
           </span>
