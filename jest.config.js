@@ -19,7 +19,9 @@ const project = {
     '\\.m?js$': swc({ syntax: 'ecmascript' }),
   },
   // These come as ES modules only; everything else in node_modules is taken as it is.
-  transformIgnorePatterns: ['/node_modules/(?!(preact|@testing-library/preact|temporal-polyfill|temporal-utils)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(preact|@testing-library/preact|temporal-polyfill|temporal-utils|@noble/hashes)/)',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   // What vite does for screens: files become addresses, and a constant tells the build.
   moduleNameMapper: { '\\.(s?css|woff2|svg|png|mp3|wav|ogg)(\\?url)?$': '<rootDir>/test/asset.ts' },

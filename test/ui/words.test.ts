@@ -4,6 +4,8 @@ import { LANGUAGES } from '../../shared/settings';
 import { textOf, wordsOf } from '../../shared/words';
 import { de as adminDe } from '../../shared/words/admin/de';
 import { en as adminEn } from '../../shared/words/admin/en';
+import { de as bookingDe } from '../../shared/words/booking/de';
+import { en as bookingEn } from '../../shared/words/booking/en';
 import { de as counterDe } from '../../shared/words/counter/de';
 import { en as counterEn } from '../../shared/words/counter/en';
 import { de } from '../../shared/words/de';
@@ -30,6 +32,7 @@ test.each([
   ['screens', de, en],
   ['administration', adminDe, adminEn],
   ['counter', counterDe, counterEn],
+  ['public pages', bookingDe, bookingEn],
 ])(
   'the words of the %s: every language has every key, with the same placeholders, and none is empty',
   (_, one, other) => {
@@ -44,7 +47,7 @@ test.each([
 );
 
 test('what is counted has words for one and for many', () => {
-  for (const list of [de, adminDe, counterDe]) {
+  for (const list of [de, adminDe, counterDe, bookingDe]) {
     const keys = Object.keys(list);
     for (const key of keys.filter((each) => each.endsWith('.other')))
       expect(keys).toContain(key.replace(/other$/, 'one'));
