@@ -1,4 +1,5 @@
 // Asks what a new thing is called; everything else is set on its own form.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button, Dialog, Field } from '../ui/kit';
 import { useFirstFocus } from './useFirstFocus';
@@ -12,9 +13,11 @@ type AddItemProps = {
   suggestion: string;
   onAdd: (name: string) => void;
   onClose: () => void;
+  /** What is to be said below the name. */
+  children?: ComponentChildren;
 };
 
-export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose }: AddItemProps) => {
+export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose, children }: AddItemProps) => {
   const { t } = useAdminWords();
   const first = useFirstFocus();
   const [name, setName] = useState(suggestion);
@@ -42,6 +45,7 @@ export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose }: 
           maxLength={maxLength}
           error={isMissing && t('admin.invalid.name')}
         />
+        {children}
         <div class="adm-actions">
           <Button kind="secondary" onClick={onClose}>
             {t('common.cancel')}

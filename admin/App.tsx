@@ -14,7 +14,9 @@ import { DisplayForm } from './DisplayForm';
 import { Displays } from './Displays';
 import { DraftBar } from './DraftBar';
 import { ExceptionForm } from './ExceptionForm';
+import { FeedForm } from './FeedForm';
 import { HoursPage } from './HoursPage';
+import { Interfaces } from './Interfaces';
 import { KioskForm } from './KioskForm';
 import { Kiosks } from './Kiosks';
 import { MailPage } from './MailPage';
@@ -59,6 +61,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Persons {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
+    case 'feeds':
+      return id === null ? <Interfaces {...parts} /> : <FeedForm {...parts} id={id} key={id} />;
   }
 };
 

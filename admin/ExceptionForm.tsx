@@ -29,7 +29,7 @@ export const ExceptionForm = ({ draft, place }: PageParts & { place: number }) =
   return (
     <>
       <PageHead title={day === '' ? t('admin.exceptions.add') : dayName(day, language)} back="appointments" />
-      <div class="adm-form">
+      <div class="adm-form adm-wide">
         <Field
           type="date"
           label={t('admin.col.day')}

@@ -13,7 +13,8 @@ export const sizeOf = (width: number, height: number): { width: number; height: 
   return { width: dots, height: Math.max(1, Math.floor((height * dots) / width)) };
 };
 
-const base64Of = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+/** Bytes as a command carries them. */
+export const base64Of = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
 /**
  * Four bytes a dot (red, green, blue, opacity) as bits. Greys become patterns of dots: what is lost at one dot is made

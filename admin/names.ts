@@ -23,6 +23,8 @@ export const nameOf = (words: AdminWords, settings: Settings, list: List, item: 
       return words.t('admin.named.display', { name });
     case 'printers':
       return words.t('admin.named.printer', { name });
+    case 'feeds':
+      return words.t('admin.named.feed', { name });
   }
 };
 

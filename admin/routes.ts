@@ -6,7 +6,7 @@ export const PAGE_GROUPS = [
   ['overview'],
   ['services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'printers', 'slip'],
-  ['devices', 'persons', 'mail'],
+  ['devices', 'persons', 'mail', 'feeds'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];
 /** `id` is the one thing on the page that is being looked at; null is the page itself. */

@@ -657,3 +657,24 @@ test('a test mail goes out from saved settings only, and its fault is told in wo
   expect(screen.getByText('Der Server hat die Testmail an amt@luenen.example angenommen.')).toBeTruthy();
   expect(asked.at(-1)).toEqual({ type: 'sendTestMail', to: 'amt@luenen.example' });
 });
+
+test('M10 F3 who forgot to check in is called or not; a counter is staffed by plan or not', async () => {
+  const { asked } = show('#/order');
+  const check = (label: string) =>
+    act(() => {
+      fireEvent.click(screen.getByLabelText(label));
+    });
+  const before = demonstrationOffice.policy.forgottenMin;
+  check('Auch aufrufen, wer das Einchecken vergessen hat');
+  location.hash = '#/counters/schalter-1';
+  await act(() => {
+    fireEvent(window, new HashChangeEvent('hashchange'));
+  });
+  check('Nicht geplant');
+  await press('Entfernen: Montag, Zeit 1');
+  await press('Speichern');
+  const saved = savedSettings(asked);
+  expect(saved.policy.forgottenMin).toBe(before === null ? 5 : null);
+  expect(saved.counters[0]?.plan?.map(({ weekday }) => weekday)).toEqual([2, 3, 4, 5]);
+  expect(settingsSchema.safeParse(saved).success).toBe(true);
+});
