@@ -1,60 +1,128 @@
-// The published week, simulated under the office's rule and under others on the same days.
+// The published weeks, simulated: the real core beside other rules on the same days, and its forecasts held against truth.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { demonstrationOffice } from '../../server/demonstration';
+import { bandOf } from '../../server/queue/forecast';
+import { learn, NOTHING_LEARNED, scoreOf } from '../../server/queue/lessons';
 import { percentile, table } from '../table';
 import { createDay, type Scenario } from './days';
-import { RULES, type Rule } from './rules';
-import { simulate, type Wait } from './simulate';
+import { type Knowledge, runDay } from './office';
+import { type Bars, picture } from './picture';
+import { RULES } from './rules';
+import { type Outcome, simulate, type Wait } from './simulate';
 
+const CLERKS = [5, 6, 7, 8];
 const SCENARIOS: readonly Scenario[] = [
-  {
-    name: 'published week 1 (858 visitors, 10 % booked)',
-    visitors: 858 / 5,
-    bookedShare: 0.1002,
-    clerks: [5, 6, 7, 8],
-  },
-  {
-    name: 'published week 2 (733 visitors, 12 % booked)',
-    visitors: 733 / 5,
-    bookedShare: 0.1187,
-    clerks: [5, 6, 7, 8],
-  },
-  { name: '30 % booked', visitors: 858 / 5, bookedShare: 0.3, clerks: [5, 6, 7, 8] },
+  { name: 'published week 1 (858 visitors, 10 % booked)', visitors: 858 / 5, bookedShare: 0.1002, clerks: CLERKS },
+  { name: 'published week 2 (733 visitors, 12 % booked)', visitors: 733 / 5, bookedShare: 0.1187, clerks: CLERKS },
+  { name: '30 % booked', visitors: 858 / 5, bookedShare: 0.3, clerks: CLERKS },
+  { name: 'light (600 visitors)', visitors: 600 / 5, bookedShare: 0.1002, clerks: [6, 7, 8] },
   { name: 'overload (5 clerks)', visitors: 858 / 5, bookedShare: 0.1002, clerks: [5] },
 ];
+const OWN = 'Reißverschluss (the core)';
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const minutes = (value: number) => value.toFixed(1);
-const share = (values: number[], most: number) =>
-  `${((100 * values.filter((value) => value <= most).length) / values.length).toFixed(1)} %`;
+const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+const shareOf = <One>(list: One[], fits: (one: One) => boolean) => list.filter(fits).length / list.length;
 
-const rowOf = (rule: Rule, waits: Wait[], longestRun: number) => {
+/** How many who came later were called before each walk-in of a day. */
+const overtaken = (waits: Wait[]): number[] =>
+  waits
+    .filter(({ booked }) => !booked)
+    .map((one) => waits.filter((two) => two.comesMin > one.comesMin && two.calledMin < one.calledMin).length);
+
+type Summary = { name: string; booked: number; walkIns: number; row: string[] };
+
+const summaryOf = (name: string, outcomes: Outcome[]): Summary => {
+  const waits = outcomes.flatMap((outcome) => outcome.waits);
   const booked = waits.filter((wait) => wait.booked).map((wait) => wait.waitMin);
   const walkIns = waits.filter((wait) => !wait.booked).map((wait) => wait.waitMin);
-  return [
-    rule.name,
+  const passed = outcomes.flatMap((outcome) => overtaken(outcome.waits));
+  const row = [
+    name,
     minutes(mean(booked)),
     minutes(percentile(booked, 0.95)),
-    share(booked, 5),
+    percent(shareOf(booked, (wait) => wait <= 5)),
     minutes(mean(walkIns)),
     minutes(percentile(walkIns, 0.95)),
-    String(longestRun),
+    `${percentile(passed, 0.95)} / ${passed.reduce((most, one) => Math.max(most, one), 0)}`,
+    String(Math.max(...outcomes.map(({ longestRun }) => longestRun))),
+  ];
+  return { name, booked: mean(booked), walkIns: mean(walkIns), row };
+};
+
+const HEADINGS = [
+  'rule',
+  'booked: mean',
+  'p95',
+  '<= 5 min',
+  'walk-ins: mean',
+  'p95',
+  'overtaken p95 / most',
+  'longest run',
+];
+const FORECAST = [
+  'breaks known',
+  'bias',
+  'mean error',
+  '80 % band holds',
+  'above 5 min',
+  'longer',
+  'width',
+  'told and held',
+];
+
+/** Days from other seeds teach, these days test. */
+const forecastRow = (scenario: Scenario, knowledge: Knowledge, days: number, seed: number): string[] => {
+  const lessonsOf = (from: number, learned = NOTHING_LEARNED) =>
+    Array.from({ length: days }, (_, day) => runDay(createDay(scenario, from, day), knowledge, learned).lesson);
+  const learned = learn(lessonsOf(seed + 1000), demonstrationOffice);
+  const lessons = lessonsOf(seed, learned);
+  const waits = lessons.flatMap((lesson) => lesson.waits);
+  const score = scoreOf(lessons);
+  const band = (one: { expectedMin: number }) => bandOf(one.expectedMin, learned.bands);
+  const holds = (one: (typeof waits)[number]) =>
+    one.waitedMin >= band(one).fromMin - 1e-6 && one.waitedMin <= band(one).toMin + 1e-6;
+  const longWaits = waits.filter(({ expectedMin }) => expectedMin > 5);
+  return [
+    knowledge,
+    minutes(score?.biasMin ?? 0),
+    minutes(score?.errorMin ?? 0),
+    percent(shareOf(waits, holds)),
+    percent(shareOf(longWaits, holds)),
+    percent(shareOf(waits, (one) => one.waitedMin > band(one).toMin)),
+    minutes(mean(waits.map((one) => band(one).toMin - band(one).fromMin))),
+    percent(score?.covered ?? 0),
   ];
 };
 
-const HEADINGS = ['rule', 'booked: mean', 'p95', '<= 5 min', 'walk-ins: mean', 'p95', 'longest run'];
-
-/** Prints a table a scenario: waits in minutes over so many days from a seed. */
+/** Prints tables of every scenario over so many days from a seed, in minutes, and draws `docs/week.svg`. */
 export const runWeek = (days: number, seed: number): void => {
+  const pictures: Bars[] = [];
   for (const scenario of SCENARIOS) {
-    const rows = RULES.map((create) => {
-      const waits: Wait[] = [];
-      let longestRun = 0;
-      for (let day = 0; day < days; day++) {
-        const outcome = simulate(createDay(scenario, seed, day), create());
-        waits.push(...outcome.waits);
-        longestRun = Math.max(longestRun, outcome.longestRun);
-      }
-      return rowOf(create(), waits, longestRun);
-    });
-    console.log(`\n${scenario.name}, ${days} days, seed ${seed}\n\n${table([HEADINGS, ...rows])}`);
+    const all = Array.from({ length: days }, (_, day) => createDay(scenario, seed, day));
+    const own = summaryOf(
+      OWN,
+      all.map((day) => runDay(day, 'return', NOTHING_LEARNED)),
+    );
+    const others = RULES.map((rule) =>
+      summaryOf(
+        rule.name,
+        all.map((day) => simulate(day, rule)),
+      ),
+    );
+    const rows = [own, ...others];
+    pictures.push({ title: scenario.name, rows });
+    console.log(
+      `\n${scenario.name}, ${days} days, seed ${seed}\n\n${table([HEADINGS, ...rows.map(({ row }) => row)])}`,
+    );
+    const known = (['nothing', 'return', 'plan'] as const).map((knowledge) =>
+      forecastRow(scenario, knowledge, days, seed),
+    );
+    console.log(`\n${table([FORECAST, ...known])}`);
   }
+  const file = join(process.cwd(), 'docs', 'week.svg');
+  writeFileSync(file, picture('Mean wait in minutes', pictures));
+  console.log(`\nAs a picture: ${file}`);
 };

@@ -2,7 +2,8 @@
 import type { SimulatedDay, Visitor } from './days';
 import type { Queued, Rule } from './rules';
 
-export type Wait = { booked: boolean; waitMin: number };
+/** Somebody who was called: when she came and when that was, in minutes after opening. */
+export type Wait = { booked: boolean; waitMin: number; comesMin: number; calledMin: number };
 export type Outcome = {
   waits: Wait[];
   /** Most due appointments in a row while somebody stood in the line. */
@@ -13,12 +14,14 @@ const MIN_MS = 60_000;
 /** Clerk minutes that a call for somebody absent costs. */
 const ABSENT_MIN = 2.5;
 
-type Desk = { freeMin: number; endMin: number; absences: { fromMin: number; toMin: number }[] };
+type Desk = { freeMin: number; absences: { fromMin: number; toMin: number }[] };
 
-/** The next minute at which a clerk who is free now may call. */
+/** The next minute at which a clerk who is free now may call; a break begins when the visitor before it has gone. */
 const atWork = (desk: Desk, from: number): number => {
-  const away = desk.absences.find((absence) => from >= absence.fromMin && from < absence.toMin);
-  return away ? away.toMin : from;
+  const [next] = desk.absences;
+  if (next === undefined || from < next.fromMin) return from;
+  desk.absences.shift();
+  return from + next.toMin - next.fromMin;
 };
 
 const queued = (visitor: Visitor, now: number, absentToo: boolean): Queued | null => {
@@ -33,13 +36,13 @@ const queued = (visitor: Visitor, now: number, absentToo: boolean): Queued | nul
 };
 
 /** Appointments wait from their slot, or from their coming when that is later; walk-ins from their coming. */
-const waitOf = (visitor: Visitor, calledMin: number): Wait => {
-  const from = Math.max(visitor.slotMin ?? 0, visitor.comesMin ?? 0);
-  return { booked: visitor.slotMin !== null, waitMin: Math.max(0, calledMin - from) };
+export const waitOf = ({ slotMin, comesMin }: Visitor, calledMin: number): Wait => {
+  const from = Math.max(slotMin ?? 0, comesMin ?? 0);
+  return { booked: slotMin !== null, waitMin: Math.max(0, calledMin - from), comesMin: comesMin ?? 0, calledMin };
 };
 
 export const simulate = (day: SimulatedDay, rule: Rule): Outcome => {
-  const desks: Desk[] = day.clerks.map(({ startMin, endMin, absences }) => ({ freeMin: startMin, endMin, absences }));
+  const desks: Desk[] = day.clerks.map(({ startMin, absences }) => ({ freeMin: startMin, absences: [...absences] }));
   const left = new Map(day.visitors.map((visitor) => [visitor.id, visitor]));
   const waits: Wait[] = [];
   let [run, longestRun] = [0, 0];
