@@ -1,5 +1,6 @@
 // What a screen holds of the server: the last snapshot, whether it is fresh, and a way to ask.
 import type { AccessCommand, DeviceCommand, LookCommand } from '../shared/commands';
+import type { CsvImport, CsvPreview, FeedView, SourceResult } from '../shared/imports';
 import type {
   AppointmentsResult,
   BookingResult,
@@ -45,6 +46,10 @@ type Results = {
   probePrinter: ProbedResult;
   findPrinters: FoundResult;
   previewSlip: PreviewResult;
+  createSource: SourceResult;
+  previewCsv: CsvPreview;
+  importCsv: CsvImport;
+  readFeed: FeedView;
 };
 export type Asked = DeviceCommand | AccessCommand | LookCommand;
 /** What a command answers when it was done; most answer nothing that a screen reads. */

@@ -1,0 +1,239 @@
+// The administration of what comes from other systems, given its link as a plain object.
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { App } from '../../admin/App';
+import { demonstrationOffice } from '../../server/demonstration';
+import type { CsvPreview, FeedFailure, FeedView } from '../../shared/imports';
+import type { AdminView, Snapshot } from '../../shared/protocol';
+import { type Settings, settingsSchema } from '../../shared/settings';
+import type { Answer, Ask, Asked } from '../../ui/link';
+
+const NINE = Date.UTC(2025, 2, 3, 8, 0);
+const FEED = { id: 'alt', name: 'Alte Buchung', url: 'https://alt.example/a.ics', serviceId: 'ausweis', everyMin: 15 };
+const withFeed: Settings = { ...demonstrationOffice, feeds: [FEED] };
+
+const viewOf = (more: Partial<AdminView> = {}): AdminView => {
+  const settings = more.settings ?? demonstrationOffice;
+  const { office, placeWord, languages } = settings;
+  return {
+    screen: 'admin',
+    office: { ...office, placeWord, languages },
+    ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
+    ...{ alarms: [], waiting: 0, mail: { hasPassword: false, waiting: 0, lastFault: null }, sources: [], feeds: [] },
+    ...more,
+  };
+};
+
+const show = (first: AdminView = viewOf(), hash = '#/feeds') => {
+  location.hash = hash;
+  const asked: Asked[] = [];
+  let reply: Answer<unknown> = { ok: true, result: null };
+  const ask = ((command: Asked) => {
+    asked.push(command);
+    return Promise.resolve(reply);
+  }) as Ask;
+  const page = (view: AdminView) => {
+    const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
+    return <App link={{ snapshot, online: true, ask }} />;
+  };
+  const shown = render(page(first));
+  return {
+    asked,
+    answer: (result: unknown) => {
+      reply = { ok: true, result };
+    },
+    refuse: (code: 'nameTaken' | 'unknownFeed') => {
+      reply = { ok: false, refusal: { code, values: {} } };
+    },
+    receive: (view: AdminView) => act(() => shown.rerender(page(view))),
+  };
+};
+const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve, 0))));
+const press = async (name: string | RegExp, inside: HTMLElement = document.body) => {
+  fireEvent.click(within(inside).getByRole('button', { name }));
+  await settle();
+};
+const type = (label: string, value: string) =>
+  act(() => void fireEvent.input(screen.getByLabelText(label), { target: { value } }));
+const text = () => document.querySelector('main')?.textContent ?? '';
+
+beforeAll(() => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
+});
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+test('S2 another system gets a token that is shown once', async () => {
+  const { asked, answer, refuse } = show();
+  await press('System anbinden');
+  type('Name', 'Terminland');
+  refuse('nameTaken');
+  await press('Hinzufügen');
+  expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toContain('Diesen Namen gibt es schon');
+  answer({ sourceId: 'quelle-1', token: 'geheimes-token' });
+  await press('Hinzufügen');
+  expect(asked.at(-1)).toEqual({ type: 'createSource', name: 'Terminland' });
+  expect(screen.getByLabelText<HTMLInputElement>('Token').value).toBe('geheimes-token');
+  await press('Fertig');
+  expect(document.body.textContent).not.toContain('geheimes-token');
+  expect(screen.queryByLabelText('Token')).toBeNull();
+});
+
+test('S2 a token is revoked after a question; one that was is only shown', async () => {
+  const source = { id: 'q', name: 'Terminland', createdAt: NINE, lastUsedAt: NINE + 60_000, revokedAt: null };
+  const { asked, receive } = show(viewOf({ sources: [source] }));
+  expect(text()).toContain('darf importieren');
+  expect(text()).toContain('9:01');
+  await press('Widerrufen Terminland');
+  await press('Widerrufen', screen.getByRole('dialog'));
+  expect(asked).toEqual([{ type: 'revokeSource', sourceId: 'q' }]);
+  receive(viewOf({ sources: [{ ...source, revokedAt: NINE }] }));
+  expect(text()).toContain('widerrufen');
+  expect(screen.queryByRole('button', { name: /^Widerrufen/ })).toBeNull();
+});
+
+const NONE = { booked: 0, changed: 0, unchanged: 0, cancelled: 0, ignored: 0 };
+const reading: FeedView['reading'] = {
+  at: NINE,
+  counts: { ...NONE, booked: 2, cancelled: 1 },
+  faultCount: 2,
+  faults: [
+    { row: 3, id: null, field: 'start', code: 'repeats', values: {} },
+    { row: 7, id: null, field: 'start', code: 'noSuchTime', values: { text: '…' } },
+  ],
+};
+const feedView = (more: Partial<FeedView> = {}): FeedView => ({
+  id: 'alt',
+  checkedAt: NINE,
+  failure: null,
+  reading,
+  ...more,
+});
+
+test('A6 a calendar is added, set and saved; then it can be read at once', async () => {
+  const { asked, answer, receive } = show();
+  await press('Kalender hinzufügen');
+  type('Name', 'Alte Buchung');
+  await press('Hinzufügen');
+  expect(location.hash).toBe('#/feeds/kalender-alte-buchung');
+  await act(() => void fireEvent(window, new HashChangeEvent('hashchange')));
+  type('Adresse', ' https://alt.example/a.ics ');
+  type('Alle … Minuten lesen', '30');
+  answer({ version: 2 });
+  await press('Speichern');
+  const [command] = asked;
+  if (command?.type !== 'changeSettings') throw new Error('nothing was saved');
+  const saved = settingsSchema.parse(command.settings);
+  expect(saved.feeds).toEqual([{ ...FEED, id: 'kalender-alte-buchung', everyMin: 30 }]);
+  receive(viewOf({ settings: saved, settingsVersion: 2 }));
+  location.hash = '#/feeds';
+  await act(() => void fireEvent(window, new HashChangeEvent('hashchange')));
+  expect(text()).toContain('noch nicht gelesen');
+  await press('Jetzt lesen Alte Buchung');
+  expect(asked.at(-1)).toEqual({ type: 'readFeed', feedId: 'kalender-alte-buchung' });
+});
+
+test('A6 it stands there what came of a calendar, and each fault in words', () => {
+  const { receive } = show(viewOf({ settings: withFeed, feeds: [feedView()] }));
+  expect(text()).toContain('2 neu, 1 abgesagt');
+  expect(text()).toContain('2 Fehler');
+  cleanup();
+  show(viewOf({ settings: withFeed, feeds: [feedView()] }), '#/feeds/alt');
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(
+    expect.arrayContaining([
+      'Eintrag 3, Beginn: Der Eintrag wiederholt sich.',
+      'Eintrag 7, Beginn: „…“ gibt es nicht, weil die Uhr vorgestellt wird.',
+    ]),
+  );
+  receive(viewOf());
+});
+
+test.each<[FeedFailure, string]>([
+  [{ code: 'unreachable' }, 'nicht erreichbar'],
+  [{ code: 'status', status: 404 }, 'Fehler 404'],
+  [{ code: 'emptied', entries: 12 }, 'Alle 12 künftigen Termine'],
+])('A6 what went wrong with a calendar is said: %j', (failure, words) => {
+  show(viewOf({ settings: withFeed, feeds: [feedView({ failure })] }));
+  expect(text()).toContain('Am 03.03., 9:00 Uhr nicht gelesen.');
+  expect(text()).toContain(words);
+});
+
+const PREVIEW: CsvPreview = {
+  fault: null,
+  columns: [
+    { name: 'Termin-Nr', meaning: 'id' },
+    { name: 'Bemerkung', meaning: null },
+  ],
+  count: 51,
+  rows: [
+    {
+      ...{ row: 2, id: 'T-1', slotAt: NINE, serviceIds: ['meldebescheinigung'], persons: 2 },
+      ...{ minutes: null, name: 'Jörg Müßig', isCancelled: false },
+    },
+    {
+      ...{ row: 3, id: 'T-2', slotAt: null, serviceIds: [], persons: 1 },
+      ...{ minutes: null, name: null, isCancelled: true },
+    },
+  ],
+  faultCount: 0,
+  faults: [],
+};
+
+const choose = async (content: string) => {
+  const file = new File([content], 'termine.csv');
+  // Of jsdom's file, which cannot be read this way yet.
+  Object.assign(file, { arrayBuffer: () => Promise.resolve(Uint8Array.from(Buffer.from(content)).buffer) });
+  fireEvent.change(screen.getByLabelText('Datei'), { target: { files: [file] } });
+  await settle();
+};
+
+test('A6 a file is shown as it was understood, and imported at a press', async () => {
+  const { asked, answer } = show();
+  answer(PREVIEW);
+  await choose('äöü');
+  const file = Buffer.from('äöü').toString('base64');
+  expect(asked).toEqual([{ type: 'previewCsv', file, serviceId: null }]);
+  expect(text()).toContain('Verstandene Spalten: Termin-Nr');
+  expect(text()).toContain('Nicht beachtete Spalten: Bemerkung');
+  const cells = screen.getByRole('cell', { name: 'Jörg Müßig' }).closest('tr')?.textContent;
+  expect(cells).toBe('2T-1Montag, 3. März 2025, 9:00Meldebescheinigung2Jörg Müßigfindet statt');
+  expect(text()).toContain('… und 49 weitere Zeilen');
+  answer({ ...PREVIEW, imported: { ...NONE, booked: 50, cancelled: 1 } });
+  await press('51 Termine importieren');
+  expect(asked.at(-1)).toEqual({ type: 'importCsv', file, serviceId: null });
+  expect(screen.getByText('50 neu, 1 abgesagt')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /importieren/ })).toBeNull();
+});
+
+test('A6 a file with faults cannot be imported; each fault is told by its row', async () => {
+  const { answer } = show();
+  const fault = { row: 4, id: 'T-3', field: 'services', code: 'unknownService', values: { text: 'Angeln' } } as const;
+  answer({ ...PREVIEW, faultCount: 3, faults: [fault] });
+  await choose('x');
+  expect(text()).toContain('Zeile 4 (T-3), Anliegen: „Angeln“ ist keines unserer Anliegen.');
+  expect(text()).toContain('… und 2 weitere Fehler');
+  expect(screen.queryByRole('button', { name: /importieren/ })).toBeNull();
+});
+
+test('A6 another service looks at the same file anew; what is no table says so; a large file is not sent', async () => {
+  const { asked, answer } = show();
+  answer({ ...PREVIEW, fault: 'noServiceColumn', count: 0, rows: [] });
+  await choose('x');
+  expect(screen.getByRole('alert').textContent).toContain('Es fehlt eine Spalte mit dem Anliegen');
+  answer(PREVIEW);
+  const select = screen.getByLabelText<HTMLSelectElement>('Anliegen');
+  fireEvent.change(select, { target: { value: 'abholung' } });
+  await settle();
+  expect(asked.at(-1)).toMatchObject({ type: 'previewCsv', serviceId: 'abholung' });
+  expect(screen.queryByRole('alert')).toBeNull();
+  const sent = asked.length;
+  await choose('x'.repeat(300_001));
+  expect(screen.getByRole('alert').textContent).toContain('größer als 300 KB');
+  expect(asked).toHaveLength(sent);
+});
