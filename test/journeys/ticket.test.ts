@@ -1,6 +1,11 @@
 // The ticket page on a phone in a real browser: from the QR of the kiosk to the call, live.
 import { join } from 'node:path';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import jsQR from 'jsqr';
+import type { Page } from 'playwright-core';
+import { newToken } from '../../server/tokens';
 import type { TicketResult } from '../../shared/protocol';
+import { MINUTE, resultOf, visitorOf, WEDNESDAY_TEN } from '../server/booking/visitor';
 import { draw, openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
 
@@ -26,6 +31,15 @@ const drawn = async (): Promise<TicketResult> => {
   if (!reply.ok) throw new Error(reply.refusal.code);
   return reply.result as TicketResult;
 };
+/** What a scanner reads in a picture. */
+const readQr = async (picture: Buffer): Promise<string | undefined> => {
+  const image = await loadImage(picture);
+  const paper = createCanvas(image.width, image.height).getContext('2d');
+  paper.drawImage(image, 0, 0);
+  return jsQR(paper.getImageData(0, 0, image.width, image.height).data, image.width, image.height)?.data;
+};
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const openPhone = async (address: string, locale = 'de-DE') => {
   const { page, errors } = await browser.open('phone', { locale });
   await page.goto(address);
@@ -100,10 +114,129 @@ test('S3 an address that nobody was given says so', async () => {
   await screenshot(page, 'phone-unknown');
 });
 
-test('S2 the bare public address says what it is for, and has nothing of the office', async () => {
-  const { page, errors } = await openPhone(world.publicUrl('/'));
-  await page.getByRole('heading', { name: 'Ihre Wertmarke auf dem Telefon' }).waitFor();
+describe('an appointment', () => {
+  /** Wednesday, ten o'clock: two days after the world begins. */
+  const SLOT = WEDNESDAY_TEN;
+  const until = (at: number) => world.pass(at - world.time.now);
+
+  test('A1, C1, M3 booked at home, confirmed, checked in by phone among walk-ins, called at its time', async () => {
+    const { key, code } = await visitorOf(world).booked(SLOT, { serviceIds: ['ausweis'] });
+    const { page, errors } = await openPhone(world.publicUrl(`/t/${key}`));
+    await page.getByRole('heading', { level: 1, name: 'Ihr Termin' }).waitFor();
+    await page.getByText('Mittwoch, 8. November 2017').waitFor();
+    await page.getByText(code, { exact: true }).waitFor();
+    expect(await page.content()).not.toContain('Mustermann');
+    await expectNoViolations(page);
+    await screenshot(page, 'phone-confirmed');
+
+    await until(SLOT - 60 * MINUTE);
+    await page.getByText('Heute um 10:00 Uhr').waitFor();
+    await page.getByText(/Ab 9:30 Uhr können Sie sich anmelden/).waitFor();
+    await expectNoViolations(page);
+    await until(SLOT - 30 * MINUTE);
+    await button(page, 'Jetzt anmelden').waitFor();
+    await expectNoViolations(page);
+    await screenshot(page, 'phone-ready');
+    for (let i = 0; i < 3; i++) await drawn();
+    await button(page, 'Jetzt anmelden').click();
+    await page.getByRole('heading', { level: 1, name: 'Ihre Wertmarke T001' }).waitFor();
+    await expectNoViolations(page);
+    await screenshot(page, 'phone-checked-in');
+
+    await until(SLOT);
+    const counter = await world.connect('counter', 'schalter-3');
+    expect(await counter.ask({ type: 'callNext' })).toMatchObject({ ok: true, result: { number: 'T001' } });
+    await page.getByRole('alert').getByText('Schalter 3').waitFor({ timeout: 2000 });
+    expect(errors).toEqual([]);
+  });
+
+  test('A1 the file for the calendar; on paper it is one page; cancelled, it can be booked anew', async () => {
+    const { key, code } = await visitorOf(world).booked(SLOT);
+    const { page } = await openPhone(world.publicUrl(`/t/${key}`));
+    const href = await page.getByRole('link', { name: 'In den Kalender' }).getAttribute('href');
+    const file = await fetch(world.publicUrl(href ?? ''));
+    expect(file.headers.get('content-type')).toMatch(/^text\/calendar/);
+    expect(await file.text()).toContain('BEGIN:VEVENT');
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(paper.match(/\/Count \d+/g)).toEqual(['/Count 1']);
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText(code, { exact: true }).waitFor();
+    expect(await page.getByRole('button').or(page.getByRole('link')).count()).toBe(0);
+    await screenshot(page, 'phone-paper');
+
+    await page.emulateMedia({ media: 'screen' });
+    await button(page, 'Absagen').click();
+    await expectNoViolations(page);
+    await screenshot(page, 'phone-cancel');
+    await button(page, 'Termin absagen').click();
+    await page.getByText('Abgesagt', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Neuen Termin buchen' }).waitFor();
+    await expectNoViolations(page);
+  });
+
+  test('A1 moved elsewhere meanwhile, the same page shows the new day', async () => {
+    const { key } = await visitorOf(world).booked(SLOT);
+    const { page } = await openPhone(world.publicUrl(`/t/${key}`));
+    await page.getByText('Mittwoch, 8. November 2017').waitFor();
+    const visitor = visitorOf(world);
+    const slotAt = SLOT + 24 * 60 * MINUTE;
+    const { holdId } = resultOf(await visitor.hold(slotAt));
+    resultOf(await visitor.post(`/api/appointments/${key}/move`, { id: newToken(), slotAt, holdId }));
+    await page.getByText('Donnerstag, 9. November 2017').waitFor();
+    await button(page, 'Absagen').waitFor();
+  });
+
+  test('C1 its QR is read as the address with the code, for phone and kiosk alike', async () => {
+    const { key, code } = await visitorOf(world).booked(SLOT);
+    const { page } = await openPhone(world.publicUrl(`/t/${key}`));
+    const drawing = await page.getByRole('img', { name: 'QR-Code: Ihr Termin' }).screenshot();
+    expect(await readQr(drawing)).toBe(world.publicUrl(`/t/${key}#${code}`));
+  });
+});
+
+test('N3 who leaves says so: the number is given back, and nobody calls it', async () => {
+  const { url } = await drawn();
+  const { page } = await openPhone(url);
+  await button(page, 'Ich gehe').click();
   await expectNoViolations(page);
-  await screenshot(page, 'phone-home');
+  await screenshot(page, 'phone-leaving');
+  await button(page, 'Ja, ich gehe').click();
+  await page.getByText('Diese Wertmarke gilt nicht mehr.').waitFor();
+  await expectNoViolations(page);
+  const counter = await world.connect('counter', 'schalter-3');
+  expect(await counter.ask({ type: 'callNext' })).toMatchObject({ ok: false, refusal: { code: 'nobodyWaiting' } });
+});
+
+test('D1 the sound is switched on by a tap, which rings once as a trial', async () => {
+  const { url } = await drawn();
+  const { page, errors } = await openPhone(url);
+  await button(page, 'Ton einschalten').click();
+  await page.getByText(/Ihr Telefon klingelt/).waitFor();
   expect(errors).toEqual([]);
+});
+
+test('a phone that keeps nothing, and text of twice the size on the narrowest one', async () => {
+  const { key } = await visitorOf(world).booked(WEDNESDAY_TEN);
+  const { page } = await browser.open('phone', { viewport: { width: 320, height: 640 } });
+  await page.addInitScript(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new Error('blocked');
+      },
+    }),
+  );
+  const tooWide = () =>
+    page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+      return document.documentElement.scrollWidth - innerWidth;
+    });
+  await page.goto(world.publicUrl(`/t/${key}`));
+  await page.getByRole('heading', { level: 1, name: 'Ihr Termin' }).waitFor();
+  expect(await tooWide()).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Your appointment' }).waitFor();
+  await page.goto((await drawn()).url);
+  await page.getByRole('heading', { level: 1, name: 'Ihre Wertmarke C001' }).waitFor();
+  expect(await tooWide()).toBeLessThanOrEqual(0);
+  await screenshot(page, 'phone-large');
 });
