@@ -2,16 +2,16 @@
 import type { StoredEvent } from '../shared/events';
 import type { Lesson } from '../shared/lessons';
 import type { Settings } from '../shared/settings';
-import { dayAfter, wallTime } from '../shared/time';
+import { dayAfter, wallTime, weekdayOf } from '../shared/time';
 import type { Day } from './queue/day';
-import { type Learned, learn, lessonOf } from './queue/lessons';
+import { arrivalsOf, type Learned, learn, lessonOf } from './queue/lessons';
 import type { Store } from './store';
 
 /** Eight weeks: enough to know the office, and not so long that it has changed. */
-const WEEKS_BACK = 8;
+export const WEEKS_BACK = 8;
 
 /** The quarter hour of an instant by the office's clock, 0 to 95. */
-const quarterOf = (at: number, timeZone: string): number => {
+export const quarterOf = (at: number, timeZone: string): number => {
   const [hour = 0, minute = 0] = wallTime(at, timeZone).time.split(':').map(Number);
   return 4 * hour + Math.floor(minute / 15);
 };
@@ -26,14 +26,20 @@ export const lessonsOf = (
     .filter(({ stored }) => stored.event.type === 'dayClosed')
     .map(({ stored: { day } }) => ({ day, lesson: lessonOf(dayNamed(day), (at) => quarterOf(at, timeZone)) }));
 
+/** What the days of one weekday have taught. */
+export const ofWeekday = (past: readonly { day: string; lesson: Lesson }[], weekday: number): Lesson[] =>
+  past.filter(({ day }) => weekdayOf(day) === weekday).map(({ lesson }) => lesson);
+
 /** What is known now; read anew when the day or the settings have changed. */
 export const createLearned = (store: Store, current: () => { day: string; settings: Settings }) => {
   let known: { day: string; settings: Settings; learned: Learned } | null = null;
   return (): Learned => {
     const { day, settings } = current();
     if (known?.day !== day || known.settings !== settings) {
-      const lessons = store.lessons(dayAfter(day, -7 * WEEKS_BACK), day).map(({ lesson }) => lesson);
-      known = { day, settings, learned: learn(lessons, settings) };
+      const past = store.lessons(dayAfter(day, -7 * WEEKS_BACK), day);
+      const arrivals = arrivalsOf(ofWeekday(past, weekdayOf(day)));
+      const lessons = past.map(({ lesson }) => lesson);
+      known = { day, settings, learned: { ...learn(lessons, settings), arrivals } };
     }
     return known.learned;
   };

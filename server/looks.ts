@@ -1,8 +1,9 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import type { LookCommand } from '../shared/commands';
-import type { AppointmentsResult, BookedView, FreeSlotsResult, Reply } from '../shared/protocol';
+import type { AppointmentsResult, BookedView, FreeSlotsResult, InsightResult, Reply } from '../shared/protocol';
 import { dayAfter } from '../shared/time';
 import type { Branch } from './branch';
+import { createInsight } from './insight';
 import { slotsOn } from './queue/slots';
 import { appointmentsOn, bookedView } from './queue/views/booked';
 import type { Store } from './store';
@@ -24,6 +25,7 @@ const plain = (text: string): string =>
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
 export const createLooks = ({ branch, store }: { branch: Branch; store: Store }) => {
+  const insight = createInsight({ branch, store });
   const viewsOf = (dayName: string): BookedView[] => {
     const day = branch.dayNamed(dayName);
     return appointmentsOn(day).map((visit) => bookedView(day, branch.settings(), visit));
@@ -60,7 +62,7 @@ export const createLooks = ({ branch, store }: { branch: Branch; store: Store })
     return { day, starts, none, next };
   };
 
-  const resultOf = (look: LookCommand): AppointmentsResult | FreeSlotsResult => {
+  const resultOf = (look: LookCommand): AppointmentsResult | FreeSlotsResult | InsightResult => {
     switch (look.type) {
       case 'appointmentsOf':
         return appointmentsOf(look.day);
@@ -68,6 +70,8 @@ export const createLooks = ({ branch, store }: { branch: Branch; store: Store })
         return findAppointments(look.text);
       case 'freeSlots':
         return freeSlots(look);
+      case 'insight':
+        return insight(look.weekday);
     }
   };
   return (look: LookCommand): Reply => ({ ok: true, result: resultOf(look) });

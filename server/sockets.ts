@@ -114,7 +114,8 @@ const mayLook = ({ device, person }: Viewer) =>
 const answerLookOf = (asked: unknown, viewer: Viewer, answerLook: ListenParts['answerLook']): Reply => {
   const look = lookSchema.safeParse(asked);
   if (!look.success) return malformed(look.error, ['command']);
-  return mayLook(viewer) ? answerLook(look.data) : refused('notAllowed');
+  const isForHead = look.data.type === 'insight' && viewer.device.role !== 'admin';
+  return mayLook(viewer) && !isForHead ? answerLook(look.data) : refused('notAllowed');
 };
 
 /** N4 for what is answered beside the day; such an answer is kept until the program ends. */

@@ -289,6 +289,8 @@ export const lookSchema = z.discriminatedUnion('type', [
   /** By a part of the name, the code or the e-mail address: appointments from today on. */
   z.strictObject({ type: z.literal('findAppointments'), text: z.string().trim().min(2).max(80) }),
   z.strictObject({ type: z.literal('freeSlots'), serviceIds, persons, day: z.iso.date() }),
+  /** How forecasts held, what a counter more or less does, and where to offer slots on a weekday: for the head. */
+  z.strictObject({ type: z.literal('insight'), weekday: z.int().min(1).max(7) }),
 ]);
 export type LookCommand = z.infer<typeof lookSchema>;
 

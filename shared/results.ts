@@ -48,3 +48,25 @@ export type FoundResult = { printers: FoundPrinter[] | null };
 export type InviteResult = { path: string; expiresAt: number };
 /** What `POST /api/pair` answers in `result`. */
 export type PairResult = { deviceId: string; role: Role; stationId: string; path: string };
+
+/** Minutes of waiting as things stand, and with one counter more or fewer; null where nobody would be served. */
+type Minutes = { now: number | null; oneMore: number | null; oneFewer: number | null };
+/** F5: a week's forecasts held against truth: minutes, and shares of the tickets (0 to 1). `week` is its Monday. */
+export type WeekScore = {
+  week: string;
+  tickets: number;
+  biasMin: number;
+  errorMin: number;
+  covered: number;
+  longer: number;
+};
+/** What `insight` answers. */
+export type InsightResult = {
+  /** Newest week first. */
+  scores: WeekScore[];
+  /** For somebody who draws a ticket now; and the mean of those who usually still come today. */
+  newcomer: Minutes;
+  today: Minutes | null;
+  /** Per quarter hour in which appointments are offered; empty until such a weekday was seen (`days`). */
+  advice: { days: number; quarters: { from: string; walkIns: number; offered: number; proposed: number }[] };
+};

@@ -7,6 +7,7 @@ import type {
   CallResult,
   FoundResult,
   FreeSlotsResult,
+  InsightResult,
   InviteResult,
   PreviewResult,
   ProbedResult,
@@ -39,6 +40,7 @@ type Results = {
   appointmentsOf: AppointmentsResult;
   findAppointments: AppointmentsResult;
   freeSlots: FreeSlotsResult;
+  insight: InsightResult;
   invite: InviteResult;
   changeSettings: SettingsResult;
   testSlip: TestSlipResult;

@@ -111,6 +111,26 @@ const changed = (desks: Desk[], change: Change, now: number): Desk[] => {
   }
 };
 
+/** Nobody in particular: whom every counter serves. */
+const ANYBODY = { serviceIds: [], onlyCounterId: null };
+
+/** The projection's question, as the day stands. */
+const play = (outlook: Outlook, change: Change) => {
+  const { day, settings, now, learned } = outlook;
+  const open = settings.counters.filter(({ id }) => day.counters.has(id));
+  const unplanned = open.filter(({ plan }) => plan === null).length / Math.max(1, open.length);
+  const factor = paceOf(outlook) * (1 + ALLOWANCE * unplanned);
+  const minutesOf = (serviceIds: readonly string[]) =>
+    factor * (serviceIds.length === 0 ? learned.meanMin : usualMin(outlook, serviceIds));
+  const { visits, people, add } = peopleOf(outlook, minutesOf);
+  const run = (until: string | null) => {
+    const desks = settings.counters.flatMap((counter) => deskOf(outlook, counter, visits, minutesOf));
+    const recent = recentCalls(day);
+    return projectWaits({ now, desks: changed(desks, change, now), people, policy: settings.policy, recent, until });
+  };
+  return { add, run };
+};
+
 /**
  * Minutes from `now` until each candidate's call, by id: everybody who waits or is expected, and somebody who might draw
  * a ticket now. Missing are those whom no counter serves. Stops as soon as `newcomer`, if there is one, is called.
@@ -120,18 +140,25 @@ export const projectCalls = (
   newcomer: Candidate | null,
   change: Change = 'none',
 ): Map<string, number> => {
-  const { day, settings, now } = outlook;
+  const { day, now } = outlook;
   if (day.counters.size === 0 && change === 'none') return new Map();
-  const open = settings.counters.filter(({ id }) => day.counters.has(id));
-  const unplanned = open.filter(({ plan }) => plan === null).length / Math.max(1, open.length);
-  const factor = paceOf(outlook) * (1 + ALLOWANCE * unplanned);
-  const minutesOf = (serviceIds: readonly string[]) => factor * usualMin(outlook, serviceIds);
-  const { visits, people, add } = peopleOf(outlook, minutesOf);
+  const { add, run } = play(outlook, change);
   if (newcomer) add(newcomer, { id: newcomer.id, slotAt: null, arrivedAt: now, comesAt: now }, 1);
-  const desks = settings.counters.flatMap((counter) => deskOf(outlook, counter, visits, minutesOf));
-  const until = newcomer?.id ?? null;
-  const recent = recentCalls(day);
-  return projectWaits({ now, desks: changed(desks, change, now), people, policy: settings.policy, recent, until });
+  return run(newcomer?.id ?? null);
+};
+
+/** Minutes that walk-ins wait who draw their tickets at these instants (epoch ms) to come, those who are called at all. */
+export const projectArrivals = (outlook: Outlook, instants: readonly number[], change: Change): number[] => {
+  const { add, run } = play(outlook, change);
+  const idOf = (i: number) => `expected-${i}`;
+  instants.forEach((at, i) => {
+    add({ id: idOf(i), ...ANYBODY }, { id: idOf(i), slotAt: null, arrivedAt: at, comesAt: at }, 1);
+  });
+  const minutes = run(null);
+  return instants.flatMap((at, i) => {
+    const called = minutes.get(idOf(i));
+    return called === undefined ? [] : [called - (at - outlook.now) / MINUTE_MS];
+  });
 };
 
 /** Before the office's own weeks are known, the range is 0.75 E - 1 to 1.3 E + 4 minutes. */

@@ -42,15 +42,26 @@ export type Band = { upToMin: number; below: number; above: number };
 export type Learned = {
   /** Minutes at the counter, by service. */
   durations: Map<string, number>;
+  /** Of whatever somebody comes for. */
+  meanMin: number;
   wayMin: number;
   /** Share of the booked who come. */
   showShare: number;
   /** By the expected wait, the smallest first; empty until enough is known. */
   bands: Band[];
+  /** Walk-ins who usually come on this weekday, by the quarter hour from midnight on; empty until one was seen. */
+  arrivals: number[];
 };
 
 /** Before anything is known. */
-export const NOTHING_LEARNED: Learned = { durations: new Map(), wayMin: 0.5, showShare: 0.92, bands: [] };
+export const NOTHING_LEARNED: Learned = {
+  durations: new Map(),
+  meanMin: 10,
+  wayMin: 0.5,
+  showShare: 0.92,
+  bands: [],
+  arrivals: [],
+};
 
 /** So many cases the configured value counts. */
 const PRIOR_CASES = 15;
@@ -116,8 +127,22 @@ export const learn = (lessons: readonly Lesson[], settings: Settings): Learned =
     wayMin: robustMean(NOTHING_LEARNED.wayMin, ways),
     showShare: (came + NOTHING_LEARNED.showShare * 2 * PRIOR_CASES) / (booked + 2 * PRIOR_CASES),
     bands: bandsOf(lessons),
+    meanMin: robustMean(
+      NOTHING_LEARNED.meanMin,
+      lessons.flatMap((lesson) => lesson.served.map(({ min }) => min)),
+    ),
+    arrivals: [],
   };
 };
+
+/** Walk-ins by the quarter hour, the mean of these days. */
+export const arrivalsOf = (lessons: readonly Lesson[]): number[] =>
+  lessons.length === 0
+    ? []
+    : Array.from(
+        { length: 96 },
+        (_, quarter) => lessons.reduce((sum, { arrivals }) => sum + (arrivals[quarter] ?? 0), 0) / lessons.length,
+      );
 
 /** How the forecasts held: minutes of bias (told minus waited) and mean error, and shares of what was told. */
 export type Score = { tickets: number; biasMin: number; errorMin: number; covered: number; longer: number };
