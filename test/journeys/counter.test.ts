@@ -55,6 +55,21 @@ const people = async (count: number) => {
   return kiosk;
 };
 
+/** Somebody has an appointment so many minutes after nine. */
+const book = async (name: string, minutes: number): Promise<BookingResult> => {
+  const clerk = await world.connect('counter', 'schalter-8');
+  const reply = await clerk.ask({
+    type: 'bookAppointment',
+    serviceIds: ['ausweis'],
+    persons: 1,
+    language: 'de',
+    slotAt: MONDAY_NINE + minutes * MINUTE,
+    place: { kind: 'extra' },
+    contact: { name, email: null, phone: null },
+  });
+  return (reply as { result: BookingResult }).result;
+};
+
 const passwordOf = (name: string) => world.app().passwords.find((one) => one.name === name)?.password ?? '';
 
 test('K1 K2 M8 a whole visit by mouse', async () => {
@@ -269,17 +284,9 @@ test('K1 refusals say why: nobody waits, a visitor is still here, too early for 
   await button(page, 'Abmelden').click();
   await page.getByRole('alert').getByText('Hier ist noch A001.').waitFor();
 
-  const clerk = await world.connect('counter', 'schalter-8');
-  const booked = await clerk.ask({
-    type: 'bookAppointment',
-    serviceIds: ['ausweis'],
-    persons: 1,
-    language: 'de',
-    slotAt: MONDAY_NINE + 45 * MINUTE,
-  });
-  const { code } = (booked as { result: BookingResult }).result;
-  await page.getByText('Termine, noch nicht angemeldet (1)').click();
-  await button(page, `Anmelden: ${code}`).click();
+  const { code } = await book('Erika Mustermann', 45);
+  await region(page, 'Erwartete Termine (1)').waitFor();
+  await button(page, 'Anmelden: 9:45, Erika Mustermann').click();
   await page.getByRole('alert').getByText('Für diesen Termin können Sie sich ab 9:15 Uhr anmelden.').waitFor();
   await world.pass(20 * MINUTE);
   await page.getByLabel('Code des Termins').fill(code.toLowerCase());
@@ -288,6 +295,116 @@ test('K1 refusals say why: nobody waits, a visitor is still here, too early for 
   await expectNoViolations(page);
   await page.keyboard.press('Escape');
   await region(page, 'Schlange (1)').getByText('Termin 9:45').first().waitFor();
+});
+
+test('A7 C1 staff book for somebody by the keyboard alone, and check her in, while a visitor is being served', async () => {
+  const page = await openCounter('3');
+  await people(1);
+  await region(page, 'Schlange (1)').waitFor();
+  await page.keyboard.press('n');
+  await state(page, 'A001 aufgerufen');
+  await page.keyboard.press('a');
+  await page.getByRole('heading', { level: 3, name: 'Montag, 6. November 2017 (0)' }).waitFor();
+  await expectNoViolations(page);
+  await page.keyboard.press('b');
+  await state(page, 'A001 wird bedient');
+
+  await button(page, 'Termin vergeben').press('Enter');
+  const asked = dialog(page, 'Termin vergeben');
+  await asked.getByLabel('Personalausweis oder Reisepass beantragen').press('Space');
+  await asked.getByRole('radio').first().waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'counter-book');
+  await asked.getByRole('radio', { name: '9:30', exact: true }).press('Space');
+  await asked.getByLabel('Name').fill('Erika Mustermann');
+  await page.keyboard.press('Enter');
+  const booked = dialog(page, 'Der Termin ist vergeben');
+  await booked.getByText('Montag, 6. November 2017, 9:30 Uhr').waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'counter-booked');
+  await page.keyboard.press('Enter');
+  await booked.waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Termin vergeben');
+
+  await region(page, 'Termine').getByText('Erika Mustermann').waitFor();
+  await button(page, 'Anmelden: 9:30, Erika Mustermann').press('Enter');
+  const ticket = dialog(page, 'Wertmarke T001');
+  await ticket.waitFor();
+  // Twice Enter: the number is read out, and nothing is printed.
+  await page.keyboard.press('Enter');
+  await ticket.waitFor({ state: 'detached' });
+  await region(page, 'Termine').getByText('T001').waitFor();
+  expect(await page.evaluate('document.activeElement.textContent')).toContain('Erika Mustermann');
+  await page.keyboard.press('Escape');
+  await region(page, 'Schlange (1)').getByText('Erika Mustermann').waitFor();
+  await page.keyboard.press('f');
+  await state(page, 'Frei');
+});
+
+test('A7 staff find an appointment by name, move it to another day, and cancel it, but not without being asked', async () => {
+  const page = await openCounter('3');
+  await book('Jörg Müller', 60);
+  await book('Erika Mustermann', 75);
+  await button(page, /^Alle Termine/).click();
+  const list = region(page, 'Termine');
+  await page.getByRole('heading', { level: 3, name: 'Montag, 6. November 2017 (2)' }).waitFor();
+  await screenshot(page, 'counter-appointments');
+  await list.getByLabel('Suche: Name, Code, E-Mail').fill('mueller');
+  await page.getByRole('heading', { level: 3, name: 'Gefunden (1)' }).waitFor();
+  await expectNoViolations(page);
+  await button(page, 'Öffnen: 10:00, Jörg Müller').click();
+  await expectNoViolations(page);
+  await button(page, 'Verschieben').click();
+  const moving = dialog(page, 'Termin verschieben');
+  await moving.getByLabel('Tag').fill('2017-11-07');
+  await moving.getByRole('radio', { name: '11:00' }).check();
+  await expectNoViolations(page);
+  await button(page, 'Verschieben').click();
+  const moved = dialog(page, 'Der Termin ist verschoben');
+  await moved.getByText('Dienstag, 7. November 2017, 11:00 Uhr').waitFor();
+  await button(page, 'In Ordnung').click();
+  await list.getByText('07.11., 11:00').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 3, name: 'Montag, 6. November 2017 (1)' }).waitFor();
+  await button(page, 'Nächster Tag').click();
+  await page.getByRole('heading', { level: 3, name: 'Dienstag, 7. November 2017 (1)' }).waitFor();
+  await button(page, 'Öffnen: 11:00, Jörg Müller').click();
+  await button(page, 'Absagen …').click();
+  await expectNoViolations(page);
+  await screenshot(page, 'counter-cancel');
+  await button(page, 'Termin absagen').click();
+  await list.getByText('abgesagt').waitFor();
+  await page.getByRole('heading', { level: 3, name: 'Dienstag, 7. November 2017 (0)' }).waitFor();
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Öffnen');
+});
+
+test('A2 X3 out of turn at any minute; and the day list on a page of its own, as it is printed', async () => {
+  const page = await openCounter('3');
+  await page.keyboard.press('a');
+  await button(page, 'Termin vergeben').click();
+  await page.getByLabel('Fischereischein verlängern').check();
+  await page.getByLabel('Außer der Reihe').check();
+  await page.getByLabel('Uhrzeit').fill('09:07');
+  await dialog(page, 'Termin vergeben').getByLabel('Name').fill("Zoë <b>O'Brien</b>");
+  await expectNoViolations(page);
+  await button(page, 'Vergeben').click();
+  await page.getByText('Montag, 6. November 2017, 9:07 Uhr').waitFor();
+  await button(page, 'In Ordnung').click();
+  const opening = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'Tagesliste' }).click();
+  const list = await opening;
+  const problems: string[] = [];
+  list.on('console', (message) => problems.push(message.text()));
+  await list.reload();
+  await list.getByRole('heading', { level: 1, name: 'Tagesliste, Montag, 6. November 2017' }).waitFor();
+  await list.getByRole('cell', { name: "Zoë <b>O'Brien</b>", exact: true }).waitFor();
+  // The page's policy lets its own style through.
+  expect(await list.evaluate('getComputedStyle(document.querySelector(".big")).fontWeight')).toBe('700');
+  expect(problems).toEqual([]);
+  await expectNoViolations(list);
+  await list.emulateMedia({ media: 'print' });
+  expect(await list.getByText('Drucken mit').isVisible()).toBe(false);
+  await screenshot(list, 'counter-day-list');
 });
 
 test('W3 W4 W5 P3 staff draw a ticket, look after printer and slips, and lock the kiosk', async () => {
