@@ -6,7 +6,7 @@ const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 
 const STYLES = {
   time: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
-  /** Where the clock shows a time twice, because it is set back: '2:30 MESZ', '2:30 MEZ'. */
+  /** Where the clock shows a time twice, because it is set back: '02:30 MESZ', '02:30 MEZ'. */
   timeOfZone: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' },
   date: { weekday: 'long', day: 'numeric', month: 'long' },
   fullDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },

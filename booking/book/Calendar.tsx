@@ -1,5 +1,5 @@
 // A month as a grid of days, after the date grid pattern of WAI-ARIA: one stop for the Tab key, arrows inside.
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PublicDay } from '../../shared/booking';
 import { dayAfter, weekdayOf } from '../../shared/time';
 import { useBookingWords } from '../words';
@@ -102,12 +102,11 @@ export const Calendar = ({ month, onMonth, days, chosen, onChoose }: CalendarPro
   const { today, lastDay } = office;
   const id = useId();
   const grid = useRef<HTMLTableElement>(null);
-  const [stop, setStop] = useState(chosen ?? today);
+  /** Where the arrows have led, until a day is chosen. */
+  const [reached, setReached] = useState<string | null>(null);
   const takesFocus = useRef(false);
   const lastShown = lastOf(monthOf(lastDay));
-  useEffect(() => {
-    if (chosen !== null) setStop(chosen);
-  }, [chosen]);
+  const stop = reached ?? chosen ?? today;
   // The stop is always in the month that is seen.
   const stopHere = monthOf(stop) === month ? stop : within(firstOf(month), today, lastShown);
   useLayoutEffect(() => {
@@ -121,7 +120,7 @@ export const Calendar = ({ month, onMonth, days, chosen, onChoose }: CalendarPro
     event.preventDefault();
     const day = within(to, today, lastShown);
     takesFocus.current = day !== stopHere;
-    setStop(day);
+    setReached(day);
     if (monthOf(day) !== month) onMonth(monthOf(day));
   };
   // Weeks that are over would only take room.
@@ -184,7 +183,10 @@ export const Calendar = ({ month, onMonth, days, chosen, onChoose }: CalendarPro
                     known={days.get(day)}
                     isChosen={day === chosen}
                     isStop={day === stopHere}
-                    onChoose={() => onChoose(day)}
+                    onChoose={() => {
+                      setReached(null);
+                      onChoose(day);
+                    }}
                   />
                 ),
               )}

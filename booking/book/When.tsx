@@ -1,5 +1,5 @@
 // Second step: a day and a time, in a calendar or in a list.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { PublicDays } from '../../shared/booking';
 import { dayAfter, dayOf } from '../../shared/time';
 import { useBookingWords } from '../words';
@@ -100,26 +100,30 @@ export const When = ({ kept, keep, holding, onChangeWhat, onNext }: WhenProps) =
   const { today, lastDay } = office;
   const [pages, setPages] = useState(1);
   const [turn, setTurn] = useState(0);
-  const [month, setMonth] = useState(monthOf(kept.day ?? today));
+  /** The month that somebody turned to, until a day is chosen. */
+  const [turnedTo, setTurnedTo] = useState<string | null>(null);
   const lastPaged = dayAfter(today, pages * PAGE_DAYS - 1);
   const listTo = kept.day !== null && kept.day > lastPaged ? kept.day : lastPaged;
-  const span = shownAs === 'list' ? { from: today, to: listTo } : { from: firstOf(month), to: lastOf(month) };
-  const free = useFreeDays(api, wish, office, span);
-  const day = kept.day ?? (shownAs === 'calendar' ? (free.next?.day ?? null) : null);
+  const dayFor = (next: PublicDays['next']) => kept.day ?? (shownAs === 'calendar' ? (next?.day ?? null) : null);
+  const monthFor = (next: PublicDays['next']) => turnedTo ?? monthOf(dayFor(next) ?? today);
+  const free = useFreeDays(api, wish, office, (next) =>
+    shownAs === 'list' ? { from: today, to: listTo } : { from: firstOf(monthFor(next)), to: lastOf(monthFor(next)) },
+  );
+  const day = dayFor(free.next);
+  const month = monthFor(free.next);
   const slots = useAsked(JSON.stringify([wish, day]), () =>
     day === null || day > lastDay ? new Promise(() => undefined) : api.slots(wish, day),
   );
-  useEffect(() => {
-    if (day !== null) setMonth(monthOf(day));
-  }, [day]);
   const choose = (chosen: string | null) => {
     holding.settle();
+    setTurnedTo(null);
     keep({ day: chosen });
     if (shownAs === 'calendar') setTurn(turn + 1);
   };
   const take = async (slotAt: number) => {
     if (holding.held?.slotAt === slotAt && holding.held.until > now()) return onNext();
     const taken = await holding.take(slotAt);
+    setTurnedTo(null);
     if (taken === 'held' || taken === 'gone') keep({ day: dayOf(slotAt, office.office.timeZone) });
     if (taken === 'held') return onNext();
     free.again(dayOf(slotAt, office.office.timeZone));
@@ -139,7 +143,7 @@ export const When = ({ kept, keep, holding, onChangeWhat, onNext }: WhenProps) =
       <Switch shownAs={shownAs} onChange={(as) => keep({ shownAs: as })} />
       {shownAs === 'calendar' ? (
         <div class="book-when">
-          <Calendar month={month} onMonth={setMonth} days={free.days} chosen={day} onChoose={choose} />
+          <Calendar month={month} onMonth={setTurnedTo} days={free.days} chosen={day} onChoose={choose} />
           {panel}
         </div>
       ) : (

@@ -29,16 +29,19 @@ const firstMissing = ({ days }: Known, from: string, to: string): string | null 
 const without = <Value>(days: ReadonlyMap<string, Value>, day: string): ReadonlyMap<string, Value> =>
   new Map([...days].filter(([one]) => one !== day));
 
-/** Days from `from` to `to` (and more), as far as the office offers any. */
+export type Span = { from: string; to: string };
+
+/** The days of a span (and more), as far as the office offers any; which span may depend on what is free next. */
 export const useFreeDays = (
   api: PublicApi,
   wish: Wish,
   { today, lastDay }: PublicOffice,
-  shown: { from: string; to: string },
+  spanOf: (next: PublicDays['next']) => Span,
 ): FreeDays => {
   const about = JSON.stringify(wish);
   const [known, setKnown] = useState({ about, ...NOTHING });
   const current = known.about === about ? known : { about, ...NOTHING };
+  const shown = spanOf(current.next);
   const [from, to] = [shown.from < today ? today : shown.from, shown.to > lastDay ? lastDay : shown.to];
   // The first question begins today, because its answer says where the first free slot is.
   const missing = current.isFresh ? firstMissing(current, from, to) : today;

@@ -71,6 +71,9 @@ const bestFit = (wished: string, words: string[]): number =>
 const wordsOf = ({ name, keywords }: PublicService): string[] =>
   wordsIn([name.de, name.en, keywords?.de, keywords?.en].join(' '));
 
+/** What fits much worse than the best is not what was meant. */
+const WORTH_SHOWING = 0.6;
+
 /**
  * The services that fit what was typed, the best first; all of them for nothing typed. Those that fit every word; if
  * there are none, those that fit any.
@@ -87,5 +90,9 @@ export const searchServices = (services: PublicService[], text: string): PublicS
   });
   const all = rated.filter(({ fitsAll }) => fitsAll);
   const found = all.length > 0 ? all : rated.filter(({ sum }) => sum > 0);
-  return found.sort((one, other) => other.sum - one.sum).map(({ service }) => service);
+  const best = Math.max(...found.map(({ sum }) => sum));
+  return found
+    .filter(({ sum }) => sum >= best * WORTH_SHOWING)
+    .sort((one, other) => other.sum - one.sum)
+    .map(({ service }) => service);
 };

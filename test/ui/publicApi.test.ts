@@ -28,10 +28,10 @@ const fateful: RequestListener = (request, response) => {
   request.on('end', () => {
     asked.push({ path: request.url ?? '', body: text === '' ? {} : JSON.parse(text) });
     const fate = fates.shift() ?? 'gateway';
-    if (fate === 'broken') return request.socket.destroy();
-    if (fate === 'silent') return;
-    if (fate === 'gateway') return response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fate.json));
+    if (fate === 'broken') request.socket.destroy();
+    else if (fate === 'gateway') response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
+    else if (fate !== 'silent')
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fate.json));
   });
 };
 
