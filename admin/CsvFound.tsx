@@ -2,7 +2,7 @@
 import type { CsvPreview, CsvRowView } from '../shared/imports';
 import type { Settings } from '../shared/settings';
 import { textOf } from '../shared/words';
-import { Alert } from '../ui/kit';
+import { Alert, StatusText } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { ImportFaults } from './ImportFaults';
 import { Row, Table } from './Table';
@@ -56,8 +56,14 @@ export const CsvFound = ({ preview, settings }: CsvFoundProps) => {
         </Alert>
       )}
       <Columns columns={columns} />
+      {faultCount > 0 && (
+        <p class="kern-body">
+          <StatusText kind="warning">
+            {count('admin.faults', faultCount)}. {t('admin.csv.allOrNothing')}
+          </StatusText>
+        </p>
+      )}
       <ImportFaults faults={faults} count={faultCount} where="row" />
-      {faultCount > 0 && <p class="kern-body">{t('admin.csv.allOrNothing')}</p>}
       {fault === null && (
         <Table
           caption={count('admin.csv.rows', preview.count)}

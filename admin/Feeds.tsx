@@ -63,14 +63,14 @@ export const Feeds = ({ view, draft, ask }: PageParts) => {
           );
         })}
       />
-      <p class="kern-body" role="status">
-        {isBusy && t('admin.feed.isReading')}
-      </p>
       <Refused refusal={refusal} timeZone={timeZone} />
       <div class="adm-actions">
         <Button kind="secondary" icon="add" onClick={() => setAdding(true)}>
           {t('admin.feeds.add')}
         </Button>
+        <p class="kern-body" role="status">
+          {isBusy && t('admin.feed.isReading')}
+        </p>
       </div>
       {isAdding && (
         <AddItem

@@ -1,6 +1,5 @@
 // What is wrong with rows of a file or entries of a calendar, one by one.
 import type { ImportCounts, RowFault } from '../shared/imports';
-import { StatusText } from '../ui/kit';
 import { type AdminWords, useAdminWords } from './words';
 
 /** '2 neu, 1 geändert': what has come of an import, without what there is none of. */
@@ -29,20 +28,14 @@ export const ImportFaults = ({ faults, count, where }: ImportFaultsProps) => {
   if (count === 0) return null;
   const more = count - faults.length;
   return (
-    <div class="adm-stack">
-      <p class="kern-body">
-        <StatusText kind="warning">{words.count('admin.faults', count)}</StatusText>
-      </p>
-      <ul class="adm-faults kern-body">
-        {faults.map((fault) => (
-          <li key={`${fault.row} ${fault.field} ${fault.code}`}>
-            <strong>{words.t(`admin.faults.${where}`, { row: fault.row })}</strong>
-            {fault.id !== null && ` (${fault.id})`}, {words.t(`admin.field.${fault.field}`)}:{' '}
-            {faultPhrase(words, fault)}
-          </li>
-        ))}
-        {more > 0 && <li>{words.count('admin.faultsMore', more)}</li>}
-      </ul>
-    </div>
+    <ul class="adm-faults kern-body">
+      {faults.map((fault) => (
+        <li key={`${fault.row} ${fault.field} ${fault.code}`}>
+          <strong>{words.t(`admin.faults.${where}`, { row: fault.row })}</strong>
+          {fault.id !== null && ` (${fault.id})`}, {words.t(`admin.field.${fault.field}`)}: {faultPhrase(words, fault)}
+        </li>
+      ))}
+      {more > 0 && <li>{words.count('admin.faultsMore', more)}</li>}
+    </ul>
   );
 };
