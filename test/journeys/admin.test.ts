@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demonstrationOffice } from '../../server/demonstration';
 import { startPrinter } from '../printers/printer';
+import { openMailServer } from '../server/mail/mailServer';
 import { draw, openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
 
@@ -363,7 +364,7 @@ test.each([
   }
 });
 
-test('A1 A2 a new service, its hours and a closed day are set up, and the booking site has them', async () => {
+test('A1 A2 a new service, its hours and a closed day are set up, and the preview of a day has them', async () => {
   const admin = await openAdmin();
   await goTo(admin, 'Anliegen');
   await button(admin, 'Anliegen hinzufügen').click();
@@ -420,6 +421,36 @@ test('A1 A2 a new service, its hours and a closed day are set up, and the bookin
   await admin.getByLabel('Tag', { exact: true }).fill('2017-11-13');
   await seen(admin, 'Geschlossen: Betriebsausflug');
   expect(errors.flat()).toEqual([]);
+});
+
+test('the mail server is set up, a wrong password is told, and a test mail arrives', async () => {
+  const server = await openMailServer({ password: 'richtig-richtig' });
+  const admin = await openAdmin();
+  await goTo(admin, 'E-Mail');
+  await admin.getByLabel('E-Mails versenden').click();
+  await admin.getByLabel('SMTP-Server').fill('127.0.0.1');
+  await admin.getByLabel('Verschlüsselung').selectOption({ label: 'keine: nur im eigenen Netz' });
+  await admin.getByLabel('Anschlussnummer (Port)').fill(String(server.port));
+  await admin.getByLabel('Absender').fill('buergerbuero@luenen.example');
+  await admin.getByLabel('Benutzername (freiwillig)').fill('buergerbuero');
+  await admin.getByLabel('Passwort', { exact: true }).fill('falsch-falsch');
+  await button(admin, 'Passwort speichern').click();
+  await seen(admin, 'Ein Passwort ist hinterlegt.');
+  await save(admin);
+  await admin.getByLabel('An', { exact: true }).fill('amt@luenen.example');
+  await button(admin, 'Testmail senden').click();
+  await seen(admin, 'Die Mail ging nicht hinaus');
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-mail-fault');
+  await admin.getByLabel('Neues Passwort').fill('richtig-richtig');
+  await button(admin, 'Passwort speichern').click();
+  await admin.waitForFunction(() => document.querySelector<HTMLInputElement>('[type=password]')?.value === '');
+  await button(admin, 'Testmail senden').click();
+  await seen(admin, 'Der Server hat die Testmail an amt@luenen.example angenommen.');
+  expect(server.taken.map(({ from, to }) => ({ from, to }))).toEqual([
+    { from: 'buergerbuero@luenen.example', to: ['amt@luenen.example'] },
+  ]);
+  await server.close();
 });
 
 test('D5 a second display is added, paired, renamed and removed', async () => {
