@@ -4,7 +4,7 @@ import { Button } from '../ui/kit';
 import { AskDialog } from './AskDialog';
 import type { Desk } from './desk';
 import { Press } from './Press';
-import { appointmentPhrase } from './phrases';
+import { appointmentPhrase, namePhrase, servicesPhrase } from './phrases';
 import { useCounterWords } from './words';
 
 export const CancelDialog = ({ desk, appointment }: { desk: Desk; appointment: BookedView }) => {
@@ -13,7 +13,11 @@ export const CancelDialog = ({ desk, appointment }: { desk: Desk; appointment: B
   const { day, visitId } = appointment;
   return (
     <AskDialog desk={desk} title={t('counter.cancelTitle')}>
-      <p class="kern-body">{appointmentPhrase(words, desk, appointment)}</p>
+      <p class="kern-body">
+        <strong>{namePhrase(words, appointment)}</strong>, {servicesPhrase(words, appointment)}
+        <br />
+        {appointmentPhrase(words, desk, appointment)}
+      </p>
       <div class="counter-suggestions">
         <Button kind="secondary" onClick={() => desk.open(null)}>
           {t('counter.cancelKeep')}

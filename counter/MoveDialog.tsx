@@ -4,7 +4,7 @@ import type { BookedView } from '../shared/protocol';
 import { AskDialog } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
-import { appointmentPhrase } from './phrases';
+import { appointmentPhrase, namePhrase, servicesPhrase } from './phrases';
 import { chosenSlot, type When, WhenFields } from './WhenFields';
 import { useCounterWords } from './words';
 
@@ -23,7 +23,11 @@ export const MoveDialog = ({ desk, appointment }: { desk: Desk; appointment: Boo
   };
   return (
     <AskDialog desk={desk} title={t('counter.moveTitle')}>
-      <p class="kern-body">{appointmentPhrase(words, desk, appointment)}</p>
+      <p class="kern-body">
+        <strong>{namePhrase(words, appointment)}</strong>, {servicesPhrase(words, appointment)}
+        <br />
+        {appointmentPhrase(words, desk, appointment)}
+      </p>
       <AskForm desk={desk} submit={t('counter.moveAct')} onSubmit={() => void move()}>
         <WhenFields
           desk={desk}

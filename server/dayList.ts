@@ -14,16 +14,17 @@ export const DAY_LIST_STYLE = `
   @bottom-right { content: "Seite " counter(page) " von " counter(pages); font: 9pt sans-serif; }
 }
 * { box-sizing: border-box; }
-body { max-width: 60rem; margin: 0 auto; padding: 1rem; background: #fff; color: #000; font: 13pt/1.3 sans-serif; }
+body { max-width: 60rem; margin: 0 auto; padding: 1rem; background: #fff; color: #000; font: 13pt/1.25 Arial, 'Liberation Sans', sans-serif; }
 h1 { margin: 0; font-size: 20pt; }
 h2 { margin: 1.2em 0 0.3em; font-size: 16pt; break-after: avoid; }
 p { margin: 0.2em 0; }
 table { width: 100%; border-collapse: collapse; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { padding: 0.25em 0.4em; border: 1px solid #000; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 0.2em 0.35em; border: 1px solid #000; text-align: left; vertical-align: top; }
 th { font-size: 11pt; }
-.big { font-size: 15pt; font-weight: bold; white-space: nowrap; }
+.big { font-size: 14pt; font-weight: bold; white-space: nowrap; }
+.long { overflow-wrap: anywhere; }
 .code { font-family: ui-monospace, monospace; white-space: nowrap; }
 .tick { width: 2.2em; }
 @media print {
@@ -37,9 +38,10 @@ const words = wordsOf('de');
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
-type Cell = { text: string; style: '' | 'big' | 'code' };
+type Cell = { text: string; style: '' | 'big' | 'code' | 'long' };
 const plain = (text: string): Cell => ({ text, style: '' });
 const big = (text: string): Cell => ({ text, style: 'big' });
+const long = (text: string): Cell => ({ text, style: 'long' });
 
 /** The last column stays empty: it is ticked by hand. */
 const table = (heads: string[], rows: Cell[][]): string => {
@@ -81,8 +83,8 @@ const appointmentRows = (day: Day, settings: Settings, time: (at: number) => str
       const { name, slotAt, code, persons } = bookedView(day, settings, visit);
       return [
         big(time(slotAt)),
-        plain(name ?? 'ohne Namen'),
-        plain(namesOf(settings, visit.serviceIds)),
+        long(name ?? 'ohne Namen'),
+        long(namesOf(settings, visit.serviceIds)),
         plain(String(persons)),
         { text: code, style: 'code' },
         plain(stateOf(settings, visit)),
@@ -99,7 +101,7 @@ const ticketRows = (day: Day, settings: Settings, time: (at: number) => string):
   openTickets(day).map((visit) => [
     big(visit.number),
     plain(time(visit.arrivedAt)),
-    plain(namesOf(settings, visit.serviceIds)),
+    long(namesOf(settings, visit.serviceIds)),
     plain(String(visit.persons)),
     plain(stateOf(settings, { ...visit, number: null })),
   ]);

@@ -91,4 +91,3 @@ export const createDayList = ({ branch, dir, log }: DayListParts) => {
     },
   };
 };
-export type DayList = ReturnType<typeof createDayList>;
