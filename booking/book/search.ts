@@ -26,8 +26,8 @@ const wordsIn = (text: string): string[] =>
 
 /** How many slips a word of this length may have. */
 const slipsAllowed = ({ length }: string): number => {
-  if (length < 4) return 0;
-  return length < 7 ? 1 : 2;
+  if (length < 5) return 0;
+  return length < 8 ? 1 : 2;
 };
 
 /** The fewest slips (a letter too many, missing, wrong, or two swapped) with which `part` stands somewhere in `word`. */
