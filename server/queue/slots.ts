@@ -41,7 +41,8 @@ const ranksOf = (count: number): number[] => {
   Array.from({ length: count }, (_, i) => i)
     .sort((a, b) => ((a * GOLDEN) % 1) - ((b * GOLDEN) % 1))
     .forEach((start, order) => {
-      ranks[start] = (order / count) * 100;
+      // Multiplied first: a share that is a whole number comes out as one.
+      ranks[start] = (order * 100) / count;
     });
   return ranks;
 };

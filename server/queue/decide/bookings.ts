@@ -73,7 +73,6 @@ export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Cont
   if (instead === null) return { events: [held], result };
   const other = context.dayNamed(dayOfSlot(context, instead.slotAt));
   const returned = given(other, instead.holdId, context);
-  if (other === day) return { events: [held, ...returned], result };
   return { events: [held], result, elsewhere: [{ day: other.day, events: returned, bookers: [] }] };
 };
 

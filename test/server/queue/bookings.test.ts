@@ -116,6 +116,14 @@ describe('A3 holding', () => {
     expect(booked(min(60), { place: free(soon.holdId) }).slotAt).toBe(min(60));
   });
 
+  test('A3 whoever began in time is not too late, even when the hold has run out', () => {
+    const { hold: held, refused, time } = start(office({ noticeMin: 60 }));
+    const { holdId, until } = held(min(60));
+    time.now = until;
+    expect(refused(book(min(60)), VISITOR)).toBe('slotNotOffered');
+    expect(refused(book(min(60), { place: free(holdId) }), VISITOR)).toBeNull();
+  });
+
   test('A3 a hold given for another one is given back only if that one is had', () => {
     const { hold: held, book: booked, refused, day, done, time } = start();
     const first = held(min(60));
@@ -154,6 +162,11 @@ describe('A3 holding', () => {
     expect(starts()).not.toContain(min(60));
     time.now += 1;
     expect(starts()).toContain(min(60));
+    const expired = start();
+    expired.time.now = expired.hold(min(120)).until + 32.5 * MINUTE_MS - 1;
+    expect(expired.starts()).not.toContain(min(120));
+    expired.time.now += 1;
+    expect(expired.starts()).toContain(min(120));
     const twice = start();
     const other = twice.hold(min(60));
     const back = { type: 'returnSlot', holdId: other.holdId, slotAt: min(60) } as const;
