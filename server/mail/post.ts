@@ -203,6 +203,7 @@ export const createPost = ({ store, branch, log, ticketUrl, publicUrl, waitingLi
     /** To see whether mail goes out as it is set up. The words are German, with the server's answer. */
     test: async (to: string): Promise<'sent' | { failed: string }> => {
       const fault = await sendLetter(testLetter(to, branch.settings()), newToken());
+      lastFault = fault && { at: branch.now(), what: wordsOf(fault) };
       if (fault !== null) return { failed: [wordsOf(fault), fault.answer].filter((part) => part !== '').join(' – ') };
       wakeUp();
       look();

@@ -127,7 +127,7 @@ export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
 };
 export type Office = ReturnType<typeof openOffice>;
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 15_000;
 
 /** Waits, by the real clock, until it holds. */
 export const until = async (holds: () => boolean): Promise<void> => {
