@@ -104,6 +104,7 @@ test('A1 the calendar file is an event of that time for the one who booked, with
   expect(value(event, 'uid')).not.toContain(key);
   expect(value(event, 'organizer')).toBe('mailto:termine@luenen.example');
   expect(value(event, 'attendee')).toBe('mailto:erika@example.org');
+  expect(raw.replaceAll('\r\n ', '')).toContain('PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:erika@example.org');
   expect(event.getAllSubcomponents('valarm').map((alarm) => value(alarm, 'trigger'))).toEqual(['-P1D', '-PT1H']);
   expect(raw.endsWith('END:VCALENDAR\r\n')).toBe(true);
   expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
