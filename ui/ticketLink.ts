@@ -25,7 +25,6 @@ const isTicket = (snapshot: Snapshot): snapshot is Snapshot<TicketView | null> =
 };
 
 const FINAL: readonly VisitState[] = ['done', 'left', 'cancelled'];
-const ASK_AGAIN_MS = 20_000;
 
 const askFor = (key: string, api: Pick<PublicApi, 'post'>): TicketLink['ask'] => {
   const part = encodeURIComponent(key);
@@ -41,10 +40,18 @@ const askFor = (key: string, api: Pick<PublicApi, 'post'>): TicketLink['ask'] =>
   };
 };
 
-export type Following = { key: string; api: Pick<PublicApi, 'post'>; onChange: (link: TicketLink) => void };
+export type Following = {
+  /** Where the server is: '' for the page's own origin. */
+  origin: string;
+  key: string;
+  api: Pick<PublicApi, 'post'>;
+  /** The pause after "too many". */
+  askAgainMs: number;
+  onChange: (link: TicketLink) => void;
+};
 
 /** Tells the link at once and whenever it changes, until the ticket's end or until the returned function is called. */
-export const followTicket = ({ key, api, onChange }: Following): (() => void) => {
+export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Following): (() => void) => {
   let link: TicketLink = { key, snapshot: null, online: true, refusal: null, ask: askFor(key, api) };
   let wire: Wire | null = null;
   let askAgain: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +62,7 @@ export const followTicket = ({ key, api, onChange }: Following): (() => void) =>
   const open = () => {
     wire?.close();
     wire = openWire({
-      origin: '',
+      origin,
       handshake: { ticket: key },
       patienceMs: 8000,
       onSnapshot: (snapshot) => {
@@ -68,7 +75,7 @@ export const followTicket = ({ key, api, onChange }: Following): (() => void) =>
       onRefused: (reason) => {
         if (reason !== 'unknownVisit' && reason !== 'tooMany') return 'again';
         change({ refusal: reason });
-        if (reason === 'tooMany') askAgain = setTimeout(open, ASK_AGAIN_MS);
+        if (reason === 'tooMany') askAgain = setTimeout(open, askAgainMs);
         return 'stay away';
       },
     });

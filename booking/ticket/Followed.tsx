@@ -7,10 +7,14 @@ import { App } from '../App';
 import './ticket.scss';
 
 const RELOAD_MS = 2000;
+const ASK_AGAIN_MS = 20_000;
 
 export const Followed = ({ ticketKey }: { ticketKey: string }) => {
   const [link, setLink] = useState<TicketLink | null>(null);
-  useEffect(() => followTicket({ key: ticketKey, api: openPublicApi(), onChange: setLink }), [ticketKey]);
+  useEffect(() => {
+    const parts = { origin: '', key: ticketKey, api: openPublicApi(), askAgainMs: ASK_AGAIN_MS };
+    return followTicket({ ...parts, onChange: setLink });
+  }, [ticketKey]);
   const build = link?.snapshot?.build;
   const firstBuild = useRef(build);
   firstBuild.current ??= build;

@@ -342,6 +342,7 @@ describe('where the browser has it', () => {
     Object.assign(navigator, { wakeLock: { request } });
     const { rerender } = render(<App link={linkTo({})} />);
     expect(request).toHaveBeenCalledTimes(1);
+    await act(() => Promise.resolve());
     await act(async () => void rerender(<App link={linkTo({ state: 'done' })} />));
     expect(release).toHaveBeenCalledTimes(1);
     expect(request).toHaveBeenCalledTimes(1);

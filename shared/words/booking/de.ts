@@ -174,7 +174,7 @@ export const de = {
   'ticket.titleBooked': 'Ihr Termin am {date}',
   'ticket.appointment': 'Ihr Termin',
   'ticket.ahead': 'Gebucht',
-  'ticket.aheadHow': 'Bringen Sie an dem Tag den Code oder dieses Telefon mit. Mehr brauchen Sie nicht.',
+  'ticket.aheadHow': 'Zum Anmelden genügt am Tag selbst der Code oder dieses Telefon.',
   'ticket.today': 'Heute um {time} Uhr',
   'ticket.todayHow': 'Ab {from} Uhr können Sie sich anmelden, sobald Sie im Haus sind: hier oder am Kiosk.',
   'ticket.ready': 'Sind Sie da?',

@@ -170,7 +170,7 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.titleBooked': 'Your appointment on {date}',
   'ticket.appointment': 'Your appointment',
   'ticket.ahead': 'Booked',
-  'ticket.aheadHow': 'On the day bring the code or this phone. You need nothing else.',
+  'ticket.aheadHow': 'To check in on the day, the code or this phone is all you need.',
   'ticket.today': 'Today at {time}',
   'ticket.todayHow': 'From {from} you can check in as soon as you are in the building: here or at the kiosk.',
   'ticket.ready': 'Are you here?',
