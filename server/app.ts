@@ -170,8 +170,9 @@ export const createApp = async (parts: AppParts) => {
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
-    await Promise.all([slips.close(), outside.close(), dayList.close()]);
+    await Promise.all([slips.close(), outside.close()]);
     await branch.handleOwn({ type: 'tick' });
+    await dayList.close();
     store.close();
   };
 

@@ -1,7 +1,7 @@
 // The one place where anything changes. Commands take turns; what arrives together shares one durable commit.
 import { SqliteError } from 'better-sqlite3';
 import type { Command, CommandOf } from '../shared/commands';
-import { type Actor, type DayEvent, type DayEventOf, type StoredEvent, stationOf } from '../shared/events';
+import { type Actor, type DayEvent, type StoredEvent, stationOf } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
@@ -11,18 +11,18 @@ import { createDays } from './days';
 import { createLearned, lessonsOf } from './learned';
 import { createListeners } from './listeners';
 import type { Logger } from './log';
-import type { Booker, Day, Remark } from './queue/day';
+import type { Day } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
 import type { Context, Decision } from './queue/decide/decision';
-import { evolve } from './queue/evolve';
 import type { Outlook } from './queue/forecast';
 import { dayEnd } from './queue/hours';
 import { lettersOf } from './queue/letters';
 import { changeSettings, countersLeftOut } from './queue/settings';
-import type { Commit, Store } from './store';
+import type { Store } from './store';
 import { chanceBetween, newCode, newToken } from './tokens';
 import { type Asked, createTurns, type Pending } from './turns';
+import { createWriting, emptyTurn } from './writing';
 
 export type BranchParts = {
   store: Store;
@@ -49,8 +49,6 @@ const dayNamedBy = (command: DayCommand, timeZone: string): string | null => {
   return 'slotAt' in command ? dayOf(command.slotAt, timeZone) : null;
 };
 
-const emptyTurn = (): Commit => ({ events: [], remarks: [], bookers: [], letters: [], lessons: [], settings: null });
-
 /** The running office over its event log: reads what there is, closes days that are over, and takes commands. */
 export const createBranch = ({
   store,
@@ -75,16 +73,10 @@ export const createBranch = ({
   const { subscribe, tell } = createListeners(log);
 
   /** The turn that is being made: nothing of it counts before its commit. */
-  let turn = emptyTurn();
+  const writing = createWriting(days.named);
   let unstored: Asked[] = [];
 
   const learned = createLearned(store, () => ({ day: today().day, settings }));
-
-  /** The day of the newest appointment that fits, of those that are booked but not stored yet. */
-  const bookedInTurn = (fits: (event: DayEventOf<'appointmentBooked'>) => boolean): string | null => {
-    const newest = turn.events.findLast(({ stored: { event } }) => event.type === 'appointmentBooked' && fits(event));
-    return newest?.stored.day ?? null;
-  };
 
   const contextOf = (day: Day, by: Actor): Context => ({
     now: Math.max(clock(), day.lastAt),
@@ -96,62 +88,33 @@ export const createBranch = ({
     chanceBetween,
     ticketUrl,
     dayNamed: days.named,
-    dayOfCode: (code) => bookedInTurn((event) => event.code === code) ?? store.dayOfCode(code),
-    dayOfImport: (importKey) => bookedInTurn((event) => event.importKey === importKey) ?? store.dayOfImport(importKey),
-    openBookings: (email) => {
-      const inTurn = turn.bookers.filter(({ booker }) => booker.email === email);
-      return store.openBookings(email, today().day) + inTurn.length;
-    },
+    dayOfCode: (code) => writing.bookedOn((event) => event.code === code) ?? store.dayOfCode(code),
+    dayOfImport: (importKey) =>
+      writing.bookedOn((event) => event.importKey === importKey) ?? store.dayOfImport(importKey),
+    openBookings: (email) => store.openBookings(email, today().day) + writing.bookingsOf(email),
   });
-
-  const append = (day: Day, events: DayEvent[], at: number, by: Actor, commandId: string) => {
-    for (const event of events) {
-      const stored: StoredEvent = { day: day.day, version: day.version + 1, at, by, commandId, event };
-      evolve(day, stored);
-      turn.events.push({ stored, answer: null });
-    }
-  };
-
-  const remark = (day: Day, written: Remark) => {
-    day.remarks.set(written.visitId, written);
-    turn.remarks.push({ day: day.day, remark: written });
-  };
-
-  const note = (day: Day, bookers: Booker[]) => {
-    for (const booker of bookers) {
-      day.bookers.set(booker.visitId, booker);
-      turn.bookers.push({ day: day.day, booker });
-    }
-  };
 
   const doOnDay = (command: DayCommand, by: Actor, commandId: string): Decision => {
     const day = days.named(dayNamedBy(command, settings.office.timeZone) ?? today().day);
     const context = contextOf(day, by);
     const decision = decide(day, command, context, today());
-    if (!isEvents(decision)) return decision;
-    const { events, remark: written, bookers = [], elsewhere = [] } = decision;
-    append(day, events, context.now, by, commandId);
-    note(day, bookers);
-    if (written) remark(day, written);
-    for (const there of elsewhere) {
-      const other = days.named(there.day);
-      append(other, there.events, Math.max(context.now, other.lastAt), by, commandId);
-      note(other, there.bookers);
-    }
+    if (isEvents(decision)) writing.write(day, decision, context.now, { by, commandId });
     return decision;
   };
+
+  const own = () => ({ by: OFFICE, commandId: `office-${newToken()}` });
 
   /** A day that is over ended at its end, however late it is noticed. */
   const close = (name: string) => {
     const day = days.named(name);
     const now = Math.max(day.lastAt, Math.min(clock(), dayEnd(name, settings)));
     const decision = decide(day, { type: 'closeDay' }, { ...contextOf(day, OFFICE), now }, day);
-    if (isEvents(decision)) append(day, decision.events, now, OFFICE, `office-${newToken()}`);
+    if (isEvents(decision)) writing.append(day, decision.events, now, own());
   };
 
   const open = (heritage: Pick<Day, 'locks' | 'printers'>) => {
     const decision = decide(today(), { type: 'openDay' }, contextOf(today(), OFFICE), heritage);
-    if (isEvents(decision)) append(today(), decision.events, clock(), OFFICE, `office-${newToken()}`);
+    if (isEvents(decision)) writing.append(today(), decision.events, clock(), own());
   };
 
   /**
@@ -171,10 +134,11 @@ export const createBranch = ({
   };
 
   const doSettings = (command: CommandOf<'changeSettings'>, by: Actor, commandId: string) => {
+    const turn = writing.turn();
     if (turn.settings) return refuse('settingsChangedMeanwhile');
     const refusal = changeSettings(today(), { version: settingsVersion, settings }, command);
     if (refusal) return refusal;
-    append(today(), countersLeftOut(today(), command.settings), contextOf(today(), by).now, by, commandId);
+    writing.append(today(), countersLeftOut(today(), command.settings), contextOf(today(), by).now, { by, commandId });
     settingsVersion += 1;
     settings = command.settings;
     turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };
@@ -199,6 +163,7 @@ export const createBranch = ({
   const keep = (asked: Asked, reply: Reply, firstEvent: number) => {
     const answer = answers.keep(asked.by, asked.id, asked.command, reply);
     unstored.push(asked);
+    const turn = writing.turn();
     const led = turn.events[firstEvent];
     if (led) led.answer = answer;
     else if (turn.settings?.commandId === asked.id) turn.settings.answer = answer;
@@ -207,10 +172,11 @@ export const createBranch = ({
   /** N4: the same id gets the same answer, and what it asked happens once. */
   const handle = (asked: Asked): Reply => {
     const { by, id, command } = asked;
-    if (by.kind === 'office') return replyTo(asked);
+    // Imports are known again by their own ids; what they are answered names those.
+    if (by.kind === 'office' || by.kind === 'import') return replyTo(asked);
     const before = answers.recall(by, id, command);
     if (before) return before;
-    const firstEvent = turn.events.length;
+    const firstEvent = writing.turn().events.length;
     const reply = replyTo(asked);
     if (reply.ok) keep(asked, reply, firstEvent);
     return reply;
@@ -258,7 +224,8 @@ export const createBranch = ({
 
   /** One turn: all of these commands and one commit, or none of them. Answers and listeners come after the commit. */
   const takeTurn = (asked: Pending[]): void => {
-    turn = emptyTurn();
+    writing.begin();
+    const turn = writing.turn();
     unstored = [];
     let replies: Reply[];
     try {

@@ -217,7 +217,10 @@ export const settingsSchema = z
     const names = new Set(settings.counters.map((counter) => counter.name));
     if (names.size < settings.counters.length) refuse(['counters'], 'a name stands twice');
     const services = idsOf(settings.services);
+    const leikaKeys = settings.services.flatMap(({ leikaKey }) => leikaKey ?? []);
     settings.services.forEach((service, i) => {
+      if (leikaKeys.filter((key) => key === service.leikaKey).length > 1)
+        refuse(['services', i, 'leikaKey'], 'a LeiKa key stands twice');
       if (service.letter === settings.appointmentLetter)
         refuse(['services', i, 'letter'], 'the letter of appointments');
     });

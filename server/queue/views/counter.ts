@@ -3,7 +3,6 @@ import type { Alarm, CounterView, PersonView, VisitCard } from '../../../shared/
 import type { Counter } from '../../../shared/settings';
 import { isFull } from '../admission';
 import { type Day, isOpen, type Slip, type Visit } from '../day';
-import { expectedFor } from '../forecast';
 import { counterOrder, forgottenFor, mayServe } from '../order';
 import { appointmentsOn, bookedView } from './booked';
 import { counterName, latestSlips, lockView, officeView, type Scene, slipView, visitCard } from './parts';
@@ -64,12 +63,10 @@ const queueOf = (day: Day, { settings, now }: Scene, counter: Counter): Queue =>
   return { next: forgotten ?? waiting[0] ?? null, waiting, waitingCount: order.length, waitingElsewhere };
 };
 
-/** For somebody whom every counter serves. */
-const admissionOf = (day: Day, scene: Scene): CounterView['admission'] => {
-  const outlook = { ...scene, day };
-  const newcomer = { id: 'newcomer', serviceIds: [], onlyCounterId: null };
-  return { set: day.admission, isFull: isFull(outlook, expectedFor(outlook, newcomer)) };
-};
+const admissionOf = (day: Day, scene: Scene): CounterView['admission'] => ({
+  set: day.admission,
+  isFull: isFull({ ...scene, day }, scene.minutesOfNewcomer()),
+});
 
 const LOGGED_OUT = {
   person: null,

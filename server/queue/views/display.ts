@@ -1,7 +1,7 @@
 // What the waiting room sees: numbers and counters, never more.
 import type { CallView, DisplayView } from '../../../shared/protocol';
 import type { Day } from '../day';
-import { expectedFor, toldRange } from '../forecast';
+import { toldRange } from '../forecast';
 import { officeOrder } from '../order';
 import { counterName, officeView, type Scene } from './parts';
 
@@ -28,8 +28,8 @@ const latestCalls = (day: Day, { settings }: Scene): CallView[] => {
   return [...calls.values()];
 };
 
-const newcomerForecast = (day: Day, scene: Scene) => {
-  const minutes = expectedFor({ ...scene, day }, { id: 'newcomer', serviceIds: [], onlyCounterId: null });
+const newcomerForecast = (scene: Scene) => {
+  const minutes = scene.minutesOfNewcomer();
   return minutes === null ? null : toldRange(minutes, scene.learned.bands);
 };
 
@@ -49,6 +49,6 @@ export const displayView = (day: Day, scene: Scene): DisplayView => {
           .slice(0, NEXT_NUMBERS)
           .map((call) => numberOf(call.id))
       : null,
-    forecast: showForecast ? newcomerForecast(day, scene) : null,
+    forecast: showForecast ? newcomerForecast(scene) : null,
   };
 };

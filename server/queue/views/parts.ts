@@ -4,7 +4,7 @@ import type { Why } from '../../../shared/events';
 import type { OfficeView, SlipView, VisitCard } from '../../../shared/protocol';
 import type { Settings, Text } from '../../../shared/settings';
 import type { Day, Slip, Visit } from '../day';
-import { type Outlook, projectCalls } from '../forecast';
+import { expectedFor, type Outlook, projectCalls } from '../forecast';
 import { timetableLock } from '../hours';
 import type { Learned } from '../lessons';
 
@@ -15,12 +15,15 @@ export type Scene = {
   now: number;
   /** Minutes until the call of each who waits, by visit. */
   minutesUntilCall: () => Map<string, number>;
+  /** Minutes until the call of somebody whom every counter serves and who draws a ticket now; null for nobody knows. */
+  minutesOfNewcomer: () => number | null;
 };
 
 /** One moment of a day, for all the screens that are shown it. */
 export const createScene = (outlook: Outlook): Scene => {
   const { settings, learned, now } = outlook;
   let minutes: Map<string, number> | null = null;
+  let newcomer: { minutes: number | null } | null = null;
   return {
     settings,
     learned,
@@ -28,6 +31,10 @@ export const createScene = (outlook: Outlook): Scene => {
     minutesUntilCall: () => {
       minutes ??= projectCalls(outlook, null);
       return minutes;
+    },
+    minutesOfNewcomer: () => {
+      newcomer ??= { minutes: expectedFor(outlook, { id: 'newcomer', serviceIds: [], onlyCounterId: null }) };
+      return newcomer.minutes;
     },
   };
 };

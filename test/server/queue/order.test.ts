@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { lastCallAt } from '../../../server/queue/admission';
 import { adviseSlots, whatIfNow, whatIfToday } from '../../../server/queue/advice';
+import type { DayCommand } from '../../../server/queue/decide';
 import { NOTHING_LEARNED } from '../../../server/queue/lessons';
 import { callOrder, placeOf, type Waiting } from '../../../server/queue/policy';
 import { MINUTE_MS } from '../../../shared/time';
@@ -137,7 +138,7 @@ test('F4 a kiosk gives no ticket that would not have its turn; staff can', () =>
   history.openCounter(1);
   history.time.now = min(2 * 60 + 50);
   for (let i = 0; i < 3; i++) history.draw('ausweis', clerk(1));
-  const draw = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' } as const;
+  const draw: DayCommand = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' };
   expect(history.refused(draw, kiosk())).toBe('fullHouse');
   expect(history.refused(draw, clerk(1))).toBeNull();
 });
@@ -145,7 +146,7 @@ test('F4 a kiosk gives no ticket that would not have its turn; staff can', () =>
 test('F4 staff decide otherwise, both ways, for the rest of the day', () => {
   const history = openHistory(settingsWith({ hours: OPEN_TILL_NOON }));
   history.openCounter(1);
-  const draw = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' } as const;
+  const draw: DayCommand = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' };
   history.done({ type: 'setAdmission', admission: 'closed' }, clerk(1));
   expect(history.refused(draw, kiosk())).toBe('fullHouse');
   history.time.now = min(2 * 60 + 50);
