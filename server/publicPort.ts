@@ -19,13 +19,13 @@ import { HEARTBEAT } from './sockets';
 export type PublicHttpParts = BookingApiParts & { health: Health; screensDir: string; log: Logger };
 
 /** Many people share an address: behind a mobile network, a school, or the city's own proxy. */
-const REQUESTS = { most: 6000, seconds: 60 };
+const REQUESTS = { requests: 6000, seconds: 60 };
 
 /** The public port's app: the booking site, the ticket page below /t/, which asks by socket, and the API of both. */
-export const createPublicHttp = (parts: PublicHttpParts): Express => {
+export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Express => {
   const { health, screensDir, log } = parts;
   const app = createHttp(health, null);
-  const requests = createAttempts(REQUESTS.most, REQUESTS.seconds);
+  const requests = createAttempts(most.requests, most.seconds);
   app.use('/api', async (request, response, next) => {
     response.set('Cache-Control', 'no-store');
     const wait = await requests.count(request.ip ?? '');

@@ -1,16 +1,10 @@
 // A6: the document of the public API is true, and says all there is.
-import { join } from 'node:path';
 import { validate } from '@readme/openapi-parser';
-import { createAnswers } from '../../../server/answers';
 import { bookingApi } from '../../../server/booking/routes';
-import { createLog } from '../../../server/log';
-import { createWaitingList } from '../../../server/mail/waitingList';
 import { templateOf } from '../../../server/openapi';
 import { createPublicHttp } from '../../../server/publicPort';
-import { openStore } from '../../../server/store';
-import { newToken } from '../../../server/tokens';
 import { openWorld, type World } from '../../world';
-import { visitorOf, WEDNESDAY_TEN } from './visitor';
+import { partsBeside, visitorOf, WEDNESDAY_TEN } from './visitor';
 
 let world: World;
 beforeAll(async () => {
@@ -21,17 +15,6 @@ afterAll(() => world.close());
 type Document = { paths: Record<string, Record<string, { responses: Record<string, unknown> }>> };
 const documentOf = async (): Promise<Document> =>
   (await (await fetch(world.publicUrl('/api/openapi.json'))).json()) as Document;
-
-/** The parts of an office beside the world's: what its routes say of themselves is the same. */
-const partsOf = () => {
-  const clock = () => world.time.now;
-  const store = openStore(join(world.folder, `${newToken()}.db`));
-  const { branch } = world.app();
-  const waitingList = createWaitingList({ store, branch, publicUrl: () => world.publicUrl() });
-  const effort = { cost: 1, least: 1, most: 8, calm: 1000 };
-  const ticketUrl = (key: string) => world.publicUrl(`/t/${key}`);
-  return { branch, answers: createAnswers(store, clock), waitingList, ticketUrl, effort, version: '0.0.0' };
-};
 
 /** What an express app answers, as it says itself. */
 const routesOf = (app: ReturnType<typeof createPublicHttp>): string[] =>
@@ -46,12 +29,7 @@ test('A6 the document is valid OpenAPI 3.1', async () => {
 });
 
 test('A6 every route of the public port stands in the document, and everything in it is a route', async () => {
-  const app = createPublicHttp({
-    ...partsOf(),
-    health: { version: '0.0.0', build: 'test' },
-    screensDir: '/nonexistent',
-    log: createLog('silent'),
-  });
+  const app = createPublicHttp(partsBeside(world));
   const described = Object.entries((await documentOf()).paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method} ${path}`),
   );
@@ -67,7 +45,7 @@ test('A6 what the routes answer is what the document says', async () => {
     '/api/slots': '/api/slots?services=ausweis&persons=1&day=2017-11-05',
     '/api/appointments/:key/calendar.ics': `/api/appointments/${key}/calendar.ics`,
   };
-  const looks = bookingApi(partsOf()).filter(({ method }) => method === 'get');
+  const looks = bookingApi(partsBeside(world)).filter(({ method }) => method === 'get');
   for (const { path, answer } of looks) {
     const response = await fetch(world.publicUrl(paths[path] ?? path));
     const said = answer.type === 'application/json' ? await response.json() : await response.text();

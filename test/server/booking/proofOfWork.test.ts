@@ -65,19 +65,22 @@ test('A5 the more proofs there are, the more each of them costs, and cheap ones 
   expect(await proofs.redeem(await solve(await proofs.challenge()), 'request-99')).toBe(true);
 });
 
-test('A5 checking a proof of the real effort takes the server less than a millisecond', async () => {
+const msOf = async (act: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
+};
+
+test('A5 finding a proof of the real effort costs a hundred times what checking it costs the server', async () => {
   const proofs = createProofOfWork({ effort: EFFORT });
-  const ready = await Promise.all(Array.from({ length: 6 }, async () => solve(await proofs.challenge())));
-  const wrong = ready.map((proof) => {
-    const { challenge, solution } = JSON.parse(Buffer.from(proof, 'base64').toString());
-    return asProof({ challenge, solution: { ...solution, counter: solution.counter - 1 } });
-  });
-  const took: number[] = [];
-  for (const proof of [...wrong, ...ready]) {
-    const start = performance.now();
-    await proofs.redeem(proof, `request-${took.length}`);
-    took.push(performance.now() - start);
+  const shares: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const challenge = await proofs.challenge();
+    let proof = '';
+    const found = await msOf(async () => {
+      proof = await solve(challenge);
+    });
+    shares.push(found / (await msOf(() => proofs.redeem(proof, `request-${i}`))));
   }
-  took.sort((a, b) => a - b);
-  expect(took[Math.floor(took.length / 2)]).toBeLessThan(1);
+  expect(shares.sort((a, b) => a - b)[2]).toBeGreaterThan(100);
 });

@@ -1,6 +1,12 @@
 // Somebody at home: another program that knows the public API by its document, and ALTCHA by its library.
+import { join } from 'node:path';
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
+import { createAnswers } from '../../../server/answers';
+import { createLog } from '../../../server/log';
+import { createWaitingList } from '../../../server/mail/waitingList';
+import type { PublicHttpParts } from '../../../server/publicPort';
+import { openStore } from '../../../server/store';
 import { newToken } from '../../../server/tokens';
 import type { BookedResult, HoldResult, PublicReply } from '../../../shared/booking';
 import type { Reply } from '../../../shared/protocol';
@@ -100,3 +106,20 @@ export const onlyWednesday = (from: string, to: string, places: number) => (sett
     exceptions: [{ day: '2017-11-08', hours: [{ from, to, public: places, internal: 0 }], reason: null }],
   },
 });
+
+/** The public port's parts beside the world's own: for an app that is looked at, or is less patient. */
+export const partsBeside = (world: World): PublicHttpParts => {
+  const store = openStore(join(world.folder, `${newToken()}.db`));
+  const { branch } = world.app();
+  return {
+    branch,
+    answers: createAnswers(store, () => world.time.now),
+    waitingList: createWaitingList({ store, branch, publicUrl: () => world.publicUrl() }),
+    ticketUrl: (key: string) => world.publicUrl(`/t/${key}`),
+    effort: { cost: 1, least: 1, most: 8, calm: 1000 },
+    version: '0.0.0',
+    health: { version: '0.0.0', build: 'test' },
+    screensDir: '/nonexistent',
+    log: createLog('silent'),
+  };
+};
