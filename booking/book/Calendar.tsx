@@ -134,7 +134,6 @@ export const Calendar = ({ month, onMonth, days, chosen, onChoose }: CalendarPro
         <Button
           kind="tertiary"
           icon="arrow-back"
-          label={t('book.previousMonth')}
           blocked={month <= monthOf(today)}
           onClick={() => onMonth(monthAfter(month, -1))}
         >
@@ -146,7 +145,6 @@ export const Calendar = ({ month, onMonth, days, chosen, onChoose }: CalendarPro
         <Button
           kind="tertiary"
           icon="arrow-forward"
-          label={t('book.nextMonth')}
           blocked={month >= monthOf(lastDay)}
           onClick={() => onMonth(monthAfter(month, 1))}
         >

@@ -1,5 +1,5 @@
 // Third step: what is about to be booked or moved, how long it is reserved, and the last tap.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { BookedResult, HoldResult } from '../../shared/booking';
 import type { SpokenRefusal } from '../../shared/words';
 import type { PublicAnswer } from '../../ui/publicApi';
@@ -50,6 +50,7 @@ export const Finish = (props: FinishProps) => {
   const { kept, held, holding, contact, moveKey, onChangeWhat, onChangeWhen } = props;
   const { api } = useDesk();
   const { t, language } = useBookingWords();
+  const summary = useRef<HTMLElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
   const send = (): Promise<PublicAnswer<BookedResult>> => {
@@ -69,9 +70,10 @@ export const Finish = (props: FinishProps) => {
     if (isGone(answer.refusal)) holding.lose(answer.alternatives ?? []);
     else setRefusal(answer.refusal);
   };
-  const take = (slotAt: number) => {
+  const take = async (slotAt: number) => {
     setRefusal(null);
-    void holding.take(slotAt);
+    // The button that was tapped is gone: what it has changed takes the focus.
+    if ((await holding.take(slotAt)) === 'held') summary.current?.focus();
   };
   return (
     <>
@@ -80,11 +82,12 @@ export const Finish = (props: FinishProps) => {
         slotAt={held.slotAt}
         onChangeWhat={moveKey === null ? onChangeWhat : null}
         onChangeWhen={onChangeWhen}
+        sectionRef={summary}
       />
       {holding.gone ? (
-        <Gone gone={holding.gone} holding={holding} onTake={take} />
+        <Gone gone={holding.gone} holding={holding} onTake={(slotAt) => void take(slotAt)} />
       ) : (
-        <Reservation until={held.until} holding={holding} onAgain={() => take(held.slotAt)} />
+        <Reservation until={held.until} holding={holding} onAgain={() => void take(held.slotAt)} />
       )}
       {holding.refusal && <Trouble refusal={holding.refusal} />}
       {moveKey === null ? (

@@ -8,6 +8,7 @@ import { useHolding } from './hold';
 import { forgetKept, type Kept, useKept } from './kept';
 import { Alert, Button } from './kit';
 import { useDesk } from './office';
+import { servicesOf } from './phrases';
 import { StepHead } from './StepHead';
 import { type Step, useSteps } from './steps';
 import { What } from './What';
@@ -39,8 +40,12 @@ export type FlowProps = Pick<PageProps, 'onLanguage'> & {
 };
 
 const useFlow = ({ asked, address }: FlowProps) => {
-  const { api, prover } = useDesk();
-  const [kept, keep] = useKept(address, asked.wish);
+  const { office, api, prover } = useDesk();
+  const [kept, keep] = useKept({
+    address,
+    first: asked.wish,
+    isOffered: (wish) => asked.moveKey !== null || servicesOf(office.services, wish).length === wish.serviceIds.length,
+  });
   const [step, go] = useSteps(asked.moveKey === null ? 'what' : 'when', reachable(kept));
   const holding = useHolding({ api, prover, wish: kept.wish, held: kept.held, keep });
   const visited = useRef(0);

@@ -1,5 +1,5 @@
 // What is about to be booked, or what is being looked for, on one glance, with ways to change it.
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import { dayOf } from '../../shared/time';
 import type { Wish } from '../../ui/publicApi';
 import { formatTime } from '../../ui/time';
@@ -56,16 +56,18 @@ export type SummaryProps = {
   slotAt: number;
   onChangeWhat: (() => void) | null;
   onChangeWhen: () => void;
+  /** May be given the focus: its time has changed. */
+  sectionRef: Ref<HTMLElement>;
 };
 
-export const Summary = ({ wish, slotAt, onChangeWhat, onChangeWhen }: SummaryProps) => {
+export const Summary = ({ wish, slotAt, onChangeWhat, onChangeWhen, sectionRef }: SummaryProps) => {
   const { office } = useDesk();
   const words = useBookingWords();
   const { t, count, language } = words;
   const { timeZone, name, place } = office.office;
   const changeWhat = onChangeWhat && <Change label={t('book.changeWhat')} onClick={onChangeWhat} />;
   return (
-    <section class="book-summary" aria-label={t('book.summary')}>
+    <section class="book-summary" aria-label={t('book.summary')} tabIndex={-1} ref={sectionRef}>
       <dl>
         <Fact term={t('book.at')} change={<Change label={t('book.changeWhen')} onClick={onChangeWhen} />}>
           <strong class="book-summary__time">

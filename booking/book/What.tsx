@@ -64,7 +64,8 @@ const Onward = ({ wish, isMissing, onNext }: { wish: Wish; isMissing: boolean; o
       <div class="book-onward__said" role="status">
         {chosen.length > 0 ? (
           <p class="kern-body">
-            {count('book.chosen', chosen.length)}, {count('book.duration', minutesOf(office.services, wish))}
+            {count('book.chosen', chosen.length)}, {count('persons', wish.persons)},{' '}
+            {count('book.duration', minutesOf(office.services, wish))}
           </p>
         ) : (
           <p class={`kern-body${isMissing ? ' book-missing' : ''}`}>

@@ -123,10 +123,12 @@ export const When = ({ kept, keep, holding, onChangeWhat, onNext }: WhenProps) =
   const take = async (slotAt: number) => {
     if (holding.held?.slotAt === slotAt && holding.held.until > now()) return onNext();
     const taken = await holding.take(slotAt);
+    if (taken === 'busy' || taken === 'refused') return;
+    const dayOfSlot = dayOf(slotAt, office.office.timeZone);
     setTurnedTo(null);
-    if (taken === 'held' || taken === 'gone') keep({ day: dayOf(slotAt, office.office.timeZone) });
+    keep({ day: dayOfSlot });
     if (taken === 'held') return onNext();
-    free.again(dayOf(slotAt, office.office.timeZone));
+    free.again(dayOfSlot);
     slots.again();
   };
   const takeSlot = (slotAt: number) => void take(slotAt);

@@ -61,11 +61,20 @@ const write = (stored: { address: string; kept: Kept } | null): void => {
 /** Nothing is left to go on with. */
 export const forgetKept = (): void => write(null);
 
-/** `address` is the page's own, as it was opened: another link begins anew. */
-export const useKept = (address: string, first: Wish): [Kept, (change: Partial<Kept>) => void] => {
-  const [kept, setKept] = useState<Kept>(
-    () => read(address) ?? { wish: first, day: null, shownAs: 'calendar', held: null },
-  );
+export type KeptParts = {
+  /** The page's own, as it was opened: another link begins anew. */
+  address: string;
+  first: Wish;
+  /** Whether what was wished can still be had. */
+  isOffered: (wish: Wish) => boolean;
+};
+
+export const useKept = ({ address, first, isOffered }: KeptParts): [Kept, (change: Partial<Kept>) => void] => {
+  const [kept, setKept] = useState<Kept>(() => {
+    const before = read(address);
+    if (before !== null && isOffered(before.wish)) return before;
+    return { wish: first, day: null, shownAs: 'calendar', held: null };
+  });
   const keep = (change: Partial<Kept>) =>
     setKept((before) => {
       const after = { ...before, ...change };

@@ -1,7 +1,7 @@
 // The booking site: three steps, given its office as a plain object.
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { Booking } from '../../booking/book/Booking';
-import { at, clickButton, createOffice, goToWhen, goToWho, no, openSite, TODAY, type } from './bookDesk';
+import { at, clickButton, createOffice, goToWhen, goToWho, no, office, openSite, TODAY, type } from './bookDesk';
 
 beforeEach(() => {
   sessionStorage.clear();
@@ -25,7 +25,7 @@ test('A1 three steps: what, when, who; then it is booked', async () => {
   act(() => screen.getByLabelText('Personalausweis oder Reisepass beantragen').click());
   screen.getByText('Lichtbild');
   await clickButton('Eine Person mehr');
-  screen.getByText('1 Anliegen ausgewählt, etwa 24 Minuten');
+  screen.getByText('1 Anliegen ausgewählt, 2 Personen, etwa 24 Minuten');
   await clickButton('Weiter zur Zeit');
   await expectFocus('Wann möchten Sie kommen?');
   expect(document.title).toBe('Zeit – Termin buchen – Bürgerbüro Lünen');
@@ -107,6 +107,7 @@ test('A3 the last tap may be too late, too: alternatives there, and what was ent
   await clickButton('Termin verbindlich buchen');
   await clickButton('Mittwoch, 5. März, 9:00 Uhr');
   await screen.findByText(/Mittwoch, 5. März 2025/);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Ihr Termin' })));
   expect(screen.getByLabelText<HTMLInputElement>('Vor- und Nachname').value).toBe('Erika Mustermann');
   expect(api.hold).toHaveBeenLastCalledWith(
     expect.objectContaining({ slotAt: at(5, 9), instead: { holdId: 'hold-0001', slotAt: at(4, 9, 15) } }),
@@ -237,6 +238,24 @@ test('A1 a page that is loaded again goes on where it was, and keeps no name', a
   await openSite(createOffice(), '?service=ausweis');
   await heading('Auf welchen Namen?');
   screen.getByText(/4. März 2025, 9:15 Uhr/);
+});
+
+test('A1 what was wished and is not offered any more is not wished any more', async () => {
+  const { unmount } = await goToWhen(createOffice());
+  unmount();
+  await openSite(createOffice({ services: office.services.slice(1) }), '?service=ausweis');
+  await heading('Was möchten Sie erledigen?');
+  screen.getByText('Noch nichts ausgewählt');
+});
+
+test('A3 a reservation that got no answer says so, and the next tap tries again', async () => {
+  const api = createOffice();
+  await goToWhen(api);
+  api.hold.mockResolvedValueOnce(no('offline') as never);
+  await clickButton('9:15 Uhr reservieren');
+  expect((await screen.findByRole('alert')).textContent).toMatch(/Keine Verbindung/);
+  await clickButton('9:15 Uhr reservieren');
+  await heading('Auf welchen Namen?');
 });
 
 test('a browser that keeps nothing shows the page all the same', async () => {

@@ -4,18 +4,15 @@
 export const de = {
   // ---------------------------------------------------------------- book: the booking site
   'book.title': 'Termin buchen',
-  'book.titleMove': 'Termin verschieben',
   'book.titleStep': '{step} – Termin buchen – {office}',
   'book.titleStepMove': '{step} – Termin verschieben – {office}',
   'book.loading': 'Wird geladen …',
   'book.demonstration': 'Vorführung: Hier gebuchte Termine gelten nicht.',
   'book.steps': 'Schritte',
-  'book.step': 'Schritt {step} von 3',
   'book.stepDone': 'erledigt',
   'book.what': 'Anliegen',
   'book.when': 'Zeit',
   'book.who': 'Angaben',
-  'book.next': 'Weiter',
   'book.offlineTitle': 'Keine Verbindung',
   'book.offline': 'Der Server ist gerade nicht zu erreichen. Ihre Eingaben bleiben erhalten.',
   'book.nothingTitle': 'Online gibt es zurzeit keine Termine',
@@ -25,10 +22,8 @@ export const de = {
 
   // what
   'book.whatQuestion': 'Was möchten Sie erledigen?',
-  'book.whatHint': 'Sie können mehrere Anliegen in einem Termin erledigen.',
   'book.search': 'Anliegen suchen',
   'book.searchHint': 'zum Beispiel: Ausweis, Umzug, Führerschein',
-  'book.searchClear': 'Suche löschen',
   'book.found.one': '{count} Anliegen gefunden',
   'book.found.other': '{count} Anliegen gefunden',
   'book.foundNone': 'Zu „{text}“ haben wir nichts gefunden.',
@@ -54,7 +49,6 @@ export const de = {
   // when
   'book.whenQuestion': 'Wann möchten Sie kommen?',
   'book.whenQuestionMove': 'Wann möchten Sie stattdessen kommen?',
-  'book.for': 'Für',
   'book.change': 'Ändern',
   'book.changeWhat': 'Anliegen ändern',
   'book.changeWhen': 'Zeit ändern',
@@ -74,7 +68,6 @@ export const de = {
   'book.moreDays': 'Weitere Tage zeigen',
   'book.noMoreDays': 'Bis {date} können Sie online buchen.',
   'book.times': 'Freie Zeiten am {date}',
-  'book.timesNone': '{date}',
   'book.part.night': 'Nachts',
   'book.part.morning': 'Vormittags',
   'book.part.afternoon': 'Nachmittags',
@@ -103,7 +96,6 @@ export const de = {
   'book.why.unknown': 'wird geladen',
   'book.nextFree': 'Die nächsten freien Zeiten',
   'book.nextFreeFirst': 'Nächster freier Termin',
-  'book.toNextFree': 'Zum nächsten freien Tag',
   'book.nothingFree': 'Zurzeit ist kein Termin frei',
   'book.nothingFreeHow':
     'Bis {date} sind alle Termine für Ihr Anliegen vergeben. Abgesagte Termine werden wieder frei.',
@@ -115,7 +107,6 @@ export const de = {
   'book.slot': '{date}, {time} Uhr',
   'book.held': 'Für Sie reserviert: {when}',
   'book.toWho': 'Weiter mit dieser Zeit',
-  'book.proving': 'Wir prüfen kurz, dass hier kein Programm bucht …',
 
   // waiting list
   'book.waitingTitle': 'Keine passende Zeit dabei?',
@@ -153,7 +144,6 @@ export const de = {
   'book.privacyUntilName': 'Gelöscht wird er von selbst am {date}.',
   'book.reservedFor.one': 'Für Sie reserviert, noch {count} Minute',
   'book.reservedFor.other': 'Für Sie reserviert, noch {count} Minuten',
-  'book.reservedSoon': 'Die Reservierung endet gleich',
   'book.reservedSoonHow': 'Brauchen Sie mehr Zeit? Ihre Eingaben bleiben erhalten.',
   'book.extend': 'Länger reservieren',
   'book.expired': 'Die Reservierung ist abgelaufen',

@@ -4,18 +4,15 @@ import type { de } from './de';
 export const en: Record<keyof typeof de, string> = {
   // ---------------------------------------------------------------- book: the booking site
   'book.title': 'Book an appointment',
-  'book.titleMove': 'Move your appointment',
   'book.titleStep': '{step} – Book an appointment – {office}',
   'book.titleStepMove': '{step} – Move your appointment – {office}',
   'book.loading': 'Loading …',
   'book.demonstration': 'Demonstration: appointments booked here are not real.',
   'book.steps': 'Steps',
-  'book.step': 'Step {step} of 3',
   'book.stepDone': 'done',
   'book.what': 'Services',
   'book.when': 'Time',
   'book.who': 'Details',
-  'book.next': 'Continue',
   'book.offlineTitle': 'No connection',
   'book.offline': 'The server cannot be reached at the moment. What you entered is kept.',
   'book.nothingTitle': 'There are no appointments online at the moment',
@@ -24,10 +21,8 @@ export const en: Record<keyof typeof de, string> = {
 
   // what
   'book.whatQuestion': 'What would you like to do?',
-  'book.whatHint': 'You can do several things in one appointment.',
   'book.search': 'Search for a service',
   'book.searchHint': 'for example: identity card, moving house, driving licence',
-  'book.searchClear': 'Clear search',
   'book.found.one': '{count} service found',
   'book.found.other': '{count} services found',
   'book.foundNone': 'We found nothing for “{text}”.',
@@ -53,7 +48,6 @@ export const en: Record<keyof typeof de, string> = {
   // when
   'book.whenQuestion': 'When would you like to come?',
   'book.whenQuestionMove': 'When would you like to come instead?',
-  'book.for': 'For',
   'book.change': 'Change',
   'book.changeWhat': 'Change services',
   'book.changeWhen': 'Change time',
@@ -73,7 +67,6 @@ export const en: Record<keyof typeof de, string> = {
   'book.moreDays': 'Show more days',
   'book.noMoreDays': 'You can book online until {date}.',
   'book.times': 'Free times on {date}',
-  'book.timesNone': '{date}',
   'book.part.night': 'Night',
   'book.part.morning': 'Morning',
   'book.part.afternoon': 'Afternoon',
@@ -102,7 +95,6 @@ export const en: Record<keyof typeof de, string> = {
   'book.why.unknown': 'loading',
   'book.nextFree': 'The next free times',
   'book.nextFreeFirst': 'Next free appointment',
-  'book.toNextFree': 'Go to the next free day',
   'book.nothingFree': 'There is no free appointment at the moment',
   'book.nothingFreeHow': 'Until {date} all appointments for your services are taken. Cancelled ones become free again.',
   'book.allTooLong': 'What you chose takes longer than there is time at a stretch on any day. Please book it in parts.',
@@ -112,7 +104,6 @@ export const en: Record<keyof typeof de, string> = {
   'book.slot': '{date}, {time}',
   'book.held': 'Reserved for you: {when}',
   'book.toWho': 'Continue with this time',
-  'book.proving': 'Checking briefly that no program is booking here …',
 
   // waiting list
   'book.waitingTitle': 'No suitable time?',
@@ -149,7 +140,6 @@ export const en: Record<keyof typeof de, string> = {
   'book.privacyUntilName': 'It is deleted automatically on {date}.',
   'book.reservedFor.one': 'Reserved for you for another {count} minute',
   'book.reservedFor.other': 'Reserved for you for another {count} minutes',
-  'book.reservedSoon': 'The reservation ends soon',
   'book.reservedSoonHow': 'Do you need more time? What you entered is kept.',
   'book.extend': 'Reserve for longer',
   'book.expired': 'The reservation has ended',
