@@ -20,6 +20,8 @@ const BOOKINGS = ['online', 'staff', 'nobody'] as const;
 
 type PartProps = {
   service: Service;
+  /** Where the booking site is. */
+  publicUrl: string;
   settings: Settings;
   isInvalid: Draft['isInvalid'];
   onChange: (part: Partial<Service>) => void;
@@ -105,9 +107,10 @@ const WalkIns = ({ service, isInvalid, onChange }: PartProps) => {
 };
 
 /** A1: where the city's website links to. */
-const DeepLinks = ({ service }: { service: Service }) => {
+const DeepLinks = ({ service, publicUrl }: Pick<PartProps, 'service' | 'publicUrl'>) => {
   const { t } = useAdminWords();
-  const links = [`/?service=${service.id}`, ...(service.leikaKey === null ? [] : [`/?leika=${service.leikaKey}`])];
+  const asked = [`service=${service.id}`, ...(service.leikaKey === null ? [] : [`leika=${service.leikaKey}`])];
+  const links = asked.map((query) => `${publicUrl}/?${query}`);
   return (
     <div>
       <p class="kern-label">{t('admin.links')}</p>
@@ -123,7 +126,7 @@ const DeepLinks = ({ service }: { service: Service }) => {
   );
 };
 
-const Booking = ({ service, settings, isInvalid, onChange }: PartProps) => {
+const Booking = ({ service, publicUrl, settings, isInvalid, onChange }: PartProps) => {
   const { t } = useAdminWords();
   return (
     <Section title={t('admin.page.appointments')}>
@@ -142,7 +145,7 @@ const Booking = ({ service, settings, isInvalid, onChange }: PartProps) => {
         onInput={(typed) => onChange({ leikaKey: typed.replace(/\s/g, '') || null })}
         error={isInvalid('leikaKey') && t('admin.invalid.leika')}
       />
-      {service.booking === 'online' && <DeepLinks service={service} />}
+      {service.booking === 'online' && <DeepLinks service={service} publicUrl={publicUrl} />}
       <div>
         <h3 class="kern-label">{t('admin.bring')}</h3>
         <p class="kern-body">{t('admin.bringHint')}</p>
@@ -157,7 +160,7 @@ const Booking = ({ service, settings, isInvalid, onChange }: PartProps) => {
   );
 };
 
-export const ServiceForm = ({ draft, id }: PageParts & { id: string }) => {
+export const ServiceForm = ({ view, draft, id }: PageParts & { id: string }) => {
   const words = useAdminWords();
   const { settings, edit, isInvalid } = draft;
   const place = settings.services.findIndex((one) => one.id === id);
@@ -165,6 +168,7 @@ export const ServiceForm = ({ draft, id }: PageParts & { id: string }) => {
   if (service === undefined) return <Gone page="services" />;
   const parts: PartProps = {
     service,
+    publicUrl: view.publicUrl,
     settings,
     isInvalid: (...path) => isInvalid('services', place, ...path),
     onChange: (part) => edit((now) => changeItem(now, 'services', id, part)),

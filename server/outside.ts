@@ -45,6 +45,7 @@ export const createOutside = (parts: OutsideParts) => {
     importHttp: imports.http satisfies Express,
     /** What the administration sees of it. */
     view: (): Outside => ({
+      publicUrl: parts.publicUrl(),
       mail: { hasPassword: post.hasPassword(), ...post.state() },
       sources: imports.sources(),
       feeds: imports.feeds(),

@@ -32,7 +32,7 @@ const MOST_LONG_CHARACTERS = 410_000;
 /** These carry a logo, or a file. */
 const LONG_COMMANDS = ['changeSettings', 'previewSlip', 'previewCsv', 'importCsv'];
 /** These change nothing: asked again they look again, and nobody need remember what they answered. */
-const MERE_LOOKS = ['previewSlip', 'findPrinters', 'probePrinter', 'testResult', 'previewCsv', 'sendTestMail'];
+const MERE_LOOKS = ['previewSlip', 'findPrinters', 'probePrinter', 'testResult', 'previewCsv'];
 const MOST_AT_ONCE = 100;
 
 const handshakeSchema = z.object({ deviceId: tokenSchema });

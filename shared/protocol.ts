@@ -227,6 +227,8 @@ export type AdminView = {
   slips: SlipView[];
   alarms: Alarm[];
   waiting: number;
+  /** How people at home reach the booking site, without a slash at the end. */
+  publicUrl: string;
   /** Letters that are waiting to be sent, and what went wrong last. */
   mail: { hasPassword: boolean; waiting: number; lastFault: { at: number; what: string } | null };
   /** Who may bring appointments from elsewhere, and what the calendars brought last. */

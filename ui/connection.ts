@@ -15,6 +15,9 @@ import { newId } from './newId';
 import { openWire } from './wire';
 
 const ANSWER_WITHIN_MS = 5000;
+/** These wait for servers elsewhere, or take their time: they are not asked twice because of it. */
+const SLOW: readonly Request['command']['type'][] = ['sendTestMail', 'readFeed', 'previewCsv', 'importCsv'];
+const SLOW_ANSWER_WITHIN_MS = 60_000;
 const BACK_WITHIN_MS = 10_000;
 
 export type Connection<View> = {
@@ -62,7 +65,7 @@ export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<N
 
   const send = (request: Request): Promise<Reply | null> =>
     wire.socket
-      .timeout(ANSWER_WITHIN_MS)
+      .timeout(SLOW.includes(request.command.type) ? SLOW_ANSWER_WITHIN_MS : ANSWER_WITHIN_MS)
       .emitWithAck('command', request)
       .catch(() => null);
 

@@ -65,6 +65,6 @@ export type Link<View = ScreenView> = {
   snapshot: Snapshot<View> | null;
   /** False as soon as the server has been silent: `snapshot` is then the last known state. */
   online: boolean;
-  /** Always answers, at the latest after 20 s; 'offline' when no answer came. */
+  /** Always answers, at the latest after 20 s (two minutes where servers elsewhere are asked); 'offline' when no answer came. */
   ask: Ask;
 };

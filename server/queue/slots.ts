@@ -150,9 +150,9 @@ type Start = { startAt: number; span: number[]; rank: number; isReleased: boolea
 
 export type Ask = { wish: Wish; via: Via; now: number };
 
-/** The earliest start that may still be had. */
+/** The earliest start that may still be had: by staff the one that has begun. */
 const earliestStart = ({ appointments }: Settings, { via, now }: Omit<Ask, 'wish'>): number =>
-  via === 'public' ? now + appointments.noticeMin * MINUTE_MS : now - appointments.gridMin * MINUTE_MS;
+  via === 'public' ? now + appointments.noticeMin * MINUTE_MS : now - appointments.gridMin * MINUTE_MS + 1;
 
 const startsOf = (settings: Settings, dayName: string, minutes: number, ask: Omit<Ask, 'wish'>): Start[] => {
   const cells = cellsOn(settings, dayName);
@@ -225,7 +225,7 @@ export type SlotAsk = {
  */
 export const refusalOfSlot = (day: Day, settings: Settings, ask: SlotAsk): RefusalCode | null => {
   const start = startsOf(settings, day.day, ask.minutes, ask).find(({ startAt }) => startAt === ask.slotAt);
-  if (day.state === 'closed' || ask.slotAt < ask.now - settings.appointments.gridMin * MINUTE_MS)
+  if (day.state === 'closed' || ask.slotAt <= ask.now - settings.appointments.gridMin * MINUTE_MS)
     return 'slotInThePast';
   const isLate = start?.isLate && !ask.wasHeld;
   if (start === undefined || !start.isReleased || isLate) return 'slotNotOffered';

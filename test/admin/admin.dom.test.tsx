@@ -23,6 +23,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     slips: [],
     alarms: [],
     waiting: 0,
+    publicUrl: 'https://termine.example',
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     sources: [],
     feeds: [],
@@ -383,11 +384,11 @@ const withAppointments = (part: Partial<Settings['appointments']>): Settings => 
 
 test('A1 a service: its words, who may book it, its LeiKa key, and the links for the city’s website', async () => {
   const { asked } = show('#/services/fundsachen');
-  expect(screen.queryByText('/?service=fundsachen')).toBeNull();
+  expect(screen.queryByText('https://termine.example/?service=fundsachen')).toBeNull();
   change('Wer darf Termine dafür buchen?', 'online');
   type('LeiKa-Schlüssel', '99 008001 012000');
-  expect(screen.getByText('/?service=fundsachen')).toBeTruthy();
-  expect(screen.getByText('/?leika=99008001012000')).toBeTruthy();
+  expect(screen.getByText('https://termine.example/?service=fundsachen')).toBeTruthy();
+  expect(screen.getByText('https://termine.example/?leika=99008001012000')).toBeTruthy();
   type('Suchwörter auf Deutsch', 'Schlüssel, Fahrrad');
   await press('Unterlage hinzufügen');
   type('Unterlage 1 auf Deutsch', 'Ausweis');

@@ -18,7 +18,14 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     screen: 'admin',
     office: { ...office, placeWord, languages },
     ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
-    ...{ alarms: [], waiting: 0, mail: { hasPassword: false, waiting: 0, lastFault: null }, sources: [], feeds: [] },
+    ...{
+      alarms: [],
+      waiting: 0,
+      publicUrl: 'https://termine.example',
+      mail: { hasPassword: false, waiting: 0, lastFault: null },
+      sources: [],
+      feeds: [],
+    },
     ...more,
   };
 };

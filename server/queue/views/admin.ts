@@ -10,7 +10,7 @@ const SHOWN_CONDITIONS = 20;
 /** What stands beside the day: devices, people, and which version of the settings is shown. */
 export type Beside = Outside & { settingsVersion: number; devices: DeviceView[]; persons: PersonView[] };
 /** What the office has to do with others: mail, and where appointments come from. */
-export type Outside = Pick<AdminView, 'mail' | 'sources' | 'feeds'>;
+export type Outside = Pick<AdminView, 'publicUrl' | 'mail' | 'sources' | 'feeds'>;
 
 export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => {
   const { settings } = scene;

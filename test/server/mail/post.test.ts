@@ -1,10 +1,7 @@
 // The outbox against real mail servers: those that refuse, hang, go away, and are not to be trusted.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import tls from 'node:tls';
+import { CERTIFICATE, KEY } from './certificate';
 import { type MailServer, type Manners, openMailServer } from './mailServer';
 import { ERIKA, HOUR, MINUTE, mailAt, type Office, type OfficeOptions, openOffice, until, WEDNESDAY } from './office';
 
@@ -231,13 +228,7 @@ test('S2 a wrong password is said, and the right one sends what waits at once', 
 });
 
 describe('S2 encryption', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-tls-'));
-  const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const make = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -x509 -days 2 -subj /CN=localhost';
-  const parts = [...make.split(' '), '-addext', 'subjectAltName=DNS:localhost', '-keyout', keyFile, '-out', certFile];
-  execFileSync('openssl', ['req', ...parts], { stdio: 'ignore' });
-  const [key, cert] = [readFileSync(keyFile), readFileSync(certFile)];
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const [key, cert] = [KEY, CERTIFICATE];
   let untrust: () => void = () => undefined;
   afterEach(() => untrust());
   /** As an administrator does with NODE_EXTRA_CA_CERTS, which is read before a test begins. */
