@@ -20,8 +20,8 @@ export type TicketResult = {
 };
 /** What `callNext` and `callBack` answer. */
 export type CallResult = { visitId: string; number: string; why: Why };
-/** What `bookAppointment` and `moveAppointment` answer; `key` is the address of its ticket page. */
-export type BookingResult = { visitId: string; key: string; code: string; slotAt: number };
+/** What `bookAppointment` and `moveAppointment` answer; `url` is the address of its ticket page. */
+export type BookingResult = { visitId: string; key: string; code: string; slotAt: number; url: string };
 /** What `appointmentsOf` and `findAppointments` answer. */
 export type AppointmentsResult = { appointments: BookedView[]; none: NoSlots | null };
 /** What `freeSlots` answers: starts with a free place for staff, or why there is none, and then the next free ones. */
@@ -50,7 +50,7 @@ export type InviteResult = { path: string; expiresAt: number };
 export type PairResult = { deviceId: string; role: Role; stationId: string; path: string };
 
 /** Minutes of waiting as things stand, and with one counter more or fewer; null where nobody would be served. */
-type Minutes = { now: number | null; oneMore: number | null; oneFewer: number | null };
+export type Minutes = { now: number | null; oneMore: number | null; oneFewer: number | null };
 /** F5: a week's forecasts held against truth: minutes, and shares of the tickets (0 to 1). `week` is its Monday. */
 export type WeekScore = {
   week: string;
@@ -64,9 +64,16 @@ export type WeekScore = {
 export type InsightResult = {
   /** Newest week first. */
   scores: WeekScore[];
-  /** For somebody who draws a ticket now; and the mean of those who usually still come today. */
+  /** For somebody who draws a ticket now. */
   newcomer: Minutes;
-  today: Minutes | null;
-  /** Per quarter hour in which appointments are offered; empty until such a weekday was seen (`days`). */
-  advice: { days: number; quarters: { from: string; walkIns: number; offered: number; proposed: number }[] };
+  /** The mean of the walk-ins who usually still come today, and how many; null until such a weekday was seen. */
+  today: (Minutes & { coming: number }) | null;
+  /**
+   * Per quarter hour in which appointments are offered online: walk-ins in it, the mean of the `days` of that weekday
+   * that were seen, and places at the same time. Empty until one was seen.
+   */
+  advice: {
+    days: number;
+    quarters: { from: string; to: string; walkIns: number; offered: number; proposed: number }[];
+  };
 };

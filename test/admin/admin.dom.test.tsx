@@ -386,9 +386,9 @@ test('A1 a service: its words, who may book it, its LeiKa key, and the links for
   const { asked } = show('#/services/fundsachen');
   expect(screen.queryByText('https://termine.example/?service=fundsachen')).toBeNull();
   change('Wer darf Termine dafür buchen?', 'online');
-  type('LeiKa-Schlüssel', '99 008001 012000');
+  type('LeiKa-Schlüssel', '99 123456 012000');
   expect(screen.getByText('https://termine.example/?service=fundsachen')).toBeTruthy();
-  expect(screen.getByText('https://termine.example/?leika=99008001012000')).toBeTruthy();
+  expect(screen.getByText('https://termine.example/?leika=99123456012000')).toBeTruthy();
   type('Suchwörter auf Deutsch', 'Schlüssel, Fahrrad');
   await press('Unterlage hinzufügen');
   type('Unterlage 1 auf Deutsch', 'Ausweis');
@@ -398,7 +398,7 @@ test('A1 a service: its words, who may book it, its LeiKa key, and the links for
   const saved = savedSettings(asked).services.find(({ id }) => id === 'fundsachen');
   expect(saved).toMatchObject({
     booking: 'online',
-    leikaKey: '99008001012000',
+    leikaKey: '99123456012000',
     keywords: { de: 'Schlüssel, Fahrrad' },
     bring: [{ de: 'Ausweis' }],
     contingent: null,

@@ -140,7 +140,7 @@ export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>,
     ...{ visitId, key, serviceIds, persons, language, code, slotAt, minutes },
     ...{ via: viaOf(context), holdId: holdUsed(day, command), importKey: null, importSaid: null, movedFrom: null },
   };
-  const result: BookingResult = { visitId, key, code, slotAt };
+  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key) };
   const bookers: Booker[] = contact
     ? [{ ...contact, visitId, externalId: null, deleteOn: deleteOn(context, day.day) }]
     : [];
@@ -189,7 +189,7 @@ export const moveTo = (day: Day, visit: Visit, target: Day, moving: Moving, cont
     ...{ via, holdId, importKey, importSaid, movedFrom: day.day },
   };
   const bookers = booker ? [{ ...booker, visitId, deleteOn: deleteOn(context, target.day) }] : [];
-  const result: BookingResult = { visitId, key, code, slotAt };
+  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key) };
   return { left, booked, bookers, result };
 };
 
