@@ -4,73 +4,93 @@ import type { Settings } from '../shared/settings';
 import { dayAfter, MINUTE_MS, weekdayOf } from '../shared/time';
 import type { Branch } from './branch';
 import { ofWeekday, quarterOf, WEEKS_BACK } from './learned';
-import { adviseSlots, type Quarter, whatIfNow, whatIfToday } from './queue/advice';
+import { adviseSlots, whatIfNow, whatIfToday } from './queue/advice';
+import type { Outlook } from './queue/forecast';
 import { arrivalsOf, lessonOf, scoreOf } from './queue/lessons';
 import type { Store } from './store';
 
 const QUARTER_MIN = 15;
+/** Places are advised hour by hour: every grid divides it, so that starts stay where they are, and people plan by it. */
+const HOUR_MIN = 60;
+
 const minuteOf = (time: string): number => {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return 60 * hour + minute;
 };
-const clockOf = (quarter: number): string =>
-  `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * QUARTER_MIN).padStart(2, '0')}`;
+const clockOf = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** Places whose start lies in each quarter hour of a weekday. */
-const offeredOn = ({ appointments: { hours, gridMin } }: Settings, weekday: number): number[] => {
-  const offered = Array.from({ length: 96 }, () => 0);
-  for (const offer of hours.filter((one) => one.weekday === weekday))
-    for (let at = minuteOf(offer.from); at + gridMin <= minuteOf(offer.to); at += gridMin)
-      offered[Math.floor(at / QUARTER_MIN)] =
-        (offered[Math.floor(at / QUARTER_MIN)] ?? 0) + offer.public + offer.internal;
-  return offered;
+/** Minutes from `from` until before `to`, cut into pieces of so many; the last one may be shorter. */
+const piecesOf = (from: number, to: number, minutes: number): { from: number; to: number }[] =>
+  Array.from({ length: Math.ceil((to - from) / minutes) }, (_, i) => ({
+    from: from + i * minutes,
+    to: Math.min(to, from + (i + 1) * minutes),
+  }));
+
+/** Walk-ins in a quarter hour, the mean of the minutes of the day from `from` until before `to`. */
+const walkInsIn = (arrivals: readonly number[], { from, to }: { from: number; to: number }): number => {
+  let sum = 0;
+  for (let minute = from; minute < to; minute++) sum += arrivals[Math.floor(minute / QUARTER_MIN)] ?? 0;
+  return sum / (to - from);
 };
+
+/** The hours of a weekday in which appointments are offered, with the public places, which alone are moved. */
+const offeredOn = ({ appointments: { hours, gridMin }, counters }: Settings, weekday: number) =>
+  hours
+    .filter((one) => one.weekday === weekday)
+    .sort((one, other) => (one.from < other.from ? -1 : 1))
+    .flatMap(({ from, to, public: offered, internal }) =>
+      piecesOf(minuteOf(from), minuteOf(to), HOUR_MIN)
+        .filter((hour) => hour.to - hour.from >= gridMin)
+        .map((hour) => ({ ...hour, offered, most: Math.max(offered, Math.floor(counters.length / 2) - internal) })),
+    );
+
+const adviceOf = (settings: Settings, weekday: number, arrivals: readonly number[]) =>
+  adviseSlots(
+    offeredOn(settings, weekday).map((hour) => ({
+      ...hour,
+      minutes: hour.to - hour.from,
+      walkIns: walkInsIn(arrivals, hour),
+    })),
+  ).flatMap(({ from, to, offered, proposed }) =>
+    piecesOf(from, to, QUARTER_MIN).map((quarter) => ({
+      ...{ from: clockOf(quarter.from), to: clockOf(quarter.to), offered, proposed },
+      walkIns: walkInsIn(arrivals, quarter),
+    })),
+  );
 
 const mondayOf = (day: string): string => dayAfter(day, 1 - weekdayOf(day));
 
+/** Newest week first; weeks without a forecast that was put to the test are left out. */
+const scoresOf = (known: ReturnType<Store['lessons']>): WeekScore[] => {
+  const weeks = [...new Set(known.map(({ day }) => mondayOf(day)))].sort().reverse();
+  return weeks.flatMap((week) => {
+    const score = scoreOf(known.filter(({ day }) => mondayOf(day) === week).map(({ lesson }) => lesson));
+    return score ? [{ week, ...score }] : [];
+  });
+};
+
+const todayOf = (outlook: Outlook) => {
+  const quarter = quarterOf(outlook.now, outlook.settings.office.timeZone);
+  return whatIfToday(outlook, quarter, outlook.now - (outlook.now % (QUARTER_MIN * MINUTE_MS)));
+};
+
 export const createInsight = ({ branch, store }: { branch: Branch; store: Store }) => {
-  const lessons = () => {
-    const { day, settings } = branch.outlook();
-    const past = store.lessons(dayAfter(day.day, -7 * WEEKS_BACK), day.day);
-    const today = lessonOf(day, (at) => quarterOf(at, settings.office.timeZone));
-    return [...past, { day: day.day, lesson: today }];
-  };
-
-  /** Newest week first; weeks without a forecast that was put to the test are left out. */
-  const scores = (): WeekScore[] => {
-    const known = lessons();
-    const weeks = [...new Set(known.map(({ day }) => mondayOf(day)))].sort().reverse();
-    return weeks.flatMap((week) => {
-      const score = scoreOf(known.filter(({ day }) => mondayOf(day) === week).map(({ lesson }) => lesson));
-      return score ? [{ week, ...score }] : [];
-    });
-  };
-
-  const advice = (weekday: number): { days: number; quarters: (Omit<Quarter, 'quarter'> & { from: string })[] } => {
-    const { settings, learned } = branch.outlook();
-    const past = ofWeekday(store.lessons(dayAfter(branch.today().day, -7 * WEEKS_BACK), branch.today().day), weekday);
-    const walkIns = arrivalsOf(past);
-    const quarters = offeredOn(settings, weekday).map((offered, quarter) => ({
-      ...{ quarter, offered, walkIns: walkIns[quarter] ?? 0 },
-    }));
-    const most = Math.max(1, Math.floor((settings.counters.length * QUARTER_MIN) / learned.meanMin / 2));
-    const advised = past.length === 0 ? [] : adviseSlots(quarters, most);
-    return {
-      days: past.length,
-      quarters: advised.map(({ quarter, ...rest }) => ({ from: clockOf(quarter), ...rest })),
-    };
-  };
-
   /** Everything at this moment; `weekday` is the one that advice is wanted for (1 Monday to 7 Sunday). */
   return (weekday: number): InsightResult => {
     const outlook = branch.outlook();
-    const quarter = quarterOf(outlook.now, outlook.settings.office.timeZone);
-    const startsAt = outlook.now - (outlook.now % (QUARTER_MIN * MINUTE_MS));
+    const { day, settings } = outlook;
+    const past = store.lessons(dayAfter(day.day, -7 * WEEKS_BACK), day.day);
+    const today = { day: day.day, lesson: lessonOf(day, (at) => quarterOf(at, settings.office.timeZone)) };
+    const seen = ofWeekday(past, weekday);
     return {
-      scores: scores(),
+      scores: scoresOf([...past, today]),
       newcomer: whatIfNow(outlook),
-      today: whatIfToday(outlook, quarter, startsAt),
-      advice: advice(weekday),
+      today: todayOf(outlook),
+      advice: {
+        days: seen.length,
+        quarters: seen.length === 0 ? [] : adviceOf(settings, weekday, arrivalsOf(seen)),
+      },
     };
   };
 };

@@ -26,9 +26,11 @@ export const lessonsOf = (
     .filter(({ stored }) => stored.event.type === 'dayClosed')
     .map(({ stored: { day } }) => ({ day, lesson: lessonOf(dayNamed(day), (at) => quarterOf(at, timeZone)) }));
 
-/** What the days of one weekday have taught. */
+/** What the days of one weekday have taught. Those on which nobody came, such as holidays, say nothing of the others. */
 export const ofWeekday = (past: readonly { day: string; lesson: Lesson }[], weekday: number): Lesson[] =>
-  past.filter(({ day }) => weekdayOf(day) === weekday).map(({ lesson }) => lesson);
+  past
+    .filter(({ day, lesson }) => weekdayOf(day) === weekday && lesson.arrivals.some((count) => count > 0))
+    .map(({ lesson }) => lesson);
 
 /** What is known now; read anew when the day or the settings have changed. */
 export const createLearned = (store: Store, current: () => { day: string; settings: Settings }) => {

@@ -100,16 +100,12 @@ const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf) => {
 /** Counters more or fewer than there are, for "what if". */
 export type Change = 'none' | 'oneMore' | 'oneFewer';
 
-const changed = (desks: Desk[], change: Change, now: number): Desk[] => {
-  switch (change) {
-    case 'none':
-      return desks;
-    case 'oneMore':
-      return [...desks, { freeAt: now, absences: [], mayServe: () => true }];
-    case 'oneFewer':
-      return [...desks].sort((a, b) => a.freeAt - b.freeAt).slice(0, -1);
-  }
-};
+/** Who goes, if one does: somebody at work, so that neither a pause nor a shift to come counts for it. */
+const lastAtWork = ({ day, settings }: Outlook): Counter | undefined =>
+  settings.counters.findLast(({ id }) => day.counters.get(id)?.paused === null) ??
+  settings.counters.findLast(({ id }) => day.counters.has(id));
+
+const anotherDesk = (now: number): Desk => ({ freeAt: now, absences: [], mayServe: () => true });
 
 /** Nobody in particular: whom every counter serves. */
 const ANYBODY = { serviceIds: [], onlyCounterId: null };
@@ -124,9 +120,12 @@ const play = (outlook: Outlook, change: Change) => {
     factor * (serviceIds.length === 0 ? learned.meanMin : usualMin(outlook, serviceIds));
   const { visits, people, add } = peopleOf(outlook, minutesOf);
   const run = (until: string | null) => {
-    const desks = settings.counters.flatMap((counter) => deskOf(outlook, counter, visits, minutesOf));
-    const recent = recentCalls(day);
-    return projectWaits({ now, desks: changed(desks, change, now), people, policy: settings.policy, recent, until });
+    const gone = change === 'oneFewer' ? lastAtWork(outlook) : undefined;
+    const desks = settings.counters
+      .filter((counter) => counter !== gone)
+      .flatMap((counter) => deskOf(outlook, counter, visits, minutesOf));
+    if (change === 'oneMore') desks.push(anotherDesk(now));
+    return projectWaits({ now, desks, people, policy: settings.policy, recent: recentCalls(day), until });
   };
   return { add, run };
 };
@@ -141,7 +140,7 @@ export const projectCalls = (
   change: Change = 'none',
 ): Map<string, number> => {
   const { day, now } = outlook;
-  if (day.counters.size === 0 && change === 'none') return new Map();
+  if (day.counters.size === 0 && change !== 'oneMore') return new Map();
   const { add, run } = play(outlook, change);
   if (newcomer) add(newcomer, { id: newcomer.id, slotAt: null, arrivedAt: now, comesAt: now }, 1);
   return run(newcomer?.id ?? null);

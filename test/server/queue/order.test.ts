@@ -183,8 +183,7 @@ test('F1 the rest of the day is the mean of those who usually still come', () =>
 });
 
 test('advice puts as many places as are offered where fewer walk-ins come, within what counters can serve', () => {
-  const day = [6, 12, 3, 3].map((walkIns, i) => ({ quarter: 36 + i, walkIns, offered: 2 }));
-  const advised = adviseSlots(day, 4);
+  const advised = adviseSlots([6, 12, 3, 3].map((walkIns) => ({ walkIns, minutes: 60, offered: 2, most: 4 })));
   expect(advised.reduce((sum, { proposed }) => sum + proposed, 0)).toBe(8);
   expect(advised.map(({ proposed }) => proposed)).toEqual([2, 1, 3, 2]);
 });
