@@ -2,6 +2,7 @@
 
 import type { Act } from './acts';
 import type { Desk } from './desk';
+import { NEXT_ID } from './Next';
 import { Press } from './Press';
 import { useCounterWords } from './words';
 
@@ -16,6 +17,7 @@ export const ActButton = ({ desk, act, keysOn, kind }: ActButtonProps) => (
     onPress={act.run}
     block
     {...(keysOn && { shortcut: act.key })}
+    {...(act.name === 'next' && { describedBy: NEXT_ID })}
   >
     {act.words}
   </Press>

@@ -1,4 +1,5 @@
 // Which dialog is open, if any.
+import { AdmissionDialog } from './AdmissionDialog';
 import { AppointmentDialog } from './AppointmentDialog';
 import { BookDialog } from './BookDialog';
 import { BookedDialog } from './BookedDialog';
@@ -10,6 +11,7 @@ import { LockDialog } from './LockDialog';
 import { MoveDialog } from './MoveDialog';
 import { ParkDialog } from './ParkDialog';
 import { PauseDialog } from './PauseDialog';
+import { RaiseDialog } from './RaiseDialog';
 import { TicketDialog } from './TicketDialog';
 import { useCounterWords } from './words';
 
@@ -26,6 +28,10 @@ export const Dialogs = ({ desk }: { desk: Desk }) => {
       return visit && <HandOnDialog desk={desk} visit={visit} />;
     case 'pause':
       return <PauseDialog desk={desk} />;
+    case 'raise':
+      return <RaiseDialog desk={desk} waiting={dialog.waiting} />;
+    case 'admission':
+      return <AdmissionDialog desk={desk} />;
     case 'draw':
       return <DrawDialog desk={desk} />;
     case 'lock':

@@ -9,7 +9,7 @@ import { useCounterWords } from './words';
 export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<CounterView> }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { counter, office, person, servedToday } = desk.view;
+  const { counter, office, person, servedToday, admission } = desk.view;
   return (
     <header class="counter-head">
       <div class="counter-head__who">
@@ -18,6 +18,7 @@ export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<Counte
           {office.demonstration ? `${office.name} · ${t('counter.demonstration')}` : office.name}
         </span>
       </div>
+      {admission.isFull && <strong class="counter-head__extra">{t('counter.full')}</strong>}
       <span class="counter-head__extra">{t('counter.servedToday', { count: servedToday })}</span>
       <Clock snapshot={snapshot} timeZone={office.timeZone} />
       <span class="counter-head__clerk">{person?.name}</span>

@@ -1,23 +1,29 @@
-// W5: whether each kiosk gives out numbers, and locking it with a reason.
+// W5, F4: whether each kiosk gives out numbers, locking it with a reason, and how long walk-ins are taken today.
 import type { CounterView } from '../shared/protocol';
 import { textOf } from '../shared/words';
 import { StatusText } from '../ui/kit';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { Section } from './Section';
-import { useCounterWords } from './words';
+import { type CounterWords, useCounterWords } from './words';
+
+/** Full house is not for whom a counter draws a ticket. */
+const stateOf = ({ t, language }: CounterWords, { locked }: CounterView['kiosks'][number], isFull: boolean) => {
+  if (locked) return t('counter.kioskLocked', { reason: textOf(locked, language) });
+  return t(isFull ? 'counter.kioskFull' : 'counter.kioskOpen');
+};
 
 const Kiosk = ({ desk, kiosk }: { desk: Desk; kiosk: CounterView['kiosks'][number] }) => {
-  const { t, language } = useCounterWords();
+  const words = useCounterWords();
+  const { t } = words;
+  const { isFull } = desk.view.admission;
   const { id: kioskId, name, locked, lockedByHand } = kiosk;
   const act = lockedByHand ? t('counter.unlock') : t('counter.lock');
   return (
     <li class="counter-row">
       <span class="counter-row__what">
         <strong>{name}</strong>
-        <StatusText kind={locked ? 'warning' : 'success'}>
-          {locked ? t('counter.kioskLocked', { reason: textOf(locked, language) }) : t('counter.kioskOpen')}
-        </StatusText>
+        <StatusText kind={locked || isFull ? 'warning' : 'success'}>{stateOf(words, kiosk, isFull)}</StatusText>
         {locked && !lockedByHand && <span class="counter-row__more">{t('counter.kioskByTimetable')}</span>}
       </span>
       <span class="counter-row__acts">
@@ -40,10 +46,19 @@ const Kiosk = ({ desk, kiosk }: { desk: Desk; kiosk: CounterView['kiosks'][numbe
 
 export const Kiosks = ({ desk }: { desk: Desk }) => {
   const { t } = useCounterWords();
-  const { kiosks } = desk.view;
+  const { kiosks, admission } = desk.view;
   if (kiosks.length === 0) return null;
   return (
-    <Section title={t('counter.kiosks')} count={null}>
+    <Section
+      title={t('counter.kiosks')}
+      count={null}
+      aside={
+        <Press desk={desk} kind="secondary" onPress={() => desk.open({ kind: 'admission' })}>
+          {t('counter.admissionOpen')}
+        </Press>
+      }
+    >
+      <p class="kern-body">{t('counter.admission', { set: t(`counter.admission.${admission.set}`) })}</p>
       <ul class="counter-list">
         {kiosks.map((kiosk) => (
           <Kiosk key={kiosk.id} desk={desk} kiosk={kiosk} />

@@ -1,4 +1,4 @@
-// F3: a break, if possible with the time of return.
+// F3: a break, and first of all until when.
 import { useState } from 'preact/hooks';
 import { MINUTE_MS } from '../shared/time';
 import { Field } from '../ui/kit';
@@ -6,10 +6,11 @@ import { AskDialog, Suggestions } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
 import { instantOf } from './instants';
+import { Press } from './Press';
 import { timePhrase } from './phrases';
 import { useCounterWords } from './words';
 
-const LENGTHS_MIN = [10, 15, 30];
+const LENGTHS_MIN = [5, 10, 15, 30, 45, 60];
 
 export const PauseDialog = ({ desk }: { desk: Desk }) => {
   const words = useCounterWords();
@@ -21,15 +22,13 @@ export const PauseDialog = ({ desk }: { desk: Desk }) => {
     const until = desk.now + minutes * MINUTE_MS;
     return { until, label: t('counter.pauseFor', { minutes, time: timePhrase(words, desk, until) }) };
   });
-  const open = { until: null, label: t('counter.pauseOpen') };
-  const choices = [...lengths, open];
   return (
     <AskDialog desk={desk} title={t('counter.pauseTitle')}>
       <p class="kern-body">{t('counter.pauseHow')}</p>
       <Suggestions
         desk={desk}
-        suggestions={choices.map(({ label }) => label)}
-        onChoose={(_label, place) => pause(choices[place]?.until ?? null)}
+        suggestions={lengths.map(({ label }) => label)}
+        onChoose={(_label, place) => pause(lengths[place]?.until ?? null)}
       />
       <AskForm
         desk={desk}
@@ -38,6 +37,9 @@ export const PauseDialog = ({ desk }: { desk: Desk }) => {
       >
         <Field label={t('counter.pauseUntil')} type="time" value={time} onInput={setTime} required />
       </AskForm>
+      <Press desk={desk} kind="tertiary" onPress={() => pause(null)}>
+        {t('counter.pauseOpen')}
+      </Press>
     </AskDialog>
   );
 };

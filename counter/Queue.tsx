@@ -6,17 +6,38 @@ import { whyPhrase } from '../ui/phrases';
 import { ActButton } from './ActButtons';
 import type { Act } from './acts';
 import type { Desk } from './desk';
+import { Press } from './Press';
 import { kindPhrase, servicesPhrase, waitPhrase } from './phrases';
 import { Section } from './Section';
 import { useCounterWords } from './words';
 
 const SHOWN_AT_FIRST = 8;
 
-const Waiting = ({ desk, visit, isFirst }: { desk: Desk; visit: VisitCard; isFirst: boolean }) => {
+/** M7: who is raised already stands first, and says so. */
+const RaiseAct = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+  const { t } = useCounterWords();
+  if (visit.why?.rule === 'raised') return null;
+  const words = t('counter.raise');
+  return (
+    <span class="counter-row__acts">
+      <Press
+        desk={desk}
+        kind="secondary"
+        class="kern-btn--x-small"
+        label={t('counter.about', { act: words, number: visit.number })}
+        onPress={() => desk.open({ kind: 'raise', waiting: visit })}
+      >
+        {words}
+      </Press>
+    </span>
+  );
+};
+
+const Waiting = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
   const words = useCounterWords();
   const { why, note } = visit;
-  // That somebody simply comes next in the line goes without saying, but for the first.
-  const tells = why !== null && (isFirst || why.rule !== 'line');
+  // That somebody simply comes next in the line goes without saying, but for whom the next call takes.
+  const tells = why !== null && (visit.visitId === desk.view.next?.visitId || why.rule !== 'line');
   return (
     <li class="counter-row">
       <TicketNumber number={visit.number} />
@@ -30,6 +51,7 @@ const Waiting = ({ desk, visit, isFirst }: { desk: Desk; visit: VisitCard; isFir
         {kindPhrase(words, desk, visit)}
         <span class="counter-row__more">{waitPhrase(words, desk, visit)}</span>
       </span>
+      <RaiseAct desk={desk} visit={visit} />
     </li>
   );
 };
@@ -38,7 +60,7 @@ export const Queue = ({ desk, draw, keysOn }: { desk: Desk; draw: Act | undefine
   const words = useCounterWords();
   const { t } = words;
   const [isWhole, setWhole] = useState(false);
-  const { waiting, waitingCount, waitingElsewhere } = desk.view;
+  const { waiting, waitingCount, waitingElsewhere, run } = desk.view;
   const shown = isWhole ? waiting : waiting.slice(0, SHOWN_AT_FIRST);
   return (
     <Section
@@ -46,9 +68,10 @@ export const Queue = ({ desk, draw, keysOn }: { desk: Desk; draw: Act | undefine
       count={waitingCount}
       aside={draw && <ActButton desk={desk} act={draw} keysOn={keysOn} kind="secondary" />}
     >
+      <p class="counter-row__more">{words.count('counter.rule', run)}</p>
       <ol class="counter-list">
-        {shown.map((visit, i) => (
-          <Waiting key={visit.visitId} desk={desk} visit={visit} isFirst={i === 0} />
+        {shown.map((visit) => (
+          <Waiting key={visit.visitId} desk={desk} visit={visit} />
         ))}
       </ol>
       {isWhole && waitingCount > waiting.length && (

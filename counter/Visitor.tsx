@@ -1,4 +1,4 @@
-// Who is at this counter now, or whom it would call next and why (M8).
+// Who is at this counter now, or that it is free or rests.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { VisitCard } from '../shared/protocol';
@@ -7,7 +7,8 @@ import { whyPhrase } from '../ui/phrases';
 import { formatDuration } from '../ui/time';
 import type { Desk } from './desk';
 import { Fact } from './Fact';
-import { kindPhrase, servicesPhrase, timePhrase, waitPhrase } from './phrases';
+import { Next } from './Next';
+import { kindPhrase, servicesPhrase, timePhrase } from './phrases';
 import { useCounterWords } from './words';
 
 const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
@@ -79,47 +80,33 @@ const Paused = ({ desk, paused }: { desk: Desk; paused: { since: number; until: 
   const { t } = words;
   const { since, until } = paused;
   const left = (until ?? 0) - desk.now;
-  const time = until === null ? '' : timePhrase(words, desk, until);
+  const start = t('counter.pausedSince', { time: timePhrase(words, desk, since) });
+  const back = until && t('counter.backAt', { time: timePhrase(words, desk, until) });
+  const rest = left > 0 ? t('counter.backIn', { time: formatDuration(left) }) : null;
   return (
     <>
-      <p class="kern-body">{t('counter.pausedSince', { time: timePhrase(words, desk, since) })}</p>
-      {until === null && <p class="kern-body">{t('counter.backOpen')}</p>}
-      {until !== null && left > 0 && (
-        <p class="kern-body">{t('counter.backAt', { time, left: formatDuration(left) })}</p>
+      <p class="counter-back">{back ?? t('counter.backOpen')}</p>
+      <p class="kern-body">{[start, ...(rest ? [rest] : [])].join(' · ')}</p>
+      {until === null && <StatusText kind="info">{t('counter.backOpenHow')}</StatusText>}
+      {until !== null && left <= 0 && (
+        <StatusText kind="warning">{t('counter.backOverdue', { time: formatDuration(-left) })}</StatusText>
       )}
-      {until !== null && left <= 0 && <StatusText kind="warning">{t('counter.backOverdue', { time })}</StatusText>}
-    </>
-  );
-};
-
-const Next = ({ desk }: { desk: Desk }) => {
-  const words = useCounterWords();
-  const { next, office } = desk.view;
-  if (next === null) return <p class="kern-body">{words.t('counter.nobody')}</p>;
-  return (
-    <>
-      <h3 class="kern-title kern-title--small">{words.t('counter.nextIs')}</h3>
-      <p class="counter-next">
-        <TicketNumber number={next.number} />
-        <span>
-          {next.name && <strong>{`${next.name} · `}</strong>}
-          {`${servicesPhrase(words, next)} · ${kindPhrase(words, desk, next)}, ${waitPhrase(words, desk, next)}`}
-        </span>
-      </p>
-      {next.why && (
-        <p class="kern-body">{`${words.t('counter.why')}: ${whyPhrase(words, next.why, office.timeZone)}`}</p>
-      )}
-      {next.note && <p class="kern-body">{`${words.t('counter.note')}: ${next.note}`}</p>}
     </>
   );
 };
 
 /** What has become of this counter, for those who do not see it. */
-const Said = ({ view }: Pick<Desk, 'view'>) => {
-  const { t } = useCounterWords();
-  const { visit, paused, calls } = view;
+const Said = ({ desk }: { desk: Desk }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { visit, paused, calls } = desk.view;
+  const pauseSentence = (until: number | null) => {
+    if (until === null) return t('counter.saidPaused');
+    const time = timePhrase(words, desk, until);
+    return t(until > desk.now ? 'counter.saidPausedUntil' : 'counter.saidOverdue', { time });
+  };
   const sentence = () => {
-    if (visit === null) return t(paused ? 'counter.saidPaused' : 'counter.saidFree');
+    if (visit === null) return paused ? pauseSentence(paused.until) : t('counter.saidFree');
     const { number } = visit;
     if (visit.state !== 'called') return t('counter.saidServing', { number });
     return t('counter.saidCalled', { number, calls: visit.calls, most: calls.most });
@@ -151,7 +138,7 @@ export const Visitor = ({ desk }: { desk: Desk }) => {
   const state = visit === null ? resting : visit.state;
   return (
     <section class={`counter-visitor counter-visitor--${state}`} aria-labelledby="counter-visitor">
-      <Said view={desk.view} />
+      <Said desk={desk} />
       <Heading key={`${state} ${visit?.visitId}`}>
         {visit && <TicketNumber number={visit.number} />}{' '}
         <span class="counter-visitor__state">{visit ? t(`visit.${visit.state}`) : t(`counter.${resting}`)}</span>

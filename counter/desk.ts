@@ -1,7 +1,7 @@
 // What every part of the counter works with: the view, the time, one way to ask, and which dialog is open.
 import { useRef, useState } from 'preact/hooks';
 import type { DeviceCommand, LookCommand } from '../shared/commands';
-import type { BookedView, BookingResult, CounterView, Snapshot, TicketResult } from '../shared/protocol';
+import type { BookedView, BookingResult, CounterView, Snapshot, TicketResult, VisitCard } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { useOfficeNow } from '../ui/clock';
 import type { Answer, Link, ResultOf } from '../ui/link';
@@ -11,7 +11,8 @@ export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
 
 export type OpenDialog =
   | { kind: 'park' | 'handOn'; visitId: string }
-  | { kind: 'pause' | 'draw' }
+  | { kind: 'pause' | 'draw' | 'admission' }
+  | { kind: 'raise'; waiting: VisitCard }
   | { kind: 'lock'; kioskId: string }
   | { kind: 'ticket'; ticket: TicketResult }
   | { kind: 'book'; day: string }

@@ -185,6 +185,8 @@ export type CounterView = {
   booked: BookedView[];
   servedToday: number;
   calls: Settings['calls'];
+  /** M3, M9: so many appointments in a row. */
+  run: number;
   services: { id: string; name: Text }[];
   counters: { id: string; name: string; open: boolean }[];
   kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean }[];

@@ -164,13 +164,27 @@ test('W5 a kiosk is locked with a reason and unlocked again; a lock of the timet
   ]);
 });
 
-test('F3 a break has a length, a time of return, or an open end', async () => {
+test('F3 who pauses is asked until when: one press for the usual lengths, any other time, and last an open end', async () => {
   const { commands, answer } = showCounter({});
-  for (const choice of ['15 Minuten, bis 9:45 Uhr', 'Ohne Zeitangabe']) {
-    press('z');
-    click(choice);
-    await answer(DONE);
-  }
+  press('z');
+  const dialog = screen.getByRole('dialog', { name: 'Pause' });
+  const offered = [...dialog.querySelectorAll('.kern-dialog__body button')].map((one) => one.textContent);
+  expect(offered).toEqual([
+    '5 Minuten, bis 9:35 Uhr',
+    '10 Minuten, bis 9:40 Uhr',
+    '15 Minuten, bis 9:45 Uhr',
+    '30 Minuten, bis 10:00 Uhr',
+    '45 Minuten, bis 10:15 Uhr',
+    '60 Minuten, bis 10:30 Uhr',
+    'Pause bis dahin',
+    'Offen lassen: Wartezeiten werden für alle ungenauer',
+  ]);
+  expect(document.activeElement?.textContent).toBe(offered[0]);
+  click(String(offered[2]));
+  await answer(DONE);
+  press('z');
+  click(/^Offen lassen/);
+  await answer(DONE);
   press('z');
   type('Zurück um', '12:30');
   fireEvent.submit(screen.getByLabelText('Zurück um'));
@@ -179,14 +193,20 @@ test('F3 a break has a length, a time of return, or an open end', async () => {
   expect(Math.abs(Number(untils[0]) - HALF_PAST_NINE - 15 * MINUTE)).toBeLessThan(1000);
 });
 
-test('F3 the break says since when, until when, and that it has lasted longer than was said', () => {
+test('F3 the break says since when, until when, that it has lasted longer than was said, and that it is open', () => {
   const paused = { since: HALF_PAST_NINE - 10 * MINUTE, until: HALF_PAST_NINE + 5 * MINUTE };
   const { receive } = showCounter({ paused });
-  expect(visitor()).toContain('seit 9:20 Uhr');
-  expect(visitor()).toMatch(/Zurück um 9:35 Uhr, noch (5:00|4:59)/);
+  expect(visitor()).toMatch(/Zurück um 9:35 Uhrseit 9:20 Uhr · noch (5:00|4:59)/);
+  expect(screen.getByText('Der Schalter macht Pause, zurück um 9:35 Uhr').getAttribute('role')).toBe('status');
+  expect(visitor()).not.toContain('überfällig');
   expect(document.title).toBe('Pause – Schalter 3');
   receive({ paused }, true, HALF_PAST_NINE + 6 * MINUTE);
-  expect(visitor()).toContain('Zurück um 9:35 Uhr war angekündigt');
+  expect(visitor()).toContain('Zurück um 9:35 Uhr');
+  expect(visitor()).toMatch(/Seit 1:0\d überfällig/);
+  expect(screen.getByText('Die Pause sollte um 9:35 Uhr enden').getAttribute('role')).toBe('status');
+  receive({ paused: { ...paused, until: null } });
+  expect(visitor()).toContain('Rückkehr offen');
+  expect(visitor()).toContain('sind die Wartezeiten ungenauer');
 });
 
 test('T2 a time of return is the office’s, also when its clock is put forward or back on the way', () => {

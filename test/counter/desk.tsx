@@ -80,6 +80,7 @@ const EMPTY: CounterView = {
   booked: [],
   servedToday: 0,
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
+  run: 2,
   services: [
     { id: 'ausweis', name: { de: 'Personalausweis', en: 'Identity card' } },
     { id: 'fundsachen', name: { de: 'Fundsachen', en: 'Lost and found' } },

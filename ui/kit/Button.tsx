@@ -12,6 +12,8 @@ export type ButtonProps = {
   blocked?: boolean;
   /** What it says to screen readers, when its words alone do not tell which thing is meant; begins with them. */
   label?: string;
+  /** Id of what is told besides, when it has the focus. */
+  describedBy?: string;
   /** Fills the width it is given. */
   block?: boolean;
   icon?: IconName;
@@ -23,7 +25,7 @@ export type ButtonProps = {
 
 export const Button = (props: ButtonProps) => {
   const { children, onClick, kind = 'primary', type = 'button', disabled = false, block = false } = props;
-  const { blocked = false, label } = props;
+  const { blocked = false, label, describedBy } = props;
   const { icon, shortcut, buttonRef } = props;
   const classes = ['kern-btn', `kern-btn--${kind}`, block && 'kern-btn--block', props.class].filter(Boolean);
   return (
@@ -38,6 +40,7 @@ export const Button = (props: ButtonProps) => {
       ref={buttonRef ?? null}
       {...(blocked && { 'aria-disabled': true })}
       {...(label && { 'aria-label': label })}
+      {...(describedBy && { 'aria-describedby': describedBy })}
       {...(shortcut && { 'aria-keyshortcuts': shortcut })}
     >
       {icon && <Icon name={icon} />}

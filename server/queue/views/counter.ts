@@ -101,6 +101,7 @@ export const counterView = (
     counter: { id: counter.id, name: counter.name },
     servedToday: day.served.get(counterId) ?? 0,
     calls: settings.calls,
+    run: settings.policy.run,
     services: settings.services.map(({ id, name }) => ({ id, name })),
     counters: settings.counters.map(({ id, name }) => ({ id, name, open: day.counters.has(id) })),
     kiosks: settings.kiosks.map(({ id, name }) => ({ name, ...lockView(day, scene, id) })),

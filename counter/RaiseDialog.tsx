@@ -1,0 +1,34 @@
+// M7: why somebody who waits is to be next, before all others.
+import type { RaiseReason } from '../shared/commands';
+import type { VisitCard } from '../shared/protocol';
+import { AskDialog, Suggestions } from './AskDialog';
+import type { Desk } from './desk';
+import { servicesPhrase } from './phrases';
+import { useCounterWords } from './words';
+
+/** All that there are: free words might name illnesses and people. */
+const REASONS: readonly RaiseReason[] = ['health', 'child', 'correction', 'shortMatter', 'other'];
+
+export const RaiseDialog = ({ desk, waiting }: { desk: Desk; waiting: VisitCard }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { number, visitId, name } = waiting;
+  const raise = (reason: RaiseReason | undefined) => {
+    if (reason) void desk.askAndClose({ type: 'raise', visitId, reason });
+  };
+  return (
+    <AskDialog desk={desk} title={t('counter.raiseTitle', { number })}>
+      <p class="kern-body">
+        {name && <strong>{`${name}, `}</strong>}
+        {servicesPhrase(words, waiting)}
+        <br />
+        {t('counter.raiseHow')}
+      </p>
+      <Suggestions
+        desk={desk}
+        suggestions={REASONS.map((reason) => t(`counter.raise.${reason}`))}
+        onChoose={(_label, place) => raise(REASONS[place])}
+      />
+    </AskDialog>
+  );
+};
