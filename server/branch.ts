@@ -76,7 +76,7 @@ export const createBranch = ({
   const writing = createWriting(days.named);
   let unstored: Asked[] = [];
 
-  const learned = createLearned(store, () => ({ day: today().day, settings }));
+  const { learned, forget: forgetLearned } = createLearned(store, () => ({ day: today().day, settings }));
 
   const contextOf = (day: Day, by: Actor): Context => ({
     now: Math.max(clock(), day.lastAt),
@@ -235,6 +235,7 @@ export const createBranch = ({
       turn.letters = lettersOf(turn.events, days.named);
       turn.lessons = lessonsOf(turn.events, days.named, settings.office.timeZone);
       if (turn.events.length + turn.remarks.length + turn.bookers.length > 0 || turn.settings) store.commit(turn);
+      if (turn.lessons.length > 0) forgetLearned();
     } catch (error) {
       failed(asked, error);
       return;

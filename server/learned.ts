@@ -32,10 +32,13 @@ export const ofWeekday = (past: readonly { day: string; lesson: Lesson }[], week
     .filter(({ day, lesson }) => weekdayOf(day) === weekday && lesson.arrivals.some((count) => count > 0))
     .map(({ lesson }) => lesson);
 
-/** What is known now; read anew when the day or the settings have changed. */
+/**
+ * What is known now; read anew when the day or the settings have changed, and after `forget`: a day that ends teaches
+ * only when its lesson is stored, by when the next day may have asked already.
+ */
 export const createLearned = (store: Store, current: () => { day: string; settings: Settings }) => {
   let known: { day: string; settings: Settings; learned: Learned } | null = null;
-  return (): Learned => {
+  const learned = (): Learned => {
     const { day, settings } = current();
     if (known?.day !== day || known.settings !== settings) {
       const past = store.lessons(dayAfter(day, -7 * WEEKS_BACK), day);
@@ -45,4 +48,8 @@ export const createLearned = (store: Store, current: () => { day: string; settin
     }
     return known.learned;
   };
+  const forget = (): void => {
+    known = null;
+  };
+  return { learned, forget };
 };

@@ -7,7 +7,7 @@ import { createApp } from '../server/app';
 import type { Effort } from '../server/booking/proofOfWork';
 import { createLog } from '../server/log';
 import { newToken } from '../server/tokens';
-import type { AccessCommand, DeviceCommand, Role } from '../shared/commands';
+import type { AccessCommand, DeviceCommand, LookCommand, Role } from '../shared/commands';
 import type {
   AdminView,
   CounterView,
@@ -32,7 +32,7 @@ export type Client<View> = {
   snapshots: Snapshot<View>[];
   view: () => View;
   /** Asks with an id of its own, or with the one given; the result if it was done. */
-  ask: (command: DeviceCommand | AccessCommand, id?: string) => Promise<Reply>;
+  ask: (command: DeviceCommand | AccessCommand | LookCommand, id?: string) => Promise<Reply>;
   /** The first snapshot, seen already or still to come, that fits. */
   until: (fits: (view: View) => boolean) => Promise<View>;
 };
@@ -141,7 +141,7 @@ export const openWorld = async ({
       deviceId,
       cookie,
       ...follow<ViewOf[R]>(socket),
-      ask: (command: DeviceCommand | AccessCommand, id = newToken()): Promise<Reply> =>
+      ask: (command: DeviceCommand | AccessCommand | LookCommand, id = newToken()): Promise<Reply> =>
         socket.timeout(PATIENCE_MS).emitWithAck('command', { id, command }),
     };
     await client.until(() => true);
