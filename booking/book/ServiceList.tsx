@@ -41,9 +41,7 @@ const Service = ({ service, isChosen, isBlocked, onChoose }: ServiceProps) => {
           onClick={(event) => {
             if (isBlocked) event.preventDefault();
           }}
-          onChange={() => {
-            if (!isBlocked) onChoose();
-          }}
+          onChange={onChoose}
         />
         <label class="kern-label" for={id} lang={service.name[language] === undefined ? 'de' : language}>
           {textOf(service.name, language)}

@@ -84,6 +84,7 @@ test('A3 somebody was quicker: said at once, with the next free ones, and one of
   const api = createOffice();
   await goToWhen(api);
   api.hold.mockResolvedValueOnce({ ...no('slotTaken'), alternatives: [at(4, 14), at(5, 9)] } as never);
+  await screen.findByRole('button', { name: '9:15 Uhr reservieren' });
   const looks = api.slots.mock.calls.length;
   await clickButton('9:15 Uhr reservieren');
   const notice = await screen.findByRole('region', { name: 'Diese Zeit ist gerade vergeben worden' });
@@ -211,6 +212,8 @@ test('A1 the days can be had as a list, too; a day opens in its place', async ()
   await screen.findByText(/Montag, 31. März/);
   await clickButton('Weitere Tage zeigen');
   await screen.findByText(/Bis Mittwoch, 30. April können Sie online buchen/);
+  screen.getByText('Mittwoch, 30. April');
+  expect(screen.queryByText(/1\. Mai/)).toBeNull();
 });
 
 test('A1 back keeps what was entered; at the beginning others get the slot', async () => {

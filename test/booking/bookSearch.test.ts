@@ -10,6 +10,7 @@ const found = (text: string) => searchServices(services, text).map(({ id }) => i
 test.each([
   ['Führerschein', 'fuehrerschein'],
   ['fuehrerschein', 'fuehrerschein'],
+  ['fuehrungszeugnis', 'fuehrungszeugnis'],
   ['FÜHRERSCHEIN', 'fuehrerschein'],
   ['führerschien', 'fuehrerschein'],
   ['Fürerschein', 'fuehrerschein'],
@@ -18,6 +19,7 @@ test.each([
   ['personalausweis', 'ausweis'],
   ['Personalauswies', 'ausweis'],
   ['ich brauche einen neuen Personalausweis', 'ausweis'],
+  ['Reisepass und Kopien', 'ausweis'],
   ['Umzug', 'wohnsitz'],
   ['wohnung ummelden', 'wohnsitz'],
   ['Anmeldung Wohnsitz', 'wohnsitz'],
