@@ -9,7 +9,9 @@ import { CheckIn } from './CheckIn';
 import { Confirm } from './Confirm';
 import { useCountdown } from './countdown';
 import { Frame } from './Frame';
+import { isClosed } from './instead';
 import { Known } from './Known';
+import { NoTicket } from './NoTicket';
 import { Notice } from './Notice';
 import { Pick } from './Pick';
 import { slipOf } from './Print';
@@ -77,6 +79,8 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
     case 'confirm': {
       const service = view.services.find((one) => one.id === step.serviceId);
       if (service === undefined) return start;
+      // Whoever asks for the last ticket of a contingent is waiting for it.
+      if (isClosed(service) && !isAsking) return <NoTicket snapshot={snapshot} service={service} />;
       return <Confirm {...asked} service={service} onDraw={(persons) => visitor.draw(service.id, persons)} />;
     }
     case 'checkIn': {

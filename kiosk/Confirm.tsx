@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KioskService, KioskView, Snapshot } from '../shared/protocol';
 import { type SpokenRefusal, textOf } from '../shared/words';
 import { Alert, Button } from '../ui/kit';
-import { closedPhrase, waitingPhrase } from '../ui/phrases';
+import { waitingPhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { endsTooSoon } from './hours';
@@ -59,7 +59,7 @@ export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: Confir
     if (refusal) go.current?.focus();
   }, [refusal]);
   const { timeZone } = snapshot.view.office;
-  const { closed, waiting, forecast, hours } = service;
+  const { waiting, forecast, hours } = service;
   const name = textOf(service.name, words.language);
   const endsAt = endsTooSoon(hours, forecast, snapshot.now, timeZone);
   // The server names the service in German.
@@ -77,16 +77,9 @@ export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: Confir
           <p class="kern-body">{words.t('kiosk.endsTooSoonHow')}</p>
         </Alert>
       )}
-      {closed && <Alert kind="warning" title={closedPhrase(words, closed, snapshot.now, timeZone)} />}
       <Persons persons={persons} onChange={setPersons} />
       <Refused refusal={refused} snapshot={snapshot} />
-      <Button
-        block
-        class="kiosk-go"
-        buttonRef={go}
-        disabled={isAsking || closed !== null}
-        onClick={() => onDraw(persons)}
-      >
+      <Button block class="kiosk-go" buttonRef={go} disabled={isAsking} onClick={() => onDraw(persons)}>
         {isAsking ? words.t('common.wait') : words.t('kiosk.draw')}
       </Button>
     </>

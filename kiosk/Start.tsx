@@ -1,11 +1,12 @@
 // The first step (W1): what people come for, how many wait for it and how long it may take.
-import type { KioskService, KioskView, Snapshot } from '../shared/protocol';
+import type { ClosedReason, KioskService, KioskView, Snapshot } from '../shared/protocol';
 import { textOf } from '../shared/words';
 import { Icon } from '../ui/kit';
 import { closedPhrase, waitingPhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { hoursPhrase } from './hours';
+import { leadsOn, slotPhrase } from './instead';
 import { waitPhrase } from './waitPhrase';
 
 type ServiceProps = {
@@ -15,17 +16,36 @@ type ServiceProps = {
   onChoose: (serviceId: string) => void;
 };
 
-/** A closed one stays in its place, is read like the others, and does nothing. */
+type ClosedFactsProps = Omit<ServiceProps, 'onChoose'> & { closed: ClosedReason };
+
+const ClosedFacts = ({ service, closed, now, timeZone }: ClosedFactsProps) => {
+  const words = useWords();
+  const { hours, nextSlotAt } = service;
+  return (
+    <span class="kiosk-service__facts">
+      <span>
+        <Icon name="info" size="small" /> {closedPhrase(words, closed, now, timeZone)}
+      </span>
+      {closed.why === 'hours' && hours && (
+        <span>{words.t('kiosk.hours', { hours: hoursPhrase(hours, words.language) })}</span>
+      )}
+      {nextSlotAt !== null && <span>{slotPhrase(words, nextSlotAt, now, timeZone)}</span>}
+    </span>
+  );
+};
+
+/** A closed one stays in its place and is read like the others; where nothing is offered instead, it does nothing. */
 const Service = ({ service, now, timeZone, onChoose }: ServiceProps) => {
   const words = useWords();
-  const { id, letter, closed, hours, waiting, forecast } = service;
+  const { id, letter, closed, waiting, forecast } = service;
+  const leads = leadsOn(service);
   return (
     <li>
       <button
         type="button"
-        class="kiosk-service"
-        aria-disabled={closed !== null}
-        onClick={() => closed === null && onChoose(id)}
+        class={closed === null ? 'kiosk-service' : 'kiosk-service kiosk-service--closed'}
+        aria-disabled={!leads}
+        onClick={() => leads && onChoose(id)}
       >
         <span class="kiosk-service__name">{textOf(service.name, words.language)}</span>
         <span class="kiosk-service__letter" aria-hidden="true">
@@ -37,12 +57,7 @@ const Service = ({ service, now, timeZone, onChoose }: ServiceProps) => {
             <span>{waitPhrase(words, forecast)}</span>
           </span>
         ) : (
-          <span class="kiosk-service__facts">
-            <span>
-              <Icon name="info" size="small" /> {closedPhrase(words, closed, now, timeZone)}
-            </span>
-            {hours && <span>{words.t('kiosk.hours', { hours: hoursPhrase(hours, words.language) })}</span>}
-          </span>
+          <ClosedFacts service={service} closed={closed} now={now} timeZone={timeZone} />
         )}
       </button>
     </li>

@@ -118,6 +118,7 @@ export const createApp = async (parts: AppParts) => {
     devices,
     persons,
     outside: outside.view,
+    publicUrl: () => publicUrl,
     build: health.build,
     speed,
     log,

@@ -4,6 +4,7 @@ import type { ClientToServer, PersonView, ScreenView, ServerToClient, Snapshot }
 import type { Branch } from './branch';
 import type { Device, Devices } from './devices';
 import type { Logger } from './log';
+import { createNextSlots } from './nextSlots';
 import type { Persons } from './persons';
 import { adminView, type Outside } from './queue/views/admin';
 import { counterView } from './queue/views/counter';
@@ -22,6 +23,8 @@ export type ScreensParts = {
   devices: Devices;
   persons: Persons;
   outside: () => Outside;
+  /** How people at home reach the public port, without a slash at the end. */
+  publicUrl: () => string;
   build: string;
   /** How fast the office's clock runs. */
   speed: number;
@@ -34,7 +37,9 @@ const PUSH_GAP_SHARE = 4;
 
 const roomOf = ({ device, person }: Viewer): string => `${device.role}:${device.stationId}:${person?.id ?? ''}`;
 
-export const createScreens = ({ io, branch, devices, persons, outside, build, speed, log }: ScreensParts) => {
+export const createScreens = (parts: ScreensParts) => {
+  const { io, branch, devices, persons, outside, publicUrl, build, speed, log } = parts;
+  const nextSlotAt = createNextSlots(branch);
   /** A room is a way of seeing: everybody in it sees the same. */
   const rooms = new Map<string, Viewer>();
 
@@ -45,7 +50,7 @@ export const createScreens = ({ io, branch, devices, persons, outside, build, sp
     const day = branch.today();
     switch (device.role) {
       case 'kiosk':
-        return kioskView(day, scene, device.stationId);
+        return kioskView(day, scene, device.stationId, { url: `${publicUrl()}/`, nextSlotAt });
       case 'display':
         return displayView(day, scene);
       case 'counter':

@@ -57,8 +57,8 @@ export type ClosedReason =
   | { why: 'hours'; opensAt: number | null }
   | { why: 'contingent' }
   | { why: 'noCounter' }
-  /** A ticket drawn now would not have its turn before the day ends, or staff have said so. */
-  | { why: 'fullHouse' };
+  /** A ticket drawn now would not have its turn before the office closes; `closesAt` is null where staff have said so. */
+  | { why: 'fullHouse'; closesAt: number | null };
 
 export type KioskService = {
   id: string;
@@ -69,6 +69,10 @@ export type KioskService = {
   /** People before somebody who draws a ticket now, and how long that may take. */
   waiting: number;
   forecast: Forecast | null;
+  /** People at home can book it online. */
+  isBookable: boolean;
+  /** The next start that is free for people at home, told while the service is closed; null for none in three weeks. */
+  nextSlotAt: number | null;
 };
 export type SlipView = {
   slipId: string;
@@ -89,6 +93,8 @@ export type KioskView = {
   /** W5: the reason that visitors read, while the kiosk is locked. */
   locked: Text | null;
   services: KioskService[];
+  /** How people at home reach the booking site. */
+  bookingUrl: string;
   printer: { present: boolean; problems: PrinterProblem[] };
   /** Where the ticket sends its owner to wait. */
   waitingPlace: Text;

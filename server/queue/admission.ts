@@ -4,15 +4,20 @@ import { MINUTE_MS, weekdayOf } from '../../shared/time';
 import type { Outlook } from './forecast';
 import { dayEnd, instantOf } from './hours';
 
-/** The last instant at which somebody is called: closing time and the overtime that the office gives, or the day's end. */
-export const lastCallAt = ({ day, settings }: Omit<Outlook, 'now' | 'learned'>): number => {
+type Closing = Pick<Outlook, 'day' | 'settings'>;
+
+/** Closing time (epoch ms): the end of the day's last hours, or of the day. */
+export const closesAt = ({ day, settings }: Closing): number => {
   const end = dayEnd(day.day, settings);
   const closings = (settings.hours ?? [])
     .filter(({ weekday }) => weekday === weekdayOf(day.day))
     .map(({ to }) => instantOf(day.day, to, settings.office.timeZone));
-  if (closings.length === 0) return end;
-  return Math.min(end, Math.max(...closings) + settings.policy.overtimeMin * MINUTE_MS);
+  return closings.length === 0 ? end : Math.min(end, Math.max(...closings));
 };
+
+/** The last instant at which somebody is called: closing time and the overtime that the office gives, or the day's end. */
+export const lastCallAt = ({ day, settings }: Closing): number =>
+  Math.min(dayEnd(day.day, settings), closesAt({ day, settings }) + settings.policy.overtimeMin * MINUTE_MS);
 
 /** Full house: a ticket drawn now, with so many minutes to its call, would come too late; or staff have said so. */
 export const isFull = (outlook: Outlook, expectedMin: number | null): boolean => {

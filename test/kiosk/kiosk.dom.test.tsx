@@ -16,6 +16,8 @@ const serviceOf = (id: string, letter: string, de: string, more: Partial<KioskSe
   closed: null,
   waiting: 3,
   forecast: { fromMin: 15, toMin: 25 },
+  isBookable: true,
+  nextSlotAt: null,
   ...more,
 });
 const firstView: KioskView = {
@@ -31,6 +33,7 @@ const firstView: KioskView = {
   kiosk: { id: 'kiosk-1', name: 'Foyer' },
   locked: null,
   services: [serviceOf('ausweis', 'A', 'Ausweis beantragen'), serviceOf('fundsachen', 'M', 'Fundsachen')],
+  bookingUrl: 'https://termine.luenen.de/',
   printer: { present: true, problems: [] },
   waitingPlace: { de: 'Wartebereich im Foyer' },
   slips: [],
@@ -129,10 +132,10 @@ describe('the start', () => {
     expect(button(/Ausweis/).textContent).toMatch(/Niemand wartetWartezeit zurzeit nicht abzusehen$/);
   });
 
-  test('W1 a closed service says why and when it opens, can be reached by keyboard, and does nothing', async () => {
+  test('W1 a closed service says why and when it opens; what nobody books online, does nothing', async () => {
     const hours = [1, 2, 3].map((weekday) => ({ weekday, from: '14:00', to: '16:00' }));
     const closed = { why: 'hours', opensAt: NINE + 5 * 3_600_000 } as const;
-    showKiosk({ services: [serviceOf('melde', 'G', 'Meldebescheinigung', { closed, hours })] });
+    showKiosk({ services: [serviceOf('melde', 'G', 'Meldebescheinigung', { closed, hours, isBookable: false })] });
     const service = button(/Meldebescheinigung/);
     expect(service.textContent?.replace(/\u2060/g, '')).toMatch(/Öffnet heute um 14:00 Uhr.*Mo–Mi\s14:00–16:00/);
     expect(service.getAttribute('aria-disabled')).toBe('true');
@@ -326,6 +329,120 @@ describe('a ticket', () => {
     expect(screen.getByRole('alert').textContent).toMatch(/endet heute um 9:20 Uhr/);
     receive({ services: [serviceOf('ausweis', 'A', 'Ausweis', { hours, forecast: { fromMin: 0, toMin: 15 } })] });
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('no ticket for a service', () => {
+  const FULL = { why: 'fullHouse', closesAt: NINE + 7 * 3_600_000 } as const;
+  const TOMORROW_0915 = NINE + 24 * 3_600_000 + 900_000;
+  const full = (more: Partial<KioskService> = {}) => ({
+    services: [serviceOf('ausweis', 'A', 'Ausweis', { closed: FULL, waiting: 34, nextSlotAt: TOMORROW_0915, ...more })],
+  });
+  const text = () => screen.getByRole('main').textContent;
+
+  test('F4 a full house: plainly at the start; a tap says why, and offers the next appointment', async () => {
+    const { asked } = showKiosk(full());
+    expect(button(/Ausweis/).textContent).toMatch(/Heute voll ?Nächster freier Termin: Dienstag, 4\. März, 9:15 Uhr$/);
+    expect(button(/Ausweis/).textContent).not.toContain('warten');
+    await tap(/Ausweis/);
+    expect(heading()).toBe('Ausweis');
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    screen.getByText(
+      'Heute kommt eine neue Wertmarke nicht mehr an die Reihe: 34 Personen warten, geschlossen wird um 16:00 Uhr.',
+    );
+    const offer = screen.getByRole('region', { name: 'Mit Termin kommen Sie zu Ihrer Zeit dran' });
+    expect(offer.textContent).toContain('Nächster freier Termin: Dienstag, 4. März, 9:15 Uhr');
+    expect(offer.textContent).toContain('https://termine.luenen.de/?service=ausweis');
+    screen.getByRole('img', { name: 'QR-Code: Termin buchen' });
+    screen.getByText('Oder sprechen Sie uns an.');
+    expect(screen.queryByRole('button', { name: 'Wertmarke ziehen' })).toBeNull();
+    expect(asked).toEqual([]);
+    await tap('Zurück');
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+  });
+
+  test('F4 in English', async () => {
+    showKiosk(full());
+    await tap('English');
+    expect(button(/ausweis/).textContent).toMatch(/Full for today ?Next free appointment: Tuesday,? 4 March, 9:15$/);
+    await tap(/ausweis/);
+    screen.getByText('A new number would not have its turn today: 34 people are waiting, and we close at 16:00.');
+  });
+
+  test('F4 staff have closed the line: nobody is told of a closing time', async () => {
+    showKiosk(full({ closed: { why: 'fullHouse', closesAt: null } }));
+    await tap(/Ausweis/);
+    screen.getByText('Heute werden keine neuen Wertmarken mehr ausgegeben.');
+    expect(text()).not.toContain('geschlossen wird');
+  });
+
+  test('N5 a contingent that is used up; an appointment of today', async () => {
+    showKiosk(full({ closed: { why: 'contingent' }, nextSlotAt: NINE + 3_600_000 }));
+    expect(button(/Ausweis/).textContent).toMatch(
+      /alle Wertmarken vergeben ?Nächster freier Termin: heute, 10:00 Uhr$/,
+    );
+    await tap(/Ausweis/);
+    screen.getByText('Für heute sind alle Wertmarken vergeben');
+    screen.getByText('Nächster freier Termin: heute, 10:00 Uhr');
+  });
+
+  test('W1 closed by its hours, it keeps its reason and hours, and offers an appointment', async () => {
+    const hours = [{ weekday: 1, from: '14:00', to: '16:00' }];
+    const closed = { why: 'hours', opensAt: NINE + 5 * 3_600_000 } as const;
+    showKiosk(full({ closed, hours }));
+    await tap(/Öffnet heute um 14:00 Uhr.*Mo.*14:00.*Nächster freier Termin/);
+    screen.getByText('Öffnet heute um 14:00 Uhr');
+    screen.getByText(/^Annahme: Mo/);
+    screen.getByText('Nächster freier Termin: Dienstag, 4. März, 9:15 Uhr');
+  });
+
+  test('F4 nothing free in three weeks: said so, and the way to the booking site stays', async () => {
+    showKiosk(full({ nextSlotAt: null }));
+    await tap(/Ausweis/);
+    screen.getByText('In den nächsten drei Wochen ist online kein Termin frei.');
+    screen.getByRole('img', { name: /QR-Code/ });
+  });
+
+  test('F4 what is not booked online has no QR, but staff to speak to', async () => {
+    showKiosk(full({ isBookable: false, nextSlotAt: null }));
+    expect(button(/Ausweis/).getAttribute('aria-disabled')).toBe('false');
+    await tap(/Ausweis/);
+    screen.getByText('Bitte wenden Sie sich an das Personal.');
+    expect(screen.queryByRole('img', { name: /QR-Code/ })).toBeNull();
+    expect(text()).not.toContain('Termin');
+  });
+
+  test('F4 a house that fills between the two taps says so at once, and gives tickets again by itself', async () => {
+    const { receive } = showKiosk();
+    await tap(/Ausweis/);
+    receive(full());
+    screen.getByText(/nicht mehr an die Reihe/);
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    receive({});
+    button('Wertmarke ziehen');
+  });
+
+  test('N5 whoever draws the last ticket of a contingent sees no page that says there are none', async () => {
+    const { office, receive } = showKiosk();
+    let answer = (_outcome: Outcome) => {};
+    office.answer = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    await drawAusweis();
+    receive(full({ closed: { why: 'contingent' } }));
+    expect(text()).not.toContain('vergeben');
+    await during(() => answer({ ok: true, result: ticket }));
+    expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test('after 45 s it goes back to the start, and asks before', async () => {
+    showKiosk(full());
+    await tap(/Ausweis/);
+    seconds(26);
+    screen.getByText('Sind Sie noch da?');
+    seconds(20);
+    expect(heading()).toBe('Was möchten Sie erledigen?');
   });
 });
 

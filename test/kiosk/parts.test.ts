@@ -1,7 +1,10 @@
-// Codes and hours as the kiosk reads and writes them.
+// Codes, hours and offers as the kiosk reads and writes them.
 import { codeOf, isAddress } from '../../kiosk/code';
 import { endsTooSoon, hoursPhrase } from '../../kiosk/hours';
+import { bookingAddress, isClosed, leadsOn, slotPhrase, whyNoTicket } from '../../kiosk/instead';
+import type { ClosedReason, KioskService } from '../../shared/protocol';
 import type { Span } from '../../shared/settings';
+import { wordsOf } from '../../shared/words';
 
 test.each([
   ['ABC234', 'ABC234'],
@@ -53,4 +56,46 @@ describe('F4 hours that end before the wait may be over', () => {
   });
   test('always open never ends', () =>
     expect(endsTooSoon(null, { fromMin: 60, toMin: 90 }, at('11:30'), 'Europe/Berlin')).toBeNull());
+});
+
+describe('N5, F4, W1 where there is no ticket', () => {
+  const NINE = Date.parse('2025-03-03T09:00:00+01:00');
+  const BERLIN = 'Europe/Berlin';
+  const serviceWith = (closed: ClosedReason | null, more: Partial<KioskService> = {}): KioskService => ({
+    ...{ id: 'ausweis', letter: 'A', name: { de: 'Ausweis' }, hours: null, closed, waiting: 1, forecast: null },
+    ...{ isBookable: false, nextSlotAt: null, ...more },
+  });
+  const closesAt = Date.parse('2025-03-03T16:00:00+01:00');
+
+  test.each<[ClosedReason | null, boolean, boolean]>([
+    [null, false, true],
+    [{ why: 'fullHouse', closesAt }, false, true],
+    [{ why: 'contingent' }, false, true],
+    [{ why: 'hours', opensAt: null }, false, false],
+    [{ why: 'hours', opensAt: null }, true, true],
+    [{ why: 'noCounter' }, false, false],
+  ])('with %j, booked online: %j, a tap leads on: %j', (closed, isBookable, leads) =>
+    expect(leadsOn(serviceWith(closed, { isBookable }))).toBe(leads),
+  );
+
+  test.each<[ClosedReason, number, string]>([
+    [{ why: 'fullHouse', closesAt }, 1, '1 Person wartet, geschlossen wird um 16:00 Uhr.'],
+    [{ why: 'fullHouse', closesAt }, 0, 'nicht mehr an die Reihe: Geschlossen wird um 16:00 Uhr.'],
+    [{ why: 'fullHouse', closesAt: null }, 3, 'Heute werden keine neuen Wertmarken mehr ausgegeben.'],
+    [{ why: 'hours', opensAt: null }, 3, 'Zurzeit geschlossen'],
+  ])('%j with %i waiting: %s', (closed, waiting, said) => {
+    const service = serviceWith(closed, { waiting });
+    if (!isClosed(service)) throw new Error('it is closed');
+    expect(whyNoTicket(wordsOf('de'), service, NINE, BERLIN)).toContain(said);
+  });
+
+  test("today ends at the office's midnight", () => {
+    const midnight = Date.parse('2025-03-04T00:00:00+01:00');
+    const phraseOf = (slotAt: number) => slotPhrase(wordsOf('de'), slotAt, NINE, BERLIN);
+    expect(phraseOf(midnight - 60_000)).toBe('Nächster freier Termin: heute, 23:59 Uhr');
+    expect(phraseOf(midnight)).toBe('Nächster freier Termin: Dienstag, 4. März, 0:00 Uhr');
+  });
+
+  test('the booking site with the service chosen', () =>
+    expect(bookingAddress('https://termine.luenen.de/', 'ausweis')).toBe('https://termine.luenen.de/?service=ausweis'));
 });

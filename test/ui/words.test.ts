@@ -104,7 +104,10 @@ test('W1 people who wait are counted in words, and a closed service says until w
   expect(closedPhrase(german, closed, opensAt - 3_600_000, BERLIN)).toBe('Öffnet heute um 9:30 Uhr');
   expect(closedPhrase(german, closed, opensAt - 86_400_000, BERLIN)).toBe('Öffnet am Montag, 3. März um 9:30 Uhr');
   expect(closedPhrase(german, { why: 'hours', opensAt: null }, opensAt, BERLIN)).toBe('Zurzeit geschlossen');
-  expect(closedPhrase(english, { why: 'contingent' }, opensAt, BERLIN)).toContain('make an appointment');
+  expect(closedPhrase(english, { why: 'contingent' }, opensAt, BERLIN)).toBe(
+    'All numbers for today have been given out',
+  );
+  expect(closedPhrase(german, { why: 'fullHouse', closesAt: null }, opensAt, BERLIN)).toBe('Heute voll');
 });
 
 test('D5 the place has its word in every language', () => {

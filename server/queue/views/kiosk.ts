@@ -2,7 +2,7 @@
 import type { ClosedReason, KioskService, KioskView } from '../../../shared/protocol';
 import type { Service } from '../../../shared/settings';
 import { dayAfter, MINUTE_MS } from '../../../shared/time';
-import { isFull } from '../admission';
+import { closesAt, isFull } from '../admission';
 import type { Day } from '../day';
 import { expectedFor, toldRange } from '../forecast';
 import { instantOf, opensAt, receivesAt } from '../hours';
@@ -11,6 +11,9 @@ import { latestSlips, lockView, officeView, type Scene, serviceNames, slipView }
 
 const LATEST_SLIPS = 5;
 const MOST_APPOINTMENTS = 40;
+
+/** Where people book at home, and the next start that is free for them, by service. */
+export type BookingSite = { url: string; nextSlotAt: (serviceId: string) => number | null };
 
 const closedReason = (day: Day, { settings, now }: Scene, service: Service): ClosedReason | null => {
   const { timeZone } = settings.office;
@@ -22,6 +25,11 @@ const closedReason = (day: Day, { settings, now }: Scene, service: Service): Clo
   if (receivesAt(settings, service, now)) return null;
   return { why: 'hours', opensAt: opensAt(settings, service, now) };
 };
+
+const fullHouse = (day: Day, { settings }: Scene): ClosedReason => ({
+  why: 'fullHouse',
+  closesAt: day.admission === 'closed' ? null : closesAt({ day, settings }),
+});
 
 /** Services that the same counters serve have the same wait: it is worked out once for them. */
 const waitsOf = (day: Day, scene: Scene) => {
@@ -66,7 +74,7 @@ const appointmentsOf = (day: Day, { settings, now }: Scene): KioskView['appointm
 };
 
 /** W1. A kiosk that the settings do not name sees nothing: null. */
-export const kioskView = (day: Day, scene: Scene, kioskId: string): KioskView | null => {
+export const kioskView = (day: Day, scene: Scene, kioskId: string, site: BookingSite): KioskView | null => {
   const { settings } = scene;
   const kiosk = settings.kiosks.find((one) => one.id === kioskId);
   if (kiosk === undefined) return null;
@@ -78,16 +86,18 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string): KioskView | 
     locked: lockView(day, scene, kiosk.id).locked,
     services: settings.services.map((service) => {
       const { waiting, forecast, isFull: full } = waitOf(service);
+      const closed = closedReason(day, scene, service) ?? (full ? fullHouse(day, scene) : null);
+      const isBookable = service.booking === 'online' && anyCounterServes(settings, [service.id]);
       return {
         id: service.id,
         letter: service.letter,
         name: service.name,
         hours: service.walkInHours ?? settings.hours,
-        closed: closedReason(day, scene, service) ?? (full ? { why: 'fullHouse' } : null),
-        waiting,
-        forecast,
+        ...{ closed, waiting, forecast, isBookable },
+        nextSlotAt: closed !== null && isBookable ? site.nextSlotAt(service.id) : null,
       };
     }),
+    bookingUrl: site.url,
     printer: {
       present: kiosk.printerId !== null,
       problems: kiosk.printerId === null ? [] : (day.printers.get(kiosk.printerId) ?? []),

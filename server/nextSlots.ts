@@ -1,0 +1,41 @@
+// N5, F4: the next free appointment, told where there are no tickets. Screens ask often, so it is remembered for a while.
+import type { Settings } from '../shared/settings';
+import { dayAfter, dayOf, MINUTE_MS } from '../shared/time';
+import type { Branch } from './branch';
+import { lastBookableDay, minutesOf, slotsOn, type Wish } from './queue/slots';
+
+const DAYS_LOOKED_AHEAD = 21;
+const REMEMBERED_MS = MINUTE_MS;
+
+type Looked = Pick<Branch, 'settings' | 'now' | 'dayNamed'>;
+
+const firstFree = (branch: Looked, wish: Wish): number | null => {
+  const [settings, now] = [branch.settings(), branch.now()];
+  const today = dayOf(now, settings.office.timeZone);
+  const last = lastBookableDay(settings, now);
+  for (let ahead = 0; ahead < DAYS_LOOKED_AHEAD; ahead++) {
+    const day = dayAfter(today, ahead);
+    if (day > last) return null;
+    const [first] = slotsOn(branch.dayNamed(day), settings, { wish, via: 'public', now }).starts;
+    if (first !== undefined) return first;
+  }
+  return null;
+};
+
+/**
+ * The next start (epoch ms) that one person at home may book for a service, as of a minute ago at most; null when none
+ * is free within three weeks. Services that take equally long have the same.
+ */
+export const createNextSlots = (branch: Looked) => {
+  const remembered = new Map<number, { slotAt: number | null; at: number; settings: Settings }>();
+  return (serviceId: string): number | null => {
+    const [settings, at] = [branch.settings(), branch.now()];
+    const wish: Wish = { serviceIds: [serviceId], persons: 1 };
+    const minutes = minutesOf(settings, wish);
+    const before = remembered.get(minutes);
+    if (before?.settings === settings && Math.abs(at - before.at) < REMEMBERED_MS) return before.slotAt;
+    const slotAt = firstFree(branch, wish);
+    remembered.set(minutes, { slotAt, at, settings });
+    return slotAt;
+  };
+};
