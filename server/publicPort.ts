@@ -14,7 +14,6 @@ import { isFromOwnPage } from './proof';
 import { createScene, type Scene } from './queue/views/parts';
 import { ticketView } from './queue/views/ticket';
 import { serveRoutes } from './routes';
-import { HEARTBEAT } from './sockets';
 
 export type PublicHttpParts = BookingApiParts & { health: Health; screensDir: string; log: Logger };
 
@@ -44,6 +43,8 @@ type TicketServer = Server<Record<string, never>, ServerToClient, Record<string,
 export type TicketSocketsParts = { http: HttpServer; branch: Branch; build: string; speed: number; log: Logger };
 
 const handshakeSchema = z.object({ ticket: tokenSchema });
+/** Phones are far away, and on networks that take their time. */
+const PHONE_HEARTBEAT = { pingInterval: 6000, pingTimeout: 10_000, connectTimeout: 15_000 };
 const PUSH_GAP_MS = 300;
 const MOST_BYTES = 2_000;
 const MOST_PHONES = 2_000;
@@ -54,7 +55,7 @@ const MOST_PHONES = 2_000;
  */
 export const openTicketSockets = ({ http, branch, build, speed, log }: TicketSocketsParts) => {
   const io: TicketServer = new Server(http, {
-    ...HEARTBEAT,
+    ...PHONE_HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
     serveClient: false,
     allowRequest: (request, allow) => allow(null, isFromOwnPage(request.headers)),

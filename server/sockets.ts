@@ -25,7 +25,7 @@ import type { OfficeServer, Viewer } from './screens';
 type OfficeSocket = Parameters<Parameters<OfficeServer['on']>[1]>[0];
 
 /** Silence of so long, and the other end is taken for gone: every screen knows within 5 s. */
-export const HEARTBEAT = { pingInterval: 2000, pingTimeout: 2000, connectTimeout: 5000 };
+const HEARTBEAT = { pingInterval: 2000, pingTimeout: 2000, connectTimeout: 5000 };
 const MOST_BYTES = 1_000_000;
 const MOST_COMMAND_CHARACTERS = 8_000;
 const MOST_LONG_CHARACTERS = 410_000;

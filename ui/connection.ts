@@ -87,6 +87,7 @@ export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<N
     origin: parts.origin,
     handshake,
     patienceMs: 1000,
+    silenceMs: 4000,
     onSnapshot: (snapshot) => {
       if (!isSnapshotOf(snapshot, parts.screen)) return;
       change({ snapshot, online: true });

@@ -65,6 +65,7 @@ export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Followi
       origin,
       handshake: { ticket: key },
       patienceMs: 8000,
+      silenceMs: 16_000,
       onSnapshot: (snapshot) => {
         if (!isTicket(snapshot)) return;
         change({ snapshot, online: true, refusal: null });

@@ -2,8 +2,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServer, ServerToClient, Snapshot } from '../shared/protocol';
 
-/** The server pings every 2 s; two missed ones and the screen says so, well within the 5 s of D4. */
-const SILENCE_MS = 4000;
 const LOOK_EVERY_MS = 500;
 /** An attempt and the pause before it stay below the 2 s in which a display shows the truth again (D4). */
 const CALL_AGAIN_MS = 300;
@@ -17,6 +15,8 @@ export type WireParts = {
   handshake: Record<string, string>;
   /** So long a request may take that asks whether the server is there: short in the house, long on a mobile network. */
   patienceMs: number;
+  /** Silence of so long is taken for a lost link: two missed heartbeats, and in the house well within the 5 s of D4. */
+  silenceMs: number;
   onSnapshot: (snapshot: Snapshot) => void;
   /** The server is silent or gone; may come several times in a row. */
   onDown: () => void;
@@ -27,7 +27,8 @@ export type WireParts = {
 export type Wire = { socket: Socket<ServerToClient, ClientToServer>; close: () => void };
 
 /** Opens a socket and keeps it open until `close`. */
-export const openWire = ({ origin, handshake, patienceMs, onSnapshot, onDown, onRefused }: WireParts): Wire => {
+export const openWire = (parts: WireParts): Wire => {
+  const { origin, handshake, patienceMs, silenceMs, onSnapshot, onDown, onRefused } = parts;
   const socket: Wire['socket'] = io(origin, {
     auth: handshake,
     transports: ['websocket'],
@@ -56,7 +57,7 @@ export const openWire = ({ origin, handshake, patienceMs, onSnapshot, onDown, on
     heardAt = performance.now();
   };
   const look = setInterval(() => {
-    if (!socket.connected || performance.now() - heardAt < SILENCE_MS) return;
+    if (!socket.connected || performance.now() - heardAt < silenceMs) return;
     onDown();
     socket.io.engine.close();
   }, LOOK_EVERY_MS);
