@@ -16,6 +16,7 @@ import { DraftBar } from './DraftBar';
 import { ExceptionForm } from './ExceptionForm';
 import { FeedForm } from './FeedForm';
 import { HoursPage } from './HoursPage';
+import { InsightPage } from './InsightPage';
 import { Interfaces } from './Interfaces';
 import { KioskForm } from './KioskForm';
 import { Kiosks } from './Kiosks';
@@ -37,6 +38,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
   switch (page) {
     case 'overview':
       return <Overview {...parts} />;
+    case 'insight':
+      return <InsightPage {...parts} />;
     case 'services':
       return id === null ? <Services {...parts} /> : <ServiceForm {...parts} id={id} key={id} />;
     case 'hours':

@@ -70,6 +70,15 @@ export const weekdayName = (weekday: number, language: Language): string =>
 export const dayName = (day: string, language: Language): string =>
   day === '' ? '–' : formatTime(Date.parse(`${day}T12:00:00Z`), 'fullDate', 'UTC', language);
 
+/** The week of a Monday 'YYYY-MM-DD': '6.–12. November 2017'. */
+export const weekName = (monday: string, language: Language): string => {
+  const from = Date.parse(`${monday}T12:00:00Z`);
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
+    from,
+    from + 6 * DAY_MS,
+  );
+};
+
 const hex = (id: number) => id.toString(16).padStart(4, '0');
 
 /** 'EPSON TM-T20III (04b8:0e15, X1)': what tells a USB printer from others. */

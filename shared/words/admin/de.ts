@@ -2,6 +2,7 @@
 
 export const de = {
   'admin.page.overview': 'Übersicht',
+  'admin.page.insight': 'Auslastung',
   'admin.page.services': 'Anliegen',
   'admin.page.hours': 'Öffnungszeiten',
   'admin.page.appointments': 'Termine',
@@ -621,6 +622,73 @@ export const de = {
   'admin.fault.wholeDay': 'Der Eintrag gilt für ganze Tage.',
   'admin.fault.unknownZone': 'Die Zeitzone „{text}“ ist unbekannt.',
   'admin.invalid.url': 'Bitte geben Sie eine Adresse ein, die mit https:// oder http:// beginnt.',
+  'admin.insight.about': 'etwa {count} min',
+  'admin.insight.atOnce': 'keine Minute',
+  'admin.insight.notServed': 'wird nicht bedient',
+  'admin.insight.counters': 'Ein Schalter mehr oder weniger',
+  'admin.insight.newcomer':
+    'Wer jetzt eine Wertmarke zieht, wartet {now}: mit einem Schalter mehr {more}, mit einem weniger {fewer}.',
+  'admin.insight.noDifference':
+    'Wer jetzt eine Wertmarke zieht, wartet {now}. Ein Schalter mehr oder weniger macht gerade kaum einen Unterschied.',
+  'admin.insight.lastCounter':
+    'Wer jetzt eine Wertmarke zieht, wartet {now}: mit einem Schalter mehr {more}. Mit einem weniger wird niemand bedient.',
+  'admin.insight.nobodyServes': 'Zurzeit ist kein Schalter besetzt, an dem Wartende drankommen.',
+  'admin.insight.who': 'Wartezeit',
+  'admin.insight.oneFewer': 'Einer weniger',
+  'admin.insight.asNow.one': 'Wie jetzt: {count} besetzt',
+  'admin.insight.asNow.other': 'Wie jetzt: {count} besetzt',
+  'admin.insight.oneMore': 'Einer mehr',
+  'admin.insight.whoNow': 'Wer jetzt eine Wertmarke zieht',
+  'admin.insight.whoToday.one': 'Wer heute noch kommt: etwa {count} Wertmarke',
+  'admin.insight.whoToday.other': 'Wer heute noch kommt, im Mittel: etwa {count} Wertmarken',
+  'admin.insight.todayUnknown':
+    'Für den Rest des Tages gibt es noch keine Zahl: Wie viele an einem {weekday} kommen, zeigt sich, sobald einer zu Ende gegangen ist.',
+  'admin.insight.todayNobody': 'Heute wird niemand mehr erwartet, der eine Wertmarke zieht.',
+  'admin.insight.scores': 'Vorhersage und Wirklichkeit',
+  'admin.insight.noScores':
+    'Noch ist keine Vorhersage überprüft. Sobald jemand mit seiner Wertmarke aufgerufen ist, steht hier, ob die angekündigte Wartezeit gestimmt hat.',
+  'admin.insight.col.week': 'Woche',
+  'admin.insight.col.tickets': 'Wertmarken',
+  'admin.insight.col.bias': 'Vorhersage im Mittel',
+  'admin.insight.col.error': 'Im Mittel daneben',
+  'admin.insight.col.covered': 'Wie angekündigt (Ziel {goal})',
+  'admin.insight.col.longer': 'Länger als angekündigt',
+  'admin.insight.min': '{count} min',
+  'admin.insight.bias.long': '{min} min zu lang',
+  'admin.insight.bias.short': '{min} min zu kurz',
+  'admin.insight.bias.none': 'weder zu lang noch zu kurz',
+  'admin.insight.meaning':
+    'Die Vorhersage war im Mittel {bias}, im Einzelfall lag sie {error} min daneben. Von denen, die gewartet haben, kamen {covered} in der angekündigten Zeit dran, {longer} später.',
+  'admin.insight.goalReached': 'Das Ziel ist erreicht: {goal} kommen wie angekündigt dran.',
+  'admin.insight.goalMissed':
+    'Das Ziel ist verfehlt: {goal} sollen wie angekündigt drankommen. Planen Sie Pausen und Dienstschluss bei den Schaltern, dann wird die Vorhersage genauer.',
+  'admin.insight.fewTickets.one': 'Das ist erst {count} Wertmarke, zu wenig für ein Urteil.',
+  'admin.insight.fewTickets.other': 'Das sind erst {count} Wertmarken, zu wenige für ein Urteil.',
+  'admin.insight.slots': 'Wann Termine anbieten?',
+  'admin.insight.slotsHint':
+    'Am besten dann, wenn wenige mit Wertmarke kommen: Dann warten alle kürzer. Vorgeschlagen werden ebenso viele Plätze, wie jetzt online angeboten werden. Plätze nur für Mitarbeiter bleiben, wo sie sind.',
+  'admin.insight.weekday': 'Wochentag',
+  'admin.insight.noOffers':
+    'Am {weekday} werden online keine Termine angeboten. Stunden dafür legen Sie auf der Seite „Termine“ fest.',
+  'admin.insight.noDays':
+    'Noch gibt es keinen Vorschlag: Wie viele an einem {weekday} mit Wertmarke kommen, zeigt sich, sobald einer zu Ende gegangen ist.',
+  'admin.insight.basis.one': 'Grundlage ist erst ein solcher Tag. Mit jeder Woche wird der Vorschlag sicherer.',
+  'admin.insight.basis.other': 'Grundlage ist das Mittel von {count} solchen Tagen.',
+  'admin.insight.times': '{from} bis {to} Uhr',
+  'admin.insight.move': 'Bieten Sie vor allem von {fewer} weniger Plätze an und von {more} mehr.',
+  'admin.insight.stay': 'Die Plätze liegen günstig: Es gibt nichts zu ändern.',
+  'admin.insight.proposal': 'Plätze für Termine',
+  'admin.insight.col.time': 'Zeit',
+  'admin.insight.walkIns': 'Wertmarken in 15 Minuten',
+  'admin.insight.offered': 'Plätze jetzt',
+  'admin.insight.proposed': 'Vorschlag',
+  'admin.insight.placesMore': '{count} ({change} mehr)',
+  'admin.insight.placesFewer': '{count} ({change} weniger)',
+  'admin.insight.atMost': 'höchstens {count}',
+  'admin.insight.takeHow':
+    'Übernommen ist noch nicht gespeichert: Sie sehen die Stunden auf der Seite „Termine“ und entscheiden dort.',
+  'admin.insight.edited': 'Die Stunden dieses Wochentags sind geändert, aber noch nicht gespeichert.',
+  'admin.insight.take': 'Als Wochenstunden übernehmen',
 } as const;
 
 export type AdminKey = keyof typeof de;

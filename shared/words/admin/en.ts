@@ -3,6 +3,7 @@ import type { AdminKey } from './de';
 
 export const en: Record<AdminKey, string> = {
   'admin.page.overview': 'Overview',
+  'admin.page.insight': 'Workload',
   'admin.page.services': 'Services',
   'admin.page.hours': 'Opening hours',
   'admin.page.appointments': 'Appointments',
@@ -619,4 +620,71 @@ export const en: Record<AdminKey, string> = {
   'admin.fault.wholeDay': 'The entry is for whole days.',
   'admin.fault.unknownZone': 'The time zone “{text}” is not known.',
   'admin.invalid.url': 'Please enter an address that begins with https:// or http://.',
+  'admin.insight.about': 'about {count} min',
+  'admin.insight.atOnce': 'less than a minute',
+  'admin.insight.notServed': 'nobody is served',
+  'admin.insight.counters': 'One counter more or fewer',
+  'admin.insight.newcomer':
+    'Whoever draws a ticket now waits {now}: with one counter more {more}, with one fewer {fewer}.',
+  'admin.insight.noDifference':
+    'Whoever draws a ticket now waits {now}. One counter more or fewer makes hardly any difference at the moment.',
+  'admin.insight.lastCounter':
+    'Whoever draws a ticket now waits {now}: with one counter more {more}. With one fewer nobody is served.',
+  'admin.insight.nobodyServes': 'At the moment no counter is open that calls those who wait.',
+  'admin.insight.who': 'Waiting time',
+  'admin.insight.oneFewer': 'One fewer',
+  'admin.insight.asNow.one': 'As now: {count} open',
+  'admin.insight.asNow.other': 'As now: {count} open',
+  'admin.insight.oneMore': 'One more',
+  'admin.insight.whoNow': 'Whoever draws a ticket now',
+  'admin.insight.whoToday.one': 'Whoever still comes today: about {count} ticket',
+  'admin.insight.whoToday.other': 'Whoever still comes today, on average: about {count} tickets',
+  'admin.insight.todayUnknown':
+    'There is no figure for the rest of the day yet: how many come on a {weekday} is known once one has ended.',
+  'admin.insight.todayNobody': 'Nobody is expected to draw a ticket any more today.',
+  'admin.insight.scores': 'Forecast and truth',
+  'admin.insight.noScores':
+    'No forecast has been checked yet. As soon as somebody has been called by a ticket, it stands here whether the announced wait was right.',
+  'admin.insight.col.week': 'Week',
+  'admin.insight.col.tickets': 'Tickets',
+  'admin.insight.col.bias': 'Forecast on average',
+  'admin.insight.col.error': 'Off by, on average',
+  'admin.insight.col.covered': 'As announced (goal {goal})',
+  'admin.insight.col.longer': 'Longer than announced',
+  'admin.insight.min': '{count} min',
+  'admin.insight.bias.long': '{min} min too long',
+  'admin.insight.bias.short': '{min} min too short',
+  'admin.insight.bias.none': 'neither too long nor too short',
+  'admin.insight.meaning':
+    'The forecast was {bias} on average; in the single case it was off by {error} min. Of those who waited, {covered} were called within the announced time, {longer} later.',
+  'admin.insight.goalReached': 'The goal is reached: {goal} are called as announced.',
+  'admin.insight.goalMissed':
+    'The goal is missed: {goal} should be called as announced. Plan breaks and ends of shifts at the counters; that makes the forecast more exact.',
+  'admin.insight.fewTickets.one': 'That is only {count} ticket so far, too few to judge.',
+  'admin.insight.fewTickets.other': 'That is only {count} tickets so far, too few to judge.',
+  'admin.insight.slots': 'When to offer appointments?',
+  'admin.insight.slotsHint':
+    'Best when few come with a ticket: then everybody waits less. As many places are proposed as are offered online now. Places for staff only stay where they are.',
+  'admin.insight.weekday': 'Day of the week',
+  'admin.insight.noOffers':
+    'On {weekday} no appointments are offered online. You set hours for them on the page “Appointments”.',
+  'admin.insight.noDays':
+    'There is no proposal yet: how many come with a ticket on a {weekday} is known once one has ended.',
+  'admin.insight.basis.one': 'It rests on a single day so far, and becomes surer with every week.',
+  'admin.insight.basis.other': 'It rests on the average of {count} such days.',
+  'admin.insight.times': '{from} to {to}',
+  'admin.insight.move': 'Above all, offer fewer places from {fewer} and more from {more}.',
+  'admin.insight.stay': 'The places are well placed: there is nothing to change.',
+  'admin.insight.proposal': 'Places for appointments',
+  'admin.insight.col.time': 'Time',
+  'admin.insight.walkIns': 'Tickets in 15 minutes',
+  'admin.insight.offered': 'Places now',
+  'admin.insight.proposed': 'Proposal',
+  'admin.insight.placesMore': '{count} ({change} more)',
+  'admin.insight.placesFewer': '{count} ({change} fewer)',
+  'admin.insight.atMost': 'at most {count}',
+  'admin.insight.takeHow':
+    'Taking it over does not save it yet: you see the hours on the page “Appointments” and decide there.',
+  'admin.insight.edited': 'The hours of this weekday have been changed, but not saved yet.',
+  'admin.insight.take': 'Take over as weekly hours',
 };
