@@ -15,7 +15,11 @@ export const AdmissionDialog = ({ desk }: { desk: Desk }) => {
   };
   return (
     <AskDialog desk={desk} title={t('counter.admissionTitle')}>
-      <p class="kern-body">{t('counter.admissionHow', { set: t(`counter.admission.${set}`) })}</p>
+      <p class="kern-body">
+        <strong>{t('counter.admissionNow', { set: t(`counter.admission.${set}`) })}</strong>
+        <br />
+        {t('counter.admissionHow')}
+      </p>
       <Suggestions
         desk={desk}
         suggestions={others.map((one) => t(`counter.admissionAct.${one}`))}

@@ -44,22 +44,39 @@ const Kiosk = ({ desk, kiosk }: { desk: Desk; kiosk: CounterView['kiosks'][numbe
   );
 };
 
+const Admission = ({ desk }: { desk: Desk }) => {
+  const { t } = useCounterWords();
+  const name = t('counter.admission');
+  const act = t('counter.admissionOpen');
+  return (
+    <li class="counter-row">
+      <span class="counter-row__what">
+        <strong>{name}</strong>
+        {t(`counter.admission.${desk.view.admission.set}`)}
+      </span>
+      <span class="counter-row__acts">
+        <Press
+          desk={desk}
+          kind="secondary"
+          class="kern-btn--x-small"
+          label={t('counter.about', { act, number: name })}
+          onPress={() => desk.open({ kind: 'admission' })}
+        >
+          {act}
+        </Press>
+      </span>
+    </li>
+  );
+};
+
 export const Kiosks = ({ desk }: { desk: Desk }) => {
   const { t } = useCounterWords();
-  const { kiosks, admission } = desk.view;
+  const { kiosks } = desk.view;
   if (kiosks.length === 0) return null;
   return (
-    <Section
-      title={t('counter.kiosks')}
-      count={null}
-      aside={
-        <Press desk={desk} kind="secondary" onPress={() => desk.open({ kind: 'admission' })}>
-          {t('counter.admissionOpen')}
-        </Press>
-      }
-    >
-      <p class="kern-body">{t('counter.admission', { set: t(`counter.admission.${admission.set}`) })}</p>
+    <Section title={t('counter.kiosks')} count={null}>
       <ul class="counter-list">
+        <Admission desk={desk} />
         {kiosks.map((kiosk) => (
           <Kiosk key={kiosk.id} desk={desk} kiosk={kiosk} />
         ))}

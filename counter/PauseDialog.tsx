@@ -25,11 +25,13 @@ export const PauseDialog = ({ desk }: { desk: Desk }) => {
   return (
     <AskDialog desk={desk} title={t('counter.pauseTitle')}>
       <p class="kern-body">{t('counter.pauseHow')}</p>
-      <Suggestions
-        desk={desk}
-        suggestions={lengths.map(({ label }) => label)}
-        onChoose={(_label, place) => pause(lengths[place]?.until ?? null)}
-      />
+      <div class="counter-lengths">
+        <Suggestions
+          desk={desk}
+          suggestions={lengths.map(({ label }) => label)}
+          onChoose={(_label, place) => pause(lengths[place]?.until ?? null)}
+        />
+      </div>
       <AskForm
         desk={desk}
         submit={t('counter.pauseUntilAct')}

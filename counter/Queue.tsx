@@ -7,7 +7,7 @@ import { ActButton } from './ActButtons';
 import type { Act } from './acts';
 import type { Desk } from './desk';
 import { Press } from './Press';
-import { kindPhrase, servicesPhrase, waitPhrase } from './phrases';
+import { kindPhrase, servicesPhrase, sincePhrase } from './phrases';
 import { Section } from './Section';
 import { useCounterWords } from './words';
 
@@ -49,7 +49,7 @@ const Waiting = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
       </span>
       <span class="counter-row__when">
         {kindPhrase(words, desk, visit)}
-        <span class="counter-row__more">{waitPhrase(words, desk, visit)}</span>
+        <span class="counter-row__more">{sincePhrase(words, desk, visit)}</span>
       </span>
       <RaiseAct desk={desk} visit={visit} />
     </li>

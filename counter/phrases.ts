@@ -22,10 +22,20 @@ export const kindPhrase = (words: CounterWords, moment: Moment, { slotAt }: Visi
     ? words.t('counter.walkIn')
     : words.t('counter.appointmentAt', { time: timePhrase(words, moment, slotAt) });
 
-/** How long somebody has waited: a walk-in since the ticket, an appointment since it is there. */
-export const waitPhrase = (words: CounterWords, { now }: Moment, { slotAt, ticketAt, since }: VisitCard): string => {
-  const count = Math.floor((now - (slotAt === null ? ticketAt : since)) / MINUTE_MS);
+/** Minutes that somebody has waited: a walk-in since the ticket, an appointment since it is there. */
+const minutesWaited = ({ now }: Moment, { slotAt, ticketAt, since }: VisitCard): number =>
+  Math.floor((now - (slotAt === null ? ticketAt : since)) / MINUTE_MS);
+
+/** '12 Min. Wartezeit' */
+export const waitPhrase = (words: CounterWords, moment: Moment, visit: VisitCard): string => {
+  const count = minutesWaited(moment, visit);
   return count < 1 ? words.t('counter.waitShort') : words.t('counter.waitMin', { count });
+};
+
+/** 'seit 12 Min.', where it goes without saying that somebody waits. */
+export const sincePhrase = (words: CounterWords, moment: Moment, visit: VisitCard): string => {
+  const count = minutesWaited(moment, visit);
+  return count < 1 ? words.t('counter.sinceShort') : words.t('counter.sinceMin', { count });
 };
 
 /** 'Schalter 3', the word for the place as the office has it. */

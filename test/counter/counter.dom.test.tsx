@@ -170,12 +170,12 @@ test('F3 who pauses is asked until when: one press for the usual lengths, any ot
   const dialog = screen.getByRole('dialog', { name: 'Pause' });
   const offered = [...dialog.querySelectorAll('.kern-dialog__body button')].map((one) => one.textContent);
   expect(offered).toEqual([
-    '5 Minuten, bis 9:35 Uhr',
-    '10 Minuten, bis 9:40 Uhr',
-    '15 Minuten, bis 9:45 Uhr',
-    '30 Minuten, bis 10:00 Uhr',
-    '45 Minuten, bis 10:15 Uhr',
-    '60 Minuten, bis 10:30 Uhr',
+    '5 Min., bis 9:35 Uhr',
+    '10 Min., bis 9:40 Uhr',
+    '15 Min., bis 9:45 Uhr',
+    '30 Min., bis 10:00 Uhr',
+    '45 Min., bis 10:15 Uhr',
+    '60 Min., bis 10:30 Uhr',
     'Pause bis dahin',
     'Offen lassen: Wartezeiten werden für alle ungenauer',
   ]);

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { BookingResult } from '../../shared/protocol';
+import type { Settings } from '../../shared/settings';
 import { draw, MONDAY_NINE, openWorld, type World } from '../world';
-import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
+import { expectNoViolations, type OpenedBrowser, openBrowser, SIZES, screenshot } from './browser';
 
 jest.setTimeout(60_000);
 
@@ -211,6 +212,120 @@ test('K4 a visit is handed on with a note, and parked at one counter and called 
   await region(one, 'A001 aufgerufen').getByText('zurückgeholt').waitFor();
 });
 
+/** The office gets other settings. */
+const change = async (changed: (settings: Settings) => Settings) => {
+  const admin = await world.connect('admin', 'admin');
+  const { settings, settingsVersion: version } = admin.view();
+  expect(await admin.ask({ type: 'changeSettings', version, settings: changed(settings) })).toMatchObject({ ok: true });
+};
+
+const SMALL = { width: 1093, height: 614 };
+/** What has to be in sight without scrolling, also on a small screen. */
+const expectInSight = async (page: Page, name: string | RegExp) => {
+  const sight = await button(page, name).boundingBox();
+  expect((sight?.y ?? SMALL.height) + (sight?.height ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
+};
+
+test('M7 M8 M9 somebody in the line is raised by the keyboard alone, stands first, and is called as raised', async () => {
+  const page = await openCounter('3');
+  await people(3);
+  const line = region(page, 'Schlange (3)');
+  await line.getByText('Termine zuerst, höchstens 2 hintereinander.').waitFor();
+  await screenshot(page, 'counter-line');
+  await button(page, 'Vorziehen: A003').press('Enter');
+  const asked = dialog(page, 'A003 vorziehen');
+  await asked.waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'counter-raise');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Mit kleinem Kind');
+  await page.keyboard.press('Enter');
+  await asked.waitFor({ state: 'detached' });
+  await line.getByText('vorgezogen').waitFor();
+  await button(page, 'Vorziehen: A003').waitFor({ state: 'detached' });
+  expect(await line.getByRole('listitem').first().textContent()).toContain('A003');
+  expect(await page.evaluate('document.activeElement.textContent')).toContain('A003');
+  await region(page, 'Frei').getByText('Grund: vorgezogen').waitFor();
+  await expectNoViolations(page);
+  await page.setViewportSize(SMALL);
+  await expectInSight(page, 'Nächster Aufruf');
+  await screenshot(page, 'counter-raised-small');
+  await page.keyboard.press('n');
+  await state(page, 'A003 aufgerufen');
+  await region(page, 'A003 aufgerufen').getByText('vorgezogen').waitFor();
+});
+
+test('M7 two clerks raise at the same moment: whom another counter has called meanwhile is not raised, and it says why', async () => {
+  const [one, other] = [await openCounter('1'), await openCounter('2')];
+  await people(1);
+  await button(one, 'Vorziehen: A001').click();
+  await other.keyboard.press('n');
+  await state(other, 'A001 aufgerufen');
+  await button(one, 'Mit kleinem Kind').click();
+  await dialog(one, 'A001 vorziehen').getByRole('alert').getByText('A001').waitFor();
+  await expectNoViolations(one);
+  await screenshot(one, 'counter-raise-refused');
+  await one.keyboard.press('Escape');
+  await state(one, 'Frei');
+});
+
+test('M8 M10 who is booked and forgot to check in stands beside "next" with time and name, and gets a number by the call', async () => {
+  await change((settings) => ({ ...settings, policy: { ...settings.policy, forgottenMin: 5 } }));
+  await book('Erika Mustermann', 0);
+  const page = await openCounter('3');
+  await people(1);
+  await region(page, 'Frei').getByText('A001').waitFor();
+  await world.pass(5 * MINUTE);
+  const free = region(page, 'Frei');
+  await free.getByText('Grund: Termin 9:00, nicht angemeldet: einmal aufrufen').waitFor();
+  await free.getByText('Erika Mustermann').waitFor();
+  expect(await free.textContent()).not.toContain('A001');
+  await expectNoViolations(page);
+  await screenshot(page, 'counter-forgotten');
+  await page.setViewportSize(SMALL);
+  await expectInSight(page, 'Nächster Aufruf');
+  await screenshot(page, 'counter-forgotten-small');
+  await page.keyboard.press('n');
+  await state(page, 'T001 aufgerufen');
+  await region(page, 'T001 aufgerufen').getByText('Erika Mustermann').waitFor();
+});
+
+test('F4 the counter says when the kiosk is full, and staff keep it open or close it for the day', async () => {
+  const page = await openCounter('3');
+  const kiosk = await people(5);
+  const isFull = () => kiosk.view().services.some(({ closed }) => closed?.why === 'fullHouse');
+  await region(page, 'Kiosk').getByText('nach Vorhersage').waitFor();
+  await change((settings) => ({
+    ...settings,
+    hours: [{ weekday: 1, from: '08:00', to: '09:20' }],
+    policy: { ...settings.policy, overtimeMin: 0 },
+  }));
+  await page.getByText('Kiosk: heute voll').waitFor();
+  await region(page, 'Kiosk').getByText('sagt „voll“, Wertmarken nur noch am Schalter').waitFor();
+  expect(isFull()).toBe(true);
+  await expectNoViolations(page);
+  await region(page, 'Kiosk').scrollIntoViewIfNeeded();
+  await screenshot(page, 'counter-full');
+  await button(page, 'Ändern: Annahme').press('Enter');
+  await dialog(page, 'Annahme für den Rest des Tages').waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'counter-admission');
+  await page.keyboard.press('Enter');
+  await region(page, 'Kiosk').getByText('weiter geöffnet').waitFor();
+  await page.getByText('Kiosk: heute voll').waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Ändern');
+  await kiosk.until(() => !isFull());
+  await page.keyboard.press('Enter');
+  await button(page, 'Für heute geschlossen').click();
+  await region(page, 'Kiosk').getByText('für heute geschlossen').waitFor();
+  await kiosk.until(isFull);
+  // Who stands at a counter still gets a number there.
+  await page.keyboard.press('t');
+  await page.getByLabel('Meldebescheinigung').check();
+  await button(page, 'Ziehen').click();
+  await page.getByRole('dialog', { name: /^Wertmarke .001$/ }).waitFor();
+});
+
 test('F3 a break with a time of return, in which nobody is called', async () => {
   const page = await openCounter('3');
   await page.keyboard.press('z');
@@ -218,6 +333,9 @@ test('F3 a break with a time of return, in which nobody is called', async () => 
   await asked.waitFor();
   await expectNoViolations(page);
   await screenshot(page, 'counter-pause');
+  await page.setViewportSize(SMALL);
+  await expectInSight(page, /^Offen lassen/);
+  await screenshot(page, 'counter-pause-small');
   await asked.getByLabel('Zurück um').fill('08:15');
   await asked.getByRole('button', { name: 'Pause bis dahin' }).click();
   await asked.getByText('Diese Uhrzeit ist schon vorbei.').waitFor();
@@ -228,6 +346,13 @@ test('F3 a break with a time of return, in which nobody is called', async () => 
     .getByText(/Zurück um 9:30 Uhr/)
     .waitFor();
   await expectNoViolations(page);
+  await screenshot(page, 'counter-paused');
+  await world.pass(31 * MINUTE);
+  await region(page, 'Pause')
+    .getByText(/^Seit 1:\d\d überfällig$/)
+    .waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'counter-overdue');
   await page.keyboard.press('z');
   await state(page, 'Frei');
 });
@@ -467,8 +592,23 @@ test('everything is there in English, in a narrow window, and at twice the size'
   await people(3);
   await button(page, 'English').click();
   await page.getByRole('heading', { level: 1, name: 'Counter 3', exact: true }).waitFor();
+  await button(page, 'Take first: A002').click();
+  await dialog(page, 'Take A002 first').waitFor();
+  await screenshot(page, 'counter-english-raise');
+  await expectNoViolations(page);
+  await button(page, 'Health reasons').click();
+  await region(page, 'Free').getByText('Reason: taken first').waitFor();
+  await page.keyboard.press('z');
+  await dialog(page, 'Break').waitFor();
+  await screenshot(page, 'counter-english-pause');
+  await page.setViewportSize(SMALL);
+  await screenshot(page, 'counter-english-pause-small');
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await screenshot(page, 'counter-english-small');
+  await page.setViewportSize(SIZES.desk);
   await page.keyboard.press('n');
-  await state(page, 'A001 called');
+  await state(page, 'A002 called');
   await screenshot(page, 'counter-english');
   await expectNoViolations(page);
   for (const [width, height] of [
@@ -484,5 +624,5 @@ test('everything is there in English, in a narrow window, and at twice the size'
   await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Counter 3', exact: true }).waitFor();
   await button(page, 'Has come, begin').click();
-  await state(page, 'A001 being served');
+  await state(page, 'A002 being served');
 });
