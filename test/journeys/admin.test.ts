@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { demonstrationOffice } from '../../server/demonstration';
 import { startPrinter } from '../printers/printer';
 import { openMailServer } from '../server/mail/mailServer';
+import { liveDay, paceOf } from '../server/someDays';
 import { draw, openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
 
@@ -322,7 +323,18 @@ const openBusyAdmin = async (): Promise<Page> => {
 };
 
 const ADDRESSES = [
-  ...['overview', 'services', 'hours', 'appointments', 'order', 'counters', 'kiosks', 'displays', 'printers'],
+  ...[
+    'overview',
+    'insight',
+    'services',
+    'hours',
+    'appointments',
+    'order',
+    'counters',
+    'kiosks',
+    'displays',
+    'printers',
+  ],
   ...['slip', 'devices', 'persons', 'mail', 'services/ausweis', 'hours/0', 'appointments/0'],
   ...['counters/schalter-1', 'kiosks/kiosk-1', 'displays/anzeige-1', 'printers/drucker-1', 'counters/gone'],
 ];
@@ -540,4 +552,40 @@ test('D4 a server that is gone is told within 5 s, and what is typed outlasts it
   await admin.getByText('Keine Verbindung zum Server').waitFor({ state: 'detached', timeout: 20_000 });
   expect(await admin.getByLabel('Name').inputValue()).toBe('4 x');
   await save(admin);
+});
+
+test('F5 the head of the office sees what a counter changes and how forecasts held, and moves places where few come', async () => {
+  const { branch } = world.app();
+  const { appointments } = branch.settings();
+  const offers = [1, 2].map((weekday) => ({ weekday, from: '09:00', to: '13:00', public: 1, internal: 1 }));
+  const settings = { ...branch.settings(), appointments: { ...appointments, hours: offers } };
+  await branch.handleOwn({ type: 'changeSettings', version: branch.settingsVersion(), settings });
+  const drawnAt = [...paceOf(20, 0, 120), ...paceOf(4, 120, 240)];
+  for (const day of ['2017-11-06', '2017-11-13']) await liveDay(world, day, { counters: 3, drawnAt, serviceMin: 10 });
+  await liveDay(world, '2017-11-20', { counters: 2, drawnAt: paceOf(20, 0, 60), serviceMin: 10 });
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  for (let i = 0; i < 10; i++) await kiosk.ask(draw('ausweis'));
+
+  const admin = await openAdmin();
+  await goTo(admin, 'Auslastung');
+  await seen(admin, 'Wer jetzt eine Wertmarke zieht, wartet etwa');
+  await admin.getByRole('row', { name: /^13\.–19\. November 2017 48 / }).waitFor();
+  await seen(admin, 'Bieten Sie vor allem von 9:00 bis 11:00 Uhr weniger Plätze an und von 11:00 bis 13:00 Uhr mehr.');
+  await admin.getByRole('row', { name: '9:00 bis 11:00 Uhr 5 1 0 (1 weniger)' }).waitFor();
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-insight');
+
+  await admin.getByLabel('Wochentag').selectOption({ label: 'Dienstag' });
+  await seen(admin, 'Wie viele an einem Dienstag mit Wertmarke kommen');
+  await admin.getByLabel('Wochentag').selectOption({ label: 'Montag' });
+  await button(admin, 'Als Wochenstunden übernehmen').click();
+  await admin.locator('h1:focus').getByText('Termine').waitFor();
+  await screenshot(admin, 'admin-insight-taken');
+  await save(admin);
+  const places = { weekday: 1, internal: 1 };
+  expect(world.app().branch.settings().appointments.hours).toEqual([
+    offers[1],
+    { ...places, from: '09:00', to: '11:00', public: 0 },
+    { ...places, from: '11:00', to: '13:00', public: 2 },
+  ]);
 });
