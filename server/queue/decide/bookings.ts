@@ -58,11 +58,12 @@ export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Cont
   if (refused) return refused;
   const { slotAt, instead } = command;
   const minutes = minutesOf(settings, command);
-  const before = instead === null ? null : holdOf(day, instead.holdId, slotAt);
+  const own = instead === null ? undefined : day.holds.get(instead.holdId);
+  const before = own && own.until > now ? own : null;
   const except = before ? [before.id] : [];
   const refusal = refusalOfSlot(day, settings, {
     ...{ slotAt, minutes, via: 'public', now, except },
-    wasHeld: before !== null,
+    wasHeld: before?.slotAt === slotAt,
   });
   if (refusal) return refuse(refusal);
   const holdId = context.newToken();

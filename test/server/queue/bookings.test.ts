@@ -136,13 +136,15 @@ describe('A3 holding', () => {
     expect(done({ type: 'returnSlot', holdId: 'unknown-hold', slotAt: min(60) }, VISITOR)).toBeNull();
   });
 
-  test('A3 the same slot for more persons can be had instead of one’s own hold of it', () => {
+  test('A3 the same slot for more persons, or one that overlaps it, can be had instead of one’s own hold of it', () => {
     const { hold: held, refused } = start();
     const first = held(min(60));
     const second = held(min(60), { persons: 2, instead: first });
     expect(refused(hold(min(60)), VISITOR)).toBe('slotTaken');
     expect(refused(hold(min(75)), VISITOR)).toBe('slotTaken');
-    expect(refused(book(min(60), { persons: 2, place: free(second.holdId) }), VISITOR)).toBeNull();
+    expect(refused(hold(min(75), { instead: first }), VISITOR)).toBe('slotTaken');
+    const third = held(min(75), { persons: 2, instead: second });
+    expect(refused(book(min(75), { persons: 2, place: free(third.holdId) }), VISITOR)).toBeNull();
   });
 
   test('A3 a hold of another day is given back there', () => {
@@ -163,7 +165,10 @@ describe('A3 holding', () => {
     time.now += 1;
     expect(starts()).toContain(min(60));
     const expired = start();
-    expired.time.now = expired.hold(min(120)).until + 32.5 * MINUTE_MS - 1;
+    const { until } = expired.hold(min(120));
+    expired.time.now = until;
+    expired.hold(min(180));
+    expired.time.now = until + 32.5 * MINUTE_MS - 1;
     expect(expired.starts()).not.toContain(min(120));
     expired.time.now += 1;
     expect(expired.starts()).toContain(min(120));
