@@ -24,18 +24,19 @@ const firstFree = (branch: Looked, wish: Wish): number | null => {
 
 /**
  * The next start (epoch ms) that one person at home may book for a service, as of a minute ago at most; null when none
- * is free within three weeks. Services that take equally long have the same.
+ * is free within three weeks. It is the same for services that take as many steps of the grid.
  */
 export const createNextSlots = (branch: Looked) => {
   const remembered = new Map<number, { slotAt: number | null; at: number; settings: Settings }>();
   return (serviceId: string): number | null => {
     const [settings, at] = [branch.settings(), branch.now()];
     const wish: Wish = { serviceIds: [serviceId], persons: 1 };
-    const minutes = minutesOf(settings, wish);
-    const before = remembered.get(minutes);
-    if (before?.settings === settings && Math.abs(at - before.at) < REMEMBERED_MS) return before.slotAt;
+    const steps = Math.ceil(minutesOf(settings, wish) / settings.appointments.gridMin);
+    const before = remembered.get(steps);
+    const isFresh = before?.settings === settings && Math.abs(at - before.at) < REMEMBERED_MS;
+    if (isFresh && (before.slotAt ?? at) >= at) return before.slotAt;
     const slotAt = firstFree(branch, wish);
-    remembered.set(minutes, { slotAt, at, settings });
+    remembered.set(steps, { slotAt, at, settings });
     return slotAt;
   };
 };

@@ -424,15 +424,12 @@ describe('no ticket for a service', () => {
 
   test('N5 whoever draws the last ticket of a contingent sees no page that says there are none', async () => {
     const { office, receive } = showKiosk();
-    let answer = (_outcome: Outcome) => {};
-    office.answer = () =>
-      new Promise((resolve) => {
-        answer = resolve;
-      });
+    const answers: ((outcome: Outcome) => void)[] = [];
+    office.answer = () => new Promise((resolve) => answers.push(resolve));
     await drawAusweis();
     receive(full({ closed: { why: 'contingent' } }));
     expect(text()).not.toContain('vergeben');
-    await during(() => answer({ ok: true, result: ticket }));
+    await during(() => answers[0]?.({ ok: true, result: ticket }));
     expect(heading()).toBe('Ihre Wertmarke A042');
   });
 
