@@ -279,9 +279,6 @@ export const de = {
   // ---------------------------------------------------------------- admin: in admin/, because they are many
 
   // ---------------------------------------------------------------- ticket: the page on a visitor's phone
-  'ticket.home': 'Ihre Wertmarke auf dem Telefon',
-  'ticket.homeHow':
-    'Auf Ihrer Wertmarke und am Bildschirm, an dem Sie sie ziehen, steht ein QR-Code. Scannen Sie ihn mit der Kamera Ihres Telefons: Hier sehen Sie dann, wie viele vor Ihnen sind und wann Sie dran sind.',
 } as const;
 
 export type Key = keyof typeof de;

@@ -271,7 +271,4 @@ export const en: Record<Key, string> = {
   // ---------------------------------------------------------------- admin: in admin/, because they are many
 
   // ---------------------------------------------------------------- ticket: the page on a visitor's phone
-  'ticket.home': 'Your number on your phone',
-  'ticket.homeHow':
-    'There is a QR code on your slip and on the screen where you take a number. Scan it with your phone’s camera: you will see here how many people are before you and when it is your turn.',
 };

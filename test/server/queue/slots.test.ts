@@ -393,7 +393,7 @@ const checkOffer = (life: Life, name: string, wished: Wish, by: Via) => {
   const [step, length] = [gridMin * MINUTE_MS, minutesOf(settings, wished)];
   const { starts, none } = slotsOn(day, settings, { wish: wished, via: by, now: time.now });
   const blocked = blockedOf(day, holdsOf(life.events, name), time.now);
-  const earliest = by === 'public' ? time.now + noticeMin * MINUTE_MS : time.now - step;
+  const earliest = by === 'public' ? time.now + noticeMin * MINUTE_MS : time.now - step + 1;
   const isFree = (start: number) =>
     Array.from({ length: Math.ceil(length / gridMin) }, (_, i) => start + i * step).every((from) => {
       const places = minutes.get(from);
@@ -423,7 +423,7 @@ const checkReason = ({ settings, dayNamed, time, calendarOf }: Life, name: strin
   const exception = appointments.exceptions.find((one) => one.day === name);
   const isShut = calendar.closures.some(({ from, to }) => from <= name && name <= to);
   const { noticeMin, gridMin } = appointments;
-  const earliest = by === 'public' ? time.now + noticeMin * MINUTE_MS : time.now - gridMin * MINUTE_MS;
+  const earliest = by === 'public' ? time.now + noticeMin * MINUTE_MS : time.now - gridMin * MINUTE_MS + 1;
   const steps = Math.ceil(minutesOf(settings, wished) / gridMin);
   const long = [...grid].filter((start) =>
     Array.from({ length: steps }, (_, i) => start + i * gridMin * MINUTE_MS).every((cell) => grid.has(cell)),
@@ -550,8 +550,9 @@ test('A2 online nobody books later than so long before the slot; staff book what
   const settings = halfDay({ noticeMin: 60 });
   expect(starts(settings, HALF, at('09:00'))).toEqual(['10:00', '10:30', '11:00', '11:30']);
   expect(starts(settings, HALF, at('09:00') + 1)).toEqual(['10:30', '11:00', '11:30']);
-  const ask = { wish: HALF, via: 'staff', now: at('09:00') } as const;
-  expect(slotsOn(openHistory(settings).day, settings, ask).starts[0]).toBe(at('08:30'));
+  const first = (now: number) =>
+    slotsOn(openHistory(settings).day, settings, { wish: HALF, via: 'staff', now }).starts[0];
+  expect([first(at('09:00') - 1), first(at('09:00'))]).toEqual([at('08:30'), at('09:00')]);
 });
 
 test('A2 where the clocks change, only times are offered that the clock on the wall shows within the hours', () => {
