@@ -255,3 +255,12 @@ test('D1 while the browser keeps the gong silent there is one thing to press', a
   receive(snapshotOf({ calls: [callOf(5, 'A002', '3')] }));
   expect(oscillators).toHaveBeenCalled();
 });
+
+test('D1 when all eight counters call at once, the board has all eight; else the six latest, in larger letters', () => {
+  const rows = () => within(screen.getByRole('table')).getAllByRole('row').length - 1;
+  const calls = Array.from({ length: 8 }, (_, i) => callOf(8 - i, `A00${8 - i}`, `${8 - i}`));
+  const { receive } = showDisplay(snapshotOf({ calls }));
+  expect(rows()).toBe(8);
+  receive(snapshotOf({ calls: calls.map((call, i) => ({ ...call, stands: i < 6 })) }));
+  expect(rows()).toBe(6);
+});
