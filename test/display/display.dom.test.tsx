@@ -182,7 +182,9 @@ test('D2 a display that slept over midnight does not hold yesterday against toda
 });
 
 test('D3 it shows the last calls, the time, what comes next and the forecast', async () => {
-  const calls = Array.from({ length: 8 }, (_, i) => callOf(20 - i, `A0${20 - i}`, '5', { at: NINE - 60_000 }));
+  const calls = Array.from({ length: 8 }, (_, i) =>
+    callOf(20 - i, `A0${20 - i}`, '5', { stands: false, at: NINE - 60_000 }),
+  );
   const next = ['A043', 'T008', 'A044', 'B014', 'A045'];
   showDisplay(snapshotOf({ calls, next, forecast: { fromMin: 15, toMin: 25 } }));
   expect(screen.getAllByRole('row')).toHaveLength(7);
