@@ -8,9 +8,10 @@ import { Speaking } from '../../ui/words';
 import { SPOKEN, useLanguage } from '../language';
 import { Page, type PageProps } from '../Page';
 import { useBookingWords } from '../words';
-import { readAddress } from './address';
+import { leaveKeyOf, readAddress } from './address';
 import { useAsked } from './asked';
 import { Flow } from './Flow';
+import { LeaveWaiting } from './LeaveWaiting';
 import { DeskProvider } from './office';
 import { Trouble } from './Trouble';
 
@@ -49,9 +50,14 @@ const Open = ({ office, api, prover, address, onBooked, onLanguage }: OpenProps)
     return { office, api, prover, now: () => office.now + Date.now() - heardAt };
   }, [office]);
   const asked = useMemo(() => readAddress(address, office), [office]);
+  const leaveKey = leaveKeyOf(address);
   return (
     <DeskProvider value={desk}>
-      <Flow asked={asked} address={address} onBooked={onBooked} onLanguage={onLanguage} />
+      {leaveKey === null ? (
+        <Flow asked={asked} address={address} onBooked={onBooked} onLanguage={onLanguage} />
+      ) : (
+        <LeaveWaiting leaveKey={leaveKey} onLanguage={onLanguage} />
+      )}
     </DeskProvider>
   );
 };

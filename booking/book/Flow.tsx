@@ -10,7 +10,7 @@ import { Alert, Button } from './kit';
 import { useDesk } from './office';
 import { servicesOf } from './phrases';
 import { StepHead } from './StepHead';
-import { type Step, useSteps } from './steps';
+import { type Start, type Step, useSteps } from './steps';
 import { What } from './What';
 import { When } from './When';
 import type { Contact } from './Who';
@@ -24,6 +24,13 @@ const reachable =
     if (wish.serviceIds.length === 0) return 'what';
     return step === 'who' && held === null ? 'when' : step;
   };
+
+/** Nobody is asked for what the address says; who moves an appointment cannot go back to it either. */
+const startOf = ({ moveKey, wish, day, isUnknown }: Asked): Start => {
+  if (moveKey !== null) return { first: 'when', behind: null };
+  const isSaid = day !== null && wish.serviceIds.length > 0 && !isUnknown;
+  return isSaid ? { first: 'when', behind: 'what' } : { first: 'what', behind: null };
+};
 
 const questionOf = (step: Step, isMove: boolean) => {
   if (step === 'what') return 'book.whatQuestion';
@@ -43,10 +50,10 @@ const useFlow = ({ asked, address }: FlowProps) => {
   const { office, api, prover } = useDesk();
   const [kept, keep] = useKept({
     address,
-    first: asked.wish,
+    first: asked,
     isOffered: (wish) => asked.moveKey !== null || servicesOf(office.services, wish).length === wish.serviceIds.length,
   });
-  const [step, go] = useSteps(asked.moveKey === null ? 'what' : 'when', reachable(kept));
+  const [step, go] = useSteps(startOf(asked), reachable(kept));
   const holding = useHolding({ api, prover, wish: kept.wish, held: kept.held, keep });
   const visited = useRef(0);
   useEffect(() => {

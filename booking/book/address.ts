@@ -1,4 +1,5 @@
-// What the address of the page asks for: services chosen elsewhere (A1), or an appointment that is to be moved.
+// What the address of the page asks for: services and a day chosen elsewhere (A1), an appointment that is to be moved,
+// or an end of the waiting.
 import type { PublicOffice } from '../../shared/booking';
 import type { Wish } from '../../ui/publicApi';
 
@@ -6,19 +7,36 @@ export type Asked = {
   /** Key of the appointment that moves; null for a new one. */
   moveKey: string | null;
   wish: Wish;
+  /** A day whose times are to be shown at once; null where none is named that can be booked. */
+  day: string | null;
   /** A link named a service that there is not. */
   isUnknown: boolean;
 };
 
 const listed = (values: string[]): string[] => values.flatMap((value) => value.split(',')).filter(Boolean);
 
-/** Reads `?service=<id>`, `?leika=<14 digits>`, `?persons=<n>`, or `?move=<key>&services=<ids>&persons=<n>`. */
-export const readAddress = (search: string, { services, mostPersons, mostServices }: PublicOffice): Asked => {
+/** `?leave=<key>`, as the letters of the waiting list have it; null in every other address. */
+export const leaveKeyOf = (search: string): string | null => new URLSearchParams(search).get('leave') || null;
+
+/** A day that the calendar has: not the 30th of February, which browsers take for a day of March. */
+const isDay = (text: string): boolean => {
+  const noon = Date.parse(`${text}T12:00:00Z`);
+  return !Number.isNaN(noon) && new Date(noon).toISOString().slice(0, 10) === text;
+};
+
+/**
+ * Reads `?service=<id>`, `?leika=<14 digits>`, `?persons=<n>`, `?day=<YYYY-MM-DD>`, or
+ * `?move=<key>&services=<ids>&persons=<n>`.
+ */
+export const readAddress = (search: string, office: PublicOffice): Asked => {
+  const { services, mostPersons, mostServices, today, lastDay } = office;
   const query = new URLSearchParams(search);
+  const named = query.get('day') ?? '';
+  const day = isDay(named) && named >= today && named <= lastDay ? named : null;
   const moveKey = query.get('move');
   const persons = Math.max(1, Math.floor(Number(query.get('persons'))) || 1);
   if (moveKey !== null)
-    return { moveKey, wish: { serviceIds: listed(query.getAll('services')), persons }, isUnknown: false };
+    return { moveKey, wish: { serviceIds: listed(query.getAll('services')), persons }, day, isUnknown: false };
   const ids = listed([...query.getAll('service'), ...query.getAll('services')]);
   const leikaKeys = listed(query.getAll('leika'));
   const isNamed = ({ id, leikaKey }: (typeof services)[number]) =>
@@ -27,6 +45,7 @@ export const readAddress = (search: string, { services, mostPersons, mostService
   return {
     moveKey,
     wish: { serviceIds: serviceIds.slice(0, mostServices), persons: Math.min(persons, mostPersons) },
+    day,
     isUnknown: serviceIds.length < ids.length + leikaKeys.length,
   };
 };

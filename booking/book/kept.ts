@@ -64,7 +64,7 @@ export const forgetKept = (): void => write(null);
 export type KeptParts = {
   /** The page's own, as it was opened: another link begins anew. */
   address: string;
-  first: Wish;
+  first: Pick<Kept, 'wish' | 'day'>;
   /** Whether what was wished can still be had. */
   isOffered: (wish: Wish) => boolean;
 };
@@ -73,7 +73,7 @@ export const useKept = ({ address, first, isOffered }: KeptParts): [Kept, (chang
   const [kept, setKept] = useState<Kept>(() => {
     const before = read(address);
     if (before !== null && isOffered(before.wish)) return before;
-    return { wish: first, day: null, shownAs: 'calendar', held: null };
+    return { wish: first.wish, day: first.day, shownAs: 'calendar', held: null };
   });
   const keep = (change: Partial<Kept>) =>
     setKept((before) => {

@@ -9,15 +9,26 @@ const stepOf = (state: unknown): Step | null =>
     ? (STEPS.find((step) => step === state.step) ?? null)
     : null;
 
+export type Start = {
+  /** The step of a page that has just been opened. */
+  first: Step;
+  /** The one that back leads to from there. */
+  behind: Step | null;
+};
+
 /**
  * The step that is shown, and the way to another one: forward as a new page, back as the browser's own button.
  * `reach` is the step that one can be on, for one that was wished.
  */
-export const useSteps = (first: Step, reach: (step: Step) => Step): [Step, (to: Step) => void] => {
+export const useSteps = ({ first, behind }: Start, reach: (step: Step) => Step): [Step, (to: Step) => void] => {
   const [wished, setWished] = useState(() => stepOf(history.state) ?? first);
   const step = reach(wished);
   useEffect(() => {
-    if (stepOf(history.state) !== step) history.replaceState({ step }, '');
+    const known = stepOf(history.state);
+    if (known === step) return;
+    if (known !== null || behind === null || step === behind) return history.replaceState({ step }, '');
+    history.replaceState({ step: behind }, '');
+    history.pushState({ step }, '');
   }, [step]);
   useEffect(() => {
     const follow = ({ state }: PopStateEvent) => setWished(stepOf(state) ?? first);

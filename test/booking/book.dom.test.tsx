@@ -56,6 +56,40 @@ test('A1 a city portal links to a service, by its id or its LeiKa key; a key tha
   screen.getByText(/Anliegen aus dem Link gibt es hier nicht/);
 });
 
+test('A4 a letter’s link to a day opens its times at once; back leads to what was wished', async () => {
+  const api = createOffice();
+  await openSite(api, '?service=ausweis,wohnsitz&persons=2&day=2025-03-06');
+  await heading('Wann möchten Sie kommen?');
+  await screen.findByRole('heading', { name: 'Freie Zeiten am Donnerstag, 6. März' });
+  expect(api.slots).toHaveBeenCalledWith({ serviceIds: ['ausweis', 'wohnsitz'], persons: 2 }, '2025-03-06');
+  await clickButton('Zurück');
+  await heading('Was möchten Sie erledigen?');
+  screen.getByText('2 Anliegen ausgewählt, 2 Personen, etwa 54 Minuten');
+});
+
+test.each(['2025-02-27', '2025-05-01', '2025-03-32', '2025-02-30', 'morgen'])(
+  'A4 a link to %s, which cannot be booked, begins with the first step as any other',
+  async (day) => {
+    await openSite(createOffice(), `?service=ausweis&day=${day}`);
+    await heading('Was möchten Sie erledigen?');
+  },
+);
+
+test('A4 a letter’s link ends the waiting by a tap, not by being looked at', async () => {
+  const api = createOffice();
+  api.post.mockResolvedValueOnce(no('offline')).mockResolvedValueOnce({ ok: true, result: null });
+  render(<Booking api={api} prover={{ take: jest.fn() }} address="?leave=key/1" onBooked={jest.fn()} />);
+  await heading('Von der Warteliste nehmen');
+  expect(document.title).toBe('Von der Warteliste nehmen – Bürgerbüro Lünen');
+  expect(api.post).not.toHaveBeenCalled();
+  await clickButton('Von der Warteliste nehmen');
+  expect((await screen.findByRole('alert')).textContent).toMatch(/Keine Verbindung/);
+  await clickButton('Von der Warteliste nehmen');
+  await expectFocus('Sie stehen nicht mehr auf der Warteliste');
+  expect(api.post).toHaveBeenLastCalledWith('/api/waiting-list/key%2F1/leave', {});
+  expect(screen.queryByRole('button', { name: /Warteliste/ })).toBeNull();
+});
+
 test('A1 services are found by what citizens call them; nothing found says how to go on', async () => {
   await openSite(createOffice());
   type('Anliegen suchen', 'Umzug');

@@ -119,6 +119,11 @@ export const de = {
   'book.waitingDoneHow': 'Wir schreiben an {email}, sobald zwischen {from} und {to} ein Termin frei wird.',
   'book.waitingOrder': 'Das Ende darf nicht vor dem Anfang liegen.',
 
+  'book.leave': 'Von der Warteliste nehmen',
+  'book.leaveHow': 'Dann löschen wir Ihren Eintrag mit Ihrer E-Mail-Adresse und schreiben Ihnen dazu nicht mehr.',
+  'book.left': 'Sie stehen nicht mehr auf der Warteliste',
+  'book.leftHow': 'Ihr Eintrag ist gelöscht. Wir schreiben Ihnen dazu nicht mehr.',
+
   // who
   'book.whoQuestion': 'Auf welchen Namen?',
   'book.moveQuestion': 'Termin auf diese Zeit verschieben?',

@@ -116,6 +116,11 @@ export const en: Record<keyof typeof de, string> = {
   'book.waitingDoneHow': 'We write to {email} as soon as an appointment between {from} and {to} becomes free.',
   'book.waitingOrder': 'The end must not be before the beginning.',
 
+  'book.leave': 'Leave the waiting list',
+  'book.leaveHow': 'We then delete your entry with your e-mail address, and do not write to you about it any more.',
+  'book.left': 'You are no longer on the waiting list',
+  'book.leftHow': 'Your entry is deleted. We will not write to you about it any more.',
+
   // who
   'book.whoQuestion': 'In what name?',
   'book.moveQuestion': 'Move the appointment to this time?',
