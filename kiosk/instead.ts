@@ -21,11 +21,15 @@ export const whyNoTicket = (words: Words, { closed, waiting }: Closed, now: numb
   return words.t('kiosk.full', { time, waiting: waitingPhrase(words, waiting) });
 };
 
+/** A day stays with its month. */
+const datePhrase = (at: number, timeZone: string, { language }: Words) =>
+  formatTime(at, 'date', timeZone, language).replace(/(\d\.?) /, '$1\u00a0');
+
 /** When the next free appointment is. */
 export const slotPhrase = (words: Words, slotAt: number, now: number, timeZone: string): string => {
   const time = formatTime(slotAt, 'time', timeZone, words.language);
   if (isSameDay(slotAt, now, timeZone)) return words.t('kiosk.nextSlotToday', { time });
-  return words.t('kiosk.nextSlot', { time, date: formatTime(slotAt, 'date', timeZone, words.language) });
+  return words.t('kiosk.nextSlot', { time, date: datePhrase(slotAt, timeZone, words) });
 };
 
 /** The booking site, with the service chosen. */

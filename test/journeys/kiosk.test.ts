@@ -146,16 +146,18 @@ describe.each([
   });
 });
 
+const keysTo = async (page: Page, name: RegExp) => {
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    if (name.test((await focused.textContent()) ?? '')) return;
+  }
+  throw new Error(`no way to ${name}`);
+};
+
 test('W2 by keyboard alone', async () => {
   const { page } = await openKiosk();
-  const tabTo = async (name: RegExp) => {
-    for (let i = 0; i < 40; i++) {
-      await page.keyboard.press('Tab');
-      const focused = page.locator(':focus');
-      if (name.test((await focused.textContent()) ?? '')) return;
-    }
-    throw new Error(`no way to ${name}`);
-  };
+  const tabTo = (name: RegExp) => keysTo(page, name);
   await tabTo(/Meldebescheinigung/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Meldebescheinigung' }).waitFor();
@@ -165,6 +167,80 @@ test('W2 by keyboard alone', async () => {
   await tabTo(/Fertig/);
   await page.keyboard.press('Space');
   await page.getByRole('heading', { name: 'Was möchten Sie erledigen?' }).waitFor();
+});
+
+describe.each([
+  ['portrait', undefined],
+  ['landscape', LANDSCAPE],
+])('no ticket, in %s', (name, viewport) => {
+  test('F4, N5, W1 full, used up, closed: why, and the next appointment, until staff decide otherwise', async () => {
+    await change((settings) => {
+      settings.hours = [1, 2].map((weekday) => ({ weekday, from: '08:00', to: '09:20' }));
+      settings.policy.overtimeMin = 0;
+      // The next start that is free lies tomorrow.
+      settings.appointments.noticeMin = 24 * 60;
+      for (const service of settings.services) {
+        if (service.id === 'wohnsitz') service.contingent = 0;
+        if (service.id === 'fischerei') service.walkInHours = [{ weekday: 2, from: '08:00', to: '12:00' }];
+      }
+    });
+    const counter = await world.connect('counter', 'schalter-1');
+    const { page, errors } = await openKiosk(viewport);
+    for (let i = 0; i < 5; i++)
+      await counter.ask({ type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' });
+    await service(
+      page,
+      /Personalausweis.*Heute voll.*Nächster freier Termin: Dienstag, 7\. November, 9:00 Uhr/,
+    ).waitFor();
+    await expectNoViolations(page);
+    await screenshot(page, `kiosk-${name}-full-start`);
+    expect(await smallestSide(page)).toBeGreaterThanOrEqual(64);
+
+    await service(page, /Personalausweis/).tap();
+    await page.getByText(/nicht mehr an die Reihe: 5 Personen warten, geschlossen wird um 9:20 Uhr/).waitFor();
+    await page.getByRole('img', { name: 'QR-Code: Termin buchen' }).waitFor();
+    await page.getByText(world.publicUrl('/?service=ausweis'), { exact: true }).waitFor();
+    await expectNoViolations(page);
+    await screenshot(page, `kiosk-${name}-full`);
+    const tooLong = () => page.evaluate(() => (document.querySelector('main')?.scrollHeight ?? 0) - innerHeight);
+    expect(await tooLong()).toBeLessThanOrEqual(0);
+    await button(page, 'Zurück').tap();
+
+    await keysTo(page, /Wohnung anmelden/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Für heute sind alle Wertmarken vergeben').waitFor();
+    await screenshot(page, `kiosk-${name}-used-up`);
+    await keysTo(page, /Zurück/);
+    await page.keyboard.press('Enter');
+
+    await service(page, /Fischereischein.*Öffnet am Dienstag.*Annahme/).tap();
+    await page.getByText('Öffnet am Dienstag, 7. November um 8:00 Uhr').waitFor();
+    await screenshot(page, `kiosk-${name}-closed`);
+    await button(page, 'Zurück').tap();
+
+    await service(page, /Fundsachen/).tap();
+    await page.getByText('Bitte wenden Sie sich an das Personal.').waitFor();
+    expect(await page.getByRole('img', { name: /QR-Code/ }).count()).toBe(0);
+    await expectNoViolations(page);
+    await screenshot(page, `kiosk-${name}-full-staff`);
+    await counter.ask({ type: 'setAdmission', admission: 'open' });
+    await button(page, 'Wertmarke ziehen').tap();
+    await ticket(page, 'M001');
+    expect(errors).toEqual([]);
+  });
+});
+
+test('F4 what the QR of a full house leads to is the booking site, with the service chosen', async () => {
+  const counter = await world.connect('counter', 'schalter-1');
+  await counter.ask({ type: 'setAdmission', admission: 'closed' });
+  const { page } = await openKiosk();
+  await service(page, /Wohnung anmelden/).tap();
+  await page.getByText('Heute werden keine neuen Wertmarken mehr ausgegeben.').waitFor();
+  const address = await page.getByText('?service=').textContent();
+  const phone = await browser.open('phone', {});
+  await phone.page.goto(address ?? '');
+  expect(await phone.page.getByLabel(/Wohnung anmelden/).isChecked()).toBe(true);
+  expect(await phone.page.getByLabel(/Meldebescheinigung/).isChecked()).toBe(false);
 });
 
 const addressOf = ({ key, code }: BookingResult) => world.publicUrl(`/t/${key}#${code}`);
