@@ -26,7 +26,7 @@ export const RaiseDialog = ({ desk, waiting }: { desk: Desk; waiting: VisitCard 
       </p>
       <Suggestions
         desk={desk}
-        suggestions={REASONS.map((reason) => t(`counter.raise.${reason}`))}
+        suggestions={REASONS.map((reason) => t(`counter.${reason}Reason`))}
         onChoose={(_label, place) => raise(REASONS[place])}
       />
     </AskDialog>
