@@ -57,6 +57,7 @@ export const InsightChart = ({ quarters }: { quarters: readonly Quarter[] }) => 
   const { t } = words;
   const axis = axisOf(quarters);
   const spans = foldQuarters(quarters);
+  const offers = foldQuarters(quarters.map((quarter) => ({ ...quarter, proposed: quarter.offered })));
   const mostWalkIns = Math.max(...quarters.map(({ walkIns }) => walkIns));
   const mostPlaces = Math.max(...spans.flatMap(({ offered, proposed }) => [offered, proposed]));
   return (
@@ -85,7 +86,7 @@ export const InsightChart = ({ quarters }: { quarters: readonly Quarter[] }) => 
         {spans.map((span) => (
           <Bar key={span.from} axis={axis} span={span} share={span.proposed / mostPlaces} class="adm-chart__proposed" />
         ))}
-        {spans.map((span) => (
+        {offers.map((span) => (
           <Bar key={span.from} axis={axis} span={span} share={span.offered / mostPlaces} class="adm-chart__offered" />
         ))}
       </svg>

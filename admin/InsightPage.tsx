@@ -17,7 +17,7 @@ export const InsightPage = (parts: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.insight')} />
-      <Refused refusal={refusal} timeZone={view.office.timeZone} />
+      <Refused refusal={result ? null : refusal} timeZone={view.office.timeZone} />
       {result && (
         <div class="adm-form adm-wide">
           <InsightCounters {...parts} result={result} />

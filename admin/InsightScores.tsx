@@ -35,31 +35,24 @@ const biasPhrase = (words: AdminWords, { biasMin }: Score): string => {
   return biasMin > 0 ? words.t('admin.insight.bias.long', values) : words.t('admin.insight.bias.short', values);
 };
 
-const Meaning = ({ score }: { score: Score }) => {
+const meaningOf = (words: AdminWords, score: Score): string =>
+  words.t('admin.insight.meaning', {
+    bias: biasPhrase(words, score),
+    error: decimal(words, score.errorMin),
+    covered: percent(words, score.covered),
+    longer: percent(words, score.longer),
+  });
+
+const Judgement = ({ score: { tickets, covered } }: { score: Score }) => {
   const words = useAdminWords();
   const { t, count } = words;
-  const { tickets, errorMin, covered, longer } = score;
-  const isReached = covered >= GOAL;
+  if (tickets < FEWEST) return <StatusText kind="info">{count('admin.insight.fewTickets', tickets)}</StatusText>;
+  // As it is written: 79.6 % stands there as 80 %.
+  const isReached = Math.round(100 * covered) >= 100 * GOAL;
   return (
-    <>
-      <p class="kern-body">
-        {t('admin.insight.meaning', {
-          bias: biasPhrase(words, score),
-          error: decimal(words, errorMin),
-          covered: percent(words, covered),
-          longer: percent(words, longer),
-        })}
-      </p>
-      <p class="kern-body">
-        {tickets < FEWEST ? (
-          <StatusText kind="info">{count('admin.insight.fewTickets', tickets)}</StatusText>
-        ) : (
-          <StatusText kind={isReached ? 'success' : 'warning'}>
-            {t(isReached ? 'admin.insight.goalReached' : 'admin.insight.goalMissed', { goal: percent(words, GOAL) })}
-          </StatusText>
-        )}
-      </p>
-    </>
+    <StatusText kind={isReached ? 'success' : 'warning'}>
+      {t(isReached ? 'admin.insight.goalReached' : 'admin.insight.goalMissed', { goal: percent(words, GOAL) })}
+    </StatusText>
   );
 };
 
@@ -70,6 +63,7 @@ export const InsightScores = ({ scores }: { scores: InsightResult['scores'] }) =
     <section class="adm-stack adm-section">
       <Table
         caption={t('admin.insight.scores')}
+        {...(scores.length > 0 && { hint: meaningOf(words, altogether(scores)) })}
         heads={[
           t('admin.insight.col.week'),
           t('admin.insight.col.tickets'),
@@ -93,7 +87,11 @@ export const InsightScores = ({ scores }: { scores: InsightResult['scores'] }) =
           />
         ))}
       />
-      {scores.length > 0 && <Meaning score={altogether(scores)} />}
+      {scores.length > 0 && (
+        <p class="kern-body">
+          <Judgement score={altogether(scores)} />
+        </p>
+      )}
     </section>
   );
 };

@@ -35,29 +35,36 @@ const walkInsIn = (arrivals: readonly number[], { from, to }: { from: number; to
 };
 
 /** The hours of a weekday in which appointments are offered, with the public places, which alone are moved. */
-const offeredOn = ({ appointments: { hours, gridMin }, counters }: Settings, weekday: number) =>
+const hoursOffered = ({ appointments: { hours, gridMin }, counters }: Settings, weekday: number) =>
   hours
     .filter((one) => one.weekday === weekday)
     .sort((one, other) => (one.from < other.from ? -1 : 1))
     .flatMap(({ from, to, public: offered, internal }) =>
       piecesOf(minuteOf(from), minuteOf(to), HOUR_MIN)
         .filter((hour) => hour.to - hour.from >= gridMin)
-        .map((hour) => ({ ...hour, offered, most: Math.max(offered, Math.floor(counters.length / 2) - internal) })),
+        .map((hour) => ({
+          ...{ ...hour, minutes: hour.to - hour.from, offered },
+          most: Math.max(offered, Math.floor(counters.length / 2) - internal),
+        })),
     );
 
-const adviceOf = (settings: Settings, weekday: number, arrivals: readonly number[]) =>
-  adviseSlots(
-    offeredOn(settings, weekday).map((hour) => ({
-      ...hour,
-      minutes: hour.to - hour.from,
-      walkIns: walkInsIn(arrivals, hour),
-    })),
-  ).flatMap(({ from, to, offered, proposed }) =>
-    piecesOf(from, to, QUARTER_MIN).map((quarter) => ({
+/** An office without hours is not at work around the clock, but from the first to the last who usually come. */
+const isAtWork = ({ hours }: Settings, arrivals: readonly number[], { from, to }: { from: number; to: number }) =>
+  hours !== null ||
+  (arrivals.findIndex((count) => count > 0) * QUARTER_MIN < to &&
+    arrivals.findLastIndex((count) => count > 0) * QUARTER_MIN + QUARTER_MIN > from);
+
+const adviceOf = (settings: Settings, weekday: number, arrivals: readonly number[]) => {
+  const hours = hoursOffered(settings, weekday).map((hour) => ({ ...hour, walkIns: walkInsIn(arrivals, hour) }));
+  const advised = adviseSlots(hours.filter((hour) => isAtWork(settings, arrivals, hour)));
+  return hours.flatMap(({ from, to, offered }) => {
+    const proposed = advised.find((hour) => hour.from === from)?.proposed ?? offered;
+    return piecesOf(from, to, QUARTER_MIN).map((quarter) => ({
       ...{ from: clockOf(quarter.from), to: clockOf(quarter.to), offered, proposed },
       walkIns: walkInsIn(arrivals, quarter),
-    })),
-  );
+    }));
+  });
+};
 
 const mondayOf = (day: string): string => dayAfter(day, 1 - weekdayOf(day));
 

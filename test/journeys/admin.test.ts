@@ -570,7 +570,7 @@ test('F5 the head of the office sees what a counter changes and how forecasts he
   await goTo(admin, 'Auslastung');
   await seen(admin, 'Wer jetzt eine Wertmarke zieht, wartet etwa');
   await admin.getByRole('row', { name: /^13\.–19\. November 2017 48 / }).waitFor();
-  await seen(admin, 'Bieten Sie vor allem von 9:00 bis 11:00 Uhr weniger Plätze an und von 11:00 bis 13:00 Uhr mehr.');
+  await seen(admin, 'Bieten Sie von 9:00 bis 11:00 Uhr weniger Plätze an und dafür von 11:00 bis 13:00 Uhr mehr.');
   await admin.getByRole('row', { name: '9:00 bis 11:00 Uhr 5 1 0 (1 weniger)' }).waitFor();
   await expectNoViolations(admin);
   await screenshot(admin, 'admin-insight');

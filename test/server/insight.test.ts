@@ -91,6 +91,26 @@ test('a counter more or fewer is told for who comes now, whoever is on a break o
   expect(newcomer.oneFewer ?? 0).toBeGreaterThan(1.5 * (newcomer.now ?? 0));
 });
 
+test('an office without hours is advised nothing for the night, when nobody comes and nobody is at work', async () => {
+  await liveDay(world, '2017-11-06', USUAL);
+  await goTo('2017-11-13');
+  const { quarters } = (await look()).advice;
+  const isDay = (from: string) => from >= '09:00' && from < '13:00';
+  expect(quarters.filter(({ from, proposed }) => !isDay(from) && proposed !== 2)).toEqual([]);
+  expect(quarters.filter(({ from, proposed }) => isDay(from) && proposed !== 2)).not.toEqual([]);
+});
+
+test('an office with hours is advised its afternoons for appointments alone', async () => {
+  await offer({ hours: [MORNING, { ...MORNING, from: '14:00', to: '16:00' }] });
+  const { branch } = world.app();
+  const settings = { ...branch.settings(), hours: [{ weekday: 1, from: '09:00', to: '13:00' }] };
+  await branch.handleOwn({ type: 'changeSettings', version: branch.settingsVersion(), settings });
+  await liveDay(world, '2017-11-06', USUAL);
+  await goTo('2017-11-13');
+  const { quarters } = (await look()).advice;
+  expect(quarters.find(({ from }) => from === '14:00')?.proposed).toBeGreaterThan(1);
+});
+
 test.each([
   [10, '09:10', '12:30', 4],
   [20, '09:00', '12:40', 4],

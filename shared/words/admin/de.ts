@@ -632,7 +632,7 @@ export const de = {
     'Wer jetzt eine Wertmarke zieht, wartet {now}. Ein Schalter mehr oder weniger macht gerade kaum einen Unterschied.',
   'admin.insight.lastCounter':
     'Wer jetzt eine Wertmarke zieht, wartet {now}: mit einem Schalter mehr {more}. Mit einem weniger wird niemand bedient.',
-  'admin.insight.nobodyServes': 'Zurzeit ist kein Schalter besetzt, an dem Wartende drankommen.',
+  'admin.insight.nobodyServes': 'Zurzeit wird niemand aufgerufen, weil kein Schalter besetzt ist.',
   'admin.insight.who': 'Wartezeit',
   'admin.insight.oneFewer': 'Einer weniger',
   'admin.insight.asNow.one': 'Wie jetzt: {count} besetzt',
@@ -658,7 +658,7 @@ export const de = {
   'admin.insight.bias.short': '{min} min zu kurz',
   'admin.insight.bias.none': 'weder zu lang noch zu kurz',
   'admin.insight.meaning':
-    'Die Vorhersage war im Mittel {bias}, im Einzelfall lag sie {error} min daneben. Von denen, die gewartet haben, kamen {covered} in der angekündigten Zeit dran, {longer} später.',
+    'Die Vorhersage war im Mittel {bias}; jede einzelne lag im Schnitt {error} min daneben. Von allen Wertmarken kamen {covered} in der angekündigten Zeit dran, {longer} später.',
   'admin.insight.goalReached': 'Das Ziel ist erreicht: {goal} kommen wie angekündigt dran.',
   'admin.insight.goalMissed':
     'Das Ziel ist verfehlt: {goal} sollen wie angekündigt drankommen. Planen Sie Pausen und Dienstschluss bei den Schaltern, dann wird die Vorhersage genauer.',
@@ -675,7 +675,7 @@ export const de = {
   'admin.insight.basis.one': 'Grundlage ist erst ein solcher Tag. Mit jeder Woche wird der Vorschlag sicherer.',
   'admin.insight.basis.other': 'Grundlage ist das Mittel von {count} solchen Tagen.',
   'admin.insight.times': '{from} bis {to} Uhr',
-  'admin.insight.move': 'Bieten Sie vor allem von {fewer} weniger Plätze an und von {more} mehr.',
+  'admin.insight.move': 'Bieten Sie von {fewer} weniger Plätze an und dafür von {more} mehr.',
   'admin.insight.stay': 'Die Plätze liegen günstig: Es gibt nichts zu ändern.',
   'admin.insight.proposal': 'Plätze für Termine',
   'admin.insight.col.time': 'Zeit',

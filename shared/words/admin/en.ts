@@ -630,7 +630,7 @@ export const en: Record<AdminKey, string> = {
     'Whoever draws a ticket now waits {now}. One counter more or fewer makes hardly any difference at the moment.',
   'admin.insight.lastCounter':
     'Whoever draws a ticket now waits {now}: with one counter more {more}. With one fewer nobody is served.',
-  'admin.insight.nobodyServes': 'At the moment no counter is open that calls those who wait.',
+  'admin.insight.nobodyServes': 'At the moment nobody is called, because no counter is open.',
   'admin.insight.who': 'Waiting time',
   'admin.insight.oneFewer': 'One fewer',
   'admin.insight.asNow.one': 'As now: {count} open',
@@ -656,7 +656,7 @@ export const en: Record<AdminKey, string> = {
   'admin.insight.bias.short': '{min} min too short',
   'admin.insight.bias.none': 'neither too long nor too short',
   'admin.insight.meaning':
-    'The forecast was {bias} on average; in the single case it was off by {error} min. Of those who waited, {covered} were called within the announced time, {longer} later.',
+    'The forecast was {bias} on average; a single one was off by {error} min. Of all tickets, {covered} were called within the announced time, {longer} later.',
   'admin.insight.goalReached': 'The goal is reached: {goal} are called as announced.',
   'admin.insight.goalMissed':
     'The goal is missed: {goal} should be called as announced. Plan breaks and ends of shifts at the counters; that makes the forecast more exact.',
@@ -673,7 +673,7 @@ export const en: Record<AdminKey, string> = {
   'admin.insight.basis.one': 'It rests on a single day so far, and becomes surer with every week.',
   'admin.insight.basis.other': 'It rests on the average of {count} such days.',
   'admin.insight.times': '{from} to {to}',
-  'admin.insight.move': 'Above all, offer fewer places from {fewer} and more from {more}.',
+  'admin.insight.move': 'Offer fewer places from {fewer} and more from {more} instead.',
   'admin.insight.stay': 'The places are well placed: there is nothing to change.',
   'admin.insight.proposal': 'Places for appointments',
   'admin.insight.col.time': 'Time',
