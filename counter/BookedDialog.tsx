@@ -11,13 +11,13 @@ export const BookedDialog = ({ desk, title, booking }: { desk: Desk; title: stri
   const words = useCounterWords();
   const { t, language } = words;
   const { office } = desk.view;
-  const { code, slotAt } = booking;
+  const { code, slotAt, url } = booking;
   const date = formatTime(slotAt, 'fullDate', office.timeZone, language);
   return (
     <AskDialog desk={desk} title={title}>
       <div class="counter-ticket">
         <div class="counter-ticket__qr">
-          <Qr content={code} title={t('counter.codeQr', { code })} />
+          <Qr content={`${url}#${code}`} title={t('counter.codeQr', { code })} />
         </div>
         <div class="counter-ticket__words">
           <p class="kern-body">{[office.name, office.place].filter(Boolean).join(', ')}</p>

@@ -198,9 +198,11 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     case 'counterClosed':
       day.counters.delete(event.counterId);
       return day;
-    case 'counterPaused':
-      known(day.counters.get(event.counterId), event.counterId).paused = { since: at, until: event.until };
+    case 'counterPaused': {
+      const counter = known(day.counters.get(event.counterId), event.counterId);
+      counter.paused = { since: counter.paused?.since ?? at, until: event.until };
       return day;
+    }
     case 'counterResumed':
       known(day.counters.get(event.counterId), event.counterId).paused = null;
       return day;

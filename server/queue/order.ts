@@ -74,7 +74,7 @@ const isForgotten = (visit: Visit, { forgottenMin, graceMin }: Settings['policy'
 
 /**
  * M10, a setting: a booked person who forgot to check in is called once, so long after the slot, as long as that is not
- * too late for it (grace); only when no due appointment waits, and in turn with the line like a due one (M3).
+ * too late for it (grace); only when no due appointment and no raised visit waits, and in turn with the line like a due one (M3).
  */
 export const forgottenFor = (
   day: Day,
@@ -83,7 +83,7 @@ export const forgottenFor = (
   order: readonly Call[],
   now: number,
 ): Forgotten | null => {
-  if (settings.policy.forgottenMin === null || order.some((call) => call.due)) return null;
+  if (settings.policy.forgottenMin === null || order.some(({ due, why }) => due || why.rule === 'raised')) return null;
   const lineWaiting = order.some((call) => call.why.rule === 'line');
   const run = runOf(recentFor(day, (visit) => mayServe(day, counter, visit)));
   if (lineWaiting && run >= settings.policy.run) return null;

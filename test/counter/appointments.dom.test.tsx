@@ -245,7 +245,15 @@ test('A7 staff book for somebody: service, free time, name, and neither e-mail n
   await answer(refusedBecause('slotInThePast'));
   expect(asked.getByRole('alert').textContent).toContain('Dieser Termin liegt in der Vergangenheit.');
   fireEvent.submit(asked.getByLabelText('Name'));
-  await answer(answered({ visitId: 'visit-9', key: 'k', code: 'K7MX2P', slotAt: HALF_PAST_NINE + 45 * MINUTE }));
+  await answer(
+    answered({
+      visitId: 'visit-9',
+      key: 'k',
+      url: 'http://phone/t/k',
+      code: 'K7MX2P',
+      slotAt: HALF_PAST_NINE + 45 * MINUTE,
+    }),
+  );
   const done = dialog('Der Termin ist vergeben');
   expect(done.getByText('K7MX2P', { selector: 'p' })).toBeTruthy();
   expect(done.getByText('Montag, 3. März 2025, 10:15 Uhr')).toBeTruthy();
@@ -298,7 +306,7 @@ test('A3 A4 a day without free times says why and offers the next ones, one pres
       place: { kind: 'free', holdId: null },
     },
   ]);
-  await answer(answered({ visitId: 'visit-9', key: 'k', code: 'K7MX2P', slotAt: NEXT_DAY }));
+  await answer(answered({ visitId: 'visit-9', key: 'k', url: 'http://phone/t/k', code: 'K7MX2P', slotAt: NEXT_DAY }));
   expect(dialog('Der Termin ist verschoben').getByText('K7MX2P', { selector: 'p' })).toBeTruthy();
 });
 

@@ -39,13 +39,12 @@ export const logOut = (day: Day, context: Context): Decision => {
   return happens({ type: 'counterClosed', counterId: here.counter.id });
 };
 
-/** F3: a pause, if possible with the time of return. Refused while somebody is called or served here. */
+/** F3: a pause, if possible with the time of return; on pause, another one. Refused while somebody is called or served. */
 export const pause = (day: Day, { until }: CommandOf<'pause'>, context: Context): Decision => {
   const here = counterOf(day, context);
   if ('refusal' in here) return here;
-  const { visitId, paused } = here.state;
+  const { visitId } = here.state;
   if (visitId !== null) return refuse('counterBusy', { number: day.visits.get(visitId)?.number ?? '' });
-  if (paused) return refuse('counterPaused');
   if (until !== null && until <= context.now) return refuse('returnInThePast');
   return happens({ type: 'counterPaused', counterId: here.counter.id, until });
 };

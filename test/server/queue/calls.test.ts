@@ -166,7 +166,7 @@ test('F3 a pause has a time of return that is still to come, and calls nobody', 
   done({ type: 'pause', until: min(30) }, clerk(2));
   expect(day.counters.get('schalter-2')?.paused).toEqual({ since: time.now, until: min(30) });
   expect(callNext(2)).toBe('counterPaused');
-  expect(refused({ type: 'pause', until: null }, clerk(2))).toBe('counterPaused');
+  expect(refused({ type: 'pause', until: min(-1) }, clerk(2))).toBe('returnInThePast');
   done({ type: 'resume' }, clerk(2));
   expect(refused({ type: 'resume' }, clerk(2))).toBe('notPaused');
 });

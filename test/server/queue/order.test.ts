@@ -103,6 +103,25 @@ test('M10 on, who forgot to check in is called once, five minutes after the slot
   expect(history.refused({ type: 'checkIn', code, language: null }, kiosk())).toBe('alreadyCheckedIn');
 });
 
+test('M7, M10 somebody raised goes before the forgotten', () => {
+  const history = openHistory(settingsWith({ policy: policyWith({ forgottenMin: 5 }) }));
+  history.openCounter(1);
+  bookAt(history, 0);
+  const { visitId } = history.draw();
+  history.done({ type: 'raise', visitId, reason: 'health' }, clerk(1));
+  history.time.now = min(6);
+  expect(history.callNext(1)).toBe('A001');
+});
+
+test('F3 on pause another time of return can be said, and the pause goes on', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  history.done({ type: 'pause', until: min(10) }, clerk(1));
+  history.time.now = min(5);
+  history.done({ type: 'pause', until: min(20) }, clerk(1));
+  expect(history.day.counters.get('schalter-1')?.paused).toEqual({ since: NINE, until: min(20) });
+});
+
 test('M10 only when no due appointment waits, and not after the grace', () => {
   const history = openHistory(settingsWith({ policy: policyWith({ forgottenMin: 5 }) }));
   history.openCounter(1);
