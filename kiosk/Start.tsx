@@ -18,18 +18,18 @@ type ServiceProps = {
 
 type ClosedFactsProps = Omit<ServiceProps, 'onChoose'> & { closed: ClosedReason };
 
+/** Its reason, and one thing more, so that all services still fit the glass: its hours, or the next appointment. */
 const ClosedFacts = ({ service, closed, now, timeZone }: ClosedFactsProps) => {
   const words = useWords();
   const { hours, nextSlotAt } = service;
+  const tellsHours = closed.why === 'hours' && hours !== null;
   return (
     <span class="kiosk-service__facts">
       <span>
         <Icon name="info" size="small" /> {closedPhrase(words, closed, now, timeZone)}
       </span>
-      {closed.why === 'hours' && hours && (
-        <span>{words.t('kiosk.hours', { hours: hoursPhrase(hours, words.language) })}</span>
-      )}
-      {nextSlotAt !== null && <span>{slotPhrase(words, nextSlotAt, now, timeZone)}</span>}
+      {tellsHours && <span>{words.t('kiosk.hours', { hours: hoursPhrase(hours, words.language) })}</span>}
+      {!tellsHours && nextSlotAt !== null && <span>{slotPhrase(words, nextSlotAt, now, timeZone)}</span>}
     </span>
   );
 };
