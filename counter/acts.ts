@@ -15,6 +15,7 @@ const KEYS = {
   back: 'R',
   pause: 'Z',
   resume: 'Z',
+  returnAt: 'V',
   draw: 'T',
   appointments: 'A',
 } as const;
@@ -32,7 +33,7 @@ export type Act = {
 const namesAt = ({ visit, paused }: CounterView): ActName[] => {
   if (visit?.state === 'called') return ['begin', 'again', 'finish', 'miss', 'park', 'handOn', 'back'];
   if (visit) return ['finish', 'park', 'handOn', 'back'];
-  return paused ? ['resume'] : ['next', 'pause'];
+  return paused ? ['resume', 'returnAt'] : ['next', 'pause'];
 };
 
 /** Seconds until the visitor may be called again (K3); 0 when at once. */
@@ -62,6 +63,8 @@ const runOf = ({ ask, open, showAppointments }: Desk, name: ActName, visitId: st
     case 'handOn':
       return () => open({ kind: name, visitId });
     case 'pause':
+    case 'returnAt':
+      return () => open({ kind: 'pause' });
     case 'draw':
       return () => open({ kind: name });
     case 'appointments':

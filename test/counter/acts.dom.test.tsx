@@ -41,7 +41,7 @@ test.each<[string, Partial<CounterView>, string[]]>([
     ],
   ],
   ['serving', { visit: serving }, ['Fertig', 'Parken', 'Weiterleiten', 'Zurück in die Schlange']],
-  ['paused', { paused }, ['Zurück aus der Pause']],
+  ['paused', { paused }, ['Zurück aus der Pause', 'Andere Rückkehr']],
 ])('K1 a counter that is %s offers the acts that fit', (_, view, expected) => {
   showCounter(view);
   expect(buttons()).toEqual(expected);
@@ -62,6 +62,12 @@ test.each<[string, string, Partial<CounterView>, object]>([
   await answer(DONE);
   click(name);
   expect(commands).toEqual([command, command]);
+});
+
+test('F3 on pause the key v asks for another return', () => {
+  showCounter({ paused });
+  press('v');
+  expect(screen.getByRole('dialog', { name: 'Pause' })).toBeTruthy();
 });
 
 test.each([

@@ -60,6 +60,7 @@ export const de = {
   'counter.act.back': 'Zurück in die Schlange',
   'counter.act.pause': 'Pause',
   'counter.act.resume': 'Zurück aus der Pause',
+  'counter.act.returnAt': 'Andere Rückkehr',
   'counter.act.draw': 'Wertmarke ziehen',
   'counter.act.appointments': 'Alle Termine',
   'counter.acts': 'Was geschehen soll',

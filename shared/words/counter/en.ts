@@ -60,6 +60,7 @@ export const en: Record<CounterKey, string> = {
   'counter.act.back': 'Back to the line',
   'counter.act.pause': 'Break',
   'counter.act.resume': 'Back from the break',
+  'counter.act.returnAt': 'Change return',
   'counter.act.draw': 'Draw a ticket',
   'counter.act.appointments': 'All appointments',
   'counter.acts': 'What to do',
