@@ -52,7 +52,7 @@ export type VisitState =
   | 'cancelled'
   | 'left';
 
-/** Why a service gives no walk-in ticket now; `opensAt` is null when not within the coming week. */
+/** Why a service gives no walk-in ticket now; `opensAt` is null when not within thirty days. */
 export type ClosedReason =
   | { why: 'hours'; opensAt: number | null }
   | { why: 'contingent' }
