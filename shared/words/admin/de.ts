@@ -666,7 +666,7 @@ export const de = {
   'admin.insight.fewTickets.other': 'Das sind erst {count} Wertmarken, zu wenige für ein Urteil.',
   'admin.insight.slots': 'Wann Termine anbieten?',
   'admin.insight.slotsHint':
-    'Am besten dann, wenn wenige mit Wertmarke kommen: Dann warten alle kürzer. Vorgeschlagen werden ebenso viele Plätze, wie jetzt online angeboten werden. Plätze nur für Mitarbeiter bleiben, wo sie sind.',
+    'Am besten dann, wenn wenige mit Wertmarke kommen: Dann warten alle kürzer. Vorgeschlagen werden etwa so viele Plätze, wie jetzt online angeboten werden. Plätze nur für Mitarbeiter bleiben, wo sie sind.',
   'admin.insight.weekday': 'Wochentag',
   'admin.insight.noOffers':
     'Am {weekday} werden online keine Termine angeboten. Stunden dafür legen Sie auf der Seite „Termine“ fest.',

@@ -664,7 +664,7 @@ export const en: Record<AdminKey, string> = {
   'admin.insight.fewTickets.other': 'That is only {count} tickets so far, too few to judge.',
   'admin.insight.slots': 'When to offer appointments?',
   'admin.insight.slotsHint':
-    'Best when few come with a ticket: then everybody waits less. As many places are proposed as are offered online now. Places for staff only stay where they are.',
+    'Best when few come with a ticket: then everybody waits less. About as many places are proposed as are offered online now. Places for staff only stay where they are.',
   'admin.insight.weekday': 'Day of the week',
   'admin.insight.noOffers':
     'On {weekday} no appointments are offered online. You set hours for them on the page “Appointments”.',
