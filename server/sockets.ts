@@ -107,15 +107,18 @@ const lengthOf = (message: unknown): number | null => {
 const isAccess = (type: string) => accessCommandSchema.options.some((option) => option.shape.type.value === type);
 const isLook = (type: string) => lookSchema.options.some((option) => option.shape.type.value === type);
 
-/** X1: names come to staff only: to the administration, and to a counter with its clerk logged in. */
-const mayLook = ({ device, person }: Viewer) =>
-  device.role === 'admin' || (device.role === 'counter' && person !== null);
+/** X1: names come to staff only: to the administration, and to a counter as long as its clerk sits there. */
+const mayLook = ({ device, person }: Viewer, branch: Branch) =>
+  device.role === 'admin' ||
+  (device.role === 'counter' &&
+    person !== null &&
+    branch.today().counters.get(device.stationId)?.personId === person.id);
 
-const answerLookOf = (asked: unknown, viewer: Viewer, answerLook: ListenParts['answerLook']): Reply => {
+const answerLookOf = (asked: unknown, viewer: Viewer, { branch, answerLook }: ListenParts): Reply => {
   const look = lookSchema.safeParse(asked);
   if (!look.success) return malformed(look.error, ['command']);
   const isForHead = look.data.type === 'insight' && viewer.device.role !== 'admin';
-  return mayLook(viewer) && !isForHead ? answerLook(look.data) : refused('notAllowed');
+  return mayLook(viewer, branch) && !isForHead ? answerLook(look.data) : refused('notAllowed');
 };
 
 /** N4 for what is answered beside the day; such an answer is kept until the program ends. */
@@ -131,11 +134,8 @@ const once = async (
   return reply;
 };
 
-const answer = (
-  request: unknown,
-  viewer: Viewer,
-  { branch, answers, answerAccess, answerLook }: ListenParts,
-): Reply | Promise<Reply> => {
+const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Reply | Promise<Reply> => {
+  const { branch, answers, answerAccess } = parts;
   const envelope = envelopeSchema.safeParse(request);
   if (!envelope.success) return malformed(envelope.error);
   const { id, command: asked } = envelope.data;
@@ -143,7 +143,7 @@ const answer = (
   const length = lengthOf(asked);
   if (length === null) return refused('malformed', { where: 'command', what: 'nested too deeply' });
   if (length > most) return refused('tooLarge', { most });
-  if (isLook(asked.type)) return answerLookOf(asked, viewer, answerLook);
+  if (isLook(asked.type)) return answerLookOf(asked, viewer, parts);
   if (isAccess(asked.type)) {
     const access = accessCommandSchema.safeParse(asked);
     if (!access.success) return malformed(access.error, ['command']);

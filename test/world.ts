@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { createApp } from '../server/app';
 import type { Effort } from '../server/booking/proofOfWork';
-import { createLog } from '../server/log';
+import { createLog, type Logger } from '../server/log';
 import { newToken } from '../server/tokens';
 import type { AccessCommand, DeviceCommand, LookCommand, Role } from '../shared/commands';
 import type {
@@ -77,6 +77,7 @@ export type WorldOptions = {
   screensDir?: string;
   /** What a proof of work costs; here next to nothing. */
   effort?: Effort;
+  log?: Logger;
 };
 
 /** Opens an office in a folder of its own. `close` ends it and removes the folder; `restart` ends and starts it again. */
@@ -84,6 +85,7 @@ export const openWorld = async ({
   at = MONDAY_NINE,
   screensDir = '/nonexistent',
   effort = LITTLE_EFFORT,
+  log = createLog('silent'),
 }: WorldOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-'));
   const time = { now: at };
@@ -93,7 +95,7 @@ export const openWorld = async ({
       file: join(folder, 'wertmarke.db'),
       clock: () => time.now,
       speed: 1,
-      log: createLog('silent'),
+      log,
       health: { version: '0.0.0', build: 'test' },
       screensDir,
       dayListDir: folder,
