@@ -7,13 +7,14 @@ import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask, Asked } from '../../ui/link';
 
 const offer = (weekday: number, from: string, to: string, places: number) => ({
-  ...{ weekday, from, to, public: places, internal: 1 },
+  ...{ weekday, from, to, public: places, internal: 2 },
 });
+const STAFF_ONLY = offer(7, '08:00', '10:00', 0);
 const settings: Settings = settingsSchema.parse({
   ...demonstrationOffice,
   appointments: {
     ...demonstrationOffice.appointments,
-    hours: [offer(1, '08:00', '10:00', 1), offer(2, '08:00', '10:00', 1)],
+    hours: [offer(1, '08:00', '10:00', 1), offer(2, '08:00', '10:00', 1), STAFF_ONLY],
   },
 });
 
@@ -168,6 +169,7 @@ test('A2 the proposal becomes a change of the weekly hours, which is saved like 
   await settle();
   const hours = [
     offer(2, '08:00', '10:00', 1),
+    STAFF_ONLY,
     offer(1, '08:00', '09:00', 2),
     // Staff's places stay where they are.
     offer(1, '09:00', '10:00', 0),
@@ -198,7 +200,7 @@ test('another weekday is asked for, and no advice stands there under the wrong n
   expect(text()).toContain('wartet etwa 40 min');
 });
 
-test('a weekday without appointments online says so', async () => {
+test('a weekday with appointments for staff alone says that online there are none', async () => {
   await show(MUCH);
   fireEvent.change(screen.getByLabelText('Wochentag'), { target: { value: '7' } });
   await settle();
