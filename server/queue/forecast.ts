@@ -6,7 +6,7 @@ import type { CounterState, Day, Visit } from './day';
 import { type Band, type Learned, usualOf } from './lessons';
 import { mayServe, recentCalls } from './order';
 import { absencesOf, nextShiftAt } from './plan';
-import { type Absence, type Desk, type Person, projectWaits, restOf } from './projection';
+import { type Absence, BREAKS_UNKNOWN, type Desk, type Person, paceOf, projectWaits, restOf } from './projection';
 
 /** What a forecast is made from: the day so far, and what was learned before it. `now` in epoch ms. */
 export type Outlook = { day: Day; settings: Settings; learned: Learned; now: number };
@@ -14,12 +14,6 @@ export type Outlook = { day: Day; settings: Settings; learned: Learned; now: num
 /** Somebody who might draw a ticket now, or a visit of the day. */
 export type Candidate = Pick<Visit, 'id' | 'serviceIds' | 'onlyCounterId'>;
 
-/** Usual and learned durations hold as if today had shown them in so many cases. */
-const PRIOR_CASES = 15;
-/** Where no break is planned: so much more for those that will be taken. */
-const ALLOWANCE = 0.07;
-/** Of several counters one is free sooner than each of them on average; the share is measured by `npm run bench -- week`. */
-const SOONER = 0.85;
 /** A pause without an end: so long altogether, and never less than so long from now on. */
 const PAUSE_MIN = { usual: 20, least: 5 };
 
@@ -27,14 +21,9 @@ const PAUSE_MIN = { usual: 20, least: 5 };
 const usualMin = ({ settings, learned }: Outlook, serviceIds: readonly string[]): number =>
   serviceIds.reduce((sum, id) => sum + (learned.durations.get(id) ?? usualOf(settings, id)), 0);
 
-/** How fast today goes: 1 as usual, more when everything takes longer. From the last cases, begun with usual ones. */
-const paceOf = (outlook: Outlook): number => {
-  const cases = outlook.day.latestServed.map(({ serviceIds, min }) => ({ min, usual: usualMin(outlook, serviceIds) }));
-  const known = cases.filter(({ usual }) => usual > 0);
-  const usual = known.reduce((sum, one) => sum + one.usual, 0);
-  const prior = known.length > 0 ? (PRIOR_CASES * usual) / known.length : 1;
-  return (prior + known.reduce((sum, one) => sum + Math.min(one.min, 4 * one.usual), 0)) / (prior + usual);
-};
+/** How fast today goes, by its latest visits. */
+const todaysPace = (outlook: Outlook): number =>
+  paceOf(outlook.day.latestServed.map(({ serviceIds, min }) => ({ took: min, usual: usualMin(outlook, serviceIds) })));
 
 const pauseEnd = ({ since, until }: NonNullable<CounterState['paused']>, planned: readonly Absence[], now: number) => {
   const least = now + PAUSE_MIN.least * MINUTE_MS;
@@ -51,8 +40,7 @@ const freeAt = (outlook: Outlook, state: CounterState, planned: readonly Absence
   if (visit === undefined) return now;
   const usual = minutesOf(visit.serviceIds);
   if (visit.state === 'called') return now + (learned.wayMin + usual) * MINUTE_MS;
-  const sooner = day.counters.size > 1 ? SOONER : 1;
-  return now + sooner * restOf(usual * MINUTE_MS, now - visit.since);
+  return now + restOf(usual * MINUTE_MS, now - visit.since);
 };
 
 type MinutesOf = (serviceIds: readonly string[]) => number;
@@ -115,7 +103,7 @@ const play = (outlook: Outlook, change: Change) => {
   const { day, settings, now, learned } = outlook;
   const open = settings.counters.filter(({ id }) => day.counters.has(id));
   const unplanned = open.filter(({ plan }) => plan === null).length / Math.max(1, open.length);
-  const factor = paceOf(outlook) * (1 + ALLOWANCE * unplanned);
+  const factor = todaysPace(outlook) * (1 + (BREAKS_UNKNOWN - 1) * unplanned);
   const minutesOf = (serviceIds: readonly string[]) =>
     factor * (serviceIds.length === 0 ? learned.meanMin : usualMin(outlook, serviceIds));
   const { visits, people, add } = peopleOf(outlook, minutesOf);
@@ -163,7 +151,10 @@ export const projectArrivals = (outlook: Outlook, instants: readonly number[], c
 /** Before the office's own weeks are known, the range is 0.75 E - 1 to 1.3 E + 4 minutes. */
 const coldStart = (minutes: number) => ({ fromMin: 0.75 * minutes - 1, toMin: 1.3 * minutes + 4 });
 
-/** The range in minutes that holds in 80 % of cases, not rounded: from the past's residuals, or the one to start with. */
+/**
+ * The range in minutes that holds in 80 % of cases, not rounded and never below 0, around a projection in `minutes`: by
+ * the `bands` that were learned, or with none of them by the one to start with.
+ */
 export const bandOf = (minutes: number, bands: readonly Band[]): { fromMin: number; toMin: number } => {
   const band = bands.find(({ upToMin }) => minutes <= upToMin) ?? bands.at(-1);
   const { fromMin, toMin } = band ? { fromMin: minutes + band.below, toMin: minutes + band.above } : coldStart(minutes);
@@ -172,7 +163,7 @@ export const bandOf = (minutes: number, bands: readonly Band[]): { fromMin: numb
 
 const STEP_MIN = 5;
 
-/** F4: a projection in minutes as the range that people are told, rounded outward to steps of five minutes. */
+/** F4: the same as people are told it: rounded outward to steps of five minutes, and never to less than the first five. */
 export const toldRange = (minutes: number, bands: readonly Band[]): Forecast => {
   const { fromMin, toMin } = bandOf(minutes, bands);
   return {

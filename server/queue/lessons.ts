@@ -1,6 +1,6 @@
 // F2, F5: what a day teaches: how long services took, who came, and how the forecasts held against the truth.
 import type { Lesson } from '../../shared/lessons';
-import type { Settings } from '../../shared/settings';
+import type { Service } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
 import type { Day, Visit } from './day';
 
@@ -35,19 +35,24 @@ export const lessonOf = (day: Day, quarterOf: (at: number) => number): Lesson =>
   };
 };
 
-/** How far the wait lies from what was expected, as shares of the past: below it in 10 %, above it in 10 % of cases. */
+/**
+ * How far waits lay from what was expected, in minutes to be added to it: in 10 % of the past cases the wait was shorter
+ * than with `below`, in 10 % longer than with `above`. For expected waits of at most `upToMin` minutes (the last band:
+ * and of more), down to the band before.
+ */
 export type Band = { upToMin: number; below: number; above: number };
 
 /** What the office has learned from its own past weeks. */
 export type Learned = {
-  /** Minutes at the counter, by service. */
+  /** Minutes at the counter, without the way, by service. */
   durations: Map<string, number>;
   /** Of whatever somebody comes for. */
   meanMin: number;
+  /** Minutes from the call until the visitor stands there. */
   wayMin: number;
-  /** Share of the booked who come. */
+  /** Share of the booked who come, 0 to 1. */
   showShare: number;
-  /** By the expected wait, the smallest first; empty until enough is known. */
+  /** By the expected wait, the smallest first; empty until enough is known: `bandOf` has one to start with. */
   bands: Band[];
   /** Walk-ins who usually come on this weekday, by the quarter hour from midnight on; empty until one was seen. */
   arrivals: number[];
@@ -73,12 +78,17 @@ const robustMean = (usual: number, cases: readonly number[]): number =>
   cases.reduce((sum, one) => sum + Math.min(OUTLIER * usual, Math.max(usual / OUTLIER, one)), PRIOR_CASES * usual) /
   (PRIOR_CASES + cases.length);
 
-/** A service's configured minutes. */
-export const usualOf = (settings: Settings, id: string): number =>
+/** What the settings say of services, as far as it is looked at here; whole settings will do. */
+export type Configured = { services: readonly Pick<Service, 'id' | 'durationMin'>[] };
+
+/** A service's configured minutes; 0 for one that is not configured. */
+export const usualOf = (settings: Configured, id: string): number =>
   settings.services.find((one) => one.id === id)?.durationMin ?? 0;
 
+type Taught = Omit<Lesson, 'arrivals'>;
+
 /** Several services at once share their time as their usual durations do. */
-const casesOf = (lessons: readonly Lesson[], settings: Settings): Map<string, number[]> => {
+const casesOf = (lessons: readonly Taught[], settings: Configured): Map<string, number[]> => {
   const cases = new Map<string, number[]>();
   for (const { serviceIds, min } of lessons.flatMap((lesson) => lesson.served)) {
     const together = serviceIds.reduce((sum, id) => sum + usualOf(settings, id), 0);
@@ -98,7 +108,7 @@ const quantile = (sorted: readonly number[], share: number): number => {
 };
 
 /** A bin with too few cases goes together with the next one. */
-const bandsOf = (lessons: readonly Lesson[]): Band[] => {
+const bandsOf = (lessons: readonly Taught[]): Band[] => {
   const waits = lessons.flatMap((lesson) => lesson.waits);
   const bands: Band[] = [];
   let residuals: number[] = [];
@@ -115,8 +125,12 @@ const bandsOf = (lessons: readonly Lesson[]): Band[] => {
   return bands;
 };
 
-/** What the lessons of the past weeks come to, the configured durations being where it starts. */
-export const learn = (lessons: readonly Lesson[], settings: Settings): Learned => {
+/**
+ * What the lessons of the past weeks come to (the office takes its last eight), a lesson a day, in any order. Durations
+ * start from the configured ones and bands from 40 cases on. Of `waits` it takes the expected and the true minutes, of
+ * tickets that were forecast in the same way as those will be that the bands are for. `arrivals` it leaves empty.
+ */
+export const learn = (lessons: readonly Taught[], settings: Configured): Learned => {
   const cases = casesOf(lessons, settings);
   const ways = lessons.flatMap((lesson) => lesson.wayMin);
   const [booked, came] = lessons.reduce(([b, c], one) => [b + one.booked, c + one.came], [0, 0]);

@@ -3,8 +3,9 @@ import type { Why } from '../../shared/events';
 import type { Policy } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
 
-/** Somebody who is present and waits (M1), as far as the call order looks at people. */
+/** Somebody who is present and waits (M1), as far as the call order looks at people: a ticket drawn, or checked in. */
 export type Waiting = {
+  /** Any text that only she has. */
   id: string;
   /** The booked time of an appointment (epoch ms); null for a walk-in. */
   slotAt: number | null;
@@ -16,10 +17,13 @@ export type Waiting = {
   preference?: number;
 };
 
-/** A call that was made: from the due appointments or not, and whether anybody stood in the line at that moment. */
+/**
+ * A call that was made: of a due appointment or not, and whether anybody stood in the line when it was made, as
+ * `callOrder` answered both.
+ */
 export type RecentCall = { due: boolean; lineWaiting: boolean };
 
-/** A place in the call order. */
+/** A place in the call order: who, why, and what `recent` has to remember of it. */
 export type Call = { id: string; why: Why } & RecentCall;
 
 type MergePolicy = Pick<Policy, 'leadMin' | 'graceMin' | 'run'>;
@@ -118,13 +122,15 @@ export const startOrder = (
 
 /**
  * The whole call order as it stands at `now`: the first is whom a free counter calls, the rest follow as if counters
- * became free one after the other at this very moment.
+ * became free one after the other at this very moment. Empty when nobody waits. docs/forecast.md has an example.
  *
- * @param waiting who is present; for a counter that serves only some services: those whom it may serve (M6)
- * @param policy `leadMin`, `graceMin` in minutes, `run` as a number of appointments
+ * @param waiting who is present, in any order; for a counter that serves only some services: those whom it may serve (M6)
+ * @param policy `leadMin`, `graceMin` in minutes, `run` as a number of appointments, all 0 or more
  * @param now epoch milliseconds
- * @param recent the latest calls, oldest first; for such a counter: those of visits that it may have served. A call
- *   that this function returned can be appended as it is. More than the last `run` calls are never looked at.
+ * @param recent the office's latest calls, oldest first, at least the last `run` of them; older ones are never looked
+ *   at. Whoever is called is appended as this function returned her, except one with `why.rule` 'raised', which counts
+ *   for nobody. For a counter that serves only some services: the calls, by whatever counter, of those whom it may serve,
+ *   `lineWaiting` being whether anybody of those stood in the line then
  */
 export const callOrder = (
   waiting: readonly Waiting[],

@@ -1,6 +1,7 @@
 // F1: the calls to come, played through; plain numbers in and out.
 import fc from 'fast-check';
-import { type Desk, type Person, projectWaits, restOf } from '../../../server/queue/projection';
+import { createChance } from '../../../demo/chance';
+import { type Desk, type Person, paceOf, projectWaits, restOf } from '../../../server/queue/projection';
 import { MINUTE_MS } from '../../../shared/time';
 
 const POLICY = { leadMin: 5, graceMin: 15, run: 2 };
@@ -87,9 +88,21 @@ test('F1 every person is called once and not before coming, no desk has two at a
   );
 });
 
-test('F1 the rest of a service: the whole at first, about half of the usual once that has passed, never less than nothing', () => {
-  expect(restOf(12, 0)).toBe(12);
-  expect(restOf(12, 12)).toBeCloseTo(0.49 * 12, 0);
+test('F1 a desk that has been free for a while calls now, and a break that is over is not taken again', () => {
+  expect(waits([desk(-20)], [walkIn('a', -3, 10, -3)])).toEqual({ a: 0 });
+  expect(waits([desk(0, [[-30, -15]])], [walkIn('a', -3)])).toEqual({ a: 0 });
+});
+
+test('F1 the rest of a service is exceeded as often as not by those that have taken as long, and never nothing', () => {
+  const chance = createChance(3);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - chance.share())) * Math.cos(2 * Math.PI * chance.share());
+  const times = Array.from({ length: 40_000 }, () => 12 * Math.exp(0.5 * normal() - 0.125));
+  for (const elapsed of [0, 3, 12, 20]) {
+    const longer = times.filter((time) => time > elapsed);
+    const exceeded = longer.filter((time) => time - elapsed > restOf(12, elapsed)).length / longer.length;
+    expect(exceeded).toBeGreaterThan(0.48);
+    expect(exceeded).toBeLessThan(0.52);
+  }
   expect(restOf(0, 5)).toBe(0);
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 600 }), (usual, elapsed) => {
@@ -98,4 +111,13 @@ test('F1 the rest of a service: the whole at first, about half of the usual once
       expect(Number.isFinite(rest)).toBe(true);
     }),
   );
+});
+
+test('F1 the pace of the day follows its services, slowly, whatever they are, and not a forgotten button', () => {
+  const slow = (count: number) => paceOf(Array.from({ length: count }, () => ({ took: 15, usual: 10 })));
+  expect(slow(0)).toBe(1);
+  expect(slow(1)).toBeLessThan(1.02);
+  expect(slow(40)).toBeCloseTo(1.25);
+  expect(paceOf([{ took: 480, usual: 10 }])).toBeLessThan(1.1);
+  expect(paceOf([{ took: 5, usual: 0 }])).toBe(1);
 });
