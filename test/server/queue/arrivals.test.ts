@@ -154,6 +154,6 @@ test('F5 what a visitor was told is kept with the ticket', () => {
   expect(history.day.visits.get(visitId)?.told).toEqual({
     peopleBefore: 3,
     forecast: { fromMin: 25, toMin: 60 },
-    expectedMin: 40,
+    expectedMin: 41.1,
   });
 });
