@@ -4,6 +4,7 @@ import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access
 import { createAnswers } from './answers';
 import type { Effort } from './booking/proofOfWork';
 import { createBranch } from './branch';
+import { guardCodes } from './codes';
 import { createDayList } from './dayListFile';
 import { demonstrationClerks, demonstrationOffice } from './demonstration';
 import { createDevices } from './devices';
@@ -135,6 +136,7 @@ export const createApp = async (parts: AppParts) => {
     answerOutside: outside.answer,
   });
   const answerLook = createLooks({ branch, store });
+  const askWithCode = guardCodes(branch);
   let settings = branch.settings();
   branch.subscribe((events) => {
     if (branch.settings() !== settings) {
@@ -158,7 +160,7 @@ export const createApp = async (parts: AppParts) => {
     }
   };
   io.on('connection', (socket) => {
-    listen(socket, { branch, log, answers, answerAccess, answerLook });
+    listen(socket, { branch, log, answers, answerAccess, answerLook, askWithCode });
     noteSeen(socket.data.viewer.device.id);
     screens.admit(socket);
     socket.on('disconnect', changed);

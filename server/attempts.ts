@@ -15,6 +15,11 @@ export const createAttempts = (points: number, seconds: number) => {
         throw refused;
       }
     },
+    /** Seconds to wait for who has used up the attempts, else null; counts nothing. */
+    wait: async (key: string): Promise<number | null> => {
+      const used = await limiter.get(key);
+      return used && used.consumedPoints >= points ? Math.ceil(used.msBeforeNext / 1000) : null;
+    },
     /** A success wipes the slate. */
     forgive: async (key: string): Promise<void> => void (await limiter.delete(key)),
   };

@@ -8,6 +8,7 @@ import { DAY_LIST_STYLE, dayListOf } from './dayList';
 import type { Devices } from './devices';
 import type { Persons } from './persons';
 import { proofOf } from './proof';
+import { sitsAt } from './queue/day';
 
 const styleHash = createHash('sha256').update(DAY_LIST_STYLE).digest('base64');
 const POLICY = [
@@ -30,8 +31,9 @@ export const sendDayList = (parts: DayListPageParts, request: Request, response:
   const deviceId = tokenSchema.safeParse(request.query['device']);
   const proof = deviceId.success ? proofOf(parts, request.headers.cookie, deviceId.data) : null;
   if (proof === null) return 'notPaired';
-  const { role } = proof.device;
-  if (role === 'counter' && proof.person === null) return 'notLoggedIn';
+  const { role, stationId } = proof.device;
+  const sits = sitsAt(branch.today(), stationId, proof.person?.id ?? null);
+  if (role === 'counter' && !sits) return 'notLoggedIn';
   if (role !== 'counter' && role !== 'admin') return 'notAllowed';
   response
     .set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': POLICY })

@@ -13,14 +13,16 @@ import {
 } from '../shared/commands';
 import type { Actor } from '../shared/events';
 import type { Reply } from '../shared/protocol';
-import { refuse } from '../shared/refusals';
+import { type RefusalCode, refuse } from '../shared/refusals';
 import type { Answers } from './answers';
 import type { Branch } from './branch';
 import type { Devices } from './devices';
 import type { Logger } from './log';
 import type { Persons } from './persons';
 import { isFromOwnPage, proofOf } from './proof';
+import { sitsAt } from './queue/day';
 import type { OfficeServer, Viewer } from './screens';
+import type { Asked } from './turns';
 
 type OfficeSocket = Parameters<Parameters<OfficeServer['on']>[1]>[0];
 
@@ -71,6 +73,8 @@ export type ListenParts = {
   answers: Answers;
   /** Answers what is asked about devices and people. */
   answerAccess: (command: AccessCommand) => Reply | Promise<Reply>;
+  /** Asks the branch for what names a code, which nobody shall guess. */
+  askWithCode: (asked: Asked) => Promise<Reply>;
   /** Answers what staff look up about appointments. */
   answerLook: (command: LookCommand) => Reply;
 };
@@ -107,18 +111,18 @@ const lengthOf = (message: unknown): number | null => {
 const isAccess = (type: string) => accessCommandSchema.options.some((option) => option.shape.type.value === type);
 const isLook = (type: string) => lookSchema.options.some((option) => option.shape.type.value === type);
 
-/** X1: names come to staff only: to the administration, and to a counter as long as its clerk sits there. */
-const mayLook = ({ device, person }: Viewer, branch: Branch) =>
-  device.role === 'admin' ||
-  (device.role === 'counter' &&
-    person !== null &&
-    branch.today().counters.get(device.stationId)?.personId === person.id);
+/** X1: names come to staff only: to the administration, and to a counter whose clerk sits there now. */
+const refusalOfLook = (type: LookCommand['type'], { device, person }: Viewer, branch: Branch): RefusalCode | null => {
+  if (device.role === 'admin') return null;
+  if (device.role !== 'counter' || type === 'insight') return 'notAllowed';
+  return sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
+};
 
 const answerLookOf = (asked: unknown, viewer: Viewer, { branch, answerLook }: ListenParts): Reply => {
   const look = lookSchema.safeParse(asked);
   if (!look.success) return malformed(look.error, ['command']);
-  const isForHead = look.data.type === 'insight' && viewer.device.role !== 'admin';
-  return mayLook(viewer, branch) && !isForHead ? answerLook(look.data) : refused('notAllowed');
+  const refusal = refusalOfLook(look.data.type, viewer, branch);
+  return refusal === null ? answerLook(look.data) : refused(refusal);
 };
 
 /** N4 for what is answered beside the day; such an answer is kept until the program ends. */
@@ -157,7 +161,8 @@ const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Reply | P
     return asked.type === 'changeSettings' && !reply.ok ? refused('settingsInvalid', reply.refusal.values) : reply;
   }
   if (!mayAsk[command.data.type].includes(viewer.device.role)) return refused('notAllowed');
-  return branch.handle({ id, by: actorOf(viewer), command: command.data });
+  const asking = { id, by: actorOf(viewer), command: command.data };
+  return asking.command.type === 'checkIn' ? parts.askWithCode(asking) : branch.handle(asking);
 };
 
 /** Hears a socket's commands. A message that nobody could answer is dropped; everything else gets its reply. */

@@ -1,6 +1,6 @@
 // What a browser at home asks the public port over HTTP, and what it is answered.
 import { z } from 'zod';
-import { contactSchema, tokenSchema } from './commands';
+import { contactSchema, emailSchema, tokenSchema } from './commands';
 import type { OfficeView, Reply } from './protocol';
 import { idSchema, languageSchema, type Text } from './settings';
 
@@ -51,7 +51,7 @@ export const waitingListRequestSchema = z.strictObject({
   ...wish,
   from: z.iso.date(),
   to: z.iso.date(),
-  email: z.email().trim().toLowerCase().max(200),
+  email: emailSchema,
   language: languageSchema,
   proof,
 });

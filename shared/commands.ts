@@ -1,5 +1,6 @@
 // Everything that can be asked of the office: one schema a command, and who may ask it.
 import { z } from 'zod';
+import { type Contact, contactSchema } from './contacts';
 import type { PrinterProblem } from './printing';
 import {
   channelSchema,
@@ -10,6 +11,8 @@ import {
   settingsSchema,
   slipSchema,
 } from './settings';
+
+export * from './contacts';
 
 /** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -33,14 +36,6 @@ const acknowledgeAlarm = z.strictObject({ type: z.literal('acknowledgeAlarm'), p
 const settleSlip = z.strictObject({ type: z.literal('settleSlip'), slipId: tokenSchema });
 
 const slotAt = z.int().min(0).max(LAST_INSTANT);
-
-/** Who has booked: personal data, which never enters an event. */
-export const contactSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  email: z.email().trim().toLowerCase().max(200).nullable(),
-  phone: z.string().trim().min(1).max(40).nullable(),
-});
-export type Contact = z.infer<typeof contactSchema>;
 
 /** A3: a slot is reserved while the form is filled in; `instead` is given back for it. */
 const holdSlot = z.strictObject({

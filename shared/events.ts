@@ -84,6 +84,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** Another system's appointment: the digest of its id there, and what was said of it last. */
     importKey: z.string().nullable(),
     importSaid: z.string().nullable(),
+    /** How often it was changed; calendars go by it. */
+    revision: z.int(),
     /** It was on this day before, and has kept key and code. */
     movedFrom: z.iso.date().nullable(),
   }),

@@ -3,11 +3,11 @@ import { checkInRequestSchema, plainRequestSchema, waitingListRequestSchema } fr
 import type { Command } from '../../shared/commands';
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
-import { MINUTE_MS } from '../../shared/time';
 import type { Branch } from '../branch';
 import type { WaitingList } from '../mail/waitingList';
 import { replyWith } from '../openapi';
 import type { Visit } from '../queue/day';
+import { checkInFrom } from '../queue/hours';
 import { type Route, route } from '../routes';
 import { checkedInSchema, doneSchema } from './answers';
 import { ACT, json } from './bookings';
@@ -67,8 +67,7 @@ const checkIn = ({ branch }: VisitParts): Route =>
     },
     async ({ params: { key }, body: { id, language } }, response) => {
       const reply = await askAbout(branch, key, id, ({ id: visitId, slotAt }, day) => {
-        const from = (slotAt ?? 0) - branch.settings().policy.checkInMin * MINUTE_MS;
-        if (day > branch.today().day) return refused('tooEarly', { from });
+        if (day > branch.today().day) return refused('tooEarly', { from: checkInFrom(branch.settings(), slotAt ?? 0) });
         return { type: 'checkInVisit', visitId, language };
       });
       say(response, shown(reply, checkedInSchema));

@@ -1,5 +1,5 @@
 // Rows of another system, read one by one: each becomes an appointment, or is named with what is wrong with it (A6).
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Contact, ImportedAppointment } from '../../shared/commands';
 import { type ImportField, importRowSchema, type RowFault, type RowFaultCode } from '../../shared/imports';
 import { LANGUAGES, type Language, type Settings } from '../../shared/settings';
@@ -72,7 +72,11 @@ const contactOf = ({ name, email, phone }: SaidAppointment): Contact | null => {
   return known ? { name: known.slice(0, 80), email: email ?? null, phone: phone ?? null } : null;
 };
 
-const startIn = (said: SaidAppointment, timeZone: string): number | Fault => {
+const { start, services, cancelled } = importRowSchema.shape;
+const lookedUpSchema = z.object({ start, services, cancelled });
+type LookedUp = z.infer<typeof lookedUpSchema>;
+
+const startIn = (said: LookedUp, timeZone: string): number | Fault => {
   if (said.start == null) return said.cancelled ? 0 : faultOf('start', 'missing');
   const start = startOf(said.start, timeZone);
   return typeof start === 'number' ? start : faultOf('start', start.fault, { text: said.start });
@@ -80,7 +84,7 @@ const startIn = (said: SaidAppointment, timeZone: string): number | Fault => {
 
 const MOST_SERVICES = 5;
 
-const servicesIn = (said: SaidAppointment, finder: ServiceFinder, fallback: string | null): string[] | Fault => {
+const servicesIn = (said: LookedUp, finder: ServiceFinder, fallback: string | null): string[] | Fault => {
   if (said.services == null || said.services.length === 0) {
     if (fallback !== null) return [fallback];
     return said.cancelled ? [] : faultOf('services', 'missing');
@@ -98,14 +102,24 @@ const isFault = (value: number | string[] | Fault): value is Fault => typeof val
 
 const createRowReader = ({ sourceId, settings, serviceId }: ReadParts) => {
   const finder = createServiceFinder(settings.services);
+  const lookUp = (said: LookedUp): [number | Fault, string[] | Fault] => [
+    startIn(said, settings.office.timeZone),
+    servicesIn(said, finder, serviceId),
+  ];
   return (value: unknown): ImportedAppointment | Fault[] => {
     if (!isObject(value)) return [faultOf('row', 'wrongKind', { expected: 'object' })];
     const fields = fieldsOf(value);
     const parsed = importRowSchema.safeParse(Object.fromEntries(fields));
-    if (!parsed.success) return parsed.error.issues.flatMap((issue) => faultsIn(issue, fields));
+    if (!parsed.success) {
+      // Whoever corrects a file shall need one round: what can be looked up is, whatever else is wrong.
+      const rest = lookedUpSchema.safeParse(Object.fromEntries(fields));
+      const found = rest.success ? lookUp(rest.data) : [];
+      const named = parsed.error.issues.flatMap((issue) => faultsIn(issue, fields));
+      const isNew = ({ field }: Fault) => !named.some((one) => one.field === field);
+      return [...named, ...found.flatMap((one) => (isFault(one) && isNew(one) ? [one] : []))];
+    }
     const said = parsed.data;
-    const slotAt = startIn(said, settings.office.timeZone);
-    const serviceIds = servicesIn(said, finder, serviceId);
+    const [slotAt, serviceIds] = lookUp(said);
     if (isFault(slotAt) || isFault(serviceIds)) return [slotAt, serviceIds].filter(isFault);
     return {
       importKey: importKeyOf(sourceId, said.id),

@@ -29,8 +29,6 @@ export type CalendarEntry = {
   attendee: string | null;
 };
 
-/** Numbers of versions grow with the time, whatever day an appointment moves to; they have to fit 31 bits. */
-const FIRST_VERSION_AT = Date.UTC(2000, 0, 1);
 const ALARMS = ['-P1D', '-PT1H'];
 
 // ical.js does not count the blank that a continued line begins with among the 75 octets that RFC 5545 allows.
@@ -93,12 +91,12 @@ const addPeople = (event: ICAL.Component, { settings, attendee }: CalendarEntry)
 
 const eventOf = (entry: CalendarEntry, isCancelled: boolean): ICAL.Component => {
   const { appointment, settings, url } = entry;
-  const { key, slotAt, minutes, since, language } = appointment;
+  const { key, slotAt, minutes, since, revision, language } = appointment;
   const summary = mailWordsOf(language)('mail.calendar.summary', { office: oneLine(settings.office.name) });
   const event = new ICAL.Component('vevent');
   event.addPropertyWithValue('uid', `${hashOf(`calendar ${key}`)}@wertmarke`);
   event.addPropertyWithValue('dtstamp', instant(since));
-  event.addPropertyWithValue('sequence', Math.max(0, Math.floor((since - FIRST_VERSION_AT) / 1000)));
+  event.addPropertyWithValue('sequence', revision);
   event.addPropertyWithValue('status', isCancelled ? 'CANCELLED' : 'CONFIRMED');
   event.addPropertyWithValue('dtstart', instant(slotAt));
   event.addPropertyWithValue('dtend', instant(slotAt + minutes * MINUTE_MS));
@@ -121,7 +119,8 @@ export const calendarFile = (entry: CalendarEntry): CalendarFile => {
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', '-//Wertmarke//Wertmarke//DE');
   calendar.addPropertyWithValue('calscale', 'GREGORIAN');
-  calendar.addPropertyWithValue('method', method);
+  // What is published names its organizer, and without mail there is none; what takes an entry out has to say so.
+  if (entry.settings.mail !== null || isCancelled) calendar.addPropertyWithValue('method', method);
   calendar.addSubcomponent(eventOf(entry, isCancelled));
   return { method, content: `${calendar.toString()}\r\n` };
 };

@@ -113,7 +113,7 @@ const STEPS: readonly string[] = [
     outcome TEXT NOT NULL
   ) STRICT;
   UPDATE events SET event = json_insert(event, '$.minutes', 15, '$.via', 'staff', '$.holdId', NULL, '$.importKey', NULL,
-    '$.importSaid', NULL, '$.movedFrom', NULL) WHERE type = 'appointmentBooked';
+    '$.importSaid', NULL, '$.revision', 0, '$.movedFrom', NULL) WHERE type = 'appointmentBooked';
   UPDATE events SET event = json_insert(event, '$.freeAt', at, '$.movedTo', NULL) WHERE type = 'appointmentCancelled';
   CREATE INDEX bookings_by_key ON events (json_extract(event, '$.key'), at) WHERE type = 'appointmentBooked';
   CREATE INDEX bookings_by_code ON events (json_extract(event, '$.code'), at) WHERE type = 'appointmentBooked';

@@ -22,6 +22,7 @@ export type Visit = {
   via: BookedVia | null;
   importKey: string | null;
   importSaid: string | null;
+  revision: number;
   /** Cancelled: by whom, from when on others may have its slot, and the day it was moved to. */
   cancelledBy: Actor['kind'] | null;
   freeAt: number | null;
@@ -176,6 +177,7 @@ export type Booking = {
   via: BookedVia;
   importKey: string | null;
   importSaid: string | null;
+  revision: number;
 };
 
 /** Every field by name and in one place: objects that are made alike are read fast, and there are thousands of them. */
@@ -195,6 +197,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   via: beginning.slot?.via ?? null,
   importKey: beginning.slot?.importKey ?? null,
   importSaid: beginning.slot?.importSaid ?? null,
+  revision: beginning.slot?.revision ?? 0,
   cancelledBy: null,
   freeAt: null,
   movedTo: null,
@@ -214,6 +217,10 @@ export const newVisit = (beginning: Beginning): Visit => ({
 });
 
 export const isPresent = (visit: Visit): visit is Present => visit.number !== null && visit.arrivedAt !== null;
+
+/** Whether this person is logged in at this counter now. */
+export const sitsAt = (day: Day, counterId: string, personId: string | null): boolean =>
+  personId !== null && day.counters.get(counterId)?.personId === personId;
 
 /** Visits of one key are served by the same counters. */
 export const groupOf = ({ serviceIds, onlyCounterId }: LineGroup): string =>

@@ -93,8 +93,8 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     }
     case 'appointmentBooked': {
       const { visitId: id, key, serviceIds, persons, language, code, slotAt } = event;
-      const { minutes, via, importKey, importSaid } = event;
-      const slot = { code, slotAt, minutes, via, importKey, importSaid };
+      const { minutes, via, importKey, importSaid, revision } = event;
+      const slot = { code, slotAt, minutes, via, importKey, importSaid, revision };
       const origin = { kind: 'appointment', state: 'booked', kioskId: null, slot } as const;
       addVisit(day, { id, key, serviceIds, persons, language, since: at, ...origin });
       if (event.holdId !== null) day.holds.delete(event.holdId);
@@ -102,6 +102,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     }
     case 'appointmentCancelled': {
       const visit = visitOf(day, event.visitId);
+      visit.revision += 1;
       visit.cancelledBy = by.kind;
       visit.freeAt = event.freeAt;
       visit.movedTo = event.movedTo;

@@ -1,7 +1,7 @@
 // Opening hours: is it open now, when does it open next, when does the day end.
 import { Temporal } from 'temporal-polyfill';
 import type { Hours, Service, Settings, Span, Text } from '../../shared/settings';
-import { dayAfter, dayOf, wallTime, weekdayOf } from '../../shared/time';
+import { dayAfter, dayOf, MINUTE_MS, wallTime, weekdayOf } from '../../shared/time';
 import { closureOn } from './calendar';
 
 /** The instant at which the clock on the wall shows a time 'HH:MM' ('24:00' too) of a day, across clock changes. */
@@ -51,6 +51,13 @@ export const opensAt = (settings: Settings, service: Received, at: number): numb
     if (open.length > 0) return Math.min(...open);
   }
   return null;
+};
+
+/** C2: when somebody with an appointment may check in: so long before, and on the same day. */
+export const checkInFrom = (settings: Settings, slotAt: number): number => {
+  const { timeZone } = settings.office;
+  const midnight = instantOf(dayOf(slotAt, timeZone), '00:00', timeZone);
+  return Math.max(midnight, slotAt - settings.policy.checkInMin * MINUTE_MS);
 };
 
 /** T1: the instant at which a day is closed by itself. */

@@ -190,6 +190,7 @@ const whyNone = (settings: Settings, day: string, starts: Start[], isFree: IsFre
   const { none } = offersOn(settings, day);
   if (day < dayOf(now, settings.office.timeZone)) return { why: 'past' };
   if (none) return none;
+  if (cellsOn(settings, day).length === 0) return { why: 'closed' };
   if (starts.length === 0) return { why: 'tooLong' };
   const inTime = starts.filter((start) => !start.isLate);
   if (inTime.length === 0) return { why: 'past' };

@@ -152,7 +152,7 @@ export const de = {
     'Die Reservierung ist abgelaufen, und der Termin ist vergeben. Bitte wählen Sie einen anderen.',
   'refusal.proofNeeded':
     'Die Prüfung gegen automatische Buchungen ist noch nicht fertig. Bitte versuchen Sie es noch einmal.',
-  'refusal.notChangeable': 'Dieser Termin hat schon begonnen und lässt sich nicht mehr ändern.',
+  'refusal.notChangeable': 'Dieser Termin lässt sich nicht mehr ändern.',
   'refusal.unknownSource': 'Diese Schnittstelle gibt es nicht (mehr).',
   'refusal.unknownFeed': 'Diesen Kalender gibt es nicht (mehr).',
   'refusal.mailFailed': 'Die Mail ging nicht hinaus: {what}',

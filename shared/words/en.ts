@@ -146,7 +146,7 @@ export const en: Record<Key, string> = {
   'refusal.tooManyBookings': 'As many appointments as possible have been booked with this e-mail address already.',
   'refusal.holdExpired': 'The reservation has expired and the appointment is taken. Please choose another one.',
   'refusal.proofNeeded': 'The check against automatic bookings is not finished yet. Please try again.',
-  'refusal.notChangeable': 'This appointment has begun and can no longer be changed.',
+  'refusal.notChangeable': 'This appointment can no longer be changed.',
   'refusal.unknownSource': 'This interface does not exist (any more).',
   'refusal.unknownFeed': 'This calendar does not exist (any more).',
   'refusal.mailFailed': 'The mail could not be sent: {what}',

@@ -114,3 +114,25 @@ test('A1 an appointment of another day has its page too; a walk-in has no appoin
   const { url } = drawn.result as { url: string };
   expect((await world.phone(url).until(() => true)).appointment).toBeNull();
 });
+
+test('S1 codes cannot be tried out at a kiosk: after thirty unknown ones not even the right one is heard', async () => {
+  const [booked] = await bookAll([{ inMin: 10, name: 'Anna Heide' }]);
+  const ask = (code: string) => kiosk.ask({ type: 'checkIn', code, language: null });
+  for (let i = 0; i < 30; i++) expect(await ask(`NO${i}`)).toMatchObject({ refusal: { code: 'unknownCode' } });
+  const code = booked?.code ?? '';
+  expect(await ask(code)).toMatchObject({
+    ok: false,
+    refusal: { code: 'tooMany', values: { seconds: expect.any(Number) } },
+  });
+  const counter = await world.connect('counter', 'schalter-2');
+  expect(await counter.ask({ type: 'checkIn', code, language: null })).toMatchObject({ ok: true });
+});
+
+test('C2 for an appointment just after midnight check-in begins at midnight, and says so', async () => {
+  await world.pass(14 * 60 * MINUTE + 40 * MINUTE);
+  const [booked] = await bookAll([{ inMin: 25, name: 'Anna Heide' }]);
+  const midnight = Date.parse('2017-11-07T00:00:00+01:00');
+  expect(await kiosk.ask({ type: 'checkIn', code: booked?.code ?? '', language: null })).toMatchObject({
+    refusal: { code: 'tooEarly', values: { from: midnight } },
+  });
+});

@@ -218,5 +218,21 @@ test('X1, S1 who has an appointment is looked up by staff alone', async () => {
     expect((reply.ok ? (reply.result as AppointmentsResult) : null)?.appointments).toMatchObject([TODAYS]);
   }
   await counter.ask({ type: 'logOut' });
-  for (const look of looks) expect(refusalOf({ body: await counter.ask(look) })).toBe('notAllowed');
+  for (const look of looks) expect(refusalOf({ body: await counter.ask(look) })).toBe('notLoggedIn');
+});
+
+test('X1, S1 a counter that its clerk has left shows nobody’s name any more, on the connection that was there too', async () => {
+  const counter = await world.connect('counter', 'schalter-1');
+  const look = () => counter.ask({ type: 'findAppointments', text: 'an' });
+  expect(await look()).toMatchObject({ ok: true });
+  await counter.ask({ type: 'logOut' });
+  expect(await look()).toMatchObject({ ok: false, refusal: { code: 'notLoggedIn' } });
+  const other = await world.connect('counter', 'schalter-2');
+  const list = () => fetch(world.url(`/day-list?device=${other.deviceId}`), { headers: { cookie: other.cookie } });
+  expect((await list()).status).toBe(200);
+  await world.pass(16 * 3_600_000);
+  expect(await other.ask({ type: 'appointmentsOf', day: '2017-11-07' })).toMatchObject({
+    refusal: { code: 'notLoggedIn' },
+  });
+  expect((await list()).status).toBe(403);
 });

@@ -4,11 +4,10 @@ import { type DayEvent, stationOf } from '../../../shared/events';
 import type { TicketResult } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Language } from '../../../shared/settings';
-import { MINUTE_MS } from '../../../shared/time';
 import { isFull } from '../admission';
 import { type Day, newVisit, type Present, type Visit } from '../day';
 import { expectedFor, toldRange } from '../forecast';
-import { receivesAt, timetableLock } from '../hours';
+import { checkInFrom, receivesAt, timetableLock } from '../hours';
 import { freeNumber } from '../numbers';
 import { anyCounterServes, peopleBefore, peopleBeforeNewcomer } from '../order';
 import { standsInLine } from '../policy';
@@ -92,12 +91,10 @@ export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: 
 
 type Found = Visit & { slotAt: number };
 
-const checkInFrom = ({ slotAt }: Found, { settings }: Context) => slotAt - settings.policy.checkInMin * MINUTE_MS;
-
 const checkInBooked = (visit: Found, language: Language | null, day: Day, context: Context): Decision => {
   const { settings, now } = context;
   if (visit.state !== 'booked') return refuse('alreadyCheckedIn', { number: visit.number ?? '', visitId: visit.id });
-  const from = checkInFrom(visit, context);
+  const from = checkInFrom(context.settings, visit.slotAt);
   if (now < from) return refuse('tooEarly', { from });
   const eventOf = (standing: Standing): DayEvent => ({
     type: 'appointmentCheckedIn',
@@ -120,7 +117,9 @@ export const checkIn = (day: Day, { code, language }: CommandOf<'checkIn'>, cont
   if (isAppointment(visit)) return checkInBooked(visit, language, day, context);
   const other = context.dayOfCode(code);
   const booked = other === null || other <= day.day ? undefined : context.dayNamed(other).byCode.get(code);
-  return isAppointment(booked) ? refuse('tooEarly', { from: checkInFrom(booked, context) }) : refuse('unknownCode');
+  return isAppointment(booked)
+    ? refuse('tooEarly', { from: checkInFrom(context.settings, booked.slotAt) })
+    : refuse('unknownCode');
 };
 
 /** C1: the same for who was picked from a list, or holds the ticket page in her hand. */

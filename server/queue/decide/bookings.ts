@@ -139,7 +139,14 @@ export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>,
   const booked: DayEvent = {
     type: 'appointmentBooked',
     ...{ visitId, key, serviceIds, persons, language, code, slotAt, minutes },
-    ...{ via: viaOf(context), holdId: holdUsed(day, command), importKey: null, importSaid: null, movedFrom: null },
+    ...{
+      via: viaOf(context),
+      holdId: holdUsed(day, command),
+      importKey: null,
+      importSaid: null,
+      revision: 0,
+      movedFrom: null,
+    },
   };
   const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key) };
   const bookers: Booker[] = contact
@@ -187,7 +194,7 @@ export const moveTo = (day: Day, visit: Visit, target: Day, moving: Moving, cont
   const booked: DayEvent = {
     type: 'appointmentBooked',
     ...{ visitId, key, serviceIds, persons, language, code, slotAt, minutes },
-    ...{ via, holdId, importKey, importSaid, movedFrom: day.day },
+    ...{ via, holdId, importKey, importSaid, revision: visit.revision + 1, movedFrom: day.day },
   };
   const bookers = booker ? [{ ...booker, visitId, deleteOn: deleteOn(context, target.day) }] : [];
   const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key) };
@@ -198,7 +205,8 @@ export const moveTo = (day: Day, visit: Visit, target: Day, moving: Moving, cont
 const changeable = (day: Day, visitId: string, { by, now }: Context): Visit | { refusal: Refusal } => {
   const visit = day.visits.get(visitId);
   if (visit === undefined || visit.slotAt === null) return refuse('unknownVisit');
-  if (visit.state !== 'booked') return refuse('visitMovedOn', { number: visit.number ?? '' });
+  if (visit.state !== 'booked')
+    return visit.number === null ? refuse('notChangeable') : refuse('visitMovedOn', { number: visit.number });
   if (by.kind === 'visitor' && now >= visit.slotAt) return refuse('notChangeable');
   return visit;
 };

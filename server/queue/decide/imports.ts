@@ -73,7 +73,14 @@ const book = (asked: Row, before: Visit | null): ImportedRow => {
   const booked: DayEvent = {
     type: 'appointmentBooked',
     ...{ visitId, key, serviceIds, persons, language, code, slotAt, minutes },
-    ...{ via: 'import', holdId: null, importKey, importSaid: saidOf(row), movedFrom: null },
+    ...{
+      via: 'import',
+      holdId: null,
+      importKey,
+      importSaid: saidOf(row),
+      revision: (before?.revision ?? -1) + 1,
+      movedFrom: null,
+    },
   };
   plan.add(target.day, [booked], bookerOf(asked, visitId));
   return rowOf(row, 'booked', code);

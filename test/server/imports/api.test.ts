@@ -70,9 +70,10 @@ test('A6 with any bad row every bad row is named and nothing is imported', async
   expect(answered.status).toBe(422);
   expect(answered.body).toEqual({
     ok: false,
-    refusal: { code: 'malformed', values: { where: 'appointments', what: '3 faults' } },
+    refusal: { code: 'malformed', values: { where: 'appointments', what: '4 faults' } },
     faults: [
       { row: 2, id: 'T-2', field: 'persons', code: 'tooLittle', values: { least: 1 } },
+      { row: 2, id: 'T-2', field: 'start', code: 'notATime', values: { text: '2017-11-08 25:15' } },
       { row: 3, id: ERIKA.id, field: 'id', code: 'sameId', values: { other: 1 } },
       { row: 4, id: null, field: 'row', code: 'wrongKind', values: { expected: 'object' } },
     ],

@@ -414,7 +414,7 @@ const checkOffer = (life: Life, name: string, wished: Wish, by: Via) => {
 
 /** A4: a reason is true. */
 const checkReason = ({ settings, dayNamed, time, calendarOf }: Life, name: string, wished: Wish, by: Via) => {
-  const [day, { minutes, grid }] = [dayNamed(name), calendarOf(name)];
+  const [day, { grid }] = [dayNamed(name), calendarOf(name)];
   const ask = { wish: wished, via: by, now: time.now };
   const { none } = slotsOn(day, settings, ask);
   if (none === null) return;
@@ -432,7 +432,8 @@ const checkReason = ({ settings, dayNamed, time, calendarOf }: Life, name: strin
     case 'past':
       return expect(name < today || (long.length > 0 && long.every((start) => start < earliest))).toBe(true);
     case 'closed':
-      return expect(minutes.size === 0 && exception === undefined && !isShut).toBe(true);
+      // Without a cell there is nothing to offer: no hours, or the hour that the clock leaves out.
+      return expect(grid.size === 0 && !isShut).toBe(true);
     case 'closure':
       return expect(exception ? exception.hours.length === 0 : isShut).toBe(true);
     case 'holiday':

@@ -1,0 +1,22 @@
+// S1: codes of appointments cannot be tried out at a kiosk's or a counter's socket.
+import type { Reply } from '../shared/protocol';
+import { refuse } from '../shared/refusals';
+import { createAttempts } from './attempts';
+import type { Branch } from './branch';
+import type { Asked } from './turns';
+
+/** In a minute, of one device: more than fingers mistype and scanners misread. */
+const MOST_UNKNOWN = 30;
+
+/** Asks for a check-in; a device that named too many unknown codes has to wait (`tooMany`), whatever the next one is. */
+export const guardCodes = (branch: Branch) => {
+  const guesses = createAttempts(MOST_UNKNOWN, 60);
+  return async (asked: Asked): Promise<Reply> => {
+    const device = asked.by.kind === 'device' ? asked.by.deviceId : asked.by.kind;
+    const wait = await guesses.wait(device);
+    if (wait !== null) return { ok: false, ...refuse('tooMany', { seconds: wait }) };
+    const reply = await branch.handle(asked);
+    if (!reply.ok && reply.refusal.code === 'unknownCode') await guesses.count(device);
+    return reply;
+  };
+};

@@ -1,0 +1,18 @@
+// Who has booked, as people type it: personal data, which never enters an event.
+import { z } from 'zod';
+
+/** One line as people type it; what cannot be seen, or turns the writing, is a blank. */
+const lineSchema = z
+  .string()
+  .overwrite((text) => text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, ' ').trim());
+
+/** An e-mail address, as it is compared: without blanks around it, in small letters. */
+export const emailSchema = z.string().trim().toLowerCase().max(200).check(z.email());
+
+/** Who has booked: personal data, which never enters an event. */
+export const contactSchema = z.strictObject({
+  name: lineSchema.min(1).max(80),
+  email: emailSchema.nullable(),
+  phone: lineSchema.min(1).max(40).nullable(),
+});
+export type Contact = z.infer<typeof contactSchema>;
