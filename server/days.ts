@@ -59,4 +59,3 @@ export const createDays = (store: Store, wallClock: () => number, wallDay: (at: 
     },
   };
 };
-export type Days = ReturnType<typeof createDays>;

@@ -112,7 +112,6 @@ export const appointmentsSchema = z
     const percent = appointments.releases.reduce((sum, release) => sum + release.percent, 0);
     if (percent !== 100) refuse(['releases'], 'the shares must add up to 100 percent');
   });
-export type AppointmentSettings = z.infer<typeof appointmentsSchema>;
 
 const hostSchema = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/);
 

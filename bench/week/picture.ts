@@ -43,6 +43,7 @@ export const picture = (title: string, blocks: Bars[]): string => {
   ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y + 10}" font-family="sans-serif" font-size="12">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
     text(10, 22, title, ' font-size="15" font-weight="bold"'),
     ...key,

@@ -78,4 +78,3 @@ export const createOutbox = (database: Database) => {
     forgetTold: (now: number): void => void removeTold.run(now),
   };
 };
-export type Outbox = ReturnType<typeof createOutbox>;

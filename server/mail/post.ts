@@ -232,4 +232,3 @@ export const createPost = ({ store, branch, log, ticketUrl, publicUrl, waitingLi
     },
   };
 };
-export type Post = ReturnType<typeof createPost>;

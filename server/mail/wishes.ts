@@ -60,4 +60,3 @@ export const createWishes = (database: Database) => {
     removeTold: (): void => void removeTold.run(),
   };
 };
-export type Wishes = ReturnType<typeof createWishes>;
