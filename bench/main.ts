@@ -12,7 +12,7 @@ const ratio = (value: number) => value.toFixed(2);
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { days: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+  options: { days: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
 });
 
 const run = async () => {

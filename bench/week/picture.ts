@@ -11,7 +11,7 @@ const HEAD = 44;
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 const text = (x: number, y: number, said: string, more = '') =>
-  `<text x="${x}" y="${y}"${more}>${escaped(said)}</text>`;
+  `<text x="${Math.round(x)}" y="${y}"${more}>${escaped(said)}</text>`;
 
 const bar = (y: number, minutes: number, scale: number, colour: string) =>
   [

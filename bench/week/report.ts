@@ -13,11 +13,11 @@ import { type Outcome, simulate, type Wait } from './simulate';
 
 const CLERKS = [5, 6, 7, 8];
 const SCENARIOS: readonly Scenario[] = [
-  { name: 'published week 1 (858 visitors, 10 % booked)', visitors: 858 / 5, bookedShare: 0.1002, clerks: CLERKS },
-  { name: 'published week 2 (733 visitors, 12 % booked)', visitors: 733 / 5, bookedShare: 0.1187, clerks: CLERKS },
-  { name: '30 % booked', visitors: 858 / 5, bookedShare: 0.3, clerks: CLERKS },
-  { name: 'light (600 visitors)', visitors: 600 / 5, bookedShare: 0.1002, clerks: [6, 7, 8] },
-  { name: 'overload (5 clerks)', visitors: 858 / 5, bookedShare: 0.1002, clerks: [5] },
+  { name: 'published week 1 (858 visitors, 10 % booked)', visitors: 858, bookedShare: 0.1002, clerks: CLERKS },
+  { name: 'published week 2 (733 visitors, 12 % booked)', visitors: 733, bookedShare: 0.1187, clerks: CLERKS },
+  { name: '30 % booked', visitors: 858, bookedShare: 0.3, clerks: CLERKS },
+  { name: 'light (600 visitors)', visitors: 600, bookedShare: 0.1002, clerks: [6, 7, 8] },
+  { name: 'overload (5 clerks)', visitors: 858, bookedShare: 0.1002, clerks: [5] },
 ];
 const OWN = 'Reißverschluss (the core)';
 
@@ -53,25 +53,40 @@ const summaryOf = (name: string, outcomes: Outcome[]): Summary => {
 };
 
 const HEADINGS = [
-  'rule',
+  'who is called next',
   'booked: mean',
   'p95',
   '<= 5 min',
   'walk-ins: mean',
   'p95',
   'overtaken p95 / most',
-  'longest run',
+  'booked in a row',
 ];
 const FORECAST = [
-  'breaks known',
+  'breaks that are known',
   'bias',
   'mean error',
-  '80 % band holds',
-  'above 5 min',
-  'longer',
-  'width',
-  'told and held',
+  'range holds',
+  'where > 5 min',
+  'waited longer',
+  'range is wide',
+  'as told holds',
 ];
+const KNOWLEDGE: Record<Knowledge, string> = {
+  nothing: 'none',
+  return: 'when who pauses is back',
+  plan: 'the plan of the day',
+};
+const LEGEND = `
+All times are minutes. Waits count from the ticket; of the booked from their time, or from their coming when that is later.
+  p95              19 of 20 wait at most so long
+  overtaken        so many who came later were called before a walk-in
+  booked in a row  most due appointments one after the other while somebody stood in the line
+  bias             forecast minus wait, in the mean; mean error: the same without the sign
+  range holds      share of walk-ins who waited within the 80 % range, learned on other days; and of those told over 5 min
+  waited longer    share who waited longer than the range
+  as told holds    share who waited within what the slip said: the range rounded outward to five minutes
+`;
 
 /** Days from other seeds teach, these days test. */
 const forecastRow = (scenario: Scenario, knowledge: Knowledge, days: number, seed: number): string[] => {
@@ -86,7 +101,7 @@ const forecastRow = (scenario: Scenario, knowledge: Knowledge, days: number, see
     one.waitedMin >= band(one).fromMin - 1e-6 && one.waitedMin <= band(one).toMin + 1e-6;
   const longWaits = waits.filter(({ expectedMin }) => expectedMin > 5);
   return [
-    knowledge,
+    KNOWLEDGE[knowledge],
     minutes(score?.biasMin ?? 0),
     minutes(score?.errorMin ?? 0),
     percent(shareOf(waits, holds)),
@@ -124,5 +139,5 @@ export const runWeek = (days: number, seed: number): void => {
   }
   const file = join(process.cwd(), 'docs', 'week.svg');
   writeFileSync(file, picture('Mean wait in minutes', pictures));
-  console.log(`\nAs a picture: ${file}`);
+  console.log(`${LEGEND}\nAs a picture: ${file}`);
 };

@@ -24,12 +24,16 @@ const atWork = (desk: Desk, from: number): number => {
   return from + next.toMin - next.fromMin;
 };
 
-const queued = (visitor: Visitor, now: number, absentToo: boolean): Queued | null => {
+/** Somebody of the day who has not been called while there; who was called in vain is not called again until there. */
+type Left = { visitor: Visitor; calledInVain: boolean };
+
+const queued = ({ visitor, calledInVain }: Left, now: number, absentToo: boolean): Queued | null => {
   const isThere = visitor.comesMin !== null && visitor.comesMin <= now;
-  if (!isThere && !(absentToo && visitor.slotMin !== null)) return null;
+  const { slotMin } = visitor;
+  if (!isThere && !(absentToo && slotMin !== null && !calledInVain)) return null;
   return {
     id: visitor.id,
-    slotAt: visitor.slotMin === null ? null : visitor.slotMin * MIN_MS,
+    slotAt: slotMin === null ? null : slotMin * MIN_MS,
     arrivedAt: (visitor.comesMin ?? 0) * MIN_MS,
     isThere,
   };
@@ -43,15 +47,13 @@ export const waitOf = ({ slotMin, comesMin }: Visitor, calledMin: number): Wait 
 
 export const simulate = (day: SimulatedDay, rule: Rule): Outcome => {
   const desks: Desk[] = day.clerks.map(({ startMin, absences }) => ({ freeMin: startMin, absences: [...absences] }));
-  const left = new Map(day.visitors.map((visitor) => [visitor.id, visitor]));
+  const left = new Map(day.visitors.map((visitor) => [visitor.id, { visitor, calledInVain: false }]));
   const waits: Wait[] = [];
   let [run, longestRun] = [0, 0];
   const nextComing = (now: number) => {
-    const coming = [...left.values()].flatMap(({ comesMin, slotMin }) => {
-      const moments = [
-        comesMin ?? Number.POSITIVE_INFINITY,
-        rule.callsTheAbsent && slotMin !== null ? slotMin - 2 : Number.POSITIVE_INFINITY,
-      ];
+    const coming = [...left.values()].flatMap(({ visitor: { comesMin, slotMin }, calledInVain }) => {
+      const callable = rule.callsTheAbsent && slotMin !== null && !calledInVain;
+      const moments = [comesMin ?? Number.POSITIVE_INFINITY, callable ? slotMin - 2 : Number.POSITIVE_INFINITY];
       return moments.filter((moment) => moment > now);
     });
     return Math.min(...coming);
@@ -63,9 +65,9 @@ export const simulate = (day: SimulatedDay, rule: Rule): Outcome => {
       desk.freeMin = now;
       continue;
     }
-    const queue = [...left.values()].flatMap((visitor) => queued(visitor, now, rule.callsTheAbsent) ?? []);
+    const queue = [...left.values()].flatMap((one) => queued(one, now, rule.callsTheAbsent) ?? []);
     const chosen = rule.next(queue, now * MIN_MS);
-    const visitor = chosen === null ? undefined : left.get(chosen.id);
+    const visitor = chosen === null ? undefined : left.get(chosen.id)?.visitor;
     if (visitor === undefined) {
       const later = nextComing(now);
       if (!Number.isFinite(later)) return { waits, longestRun };
@@ -75,7 +77,7 @@ export const simulate = (day: SimulatedDay, rule: Rule): Outcome => {
     left.delete(visitor.id);
     if (!chosen?.isThere) {
       desk.freeMin = now + ABSENT_MIN;
-      if (visitor.comesMin !== null) left.set(visitor.id, { ...visitor, slotMin: null });
+      if (visitor.comesMin !== null) left.set(visitor.id, { visitor, calledInVain: true });
       continue;
     }
     const lineWaits = queue.some((one) => one.slotAt === null && one.id !== visitor.id);
