@@ -48,7 +48,7 @@ const Booked = ({ link, view, stage }: PartProps) => {
       <>
         {(stage === 'ready' || stage === 'late') && <CheckIn link={link} timeZone={office.timeZone} />}
         <Appointment ticketKey={link.key} view={view} appointment={appointment} />
-        <Changes link={link} timeZone={office.timeZone} appointment={appointment} />
+        {stage !== 'late' && <Changes link={link} timeZone={office.timeZone} appointment={appointment} />}
       </>
     );
   if (OVER.includes(stage))
@@ -82,8 +82,8 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       {number === null && appointment !== null && <When view={view} appointment={appointment} />}
       <State view={view} stage={stage} />
       {stage === 'waiting' && <Waiting view={view} />}
-      <Booked link={link} view={view} stage={stage} />
       {!BOOKED.includes(stage) && <Services services={view.services} />}
+      <Booked link={link} view={view} stage={stage} />
       {FOLLOWED.includes(stage) && <SoundSwitch sound={sound} />}
       {MAY_LEAVE.includes(stage) && number !== null && <Leave link={link} timeZone={office.timeZone} number={number} />}
     </div>

@@ -59,7 +59,6 @@ export const Day = ({ day, asked, again, holding, onTake, turn }: DayProps) => {
       </h2>
       <p class="kern-sr-only" role="status">
         {starts.length > 0 && count('book.free', starts.length)}
-        {holding.busyAt !== null && t('book.reserving')}
       </p>
       {holding.gone && <Gone gone={holding.gone} holding={holding} onTake={onTake} />}
       {holding.refusal && <Trouble refusal={holding.refusal} />}

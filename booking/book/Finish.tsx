@@ -109,7 +109,11 @@ export const Finish = (props: FinishProps) => {
         {isBusy && t('book.booking')}
       </div>
       {refusal && !isAboutEmail(refusal) && (
-        <Trouble refusal={refusal} title={t('book.failedBooking')} onRetry={() => void book()} />
+        <Trouble
+          refusal={refusal}
+          title={t('book.failedBooking')}
+          {...(refusal.code === 'offline' && { onRetry: () => void book() })}
+        />
       )}
     </>
   );

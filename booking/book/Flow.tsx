@@ -8,7 +8,7 @@ import { useHolding } from './hold';
 import { forgetKept, type Kept, useKept } from './kept';
 import { Alert, Button } from './kit';
 import { useDesk } from './office';
-import { servicesOf } from './phrases';
+import { servicesOf, slotPhrase } from './phrases';
 import { StepHead } from './StepHead';
 import { type Start, type Step, useSteps } from './steps';
 import { What } from './What';
@@ -36,6 +36,31 @@ const questionOf = (step: Step, isMove: boolean) => {
   if (step === 'what') return 'book.whatQuestion';
   if (step === 'when') return isMove ? 'book.whenQuestionMove' : 'book.whenQuestion';
   return isMove ? 'book.moveQuestion' : 'book.whoQuestion';
+};
+
+/** Who moves an appointment sees from when, and can leave it where it is. */
+const Before = ({ movesFrom }: { movesFrom: number }) => {
+  const { office } = useDesk();
+  const words = useBookingWords();
+  return (
+    <p class="kern-body">{words.t('book.movesFrom', { when: slotPhrase(words, movesFrom, office.office.timeZone) })}</p>
+  );
+};
+
+const Back = ({ moveKey, step }: { moveKey: string | null; step: Step }) => {
+  const { t } = useBookingWords();
+  if (step === 'what') return null;
+  const isStart = moveKey !== null && step === 'when';
+  return (
+    <Button
+      kind="tertiary"
+      icon="arrow-back"
+      class="book-back"
+      onClick={() => (isStart ? location.assign(`/t/${encodeURIComponent(moveKey)}`) : history.back())}
+    >
+      {t(isStart ? 'book.keepOld' : 'common.back')}
+    </Button>
+  );
 };
 
 export type FlowProps = Pick<PageProps, 'onLanguage'> & {
@@ -92,6 +117,7 @@ export const Flow = (props: FlowProps) => {
         hasTrail={!isMove}
         takesFocus={!isFirst}
       />
+      {asked.movesFrom !== null && <Before movesFrom={asked.movesFrom} />}
       {step === 'what' && office.services.length === 0 && (
         <Alert kind="info" title={t('book.nothingTitle')}>
           <p class="kern-body">{t('book.nothing')}</p>
@@ -130,11 +156,10 @@ export const Flow = (props: FlowProps) => {
           }}
         />
       )}
-      {step !== 'what' && !(isMove && step === 'when') && (
-        <Button kind="tertiary" icon="arrow-back" class="book-back" onClick={() => history.back()}>
-          {t('common.back')}
-        </Button>
-      )}
+      <Back moveKey={asked.moveKey} step={step} />
+      <p class="book-busy" role="status">
+        {holding.busyAt !== null && t('book.reserving')}
+      </p>
     </Page>
   );
 };

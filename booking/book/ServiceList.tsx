@@ -1,6 +1,6 @@
 // The services to choose from: each a box to tick, which opens what to bring.
 import type { Ref } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { PublicService } from '../../shared/booking';
 import { textOf } from '../../shared/words';
 import type { Wish } from '../../ui/publicApi';
@@ -23,10 +23,18 @@ const Bring = ({ bring }: Pick<PublicService, 'bring'>) => {
   );
 };
 
+/** There is no room for one more in one appointment. */
+const Most = () => {
+  const { office } = useDesk();
+  const { t } = useBookingWords();
+  return <StatusText kind="info">{t('book.mostServices', { count: office.mostServices })}</StatusText>;
+};
+
 type ServiceProps = { service: PublicService; isChosen: boolean; isBlocked: boolean; onChoose: () => void };
 
 const Service = ({ service, isChosen, isBlocked, onChoose }: ServiceProps) => {
   const { count, language } = useBookingWords();
+  const [wasTried, setTried] = useState(false);
   const id = useId();
   return (
     <li class={`book-service${isChosen ? ' book-service--chosen' : ''}`}>
@@ -40,6 +48,7 @@ const Service = ({ service, isChosen, isBlocked, onChoose }: ServiceProps) => {
           {...(isBlocked && { 'aria-disabled': true })}
           onClick={(event) => {
             if (isBlocked) event.preventDefault();
+            setTried(isBlocked);
           }}
           onChange={onChoose}
         />
@@ -50,6 +59,7 @@ const Service = ({ service, isChosen, isBlocked, onChoose }: ServiceProps) => {
       <p class="book-service__takes" id={`${id}-takes`}>
         {count('book.duration', service.durationMin)}
       </p>
+      <div role="status">{isBlocked && wasTried && <Most />}</div>
       {isChosen && <Bring bring={service.bring} />}
     </li>
   );
@@ -77,7 +87,7 @@ export const ServiceList = ({ services, wish, onWish, listRef }: ServiceListProp
       <legend class="kern-sr-only">{t('book.services')}</legend>
       {office.mostServices > 1 && (
         <div class="book-services__most" role="status">
-          {isFull && <StatusText kind="info">{t('book.mostServices', { count: office.mostServices })}</StatusText>}
+          {isFull && <Most />}
         </div>
       )}
       <ul class="book-services__list">

@@ -2,7 +2,7 @@
 import { useBookingWords } from '../words';
 import type { Holding } from './hold';
 import { useDesk } from './office';
-import { slotPhrase } from './phrases';
+import { slotParts, slotPhrase } from './phrases';
 
 export type SlotsProps = {
   slots: number[];
@@ -12,24 +12,35 @@ export type SlotsProps = {
   label: string;
 };
 
-export const Slots = ({ slots, holding, onTake, label }: SlotsProps) => {
+type SlotProps = Pick<SlotsProps, 'holding' | 'onTake'> & { slotAt: number };
+
+/** Seen in two columns, because the times are what is compared; heard as one sentence. */
+const Slot = ({ slotAt, holding, onTake }: SlotProps) => {
   const { office } = useDesk();
   const words = useBookingWords();
+  const { timeZone } = office.office;
+  const { date, clock } = slotParts(words, slotAt, timeZone);
   return (
-    <ul class="book-slots" aria-label={label}>
-      {slots.map((slotAt) => (
-        <li key={slotAt}>
-          <button
-            type="button"
-            class="book-time book-time--wide"
-            {...(holding.busyAt !== null && { 'aria-disabled': true })}
-            {...(holding.busyAt === slotAt && { 'aria-busy': true })}
-            onClick={() => onTake(slotAt)}
-          >
-            {slotPhrase(words, slotAt, office.office.timeZone)}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <li>
+      <button
+        type="button"
+        class="book-time book-time--wide"
+        aria-label={slotPhrase(words, slotAt, timeZone)}
+        {...(holding.busyAt !== null && { 'aria-disabled': true })}
+        {...(holding.busyAt === slotAt && { 'aria-busy': true })}
+        onClick={() => onTake(slotAt)}
+      >
+        <span>{date}</span>
+        <span class="book-clock">{clock}</span>
+      </button>
+    </li>
   );
 };
+
+export const Slots = ({ slots, holding, onTake, label }: SlotsProps) => (
+  <ul class="book-slots" aria-label={label}>
+    {slots.map((slotAt) => (
+      <Slot key={slotAt} slotAt={slotAt} holding={holding} onTake={onTake} />
+    ))}
+  </ul>
+);

@@ -6,7 +6,8 @@ import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../words';
 import { formatDay } from './days';
 import { useDesk } from './office';
-import { minutesOf, namesOf } from './phrases';
+import { minutesOf } from './phrases';
+import { ServiceNames } from './ServiceNames';
 
 const Change = ({ label, onClick }: { label: string; onClick: () => void }) => {
   const { t } = useBookingWords();
@@ -35,19 +36,20 @@ const Fact = ({
   </div>
 );
 
-/** What is wished, in one line above the calendar. */
+/** What is wished, above the calendar. */
 export const WishLine = ({ wish, onChange }: { wish: Wish; onChange: (() => void) | null }) => {
   const { office } = useDesk();
   const words = useBookingWords();
-  const persons = wish.persons > 1 ? `, ${words.count('persons', wish.persons)}` : '';
+  const persons = wish.persons > 1 ? `${words.count('persons', wish.persons)}, ` : '';
   return (
-    <p class="kern-body book-wish">
-      <span>
-        <strong>{namesOf(words, office.services, wish)}</strong>
-        {persons}, {words.count('book.duration', minutesOf(office.services, wish))}
-      </span>
+    <div class="book-wish">
+      <ServiceNames wish={wish} />
+      <p>
+        {persons}
+        {words.count('book.duration', minutesOf(office.services, wish))}
+      </p>
       {onChange && <Change label={words.t('book.changeWhat')} onClick={onChange} />}
-    </p>
+    </div>
   );
 };
 
@@ -72,11 +74,13 @@ export const Summary = ({ wish, slotAt, onChangeWhat, onChangeWhen, sectionRef }
         <Fact term={t('book.at')} change={<Change label={t('book.changeWhen')} onClick={onChangeWhen} />}>
           <strong class="book-summary__time">
             {formatDay(dayOf(slotAt, timeZone), language, 'fullDate')},{' '}
-            {t('common.clock', { time: formatTime(slotAt, 'time', timeZone, language) })}
+            <span class="book-clock">
+              {t('common.clock', { time: formatTime(slotAt, 'time', timeZone, language) })}
+            </span>
           </strong>
         </Fact>
         <Fact term={t('book.services')} change={changeWhat}>
-          <span>{namesOf(words, office.services, wish)}</span>
+          <ServiceNames wish={wish} />
         </Fact>
         {wish.persons > 1 && <Fact term={t('book.forPersons')}>{wish.persons}</Fact>}
         <Fact term={t('book.takes')}>{count('book.duration', minutesOf(office.services, wish))}</Fact>

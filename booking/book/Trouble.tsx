@@ -1,4 +1,5 @@
 // What went wrong, in words, and what to do about it; what was entered is still there.
+import { useEffect, useRef } from 'preact/hooks';
 import type { SpokenRefusal } from '../../shared/words';
 import { useBookingWords } from '../words';
 import { Alert, Button } from './kit';
@@ -12,15 +13,24 @@ export type TroubleProps = {
 
 export const Trouble = ({ refusal, title, onRetry }: TroubleProps) => {
   const words = useBookingWords();
+  const { t } = words;
+  const notice = useRef<HTMLDivElement>(null);
+  // On a phone it may have come up below what is seen of the page.
+  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [refusal]);
   const isOffline = refusal.code === 'offline';
   return (
-    <Alert kind="warning" title={isOffline ? words.t('book.offlineTitle') : (title ?? words.t('book.failed'))}>
-      <p class="kern-body">{isOffline ? words.t('book.offline') : words.refusal(refusal)}</p>
-      {onRetry && (
-        <Button kind="secondary" icon="autorenew" onClick={onRetry}>
-          {words.t('common.retry')}
-        </Button>
-      )}
-    </Alert>
+    <div class="book-trouble" ref={notice}>
+      <Alert kind="warning" title={isOffline ? t('book.offlineTitle') : (title ?? t('book.failed'))}>
+        <p class="kern-body">
+          {isOffline ? t('book.offline') : words.refusal(refusal)}
+          {refusal.code === 'tooManyBookings' && ` ${t('book.tooManyHow')}`}
+        </p>
+        {onRetry && (
+          <Button kind="secondary" icon="autorenew" onClick={onRetry}>
+            {t('common.retry')}
+          </Button>
+        )}
+      </Alert>
+    </div>
   );
 };

@@ -6,6 +6,8 @@ import type { Wish } from '../../ui/publicApi';
 export type Asked = {
   /** Key of the appointment that moves; null for a new one. */
   moveKey: string | null;
+  /** When that appointment is until then (epoch ms); null where the address does not say it. */
+  movesFrom: number | null;
   wish: Wish;
   /** A day whose times are to be shown at once; null where none is named that can be booked. */
   day: string | null;
@@ -24,9 +26,12 @@ const isDay = (text: string): boolean => {
   return !Number.isNaN(noon) && new Date(noon).toISOString().slice(0, 10) === text;
 };
 
+/** An instant as digits, up to the year 2286. */
+const instantOf = (text: string | null): number | null => (/^\d{1,13}$/.test(text ?? '') ? Number(text) : null);
+
 /**
  * Reads `?service=<id>`, `?leika=<14 digits>`, `?persons=<n>`, `?day=<YYYY-MM-DD>`, or
- * `?move=<key>&services=<ids>&persons=<n>`.
+ * `?move=<key>&services=<ids>&persons=<n>&from=<epoch ms>`.
  */
 export const readAddress = (search: string, office: PublicOffice): Asked => {
   const { services, mostPersons, mostServices, today, lastDay } = office;
@@ -35,8 +40,16 @@ export const readAddress = (search: string, office: PublicOffice): Asked => {
   const day = isDay(named) && named >= today && named <= lastDay ? named : null;
   const moveKey = query.get('move');
   const persons = Math.max(1, Math.floor(Number(query.get('persons'))) || 1);
-  if (moveKey !== null)
-    return { moveKey, wish: { serviceIds: listed(query.getAll('services')), persons }, day, isUnknown: false };
+  if (moveKey !== null) {
+    const movesFrom = instantOf(query.get('from'));
+    return {
+      moveKey,
+      movesFrom,
+      wish: { serviceIds: listed(query.getAll('services')), persons },
+      day,
+      isUnknown: false,
+    };
+  }
   const ids = listed([...query.getAll('service'), ...query.getAll('services')]);
   const leikaKeys = listed(query.getAll('leika'));
   const isNamed = ({ id, leikaKey }: (typeof services)[number]) =>
@@ -44,6 +57,7 @@ export const readAddress = (search: string, office: PublicOffice): Asked => {
   const serviceIds = services.filter(isNamed).map(({ id }) => id);
   return {
     moveKey,
+    movesFrom: null,
     wish: { serviceIds: serviceIds.slice(0, mostServices), persons: Math.min(persons, mostPersons) },
     day,
     isUnknown: serviceIds.length < ids.length + leikaKeys.length,

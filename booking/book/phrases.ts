@@ -58,8 +58,8 @@ export const servicesOf = (services: PublicService[], { serviceIds }: Wish): Pub
 export const minutesOf = (services: PublicService[], wish: Wish): number =>
   wish.persons * servicesOf(services, wish).reduce((sum, { durationMin }) => sum + durationMin, 0);
 
-/** The names of what is wished: 'Personalausweis, Meldebescheinigung'. */
-export const namesOf = (words: BookingWords, services: PublicService[], wish: Wish): string =>
-  servicesOf(services, wish)
-    .map(({ name }) => textOf(name, words.language))
-    .join(', ');
+/** 'Montag, 3. März' and '9:30 Uhr', where the two stand apart. */
+export const slotParts = (words: BookingWords, slotAt: number, timeZone: string): { date: string; clock: string } => ({
+  date: formatDay(dayOf(slotAt, timeZone), words.language),
+  clock: words.t('common.clock', { time: formatTime(slotAt, 'time', timeZone, words.language) }),
+});

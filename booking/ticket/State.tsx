@@ -21,6 +21,11 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
   switch (stage) {
     case 'waiting':
       return { title: t('ticket.waiting'), advice: waitingAdvice(words, view) };
+    case 'ahead':
+      return {
+        title: t('ticket.ahead'),
+        advice: t('ticket.aheadHow', { from: timeOf(words, view, appointment?.checkInAt) }),
+      };
     case 'today':
       return {
         title: t('ticket.today', { time: timeOf(words, view, appointment?.slotAt) }),
@@ -33,7 +38,6 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
       };
     case 'serving':
       return { title: t('ticket.serving'), advice: null };
-    case 'ahead':
     case 'ready':
     case 'absent':
     case 'moved':

@@ -6,11 +6,17 @@ export const ticketAddress = (key: string): string => `${location.origin}/t/${en
 
 export const calendarAddress = (key: string): string => `/api/appointments/${encodeURIComponent(key)}/calendar.ics`;
 
-type Wish = Pick<NonNullable<TicketView['appointment']>, 'serviceIds' | 'persons'>;
+type Appointment = NonNullable<TicketView['appointment']>;
+type Wish = Pick<Appointment, 'serviceIds' | 'persons'>;
 
 /** The booking site, to move the appointment that has this key. */
-export const moveAddress = (key: string, { serviceIds, persons }: Wish): string =>
-  `/?${new URLSearchParams({ move: key, services: serviceIds.join(), persons: String(persons) })}`;
+export const moveAddress = (key: string, { serviceIds, persons, slotAt }: Wish & Pick<Appointment, 'slotAt'>): string =>
+  `/?${new URLSearchParams({
+    move: key,
+    services: serviceIds.join(),
+    persons: String(persons),
+    from: String(slotAt),
+  })}`;
 
 /** The booking site, to book the same anew. */
 export const anewAddress = ({ serviceIds, persons }: Wish): string =>

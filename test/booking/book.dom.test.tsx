@@ -26,7 +26,7 @@ test('A1 three steps: what, when, who; then it is booked', async () => {
   screen.getByText('Lichtbild');
   await clickButton('Eine Person mehr');
   screen.getByText('1 Anliegen ausgewählt, 2 Personen, etwa 24 Minuten');
-  await clickButton('Weiter zur Zeit');
+  await clickButton('Weiter zu Tag und Uhrzeit');
   await expectFocus('Wann möchten Sie kommen?');
   expect(document.title).toBe('Zeit – Termin buchen – Bürgerbüro Lünen');
   await clickButton('9:15 Uhr reservieren');
@@ -107,12 +107,14 @@ test('A1 services are found by what citizens call them; nothing found says how t
 
 test('A1 without a service it does not go on, and with as many as there may be no more can be chosen', async () => {
   await openSite(createOffice());
-  await clickButton('Weiter zur Zeit');
+  await clickButton('Weiter zu Tag und Uhrzeit');
   screen.getByText('Bitte wählen Sie mindestens ein Anliegen aus.');
   for (const name of [/^Personalausweis/, /^Wohnung/]) act(() => screen.getByLabelText(name).click());
   screen.getByText('Mehr als 2 Anliegen gehen nicht in einem Termin.');
   act(() => screen.getByLabelText(/^Führerschein/).click());
   expect(screen.getByLabelText<HTMLInputElement>(/^Führerschein/).checked).toBe(false);
+  const card = screen.getByLabelText(/^Führerschein/).closest('li');
+  within(card as HTMLElement).getByText('Mehr als 2 Anliegen gehen nicht in einem Termin.');
 });
 
 test('A3 somebody was quicker: said at once, with the next free ones, and one of those is taken instead', async () => {
@@ -127,7 +129,7 @@ test('A3 somebody was quicker: said at once, with the next free ones, and one of
   expect(
     within(notice)
       .getAllByRole('button')
-      .map((one) => one.textContent),
+      .map((one) => one.getAttribute('aria-label')),
   ).toEqual(['Dienstag, 4. März, 14:00 Uhr', 'Mittwoch, 5. März, 9:00 Uhr']);
   await waitFor(() => expect(api.slots.mock.calls.length).toBeGreaterThan(looks));
   await clickButton('Mittwoch, 5. März, 9:00 Uhr');
@@ -230,7 +232,7 @@ test('A4 nothing free at all is said before anything else', async () => {
     createOffice({ lastDay: '2025-03-05' }, Object.fromEntries(days.map((day) => [day, none]))),
     '?service=ausweis',
   );
-  await clickButton('Weiter zur Zeit');
+  await clickButton('Weiter zu Tag und Uhrzeit');
   await screen.findByText('Zurzeit ist kein Termin frei');
   screen.getByText(/Bis Mittwoch, 5. März sind alle Termine/);
 });
@@ -275,7 +277,7 @@ test('A1 a page that is loaded again goes on where it was, and keeps no name', a
   expect(JSON.stringify({ ...sessionStorage, ...localStorage, state: history.state })).not.toMatch(/Erika/);
   await openSite(createOffice(), '?service=ausweis');
   await heading('Auf welchen Namen?');
-  screen.getByText(/4. März 2025, 9:15 Uhr/);
+  expect(screen.getByRole('region', { name: 'Ihr Termin' }).textContent).toMatch(/4. März 2025, 9:15 Uhr/);
 });
 
 test('A1 what was wished and is not offered any more is not wished any more', async () => {
@@ -289,8 +291,15 @@ test('A1 what was wished and is not offered any more is not wished any more', as
 test('A3 a reservation that got no answer says so, and the next tap tries again', async () => {
   const api = createOffice();
   await goToWhen(api);
-  api.hold.mockResolvedValueOnce(no('offline') as never);
+  let giveUp: () => void = () => undefined;
+  api.hold.mockReturnValueOnce(
+    new Promise((resolve) => {
+      giveUp = () => resolve(no('offline') as never);
+    }),
+  );
   await clickButton('9:15 Uhr reservieren');
+  await screen.findByText('Wird reserviert …');
+  giveUp();
   expect((await screen.findByRole('alert')).textContent).toMatch(/Keine Verbindung/);
   await clickButton('9:15 Uhr reservieren');
   await heading('Auf welchen Namen?');
@@ -305,7 +314,7 @@ test('a browser that keeps nothing shows the page all the same', async () => {
   });
   await goToWho(createOffice());
   await clickButton('English');
-  await heading('In what name?');
+  await heading('What name is it for?');
 });
 
 test('A1 the line is down: said so, nothing entered is lost, and the same is tried again', async () => {
@@ -327,7 +336,10 @@ test('A5 too many bookings are refused in words; an address that the server find
   type(/E-Mail/, 'erika@example.org');
   api.book.mockResolvedValueOnce(no('tooManyBookings') as never);
   await clickButton('Termin verbindlich buchen');
-  expect((await screen.findByRole('alert')).textContent).toMatch(/Der Termin ist nicht gebucht/);
+  expect((await screen.findByRole('alert')).textContent).toMatch(
+    /Der Termin ist nicht gebucht.*sagen Sie zuerst einen/,
+  );
+  expect(screen.queryByRole('button', { name: 'Noch einmal versuchen' })).toBeNull();
   api.book.mockResolvedValueOnce(no('malformed', { where: 'contact.email' }) as never);
   await clickButton('Termin verbindlich buchen');
   await screen.findByText(/E-Mail-Adresse ist nicht vollständig/);
@@ -351,8 +363,10 @@ test('A7 a name is asked for, an e-mail address only where the office writes; wi
 
 test('A1 an appointment is moved: a time, one tap, and its page again', async () => {
   const api = createOffice();
-  const { onBooked } = await openSite(api, '?move=key-0&services=ausweis,wohnsitz&persons=2');
+  const { onBooked } = await openSite(api, `?move=key-0&services=ausweis,wohnsitz&persons=2&from=${at(10, 11)}`);
   await heading('Wann möchten Sie stattdessen kommen?');
+  screen.getByText('Bisher: Montag, 10. März, 11:00 Uhr');
+  screen.getByRole('button', { name: 'Bisherigen Termin behalten' });
   expect(document.title).toBe('Zeit – Termin verschieben – Bürgerbüro Lünen');
   expect(screen.queryByRole('button', { name: 'Anliegen ändern' })).toBeNull();
   await clickButton('14:00 Uhr reservieren');

@@ -108,6 +108,9 @@ export const createOffice = (changes: Partial<PublicOffice> = {}, none: Record<s
   return api satisfies PublicApi as typeof api & PublicApi;
 };
 
+/** jsdom lays nothing out. */
+Element.prototype.scrollIntoView = jest.fn();
+
 export const openSite = async (api: PublicApi, address = '') => {
   const onBooked = jest.fn();
   const prover = { take: () => Promise.resolve('proof') };
@@ -124,7 +127,7 @@ export const type = (label: string | RegExp, value: string) =>
 /** As far as the second step, with an identity card. */
 export const goToWhen = async (api: PublicApi) => {
   const site = await openSite(api, '?service=ausweis');
-  await clickButton('Weiter zur Zeit');
+  await clickButton('Weiter zu Tag und Uhrzeit');
   await screen.findByRole('grid');
   await screen.findByRole('heading', { name: /Freie Zeiten am|^\p{L}+, \d+\./u });
   return site;

@@ -168,7 +168,7 @@ describe('an appointment', () => {
     render(<App link={at(-24 * 60, linkTo(booked))} />);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Ihr Termin');
     expect(document.title).toBe('Ihr Termin am Montag, 3. März');
-    expect(screen.getByRole('status').textContent).toMatch(/^Gebucht/);
+    expect(screen.getByRole('status').textContent).toMatch(/^GebuchtAm Tag selbst .* ab 9:00 Uhr/);
     screen.getByText(/Montag, 3\. März 2025/);
     screen.getByText('9:30 Uhr');
     screen.getByText('ABC234');
@@ -182,7 +182,7 @@ describe('an appointment', () => {
     const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
     render(<App link={at(-24 * 60, linkTo(booked))} />);
     expect(address('In den Kalender')).toBe('/api/appointments/abcdefgh/calendar.ics');
-    expect(address('Verschieben')).toBe('/?move=abcdefgh&services=ausweis%2Cpass&persons=2');
+    expect(address('Verschieben')).toBe(`/?move=abcdefgh&services=ausweis%2Cpass&persons=2&from=${HALF_PAST_NINE}`);
     await tap('Drucken');
     expect(print).toHaveBeenCalledTimes(1);
   });
@@ -236,6 +236,7 @@ describe('an appointment', () => {
   test('C4 who is late is told to stand in the line, and may check in', async () => {
     render(<App link={at(46, linkTo(booked))} />);
     expect(screen.getByRole('status').textContent).toMatch(/Terminzeit ist vorbei.*Wertmarke von 9:30 Uhr/);
+    expect(screen.queryByRole('link', { name: 'In den Kalender' })).toBeNull();
     await tap('Jetzt anmelden');
     expect(asked).toEqual([{ act: 'checkIn', language: 'de' }]);
   });

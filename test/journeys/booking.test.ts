@@ -49,7 +49,7 @@ const expectFit = async (page: Page, name: string) => {
 };
 
 const toWhen = async (page: Page) => {
-  await button(page, 'Weiter zur Zeit').click();
+  await button(page, 'Weiter zu Tag und Uhrzeit').click();
   await question(page, 'Wann möchten Sie kommen?');
 };
 const toWho = async (page: Page, time = '10:00') => {
@@ -104,7 +104,7 @@ test('A1 by the keyboard alone', async () => {
     throw new Error(`${name} was never reached`);
   };
   await question(page, 'Was möchten Sie erledigen?');
-  await tabTo(/^Weiter zur Zeit/);
+  await tabTo(/^Weiter zu Tag und Uhrzeit/);
   await press('Enter');
   await question(page, 'Wann möchten Sie kommen?');
   await page.getByRole('gridcell', { selected: true }).waitFor();

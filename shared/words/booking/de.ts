@@ -14,7 +14,8 @@ export const de = {
   'book.when': 'Zeit',
   'book.who': 'Angaben',
   'book.offlineTitle': 'Keine Verbindung',
-  'book.offline': 'Der Server ist gerade nicht zu erreichen. Ihre Eingaben bleiben erhalten.',
+  'book.offline':
+    'Bitte prüfen Sie Ihre Internetverbindung, und versuchen Sie es noch einmal. Ihre Eingaben bleiben erhalten.',
   'book.nothingTitle': 'Online gibt es zurzeit keine Termine',
   'book.nothing':
     'Bitte vereinbaren Sie einen Termin telefonisch oder am Schalter, oder kommen Sie ohne Termin vorbei.',
@@ -44,7 +45,7 @@ export const de = {
   'book.chooseFirst': 'Bitte wählen Sie mindestens ein Anliegen aus.',
   'book.mostServices': 'Mehr als {count} Anliegen gehen nicht in einem Termin.',
   'book.linkUnknown': 'Das Anliegen aus dem Link gibt es hier nicht. Bitte wählen Sie es in der Liste aus.',
-  'book.toWhen': 'Weiter zur Zeit',
+  'book.toWhen': 'Weiter zu Tag und Uhrzeit',
 
   // when
   'book.whenQuestion': 'Wann möchten Sie kommen?',
@@ -109,7 +110,7 @@ export const de = {
   'book.toWho': 'Weiter mit dieser Zeit',
 
   // waiting list
-  'book.waitingTitle': 'Keine passende Zeit dabei?',
+  'book.waitingTitle': 'Keine passende Zeit dabei? Zur Warteliste',
   'book.waitingHow':
     'Wir schreiben Ihnen, sobald in diesem Zeitraum ein Termin frei wird. Ihre Adresse löschen wir danach.',
   'book.waitingFrom': 'Vom',
@@ -158,9 +159,11 @@ export const de = {
   'book.booking': 'Wird gebucht …',
   'book.move': 'Termin verschieben',
   'book.moveHow': 'Ihr bisheriger Termin wird dabei abgesagt. Code und Link bleiben gleich.',
+  'book.movesFrom': 'Bisher: {when}',
   'book.keepOld': 'Bisherigen Termin behalten',
   'book.failed': 'Das hat nicht geklappt',
   'book.failedBooking': 'Der Termin ist nicht gebucht',
+  'book.tooManyHow': 'Bitte sagen Sie zuerst einen davon ab, oder rufen Sie uns an.',
 
   // ---------------------------------------------------------------- ticket: the page of one number or appointment
   'ticket.title': 'Wertmarke {number}',
@@ -169,7 +172,8 @@ export const de = {
   'ticket.titleBooked': 'Ihr Termin am {date}',
   'ticket.appointment': 'Ihr Termin',
   'ticket.ahead': 'Gebucht',
-  'ticket.aheadHow': 'Zum Anmelden genügt am Tag selbst der Code oder dieses Telefon.',
+  'ticket.aheadHow':
+    'Am Tag selbst melden Sie sich ab {from} Uhr an, sobald Sie im Haus sind: auf dieser Seite oder am Kiosk.',
   'ticket.today': 'Heute um {time} Uhr',
   'ticket.todayHow': 'Ab {from} Uhr können Sie sich anmelden, sobald Sie im Haus sind: hier oder am Kiosk.',
   'ticket.ready': 'Sind Sie da?',
@@ -194,7 +198,7 @@ export const de = {
   'ticket.missed': 'Verpasst',
   'ticket.missedHow': 'Wir haben Sie aufgerufen. Bitte melden Sie sich beim Personal: Sie können noch drankommen.',
   'ticket.cancelled': 'Abgesagt',
-  'ticket.cancelledHow': 'Dieser Termin wurde abgesagt.',
+  'ticket.cancelledHow': 'Dieser Termin findet nicht statt. Sie brauchen nichts weiter zu tun.',
   'ticket.left': 'Beendet',
   'ticket.leftHow': 'Diese Wertmarke gilt nicht mehr.',
   'ticket.position': 'Vor Ihnen',

@@ -14,7 +14,7 @@ export const en: Record<keyof typeof de, string> = {
   'book.when': 'Time',
   'book.who': 'Details',
   'book.offlineTitle': 'No connection',
-  'book.offline': 'The server cannot be reached at the moment. What you entered is kept.',
+  'book.offline': 'Please check your internet connection and try again. What you entered is kept.',
   'book.nothingTitle': 'There are no appointments online at the moment',
   'book.nothing': 'Please make an appointment by phone or at the counter, or come without one.',
   'book.brokenHow': 'Please load the page again. If the error stays, please make your appointment by phone.',
@@ -43,7 +43,7 @@ export const en: Record<keyof typeof de, string> = {
   'book.chooseFirst': 'Please choose at least one service.',
   'book.mostServices': 'One appointment has room for {count} services at most.',
   'book.linkUnknown': 'The service named in the link does not exist here. Please choose it from the list.',
-  'book.toWhen': 'Continue to the time',
+  'book.toWhen': 'Continue to day and time',
 
   // when
   'book.whenQuestion': 'When would you like to come?',
@@ -106,7 +106,7 @@ export const en: Record<keyof typeof de, string> = {
   'book.toWho': 'Continue with this time',
 
   // waiting list
-  'book.waitingTitle': 'No suitable time?',
+  'book.waitingTitle': 'No suitable time? Join the waiting list',
   'book.waitingHow':
     'We write to you as soon as an appointment becomes free in this period. We delete your address afterwards.',
   'book.waitingFrom': 'From',
@@ -122,7 +122,7 @@ export const en: Record<keyof typeof de, string> = {
   'book.leftHow': 'Your entry is deleted. We will not write to you about it any more.',
 
   // who
-  'book.whoQuestion': 'In what name?',
+  'book.whoQuestion': 'What name is it for?',
   'book.moveQuestion': 'Move the appointment to this time?',
   'book.summary': 'Your appointment',
   'book.at': 'Time',
@@ -154,9 +154,11 @@ export const en: Record<keyof typeof de, string> = {
   'book.booking': 'Booking …',
   'book.move': 'Move the appointment',
   'book.moveHow': 'Your present appointment is cancelled by this. Code and link stay the same.',
+  'book.movesFrom': 'Until now: {when}',
   'book.keepOld': 'Keep the present appointment',
   'book.failed': 'That did not work',
   'book.failedBooking': 'The appointment is not booked',
+  'book.tooManyHow': 'Please cancel one of them first, or give us a call.',
 
   // ---------------------------------------------------------------- ticket: the page of one number or appointment
   'ticket.title': 'Number {number}',
@@ -165,7 +167,8 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.titleBooked': 'Your appointment on {date}',
   'ticket.appointment': 'Your appointment',
   'ticket.ahead': 'Booked',
-  'ticket.aheadHow': 'To check in on the day, the code or this phone is all you need.',
+  'ticket.aheadHow':
+    'On the day, check in from {from} on, as soon as you are in the building: on this page or at the kiosk.',
   'ticket.today': 'Today at {time}',
   'ticket.todayHow': 'From {from} you can check in as soon as you are in the building: here or at the kiosk.',
   'ticket.ready': 'Are you here?',
@@ -190,7 +193,7 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.missed': 'Missed',
   'ticket.missedHow': 'We have called you. Please speak to the staff: your turn can still come.',
   'ticket.cancelled': 'Cancelled',
-  'ticket.cancelledHow': 'This appointment was cancelled.',
+  'ticket.cancelledHow': 'This appointment will not take place. There is nothing else for you to do.',
   'ticket.left': 'Ended',
   'ticket.leftHow': 'This number is no longer valid.',
   'ticket.position': 'Before you',
