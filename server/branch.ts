@@ -197,7 +197,9 @@ export const createBranch = ({
       .map(({ day }) => day)
       .sort()
       .at(-1);
-    if (upTo === undefined) return;
+    if (upTo !== undefined) forgetUpTo(upTo);
+  };
+  const forgetUpTo = (upTo: string) => {
     try {
       store.deletePersonal(upTo);
       days.forgetBookers(upTo);
@@ -249,6 +251,10 @@ export const createBranch = ({
     forgetPersonal(events);
     if (events.length > 0 || changed) tell(events);
   };
+
+  // Whatever came between the end of a day and the deletion.
+  const closed = store.lastClosedDay();
+  if (closed !== null) forgetUpTo(closed);
 
   const ask = createTurns(takeTurn);
 

@@ -139,6 +139,7 @@ const openDatabase = (file: string) => {
   );
   const selectSettings = database.prepare('SELECT version, settings FROM settings ORDER BY version DESC LIMIT 1');
   const selectOpened = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayOpened'");
+  const selectClosed = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayClosed'");
   const selectUnclosed = database.prepare(
     `SELECT DISTINCT day FROM events WHERE day >= ? AND day < ?
      EXCEPT SELECT day FROM events WHERE type = 'dayClosed' ORDER BY day`,
@@ -274,6 +275,8 @@ const openDatabase = (file: string) => {
       const row = settingsRow.parse(selectSettings.get());
       return row ? { version: row.version, settings: settingsSchema.parse(JSON.parse(row.settings)) } : null;
     },
+    /** The latest day that was closed, null before the first. */
+    lastClosedDay: (): string | null => dayRow.parse(selectClosed.get()).day,
     /** The latest day that was opened, null before the first. */
     lastOpenedDay: (): string | null => dayRow.parse(selectOpened.get()).day,
     /** Days from `from` until before `to` that have events but no closing. */

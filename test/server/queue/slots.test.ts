@@ -433,7 +433,7 @@ const checkReason = ({ settings, dayNamed, time, calendarOf }: Life, name: strin
       return expect(name < today || (long.length > 0 && long.every((start) => start < earliest))).toBe(true);
     case 'closed':
       // Without a cell there is nothing to offer: no hours, or the hour that the clock leaves out.
-      return expect(grid.size === 0 && !isShut).toBe(true);
+      return expect(grid.size === 0 && (exception !== undefined || !isShut)).toBe(true);
     case 'closure':
       return expect(exception ? exception.hours.length === 0 : isShut).toBe(true);
     case 'holiday':
