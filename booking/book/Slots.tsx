@@ -2,7 +2,7 @@
 import { useBookingWords } from '../words';
 import type { Holding } from './hold';
 import { useDesk } from './office';
-import { slotParts, slotPhrase } from './phrases';
+import { slotParts } from './phrases';
 
 export type SlotsProps = {
   slots: number[];
@@ -14,24 +14,21 @@ export type SlotsProps = {
 
 type SlotProps = Pick<SlotsProps, 'holding' | 'onTake'> & { slotAt: number };
 
-/** Seen in two columns, because the times are what is compared; heard as one sentence. */
 const Slot = ({ slotAt, holding, onTake }: SlotProps) => {
   const { office } = useDesk();
-  const words = useBookingWords();
-  const { timeZone } = office.office;
-  const { date, clock } = slotParts(words, slotAt, timeZone);
+  const { date, clock } = slotParts(useBookingWords(), slotAt, office.office.timeZone);
   return (
     <li>
       <button
         type="button"
         class="book-time book-time--wide"
-        aria-label={slotPhrase(words, slotAt, timeZone)}
         {...(holding.busyAt !== null && { 'aria-disabled': true })}
         {...(holding.busyAt === slotAt && { 'aria-busy': true })}
         onClick={() => onTake(slotAt)}
       >
-        <span>{date}</span>
-        <span class="book-clock">{clock}</span>
+        <span>
+          {date}, <span class="book-clock">{clock}</span>
+        </span>
       </button>
     </li>
   );

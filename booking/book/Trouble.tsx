@@ -8,10 +8,12 @@ export type TroubleProps = {
   refusal: SpokenRefusal;
   /** What has not happened: 'Der Termin ist nicht gebucht'. */
   title?: string;
+  /** What is told instead of the refusal's own words. */
+  told?: string | null;
   onRetry?: () => void;
 };
 
-export const Trouble = ({ refusal, title, onRetry }: TroubleProps) => {
+export const Trouble = ({ refusal, title, told = null, onRetry }: TroubleProps) => {
   const words = useBookingWords();
   const { t } = words;
   const notice = useRef<HTMLDivElement>(null);
@@ -21,10 +23,7 @@ export const Trouble = ({ refusal, title, onRetry }: TroubleProps) => {
   return (
     <div class="book-trouble" ref={notice}>
       <Alert kind="warning" title={isOffline ? t('book.offlineTitle') : (title ?? t('book.failed'))}>
-        <p class="kern-body">
-          {isOffline ? t('book.offline') : words.refusal(refusal)}
-          {refusal.code === 'tooManyBookings' && ` ${t('book.tooManyHow')}`}
-        </p>
+        <p class="kern-body">{isOffline ? t('book.offline') : (told ?? words.refusal(refusal))}</p>
         {onRetry && (
           <Button kind="secondary" icon="autorenew" onClick={onRetry}>
             {t('common.retry')}

@@ -21,7 +21,7 @@ const Done = ({ email, from, to }: Filled) => {
   const values = { email, from: formatDay(from, language), to: formatDay(to, language) };
   return (
     <Alert kind="success" title={t('book.waitingDone')}>
-      <p class="kern-body">{t('book.waitingDoneHow', values)}</p>
+      <p class="kern-body">{t(from === to ? 'book.waitingDoneDay' : 'book.waitingDoneHow', values)}</p>
     </Alert>
   );
 };
@@ -91,7 +91,12 @@ export const WaitingList = ({ wish, day, isOpen }: WaitingListProps) => {
             onInput={(email) => fill({ email })}
             error={isChecked ? wrongEmail : null}
           />
-          {stage.kind === 'refused' && <Trouble refusal={stage.refusal} />}
+          {stage.kind === 'refused' && (
+            <Trouble
+              refusal={stage.refusal}
+              told={stage.refusal.code === 'tooManyBookings' ? t('book.waitingTooMany') : null}
+            />
+          )}
           <Button type="submit" kind="secondary" blocked={stage.kind === 'sending'}>
             {t('book.waitingJoin')}
           </Button>

@@ -129,7 +129,7 @@ test('A3 somebody was quicker: said at once, with the next free ones, and one of
   expect(
     within(notice)
       .getAllByRole('button')
-      .map((one) => one.getAttribute('aria-label')),
+      .map((one) => one.textContent),
   ).toEqual(['Dienstag, 4. März, 14:00 Uhr', 'Mittwoch, 5. März, 9:00 Uhr']);
   await waitFor(() => expect(api.slots.mock.calls.length).toBeGreaterThan(looks));
   await clickButton('Mittwoch, 5. März, 9:00 Uhr');
@@ -195,10 +195,16 @@ test('A4 all taken: the day says so, and offers the next free ones and the waiti
   screen.getByText(/Bitte geben Sie Ihre E-Mail-Adresse ein/);
   expect(api.joinWaitingList).not.toHaveBeenCalled();
   type('E-Mail-Adresse', 'erika@example.org');
+  api.joinWaitingList.mockResolvedValueOnce(no('tooManyBookings') as never);
+  await clickButton('Auf die Warteliste');
+  await screen.findByText(/schon so oft auf der Warteliste/);
   type('Bis zum', '2025-03-12');
   await clickButton('Auf die Warteliste');
   await screen.findByText('Sie stehen auf der Warteliste');
-  expect(api.joinWaitingList).toHaveBeenCalledWith(
+  screen.getByText(
+    'Wir schreiben an erika@example.org, sobald zwischen Mittwoch, 5. März und Mittwoch, 12. März ein Termin frei wird.',
+  );
+  expect(api.joinWaitingList).toHaveBeenLastCalledWith(
     {
       serviceIds: ['ausweis'],
       persons: 1,

@@ -138,12 +138,12 @@ test.each<[VisitState, string, RegExp]>([
 test('a ticket that the day does not have, and too many guesses, are told in words', () => {
   const gone = linkTo({}, { snapshot: null, online: false, refusal: 'unknownVisit' });
   const { rerender } = render(<App link={gone} />);
-  screen.getByRole('heading', { name: 'Diese Wertmarke kennen wir nicht' });
+  screen.getByRole('heading', { name: 'Wertmarke oder Termin nicht gefunden' });
   rerender(<App link={{ ...gone, refusal: 'tooMany' }} />);
   screen.getByRole('heading', { name: 'Bitte warten Sie einen Augenblick' });
   const over = linkTo({});
   rerender(<App link={{ ...over, snapshot: over.snapshot && { ...over.snapshot, view: null } }} />);
-  screen.getByRole('heading', { name: 'Diese Wertmarke kennen wir nicht' });
+  screen.getByRole('heading', { name: 'Wertmarke oder Termin nicht gefunden' });
 });
 
 test('D4 what stands there while the link is down is marked as old', () => {

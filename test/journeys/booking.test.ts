@@ -198,12 +198,31 @@ test('A4 days without free times say why, and the waiting list can be joined', a
   await expectFit(page, 'full');
   await button(page, 'Auf die Warteliste').click();
   await page.getByText('Sie stehen auf der Warteliste').waitFor();
+  await page.getByText('sobald am Mittwoch, 8. November ein Termin frei wird').waitFor();
   await button(page, 'Liste').click();
   await page
     .getByRole('button', { name: /^Mittwoch, 8\. November/ })
     .getByText('alle vergeben')
     .waitFor();
   await expectFit(page, 'list');
+});
+
+test('A4 the letters’ links: straight to the times of a day, and off the waiting list, on it or not', async () => {
+  await decide(world, onlyWednesday('10:00', '12:00', 1));
+  const { page } = await open('/?service=ausweis%2Cwohnsitz&persons=2&day=2017-11-08');
+  await question(page, 'Wann möchten Sie kommen?');
+  await page.getByRole('heading', { name: 'Freie Zeiten am Mittwoch, 8. November' }).waitFor();
+  await page.goBack();
+  await question(page, 'Was möchten Sie erledigen?');
+  await page.getByText('2 Anliegen ausgewählt, 2 Personen').waitFor();
+  await page.goto(world.publicUrl('/?leave=somebody-left-already'));
+  await question(page, 'Von der Warteliste nehmen');
+  await expectFit(page, 'leave');
+  await button(page, 'Von der Warteliste nehmen').click();
+  await question(page, 'Sie stehen nicht mehr auf der Warteliste');
+  await expectFit(page, 'left');
+  await page.getByRole('link', { name: 'Termin buchen' }).click();
+  await question(page, 'Was möchten Sie erledigen?');
 });
 
 test('A1 without a line nothing is lost; as soon as there is one again, it is booked once', async () => {
@@ -214,6 +233,8 @@ test('A1 without a line nothing is lost; as soon as there is one again, it is bo
   await page.context().setOffline(true);
   await button(page, 'Termin verbindlich buchen').click();
   await page.getByText('Keine Verbindung').waitFor({ timeout: 20_000 });
+  const below = (alert: Element) => alert.getBoundingClientRect().bottom - innerHeight;
+  expect(await page.getByRole('alert').evaluate(below)).toBeLessThanOrEqual(1);
   await expectFit(page, 'offline');
   await page.context().setOffline(false);
   await button(page, 'Noch einmal versuchen').click();

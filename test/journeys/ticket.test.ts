@@ -109,7 +109,7 @@ test('D4 server gone: the page says so and keeps what it knew; then it shows the
 
 test('S3 an address that nobody was given says so', async () => {
   const { page } = await openPhone(world.publicUrl('/t/AAAAAAAAAAAAAAAA'));
-  await page.getByRole('heading', { name: 'Diese Wertmarke kennen wir nicht' }).waitFor();
+  await page.getByRole('heading', { name: 'Wertmarke oder Termin nicht gefunden' }).waitFor();
   await expectNoViolations(page);
   await screenshot(page, 'phone-unknown');
 });

@@ -118,6 +118,8 @@ export const de = {
   'book.waitingJoin': 'Auf die Warteliste',
   'book.waitingDone': 'Sie stehen auf der Warteliste',
   'book.waitingDoneHow': 'Wir schreiben an {email}, sobald zwischen {from} und {to} ein Termin frei wird.',
+  'book.waitingDoneDay': 'Wir schreiben an {email}, sobald am {from} ein Termin frei wird.',
+  'book.waitingTooMany': 'Mit dieser E-Mail-Adresse stehen Sie schon so oft auf der Warteliste, wie möglich ist.',
   'book.waitingOrder': 'Das Ende darf nicht vor dem Anfang liegen.',
 
   'book.leave': 'Von der Warteliste nehmen',
@@ -163,7 +165,8 @@ export const de = {
   'book.keepOld': 'Bisherigen Termin behalten',
   'book.failed': 'Das hat nicht geklappt',
   'book.failedBooking': 'Der Termin ist nicht gebucht',
-  'book.tooManyHow': 'Bitte sagen Sie zuerst einen davon ab, oder rufen Sie uns an.',
+  'book.tooMany':
+    'Mit dieser E-Mail-Adresse sind schon so viele Termine gebucht, wie möglich sind. Bitte sagen Sie zuerst einen davon ab, oder rufen Sie uns an.',
 
   // ---------------------------------------------------------------- ticket: the page of one number or appointment
   'ticket.title': 'Wertmarke {number}',
@@ -229,9 +232,9 @@ export const de = {
   'ticket.live': 'Diese Seite bleibt von selbst auf dem neuesten Stand.',
   'ticket.failed': 'Das hat nicht geklappt',
   'ticket.brokenHow': 'Bitte laden Sie die Seite neu. Ihre Nummer und Ihr Code gelten trotzdem.',
-  'ticket.gone': 'Diese Wertmarke kennen wir nicht',
+  'ticket.gone': 'Wertmarke oder Termin nicht gefunden',
   'ticket.goneHow':
-    'Sie ist nicht mehr gültig, oder die Adresse ist unvollständig. Bitte scannen Sie den QR-Code noch einmal, oder wenden Sie sich an das Personal.',
+    'Ihr Besuch liegt zurück, oder die Adresse ist unvollständig. Bitte scannen Sie den QR-Code noch einmal, oder wenden Sie sich an das Personal.',
   'ticket.tooMany': 'Bitte warten Sie einen Augenblick',
   'ticket.tooManyHow': 'Von hier kamen zu viele Anfragen. Es geht gleich von selbst weiter.',
 } as const;

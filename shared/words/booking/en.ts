@@ -114,6 +114,8 @@ export const en: Record<keyof typeof de, string> = {
   'book.waitingJoin': 'Join the waiting list',
   'book.waitingDone': 'You are on the waiting list',
   'book.waitingDoneHow': 'We write to {email} as soon as an appointment between {from} and {to} becomes free.',
+  'book.waitingDoneDay': 'We write to {email} as soon as an appointment on {from} becomes free.',
+  'book.waitingTooMany': 'You are on the waiting list with this e-mail address as often as possible already.',
   'book.waitingOrder': 'The end must not be before the beginning.',
 
   'book.leave': 'Leave the waiting list',
@@ -158,7 +160,8 @@ export const en: Record<keyof typeof de, string> = {
   'book.keepOld': 'Keep the present appointment',
   'book.failed': 'That did not work',
   'book.failedBooking': 'The appointment is not booked',
-  'book.tooManyHow': 'Please cancel one of them first, or give us a call.',
+  'book.tooMany':
+    'As many appointments as possible are booked with this e-mail address already. Please cancel one of them first, or give us a call.',
 
   // ---------------------------------------------------------------- ticket: the page of one number or appointment
   'ticket.title': 'Number {number}',
@@ -225,9 +228,8 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.live': 'This page keeps itself up to date.',
   'ticket.failed': 'This did not work',
   'ticket.brokenHow': 'Please reload the page. Your number and your code are valid all the same.',
-  'ticket.gone': 'We do not know this number',
-  'ticket.goneHow':
-    'It is no longer valid, or the address is incomplete. Please scan the QR code again or ask the staff.',
+  'ticket.gone': 'Number or appointment not found',
+  'ticket.goneHow': 'Your visit is over, or the address is incomplete. Please scan the QR code again or ask the staff.',
   'ticket.tooMany': 'Please wait a moment',
   'ticket.tooManyHow': 'Too many requests came from here. It will go on by itself in a moment.',
 };
