@@ -21,6 +21,7 @@ import { Interfaces } from './Interfaces';
 import { KioskForm } from './KioskForm';
 import { Kiosks } from './Kiosks';
 import { MailPage } from './MailPage';
+import { OfficePage } from './OfficePage';
 import { OrderPage } from './OrderPage';
 import { Overview } from './Overview';
 import { Persons } from './Persons';
@@ -40,6 +41,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Overview {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
+    case 'office':
+      return <OfficePage {...parts} />;
     case 'services':
       return id === null ? <Services {...parts} /> : <ServiceForm {...parts} id={id} key={id} />;
     case 'hours':

@@ -3,6 +3,11 @@ import type { Settings } from '../shared/settings';
 import type { Page } from './routes';
 
 const PAGE_OF = {
+  office: 'office',
+  placeWord: 'office',
+  dayEndsAt: 'office',
+  waitingPlace: 'office',
+  publicLinks: 'office',
   hours: 'hours',
   calendar: 'hours',
   appointments: 'appointments',

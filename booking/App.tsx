@@ -101,6 +101,7 @@ const Spoken = ({ link, onLanguage }: SpokenProps) => {
       owner={view?.office.name ?? t('common.appName')}
       languages={view?.office.languages ?? SPOKEN}
       onLanguage={onLanguage}
+      links={view?.links ?? null}
     >
       <Content link={link} shown={shown} sound={sound} />
     </Page>

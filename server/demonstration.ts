@@ -128,6 +128,7 @@ const COUNTERS = ['1', '2', '3', '4', '5', '6', '7', '8'];
 /** Bürgerbüro Lünen: eight counters, ten services, always open, appointments around the clock, a virtual printer. */
 export const demonstrationOffice: Settings = settingsSchema.parse({
   office: { name: 'Bürgerbüro Lünen', place: 'Rathaus, Foyer', timeZone: 'Europe/Berlin', demonstration: true },
+  publicLinks: { imprint: null, privacy: null, accessibility: null },
   languages: ['de', 'en'],
   placeWord: 'Schalter',
   hours: null,

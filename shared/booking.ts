@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { contactSchema, emailSchema, tokenSchema } from './commands';
 import type { OfficeView, Reply } from './protocol';
-import { idSchema, languageSchema, type Text } from './settings';
+import { idSchema, languageSchema, type PublicLinks, type Text } from './settings';
 
 const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
 /** A fresh id of the asker's own making, by which a retry is known (N4). */
@@ -83,6 +83,7 @@ export type PublicService = {
 /** `GET /api/office` */
 export type PublicOffice = {
   office: OfficeView;
+  links: PublicLinks;
   services: PublicService[];
   mostPersons: number;
   mostServices: number;

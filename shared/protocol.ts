@@ -5,7 +5,7 @@ import type { Admission, BookedVia, Why } from './events';
 import type { FeedView } from './imports';
 import type { Forecast, PrinterProblem, SlipState } from './printing';
 import type { Refusal } from './refusals';
-import type { Hours, Language, Settings, Text } from './settings';
+import type { Hours, Language, PublicLinks, Settings, Text } from './settings';
 
 export * from './results';
 
@@ -248,6 +248,7 @@ export type AdminView = {
 export type TicketView = {
   screen: 'ticket';
   office: OfficeView;
+  links: PublicLinks;
   number: string | null;
   kind: 'walkIn' | 'appointment';
   state: VisitState;

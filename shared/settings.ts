@@ -164,6 +164,19 @@ const isTimeZone = (zone: string) => {
   }
 };
 
+const webAddressSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .nullable();
+
+/** Pages of the city that the law wants to be found from every public page; null shows no link. */
+const publicLinksSchema = z.strictObject({
+  imprint: webAddressSchema,
+  privacy: webAddressSchema,
+  accessibility: webAddressSchema,
+});
+export type PublicLinks = z.infer<typeof publicLinksSchema>;
+
 const idsOf = (things: { id: string }[]) => new Set(things.map((thing) => thing.id));
 
 export const settingsSchema = z
@@ -175,6 +188,8 @@ export const settingsSchema = z
       /** A demonstration says so on its screens and lets a counter's link log its clerk in. */
       demonstration: z.boolean(),
     }),
+    /** What every public page leads to: the city's own imprint, privacy notice and accessibility statement. */
+    publicLinks: publicLinksSchema,
     /** Languages offered, in the order of their buttons; the first is spoken when nobody has chosen. */
     languages: z.array(languageSchema).min(1),
     /** What a counter is called on every screen and slip (D5). */

@@ -108,6 +108,7 @@ export const Flow = (props: FlowProps) => {
       languages={languages}
       onLanguage={onLanguage}
       isWide={step === 'when'}
+      links={office.links}
       notice={demonstration ? t('book.demonstration') : null}
     >
       <StepHead

@@ -60,6 +60,7 @@ export const LeaveWaiting = ({ leaveKey, onLanguage }: LeaveWaitingProps) => {
       owner={office.office.name}
       languages={office.office.languages}
       onLanguage={onLanguage}
+      links={office.links}
     >
       <h1 class="kern-heading-large book-question" tabIndex={-1} ref={heading}>
         {question}

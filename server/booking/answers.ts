@@ -24,6 +24,11 @@ export const officeSchema = z.object({
       durationMin: z.number(),
     }),
   ),
+  links: z.object({
+    imprint: z.string().nullable(),
+    privacy: z.string().nullable(),
+    accessibility: z.string().nullable(),
+  }),
   mostPersons: z.int(),
   mostServices: z.int(),
   holdMin: z.int(),

@@ -34,6 +34,7 @@ const officeOf = ({ branch, free }: LookParts): PublicOffice => {
   const services = settings.services.filter(({ booking }) => booking === 'online');
   return {
     office: officeView(settings),
+    links: settings.publicLinks,
     services: services.map(({ id, leikaKey, name, keywords, bring, durationMin }) => {
       return { id, leikaKey, name, keywords, bring, durationMin };
     }),

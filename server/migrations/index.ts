@@ -134,7 +134,8 @@ const STEPS: readonly string[] = [
   UPDATE events SET event = json_insert(event, '$.expectedMin', NULL)
     WHERE type IN ('ticketDrawn', 'appointmentCheckedIn');
   UPDATE settings SET settings = json_set(
-    json_insert(settings, '$.policy.forgottenMin', NULL, '$.policy.overtimeMin', 30),
+    json_insert(settings, '$.policy.forgottenMin', NULL, '$.policy.overtimeMin', 30,
+      '$.publicLinks', json('{"imprint":null,"privacy":null,"accessibility":null}')),
     '$.counters',
     (SELECT json_group_array(json_insert(value, '$.plan', NULL)) FROM json_each(settings, '$.counters')));
   `,

@@ -679,3 +679,18 @@ test('M10 F3 who forgot to check in is called or not; a counter is staffed by pl
   expect(saved.counters[0]?.plan?.map(({ weekday }) => weekday)).toEqual([2, 3, 4, 5]);
   expect(settingsSchema.safeParse(saved).success).toBe(true);
 });
+
+test('the office itself: name, place, end of day and the links of the public pages', async () => {
+  const { asked } = show('#/office');
+  type('Name', 'Bürgeramt Mitte');
+  type('Tagesende', '18:30');
+  type('Impressum', ' https://stadt.example/impressum ');
+  type('Datenschutzerklärung', 'keine Adresse');
+  type('Datenschutzerklärung', '');
+  await press('Speichern');
+  const saved = savedSettings(asked);
+  expect(saved.office.name).toBe('Bürgeramt Mitte');
+  expect(saved.dayEndsAt).toBe('18:30');
+  expect(saved.publicLinks).toEqual({ imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null });
+  expect(settingsSchema.safeParse(saved).success).toBe(true);
+});

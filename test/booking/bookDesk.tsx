@@ -30,6 +30,7 @@ export const office: PublicOffice = {
     placeWord: 'Schalter',
     languages: ['de', 'en'],
   },
+  links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },
   services: [
     service('ausweis', 'Personalausweis oder Reisepass beantragen', 12, 'Perso, Pass', '99008001012000'),
     service('wohnsitz', 'Wohnung anmelden, ummelden, abmelden', 15, 'Umzug, Wohnsitz, Adresse', '99115005104000'),

@@ -17,6 +17,7 @@ const view: TicketView = {
     placeWord: 'Schalter',
     languages: ['de', 'en'],
   },
+  links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },
   number: 'A042',
   kind: 'walkIn',
   state: 'waiting',
@@ -356,4 +357,13 @@ test('a fault of ours leaves words, and no blank page', () => {
   render(<App link={broken} />);
   screen.getByRole('heading', { name: 'Hier ist etwas schiefgegangen' });
   screen.getByText(/Ihr Code gelten trotzdem/);
+});
+
+test('the city’s own pages are found from every public page, and none where the office has named none', () => {
+  const { unmount } = render(<App link={linkTo(view)} />);
+  expect(screen.getByRole('link', { name: 'Impressum' }).getAttribute('href')).toBe('https://stadt.example/impressum');
+  expect(screen.queryByRole('link', { name: 'Datenschutz' })).toBeNull();
+  unmount();
+  render(<App link={linkTo({ ...view, links: { imprint: null, privacy: null, accessibility: null } })} />);
+  expect(screen.queryByRole('contentinfo')).toBeNull();
 });

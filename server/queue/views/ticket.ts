@@ -41,6 +41,7 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
   return {
     screen: 'ticket',
     office: officeView(settings),
+    links: settings.publicLinks,
     number: visit.number,
     kind: visit.kind,
     state: visit.state,

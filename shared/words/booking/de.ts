@@ -3,6 +3,9 @@
 
 export const de = {
   // ---------------------------------------------------------------- book: the booking site
+  'links.imprint': 'Impressum',
+  'links.privacy': 'Datenschutz',
+  'links.accessibility': 'Barrierefreiheit',
   'book.title': 'Termin buchen',
   'book.titleStep': '{step} – Termin buchen – {office}',
   'book.titleStepMove': '{step} – Termin verschieben – {office}',

@@ -3,6 +3,9 @@ import type { de } from './de';
 
 export const en: Record<keyof typeof de, string> = {
   // ---------------------------------------------------------------- book: the booking site
+  'links.imprint': 'Imprint',
+  'links.privacy': 'Privacy',
+  'links.accessibility': 'Accessibility',
   'book.title': 'Book an appointment',
   'book.titleStep': '{step} – Book an appointment – {office}',
   'book.titleStepMove': '{step} – Move your appointment – {office}',
