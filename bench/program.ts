@@ -35,7 +35,7 @@ export const startOffice = async (): Promise<Program> => {
   const { child, said } = await run(
     join(__dirname, '../server/main.js'),
     { PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' },
-    (text) => text.includes('/t/') || text.includes('Öffentlicher'),
+    (text) => text.includes('für alle:'),
   );
   const links = said.match(/http:\S+#pair=\S+/g) ?? [];
   const base = links[0]?.split('/kiosk/')[0] ?? '';

@@ -1,5 +1,6 @@
 // F4: whether a new ticket still has its turn before the office ends its day.
 
+import type { Settings } from '../../shared/settings';
 import { MINUTE_MS, weekdayOf } from '../../shared/time';
 import type { Outlook } from './forecast';
 import { dayEnd, instantOf } from './hours';
@@ -15,9 +16,17 @@ export const closesAt = ({ day, settings }: Closing): number => {
   return closings.length === 0 ? end : Math.min(end, Math.max(...closings));
 };
 
-/** The last instant at which somebody is called: closing time and the overtime that the office gives, or the day's end. */
-export const lastCallAt = ({ day, settings }: Closing): number =>
-  Math.min(dayEnd(day.day, settings), closesAt({ day, settings }) + settings.policy.overtimeMin * MINUTE_MS);
+/** Its midnight is only where numbers start again. */
+const neverCloses = ({ hours, dayEndsAt }: Settings): boolean => hours === null && dayEndsAt === '24:00';
+
+/**
+ * The last instant at which somebody is called: closing time and the overtime that the office gives, or the day's end;
+ * Infinity for an office that is always open.
+ */
+export const lastCallAt = ({ day, settings }: Closing): number => {
+  if (neverCloses(settings)) return Number.POSITIVE_INFINITY;
+  return Math.min(dayEnd(day.day, settings), closesAt({ day, settings }) + settings.policy.overtimeMin * MINUTE_MS);
+};
 
 /** Full house: a ticket drawn now, with so many minutes to its call, would come too late; or staff have said so. */
 export const isFull = (outlook: Outlook, expectedMin: number | null): boolean => {

@@ -149,7 +149,8 @@ test('F4 the last call is at closing time and the overtime, or when the day ends
   const hours = settingsWith({ hours: OPEN_TILL_NOON });
   expect(lastCallAt({ day, settings: hours })).toBe(min(3 * 60 + 30));
   expect(lastCallAt({ day, settings: { ...hours, dayEndsAt: '12:15' } })).toBe(min(3 * 60 + 15));
-  expect(lastCallAt({ day, settings: settingsWith({}) })).toBe(min(15 * 60));
+  expect(lastCallAt({ day, settings: settingsWith({ dayEndsAt: '18:00' }) })).toBe(min(9 * 60));
+  expect(lastCallAt({ day, settings: settingsWith({}) })).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('F4 a kiosk gives no ticket that would not have its turn; staff can', () => {
