@@ -1,5 +1,5 @@
 // The appointments of a day, or those that a search finds, while calling goes on beside them.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AppointmentsResult } from '../shared/protocol';
 import { dayAfter, dayOf } from '../shared/time';
 import { Button, Field, Icon, StatusText } from '../ui/kit';
@@ -31,7 +31,8 @@ const usePlace = () => {
 
 /** Escape leaves the search first, and then the appointments. */
 const useEscape = (isDialogOpen: boolean, leave: () => void) => {
-  useEffect(() => {
+  // With the page as it is drawn, not some time after it: fingers are fast.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented && !isDialogOpen) leave();
     };

@@ -488,6 +488,7 @@ test('A7 staff find an appointment by name, move it to another day, and cancel i
   const moved = dialog(page, 'Der Termin ist verschoben');
   await moved.getByText('Dienstag, 7. November 2017, 11:00 Uhr').waitFor();
   await button(page, 'In Ordnung').click();
+  await moved.waitFor({ state: 'hidden' });
   await list.getByText('07.11., 11:00').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { level: 3, name: 'Montag, 6. November 2017 (1)' }).waitFor();
