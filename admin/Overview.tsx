@@ -1,7 +1,7 @@
 // What is going on now: what must be looked after, who is at the counters, kiosks, printers.
 import type { AdminView, Alarm } from '../shared/protocol';
 import { Alert, Button, StatusText } from '../ui/kit';
-import { placePhrase } from '../ui/phrases';
+import { keyOfAlarm, placePhrase } from '../ui/phrases';
 import { KioskState } from './KioskState';
 import { PageHead } from './Parts';
 import { PrinterState } from './PrinterState';
@@ -38,6 +38,8 @@ const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'vie
           )}
         </li>
       );
+    case 'server':
+      return <li>{t(`fault.${alarm.fault}`, { about: alarm.about })}</li>;
     case 'slip':
       return <li>{t('admin.alarm.slip', { number: alarm.slip.number, state: t(`slipState.${alarm.slip.state}`) })}</li>;
   }
@@ -51,12 +53,7 @@ const Alarms = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
     <Alert kind="warning" title={count('admin.alarms', alarms.length)}>
       <ul class="kern-body adm-list">
         {alarms.map((alarm) => (
-          <AlarmLine
-            key={alarm.kind === 'slip' ? alarm.slip.slipId : alarm.printerId}
-            alarm={alarm}
-            view={view}
-            ask={ask}
-          />
+          <AlarmLine key={keyOfAlarm(alarm)} alarm={alarm} view={view} ask={ask} />
         ))}
       </ul>
       <a class="kern-link" href={hrefTo('printers')}>

@@ -1,7 +1,7 @@
 // P2, P3, W3: printers that need somebody, and slips of which nobody knows whether they are on paper.
 import type { Alarm, SlipView } from '../shared/protocol';
 import { StatusText } from '../ui/kit';
-import { placePhrase } from '../ui/phrases';
+import { keyOfAlarm, placePhrase } from '../ui/phrases';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { Section } from './Section';
@@ -67,6 +67,26 @@ const Slip = ({ desk, slip }: { desk: Desk; slip: SlipView }) => {
   );
 };
 
+const Server = ({ alarm }: { alarm: Extract<Alarm, { kind: 'server' }> }) => {
+  const { t } = useCounterWords();
+  return (
+    <li class="counter-alarm">
+      <StatusText kind="warning">{t(`fault.${alarm.fault}`, { about: alarm.about })}</StatusText>
+    </li>
+  );
+};
+
+const AlarmLine = ({ desk, alarm }: { desk: Desk; alarm: Alarm }) => {
+  switch (alarm.kind) {
+    case 'printer':
+      return <Printer desk={desk} alarm={alarm} />;
+    case 'slip':
+      return <Slip desk={desk} slip={alarm.slip} />;
+    case 'server':
+      return <Server alarm={alarm} />;
+  }
+};
+
 /** Always in the page, so that screen readers notice a new one. */
 export const Alarms = ({ desk }: { desk: Desk }) => {
   const { t } = useCounterWords();
@@ -76,13 +96,9 @@ export const Alarms = ({ desk }: { desk: Desk }) => {
       {alarms.length > 0 && (
         <Section title={t('counter.alarms')} count={null}>
           <ul class="counter-list">
-            {alarms.map((alarm) =>
-              alarm.kind === 'printer' ? (
-                <Printer key={alarm.printerId} desk={desk} alarm={alarm} />
-              ) : (
-                <Slip key={alarm.slip.slipId} desk={desk} slip={alarm.slip} />
-              ),
-            )}
+            {alarms.map((alarm) => (
+              <AlarmLine key={keyOfAlarm(alarm)} desk={desk} alarm={alarm} />
+            ))}
           </ul>
         </Section>
       )}

@@ -11,10 +11,12 @@ import { createDevices } from './devices';
 import { createOfficeHttp, type Health } from './http';
 import type { Logger } from './log';
 import { createLooks } from './looks';
+import { createNetworks, type TrustedProxies } from './networks';
 import { createOutside } from './outside';
 import { createPersons } from './persons';
 import { createPublicHttp, openTicketSockets } from './publicPort';
 import { createScreens } from './screens';
+import { createServerAlarms } from './serverAlarms';
 import { createSlips } from './slips';
 import { hangUp, listen, openOfficeSockets } from './sockets';
 import { openStore } from './store';
@@ -32,6 +34,8 @@ export type AppParts = {
   host: string | undefined;
   port: number;
   publicPort: number;
+  /** Whose word about visitors' addresses counts (TRUST_PROXY). */
+  trustedProxies: TrustedProxies;
   /** How visitors' phones reach the public port, for the QR: without a slash at the end. */
   publicUrl: (port: number) => string;
   /** Folder of the day list, which is kept there for the day the power fails (X3). */
@@ -82,6 +86,8 @@ export const createApp = async (parts: AppParts) => {
   };
   const ticketUrl = (key: string) => `${publicUrl}/t/${key}`;
 
+  const networks = createNetworks(parts.trustedProxies);
+  const serverAlarms = createServerAlarms(clock);
   const answers = createAnswers(store, clock);
   const branch = createBranch({
     store,
@@ -103,14 +109,14 @@ export const createApp = async (parts: AppParts) => {
     ...{ store, branch, log, version: health.version, ticketUrl, publicUrl: () => publicUrl },
     changed: () => screens.changed(),
   });
-  const dayList = createDayList({ branch, dir: parts.dayListDir, log });
+  const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const pictureOf = (slipId: string) => slips.picture(slipId);
   // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
   const { importHttp } = outside;
-  const office = { health, screensDir, branch, devices, persons, log, changed, pictureOf, importHttp };
+  const office = { health, screensDir, branch, devices, persons, log, changed, pictureOf, importHttp, networks };
   servers.office.on('request', createOfficeHttp(office));
   const { waitingList } = outside;
-  const visitors = { health, screensDir, log, branch, answers, waitingList, ticketUrl, effort: parts.effort };
+  const visitors = { health, screensDir, log, branch, answers, waitingList, ticketUrl, effort: parts.effort, networks };
   servers.visitors.on('request', createPublicHttp({ ...visitors, version: health.version }));
   const io = openOfficeSockets(servers.office, { devices, persons, log });
   const screens = createScreens({
@@ -120,11 +126,12 @@ export const createApp = async (parts: AppParts) => {
     persons,
     outside: outside.view,
     publicUrl: () => publicUrl,
+    serverAlarms: serverAlarms.list,
     build: health.build,
     speed,
     log,
   });
-  const tickets = openTicketSockets({ http: servers.visitors, branch, build: health.build, speed, log });
+  const tickets = openTicketSockets({ http: servers.visitors, branch, networks, build: health.build, speed, log });
   const slips = createSlips({ branch, log, ticketUrl });
   const answerAccess = createAccess({
     branch,
@@ -135,6 +142,7 @@ export const createApp = async (parts: AppParts) => {
     slips,
     answerOutside: outside.answer,
   });
+  serverAlarms.subscribe(changed);
   const answerLook = createLooks({ branch, store });
   const askWithCode = guardCodes(branch);
   let settings = branch.settings();

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Branch } from './branch';
 import { dayListOf } from './dayList';
 import type { Logger } from './log';
+import type { ServerAlarms } from './serverAlarms';
 
 export const DAY_LIST_FILE = 'tagesliste.html';
 const EVERY_MS = 5000;
@@ -16,10 +17,11 @@ export type DayListParts = {
   /** The folder of the file; it has to exist. */
   dir: string;
   log: Logger;
+  serverAlarms: ServerAlarms;
 };
 
 /** Writes the list at once, and after `changed` at most every five seconds; a folder that fails is tried again. */
-export const createDayList = ({ branch, dir, log }: DayListParts) => {
+export const createDayList = ({ branch, dir, log, serverAlarms }: DayListParts) => {
   const file = join(dir, DAY_LIST_FILE);
   const unfinished = `${file}.tmp`;
   let isChanged = false;
@@ -52,10 +54,12 @@ export const createDayList = ({ branch, dir, log }: DayListParts) => {
       await (day.state === 'closed' ? erase() : put(dayListOf(day, branch.settings(), branch.now())));
       if (isFailing) log.info('the day list is kept again');
       isFailing = false;
+      serverAlarms.settle('dayList');
     } catch (error) {
       isChanged = true;
       if (!isFailing) log.warn({ error }, 'the day list could not be written, and is tried again');
       isFailing = true;
+      serverAlarms.raise('dayList');
     }
   };
 

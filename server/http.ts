@@ -1,6 +1,6 @@
 // The office port over HTTP: screens, pairing, login, slips' pictures, the day list, health. Nothing changes by GET.
 import { join } from 'node:path';
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Response } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
 import { ROLES, tokenSchema } from '../shared/commands';
@@ -11,6 +11,7 @@ import type { Branch } from './branch';
 import { sendDayList } from './dayListPage';
 import type { Device, Devices } from './devices';
 import type { Logger } from './log';
+import type { Networks } from './networks';
 import type { Persons } from './persons';
 import { deviceCookie, isFromOwnPage, personCookie, proofOf } from './proof';
 import { newToken } from './tokens';
@@ -127,6 +128,7 @@ export type OfficeHttpParts = {
   changed: () => void;
   /** The import API. */
   importHttp: Express;
+  networks: Networks;
 };
 
 const pairSchema = z.strictObject({ code: z.string().max(200) });
@@ -143,7 +145,6 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   const app = createHttp(parts.health, parts.importHttp);
   const pairings = createAttempts(20, 60);
   const logins = createAttempts(8, 120);
-  const address = (request: Request) => request.ip ?? '';
 
   const setCookie = (response: Response, name: string, secret: string, maxAge: number) =>
     response.cookie(name, secret, { httpOnly: true, sameSite: 'strict', path: '/', maxAge });
@@ -164,7 +165,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   });
 
   app.post('/api/pair', async (request, response) => {
-    const wait = await pairings.count(address(request));
+    const wait = await pairings.count(parts.networks.networkOf(request));
     if (wait !== null) return refuseRequest(response, 'tooMany', { seconds: wait });
     const body = pairSchema.safeParse(request.body);
     if (!body.success) return refuseRequest(response, 'malformed', { where: 'code', what: '' });

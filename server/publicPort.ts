@@ -10,12 +10,13 @@ import { type BookingApiParts, bookingApi } from './booking/routes';
 import type { Branch } from './branch';
 import { closeHttp, createHttp, type Health, refuseRequest, sendPage, serveAssets } from './http';
 import type { Logger } from './log';
+import type { Networks } from './networks';
 import { isFromOwnPage } from './proof';
 import { createScene, type Scene } from './queue/views/parts';
 import { ticketView } from './queue/views/ticket';
 import { serveRoutes } from './routes';
 
-export type PublicHttpParts = BookingApiParts & { health: Health; screensDir: string; log: Logger };
+export type PublicHttpParts = BookingApiParts & { health: Health; screensDir: string; log: Logger; networks: Networks };
 
 /** Many people share an address: behind a mobile network, a school, or the city's own proxy. */
 const REQUESTS = { requests: 6000, seconds: 60 };
@@ -27,7 +28,7 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
   const requests = createAttempts(most.requests, most.seconds);
   app.use('/api', async (request, response, next) => {
     response.set('Cache-Control', 'no-store');
-    const wait = await requests.count(request.ip ?? '');
+    const wait = await requests.count(parts.networks.networkOf(request));
     if (wait === null) next();
     else refuseRequest(response, 'tooMany', { seconds: wait });
   });
@@ -40,7 +41,14 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
 
 type TicketServer = Server<Record<string, never>, ServerToClient, Record<string, never>, { key: string }>;
 
-export type TicketSocketsParts = { http: HttpServer; branch: Branch; build: string; speed: number; log: Logger };
+export type TicketSocketsParts = {
+  http: HttpServer;
+  branch: Branch;
+  networks: Networks;
+  build: string;
+  speed: number;
+  log: Logger;
+};
 
 const handshakeSchema = z.object({ ticket: tokenSchema });
 /** Phones are far away, and on networks that take their time. */
@@ -53,7 +61,7 @@ const MOST_PHONES = 2_000;
  * Phones follow their ticket or appointment by its key, whatever its day. A key that nothing has is refused as
  * `unknownVisit`; too many of those from one address, as `tooMany`. Nothing that a phone says is listened to.
  */
-export const openTicketSockets = ({ http, branch, build, speed, log }: TicketSocketsParts) => {
+export const openTicketSockets = ({ http, branch, networks, build, speed, log }: TicketSocketsParts) => {
   const io: TicketServer = new Server(http, {
     ...PHONE_HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
@@ -87,7 +95,7 @@ export const openTicketSockets = ({ http, branch, build, speed, log }: TicketSoc
       return next();
     }
     guesses
-      .count(socket.handshake.address)
+      .count(networks.networkOf(socket.request))
       .then((wait) => next(new Error(wait === null ? 'unknownVisit' : 'tooMany')))
       .catch(next);
   });

@@ -1,6 +1,7 @@
 // Snapshots: what each screen sees, worked out once for all that see the same, and sent when anything has changed.
 import type { Server } from 'socket.io';
 import type { ClientToServer, PersonView, ScreenView, ServerToClient, Snapshot } from '../shared/protocol';
+import type { ServerAlarm } from '../shared/serverFaults';
 import type { Branch } from './branch';
 import type { Device, Devices } from './devices';
 import type { Logger } from './log';
@@ -25,6 +26,7 @@ export type ScreensParts = {
   outside: () => Outside;
   /** How people at home reach the public port, without a slash at the end. */
   publicUrl: () => string;
+  serverAlarms: () => readonly ServerAlarm[];
   build: string;
   /** How fast the office's clock runs. */
   speed: number;
@@ -65,7 +67,7 @@ export const createScreens = (parts: ScreensParts) => {
     }
   };
 
-  const sceneNow = () => createScene(branch.outlook());
+  const sceneNow = () => createScene(branch.outlook(), parts.serverAlarms());
 
   const snapshotOf = (viewer: Viewer, scene: Scene): Snapshot => {
     const { day, version } = branch.today();

@@ -7,14 +7,30 @@ import { type App, createApp, type PairingLink } from './app';
 import { EFFORT } from './booking/proofOfWork';
 import { createClock } from './clock';
 import { createLog } from './log';
+import { createNetworks, type TrustedProxies } from './networks';
 
+const isTrustable = (proxies: TrustedProxies): boolean => {
+  try {
+    createNetworks(proxies);
+    return true;
+  } catch {
+    return false;
+  }
+};
 const portSchema = z.coerce.number().int().min(0).max(65535);
+/** A number of hops, or addresses and networks separated by commas; nobody is trusted unless it says so. */
+const trustProxySchema = z
+  .string()
+  .default('0')
+  .transform((text) => (/^\d$/.test(text) ? Number(text) : text.split(',').map((one) => one.trim())))
+  .refine(isTrustable, { message: 'a number of proxies, or their addresses and networks with commas between' });
 const environmentSchema = z.object({
   PORT: portSchema.default(3000),
   PUBLIC_PORT: portSchema.default(3001),
   DATA_DIR: z.string().min(1).default('./data'),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: z.url().optional(),
+  TRUST_PROXY: trustProxySchema,
   DAY_LIST_DIR: z.string().min(1).optional(),
   CLOCK_AT: z.iso.datetime({ offset: true }).optional(),
   CLOCK_SPEED: z.coerce.number().min(0.01).max(3600).default(1),
@@ -71,7 +87,7 @@ export const startOffice = async (
     return {
       cannotStart: environment.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
     };
-  const { PORT, PUBLIC_PORT, DATA_DIR, HOST, PUBLIC_URL, DAY_LIST_DIR, CLOCK_AT, CLOCK_SPEED, LOG_LEVEL } =
+  const { PORT, PUBLIC_PORT, DATA_DIR, HOST, PUBLIC_URL, TRUST_PROXY, DAY_LIST_DIR, CLOCK_AT, CLOCK_SPEED, LOG_LEVEL } =
     environment.data;
   const health = builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));
   const isAnyAddress = HOST === undefined || HOST === '0.0.0.0' || HOST === '::';
@@ -90,6 +106,7 @@ export const startOffice = async (
       port: PORT,
       publicPort: PUBLIC_PORT,
       effort: EFFORT,
+      trustedProxies: TRUST_PROXY,
       onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host ?? lanAddress()}:${port}`,
     });

@@ -5,6 +5,7 @@ import type { Admission, BookedVia, Why } from './events';
 import type { FeedView } from './imports';
 import type { Forecast, PrinterProblem, SlipState } from './printing';
 import type { Refusal } from './refusals';
+import type { ServerAlarm } from './serverFaults';
 import type { Hours, Language, PublicLinks, Settings, Text } from './settings';
 
 export * from './results';
@@ -200,7 +201,7 @@ export type CounterView = {
   /** Whether walk-ins are taken for the rest of the day, by whose word, and whether the kiosks say "full" now. */
   admission: { set: Admission; isFull: boolean };
 };
-/** What staff must look after: a printer, or a slip that nobody knows to be printed. */
+/** What staff must look after: a printer, a slip that nobody knows to be printed, or the server itself. */
 export type Alarm =
   | {
       kind: 'printer';
@@ -210,7 +211,8 @@ export type Alarm =
       /** Where somebody has taken it on; a counter's name is null for the administration. */
       seen: { counter: string | null } | null;
     }
-  | { kind: 'slip'; slip: SlipView };
+  | { kind: 'slip'; slip: SlipView }
+  | ServerAlarm;
 
 export type DeviceView = {
   id: string;

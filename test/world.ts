@@ -102,6 +102,7 @@ export const openWorld = async ({
       host: '127.0.0.1',
       ...ports,
       effort,
+      trustedProxies: 0,
       onLost: (error) => {
         throw error;
       },

@@ -1,7 +1,7 @@
 // Sentences that are put together from values: a place, a forecast, a reason, a refusal with a time in it.
 import type { Why } from '../shared/events';
 import type { Forecast } from '../shared/printing';
-import type { ClosedReason, PlaceWord } from '../shared/protocol';
+import type { Alarm, ClosedReason, PlaceWord } from '../shared/protocol';
 import type { SpokenRefusal, Words } from '../shared/words';
 import { formatTime, isSameDay } from './time';
 
@@ -57,4 +57,16 @@ export const refusalPhrase = (words: Words, { code, values }: SpokenRefusal, tim
   const { from } = values;
   if (typeof from !== 'number') return words.refusal({ code, values });
   return words.refusal({ code, values: { ...values, from: formatTime(from, 'time', timeZone, words.language) } });
+};
+
+/** Tells alarms of a list apart. */
+export const keyOfAlarm = (alarm: Alarm): string => {
+  switch (alarm.kind) {
+    case 'printer':
+      return alarm.printerId;
+    case 'slip':
+      return alarm.slip.slipId;
+    case 'server':
+      return `${alarm.fault}:${alarm.about}`;
+  }
 };

@@ -92,6 +92,16 @@ export const en: Record<Key, string> = {
   'problem.staff.offline': 'Not ready: please check the paper feed button and the lights on the printer.',
   'problem.staff.noConfirmation': 'Does not confirm printing: please check whether the slip came out.',
   'problem.staff.paperLow': 'Paper almost out: please have a new roll ready.',
+  'fault.dayList': 'The day list is not being written. It will be missing when the power fails. Please call IT.',
+  'fault.disk': 'The server cannot store anything; the disk may be full. Please call IT at once.',
+  'fault.deletion': 'Personal data that should have been deleted is still there. Please call IT.',
+  'fault.backup': 'The backup failed. Please call IT. {about}',
+  'fault.clockJumped':
+    'The server’s clock has jumped. Closing the day and deleting wait until the time is certain. Please check.',
+  'fault.feedSkipped': 'The calendar “{about}” is not read: it took too long last time.',
+  'fault.feedVanished':
+    'Calendar “{about}”: many appointments are missing at once. Please decide in the administration.',
+  'fault.unusualBookings': 'Unusually many bookings from one network ({about}). Please look in the administration.',
   'slipState.queued': 'about to be printed',
   'slipState.sending': 'printing',
   'slipState.printed': 'printed',

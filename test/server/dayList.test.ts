@@ -15,6 +15,7 @@ import { dayListOf } from '../../server/dayList';
 import { createDayList, DAY_LIST_FILE } from '../../server/dayListFile';
 import { demonstrationOffice } from '../../server/demonstration';
 import { createLog } from '../../server/log';
+import { createServerAlarms } from '../../server/serverAlarms';
 import { openWorld } from '../world';
 import { clerk, min, NINE, OFFICE, openHistory, VISITOR } from './queue/history';
 
@@ -132,7 +133,8 @@ describe('the file', () => {
   const text = () => readFileSync(path(), 'utf8');
   const keep = (log = createLog('silent')) => {
     const branch = { today: () => history.day, settings: () => demonstrationOffice, now: () => history.time.now };
-    return createDayList({ branch, dir, log });
+    const serverAlarms = createServerAlarms(() => history.time.now);
+    return Object.assign(createDayList({ branch, dir, log, serverAlarms }), { serverAlarms });
   };
   /** Until it is so, by the disk's own time. */
   const until = async (isSo: () => boolean) => {
@@ -195,7 +197,7 @@ describe('the file', () => {
     expect(text()).not.toContain('Von gestern');
   });
 
-  test('X3 X1 a folder that fails stops nothing, is tried again, and is told without a name and once', async () => {
+  test('X4 X3 X1 a folder that fails stops nothing, is tried again, and is told without a name and once', async () => {
     const away = `${dir}-away`;
     renameSync(dir, away);
     const log = createLog('silent');
@@ -209,10 +211,13 @@ describe('the file', () => {
     await rest();
     expect(warned).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(warned.mock.calls)).not.toContain('Erika');
+    expect(list.serverAlarms.list()).toMatchObject([{ kind: 'server', fault: 'dayList' }]);
     renameSync(away, dir);
     jest.advanceTimersByTime(5000);
     await until(() => existsSync(path()));
     expect(text()).toContain('Erika Mustermann');
+    await rest();
+    expect(list.serverAlarms.list()).toEqual([]);
     await list.close();
   });
 

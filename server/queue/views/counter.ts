@@ -24,7 +24,7 @@ const doubtfulSlips = (day: Day): Slip[] => {
   return latestSlips(day, (slip) => latest.get(slip.visitId) === slip.id && isDoubtful(day, slip), MOST_ALARMS);
 };
 
-/** P3, W3: printers with problems, and slips of which nobody knows that they are on paper. */
+/** P3, W3, X4: the server, printers with problems, and slips of which nobody knows that they are on paper. */
 export const alarms = (day: Day, scene: Scene): Alarm[] => {
   const printers = scene.settings.printers.flatMap(({ id, name }): Alarm[] => {
     const problems = day.printers.get(id) ?? [];
@@ -33,6 +33,7 @@ export const alarms = (day: Day, scene: Scene): Alarm[] => {
     return problems.length > 0 ? [{ kind: 'printer', printerId: id, name, problems, seen }] : [];
   });
   return [
+    ...scene.serverAlarms,
     ...printers,
     ...doubtfulSlips(day).map((slip): Alarm => ({ kind: 'slip', slip: slipView(day, scene, slip) })),
   ];

@@ -2,6 +2,7 @@
 
 import type { Why } from '../../../shared/events';
 import type { OfficeView, SlipView, VisitCard } from '../../../shared/protocol';
+import type { ServerAlarm } from '../../../shared/serverFaults';
 import type { Settings, Text } from '../../../shared/settings';
 import type { Day, Slip, Visit } from '../day';
 import { expectedFor, type Outlook, projectCalls } from '../forecast';
@@ -13,6 +14,8 @@ export type Scene = {
   settings: Settings;
   learned: Learned;
   now: number;
+  /** What is wrong with the server itself. */
+  serverAlarms: readonly ServerAlarm[];
   /** Minutes until the call of each who waits, by visit. */
   minutesUntilCall: () => Map<string, number>;
   /** Minutes until the call of somebody whom every counter serves and who draws a ticket now; null for nobody knows. */
@@ -20,7 +23,7 @@ export type Scene = {
 };
 
 /** One moment of a day, for all the screens that are shown it. */
-export const createScene = (outlook: Outlook): Scene => {
+export const createScene = (outlook: Outlook, serverAlarms: readonly ServerAlarm[] = []): Scene => {
   const { settings, learned, now } = outlook;
   let minutes: Map<string, number> | null = null;
   let newcomer: { minutes: number | null } | null = null;
@@ -28,6 +31,7 @@ export const createScene = (outlook: Outlook): Scene => {
     settings,
     learned,
     now,
+    serverAlarms,
     minutesUntilCall: () => {
       minutes ??= projectCalls(outlook, null);
       return minutes;

@@ -5,6 +5,7 @@ import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { createAnswers } from '../../../server/answers';
 import { createLog } from '../../../server/log';
 import { createWaitingList } from '../../../server/mail/waitingList';
+import { createNetworks } from '../../../server/networks';
 import type { PublicHttpParts } from '../../../server/publicPort';
 import { openStore } from '../../../server/store';
 import { newToken } from '../../../server/tokens';
@@ -121,5 +122,6 @@ export const partsBeside = (world: World): PublicHttpParts => {
     health: { version: '0.0.0', build: 'test' },
     screensDir: '/nonexistent',
     log: createLog('silent'),
+    networks: createNetworks(0),
   };
 };

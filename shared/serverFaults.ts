@@ -1,0 +1,29 @@
+// What can be wrong with the server itself. Each has a sentence for staff: `fault.<name>` in the words.
+
+export const SERVER_FAULTS = [
+  /** The day list could not be written (X3). */
+  'dayList',
+  /** The disk took no commit; `about` is empty. */
+  'disk',
+  /** Personal data past its date is still in the file (X1). */
+  'deletion',
+  /** A backup failed. */
+  'backup',
+  /** The machine's clock has jumped, and what cannot be undone waits. */
+  'clockJumped',
+  /** A calendar was not read because it held the reader up; `about` is its name. */
+  'feedSkipped',
+  /** Most entries of a calendar have vanished at once, and somebody has to decide; `about` is its name. */
+  'feedVanished',
+  /** Far more bookings than usual from one network. */
+  'unusualBookings',
+] as const;
+export type ServerFault = (typeof SERVER_FAULTS)[number];
+
+export type ServerAlarm = {
+  kind: 'server';
+  fault: ServerFault;
+  /** What it is about, put into the sentence; empty where there is only one such thing. */
+  about: string;
+  since: number;
+};
