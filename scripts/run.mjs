@@ -118,6 +118,14 @@ const ACTS = {
     await build();
     become('dist/demo/main.js', args);
   },
+  backup: async (args) => {
+    await build();
+    become('dist/server/safekeeping/backupMain.js', args);
+  },
+  restore: async (args) => {
+    await build();
+    become('dist/server/safekeeping/restoreMain.js', args);
+  },
   bench: async (args) => {
     await build();
     become('dist/bench/main.js', args);

@@ -1,5 +1,7 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
+
 import { createServer, type Server as HttpServer } from 'node:http';
+import { dirname } from 'node:path';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
 import { createAnswers } from './answers';
 import type { Effort } from './booking/proofOfWork';
@@ -8,6 +10,7 @@ import { guardCodes } from './codes';
 import { createDayList } from './dayListFile';
 import { demonstrationClerks, demonstrationOffice } from './demonstration';
 import { createDevices } from './devices';
+import { createFileCare } from './fileCare';
 import { createOfficeHttp, type Health } from './http';
 import type { Logger } from './log';
 import { createLooks } from './looks';
@@ -15,6 +18,7 @@ import { createNetworks, type TrustedProxies } from './networks';
 import { createOutside } from './outside';
 import { createPersons } from './persons';
 import { createPublicHttp, openTicketSockets } from './publicPort';
+import { readResult } from './safekeeping/result';
 import { createScreens } from './screens';
 import { createServerAlarms } from './serverAlarms';
 import { createSlips } from './slips';
@@ -88,6 +92,7 @@ export const createApp = async (parts: AppParts) => {
 
   const networks = createNetworks(parts.trustedProxies);
   const serverAlarms = createServerAlarms(clock);
+  const fileCare = createFileCare({ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) });
   const answers = createAnswers(store, clock);
   const branch = createBranch({
     store,
@@ -97,6 +102,7 @@ export const createApp = async (parts: AppParts) => {
     ticketUrl,
     answers,
     onLost: parts.onLost,
+    fileCare,
   });
   await branch.handleOwn({ type: 'recoverSlips' });
   const devices = createDevices(store, clock);
@@ -192,8 +198,10 @@ export const createApp = async (parts: AppParts) => {
   const ticking = setInterval(async () => {
     await branch.handleOwn({ type: 'tick' });
     outside.look();
+    fileCare.tend();
     const nowMinute = Math.floor(branch.now() / 60_000);
     if (++ticks % QUIET_TICKS === 0) lookUpUrl();
+    if (ticks % QUIET_TICKS === 0) void dayList.look();
     if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed();
     minute = nowMinute;
   }, TICK_MS);
@@ -211,6 +219,8 @@ export const createApp = async (parts: AppParts) => {
   outside.begin();
 
   return {
+    /** A log that was not this database's, put aside at the start. */
+    putAside: store.putAside,
     port: portOf(servers.office),
     publicPort: portOf(servers.visitors),
     branch,

@@ -8,6 +8,7 @@ import type { Settings } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
 import type { Answers } from './answers';
 import { createDays } from './days';
+import type { FileCare } from './fileCare';
 import { createLearned, lessonsOf } from './learned';
 import { createListeners } from './listeners';
 import type { Logger } from './log';
@@ -35,6 +36,7 @@ export type BranchParts = {
   answers: Answers;
   /** What is in memory is not what the file has, and cannot be made so: the program has to end. */
   onLost: (error: unknown) => void;
+  fileCare: Pick<FileCare, 'forget' | 'failed'>;
 };
 
 const OFFICE: Actor = { kind: 'office' };
@@ -58,6 +60,7 @@ export const createBranch = ({
   ticketUrl,
   answers,
   onLost,
+  fileCare,
 }: BranchParts) => {
   let current = store.settings();
   if (current === null) {
@@ -200,16 +203,13 @@ export const createBranch = ({
     if (upTo !== undefined) forgetUpTo(upTo);
   };
   const forgetUpTo = (upTo: string) => {
-    try {
-      store.deletePersonal(upTo);
-      days.forgetBookers(upTo);
-    } catch (error) {
-      log.error({ error }, 'personal data could not be deleted; the next day that ends tries again');
-    }
+    fileCare.forget(upTo);
+    days.forgetBookers(upTo);
   };
 
   /** Nothing of the turn counts. A fault of one command is not the others'; a disk that fails, fails for all. */
   const failed = (asked: Pending[], error: unknown): void => {
+    if (isOfDisk(error)) fileCare.failed();
     log.error({ error, commands: asked.map(({ command }) => command.type) }, 'a turn failed');
     let isLost: unknown = null;
     try {

@@ -1,5 +1,5 @@
 // X3: the day list as a file, never older than a few seconds while anything happens; and gone when the day is (X1).
-import { open, rename, rm } from 'node:fs/promises';
+import { access, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Branch } from './branch';
@@ -77,12 +77,23 @@ export const createDayList = ({ branch, dir, log, serverAlarms }: DayListParts) 
 
   begin();
 
+  const changed = () => {
+    isChanged = true;
+    if (!isClosed && writing === null && resting === null) begin();
+  };
+
   return {
-    /** Something has happened that may stand in the list. */
-    changed: (): void => {
-      isChanged = true;
-      if (!isClosed && writing === null && resting === null) begin();
+    /** A list that somebody has deleted is written again. To be called now and then. */
+    look: async (): Promise<void> => {
+      if (branch.today().state === 'closed') return;
+      const isThere = await access(file).then(
+        () => true,
+        () => false,
+      );
+      if (!isThere) changed();
     },
+    /** Something has happened that may stand in the list. */
+    changed,
     /** Writes what has not been written yet. The file stays: it is for the time when nothing runs. */
     close: async (): Promise<void> => {
       isClosed = true;

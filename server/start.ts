@@ -5,9 +5,11 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type App, createApp, type PairingLink } from './app';
 import { EFFORT } from './booking/proofOfWork';
+import { wordsForStart } from './cannotStart';
 import { createClock } from './clock';
 import { createLog } from './log';
 import { createNetworks, type TrustedProxies } from './networks';
+import { DATABASE_FILE } from './safekeeping/fileId';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
   try {
@@ -17,7 +19,11 @@ const isTrustable = (proxies: TrustedProxies): boolean => {
     return false;
   }
 };
-const portSchema = z.coerce.number().int().min(0).max(65535);
+const portSchema = z
+  .string()
+  .regex(/^\d{1,5}$/, { message: 'eine Zahl von 0 bis 65535' })
+  .transform(Number)
+  .refine((port) => port <= 65_535, { message: 'eine Zahl von 0 bis 65535' });
 /** A number of hops, or addresses and networks separated by commas; nobody is trusted unless it says so. */
 const trustProxySchema = z
   .string()
@@ -65,6 +71,12 @@ const announcement = (app: App, links: PairingLink[], host: string | null, healt
     ...(logins.length > 0
       ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins]
       : []),
+    ...(app.putAside === null
+      ? []
+      : [
+          '',
+          `Neben der Datenbank lag das Protokoll einer anderen. Es gehört nicht zu ihr und liegt jetzt in ${app.putAside}.`,
+        ]),
     '',
     `Termine und Wertmarken für alle: ${here}:${publicPort}/`,
     ...(host === null ? [`Für andere Geräte im Netz: http://${lanAddress()}:${port} statt ${here}:${port}`] : []),
@@ -74,8 +86,6 @@ const announcement = (app: App, links: PairingLink[], host: string | null, healt
 
 /** A host as it stands in an address: IPv6 in brackets. */
 const inAddress = (host: string) => (host.includes(':') ? `[${host}]` : host);
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null);
 
 /** Starts an office from environment variables (README); `announcement` is for its terminal. The build lies in `root`. */
 export const startOffice = async (
@@ -95,7 +105,7 @@ export const startOffice = async (
   try {
     mkdirSync(DATA_DIR, { recursive: true });
     const app = await createApp({
-      file: join(DATA_DIR, 'wertmarke.db'),
+      file: join(DATA_DIR, DATABASE_FILE),
       clock: createClock({ startAt: CLOCK_AT === undefined ? null : Date.parse(CLOCK_AT), speed: CLOCK_SPEED }),
       speed: CLOCK_SPEED,
       log: createLog(LOG_LEVEL),
@@ -112,12 +122,9 @@ export const startOffice = async (
     });
     return { ...app, announcement: announcement(app, app.links(), host, health) };
   } catch (error) {
-    if (codeOf(error) === 'EADDRINUSE')
-      return { cannotStart: `Port ${PORT} oder ${PUBLIC_PORT} ist belegt. Andere mit PORT und PUBLIC_PORT.` };
-    if (codeOf(error) === 'EACCES')
-      return { cannotStart: `Kein Zugriff auf ${resolve(DATA_DIR)} oder auf Port ${PORT}.` };
-    if (codeOf(error) === 'SQLITE_BUSY')
-      return { cannotStart: `Mit ${resolve(DATA_DIR)} arbeitet schon ein anderes Programm.` };
+    const place = { dir: resolve(DATA_DIR), host: HOST, port: PORT, publicPort: PUBLIC_PORT };
+    const words = wordsForStart(error, place);
+    if (words !== null) return { cannotStart: words };
     throw error;
   }
 };

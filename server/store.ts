@@ -1,14 +1,14 @@
 // The event log and the settings in SQLite. What a commit returned from survives power loss.
-import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { roleSchema } from '../shared/commands';
 import { type Actor, eventSchema, type StoredEvent } from '../shared/events';
 import { type Lesson, lessonSchema } from '../shared/lessons';
 import { type Settings, settingsSchema } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
-import { migrate } from './migrations';
 import type { Booker, Remark } from './queue/day';
 import type { Letter } from './queue/letters';
+import { deletePastDate } from './safekeeping/deletions';
+import { type OfficeFile, openFile } from './safekeeping/file';
 
 /** What a command was answered (JSON), and the digest of what it asked: kept with what it led to (N4). */
 export type Answer = { reply: string; digest: string };
@@ -79,53 +79,19 @@ const settingsRow = z.object({ version: z.number(), settings: z.string() }).opti
 const dayRow = z.object({ day: z.string().nullable() });
 const dayFound = z.object({ day: z.string() }).optional();
 
-const LOCK_WAIT_MS = 3000;
-
-/**
- * Two programs on one file would give out the same numbers. The lock is a transaction in a file beside it, which the
- * system ends with the process, however that ends.
- */
-const lock = (file: string) => {
-  const holder = new Database(`${file}.lock`, { timeout: LOCK_WAIT_MS });
+/** Opens (or makes) the database in a file; see `openFile` for what it throws. */
+export const openStore = (path: string) => {
+  const file = openFile(path);
   try {
-    holder.exec('BEGIN EXCLUSIVE');
+    return { ...createStore(file), putAside: file.putAside, close: file.close };
   } catch (error) {
-    holder.close();
-    throw error;
-  }
-  return holder;
-};
-
-/**
- * Opens (or makes) the database in a file. Throws SQLITE_BUSY when another program works with it, and when it is of a
- * newer version or not a database.
- */
-export const openStore = (file: string) => {
-  const holder = lock(file);
-  try {
-    const opened = openDatabase(file);
-    const close = () => {
-      opened.database.close();
-      holder.close();
-    };
-    return { ...opened, close };
-  } catch (error) {
-    holder.close();
+    file.close();
     throw error;
   }
 };
 export type Store = ReturnType<typeof openStore>;
 
-const openDatabase = (file: string) => {
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  // The office stands still while it waits: whoever copies the file shall do so by a backup, not by a lock.
-  database.pragma('busy_timeout = 200');
-  // X1: what is deleted is overwritten.
-  database.pragma('secure_delete = ON');
-  migrate(database);
-
+const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
   const insertEvent = database.prepare(
     'INSERT INTO events (day, version, at, by, command_id, type, event, answer, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -174,10 +140,7 @@ const openDatabase = (file: string) => {
   const [selectByKey, selectByCode, selectByImport] = [newestWith('key'), newestWith('code'), newestWith('importKey')];
   const dayOfNewest = (select: typeof selectByKey, value: string): string | null =>
     dayFound.parse(select.get(value))?.day ?? null;
-  const deletions = [
-    'remarks WHERE day <= ?',
-    ...['bookers', 'letters', 'waiting_list'].map((table) => `${table} WHERE delete_on <= ?`),
-  ].map((what) => database.prepare(`DELETE FROM ${what}`));
+  const deletePast = deletePastDate(database);
 
   /** A booker goes with the appointment when it moves; after a cancellation there is a mail to be sent, and no more. */
   const keepBooker = ({ day, at, event }: StoredEvent) => {
@@ -256,13 +219,16 @@ const openDatabase = (file: string) => {
         const { day, lesson } = lessonRow.parse(found);
         return { day, lesson: lessonSchema.parse(JSON.parse(lesson)) };
       }),
-    /** X1: what is to be deleted at the end of a day or before, overwritten in the file and gone from its log. */
-    deletePersonal: (upTo: string): void => {
-      database.transaction(() => {
-        for (const deletion of deletions) deletion.run(upTo);
-      })();
-      database.pragma('wal_checkpoint(TRUNCATE)');
+    /**
+     * X1: what is to be deleted at the end of a day or before, overwritten in the file and gone from its log. False when
+     * somebody who reads the file keeps the log from being cut: then names are still in it.
+     */
+    deletePersonal: (upTo: string): boolean => {
+      deletePast(upTo);
+      return checkpoint('TRUNCATE');
     },
+    tend,
+    probe,
     /** Answers given since an instant that lies in a day or after it. */
     answersSince: (day: string, at: number): GivenAnswer[] =>
       selectAnswers.all(day, at, at).map((found) => {

@@ -177,9 +177,11 @@ export const openWorld = async ({
       time.now += ms;
       await app.branch.handleOwn({ type: 'tick' });
     },
-    restart: async (): Promise<void> => {
+    /** Ends the office and starts it again; `meanwhile` happens while nothing runs. */
+    restart: async (meanwhile: () => unknown = () => undefined): Promise<void> => {
       const { port, publicPort } = app;
       await app.close();
+      await meanwhile();
       app = await start({ port, publicPort });
     },
     close: async (): Promise<void> => {

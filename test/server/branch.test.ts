@@ -12,6 +12,7 @@ import { openStore, type Store } from '../../server/store';
 import type { DeviceCommand } from '../../shared/commands';
 import type { DayEvent } from '../../shared/events';
 import { MONDAY_NINE } from '../world';
+import { careOf } from './care';
 import { clerk, kiosk } from './queue/history';
 
 let folder: string;
@@ -34,6 +35,7 @@ const open = () =>
     firstSettings: demonstrationOffice,
     ticketUrl: (key) => key,
     answers: createAnswers(store, () => time.now),
+    fileCare: careOf(store),
     onLost: (error) => {
       throw error;
     },
@@ -247,7 +249,7 @@ test('a file that cannot be opened is not left locked', () => {
   const newer = new Database(file);
   newer.pragma('user_version = 99');
   newer.close();
-  for (let attempt = 0; attempt < 2; attempt++) expect(() => openStore(file)).toThrow('newer version');
+  for (let attempt = 0; attempt < 2; attempt++) expect(() => openStore(file)).toThrow('DATA_NEWER');
 });
 
 test('data of a newer version is not touched', () => {
@@ -255,5 +257,5 @@ test('data of a newer version is not touched', () => {
   const newer = new Database(file);
   newer.pragma('user_version = 99');
   newer.close();
-  expect(() => openStore(file)).toThrow('newer version');
+  expect(() => openStore(file)).toThrow('DATA_NEWER');
 });

@@ -221,6 +221,16 @@ describe('the file', () => {
     await list.close();
   });
 
+  test('X3 a list that somebody deletes is written again', async () => {
+    const list = keep();
+    await rest();
+    jest.advanceTimersByTime(5000);
+    rmSync(path());
+    await list.look();
+    await until(() => existsSync(path()));
+    await list.close();
+  });
+
   test('X3 what a power cut left half written is in nobody’s way, and nothing is written where others read', async () => {
     writeFileSync(`${path()}.tmp`, 'half a li', { mode: 0o644 });
     await keep().close();

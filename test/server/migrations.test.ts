@@ -14,6 +14,7 @@ import type { Actor } from '../../shared/events';
 import { settingsSchema } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
 import { MONDAY_NINE } from '../world';
+import { careOf } from './care';
 import { clerk, kiosk } from './queue/history';
 
 /** What the old program had done: see the file. */
@@ -53,6 +54,7 @@ const open = () => {
     firstSettings: demonstrationOffice,
     ticketUrl: (key) => key,
     answers: createAnswers(opened, () => time.now),
+    fileCare: careOf(opened),
     onLost: (error) => {
       throw error;
     },
@@ -148,5 +150,5 @@ test('X2 data of a newer program is not touched', () => {
   const database = new Database(file);
   database.pragma('user_version = 999');
   database.close();
-  expect(() => openStore(file)).toThrow(/newer version/);
+  expect(() => openStore(file)).toThrow('DATA_NEWER');
 });

@@ -13,6 +13,7 @@ import type { Actor } from '../../shared/events';
 import type { ImportResult, Reply } from '../../shared/protocol';
 import { dayAfter, dayOf, MINUTE_MS } from '../../shared/time';
 import { MONDAY_NINE } from '../world';
+import { careOf } from './care';
 import { IMPORT, VISITOR } from './queue/history';
 
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -40,6 +41,7 @@ const open = () =>
     firstSettings: demonstrationOffice,
     ticketUrl: (key) => key,
     answers: createAnswers(store, () => time.now),
+    fileCare: careOf(store),
     onLost: (error) => {
       throw error;
     },

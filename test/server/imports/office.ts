@@ -16,6 +16,7 @@ import type { Command } from '../../../shared/commands';
 import type { Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
 import { MONDAY_NINE } from '../../world';
+import { careOf } from '../care';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -37,6 +38,7 @@ export const openOffice = async (settings: Partial<Settings> = {}) => {
     firstSettings: settingsSchema.parse({ ...demonstrationOffice, ...settings }),
     ticketUrl: (key) => key,
     answers: createAnswers(store, clock),
+    fileCare: careOf(store),
     onLost: (error) => {
       throw error;
     },

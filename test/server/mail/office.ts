@@ -15,6 +15,7 @@ import type { Command, CommandOf } from '../../../shared/commands';
 import type { BookingResult, Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
 import { MONDAY_NINE } from '../../world';
+import { careOf } from '../care';
 
 export const HOUR = 3_600_000;
 export const MINUTE = 60_000;
@@ -60,6 +61,7 @@ export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
       firstSettings,
       ticketUrl: (key) => key,
       answers: createAnswers(store, () => time.now),
+      fileCare: careOf(store),
       onLost: (error) => {
         throw error;
       },

@@ -1,0 +1,14 @@
+// `npm run backup`.
+import { runBackup } from './command';
+
+process.umask(0o077);
+
+runBackup(process.env['DATA_DIR'] || './data', process.argv.slice(2), Date.now())
+  .then(({ code, words }) => {
+    console.log(words);
+    process.exitCode = code;
+  })
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });

@@ -1,0 +1,14 @@
+// X1: which rows are past their date at the end of a day. The running office, backups and restores delete the same.
+import type { Database } from 'better-sqlite3';
+
+const DATED = ['bookers', 'letters', 'waiting_list'];
+
+/** Deletes what is to go at the end of a day ('YYYY-MM-DD') or before, as one transaction. */
+export const deletePastDate = (database: Database): ((upTo: string) => void) => {
+  const deletions = ['remarks WHERE day <= ?', ...DATED.map((table) => `${table} WHERE delete_on <= ?`)].map((what) =>
+    database.prepare(`DELETE FROM ${what}`),
+  );
+  return database.transaction((upTo: string) => {
+    for (const deletion of deletions) deletion.run(upTo);
+  });
+};

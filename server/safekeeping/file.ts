@@ -1,0 +1,99 @@
+// The database file while the office works with it: locked, durable, its log short and its own.
+import { statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { migrate } from '../migrations';
+import { stampNextId } from './fileId';
+import { examineFiles, isWhole, unusable } from './guard';
+
+const LOCK_WAIT_MS = 3000;
+/** So large the log may grow before it is brought into the file. */
+const MOST_LOG_BYTES = 4_000_000;
+
+const checkpointRows = z.tuple([z.object({ busy: z.number() })]);
+
+/**
+ * Two programs on one file would give out the same numbers. The lock is a transaction in a file beside it, which the
+ * system ends with the process, however that ends. Throws SQLITE_BUSY when another program has it.
+ */
+export const lockFile = (file: string): { release: () => void } => {
+  const holder = new Database(`${file}.lock`, { timeout: LOCK_WAIT_MS });
+  try {
+    holder.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    holder.close();
+    throw error;
+  }
+  return { release: () => void holder.close() };
+};
+
+/** Of a file that is not there, 0. */
+const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+const prepare = (database: Database.Database, hasLog: boolean) => {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  // The office stands still while it waits: whoever copies the file shall do so by a backup, not by a lock.
+  database.pragma('busy_timeout = 200');
+  // X1: what is deleted is overwritten.
+  database.pragma('secure_delete = ON');
+  // Every checkpoint is our own, because each one is followed by a new id of the file.
+  database.pragma('wal_autocheckpoint = 0');
+  // After an end in order there is no log: then the file is taken as it is, and read in no time.
+  const hasTables = Number(database.pragma('user_version', { simple: true })) > 0;
+  if (hasLog && hasTables && !isWhole(database, 'quick_check')) throw unusable('DATA_DAMAGED');
+  migrate(database);
+};
+
+const openDatabase = (file: string, hasLog: boolean): Database.Database => {
+  const database = new Database(file);
+  try {
+    prepare(database, hasLog);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+/**
+ * Opens (or makes) a database and keeps every other program from it. Throws SQLITE_BUSY when another program works with
+ * it, and `unusable` when what lies there cannot be worked with.
+ */
+export const openFile = (file: string) => {
+  const lock = lockFile(file);
+  let opened: Database.Database | null = null;
+  try {
+    const { hasLog, putAside } = examineFiles(file, Date.now());
+    const database = openDatabase(file, hasLog);
+    opened = database;
+    /** Brings the log into the file; false when somebody who reads is in the way, and a part of it stays. */
+    const checkpoint = (kind: 'PASSIVE' | 'TRUNCATE'): boolean => {
+      const [{ busy }] = checkpointRows.parse(database.pragma(`wal_checkpoint(${kind})`));
+      stampNextId(database);
+      return busy === 0;
+    };
+    checkpoint('TRUNCATE');
+    return {
+      database,
+      checkpoint,
+      /** Where the log of another file was put that lay beside this one; null when there was none. */
+      putAside,
+      /** Keeps the log short; to be called now and then. */
+      tend: (): void => {
+        if (bytesOf(`${file}-wal`) > MOST_LOG_BYTES) checkpoint('PASSIVE');
+      },
+      /** Throws when the disk does not take a durable commit now. */
+      probe: (): void => stampNextId(database),
+      close: (): void => {
+        database.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    opened?.close();
+    lock.release();
+    throw error;
+  }
+};
+export type OfficeFile = ReturnType<typeof openFile>;
