@@ -46,6 +46,9 @@ test('X6 every file beside every log of three lives opens as one of them was, an
       // The log's own file, or one that was the same then: what the log holds. Any other: the file alone.
       expect([alone, logOf.versions]).toContain(versions.length);
       if (of === logOf) expect(versions).toEqual(upTo(of.versions));
+      const isOfSameFile = readFileSync(of.file).equals(readFileSync(logOf.file));
+      const logBytes = logOf.log === null ? 0 : readFileSync(logOf.log).length;
+      expect(putAside !== null).toBe(!isOfSameFile && logBytes > 0);
       if (!isOwn) expect(versions).toHaveLength(alone);
       if (putAside !== null) expect(readFileSync(putAside)).toEqual(readFileSync(logOf.log ?? ''));
     }
