@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { migrate } from '../migrations';
-import { stampNextId } from './fileId';
+import { readFileId, stampNextId } from './fileId';
 import { examineFiles, isWhole, unusable } from './guard';
 
 const LOCK_WAIT_MS = 3000;
@@ -74,6 +74,8 @@ export const openFile = (file: string) => {
       return busy === 0;
     };
     checkpoint('TRUNCATE');
+    // The file itself has an id before any log is written over it.
+    if (readFileId(file) === 0) checkpoint('TRUNCATE');
     return {
       database,
       checkpoint,

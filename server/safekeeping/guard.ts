@@ -20,10 +20,10 @@ export const unusable = (code: UnusableCode): Error & { code: UnusableCode } =>
 
 const isOwnLog = (id: number, { ids }: LogContent): boolean => {
   const first = ids[0];
-  // Files of the program's earlier versions have no id, and their logs none either.
+  // Logs of the program's earlier versions may hold any pages.
   if (first === undefined) return true;
   // Of a checkpoint that was cut short the file may have the first page already.
-  return id === 0 || id === first - 1 || ids.includes(id);
+  return id === first - 1 || ids.includes(id);
 };
 
 /**
