@@ -69,6 +69,7 @@ export const openFile = (file: string) => {
     opened = database;
     /** Brings the log into the file; false when somebody who reads is in the way, and a part of it stays. */
     const checkpoint = (kind: 'PASSIVE' | 'TRUNCATE'): boolean => {
+      stampNextId(database);
       const [{ busy }] = checkpointRows.parse(database.pragma(`wal_checkpoint(${kind})`));
       stampNextId(database);
       return busy === 0;
@@ -88,6 +89,11 @@ export const openFile = (file: string) => {
       /** Throws when the disk does not take a durable commit now. */
       probe: (): void => stampNextId(database),
       close: (): void => {
+        try {
+          stampNextId(database);
+        } catch {
+          // A full disk takes no checkpoint either: the log stays, and it is the file's.
+        }
         database.close();
         lock.release();
       },

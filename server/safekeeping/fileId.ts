@@ -44,8 +44,8 @@ const readAt = (file: string, into: Buffer, place: number): number => {
 };
 
 /**
- * Gives the file its next id, in a durable commit. Done after every checkpoint: a log then begins with the first page and
- * the id after the one that its file has, and no other file has that one.
+ * Gives the file its next id, in a durable commit. Done before and after every checkpoint: what comes into the file has an
+ * id that no earlier part of the log has, and a log begins with the first page and the id after its file's.
  */
 export const stampNextId = (database: Database): void => {
   const before = Number(database.pragma('application_id', { simple: true }));

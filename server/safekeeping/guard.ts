@@ -22,7 +22,7 @@ const isOwnLog = (id: number, { ids }: LogContent): boolean => {
   const first = ids[0];
   // Logs of the program's earlier versions may hold any pages.
   if (first === undefined) return true;
-  // Of a checkpoint that was cut short the file may have the first page already.
+  // Of a checkpoint that was cut short the file may have the first page already, with the id that ends what it brings.
   return id === first - 1 || ids.includes(id);
 };
 
