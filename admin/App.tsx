@@ -32,6 +32,7 @@ import { hrefTo, PAGE_GROUPS, type Page, type Route, useRoute } from './routes';
 import { ServiceForm } from './ServiceForm';
 import { Services } from './Services';
 import { SlipPage } from './SlipPage';
+import { UnfitPage } from './UnfitPage';
 import { useDraft } from './useDraft';
 import { useAdminWords } from './words';
 
@@ -41,6 +42,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Overview {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
+    case 'unfit':
+      return <UnfitPage {...parts} />;
     case 'office':
       return <OfficePage {...parts} />;
     case 'services':
@@ -89,14 +92,14 @@ const PageLink = ({ page, isCurrent, alarms }: { page: Page; isCurrent: boolean;
   );
 };
 
-const Navigation = ({ current, alarms }: { current: Page; alarms: number }) => {
+const Navigation = ({ current, counts }: { current: Page; counts: Partial<Record<Page, number>> }) => {
   const { t } = useAdminWords();
   return (
     <nav class="adm-nav" aria-label={t('admin.navigation')}>
       {PAGE_GROUPS.map((pages) => (
         <ul key={pages[0]}>
           {pages.map((page) => (
-            <PageLink key={page} page={page} isCurrent={page === current} alarms={page === 'overview' ? alarms : 0} />
+            <PageLink key={page} page={page} isCurrent={page === current} alarms={counts[page] ?? 0} />
           ))}
         </ul>
       ))}
@@ -143,7 +146,7 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
       <Header snapshot={snapshot} onLanguage={onLanguage} />
       <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} />
       <div class="adm-body">
-        <Navigation current={route.page} alarms={view.alarms.length} />
+        <Navigation current={route.page} counts={{ overview: view.alarms.length, unfit: view.unfit }} />
         <main class="adm-main" ref={main}>
           <Shown route={route} view={view} day={snapshot.day} draft={draft} ask={link.ask} />
         </main>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Confirm, StatusText } from '../ui/kit';
 import { refusalPhrase } from '../ui/phrases';
+import { AffectedDialog } from './AffectedDialog';
 import { changesOf } from './changes';
 import { LISTS } from './items';
 import { nameOf } from './names';
@@ -106,8 +107,8 @@ export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
     draft.discard();
     onDone();
   };
-  const save = async () => {
-    if (!(await draft.save())) return;
+  const save = async (consent?: string) => {
+    if (!(await draft.save(consent))) return;
     setSaved(true);
     onDone();
   };
@@ -126,9 +127,22 @@ export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
           {isOvertaken ? (
             <Overtaken onTake={discard} />
           ) : (
-            <Changes draft={draft} timeZone={timeZone} onSave={save} onDiscard={() => setDiscarding(true)} />
+            <Changes
+              draft={draft}
+              timeZone={timeZone}
+              onSave={() => void save()}
+              onDiscard={() => setDiscarding(true)}
+            />
           )}
         </section>
+      )}
+      {isChanged && draft.affected && (
+        <AffectedDialog
+          affected={draft.affected.affected}
+          timeZone={timeZone}
+          onAgree={() => void save(draft.affected?.consent ?? undefined)}
+          onClose={draft.disagree}
+        />
       )}
       {isChanged && isDiscarding && (
         <Confirm

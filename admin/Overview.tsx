@@ -123,7 +123,7 @@ const PrintersNow = ({ view }: { view: AdminView }) => {
 
 export const Overview = ({ view, ask }: PageParts) => {
   const words = useAdminWords();
-  const { t } = words;
+  const { t, count } = words;
   const open = view.counters.filter((counter) => counter.person !== null).length;
   return (
     <>
@@ -136,13 +136,20 @@ export const Overview = ({ view, ask }: PageParts) => {
           <strong>{open}</strong>{' '}
           <span class="kern-body">{t('admin.figure.open', { all: view.settings.counters.length })}</span>
         </p>
-        {view.alarms.length === 0 && (
+        {view.alarms.length === 0 && view.unfit === 0 && (
           <p class="kern-body">
             <StatusText kind="success">{t('admin.alarms.none')}</StatusText>
           </p>
         )}
       </div>
       <Alarms view={view} ask={ask} />
+      {view.unfit > 0 && (
+        <Alert kind="warning" title={count('admin.unfit.undecided', view.unfit)}>
+          <a class="kern-link" href={hrefTo('unfit')}>
+            {t('admin.unfit.decide')}
+          </a>
+        </Alert>
+      )}
       <div class="adm-columns">
         <CountersNow view={view} />
         <div class="adm-stack">

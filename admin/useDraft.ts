@@ -1,5 +1,6 @@
 // The settings as somebody is changing them: a copy that no snapshot touches, saved as a whole or given up.
 import { useState } from 'preact/hooks';
+import type { AffectedResult } from '../shared/affected';
 import type { AdminView } from '../shared/protocol';
 import type { Settings } from '../shared/settings';
 import type { SpokenRefusal } from '../shared/words';
@@ -18,8 +19,12 @@ export type Draft = {
   /** Whether the server found fault with this field, or with something in it: ['counters', 3, 'name']. */
   isInvalid: (...path: (string | number)[]) => boolean;
   edit: (change: (settings: Settings) => Settings) => void;
-  /** True when the server has the change now. */
-  save: () => Promise<boolean>;
+  /** True when the server has the change now. `consent` agrees to what the change does to people. */
+  save: (consent?: string) => Promise<boolean>;
+  /** T8: whom saving would hit, after it was refused for that; null otherwise. */
+  affected: AffectedResult | null;
+  /** Nobody agrees: it stays a draft. */
+  disagree: () => void;
   /** Gives the change up for what the server has. */
   discard: () => void;
 };
@@ -38,6 +43,7 @@ export const useDraft = (ask: Ask, view: AdminView): Draft => {
   const [held, setHeld] = useState<Held | null>(null);
   const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const [affected, setAffected] = useState<AffectedResult | null>(null);
 
   const isOver = ({ settings, savedAs }: Held) =>
     (savedAs !== null && view.settingsVersion >= savedAs) || isSame(settings, view.settings);
@@ -47,19 +53,23 @@ export const useDraft = (ask: Ask, view: AdminView): Draft => {
 
   const edit: Draft['edit'] = (change) => {
     setRefusal(null);
+    setAffected(null);
     setHeld((before) => {
       const { settings, version, savedAs } = goingOn(before) ?? fresh;
       return { settings: change(settings), version: savedAs ?? version, savedAs: null };
     });
   };
 
-  const save = async () => {
+  const save: Draft['save'] = async (consent) => {
     if (current === null || isSaving) return false;
     const { settings, version } = current;
     setSaving(true);
-    const answer = await ask({ type: 'changeSettings', version, settings });
+    const answer = await ask({ type: 'changeSettings', version, settings, ...(consent !== undefined && { consent }) });
+    const isAboutPeople = !answer.ok && answer.refusal.code === 'affectsPeople';
+    const looked = isAboutPeople ? await ask({ type: 'affectedBy', settings }) : null;
     setSaving(false);
-    setRefusal(answer.ok ? null : answer.refusal);
+    setAffected(looked?.ok ? looked.result : null);
+    setRefusal(answer.ok || looked?.ok ? null : answer.refusal);
     if (!answer.ok) return false;
     const { version: savedAs } = answer.result;
     // What was typed while the answer was on its way stays a change, now of the new version.
@@ -79,6 +89,8 @@ export const useDraft = (ask: Ask, view: AdminView): Draft => {
     isInvalid: (...path) => `${fault}.`.startsWith(`${path.join('.')}.`),
     edit,
     save,
+    affected,
+    disagree: () => setAffected(null),
     discard: () => {
       setHeld(null);
       setRefusal(null);

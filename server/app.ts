@@ -24,6 +24,7 @@ import { createServerAlarms } from './serverAlarms';
 import { createSlips } from './slips';
 import { hangUp, listen, openOfficeSockets } from './sockets';
 import { openStore } from './store';
+import { createUnfit } from './unfit';
 
 export type AppParts = {
   /** Path of the database file. */
@@ -105,6 +106,7 @@ export const createApp = async (parts: AppParts) => {
     fileCare,
   });
   await branch.handleOwn({ type: 'recoverSlips' });
+  const unfit = createUnfit({ branch, store });
   const devices = createDevices(store, clock);
   const persons = createPersons(store, clock);
   const changed = () => {
@@ -133,6 +135,7 @@ export const createApp = async (parts: AppParts) => {
     outside: outside.view,
     publicUrl: () => publicUrl,
     serverAlarms: serverAlarms.list,
+    unfit: unfit.count,
     build: health.build,
     speed,
     log,
@@ -149,7 +152,7 @@ export const createApp = async (parts: AppParts) => {
     answerOutside: outside.answer,
   });
   serverAlarms.subscribe(changed);
-  const answerLook = createLooks({ branch, store });
+  const answerLook = createLooks({ branch, store, unfit });
   const askWithCode = guardCodes(branch);
   let settings = branch.settings();
   branch.subscribe((events) => {

@@ -1,5 +1,6 @@
 // The one place where anything changes. Commands take turns; what arrives together shares one durable commit.
 import { SqliteError } from 'better-sqlite3';
+import type { AffectedResult } from '../shared/affected';
 import type { Command, CommandOf } from '../shared/commands';
 import { type Actor, type DayEvent, type StoredEvent, stationOf } from '../shared/events';
 import type { Reply } from '../shared/protocol';
@@ -12,6 +13,7 @@ import type { FileCare } from './fileCare';
 import { createLearned, lessonsOf } from './learned';
 import { createListeners } from './listeners';
 import type { Logger } from './log';
+import { endOfDay } from './queue/affected';
 import type { Day } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
@@ -19,7 +21,7 @@ import type { Context, Decision } from './queue/decide/decision';
 import type { Outlook } from './queue/forecast';
 import { dayEnd } from './queue/hours';
 import { lettersOf } from './queue/letters';
-import { changeSettings, countersLeftOut } from './queue/settings';
+import { createSettingsChange } from './settingsChange';
 import type { Store } from './store';
 import { chanceBetween, newCode, newToken } from './tokens';
 import { type Asked, createTurns, type Pending } from './turns';
@@ -110,7 +112,7 @@ export const createBranch = ({
   /** A day that is over ended at its end, however late it is noticed. */
   const close = (name: string) => {
     const day = days.named(name);
-    const now = Math.max(day.lastAt, Math.min(clock(), dayEnd(name, settings)));
+    const now = Math.max(day.lastAt, Math.min(clock(), endOfDay(day, settings)));
     const decision = decide(day, { type: 'closeDay' }, { ...contextOf(day, OFFICE), now }, day);
     if (isEvents(decision)) writing.append(day, decision.events, now, own());
   };
@@ -136,12 +138,23 @@ export const createBranch = ({
     if (today().state !== 'open' && clock() < dayEnd(wall, settings)) open({ locks, printers });
   };
 
+  const settingsChange = createSettingsChange({
+    today,
+    bookedDays: () => {
+      const ofTurn = writing.turn().events.map(({ stored }) => stored.day);
+      const names = new Set([today().day, ...store.daysWith('appointmentBooked', today().day), ...ofTurn]);
+      return [...names].filter((name) => name >= today().day).map(days.named);
+    },
+    now: () => contextOf(today(), OFFICE).now,
+  });
+
   const doSettings = (command: CommandOf<'changeSettings'>, by: Actor, commandId: string) => {
     const turn = writing.turn();
     if (turn.settings) return refuse('settingsChangedMeanwhile');
-    const refusal = changeSettings(today(), { version: settingsVersion, settings }, command);
-    if (refusal) return refusal;
-    writing.append(today(), countersLeftOut(today(), command.settings), contextOf(today(), by).now, { by, commandId });
+    const decision = settingsChange.decide({ version: settingsVersion, settings }, command);
+    if ('refusal' in decision) return decision;
+    for (const { day, events } of decision.happens)
+      writing.append(day, events, contextOf(day, by).now, { by, commandId });
     settingsVersion += 1;
     settings = command.settings;
     turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };
@@ -268,6 +281,8 @@ export const createBranch = ({
     outlook: (): Outlook => ({ day: today(), settings, learned: learned(), now: Math.max(clock(), today().lastAt) }),
     /** Any day: to be read only. */
     dayNamed: days.named,
+    /** T8, A17: whom these settings would hit now, and what agrees to it. */
+    affectedBy: (after: Settings): AffectedResult => settingsChange.affected(settings, after),
     /** The day of the ticket or appointment with this key; null when there is none. */
     dayOfKey: (key: string): Day | null => {
       const here = today().byKey.get(key);

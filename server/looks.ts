@@ -1,4 +1,5 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
+import type { AffectedResult } from '../shared/affected';
 import type { LookCommand } from '../shared/commands';
 import type { AppointmentsResult, BookedView, FreeSlotsResult, InsightResult, Reply } from '../shared/protocol';
 import { dayAfter } from '../shared/time';
@@ -7,6 +8,7 @@ import { createInsight } from './insight';
 import { slotsOn } from './queue/slots';
 import { appointmentsOn, bookedView } from './queue/views/booked';
 import type { Store } from './store';
+import type { Unfit } from './unfit';
 
 const MOST_FOUND = 50;
 const MOST_DAYS_AHEAD = 60;
@@ -24,7 +26,7 @@ const plain = (text: string): string =>
     .replace(/\p{Diacritic}/gu, '');
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
-export const createLooks = ({ branch, store }: { branch: Branch; store: Store }) => {
+export const createLooks = ({ branch, store, unfit }: { branch: Branch; store: Store; unfit: Unfit }) => {
   const insight = createInsight({ branch, store });
   const viewsOf = (dayName: string): BookedView[] => {
     const day = branch.dayNamed(dayName);
@@ -62,7 +64,7 @@ export const createLooks = ({ branch, store }: { branch: Branch; store: Store })
     return { day, starts, none, next };
   };
 
-  const resultOf = (look: LookCommand): AppointmentsResult | FreeSlotsResult | InsightResult => {
+  const resultOf = (look: LookCommand): AppointmentsResult | FreeSlotsResult | InsightResult | AffectedResult => {
     switch (look.type) {
       case 'appointmentsOf':
         return appointmentsOf(look.day);
@@ -70,6 +72,10 @@ export const createLooks = ({ branch, store }: { branch: Branch; store: Store })
         return findAppointments(look.text);
       case 'freeSlots':
         return freeSlots(look);
+      case 'affectedBy':
+        return branch.affectedBy(look.settings);
+      case 'unfitAppointments':
+        return { appointments: unfit.list(), none: null };
       case 'insight':
         return insight(look.weekday);
     }

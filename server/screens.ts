@@ -27,6 +27,8 @@ export type ScreensParts = {
   /** How people at home reach the public port, without a slash at the end. */
   publicUrl: () => string;
   serverAlarms: () => readonly ServerAlarm[];
+  /** Appointments that wait for somebody's decision. */
+  unfit: () => number;
   build: string;
   /** How fast the office's clock runs. */
   speed: number;
@@ -62,6 +64,7 @@ export const createScreens = (parts: ScreensParts) => {
           settingsVersion: branch.settingsVersion(),
           devices: devices.list(isOnline),
           persons: persons.list(),
+          unfit: parts.unfit(),
           ...outside(),
         });
     }

@@ -32,7 +32,7 @@ const MOST_BYTES = 1_000_000;
 const MOST_COMMAND_CHARACTERS = 8_000;
 const MOST_LONG_CHARACTERS = 410_000;
 /** These carry a logo, or a file. */
-const LONG_COMMANDS = ['changeSettings', 'previewSlip', 'previewCsv', 'importCsv'];
+const LONG_COMMANDS = ['changeSettings', 'affectedBy', 'previewSlip', 'previewCsv', 'importCsv'];
 /** These change nothing: asked again they look again, and nobody need remember what they answered. */
 const MERE_LOOKS = ['previewSlip', 'findPrinters', 'probePrinter', 'testResult', 'previewCsv'];
 const MOST_AT_ONCE = 100;
@@ -114,7 +114,7 @@ const isLook = (type: string) => lookSchema.options.some((option) => option.shap
 /** X1: names come to staff only: to the administration, and to a counter whose clerk sits there now. */
 const refusalOfLook = (type: LookCommand['type'], { device, person }: Viewer, branch: Branch): RefusalCode | null => {
   if (device.role === 'admin') return null;
-  if (device.role !== 'counter' || type === 'insight') return 'notAllowed';
+  if (device.role !== 'counter' || type === 'insight' || type === 'affectedBy') return 'notAllowed';
   return sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
 };
 

@@ -1,7 +1,7 @@
 // The event log and the settings in SQLite. What a commit returned from survives power loss.
 import { z } from 'zod';
 import { roleSchema } from '../shared/commands';
-import { type Actor, eventSchema, type StoredEvent } from '../shared/events';
+import { type Actor, type DayEvent, eventSchema, type StoredEvent } from '../shared/events';
 import { type Lesson, lessonSchema } from '../shared/lessons';
 import { type Settings, settingsSchema } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
@@ -131,6 +131,7 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
   const deleteBooker = database.prepare('DELETE FROM bookers WHERE day = ? AND visit_id = ?');
   const insertLetter = database.prepare('INSERT INTO letters (kind, day, visit_id, delete_on) VALUES (?, ?, ?, ?)');
   const insertLesson = database.prepare('INSERT OR REPLACE INTO lessons (day, lesson) VALUES (?, ?)');
+  const selectDaysWith = database.prepare('SELECT DISTINCT day FROM events WHERE day >= ? AND type = ? ORDER BY day');
   const selectLessons = database.prepare('SELECT day, lesson FROM lessons WHERE day >= ? AND day < ? ORDER BY day');
   const newestWith = (field: 'key' | 'code' | 'importKey') =>
     database.prepare(
@@ -213,6 +214,9 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
     dayOfKey: (key: string): string | null => dayOfNewest(selectByKey, key),
     dayOfCode: (code: string): string | null => dayOfNewest(selectByCode, code),
     dayOfImport: (importKey: string): string | null => dayOfNewest(selectByImport, importKey),
+    /** Days from `from` on that have events of a type. */
+    daysWith: (type: DayEvent['type'], from: string): string[] =>
+      selectDaysWith.all(from, type).flatMap((row) => dayRow.parse(row).day ?? []),
     /** What the days from `from` until before `to` have taught. */
     lessons: (from: string, to: string): { day: string; lesson: Lesson }[] =>
       selectLessons.all(from, to).map((found) => {

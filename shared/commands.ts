@@ -1,18 +1,11 @@
 // Everything that can be asked of the office: one schema a command, and who may ask it.
 import { z } from 'zod';
-import { type Contact, contactSchema } from './contacts';
-import type { PrinterProblem } from './printing';
-import {
-  channelSchema,
-  idSchema,
-  type Language,
-  languageSchema,
-  printerProfileSchema,
-  settingsSchema,
-  slipSchema,
-} from './settings';
+import { contactSchema } from './contacts';
+import type { OwnCommand } from './ownCommands';
+import { channelSchema, idSchema, languageSchema, printerProfileSchema, settingsSchema, slipSchema } from './settings';
 
 export * from './contacts';
+export type { ImportedAppointment } from './ownCommands';
 
 /** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -126,11 +119,16 @@ const lockKiosk = z.strictObject({
 });
 const unlockKiosk = z.strictObject({ type: z.literal('unlockKiosk'), kioskId: idSchema });
 
+/** A17: an appointment that a change of the settings left no room for stays as it is. */
+const keepAppointment = z.strictObject({ type: z.literal('keepAppointment'), day: z.iso.date(), visitId });
+
 const changeSettings = z.strictObject({
   type: z.literal('changeSettings'),
   /** The version that the change was made from; another one in between is refused. */
   version: z.int(),
   settings: settingsSchema,
+  /** T8: what `affectedBy` answered, when somebody has agreed to it; left out when nobody is to be affected. */
+  consent: z.string().max(100).optional(),
 });
 
 /** Commands that devices send through the socket. */
@@ -142,6 +140,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   bookAppointment,
   moveAppointment,
   cancelAppointment,
+  keepAppointment,
   checkIn,
   checkInVisit,
   callNext,
@@ -172,35 +171,6 @@ export type VisitorCommand =
   /** Gives the number back. */
   | { type: 'leaveLine'; visitId: string };
 
-/** An appointment of another booking system (A6). */
-export type ImportedAppointment = {
-  /** Digest of where it comes from and its id there: by it the same one is known again. */
-  importKey: string;
-  slotAt: number;
-  serviceIds: string[];
-  persons: number;
-  /** null takes the services' usual duration. */
-  minutes: number | null;
-  language: Language;
-  contact: Contact | null;
-  /** Its id there, kept with the personal data. */
-  externalId: string;
-  isCancelled: boolean;
-};
-
-/** Commands that only the server itself gives: after a login, by the clock, from the printers. */
-export type OwnCommand =
-  | { type: 'openCounter'; counterId: string; personId: string }
-  | { type: 'leaveCounters'; personId: string }
-  | { type: 'importAppointments'; appointments: ImportedAppointment[] }
-  | { type: 'tick' | 'closeDay' | 'openDay' | 'recoverSlips' }
-  | {
-      type: 'reportSlip';
-      slipId: string;
-      state: 'sending' | 'printed' | 'notSent' | 'unknown';
-      problem: PrinterProblem | null;
-    }
-  | { type: 'reportPrinter'; printerId: string; problems: PrinterProblem[] };
 export type Command = DeviceCommand | VisitorCommand | OwnCommand;
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
@@ -218,6 +188,7 @@ export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
   bookAppointment: ['counter', 'admin'],
   moveAppointment: ['counter', 'admin'],
   cancelAppointment: ['counter', 'admin'],
+  keepAppointment: ['counter', 'admin'],
   checkIn: ['kiosk', 'counter'],
   checkInVisit: ['kiosk', 'counter'],
   callNext: ['counter'],
@@ -284,6 +255,10 @@ export const lookSchema = z.discriminatedUnion('type', [
   /** By a part of the name, the code or the e-mail address: appointments from today on. */
   z.strictObject({ type: z.literal('findAppointments'), text: z.string().trim().min(2).max(80) }),
   z.strictObject({ type: z.literal('freeSlots'), serviceIds, persons, day: z.iso.date() }),
+  /** Whom these settings would hit if they were saved now: for the administration. */
+  z.strictObject({ type: z.literal('affectedBy'), settings: settingsSchema }),
+  /** A17: appointments that wait for somebody's decision. */
+  z.strictObject({ type: z.literal('unfitAppointments') }),
   /** How forecasts held, what a counter more or less does, and where to offer slots on a weekday: for the head. */
   z.strictObject({ type: z.literal('insight'), weekday: z.int().min(1).max(7) }),
 ]);

@@ -1,5 +1,6 @@
 // What has happened on a day. The list of these is the day: state, reports and audit are folds of it.
 import { z } from 'zod';
+import { unfitReasonSchema } from './affected';
 import { admissionSchema, raiseReasonSchema, tokenSchema } from './commands';
 import { forecastSchema, printerProblemSchema, slipStateSchema } from './printing';
 import { idSchema, languageSchema } from './settings';
@@ -58,6 +59,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     printers: z.record(idSchema, z.array(printerProblemSchema)),
   }),
   z.strictObject({ type: z.literal('dayClosed') }),
+  /** T8: a changed end of the day had passed already; the day goes on until then. */
+  z.strictObject({ type: z.literal('dayExtended'), endsAt: z.int() }),
 
   z.strictObject({ type: z.literal('ticketDrawn'), ...arrival, ...standing }),
   /** A3: nobody else has the slot until `freeAt`; the form may be sent until `until`. */
@@ -97,6 +100,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** The day it was moved to; null when it was cancelled. */
     movedTo: z.iso.date().nullable(),
   }),
+  /** A17: a change of the settings leaves no room for it; somebody has to decide. */
+  z.strictObject({ type: z.literal('appointmentUnfit'), visitId, reason: unfitReasonSchema }),
+  /** It stays as it is: somebody has decided so, or it fits again. */
+  z.strictObject({ type: z.literal('appointmentKept'), visitId }),
   z.strictObject({
     type: z.literal('appointmentCheckedIn'),
     visitId,

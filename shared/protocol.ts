@@ -1,5 +1,6 @@
 // What goes over the sockets: two messages, `command` in (answered) and `snapshot` out, and what each screen may see.
 
+import type { UnfitReason } from './affected';
 import type { Request, Role } from './commands';
 import type { Admission, BookedVia, Why } from './events';
 import type { FeedView } from './imports';
@@ -164,6 +165,8 @@ export type BookedView = {
   persons: number;
   language: Language;
   state: VisitState;
+  /** A17: why the settings have no room for it, while somebody has to decide about it. */
+  unfit: UnfitReason | null;
   number: string | null;
   via: BookedVia;
   name: string | null;
@@ -236,6 +239,8 @@ export type AdminView = {
   printers: { id: string; problems: PrinterProblem[]; history: { at: number; problems: PrinterProblem[] }[] }[];
   slips: SlipView[];
   alarms: Alarm[];
+  /** A17: appointments that somebody has to decide about. */
+  unfit: number;
   waiting: number;
   /** How people at home reach the booking site, without a slash at the end. */
   publicUrl: string;

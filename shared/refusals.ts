@@ -64,6 +64,8 @@ export const REFUSALS = [
   'settingsInvalid',
   'counterInUse',
   'serviceInUse',
+  'timeZoneInUse',
+  'affectsPeople',
   // pairing and login
   'linkUsedOrExpired',
   'wrongLogin',

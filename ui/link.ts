@@ -1,4 +1,5 @@
 // What a screen holds of the server: the last snapshot, whether it is fresh, and a way to ask.
+import type { AffectedResult } from '../shared/affected';
 import type { AccessCommand, DeviceCommand, LookCommand } from '../shared/commands';
 import type { CsvImport, CsvPreview, FeedView, SourceResult } from '../shared/imports';
 import type {
@@ -40,6 +41,8 @@ type Results = {
   appointmentsOf: AppointmentsResult;
   findAppointments: AppointmentsResult;
   freeSlots: FreeSlotsResult;
+  unfitAppointments: AppointmentsResult;
+  affectedBy: AffectedResult;
   insight: InsightResult;
   invite: InviteResult;
   changeSettings: SettingsResult;

@@ -10,6 +10,10 @@ const STYLES = {
   timeOfZone: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' },
   date: { weekday: 'long', day: 'numeric', month: 'long' },
   fullDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  fullDateTime: {
+    ...{ weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' },
+    ...{ hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
+  },
   dateTime: { day: '2-digit', month: '2-digit', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type TimeStyle = keyof typeof STYLES;

@@ -1,4 +1,5 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
+import type { UnfitReason } from '../../shared/affected';
 import type { Contact } from '../../shared/commands';
 import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../shared/events';
 import type { Forecast, PrinterProblem, SlipState } from '../../shared/printing';
@@ -27,6 +28,8 @@ export type Visit = {
   cancelledBy: Actor['kind'] | null;
   freeAt: number | null;
   movedTo: string | null;
+  /** A change of the settings has left no room for it, and nobody has decided yet what becomes of it. */
+  unfit: UnfitReason | null;
   /** When the ticket was drawn, or the appointment checked in; null before that. */
   arrivedAt: number | null;
   /** Tells apart who arrived within the same millisecond: the version of the event. */
@@ -98,6 +101,8 @@ export type Day = {
   /** Instant of the last event: time never runs backwards within a day (T2). */
   lastAt: number;
   state: 'new' | 'open' | 'closed';
+  /** T8: the settings' end of this day had passed when they were saved, so it ends then. */
+  extendedTo: number | null;
   visits: Map<string, Visit>;
   /** Visits that wait to be called, in the order of arrival: whoever comes back has the place of old. */
   waiting: Map<string, Present>;
@@ -137,6 +142,7 @@ export const newDay = (day: string): Day => ({
   version: 0,
   lastAt: 0,
   state: 'new',
+  extendedTo: null,
   visits: new Map(),
   waiting: new Map(),
   walkInsWaiting: new Map(),
@@ -201,6 +207,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   cancelledBy: null,
   freeAt: null,
   movedTo: null,
+  unfit: null,
   arrivedAt: null,
   arrival: 0,
   since: beginning.since,

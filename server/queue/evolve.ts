@@ -80,6 +80,15 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       day.locks = new Map(Object.entries(event.locks));
       day.printers = new Map(Object.entries(event.printers));
       return day;
+    case 'dayExtended':
+      day.extendedTo = event.endsAt;
+      return day;
+    case 'appointmentUnfit':
+      visitOf(day, event.visitId).unfit = event.reason;
+      return day;
+    case 'appointmentKept':
+      visitOf(day, event.visitId).unfit = null;
+      return day;
     case 'dayClosed':
       day.state = 'closed';
       return day;

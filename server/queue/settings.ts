@@ -8,12 +8,14 @@ import { anyCounterServes } from './order';
 
 /**
  * Refused: settings that were made from another version than today's, leaving out a counter at which somebody is called
- * or served, and leaving nobody to serve a visitor who is here. Null is consent.
+ * or served, leaving nobody to serve a visitor who is here, and moving the clock under people and appointments. Null is
+ * consent.
  */
 export const changeSettings = (
   day: Day,
   before: { version: number; settings: Settings },
   { version, settings }: CommandOf<'changeSettings'>,
+  isAnythingBooked: boolean,
 ): { refusal: Refusal } | null => {
   if (version !== before.version) return refuse('settingsChangedMeanwhile');
   const kept = new Set(settings.counters.map((counter) => counter.id));
@@ -24,8 +26,13 @@ export const changeSettings = (
   for (const visit of day.visits.values())
     if (visit.number !== null && isOpen(visit) && !anyCounterServes(settings, visit.serviceIds))
       return refuse('serviceInUse', { number: visit.number });
-  return null;
+  const isMoved = settings.office.timeZone !== before.settings.office.timeZone;
+  return isMoved && (isAnybodyHere(day) || isAnythingBooked) ? refuse('timeZoneInUse') : null;
 };
+
+/** Somebody waits or is served, or a clerk sits at a counter. */
+const isAnybodyHere = (day: Day): boolean =>
+  day.counters.size > 0 || [...day.visits.values()].some((visit) => visit.number !== null && isOpen(visit));
 
 /** Counters that new settings leave out: nobody sits there any more. */
 export const countersLeftOut = (day: Day, settings: Settings): DayEvent[] =>

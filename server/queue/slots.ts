@@ -14,7 +14,7 @@ export type Wish = { serviceIds: string[]; persons: number };
 export type Via = 'public' | 'staff';
 
 /** `rank`: from which share (in percent) of the day's starts on this one is among those released. */
-type Cell = { startAt: number; endAt: number; public: number; internal: number; rank: number };
+export type Cell = { startAt: number; endAt: number; public: number; internal: number; rank: number };
 
 /** Whole minutes that a wish takes at the counter: its services' durations, for every person. */
 export const minutesOf = (settings: Settings, { serviceIds, persons }: Wish): number => {
@@ -23,7 +23,7 @@ export const minutesOf = (settings: Settings, { serviceIds, persons }: Wish): nu
 };
 
 /** The spans of a day by the clock, and if there are none, why. An exception for a day stands above all else. */
-const offersOn = (settings: Settings, day: string): { offers: DayOffer[]; none: NoSlots | null } => {
+export const offersOn = (settings: Settings, day: string): { offers: DayOffer[]; none: NoSlots | null } => {
   const { hours, exceptions } = settings.appointments;
   const exception = exceptions.find((one) => one.day === day);
   if (exception && exception.hours.length > 0) return { offers: exception.hours, none: null };
@@ -77,7 +77,7 @@ const cellsOf = (settings: Settings, day: string): Cell[] => {
 const remembered = new WeakMap<Settings, Map<string, Cell[]>>();
 
 /** The cells of a day's grid, in their order. Worked out once for as long as the settings stay. */
-const cellsOn = (settings: Settings, day: string): Cell[] => {
+export const cellsOn = (settings: Settings, day: string): Cell[] => {
   const days = remembered.get(settings) ?? new Map<string, Cell[]>();
   remembered.set(settings, days);
   const cells = days.get(day) ?? cellsOf(settings, day);

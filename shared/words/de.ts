@@ -189,6 +189,8 @@ export const de = {
     'Jemand hat die Einstellungen inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie noch einmal.',
   'refusal.settingsInvalid': 'So passen die Einstellungen nicht zusammen. Bitte prüfen Sie: {where}',
   'refusal.counterInUse': 'An diesem Schalter wird gerade gearbeitet. Bitte dort zuerst abmelden.',
+  'refusal.timeZoneInUse': 'Die Zeitzone lässt sich nur ändern, solange niemand da ist und nichts gebucht ist.',
+  'refusal.affectsPeople': 'Das betrifft Menschen, die da sind oder gebucht haben ({count}). Bitte erst ansehen.',
   'refusal.serviceInUse':
     '{number} ist noch da, und niemand könnte dieses Anliegen mehr bedienen. Bitte zuerst fertig bedienen.',
   'refusal.linkUsedOrExpired':

@@ -184,6 +184,8 @@ export const en: Record<Key, string> = {
     'Somebody has changed the settings meanwhile. Please look at the new ones and make your change again.',
   'refusal.settingsInvalid': 'The settings do not fit together. Please check: {where}',
   'refusal.counterInUse': 'Somebody is working at this counter. Please log out there first.',
+  'refusal.timeZoneInUse': 'The time zone can only be changed while nobody is here and nothing is booked.',
+  'refusal.affectsPeople': 'This affects people who are here or have booked ({count}). Please look first.',
   'refusal.serviceInUse':
     '{number} is still here, and nobody could serve them any more. Please finish this visit first.',
   'refusal.linkUsedOrExpired':

@@ -22,6 +22,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     printers: settings.printers.map(({ id }) => ({ id, problems: [], history: [] })),
     slips: [],
     alarms: [],
+    unfit: 0,
     waiting: 0,
     publicUrl: 'https://termine.example',
     mail: { hasPassword: false, waiting: 0, lastFault: null },
@@ -693,4 +694,30 @@ test('the office itself: name, place, end of day and the links of the public pag
   expect(saved.dayEndsAt).toBe('18:30');
   expect(saved.publicLinks).toEqual({ imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null });
   expect(settingsSchema.safeParse(saved).success).toBe(true);
+});
+
+test('T8 whom a change hits is shown before it is saved, and saved only with a yes', async () => {
+  const { asked, answer } = show('#/office');
+  type('Tagesende', '08:30');
+  answer({ ok: false, refusal: { code: 'affectsPeople', values: { count: 2 } } });
+  const pressing = press('Speichern');
+  answer({
+    ok: true,
+    result: {
+      consent: 'yes-to-these',
+      affected: [
+        { kind: 'dayEnd', present: 3 },
+        { kind: 'appointment', day: '2025-03-05', visitId: 'v', slotAt: NINE, reason: 'dayClosed' },
+      ],
+    },
+  });
+  await pressing;
+  await act(() => Promise.resolve());
+  const dialog = await screen.findByRole('dialog', { name: 'Das betrifft Menschen' });
+  expect(dialog.textContent).toContain('noch da: 3');
+  expect(dialog.textContent).toContain('An dem Tag ist geschlossen');
+  answer({ ok: true, result: { version: 2 } });
+  await press('Trotzdem speichern');
+  expect(asked.at(-1)).toMatchObject({ type: 'changeSettings', consent: 'yes-to-these' });
+  expect(unsaved()).toBeNull();
 });

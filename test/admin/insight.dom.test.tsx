@@ -63,7 +63,7 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
     screen: 'admin',
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
     ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
-    ...{ alarms: [], waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
+    ...{ alarms: [], unfit: 0, waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...changes,
   };

@@ -20,6 +20,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
     ...{
       alarms: [],
+      unfit: 0,
       waiting: 0,
       publicUrl: 'https://termine.example',
       mail: { hasPassword: false, waiting: 0, lastFault: null },

@@ -45,6 +45,7 @@ export const bookedOf = (more: Partial<BookedView> = {}): BookedView => ({
   persons: 1,
   language: 'de',
   state: 'booked',
+  unfit: null,
   number: null,
   via: 'public',
   name: 'Erika Mustermann',

@@ -64,7 +64,9 @@ test('S2 a device of a station that the settings no longer have is shut out', as
   const { settings, settingsVersion: version } = admin.view();
   const ended = new Promise((resolve) => counter.socket.once('disconnect', resolve));
   const counters = settings.counters.filter((one) => one.id !== 'schalter-8');
-  await admin.ask({ type: 'changeSettings', version, settings: { ...settings, counters } });
+  const fewer = { ...settings, counters };
+  const { consent } = world.app().branch.affectedBy(fewer);
+  await admin.ask({ type: 'changeSettings', version, settings: fewer, ...(consent !== null && { consent }) });
   await ended;
   expect(await connectError({ deviceId: counter.deviceId }, counter.cookie)).toBe('notPaired');
 });
@@ -106,6 +108,7 @@ test('S1 the table of who may ask what is kept by the server, for every command 
     moveAppointment: { day: '2017-11-06', visitId, slotAt: 0, place: { kind: 'extra' } },
     checkInVisit: { visitId, language: null },
     cancelAppointment: { day: '2017-11-06', visitId },
+    keepAppointment: { day: '2017-11-06', visitId },
     checkIn: { code: 'NOBODY', language: null },
     callNext: {},
     callAgain: { visitId },

@@ -7,7 +7,7 @@ import { dayAfter, dayOf, MINUTE_MS } from '../../../shared/time';
 import type { Booker, Day, Hold, Visit } from '../day';
 import { anyCounterServes } from '../order';
 import { minutesOf, refusalOfSlot, type Via, type Wish } from '../slots';
-import type { Context, Decision, Elsewhere } from './decision';
+import { type Context, type Decision, type Elsewhere, happens } from './decision';
 
 /** Nobody books farther ahead than this. */
 const FARTHEST_MS = 400 * 24 * 60 * MINUTE_MS;
@@ -245,4 +245,11 @@ export const cancelAppointment = (day: Day, command: CommandOf<'cancelAppointmen
   if ('refusal' in visit) return visit;
   const freeAt = freeAgainAt(context);
   return { events: [{ type: 'appointmentCancelled', visitId: visit.id, freeAt, movedTo: null }], result: null };
+};
+
+/** A17: it stays although the settings have no room for it. Said twice, it happens once. */
+export const keepAppointment = (day: Day, command: CommandOf<'keepAppointment'>): Decision => {
+  const visit = day.visits.get(command.visitId);
+  if (visit === undefined || visit.slotAt === null) return refuse('unknownVisit');
+  return visit.unfit === null ? happens() : happens({ type: 'appointmentKept', visitId: visit.id });
 };

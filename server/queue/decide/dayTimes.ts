@@ -1,7 +1,7 @@
 // T: the day opens, time passes, the day closes.
 import type { DayEvent } from '../../../shared/events';
+import { endOfDay } from '../affected';
 import type { Day, Visit } from '../day';
-import { dayEnd } from '../hours';
 import { freeing } from './calls';
 import { type Context, type Decision, happens } from './decision';
 
@@ -53,7 +53,7 @@ export const closeDay = (day: Day): Decision => {
 export const tick = (day: Day, context: Context): Decision => {
   if (day.state !== 'open') return happens();
   const { now, settings } = context;
-  if (now >= dayEnd(day.day, settings)) return closeDay(day);
+  if (now >= endOfDay(day, settings)) return closeDay(day);
   const { most, missedAfterSec } = settings.calls;
   const missed: DayEvent[] = [];
   for (const [counterId, { visitId }] of day.counters) {

@@ -3,7 +3,7 @@ import type { Command } from '../../../shared/commands';
 import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day';
 import { checkIn, checkInVisit, drawTicket, leaveLine } from './arrivals';
-import { bookAppointment, cancelAppointment, holdSlot, moveAppointment, returnSlot } from './bookings';
+import { bookAppointment, cancelAppointment, holdSlot, keepAppointment, moveAppointment, returnSlot } from './bookings';
 import { begin, callAgain, callBack, callNext, finish, handOn, miss, park, raise, returnToLine } from './calls';
 import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, setAdmission, unlockKiosk } from './counters';
 import { closeDay, type Heritage, openDay, tick } from './dayTimes';
@@ -33,6 +33,7 @@ const BEFORE_OPENING: readonly DayCommand['type'][] = [
   'bookAppointment',
   'moveAppointment',
   'cancelAppointment',
+  'keepAppointment',
 ];
 
 const isAllowedNow = (day: Day, type: DayCommand['type']) =>
@@ -56,6 +57,8 @@ export const decide = (day: Day, command: DayCommand, context: Context, heritage
       return moveAppointment(day, command, context);
     case 'cancelAppointment':
       return cancelAppointment(day, command, context);
+    case 'keepAppointment':
+      return keepAppointment(day, command);
     case 'importAppointments':
       return importAppointments(command, context);
     case 'checkIn':

@@ -8,7 +8,12 @@ const LATEST_SLIPS = 12;
 const SHOWN_CONDITIONS = 20;
 
 /** What stands beside the day: devices, people, and which version of the settings is shown. */
-export type Beside = Outside & { settingsVersion: number; devices: DeviceView[]; persons: PersonView[] };
+export type Beside = Outside & {
+  settingsVersion: number;
+  devices: DeviceView[];
+  persons: PersonView[];
+  unfit: number;
+};
 /** What the office has to do with others: mail, and where appointments come from. */
 export type Outside = Pick<AdminView, 'publicUrl' | 'mail' | 'sources' | 'feeds'>;
 

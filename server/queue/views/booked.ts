@@ -29,6 +29,7 @@ export const bookedView = (day: Day, settings: Settings, visit: Appointment): Bo
     persons: visit.persons,
     language: visit.language,
     state: visit.state,
+    unfit: visit.unfit,
     number: visit.number,
     via: visit.via ?? 'staff',
     name: booker?.name ?? null,
