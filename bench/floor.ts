@@ -3,8 +3,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { Server } from 'socket.io';
+import { Database } from '../server/sqlite';
 
 const http = createServer();
 const io = new Server(http);

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Socket } from 'socket.io-client';
 import { demonstrationOffice } from '../server/demonstration';
+import { Database } from '../server/sqlite';
 import type { InviteResult, Reply } from '../shared/protocol';
 import { pairAndConnect, startOffice } from './program';
 

@@ -1,5 +1,4 @@
 // The one place where anything changes. Commands take turns; what arrives together shares one durable commit.
-import { SqliteError } from 'better-sqlite3';
 import type { AffectedResult } from '../shared/affected';
 import type { Command, CommandOf } from '../shared/commands';
 import { type Actor, type DayEvent, type StoredEvent, stationOf } from '../shared/events';
@@ -22,6 +21,7 @@ import type { Outlook } from './queue/forecast';
 import { dayEnd } from './queue/hours';
 import { lettersOf } from './queue/letters';
 import { createSettingsChange } from './settingsChange';
+import { Database } from './sqlite';
 import type { Store } from './store';
 import { chanceBetween, newCode, newToken } from './tokens';
 import { type Asked, createTurns, type Pending } from './turns';
@@ -44,7 +44,7 @@ export type BranchParts = {
 const OFFICE: Actor = { kind: 'office' };
 const DAYS_LOOKED_BACK = 60;
 
-const isOfDisk = (error: unknown) => error instanceof SqliteError;
+const isOfDisk = (error: unknown) => error instanceof Database.SqliteError;
 const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
 
 /** The day that a command is about, null when that is today. */

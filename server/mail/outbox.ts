@@ -1,6 +1,6 @@
 // Letters that are to be sent, as rows without a name or an address: what they say is read from the day when they go.
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { DatabaseConnection } from '../sqlite';
 import type { AppointmentLetterKind, WishLetterKind } from './letters';
 
 const about = {
@@ -32,7 +32,7 @@ const counted = z.object({ count: z.int() });
 const toldRow = z.object({ day: z.string(), count: z.int() });
 
 /** Everything in here is durable when it returns, and throws when the disk does not take it. */
-export const createOutbox = (database: Database) => {
+export const createOutbox = (database: DatabaseConnection) => {
   const selectDue = database.prepare(
     `SELECT * FROM letters WHERE kind <> '${TOLD}' AND next_at <= ? ORDER BY next_at, id LIMIT 1`,
   );

@@ -1,7 +1,7 @@
 // The waiting list's rows (A4): who wants to know when something is free. They have addresses, and go with their last day.
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { languageSchema } from '../../shared/settings';
+import type { DatabaseConnection } from '../sqlite';
 import type { Wish } from './letters';
 
 const row = z.object({
@@ -23,7 +23,7 @@ const wishOf = (found: unknown): Wish => {
   return { id, serviceIds, persons, from: from_day, to: to_day, email, language, joinedAt: joined_at, toldAt: told_at };
 };
 
-export const createWishes = (database: Database) => {
+export const createWishes = (database: DatabaseConnection) => {
   const select = database.prepare('SELECT * FROM waiting_list WHERE id = ?');
   const selectWaiting = database.prepare('SELECT * FROM waiting_list WHERE told_at IS NULL ORDER BY joined_at, rowid');
   const selectOf = database.prepare('SELECT * FROM waiting_list WHERE email = ? AND told_at IS NULL');

@@ -1,6 +1,6 @@
 // The shape of the database, step by step. A step that has been released is never changed; a new one is added.
-import type { Database } from 'better-sqlite3';
 import { unusable } from '../safekeeping/guard';
+import type { DatabaseConnection } from '../sqlite';
 
 const STEPS: readonly string[] = [
   `
@@ -143,7 +143,7 @@ const STEPS: readonly string[] = [
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */
-export const migrate = (database: Database): void => {
+export const migrate = (database: DatabaseConnection): void => {
   const done = Number(database.pragma('user_version', { simple: true }));
   if (done > STEPS.length) throw unusable('DATA_NEWER');
   STEPS.slice(done).forEach((step, i) => {

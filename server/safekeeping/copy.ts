@@ -1,10 +1,10 @@
 // A whole copy of an office in one file: made while it runs, checked, and without what is past its date (X1).
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { dayAfter, dayOf } from '../../shared/time';
 import { migrate } from '../migrations';
+import { Database, type DatabaseConnection } from '../sqlite';
 import { deletePastDate } from './deletions';
 import { codeOf } from './errors';
 import { beginNewIds } from './fileId';
@@ -16,7 +16,7 @@ export type CopyContent = { events: number; lastDay: string | null };
 const contentRow = z.object({ events: z.number(), lastDay: z.string().nullable() });
 const zoneRow = z.object({ zone: z.string() }).optional();
 
-const timeZoneOf = (database: Database.Database): string =>
+const timeZoneOf = (database: DatabaseConnection): string =>
   zoneRow.parse(
     database
       .prepare("SELECT json_extract(settings, '$.office.timeZone') AS zone FROM settings ORDER BY version DESC LIMIT 1")

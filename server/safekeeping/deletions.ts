@@ -1,10 +1,10 @@
 // X1: which rows are past their date at the end of a day. The running office, backups and restores delete the same.
-import type { Database } from 'better-sqlite3';
+import type { DatabaseConnection } from '../sqlite';
 
 const DATED = ['bookers', 'letters', 'waiting_list'];
 
 /** Deletes what is to go at the end of a day ('YYYY-MM-DD') or before, as one transaction. */
-export const deletePastDate = (database: Database): ((upTo: string) => void) => {
+export const deletePastDate = (database: DatabaseConnection): ((upTo: string) => void) => {
   const deletions = ['remarks WHERE day <= ?', ...DATED.map((table) => `${table} WHERE delete_on <= ?`)].map((what) =>
     database.prepare(`DELETE FROM ${what}`),
   );

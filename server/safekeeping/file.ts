@@ -1,8 +1,8 @@
 // The database file while the office works with it: locked, durable, its log short and its own.
 import { statSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { migrate } from '../migrations';
+import { Database, type DatabaseConnection } from '../sqlite';
 import { readFileId, stampNextId } from './fileId';
 import { examineFiles, isWhole, unusable } from './guard';
 
@@ -30,7 +30,7 @@ export const lockFile = (file: string): { release: () => void } => {
 /** Of a file that is not there, 0. */
 const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
-const prepare = (database: Database.Database, hasLog: boolean) => {
+const prepare = (database: DatabaseConnection, hasLog: boolean) => {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   // The office stands still while it waits: whoever copies the file shall do so by a backup, not by a lock.
@@ -45,7 +45,7 @@ const prepare = (database: Database.Database, hasLog: boolean) => {
   migrate(database);
 };
 
-const openDatabase = (file: string, hasLog: boolean): Database.Database => {
+const openDatabase = (file: string, hasLog: boolean): DatabaseConnection => {
   const database = new Database(file);
   try {
     prepare(database, hasLog);
@@ -62,7 +62,7 @@ const openDatabase = (file: string, hasLog: boolean): Database.Database => {
  */
 export const openFile = (file: string) => {
   const lock = lockFile(file);
-  let opened: Database.Database | null = null;
+  let opened: DatabaseConnection | null = null;
   try {
     const { hasLog, putAside } = examineFiles(file, Date.now());
     const database = openDatabase(file, hasLog);

@@ -1,6 +1,6 @@
 // Which write-ahead log belongs to which database file: SQLite itself does not know, and applies any.
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Database } from 'better-sqlite3';
+import type { DatabaseConnection } from '../sqlite';
 import { codeOf } from './errors';
 
 /** Where the header of the file, which is the beginning of its first page, has the application id. */
@@ -47,12 +47,12 @@ const readAt = (file: string, into: Buffer, place: number): number => {
  * Gives the file its next id, in a durable commit. Done before and after every checkpoint: what comes into the file has an
  * id that no earlier part of the log has, and a log begins with the first page and the id after its file's.
  */
-export const stampNextId = (database: Database): void => {
+export const stampNextId = (database: DatabaseConnection): void => {
   const before = Number(database.pragma('application_id', { simple: true }));
   database.pragma(`application_id = ${idAfter(before, Math.random())}`);
 };
 
 /** Begins a line of ids that no other file has. */
-export const beginNewIds = (database: Database): void => {
+export const beginNewIds = (database: DatabaseConnection): void => {
   database.pragma(`application_id = ${idAfter(0, Math.random())}`);
 };

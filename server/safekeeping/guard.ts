@@ -1,6 +1,6 @@
 // Before the database is opened: whether what lies there belongs together. SQLite would mix an older file with a newer log.
 import { renameSync, rmSync } from 'node:fs';
-import type { Database } from 'better-sqlite3';
+import type { DatabaseConnection } from '../sqlite';
 import { readFileId } from './fileId';
 import { type LogContent, readLog } from './log';
 
@@ -59,5 +59,5 @@ export const examineFiles = (file: string, now: number): Found => {
 const GAPS = `SELECT day FROM events GROUP BY day HAVING min(version) <> 1 OR count(*) <> max(version) LIMIT 1`;
 
 /** Whether every page and every day's list of events is whole. Reads the whole file. */
-export const isWhole = (database: Database, check: 'quick_check' | 'integrity_check'): boolean =>
+export const isWhole = (database: DatabaseConnection, check: 'quick_check' | 'integrity_check'): boolean =>
   database.pragma(`${check}(1)`, { simple: true }) === 'ok' && database.prepare(GAPS).get() === undefined;

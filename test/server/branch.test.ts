@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { createAnswers } from '../../server/answers';
 import { createBranch } from '../../server/branch';
 import { demonstrationOffice } from '../../server/demonstration';
 import { createLog } from '../../server/log';
+import { Database } from '../../server/sqlite';
 import { openStore, type Store } from '../../server/store';
 import type { DeviceCommand } from '../../shared/commands';
 import type { DayEvent } from '../../shared/events';

@@ -2,10 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { createFileCare } from '../../server/fileCare';
 import { createLog } from '../../server/log';
 import { createServerAlarms } from '../../server/serverAlarms';
+import { Database } from '../../server/sqlite';
 import { openStore, type Store } from '../../server/store';
 import { emptyTurn } from '../../server/writing';
 

@@ -2,11 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { createAnswers } from '../../server/answers';
 import { createBranch } from '../../server/branch';
 import { demonstrationOffice } from '../../server/demonstration';
 import { createLog } from '../../server/log';
+import { Database } from '../../server/sqlite';
 import { openStore, type Store } from '../../server/store';
 import { newToken } from '../../server/tokens';
 import type { Command } from '../../shared/commands';

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { createLogTo } from '../../server/log';
+import { Database } from '../../server/sqlite';
 import { newToken } from '../../server/tokens';
 import type { LookCommand } from '../../shared/commands';
 import type { SourceResult } from '../../shared/imports';

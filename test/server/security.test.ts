@@ -1,7 +1,7 @@
 // S: who may do what, bad input, and guessing.
 import { request } from 'node:http';
-import Database from 'better-sqlite3';
 import { io } from 'socket.io-client';
+import { Database } from '../../server/sqlite';
 import { type CommandOf, type DeviceCommand, mayAsk, ROLES } from '../../shared/commands';
 import type { Reply, TicketResult } from '../../shared/protocol';
 import { draw, openWorld, type World } from '../world';

@@ -1,8 +1,8 @@
 // What lies in the data folder is looked at before it is opened: no older file is mixed with a newer log.
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
+import { Database } from '../../../server/sqlite';
 import { type Image, type Lives, openLives, upTo } from './lives';
 
 let lives: Lives;

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Database } from '../../../server/sqlite';
 import { openStore, type Store } from '../../../server/store';
 import { emptyTurn } from '../../../server/writing';
 

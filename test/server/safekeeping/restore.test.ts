@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { runBackup, runRestore } from '../../../server/safekeeping/command';
 import { readResult } from '../../../server/safekeeping/result';
+import { Database } from '../../../server/sqlite';
 import { openStore } from '../../../server/store';
 import { draw, MONDAY_NINE, openWorld, type World } from '../../world';
 
