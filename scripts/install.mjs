@@ -44,7 +44,7 @@ export function isInstalled() {
 }
 
 /** The npm that runs this script, or else the one that lies beside Node. */
-function npm() {
+export function npm() {
   const running = process.env.npm_execpath ?? '';
   if (running.endsWith('npm-cli.js')) return running;
   const beside = ['../lib/node_modules', 'node_modules'].map((folder) =>

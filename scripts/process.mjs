@@ -23,10 +23,10 @@ export function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
-/** Starts `node script ...args` in the root of the checkout, sharing the terminal. */
-export function start(script, args, environment = {}) {
-  const child = spawn(process.execPath, [script, ...args], {
-    cwd: ROOT,
+/** Starts a program in a folder, sharing the terminal. */
+function startIn(folder, program, args, environment) {
+  const child = spawn(program, args, {
+    cwd: folder,
     env: { ...process.env, ...environment },
     stdio: 'inherit',
   });
@@ -35,14 +35,22 @@ export function start(script, args, environment = {}) {
   return child;
 }
 
-/** Runs `node script ...args` to its end and gives back the exit code; a child ended by a signal counts as 1. */
-export function run(script, args, environment = {}) {
-  return new Promise((resolve, reject) => {
-    const child = start(script, args, environment);
+/** Starts `node script ...args` in the root of the checkout. */
+export const start = (script, args, environment = {}) =>
+  startIn(ROOT, process.execPath, [script, ...args], environment);
+
+/** The exit code of a child at its end; one ended by a signal counts as 1. */
+const codeOf = (child) =>
+  new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
-}
+
+/** Runs any program in any folder to its end and gives back the exit code. */
+export const runIn = (folder, program, args, environment = {}) => codeOf(startIn(folder, program, args, environment));
+
+/** Runs `node script ...args` to its end and gives back the exit code; a child ended by a signal counts as 1. */
+export const run = (script, args, environment = {}) => codeOf(start(script, args, environment));
 
 /** Ends a child and waits until it is gone and has let go of its ports. */
 export function ended(child) {

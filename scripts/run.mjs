@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { buildWhatIsStale, needsBuilding, sourcesNow } from './builds.mjs';
 import { install, isInstalled } from './install.mjs';
 import { alone } from './lock.mjs';
+import { testUnderAll } from './nodes.mjs';
 import { endChildren, ended, inRoot, isRefusal, refusal, run, say, start, tool } from './process.mjs';
 
 const OLDEST_NODE = [20, 19];
@@ -134,6 +135,9 @@ const ACTS = {
   dev: develop,
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
+  },
+  nodes: async (args) => {
+    process.exitCode = (await testUnderAll(args)) > 0 ? 1 : 0;
   },
   test: async (args) => {
     process.exitCode = (await test(args)) > 0 ? 1 : 0;
