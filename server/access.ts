@@ -34,7 +34,8 @@ export type OutsideCommand = Extract<
       | 'revokeSource'
       | 'previewCsv'
       | 'importCsv'
-      | 'readFeed';
+      | 'readFeed'
+      | 'decideMissed';
   }
 >;
 
@@ -126,6 +127,7 @@ export const createAccess = (parts: AccessParts) => {
       case 'previewCsv':
       case 'importCsv':
       case 'readFeed':
+      case 'decideMissed':
         return parts.answerOutside(command);
     }
   };

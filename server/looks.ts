@@ -1,6 +1,6 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import type { AffectedResult } from '../shared/affected';
-import type { LookCommand } from '../shared/commands';
+import { emailSchema, type LookCommand } from '../shared/commands';
 import type { AppointmentsResult, BookedView, FreeSlotsResult, InsightResult, Reply } from '../shared/protocol';
 import { dayAfter } from '../shared/time';
 import type { Branch } from './branch';
@@ -41,9 +41,10 @@ export const createLooks = ({ branch, store, unfit }: { branch: Branch; store: S
 
   const findAppointments = (text: string): AppointmentsResult => {
     const [wanted, today] = [plain(text), branch.today().day];
+    const address = emailSchema.safeParse(text).data ?? text.toLowerCase();
     const named = store
       .bookersFrom(today)
-      .filter(({ name, email }) => plain(name).includes(wanted) || email?.includes(text.toLowerCase()));
+      .filter(({ name, email }) => plain(name).includes(wanted) || email?.includes(address));
     const codeDay = store.dayOfCode(text.toUpperCase());
     const days = new Set([...named.map(({ day }) => day), ...(codeDay !== null && codeDay >= today ? [codeDay] : [])]);
     const ids = new Set(named.map(({ visitId }) => visitId));

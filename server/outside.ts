@@ -5,6 +5,8 @@ import { refuse } from '../shared/refusals';
 import type { OutsideCommand } from './access';
 import type { Branch } from './branch';
 import { createImports } from './imports';
+import { DOWNLOAD_MS } from './imports/download';
+import { READER } from './imports/reader';
 import type { Logger } from './log';
 import { createPost } from './mail/post';
 import { createWaitingList, type WaitingList } from './mail/waitingList';
@@ -27,7 +29,8 @@ export const createOutside = (parts: OutsideParts) => {
   const { store, branch, log, version, changed } = parts;
   const waitingList = createWaitingList(parts);
   const post = createPost({ ...parts, waitingList });
-  const imports = createImports({ store, branch, clock: branch.now, log, version, changed });
+  const patience = { reader: READER, downloadMs: DOWNLOAD_MS };
+  const imports = createImports({ store, branch, clock: branch.now, log, version, patience, changed });
 
   const setPassword = (password: string | null): Reply => {
     post.setPassword(password);
@@ -61,6 +64,7 @@ export const createOutside = (parts: OutsideParts) => {
         case 'previewCsv':
         case 'importCsv':
         case 'readFeed':
+        case 'decideMissed':
           return imports.answer(command);
       }
     },

@@ -1,6 +1,7 @@
 // What the office has decided about appointments: when, how many, how far ahead, and whom it writes to.
 import { z } from 'zod';
 import { clockTimeSchema, idSchema, textSchema } from './basics';
+import { emailSchema } from './contacts';
 
 /** A number of the federal catalogue of services: fourteen digits. */
 export const leikaKeySchema = z.string().regex(/^\d{14}$/);
@@ -123,8 +124,8 @@ export const mailSchema = z.strictObject({
   /** null sends without a login. */
   user: z.string().trim().min(1).max(200).nullable(),
   /** The office's own address, and the one that answers go to. */
-  from: z.email().max(200),
-  replyTo: z.email().max(200).nullable(),
+  from: emailSchema,
+  replyTo: emailSchema.nullable(),
 });
 export type MailSettings = z.infer<typeof mailSchema>;
 
@@ -132,7 +133,7 @@ export type MailSettings = z.infer<typeof mailSchema>;
 export const feedSchema = z.strictObject({
   id: idSchema,
   name: z.string().trim().min(1).max(60),
-  url: z.url({ protocol: /^https?$/ }).max(1000),
+  url: z.url({ protocol: /^(?:https?|webcals?)$/ }).max(1000),
   serviceId: idSchema,
   everyMin: z.int().min(1).max(1440),
 });

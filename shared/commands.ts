@@ -1,6 +1,7 @@
 // Everything that can be asked of the office: one schema a command, and who may ask it.
 import { z } from 'zod';
-import { contactSchema } from './contacts';
+import { contactSchema, emailSchema } from './contacts';
+import { MISSED_DECISIONS } from './imports';
 import type { OwnCommand } from './ownCommands';
 import { channelSchema, idSchema, languageSchema, printerProfileSchema, settingsSchema, slipSchema } from './settings';
 
@@ -232,7 +233,7 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('findPrinters') }),
   /** null takes it away. */
   z.strictObject({ type: z.literal('setMailPassword'), password: z.string().min(1).max(200).nullable() }),
-  z.strictObject({ type: z.literal('sendTestMail'), to: z.email().max(200) }),
+  z.strictObject({ type: z.literal('sendTestMail'), to: emailSchema }),
   /** The token of another booking system is answered once and never again. */
   z.strictObject({ type: z.literal('createSource'), name: z.string().trim().min(1).max(60) }),
   z.strictObject({ type: z.literal('revokeSource'), sourceId: tokenSchema }),
@@ -240,6 +241,8 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('previewCsv'), file: csvFileSchema, serviceId: idSchema.nullable() }),
   z.strictObject({ type: z.literal('importCsv'), file: csvFileSchema, serviceId: idSchema.nullable() }),
   z.strictObject({ type: z.literal('readFeed'), feedId: idSchema }),
+  /** About the appointments that a calendar has no more. */
+  z.strictObject({ type: z.literal('decideMissed'), feedId: idSchema, decision: z.enum(MISSED_DECISIONS) }),
   z.strictObject({
     type: z.literal('previewSlip'),
     slip: slipSchema,

@@ -2,12 +2,35 @@
 import { z } from 'zod';
 
 /** One line as people type it; what cannot be seen, or turns the writing, is a blank. */
-const lineSchema = z
+export const lineSchema = z
   .string()
   .overwrite((text) => text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, ' ').trim());
 
-/** An e-mail address, as it is compared: without blanks around it, in small letters. */
-export const emailSchema = z.string().trim().toLowerCase().max(200).check(z.email());
+const DOMAIN = /^[\p{L}\p{M}\p{N}.\u3002\uFF0E-]{1,253}$/u;
+const ASCII = /^[\x21-\x7e]*$/;
+const EMAIL = /^(?:[a-z0-9_'+-]+\.)*[a-z0-9_'+-]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/;
+
+/** A domain with umlauts as the net knows it, 'müller.example' as 'xn--mller-kva.example'; one that is none stays. */
+const withPlainDomain = (address: string): string => {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  if (at < 1 || ASCII.test(domain) || !DOMAIN.test(domain)) return address;
+  try {
+    return `${address.slice(0, at)}@${new URL(`http://${domain}/`).hostname}`;
+  } catch {
+    // No name of the net can be made of it, and so it is no address: the pattern refuses it.
+    return address;
+  }
+};
+
+/** An e-mail address, as it is compared: without blanks around it, in small letters, its domain as the net knows it. */
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .overwrite(withPlainDomain)
+  .max(200)
+  .check(z.email({ pattern: EMAIL }));
 
 /** Who has booked: personal data, which never enters an event. */
 export const contactSchema = z.strictObject({

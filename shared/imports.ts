@@ -1,5 +1,6 @@
 // Appointments of other booking systems (A6): their rows, what can be wrong with one, and what the administration sees.
 import { z } from 'zod';
+import { emailSchema, lineSchema } from './contacts';
 
 /** A row of another system's appointments, as its program writes it. What is not named may be left out or null. */
 export const importRowSchema = z.strictObject({
@@ -17,9 +18,9 @@ export const importRowSchema = z.strictObject({
     .describe("Each by the office's id, its LeiKa key or its name."),
   persons: z.int().min(1).max(20).nullish().describe('1 when left out.'),
   minutes: z.int().min(1).max(480).nullish().describe("The services' usual duration when left out."),
-  name: z.string().trim().max(80).nullish(),
-  email: z.string().trim().toLowerCase().max(200).check(z.email()).nullish(),
-  phone: z.string().trim().max(40).nullish(),
+  name: lineSchema.max(80).nullish(),
+  email: emailSchema.nullish(),
+  phone: lineSchema.max(40).nullish(),
   language: z
     .string()
     .trim()
@@ -62,10 +63,15 @@ export const ROW_FAULTS = [
   'notAnAddress',
   'notAStatus', // text
   'sameId', // other: the row that has it too
+  'damaged', // a byte in it is no letter
+  // of a file's cell
+  'openQuote',
+  'rounded', // text: a number as a spreadsheet shortens it
   // of a calendar's entry
   'repeats',
   'wholeDay',
   'unknownZone', // text
+  'badLine', // line: the first that is none
 ] as const;
 export type RowFaultCode = (typeof ROW_FAULTS)[number];
 
@@ -86,6 +92,7 @@ export const FILE_FAULTS = [
   'noStartColumn',
   'noServiceColumn',
   'tooManyRows',
+  'tooSlow',
 ] as const;
 export type FileFault = (typeof FILE_FAULTS)[number];
 
@@ -124,16 +131,32 @@ export type SourceResult = { sourceId: string; token: string };
 
 /** Why a calendar could not be read, or was not followed. */
 export type FeedFailure =
-  | { code: 'unreachable' | 'tooSlow' | 'tooLarge' | 'notACalendar' | 'notImported' }
-  | { code: 'status'; status: number }
-  /** It has lost all of its entries at once: more likely a fault there than so many cancellations. */
-  | { code: 'emptied'; entries: number };
+  | {
+      code:
+        | 'unreachable'
+        | 'tooSlow'
+        | 'tooLarge'
+        | 'ledInside'
+        | 'notACalendar'
+        | 'tooManyEntries'
+        | 'notImported'
+        /** Reading it took too long or too much, or the program ended meanwhile: it is read again by hand only. */
+        | 'stopped'
+        | 'unfinished';
+    }
+  | { code: 'status'; status: number };
 /** What the last reading of a calendar came to. Nothing in it names anybody. */
 export type FeedReading = { at: number; counts: ImportCounts; faultCount: number; faults: RowFault[] };
+/** So many of the appointments to come were missing at once that none was cancelled: somebody has to decide. */
+export type MissedView = { entries: number; of: number; at: number };
+/** What becomes of them. */
+export const MISSED_DECISIONS = ['cancel', 'keep'] as const;
+export type MissedDecision = (typeof MISSED_DECISIONS)[number];
 /** How a calendar stands: when it was asked last, what failed then, and what was read last. */
 export type FeedView = {
   id: string;
   checkedAt: number | null;
   failure: FeedFailure | null;
   reading: FeedReading | null;
+  missed: MissedView | null;
 };

@@ -2,7 +2,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { CsvColumn, FileFault, RowFault } from '../../shared/imports';
 import { type Header, headerOf, type Meaning, namedColumns } from './headers';
-import { decode } from './letters';
+import { DAMAGED, decode } from './letters';
+import { isTorn, openQuoteIn } from './quotes';
 import type { SaidRow } from './rows';
 
 export type SaidTable = { columns: CsvColumn[]; said: SaidRow[]; faults: RowFault[] };
@@ -11,6 +12,8 @@ const SEPARATORS = [';', ',', '\t'];
 /** Titles and remarks may stand above the header. */
 const MOST_ROWS_ABOVE = 15;
 const MOST_ROWS = 5000;
+/** With the empty ones. */
+const MOST_RECORDS = 50_000;
 
 const CANCELLED = new Set(
   'storniert storno abgesagt gelöscht geloescht cancelled canceled deleted ja x 1 true wahr yes'.split(' '),
@@ -24,27 +27,39 @@ const NOT_CANCELLED = new Set(
 const isWorkbook = (bytes: Uint8Array) =>
   ['504b0304', 'd0cf11e0'].includes(Buffer.from(bytes.subarray(0, 4)).toString('hex'));
 
-/** Null when it cannot be read with this separator. `to` null reads all of it. */
-const recordsOf = (text: string, delimiter: string, to: number | null): string[][] | null => {
+type Quotes = 'quoted' | 'plain';
+
+/** Null when it cannot be read with this separator. `to` null reads all of it; `plain` takes a quotation mark for a letter. */
+const recordsOf = (text: string, delimiter: string, to: number | null, quotes: Quotes): string[][] | null => {
   try {
     const lenient = { relax_quotes: true, relax_column_count: true, record_delimiter: '\n' };
-    return parse(text, { delimiter, ...lenient, ...(to === null ? {} : { to }) });
+    const quote = quotes === 'plain' ? { quote: null } : {};
+    return parse(text, { delimiter, ...lenient, ...quote, ...(to === null ? {} : { to }) });
   } catch (error) {
     if (error instanceof CsvError) return null;
     throw error;
   }
 };
 
+/** What stands in a row's column; empty where nothing does. */
+type Cell = (meaning: Meaning) => string;
 type Found = Header & { separator: string; at: number };
 
-/** The line and the separator by which most columns are understood; null when no line looks like a header. */
-const findHeader = (text: string): Found | null => {
-  const found = SEPARATORS.flatMap((separator) =>
-    (recordsOf(text, separator, MOST_ROWS_ABOVE) ?? []).map((cells, at) => ({ ...headerOf(cells), separator, at })),
+const headersIn = (text: string, quotes: Quotes): Found[] =>
+  SEPARATORS.flatMap((separator) =>
+    (recordsOf(text, separator, MOST_ROWS_ABOVE, quotes) ?? []).map((cells, at) => ({
+      ...headerOf(cells),
+      separator,
+      at,
+    })),
   );
-  const best = found.reduce<Found | null>((best, one) => (one.understood > (best?.understood ?? 1) ? one : best), null);
-  return best;
-};
+
+/** The line and the separator by which most columns are understood; null when no line looks like a header. */
+const findHeader = (text: string): Found | null =>
+  [...headersIn(text, 'quoted'), ...headersIn(text, 'plain')].reduce<Found | null>(
+    (best, one) => (one.understood > (best?.understood ?? 1) ? one : best),
+    null,
+  );
 
 const STATUS = ['cancelled', 'status'] as const;
 
@@ -53,23 +68,37 @@ const numberIn = (text: string): number | string => (/^\d{1,4}$/.test(text) ? Nu
 const minutesIn = (text: string): number | string => {
   const [, hours, ofHour] = /^(\d{1,2}):([0-5]\d)(?::00)?$/.exec(text) ?? [];
   if (hours !== undefined) return Number(hours) * 60 + Number(ofHour);
-  return numberIn(text.replace(/\s*(min\.?|minuten|minutes|m|')$/i, ''));
+  return numberIn(/^(\d{1,4})\s*(?:min\.?|minuten|minutes|m|')$/i.exec(text)?.[1] ?? text);
 };
+
+/** As a spreadsheet shows a number that does not fit: the last digits are lost. */
+const ROUNDED = /^[+-]?\d{1,3}(?:[.,]\d{1,20})?E\+\d{1,3}$/i;
+const NUMBERS = ['id', 'phone', 'services'] as const;
 
 const TIME_ALONE = /^\d{1,2}([:.]\d{2}){0,2}(\s*Uhr)?$/i;
+const MIDNIGHTS = ['00:00:00', '0:00:00', '00:00', '0:00'];
 
-/** Spreadsheets give a day the time 0:00, a time the day 0, and write from and to into one cell. */
-const startIn = (cell: (meaning: Meaning) => string): string => {
-  const start = cell('start');
-  if (start !== '' && !TIME_ALONE.test(start)) return start;
-  const time = (cell('time') || start)
-    .replace(/^(30\.12\.1899|31\.12\.1899|1899-12-3[01])[ T]+/, '')
-    .replace(/\s*(-|–|bis)\s*\d.*$/i, '');
-  const date = cell('date');
-  return time === '' ? date : `${date.replace(/[ T]+0?0:00(:00)?$/, '')} ${time}`;
+const withoutMidnight = (date: string): string => {
+  const midnight = MIDNIGHTS.find((time) => date.endsWith(` ${time}`) || date.endsWith(`T${time}`));
+  return midnight === undefined ? date : date.slice(0, -midnight.length - 1).trimEnd();
 };
 
-const readCells = (cell: (meaning: Meaning) => string): Record<string, unknown> => ({
+/** '09:30 bis 09:45 Uhr' begins at 09:30. */
+const withoutEnd = (time: string): string => {
+  const [begin = '', end = ''] = time.split(/-|–|bis/i, 2);
+  return /^\s*\d/.test(end) ? begin.trimEnd() : time;
+};
+
+/** Spreadsheets give a day the time 0:00, a time the day 0, and write from and to into one cell. */
+const startIn = (cell: Cell): string => {
+  const start = cell('start');
+  if (start !== '' && !TIME_ALONE.test(start)) return start;
+  const time = withoutEnd((cell('time') || start).replace(/^(30\.12\.1899|31\.12\.1899|1899-12-3[01])[ T]+/, ''));
+  const date = cell('date');
+  return time === '' ? date : `${withoutMidnight(date)} ${time}`;
+};
+
+const readCells = (cell: Cell): Record<string, unknown> => ({
   id: cell('id'),
   start: startIn(cell),
   services: cell('services') === '' ? null : [cell('services')],
@@ -82,7 +111,7 @@ const readCells = (cell: (meaning: Meaning) => string): Record<string, unknown> 
   cancelled: STATUS.some((meaning) => CANCELLED.has(cell(meaning).toLocaleLowerCase('de'))),
 });
 
-const faultsOfStatus = (row: number, cell: (meaning: Meaning) => string): RowFault[] =>
+const faultsOfStatus = (row: number, cell: Cell): RowFault[] =>
   STATUS.map(cell)
     .filter(
       (text) => text !== '' && ![CANCELLED, NOT_CANCELLED].some((words) => words.has(text.toLocaleLowerCase('de'))),
@@ -95,11 +124,43 @@ const faultsOfStatus = (row: number, cell: (meaning: Meaning) => string): RowFau
       values: { text: text.slice(0, 60) },
     }));
 
+const faultsOfNumbers = (row: number, cell: Cell): RowFault[] =>
+  NUMBERS.filter((field) => ROUNDED.test(cell(field))).map((field) => ({
+    row,
+    id: cell('id'),
+    field,
+    code: 'rounded',
+    values: { text: cell(field) },
+  }));
+
+const openQuote = (row: number): RowFault => ({ row, id: null, field: 'row', code: 'openQuote', values: {} });
+
+const isDamaged = (cells: readonly string[]) => cells.some((one) => one.includes(DAMAGED) || one.includes('\0'));
+
 const missingColumn = ({ columns }: Header, hasService: boolean): FileFault | null => {
   const has = (...meanings: Meaning[]) => columns.some(({ meaning }) => meaning !== null && meanings.includes(meaning));
   if (!has('id')) return 'noIdColumn';
   if (!has('start', 'date')) return 'noStartColumn';
   return hasService || has('services') ? null : 'noServiceColumn';
+};
+
+const readRecords = (records: readonly string[][], header: Found, table: SaidTable): void => {
+  const places = new Map<Meaning, number[]>();
+  for (const [i, { meaning }] of header.columns.entries())
+    if (meaning !== null) places.set(meaning, [...(places.get(meaning) ?? []), i]);
+  const known = [...places.values()].flat();
+  for (const [i, cells] of records.entries()) {
+    if (i <= header.at || cells.every((cell) => cell.trim() === '')) continue;
+    const cell: Cell = (meaning) =>
+      (places.get(meaning) ?? []).map((place) => cells[place]?.trim() ?? '').find((one) => !/^[-–]?$/.test(one)) ?? '';
+    const row = i + 1;
+    if (isDamaged(known.map((place) => cells[place] ?? '')))
+      table.faults.push({ row, id: cell('id'), field: 'row', code: 'damaged', values: {} });
+    if (isTorn(cells, header.columns.length, [cell('id'), cell('start'), cell('date')]))
+      table.faults.push(openQuote(row));
+    table.said.push({ row, said: readCells(cell) });
+    table.faults.push(...faultsOfStatus(row, cell), ...faultsOfNumbers(row, cell));
+  }
 };
 
 /**
@@ -114,20 +175,16 @@ export const readCsv = (
     .replace(/\r\n?/g, '\n')
     .replace(/^sep=.\n/i, '');
   const header = findHeader(text);
-  const records = header === null ? null : recordsOf(text, header.separator, null);
-  if (header === null || records === null) return { fault: 'notATable', columns: [] };
+  if (header === null) return { fault: 'notATable', columns: [] };
   const table: SaidTable = { columns: namedColumns(header), said: [], faults: [] };
+  const days = header.columns.flatMap(({ meaning }, i) => (meaning === 'start' || meaning === 'date' ? [i] : []));
+  const open = openQuoteIn(text, header.separator, days);
+  if (open !== null) return { ...table, faults: [openQuote(open)] };
+  const records = recordsOf(text, header.separator, null, 'quoted');
+  if (records === null) return { fault: 'notATable', columns: [] };
   const missing = missingColumn(header, hasService);
   if (missing) return { fault: missing, columns: table.columns };
-  const placesOf = (meaning: Meaning) => header.columns.flatMap((column, i) => (column.meaning === meaning ? [i] : []));
-  for (const [i, cells] of records.entries()) {
-    if (i <= header.at || cells.every((cell) => cell.trim() === '')) continue;
-    const cell = (meaning: Meaning) =>
-      placesOf(meaning)
-        .map((place) => cells[place]?.trim() ?? '')
-        .find((one) => !/^[-–]?$/.test(one)) ?? '';
-    table.said.push({ row: i + 1, said: readCells(cell) });
-    table.faults.push(...faultsOfStatus(i + 1, cell));
-  }
+  if (records.length > MOST_RECORDS) return { fault: 'tooManyRows', columns: table.columns };
+  readRecords(records, header, table);
   return table.said.length > MOST_ROWS ? { fault: 'tooManyRows', columns: table.columns } : table;
 };

@@ -3,9 +3,9 @@ import type { CsvImport, CsvPreview } from '../../shared/imports';
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import type { Branch } from '../branch';
-import { readCsv } from './csv';
 import { countsOf, type Importing } from './importing';
-import { readRows } from './rows';
+import type { Reader } from './reader';
+import type { FileReading } from './readings';
 
 /** All files are one source: a corrected one changes what an earlier one brought. */
 export const FILES = 'csv';
@@ -14,18 +14,24 @@ export type FileCommand = { type: 'previewCsv' | 'importCsv'; file: string; serv
 
 const SHOWN_ROWS = 50;
 const SHOWN_FAULTS = 100;
+const SHOWN_COLUMNS = 100;
 
-export const createFiles = (branch: Pick<Branch, 'settings'>, importing: Importing) => {
-  const read = ({ file, serviceId }: FileCommand) => {
-    const table = readCsv(Buffer.from(file, 'base64'), serviceId !== null);
-    if ('fault' in table) return { ...table, rows: [], faults: [] };
-    const reading = readRows(table.said, { sourceId: FILES, settings: branch.settings(), serviceId });
-    const faults = [...table.faults, ...reading.faults].sort((a, b) => a.row - b.row);
-    return { fault: null, columns: table.columns, rows: reading.rows, faults };
+export type FilesParts = {
+  branch: Pick<Branch, 'settings'>;
+  importing: Importing;
+  reader: Pick<Reader, 'file'>;
+};
+
+export const createFiles = ({ branch, importing, reader }: FilesParts) => {
+  const read = async ({ file, serviceId }: FileCommand): Promise<FileReading> => {
+    const { services, languages, office } = branch.settings();
+    const bytes = Buffer.from(file, 'base64');
+    const answered = await reader.file({ bytes, sourceId: FILES, serviceId, settings: { services, languages, office } });
+    return 'stopped' in answered ? { fault: 'tooSlow', columns: [], rows: [], faults: [] } : answered.read;
   };
-  const shown = ({ fault, columns, rows, faults }: ReturnType<typeof read>): CsvPreview => ({
+  const shown = ({ fault, columns, rows, faults }: FileReading): CsvPreview => ({
     fault,
-    columns,
+    columns: columns.slice(0, SHOWN_COLUMNS).map(({ name, meaning }) => ({ name: name.slice(0, 80), meaning })),
     count: rows.length,
     rows: rows.slice(0, SHOWN_ROWS).map(({ row, appointment }) => ({
       row,
@@ -46,7 +52,7 @@ export const createFiles = (branch: Pick<Branch, 'settings'>, importing: Importi
     const { serviceId } = command;
     if (serviceId !== null && !branch.settings().services.some(({ id }) => id === serviceId))
       return { ok: false, ...refuse('unknownService') };
-    const found = read(command);
+    const found = await read(command);
     const preview = shown(found);
     if (command.type === 'previewCsv') return { ok: true, result: preview };
     const isGood = found.fault === null && found.faults.length === 0;

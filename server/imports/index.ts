@@ -12,6 +12,7 @@ import { createFiles } from './files';
 import { createImportHttp } from './http';
 import { createImporting } from './importing';
 import { createOwnRows } from './ownRows';
+import { createReader, type ReaderParts } from './reader';
 import { createSources } from './sources';
 
 export type ImportParts = {
@@ -22,13 +23,15 @@ export type ImportParts = {
   log: Logger;
   /** The program's version, for the document. */
   version: string;
+  /** How long is waited for others: for whoever sends a calendar, and for the thread that reads it. */
+  patience: { reader: Pick<ReaderParts, 'file' | 'mostMs'>; downloadMs: number };
   /** Told when sources have changed or a calendar was read. */
   changed: () => void;
 };
 
 export type ImportCommand = Extract<
   OutsideCommand,
-  { type: 'createSource' | 'revokeSource' | 'previewCsv' | 'importCsv' | 'readFeed' }
+  { type: 'createSource' | 'revokeSource' | 'previewCsv' | 'importCsv' | 'readFeed' | 'decideMissed' }
 >;
 
 const refused = (code: RefusalCode): Reply => ({ ok: false, ...refuse(code) });
@@ -38,8 +41,14 @@ export const createImports = (parts: ImportParts) => {
   const importing = createImporting(branch);
   const ownRows = createOwnRows(store, branch);
   const sources = createSources(store, parts.clock);
-  const feeds = createFeeds({ ...parts, importing, ownRows });
-  const answerFile = createFiles(branch, importing);
+  // One for each: nobody waits with a file because a calendar takes long.
+  const readers = {
+    feeds: createReader({ ...parts.patience.reader, log: parts.log }),
+    files: createReader({ ...parts.patience.reader, log: parts.log }),
+  };
+  const { downloadMs } = parts.patience;
+  const feeds = createFeeds({ ...parts, importing, ownRows, downloadMs, reader: readers.feeds });
+  const answerFile = createFiles({ branch, importing, reader: readers.files });
   const http: Express = createImportHttp({ ...parts, sources, importing, ownRows });
 
   const createSource = (name: string): Reply => {
@@ -53,8 +62,8 @@ export const createImports = (parts: ImportParts) => {
     changed();
     return { ok: true, result: null };
   };
-  const readFeed = async (feedId: string): Promise<Reply> => {
-    const result: FeedView | null = await feeds.readNow(feedId);
+  const viewed = async (view: Promise<FeedView | null>): Promise<Reply> => {
+    const result = await view;
     return result === null ? refused('unknownFeed') : { ok: true, result };
   };
 
@@ -68,7 +77,9 @@ export const createImports = (parts: ImportParts) => {
         case 'revokeSource':
           return revokeSource(command.sourceId);
         case 'readFeed':
-          return readFeed(command.feedId);
+          return viewed(feeds.readNow(command.feedId));
+        case 'decideMissed':
+          return viewed(feeds.decideMissed(command.feedId, command.decision));
         case 'previewCsv':
         case 'importCsv':
           return answerFile(command);
@@ -78,6 +89,8 @@ export const createImports = (parts: ImportParts) => {
     sources: (): AdminView['sources'] => sources.list(),
     feeds: (): FeedView[] => feeds.list(),
     begin: feeds.begin,
-    close: feeds.close,
+    close: async (): Promise<void> => {
+      await Promise.all([feeds.close(), ...Object.values(readers).map((reader) => reader.close())]);
+    },
   };
 };

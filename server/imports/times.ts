@@ -2,15 +2,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RowFaultCode } from '../../shared/imports';
 
-const TIME = String.raw`(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?:[:.]00(?:\.0+)?)?(?:\s*Uhr)?|\s*Uhr)`;
-const WEEKDAY = String.raw`(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)[a-z]*\.?,?\s+)?`;
 const WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::00(?:\.0+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const LOCAL = [
-  new RegExp(String.raw`^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:T|\s+)${TIME}$`, 'i'),
-  new RegExp(String.raw`^${WEEKDAY}(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2}),?\s+${TIME}$`, 'i'),
+  /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:T|\s+)(?<time>\d.*)$/i,
+  /^(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)[a-z]{0,8}\.?,?\s+)?(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2}),?\s+(?<time>\d.*)$/i,
 ];
+const TIME = /^(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?:[:.]00(?:\.0+)?)?(?:\s*Uhr)?|\s*Uhr)$/i;
 
-type NotAnInstant = { fault: Extract<RowFaultCode, 'notATime' | 'noSuchTime'> };
+export type NotAnInstant = { fault: Extract<RowFaultCode, 'notATime' | 'noSuchTime'> };
 
 /** What Temporal makes of it; null for a day or a time that no calendar has. */
 const orNull = <Value>(read: () => Value): Value | null => {
@@ -24,9 +23,11 @@ const orNull = <Value>(read: () => Value): Value | null => {
 
 const wallClockOf = (text: string): Temporal.PlainDateTime | null => {
   const found = LOCAL.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
-  if (found === undefined) return null;
+  const time = TIME.exec(found?.['time'] ?? '')?.groups;
+  if (found === undefined || time === undefined) return null;
+  const parts = { ...found, ...time };
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = ['year', 'month', 'day', 'hour', 'minute'].map((part) =>
-    Number(found[part] ?? 0),
+    Number(parts[part] ?? 0),
   );
   const fields = { year: year < 100 ? 2000 + year : year, month, day, hour, minute };
   return orNull(() => Temporal.PlainDateTime.from(fields, { overflow: 'reject' }));

@@ -140,6 +140,13 @@ const STEPS: readonly string[] = [
     '$.counters',
     (SELECT json_group_array(json_insert(value, '$.plan', NULL)) FROM json_each(settings, '$.counters')));
   `,
+  // Calendars are read as a whole once a day, may be held, and what is missing in one waits for a decision.
+  `
+  UPDATE import_feeds SET outcome = json_set(outcome, '$.failure', NULL)
+    WHERE json_extract(outcome, '$.failure.code') = 'emptied';
+  UPDATE import_feeds SET outcome = json_insert(outcome,
+    '$.fullAt', NULL, '$.begun', NULL, '$.held', NULL, '$.missed', NULL, '$.kept', json('[]'));
+  `,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

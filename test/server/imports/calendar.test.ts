@@ -6,8 +6,9 @@ import { createServiceFinder } from '../../../server/imports/services';
 import { calendar } from './calendarServer';
 
 const parts = { finder: createServiceFinder(demonstrationOffice.services), timeZone: 'Europe/Berlin' };
-const read = (text: string) => {
-  const found = readCalendar(text, parts);
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const read = (file: Uint8Array | string) => {
+  const found = readCalendar(typeof file === 'string' ? bytesOf(file) : file, parts);
   if (found === null) throw new Error('no calendar');
   return found;
 };
@@ -127,13 +128,13 @@ test('A6 a guest without a name, or whose name is an address, is known by the ad
 test('A6 several calendars in one file are all read; none at all is no calendar', () => {
   expect(read(calendar(['UID:1', START]) + calendar(['UID:2', START])).ids).toEqual(['1', '2']);
   for (const text of ['', 'Guten Tag', '<html></html>', 'BEGIN:VCARD\r\nEND:VCARD', 'BEGIN:VEVENT\r\nEND:VEVENT'])
-    expect(readCalendar(text, parts)).toBeNull();
+    expect(readCalendar(bytesOf(text), parts)).toBeNull();
 });
 
 test('A6 a calendar that was cut off is none, so that nothing seems to have vanished', () => {
   const whole = calendar(['UID:1', START], ['UID:2', START]);
   for (let end = 0; end < whole.length - 'END:VCALENDAR\r\n'.length; end += 7)
-    expect(readCalendar(whole.slice(0, end), parts)).toBeNull();
+    expect(readCalendar(bytesOf(whole.slice(0, end)), parts)).toBeNull();
 });
 
 test('S3 no text makes the reading fail', () => {
@@ -167,8 +168,8 @@ test('S3 no text makes the reading fail', () => {
   );
   fc.assert(
     fc.property(fc.array(line), fc.array(line), (loose, lines) => {
-      readCalendar(loose.join('\r\n'), parts);
-      readCalendar(calendar(['UID:1', ...lines]), parts);
+      readCalendar(bytesOf(loose.join('\r\n')), parts);
+      readCalendar(bytesOf(calendar(['UID:1', ...lines])), parts);
     }),
   );
 });

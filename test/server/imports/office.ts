@@ -8,7 +8,8 @@ import { createAnswers } from '../../../server/answers';
 import { createBranch } from '../../../server/branch';
 import { demonstrationOffice } from '../../../server/demonstration';
 import { closeHttp } from '../../../server/http';
-import { createImports, type ImportCommand } from '../../../server/imports';
+import { createImports, type ImportCommand, type ImportParts } from '../../../server/imports';
+import { READER } from '../../../server/imports/reader';
 import { createLog } from '../../../server/log';
 import { openStore } from '../../../server/store';
 import { newToken } from '../../../server/tokens';
@@ -25,8 +26,14 @@ export type Asked = { method?: string; body?: unknown; token?: string | null; he
 /** What came back, with the body as it was if it is no JSON. */
 export type Answered = { status: number; headers: Headers; body: unknown };
 
-export const openOffice = async (settings: Partial<Settings> = {}) => {
-  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-import-'));
+/** An office in a folder finds what another one has left there. */
+type OfficeParts = Pick<ImportParts, 'patience'> & { folder: string };
+const PATIENCE = { reader: READER, downloadMs: 20_000 };
+
+export const openOffice = async (
+  settings: Partial<Settings> = {},
+  { patience = PATIENCE, folder = mkdtempSync(join(tmpdir(), 'wertmarke-import-')) }: Partial<OfficeParts> = {},
+) => {
   const time = { now: MONDAY_NINE };
   const clock = () => time.now;
   const log = createLog('silent');
@@ -43,7 +50,7 @@ export const openOffice = async (settings: Partial<Settings> = {}) => {
       throw error;
     },
   });
-  const imports = createImports({ store, branch, clock, log, version: '0.0.0', changed: () => undefined });
+  const imports = createImports({ store, branch, clock, log, version: '0.0.0', patience, changed: () => undefined });
   const app = express();
   app.use(imports.http);
   closeHttp(app, log);
@@ -56,6 +63,12 @@ export const openOffice = async (settings: Partial<Settings> = {}) => {
     const reply = await imports.answer(command);
     if (!reply.ok) throw new Error(reply.refusal.code);
     return reply.result as Result;
+  };
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    server.close();
+    await imports.close();
+    store.close();
   };
   const source = await ask<{ sourceId: string; token: string }>({ type: 'createSource', name: 'Terminland' });
 
@@ -102,11 +115,11 @@ export const openOffice = async (settings: Partial<Settings> = {}) => {
       ['events', 'settings', 'import_sources', 'import_feeds']
         .map((table) => JSON.stringify(store.database.prepare(`SELECT * FROM ${table}`).all()))
         .join('\n'),
+    folder,
+    /** Ends the program; what it has kept stays in the folder. */
+    stop,
     close: async (): Promise<void> => {
-      server.closeAllConnections();
-      server.close();
-      await imports.close();
-      store.close();
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

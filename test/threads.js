@@ -1,0 +1,11 @@
+// Threads that our code makes run outside jest: here Node learns to read TypeScript in them, as jest does for itself.
+const { Module } = require('node:module');
+const { isMainThread } = require('node:worker_threads');
+
+if (!isMainThread) {
+  const { transformSync } = require('@swc/core');
+  const { readFileSync } = require('node:fs');
+  const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } };
+  Module._extensions['.ts'] = (module, file) =>
+    module._compile(transformSync(readFileSync(file, 'utf8'), { ...options, filename: file }).code, file);
+}
