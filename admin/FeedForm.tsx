@@ -1,6 +1,7 @@
 // One calendar of another system: where it is, how often it is read, and what is wrong with its entries.
 import { textOf } from '../shared/words';
 import { Field, Select } from '../ui/kit';
+import { FeedMissed } from './FeedMissed';
 import { FeedState } from './FeedState';
 import { ImportFaults } from './ImportFaults';
 import { changeItem, type Item, removeItem } from './items';
@@ -13,7 +14,7 @@ import { useAdminWords } from './words';
 
 const MOST_MINUTES = 1440;
 
-export const FeedForm = ({ view, draft, id }: PageParts & { id: string }) => {
+export const FeedForm = ({ view, draft, ask, id }: PageParts & { id: string }) => {
   const words = useAdminWords();
   const { t, language } = words;
   const { settings, edit, isInvalid } = draft;
@@ -66,6 +67,7 @@ export const FeedForm = ({ view, draft, id }: PageParts & { id: string }) => {
         {state && (
           <Section title={t('admin.feed.state')}>
             <FeedState feed={state} timeZone={view.office.timeZone} />
+            <FeedMissed feed={state} {...{ name: feed.name, timeZone: view.office.timeZone, ask }} />
             {state.reading && (
               <ImportFaults faults={state.reading.faults} count={state.reading.faultCount} where="entry" />
             )}

@@ -9,13 +9,15 @@ const failurePhrase = ({ t }: AdminWords, failure: FeedFailure): string => {
   switch (failure.code) {
     case 'status':
       return t('admin.feed.status', { status: failure.status });
-    case 'emptied':
-      return t('admin.feed.emptied', { entries: failure.entries });
     case 'unreachable':
     case 'tooSlow':
     case 'tooLarge':
+    case 'ledInside':
     case 'notACalendar':
+    case 'tooManyEntries':
     case 'notImported':
+    case 'stopped':
+    case 'unfinished':
       return t(`admin.feed.${failure.code}`);
   }
 };

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/kit';
 import { AddItem } from './AddItem';
+import { FeedMissed } from './FeedMissed';
 import { FeedState } from './FeedState';
 import { addItem, idFor } from './items';
 import { nameOf } from './names';
@@ -64,6 +65,13 @@ export const Feeds = ({ view, draft, ask }: PageParts) => {
         })}
       />
       <Refused refusal={refusal} timeZone={timeZone} />
+      {saved.feeds.map((feed) => (
+        <FeedMissed
+          key={feed.id}
+          feed={view.feeds.find(({ id }) => id === feed.id)}
+          {...{ name: feed.name, timeZone, ask }}
+        />
+      ))}
       <div class="adm-actions">
         <Button kind="secondary" icon="add" onClick={() => setAdding(true)}>
           {t('admin.feeds.add')}

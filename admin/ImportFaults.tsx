@@ -18,6 +18,7 @@ const faultPhrase = ({ t }: AdminWords, { code, values }: RowFault): string => {
     name: value('name'),
     text: value('text'),
     other: value('other'),
+    line: value('line'),
   });
 };
 

@@ -15,7 +15,7 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const isUnsaved = JSON.stringify(draft.settings.mail) !== JSON.stringify(draft.saved.mail);
   const send = async () => {
-    const isAddress = /^\S+@\S+\.\S+$/.test(to);
+    const isAddress = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(to);
     setMissing(!isAddress);
     setSentTo(null);
     if (!isAddress || isBusy) return;

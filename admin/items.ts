@@ -68,7 +68,7 @@ const slugOf = (name: string) =>
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
 
 /** An id that can be read, made from what a thing is and its name: 'schalter-12-a'. None of the taken ones. */
 export const idFor = (kind: string, name: string, taken: readonly { id: string }[]): string => {

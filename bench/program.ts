@@ -37,7 +37,7 @@ export const startOffice = async (): Promise<Program> => {
     { PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' },
     (text) => text.includes('für alle:'),
   );
-  const links = said.match(/http:\S+#pair=\S+/g) ?? [];
+  const links = said.split(/\s+/).filter((word) => word.startsWith('http:') && word.includes('#pair='));
   const base = links[0]?.split('/kiosk/')[0] ?? '';
   const close = async () => {
     await end(child);

@@ -3,9 +3,12 @@
 export const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const CODE_LENGTH = 6;
 
-const CODE = new RegExp(`^[${CODE_LETTERS}]{${CODE_LENGTH}}$`);
 /** A ticket page's address with the code behind its '#', or what other keyboards make of that sign. */
-const ADDRESS = /^HTTPS?(.).*[#§£*\\](.*)$/;
+const ADDRESS = /^HTTPS?(.)/;
+const BEFORE_CODE = ['#', '§', '£', '*', '\\'];
+
+const isCode = (text: string) =>
+  text.length === CODE_LENGTH && [...text].every((letter) => CODE_LETTERS.includes(letter));
 
 /** Keyboards of German and English swap these two; all else in a code is in the same place. */
 const swapped = (code: string) => code.replace(/[YZ]/g, (letter) => (letter === 'Y' ? 'Z' : 'Y'));
@@ -21,7 +24,10 @@ export const isAddress = (typed: string): boolean => /^HTTPS?[^A-Z0-9]/.test(pla
  */
 export const codeOf = (typed: string): string | null => {
   const text = plain(typed);
-  const [, colon = ':', behind = text] = ADDRESS.exec(text) ?? [];
-  const code = colon === ':' ? behind : swapped(behind);
-  return CODE.test(code) ? code : null;
+  const [begin = '', colon = ':'] = ADDRESS.exec(text) ?? [];
+  const mark = begin === '' ? -1 : Math.max(...BEFORE_CODE.map((sign) => text.lastIndexOf(sign)));
+  const isMarked = mark >= begin.length;
+  const behind = isMarked ? text.slice(mark + 1) : text;
+  const code = isMarked && colon !== ':' ? swapped(behind) : behind;
+  return isCode(code) ? code : null;
 };

@@ -16,7 +16,13 @@ import { openWire } from './wire';
 
 const ANSWER_WITHIN_MS = 5000;
 /** These wait for servers elsewhere, or take their time: they are not asked twice because of it. */
-const SLOW: readonly Request['command']['type'][] = ['sendTestMail', 'readFeed', 'previewCsv', 'importCsv'];
+const SLOW: readonly Request['command']['type'][] = [
+  'sendTestMail',
+  'readFeed',
+  'decideMissed',
+  'previewCsv',
+  'importCsv',
+];
 const SLOW_ANSWER_WITHIN_MS = 60_000;
 const BACK_WITHIN_MS = 10_000;
 

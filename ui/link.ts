@@ -55,6 +55,7 @@ type Results = {
   previewCsv: CsvPreview;
   importCsv: CsvImport;
   readFeed: FeedView;
+  decideMissed: FeedView;
 };
 export type Asked = DeviceCommand | AccessCommand | LookCommand;
 /** What a command answers when it was done; most answer nothing that a screen reads. */

@@ -45,7 +45,9 @@ const refusedFor = (error: unknown): Claim => ({ ok: false, problem: problemOf(e
 const stringOf = (device: Device, index: number): Promise<string | null> => {
   if (index === 0) return Promise.resolve(null);
   return new Promise((resolve) =>
-    device.getStringDescriptor(index, (error, text = '') => resolve(error ? null : text.replace(/\0+$/, '').trim())),
+    device.getStringDescriptor(index, (error, text = '') =>
+      resolve(error ? null : (text.split('\0', 1)[0]?.trim() ?? null)),
+    ),
   );
 };
 

@@ -63,7 +63,10 @@ const minutesOf = (entry: OpenEntry, start: number, parts: Reading): number | nu
 /** The service by category or title; what the title says besides is a name, for want of a better one. */
 const meaningOf = (entry: OpenEntry, finder: ServiceFinder): { services: string[]; rest: string } => {
   const title = entry.text('SUMMARY');
-  const found = entry.categories().map((value) => finder.find(value)).find((one) => 'ids' in one);
+  const found = entry
+    .categories()
+    .map((value) => finder.find(value))
+    .find((one) => 'ids' in one);
   const whole = finder.find(title);
   if ('ids' in whole) return { services: found && 'ids' in found ? found.ids : whole.ids, rest: '' };
   const begun = finder.findBefore(title);
@@ -79,7 +82,8 @@ const readEntry = (entry: OpenEntry, lines: Entry, parts: Reading): Record<strin
   const id = entry.id;
   if (id === '') return wrong('missing', 'id');
   if (lines.badLine !== null) return wrong('badLine', 'row', { line: lines.badLine });
-  if (lines.lines.some(({ name, text }) => MEANT.includes(name) && text.includes(DAMAGED))) return wrong('damaged', 'row');
+  if (lines.lines.some(({ name, text }) => MEANT.includes(name) && text.includes(DAMAGED)))
+    return wrong('damaged', 'row');
   if (entry.isCancelled(parts.finder)) return { id, cancelled: true };
   if (entry.has('RRULE') || entry.has('RDATE')) return wrong('repeats', 'start');
   if (!entry.has('DTSTART')) return { id };

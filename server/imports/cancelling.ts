@@ -15,6 +15,9 @@ const isLetter = (text: string) => /^-?[\p{L}\p{N}]/u.test(text);
 export const saysCancelled = (title: string): boolean => {
   let begin = 0;
   while (begin < title.length && OPENING.includes(title.charAt(begin))) begin += 1;
-  const said = title.slice(begin, begin + 60).normalize('NFC').toLocaleLowerCase('de');
+  const said = title
+    .slice(begin, begin + 60)
+    .normalize('NFC')
+    .toLocaleLowerCase('de');
   return WORDS.some((word) => said.startsWith(word) && !isLetter(said.slice(word.length)));
 };

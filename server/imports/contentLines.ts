@@ -8,7 +8,9 @@ const MARK = '\uFEFF';
 
 /** Line ends of Windows, Unix and old Macintoshes, mixed too; lines without anything are none. */
 export const contentLinesOf = (bytes: Uint8Array): ContentLine[] => {
-  const raw = Buffer.from(withoutUtf16(bytes)).toString('latin1').split(/\r\n|\r|\n/);
+  const raw = Buffer.from(withoutUtf16(bytes))
+    .toString('latin1')
+    .split(/\r\n|\r|\n/);
   const unfolded: { at: number; parts: string[] }[] = [];
   for (const [i, line] of raw.entries()) {
     const last = unfolded.at(-1);

@@ -1,7 +1,7 @@
 // One entry of a calendar: its properties, who comes, and which of several versions of it counts.
 import ICAL from 'ical.js';
-import { type Entry, valueOf } from './components';
 import { saysCancelled } from './cancelling';
+import { type Entry, valueOf } from './components';
 import { emailIn } from './emails';
 import { type ServiceFinder, spoken } from './services';
 
@@ -97,4 +97,5 @@ export const isLater = (one: OpenEntry, other: OpenEntry): boolean => {
   const place = mine.findIndex((part, i) => part !== its[i]);
   return place !== -1 && (mine[place] ?? 0) > (its[place] ?? 0);
 };
-export const isSameVersion = (one: OpenEntry, other: OpenEntry): boolean => !isLater(one, other) && !isLater(other, one);
+export const isSameVersion = (one: OpenEntry, other: OpenEntry): boolean =>
+  !isLater(one, other) && !isLater(other, one);

@@ -52,7 +52,16 @@ export const createFeeds = (parts: FeedsParts) => {
       return fail(feed, { ...state, held: followed.failure.code === 'stopped' ? address : null }, followed.failure);
     const { reading, missed, kept } = followed;
     const version = missed === null ? { etag: got.etag, lastModified: got.lastModified } : {};
-    states.keep(feed.id, { ...state, ...version, fullAt: state.checkedAt, failure: null, reading, missed, kept, held: null });
+    states.keep(feed.id, {
+      ...state,
+      ...version,
+      fullAt: state.checkedAt,
+      failure: null,
+      reading,
+      missed,
+      kept,
+      held: null,
+    });
   };
 
   const read = async (feed: FeedSettings, isByHand: boolean): Promise<void> => {
@@ -95,8 +104,7 @@ export const createFeeds = (parts: FeedsParts) => {
   const lookRound = async () => {
     const { feeds } = branch.settings();
     states.keepOnly(feeds.map(({ id }) => id));
-    for (const feed of feeds)
-      if (!closing.signal.aborted && isDue(feed)) await inTurn(feed, () => read(feed, false));
+    for (const feed of feeds) if (!closing.signal.aborted && isDue(feed)) await inTurn(feed, () => read(feed, false));
   };
 
   let timer: NodeJS.Timeout | null = null;

@@ -26,7 +26,12 @@ export const createFiles = ({ branch, importing, reader }: FilesParts) => {
   const read = async ({ file, serviceId }: FileCommand): Promise<FileReading> => {
     const { services, languages, office } = branch.settings();
     const bytes = Buffer.from(file, 'base64');
-    const answered = await reader.file({ bytes, sourceId: FILES, serviceId, settings: { services, languages, office } });
+    const answered = await reader.file({
+      bytes,
+      sourceId: FILES,
+      serviceId,
+      settings: { services, languages, office },
+    });
     return 'stopped' in answered ? { fault: 'tooSlow', columns: [], rows: [], faults: [] } : answered.read;
   };
   const shown = ({ fault, columns, rows, faults }: FileReading): CsvPreview => ({

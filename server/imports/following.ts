@@ -48,7 +48,11 @@ const cancellationOf = (own: Own): ImportedAppointment => ({
 });
 
 /** Null when they could not be stored; those before are then stored already, and the next reading brings the rest. */
-const bringIn = async (sourceId: string, all: ImportedAppointment[], importing: Importing): Promise<ImportCounts | null> => {
+const bringIn = async (
+  sourceId: string,
+  all: ImportedAppointment[],
+  importing: Importing,
+): Promise<ImportCounts | null> => {
   const rows: ImportedRow[] = [];
   for (let begin = 0; begin < all.length || begin === 0; begin += AT_ONCE) {
     const imported = await importing(sourceId, all.slice(begin, begin + AT_ONCE));

@@ -1,5 +1,5 @@
 // A zone as a calendar describes it. Only what real clocks do is understood: once at a time, or once a year by month and day.
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { type Line, valueOf, type ZoneDescription } from './components';
 import type { NotAnInstant } from './times';
 
@@ -33,10 +33,15 @@ const timeIn = (text: string | undefined): number | null => {
 
 /** Null for a rule of another kind: clocks are not set every second, nor every month. */
 const yearlyIn = (text: string, first: number): Yearly | null => {
-  const parts = new Map(text.toUpperCase().split(';', 12).map((part): [string, string] => {
-    const [name = '', value = ''] = part.split('=', 2);
-    return [name, value];
-  }));
+  const parts = new Map(
+    text
+      .toUpperCase()
+      .split(';', 12)
+      .map((part): [string, string] => {
+        const [name = '', value = ''] = part.split('=', 2);
+        return [name, value];
+      }),
+  );
   const known = ['FREQ', 'INTERVAL', 'BYMONTH', 'BYDAY', 'BYMONTHDAY', 'UNTIL', 'WKST'];
   if ([...parts.keys()].some((name) => !known.includes(name))) return null;
   if (parts.get('FREQ') !== 'YEARLY' || Number(parts.get('INTERVAL') ?? 1) !== 1) return null;
@@ -60,7 +65,8 @@ const yearlyIn = (text: string, first: number): Yearly | null => {
 };
 
 const observanceIn = (lines: readonly Line[]): Observance | null => {
-  const valuesOf = (name: string) => lines.filter((line) => line.name === name).map(({ text }) => valueOf(text)?.trim() ?? '');
+  const valuesOf = (name: string) =>
+    lines.filter((line) => line.name === name).map(({ text }) => valueOf(text)?.trim() ?? '');
   const first = timeIn(valuesOf('DTSTART')[0]);
   const [from, to] = [offsetIn(valuesOf('TZOFFSETFROM')[0]), offsetIn(valuesOf('TZOFFSETTO')[0])];
   if (first === null || from === null || to === null) return null;
@@ -94,7 +100,9 @@ const lastBegun = (observance: Observance, instant: number): number | null => {
   const yearly = [year - 1, year, year + 1].map((one) => changeIn(observance, one));
   // A rule that has ended is still the last that was said: its last year counts.
   const ended = observance.yearly?.until ?? Number.POSITIVE_INFINITY;
-  const last = Number.isFinite(ended) ? [0, 1].map((back) => changeIn(observance, new Date(ended).getUTCFullYear() - back)) : [];
+  const last = Number.isFinite(ended)
+    ? [0, 1].map((back) => changeIn(observance, new Date(ended).getUTCFullYear() - back))
+    : [];
   const begun = [...observance.once, ...yearly, ...last]
     .flatMap((wall) => (wall === null ? [] : [wall - observance.fromMs]))
     .filter((at) => at <= instant);
@@ -119,9 +127,9 @@ export const describedZone = ({ observances }: ZoneDescription): Described | nul
   const offsets = [...new Set(known.flatMap(({ fromMs, toMs }) => [fromMs, toMs]))].sort((a, b) => b - a);
   return (wall) => {
     const shown = wall.toZonedDateTime('UTC').epochMilliseconds;
-    const instant = offsets.map((offset) => ({ offset, at: shown - offset })).find(
-      ({ offset, at }) => offsetAt(known, at) === offset,
-    );
+    const instant = offsets
+      .map((offset) => ({ offset, at: shown - offset }))
+      .find(({ offset, at }) => offsetAt(known, at) === offset);
     return instant === undefined ? { fault: 'noSuchTime' } : instant.at;
   };
 };

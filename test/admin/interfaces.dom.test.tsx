@@ -121,6 +121,7 @@ const feedView = (more: Partial<FeedView> = {}): FeedView => ({
   checkedAt: NINE,
   failure: null,
   reading,
+  missed: null,
   ...more,
 });
 
@@ -165,11 +166,26 @@ test('A6 it stands there what came of a calendar, and each fault in words', () =
 test.each<[FeedFailure, string]>([
   [{ code: 'unreachable' }, 'nicht erreichbar'],
   [{ code: 'status', status: 404 }, 'Fehler 404'],
-  [{ code: 'emptied', entries: 12 }, 'Alle 12 künftigen Termine'],
+  [{ code: 'ledInside' }, 'Adresse im Hausnetz'],
+  [{ code: 'stopped' }, 'Von selbst lesen wir ihn nicht mehr'],
+  [{ code: 'unfinished' }, 'Zur Sicherheit lesen wir ihn nicht von selbst'],
 ])('A6 what went wrong with a calendar is said: %j', (failure, words) => {
   show(viewOf({ settings: withFeed, feeds: [feedView({ failure })] }));
   expect(text()).toContain('Am 03.03., 9:00 Uhr nicht gelesen.');
   expect(text()).toContain(words);
+});
+
+test.each(['#/feeds', '#/feeds/alt'])('A10 most of a calendar is missing: somebody decides, on %s', async (page) => {
+  const missed = { entries: 8, of: 8, at: NINE };
+  const { asked } = show(viewOf({ settings: withFeed, feeds: [feedView({ missed })] }), page);
+  expect(text()).toContain('fehlen 8 von 8 Terminen');
+  expect(text()).toContain('Abgesagt ist noch keiner, ihre Plätze bleiben belegt.');
+  await press('Termine behalten');
+  await press('Termine absagen');
+  expect(asked).toEqual([
+    { type: 'decideMissed', feedId: 'alt', decision: 'keep' },
+    { type: 'decideMissed', feedId: 'alt', decision: 'cancel' },
+  ]);
 });
 
 const PREVIEW: CsvPreview = {

@@ -601,7 +601,8 @@ export const de = {
   'admin.feeds.add': 'Kalender hinzufügen',
   'admin.feed.nameHint': 'Woher die Termine kommen, zum Beispiel: Alte Terminbuchung',
   'admin.feed.url': 'Adresse',
-  'admin.feed.urlHint': 'Beginnt mit https:// und endet meist auf .ics. Name und Passwort dürfen darin stehen.',
+  'admin.feed.urlHint':
+    'Beginnt mit https:// oder webcal:// und endet meist auf .ics. Name und Passwort dürfen darin stehen.',
   'admin.feed.service': 'Anliegen ohne Angabe',
   'admin.feed.serviceHint': 'Für Einträge, deren Titel und Kategorie kein Anliegen nennen.',
   'admin.feed.every': 'Alle … Minuten lesen',
@@ -620,8 +621,18 @@ export const de = {
   'admin.feed.notACalendar': 'Unter der Adresse steht kein Kalender.',
   'admin.feed.notImported': 'Die Termine ließen sich nicht speichern.',
   'admin.feed.status': 'Der Server antwortet mit dem Fehler {status}.',
-  'admin.feed.emptied':
-    'Alle {entries} künftigen Termine sind auf einmal verschwunden. Abgesagt wurde keiner: Bitte prüfen Sie den Kalender.',
+  'admin.feed.ledInside': 'Der Server verweist auf eine Adresse im Hausnetz. Ihr folgen wir nicht.',
+  'admin.feed.tooManyEntries': 'Darin stehen mehr als 5000 künftige Termine.',
+  'admin.feed.stopped':
+    'Das Lesen wurde abgebrochen, weil es zu lange dauerte oder zu viel Speicher brauchte. Von selbst lesen wir ihn nicht mehr. Bitte prüfen Sie den Kalender und wählen Sie dann „Jetzt lesen“.',
+  'admin.feed.unfinished':
+    'Während des letzten Lesens wurde das Programm beendet. Zur Sicherheit lesen wir ihn nicht von selbst. Bitte wählen Sie „Jetzt lesen“.',
+  'admin.missed': 'Im Kalender „{name}“ fehlen {entries} von {of} Terminen',
+  'admin.missed.what':
+    'Seit {time} Uhr stehen sie nicht mehr darin. Abgesagt ist noch keiner, ihre Plätze bleiben belegt. Steht beim nächsten Lesen dasselbe darin, gelten sie als abgesagt; das entscheidet auch „Jetzt lesen“.',
+  'admin.missed.cancel': 'Termine absagen',
+  'admin.missed.keep': 'Termine behalten',
+  'admin.missed.isDeciding': 'Die Termine werden gespeichert …',
   'admin.outcome.booked': '{count} neu',
   'admin.outcome.changed': '{count} geändert',
   'admin.outcome.cancelled': '{count} abgesagt',
@@ -647,6 +658,7 @@ export const de = {
   'admin.csv.noStartColumn': 'Es fehlt eine Spalte mit dem Tag, zum Beispiel „Datum“ oder „Termin“.',
   'admin.csv.noServiceColumn': 'Es fehlt eine Spalte mit dem Anliegen. Wählen Sie oben eines für alle Zeilen.',
   'admin.csv.tooManyRows': 'Darin stehen mehr als 5000 Zeilen. Bitte teilen Sie die Datei.',
+  'admin.csv.tooSlow': 'Das Lesen der Datei wurde abgebrochen, weil es zu lange dauerte. Bitte teilen Sie die Datei.',
   'admin.csv.understood': 'Verstandene Spalten: {names}',
   'admin.csv.ignored': 'Nicht beachtete Spalten: {names}',
   'admin.csv.allOrNothing':
@@ -691,7 +703,12 @@ export const de = {
   'admin.fault.repeats': 'Der Eintrag wiederholt sich.',
   'admin.fault.wholeDay': 'Der Eintrag gilt für ganze Tage.',
   'admin.fault.unknownZone': 'Die Zeitzone „{text}“ ist unbekannt.',
-  'admin.invalid.url': 'Bitte geben Sie eine Adresse ein, die mit https:// oder http:// beginnt.',
+  'admin.fault.badLine': 'Zeile {line} des Kalenders ist beschädigt.',
+  'admin.fault.damaged': 'Die Schrift ist beschädigt: Ein Zeichen ist nicht lesbar.',
+  'admin.fault.openQuote':
+    'Ein Anführungszeichen ist geöffnet und nicht geschlossen. Es verschluckt die Zeilen darunter.',
+  'admin.fault.rounded': '„{text}“ hat die Tabellenkalkulation gekürzt. Bitte formatieren Sie die Spalte als Text.',
+  'admin.invalid.url': 'Bitte geben Sie eine Adresse ein, die mit https://, http:// oder webcal:// beginnt.',
   'admin.insight.about': 'etwa {count} min',
   'admin.insight.atOnce': 'keine Minute',
   'admin.insight.notServed': 'wird nicht bedient',

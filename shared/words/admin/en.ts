@@ -599,7 +599,8 @@ export const en: Record<AdminKey, string> = {
   'admin.feeds.add': 'Add a calendar',
   'admin.feed.nameHint': 'Where the appointments come from, for example: old booking system',
   'admin.feed.url': 'Address',
-  'admin.feed.urlHint': 'Begins with https:// and mostly ends in .ics. It may contain a user name and a password.',
+  'admin.feed.urlHint':
+    'Begins with https:// or webcal:// and mostly ends in .ics. It may contain a user name and a password.',
   'admin.feed.service': 'Service when none is named',
   'admin.feed.serviceHint': 'For entries whose title and category name no service.',
   'admin.feed.every': 'Read every … minutes',
@@ -618,8 +619,18 @@ export const en: Record<AdminKey, string> = {
   'admin.feed.notACalendar': 'There is no calendar at this address.',
   'admin.feed.notImported': 'The appointments could not be stored.',
   'admin.feed.status': 'The server answers with the error {status}.',
-  'admin.feed.emptied':
-    'All {entries} appointments to come have vanished at once. None was cancelled: please check the calendar.',
+  'admin.feed.ledInside': 'The server leads to an address inside the house. We do not follow it.',
+  'admin.feed.tooManyEntries': 'There are more than 5000 appointments to come in it.',
+  'admin.feed.stopped':
+    'Reading it was stopped because it took too long or needed too much memory. It is not read by itself any more. Please check the calendar and then choose “Read now”.',
+  'admin.feed.unfinished':
+    'The program ended while it was last being read. To be safe it is not read by itself. Please choose “Read now”.',
+  'admin.missed': '{entries} of {of} appointments are missing in the calendar “{name}”',
+  'admin.missed.what':
+    'They have not been in it since {time}. None is cancelled yet, and their places stay taken. If the calendar says the same when it is read next, they count as cancelled; “Read now” decides that too.',
+  'admin.missed.cancel': 'Cancel the appointments',
+  'admin.missed.keep': 'Keep the appointments',
+  'admin.missed.isDeciding': 'Storing the appointments …',
   'admin.outcome.booked': '{count} new',
   'admin.outcome.changed': '{count} changed',
   'admin.outcome.cancelled': '{count} cancelled',
@@ -645,6 +656,7 @@ export const en: Record<AdminKey, string> = {
   'admin.csv.noStartColumn': 'A column with the day is missing, for example “Date” or “Start”.',
   'admin.csv.noServiceColumn': 'A column with the service is missing. Choose one for all rows above.',
   'admin.csv.tooManyRows': 'There are more than 5000 rows in it. Please split the file.',
+  'admin.csv.tooSlow': 'Reading the file was stopped because it took too long. Please split the file.',
   'admin.csv.understood': 'Columns understood: {names}',
   'admin.csv.ignored': 'Columns left aside: {names}',
   'admin.csv.allOrNothing':
@@ -689,7 +701,11 @@ export const en: Record<AdminKey, string> = {
   'admin.fault.repeats': 'The entry repeats.',
   'admin.fault.wholeDay': 'The entry is for whole days.',
   'admin.fault.unknownZone': 'The time zone “{text}” is not known.',
-  'admin.invalid.url': 'Please enter an address that begins with https:// or http://.',
+  'admin.fault.badLine': 'Line {line} of the calendar is damaged.',
+  'admin.fault.damaged': 'The writing is damaged: a letter cannot be read.',
+  'admin.fault.openQuote': 'A quotation mark is opened and not closed. It swallows the rows below.',
+  'admin.fault.rounded': 'The spreadsheet has shortened “{text}”. Please format the column as text.',
+  'admin.invalid.url': 'Please enter an address that begins with https://, http:// or webcal://.',
   'admin.insight.about': 'about {count} min',
   'admin.insight.atOnce': 'less than a minute',
   'admin.insight.notServed': 'nobody is served',
