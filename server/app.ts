@@ -114,7 +114,7 @@ export const createApp = async (parts: AppParts) => {
     tickets.changed();
   };
   const outside = createOutside({
-    ...{ store, branch, log, version: health.version, ticketUrl, publicUrl: () => publicUrl },
+    ...{ store, branch, log, serverAlarms, version: health.version, ticketUrl, publicUrl: () => publicUrl },
     changed: () => screens.changed(),
   });
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });

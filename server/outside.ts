@@ -11,6 +11,7 @@ import type { Logger } from './log';
 import { createPost } from './mail/post';
 import { createWaitingList, type WaitingList } from './mail/waitingList';
 import type { Outside } from './queue/views/admin';
+import type { ServerAlarms } from './serverAlarms';
 import type { Store } from './store';
 
 export type OutsideParts = {
@@ -21,6 +22,7 @@ export type OutsideParts = {
   ticketUrl: (key: string) => string;
   /** How people at home reach the public port, without a slash at the end. */
   publicUrl: () => string;
+  serverAlarms: ServerAlarms;
   /** Told when what the administration sees of it has changed. */
   changed: () => void;
 };
@@ -29,8 +31,9 @@ export const createOutside = (parts: OutsideParts) => {
   const { store, branch, log, version, changed } = parts;
   const waitingList = createWaitingList(parts);
   const post = createPost({ ...parts, waitingList });
+  const alarms = parts.serverAlarms;
   const patience = { reader: READER, downloadMs: DOWNLOAD_MS };
-  const imports = createImports({ store, branch, clock: branch.now, log, version, patience, changed });
+  const imports = createImports({ store, branch, clock: branch.now, log, version, patience, changed, alarms });
 
   const setPassword = (password: string | null): Reply => {
     post.setPassword(password);

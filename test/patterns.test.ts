@@ -32,13 +32,12 @@ const patternsIn = (where: string, text: string): { patterns: Pattern[]; made: s
   const patterns: Pattern[] = [];
   const made: string[] = [];
   const walk = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(walk);
     if (!isRecord(node)) return;
     const { type, pattern, flags, callee } = node;
     if (type === 'RegExpLiteral') patterns.push({ where, source: String(pattern), flags: String(flags) });
     const isCall = type === 'NewExpression' || type === 'CallExpression';
     if (isCall && isRecord(callee) && callee['value'] === 'RegExp') made.push(where);
-    Object.values(node).forEach(walk);
+    for (const part of Object.values(node)) walk(part);
   };
   walk(parseSync(text, { syntax: 'typescript', tsx: where.endsWith('x') }));
   return { patterns, made };
@@ -85,5 +84,5 @@ test.each([
 });
 
 test('S5 the test finds those that are put together', () => {
-  expect(patternsIn('a.ts', 'const x = new RegExp(`^[${letters}]$`); const y = RegExp("a");').made).toHaveLength(2);
+  expect(patternsIn('a.ts', 'const x = new RegExp(letters); const y = RegExp("a");').made).toHaveLength(2);
 });

@@ -1,35 +1,16 @@
 // Where a calendar may be asked for: who is led from the world outside to an address inside the house is not followed.
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { process as addressOf } from 'ipaddr.js';
 
-const INNER = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const)
-  INNER.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const)
-  INNER.addSubnet(net, bits, 'ipv6');
+/** Of this machine, of a net inside the house, or of no net at all. */
+const isInnerAddress = (address: string): boolean => addressOf(address).range() !== 'unicast';
 
-const isInnerAddress = (address: string): boolean => {
-  const mapped = address.toLowerCase().startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
-  return INNER.check(mapped, isIP(mapped) === 6 ? 'ipv6' : 'ipv4');
-};
+const hostOf = ({ hostname }: URL): string => (hostname.startsWith('[') ? hostname.slice(1, -1) : hostname);
 
-const bareHost = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
-
-/** Whether any of the addresses behind a name is of this machine or of a net inside the house; a name without any is not. */
+/** Whether any of the addresses behind a name is inside; a name without any is not. */
 const isInner = async (url: URL): Promise<boolean> => {
-  const host = bareHost(url);
+  const host = hostOf(url);
   if (isIP(host) !== 0) return isInnerAddress(host);
   try {
     const found = await lookup(host, { all: true });

@@ -20,7 +20,7 @@ const NAME = /^[A-Za-z0-9-]{1,100}[;:]/;
 type Open = { name: string };
 
 /** What follows the first colon that stands in no quotation marks; null when there is none. */
-export const valueOf = (text: string): string | null => {
+export const valueIn = (text: string): string | null => {
   let isQuoted = false;
   for (let i = 0; i < text.length; i++) {
     const letter = text[i];
@@ -32,7 +32,7 @@ export const valueOf = (text: string): string | null => {
 
 const lineOf = (text: string): Line | null => {
   const name = NAME.exec(text)?.[0].slice(0, -1).toUpperCase();
-  return name === undefined || valueOf(text) === null ? null : { name, text };
+  return name === undefined || valueIn(text) === null ? null : { name, text };
 };
 
 const createReader = () => {
@@ -90,9 +90,9 @@ const createReader = () => {
     if (isInEntry() && line === null) return spoil(at);
     if (line === null) return;
     if (top === 'VEVENT') entry?.lines.push(line);
-    else if (top === 'VTIMEZONE' && line.name === 'TZID' && zone !== null) zone.name = valueOf(line.text);
+    else if (top === 'VTIMEZONE' && line.name === 'TZID' && zone !== null) zone.name = valueIn(line.text);
     else if (top === 'STANDARD' || top === 'DAYLIGHT') zone?.observances.at(-1)?.push(line);
-    else if (top === 'VCALENDAR' && line.name === 'METHOD') cancelBy(valueOf(line.text) ?? '');
+    else if (top === 'VCALENDAR' && line.name === 'METHOD') cancelBy(valueIn(line.text) ?? '');
   };
   let method = '';
   const cancelBy = (said: string) => {
@@ -103,7 +103,7 @@ const createReader = () => {
     /** False when it is no calendar at all. */
     take: ({ at, text }: ContentLine): boolean => {
       const line = lineOf(text);
-      const name = line === null ? '' : (valueOf(line.text) ?? '').trim().toUpperCase();
+      const name = line === null ? '' : (valueIn(line.text) ?? '').trim().toUpperCase();
       if (line?.name === 'BEGIN') return begin(name, at);
       if (line?.name !== 'END') property(line, at);
       else {

@@ -13,7 +13,7 @@ const SEPARATORS = [';', ',', '\t'];
 const MOST_ROWS_ABOVE = 15;
 const MOST_ROWS = 5000;
 /** With the empty ones. */
-const MOST_RECORDS = 50_000;
+const MOST_RECORDS = 20_000;
 
 const CANCELLED = new Set(
   'storniert storno abgesagt gelöscht geloescht cancelled canceled deleted ja x 1 true wahr yes'.split(' '),
@@ -29,12 +29,12 @@ const isWorkbook = (bytes: Uint8Array) =>
 
 type Quotes = 'quoted' | 'plain';
 
-/** Null when it cannot be read with this separator. `to` null reads all of it; `plain` takes a quotation mark for a letter. */
-const recordsOf = (text: string, delimiter: string, to: number | null, quotes: Quotes): string[][] | null => {
+/** Null when it cannot be read with this separator. It reads so many rows; `plain` takes a quotation mark for a letter. */
+const recordsOf = (text: string, delimiter: string, to: number, quotes: Quotes): string[][] | null => {
   try {
     const lenient = { relax_quotes: true, relax_column_count: true, record_delimiter: '\n' };
     const quote = quotes === 'plain' ? { quote: null } : {};
-    return parse(text, { delimiter, ...lenient, ...quote, ...(to === null ? {} : { to }) });
+    return parse(text, { delimiter, ...lenient, ...quote, to });
   } catch (error) {
     if (error instanceof CsvError) return null;
     throw error;
@@ -146,8 +146,10 @@ const missingColumn = ({ columns }: Header, hasService: boolean): FileFault | nu
 
 const readRecords = (records: readonly string[][], header: Found, table: SaidTable): void => {
   const places = new Map<Meaning, number[]>();
-  for (const [i, { meaning }] of header.columns.entries())
-    if (meaning !== null) places.set(meaning, [...(places.get(meaning) ?? []), i]);
+  for (const [i, { meaning }] of header.columns.entries()) {
+    if (meaning === null) continue;
+    places.set(meaning, [...(places.get(meaning) ?? []), i]);
+  }
   const known = [...places.values()].flat();
   for (const [i, cells] of records.entries()) {
     if (i <= header.at || cells.every((cell) => cell.trim() === '')) continue;
@@ -156,8 +158,10 @@ const readRecords = (records: readonly string[][], header: Found, table: SaidTab
     const row = i + 1;
     if (isDamaged(known.map((place) => cells[place] ?? '')))
       table.faults.push({ row, id: cell('id'), field: 'row', code: 'damaged', values: {} });
-    if (isTorn(cells, header.columns.length, [cell('id'), cell('start'), cell('date')]))
+    if (isTorn(cells, header.columns.length, [cell('id'), cell('start'), cell('date')])) {
       table.faults.push(openQuote(row));
+      continue;
+    }
     table.said.push({ row, said: readCells(cell) });
     table.faults.push(...faultsOfStatus(row, cell), ...faultsOfNumbers(row, cell));
   }
@@ -180,7 +184,7 @@ export const readCsv = (
   const days = header.columns.flatMap(({ meaning }, i) => (meaning === 'start' || meaning === 'date' ? [i] : []));
   const open = openQuoteIn(text, header.separator, days);
   if (open !== null) return { ...table, faults: [openQuote(open)] };
-  const records = recordsOf(text, header.separator, null, 'quoted');
+  const records = recordsOf(text, header.separator, MOST_RECORDS + 1, 'quoted');
   if (records === null) return { fault: 'notATable', columns: [] };
   const missing = missingColumn(header, hasService);
   if (missing) return { fault: missing, columns: table.columns };

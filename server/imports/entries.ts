@@ -1,7 +1,7 @@
 // One entry of a calendar: its properties, who comes, and which of several versions of it counts.
 import ICAL from 'ical.js';
 import { saysCancelled } from './cancelling';
-import { type Entry, valueOf } from './components';
+import { type Entry, valueIn } from './components';
 import { emailIn } from './emails';
 import { type ServiceFinder, spoken } from './services';
 
@@ -18,11 +18,14 @@ export type Guest = { name: string; email: string | null };
 
 /** Guests that are asked for one appointment; there may be a town full of them in an entry. */
 const MOST_GUESTS = 50;
+/** What an appointment is made of is short; a longer line is as good as none. */
+const MOST_CHARACTERS = 10_000;
 
 export const openEntry = ({ lines, isCancelled }: Entry) => {
   const linesOf = (name: string) => lines.filter((line) => line.name === name);
   const has = (name: string): boolean => lines.some((line) => line.name === name);
-  const propertyIn = (text: string): ICAL.Property | null => orNull(() => new ICAL.Property(ICAL.parse.property(text)));
+  const propertyIn = (text: string): ICAL.Property | null =>
+    text.length > MOST_CHARACTERS ? null : orNull(() => new ICAL.Property(ICAL.parse.property(text)));
   const properties = (name: string, most: number): ICAL.Property[] =>
     linesOf(name)
       .slice(0, most)
@@ -36,7 +39,7 @@ export const openEntry = ({ lines, isCancelled }: Entry) => {
   };
   const raw = (name: string): string => {
     const [line] = linesOf(name);
-    return line === undefined ? '' : (valueOf(line.text) ?? '').trim();
+    return line === undefined ? '' : (valueIn(line.text) ?? '').trim();
   };
   const said = (one: ICAL.Property, name: string): string => {
     const found: unknown = orNull(() => one.getFirstParameter(name));

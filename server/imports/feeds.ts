@@ -7,6 +7,7 @@ import type { Logger } from '../log';
 import type { Store } from '../store';
 import { hashOf } from '../tokens';
 import { type Download, download } from './download';
+import { type FeedAlarms, tellFeeds } from './feedAlarms';
 import { createFeedStates, type FeedState } from './feedStates';
 import { createFollowing, type FollowingParts } from './following';
 
@@ -14,6 +15,7 @@ export type FeedsParts = FollowingParts & {
   store: Pick<Store, 'database'>;
   branch: Pick<Branch, 'settings' | 'settingsVersion' | 'now'>;
   log: Logger;
+  alarms: FeedAlarms;
   /** How long a server may take to send one. */
   downloadMs: number;
   /** Told when a calendar was asked. */
@@ -79,11 +81,17 @@ export const createFeeds = (parts: FeedsParts) => {
     readWith.set(feed.id, version);
   };
 
+  const list = (): FeedView[] => branch.settings().feeds.map(({ id }) => states.viewOf(id));
+  const tell = () => {
+    tellFeeds(parts.alarms, branch.settings().feeds, list());
+    parts.changed();
+  };
+
   let queue = Promise.resolve();
   const inTurn = (feed: FeedSettings, act: () => Promise<void>): Promise<void> => {
     queue = queue
       .then(() => (closing.signal.aborted ? undefined : act()))
-      .then(parts.changed)
+      .then(tell)
       .catch((error: unknown) => log.error({ error, feed: feed.id }, 'a calendar could not be read'));
     return queue;
   };
@@ -104,6 +112,7 @@ export const createFeeds = (parts: FeedsParts) => {
   const lookRound = async () => {
     const { feeds } = branch.settings();
     states.keepOnly(feeds.map(({ id }) => id));
+    tellFeeds(parts.alarms, feeds, list());
     for (const feed of feeds) if (!closing.signal.aborted && isDue(feed)) await inTurn(feed, () => read(feed, false));
   };
 
@@ -120,7 +129,7 @@ export const createFeeds = (parts: FeedsParts) => {
   };
 
   return {
-    list: (): FeedView[] => branch.settings().feeds.map(({ id }) => states.viewOf(id)),
+    list,
     /** Reads one now, as a whole; what has come of it, or null when the settings have no such calendar. */
     readNow: (feedId: string): Promise<FeedView | null> => {
       readWith.delete(feedId);

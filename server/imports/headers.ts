@@ -45,11 +45,14 @@ const MEANINGS = new Map<string, Meaning>(
   NAMES.flatMap(([meaning, names]) => names.split(/\s+/).map((name): [string, Meaning] => [name, meaning])),
 );
 
+/** More than these no table of appointments has. */
+const MOST_COLUMNS = 200;
+
 export type Header = { columns: { name: string; meaning: Meaning | null }[]; understood: number };
 
 /** What the cells of a header line mean. */
 export const headerOf = (cells: readonly string[]): Header => {
-  const columns = cells.map((cell) => {
+  const columns = cells.slice(0, MOST_COLUMNS).map((cell) => {
     const name = cell.normalize('NFC').trim();
     return { name, meaning: MEANINGS.get(name.toLocaleLowerCase('de').replace(/[^a-zäöüß]/g, '')) ?? null };
   });

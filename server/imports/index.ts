@@ -7,6 +7,7 @@ import type { OutsideCommand } from '../access';
 import type { Branch } from '../branch';
 import type { Logger } from '../log';
 import type { Store } from '../store';
+import type { FeedAlarms } from './feedAlarms';
 import { createFeeds } from './feeds';
 import { createFiles } from './files';
 import { createImportHttp } from './http';
@@ -25,6 +26,7 @@ export type ImportParts = {
   version: string;
   /** How long is waited for others: for whoever sends a calendar, and for the thread that reads it. */
   patience: { reader: Pick<ReaderParts, 'file' | 'mostMs'>; downloadMs: number };
+  alarms: FeedAlarms;
   /** Told when sources have changed or a calendar was read. */
   changed: () => void;
 };

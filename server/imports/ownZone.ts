@@ -1,6 +1,6 @@
 // A zone as a calendar describes it. Only what real clocks do is understood: once at a time, or once a year by month and day.
 import type { Temporal } from 'temporal-polyfill';
-import { type Line, valueOf, type ZoneDescription } from './components';
+import { type Line, valueIn, type ZoneDescription } from './components';
 import type { NotAnInstant } from './times';
 
 /** When the clocks were set: once, or each year. Walls in epoch ms, as if they were UTC. */
@@ -66,7 +66,7 @@ const yearlyIn = (text: string, first: number): Yearly | null => {
 
 const observanceIn = (lines: readonly Line[]): Observance | null => {
   const valuesOf = (name: string) =>
-    lines.filter((line) => line.name === name).map(({ text }) => valueOf(text)?.trim() ?? '');
+    lines.filter((line) => line.name === name).map(({ text }) => valueIn(text)?.trim() ?? '');
   const first = timeIn(valuesOf('DTSTART')[0]);
   const [from, to] = [offsetIn(valuesOf('TZOFFSETFROM')[0]), offsetIn(valuesOf('TZOFFSETTO')[0])];
   if (first === null || from === null || to === null) return null;

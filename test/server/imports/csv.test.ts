@@ -156,13 +156,96 @@ test.each<[string, Uint8Array, string]>([
   ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'isWorkbook'],
   ['nothing', bytesOf(''), 'notATable'],
   ['a letter', bytesOf('Sehr geehrte Damen und Herren,\nder Termin am 4. März …'), 'notATable'],
-  ['a cell without an end', bytesOf('Nr;Termin;Anliegen\n1;"x;y\n2;z'), 'notATable'],
   ['no ids', bytesOf('Datum;Uhrzeit;Anliegen\n'), 'noIdColumn'],
   ['no times', bytesOf('Nr;Uhrzeit;Anliegen\n'), 'noStartColumn'],
   ['no services', bytesOf('Nr;Datum;Name\n'), 'noServiceColumn'],
   ['too many', bytesOf(`Nr;Termin;Anliegen\n${'1;x;y\n'.repeat(5001)}`), 'tooManyRows'],
 ])('A6 a file with %s is refused as a whole', (_name, bytes, fault) => {
   expect(readCsv(bytes, false)).toMatchObject({ fault });
+});
+
+const faultsIn = (file: Uint8Array | string) =>
+  table(file, true).faults.map(({ row, id, field, code }) => [row, id, field, code]);
+
+test.each<[string, string, number]>([
+  ['in the header', 'Nr;Termin;Name;"Notiz\n1;04.03.2026 9:00;A;\n2;04.03.2026 9:30;B;', 1],
+  ['above the header', '"Terminliste\nNr;Termin;Name\n1;04.03.2026 9:00;A\n2;04.03.2026 9:30;B', 1],
+  ['in the first row', 'Nr;Termin;Name;Notiz\n1;04.03.2026 9:00;A;"eilt\n2;04.03.2026 9:30;B;\n', 2],
+  ['in the last row', 'Nr;Termin;Name;Notiz\n1;04.03.2026 9:00;A;\n2;04.03.2026 9:30;B;"eilt', 3],
+  ['before a number', 'Nr;Termin;Name\n"1;04.03.2026 9:00;A\n2";04.03.2026 9:30;B\n', 2],
+  ['before a day', 'Nr;Termin;Name\n1;"04.03.2026 9:00;A\n2;04.03.2026 9:30";B\n', 2],
+  [
+    'and closed in the middle of a cell',
+    'Nr;Termin;Name;Notiz\n1;04.03.2026 9:00;A;"eilt\n2;04.03.2026 9:30;B;mit "Kind"\n',
+    2,
+  ],
+  [
+    'below a remark of two lines',
+    'Nr;Termin;Notiz\n1;04.03.2026 9:00;"zwei\nZeilen"\n2;04.03.2026 9:30;"eilt\n3;04.03.2026 10:00;\n',
+    3,
+  ],
+])('A8 a quotation mark that is opened %s is named, and no row comes in', (_where, text, row) => {
+  expect(faultsIn(text)).toEqual([[row, null, 'row', 'openQuote']]);
+  expect(said(text)).toEqual([]);
+});
+
+test('A8 wherever quotation marks are typed, no row is lost without a fault', () => {
+  const place = fc.record({ row: fc.nat(5), column: fc.nat(3), isBegin: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(place, { maxLength: 4 }), fc.constantFrom(';', ',', '\t'), (places, separator) => {
+      const cells = Array.from({ length: 6 }, (_, i) => [`${i + 1}`, `0${i + 1}.03.2026 9:00`, `Name ${i}`, 'eilt']);
+      for (const { row, column, isBegin } of places) {
+        const line = cells[row];
+        if (line) line[column] = isBegin ? `"${line[column]}` : `${line[column]}"`;
+      }
+      const text = [['Nr', 'Termin', 'Name', 'Notiz'], ...cells].map((line) => line.join(separator)).join('\r\n');
+      const read = readCsv(bytesOf(text), true);
+      const isNamed = 'fault' in read || read.faults.length > 0;
+      const ids = 'fault' in read ? [] : read.said.map(({ row }) => row);
+      expect(isNamed || ids.join() === '2,3,4,5,6,7').toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const damaged = (text: string, byte: number): Uint8Array =>
+  Uint8Array.from([...bytesOf(text)].map((one) => (one === 0x7e ? byte : one)));
+
+test.each<[string, Uint8Array]>([
+  ['with the mark of UTF-8', damaged('\uFEFFNr;Termin;Name\n1;x;Jörg\n2;x;M~', 0xc3)],
+  ['without it', damaged('Nr;Termin;Name\n1;x;Jörg\n2;x;M~', 0xff)],
+  ['a letter cut in half', damaged('Nr;Termin;Name\n1;x;Jörg\n2;x;~', 0xe2)],
+  ['nothing in it', damaged('Nr;Termin;Name\n1;x;Jörg\n2;x;M~x', 0)],
+  ['damaged before', bytesOf('Nr;Termin;Name\n1;x;Jörg\n2;x;M\uFFFD')],
+])('A8 a broken byte (%s) is named in its row, and the other rows are as they were written', (_what, file) => {
+  expect(faultsIn(file)).toEqual([[3, '2', 'row', 'damaged']]);
+  expect(first(file)).toMatchObject({ name: 'Jörg' });
+});
+
+test('A8 UTF-16 without its mark is known by its nothings', () => {
+  expect(said(utf16le(TEXT).slice(2))).toEqual(ROWS);
+  expect(said(utf16be(TEXT).slice(2))).toEqual(ROWS);
+});
+
+test.each(['\x1a', '\r\n\x1a', '\x1a\0\0\0'])(
+  'A8 what old programs put at the end of a file (%j) is none of its rows',
+  (end) => {
+    expect(said(`Nr;Termin\n1;04.03.2026 9:00${end}`)).toMatchObject([{ said: { id: '1', start: '04.03.2026 9:00' } }]);
+  },
+);
+
+test.each(['4,71E+11', '4.71E+11', '4,71147114711471E+015', '4E+11'])(
+  'A8 a number that a spreadsheet has shortened (%s) is refused by name',
+  (text) => {
+    expect(table(`Nr;Termin;Telefon\n${text};x;${text}`, true).faults).toEqual([
+      { row: 2, id: text, field: 'id', code: 'rounded', values: { text } },
+      { row: 2, id: text, field: 'phone', code: 'rounded', values: { text } },
+    ]);
+  },
+);
+
+test.each(['4E2', 'E+11', 'T-4,71E+11', '12345678901234567890'])('A8 the number %s is as it was written', (text) => {
+  expect(faultsIn(`Nr;Termin\n${text};x`)).toEqual([]);
 });
 
 test('S3 no bytes at all make the reading fail', () => {

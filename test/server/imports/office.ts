@@ -11,6 +11,7 @@ import { closeHttp } from '../../../server/http';
 import { createImports, type ImportCommand, type ImportParts } from '../../../server/imports';
 import { READER } from '../../../server/imports/reader';
 import { createLog } from '../../../server/log';
+import { createServerAlarms } from '../../../server/serverAlarms';
 import { openStore } from '../../../server/store';
 import { newToken } from '../../../server/tokens';
 import type { Command } from '../../../shared/commands';
@@ -50,7 +51,17 @@ export const openOffice = async (
       throw error;
     },
   });
-  const imports = createImports({ store, branch, clock, log, version: '0.0.0', patience, changed: () => undefined });
+  const alarms = createServerAlarms(clock);
+  const imports = createImports({
+    store,
+    branch,
+    clock,
+    log,
+    version: '0.0.0',
+    patience,
+    alarms,
+    changed: () => undefined,
+  });
   const app = express();
   app.use(imports.http);
   closeHttp(app, log);
@@ -78,6 +89,7 @@ export const openOffice = async (
     imports,
     store,
     source,
+    alarms: () => alarms.list().map(({ fault, about }) => `${fault} ${about}`),
     /** What the administration asks; throws when it is refused. */
     ask,
     refused: async (command: ImportCommand): Promise<Reply> => imports.answer(command),
