@@ -1,7 +1,7 @@
 // Calendars that are asked again and again, over real HTTP.
 import type { ImportCommand } from '../../../server/imports';
 import type { FeedView } from '../../../shared/imports';
-import { type CalendarServer, openCalendarServer } from './calendarServer';
+import { type CalendarServer, calendar, openCalendarServer } from './calendarServer';
 import { HOUR, MINUTE, type Office, openOffice } from './office';
 
 let server: CalendarServer;
@@ -69,16 +69,98 @@ test('A6 what has vanished because it is over, or who is here already, is left a
   expect(visit?.state).toBe('waiting');
 });
 
-test('A6 a calendar that loses all its entries at once is taken for broken', async () => {
-  server.serve(entry('1', 8), entry('2', 9), entry('3', 10));
+const EIGHT = Array.from({ length: 8 }, (_, i) => entry(`short-${i}`, 8 + (i % 3)));
+const NOTICE = ['UID:info', 'DTSTART;VALUE=DATE:20171107', 'SUMMARY:Wartungsarbeiten'];
+const decide = (decision: 'cancel' | 'keep') => office.ask<FeedView>({ type: 'decideMissed', feedId: 'alt', decision });
+
+test('A10 all eight are missing: none is cancelled and somebody is asked, until the calendar says the same again', async () => {
+  server.serve(...EIGHT);
+  await read();
+  server.serve(NOTICE);
+  expect(await read()).toMatchObject({ failure: null, missed: { entries: 8, of: 8, at: office.time.now } });
+  expect(bookings()).toHaveLength(8);
+  expect(office.alarms()).toEqual(['feedVanished Alte Terminbuchung']);
+  expect(await read()).toMatchObject({ missed: null, reading: { counts: { cancelled: 8 } } });
+  expect(bookings()).toEqual([]);
+  expect(office.alarms()).toEqual([]);
+});
+
+test('A10 the question is there after a restart, and the places are still taken', async () => {
+  server.serve(...EIGHT);
   await read();
   server.serve();
-  expect((await read()).failure).toEqual({ code: 'emptied', entries: 3 });
-  expect(bookings()).toHaveLength(3);
-  server.serve(entry('1', 8));
-  expect(await read()).toMatchObject({ failure: null, reading: { counts: { unchanged: 1, cancelled: 2 } } });
+  await read();
+  const { folder, time } = office;
+  await office.stop();
+  office = await openOffice({ feeds: [feed()] }, { folder });
+  office.time.now = time.now + MINUTE;
+  expect(office.imports.feeds()).toMatchObject([{ missed: { entries: 8, of: 8, at: time.now } }]);
+  expect(bookings()).toHaveLength(8);
+  expect(await decide('cancel')).toMatchObject({ missed: null });
+  expect(bookings()).toEqual([]);
+});
+
+test('A10 what comes back meanwhile was never cancelled', async () => {
+  server.serve(...EIGHT);
+  await read();
+  const keys = () => [...office.branch.dayNamed('2017-11-08').visits.values()].map(({ id, state }) => `${id} ${state}`);
+  const before = keys();
   server.serve();
-  expect(await counts()).toEqual({ ...NONE, cancelled: 1 });
+  await read();
+  server.serve(...EIGHT);
+  expect(await read()).toMatchObject({ missed: null, reading: { counts: { ...NONE, unchanged: 8 } } });
+  expect(keys()).toEqual(before);
+  expect(office.alarms()).toEqual([]);
+  server.serve();
+  expect(await read()).toMatchObject({ missed: { entries: 8 } });
+});
+
+test('A10 what is missing and kept stays; what is missing besides is asked about by itself', async () => {
+  server.serve(...EIGHT);
+  await read();
+  server.serve(...EIGHT.slice(0, 3));
+  expect(await read()).toMatchObject({ missed: { entries: 5, of: 8 } });
+  expect(await decide('keep')).toMatchObject({ missed: null });
+  await read();
+  expect(await read()).toMatchObject({ missed: null });
+  expect(bookings()).toHaveLength(8);
+  server.serve();
+  expect(await read()).toMatchObject({ missed: { entries: 3, of: 3 } });
+  expect(await decide('cancel')).toMatchObject({ missed: null });
+  expect(bookings()).toHaveLength(5);
+  expect(await decide('cancel')).toMatchObject({ missed: null });
+  expect(await office.refused({ type: 'decideMissed', feedId: 'neu', decision: 'keep' })).toMatchObject({
+    refusal: { code: 'unknownFeed' },
+  });
+});
+
+test('A10 an entry whose number cannot be read may be the one that is missing', async () => {
+  server.serve(...EIGHT);
+  await read();
+  const [first, ...rest] = EIGHT;
+  server.serve(['UID', ...(first?.slice(1) ?? [])], ...rest);
+  expect(await read()).toMatchObject({ missed: { entries: 1, of: 8 }, reading: { faultCount: 1 } });
+  expect(bookings()).toHaveLength(8);
+});
+
+test('A10 more entries than anybody can have are not followed, and none is cancelled for it', async () => {
+  server.serve(entry('1', 8));
+  await read();
+  server.serveText(calendar(...Array.from({ length: 5001 }, (_, i) => entry(`x${i}`, 9))));
+  expect(await read()).toMatchObject({ failure: { code: 'tooManyEntries' } });
+  expect(bookings()).toHaveLength(1);
+}, 60_000);
+
+test('A9 a calendar that cancels, and a guest who has declined, are cancellations', async () => {
+  server.serve(entry('1', 8), entry('2', 9), entry('3', 10));
+  await read();
+  server.serve(entry('1', 8), entry('2', 9, 'ATTENDEE;PARTSTAT=DECLINED:mailto:e@example.org'));
+  const cancelling = calendar(entry('3', 10)).replace('VERSION:2.0', 'VERSION:2.0\r\nMETHOD:CANCEL');
+  server.serveText(
+    `${calendar(entry('1', 8), entry('2', 9, 'ATTENDEE;PARTSTAT=DECLINED:mailto:e@example.org'))}${cancelling}`,
+  );
+  expect(await counts()).toEqual({ ...NONE, unchanged: 1, cancelled: 2 });
+  expect(bookings()).toEqual(['2017-11-08 wohnsitz']);
 });
 
 test('A6 bad entries are named without names, the good ones come in, and what is bad now has not vanished', async () => {
@@ -119,6 +201,11 @@ test('A6 it is asked by itself, and again when its time has come', async () => {
     await look();
     await until(() => server.asked.length === 2);
     expect(server.asked.map(({ status }) => status)).toEqual([200, 304]);
+    // Once a day all of it, whatever the server says of its age.
+    office.time.now += 24 * HOUR;
+    await look();
+    await until(() => server.asked.length === 3);
+    expect(server.asked.at(-1)).toMatchObject({ status: 200 });
   } finally {
     jest.useRealTimers();
   }

@@ -81,7 +81,11 @@ export const openOffice = async (
     await imports.close();
     store.close();
   };
-  const source = await ask<{ sourceId: string; token: string }>({ type: 'createSource', name: 'Terminland' });
+  const isFirst = imports.sources().length === 0;
+  const source = await ask<{ sourceId: string; token: string }>({
+    type: 'createSource',
+    name: isFirst ? 'Terminland' : newToken(),
+  });
 
   return {
     time,
