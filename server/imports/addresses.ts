@@ -1,10 +1,10 @@
 // Where a calendar may be asked for: who is led from the world outside to an address inside the house is not followed.
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { process as addressOf } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 
 /** Of this machine, of a net inside the house, or of no net at all. */
-const isInnerAddress = (address: string): boolean => addressOf(address).range() !== 'unicast';
+const isInnerAddress = (address: string): boolean => ipaddr.process(address).range() !== 'unicast';
 
 const hostOf = ({ hostname }: URL): string => (hostname.startsWith('[') ? hostname.slice(1, -1) : hostname);
 
@@ -12,13 +12,9 @@ const hostOf = ({ hostname }: URL): string => (hostname.startsWith('[') ? hostna
 const isInner = async (url: URL): Promise<boolean> => {
   const host = hostOf(url);
   if (isIP(host) !== 0) return isInnerAddress(host);
-  try {
-    const found = await lookup(host, { all: true });
-    return found.some(({ address }) => isInnerAddress(address));
-  } catch {
-    // Nobody knows the name: asking for it fails by itself, and says so.
-    return false;
-  }
+  // A name that nobody knows: asking for it fails by itself, and says so.
+  const found = await lookup(host, { all: true }).catch(() => []);
+  return found.some(({ address }) => isInnerAddress(address));
 };
 
 /** Whether a server may lead from one address to another: over HTTP only, and not from outside to the inside. */

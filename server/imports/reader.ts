@@ -43,7 +43,7 @@ export const createReader = ({ file, mostMs, log }: ReaderParts) => {
     return begun;
   };
   const create = (): Worker => {
-    const created = new Worker(file, { resourceLimits: MEMORY });
+    const created = new Worker(file, { env: process.env, resourceLimits: MEMORY });
     const gone = () => {
       if (thread === created) thread = null;
     };

@@ -48,7 +48,7 @@ const fieldAt = (path: PropertyKey[]): ImportField =>
 const faultsIn = (issue: z.core.$ZodIssue, said: Map<string, unknown>): Fault[] => {
   const field = fieldAt(issue.path);
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((name) => faultOf('row', 'unknownField', { name: name.slice(0, 60) }));
+    return issue.keys.slice(0, MOST_FAULTS).map((name) => faultOf('row', 'unknownField', { name: name.slice(0, 60) }));
   if (issue.code === 'invalid_format') return [faultOf(field, 'notAnAddress')];
   if (issue.code === 'too_big') {
     const code = issue.origin === 'string' ? 'tooLong' : 'tooMuch';
@@ -114,7 +114,7 @@ const createRowReader = ({ sourceId, settings, serviceId }: ReadParts) => {
       // Whoever corrects a file shall need one round: what can be looked up is, whatever else is wrong.
       const rest = lookedUpSchema.safeParse(Object.fromEntries(fields));
       const found = rest.success ? lookUp(rest.data) : [];
-      const named = parsed.error.issues.flatMap((issue) => faultsIn(issue, fields));
+      const named = parsed.error.issues.slice(0, MOST_FAULTS).flatMap((issue) => faultsIn(issue, fields));
       const isNew = ({ field }: Fault) => !named.some((one) => one.field === field);
       return [...named, ...found.flatMap((one) => (isFault(one) && isNew(one) ? [one] : []))];
     }
@@ -135,6 +135,9 @@ const createRowReader = ({ sourceId, settings, serviceId }: ReadParts) => {
   };
 };
 
+/** Of one row; a thousand fields that no row has are one mistake. */
+const MOST_FAULTS = 20;
+
 const idIn = (said: unknown): string | null => {
   const id: unknown = isObject(said) && 'id' in said ? said.id : null;
   return typeof id === 'string' && !isBlank(id) ? id.trim().slice(0, 200) : null;
@@ -150,7 +153,8 @@ export const readRows = (said: readonly SaidRow[], parts: ReadParts): Reading =>
     const other = id === null ? undefined : before.get(id);
     const found = other === undefined ? read(value) : [faultOf('id', 'sameId', { other })];
     if (id !== null && other === undefined) before.set(id, row);
-    if (Array.isArray(found)) reading.faults.push(...found.map((fault) => ({ row, id, ...fault })));
+    if (Array.isArray(found))
+      for (const fault of found.slice(0, MOST_FAULTS)) reading.faults.push({ row, id, ...fault });
     else reading.rows.push({ row, appointment: found });
   }
   return reading;
