@@ -8,7 +8,8 @@ export const lineSchema = z
 
 const DOMAIN = /^[\p{L}\p{M}\p{N}.\u3002\uFF0E-]{1,253}$/u;
 const ASCII = /^[\x21-\x7e]*$/;
-const EMAIL = /^(?:[a-z0-9_'+-]+\.)*[a-z0-9_'+-]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/;
+const EMAIL =
+  /^(?:[a-z0-9_'+-]+\.)*[a-z0-9_'+-]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]{0,62}\.)+(?:[a-z]{2,}|xn--[a-z0-9-]{1,59})$/;
 
 /** A domain with umlauts as the net knows it, 'müller.example' as 'xn--mller-kva.example'; one that is none stays. */
 const withPlainDomain = (address: string): string => {

@@ -82,7 +82,7 @@ const readEntry = (entry: OpenEntry, lines: Entry, parts: Reading): Record<strin
   const id = entry.id;
   if (id === '') return wrong('missing', 'id');
   if (lines.badLine !== null) return wrong('badLine', 'row', { line: lines.badLine });
-  if (lines.lines.some(({ name, text }) => MEANT.includes(name) && text.includes(DAMAGED)))
+  if (lines.lines.some(({ name, text }) => MEANT.includes(name) && (text.includes(DAMAGED) || text.includes('\0'))))
     return wrong('damaged', 'row');
   if (entry.isCancelled(parts.finder)) return { id, cancelled: true };
   if (entry.has('RRULE') || entry.has('RDATE')) return wrong('repeats', 'start');

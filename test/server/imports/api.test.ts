@@ -208,6 +208,19 @@ test('S1 whoever guesses tokens is stopped; who has one is not', async () => {
   expect(await office.fetch(`${PATH}?day=2017-11-06`)).toMatchObject({ status: 200 });
 });
 
+test('S5 a row of a hundred thousand faults is named by twenty of them', async () => {
+  const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`f${i}`, 1]));
+  const wrong = [
+    { id: '1', services: Array.from({ length: 300_000 }, () => 1) },
+    { id: '2', ...many },
+  ];
+  const { status, body } = await office.fetch(PATH, { method: 'POST', body: { appointments: wrong } });
+  expect(status).toBe(422);
+  const { faults } = body as { faults: { row: number }[] };
+  expect(faults.length).toBeLessThanOrEqual(40);
+  expect(new Set(faults.map(({ row }) => row))).toEqual(new Set([1, 2]));
+});
+
 test('S2 a token is kept as its hash, shown once; its use is noted', async () => {
   const { sourceId, token } = office.source;
   expect(office.written()).not.toContain(token);
@@ -216,8 +229,17 @@ test('S2 a token is kept as its hash, shown once; its use is noted', async () =>
     ...{ id: sourceId, name: 'Terminland', createdAt: office.time.now },
     ...{ lastUsedAt: null, revokedAt: null },
   });
+  const first = office.time.now;
   await post(ERIKA);
-  expect(office.imports.sources()[0]).toMatchObject({ lastUsedAt: office.time.now });
+  const lastUsed = () => office.imports.sources()[0]?.lastUsedAt;
+  expect(lastUsed()).toBe(first);
+  // To the minute: not every question is worth writing to the disk.
+  office.time.now = first + 59_000;
+  await post(ERIKA);
+  expect(lastUsed()).toBe(first);
+  office.time.now = first + 60_000;
+  await post(ERIKA);
+  expect(lastUsed()).toBe(first + 60_000);
 });
 
 test('S2 a name is given once, and again when its source was revoked', async () => {

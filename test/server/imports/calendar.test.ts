@@ -125,6 +125,130 @@ test('A6 a guest without a name, or whose name is an address, is known by the ad
   expect(said(START, 'ATTENDEE;CN=Erika:tel:02306')).toMatchObject({ name: 'Erika', email: null });
 });
 
+test.each([
+  ['Abgesagt: Meldebescheinigung'],
+  ['ABGESAGT - Meldebescheinigung'],
+  ['[abgesagt] Meldebescheinigung'],
+  ['Storniert Meldebescheinigung'],
+  ['(Storniert) Meldebescheinigung'],
+  ['Absage: Meldebescheinigung'],
+  ['Canceled: Certificate'],
+  ['Cancelled Event: Certificate'],
+  ['Canceled event with note: Certificate'],
+  ['Entfällt: Meldebescheinigung'],
+  ['Entfa\u0308llt: Meldebescheinigung'],
+  ['Termin abgesagt: Meldebescheinigung'],
+  ['**Abgesagt** Meldebescheinigung'],
+])('A9 the title %s cancels', (title) => {
+  expect(said(START, `SUMMARY:${title}`)).toEqual({ id: '1', cancelled: true });
+});
+
+test.each([['Stornierungsberatung'], ['Absagen, Anna'], ['Nicht abgesagt'], ['Meldebescheinigung - Abgesagt']])(
+  'A9 the title %s cancels nothing',
+  (title) => {
+    expect(said(START, `SUMMARY:${title}`)).toMatchObject({ start: '2026-03-04T08:30:00.000Z' });
+  },
+);
+
+test('A9 guests who have all declined cancel; one who comes does not, and is the visitor', () => {
+  const declined = 'ATTENDEE;CN=Anna;PARTSTAT=DECLINED:mailto:a@example.org';
+  const host = 'ORGANIZER:mailto:amt@luenen.example';
+  expect(said(START, host, declined, 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:amt@luenen.example')).toEqual({
+    id: '1',
+    cancelled: true,
+  });
+  expect(said(START, declined, 'ATTENDEE;CN=Bert:mailto:b@example.org')).toMatchObject({ name: 'Bert' });
+});
+
+test.each([
+  ['ATTENDEE;CUTYPE=ROOM;CN=Zimmer 4:mailto:z4@luenen.example'],
+  ['ATTENDEE;CUTYPE=resource;CN=Beamer:mailto:beamer@luenen.example'],
+  ['ATTENDEE;ROLE=NON-PARTICIPANT;CN=Zimmer 4:mailto:z4@luenen.example'],
+  ['ATTENDEE;CN=Zimmer 4:mailto:z4@luenen.example'],
+])('A9 a room (%s) is not the visitor, wherever it stands', (room) => {
+  const guest = 'ATTENDEE;CN=Erika:mailto:e@example.org';
+  for (const lines of [
+    [room, guest],
+    [guest, room],
+  ])
+    expect(said(START, 'LOCATION:Zimmer 4', ...lines)).toMatchObject({ name: 'Erika', email: 'e@example.org' });
+});
+
+test.each<[string, string[], string[]]>([
+  ['LAST-MODIFIED', ['LAST-MODIFIED:20260302T080000Z'], ['LAST-MODIFIED:20260301T080000Z']],
+  ['DTSTAMP', ['DTSTAMP:20260302T080000Z'], ['DTSTAMP:20260301T080000Z']],
+  ['SEQUENCE before DTSTAMP', ['SEQUENCE:10', 'DTSTAMP:20260301T080000Z'], ['SEQUENCE:9', 'DTSTAMP:20260302T080000Z']],
+])('A9 of two versions the later by %s counts, in either order', (_what, later, earlier) => {
+  const [yes, no] = [
+    ['UID:1', 'DTSTART:20260304T100000Z', ...later],
+    ['UID:1', START, ...earlier],
+  ];
+  for (const entries of [
+    [yes, no],
+    [no, yes],
+  ]) {
+    const { said, faults } = read(calendar(...entries));
+    expect(said.map(({ said }) => said)).toMatchObject([{ start: '2026-03-04T10:00:00.000Z' }]);
+    expect(faults).toEqual([]);
+  }
+});
+
+test('A8 folds, line ends, marks and nothings: the same calendar is the same', () => {
+  const whole = calendar(['UID:1', START, 'SUMMARY:Führerschein umtauschen - Jörg Müßig']);
+  const expected = read(whole).said;
+  const bytes = Buffer.from(whole);
+  const isWithin = (i: number) => i > 0 && (bytes[i] ?? 0) > 0x20 && (bytes[i - 1] ?? 0) > 0x20;
+  const folded = Buffer.from([...bytes].flatMap((byte, i) => (isWithin(i) ? [13, 10, 32, byte] : [byte])));
+  const utf16 = Buffer.from(`\uFEFF${whole}`, 'utf16le');
+  for (const file of [
+    folded,
+    utf16,
+    utf16.subarray(2),
+    Buffer.from(whole, 'latin1'),
+    Buffer.from(`\uFEFF${whole}`),
+    Buffer.from(whole.replaceAll('\r\n', '\n')),
+    Buffer.from(whole.replaceAll('\r\n', '\r')),
+    Buffer.from(whole.replaceAll('\r\n', '\r\r\n')),
+    Buffer.from(`${whole}\x1a`),
+    Buffer.from(`${whole}\0\0`),
+    Buffer.from(
+      whole
+        .toLowerCase()
+        .replace('summary:führerschein umtauschen - jörg müßig', 'summary:Führerschein umtauschen - Jörg Müßig')
+        .replace('20260304t083000z', '20260304T083000Z'),
+    ),
+  ])
+    expect(read(Uint8Array.from(file)).said).toEqual(expected);
+});
+
+test.each<[string, string[], string]>([
+  ['a line without a colon', [START, 'no line'], 'badLine'],
+  ['an end that is missing', [START, 'END VEVENT', 'BEGIN:VEVENT', 'UID:3', START], 'badLine'],
+  ['an alarm that does not end', [START, 'BEGIN:VALARM', 'TRIGGER:-PT5M'], 'badLine'],
+  ['an end of what never began', [START, 'END:VALARM'], 'badLine'],
+  ['a letter that is none', [START, 'SUMMARY:M\uFFFD'], 'damaged'],
+  ['a nothing', [START, 'SUMMARY:M\0x'], 'damaged'],
+  ['a title of a thousand kilobytes', [`DTSTART:${'2'.repeat(1_000_000)}`], 'notATime'],
+])('A8 %s spoils its entry and no other', (_what, lines, code) => {
+  const { said, faults, ids } = read(calendar(['UID:1', START], ['UID:2', ...lines], ['UID:4', START]));
+  expect(said.map(({ said }) => said)).toMatchObject([
+    { id: '1' },
+    ...(lines.includes('UID:3') ? [{ id: '3' }] : []),
+    { id: '4' },
+  ]);
+  expect(faults).toMatchObject([{ id: '2', code }]);
+  expect(ids).toContain('2');
+});
+
+test('A8 an entry without a number is named, and counted', () => {
+  const { faults, nameless } = read(calendar([START], ['UID:', START], ['UID:1', START]));
+  expect(faults).toMatchObject([
+    { row: 1, field: 'id', code: 'missing' },
+    { row: 2, field: 'id', code: 'missing' },
+  ]);
+  expect(nameless).toBe(2);
+});
+
 test('A6 several calendars in one file are all read; none at all is no calendar', () => {
   expect(read(calendar(['UID:1', START]) + calendar(['UID:2', START])).ids).toEqual(['1', '2']);
   for (const text of ['', 'Guten Tag', '<html></html>', 'BEGIN:VCARD\r\nEND:VCARD', 'BEGIN:VEVENT\r\nEND:VEVENT'])
