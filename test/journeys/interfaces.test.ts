@@ -76,7 +76,7 @@ test('A6 a calendar is added and read; what is wrong with its entries stands the
   await button(page, 'Hinzufügen').click();
   await page.getByRole('heading', { level: 1, name: 'Kalender „Alte Buchung“' }).waitFor();
   await button(page, 'Speichern').click();
-  await seen(page, 'Bitte geben Sie eine Adresse ein, die mit https:// oder http:// beginnt.');
+  await seen(page, 'Bitte geben Sie eine Adresse ein, die mit https://, http:// oder webcal:// beginnt.');
   await page.getByLabel('Adresse').fill(calendars.url);
   await expectNoViolations(page);
   await button(page, 'Speichern').click();
@@ -89,6 +89,36 @@ test('A6 a calendar is added and read; what is wrong with its entries stands the
   await page.getByText('Eintrag 2, Beginn: Der Eintrag gilt für ganze Tage.').waitFor();
   await expectNoViolations(page);
   await screenshot(page, 'admin-feed');
+  expect(errors).toEqual([]);
+});
+
+test('A10 most of a calendar is missing: it is said, at the counters too, and somebody decides', async () => {
+  const uids = Array.from({ length: 8 }, (_, i) => `${i}`);
+  calendars.serve(...uids.map((uid) => [`UID:${uid}`, 'DTSTART;TZID=Europe/Berlin:20171108T101500']));
+  const page = await openPage();
+  await button(page, 'Kalender hinzufügen').click();
+  await page.getByLabel('Name').fill('Alte Buchung');
+  await button(page, 'Hinzufügen').click();
+  await page.getByLabel('Adresse').fill(calendars.url);
+  await button(page, 'Speichern').click();
+  await page.getByRole('region', { name: 'Nicht gespeicherte Änderungen' }).waitFor({ state: 'detached' });
+  await page.getByRole('main').getByRole('link', { name: 'Schnittstellen' }).click();
+  await button(page, 'Jetzt lesen Alte Buchung').click();
+  await seen(page, '8 neu');
+  calendars.serve(['UID:info', 'DTSTART;VALUE=DATE:20171107', 'SUMMARY:Wartungsarbeiten']);
+  await button(page, 'Jetzt lesen Alte Buchung').click();
+  await seen(page, 'Im Kalender „Alte Buchung“ fehlen 8 von 8 Terminen');
+  expect(bookings('2017-11-08')).toHaveLength(8);
+  await expectNoViolations(page);
+  await page.getByText('fehlen 8 von 8').scrollIntoViewIfNeeded();
+  await screenshot(page, 'admin-feed-missed');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.getByText('fehlen 8 von 8').scrollIntoViewIfNeeded();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await screenshot(page, 'admin-feed-missed-narrow');
+  await button(page, 'Termine behalten').click();
+  await page.getByText('fehlen 8 von 8').waitFor({ state: 'detached' });
+  expect(bookings('2017-11-08')).toHaveLength(8);
   expect(errors).toEqual([]);
 });
 

@@ -39,7 +39,7 @@ test('A11 every door takes it, and it is the same behind each of them', () => {
   expect(contactSchema.parse(contact).email).toBe(STORED);
   const booking = {
     ...{ type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: 1, contact },
-    ...{ holdId: null, extra: false },
+    place: { kind: 'extra' },
   };
   const said = commandSchema.safeParse(booking);
   expect(said.success ? said.data : said.error.issues).toMatchObject({ contact: { email: STORED } });
