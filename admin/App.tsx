@@ -32,6 +32,7 @@ import { hrefTo, PAGE_GROUPS, type Page, type Route, useRoute } from './routes';
 import { ServiceForm } from './ServiceForm';
 import { Services } from './Services';
 import { SlipPage } from './SlipPage';
+import { UnusualPage } from './UnusualPage';
 import { useDraft } from './useDraft';
 import { useAdminWords } from './words';
 
@@ -41,6 +42,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Overview {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
+    case 'unusual':
+      return <UnusualPage {...parts} />;
     case 'office':
       return <OfficePage {...parts} />;
     case 'services':

@@ -3,12 +3,15 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
 import { createAnswers } from './answers';
 import type { Effort } from './booking/proofOfWork';
+import { createSigns } from './booking/signs';
+import { createUnusual } from './booking/unusual';
 import { createBranch } from './branch';
 import { guardCodes } from './codes';
 import { createDayList } from './dayListFile';
 import { demonstrationClerks, demonstrationOffice } from './demonstration';
 import { createDevices } from './devices';
 import { createOfficeHttp, type Health } from './http';
+import { createKept } from './kept';
 import type { Logger } from './log';
 import { createLooks } from './looks';
 import { createNetworks, type TrustedProxies } from './networks';
@@ -89,6 +92,10 @@ export const createApp = async (parts: AppParts) => {
   const networks = createNetworks(parts.trustedProxies);
   const serverAlarms = createServerAlarms(clock);
   const answers = createAnswers(store, clock);
+  const signs = createSigns(Date.now);
+  const kept = createKept();
+  kept.add('answers', answers.size);
+  const { origins } = store;
   const branch = createBranch({
     store,
     clock,
@@ -98,6 +105,7 @@ export const createApp = async (parts: AppParts) => {
     answers,
     onLost: parts.onLost,
   });
+  kept.add('days', branch.daysKnown);
   await branch.handleOwn({ type: 'recoverSlips' });
   const devices = createDevices(store, clock);
   const persons = createPersons(store, clock);
@@ -117,7 +125,7 @@ export const createApp = async (parts: AppParts) => {
   servers.office.on('request', createOfficeHttp(office));
   const { waitingList } = outside;
   const visitors = { health, screensDir, log, branch, answers, waitingList, ticketUrl, effort: parts.effort, networks };
-  servers.visitors.on('request', createPublicHttp({ ...visitors, version: health.version }));
+  servers.visitors.on('request', createPublicHttp({ ...visitors, signs, origins, kept, version: health.version }));
   const io = openOfficeSockets(servers.office, { devices, persons, log });
   const screens = createScreens({
     io,
@@ -127,13 +135,24 @@ export const createApp = async (parts: AppParts) => {
     outside: outside.view,
     publicUrl: () => publicUrl,
     serverAlarms: serverAlarms.list,
+    sign: signs.now,
     build: health.build,
     speed,
     log,
   });
-  const tickets = openTicketSockets({ http: servers.visitors, branch, networks, build: health.build, speed, log });
+  const tickets = openTicketSockets({
+    http: servers.visitors,
+    branch,
+    networks,
+    kept,
+    build: health.build,
+    speed,
+    log,
+  });
   const slips = createSlips({ branch, log, ticketUrl });
+  const unusual = createUnusual({ branch, origins, serverAlarms });
   const answerAccess = createAccess({
+    unusual,
     branch,
     devices,
     persons,
@@ -143,7 +162,7 @@ export const createApp = async (parts: AppParts) => {
     answerOutside: outside.answer,
   });
   serverAlarms.subscribe(changed);
-  const answerLook = createLooks({ branch, store });
+  const answerLook = createLooks({ branch, store, unusual });
   const askWithCode = guardCodes(branch);
   let settings = branch.settings();
   branch.subscribe((events) => {
@@ -155,6 +174,7 @@ export const createApp = async (parts: AppParts) => {
       if (event.type === 'counterClosed' && by.kind === 'device') persons.endSessionsAt(by.deviceId);
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain'))
       screens.called();
+    if (events.some(({ by, event }) => by.kind === 'visitor' && event.type === 'appointmentBooked')) unusual.look();
     changed();
     dayList.changed();
     outside.look();
@@ -194,6 +214,7 @@ export const createApp = async (parts: AppParts) => {
     outside.look();
     const nowMinute = Math.floor(branch.now() / 60_000);
     if (++ticks % QUIET_TICKS === 0) lookUpUrl();
+    if (nowMinute !== minute) unusual.look();
     if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed();
     minute = nowMinute;
   }, TICK_MS);
@@ -214,6 +235,8 @@ export const createApp = async (parts: AppParts) => {
     port: portOf(servers.office),
     publicPort: portOf(servers.visitors),
     branch,
+    /** How much is remembered of strangers and of what they asked, by what it is. */
+    sizes: kept.sizes,
     /** Passwords of the demonstration's clerks by name; only at the start that made them. */
     passwords,
     /** A fresh link for every screen. In a demonstration a counter's link logs its clerk in as well. */

@@ -1,7 +1,15 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import type { LookCommand } from '../shared/commands';
-import type { AppointmentsResult, BookedView, FreeSlotsResult, InsightResult, Reply } from '../shared/protocol';
+import type {
+  AppointmentsResult,
+  BookedView,
+  FreeSlotsResult,
+  InsightResult,
+  Reply,
+  UnusualResult,
+} from '../shared/protocol';
 import { dayAfter } from '../shared/time';
+import type { Unusual } from './booking/unusual';
 import type { Branch } from './branch';
 import { createInsight } from './insight';
 import { slotsOn } from './queue/slots';
@@ -23,8 +31,10 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
+export type LooksParts = { branch: Branch; store: Store; unusual: Pick<Unusual, 'list'> };
+
 /** Answers what staff look up; whoever asks has been found to be staff. */
-export const createLooks = ({ branch, store }: { branch: Branch; store: Store }) => {
+export const createLooks = ({ branch, store, unusual }: LooksParts) => {
   const insight = createInsight({ branch, store });
   const viewsOf = (dayName: string): BookedView[] => {
     const day = branch.dayNamed(dayName);
@@ -62,7 +72,7 @@ export const createLooks = ({ branch, store }: { branch: Branch; store: Store })
     return { day, starts, none, next };
   };
 
-  const resultOf = (look: LookCommand): AppointmentsResult | FreeSlotsResult | InsightResult => {
+  const resultOf = (look: LookCommand): AppointmentsResult | FreeSlotsResult | InsightResult | UnusualResult => {
     switch (look.type) {
       case 'appointmentsOf':
         return appointmentsOf(look.day);
@@ -70,6 +80,8 @@ export const createLooks = ({ branch, store }: { branch: Branch; store: Store })
         return findAppointments(look.text);
       case 'freeSlots':
         return freeSlots(look);
+      case 'unusualBookings':
+        return unusual.list();
       case 'insight':
         return insight(look.weekday);
     }

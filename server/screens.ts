@@ -27,6 +27,8 @@ export type ScreensParts = {
   /** How people at home reach the public port, without a slash at the end. */
   publicUrl: () => string;
   serverAlarms: () => readonly ServerAlarm[];
+  /** C7: the code with which phones check in here. */
+  sign: () => string;
   build: string;
   /** How fast the office's clock runs. */
   speed: number;
@@ -67,7 +69,7 @@ export const createScreens = (parts: ScreensParts) => {
     }
   };
 
-  const sceneNow = () => createScene(branch.outlook(), parts.serverAlarms());
+  const sceneNow = () => createScene(branch.outlook(), { serverAlarms: parts.serverAlarms(), sign: parts.sign() });
 
   const snapshotOf = (viewer: Viewer, scene: Scene): Snapshot => {
     const { day, version } = branch.today();

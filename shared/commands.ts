@@ -1,6 +1,7 @@
 // Everything that can be asked of the office: one schema a command, and who may ask it.
 import { z } from 'zod';
 import { type Contact, contactSchema } from './contacts';
+import type { LookCommand } from './looks';
 import type { PrinterProblem } from './printing';
 import {
   channelSchema,
@@ -13,6 +14,7 @@ import {
 } from './settings';
 
 export * from './contacts';
+export * from './looks';
 
 /** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -87,6 +89,8 @@ const checkInVisit = z.strictObject({
   type: z.literal('checkInVisit'),
   visitId,
   language: languageSchema.nullable(),
+  /** C6: how the family name begins, where the kiosk asks for it. */
+  familyName: z.string().trim().max(20).nullable(),
 });
 
 const callNext = z.strictObject({ type: z.literal('callNext') });
@@ -269,6 +273,16 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('previewCsv'), file: csvFileSchema, serviceId: idSchema.nullable() }),
   z.strictObject({ type: z.literal('importCsv'), file: csvFileSchema, serviceId: idSchema.nullable() }),
   z.strictObject({ type: z.literal('readFeed'), feedId: idSchema }),
+  /** A16: those chosen of a pattern of unusual bookings, and that one has been looked at and is all right. */
+  z.strictObject({
+    type: z.literal('cancelBookings'),
+    network: tokenSchema,
+    appointments: z
+      .array(z.strictObject({ day: z.iso.date(), visitId }))
+      .min(1)
+      .max(100),
+  }),
+  z.strictObject({ type: z.literal('settleBookings'), network: tokenSchema }),
   z.strictObject({
     type: z.literal('previewSlip'),
     slip: slipSchema,
@@ -277,17 +291,6 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type AccessCommand = z.infer<typeof accessCommandSchema>;
-
-/** What staff look up; it changes nothing, and personal data comes to nobody else. */
-export const lookSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('appointmentsOf'), day: z.iso.date() }),
-  /** By a part of the name, the code or the e-mail address: appointments from today on. */
-  z.strictObject({ type: z.literal('findAppointments'), text: z.string().trim().min(2).max(80) }),
-  z.strictObject({ type: z.literal('freeSlots'), serviceIds, persons, day: z.iso.date() }),
-  /** How forecasts held, what a counter more or less does, and where to offer slots on a weekday: for the head. */
-  z.strictObject({ type: z.literal('insight'), weekday: z.int().min(1).max(7) }),
-]);
-export type LookCommand = z.infer<typeof lookSchema>;
 
 /** What a device sends: a fresh id of its own making, by which a retry is known (N4), and the command. */
 export type Request = { id: string; command: DeviceCommand | AccessCommand | LookCommand };

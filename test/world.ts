@@ -38,7 +38,7 @@ export type Client<View> = {
 };
 
 const PATIENCE_MS = 10_000;
-const LITTLE_EFFORT: Effort = { cost: 1, least: 1, most: 8, calm: 100_000 };
+const LITTLE_EFFORT: Effort = { cost: 1, least: 1, most: 8, calm: 100_000, calmNetwork: 100_000 };
 
 const follow = <View>(socket: Socket): Pick<Client<View>, 'snapshots' | 'view' | 'until'> => {
   const snapshots: Snapshot<View>[] = [];

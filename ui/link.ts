@@ -5,6 +5,7 @@ import type {
   AppointmentsResult,
   BookingResult,
   CallResult,
+  CancelledResult,
   FoundResult,
   FreeSlotsResult,
   InsightResult,
@@ -17,6 +18,7 @@ import type {
   TestedResult,
   TestSlipResult,
   TicketResult,
+  UnusualResult,
 } from '../shared/protocol';
 import type { Refusal } from '../shared/refusals';
 
@@ -41,6 +43,8 @@ type Results = {
   findAppointments: AppointmentsResult;
   freeSlots: FreeSlotsResult;
   insight: InsightResult;
+  unusualBookings: UnusualResult;
+  cancelBookings: CancelledResult;
   invite: InviteResult;
   changeSettings: SettingsResult;
   testSlip: TestSlipResult;

@@ -76,6 +76,9 @@ export const bookedSchema = z.object({
   key: z.string(),
   code: z.string(),
   slotAt: instant,
+  isMailed: z
+    .boolean()
+    .describe('A letter goes out about it. Without one, all there is to keep is shown here and on the ticket page.'),
 }) satisfies z.ZodType<BookedResult>;
 
 /** What check-in answers: the number is called, and the ticket page shows how it goes on. */

@@ -9,6 +9,8 @@ import type { TicketAct, TicketLink } from '../../ui/ticketLink';
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const view: TicketView = {
   screen: 'ticket',
+  isOwner: true,
+  checkInByPhone: 'anywhere',
   office: {
     name: 'Bürgerbüro Lünen',
     place: '',

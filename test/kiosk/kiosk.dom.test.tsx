@@ -22,6 +22,8 @@ const serviceOf = (id: string, letter: string, de: string, more: Partial<KioskSe
 });
 const firstView: KioskView = {
   screen: 'kiosk',
+  checkInByList: 'initials',
+  sign: null,
   office: {
     name: 'Bürgerbüro Lünen',
     place: '',
@@ -658,7 +660,7 @@ describe('an appointment', () => {
     await during(() => screen.getByRole('radio', { name: '9:30 Uhr A. H. Ausweis beantragen' }).click());
     receive({ appointments: [{ ...picked }, other] });
     await tap('Anmelden');
-    expect(asked).toEqual([{ type: 'checkInVisit', visitId: picked.visitId, language: null }]);
+    expect(asked).toEqual([{ type: 'checkInVisit', visitId: picked.visitId, language: null, familyName: null }]);
     expect(heading()).toBe('Ihre Wertmarke A042');
   });
 

@@ -133,10 +133,15 @@ test('A5 nobody books past the proof of work: without a hold, or twice with one'
 });
 
 test('A5 a booking that is refused leaves the hold for another try', async () => {
-  const contact = { ...ERIKA, email: 'erika@example.org' };
-  for (const at of [WEDNESDAY_TEN, TEN_THIRTY]) await visitor.booked(at, { contact });
   const { holdId } = resultOf(await visitor.hold(WEDNESDAY_TEN));
-  expect(refusalOf(await visitor.book(WEDNESDAY_TEN, holdId, { contact }))).toBe('tooManyBookings');
+  const perNetwork = (perNetworkAndHour: number) => (settings: Settings) => ({
+    ...settings,
+    appointments: { ...settings.appointments, perNetworkAndHour },
+  });
+  await visitor.booked(TEN_THIRTY);
+  await decide(world, perNetwork(1));
+  expect(refusalOf(await visitor.book(WEDNESDAY_TEN, holdId))).toBe('tooManyBookings');
+  await decide(world, perNetwork(30));
   expect(refusalOf(await visitor.book(WEDNESDAY_TEN, holdId))).toBeNull();
 });
 
@@ -213,7 +218,8 @@ test('A1 the calendar file is read by another maker’s parser, and a cancelled 
 
 test('C1 the phone checks in on the day, not before, once; and gives the number back', async () => {
   const { key } = await visitor.booked(WEDNESDAY_TEN);
-  const checkIn = () => post(`/api/appointments/${key}/check-in`, { language: null });
+  const checkIn = () => post(`/api/appointments/${key}/check-in`, { language: null, sign: null });
+  await decide(world, (settings) => ({ ...settings, checkIn: { ...settings.checkIn, byPhone: 'anywhere' } }));
   const early = await checkIn();
   expect(early.body).toEqual({
     ok: false,

@@ -66,12 +66,12 @@ export const openHistory = (settings: Settings = demonstrationOffice, dayName = 
     dayNamed,
     dayOfCode: (code) => newestDay((event) => event.code === code),
     dayOfImport: (importKey) => newestDay((event) => event.importKey === importKey),
-    openBookings: (email) =>
-      [...days.values()].flatMap((one) =>
-        [...one.bookers.values()].filter(
-          (booker) => booker.email === email && one.visits.get(booker.visitId)?.state === 'booked',
-        ),
-      ).length,
+    network: by.kind === 'visitor' ? 'network-01' : null,
+    bookingsFrom: (network, since) =>
+      [...days.values()]
+        .flatMap((one) => [...one.bookers.values()])
+        .filter(({ origin }) => origin?.network === network && origin.at >= since).length,
+    mayWriteTo: () => true,
   });
 
   const append = (there: Day, event: DayEvent, at: number, by: Actor) => {
