@@ -1,5 +1,6 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
 import { createServer, type Server as HttpServer } from 'node:http';
+import type { Settings } from '../shared/settings';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
 import { createAnswers } from './answers';
 import type { Effort } from './booking/proofOfWork';
@@ -8,7 +9,7 @@ import { createUnusual } from './booking/unusual';
 import { createBranch } from './branch';
 import { guardCodes } from './codes';
 import { createDayList } from './dayListFile';
-import { demonstrationClerks, demonstrationOffice } from './demonstration';
+import { demonstrationClerks } from './demonstration';
 import { createDevices } from './devices';
 import { createOfficeHttp, type Health } from './http';
 import { createKept } from './kept';
@@ -43,6 +44,8 @@ export type AppParts = {
   publicUrl: (port: number) => string;
   /** Folder of the day list, which is kept there for the day the power fails (X3). */
   dayListDir: string;
+  /** The settings of an office that has none yet. */
+  firstSettings: Settings;
   /** What automatic booking costs (A5). */
   effort: Effort;
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
@@ -100,7 +103,7 @@ export const createApp = async (parts: AppParts) => {
     store,
     clock,
     log,
-    firstSettings: demonstrationOffice,
+    firstSettings: parts.firstSettings,
     ticketUrl,
     answers,
     onLost: parts.onLost,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type App, createApp, type PairingLink } from './app';
 import { EFFORT } from './booking/proofOfWork';
 import { createClock } from './clock';
+import { demonstrationOffice } from './demonstration';
 import { createLog } from './log';
 import { createNetworks, type TrustedProxies } from './networks';
 
@@ -105,6 +106,7 @@ export const startOffice = async (
       host: HOST,
       port: PORT,
       publicPort: PUBLIC_PORT,
+      firstSettings: demonstrationOffice,
       effort: EFFORT,
       trustedProxies: TRUST_PROXY,
       onLost: () => process.exit(1),

@@ -21,6 +21,9 @@ export type TicketResult = {
 };
 /** What `callNext` and `callBack` answer. */
 export type CallResult = { visitId: string; number: string; why: Why };
+/** Whether a letter goes out about an appointment; or none, for its address has had as many as it may today (A14). */
+export const LETTER_FATES = ['goes', 'none', 'tooMany'] as const;
+export type LetterFate = (typeof LETTER_FATES)[number];
 /** What `bookAppointment` and `moveAppointment` answer; `url` is the address of its ticket page. */
 export type BookingResult = {
   visitId: string;
@@ -28,8 +31,7 @@ export type BookingResult = {
   code: string;
   slotAt: number;
   url: string;
-  /** A letter goes out about it. */
-  isMailed: boolean;
+  letter: LetterFate;
 };
 /** What `appointmentsOf` and `findAppointments` answer. */
 export type AppointmentsResult = { appointments: BookedView[]; none: NoSlots | null };

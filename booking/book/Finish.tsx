@@ -68,8 +68,8 @@ export const Finish = (props: FinishProps) => {
     holding.settle();
     const answer = await send();
     if (answer.ok) {
-      const { key, isMailed } = answer.result;
-      return props.onBooked({ key, lacksLetter: contact.email.trim() !== '' && !isMailed });
+      const { key, letter } = answer.result;
+      return props.onBooked({ key, lacksLetter: letter === 'tooMany' });
     }
     setBusy(false);
     if (isGone(answer.refusal)) holding.lose(answer.alternatives ?? []);

@@ -131,8 +131,10 @@ const move = (parts: BookingParts): Route =>
       if (!day || visit === undefined) return say(response, { ok: false, ...refuse('unknownVisit') });
       const { code, state, serviceIds, persons } = visit;
       // A retry finds the appointment where it has been moved to.
-      if (visit.slotAt === slotAt && state !== 'cancelled')
-        return give(response, { key, code, slotAt, isMailed: true });
+      if (visit.slotAt === slotAt && state !== 'cancelled') {
+        const isWritten = branch.settings().mail !== null && Boolean(day.bookers.get(visit.id)?.email);
+        return give(response, { key, code, slotAt, letter: isWritten ? 'goes' : 'none' });
+      }
       const place = { kind: 'free', holdId } as const;
       const command: Command = { type: 'moveAppointment', day: day.day, visitId: visit.id, slotAt, place };
       const asking = { id, command, network: parts.networkOf(response) };

@@ -33,6 +33,11 @@ const crowded = (booked: readonly BookedFrom[], least: number): BookedFrom[] =>
     return false;
   });
 
+type Shown = UnusualResult['patterns'][number]['appointments'];
+
+const inOrder = (appointments: Shown): Shown =>
+  [...appointments].sort((a, b) => a.bookedAt - b.bookedAt || a.slotAt - b.slotAt);
+
 export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) => {
   /** Until when somebody has looked at the bookings of a network. */
   const seen = new LRUCache<string, number>({ max: MOST_SEEN });
@@ -49,7 +54,7 @@ export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) =
     return new Map(found.filter(([, booked]) => booked.length > 0));
   };
 
-  const shown = ({ day: dayName, visitId, at }: BookedFrom): UnusualResult['patterns'][number]['appointments'] => {
+  const shown = ({ day: dayName, visitId, at }: BookedFrom): Shown => {
     const day = branch.dayNamed(dayName);
     const visit = day.visits.get(visitId);
     if (visit === undefined || visit.slotAt === null || visit.state !== 'booked') return [];
@@ -86,7 +91,7 @@ export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) =
     /** What there is to look at: networks by a digest, the busiest first. */
     list: (): UnusualResult => ({
       patterns: [...patterns()]
-        .map(([network, booked]) => ({ network, appointments: booked.flatMap(shown) }))
+        .map(([network, booked]) => ({ network, appointments: inOrder(booked.flatMap(shown)) }))
         .filter(({ appointments }) => appointments.length > 0)
         .sort((a, b) => b.appointments.length - a.appointments.length),
     }),

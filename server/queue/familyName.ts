@@ -1,7 +1,7 @@
 // C6: whether somebody knows how a family name begins, however it is spelled and whatever stands before it.
 
 /** So many letters are asked for; a name that is shorter is asked for as a whole. */
-export const LETTERS_ASKED = 3;
+const LETTERS_ASKED = 3;
 
 /** Letters of Latin alphabets that are not made of one of A to Z and an accent. */
 const SPELLED: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', þ: 'th' };
@@ -31,13 +31,22 @@ const beginningsOf = (name: string): string[] => {
   return firstParticle < 0 ? [last] : [last, words.slice(firstParticle).join('')];
 };
 
-const asked = (name: string): string[] => beginningsOf(name).flatMap(spellings).filter(Boolean);
+const lettersIn = (text: string): number => text.normalize('NFC').match(/\p{L}/gu)?.length ?? 0;
+
+/** Each beginning as people may write it, and how many letters of it have to be said. */
+const asked = (name: string): { known: string; least: number }[] =>
+  beginningsOf(name).flatMap((beginning) =>
+    spellings(beginning)
+      .filter(Boolean)
+      .map((known) => ({ known, least: Math.min(LETTERS_ASKED, lettersIn(beginning)) })),
+  );
 
 /** Whether a name has letters that a kiosk can ask for. */
 export const canBeAsked = (name: string): boolean => asked(name).length > 0;
 
 /** Whether these are the first letters of the family name, or more of them. */
 export const beginsFamilyName = (typed: string, name: string): boolean =>
-  asked(name).some((known) =>
-    spellings(typed).some((said) => said.length >= Math.min(LETTERS_ASKED, known.length) && known.startsWith(said)),
+  asked(name).some(
+    ({ known, least }) =>
+      lettersIn(typed) >= least && spellings(typed).some((said) => said !== '' && known.startsWith(said)),
   );

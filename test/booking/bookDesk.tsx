@@ -101,9 +101,11 @@ export const createOffice = (changes: Partial<PublicOffice> = {}, none: Record<s
       return yes({ holdId: `hold-000${holds}`, slotAt, until });
     }),
     giveBack: jest.fn(() => yes(null)),
-    book: jest.fn(({ slotAt }: { slotAt: number }) => yes({ key: 'key-1', code: 'ABC234', slotAt, isMailed: true })),
+    book: jest.fn(({ slotAt }: { slotAt: number }) =>
+      yes({ key: 'key-1', code: 'ABC234', slotAt, letter: 'none' as const }),
+    ),
     move: jest.fn((key: string, { slotAt }: { slotAt: number }) =>
-      yes({ key, code: 'ABC234', slotAt, isMailed: true }),
+      yes({ key, code: 'ABC234', slotAt, letter: 'none' as const }),
     ),
     joinWaitingList: jest.fn(() => yes(null)),
     post: jest.fn(),

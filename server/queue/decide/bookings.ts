@@ -1,7 +1,7 @@
 // A: slots held, appointments booked, moved and cancelled.
 import type { CommandOf } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
-import type { BookingResult } from '../../../shared/protocol';
+import type { BookingResult, LetterFate } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf, MINUTE_MS } from '../../../shared/time';
 import type { Booker, Day, Hold, Visit } from '../day';
@@ -120,8 +120,10 @@ const refusalOfNetwork = ({ settings, by, network, bookingsFrom, now }: Context)
 };
 
 /** A14: whether a letter goes out about it. */
-const isWrittenTo = (email: string | null, { settings, mayWriteTo }: Context): boolean =>
-  settings.mail !== null && email !== null && mayWriteTo(email);
+const letterTo = (email: string | null, { settings, mayWriteTo }: Context): LetterFate => {
+  if (settings.mail === null || email === null) return 'none';
+  return mayWriteTo(email) ? 'goes' : 'tooMany';
+};
 
 /** X1: the day at whose end a booker's data is deleted. */
 export const deleteOn = ({ settings }: Context, day: string): string => dayAfter(day, settings.appointments.keepDays);
@@ -155,8 +157,8 @@ export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>,
       movedFrom: null,
     },
   };
-  const isMailed = isWrittenTo(contact?.email ?? null, context);
-  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key), isMailed };
+  const letter = letterTo(contact?.email ?? null, context);
+  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key), letter };
   const { network, now } = context;
   const origin = network === null ? null : { network, at: now };
   const bookers: Booker[] = contact
@@ -207,8 +209,8 @@ export const moveTo = (day: Day, visit: Visit, target: Day, moving: Moving, cont
     ...{ via, holdId, importKey, importSaid, revision: visit.revision + 1, movedFrom: day.day },
   };
   const bookers = booker ? [{ ...booker, visitId, deleteOn: deleteOn(context, target.day) }] : [];
-  const isMailed = isWrittenTo(booker?.email ?? null, context);
-  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key), isMailed };
+  const letter = letterTo(booker?.email ?? null, context);
+  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key), letter };
   return { left, booked, bookers, result };
 };
 

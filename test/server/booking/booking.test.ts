@@ -2,6 +2,7 @@
 import ICAL from 'ical.js';
 import { newToken } from '../../../server/tokens';
 import type { BookedResult, HoldResult, PublicDays, PublicOffice, PublicSlots } from '../../../shared/booking';
+import type { Settings } from '../../../shared/settings';
 import { MONDAY_NINE, openWorld, type World } from '../../world';
 import {
   decide,
@@ -38,6 +39,7 @@ test('A1 from the free times to an appointment in three requests, and nobody nee
     key: expect.any(String),
     code: expect.stringMatching(/^[A-HJKMNP-Z2-9]{6}$/),
     slotAt: WEDNESDAY_TEN,
+    letter: 'none',
   });
 });
 
@@ -189,7 +191,7 @@ test('A1 an appointment of today that is moved to another day keeps its address 
   await world.pass(1);
   const { holdId } = resultOf(await visitor.hold(WEDNESDAY_TEN));
   const moved = await post(`/api/appointments/${key}/move`, { slotAt: WEDNESDAY_TEN, holdId });
-  expect(resultOf(moved)).toEqual({ key, code, slotAt: WEDNESDAY_TEN });
+  expect(resultOf(moved)).toEqual({ key, code, slotAt: WEDNESDAY_TEN, letter: 'none' });
   const phone = world.phone(`/t/${key}`);
   expect((await phone.until(() => true)).appointment).toMatchObject({ slotAt: WEDNESDAY_TEN, movedTo: null });
   resultOf(await post(`/api/appointments/${key}/cancel`));
