@@ -117,7 +117,6 @@ export const Finish = (props: FinishProps) => {
         <Trouble
           refusal={refusal}
           title={t('book.failedBooking')}
-          told={refusal.code === 'tooManyBookings' ? t('book.tooMany') : null}
           {...(refusal.code === 'offline' && { onRetry: () => void book() })}
         />
       )}

@@ -52,7 +52,10 @@ export const office: PublicOffice = {
 };
 
 const yes = <Result,>(result: Result): Promise<PublicAnswer<Result>> => Promise.resolve({ ok: true, result });
-export const no = (code: 'offline' | 'slotTaken' | 'holdExpired' | 'tooManyBookings' | 'malformed', values = {}) => ({
+export const no = (
+  code: 'offline' | 'slotTaken' | 'holdExpired' | 'tooManyBookings' | 'tooMany' | 'malformed',
+  values = {},
+) => ({
   ok: false as const,
   refusal: { code, values } as never,
 });

@@ -269,3 +269,10 @@ test('D1 when all eight counters call at once, the board has all eight; else the
   receive(snapshotOf({ calls: calls.map((call, i) => ({ ...call, stands: i < 6 })) }));
   expect(rows()).toBe(6);
 });
+
+test('C7 the code with which phones check in stands below, in every language; where none is needed, nothing', () => {
+  const { receive } = showDisplay(snapshotOf({ sign: '4711' }));
+  expect(document.querySelector('.footer')?.textContent).toMatch(/Vor-Ort-Code:.*on-site code:.*4711/);
+  receive(snapshotOf({ sign: null }));
+  expect(document.querySelector('.footer')?.textContent).not.toContain('Vor-Ort-Code');
+});

@@ -179,8 +179,6 @@ export const de = {
   'book.keepOld': 'Bisherigen Termin behalten',
   'book.failed': 'Das hat nicht geklappt',
   'book.failedBooking': 'Der Termin ist nicht gebucht',
-  'book.tooMany':
-    'Von Ihrem Internetanschluss aus wurden in kurzer Zeit sehr viele Termine gebucht. Bitte versuchen Sie es später wieder, oder rufen Sie uns an.',
 
   // ---------------------------------------------------------------- ticket: the page of one number or appointment
   'ticket.title': 'Wertmarke {number}',

@@ -174,8 +174,6 @@ export const en: Record<keyof typeof de, string> = {
   'book.keepOld': 'Keep the present appointment',
   'book.failed': 'That did not work',
   'book.failedBooking': 'The appointment is not booked',
-  'book.tooMany':
-    'Very many appointments have been booked from your internet connection within a short time. Please try again later, or call us.',
 
   // ---------------------------------------------------------------- ticket: the page of one number or appointment
   'ticket.title': 'Number {number}',
