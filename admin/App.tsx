@@ -33,6 +33,7 @@ import { ServiceForm } from './ServiceForm';
 import { Services } from './Services';
 import { SlipPage } from './SlipPage';
 import { UnfitPage } from './UnfitPage';
+import { UnusualPage } from './UnusualPage';
 import { useDraft } from './useDraft';
 import { useAdminWords } from './words';
 
@@ -44,6 +45,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <InsightPage {...parts} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
+    case 'unusual':
+      return <UnusualPage {...parts} />;
     case 'office':
       return <OfficePage {...parts} />;
     case 'services':

@@ -1,7 +1,8 @@
 // A2, A5, X1: when there are appointments, how many, how far ahead, and what stays of them.
 import type { Settings } from '../shared/settings';
 import { Select } from '../ui/kit';
-import { Group } from './Checks';
+import { CheckInSection } from './CheckInSection';
+import { Check, Group } from './Checks';
 import { DayPreview } from './DayPreview';
 import { Exceptions } from './Exceptions';
 import { lettersForAppointments } from './letters';
@@ -35,6 +36,10 @@ const BOOKING = [
   ['mostServices', 1, 5],
   ['perEmailAndDay', 1, 50],
   ['perEmail', 1, 200],
+  ['lettersPerDay', 1, 100],
+  ['perNetworkAndHour', 1, 10_000],
+  ['perNetworkAndDay', 1, 10_000],
+  ['unusualPerHour', 2, 10_000],
 ] as const;
 
 const Week = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
@@ -84,6 +89,11 @@ const Rules = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
           />
         ))}
       </div>
+      <Check
+        label={t('admin.appointments.fullHouseClosesToday')}
+        isChecked={appointments.fullHouseClosesToday}
+        onChange={(fullHouseClosesToday) => onChange({ fullHouseClosesToday })}
+      />
       <Group
         legend={t('admin.freeAgain')}
         hint={t('admin.freeAgainHint')}
@@ -141,6 +151,7 @@ export const AppointmentsPage = (parts: PageParts) => {
         <DayPreview {...parts} />
         <Releases {...own} />
         <Rules {...own} />
+        <CheckInSection {...parts} />
         <Privacy {...own} />
         <Section title={t('admin.appointmentLetter')}>
           <Select

@@ -12,6 +12,7 @@ const PAGE_OF = {
   calendar: 'hours',
   appointments: 'appointments',
   appointmentLetter: 'appointments',
+  checkIn: 'appointments',
   policy: 'order',
   calls: 'order',
   display: 'displays',

@@ -2,10 +2,10 @@
 import type { Snapshot, TicketView } from '../shared/protocol';
 import { textOf } from '../shared/words';
 import { useOfficeNow } from '../ui/clock';
-import { Button, TicketNumber } from '../ui/kit';
+import { Alert, Button, TicketNumber } from '../ui/kit';
 import type { TicketLink } from '../ui/ticketLink';
 import { Appointment, When } from './ticket/Appointment';
-import { anewAddress } from './ticket/address';
+import { anewAddress, lacksLetter } from './ticket/address';
 import { Changes } from './ticket/Changes';
 import { CheckIn } from './ticket/CheckIn';
 import { Leave } from './ticket/Leave';
@@ -43,10 +43,17 @@ const Booked = ({ link, view, stage }: PartProps) => {
   const { t } = useBookingWords();
   const { appointment, office } = view;
   if (appointment === null) return null;
-  if (BOOKED.includes(stage))
+  if (BOOKED.includes(stage) && view.isOwner)
     return (
       <>
-        {(stage === 'ready' || stage === 'late') && <CheckIn link={link} timeZone={office.timeZone} />}
+        {(stage === 'ready' || stage === 'late') && view.checkInByPhone !== 'off' && (
+          <CheckIn link={link} timeZone={office.timeZone} needsSign={view.checkInByPhone === 'withSign'} />
+        )}
+        {lacksLetter() && (
+          <Alert kind="info" title={t('ticket.noLetter')}>
+            <p class="kern-body">{t('ticket.noLetterHow')}</p>
+          </Alert>
+        )}
         <Appointment ticketKey={link.key} view={view} appointment={appointment} />
         {stage !== 'late' && <Changes link={link} timeZone={office.timeZone} appointment={appointment} />}
       </>
@@ -85,7 +92,9 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       {!BOOKED.includes(stage) && <Services services={view.services} />}
       <Booked link={link} view={view} stage={stage} />
       {FOLLOWED.includes(stage) && <SoundSwitch sound={sound} />}
-      {MAY_LEAVE.includes(stage) && number !== null && <Leave link={link} timeZone={office.timeZone} number={number} />}
+      {MAY_LEAVE.includes(stage) && view.isOwner && number !== null && (
+        <Leave link={link} timeZone={office.timeZone} number={number} />
+      )}
     </div>
   );
 };

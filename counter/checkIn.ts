@@ -4,7 +4,7 @@ import { dayOf } from '../shared/time';
 import type { Desk } from './desk';
 
 export const checkIn = async ({ ask, open }: Desk, { visitId }: BookedView): Promise<void> => {
-  const answer = await ask({ type: 'checkInVisit', visitId, language: null });
+  const answer = await ask({ type: 'checkInVisit', visitId, language: null, familyName: null });
   if (answer?.ok) open({ kind: 'ticket', ticket: answer.result });
 };
 

@@ -33,6 +33,11 @@ const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: b
         <p>
           <Subtitled say={({ count }) => count('display.order', view.run)} />
         </p>
+        {view.sign !== null && (
+          <p class="footer__sign">
+            <Subtitled say={({ t }) => t('sign.label')} /> <strong>{view.sign}</strong>
+          </p>
+        )}
       </footer>
     </div>
   );

@@ -80,9 +80,11 @@ export const CheckIn = ({ snapshot, refusal, isAsking, scanned, onCode, onPick, 
         <Refused refusal={refusal} snapshot={snapshot} />
         <div class="kiosk-check-in__ways">
           <DrawInstead refusal={refusal} view={snapshot.view} onDrawInstead={onDrawInstead} />
-          <Button kind="secondary" block onClick={onPick}>
-            {t('kiosk.withoutCode')}
-          </Button>
+          {snapshot.view.checkInByList !== 'off' && (
+            <Button kind="secondary" block onClick={onPick}>
+              {t('kiosk.withoutCode')}
+            </Button>
+          )}
         </div>
       </div>
       <Keypad

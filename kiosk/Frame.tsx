@@ -5,6 +5,7 @@ import type { Language } from '../shared/settings';
 import { Clock, LanguageSwitch } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { usePage, useWords } from '../ui/words';
+import { Sign } from './Sign';
 
 export type FrameProps = {
   snapshot: Snapshot<KioskView>;
@@ -25,6 +26,7 @@ export const Frame = ({ snapshot, children, aside, onLanguage }: FrameProps) => 
           <p class="kiosk-office">{office.name}</p>
           {office.demonstration && <p class="kiosk-demonstration">{t('common.demonstration')}</p>}
         </div>
+        <Sign sign={snapshot.view.sign} />
         <p class="kiosk-time">
           <Clock snapshot={snapshot} timeZone={office.timeZone} />
           <span>{formatTime(snapshot.now, 'date', office.timeZone, language)}</span>

@@ -1,16 +1,16 @@
-// The letters and digits of codes, to be tapped.
+// The letters and digits of codes, or of names, to be tapped.
 import { useWords } from '../ui/words';
 import { CODE_LETTERS } from './code';
 
-export type KeypadProps = { onKey: (letter: string) => void; onDelete: () => void };
+export type KeypadProps = { letters?: string; onKey: (letter: string) => void; onDelete: () => void };
 
-export const Keypad = ({ onKey, onDelete }: KeypadProps) => {
+export const Keypad = ({ letters = CODE_LETTERS, onKey, onDelete }: KeypadProps) => {
   const { t } = useWords();
   return (
     // The input keeps the focus: a scanner or a keyboard may go on where a finger began.
     <fieldset class="kiosk-keypad" onMouseDown={(event) => event.preventDefault()}>
       <legend class="kern-sr-only">{t('kiosk.keypad')}</legend>
-      {[...CODE_LETTERS].map((letter) => (
+      {[...letters].map((letter) => (
         <button key={letter} type="button" class="kern-btn kern-btn--secondary" onClick={() => onKey(letter)}>
           <span class="kern-label">{letter}</span>
         </button>

@@ -6,6 +6,7 @@ import { Button } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { useWords } from '../ui/words';
 import { Heading } from './Heading';
+import { Name } from './Name';
 import { Refused } from './Refused';
 
 type Appointment = KioskView['appointments'][number];
@@ -30,22 +31,33 @@ export type PickProps = {
   snapshot: Snapshot<KioskView>;
   refusal: SpokenRefusal | null;
   isAsking: boolean;
-  onPick: (visitId: string) => void;
+  onPick: (visitId: string, familyName: string | null) => void;
   onEnterCode: () => void;
 };
 
 export const Pick = ({ snapshot, refusal, isAsking, onPick, onEnterCode }: PickProps) => {
   const { t } = useWords();
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const { appointments, office } = snapshot.view;
+  const [isNaming, setNaming] = useState(false);
+  const { appointments, office, checkInByList } = snapshot.view;
   // Somebody else may have checked it in meanwhile.
   const chosen = appointments.find(({ visitId }) => visitId === chosenId);
+  if (isNaming && chosen)
+    return (
+      <Name
+        {...{ snapshot, refusal, isAsking }}
+        onName={(familyName) => onPick(chosen.visitId, familyName)}
+        onBack={() => setNaming(false)}
+      />
+    );
   return (
     <form
       class="kiosk-pick"
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen) onPick(chosen.visitId);
+        if (!chosen) return;
+        if (checkInByList === 'familyName') setNaming(true);
+        else onPick(chosen.visitId, null);
       }}
     >
       <Heading>{t('kiosk.pick')}</Heading>
@@ -71,7 +83,7 @@ export const Pick = ({ snapshot, refusal, isAsking, onPick, onEnterCode }: PickP
           {t('kiosk.withCode')}
         </Button>
         <Button type="submit" disabled={isAsking || chosen === undefined}>
-          {isAsking ? t('common.wait') : t('kiosk.checkIn')}
+          {isAsking ? t('common.wait') : t(checkInByList === 'familyName' ? 'kiosk.toFamilyName' : 'kiosk.checkIn')}
         </Button>
       </div>
     </form>

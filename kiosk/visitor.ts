@@ -93,7 +93,8 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
       arrive({ type: 'drawTicket', serviceIds: [serviceId], persons, language }, [serviceId]),
     /** Who has chosen no language is spoken to in the one of the booking. */
     checkIn: (code: string) => arrive({ type: 'checkIn', code, language: chosen }, []),
-    checkInVisit: (visitId: string) => arrive({ type: 'checkInVisit', visitId, language: chosen }, []),
+    checkInVisit: (visitId: string, familyName: string | null) =>
+      arrive({ type: 'checkInVisit', visitId, language: chosen, familyName }, []),
     /** Whatever stands here: who holds a code to the scanner checks in, and is somebody else than who has a ticket. */
     scan: (code: string | null) => {
       const isNext = step.kind === 'ticket' || step.kind === 'known';

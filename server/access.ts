@@ -1,8 +1,10 @@
 // What the administration asks about devices, people and printers beside the day.
 import type { AccessCommand } from '../shared/commands';
+import type { Actor } from '../shared/events';
 import type { FoundResult, InviteResult, PreviewResult, ProbedResult, Reply, TestedResult } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
+import type { Unusual } from './booking/unusual';
 import type { Branch } from './branch';
 import type { Devices, Invitation } from './devices';
 import type { Persons } from './persons';
@@ -21,6 +23,7 @@ export type AccessParts = {
   changed: () => void;
   slips: Pick<Slips, 'printTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
   answerOutside: (command: OutsideCommand) => Reply | Promise<Reply>;
+  unusual: Pick<Unusual, 'cancel' | 'settle'>;
 };
 
 /** What concerns mail and other booking systems. */
@@ -98,7 +101,7 @@ export const createAccess = (parts: AccessParts) => {
     return done(null);
   };
 
-  return (command: AccessCommand): Reply | Promise<Reply> => {
+  return (command: AccessCommand, by: Actor): Reply | Promise<Reply> => {
     switch (command.type) {
       case 'invite':
         return invite(command.role, command.stationId);
@@ -108,6 +111,11 @@ export const createAccess = (parts: AccessParts) => {
         return savePerson(command);
       case 'removePerson':
         return removePerson(command.personId);
+      case 'cancelBookings':
+        return parts.unusual.cancel(command.network, command.appointments, by);
+      case 'settleBookings':
+        parts.unusual.settle(command.network);
+        return done(null);
       case 'testSlip': {
         const slipId = slips.printTest(command.printerId);
         return slipId === null ? refused('unknownPrinter') : done({ slipId });

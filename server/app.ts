@@ -2,16 +2,20 @@
 
 import { createServer, type Server as HttpServer } from 'node:http';
 import { dirname } from 'node:path';
+import type { Settings } from '../shared/settings';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
 import { createAnswers } from './answers';
 import type { Effort } from './booking/proofOfWork';
+import { createSigns } from './booking/signs';
+import { createUnusual } from './booking/unusual';
 import { createBranch } from './branch';
 import { guardCodes } from './codes';
 import { createDayList } from './dayListFile';
-import { demonstrationClerks, demonstrationOffice } from './demonstration';
+import { demonstrationClerks } from './demonstration';
 import { createDevices } from './devices';
 import { createFileCare } from './fileCare';
 import { createOfficeHttp, type Health } from './http';
+import { createKept } from './kept';
 import type { Logger } from './log';
 import { createLooks } from './looks';
 import { createNetworks, type TrustedProxies } from './networks';
@@ -45,6 +49,8 @@ export type AppParts = {
   publicUrl: (port: number) => string;
   /** Folder of the day list, which is kept there for the day the power fails (X3). */
   dayListDir: string;
+  /** The settings of an office that has none yet. */
+  firstSettings: Settings;
   /** What automatic booking costs (A5). */
   effort: Effort;
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
@@ -95,16 +101,21 @@ export const createApp = async (parts: AppParts) => {
   const serverAlarms = createServerAlarms(clock);
   const fileCare = createFileCare({ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) });
   const answers = createAnswers(store, clock);
+  const signs = createSigns(Date.now);
+  const kept = createKept();
+  kept.add('answers', answers.size);
+  const { origins } = store;
   const branch = createBranch({
     store,
     clock,
     log,
-    firstSettings: demonstrationOffice,
+    firstSettings: parts.firstSettings,
     ticketUrl,
     answers,
     onLost: parts.onLost,
     fileCare,
   });
+  kept.add('days', branch.daysKnown);
   await branch.handleOwn({ type: 'recoverSlips' });
   const unfit = createUnfit({ branch, store });
   const devices = createDevices(store, clock);
@@ -125,7 +136,7 @@ export const createApp = async (parts: AppParts) => {
   servers.office.on('request', createOfficeHttp(office));
   const { waitingList } = outside;
   const visitors = { health, screensDir, log, branch, answers, waitingList, ticketUrl, effort: parts.effort, networks };
-  servers.visitors.on('request', createPublicHttp({ ...visitors, version: health.version }));
+  servers.visitors.on('request', createPublicHttp({ ...visitors, signs, origins, kept, version: health.version }));
   const io = openOfficeSockets(servers.office, { devices, persons, log });
   const screens = createScreens({
     io,
@@ -136,13 +147,24 @@ export const createApp = async (parts: AppParts) => {
     publicUrl: () => publicUrl,
     serverAlarms: serverAlarms.list,
     unfit: unfit.count,
+    sign: signs.now,
     build: health.build,
     speed,
     log,
   });
-  const tickets = openTicketSockets({ http: servers.visitors, branch, networks, build: health.build, speed, log });
+  const tickets = openTicketSockets({
+    http: servers.visitors,
+    branch,
+    networks,
+    kept,
+    build: health.build,
+    speed,
+    log,
+  });
   const slips = createSlips({ branch, log, ticketUrl });
+  const unusual = createUnusual({ branch, origins, serverAlarms });
   const answerAccess = createAccess({
+    unusual,
     branch,
     devices,
     persons,
@@ -152,7 +174,7 @@ export const createApp = async (parts: AppParts) => {
     answerOutside: outside.answer,
   });
   serverAlarms.subscribe(changed);
-  const answerLook = createLooks({ branch, store, unfit });
+  const answerLook = createLooks({ branch, store, unfit, unusual });
   const askWithCode = guardCodes(branch);
   let settings = branch.settings();
   branch.subscribe((events) => {
@@ -164,6 +186,7 @@ export const createApp = async (parts: AppParts) => {
       if (event.type === 'counterClosed' && by.kind === 'device') persons.endSessionsAt(by.deviceId);
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain'))
       screens.called();
+    if (events.some(({ by, event }) => by.kind === 'visitor' && event.type === 'appointmentBooked')) unusual.look();
     changed();
     dayList.changed();
     outside.look();
@@ -205,6 +228,7 @@ export const createApp = async (parts: AppParts) => {
     const nowMinute = Math.floor(branch.now() / 60_000);
     if (++ticks % QUIET_TICKS === 0) lookUpUrl();
     if (ticks % QUIET_TICKS === 0) void dayList.look();
+    if (nowMinute !== minute) unusual.look();
     if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed();
     minute = nowMinute;
   }, TICK_MS);
@@ -227,6 +251,8 @@ export const createApp = async (parts: AppParts) => {
     port: portOf(servers.office),
     publicPort: portOf(servers.visitors),
     branch,
+    /** How much is remembered of strangers and of what they asked, by what it is. */
+    sizes: kept.sizes,
     /** Passwords of the demonstration's clerks by name; only at the start that made them. */
     passwords,
     /** A fresh link for every screen. In a demonstration a counter's link logs its clerk in as well. */

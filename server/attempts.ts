@@ -1,12 +1,21 @@
 // S1: guessing is slow. Limits on attempts to log in, to pair and to find ticket pages.
+import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
+/** S17: so many keys are counted at the same time; the one that was not seen for longest is forgotten for a new one. */
+const MOST_KEYS = 20_000;
+
 /** `points` attempts within `seconds`, counted by key. */
-export const createAttempts = (points: number, seconds: number) => {
+export const createAttempts = (points: number, seconds: number, mostKeys = MOST_KEYS) => {
   const limiter = new RateLimiterMemory({ points, duration: seconds });
+  const keys = new LRUCache<string, true>({
+    max: mostKeys,
+    dispose: (_true, key, why) => void (why === 'evict' && limiter.delete(key)),
+  });
   return {
     /** Counts an attempt; seconds to wait if it was one too many, else null. */
     count: async (key: string): Promise<number | null> => {
+      keys.set(key, true);
       try {
         await limiter.consume(key);
         return null;
@@ -21,6 +30,11 @@ export const createAttempts = (points: number, seconds: number) => {
       return used && used.consumedPoints >= points ? Math.ceil(used.msBeforeNext / 1000) : null;
     },
     /** A success wipes the slate. */
-    forgive: async (key: string): Promise<void> => void (await limiter.delete(key)),
+    forgive: async (key: string): Promise<void> => {
+      keys.delete(key);
+      await limiter.delete(key);
+    },
+    /** How many keys are counted. */
+    size: (): number => keys.size,
   };
 };

@@ -1,7 +1,7 @@
 // The one place where anything changes. Commands take turns; what arrives together shares one durable commit.
 import type { AffectedResult } from '../shared/affected';
 import type { Command, CommandOf } from '../shared/commands';
-import { type Actor, type DayEvent, type StoredEvent, stationOf } from '../shared/events';
+import { type Actor, type DayEvent, stationOf } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
@@ -9,7 +9,9 @@ import { dayAfter, dayOf } from '../shared/time';
 import type { Answers } from './answers';
 import { createDays } from './days';
 import type { FileCare } from './fileCare';
+import { createForgetting } from './forgetting';
 import { createLearned, lessonsOf } from './learned';
+import { createLettering } from './lettering';
 import { createListeners } from './listeners';
 import type { Logger } from './log';
 import { endOfDay } from './queue/affected';
@@ -19,7 +21,6 @@ import { counterOf } from './queue/decide/calls';
 import type { Context, Decision } from './queue/decide/decision';
 import type { Outlook } from './queue/forecast';
 import { dayEnd } from './queue/hours';
-import { lettersOf } from './queue/letters';
 import { createSettingsChange } from './settingsChange';
 import { Database } from './sqlite';
 import type { Store } from './store';
@@ -81,9 +82,15 @@ export const createBranch = ({
   const writing = createWriting(days.named);
   let unstored: Asked[] = [];
 
+  const lettering = createLettering({
+    origins: store.origins,
+    dayNamed: days.named,
+    now: () => ({ day: today().day, most: settings.appointments.lettersPerDay }),
+  });
+
   const { learned, forget: forgetLearned } = createLearned(store, () => ({ day: today().day, settings }));
 
-  const contextOf = (day: Day, by: Actor): Context => ({
+  const contextOf = (day: Day, by: Actor, network: string | null = null): Context => ({
     now: Math.max(clock(), day.lastAt),
     settings,
     learned: learned(),
@@ -96,12 +103,14 @@ export const createBranch = ({
     dayOfCode: (code) => writing.bookedOn((event) => event.code === code) ?? store.dayOfCode(code),
     dayOfImport: (importKey) =>
       writing.bookedOn((event) => event.importKey === importKey) ?? store.dayOfImport(importKey),
-    openBookings: (email) => store.openBookings(email, today().day) + writing.bookingsOf(email),
+    network,
+    bookingsFrom: (from, since) => store.origins.bookingsFrom(from, since) + writing.bookingsFrom(from, since),
+    mayWriteTo: (email) => by.kind !== 'visitor' || lettering.mayWriteTo(email, writing.turn().letters),
   });
 
-  const doOnDay = (command: DayCommand, by: Actor, commandId: string): Decision => {
+  const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision => {
     const day = days.named(dayNamedBy(command, settings.office.timeZone) ?? today().day);
-    const context = contextOf(day, by);
+    const context = contextOf(day, by, network);
     const decision = decide(day, command, context, today());
     if (isEvents(decision)) writing.write(day, decision, context.now, { by, commandId });
     return decision;
@@ -161,7 +170,8 @@ export const createBranch = ({
     return null;
   };
 
-  const replyTo = ({ command, by, id }: Asked): Reply => {
+  const decideOn = (asked: Asked): Reply => {
+    const { command, by, id } = asked;
     if (command.type === 'changeSettings') {
       const refused = doSettings(command, by, id);
       return refused ? { ok: false, ...refused } : { ok: true, result: { version: settingsVersion } };
@@ -171,18 +181,28 @@ export const createBranch = ({
         ? null
         : counterOf(today(), contextOf(today(), by));
     if (here && 'refusal' in here) return { ok: false, refusal: here.refusal };
-    const decision = doOnDay(command, by, id);
+    const decision = doOnDay(command, asked);
     return isEvents(decision) ? { ok: true, result: decision.result } : { ok: false, refusal: decision.refusal };
   };
 
-  /** An answer is stored with the first of what it led to; one that led to nothing can be given again anyway. */
+  const replyTo = (asked: Asked): Reply => {
+    const { events, letters } = writing.turn();
+    const before = events.length;
+    const reply = decideOn(asked);
+    lettering.add(letters, events.slice(before));
+    return reply;
+  };
+
+  /**
+   * An answer is kept with the first of what it led to. One that led to nothing is given again anyway, and not kept:
+   * strangers could ask for as many as they like.
+   */
   const keep = (asked: Asked, reply: Reply, firstEvent: number) => {
-    const answer = answers.keep(asked.by, asked.id, asked.command, reply);
-    unstored.push(asked);
     const turn = writing.turn();
-    const led = turn.events[firstEvent];
-    if (led) led.answer = answer;
-    else if (turn.settings?.commandId === asked.id) turn.settings.answer = answer;
+    const led = turn.events[firstEvent] ?? (turn.settings?.commandId === asked.id ? turn.settings : null);
+    if (led === null) return;
+    led.answer = answers.keep(asked.by, asked.id, asked.command, reply);
+    unstored.push(asked);
   };
 
   /** N4: the same id gets the same answer, and what it asked happens once. */
@@ -206,19 +226,7 @@ export const createBranch = ({
     days.readBack();
   };
 
-  /** X1: once a day is over, so is the time of what was kept until then. */
-  const forgetPersonal = (events: StoredEvent[]) => {
-    const upTo = events
-      .filter(({ event }) => event.type === 'dayClosed')
-      .map(({ day }) => day)
-      .sort()
-      .at(-1);
-    if (upTo !== undefined) forgetUpTo(upTo);
-  };
-  const forgetUpTo = (upTo: string) => {
-    fileCare.forget(upTo);
-    days.forgetBookers(upTo);
-  };
+  const forgetting = createForgetting({ fileCare, days });
 
   /** Nothing of the turn counts. A fault of one command is not the others'; a disk that fails, fails for all. */
   const failed = (asked: Pending[], error: unknown): void => {
@@ -247,7 +255,6 @@ export const createBranch = ({
       days.tidy();
       followCalendar();
       replies = asked.map(handle);
-      turn.letters = lettersOf(turn.events, days.named);
       turn.lessons = lessonsOf(turn.events, days.named, settings.office.timeZone);
       if (turn.events.length + turn.remarks.length + turn.bookers.length > 0 || turn.settings) store.commit(turn);
       if (turn.lessons.length > 0) forgetLearned();
@@ -261,13 +268,13 @@ export const createBranch = ({
       const reply = replies[i];
       if (reply) one.answer(reply);
     });
-    forgetPersonal(events);
+    forgetting.after(events);
     if (events.length > 0 || changed) tell(events);
   };
 
   // Whatever came between the end of a day and the deletion.
   const closed = store.lastClosedDay();
-  if (closed !== null) forgetUpTo(closed);
+  if (closed !== null) forgetting.upTo(closed);
 
   const ask = createTurns(takeTurn);
 
@@ -287,6 +294,7 @@ export const createBranch = ({
     dayOfKey: (key: string): Day | null => {
       const here = today().byKey.get(key);
       if (here !== undefined && here.movedTo === null) return today();
+      if (today().byViewKey.has(key)) return today();
       const name = store.dayOfKey(key);
       return name === null ? null : days.named(name);
     },
@@ -294,6 +302,8 @@ export const createBranch = ({
     settingsVersion: (): number => settingsVersion,
     /** The office's clock as its day has it: never before the last event. */
     now: (): number => Math.max(clock(), today().lastAt),
+    /** How many days are in memory. */
+    daysKnown: days.size,
     subscribe,
   };
 };

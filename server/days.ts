@@ -34,6 +34,8 @@ export const createDays = (store: Store, wallClock: () => number, wallDay: (at: 
 
   return {
     clock,
+    /** How many are in memory. */
+    size: (): number => known.size,
     today: (): Day => today,
     /** A day by its name: what changes it, changes it for all. */
     named: (name: string): Day => (name === today.day ? today : (known.get(name) ?? read(name))),

@@ -1,8 +1,16 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import type { AffectedResult } from '../shared/affected';
 import { emailSchema, type LookCommand } from '../shared/commands';
-import type { AppointmentsResult, BookedView, FreeSlotsResult, InsightResult, Reply } from '../shared/protocol';
+import type {
+  AppointmentsResult,
+  BookedView,
+  FreeSlotsResult,
+  InsightResult,
+  Reply,
+  UnusualResult,
+} from '../shared/protocol';
 import { dayAfter } from '../shared/time';
+import type { Unusual } from './booking/unusual';
 import type { Branch } from './branch';
 import { createInsight } from './insight';
 import { slotsOn } from './queue/slots';
@@ -25,8 +33,10 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
+export type LooksParts = { branch: Branch; store: Store; unusual: Pick<Unusual, 'list'>; unfit: Pick<Unfit, 'list'> };
+
 /** Answers what staff look up; whoever asks has been found to be staff. */
-export const createLooks = ({ branch, store, unfit }: { branch: Branch; store: Store; unfit: Unfit }) => {
+export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
   const insight = createInsight({ branch, store });
   const viewsOf = (dayName: string): BookedView[] => {
     const day = branch.dayNamed(dayName);
@@ -65,7 +75,9 @@ export const createLooks = ({ branch, store, unfit }: { branch: Branch; store: S
     return { day, starts, none, next };
   };
 
-  const resultOf = (look: LookCommand): AppointmentsResult | FreeSlotsResult | InsightResult | AffectedResult => {
+  const resultOf = (
+    look: LookCommand,
+  ): AppointmentsResult | FreeSlotsResult | InsightResult | AffectedResult | UnusualResult => {
     switch (look.type) {
       case 'appointmentsOf':
         return appointmentsOf(look.day);
@@ -77,6 +89,8 @@ export const createLooks = ({ branch, store, unfit }: { branch: Branch; store: S
         return branch.affectedBy(look.settings);
       case 'unfitAppointments':
         return { appointments: unfit.list(), none: null };
+      case 'unusualBookings':
+        return unusual.list();
       case 'insight':
         return insight(look.weekday);
     }

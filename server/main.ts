@@ -10,8 +10,8 @@ const run = async () => {
     console.error(office.cannotStart);
     process.exit(1);
   }
-  console.log(office.announcement);
   endOnSignals(office.close);
+  console.log(office.announcement);
 };
 
 run().catch((error: unknown) => {

@@ -3,21 +3,24 @@ import type { Settings } from '../shared/settings';
 import { dayAfter, dayOf, MINUTE_MS } from '../shared/time';
 import type { Branch } from './branch';
 import { lastBookableDay, minutesOf, slotsOn, type Wish } from './queue/slots';
+import { isTodayClosed } from './queue/today';
 
 const DAYS_LOOKED_AHEAD = 21;
 const REMEMBERED_MS = MINUTE_MS;
 
-type Looked = Pick<Branch, 'settings' | 'now' | 'dayNamed'>;
+type Looked = Pick<Branch, 'settings' | 'now' | 'dayNamed' | 'outlook'>;
 
 const firstFree = (branch: Looked, wish: Wish): number | null => {
   const [settings, now] = [branch.settings(), branch.now()];
   const today = dayOf(now, settings.office.timeZone);
   const last = lastBookableDay(settings, now);
-  for (let ahead = 0; ahead < DAYS_LOOKED_AHEAD; ahead++) {
+  // Whoever is sent away by a full house is not led back in by another door (A13).
+  const first = isTodayClosed(branch.outlook(), wish.serviceIds) ? 1 : 0;
+  for (let ahead = first; ahead < DAYS_LOOKED_AHEAD; ahead++) {
     const day = dayAfter(today, ahead);
     if (day > last) return null;
-    const [first] = slotsOn(branch.dayNamed(day), settings, { wish, via: 'public', now }).starts;
-    if (first !== undefined) return first;
+    const [slotAt] = slotsOn(branch.dayNamed(day), settings, { wish, via: 'public', now }).starts;
+    if (slotAt !== undefined) return slotAt;
   }
   return null;
 };

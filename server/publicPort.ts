@@ -9,6 +9,7 @@ import { createAttempts } from './attempts';
 import { type BookingApiParts, bookingApi } from './booking/routes';
 import type { Branch } from './branch';
 import { closeHttp, createHttp, type Health, refuseRequest, sendPage, serveAssets } from './http';
+import type { Kept } from './kept';
 import type { Logger } from './log';
 import type { Networks } from './networks';
 import { isFromOwnPage } from './proof';
@@ -32,6 +33,7 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
     if (wait === null) next();
     else refuseRequest(response, 'tooMany', { seconds: wait });
   });
+  parts.kept.add('callers', requests.size);
   serveRoutes(app, bookingApi(parts));
   serveAssets(app, screensDir, ['booking']);
   app.get(['/', '/t/:key'], (_request, response) => sendPage(response, screensDir, 'booking'));
@@ -45,6 +47,7 @@ export type TicketSocketsParts = {
   http: HttpServer;
   branch: Branch;
   networks: Networks;
+  kept: Kept;
   build: string;
   speed: number;
   log: Logger;
@@ -61,7 +64,7 @@ const MOST_PHONES = 2_000;
  * Phones follow their ticket or appointment by its key, whatever its day. A key that nothing has is refused as
  * `unknownVisit`; too many of those from one address, as `tooMany`. Nothing that a phone says is listened to.
  */
-export const openTicketSockets = ({ http, branch, networks, build, speed, log }: TicketSocketsParts) => {
+export const openTicketSockets = ({ http, branch, networks, kept, build, speed, log }: TicketSocketsParts) => {
   const io: TicketServer = new Server(http, {
     ...PHONE_HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
@@ -69,6 +72,7 @@ export const openTicketSockets = ({ http, branch, networks, build, speed, log }:
     allowRequest: (request, allow) => allow(null, isFromOwnPage(request.headers)),
   });
   const guesses = createAttempts(30, 60);
+  kept.add('guessers', guesses.size);
 
   const snapshotOf = (key: string, scene: Scene): Snapshot<TicketView | null> => {
     const { day, version } = branch.today();

@@ -29,6 +29,8 @@ export type ScreensParts = {
   serverAlarms: () => readonly ServerAlarm[];
   /** Appointments that wait for somebody's decision. */
   unfit: () => number;
+  /** C7: the code with which phones check in here. */
+  sign: () => string;
   build: string;
   /** How fast the office's clock runs. */
   speed: number;
@@ -70,7 +72,7 @@ export const createScreens = (parts: ScreensParts) => {
     }
   };
 
-  const sceneNow = () => createScene(branch.outlook(), parts.serverAlarms());
+  const sceneNow = () => createScene(branch.outlook(), { serverAlarms: parts.serverAlarms(), sign: parts.sign() });
 
   const snapshotOf = (viewer: Viewer, scene: Scene): Snapshot => {
     const { day, version } = branch.today();

@@ -7,7 +7,7 @@ import type { ChannelSettings, Language, PrinterProfile, Settings, SlipDesign } 
 import { textOf } from '../shared/words';
 import type { Branch } from './branch';
 import type { Logger } from './log';
-import type { Day, Slip, Visit } from './queue/day';
+import { type Day, type Slip, slipKeyOf, type Visit } from './queue/day';
 import { serviceNames } from './queue/views/parts';
 import { newToken } from './tokens';
 import { createTrials } from './trials';
@@ -66,7 +66,7 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
     const slip = day.slips.get(slipId);
     const visit = slip && day.visits.get(slip.visitId);
     if (!slip || !visit || slip.state !== 'queued') return;
-    const content = contentOf(visit, slip, branch.settings(), ticketUrl(visit.key));
+    const content = contentOf(visit, slip, branch.settings(), ticketUrl(slipKeyOf(visit)));
     spooler.print({ slipId, printerId: slip.printerId, content });
   };
 

@@ -35,6 +35,7 @@ const MOST_LONG_CHARACTERS = 410_000;
 const LONG_COMMANDS = ['changeSettings', 'affectedBy', 'previewSlip', 'previewCsv', 'importCsv'];
 /** These change nothing: asked again they look again, and nobody need remember what they answered. */
 const MERE_LOOKS = ['previewSlip', 'findPrinters', 'probePrinter', 'testResult', 'previewCsv'];
+const OF_THE_HEAD: readonly LookCommand['type'][] = ['insight', 'affectedBy', 'unusualBookings'];
 const MOST_AT_ONCE = 100;
 
 const handshakeSchema = z.object({ deviceId: tokenSchema });
@@ -72,7 +73,7 @@ export type ListenParts = {
   log: Logger;
   answers: Answers;
   /** Answers what is asked about devices and people. */
-  answerAccess: (command: AccessCommand) => Reply | Promise<Reply>;
+  answerAccess: (command: AccessCommand, by: Actor) => Reply | Promise<Reply>;
   /** Asks the branch for what names a code, which nobody shall guess. */
   askWithCode: (asked: Asked) => Promise<Reply>;
   /** Answers what staff look up about appointments. */
@@ -114,7 +115,7 @@ const isLook = (type: string) => lookSchema.options.some((option) => option.shap
 /** X1: names come to staff only: to the administration, and to a counter whose clerk sits there now. */
 const refusalOfLook = (type: LookCommand['type'], { device, person }: Viewer, branch: Branch): RefusalCode | null => {
   if (device.role === 'admin') return null;
-  if (device.role !== 'counter' || type === 'insight' || type === 'affectedBy') return 'notAllowed';
+  if (device.role !== 'counter' || OF_THE_HEAD.includes(type)) return 'notAllowed';
   return sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
 };
 
@@ -152,8 +153,9 @@ const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Reply | P
     const access = accessCommandSchema.safeParse(asked);
     if (!access.success) return malformed(access.error, ['command']);
     if (viewer.device.role !== 'admin') return refused('notAllowed');
-    if (MERE_LOOKS.includes(asked.type)) return answerAccess(access.data);
-    return once({ id, by: actorOf(viewer), command: access.data }, answers, () => answerAccess(access.data));
+    const by = actorOf(viewer);
+    if (MERE_LOOKS.includes(asked.type)) return answerAccess(access.data, by);
+    return once({ id, by, command: access.data }, answers, () => answerAccess(access.data, by));
   }
   const command = commandSchema.safeParse(asked);
   if (!command.success) {
@@ -162,7 +164,8 @@ const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Reply | P
   }
   if (!mayAsk[command.data.type].includes(viewer.device.role)) return refused('notAllowed');
   const asking = { id, by: actorOf(viewer), command: command.data };
-  return asking.command.type === 'checkIn' ? parts.askWithCode(asking) : branch.handle(asking);
+  const { type } = asking.command;
+  return type === 'checkIn' || type === 'checkInVisit' ? parts.askWithCode(asking) : branch.handle(asking);
 };
 
 /** Hears a socket's commands. A message that nobody could answer is dropped; everything else gets its reply. */

@@ -7,6 +7,7 @@ import { type App, createApp, type PairingLink } from './app';
 import { EFFORT } from './booking/proofOfWork';
 import { wordsForStart } from './cannotStart';
 import { createClock } from './clock';
+import { demonstrationOffice } from './demonstration';
 import { createLog } from './log';
 import { createNetworks, type TrustedProxies } from './networks';
 import { DATABASE_FILE } from './safekeeping/fileId';
@@ -115,6 +116,7 @@ export const startOffice = async (
       host: HOST,
       port: PORT,
       publicPort: PUBLIC_PORT,
+      firstSettings: demonstrationOffice,
       effort: EFFORT,
       trustedProxies: TRUST_PROXY,
       onLost: () => process.exit(1),

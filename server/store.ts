@@ -1,12 +1,13 @@
 // The event log and the settings in SQLite. What a commit returned from survives power loss.
 import { z } from 'zod';
-import { roleSchema } from '../shared/commands';
+import { foldAddress, roleSchema } from '../shared/commands';
 import { type Actor, type DayEvent, eventSchema, type StoredEvent } from '../shared/events';
 import { type Lesson, lessonSchema } from '../shared/lessons';
 import { type Settings, settingsSchema } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
+import type { Letter } from './lettering';
+import { createOrigins } from './origins';
 import type { Booker, Remark } from './queue/day';
-import type { Letter } from './queue/letters';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
 
@@ -63,11 +64,12 @@ const bookerRow = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   external_id: z.string().nullable(),
+  network: z.string().nullable(),
+  booked_at: z.int().nullable(),
   delete_on: z.string(),
 });
 const foundRow = z.object({ day: z.string(), visit_id: z.string(), name: z.string(), email: z.string().nullable() });
 const lessonRow = z.object({ day: z.string(), lesson: z.string() });
-const countRow = z.object({ count: z.number() });
 const answerRow = z.object({
   by: z.string(),
   command_id: z.string(),
@@ -117,14 +119,13 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
   const selectRemarks = database.prepare('SELECT visit_id, place, note FROM remarks WHERE day = ?');
 
   const insertBooker = database.prepare(
-    `INSERT OR REPLACE INTO bookers (day, visit_id, name, email, phone, external_id, is_open, delete_on)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?)`,
+    `INSERT OR REPLACE INTO bookers
+     (day, visit_id, name, email, phone, external_id, is_open, delete_on, folded, network, booked_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`,
   );
   const selectBookers = database.prepare('SELECT * FROM bookers WHERE day = ?');
   const selectNames = database.prepare('SELECT day, visit_id, name, email FROM bookers WHERE day >= ? AND is_open = 1');
-  const countOpen = database.prepare(
-    'SELECT count(*) AS count FROM bookers WHERE email = ? AND day >= ? AND is_open = 1',
-  );
+  const origins = createOrigins(database);
   const cancelBooker = database.prepare(
     'UPDATE bookers SET is_open = 0, delete_on = min(delete_on, ?) WHERE day = ? AND visit_id = ?',
   );
@@ -154,8 +155,10 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
   const commit = database.transaction(({ events, remarks, bookers, letters, lessons, settings }: Commit) => {
     // Before the events: a cancellation of the same turn takes the booker away again.
     for (const { day, booker } of bookers) {
-      const { visitId, name, email, phone, externalId, deleteOn } = booker;
-      insertBooker.run(day, visitId, name, email, phone, externalId, deleteOn);
+      const { visitId, name, email, phone, externalId, deleteOn, origin } = booker;
+      const folded = email === null ? null : foldAddress(email);
+      const from = [origin?.network ?? null, origin?.at ?? null];
+      insertBooker.run(day, visitId, name, email, phone, externalId, deleteOn, folded, ...from);
     }
     for (const { stored, answer } of events) {
       const { day, version, at, by, commandId, event } = stored;
@@ -164,7 +167,10 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
       insertEvent.run(day, version, at, asked, commandId, event.type, happened, reply, digest);
       keepBooker(stored);
     }
-    for (const { kind, day, visitId, deleteOn } of letters) insertLetter.run(kind, day, visitId, deleteOn);
+    for (const { kind, day, visitId, deleteOn, counted } of letters) {
+      insertLetter.run(kind, day, visitId, deleteOn);
+      if (counted !== null) origins.countLetter(counted.day, counted.address);
+    }
     for (const { day, lesson } of lessons) insertLesson.run(day, JSON.stringify(lesson));
     for (const { day, remark } of remarks) insertRemark.run(day, remark.visitId, remark.place, remark.note);
     if (settings === null) return;
@@ -183,6 +189,8 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
 
   return {
     database,
+    /** What is counted of those who book online. */
+    origins,
     /** Durable when it returns; throws, and nothing is stored, when the disk does not take it. */
     commit: (turn: Commit): void => commit.immediate(turn),
     eventsOf: (day: string): StoredEvent[] =>
@@ -199,8 +207,9 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
       }),
     bookersOf: (day: string): Booker[] =>
       selectBookers.all(day).map((found) => {
-        const { visit_id, name, email, phone, external_id, delete_on } = bookerRow.parse(found);
-        return { visitId: visit_id, name, email, phone, externalId: external_id, deleteOn: delete_on };
+        const { visit_id, name, email, phone, external_id, delete_on, network, booked_at } = bookerRow.parse(found);
+        const origin = network === null || booked_at === null ? null : { network, at: booked_at };
+        return { visitId: visit_id, name, email, phone, externalId: external_id, deleteOn: delete_on, origin };
       }),
     /** Who has an open appointment on a day or later. */
     bookersFrom: (day: string): { day: string; visitId: string; name: string; email: string | null }[] =>
@@ -208,8 +217,6 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
         const { visit_id: visitId, ...rest } = foundRow.parse(found);
         return { visitId, ...rest };
       }),
-    /** Open appointments of an e-mail address on a day or later. */
-    openBookings: (email: string, day: string): number => countRow.parse(countOpen.get(email, day)).count,
     /** The day of the newest appointment with this key, this code, or imported by this key. */
     dayOfKey: (key: string): string | null => dayOfNewest(selectByKey, key),
     dayOfCode: (code: string): string | null => dayOfNewest(selectByCode, code),

@@ -4,7 +4,13 @@ import type { Actor } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 
 /** A command with the id that its sender gave it; `by` comes from the sender's proof, never from the message. */
-export type Asked = { id: string; by: Actor; command: Command };
+export type Asked = {
+  id: string;
+  by: Actor;
+  command: Command;
+  /** A15: keyed digest of the network that a visitor asks from. */
+  network?: string | null;
+};
 export type Pending = Asked & { answer: (reply: Reply) => void };
 
 /** `take` answers each of the pending. What is asked while it works waits for the next turn of the event loop. */

@@ -57,7 +57,8 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
     bookedOn: (fits: (event: DayEventOf<'appointmentBooked'>) => boolean): string | null =>
       turn.events.findLast(({ stored: { event } }) => event.type === 'appointmentBooked' && fits(event))?.stored.day ??
       null,
-    /** Appointments of an e-mail address that are booked and not stored yet. */
-    bookingsOf: (email: string): number => turn.bookers.filter(({ booker }) => booker.email === email).length,
+    /** Appointments booked online from a network since an instant that are not stored yet. */
+    bookingsFrom: (network: string, since: number): number =>
+      turn.bookers.filter(({ booker: { origin } }) => origin?.network === network && origin.at >= since).length,
   };
 };

@@ -94,9 +94,18 @@ export const appointmentsSchema = z
     /** Persons and services for one appointment booked online. */
     mostPersons: z.int().min(1).max(20),
     mostServices: z.int().min(1).max(5),
-    /** A5: open appointments of one e-mail address, on one day and altogether. */
+    /** A13: while the house is full, nothing of today can be booked online. */
+    fullHouseClosesToday: z.boolean(),
+    /** A5: open appointments of one e-mail address, on one day and altogether; who has more is told by letter. */
     perEmailAndDay: z.int().min(1).max(50),
     perEmail: z.int().min(1).max(200),
+    /** A15: appointments that are booked online from one network, within an hour and within a day. */
+    perNetworkAndHour: z.int().min(1).max(10_000),
+    perNetworkAndDay: z.int().min(1).max(10_000),
+    /** A16: so many from one network within an hour are unusual, and staff are told. */
+    unusualPerHour: z.int().min(2).max(10_000),
+    /** A14: letters about appointments booked online, to one e-mail address on one day. */
+    lettersPerDay: z.int().min(1).max(100),
     /** X1: personal data is deleted so many days after the day of the appointment, when that day ends. */
     keepDays: z.int().min(0).max(365),
   })
@@ -113,6 +122,15 @@ export const appointmentsSchema = z
     const percent = appointments.releases.reduce((sum, release) => sum + release.percent, 0);
     if (percent !== 100) refuse(['releases'], 'the shares must add up to 100 percent');
   });
+
+/** How booked people may say that they are here (C), besides by their code. */
+export const checkInSchema = z.strictObject({
+  /** C6: picked from a list at the kiosk: not at all, by time and initials, or with letters of the family name besides. */
+  byList: z.enum(['off', 'initials', 'familyName']),
+  /** C7: on the phone: not at all, with the code that displays and kiosks show, or from anywhere. */
+  byPhone: z.enum(['off', 'withSign', 'anywhere']),
+});
+export type CheckInSettings = z.infer<typeof checkInSchema>;
 
 const hostSchema = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/);
 

@@ -1,7 +1,7 @@
 // What a browser at home asks the public port over HTTP, and what it is answered.
 import { z } from 'zod';
 import { contactSchema, emailSchema, tokenSchema } from './commands';
-import type { OfficeView, Reply } from './protocol';
+import type { LetterFate, OfficeView, Reply } from './protocol';
 import { idSchema, languageSchema, type PublicLinks, type Text } from './settings';
 
 const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
@@ -44,7 +44,12 @@ export const bookingRequestSchema = z.strictObject({
 export const moveRequestSchema = z.strictObject({ id, slotAt, holdId: tokenSchema });
 /** Cancelling, leaving the line, leaving the waiting list. */
 export const plainRequestSchema = z.strictObject({ id });
-export const checkInRequestSchema = z.strictObject({ id, language: languageSchema.nullable() });
+export const checkInRequestSchema = z.strictObject({
+  id,
+  language: languageSchema.nullable(),
+  /** C7: the code that stands on the screens in the office; null where none is asked for. */
+  sign: z.string().trim().max(12).nullable(),
+});
 /** A4: whoever joins is mailed when a slot of these days frees. */
 export const waitingListRequestSchema = z.strictObject({
   id,
@@ -109,6 +114,6 @@ export type PublicSlots = { day: string; starts: number[]; none: NoSlots | null;
 /** What `POST /api/holds` answers: the form may be sent until then. */
 export type HoldResult = { holdId: string; slotAt: number; until: number };
 /** What `POST /api/appointments` and `…/move` answer: the ticket page is at /t/<key>. */
-export type BookedResult = { key: string; code: string; slotAt: number };
+export type BookedResult = { key: string; code: string; slotAt: number; letter: LetterFate };
 /** A refusal of a slot comes with the next free ones (A3). */
 export type PublicReply<Result> = Reply<Result> & { alternatives?: number[] };

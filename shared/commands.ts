@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { contactSchema, emailSchema } from './contacts';
 import { MISSED_DECISIONS } from './imports';
+import type { LookCommand } from './looks';
 import type { OwnCommand } from './ownCommands';
 import { channelSchema, idSchema, languageSchema, printerProfileSchema, settingsSchema, slipSchema } from './settings';
 
 export * from './contacts';
+export * from './looks';
 export type { ImportedAppointment } from './ownCommands';
 
 /** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
@@ -81,6 +83,8 @@ const checkInVisit = z.strictObject({
   type: z.literal('checkInVisit'),
   visitId,
   language: languageSchema.nullable(),
+  /** C6: how the family name begins, where the kiosk asks for it. */
+  familyName: z.string().trim().max(20).nullable(),
 });
 
 const callNext = z.strictObject({ type: z.literal('callNext') });
@@ -243,6 +247,16 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('readFeed'), feedId: idSchema }),
   /** About the appointments that a calendar has no more. */
   z.strictObject({ type: z.literal('decideMissed'), feedId: idSchema, decision: z.enum(MISSED_DECISIONS) }),
+  /** A16: those chosen of a pattern of unusual bookings, and that one has been looked at and is all right. */
+  z.strictObject({
+    type: z.literal('cancelBookings'),
+    network: tokenSchema,
+    appointments: z
+      .array(z.strictObject({ day: z.iso.date(), visitId }))
+      .min(1)
+      .max(100),
+  }),
+  z.strictObject({ type: z.literal('settleBookings'), network: tokenSchema }),
   z.strictObject({
     type: z.literal('previewSlip'),
     slip: slipSchema,
@@ -251,21 +265,6 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type AccessCommand = z.infer<typeof accessCommandSchema>;
-
-/** What staff look up; it changes nothing, and personal data comes to nobody else. */
-export const lookSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('appointmentsOf'), day: z.iso.date() }),
-  /** By a part of the name, the code or the e-mail address: appointments from today on. */
-  z.strictObject({ type: z.literal('findAppointments'), text: z.string().trim().min(2).max(80) }),
-  z.strictObject({ type: z.literal('freeSlots'), serviceIds, persons, day: z.iso.date() }),
-  /** Whom these settings would hit if they were saved now: for the administration. */
-  z.strictObject({ type: z.literal('affectedBy'), settings: settingsSchema }),
-  /** A17: appointments that wait for somebody's decision. */
-  z.strictObject({ type: z.literal('unfitAppointments') }),
-  /** How forecasts held, what a counter more or less does, and where to offer slots on a weekday: for the head. */
-  z.strictObject({ type: z.literal('insight'), weekday: z.int().min(1).max(7) }),
-]);
-export type LookCommand = z.infer<typeof lookSchema>;
 
 /** What a device sends: a fresh id of its own making, by which a retry is known (N4), and the command. */
 export type Request = { id: string; command: DeviceCommand | AccessCommand | LookCommand };

@@ -40,3 +40,19 @@ export const contactSchema = z.strictObject({
   phone: lineSchema.min(1).max(40).nullable(),
 });
 export type Contact = z.infer<typeof contactSchema>;
+
+const DOTS_DO_NOT_COUNT: readonly string[] = ['gmail.com', 'googlemail.com'];
+
+/** The host as a mail server knows it, umlauts written as it writes them. */
+const hostOf = (domain: string): string => {
+  const address = `http://${domain}`;
+  return (URL.canParse(address) ? new URL(address).hostname : domain).toLowerCase().replace(/\.$/, '');
+};
+
+/** A14: the box that letters to an address end in, however it is written: case, what stands behind a plus, umlauts. */
+export const foldAddress = (email: string): string => {
+  const at = email.lastIndexOf('@');
+  const host = hostOf(email.slice(at + 1));
+  const [box = ''] = email.slice(0, at).toLowerCase().normalize('NFKC').split('+');
+  return `${DOTS_DO_NOT_COUNT.includes(host) ? box.replaceAll('.', '') : box}@${host}`;
+};

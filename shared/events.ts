@@ -109,6 +109,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     visitId,
     ...standing,
     language: languageSchema,
+    /** C6: picked from a list, its slip leads to a page of this visit that can show and not change; null: to its own. */
+    viewKey: tokenSchema.nullable(),
   }),
 
   z.strictObject({

@@ -102,6 +102,10 @@ export type KioskView = {
   waitingPlace: Text;
   /** The latest slips of this kiosk, newest first. */
   slips: SlipView[];
+  /** C6: whether appointments are picked from a list, and what is asked then. */
+  checkInByList: Settings['checkIn']['byList'];
+  /** C7: the code with which phones check in here; null where they need none. */
+  sign: string | null;
   /** C1: the next appointments that may check in now, by slot; initials are null where no name is known. */
   appointments: { visitId: string; slotAt: number; initials: string | null; services: Text[] }[];
 };
@@ -127,6 +131,8 @@ export type DisplayView = {
   /** Numbers that come next, null when the office does not show them; likewise the forecast for a new ticket. */
   next: string[] | null;
   forecast: Forecast | null;
+  /** C7: the code with which phones check in here; null where they need none. */
+  sign: string | null;
 };
 
 export type VisitCard = {
@@ -265,6 +271,10 @@ export type TicketView = {
   counter: string | null;
   calledAt: number | null;
   waitingPlace: Text;
+  /** C6: whether this is the owner's page; the page of who picked the visit from a list shows it and changes nothing. */
+  isOwner: boolean;
+  /** C7: whether its owner may check in on the phone, and with the code that screens in the office show. */
+  checkInByPhone: Settings['checkIn']['byPhone'];
   /** null for a walk-in. */
   appointment: {
     slotAt: number;

@@ -37,6 +37,10 @@ export const REFUSALS = [
   'unknownCode',
   'tooEarly',
   'alreadyCheckedIn',
+  'wrongName',
+  'notByList',
+  'signNeeded',
+  'notByPhone',
   // counters
   'unknownVisit',
   'unknownCounter',

@@ -4,6 +4,7 @@ import type { Role } from './commands';
 import type { Why } from './events';
 import type { Forecast, FoundPrinter, PrinterProblem, ProbeResult, SlipState } from './printing';
 import type { BookedView } from './protocol';
+import type { Text } from './settings';
 
 /** What `drawTicket`, `checkIn` and `checkInVisit` answer. */
 export type TicketResult = {
@@ -20,8 +21,18 @@ export type TicketResult = {
 };
 /** What `callNext` and `callBack` answer. */
 export type CallResult = { visitId: string; number: string; why: Why };
+/** Whether a letter goes out about an appointment; or none, for its address has had as many as it may today (A14). */
+export const LETTER_FATES = ['goes', 'none', 'tooMany'] as const;
+export type LetterFate = (typeof LETTER_FATES)[number];
 /** What `bookAppointment` and `moveAppointment` answer; `url` is the address of its ticket page. */
-export type BookingResult = { visitId: string; key: string; code: string; slotAt: number; url: string };
+export type BookingResult = {
+  visitId: string;
+  key: string;
+  code: string;
+  slotAt: number;
+  url: string;
+  letter: LetterFate;
+};
 /** What `appointmentsOf` and `findAppointments` answer. */
 export type AppointmentsResult = { appointments: BookedView[]; none: NoSlots | null };
 /** What `freeSlots` answers: starts with a free place for staff, or why there is none, and then the next free ones. */
@@ -33,6 +44,24 @@ export type ImportedRow = {
   outcome: 'booked' | 'changed' | 'unchanged' | 'cancelled' | 'ignored';
   code: string | null;
 };
+/** What `unusualBookings` answers (A16): bookings of the last day that lie close together, by where they came from. */
+export type UnusualResult = {
+  patterns: {
+    /** A digest that says nothing but which belong together. */
+    network: string;
+    appointments: {
+      day: string;
+      visitId: string;
+      slotAt: number;
+      bookedAt: number;
+      persons: number;
+      services: Text[];
+      name: string | null;
+    }[];
+  }[];
+};
+/** What `cancelBookings` answers: how many were cancelled, and how many had moved on meanwhile. */
+export type CancelledResult = { cancelled: number; kept: number };
 /** What `changeSettings` answers: the version that the settings have now. */
 export type SettingsResult = { version: number };
 /** What `testSlip` answers. */

@@ -1,6 +1,13 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
-import { appointmentsSchema, calendarSchema, feedSchema, leikaKeySchema, mailSchema } from './appointments';
+import {
+  appointmentsSchema,
+  calendarSchema,
+  checkInSchema,
+  feedSchema,
+  leikaKeySchema,
+  mailSchema,
+} from './appointments';
 import { clockTimeSchema, hoursSchema, idSchema, languageSchema, spanSchema, textSchema } from './basics';
 
 export * from './basics';
@@ -209,6 +216,7 @@ export const settingsSchema = z
     policy: policySchema,
     calendar: calendarSchema,
     appointments: appointmentsSchema,
+    checkIn: checkInSchema,
     /** The server that sends the office's mail; null sends none. Its password is kept apart. */
     mail: mailSchema.nullable(),
     /** Calendars of other booking systems, read again and again (A6). */

@@ -6,6 +6,7 @@ import type {
   AppointmentsResult,
   BookingResult,
   CallResult,
+  CancelledResult,
   FoundResult,
   FreeSlotsResult,
   InsightResult,
@@ -18,6 +19,7 @@ import type {
   TestedResult,
   TestSlipResult,
   TicketResult,
+  UnusualResult,
 } from '../shared/protocol';
 import type { Refusal } from '../shared/refusals';
 
@@ -44,6 +46,8 @@ type Results = {
   unfitAppointments: AppointmentsResult;
   affectedBy: AffectedResult;
   insight: InsightResult;
+  unusualBookings: UnusualResult;
+  cancelBookings: CancelledResult;
   invite: InviteResult;
   changeSettings: SettingsResult;
   testSlip: TestSlipResult;

@@ -16,7 +16,7 @@ export type TicketLink = {
   /** Why the server shows nothing: no ticket has this key, or too many have been tried from here; then it is asked again. */
   refusal: 'unknownVisit' | 'tooMany' | null;
   /** What comes of an act is seen in a snapshot; the language is the one to go on in. */
-  ask: (act: TicketAct, language: Language) => Promise<Answer<unknown>>;
+  ask: (act: TicketAct, language: Language, sign: string | null) => Promise<Answer<unknown>>;
 };
 
 const isTicket = (snapshot: Snapshot): snapshot is Snapshot<TicketView | null> => {
@@ -28,10 +28,10 @@ const FINAL: readonly VisitState[] = ['done', 'left', 'cancelled'];
 
 const askFor = (key: string, api: Pick<PublicApi, 'post'>): TicketLink['ask'] => {
   const part = encodeURIComponent(key);
-  return (act, language) => {
+  return (act, language, sign) => {
     switch (act) {
       case 'checkIn':
-        return api.post(`/api/appointments/${part}/check-in`, { language });
+        return api.post(`/api/appointments/${part}/check-in`, { language, sign });
       case 'cancel':
         return api.post(`/api/appointments/${part}/cancel`, {});
       case 'leave':

@@ -60,7 +60,9 @@ const openOffice = (settings: Settings, learned: Learned) => {
     dayNamed: () => day,
     dayOfCode: () => null,
     dayOfImport: () => null,
-    openBookings: () => 0,
+    network: null,
+    bookingsFrom: () => 0,
+    mayWriteTo: () => true,
   });
   const ask = <Result>(minute: number, command: DayCommand, by: Actor): Result | null => {
     now = Math.max(now, at(minute));

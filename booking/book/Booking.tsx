@@ -8,10 +8,10 @@ import { Speaking } from '../../ui/words';
 import { SPOKEN, useLanguage } from '../language';
 import { Page, type PageProps } from '../Page';
 import { useBookingWords } from '../words';
-import { leaveKeyOf, readAddress } from './address';
+import { letterLinkOf, readAddress } from './address';
 import { useAsked } from './asked';
-import { Flow } from './Flow';
-import { LeaveWaiting } from './LeaveWaiting';
+import { ByLetter } from './ByLetter';
+import { Flow, type FlowProps } from './Flow';
 import { DeskProvider } from './office';
 import { Trouble } from './Trouble';
 
@@ -20,7 +20,7 @@ export type BookingProps = {
   prover: Prover;
   /** The query of the page's address. */
   address: string;
-  onBooked: (key: string) => void;
+  onBooked: FlowProps['onBooked'];
 };
 
 type WaitingProps = Pick<PageProps, 'onLanguage'> & { refusal: SpokenRefusal | null; onRetry: () => void };
@@ -50,13 +50,13 @@ const Open = ({ office, api, prover, address, onBooked, onLanguage }: OpenProps)
     return { office, api, prover, now: () => office.now + Date.now() - heardAt };
   }, [office]);
   const asked = useMemo(() => readAddress(address, office), [office]);
-  const leaveKey = leaveKeyOf(address);
+  const link = letterLinkOf(address);
   return (
     <DeskProvider value={desk}>
-      {leaveKey === null ? (
+      {link === null ? (
         <Flow asked={asked} address={address} onBooked={onBooked} onLanguage={onLanguage} />
       ) : (
-        <LeaveWaiting leaveKey={leaveKey} onLanguage={onLanguage} />
+        <ByLetter link={link} onLanguage={onLanguage} />
       )}
     </DeskProvider>
   );

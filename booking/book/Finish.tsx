@@ -14,6 +14,9 @@ import { Summary } from './Summary';
 import { Trouble } from './Trouble';
 import { type Contact, Who } from './Who';
 
+/** It is booked, and its page has this key; whether a letter was wished for and does not come (A14). */
+export type Booked = { key: string; lacksLetter: boolean };
+
 export type FinishProps = {
   kept: Kept;
   held: HoldResult;
@@ -24,8 +27,7 @@ export type FinishProps = {
   moveKey: string | null;
   onChangeWhat: () => void;
   onChangeWhen: () => void;
-  /** It is booked; its page has this key. */
-  onBooked: (key: string) => void;
+  onBooked: (booked: Booked) => void;
 };
 
 const MoveButtons = ({ moveKey, isBusy, onMove }: { moveKey: string; isBusy: boolean; onMove: () => void }) => {
@@ -65,7 +67,10 @@ export const Finish = (props: FinishProps) => {
     setRefusal(null);
     holding.settle();
     const answer = await send();
-    if (answer.ok) return props.onBooked(answer.result.key);
+    if (answer.ok) {
+      const { key, letter } = answer.result;
+      return props.onBooked({ key, lacksLetter: letter === 'tooMany' });
+    }
     setBusy(false);
     if (isGone(answer.refusal)) holding.lose(answer.alternatives ?? []);
     else setRefusal(answer.refusal);
@@ -112,7 +117,6 @@ export const Finish = (props: FinishProps) => {
         <Trouble
           refusal={refusal}
           title={t('book.failedBooking')}
-          told={refusal.code === 'tooManyBookings' ? t('book.tooMany') : null}
           {...(refusal.code === 'offline' && { onRetry: () => void book() })}
         />
       )}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Page, type PageProps } from '../Page';
 import { useBookingWords } from '../words';
 import type { Asked } from './address';
-import { Finish } from './Finish';
+import { type Booked, Finish } from './Finish';
 import { useHolding } from './hold';
 import { forgetKept, type Kept, useKept } from './kept';
 import { Alert, Button } from './kit';
@@ -68,7 +68,7 @@ export type FlowProps = Pick<PageProps, 'onLanguage'> & {
   /** The page's address, by which a page that is loaded again knows what it was about. */
   address: string;
   /** Leaves for the page of the appointment. */
-  onBooked: (key: string) => void;
+  onBooked: (booked: Booked) => void;
 };
 
 const useFlow = ({ asked, address }: FlowProps) => {
@@ -151,9 +151,9 @@ export const Flow = (props: FlowProps) => {
           moveKey={asked.moveKey}
           onChangeWhat={() => go('what')}
           onChangeWhen={() => go('when')}
-          onBooked={(key) => {
+          onBooked={(booked) => {
             forgetKept();
-            onBooked(key);
+            onBooked(booked);
           }}
         />
       )}

@@ -4,8 +4,10 @@ import { createProver } from '../../ui/proofOfWork';
 import { createSolver } from '../../ui/proofWorker';
 import { openPublicApi } from '../../ui/publicApi';
 import { Broken } from '../Broken';
+import { NO_LETTER } from '../ticket/address';
 import { Booking } from './Booking';
 import './book.scss';
+import type { Booked } from './Finish';
 
 export const Site = () => {
   const parts = useMemo(() => {
@@ -22,9 +24,9 @@ export const Site = () => {
     return () => removeEventListener('pageshow', beginAnew);
   }, []);
   /** The page of the appointment takes the place of its booking in the browser's history. */
-  const leaveFor = (key: string) => {
+  const leaveFor = ({ key, lacksLetter }: Booked) => {
     isBooked.current = true;
-    location.replace(`/t/${encodeURIComponent(key)}`);
+    location.replace(`/t/${encodeURIComponent(key)}${lacksLetter ? `?${NO_LETTER}` : ''}`);
   };
   const [error] = useErrorBoundary();
   return error ? <Broken page="book" /> : <Booking {...parts} address={location.search} onBooked={leaveFor} />;

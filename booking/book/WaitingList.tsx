@@ -20,8 +20,9 @@ const Done = ({ email, from, to }: Filled) => {
   const { t, language } = useBookingWords();
   const values = { email, from: formatDay(from, language), to: formatDay(to, language) };
   return (
-    <Alert kind="success" title={t('book.waitingDone')}>
+    <Alert kind="info" title={t('book.waitingDone')}>
       <p class="kern-body">{t(from === to ? 'book.waitingDoneDay' : 'book.waitingDoneHow', values)}</p>
+      <p class="kern-body">{t('book.waitingNoLetter')}</p>
     </Alert>
   );
 };
@@ -92,10 +93,7 @@ export const WaitingList = ({ wish, day, isOpen }: WaitingListProps) => {
             error={isChecked ? wrongEmail : null}
           />
           {stage.kind === 'refused' && (
-            <Trouble
-              refusal={stage.refusal}
-              told={stage.refusal.code === 'tooManyBookings' ? t('book.waitingTooMany') : null}
-            />
+            <Trouble refusal={stage.refusal} told={stage.refusal.code === 'tooMany' ? t('book.waitingFull') : null} />
           )}
           <Button type="submit" kind="secondary" blocked={stage.kind === 'sending'}>
             {t('book.waitingJoin')}

@@ -17,8 +17,16 @@ export type Asked = {
 
 const listed = (values: string[]): string[] => values.flatMap((value) => value.split(',')).filter(Boolean);
 
-/** `?leave=<key>`, as the letters of the waiting list have it; null in every other address. */
-export const leaveKeyOf = (search: string): string | null => new URLSearchParams(search).get('leave') || null;
+/** What a letter of the waiting list leads to. */
+export type LetterLink = { act: 'confirm' | 'leave'; key: string };
+
+/** `?confirm=<key>` or `?leave=<key>`, as the letters of the waiting list have it; null in every other address. */
+export const letterLinkOf = (search: string): LetterLink | null => {
+  const query = new URLSearchParams(search);
+  const acts = ['confirm', 'leave'] as const;
+  const [link] = acts.flatMap((act) => (query.get(act) ? [{ act, key: query.get(act) ?? '' }] : []));
+  return link ?? null;
+};
 
 /** A day that the calendar has: not the 30th of February, which browsers take for a day of March. */
 const isDay = (text: string): boolean => {

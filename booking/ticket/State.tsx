@@ -18,18 +18,23 @@ const waitingAdvice = (words: BookingWords, { waitingPlace }: TicketView) =>
 const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
   const { t } = words;
   const { appointment } = view;
+  const isOnSite = view.checkInByPhone === 'off';
   switch (stage) {
     case 'waiting':
       return { title: t('ticket.waiting'), advice: waitingAdvice(words, view) };
     case 'ahead':
       return {
         title: t('ticket.ahead'),
-        advice: t('ticket.aheadHow', { from: timeOf(words, view, appointment?.checkInAt) }),
+        advice: t(isOnSite ? 'ticket.aheadOnSite' : 'ticket.aheadHow', {
+          from: timeOf(words, view, appointment?.checkInAt),
+        }),
       };
     case 'today':
       return {
         title: t('ticket.today', { time: timeOf(words, view, appointment?.slotAt) }),
-        advice: t('ticket.todayHow', { from: timeOf(words, view, appointment?.checkInAt) }),
+        advice: t(isOnSite ? 'ticket.todayOnSite' : 'ticket.todayHow', {
+          from: timeOf(words, view, appointment?.checkInAt),
+        }),
       };
     case 'late':
       return {
@@ -39,6 +44,7 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
     case 'serving':
       return { title: t('ticket.serving'), advice: null };
     case 'ready':
+      return { title: t('ticket.ready'), advice: t(isOnSite ? 'ticket.readyOnSite' : 'ticket.readyHow') };
     case 'absent':
     case 'moved':
     case 'called':

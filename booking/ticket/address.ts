@@ -1,6 +1,11 @@
 // Addresses that lead away from a ticket page, and back to it.
 import type { TicketView } from '../../shared/protocol';
 
+/** Behind the '?' of a ticket page whose appointment has just been booked: no letter goes out about it (A14). */
+export const NO_LETTER = 'no-letter';
+
+export const lacksLetter = (): boolean => new URLSearchParams(location.search).has(NO_LETTER);
+
 /** Where this page is found again. */
 export const ticketAddress = (key: string): string => `${location.origin}/t/${encodeURIComponent(key)}`;
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { BookedResult, HoldResult, NoSlots, PublicDays, PublicOffice, PublicSlots } from '../../shared/booking';
 import { forecastSchema } from '../../shared/printing';
+import { LETTER_FATES } from '../../shared/results';
 import { idSchema, settingsSchema, textSchema } from '../../shared/settings';
 
 const instant = z.int().describe('Epoch milliseconds.');
@@ -76,6 +77,9 @@ export const bookedSchema = z.object({
   key: z.string(),
   code: z.string(),
   slotAt: instant,
+  letter: z
+    .enum(LETTER_FATES)
+    .describe('Whether a letter goes out; `tooMany` is none, for the address has had as many as it may today.'),
 }) satisfies z.ZodType<BookedResult>;
 
 /** What check-in answers: the number is called, and the ticket page shows how it goes on. */

@@ -5,19 +5,31 @@ import { refuse } from '../../shared/refusals';
 import type { Branch } from '../branch';
 import { nothing, replyWith } from '../openapi';
 import { type Route, route } from '../routes';
+import type { Tally } from '../tally';
 import { bookedSchema, doneSchema, holdSchema } from './answers';
 import type { Holds } from './holds';
 import { keySchema } from './looks';
 import type { ProofOfWork } from './proofOfWork';
-import { type Asking, give, REFUSALS_OF_SLOTS, type Replies, say, shown } from './replies';
+import { type Asking, give, type NetworkOf, REFUSALS_OF_SLOTS, type Replies, say, shown, VISITOR } from './replies';
 import { REFUSALS_OF_WISHES } from './wish';
 
-export type BookingParts = { branch: Branch; holds: Holds; proofs: ProofOfWork; replies: Replies };
+export type BookingParts = {
+  branch: Branch;
+  holds: Holds;
+  proofs: ProofOfWork;
+  replies: Replies;
+  /** A15: holds of a network within the hour. */
+  held: Tally;
+  networkOf: NetworkOf;
+};
+
+/** A15: so many times what may be booked from a network may be held from it: people look around. */
+const HOLDS_FOR_A_BOOKING = 3;
 
 export const ACT = { method: 'post', access: 'open', params: nothing, query: nothing } as const;
 export const json = <Schema>(schema: Schema) => ({ type: 'application/json', schema });
 
-const hold = ({ holds, proofs, replies }: BookingParts): Route =>
+const hold = ({ branch, holds, proofs, replies, held, networkOf }: BookingParts): Route =>
   route(
     {
       ...ACT,
@@ -26,15 +38,19 @@ const hold = ({ holds, proofs, replies }: BookingParts): Route =>
       summary: 'Reserves a slot while a form is filled in; one held before can be given back for it.',
       body: json(holdRequestSchema),
       answer: replyWith(holdSchema),
-      refusals: ['proofNeeded', ...REFUSALS_OF_WISHES, ...REFUSALS_OF_SLOTS, 'idUsedBefore'],
+      refusals: ['proofNeeded', ...REFUSALS_OF_WISHES, ...REFUSALS_OF_SLOTS, 'tooManyBookings', 'idUsedBefore'],
     },
     async ({ body }, response) => {
       const { id, proof, slotAt, serviceIds, persons } = body;
       const instead = body.instead && replies.refusalOfSlot(body.instead.slotAt) === null ? body.instead : null;
       const command: Command = { type: 'holdSlot', serviceIds, persons, slotAt, instead };
-      const reply = await replies.ask({ id, command }, async () => {
-        if (!(await proofs.redeem(proof, id))) return 'proofNeeded';
-        return replies.refusalOfSlot(slotAt);
+      const network = networkOf(response);
+      const reply = await replies.ask({ id, command, network }, async () => {
+        if (!(await proofs.redeem(proof, id, network))) return 'proofNeeded';
+        const refusal = replies.refusalOfSlot(slotAt);
+        if (refusal !== null) return refusal;
+        const most = branch.settings().appointments.perNetworkAndHour * HOLDS_FOR_A_BOOKING;
+        return held.of(network) >= most || held.add(network) > most ? 'tooManyBookings' : null;
       });
       if (reply.ok) holds.made(holdSchema.parse(reply.result).holdId);
       say(response, replies.withAlternatives(reply, slotAt, { serviceIds, persons }));
@@ -55,7 +71,7 @@ const giveBack = ({ branch, replies }: BookingParts): Route =>
     async ({ body: { id, holdId, slotAt } }, response) => {
       if (replies.refusalOfSlot(slotAt) !== null) return give(response, null);
       const command: Command = { type: 'returnSlot', holdId, slotAt };
-      say(response, await branch.handle({ id, by: { kind: 'visitor' }, command }));
+      say(response, await branch.handle({ id, by: VISITOR, command }));
     },
   );
 
@@ -91,7 +107,7 @@ const book = (parts: BookingParts): Route =>
       const { id, holdId, slotAt, serviceIds, persons, language, contact } = body;
       const place = { kind: 'free', holdId } as const;
       const command: Command = { type: 'bookAppointment', serviceIds, persons, language, slotAt, place, contact };
-      const reply = await askWithHold(parts, { id, command }, body);
+      const reply = await askWithHold(parts, { id, command, network: parts.networkOf(response) }, body);
       say(response, parts.replies.withAlternatives(reply, slotAt, { serviceIds, persons }));
     },
   );
@@ -115,10 +131,14 @@ const move = (parts: BookingParts): Route =>
       if (!day || visit === undefined) return say(response, { ok: false, ...refuse('unknownVisit') });
       const { code, state, serviceIds, persons } = visit;
       // A retry finds the appointment where it has been moved to.
-      if (visit.slotAt === slotAt && state !== 'cancelled') return give(response, { key, code, slotAt });
+      if (visit.slotAt === slotAt && state !== 'cancelled') {
+        const isWritten = branch.settings().mail !== null && Boolean(day.bookers.get(visit.id)?.email);
+        return give(response, { key, code, slotAt, letter: isWritten ? 'goes' : 'none' });
+      }
       const place = { kind: 'free', holdId } as const;
       const command: Command = { type: 'moveAppointment', day: day.day, visitId: visit.id, slotAt, place };
-      const reply = await askWithHold(parts, { id, command }, { holdId, slotAt });
+      const asking = { id, command, network: parts.networkOf(response) };
+      const reply = await askWithHold(parts, asking, { holdId, slotAt });
       say(response, replies.withAlternatives(reply, slotAt, { serviceIds, persons }));
     },
   );

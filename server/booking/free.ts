@@ -4,10 +4,12 @@ import type { Settings } from '../../shared/settings';
 import { dayAfter, dayOf } from '../../shared/time';
 import type { Branch } from '../branch';
 import { lastBookableDay, minutesOf, slotsOn, type Wish } from '../queue/slots';
+import { isTodayClosed } from '../queue/today';
 
 type Offer = { starts: number[]; none: NoSlots | null };
 type Remembered = { offer: Offer; settings: Settings; version: number; at: number };
 
+const FULL: Offer = { starts: [], none: { why: 'full' } };
 const DAYS_SHOWN = 28;
 /** So far somebody is led away from the slot that was wished for. */
 const DAYS_LOOKED_AHEAD = 60;
@@ -27,11 +29,13 @@ export const createFreeSlots = (branch: Branch) => {
     const [settings, now] = [branch.settings(), branch.now()];
     if (name < dayOf(now, settings.office.timeZone)) return { starts: [], none: { why: 'past' } };
     const day = branch.dayNamed(name);
-    const key = `${name} ${minutesOf(settings, wish)}`;
+    const isToday = day === branch.today();
+    const key = `${name} ${minutesOf(settings, wish)}${isToday ? ` ${[...wish.serviceIds].sort().join()}` : ''}`;
     const before = remembered.get(key);
     const isFresh = before && Math.abs(now - before.at) < REMEMBERED_MS;
     if (isFresh && before.settings === settings && before.version === day.version) return before.offer;
-    const offer = slotsOn(day, settings, { wish, via: 'public', now });
+    const isClosed = isToday && isTodayClosed(branch.outlook(), wish.serviceIds);
+    const offer = isClosed ? FULL : slotsOn(day, settings, { wish, via: 'public', now });
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(key, { offer, settings, version: day.version, at: now });
     return offer;
@@ -56,6 +60,8 @@ export const createFreeSlots = (branch: Branch) => {
   };
 
   return {
+    /** How many offers are remembered. */
+    size: (): number => remembered.size,
     today,
     lastDay,
     days: (from: string, wish: Wish): PublicDays => {

@@ -20,6 +20,8 @@ export const createHolds = (branch: Branch) => {
     branch.dayNamed(dayOf(slotAt, branch.settings().office.timeZone)).holds.has(holdId);
 
   return {
+    /** How many are remembered. */
+    size: (): number => made.size,
     made: (holdId: string): void => {
       if (!made.has(holdId)) remember(holdId);
     },

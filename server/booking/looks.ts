@@ -12,7 +12,7 @@ import { type Route, route } from '../routes';
 import { challengeSchema, daysSchema, officeSchema, slotsSchema } from './answers';
 import type { FreeSlots } from './free';
 import type { ProofOfWork } from './proofOfWork';
-import { give, refusalOfDay, say } from './replies';
+import { give, type NetworkOf, refusalOfDay, say } from './replies';
 import { REFUSALS_OF_WISHES, readWish } from './wish';
 
 export type LookParts = {
@@ -20,6 +20,7 @@ export type LookParts = {
   free: FreeSlots;
   proofs: ProofOfWork;
   ticketUrl: (key: string) => string;
+  networkOf: NetworkOf;
 };
 
 /** What belongs to an address: an appointment or a ticket, by its key. */
@@ -94,7 +95,7 @@ const slots = ({ branch, free }: LookParts): Route =>
     },
   );
 
-const challenge = ({ proofs }: LookParts): Route =>
+const challenge = ({ proofs, networkOf }: LookParts): Route =>
   route(
     {
       ...LOOK,
@@ -104,7 +105,7 @@ const challenge = ({ proofs }: LookParts): Route =>
         'A challenge (ALTCHA, version 2) whose solution is the proof of a hold or of a place on the waiting list.',
       answer: replyWith(challengeSchema),
     },
-    async (_asked, response) => give(response, await proofs.challenge()),
+    async (_asked, response) => give(response, await proofs.challenge(networkOf(response))),
   );
 
 const calendar = ({ branch, ticketUrl }: LookParts): Route =>

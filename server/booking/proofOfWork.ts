@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { type Challenge, createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { z } from 'zod';
+import type { Tally } from '../tally';
 import { newSecret } from '../tokens';
 import { createOnce } from './once';
 
@@ -13,10 +14,12 @@ export type Effort = {
   most: number;
   /** So many proofs within their life are nothing special; above it each one costs as much more as there are more. */
   calm: number;
+  /** A15: so many holds of one network within an hour are nothing special, either. */
+  calmNetwork: number;
 };
 
 /** About 120,000 hashes: a second on a phone in JavaScript; checking it takes the server fifty. */
-export const EFFORT: Effort = { cost: 50, least: 1_600, most: 3_200, calm: 600 };
+export const EFFORT: Effort = { cost: 50, least: 1_600, most: 3_200, calm: 600, calmNetwork: 6 };
 
 /** Even in the greatest rush a phone is done before its owner has chosen a time. */
 const MOST_TIMES = 12;
@@ -49,18 +52,31 @@ const readProof = (proof: string): z.infer<typeof proofSchema> | null => {
   }
 };
 
+export type ProofParts = {
+  effort: Effort;
+  /** Holds of a network within the hour. */
+  held: Pick<Tally, 'of'>;
+  lifeSec?: number;
+};
+
 /**
  * Challenges and their proofs. Life is real seconds, like the patience of people and machines, however fast the office's
  * clock runs. The secret is drawn anew at every start: older challenges are refused, and solved again.
  */
-export const createProofOfWork = ({ effort, lifeSec = LIFE_SEC }: { effort: Effort; lifeSec?: number }) => {
+export const createProofOfWork = ({ effort, held, lifeSec = LIFE_SEC }: ProofParts) => {
   const hmacSignatureSecret = newSecret();
   const used = createOnce({ most: MOST_REMEMBERED, keptMs: lifeSec * 1000 });
-  const times = () => Math.min(MOST_TIMES, Math.max(1, Math.ceil(used.size() / effort.calm)));
+  /** At the bound of what is remembered every proof costs the most: who gets there pays for it. */
+  const times = (network: string) =>
+    Math.min(
+      MOST_TIMES,
+      Math.max(1, Math.ceil(used.size() / effort.calm), Math.ceil(held.of(network) / effort.calmNetwork)),
+    );
 
   return {
-    challenge: (): Promise<Challenge> => {
-      const now = times();
+    /** What it costs goes by how much is booked at all, and by how much from this network. */
+    challenge: (network: string): Promise<Challenge> => {
+      const now = times(network);
       return createChallenge({
         algorithm: 'SHA-256',
         deriveKey,
@@ -75,15 +91,17 @@ export const createProofOfWork = ({ effort, lifeSec = LIFE_SEC }: { effort: Effo
      * Whether a proof (base64 of `{ challenge, solution }` as JSON) is good for this request: right, not expired, not used
      * by another one, and not from a time when proofs were much cheaper. From then on it is used.
      */
-    redeem: async (proof: string, requestId: string): Promise<boolean> => {
+    redeem: async (proof: string, requestId: string, network: string): Promise<boolean> => {
       const said = readProof(proof);
       if (said === null) return false;
       const { challenge, solution } = said;
       if (used.isUsedBy(challenge.signature, requestId)) return true;
-      if (challenge.parameters.data.times * 2 < times()) return false;
+      if (challenge.parameters.data.times * 2 < times(network)) return false;
       const { verified } = await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret });
       return verified && used.claim(challenge.signature, requestId);
     },
+    /** How many are remembered. */
+    size: used.size,
   };
 };
 export type ProofOfWork = ReturnType<typeof createProofOfWork>;

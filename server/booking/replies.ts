@@ -13,6 +13,9 @@ import { statusOf } from '../http';
 import type { Wish } from '../queue/slots';
 import type { FreeSlots } from './free';
 
+/** Keyed digest of the network that a request comes from, by its response. */
+export type NetworkOf = (response: Response) => string;
+
 export const VISITOR: Actor = { kind: 'visitor' };
 
 /** Refusals of a slot: they come with the next free ones (A3). */
@@ -37,24 +40,33 @@ export const give = (response: Response, result: unknown): void => say(response,
 export const shown = (reply: Reply, schema: z.ZodType): Reply =>
   reply.ok ? { ok: true, result: schema.parse(reply.result) } : reply;
 
-export type Asking = { id: string; command: Command };
+export type Asking = {
+  id: string;
+  command: Command;
+  /** A15: keyed digest of the network that it is asked from. */
+  network: string;
+};
 
 export const createReplies = ({ branch, answers, free }: { branch: Branch; answers: Answers; free: FreeSlots }) => {
   const dayOfSlot = (slotAt: number) => dayOf(slotAt, branch.settings().office.timeZone);
   return {
     dayOfSlot,
+    /** What this visitor's request was answered before; null when it is new. */
+    before: (id: string, command: Command): Reply | null => answers.recall(VISITOR, id, command),
     /**
      * Asks as a visitor. What was answered before is answered again (N4), without the gate that the first one has
      * passed; else `gate` may refuse.
      */
     ask: async (
-      { id, command }: Asking,
+      { id, command, network }: Asking,
       gate: () => Promise<RefusalCode | null> | RefusalCode | null,
     ): Promise<Reply> => {
       const before = answers.recall(VISITOR, id, command);
       if (before) return before;
       const refusal = await gate();
-      return refusal === null ? branch.handle({ id, by: VISITOR, command }) : { ok: false, ...refuse(refusal) };
+      return refusal === null
+        ? branch.handle({ id, by: VISITOR, command, network })
+        : { ok: false, ...refuse(refusal) };
     },
     /** The refusal of a slot gets its alternatives. */
     withAlternatives: (reply: Reply, slotAt: number, wish: Wish): PublicReply<unknown> =>

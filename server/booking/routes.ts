@@ -1,15 +1,21 @@
 // The public API: one table of routes, and the document that is made from it.
+import type { Response } from 'express';
 import { z } from 'zod';
 import type { Answers } from '../answers';
 import type { Branch } from '../branch';
+import type { Kept } from '../kept';
+import type { Networks } from '../networks';
 import { noBody, nothing, openApiOf } from '../openapi';
+import type { Origins } from '../origins';
 import { type Route, route } from '../routes';
+import { createTally } from '../tally';
 import { bookingRoutes } from './bookings';
 import { createFreeSlots } from './free';
 import { createHolds } from './holds';
 import { lookRoutes } from './looks';
 import { createProofOfWork, type Effort } from './proofOfWork';
 import { createReplies } from './replies';
+import type { Signs } from './signs';
 import { type VisitParts, visitRoutes } from './visits';
 
 export type BookingApiParts = {
@@ -19,20 +25,36 @@ export type BookingApiParts = {
   ticketUrl: (key: string) => string;
   /** What a proof of work costs (A5). */
   effort: Effort;
+  /** C7: what the screens in the office show. */
+  signs: Signs;
+  networks: Networks;
+  origins: Pick<Origins, 'networkDigest'>;
+  /** Told what is remembered here of those who ask. */
+  kept: Kept;
   /** The program's version, for the document. */
   version: string;
 };
 
+const HOUR_MS = 3_600_000;
+
 /** All routes of the public API, the document's own among them. */
-export const bookingApi = ({ branch, answers, waitingList, ticketUrl, effort, version }: BookingApiParts): Route[] => {
+export const bookingApi = (parts: BookingApiParts): Route[] => {
+  const { branch, answers, waitingList, ticketUrl, effort, signs, version } = parts;
   const free = createFreeSlots(branch);
-  const proofs = createProofOfWork({ effort });
+  const held = createTally(HOUR_MS);
+  const proofs = createProofOfWork({ effort, held });
+  const holds = createHolds(branch);
+  const networkOf = (response: Response) => parts.origins.networkDigest(parts.networks.networkOf(response.req));
   const replies = createReplies({ branch, answers, free });
   const routes = [
-    ...lookRoutes({ branch, free, proofs, ticketUrl }),
-    ...bookingRoutes({ branch, holds: createHolds(branch), proofs, replies }),
-    ...visitRoutes({ branch, proofs, waitingList }),
+    ...lookRoutes({ branch, free, proofs, ticketUrl, networkOf }),
+    ...bookingRoutes({ branch, holds, proofs, replies, held, networkOf }),
+    ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),
   ];
+  parts.kept.add('holds', holds.size);
+  parts.kept.add('proofs', proofs.size);
+  parts.kept.add('networks', held.size);
+  parts.kept.add('offers', free.size);
   const document = route(
     {
       method: 'get',

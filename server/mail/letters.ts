@@ -85,6 +85,8 @@ export type AppointmentLetter = {
   appointment: Appointment;
   booker: { name: string; email: string };
   settings: Settings;
+  /** A14: its address has more open appointments than the office wants; only its owner is told. */
+  hasTooMany: boolean;
   /** Its ticket page, and the page where appointments are booked. */
   url: string;
   bookingUrl: string;
@@ -96,6 +98,7 @@ export const appointmentLetter = ({
   appointment,
   booker,
   settings,
+  hasTooMany,
   url,
   bookingUrl,
 }: AppointmentLetter): Letter => {
@@ -114,6 +117,7 @@ export const appointmentLetter = ({
       greeting(booker.name, language),
       { kind: 'text', text: t(`mail.${kind}.text`) },
       factsOf(appointment, settings),
+      ...(hasTooMany ? [{ kind: 'text', text: t('mail.tooMany') } satisfies Block] : []),
       ...after,
     ],
     calendar: kind === 'reminder' ? null : calendarFile({ appointment, settings, url, attendee: booker.email }),
@@ -131,6 +135,8 @@ export type Wish = {
   email: string;
   language: Language;
   joinedAt: number;
+  /** A14: by a link in its first letter; null until then. */
+  confirmedAt: number | null;
   toldAt: number | null;
 };
 
@@ -155,8 +161,8 @@ const wishFacts = (wish: Wish, settings: Settings): Block => {
 
 export type WishLetter = { wish: Wish; settings: Settings; leaveUrl: string };
 
-/** To whom has joined the waiting list: how to leave it. */
-export const joinedLetter = ({ wish, settings, leaveUrl }: WishLetter): Letter => {
+/** To whom has joined the waiting list, as somebody said: how to confirm it, and how to leave it. */
+export const joinedLetter = ({ wish, settings, leaveUrl, confirmUrl }: WishLetter & { confirmUrl: string }): Letter => {
   const t = mailWordsOf(wish.language);
   return write({
     settings,
@@ -167,6 +173,7 @@ export const joinedLetter = ({ wish, settings, leaveUrl }: WishLetter): Letter =
       { kind: 'text', text: t('mail.greeting') },
       { kind: 'text', text: t('mail.joined.text') },
       wishFacts(wish, settings),
+      { kind: 'link', label: t('mail.joined.confirm'), url: confirmUrl },
       { kind: 'text', text: t('mail.joined.notYou') },
       { kind: 'link', label: t('mail.leave'), url: leaveUrl },
     ],

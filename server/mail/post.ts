@@ -17,7 +17,7 @@ import type { WaitingList } from './waitingList';
 
 export type PostParts = {
   store: Store;
-  branch: Pick<Branch, 'settings' | 'now' | 'dayNamed'>;
+  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'dayNamed'>;
   log: Logger;
   ticketUrl: (key: string) => string;
   /** How people at home reach the public port, without a slash at the end. */
@@ -35,6 +35,7 @@ const LONGEST_GAP_MS = 6 * HOUR_MS;
 const LONGEST_REST_MS = 15 * MINUTE_MS;
 const CLOSING_MS = 5000;
 const SECRET = 'mail';
+const LAST_DAY = '9999-12-31';
 
 /** 1, 2, 4 … minutes. */
 const gapAfter = (attempts: number, longest: number): number => Math.min(MINUTE_MS * 2 ** (attempts - 1), longest);
@@ -81,10 +82,19 @@ export const createPost = ({ store, branch, log, ticketUrl, publicUrl, waitingLi
     if (!found || !booker || booker.email === null) return null;
     const { appointment } = found;
     const letter = appointmentLetter({
+      hasTooMany: appointment.via === 'public' && hasTooMany(due, booker.email),
       ...{ kind, appointment, settings: branch.settings(), url: ticketUrl(appointment.key) },
       ...{ booker: { name: booker.name, email: booker.email }, bookingUrl: `${publicUrl()}/` },
     });
     return { letter, since: kind === 'reminder' ? appointment.slotAt - REMIND_BEFORE_MS : appointment.since };
+  };
+
+  /** A14: what an address has already is told to its owner alone, where another one is booked. */
+  const hasTooMany = ({ kind, day }: Due, email: string): boolean => {
+    const { perEmailAndDay, perEmail } = branch.settings().appointments;
+    const open = (from: string, to: string) => store.origins.openBookings(email, from, to);
+    const isOfDay = open(day, day) > perEmailAndDay;
+    return kind === 'booked' && (isOfDay || open(branch.today().day, LAST_DAY) > perEmail);
   };
 
   const reminderAfter = (due: Due): NewLetter | null => {

@@ -7,6 +7,7 @@ import type { Language } from '../../shared/settings';
 import { dayAfter, MINUTE_MS } from '../../shared/time';
 import type { Branch } from '../branch';
 import { lastBookableDay, slotsOn } from '../queue/slots';
+import { isTodayClosed } from '../queue/today';
 import type { Store } from '../store';
 import { hashOf, newSecret, newToken } from '../tokens';
 import { joinedLetter, type Letter, slotFreeLetter, type Wish } from './letters';
@@ -27,12 +28,17 @@ export type Joining = {
 
 export type WaitingListParts = {
   store: Store;
-  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'dayNamed'>;
+  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'dayNamed' | 'outlook'>;
   /** How people at home reach the public port, without a slash at the end. */
   publicUrl: () => string;
 };
 
 const MOST_OF_AN_ADDRESS = 10;
+/** S17: so many wishes stand on the list, and so many that nobody has confirmed yet; more are asked to come back later. */
+const MOST_WISHES = 5_000;
+const MOST_UNCONFIRMED = 1_000;
+/** A14: who has not confirmed by then did not mean it, or did not write it. */
+const CONFIRM_WITHIN_MS = 24 * 60 * MINUTE_MS;
 /** A wish has an address in it, so it does not stand for ever. */
 const FARTHEST_DAYS = 400;
 const NEXT_AFTER_MS = 10 * MINUTE_MS;
@@ -58,8 +64,9 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
   /** Made again for every letter, so that nobody who reads the list can take others off it. */
   const keyOf = (id: string): string => createHmac('sha256', secret()).update(id).digest('base64url').slice(0, 32);
   const leaveUrl = ({ id }: Wish) => `${publicUrl()}/?leave=${keyOf(id)}`;
+  const confirmUrl = ({ id }: Wish) => `${publicUrl()}/?confirm=${keyOf(id)}`;
 
-  const refusalOf = ({ serviceIds, from, to, email }: Joining): { refusal: Refusal } | null => {
+  const refusalOf = ({ serviceIds, from, to }: Joining): { refusal: Refusal } | null => {
     const { services, mail } = branch.settings();
     const today = branch.today().day;
     if (mail === null) return refuse('notAllowed');
@@ -71,11 +78,22 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
     if (from > to) return refuse('malformed', { where: 'to', what: '' });
     if (to < today) return refuse('slotInThePast');
     if (to > dayAfter(today, FARTHEST_DAYS)) return refuse('slotTooFar');
-    return wishes.of(email).length >= MOST_OF_AN_ADDRESS ? refuse('tooManyBookings') : null;
+    const { all, unconfirmed } = wishes.counts();
+    const isFull = all >= MOST_WISHES || unconfirmed >= MOST_UNCONFIRMED;
+    return isFull ? refuse('tooMany', { seconds: 3600 }) : null;
+  };
+
+  /** A14: no address gets more letters on a day than this, and none has more wishes. Whoever asks is not told. */
+  const mayWriteTo = (email: string): boolean => {
+    const { origins } = store;
+    const most = branch.settings().appointments.lettersPerDay;
+    const sent = origins.lettersTo(branch.today().day, origins.addressDigest(email));
+    return sent < most && wishes.of(email).length < MOST_OF_AN_ADDRESS;
   };
 
   const add = store.database.transaction((wish: Wish) => {
     wishes.add(wish, hashOf(keyOf(wish.id)));
+    store.origins.countLetter(branch.today().day, store.origins.addressDigest(wish.email));
     const { id, to, joinedAt } = wish;
     outbox.add({ kind: 'joined', day: to, visit_id: null, wish_id: id, nextAt: joinedAt, delete_on: to });
   });
@@ -85,12 +103,14 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
     outbox.add({ kind: 'slotFree', day, visit_id: null, wish_id: wish.id, nextAt: now, delete_on: day });
   });
 
-  const freeOn = ({ serviceIds, persons }: Wish, day: string): number =>
-    slotsOn(branch.dayNamed(day), branch.settings(), {
+  const freeOn = ({ serviceIds, persons }: Wish, day: string): number => {
+    if (day === branch.today().day && isTodayClosed(branch.outlook(), serviceIds)) return 0;
+    return slotsOn(branch.dayNamed(day), branch.settings(), {
       wish: { serviceIds, persons },
       via: 'public',
       now: branch.now(),
     }).starts.length;
+  };
 
   const daysOf = ({ from, to }: Wish): string[] => {
     const today = branch.today().day;
@@ -123,14 +143,16 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
   const lookAtAll = async (canSend: boolean): Promise<void> => {
     outbox.forgetTold(branch.now());
     wishes.removeTold();
+    wishes.removeUnconfirmed(branch.now() - CONFIRM_WITHIN_MS);
     if (canSend) await tellWhomItFits();
   };
 
   return {
     /**
-     * On the list, with a letter that says how to leave it. The same wish of the same address stands there once.
+     * A letter goes out by which the wish is confirmed within a day, or left. The same wish of the same address stands
+     * there once. What stands there already, and an address that has had its letters, are answered no differently.
      * Refused: `notAllowed` without a mail server, `unknownService`, `serviceNotBookable`, `malformed` and
-     * `slotInThePast` and `slotTooFar` for the days, `tooManyBookings` from the eleventh of an address.
+     * `slotInThePast` and `slotTooFar` for the days, `tooMany` while the list is full.
      */
     join: (joining: Joining): Reply<null> => {
       const isThere =
@@ -139,9 +161,12 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
       if (isThere) return { ok: true, result: null };
       const refused = refusalOf(joining);
       if (refused) return { ok: false, ...refused };
-      add({ ...joining, id: joining.id ?? newToken(), joinedAt: branch.now(), toldAt: null });
+      const wish = { ...joining, id: joining.id ?? newToken(), joinedAt: branch.now(), toldAt: null };
+      if (mayWriteTo(joining.email)) add({ ...wish, confirmedAt: null });
       return { ok: true, result: null };
     },
+    /** By the key from the first letter; from then on its owner is told. False when there is no such wish (any more). */
+    confirm: (key: string): boolean => wishes.confirmByKey(hashOf(key), branch.now()),
     /** By the key from a letter. False when nothing is on the list by it (any more). */
     leave: (key: string): boolean => wishes.removeByKey(hashOf(key)),
     /**
@@ -164,7 +189,8 @@ export const createWaitingList = ({ store, branch, publicUrl }: WaitingListParts
       if (wish === null) return null;
       const settings = branch.settings();
       const parts = { wish, settings, leaveUrl: leaveUrl(wish) };
-      if (kind === 'joined') return { letter: joinedLetter(parts), since: wish.joinedAt };
+      if (kind === 'joined')
+        return { letter: joinedLetter({ ...parts, confirmUrl: confirmUrl(wish) }), since: wish.joinedAt };
       if (freeOn(wish, day) > 0) {
         const letter = slotFreeLetter({ ...parts, day, bookingUrl: `${publicUrl()}/` });
         return { letter, since: wish.toldAt ?? wish.joinedAt };

@@ -147,6 +147,33 @@ const STEPS: readonly string[] = [
   UPDATE import_feeds SET outcome = json_insert(outcome,
     '$.fullAt', NULL, '$.begun', NULL, '$.held', NULL, '$.missed', NULL, '$.kept', json('[]'));
   `,
+  // What strangers can do: bookings by network and by address, letters counted, wishes confirmed, check-in with a sign.
+  `
+  ALTER TABLE bookers ADD COLUMN folded TEXT;
+  -- Keyed digest of the network that it was booked from online, and when.
+  ALTER TABLE bookers ADD COLUMN network TEXT;
+  ALTER TABLE bookers ADD COLUMN booked_at INTEGER;
+  UPDATE bookers SET folded = email;
+  DROP INDEX bookers_by_email;
+  CREATE INDEX bookers_by_address ON bookers (folded) WHERE folded IS NOT NULL;
+  CREATE INDEX bookers_by_network ON bookers (network, booked_at) WHERE network IS NOT NULL;
+  -- Letters of a day, by the keyed digest of whom they went to.
+  CREATE TABLE letters_counted (
+    day TEXT NOT NULL,
+    address TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (day, address)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE waiting_list ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+  ALTER TABLE waiting_list ADD COLUMN confirmed_at INTEGER;
+  UPDATE waiting_list SET folded = email, confirmed_at = joined_at;
+  CREATE INDEX waiting_list_by_address ON waiting_list (folded);
+  UPDATE events SET event = json_insert(event, '$.viewKey', NULL) WHERE type = 'appointmentCheckedIn';
+  UPDATE settings SET settings = json_insert(settings,
+    '$.appointments.fullHouseClosesToday', json('true'), '$.appointments.perNetworkAndHour', 30,
+    '$.appointments.perNetworkAndDay', 60, '$.appointments.unusualPerHour', 12, '$.appointments.lettersPerDay', 6,
+    '$.checkIn', json('{"byList":"familyName","byPhone":"withSign"}'));
+  `,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

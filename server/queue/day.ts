@@ -9,6 +9,8 @@ import type { Language } from '../../shared/settings';
 export type Visit = {
   id: string;
   key: string;
+  /** C6: the key of a page that shows this visit and cannot change it; null where its slip has its own. */
+  viewKey: string | null;
   kind: 'walkIn' | 'appointment';
   state: VisitState;
   number: string | null;
@@ -59,7 +61,13 @@ export type Present = Visit & { number: string; arrivedAt: number };
 export type Remark = { visitId: string; place: string; note: string };
 
 /** Who booked an appointment: beside the events too, until the day on which it is deleted (X1). */
-export type Booker = Contact & { visitId: string; externalId: string | null; deleteOn: string };
+export type Booker = Contact & {
+  visitId: string;
+  externalId: string | null;
+  deleteOn: string;
+  /** A15: keyed digest of the network that it was booked from online, and when; null for all others. */
+  origin: { network: string; at: number } | null;
+};
 
 /** A3: a slot that is kept for somebody who fills in the form. */
 export type Hold = { id: string; slotAt: number; minutes: number; until: number; freeAt: number };
@@ -110,6 +118,7 @@ export type Day = {
   walkInsWaiting: Map<string, LineGroup & { count: number }>;
   bookedWaiting: Map<string, Present>;
   byKey: Map<string, Visit>;
+  byViewKey: Map<string, Visit>;
   byCode: Map<string, Visit>;
   byImportKey: Map<string, Visit>;
   /** Last number given out per letter, and the numbers that open visits carry (N2). */
@@ -148,6 +157,7 @@ export const newDay = (day: string): Day => ({
   walkInsWaiting: new Map(),
   bookedWaiting: new Map(),
   byKey: new Map(),
+  byViewKey: new Map(),
   byCode: new Map(),
   byImportKey: new Map(),
   lastNumber: new Map(),
@@ -190,6 +200,7 @@ export type Booking = {
 export const newVisit = (beginning: Beginning): Visit => ({
   id: beginning.id,
   key: beginning.key,
+  viewKey: null,
   kind: beginning.kind,
   state: beginning.state,
   number: null,
@@ -222,6 +233,9 @@ export const newVisit = (beginning: Beginning): Visit => ({
   why: null,
   told: null,
 });
+
+/** The key that is handed out to whoever holds its slip. */
+export const slipKeyOf = ({ key, viewKey }: Visit): string => viewKey ?? key;
 
 export const isPresent = (visit: Visit): visit is Present => visit.number !== null && visit.arrivedAt !== null;
 

@@ -134,6 +134,8 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       const visit = visitOf(day, event.visitId);
       visit.language = event.language;
       visit.kioskId = event.kioskId;
+      visit.viewKey = event.viewKey;
+      if (event.viewKey !== null) day.byViewKey.set(event.viewKey, visit);
       arrive(day, visit, event, at);
       return day;
     }

@@ -74,11 +74,14 @@ const cellsOf = (settings: Settings, day: string): Cell[] => {
   return cells.sort((a, b) => a.startAt - b.startAt).map((cell, i) => ({ ...cell, rank: ranks[i] ?? 0 }));
 };
 
+/** More than can be booked; beyond that they are worked out anew. */
+const MOST_DAYS_REMEMBERED = 800;
 const remembered = new WeakMap<Settings, Map<string, Cell[]>>();
 
 /** The cells of a day's grid, in their order. Worked out once for as long as the settings stay. */
 export const cellsOn = (settings: Settings, day: string): Cell[] => {
   const days = remembered.get(settings) ?? new Map<string, Cell[]>();
+  if (days.size >= MOST_DAYS_REMEMBERED) days.clear();
   remembered.set(settings, days);
   const cells = days.get(day) ?? cellsOf(settings, day);
   days.set(day, cells);

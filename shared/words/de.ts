@@ -156,7 +156,8 @@ export const de = {
   'refusal.serviceNotBookable': 'Für dieses Anliegen gibt es hier keine Termine.',
   'refusal.tooManyPersons':
     'Online sind höchstens {persons} Personen und {services} Anliegen in einem Termin möglich. Für mehr rufen Sie uns bitte an.',
-  'refusal.tooManyBookings': 'Mit dieser E-Mail-Adresse sind schon so viele Termine gebucht, wie möglich sind.',
+  'refusal.tooManyBookings':
+    'Von Ihrem Internetanschluss aus wurden in kurzer Zeit sehr viele Termine gebucht. Bitte versuchen Sie es später wieder, oder rufen Sie uns an.',
   'refusal.holdExpired':
     'Die Reservierung ist abgelaufen, und der Termin ist vergeben. Bitte wählen Sie einen anderen.',
   'refusal.proofNeeded':
@@ -166,6 +167,12 @@ export const de = {
   'refusal.unknownFeed': 'Diesen Kalender gibt es nicht (mehr).',
   'refusal.mailFailed': 'Die Mail ging nicht hinaus: {what}',
   'refusal.unknownCode': 'Zu diesem Code gibt es heute keinen Termin. Bitte prüfen Sie den Code.',
+  'refusal.wrongName':
+    'Die Buchstaben passen nicht zu diesem Termin. Bitte prüfen Sie Ihre Auswahl und Ihren Nachnamen.',
+  'refusal.notByList': 'Bitte melden Sie sich mit Ihrem Termin-Code an, oder gehen Sie an den Schalter.',
+  'refusal.signNeeded':
+    'Dieser Vor-Ort-Code stimmt nicht. Er steht auf der Anzeige im Wartebereich und am Kiosk und wechselt alle paar Minuten.',
+  'refusal.notByPhone': 'Bitte melden Sie sich im Haus an: am Kiosk mit Ihrem Termin-Code oder am Schalter.',
   'refusal.tooEarly': 'Für diesen Termin können Sie sich ab {from} Uhr anmelden.',
   'refusal.alreadyCheckedIn': 'Sie sind schon angemeldet. Ihre Nummer ist {number}.',
   'refusal.unknownVisit': 'Diesen Besuch gibt es heute nicht oder nicht mehr.',
@@ -256,6 +263,12 @@ export const de = {
     'Dieser QR-Code gehört nicht zu einem Termin. Wer schon eine Wertmarke hat, wartet bitte auf den Aufruf.',
   'kiosk.withoutCode': 'Ohne Code: Termin aus der Liste wählen',
   'kiosk.withCode': 'Code eingeben',
+  'sign.label': 'Mit Termin am Handy anmelden – Vor-Ort-Code:',
+  'kiosk.toFamilyName': 'Weiter',
+  'kiosk.familyName': 'Wie beginnt Ihr Nachname?',
+  'kiosk.familyNameHow': 'Bitte geben Sie die ersten drei Buchstaben Ihres Nachnamens ein.',
+  'kiosk.familyNameHint': 'Nur so kann sich niemand mit Ihrem Termin anmelden.',
+  'kiosk.pickAnother': 'Anderen Termin wählen',
   'kiosk.pick': 'Wann ist Ihr Termin?',
   'kiosk.pickHow': 'Bitte wählen Sie Uhrzeit und Anfangsbuchstaben Ihres Namens.',
   'kiosk.pickNone':

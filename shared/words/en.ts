@@ -153,7 +153,8 @@ export const en: Record<Key, string> = {
   'refusal.serviceNotBookable': 'There are no appointments for this service here.',
   'refusal.tooManyPersons':
     'Online, one appointment is for at most {persons} persons and {services} services. For more, please call us.',
-  'refusal.tooManyBookings': 'As many appointments as possible have been booked with this e-mail address already.',
+  'refusal.tooManyBookings':
+    'Very many appointments have been booked from your internet connection within a short time. Please try again later, or call us.',
   'refusal.holdExpired': 'The reservation has expired and the appointment is taken. Please choose another one.',
   'refusal.proofNeeded': 'The check against automatic bookings is not finished yet. Please try again.',
   'refusal.notChangeable': 'This appointment can no longer be changed.',
@@ -161,6 +162,12 @@ export const en: Record<Key, string> = {
   'refusal.unknownFeed': 'This calendar does not exist (any more).',
   'refusal.mailFailed': 'The mail could not be sent: {what}',
   'refusal.unknownCode': 'There is no appointment with this code today. Please check the code.',
+  'refusal.wrongName': 'These letters do not match the appointment. Please check your choice and your family name.',
+  'refusal.notByList': 'Please check in with the code of your appointment, or go to a counter.',
+  'refusal.signNeeded':
+    'This on-site code is not right. It is shown on the display in the waiting area and at the kiosk, and changes every few minutes.',
+  'refusal.notByPhone':
+    'Please check in at the office: at the kiosk with the code of your appointment, or at a counter.',
   'refusal.tooEarly': 'You can check in for this appointment from {from}.',
   'refusal.alreadyCheckedIn': 'You have checked in already. Your number is {number}.',
   'refusal.unknownVisit': 'There is no such visit today, or not any more.',
@@ -250,6 +257,12 @@ export const en: Record<Key, string> = {
     'This QR code does not belong to an appointment. If you already have a number, please wait until it is called.',
   'kiosk.withoutCode': 'No code? Choose your appointment from the list',
   'kiosk.withCode': 'Enter the code',
+  'sign.label': 'Check in by phone with an appointment – on-site code:',
+  'kiosk.toFamilyName': 'Next',
+  'kiosk.familyName': 'How does your family name begin?',
+  'kiosk.familyNameHow': 'Please enter the first three letters of your family name.',
+  'kiosk.familyNameHint': 'This keeps others from checking in with your appointment.',
+  'kiosk.pickAnother': 'Choose another appointment',
   'kiosk.pick': 'When is your appointment?',
   'kiosk.pickHow': 'Please choose the time and the initials of your name.',
   'kiosk.pickNone': 'Nobody can check in at the moment. Your appointment appears here by itself as soon as you can.',

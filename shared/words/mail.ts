@@ -24,11 +24,14 @@ const de = {
   'mail.bring': 'Bitte bringen Sie mit:',
   'mail.change': 'Termin ansehen, verschieben oder absagen',
   'mail.days': '{from} bis {to}',
-  'mail.joined.subject': 'Sie stehen auf der Warteliste',
+  'mail.tooMany':
+    'Mit dieser E-Mail-Adresse sind mehr Termine gebucht als vorgesehen. Bitte sagen Sie ab, was Sie nicht brauchen: Andere warten darauf.',
+  'mail.joined.subject': 'Bitte bestätigen: Warteliste für einen Termin',
   'mail.joined.text':
-    'Sie stehen auf der Warteliste für einen Termin. Wird in diesen Tagen einer frei, schreiben wir Ihnen einmal.',
+    'jemand hat diese Adresse auf die Warteliste für einen Termin gesetzt. Waren Sie das, bestätigen Sie es bitte innerhalb eines Tages. Wird dann in diesen Tagen einer frei, schreiben wir Ihnen einmal.',
+  'mail.joined.confirm': 'Auf die Warteliste',
   'mail.joined.notYou':
-    'Haben Sie sich nicht eingetragen oder brauchen Sie keinen Termin mehr? Dann tragen Sie sich aus:',
+    'Haben Sie sich nicht eingetragen? Dann brauchen Sie nichts zu tun. Brauchen Sie keinen Termin mehr, tragen Sie sich aus:',
   'mail.slotFree.subject': 'Ein Termin ist frei am {date}',
   'mail.slotFree.text':
     'an diesem Tag ist ein Termin frei geworden. Wer zuerst bucht, hat ihn: Wir schreiben vielleicht noch anderen.',
@@ -82,10 +85,14 @@ const en: Record<MailWord, string> = {
   'mail.bring': 'Please bring with you:',
   'mail.change': 'See, move or cancel your appointment',
   'mail.days': '{from} to {to}',
-  'mail.joined.subject': 'You are on the waiting list',
+  'mail.tooMany':
+    'More appointments are booked with this e-mail address than intended. Please cancel what you do not need: others are waiting for it.',
+  'mail.joined.subject': 'Please confirm: waiting list for an appointment',
   'mail.joined.text':
-    'You are on the waiting list for an appointment. If one becomes free on these days, we write to you once.',
-  'mail.joined.notYou': 'You did not join it, or need no appointment any more? Then leave it:',
+    'Somebody has put this address on the waiting list for an appointment. If it was you, please confirm it within a day. If one becomes free on these days then, we write to you once.',
+  'mail.joined.confirm': 'Join the waiting list',
+  'mail.joined.notYou':
+    'You did not join it? Then there is nothing for you to do. If you need no appointment any more, leave it:',
   'mail.slotFree.subject': 'An appointment is free on {date}',
   'mail.slotFree.text':
     'An appointment has become free on this day. Whoever books first has it: we may be writing to others as well.',

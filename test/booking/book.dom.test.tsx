@@ -36,7 +36,7 @@ test('A1 three steps: what, when, who; then it is booked', async () => {
   type('Vor- und Nachname', ' Erika Mustermann ');
   type(/E-Mail/, 'erika@example.org');
   await clickButton('Termin verbindlich buchen');
-  await waitFor(() => expect(onBooked).toHaveBeenCalledWith('key-1'));
+  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-1', lacksLetter: false }));
   expect(api.book).toHaveBeenCalledWith({
     serviceIds: ['ausweis'],
     persons: 2,
@@ -89,6 +89,32 @@ test('A4 a letter’s link ends the waiting by a tap, not by being looked at', a
   await expectFocus('Sie stehen nicht mehr auf der Warteliste');
   expect(api.post).toHaveBeenLastCalledWith('/api/waiting-list/key%2F1/leave', {});
   expect(screen.queryByRole('button', { name: /Warteliste/ })).toBeNull();
+});
+
+test('A14 a wish is confirmed by the link in its first letter, with a tap; one that is too old is told so', async () => {
+  const api = createOffice();
+  api.post.mockResolvedValueOnce({ ok: false, refusal: { code: 'linkUsedOrExpired', values: {} } } as never);
+  api.post.mockResolvedValueOnce({ ok: true, result: null } as never);
+  render(<Booking api={api} prover={{ take: jest.fn() }} address="?confirm=key/1" onBooked={jest.fn()} />);
+  await heading('Eintrag auf der Warteliste bestätigen');
+  expect(api.post).not.toHaveBeenCalled();
+  await clickButton('Ja, bitte schreiben Sie mir');
+  expect((await screen.findByRole('alert')).textContent).toMatch(/Dieser Link gilt nicht mehr/);
+  await clickButton('Ja, bitte schreiben Sie mir');
+  await heading('Sie stehen auf der Warteliste');
+  expect(api.post).toHaveBeenLastCalledWith('/api/waiting-list/key%2F1/confirm', {});
+});
+
+test('A14 where no letter comes, the page of the appointment is told so', async () => {
+  const api = createOffice();
+  const { onBooked } = await goToWho(api);
+  type('Vor- und Nachname', 'Erika Mustermann');
+  api.book.mockResolvedValueOnce({
+    ok: true,
+    result: { key: 'key-1', code: 'ABC234', slotAt: at(5, 9), letter: 'tooMany' },
+  } as never);
+  await clickButton('Termin verbindlich buchen');
+  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-1', lacksLetter: true }));
 });
 
 test('A1 services are found by what citizens call them; nothing found says how to go on', async () => {
@@ -195,15 +221,13 @@ test('A4 all taken: the day says so, and offers the next free ones and the waiti
   screen.getByText(/Bitte geben Sie Ihre E-Mail-Adresse ein/);
   expect(api.joinWaitingList).not.toHaveBeenCalled();
   type('E-Mail-Adresse', 'erika@example.org');
-  api.joinWaitingList.mockResolvedValueOnce(no('tooManyBookings') as never);
+  api.joinWaitingList.mockResolvedValueOnce(no('tooMany') as never);
   await clickButton('Auf die Warteliste');
-  await screen.findByText(/schon so oft auf der Warteliste/);
+  await screen.findByText(/Warteliste ist gerade voll/);
   type('Bis zum', '2025-03-12');
   await clickButton('Auf die Warteliste');
-  await screen.findByText('Sie stehen auf der Warteliste');
-  screen.getByText(
-    'Wir schreiben an erika@example.org, sobald zwischen Mittwoch, 5. März und Mittwoch, 12. März ein Termin frei wird.',
-  );
+  await screen.findByText('Bitte bestätigen Sie jetzt Ihre Adresse');
+  screen.getByText(/erika@example.org innerhalb eines Tages.*zwischen Mittwoch, 5. März und Mittwoch, 12. März/);
   expect(api.joinWaitingList).toHaveBeenLastCalledWith(
     {
       serviceIds: ['ausweis'],
@@ -331,7 +355,7 @@ test('A1 the line is down: said so, nothing entered is lost, and the same is tri
   await clickButton('Termin verbindlich buchen');
   expect((await screen.findByRole('alert')).textContent).toMatch(/Keine Verbindung.*Ihre Eingaben bleiben erhalten/);
   await clickButton('Noch einmal versuchen');
-  await waitFor(() => expect(onBooked).toHaveBeenCalledWith('key-1'));
+  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-1', lacksLetter: false }));
   expect(api.book.mock.calls[1]).toEqual(api.book.mock.calls[0]);
 });
 
@@ -343,7 +367,7 @@ test('A5 too many bookings are refused in words; an address that the server find
   api.book.mockResolvedValueOnce(no('tooManyBookings') as never);
   await clickButton('Termin verbindlich buchen');
   expect((await screen.findByRole('alert')).textContent).toMatch(
-    /Der Termin ist nicht gebucht.*sagen Sie zuerst einen/,
+    /Der Termin ist nicht gebucht.*Von Ihrem Internetanschluss/,
   );
   expect(screen.queryByRole('button', { name: 'Noch einmal versuchen' })).toBeNull();
   api.book.mockResolvedValueOnce(no('malformed', { where: 'contact.email' }) as never);
@@ -378,7 +402,7 @@ test('A1 an appointment is moved: a time, one tap, and its page again', async ()
   await clickButton('14:00 Uhr reservieren');
   await heading('Termin auf diese Zeit verschieben?');
   await clickButton('Termin verschieben');
-  await waitFor(() => expect(onBooked).toHaveBeenCalledWith('key-0'));
+  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-0', lacksLetter: false }));
   expect(api.move).toHaveBeenCalledWith('key-0', expect.objectContaining({ holdId: 'hold-0001', slotAt: at(4, 14) }));
   expect(api.hold.mock.calls[0]?.[0]).toMatchObject({ serviceIds: ['ausweis', 'wohnsitz'], persons: 2, instead: null });
 });

@@ -52,7 +52,10 @@ export const office: PublicOffice = {
 };
 
 const yes = <Result,>(result: Result): Promise<PublicAnswer<Result>> => Promise.resolve({ ok: true, result });
-export const no = (code: 'offline' | 'slotTaken' | 'holdExpired' | 'tooManyBookings' | 'malformed', values = {}) => ({
+export const no = (
+  code: 'offline' | 'slotTaken' | 'holdExpired' | 'tooManyBookings' | 'tooMany' | 'malformed',
+  values = {},
+) => ({
   ok: false as const,
   refusal: { code, values } as never,
 });
@@ -101,8 +104,12 @@ export const createOffice = (changes: Partial<PublicOffice> = {}, none: Record<s
       return yes({ holdId: `hold-000${holds}`, slotAt, until });
     }),
     giveBack: jest.fn(() => yes(null)),
-    book: jest.fn(({ slotAt }: { slotAt: number }) => yes({ key: 'key-1', code: 'ABC234', slotAt })),
-    move: jest.fn((key: string, { slotAt }: { slotAt: number }) => yes({ key, code: 'ABC234', slotAt })),
+    book: jest.fn(({ slotAt }: { slotAt: number }) =>
+      yes({ key: 'key-1', code: 'ABC234', slotAt, letter: 'none' as const }),
+    ),
+    move: jest.fn((key: string, { slotAt }: { slotAt: number }) =>
+      yes({ key, code: 'ABC234', slotAt, letter: 'none' as const }),
+    ),
     joinWaitingList: jest.fn(() => yes(null)),
     post: jest.fn(),
   };

@@ -9,6 +9,8 @@ import type { TicketAct, TicketLink } from '../../ui/ticketLink';
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const view: TicketView = {
   screen: 'ticket',
+  isOwner: true,
+  checkInByPhone: 'anywhere',
   office: {
     name: 'Bürgerbüro Lünen',
     place: '',
@@ -51,7 +53,7 @@ const booked = {
   forecast: null,
   appointment,
 } as const;
-const asked: { act: TicketAct; language: string }[] = [];
+const asked: { act: TicketAct; language: string; sign?: string }[] = [];
 const office: { answer: Answer<unknown> } = { answer: { ok: true, result: {} } };
 
 const linkTo = (shown: Partial<TicketView>, more: Partial<TicketLink> = {}): TicketLink => ({
@@ -59,8 +61,8 @@ const linkTo = (shown: Partial<TicketView>, more: Partial<TicketLink> = {}): Tic
   key: 'abcdefgh',
   online: true,
   refusal: null,
-  ask: (what, language) => {
-    asked.push({ act: what, language });
+  ask: (what, language, sign) => {
+    asked.push({ act: what, language, ...(sign !== null && { sign }) });
     return Promise.resolve(office.answer);
   },
   ...more,
@@ -223,6 +225,48 @@ describe('an appointment', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Your number T001');
     screen.getByText('2 people');
     screen.getByText('9:30');
+  });
+
+  test('C7 with the code that stands on the screens in the office, which a wrong one leaves to be typed again', async () => {
+    office.answer = { ok: false, refusal: { code: 'signNeeded', values: {} } };
+    render(<App link={linkTo({ ...booked, checkInByPhone: 'withSign' })} />);
+    const field = screen.getByLabelText(/Vor-Ort-Code/);
+    fireEvent.input(field, { target: { value: '4711' } });
+    await tap('Jetzt anmelden');
+    expect(asked).toEqual([{ act: 'checkIn', language: 'de', sign: '4711' }]);
+    expect(screen.getByRole('alert').textContent).toMatch(/Dieser Vor-Ort-Code stimmt nicht/);
+    expect(screen.getByLabelText(/Vor-Ort-Code/)).toHaveProperty('value', '4711');
+  });
+
+  test('C7 where the phone cannot check in, the page says where to go instead', () => {
+    render(<App link={linkTo({ ...booked, checkInByPhone: 'off' })} />);
+    expect(screen.queryByRole('button', { name: 'Jetzt anmelden' })).toBeNull();
+    expect(screen.getByRole('status').textContent).toMatch(/am Kiosk mit Ihrem Code oder am Schalter/);
+  });
+
+  test('A14 an appointment about which no letter goes out says so, and what to keep', () => {
+    history.replaceState(null, '', '/t/abcdefgh?no-letter');
+    render(<App link={linkTo(booked)} />);
+    screen.getByText('Dazu kommt keine E-Mail');
+    screen.getByText('ABC234');
+    expect(screen.getByText(/Verschieben oder absagen/).textContent).not.toContain('no-letter');
+    history.replaceState(null, '', '/');
+  });
+
+  test('C6 the page of who picked the visit from a list shows it, and has nothing to change it with', () => {
+    render(
+      <App
+        link={linkTo({
+          isOwner: false,
+          kind: 'appointment',
+          appointment: { ...appointment, code: '', isChangeable: false },
+        })}
+      />,
+    );
+    screen.getByText('3 Personen');
+    for (const name of ['Ich gehe', 'Absagen', 'Jetzt anmelden'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Verschieben' })).toBeNull();
   });
 
   test('N4 a lost answer is told in words, and it can be tapped again', async () => {

@@ -73,7 +73,7 @@ test('C1 A7 today’s appointments show time, name and services, and are checked
   type('Code des Termins', ' k7mx2p ');
   fireEvent.submit(screen.getByLabelText('Code des Termins'));
   expect(commands).toEqual([
-    { type: 'checkInVisit', visitId: 'visit-K7MX2P', language: null },
+    { type: 'checkInVisit', visitId: 'visit-K7MX2P', language: null, familyName: null },
     { type: 'checkIn', code: 'K7MX2P', language: null },
   ]);
 });

@@ -13,7 +13,10 @@ const office: DisplayView['office'] = {
   placeWord: 'Schalter',
   languages: ['de', 'en'],
 };
-const emptyView: DisplayView = { screen: 'display', office, calls: [], gong: true, run: 2, next: null, forecast: null };
+const emptyView: DisplayView = {
+  ...{ screen: 'display', office, calls: [], gong: true, run: 2 },
+  ...{ next: null, forecast: null, sign: null },
+};
 
 const callOf = (announcement: number, number: string, counter: string, more: Partial<CallView> = {}): CallView => ({
   announcement,
@@ -265,4 +268,11 @@ test('D1 when all eight counters call at once, the board has all eight; else the
   expect(rows()).toBe(8);
   receive(snapshotOf({ calls: calls.map((call, i) => ({ ...call, stands: i < 6 })) }));
   expect(rows()).toBe(6);
+});
+
+test('C7 the code with which phones check in stands below, in every language; where none is needed, nothing', () => {
+  const { receive } = showDisplay(snapshotOf({ sign: '4711' }));
+  expect(document.querySelector('.footer')?.textContent).toMatch(/Vor-Ort-Code:.*on-site code:.*4711/);
+  receive(snapshotOf({ sign: null }));
+  expect(document.querySelector('.footer')?.textContent).not.toContain('Vor-Ort-Code');
 });

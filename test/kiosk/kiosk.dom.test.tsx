@@ -22,6 +22,8 @@ const serviceOf = (id: string, letter: string, de: string, more: Partial<KioskSe
 });
 const firstView: KioskView = {
   screen: 'kiosk',
+  checkInByList: 'initials',
+  sign: null,
   office: {
     name: 'Bürgerbüro Lünen',
     place: '',
@@ -658,8 +660,40 @@ describe('an appointment', () => {
     await during(() => screen.getByRole('radio', { name: '9:30 Uhr A. H. Ausweis beantragen' }).click());
     receive({ appointments: [{ ...picked }, other] });
     await tap('Anmelden');
-    expect(asked).toEqual([{ type: 'checkInVisit', visitId: picked.visitId, language: null }]);
+    expect(asked).toEqual([{ type: 'checkInVisit', visitId: picked.visitId, language: null, familyName: null }]);
     expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test('C6 picked from the list, the first letters of the family name are asked for, tapped or typed', async () => {
+    const { asked, office } = showKiosk({ appointments: [picked], checkInByList: 'familyName' });
+    await tap('Ich habe einen Termin');
+    await tap(/Ohne Code/);
+    await during(() => screen.getByRole('radio').click());
+    await tap('Weiter');
+    expect(heading()).toBe('Wie beginnt Ihr Nachname?');
+    expect(asked).toEqual([]);
+    office.answer = () => Promise.resolve({ ok: false, refusal: { code: 'wrongName', values: {} } });
+    for (const letter of ['H', 'Ü', 'I', 'O']) await tap(letter);
+    expect(screen.getByLabelText(/ersten drei Buchstaben/)).toHaveProperty('value', 'HÜI');
+    await tap('Anmelden');
+    expect(screen.getByRole('alert').textContent).toMatch(/passen nicht zu diesem Termin/);
+    office.answer = () => Promise.resolve({ ok: true, result: ticket });
+    fireEvent.input(screen.getByLabelText(/ersten drei Buchstaben/), { target: { value: 'hei' } });
+    await tap('Anmelden');
+    const wish = { type: 'checkInVisit', visitId: picked.visitId, language: null };
+    expect(asked).toEqual([
+      { ...wish, familyName: 'HÜI' },
+      { ...wish, familyName: 'HEI' },
+    ]);
+    expect(heading()).toBe('Ihre Wertmarke A042');
+  });
+
+  test('C6, C7 without a list there is no way to it; the code for phones stands on every step', async () => {
+    showKiosk({ checkInByList: 'off', sign: '4711' });
+    screen.getByText('4711');
+    await tap('Ich habe einen Termin');
+    expect(screen.queryByRole('button', { name: /Ohne Code/ })).toBeNull();
+    screen.getByText('4711');
   });
 
   test('C1 whom somebody else has checked in meanwhile cannot be chosen any more', async () => {

@@ -254,7 +254,7 @@ test.each([
   const history = openHistory(OFFERED);
   history.done(
     {
-      ...{ type: 'bookAppointment', serviceIds: [SERVICE], persons: 1, language: 'de', slotAt: NINE + 60 * MINUTE_MS },
+      ...{ type: 'bookAppointment', serviceIds: [SERVICE], persons: 1, language: 'de', slotAt: NINE + 150 * MINUTE_MS },
       ...{ place: { kind: 'free', holdId: null }, contact: null },
     },
     VISITOR,

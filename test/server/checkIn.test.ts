@@ -60,7 +60,7 @@ test('C1, C5 it offers who is late until the day is closed, and nobody twice', a
     { inMin: 10, name: 'Jo Klein' },
   ]);
   await offered(2);
-  const picked = { type: 'checkInVisit', visitId: first?.visitId ?? '', language: null } as const;
+  const picked = { type: 'checkInVisit', visitId: first?.visitId ?? '', language: null, familyName: null } as const;
   expect(await kiosk.ask(picked)).toMatchObject({ ok: true, result: { number: 'T001', late: false } });
   await offered(1);
   await world.pass(3 * 60 * MINUTE);

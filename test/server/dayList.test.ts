@@ -54,7 +54,7 @@ test('X3 appointments stand by time with who, what for and how far they are; tho
   const gone = book(history, 30, 'Frau Abgesagt', {});
   history.done({ type: 'cancelAppointment', day: '2017-11-06', visitId: gone.visitId }, clerk(1));
   history.time.now = min(5);
-  history.done({ type: 'checkInVisit', visitId: early.visitId, language: null }, clerk(1));
+  history.done({ type: 'checkInVisit', visitId: early.visitId, language: null, familyName: null }, clerk(1));
   history.done({ type: 'callNext' }, clerk(3));
   const [rows] = tablesIn(pageOf(history));
   expect(rows).toEqual([

@@ -25,7 +25,15 @@ beforeEach(() => {
   elapsed = 0;
   alarms = createServerAlarms(() => 0);
   care = createFileCare({ store, log: createLog('silent'), serverAlarms: alarms, elapsed: () => elapsed });
-  const booker = { visitId: 'v1', name: NAME, email: null, phone: null, externalId: null, deleteOn: '2017-11-06' };
+  const booker = {
+    visitId: 'v1',
+    name: NAME,
+    email: null,
+    phone: null,
+    externalId: null,
+    deleteOn: '2017-11-06',
+    origin: null,
+  };
   store.commit({ ...emptyTurn(), bookers: [{ day: '2017-11-06', booker }] });
 });
 afterEach(() => {
@@ -95,6 +103,7 @@ test('X4 a disk that takes nothing is told to staff, tried again, and said to be
     phone: null,
     externalId: null,
     deleteOn: '9999-12-31',
+    origin: null,
   };
   expect(() => store.commit({ ...large, bookers: [{ day: '2017-11-06', booker }] })).toThrow('full');
   care.failed();

@@ -82,6 +82,7 @@ const looking = (changes: Partial<Settings['appointments']>) => {
       looked.push(name);
       return history.dayNamed(name);
     },
+    outlook: () => ({ day: history.day, settings: office.settings, learned: NOTHING_LEARNED, now: office.now }),
   });
   return { office, history, looked, nextSlotAt };
 };

@@ -145,7 +145,14 @@ const wholeDay = async () => {
   await world.pass(30 * MINUTE_MS);
   const initials = await kiosk.until(({ appointments }) => appointments.length > 0);
   oneOf(await kiosk.ask({ type: 'checkIn', code, language: 'de' }));
-  oneOf(await kiosk.ask({ type: 'checkInVisit', visitId: initials.appointments[0]?.visitId ?? '', language: 'de' }));
+  oneOf(
+    await kiosk.ask({
+      type: 'checkInVisit',
+      visitId: initials.appointments[0]?.visitId ?? '',
+      language: 'de',
+      familyName: null,
+    }),
+  );
   const called = oneOf(await counter.ask({ type: 'callNext' }));
   await display.until(({ calls }) => calls.length > 0);
   await counter.ask({ type: 'begin', visitId: called.visitId });

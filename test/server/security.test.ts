@@ -106,7 +106,7 @@ test('S1 the table of who may ask what is kept by the server, for every command 
     acknowledgeAlarm: { printerId: 'drucker-9' },
     bookAppointment: { ...span, slotAt: 0, place: { kind: 'extra' }, contact: null },
     moveAppointment: { day: '2017-11-06', visitId, slotAt: 0, place: { kind: 'extra' } },
-    checkInVisit: { visitId, language: null },
+    checkInVisit: { visitId, language: null, familyName: null },
     cancelAppointment: { day: '2017-11-06', visitId },
     keepAppointment: { day: '2017-11-06', visitId },
     checkIn: { code: 'NOBODY', language: null },

@@ -4,19 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAnswers } from '../../server/answers';
 import { createBranch } from '../../server/branch';
-import { demonstrationOffice } from '../../server/demonstration';
 import { createLog } from '../../server/log';
 import { openStore, type Store } from '../../server/store';
 import { newToken } from '../../server/tokens';
 import type { Command, Contact, ImportedAppointment } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { ImportResult, Reply } from '../../shared/protocol';
+import type { Settings } from '../../shared/settings';
 import { dayAfter, dayOf, MINUTE_MS } from '../../shared/time';
-import { MONDAY_NINE } from '../world';
+import { MONDAY_NINE, trustingOffice } from '../world';
 import { careOf } from './care';
 import { IMPORT, VISITOR } from './queue/history';
 
 const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Whoever asks for this very minute has it; only networks are limited. */
+const FIRST_SETTINGS: Settings = {
+  ...trustingOffice,
+  appointments: { ...trustingOffice.appointments, perNetworkAndHour: 30 },
+};
 const TODAY = '2017-11-06';
 const ANNA: Contact = { name: 'Anna Muster', email: 'anna@example.org', phone: null };
 
@@ -38,7 +43,7 @@ const open = () =>
     store,
     clock: () => time.now,
     log: createLog('silent'),
-    firstSettings: demonstrationOffice,
+    firstSettings: FIRST_SETTINGS,
     ticketUrl: (key) => key,
     answers: createAnswers(store, () => time.now),
     fileCare: careOf(store),
@@ -76,12 +81,20 @@ test('A6 the same row in two imports at once is one appointment', async () => {
   expect(openOn(branch, '2017-11-08')).toHaveLength(1);
 });
 
-test('A5 the limits of an e-mail address hold for those who ask for everything at once', async () => {
+test('A15 the limits of a network hold for those who ask for everything at once, whatever they say of themselves', async () => {
   const branch = open();
-  const slots = Array.from({ length: 12 }, (_, i) => MONDAY_NINE + (i + 1) * DAY_MS);
-  const replies = said(await together(branch, VISITOR, ...slots.map((slotAt) => book(slotAt, ANNA))));
-  expect(replies.filter((code) => code === 'done')).toHaveLength(demonstrationOffice.appointments.perEmail);
-  expect(store.openBookings('anna@example.org', TODAY)).toBe(demonstrationOffice.appointments.perEmail);
+  const { perNetworkAndHour } = FIRST_SETTINGS.appointments;
+  const asked = Array.from({ length: perNetworkAndHour + 12 }, (_, i) =>
+    book(MONDAY_NINE + (1 + (i % 40)) * DAY_MS, { ...ANNA, email: `anna+${i}@example.org` }),
+  );
+  const from = (network: string, commands: Command[]) =>
+    Promise.all(commands.map((command) => branch.handle({ id: newToken(), by: VISITOR, command, network })));
+  const replies = said(await from('network-01', asked));
+  expect(replies.filter((code) => code === 'done')).toHaveLength(perNetworkAndHour);
+  expect(replies.filter((code) => code === 'tooManyBookings')).toHaveLength(12);
+  expect(store.origins.bookingsFrom('network-01', MONDAY_NINE)).toBe(perNetworkAndHour);
+  expect(store.origins.openBookings('ANNA@example.org', TODAY, '2018-12-31')).toBe(perNetworkAndHour);
+  expect(said(await from('network-02', [book(MONDAY_NINE + DAY_MS + 3_600_000)]))).toEqual(['done']);
 });
 
 test('X1 booked and cancelled at once, nobody is found who has an appointment', async () => {
@@ -90,7 +103,7 @@ test('X1 booked and cancelled at once, nobody is found who has an appointment', 
   const replies = await together(branch, IMPORT, bring(row(slotAt)), bring(row(slotAt, true)));
   expect(rowsOf(replies)).toEqual(['booked', 'cancelled']);
   expect(store.bookersFrom(TODAY)).toEqual([]);
-  expect(store.openBookings('anna@example.org', TODAY)).toBe(0);
+  expect(store.origins.openBookings('anna@example.org', TODAY, '2018-12-31')).toBe(0);
   expect(store.bookersOf(dayOf(slotAt, 'Europe/Berlin')).map(({ deleteOn }) => deleteOn)).toEqual(['2017-11-07']);
 });
 

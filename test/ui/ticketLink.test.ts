@@ -97,11 +97,11 @@ test('C1, N3 each act has its address', async () => {
   const { origin } = await startServer([]);
   const { asked, until } = follow(origin);
   const { ask } = await until(() => true);
-  await ask('checkIn', 'en');
-  await ask('cancel', 'de');
-  expect(await ask('leave', 'de')).toMatchObject({ ok: false });
+  await ask('checkIn', 'en', '4711');
+  await ask('cancel', 'de', null);
+  expect(await ask('leave', 'de', null)).toMatchObject({ ok: false });
   expect(asked).toEqual([
-    ['/api/appointments/a%2Fb/check-in', { language: 'en' }],
+    ['/api/appointments/a%2Fb/check-in', { language: 'en', sign: '4711' }],
     ['/api/appointments/a%2Fb/cancel', {}],
     ['/api/tickets/a%2Fb/leave', {}],
   ]);

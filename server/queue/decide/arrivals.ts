@@ -5,7 +5,8 @@ import type { TicketResult } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Language } from '../../../shared/settings';
 import { isFull } from '../admission';
-import { type Day, newVisit, type Present, type Visit } from '../day';
+import { type Day, newVisit, type Present, slipKeyOf, type Visit } from '../day';
+import { beginsFamilyName } from '../familyName';
 import { expectedFor, toldRange } from '../forecast';
 import { checkInFrom, receivesAt, timetableLock } from '../hours';
 import { freeNumber } from '../numbers';
@@ -65,7 +66,7 @@ const stand = (
     expectedMin: expectedMin === null ? null : Math.round(10 * expectedMin) / 10,
   };
   const slip = kioskId === null ? null : firstSlip(day, context, visit.id, kioskId);
-  const url = context.ticketUrl(visit.key);
+  const url = context.ticketUrl(slipKeyOf(visit));
   const late =
     visit.slotAt !== null && standsInLine({ slotAt: visit.slotAt, arrivedAt: context.now }, context.settings.policy);
   const events = [eventOf({ number, kioskId, ...told }), ...(slip?.events ?? [])];
@@ -91,7 +92,10 @@ export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: 
 
 type Found = Visit & { slotAt: number };
 
-const checkInBooked = (visit: Found, language: Language | null, day: Day, context: Context): Decision => {
+/** How somebody checks in: in which language, and with the key that the slip shall have, null for its own. */
+type Manner = { language: Language | null; viewKey: string | null };
+
+const checkInBooked = (visit: Found, { language, viewKey }: Manner, day: Day, context: Context): Decision => {
   const { settings, now } = context;
   if (visit.state !== 'booked') return refuse('alreadyCheckedIn', { number: visit.number ?? '', visitId: visit.id });
   const from = checkInFrom(context.settings, visit.slotAt);
@@ -100,9 +104,10 @@ const checkInBooked = (visit: Found, language: Language | null, day: Day, contex
     type: 'appointmentCheckedIn',
     visitId: visit.id,
     language: language ?? visit.language,
+    viewKey,
     ...standing,
   });
-  return stand(day, context, arriving(visit, now), settings.appointmentLetter, eventOf);
+  return stand(day, context, arriving({ ...visit, viewKey }, now), settings.appointmentLetter, eventOf);
 };
 
 const isAppointment = (visit: Visit | undefined): visit is Found =>
@@ -114,7 +119,7 @@ const isAppointment = (visit: Visit | undefined): visit is Found =>
  */
 export const checkIn = (day: Day, { code, language }: CommandOf<'checkIn'>, context: Context): Decision => {
   const visit = day.byCode.get(code);
-  if (isAppointment(visit)) return checkInBooked(visit, language, day, context);
+  if (isAppointment(visit)) return checkInBooked(visit, { language, viewKey: null }, day, context);
   const other = context.dayOfCode(code);
   const booked = other === null || other <= day.day ? undefined : context.dayNamed(other).byCode.get(code);
   return isAppointment(booked)
@@ -122,14 +127,34 @@ export const checkIn = (day: Day, { code, language }: CommandOf<'checkIn'>, cont
     : refuse('unknownCode');
 };
 
-/** C1: the same for who was picked from a list, or holds the ticket page in her hand. */
-export const checkInVisit = (
-  day: Day,
-  { visitId, language }: CommandOf<'checkInVisit'>,
-  context: Context,
-): Decision => {
-  const visit = day.visits.get(visitId);
-  return isAppointment(visit) ? checkInBooked(visit, language, day, context) : refuse('unknownVisit');
+type Picked = CommandOf<'checkInVisit'>;
+
+/** C6: what the office wants to know from whoever picks an appointment from the kiosk's list. */
+const refusalOfPick = (day: Day, { visitId, familyName }: Picked, { settings, by }: Context) => {
+  if (stationOf(by, 'kiosk') === null) return null;
+  switch (settings.checkIn.byList) {
+    case 'off':
+      return refuse('notByList');
+    case 'initials':
+      return null;
+    case 'familyName': {
+      const name = day.bookers.get(visitId)?.name ?? '';
+      return beginsFamilyName(familyName ?? '', name) ? null : refuse('wrongName');
+    }
+  }
+};
+
+/**
+ * C1: the same for who was picked from a list, or holds the ticket page in her hand. Nobody gets the key of an
+ * appointment by picking it (C6): what is handed out then leads to a page of this visit alone.
+ */
+export const checkInVisit = (day: Day, picked: Picked, context: Context): Decision => {
+  const visit = day.visits.get(picked.visitId);
+  if (!isAppointment(visit)) return refuse('unknownVisit');
+  const viewKey = context.by.kind === 'visitor' ? null : context.newToken();
+  return (
+    refusalOfPick(day, picked, context) ?? checkInBooked(visit, { language: picked.language, viewKey }, day, context)
+  );
 };
 
 /** "I am leaving": the number is given back. Refused at the counter, and to who is not here (any more). */

@@ -1,12 +1,13 @@
 // A: slots held, appointments booked, moved and cancelled.
 import type { CommandOf } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
-import type { BookingResult } from '../../../shared/protocol';
+import type { BookingResult, LetterFate } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf, MINUTE_MS } from '../../../shared/time';
 import type { Booker, Day, Hold, Visit } from '../day';
 import { anyCounterServes } from '../order';
 import { minutesOf, refusalOfSlot, type Via, type Wish } from '../slots';
+import { isTodayClosed } from '../today';
 import { type Context, type Decision, type Elsewhere, happens } from './decision';
 
 /** Nobody books farther ahead than this. */
@@ -66,6 +67,7 @@ export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Cont
     wasHeld: before?.slotAt === slotAt,
   });
   if (refusal) return refuse(refusal);
+  if (day.state === 'open' && isTodayClosed({ ...context, day }, command.serviceIds)) return refuse('slotNotOffered');
   const holdId = context.newToken();
   const until = now + settings.appointments.holdMin * MINUTE_MS;
   const freeAt = until - now + freeAgainAt(context);
@@ -105,15 +107,22 @@ const refusalOfPlace = (day: Day, { slotAt, minutes, place }: Placed, context: C
   return refusal === null ? null : refuse(refusal === 'slotTaken' && hold ? 'holdExpired' : refusal);
 };
 
-/** A5: limits on what one e-mail address may have. */
-const refusalOfAddress = (day: Day, email: string | null, { settings, by, openBookings }: Context) => {
-  if (email === null || by.kind !== 'visitor') return null;
-  const { perEmailAndDay, perEmail } = settings.appointments;
-  const today = [...day.bookers.values()].filter(
-    (booker) => booker.email === email && day.visits.get(booker.visitId)?.state === 'booked',
-  ).length;
-  if (today >= perEmailAndDay || openBookings(email) >= perEmail) return refuse('tooManyBookings');
-  return null;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** A15: limits on what is booked online from one network. What an address has is told to nobody but by letter (A14). */
+const refusalOfNetwork = ({ settings, by, network, bookingsFrom, now }: Context) => {
+  if (by.kind !== 'visitor' || network === null) return null;
+  const { perNetworkAndHour, perNetworkAndDay } = settings.appointments;
+  const isTooMuch =
+    bookingsFrom(network, now - HOUR_MS) >= perNetworkAndHour ||
+    bookingsFrom(network, now - 24 * HOUR_MS) >= perNetworkAndDay;
+  return isTooMuch ? refuse('tooManyBookings') : null;
+};
+
+/** A14: whether a letter goes out about it. */
+const letterTo = (email: string | null, { settings, mayWriteTo }: Context): LetterFate => {
+  if (settings.mail === null || email === null) return 'none';
+  return mayWriteTo(email) ? 'goes' : 'tooMany';
 };
 
 /** X1: the day at whose end a booker's data is deleted. */
@@ -124,7 +133,7 @@ const holdUsed = (day: Day, { slotAt, place }: Pick<Placed, 'slotAt' | 'place'>)
 
 /**
  * A1: an appointment is booked for a slot of this day. Refused: what may not be booked, a place that cannot be had,
- * too many bookings of one e-mail address.
+ * too many bookings from one network.
  */
 export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>, context: Context): Decision => {
   const { serviceIds, persons, language, slotAt, place, contact } = command;
@@ -132,7 +141,7 @@ export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>,
   const refused =
     refusalOfWish(context, command) ??
     refusalOfPlace(day, { slotAt, minutes, place }, context, null) ??
-    refusalOfAddress(day, contact?.email ?? null, context);
+    refusalOfNetwork(context);
   if (refused) return refused;
   const [visitId, key] = [context.newToken(), context.newToken()];
   const code = context.newCode((taken) => day.byCode.has(taken));
@@ -148,9 +157,12 @@ export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>,
       movedFrom: null,
     },
   };
-  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key) };
+  const letter = letterTo(contact?.email ?? null, context);
+  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key), letter };
+  const { network, now } = context;
+  const origin = network === null ? null : { network, at: now };
   const bookers: Booker[] = contact
-    ? [{ ...contact, visitId, externalId: null, deleteOn: deleteOn(context, day.day) }]
+    ? [{ ...contact, visitId, externalId: null, deleteOn: deleteOn(context, day.day), origin }]
     : [];
   return { events: [booked], result, bookers };
 };
@@ -197,7 +209,8 @@ export const moveTo = (day: Day, visit: Visit, target: Day, moving: Moving, cont
     ...{ via, holdId, importKey, importSaid, revision: visit.revision + 1, movedFrom: day.day },
   };
   const bookers = booker ? [{ ...booker, visitId, deleteOn: deleteOn(context, target.day) }] : [];
-  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key) };
+  const letter = letterTo(booker?.email ?? null, context);
+  const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key), letter };
   return { left, booked, bookers, result };
 };
 

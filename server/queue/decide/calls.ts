@@ -83,7 +83,11 @@ const callForgotten = (day: Day, context: Context, counter: Counter, visit: Forg
   const { id: visitId, language, slotAt } = visit;
   const called = call(day, context, counter, { ...visit, number }, { rule: 'forgotten', slotAt });
   if ('refusal' in called) return called;
-  const checkedIn: DayEvent = { type: 'appointmentCheckedIn', visitId, number, kioskId: null, language, ...told };
+  const checkedIn: DayEvent = {
+    type: 'appointmentCheckedIn',
+    ...{ visitId, number, kioskId: null, language, viewKey: null },
+    ...told,
+  };
   return { ...called, events: [checkedIn, ...called.events] };
 };
 

@@ -26,8 +26,12 @@ export type Context = {
   /** The day of the newest appointment with this code, or imported by this key; null when there is none. */
   dayOfCode: (code: string) => string | null;
   dayOfImport: (importKey: string) => string | null;
-  /** Open appointments of an e-mail address, on all days from today on. */
-  openBookings: (email: string) => number;
+  /** A15: keyed digest of the network that a visitor asks from; null for everybody else. */
+  network: string | null;
+  /** Appointments booked online from a network since an instant. */
+  bookingsFrom: (network: string, since: number) => number;
+  /** A14: whether another letter may go to an address today. */
+  mayWriteTo: (email: string) => boolean;
 };
 
 /** What happens on a day besides the one that the command is about. */

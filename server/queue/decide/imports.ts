@@ -55,7 +55,9 @@ type Row = { row: ImportedAppointment; minutes: number; target: Day; plan: Plan;
 
 const bookerOf = ({ row, target, context }: Row, visitId: string): Booker[] => {
   if (row.contact === null) return [];
-  return [{ ...row.contact, visitId, externalId: row.externalId, deleteOn: deleteOn(context, target.day) }];
+  return [
+    { ...row.contact, visitId, externalId: row.externalId, deleteOn: deleteOn(context, target.day), origin: null },
+  ];
 };
 
 const rowOf = (row: ImportedAppointment, outcome: ImportedRow['outcome'], code: string | null): ImportedRow => ({

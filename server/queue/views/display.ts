@@ -3,7 +3,7 @@ import type { CallView, DisplayView } from '../../../shared/protocol';
 import type { Day } from '../day';
 import { toldRange } from '../forecast';
 import { officeOrder } from '../order';
-import { counterName, officeView, type Scene } from './parts';
+import { counterName, officeView, type Scene, signShown } from './parts';
 
 const LATEST_CALLS = 8;
 const NEXT_NUMBERS = 6;
@@ -50,5 +50,6 @@ export const displayView = (day: Day, scene: Scene): DisplayView => {
           .map((call) => numberOf(call.id))
       : null,
     forecast: showForecast ? newcomerForecast(scene) : null,
+    sign: signShown(scene),
   };
 };

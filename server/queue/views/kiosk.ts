@@ -4,10 +4,11 @@ import type { Service } from '../../../shared/settings';
 import { dayAfter, MINUTE_MS } from '../../../shared/time';
 import { closesAt, isFull } from '../admission';
 import type { Day } from '../day';
+import { canBeAsked } from '../familyName';
 import { expectedFor, toldRange } from '../forecast';
 import { instantOf, opensAt, receivesAt } from '../hours';
 import { anyCounterServes, mayServe, rivalsCount } from '../order';
-import { latestSlips, lockView, officeView, type Scene, serviceNames, slipView } from './parts';
+import { latestSlips, lockView, officeView, type Scene, serviceNames, signShown, slipView } from './parts';
 
 const LATEST_SLIPS = 5;
 const MOST_APPOINTMENTS = 40;
@@ -60,13 +61,17 @@ const initialsOf = (name: string): string | null => {
   return ends.map((letter) => `${letter?.toUpperCase()}.`).join(' ') || null;
 };
 
-/** C1: who may check in now. Where there are too many, those are left out who should have come long ago. */
+/** C1, C6: who may check in now. Where there are too many, those are left out who should have come long ago. */
 const appointmentsOf = (day: Day, { settings, now }: Scene): KioskView['appointments'] => {
+  const { byList } = settings.checkIn;
+  if (byList === 'off') return [];
   const latest = now + settings.policy.checkInMin * MINUTE_MS;
   return [...day.visits.values()]
     .flatMap(({ id, state, slotAt, serviceIds }) => {
       if (state !== 'booked' || slotAt === null || slotAt > latest) return [];
-      const initials = initialsOf(day.bookers.get(id)?.name ?? '');
+      const name = day.bookers.get(id)?.name ?? '';
+      if (byList === 'familyName' && !canBeAsked(name)) return [];
+      const initials = initialsOf(name);
       return [{ visitId: id, slotAt, initials, services: serviceNames(settings, serviceIds) }];
     })
     .sort((one, other) => one.slotAt - other.slotAt)
@@ -106,6 +111,8 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
     slips: latestSlips(day, (slip) => slip.kioskId === kiosk.id, LATEST_SLIPS).map((slip) =>
       slipView(day, scene, slip),
     ),
+    checkInByList: settings.checkIn.byList,
+    sign: signShown(scene),
     appointments: day.state === 'open' ? appointmentsOf(day, scene) : [],
   };
 };

@@ -16,14 +16,20 @@ export type Scene = {
   now: number;
   /** What is wrong with the server itself. */
   serverAlarms: readonly ServerAlarm[];
+  /** C7: the code that says of who types it on the phone that she is here. */
+  sign: string;
   /** Minutes until the call of each who waits, by visit. */
   minutesUntilCall: () => Map<string, number>;
   /** Minutes until the call of somebody whom every counter serves and who draws a ticket now; null for nobody knows. */
   minutesOfNewcomer: () => number | null;
 };
 
+/** What a scene has besides the day. */
+export type Besides = Pick<Scene, 'serverAlarms' | 'sign'>;
+const NOTHING_BESIDES: Besides = { serverAlarms: [], sign: '' };
+
 /** One moment of a day, for all the screens that are shown it. */
-export const createScene = (outlook: Outlook, serverAlarms: readonly ServerAlarm[] = []): Scene => {
+export const createScene = (outlook: Outlook, besides: Besides = NOTHING_BESIDES): Scene => {
   const { settings, learned, now } = outlook;
   let minutes: Map<string, number> | null = null;
   let newcomer: { minutes: number | null } | null = null;
@@ -31,7 +37,7 @@ export const createScene = (outlook: Outlook, serverAlarms: readonly ServerAlarm
     settings,
     learned,
     now,
-    serverAlarms,
+    ...besides,
     minutesUntilCall: () => {
       minutes ??= projectCalls(outlook, null);
       return minutes;
@@ -42,6 +48,14 @@ export const createScene = (outlook: Outlook, serverAlarms: readonly ServerAlarm
     },
   };
 };
+
+/** Check-in on the phone as it is possible: a sign that no screen shows is none. */
+export const phoneCheckIn = ({ checkIn, displays, kiosks }: Settings): Settings['checkIn']['byPhone'] =>
+  checkIn.byPhone === 'withSign' && displays.length + kiosks.length === 0 ? 'off' : checkIn.byPhone;
+
+/** The sign as screens in the office show it; null where it means nothing. */
+export const signShown = ({ settings, sign }: Scene): string | null =>
+  phoneCheckIn(settings) === 'withSign' ? sign : null;
 
 export const officeView = ({ office, placeWord, languages }: Settings): OfficeView => ({
   ...office,

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../shared/time';
 import type { Day, Visit } from '../day';
 import { toldRange } from '../forecast';
 import { peopleBefore } from '../order';
-import { counterName, officeView, type Scene, serviceNames } from './parts';
+import { counterName, officeView, phoneCheckIn, type Scene, serviceNames } from './parts';
 
 /** What to bring for these services; what several of them ask for, once. */
 const bringFor = ({ services }: Settings, serviceIds: string[]): Text[] => {
@@ -13,26 +13,28 @@ const bringFor = ({ services }: Settings, serviceIds: string[]): Text[] => {
   return [...new Map(things.map((thing) => [thing.de, thing])).values()];
 };
 
-const appointmentOf = (visit: Visit, { settings, now }: Scene): TicketView['appointment'] => {
+/** Who holds the slip of a visit that was picked from a list sees no code, and changes nothing (C6). */
+const appointmentOf = (visit: Visit, { settings, now }: Scene, isOwner: boolean): TicketView['appointment'] => {
   if (visit.slotAt === null) return null;
   const { checkInMin, graceMin } = settings.policy;
   return {
     slotAt: visit.slotAt,
     minutes: visit.minutes ?? 0,
-    code: visit.code ?? '',
+    code: isOwner ? (visit.code ?? '') : '',
     persons: visit.persons,
     serviceIds: visit.serviceIds,
     bring: bringFor(settings, visit.serviceIds),
     checkInAt: visit.slotAt - checkInMin * MINUTE_MS,
     lateAt: visit.slotAt + graceMin * MINUTE_MS,
     movedTo: visit.movedTo,
-    isChangeable: visit.state === 'booked' && now < visit.slotAt,
+    isChangeable: isOwner && visit.state === 'booked' && now < visit.slotAt,
   };
 };
 
 /** The ticket with this key on a day, which need not be today; null when that day has none. */
 export const ticketView = (day: Day, scene: Scene, key: string): TicketView | null => {
-  const visit = day.byKey.get(key);
+  const isOwner = day.byKey.has(key);
+  const visit = day.byKey.get(key) ?? day.byViewKey.get(key);
   if (visit === undefined) return null;
   const { settings, now } = scene;
   const waiting = day.waiting.get(visit.id);
@@ -51,6 +53,8 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     counter: atCounter ? counterName(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,
     waitingPlace: settings.waitingPlace,
-    appointment: appointmentOf(visit, scene),
+    appointment: appointmentOf(visit, scene, isOwner),
+    isOwner,
+    checkInByPhone: phoneCheckIn(settings),
   };
 };

@@ -115,16 +115,27 @@ export const de = {
   // waiting list
   'book.waitingTitle': 'Keine passende Zeit dabei? Zur Warteliste',
   'book.waitingHow':
-    'Wir schreiben Ihnen, sobald in diesem Zeitraum ein Termin frei wird. Ihre Adresse löschen wir danach.',
+    'Zuerst bestätigen Sie Ihre Adresse mit einer E-Mail von uns. Dann schreiben wir Ihnen, sobald in diesem Zeitraum ein Termin frei wird. Ihre Adresse löschen wir danach.',
   'book.waitingFrom': 'Vom',
   'book.waitingTo': 'Bis zum',
   'book.waitingJoin': 'Auf die Warteliste',
-  'book.waitingDone': 'Sie stehen auf der Warteliste',
-  'book.waitingDoneHow': 'Wir schreiben an {email}, sobald zwischen {from} und {to} ein Termin frei wird.',
-  'book.waitingDoneDay': 'Wir schreiben an {email}, sobald am {from} ein Termin frei wird.',
-  'book.waitingTooMany': 'Mit dieser E-Mail-Adresse stehen Sie schon so oft auf der Warteliste, wie möglich ist.',
+  'book.waitingDone': 'Bitte bestätigen Sie jetzt Ihre Adresse',
+  'book.waitingDoneHow':
+    'Öffnen Sie den Link in unserer E-Mail an {email} innerhalb eines Tages. Dann schreiben wir, sobald zwischen {from} und {to} ein Termin frei wird.',
+  'book.waitingDoneDay':
+    'Öffnen Sie den Link in unserer E-Mail an {email} innerhalb eines Tages. Dann schreiben wir, sobald am {from} ein Termin frei wird.',
+  'book.waitingNoLetter':
+    'Kommt keine E-Mail an, hat diese Adresse heute schon so viele Nachrichten oder Einträge, wie möglich sind. Dann rufen Sie uns bitte an.',
+  'book.waitingFull': 'Die Warteliste ist gerade voll. Bitte versuchen Sie es später wieder, oder rufen Sie uns an.',
   'book.waitingOrder': 'Das Ende darf nicht vor dem Anfang liegen.',
 
+  'book.confirm': 'Eintrag auf der Warteliste bestätigen',
+  'book.confirmHow': 'Dann schreiben wir Ihnen einmal, sobald in diesen Tagen ein Termin frei wird.',
+  'book.confirmAct': 'Ja, bitte schreiben Sie mir',
+  'book.confirmed': 'Sie stehen auf der Warteliste',
+  'book.confirmedHow': 'Wir schreiben Ihnen, sobald ein Termin frei wird.',
+  'book.confirmTooLate':
+    'Dieser Link gilt nicht mehr: Der Eintrag ist älter als ein Tag oder schon erledigt. Bitte tragen Sie sich neu ein.',
   'book.leave': 'Von der Warteliste nehmen',
   'book.leaveHow': 'Dann löschen wir Ihren Eintrag mit Ihrer E-Mail-Adresse und schreiben Ihnen dazu nicht mehr.',
   'book.left': 'Sie stehen nicht mehr auf der Warteliste',
@@ -168,8 +179,6 @@ export const de = {
   'book.keepOld': 'Bisherigen Termin behalten',
   'book.failed': 'Das hat nicht geklappt',
   'book.failedBooking': 'Der Termin ist nicht gebucht',
-  'book.tooMany':
-    'Mit dieser E-Mail-Adresse sind schon so viele Termine gebucht, wie möglich sind. Bitte sagen Sie zuerst einen davon ab, oder rufen Sie uns an.',
 
   // ---------------------------------------------------------------- ticket: the page of one number or appointment
   'ticket.title': 'Wertmarke {number}',
@@ -184,6 +193,13 @@ export const de = {
   'ticket.todayHow': 'Ab {from} Uhr können Sie sich anmelden, sobald Sie im Haus sind: hier oder am Kiosk.',
   'ticket.ready': 'Sind Sie da?',
   'ticket.readyHow': 'Bitte melden Sie sich an, sobald Sie im Haus sind: hier oder am Kiosk.',
+  'ticket.aheadOnSite': 'Am Tag selbst melden Sie sich ab {from} Uhr im Haus an: am Kiosk oder am Schalter.',
+  'ticket.todayOnSite': 'Ab {from} Uhr können Sie sich im Haus anmelden: am Kiosk oder am Schalter.',
+  'ticket.readyOnSite': 'Bitte melden Sie sich im Haus an: am Kiosk mit Ihrem Code oder am Schalter.',
+  'ticket.signHint': 'Vier Ziffern. Er steht auf der Anzeige im Wartebereich und am Kiosk.',
+  'ticket.noLetter': 'Dazu kommt keine E-Mail',
+  'ticket.noLetterHow':
+    'Ihr Termin ist gebucht. An diese Adresse gingen heute schon so viele Nachrichten, wie möglich sind. Bitte notieren oder drucken Sie den Code und heben Sie die Adresse dieser Seite auf.',
   'ticket.late': 'Ihre Terminzeit ist vorbei',
   'ticket.lateHow':
     'Melden Sie sich bitte trotzdem an: Sie stehen dann in der Schlange, an der Stelle einer Wertmarke von {time} Uhr.',

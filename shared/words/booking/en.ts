@@ -111,16 +111,27 @@ export const en: Record<keyof typeof de, string> = {
   // waiting list
   'book.waitingTitle': 'No suitable time? Join the waiting list',
   'book.waitingHow':
-    'We write to you as soon as an appointment becomes free in this period. We delete your address afterwards.',
+    'First you confirm your address by an e-mail from us. Then we write to you as soon as an appointment becomes free in this period. We delete your address afterwards.',
   'book.waitingFrom': 'From',
   'book.waitingTo': 'Until',
   'book.waitingJoin': 'Join the waiting list',
-  'book.waitingDone': 'You are on the waiting list',
-  'book.waitingDoneHow': 'We write to {email} as soon as an appointment between {from} and {to} becomes free.',
-  'book.waitingDoneDay': 'We write to {email} as soon as an appointment on {from} becomes free.',
-  'book.waitingTooMany': 'You are on the waiting list with this e-mail address as often as possible already.',
+  'book.waitingDone': 'Please confirm your address now',
+  'book.waitingDoneHow':
+    'Open the link in our e-mail to {email} within a day. Then we write as soon as an appointment becomes free between {from} and {to}.',
+  'book.waitingDoneDay':
+    'Open the link in our e-mail to {email} within a day. Then we write as soon as an appointment becomes free on {from}.',
+  'book.waitingNoLetter':
+    'If no e-mail arrives, this address has as many messages or entries as possible today. Please call us then.',
+  'book.waitingFull': 'The waiting list is full just now. Please try again later, or call us.',
   'book.waitingOrder': 'The end must not be before the beginning.',
 
+  'book.confirm': 'Confirm your place on the waiting list',
+  'book.confirmHow': 'Then we write to you once, as soon as an appointment becomes free on these days.',
+  'book.confirmAct': 'Yes, please write to me',
+  'book.confirmed': 'You are on the waiting list',
+  'book.confirmedHow': 'We write to you as soon as an appointment becomes free.',
+  'book.confirmTooLate':
+    'This link is no longer good: the entry is older than a day, or over already. Please join again.',
   'book.leave': 'Leave the waiting list',
   'book.leaveHow': 'We then delete your entry with your e-mail address, and do not write to you about it any more.',
   'book.left': 'You are no longer on the waiting list',
@@ -163,8 +174,6 @@ export const en: Record<keyof typeof de, string> = {
   'book.keepOld': 'Keep the present appointment',
   'book.failed': 'That did not work',
   'book.failedBooking': 'The appointment is not booked',
-  'book.tooMany':
-    'As many appointments as possible are booked with this e-mail address already. Please cancel one of them first, or give us a call.',
 
   // ---------------------------------------------------------------- ticket: the page of one number or appointment
   'ticket.title': 'Number {number}',
@@ -179,6 +188,13 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.todayHow': 'From {from} you can check in as soon as you are in the building: here or at the kiosk.',
   'ticket.ready': 'Are you here?',
   'ticket.readyHow': 'Please check in as soon as you are in the building: here or at the kiosk.',
+  'ticket.aheadOnSite': 'On the day itself you check in at the office, from {from}: at the kiosk or at a counter.',
+  'ticket.todayOnSite': 'You can check in at the office from {from}: at the kiosk or at a counter.',
+  'ticket.readyOnSite': 'Please check in at the office: at the kiosk with your code, or at a counter.',
+  'ticket.signHint': 'Four digits. It is shown on the display in the waiting area and at the kiosk.',
+  'ticket.noLetter': 'No e-mail comes about this',
+  'ticket.noLetterHow':
+    'Your appointment is booked. As many messages as possible have gone to this address today. Please note or print the code, and keep the address of this page.',
   'ticket.late': 'The time of your appointment has passed',
   'ticket.lateHow':
     'Please check in all the same: you will stand in the line, in the place of a number taken at {time}.',

@@ -2,6 +2,7 @@
 import ICAL from 'ical.js';
 import { newToken } from '../../../server/tokens';
 import type { BookedResult, HoldResult, PublicDays, PublicOffice, PublicSlots } from '../../../shared/booking';
+import type { Settings } from '../../../shared/settings';
 import { MONDAY_NINE, openWorld, type World } from '../../world';
 import {
   decide,
@@ -38,6 +39,7 @@ test('A1 from the free times to an appointment in three requests, and nobody nee
     key: expect.any(String),
     code: expect.stringMatching(/^[A-HJKMNP-Z2-9]{6}$/),
     slotAt: WEDNESDAY_TEN,
+    letter: 'none',
   });
 });
 
@@ -133,10 +135,15 @@ test('A5 nobody books past the proof of work: without a hold, or twice with one'
 });
 
 test('A5 a booking that is refused leaves the hold for another try', async () => {
-  const contact = { ...ERIKA, email: 'erika@example.org' };
-  for (const at of [WEDNESDAY_TEN, TEN_THIRTY]) await visitor.booked(at, { contact });
   const { holdId } = resultOf(await visitor.hold(WEDNESDAY_TEN));
-  expect(refusalOf(await visitor.book(WEDNESDAY_TEN, holdId, { contact }))).toBe('tooManyBookings');
+  const perNetwork = (perNetworkAndHour: number) => (settings: Settings) => ({
+    ...settings,
+    appointments: { ...settings.appointments, perNetworkAndHour },
+  });
+  await visitor.booked(TEN_THIRTY);
+  await decide(world, perNetwork(1));
+  expect(refusalOf(await visitor.book(WEDNESDAY_TEN, holdId))).toBe('tooManyBookings');
+  await decide(world, perNetwork(30));
   expect(refusalOf(await visitor.book(WEDNESDAY_TEN, holdId))).toBeNull();
 });
 
@@ -184,7 +191,7 @@ test('A1 an appointment of today that is moved to another day keeps its address 
   await world.pass(1);
   const { holdId } = resultOf(await visitor.hold(WEDNESDAY_TEN));
   const moved = await post(`/api/appointments/${key}/move`, { slotAt: WEDNESDAY_TEN, holdId });
-  expect(resultOf(moved)).toEqual({ key, code, slotAt: WEDNESDAY_TEN });
+  expect(resultOf(moved)).toEqual({ key, code, slotAt: WEDNESDAY_TEN, letter: 'none' });
   const phone = world.phone(`/t/${key}`);
   expect((await phone.until(() => true)).appointment).toMatchObject({ slotAt: WEDNESDAY_TEN, movedTo: null });
   resultOf(await post(`/api/appointments/${key}/cancel`));
@@ -213,7 +220,8 @@ test('A1 the calendar file is read by another maker’s parser, and a cancelled 
 
 test('C1 the phone checks in on the day, not before, once; and gives the number back', async () => {
   const { key } = await visitor.booked(WEDNESDAY_TEN);
-  const checkIn = () => post(`/api/appointments/${key}/check-in`, { language: null });
+  const checkIn = () => post(`/api/appointments/${key}/check-in`, { language: null, sign: null });
+  await decide(world, (settings) => ({ ...settings, checkIn: { ...settings.checkIn, byPhone: 'anywhere' } }));
   const early = await checkIn();
   expect(early.body).toEqual({
     ok: false,

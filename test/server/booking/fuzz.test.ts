@@ -33,6 +33,7 @@ const GOOD: Record<string, unknown> = {
   proof: 'x',
   holdId: newToken(),
   language: 'de',
+  sign: null,
   contact: ERIKA,
   from: '2017-11-08',
   to: '2017-11-09',
@@ -44,10 +45,11 @@ const FIELDS: Record<string, string[]> = {
   '/api/appointments': ['id', 'serviceIds', 'persons', 'language', 'slotAt', 'holdId', 'contact'],
   [`/api/appointments/${key}/move`]: ['id', 'slotAt', 'holdId'],
   [`/api/appointments/${key}/cancel`]: ['id'],
-  [`/api/appointments/${key}/check-in`]: ['id', 'language'],
+  [`/api/appointments/${key}/check-in`]: ['id', 'language', 'sign'],
   [`/api/tickets/${key}/leave`]: ['id'],
   '/api/waiting-list': ['id', 'serviceIds', 'persons', 'from', 'to', 'email', 'language', 'proof'],
   [`/api/waiting-list/${key}/leave`]: ['id'],
+  [`/api/waiting-list/${key}/confirm`]: ['id'],
 };
 
 const nothingHappened = () => {
@@ -77,7 +79,10 @@ test('S3 every act that is not quite right is refused in words, for any value in
       expect(response.status).toBeLessThan(500);
       // Giving back what nobody has is done already; all the rest names what has no such key, or no such proof.
       if (said.ok) expect(path).toMatch(/\/(return|leave)$/);
-      else expect(said.refusal.code).toMatch(/^(malformed|proofNeeded|unknownVisit|holdExpired|slot\w+|tooMany\w*)$/);
+      else
+        expect(said.refusal.code).toMatch(
+          /^(malformed|proofNeeded|unknownVisit|holdExpired|linkUsedOrExpired|slot\w+|tooMany\w*)$/,
+        );
     }),
     { numRuns: 600 },
   );

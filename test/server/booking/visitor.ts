@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { createAnswers } from '../../../server/answers';
+import { createSigns } from '../../../server/booking/signs';
+import { createKept } from '../../../server/kept';
 import { createLog } from '../../../server/log';
 import { createWaitingList } from '../../../server/mail/waitingList';
 import { createNetworks } from '../../../server/networks';
@@ -89,10 +91,11 @@ export const refusalOf = ({ body }: { body: Reply }): string | null => (body.ok 
 /** The office decides otherwise. */
 export const decide = async (world: World, change: (settings: Settings) => Settings): Promise<void> => {
   const { branch } = world.app();
+  const settings = change(branch.settings());
+  const { consent } = branch.affectedBy(settings);
   const command = {
-    type: 'changeSettings',
-    version: branch.settingsVersion(),
-    settings: change(branch.settings()),
+    ...{ type: 'changeSettings', version: branch.settingsVersion(), settings },
+    ...(consent !== null && { consent }),
   } as const;
   const reply = await branch.handleOwn(command);
   if (!reply.ok) throw new Error(reply.refusal.code);
@@ -117,7 +120,10 @@ export const partsBeside = (world: World): PublicHttpParts => {
     answers: createAnswers(store, () => world.time.now),
     waitingList: createWaitingList({ store, branch, publicUrl: () => world.publicUrl() }),
     ticketUrl: (key: string) => world.publicUrl(`/t/${key}`),
-    effort: { cost: 1, least: 1, most: 8, calm: 1000 },
+    effort: { cost: 1, least: 1, most: 8, calm: 1000, calmNetwork: 1000 },
+    signs: createSigns(Date.now),
+    origins: store.origins,
+    kept: createKept(),
     version: '0.0.0',
     health: { version: '0.0.0', build: 'test' },
     screensDir: '/nonexistent',

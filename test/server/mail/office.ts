@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createAnswers } from '../../../server/answers';
 import { createBranch } from '../../../server/branch';
-import { demonstrationOffice } from '../../../server/demonstration';
 import { createPost } from '../../../server/mail/post';
 import { createWaitingList } from '../../../server/mail/waitingList';
 import { openStore } from '../../../server/store';
@@ -14,7 +13,7 @@ import type { MailSettings } from '../../../shared/appointments';
 import type { Command, CommandOf } from '../../../shared/commands';
 import type { BookingResult, Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
-import { MONDAY_NINE } from '../../world';
+import { MONDAY_NINE, trustingOffice } from '../../world';
 import { careOf } from '../care';
 
 export const HOUR = 3_600_000;
@@ -50,7 +49,7 @@ export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
     { level: 'trace', serializers: { error: pino.stdSerializers.err } },
     { write: (line: string) => void lines.push(line) },
   );
-  const firstSettings = settingsSchema.parse({ ...demonstrationOffice, ...settings, mail });
+  const firstSettings = settingsSchema.parse({ ...trustingOffice, ...settings, mail });
 
   const start = () => {
     const store = openStore(join(folder, 'office.db'));

@@ -1,9 +1,16 @@
 // The outbox against real mail servers: those that refuse, hang, go away, and are not to be trusted.
 import { createServer, type Server, type Socket } from 'node:net';
 import tls from 'node:tls';
+import { newToken } from '../../../server/tokens';
+import type { Command } from '../../../shared/commands';
+import type { BookingResult } from '../../../shared/protocol';
+import { trustingOffice } from '../../world';
 import { CERTIFICATE, KEY } from './certificate';
 import { type MailServer, type Manners, openMailServer } from './mailServer';
 import { ERIKA, HOUR, MINUTE, mailAt, type Office, type OfficeOptions, openOffice, until, WEDNESDAY } from './office';
+
+/** Wednesday, 8 November 2017, 10:00: a start of the grid. */
+const WEDNESDAY_TEN = WEDNESDAY - 15 * MINUTE;
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -21,6 +28,7 @@ const office = (options: OfficeOptions): Office => {
 };
 const fault = (one: Office) => one.parts().post.state().lastFault?.what ?? null;
 const saysFault = (one: Office) => until(() => fault(one) !== null);
+const faults = (one: Office) => one.lines.filter((line) => line.includes('a letter was not taken')).length;
 const settled = (one: Office) => until(() => one.parts().post.state().waiting === 0);
 
 test('A1 a recipient that is refused for the moment is asked again after a growing time, and told once', async () => {
@@ -129,7 +137,7 @@ test('A1 without a mail server nothing is sent and nothing breaks; later there i
   expect(server.asked()).toBe(0);
 });
 
-test('A1 a server that says nothing holds up nobody, and closing waits for it five seconds at most', async () => {
+test('A1 a server that says nothing holds up nobody, and closing ends it', async () => {
   const sockets: Socket[] = [];
   const silent: Server = createServer((socket) => void sockets.push(socket));
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
@@ -138,14 +146,136 @@ test('A1 a server that says nothing holds up nobody, and closing waits for it fi
   const here = openOffice({ mail: mailAt(port) });
   await here.book();
   await until(() => sockets.length === 1);
-  const began = performance.now();
+  // Booked while the server is still silent: nothing was waited for.
   await here.book();
-  expect(performance.now() - began).toBeLessThan(1000);
-  const closingAt = performance.now();
+  expect(sockets[0]?.destroyed).toBe(false);
   await here.close();
-  expect(performance.now() - closingAt).toBeLessThan(7000);
   await until(() => sockets[0]?.destroyed === true);
   silent.close();
+});
+
+test('A1 a letter that is cut off by the closing goes after the next start, once', async () => {
+  const sockets: Socket[] = [];
+  const silent: Server = createServer((socket) => void sockets.push(socket));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const address = silent.address();
+  const port = address === null || typeof address === 'string' ? 0 : address.port;
+  const here = office({ mail: mailAt(port) });
+  await here.book();
+  await until(() => sockets.length === 1);
+  await here.parts().post.close();
+  // Cut off is no fault of the letter's: no attempt is counted against it, and nothing is said to be wrong.
+  expect(here.letters()).toMatchObject([{ kind: 'booked', attempts: 0, next_at: 0 }]);
+  expect(here.parts().post.state()).toEqual({ waiting: 1, lastFault: null });
+  silent.close();
+  await until(() => !silent.listening);
+  const server = await serve({}, port);
+  await here.restart();
+  await settled(here);
+  await until(() => server.taken.length === 1);
+  await here.restart();
+  await settled(here);
+  expect(server.taken.map(({ to }) => to[0])).toEqual([ERIKA.email]);
+}, 30_000);
+
+test('A1 rests grow while a server is down, and once it has taken a letter they begin anew with a minute', async () => {
+  const first = await openMailServer();
+  await first.close();
+  const here = office({ mail: mailAt(first.port) });
+  await here.book();
+  await until(() => faults(here) === 1);
+  for (const [minutes, count] of [
+    [1, 2],
+    [2, 3],
+    [4, 4],
+  ] as const) {
+    await here.pass(minutes * MINUTE);
+    await until(() => faults(here) === count);
+  }
+  const server = await serve({}, first.port);
+  await here.pass(8 * MINUTE);
+  await until(() => server.taken.length === 1);
+  await server.close();
+  await here.book({ slotAt: WEDNESDAY + HOUR });
+  await until(() => faults(here) === 5);
+  await here.pass(MINUTE);
+  await until(() => faults(here) === 6);
+});
+
+test('A14 an address gets so many letters a day about what is booked online; the rest stands without, and says so', async () => {
+  const server = await serve();
+  const { appointments } = trustingOffice;
+  const here = office({ mail: mailAt(server.port), settings: { appointments: { ...appointments, lettersPerDay: 3 } } });
+  const { branch } = here.parts();
+  const ask = async (command: Command) => {
+    const reply = await branch.handle({ id: newToken(), by: { kind: 'visitor' }, command, network: 'network-01' });
+    if (!reply.ok) throw new Error(reply.refusal.code);
+    return reply.result as BookingResult;
+  };
+  const bookFor = (email: string, nth: number) =>
+    ask({
+      type: 'bookAppointment',
+      ...{ serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: WEDNESDAY_TEN + nth * HOUR },
+      ...{ place: { kind: 'free', holdId: null }, contact: { ...ERIKA, email } },
+    });
+  const spelled = ['erika@example.org', 'ERIKA+2@example.org', 'erika+x@example.org', 'erika@example.org'];
+  const fates: string[] = [];
+  for (const [nth, email] of spelled.entries()) {
+    const { visitId, letter } = await bookFor(email.toLowerCase(), nth);
+    fates.push(letter);
+    await settled(here);
+    if (nth > 1) await ask({ type: 'cancelAppointment', day: '2017-11-08', visitId });
+  }
+  expect(fates).toEqual(['goes', 'goes', 'goes', 'tooMany']);
+  await settled(here);
+  expect(server.taken).toHaveLength(3);
+  expect((await bookFor('max@example.org', 5)).letter).toBe('goes');
+  // A restart forgets nothing of it, and the next day begins anew.
+  await here.restart();
+  await settled(here);
+  expect(server.taken).toHaveLength(4);
+  await here.pass(15 * HOUR);
+  expect(here.parts().branch.today().day).toBe('2017-11-07');
+  await settled(here);
+  const said = server.taken.length;
+  const again = await here.parts().branch.handle({
+    ...{ id: newToken(), by: { kind: 'visitor' }, network: 'network-01' },
+    command: {
+      type: 'bookAppointment',
+      ...{ serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: WEDNESDAY_TEN + 6 * HOUR },
+      ...{ place: { kind: 'free', holdId: null }, contact: ERIKA },
+    },
+  });
+  expect(again).toMatchObject({ ok: true, result: { letter: 'goes' } });
+  await settled(here);
+  expect(server.taken).toHaveLength(said + 1);
+});
+
+test('A5, A14 who has more appointments than the office wants is told by letter, across days and on one; nobody else is', async () => {
+  const server = await serve();
+  const { appointments } = trustingOffice;
+  const limits = { perEmail: 3, perEmailAndDay: 2, lettersPerDay: 50 };
+  const here = office({ mail: mailAt(server.port), settings: { appointments: { ...appointments, ...limits } } });
+  const bookAt = async (slotAt: number, email: string) => {
+    const reply = await here.parts().branch.handle({
+      ...{ id: newToken(), by: { kind: 'visitor' }, network: 'network-01' },
+      command: {
+        type: 'bookAppointment',
+        ...{ serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt },
+        ...{ place: { kind: 'free', holdId: null }, contact: { ...ERIKA, email } },
+      },
+    });
+    expect(reply.ok).toBe(true);
+    await settled(here);
+    return server.taken.at(-1)?.mail.text?.includes('mehr Termine gebucht') ?? null;
+  };
+  const days = [0, 1, 2, 3].map((day) => WEDNESDAY_TEN + day * 24 * HOUR);
+  const told = [];
+  for (const slotAt of days) told.push(await bookAt(slotAt, 'erika@example.org'));
+  expect(told).toEqual([false, false, false, true]);
+  const onOneDay = [];
+  for (let i = 0; i < 3; i++) onOneDay.push(await bookAt(WEDNESDAY_TEN + i * HOUR, 'max@example.org'));
+  expect(onOneDay).toEqual([false, false, true]);
 });
 
 test('A1 a letter that was taken but not crossed out is sent again with the same id, so that it is known', async () => {

@@ -1,5 +1,4 @@
 // Given events, when a command, then events: a day in the hand of a test, with the real decisions and nothing else.
-import { demonstrationOffice } from '../../../server/demonstration';
 import { type Day, newDay } from '../../../server/queue/day';
 import { type DayCommand, decide } from '../../../server/queue/decide';
 import type { Context } from '../../../server/queue/decide/decision';
@@ -9,6 +8,7 @@ import type { Actor, DayEvent, DayEventOf, StoredEvent } from '../../../shared/e
 import type { RefusalCode } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
+import { trustingOffice } from '../../world';
 
 /** Monday, 6 November 2017, 9:00 in Lünen. */
 export const NINE = Date.parse('2017-11-06T09:00:00+01:00');
@@ -33,10 +33,10 @@ export const clerk = (counter: number): Actor => ({
   personId: `person-000${counter}`,
 });
 
-/** The demonstration's settings with some of them changed. */
-export const settingsWith = (changes: Partial<Settings>): Settings => ({ ...demonstrationOffice, ...changes });
+/** The settings of an office that trusts everybody, with some of them changed. */
+export const settingsWith = (changes: Partial<Settings>): Settings => ({ ...trustingOffice, ...changes });
 
-export const openHistory = (settings: Settings = demonstrationOffice, dayName = '2017-11-06') => {
+export const openHistory = (settings: Settings = trustingOffice, dayName = '2017-11-06') => {
   const day = newDay(dayName);
   const events: StoredEvent[] = [];
   const days = new Map<string, Day>([[dayName, day]]);
@@ -66,12 +66,12 @@ export const openHistory = (settings: Settings = demonstrationOffice, dayName = 
     dayNamed,
     dayOfCode: (code) => newestDay((event) => event.code === code),
     dayOfImport: (importKey) => newestDay((event) => event.importKey === importKey),
-    openBookings: (email) =>
-      [...days.values()].flatMap((one) =>
-        [...one.bookers.values()].filter(
-          (booker) => booker.email === email && one.visits.get(booker.visitId)?.state === 'booked',
-        ),
-      ).length,
+    network: by.kind === 'visitor' ? 'network-01' : null,
+    bookingsFrom: (network, since) =>
+      [...days.values()]
+        .flatMap((one) => [...one.bookers.values()])
+        .filter(({ origin }) => origin?.network === network && origin.at >= since).length,
+    mayWriteTo: () => true,
   });
 
   const append = (there: Day, event: DayEvent, at: number, by: Actor) => {

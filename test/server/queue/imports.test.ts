@@ -147,7 +147,7 @@ test('A6 what staff or the visitor cancelled or moved here stays so, until the o
 test('A6 what lies in the past is left alone, and whoever has checked in here is not moved away', () => {
   const { said, outcomes, of, done, time } = start();
   said(row(1, min(10)), row(2, min(15)), row(3, min(20)));
-  done({ type: 'checkInVisit', visitId: of(1)?.id ?? '', language: null }, kiosk());
+  done({ type: 'checkInVisit', visitId: of(1)?.id ?? '', language: null, familyName: null }, kiosk());
   time.now = min(18);
   expect(outcomes(row(1, min(10)), row(1, min(90)), row(1, min(10), { isCancelled: true }))).toEqual([
     ...['unchanged', 'ignored', 'ignored'],

@@ -1,0 +1,12 @@
+// C7: the code with which phones check in, for whoever stands here.
+import { useWords } from '../ui/words';
+
+export const Sign = ({ sign }: { sign: string | null }) => {
+  const { t } = useWords();
+  if (sign === null) return null;
+  return (
+    <p class="kiosk-sign">
+      {t('sign.label')} <strong>{sign}</strong>
+    </p>
+  );
+};

@@ -1,0 +1,27 @@
+// X1: once a day is over, so is the time of what was kept until then.
+import type { StoredEvent } from '../shared/events';
+import type { FileCare } from './fileCare';
+
+export type ForgettingParts = {
+  fileCare: Pick<FileCare, 'forget'>;
+  days: { forgetBookers: (upTo: string) => void };
+};
+
+export const createForgetting = ({ fileCare, days }: ForgettingParts) => {
+  const upTo = (day: string): void => {
+    fileCare.forget(day);
+    days.forgetBookers(day);
+  };
+  return {
+    upTo,
+    /** What these events have ended. */
+    after: (events: readonly StoredEvent[]): void => {
+      const last = events
+        .filter(({ event }) => event.type === 'dayClosed')
+        .map(({ day }) => day)
+        .sort()
+        .at(-1);
+      if (last !== undefined) upTo(last);
+    },
+  };
+};
