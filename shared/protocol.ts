@@ -62,6 +62,24 @@ export type ClosedReason =
   /** A ticket drawn now would not have its turn before the office closes; `closesAt` is null where staff have said so. */
   | { why: 'fullHouse'; closesAt: number | null };
 
+/** D7: whether walk-ins get tickets now, at a kiosk or in the whole office. Every screen says the same. */
+export type Reception =
+  | { state: 'open' }
+  /** Some services give none: the kiosk says which, and why. */
+  | { state: 'partly' }
+  | { state: 'closed'; closed: ClosedReason }
+  /** W5: the reason that visitors read. */
+  | { state: 'locked'; reason: Text; byHand: boolean };
+
+/** M11: why nobody at work may call somebody who waits; `counters` by name. */
+export type UnservedWhy = { why: 'noCounter' } | { why: 'closed' | 'paused'; counters: string[] };
+/** M11: who waits and is called by nobody as things stand, until somebody decides; together with whom it holds alike. */
+export type UnservedView = {
+  why: UnservedWhy;
+  services: Text[];
+  visits: { visitId: string; number: string }[];
+};
+
 export type KioskService = {
   id: string;
   letter: string;
@@ -94,6 +112,7 @@ export type KioskView = {
   kiosk: { id: string; name: string };
   /** W5: the reason that visitors read, while the kiosk is locked. */
   locked: Text | null;
+  reception: Reception;
   services: KioskService[];
   /** How people at home reach the booking site. */
   bookingUrl: string;
@@ -127,6 +146,7 @@ export type DisplayView = {
   /** Numbers that come next, null when the office does not show them; likewise the forecast for a new ticket. */
   next: string[] | null;
   forecast: Forecast | null;
+  reception: Reception;
 };
 
 export type VisitCard = {
@@ -189,6 +209,10 @@ export type CounterView = {
   waitingCount: number;
   /** How many more wait whom other counters serve. */
   waitingElsewhere: number;
+  /** K9: those of them who were handed on to another counter, by number and the counter's name. */
+  handedOn: { number: string; counter: string }[];
+  /** M11: at every counter. */
+  unserved: UnservedView[];
   parked: VisitCard[];
   missed: VisitCard[];
   /** Today's appointments that are not checked in yet, by slot. */
@@ -199,10 +223,10 @@ export type CounterView = {
   run: number;
   services: { id: string; name: Text }[];
   counters: { id: string; name: string; open: boolean }[];
-  kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean }[];
+  kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
   alarms: Alarm[];
-  /** Whether walk-ins are taken for the rest of the day, by whose word, and whether the kiosks say "full" now. */
-  admission: { set: Admission; isFull: boolean };
+  /** By whose word walk-ins are taken for the rest of the day, and whether they are now. */
+  admission: { set: Admission; reception: Reception };
 };
 /** What staff must look after: a printer, a slip that nobody knows to be printed, or the server itself. */
 export type Alarm =
@@ -233,8 +257,13 @@ export type AdminView = {
   settingsVersion: number;
   devices: DeviceView[];
   persons: PersonView[];
-  counters: { id: string; person: string | null; visit: string | null; paused: boolean }[];
-  kiosks: { id: string; locked: Text | null; lockedByHand: boolean }[];
+  /** `isOpen` with `person` null: its clerk was removed. */
+  counters: { id: string; isOpen: boolean; person: string | null; visit: string | null; paused: boolean }[];
+  kiosks: { id: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
+  reception: Reception;
+  /** The office's clock at this view (epoch ms). */
+  now: number;
+  unserved: UnservedView[];
   /** `history`: the day's conditions, newest first. */
   printers: { id: string; problems: PrinterProblem[]; history: { at: number; problems: PrinterProblem[] }[] }[];
   slips: SlipView[];
@@ -251,6 +280,9 @@ export type AdminView = {
   feeds: FeedView[];
 };
 
+/** Who is before somebody: raised by staff, due appointments, come back with the place of old, and the line. */
+export type Ahead = { raised: number; due: number; back: number; line: number };
+
 /** The ticket page on a visitor's phone: nothing personal. */
 export type TicketView = {
   screen: 'ticket';
@@ -260,8 +292,14 @@ export type TicketView = {
   kind: 'walkIn' | 'appointment';
   state: VisitState;
   services: Text[];
+  /** F6: see `WaitTold`; null in all of it when nobody waits. */
+  ownTimeAt: number | null;
   peopleBefore: number | null;
   forecast: Forecast | null;
+  /** F7: who those before are; a place that rises does so because more of one kind are there. */
+  ahead: Ahead | null;
+  /** M11: nobody at work takes what it is for, and staff have been told. */
+  isUnserved: boolean;
   counter: string | null;
   calledAt: number | null;
   waitingPlace: Text;

@@ -147,6 +147,13 @@ const STEPS: readonly string[] = [
   UPDATE import_feeds SET outcome = json_insert(outcome,
     '$.fullAt', NULL, '$.begun', NULL, '$.held', NULL, '$.missed', NULL, '$.kept', json('[]'));
   `,
+  // An appointment's own time is told before it; a pause keeps who was handed on; what has left the settings keeps its name.
+  `
+  UPDATE events SET event = json_insert(event, '$.ownTimeAt', NULL)
+    WHERE type IN ('ticketDrawn', 'appointmentCheckedIn');
+  UPDATE settings SET settings = json_insert(settings, '$.policy.pauseKeepsMin', 15,
+    '$.former', json('{"services":[],"counters":[]}'));
+  `,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

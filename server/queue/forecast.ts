@@ -4,9 +4,10 @@ import type { Counter, Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
 import type { CounterState, Day, Visit } from './day';
 import { type Band, type Learned, usualOf } from './lessons';
-import { mayServe, recentCalls } from './order';
+import { recentCalls } from './order';
 import { absencesOf, nextShiftAt } from './plan';
 import { type Absence, BREAKS_UNKNOWN, type Desk, type Person, paceOf, projectWaits, restOf } from './projection';
+import { mayServe } from './serving';
 
 /** What a forecast is made from: the day so far, and what was learned before it. `now` in epoch ms. */
 export type Outlook = { day: Day; settings: Settings; learned: Learned; now: number };
@@ -49,7 +50,7 @@ const deskOf = (outlook: Outlook, counter: Counter, visits: Map<string, Candidat
   const { day, settings, now } = outlook;
   const serves = (id: string) => {
     const visit = visits.get(id);
-    return visit !== undefined && mayServe(day, counter, visit);
+    return visit !== undefined && mayServe(outlook, counter, visit);
   };
   const state = day.counters.get(counter.id);
   const planned = absencesOf(settings, counter, day.day);

@@ -148,7 +148,12 @@ test('W5 a kiosk is locked with a reason and unlocked again; a lock of the timet
   click('Sperren: Foyer');
   click('Wir schließen gleich');
   await answer(DONE);
-  const kiosk = { id: 'kiosk-1', name: 'Foyer', locked: { de: 'Wir schließen gleich' } };
+  const kiosk = {
+    id: 'kiosk-1',
+    name: 'Foyer',
+    locked: { de: 'Wir schließen gleich' },
+    reception: { state: 'open' as const },
+  };
   receive({ kiosks: [{ ...kiosk, lockedByHand: true }] });
   expect(screen.getByText('gesperrt: Wir schließen gleich')).toBeTruthy();
   click('Entsperren: Foyer');

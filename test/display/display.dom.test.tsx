@@ -13,7 +13,16 @@ const office: DisplayView['office'] = {
   placeWord: 'Schalter',
   languages: ['de', 'en'],
 };
-const emptyView: DisplayView = { screen: 'display', office, calls: [], gong: true, run: 2, next: null, forecast: null };
+const emptyView: DisplayView = {
+  screen: 'display',
+  office,
+  calls: [],
+  gong: true,
+  run: 2,
+  next: null,
+  forecast: null,
+  reception: { state: 'open' },
+};
 
 const callOf = (announcement: number, number: string, counter: string, more: Partial<CallView> = {}): CallView => ({
   announcement,

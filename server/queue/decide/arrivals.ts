@@ -6,27 +6,34 @@ import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Language } from '../../../shared/settings';
 import { isFull } from '../admission';
 import { type Day, newVisit, type Present, type Visit } from '../day';
-import { expectedFor, toldRange } from '../forecast';
-import { checkInFrom, receivesAt, timetableLock } from '../hours';
+import { expectedFor } from '../forecast';
+import { checkInFrom } from '../hours';
 import { freeNumber } from '../numbers';
-import { anyCounterServes, peopleBefore, peopleBeforeNewcomer } from '../order';
+import { peopleAhead, peopleAheadOfNewcomer } from '../order';
 import { standsInLine } from '../policy';
+import { closedReason, lockOf } from '../reception';
+import { anyCounterServes } from '../serving';
+import { toldOf } from '../standing';
 import { freeing } from './calls';
 import { type Context, type Decision, happens } from './decision';
 import { firstSlip } from './slips';
 
-/** W5: the reason for which a kiosk is locked now, by hand or by timetable. */
-const lockOf = (day: Day, { settings, now }: Context, kioskId: string): string | null =>
-  day.locks.get(kioskId) ?? timetableLock(settings, kioskId, now)?.de ?? null;
-
-const refusalOfService = (day: Day, { settings, now, by }: Context, serviceId: string): { refusal: Refusal } | null => {
-  const service = settings.services.find((one) => one.id === serviceId);
+const refusalOfService = (day: Day, context: Context, serviceId: string): { refusal: Refusal } | null => {
+  const service = context.settings.services.find((one) => one.id === serviceId);
   if (service === undefined) return refuse('unknownService');
-  if (!receivesAt(settings, service, now) && stationOf(by, 'kiosk') !== null)
-    return refuse('closedNow', { service: service.name.de });
-  if (service.contingent !== null && (day.drawn.get(serviceId) ?? 0) >= service.contingent)
-    return refuse('contingentUsedUp', { service: service.name.de });
-  return null;
+  const closed = closedReason({ ...context, day }, service);
+  switch (closed?.why) {
+    case 'hours':
+      // Staff draw tickets after hours too.
+      return stationOf(context.by, 'kiosk') === null ? null : refuse('closedNow', { service: service.name.de });
+    case 'contingent':
+      return refuse('contingentUsedUp', { service: service.name.de });
+    case 'noCounter':
+      return refuse('noCounterServes');
+    case 'fullHouse':
+    case undefined:
+      return null;
+  }
 };
 
 const refusalOfServices = (day: Day, context: Context, serviceIds: string[]): { refusal: Refusal } | null => {
@@ -55,20 +62,21 @@ const stand = (
   const number = freeNumber(day, letter);
   if (number === null) return refuse('noNumbersLeft', { letter });
   const kioskId = stationOf(context.by, 'kiosk');
-  const before = visit.slotAt === null ? peopleBeforeNewcomer : peopleBefore;
   const outlook = { ...context, day };
   const expectedMin = expectedFor(outlook, visit);
   if (kioskId !== null && visit.kind === 'walkIn' && isFull(outlook, expectedMin)) return refuse('fullHouse');
-  const told = {
-    peopleBefore: before(day, context.settings, visit, context.now),
-    forecast: expectedMin === null ? null : toldRange(expectedMin, context.learned.bands),
-    expectedMin: expectedMin === null ? null : Math.round(10 * expectedMin) / 10,
-  };
+  const told = toldOf(outlook, visit, {
+    ahead: visit.slotAt === null ? peopleAheadOfNewcomer : peopleAhead,
+    minutes: expectedMin,
+    bands: context.learned.bands,
+  });
+  // F4: what is learned from, and nobody's to read.
+  const behind = { expectedMin: expectedMin === null ? null : Math.round(10 * expectedMin) / 10 };
   const slip = kioskId === null ? null : firstSlip(day, context, visit.id, kioskId);
   const url = context.ticketUrl(visit.key);
   const late =
     visit.slotAt !== null && standsInLine({ slotAt: visit.slotAt, arrivedAt: context.now }, context.settings.policy);
-  const events = [eventOf({ number, kioskId, ...told }), ...(slip?.events ?? [])];
+  const events = [eventOf({ number, kioskId, ...told, ...behind }), ...(slip?.events ?? [])];
   const result: TicketResult = { visitId: visit.id, number, url, ...told, slipId: slip?.slipId ?? null, late };
   return { events, result };
 };
@@ -76,8 +84,8 @@ const stand = (
 /** N, W: a walk-in draws a ticket. Refused: unknown or closed service, contingent used up, kiosk locked, no number left, and by a kiosk: full house. */
 export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: Context): Decision => {
   const kioskId = stationOf(context.by, 'kiosk');
-  const lock = kioskId === null ? null : lockOf(day, context, kioskId);
-  if (lock !== null) return refuse('kioskLocked', { reason: lock });
+  const lock = kioskId === null ? null : lockOf({ ...context, day }, kioskId);
+  if (lock !== null) return refuse('kioskLocked', { reason: lock.reason.de });
   const refusal = refusalOfServices(day, context, command.serviceIds);
   if (refusal) return refusal;
   const { serviceIds, persons, language } = command;
