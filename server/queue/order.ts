@@ -18,6 +18,7 @@ const preferring =
     id: visit.id,
     slotAt: visit.slotAt,
     arrivedAt: visit.arrivedAt,
+    arrival: visit.arrival,
     raisedAt: visit.raisedAt,
     preference: preferenceOf(counter, visit),
   });

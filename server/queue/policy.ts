@@ -12,6 +12,8 @@ export type Waiting = {
   slotAt: number | null;
   /** When the ticket was drawn, or the appointment checked in (epoch ms). */
   arrivedAt: number;
+  /** Tells apart who came within the same millisecond: it only grows. Absent where the list says it. */
+  arrival?: number;
   /** M7: staff have raised it to be next, at that instant (epoch ms); absent or null for everybody else. */
   raisedAt?: number | null;
   /** Her first call (epoch ms), where she has come back; absent or null for who was never called. */
@@ -47,10 +49,11 @@ export const isDue = ({ slotAt }: Pick<Waiting, 'slotAt'>, policy: MergePolicy, 
 
 /** C4: a late appointment stands in the line as if it had drawn its ticket at the slot time. */
 const ticketAt = (waiting: Waiting) => waiting.slotAt ?? waiting.arrivedAt;
+const byArrival = (a: Waiting, b: Waiting) => a.arrivedAt - b.arrivedAt || (a.arrival ?? 0) - (b.arrival ?? 0);
 const bySlot = (a: Booked, b: Booked) =>
-  a.slotAt - b.slotAt || (a.preference ?? 0) - (b.preference ?? 0) || a.arrivedAt - b.arrivedAt;
+  a.slotAt - b.slotAt || (a.preference ?? 0) - (b.preference ?? 0) || byArrival(a, b);
 const byTicket = (a: Waiting, b: Waiting) =>
-  ticketAt(a) - ticketAt(b) || (a.preference ?? 0) - (b.preference ?? 0) || a.arrivedAt - b.arrivedAt;
+  ticketAt(a) - ticketAt(b) || (a.preference ?? 0) - (b.preference ?? 0) || byArrival(a, b);
 
 /** Due appointments that were called in a row while somebody stood in the line, counted back from the last call. */
 export const runOf = (recent: readonly RecentCall[]): number => {

@@ -4,7 +4,7 @@ import type { ClosedReason, Reception } from '../../shared/protocol';
 import type { Service } from '../../shared/settings';
 import { dayAfter } from '../../shared/time';
 import { closesAt, isFull } from './admission';
-import { newVisit, type Present } from './day';
+import { type Day, newVisit, type Present } from './day';
 import { expectedFor, type Outlook, toldRange } from './forecast';
 import { instantOf, opensAt, receivesAt, timetableLock } from './hours';
 import { peopleAheadOfNewcomer } from './order';
@@ -31,12 +31,13 @@ export type ServiceReception = {
   forecast: Forecast | null;
 };
 
-const newcomer = (service: Service, now: number): Present => ({
+const newcomer = (day: Day, service: Service, now: number): Present => ({
   ...newVisit({
     ...{ id: 'newcomer', key: 'newcomer', kind: 'walkIn', state: 'waiting', serviceIds: [service.id], persons: 1 },
     ...{ language: 'de', kioskId: null, slot: null, since: now },
   }),
   arrivedAt: now,
+  arrival: day.version + 1,
   number: '',
 });
 
@@ -45,7 +46,7 @@ export const receptionsOf = (outlook: Outlook): ServiceReception[] => {
   const { day, settings, learned, now } = outlook;
   const known = new Map<string, Pick<ServiceReception, 'waiting' | 'forecast'> & { isFull: boolean }>();
   const waitOf = (service: Service) => {
-    const visit = newcomer(service, now);
+    const visit = newcomer(day, service, now);
     const counters = settings.counters.filter((counter) => mayServe(outlook, counter, visit));
     const group = counters.map((counter) => counter.id).join();
     const before = known.get(group);

@@ -139,7 +139,7 @@ test.each<[VisitState, string, RegExp]>([
   expect(screen.getAllByRole(role)[0]?.textContent).toMatch(words);
 });
 
-test('a ticket that the day does not have, and too many guesses, are told in words', () => {
+test('T7 a ticket that the day does not have, too many guesses, and a day that is over are told in words', () => {
   const gone = linkTo({}, { snapshot: null, online: false, refusal: 'unknownVisit' });
   const { rerender } = render(<App link={gone} />);
   screen.getByRole('heading', { name: 'Wertmarke oder Termin nicht gefunden' });
@@ -147,7 +147,8 @@ test('a ticket that the day does not have, and too many guesses, are told in wor
   screen.getByRole('heading', { name: 'Bitte warten Sie einen Augenblick' });
   const over = linkTo({});
   rerender(<App link={{ ...over, snapshot: over.snapshot && { ...over.snapshot, view: null } }} />);
-  screen.getByRole('heading', { name: 'Wertmarke oder Termin nicht gefunden' });
+  screen.getByRole('heading', { name: 'Der Tag ist zu Ende' });
+  expect(screen.queryByRole('button', { name: 'Noch einmal versuchen' })).toBeNull();
 });
 
 test('D4 what stands there while the link is down is marked as old', () => {

@@ -49,7 +49,12 @@ const refusalOfServices = (day: Day, context: Context, serviceIds: string[]): { 
 type Standing = { number: string; kioskId: string | null } & NonNullable<Visit['told']>;
 
 /** A visit as it will be once its number is known: enough to look for its place. */
-const arriving = (visit: Visit, now: number): Present => ({ ...visit, arrivedAt: now, number: '' });
+const arriving = (day: Day, visit: Visit, now: number): Present => ({
+  ...visit,
+  arrivedAt: now,
+  arrival: day.version + 1,
+  number: '',
+});
 
 /** A person who has come gets a place in the order: number, what is said about the wait, and a slip. */
 const stand = (
@@ -94,7 +99,7 @@ export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: 
   const visit = newVisit({ ...arrival, ...origin, id: arrival.visitId, since: context.now });
   const letter = context.settings.services.find((one) => one.id === serviceIds[0])?.letter ?? '';
   const eventOf = (standing: Standing): DayEvent => ({ type: 'ticketDrawn', ...arrival, ...standing });
-  return stand(day, context, arriving(visit, context.now), letter, eventOf);
+  return stand(day, context, arriving(day, visit, context.now), letter, eventOf);
 };
 
 type Found = Visit & { slotAt: number };
@@ -110,7 +115,7 @@ const checkInBooked = (visit: Found, language: Language | null, day: Day, contex
     language: language ?? visit.language,
     ...standing,
   });
-  return stand(day, context, arriving(visit, now), settings.appointmentLetter, eventOf);
+  return stand(day, context, arriving(day, visit, now), settings.appointmentLetter, eventOf);
 };
 
 const isAppointment = (visit: Visit | undefined): visit is Found =>

@@ -200,10 +200,14 @@ const staffOf = (day: Day, context: Context): { counterId: string | null } | { r
 
 /** K4, M11: who is called or served here, or waits: nobody stays where nobody calls. To the own counter is to take it. */
 export const handOn = (day: Day, command: HandOn, context: Context): Decision => {
-  const visit = day.visits.get(command.visitId);
-  if (visit?.state !== 'waiting') return handOnFromHere(day, command, context);
   const by = staffOf(day, context);
   if ('refusal' in by) return by;
+  const visit = day.visits.get(command.visitId);
+  if (visit === undefined) return refuse('unknownVisit');
+  if (visit.state !== 'waiting')
+    return by.counterId === null
+      ? refuse('visitMovedOn', { number: visit.number ?? '' })
+      : handOnFromHere(day, command, context);
   const place = placeFor(context, visit, command.to);
   if ('refusal' in place) return place;
   const note = command.note || (day.remarks.get(visit.id)?.note ?? '');
