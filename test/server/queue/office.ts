@@ -66,7 +66,7 @@ const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Mat
 
 const changed = (settings: Settings, { kind, who, what, min }: Act): Settings => {
   const kept = pick(settings.services, what)?.id;
-  const without = (ids: string[] | null) => ids && ids.filter((id) => id !== kept);
+  const without = (ids: string[] | null) => ids?.filter((id) => id !== kept);
   switch (kind) {
     case 'dropService':
       if (settings.services.length < 2) return settings;
@@ -75,7 +75,7 @@ const changed = (settings: Settings, { kind, who, what, min }: Act): Settings =>
         services: settings.services.filter(({ id }) => id !== kept),
         counters: settings.counters.map((one) => {
           const left = without(one.serviceIds);
-          return { ...one, serviceIds: left?.length === 0 ? null : left };
+          return { ...one, serviceIds: left?.length ? left : null };
         }),
       };
     case 'addService':
