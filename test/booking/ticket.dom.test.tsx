@@ -371,3 +371,34 @@ test('the city’s own pages are found from every public page, and none where th
   render(<App link={linkTo({ ...view, links: { imprint: null, privacy: null, accessibility: null } })} />);
   expect(screen.queryByRole('contentinfo')).toBeNull();
 });
+
+test('F6 an appointment before its time reads this time, and neither people nor a forecast', () => {
+  const early = { ...booked, state: 'waiting', number: 'T001', ownTimeAt: HALF_PAST_NINE, ahead: null } as const;
+  render(<App link={linkTo(early)} />);
+  expect(screen.getByText('9:30 Uhr')).toBeTruthy();
+  expect(screen.getByText('Sie werden zu Ihrer Terminzeit aufgerufen.')).toBeTruthy();
+  expect(screen.queryByText('Vor Ihnen')).toBeNull();
+  expect(screen.queryByText('Voraussichtliche Wartezeit')).toBeNull();
+});
+
+test('F7 a place that rises says why, until it is as good as before', () => {
+  const place = (raised: number, due: number, line: number) => {
+    const ahead = { raised, due, back: 0, line };
+    return <App link={linkTo({ ahead, peopleBefore: raised + due + line })} />;
+  };
+  const { rerender } = render(place(0, 1, 2));
+  expect(screen.queryByText(/mehr Personen vor Ihnen/)).toBeNull();
+  rerender(place(0, 2, 2));
+  expect(screen.getByText(/Jemand mit Termin kommt zu seiner Zeit dran/)).toBeTruthy();
+  rerender(place(1, 2, 2));
+  expect(screen.getByText(/Das Personal hat jemanden vorgezogen/)).toBeTruthy();
+  rerender(place(0, 2, 2));
+  expect(screen.getByText(/Das Personal hat jemanden vorgezogen/)).toBeTruthy();
+  rerender(place(0, 1, 2));
+  expect(screen.queryByText(/mehr Personen vor Ihnen/)).toBeNull();
+});
+
+test('M11 the phone says when no counter at work takes what the visit is for', () => {
+  render(<App link={linkTo({ isUnserved: true })} />);
+  expect(screen.getByText(/Zurzeit ist kein Schalter besetzt, der Ihr Anliegen bearbeitet/)).toBeTruthy();
+});

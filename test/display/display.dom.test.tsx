@@ -275,3 +275,13 @@ test('D1 when all eight counters call at once, the board has all eight; else the
   receive(snapshotOf({ calls: calls.map((call, i) => ({ ...call, stands: i < 6 })) }));
   expect(rows()).toBe(6);
 });
+
+test('D7 where no tickets are given, the display says why, in the words of the kiosk, and sends nobody there', () => {
+  const { receive } = showDisplay(snapshotOf({ forecast: { fromMin: 5, toMin: 15 } }));
+  expect(screen.getByText('5 bis 15 Minuten')).toBeTruthy();
+  receive(snapshotOf({ reception: { state: 'closed', closed: { why: 'fullHouse', closesAt: null } } }));
+  expect(screen.getByText('Heute voll')).toBeTruthy();
+  expect(screen.queryByText(/Bitte ziehen Sie eine Wertmarke/)).toBeNull();
+  receive(snapshotOf({ reception: { state: 'locked', reason: { de: 'Störung' }, byHand: true } }));
+  expect(screen.getByText('Gerade werden keine Wertmarken ausgegeben: Störung')).toBeTruthy();
+});
