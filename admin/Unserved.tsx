@@ -91,16 +91,18 @@ export const Unserved = ({ view, ask }: { view: AdminView; ask: Ask }) => {
               <li key={visits[0]?.visitId}>
                 <strong>{services.map((name) => textOf(name, words.language)).join(' + ')}:</strong>{' '}
                 {unservedPhrase(words, why, view.office.placeWord)}{' '}
-                {visits.map((visit) => (
-                  <Button
-                    key={visit.visitId}
-                    kind="tertiary"
-                    label={`${t('admin.unserved.decide')} ${visit.number}`}
-                    onClick={() => decide(visit)}
-                  >
-                    {visit.number}
-                  </Button>
-                ))}
+                <div class="adm-numbers">
+                  {visits.map((visit) => (
+                    <Button
+                      key={visit.visitId}
+                      kind="tertiary"
+                      label={`${t('admin.unserved.decide')} ${visit.number}`}
+                      onClick={() => decide(visit)}
+                    >
+                      {visit.number}
+                    </Button>
+                  ))}
+                </div>
               </li>
             ))}
           </ul>

@@ -183,7 +183,7 @@ export type CounterView = {
   /** The first forty in the order in which this counter would call them, and how many there are. */
   waiting: VisitCard[];
   waitingCount: number;
-  /** How many more wait whom other counters serve. */
+  /** How many more wait whom other counters at work serve. */
   waitingElsewhere: number;
   /** K9: those of them who were handed on to another counter, by number and the counter's name. */
   handedOn: { number: string; counter: string }[];

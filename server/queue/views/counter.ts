@@ -63,7 +63,11 @@ const queueOf = (day: Day, scene: Scene, counter: Counter): Queue => {
     const visit = day.visits.get(call.id);
     return visit ? [visitCard(day, settings, visit, call.why)] : [];
   });
-  const elsewhere = [...day.waiting.values()].filter((visit) => !mayServe(moment, counter, visit));
+  const unserved = unservedView(moment);
+  const nobodys = new Set(unserved.flatMap(({ visits }) => visits.map(({ visitId }) => visitId)));
+  const elsewhere = [...day.waiting.values()].filter(
+    (visit) => !nobodys.has(visit.id) && !mayServe(moment, counter, visit),
+  );
   const handedOn = elsewhere.flatMap(({ number, onlyCounterId: only }) =>
     only !== null && isAtWork(moment, only) ? [{ number, counter: counterName(settings, only) ?? '' }] : [],
   );
@@ -73,7 +77,7 @@ const queueOf = (day: Day, scene: Scene, counter: Counter): Queue => {
     waitingCount: order.length,
     waitingElsewhere: elsewhere.length,
     handedOn: handedOn.slice(0, SHOWN_WAITING),
-    unserved: unservedView(moment),
+    unserved,
   };
 };
 

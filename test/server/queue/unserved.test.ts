@@ -56,7 +56,9 @@ test('M11, M12 whom nobody at work may call is shown with the reason, and is han
   history.done({ type: 'drawTicket', serviceIds: ['wohnsitz'], persons: 1, language: 'de' }, clerk(2));
   const drawn = [...history.day.visits.values()][0];
   expect(drawn && unservedAt(history)).toEqual([{ why: 'closed', counters: ['1', '4'], numbers: [drawn?.number] }]);
+  expect(screensOf(history).counters[0]).toMatchObject({ waitingCount: 0, waitingElsewhere: 0 });
   history.openCounter(4);
+  expect(screensOf(history).counters[0]).toMatchObject({ waitingElsewhere: 1 });
   expect(unservedAt(history)).toEqual([]);
   history.done({ type: 'pause', until: null }, clerk(4));
   expect(unservedAt(history)).toMatchObject([{ why: 'paused', counters: ['4'] }]);
