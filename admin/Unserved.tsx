@@ -91,7 +91,7 @@ export const Unserved = ({ view, ask }: { view: AdminView; ask: Ask }) => {
               <li key={visits[0]?.visitId}>
                 <strong>{services.map((name) => textOf(name, words.language)).join(' + ')}:</strong>{' '}
                 {unservedPhrase(words, why, view.office.placeWord)}{' '}
-                <div class="adm-numbers">
+                <div>
                   {visits.map((visit) => (
                     <Button
                       key={visit.visitId}

@@ -65,7 +65,6 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
     ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
     ...{ alarms: [], unfit: 0, waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
     ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [] },
-    ...{ alarms: [], waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...changes,
   };
