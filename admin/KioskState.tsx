@@ -2,13 +2,21 @@
 import type { AdminView } from '../shared/protocol';
 import { textOf } from '../shared/words';
 import { StatusText } from '../ui/kit';
+import { givesTickets, receptionPhrase } from '../ui/phrases';
 import { useAdminWords } from './words';
 
 /** Open, or locked with the reason that visitors read and how it came about. */
 export const KioskState = ({ view, kioskId }: { view: AdminView; kioskId: string }) => {
-  const { t, language } = useAdminWords();
+  const words = useAdminWords();
+  const { t, language } = words;
   const now = view.kiosks.find((one) => one.id === kioskId);
-  if (!now?.locked) return <StatusText kind="success">{t('admin.kiosk.open')}</StatusText>;
+  if (now === undefined) return null;
+  if (!now.locked)
+    return (
+      <StatusText kind={givesTickets(now.reception) ? 'success' : 'warning'}>
+        {receptionPhrase(words, now.reception, view.now, view.office.timeZone)}
+      </StatusText>
+    );
   const reason = textOf(now.locked, language);
   return (
     <StatusText kind="warning">

@@ -14,6 +14,7 @@ const POLICY = [
   ['graceMin', 0, 120],
   ['checkInMin', 0, 240],
   ['overtimeMin', 0, 240],
+  ['pauseKeepsMin', 0, 120],
 ] as const;
 /** M10: five minutes after the slot. */
 const USUAL_FORGOTTEN_MIN = 5;

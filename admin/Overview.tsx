@@ -1,13 +1,14 @@
 // What is going on now: what must be looked after, who is at the counters, kiosks, printers.
 import type { AdminView, Alarm } from '../shared/protocol';
 import { Alert, Button, StatusText } from '../ui/kit';
-import { keyOfAlarm, placePhrase } from '../ui/phrases';
+import { givesTickets, keyOfAlarm, placePhrase, receptionPhrase } from '../ui/phrases';
 import { KioskState } from './KioskState';
 import { PageHead } from './Parts';
 import { PrinterState } from './PrinterState';
 import type { PageParts } from './page';
 import { hrefTo } from './routes';
 import { Row, Table } from './Table';
+import { Unserved } from './Unserved';
 import { useAdminWords } from './words';
 
 const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'view' | 'ask'>) => {
@@ -65,10 +66,14 @@ const Alarms = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
 
 const CounterState = ({ counter }: { counter: AdminView['counters'][number] }) => {
   const { t } = useAdminWords();
+  if (counter.person === null && counter.visit !== null)
+    return <StatusText kind="warning">{t('admin.counter.orphaned')}</StatusText>;
   if (counter.person === null) return <span class="adm-muted">{t('admin.counter.closed')}</span>;
   if (counter.paused) return <StatusText kind="info">{t('admin.counter.paused')}</StatusText>;
   return <StatusText kind="success">{t(counter.visit ? 'admin.counter.busy' : 'admin.counter.free')}</StatusText>;
 };
+
+const NOBODY = { id: '', isOpen: false, person: null, visit: null, paused: false };
 
 const CountersNow = ({ view }: { view: AdminView }) => {
   const words = useAdminWords();
@@ -80,7 +85,7 @@ const CountersNow = ({ view }: { view: AdminView }) => {
       heads={[t('admin.col.place'), t('admin.col.state'), t('admin.col.visitor'), t('admin.col.clerk')]}
       empty={t('admin.counters.empty')}
       rows={settings.counters.map(({ id, name }) => {
-        const now = counters.find((one) => one.id === id) ?? { id, person: null, visit: null, paused: false };
+        const now = counters.find((one) => one.id === id) ?? NOBODY;
         return (
           <Row
             key={id}
@@ -136,7 +141,13 @@ export const Overview = ({ view, ask }: PageParts) => {
           <strong>{open}</strong>{' '}
           <span class="kern-body">{t('admin.figure.open', { all: view.settings.counters.length })}</span>
         </p>
-        {view.alarms.length === 0 && view.unfit === 0 && (
+        <p class="kern-body">
+          {t('admin.figure.reception')}{' '}
+          <StatusText kind={givesTickets(view.reception) ? 'success' : 'warning'}>
+            {receptionPhrase(words, view.reception, view.now, view.office.timeZone)}
+          </StatusText>
+        </p>
+        {view.alarms.length + view.unserved.length + view.unfit === 0 && (
           <p class="kern-body">
             <StatusText kind="success">{t('admin.alarms.none')}</StatusText>
           </p>
@@ -150,6 +161,7 @@ export const Overview = ({ view, ask }: PageParts) => {
           </a>
         </Alert>
       )}
+      <Unserved view={view} ask={ask} />
       <div class="adm-columns">
         <CountersNow view={view} />
         <div class="adm-stack">

@@ -17,25 +17,29 @@ import { useBookingWords } from './words';
 type Shown =
   | { kind: 'connecting' }
   | { kind: 'gone' }
+  /** Its day is over: nothing is wrong. */
+  | { kind: 'over' }
   | { kind: 'tooMany' }
   | { kind: 'ticket'; view: TicketView; snapshot: Snapshot };
 
 const shownOf = ({ snapshot, refusal }: TicketLink): Shown => {
   if (refusal !== null) return { kind: refusal === 'tooMany' ? 'tooMany' : 'gone' };
   if (snapshot === null) return { kind: 'connecting' };
-  return snapshot.view === null ? { kind: 'gone' } : { kind: 'ticket', view: snapshot.view, snapshot };
+  return snapshot.view === null ? { kind: 'over' } : { kind: 'ticket', view: snapshot.view, snapshot };
 };
 
 /** There is nothing to follow: why, and what to do. Where too many have asked, it is asked again by itself. */
-const Nothing = ({ kind }: { kind: 'gone' | 'tooMany' }) => {
+const Nothing = ({ kind }: { kind: 'gone' | 'tooMany' | 'over' }) => {
   const { t } = useBookingWords();
   return (
     <>
       <h1 class="kern-heading-large">{t(`ticket.${kind}`)}</h1>
       <p class="kern-body kern-body--large">{t(`ticket.${kind}How`)}</p>
-      <Button kind="secondary" icon="autorenew" onClick={() => location.reload()}>
-        {t('common.retry')}
-      </Button>
+      {kind !== 'over' && (
+        <Button kind="secondary" icon="autorenew" onClick={() => location.reload()}>
+          {t('common.retry')}
+        </Button>
+      )}
     </>
   );
 };
@@ -59,6 +63,7 @@ const Content = ({ link, shown, sound }: ContentProps) => {
     case 'connecting':
       return <Connecting />;
     case 'gone':
+    case 'over':
     case 'tooMany':
       return <Nothing kind={shown.kind} />;
     case 'ticket': {

@@ -13,6 +13,7 @@ import { ParkDialog } from './ParkDialog';
 import { PauseDialog } from './PauseDialog';
 import { RaiseDialog } from './RaiseDialog';
 import { TicketDialog } from './TicketDialog';
+import { UnservedDialog } from './Unserved';
 import { useCounterWords } from './words';
 
 export const Dialogs = ({ desk }: { desk: Desk }) => {
@@ -30,6 +31,8 @@ export const Dialogs = ({ desk }: { desk: Desk }) => {
       return <PauseDialog desk={desk} />;
     case 'raise':
       return <RaiseDialog desk={desk} waiting={dialog.waiting} />;
+    case 'unserved':
+      return <UnservedDialog desk={desk} waiting={dialog.waiting} />;
     case 'admission':
       return <AdmissionDialog desk={desk} />;
     case 'draw':

@@ -13,9 +13,9 @@ import { useCounterWords } from './words';
 
 type Target = { value: string; label: string; group: string; to: CommandOf<'handOn'>['to'] };
 
-const targetsOf = (words: CounterWords, view: CounterView): Target[] => {
+const targetsOf = (words: CounterWords, view: CounterView, isHere: boolean): Target[] => {
   const { t, language } = words;
-  const counters = view.counters.filter(({ id }) => id !== view.counter.id);
+  const counters = view.counters.filter(({ id }) => !isHere || id !== view.counter.id);
   return [
     ...counters.map(({ id: counterId, name, open }): Target => {
       const place = counterPhrase(words, view, name);
@@ -30,33 +30,43 @@ const targetsOf = (words: CounterWords, view: CounterView): Target[] => {
   ];
 };
 
-export const HandOnDialog = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+type HandOnProps = { desk: Desk; visit: Pick<VisitCard, 'visitId' | 'note'>; isHere: boolean };
+
+/** `isHere`: at this counter, so that it cannot go on to it. */
+export const HandOnForm = ({ desk, visit, isHere }: HandOnProps) => {
   const words = useCounterWords();
   const { t } = words;
   const [chosen, setChosen] = useState('');
   const [note, setNote] = useState(visit.note);
   const [isMissing, setMissing] = useState(false);
-  const targets = targetsOf(words, desk.view);
-  const { number, visitId } = visit;
+  const targets = targetsOf(words, desk.view, isHere);
+  const { visitId } = visit;
   const handOn = () => {
     const target = targets.find(({ value }) => value === chosen);
     setMissing(target === undefined);
     if (target) void desk.askAndClose({ type: 'handOn', visitId, to: target.to, note });
   };
   return (
-    <AskDialog desk={desk} title={t('counter.handOnTitle', { number })}>
-      <AskForm desk={desk} submit={t('counter.act.handOn')} onSubmit={handOn}>
-        <div class="counter-fields">
-          <Select
-            label={t('counter.handOnTo')}
-            value={chosen}
-            options={[{ value: '', label: t('counter.handOnChoose') }, ...targets]}
-            onChange={setChosen}
-            error={isMissing && t('counter.handOnMissing')}
-          />
-          <Field label={t('counter.handOnNote')} value={note} onInput={setNote} maxLength={200} autocomplete="off" />
-        </div>
-      </AskForm>
+    <AskForm desk={desk} submit={t('counter.act.handOn')} onSubmit={handOn}>
+      <div class="counter-fields">
+        <Select
+          label={t('counter.handOnTo')}
+          value={chosen}
+          options={[{ value: '', label: t('counter.handOnChoose') }, ...targets]}
+          onChange={setChosen}
+          error={isMissing && t('counter.handOnMissing')}
+        />
+        <Field label={t('counter.handOnNote')} value={note} onInput={setNote} maxLength={200} autocomplete="off" />
+      </div>
+    </AskForm>
+  );
+};
+
+export const HandOnDialog = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+  const { t } = useCounterWords();
+  return (
+    <AskDialog desk={desk} title={t('counter.handOnTitle', { number: visit.number })}>
+      <HandOnForm desk={desk} visit={visit} isHere />
     </AskDialog>
   );
 };

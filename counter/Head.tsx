@@ -1,6 +1,7 @@
 // Whose counter this is, what time it is, and the way out.
 import type { CounterView, Snapshot } from '../shared/protocol';
 import { Clock } from '../ui/kit';
+import { givesTickets, receptionPhrase } from '../ui/phrases';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { counterPhrase } from './phrases';
@@ -18,7 +19,11 @@ export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<Counte
           {office.demonstration ? `${office.name} · ${t('counter.demonstration')}` : office.name}
         </span>
       </div>
-      {admission.isFull && <strong class="counter-head__extra">{t('counter.full')}</strong>}
+      {!givesTickets(admission.reception) && (
+        <strong class="counter-head__extra">
+          {receptionPhrase(words, admission.reception, snapshot.now, office.timeZone)}
+        </strong>
+      )}
       <span class="counter-head__extra">{t('counter.servedToday', { count: servedToday })}</span>
       <Clock snapshot={snapshot} timeZone={office.timeZone} />
       <span class="counter-head__clerk">{person?.name}</span>

@@ -2,28 +2,29 @@
 import type { CounterView } from '../shared/protocol';
 import { textOf } from '../shared/words';
 import { StatusText } from '../ui/kit';
+import { givesTickets, receptionPhrase } from '../ui/phrases';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { Section } from './Section';
 import { type CounterWords, useCounterWords } from './words';
 
-/** Full house is not for whom a counter draws a ticket. */
-const stateOf = ({ t, language }: CounterWords, { locked }: CounterView['kiosks'][number], isFull: boolean) => {
-  if (locked) return t('counter.kioskLocked', { reason: textOf(locked, language) });
-  return t(isFull ? 'counter.kioskFull' : 'counter.kioskOpen');
+const stateOf = (words: CounterWords, { view, now }: Desk, { locked, reception }: CounterView['kiosks'][number]) => {
+  if (locked) return words.t('counter.kioskLocked', { reason: textOf(locked, words.language) });
+  return receptionPhrase(words, reception, now, view.office.timeZone);
 };
 
 const Kiosk = ({ desk, kiosk }: { desk: Desk; kiosk: CounterView['kiosks'][number] }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { isFull } = desk.view.admission;
   const { id: kioskId, name, locked, lockedByHand } = kiosk;
   const act = lockedByHand ? t('counter.unlock') : t('counter.lock');
   return (
     <li class="counter-row">
       <span class="counter-row__what">
         <strong>{name}</strong>
-        <StatusText kind={locked || isFull ? 'warning' : 'success'}>{stateOf(words, kiosk, isFull)}</StatusText>
+        <StatusText kind={givesTickets(kiosk.reception) ? 'success' : 'warning'}>
+          {stateOf(words, desk, kiosk)}
+        </StatusText>
         {locked && !lockedByHand && <span class="counter-row__more">{t('counter.kioskByTimetable')}</span>}
       </span>
       <span class="counter-row__acts">

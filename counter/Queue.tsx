@@ -1,13 +1,13 @@
 // Who waits, in the order in which this counter would call them, and why (M8).
 import { useState } from 'preact/hooks';
-import type { VisitCard } from '../shared/protocol';
+import type { CounterView, VisitCard } from '../shared/protocol';
 import { Button, TicketNumber } from '../ui/kit';
 import { whyPhrase } from '../ui/phrases';
 import { ActButton } from './ActButtons';
 import type { Act } from './acts';
 import type { Desk } from './desk';
 import { Press } from './Press';
-import { kindPhrase, servicesPhrase, sincePhrase } from './phrases';
+import { counterPhrase, kindPhrase, servicesPhrase, sincePhrase } from './phrases';
 import { Section } from './Section';
 import { useCounterWords } from './words';
 
@@ -60,7 +60,9 @@ export const Queue = ({ desk, draw, keysOn }: { desk: Desk; draw: Act | undefine
   const words = useCounterWords();
   const { t } = words;
   const [isWhole, setWhole] = useState(false);
-  const { waiting, waitingCount, waitingElsewhere, run } = desk.view;
+  const { waiting, waitingCount, waitingElsewhere, handedOn, run } = desk.view;
+  const whoOf = ({ number, counter }: CounterView['handedOn'][number]) =>
+    `${number} (${counterPhrase(words, desk.view, counter)})`;
   const shown = isWhole ? waiting : waiting.slice(0, SHOWN_AT_FIRST);
   return (
     <Section
@@ -83,6 +85,9 @@ export const Queue = ({ desk, draw, keysOn }: { desk: Desk; draw: Act | undefine
         </Button>
       )}
       {waitingElsewhere > 0 && <p class="kern-body">{words.count('counter.queueElsewhere', waitingElsewhere)}</p>}
+      {handedOn.length > 0 && (
+        <p class="kern-body">{t('counter.handedOnTo', { who: handedOn.map(whoOf).join(', ') })}</p>
+      )}
     </Section>
   );
 };

@@ -5,12 +5,13 @@ import { forecastPhrase } from '../ui/phrases';
 import { AskDialog, Settled } from './AskDialog';
 import type { Desk } from './desk';
 import { PrintAct } from './PrintAct';
+import { timePhrase } from './phrases';
 import { useCounterWords } from './words';
 
 export const TicketDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketResult }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { visitId, number, url, late, peopleBefore, forecast } = ticket;
+  const { visitId, number, url, late, ownTimeAt, peopleBefore, forecast } = ticket;
   return (
     <AskDialog desk={desk} title={t('counter.ticketTitle', { number })}>
       <div class="counter-ticket">
@@ -21,8 +22,13 @@ export const TicketDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketResul
           <p class="counter-ticket__number">
             <TicketNumber number={number} />
           </p>
-          <p class="kern-body">{words.count('counter.ticketBefore', peopleBefore)}</p>
-          <p class="kern-body">{`${t('forecast.label')}: ${forecastPhrase(words, forecast)}`}</p>
+          {ownTimeAt !== null && (
+            <p class="kern-body">{t('wait.ownTime', { time: timePhrase(words, desk, ownTimeAt) })}</p>
+          )}
+          {peopleBefore !== null && <p class="kern-body">{words.count('counter.ticketBefore', peopleBefore)}</p>}
+          {ownTimeAt === null && (
+            <p class="kern-body">{`${t('forecast.label')}: ${forecastPhrase(words, forecast)}`}</p>
+          )}
           {late && <StatusText kind="info">{t('counter.ticketLate')}</StatusText>}
           <p class="kern-body">{t('counter.ticketScan')}</p>
           <Settled desk={desk} />

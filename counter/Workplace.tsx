@@ -20,6 +20,7 @@ import { useKeys } from './keys';
 import { counterPhrase } from './phrases';
 import { Queue } from './Queue';
 import { Refused } from './Refused';
+import { Unserved } from './Unserved';
 import { Visitor } from './Visitor';
 import { useCounterWords } from './words';
 
@@ -70,6 +71,7 @@ export const Workplace = ({ desk, snapshot, onLanguage }: WorkplaceProps) => {
         </div>
         <div class="counter-others">
           <Alarms desk={desk} />
+          <Unserved desk={desk} />
           {desk.showsAppointments && <Appointments desk={desk} />}
           <div hidden={desk.showsAppointments}>
             <Queue desk={desk} draw={draw} keysOn={keysOn} />

@@ -13,6 +13,7 @@ export type OpenDialog =
   | { kind: 'park' | 'handOn'; visitId: string }
   | { kind: 'pause' | 'draw' | 'admission' }
   | { kind: 'raise'; waiting: VisitCard }
+  | { kind: 'unserved'; waiting: Pick<VisitCard, 'visitId' | 'number'> }
   | { kind: 'lock'; kioskId: string }
   | { kind: 'ticket'; ticket: TicketResult }
   | { kind: 'book'; day: string }

@@ -1,6 +1,7 @@
 // The waiting room's display: who is called where. Nothing personal, nothing to touch, for months on end.
 import type { DisplayView, Snapshot } from '../shared/protocol';
 import type { Link } from '../ui/link';
+import { givesTickets } from '../ui/phrases';
 import { Speaking, usePage, useWords } from '../ui/words';
 import { useAnnouncement } from './announcements';
 import { Board } from './Board';
@@ -24,9 +25,13 @@ const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: b
       <Header snapshot={snapshot} sound={sound} />
       <LostLink snapshot={snapshot} online={online} />
       <main class="display__main">
-        {shown ? <Call call={shown} isAnnounced={announced !== null} placeWord={placeWord} /> : <NoCall />}
+        {shown ? (
+          <Call call={shown} isAnnounced={announced !== null} placeWord={placeWord} />
+        ) : (
+          <NoCall asksToDraw={givesTickets(view.reception)} />
+        )}
         {shown && <Board calls={view.calls} announced={announced} placeWord={placeWord} />}
-        <Outlook view={view} />
+        <Outlook snapshot={snapshot} />
       </main>
       <SpokenCall call={announced} placeWord={placeWord} />
       <footer class="footer">

@@ -35,11 +35,12 @@ export const Call = (props: CallProps) => {
 };
 
 /** Before the first call of the day. */
-export const NoCall = () => (
+/** Nobody is sent to a kiosk that gives nothing. */
+export const NoCall = ({ asksToDraw }: { asksToDraw: boolean }) => (
   <section class="call call--empty">
     <div class="call__room">
       <p class="call__empty">
-        <Subtitled say={({ t }) => t('display.empty')} />
+        <Subtitled say={({ t }) => t(asksToDraw ? 'display.empty' : 'display.nobodyCalled')} />
       </p>
     </div>
   </section>

@@ -2,13 +2,12 @@
 import type { KioskView, Snapshot, TicketResult } from '../shared/protocol';
 import { type SpokenRefusal, textOf } from '../shared/words';
 import { Qr, TicketNumber } from '../ui/kit';
-import { beforePhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
 import { Acts } from './Acts';
 import { Heading } from './Heading';
 import { PrintState, SlipPicture, slipOf } from './Print';
 import { Refused } from './Refused';
-import { waitPhrase } from './waitPhrase';
+import { waitTold } from './waitPhrase';
 
 export type TicketProps = {
   snapshot: Snapshot<KioskView>;
@@ -34,8 +33,9 @@ const Facts = ({ view, ticket, serviceIds }: FactsProps) => {
         </p>
       ))}
       {ticket.late && <p>{words.t('kiosk.late')}</p>}
-      <p>{beforePhrase(words, ticket.peopleBefore)}</p>
-      <p>{waitPhrase(words, ticket.forecast)}</p>
+      {waitTold(words, ticket, view.office.timeZone).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <p>{words.t('common.waitHere', { place: textOf(view.waitingPlace, words.language) })}</p>
     </div>
   );

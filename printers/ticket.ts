@@ -17,6 +17,11 @@ export type SlipPart =
 
 const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 
+const timeOf = (at: number, timeZone: string, language: Language) =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeZone, hour: 'numeric', minute: '2-digit', hour12: false }).format(
+    at,
+  );
+
 const whenOf = (content: SlipContent, t: Translate) => {
   const { at, timeZone } = content;
   const locale = LOCALES[content.language];
@@ -27,10 +32,9 @@ const whenOf = (content: SlipContent, t: Translate) => {
     month: 'long',
     year: 'numeric',
   });
-  const timeFormat = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit', hour12: false });
   // Intl writes "Mo.," where a German slip says "Mo,"
   const date = dayFormat.format(at).replace('.,', ',');
-  return t('slip.when', { date, time: timeFormat.format(at) });
+  return t('slip.when', { date, time: timeOf(at, timeZone, content.language) });
 };
 
 const forecastOf = ({ fromMin: from, toMin: to }: Forecast, t: Translate) => {
@@ -40,9 +44,20 @@ const forecastOf = ({ fromMin: from, toMin: to }: Forecast, t: Translate) => {
   return t('slip.forecastBetween', { from, to });
 };
 
+/** F6: an appointment's own time, or people and forecast. */
+const waitOf = ({ ownTimeAt, peopleBefore, forecast, language, timeZone }: SlipContent, t: Translate): SlipPart[] => {
+  if (ownTimeAt !== null)
+    return [{ kind: 'strong', text: t('slip.ownTime', { time: timeOf(ownTimeAt, timeZone, language) }) }];
+  const before = peopleBefore === 0 ? t('slip.nobodyBefore') : t('slip.peopleBefore', { count: peopleBefore ?? 0 });
+  return [
+    ...(peopleBefore === null ? [] : [{ kind: 'plain', text: before } as const]),
+    ...(forecast === null ? [] : [{ kind: 'plain', text: forecastOf(forecast, t) } as const]),
+  ];
+};
+
 /** The parts of a slip in the words of `t`, which speaks the content's language. */
 export const slipParts = (content: SlipContent, t: Translate): SlipPart[] => {
-  const { peopleBefore, forecast, logo, above, below } = content;
+  const { logo, above, below } = content;
   const ownText = (text: string) => (text === '' ? [] : [{ kind: 'plain', text } as const]);
   return [
     ...(logo === null ? [] : [{ kind: 'picture', logo } as const, { kind: 'gap' } as const]),
@@ -55,11 +70,7 @@ export const slipParts = (content: SlipContent, t: Translate): SlipPart[] => {
     ...content.services.map((text) => ({ kind: 'strong', text }) as const),
     { kind: 'plain', text: whenOf(content, t) },
     { kind: 'gap' },
-    {
-      kind: 'plain',
-      text: peopleBefore === 0 ? t('slip.nobodyBefore') : t('slip.peopleBefore', { count: peopleBefore }),
-    },
-    ...(forecast === null ? [] : [{ kind: 'plain', text: forecastOf(forecast, t) } as const]),
+    ...waitOf(content, t),
     { kind: 'gap' },
     { kind: 'plain', text: t('slip.waitHere') },
     { kind: 'strong', text: content.waitingPlace },

@@ -21,6 +21,7 @@ import { counterOf } from './queue/decide/calls';
 import type { Context, Decision } from './queue/decide/decision';
 import type { Outlook } from './queue/forecast';
 import { dayEnd } from './queue/hours';
+import { withFormerNames } from './queue/settings';
 import { createSettingsChange } from './settingsChange';
 import { Database } from './sqlite';
 import type { Store } from './store';
@@ -165,7 +166,7 @@ export const createBranch = ({
     for (const { day, events } of decision.happens)
       writing.append(day, events, contextOf(day, by).now, { by, commandId });
     settingsVersion += 1;
-    settings = command.settings;
+    settings = withFormerNames(settings, command.settings);
     turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };
     return null;
   };

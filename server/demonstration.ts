@@ -145,7 +145,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   displays: [{ id: 'anzeige-1', name: 'Wartebereich' }],
   printers: [{ id: 'drucker-1', name: 'Drucker im Foyer', channel: { kind: 'virtual' }, profile: DEFAULT_PROFILE }],
   appointmentLetter: 'T',
-  policy: { leadMin: 5, graceMin: 15, run: 2, checkInMin: 30, forgottenMin: null, overtimeMin: 30 },
+  policy: { leadMin: 5, graceMin: 15, run: 2, checkInMin: 30, forgottenMin: null, overtimeMin: 30, pauseKeepsMin: 15 },
   calendar: { holidaysOf: 'NW', closures: [] },
   appointments: {
     gridMin: 15,
@@ -172,6 +172,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   slip: { logo: null, above: null, below: null },
+  former: { services: [], counters: [] },
   display: { gong: true, showNext: true, showForecast: true },
 });
 

@@ -104,6 +104,8 @@ const handOn = z.strictObject({
   ]),
   note: noteSchema,
 });
+/** M11: who waits, is parked or missed leaves the day. */
+const takeOut = z.strictObject({ type: z.literal('takeOut'), visitId });
 /** M7: why somebody goes before the others. A closed list: free words might name illnesses and people. */
 export const RAISE_REASONS = ['health', 'child', 'correction', 'shortMatter', 'other'] as const;
 export const raiseReasonSchema = z.enum(RAISE_REASONS);
@@ -157,6 +159,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   park,
   returnToLine,
   handOn,
+  takeOut,
   raise,
   setAdmission,
   pause,
@@ -204,7 +207,8 @@ export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
   miss: ['counter'],
   park: ['counter'],
   returnToLine: ['counter'],
-  handOn: ['counter'],
+  handOn: ['counter', 'admin'],
+  takeOut: ['counter', 'admin'],
   raise: ['counter'],
   setAdmission: ['counter', 'admin'],
   pause: ['counter'],

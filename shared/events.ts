@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { unfitReasonSchema } from './affected';
 import { admissionSchema, raiseReasonSchema, tokenSchema } from './commands';
-import { forecastSchema, printerProblemSchema, slipStateSchema } from './printing';
+import { printerProblemSchema, slipStateSchema, waitToldShape } from './printing';
 import { idSchema, languageSchema } from './settings';
 
 /** A ticket number: letter and three digits (N1). */
@@ -46,8 +46,7 @@ const standing = {
   number: numberSchema,
   kioskId: idSchema.nullable(),
   /** What the visitor was told (F5), and the minutes behind it. */
-  peopleBefore: z.int(),
-  forecast: forecastSchema.nullable(),
+  ...waitToldShape,
   expectedMin: z.number().nullable(),
 };
 
@@ -129,7 +128,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('visitHandedOn'),
     visitId,
-    counterId,
+    /** Where it was decided; null is the administration. */
+    counterId: counterId.nullable(),
     serviceIds: z.array(idSchema).min(1),
     onlyCounterId: idSchema.nullable(),
   }),

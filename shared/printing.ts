@@ -33,6 +33,17 @@ export const HARMLESS_PROBLEMS: readonly PrinterProblem[] = ['paperLow', 'noConf
 export const forecastSchema = z.strictObject({ fromMin: z.int().min(0), toMin: z.int().min(0) });
 export type Forecast = z.infer<typeof forecastSchema>;
 
+/** F6: what somebody who waits is told of it, alike on kiosk, slip and phone. */
+export const waitToldShape = {
+  /** An appointment before its time is told this time (epoch ms), and neither people nor a forecast. */
+  ownTimeAt: z.int().nullable(),
+  /** null: nobody is called before or after, as long as no counter takes what the visit is for. */
+  peopleBefore: z.int().min(0).nullable(),
+  forecast: forecastSchema.nullable(),
+};
+const waitToldSchema = z.strictObject(waitToldShape);
+export type WaitTold = z.infer<typeof waitToldSchema>;
+
 /** Everything a slip says (P1), already in words where the settings have words. */
 export const slipContentSchema = z.strictObject({
   language: languageSchema,
@@ -46,8 +57,7 @@ export const slipContentSchema = z.strictObject({
   /** Epoch milliseconds and the zone in which date and time are printed. */
   at: z.number(),
   timeZone: z.string(),
-  peopleBefore: z.int().min(0),
-  forecast: forecastSchema.nullable(),
+  ...waitToldShape,
   waitingPlace: z.string(),
   /** Address of the ticket page; ASCII. */
   url: z

@@ -5,10 +5,12 @@ import type { Request, Role } from './commands';
 import type { Admission, BookedVia, Why } from './events';
 import type { FeedView } from './imports';
 import type { Forecast, PrinterProblem, SlipState } from './printing';
+import type { Ahead, ClosedReason, Reception, UnservedView } from './reception';
 import type { Refusal } from './refusals';
 import type { ServerAlarm } from './serverFaults';
 import type { Hours, Language, PublicLinks, Settings, Text } from './settings';
 
+export * from './reception';
 export * from './results';
 
 /** The answer to a command: what came of it, or why nothing did. */
@@ -54,14 +56,6 @@ export type VisitState =
   | 'cancelled'
   | 'left';
 
-/** Why a service gives no walk-in ticket now; `opensAt` is null when not within thirty days. */
-export type ClosedReason =
-  | { why: 'hours'; opensAt: number | null }
-  | { why: 'contingent' }
-  | { why: 'noCounter' }
-  /** A ticket drawn now would not have its turn before the office closes; `closesAt` is null where staff have said so. */
-  | { why: 'fullHouse'; closesAt: number | null };
-
 export type KioskService = {
   id: string;
   letter: string;
@@ -94,6 +88,7 @@ export type KioskView = {
   kiosk: { id: string; name: string };
   /** W5: the reason that visitors read, while the kiosk is locked. */
   locked: Text | null;
+  reception: Reception;
   services: KioskService[];
   /** How people at home reach the booking site. */
   bookingUrl: string;
@@ -133,6 +128,7 @@ export type DisplayView = {
   forecast: Forecast | null;
   /** C7: the code with which phones check in here; null where they need none. */
   sign: string | null;
+  reception: Reception;
 };
 
 export type VisitCard = {
@@ -193,8 +189,12 @@ export type CounterView = {
   /** The first forty in the order in which this counter would call them, and how many there are. */
   waiting: VisitCard[];
   waitingCount: number;
-  /** How many more wait whom other counters serve. */
+  /** How many more wait whom other counters at work serve. */
   waitingElsewhere: number;
+  /** K9: those of them who were handed on to another counter, by number and the counter's name. */
+  handedOn: { number: string; counter: string }[];
+  /** M11: at every counter. */
+  unserved: UnservedView[];
   parked: VisitCard[];
   missed: VisitCard[];
   /** Today's appointments that are not checked in yet, by slot. */
@@ -205,10 +205,10 @@ export type CounterView = {
   run: number;
   services: { id: string; name: Text }[];
   counters: { id: string; name: string; open: boolean }[];
-  kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean }[];
+  kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
   alarms: Alarm[];
-  /** Whether walk-ins are taken for the rest of the day, by whose word, and whether the kiosks say "full" now. */
-  admission: { set: Admission; isFull: boolean };
+  /** By whose word walk-ins are taken for the rest of the day, and whether they are now. */
+  admission: { set: Admission; reception: Reception };
 };
 /** What staff must look after: a printer, a slip that nobody knows to be printed, or the server itself. */
 export type Alarm =
@@ -239,8 +239,13 @@ export type AdminView = {
   settingsVersion: number;
   devices: DeviceView[];
   persons: PersonView[];
-  counters: { id: string; person: string | null; visit: string | null; paused: boolean }[];
-  kiosks: { id: string; locked: Text | null; lockedByHand: boolean }[];
+  /** `isOpen` with `person` null: its clerk was removed. */
+  counters: { id: string; isOpen: boolean; person: string | null; visit: string | null; paused: boolean }[];
+  kiosks: { id: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
+  reception: Reception;
+  /** The office's clock at this view (epoch ms). */
+  now: number;
+  unserved: UnservedView[];
   /** `history`: the day's conditions, newest first. */
   printers: { id: string; problems: PrinterProblem[]; history: { at: number; problems: PrinterProblem[] }[] }[];
   slips: SlipView[];
@@ -266,8 +271,14 @@ export type TicketView = {
   kind: 'walkIn' | 'appointment';
   state: VisitState;
   services: Text[];
+  /** F6: see `WaitTold`; null in all of it when nobody waits. */
+  ownTimeAt: number | null;
   peopleBefore: number | null;
   forecast: Forecast | null;
+  /** F7: who those before are; a place that rises does so because more of one kind are there. */
+  ahead: Ahead | null;
+  /** M11: nobody at work takes what it is for, and staff have been told. */
+  isUnserved: boolean;
   counter: string | null;
   calledAt: number | null;
   waitingPlace: Text;

@@ -2,18 +2,16 @@
 import type { NoSlots } from './booking';
 import type { Role } from './commands';
 import type { Why } from './events';
-import type { Forecast, FoundPrinter, PrinterProblem, ProbeResult, SlipState } from './printing';
+import type { FoundPrinter, PrinterProblem, ProbeResult, SlipState, WaitTold } from './printing';
 import type { BookedView } from './protocol';
 import type { Text } from './settings';
 
 /** What `drawTicket`, `checkIn` and `checkInVisit` answer. */
-export type TicketResult = {
+export type TicketResult = WaitTold & {
   visitId: string;
   number: string;
   /** Address of the ticket page, as it stands in the QR. */
   url: string;
-  peopleBefore: number;
-  forecast: Forecast | null;
   /** null when there is no printer, or it is out of order (W3). */
   slipId: string | null;
   /** C4: checked in too late for the slot, and standing in the line instead. */

@@ -132,6 +132,8 @@ export const policySchema = z.strictObject({
   forgottenMin: z.number().min(0).max(120).nullable(),
   /** So long after closing time those who wait are still called; a ticket that would be called later is not drawn. */
   overtimeMin: z.number().min(0).max(240),
+  /** M11: a pause with a time of return keeps those who were handed on to its counter so long; one without, not at all. */
+  pauseKeepsMin: z.number().min(0).max(120),
 });
 export type Policy = z.infer<typeof policySchema>;
 
@@ -185,6 +187,14 @@ const publicLinksSchema = z.strictObject({
 });
 export type PublicLinks = z.infer<typeof publicLinksSchema>;
 
+export const MOST_FORMER = 1000;
+
+/** W8: last names of what has left the settings, for visits that still name it; kept by the server, newest last. */
+const formerSchema = z.strictObject({
+  services: z.array(z.strictObject({ id: idSchema, name: textSchema })).max(MOST_FORMER),
+  counters: z.array(z.strictObject({ id: idSchema, name: z.string().max(12) })).max(MOST_FORMER),
+});
+
 const idsOf = (things: { id: string }[]) => new Set(things.map((thing) => thing.id));
 
 export const settingsSchema = z
@@ -230,6 +240,7 @@ export const settingsSchema = z
     /** Where the slip sends its reader to wait. */
     waitingPlace: textSchema,
     slip: slipSchema,
+    former: formerSchema,
     display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
   })
   .superRefine((settings, context) => {

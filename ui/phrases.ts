@@ -1,8 +1,8 @@
 // Sentences that are put together from values: a place, a forecast, a reason, a refusal with a time in it.
 import type { Why } from '../shared/events';
 import type { Forecast } from '../shared/printing';
-import type { Alarm, ClosedReason, PlaceWord } from '../shared/protocol';
-import type { SpokenRefusal, Words } from '../shared/words';
+import type { Alarm, ClosedReason, PlaceWord, Reception, UnservedWhy } from '../shared/protocol';
+import { type SpokenRefusal, textOf, type Words } from '../shared/words';
 import { formatTime, isSameDay } from './time';
 
 /** 'Schalter 3', 'Room 12 a'. */
@@ -50,6 +50,29 @@ export const closedPhrase = (words: Words, closed: ClosedReason, now: number, ti
   const time = formatTime(closed.opensAt, 'time', timeZone, words.language);
   if (isSameDay(closed.opensAt, now, timeZone)) return words.t('closed.hoursUntilToday', { time });
   return words.t('closed.hoursUntil', { time, date: formatTime(closed.opensAt, 'date', timeZone, words.language) });
+};
+
+/** D7: somebody who comes now gets a ticket for something. */
+export const givesTickets = ({ state }: Reception): boolean => state === 'open' || state === 'partly';
+
+/** D7: whether walk-ins get tickets at `now`; the same words on every screen. */
+export const receptionPhrase = (words: Words, reception: Reception, now: number, timeZone: string): string => {
+  switch (reception.state) {
+    case 'open':
+    case 'partly':
+      return words.t(`reception.${reception.state}`);
+    case 'closed':
+      return closedPhrase(words, reception.closed, now, timeZone);
+    case 'locked':
+      return words.t('reception.locked', { reason: textOf(reception.reason, words.language) });
+  }
+};
+
+/** M11: why nobody calls somebody. */
+export const unservedPhrase = (words: Words, why: UnservedWhy, placeWord: PlaceWord): string => {
+  if (why.why === 'noCounter') return words.t('unserved.noCounter');
+  const places = why.counters.map((name) => placePhrase(words, placeWord, name)).join(', ');
+  return words.t(`unserved.${why.why}`, { places });
 };
 
 /** A refusal as a sentence; an instant in `from` becomes a time of day. */

@@ -10,7 +10,7 @@ export type TicketAct = 'checkIn' | 'cancel' | 'leave';
 export type TicketLink = {
   /** What its address ends with. */
   key: string;
-  /** null until the first one has come; a view of null is a ticket that the day does not have any more. */
+  /** null until the first one has come; a view of null is a ticket whose day is over. */
   snapshot: Snapshot<TicketView | null> | null;
   online: boolean;
   /** Why the server shows nothing: no ticket has this key, or too many have been tried from here; then it is asked again. */
@@ -70,7 +70,7 @@ export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Followi
         if (!isTicket(snapshot)) return;
         change({ snapshot, online: true, refusal: null });
         // Nothing will change any more: a phone need not keep talking.
-        if (snapshot.view !== null && FINAL.includes(snapshot.view.state)) wire?.close();
+        if (snapshot.view === null || FINAL.includes(snapshot.view.state)) wire?.close();
       },
       onDown: () => change({ online: false }),
       onRefused: (reason) => {

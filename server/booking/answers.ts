@@ -85,7 +85,10 @@ export const bookedSchema = z.object({
 /** What check-in answers: the number is called, and the ticket page shows how it goes on. */
 export const checkedInSchema = z.object({
   number: z.string(),
-  peopleBefore: z.int(),
+  ownTimeAt: instant
+    .nullable()
+    .describe('Before its time an appointment is told this, and neither people nor forecast.'),
+  peopleBefore: z.int().nullable(),
   forecast: forecastSchema.nullable(),
   late: z.boolean().describe('Too late for the slot: it stands in the line.'),
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Refusal, type RefusalCode, refuse } from '../../shared/refusals';
 import { idSchema, type Settings } from '../../shared/settings';
-import { anyCounterServes } from '../queue/order';
+import { anyCounterServes } from '../queue/serving';
 import type { Wish } from '../queue/slots';
 
 export const REFUSALS_OF_WISHES: readonly RefusalCode[] = [

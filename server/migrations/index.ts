@@ -174,6 +174,13 @@ const STEPS: readonly string[] = [
     '$.appointments.perNetworkAndDay', 60, '$.appointments.unusualPerHour', 12, '$.appointments.lettersPerDay', 6,
     '$.checkIn', json('{"byList":"familyName","byPhone":"withSign"}'));
   `,
+  // An appointment's own time is told before it; a pause keeps who was handed on; what has left the settings keeps its name.
+  `
+  UPDATE events SET event = json_insert(event, '$.ownTimeAt', NULL)
+    WHERE type IN ('ticketDrawn', 'appointmentCheckedIn');
+  UPDATE settings SET settings = json_insert(settings, '$.policy.pauseKeepsMin', 15,
+    '$.former', json('{"services":[],"counters":[]}'));
+  `,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

@@ -2,7 +2,7 @@
 import type { UnfitReason } from '../../shared/affected';
 import type { Contact } from '../../shared/commands';
 import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../shared/events';
-import type { Forecast, PrinterProblem, SlipState } from '../../shared/printing';
+import type { PrinterProblem, SlipState, WaitTold } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
 import type { Language } from '../../shared/settings';
 
@@ -51,7 +51,7 @@ export type Visit = {
   lastCallAt: number | null;
   why: Why | null;
   /** F5: what the visitor was told, and the number of minutes behind it. */
-  told: { peopleBefore: number; forecast: Forecast | null; expectedMin: number | null } | null;
+  told: (WaitTold & { expectedMin: number | null }) | null;
 };
 
 /** A visit that is here: it has a number and a time of arrival. */

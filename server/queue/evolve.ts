@@ -1,6 +1,5 @@
 // How each event changes the day. The one place that knows it.
 import { type StoredEvent, stationOf } from '../../shared/events';
-import type { Forecast } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
 import { MINUTE_MS } from '../../shared/time';
 import { type Beginning, type Day, groupOf, isOpen, isPresent, newVisit, type Visit } from './day';
@@ -22,13 +21,8 @@ const remember = <T>(list: T[], one: T) => {
   if (list.length > REMEMBERED_CALLS) list.shift();
 };
 
-/** Keeps the counts of those who wait; a visit changes its services and its counter only while it does not wait. */
+/** Keeps the counts of the walk-ins who wait. */
 const count = (day: Day, visit: Visit, step: 1 | -1) => {
-  if (visit.slotAt !== null) {
-    if (step === 1 && isPresent(visit)) day.bookedWaiting.set(visit.id, visit);
-    else day.bookedWaiting.delete(visit.id);
-    return;
-  }
   const { serviceIds, onlyCounterId } = visit;
   const group = day.walkInsWaiting.get(groupOf(visit)) ?? { serviceIds, onlyCounterId, count: 0 };
   group.count += step;
@@ -43,7 +37,15 @@ const stand = (day: Day, visit: Visit) => {
   const behind = isLast ? [] : [...day.waiting.values()].filter((other) => other.arrival > visit.arrival);
   for (const other of behind) day.waiting.delete(other.id);
   for (const one of [visit, ...behind]) day.waiting.set(one.id, one);
-  count(day, visit, 1);
+  if (visit.slotAt === null) count(day, visit, 1);
+  else day.bookedWaiting.set(visit.id, visit);
+};
+
+/** Gives up the place among the waiting, if there is one: before anything changes by which the waiting are counted. */
+const stepOut = (day: Day, visit: Visit) => {
+  if (!day.waiting.delete(visit.id)) return;
+  if (visit.slotAt === null) count(day, visit, -1);
+  else day.bookedWaiting.delete(visit.id);
 };
 
 /** Moves a visit to another state, and keeps what follows from it: the waiting, the counters, the numbers in use. */
@@ -54,7 +56,7 @@ const move = (day: Day, visit: Visit, state: VisitState, at: number) => {
   }
   visit.state = state;
   visit.since = at;
-  if (day.waiting.delete(visit.id)) count(day, visit, -1);
+  stepOut(day, visit);
   if (state === 'waiting') stand(day, visit);
   if (visit.number !== null && !isOpen(visit)) day.numbersInUse.delete(visit.number);
 };
@@ -183,9 +185,11 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
     case 'visitHandedOn': {
       const visit = visitOf(day, event.visitId);
+      const since = visit.state === 'waiting' ? visit.since : at;
+      stepOut(day, visit);
       visit.serviceIds = event.serviceIds;
       visit.onlyCounterId = event.onlyCounterId;
-      move(day, visit, 'waiting', at);
+      move(day, visit, 'waiting', since);
       return day;
     }
     case 'visitLeft':
@@ -270,14 +274,15 @@ const addVisit = (day: Day, beginning: Beginning) => {
   if (visit.importKey !== null) day.byImportKey.set(visit.importKey, visit);
 };
 
-type Standing = { number: string; peopleBefore: number; forecast: Forecast | null; expectedMin: number | null };
+type Standing = { number: string } & NonNullable<Visit['told']>;
 
-const arrive = (day: Day, visit: Visit, { number, peopleBefore, forecast, expectedMin }: Standing, at: number) => {
+const arrive = (day: Day, visit: Visit, standing: Standing, at: number) => {
+  const { number, ownTimeAt, peopleBefore, forecast, expectedMin } = standing;
   if (day.numbersInUse.has(number)) throw new Error(`number ${number} stands twice`);
   take(day, visit, number);
   visit.arrivedAt = at;
   visit.arrival = day.version;
-  visit.told = { peopleBefore, forecast, expectedMin };
+  visit.told = { ownTimeAt, peopleBefore, forecast, expectedMin };
   move(day, visit, 'waiting', at);
 };
 

@@ -3,7 +3,7 @@ import type { UnfitReason } from '../../shared/affected';
 import type { Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
 import type { Day, Visit } from './day';
-import { anyCounterServes } from './order';
+import { anyCounterServes } from './serving';
 import { cellsOn, offersOn } from './slots';
 
 type Slot = { startAt: number; endAt: number };

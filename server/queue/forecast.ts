@@ -4,15 +4,19 @@ import type { Counter, Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
 import type { CounterState, Day, Visit } from './day';
 import { type Band, type Learned, usualOf } from './lessons';
-import { mayServe, recentCalls } from './order';
+import { recentCalls } from './order';
 import { absencesOf, nextShiftAt } from './plan';
 import { type Absence, BREAKS_UNKNOWN, type Desk, type Person, paceOf, projectWaits, restOf } from './projection';
+import { mayServe } from './serving';
 
 /** What a forecast is made from: the day so far, and what was learned before it. `now` in epoch ms. */
 export type Outlook = { day: Day; settings: Settings; learned: Learned; now: number };
 
 /** Somebody who might draw a ticket now, or a visit of the day. */
 export type Candidate = Pick<Visit, 'id' | 'serviceIds' | 'onlyCounterId'>;
+
+/** Somebody who comes now: with an appointment, or a walk-in. */
+export type Newcomer = Candidate & Partial<Pick<Visit, 'slotAt'>>;
 
 /** A pause without an end: so long altogether, and never less than so long from now on. */
 const PAUSE_MIN = { usual: 20, least: 5 };
@@ -49,7 +53,7 @@ const deskOf = (outlook: Outlook, counter: Counter, visits: Map<string, Candidat
   const { day, settings, now } = outlook;
   const serves = (id: string) => {
     const visit = visits.get(id);
-    return visit !== undefined && mayServe(day, counter, visit);
+    return visit !== undefined && mayServe(outlook, counter, visit);
   };
   const state = day.counters.get(counter.id);
   const planned = absencesOf(settings, counter, day.day);
@@ -66,7 +70,7 @@ const deskOf = (outlook: Outlook, counter: Counter, visits: Map<string, Candidat
 const later = (absences: readonly Absence[], at: number) => absences.filter(({ from }) => from >= at);
 
 /** Everybody who waits or is expected: appointments to come, at their slot, less the share of those who never do. */
-const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf) => {
+const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf, newcomer: Newcomer | null) => {
   const visits = new Map<string, Candidate>();
   const people: Person[] = [];
   const add = (visit: Candidate, one: Omit<Person, 'busyMs'>, share: number) => {
@@ -79,7 +83,8 @@ const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf) => {
   }
   for (const visit of day.byCode.values()) {
     const { id, slotAt, state } = visit;
-    if (state === 'booked' && slotAt !== null && slotAt > now)
+    // Who comes now is not expected besides.
+    if (state === 'booked' && slotAt !== null && slotAt > now && id !== newcomer?.id)
       add(visit, { id, slotAt, arrivedAt: slotAt, comesAt: slotAt }, learned.showShare);
   }
   return { visits, people, add };
@@ -99,14 +104,14 @@ const anotherDesk = (now: number): Desk => ({ freeAt: now, absences: [], mayServ
 const ANYBODY = { serviceIds: [], onlyCounterId: null };
 
 /** The projection's question, as the day stands. */
-const play = (outlook: Outlook, change: Change) => {
+const play = (outlook: Outlook, change: Change, newcomer: Newcomer | null) => {
   const { day, settings, now, learned } = outlook;
   const open = settings.counters.filter(({ id }) => day.counters.has(id));
   const unplanned = open.filter(({ plan }) => plan === null).length / Math.max(1, open.length);
   const factor = todaysPace(outlook) * (1 + (BREAKS_UNKNOWN - 1) * unplanned);
   const minutesOf = (serviceIds: readonly string[]) =>
     factor * (serviceIds.length === 0 ? learned.meanMin : usualMin(outlook, serviceIds));
-  const { visits, people, add } = peopleOf(outlook, minutesOf);
+  const { visits, people, add } = peopleOf(outlook, minutesOf, newcomer);
   const run = (until: string | null) => {
     const gone = change === 'oneFewer' ? lastAtWork(outlook) : undefined;
     const desks = settings.counters
@@ -124,19 +129,20 @@ const play = (outlook: Outlook, change: Change) => {
  */
 export const projectCalls = (
   outlook: Outlook,
-  newcomer: Candidate | null,
+  newcomer: Newcomer | null,
   change: Change = 'none',
 ): Map<string, number> => {
   const { day, now } = outlook;
   if (day.counters.size === 0 && change !== 'oneMore') return new Map();
-  const { add, run } = play(outlook, change);
-  if (newcomer) add(newcomer, { id: newcomer.id, slotAt: null, arrivedAt: now, comesAt: now }, 1);
+  const { add, run } = play(outlook, change, newcomer);
+  const slotAt = newcomer?.slotAt ?? null;
+  if (newcomer) add(newcomer, { id: newcomer.id, slotAt, arrivedAt: now, comesAt: now }, 1);
   return run(newcomer?.id ?? null);
 };
 
 /** Minutes that walk-ins wait who draw their tickets at these instants (epoch ms) to come, those who are called at all. */
 export const projectArrivals = (outlook: Outlook, instants: readonly number[], change: Change): number[] => {
-  const { add, run } = play(outlook, change);
+  const { add, run } = play(outlook, change, null);
   const idOf = (i: number) => `expected-${i}`;
   instants.forEach((at, i) => {
     add({ id: idOf(i), ...ANYBODY }, { id: idOf(i), slotAt: null, arrivedAt: at, comesAt: at }, 1);
@@ -173,5 +179,5 @@ export const toldRange = (minutes: number, bands: readonly Band[]): Forecast => 
 };
 
 /** F1: minutes until the call of somebody who draws a ticket for these services now; null while nobody serves them. */
-export const expectedFor = (outlook: Outlook, newcomer: Candidate, change: Change = 'none'): number | null =>
+export const expectedFor = (outlook: Outlook, newcomer: Newcomer, change: Change = 'none'): number | null =>
   projectCalls(outlook, newcomer, change).get(newcomer.id) ?? null;

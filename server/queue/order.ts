@@ -1,26 +1,11 @@
 // The call order of a day: the merge policy, applied to the visits that are there and the counters that may serve them.
 import type { LineGroup } from '../../shared/events';
+import type { Ahead } from '../../shared/protocol';
 import type { Counter, Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
 import { type Day, groupOf, type Present, type Visit } from './day';
-import { type Call, callOrder, placeOf, type RecentCall, runOf, standsInLine, type Waiting } from './policy';
-
-type Served = Pick<Visit, 'serviceIds' | 'onlyCounterId'>;
-
-/**
- * M6: whether a counter may serve a visit. One handed on to it by name, it may, whatever it serves else; when that
- * counter has closed since, the visit is everybody's again.
- */
-export const mayServe = (day: Day, counter: Counter, visit: Served): boolean => {
-  const only = visit.onlyCounterId;
-  if (only === counter.id) return true;
-  if (only !== null && day.counters.has(only)) return false;
-  return counter.serviceIds === null || visit.serviceIds.every((id) => counter.serviceIds?.includes(id));
-};
-
-/** Whether any counter of the office serves all these services together. */
-export const anyCounterServes = (settings: Settings, serviceIds: string[]): boolean =>
-  settings.counters.some(({ serviceIds: served }) => served === null || serviceIds.every((id) => served.includes(id)));
+import { aheadOf, type Call, callOrder, type RecentCall, runOf, standsInLine, type Waiting } from './policy';
+import { isAnybodyAtWork, isAtWork, type Moment, mayServe, type Served, whyUnserved } from './serving';
 
 const preferenceOf = (counter: Counter, visit: Served): number => {
   const ranks = visit.serviceIds.map((id) => counter.preferredServiceIds.indexOf(id)).filter((rank) => rank >= 0);
@@ -33,6 +18,7 @@ const preferring =
     id: visit.id,
     slotAt: visit.slotAt,
     arrivedAt: visit.arrivedAt,
+    arrival: visit.arrival,
     raisedAt: visit.raisedAt,
     preference: preferenceOf(counter, visit),
   });
@@ -57,8 +43,9 @@ const waitingAt = (day: Day, serves: (visit: Served) => boolean): Present[] => {
 };
 
 /** The order in which a counter would call those whom it may serve. */
-export const counterOrder = (day: Day, settings: Settings, counter: Counter, now: number): Call[] => {
-  const serves = (visit: Served) => mayServe(day, counter, visit);
+export const counterOrder = (moment: Moment, counter: Counter): Call[] => {
+  const { day, settings, now } = moment;
+  const serves = (visit: Served) => mayServe(moment, counter, visit);
   const visits = waitingAt(day, serves);
   const waiting = counter.preferredServiceIds.length > 0 ? visits.map(preferring(counter)) : visits;
   return callOrder(waiting, settings.policy, now, recentFor(day, serves));
@@ -76,26 +63,28 @@ const isForgotten = (visit: Visit, { forgottenMin, graceMin }: Settings['policy'
  * M10, a setting: a booked person who forgot to check in is called once, so long after the slot, as long as that is not
  * too late for it (grace); only when no due appointment and no raised visit waits, and in turn with the line like a due one (M3).
  */
-export const forgottenFor = (
-  day: Day,
-  settings: Settings,
-  counter: Counter,
-  order: readonly Call[],
-  now: number,
-): Forgotten | null => {
+export const forgottenFor = (moment: Moment, counter: Counter, order: readonly Call[]): Forgotten | null => {
+  const { day, settings, now } = moment;
   if (settings.policy.forgottenMin === null || order.some(({ due, why }) => due || why.rule === 'raised')) return null;
   const lineWaiting = order.some((call) => call.why.rule === 'line');
-  const run = runOf(recentFor(day, (visit) => mayServe(day, counter, visit)));
+  const run = runOf(recentFor(day, (visit) => mayServe(moment, counter, visit)));
   if (lineWaiting && run >= settings.policy.run) return null;
   const missing = [...day.byCode.values()].filter(
-    (visit): visit is Forgotten => isForgotten(visit, settings.policy, now) && mayServe(day, counter, visit),
+    (visit): visit is Forgotten => isForgotten(visit, settings.policy, now) && mayServe(moment, counter, visit),
   );
   return missing.sort((a, b) => a.slotAt - b.slotAt)[0] ?? null;
 };
 
-/** The order of everybody who waits, as if every counter served everything: what the display shows. */
-export const officeOrder = (day: Day, settings: Settings, now: number): Call[] =>
-  callOrder([...day.waiting.values()], settings.policy, now, recentCalls(day));
+/**
+ * The order of those whom the office calls, as if every counter served everything: what the display shows (D6). Left out
+ * are appointments before their time, who are told that time, and those whom nobody at work may call.
+ */
+export const officeOrder = (moment: Moment): Call[] => {
+  const { day, settings, now } = moment;
+  const isHeld = isAnybodyAtWork(moment) ? (visit: Present) => whyUnserved(moment, visit) !== null : () => false;
+  const called = [...day.waiting.values()].filter((visit) => !isHeld(visit));
+  return callOrder(called, settings.policy, now, recentCalls(day)).filter(({ why }) => why.rule !== 'early');
+};
 
 /** The office's latest calls as the merge policy counts them. */
 export const recentCalls = (day: Day): RecentCall[] => recentFor(day, () => true);
@@ -113,33 +102,33 @@ export const lineGroups = (day: Day, settings: Settings): LineGroup[] => {
   return [...groups.values()];
 };
 
-/** Whether somebody competes with a visit for a counter. */
-const competesWith = (day: Day, settings: Settings, visit: Served): ((other: Served) => boolean) => {
-  const counters = settings.counters.filter((counter) => mayServe(day, counter, visit));
-  return (other) => counters.some((counter) => mayServe(day, counter, other));
+/** Whether somebody competes with a visit for a counter: for one at work, as long as there is one. */
+const competesWith = (moment: Moment, visit: Served): ((other: Served) => boolean) => {
+  const able = moment.settings.counters.filter((counter) => mayServe(moment, counter, visit));
+  const here = able.filter(({ id }) => isAtWork(moment, id));
+  const counters = here.length > 0 ? here : able;
+  return (other) => counters.some((counter) => mayServe(moment, counter, other));
 };
 
-/** How many wait and compete with somebody who might come now. */
-export const rivalsCount = (day: Day, settings: Settings, visit: Served): number => {
-  const isRival = competesWith(day, settings, visit);
-  let rivals = 0;
-  for (const group of day.walkInsWaiting.values()) if (isRival(group)) rivals += group.count;
-  for (const booked of day.bookedWaiting.values()) if (isRival(booked)) rivals += 1;
-  return rivals;
-};
-
-/** How many of the waiting are called before a visit, among those who compete with it for a counter. */
-export const peopleBefore = (day: Day, settings: Settings, visit: Present, now: number): number => {
-  const isRival = competesWith(day, settings, visit);
+/** How many of the waiting are called before a visit, among those who compete with it for a counter, and who they are. */
+export const peopleAhead = (moment: Moment, visit: Present): Ahead => {
+  const { day, settings, now } = moment;
+  const isRival = competesWith(moment, visit);
   const rivals = [...day.waiting.values()].filter((other) => other.id !== visit.id && isRival(other));
-  return placeOf(visit, { people: rivals, counted: 0 }, settings.policy, now, recentCalls(day));
+  return aheadOf(visit, { people: rivals, counted: 0 }, settings.policy, now, recentCalls(day));
 };
 
 /** The same for a walk-in who comes now, and so stands behind all the others in the line: counted, however many wait. */
-export const peopleBeforeNewcomer = (day: Day, settings: Settings, visit: Present, now: number): number => {
-  const isRival = competesWith(day, settings, visit);
+export const peopleAheadOfNewcomer = (moment: Moment, visit: Present): Ahead => {
+  const { day, settings, now } = moment;
+  const isRival = competesWith(moment, visit);
   let counted = 0;
   for (const group of day.walkInsWaiting.values()) if (isRival(group)) counted += group.count;
-  const people = [...day.bookedWaiting.values()].filter(isRival);
-  return placeOf(visit, { people, counted }, settings.policy, now, recentCalls(day));
+  // Who was raised stands in no line.
+  const raised = [...day.waiting.values()].filter(
+    (one) => one.raisedAt !== null && one.slotAt === null && isRival(one),
+  );
+  const people = [...[...day.bookedWaiting.values()].filter(isRival), ...raised];
+  counted -= raised.length;
+  return aheadOf(visit, { people, counted }, settings.policy, now, recentCalls(day));
 };

@@ -1,5 +1,6 @@
 // M: the merge policy. Who is called next, walk-ins and appointments in one order, as a pure function.
 import type { Why } from '../../shared/events';
+import type { Ahead } from '../../shared/protocol';
 import type { Policy } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
 
@@ -11,8 +12,12 @@ export type Waiting = {
   slotAt: number | null;
   /** When the ticket was drawn, or the appointment checked in (epoch ms). */
   arrivedAt: number;
+  /** Tells apart who came within the same millisecond: it only grows. Absent where the list says it. */
+  arrival?: number;
   /** M7: staff have raised it to be next, at that instant (epoch ms); absent or null for everybody else. */
   raisedAt?: number | null;
+  /** Her first call (epoch ms), where she has come back; absent or null for who was never called. */
+  calledAt?: number | null;
   /** Rank in the counter's order of preference, 0 best. It only decides between equals (M6). */
   preference?: number;
 };
@@ -39,15 +44,16 @@ export const standsInLine = (
 export const isRaised = ({ raisedAt }: Waiting): boolean => raisedAt !== undefined && raisedAt !== null;
 
 /** Whether the time of an appointment has come (M2). */
-const isDue = ({ slotAt }: Waiting, policy: MergePolicy, now: number) =>
+export const isDue = ({ slotAt }: Pick<Waiting, 'slotAt'>, policy: MergePolicy, now: number) =>
   slotAt !== null && now >= slotAt - policy.leadMin * MINUTE_MS;
 
 /** C4: a late appointment stands in the line as if it had drawn its ticket at the slot time. */
 const ticketAt = (waiting: Waiting) => waiting.slotAt ?? waiting.arrivedAt;
+const byArrival = (a: Waiting, b: Waiting) => a.arrivedAt - b.arrivedAt || (a.arrival ?? 0) - (b.arrival ?? 0);
 const bySlot = (a: Booked, b: Booked) =>
-  a.slotAt - b.slotAt || (a.preference ?? 0) - (b.preference ?? 0) || a.arrivedAt - b.arrivedAt;
+  a.slotAt - b.slotAt || (a.preference ?? 0) - (b.preference ?? 0) || byArrival(a, b);
 const byTicket = (a: Waiting, b: Waiting) =>
-  ticketAt(a) - ticketAt(b) || (a.preference ?? 0) - (b.preference ?? 0) || a.arrivedAt - b.arrivedAt;
+  ticketAt(a) - ticketAt(b) || (a.preference ?? 0) - (b.preference ?? 0) || byArrival(a, b);
 
 /** Due appointments that were called in a row while somebody stood in the line, counted back from the last call. */
 export const runOf = (recent: readonly RecentCall[]): number => {
@@ -147,27 +153,48 @@ export const callOrder = (
 /** Others who wait: as people, and those in the line before somebody who are only counted. */
 export type Others = { people: readonly Waiting[]; counted: number };
 
+export const countOf = ({ raised, due, back, line }: Ahead): number => raised + due + back + line;
+
+const aheadInOrder = (before: readonly Call[], people: readonly Waiting[]): Ahead => {
+  const back = new Set(people.filter(({ calledAt }) => calledAt).map(({ id }) => id));
+  const ahead = { raised: 0, due: 0, back: 0, line: 0 };
+  for (const { id, why } of before) {
+    if (why.rule === 'raised') ahead.raised++;
+    else if (why.rule === 'due' || why.rule === 'early') ahead.due++;
+    else ahead[back.has(id) ? 'back' : 'line']++;
+  }
+  return ahead;
+};
+
 /**
- * How many of the others are called before somebody who waits, as `callOrder` has it, without putting them all in
+ * Who of the others is called before somebody who waits, as `callOrder` has it, without putting them all in
  * order: in the line, those before him there, and of the due appointments `run` for each of them and what is left of
  * the present run for himself. Counted ones are for somebody in the line.
  */
-export const placeOf = (
+export const aheadOf = (
   one: Waiting,
   { people, counted }: Others,
   policy: MergePolicy,
   now: number,
   recent: readonly RecentCall[],
-): number => {
-  if (!standsInLine(one, policy) || isRaised(one))
-    return callOrder([...people, one], policy, now, recent).findIndex(({ id }) => id === one.id);
-  let before = counted;
-  let due = 0;
-  let raised = 0;
-  for (const other of people) {
-    if (isRaised(other)) raised++;
-    else if (standsInLine(other, policy)) before += byTicket(other, one) <= 0 ? 1 : 0;
-    else if (isDue(other, policy, now)) due++;
+): Ahead => {
+  if (!standsInLine(one, policy) || isRaised(one)) {
+    const order = callOrder([...people, one], policy, now, recent);
+    const place = order.findIndex(({ id }) => id === one.id);
+    return aheadInOrder(order.slice(0, place), people);
   }
-  return raised + before + Math.min(due, Math.max(0, policy.run - runOf(recent)) + before * policy.run);
+  const ahead = { raised: 0, due: 0, back: 0, line: counted };
+  let due = 0;
+  for (const other of people) {
+    if (isRaised(other)) ahead.raised++;
+    else if (standsInLine(other, policy)) {
+      if (byTicket(other, one) <= 0) ahead[other.calledAt ? 'back' : 'line']++;
+    } else if (isDue(other, policy, now)) due++;
+  }
+  const before = ahead.line + ahead.back;
+  ahead.due = Math.min(due, Math.max(0, policy.run - runOf(recent)) + before * policy.run);
+  return ahead;
 };
+
+/** How many that are. */
+export const placeOf = (...asked: Parameters<typeof aheadOf>): number => countOf(aheadOf(...asked));

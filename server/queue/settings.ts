@@ -2,9 +2,9 @@
 import type { CommandOf } from '../../shared/commands';
 import type { DayEvent } from '../../shared/events';
 import { type Refusal, refuse } from '../../shared/refusals';
-import type { Settings } from '../../shared/settings';
+import { MOST_FORMER, type Settings } from '../../shared/settings';
 import { type Day, isOpen } from './day';
-import { anyCounterServes } from './order';
+import { anyCounterServes } from './serving';
 
 /**
  * Refused: settings that were made from another version than today's, leaving out a counter at which somebody is called
@@ -33,6 +33,24 @@ export const changeSettings = (
 /** Somebody waits or is served, or a clerk sits at a counter. */
 const isAnybodyHere = (day: Day): boolean =>
   day.counters.size > 0 || [...day.visits.values()].some((visit) => visit.number !== null && isOpen(visit));
+
+type Named<Name> = { id: string; name: Name };
+
+/** Who comes back is not former any more; the oldest go first. */
+const formerOf = <Name>(known: Named<Name>[], before: Named<Name>[], now: Named<Name>[]): Named<Name>[] => {
+  const names = new Map([...known, ...before].map(({ id, name }) => [id, name]));
+  for (const { id } of now) names.delete(id);
+  return [...names].map(([id, name]) => ({ id, name })).slice(-MOST_FORMER);
+};
+
+/** W8: new settings as they are kept: with the names of what they leave out, whatever the asker said of those. */
+export const withFormerNames = (before: Settings, settings: Settings): Settings => ({
+  ...settings,
+  former: {
+    services: formerOf(before.former.services, before.services, settings.services),
+    counters: formerOf(before.former.counters, before.counters, settings.counters),
+  },
+});
 
 /** Counters that new settings leave out: nobody sits there any more. */
 export const countersLeftOut = (day: Day, settings: Settings): DayEvent[] =>

@@ -64,6 +64,7 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
     ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
     ...{ alarms: [], unfit: 0, waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
+    ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...changes,
   };
@@ -105,7 +106,13 @@ test('a new office is told what is not known yet, and why', async () => {
 });
 
 test('F4 what a counter changes is told in minutes no more exact than a forecast is', async () => {
-  const counters = ['a', 'b', null].map((person, i) => ({ id: `schalter-${i}`, person, visit: null, paused: false }));
+  const counters = ['a', 'b', null].map((person, i) => ({
+    id: `schalter-${i}`,
+    isOpen: true,
+    person,
+    visit: null,
+    paused: false,
+  }));
   await show(MUCH, { counters });
   expect(text()).toContain(
     'Wer jetzt eine Wertmarke zieht, wartet etwa 40 min: mit einem Schalter mehr etwa 25 min, mit einem weniger etwa 70 min.',

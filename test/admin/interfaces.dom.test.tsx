@@ -21,6 +21,9 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     ...{
       alarms: [],
       unfit: 0,
+      reception: { state: 'open' },
+      now: 0,
+      unserved: [],
       waiting: 0,
       publicUrl: 'https://termine.example',
       mail: { hasPassword: false, waiting: 0, lastFault: null },

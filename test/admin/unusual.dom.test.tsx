@@ -50,7 +50,17 @@ const show = async (found: UnusualResult) => {
     screen: 'admin',
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
     ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
-    ...{ alarms: [], unfit: 0, waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
+    ...{
+      alarms: [],
+      unserved: [],
+      reception: { state: 'open' },
+      now: NINE,
+      unfit: 0,
+      waiting: 0,
+      publicUrl: 'https://termine.example',
+      sources: [],
+      feeds: [],
+    },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   };
   const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };

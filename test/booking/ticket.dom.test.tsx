@@ -24,7 +24,10 @@ const view: TicketView = {
   kind: 'walkIn',
   state: 'waiting',
   services: [{ de: 'Ausweis beantragen' }],
+  ownTimeAt: null,
   peopleBefore: 3,
+  ahead: { raised: 0, due: 1, back: 0, line: 2 },
+  isUnserved: false,
   forecast: { fromMin: 15, toMin: 25 },
   counter: null,
   calledAt: null,
@@ -138,7 +141,7 @@ test.each<[VisitState, string, RegExp]>([
   expect(screen.getAllByRole(role)[0]?.textContent).toMatch(words);
 });
 
-test('a ticket that the day does not have, and too many guesses, are told in words', () => {
+test('T7 a ticket that the day does not have, too many guesses, and a day that is over are told in words', () => {
   const gone = linkTo({}, { snapshot: null, online: false, refusal: 'unknownVisit' });
   const { rerender } = render(<App link={gone} />);
   screen.getByRole('heading', { name: 'Wertmarke oder Termin nicht gefunden' });
@@ -146,7 +149,8 @@ test('a ticket that the day does not have, and too many guesses, are told in wor
   screen.getByRole('heading', { name: 'Bitte warten Sie einen Augenblick' });
   const over = linkTo({});
   rerender(<App link={{ ...over, snapshot: over.snapshot && { ...over.snapshot, view: null } }} />);
-  screen.getByRole('heading', { name: 'Wertmarke oder Termin nicht gefunden' });
+  screen.getByRole('heading', { name: 'Der Tag ist zu Ende' });
+  expect(screen.queryByRole('button', { name: 'Noch einmal versuchen' })).toBeNull();
 });
 
 test('D4 what stands there while the link is down is marked as old', () => {
@@ -410,4 +414,35 @@ test('the city’s own pages are found from every public page, and none where th
   unmount();
   render(<App link={linkTo({ ...view, links: { imprint: null, privacy: null, accessibility: null } })} />);
   expect(screen.queryByRole('contentinfo')).toBeNull();
+});
+
+test('F6 an appointment before its time reads this time, and neither people nor a forecast', () => {
+  const early = { ...booked, state: 'waiting', number: 'T001', ownTimeAt: HALF_PAST_NINE, ahead: null } as const;
+  render(<App link={linkTo(early)} />);
+  expect(screen.getByText('9:30 Uhr')).toBeTruthy();
+  expect(screen.getByText('Sie werden zu Ihrer Terminzeit aufgerufen.')).toBeTruthy();
+  expect(screen.queryByText('Vor Ihnen')).toBeNull();
+  expect(screen.queryByText('Voraussichtliche Wartezeit')).toBeNull();
+});
+
+test('F7 a place that rises says why, until it is as good as before', () => {
+  const place = (raised: number, due: number, line: number) => {
+    const ahead = { raised, due, back: 0, line };
+    return <App link={linkTo({ ahead, peopleBefore: raised + due + line })} />;
+  };
+  const { rerender } = render(place(0, 1, 2));
+  expect(screen.queryByText(/mehr Personen vor Ihnen/)).toBeNull();
+  rerender(place(0, 2, 2));
+  expect(screen.getByText(/Jemand mit Termin kommt zu seiner Zeit dran/)).toBeTruthy();
+  rerender(place(1, 2, 2));
+  expect(screen.getByText(/Das Personal hat jemanden vorgezogen/)).toBeTruthy();
+  rerender(place(0, 2, 2));
+  expect(screen.getByText(/Das Personal hat jemanden vorgezogen/)).toBeTruthy();
+  rerender(place(0, 1, 2));
+  expect(screen.queryByText(/mehr Personen vor Ihnen/)).toBeNull();
+});
+
+test('M11 the phone says when no counter at work takes what the visit is for', () => {
+  render(<App link={linkTo({ isUnserved: true })} />);
+  expect(screen.getByText(/Zurzeit ist kein Schalter besetzt, der Ihr Anliegen bearbeitet/)).toBeTruthy();
 });

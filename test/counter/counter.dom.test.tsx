@@ -148,7 +148,12 @@ test('W5 a kiosk is locked with a reason and unlocked again; a lock of the timet
   click('Sperren: Foyer');
   click('Wir schließen gleich');
   await answer(DONE);
-  const kiosk = { id: 'kiosk-1', name: 'Foyer', locked: { de: 'Wir schließen gleich' } };
+  const kiosk = {
+    id: 'kiosk-1',
+    name: 'Foyer',
+    locked: { de: 'Wir schließen gleich' },
+    reception: { state: 'open' as const },
+  };
   receive({ kiosks: [{ ...kiosk, lockedByHand: true }] });
   expect(screen.getByText('gesperrt: Wir schließen gleich')).toBeTruthy();
   click('Entsperren: Foyer');
@@ -267,4 +272,29 @@ test('K6 a login that ended elsewhere says that the visitor stays; logging out o
   expect(commands).toEqual([{ type: 'logOut' }]);
   receive({ person: null });
   expect(screen.queryByText(ended)).toBeNull();
+});
+
+test('M11 whom nobody calls stands on every counter with the reason, and is handed on or, asked twice, taken out', async () => {
+  const visits = Array.from({ length: 7 }, (_, i) => ({ visitId: `visit-00000${i}`, number: `F00${i + 1}` }));
+  const why = { why: 'paused' as const, counters: ['5'] };
+  const handedOn = [{ number: 'A007', counter: '4' }];
+  const unserved = [{ why, services: [{ de: 'Fischereischein' }], visits }];
+  const { commands, answer } = showCounter({ unserved, handedOn, waitingElsewhere: 8 });
+  const line = region('Niemand ruft sie auf (7)');
+  expect(line.getAllByText('In der Pause: Schalter 5.').length).toBe(5);
+  expect(line.getByText('F006, F007')).toBeTruthy();
+  expect(screen.getByText('Weitergeleitet: A007 (Schalter 4)')).toBeTruthy();
+  click('Entscheiden: F001');
+  fireEvent.change(screen.getByLabelText('Wohin'), { target: { value: 'counter schalter-3' } });
+  click('Weiterleiten');
+  await answer(DONE);
+  click('Entscheiden: F002');
+  click('Aus der Schlange nehmen');
+  expect(screen.getByText('F002 aus der Schlange nehmen? Die Wertmarke gilt dann nicht mehr.')).toBeTruthy();
+  click('Aus der Schlange nehmen');
+  await answer(DONE);
+  expect(commands).toEqual([
+    { type: 'handOn', visitId: 'visit-000000', to: { kind: 'counter', counterId: 'schalter-3' }, note: '' },
+    { type: 'takeOut', visitId: 'visit-000001' },
+  ]);
 });

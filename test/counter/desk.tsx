@@ -76,6 +76,8 @@ const EMPTY: CounterView = {
   waiting: [],
   waitingCount: 0,
   waitingElsewhere: 0,
+  handedOn: [],
+  unserved: [],
   parked: [],
   missed: [],
   booked: [],
@@ -91,9 +93,9 @@ const EMPTY: CounterView = {
     { id: 'schalter-4', name: '4', open: true },
     { id: 'schalter-5', name: '5', open: false },
   ],
-  kiosks: [{ id: 'kiosk-1', name: 'Foyer', locked: null, lockedByHand: false }],
+  kiosks: [{ id: 'kiosk-1', name: 'Foyer', locked: null, lockedByHand: false, reception: { state: 'open' } }],
   alarms: [],
-  admission: { set: 'byForecast', isFull: false },
+  admission: { set: 'byForecast', reception: { state: 'open' } },
 };
 
 const snapshotOf = (view: Partial<CounterView>, now: number): Snapshot<CounterView> => ({
@@ -113,6 +115,7 @@ export const ticket = (late: boolean): Answer<never> =>
     visitId: 'visit-new',
     number: 'T004',
     url: 'http://127.0.0.1/t/abc',
+    ownTimeAt: null,
     peopleBefore: 2,
     forecast: { fromMin: 5, toMin: 15 },
     slipId: null,

@@ -1,7 +1,7 @@
 // M7-M10, F4: the order as the clerk sees and changes it, and how long walk-ins are taken.
 import { screen, within } from '@testing-library/preact';
 import { RAISE_REASONS } from '../../shared/commands';
-import type { CounterView } from '../../shared/protocol';
+import type { CounterView, Reception } from '../../shared/protocol';
 import {
   button,
   called,
@@ -133,25 +133,28 @@ test('M9 the rule stands over the line in one sentence, as the office has set it
   expect(screen.getByText('Appointments first, at most 3 in a row.')).toBeTruthy();
 });
 
-test('F4 it says when the kiosks say "full", and staff decide otherwise for the rest of the day', async () => {
+const FULL: Reception = { state: 'closed', closed: { why: 'fullHouse', closesAt: null } };
+
+test('F4, D7 it says when the kiosks say "full", in their words, and staff decide otherwise for the rest of the day', async () => {
   const { commands, answer, receive } = showCounter({});
   const kiosk = () => region('Kiosk');
   expect(kiosk().getByText('nach Vorhersage')).toBeTruthy();
-  expect(kiosk().getByText('gibt Wertmarken aus')).toBeTruthy();
-  expect(screen.queryByText('Kiosk: heute voll')).toBeNull();
-  receive({ admission: { set: 'byForecast', isFull: true } });
-  expect(screen.getByText('Kiosk: heute voll')).toBeTruthy();
-  expect(kiosk().getByText('sagt „voll“, Wertmarken nur noch am Schalter')).toBeTruthy();
+  expect(kiosk().getByText('Wertmarken werden ausgegeben')).toBeTruthy();
+  expect(screen.queryByText('Heute voll')).toBeNull();
+  const full = [{ id: 'kiosk-1', name: 'Foyer', locked: null, lockedByHand: false, reception: FULL }];
+  receive({ admission: { set: 'byForecast', reception: FULL }, kiosks: full });
+  expect(screen.getAllByText('Heute voll').length).toBe(2);
+  expect(kiosk().getByText('Heute voll')).toBeTruthy();
   click('Ändern: Annahme');
   expect(screen.queryByRole('button', { name: 'Nach Vorhersage' })).toBeNull();
   click('Weiter geöffnet');
   await answer(DONE);
-  receive({ admission: { set: 'open', isFull: false } });
+  receive({ admission: { set: 'open', reception: { state: 'open' } } });
   expect(kiosk().getByText('weiter geöffnet')).toBeTruthy();
   click('Ändern: Annahme');
   click('Für heute geschlossen');
   await answer(DONE);
-  receive({ admission: { set: 'closed', isFull: true } });
+  receive({ admission: { set: 'closed', reception: FULL } });
   expect(kiosk().getByText('für heute geschlossen')).toBeTruthy();
   click('Ändern: Annahme');
   click('Nach Vorhersage');
@@ -160,8 +163,8 @@ test('F4 it says when the kiosks say "full", and staff decide otherwise for the 
 });
 
 test('F4 a locked kiosk says its lock, whatever the forecast says', () => {
-  const locked = { id: 'kiosk-1', name: 'Foyer', locked: { de: 'Störung' }, lockedByHand: true };
-  showCounter({ kiosks: [locked], admission: { set: 'byForecast', isFull: true } });
+  const locked = { id: 'kiosk-1', name: 'Foyer', locked: { de: 'Störung' }, lockedByHand: true, reception: FULL };
+  showCounter({ kiosks: [locked], admission: { set: 'byForecast', reception: FULL } });
   expect(region('Kiosk').getByText('gesperrt: Störung')).toBeTruthy();
 });
 

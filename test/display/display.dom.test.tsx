@@ -16,6 +16,7 @@ const office: DisplayView['office'] = {
 const emptyView: DisplayView = {
   ...{ screen: 'display', office, calls: [], gong: true, run: 2 },
   ...{ next: null, forecast: null, sign: null },
+  reception: { state: 'open' },
 };
 
 const callOf = (announcement: number, number: string, counter: string, more: Partial<CallView> = {}): CallView => ({
@@ -275,4 +276,14 @@ test('C7 the code with which phones check in stands below, in every language; wh
   expect(document.querySelector('.footer')?.textContent).toMatch(/Vor-Ort-Code:.*on-site code:.*4711/);
   receive(snapshotOf({ sign: null }));
   expect(document.querySelector('.footer')?.textContent).not.toContain('Vor-Ort-Code');
+});
+
+test('D7 where no tickets are given, the display says why, in the words of the kiosk, and sends nobody there', () => {
+  const { receive } = showDisplay(snapshotOf({ forecast: { fromMin: 5, toMin: 15 } }));
+  expect(screen.getByText('5 bis 15 Minuten')).toBeTruthy();
+  receive(snapshotOf({ reception: { state: 'closed', closed: { why: 'fullHouse', closesAt: null } } }));
+  expect(screen.getByText('Heute voll')).toBeTruthy();
+  expect(screen.queryByText(/Bitte ziehen Sie eine Wertmarke/)).toBeNull();
+  receive(snapshotOf({ reception: { state: 'locked', reason: { de: 'Störung' }, byHand: true } }));
+  expect(screen.getByText('Gerade werden keine Wertmarken ausgegeben: Störung')).toBeTruthy();
 });

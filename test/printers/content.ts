@@ -13,6 +13,7 @@ export const CONTENT: SlipContent = {
   services: ['Personalausweis beantragen'],
   at: Date.UTC(2017, 10, 6, 8, 41),
   timeZone: 'Europe/Berlin',
+  ownTimeAt: null,
   peopleBefore: 7,
   forecast: { fromMin: 15, toMin: 25 },
   waitingPlace: 'Wartebereich im Erdgeschoss',

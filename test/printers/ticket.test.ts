@@ -62,3 +62,9 @@ test('P1 T2 date and time are those of the zone of the office on both sides of a
   expect(at('2018-03-25T01:00:00Z')).toBe('So, 25. März 2018, 3:00 Uhr');
   expect(at('2018-10-27T22:05:00Z')).toBe('So, 28. Oktober 2018, 0:05 Uhr');
 });
+
+test('F6 an appointment before its time prints this time, and neither people nor a forecast', () => {
+  const texts = textsOf({ ...CONTENT, ownTimeAt: Date.UTC(2017, 10, 6, 19, 30), peopleBefore: null, forecast: null });
+  expect(texts).toContain('Ihr Termin: 20:30 Uhr');
+  expect(texts.filter((text) => /Vor Ihnen|Voraussichtlich/.test(text))).toEqual([]);
+});

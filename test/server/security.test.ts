@@ -119,6 +119,7 @@ test('S1 the table of who may ask what is kept by the server, for every command 
     park: { visitId, place: '' },
     returnToLine: { visitId },
     handOn: { visitId, to: { kind: 'service', serviceId: 'ausweis' }, note: '' },
+    takeOut: { visitId },
     raise: { visitId, reason: 'other' },
     setAdmission: { admission: 'byForecast' },
     pause: { until: 0 },

@@ -7,27 +7,34 @@ import type { Language } from '../../../shared/settings';
 import { isFull } from '../admission';
 import { type Day, newVisit, type Present, slipKeyOf, type Visit } from '../day';
 import { beginsFamilyName } from '../familyName';
-import { expectedFor, toldRange } from '../forecast';
-import { checkInFrom, receivesAt, timetableLock } from '../hours';
+import { expectedFor } from '../forecast';
+import { checkInFrom } from '../hours';
 import { freeNumber } from '../numbers';
-import { anyCounterServes, peopleBefore, peopleBeforeNewcomer } from '../order';
+import { peopleAhead, peopleAheadOfNewcomer } from '../order';
 import { standsInLine } from '../policy';
+import { closedReason, lockOf } from '../reception';
+import { anyCounterServes } from '../serving';
+import { toldOf } from '../standing';
 import { freeing } from './calls';
 import { type Context, type Decision, happens } from './decision';
 import { firstSlip } from './slips';
 
-/** W5: the reason for which a kiosk is locked now, by hand or by timetable. */
-const lockOf = (day: Day, { settings, now }: Context, kioskId: string): string | null =>
-  day.locks.get(kioskId) ?? timetableLock(settings, kioskId, now)?.de ?? null;
-
-const refusalOfService = (day: Day, { settings, now, by }: Context, serviceId: string): { refusal: Refusal } | null => {
-  const service = settings.services.find((one) => one.id === serviceId);
+const refusalOfService = (day: Day, context: Context, serviceId: string): { refusal: Refusal } | null => {
+  const service = context.settings.services.find((one) => one.id === serviceId);
   if (service === undefined) return refuse('unknownService');
-  if (!receivesAt(settings, service, now) && stationOf(by, 'kiosk') !== null)
-    return refuse('closedNow', { service: service.name.de });
-  if (service.contingent !== null && (day.drawn.get(serviceId) ?? 0) >= service.contingent)
-    return refuse('contingentUsedUp', { service: service.name.de });
-  return null;
+  const closed = closedReason({ ...context, day }, service);
+  switch (closed?.why) {
+    case 'hours':
+      // Staff draw tickets after hours too.
+      return stationOf(context.by, 'kiosk') === null ? null : refuse('closedNow', { service: service.name.de });
+    case 'contingent':
+      return refuse('contingentUsedUp', { service: service.name.de });
+    case 'noCounter':
+      return refuse('noCounterServes');
+    case 'fullHouse':
+    case undefined:
+      return null;
+  }
 };
 
 const refusalOfServices = (day: Day, context: Context, serviceIds: string[]): { refusal: Refusal } | null => {
@@ -43,7 +50,12 @@ const refusalOfServices = (day: Day, context: Context, serviceIds: string[]): { 
 type Standing = { number: string; kioskId: string | null } & NonNullable<Visit['told']>;
 
 /** A visit as it will be once its number is known: enough to look for its place. */
-const arriving = (visit: Visit, now: number): Present => ({ ...visit, arrivedAt: now, number: '' });
+const arriving = (day: Day, visit: Visit, now: number): Present => ({
+  ...visit,
+  arrivedAt: now,
+  arrival: day.version + 1,
+  number: '',
+});
 
 /** A person who has come gets a place in the order: number, what is said about the wait, and a slip. */
 const stand = (
@@ -56,20 +68,21 @@ const stand = (
   const number = freeNumber(day, letter);
   if (number === null) return refuse('noNumbersLeft', { letter });
   const kioskId = stationOf(context.by, 'kiosk');
-  const before = visit.slotAt === null ? peopleBeforeNewcomer : peopleBefore;
   const outlook = { ...context, day };
   const expectedMin = expectedFor(outlook, visit);
   if (kioskId !== null && visit.kind === 'walkIn' && isFull(outlook, expectedMin)) return refuse('fullHouse');
-  const told = {
-    peopleBefore: before(day, context.settings, visit, context.now),
-    forecast: expectedMin === null ? null : toldRange(expectedMin, context.learned.bands),
-    expectedMin: expectedMin === null ? null : Math.round(10 * expectedMin) / 10,
-  };
+  const told = toldOf(outlook, visit, {
+    ahead: visit.slotAt === null ? peopleAheadOfNewcomer : peopleAhead,
+    minutes: expectedMin,
+    bands: context.learned.bands,
+  });
+  // F4: what is learned from, and nobody's to read.
+  const behind = { expectedMin: expectedMin === null ? null : Math.round(10 * expectedMin) / 10 };
   const slip = kioskId === null ? null : firstSlip(day, context, visit.id, kioskId);
   const url = context.ticketUrl(slipKeyOf(visit));
   const late =
     visit.slotAt !== null && standsInLine({ slotAt: visit.slotAt, arrivedAt: context.now }, context.settings.policy);
-  const events = [eventOf({ number, kioskId, ...told }), ...(slip?.events ?? [])];
+  const events = [eventOf({ number, kioskId, ...told, ...behind }), ...(slip?.events ?? [])];
   const result: TicketResult = { visitId: visit.id, number, url, ...told, slipId: slip?.slipId ?? null, late };
   return { events, result };
 };
@@ -77,8 +90,8 @@ const stand = (
 /** N, W: a walk-in draws a ticket. Refused: unknown or closed service, contingent used up, kiosk locked, no number left, and by a kiosk: full house. */
 export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: Context): Decision => {
   const kioskId = stationOf(context.by, 'kiosk');
-  const lock = kioskId === null ? null : lockOf(day, context, kioskId);
-  if (lock !== null) return refuse('kioskLocked', { reason: lock });
+  const lock = kioskId === null ? null : lockOf({ ...context, day }, kioskId);
+  if (lock !== null) return refuse('kioskLocked', { reason: lock.reason.de });
   const refusal = refusalOfServices(day, context, command.serviceIds);
   if (refusal) return refusal;
   const { serviceIds, persons, language } = command;
@@ -87,7 +100,7 @@ export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: 
   const visit = newVisit({ ...arrival, ...origin, id: arrival.visitId, since: context.now });
   const letter = context.settings.services.find((one) => one.id === serviceIds[0])?.letter ?? '';
   const eventOf = (standing: Standing): DayEvent => ({ type: 'ticketDrawn', ...arrival, ...standing });
-  return stand(day, context, arriving(visit, context.now), letter, eventOf);
+  return stand(day, context, arriving(day, visit, context.now), letter, eventOf);
 };
 
 type Found = Visit & { slotAt: number };
@@ -107,7 +120,7 @@ const checkInBooked = (visit: Found, { language, viewKey }: Manner, day: Day, co
     viewKey,
     ...standing,
   });
-  return stand(day, context, arriving({ ...visit, viewKey }, now), settings.appointmentLetter, eventOf);
+  return stand(day, context, arriving(day, { ...visit, viewKey }, now), settings.appointmentLetter, eventOf);
 };
 
 const isAppointment = (visit: Visit | undefined): visit is Found =>

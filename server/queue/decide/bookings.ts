@@ -5,7 +5,7 @@ import type { BookingResult, LetterFate } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf, MINUTE_MS } from '../../../shared/time';
 import type { Booker, Day, Hold, Visit } from '../day';
-import { anyCounterServes } from '../order';
+import { anyCounterServes } from '../serving';
 import { minutesOf, refusalOfSlot, type Via, type Wish } from '../slots';
 import { isTodayClosed } from '../today';
 import { type Context, type Decision, type Elsewhere, happens } from './decision';

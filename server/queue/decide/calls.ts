@@ -6,7 +6,8 @@ import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
 import type { CounterState, Day, Visit } from '../day';
 import { freeNumber } from '../numbers';
-import { anyCounterServes, counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order';
+import { counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order';
+import { anyCounterServes } from '../serving';
 import { type Context, type Decision, happens } from './decision';
 
 type Here = { counter: Counter; state: CounterState };
@@ -68,8 +69,9 @@ export const callNext = (day: Day, context: Context): Decision => {
   const here = freeCounterOf(day, context);
   if ('refusal' in here) return here;
   const { counter } = here;
-  const order = counterOrder(day, context.settings, counter, context.now);
-  const missing = forgottenFor(day, context.settings, counter, order, context.now);
+  const moment = { ...context, day };
+  const order = counterOrder(moment, counter);
+  const missing = forgottenFor(moment, counter, order);
   if (missing) return callForgotten(day, context, counter, missing);
   const visit = order[0] && day.visits.get(order[0].id);
   return order[0] && visit ? call(day, context, counter, visit, order[0].why) : refuse('nobodyWaiting');
@@ -79,7 +81,7 @@ export const callNext = (day: Day, context: Context): Decision => {
 const callForgotten = (day: Day, context: Context, counter: Counter, visit: Forgotten): Decision => {
   const number = freeNumber(day, context.settings.appointmentLetter);
   if (number === null) return refuse('noNumbersLeft', { letter: context.settings.appointmentLetter });
-  const told = { peopleBefore: 0, forecast: null, expectedMin: null };
+  const told = { ownTimeAt: null, peopleBefore: 0, forecast: null, expectedMin: null };
   const { id: visitId, language, slotAt } = visit;
   const called = call(day, context, counter, { ...visit, number }, { rule: 'forgotten', slotAt });
   if ('refusal' in called) return called;
@@ -164,27 +166,68 @@ export const returnToLine = (day: Day, { visitId }: CommandOf<'returnToLine'>, c
   return away ? happens(returned) : freeing(day, here.counter.id, returned);
 };
 
-/** K4: on to another counter or another service, with a note, under the same number. */
-export const handOn = (day: Day, { visitId, to, note }: CommandOf<'handOn'>, context: Context): Decision => {
-  const at = visitHere(day, visitId, context, ['called', 'serving']);
-  if ('refusal' in at) return at;
-  const counterId = at.counter.id;
-  const event = { type: 'visitHandedOn', visitId, counterId } as const;
-  const remark = { visitId, place: '', note };
-  const { settings } = context;
+type HandOn = CommandOf<'handOn'>;
+
+/** Where a visit goes: its services and its counter from then on. Refused: what there is not, or nobody serves. */
+const placeFor = ({ settings }: Context, visit: Visit, to: HandOn['to']) => {
   switch (to.kind) {
     case 'counter': {
       const exists = settings.counters.some((one) => one.id === to.counterId);
-      if (!exists) return refuse('unknownCounter');
-      if (to.counterId === at.counter.id) return refuse('sameCounter');
-      const handedOn: DayEvent = { ...event, serviceIds: at.visit.serviceIds, onlyCounterId: to.counterId };
-      return { ...freeing(day, counterId, handedOn), remark };
+      return exists ? { serviceIds: visit.serviceIds, onlyCounterId: to.counterId } : refuse('unknownCounter');
     }
     case 'service': {
       if (!settings.services.some((one) => one.id === to.serviceId)) return refuse('unknownService');
       if (!anyCounterServes(settings, [to.serviceId])) return refuse('noCounterServes');
-      const handedOn: DayEvent = { ...event, serviceIds: [to.serviceId], onlyCounterId: null };
-      return { ...freeing(day, counterId, handedOn), remark };
+      return { serviceIds: [to.serviceId], onlyCounterId: null };
     }
   }
+};
+
+/** K4: on to another counter or another service, with a note, under the same number. */
+const handOnFromHere = (day: Day, { visitId, to, note }: HandOn, context: Context): Decision => {
+  const at = visitHere(day, visitId, context, ['called', 'serving']);
+  if ('refusal' in at) return at;
+  const place = placeFor(context, at.visit, to);
+  if ('refusal' in place) return place;
+  const counterId = at.counter.id;
+  if (place.onlyCounterId === counterId) return refuse('sameCounter');
+  const handedOn: DayEvent = { type: 'visitHandedOn', visitId, counterId, ...place };
+  return { ...freeing(day, counterId, handedOn), remark: { visitId, place: '', note } };
+};
+
+/** A clerk at a counter, or the administration. */
+const staffOf = (day: Day, context: Context): { counterId: string | null } | { refusal: Refusal } => {
+  if (stationOf(context.by, 'admin') !== null) return { counterId: null };
+  const here = counterOf(day, context);
+  return 'refusal' in here ? here : { counterId: here.counter.id };
+};
+
+/** K4, M11: who is called or served here, or waits: nobody stays where nobody calls. To the own counter is to take it. */
+export const handOn = (day: Day, command: HandOn, context: Context): Decision => {
+  const by = staffOf(day, context);
+  if ('refusal' in by) return by;
+  const visit = day.visits.get(command.visitId);
+  if (visit === undefined) return refuse('unknownVisit');
+  if (visit.state !== 'waiting')
+    return by.counterId === null
+      ? refuse('visitMovedOn', { number: visit.number ?? '' })
+      : handOnFromHere(day, command, context);
+  const place = placeFor(context, visit, command.to);
+  if ('refusal' in place) return place;
+  const note = command.note || (day.remarks.get(visit.id)?.note ?? '');
+  return {
+    ...happens({ type: 'visitHandedOn', visitId: visit.id, ...by, ...place }),
+    remark: { visitId: visit.id, place: '', note },
+  };
+};
+
+/** M11: staff take somebody out of the line who has gone, or for whom nothing can be done. */
+export const takeOut = (day: Day, { visitId }: CommandOf<'takeOut'>, context: Context): Decision => {
+  const by = staffOf(day, context);
+  if ('refusal' in by) return by;
+  const visit = day.visits.get(visitId);
+  if (visit === undefined) return refuse('unknownVisit');
+  const isHere = visit.state === 'waiting' || visit.state === 'parked' || visit.state === 'missed';
+  if (!isHere || visit.number === null) return refuse('visitMovedOn', { number: visit.number ?? '' });
+  return happens({ type: 'visitLeft', visitId });
 };

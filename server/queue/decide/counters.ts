@@ -22,12 +22,19 @@ export const openCounter = (day: Day, command: CommandOf<'openCounter'>, { setti
   return happens(...closed, ...opened);
 };
 
-/** Nobody of this name works here any more: counters close, those with a visitor when he is done. */
+/**
+ * Nobody of this name works here any more: counters close. Who is only called waits again (M11), who is served stays
+ * until somebody sits down there.
+ */
 export const leaveCounters = (day: Day, { personId }: CommandOf<'leaveCounters'>): Decision =>
   happens(
-    ...[...day.counters].flatMap(([counterId, state]): DayEvent[] =>
-      state.personId === personId && state.visitId === null ? [{ type: 'counterClosed', counterId }] : [],
-    ),
+    ...[...day.counters].flatMap(([counterId, state]): DayEvent[] => {
+      if (state.personId !== personId) return [];
+      const closed: DayEvent = { type: 'counterClosed', counterId };
+      const visit = state.visitId === null ? undefined : day.visits.get(state.visitId);
+      if (visit === undefined) return [closed];
+      return visit.state === 'called' ? [{ type: 'visitReturned', visitId: visit.id }, closed] : [];
+    }),
   );
 
 /** Refused while somebody is called or served here. */

@@ -4,7 +4,19 @@ import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day';
 import { checkIn, checkInVisit, drawTicket, leaveLine } from './arrivals';
 import { bookAppointment, cancelAppointment, holdSlot, keepAppointment, moveAppointment, returnSlot } from './bookings';
-import { begin, callAgain, callBack, callNext, finish, handOn, miss, park, raise, returnToLine } from './calls';
+import {
+  begin,
+  callAgain,
+  callBack,
+  callNext,
+  finish,
+  handOn,
+  miss,
+  park,
+  raise,
+  returnToLine,
+  takeOut,
+} from './calls';
 import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, setAdmission, unlockKiosk } from './counters';
 import { closeDay, type Heritage, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
@@ -85,6 +97,8 @@ export const decide = (day: Day, command: DayCommand, context: Context, heritage
       return returnToLine(day, command, context);
     case 'handOn':
       return handOn(day, command, context);
+    case 'takeOut':
+      return takeOut(day, command, context);
     case 'raise':
       return raise(day, command, context);
     case 'setAdmission':

@@ -1,8 +1,9 @@
 // What the administration sees: settings, devices, people, printers, locks.
 import type { AdminView, DeviceView, PersonView } from '../../../shared/protocol';
 import type { Day } from '../day';
+import { officeReception } from '../reception';
 import { alarms } from './counter';
-import { latestSlips, lockView, officeView, type Scene, slipView } from './parts';
+import { latestSlips, lockView, officeView, type Scene, slipView, unservedView } from './parts';
 
 const LATEST_SLIPS = 12;
 const SHOWN_CONDITIONS = 20;
@@ -29,9 +30,12 @@ export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => 
       const state = day.counters.get(id);
       const visit = state?.visitId ? day.visits.get(state.visitId) : undefined;
       const person = persons.find((one) => one.id === state?.personId)?.name ?? null;
-      return { id, person, visit: visit?.number ?? null, paused: Boolean(state?.paused) };
+      return { id, isOpen: state !== undefined, person, visit: visit?.number ?? null, paused: Boolean(state?.paused) };
     }),
     kiosks: settings.kiosks.map(({ id }) => lockView(day, scene, id)),
+    reception: officeReception({ ...scene, day }, scene.receptions()),
+    now: scene.now,
+    unserved: unservedView({ ...scene, day }),
     printers: settings.printers.map(({ id }) => ({
       id,
       problems: day.printers.get(id) ?? [],

@@ -1,11 +1,12 @@
 // What a counter sees: its visitor, whom it would call next and why, who waits, and what needs looking after.
 import type { Alarm, CounterView, PersonView, VisitCard } from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
-import { isFull } from '../admission';
 import { type Day, isOpen, type Slip, type Visit } from '../day';
-import { counterOrder, forgottenFor, mayServe } from '../order';
+import { counterOrder, forgottenFor } from '../order';
+import { officeReception } from '../reception';
+import { isAtWork, mayServe } from '../serving';
 import { appointmentsOn, bookedView } from './booked';
-import { counterName, latestSlips, lockView, officeView, type Scene, slipView, visitCard } from './parts';
+import { counterName, latestSlips, lockView, officeView, type Scene, slipView, unservedView, visitCard } from './parts';
 
 const MOST_ALARMS = 10;
 const SHOWN_WAITING = 40;
@@ -50,23 +51,39 @@ const bookedToday = (day: Day, { settings }: Scene): CounterView['booked'] =>
     .filter((visit) => visit.state === 'booked')
     .map((visit) => bookedView(day, settings, visit));
 
-type Queue = Pick<CounterView, 'next' | 'waiting' | 'waitingCount' | 'waitingElsewhere'>;
+type Queue = Pick<CounterView, 'next' | 'waiting' | 'waitingCount' | 'waitingElsewhere' | 'handedOn' | 'unserved'>;
 
-const queueOf = (day: Day, { settings, now }: Scene, counter: Counter): Queue => {
-  const order = counterOrder(day, settings, counter, now);
-  const missing = forgottenFor(day, settings, counter, order, now);
+const queueOf = (day: Day, scene: Scene, counter: Counter): Queue => {
+  const { settings } = scene;
+  const moment = { ...scene, day };
+  const order = counterOrder(moment, counter);
+  const missing = forgottenFor(moment, counter, order);
   const forgotten = missing && visitCard(day, settings, missing, { rule: 'forgotten', slotAt: missing.slotAt });
   const waiting = order.slice(0, SHOWN_WAITING).flatMap((call) => {
     const visit = day.visits.get(call.id);
     return visit ? [visitCard(day, settings, visit, call.why)] : [];
   });
-  const waitingElsewhere = [...day.waiting.values()].filter((visit) => !mayServe(day, counter, visit)).length;
-  return { next: forgotten ?? waiting[0] ?? null, waiting, waitingCount: order.length, waitingElsewhere };
+  const unserved = unservedView(moment);
+  const nobodys = new Set(unserved.flatMap(({ visits }) => visits.map(({ visitId }) => visitId)));
+  const elsewhere = [...day.waiting.values()].filter(
+    (visit) => !nobodys.has(visit.id) && !mayServe(moment, counter, visit),
+  );
+  const handedOn = elsewhere.flatMap(({ number, onlyCounterId: only }) =>
+    only !== null && isAtWork(moment, only) ? [{ number, counter: counterName(settings, only) ?? '' }] : [],
+  );
+  return {
+    next: forgotten ?? waiting[0] ?? null,
+    waiting,
+    waitingCount: order.length,
+    waitingElsewhere: elsewhere.length,
+    handedOn: handedOn.slice(0, SHOWN_WAITING),
+    unserved,
+  };
 };
 
 const admissionOf = (day: Day, scene: Scene): CounterView['admission'] => ({
   set: day.admission,
-  isFull: isFull({ ...scene, day }, scene.minutesOfNewcomer()),
+  reception: officeReception({ ...scene, day }, scene.receptions()),
 });
 
 const LOGGED_OUT = {
@@ -77,6 +94,8 @@ const LOGGED_OUT = {
   waiting: [],
   waitingCount: 0,
   waitingElsewhere: 0,
+  handedOn: [],
+  unserved: [],
   parked: [],
   missed: [],
   booked: [],

@@ -1,8 +1,8 @@
 // What the waiting room sees: numbers and counters, never more.
 import type { CallView, DisplayView } from '../../../shared/protocol';
 import type { Day } from '../day';
-import { toldRange } from '../forecast';
 import { officeOrder } from '../order';
+import { newcomerForecast, officeReception } from '../reception';
 import { counterName, officeView, type Scene, signShown } from './parts';
 
 const LATEST_CALLS = 8;
@@ -28,14 +28,11 @@ const latestCalls = (day: Day, { settings }: Scene): CallView[] => {
   return [...calls.values()];
 };
 
-const newcomerForecast = (scene: Scene) => {
-  const minutes = scene.minutesOfNewcomer();
-  return minutes === null ? null : toldRange(minutes, scene.learned.bands);
-};
-
 /** D1-D3. */
 export const displayView = (day: Day, scene: Scene): DisplayView => {
-  const { settings, now } = scene;
+  const { settings } = scene;
+  const moment = { ...scene, day };
+  const reception = officeReception(moment, scene.receptions());
   const { gong, showNext, showForecast } = settings.display;
   const numberOf = (id: string) => day.visits.get(id)?.number ?? '';
   return {
@@ -45,11 +42,13 @@ export const displayView = (day: Day, scene: Scene): DisplayView => {
     gong,
     run: settings.policy.run,
     next: showNext
-      ? officeOrder(day, settings, now)
+      ? officeOrder(moment)
           .slice(0, NEXT_NUMBERS)
           .map((call) => numberOf(call.id))
       : null,
-    forecast: showForecast ? newcomerForecast(scene) : null,
+    // Nobody is told the wait of a ticket that is not given.
+    forecast: showForecast && reception.state !== 'locked' ? newcomerForecast(scene.receptions()) : null,
+    reception,
     sign: signShown(scene),
   };
 };

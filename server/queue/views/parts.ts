@@ -1,13 +1,15 @@
 // What several screens show alike: the office, a visit, a slip, a kiosk's lock.
 
 import type { Why } from '../../../shared/events';
-import type { OfficeView, SlipView, VisitCard } from '../../../shared/protocol';
+import type { OfficeView, SlipView, UnservedView, VisitCard } from '../../../shared/protocol';
 import type { ServerAlarm } from '../../../shared/serverFaults';
 import type { Settings, Text } from '../../../shared/settings';
+import { wordsOf } from '../../../shared/words';
 import type { Day, Slip, Visit } from '../day';
-import { expectedFor, type Outlook, projectCalls } from '../forecast';
-import { timetableLock } from '../hours';
+import { type Outlook, projectCalls } from '../forecast';
 import type { Learned } from '../lessons';
+import { kioskReception, lockOf, receptionsOf, type ServiceReception } from '../reception';
+import { type Moment, unservedOf } from '../serving';
 
 /** The circumstances of a view: the office's settings, its clock (epoch ms), and what several views work out alike. */
 export type Scene = {
@@ -20,8 +22,8 @@ export type Scene = {
   sign: string;
   /** Minutes until the call of each who waits, by visit. */
   minutesUntilCall: () => Map<string, number>;
-  /** Minutes until the call of somebody whom every counter serves and who draws a ticket now; null for nobody knows. */
-  minutesOfNewcomer: () => number | null;
+  /** D7: what somebody is told who might draw a ticket now, by service. */
+  receptions: () => ServiceReception[];
 };
 
 /** What a scene has besides the day. */
@@ -32,7 +34,7 @@ const NOTHING_BESIDES: Besides = { serverAlarms: [], sign: '' };
 export const createScene = (outlook: Outlook, besides: Besides = NOTHING_BESIDES): Scene => {
   const { settings, learned, now } = outlook;
   let minutes: Map<string, number> | null = null;
-  let newcomer: { minutes: number | null } | null = null;
+  let receptions: ServiceReception[] | null = null;
   return {
     settings,
     learned,
@@ -42,9 +44,9 @@ export const createScene = (outlook: Outlook, besides: Besides = NOTHING_BESIDES
       minutes ??= projectCalls(outlook, null);
       return minutes;
     },
-    minutesOfNewcomer: () => {
-      newcomer ??= { minutes: expectedFor(outlook, { id: 'newcomer', serviceIds: [], onlyCounterId: null }) };
-      return newcomer.minutes;
+    receptions: () => {
+      receptions ??= receptionsOf(outlook);
+      return receptions;
     },
   };
 };
@@ -63,12 +65,15 @@ export const officeView = ({ office, placeWord, languages }: Settings): OfficeVi
   languages,
 });
 
-/** Names of services in their order; one that has since left the settings keeps its place under its id. */
-export const serviceNames = ({ services }: Settings, serviceIds: string[]): Text[] =>
-  serviceIds.map((id) => services.find((one) => one.id === id)?.name ?? { de: id });
+const FORMER_SERVICE: Text = { de: wordsOf('de').t('service.former'), en: wordsOf('en').t('service.former') };
 
-export const counterName = ({ counters }: Settings, counterId: string | null): string | null =>
-  counters.find((one) => one.id === counterId)?.name ?? counterId;
+/** W8: names of services in their order; one that has since left the settings keeps its last name. */
+export const serviceNames = ({ services, former }: Settings, serviceIds: string[]): Text[] =>
+  serviceIds.map((id) => [...services, ...former.services].find((one) => one.id === id)?.name ?? FORMER_SERVICE);
+
+/** W8: likewise; null for no counter, and for one that no settings knew. */
+export const counterName = ({ counters, former }: Settings, counterId: string | null): string | null =>
+  [...counters, ...former.counters].find((one) => one.id === counterId)?.name ?? null;
 
 /** A visit as a clerk sees it; `why` is the reason of a call to come, or else of the one that was. */
 export const visitCard = (day: Day, settings: Settings, visit: Visit, why: Why | null): VisitCard => ({
@@ -108,12 +113,20 @@ export const slipView = (day: Day, { settings }: Scene, slip: Slip): SlipView =>
   };
 };
 
-/** W5: a kiosk's lock, by hand before timetable. */
-export const lockView = (day: Day, { settings, now }: Scene, kioskId: string) => {
-  const byHand = day.locks.get(kioskId);
-  const locked: Text | null = byHand === undefined ? timetableLock(settings, kioskId, now) : { de: byHand };
-  return { id: kioskId, locked, lockedByHand: byHand !== undefined };
+/** W5, D7: whether a kiosk gives tickets now. */
+export const lockView = (day: Day, scene: Scene, kioskId: string) => {
+  const lock = lockOf({ ...scene, day }, kioskId);
+  const reception = kioskReception({ ...scene, day }, scene.receptions(), kioskId);
+  return { id: kioskId, locked: lock?.reason ?? null, lockedByHand: lock?.byHand ?? false, reception };
 };
+
+/** M11: who waits for somebody's decision. */
+export const unservedView = (moment: Moment): UnservedView[] =>
+  unservedOf(moment).map(({ why, visits }) => ({
+    why,
+    services: serviceNames(moment.settings, visits[0]?.serviceIds ?? []),
+    visits: visits.map(({ id, number }) => ({ visitId: id, number })),
+  }));
 
 /** The latest slips, newest first. */
 export const latestSlips = (day: Day, isMeant: (slip: Slip) => boolean, most: number): Slip[] => {

@@ -1,10 +1,12 @@
 // What the ticket page on a visitor's phone sees: its own number or appointment and the wait, nothing personal.
+import type { WaitTold } from '../../../shared/printing';
 import type { TicketView } from '../../../shared/protocol';
 import type { Settings, Text } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import type { Day, Visit } from '../day';
-import { toldRange } from '../forecast';
-import { peopleBefore } from '../order';
+import { peopleAhead } from '../order';
+import { whyUnserved } from '../serving';
+import { toldOf } from '../standing';
 import { counterName, officeView, phoneCheckIn, type Scene, serviceNames } from './parts';
 
 /** What to bring for these services; what several of them ask for, once. */
@@ -31,14 +33,27 @@ const appointmentOf = (visit: Visit, { settings, now }: Scene, isOwner: boolean)
   };
 };
 
+type Wait = WaitTold & Pick<TicketView, 'ahead' | 'isUnserved'>;
+
+const NO_WAIT: Wait = { ownTimeAt: null, peopleBefore: null, forecast: null, ahead: null, isUnserved: false };
+
+const waitOf = (day: Day, scene: Scene, visit: Visit): Wait => {
+  const waiting = day.waiting.get(visit.id);
+  if (waiting === undefined) return NO_WAIT;
+  const moment = { ...scene, day };
+  const ahead = peopleAhead(moment, waiting);
+  const minutes = scene.minutesUntilCall().get(visit.id) ?? null;
+  const told = toldOf(moment, waiting, { ahead: () => ahead, minutes, bands: scene.learned.bands });
+  const isUnserved = whyUnserved(moment, waiting) !== null;
+  return { ...told, ahead: told.peopleBefore === null ? null : ahead, isUnserved };
+};
+
 /** The ticket with this key on a day, which need not be today; null when that day has none. */
 export const ticketView = (day: Day, scene: Scene, key: string): TicketView | null => {
   const isOwner = day.byKey.has(key);
   const visit = day.byKey.get(key) ?? day.byViewKey.get(key);
   if (visit === undefined) return null;
-  const { settings, now } = scene;
-  const waiting = day.waiting.get(visit.id);
-  const minutes = waiting ? scene.minutesUntilCall().get(visit.id) : undefined;
+  const { settings } = scene;
   const atCounter = visit.state === 'called' || visit.state === 'serving';
   return {
     screen: 'ticket',
@@ -48,8 +63,7 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     kind: visit.kind,
     state: visit.state,
     services: serviceNames(settings, visit.serviceIds),
-    peopleBefore: waiting ? peopleBefore(day, settings, waiting, now) : null,
-    forecast: minutes === undefined ? null : toldRange(minutes, scene.learned.bands),
+    ...waitOf(day, scene, visit),
     counter: atCounter ? counterName(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,
     waitingPlace: settings.waitingPlace,

@@ -220,6 +220,16 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.leftHow': 'This number is no longer valid.',
   'ticket.position': 'Before you',
   'ticket.nobody': 'nobody',
+  'ticket.ownTime': 'You will be called at the time of your appointment.',
+  'ticket.unserved': 'No counter that deals with your matter is staffed at the moment. The staff can see your number.',
+  'ticket.rise.raised': 'There are more people before you than a moment ago: the staff have moved somebody forward.',
+  'ticket.rise.due': 'There are more people before you than a moment ago: somebody with an appointment is due.',
+  'ticket.rise.back':
+    'There are more people before you than a moment ago: somebody has come back and keeps the old place.',
+  'ticket.rise.counters':
+    'There are more people before you than a moment ago: the counters are staffed differently now.',
+  'ticket.over': 'The day is over',
+  'ticket.overHow': 'This number is not valid any more. Thank you for your visit.',
   'ticket.services': 'Services',
   'ticket.bring': 'Please bring',
   'ticket.where': 'Place',

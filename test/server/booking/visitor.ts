@@ -94,7 +94,8 @@ export const decide = async (world: World, change: (settings: Settings) => Setti
   const settings = change(branch.settings());
   const { consent } = branch.affectedBy(settings);
   const command = {
-    ...{ type: 'changeSettings', version: branch.settingsVersion(), settings },
+    type: 'changeSettings' as const,
+    ...{ version: branch.settingsVersion(), settings },
     ...(consent !== null && { consent }),
   } as const;
   const reply = await branch.handleOwn(command);

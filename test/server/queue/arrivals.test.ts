@@ -141,7 +141,7 @@ test('W1 people before a newcomer are counted as the call order has them, late a
   for (let i = 20; i < 28; i++) history.checkIn(i, i);
   history.time.now = min(30);
   const { visitId } = history.draw('wohnsitz');
-  const place = officeOrder(history.day, settings, min(30)).findIndex((call) => call.id === visitId);
+  const place = officeOrder({ day: history.day, settings, now: min(30) }).findIndex((call) => call.id === visitId);
   expect(history.day.visits.get(visitId)?.told?.peopleBefore).toBe(place);
   expect(place).toBe(12);
 });
@@ -152,6 +152,7 @@ test('F5 what a visitor was told is kept with the ticket', () => {
   for (let i = 0; i < 3; i++) history.draw();
   const { visitId } = history.draw();
   expect(history.day.visits.get(visitId)?.told).toEqual({
+    ownTimeAt: null,
     peopleBefore: 3,
     forecast: { fromMin: 25, toMin: 60 },
     expectedMin: 41.1,

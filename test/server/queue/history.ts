@@ -4,6 +4,7 @@ import { type DayCommand, decide } from '../../../server/queue/decide';
 import type { Context } from '../../../server/queue/decide/decision';
 import { evolve } from '../../../server/queue/evolve';
 import { NOTHING_LEARNED } from '../../../server/queue/lessons';
+import { countersLeftOut, withFormerNames } from '../../../server/queue/settings';
 import type { Actor, DayEvent, DayEventOf, StoredEvent } from '../../../shared/events';
 import type { RefusalCode } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
@@ -36,7 +37,8 @@ export const clerk = (counter: number): Actor => ({
 /** The settings of an office that trusts everybody, with some of them changed. */
 export const settingsWith = (changes: Partial<Settings>): Settings => ({ ...trustingOffice, ...changes });
 
-export const openHistory = (settings: Settings = trustingOffice, dayName = '2017-11-06') => {
+export const openHistory = (firstSettings: Settings = trustingOffice, dayName = '2017-11-06') => {
+  let settings = firstSettings;
   const day = newDay(dayName);
   const events: StoredEvent[] = [];
   const days = new Map<string, Day>([[dayName, day]]);
@@ -107,8 +109,20 @@ export const openHistory = (settings: Settings = trustingOffice, dayName = '2017
     return 'refusal' in decision ? decision.refusal.code : null;
   };
 
+  /** New settings, as the running office takes them; false where they leave out a counter with a visitor. */
+  const change = (next: Settings): boolean => {
+    const left = countersLeftOut(day, next);
+    const isBusy = left.some((event) => event.type === 'counterClosed' && day.counters.get(event.counterId)?.visitId);
+    if (isBusy) return false;
+    for (const event of left) append(day, event, Math.max(time.now, day.lastAt), OFFICE);
+    settings = withFormerNames(settings, next);
+    return true;
+  };
+
   done({ type: 'openDay' }, OFFICE);
   return {
+    change,
+    settings: () => settings,
     day,
     dayNamed,
     events,

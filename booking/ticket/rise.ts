@@ -1,0 +1,30 @@
+// F7: a place that has risen says why, until it is better than before.
+import { useRef } from 'preact/hooks';
+import type { Ahead, TicketView } from '../../shared/protocol';
+
+export type Rise = 'raised' | 'due' | 'back' | 'counters';
+
+const countOf = ({ raised, due, back, line }: Ahead) => raised + due + back + line;
+
+/** Why more are before somebody than there were; null when there are not. */
+export const riseOf = (before: Ahead, now: Ahead): Rise | null => {
+  if (countOf(now) <= countOf(before)) return null;
+  if (now.raised > before.raised) return 'raised';
+  if (now.due > before.due) return 'due';
+  return now.back > before.back ? 'back' : 'counters';
+};
+
+/** Told from the rise on, as long as no fewer are before the visitor than before it. */
+export const useRise = ({ ahead }: Pick<TicketView, 'ahead'>): Rise | null => {
+  const seen = useRef<{ ahead: Ahead; rise: Rise | null; best: number } | null>(null);
+  if (ahead === null) {
+    seen.current = null;
+    return null;
+  }
+  const before = seen.current;
+  const rise = before && riseOf(before.ahead, ahead);
+  const isOver = before !== null && countOf(ahead) <= before.best;
+  const best = before && rise === null && !isOver ? before.best : Math.min(before?.best ?? Infinity, countOf(ahead));
+  seen.current = { ahead, rise: rise ?? (isOver ? null : (before?.rise ?? null)), best };
+  return seen.current.rise;
+};

@@ -1,0 +1,31 @@
+// What several screens say alike: whether tickets are given, who is before somebody, and whom nobody calls.
+import type { Text } from './settings';
+
+/** Why a service gives no walk-in ticket now; `opensAt` is null when not within thirty days. */
+export type ClosedReason =
+  | { why: 'hours'; opensAt: number | null }
+  | { why: 'contingent' }
+  | { why: 'noCounter' }
+  /** A ticket drawn now would not have its turn before the office closes; `closesAt` is null where staff have said so. */
+  | { why: 'fullHouse'; closesAt: number | null };
+
+/** D7: whether walk-ins get tickets now, at a kiosk or in the whole office. Every screen says the same. */
+export type Reception =
+  | { state: 'open' }
+  /** Some services give none: the kiosk says which, and why. */
+  | { state: 'partly' }
+  | { state: 'closed'; closed: ClosedReason }
+  /** W5: the reason that visitors read. */
+  | { state: 'locked'; reason: Text; byHand: boolean };
+
+/** M11: why nobody at work may call somebody who waits; `counters` by name. */
+export type UnservedWhy = { why: 'noCounter' } | { why: 'closed' | 'paused'; counters: string[] };
+/** M11: who waits and is called by nobody as things stand, until somebody decides; together with whom it holds alike. */
+export type UnservedView = {
+  why: UnservedWhy;
+  services: Text[];
+  visits: { visitId: string; number: string }[];
+};
+
+/** Who is before somebody: raised by staff, due appointments, come back with the place of old, and the line. */
+export type Ahead = { raised: number; due: number; back: number; line: number };

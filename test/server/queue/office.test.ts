@@ -1,0 +1,192 @@
+// M11, F6, F7, D6, D7, W8: whatever happens in an office, and whatever is changed under way.
+import fc from 'fast-check';
+import { riseOf } from '../../../booking/ticket/rise';
+import { counterOrder } from '../../../server/queue/order';
+import { countOf } from '../../../server/queue/policy';
+import type { TicketResult } from '../../../shared/protocol';
+import { MINUTE_MS } from '../../../shared/time';
+import { openHistory } from './history';
+import { type Act, acts, perform, screensOf, smallOffice } from './office';
+
+type History = ReturnType<typeof openHistory>;
+type Screens = ReturnType<typeof screensOf>;
+
+/** Every moment of a random day: what the screens said before an act, what came of it, what they say after it. */
+const everyMoment = (
+  check: (moment: { history: History; before: Screens; after: Screens; act: Act; came: unknown }) => void,
+  numRuns = 150,
+) =>
+  fc.assert(
+    fc.property(acts, (list) => {
+      const history = openHistory(smallOffice);
+      for (const counter of [1, 2]) history.openCounter(counter);
+      let before = screensOf(history);
+      for (const act of list) {
+        const came = perform(history, act);
+        const after = screensOf(history);
+        check({ history, before, after, act, came });
+        before = after;
+      }
+    }),
+    { numRuns },
+  );
+
+/** As people see it: logged in, and not on a pause without an end or longer than is waited for. */
+const calls = ({ day, settings }: History, counterId: string, now: number): boolean => {
+  const paused = day.counters.get(counterId)?.paused;
+  if (paused === undefined || paused === null) return paused === null;
+  if (paused.until === null || paused.until <= now) return false;
+  return now < paused.since + settings().policy.pauseKeepsMin * MINUTE_MS;
+};
+
+test('M11 everybody who waits is in the order of a counter at work, or is shown to all as needing a decision', () => {
+  everyMoment(({ history, after }) => {
+    const { day } = history;
+    const { settings, now } = after;
+    const open = settings.counters.filter(({ id }) => calls(history, id, now));
+    const called = new Set(open.flatMap((one) => counterOrder({ day, settings, now }, one).map(({ id }) => id)));
+    for (const { unserved } of [after.admin, ...after.counters]) {
+      const shown = unserved.flatMap(({ visits }) => visits.map(({ visitId }) => visitId));
+      expect([...called, ...shown].sort()).toEqual([...day.waiting.keys()].sort());
+    }
+  });
+});
+
+test('W8, M11 nobody reads an id: what has left the settings keeps its name', () => {
+  everyMoment(({ after }) => {
+    const ids = new Set([...smallOffice.services.map(({ id }) => id), ...smallOffice.counters.map(({ id }) => id)]);
+    const cards = after.counters.flatMap((one) =>
+      [...one.waiting, ...one.parked, ...one.missed, one.visit ?? []].flat(),
+    );
+    const texts = [...cards, ...after.admin.unserved, ...[...after.phones.values()].flatMap((one) => one ?? [])];
+    const names = [
+      ...texts.flatMap(({ services }) => services.map(({ de }) => de)),
+      ...cards.flatMap(({ counterName }) => counterName ?? []),
+      ...after.display.calls.map(({ counter }) => counter),
+      ...after.counters.flatMap(({ handedOn }) => handedOn.map(({ counter }) => counter)),
+    ];
+    const known = new Set([
+      ...smallOffice.services.map(({ name }) => name.de),
+      ...smallOffice.counters.map(({ name }) => name),
+    ]);
+    expect(names.filter((name) => ids.has(name) || !known.has(name))).toEqual([]);
+  });
+});
+
+test('F6 a ticket is told what the kiosk said before it, and what the phone says after it', () => {
+  everyMoment(({ history, before, after, act, came }) => {
+    if (act.kind !== 'draw' && act.kind !== 'checkIn') return;
+    const { result } = came as { result?: TicketResult };
+    if (!result?.number) return;
+    const { ownTimeAt, peopleBefore, forecast } = result;
+    const told = { ownTimeAt, peopleBefore, forecast };
+    expect(JSON.stringify(came)).toContain('expectedMin');
+    expect(JSON.stringify(result)).not.toContain('expectedMin');
+    expect(after.phones.get(result.visitId)).toMatchObject({ number: result.number, state: 'waiting', ...told });
+    expect(history.day.visits.get(result.visitId)?.told).toMatchObject(told);
+    if (act.kind !== 'draw') return;
+    const serviceId = history.day.visits.get(result.visitId)?.serviceIds[0];
+    const offered = before.kiosks[act.who % 2]?.services.find(({ id }) => id === serviceId);
+    expect(offered).toMatchObject({ closed: null, waiting: peopleBefore, forecast });
+  });
+});
+
+test('D7 a kiosk gives a ticket exactly when it says so, and refuses for the reason that it says', () => {
+  const reasons = {
+    hours: 'closedNow',
+    contingent: 'contingentUsedUp',
+    noCounter: 'noCounterServes',
+    fullHouse: 'fullHouse',
+  };
+  everyMoment(({ before, act, came }) => {
+    if (act.kind !== 'draw') return;
+    const shown = before.kiosks[act.who % 2];
+    const service = shown?.services[act.what % shown.services.length];
+    const closed = service?.closed ? reasons[service.closed.why] : null;
+    const expected = shown?.locked ? 'kioskLocked' : closed;
+    const { refusal } = came as { refusal?: { code: string } };
+    expect(refusal?.code ?? null).toBe(expected);
+  });
+});
+
+test('D7 no two screens say different of whether tickets are given', () => {
+  everyMoment(({ after: { display, admin, counters, kiosks } }) => {
+    for (const { admission } of counters) expect(admission.reception).toEqual(admin.reception);
+    expect(display.reception).toEqual(admin.reception);
+    for (const { kiosk, reception, locked, services } of kiosks) {
+      for (const { kiosks: shown } of [admin, ...counters])
+        expect(shown.find(({ id }) => id === kiosk.id)).toMatchObject({ reception, locked });
+      expect(reception.state === 'locked').toBe(locked !== null);
+      const closed = services.filter((one) => one.closed !== null);
+      if (reception.state === 'open') expect(closed).toEqual([]);
+      if (reception.state === 'partly') expect(closed.length).toBeGreaterThan(0);
+      if (reception.state === 'closed') {
+        expect(closed.length).toBe(services.length);
+        expect(closed.map((one) => one.closed?.why)).toContain(reception.closed.why);
+      }
+    }
+    const said = kiosks.map(({ reception }) => JSON.stringify(reception));
+    if (new Set(said).size === 1) expect(JSON.stringify(admin.reception)).toBe(said[0]);
+    // One locked kiosk does not close the office.
+    const others = kiosks.filter(({ locked }) => locked === null);
+    if (others[0]) expect(admin.reception).toEqual(others[0].reception);
+    if (admin.reception.state === 'closed' || admin.reception.state === 'locked') expect(display.forecast).toBeNull();
+    const told = kiosks[0]?.services.flatMap(({ closed, forecast }) => (closed === null ? (forecast ?? []) : [])) ?? [];
+    for (const { fromMin, toMin } of display.forecast === null ? [] : told) {
+      expect(display.forecast?.fromMin).toBeLessThanOrEqual(fromMin);
+      expect(display.forecast?.toMin).toBeGreaterThanOrEqual(toMin);
+    }
+  });
+});
+
+test('D6 nobody among the next numbers has more before him than stand before him there, or is told another time', () => {
+  everyMoment(({ history, after: { display, phones, counters, settings, now } }) => {
+    const { day } = history;
+    display.next?.forEach((number, place) => {
+      const visit = [...day.waiting.values()].find((one) => one.number === number);
+      const phone = phones.get(visit?.id ?? '');
+      expect(phone).toMatchObject({ state: 'waiting', ownTimeAt: null });
+      expect(phone?.peopleBefore).toBeLessThanOrEqual(place);
+      if (settings.counters.some(({ id }) => calls(history, id, now))) expect(phone?.isUnserved).toBe(false);
+    });
+    for (const phone of phones.values()) {
+      if (phone?.state !== 'called') continue;
+      expect(display.calls.find(({ number }) => number === phone.number)?.counter ?? phone.counter).toBe(phone.counter);
+    }
+    for (const { visit, counter } of counters)
+      if (visit)
+        expect(phones.get(visit.visitId)).toMatchObject({
+          number: visit.number,
+          state: visit.state,
+          counter: counter.name,
+        });
+  });
+});
+
+/** After these, and when a pause has lasted long enough, others share the counters than before. */
+const COUNTERS_CHANGE = [
+  ...[
+    'open',
+    'logOut',
+    'pause',
+    'pauseOpen',
+    'resume',
+    'removeClerk',
+    'handOnCounter',
+    'handOnService',
+    'handOnWaiting',
+  ],
+  ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'policy', 'next', 'back'],
+];
+
+test('F7 a place rises only for a reason that the phone tells', () => {
+  everyMoment(({ before, after, act }) => {
+    for (const [id, phone] of after.phones) {
+      const [was, is] = [before.phones.get(id)?.ahead, phone?.ahead];
+      if (is) expect(phone?.peopleBefore).toBe(countOf(is));
+      const rise = was && is ? riseOf(was, is) : null;
+      if (rise === 'counters') expect(COUNTERS_CHANGE).toContain(act.kind);
+      if (was && is && countOf(is) > countOf(was)) expect(rise).not.toBeNull();
+    }
+  });
+});

@@ -1,0 +1,245 @@
+// An office in which anything may happen: random acts and settings changed under way, and all that its screens say then.
+import fc from 'fast-check';
+import { NOTHING_LEARNED } from '../../../server/queue/lessons';
+import { adminView } from '../../../server/queue/views/admin';
+import { counterView } from '../../../server/queue/views/counter';
+import { displayView } from '../../../server/queue/views/display';
+import { kioskView } from '../../../server/queue/views/kiosk';
+import { createScene } from '../../../server/queue/views/parts';
+import { ticketView } from '../../../server/queue/views/ticket';
+import type { Settings } from '../../../shared/settings';
+import { MINUTE_MS } from '../../../shared/time';
+import { clerk, kiosk, OFFICE, type openHistory, settingsWith } from './history';
+
+type History = ReturnType<typeof openHistory>;
+
+const { services, counters, kiosks, policy } = settingsWith({});
+const SERVICES = services.slice(0, 4);
+const [A = '', B = '', C = ''] = SERVICES.map(({ id }) => id);
+const SERVED = [null, [A], [A, B], [C], [B, C]];
+const COUNTERS = counters.slice(0, 4).map((counter, i) => {
+  const serviceIds = i === 0 ? null : (SERVED[i] ?? null);
+  return { ...counter, serviceIds, preferredServiceIds: [], plan: null };
+});
+
+/** Open from eight to noon, so that doors close and houses fill. */
+export const smallOffice: Settings = settingsWith({
+  services: SERVICES,
+  counters: COUNTERS,
+  kiosks: [kiosks[0], kiosks[0]].flatMap((one, i) => (one ? [{ ...one, id: `kiosk-${i + 1}` }] : [])),
+  hours: [{ weekday: 1, from: '08:00', to: '12:00' }],
+  policy: { ...policy, forgottenMin: null },
+});
+
+export type Act = { kind: string; who: number; what: number; min: number };
+
+const KINDS = [
+  ...['draw', 'draw', 'draw', 'drawAtCounter', 'checkIn', 'checkIn', 'open', 'open', 'logOut', 'next', 'next', 'next'],
+  ...['begin', 'finish', 'finish', 'miss', 'park', 'back', 'return', 'handOnCounter', 'handOnService', 'handOnWaiting'],
+  ...[
+    'raise',
+    'takeOut',
+    'leave',
+    'pause',
+    'pauseOpen',
+    'resume',
+    'removeClerk',
+    'lock',
+    'unlock',
+    'admission',
+    'pass',
+  ],
+  ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'contingent', 'walkInHours', 'policy'],
+];
+
+export const acts = fc.array(
+  fc.record({
+    kind: fc.constantFrom(...KINDS),
+    who: fc.integer({ min: 0, max: 3 }),
+    what: fc.integer({ min: 0, max: 30 }),
+    min: fc.integer({ min: 0, max: 40 }),
+  }),
+  { minLength: 10, maxLength: 45 },
+);
+
+const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
+
+const changed = (settings: Settings, { kind, who, what, min }: Act): Settings => {
+  const kept = pick(settings.services, what)?.id;
+  const without = (ids: string[] | null) => ids?.filter((id) => id !== kept);
+  switch (kind) {
+    case 'dropService':
+      if (settings.services.length < 2) return settings;
+      return {
+        ...settings,
+        services: settings.services.filter(({ id }) => id !== kept),
+        counters: settings.counters.map((one) => {
+          const left = without(one.serviceIds);
+          return { ...one, serviceIds: left?.length ? left : null };
+        }),
+      };
+    case 'addService':
+      return { ...settings, services: SERVICES };
+    case 'dropCounter':
+      if (settings.counters.length < 2) return settings;
+      return { ...settings, counters: settings.counters.filter((_, i) => i !== who % settings.counters.length) };
+    case 'addCounter':
+      return { ...settings, counters: COUNTERS.map((one) => ({ ...one, serviceIds: null })) };
+    case 'serve':
+      return {
+        ...settings,
+        counters: settings.counters.map((one, i) =>
+          i === who % settings.counters.length && kept ? { ...one, serviceIds: what % 4 === 0 ? null : [kept] } : one,
+        ),
+      };
+    case 'contingent':
+    case 'walkInHours':
+      return {
+        ...settings,
+        services: settings.services.map((one) => {
+          if (one.id !== kept) return one;
+          if (kind === 'contingent') return { ...one, contingent: what % 3 === 0 ? null : what % 4 };
+          return { ...one, walkInHours: what % 3 === 0 ? null : [{ weekday: 1, from: '10:00', to: '11:00' }] };
+        }),
+      };
+    case 'policy':
+      return {
+        ...settings,
+        policy: { ...settings.policy, pauseKeepsMin: min, run: 1 + (what % 3), leadMin: what % 7, graceMin: min },
+      };
+    default:
+      return settings;
+  }
+};
+
+const SETTINGS = [
+  'dropService',
+  'addService',
+  'dropCounter',
+  'addCounter',
+  'serve',
+  'contingent',
+  'walkInHours',
+  'policy',
+];
+
+/** Does an act as far as it can be done, and answers what came of it. */
+export const perform = (history: History, act: Act): unknown => {
+  const { kind, who, what, min } = act;
+  const { day } = history;
+  const settings = history.settings();
+  if (SETTINGS.includes(kind)) {
+    history.change(changed(settings, act));
+    return null;
+  }
+  const by = clerk(who + 1);
+  const counterId = `schalter-${who + 1}`;
+  const visitId = day.counters.get(counterId)?.visitId ?? 'nobody-000';
+  const all = [...day.visits.values()];
+  const waiting = pick([...day.waiting.values()], what)?.id ?? 'nobody-000';
+  const away = pick(
+    all.filter(({ state }) => state === 'parked' || state === 'missed'),
+    what,
+  )?.id;
+  const serviceId = pick(settings.services, what)?.id ?? '';
+  const toService = { kind: 'service', serviceId } as const;
+  const toCounter = { kind: 'counter', counterId: pick(settings.counters, what)?.id ?? '' } as const;
+  const wish = { serviceIds: [serviceId], persons: 1, language: 'de' as const };
+  const draw = { type: 'drawTicket' as const, ...wish };
+  const ask = (command: Parameters<History['when']>[0], actor = by) => history.when(command, actor);
+  switch (kind) {
+    case 'draw':
+      return ask(draw, kiosk(`kiosk-${1 + (who % 2)}`));
+    case 'drawAtCounter':
+      return ask(draw);
+    case 'checkIn': {
+      const slotAt = history.time.now + (min - 12) * MINUTE_MS;
+      const place = { kind: 'extra' } as const;
+      const booked = ask({ type: 'bookAppointment', ...wish, slotAt, place, contact: null }, OFFICE);
+      if ('refusal' in booked) return booked;
+      return ask(
+        {
+          type: 'checkInVisit',
+          visitId: (booked.result as { visitId: string }).visitId,
+          language: null,
+          familyName: null,
+        },
+        kiosk(),
+      );
+    }
+    case 'open':
+      return settings.counters.some(({ id }) => id === counterId)
+        ? ask({ type: 'openCounter', counterId, personId: `person-000${who + 1}` }, OFFICE)
+        : null;
+    case 'logOut':
+      return ask({ type: 'logOut' });
+    case 'next':
+      return ask({ type: 'callNext' });
+    case 'begin':
+    case 'finish':
+    case 'miss':
+      return ask({ type: kind, visitId });
+    case 'park':
+      return ask({ type: 'park', visitId, place: '' });
+    case 'back':
+      return ask({ type: 'callBack', visitId: away ?? visitId });
+    case 'return':
+      return ask({ type: 'returnToLine', visitId: away ?? visitId });
+    case 'handOnCounter':
+      return ask({ type: 'handOn', visitId, to: toCounter, note: '' });
+    case 'handOnService':
+      return ask({ type: 'handOn', visitId, to: toService, note: '' });
+    case 'handOnWaiting':
+      return ask({ type: 'handOn', visitId: waiting, to: min % 2 === 0 ? toCounter : toService, note: '' });
+    case 'raise':
+      return ask({ type: 'raise', visitId: waiting, reason: 'other' });
+    case 'takeOut':
+      return ask({ type: 'takeOut', visitId: waiting });
+    case 'leave':
+      return ask({ type: 'leaveLine', visitId: waiting });
+    case 'pause':
+      return ask({ type: 'pause', until: history.time.now + (min + 1) * MINUTE_MS });
+    case 'pauseOpen':
+      return ask({ type: 'pause', until: null });
+    case 'resume':
+      return ask({ type: 'resume' });
+    case 'removeClerk':
+      return ask({ type: 'leaveCounters', personId: `person-000${who + 1}` }, OFFICE);
+    case 'lock':
+      return ask({ type: 'lockKiosk', kioskId: `kiosk-${1 + (who % 2)}`, reason: 'Störung' });
+    case 'unlock':
+      return ask({ type: 'unlockKiosk', kioskId: `kiosk-${1 + (who % 2)}` });
+    case 'admission':
+      return ask({ type: 'setAdmission', admission: pick(['byForecast', 'open', 'closed'] as const, what) ?? 'open' });
+    default:
+      history.time.now += min * MINUTE_MS;
+      return ask({ type: 'tick' }, OFFICE);
+  }
+};
+
+const BESIDE = {
+  ...{ settingsVersion: 1, unfit: 0, devices: [], publicUrl: '', sources: [], feeds: [] },
+  persons: [1, 2, 3, 4].map((n) => ({ id: `person-000${n}`, name: `Person ${n}` })),
+  mail: { hasPassword: false, waiting: 0, lastFault: null },
+};
+
+/** Everything that all screens show at this moment. */
+export const screensOf = (history: History) => {
+  const { day, time } = history;
+  const settings = history.settings();
+  const now = Math.max(time.now, day.lastAt);
+  const scene = createScene({ day, settings, learned: NOTHING_LEARNED, now });
+  const site = { url: '', nextSlotAt: () => null };
+  return {
+    now,
+    settings,
+    display: displayView(day, scene),
+    admin: adminView(day, scene, BESIDE),
+    kiosks: settings.kiosks.flatMap(({ id }) => kioskView(day, scene, id, site) ?? []),
+    /** Those at which somebody is logged in. */
+    counters: [...day.counters].flatMap(
+      ([id, { personId }]) => counterView(day, scene, id, { id: personId, name: '' }) ?? [],
+    ),
+    phones: new Map([...day.visits.values()].map(({ id, key }) => [id, ticketView(day, scene, key)])),
+  };
+};
