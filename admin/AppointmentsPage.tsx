@@ -149,6 +149,7 @@ export const AppointmentsPage = (parts: PageParts) => {
             value={settings.appointmentLetter}
             options={lettersForAppointments(settings).map((value) => ({ value, label: value }))}
             onChange={(appointmentLetter) => edit((now) => ({ ...now, appointmentLetter }))}
+            error={isInvalid('appointmentLetter') && t('admin.invalid.letter')}
           />
         </Section>
       </div>

@@ -1,15 +1,14 @@
 // W5, F4: whether each kiosk gives out numbers, locking it with a reason, and how long walk-ins are taken today.
 import type { CounterView } from '../shared/protocol';
-import { textOf } from '../shared/words';
-import { StatusText } from '../ui/kit';
+import { SaidIn, StatusText } from '../ui/kit';
 import type { Desk } from './desk';
 import { Press } from './Press';
 import { Section } from './Section';
 import { type CounterWords, useCounterWords } from './words';
 
 /** Full house is not for whom a counter draws a ticket. */
-const stateOf = ({ t, language }: CounterWords, { locked }: CounterView['kiosks'][number], isFull: boolean) => {
-  if (locked) return t('counter.kioskLocked', { reason: textOf(locked, language) });
+const stateOf = ({ t }: CounterWords, { locked }: CounterView['kiosks'][number], isFull: boolean) => {
+  if (locked) return <SaidIn sentence={(reason) => t('counter.kioskLocked', { reason })} text={locked} />;
   return t(isFull ? 'counter.kioskFull' : 'counter.kioskOpen');
 };
 

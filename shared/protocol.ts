@@ -259,6 +259,8 @@ export type TicketView = {
   forecast: Forecast | null;
   counter: string | null;
   calledAt: number | null;
+  /** How often it has been called, so that a call again is told as one. */
+  calls: number;
   waitingPlace: Text;
   /** null for a walk-in. */
   appointment: {

@@ -1,34 +1,71 @@
 // While somebody waits: the place in the order, and how long it may take (F1, F4).
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketView } from '../../shared/protocol';
+import type { BookingWords } from '../../shared/words/booking';
 import { forecastPhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../words';
+
+const TOLD_EVERY_MS = 60_000;
+
+/** A sentence for ears: nothing at first, then every change, but none sooner than a minute after the last. */
+const useCalmly = (sentence: string): string => {
+  const [said, setSaid] = useState('');
+  const told = useRef({ sentence, at: performance.now() });
+  useEffect(() => {
+    if (told.current.sentence === sentence) return;
+    const tell = () => {
+      told.current = { sentence, at: performance.now() };
+      setSaid(sentence);
+    };
+    const timer = setTimeout(tell, Math.max(0, told.current.at + TOLD_EVERY_MS - performance.now()));
+    return () => clearTimeout(timer);
+  }, [sentence]);
+  return said;
+};
+
+const placeOf = (words: BookingWords, peopleBefore: number): string =>
+  peopleBefore === 0 ? words.t('ticket.nobody') : words.count('persons', peopleBefore);
+
+/** The place in the order, when it has changed. */
+const SpokenPlace = ({ view: { peopleBefore } }: { view: TicketView }) => {
+  const words = useBookingWords();
+  const said = useCalmly(peopleBefore === null ? '' : `${words.t('ticket.position')}: ${placeOf(words, peopleBefore)}`);
+  return (
+    <p class="kern-sr-only" aria-live="polite">
+      {said}
+    </p>
+  );
+};
 
 export const Waiting = ({ view }: { view: TicketView }) => {
   const words = useBookingWords();
   const { peopleBefore, forecast, appointment, office } = view;
   return (
-    <dl class="booking-facts">
-      {peopleBefore !== null && (
+    <>
+      <SpokenPlace view={view} />
+      <dl class="booking-facts">
+        {peopleBefore !== null && (
+          <div>
+            <dt>{words.t('ticket.position')}</dt>
+            <dd>{placeOf(words, peopleBefore)}</dd>
+          </div>
+        )}
         <div>
-          <dt>{words.t('ticket.position')}</dt>
-          <dd>{peopleBefore === 0 ? words.t('ticket.nobody') : words.count('persons', peopleBefore)}</dd>
+          <dt>{words.t('forecast.label')}</dt>
+          <dd>{forecastPhrase(words, forecast)}</dd>
         </div>
-      )}
-      <div>
-        <dt>{words.t('forecast.label')}</dt>
-        <dd>{forecastPhrase(words, forecast)}</dd>
-      </div>
-      {appointment !== null && (
-        <div>
-          <dt>{words.t('ticket.appointment')}</dt>
-          <dd>
-            {words.t('common.clock', {
-              time: formatTime(appointment.slotAt, 'time', office.timeZone, words.language),
-            })}
-          </dd>
-        </div>
-      )}
-    </dl>
+        {appointment !== null && (
+          <div>
+            <dt>{words.t('ticket.appointment')}</dt>
+            <dd>
+              {words.t('common.clock', {
+                time: formatTime(appointment.slotAt, 'time', office.timeZone, words.language),
+              })}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </>
   );
 };

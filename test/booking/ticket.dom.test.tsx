@@ -26,6 +26,7 @@ const view: TicketView = {
   forecast: { fromMin: 15, toMin: 25 },
   counter: null,
   calledAt: null,
+  calls: 0,
   waitingPlace: { de: 'Wartebereich im Foyer' },
   appointment: null,
 };
@@ -77,7 +78,7 @@ const tap = (name: string | RegExp) =>
     await Promise.resolve();
   });
 const address = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
-const called = { state: 'called', counter: '3', calledAt: NINE, peopleBefore: null, forecast: null } as const;
+const called = { state: 'called', counter: '3', calledAt: NINE, calls: 1, peopleBefore: null, forecast: null } as const;
 
 /** jsdom has dialogs, but cannot open them. */
 HTMLDialogElement.prototype.showModal = function showModal() {

@@ -4,6 +4,7 @@ import type { Why } from '../../../shared/events';
 import type { OfficeView, SlipView, VisitCard } from '../../../shared/protocol';
 import type { ServerAlarm } from '../../../shared/serverFaults';
 import type { Settings, Text } from '../../../shared/settings';
+import { lockReasonText } from '../../../shared/words/counter/lockReasons';
 import type { Day, Slip, Visit } from '../day';
 import { expectedFor, type Outlook, projectCalls } from '../forecast';
 import { timetableLock } from '../hours';
@@ -97,7 +98,7 @@ export const slipView = (day: Day, { settings }: Scene, slip: Slip): SlipView =>
 /** W5: a kiosk's lock, by hand before timetable. */
 export const lockView = (day: Day, { settings, now }: Scene, kioskId: string) => {
   const byHand = day.locks.get(kioskId);
-  const locked: Text | null = byHand === undefined ? timetableLock(settings, kioskId, now) : { de: byHand };
+  const locked: Text | null = byHand === undefined ? timetableLock(settings, kioskId, now) : lockReasonText(byHand);
   return { id: kioskId, locked, lockedByHand: byHand !== undefined };
 };
 

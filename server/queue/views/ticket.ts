@@ -50,6 +50,7 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     forecast: minutes === undefined ? null : toldRange(minutes, scene.learned.bands),
     counter: atCounter ? counterName(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,
+    calls: visit.calls,
     waitingPlace: settings.waitingPlace,
     appointment: appointmentOf(visit, scene),
   };
