@@ -14,7 +14,7 @@ const Announced = ({ secondsLeft, say }: { secondsLeft: number; say: (seconds: n
   const sentence = seconds === undefined ? '' : say(seconds);
   useEffect(() => setSaid(sentence), [sentence]);
   return (
-    <p class="kern-sr-only" role="status">
+    <p class="kern-sr-only" aria-live="polite">
       {said}
     </p>
   );
@@ -29,7 +29,7 @@ export const TimeLeft = ({ secondsLeft }: { secondsLeft: number }) => {
       <p class="kiosk-time-left" role="timer">
         {count('kiosk.closesIn', secondsLeft)}
       </p>
-      <Announced secondsLeft={secondsLeft} say={(seconds) => count('kiosk.closesIn', seconds)} />
+      <Announced secondsLeft={secondsLeft} say={(seconds) => t('kiosk.closesTold', { seconds })} />
     </>
   );
 };
@@ -44,7 +44,7 @@ export const StillThere = ({ secondsLeft }: { secondsLeft: number }) => {
         <p class="kiosk-time-left" role="timer">
           {count('kiosk.backIn', secondsLeft)}
         </p>
-        <Announced secondsLeft={secondsLeft} say={(seconds) => count('kiosk.backIn', seconds)} />
+        <Announced secondsLeft={secondsLeft} say={(seconds) => t('kiosk.backTold', { seconds })} />
       </div>
       <Button>{t('kiosk.moreTime')}</Button>
     </aside>

@@ -6,16 +6,18 @@ type Place = {
   row: HTMLElement | null;
   at: number;
   list: Element | null;
-  /** What it stands in, from the inside out. */
+  /** The sections that it stands in, from the inside out. */
   around: Element[];
 };
 
 const ROW = 'li, tr';
 const HEADING = 'h1, h2, h3';
 
+const SECTION = 'section, form, fieldset, aside';
+
 const aroundOf = (element: Element): Element[] => {
   const around: Element[] = [];
-  for (let one = element.parentElement; one && one !== document.body; one = one.parentElement) around.push(one);
+  for (let one = element.closest(SECTION); one; one = one.parentElement?.closest(SECTION) ?? null) around.push(one);
   return around;
 };
 
@@ -41,7 +43,7 @@ const nearest = ({ row, at, list, around }: Place): HTMLElement | null => {
     const heading = one.querySelector<HTMLElement>(HEADING);
     if (heading) return heading;
   }
-  return document.querySelector<HTMLElement>(`main :is(${HEADING}), ${HEADING}`);
+  return document.querySelector<HTMLElement>(`main :is(${HEADING})`) ?? document.querySelector<HTMLElement>(HEADING);
 };
 
 /** Keeps the focus on the page while what is in it comes and goes. Dialogs give it back by themselves. */
