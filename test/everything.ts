@@ -42,9 +42,9 @@ export const everythingSet: Settings = settingsSchema.parse({
 });
 
 /** Sets everything in a world's office, so that what an axe run looks at has it. */
-export const setEverything = (world: World): void => {
+export const setEverything = async (world: World): Promise<void> => {
   const { branch } = world.app();
-  const reply = branch.handle({
+  const reply = await branch.handle({
     id: 'settings-everything-set',
     by: { kind: 'office' },
     command: { type: 'changeSettings', version: branch.settingsVersion(), settings: everythingSet },

@@ -53,15 +53,21 @@ export const useHeldFocus = (): void => {
     const remember = ({ target }: FocusEvent) => {
       if (target instanceof HTMLElement && !target.closest('dialog')) place = placeOf(target);
     };
+    /** Whoever points elsewhere has left the place. */
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && place && !place.element.contains(target)) place = null;
+    };
     const hold = () => {
       const held = place;
       if (held && !isGone(held)) place = placeOf(held.element);
       const { activeElement } = document;
       if (activeElement !== document.body && activeElement !== null && activeElement !== held?.element) return;
-      const lost = held && isGone(held) ? nearest(held) : null;
+      if (activeElement === held?.element && held && !isGone(held)) return;
+      // What was only moved within its list lost the focus on the way.
+      const lost = held && (isGone(held) ? nearest(held) : held.element);
       const goal = document.body.querySelector<HTMLElement>('dialog h2') ?? lost;
-      if (goal === null || (activeElement === held?.element && lost === null)) return;
-      goal.tabIndex = -1;
+      if (goal === null) return;
+      if (goal !== held?.element) goal.tabIndex = -1;
       goal.focus({ preventScroll: true });
     };
     const watching = new MutationObserver(hold);
@@ -72,7 +78,9 @@ export const useHeldFocus = (): void => {
       attributeFilter: ['disabled', 'hidden'],
     });
     document.body.addEventListener('focusin', remember);
+    document.body.addEventListener('pointerdown', leave);
     return () => {
+      document.body.removeEventListener('pointerdown', leave);
       watching.disconnect();
       document.body.removeEventListener('focusin', remember);
     };

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   world = await openWorld({ screensDir });
-  setEverything(world);
+  await setEverything(world);
 });
 afterEach(() => world.close());
 
