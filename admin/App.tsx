@@ -2,8 +2,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
-import { Clock, LanguageSwitch, OfflineBanner } from '../ui/kit';
+import { useHeldFocus } from '../ui/focus';
+import { Button, Clock, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link';
+import { readKept, writeKept } from '../ui/storage';
 import { Speaking } from '../ui/words';
 import { AppointmentsPage } from './AppointmentsPage';
 import { ClosureForm } from './ClosureForm';
@@ -128,6 +130,16 @@ const Header = ({ snapshot, onLanguage }: { snapshot: Snapshot<AdminView>; onLan
   );
 };
 
+/** Past the header and the navigation, for those who go by keyboard. The address names the page: it stays as it is. */
+const Skip = ({ onSkip }: { onSkip: () => void }) => {
+  const { t } = useAdminWords();
+  return (
+    <Button class="adm-skip" kind="secondary" onClick={onSkip}>
+      {t('admin.skip')}
+    </Button>
+  );
+};
+
 type AdministrationProps = { link: Link<AdminView>; snapshot: Snapshot<AdminView>; onLanguage: (to: Language) => void };
 
 const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => {
@@ -138,6 +150,7 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
   const shownBefore = useRef(hrefTo(route.page, route.id));
   const focusHeading = () => main.current?.querySelector('h1')?.focus();
   const shown = hrefTo(route.page, route.id);
+  useHeldFocus();
   useEffect(() => {
     if (shownBefore.current === shown) return;
     shownBefore.current = shown;
@@ -146,6 +159,7 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
   }, [shown]);
   return (
     <div class="adm">
+      <Skip onSkip={focusHeading} />
       <Header snapshot={snapshot} onLanguage={onLanguage} />
       <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} />
       <div class="adm-body">
@@ -160,14 +174,14 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
 };
 
 const LANGUAGE_KEPT = 'admin:language';
-const keptLanguage = (): Language => (localStorage.getItem(LANGUAGE_KEPT) === 'en' ? 'en' : 'de');
+const keptLanguage = (): Language => (readKept(LANGUAGE_KEPT) === 'en' ? 'en' : 'de');
 
 /** Speaks the language that was chosen last in this browser. */
 export const App = ({ link }: { link: Link<AdminView> }) => {
   const [language, setLanguage] = useState(keptLanguage);
   if (link.snapshot === null) return null;
   const speak = (chosen: Language) => {
-    localStorage.setItem(LANGUAGE_KEPT, chosen);
+    writeKept(LANGUAGE_KEPT, chosen);
     setLanguage(chosen);
   };
   return (

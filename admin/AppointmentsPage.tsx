@@ -160,6 +160,7 @@ export const AppointmentsPage = (parts: PageParts) => {
             value={settings.appointmentLetter}
             options={lettersForAppointments(settings).map((value) => ({ value, label: value }))}
             onChange={(appointmentLetter) => edit((now) => ({ ...now, appointmentLetter }))}
+            error={isInvalid('appointmentLetter') && t('admin.invalid.letter')}
           />
         </Section>
       </div>

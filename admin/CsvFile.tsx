@@ -2,7 +2,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { CsvPreview, ImportCounts } from '../shared/imports';
 import { textOf } from '../shared/words';
-import { Alert, Button, Select } from '../ui/kit';
+import { Alert, Button, langOf, Select } from '../ui/kit';
 import { CsvFound } from './CsvFound';
 import { countsPhrase } from './ImportFaults';
 import { base64Of } from './logo';
@@ -60,7 +60,11 @@ export const CsvFile = ({ view, ask }: PageParts) => {
         value={service}
         options={[
           { value: NO_SERVICE, label: t('admin.csv.noService') },
-          ...settings.services.map(({ id, name }) => ({ value: id, label: textOf(name, language) })),
+          ...settings.services.map(({ id, name }) => ({
+            value: id,
+            label: textOf(name, language),
+            lang: langOf(name, language),
+          })),
         ]}
         onChange={(id) => {
           setService(id);

@@ -4,7 +4,7 @@ import type { NoSlots } from '../shared/booking';
 import type { FreeSlotsResult } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { textOf } from '../shared/words';
-import { Field, Select, StatusText } from '../ui/kit';
+import { Field, langOf, Select, StatusText } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { NumberField } from './NumberField';
 import { dayName } from './names';
@@ -88,7 +88,11 @@ export const DayPreview = ({ view, day: today, draft, ask }: PageParts) => {
           <Select
             label={t('admin.preview.service')}
             value={serviceId}
-            options={services.map(({ id, name }) => ({ value: id, label: textOf(name, language) }))}
+            options={services.map(({ id, name }) => ({
+              value: id,
+              label: textOf(name, language),
+              lang: langOf(name, language),
+            }))}
             onChange={setChosen}
           />
           <NumberField

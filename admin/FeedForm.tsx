@@ -1,6 +1,6 @@
 // One calendar of another system: where it is, how often it is read, and what is wrong with its entries.
 import { textOf } from '../shared/words';
-import { Field, Select } from '../ui/kit';
+import { Field, langOf, Select } from '../ui/kit';
 import { FeedMissed } from './FeedMissed';
 import { FeedState } from './FeedState';
 import { ImportFaults } from './ImportFaults';
@@ -50,7 +50,11 @@ export const FeedForm = ({ view, draft, ask, id }: PageParts & { id: string }) =
             label={t('admin.feed.service')}
             hint={t('admin.feed.serviceHint')}
             value={feed.serviceId}
-            options={settings.services.map((service) => ({ value: service.id, label: textOf(service.name, language) }))}
+            options={settings.services.map((service) => ({
+              value: service.id,
+              label: textOf(service.name, language),
+              lang: langOf(service.name, language),
+            }))}
             onChange={(serviceId) => change({ serviceId })}
             error={isWrong('serviceId') && t('admin.invalid.services')}
           />

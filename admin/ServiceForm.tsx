@@ -58,6 +58,7 @@ const Basics = ({ service, settings, isInvalid, onChange }: PartProps) => {
           value={service.letter}
           options={lettersForServices(settings).map((value) => ({ value, label: labelOf(value) }))}
           onChange={(letter) => onChange({ letter })}
+          error={isInvalid('letter') && t('admin.invalid.letter')}
         />
         <NumberField
           label={t('admin.duration')}

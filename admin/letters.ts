@@ -1,8 +1,8 @@
 // The letters that ticket numbers can begin with (N1).
-import type { Settings } from '../shared/settings';
+import { letterSchema, type Settings } from '../shared/settings';
 
-/** Without I and O, which look like digits. */
-const LETTERS = [...'ABCDEFGHJKLMNPQRSTUVWXYZ'];
+/** Those that the settings accept: without I, O and Q, which look like digits. */
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter((letter) => letterSchema.safeParse(letter).success);
 
 /** The services whose numbers begin with a letter. */
 const servicesOf = ({ services }: Settings, letter: string) => services.filter((one) => one.letter === letter);
@@ -17,7 +17,9 @@ export const lettersForAppointments = (settings: Settings): string[] =>
 
 /** The first letter that is free; the first of all when none is. */
 export const freshLetter = (settings: Settings): string =>
-  lettersForServices(settings).find((letter) => servicesOf(settings, letter).length === 0) ?? 'A';
+  lettersForServices(settings).find((letter) => servicesOf(settings, letter).length === 0) ??
+  lettersForServices(settings)[0] ??
+  'A';
 
 /** The other services that share a letter with one. */
 export const sharersOf = (settings: Settings, letter: string, id: string): Settings['services'] =>

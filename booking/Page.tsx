@@ -1,6 +1,7 @@
 // What stands around every public page: whose it is, and its languages.
 import type { ComponentChildren } from 'preact';
 import type { Language, PublicLinks } from '../shared/settings';
+import { useHeldFocus } from '../ui/focus';
 import { LanguageSwitch } from '../ui/kit/LanguageSwitch';
 import { usePage } from '../ui/words';
 import { useBookingWords } from './words';
@@ -45,6 +46,7 @@ const Legal = ({ links }: { links: PublicLinks }) => {
 export const Page = (props: PageProps) => {
   const { title, owner, languages, onLanguage, isWide = false, notice = null, links, children } = props;
   usePage(title);
+  useHeldFocus();
   return (
     <div class="booking">
       <header>

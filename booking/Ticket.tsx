@@ -1,8 +1,7 @@
 // One visit on its owner's phone: the number or the appointment, what is the case, and what can be done now.
 import type { Snapshot, TicketView } from '../shared/protocol';
-import { textOf } from '../shared/words';
 import { useOfficeNow } from '../ui/clock';
-import { Alert, Button, TicketNumber } from '../ui/kit';
+import { Alert, Button, Said, TicketNumber } from '../ui/kit';
 import type { TicketLink } from '../ui/ticketLink';
 import { Appointment, When } from './ticket/Appointment';
 import { anewAddress, lacksLetter } from './ticket/address';
@@ -26,11 +25,12 @@ const FOLLOWED: readonly Stage[] = ['waiting', 'parked', 'called'];
 const MAY_LEAVE: readonly Stage[] = ['waiting', 'parked', 'missed'];
 
 const Services = ({ services }: { services: TicketView['services'] }) => {
-  const { language } = useBookingWords();
   return (
     <ul class="booking-services">
       {services.map((service) => (
-        <li key={service.de}>{textOf(service, language)}</li>
+        <li key={service.de}>
+          <Said text={service} />
+        </li>
       ))}
     </ul>
   );

@@ -1,12 +1,14 @@
 // All that is known of an appointment, and all that can be done with it.
+
 import type { BookedView } from '../shared/protocol';
+import { SaidList } from '../ui/kit';
 import { AskDialog, Settled } from './AskDialog';
 import { checkIn, isExpected } from './checkIn';
 import type { Desk } from './desk';
 import { Fact } from './Fact';
 import { Press } from './Press';
 import { PrintAct } from './PrintAct';
-import { appointmentPhrase, namePhrase, servicesPhrase } from './phrases';
+import { appointmentPhrase, namePhrase } from './phrases';
 import { useCounterWords } from './words';
 
 const Facts = ({ appointment }: { appointment: BookedView }) => {
@@ -19,7 +21,7 @@ const Facts = ({ appointment }: { appointment: BookedView }) => {
         <strong>{namePhrase(words, appointment)}</strong>
       </Fact>
       <Fact name={words.count('counter.services', services.length)} size="whole">
-        {servicesPhrase(words, appointment)}
+        <SaidList texts={appointment.services} between=" + " />
       </Fact>
       <Fact name={t('counter.persons')} size="half">
         {words.count('persons', persons)}

@@ -1,11 +1,11 @@
 // An appointment in a list: when, who, what for, what has become of it, and checking in by one act.
 import type { BookedView } from '../shared/protocol';
-import { TicketNumber } from '../ui/kit';
+import { SaidList, TicketNumber } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { checkIn, isExpected } from './checkIn';
 import type { Desk } from './desk';
 import { Press } from './Press';
-import { namePhrase, servicesPhrase, timePhrase } from './phrases';
+import { namePhrase, timePhrase } from './phrases';
 import { useCounterWords } from './words';
 
 export type AppointmentRowProps = {
@@ -38,7 +38,8 @@ export const AppointmentRow = ({ desk, appointment, withDate }: AppointmentRowPr
       <span class="counter-row__what">
         <strong>{name}</strong>
         <span class="counter-row__more">
-          {[servicesPhrase(words, appointment), ...(persons > 1 ? [words.count('persons', persons)] : [])].join(', ')}
+          <SaidList texts={appointment.services} between=" + " />
+          {persons > 1 && `, ${words.count('persons', persons)}`}
         </span>
       </span>
       {state !== 'booked' && (

@@ -1,9 +1,9 @@
 // K3, K4: who fetches something or did not come when called; any counter calls them back or lets them wait again.
 import type { VisitCard } from '../shared/protocol';
-import { TicketNumber } from '../ui/kit';
+import { SaidList, TicketNumber } from '../ui/kit';
 import type { Desk } from './desk';
 import { Press } from './Press';
-import { counterPhrase, servicesPhrase, timePhrase } from './phrases';
+import { counterPhrase, timePhrase } from './phrases';
 import { Section } from './Section';
 import { useCounterWords } from './words';
 
@@ -19,7 +19,7 @@ const Row = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
       <TicketNumber number={number} />
       <span class="counter-row__what">
         {visit.name && <strong>{visit.name}</strong>}
-        {visit.place || servicesPhrase(words, visit)}
+        {visit.place || <SaidList texts={visit.services} between=" + " />}
         <span class="counter-row__more">{[...by, when].join(', ')}</span>
       </span>
       <span class="counter-row__acts">

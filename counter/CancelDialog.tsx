@@ -1,10 +1,10 @@
 // Asks once more before an appointment is cancelled.
 import type { BookedView } from '../shared/protocol';
-import { Button } from '../ui/kit';
+import { Button, SaidList } from '../ui/kit';
 import { AskDialog } from './AskDialog';
 import type { Desk } from './desk';
 import { Press } from './Press';
-import { appointmentPhrase, namePhrase, servicesPhrase } from './phrases';
+import { appointmentPhrase, namePhrase } from './phrases';
 import { useCounterWords } from './words';
 
 export const CancelDialog = ({ desk, appointment }: { desk: Desk; appointment: BookedView }) => {
@@ -14,7 +14,7 @@ export const CancelDialog = ({ desk, appointment }: { desk: Desk; appointment: B
   return (
     <AskDialog desk={desk} title={t('counter.cancelTitle')}>
       <p class="kern-body">
-        <strong>{namePhrase(words, appointment)}</strong>, {servicesPhrase(words, appointment)}
+        <strong>{namePhrase(words, appointment)}</strong>, <SaidList texts={appointment.services} between=" + " />
         <br />
         {appointmentPhrase(words, desk, appointment)}
       </p>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { CommandOf } from '../shared/commands';
 import type { CounterView, VisitCard } from '../shared/protocol';
 import { textOf } from '../shared/words';
-import { Field, Select } from '../ui/kit';
+import { Field, langOf, Select } from '../ui/kit';
 import { AskDialog } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
@@ -11,7 +11,7 @@ import { counterPhrase } from './phrases';
 import type { CounterWords } from './words';
 import { useCounterWords } from './words';
 
-type Target = { value: string; label: string; group: string; to: CommandOf<'handOn'>['to'] };
+type Target = { value: string; label: string; lang?: 'de' | null; group: string; to: CommandOf<'handOn'>['to'] };
 
 const targetsOf = (words: CounterWords, view: CounterView, isHere: boolean): Target[] => {
   const { t, language } = words;
@@ -25,7 +25,7 @@ const targetsOf = (words: CounterWords, view: CounterView, isHere: boolean): Tar
     ...view.services.map(({ id: serviceId, name }): Target => {
       const group = t('counter.servicesGroup');
       const to: Target['to'] = { kind: 'service', serviceId };
-      return { value: `service ${serviceId}`, label: textOf(name, language), group, to };
+      return { value: `service ${serviceId}`, label: textOf(name, language), lang: langOf(name, language), group, to };
     }),
   ];
 };

@@ -1,7 +1,6 @@
 // W5, F4: whether each kiosk gives out numbers, locking it with a reason, and how long walk-ins are taken today.
 import type { CounterView } from '../shared/protocol';
-import { textOf } from '../shared/words';
-import { StatusText } from '../ui/kit';
+import { SaidIn, StatusText } from '../ui/kit';
 import { givesTickets, receptionPhrase } from '../ui/phrases';
 import type { Desk } from './desk';
 import { Press } from './Press';
@@ -9,7 +8,7 @@ import { Section } from './Section';
 import { type CounterWords, useCounterWords } from './words';
 
 const stateOf = (words: CounterWords, { view, now }: Desk, { locked, reception }: CounterView['kiosks'][number]) => {
-  if (locked) return words.t('counter.kioskLocked', { reason: textOf(locked, words.language) });
+  if (locked) return <SaidIn sentence={(reason) => words.t('counter.kioskLocked', { reason })} text={locked} />;
   return receptionPhrase(words, reception, now, view.office.timeZone);
 };
 

@@ -1,5 +1,6 @@
 // W5: why a kiosk gives out no numbers, in words for those who stand before it.
 import { useState } from 'preact/hooks';
+import { offeredLockReasons } from '../shared/words/counter/lockReasons';
 import { Field } from '../ui/kit';
 import { AskDialog, Suggestions } from './AskDialog';
 import { AskForm } from './AskForm';
@@ -7,7 +8,8 @@ import type { Desk } from './desk';
 import { useCounterWords } from './words';
 
 export const LockDialog = ({ desk, kioskId }: { desk: Desk; kioskId: string }) => {
-  const { t } = useCounterWords();
+  const { t, language } = useCounterWords();
+  const offered = offeredLockReasons();
   const [reason, setReason] = useState('');
   const name = desk.view.kiosks.find((kiosk) => kiosk.id === kioskId)?.name ?? '';
   const lock = (why: string) => void desk.askAndClose({ type: 'lockKiosk', kioskId, reason: why });
@@ -15,8 +17,8 @@ export const LockDialog = ({ desk, kioskId }: { desk: Desk; kioskId: string }) =
     <AskDialog desk={desk} title={t('counter.lockTitle', { name })}>
       <Suggestions
         desk={desk}
-        suggestions={[t('counter.lockReason.full'), t('counter.lockReason.closing'), t('counter.lockReason.fault')]}
-        onChoose={lock}
+        suggestions={offered.map((one) => one[language])}
+        onChoose={(_, place) => lock(offered[place]?.de ?? '')}
       />
       <AskForm desk={desk} submit={t('counter.lock')} onSubmit={() => lock(reason)}>
         <Field

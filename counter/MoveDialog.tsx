@@ -1,10 +1,12 @@
 // Another time for an appointment; code and confirmation stay as they are.
+
 import { useState } from 'preact/hooks';
 import type { BookedView } from '../shared/protocol';
+import { SaidList } from '../ui/kit';
 import { AskDialog } from './AskDialog';
 import { AskForm } from './AskForm';
 import type { Desk } from './desk';
-import { appointmentPhrase, namePhrase, servicesPhrase } from './phrases';
+import { appointmentPhrase, namePhrase } from './phrases';
 import { chosenSlot, type When, WhenFields } from './WhenFields';
 import { useCounterWords } from './words';
 
@@ -24,7 +26,7 @@ export const MoveDialog = ({ desk, appointment }: { desk: Desk; appointment: Boo
   return (
     <AskDialog desk={desk} title={t('counter.moveTitle')}>
       <p class="kern-body">
-        <strong>{namePhrase(words, appointment)}</strong>, {servicesPhrase(words, appointment)}
+        <strong>{namePhrase(words, appointment)}</strong>, <SaidList texts={appointment.services} between=" + " />
         <br />
         {appointmentPhrase(words, desk, appointment)}
       </p>

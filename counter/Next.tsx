@@ -1,9 +1,9 @@
 // M8: whom "next" would call and why, before it is pressed.
 import type { VisitCard } from '../shared/protocol';
-import { TicketNumber } from '../ui/kit';
+import { SaidList, TicketNumber } from '../ui/kit';
 import { whyPhrase } from '../ui/phrases';
 import type { Desk } from './desk';
-import { kindPhrase, servicesPhrase, waitPhrase } from './phrases';
+import { kindPhrase, waitPhrase } from './phrases';
 import { type CounterWords, useCounterWords } from './words';
 
 /** Told with the button that calls. */
@@ -34,7 +34,8 @@ export const Next = ({ desk }: { desk: Desk }) => {
         {hasNumber(next) ? <TicketNumber number={next.number} /> : <strong>{kindPhrase(words, desk, next)}</strong>}
         <span>
           {next.name && <strong>{`${next.name} · `}</strong>}
-          {`${servicesPhrase(words, next)} · ${circumstances(words, desk, next)}`}
+          <SaidList texts={next.services} between=" + " />
+          {` · ${circumstances(words, desk, next)}`}
         </span>
       </p>
       {next.note && <p class="kern-body">{`${t('counter.note')}: ${next.note}`}</p>}

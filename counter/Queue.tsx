@@ -1,13 +1,13 @@
 // Who waits, in the order in which this counter would call them, and why (M8).
 import { useState } from 'preact/hooks';
 import type { CounterView, VisitCard } from '../shared/protocol';
-import { Button, TicketNumber } from '../ui/kit';
+import { Button, SaidList, TicketNumber } from '../ui/kit';
 import { whyPhrase } from '../ui/phrases';
 import { ActButton } from './ActButtons';
 import type { Act } from './acts';
 import type { Desk } from './desk';
 import { Press } from './Press';
-import { counterPhrase, kindPhrase, servicesPhrase, sincePhrase } from './phrases';
+import { counterPhrase, kindPhrase, sincePhrase } from './phrases';
 import { Section } from './Section';
 import { useCounterWords } from './words';
 
@@ -43,7 +43,7 @@ const Waiting = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
       <TicketNumber number={visit.number} />
       <span class="counter-row__what">
         {visit.name && <strong>{visit.name}</strong>}
-        {servicesPhrase(words, visit)}
+        <SaidList texts={visit.services} between=" + " />
         {note && <em class="counter-row__more">{`${words.t('counter.note')}: ${note}`}</em>}
         {tells && <span class="counter-row__more">{whyPhrase(words, why, desk.view.office.timeZone)}</span>}
       </span>

@@ -1,9 +1,10 @@
 // M7: why somebody who waits is to be next, before all others.
+
 import type { RaiseReason } from '../shared/commands';
 import type { VisitCard } from '../shared/protocol';
+import { SaidList } from '../ui/kit';
 import { AskDialog, Suggestions } from './AskDialog';
 import type { Desk } from './desk';
-import { servicesPhrase } from './phrases';
 import { useCounterWords } from './words';
 
 /** All that there are: free words might name illnesses and people. */
@@ -20,7 +21,7 @@ export const RaiseDialog = ({ desk, waiting }: { desk: Desk; waiting: VisitCard 
     <AskDialog desk={desk} title={t('counter.raiseTitle', { number })}>
       <p class="kern-body">
         {name && <strong>{`${name}, `}</strong>}
-        {servicesPhrase(words, waiting)}
+        <SaidList texts={waiting.services} between=" + " />
         <br />
         {t('counter.raiseHow')}
       </p>

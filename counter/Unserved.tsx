@@ -1,13 +1,12 @@
 // M11: who waits and is called by nobody as things stand, at every counter, and what can be done.
 import { useState } from 'preact/hooks';
 import type { UnservedView } from '../shared/protocol';
-import { StatusText, TicketNumber } from '../ui/kit';
+import { SaidList, StatusText, TicketNumber } from '../ui/kit';
 import { unservedPhrase } from '../ui/phrases';
 import { AskDialog } from './AskDialog';
 import type { Desk } from './desk';
 import { HandOnForm } from './HandOnDialog';
 import { Press } from './Press';
-import { servicesPhrase } from './phrases';
 import { Section } from './Section';
 import { useCounterWords } from './words';
 
@@ -23,7 +22,7 @@ const One = ({ desk, group, visit }: { desk: Desk; group: UnservedView; visit: V
     <li class="counter-row">
       <TicketNumber number={visit.number} />
       <span class="counter-row__what">
-        {servicesPhrase(words, group)}
+        <SaidList texts={group.services} between=" + " />
         <span class="counter-row__more">{unservedPhrase(words, group.why, desk.view.office.placeWord)}</span>
       </span>
       <span class="counter-row__acts">

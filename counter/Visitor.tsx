@@ -2,13 +2,13 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { VisitCard } from '../shared/protocol';
-import { StatusText, TicketNumber } from '../ui/kit';
+import { SaidList, StatusText, TicketNumber } from '../ui/kit';
 import { whyPhrase } from '../ui/phrases';
 import { formatDuration } from '../ui/time';
 import type { Desk } from './desk';
 import { Fact } from './Fact';
 import { Next } from './Next';
-import { kindPhrase, servicesPhrase, timePhrase } from './phrases';
+import { kindPhrase, timePhrase } from './phrases';
 import { useCounterWords } from './words';
 
 const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
@@ -22,7 +22,7 @@ const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
         </Fact>
       )}
       <Fact name={words.count('counter.services', visit.services.length)} size="whole">
-        {servicesPhrase(words, visit)}
+        <SaidList texts={visit.services} between=" + " />
       </Fact>
       <Fact name={t('counter.kind')} size="half">
         {kindPhrase(words, desk, visit)}

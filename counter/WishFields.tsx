@@ -1,7 +1,6 @@
 // What somebody comes for: services, persons, and the language to speak.
 import type { Language } from '../shared/settings';
-import { textOf } from '../shared/words';
-import { Checkbox, Field, Select } from '../ui/kit';
+import { Checkbox, Field, Said, Select } from '../ui/kit';
 import type { Desk } from './desk';
 import { useCounterWords } from './words';
 
@@ -21,7 +20,7 @@ export const hasServices = ({ serviceIds }: Wish): boolean =>
 export type WishFieldsProps = { desk: Desk; wish: Wish; onWish: (wish: Wish) => void; isMissing: boolean };
 
 export const WishFields = ({ desk, wish, onWish, isMissing }: WishFieldsProps) => {
-  const { t, language: spoken } = useCounterWords();
+  const { t } = useCounterWords();
   const { office, services } = desk.view;
   const { serviceIds, persons, language } = wish;
   const choose = (id: string, isChosen: boolean) =>
@@ -34,7 +33,7 @@ export const WishFields = ({ desk, wish, onWish, isMissing }: WishFieldsProps) =
           {services.map(({ id, name }) => (
             <Checkbox
               key={id}
-              label={textOf(name, spoken)}
+              label={<Said text={name} />}
               checked={serviceIds.includes(id)}
               onChange={(isChosen) => choose(id, isChosen)}
             />

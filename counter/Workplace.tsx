@@ -1,7 +1,7 @@
 // The one screen on which a clerk works: the visit and its acts on one side, everybody else on the other.
-import { useRef } from 'preact/hooks';
 import type { CounterView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
+import { useHeldFocus } from '../ui/focus';
 import { Checkbox, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import { usePage } from '../ui/words';
 import { ActButtons } from './ActButtons';
@@ -12,7 +12,6 @@ import { type Act, actsAt } from './acts';
 import { Booked } from './Booked';
 import { Dialogs } from './Dialogs';
 import type { Desk } from './desk';
-import { useHeldFocus } from './focus';
 import { Head } from './Head';
 import { Kiosks } from './Kiosks';
 import { useKept } from './kept';
@@ -55,12 +54,11 @@ export const Workplace = ({ desk, snapshot, onLanguage }: WorkplaceProps) => {
   const acts = actsAt(desk, words);
   const [keysOn, setKeysOn] = useActKeys(desk, acts);
   useTitle(desk.view);
-  const page = useRef<HTMLDivElement>(null);
-  useHeldFocus(page);
+  useHeldFocus();
   const draw = acts.find((act) => act.name === 'draw');
   const all = acts.find((act) => act.name === 'appointments');
   return (
-    <div class={`counter${desk.showsAppointments ? ' counter--appointments' : ''}`} ref={page}>
+    <div class={`counter${desk.showsAppointments ? ' counter--appointments' : ''}`}>
       <OfflineBanner online={desk.isOnline} snapshot={snapshot} timeZone={office.timeZone} />
       <Head desk={desk} snapshot={snapshot} />
       <main class="counter-main">

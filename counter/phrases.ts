@@ -13,9 +13,6 @@ type Moment = { view: CounterView; now: number };
 export const timePhrase = (words: CounterWords, { view }: Pick<Moment, 'view'>, at: number): string =>
   formatTime(at, 'time', view.office.timeZone, words.language);
 
-export const servicesPhrase = (words: CounterWords, { services }: Pick<VisitCard, 'services'>): string =>
-  services.map((service) => textOf(service, words.language)).join(' + ');
-
 /** 'Wertmarke', 'Termin 9:30'. */
 export const kindPhrase = (words: CounterWords, moment: Moment, { slotAt }: VisitCard): string =>
   slotAt === null

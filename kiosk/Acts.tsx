@@ -33,12 +33,7 @@ export const Acts = ({ slip, mayPrint, online, isAsking, onPrintAgain, onDone }:
   return (
     <div class="kiosk-acts">
       {mayPrint && (
-        <Button
-          kind="secondary"
-          blocked={!isSettled}
-          disabled={!online || isAsking || isUnderWay}
-          onClick={onPrintAgain}
-        >
+        <Button kind="secondary" blocked={!isSettled || !online || isAsking || isUnderWay} onClick={onPrintAgain}>
           {t('kiosk.printAgain')}
         </Button>
       )}

@@ -1,8 +1,9 @@
 // The kiosk: two taps from a service to a ticket (W), check-in with a code (C), and back for the next visitor.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../shared/protocol';
-import { textOf } from '../shared/words';
-import { Button } from '../ui/kit';
+import { useHeldFocus } from '../ui/focus';
+import { Button, Said } from '../ui/kit';
 import type { Link } from '../ui/link';
 import { Speaking, useWords } from '../ui/words';
 import { CheckIn } from './CheckIn';
@@ -51,7 +52,7 @@ const Offline = () => {
   return <Notice icon="warning" title={t('kiosk.offline')} reason={t('kiosk.offlineHow')} />;
 };
 
-const Locked = ({ reason }: { reason: string }) => {
+const Locked = ({ reason }: { reason: ComponentChildren }) => {
   const { t } = useWords();
   return (
     <Notice icon="info" title={t('kiosk.locked')} reason={reason}>
@@ -61,7 +62,6 @@ const Locked = ({ reason }: { reason: string }) => {
 };
 
 const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
-  const { language } = useWords();
   const { view } = snapshot;
   const { step, refusal, isAsking } = visitor;
   const asked = { snapshot, refusal, isAsking };
@@ -70,7 +70,7 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
   // Whoever holds a ticket, or waits for the answer, is not disturbed.
   if (visitId === null && !isAsking) {
     if (!online) return <Offline />;
-    if (view.locked && !isCheckIn(step)) return <Locked reason={textOf(view.locked, language)} />;
+    if (view.locked && !isCheckIn(step)) return <Locked reason={<Said text={view.locked} />} />;
   }
   const acts = { online, onPrintAgain: () => visitor.printAgain(visitId ?? ''), onDone: visitor.leave };
   switch (step.kind) {
@@ -130,6 +130,7 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
   const { view } = snapshot;
   const visitor = useVisitor(link.ask, view.office.languages[0] ?? 'de');
   const { step, rests, isAsking } = visitor;
+  useHeldFocus();
   useEffect(() => onRest(rests), [rests, onRest]);
   useScanner((code) => {
     if (link.online) visitor.scan(code);
@@ -147,7 +148,8 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
     if (day.current !== snapshot.day) visitor.leave();
     day.current = snapshot.day;
   }, [snapshot.day, visitor.leave]);
-  const isOnTheWay = (step.kind === 'confirm' || isCheckIn(step)) && !isAsking;
+  // Whoever has chosen a language is here, and is asked before the next one finds German again.
+  const isOnTheWay = visitId === null && !rests && !isAsking;
   const isWarned = isOnTheWay && link.online && secondsLeft <= WARNED_SEC;
   return (
     <Speaking language={visitor.language}>

@@ -91,7 +91,7 @@ export const CheckIn = ({ snapshot, refusal, isAsking, scanned, onCode, onPick, 
         onKey={(letter) => typed.length < CODE_LENGTH && type(typed + letter)}
         onDelete={() => type(typed.slice(0, -1))}
       />
-      <Button block type="submit" class="kiosk-go" disabled={isAsking}>
+      <Button block type="submit" class="kiosk-go" blocked={isAsking}>
         {isAsking ? t('common.wait') : t('kiosk.checkIn')}
       </Button>
     </form>

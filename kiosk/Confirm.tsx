@@ -79,7 +79,7 @@ export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: Confir
       )}
       <Persons persons={persons} onChange={setPersons} />
       <Refused refusal={refused} snapshot={snapshot} />
-      <Button block class="kiosk-go" buttonRef={go} disabled={isAsking} onClick={() => onDraw(persons)}>
+      <Button block class="kiosk-go" buttonRef={go} blocked={isAsking} onClick={() => onDraw(persons)}>
         {isAsking ? words.t('common.wait') : words.t('kiosk.draw')}
       </Button>
     </>

@@ -1,7 +1,7 @@
 // Somebody who has checked in before gets the same number again, on the screen and on paper.
 import type { KioskView, Snapshot } from '../shared/protocol';
-import { type SpokenRefusal, textOf } from '../shared/words';
-import { TicketNumber } from '../ui/kit';
+import type { SpokenRefusal } from '../shared/words';
+import { SaidIn, TicketNumber } from '../ui/kit';
 import { useWords } from '../ui/words';
 import { Acts } from './Acts';
 import { Heading } from './Heading';
@@ -20,7 +20,7 @@ export type KnownProps = {
 };
 
 export const Known = ({ snapshot, visitId, number, refusal, ...acts }: KnownProps) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { view } = snapshot;
   const slip = slipOf(view, visitId);
   return (
@@ -32,7 +32,9 @@ export const Known = ({ snapshot, visitId, number, refusal, ...acts }: KnownProp
         </span>
       </Heading>
       <div class="kiosk-facts">
-        <p>{t('common.waitHere', { place: textOf(view.waitingPlace, language) })}</p>
+        <p>
+          <SaidIn sentence={(place) => t('common.waitHere', { place })} text={view.waitingPlace} />
+        </p>
       </div>
       <SlipPicture slip={slip} />
       <div class="kiosk-print">

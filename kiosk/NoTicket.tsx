@@ -1,7 +1,6 @@
 // No ticket for a service now (N5, F4, W1): why, and the next appointment instead.
 import type { KioskView, Snapshot } from '../shared/protocol';
-import { textOf } from '../shared/words';
-import { Icon, Qr } from '../ui/kit';
+import { Icon, Qr, Said } from '../ui/kit';
 import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { hoursPhrase } from './hours';
@@ -34,7 +33,9 @@ export const NoTicket = ({ snapshot, service }: NoTicketProps) => {
   const { closed, hours, isBookable } = service;
   return (
     <>
-      <Heading>{textOf(service.name, words.language)}</Heading>
+      <Heading>
+        <Said text={service.name} />
+      </Heading>
       <div class="kiosk-why">
         <Icon name="info" size="large" />
         <div>

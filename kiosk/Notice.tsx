@@ -7,7 +7,7 @@ export type NoticeProps = {
   icon: 'info' | 'warning';
   title: string;
   /** What visitors shall read, large. */
-  reason: string;
+  reason: ComponentChildren;
   children?: ComponentChildren;
 };
 

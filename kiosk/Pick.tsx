@@ -1,8 +1,8 @@
 // Check-in without a code (C1): time and initials among the next appointments.
 import { useState } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../shared/protocol';
-import { type SpokenRefusal, textOf } from '../shared/words';
-import { Button } from '../ui/kit';
+import type { SpokenRefusal } from '../shared/words';
+import { Button, SaidList } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { useWords } from '../ui/words';
 import { Heading } from './Heading';
@@ -22,7 +22,9 @@ const Choice = ({ appointment, timeZone, isChosen, onChoose }: ChoiceProps) => {
         {t('common.clock', { time: formatTime(slotAt, 'time', timeZone, language) })}
       </span>{' '}
       <span class="kiosk-choice__initials">{initials ?? t('kiosk.noName')}</span>{' '}
-      <span class="kiosk-choice__services">{services.map((one) => textOf(one, language)).join(', ')}</span>
+      <span class="kiosk-choice__services">
+        <SaidList texts={services} between=", " />
+      </span>
     </label>
   );
 };
@@ -82,7 +84,7 @@ export const Pick = ({ snapshot, refusal, isAsking, onPick, onEnterCode }: PickP
         <Button kind="secondary" onClick={onEnterCode}>
           {t('kiosk.withCode')}
         </Button>
-        <Button type="submit" disabled={isAsking || chosen === undefined}>
+        <Button type="submit" blocked={isAsking || chosen === undefined}>
           {isAsking ? t('common.wait') : t(checkInByList === 'familyName' ? 'kiosk.toFamilyName' : 'kiosk.checkIn')}
         </Button>
       </div>

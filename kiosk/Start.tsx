@@ -1,7 +1,6 @@
 // The first step (W1): what people come for, how many wait for it and how long it may take.
 import type { ClosedReason, KioskService, KioskView, Snapshot } from '../shared/protocol';
-import { textOf } from '../shared/words';
-import { Icon } from '../ui/kit';
+import { Icon, Said } from '../ui/kit';
 import { closedPhrase, waitingPhrase } from '../ui/phrases';
 import { useWords } from '../ui/words';
 import { Heading } from './Heading';
@@ -47,7 +46,9 @@ const Service = ({ service, now, timeZone, onChoose }: ServiceProps) => {
         aria-disabled={!leads}
         onClick={() => leads && onChoose(id)}
       >
-        <span class="kiosk-service__name">{textOf(service.name, words.language)}</span>
+        <span class="kiosk-service__name">
+          <Said text={service.name} />
+        </span>
         <span class="kiosk-service__letter" aria-hidden="true">
           {letter}
         </span>

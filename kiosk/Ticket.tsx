@@ -1,7 +1,7 @@
 // The ticket (W2): the number, as large as can be, what to expect, where to wait, and how to take it along.
 import type { KioskView, Snapshot, TicketResult } from '../shared/protocol';
-import { type SpokenRefusal, textOf } from '../shared/words';
-import { Qr, TicketNumber } from '../ui/kit';
+import type { SpokenRefusal } from '../shared/words';
+import { Qr, Said, SaidIn, TicketNumber } from '../ui/kit';
 import { useWords } from '../ui/words';
 import { Acts } from './Acts';
 import { Heading } from './Heading';
@@ -29,14 +29,16 @@ const Facts = ({ view, ticket, serviceIds }: FactsProps) => {
     <div class="kiosk-facts">
       {services.map((service) => (
         <p key={service.id} class="kiosk-facts__service">
-          {textOf(service.name, words.language)}
+          <Said text={service.name} />
         </p>
       ))}
       {ticket.late && <p>{words.t('kiosk.late')}</p>}
       {waitTold(words, ticket, view.office.timeZone).map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <p>{words.t('common.waitHere', { place: textOf(view.waitingPlace, words.language) })}</p>
+      <p>
+        <SaidIn sentence={(place) => words.t('common.waitHere', { place })} text={view.waitingPlace} />
+      </p>
     </div>
   );
 };

@@ -281,6 +281,8 @@ export type TicketView = {
   isUnserved: boolean;
   counter: string | null;
   calledAt: number | null;
+  /** How often it has been called, so that a call again is told as one. */
+  calls: number;
   waitingPlace: Text;
   /** C6: whether this is the owner's page; the page of who picked the visit from a list shows it and changes nothing. */
   isOwner: boolean;

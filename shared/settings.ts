@@ -12,7 +12,8 @@ import { clockTimeSchema, hoursSchema, idSchema, languageSchema, spanSchema, tex
 
 export * from './basics';
 
-const letterSchema = z.string().regex(/^[A-HJ-NPR-Z]$/);
+/** What the numbers of a service begin with: without I, O and Q, which look like digits (N1). */
+export const letterSchema = z.string().regex(/^[A-HJ-NPR-Z]$/);
 
 /** Anliegen: what somebody comes for. */
 export const serviceSchema = z.strictObject({

@@ -3,6 +3,7 @@ import type { Role } from '../shared/commands';
 import type { PairResult } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { OFFLINE } from './link';
+import { readKept, writeKept } from './storage';
 
 export type Found =
   | { kind: 'device'; deviceId: string }
@@ -38,7 +39,7 @@ const pair = async (code: string, role: Role): Promise<Found> => {
   if (!isReply(reply)) return { kind: 'none', refusal: OFFLINE };
   if (reply.ok) {
     if (!isPairResult(reply.result)) return { kind: 'none', refusal: OFFLINE };
-    localStorage.setItem(storedUnder(reply.result.role), reply.result.deviceId);
+    writeKept(storedUnder(reply.result.role), reply.result.deviceId);
     location.replace(reply.result.path);
     return { kind: 'leaving' };
   }
@@ -46,7 +47,7 @@ const pair = async (code: string, role: Role): Promise<Found> => {
 };
 
 const leaveToStored = (role: Role): Found | null => {
-  const stored = localStorage.getItem(storedUnder(role));
+  const stored = readKept(storedUnder(role));
   if (stored === null) return null;
   location.replace(addressOf(role, stored));
   return { kind: 'leaving' };
@@ -68,5 +69,5 @@ export const findDevice = (role: Role): Found | Promise<Found> => {
 
 /** The server does not know this device any more: a bare address shall not lead to it again. */
 export const forgetDevice = (role: Role, deviceId: string): void => {
-  if (localStorage.getItem(storedUnder(role)) === deviceId) localStorage.removeItem(storedUnder(role));
+  if (readKept(storedUnder(role)) === deviceId) writeKept(storedUnder(role), null);
 };

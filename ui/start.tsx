@@ -7,7 +7,7 @@ import { Alert, Button } from './kit';
 import type { Link, ScreenName, ViewOf } from './link';
 import { findDevice, forgetDevice, isPairingLink } from './pairing';
 import { reloadWhenServed } from './reload';
-import { usePage, useWords } from './words';
+import { browserLanguage, Speaking, usePage, useWords } from './words';
 
 const RELOAD_AFTER_MS = 10_000;
 const LOOK_FOR_IDLE_MS = 1000;
@@ -138,7 +138,12 @@ const Screen = <Name extends ScreenName>({ screen, App, isIdle }: ScreenParts<Na
   }
 };
 
-/** Puts a screen on the page. Its App is shown as soon as there is a first snapshot, and from then on. */
+/** Puts a screen on the page, speaking as its browser does until the App says how. Its App is shown as soon as there is a first snapshot, and from then on. */
 export const mount = <Name extends ScreenName>(parts: ScreenParts<Name>): void => {
-  render(<Screen {...parts} />, document.body);
+  render(
+    <Speaking language={browserLanguage()}>
+      <Screen {...parts} />
+    </Speaking>,
+    document.body,
+  );
 };

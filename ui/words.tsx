@@ -14,6 +14,12 @@ export const Speaking = ({ language, children }: { language: Language; children:
 /** The words of the language that is spoken here; German where nobody has said which. */
 export const useWords = (): Words => useContext(Spoken);
 
+const SPOKEN: readonly Language[] = ['de', 'en'];
+
+/** The language that a browser asks for, where no office has said yet which it speaks. */
+export const browserLanguage = (): Language =>
+  navigator.languages.flatMap((wish) => SPOKEN.filter((one) => wish.startsWith(one)))[0] ?? 'de';
+
 /** Keeps the document's title and language as they are on the screen. */
 export const usePage = (title: string): void => {
   const { language } = useWords();

@@ -1,22 +1,24 @@
 // The services to choose from: each a box to tick, which opens what to bring.
+
 import type { Ref } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { PublicService } from '../../shared/booking';
-import { textOf } from '../../shared/words';
 import type { Wish } from '../../ui/publicApi';
 import { useBookingWords } from '../words';
-import { StatusText } from './kit';
+import { Said, StatusText } from './kit';
 import { useDesk } from './office';
 
 const Bring = ({ bring }: Pick<PublicService, 'bring'>) => {
-  const { t, language } = useBookingWords();
+  const { t } = useBookingWords();
   if (bring.length === 0) return <p class="kern-body book-service__bring">{t('book.bringNothing')}</p>;
   return (
     <div class="book-service__bring">
       <p class="kern-body kern-body--bold">{t('book.bring')}</p>
       <ul>
         {bring.map((thing) => (
-          <li key={thing.de}>{textOf(thing, language)}</li>
+          <li key={thing.de}>
+            <Said text={thing} />
+          </li>
         ))}
       </ul>
     </div>
@@ -53,7 +55,7 @@ const Service = ({ service, isChosen, isBlocked, onChoose }: ServiceProps) => {
           onChange={onChoose}
         />
         <label class="kern-label" for={id} lang={service.name[language] === undefined ? 'de' : language}>
-          {textOf(service.name, language)}
+          <Said text={service.name} />
         </label>
       </div>
       <p class="book-service__takes" id={`${id}-takes`}>

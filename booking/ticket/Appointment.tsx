@@ -1,7 +1,6 @@
 // The confirmation (A1): when and where, the code, the QR that serves phone and kiosk, and what to bring.
 import type { TicketView } from '../../shared/protocol';
-import { textOf } from '../../shared/words';
-import { Qr } from '../../ui/kit';
+import { Qr, Said } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../words';
 import { ticketAddress } from './address';
@@ -28,7 +27,7 @@ export const When = ({ view, appointment }: PartProps) => {
 };
 
 const Facts = ({ view, appointment }: PartProps) => {
-  const { t, count, language } = useBookingWords();
+  const { t, count } = useBookingWords();
   const { office, services } = view;
   const { persons, bring } = appointment;
   return (
@@ -37,7 +36,9 @@ const Facts = ({ view, appointment }: PartProps) => {
       <dd>
         <ul>
           {services.map((service) => (
-            <li key={service.de}>{textOf(service, language)}</li>
+            <li key={service.de}>
+              <Said text={service} />
+            </li>
           ))}
         </ul>
         {persons > 1 && <p>{count('persons', persons)}</p>}
@@ -48,7 +49,9 @@ const Facts = ({ view, appointment }: PartProps) => {
           <dd>
             <ul>
               {bring.map((thing) => (
-                <li key={thing.de}>{textOf(thing, language)}</li>
+                <li key={thing.de}>
+                  <Said text={thing} />
+                </li>
               ))}
             </ul>
           </dd>

@@ -1,19 +1,21 @@
 // What is the case now, in words, and what to do: the first thing on the page, and read out when it changes.
+import type { ComponentChildren } from 'preact';
 import type { TicketView } from '../../shared/protocol';
-import { textOf } from '../../shared/words';
 import type { BookingWords } from '../../shared/words/booking';
+import { SaidIn } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../words';
 import type { Stage } from './stage';
 
-type Told = { title: string; advice: string | null };
+type Told = { title: string; advice: ComponentChildren };
 
 const timeOf = (words: BookingWords, { office }: TicketView, at: number | undefined): string =>
   at === undefined ? '' : formatTime(at, 'time', office.timeZone, words.language);
 
-const waitingAdvice = (words: BookingWords, { waitingPlace }: TicketView) =>
-  words.t('common.waitHere', { place: textOf(waitingPlace, words.language) });
+const waitingAdvice = ({ t }: BookingWords, { waitingPlace }: TicketView) => (
+  <SaidIn sentence={(place) => t('common.waitHere', { place })} text={waitingPlace} />
+);
 
 const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
   const { t } = words;
@@ -41,13 +43,17 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
         title: t('ticket.late'),
         advice: t('ticket.lateHow', { time: timeOf(words, view, appointment?.slotAt) }),
       };
+    case 'called':
+      return {
+        title: t(view.calls > 1 ? 'ticket.calledAgain' : 'ticket.called'),
+        advice: t('ticket.calledHow'),
+      };
     case 'serving':
       return { title: t('ticket.serving'), advice: null };
     case 'ready':
       return { title: t('ticket.ready'), advice: t(isOnSite ? 'ticket.readyOnSite' : 'ticket.readyHow') };
     case 'absent':
     case 'moved':
-    case 'called':
     case 'done':
     case 'parked':
     case 'missed':
@@ -60,11 +66,27 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
 /** Calls and misses interrupt a screen reader, everything else waits until it pauses. */
 const isUrgent = (stage: Stage) => stage === 'called' || stage === 'missed';
 
+/** What is only heard: a phone may lie in a pocket, and its number is not the only one that is called. */
+const SpokenCall = ({ view }: { view: TicketView }) => {
+  const words = useBookingWords();
+  const { number, counter, calls, office } = view;
+  if (number === null || counter === null) return null;
+  const place = placePhrase(words, office.placeWord, counter);
+  return (
+    <p class="kern-sr-only">
+      {calls > 1 ? words.t('ticket.heardAgain', { number, place, calls }) : words.t('ticket.heard', { number, place })}
+    </p>
+  );
+};
+
+/** Every call is an alert of its own, also one that changes no word that is seen. */
 export const State = ({ view, stage }: { view: TicketView; stage: Stage }) => {
   const words = useBookingWords();
   const { title, advice } = toldOf(words, view, stage);
+  const call = stage === 'called' ? `${view.calls} ${view.calledAt}` : '';
   return (
-    <div class="booking-state" role={isUrgent(stage) ? 'alert' : 'status'}>
+    <div key={`${isUrgent(stage)} ${call}`} class="booking-state" role={isUrgent(stage) ? 'alert' : 'status'}>
+      {stage === 'called' && <SpokenCall view={view} />}
       <p class="booking-state__title">{title}</p>
       {view.counter !== null && (
         <p class="booking-state__place">{placePhrase(words, view.office.placeWord, view.counter)}</p>

@@ -1,9 +1,43 @@
 // While somebody waits: the place in the order, and how long it may take (F1, F4).
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketView } from '../../shared/protocol';
+import type { BookingWords } from '../../shared/words/booking';
 import { forecastPhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../words';
 import { useRise } from './rise';
+
+const TOLD_EVERY_MS = 60_000;
+
+/** A sentence for ears: nothing at first, then every change, but none sooner than a minute after the last. */
+const useCalmly = (sentence: string): string => {
+  const [said, setSaid] = useState('');
+  const told = useRef({ sentence, at: performance.now() });
+  useEffect(() => {
+    if (told.current.sentence === sentence) return;
+    const tell = () => {
+      told.current = { sentence, at: performance.now() };
+      setSaid(sentence);
+    };
+    const timer = setTimeout(tell, Math.max(0, told.current.at + TOLD_EVERY_MS - performance.now()));
+    return () => clearTimeout(timer);
+  }, [sentence]);
+  return said;
+};
+
+const placeOf = (words: BookingWords, peopleBefore: number): string =>
+  peopleBefore === 0 ? words.t('ticket.nobody') : words.count('persons', peopleBefore);
+
+/** The place in the order, when it has changed. */
+const SpokenPlace = ({ view: { peopleBefore } }: { view: TicketView }) => {
+  const words = useBookingWords();
+  const said = useCalmly(peopleBefore === null ? '' : `${words.t('ticket.position')}: ${placeOf(words, peopleBefore)}`);
+  return (
+    <p class="kern-sr-only" aria-live="polite">
+      {said}
+    </p>
+  );
+};
 
 export const Waiting = ({ view }: { view: TicketView }) => {
   const words = useBookingWords();
@@ -14,7 +48,7 @@ export const Waiting = ({ view }: { view: TicketView }) => {
       {peopleBefore !== null && (
         <div>
           <dt>{words.t('ticket.position')}</dt>
-          <dd>{peopleBefore === 0 ? words.t('ticket.nobody') : words.count('persons', peopleBefore)}</dd>
+          <dd>{placeOf(words, peopleBefore)}</dd>
         </div>
       )}
       {ownTimeAt === null && (
@@ -37,6 +71,7 @@ export const Waiting = ({ view }: { view: TicketView }) => {
   );
   return (
     <>
+      <SpokenPlace view={view} />
       {facts}
       <div class="booking-notes" role="status">
         {ownTimeAt !== null && <p>{words.t('ticket.ownTime')}</p>}

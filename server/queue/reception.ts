@@ -3,6 +3,7 @@ import type { Forecast } from '../../shared/printing';
 import type { ClosedReason, Reception } from '../../shared/protocol';
 import type { Service } from '../../shared/settings';
 import { dayAfter } from '../../shared/time';
+import { lockReasonText } from '../../shared/words/counter/lockReasons';
 import { closesAt, isFull } from './admission';
 import { type Day, newVisit, type Present } from './day';
 import { expectedFor, type Outlook, toldRange } from './forecast';
@@ -94,7 +95,7 @@ export const lockOf = (
   kioskId: string,
 ): Extract<Reception, { state: 'locked' }> | null => {
   const byHand = day.locks.get(kioskId);
-  if (byHand !== undefined) return { state: 'locked', reason: { de: byHand }, byHand: true };
+  if (byHand !== undefined) return { state: 'locked', reason: lockReasonText(byHand), byHand: true };
   const reason = timetableLock(settings, kioskId, now);
   return reason && { state: 'locked', reason, byHand: false };
 };

@@ -253,6 +253,8 @@ export const de = {
   'kiosk.done': 'Fertig',
   'kiosk.closesIn.one': 'Schließt in {count} Sekunde',
   'kiosk.closesIn.other': 'Schließt in {count} Sekunden',
+  'kiosk.closesTold': 'Diese Seite schließt sich in {seconds} Sekunden, wenn niemand etwas berührt.',
+  'kiosk.backTold': 'Wenn niemand etwas berührt, geht es in {seconds} Sekunden zurück zum Anfang.',
   'kiosk.moreTime': 'Mehr Zeit',
   'kiosk.stillThere': 'Sind Sie noch da?',
   'kiosk.backIn.one': 'In {count} Sekunde geht es zurück zum Anfang.',

@@ -247,6 +247,8 @@ export const en: Record<Key, string> = {
   'kiosk.done': 'Done',
   'kiosk.closesIn.one': 'Closes in {count} second',
   'kiosk.closesIn.other': 'Closes in {count} seconds',
+  'kiosk.closesTold': 'This page closes in {seconds} seconds if nobody touches anything.',
+  'kiosk.backTold': 'If nobody touches anything, this goes back to the start in {seconds} seconds.',
   'kiosk.moreTime': 'More time',
   'kiosk.stillThere': 'Are you still there?',
   'kiosk.backIn.one': 'In {count} second this goes back to the start.',

@@ -31,6 +31,7 @@ const view: TicketView = {
   forecast: { fromMin: 15, toMin: 25 },
   counter: null,
   calledAt: null,
+  calls: 0,
   waitingPlace: { de: 'Wartebereich im Foyer' },
   appointment: null,
 };
@@ -82,7 +83,7 @@ const tap = (name: string | RegExp) =>
     await Promise.resolve();
   });
 const address = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
-const called = { state: 'called', counter: '3', calledAt: NINE, peopleBefore: null, forecast: null } as const;
+const called = { state: 'called', counter: '3', calledAt: NINE, calls: 1, peopleBefore: null, forecast: null } as const;
 
 /** jsdom has dialogs, but cannot open them. */
 HTMLDialogElement.prototype.showModal = function showModal() {
@@ -116,12 +117,46 @@ test('D1 a call says where to go, in the title too, and shakes the phone at ever
   const { rerender } = render(<App link={linkTo({})} />);
   expect(vibrate).not.toHaveBeenCalled();
   rerender(<App link={linkTo(called)} />);
-  expect(screen.getByRole('alert').textContent).toBe('Sie sind dranSchalter 3Bitte kommen Sie jetzt.');
+  expect(screen.getByRole('alert').textContent).toBe(
+    'Wertmarke A042: Schalter 3.Sie sind dranSchalter 3Bitte kommen Sie jetzt.',
+  );
   expect(document.title).toBe('A042: Schalter 3');
   rerender(<App link={linkTo(called)} />);
   expect(vibrate).toHaveBeenCalledTimes(1);
   rerender(<App link={linkTo({ ...called, calledAt: NINE + 20_000 })} />);
   expect(vibrate).toHaveBeenCalledTimes(2);
+});
+
+test('U1 every call is an alert of its own, with number, place and how often', () => {
+  const { rerender } = render(<App link={linkTo(called)} />);
+  const first = screen.getByRole('alert');
+  rerender(<App link={linkTo({ ...called, calls: 2, calledAt: NINE + 20_000 })} />);
+  const second = screen.getByRole('alert');
+  expect(second).not.toBe(first);
+  expect(second.textContent).toContain('Wertmarke A042: Schalter 3. Aufruf Nummer 2.');
+  screen.getByText('Sie werden noch einmal gerufen');
+  rerender(<App link={linkTo({ ...called, calls: 2, calledAt: NINE + 20_000 })} />);
+  expect(screen.getByRole('alert')).toBe(second);
+});
+
+test('U1 a change of place is told politely, and at most once a minute', () => {
+  jest.useFakeTimers();
+  const { container, rerender } = render(<App link={linkTo({})} />);
+  const said = () => container.querySelector('[aria-live="polite"]')?.textContent;
+  const wait = (ms: number) => act(() => jest.advanceTimersByTime(ms));
+  expect(said()).toBe('');
+  rerender(<App link={linkTo({ peopleBefore: 2 })} />);
+  wait(30_000);
+  rerender(<App link={linkTo({ peopleBefore: 1 })} />);
+  expect(said()).toBe('');
+  wait(31_000);
+  expect(said()).toMatch(/1 Person$/);
+  rerender(<App link={linkTo({ peopleBefore: 0 })} />);
+  wait(58_000);
+  expect(said()).toMatch(/1 Person$/);
+  wait(3000);
+  expect(said()).not.toMatch(/Person/);
+  jest.useRealTimers();
 });
 
 test('D5 the place is called what the office calls it', () => {

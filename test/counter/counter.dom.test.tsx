@@ -298,3 +298,30 @@ test('M11 whom nobody calls stands on every counter with the reason, and is hand
     { type: 'takeOut', visitId: 'visit-000001' },
   ]);
 });
+
+test('P3 an alarm has the sign of a warning until somebody sees to it', () => {
+  const alarm = { kind: 'printer', printerId: 'd', name: 'Drucker im Foyer', problems: ['paperOut'] } as const;
+  const signs = () => document.querySelectorAll('.counter-alarm .wm-status--warning').length;
+  const { receive } = showCounter({ alarms: [{ ...alarm, problems: ['paperOut'], seen: null }] });
+  expect(signs()).toBe(1);
+  receive({ alarms: [{ ...alarm, problems: ['paperOut'], seen: { counter: '3' } }] });
+  expect(signs()).toBe(0);
+});
+
+test('P2 a slip that may not have come out has the sign of a warning', () => {
+  const slip = { slipId: 's', visitId: 'v', number: 'A042', state: 'unknown', problem: null, printerId: 'd' } as const;
+  const shown = { ...slip, kioskId: 'kiosk-1', queuedAt: HALF_PAST_NINE, picture: null };
+  showCounter({ alarms: [{ kind: 'slip', slip: shown }] });
+  expect(document.querySelectorAll('.counter-row .wm-status--warning')).toHaveLength(1);
+});
+
+test('W5 U3 a typed reason is kept as typed and no longer than visitors can read; an offered one in German', () => {
+  const { commands } = showCounter({});
+  click('English');
+  click(/^Lock.*Foyer/);
+  expect(screen.getByLabelText<HTMLInputElement>('Reason in German that visitors read').maxLength).toBe(200);
+  type('Reason in German that visitors read', 'Wasserschaden');
+  expect(screen.getByLabelText<HTMLInputElement>('Reason in German that visitors read').value).toBe('Wasserschaden');
+  click('We are about to close');
+  expect(commands).toEqual([{ type: 'lockKiosk', kioskId: 'kiosk-1', reason: 'Wir schließen gleich' }]);
+});

@@ -67,9 +67,9 @@ const slipOf = (more: Partial<SlipView>): SlipView => ({
 
 type Outcome = { ok: true; result: unknown } | { ok: false; refusal: SpokenRefusal };
 
-const snapshotOf = (view: Partial<KioskView>): Snapshot<KioskView> => ({
+const snapshotOf = (view: Partial<KioskView>, day: string): Snapshot<KioskView> => ({
   build: 'b',
-  day: '2025-03-03',
+  day,
   version: 1,
   now: NINE,
   speed: 1,
@@ -85,11 +85,16 @@ const showKiosk = (first: Partial<KioskView> = {}) => {
     return office.answer();
   }) as Ask;
   const onRest = (now: boolean) => void rests.push(now);
-  const appOf = (view: Partial<KioskView>, online: boolean) => (
-    <App link={{ snapshot: snapshotOf(view), online, ask }} onRest={onRest} />
+  const appOf = (view: Partial<KioskView>, online: boolean, day: string) => (
+    <App link={{ snapshot: snapshotOf(view, day), online, ask }} onRest={onRest} />
   );
-  const { rerender } = render(appOf(first, true));
-  return { asked, rests, office, receive: (view: Partial<KioskView>, online = true) => rerender(appOf(view, online)) };
+  const { rerender } = render(appOf(first, true, '2025-03-03'));
+  return {
+    asked,
+    rests,
+    office,
+    receive: (view: Partial<KioskView>, online = true, day = '2025-03-03') => rerender(appOf(view, online, day)),
+  };
 };
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
@@ -265,7 +270,7 @@ describe('a ticket', () => {
     const { asked, office, receive } = showKiosk();
     await drawAusweis();
     receive({ slips: [slipOf({ state: 'sending' })] });
-    expect(button('Noch einmal drucken')).toHaveProperty('disabled', true);
+    expect(button('Noch einmal drucken').getAttribute('aria-disabled')).toBe('true');
     receive({ slips: [slipOf({})] });
     office.answer = () => Promise.resolve({ ok: false, refusal: { code: 'tooManyCopies', values: {} } });
     await seconds(1);
@@ -510,7 +515,7 @@ describe('no tickets here', () => {
     await drawAusweis();
     receive({ slips: [slipOf({})] }, false);
     expect(heading()).toBe('Ihre Wertmarke A042');
-    expect(button('Noch einmal drucken')).toHaveProperty('disabled', true);
+    expect(button('Noch einmal drucken').getAttribute('aria-disabled')).toBe('true');
   });
 });
 
@@ -657,7 +662,7 @@ describe('an appointment', () => {
     await tap('Ich habe einen Termin');
     await tap(/Ohne Code/);
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Wann ist Ihr Termin?' }));
-    expect(button('Anmelden')).toHaveProperty('disabled', true);
+    expect(button('Anmelden').getAttribute('aria-disabled')).toBe('true');
     screen.getByRole('radio', { name: '9:30 Uhr ohne Namen Ausweis beantragen' });
     await during(() => screen.getByRole('radio', { name: '9:30 Uhr A. H. Ausweis beantragen' }).click());
     receive({ appointments: [{ ...picked }, other] });
@@ -704,7 +709,7 @@ describe('an appointment', () => {
     await tap(/Ohne Code/);
     await during(() => screen.getByRole('radio').click());
     receive({ appointments: [] });
-    expect(button('Anmelden')).toHaveProperty('disabled', true);
+    expect(button('Anmelden').getAttribute('aria-disabled')).toBe('true');
     screen.getByText(/Zurzeit ist hier niemand anzumelden/);
     await tap('Code eingeben');
     expect(document.activeElement).toBe(field());
@@ -762,5 +767,42 @@ describe('an appointment', () => {
     await scan(code);
     expect(heading()).toBe('Ihre Wertmarke T001');
     screen.getByText(/Schön, dass Sie da sind\. Ihre Terminzeit ist schon vorbei/);
+  });
+});
+
+describe('for ears', () => {
+  const told = () => [...document.querySelectorAll('[aria-live="polite"]')].map((one) => one.textContent).join('');
+
+  test('U1 how long the ticket stays is read out twice, not every second', async () => {
+    showKiosk();
+    await drawAusweis();
+    seconds(0);
+    expect(told()).toBe('Diese Seite schließt sich in 20 Sekunden, wenn niemand etwas berührt.');
+    seconds(5);
+    expect(told()).toContain('20 Sekunden');
+    seconds(6);
+    expect(told()).toContain('10 Sekunden');
+  });
+
+  test('U1 U3 whoever chose a language is asked before the kiosk speaks German again', async () => {
+    showKiosk();
+    await tap('English');
+    seconds(26);
+    expect(screen.getByRole('alert').textContent).toBe('Are you still there?');
+    expect(told()).toContain('back to the start in 20 seconds');
+    await tap('More time');
+    seconds(20);
+    expect(heading()).toBe('What would you like to do?');
+    seconds(46);
+    expect(heading()).toMatch(/^Was/);
+  });
+
+  test('T1 a ticket of yesterday is not on the screen after midnight', async () => {
+    const { receive } = showKiosk();
+    await drawAusweis();
+    expect(heading()).toBe('Ihre Wertmarke A042');
+    receive({}, true, '2025-03-04');
+    seconds(0);
+    expect(heading()).toMatch(/^Was/);
   });
 });

@@ -82,17 +82,17 @@ export const Field = ({ label, hint, error, value, onInput, inputRef, type = 'te
 
 export type SelectProps<Value extends string> = Frame & {
   value: Value;
-  /** Those with the same `group`, one after the other, stand together under its name. */
-  options: readonly { value: Value; label: string; group?: string }[];
+  /** Those with the same `group`, one after the other, stand together under its name; `lang` where it is another one. */
+  options: readonly { value: Value; label: string; group?: string; lang?: 'de' | null }[];
   onChange: (value: Value) => void;
 } & Pick<SelectHTMLAttributes<HTMLSelectElement>, 'required' | 'disabled' | 'name'>;
 
 const groupsOf = (options: SelectProps<string>['options']) => {
   const groups: { group: string | undefined; members: ComponentChildren[] }[] = [];
-  for (const { group, value, label } of options) {
+  for (const { group, value, label, lang } of options) {
     const last = groups.at(-1);
     const option = (
-      <option key={value} value={value}>
+      <option key={value} value={value} {...(lang && { lang })}>
         {label}
       </option>
     );

@@ -66,6 +66,7 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     ...waitOf(day, scene, visit),
     counter: atCounter ? counterName(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,
+    calls: visit.calls,
     waitingPlace: settings.waitingPlace,
     appointment: appointmentOf(visit, scene, isOwner),
     isOwner,

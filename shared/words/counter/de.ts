@@ -125,7 +125,7 @@ export const de = {
   'counter.lock': 'Sperren',
   'counter.unlock': 'Entsperren',
   'counter.lockTitle': 'Kiosk sperren: {name}',
-  'counter.lockReason': 'Grund, den Besucherinnen und Besucher lesen',
+  'counter.lockReason': 'Grund auf Deutsch, den Besucherinnen und Besucher lesen',
   'counter.lockReason.full': 'Für heute sind alle Wertmarken vergeben',
   'counter.lockReason.closing': 'Wir schließen gleich',
   'counter.lockReason.fault': 'Der Kiosk ist gestört, bitte wenden Sie sich an das Personal',

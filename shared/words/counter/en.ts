@@ -125,7 +125,7 @@ export const en: Record<CounterKey, string> = {
   'counter.lock': 'Lock',
   'counter.unlock': 'Unlock',
   'counter.lockTitle': 'Lock kiosk: {name}',
-  'counter.lockReason': 'Reason that visitors read',
+  'counter.lockReason': 'Reason in German that visitors read',
   'counter.lockReason.full': 'All numbers for today have been given out',
   'counter.lockReason.closing': 'We are about to close',
   'counter.lockReason.fault': 'The kiosk is out of order, please ask the staff',

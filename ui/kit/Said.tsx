@@ -1,0 +1,41 @@
+// A text from the settings, as it is in the language that is spoken here; in German, and said to be, where that is missing.
+import type { Text } from '../../shared/settings';
+import { textOf } from '../../shared/words';
+import { useWords } from '../words';
+
+/** What `lang` says of a text: null where it is in the language around it. */
+export const langOf = (text: Text, language: string): 'de' | null =>
+  language !== 'de' && text.en === undefined ? 'de' : null;
+
+export const Said = ({ text }: { text: Text }) => {
+  const { language } = useWords();
+  const lang = langOf(text, language);
+  return lang ? <span lang={lang}>{text.de}</span> : textOf(text, language);
+};
+
+/** Texts one after the other, each in its own language. */
+export const SaidList = ({ texts, between }: { texts: readonly Text[]; between: string }) => (
+  <>
+    {texts.map((text, place) => (
+      <>
+        {place > 0 && between}
+        <Said text={text} />
+      </>
+    ))}
+  </>
+);
+
+/** Stands in a sentence where the text comes: no sentence of ours has it. */
+const HERE = '\u{fffc}';
+
+/** A sentence around such a text; `sentence` puts what it is given where the text stands. */
+export const SaidIn = ({ sentence, text }: { sentence: (text: string) => string; text: Text }) => {
+  const [before = '', after = ''] = sentence(HERE).split(HERE);
+  return (
+    <>
+      {before}
+      <Said text={text} />
+      {after}
+    </>
+  );
+};
