@@ -5,9 +5,10 @@ import { type Actor, type DayEvent, type StoredEvent, stationOf } from '../share
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
-import { dayAfter, dayOf } from '../shared/time';
+import { dayOf } from '../shared/time';
 import type { Answers } from './answers';
-import { createDays } from './days';
+import { createCalendar } from './calendar';
+import { elapsedOf } from './clock';
 import type { FileCare } from './fileCare';
 import { createLearned, lessonsOf } from './learned';
 import { createListeners } from './listeners';
@@ -16,7 +17,7 @@ import { endOfDay } from './queue/affected';
 import type { Day } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
-import type { Context, Decision } from './queue/decide/decision';
+import { type Context, type Decision, happens } from './queue/decide/decision';
 import type { Outlook } from './queue/forecast';
 import { dayEnd } from './queue/hours';
 import { lettersOf } from './queue/letters';
@@ -31,6 +32,8 @@ export type BranchParts = {
   store: Store;
   /** Epoch milliseconds. */
   clock: () => number;
+  /** Milliseconds that have passed, which nobody can set; without it time passes by the clock. */
+  elapsed?: () => number;
   log: Logger;
   /** The settings of an office that has none yet. */
   firstSettings: Settings;
@@ -42,7 +45,6 @@ export type BranchParts = {
 };
 
 const OFFICE: Actor = { kind: 'office' };
-const DAYS_LOOKED_BACK = 60;
 
 const isOfDisk = (error: unknown) => error instanceof Database.SqliteError;
 const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
@@ -57,6 +59,7 @@ const dayNamedBy = (command: DayCommand, timeZone: string): string | null => {
 export const createBranch = ({
   store,
   clock: wallClock,
+  elapsed = elapsedOf(wallClock),
   log,
   firstSettings,
   ticketUrl,
@@ -72,19 +75,33 @@ export const createBranch = ({
   }
   let { version: settingsVersion, settings } = current;
 
-  const days = createDays(store, wallClock, (at) => dayOf(at, settings.office.timeZone));
-  const { clock, today } = days;
-  const wallDay = () => dayOf(clock(), settings.office.timeZone);
   const { subscribe, tell } = createListeners(log);
 
   /** The turn that is being made: nothing of it counts before its commit. */
-  const writing = createWriting(days.named);
+  const writing = createWriting((name) => days.named(name));
   let unstored: Asked[] = [];
+  const own = () => ({ by: OFFICE, commandId: `office-${newToken()}` });
+
+  const close = (name: string, now: number) => {
+    const day = days.named(name);
+    const decision = decide(day, { type: 'closeDay' }, { ...contextOf(OFFICE), now }, day);
+    if (isEvents(decision)) writing.append(day, decision.events, now, own());
+  };
+  const open = (heritage: Pick<Day, 'locks' | 'printers'>) => {
+    const decision = decide(today(), { type: 'openDay' }, contextOf(OFFICE), heritage);
+    if (isEvents(decision)) writing.append(today(), decision.events, clock(), own());
+  };
+  const calendar = createCalendar({
+    ...{ store, wall: wallClock, elapsed, settings: () => settings, close, open },
+    append: (day, events, at) => writing.append(day, events, at, own()),
+  });
+  const { days, turnAt: clock } = calendar;
+  const { today } = days;
 
   const { learned, forget: forgetLearned } = createLearned(store, () => ({ day: today().day, settings }));
 
-  const contextOf = (day: Day, by: Actor): Context => ({
-    now: Math.max(clock(), day.lastAt),
+  const contextOf = (by: Actor): Context => ({
+    now: clock(),
     settings,
     learned: learned(),
     by,
@@ -101,41 +118,12 @@ export const createBranch = ({
 
   const doOnDay = (command: DayCommand, by: Actor, commandId: string): Decision => {
     const day = days.named(dayNamedBy(command, settings.office.timeZone) ?? today().day);
-    const context = contextOf(day, by);
-    const decision = decide(day, command, context, today());
+    const context = contextOf(by);
+    // T4: a clock that may be wrong ends no day.
+    const isLeft = command.type === 'tick' && !calendar.isPlausible() && context.now >= dayEnd(day.day, settings);
+    const decision = isLeft ? happens() : decide(day, command, context, today());
     if (isEvents(decision)) writing.write(day, decision, context.now, { by, commandId });
     return decision;
-  };
-
-  const own = () => ({ by: OFFICE, commandId: `office-${newToken()}` });
-
-  /** A day that is over ended at its end, however late it is noticed. */
-  const close = (name: string) => {
-    const day = days.named(name);
-    const now = Math.max(day.lastAt, Math.min(clock(), endOfDay(day, settings)));
-    const decision = decide(day, { type: 'closeDay' }, { ...contextOf(day, OFFICE), now }, day);
-    if (isEvents(decision)) writing.append(day, decision.events, now, own());
-  };
-
-  const open = (heritage: Pick<Day, 'locks' | 'printers'>) => {
-    const decision = decide(today(), { type: 'openDay' }, contextOf(today(), OFFICE), heritage);
-    if (isEvents(decision)) writing.append(today(), decision.events, clock(), own());
-  };
-
-  /**
-   * T1: the day that the office works on follows the calendar; days that are over are closed first. A clock that is set
-   * back a little does not lead it back (T2); one that was wrong by hours does, and what it closed is opened again.
-   */
-  const followCalendar = () => {
-    const wall = wallDay();
-    const { day: before, locks, printers } = today();
-    if (wall > before) {
-      const over = store.unclosedDays(dayAfter(wall, -DAYS_LOOKED_BACK), wall);
-      for (const name of new Set([...over, before])) close(name);
-      answers.forgetOld();
-    }
-    if (wall !== before) days.goTo(wall);
-    if (today().state !== 'open' && clock() < dayEnd(wall, settings)) open({ locks, printers });
   };
 
   const settingsChange = createSettingsChange({
@@ -145,7 +133,7 @@ export const createBranch = ({
       const names = new Set([today().day, ...store.daysWith('appointmentBooked', today().day), ...ofTurn]);
       return [...names].filter((name) => name >= today().day).map(days.named);
     },
-    now: () => contextOf(today(), OFFICE).now,
+    now: () => clock(),
   });
 
   const doSettings = (command: CommandOf<'changeSettings'>, by: Actor, commandId: string) => {
@@ -154,7 +142,7 @@ export const createBranch = ({
     const decision = settingsChange.decide({ version: settingsVersion, settings }, command);
     if ('refusal' in decision) return decision;
     for (const { day, events } of decision.happens)
-      writing.append(day, events, contextOf(day, by).now, { by, commandId });
+      writing.append(day, events, clock(), { by, commandId });
     settingsVersion += 1;
     settings = command.settings;
     turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };
@@ -166,10 +154,13 @@ export const createBranch = ({
       const refused = doSettings(command, by, id);
       return refused ? { ok: false, ...refused } : { ok: true, result: { version: settingsVersion } };
     }
+    if (command.type === 'trustClock') {
+      calendar.confirm();
+      calendar.follow();
+      return { ok: true, result: null };
+    }
     const here =
-      command.type === 'openCounter' || stationOf(by, 'counter') === null
-        ? null
-        : counterOf(today(), contextOf(today(), by));
+      command.type === 'openCounter' || stationOf(by, 'counter') === null ? null : counterOf(today(), contextOf(by));
     if (here && 'refusal' in here) return { ok: false, refusal: here.refusal };
     const decision = doOnDay(command, by, id);
     return isEvents(decision) ? { ok: true, result: decision.result } : { ok: false, refusal: decision.refusal };
@@ -215,6 +206,12 @@ export const createBranch = ({
       .at(-1);
     if (upTo !== undefined) forgetUpTo(upTo);
   };
+  /** Whatever came between the end of a day and the deletion, such as the end of the program. */
+  const forgetOld = (past: { over: string | null } | null) => {
+    if (past === null) return;
+    answers.forgetOld();
+    if (past.over !== null) forgetUpTo(past.over);
+  };
   const forgetUpTo = (upTo: string) => {
     fileCare.forget(upTo);
     days.forgetBookers(upTo);
@@ -245,7 +242,7 @@ export const createBranch = ({
     let replies: Reply[];
     try {
       days.tidy();
-      followCalendar();
+      calendar.follow();
       replies = asked.map(handle);
       turn.letters = lettersOf(turn.events, days.named);
       turn.lessons = lessonsOf(turn.events, days.named, settings.office.timeZone);
@@ -261,13 +258,10 @@ export const createBranch = ({
       const reply = replies[i];
       if (reply) one.answer(reply);
     });
+    forgetOld(calendar.stored());
     forgetPersonal(events);
     if (events.length > 0 || changed) tell(events);
   };
-
-  // Whatever came between the end of a day and the deletion.
-  const closed = store.lastClosedDay();
-  if (closed !== null) forgetUpTo(closed);
 
   const ask = createTurns(takeTurn);
 
@@ -278,7 +272,7 @@ export const createBranch = ({
     handleOwn: (command: Command): Promise<Reply> => ask({ id: newToken(), by: OFFICE, command }),
     today,
     /** What forecasts are made from. */
-    outlook: (): Outlook => ({ day: today(), settings, learned: learned(), now: Math.max(clock(), today().lastAt) }),
+    outlook: (): Outlook => ({ day: today(), settings, learned: learned(), now: calendar.now() }),
     /** Any day: to be read only. */
     dayNamed: days.named,
     /** T8, A17: whom these settings would hit now, and what agrees to it. */
@@ -292,8 +286,10 @@ export const createBranch = ({
     },
     settings: (): Settings => settings,
     settingsVersion: (): number => settingsVersion,
-    /** The office's clock as its day has it: never before the last event. */
-    now: (): number => Math.max(clock(), today().lastAt),
+    /** The office's clock. */
+    now: calendar.now,
+    /** The machine's clock may be wrong: what cannot be undone waits. */
+    isClockDoubted: calendar.isDoubted,
     subscribe,
   };
 };

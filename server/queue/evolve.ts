@@ -4,17 +4,17 @@ import type { Forecast } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
 import { MINUTE_MS } from '../../shared/time';
 import { type Beginning, type Day, groupOf, isOpen, isPresent, newVisit, type Visit } from './day';
+import { shift } from './shift';
 
 /** Of visits that were served, as many as tell how fast the day goes. */
 const REMEMBERED_SERVED = 40;
-/** Of a day's calls, more than the merge policy and the display ever look back. */
+/** More calls than the merge policy and the display ever look back. */
 const REMEMBERED_CALLS = 1000;
 
 const known = <T>(found: T | undefined, id: string): T => {
   if (found === undefined) throw new Error(`an event names ${id}, which no event before it made`);
   return found;
 };
-
 const visitOf = (day: Day, id: string) => known(day.visits.get(id), id);
 
 const remember = <T>(list: T[], one: T) => {
@@ -77,6 +77,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
   switch (event.type) {
     case 'dayOpened':
       day.state = 'open';
+      day.endedByClosing = [];
       day.locks = new Map(Object.entries(event.locks));
       day.printers = new Map(Object.entries(event.printers));
       return day;
@@ -91,6 +92,10 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
     case 'dayClosed':
       day.state = 'closed';
+      day.endedByClosing = day.lastEnded.commandId === stored.commandId ? day.lastEnded.visitIds : [];
+      return day;
+    case 'clockLeapt':
+      shift(day, event.byMs);
       return day;
     case 'ticketDrawn': {
       const { visitId: id, key, serviceIds, persons, language, kioskId } = event;
@@ -171,13 +176,13 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       day.served.set(event.counterId, (day.served.get(event.counterId) ?? 0) + 1);
       return day;
     case 'visitMissed':
-      move(day, visitOf(day, event.visitId), 'missed', at);
+      end(day, event.visitId, 'missed', stored);
       return day;
     case 'visitParked':
       move(day, visitOf(day, event.visitId), 'parked', at);
       return day;
     case 'visitReturned':
-      move(day, visitOf(day, event.visitId), 'waiting', at);
+      comeBack(day, visitOf(day, event.visitId), at);
       return day;
     case 'visitHandedOn': {
       const visit = visitOf(day, event.visitId);
@@ -187,7 +192,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
     }
     case 'visitLeft':
-      move(day, visitOf(day, event.visitId), 'left', at);
+      end(day, event.visitId, 'left', stored);
       return day;
     case 'visitRaised':
       visitOf(day, event.visitId).raisedAt = at;
@@ -257,6 +262,18 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       day.acknowledged.set(event.printerId, stationOf(by, 'counter'));
       return day;
   }
+};
+
+const end = (day: Day, visitId: string, state: VisitState, { at, commandId }: StoredEvent) => {
+  move(day, visitOf(day, visitId), state, at);
+  if (day.lastEnded.commandId !== commandId) day.lastEnded = { commandId, visitIds: [] };
+  day.lastEnded.visitIds.push(visitId);
+};
+
+/** To the line at its place of old; an appointment that has not checked in is expected again. */
+const comeBack = (day: Day, visit: Visit, at: number) => {
+  if (visit.number !== null) day.numbersInUse.add(visit.number);
+  move(day, visit, isPresent(visit) ? 'waiting' : 'booked', at);
 };
 
 const addVisit = (day: Day, beginning: Beginning) => {

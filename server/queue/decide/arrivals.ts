@@ -93,7 +93,7 @@ type Found = Visit & { slotAt: number };
 
 const checkInBooked = (visit: Found, language: Language | null, day: Day, context: Context): Decision => {
   const { settings, now } = context;
-  if (visit.state !== 'booked') return refuse('alreadyCheckedIn', { number: visit.number ?? '', visitId: visit.id });
+  if (visit.number !== null) return refuse('alreadyCheckedIn', { number: visit.number, visitId: visit.id });
   const from = checkInFrom(context.settings, visit.slotAt);
   if (now < from) return refuse('tooEarly', { from });
   const eventOf = (standing: Standing): DayEvent => ({
