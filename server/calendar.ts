@@ -40,6 +40,7 @@ export const createCalendar = ({ store, wall, elapsed, settings, append, close, 
   const watch = createWatch({
     ...{ wall, elapsed, dayOf: nameOf, isNew: store.lastOpenedDay() === null },
     isStrange: isStrangeStart(),
+    lastTold: store.eventsOf(store.lastOpenedDay() ?? '').at(-1)?.at ?? null,
   });
   const days = createDays(store, () => nameOf(watch.now()));
   const { today } = days;

@@ -35,6 +35,10 @@ const TOLD_MS = 60_000;
 /** No clock that is right runs faster or slower than this against the other. */
 const MOST_DRIFT = 0.01;
 
+/** Set back over midnight by less, the office waits for midnight where it is: the new day has begun. */
+const SHORT_MS = 10 * 60_000;
+const isShortBack = (byMs: number) => byMs < 0 && byMs >= -SHORT_MS;
+
 export type WatchParts = Clock & {
   /** The day of an instant by the office's calendar. */
   dayOf: (at: number) => string;
@@ -42,6 +46,8 @@ export type WatchParts = Clock & {
   isNew: boolean;
   /** Since it last ran the time has gone on by more than an office rests, or back: staff are told. */
   isStrange: boolean;
+  /** The instant that was last told before the program ended; null before the first. */
+  lastTold: number | null;
 };
 
 /**
@@ -49,11 +55,12 @@ export type WatchParts = Clock & {
  * are counted in `leapt`, so that what was before can be seen by the clock of today. `isPlausible` is false after a start
  * and after each leap until the clock has run for a while, is back where it was, or somebody says that it is right.
  */
-export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange }: WatchParts) => {
+export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold }: WatchParts) => {
   let last = elapsed();
   /** How far the wall's clock is ahead of the other: as it last leapt to; as the office has it; as it was right. */
   let steady = wall() - last;
-  let followed = steady;
+  const back = (lastTold ?? 0) - wall();
+  let followed = isShortBack(-back) && dayOf(wall() + back) !== dayOf(wall()) ? steady + back : steady;
   let trusted = isNew ? steady : null;
   let leapt = 0;
   let leaptAt = last;
@@ -80,7 +87,7 @@ export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange }: WatchPar
   const follow = (now: number, at: number): void => {
     const behind = steady - followed;
     if (Math.abs(behind) <= LEAP_MS) followed = steady;
-    else if (dayOf(now + followed) === dayOf(at) || now - leaptAt >= HELD_MS) {
+    else if (dayOf(now + followed) === dayOf(at) || (now - leaptAt >= HELD_MS && !isShortBack(behind))) {
       leapt += behind;
       followed = steady;
     }

@@ -7,13 +7,13 @@ const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
 const NOON = Date.parse('2026-11-27T12:00:00Z');
 
-const openWatch = ({ isNew = false, isStrange = false, hasRun = true } = {}) => {
+const openWatch = ({ isNew = false, isStrange = false, hasRun = true, lastTold = null as number | null } = {}) => {
   const clock = { wall: NOON, elapsed: 0 };
   const watch = createWatch({
     wall: () => clock.wall,
     elapsed: () => clock.elapsed,
     dayOf: (at) => new Date(at).toISOString().slice(0, 10),
-    ...{ isNew, isStrange },
+    ...{ isNew, isStrange, lastTold },
   });
   const pass = (ms: number) => {
     clock.wall += ms;
@@ -53,6 +53,25 @@ test('T3 a leap that is over within seconds has not been', () => {
   leap(-2 * DAY);
   expect(watch.now()).toBe(clock.wall);
   expect([watch.leapt(), watch.isPlausible(), watch.isDoubted()]).toEqual([0, true, false]);
+});
+
+test('T3 set back by minutes over midnight, also while nothing runs, the office stays in the new day until it comes', () => {
+  const { clock, watch, pass, leap } = openWatch();
+  pass(12 * HOUR);
+  leap(-15 * 60 * SECOND);
+  expect(new Date(pass(HELD_MS)).getUTCDate()).toBe(27);
+  pass(10 * 60 * SECOND);
+  const begun = openWatch();
+  begun.pass(12 * HOUR);
+  begun.leap(-9.9 * 60 * SECOND);
+  for (let i = 0; i < 60; i++) expect(new Date(begun.pass(2 * SECOND)).getUTCDate()).toBe(28);
+  begun.pass(60 * SECOND);
+  expect(begun.watch.now()).toBe(begun.clock.wall);
+  expect(watch.now()).toBe(clock.wall);
+  const midnight = NOON + 12 * HOUR;
+  const started = openWatch({ hasRun: false, lastTold: midnight + 60 * SECOND });
+  started.leap(0);
+  expect(started.watch.now()).toBe(NOON);
 });
 
 test('T3 seconds are glided over: the time never goes back by them', () => {
