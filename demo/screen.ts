@@ -8,13 +8,14 @@ export type Screen<View> = {
   view: () => View | null;
   /** Null when no answer came. */
   ask: (command: DeviceCommand) => Promise<Reply | null>;
+  /** Pairs anew by another link, as the same screen. */
+  enter: (path: string) => Promise<void>;
   close: () => void;
 };
 
 const id = () => Math.random().toString(36).slice(2).padEnd(12, '0');
 
-/** Pairs with a link of the office at `base` and follows its snapshots. */
-export const openScreen = async <View>(base: string, path: string): Promise<Screen<View>> => {
+const pair = async (base: string, path: string) => {
   const response = await fetch(`${base}/api/pair`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -25,16 +26,21 @@ export const openScreen = async <View>(base: string, path: string): Promise<Scre
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ');
-  const socket = io(base, {
-    transports: ['websocket'],
-    auth: { deviceId: result.deviceId },
-    extraHeaders: { cookie },
-    forceNew: true,
-  });
+  const auth = { deviceId: result.deviceId };
+  return io(base, { transports: ['websocket'], auth, extraHeaders: { cookie }, forceNew: true });
+};
+
+/** Pairs with a link of the office at `base` and follows its snapshots. */
+export const openScreen = async <View>(base: string, path: string): Promise<Screen<View>> => {
   let seen: View | null = null;
-  socket.on('snapshot', (snapshot: Snapshot<View>) => {
-    seen = snapshot.view;
-  });
+  const follow = async (link: string) => {
+    const socket = await pair(base, link);
+    socket.on('snapshot', (snapshot: Snapshot<View>) => {
+      seen = snapshot.view;
+    });
+    return socket;
+  };
+  let socket = await follow(path);
   return {
     view: () => seen,
     ask: (command) =>
@@ -42,6 +48,11 @@ export const openScreen = async <View>(base: string, path: string): Promise<Scre
         .timeout(10_000)
         .emitWithAck('command', { id: id(), command })
         .catch(() => null),
+    enter: async (link) => {
+      socket.close();
+      seen = null;
+      socket = await follow(link);
+    },
     close: () => void socket.close(),
   };
 };

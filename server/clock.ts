@@ -66,6 +66,8 @@ export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold }
   let leaptAt = last;
   let isTold = isStrange;
 
+  const isBack = () => trusted !== null && Math.abs(steady - trusted) <= LEAP_MS;
+
   const look = (): void => {
     const [now, at] = [elapsed(), wall()];
     const drift = Math.max(0, now - last) * MOST_DRIFT;
@@ -87,7 +89,7 @@ export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold }
   const follow = (now: number, at: number): void => {
     const behind = steady - followed;
     if (Math.abs(behind) <= LEAP_MS) followed = steady;
-    else if (dayOf(now + followed) === dayOf(at) || (now - leaptAt >= HELD_MS && !isShortBack(behind))) {
+    else if (isBack() || dayOf(now + followed) === dayOf(at) || (now - leaptAt >= HELD_MS && !isShortBack(behind))) {
       leapt += behind;
       followed = steady;
     }
@@ -99,8 +101,7 @@ export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold }
     isTold = false;
   };
   const judge = (now: number): void => {
-    const isBack = trusted !== null && Math.abs(steady - trusted) <= LEAP_MS;
-    if (isBack || now - leaptAt >= PLAUSIBLE_MS) trust();
+    if (isBack() || now - leaptAt >= PLAUSIBLE_MS) trust();
   };
   judge(last);
 
@@ -112,7 +113,7 @@ export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold }
     },
     /** By how much the office's time has leapt in all, in ms. */
     leapt: (): number => Math.round(leapt),
-    isPlausible: (): boolean => leaptAt === Number.NEGATIVE_INFINITY,
+    isPlausible: (): boolean => leaptAt === Number.NEGATIVE_INFINITY && Math.abs(steady - followed) <= LEAP_MS,
     /** Staff are to know that the clock may be wrong. */
     isDoubted: (): boolean => isTold,
     /** Somebody says that the clock is right. */
