@@ -1,4 +1,5 @@
 // A screen that somebody simulated sits at: paired by a link, connected by a socket, as any other.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import type { DeviceCommand } from '../shared/commands';
 import type { PairResult, Reply, Snapshot } from '../shared/protocol';
@@ -15,12 +16,17 @@ export type Screen<View> = {
 
 const id = () => Math.random().toString(36).slice(2).padEnd(12, '0');
 
+/** So long a screen that was refused waits, in real time. */
+const REFUSED_MS = 5000;
+
+/** Null when the office refuses: too many links in a short time. */
 const pair = async (base: string, path: string) => {
   const response = await fetch(`${base}/api/pair`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code: path.split('#pair=')[1] }),
   });
+  if (!response.ok) return null;
   const { result } = (await response.json()) as { result: PairResult };
   const cookie = response.headers
     .getSetCookie()
@@ -35,12 +41,14 @@ export const openScreen = async <View>(base: string, path: string): Promise<Scre
   let seen: View | null = null;
   const follow = async (link: string) => {
     const socket = await pair(base, link);
-    socket.on('snapshot', (snapshot: Snapshot<View>) => {
+    socket?.on('snapshot', (snapshot: Snapshot<View>) => {
       seen = snapshot.view;
     });
     return socket;
   };
-  let socket = await follow(path);
+  const first = await follow(path);
+  if (first === null) throw new Error(`the office does not take the link ${path}`);
+  let socket = first;
   return {
     view: () => seen,
     ask: (command) =>
@@ -49,9 +57,10 @@ export const openScreen = async <View>(base: string, path: string): Promise<Scre
         .emitWithAck('command', { id: id(), command })
         .catch(() => null),
     enter: async (link) => {
+      const next = await follow(link);
+      if (next === null) return sleep(REFUSED_MS);
       socket.close();
-      seen = null;
-      socket = await follow(link);
+      socket = next;
     },
     close: () => void socket.close(),
   };
