@@ -19,7 +19,6 @@ import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
 import { type Context, type Decision, happens } from './queue/decide/decision';
 import type { Outlook } from './queue/forecast';
-import { dayEnd } from './queue/hours';
 import { lettersOf } from './queue/letters';
 import { createSettingsChange } from './settingsChange';
 import { Database } from './sqlite';
@@ -120,7 +119,7 @@ export const createBranch = ({
     const day = days.named(dayNamedBy(command, settings.office.timeZone) ?? today().day);
     const context = contextOf(by);
     // T4: a clock that may be wrong ends no day.
-    const isLeft = command.type === 'tick' && !calendar.isPlausible() && context.now >= dayEnd(day.day, settings);
+    const isLeft = command.type === 'tick' && !calendar.isPlausible() && context.now >= endOfDay(day, settings);
     const decision = isLeft ? happens() : decide(day, command, context, today());
     if (isEvents(decision)) writing.write(day, decision, context.now, { by, commandId });
     return decision;
@@ -141,8 +140,7 @@ export const createBranch = ({
     if (turn.settings) return refuse('settingsChangedMeanwhile');
     const decision = settingsChange.decide({ version: settingsVersion, settings }, command);
     if ('refusal' in decision) return decision;
-    for (const { day, events } of decision.happens)
-      writing.append(day, events, clock(), { by, commandId });
+    for (const { day, events } of decision.happens) writing.append(day, events, clock(), { by, commandId });
     settingsVersion += 1;
     settings = command.settings;
     turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };

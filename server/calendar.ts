@@ -4,8 +4,9 @@ import type { Settings } from '../shared/settings';
 import { dayAfter, dayOf } from '../shared/time';
 import { createWatch } from './clock';
 import { createDays } from './days';
+import { endOfDay } from './queue/affected';
 import type { Day } from './queue/day';
-import { dayEnd } from './queue/hours';
+
 import type { Store } from './store';
 
 /** Longer than any office that is still in use is shut, and than anybody books ahead. */
@@ -64,7 +65,8 @@ export const createCalendar = ({ store, wall, elapsed, settings, append, close, 
   const closeOver = (name: string, now: number): void => {
     const over = store.unclosedDays(dayAfter(name, -DAYS_LOOKED_BACK), name);
     const { day } = today();
-    for (const one of new Set(day < name ? [...over, day] : over)) close(one, Math.min(now, dayEnd(one, settings())));
+    for (const one of new Set(day < name ? [...over, day] : over))
+      close(one, Math.min(now, endOfDay(days.named(one), settings())));
   };
 
   return {
@@ -85,7 +87,7 @@ export const createCalendar = ({ store, wall, elapsed, settings, append, close, 
       if (name !== before) days.goTo(name);
       const byMs = missedLeap(now);
       if (byMs !== 0) append(today(), [{ type: 'clockLeapt', byMs }], now);
-      if (today().state !== 'open' && now < dayEnd(name, settings())) open({ locks, printers });
+      if (today().state !== 'open' && now < endOfDay(today(), settings())) open({ locks, printers });
     },
     /** What a turn did is in the file. The first time that it is certain which days are over, answers the last of them. */
     stored: (): { over: string | null } | null => {

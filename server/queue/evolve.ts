@@ -5,6 +5,7 @@ import type { VisitState } from '../../shared/protocol';
 import { MINUTE_MS } from '../../shared/time';
 import { type Beginning, type Day, groupOf, isOpen, isPresent, newVisit, type Visit } from './day';
 import { shift } from './shift';
+import { count, stand } from './standing';
 
 /** Of visits that were served, as many as tell how fast the day goes. */
 const REMEMBERED_SERVED = 40;
@@ -20,30 +21,6 @@ const visitOf = (day: Day, id: string) => known(day.visits.get(id), id);
 const remember = <T>(list: T[], one: T) => {
   list.push(one);
   if (list.length > REMEMBERED_CALLS) list.shift();
-};
-
-/** Keeps the counts of those who wait; a visit changes its services and its counter only while it does not wait. */
-const count = (day: Day, visit: Visit, step: 1 | -1) => {
-  if (visit.slotAt !== null) {
-    if (step === 1 && isPresent(visit)) day.bookedWaiting.set(visit.id, visit);
-    else day.bookedWaiting.delete(visit.id);
-    return;
-  }
-  const { serviceIds, onlyCounterId } = visit;
-  const group = day.walkInsWaiting.get(groupOf(visit)) ?? { serviceIds, onlyCounterId, count: 0 };
-  group.count += step;
-  if (group.count > 0) day.walkInsWaiting.set(groupOf(visit), group);
-  else day.walkInsWaiting.delete(groupOf(visit));
-};
-
-/** Takes its place among the waiting: the last one who has just arrived, the place of old who comes back. */
-const stand = (day: Day, visit: Visit) => {
-  if (!isPresent(visit)) throw new Error(`visit ${visit.id} waits and has not arrived`);
-  const isLast = visit.arrival === day.version;
-  const behind = isLast ? [] : [...day.waiting.values()].filter((other) => other.arrival > visit.arrival);
-  for (const other of behind) day.waiting.delete(other.id);
-  for (const one of [visit, ...behind]) day.waiting.set(one.id, one);
-  count(day, visit, 1);
 };
 
 /** Moves a visit to another state, and keeps what follows from it: the waiting, the counters, the numbers in use. */
