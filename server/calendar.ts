@@ -99,4 +99,3 @@ export const createCalendar = ({ store, wall, elapsed, settings, append, close, 
     },
   };
 };
-export type Calendar = ReturnType<typeof createCalendar>;

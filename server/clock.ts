@@ -125,4 +125,3 @@ export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold }
     },
   };
 };
-export type Watch = ReturnType<typeof createWatch>;

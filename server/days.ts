@@ -55,4 +55,3 @@ export const createDays = (store: Store, nameNow: () => string) => {
     },
   };
 };
-export type Days = ReturnType<typeof createDays>;

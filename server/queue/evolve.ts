@@ -3,7 +3,7 @@ import { type StoredEvent, stationOf } from '../../shared/events';
 import type { Forecast } from '../../shared/printing';
 import type { VisitState } from '../../shared/protocol';
 import { MINUTE_MS } from '../../shared/time';
-import { type Beginning, type Day, groupOf, isOpen, isPresent, newVisit, type Visit } from './day';
+import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
 import { shift } from './shift';
 import { count, stand } from './standing';
 
