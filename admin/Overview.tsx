@@ -40,7 +40,16 @@ const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'vie
         </li>
       );
     case 'server':
-      return <li>{t(`fault.${alarm.fault}`, { about: alarm.about })}</li>;
+      return (
+        <li>
+          {t(`fault.${alarm.fault}`, { about: alarm.about })}{' '}
+          {alarm.fault === 'clockJumped' && (
+            <Button kind="tertiary" onClick={() => void ask({ type: 'trustClock' })}>
+              {t('admin.clock.trust')}
+            </Button>
+          )}
+        </li>
+      );
     case 'slip':
       return <li>{t('admin.alarm.slip', { number: alarm.slip.number, state: t(`slipState.${alarm.slip.state}`) })}</li>;
   }

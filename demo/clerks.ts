@@ -43,15 +43,16 @@ const takeBreak = async ({ counter, time }: Parts) => {
   await counter.ask({ type: 'resume' });
 };
 
-/** Works at a counter until the time is over. */
-export const clerkWorks = async (parts: Parts): Promise<void> => {
+/** Works at a counter until the time is over; logged out by the end of the day, the clerk comes back (`enter`). */
+export const clerkWorks = async (parts: Parts & { enter: () => Promise<void> }): Promise<void> => {
   const { counter, chance, time } = parts;
   while (!time.isOver()) {
     await time.pass(0.2 + chance.share());
     const view = counter.view();
     const back = view?.parked.find((visit) => visit.counterName === view.counter.name);
     if (!view) continue;
-    if (view.visit) await serve(parts, view.visit);
+    if (view.person === null) await parts.enter();
+    else if (view.visit) await serve(parts, view.visit);
     else if (view.paused) await counter.ask({ type: 'resume' });
     else if (chance.share() < BREAK_SHARE) await takeBreak(parts);
     else if (back && chance.share() < 0.3) await counter.ask({ type: 'callBack', visitId: back.visitId });

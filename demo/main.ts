@@ -46,6 +46,11 @@ const run = async () => {
   const screensOf = (role: string) => links.filter((link) => link.role === role);
   const kiosks = await Promise.all(screensOf('kiosk').map(({ path }) => openScreen<KioskView>(base, path)));
   const counters = await Promise.all(screensOf('counter').map(({ path }) => openScreen<CounterView>(base, path)));
+  /** A link of a demonstration's counter logs its clerk in. */
+  const enter = async (i: number) => {
+    const link = office.links().filter(({ role }) => role === 'counter')[i];
+    if (link && !isOver) await counters[i]?.enter(link.path);
+  };
   endOnSignals(async () => {
     isOver = true;
     for (const screen of [...kiosks, ...counters]) screen.close();
@@ -56,7 +61,9 @@ const run = async () => {
   if (!kiosk || !desk) throw new Error('the office has no kiosk or no counter');
   await Promise.all([
     visitorsCome({ kiosk, desk, chance: createChance(seed), time, load }),
-    ...counters.map((counter, i) => clerkWorks({ counter, chance: createChance(seed + i + 1), time })),
+    ...counters.map((counter, i) =>
+      clerkWorks({ counter, chance: createChance(seed + i + 1), time, enter: () => enter(i) }),
+    ),
   ]);
 };
 

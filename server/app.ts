@@ -35,6 +35,8 @@ export type AppParts = {
   file: string;
   /** Epoch milliseconds; `speed` is how fast it runs, 1 for the real one. */
   clock: () => number;
+  /** Milliseconds that have passed, which nobody can set (T3); without it time passes by the clock. */
+  elapsed?: (() => number) | undefined;
   speed: number;
   log: Logger;
   health: Health;
@@ -108,6 +110,7 @@ export const createApp = async (parts: AppParts) => {
   const branch = createBranch({
     store,
     clock,
+    ...(parts.elapsed ? { elapsed: parts.elapsed } : {}),
     log,
     firstSettings: parts.firstSettings,
     ticketUrl,
@@ -223,6 +226,8 @@ export const createApp = async (parts: AppParts) => {
   let minute = 0;
   const ticking = setInterval(async () => {
     await branch.handleOwn({ type: 'tick' });
+    if (branch.isClockDoubted()) serverAlarms.raise('clockJumped');
+    else serverAlarms.settle('clockJumped');
     outside.look();
     fileCare.tend();
     const nowMinute = Math.floor(branch.now() / 60_000);

@@ -5,9 +5,10 @@ import { type Actor, type DayEvent, stationOf } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
-import { dayAfter, dayOf } from '../shared/time';
+import { dayOf } from '../shared/time';
 import type { Answers } from './answers';
-import { createDays } from './days';
+import { createCalendar } from './calendar';
+import { elapsedOf } from './clock';
 import type { FileCare } from './fileCare';
 import { createForgetting } from './forgetting';
 import { createLearned, lessonsOf } from './learned';
@@ -18,9 +19,8 @@ import { endOfDay } from './queue/affected';
 import type { Day } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
-import type { Context, Decision } from './queue/decide/decision';
+import { type Context, type Decision, happens } from './queue/decide/decision';
 import type { Outlook } from './queue/forecast';
-import { dayEnd } from './queue/hours';
 import { withFormerNames } from './queue/settings';
 import { createSettingsChange } from './settingsChange';
 import { Database } from './sqlite';
@@ -33,6 +33,8 @@ export type BranchParts = {
   store: Store;
   /** Epoch milliseconds. */
   clock: () => number;
+  /** Milliseconds that have passed, which nobody can set; without it time passes by the clock. */
+  elapsed?: () => number;
   log: Logger;
   /** The settings of an office that has none yet. */
   firstSettings: Settings;
@@ -44,7 +46,6 @@ export type BranchParts = {
 };
 
 const OFFICE: Actor = { kind: 'office' };
-const DAYS_LOOKED_BACK = 60;
 
 const isOfDisk = (error: unknown) => error instanceof Database.SqliteError;
 const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
@@ -59,6 +60,7 @@ const dayNamedBy = (command: DayCommand, timeZone: string): string | null => {
 export const createBranch = ({
   store,
   clock: wallClock,
+  elapsed = elapsedOf(wallClock),
   log,
   firstSettings,
   ticketUrl,
@@ -74,14 +76,28 @@ export const createBranch = ({
   }
   let { version: settingsVersion, settings } = current;
 
-  const days = createDays(store, wallClock, (at) => dayOf(at, settings.office.timeZone));
-  const { clock, today } = days;
-  const wallDay = () => dayOf(clock(), settings.office.timeZone);
   const { subscribe, tell } = createListeners(log);
 
   /** The turn that is being made: nothing of it counts before its commit. */
-  const writing = createWriting(days.named);
+  const writing = createWriting((name) => days.named(name));
   let unstored: Asked[] = [];
+  const own = () => ({ by: OFFICE, commandId: `office-${newToken()}` });
+
+  const close = (name: string, now: number) => {
+    const day = days.named(name);
+    const decision = decide(day, { type: 'closeDay' }, { ...contextOf(OFFICE), now }, day);
+    if (isEvents(decision)) writing.append(day, decision.events, now, own());
+  };
+  const open = (heritage: Pick<Day, 'locks' | 'printers'>) => {
+    const decision = decide(today(), { type: 'openDay' }, contextOf(OFFICE), heritage);
+    if (isEvents(decision)) writing.append(today(), decision.events, clock(), own());
+  };
+  const calendar = createCalendar({
+    ...{ store, wall: wallClock, elapsed, settings: () => settings, close, open },
+    append: (day, events, at) => writing.append(day, events, at, own()),
+  });
+  const { days, turnAt: clock } = calendar;
+  const { today } = days;
 
   const lettering = createLettering({
     origins: store.origins,
@@ -91,8 +107,8 @@ export const createBranch = ({
 
   const { learned, forget: forgetLearned } = createLearned(store, () => ({ day: today().day, settings }));
 
-  const contextOf = (day: Day, by: Actor, network: string | null = null): Context => ({
-    now: Math.max(clock(), day.lastAt),
+  const contextOf = (by: Actor, network: string | null = null): Context => ({
+    now: clock(),
     settings,
     learned: learned(),
     by,
@@ -111,41 +127,12 @@ export const createBranch = ({
 
   const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision => {
     const day = days.named(dayNamedBy(command, settings.office.timeZone) ?? today().day);
-    const context = contextOf(day, by, network);
-    const decision = decide(day, command, context, today());
+    const context = contextOf(by, network);
+    // T4: a clock that may be wrong ends no day.
+    const isLeft = command.type === 'tick' && !calendar.isPlausible() && context.now >= endOfDay(day, settings);
+    const decision = isLeft ? happens() : decide(day, command, context, today());
     if (isEvents(decision)) writing.write(day, decision, context.now, { by, commandId });
     return decision;
-  };
-
-  const own = () => ({ by: OFFICE, commandId: `office-${newToken()}` });
-
-  /** A day that is over ended at its end, however late it is noticed. */
-  const close = (name: string) => {
-    const day = days.named(name);
-    const now = Math.max(day.lastAt, Math.min(clock(), endOfDay(day, settings)));
-    const decision = decide(day, { type: 'closeDay' }, { ...contextOf(day, OFFICE), now }, day);
-    if (isEvents(decision)) writing.append(day, decision.events, now, own());
-  };
-
-  const open = (heritage: Pick<Day, 'locks' | 'printers'>) => {
-    const decision = decide(today(), { type: 'openDay' }, contextOf(today(), OFFICE), heritage);
-    if (isEvents(decision)) writing.append(today(), decision.events, clock(), own());
-  };
-
-  /**
-   * T1: the day that the office works on follows the calendar; days that are over are closed first. A clock that is set
-   * back a little does not lead it back (T2); one that was wrong by hours does, and what it closed is opened again.
-   */
-  const followCalendar = () => {
-    const wall = wallDay();
-    const { day: before, locks, printers } = today();
-    if (wall > before) {
-      const over = store.unclosedDays(dayAfter(wall, -DAYS_LOOKED_BACK), wall);
-      for (const name of new Set([...over, before])) close(name);
-      answers.forgetOld();
-    }
-    if (wall !== before) days.goTo(wall);
-    if (today().state !== 'open' && clock() < dayEnd(wall, settings)) open({ locks, printers });
   };
 
   const settingsChange = createSettingsChange({
@@ -155,7 +142,7 @@ export const createBranch = ({
       const names = new Set([today().day, ...store.daysWith('appointmentBooked', today().day), ...ofTurn]);
       return [...names].filter((name) => name >= today().day).map(days.named);
     },
-    now: () => contextOf(today(), OFFICE).now,
+    now: () => clock(),
   });
 
   const doSettings = (command: CommandOf<'changeSettings'>, by: Actor, commandId: string) => {
@@ -163,8 +150,7 @@ export const createBranch = ({
     if (turn.settings) return refuse('settingsChangedMeanwhile');
     const decision = settingsChange.decide({ version: settingsVersion, settings }, command);
     if ('refusal' in decision) return decision;
-    for (const { day, events } of decision.happens)
-      writing.append(day, events, contextOf(day, by).now, { by, commandId });
+    for (const { day, events } of decision.happens) writing.append(day, events, clock(), { by, commandId });
     settingsVersion += 1;
     settings = withFormerNames(settings, command.settings);
     turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };
@@ -177,10 +163,13 @@ export const createBranch = ({
       const refused = doSettings(command, by, id);
       return refused ? { ok: false, ...refused } : { ok: true, result: { version: settingsVersion } };
     }
+    if (command.type === 'trustClock') {
+      calendar.confirm();
+      calendar.follow();
+      return { ok: true, result: null };
+    }
     const here =
-      command.type === 'openCounter' || stationOf(by, 'counter') === null
-        ? null
-        : counterOf(today(), contextOf(today(), by));
+      command.type === 'openCounter' || stationOf(by, 'counter') === null ? null : counterOf(today(), contextOf(by));
     if (here && 'refusal' in here) return { ok: false, refusal: here.refusal };
     const decision = doOnDay(command, asked);
     return isEvents(decision) ? { ok: true, result: decision.result } : { ok: false, refusal: decision.refusal };
@@ -227,7 +216,7 @@ export const createBranch = ({
     days.readBack();
   };
 
-  const forgetting = createForgetting({ fileCare, days });
+  const forgetting = createForgetting({ fileCare, days, answers });
 
   /** Nothing of the turn counts. A fault of one command is not the others'; a disk that fails, fails for all. */
   const failed = (asked: Pending[], error: unknown): void => {
@@ -254,7 +243,7 @@ export const createBranch = ({
     let replies: Reply[];
     try {
       days.tidy();
-      followCalendar();
+      calendar.follow();
       replies = asked.map(handle);
       turn.lessons = lessonsOf(turn.events, days.named, settings.office.timeZone);
       if (turn.events.length + turn.remarks.length + turn.bookers.length > 0 || turn.settings) store.commit(turn);
@@ -269,13 +258,10 @@ export const createBranch = ({
       const reply = replies[i];
       if (reply) one.answer(reply);
     });
+    forgetting.old(calendar.stored());
     forgetting.after(events);
     if (events.length > 0 || changed) tell(events);
   };
-
-  // Whatever came between the end of a day and the deletion.
-  const closed = store.lastClosedDay();
-  if (closed !== null) forgetting.upTo(closed);
 
   const ask = createTurns(takeTurn);
 
@@ -286,7 +272,7 @@ export const createBranch = ({
     handleOwn: (command: Command): Promise<Reply> => ask({ id: newToken(), by: OFFICE, command }),
     today,
     /** What forecasts are made from. */
-    outlook: (): Outlook => ({ day: today(), settings, learned: learned(), now: Math.max(clock(), today().lastAt) }),
+    outlook: (): Outlook => ({ day: today(), settings, learned: learned(), now: calendar.now() }),
     /** Any day: to be read only. */
     dayNamed: days.named,
     /** T8, A17: whom these settings would hit now, and what agrees to it. */
@@ -301,10 +287,12 @@ export const createBranch = ({
     },
     settings: (): Settings => settings,
     settingsVersion: (): number => settingsVersion,
-    /** The office's clock as its day has it: never before the last event. */
-    now: (): number => Math.max(clock(), today().lastAt),
+    /** The office's clock. */
+    now: calendar.now,
     /** How many days are in memory. */
     daysKnown: days.size,
+    /** The machine's clock may be wrong: what cannot be undone waits. */
+    isClockDoubted: calendar.isDoubted,
     subscribe,
   };
 };

@@ -1,5 +1,4 @@
 // Days in memory, each read from the file when it is first asked for: today's, and those that are booked ahead.
-import { createSteadyClock, MOST_SET_BACK_MS } from './clock';
 import { type Day, newDay } from './queue/day';
 import { evolve } from './queue/evolve';
 import type { Store } from './store';
@@ -14,26 +13,23 @@ const load = (store: Store, name: string): Day => {
   return day;
 };
 
-/** `wallDay`: the day of an instant by the office's calendar. */
-export const createDays = (store: Store, wallClock: () => number, wallDay: (at: number) => string) => {
+/** `nameNow`: the day that it is by the office's calendar and clock. */
+export const createDays = (store: Store, nameNow: () => string) => {
   const known = new Map<string, Day>();
   const read = (name: string): Day => {
     const day = load(store, name);
     known.set(name, day);
     return day;
   };
-  /** The day that was being worked on, so that it is closed if it is over; not one that a wrong clock once opened. */
+  /** The day that was being worked on; not a later one, which a wrong clock once opened. */
   const lastDay = (): Day => {
-    const opened = store.lastOpenedDay();
-    const day = opened === null ? null : read(opened);
-    return day && day.lastAt - wallClock() <= MOST_SET_BACK_MS ? day : read(wallDay(wallClock()));
+    const name = nameNow();
+    return read(store.lastOpenedDay(name) ?? name);
   };
   let today = lastDay();
   let tidied = today.day;
-  const clock = createSteadyClock(wallClock, today.lastAt);
 
   return {
-    clock,
     /** How many are in memory. */
     size: (): number => known.size,
     today: (): Day => today,
@@ -54,10 +50,10 @@ export const createDays = (store: Store, wallClock: () => number, wallDay: (at: 
       known.clear();
       today = lastDay();
     },
-    /** X1: the file has no personal data any more of what is deleted up to a day; neither has the memory. */
+    /** X1: the file has no personal data any more of what is deleted up to a day; neither has the memory. Between turns only. */
     forgetBookers: (upTo: string): void => {
-      for (const day of [...known.values(), today])
-        for (const booker of day.bookers.values()) if (booker.deleteOn <= upTo) day.bookers.delete(booker.visitId);
+      known.clear();
+      for (const booker of today.bookers.values()) if (booker.deleteOn <= upTo) today.bookers.delete(booker.visitId);
     },
   };
 };

@@ -105,9 +105,14 @@ export const startOffice = async (
   const host = isAnyAddress ? null : inAddress(HOST);
   try {
     mkdirSync(DATA_DIR, { recursive: true });
+    const { wall, elapsed } = createClock({
+      startAt: CLOCK_AT === undefined ? null : Date.parse(CLOCK_AT),
+      speed: CLOCK_SPEED,
+    });
     const app = await createApp({
       file: join(DATA_DIR, DATABASE_FILE),
-      clock: createClock({ startAt: CLOCK_AT === undefined ? null : Date.parse(CLOCK_AT), speed: CLOCK_SPEED }),
+      clock: wall,
+      elapsed,
       speed: CLOCK_SPEED,
       log: createLog(LOG_LEVEL),
       health,

@@ -106,11 +106,11 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
      UNION ALL SELECT by, command_id, at, answer, digest FROM settings WHERE answer IS NOT NULL AND at >= ?`,
   );
   const selectSettings = database.prepare('SELECT version, settings FROM settings ORDER BY version DESC LIMIT 1');
-  const selectOpened = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayOpened'");
-  const selectClosed = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayClosed'");
+  const selectOpened = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayOpened' AND day <= ?");
+  const selectClosed = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayClosed' AND day < ?");
   const selectUnclosed = database.prepare(
-    `SELECT DISTINCT day FROM events WHERE day >= ? AND day < ?
-     EXCEPT SELECT day FROM events WHERE type = 'dayClosed' ORDER BY day`,
+    `SELECT day FROM events WHERE day >= ? AND day < ? GROUP BY day
+     HAVING max(iif(type = 'dayClosed', version, 0)) <= max(iif(type = 'dayOpened', version, 0)) ORDER BY day`,
   );
 
   const insertRemark = database.prepare(
@@ -252,11 +252,11 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
       const row = settingsRow.parse(selectSettings.get());
       return row ? { version: row.version, settings: settingsSchema.parse(JSON.parse(row.settings)) } : null;
     },
-    /** The latest day that was closed, null before the first. */
-    lastClosedDay: (): string | null => dayRow.parse(selectClosed.get()).day,
-    /** The latest day that was opened, null before the first. */
-    lastOpenedDay: (): string | null => dayRow.parse(selectOpened.get()).day,
-    /** Days from `from` until before `to` that have events but no closing. */
+    /** The latest day before another one that was closed, null before the first. */
+    lastClosedDay: (before: string): string | null => dayRow.parse(selectClosed.get(before)).day,
+    /** The latest day that was opened, up to this one if one is named; null before the first. */
+    lastOpenedDay: (upTo = '9999-12-31'): string | null => dayRow.parse(selectOpened.get(upTo)).day,
+    /** Days from `from` until before `to` that have events and were not closed, or opened again since. */
     unclosedDays: (from: string, to: string): string[] =>
       selectUnclosed.all(from, to).flatMap((row) => dayRow.parse(row).day ?? []),
   };

@@ -49,7 +49,7 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
       }
       for (const there of elsewhere) {
         const other = dayNamed(there.day);
-        append(other, there.events, Math.max(at, other.lastAt), doing);
+        append(other, there.events, at, doing);
         note(other, there.bookers);
       }
     },

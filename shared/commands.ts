@@ -138,6 +138,9 @@ const changeSettings = z.strictObject({
   consent: z.string().max(100).optional(),
 });
 
+/** T6: the machine's clock has leapt, and somebody who has looked says that it is right. */
+const trustClock = z.strictObject({ type: z.literal('trustClock') });
+
 /** Commands that devices send through the socket. */
 export const commandSchema = z.discriminatedUnion('type', [
   drawTicket,
@@ -168,6 +171,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   lockKiosk,
   unlockKiosk,
   changeSettings,
+  trustClock,
 ]);
 
 export type DeviceCommand = z.infer<typeof commandSchema>;
@@ -217,6 +221,7 @@ export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
   lockKiosk: ['counter', 'admin'],
   unlockKiosk: ['counter', 'admin'],
   changeSettings: ['admin'],
+  trustClock: ['admin'],
 };
 
 /** About 300 KB: some thousand rows. */

@@ -60,6 +60,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('dayClosed') }),
   /** T8: a changed end of the day had passed already; the day goes on until then. */
   z.strictObject({ type: z.literal('dayExtended'), endsAt: z.int() }),
+  /** T4: the clock has leapt by so much; instants that were written before are seen by the clock of now. */
+  z.strictObject({ type: z.literal('clockLeapt'), byMs: z.int() }),
 
   z.strictObject({ type: z.literal('ticketDrawn'), ...arrival, ...standing }),
   /** A3: nobody else has the slot until `freeAt`; the form may be sent until `until`. */

@@ -106,12 +106,14 @@ export const openWorld = async ({
   log = createLog('silent'),
 }: WorldOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-'));
-  const time = { now: at };
+  /** What the clock on the wall shows, and how much time has passed: `leap` changes only the first. */
+  const time = { now: at, leapt: 0 };
   const sockets: Socket[] = [];
   const start = (ports: { port: number; publicPort: number }) =>
     createApp({
       file: join(folder, 'wertmarke.db'),
       clock: () => time.now,
+      elapsed: () => time.now - time.leapt,
       speed: 1,
       log,
       health: { version: '0.0.0', build: 'test' },
@@ -194,6 +196,12 @@ export const openWorld = async ({
     /** Time passes, and the office notices it. */
     pass: async (ms: number): Promise<void> => {
       time.now += ms;
+      await app.branch.handleOwn({ type: 'tick' });
+    },
+    /** The machine's clock is set by so much, and no time passes; the office notices it. */
+    leap: async (ms: number): Promise<void> => {
+      time.now += ms;
+      time.leapt += ms;
       await app.branch.handleOwn({ type: 'tick' });
     },
     /** Ends the office and starts it again; `meanwhile` happens while nothing runs. */

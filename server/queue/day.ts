@@ -106,11 +106,14 @@ export type Announcement = { visitId: string; counterId: string; at: number; ann
 export type Day = {
   day: string;
   version: number;
-  /** Instant of the last event: time never runs backwards within a day (T2). */
+  /** Instant of the last event; it goes back only when the clock was set back (T4). */
   lastAt: number;
   state: 'new' | 'open' | 'closed';
   /** T8: the settings' end of this day had passed when they were saved, so it ends then. */
   extendedTo: number | null;
+  /** T5: who left or was missed by one command of the office; and of those, whom the closing of the day ended. */
+  lastEnded: { commandId: string; visitIds: string[] };
+  endedByClosing: string[];
   visits: Map<string, Visit>;
   /** Visits that wait to be called, in the order of arrival: whoever comes back has the place of old. */
   waiting: Map<string, Present>;
@@ -152,6 +155,8 @@ export const newDay = (day: string): Day => ({
   lastAt: 0,
   state: 'new',
   extendedTo: null,
+  lastEnded: { commandId: '', visitIds: [] },
+  endedByClosing: [],
   visits: new Map(),
   waiting: new Map(),
   walkInsWaiting: new Map(),

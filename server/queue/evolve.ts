@@ -2,50 +2,24 @@
 import { type StoredEvent, stationOf } from '../../shared/events';
 import type { VisitState } from '../../shared/protocol';
 import { MINUTE_MS } from '../../shared/time';
-import { type Beginning, type Day, groupOf, isOpen, isPresent, newVisit, type Visit } from './day';
+import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
+import { stand, stepOut } from './place';
+import { shift } from './shift';
 
 /** Of visits that were served, as many as tell how fast the day goes. */
 const REMEMBERED_SERVED = 40;
-/** Of a day's calls, more than the merge policy and the display ever look back. */
+/** More calls than the merge policy and the display ever look back. */
 const REMEMBERED_CALLS = 1000;
 
 const known = <T>(found: T | undefined, id: string): T => {
   if (found === undefined) throw new Error(`an event names ${id}, which no event before it made`);
   return found;
 };
-
 const visitOf = (day: Day, id: string) => known(day.visits.get(id), id);
 
 const remember = <T>(list: T[], one: T) => {
   list.push(one);
   if (list.length > REMEMBERED_CALLS) list.shift();
-};
-
-/** Keeps the counts of the walk-ins who wait. */
-const count = (day: Day, visit: Visit, step: 1 | -1) => {
-  const { serviceIds, onlyCounterId } = visit;
-  const group = day.walkInsWaiting.get(groupOf(visit)) ?? { serviceIds, onlyCounterId, count: 0 };
-  group.count += step;
-  if (group.count > 0) day.walkInsWaiting.set(groupOf(visit), group);
-  else day.walkInsWaiting.delete(groupOf(visit));
-};
-
-/** Takes its place among the waiting: the last one who has just arrived, the place of old who comes back. */
-const stand = (day: Day, visit: Visit) => {
-  if (!isPresent(visit)) throw new Error(`visit ${visit.id} waits and has not arrived`);
-  const isLast = visit.arrival === day.version;
-  const behind = isLast ? [] : [...day.waiting.values()].filter((other) => other.arrival > visit.arrival);
-  for (const other of behind) day.waiting.delete(other.id);
-  for (const one of [visit, ...behind]) day.waiting.set(one.id, one);
-  if (visit.slotAt === null) count(day, visit, 1);
-  else day.bookedWaiting.set(visit.id, visit);
-};
-
-/** Gives up the place among the waiting, if there is one: before anything changes by which the waiting are counted. */
-const stepOut = (day: Day, visit: Visit) => {
-  if (!day.waiting.delete(visit.id)) return;
-  if (visit.slotAt === null) count(day, visit, -1);
-  else day.bookedWaiting.delete(visit.id);
 };
 
 /** Moves a visit to another state, and keeps what follows from it: the waiting, the counters, the numbers in use. */
@@ -79,6 +53,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
   switch (event.type) {
     case 'dayOpened':
       day.state = 'open';
+      day.endedByClosing = [];
       day.locks = new Map(Object.entries(event.locks));
       day.printers = new Map(Object.entries(event.printers));
       return day;
@@ -93,6 +68,10 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
     case 'dayClosed':
       day.state = 'closed';
+      day.endedByClosing = day.lastEnded.commandId === stored.commandId ? day.lastEnded.visitIds : [];
+      return day;
+    case 'clockLeapt':
+      shift(day, event.byMs);
       return day;
     case 'ticketDrawn': {
       const { visitId: id, key, serviceIds, persons, language, kioskId } = event;
@@ -175,13 +154,13 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       day.served.set(event.counterId, (day.served.get(event.counterId) ?? 0) + 1);
       return day;
     case 'visitMissed':
-      move(day, visitOf(day, event.visitId), 'missed', at);
+      end(day, event.visitId, 'missed', stored);
       return day;
     case 'visitParked':
       move(day, visitOf(day, event.visitId), 'parked', at);
       return day;
     case 'visitReturned':
-      move(day, visitOf(day, event.visitId), 'waiting', at);
+      comeBack(day, visitOf(day, event.visitId), at);
       return day;
     case 'visitHandedOn': {
       const visit = visitOf(day, event.visitId);
@@ -193,7 +172,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       return day;
     }
     case 'visitLeft':
-      move(day, visitOf(day, event.visitId), 'left', at);
+      end(day, event.visitId, 'left', stored);
       return day;
     case 'visitRaised':
       visitOf(day, event.visitId).raisedAt = at;
@@ -263,6 +242,18 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       day.acknowledged.set(event.printerId, stationOf(by, 'counter'));
       return day;
   }
+};
+
+const end = (day: Day, visitId: string, state: VisitState, { at, commandId }: StoredEvent) => {
+  move(day, visitOf(day, visitId), state, at);
+  if (day.lastEnded.commandId !== commandId) day.lastEnded = { commandId, visitIds: [] };
+  day.lastEnded.visitIds.push(visitId);
+};
+
+/** To the line at its place of old; an appointment that has not checked in is expected again. */
+const comeBack = (day: Day, visit: Visit, at: number) => {
+  if (visit.number !== null) day.numbersInUse.add(visit.number);
+  move(day, visit, isPresent(visit) ? 'waiting' : 'booked', at);
 };
 
 const addVisit = (day: Day, beginning: Beginning) => {

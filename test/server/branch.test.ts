@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { createAnswers } from '../../server/answers';
 import { createBranch } from '../../server/branch';
+import { HELD_MS } from '../../server/clock';
 import { demonstrationOffice } from '../../server/demonstration';
 import { createLog } from '../../server/log';
 import { Database } from '../../server/sqlite';
@@ -153,6 +154,8 @@ test('T1, T2 a day that a wrong clock has closed is opened again when the clock 
   await draw(branch, 'ten-days-ahead');
   expect(branch.today().day).toBe('2017-11-16');
   time.now = MONDAY_NINE + 3_600_000;
+  await branch.handleOwn({ type: 'tick' });
+  time.now += HELD_MS;
   expect(await draw(branch, 'right-again')).toMatchObject({ ok: true, result: { number: 'A002' } });
   expect(branch.today().day).toBe('2017-11-06');
   expect(branch.now()).toBe(time.now);
@@ -262,4 +265,35 @@ test('data of a newer version is not touched', () => {
   newer.pragma('user_version = 99');
   newer.close();
   expect(() => openStore(file)).toThrow('DATA_NEWER');
+});
+
+test('A5 the limit of an e-mail address counts the bookings of all days that are ahead', async () => {
+  const branch = open();
+  const contact = { name: 'Petra Klein', email: 'petra@example.org', phone: null };
+  const place = { kind: 'free', holdId: null } as const;
+  const book = (days: number) => {
+    const slotAt = MONDAY_NINE + days * 86_400_000 + 3_600_000;
+    const command = { type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de' } as const;
+    return branch.handle({
+      id: `booking-ahead-${days}`,
+      by: { kind: 'visitor' },
+      command: { ...command, serviceIds: ['ausweis'], slotAt, place, contact },
+    });
+  };
+  for (let days = 1; days <= 5; days++) expect(await book(days)).toMatchObject({ ok: true });
+  expect(await book(6)).toMatchObject({ ok: false, refusal: { code: 'tooManyBookings' } });
+});
+
+test('S3 one command that throws beside two good ones: the good ones are done, and only it is refused', async () => {
+  const branch = open();
+  const command = {
+    ...ticket,
+    get serviceIds(): string[] {
+      throw new Error('a fault of this command');
+    },
+  };
+  const faulty = branch.handle({ id: 'the-faulty-one', by: kiosk(), command });
+  const replies = await Promise.all([draw(branch, 'the-first-one'), faulty, draw(branch, 'the-second-one')]);
+  expect(replies.map((reply) => reply.ok)).toEqual([true, false, true]);
+  expect(replies[1]).toMatchObject({ refusal: { code: 'storageFailed' } });
 });

@@ -128,6 +128,7 @@ test('S1 the table of who may ask what is kept by the server, for every command 
     lockKiosk: { kioskId: 'kiosk-9', reason: 'x' },
     unlockKiosk: { kioskId: 'kiosk-9' },
     changeSettings: { version: 0, settings },
+    trustClock: {},
   };
   const screens = {
     kiosk: await world.connect('kiosk', 'kiosk-1'),

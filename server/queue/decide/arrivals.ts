@@ -110,7 +110,7 @@ type Manner = { language: Language | null; viewKey: string | null };
 
 const checkInBooked = (visit: Found, { language, viewKey }: Manner, day: Day, context: Context): Decision => {
   const { settings, now } = context;
-  if (visit.state !== 'booked') return refuse('alreadyCheckedIn', { number: visit.number ?? '', visitId: visit.id });
+  if (visit.number !== null) return refuse('alreadyCheckedIn', { number: visit.number, visitId: visit.id });
   const from = checkInFrom(context.settings, visit.slotAt);
   if (now < from) return refuse('tooEarly', { from });
   const eventOf = (standing: Standing): DayEvent => ({

@@ -8,11 +8,12 @@ import { type Context, type Decision, happens } from './decision';
 /** What the day before leaves to the next one. */
 export type Heritage = Pick<Day, 'locks' | 'printers'>;
 
-/** The first event of a day's work; bookings may stand before it. A day that was closed too early is opened again. */
+/** The first event of a day's work; bookings may stand before it. T5: opened again, it has those whom its closing ended. */
 export const openDay = (day: Day, heritage: Heritage): Decision => {
   if (day.state === 'open') return happens();
   const locks = Object.fromEntries(heritage.locks);
-  return happens({ type: 'dayOpened', locks, printers: Object.fromEntries(heritage.printers) });
+  const back = day.endedByClosing.map((visitId): DayEvent => ({ type: 'visitReturned', visitId }));
+  return happens({ type: 'dayOpened', locks, printers: Object.fromEntries(heritage.printers) }, ...back);
 };
 
 const endOf = (visit: Visit): DayEvent | null => {

@@ -23,8 +23,8 @@ import type { Context, Decision } from './decision';
 import { importAppointments } from './imports';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 
-/** A command that changes a day; settings have versions of their own. */
-export type DayCommand = Exclude<Command, { type: 'changeSettings' }>;
+/** A command that changes a day; settings have versions of their own, and the clock is nobody's day. */
+export type DayCommand = Exclude<Command, { type: 'changeSettings' | 'trustClock' }>;
 
 const ALWAYS: readonly DayCommand['type'][] = [
   'openDay',

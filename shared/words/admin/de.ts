@@ -257,6 +257,7 @@ export const de = {
   'admin.history': 'Heute',
   'admin.history.empty': 'Heute hat sich sein Zustand nicht geändert.',
   'admin.test.ended': 'Probedruck an „{name}“: {state}',
+  'admin.clock.trust': 'Datum und Uhrzeit stimmen',
   'admin.alarm.see': 'Ich kümmere mich',
   'admin.alarm.seen': '{place} kümmert sich',
   'admin.invalid.usb': 'Bitte suchen Sie den Drucker und wählen Sie ihn aus.',

@@ -258,6 +258,7 @@ export const en: Record<AdminKey, string> = {
   'admin.history': 'Today',
   'admin.history.empty': 'Its state has not changed today.',
   'admin.test.ended': 'Test slip on “{name}”: {state}',
+  'admin.clock.trust': 'Date and time are right',
   'admin.alarm.see': 'I’ll see to it',
   'admin.alarm.seen': '{place} is seeing to it',
   'admin.invalid.usb': 'Please search for the printer and choose it.',
