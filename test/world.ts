@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { createApp } from '../server/app';
+import { type AppParts, createApp } from '../server/app';
 import type { Effort } from '../server/booking/proofOfWork';
 import { createLog, type Logger } from '../server/log';
 import { newToken } from '../server/tokens';
@@ -78,6 +78,8 @@ export type WorldOptions = {
   /** What a proof of work costs; here next to nothing. */
   effort?: Effort;
   log?: Logger;
+  /** What else an office is given. */
+  more?: Partial<AppParts>;
 };
 
 /** Opens an office in a folder of its own. `close` ends it and removes the folder; `restart` ends and starts it again. */
@@ -86,6 +88,7 @@ export const openWorld = async ({
   screensDir = '/nonexistent',
   effort = LITTLE_EFFORT,
   log = createLog('silent'),
+  more = {},
 }: WorldOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-'));
   const time = { now: at };
@@ -103,6 +106,10 @@ export const openWorld = async ({
       ...ports,
       effort,
       trustedProxies: 0,
+      officeUrl: null,
+      ownPublicUrl: null,
+      tls: null,
+      ...more,
       onLost: (error) => {
         throw error;
       },
