@@ -11,7 +11,7 @@ import type { Branch } from './branch';
 import { closeHttp, createHttp, type HttpParts, refuseRequest, sendPage, serveAssets } from './http';
 import type { Logger } from './log';
 import type { Networks } from './networks';
-import type { Origins } from './origins';
+import type { OwnPages } from './ownPages';
 import { createScene, type Scene } from './queue/views/parts';
 import { ticketView } from './queue/views/ticket';
 import { serveRoutes } from './routes';
@@ -49,7 +49,7 @@ export type TicketSocketsParts = {
   http: HttpServer;
   branch: Branch;
   networks: Networks;
-  origins: Origins;
+  origins: OwnPages;
   build: string;
   speed: number;
   log: Logger;
