@@ -1,6 +1,6 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
 
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import { dirname } from 'node:path';
 import type { Settings } from '../shared/settings';
 import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
@@ -20,8 +20,11 @@ import type { Logger } from './log';
 import { createLooks } from './looks';
 import { createNetworks, type TrustedProxies } from './networks';
 import { createOutside } from './outside';
+import { createOwnPages } from './ownPages';
 import { createPersons } from './persons';
+import { openPort, type TlsFiles } from './port';
 import { createPublicHttp, openTicketSockets } from './publicPort';
+import { publicReadiness, readinessOf } from './readiness';
 import { readResult } from './safekeeping/result';
 import { createScreens } from './screens';
 import { createServerAlarms } from './serverAlarms';
@@ -47,6 +50,11 @@ export type AppParts = {
   publicPort: number;
   /** Whose word about visitors' addresses counts (TRUST_PROXY). */
   trustedProxies: TrustedProxies;
+  /** Under which addresses people reach the ports behind a proxy, null where it is the ports themselves. */
+  officeUrl: string | null;
+  ownPublicUrl: string | null;
+  /** Certificate and key of both ports; null speaks plain http. */
+  tls: TlsFiles | null;
   /** How visitors' phones reach the public port, for the QR: without a slash at the end. */
   publicUrl: (port: number) => string;
   /** Folder of the day list, which is kept there for the day the power fails (X3). */
@@ -69,6 +77,8 @@ export type PairingLink = {
 
 /** Who says half a request and no more is not waited for. */
 const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
+/** TCP connections to the public port, whoever holds them. */
+const MOST_CONNECTIONS = 10_000;
 const TICK_MS = 1000;
 /** Screens hear the time so often even when nothing happens. */
 const QUIET_TICKS = 10;
@@ -91,7 +101,8 @@ const portOf = (server: HttpServer): number => {
 export const createApp = async (parts: AppParts) => {
   const { clock, log, health, screensDir, speed } = parts;
   const store = openStore(parts.file);
-  const servers = { office: createServer(PATIENCE), visitors: createServer(PATIENCE) };
+  const servers = { office: openPort(PATIENCE, parts.tls, log), visitors: openPort(PATIENCE, parts.tls, log) };
+  servers.visitors.maxConnections = MOST_CONNECTIONS;
   /** Asked for now and then, not for every ticket: finding out this machine's address takes its time. */
   let publicUrl = '';
   const lookUpUrl = () => {
@@ -100,6 +111,8 @@ export const createApp = async (parts: AppParts) => {
   const ticketUrl = (key: string) => `${publicUrl}/t/${key}`;
 
   const networks = createNetworks(parts.trustedProxies);
+  const officePages = createOwnPages({ ownUrl: parts.officeUrl, hasTls: parts.tls !== null, log });
+  const publicPages = createOwnPages({ ownUrl: parts.ownPublicUrl, hasTls: parts.tls !== null, log });
   const serverAlarms = createServerAlarms(clock);
   const fileCare = createFileCare({ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) });
   const answers = createAnswers(store, clock);
@@ -136,11 +149,19 @@ export const createApp = async (parts: AppParts) => {
   // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
   const { importHttp } = outside;
   const office = { health, screensDir, branch, devices, persons, log, changed, pictureOf, importHttp, networks };
-  servers.office.on('request', createOfficeHttp(office));
+  const readiness = () => readinessOf({ branch, serverAlarms });
+  servers.office.on('request', createOfficeHttp({ ...office, ownPages: officePages, readiness }));
   const { waitingList } = outside;
   const visitors = { health, screensDir, log, branch, answers, waitingList, ticketUrl, effort: parts.effort, networks };
-  servers.visitors.on('request', createPublicHttp({ ...visitors, signs, origins, kept, version: health.version }));
-  const io = openOfficeSockets(servers.office, { devices, persons, log });
+  servers.visitors.on(
+    'request',
+    createPublicHttp({
+      ...visitors,
+      ...{ signs, origins, kept, ownPages: publicPages, version: health.version },
+      readiness: () => publicReadiness({ branch, serverAlarms }),
+    }),
+  );
+  const io = openOfficeSockets(servers.office, { devices, persons, networks, ownPages: officePages, log });
   const screens = createScreens({
     io,
     branch,
@@ -160,6 +181,7 @@ export const createApp = async (parts: AppParts) => {
     branch,
     networks,
     kept,
+    ownPages: publicPages,
     build: health.build,
     speed,
     log,

@@ -1,6 +1,8 @@
 // The office port over HTTP: screens, pairing, login, slips' pictures, the day list, health. Nothing changes by GET.
 import { join } from 'node:path';
-import express, { type ErrorRequestHandler, type Express, type Response } from 'express';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import compressed from 'express-static-gzip';
 import helmet from 'helmet';
 import { z } from 'zod';
 import { ROLES, tokenSchema } from '../shared/commands';
@@ -8,15 +10,21 @@ import type { PairResult, PersonView, Reply } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
 import { createAttempts } from './attempts';
 import type { Branch } from './branch';
+import { giveDevice, givePerson, renewDevices } from './cookies';
 import { sendDayList } from './dayListPage';
 import type { Device, Devices } from './devices';
 import type { Logger } from './log';
 import type { Networks } from './networks';
+import type { OwnPages } from './ownPages';
 import type { Persons } from './persons';
-import { deviceCookie, isFromOwnPage, personCookie, proofOf } from './proof';
+import { proofOf } from './proof';
+import type { Readiness } from './readiness';
 import { newToken } from './tokens';
 
 export type Health = { version: string; build: string };
+
+/** A year, so that a browser that came by https once comes by no other way. */
+const HSTS_SEC = 365 * 24 * 3600;
 
 const STATUS: Partial<Record<RefusalCode, number>> = {
   malformed: 400,
@@ -57,8 +65,20 @@ const answerError =
     response.status(500).json({ ok: false, ...refuse('storageFailed') });
   };
 
-/** What both ports have: strict headers, health, JSON bodies of a few thousand characters. `first` reads its own. */
-export const createHttp = (health: Health, first: Express | null): Express => {
+/** Requests that change nothing, from whatever page they come. */
+const MERE_LOOKS = ['GET', 'HEAD', 'OPTIONS'];
+
+export type HttpParts = {
+  health: Health;
+  ownPages: OwnPages;
+  /** What is wrong with the office, for whoever watches the machine; see `readiness.ts`. */
+  readiness: () => Readiness;
+  /** An app of its own, which reads its own bodies. */
+  first: Express | null;
+};
+
+/** What both ports have: strict headers, health, own pages only, JSON bodies of a few thousand characters. */
+export const createHttp = ({ health, ownPages, readiness, first }: HttpParts): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -79,8 +99,8 @@ export const createHttp = (health: Health, first: Express | null): Express => {
           frameAncestors: ["'none'"],
         },
       },
-      // These three mean something only behind https; on a plain-http address they are errors in every console.
-      strictTransportSecurity: false,
+      strictTransportSecurity: ownPages.isSecure ? { maxAge: HSTS_SEC, includeSubDomains: false } : false,
+      // These mean something only behind https; on a plain-http address they are errors in every console.
       crossOriginOpenerPolicy: false,
       originAgentCluster: false,
     }),
@@ -88,6 +108,16 @@ export const createHttp = (health: Health, first: Express | null): Express => {
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ ok: true, ...health });
   });
+  app.get('/readyz', (_request, response) => {
+    const { ok, problems } = readiness();
+    response.set('Cache-Control', 'no-store').status(ok ? 200 : 503);
+    response.json({ ok, problems });
+  });
+  app.use((request, response, next) => {
+    if (MERE_LOOKS.includes(request.method) || ownPages.accepts(request.headers)) next();
+    else refuseRequest(response, 'notAllowed');
+  });
+  app.use(compression());
   if (first) app.use(first);
   app.use(express.json({ limit: 8000 }));
   return app;
@@ -101,12 +131,15 @@ export const closeHttp = (app: Express, log: Logger): void => {
   app.use(answerError(log));
 };
 
-/** The built screens' shared files, which carry a hash in their names and never change. */
+/** The built screens' shared files, which carry a hash in their names and never change; compressed when they were built. */
 export const serveAssets = (app: Express, screensDir: string, folders: readonly string[]): void => {
   for (const folder of ['assets', ...folders]) {
     app.use(
       `/${folder}`,
-      express.static(join(screensDir, folder), { index: false, immutable: true, maxAge: '365d', fallthrough: true }),
+      compressed(join(screensDir, folder), {
+        ...{ index: false, enableBrotli: true, orderPreference: ['br', 'gz'] },
+        serveStatic: { immutable: true, maxAge: '365d', fallthrough: true },
+      }),
     );
   }
 };
@@ -129,6 +162,8 @@ export type OfficeHttpParts = {
   /** The import API. */
   importHttp: Express;
   networks: Networks;
+  ownPages: OwnPages;
+  readiness: () => Readiness;
 };
 
 const pairSchema = z.strictObject({ code: z.string().max(200) });
@@ -137,30 +172,26 @@ const loginSchema = z.strictObject({
   name: z.string().trim().max(60),
   password: z.string().max(200),
 });
-const YEARS_MS = 5 * 365 * 24 * 3_600_000;
 
 /** The office port's app. */
 export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   const { branch, devices, persons, screensDir } = parts;
-  const app = createHttp(parts.health, parts.importHttp);
+  const app = createHttp({ ...parts, first: parts.importHttp });
   const pairings = createAttempts(20, 60);
   const logins = createAttempts(8, 120);
 
-  const setCookie = (response: Response, name: string, secret: string, maxAge: number) =>
-    response.cookie(name, secret, { httpOnly: true, sameSite: 'strict', path: '/', maxAge });
-
-  const enter = async (response: Response, device: Device, person: PersonView): Promise<Reply> => {
+  const enter = async (request: Request, response: Response, device: Device, person: PersonView): Promise<Reply> => {
     const by = { kind: 'device', deviceId: device.id, role: device.role, stationId: device.stationId } as const;
     const command = { type: 'openCounter', counterId: device.stationId, personId: person.id } as const;
     const reply = await branch.handle({ id: newToken(), by: { ...by, personId: person.id }, command });
     if (!reply.ok) return reply;
     const { secret, expiresAt } = persons.openSession(person.id, device.id);
-    setCookie(response, personCookie(device.id), secret, expiresAt - branch.now());
+    response.append('Set-Cookie', givePerson(request, device.id, secret, expiresAt - branch.now()));
     return { ok: true, result: { person } };
   };
 
   app.post('/api/{*path}', (request, response, next) => {
-    if (isFromOwnPage(request.headers) && request.is('application/json')) next();
+    if (request.is('application/json')) next();
     else refuseRequest(response, 'notAllowed');
   });
 
@@ -172,9 +203,9 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     const paired = devices.pair(body.data.code);
     if (paired === null) return refuseRequest(response, 'linkUsedOrExpired');
     const { device, secret, personId } = paired;
-    setCookie(response, deviceCookie(device.id), secret, YEARS_MS);
+    response.append('Set-Cookie', giveDevice(request, device.id, secret));
     const person = persons.list().find((one) => one.id === personId);
-    if (person) await enter(response, device, person);
+    if (person) await enter(request, response, device, person);
     parts.changed();
     const { id: deviceId, role, stationId } = device;
     const result: PairResult = { deviceId, role, stationId, path: `/${role}/?device=${deviceId}` };
@@ -194,7 +225,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     const person = await persons.check(name, password);
     if (person === null) return refuseRequest(response, 'wrongLogin');
     await logins.forgive(key);
-    const reply = await enter(response, device, person);
+    const reply = await enter(request, response, device, person);
     if (reply.ok) response.json(reply);
     else refuseRequest(response, reply.refusal.code, reply.refusal.values);
   });
@@ -214,7 +245,11 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   });
 
   serveAssets(app, screensDir, ROLES);
-  for (const role of ROLES) app.get(`/${role}/`, (_request, response) => sendPage(response, screensDir, role));
+  for (const role of ROLES)
+    app.get(`/${role}/`, (request, response) => {
+      for (const cookie of renewDevices(request.headers.cookie)) response.append('Set-Cookie', cookie);
+      sendPage(response, screensDir, role);
+    });
   closeHttp(app, parts.log);
   return app;
 };

@@ -1,11 +1,8 @@
-// Who is asking: the cookies that prove a device and a person, and where a request may come from.
-import { parseCookie } from 'cookie';
+// Who is asking: what the cookies prove, a device and a person.
 import type { PersonView } from '../shared/protocol';
+import { secretsOf } from './cookies';
 import type { Device, Devices } from './devices';
 import type { Persons } from './persons';
-
-export const deviceCookie = (deviceId: string): string => `device_${deviceId}`;
-export const personCookie = (deviceId: string): string => `person_${deviceId}`;
 
 export type Proof = { device: Device; person: PersonView | null };
 
@@ -15,17 +12,8 @@ export const proofOf = (
   cookieHeader: string | undefined,
   deviceId: string,
 ): Proof | null => {
-  const cookies = parseCookie(cookieHeader ?? '');
-  const device = devices.prove(deviceId, cookies[deviceCookie(deviceId)] ?? '');
+  const secrets = secretsOf(cookieHeader, deviceId);
+  const device = devices.prove(deviceId, secrets.device);
   if (device === null) return null;
-  return { device, person: persons.prove(device, cookies[personCookie(deviceId)] ?? '') };
-};
-
-/**
- * Whether a request comes from a page of this very address, or from no page at all. Cookies alone do not say it: they
- * are sent to every port of a host.
- */
-export const isFromOwnPage = (headers: { origin?: string | undefined; host?: string | undefined }): boolean => {
-  if (headers.origin === undefined) return true;
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
+  return { device, person: persons.prove(device, secrets.person) };
 };

@@ -8,24 +8,28 @@ import type { ServerToClient, Snapshot, TicketView } from '../shared/protocol';
 import { createAttempts } from './attempts';
 import { type BookingApiParts, bookingApi } from './booking/routes';
 import type { Branch } from './branch';
-import { closeHttp, createHttp, type Health, refuseRequest, sendPage, serveAssets } from './http';
+import { closeHttp, createHttp, type HttpParts, refuseRequest, sendPage, serveAssets } from './http';
 import type { Kept } from './kept';
 import type { Logger } from './log';
 import type { Networks } from './networks';
-import { isFromOwnPage } from './proof';
+import type { OwnPages } from './ownPages';
 import { createScene, type Scene } from './queue/views/parts';
 import { ticketView } from './queue/views/ticket';
 import { serveRoutes } from './routes';
+import { hangUpOnDeaf, limitHandshakes } from './socketLimits';
 
-export type PublicHttpParts = BookingApiParts & { health: Health; screensDir: string; log: Logger; networks: Networks };
+export type PublicHttpParts = BookingApiParts & { screensDir: string; log: Logger; networks: Networks } & Omit<
+    HttpParts,
+    'first'
+  >;
 
 /** Many people share an address: behind a mobile network, a school, or the city's own proxy. */
 const REQUESTS = { requests: 6000, seconds: 60 };
 
 /** The public port's app: the booking site, the ticket page below /t/, which asks by socket, and the API of both. */
 export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Express => {
-  const { health, screensDir, log } = parts;
-  const app = createHttp(health, null);
+  const { screensDir, log } = parts;
+  const app = createHttp({ ...parts, first: null });
   const requests = createAttempts(most.requests, most.seconds);
   app.use('/api', async (request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -48,6 +52,7 @@ export type TicketSocketsParts = {
   branch: Branch;
   networks: Networks;
   kept: Kept;
+  ownPages: OwnPages;
   build: string;
   speed: number;
   log: Logger;
@@ -59,18 +64,34 @@ const PHONE_HEARTBEAT = { pingInterval: 6000, pingTimeout: 10_000, connectTimeou
 const PUSH_GAP_MS = 300;
 const MOST_BYTES = 2_000;
 const MOST_PHONES = 2_000;
+/** Phones behind one address: a school, a mobile network. */
+const MOST_OF_NETWORK = 300;
+/** Phones, tabs and watches that follow one ticket. */
+const MOST_OF_KEY = 10;
+const MOST_UNREAD_BYTES = 500_000;
 
 /**
  * Phones follow their ticket or appointment by its key, whatever its day. A key that nothing has is refused as
  * `unknownVisit`; too many of those from one address, as `tooMany`. Nothing that a phone says is listened to.
  */
-export const openTicketSockets = ({ http, branch, networks, kept, build, speed, log }: TicketSocketsParts) => {
+export const openTicketSockets = ({
+  http,
+  branch,
+  networks,
+  kept,
+  ownPages,
+  build,
+  speed,
+  log,
+}: TicketSocketsParts) => {
   const io: TicketServer = new Server(http, {
     ...PHONE_HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
     serveClient: false,
-    allowRequest: (request, allow) => allow(null, isFromOwnPage(request.headers)),
+    allowRequest: (request, allow) => allow(null, ownPages.accepts(request.headers) && admits(request)),
   });
+  const admits = limitHandshakes(io, networks, MOST_OF_NETWORK);
+  hangUpOnDeaf(io, MOST_UNREAD_BYTES);
   const guesses = createAttempts(30, 60);
   kept.add('guessers', guesses.size);
 
@@ -94,6 +115,8 @@ export const openTicketSockets = ({ http, branch, networks, kept, build, speed, 
     if (io.sockets.sockets.size >= MOST_PHONES) return next(new Error('tooMany'));
     const handshake = handshakeSchema.safeParse(socket.handshake.auth);
     const key = handshake.success ? handshake.data.ticket : null;
+    if (key !== null && (io.sockets.adapter.rooms.get(key)?.size ?? 0) >= MOST_OF_KEY)
+      return next(new Error('tooMany'));
     if (key !== null && branch.dayOfKey(key) !== null) {
       socket.data.key = key;
       return next();

@@ -3,7 +3,6 @@ import type { Express, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { refuseRequest } from './http';
 import type { RouteDescription } from './openapi';
-import { isFromOwnPage } from './proof';
 
 type Asked<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = {
   params: z.output<Params>;
@@ -15,8 +14,7 @@ type Asked<Params extends z.ZodType, Query extends z.ZodType, Body extends z.Zod
 export type Route = RouteDescription & { serve: RequestHandler };
 
 /**
- * A row that `answer` answers. Refused before: what another site's page sends or what is not of the body's type
- * (`notAllowed`), and what the schemas do not allow (`malformed`, with the place and the reason).
+ * A row that `answer` answers. Refused before: what is not of the body's type (`notAllowed`), and what the schemas do not allow (`malformed`, with the place and the reason).
  */
 export const route = <Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType>(
   row: RouteDescription<Params, Query, Body>,
@@ -25,7 +23,6 @@ export const route = <Params extends z.ZodObject, Query extends z.ZodObject, Bod
   ...row,
   serve: async (request, response) => {
     const { type } = row.body;
-    if (row.method !== 'get' && !isFromOwnPage(request.headers)) return refuseRequest(response, 'notAllowed');
     if (type !== null && !request.is(type)) return refuseRequest(response, 'notAllowed');
     const params = row.params.safeParse(request.params);
     if (!params.success) return refuseMalformed(response, params.error);

@@ -1,5 +1,5 @@
 // The office port's sockets: who may connect, which commands are heard, and that each is answered.
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import {
@@ -16,12 +16,16 @@ import type { Reply } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
 import type { Answers } from './answers';
 import type { Branch } from './branch';
+import { renewDevices } from './cookies';
 import type { Devices } from './devices';
 import type { Logger } from './log';
+import type { Networks } from './networks';
+import type { OwnPages } from './ownPages';
 import type { Persons } from './persons';
-import { isFromOwnPage, proofOf } from './proof';
+import { proofOf } from './proof';
 import { sitsAt } from './queue/day';
 import type { OfficeServer, Viewer } from './screens';
+import { hangUpOnDeaf, limitHandshakes } from './socketLimits';
 import type { Asked } from './turns';
 
 type OfficeSocket = Parameters<Parameters<OfficeServer['on']>[1]>[0];
@@ -29,6 +33,10 @@ type OfficeSocket = Parameters<Parameters<OfficeServer['on']>[1]>[0];
 /** Silence of so long, and the other end is taken for gone: every screen knows within 5 s. */
 const HEARTBEAT = { pingInterval: 2000, pingTimeout: 2000, connectTimeout: 5000 };
 const MOST_BYTES = 1_000_000;
+/** Sockets of one network: all screens of a house may stand behind one address. */
+const MOST_OF_NETWORK = 500;
+/** Of a reader that does not read: more than the largest screens are sent in a minute. */
+const MOST_UNREAD_BYTES = 8_000_000;
 const MOST_COMMAND_CHARACTERS = 8_000;
 const MOST_LONG_CHARACTERS = 410_000;
 /** These carry a logo, or a file. */
@@ -44,13 +52,19 @@ const envelopeSchema = z.strictObject({ id: tokenSchema, command: z.looseObject(
 /** The office's socket server on an HTTP server; a handshake without proof is refused as `notPaired`. */
 export const openOfficeSockets = (
   http: HttpServer,
-  parts: { devices: Devices; persons: Persons; log: Logger },
+  parts: { devices: Devices; persons: Persons; networks: Networks; ownPages: OwnPages; log: Logger },
 ): OfficeServer => {
   const io: OfficeServer = new Server(http, {
     ...HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
     serveClient: false,
-    allowRequest: (request, allow) => allow(null, isFromOwnPage(request.headers)),
+    allowRequest: (request, allow) => allow(null, parts.ownPages.accepts(request.headers) && admits(request)),
+  });
+  const admits = limitHandshakes(io, parts.networks, MOST_OF_NETWORK);
+  hangUpOnDeaf(io, MOST_UNREAD_BYTES);
+  io.engine.on('initial_headers', (headers: Record<string, string | string[]>, request: IncomingMessage) => {
+    const renewed = renewDevices(request.headers.cookie);
+    if (renewed.length > 0) headers['set-cookie'] = renewed;
   });
   io.use((socket, next) => {
     try {

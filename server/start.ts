@@ -10,6 +10,7 @@ import { createClock } from './clock';
 import { demonstrationOffice } from './demonstration';
 import { createLog } from './log';
 import { createNetworks, type TrustedProxies } from './networks';
+import { readTls } from './port';
 import { DATABASE_FILE } from './safekeeping/fileId';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
@@ -31,17 +32,24 @@ const trustProxySchema = z
   .default('0')
   .transform((text) => (/^\d$/.test(text) ? Number(text) : text.split(',').map((one) => one.trim())))
   .refine(isTrustable, { message: 'a number of proxies, or their addresses and networks with commas between' });
+const urlSchema = z
+  .url({ protocol: /^https?$/, message: 'eine Adresse wie https://termine.example' })
+  .transform((url) => url.replace(/\/+$/, ''))
+  .optional();
 const environmentSchema = z.object({
   PORT: portSchema.default(3000),
   PUBLIC_PORT: portSchema.default(3001),
   DATA_DIR: z.string().min(1).default('./data'),
   HOST: z.string().min(1).optional(),
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: urlSchema,
+  OFFICE_URL: urlSchema,
+  TLS_CERT: z.string().min(1).optional(),
+  TLS_KEY: z.string().min(1).optional(),
   TRUST_PROXY: trustProxySchema,
   DAY_LIST_DIR: z.string().min(1).optional(),
   CLOCK_AT: z.iso.datetime({ offset: true }).optional(),
   CLOCK_SPEED: z.coerce.number().min(0.01).max(3600).default(1),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('error'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
 
 /** The environment was not understood, or a port is taken: words for the terminal instead of a stack trace. */
@@ -58,9 +66,17 @@ const lanAddress = (): string => {
 const LABELS = { kiosk: 'Kiosk', display: 'Anzeige', counter: 'Schalter', admin: 'Verwaltung' };
 
 /** What the terminal is told: one link a screen, and at the first start the clerks' passwords. */
-const announcement = (app: App, links: PairingLink[], host: string | null, health: z.infer<typeof builtSchema>) => {
+type Reached = { host: string | null; scheme: 'http' | 'https'; officeUrl: string | null };
+
+const announcement = (
+  app: App,
+  links: PairingLink[],
+  { host, scheme, officeUrl }: Reached,
+  health: z.infer<typeof builtSchema>,
+) => {
   const { port, publicPort, passwords } = app;
-  const here = `http://${host ?? 'localhost'}`;
+  const here = `${scheme}://${host ?? 'localhost'}`;
+  const office = officeUrl ?? `${here}:${port}`;
   const logins = passwords.map(({ name, password }) => `  ${name.padEnd(24)} ${password}`);
   return [
     '',
@@ -68,7 +84,7 @@ const announcement = (app: App, links: PairingLink[], host: string | null, healt
     '',
     'Jeder Link richtet den Browser ein, der ihn öffnet, einmal und innerhalb eines Tages:',
     '',
-    ...links.map(({ role, name, path }) => `  ${`${LABELS[role]} ${name}`.padEnd(24)} ${here}:${port}${path}`),
+    ...links.map(({ role, name, path }) => `  ${`${LABELS[role]} ${name}`.padEnd(24)} ${office}${path}`),
     ...(logins.length > 0
       ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins]
       : []),
@@ -80,7 +96,9 @@ const announcement = (app: App, links: PairingLink[], host: string | null, healt
         ]),
     '',
     `Termine und Wertmarken für alle: ${here}:${publicPort}/`,
-    ...(host === null ? [`Für andere Geräte im Netz: http://${lanAddress()}:${port} statt ${here}:${port}`] : []),
+    ...(host === null && officeUrl === null
+      ? [`Für andere Geräte im Netz: ${scheme}://${lanAddress()}:${port} statt ${here}:${port}`]
+      : []),
     '',
   ].join('\n');
 };
@@ -98,11 +116,34 @@ export const startOffice = async (
     return {
       cannotStart: environment.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
     };
-  const { PORT, PUBLIC_PORT, DATA_DIR, HOST, PUBLIC_URL, TRUST_PROXY, DAY_LIST_DIR, CLOCK_AT, CLOCK_SPEED, LOG_LEVEL } =
-    environment.data;
+  const {
+    PORT,
+    PUBLIC_PORT,
+    DATA_DIR,
+    HOST,
+    PUBLIC_URL,
+    OFFICE_URL,
+    TLS_CERT,
+    TLS_KEY,
+    TRUST_PROXY,
+    DAY_LIST_DIR,
+    CLOCK_AT,
+    CLOCK_SPEED,
+    LOG_LEVEL,
+  } = environment.data;
   const health = builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));
   const isAnyAddress = HOST === undefined || HOST === '0.0.0.0' || HOST === '::';
   const host = isAnyAddress ? null : inAddress(HOST);
+  if ((TLS_CERT === undefined) !== (TLS_KEY === undefined))
+    return { cannotStart: 'TLS_CERT und TLS_KEY gehören zusammen: Zertifikat und Schlüssel, zwei Dateien.' };
+  const tls = TLS_CERT === undefined || TLS_KEY === undefined ? null : { cert: TLS_CERT, key: TLS_KEY };
+  const scheme = tls === null ? 'http' : 'https';
+  try {
+    if (tls !== null) readTls(tls);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { cannotStart: `Zertifikat oder Schlüssel (TLS_CERT, TLS_KEY) lassen sich nicht benutzen: ${why}` };
+  }
   try {
     mkdirSync(DATA_DIR, { recursive: true });
     const { wall, elapsed } = createClock({
@@ -124,10 +165,16 @@ export const startOffice = async (
       firstSettings: demonstrationOffice,
       effort: EFFORT,
       trustedProxies: TRUST_PROXY,
+      officeUrl: OFFICE_URL ?? null,
+      ownPublicUrl: PUBLIC_URL ?? null,
+      tls,
       onLost: () => process.exit(1),
-      publicUrl: (port) => PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host ?? lanAddress()}:${port}`,
+      publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
     });
-    return { ...app, announcement: announcement(app, app.links(), host, health) };
+    return {
+      ...app,
+      announcement: announcement(app, app.links(), { host, scheme, officeUrl: OFFICE_URL ?? null }, health),
+    };
   } catch (error) {
     const place = { dir: resolve(DATA_DIR), host: HOST, port: PORT, publicPort: PUBLIC_PORT };
     const words = wordsForStart(error, place);

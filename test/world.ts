@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { createApp } from '../server/app';
+import { type AppParts, createApp } from '../server/app';
 import type { Effort } from '../server/booking/proofOfWork';
 import { demonstrationOffice } from '../server/demonstration';
 import { createLog, type Logger } from '../server/log';
@@ -95,6 +95,8 @@ export type WorldOptions = {
   /** What a proof of work costs; here next to nothing. */
   effort?: Effort;
   log?: Logger;
+  /** What else an office is given. */
+  more?: Partial<AppParts>;
 };
 
 /** Opens an office in a folder of its own. `close` ends it and removes the folder; `restart` ends and starts it again. */
@@ -104,6 +106,7 @@ export const openWorld = async ({
   settings = trustingOffice,
   effort = LITTLE_EFFORT,
   log = createLog('silent'),
+  more = {},
 }: WorldOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-'));
   /** What the clock on the wall shows, and how much time has passed: `leap` changes only the first. */
@@ -124,6 +127,10 @@ export const openWorld = async ({
       firstSettings: settings,
       effort,
       trustedProxies: 0,
+      officeUrl: null,
+      ownPublicUrl: null,
+      tls: null,
+      ...more,
       onLost: (error) => {
         throw error;
       },

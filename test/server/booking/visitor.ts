@@ -8,6 +8,7 @@ import { createKept } from '../../../server/kept';
 import { createLog } from '../../../server/log';
 import { createWaitingList } from '../../../server/mail/waitingList';
 import { createNetworks } from '../../../server/networks';
+import { createOwnPages } from '../../../server/ownPages';
 import type { PublicHttpParts } from '../../../server/publicPort';
 import { openStore } from '../../../server/store';
 import { newToken } from '../../../server/tokens';
@@ -130,5 +131,7 @@ export const partsBeside = (world: World): PublicHttpParts => {
     screensDir: '/nonexistent',
     log: createLog('silent'),
     networks: createNetworks(0),
+    ownPages: createOwnPages({ ownUrl: null, hasTls: false, log: createLog('silent') }),
+    readiness: () => ({ ok: true, problems: [] }),
   };
 };
