@@ -1,11 +1,11 @@
 // The office port over HTTP: screens, pairing, login, slips' pictures, the day list, health. Nothing changes by GET.
-import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type Response } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
 import { ROLES, tokenSchema } from '../shared/commands';
 import type { PairResult, PersonView, Reply } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
+import { sendPage, serveAssets } from './assets';
 import { createAttempts } from './attempts';
 import type { Branch } from './branch';
 import { sendDayList } from './dayListPage';
@@ -99,21 +99,6 @@ export const closeHttp = (app: Express, log: Logger): void => {
     response.status(404).type('text/plain; charset=utf-8').send('Diese Seite gibt es nicht.\nThere is no such page.\n');
   });
   app.use(answerError(log));
-};
-
-/** The built screens' shared files, which carry a hash in their names and never change. */
-export const serveAssets = (app: Express, screensDir: string, folders: readonly string[]): void => {
-  for (const folder of ['assets', ...folders]) {
-    app.use(
-      `/${folder}`,
-      express.static(join(screensDir, folder), { index: false, immutable: true, maxAge: '365d', fallthrough: true }),
-    );
-  }
-};
-
-/** A screen's page: always the newest, so that it names the newest files. */
-export const sendPage = (response: Response, screensDir: string, screen: string): void => {
-  response.set('Cache-Control', 'no-cache').sendFile(join(screensDir, screen, 'index.html'));
 };
 
 export type OfficeHttpParts = {

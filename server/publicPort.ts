@@ -1,14 +1,16 @@
 // The public port: the booking site and the ticket page for phones, and nothing else. No office route exists here.
 import type { Server as HttpServer } from 'node:http';
+import compression from 'compression';
 import type { Express } from 'express';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import { tokenSchema } from '../shared/commands';
 import type { ServerToClient, Snapshot, TicketView } from '../shared/protocol';
+import { sendPage, serveAssets } from './assets';
 import { createAttempts } from './attempts';
 import { type BookingApiParts, bookingApi } from './booking/routes';
 import type { Branch } from './branch';
-import { closeHttp, createHttp, type Health, refuseRequest, sendPage, serveAssets } from './http';
+import { closeHttp, createHttp, type Health, refuseRequest } from './http';
 import type { Logger } from './log';
 import type { Networks } from './networks';
 import { isFromOwnPage } from './proof';
@@ -32,6 +34,8 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
     if (wait === null) next();
     else refuseRequest(response, 'tooMany', { seconds: wait });
   });
+  // No answer here holds a secret beside what the asker has said, so that its length tells nothing (BREACH).
+  app.use('/api', compression());
   serveRoutes(app, bookingApi(parts));
   serveAssets(app, screensDir, ['booking']);
   app.get(['/', '/t/:key'], (_request, response) => sendPage(response, screensDir, 'booking'));
