@@ -15,7 +15,7 @@ import { createOfficeHttp, type Health } from './http';
 import type { Logger } from './log';
 import { createLooks } from './looks';
 import { createNetworks, type TrustedProxies } from './networks';
-import { createOrigins } from './origins';
+import { createOwnPages } from './ownPages';
 import { createOutside } from './outside';
 import { createPersons } from './persons';
 import { openPort, type TlsFiles } from './port';
@@ -103,8 +103,8 @@ export const createApp = async (parts: AppParts) => {
   const ticketUrl = (key: string) => `${publicUrl}/t/${key}`;
 
   const networks = createNetworks(parts.trustedProxies);
-  const officeOrigins = createOrigins({ ownUrl: parts.officeUrl, hasTls: parts.tls !== null, log });
-  const publicOrigins = createOrigins({ ownUrl: parts.ownPublicUrl, hasTls: parts.tls !== null, log });
+  const officeOrigins = createOwnPages({ ownUrl: parts.officeUrl, hasTls: parts.tls !== null, log });
+  const publicOrigins = createOwnPages({ ownUrl: parts.ownPublicUrl, hasTls: parts.tls !== null, log });
   const serverAlarms = createServerAlarms(clock);
   const fileCare = createFileCare({ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) });
   const answers = createAnswers(store, clock);

@@ -14,7 +14,7 @@ import { sendDayList } from './dayListPage';
 import type { Device, Devices } from './devices';
 import type { Logger } from './log';
 import type { Networks } from './networks';
-import type { Origins } from './origins';
+import type { OwnPages } from './ownPages';
 import type { Persons } from './persons';
 import { proofOf } from './proof';
 import type { Readiness } from './readiness';
@@ -69,7 +69,7 @@ const MERE_LOOKS = ['GET', 'HEAD', 'OPTIONS'];
 
 export type HttpParts = {
   health: Health;
-  origins: Origins;
+  origins: OwnPages;
   /** What is wrong with the office, for whoever watches the machine; see `readiness.ts`. */
   readiness: () => Readiness;
   /** An app of its own, which reads its own bodies. */
@@ -144,7 +144,7 @@ export type OfficeHttpParts = {
   /** The import API. */
   importHttp: Express;
   networks: Networks;
-  origins: Origins;
+  origins: OwnPages;
   readiness: () => Readiness;
 };
 

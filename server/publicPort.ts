@@ -12,7 +12,7 @@ import type { Branch } from './branch';
 import { closeHttp, createHttp, type HttpParts, refuseRequest } from './http';
 import type { Logger } from './log';
 import type { Networks } from './networks';
-import type { Origins } from './origins';
+import type { OwnPages } from './ownPages';
 import { createScene, type Scene } from './queue/views/parts';
 import { ticketView } from './queue/views/ticket';
 import { serveRoutes } from './routes';
@@ -50,7 +50,7 @@ export type TicketSocketsParts = {
   http: HttpServer;
   branch: Branch;
   networks: Networks;
-  origins: Origins;
+  origins: OwnPages;
   build: string;
   speed: number;
   log: Logger;

@@ -20,7 +20,7 @@ import { renewDevices } from './cookies';
 import type { Devices } from './devices';
 import type { Logger } from './log';
 import type { Networks } from './networks';
-import type { Origins } from './origins';
+import type { OwnPages } from './ownPages';
 import type { Persons } from './persons';
 import { proofOf } from './proof';
 import { sitsAt } from './queue/day';
@@ -51,7 +51,7 @@ const envelopeSchema = z.strictObject({ id: tokenSchema, command: z.looseObject(
 /** The office's socket server on an HTTP server; a handshake without proof is refused as `notPaired`. */
 export const openOfficeSockets = (
   http: HttpServer,
-  parts: { devices: Devices; persons: Persons; networks: Networks; origins: Origins; log: Logger },
+  parts: { devices: Devices; persons: Persons; networks: Networks; origins: OwnPages; log: Logger },
 ): OfficeServer => {
   const io: OfficeServer = new Server(http, {
     ...HEARTBEAT,

@@ -6,7 +6,7 @@ import { createAnswers } from '../../../server/answers';
 import { createLog } from '../../../server/log';
 import { createWaitingList } from '../../../server/mail/waitingList';
 import { createNetworks } from '../../../server/networks';
-import { createOrigins } from '../../../server/origins';
+import { createOwnPages } from '../../../server/ownPages';
 import type { PublicHttpParts } from '../../../server/publicPort';
 import { openStore } from '../../../server/store';
 import { newToken } from '../../../server/tokens';
@@ -124,7 +124,7 @@ export const partsBeside = (world: World): PublicHttpParts => {
     screensDir: '/nonexistent',
     log: createLog('silent'),
     networks: createNetworks(0),
-    origins: createOrigins({ ownUrl: null, hasTls: false, log: createLog('silent') }),
+    origins: createOwnPages({ ownUrl: null, hasTls: false, log: createLog('silent') }),
     readiness: () => ({ ok: true, problems: [] }),
   };
 };

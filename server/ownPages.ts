@@ -10,7 +10,7 @@ const MOST_TOLD = 100;
 const TOLD_AGAIN_MS = 3_600_000;
 const LONGEST = 200;
 
-export type OriginsParts = {
+export type OwnPagesParts = {
   /** The address under which people reach this port, when it is not the one in `Host`: behind a proxy. */
   ownUrl: string | null;
   /** The port speaks https itself. */
@@ -19,7 +19,7 @@ export type OriginsParts = {
 };
 
 /** What a request that another page sent is refused for is logged with both values: a proxy may be set up wrongly. */
-export const createOrigins = ({ ownUrl, hasTls, log }: OriginsParts) => {
+export const createOwnPages = ({ ownUrl, hasTls, log }: OwnPagesParts) => {
   const own = ownUrl === null ? null : new URL(ownUrl).origin;
   const told = new LRUCache<string, true>({ max: MOST_TOLD, ttl: TOLD_AGAIN_MS });
 
@@ -52,4 +52,4 @@ export const createOrigins = ({ ownUrl, hasTls, log }: OriginsParts) => {
     isSecure: hasTls || (own?.startsWith('https:') ?? false),
   };
 };
-export type Origins = ReturnType<typeof createOrigins>;
+export type OwnPages = ReturnType<typeof createOwnPages>;
