@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Of so many it is known how often they tried; beyond it, whoever has tried nothing for longest is forgotten (S8). */
+/** Of so many it is known how often they tried; beyond it, whoever has tried nothing for longest is forgotten. */
 const MOST_KEYS = 10_000;
 
 /** `points` attempts within `seconds`, counted by key. */
