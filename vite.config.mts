@@ -1,14 +1,24 @@
 // How the screens are built: one page per screen, each with a small entry of its own, what they share in assets/.
 import { defineConfig } from 'vite';
+import { compressIn } from './scripts/compress.mjs';
+import { cutFonts, FONTS } from './scripts/fonts.mjs';
+import { pruneStyles } from './scripts/prune.mjs';
 
+const BUILD = process.env['BUILD'] ?? 'dev';
 const SCREENS = ['kiosk', 'display', 'counter', 'admin', 'booking'];
 
 export default defineConfig({
   // Absolute, because the ticket page is the booking entry under an address of another depth.
   base: '/',
+  resolve: { alias: { '@fonts': FONTS } },
+  plugins: [
+    { name: 'fonts', buildStart: cutFonts },
+    pruneStyles(BUILD),
+    { name: 'compress', writeBundle: ({ dir = '' }) => compressIn(dir) },
+  ],
   appType: 'mpa',
   publicDir: false,
-  define: { __BUILD__: JSON.stringify(process.env['BUILD'] ?? 'dev') },
+  define: { __BUILD__: JSON.stringify(BUILD) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // KERN's styles still say what the next Sass will no longer understand; its version is pinned, and so is Sass.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },

@@ -10,6 +10,8 @@ const MARKS = inRoot('dist/build.json');
 const SERVER_ROOMS = ['shared', 'server', 'printers', 'demo', 'bench'];
 const SCREEN_ROOMS = ['shared', 'ui', 'kiosk', 'display', 'counter', 'admin', 'booking'];
 
+const SCREEN_STEPS = ['fonts', 'prune', 'compress'].map((step) => `scripts/${step}.mjs`);
+
 function filesIn(path) {
   if (!existsSync(inRoot(path))) return [];
   if (statSync(inRoot(path)).isFile()) return [inRoot(path)];
@@ -69,7 +71,7 @@ const BUILDS = [
   },
   {
     key: 'build',
-    sources: [...SCREEN_ROOMS, 'tsconfig.json', 'vite.config.mts', 'package-lock.json'],
+    sources: [...SCREEN_ROOMS, ...SCREEN_STEPS, 'tsconfig.json', 'vite.config.mts', 'package-lock.json'],
     output: inRoot('dist/screens'),
     make: buildScreens,
   },

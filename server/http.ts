@@ -1,13 +1,12 @@
 // The office port over HTTP: screens, pairing, login, slips' pictures, the day list, health. Nothing changes by GET.
-import { join } from 'node:path';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
-import compressed from 'express-static-gzip';
 import helmet from 'helmet';
 import { z } from 'zod';
 import { ROLES, tokenSchema } from '../shared/commands';
 import type { PairResult, PersonView, Reply } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
+import { sendPage, serveAssets } from './assets';
 import { createAttempts } from './attempts';
 import type { Branch } from './branch';
 import { giveDevice, givePerson, renewDevices } from './cookies';
@@ -117,6 +116,7 @@ export const createHttp = ({ health, ownPages, readiness, first }: HttpParts): E
     if (MERE_LOOKS.includes(request.method) || ownPages.accepts(request.headers)) next();
     else refuseRequest(response, 'notAllowed');
   });
+  // No answer holds a secret beside what the asker has said, so that its length tells nothing (BREACH).
   app.use(compression());
   if (first) app.use(first);
   app.use(express.json({ limit: 8000 }));
@@ -129,24 +129,6 @@ export const closeHttp = (app: Express, log: Logger): void => {
     response.status(404).type('text/plain; charset=utf-8').send('Diese Seite gibt es nicht.\nThere is no such page.\n');
   });
   app.use(answerError(log));
-};
-
-/** The built screens' shared files, which carry a hash in their names and never change; compressed when they were built. */
-export const serveAssets = (app: Express, screensDir: string, folders: readonly string[]): void => {
-  for (const folder of ['assets', ...folders]) {
-    app.use(
-      `/${folder}`,
-      compressed(join(screensDir, folder), {
-        ...{ index: false, enableBrotli: true, orderPreference: ['br', 'gz'] },
-        serveStatic: { immutable: true, maxAge: '365d', fallthrough: true },
-      }),
-    );
-  }
-};
-
-/** A screen's page: always the newest, so that it names the newest files. */
-export const sendPage = (response: Response, screensDir: string, screen: string): void => {
-  response.set('Cache-Control', 'no-cache').sendFile(join(screensDir, screen, 'index.html'));
 };
 
 export type OfficeHttpParts = {

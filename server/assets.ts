@@ -1,0 +1,73 @@
+// W6: the built screens over HTTP: in the smallest form that the browser understands, as the build has prepared it.
+import { existsSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import express, { type Express, type Request, type Response } from 'express';
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+const FORMS = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+] as const;
+
+/** Only documents understand these; together they would be a tenth of what a phone loads. */
+const OF_DOCUMENTS = [
+  'Cross-Origin-Opener-Policy',
+  'Origin-Agent-Cluster',
+  'X-DNS-Prefetch-Control',
+  'X-Download-Options',
+  'X-Frame-Options',
+  'X-Permitted-Cross-Domain-Policies',
+  'X-XSS-Protection',
+];
+/** These load nothing: a policy for content says nothing about them. */
+const LOADS_NOTHING = ['.css', '.woff2'];
+
+const trimHeaders = (response: Response, ending: string): void => {
+  for (const name of OF_DOCUMENTS) response.removeHeader(name);
+  if (LOADS_NOTHING.includes(ending)) response.removeHeader('Content-Security-Policy');
+};
+
+/** The smallest form that is there and that the browser takes; null for the file as it is. */
+const formFor = (request: Request, isThere: (ending: string) => boolean) =>
+  FORMS.find(({ encoding, ending }) => isThere(ending) && request.acceptsEncodings(encoding) === encoding) ?? null;
+
+const namesIn = (folder: string): ReadonlySet<string> => new Set(existsSync(folder) ? readdirSync(folder) : []);
+
+/** The built screens' shared files, which carry a hash in their names and never change. */
+export const serveAssets = (app: Express, screensDir: string, folders: readonly string[]): void => {
+  for (const folder of ['assets', ...folders]) {
+    const place = join(screensDir, folder);
+    const names = namesIn(place);
+    const serve = express.static(place, {
+      ...{ index: false, redirect: false, immutable: true, maxAge: '365d', fallthrough: true, acceptRanges: false },
+    });
+    app.use(`/${folder}`, (request, response, next) => {
+      const name = request.path.slice(1);
+      if (!names.has(name)) return next();
+      const ending = extname(name);
+      trimHeaders(response, ending);
+      const type = TYPES[ending];
+      if (type === undefined) return serve(request, response, next);
+      response.vary('Accept-Encoding');
+      const form = formFor(request, (packed) => names.has(`${name}${packed}`));
+      if (form === null) return serve(request, response, next);
+      response.set({ 'Content-Encoding': form.encoding, 'Content-Type': type });
+      request.url = `/${name}${form.ending}`;
+      serve(request, response, next);
+    });
+  }
+};
+
+/** A screen's page: always the newest, so that it names the newest files. */
+export const sendPage = (response: Response, screensDir: string, screen: string): void => {
+  const file = join(screensDir, screen, 'index.html');
+  response.set('Cache-Control', 'no-cache').vary('Accept-Encoding');
+  const form = formFor(response.req, (ending) => existsSync(`${file}${ending}`));
+  if (form !== null) response.set({ 'Content-Encoding': form.encoding, 'Content-Type': TYPES['.html'] });
+  response.sendFile(`${file}${form?.ending ?? ''}`, { acceptRanges: false });
+};
