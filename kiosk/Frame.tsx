@@ -25,8 +25,8 @@ export const Frame = ({ snapshot, children, aside, onLanguage }: FrameProps) => 
         <div>
           <p class="kiosk-office">{office.name}</p>
           {office.demonstration && <p class="kiosk-demonstration">{t('common.demonstration')}</p>}
+          <Sign sign={snapshot.view.sign} />
         </div>
-        <Sign sign={snapshot.view.sign} />
         <p class="kiosk-time">
           <Clock snapshot={snapshot} timeZone={office.timeZone} />
           <span>{formatTime(snapshot.now, 'date', office.timeZone, language)}</span>

@@ -25,7 +25,7 @@ export const CheckIn = ({ link, timeZone, needsSign }: CheckInProps) => {
       <Failed refusal={refusal} timeZone={timeZone} />
       {needsSign && (
         <Field
-          label={t('sign.label')}
+          label={t('ticket.sign')}
           hint={t('ticket.signHint')}
           inputMode="numeric"
           autocomplete="off"

@@ -197,7 +197,7 @@ test('A4 days without free times say why, and the waiting list can be joined', a
   await page.getByLabel('E-Mail-Adresse').fill('erika@example.org');
   await expectFit(page, 'full');
   await button(page, 'Auf die Warteliste').click();
-  await page.getByText('Sie stehen auf der Warteliste').waitFor();
+  await page.getByText('Bitte bestätigen Sie jetzt Ihre Adresse').waitFor();
   await page.getByText('sobald am Mittwoch, 8. November ein Termin frei wird').waitFor();
   await button(page, 'Liste').click();
   await page

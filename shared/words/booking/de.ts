@@ -196,6 +196,7 @@ export const de = {
   'ticket.aheadOnSite': 'Am Tag selbst melden Sie sich ab {from} Uhr im Haus an: am Kiosk oder am Schalter.',
   'ticket.todayOnSite': 'Ab {from} Uhr können Sie sich im Haus anmelden: am Kiosk oder am Schalter.',
   'ticket.readyOnSite': 'Bitte melden Sie sich im Haus an: am Kiosk mit Ihrem Code oder am Schalter.',
+  'ticket.sign': 'Vor-Ort-Code',
   'ticket.signHint': 'Vier Ziffern. Er steht auf der Anzeige im Wartebereich und am Kiosk.',
   'ticket.noLetter': 'Dazu kommt keine E-Mail',
   'ticket.noLetterHow':

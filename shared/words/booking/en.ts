@@ -191,6 +191,7 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.aheadOnSite': 'On the day itself you check in at the office, from {from}: at the kiosk or at a counter.',
   'ticket.todayOnSite': 'You can check in at the office from {from}: at the kiosk or at a counter.',
   'ticket.readyOnSite': 'Please check in at the office: at the kiosk with your code, or at a counter.',
+  'ticket.sign': 'On-site code',
   'ticket.signHint': 'Four digits. It is shown on the display in the waiting area and at the kiosk.',
   'ticket.noLetter': 'No e-mail comes about this',
   'ticket.noLetterHow':
