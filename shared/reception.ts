@@ -27,5 +27,8 @@ export type UnservedView = {
   visits: { visitId: string; number: string }[];
 };
 
-/** Who is before somebody: raised by staff, due appointments, come back with the place of old, and the line. */
-export type Ahead = { raised: number; due: number; back: number; line: number };
+/**
+ * Who is before somebody: raised by staff, due appointments, come back with the place of old, the line; and before an
+ * appointment those of the line whose turn comes after appointments in a row (M3).
+ */
+export type Ahead = { raised: number; due: number; back: number; turn: number; line: number };
