@@ -1,5 +1,6 @@
 // What several screens say alike: whether tickets are given, who is before somebody, and whom nobody calls.
-import type { Text } from './settings';
+import type { Forecast } from './printing';
+import type { Hours, Text } from './settings';
 
 /** Why a service gives no walk-in ticket now; `opensAt` is null when not within thirty days. */
 export type ClosedReason =
@@ -32,3 +33,18 @@ export type UnservedView = {
  * appointment those of the line whose turn comes after appointments in a row (M3).
  */
 export type Ahead = { raised: number; due: number; back: number; turn: number; line: number };
+
+export type KioskService = {
+  id: string;
+  letter: string;
+  name: Text;
+  hours: Hours;
+  closed: ClosedReason | null;
+  /** People before somebody who draws a ticket now, and how long that may take. */
+  waiting: number;
+  forecast: Forecast | null;
+  /** People at home can book it online. */
+  isBookable: boolean;
+  /** The next start that is free for people at home, told while the service is closed; null for none in three weeks. */
+  nextSlotAt: number | null;
+};
