@@ -21,7 +21,6 @@ import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
 import { type Context, type Decision, happens } from './queue/decide/decision';
 import type { Outlook } from './queue/forecast';
-import { withFormerNames } from './queue/settings';
 import { createSettingsChange } from './settingsChange';
 import { Database } from './sqlite';
 import type { Store } from './store';
@@ -152,7 +151,7 @@ export const createBranch = ({
     if ('refusal' in decision) return decision;
     for (const { day, events } of decision.happens) writing.append(day, events, clock(), { by, commandId });
     settingsVersion += 1;
-    settings = withFormerNames(settings, command.settings);
+    settings = decision.settings;
     turn.settings = { version: settingsVersion, at: clock(), by, settings, commandId, answer: null };
     return null;
   };

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../shared/refusals';
 import type { Settings } from '../shared/settings';
 import { affectedBy, type Change, eventsOfChange } from './queue/affected';
 import type { Day } from './queue/day';
-import { changeSettings, countersLeftOut } from './queue/settings';
+import { changeSettings, countersLeftOut, withFormerNames } from './queue/settings';
 import { hashOf } from './tokens';
 
 /** Agrees to just this list of people; null where there is nobody to agree about. */
@@ -36,14 +36,15 @@ export const createSettingsChange = ({ today, bookedDays, now }: SettingsChangeP
     decide: (
       before: { version: number; settings: Settings },
       command: CommandOf<'changeSettings'>,
-    ): { happens: { day: Day; events: DayEvent[] }[] } | { refusal: Refusal } => {
+    ): { happens: { day: Day; events: DayEvent[] }[]; settings: Settings } | { refusal: Refusal } => {
       const change = changeTo(before.settings, command.settings);
       const refused = changeSettings(today(), before, command, change.days.some(isBooked));
       if (refused) return refused;
       const affected = affectedBy(change);
       if (consentTo(affected) !== (command.consent ?? null)) return refuse('affectsPeople', { count: affected.length });
       const closed = { day: today(), events: countersLeftOut(today(), command.settings) };
-      return { happens: [...eventsOfChange(change), closed] };
+      const settings = withFormerNames(before.settings, command.settings);
+      return { happens: [...eventsOfChange(change), closed], settings };
     },
   };
 };

@@ -5,10 +5,10 @@ import type { Request, Role } from './commands';
 import type { Admission, BookedVia, Why } from './events';
 import type { FeedView } from './imports';
 import type { Forecast, PrinterProblem, SlipState } from './printing';
-import type { Ahead, ClosedReason, Reception, UnservedView } from './reception';
+import type { Ahead, KioskService, Reception, UnservedView } from './reception';
 import type { Refusal } from './refusals';
 import type { ServerAlarm } from './serverFaults';
-import type { Hours, Language, PublicLinks, Settings, Text } from './settings';
+import type { Language, PublicLinks, Settings, Text } from './settings';
 
 export * from './reception';
 export * from './results';
@@ -56,20 +56,6 @@ export type VisitState =
   | 'cancelled'
   | 'left';
 
-export type KioskService = {
-  id: string;
-  letter: string;
-  name: Text;
-  hours: Hours;
-  closed: ClosedReason | null;
-  /** People before somebody who draws a ticket now, and how long that may take. */
-  waiting: number;
-  forecast: Forecast | null;
-  /** People at home can book it online. */
-  isBookable: boolean;
-  /** The next start that is free for people at home, told while the service is closed; null for none in three weeks. */
-  nextSlotAt: number | null;
-};
 export type SlipView = {
   slipId: string;
   visitId: string;

@@ -1,5 +1,6 @@
 // What several screens say alike: whether tickets are given, who is before somebody, and whom nobody calls.
-import type { Text } from './settings';
+import type { Forecast } from './printing';
+import type { Hours, Text } from './settings';
 
 /** Why a service gives no walk-in ticket now; `opensAt` is null when not within thirty days. */
 export type ClosedReason =
@@ -27,5 +28,23 @@ export type UnservedView = {
   visits: { visitId: string; number: string }[];
 };
 
-/** Who is before somebody: raised by staff, due appointments, come back with the place of old, and the line. */
-export type Ahead = { raised: number; due: number; back: number; line: number };
+/**
+ * Who is before somebody: raised by staff, due appointments, come back with the place of old, the line; and before an
+ * appointment those of the line whose turn comes after appointments in a row (M3).
+ */
+export type Ahead = { raised: number; due: number; back: number; turn: number; line: number };
+
+export type KioskService = {
+  id: string;
+  letter: string;
+  name: Text;
+  hours: Hours;
+  closed: ClosedReason | null;
+  /** People before somebody who draws a ticket now, and how long that may take. */
+  waiting: number;
+  forecast: Forecast | null;
+  /** People at home can book it online. */
+  isBookable: boolean;
+  /** The next start that is free for people at home, told while the service is closed; null for none in three weeks. */
+  nextSlotAt: number | null;
+};

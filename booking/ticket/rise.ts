@@ -2,16 +2,17 @@
 import { useRef } from 'preact/hooks';
 import type { Ahead, TicketView } from '../../shared/protocol';
 
-export type Rise = 'raised' | 'due' | 'back' | 'counters';
+export type Rise = 'raised' | 'due' | 'back' | 'turn' | 'counters';
 
-const countOf = ({ raised, due, back, line }: Ahead) => raised + due + back + line;
+const countOf = ({ raised, due, back, turn, line }: Ahead) => raised + due + back + turn + line;
 
 /** Why more are before somebody than there were; null when there are not. */
 export const riseOf = (before: Ahead, now: Ahead): Rise | null => {
   if (countOf(now) <= countOf(before)) return null;
   if (now.raised > before.raised) return 'raised';
   if (now.due > before.due) return 'due';
-  return now.back > before.back ? 'back' : 'counters';
+  if (now.back > before.back) return 'back';
+  return now.turn > before.turn ? 'turn' : 'counters';
 };
 
 /** Told from the rise on, as long as no fewer are before the visitor than before it. */

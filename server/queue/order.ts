@@ -81,7 +81,11 @@ export const forgottenFor = (moment: Moment, counter: Counter, order: readonly C
  */
 export const officeOrder = (moment: Moment): Call[] => {
   const { day, settings, now } = moment;
-  const isHeld = isAnybodyAtWork(moment) ? (visit: Present) => whyUnserved(moment, visit) !== null : () => false;
+  const hasOpened = isAnybodyAtWork(moment);
+  const isHeld = (visit: Present) => {
+    const unserved = whyUnserved(moment, visit);
+    return unserved !== null && (hasOpened || unserved.why === 'noCounter');
+  };
   const called = [...day.waiting.values()].filter((visit) => !isHeld(visit));
   return callOrder(called, settings.policy, now, recentCalls(day)).filter(({ why }) => why.rule !== 'early');
 };

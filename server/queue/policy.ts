@@ -96,7 +96,7 @@ export const startOrder = (
   }
   punctual.sort(bySlot);
   line.sort(byTicket);
-  raised.sort((a, b) => (a.raisedAt ?? 0) - (b.raisedAt ?? 0));
+  raised.sort((a, b) => (a.raisedAt ?? 0) - (b.raisedAt ?? 0) || byArrival(a, b));
   let run = runOf(recent);
 
   return (now, mayTake = anybody) => {
@@ -153,15 +153,14 @@ export const callOrder = (
 /** Others who wait: as people, and those in the line before somebody who are only counted. */
 export type Others = { people: readonly Waiting[]; counted: number };
 
-export const countOf = ({ raised, due, back, line }: Ahead): number => raised + due + back + line;
+export const countOf = ({ raised, due, back, turn, line }: Ahead): number => raised + due + back + turn + line;
 
-const aheadInOrder = (before: readonly Call[], people: readonly Waiting[]): Ahead => {
-  const back = new Set(people.filter(({ calledAt }) => calledAt).map(({ id }) => id));
-  const ahead = { raised: 0, due: 0, back: 0, line: 0 };
-  for (const { id, why } of before) {
+const aheadInOrder = (before: readonly Call[]): Ahead => {
+  const ahead = { raised: 0, due: 0, back: 0, turn: 0, line: 0 };
+  for (const { why } of before) {
     if (why.rule === 'raised') ahead.raised++;
     else if (why.rule === 'due' || why.rule === 'early') ahead.due++;
-    else ahead[back.has(id) ? 'back' : 'line']++;
+    else ahead.turn++;
   }
   return ahead;
 };
@@ -181,9 +180,9 @@ export const aheadOf = (
   if (!standsInLine(one, policy) || isRaised(one)) {
     const order = callOrder([...people, one], policy, now, recent);
     const place = order.findIndex(({ id }) => id === one.id);
-    return aheadInOrder(order.slice(0, place), people);
+    return aheadInOrder(order.slice(0, place));
   }
-  const ahead = { raised: 0, due: 0, back: 0, line: counted };
+  const ahead = { raised: 0, due: 0, back: 0, turn: 0, line: counted };
   let due = 0;
   for (const other of people) {
     if (isRaised(other)) ahead.raised++;

@@ -26,7 +26,7 @@ const view: TicketView = {
   services: [{ de: 'Ausweis beantragen' }],
   ownTimeAt: null,
   peopleBefore: 3,
-  ahead: { raised: 0, due: 1, back: 0, line: 2 },
+  ahead: { raised: 0, due: 1, back: 0, turn: 0, line: 2 },
   isUnserved: false,
   forecast: { fromMin: 15, toMin: 25 },
   counter: null,
@@ -462,7 +462,7 @@ test('F6 an appointment before its time reads this time, and neither people nor 
 
 test('F7 a place that rises says why, until it is as good as before', () => {
   const place = (raised: number, due: number, line: number) => {
-    const ahead = { raised, due, back: 0, line };
+    const ahead = { raised, due, back: 0, turn: 0, line };
     return <App link={linkTo({ ahead, peopleBefore: raised + due + line })} />;
   };
   const { rerender } = render(place(0, 1, 2));

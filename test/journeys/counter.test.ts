@@ -300,8 +300,8 @@ test('F4 the counter says when the kiosk is full, and staff keep it open or clos
     hours: [{ weekday: 1, from: '08:00', to: '09:20' }],
     policy: { ...settings.policy, overtimeMin: 0 },
   }));
-  await page.getByText('Kiosk: heute voll').waitFor();
-  await region(page, 'Kiosk').getByText('sagt „voll“, Wertmarken nur noch am Schalter').waitFor();
+  await page.getByRole('banner').getByText('Heute voll').waitFor();
+  await region(page, 'Kiosk').getByText('Heute voll').waitFor();
   expect(isFull()).toBe(true);
   await expectNoViolations(page);
   await region(page, 'Kiosk').scrollIntoViewIfNeeded();
@@ -312,7 +312,7 @@ test('F4 the counter says when the kiosk is full, and staff keep it open or clos
   await screenshot(page, 'counter-admission');
   await page.keyboard.press('Enter');
   await region(page, 'Kiosk').getByText('weiter geöffnet').waitFor();
-  await page.getByText('Kiosk: heute voll').waitFor({ state: 'detached' });
+  await page.getByText('Heute voll').first().waitFor({ state: 'detached' });
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Ändern');
   await kiosk.until(() => !isFull());
   await page.keyboard.press('Enter');
@@ -567,7 +567,7 @@ test('W3 W4 W5 P3 staff draw a ticket, look after printer and slips, and lock th
   const kiosk = await world.connect('kiosk', 'kiosk-1');
   expect(await kiosk.ask(draw('ausweis'))).toMatchObject({ ok: false, refusal: { code: 'kioskLocked' } });
   await button(page, 'Entsperren: Foyer').click();
-  await page.getByText('gibt Wertmarken aus').waitFor();
+  await page.getByText('Wertmarken werden ausgegeben').waitFor();
 });
 
 test('the server gone is said within 5 s, nothing can be pressed, and it comes back by itself', async () => {

@@ -234,6 +234,8 @@ export const de = {
   'ticket.rise.raised': 'Es sind mehr Personen vor Ihnen als eben: Das Personal hat jemanden vorgezogen.',
   'ticket.rise.due': 'Es sind mehr Personen vor Ihnen als eben: Jemand mit Termin kommt zu seiner Zeit dran.',
   'ticket.rise.back': 'Es sind mehr Personen vor Ihnen als eben: Jemand ist zurückgekommen und behält seinen Platz.',
+  'ticket.rise.turn':
+    'Es sind mehr Personen vor Ihnen als eben: Nach Terminen in Folge ist eine Wertmarke an der Reihe.',
   'ticket.rise.counters': 'Es sind mehr Personen vor Ihnen als eben: Die Schalter sind jetzt anders besetzt.',
   'ticket.over': 'Der Tag ist zu Ende',
   'ticket.overHow': 'Diese Wertmarke gilt nicht mehr. Vielen Dank für Ihren Besuch.',

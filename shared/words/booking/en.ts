@@ -230,6 +230,8 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.rise.due': 'There are more people before you than a moment ago: somebody with an appointment is due.',
   'ticket.rise.back':
     'There are more people before you than a moment ago: somebody has come back and keeps the old place.',
+  'ticket.rise.turn':
+    'There are more people before you than a moment ago: after appointments in a row it is the turn of a number.',
   'ticket.rise.counters':
     'There are more people before you than a moment ago: the counters are staffed differently now.',
   'ticket.over': 'The day is over',
