@@ -1,19 +1,17 @@
 // The letters that ticket numbers can begin with (N1).
-import { letterSchema, type Settings } from '../shared/settings';
-
-/** Those that the settings accept: without I, O and Q, which look like digits. */
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter((letter) => letterSchema.safeParse(letter).success);
+import { LETTERS } from '../shared/letters';
+import type { Settings } from '../shared/settings';
 
 /** The services whose numbers begin with a letter. */
 const servicesOf = ({ services }: Settings, letter: string) => services.filter((one) => one.letter === letter);
 
 /** Letters for a service: all but that of the appointments. */
 export const lettersForServices = ({ appointmentLetter }: Settings): string[] =>
-  LETTERS.filter((letter) => letter !== appointmentLetter);
+  [...LETTERS].filter((letter) => letter !== appointmentLetter);
 
 /** Letters for appointments: those that no service has. */
 export const lettersForAppointments = (settings: Settings): string[] =>
-  LETTERS.filter((letter) => servicesOf(settings, letter).length === 0);
+  [...LETTERS].filter((letter) => servicesOf(settings, letter).length === 0);
 
 /** The first letter that is free; the first of all when none is. */
 export const freshLetter = (settings: Settings): string =>

@@ -9,11 +9,11 @@ import {
   mailSchema,
 } from './appointments';
 import { clockTimeSchema, hoursSchema, idSchema, languageSchema, spanSchema, textSchema } from './basics';
+import { LETTERS } from './letters';
 
 export * from './basics';
 
-/** What the numbers of a service begin with: without I, O and Q, which look like digits (N1). */
-export const letterSchema = z.string().regex(/^[A-HJ-NPR-Z]$/);
+const letterSchema = z.string().regex(new RegExp(`^[${LETTERS}]$`));
 
 /** Anliegen: what somebody comes for. */
 export const serviceSchema = z.strictObject({
