@@ -1,9 +1,9 @@
 // What is counted of those who book online: by network and by address, as keyed digests that nobody reads back.
 import { createHmac } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { foldAddress } from '../shared/commands';
 import { createSecrets } from './mail/secrets';
+import type { DatabaseConnection } from './sqlite';
 import { newSecret } from './tokens';
 
 const SECRET = 'origins';
@@ -13,7 +13,7 @@ const bookedRow = z.object({ network: z.string(), booked_at: z.int(), day: z.str
 /** An open appointment that was booked online, and from which network when (epoch ms). */
 export type BookedFrom = { network: string; at: number; day: string; visitId: string };
 
-export const createOrigins = (database: Database) => {
+export const createOrigins = (database: DatabaseConnection) => {
   const secrets = createSecrets(database);
   const countOpen = database.prepare(
     'SELECT count(*) AS count FROM bookers WHERE folded = ? AND day BETWEEN ? AND ? AND is_open = 1',

@@ -34,7 +34,7 @@ const trustProxySchema = z
   .refine(isTrustable, { message: 'a number of proxies, or their addresses and networks with commas between' });
 const urlSchema = z
   .url({ protocol: /^https?$/, message: 'eine Adresse wie https://termine.example' })
-  .transform((url) => url.replace(/\/+$/, ''))
+  .transform((url) => (url.endsWith('/') ? url.slice(0, -1) : url))
   .optional();
 const environmentSchema = z.object({
   PORT: portSchema.default(3000),

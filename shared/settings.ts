@@ -13,7 +13,9 @@ import { LETTERS } from './letters';
 
 export * from './basics';
 
-const letterSchema = z.string().regex(new RegExp(`^[${LETTERS}]$`));
+const letterSchema = z
+  .string()
+  .refine((letter) => letter.length === 1 && LETTERS.includes(letter), { message: 'not a letter of numbers' });
 
 /** Anliegen: what somebody comes for. */
 export const serviceSchema = z.strictObject({

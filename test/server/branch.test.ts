@@ -267,23 +267,6 @@ test('data of a newer version is not touched', () => {
   expect(() => openStore(file)).toThrow('DATA_NEWER');
 });
 
-test('A5 the limit of an e-mail address counts the bookings of all days that are ahead', async () => {
-  const branch = open();
-  const contact = { name: 'Petra Klein', email: 'petra@example.org', phone: null };
-  const place = { kind: 'free', holdId: null } as const;
-  const book = (days: number) => {
-    const slotAt = MONDAY_NINE + days * 86_400_000 + 3_600_000;
-    const command = { type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de' } as const;
-    return branch.handle({
-      id: `booking-ahead-${days}`,
-      by: { kind: 'visitor' },
-      command: { ...command, serviceIds: ['ausweis'], slotAt, place, contact },
-    });
-  };
-  for (let days = 1; days <= 5; days++) expect(await book(days)).toMatchObject({ ok: true });
-  expect(await book(6)).toMatchObject({ ok: false, refusal: { code: 'tooManyBookings' } });
-});
-
 test('S3 one command that throws beside two good ones: the good ones are done, and only it is refused', async () => {
   const branch = open();
   const command = {

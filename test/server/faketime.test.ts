@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { openScreen } from '../../demo/screen';
+import { Database } from '../../server/sqlite';
 import type { KioskView } from '../../shared/protocol';
 import { draw } from '../world';
 

@@ -230,7 +230,12 @@ test('C1 the phone checks in on the day, not before, once; and gives the number 
   await world.pass(WEDNESDAY_TEN - 31 * MINUTE - MONDAY_NINE);
   expect(refusalOf(await checkIn())).toBe('tooEarly');
   await world.pass(MINUTE);
-  expect(resultOf(await checkIn())).toMatchObject({ number: 'T001', peopleBefore: 0, late: false });
+  expect(resultOf(await checkIn())).toMatchObject({
+    number: 'T001',
+    ownTimeAt: WEDNESDAY_TEN,
+    peopleBefore: null,
+    late: false,
+  });
   expect(refusalOf(await checkIn())).toBe('alreadyCheckedIn');
   resultOf(await post(`/api/tickets/${key}/leave`));
   expect(refusalOf(await post(`/api/tickets/${key}/leave`))).toBe('visitMovedOn');
