@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SlipView } from '../shared/protocol';
 import { Button } from '../ui/kit';
-import { useWords } from '../ui/words';
+import { useKioskWords } from './words';
 
 /** The second tap of a double tap lands where "done" is now: it is meant for the button that was there before. */
 const SETTLES_MS = 700;
@@ -27,7 +27,7 @@ export type ActsProps = {
 };
 
 export const Acts = ({ slip, mayPrint, online, isAsking, onPrintAgain, onDone }: ActsProps) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   const isSettled = useSettled();
   const isUnderWay = slip?.state === 'queued' || slip?.state === 'sending';
   return (

@@ -5,7 +5,7 @@ import type { KioskView, Snapshot } from '../shared/protocol';
 import { useHeldFocus } from '../ui/focus';
 import { Button, Said } from '../ui/kit';
 import type { Link } from '../ui/link';
-import { Speaking, useWords } from '../ui/words';
+import { Speaking } from '../ui/words';
 import { CheckIn } from './CheckIn';
 import { Confirm } from './Confirm';
 import { useCountdown } from './countdown';
@@ -21,6 +21,7 @@ import { useScanner } from './scanner';
 import { Ticket } from './Ticket';
 import { StillThere, TimeLeft } from './TimeLeft';
 import { type Step, useVisitor, type Visitor } from './visitor';
+import { useKioskWords } from './words';
 
 /** W2: so long a ticket stays; and so long anything else does. */
 const TICKET_SEC = 20;
@@ -48,12 +49,12 @@ const isCheckIn = (step: Step) => step.kind === 'checkIn' || step.kind === 'pick
 type StepProps = { snapshot: Snapshot<KioskView>; online: boolean; visitor: Visitor };
 
 const Offline = () => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   return <Notice icon="warning" title={t('kiosk.offline')} reason={t('kiosk.offlineHow')} />;
 };
 
 const Locked = ({ reason }: { reason: ComponentChildren }) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   return (
     <Notice icon="info" title={t('kiosk.locked')} reason={reason}>
       <p class="kiosk-lead">{t('kiosk.askStaff')}</p>
@@ -100,7 +101,7 @@ type AsideProps = { visitor: Visitor; online: boolean; secondsLeft: number };
 
 /** Beside the languages: a locked kiosk still checks people in; without the server nothing can be done. */
 const Aside = ({ visitor, online, secondsLeft }: AsideProps) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   const { step, isAsking } = visitor;
   if (isAsking) return null;
   switch (step.kind) {

@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { Button } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { CODE_LENGTH, codeOf } from './code';
 import { DrawInstead } from './DrawInstead';
 import { Heading } from './Heading';
 import { Keypad } from './Keypad';
 import { Refused } from './Refused';
 import type { Scanned } from './visitor';
+import { useKioskWords } from './words';
 
 export type CheckInProps = {
   snapshot: Snapshot<KioskView>;
@@ -47,7 +47,7 @@ const useCode = (scanned: Scanned, onCode: (code: string) => void) => {
 };
 
 export const CheckIn = ({ snapshot, refusal, isAsking, scanned, onCode, onPick, onDrawInstead }: CheckInProps) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   const { typed, hint, type, submit } = useCode(scanned, onCode);
   const input = useRef<HTMLInputElement>(null);
   // Also after a refusal: the button that was pressed could not keep the focus meanwhile.

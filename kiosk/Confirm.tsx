@@ -4,16 +4,16 @@ import type { KioskService, KioskView, Snapshot } from '../shared/protocol';
 import { type SpokenRefusal, textOf } from '../shared/words';
 import { Alert, Button } from '../ui/kit';
 import { waitingPhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { endsTooSoon } from './hours';
 import { Refused } from './Refused';
 import { waitPhrase } from './waitPhrase';
+import { useKioskWords } from './words';
 
 const MOST_PERSONS = 20;
 
 const Persons = ({ persons, onChange }: { persons: number; onChange: (persons: number) => void }) => {
-  const { t, count } = useWords();
+  const { t, count } = useKioskWords();
   return (
     <fieldset class="kiosk-persons">
       <legend>{t('kiosk.persons')}</legend>
@@ -51,7 +51,7 @@ export type ConfirmProps = {
 };
 
 export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: ConfirmProps) => {
-  const words = useWords();
+  const words = useKioskWords();
   const [persons, setPersons] = useState(1);
   const go = useRef<HTMLButtonElement>(null);
   // While it was asking it could not keep the focus.

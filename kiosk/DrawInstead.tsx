@@ -2,13 +2,13 @@
 import type { KioskView } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { Button } from '../ui/kit';
-import { useWords } from '../ui/words';
+import { useKioskWords } from './words';
 
 export type DrawInsteadProps = { refusal: SpokenRefusal | null; view: KioskView; onDrawInstead: () => void };
 
 /** Nothing where no tickets are drawn, or where trying again is the way. */
 export const DrawInstead = ({ refusal, view, onDrawInstead }: DrawInsteadProps) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   const isAnAnswer = refusal?.code === 'tooEarly' || refusal?.code === 'unknownCode';
   if (!isAnAnswer || view.locked !== null) return null;
   return (

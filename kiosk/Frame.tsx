@@ -4,8 +4,9 @@ import type { KioskView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { Clock, LanguageSwitch } from '../ui/kit';
 import { formatTime } from '../ui/time';
-import { usePage, useWords } from '../ui/words';
+import { usePage } from '../ui/words';
 import { Sign } from './Sign';
+import { useKioskWords } from './words';
 
 export type FrameProps = {
   snapshot: Snapshot<KioskView>;
@@ -16,7 +17,7 @@ export type FrameProps = {
 };
 
 export const Frame = ({ snapshot, children, aside, onLanguage }: FrameProps) => {
-  const { t, language } = useWords();
+  const { t, language } = useKioskWords();
   const { office } = snapshot.view;
   usePage(t('start.kiosk'));
   return (

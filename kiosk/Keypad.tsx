@@ -1,11 +1,12 @@
 // The letters and digits of codes, or of names, to be tapped.
-import { useWords } from '../ui/words';
+
 import { CODE_LETTERS } from './code';
+import { useKioskWords } from './words';
 
 export type KeypadProps = { letters?: string; onKey: (letter: string) => void; onDelete: () => void };
 
 export const Keypad = ({ letters = CODE_LETTERS, onKey, onDelete }: KeypadProps) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   return (
     // The input keeps the focus: a scanner or a keyboard may go on where a finger began.
     <fieldset class="kiosk-keypad" onMouseDown={(event) => event.preventDefault()}>

@@ -2,11 +2,11 @@
 import type { KioskView, Snapshot } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { SaidIn, TicketNumber } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { Acts } from './Acts';
 import { Heading } from './Heading';
 import { PrintState, SlipPicture, slipOf } from './Print';
 import { Refused } from './Refused';
+import { useKioskWords } from './words';
 
 export type KnownProps = {
   snapshot: Snapshot<KioskView>;
@@ -20,7 +20,7 @@ export type KnownProps = {
 };
 
 export const Known = ({ snapshot, visitId, number, refusal, ...acts }: KnownProps) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   const { view } = snapshot;
   const slip = slipOf(view, visitId);
   return (

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { Button } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { Keypad } from './Keypad';
 import { Refused } from './Refused';
+import { useKioskWords } from './words';
 
 const NAME_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ';
 const LETTERS_ASKED = 3;
@@ -20,7 +20,7 @@ export type NameProps = {
 };
 
 export const Name = ({ snapshot, refusal, isAsking, onName, onBack }: NameProps) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {

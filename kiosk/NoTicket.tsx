@@ -1,15 +1,15 @@
 // No ticket for a service now (N5, F4, W1): why, and the next appointment instead.
 import type { KioskView, Snapshot } from '../shared/protocol';
 import { Icon, Qr, Said } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { hoursPhrase } from './hours';
 import { bookingAddress, type Closed, slotPhrase, whyNoTicket } from './instead';
+import { useKioskWords } from './words';
 
 export type NoTicketProps = { snapshot: Snapshot<KioskView>; service: Closed };
 
 const Appointment = ({ snapshot: { view, now }, service: { id, nextSlotAt } }: NoTicketProps) => {
-  const words = useWords();
+  const words = useKioskWords();
   const { t } = words;
   const address = bookingAddress(view.bookingUrl, id);
   return (
@@ -29,7 +29,7 @@ const Appointment = ({ snapshot: { view, now }, service: { id, nextSlotAt } }: N
 };
 
 export const NoTicket = ({ snapshot, service }: NoTicketProps) => {
-  const words = useWords();
+  const words = useKioskWords();
   const { closed, hours, isBookable } = service;
   return (
     <>

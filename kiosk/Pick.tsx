@@ -4,16 +4,16 @@ import type { KioskView, Snapshot } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { Button, SaidList } from '../ui/kit';
 import { formatTime } from '../ui/time';
-import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { Name } from './Name';
 import { Refused } from './Refused';
+import { useKioskWords } from './words';
 
 type Appointment = KioskView['appointments'][number];
 type ChoiceProps = { appointment: Appointment; timeZone: string; isChosen: boolean; onChoose: () => void };
 
 const Choice = ({ appointment, timeZone, isChosen, onChoose }: ChoiceProps) => {
-  const { t, language } = useWords();
+  const { t, language } = useKioskWords();
   const { slotAt, initials, services } = appointment;
   return (
     <label class="kiosk-choice">
@@ -38,7 +38,7 @@ export type PickProps = {
 };
 
 export const Pick = ({ snapshot, refusal, isAsking, onPick, onEnterCode }: PickProps) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isNaming, setNaming] = useState(false);
   const { appointments, office, checkInByList } = snapshot.view;

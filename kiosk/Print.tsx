@@ -2,7 +2,7 @@
 import type { KioskView, SlipView } from '../shared/protocol';
 import { Alert } from '../ui/kit';
 import type { AlertProps } from '../ui/kit/Alert';
-import { useWords } from '../ui/words';
+import { useKioskWords } from './words';
 
 type Told = { kind: AlertProps['kind']; title: string; more: string[] };
 
@@ -14,7 +14,7 @@ type PrintStateProps = {
 };
 
 const useTold = ({ slip, isPromised }: PrintStateProps): Told => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   if (slip === null && isPromised) return { kind: 'info', title: t('kiosk.print.running'), more: [] };
   if (slip === null) return { kind: 'info', title: t('kiosk.print.none'), more: [t('kiosk.print.remember')] };
   switch (slip.state) {
@@ -47,7 +47,7 @@ const pictureAddress = (picture: string) =>
 
 /** Slides out of a slot like paper; nothing for a printer that has paper of its own. */
 export const SlipPicture = ({ slip }: { slip: SlipView | null }) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   if (slip === null || slip.picture === null || slip.state !== 'printed') return null;
   return (
     <div class="kiosk-slot">

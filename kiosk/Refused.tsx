@@ -1,15 +1,15 @@
 // Why nothing came of a tap, in the visitor's words, and what to do.
 import type { KioskView, Snapshot } from '../shared/protocol';
-import type { SpokenRefusal, Words } from '../shared/words';
+import type { SpokenRefusal } from '../shared/words';
 import { Alert } from '../ui/kit';
 import { refusalPhrase } from '../ui/phrases';
 import { formatTime, isSameDay } from '../ui/time';
-import { useWords } from '../ui/words';
+import { type KioskWords, useKioskWords } from './words';
 
 export type RefusedProps = { refusal: SpokenRefusal | null; snapshot: Snapshot<KioskView> };
 
 /** C2: from when one may check in, with the day where that is not today. */
-const earlyPhrase = (words: Words, refusal: SpokenRefusal, { now, view }: Snapshot<KioskView>) => {
+const earlyPhrase = (words: KioskWords, refusal: SpokenRefusal, { now, view }: Snapshot<KioskView>) => {
   const { from } = refusal.values;
   const { timeZone } = view.office;
   if (typeof from !== 'number' || isSameDay(from, now, timeZone))
@@ -19,7 +19,7 @@ const earlyPhrase = (words: Words, refusal: SpokenRefusal, { now, view }: Snapsh
   return { title: words.t('kiosk.anotherDay'), sentence: words.t('kiosk.anotherDayHow', { date, time }) };
 };
 
-const saidOf = (words: Words, refusal: SpokenRefusal, snapshot: Snapshot<KioskView>) => {
+const saidOf = (words: KioskWords, refusal: SpokenRefusal, snapshot: Snapshot<KioskView>) => {
   if (refusal.code === 'tooEarly') return earlyPhrase(words, refusal, snapshot);
   const sentence =
     refusal.code === 'offline'
@@ -29,7 +29,7 @@ const saidOf = (words: Words, refusal: SpokenRefusal, snapshot: Snapshot<KioskVi
 };
 
 export const Refused = ({ refusal, snapshot }: RefusedProps) => {
-  const words = useWords();
+  const words = useKioskWords();
   if (refusal === null) return null;
   const { title, sentence } = saidOf(words, refusal, snapshot);
   return (

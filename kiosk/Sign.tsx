@@ -1,8 +1,8 @@
 // C7: the code with which phones check in, for whoever stands here.
-import { useWords } from '../ui/words';
+import { useKioskWords } from './words';
 
 export const Sign = ({ sign }: { sign: string | null }) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   if (sign === null) return null;
   return (
     <p class="kiosk-sign">

@@ -2,11 +2,11 @@
 import type { ClosedReason, KioskService, KioskView, Snapshot } from '../shared/protocol';
 import { Icon, Said } from '../ui/kit';
 import { closedPhrase, waitingPhrase } from '../ui/phrases';
-import { useWords } from '../ui/words';
 import { Heading } from './Heading';
 import { hoursPhrase } from './hours';
 import { leadsOn, slotPhrase } from './instead';
 import { waitPhrase } from './waitPhrase';
+import { useKioskWords } from './words';
 
 type ServiceProps = {
   service: KioskService;
@@ -19,7 +19,7 @@ type ClosedFactsProps = Omit<ServiceProps, 'onChoose'> & { closed: ClosedReason 
 
 /** Its reason, and one thing more, so that all services still fit the glass: its hours, or the next appointment. */
 const ClosedFacts = ({ service, closed, now, timeZone }: ClosedFactsProps) => {
-  const words = useWords();
+  const words = useKioskWords();
   const { hours, nextSlotAt } = service;
   const tellsHours = closed.why === 'hours' && hours !== null;
   return (
@@ -35,7 +35,7 @@ const ClosedFacts = ({ service, closed, now, timeZone }: ClosedFactsProps) => {
 
 /** A closed one stays in its place and is read like the others; where nothing is offered instead, it does nothing. */
 const Service = ({ service, now, timeZone, onChoose }: ServiceProps) => {
-  const words = useWords();
+  const words = useKioskWords();
   const { id, letter, closed, waiting, forecast } = service;
   const leads = leadsOn(service);
   return (
@@ -71,7 +71,7 @@ export type StartProps = {
 };
 
 export const Start = ({ snapshot, onChoose }: StartProps) => {
-  const { t } = useWords();
+  const { t } = useKioskWords();
   const { services, office } = snapshot.view;
   return (
     <>

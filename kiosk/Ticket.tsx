@@ -2,12 +2,12 @@
 import type { KioskView, Snapshot, TicketResult } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { Qr, Said, SaidIn, TicketNumber } from '../ui/kit';
-import { useWords } from '../ui/words';
 import { Acts } from './Acts';
 import { Heading } from './Heading';
 import { PrintState, SlipPicture, slipOf } from './Print';
 import { Refused } from './Refused';
 import { waitTold } from './waitPhrase';
+import { useKioskWords } from './words';
 
 export type TicketProps = {
   snapshot: Snapshot<KioskView>;
@@ -23,7 +23,7 @@ export type TicketProps = {
 type FactsProps = Pick<TicketProps, 'ticket' | 'serviceIds'> & { view: KioskView };
 
 const Facts = ({ view, ticket, serviceIds }: FactsProps) => {
-  const words = useWords();
+  const words = useKioskWords();
   const services = view.services.filter((service) => serviceIds.includes(service.id));
   return (
     <div class="kiosk-facts">
@@ -45,7 +45,7 @@ const Facts = ({ view, ticket, serviceIds }: FactsProps) => {
 
 export const Ticket = (props: TicketProps) => {
   const { snapshot, ticket, serviceIds, refusal, ...acts } = props;
-  const { t } = useWords();
+  const { t } = useKioskWords();
   const { view } = snapshot;
   const slip = slipOf(view, ticket.visitId);
   return (

@@ -2,7 +2,7 @@
 // stay; the buttons are for those who want to be sure.
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/kit';
-import { useWords } from '../ui/words';
+import { useKioskWords } from './words';
 
 /** Ears get it twice and not every second: how much there is, and when little is left. */
 const TOLD_AT_SEC = [20, 10];
@@ -22,7 +22,7 @@ const Announced = ({ secondsLeft, say }: { secondsLeft: number; say: (seconds: n
 
 /** On the ticket: all the time. */
 export const TimeLeft = ({ secondsLeft }: { secondsLeft: number }) => {
-  const { t, count } = useWords();
+  const { t, count } = useKioskWords();
   return (
     <>
       <Button kind="secondary">{t('kiosk.moreTime')}</Button>
@@ -36,7 +36,7 @@ export const TimeLeft = ({ secondsLeft }: { secondsLeft: number }) => {
 
 /** On the way to a ticket: in the last seconds. */
 export const StillThere = ({ secondsLeft }: { secondsLeft: number }) => {
-  const { t, count } = useWords();
+  const { t, count } = useKioskWords();
   return (
     <aside class="kiosk-still-there" aria-label={t('kiosk.stillThere')}>
       <div>

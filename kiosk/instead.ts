@@ -1,8 +1,8 @@
 // Where there is no ticket for a service now: why, and what is offered instead (N5, F4, W1).
 import type { ClosedReason, KioskService } from '../shared/protocol';
-import type { Words } from '../shared/words';
 import { closedPhrase, waitingPhrase } from '../ui/phrases';
 import { formatTime, isSameDay } from '../ui/time';
+import type { KioskWords } from './words';
 
 export type Closed = KioskService & { closed: ClosedReason };
 
@@ -13,7 +13,7 @@ export const leadsOn = ({ closed, isBookable }: KioskService): boolean =>
   isBookable || closed === null || closed.why === 'fullHouse' || closed.why === 'contingent';
 
 /** In a whole sentence; on the start screen `closedPhrase` says it shorter. */
-export const whyNoTicket = (words: Words, { closed, waiting }: Closed, now: number, timeZone: string): string => {
+export const whyNoTicket = (words: KioskWords, { closed, waiting }: Closed, now: number, timeZone: string): string => {
   if (closed.why !== 'fullHouse') return closedPhrase(words, closed, now, timeZone);
   if (closed.closesAt === null) return words.t('kiosk.fullByStaff');
   const time = formatTime(closed.closesAt, 'time', timeZone, words.language);
@@ -22,11 +22,11 @@ export const whyNoTicket = (words: Words, { closed, waiting }: Closed, now: numb
 };
 
 /** A day stays with its month. */
-const datePhrase = (at: number, timeZone: string, { language }: Words) =>
+const datePhrase = (at: number, timeZone: string, { language }: KioskWords) =>
   formatTime(at, 'date', timeZone, language).replace(/(\d\.?) /, '$1\u00a0');
 
 /** When the next free appointment is. */
-export const slotPhrase = (words: Words, slotAt: number, now: number, timeZone: string): string => {
+export const slotPhrase = (words: KioskWords, slotAt: number, now: number, timeZone: string): string => {
   const time = formatTime(slotAt, 'time', timeZone, words.language);
   if (isSameDay(slotAt, now, timeZone)) return words.t('kiosk.nextSlotToday', { time });
   return words.t('kiosk.nextSlot', { time, date: datePhrase(slotAt, timeZone, words) });

@@ -31,6 +31,7 @@ import { createServerAlarms } from './serverAlarms';
 import { createSlips } from './slips';
 import { hangUp, listen, openOfficeSockets } from './sockets';
 import { openStore } from './store';
+import { createTicketSnapshots } from './ticketSnapshots';
 import { createUnfit } from './unfit';
 
 export type AppParts = {
@@ -152,12 +153,13 @@ export const createApp = async (parts: AppParts) => {
   const readiness = () => readinessOf({ branch, serverAlarms });
   servers.office.on('request', createOfficeHttp({ ...office, ownPages: officePages, readiness }));
   const { waitingList } = outside;
+  const snapshots = createTicketSnapshots({ branch, build: health.build, speed });
   const visitors = { health, screensDir, log, branch, answers, waitingList, ticketUrl, effort: parts.effort, networks };
   servers.visitors.on(
     'request',
     createPublicHttp({
       ...visitors,
-      ...{ signs, origins, kept, ownPages: publicPages, version: health.version },
+      ...{ signs, origins, kept, ownPages: publicPages, snapshots, version: health.version },
       readiness: () => publicReadiness({ branch, serverAlarms }),
     }),
   );
@@ -182,8 +184,7 @@ export const createApp = async (parts: AppParts) => {
     networks,
     kept,
     ownPages: publicPages,
-    build: health.build,
-    speed,
+    snapshots,
     log,
   });
   const slips = createSlips({ branch, log, ticketUrl });

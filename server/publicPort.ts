@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import { tokenSchema } from '../shared/commands';
-import type { ServerToClient, Snapshot, TicketView } from '../shared/protocol';
+import type { ServerToClient, Snapshot } from '../shared/protocol';
 import { sendPage, serveAssets } from './assets';
 import { createAttempts } from './attempts';
 import { type BookingApiParts, bookingApi } from './booking/routes';
@@ -14,10 +14,10 @@ import type { Kept } from './kept';
 import type { Logger } from './log';
 import type { Networks } from './networks';
 import type { OwnPages } from './ownPages';
-import { createScene, type Scene } from './queue/views/parts';
-import { ticketView } from './queue/views/ticket';
+import type { Scene } from './queue/views/parts';
 import { serveRoutes } from './routes';
 import { hangUpOnDeaf, limitHandshakes } from './socketLimits';
+import type { TicketSnapshots } from './ticketSnapshots';
 
 export type PublicHttpParts = BookingApiParts & { screensDir: string; log: Logger; networks: Networks } & Omit<
     HttpParts,
@@ -54,8 +54,7 @@ export type TicketSocketsParts = {
   networks: Networks;
   kept: Kept;
   ownPages: OwnPages;
-  build: string;
-  speed: number;
+  snapshots: TicketSnapshots;
   log: Logger;
 };
 
@@ -75,16 +74,7 @@ const MOST_UNREAD_BYTES = 500_000;
  * Phones follow their ticket or appointment by its key, whatever its day. A key that nothing has is refused as
  * `unknownVisit`; too many of those from one address, as `tooMany`. Nothing that a phone says is listened to.
  */
-export const openTicketSockets = ({
-  http,
-  branch,
-  networks,
-  kept,
-  ownPages,
-  build,
-  speed,
-  log,
-}: TicketSocketsParts) => {
+export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snapshots, log }: TicketSocketsParts) => {
   const io: TicketServer = new Server(http, {
     ...PHONE_HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
@@ -96,17 +86,10 @@ export const openTicketSockets = ({
   const guesses = createAttempts(30, 60);
   kept.add('guessers', guesses.size);
 
-  const snapshotOf = (key: string, scene: Scene): Snapshot<TicketView | null> => {
-    const { day, version } = branch.today();
-    const view = ticketView(branch.dayOfKey(key) ?? branch.today(), scene, key);
-    return { build, day, version, now: scene.now, speed, view };
-  };
-  const sceneNow = () => createScene(branch.outlook());
-
   /** A view that cannot be made is a fault of ours: the others are shown theirs. */
   const show = (key: string, scene: Scene, send: (snapshot: Snapshot) => void) => {
     try {
-      send(snapshotOf(key, scene));
+      send(snapshots.of(key, scene));
     } catch (error) {
       log.error({ error }, 'a ticket page failed');
     }
@@ -129,12 +112,12 @@ export const openTicketSockets = ({
   });
   io.on('connection', (socket) => {
     void socket.join(socket.data.key);
-    show(socket.data.key, sceneNow(), (snapshot) => socket.emit('snapshot', snapshot));
+    show(socket.data.key, snapshots.scene(), (snapshot) => socket.emit('snapshot', snapshot));
   });
 
   const push = () => {
     timer = null;
-    const scene = sceneNow();
+    const scene = snapshots.scene();
     const keys = new Set([...io.sockets.sockets.values()].map((socket) => socket.data.key));
     for (const key of keys) show(key, scene, (snapshot) => io.to(key).emit('snapshot', snapshot));
   };

@@ -94,6 +94,7 @@ export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<N
     handshake,
     patienceMs: 1000,
     silenceMs: 4000,
+    longestPauseMs: 1000,
     onSnapshot: (snapshot) => {
       if (!isSnapshotOf(snapshot, parts.screen)) return;
       change({ snapshot, online: true });

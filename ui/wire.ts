@@ -5,8 +5,8 @@ import type { ClientToServer, ServerToClient, Snapshot } from '../shared/protoco
 const LOOK_EVERY_MS = 500;
 /** An attempt and the pause before it stay below the 2 s in which a display shows the truth again (D4). */
 const CALL_AGAIN_MS = 300;
-/** Phones far away take their time to open a socket. */
-const OPEN_WITHIN_MS = 10_000;
+/** A socket that nobody answers is not waited for longer; then the way by plain requests is tried. */
+const OPEN_WITHIN_MS = 5_000;
 
 export type WireParts = {
   /** Where the server is: '' for the page's own origin. */
@@ -17,6 +17,8 @@ export type WireParts = {
   patienceMs: number;
   /** Silence of so long is taken for a lost link: two missed heartbeats, and in the house well within the 5 s of D4. */
   silenceMs: number;
+  /** The longest pause between two attempts: short in the house, where a screen shows the truth within 2 s (D4). */
+  longestPauseMs: number;
   onSnapshot: (snapshot: Snapshot) => void;
   /** The server is silent or gone; may come several times in a row. */
   onDown: () => void;
@@ -26,9 +28,13 @@ export type WireParts = {
 
 export type Wire = { socket: Socket<ServerToClient, ClientToServer>; close: () => void };
 
+/** The server was not reached, rather than reached and refusing. */
+const isOfTheWay = (error: Error): boolean =>
+  error.message === 'timeout' || ('type' in error && error.type === 'TransportError');
+
 /** Opens a socket and keeps it open until `close`. */
 export const openWire = (parts: WireParts): Wire => {
-  const { origin, handshake, patienceMs, silenceMs, onSnapshot, onDown, onRefused } = parts;
+  const { origin, handshake, patienceMs, silenceMs, longestPauseMs, onSnapshot, onDown, onRefused } = parts;
   const socket: Wire['socket'] = io(origin, {
     auth: handshake,
     transports: ['websocket'],
@@ -39,6 +45,10 @@ export const openWire = (parts: WireParts): Wire => {
   });
   let heardAt = performance.now();
   let isClosed = false;
+  /** Attempts in a row that came to nothing: each pause is longer than the one before, and no two phones' are alike. */
+  let failures = 0;
+  const pause = () =>
+    Math.min(longestPauseMs, CALL_AGAIN_MS * 2 ** Math.min(failures++, 10)) * (0.5 + Math.random() / 2);
   let callAgain: ReturnType<typeof setTimeout> | undefined;
 
   const isThere = (): Promise<boolean> =>
@@ -50,7 +60,7 @@ export const openWire = (parts: WireParts): Wire => {
     const found = await isThere();
     if (isClosed || socket.connected) return;
     if (found) socket.connect();
-    else callAgain = setTimeout(tryAgain, CALL_AGAIN_MS);
+    else callAgain = setTimeout(tryAgain, pause());
   };
 
   const hear = () => {
@@ -62,15 +72,26 @@ export const openWire = (parts: WireParts): Wire => {
     socket.io.engine.close();
   }, LOOK_EVERY_MS);
 
+  /** Some networks let no WebSocket through: then the same goes by plain requests, and back if those fail too. */
+  const goTheOtherWay = () => {
+    const { opts } = socket.io;
+    const isBySocket = opts.transports?.[0] === 'websocket';
+    opts.transports = [isBySocket ? 'polling' : 'websocket'];
+    opts.upgrade = false;
+  };
+
   const comeBack = () => {
     onDown();
     if (isClosed) return;
     clearTimeout(callAgain);
-    callAgain = setTimeout(tryAgain, CALL_AGAIN_MS);
+    callAgain = setTimeout(tryAgain, pause());
   };
 
   socket.io.on('ping', hear);
-  socket.on('connect', hear);
+  socket.on('connect', () => {
+    failures = 0;
+    hear();
+  });
   socket.on('snapshot', (snapshot) => {
     hear();
     onSnapshot(snapshot);
@@ -79,6 +100,7 @@ export const openWire = (parts: WireParts): Wire => {
     if (reason !== 'io client disconnect') comeBack();
   });
   socket.on('connect_error', (error) => {
+    if (isOfTheWay(error)) goTheOtherWay();
     if (onRefused(error.message) === 'again') comeBack();
   });
 

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { daysQuerySchema, type PublicOffice, slotsQuerySchema } from '../../shared/booking';
 import { tokenSchema } from '../../shared/commands';
 import { refuse } from '../../shared/refusals';
+import { createAttempts } from '../attempts';
 import type { Branch } from '../branch';
 import { refuseRequest } from '../http';
+import type { Kept } from '../kept';
 import { calendarFile, isAppointment } from '../mail/calendarFile';
 import { noBody, nothing, replyWith } from '../openapi';
 import { officeView } from '../queue/views/parts';
 import { type Route, route } from '../routes';
+import type { TicketSnapshots } from '../ticketSnapshots';
 import { challengeSchema, daysSchema, officeSchema, slotsSchema } from './answers';
 import type { FreeSlots } from './free';
 import type { ProofOfWork } from './proofOfWork';
@@ -21,6 +24,8 @@ export type LookParts = {
   proofs: ProofOfWork;
   ticketUrl: (key: string) => string;
   networkOf: NetworkOf;
+  snapshots: Pick<TicketSnapshots, 'of'>;
+  kept: Kept;
 };
 
 /** What belongs to an address: an appointment or a ticket, by its key. */
@@ -128,6 +133,32 @@ const calendar = ({ branch, ticketUrl }: LookParts): Route =>
     },
   );
 
+/** Keys are not tried out: so many that nothing has, from one network within a minute. */
+const MOST_GUESSES = 30;
+
+/** W7: for a phone that no socket reaches. */
+const ticket = ({ branch, snapshots, networkOf, kept }: LookParts): Route => {
+  const guesses = createAttempts(MOST_GUESSES, 60);
+  kept.add('ticketGuessers', guesses.size);
+  return route(
+    {
+      ...LOOK,
+      path: '/api/tickets/:key',
+      name: 'getTicket',
+      summary: 'What the ticket page of this key shows now; its socket sends the same whenever it changes.',
+      params: keySchema,
+      answer: replyWith(z.looseObject({ build: z.string(), day: z.string(), now: z.number() })),
+      refusals: ['unknownVisit', 'tooMany'],
+    },
+    async ({ params: { key } }, response) => {
+      if (branch.dayOfKey(key) !== null) return give(response, snapshots.of(key));
+      const wait = await guesses.count(networkOf(response));
+      if (wait === null) refuseRequest(response, 'unknownVisit');
+      else refuseRequest(response, 'tooMany', { seconds: wait });
+    },
+  );
+};
+
 /** The rows of the table that change nothing. */
 export const lookRoutes = (parts: LookParts): Route[] =>
-  [office, days, slots, challenge, calendar].map((row) => row(parts));
+  [office, days, slots, challenge, calendar, ticket].map((row) => row(parts));

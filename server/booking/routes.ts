@@ -9,6 +9,7 @@ import { noBody, nothing, openApiOf } from '../openapi';
 import type { Origins } from '../origins';
 import { type Route, route } from '../routes';
 import { createTally } from '../tally';
+import type { TicketSnapshots } from '../ticketSnapshots';
 import { bookingRoutes } from './bookings';
 import { createFreeSlots } from './free';
 import { createHolds } from './holds';
@@ -23,6 +24,7 @@ export type BookingApiParts = {
   answers: Answers;
   waitingList: VisitParts['waitingList'];
   ticketUrl: (key: string) => string;
+  snapshots: Pick<TicketSnapshots, 'of'>;
   /** What a proof of work costs (A5). */
   effort: Effort;
   /** C7: what the screens in the office show. */
@@ -47,7 +49,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
   const networkOf = (response: Response) => parts.origins.networkDigest(parts.networks.networkOf(response.req));
   const replies = createReplies({ branch, answers, free });
   const routes = [
-    ...lookRoutes({ branch, free, proofs, ticketUrl, networkOf }),
+    ...lookRoutes({ branch, free, proofs, ticketUrl, networkOf, snapshots: parts.snapshots, kept: parts.kept }),
     ...bookingRoutes({ branch, holds, proofs, replies, held, networkOf }),
     ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),
   ];

@@ -11,12 +11,16 @@ const TIME = /^(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?:[:.]00(?:\.0+)?)?(?:\s*
 
 export type NotAnInstant = { fault: Extract<RowFaultCode, 'notATime' | 'noSuchTime'> };
 
+/** By its name: a Node with a Temporal of its own throws another realm's. */
+export const isRangeError = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'RangeError';
+
 /** What Temporal makes of it; null for a day or a time that no calendar has. */
 const orNull = <Value>(read: () => Value): Value | null => {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (isRangeError(error)) return null;
     throw error;
   }
 };

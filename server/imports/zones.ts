@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import type { ZoneDescription } from './components';
 import { type Described, describedZone } from './ownZone';
-import { instantIn, type NotAnInstant } from './times';
+import { instantIn, isRangeError, type NotAnInstant } from './times';
 
 /** The instant (epoch ms) at which a zone's clock shows a time. */
 export type Zone = (wall: Temporal.PlainDateTime) => number | NotAnInstant;
@@ -22,7 +22,7 @@ const isKnown = (name: string): boolean => {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    if (isRangeError(error)) return false;
     throw error;
   }
 };

@@ -1,4 +1,5 @@
-// The shape of the database, step by step. A step that has been released is never changed; a new one is added.
+// The shape of the database, step by step. A step that has been released is never changed; a new one is added. What a
+// query in brackets gives back is said to be JSON once more: newer SQLite forgets it.
 import { unusable } from '../safekeeping/guard';
 import type { DatabaseConnection } from '../sqlite';
 
@@ -125,9 +126,9 @@ const STEPS: readonly string[] = [
       '"noticeMin":60,"holdMin":10,"freeAgainMin":{"least":5,"most":60},"mostPersons":4,"mostServices":3,' ||
       '"perEmailAndDay":2,"perEmail":5,"keepDays":0}'),
     '$.mail', NULL, '$.feeds', json('[]'));
-  UPDATE settings SET settings = json_set(settings, '$.services', (
+  UPDATE settings SET settings = json_set(settings, '$.services', json((
     SELECT json_group_array(json_insert(value, '$.booking', 'staff', '$.leikaKey', NULL, '$.keywords', NULL, '$.bring', json('[]')))
-    FROM json_each(settings, '$.services')));
+    FROM json_each(settings, '$.services'))));
   `,
   // What the office learns from its days, plans for its counters, and what was expected of a wait.
   `
@@ -138,7 +139,7 @@ const STEPS: readonly string[] = [
     json_insert(settings, '$.policy.forgottenMin', NULL, '$.policy.overtimeMin', 30,
       '$.publicLinks', json('{"imprint":null,"privacy":null,"accessibility":null}')),
     '$.counters',
-    (SELECT json_group_array(json_insert(value, '$.plan', NULL)) FROM json_each(settings, '$.counters')));
+    json((SELECT json_group_array(json_insert(value, '$.plan', NULL)) FROM json_each(settings, '$.counters'))));
   `,
   // Calendars are read as a whole once a day, may be held, and what is missing in one waits for a decision.
   `

@@ -31,7 +31,7 @@ const openAdmin = async (): Promise<Page> => {
 };
 
 const goTo = async (page: Page, name: string) => {
-  await page.getByRole('navigation').getByRole('link', { name }).click();
+  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
 };
 
@@ -482,7 +482,13 @@ test('D5 a second display is added, paired, renamed and removed', async () => {
   await admin.getByLabel('Name').fill('Flur links');
   await save(admin);
   await button(admin, 'Diese Anzeige entfernen').click();
-  await save(admin);
+  // T8: the browser that is paired as it goes too, which is said before.
+  await button(admin, 'Speichern').click();
+  await admin.getByRole('dialog', { name: 'Das betrifft Menschen' }).getByText('Flur links').waitFor();
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-affected');
+  await button(admin, 'Trotzdem speichern').click();
+  await admin.getByRole('region', { name: 'Nicht gespeicherte Änderungen' }).waitFor({ state: 'detached' });
   expect(
     world
       .app()

@@ -560,7 +560,7 @@ test('W3 W4 W5 P3 staff draw a ticket, look after printer and slips, and lock th
   await region(page, 'Schlange (2)').getByText('Fundsachen abgeben oder abholen + Meldebescheinigung').waitFor();
 
   await button(page, 'Sperren: Foyer').click();
-  await page.getByLabel('Grund, den Besucherinnen und Besucher lesen').fill('Wir sind gleich zurück');
+  await page.getByLabel('Grund auf Deutsch, den Besucherinnen und Besucher lesen').fill('Wir sind gleich zurück');
   await expectNoViolations(page);
   await page.keyboard.press('Enter');
   await page.getByText('gesperrt: Wir sind gleich zurück').waitFor();

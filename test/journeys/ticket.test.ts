@@ -71,7 +71,7 @@ test('D1, K1 a phone follows its ticket until it is called, served and done', as
   await page.getByText('niemand', { exact: true }).waitFor();
   const visitId = await next();
   await page.getByRole('alert').getByText('Sie sind dran').waitFor({ timeout: 2000 });
-  await page.getByRole('alert').getByText('Schalter 3').waitFor();
+  await page.getByRole('alert').getByText('Schalter 3', { exact: true }).waitFor();
   expect(await page.title()).toBe('C002: Schalter 3');
   await expectNoViolations(page);
   await screenshot(page, 'phone-called');
@@ -146,7 +146,7 @@ describe('an appointment', () => {
     await until(SLOT);
     const counter = await world.connect('counter', 'schalter-3');
     expect(await counter.ask({ type: 'callNext' })).toMatchObject({ ok: true, result: { number: 'T001' } });
-    await page.getByRole('alert').getByText('Schalter 3').waitFor({ timeout: 2000 });
+    await page.getByRole('alert').getByText('Schalter 3', { exact: true }).waitFor({ timeout: 2000 });
     expect(errors).toEqual([]);
   });
 

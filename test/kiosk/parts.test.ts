@@ -4,7 +4,7 @@ import { endsTooSoon, hoursPhrase } from '../../kiosk/hours';
 import { bookingAddress, isClosed, leadsOn, slotPhrase, whyNoTicket } from '../../kiosk/instead';
 import type { ClosedReason, KioskService } from '../../shared/protocol';
 import type { Span } from '../../shared/settings';
-import { wordsOf } from '../../shared/words';
+import { kioskWordsOf } from '../../shared/words/kiosk';
 
 test.each([
   ['ABC234', 'ABC234'],
@@ -86,12 +86,12 @@ describe('N5, F4, W1 where there is no ticket', () => {
   ])('%j with %i waiting: %s', (closed, waiting, said) => {
     const service = serviceWith(closed, { waiting });
     if (!isClosed(service)) throw new Error('it is closed');
-    expect(whyNoTicket(wordsOf('de'), service, NINE, BERLIN)).toContain(said);
+    expect(whyNoTicket(kioskWordsOf('de'), service, NINE, BERLIN)).toContain(said);
   });
 
   test("today ends at the office's midnight", () => {
     const midnight = Date.parse('2025-03-04T00:00:00+01:00');
-    const phraseOf = (slotAt: number) => plain(slotPhrase(wordsOf('de'), slotAt, NINE, BERLIN));
+    const phraseOf = (slotAt: number) => plain(slotPhrase(kioskWordsOf('de'), slotAt, NINE, BERLIN));
     expect(phraseOf(midnight - 60_000)).toBe('Nächster freier Termin: heute, 23:59 Uhr');
     expect(phraseOf(midnight)).toBe('Nächster freier Termin: Dienstag, 4. März, 0:00 Uhr');
   });

@@ -106,3 +106,54 @@ test('C1, N3 each act has its address', async () => {
     ['/api/tickets/a%2Fb/leave', {}],
   ]);
 });
+
+/** A way on which no WebSocket comes through: the upgrade is answered as a page, refused, or never answered. */
+const blockWebSockets = (http: ReturnType<typeof createServer>, how: 'stripped' | 'refused' | 'hanging') => {
+  for (const listener of http.listeners('upgrade')) http.removeListener('upgrade', listener as () => void);
+  http.on('upgrade', (_request, socket) => {
+    if (how === 'refused') socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    if (how === 'stripped') socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}');
+    closings.unshift(() => void socket.destroy());
+  });
+};
+
+test.each(['stripped', 'refused', 'hanging'] as const)(
+  'W7 where WebSockets are %s the ticket is followed by plain requests',
+  async (how) => {
+    const { io, origin } = await startServer([]);
+    blockWebSockets(io.httpServer as ReturnType<typeof createServer>, how);
+    const { until } = follow(origin);
+    const { snapshot } = await until(({ snapshot: shown, online }) => shown !== null && online);
+    expect(snapshot?.view).toMatchObject({ state: 'waiting' });
+    io.emit('snapshot', snapshotOf('called'));
+    await until((link) => link.snapshot?.view?.state === 'called');
+  },
+  30_000,
+);
+
+test('W7 where no socket comes through at all, the last state is shown as what it is: old; and the server is not hammered', async () => {
+  const asked: string[] = [];
+  const http = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    if (request.url?.startsWith('/healthz')) {
+      response.end('{}');
+      return;
+    }
+    if (request.url?.startsWith('/api/tickets/')) {
+      response.end(JSON.stringify({ ok: true, result: snapshotOf('waiting') }));
+      return;
+    }
+    response.statusCode = 400;
+    response.end();
+  });
+  blockWebSockets(http, 'refused');
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  closings.push(() => http.close());
+  const { until } = follow(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+  const link = await until(({ snapshot }) => snapshot !== null);
+  expect(link.online).toBe(false);
+  expect(link.snapshot?.view).toMatchObject({ state: 'waiting' });
+  await new Promise((resolve) => setTimeout(resolve, 6000));
+  // Pauses double: 0.3, 0.6, 1.2 … s. At one pace it would have been more than fifteen by now.
+  expect(asked.filter((url) => url.startsWith('/healthz')).length).toBeLessThan(9);
+}, 30_000);

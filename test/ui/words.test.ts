@@ -10,6 +10,10 @@ import { de as counterDe } from '../../shared/words/counter/de';
 import { en as counterEn } from '../../shared/words/counter/en';
 import { de } from '../../shared/words/de';
 import { en } from '../../shared/words/en';
+import { de as kioskDe } from '../../shared/words/kiosk/de';
+import { en as kioskEn } from '../../shared/words/kiosk/en';
+import { de as staffDe } from '../../shared/words/staff/de';
+import { en as staffEn } from '../../shared/words/staff/en';
 import {
   beforePhrase,
   closedPhrase,
@@ -32,6 +36,8 @@ test.each([
   ['screens', de, en],
   ['administration', adminDe, adminEn],
   ['counter', counterDe, counterEn],
+  ['kiosk', kioskDe, kioskEn],
+  ['staff', staffDe, staffEn],
   ['public pages', bookingDe, bookingEn],
 ])(
   'the words of the %s: every language has every key, with the same placeholders, and none is empty',

@@ -3,10 +3,12 @@ import type { Language } from '../../settings';
 import { de as commonDe } from '../de';
 import { en as commonEn } from '../en';
 import { type Sayings, sayingsOf, type Words, wordsOf } from '../index';
+import { de as staffDe } from '../staff/de';
+import { en as staffEn } from '../staff/en';
 import { de } from './de';
 import { en } from './en';
 
-type German = typeof commonDe & typeof de;
+type German = typeof commonDe & typeof staffDe & typeof de;
 export type AdminWords = Sayings<German> & Pick<Words, 'refusal'>;
 
 const makeWords = (language: Language, sentences: Record<keyof German, string>): AdminWords => ({
@@ -15,8 +17,8 @@ const makeWords = (language: Language, sentences: Record<keyof German, string>):
 });
 
 const words: Record<Language, AdminWords> = {
-  de: makeWords('de', { ...commonDe, ...de }),
-  en: makeWords('en', { ...commonEn, ...en }),
+  de: makeWords('de', { ...commonDe, ...staffDe, ...de }),
+  en: makeWords('en', { ...commonEn, ...staffEn, ...en }),
 };
 
 /** The words of a language. */

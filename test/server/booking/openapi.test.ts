@@ -34,7 +34,7 @@ test('A6 every route of the public port stands in the document, and everything i
     Object.keys(operations).map((method) => `${method} ${path}`),
   );
   expect(routesOf(app).sort()).toEqual(described.sort());
-  expect(described).toHaveLength(16);
+  expect(described).toHaveLength(17);
 });
 
 test('A6 what the routes answer is what the document says', async () => {
@@ -44,6 +44,7 @@ test('A6 what the routes answer is what the document says', async () => {
     '/api/days': '/api/days?services=ausweis&persons=1&from=2017-10-30',
     '/api/slots': '/api/slots?services=ausweis&persons=1&day=2017-11-05',
     '/api/appointments/:key/calendar.ics': `/api/appointments/${key}/calendar.ics`,
+    '/api/tickets/:key': `/api/tickets/${key}`,
   };
   const looks = bookingApi(partsBeside(world)).filter(({ method }) => method === 'get');
   for (const { path, answer } of looks) {

@@ -11,6 +11,7 @@ import { createNetworks } from '../../../server/networks';
 import { createOwnPages } from '../../../server/ownPages';
 import type { PublicHttpParts } from '../../../server/publicPort';
 import { openStore } from '../../../server/store';
+import { createTicketSnapshots } from '../../../server/ticketSnapshots';
 import { newToken } from '../../../server/tokens';
 import type { BookedResult, HoldResult, PublicReply } from '../../../shared/booking';
 import type { Reply } from '../../../shared/protocol';
@@ -126,6 +127,7 @@ export const partsBeside = (world: World): PublicHttpParts => {
     signs: createSigns(Date.now),
     origins: store.origins,
     kept: createKept(),
+    snapshots: createTicketSnapshots({ branch, build: 'test', speed: 1 }),
     version: '0.0.0',
     health: { version: '0.0.0', build: 'test' },
     screensDir: '/nonexistent',
