@@ -24,12 +24,13 @@ const OF_DOCUMENTS = [
   'X-Permitted-Cross-Domain-Policies',
   'X-XSS-Protection',
 ];
-/** These load nothing: a policy for content says nothing about them. */
-const LOADS_NOTHING = ['.css', '.woff2'];
+/** Of these a policy for content says nothing, but of a script that is a worker of its own. */
+const HAS_NO_POLICY = ['.css', '.js', '.woff2'];
+const isWorker = (name: string): boolean => name.toLowerCase().includes('worker');
 
-const trimHeaders = (response: Response, ending: string): void => {
+const trimHeaders = (response: Response, name: string): void => {
   for (const name of OF_DOCUMENTS) response.removeHeader(name);
-  if (LOADS_NOTHING.includes(ending)) response.removeHeader('Content-Security-Policy');
+  if (HAS_NO_POLICY.includes(extname(name)) && !isWorker(name)) response.removeHeader('Content-Security-Policy');
 };
 
 /** The smallest form that is there and that the browser takes; null for the file as it is. */
@@ -50,7 +51,7 @@ export const serveAssets = (app: Express, screensDir: string, folders: readonly 
       const name = request.path.slice(1);
       if (!names.has(name)) return next();
       const ending = extname(name);
-      trimHeaders(response, ending);
+      trimHeaders(response, name);
       const type = TYPES[ending];
       if (type === undefined) return serve(request, response, next);
       response.vary('Accept-Encoding');

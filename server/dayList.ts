@@ -1,6 +1,7 @@
 // X3: the day on paper, for when the power fails: a page that needs nothing but itself, legible by candlelight.
 import type { Settings } from '../shared/settings';
-import { textOf, wordsOf } from '../shared/words';
+import { textOf } from '../shared/words';
+import { counterWordsOf } from '../shared/words/counter';
 import { type Day, isOpen, isPresent, type Present, type Visit } from './queue/day';
 import { appointmentsOn, bookedView } from './queue/views/booked';
 import { counterName, serviceNames } from './queue/views/parts';
@@ -33,7 +34,7 @@ th { font-size: 11pt; }
 }
 `;
 
-const words = wordsOf('de');
+const words = counterWordsOf('de');
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);

@@ -1,6 +1,15 @@
 // The counter's German words, beside those that all screens have: a list of its own, so that no kiosk loads it.
 
 export const de = {
+  'visit.booked': 'gebucht',
+  'visit.waiting': 'wartet',
+  'visit.called': 'aufgerufen',
+  'visit.serving': 'wird bedient',
+  'visit.done': 'erledigt',
+  'visit.parked': 'zurückgestellt',
+  'visit.missed': 'nicht erschienen',
+  'visit.cancelled': 'abgesagt',
+  'visit.left': 'gegangen',
   'counter.logIn': 'Anmelden',
   'counter.logInAt': 'Anmelden an {place}',
   'counter.name': 'Name',

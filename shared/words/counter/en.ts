@@ -2,6 +2,15 @@
 import type { CounterKey } from './de';
 
 export const en: Record<CounterKey, string> = {
+  'visit.booked': 'booked',
+  'visit.waiting': 'waiting',
+  'visit.called': 'called',
+  'visit.serving': 'being served',
+  'visit.done': 'done',
+  'visit.parked': 'set aside',
+  'visit.missed': 'did not come',
+  'visit.cancelled': 'cancelled',
+  'visit.left': 'left',
   'counter.logIn': 'Log in',
   'counter.logInAt': 'Log in at {place}',
   'counter.name': 'Name',
