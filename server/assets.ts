@@ -26,7 +26,8 @@ const OF_DOCUMENTS = [
 ];
 /** Of these a policy for content says nothing, but of a script that is a worker of its own. */
 const HAS_NO_POLICY = ['.css', '.js', '.woff2'];
-const isWorker = (name: string): boolean => name.toLowerCase().includes('worker');
+const WORKERS = ['proofSolver-'];
+const isWorker = (name: string): boolean => WORKERS.some((beginning) => name.startsWith(beginning));
 
 const trimHeaders = (response: Response, name: string): void => {
   for (const name of OF_DOCUMENTS) response.removeHeader(name);
