@@ -211,7 +211,9 @@ export const createApp = async (parts: AppParts) => {
   });
 
   /** Ends in order: no command is cut in half, no slip is lost. */
+  let isClosing = false;
   const close = async (): Promise<void> => {
+    isClosing = true;
     clearInterval(ticking);
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
@@ -226,10 +228,10 @@ export const createApp = async (parts: AppParts) => {
   let minute = 0;
   const ticking = setInterval(async () => {
     await branch.handleOwn({ type: 'tick' });
+    if (isClosing) return;
     if (branch.isClockDoubted()) serverAlarms.raise('clockJumped');
     else serverAlarms.settle('clockJumped');
-    await identity.tend();
-    screens.sweep();
+    void identity.tend().then(screens.sweep);
     outside.look();
     fileCare.tend();
     const nowMinute = Math.floor(branch.now() / 60_000);

@@ -30,6 +30,7 @@ export const createDevices = ({ database }: Pick<Store, 'database'>, clock: () =
   const selectOne = database.prepare('SELECT * FROM devices WHERE id = ? AND revoked_at IS NULL');
   const setRevoked = database.prepare('UPDATE devices SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
   const setSeen = database.prepare('UPDATE devices SET last_seen_at = ? WHERE id = ?');
+  const rows = () => selectAll.all().map((found) => deviceRow.parse(found));
   const lastSeen = new LRUCache<string, number>({ max: MOST_SEEN });
 
   return {
@@ -63,18 +64,17 @@ export const createDevices = ({ database }: Pick<Store, 'database'>, clock: () =
       if (isRevoked) ended();
       return isRevoked;
     },
+    /** Those that have not been revoked. */
+    all: (): Device[] => rows().map(({ id, role, station_id: stationId }) => ({ id, role, stationId })),
     list: (isOnline: (deviceId: string) => boolean): DeviceView[] =>
-      selectAll.all().map((found) => {
-        const row = deviceRow.parse(found);
-        return {
-          id: row.id,
-          role: row.role,
-          stationId: row.station_id,
-          pairedAt: row.paired_at,
-          lastSeenAt: row.last_seen_at,
-          online: isOnline(row.id),
-        };
-      }),
+      rows().map((row) => ({
+        id: row.id,
+        role: row.role,
+        stationId: row.station_id,
+        pairedAt: row.paired_at,
+        lastSeenAt: row.last_seen_at,
+        online: isOnline(row.id),
+      })),
   };
 };
 export type Devices = ReturnType<typeof createDevices>;

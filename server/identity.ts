@@ -61,8 +61,7 @@ export const createIdentity = ({ store, branch, log, ...parts }: IdentityParts) 
   const followSettings = () => {
     if (branch.settings() === settings) return;
     settings = branch.settings();
-    for (const { id, role, stationId } of devices.list(() => false))
-      if (!isStation(settings, role, stationId)) devices.revoke(id);
+    for (const { id, role, stationId } of devices.all()) if (!isStation(settings, role, stationId)) devices.revoke(id);
     invitations.withdrawOthers((role, stationId) => isStation(settings, role, stationId));
     if (!settings.office.demonstration) invitations.withdrawPrinted();
   };

@@ -99,6 +99,8 @@ export const createScreens = (parts: ScreensParts) => {
 
   let timer: NodeJS.Timeout | null = null;
   let nextPushAt = 0;
+  /** The office ends: those who leave are no news any more. */
+  let isStopped = false;
   const pushAll = () => {
     timer = null;
     const began = performance.now();
@@ -136,15 +138,16 @@ export const createScreens = (parts: ScreensParts) => {
     renew,
     /** Rights have ended: the sockets that had them lose them. */
     sweep: (): void => {
-      for (const socket of io.sockets.sockets.values()) renew(socket);
+      if (!isStopped) for (const socket of io.sockets.sockets.values()) renew(socket);
     },
     /** Something has changed: all screens are shown it soon, what follows closely together with it. */
     changed: (): void => {
-      timer ??= setTimeout(pushAll, Math.max(0, nextPushAt - performance.now()));
+      if (!isStopped) timer ??= setTimeout(pushAll, Math.max(0, nextPushAt - performance.now()));
     },
     /** Somebody is called: who is called looks at the display, and it waits for nobody. */
     called: (): void => push(({ device }) => device.role === 'display'),
     stop: (): void => {
+      isStopped = true;
       if (timer !== null) clearTimeout(timer);
     },
   };
