@@ -4,6 +4,7 @@ import type { DeviceView } from '../shared/protocol';
 import { Button, Confirm, StatusText } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { ownDeviceId, stationKey } from './address';
+import { Invitations } from './Invitations';
 import { stationsOf } from './names';
 import { PairDevice } from './PairDevice';
 import { PageHead, Refused } from './Parts';
@@ -97,6 +98,7 @@ export const Devices = (parts: PageParts) => {
           />
         ))}
       />
+      <Invitations {...parts} />
       {isPairing && <PairDevice {...parts} onClose={() => setPairing(false)} />}
       {revoking && <Revoke {...parts} device={revoking} onClose={() => setRevoking(null)} />}
     </>

@@ -1,6 +1,7 @@
 // One calendar of another system: where it is, how often it is read, and what is wrong with its entries.
 import { textOf } from '../shared/words';
 import { Field, langOf, Select } from '../ui/kit';
+import { FeedAddress } from './FeedAddress';
 import { FeedMissed } from './FeedMissed';
 import { FeedState } from './FeedState';
 import { ImportFaults } from './ImportFaults';
@@ -36,15 +37,6 @@ export const FeedForm = ({ view, draft, ask, id }: PageParts & { id: string }) =
           onInput={(name) => change({ name })}
           error={isWrong('name') && t('admin.invalid.name')}
         />
-        <Field
-          label={t('admin.feed.url')}
-          hint={t('admin.feed.urlHint')}
-          value={feed.url}
-          maxLength={1000}
-          autocomplete="off"
-          onInput={(url) => change({ url: url.trim() })}
-          error={isWrong('url') && t('admin.invalid.url')}
-        />
         <div class="adm-pair">
           <Select
             label={t('admin.feed.service')}
@@ -68,7 +60,12 @@ export const FeedForm = ({ view, draft, ask, id }: PageParts & { id: string }) =
             isInvalid={isWrong('everyMin')}
           />
         </div>
-        {state && (
+        {state ? (
+          <FeedAddress feedId={id} host={state.host} timeZone={view.office.timeZone} ask={ask} />
+        ) : (
+          <p class="kern-body">{t('admin.feed.urlLater')}</p>
+        )}
+        {state?.host && (
           <Section title={t('admin.feed.state')}>
             <FeedState feed={state} timeZone={view.office.timeZone} />
             <FeedMissed feed={state} {...{ name: feed.name, timeZone: view.office.timeZone, ask }} />

@@ -25,6 +25,7 @@ const failurePhrase = ({ t }: AdminWords, failure: FeedFailure): string => {
 export const FeedState = ({ feed, timeZone }: { feed: FeedView | undefined; timeZone: string }) => {
   const words = useAdminWords();
   const { t, count, language } = words;
+  if (feed?.host === null) return <StatusText kind="warning">{t('admin.feed.urlMissing')}</StatusText>;
   if (feed === undefined || feed.checkedAt === null) return <span class="adm-muted">{t('admin.feed.notYet')}</span>;
   const at = (instant: number) => formatTime(instant, 'dateTime', timeZone, language);
   const { checkedAt, failure, reading } = feed;

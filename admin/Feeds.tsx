@@ -25,7 +25,7 @@ export const Feeds = ({ view, draft, ask }: PageParts) => {
   const add = (name: string) => {
     const id = idFor('kalender', name, settings.feeds);
     const serviceId = settings.services[0]?.id ?? '';
-    edit((now) => addItem(now, 'feeds', { id, name, url: '', serviceId, everyMin: EVERY_MIN }));
+    edit((now) => addItem(now, 'feeds', { id, name, serviceId, everyMin: EVERY_MIN }));
     location.hash = hrefTo('feeds', id);
   };
   return (
@@ -38,7 +38,8 @@ export const Feeds = ({ view, draft, ask }: PageParts) => {
         hasActions
         rows={settings.feeds.map((feed) => {
           const isSaved = saved.feeds.some(({ id }) => id === feed.id);
-          const state = <FeedState feed={view.feeds.find(({ id }) => id === feed.id)} timeZone={timeZone} />;
+          const seen = view.feeds.find(({ id }) => id === feed.id);
+          const state = <FeedState feed={seen} timeZone={timeZone} />;
           return (
             <Row
               key={feed.id}
@@ -46,7 +47,7 @@ export const Feeds = ({ view, draft, ask }: PageParts) => {
               cells={[isSaved ? state : t('admin.notSavedYet')]}
               actions={
                 <>
-                  {isSaved && (
+                  {isSaved && seen?.host && (
                     <Button
                       kind="tertiary"
                       icon="autorenew"

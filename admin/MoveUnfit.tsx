@@ -1,6 +1,6 @@
 // Another time for an appointment that no longer fits: the next free ones are proposed, any other day can be looked at.
 import { useEffect, useState } from 'preact/hooks';
-import type { BookedView, FreeSlotsResult } from '../shared/protocol';
+import type { ContactView, FreeSlotsResult } from '../shared/protocol';
 import { dayOf } from '../shared/time';
 import { Button, Dialog, Field, StatusText } from '../ui/kit';
 import { formatTime } from '../ui/time';
@@ -11,7 +11,7 @@ import { useAdminWords } from './words';
 
 const MOST_SHOWN = 40;
 
-type Props = PageParts & { appointment: BookedView; onClose: () => void };
+type Props = PageParts & { appointment: ContactView; onClose: () => void };
 
 export const MoveUnfit = ({ view, ask, appointment, onClose }: Props) => {
   const words = useAdminWords();

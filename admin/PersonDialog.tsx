@@ -1,5 +1,6 @@
 // Adds a person, or gives one another name or password. A password is shown once, to be handed over.
 import { useState } from 'preact/hooks';
+import { isLongEnough } from '../shared/names';
 import type { PersonView } from '../shared/protocol';
 import { Alert, Button, Dialog, Field } from '../ui/kit';
 import { Refused } from './Parts';
@@ -8,9 +9,6 @@ import { suggestPassword } from './password';
 import { useAct } from './useAct';
 import { useFirstFocus } from './useFirstFocus';
 import { useAdminWords } from './words';
-
-/** What the server asks of a password. */
-const SHORTEST_PASSWORD = 10;
 
 type PersonDialogProps = PageParts & {
   /** null is a new one. */
@@ -41,7 +39,7 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
   const [tried, setTried] = useState<string | null>(null);
   const [isSaved, setSaved] = useState(false);
   const isNameMissing = name.trim() === '';
-  const isTooShort = (person === null || password !== '') && password.length < SHORTEST_PASSWORD;
+  const isTooShort = (person === null || password !== '') && !isLongEnough(password);
   const save = async () => {
     setTried(name);
     if (isNameMissing || isTooShort) return;
@@ -52,6 +50,7 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
     else setSaved(true);
   };
   const isTried = tried !== null;
+  const isPasswordBad = refusal?.code === 'passwordTooCommon' || refusal?.code === 'passwordTooShort';
   const isNameTaken = refusal?.code === 'nameTaken' && tried === name;
   const nameError = isTried && isNameMissing ? t('admin.invalid.name') : isNameTaken && words.refusal(refusal);
   if (isSaved) return <HandOver name={name} password={password} onClose={onClose} />;
@@ -82,14 +81,17 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
           onInput={setPassword}
           maxLength={200}
           autocomplete="off"
-          error={isTried && isTooShort && t('admin.invalid.password')}
+          error={(isTried && isTooShort && t('admin.invalid.password')) || (isPasswordBad && words.refusal(refusal))}
         />
         <div>
           <Button kind="tertiary" icon="autorenew" onClick={() => setPassword(suggestPassword())}>
             {t('admin.person.suggest')}
           </Button>
         </div>
-        <Refused refusal={refusal?.code === 'nameTaken' ? null : refusal} timeZone={view.office.timeZone} />
+        <Refused
+          refusal={refusal?.code === 'nameTaken' || isPasswordBad ? null : refusal}
+          timeZone={view.office.timeZone}
+        />
         <div class="adm-actions">
           <Button kind="secondary" onClick={onClose}>
             {t('common.cancel')}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { PersonView } from '../shared/protocol';
 import { Button, Confirm } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
+import { IdleLogOut } from './IdleLogOut';
 import { PageHead, Refused } from './Parts';
 import { PersonDialog } from './PersonDialog';
 import type { PageParts } from './page';
@@ -82,6 +83,7 @@ export const Persons = (parts: PageParts) => {
           />
         ))}
       />
+      <IdleLogOut draft={parts.draft} />
       {editing && (
         <PersonDialog {...parts} person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}

@@ -1,6 +1,6 @@
 // A17: appointments that the settings have no room for any more. The office decides about each: move, cancel, keep.
 import { useEffect, useState } from 'preact/hooks';
-import type { BookedView } from '../shared/protocol';
+import type { ContactView } from '../shared/protocol';
 import { textOf } from '../shared/words';
 import { Button, Confirm, StatusText } from '../ui/kit';
 import { formatTime } from '../ui/time';
@@ -11,11 +11,11 @@ import { Row, Table } from './Table';
 import { useAct } from './useAct';
 import { useAdminWords } from './words';
 
-type Question = { kind: 'cancel'; about: BookedView[] } | { kind: 'move'; about: BookedView } | null;
+type Question = { kind: 'cancel'; about: ContactView[] } | { kind: 'move'; about: ContactView } | null;
 
 /** The list, looked at again whenever the number of them changes; null before the first answer. */
 const useUnfit = ({ ask, view }: PageParts) => {
-  const [list, setList] = useState<BookedView[] | null>(null);
+  const [list, setList] = useState<ContactView[] | null>(null);
   useEffect(() => {
     let isCurrent = true;
     void ask({ type: 'unfitAppointments' }).then((answer) => {
@@ -31,19 +31,19 @@ const useUnfit = ({ ask, view }: PageParts) => {
 type ListProps = {
   caption: string;
   hint: string;
-  list: BookedView[];
+  list: ContactView[];
   timeZone: string;
   isBusy: boolean;
-  onMove: (one: BookedView) => void;
-  onCancel: (one: BookedView) => void;
-  onKeep: (one: BookedView) => void;
+  onMove: (one: ContactView) => void;
+  onCancel: (one: ContactView) => void;
+  onKeep: (one: ContactView) => void;
 };
 
 const List = ({ caption, hint, list, timeZone, isBusy, onMove, onCancel, onKeep }: ListProps) => {
   const words = useAdminWords();
   const { t } = words;
-  const whenOf = (one: BookedView) => formatTime(one.slotAt, 'fullDateTime', timeZone, words.language);
-  const act = (one: BookedView, label: string, onClick: () => void) => (
+  const whenOf = (one: ContactView) => formatTime(one.slotAt, 'fullDateTime', timeZone, words.language);
+  const act = (one: ContactView, label: string, onClick: () => void) => (
     <Button kind="tertiary" label={`${label}: ${one.name ?? one.code}`} onClick={onClick} blocked={isBusy}>
       {label}
     </Button>
@@ -82,7 +82,15 @@ const List = ({ caption, hint, list, timeZone, isBusy, onMove, onCancel, onKeep 
   );
 };
 
-const CancelQuestion = ({ about, onYes, onClose }: { about: BookedView[]; onYes: () => void; onClose: () => void }) => {
+const CancelQuestion = ({
+  about,
+  onYes,
+  onClose,
+}: {
+  about: ContactView[];
+  onYes: () => void;
+  onClose: () => void;
+}) => {
   const { t, count } = useAdminWords();
   const unwritten = about.filter(({ email }) => email === null);
   return (
@@ -105,8 +113,8 @@ export const UnfitPage = (parts: PageParts) => {
   const { act, isBusy, refusal } = useAct(ask);
   const [question, setQuestion] = useState<Question>(null);
   const close = () => setQuestion(null);
-  const keep = ({ day, visitId }: BookedView) => void act({ type: 'keepAppointment', day, visitId });
-  const cancel = async (about: BookedView[]) => {
+  const keep = ({ day, visitId }: ContactView) => void act({ type: 'keepAppointment', day, visitId });
+  const cancel = async (about: ContactView[]) => {
     close();
     for (const { day, visitId } of about) {
       const answer = await act({ type: 'cancelAppointment', day, visitId });
@@ -117,8 +125,8 @@ export const UnfitPage = (parts: PageParts) => {
   const called = list?.filter(({ email }) => email === null) ?? [];
   const listProps = {
     ...{ timeZone, isBusy, onKeep: keep },
-    onMove: (about: BookedView) => setQuestion({ kind: 'move', about }),
-    onCancel: (about: BookedView) => setQuestion({ kind: 'cancel', about: [about] }),
+    onMove: (about: ContactView) => setQuestion({ kind: 'move', about }),
+    onCancel: (about: ContactView) => setQuestion({ kind: 'cancel', about: [about] }),
   };
   return (
     <>

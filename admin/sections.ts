@@ -18,6 +18,7 @@ const PAGE_OF = {
   display: 'displays',
   slip: 'slip',
   mail: 'mail',
+  login: 'persons',
 } as const satisfies Partial<Record<keyof Settings, Page>>;
 export type Section = keyof typeof PAGE_OF;
 

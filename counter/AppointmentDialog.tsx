@@ -6,15 +6,37 @@ import { AskDialog, Settled } from './AskDialog';
 import { checkIn, isExpected } from './checkIn';
 import type { Desk } from './desk';
 import { Fact } from './Fact';
+import { useLook } from './looks';
 import { Press } from './Press';
 import { PrintAct } from './PrintAct';
 import { appointmentPhrase, namePhrase } from './phrases';
 import { useCounterWords } from './words';
 
-const Facts = ({ appointment }: { appointment: BookedView }) => {
+/** X5: asked for when somebody looks at it, and only for this one. */
+const Contact = ({ desk, appointment: { day, visitId } }: { desk: Desk; appointment: BookedView }) => {
+  const { t } = useCounterWords();
+  const answer = useLook(desk, { type: 'appointment', day, visitId });
+  const { phone, email } = (answer?.ok ? answer.result.appointment : null) ?? {};
+  return (
+    <>
+      {phone && (
+        <Fact name={t('counter.phoneShort')} size="half">
+          {phone}
+        </Fact>
+      )}
+      {email && (
+        <Fact name={t('counter.emailShort')} size="whole">
+          {email}
+        </Fact>
+      )}
+    </>
+  );
+};
+
+const Facts = ({ desk, appointment }: { desk: Desk; appointment: BookedView }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { services, persons, language, email, phone, code, via, state, number } = appointment;
+  const { services, persons, language, code, via, state, number } = appointment;
   return (
     <dl class="counter-facts">
       <Fact name={t('counter.name')} size="whole">
@@ -38,16 +60,7 @@ const Facts = ({ appointment }: { appointment: BookedView }) => {
       <Fact name={t('counter.via')} size="half">
         {t(`counter.via.${via}`)}
       </Fact>
-      {phone && (
-        <Fact name={t('counter.phoneShort')} size="half">
-          {phone}
-        </Fact>
-      )}
-      {email && (
-        <Fact name={t('counter.emailShort')} size="whole">
-          {email}
-        </Fact>
-      )}
+      <Contact desk={desk} appointment={appointment} />
     </dl>
   );
 };
@@ -58,7 +71,7 @@ export const AppointmentDialog = ({ desk, appointment }: { desk: Desk; appointme
   const { visitId, state, number } = appointment;
   return (
     <AskDialog desk={desk} title={appointmentPhrase(words, desk, appointment)}>
-      <Facts appointment={appointment} />
+      <Facts desk={desk} appointment={appointment} />
       <div class="counter-suggestions">
         <Settled desk={desk} />
         {isExpected(desk, appointment) && (

@@ -10,6 +10,7 @@ import { HandOnDialog } from './HandOnDialog';
 import { LockDialog } from './LockDialog';
 import { MoveDialog } from './MoveDialog';
 import { ParkDialog } from './ParkDialog';
+import { PasswordDialog } from './PasswordDialog';
 import { PauseDialog } from './PauseDialog';
 import { RaiseDialog } from './RaiseDialog';
 import { TicketDialog } from './TicketDialog';
@@ -29,6 +30,8 @@ export const Dialogs = ({ desk }: { desk: Desk }) => {
       return visit && <HandOnDialog desk={desk} visit={visit} />;
     case 'pause':
       return <PauseDialog desk={desk} />;
+    case 'password':
+      return <PasswordDialog desk={desk} />;
     case 'raise':
       return <RaiseDialog desk={desk} waiting={dialog.waiting} />;
     case 'unserved':

@@ -27,6 +27,9 @@ export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<Counte
       <span class="counter-head__extra">{t('counter.servedToday', { count: servedToday })}</span>
       <Clock snapshot={snapshot} timeZone={office.timeZone} />
       <span class="counter-head__clerk">{person?.name}</span>
+      <Press desk={desk} kind="tertiary" onPress={() => desk.open({ kind: 'password' })}>
+        {t('counter.passwordTitle')}
+      </Press>
       <Press desk={desk} kind="secondary" onPress={() => void desk.ask({ type: 'logOut' })}>
         {t('counter.logOut')}
       </Press>

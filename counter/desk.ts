@@ -11,7 +11,7 @@ export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
 
 export type OpenDialog =
   | { kind: 'park' | 'handOn'; visitId: string }
-  | { kind: 'pause' | 'draw' | 'admission' }
+  | { kind: 'pause' | 'draw' | 'admission' | 'password' }
   | { kind: 'raise'; waiting: VisitCard }
   | { kind: 'unserved'; waiting: Pick<VisitCard, 'visitId' | 'number'> }
   | { kind: 'lock'; kioskId: string }

@@ -48,7 +48,8 @@ const run = async () => {
   const counters = await Promise.all(screensOf('counter').map(({ path }) => openScreen<CounterView>(base, path)));
   /** A link of a demonstration's counter logs its clerk in. */
   const enter = async (i: number) => {
-    const link = office.links().filter(({ role }) => role === 'counter')[i];
+    const counter = office.branch.settings().counters[i];
+    const link = counter && office.link('counter', counter.id);
     if (link && !isOver) await counters[i]?.enter(link.path);
   };
   endOnSignals(async () => {

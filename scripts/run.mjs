@@ -119,6 +119,10 @@ const ACTS = {
     await build();
     become('dist/demo/main.js', args);
   },
+  link: async (args) => {
+    await build();
+    become('dist/server/linkMain.js', args);
+  },
   backup: async (args) => {
     await build();
     become('dist/server/safekeeping/backupMain.js', args);

@@ -3,22 +3,15 @@ import type { AccessCommand } from '../shared/commands';
 import type { Actor } from '../shared/events';
 import type { FoundResult, InviteResult, PreviewResult, ProbedResult, Reply, TestedResult } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
-import type { Settings } from '../shared/settings';
 import type { Unusual } from './booking/unusual';
 import type { Branch } from './branch';
-import type { Devices, Invitation } from './devices';
-import type { Persons } from './persons';
-import type { Viewer } from './screens';
+import type { Identity } from './identity';
 import type { Slips } from './slips';
-
-/** Ends the connections of those who are meant. */
-type HangUp = (isMeant: (viewer: Viewer) => boolean) => void;
+import { isStation, pairingPath } from './stations';
 
 export type AccessParts = {
   branch: Branch;
-  devices: Devices;
-  persons: Persons;
-  hangUp: HangUp;
+  identity: Identity;
   /** Told when devices or people have changed. */
   changed: () => void;
   slips: Pick<Slips, 'printTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
@@ -32,6 +25,7 @@ export type OutsideCommand = Extract<
   {
     type:
       | 'setMailPassword'
+      | 'setFeedAddress'
       | 'sendTestMail'
       | 'createSource'
       | 'revokeSource'
@@ -43,72 +37,77 @@ export type OutsideCommand = Extract<
 >;
 
 const done = (result: unknown): Reply => ({ ok: true, result });
-const refused = (code: RefusalCode): Reply => ({ ok: false, ...refuse(code) });
+const refused = (code: RefusalCode, values: Record<string, number> = {}): Reply => ({
+  ok: false,
+  ...refuse(code, values),
+});
 
-/** Ids of what a browser can be paired as, by role. The administration is one place. */
-export const stationsOf = (settings: Settings): { role: Invitation['role']; stationId: string; name: string }[] => [
-  ...settings.kiosks.map(({ id, name }) => ({ role: 'kiosk' as const, stationId: id, name })),
-  ...settings.displays.map(({ id, name }) => ({ role: 'display' as const, stationId: id, name })),
-  ...settings.counters.map(({ id, name }) => ({ role: 'counter' as const, stationId: id, name })),
-  { role: 'admin', stationId: 'admin', name: '' },
-];
+/** Does at once what it is given, and keeps the answer with it (N6). */
+export type Keeping = (act: () => Reply | Promise<Reply>) => Reply | Promise<Reply>;
 
-/** Devices of stations that the settings no longer have are no devices any more. */
-export const revokeDevicesOf = (devices: Devices, settings: Settings, hangUp: HangUp): void => {
-  const stations = new Set(stationsOf(settings).map(({ role, stationId }) => `${role}:${stationId}`));
-  for (const { id, role, stationId } of devices.list(() => false)) {
-    if (stations.has(`${role}:${stationId}`)) continue;
-    devices.revoke(id);
-    hangUp(({ device }) => device.id === id);
-  }
-};
-
-/** A link's path: it pairs the browser that opens it, once. The code stands behind the #, where no log sees it. */
-export const pairingPath = (role: Invitation['role'], code: string): string => `/${role}/#pair=${code}`;
+/** Seconds after which passwords can be worked out again. */
+const BUSY_SEC = 2;
 
 export const createAccess = (parts: AccessParts) => {
-  const { branch, devices, persons, slips } = parts;
+  const { branch, identity, slips } = parts;
+  const { devices, invitations, persons } = identity;
 
-  const invite = (role: Invitation['role'], stationId: string): Reply => {
-    const exists = stationsOf(branch.settings()).some((one) => one.role === role && one.stationId === stationId);
-    if (!exists) return refused('unknownStation');
-    const { code, expiresAt } = devices.invite({ role, stationId, personId: null });
-    const result: InviteResult = { path: pairingPath(role, code), expiresAt };
-    return done(result);
+  const invite = ({ role, stationId }: Extract<AccessCommand, { type: 'invite' }>): Reply => {
+    if (!isStation(branch.settings(), role, stationId)) return refused('unknownStation');
+    const { code, expiresAt } = invitations.invite({ role, stationId, personId: null }, 'admin');
+    parts.changed();
+    return done({ path: pairingPath(role, code), expiresAt } satisfies InviteResult);
   };
 
-  const revoke = (deviceId: string): Reply => {
-    if (!devices.revoke(deviceId)) return refused('unknownDevice');
-    // After the answer: it may be the device that asks.
-    setImmediate(() => parts.hangUp(({ device }) => device.id === deviceId));
+  const withdraw = (invitationId: string): Reply => {
+    if (!invitations.withdraw(invitationId)) return refused('unknownInvitation');
     parts.changed();
     return done(null);
   };
 
-  const savePerson = async (command: Extract<AccessCommand, { type: 'savePerson' }>): Promise<Reply> => {
-    const saved = await persons.save(command.personId, command.name, command.password);
-    if (typeof saved === 'string') return refused(saved);
-    if (command.password !== null) parts.hangUp(({ person }) => person?.id === saved.id);
+  const revoke = (deviceId: string): Reply => {
+    if (!devices.revoke(deviceId)) return refused('unknownDevice');
     parts.changed();
-    return done({ personId: saved.id });
+    return done(null);
+  };
+
+  const savePerson = async (
+    { personId, name, password }: Extract<AccessCommand, { type: 'savePerson' }>,
+    keeping: Keeping,
+  ): Promise<Reply> => {
+    const save = await persons.prepare({ id: personId, name, password });
+    if (save === 'busy') return refused('tooMany', { seconds: BUSY_SEC });
+    if (typeof save === 'string') return refused(save);
+    const reply = await keeping(() => {
+      const saved = save();
+      return typeof saved === 'string' ? refused(saved) : done({ personId: saved.id });
+    });
+    parts.changed();
+    return reply;
   };
 
   const removePerson = async (personId: string): Promise<Reply> => {
     if (!persons.remove(personId)) return refused('unknownPerson');
-    parts.hangUp(({ person }) => person?.id === personId);
     await branch.handleOwn({ type: 'leaveCounters', personId });
     parts.changed();
     return done(null);
   };
 
-  return (command: AccessCommand, by: Actor): Reply | Promise<Reply> => {
+  const printTest = (printerId: string): Reply => {
+    const slipId = slips.printTest(printerId);
+    return slipId === null ? refused('unknownPrinter') : done({ slipId });
+  };
+
+  return (command: AccessCommand, by: Actor, keeping: Keeping): Reply | Promise<Reply> => {
     switch (command.type) {
       case 'invite':
-        return invite(command.role, command.stationId);
+        return keeping(() => invite(command));
+      case 'withdrawInvitation':
+        return keeping(() => withdraw(command.invitationId));
       case 'revokeDevice':
-        return revoke(command.deviceId);
+        return keeping(() => revoke(command.deviceId));
       case 'savePerson':
-        return savePerson(command);
+        return savePerson(command, keeping);
       case 'removePerson':
         return removePerson(command.personId);
       case 'cancelBookings':
@@ -116,10 +115,8 @@ export const createAccess = (parts: AccessParts) => {
       case 'settleBookings':
         parts.unusual.settle(command.network);
         return done(null);
-      case 'testSlip': {
-        const slipId = slips.printTest(command.printerId);
-        return slipId === null ? refused('unknownPrinter') : done({ slipId });
-      }
+      case 'testSlip':
+        return keeping(() => printTest(command.printerId));
       case 'testResult':
         return slips.testResult(command.slipId).then((ended) => done({ ended } satisfies TestedResult));
       case 'probePrinter':
@@ -129,9 +126,11 @@ export const createAccess = (parts: AccessParts) => {
       case 'findPrinters':
         return slips.findUsb().then((printers) => done({ printers } satisfies FoundResult));
       case 'setMailPassword':
-      case 'sendTestMail':
+      case 'setFeedAddress':
       case 'createSource':
       case 'revokeSource':
+        return keeping(() => parts.answerOutside(command));
+      case 'sendTestMail':
       case 'previewCsv':
       case 'importCsv':
       case 'readFeed':

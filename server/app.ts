@@ -3,7 +3,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { dirname } from 'node:path';
 import type { Settings } from '../shared/settings';
-import { createAccess, pairingPath, revokeDevicesOf, stationsOf } from './access';
+import { createAccess } from './access';
 import { createAnswers } from './answers';
 import type { Effort } from './booking/proofOfWork';
 import { createSigns } from './booking/signs';
@@ -12,16 +12,16 @@ import { createBranch } from './branch';
 import { guardCodes } from './codes';
 import { createDayList } from './dayListFile';
 import { demonstrationClerks } from './demonstration';
-import { createDevices } from './devices';
 import { createFileCare } from './fileCare';
+import { createGiven } from './given';
 import { createOfficeHttp, type Health } from './http';
+import { createIdentity } from './identity';
 import { createKept } from './kept';
 import type { Logger } from './log';
 import { createLooks } from './looks';
 import { createNetworks, type TrustedProxies } from './networks';
 import { createOutside } from './outside';
 import { createOwnPages } from './ownPages';
-import { createPersons } from './persons';
 import { openPort, type TlsFiles } from './port';
 import { createPublicHttp, openTicketSockets } from './publicPort';
 import { publicReadiness, readinessOf } from './readiness';
@@ -29,7 +29,7 @@ import { readResult } from './safekeeping/result';
 import { createScreens } from './screens';
 import { createServerAlarms } from './serverAlarms';
 import { createSlips } from './slips';
-import { hangUp, listen, openOfficeSockets } from './sockets';
+import { listen, openOfficeSockets } from './sockets';
 import { openStore } from './store';
 import { createTicketSnapshots } from './ticketSnapshots';
 import { createUnfit } from './unfit';
@@ -66,14 +66,6 @@ export type AppParts = {
   effort: Effort;
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
   onLost: (error: unknown) => void;
-};
-
-/** A link that pairs the browser which opens it, and what that makes of it. */
-export type PairingLink = {
-  role: 'kiosk' | 'display' | 'counter' | 'admin';
-  stationId: string;
-  name: string;
-  path: string;
 };
 
 /** Who says half a request and no more is not waited for. */
@@ -135,8 +127,8 @@ export const createApp = async (parts: AppParts) => {
   kept.add('days', branch.daysKnown);
   await branch.handleOwn({ type: 'recoverSlips' });
   const unfit = createUnfit({ branch, store });
-  const devices = createDevices(store, clock);
-  const persons = createPersons(store, clock);
+  const identity = createIdentity({ store, branch, log, ended: () => screens.sweep() });
+  kept.add('logins', identity.logins.size);
   const changed = () => {
     screens.changed();
     tickets.changed();
@@ -149,7 +141,7 @@ export const createApp = async (parts: AppParts) => {
   const pictureOf = (slipId: string) => slips.picture(slipId);
   // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
   const { importHttp } = outside;
-  const office = { health, screensDir, branch, devices, persons, log, changed, pictureOf, importHttp, networks };
+  const office = { health, screensDir, branch, identity, log, changed, pictureOf, importHttp, networks };
   const readiness = () => readinessOf({ branch, serverAlarms });
   servers.office.on('request', createOfficeHttp({ ...office, ownPages: officePages, readiness }));
   const { waitingList } = outside;
@@ -163,12 +155,11 @@ export const createApp = async (parts: AppParts) => {
       readiness: () => publicReadiness({ branch, serverAlarms }),
     }),
   );
-  const io = openOfficeSockets(servers.office, { devices, persons, networks, ownPages: officePages, log });
+  const io = openOfficeSockets(servers.office, { identity, networks, ownPages: officePages, log });
   const screens = createScreens({
     io,
     branch,
-    devices,
-    persons,
+    identity,
     outside: outside.view,
     publicUrl: () => publicUrl,
     serverAlarms: serverAlarms.list,
@@ -192,24 +183,16 @@ export const createApp = async (parts: AppParts) => {
   const answerAccess = createAccess({
     unusual,
     branch,
-    devices,
-    persons,
+    identity,
     changed,
-    hangUp: (isMeant) => hangUp(io, isMeant),
     slips,
     answerOutside: outside.answer,
   });
   serverAlarms.subscribe(changed);
   const answerLook = createLooks({ branch, store, unfit, unusual });
   const askWithCode = guardCodes(branch);
-  let settings = branch.settings();
   branch.subscribe((events) => {
-    if (branch.settings() !== settings) {
-      revokeDevicesOf(devices, branch.settings(), (isMeant) => hangUp(io, isMeant));
-      settings = branch.settings();
-    }
-    for (const { by, event } of events)
-      if (event.type === 'counterClosed' && by.kind === 'device') persons.endSessionsAt(by.deviceId);
+    identity.follow(events);
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain'))
       screens.called();
     if (events.some(({ by, event }) => by.kind === 'visitor' && event.type === 'appointmentBooked')) unusual.look();
@@ -217,24 +200,21 @@ export const createApp = async (parts: AppParts) => {
     dayList.changed();
     outside.look();
   });
-  /** A note that cannot be written refuses nobody. */
-  const noteSeen = (deviceId: string) => {
-    try {
-      devices.seen(deviceId);
-    } catch (error) {
-      log.warn({ error }, 'when a device was seen could not be noted');
-    }
-  };
+  const given = createGiven(store, clock);
+  const use = (session: string) => identity.note(() => identity.sessions.use(session));
+  const { renew } = screens;
   io.on('connection', (socket) => {
-    listen(socket, { branch, log, answers, answerAccess, answerLook, askWithCode });
-    noteSeen(socket.data.viewer.device.id);
-    screens.admit(socket);
+    listen(socket, { branch, log, given, renew, use, answerAccess, answerLook, askWithCode });
+    identity.note(() => identity.devices.seen(socket.data.viewer.device.id));
+    if (renew(socket) !== null) screens.admit(socket);
     socket.on('disconnect', changed);
     changed();
   });
 
   /** Ends in order: no command is cut in half, no slip is lost. */
+  let isClosing = false;
   const close = async (): Promise<void> => {
+    isClosing = true;
     clearInterval(ticking);
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
@@ -249,8 +229,10 @@ export const createApp = async (parts: AppParts) => {
   let minute = 0;
   const ticking = setInterval(async () => {
     await branch.handleOwn({ type: 'tick' });
+    if (isClosing) return;
     if (branch.isClockDoubted()) serverAlarms.raise('clockJumped');
     else serverAlarms.settle('clockJumped');
+    void identity.tend().then(screens.sweep);
     outside.look();
     fileCare.tend();
     const nowMinute = Math.floor(branch.now() / 60_000);
@@ -261,7 +243,8 @@ export const createApp = async (parts: AppParts) => {
     minute = nowMinute;
   }, TICK_MS);
 
-  const passwords = await demonstrationClerks(branch.settings(), persons);
+  const passwords = await demonstrationClerks(branch.settings(), identity.persons);
+  await identity.begin();
   try {
     await listenOn(servers.visitors, parts.publicPort, parts.host);
     await listenOn(servers.office, parts.port, parts.host);
@@ -283,16 +266,10 @@ export const createApp = async (parts: AppParts) => {
     sizes: kept.sizes,
     /** Passwords of the demonstration's clerks by name; only at the start that made them. */
     passwords,
-    /** A fresh link for every screen. In a demonstration a counter's link logs its clerk in as well. */
-    links: (): PairingLink[] => {
-      const clerks = branch.settings().office.demonstration ? persons.list() : [];
-      const counterIds = branch.settings().counters.map((counter) => counter.id);
-      return stationsOf(branch.settings()).map(({ role, stationId, name }) => {
-        const clerk = role === 'counter' ? clerks[counterIds.indexOf(stationId)] : undefined;
-        const { code } = devices.invite({ role, stationId, personId: clerk?.id ?? null });
-        return { role, stationId, name, path: pairingPath(role, code) };
-      });
-    },
+    /** A fresh link for every screen, and for one. In a demonstration a counter's link logs its clerk in as well. */
+    links: identity.links,
+    link: identity.link,
+    invitations: identity.invitations,
     close,
   };
 };

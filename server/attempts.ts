@@ -34,6 +34,10 @@ export const createAttempts = (points: number, seconds: number, mostKeys = MOST_
       keys.delete(key);
       await limiter.delete(key);
     },
+    /** One attempt was right, and does not count; those before it do. */
+    giveBack: async (key: string): Promise<void> => {
+      if ((await limiter.get(key)) !== null) await limiter.reward(key, 1);
+    },
     /** How many keys are counted. */
     size: (): number => keys.size,
   };

@@ -5,8 +5,7 @@ import { tokenSchema } from '../shared/commands';
 import type { RefusalCode } from '../shared/refusals';
 import type { Branch } from './branch';
 import { DAY_LIST_STYLE, dayListOf } from './dayList';
-import type { Devices } from './devices';
-import type { Persons } from './persons';
+import type { Identity } from './identity';
 import { proofOf } from './proof';
 import { sitsAt } from './queue/day';
 
@@ -21,15 +20,14 @@ const POLICY = [
 
 export type DayListPageParts = {
   branch: Pick<Branch, 'today' | 'settings' | 'now'>;
-  devices: Devices;
-  persons: Persons;
+  identity: Identity;
 };
 
 /** Sends the list to the device that the request names and proves; otherwise says why not, and sends nothing. */
 export const sendDayList = (parts: DayListPageParts, request: Request, response: Response): RefusalCode | null => {
   const { branch } = parts;
   const deviceId = tokenSchema.safeParse(request.query['device']);
-  const proof = deviceId.success ? proofOf(parts, request.headers.cookie, deviceId.data) : null;
+  const proof = deviceId.success ? proofOf(parts.identity, request.headers.cookie, deviceId.data) : null;
   if (proof === null) return 'notPaired';
   const { role, stationId } = proof.device;
   const sits = sitsAt(branch.today(), stationId, proof.person?.id ?? null);

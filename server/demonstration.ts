@@ -169,6 +169,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   checkIn: { byList: 'familyName', byPhone: 'withSign' },
   mail: null,
   feeds: [],
+  login: { idleMin: 720 },
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   slip: { logo: null, above: null, below: null },
@@ -190,14 +191,10 @@ const CLERKS = [
 /** Gives a demonstration without people its eight clerks, each with a password made by chance; returns those made. */
 export const demonstrationClerks = async (
   settings: Settings,
-  persons: Persons,
+  persons: Pick<Persons, 'list' | 'addAll'>,
 ): Promise<{ name: string; password: string }[]> => {
   if (!settings.office.demonstration || persons.list().length > 0) return [];
-  const made: { name: string; password: string }[] = [];
-  for (const name of CLERKS) {
-    const password = newSecret().slice(0, 12);
-    await persons.save(null, name, password);
-    made.push({ name, password });
-  }
+  const made = CLERKS.map((name) => ({ name, password: newSecret().slice(0, 12) }));
+  await persons.addAll(made);
   return made;
 };

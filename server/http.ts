@@ -11,11 +11,12 @@ import { createAttempts } from './attempts';
 import type { Branch } from './branch';
 import { giveDevice, givePerson, renewDevices } from './cookies';
 import { sendDayList } from './dayListPage';
-import type { Device, Devices } from './devices';
+import type { Device } from './devices';
+import type { Identity } from './identity';
 import type { Logger } from './log';
+import type { LoginRefusal } from './logins';
 import type { Networks } from './networks';
 import type { OwnPages } from './ownPages';
-import type { Persons } from './persons';
 import { proofOf } from './proof';
 import type { Readiness } from './readiness';
 import { newToken } from './tokens';
@@ -135,8 +136,7 @@ export type OfficeHttpParts = {
   health: Health;
   screensDir: string;
   branch: Branch;
-  devices: Devices;
-  persons: Persons;
+  identity: Identity;
   log: Logger;
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
   pictureOf: (slipId: string) => string | null;
@@ -155,19 +155,28 @@ const loginSchema = z.strictObject({
   password: z.string().max(200),
 });
 
+const passwordSchema = z.strictObject({
+  deviceId: tokenSchema,
+  password: z.string().max(200),
+  newPassword: z.string().max(200),
+});
+
+const refuseLogin = (response: Response, why: LoginRefusal): void =>
+  refuseRequest(response, why.refused, why.refused === 'tooMany' ? { seconds: why.seconds } : {});
+
 /** The office port's app. */
 export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
-  const { branch, devices, persons, screensDir } = parts;
+  const { branch, identity, screensDir } = parts;
+  const { persons, sessions, logins } = identity;
   const app = createHttp({ ...parts, first: parts.importHttp });
   const pairings = createAttempts(20, 60);
-  const logins = createAttempts(8, 120);
 
   const enter = async (request: Request, response: Response, device: Device, person: PersonView): Promise<Reply> => {
     const by = { kind: 'device', deviceId: device.id, role: device.role, stationId: device.stationId } as const;
     const command = { type: 'openCounter', counterId: device.stationId, personId: person.id } as const;
     const reply = await branch.handle({ id: newToken(), by: { ...by, personId: person.id }, command });
     if (!reply.ok) return reply;
-    const { secret, expiresAt } = persons.openSession(person.id, device.id);
+    const { secret, expiresAt } = sessions.open(person.id, device.id);
     response.append('Set-Cookie', givePerson(request, device.id, secret, expiresAt - branch.now()));
     return { ok: true, result: { person } };
   };
@@ -182,7 +191,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     if (wait !== null) return refuseRequest(response, 'tooMany', { seconds: wait });
     const body = pairSchema.safeParse(request.body);
     if (!body.success) return refuseRequest(response, 'malformed', { where: 'code', what: '' });
-    const paired = devices.pair(body.data.code);
+    const paired = identity.pair(body.data.code);
     if (paired === null) return refuseRequest(response, 'linkUsedOrExpired');
     const { device, secret, personId } = paired;
     response.append('Set-Cookie', giveDevice(request, device.id, secret));
@@ -198,23 +207,37 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     const body = loginSchema.safeParse(request.body);
     if (!body.success) return refuseRequest(response, 'malformed', { where: 'login', what: '' });
     const { deviceId, name, password } = body.data;
-    const device = proofOf(parts, request.headers.cookie, deviceId)?.device;
+    const device = proofOf(identity, request.headers.cookie, deviceId)?.device;
     if (device === undefined) return refuseRequest(response, 'notPaired');
     if (device.role !== 'counter') return refuseRequest(response, 'notAllowed');
-    const key = `${deviceId}:${name}`;
-    const wait = await logins.count(key);
-    if (wait !== null) return refuseRequest(response, 'tooMany', { seconds: wait });
-    const person = await persons.check(name, password);
-    if (person === null) return refuseRequest(response, 'wrongLogin');
-    await logins.forgive(key);
+    const network = parts.networks.networkOf(request);
+    const person = await logins.attempt({ name, password, network, device });
+    if ('refused' in person) return refuseLogin(response, person);
     const reply = await enter(request, response, device, person);
     if (reply.ok) response.json(reply);
     else refuseRequest(response, reply.refusal.code, reply.refusal.values);
   });
 
+  app.post('/api/password', async (request, response) => {
+    const body = passwordSchema.safeParse(request.body);
+    if (!body.success) return refuseRequest(response, 'malformed', { where: 'password', what: '' });
+    const { deviceId, password, newPassword } = body.data;
+    const proof = proofOf(identity, request.headers.cookie, deviceId);
+    if (proof === null) return refuseRequest(response, 'notPaired');
+    const { device, person, session } = proof;
+    if (person === null) return refuseRequest(response, 'notLoggedIn');
+    const network = parts.networks.networkOf(request);
+    const proved = await logins.attempt({ name: person.name, password, network, device });
+    if ('refused' in proved) return refuseLogin(response, proved);
+    const refused = await persons.changePassword(proved, newPassword, session);
+    if (refused === 'busy') return refuseLogin(response, { refused: 'tooMany', seconds: 1 });
+    if (refused !== null) return refuseRequest(response, refused);
+    response.json({ ok: true, result: null });
+  });
+
   app.get('/slips/:file', (request, response, next) => {
     const deviceId = tokenSchema.safeParse(request.query['device']);
-    const proof = deviceId.success ? proofOf(parts, request.headers.cookie, deviceId.data) : null;
+    const proof = deviceId.success ? proofOf(identity, request.headers.cookie, deviceId.data) : null;
     if (proof === null) return refuseRequest(response, 'notPaired');
     const picture = parts.pictureOf(request.params.file.replace(/\.svg$/, ''));
     if (picture === null) return next();

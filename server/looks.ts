@@ -2,11 +2,13 @@
 import type { AffectedResult } from '../shared/affected';
 import { emailSchema, type LookCommand } from '../shared/commands';
 import type {
+  AppointmentResult,
   AppointmentsResult,
   BookedView,
   FreeSlotsResult,
   InsightResult,
   Reply,
+  UnfitResult,
   UnusualResult,
 } from '../shared/protocol';
 import { dayAfter } from '../shared/time';
@@ -14,7 +16,7 @@ import type { Unusual } from './booking/unusual';
 import type { Branch } from './branch';
 import { createInsight } from './insight';
 import { slotsOn } from './queue/slots';
-import { appointmentsOn, bookedView } from './queue/views/booked';
+import { appointmentsOn, bookedView, contactView } from './queue/views/booked';
 import type { Store } from './store';
 import type { Unfit } from './unfit';
 
@@ -49,6 +51,12 @@ export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
     return { appointments: viewsOf(day), none };
   };
 
+  const appointment = (dayName: string, visitId: string): AppointmentResult => {
+    const day = branch.dayNamed(dayName);
+    const visit = appointmentsOn(day).find(({ id }) => id === visitId);
+    return { appointment: visit ? contactView(day, branch.settings(), visit) : null };
+  };
+
   const findAppointments = (text: string): AppointmentsResult => {
     const [wanted, today] = [plain(text), branch.today().day];
     const address = emailSchema.safeParse(text).data ?? text.toLowerCase();
@@ -77,10 +85,19 @@ export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
 
   const resultOf = (
     look: LookCommand,
-  ): AppointmentsResult | FreeSlotsResult | InsightResult | AffectedResult | UnusualResult => {
+  ):
+    | AppointmentResult
+    | AppointmentsResult
+    | FreeSlotsResult
+    | InsightResult
+    | AffectedResult
+    | UnfitResult
+    | UnusualResult => {
     switch (look.type) {
       case 'appointmentsOf':
         return appointmentsOf(look.day);
+      case 'appointment':
+        return appointment(look.day, look.visitId);
       case 'findAppointments':
         return findAppointments(look.text);
       case 'freeSlots':

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { foldAddress } from '../shared/commands';
-import { createSecrets } from './mail/secrets';
+import { createSecrets } from './secrets';
 import type { DatabaseConnection } from './sqlite';
 import { newSecret } from './tokens';
 

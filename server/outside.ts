@@ -62,6 +62,7 @@ export const createOutside = (parts: OutsideParts) => {
           return setPassword(command.password);
         case 'sendTestMail':
           return sendTestMail(command.to);
+        case 'setFeedAddress':
         case 'createSource':
         case 'revokeSource':
         case 'previewCsv':

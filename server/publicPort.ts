@@ -122,12 +122,15 @@ export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snap
     for (const key of keys) show(key, scene, (snapshot) => io.to(key).emit('snapshot', snapshot));
   };
   let timer: NodeJS.Timeout | null = null;
+  /** What the office still does at its end is told to no phone. */
+  let isClosed = false;
   return {
     /** Phones hear of a change within a third of a second, however many there are. */
     changed: (): void => {
-      timer ??= setTimeout(push, PUSH_GAP_MS);
+      if (!isClosed) timer ??= setTimeout(push, PUSH_GAP_MS);
     },
     close: async (): Promise<void> => {
+      isClosed = true;
       if (timer !== null) clearTimeout(timer);
       await io.close();
     },

@@ -1,12 +1,12 @@
 // Snapshots: what each screen sees, worked out once for all that see the same, and sent when anything has changed.
 import type { Server } from 'socket.io';
-import type { ClientToServer, PersonView, ScreenView, ServerToClient, Snapshot } from '../shared/protocol';
+import type { ClientToServer, ScreenView, ServerToClient, Snapshot } from '../shared/protocol';
 import type { ServerAlarm } from '../shared/serverFaults';
 import type { Branch } from './branch';
-import type { Device, Devices } from './devices';
+import type { Identity } from './identity';
 import type { Logger } from './log';
 import { createNextSlots } from './nextSlots';
-import type { Persons } from './persons';
+import { livingOf, type Proof } from './proof';
 import { adminView, type Outside } from './queue/views/admin';
 import { counterView } from './queue/views/counter';
 import { displayView } from './queue/views/display';
@@ -16,13 +16,13 @@ import { createScene, type Scene } from './queue/views/parts';
 export type OfficeServer = Server<ClientToServer, ServerToClient, Record<string, never>, { viewer: Viewer }>;
 
 /** Who looks: a device, and the person logged in there. */
-export type Viewer = { device: Device; person: PersonView | null };
+export type Viewer = Proof;
+export type OfficeSocket = Parameters<Parameters<OfficeServer['on']>[1]>[0];
 
 export type ScreensParts = {
   io: OfficeServer;
   branch: Branch;
-  devices: Devices;
-  persons: Persons;
+  identity: Identity;
   outside: () => Outside;
   /** How people at home reach the public port, without a slash at the end. */
   publicUrl: () => string;
@@ -44,7 +44,7 @@ const PUSH_GAP_SHARE = 4;
 const roomOf = ({ device, person }: Viewer): string => `${device.role}:${device.stationId}:${person?.id ?? ''}`;
 
 export const createScreens = (parts: ScreensParts) => {
-  const { io, branch, devices, persons, outside, publicUrl, build, speed, log } = parts;
+  const { io, branch, identity, outside, publicUrl, build, speed, log } = parts;
   const nextSlotAt = createNextSlots(branch);
   /** A room is a way of seeing: everybody in it sees the same. */
   const rooms = new Map<string, Viewer>();
@@ -64,8 +64,9 @@ export const createScreens = (parts: ScreensParts) => {
       case 'admin':
         return adminView(day, scene, {
           settingsVersion: branch.settingsVersion(),
-          devices: devices.list(isOnline),
-          persons: persons.list(),
+          devices: identity.devices.list(isOnline),
+          invitations: identity.invitations.list(),
+          persons: identity.persons.list(),
           unfit: parts.unfit(),
           ...outside(),
         });
@@ -98,6 +99,8 @@ export const createScreens = (parts: ScreensParts) => {
 
   let timer: NodeJS.Timeout | null = null;
   let nextPushAt = 0;
+  /** The office ends: those who leave are no news any more. */
+  let isStopped = false;
   const pushAll = () => {
     timer = null;
     const began = performance.now();
@@ -106,22 +109,45 @@ export const createScreens = (parts: ScreensParts) => {
     nextPushAt = ended + Math.max(PUSH_GAP_MS, PUSH_GAP_SHARE * (ended - began));
   };
 
+  const admit = (socket: OfficeSocket): void => {
+    const { viewer } = socket.data;
+    const room = roomOf(viewer);
+    rooms.set(room, viewer);
+    void socket.join(room);
+    show(viewer, sceneNow(), (snapshot) => socket.emit('snapshot', snapshot));
+  };
+
+  const renew = (socket: OfficeSocket): Viewer | null => {
+    const before = socket.data.viewer;
+    const viewer = livingOf(identity, before);
+    if (viewer === before) return viewer;
+    void socket.leave(roomOf(before));
+    // After the answer: it may be the device itself that asked for it.
+    if (viewer === null) setImmediate(() => socket.disconnect(true));
+    else {
+      socket.data.viewer = viewer;
+      admit(socket);
+    }
+    return viewer;
+  };
+
   return {
     /** Lets a socket into the room that its proof leads to, and shows it what there is to see. */
-    admit: (socket: Parameters<Parameters<OfficeServer['on']>[1]>[0]): void => {
-      const { viewer } = socket.data;
-      const room = roomOf(viewer);
-      rooms.set(room, viewer);
-      void socket.join(room);
-      show(viewer, sceneNow(), (snapshot) => socket.emit('snapshot', snapshot));
+    admit,
+    /** Whose socket it is now; see `ListenParts`. What somebody has no right to any more is shown to him no more. */
+    renew,
+    /** Rights have ended: the sockets that had them lose them. */
+    sweep: (): void => {
+      if (!isStopped) for (const socket of io.sockets.sockets.values()) renew(socket);
     },
     /** Something has changed: all screens are shown it soon, what follows closely together with it. */
     changed: (): void => {
-      timer ??= setTimeout(pushAll, Math.max(0, nextPushAt - performance.now()));
+      if (!isStopped) timer ??= setTimeout(pushAll, Math.max(0, nextPushAt - performance.now()));
     },
     /** Somebody is called: who is called looks at the display, and it waits for nobody. */
     called: (): void => push(({ device }) => device.role === 'display'),
     stop: (): void => {
+      isStopped = true;
       if (timer !== null) clearTimeout(timer);
     },
   };

@@ -14,21 +14,19 @@ import {
 import type { Actor } from '../shared/events';
 import type { Reply } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
-import type { Answers } from './answers';
+import type { Keeping } from './access';
 import type { Branch } from './branch';
 import { renewDevices } from './cookies';
-import type { Devices } from './devices';
+import type { Given } from './given';
+import type { Identity } from './identity';
 import type { Logger } from './log';
 import type { Networks } from './networks';
 import type { OwnPages } from './ownPages';
-import type { Persons } from './persons';
 import { proofOf } from './proof';
 import { sitsAt } from './queue/day';
-import type { OfficeServer, Viewer } from './screens';
+import type { OfficeServer, OfficeSocket, Viewer } from './screens';
 import { hangUpOnDeaf, limitHandshakes } from './socketLimits';
 import type { Asked } from './turns';
-
-type OfficeSocket = Parameters<Parameters<OfficeServer['on']>[1]>[0];
 
 /** Silence of so long, and the other end is taken for gone: every screen knows within 5 s. */
 const HEARTBEAT = { pingInterval: 2000, pingTimeout: 2000, connectTimeout: 5000 };
@@ -52,7 +50,7 @@ const envelopeSchema = z.strictObject({ id: tokenSchema, command: z.looseObject(
 /** The office's socket server on an HTTP server; a handshake without proof is refused as `notPaired`. */
 export const openOfficeSockets = (
   http: HttpServer,
-  parts: { devices: Devices; persons: Persons; networks: Networks; ownPages: OwnPages; log: Logger },
+  parts: { identity: Identity; networks: Networks; ownPages: OwnPages; log: Logger },
 ): OfficeServer => {
   const io: OfficeServer = new Server(http, {
     ...HEARTBEAT,
@@ -70,7 +68,7 @@ export const openOfficeSockets = (
     try {
       const handshake = handshakeSchema.safeParse(socket.handshake.auth);
       const cookies = socket.handshake.headers.cookie;
-      const proof = handshake.success ? proofOf(parts, cookies, handshake.data.deviceId) : null;
+      const proof = handshake.success ? proofOf(parts.identity, cookies, handshake.data.deviceId) : null;
       if (proof === null) return next(new Error('notPaired'));
       socket.data.viewer = proof;
       next();
@@ -85,16 +83,18 @@ export const openOfficeSockets = (
 export type ListenParts = {
   branch: Branch;
   log: Logger;
-  answers: Answers;
+  given: Given;
+  /** Whose socket it is now, as far as that still holds; null, and the socket ends, when its device is none any more. */
+  renew: (socket: OfficeSocket) => Viewer | null;
+  /** Somebody works in a session. */
+  use: (session: string) => void;
   /** Answers what is asked about devices and people. */
-  answerAccess: (command: AccessCommand, by: Actor) => Reply | Promise<Reply>;
+  answerAccess: (command: AccessCommand, by: Actor, keeping: Keeping) => Reply | Promise<Reply>;
   /** Asks the branch for what names a code, which nobody shall guess. */
   askWithCode: (asked: Asked) => Promise<Reply>;
   /** Answers what staff look up about appointments. */
   answerLook: (command: LookCommand) => Reply;
 };
-
-type Asking = { id: string; by: Actor; command: AccessCommand };
 
 const actorOf = ({ device, person }: Viewer): Actor => ({
   kind: 'device',
@@ -140,21 +140,8 @@ const answerLookOf = (asked: unknown, viewer: Viewer, { branch, answerLook }: Li
   return refusal === null ? answerLook(look.data) : refused(refusal);
 };
 
-/** N4 for what is answered beside the day; such an answer is kept until the program ends. */
-const once = async (
-  { by, id, command }: Asking,
-  answers: Answers,
-  ask: () => Reply | Promise<Reply>,
-): Promise<Reply> => {
-  const before = answers.recall(by, id, command);
-  if (before) return before;
-  const reply = await ask();
-  if (reply.ok) answers.keep(by, id, command, reply);
-  return reply;
-};
-
 const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Reply | Promise<Reply> => {
-  const { branch, answers, answerAccess } = parts;
+  const { branch, given, answerAccess } = parts;
   const envelope = envelopeSchema.safeParse(request);
   if (!envelope.success) return malformed(envelope.error);
   const { id, command: asked } = envelope.data;
@@ -163,13 +150,15 @@ const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Reply | P
   if (length === null) return refused('malformed', { where: 'command', what: 'nested too deeply' });
   if (length > most) return refused('tooLarge', { most });
   if (isLook(asked.type)) return answerLookOf(asked, viewer, parts);
+  if (viewer.session !== null) parts.use(viewer.session);
   if (isAccess(asked.type)) {
     const access = accessCommandSchema.safeParse(asked);
     if (!access.success) return malformed(access.error, ['command']);
     if (viewer.device.role !== 'admin') return refused('notAllowed');
     const by = actorOf(viewer);
-    if (MERE_LOOKS.includes(asked.type)) return answerAccess(access.data, by);
-    return once({ id, by, command: access.data }, answers, () => answerAccess(access.data, by));
+    const asking = { id, by, command: access.data };
+    if (MERE_LOOKS.includes(asked.type)) return answerAccess(access.data, by, (act) => act());
+    return given.once(asking, (keeping) => answerAccess(access.data, by, keeping));
   }
   const command = commandSchema.safeParse(asked);
   if (!command.success) {
@@ -190,7 +179,9 @@ export const listen = (socket: OfficeSocket, parts: ListenParts): void => {
     if (underWay >= MOST_AT_ONCE) return reply(refused('tooMany', { seconds: 1 }));
     underWay++;
     try {
-      reply(await answer(request, socket.data.viewer, parts));
+      // S13: what was proved at the handshake may have ended since.
+      const viewer = parts.renew(socket);
+      reply(viewer === null ? refused('notPaired') : await answer(request, viewer, parts));
     } catch (error) {
       parts.log.error({ error }, 'a command could not be answered');
       reply(refused('storageFailed'));
@@ -198,9 +189,4 @@ export const listen = (socket: OfficeSocket, parts: ListenParts): void => {
       underWay--;
     }
   });
-};
-
-/** Ends the connections of those who may not go on as they were: they can prove themselves anew. */
-export const hangUp = (io: OfficeServer, isMeant: (viewer: Viewer) => boolean): void => {
-  for (const socket of io.sockets.sockets.values()) if (isMeant(socket.data.viewer)) socket.disconnect(true);
 };

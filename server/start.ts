@@ -3,11 +3,13 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type App, createApp, type PairingLink } from './app';
+import { announcement, type Reached } from './announcement';
+import { type App, createApp } from './app';
 import { EFFORT } from './booking/proofOfWork';
 import { wordsForStart } from './cannotStart';
 import { createClock } from './clock';
 import { demonstrationOffice } from './demonstration';
+import { serveLinkRequests } from './linkRequests';
 import { createLog } from './log';
 import { createNetworks, type TrustedProxies } from './networks';
 import { readTls } from './port';
@@ -63,46 +65,6 @@ const lanAddress = (): string => {
   return all.find((one) => one.family === 'IPv4' && !one.internal)?.address ?? 'localhost';
 };
 
-const LABELS = { kiosk: 'Kiosk', display: 'Anzeige', counter: 'Schalter', admin: 'Verwaltung' };
-
-/** What the terminal is told: one link a screen, and at the first start the clerks' passwords. */
-type Reached = { host: string | null; scheme: 'http' | 'https'; officeUrl: string | null };
-
-const announcement = (
-  app: App,
-  links: PairingLink[],
-  { host, scheme, officeUrl }: Reached,
-  health: z.infer<typeof builtSchema>,
-) => {
-  const { port, publicPort, passwords } = app;
-  const here = `${scheme}://${host ?? 'localhost'}`;
-  const office = officeUrl ?? `${here}:${port}`;
-  const logins = passwords.map(({ name, password }) => `  ${name.padEnd(24)} ${password}`);
-  return [
-    '',
-    `Wertmarke ${health.version} (${health.build})`,
-    '',
-    'Jeder Link richtet den Browser ein, der ihn öffnet, einmal und innerhalb eines Tages:',
-    '',
-    ...links.map(({ role, name, path }) => `  ${`${LABELS[role]} ${name}`.padEnd(24)} ${office}${path}`),
-    ...(logins.length > 0
-      ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins]
-      : []),
-    ...(app.putAside === null
-      ? []
-      : [
-          '',
-          `Neben der Datenbank lag das Protokoll einer anderen. Es gehört nicht zu ihr und liegt jetzt in ${app.putAside}.`,
-        ]),
-    '',
-    `Termine und Wertmarken für alle: ${here}:${publicPort}/`,
-    ...(host === null && officeUrl === null
-      ? [`Für andere Geräte im Netz: ${scheme}://${lanAddress()}:${port} statt ${here}:${port}`]
-      : []),
-    '',
-  ].join('\n');
-};
-
 /** A host as it stands in an address: IPv6 in brackets. */
 const inAddress = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
@@ -150,12 +112,13 @@ export const startOffice = async (
       startAt: CLOCK_AT === undefined ? null : Date.parse(CLOCK_AT),
       speed: CLOCK_SPEED,
     });
+    const log = createLog(LOG_LEVEL);
     const app = await createApp({
       file: join(DATA_DIR, DATABASE_FILE),
       clock: wall,
       elapsed,
       speed: CLOCK_SPEED,
-      log: createLog(LOG_LEVEL),
+      log,
       health,
       screensDir: join(root, 'screens'),
       dayListDir: DAY_LIST_DIR ?? DATA_DIR,
@@ -171,9 +134,21 @@ export const startOffice = async (
       onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
     });
+    const here = `${scheme}://${host ?? 'localhost'}`;
+    const reached: Reached = {
+      office: OFFICE_URL ?? `${here}:${app.port}`,
+      elsewhere: host === null && OFFICE_URL === undefined ? `${scheme}://${lanAddress()}:${app.port}` : null,
+      visitors: `${here}:${app.publicPort}`,
+    };
+    const { branch, invitations } = app;
+    const links = await serveLinkRequests({ dataDir: DATA_DIR, settings: branch.settings, invitations, reached, log });
     return {
       ...app,
-      announcement: announcement(app, app.links(), { host, scheme, officeUrl: OFFICE_URL ?? null }, health),
+      announcement: announcement(app, reached, health),
+      close: async () => {
+        await links.close();
+        await app.close();
+      },
     };
   } catch (error) {
     const place = { dir: resolve(DATA_DIR), host: HOST, port: PORT, publicPort: PUBLIC_PORT };

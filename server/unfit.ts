@@ -1,7 +1,7 @@
 // A17: appointments that a change of the settings left no room for, until somebody has decided about each.
-import type { BookedView } from '../shared/protocol';
+import type { ContactView } from '../shared/protocol';
 import type { Branch } from './branch';
-import { appointmentsOn, bookedView } from './queue/views/booked';
+import { appointmentsOn, contactView } from './queue/views/booked';
 import type { Store } from './store';
 
 type UnfitParts = { branch: Pick<Branch, 'today' | 'dayNamed' | 'settings' | 'subscribe'>; store: Store };
@@ -23,7 +23,7 @@ export const createUnfit = ({ branch, store }: UnfitParts) => {
   return {
     count: (): number => undecided().length,
     /** By day and slot. */
-    list: (): BookedView[] => undecided().map(({ day, visit }) => bookedView(day, branch.settings(), visit)),
+    list: (): ContactView[] => undecided().map(({ day, visit }) => contactView(day, branch.settings(), visit)),
   };
 };
 export type Unfit = ReturnType<typeof createUnfit>;

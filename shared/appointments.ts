@@ -147,11 +147,13 @@ export const mailSchema = z.strictObject({
 });
 export type MailSettings = z.infer<typeof mailSchema>;
 
+/** Where a calendar is: often a secret, because it needs no other proof. It stands apart from the settings (S16). */
+export const feedAddressSchema = z.url({ protocol: /^(?:https?|webcals?)$/ }).max(1000);
+
 /** A calendar (iCalendar) of another booking system, and the service of those entries that name none. */
 export const feedSchema = z.strictObject({
   id: idSchema,
   name: z.string().trim().min(1).max(60),
-  url: z.url({ protocol: /^(?:https?|webcals?)$/ }).max(1000),
   serviceId: idSchema,
   everyMin: z.int().min(1).max(1440),
 });

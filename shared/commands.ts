@@ -1,8 +1,10 @@
 // Everything that can be asked of the office: one schema a command, and who may ask it.
 import { z } from 'zod';
+import { feedAddressSchema } from './appointments';
 import { contactSchema, emailSchema } from './contacts';
 import { MISSED_DECISIONS } from './imports';
 import type { LookCommand } from './looks';
+import { foldName, isLongEnough } from './names';
 import type { OwnCommand } from './ownCommands';
 import { channelSchema, idSchema, languageSchema, printerProfileSchema, settingsSchema, slipSchema } from './settings';
 
@@ -227,16 +229,25 @@ export const mayAsk: Record<DeviceCommand['type'], readonly Role[]> = {
 /** About 300 KB: some thousand rows. */
 const csvFileSchema = z.base64().max(400_000);
 
+/** It can be seen, and told from others. */
+const personNameSchema = z
+  .string()
+  .trim()
+  .max(60)
+  .refine((name) => foldName(name) !== '');
+
 /** What the administration asks about devices and people; answered beside the day, never stored as an event. */
 export const accessCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('invite'), role: roleSchema, stationId: idSchema }),
+  /** S14: a link that nobody has opened yet is good for nothing any more. */
+  z.strictObject({ type: z.literal('withdrawInvitation'), invitationId: tokenSchema }),
   z.strictObject({ type: z.literal('revokeDevice'), deviceId: tokenSchema }),
   z.strictObject({
     type: z.literal('savePerson'),
     personId: tokenSchema.nullable(),
-    name: z.string().trim().min(1).max(60),
-    /** At least ten characters; null keeps the one there is. */
-    password: z.string().min(10).max(200).nullable(),
+    name: personNameSchema,
+    /** null keeps the one there is. */
+    password: z.string().max(200).refine(isLongEnough).nullable(),
   }),
   z.strictObject({ type: z.literal('removePerson'), personId: tokenSchema }),
   z.strictObject({ type: z.literal('testSlip'), printerId: idSchema }),
@@ -246,6 +257,8 @@ export const accessCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('findPrinters') }),
   /** null takes it away. */
   z.strictObject({ type: z.literal('setMailPassword'), password: z.string().min(1).max(200).nullable() }),
+  /** S16: where a calendar is; it is never told again, but for its host. */
+  z.strictObject({ type: z.literal('setFeedAddress'), feedId: idSchema, url: feedAddressSchema }),
   z.strictObject({ type: z.literal('sendTestMail'), to: emailSchema }),
   /** The token of another booking system is answered once and never again. */
   z.strictObject({ type: z.literal('createSource'), name: z.string().trim().min(1).max(60) }),

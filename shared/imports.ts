@@ -155,6 +155,8 @@ export type MissedDecision = (typeof MISSED_DECISIONS)[number];
 /** How a calendar stands: when it was asked last, what failed then, and what was read last. */
 export type FeedView = {
   id: string;
+  /** Where it is read from, and no more than that (S16); null while nobody has said. */
+  host: string | null;
   checkedAt: number | null;
   failure: FeedFailure | null;
   reading: FeedReading | null;

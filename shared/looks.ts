@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idSchema, settingsSchema } from './settings';
 
+const visitIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
 
 /** What staff look up; it changes nothing, and personal data comes to nobody else. */
@@ -9,6 +10,8 @@ export const lookSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('appointmentsOf'), day: z.iso.date() }),
   /** By a part of the name, the code or the e-mail address: appointments from today on. */
   z.strictObject({ type: z.literal('findAppointments'), text: z.string().trim().min(2).max(80) }),
+  /** X5: one of them, with e-mail and phone. */
+  z.strictObject({ type: z.literal('appointment'), day: z.iso.date(), visitId: visitIdSchema }),
   z.strictObject({ type: z.literal('freeSlots'), ...wish, day: z.iso.date() }),
   /** Whom these settings would hit if they were saved now: for the administration. */
   z.strictObject({ type: z.literal('affectedBy'), settings: settingsSchema }),

@@ -1,15 +1,17 @@
 // What goes over the sockets: two messages, `command` in (answered) and `snapshot` out, and what each screen may see.
 
 import type { UnfitReason } from './affected';
-import type { Request, Role } from './commands';
+import type { Request } from './commands';
 import type { Admission, BookedVia, Why } from './events';
 import type { FeedView } from './imports';
+import type { DeviceView, InvitationView, PersonView } from './people';
 import type { Forecast, PrinterProblem, SlipState } from './printing';
 import type { Ahead, KioskService, Reception, UnservedView } from './reception';
 import type { Refusal } from './refusals';
 import type { ServerAlarm } from './serverFaults';
 import type { Language, PublicLinks, Settings, Text } from './settings';
 
+export * from './people';
 export * from './reception';
 export * from './results';
 
@@ -141,7 +143,7 @@ export type VisitCard = {
   why: Why | null;
   counterName: string | null;
 };
-/** An appointment as staff see it; `name` is null where none is known (any more). */
+/** An appointment in a list of staff's; `name` is null where none is known (any more). */
 export type BookedView = {
   visitId: string;
   day: string;
@@ -158,9 +160,9 @@ export type BookedView = {
   number: string | null;
   via: BookedVia;
   name: string | null;
-  email: string | null;
-  phone: string | null;
 };
+/** X5: with how its owner is reached, for who looks at just this one. */
+export type ContactView = BookedView & { email: string | null; phone: string | null };
 export type CounterView = {
   screen: 'counter';
   office: OfficeView;
@@ -209,21 +211,13 @@ export type Alarm =
   | { kind: 'slip'; slip: SlipView }
   | ServerAlarm;
 
-export type DeviceView = {
-  id: string;
-  role: Role;
-  stationId: string;
-  pairedAt: number;
-  lastSeenAt: number | null;
-  online: boolean;
-};
-export type PersonView = { id: string; name: string };
 export type AdminView = {
   screen: 'admin';
   office: OfficeView;
   settings: Settings;
   settingsVersion: number;
   devices: DeviceView[];
+  invitations: InvitationView[];
   persons: PersonView[];
   /** `isOpen` with `person` null: its clerk was removed. */
   counters: { id: string; isOpen: boolean; person: string | null; visit: string | null; paused: boolean }[];

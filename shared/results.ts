@@ -3,7 +3,7 @@ import type { NoSlots } from './booking';
 import type { Role } from './commands';
 import type { Why } from './events';
 import type { FoundPrinter, PrinterProblem, ProbeResult, SlipState, WaitTold } from './printing';
-import type { BookedView } from './protocol';
+import type { BookedView, ContactView } from './protocol';
 import type { Text } from './settings';
 
 /** What `drawTicket`, `checkIn` and `checkInVisit` answer. */
@@ -33,6 +33,10 @@ export type BookingResult = {
 };
 /** What `appointmentsOf` and `findAppointments` answer. */
 export type AppointmentsResult = { appointments: BookedView[]; none: NoSlots | null };
+/** What `unfitAppointments` answers: these people have to be told. */
+export type UnfitResult = { appointments: ContactView[]; none: null };
+/** What `appointment` answers; null when there is none. */
+export type AppointmentResult = { appointment: ContactView | null };
 /** What `freeSlots` answers: starts with a free place for staff, or why there is none, and then the next free ones. */
 export type FreeSlotsResult = { day: string; starts: number[]; none: NoSlots | null; next: number[] };
 /** What `importAppointments` answers, row by row. */

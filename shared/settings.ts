@@ -198,6 +198,9 @@ const formerSchema = z.strictObject({
   counters: z.array(z.strictObject({ id: idSchema, name: z.string().max(12) })).max(MOST_FORMER),
 });
 
+/** S15: who does nothing for so many minutes is logged out; null for nobody. Whoever serves somebody is at work. */
+const loginSchema = z.strictObject({ idleMin: z.int().min(5).max(960).nullable() });
+
 const idsOf = (things: { id: string }[]) => new Set(things.map((thing) => thing.id));
 
 export const settingsSchema = z
@@ -234,6 +237,7 @@ export const settingsSchema = z
     mail: mailSchema.nullable(),
     /** Calendars of other booking systems, read again and again (A6). */
     feeds: z.array(feedSchema).max(20),
+    login: loginSchema,
     /** K3: so many calls, so long between two, and so long after the last one the visit is missed. */
     calls: z.strictObject({
       most: z.int().min(1).max(10),

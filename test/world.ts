@@ -149,8 +149,8 @@ export const openWorld = async ({
     });
 
   const linkTo = (role: Role, stationId: string): string => {
-    const link = app.links().find((one) => one.role === role && one.stationId === stationId);
-    if (link === undefined) throw new Error(`no link for ${role} ${stationId}`);
+    const link = app.link(role, stationId);
+    if (link === null) throw new Error(`no link for ${role} ${stationId}`);
     return url(link.path);
   };
 

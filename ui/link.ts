@@ -3,6 +3,7 @@ import type { AffectedResult } from '../shared/affected';
 import type { AccessCommand, DeviceCommand, LookCommand } from '../shared/commands';
 import type { CsvImport, CsvPreview, FeedView, SourceResult } from '../shared/imports';
 import type {
+  AppointmentResult,
   AppointmentsResult,
   BookingResult,
   CallResult,
@@ -19,6 +20,7 @@ import type {
   TestedResult,
   TestSlipResult,
   TicketResult,
+  UnfitResult,
   UnusualResult,
 } from '../shared/protocol';
 import type { Refusal } from '../shared/refusals';
@@ -43,7 +45,8 @@ type Results = {
   appointmentsOf: AppointmentsResult;
   findAppointments: AppointmentsResult;
   freeSlots: FreeSlotsResult;
-  unfitAppointments: AppointmentsResult;
+  unfitAppointments: UnfitResult;
+  appointment: AppointmentResult;
   affectedBy: AffectedResult;
   insight: InsightResult;
   unusualBookings: UnusualResult;

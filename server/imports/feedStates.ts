@@ -99,7 +99,7 @@ export const createFeedStates = ({ database }: Pick<Store, 'database'>) => {
       ...{ checkedAt: at, etag: null, lastModified: null, failure: null, reading: null, fullAt: null },
       ...{ begun: null, held: null, missed: null, kept: [] },
     }),
-    viewOf: (feedId: string): FeedView => {
+    viewOf: (feedId: string): Omit<FeedView, 'host'> => {
       const { checkedAt = null, failure = null, reading = null, missed = null } = find(feedId) ?? {};
       const missing = missed === null ? null : { entries: missed.keys.length, of: missed.of, at: missed.at };
       return { id: feedId, checkedAt, failure, reading, missed: missing };

@@ -1,5 +1,4 @@
 // Calendars of other booking systems, asked again and again.
-import type { FeedSettings } from '../../shared/appointments';
 import type { FeedFailure, FeedView, MissedDecision } from '../../shared/imports';
 import { MINUTE_MS } from '../../shared/time';
 import type { Branch } from '../branch';
@@ -7,6 +6,7 @@ import type { Logger } from '../log';
 import type { Store } from '../store';
 import { hashOf } from '../tokens';
 import { type Download, download } from './download';
+import { createFeedAddresses, type Feed } from './feedAddresses';
 import { type FeedAlarms, tellFeeds } from './feedAlarms';
 import { createFeedStates, type FeedState } from './feedStates';
 import { createFollowing, type FollowingParts } from './following';
@@ -32,20 +32,23 @@ const WHOLE_EVERY_MS = 24 * 60 * MINUTE_MS;
 export const createFeeds = (parts: FeedsParts) => {
   const { branch, log } = parts;
   const states = createFeedStates(parts.store);
+  const addresses = createFeedAddresses(parts.store);
   const following = createFollowing(parts);
   const closing = new AbortController();
   /** With which settings a calendar was read: others may make something else of the same entries. */
   const readWith = new Map<string, number>();
+  /** Another address was set: read at the next look. */
+  const moved = new Set<string>();
   states.holdUnfinished();
 
-  const fail = (feed: FeedSettings, state: FeedState, failure: FeedFailure) => {
+  const fail = (feed: Feed, state: FeedState, failure: FeedFailure) => {
     states.keep(feed.id, { ...state, failure });
     readWith.delete(feed.id);
     log.warn({ feed: feed.id, failure }, 'a calendar could not be followed');
   };
 
   /** What came is marked on the disk before anybody looks into it, and is so until it was followed. */
-  const follow = async (feed: FeedSettings, state: FeedState, got: Got, isByHand: boolean): Promise<void> => {
+  const follow = async (feed: Feed, state: FeedState, got: Got, isByHand: boolean): Promise<void> => {
     const address = hashOf(feed.url);
     states.keep(feed.id, { ...state, begun: address });
     const followed = await following.follow(feed, got.bytes, { before: state, isByHand });
@@ -66,7 +69,8 @@ export const createFeeds = (parts: FeedsParts) => {
     });
   };
 
-  const read = async (feed: FeedSettings, isByHand: boolean): Promise<void> => {
+  const read = async (feed: Feed, isByHand: boolean): Promise<void> => {
+    moved.delete(feed.id);
     const version = branch.settingsVersion();
     const now = branch.now();
     const before = states.find(feed.id) ?? states.fresh(now);
@@ -81,21 +85,22 @@ export const createFeeds = (parts: FeedsParts) => {
     readWith.set(feed.id, version);
   };
 
-  const list = (): FeedView[] => branch.settings().feeds.map(({ id }) => states.viewOf(id));
+  const viewOf = (feedId: string): FeedView => ({ ...states.viewOf(feedId), host: addresses.hostOf(feedId) });
+  const list = (): FeedView[] => branch.settings().feeds.map(({ id }) => viewOf(id));
   const tell = () => {
     tellFeeds(parts.alarms, branch.settings().feeds, list());
     parts.changed();
   };
 
   let queue = Promise.resolve();
-  const inTurn = (feed: FeedSettings, act: () => Promise<void>): Promise<void> => {
+  const inTurn = (feed: Feed, act: () => Promise<void>): Promise<void> => {
     queue = queue
       .then(() => (closing.signal.aborted ? undefined : act()))
       .then(tell)
       .catch((error: unknown) => log.error({ error, feed: feed.id }, 'a calendar could not be read'));
     return queue;
   };
-  const decide = async (feed: FeedSettings, decision: MissedDecision): Promise<void> => {
+  const decide = async (feed: Feed, decision: MissedDecision): Promise<void> => {
     const state = states.find(feed.id);
     if (state === null || state.missed === null) return;
     const { missed, kept } = state;
@@ -104,16 +109,18 @@ export const createFeeds = (parts: FeedsParts) => {
     else fail(feed, state, { code: 'notImported' });
   };
 
-  const isDue = ({ id, everyMin, url }: FeedSettings) => {
+  const isDue = ({ id, everyMin, url }: Feed) => {
     const state = states.find(id);
-    if (state === null) return true;
+    if (state === null || moved.has(id)) return true;
     return state.held !== hashOf(url) && Math.abs(branch.now() - state.checkedAt) >= everyMin * MINUTE_MS;
   };
   const lookRound = async () => {
     const { feeds } = branch.settings();
     states.keepOnly(feeds.map(({ id }) => id));
     tellFeeds(parts.alarms, feeds, list());
-    for (const feed of feeds) if (!closing.signal.aborted && isDue(feed)) await inTurn(feed, () => read(feed, false));
+    addresses.keepOnly(feeds.map(({ id }) => id));
+    for (const feed of addresses.feedsOf(feeds))
+      if (!closing.signal.aborted && isDue(feed)) await inTurn(feed, () => read(feed, false));
   };
 
   let timer: NodeJS.Timeout | null = null;
@@ -121,16 +128,24 @@ export const createFeeds = (parts: FeedsParts) => {
     await lookRound().catch((error: unknown) => log.error({ error }, 'the calendars could not be looked at'));
     if (!closing.signal.aborted) timer = setTimeout(lookAgain, LOOK_MS);
   };
-  const now = async (feedId: string, act: (feed: FeedSettings) => Promise<void>): Promise<FeedView | null> => {
-    const feed = branch.settings().feeds.find(({ id }) => id === feedId);
+  const now = async (feedId: string, act: (feed: Feed) => Promise<void>): Promise<FeedView | null> => {
+    const feed = addresses.feedsOf(branch.settings().feeds).find(({ id }) => id === feedId);
     if (feed === undefined) return null;
     await inTurn(feed, () => act(feed));
-    return states.viewOf(feedId);
+    return viewOf(feedId);
   };
 
   return {
     list,
-    /** Reads one now, as a whole; what has come of it, or null when the settings have no such calendar. */
+    /** Where one is, from now on; false when the settings have no such calendar. */
+    setAddress: (feedId: string, url: string): boolean => {
+      if (!branch.settings().feeds.some(({ id }) => id === feedId)) return false;
+      addresses.set(feedId, url);
+      readWith.delete(feedId);
+      moved.add(feedId);
+      return true;
+    },
+    /** Reads one now, as a whole; what has come of it, or null when the settings have no such calendar, or nobody knows where it is. */
     readNow: (feedId: string): Promise<FeedView | null> => {
       readWith.delete(feedId);
       return now(feedId, (feed) => read(feed, true));

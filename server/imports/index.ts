@@ -33,7 +33,9 @@ export type ImportParts = {
 
 export type ImportCommand = Extract<
   OutsideCommand,
-  { type: 'createSource' | 'revokeSource' | 'previewCsv' | 'importCsv' | 'readFeed' | 'decideMissed' }
+  {
+    type: 'setFeedAddress' | 'createSource' | 'revokeSource' | 'previewCsv' | 'importCsv' | 'readFeed' | 'decideMissed';
+  }
 >;
 
 const refused = (code: RefusalCode): Reply => ({ ok: false, ...refuse(code) });
@@ -64,6 +66,11 @@ export const createImports = (parts: ImportParts) => {
     changed();
     return { ok: true, result: null };
   };
+  const setAddress = (feedId: string, url: string): Reply => {
+    if (!feeds.setAddress(feedId, url)) return refused('unknownFeed');
+    changed();
+    return { ok: true, result: null };
+  };
   const viewed = async (view: Promise<FeedView | null>): Promise<Reply> => {
     const result = await view;
     return result === null ? refused('unknownFeed') : { ok: true, result };
@@ -78,6 +85,8 @@ export const createImports = (parts: ImportParts) => {
           return createSource(command.name);
         case 'revokeSource':
           return revokeSource(command.sourceId);
+        case 'setFeedAddress':
+          return setAddress(command.feedId, command.url);
         case 'readFeed':
           return viewed(feeds.readNow(command.feedId));
         case 'decideMissed':

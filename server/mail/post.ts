@@ -5,13 +5,13 @@ import { mailWordsOf } from '../../shared/words/mail';
 import type { Branch } from '../branch';
 import type { Logger } from '../log';
 import type { Day } from '../queue/day';
+import { createSecrets } from '../secrets';
 import type { Store } from '../store';
 import { hashOf, newToken } from '../tokens';
 import { type Appointment, isAppointment } from './calendarFile';
 import { type Fault, faultBefore } from './faults';
 import { appointmentLetter, type Letter, testLetter } from './letters';
 import { createOutbox, type Due, type NewLetter } from './outbox';
-import { createSecrets } from './secrets';
 import { send } from './transport';
 import type { WaitingList } from './waitingList';
 

@@ -8,11 +8,11 @@ import { dayAfter, MINUTE_MS } from '../../shared/time';
 import type { Branch } from '../branch';
 import { lastBookableDay, slotsOn } from '../queue/slots';
 import { isTodayClosed } from '../queue/today';
+import { createSecrets } from '../secrets';
 import type { Store } from '../store';
 import { hashOf, newSecret, newToken } from '../tokens';
 import { joinedLetter, type Letter, slotFreeLetter, type Wish } from './letters';
 import { createOutbox, type Due } from './outbox';
-import { createSecrets } from './secrets';
 import { createWishes } from './wishes';
 
 export type Joining = {

@@ -182,6 +182,30 @@ const STEPS: readonly string[] = [
   UPDATE settings SET settings = json_insert(settings, '$.policy.pauseKeepsMin', 15,
     '$.former', json('{"services":[],"counters":[]}'));
   `,
+  // Links to pair by and answers of the administration survive the program; sessions know when they were used; the
+  // addresses of calendars stand apart from the settings, which are versions, and go from all of those.
+  `
+  CREATE TABLE invitations (
+    id TEXT PRIMARY KEY,
+    code_hash TEXT NOT NULL UNIQUE,
+    role TEXT NOT NULL,
+    station_id TEXT NOT NULL,
+    person_id TEXT,
+    made_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    made_by TEXT NOT NULL
+  ) STRICT;
+  -- Each readable only by who knows the id of its request (N6).
+  CREATE TABLE given_answers (request TEXT PRIMARY KEY, at INTEGER NOT NULL, answer BLOB NOT NULL) STRICT;
+  ALTER TABLE sessions ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE sessions SET used_at = expires_at - 57600000;
+  INSERT OR REPLACE INTO secrets (name, value)
+    SELECT 'feed:' || json_extract(feed.value, '$.id'), json_extract(feed.value, '$.url')
+    FROM settings, json_each(settings.settings, '$.feeds') AS feed
+    WHERE settings.version = (SELECT max(version) FROM settings) AND json_extract(feed.value, '$.url') IS NOT NULL;
+  UPDATE settings SET settings = json_set(json_insert(settings, '$.login', json('{"idleMin":720}')), '$.feeds', (
+    SELECT json_group_array(json_remove(value, '$.url')) FROM json_each(settings, '$.feeds')));
+  `,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

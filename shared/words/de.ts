@@ -161,6 +161,7 @@ export const de = {
   'refusal.unknownPrinter': 'Diesen Drucker gibt es nicht mehr. Bitte laden Sie die Seite neu.',
   'refusal.unknownStation': 'Diesen Platz gibt es nicht mehr. Bitte laden Sie die Seite neu.',
   'refusal.unknownDevice': 'Dieses Gerät gibt es nicht mehr. Bitte laden Sie die Seite neu.',
+  'refusal.unknownInvitation': 'Diesen Link gibt es nicht mehr: Er wurde geöffnet, zurückgezogen oder ist abgelaufen.',
   'refusal.unknownPerson': 'Diese Person gibt es nicht mehr. Bitte laden Sie die Seite neu.',
   'refusal.unknownSlip': 'Diesen Druckauftrag gibt es nicht mehr.',
   'refusal.nameTaken': 'Diesen Namen gibt es schon. Bitte wählen Sie einen anderen.',
@@ -176,6 +177,9 @@ export const de = {
     'Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte lassen Sie sich in der Verwaltung einen neuen geben.',
   'refusal.passwordMissing':
     'Für eine neue Person ist ein Passwort nötig. Bitte geben Sie eines mit mindestens zehn Zeichen ein.',
+  'refusal.passwordTooShort': 'Das Passwort ist zu kurz. Bitte nehmen Sie mindestens zehn Zeichen.',
+  'refusal.passwordTooCommon':
+    'Dieses Passwort errät man leicht. Bitte nehmen Sie ein anderes, zum Beispiel drei Wörter, die nichts miteinander zu tun haben.',
   'refusal.wrongLogin': 'Name oder Passwort stimmt nicht. Bitte versuchen Sie es noch einmal.',
 
   'sign.label': 'Mit Termin am Handy anmelden – Vor-Ort-Code:',

@@ -155,6 +155,7 @@ export const en: Record<Key, string> = {
   'refusal.unknownPrinter': 'This printer no longer exists. Please reload the page.',
   'refusal.unknownStation': 'This station no longer exists. Please reload the page.',
   'refusal.unknownDevice': 'This device no longer exists. Please reload the page.',
+  'refusal.unknownInvitation': 'This link no longer exists: it was opened, withdrawn or has expired.',
   'refusal.unknownPerson': 'This person no longer exists. Please reload the page.',
   'refusal.unknownSlip': 'This print job no longer exists.',
   'refusal.nameTaken': 'This name is taken. Please choose another one.',
@@ -169,6 +170,9 @@ export const en: Record<Key, string> = {
   'refusal.linkUsedOrExpired':
     'This link has been used already or has expired. Please get a new one from the administration.',
   'refusal.passwordMissing': 'A new person needs a password. Please enter one of at least ten characters.',
+  'refusal.passwordTooShort': 'The password is too short. Please use at least ten characters.',
+  'refusal.passwordTooCommon':
+    'This password is easy to guess. Please use another one, for example three words that have nothing to do with each other.',
   'refusal.wrongLogin': 'Name or password is wrong. Please try again.',
 
   'sign.label': 'Check in by phone with an appointment – on-site code:',

@@ -16,6 +16,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     settings,
     settingsVersion: 1,
     devices: [],
+    invitations: [],
     persons: [],
     counters: settings.counters.map(({ id }) => ({ id, isOpen: false, person: null, visit: null, paused: false })),
     kiosks: settings.kiosks.map(({ id }) => ({ id, locked: null, lockedByHand: false, reception: { state: 'open' } })),

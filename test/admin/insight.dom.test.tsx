@@ -62,7 +62,17 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
   const view: AdminView = {
     screen: 'admin',
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
+    ...{
+      settings,
+      settingsVersion: 1,
+      devices: [],
+      invitations: [],
+      persons: [],
+      counters: [],
+      kiosks: [],
+      printers: [],
+      slips: [],
+    },
     ...{ alarms: [], unfit: 0, waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
     ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },

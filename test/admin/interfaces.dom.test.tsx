@@ -8,7 +8,7 @@ import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask, Asked } from '../../ui/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
-const FEED = { id: 'alt', name: 'Alte Buchung', url: 'https://alt.example/a.ics', serviceId: 'ausweis', everyMin: 15 };
+const FEED = { id: 'alt', name: 'Alte Buchung', serviceId: 'ausweis', everyMin: 15 };
 const withFeed: Settings = { ...demonstrationOffice, feeds: [FEED] };
 
 const viewOf = (more: Partial<AdminView> = {}): AdminView => {
@@ -17,7 +17,17 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
   return {
     screen: 'admin',
     office: { ...office, placeWord, languages },
-    ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
+    ...{
+      settings,
+      settingsVersion: 1,
+      devices: [],
+      invitations: [],
+      persons: [],
+      counters: [],
+      kiosks: [],
+      printers: [],
+      slips: [],
+    },
     ...{
       alarms: [],
       unfit: 0,
@@ -121,6 +131,7 @@ const reading: FeedView['reading'] = {
 };
 const feedView = (more: Partial<FeedView> = {}): FeedView => ({
   id: 'alt',
+  host: 'alt.example',
   checkedAt: NINE,
   failure: null,
   reading,
@@ -135,7 +146,7 @@ test('A6 a calendar is added, set and saved; then it can be read at once', async
   await press('Hinzufügen');
   expect(location.hash).toBe('#/feeds/kalender-alte-buchung');
   await act(() => void fireEvent(window, new HashChangeEvent('hashchange')));
-  type('Adresse', ' https://alt.example/a.ics ');
+  expect(text()).toContain('Bitte speichern Sie den Kalender zuerst');
   type('Alle … Minuten lesen', '30');
   answer({ version: 2 });
   await press('Speichern');
@@ -143,7 +154,19 @@ test('A6 a calendar is added, set and saved; then it can be read at once', async
   if (command?.type !== 'changeSettings') throw new Error('nothing was saved');
   const saved = settingsSchema.parse(command.settings);
   expect(saved.feeds).toEqual([{ ...FEED, id: 'kalender-alte-buchung', everyMin: 30 }]);
-  receive(viewOf({ settings: saved, settingsVersion: 2 }));
+  const id = 'kalender-alte-buchung';
+  const unread = feedView({ id, host: null, checkedAt: null, reading: null });
+  receive(viewOf({ settings: saved, settingsVersion: 2, feeds: [unread] }));
+  type('Adresse', 'alt.example');
+  await press('Adresse speichern');
+  expect(text()).toContain('Bitte geben Sie eine Adresse ein');
+  type('Adresse', ' https://alt.example/a.ics?token=geheim ');
+  answer(null);
+  await press('Adresse speichern');
+  expect(asked.at(-1)).toEqual({ type: 'setFeedAddress', feedId: id, url: 'https://alt.example/a.ics?token=geheim' });
+  receive(viewOf({ settings: saved, settingsVersion: 2, feeds: [{ ...unread, host: 'alt.example' }] }));
+  expect(text()).toContain('Gelesen wird bei alt.example');
+  expect(document.body.innerHTML).not.toContain('geheim');
   location.hash = '#/feeds';
   await act(() => void fireEvent(window, new HashChangeEvent('hashchange')));
   expect(text()).toContain('noch nicht gelesen');

@@ -41,6 +41,10 @@ const office =
       return { appointments: appointments.filter(({ day }) => day === command.day), none: null };
     if (command.type === 'findAppointments')
       return { appointments: appointments.filter(({ name }) => name?.includes(command.text)), none: null };
+    if (command.type === 'appointment') {
+      const found = appointments.find(({ visitId }) => visitId === command.visitId);
+      return { appointment: found ? { ...found, email: 'e@example.org', phone: '02306 1' } : null };
+    }
     if (command.type !== 'freeSlots') return {};
     const starts = command.day === '2025-03-03' ? [30, 45].map((after) => HALF_PAST_NINE + after * MINUTE) : [];
     return { day: command.day, starts, none: starts.length > 0 ? null : { why: 'full' }, next: [NEXT_DAY] };
@@ -311,8 +315,10 @@ test('A3 A4 a day without free times says why and offers the next ones, one pres
 });
 
 test('A7 cancelling asks first, and the first answer keeps the appointment', async () => {
-  const { answer, commands } = await openAppointments([bookedOf({ email: 'e@example.org', phone: '02306 1' })]);
+  const { answer, commands, looks } = await openAppointments([bookedOf()]);
   click('Öffnen: 9:45, Erika Mustermann');
+  await settle(answer);
+  expect(looks.at(-1)).toEqual({ type: 'appointment', day: '2025-03-03', visitId: 'visit-K7MX2P' });
   const shown = dialog('Montag, 3. März 2025, 9:45 bis 10:00 Uhr');
   for (const fact of ['K7MX2P', 'e@example.org', '02306 1', 'im Internet', 'gebucht'])
     expect(shown.getByText(fact)).toBeTruthy();

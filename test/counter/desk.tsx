@@ -49,8 +49,6 @@ export const bookedOf = (more: Partial<BookedView> = {}): BookedView => ({
   number: null,
   via: 'public',
   name: 'Erika Mustermann',
-  email: 'erika@example.org',
-  phone: null,
   ...more,
 });
 
@@ -128,7 +126,7 @@ export const refusedBecause = (code: Refusal['code'], values = {}): Answer<never
 
 export type LookUp = (command: LookCommand) => object;
 const isLook = (command: Asked): command is LookCommand =>
-  ['appointmentsOf', 'findAppointments', 'freeSlots'].includes(command.type);
+  ['appointmentsOf', 'findAppointments', 'appointment', 'freeSlots'].includes(command.type);
 
 /**
  * Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. What it looks up is in

@@ -222,7 +222,9 @@ test('X1, S1 who has an appointment is looked up by staff alone', async () => {
   }
   for (const look of looks.slice(0, 2)) {
     const reply = await counter.ask(look);
-    expect((reply.ok ? (reply.result as AppointmentsResult) : null)?.appointments).toMatchObject([TODAYS]);
+    expect((reply.ok ? (reply.result as AppointmentsResult) : null)?.appointments).toMatchObject([
+      { name: TODAYS.name },
+    ]);
   }
   await counter.ask({ type: 'logOut' });
   for (const look of looks) expect(refusalOf({ body: await counter.ask(look) })).toBe('notLoggedIn');
@@ -242,4 +244,32 @@ test('X1, S1 a counter that its clerk has left shows nobody’s name any more, o
     refusal: { code: 'notLoggedIn' },
   });
   expect((await list()).status).toBe(403);
+});
+
+test('X5 a counter is shown who comes today, and how one of them is reached only when it looks at that one', async () => {
+  const mine = await visitor.booked(MONDAY_NINE + HOUR_MS, { contact: TODAYS });
+  const counter = await world.connect('counter', 'schalter-1');
+  const { booked } = await counter.until((view) => view.booked.length === 1);
+  const [{ visitId = '', day = '' } = {}] = booked;
+  expect(booked).toMatchObject([{ name: TODAYS.name }]);
+  const lists: LookCommand[] = [
+    { type: 'appointmentsOf', day },
+    { type: 'findAppointments', text: TODAYS.email },
+  ];
+  for (const list of lists) {
+    const reply = await counter.ask(list);
+    expect((reply.ok ? (reply.result as AppointmentsResult).appointments : []).map(({ name }) => name)).toEqual([
+      TODAYS.name,
+    ]);
+    expect(found(JSON.stringify(reply), [/quastenflosser@/i, /zwetelina\./i, /5544 ?3322/])).toEqual([]);
+  }
+  const look = { type: 'appointment', day, visitId } as const;
+  expect(await counter.ask(look)).toMatchObject({ ok: true, result: { appointment: TODAYS } });
+  expect(await counter.ask({ ...look, visitId: mine.key })).toEqual({ ok: true, result: { appointment: null } });
+  expect(found(JSON.stringify(counter.snapshots), [/example\.org/i, /5544 ?3322/])).toEqual([]);
+  const [kiosk, display] = [await world.connect('kiosk', 'kiosk-1'), await world.connect('display', 'anzeige-1')];
+  for (const screen of [kiosk, display])
+    expect(await screen.ask(look)).toMatchObject({ refusal: { code: 'notAllowed' } });
+  await counter.ask({ type: 'logOut' });
+  expect(await counter.ask(look)).toMatchObject({ refusal: { code: 'notLoggedIn' } });
 });

@@ -159,15 +159,14 @@ test('S1 who is removed or gets a new password is logged out where he sits', asy
   const admin = await world.connect('admin', 'admin');
   const counter = await world.connect('counter', 'schalter-1');
   const person = counter.view().person;
-  const out = () => new Promise((resolve) => counter.socket.once('disconnect', resolve));
-  const changed = out();
   await admin.ask({
     type: 'savePerson',
     personId: person?.id ?? '',
     name: 'Neuer Name',
     password: 'ein neues Passwort',
   });
-  await changed;
+  await counter.until((view) => view.person === null);
+  expect(counter.socket.connected).toBe(true);
   const again = await world.reconnect<'counter'>(counter.deviceId, counter.cookie);
   expect(again.view().person).toBeNull();
   expect(world.app().branch.today().counters.has('schalter-1')).toBe(true);

@@ -1,5 +1,5 @@
 // What the administration sees: settings, devices, people, printers, locks.
-import type { AdminView, DeviceView, PersonView } from '../../../shared/protocol';
+import type { AdminView, DeviceView, InvitationView, PersonView } from '../../../shared/protocol';
 import type { Day } from '../day';
 import { officeReception } from '../reception';
 import { alarms } from './counter';
@@ -12,6 +12,7 @@ const SHOWN_CONDITIONS = 20;
 export type Beside = Outside & {
   settingsVersion: number;
   devices: DeviceView[];
+  invitations: InvitationView[];
   persons: PersonView[];
   unfit: number;
 };

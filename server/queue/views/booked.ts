@@ -1,5 +1,5 @@
 // An appointment as staff see it: with the name, until that is deleted (X1).
-import type { BookedView } from '../../../shared/protocol';
+import type { BookedView, ContactView } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 import type { Day, Visit } from '../day';
 import { serviceNames } from './parts';
@@ -33,7 +33,11 @@ export const bookedView = (day: Day, settings: Settings, visit: Appointment): Bo
     number: visit.number,
     via: visit.via ?? 'staff',
     name: booker?.name ?? null,
-    email: booker?.email ?? null,
-    phone: booker?.phone ?? null,
   };
+};
+
+/** X5: likewise, with how the owner is reached. */
+export const contactView = (day: Day, settings: Settings, visit: Appointment): ContactView => {
+  const { email = null, phone = null } = day.bookers.get(visit.id) ?? {};
+  return { ...bookedView(day, settings, visit), email, phone };
 };

@@ -17,6 +17,16 @@ export const de = {
   'counter.ended':
     'Ihre Anmeldung hier ist beendet. Wer gerade aufgerufen oder bedient wird, bleibt an diesem Schalter.',
   'counter.logOut': 'Abmelden',
+  'counter.passwordTitle': 'Passwort ändern',
+  'counter.passwordOld': 'Bisheriges Passwort',
+  'counter.passwordNew': 'Neues Passwort',
+  'counter.passwordHint':
+    'Mindestens zehn Zeichen und nicht leicht zu erraten, zum Beispiel drei Wörter ohne Zusammenhang.',
+  'counter.passwordAgain': 'Neues Passwort noch einmal',
+  'counter.passwordWrong': 'Das ist nicht Ihr bisheriges Passwort.',
+  'counter.passwordDiffers': 'Das ist nicht dasselbe wie eben.',
+  'counter.passwordSave': 'Passwort ändern',
+  'counter.passwordDone': 'Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.',
   'counter.servedToday': 'Heute bedient: {count}',
   'counter.demonstration': 'Vorführung',
   'counter.title': '{state} – {place}',

@@ -2,11 +2,17 @@
 import type { ImportCommand } from '../../../server/imports';
 import type { FeedView } from '../../../shared/imports';
 import { type CalendarServer, calendar, openCalendarServer } from './calendarServer';
-import { HOUR, MINUTE, type Office, openOffice } from './office';
+import { type FeedAt, HOUR, MINUTE, type Office, openOffice } from './office';
 
 let server: CalendarServer;
 let office: Office;
-const feed = () => ({ id: 'alt', name: 'Alte Terminbuchung', url: server.url, serviceId: 'wohnsitz', everyMin: 15 });
+const feed = (): FeedAt => ({
+  id: 'alt',
+  name: 'Alte Terminbuchung',
+  url: server.url,
+  serviceId: 'wohnsitz',
+  everyMin: 15,
+});
 beforeEach(async () => {
   server = await openCalendarServer();
   office = await openOffice({ feeds: [feed()] });

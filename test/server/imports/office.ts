@@ -9,11 +9,13 @@ import { createBranch } from '../../../server/branch';
 import { demonstrationOffice } from '../../../server/demonstration';
 import { closeHttp } from '../../../server/http';
 import { createImports, type ImportCommand, type ImportParts } from '../../../server/imports';
+import { createFeedAddresses } from '../../../server/imports/feedAddresses';
 import { READER } from '../../../server/imports/reader';
 import { createLog } from '../../../server/log';
 import { createServerAlarms } from '../../../server/serverAlarms';
 import { openStore } from '../../../server/store';
 import { newToken } from '../../../server/tokens';
+import type { FeedSettings } from '../../../shared/appointments';
 import type { Command } from '../../../shared/commands';
 import type { Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
@@ -27,12 +29,20 @@ export type Asked = { method?: string; body?: unknown; token?: string | null; he
 /** What came back, with the body as it was if it is no JSON. */
 export type Answered = { status: number; headers: Headers; body: unknown };
 
+/** A calendar of the settings, and where it is, which stands beside them. */
+export type FeedAt = FeedSettings & { url: string };
+type Changes = Partial<Omit<Settings, 'feeds'>> & { feeds?: FeedAt[] };
+const settingsIn = ({ feeds, ...rest }: Changes): Partial<Settings> => ({
+  ...rest,
+  ...(feeds && { feeds: feeds.map(({ url: _, ...feed }) => feed) }),
+});
+
 /** An office in a folder finds what another one has left there. */
 type OfficeParts = Pick<ImportParts, 'patience'> & { folder: string };
 const PATIENCE = { reader: READER, downloadMs: 20_000 };
 
 export const openOffice = async (
-  settings: Partial<Settings> = {},
+  settings: Changes = {},
   { patience = PATIENCE, folder = mkdtempSync(join(tmpdir(), 'wertmarke-import-')) }: Partial<OfficeParts> = {},
 ) => {
   const time = { now: MONDAY_NINE };
@@ -43,7 +53,7 @@ export const openOffice = async (
     store,
     clock,
     log,
-    firstSettings: settingsSchema.parse({ ...demonstrationOffice, ...settings }),
+    firstSettings: settingsSchema.parse({ ...demonstrationOffice, ...settingsIn(settings) }),
     ticketUrl: (key) => key,
     answers: createAnswers(store, clock),
     fileCare: careOf(store),
@@ -62,6 +72,12 @@ export const openOffice = async (
     alarms,
     changed: () => undefined,
   });
+  const addresses = createFeedAddresses(store);
+  const setAddresses = async ({ feeds = [] }: Changes) => {
+    for (const { id: feedId, url } of feeds)
+      if (addresses.of(feedId) !== url) await imports.answer({ type: 'setFeedAddress', feedId, url });
+  };
+  await setAddresses(settings);
   const app = express();
   app.use(imports.http);
   closeHttp(app, log);
@@ -98,16 +114,19 @@ export const openOffice = async (
     ask,
     refused: async (command: ImportCommand): Promise<Reply> => imports.answer(command),
     handle: (command: Command): Promise<Reply> => branch.handleOwn(command),
-    change: (changes: Partial<Settings>): Promise<Reply> =>
-      branch.handle({
+    change: async (changes: Changes): Promise<Reply> => {
+      const reply = await branch.handle({
         id: newToken(),
         by: { kind: 'device', deviceId: newToken(), role: 'admin', stationId: 'admin', personId: null },
         command: {
           type: 'changeSettings',
           version: branch.settingsVersion(),
-          settings: { ...branch.settings(), ...changes },
+          settings: { ...branch.settings(), ...settingsIn(changes) },
         },
-      }),
+      });
+      await setAddresses(changes);
+      return reply;
+    },
     /** A request of the import API, by the source's own token unless another one is given. */
     fetch: async (
       path: string,

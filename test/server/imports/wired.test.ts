@@ -65,9 +65,10 @@ test('A6 a file and a calendar come in through the administration\u2019s socket'
   expect(answer.imported).toMatchObject({ booked: 1 });
   calendars.serve(['UID:1', 'DTSTART:20171108T090000Z', 'SUMMARY:Erika Muster']);
   const { settings, settingsVersion } = admin.view();
-  const feed = { id: 'alt', name: 'Alt', url: calendars.url, serviceId: 'ausweis', everyMin: 5 };
+  const feed = { id: 'alt', name: 'Alt', serviceId: 'ausweis', everyMin: 5 };
   const changed = { ...settings, feeds: [feed] };
   await admin.ask({ type: 'changeSettings', version: settingsVersion, settings: changed });
+  await ask({ type: 'setFeedAddress', feedId: 'alt', url: calendars.url });
   const view = await ask<FeedView>({ type: 'readFeed', feedId: 'alt' });
   expect(view.reading?.counts).toMatchObject({ booked: 1 });
   await admin.until(({ feeds }) => feeds[0]?.reading?.counts.booked === 1);

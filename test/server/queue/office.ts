@@ -218,7 +218,7 @@ export const perform = (history: History, act: Act): unknown => {
 };
 
 const BESIDE = {
-  ...{ settingsVersion: 1, unfit: 0, devices: [], publicUrl: '', sources: [], feeds: [] },
+  ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: '', sources: [], feeds: [] },
   persons: [1, 2, 3, 4].map((n) => ({ id: `person-000${n}`, name: `Person ${n}` })),
   mail: { hasPassword: false, waiting: 0, lastFault: null },
 };

@@ -1,0 +1,40 @@
+// S12: argon2id, a few at a time. Guessers get neither all processors nor all memory, and who waits too long is refused.
+import { hash, verify } from 'argon2';
+
+/** What OWASP asks of argon2id at the least: 19 MiB, two passes. About 30 ms, so that a login does not stop the office. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Half of the threads that the program has for disk, names and passwords. */
+const MOST_AT_ONCE = 2;
+/** About a second of work. */
+const MOST_WAITING = 40;
+
+export const createHashing = (mostAtOnce = MOST_AT_ONCE, mostWaiting = MOST_WAITING) => {
+  const waiting: (() => void)[] = [];
+  let atWork = 0;
+
+  const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result | null> => {
+    if (atWork >= mostAtOnce) {
+      if (waiting.length >= mostWaiting) return null;
+      // Whoever has finished hands his place on, so that nobody comes in between.
+      await new Promise<void>((goOn) => waiting.push(goOn));
+    } else atWork++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else atWork--;
+    }
+  };
+
+  return {
+    /** null when too many are waiting already; then nothing was worked out. */
+    hash: (password: string): Promise<string | null> => inTurn(() => hash(password, COST)),
+    /** Likewise. An empty hash is nobody's. */
+    verify: (passwordHash: string, password: string): Promise<boolean | null> =>
+      inTurn(async () => passwordHash !== '' && verify(passwordHash, password)),
+    /** How many are worked out now, and how many wait. */
+    load: (): { atWork: number; waiting: number } => ({ atWork, waiting: waiting.length }),
+  };
+};
+export type Hashing = ReturnType<typeof createHashing>;
