@@ -6,6 +6,7 @@ import type { Store } from './store';
 
 const EVERY_MS = 60_000;
 const BACKUP_EVERY_MS = 10_000;
+const PROBE_EVERY_MS = 30_000;
 /** A backup or a person who reads the file may take a while; after that somebody has to look. */
 const ALARM_AFTER_MS = 3_600_000;
 
@@ -52,6 +53,12 @@ export const createFileCare = ({
   };
 
   let isFailing = false;
+  let probedAt = Number.NEGATIVE_INFINITY;
+  /** A disk that takes nothing shall be known before somebody presses a key. */
+  const probe = () => {
+    store.probe();
+    probedAt = elapsed();
+  };
   let lookedAt = Number.NEGATIVE_INFINITY;
   const lookAtBackup = () => {
     if (elapsed() - lookedAt < BACKUP_EVERY_MS) return;
@@ -74,7 +81,7 @@ export const createFileCare = ({
       if (pending !== null && elapsed() - pending.triedAt >= EVERY_MS) attempt(pending.upTo);
       try {
         store.tend();
-        if (isFailing) store.probe();
+        if (isFailing || elapsed() - probedAt >= PROBE_EVERY_MS) probe();
         isFailing = false;
         serverAlarms.settle('disk');
       } catch (error) {

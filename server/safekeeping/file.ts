@@ -30,6 +30,10 @@ export const lockFile = (file: string): { release: () => void } => {
 /** Of a file that is not there, 0. */
 const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
+/** Another file, or none, stands in the place of the one that is worked with: what is stored would be gone with it. */
+const moved = () => Object.assign(new Error('the database file was moved or deleted'), { code: 'DATA_MOVED' });
+const inodeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.ino ?? null;
+
 const prepare = (database: DatabaseConnection, hasLog: boolean) => {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
@@ -74,6 +78,7 @@ export const openFile = (file: string) => {
       stampNextId(database);
       return busy === 0;
     };
+    const inode = inodeOf(file);
     checkpoint('TRUNCATE');
     // The file itself has an id before any log is written over it.
     if (readFileId(file) === 0) checkpoint('TRUNCATE');
@@ -84,6 +89,7 @@ export const openFile = (file: string) => {
       putAside,
       /** Keeps the log short; to be called now and then. */
       tend: (): void => {
+        if (inodeOf(file) !== inode) throw moved();
         if (bytesOf(`${file}-wal`) > MOST_LOG_BYTES) checkpoint('PASSIVE');
       },
       /** Throws when the disk does not take a durable commit now. */

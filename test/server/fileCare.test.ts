@@ -1,5 +1,5 @@
 // What is past its date is gone from the file's log too, however long somebody reads it; a disk that takes nothing is told.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFileCare } from '../../server/fileCare';
@@ -108,6 +108,31 @@ test('X4 a disk that takes nothing is told to staff, tried again, and said to be
   expect(() => store.commit({ ...large, bookers: [{ day: '2017-11-06', booker }] })).toThrow('full');
   care.failed();
   expect(faults()).toEqual(['disk']);
+  care.tend();
+  expect(faults()).toEqual([]);
+});
+
+test('X4 a database file that is moved or deleted under the office is told to staff, and nobody is told that all is well', () => {
+  care.tend();
+  expect(faults()).toEqual([]);
+  renameSync(file, `${file}.away`);
+  care.tend();
+  expect(faults()).toEqual(['disk']);
+  renameSync(`${file}.away`, file);
+  care.tend();
+  expect(faults()).toEqual([]);
+});
+
+test('X4 a disk that takes nothing is noticed within half a minute, although nobody does anything', () => {
+  care.tend();
+  store.database.pragma('query_only = ON');
+  elapsed += 29_000;
+  care.tend();
+  expect(faults()).toEqual([]);
+  elapsed += 1000;
+  care.tend();
+  expect(faults()).toEqual(['disk']);
+  store.database.pragma('query_only = OFF');
   care.tend();
   expect(faults()).toEqual([]);
 });

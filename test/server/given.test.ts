@@ -113,13 +113,13 @@ test('N6 S17 answers are kept for two days, and no more of them than there may b
     { ok: true, result: 1 },
   ]);
   time.now += 48 * HOUR;
-  ask('another-one');
+  void ask('another-one');
   expect(ask('the-first')).toEqual({ ok: true, result: 1 });
   time.now += 1;
-  ask('one-more');
+  void ask('one-more');
   expect(ask('the-first')).toEqual({ ok: true, result: 4 });
   store.database.pragma('synchronous = OFF');
-  for (let i = 0; i < MOST_GIVEN; i++) ask(`number-${i}`);
+  for (let i = 0; i < MOST_GIVEN; i++) void ask(`number-${i}`);
   expect(store.database.prepare('SELECT count(*) FROM given_answers').pluck().get()).toBe(MOST_GIVEN);
   store.close();
 }, 60_000);
