@@ -63,4 +63,3 @@ export const createLogins = ({ persons, log }: { persons: Persons; log: Pick<Log
     size: (): number => names.size() + networks.size(),
   };
 };
-export type Logins = ReturnType<typeof createLogins>;
