@@ -273,3 +273,23 @@ test('X5 a counter is shown who comes today, and how one of them is reached only
   await counter.ask({ type: 'logOut' });
   expect(await counter.ask(look)).toMatchObject({ refusal: { code: 'notLoggedIn' } });
 });
+
+test('X5 an address or a number that stands for a name is in no list either', async () => {
+  const admin = await world.connect('admin', 'admin');
+  const { token } = oneOf(await admin.ask({ type: 'createSource', name: 'Terminland' })) as unknown as SourceResult;
+  const row = { start: '2017-11-06 16:00', services: ['ausweis'] };
+  const appointments = [
+    { ...row, id: '1', email: TODAYS.email.toUpperCase() },
+    { ...row, id: '2', phone: TODAYS.phone },
+  ];
+  const said = await fetch(world.url('/api/import/appointments'), {
+    ...{ method: 'POST', body: JSON.stringify({ appointments }) },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+  });
+  expect(said.status).toBe(200);
+  const counter = await world.connect('counter', 'schalter-1');
+  const { booked } = await counter.until((view) => view.booked.length === 2);
+  expect(booked.map(({ name }) => name)).toEqual([null, null]);
+  for (const { visitId, day } of booked) oneOf(await counter.ask({ type: 'appointment', day, visitId }));
+  expect(found(JSON.stringify(counter.snapshots), [/quastenflosser/i, /5544 ?3322/])).toEqual([]);
+});

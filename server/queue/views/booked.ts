@@ -2,7 +2,7 @@
 import type { BookedView, ContactView } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 import type { Day, Visit } from '../day';
-import { serviceNames } from './parts';
+import { nameShown, serviceNames } from './parts';
 
 export type Appointment = Visit & { slotAt: number; code: string };
 
@@ -17,7 +17,6 @@ export const appointmentsOn = (day: Day): Appointment[] =>
 
 /** One appointment, with who booked it. */
 export const bookedView = (day: Day, settings: Settings, visit: Appointment): BookedView => {
-  const booker = day.bookers.get(visit.id);
   return {
     visitId: visit.id,
     day: day.day,
@@ -32,7 +31,7 @@ export const bookedView = (day: Day, settings: Settings, visit: Appointment): Bo
     unfit: visit.unfit,
     number: visit.number,
     via: visit.via ?? 'staff',
-    name: booker?.name ?? null,
+    name: nameShown(day, visit.id),
   };
 };
 

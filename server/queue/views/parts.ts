@@ -75,11 +75,18 @@ export const serviceNames = ({ services, former }: Settings, serviceIds: string[
 export const counterName = ({ counters, former }: Settings, counterId: string | null): string | null =>
   [...counters, ...former.counters].find((one) => one.id === counterId)?.name ?? null;
 
+/** X5: who booked, as lists say it; an address or a number that stands for a name (an import has none) is not told there. */
+export const nameShown = (day: Day, visitId: string): string | null => {
+  const booker = day.bookers.get(visitId);
+  if (booker === undefined || booker.name.includes('@') || booker.name === booker.phone) return null;
+  return booker.name;
+};
+
 /** A visit as a clerk sees it; `why` is the reason of a call to come, or else of the one that was. */
 export const visitCard = (day: Day, settings: Settings, visit: Visit, why: Why | null): VisitCard => ({
   visitId: visit.id,
   number: visit.number ?? '',
-  name: day.bookers.get(visit.id)?.name ?? null,
+  name: nameShown(day, visit.id),
   kind: visit.kind,
   state: visit.state,
   services: serviceNames(settings, visit.serviceIds),
