@@ -31,7 +31,10 @@ const openAdmin = async (): Promise<Page> => {
 };
 
 const goTo = async (page: Page, name: string) => {
-  await page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
 };
 
