@@ -181,6 +181,13 @@ const STEPS: readonly string[] = [
   UPDATE settings SET settings = json_insert(settings, '$.policy.pauseKeepsMin', 15,
     '$.former', json('{"services":[],"counters":[]}'));
   `,
+  // What printers differ in: the state questions they answer, Chinese mode, the pause between two connections.
+  `
+  UPDATE settings SET settings = json_set(settings, '$.printers', (
+    SELECT json_group_array(json_insert(value, '$.profile.questions', NULL, '$.profile.chineseMode', 'switchedOff',
+      '$.profile.pauseMs', 0))
+    FROM json_each(settings, '$.printers')));
+  `,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

@@ -87,6 +87,7 @@ export const de = {
   'problem.visitor.fault': 'Der Drucker ist gestört.',
   'problem.visitor.offline': 'Der Drucker ist gerade nicht bereit.',
   'problem.visitor.noConfirmation': 'Der Drucker gibt keine Auskunft.',
+  'problem.visitor.stateUnknown': 'Der Drucker gibt nur zum Teil Auskunft.',
   'problem.visitor.paperLow': 'Das Papier geht zur Neige.',
   'problem.staff.unreachable': 'Nicht erreichbar: bitte Strom, Netzwerkkabel und Adresse prüfen.',
   'problem.staff.unplugged': 'Nicht angeschlossen: bitte das Kabel einstecken und den Drucker einschalten.',
@@ -100,6 +101,8 @@ export const de = {
   'problem.staff.fault': 'Störung: bitte aus- und wieder einschalten. Bleibt sie, den Kundendienst rufen.',
   'problem.staff.offline': 'Nicht bereit: bitte die Taste für den Papiervorschub und die Anzeige am Drucker prüfen.',
   'problem.staff.noConfirmation': 'Bestätigt den Druck nicht: bitte nachsehen, ob die Wertmarke herauskam.',
+  'problem.staff.stateUnknown':
+    'Zustand zum Teil unbekannt: Der Drucker meldet nicht alles. Bitte Papier und Deckel selbst im Blick behalten.',
   'problem.staff.paperLow': 'Papier fast leer: bitte eine neue Rolle bereitlegen.',
   'fault.dayList': 'Die Tagesliste wird nicht geschrieben. Fällt der Strom aus, fehlt sie. Bitte die IT rufen.',
   'fault.disk': 'Der Server kann nichts speichern, vielleicht ist die Festplatte voll. Bitte sofort die IT rufen.',

@@ -86,6 +86,7 @@ export const en: Record<Key, string> = {
   'problem.visitor.fault': 'The printer is out of order.',
   'problem.visitor.offline': 'The printer is not ready.',
   'problem.visitor.noConfirmation': 'The printer does not report its state.',
+  'problem.visitor.stateUnknown': 'The printer reports only part of its state.',
   'problem.visitor.paperLow': 'The printer is running low on paper.',
   'problem.staff.unreachable': 'Cannot be reached: please check power, network cable and address.',
   'problem.staff.unplugged': 'Not connected: please plug in the cable and switch the printer on.',
@@ -99,6 +100,8 @@ export const en: Record<Key, string> = {
   'problem.staff.fault': 'Fault: please switch off and on again. If it stays, call for service.',
   'problem.staff.offline': 'Not ready: please check the paper feed button and the lights on the printer.',
   'problem.staff.noConfirmation': 'Does not confirm printing: please check whether the slip came out.',
+  'problem.staff.stateUnknown':
+    'State partly unknown: the printer does not report everything. Please keep an eye on paper and cover yourself.',
   'problem.staff.paperLow': 'Paper almost out: please have a new roll ready.',
   'fault.dayList': 'The day list is not being written. It will be missing when the power fails. Please call IT.',
   'fault.disk': 'The server cannot store anything; the disk may be full. Please call IT at once.',
