@@ -4,7 +4,7 @@ import { StatusText } from '../ui/kit';
 import { useAdminWords } from './words';
 
 /** Problems with which slips still come out. */
-const HARMLESS = ['paperLow', 'noConfirmation', 'silent'];
+const HARMLESS = ['paperLow', 'noConfirmation', 'stateUnknown', 'silent'];
 
 export const PrinterState = ({ view, printerId }: { view: AdminView; printerId: string }) => {
   const { t } = useAdminWords();

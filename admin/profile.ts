@@ -25,4 +25,7 @@ export const DEFAULT_PROFILE: PrinterProfile = {
   qr: 'native',
   confirm: 'auto',
   status: 'optional',
+  questions: null,
+  chineseMode: 'switchedOff',
+  pauseMs: 0,
 };

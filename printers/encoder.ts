@@ -2,7 +2,7 @@
 import { Printer } from 'escpos';
 import type { PrinterProfile } from '../shared/settings';
 import { fold, hasAll, visible } from './codepage';
-import { bold, CENTRE, characterSize, FEED_AND_CUT, LINE_FEED, RESET } from './commands';
+import { bold, CENTRE, characterSize, FEED_AND_CUT, LINE_FEED, ONE_BYTE_LETTERS, RESET } from './commands';
 import { drawText, isDrawn } from './letters';
 import { nativeQr, rasterQr } from './qr';
 import { fitted, rasterOf } from './raster';
@@ -96,7 +96,9 @@ export const encodeSlip = (parts: readonly SlipPart[], profile: PrinterProfile):
   const { encoding, table } = profile.codePage;
   // The memory of flush() is used again by the next write, so it is copied; one encoder lives for one slip.
   const printer = new Printer({ write: (bytes) => written.push(Buffer.from(bytes)) }, { encoding });
-  printer.raw(RESET).setCharacterCodeTable(table).raw(CENTRE);
+  printer.raw(RESET);
+  if (profile.chineseMode === 'switchedOff') printer.raw(ONE_BYTE_LETTERS);
+  printer.setCharacterCodeTable(table).raw(CENTRE);
   for (const part of parts) setPart(printer, part, profile);
   printer.raw(FEED_AND_CUT).flush();
   return Buffer.concat(written);

@@ -2,10 +2,12 @@
 import { randomInt } from 'node:crypto';
 import { HARMLESS_PROBLEMS, type PrinterProblem } from '../shared/printing';
 import type { PrinterProfile } from '../shared/settings';
-import type { OpenChannel } from './channels/channel';
-import { askProcessId, TRANSMIT_STATUS } from './commands';
+import type { KnownQuestions } from './asking';
+import { askProcessId, CLEARING } from './commands';
+import type { Doorway } from './pause';
+import { reach } from './reach';
 import { problemsOfTransmitted } from './status';
-import { createTalk, type Talk } from './talk';
+import type { Talk } from './talk';
 
 /** How a slip ended; `printed` only when the printer said so. `problem` is null when it was not the printer's. */
 export interface SlipResult {
@@ -15,17 +17,25 @@ export interface SlipResult {
 
 /** What was learned about one printer since the start, so that not every slip waits for answers that never come. */
 export interface Experience {
-  /** It has answered something at some time. */
-  answers: boolean;
+  questions: KnownQuestions;
   /** The proof that it gives; `none` after it gave neither. */
   proof: 'untried' | 'processId' | 'transmitted' | 'none';
 }
 
+/** What lies in the printer, whoever put it there. */
+export interface Paper {
+  /** Part of a slip may hang on it, and the printer may be waiting for the rest. */
+  hasTorso: boolean;
+}
+
 export interface Job {
-  open: OpenChannel;
+  door: Doorway;
   bytes: Buffer;
   profile: PrinterProfile;
   experience: Experience;
+  paper: Paper;
+  /** It was missed already, and is not waited for again. */
+  isDown: boolean;
   /** Stores durably that the slip is being sent; false when it shall not be sent any more. */
   beforeSend: () => Promise<boolean>;
   /** Called once, before the connection is closed. */
@@ -39,6 +49,9 @@ export interface Job {
 }
 
 const OPEN_MS = 3000;
+/** Together longer than printers in the field need between two connections. */
+const OPEN_AGAIN_MS = [300, 600, 1300, 2200] as const;
+const REACH_MS = 4600;
 const ANSWER_MS = 1000;
 const WRITE_MS = 10_000;
 /** A printer that talks is waited for as long as the slowest paper takes; one that says nothing, a shorter time. */
@@ -50,50 +63,63 @@ const PAPER_MS = 2000;
 const CLOSE_MS = 300;
 /** Closing earlier could cost the rest of a slip that the printer has not yet fetched. */
 const CLOSE_UNPROVEN_MS = 3000;
+const ID_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 const notSent = (problem: PrinterProblem | null): SlipResult => ({ state: 'notSent', problem });
 const unknown = (problem: PrinterProblem | null): SlipResult => ({ state: 'unknown', problem });
 const PRINTED: SlipResult = { state: 'printed', problem: null };
 
+/** An id that no answer to an earlier question carries. */
+export const newProcessId = () =>
+  Array.from({ length: 4 }, () => ID_LETTERS.charAt(randomInt(ID_LETTERS.length))).join('');
+
 /** The first problem with which no slip comes out, null when there is none. */
 export const blocking = (problems: readonly PrinterProblem[]): PrinterProblem | null =>
   problems.find((problem) => !HARMLESS_PROBLEMS.includes(problem)) ?? null;
 
+/** Whether it ever told its state when asked: from then on no answer means that it is stuck. */
+export const tellsState = ({ questions }: Experience): boolean => [...questions.values()].includes('answered');
+
+/** A printer that gave no proof is not asked for its state either, unless it has to answer first. */
+const isKnownSilent = ({ profile, experience }: Job) =>
+  profile.status === 'none' ||
+  (profile.status === 'optional' && !tellsState(experience) && experience.proof === 'none');
+
 /** What keeps a slip from being sent to a printer that was asked first; null when nothing does. */
-const preflight = async (talk: Talk, { profile, experience, onLook }: Job): Promise<PrinterProblem | null> => {
+const hindrance = (problems: PrinterProblem[] | null, { profile, experience }: Job): PrinterProblem | null => {
+  if (problems !== null) return blocking(problems);
   if (profile.status === 'none') return null;
-  const isKnownSilent = profile.status === 'optional' && !experience.answers && experience.proof === 'none';
-  if (isKnownSilent) return null;
-  const problems = await talk.look(ANSWER_MS);
-  if (!talk.isOpen()) return talk.channel.lost;
-  onLook(problems);
   // One that used to answer is stuck: what it is given now might come out in an hour
-  if (problems === null) return profile.status === 'required' || experience.answers ? 'offline' : null;
-  return blocking(problems);
+  return profile.status === 'required' || tellsState(experience) ? 'offline' : null;
 };
 
-const fenceOf = (id: string, { profile, experience }: Job): Buffer => {
+interface Proofs {
+  processId: boolean;
+  transmitted: boolean;
+}
+
+const proofsFor = ({ profile, experience: { proof } }: Job): Proofs => {
   switch (profile.confirm) {
     case 'auto':
-      if (experience.proof === 'none') return Buffer.alloc(0);
-      if (experience.proof === 'processId') return askProcessId(id);
-      if (experience.proof === 'transmitted') return TRANSMIT_STATUS;
-      return Buffer.concat([askProcessId(id), TRANSMIT_STATUS]);
+      return {
+        processId: proof === 'untried' || proof === 'processId',
+        transmitted: proof === 'untried' || proof === 'transmitted',
+      };
     case 'gs-h':
-      return askProcessId(id);
+      return { processId: true, transmitted: false };
     case 'gs-r':
-      return TRANSMIT_STATUS;
+      return { processId: false, transmitted: true };
     case 'none':
-      return Buffer.alloc(0);
+      return { processId: false, transmitted: false };
   }
 };
 
 const patienceOf = (talk: Talk, { profile, experience }: Job) => {
   if (profile.confirm === 'none' || experience.proof === 'none') return NO_PROOF_MS;
-  return experience.answers || talk.hasAnswered() ? TALKING_MS : MUTE_MS;
+  return tellsState(experience) || talk.hasAnswered() ? TALKING_MS : MUTE_MS;
 };
 
-/** What the printer has proved so far; null while it is still open. */
+/** What the printer has proved so far; null while it is still open. Only what was asked counts (P7). */
 const proofIn = (talk: Talk, id: string, { profile, experience }: Job): SlipResult | null => {
   if (talk.hasConfirmed(id)) {
     experience.proof = 'processId';
@@ -108,32 +134,37 @@ const proofIn = (talk: Talk, id: string, { profile, experience }: Job): SlipResu
 };
 
 /** Nothing came of waiting: what is to be said, and remembered, about the printer. */
-const unproven = (talk: Talk, { profile, experience, stop }: Job): SlipResult => {
+const unproven = (talk: Talk, { profile, experience, paper, stop }: Job): SlipResult => {
   if (talk.transmitted() !== null) {
     experience.proof = 'transmitted';
     return PRINTED;
   }
   const wasTried = profile.confirm !== 'none' && !stop.aborted;
   if (wasTried && experience.proof === 'untried') experience.proof = 'none';
+  // It proves nothing, so that nothing follows from its silence; and it took all of the slip
+  if (profile.confirm === 'none' || experience.proof === 'none') paper.hasTorso = false;
   return unknown(talk.hasAnswered() ? 'noConfirmation' : 'silent');
 };
 
 const prove = async (talk: Talk, id: string, job: Job): Promise<SlipResult> => {
   const proof = () => proofIn(talk, id, job);
+  const proofOrSpoilt = () => proof() ?? (talk.isSpoilt() ? 'spoilt' : null);
   const begun = performance.now();
   let waitUntil = begun + patienceOf(talk, job);
   let wasTransmitted = false;
   let isStuck = false;
   while (performance.now() < waitUntil && !job.stop.aborted) {
-    const proved = await talk.until(proof, ANSWER_MS);
-    if (proved !== null) return proved;
+    const proved = await talk.until(proofOrSpoilt, ANSWER_MS);
+    if (proved === 'spoilt') await talk.askTransmitted(ANSWER_MS);
+    else if (proved !== null) return proved;
     if (!talk.isOpen()) return unknown(talk.channel.lost);
     if (talk.transmitted() !== null && !wasTransmitted) {
       wasTransmitted = true;
       waitUntil = performance.now() + PAPER_MS;
     }
-    if (!talk.hasAnswered()) continue;
-    const problems = await talk.look(ANSWER_MS);
+    if (!tellsState(job.experience) || job.profile.status === 'none') continue;
+    const problems = await talk.look('proof');
+    if (!talk.isOpen()) return proof() ?? unknown(talk.channel.lost);
     job.onLook(problems);
     const problem = blocking(problems ?? []);
     isStuck = problems === null;
@@ -145,13 +176,21 @@ const prove = async (talk: Talk, id: string, job: Job): Promise<SlipResult> => {
   return isStuck && talk.transmitted() === null ? unknown('offline') : unproven(talk, job);
 };
 
-const send = async (talk: Talk, job: Job): Promise<SlipResult> => {
-  const problem = await preflight(talk, job);
+const write = async (talk: Talk, id: string, job: Job) => {
+  const { bytes, paper } = job;
+  const { processId, transmitted } = proofsFor(job);
+  const parts = [...(paper.hasTorso ? [CLEARING] : []), bytes, ...(processId ? [askProcessId(id)] : [])];
+  paper.hasTorso = true;
+  const written = await talk.channel.write(Buffer.concat(parts), WRITE_MS);
+  return written === 'written' && transmitted ? talk.askTransmitted(WRITE_MS) : written;
+};
+
+const send = async (talk: Talk, problems: PrinterProblem[] | null, job: Job): Promise<SlipResult> => {
+  const problem = hindrance(problems, job);
   if (problem !== null) return notSent(problem);
   if (job.stop.aborted || !(await job.beforeSend())) return notSent(null);
-  const id = String(randomInt(1000, 10_000));
-  talk.forgetTransmitted();
-  const written = await talk.channel.write(Buffer.concat([job.bytes, fenceOf(id, job)]), WRITE_MS);
+  const id = newProcessId();
+  const written = await write(talk, id, job);
   switch (written) {
     case 'written':
       return prove(talk, id, job);
@@ -164,13 +203,32 @@ const send = async (talk: Talk, job: Job): Promise<SlipResult> => {
 
 /** Sends one slip once. Refused before its first byte it is `notSent`; after that only the printer's word counts. */
 export const runJob = async (job: Job): Promise<void> => {
-  const opened = await job.open(OPEN_MS);
-  if (!opened.ok) {
-    job.onMissed(opened.problem);
-    return job.onResult(notSent(opened.problem));
+  const { door, profile, experience, paper, isDown } = job;
+  const reached = await reach({
+    door,
+    profile,
+    questions: experience.questions,
+    openMs: OPEN_MS,
+    lookFor: 'slip',
+    isSilent: isKnownSilent(job),
+    waitsMs: isDown ? OPEN_AGAIN_MS.slice(0, 1) : OPEN_AGAIN_MS,
+    until: performance.now() + REACH_MS,
+    giveUp: null,
+  });
+  switch (reached.kind) {
+    case 'gaveUp':
+      return job.onResult(notSent(null));
+    case 'missed':
+      job.onMissed(reached.problem);
+      return job.onResult(notSent(reached.problem));
+    case 'reached': {
+      const { talk, problems } = reached;
+      if (!isKnownSilent(job)) job.onLook(problems);
+      const result = await send(talk, problems, job);
+      if (result.state === 'printed') paper.hasTorso = false;
+      job.onResult(result);
+      await talk.channel.close(result.state === 'unknown' ? CLOSE_UNPROVEN_MS : CLOSE_MS);
+      door.wasGood();
+    }
   }
-  const talk = createTalk(opened.channel);
-  const result = await send(talk, job);
-  job.onResult(result);
-  await opened.channel.close(result.state === 'unknown' ? CLOSE_UNPROVEN_MS : CLOSE_MS);
 };

@@ -2,10 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrinterProblem } from '../shared/printing';
 import type { PrinterProfile } from '../shared/settings';
+import { type KnownQuestions, QUESTIONS } from './asking';
 import type { OpenChannel, Way } from './channels/channel';
-import { type Experience, runJob, type SlipResult } from './job';
+import { type Experience, type Paper, runJob, type SlipResult, tellsState } from './job';
+import { createDoorway } from './pause';
+import { type Reached, reach } from './reach';
 import { inOrder } from './status';
-import { createTalk } from './talk';
 
 /** What pino offers, as far as it is used here. */
 export interface Log {
@@ -31,6 +33,8 @@ export interface LineParts {
   onResult: (slipId: string, result: SlipResult) => void;
   /** Called on change only; an empty list is a printer that is ready. */
   onCondition: (problems: PrinterProblem[]) => void;
+  /** Outlives the line: what one has begun, the next must not continue. */
+  paper: Paper;
 }
 
 export interface Line {
@@ -44,13 +48,21 @@ export interface Line {
 /** Two misses in a row still add up to less than the five seconds of P3. */
 const WATCH_EVERY_MS = 1500;
 const WATCH_OPEN_MS = 1200;
-const WATCH_AGAIN_MS = 300;
-const WATCH_ANSWER_MS = 700;
+/** The last one is worth it only for a printer that begins its pause anew with every connection that it refuses. */
+const WATCH_AGAIN_MS = [300, 2300];
+const WATCH_REACH_MS = 4100;
 const WATCH_CLOSE_MS = 200;
+/** A little over the pause that the printer needs. */
+const WATCH_MARGIN_MS = 150;
+/** Questions that it did not answer are tried again now and then: it may have been busy. */
+const LOOKS_UNTIL_TRIED_AGAIN = 400;
 const LAST_PROOF_MS = 3000;
 /** Later its visitor has left the printer, and the slip would be taken by somebody else. */
 const MOST_WAITING_MS = 60_000;
 const NOT_SENT: SlipResult = { state: 'notSent', problem: null };
+
+const questionsOf = ({ questions }: PrinterProfile): KnownQuestions =>
+  new Map(questions?.length ? QUESTIONS.map((one) => [one, questions.includes(one) ? 'answered' : 'mute']) : []);
 
 /** Starts watching at once. */
 export const createLine = (parts: LineParts): Line => {
@@ -64,17 +76,20 @@ export const createLine = (parts: LineParts): Line => {
   };
   const waiting: (Slip & { since: number })[] = [];
   const errands: ((open: OpenChannel) => Promise<void>)[] = [];
-  const experience: Experience = { answers: false, proof: 'untried' };
+  const door = createDoorway(open, profile.pauseMs);
+  const experience: Experience = { questions: questionsOf(profile), proof: 'untried' };
   const stop = new AbortController();
   let isClosing = false;
-  let condition: string | null = null;
+  let condition: PrinterProblem[] | null = null;
   let wake = new AbortController();
+  let seenAt = performance.now();
+  let looks = 0;
 
   const isWanted = () => waiting.length > 0 || errands.length > 0;
 
   const report = (problems: PrinterProblem[]) => {
-    if (condition === problems.join()) return;
-    condition = problems.join();
+    if (condition?.join() === problems.join()) return;
+    condition = problems;
     log.warn({ problems, detail }, 'condition of a printer changed');
     parts.onCondition(problems);
   };
@@ -85,44 +100,63 @@ export const createLine = (parts: LineParts): Line => {
   };
 
   const seen = (problems: PrinterProblem[] | null) => {
-    if (problems === null) return report([profile.status === 'required' || experience.answers ? 'offline' : 'silent']);
+    seenAt = performance.now();
+    if (profile.status === 'none') return reportReachable([]);
+    if (problems === null)
+      return report([profile.status === 'required' || tellsState(experience) ? 'offline' : 'silent']);
     // What never spoke and now does may prove its slips as well
-    if (!experience.answers && experience.proof === 'none') experience.proof = 'untried';
-    experience.answers = true;
+    if (condition?.includes('silent') && experience.proof === 'none') experience.proof = 'untried';
     reportReachable(problems);
   };
 
   const missed = (problem: PrinterProblem) => {
     // It may be another printer, or another setting, that comes back
     experience.proof = 'untried';
+    experience.questions = questionsOf(profile);
     report([problem]);
   };
 
-  const look = async (): Promise<PrinterProblem | null> => {
-    const opened = await open(WATCH_OPEN_MS);
-    if (!opened.ok) return opened.problem;
-    const talk = createTalk(opened.channel);
-    const problems = profile.status === 'none' ? [] : await talk.look(WATCH_ANSWER_MS);
-    const isThere = talk.isOpen();
-    await opened.channel.close(WATCH_CLOSE_MS);
-    if (!isThere) return opened.channel.lost;
-    if (profile.status === 'none') reportReachable([]);
-    else seen(problems);
-    return null;
+  const tryQuestionsAgain = () => {
+    looks += 1;
+    if (profile.questions !== null || looks % LOOKS_UNTIL_TRIED_AGAIN > 0 || !tellsState(experience)) return;
+    for (const [question, how] of [...experience.questions]) if (how === 'mute') experience.questions.delete(question);
   };
 
   const watch = async () => {
-    if ((await look()) === null || isWanted()) return;
-    // A printer serves one connection at a time and may just have served somebody else's
-    await pause(WATCH_AGAIN_MS);
-    if (isWanted() || isClosing) return;
-    const problem = await look();
-    if (problem !== null) missed(problem);
+    tryQuestionsAgain();
+    const giveUp = wakeAnew();
+    const reached: Reached = await reach({
+      door,
+      profile,
+      questions: experience.questions,
+      openMs: WATCH_OPEN_MS,
+      lookFor: 'watch',
+      isSilent: profile.status === 'none',
+      waitsMs: WATCH_AGAIN_MS,
+      until: Math.max(seenAt + WATCH_REACH_MS, performance.now() + WATCH_OPEN_MS),
+      giveUp,
+    });
+    switch (reached.kind) {
+      case 'gaveUp':
+        return;
+      case 'missed':
+        return missed(reached.problem);
+      case 'reached':
+        // A look that was broken off has not heard everything
+        if (!giveUp.aborted) seen(reached.problems);
+        await reached.talk.channel.close(WATCH_CLOSE_MS);
+        door.wasGood();
+    }
+  };
+
+  const wakeAnew = (): AbortSignal => {
+    wake = new AbortController();
+    if (isWanted() || isClosing) wake.abort();
+    return wake.signal;
   };
 
   const pause = async (ms: number) => {
-    wake = new AbortController();
-    if (!isWanted() && !isClosing) await sleep(ms, null, { signal: wake.signal }).catch(() => null);
+    await sleep(ms, null, { signal: wakeAnew() }).catch(() => null);
   };
 
   const encoded = ({ slipId, encode }: Slip): Buffer | null => {
@@ -139,16 +173,24 @@ export const createLine = (parts: LineParts): Line => {
     const bytes = performance.now() - since > MOST_WAITING_MS ? null : encoded(slip);
     if (bytes === null) return parts.onResult(slipId, NOT_SENT);
     await runJob({
-      open,
+      door,
       bytes,
       profile,
       experience,
+      paper: parts.paper,
+      isDown: condition?.includes('unreachable') === true,
       beforeSend: () => parts.beforeSend(slipId),
       onResult: (result) => parts.onResult(slipId, result),
       onLook: seen,
       onMissed: missed,
       stop: stop.signal,
     });
+    if (condition?.includes('unreachable') !== true) seenAt = performance.now();
+  };
+
+  const run = async (errand: (open: OpenChannel) => Promise<void>) => {
+    await errand(door.open);
+    door.wasGood();
   };
 
   const work = async () => {
@@ -156,14 +198,14 @@ export const createLine = (parts: LineParts): Line => {
     while (!isClosing) {
       const errand = errands.shift();
       const slip = errand ? undefined : waiting.shift();
-      if (errand) await errand(open);
+      if (errand) await run(errand);
       else if (slip !== undefined) await printNext(slip);
       else {
         await watch();
-        await pause(WATCH_EVERY_MS);
+        await pause(Math.max(WATCH_EVERY_MS, door.pauseMs() + WATCH_MARGIN_MS));
       }
     }
-    for (const errand of errands.splice(0)) await errand(open);
+    for (const errand of errands.splice(0)) await run(errand);
     for (const { slipId } of waiting.splice(0)) parts.onResult(slipId, NOT_SENT);
     await way.leave();
   };

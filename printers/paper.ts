@@ -100,6 +100,8 @@ export const readPaper = (bytes: Buffer, encoding: Encoding): ReadBytes => {
       case 0x0410:
         return { length: 3, run: () => questions.push({ kind: 'realTime', question: n }) };
     }
+    // FS . has no number
+    if (at(i) === 0x1c) return { length: 2, run: null };
     // ESC t and ESC a: the code page is the profile's, and everything stands in the middle
     return { length: 3, run: null };
   };
@@ -107,7 +109,8 @@ export const readPaper = (bytes: Buffer, encoding: Encoding): ReadBytes => {
   const next = (i: number): Command => {
     const byte = at(i);
     if (byte === 0x0a) return { length: 1, run: feed };
-    if (byte === 0x1b || byte === 0x1d || byte === 0x10) return group(i);
+    if (byte === 0x1b || byte === 0x1c || byte === 0x1d || byte === 0x10) return group(i);
+    if (byte === 0) return { length: 1, run: null };
     return { length: 1, run: () => setting.line.push(byte) };
   };
 

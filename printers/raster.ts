@@ -9,6 +9,9 @@ export interface Bitmap {
 
 /** Fewer rows than a byte counts, so that the header can hold no real-time command either. */
 const BAND_ROWS = 255;
+const MOST_ROW_BYTES = 104;
+/** The data of the largest picture on the widest paper. */
+export const MOST_BAND_BYTES = MOST_ROW_BYTES * BAND_ROWS;
 const DLE = 0x10;
 const REAL_TIME = [0x04, 0x05, 0x14];
 

@@ -9,7 +9,7 @@ import { usbWay } from './channels/usb';
 import { createUsb } from './channels/usbDevice';
 import { createVirtualPrinter, type VirtualPrinter } from './channels/virtual';
 import { encodeSlip } from './encoder';
-import type { SlipResult } from './job';
+import type { Paper, SlipResult } from './job';
 import { createLine, type Line, type Log } from './line';
 import { drawSlip } from './picture';
 import { probe } from './probe';
@@ -34,6 +34,8 @@ export interface SlipOrder {
 export interface Spooler {
   /** Sends the slip in its turn, once; every call is answered by one `onResult`, `notSent` for an unknown printer. */
   print(order: SlipOrder): void;
+  /** Before the program began, a slip was broken off on this printer: the next one is kept apart from what hangs there. */
+  expectTorso(printerId: string): void;
   /** Takes other printers into use; those that stay as they are notice nothing. */
   configure(printers: PrinterSettings[]): void;
   /** The slip as the virtual printer printed it, an SVG; null when it did not, or long ago. */
@@ -85,6 +87,7 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
   const virtuals = new Map<string, VirtualPrinter>();
   const pictures = new Map<string, { bytes: Buffer; profile: PrinterProfile }>();
   const leaving = new Map<string, Promise<void>>();
+  const papers = new Map<string, Paper>();
   const usb = createUsb();
 
   const guarded = (told: () => void) => {
@@ -132,11 +135,18 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
     }
   };
 
+  const paperIn = (key: string): Paper => {
+    const paper = papers.get(key) ?? { hasTorso: false };
+    papers.set(key, paper);
+    return paper;
+  };
+
   const createDevice = (key: string, made: string, printer: PrinterSettings): Device => {
     const device: Omit<Device, 'line'> = { made, ids: [], condition: null };
     const line = createLine({
       way: wayTo(printer),
       profile: printer.profile,
+      paper: paperIn(key),
       log,
       free: leaving.get(key) ?? Promise.resolve(),
       beforeSend: (slipId) => beforeSend(slipId, device.ids),
@@ -195,9 +205,15 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
     return result;
   };
 
+  const expectTorso = (printerId: string) => {
+    const printer = printers.get(printerId);
+    if (printer !== undefined) paperIn(keyOf(printerId, printer.channel)).hasTorso = true;
+  };
+
   configure(parts.printers);
   return {
     print,
+    expectTorso,
     configure,
     picture: (slipId) => {
       const kept = pictures.get(slipId);

@@ -1,8 +1,9 @@
 // A conversation with a printer over one open channel: questions with deadlines, and what was heard meanwhile.
 import type { PrinterProblem } from '../shared/printing';
-import type { Channel } from './channels/channel';
-import { askRealTime } from './commands';
+import { createAsking, type KnownQuestions, type LookFor } from './asking';
+import type { Channel, Written } from './channels/channel';
 import { createReplyReader, problemsOfAutomatic, problemsOfRealTime, type Reply } from './status';
+import { createTally } from './tally';
 
 export interface Talk {
   readonly channel: Channel;
@@ -12,52 +13,84 @@ export interface Talk {
   hasAnswered(): boolean;
   /** The printer confirmed this process id. */
   hasConfirmed(id: string): boolean;
-  /** The last answer to GS r, null before it. */
+  /** Asks GS r in a way that no stray byte answers; each time anew. */
+  askTransmitted(timeoutMs: number): Promise<Written>;
+  /** The answer to GS r since it was asked; null as long as there is none that must be believed. */
   transmitted(): number | null;
+  /** Something else came among the answers to GS r: it is worth asking again. */
+  isSpoilt(): boolean;
   /** Whether an automatic status came. */
   hasReported(): boolean;
-  /** Whether a real-time question was answered. */
-  hasToldState(): boolean;
-  /** From here on only new answers count: one still under way may belong to a slip before. */
-  forgetTransmitted(): void;
-  /** What `found` finds, tried now and after everything heard; null after `timeoutMs` or when the connection ended. */
+  /** What `found` finds, tried now, after everything heard and every moment; null after `timeoutMs` or at the end. */
   until<T>(found: () => T | null, timeoutMs: number): Promise<T | null>;
-  /** The printer's problems, gravest first; null when it does not answer within `timeoutMs` a question. */
-  look(timeoutMs: number): Promise<PrinterProblem[] | null>;
+  /** The printer's problems, gravest first; null when it answered nothing. */
+  look(lookFor: LookFor): Promise<PrinterProblem[] | null>;
 }
 
-/** Some printers do not know the third question, so it comes last. */
-const QUESTIONS = [1, 2, 4, 3] as const;
-const NOTHING_WRONG = 0x12;
+export interface TalkParts {
+  channel: Channel;
+  /** What is known of this printer's questions; what is found out is added. */
+  questions: KnownQuestions;
+  /** Ends the looks, for somebody needs the printer more; null when nobody does. */
+  giveUp: AbortSignal | null;
+}
+
+const MOMENT_MS = 100;
+const ASK_MS = 1000;
 
 /** Begins to listen; the channel stays the caller's to close. */
-export const createTalk = (channel: Channel): Talk => {
+export const createTalk = ({ channel, questions, giveUp }: TalkParts): Talk => {
   const confirmed = new Set<string>();
+  const tally = createTally(() => performance.now());
   let open = true;
   let answered = false;
-  let toldState = false;
-  let realTime: number | null = null;
-  let transmitted: number | null = null;
-  let automatic: PrinterProblem[] | null = null;
-  // A late answer would be taken for the answer to the next question, so after a missed one no more are asked
-  let outOfStep = false;
+  let automatic: readonly number[] | null = null;
   let heard: (() => void) | null = null;
+
+  const until = <T>(found: () => T | null, timeoutMs: number, giveUp: AbortSignal | null) =>
+    new Promise<T | null>((resolve) => {
+      const settle = (value: T | null) => {
+        clearTimeout(timer);
+        clearInterval(moments);
+        giveUp?.removeEventListener('abort', look);
+        heard = null;
+        resolve(value);
+      };
+      const look = () => {
+        const value = found();
+        if (value !== null || !open || giveUp?.aborted) settle(value);
+      };
+      const timer = setTimeout(() => settle(found()), timeoutMs);
+      const moments = setInterval(look, MOMENT_MS);
+      giveUp?.addEventListener('abort', look);
+      heard = look;
+      look();
+    });
+
+  const asking = createAsking(
+    {
+      write: async (bytes) => (await channel.write(bytes, ASK_MS)) === 'written',
+      until,
+      isOpen: () => open,
+      giveUp,
+    },
+    questions,
+  );
 
   const hear = (reply: Reply) => {
     answered = true;
     switch (reply.kind) {
       case 'realTime':
-        toldState = true;
-        realTime = reply.byte;
+        asking.hear(reply.byte);
         break;
       case 'automatic':
-        automatic = problemsOfAutomatic(reply.bytes);
+        automatic = reply.bytes;
         break;
       case 'processId':
         confirmed.add(reply.id);
         break;
       case 'transmitted':
-        transmitted = reply.byte;
+        tally.hear(reply.byte);
         break;
     }
     heard?.();
@@ -68,50 +101,20 @@ export const createTalk = (channel: Channel): Talk => {
     heard?.();
   });
 
-  const until = <T>(found: () => T | null, timeoutMs: number) =>
-    new Promise<T | null>((resolve) => {
-      const settle = (value: T | null) => {
-        clearTimeout(timer);
-        heard = null;
-        resolve(value);
-      };
-      const timer = setTimeout(() => settle(null), timeoutMs);
-      heard = () => {
-        const value = found();
-        if (value !== null || !open) settle(value);
-      };
-      heard();
-    });
-
-  const ask = async (question: (typeof QUESTIONS)[number], timeoutMs: number) => {
-    realTime = null;
-    if ((await channel.write(askRealTime(question), timeoutMs)) !== 'written') return null;
-    return until(() => realTime, timeoutMs);
-  };
-
-  const look = async (timeoutMs: number) => {
-    const answers = new Map<number, number>();
-    for (const question of QUESTIONS) {
-      const answer = outOfStep ? null : await ask(question, timeoutMs);
-      outOfStep ||= answer === null;
-      if (answer !== null) answers.set(question, answer);
-    }
-    if (answers.size === 0) return automatic;
-    return problemsOfRealTime((question) => answers.get(question) ?? NOTHING_WRONG);
-  };
-
   return {
     channel,
     isOpen: () => open,
     hasAnswered: () => answered,
     hasConfirmed: (id) => confirmed.has(id),
-    transmitted: () => transmitted,
+    askTransmitted: (timeoutMs) => channel.write(tally.ask(), timeoutMs),
+    transmitted: tally.answer,
+    isSpoilt: tally.isSpoilt,
     hasReported: () => automatic !== null,
-    hasToldState: () => toldState,
-    forgetTransmitted: () => {
-      transmitted = null;
+    until: (found, timeoutMs) => until(found, timeoutMs, null),
+    look: async (lookFor) => {
+      const answers = await asking.look(lookFor);
+      if (automatic !== null) return problemsOfAutomatic(automatic, (question) => answers.get(question));
+      return answers.size === 0 ? null : problemsOfRealTime((question) => answers.get(question));
     },
-    until,
-    look,
   };
 };

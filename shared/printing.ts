@@ -21,13 +21,14 @@ export const PRINTER_PROBLEMS = [
   'fault',
   'offline',
   'noConfirmation',
+  'stateUnknown',
   'paperLow',
 ] as const;
 export const printerProblemSchema = z.enum(PRINTER_PROBLEMS);
 export type PrinterProblem = z.infer<typeof printerProblemSchema>;
 
 /** Problems with which slips still come out. */
-export const HARMLESS_PROBLEMS: readonly PrinterProblem[] = ['paperLow', 'noConfirmation', 'silent'];
+export const HARMLESS_PROBLEMS: readonly PrinterProblem[] = ['paperLow', 'noConfirmation', 'stateUnknown', 'silent'];
 
 /** A range of minutes as it is told to people (F4): multiples of five. */
 export const forecastSchema = z.strictObject({ fromMin: z.int().min(0), toMin: z.int().min(0) });
@@ -83,7 +84,11 @@ export type ProbeResult = {
     /** That a slip is on paper (GS ( H), or worked off (GS r). */
     processId: boolean;
     transmitted: boolean;
+    /** Which of the four state questions it answers. */
+    questions: (1 | 2 | 3 | 4)[];
+    /** The pause that it needs between two connections. */
+    pauseMs: number;
   };
   /** What follows for its profile; null when it could not be tried to the end. */
-  profile: Pick<PrinterProfile, 'confirm' | 'status'> | null;
+  profile: Pick<PrinterProfile, 'confirm' | 'status' | 'questions' | 'pauseMs'> | null;
 };

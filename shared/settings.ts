@@ -80,6 +80,15 @@ export const printerProfileSchema = z.strictObject({
   confirm: z.enum(['auto', 'gs-h', 'gs-r', 'none']),
   /** With 'required' nothing is sent to a printer that does not answer first. */
   status: z.enum(['required', 'optional', 'none']),
+  /** The state questions (`DLE EOT n`) that it answers; null finds out by itself. */
+  questions: z
+    .array(z.literal([1, 2, 3, 4]))
+    .max(4)
+    .nullable(),
+  /** Many printers from China start with two bytes a letter and make Chinese of umlauts: `FS .` switches that off. */
+  chineseMode: z.enum(['switchedOff', 'untouched']),
+  /** So long it takes no other connection after one, at least; a longer pause is learned. */
+  pauseMs: z.int().min(0).max(5000),
 });
 export type PrinterProfile = z.infer<typeof printerProfileSchema>;
 
@@ -119,6 +128,9 @@ export const DEFAULT_PROFILE: PrinterProfile = {
   qr: 'native',
   confirm: 'auto',
   status: 'optional',
+  questions: null,
+  chineseMode: 'switchedOff',
+  pauseMs: 0,
 };
 
 /** The merge policy's parameters (M9), in minutes but for `run`. */

@@ -203,8 +203,15 @@ const STEPS: readonly string[] = [
     SELECT 'feed:' || json_extract(feed.value, '$.id'), json_extract(feed.value, '$.url')
     FROM settings, json_each(settings.settings, '$.feeds') AS feed
     WHERE settings.version = (SELECT max(version) FROM settings) AND json_extract(feed.value, '$.url') IS NOT NULL;
-  UPDATE settings SET settings = json_set(json_insert(settings, '$.login', json('{"idleMin":720}')), '$.feeds', (
-    SELECT json_group_array(json_remove(value, '$.url')) FROM json_each(settings, '$.feeds')));
+  UPDATE settings SET settings = json_set(json_insert(settings, '$.login', json('{"idleMin":720}')), '$.feeds', json((
+    SELECT json_group_array(json_remove(value, '$.url')) FROM json_each(settings, '$.feeds'))));
+  `,
+  // What printers differ in: the state questions they answer, Chinese mode, the pause between two connections.
+  `
+  UPDATE settings SET settings = json_set(settings, '$.printers', json((
+    SELECT json_group_array(json_insert(value, '$.profile.questions', NULL, '$.profile.chineseMode', 'switchedOff',
+      '$.profile.pauseMs', 0))
+    FROM json_each(settings, '$.printers'))));
   `,
 ];
 

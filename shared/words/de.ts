@@ -78,6 +78,7 @@ export const de = {
   'problem.visitor.fault': 'Der Drucker ist gestört.',
   'problem.visitor.offline': 'Der Drucker ist gerade nicht bereit.',
   'problem.visitor.noConfirmation': 'Der Drucker gibt keine Auskunft.',
+  'problem.visitor.stateUnknown': 'Der Drucker gibt nur zum Teil Auskunft.',
   'problem.visitor.paperLow': 'Das Papier geht zur Neige.',
 
   // ---------------------------------------------------------------- start: before a screen knows what it shows

@@ -77,6 +77,7 @@ export const en: Record<Key, string> = {
   'problem.visitor.fault': 'The printer is out of order.',
   'problem.visitor.offline': 'The printer is not ready.',
   'problem.visitor.noConfirmation': 'The printer does not report its state.',
+  'problem.visitor.stateUnknown': 'The printer reports only part of its state.',
   'problem.visitor.paperLow': 'The printer is running low on paper.',
 
   // ---------------------------------------------------------------- start: before a screen knows what it shows

@@ -10,10 +10,13 @@ const PAGES: Record<number, string> = {
 
 const DLE = 0x10;
 const ESC = 0x1b;
+const FS = 0x1c;
 const GS = 0x1d;
 
 export type Command =
   | { kind: 'reset' }
+  | { kind: 'oneByteLetters' }
+  | { kind: 'filling' }
   | { kind: 'page'; table: number }
   | { kind: 'align'; to: number }
   | { kind: 'bold'; on: boolean }
@@ -109,6 +112,15 @@ export const readCommand = (b: Buffer): Read | null => {
   if (first === undefined) return null;
   if (first === ESC) return readEscape(b);
   if (first === GS) return readGroup(b);
+  if (first === FS) {
+    if (b.length < 2) return null;
+    expect1(b.readUInt8(1), [0x2e], 'FS');
+    return { command: { kind: 'oneByteLetters' }, length: 2 };
+  }
+  if (first === 0) {
+    const end = b.findIndex((byte) => byte !== 0);
+    return { command: { kind: 'filling' }, length: end < 0 ? b.length : end };
+  }
   if (first === DLE) {
     if (b.length < 3) return null;
     if (b[1] !== 0x04) throw new Error(`unknown DLE command ${hex(b.subarray(0, 3))}`);
@@ -199,16 +211,31 @@ const setRaster = (slip: DecodedSlip, raster: Command & { kind: 'raster' }) => {
   }
 };
 
-/** One slip, from ESC @ to its cut. */
-export const decodeSlip = (bytes: Buffer): DecodedSlip => {
+/** What a printer makes of letters that starts with two bytes a letter. */
+const CHINESE = new TextDecoder('gbk');
+const isLead = (byte: number) => byte >= 0x81 && byte <= 0xfe;
+
+/** One slip, from ESC @ to its cut, as a printer prints it that starts with one byte a letter, or in Chinese mode. */
+export const decodeSlip = (bytes: Buffer, startsIn: 'oneByte' | 'chinese' = 'oneByte'): DecodedSlip => {
   const commands = readAll(bytes);
   if (commands[0]?.kind !== 'reset') throw new Error('a slip begins with ESC @');
   const slip: DecodedSlip = { lines: [], codes: [], pictures: [], codeDots: null, cuts: 0, commands };
   const symbol = createSymbol();
   let page: string | null = null;
   let text = '';
+  let isChinese = startsIn === 'chinese';
+  let lead: number | null = null;
   let style = { width: 1, height: 1, bold: false, centred: false };
   const letter = (byte: number) => {
+    if (lead !== null) {
+      const both = Uint8Array.from([lead, byte]);
+      lead = null;
+      return CHINESE.decode(both);
+    }
+    if (isChinese && isLead(byte)) {
+      lead = byte;
+      return '';
+    }
     if (byte < 0x80) return String.fromCharCode(byte);
     const found = page?.charAt(byte - 0x80);
     if (!found || found === '\ufffd') throw new Error(`byte ${byte.toString(16)} is not in the code page`);
@@ -233,7 +260,13 @@ export const decodeSlip = (bytes: Buffer): DecodedSlip => {
       case 'character':
         text += letter(command.byte);
         break;
+      case 'oneByteLetters':
+        isChinese = false;
+        break;
+      case 'filling':
+        throw new Error('filling in a slip');
       case 'lineFeed':
+        lead = null;
         if (text !== '') slip.lines.push({ text, ...style });
         text = '';
         break;

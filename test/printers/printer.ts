@@ -10,6 +10,10 @@ export interface Habits {
   lineMs: number;
   /** Which questions it answers. */
   answers: { realTime: boolean; processId: boolean; transmit: boolean };
+  /** Which of the four state questions it knows, where it answers them at all. */
+  questions: readonly number[];
+  /** It answers a state question so long after it, or only when the next one comes. */
+  lag: number | 'untilNext';
   /** Sends an automatic status before every answer and on every change. */
   automatic: boolean;
   /** Sends an automatic status when it is asked to report changes. */
@@ -18,6 +22,13 @@ export interface Habits {
   split: boolean;
   /** Resets the connection when so many bytes of a job were worked off; null never. */
   resetAfterBytes: number | null;
+  /** Resets the connection once, when it has taken in so many bytes; null never. */
+  breaksAfterBytes: number | null;
+  /** What it makes of a command of which the rest never came: waits for it in the next connection, or forgets it. */
+  ofBroken: 'waits' | 'forgets';
+  /** So long after a connection it takes no other, and what it does with one that comes nevertheless. */
+  pauseMs: number;
+  inPause: 'refuses' | 'hangsUp' | 'hangsUpAndBeginsAnew' | 'letsWait';
   /** Is out of paper when so many lines of a job were printed; null never. */
   paperEndsAfterLines: number | null;
 }
@@ -35,7 +46,13 @@ export const GOOD: Habits = {
   automatic: false,
   reports: true,
   split: false,
+  questions: [1, 2, 3, 4],
+  lag: 0,
   resetAfterBytes: null,
+  breaksAfterBytes: null,
+  ofBroken: 'waits',
+  pauseMs: 0,
+  inPause: 'hangsUp',
   paperEndsAfterLines: null,
 };
 
@@ -53,9 +70,24 @@ export interface Cable {
   reset(): void;
 }
 
+/** What is between two cuts. */
+export interface Strip {
+  /** What was printed before the printer was reset. */
+  torso: boolean;
+  /** What was printed after it, from ESC @ to the cut. */
+  slip: Buffer;
+  isBlank: boolean;
+}
+
 export interface Machine {
-  /** Slips that came out whole, each from ESC @ to its cut. */
+  /** Slips that came out, each from ESC @ to its cut. */
   slips: Buffer[];
+  /** All that was cut off, also what hung there of a slip that was broken off. */
+  strips: Strip[];
+  /** How many slips had come out when it last proved one. */
+  proved(): number;
+  /** Says something that nobody asked for. */
+  stray(bytes: readonly number[]): void;
   put(sensors: Partial<Sensors>): void;
   /** Answers nothing from now on. */
   fallSilent(): void;
@@ -101,6 +133,7 @@ const pictureOf = ({ paper, cover, cutter }: Sensors) => {
 export const createMachine = (given: Partial<Habits> = {}): Machine => {
   const habits = { ...GOOD, ...given };
   const slips: Buffer[] = [];
+  const strips: Strip[] = [];
   const cables = new Set<Cable>();
   let sensors = MENDED;
   let isOn = true;
@@ -129,65 +162,134 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
     while (isOn && pictureOf(sensors).stopped) await new Promise<void>((wake) => changed.push(wake));
   };
 
-  /** Works off one cable's bytes, as fast as its paper runs. */
+  let buffer = Buffer.alloc(0);
+  let owner: Cable | null = null;
+  let slip = Buffer.alloc(0);
+  let hasInk = false;
+  let hasTorso = false;
+  let lines = 0;
+  let worked = 0;
+  let taken = 0;
+  let isWorking = false;
+  let provedSlips = 0;
+  let late: (() => void) | null = null;
+
+  const cut = () => {
+    strips.push({ torso: hasTorso, slip, isBlank: !hasInk });
+    if (hasInk) slips.push(slip);
+    slip = Buffer.alloc(0);
+    hasInk = false;
+    hasTorso = false;
+  };
+
+  const prove = async (bytes: readonly number[]) => {
+    provedSlips = slips.length;
+    if (owner) await answer(owner, bytes);
+  };
+
+  const carryOut = async (command: Command, bytes: Buffer) => {
+    await mended();
+    if (command.kind === 'reset') {
+      hasTorso ||= hasInk;
+      hasInk = false;
+      slip = Buffer.alloc(0);
+    }
+    if (!['processId', 'transmit', 'filling'].includes(command.kind)) slip = Buffer.concat([slip, bytes]);
+    if (['character', 'raster', 'symbol'].includes(command.kind)) hasInk = true;
+    if (command.kind === 'lineFeed') {
+      await sleep(habits.lineMs);
+      lines += 1;
+      if (lines === habits.paperEndsAfterLines) put({ paper: 'out' });
+    }
+    if (command.kind === 'cut') cut();
+    const { processId, transmit } = habits.answers;
+    if (command.kind === 'processId' && processId) await prove([0x37, 0x22, ...Buffer.from(command.id), 0]);
+    if (command.kind === 'reports' && command.what > 0 && habits.reports)
+      owner?.say(Buffer.from(pictureOf(sensors).automatic));
+    if (command.kind === 'transmit' && transmit) await prove([sensors.paper === 'enough' ? 0 : 3]);
+  };
+
+  const nextRead = (): Read | null =>
+    owner?.isBroken() || (owner?.isCut() && buffer.length === 0) ? null : readCommand(buffer);
+
+  const work = async () => {
+    if (isWorking) return;
+    isWorking = true;
+    for (let read = nextRead(); read !== null && isOn; read = nextRead()) {
+      const bytes = buffer.subarray(0, read.length);
+      buffer = buffer.subarray(read.length);
+      await carryOut(read.command, bytes);
+      worked += read.length;
+      if (habits.resetAfterBytes !== null && worked >= habits.resetAfterBytes) owner?.reset();
+      if (buffer.length < habits.bufferBytes) owner?.goOn();
+    }
+    isWorking = false;
+  };
+
+  /** What is left of the command at the end that is not complete. */
+  const brokenOff = () => {
+    let rest = buffer;
+    for (let read = readCommand(rest); read !== null; read = readCommand(rest)) rest = rest.subarray(read.length);
+    return rest;
+  };
+
+  /** Another connection begins; what came over the one before it is still worked off, unless that one was reset. */
+  const changeOwner = (cable: Cable) => {
+    if (owner === cable) return;
+    const rest = brokenOff();
+    const whole = owner?.isBroken() ? Buffer.alloc(0) : buffer.subarray(0, buffer.length - rest.length);
+    buffer = habits.ofBroken === 'waits' ? Buffer.concat([whole, rest]) : whole;
+    owner = cable;
+    late = null;
+    worked = 0;
+  };
+
+  const sayState = (cable: Cable, question: number) => {
+    const say = () => void answer(cable, [pictureOf(sensors).realTime[question - 1] ?? 0]);
+    if (habits.lag === 0) return say();
+    if (habits.lag !== 'untilNext') return void setTimeout(say, habits.lag);
+    late?.();
+    late = say;
+  };
+
+  const takeQuestion = (cable: Cable, packet: Buffer) => {
+    const isQuestion = packet.length === QUESTION_BYTES && packet[0] === 0x10;
+    const question = packet[2] ?? 0;
+    if (isQuestion && habits.answers.realTime && habits.questions.includes(question)) sayState(cable, question);
+    return isQuestion;
+  };
+
+  /** Works off what comes over a cable, as fast as its paper runs. */
   const serve = (cable: Cable) => {
     cables.add(cable);
-    let buffer = Buffer.alloc(0);
-    let slip = Buffer.alloc(0);
-    let lines = 0;
-    let worked = 0;
-    let isWorking = false;
-
-    const carryOut = async (command: Command, bytes: Buffer) => {
-      await mended();
-      if (command.kind === 'reset') slip = Buffer.alloc(0);
-      if (command.kind !== 'processId' && command.kind !== 'transmit') slip = Buffer.concat([slip, bytes]);
-      if (command.kind === 'lineFeed') {
-        await sleep(habits.lineMs);
-        lines += 1;
-        if (lines === habits.paperEndsAfterLines) put({ paper: 'out' });
-      }
-      if (command.kind === 'cut') slips.push(slip);
-      const { processId, transmit } = habits.answers;
-      if (command.kind === 'processId' && processId) await answer(cable, [0x37, 0x22, ...Buffer.from(command.id), 0]);
-      if (command.kind === 'reports' && command.what > 0 && habits.reports)
-        cable.say(Buffer.from(pictureOf(sensors).automatic));
-      if (command.kind === 'transmit' && transmit) await answer(cable, [sensors.paper === 'enough' ? 0 : 3]);
-    };
-
-    const work = async () => {
-      if (isWorking) return;
-      isWorking = true;
-      for (let read = nextRead(); read !== null && isOn; read = nextRead()) {
-        const bytes = buffer.subarray(0, read.length);
-        buffer = buffer.subarray(read.length);
-        await carryOut(read.command, bytes);
-        worked += read.length;
-        if (habits.resetAfterBytes !== null && worked >= habits.resetAfterBytes) cable.reset();
-        if (buffer.length < habits.bufferBytes) cable.goOn();
-      }
-      isWorking = false;
-    };
-    const nextRead = (): Read | null =>
-      cable.isBroken() || (cable.isCut() && buffer.length === 0) ? null : readCommand(buffer);
-
-    const takeQuestion = (packet: Buffer) => {
-      const isQuestion = packet.length === QUESTION_BYTES && packet[0] === 0x10;
-      const question = packet[2] ?? 0;
-      if (isQuestion && habits.answers.realTime) void answer(cable, [pictureOf(sensors).realTime[question - 1] ?? 0]);
-      return isQuestion;
-    };
-
     return (packet: Buffer) => {
-      if (takeQuestion(packet)) return;
-      buffer = Buffer.concat([buffer, packet]);
+      changeOwner(cable);
+      if (takeQuestion(cable, packet)) return;
+      const room = habits.breaksAfterBytes === null ? packet.length : habits.breaksAfterBytes - taken;
+      buffer = Buffer.concat([buffer, packet.subarray(0, room)]);
+      taken += packet.length;
+      if (room < packet.length) {
+        habits.breaksAfterBytes = null;
+        return void breakOff(cable);
+      }
       if (buffer.length >= habits.bufferBytes) cable.hold();
       void work();
     };
   };
 
+  /** What it has taken in is printed, and then it hears no more. */
+  const breakOff = async (cable: Cable) => {
+    await work();
+    cable.reset();
+  };
+
   return {
     slips,
+    strips,
+    proved: () => provedSlips,
+    stray: (bytes) => {
+      for (const cable of cables) if (!cable.isCut()) cable.say(Buffer.from(bytes));
+    },
     put,
     serve,
     fallSilent: () => {
@@ -212,41 +314,70 @@ const cableOf = (socket: Socket): Cable => ({
 /** Starts listening on a port of its own, or on the given one. */
 export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promise<TestPrinter> => {
   const machine = createMachine(given);
+  const { pauseMs, inPause } = { ...GOOD, ...given };
   const sockets = new Set<Socket>();
   let most = 0;
   let drops = 0;
+  let restsUntil = 0;
+  let isClosed = false;
+  let opening: NodeJS.Timeout | null = null;
 
-  const server = createServer((socket) => {
-    if (drops > 0) {
-      drops -= 1;
-      socket.destroy();
-      return;
-    }
+  const serve = async (socket: Socket) => {
     sockets.add(socket);
     most = Math.max(most, sockets.size);
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      rest();
+    });
+    const restMs = restsUntil - performance.now();
+    if (restMs > 0) {
+      socket.pause();
+      await sleep(restMs);
+    }
     socket.on('data', machine.serve(cableOf(socket)));
+    socket.resume();
+  };
+
+  const server = createServer((socket) => {
+    const isResting = performance.now() < restsUntil;
+    if (drops > 0 || (isResting && inPause !== 'letsWait')) {
+      if (drops > 0) drops -= 1;
+      else if (inPause === 'hangsUpAndBeginsAnew') restsUntil = performance.now() + pauseMs;
+      socket.on('error', () => socket.destroy());
+      socket.destroy();
+      return;
+    }
+    void serve(socket);
   });
-  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  const listen = (at: number) => new Promise<void>((listening) => server.listen(at, '127.0.0.1', listening));
+  await listen(port);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
 
+  const rest = () => {
+    if (pauseMs === 0 || isClosed) return;
+    restsUntil = performance.now() + pauseMs;
+    if (inPause !== 'refuses') return;
+    server.close();
+    opening = setTimeout(() => void listen(address.port), pauseMs);
+  };
+
   const close = async () => {
+    isClosed = true;
+    if (opening) clearTimeout(opening);
     machine.switchOff();
     for (const socket of sockets) socket.destroy();
-    await new Promise((closed) => server.close(closed));
+    if (server.listening) await new Promise((closed) => server.close(closed));
   };
   const dropNext = () => {
     drops += 1;
   };
   return {
+    ...machine,
     port: address.port,
-    slips: machine.slips,
     mostConnections: () => most,
     connections: () => sockets.size,
-    put: machine.put,
-    fallSilent: machine.fallSilent,
     dropNext,
     reset: () => {
       for (const socket of sockets) socket.resetAndDestroy();

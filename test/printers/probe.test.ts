@@ -3,7 +3,16 @@ import type { ProbeResult } from '../../shared/printing';
 import { networkPrinter, openDesk } from './desk';
 import { type Habits, startPrinter, type TestPrinter } from './printer';
 
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
+
+const EVERYTHING: ProbeResult['answers'] = {
+  state: true,
+  automatic: true,
+  processId: true,
+  transmitted: true,
+  questions: [1, 2, 3, 4],
+  pauseMs: 0,
+};
 
 const machines: TestPrinter[] = [];
 afterEach(async () => {
@@ -27,31 +36,51 @@ test.each<[string, Partial<Habits>, ProbeResult['answers'], ProbeResult['profile
   [
     'answers everything',
     {},
-    { state: true, automatic: true, processId: true, transmitted: true },
-    { status: 'required', confirm: 'gs-h' },
+    { ...EVERYTHING },
+    { status: 'required', confirm: 'gs-h', questions: [1, 2, 3, 4], pauseMs: 0 },
   ],
   [
     'knows no process id',
     { answers: { realTime: true, processId: false, transmit: true }, reports: false },
-    { state: true, automatic: false, processId: false, transmitted: true },
-    { status: 'required', confirm: 'gs-r' },
+    { ...EVERYTHING, automatic: false, processId: false },
+    { status: 'required', confirm: 'gs-r', questions: [1, 2, 3, 4], pauseMs: 0 },
   ],
   [
     'says nothing',
     { answers: { realTime: false, processId: false, transmit: false }, reports: false },
-    { state: false, automatic: false, processId: false, transmitted: false },
-    { status: 'optional', confirm: 'none' },
+    { state: false, automatic: false, processId: false, transmitted: false, questions: [], pauseMs: 0 },
+    { status: 'optional', confirm: 'none', questions: null, pauseMs: 0 },
   ],
   [
     'speaks byte by byte, with its state mixed in',
     { automatic: true, split: true },
-    { state: true, automatic: true, processId: true, transmitted: true },
-    { status: 'required', confirm: 'gs-h' },
+    { ...EVERYTHING },
+    { status: 'required', confirm: 'gs-h', questions: [1, 2, 3, 4], pauseMs: 0 },
   ],
 ])('P2 a printer that %s gets the profile that follows from it', async (_, habits, answers, profile) => {
   const machine = await start(habits);
   expect(await probe(machine)).toEqual({ problem: null, answers, profile });
   expect(machine.slips).toEqual([]);
+});
+
+test('P8 a printer that knows only some questions gets a profile with these', async () => {
+  const known = [[4], [1, 4], [2, 3], [1, 2, 4]];
+  const probed = await Promise.all(known.map(async (questions) => probe(await start({ questions }))));
+  expect(probed.map(({ answers }) => answers.questions)).toEqual(known);
+  expect(probed.map(({ profile }) => profile)).toEqual(
+    known.map((questions) => expect.objectContaining({ status: 'required', questions })),
+  );
+});
+
+test('P6 the pause that a printer needs between two connections is found', async () => {
+  const ways = ['refuses', 'hangsUp', 'hangsUpAndBeginsAnew'] as const;
+  const probed = await Promise.all(ways.map(async (inPause) => probe(await start({ pauseMs: 1000, inPause }))));
+  for (const { profile } of probed) {
+    expect(profile).toMatchObject({ confirm: 'gs-h', status: 'required' });
+    expect(profile?.pauseMs).toBeGreaterThanOrEqual(1000);
+  }
+  // One that lets wait serves as soon as it can: there is nothing to keep
+  expect(await probe(await start({ pauseMs: 1000, inPause: 'letsWait' }))).toMatchObject({ problem: null });
 });
 
 test('P3 a printer without paper is to be mended before it is judged; nobody at the address is told', async () => {
@@ -68,7 +97,7 @@ test('P4 a printer in use is asked between its slips, over one connection at a t
   print('s1');
   print('s2');
   const probed = await spooler.probe(channelAt(machine));
-  expect(probed.profile).toEqual({ status: 'required', confirm: 'gs-h' });
+  expect(probed.profile).toMatchObject({ status: 'required', confirm: 'gs-h' });
   await result('s2');
   await spooler.close();
   expect(machine.slips).toHaveLength(2);

@@ -18,6 +18,8 @@ export const de = {
   'problem.staff.fault': 'Störung: bitte aus- und wieder einschalten. Bleibt sie, den Kundendienst rufen.',
   'problem.staff.offline': 'Nicht bereit: bitte die Taste für den Papiervorschub und die Anzeige am Drucker prüfen.',
   'problem.staff.noConfirmation': 'Bestätigt den Druck nicht: bitte nachsehen, ob die Wertmarke herauskam.',
+  'problem.staff.stateUnknown':
+    'Zustand zum Teil unbekannt: Der Drucker meldet nicht alles. Bitte Papier und Deckel selbst im Blick behalten.',
   'problem.staff.paperLow': 'Papier fast leer: bitte eine neue Rolle bereitlegen.',
   'fault.dayList': 'Die Tagesliste wird nicht geschrieben. Fällt der Strom aus, fehlt sie. Bitte die IT rufen.',
   'fault.disk': 'Der Server kann nichts speichern, vielleicht ist die Festplatte voll. Bitte sofort die IT rufen.',

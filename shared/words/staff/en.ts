@@ -19,6 +19,8 @@ export const en: Record<StaffKey, string> = {
   'problem.staff.fault': 'Fault: please switch off and on again. If it stays, call for service.',
   'problem.staff.offline': 'Not ready: please check the paper feed button and the lights on the printer.',
   'problem.staff.noConfirmation': 'Does not confirm printing: please check whether the slip came out.',
+  'problem.staff.stateUnknown':
+    'State partly unknown: the printer does not report everything. Please keep an eye on paper and cover yourself.',
   'problem.staff.paperLow': 'Paper almost out: please have a new roll ready.',
   'fault.dayList': 'The day list is not being written. It will be missing when the power fails. Please call IT.',
   'fault.disk': 'The server cannot store anything; the disk may be full. Please call IT at once.',
