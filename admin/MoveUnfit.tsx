@@ -11,13 +11,13 @@ import { useAdminWords } from './words';
 
 const MOST_SHOWN = 40;
 
-type Props = PageParts & { appointment: ContactView; onClose: () => void };
+type Props = PageParts & { appointment: ContactView; isWritten: boolean; onClose: () => void };
 
-export const MoveUnfit = ({ view, ask, appointment, onClose }: Props) => {
+export const MoveUnfit = ({ view, ask, appointment, isWritten, onClose }: Props) => {
   const words = useAdminWords();
   const { t } = words;
   const { timeZone } = view.office;
-  const { visitId, serviceIds, persons, email } = appointment;
+  const { visitId, serviceIds, persons } = appointment;
   const [day, setDay] = useState(appointment.day);
   const [free, setFree] = useState<FreeSlotsResult | null>(null);
   const { act, isBusy, refusal } = useAct(ask);
@@ -39,7 +39,7 @@ export const MoveUnfit = ({ view, ask, appointment, onClose }: Props) => {
   const starts = free === null ? [] : [...free.starts, ...free.next].slice(0, MOST_SHOWN);
   return (
     <Dialog title={t('admin.unfit.moveTitle', { name: appointment.name ?? appointment.code })} onClose={onClose}>
-      <p class="kern-body">{t(email === null ? 'admin.unfit.moveCalled' : 'admin.unfit.moveWritten')}</p>
+      <p class="kern-body">{t(isWritten ? 'admin.unfit.moveWritten' : 'admin.unfit.moveCalled')}</p>
       <Field
         type="date"
         label={t('admin.unfit.day')}

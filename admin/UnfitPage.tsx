@@ -82,17 +82,10 @@ const List = ({ caption, hint, list, timeZone, isBusy, onMove, onCancel, onKeep 
   );
 };
 
-const CancelQuestion = ({
-  about,
-  onYes,
-  onClose,
-}: {
-  about: ContactView[];
-  onYes: () => void;
-  onClose: () => void;
-}) => {
+type CancelProps = { about: ContactView[]; isWritten: boolean; onYes: () => void; onClose: () => void };
+
+const CancelQuestion = ({ about, isWritten, onYes, onClose }: CancelProps) => {
   const { t, count } = useAdminWords();
-  const unwritten = about.filter(({ email }) => email === null);
   return (
     <Confirm
       title={count('admin.unfit.cancelTitle', about.length)}
@@ -100,7 +93,7 @@ const CancelQuestion = ({
       onConfirm={onYes}
       onClose={onClose}
     >
-      <p class="kern-body">{t(unwritten.length > 0 ? 'admin.unfit.cancelCalled' : 'admin.unfit.cancelWritten')}</p>
+      <p class="kern-body">{t(isWritten ? 'admin.unfit.cancelWritten' : 'admin.unfit.cancelCalled')}</p>
     </Confirm>
   );
 };
@@ -121,8 +114,10 @@ export const UnfitPage = (parts: PageParts) => {
       if (!answer.ok) return;
     }
   };
-  const written = list?.filter(({ email }) => email !== null) ?? [];
-  const called = list?.filter(({ email }) => email === null) ?? [];
+  // Without a mail server nobody is written to: then everybody has to be called.
+  const isWritten = ({ email }: ContactView) => view.settings.mail !== null && email !== null;
+  const written = list?.filter(isWritten) ?? [];
+  const called = list?.filter((one) => !isWritten(one)) ?? [];
   const listProps = {
     ...{ timeZone, isBusy, onKeep: keep },
     onMove: (about: ContactView) => setQuestion({ kind: 'move', about }),
@@ -158,9 +153,16 @@ export const UnfitPage = (parts: PageParts) => {
         <List {...listProps} list={called} caption={t('admin.unfit.called')} hint={t('admin.unfit.calledHint')} />
       )}
       {question?.kind === 'cancel' && (
-        <CancelQuestion about={question.about} onYes={() => void cancel(question.about)} onClose={close} />
+        <CancelQuestion
+          about={question.about}
+          isWritten={question.about.every(isWritten)}
+          onYes={() => void cancel(question.about)}
+          onClose={close}
+        />
       )}
-      {question?.kind === 'move' && <MoveUnfit {...parts} appointment={question.about} onClose={close} />}
+      {question?.kind === 'move' && (
+        <MoveUnfit {...parts} appointment={question.about} isWritten={isWritten(question.about)} onClose={close} />
+      )}
     </>
   );
 };
