@@ -725,3 +725,50 @@ test('T8 whom a change hits is shown before it is saved, and saved only with a y
   expect(asked.at(-1)).toMatchObject({ type: 'changeSettings', consent: 'yes-to-these' });
   expect(unsaved()).toBeNull();
 });
+
+test('S14 open links are listed with who made them, and withdrawn after a question', async () => {
+  const link = { role: 'counter', stationId: 'schalter-3', madeAt: NINE, expiresAt: NINE + 24 * 3_600_000 } as const;
+  const invitations: AdminView['invitations'] = [
+    { ...link, id: 'invitation-1', by: 'terminal' },
+    { ...link, id: 'invitation-2', role: 'admin', stationId: 'admin', by: 'admin' },
+  ];
+  const { asked } = show('#/devices', viewOf({ invitations }));
+  const table = within(screen.getByRole('table', { name: 'Offene Links' }));
+  const cells = table.getAllByRole('row').map(({ textContent }) => textContent);
+  expect(cells[1]).toContain('Schalter 3am Server, 03.03., 9:00');
+  expect(cells[2]).toContain('in der Verwaltung');
+  await press('Link für Schalter 3 vom 03.03., 9:00 Uhr zurückziehen');
+  expect(asked).toEqual([]);
+  await act(async () => {
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Zurückziehen' }));
+    await Promise.resolve();
+  });
+  expect(asked).toEqual([{ type: 'withdrawInvitation', invitationId: 'invitation-1' }]);
+});
+
+test('S15 logging out by itself is a setting, on the page of the people', async () => {
+  const { asked, answer, receive } = show('#/persons');
+  type('Nach so vielen Minuten', '60');
+  expect(unsaved()?.textContent).toContain('Personen geändert');
+  answer({ ok: true, result: { version: 2 } });
+  await press('Speichern');
+  expect(asked).toMatchObject([{ type: 'changeSettings', settings: { login: { idleMin: 60 } } }]);
+  receive(viewOf({ settings: { ...demonstrationOffice, login: { idleMin: 60 } }, settingsVersion: 2 }));
+  fireEvent.click(screen.getByLabelText('Nach einiger Zeit abmelden'));
+  expect(screen.queryByLabelText('Nach so vielen Minuten')).toBeNull();
+  await press('Speichern');
+  expect(asked.at(-1)).toMatchObject({ settings: { login: { idleMin: null } } });
+});
+
+test('S15 a password that is easily guessed is refused at its field', async () => {
+  const { asked, answer } = show('#/persons');
+  await press('Person hinzufügen');
+  type('Name', 'Zoë Weiß');
+  type('Passwort', 'Sommer2026!');
+  answer({ ok: false, refusal: { code: 'passwordTooCommon', values: {} } });
+  await press('Speichern');
+  expect(asked).toHaveLength(1);
+  const field = screen.getByLabelText<HTMLInputElement>('Passwort');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getByText(/Dieses Passwort errät man leicht/)).toBeTruthy();
+});

@@ -325,3 +325,32 @@ test('W5 U3 a typed reason is kept as typed and no longer than visitors can read
   click('We are about to close');
   expect(commands).toEqual([{ type: 'lockKiosk', kioskId: 'kiosk-1', reason: 'Wir schließen gleich' }]);
 });
+
+test('S15 a clerk changes the own password: what is wrong stands at its field, and what was done is said', async () => {
+  history.replaceState(null, '', '/counter/?device=device-1');
+  showCounter({});
+  click('Passwort ändern');
+  const dialog = within(screen.getByRole('dialog'));
+  const submit = () => fireEvent.submit(dialog.getByLabelText('Neues Passwort'));
+  const asked = answerLogin(403, { ok: false, refusal: { code: 'wrongLogin', values: {} } });
+  type('Bisheriges Passwort', 'altes Passwort');
+  type('Neues Passwort', 'kurz');
+  submit();
+  expect(dialog.getByText(/Das Passwort ist zu kurz/)).toBeTruthy();
+  type('Neues Passwort', 'vogelbeere kaktus regal');
+  type('Neues Passwort noch einmal', 'vogelbeere kaktus');
+  submit();
+  expect(dialog.getByText('Das ist nicht dasselbe wie eben.')).toBeTruthy();
+  expect(asked).not.toHaveBeenCalled();
+  type('Neues Passwort noch einmal', 'vogelbeere kaktus regal');
+  submit();
+  await dialog.findByText('Das ist nicht Ihr bisheriges Passwort.');
+  const body = { deviceId: 'device-1', password: 'altes Passwort', newPassword: 'vogelbeere kaktus regal' };
+  expect(asked).toHaveBeenCalledWith('/api/password', expect.objectContaining({ body: JSON.stringify(body) }));
+  answerLogin(403, { ok: false, refusal: { code: 'passwordTooCommon', values: {} } });
+  submit();
+  await dialog.findByText(/Dieses Passwort errät man leicht/);
+  answerLogin(200, { ok: true, result: null });
+  submit();
+  await screen.findByText(/Ihr Passwort ist geändert/);
+});
