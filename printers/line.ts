@@ -102,7 +102,8 @@ export const createLine = (parts: LineParts): Line => {
   const seen = (problems: PrinterProblem[] | null) => {
     seenAt = performance.now();
     if (profile.status === 'none') return reportReachable([]);
-    if (problems === null) return report([profile.status === 'required' || tellsState(experience) ? 'offline' : 'silent']);
+    if (problems === null)
+      return report([profile.status === 'required' || tellsState(experience) ? 'offline' : 'silent']);
     // What never spoke and now does may prove its slips as well
     if (condition?.includes('silent') && experience.proof === 'none') experience.proof = 'untried';
     reportReachable(problems);

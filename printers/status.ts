@@ -37,8 +37,7 @@ const readAutomatic = (bytes: readonly number[]): Read => {
   return { length: AUTOMATIC_BYTES, reply: { kind: 'automatic', bytes: bytes.slice(0, AUTOMATIC_BYTES) } };
 };
 
-const isProcessIdAt = (bytes: readonly number[], at: number) =>
-  PROCESS_ID.every((byte, i) => bytes[at + i] === byte);
+const isProcessIdAt = (bytes: readonly number[], at: number) => PROCESS_ID.every((byte, i) => bytes[at + i] === byte);
 
 const readProcessId = (bytes: readonly number[]): Read => {
   const id = bytes.slice(PROCESS_ID.length, PROCESS_ID_BYTES - 1);
