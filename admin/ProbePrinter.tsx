@@ -5,12 +5,13 @@ import type { PrinterProfile, PrinterSettings } from '../shared/settings';
 import { Button, StatusText } from '../ui/kit';
 import type { Ask } from '../ui/link';
 import { Refused } from './Parts';
+import { questionsPhrase } from './profile';
 import { useAct } from './useAct';
 import { useAdminWords } from './words';
 
 const ANSWERS = ['state', 'automatic', 'processId', 'transmitted'] as const;
 /** Each try waits some seconds for a printer that may have slips to print first. */
-const MOST_TRIES = 12;
+const MOST_TRIES = 20;
 
 const Answers = ({ probed: { problem, answers } }: { probed: ProbeResult }) => {
   const { t } = useAdminWords();
@@ -26,6 +27,8 @@ const Answers = ({ probed: { problem, answers } }: { probed: ProbeResult }) => {
               {t(`admin.probe.${one}`)}: {t(answers[one] ? 'admin.probe.yes' : 'admin.probe.no')}
             </li>
           ))}
+          {answers.state && <li>{t('admin.probe.questions', { questions: questionsPhrase(t, answers.questions) })}</li>}
+          {answers.pauseMs > 0 && <li>{t('admin.probe.pause', { ms: answers.pauseMs })}</li>}
         </ul>
       )}
     </div>
@@ -53,7 +56,7 @@ export const ProbePrinter = ({ channel, profile, ask, timeZone, onTake }: ProbeP
     }
   };
   const proposed = probed?.profile ? { ...profile, ...probed.profile } : null;
-  const isNew = proposed !== null && (proposed.confirm !== profile.confirm || proposed.status !== profile.status);
+  const isNew = proposed !== null && JSON.stringify(proposed) !== JSON.stringify(profile);
   return (
     <section class="adm-stack">
       <div>

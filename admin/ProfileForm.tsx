@@ -5,6 +5,7 @@ import { Select } from '../ui/kit';
 import { Group } from './Checks';
 import { NumberField } from './NumberField';
 import {
+  CHINESE_WAYS,
   CONFIRM_WAYS,
   ENCODINGS,
   PAPER_CHOICES,
@@ -12,6 +13,7 @@ import {
   type Paper,
   paperOf,
   QR_WAYS,
+  questionsPhrase,
   STATUS_WAYS,
   TABLES,
 } from './profile';
@@ -93,6 +95,46 @@ const CodePageForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
   );
 };
 
+const LEARN = 'learn';
+const KNOWN = 'known';
+
+/** How it is asked for its state: whether at all, which questions, and how long it rests before it is asked again. */
+const StateForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
+  const { t } = useAdminWords();
+  const { questions } = profile;
+  const known =
+    questions === null
+      ? []
+      : [{ value: KNOWN, label: t('admin.questions.known', { questions: questionsPhrase(t, questions) }) }];
+  return (
+    <>
+      <Select
+        label={t('admin.status')}
+        hint={t('admin.statusHint')}
+        value={profile.status}
+        options={STATUS_WAYS.map((value) => ({ value, label: t(`admin.status.${value}`) }))}
+        onChange={(status) => onChange({ ...profile, status })}
+      />
+      <Select
+        label={t('admin.questions')}
+        hint={t('admin.questionsHint')}
+        value={questions === null ? LEARN : KNOWN}
+        options={[{ value: LEARN, label: t('admin.questions.learn') }, ...known]}
+        onChange={(chosen) => chosen === LEARN && onChange({ ...profile, questions: null })}
+      />
+      <NumberField
+        label={t('admin.pause')}
+        hint={t('admin.pauseHint')}
+        value={profile.pauseMs}
+        min={0}
+        max={5000}
+        onChange={(pauseMs) => onChange({ ...profile, pauseMs })}
+        isInvalid={isInvalid('pauseMs')}
+      />
+    </>
+  );
+};
+
 export const ProfileForm = (props: ProfileProps) => {
   const { t } = useAdminWords();
   const { profile, onChange } = props;
@@ -100,6 +142,13 @@ export const ProfileForm = (props: ProfileProps) => {
     <Group legend={t('admin.profile')} hint={t('admin.profileHint')}>
       <PaperForm {...props} />
       <CodePageForm {...props} />
+      <Select
+        label={t('admin.chinese')}
+        hint={t('admin.chineseHint')}
+        value={profile.chineseMode}
+        options={CHINESE_WAYS.map((value) => ({ value, label: t(`admin.chinese.${value}`) }))}
+        onChange={(chineseMode) => onChange({ ...profile, chineseMode })}
+      />
       <Select
         label={t('admin.qr')}
         hint={t('admin.qrHint')}
@@ -114,13 +163,7 @@ export const ProfileForm = (props: ProfileProps) => {
         options={CONFIRM_WAYS.map((value) => ({ value, label: t(`admin.confirm.${value}`) }))}
         onChange={(confirm) => onChange({ ...profile, confirm })}
       />
-      <Select
-        label={t('admin.status')}
-        hint={t('admin.statusHint')}
-        value={profile.status}
-        options={STATUS_WAYS.map((value) => ({ value, label: t(`admin.status.${value}`) }))}
-        onChange={(status) => onChange({ ...profile, status })}
-      />
+      <StateForm {...props} />
     </Group>
   );
 };

@@ -1,9 +1,11 @@
 // What a printer can do, as it is chosen in a form.
 import type { PrinterProfile } from '../shared/settings';
+import type { AdminWords } from '../shared/words/admin';
 
 export const ENCODINGS = ['CP858', 'CP1252', 'CP437'] as const;
 export const QR_WAYS = ['native', 'raster'] as const;
 export const CONFIRM_WAYS = ['auto', 'gs-h', 'gs-r', 'none'] as const;
+export const CHINESE_WAYS = ['switchedOff', 'untouched'] as const;
 export const STATUS_WAYS = ['required', 'optional', 'none'] as const;
 
 /** Papers by width; 'custom' is whatever the two numbers say. */
@@ -29,3 +31,7 @@ export const DEFAULT_PROFILE: PrinterProfile = {
   chineseMode: 'switchedOff',
   pauseMs: 0,
 };
+
+/** State questions by number and what they ask, or that there are none. */
+export const questionsPhrase = (t: AdminWords['t'], questions: NonNullable<PrinterProfile['questions']>): string =>
+  questions.length === 0 ? '–' : questions.map((question) => t(`admin.question.${question}`)).join(', ');

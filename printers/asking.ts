@@ -61,7 +61,7 @@ export const createAsking = (cable: Cable, known: KnownQuestions) => {
     if (question !== undefined) answers.set(question, byte);
   };
 
-  const put = (question: Question) => {
+  const put = (question: Question): Promise<boolean> => {
     open.push(question);
     return cable.write(askRealTime(question));
   };

@@ -77,6 +77,13 @@ const setPart = (printer: Printer, part: SlipPart, profile: PrinterProfile) => {
       const factor = numberSize(fold(part.text, encoding), profile.columns);
       return setText(printer, part.text, { ...setting, size: [factor, factor], weight: 'bold' });
     }
+    case 'sample': {
+      const { encoding: other, table } = part.codePage;
+      printer.setCharacterCodeTable(table).raw(characterSize(1, 1)).raw(bold('regular'));
+      for (const line of wrap(fold(part.text, other), profile.columns)) printer.pureText(line, other).raw(LINE_FEED);
+      printer.setCharacterCodeTable(profile.codePage.table);
+      return;
+    }
     case 'qr':
       return setQr(printer, part.text, profile);
     case 'picture': {

@@ -6,8 +6,8 @@ declare module 'escpos' {
   }
   export interface Printer {
     setCharacterCodeTable(table: number): this;
-    /** Text in the encoding, without a line end. */
-    pureText(text: string): this;
+    /** Text in this encoding, or the printer's own, without a line end. */
+    pureText(text: string, encoding?: string): this;
     /** Only a Buffer comes through unharmed. */
     raw(bytes: Buffer): this;
     flush(): this;

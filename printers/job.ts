@@ -148,14 +148,14 @@ const unproven = (talk: Talk, { profile, experience, paper, stop }: Job): SlipRe
 
 const prove = async (talk: Talk, id: string, job: Job): Promise<SlipResult> => {
   const proof = () => proofIn(talk, id, job);
-  const proofOrSpoilt = () => proof() ?? (talk.isSpoilt() ? 'spoilt' : null);
+  const proofOrMore = () => proof() ?? (talk.isWorthAsking() ? 'ask' : null);
   const begun = performance.now();
   let waitUntil = begun + patienceOf(talk, job);
   let wasTransmitted = false;
   let isStuck = false;
   while (performance.now() < waitUntil && !job.stop.aborted) {
-    const proved = await talk.until(proofOrSpoilt, ANSWER_MS);
-    if (proved === 'spoilt') await talk.askTransmitted(ANSWER_MS);
+    const proved = await talk.until(proofOrMore, ANSWER_MS);
+    if (proved === 'ask') await talk.askTransmitted(ANSWER_MS);
     else if (proved !== null) return proved;
     if (!talk.isOpen()) return unknown(talk.channel.lost);
     if (talk.transmitted() !== null && !wasTransmitted) {

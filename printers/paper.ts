@@ -1,4 +1,5 @@
 // Reads the bytes of slips as a printer does: which text, code and picture stands where on the paper.
+import type { PrinterProfile } from '../shared/settings';
 import { decodeText, type Encoding } from './codepage';
 
 export type PaperItem =
@@ -36,11 +37,15 @@ interface Command {
   run: (() => unknown) | null;
 }
 
+/** As most printers number the code pages; a slip's own goes by the number that its profile says. */
+const USUAL_PAGES: Record<number, Encoding> = { 0: 'CP437', 16: 'CP1252', 19: 'CP858' };
+
 /** Reads whole commands, as one write brings them. */
-export const readPaper = (bytes: Buffer, encoding: Encoding): ReadBytes => {
+export const readPaper = (bytes: Buffer, codePage: PrinterProfile['codePage']): ReadBytes => {
   const items: PaperItem[] = [];
   const questions: PrinterQuestion[] = [];
   const setting = fresh();
+  let encoding = codePage.encoding;
   const at = (i: number) => bytes[i] ?? 0;
   const word = (i: number) => at(i) | (at(i + 1) << 8);
 
@@ -80,11 +85,17 @@ export const readPaper = (bytes: Buffer, encoding: Encoding): ReadBytes => {
     setting.heightFactor = (n & 7) + 1;
   };
 
+  const page = (table: number) => () => {
+    encoding = table === codePage.table ? codePage.encoding : (USUAL_PAGES[table] ?? codePage.encoding);
+  };
+
   const group = (i: number): Command => {
     const n = at(i + 2);
     switch (word(i)) {
       case 0x401b:
         return { length: 2, run: () => Object.assign(setting, fresh()) };
+      case 0x741b:
+        return { length: 3, run: page(n) };
       case 0x451b:
         return { length: 3, run: () => Object.assign(setting, { bold: n === 1 }) };
       case 0x211d:
@@ -102,7 +113,7 @@ export const readPaper = (bytes: Buffer, encoding: Encoding): ReadBytes => {
     }
     // FS . has no number
     if (at(i) === 0x1c) return { length: 2, run: null };
-    // ESC t and ESC a: the code page is the profile's, and everything stands in the middle
+    // ESC a: everything stands in the middle
     return { length: 3, run: null };
   };
 

@@ -78,7 +78,7 @@ const paperPath = (width: number, height: number) => {
 
 /** One slip's bytes as an SVG document, its text as the title for those who cannot see it. */
 export const drawSlip = (bytes: Buffer, { codePage, columns, dots }: PrinterProfile): string => {
-  const { items } = readPaper(bytes, codePage.encoding);
+  const { items } = readPaper(bytes, codePage);
   const margin = dots > 400 ? MARGIN.wide : MARGIN.narrow;
   const width = dots + 2 * margin;
   let y = margin;

@@ -58,8 +58,13 @@ const ask = async (talk: Talk, known: KnownQuestions): Promise<ProbeResult> => {
   const written = await talk.channel.write(Buffer.concat([RESET, askProcessId(id), REPORT_CHANGES]), PROOF_MS);
   if (written === 'timeout') return missed('offline', answersOf(talk, id, known));
   await talk.askTransmitted(PROOF_MS);
-  const hasAll = () => (talk.hasConfirmed(id) && talk.transmitted() !== null && talk.hasReported() ? true : null);
-  await talk.until(hasAll, PROOF_MS);
+  const hasAll = () => talk.hasConfirmed(id) && talk.transmitted() !== null && talk.hasReported();
+  const end = performance.now() + PROOF_MS;
+  while (!hasAll() && talk.isOpen() && performance.now() < end) {
+    const isNext = () => (hasAll() || talk.isWorthAsking() ? true : null);
+    await talk.until(isNext, end - performance.now());
+    if (talk.isWorthAsking()) await talk.askTransmitted(PROOF_MS);
+  }
   if (!talk.isOpen()) return missed(talk.channel.lost, answersOf(talk, id, known));
   await talk.channel.write(REPORT_NOTHING, ANSWER_MS);
   return { problem: null, answers: answersOf(talk, id, known), profile: null };

@@ -13,7 +13,7 @@ import type { Paper, SlipResult } from './job';
 import { createLine, type Line, type Log } from './line';
 import { drawSlip } from './picture';
 import { probe } from './probe';
-import { slipParts } from './ticket';
+import { slipParts, trialParts } from './ticket';
 
 export interface SpoolerParts {
   printers: PrinterSettings[];
@@ -29,6 +29,8 @@ export interface SlipOrder {
   slipId: string;
   printerId: string;
   content: SlipContent;
+  /** A trial says besides how the printer is set up. */
+  purpose: 'visit' | 'trial';
 }
 
 export interface Spooler {
@@ -76,8 +78,10 @@ interface Device {
   condition: PrinterProblem[] | null;
 }
 
-const encode = (content: SlipContent, profile: PrinterProfile) =>
-  encodeSlip(slipParts(content, slipWordsOf(content.language)), profile);
+const encode = (content: SlipContent, profile: PrinterProfile, purpose: SlipOrder['purpose']) => {
+  const t = slipWordsOf(content.language);
+  return encodeSlip([...slipParts(content, t), ...(purpose === 'trial' ? trialParts(profile, t) : [])], profile);
+};
 
 /** Starts watching all printers at once. */
 export const createSpooler = (parts: SpoolerParts): Spooler => {
@@ -188,12 +192,12 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
     }
   };
 
-  const print = ({ slipId, printerId, content }: SlipOrder) => {
+  const print = ({ slipId, printerId, content, purpose }: SlipOrder) => {
     const printer = printers.get(printerId);
     const line = printer && devices.get(keyOf(printerId, printer.channel))?.line;
     if (printer === undefined || line === undefined) return finish(slipId, { state: 'notSent', problem: null });
     const { profile } = printer;
-    line.print({ slipId, profile, encode: () => encode(content, profile) });
+    line.print({ slipId, profile, encode: () => encode(content, profile, purpose) });
   };
 
   const probeChannel = async (channel: ChannelSettings): Promise<ProbeResult> => {
@@ -219,7 +223,7 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
       const kept = pictures.get(slipId);
       return kept === undefined ? null : drawSlip(kept.bytes, kept.profile);
     },
-    preview: (content, profile) => drawSlip(encode(content, profile), profile),
+    preview: (content, profile) => drawSlip(encode(content, profile, 'visit'), profile),
     probe: probeChannel,
     findUsb: usb.list,
     virtual: (printerId) => virtuals.get(printerId) ?? null,

@@ -17,8 +17,8 @@ export interface Talk {
   askTransmitted(timeoutMs: number): Promise<Written>;
   /** The answer to GS r since it was asked; null as long as there is none that must be believed. */
   transmitted(): number | null;
-  /** Something else came among the answers to GS r: it is worth asking again. */
-  isSpoilt(): boolean;
+  /** It is worth asking GS r again: once more to be sure, or because something else came among the answers. */
+  isWorthAsking(): boolean;
   /** Whether an automatic status came. */
   hasReported(): boolean;
   /** What `found` finds, tried now, after everything heard and every moment; null after `timeoutMs` or at the end. */
@@ -108,7 +108,7 @@ export const createTalk = ({ channel, questions, giveUp }: TalkParts): Talk => {
     hasConfirmed: (id) => confirmed.has(id),
     askTransmitted: (timeoutMs) => channel.write(tally.ask(), timeoutMs),
     transmitted: tally.answer,
-    isSpoilt: tally.isSpoilt,
+    isWorthAsking: tally.isWorthAsking,
     hasReported: () => automatic !== null,
     until: (found, timeoutMs) => until(found, timeoutMs, null),
     look: async (lookFor) => {

@@ -1,16 +1,22 @@
 // The answer to GS r is one plain byte, and anything can send one: so it is asked a number of times that nobody else
-// knows, and believed when just so many answers come, alike and together (P7).
+// knows, twice, and believed when just so many answers come, alike and together (P7).
 import { randomInt } from 'node:crypto';
 import { TRANSMIT_STATUS } from './commands';
 
-/** A printer that lets a stray byte fall again and again never gives so many within the time and then none in the other. */
+/** Whatever lets a stray byte fall in an even time never gives so many within the one time and then none in the other. */
 const LEAST = 5;
-const MOST = 9;
+const MOST = 20;
 const TOGETHER_MS = 1000;
 const QUIET_MS = 300;
+/** A machine that was busy looks at its clock before it looks at what has come: so often nothing must have come. */
+const QUIET_LOOKS = 3;
+const LOOK_MS = 50;
+const NEEDED = 2;
 const MOST_ROUNDS = 6;
 /** Fewer that do not fit are taken for strays, and the answers may still come. */
 const WORTH_ANOTHER = 2;
+/** Strays among the answers spoil them; what is farther off was never answers. */
+const MOST_STRAYS = 2;
 
 /** Each sensor of the paper has two bits that say the same. */
 const LOOKS_RIGHT = [0x00, 0x03, 0x0c, 0x0f];
@@ -18,52 +24,81 @@ const LOOKS_RIGHT = [0x00, 0x03, 0x0c, 0x0f];
 export interface Tally {
   /** The question, to be sent as one. What was heard before it answers nothing. */
   ask(): Buffer;
-  /** Whether answers were spoilt by something else among them, and it is worth asking again. */
-  isSpoilt(): boolean;
   hear(byte: number): void;
-  /** The answer, null as long as there is none. */
+  /** To be called every moment: whether it is worth asking again, to be sure or because something came in between. */
+  isWorthAsking(): boolean;
+  /** To be called every moment: the answer, null as long as there is none. */
   answer(): number | null;
 }
+
+type Heard = { byte: number; at: number };
+
+const areAnswers = (heard: readonly Heard[], asked: number) => {
+  const [first] = heard;
+  const last = heard.at(-1);
+  if (first === undefined || last === undefined || heard.length !== asked) return false;
+  const isAlike = heard.every(({ byte }) => byte === first.byte);
+  return isAlike && last.at - first.at <= TOGETHER_MS && LOOKS_RIGHT.includes(first.byte & 0x0f);
+};
 
 /** `now` counts milliseconds, of whatever beginning. */
 export const createTally = (now: () => number): Tally => {
   let asked = 0;
   let rounds = 0;
-  let heard: { byte: number; at: number }[] = [];
-  let spoilt = false;
+  let fitting = 0;
+  let heard: Heard[] = [];
+  let looks = 0;
+  let lookedAt = 0;
+  let isChatter = false;
+  let isOver = true;
   let answer: number | null = null;
 
+  /** What came together has come to its end. */
   const judge = () => {
+    const count = heard.length;
     const [first] = heard;
-    const last = heard.at(-1);
-    if (first === undefined || last === undefined || now() - last.at < QUIET_MS) return;
-    const isTogether = last.at - first.at <= TOGETHER_MS;
-    const isAlike = heard.every(({ byte }) => byte === first.byte);
-    const looksRight = LOOKS_RIGHT.includes(first.byte & 0x0f);
-    if (heard.length === asked && isTogether && isAlike && looksRight) answer ??= first.byte;
-    else if (heard.length >= WORTH_ANOTHER) spoilt = true;
+    if (first !== undefined && !isOver && areAnswers(heard, asked)) {
+      fitting += 1;
+      isOver = true;
+      if (fitting === NEEDED) answer = first.byte;
+    } else {
+      if (count >= LEAST && Math.abs(count - asked) > MOST_STRAYS) isChatter = true;
+      if (count >= WORTH_ANOTHER) isOver = true;
+    }
     heard = [];
+  };
+
+  const look = () => {
+    const last = heard.at(-1);
+    if (last === undefined || now() - lookedAt < LOOK_MS) return;
+    lookedAt = now();
+    looks += 1;
+    if (looks >= QUIET_LOOKS && now() - last.at >= QUIET_MS) judge();
   };
 
   return {
     ask: () => {
+      if (heard.length >= LEAST) isChatter = true;
       asked = randomInt(LEAST, MOST + 1);
       rounds += 1;
       heard = [];
-      spoilt = false;
+      isOver = false;
       return Buffer.concat(Array.from({ length: asked }, () => TRANSMIT_STATUS));
     },
-    isSpoilt: () => {
-      judge();
-      return spoilt && answer === null && rounds < MOST_ROUNDS;
-    },
     hear: (byte) => {
-      judge();
-      if (asked > 0 && answer === null) heard.push({ byte, at: now() });
+      looks = 0;
+      lookedAt = now();
+      heard.push({ byte, at: now() });
+      // Nobody needs to know how many there are of too many
+      if (heard.length > 2 * MOST) heard.shift();
+    },
+    isWorthAsking: () => {
+      look();
+      return asked > 0 && isOver && answer === null && !isChatter && rounds < MOST_ROUNDS;
     },
     answer: () => {
-      judge();
-      return answer;
+      look();
+      return isChatter ? null : answer;
     },
   };
 };

@@ -1,6 +1,6 @@
 // What a slip says (P1): from its content to the parts that the encoder sets, top to bottom.
 import type { Forecast, SlipContent } from '../shared/printing';
-import type { Language, Logo } from '../shared/settings';
+import type { Language, Logo, PrinterProfile } from '../shared/settings';
 import type { SlipWord } from '../shared/words/slip';
 
 export type Translate = (key: SlipWord, values?: Record<string, string | number>) => string;
@@ -13,6 +13,8 @@ export type SlipPart =
   | { kind: 'strong'; text: string }
   | { kind: 'number'; text: string }
   | { kind: 'qr'; text: string }
+  /** A text in the letters of another code page. */
+  | { kind: 'sample'; text: string; codePage: PrinterProfile['codePage'] }
   | { kind: 'gap' };
 
 const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
@@ -81,3 +83,27 @@ export const slipParts = (content: SlipContent, t: Translate): SlipPart[] => {
     ...ownText(below),
   ];
 };
+
+const LETTERS = 'ÄÖÜ äöü ß é €';
+/** As most printers number them. */
+const CODE_PAGES: readonly PrinterProfile['codePage'][] = [
+  { encoding: 'CP858', table: 19 },
+  { encoding: 'CP1252', table: 16 },
+  { encoding: 'CP437', table: 0 },
+];
+
+/** What stands below a test slip: code page and mode, and by what they are put right (P11). */
+export const trialParts = ({ codePage, chineseMode }: PrinterProfile, t: Translate): SlipPart[] => [
+  { kind: 'gap' },
+  { kind: 'strong', text: t('slip.trial') },
+  { kind: 'plain', text: t('slip.trialPage', codePage) },
+  { kind: 'plain', text: t(chineseMode === 'switchedOff' ? 'slip.trialSwitchedOff' : 'slip.trialUntouched') },
+  { kind: 'strong', text: LETTERS },
+  { kind: 'gap' },
+  { kind: 'plain', text: t('slip.trialOthers') },
+  ...CODE_PAGES.map((page) => {
+    const text = `${page.encoding}, ${page.table}: ${LETTERS}`;
+    return { kind: 'sample', text, codePage: page } as const;
+  }),
+  ...(chineseMode === 'untouched' ? [{ kind: 'plain', text: t('slip.trialChinese') } as const] : []),
+];

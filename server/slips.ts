@@ -39,6 +39,15 @@ const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): S
   };
 };
 
+const BEGUN: readonly Slip['state'][] = ['sending', 'printed', 'unknown'];
+
+/** P10: the printers on which the last slip may have been broken off. */
+const withTorso = (day: Day): string[] => {
+  const last = new Map<string, Slip>();
+  for (const slip of day.slips.values()) if (BEGUN.includes(slip.state)) last.set(slip.printerId, slip);
+  return [...last.values()].filter(({ state }) => state !== 'printed').map(({ printerId }) => printerId);
+};
+
 export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
   /** Slips that try a printer and belong to nobody: they never become part of the day. */
   const tests = createTrials<SlipResult>();
@@ -68,7 +77,7 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
     const visit = slip && day.visits.get(slip.visitId);
     if (!slip || !visit || slip.state !== 'queued') return;
     const content = contentOf(visit, slip, branch.settings(), ticketUrl(slipKeyOf(visit)));
-    spooler.print({ slipId, printerId: slip.printerId, content });
+    spooler.print({ slipId, printerId: slip.printerId, content, purpose: 'visit' });
   };
 
   let printers = branch.settings().printers;
@@ -81,8 +90,9 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
   });
 
   return {
-    /** Prints what a restart left queued. */
+    /** Prints what a restart left queued, apart from what it broke off. */
     begin: (): void => {
+      for (const printerId of withTorso(branch.today())) spooler.expectTorso(printerId);
       for (const slipId of branch.today().slips.keys()) print(branch.today(), slipId);
     },
     picture: spooler.picture,
@@ -93,7 +103,7 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
       tests.begin(slipId, () =>
         new Promise<SlipResult>((end) => testEnds.set(slipId, end)).finally(() => testEnds.delete(slipId)),
       );
-      spooler.print({ slipId, printerId, content: testContent(branch) });
+      spooler.print({ slipId, printerId, content: testContent(branch), purpose: 'trial' });
       return slipId;
     },
     /** What became of a test slip; null while nobody knows, and for one that is long over. */

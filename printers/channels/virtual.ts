@@ -1,5 +1,6 @@
 // The printer that is not there: takes slips, answers like a good printer, and keeps what came out (P4).
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DEFAULT_PROFILE } from '../../shared/settings';
 import { type PrinterQuestion, readPaper } from '../paper';
 import type { Channel, OpenChannel } from './channel';
 
@@ -62,7 +63,7 @@ export const createVirtualPrinter = (onPaper: (slipId: string, bytes: Buffer) =>
   };
 
   const print = ({ slipId, bytes, answer }: Taken) => {
-    const { items, questions } = readPaper(bytes, 'CP858');
+    const { items, questions } = readPaper(bytes, DEFAULT_PROFILE.codePage);
     if (items.length > 0) onPaper(slipId, bytes);
     answer(questions.flatMap(replyTo));
   };

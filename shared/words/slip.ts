@@ -14,6 +14,12 @@ const de = {
   'slip.forecastBetween': 'Voraussichtlich {from} bis {to} Minuten',
   'slip.waitHere': 'Bitte warten Sie hier:',
   'slip.follow': 'Stand auf dem Handy verfolgen:',
+  'slip.trial': 'Probeseite',
+  'slip.trialPage': 'Zeichensatz: {encoding}, Nummer {table}',
+  'slip.trialSwitchedOff': 'Chinesischer Modus: wird ausgeschaltet',
+  'slip.trialUntouched': 'Chinesischer Modus: wird nicht angesprochen',
+  'slip.trialOthers': 'Stimmt das nicht? Einstellen, was hier richtig ist:',
+  'slip.trialChinese': 'Nur chinesische Zeichen? Den Modus ausschalten.',
 };
 
 export type SlipWord = keyof typeof de;
@@ -31,6 +37,12 @@ const en: Record<SlipWord, string> = {
   'slip.forecastBetween': 'Expected wait: {from} to {to} minutes',
   'slip.waitHere': 'Please wait here:',
   'slip.follow': 'Follow your number on your phone:',
+  'slip.trial': 'Test page',
+  'slip.trialPage': 'Code page: {encoding}, number {table}',
+  'slip.trialSwitchedOff': 'Chinese mode: is switched off',
+  'slip.trialUntouched': 'Chinese mode: is left alone',
+  'slip.trialOthers': 'Not right? Set what is right here:',
+  'slip.trialChinese': 'Only Chinese characters? Switch the mode off.',
 };
 
 const sentences: Record<Language, Record<SlipWord, string>> = { de, en };

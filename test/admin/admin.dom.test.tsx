@@ -317,17 +317,39 @@ test('P4 a USB printer is searched, chosen by its name, asked what it answers, a
   });
   expect(choice.selectedOptions[0]?.textContent).toBe('EPSON TM-T20III (04b8:0e15, X1)');
 
-  const answers = { state: true, automatic: false, processId: false, transmitted: true };
-  const profile = { confirm: 'gs-r', status: 'required' };
+  const known = { questions: [1, 2, 4], pauseMs: 2200 };
+  const answers = { state: true, automatic: false, processId: false, transmitted: true, ...known };
+  const profile = { confirm: 'gs-r', status: 'required', ...known };
   answer({ ok: true, result: { probed: { problem: null, answers, profile } } });
   await press('Drucker befragen');
   const { name: _, ...address } = found;
   expect(asked[1]).toEqual({ type: 'probePrinter', channel: { kind: 'usb', ...address } });
   expect(screen.getByText('Bestätigt, dass alles abgearbeitet ist (GS r): ja')).toBeTruthy();
+  expect(screen.getByText('Zustandsfragen, die er beantwortet: 1 (Drucker), 2 (Ursache), 4 (Papier)')).toBeTruthy();
+  expect(screen.getByText('Pause, die er zwischen zwei Verbindungen braucht: 2200 ms')).toBeTruthy();
   await press('Ins Profil übernehmen');
+  const questions = screen.getByLabelText<HTMLSelectElement>('Zustandsfragen');
+  expect(questions.selectedOptions[0]?.textContent).toBe('nur 1 (Drucker), 2 (Ursache), 4 (Papier)');
+  const pause = screen.getByLabelText<HTMLInputElement>('Pause zwischen zwei Verbindungen (ms)');
+  expect(pause.value).toBe('2200');
   expect(screen.getByLabelText<HTMLSelectElement>('Bestätigung').value).toBe('gs-r');
   expect(screen.getByLabelText<HTMLSelectElement>('Auskunft über den Zustand').value).toBe('required');
   expect(screen.getByText('Das Profil passt zu diesen Antworten.')).toBeTruthy();
+});
+
+const NO_ANSWERS = {
+  state: false,
+  automatic: false,
+  processId: false,
+  transmitted: false,
+  questions: [],
+  pauseMs: 0,
+};
+
+test('P8 what a printer does not tell is unknown in words of its own', () => {
+  show('#/printers', viewOf({ printers: [{ id: 'drucker-1', problems: ['stateUnknown'], history: [] }] }));
+  expect(screen.getByText(/^Zustand zum Teil unbekannt/)).toBeTruthy();
+  expect(screen.queryByText('bereit')).toBeNull();
 });
 
 test('P3 a printer that is to be mended first is told so when it is asked; what was wrong today stands below', async () => {
@@ -339,7 +361,7 @@ test('P3 a printer that is to be mended first is told so when it is asked; what 
   act(() => {
     fireEvent.change(screen.getByLabelText('Anschluss'), { target: { value: 'deviceFile' } });
   });
-  const answers = { state: true, automatic: false, processId: false, transmitted: false };
+  const answers = { ...NO_ANSWERS, state: true, questions: [1, 2] };
   answer({ ok: true, result: { probed: { problem: 'paperOut', answers, profile: null } } });
   await press('Drucker befragen');
   expect(screen.getByText('Papier leer: bitte eine neue Rolle einlegen.')).toBeTruthy();

@@ -33,10 +33,11 @@ export interface Desk {
   condition(problems: PrinterProblem[], withinMs?: number, printerId?: string): Promise<void>;
 }
 
-export const until = async (what: string, found: () => boolean, withinMs: number) => {
+export const until = async (named: string | (() => string), found: () => boolean, withinMs: number) => {
+  const what = typeof named === 'string' ? () => named : named;
   const deadline = performance.now() + withinMs;
   while (!found()) {
-    if (performance.now() > deadline) throw new Error(`${what}: not within ${withinMs} ms`);
+    if (performance.now() > deadline) throw new Error(`${what()}: not within ${withinMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 };
@@ -66,7 +67,7 @@ export const openDesk = (printers: PrinterSettings[], mayBeSent: (slipId: string
     warnings,
     errors,
     print: (slipId, content = {}, printerId = 'printer') =>
-      spooler.print({ slipId, printerId, content: { ...CONTENT, ...content } }),
+      spooler.print({ slipId, printerId, content: { ...CONTENT, ...content }, purpose: 'visit' }),
     result: async (slipId, withinMs = 5000) => {
       await until(`result of ${slipId}`, () => results.has(slipId), withinMs);
       const [result] = results.get(slipId) ?? [];
@@ -74,6 +75,10 @@ export const openDesk = (printers: PrinterSettings[], mayBeSent: (slipId: string
       return result;
     },
     condition: (problems, withinMs = 5000, printerId = 'printer') =>
-      until(`condition ${problems.join() || 'ready'}`, () => last(printerId) === problems.join(), withinMs),
+      until(
+        () => `condition ${problems.join() || 'ready'}, not ${JSON.stringify(conditions)}`,
+        () => last(printerId) === problems.join(),
+        withinMs,
+      ),
   };
 };

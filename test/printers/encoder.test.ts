@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fold, visible } from '../../printers/codepage';
 import { encodeSlip, wrap } from '../../printers/encoder';
 import { isDrawn } from '../../printers/letters';
-import { slipParts } from '../../printers/ticket';
+import { slipParts, trialParts } from '../../printers/ticket';
 import type { SlipContent } from '../../shared/printing';
 import { DEFAULT_PROFILE, type PrinterProfile } from '../../shared/settings';
 import { slipWordsOf } from '../../shared/words/slip';
@@ -144,4 +144,28 @@ test('P5 no real-time command hides in a code that is sent as a picture', () => 
     }),
     { numRuns: 12 },
   );
+});
+
+test('P11 a test slip says code page and mode, and shows the letters in every page that is usual', () => {
+  const texts = (profile: PrinterProfile, startsIn: 'oneByte' | 'chinese' = 'oneByte') =>
+    decodeSlip(encodeSlip(trialParts(profile, slipWordsOf('de')), profile), startsIn).lines.map(({ text }) => text);
+  const own = { ...DEFAULT_PROFILE, codePage: { encoding: 'CP1252', table: 16 } } as const;
+  expect(texts(own)).toEqual([
+    'Probeseite',
+    'Zeichensatz: CP1252, Nummer 16',
+    'Chinesischer Modus: wird ausgeschaltet',
+    'ÄÖÜ äöü ß é €',
+    'Stimmt das nicht? Einstellen, was hier richtig ist:',
+    'CP858, 19: ÄÖÜ äöü ß é €',
+    'CP1252, 16: ÄÖÜ äöü ß é €',
+    'CP437, 0: ÄÖÜ äöü ß é EUR',
+  ]);
+  expect(texts(own, 'chinese')).toEqual(texts(own));
+  const untouched = texts({ ...own, chineseMode: 'untouched' }, 'chinese');
+  expect(untouched).toContain('Chinesischer Modus: wird nicht angesprochen');
+  expect(untouched.join()).toMatch(/\p{Script=Han}/u);
+  // Another table than the letters are in: what is wrong is seen, and right where the numbers are usual
+  const wrong = texts({ ...own, codePage: { encoding: 'CP858', table: 16 } });
+  expect(wrong).toContain('CP858, 19: ÄÖÜ äöü ß é €');
+  expect(wrong).not.toContain('ÄÖÜ äöü ß é €');
 });

@@ -101,6 +101,8 @@ export interface TestPrinter extends Omit<Machine, 'serve' | 'switchOff'> {
   /** Most connections that were open at once. */
   mostConnections: () => number;
   connections: () => number;
+  /** How many it did not take because it rested. */
+  refused: () => number;
   /** Hangs up on the next connection at once, as one does that is busy with somebody else's. */
   dropNext(): void;
   /** Resets every connection; what was taken in is still printed. */
@@ -164,6 +166,8 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
 
   let buffer = Buffer.alloc(0);
   let owner: Cable | null = null;
+  let deaf: Cable | null = null;
+  let isGlued = false;
   let slip = Buffer.alloc(0);
   let hasInk = false;
   let hasTorso = false;
@@ -209,8 +213,19 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
     if (command.kind === 'transmit' && transmit) await prove([sensors.paper === 'enough' ? 0 : 3]);
   };
 
-  const nextRead = (): Read | null =>
-    owner?.isBroken() || (owner?.isCut() && buffer.length === 0) ? null : readCommand(buffer);
+  const nextRead = (): Read | null => {
+    if (owner?.isBroken() || (owner?.isCut() && buffer.length === 0)) return null;
+    return isGlued ? readGlued() : readCommand(buffer);
+  };
+
+  /** The first command after a break, of whatever it was made: what is none is passed over, as printers do. */
+  const readGlued = (): Read | null => {
+    try {
+      return readCommand(buffer);
+    } catch {
+      return { command: { kind: 'filling' }, length: 2 };
+    }
+  };
 
   const work = async () => {
     if (isWorking) return;
@@ -218,6 +233,7 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
     for (let read = nextRead(); read !== null && isOn; read = nextRead()) {
       const bytes = buffer.subarray(0, read.length);
       buffer = buffer.subarray(read.length);
+      isGlued = false;
       await carryOut(read.command, bytes);
       worked += read.length;
       if (habits.resetAfterBytes !== null && worked >= habits.resetAfterBytes) owner?.reset();
@@ -239,6 +255,7 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
     const rest = brokenOff();
     const whole = owner?.isBroken() ? Buffer.alloc(0) : buffer.subarray(0, buffer.length - rest.length);
     buffer = habits.ofBroken === 'waits' ? Buffer.concat([whole, rest]) : whole;
+    isGlued = habits.ofBroken === 'waits' && rest.length > 0;
     owner = cable;
     late = null;
     worked = 0;
@@ -263,6 +280,7 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
   const serve = (cable: Cable) => {
     cables.add(cable);
     return (packet: Buffer) => {
+      if (cable === deaf) return;
       changeOwner(cable);
       if (takeQuestion(cable, packet)) return;
       const room = habits.breaksAfterBytes === null ? packet.length : habits.breaksAfterBytes - taken;
@@ -270,6 +288,7 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
       taken += packet.length;
       if (room < packet.length) {
         habits.breaksAfterBytes = null;
+        deaf = cable;
         return void breakOff(cable);
       }
       if (buffer.length >= habits.bufferBytes) cable.hold();
@@ -319,6 +338,7 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
   let most = 0;
   let drops = 0;
   let restsUntil = 0;
+  let refused = 0;
   let isClosed = false;
   let opening: NodeJS.Timeout | null = null;
 
@@ -342,6 +362,7 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
   const server = createServer((socket) => {
     const isResting = performance.now() < restsUntil;
     if (drops > 0 || (isResting && inPause !== 'letsWait')) {
+      if (isResting) refused += 1;
       if (drops > 0) drops -= 1;
       else if (inPause === 'hangsUpAndBeginsAnew') restsUntil = performance.now() + pauseMs;
       socket.on('error', () => socket.destroy());
@@ -378,6 +399,7 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
     port: address.port,
     mostConnections: () => most,
     connections: () => sockets.size,
+    refused: () => refused,
     dropNext,
     reset: () => {
       for (const socket of sockets) socket.resetAndDestroy();

@@ -95,3 +95,18 @@ test('P4 the last fifty pictures are kept', async () => {
   expect(spooler.picture('s3')).not.toBeNull();
   expect(spooler.picture('s52')).not.toBeNull();
 }, 60_000);
+
+test('P11 the picture of a test slip shows the letters of every code page as they are', async () => {
+  const { spooler, result } = open();
+  spooler.print({ slipId: 's1', printerId: 'printer', content: CONTENT, purpose: 'trial' });
+  expect(await result('s1')).toEqual({ state: 'printed', problem: null });
+  const texts = textsOf(parse(spooler.picture('s1')));
+  expect(texts).toEqual(
+    expect.arrayContaining([
+      'Probeseite',
+      'CP858, 19: ÄÖÜ äöü ß é €',
+      'CP1252, 16: ÄÖÜ äöü ß é €',
+      'CP437, 0: ÄÖÜ äöü ß é EUR',
+    ]),
+  );
+});

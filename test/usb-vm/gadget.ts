@@ -7,13 +7,30 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const ROOT = '/sys/kernel/config/usb_gadget/printer';
 export const DEVICE_FILE = '/dev/usb/lp0';
 
+const BUSES = '/sys/class/udc';
+
+const PATIENT_MS = 60_000;
+
 const put = (path: string, text: string) => writeFileSync(join(ROOT, path), text);
 
-const until = async (what: string, found: () => boolean, withinMs = 20_000) => {
+const until = async (what: string, found: () => boolean, withinMs = PATIENT_MS) => {
   const deadline = performance.now() + withinMs;
   while (!found()) {
     if (performance.now() > deadline) throw new Error(`${what}: not within ${withinMs} ms`);
     await sleep(50);
+  }
+};
+
+const NOT_YET = ['ENODEV', 'EBUSY', 'EAGAIN', 'ENXIO', 'ENOENT'];
+
+/** Tries until the kernel takes it. */
+export const untilTaken = async <T>(attempt: () => T): Promise<T> => {
+  for (const deadline = performance.now() + PATIENT_MS; ; await sleep(50)) {
+    try {
+      return attempt();
+    } catch (error) {
+      if (performance.now() > deadline || !NOT_YET.some((code) => String(error).includes(code))) throw error;
+    }
   }
 };
 
@@ -34,10 +51,17 @@ export const createGadget = () => {
   put('functions/printer.0/q_len', '2');
   symlinkSync(join(ROOT, 'functions/printer.0'), join(ROOT, 'configs/c.1/printer.0'));
   let machine: ChildProcess | null = null;
+
+  /** A slow machine still looks for its bus, or has not yet let go of the printer that was pulled. */
+  const connect = async () => {
+    await until('a bus', () => readdirSync(BUSES).length > 0);
+    await untilTaken(() => put('UDC', readdirSync(BUSES)[0] ?? ''));
+  };
+
   return {
     /** Plugs it in, with a machine of these habits (JSON) behind it. */
     plug: async (habits: object) => {
-      put('UDC', readdirSync('/sys/class/udc')[0] ?? '');
+      await connect();
       await until('/dev/g_printer0', () => existsSync('/dev/g_printer0'));
       const child = fork(join(__dirname, 'machine.js'), [JSON.stringify(habits)]);
       machine = child;
