@@ -40,6 +40,7 @@ export const KioskForm = ({ draft, id }: PageParts & { id: string }) => {
           ]}
           onChange={(chosen) => change({ printerId: chosen === NO_PRINTER ? null : chosen })}
         />
+        <p class="kern-body kern-body--muted">{t('admin.kiosk.scanner')}</p>
       </div>
       <LockTimes
         lockTimes={kiosk.lockTimes}

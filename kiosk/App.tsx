@@ -16,6 +16,7 @@ import { NoTicket } from './NoTicket';
 import { Notice } from './Notice';
 import { Pick } from './Pick';
 import { slipOf } from './Print';
+import { ScannerTest, useScannerTest } from './ScannerTest';
 import { Start } from './Start';
 import { useScanner } from './scanner';
 import { Ticket } from './Ticket';
@@ -131,10 +132,17 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
   const { view } = snapshot;
   const visitor = useVisitor(link.ask, view.office.languages[0] ?? 'de');
   const { step, rests, isAsking } = visitor;
+  const test = useScannerTest();
   useHeldFocus();
-  useEffect(() => onRest(rests), [rests, onRest]);
-  useScanner((code) => {
-    if (link.online) visitor.scan(code);
+  useEffect(() => onRest(rests && !test.isOn), [rests, test.isOn, onRest]);
+  useScanner({
+    onScan: (scan) => {
+      if (test.isOn) test.show(scan);
+      else if (link.online) visitor.scan(scan.code);
+    },
+    onOther: (keys) => {
+      if (test.isOn) test.show({ ...keys, code: null });
+    },
   });
   const visitId = shownVisit(step);
   const secondsLeft = useCountdown({
@@ -156,10 +164,14 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
     <Speaking language={visitor.language}>
       <Frame
         snapshot={snapshot}
-        aside={<Aside visitor={visitor} online={link.online} secondsLeft={secondsLeft} />}
+        aside={test.isOn ? null : <Aside visitor={visitor} online={link.online} secondsLeft={secondsLeft} />}
         onLanguage={visitor.speak}
       >
-        <CurrentStep snapshot={snapshot} online={link.online} visitor={visitor} />
+        {test.isOn ? (
+          <ScannerTest snapshot={snapshot} test={test} />
+        ) : (
+          <CurrentStep snapshot={snapshot} online={link.online} visitor={visitor} />
+        )}
         {isWarned && <StillThere secondsLeft={secondsLeft} />}
       </Frame>
     </Speaking>

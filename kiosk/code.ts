@@ -4,8 +4,12 @@ export const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const CODE_LENGTH = 6;
 
 /** A ticket page's address with the code behind its '#', or what other keyboards make of that sign. */
-const ADDRESS = /^HTTPS?(.)/;
+const ADDRESSES = /HTTPS?([^A-Z0-9])/g;
 const BEFORE_CODE = ['#', '§', '£', '*', '\\'];
+/** What some scanners send first: which kind of code it was (AIM), in the signs of an English or a German keyboard. */
+const IDENTIFIER = /^[\]+][A-Z][0-9A-Z]/;
+/** Signs that some scanners send at the end. */
+const ENDING = /[^A-Z0-9]+$/;
 
 const isCode = (text: string) =>
   text.length === CODE_LENGTH && [...text].every((letter) => CODE_LETTERS.includes(letter));
@@ -15,19 +19,40 @@ const swapped = (code: string) => code.replace(/[YZ]/g, (letter) => (letter === 
 
 const plain = (typed: string) => typed.replace(/\s/g, '').toUpperCase();
 
-/** Whether this is an address, with or without a code. */
-export const isAddress = (typed: string): boolean => /^HTTPS?[^A-Z0-9]/.test(plain(typed));
+type Address = {
+  text: string;
+  /** What its colon has become. */
+  colon: string;
+};
+
+/** The last address in what was typed, whatever stands before it: a scanner's own signs, or an earlier try. */
+const addressIn = (typed: string): Address | null => {
+  const text = plain(typed);
+  const found = [...text.matchAll(ADDRESSES)].at(-1);
+  return found === undefined ? null : { text: text.slice(found.index), colon: found[1] ?? ':' };
+};
+
+/** Whether there is an address in this, with or without a code. */
+export const isAddress = (typed: string): boolean => addressIn(typed) !== null;
+
+/** Whether the scanner's keyboard is another one than the computer's. */
+export const isAskew = (typed: string): boolean => (addressIn(typed)?.colon ?? ':') !== ':';
+
+const codeIn = ({ text, colon }: Address): string | null => {
+  const mark = Math.max(...BEFORE_CODE.map((sign) => text.replace(ENDING, '').lastIndexOf(sign)));
+  if (mark < 0) return null;
+  const behind = text.slice(mark + 1).replace(ENDING, '');
+  const code = colon === ':' ? behind : swapped(behind);
+  return isCode(code) ? code : null;
+};
 
 /**
  * The code in what was typed or scanned; null when there is none. A scanner types an address by the keys of its own
  * keyboard: where the colon has become another sign, so have Y and Z.
  */
 export const codeOf = (typed: string): string | null => {
-  const text = plain(typed);
-  const [begin = '', colon = ':'] = ADDRESS.exec(text) ?? [];
-  const mark = begin === '' ? -1 : Math.max(...BEFORE_CODE.map((sign) => text.lastIndexOf(sign)));
-  const isMarked = mark >= begin.length;
-  const behind = isMarked ? text.slice(mark + 1) : text;
-  const code = isMarked && colon !== ':' ? swapped(behind) : behind;
-  return isCode(code) ? code : null;
+  const address = addressIn(typed);
+  if (address !== null) return codeIn(address);
+  const bare = plain(typed).replace(IDENTIFIER, '');
+  return isCode(bare) ? bare : null;
 };

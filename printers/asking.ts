@@ -26,10 +26,11 @@ export interface Cable {
 /** Some printers do not know the third question, so it comes last. */
 export const QUESTIONS: readonly Question[] = [1, 2, 4, 3];
 
-/** What is known to be answered is waited for so long; asked again at half of it, as some answer only with the next. */
-const KNOWN_MS = { watch: 2400, slip: 3000, proof: 1000 } as const;
+/** What is known to be answered is waited for so long; asked again in between, as some answer only with the next. */
+const KNOWN_MS = { watch: 2700, slip: 4000, proof: 1000 } as const;
+const BEFORE_AGAIN = 0.6;
 /** So long a question is waited for before it counts as one that the printer does not know. */
-const LEARN_MS = { watch: 2400, slip: 1200 } as const;
+const LEARN_MS = { watch: 2700, slip: 1200 } as const;
 /** One of which nothing was ever heard is called first: so long it has for the first question, and for the others. */
 const CALLS: readonly [Question, number][] = [
   [1, 600],
@@ -71,10 +72,10 @@ export const createAsking = (cable: Cable, known: KnownQuestions) => {
     const begun = performance.now();
     const found = () => answers.get(question) ?? null;
     const giveUp = known.get(question) === 'answered' ? null : cable.giveUp;
-    for (let half = 0; half < 2; half += 1) {
+    for (const share of [BEFORE_AGAIN, 1 - BEFORE_AGAIN]) {
       if (open.length < MOST_OPEN && !(await put(question))) return null;
-      const early = await cable.until(found, Math.min(UNDISTURBED_MS, patienceMs / 2), null);
-      const answer = early ?? (await cable.until(found, patienceMs / 2 - UNDISTURBED_MS, giveUp));
+      const early = await cable.until(found, Math.min(UNDISTURBED_MS, patienceMs * share), null);
+      const answer = early ?? (await cable.until(found, patienceMs * share - UNDISTURBED_MS, giveUp));
       if (answer !== null) {
         known.set(question, 'answered');
         slowestMs = Math.max(slowestMs, performance.now() - begun);

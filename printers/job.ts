@@ -155,8 +155,11 @@ const prove = async (talk: Talk, id: string, job: Job): Promise<SlipResult> => {
   let isStuck = false;
   while (performance.now() < waitUntil && !job.stop.aborted) {
     const proved = await talk.until(proofOrMore, ANSWER_MS);
-    if (proved === 'ask') await talk.askTransmitted(ANSWER_MS);
-    else if (proved !== null) return proved;
+    if (proved === 'ask') {
+      await talk.askTransmitted(ANSWER_MS);
+      continue;
+    }
+    if (proved !== null) return proved;
     if (!talk.isOpen()) return unknown(talk.channel.lost);
     if (talk.transmitted() !== null && !wasTransmitted) {
       wasTransmitted = true;

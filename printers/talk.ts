@@ -35,7 +35,7 @@ export interface TalkParts {
   giveUp: AbortSignal | null;
 }
 
-const MOMENT_MS = 100;
+const MOMENT_MS = 50;
 const ASK_MS = 1000;
 
 /** Begins to listen; the channel stays the caller's to close. */

@@ -6,13 +6,13 @@ import { TRANSMIT_STATUS } from './commands';
 /** Whatever lets a stray byte fall in an even time never gives so many within the one time and then none in the other. */
 const LEAST = 5;
 const MOST = 20;
-const TOGETHER_MS = 1000;
-const QUIET_MS = 300;
+const TOGETHER_MS = 450;
+const QUIET_MS = 150;
 /** A machine that was busy looks at its clock before it looks at what has come: so often nothing must have come. */
 const QUIET_LOOKS = 3;
-const LOOK_MS = 50;
+const LOOK_MS = 40;
 const NEEDED = 2;
-const MOST_ROUNDS = 6;
+const MOST_ROUNDS = 10;
 /** Fewer that do not fit are taken for strays, and the answers may still come. */
 const WORTH_ANOTHER = 2;
 /** Strays among the answers spoil them; what is farther off was never answers. */
@@ -53,19 +53,21 @@ export const createTally = (now: () => number): Tally => {
   let isOver = true;
   let answer: number | null = null;
 
+  /** What came together and is not the answers. */
+  const drop = () => {
+    if (heard.length >= LEAST && Math.abs(heard.length - asked) > MOST_STRAYS) isChatter = true;
+    if (heard.length >= WORTH_ANOTHER) isOver = true;
+    heard = [];
+  };
+
   /** What came together has come to its end. */
   const judge = () => {
-    const count = heard.length;
     const [first] = heard;
-    if (first !== undefined && !isOver && areAnswers(heard, asked)) {
-      fitting += 1;
-      isOver = true;
-      if (fitting === NEEDED) answer = first.byte;
-    } else {
-      if (count >= LEAST && Math.abs(count - asked) > MOST_STRAYS) isChatter = true;
-      if (count >= WORTH_ANOTHER) isOver = true;
-    }
+    if (first === undefined || isOver || !areAnswers(heard, asked)) return drop();
+    fitting += 1;
+    isOver = true;
     heard = [];
+    if (fitting === NEEDED) answer = first.byte;
   };
 
   const look = () => {
@@ -86,6 +88,7 @@ export const createTally = (now: () => number): Tally => {
       return Buffer.concat(Array.from({ length: asked }, () => TRANSMIT_STATUS));
     },
     hear: (byte) => {
+      if (now() - (heard.at(-1)?.at ?? now()) >= QUIET_MS) drop();
       looks = 0;
       lookedAt = now();
       heard.push({ byte, at: now() });

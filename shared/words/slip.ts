@@ -18,7 +18,7 @@ const de = {
   'slip.trialPage': 'Zeichensatz: {encoding}, Nummer {table}',
   'slip.trialSwitchedOff': 'Chinesischer Modus: wird ausgeschaltet',
   'slip.trialUntouched': 'Chinesischer Modus: wird nicht angesprochen',
-  'slip.trialOthers': 'Stimmt das nicht? Einstellen, was hier richtig ist:',
+  'slip.trialOthers': 'Nicht richtig? Einstellen, was hier stimmt:',
   'slip.trialChinese': 'Nur chinesische Zeichen? Den Modus ausschalten.',
 };
 

@@ -1,5 +1,5 @@
 // The kiosk, given its link as a plain object: what it shows, what it asks, and when it goes back to the start.
-import { act, fireEvent, render, screen } from '@testing-library/preact';
+import { act, createEvent, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../kiosk/App';
 import type { KioskService, KioskView, SlipView, Snapshot, TicketResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
@@ -115,13 +115,24 @@ const drawAusweis = async () => {
   await tap(/Ausweis/);
   await tap('Wertmarke ziehen');
 };
+/** A key pressed at a time, whenever the screen comes to see it. */
+const pressAt = (key: string, at: number) => {
+  const target = document.activeElement ?? document.body;
+  const event = createEvent.keyDown(target, { key });
+  Object.defineProperty(event, 'timeStamp', { value: at });
+  return fireEvent(target, event);
+};
+let clock = 0;
 /** What the focus makes of the Enter at its end: nothing, where the scan was understood. */
-const scan = async (text: string) => {
-  const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+const scan = async (text: string, { gapMs = 5, end = 'Enter' }: { gapMs?: number; end?: string | null } = {}) => {
   let pressed = true;
+  clock += 10_000;
   await during(() => {
-    for (const key of text) press(key);
-    pressed = press('Enter');
+    for (const key of text) {
+      clock += gapMs;
+      pressAt(key, clock);
+    }
+    if (end !== null) pressed = pressAt(end, clock + gapMs);
   });
   return { pressed };
 };
@@ -635,12 +646,61 @@ describe('an appointment', () => {
       expect(asked).toEqual([]);
     });
 
+    test('by when its keys were pressed, however late the screen comes to see them', async () => {
+      const { asked } = showKiosk();
+      const begun = performance.now();
+      for (const [i, key] of [...code, 'Enter'].entries()) {
+        await act(async () => {
+          pressAt(key, begun + 4 * i);
+          await jest.advanceTimersByTimeAsync(i < code.length - 1 ? 140 : 0);
+        });
+      }
+      expect(asked).toEqual([checkIn]);
+    });
+
+    test('slowly, with its own signs before it, and without an end', async () => {
+      const { asked } = showKiosk();
+      await scan(`]Q1${address}`, { gapMs: 300, end: null });
+      expect(asked).toEqual([]);
+      await act(() => jest.advanceTimersByTimeAsync(700));
+      expect(asked).toEqual([checkIn]);
+      expect(heading()).toBe('Ihre Wertmarke A042');
+    });
+
+    test('and the second end that some send presses nothing', async () => {
+      const { asked } = showKiosk();
+      button(/Ausweis/).focus();
+      await scan(address);
+      expect(pressAt('Enter', clock + 30)).toBe(false);
+      expect(asked).toEqual([checkIn]);
+    });
+
+    test('only to be looked at, where the scanner is checked: nobody is checked in, and the kiosk comes back', async () => {
+      location.hash = '#scanner';
+      const { asked, rests } = showKiosk();
+      expect(heading()).toBe('Scanner prüfen');
+      await scan(']Q1https://termine.luenen.de/t/test#ZYX234', { gapMs: 40, end: 'Tab' });
+      screen.getByText('Der Scanner ist richtig eingestellt: Der Code ZYX234 ist angekommen.');
+      screen.getByText(']Q1https://termine.luenen.de/t/test#ZYX234');
+      screen.getByText('Tab');
+      screen.getByText('40 Millisekunden');
+      await scan('httpsÖ--termine.luenen.de-t-test§YZX234', { end: null });
+      await act(() => jest.advanceTimersByTimeAsync(700));
+      screen.getByText(/anders eingestellt/);
+      screen.getByText(/richtig eingestellt/);
+      await scan('4006381333931');
+      screen.getByText(/kein Code zu erkennen/);
+      expect(rests.at(-1)).toBe(false);
+      seconds(310);
+      expect(heading()).toBe('Was möchten Sie erledigen?');
+      expect(rests.at(-1)).toBe(true);
+      expect(location.hash).toBe('');
+      expect(asked).toEqual([]);
+    });
+
     test('what is typed slowly, or is no code, is not meant', async () => {
       const { asked } = showKiosk();
-      for (const key of [...code, 'Enter']) {
-        fireEvent.keyDown(document.body, { key });
-        act(() => jest.advanceTimersByTime(150));
-      }
+      await scan(code, { gapMs: 150 });
       expect(await scan('hello')).toEqual({ pressed: true });
       expect(asked).toEqual([]);
       expect(heading()).toBe('Was möchten Sie erledigen?');

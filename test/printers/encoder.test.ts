@@ -155,7 +155,7 @@ test('P11 a test slip says code page and mode, and shows the letters in every pa
     'Zeichensatz: CP1252, Nummer 16',
     'Chinesischer Modus: wird ausgeschaltet',
     'ÄÖÜ äöü ß é €',
-    'Stimmt das nicht? Einstellen, was hier richtig ist:',
+    'Nicht richtig? Einstellen, was hier stimmt:',
     'CP858, 19: ÄÖÜ äöü ß é €',
     'CP1252, 16: ÄÖÜ äöü ß é €',
     'CP437, 0: ÄÖÜ äöü ß é EUR',
@@ -165,7 +165,7 @@ test('P11 a test slip says code page and mode, and shows the letters in every pa
   expect(untouched).toContain('Chinesischer Modus: wird nicht angesprochen');
   expect(untouched.join()).toMatch(/\p{Script=Han}/u);
   // Another table than the letters are in: what is wrong is seen, and right where the numbers are usual
-  const wrong = texts({ ...own, codePage: { encoding: 'CP858', table: 16 } });
+  const wrong = texts({ ...own, codePage: { encoding: 'CP1252', table: 19 } });
   expect(wrong).toContain('CP858, 19: ÄÖÜ äöü ß é €');
   expect(wrong).not.toContain('ÄÖÜ äöü ß é €');
 });

@@ -210,6 +210,8 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
     if (command.kind === 'processId' && processId) await prove([0x37, 0x22, ...Buffer.from(command.id), 0]);
     if (command.kind === 'reports' && command.what > 0 && habits.reports)
       owner?.say(Buffer.from(pictureOf(sensors).automatic));
+    // One that came in a packet with something else waits for its turn, as in simple printers
+    if (command.kind === 'realTime' && owner) takeQuestion(owner, bytes);
     if (command.kind === 'transmit' && transmit) await prove([sensors.paper === 'enough' ? 0 : 3]);
   };
 

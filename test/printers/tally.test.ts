@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { createTally } from '../../printers/tally';
 
-const MOMENT_MS = 100;
+const MOMENT_MS = 50;
 
 /** A printer on a clock of its own: `said` are bytes that nobody asked for, by the time at which they come. */
 const listen = (printer: { answersAt: number | null; said: { at: number; bytes: number[] }[] }, untilMs: number) => {

@@ -217,6 +217,8 @@ export const de = {
   'admin.kiosk.noPrinter': 'kein Drucker',
   'admin.kiosk.lock': 'Sperren',
   'admin.kiosk.unlock': 'Entsperren',
+  'admin.kiosk.scanner':
+    'Einen Scanner prüfen Sie am Kiosk selbst: Hängen Sie dort in der Adresszeile #scanner an die Adresse an.',
   'admin.kiosk.remove': 'Diesen Kiosk entfernen',
   'admin.lock.title': '{what} sperren',
   'admin.lock.reason': 'Grund, den Besucher lesen',

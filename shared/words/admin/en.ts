@@ -217,6 +217,8 @@ export const en: Record<AdminKey, string> = {
   'admin.kiosk.noPrinter': 'no printer',
   'admin.kiosk.lock': 'Lock',
   'admin.kiosk.unlock': 'Unlock',
+  'admin.kiosk.scanner':
+    'A scanner is checked at the kiosk itself: put #scanner at the end of its address in the address bar there.',
   'admin.kiosk.remove': 'Remove this kiosk',
   'admin.lock.title': 'Lock {what}',
   'admin.lock.reason': 'Reason that visitors read',

@@ -2,6 +2,22 @@
 
 export const de = {
   // ---------------------------------------------------------------- kiosk
+  'kiosk.scanner': 'Scanner prüfen',
+  'kiosk.scanner.how':
+    'Halten Sie den Scanner vor diesen Code oder vor den einer Terminbestätigung. Hier wird niemand angemeldet.',
+  'kiosk.scanner.nothing': 'Noch ist nichts angekommen.',
+  'kiosk.scanner.right': 'Der Scanner ist richtig eingestellt: Der Code {code} ist angekommen.',
+  'kiosk.scanner.other': 'Der Code {code} ist angekommen. Der Scanner funktioniert.',
+  'kiosk.scanner.noCode': 'Darin ist kein Code zu erkennen. Bitte stellen Sie den Scanner auf „Tastatur“ ein.',
+  'kiosk.scanner.typed': 'Getippt ({count}.)',
+  'kiosk.scanner.end': 'Am Ende',
+  'kiosk.scanner.noEnd': 'nichts: Das Ende wird an der Pause erkannt. Mit Enter am Ende geht es schneller.',
+  'kiosk.scanner.keyboard': 'Tastatur',
+  'kiosk.scanner.askew': 'anders eingestellt als am Rechner; wird ausgeglichen',
+  'kiosk.scanner.straight': 'wie am Rechner',
+  'kiosk.scanner.slowest': 'Längste Pause zwischen zwei Zeichen',
+  'kiosk.scanner.ms': '{ms} Millisekunden',
+  'kiosk.scanner.leave': 'Fertig (schließt in {seconds} Sekunden von selbst)',
   'kiosk.choose': 'Was möchten Sie erledigen?',
   'kiosk.wait': 'Wartezeit: {forecast}',
   'kiosk.hours': 'Annahme: {hours}',

@@ -3,6 +3,22 @@ import type { KioskKey } from './de';
 
 export const en: Record<KioskKey, string> = {
   // ---------------------------------------------------------------- kiosk
+  'kiosk.scanner': 'Check the scanner',
+  'kiosk.scanner.how':
+    'Hold the scanner to this code, or to the one of an appointment’s confirmation. Nobody is checked in here.',
+  'kiosk.scanner.nothing': 'Nothing has come yet.',
+  'kiosk.scanner.right': 'The scanner is set up correctly: the code {code} has come.',
+  'kiosk.scanner.other': 'The code {code} has come. The scanner works.',
+  'kiosk.scanner.noCode': 'There is no code in it. Please set the scanner to “keyboard”.',
+  'kiosk.scanner.typed': 'Typed ({count})',
+  'kiosk.scanner.end': 'At the end',
+  'kiosk.scanner.noEnd': 'nothing: the pause tells the end. With Enter at the end it is faster.',
+  'kiosk.scanner.keyboard': 'Keyboard',
+  'kiosk.scanner.askew': 'set to another one than the computer’s; put right here',
+  'kiosk.scanner.straight': 'the same as the computer’s',
+  'kiosk.scanner.slowest': 'Longest pause between two characters',
+  'kiosk.scanner.ms': '{ms} milliseconds',
+  'kiosk.scanner.leave': 'Done (closes by itself in {seconds} seconds)',
   'kiosk.choose': 'What would you like to do?',
   'kiosk.wait': 'Waiting time: {forecast}',
   'kiosk.hours': 'Open for walk-ins: {hours}',
