@@ -8,8 +8,12 @@ const ADDRESSES = /HTTPS?([^A-Z0-9])/g;
 const BEFORE_CODE = ['#', '§', '£', '*', '\\'];
 /** What some scanners send first: which kind of code it was (AIM), in the signs of an English or a German keyboard. */
 const IDENTIFIER = /^[\]+][A-Z][0-9A-Z]/;
-/** Signs that some scanners send at the end. */
-const ENDING = /[^A-Z0-9]+$/;
+/** Without the signs that some scanners send at the end. */
+const withoutEnding = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && !/[A-Z0-9]/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+};
 
 const isCode = (text: string) =>
   text.length === CODE_LENGTH && [...text].every((letter) => CODE_LETTERS.includes(letter));
@@ -39,9 +43,9 @@ export const isAddress = (typed: string): boolean => addressIn(typed) !== null;
 export const isAskew = (typed: string): boolean => (addressIn(typed)?.colon ?? ':') !== ':';
 
 const codeIn = ({ text, colon }: Address): string | null => {
-  const mark = Math.max(...BEFORE_CODE.map((sign) => text.replace(ENDING, '').lastIndexOf(sign)));
+  const mark = Math.max(...BEFORE_CODE.map((sign) => withoutEnding(text).lastIndexOf(sign)));
   if (mark < 0) return null;
-  const behind = text.slice(mark + 1).replace(ENDING, '');
+  const behind = withoutEnding(text.slice(mark + 1));
   const code = colon === ':' ? behind : swapped(behind);
   return isCode(code) ? code : null;
 };
