@@ -89,8 +89,9 @@ export const createLine = (parts: LineParts): Line => {
 
   const report = (problems: PrinterProblem[]) => {
     if (condition?.join() === problems.join()) return;
+    // That a printer is well is no news at the start.
+    if (condition || problems.length > 0) log.warn({ problems, detail }, 'condition of a printer changed');
     condition = problems;
-    log.warn({ problems, detail }, 'condition of a printer changed');
     parts.onCondition(problems);
   };
 
