@@ -424,3 +424,25 @@ test('at twice the size everything can still be reached', async () => {
   await screenshot(page, 'kiosk-twice-the-size');
   await button(page, 'Fertig').tap();
 });
+
+test('C1 a scanner without an end, slow and with its own signs; and the page on which it is checked', async () => {
+  const booked = await bookIn(10, 'Jo');
+  const { page, errors } = await openKiosk();
+  await page.keyboard.type(`]Q1${addressOf(booked)}`, { delay: 60 });
+  await ticket(page, 'T001');
+  await page.evaluate(() => {
+    location.hash = '#scanner';
+  });
+  await page.getByRole('heading', { level: 1, name: 'Scanner prüfen' }).waitFor();
+  await page.getByText('Noch ist nichts angekommen.').waitFor();
+  await scanAskew(page, 'https://termine.luenen.de/t/test#ZYX234');
+  await page.getByText('Der Scanner ist richtig eingestellt: Der Code ZYX234 ist angekommen.').waitFor();
+  await page.getByText('anders eingestellt als am Rechner; wird ausgeglichen').waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'kiosk-scanner');
+  await page.setViewportSize(LANDSCAPE);
+  await screenshot(page, 'kiosk-scanner-landscape');
+  await page.getByRole('button', { name: /^Fertig/ }).tap();
+  await page.getByRole('heading', { level: 1, name: 'Was möchten Sie erledigen?' }).waitFor();
+  expect(errors).toEqual([]);
+});

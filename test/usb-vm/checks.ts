@@ -34,9 +34,15 @@ const hold = async (channel: ChannelSettings) => {
   process.send?.(desk.conditions[0]?.[1].join());
 };
 
+/** Plugged in and known to the system's driver, before anybody takes it from there. */
+const plugIn = async (habits: object) => {
+  await createdGadget.plug(habits);
+  await deviceFileIsThere();
+};
+
 const prints = async (channel: ChannelSettings) => {
   const gadget = createdGadget;
-  await gadget.plug({});
+  await plugIn({});
   const desk = at(channel);
   await desk.condition([], GENEROUS_MS);
   desk.print('s1');
@@ -55,7 +61,7 @@ const prints = async (channel: ChannelSettings) => {
 };
 
 const getsStuck = async (channel: ChannelSettings) => {
-  await createdGadget.plug(STUCK);
+  await plugIn(STUCK);
   const desk = at(channel);
   await desk.condition([], GENEROUS_MS);
   desk.print('s1', LONG);
@@ -67,7 +73,7 @@ const getsStuck = async (channel: ChannelSettings) => {
 };
 
 const isPulledInASlip = async (channel: ChannelSettings) => {
-  await createdGadget.plug(STUCK);
+  await plugIn(STUCK);
   const desk = at(channel);
   await desk.condition([], GENEROUS_MS);
   desk.print('s1', LONG);
@@ -79,7 +85,7 @@ const isPulledInASlip = async (channel: ChannelSettings) => {
 };
 
 const isTaken = async (channel: ChannelSettings) => {
-  await createdGadget.plug({});
+  await plugIn({});
   const holder = await other(USB, 0);
   strictEqual(holder.told, '');
   const desk = at(channel);
@@ -91,7 +97,7 @@ const isTaken = async (channel: ChannelSettings) => {
 };
 
 const isForbidden = async (channel: ChannelSettings) => {
-  await createdGadget.plug({});
+  await plugIn({});
   const { told, child } = await other(channel, 65_534);
   strictEqual(told, 'noAccess');
   child.kill('SIGKILL');
@@ -99,7 +105,7 @@ const isForbidden = async (channel: ChannelSettings) => {
 };
 
 const isFound = async () => {
-  await createdGadget.plug({});
+  await plugIn({});
   const { spooler } = openDesk([]);
   deepStrictEqual(await spooler.findUsb(), [
     { vendorId: 0x04b8, productId: 0x0e15, serial: 'X1', name: 'EPSON TM-T20III' },

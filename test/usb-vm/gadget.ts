@@ -66,7 +66,6 @@ export const createGadget = () => {
       const child = fork(join(__dirname, 'machine.js'), [JSON.stringify(habits)]);
       machine = child;
       await new Promise((ready) => child.once('message', ready));
-      await deviceFileIsThere();
     },
     /** The kernel does not bear being unplugged while the machine has its end open. */
     unplug: async () => {

@@ -9,7 +9,7 @@ export const de = {
   'kiosk.scanner.right': 'Der Scanner ist richtig eingestellt: Der Code {code} ist angekommen.',
   'kiosk.scanner.other': 'Der Code {code} ist angekommen. Der Scanner funktioniert.',
   'kiosk.scanner.noCode': 'Darin ist kein Code zu erkennen. Bitte stellen Sie den Scanner auf „Tastatur“ ein.',
-  'kiosk.scanner.typed': 'Getippt ({count}.)',
+  'kiosk.scanner.typed': 'Getippt (Scan Nummer {count})',
   'kiosk.scanner.end': 'Am Ende',
   'kiosk.scanner.noEnd': 'nichts: Das Ende wird an der Pause erkannt. Mit Enter am Ende geht es schneller.',
   'kiosk.scanner.keyboard': 'Tastatur',

@@ -10,7 +10,7 @@ export const en: Record<KioskKey, string> = {
   'kiosk.scanner.right': 'The scanner is set up correctly: the code {code} has come.',
   'kiosk.scanner.other': 'The code {code} has come. The scanner works.',
   'kiosk.scanner.noCode': 'There is no code in it. Please set the scanner to “keyboard”.',
-  'kiosk.scanner.typed': 'Typed ({count})',
+  'kiosk.scanner.typed': 'Typed (scan number {count})',
   'kiosk.scanner.end': 'At the end',
   'kiosk.scanner.noEnd': 'nothing: the pause tells the end. With Enter at the end it is faster.',
   'kiosk.scanner.keyboard': 'Keyboard',
