@@ -26,7 +26,7 @@ export const FeedAddress = ({ feedId, host, timeZone, ask }: FeedAddressProps) =
     else setWrong(answer.refusal.code === 'malformed');
   };
   return (
-    <Section title={t('admin.feed.url')}>
+    <Section title={t('admin.feed.where')}>
       <p class="kern-body" role="status">
         <StatusText kind={host === null ? 'warning' : 'success'}>
           {host === null ? t('admin.feed.urlMissing') : t('admin.feed.urlThere', { host })}

@@ -7,7 +7,6 @@ import { stationKey } from './address';
 import { stationsOf } from './names';
 import { Refused } from './Parts';
 import type { PageParts } from './page';
-import { Section } from './Section';
 import { Row, Table } from './Table';
 import { useAct } from './useAct';
 import { useAdminWords } from './words';
@@ -49,10 +48,11 @@ export const Invitations = (parts: PageParts) => {
     name: stations.get(stationKey(one.role, one.stationId)) ?? one.stationId,
   }));
   return (
-    <Section title={t('admin.invitations')} hint={t('admin.invitationsHint')}>
+    <div class="adm-stack adm-section">
       <Table
         caption={t('admin.invitations')}
-        heads={[t('admin.col.station'), t('admin.invitation.madeBy'), t('admin.invitation.until')]}
+        hint={t('admin.invitationsHint')}
+        heads={[t('admin.invitation.for'), t('admin.invitation.madeBy'), t('admin.invitation.until')]}
         empty={t('admin.invitations.empty')}
         hasActions
         rows={named.map((one) => (
@@ -73,6 +73,6 @@ export const Invitations = (parts: PageParts) => {
         ))}
       />
       {withdrawing && <Withdraw {...parts} invitation={withdrawing} onClose={() => setWithdrawing(null)} />}
-    </Section>
+    </div>
   );
 };

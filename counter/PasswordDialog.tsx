@@ -61,7 +61,7 @@ export const PasswordDialog = ({ desk }: { desk: Desk }) => {
   return (
     <AskDialog desk={desk} title={t('counter.passwordTitle')}>
       <form
-        class="counter-form"
+        class="counter-form counter-form--stacked"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -176,6 +176,7 @@ export const de = {
   'admin.invitationsHint':
     'Wer einen davon öffnet, richtet seinen Browser ein. Ziehen Sie zurück, was niemand mehr braucht.',
   'admin.invitations.empty': 'Es ist kein Link offen.',
+  'admin.invitation.for': 'Richtet ein',
   'admin.invitation.madeBy': 'Erzeugt',
   'admin.invitation.until': 'Gilt bis',
   'admin.invitation.by.start': 'beim Start der Vorführung',
@@ -702,6 +703,7 @@ export const de = {
   'admin.feed.url': 'Adresse',
   'admin.feed.urlHint':
     'Beginnt mit https:// oder webcal:// und endet meist auf .ics. Name und Passwort dürfen darin stehen. Wird sofort gespeichert und nie wieder angezeigt.',
+  'admin.feed.where': 'Wo der Kalender zu finden ist',
   'admin.feed.urlLater': 'Bitte speichern Sie den Kalender zuerst. Danach geben Sie hier ein, wo er zu finden ist.',
   'admin.feed.urlMissing': 'Es ist noch keine Adresse hinterlegt.',
   'admin.feed.urlThere': 'Gelesen wird bei {host}. Die ganze Adresse wird nicht angezeigt.',

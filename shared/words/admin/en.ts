@@ -176,6 +176,7 @@ export const en: Record<AdminKey, string> = {
   'admin.invitations': 'Open links',
   'admin.invitationsHint': 'Whoever opens one of them pairs a browser. Withdraw what nobody needs any more.',
   'admin.invitations.empty': 'No link is open.',
+  'admin.invitation.for': 'Pairs',
   'admin.invitation.madeBy': 'Made',
   'admin.invitation.until': 'Good until',
   'admin.invitation.by.start': 'at the start of the demonstration',
@@ -695,6 +696,7 @@ export const en: Record<AdminKey, string> = {
   'admin.feed.url': 'Address',
   'admin.feed.urlHint':
     'Begins with https:// or webcal:// and mostly ends in .ics. It may contain a user name and a password. It is saved at once and never shown again.',
+  'admin.feed.where': 'Where the calendar is found',
   'admin.feed.urlLater': 'Please save the calendar first. Then enter here where it is found.',
   'admin.feed.urlMissing': 'There is no address yet.',
   'admin.feed.urlThere': 'It is read at {host}. The whole address is not shown.',
