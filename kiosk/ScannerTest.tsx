@@ -41,7 +41,8 @@ export const useScannerTest = (): ScannerTrial => {
       if (last.text !== '') setScans(({ count }) => ({ last, count: count + 1 }));
     },
     leave: () => {
-      history.replaceState(null, '', location.pathname);
+      // What stands before the # says which kiosk this is
+      history.replaceState(null, '', location.pathname + location.search);
       setScans({ last: null, count: 0 });
       setOn(false);
     },

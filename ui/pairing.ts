@@ -49,7 +49,8 @@ const pair = async (code: string, role: Role): Promise<Found> => {
 const leaveToStored = (role: Role): Found | null => {
   const stored = readKept(storedUnder(role));
   if (stored === null) return null;
-  location.replace(addressOf(role, stored));
+  // What stands behind the # may be a page of the screen; a link that did not pair is none
+  location.replace(addressOf(role, stored) + (isPairingLink() ? '' : location.hash));
   return { kind: 'leaving' };
 };
 

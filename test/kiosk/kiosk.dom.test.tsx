@@ -676,7 +676,7 @@ describe('an appointment', () => {
     });
 
     test('only to be looked at, where the scanner is checked: nobody is checked in, and the kiosk comes back', async () => {
-      location.hash = '#scanner';
+      history.replaceState(null, '', '?device=1#scanner');
       const { asked, rests } = showKiosk();
       expect(heading()).toBe('Scanner prüfen');
       await scan(']Q1https://termine.luenen.de/t/test#ZYX234', { gapMs: 40, end: 'Tab' });
@@ -695,6 +695,7 @@ describe('an appointment', () => {
       expect(heading()).toBe('Was möchten Sie erledigen?');
       expect(rests.at(-1)).toBe(true);
       expect(location.hash).toBe('');
+      expect(location.search).toBe('?device=1');
       expect(asked).toEqual([]);
     });
 
