@@ -755,7 +755,7 @@ test('S14 open links are listed with who made them, and withdrawn after a questi
     { ...link, id: 'invitation-2', role: 'admin', stationId: 'admin', by: 'admin' },
   ];
   const { asked } = show('#/devices', viewOf({ invitations }));
-  const table = within(screen.getByRole('table', { name: 'Offene Links' }));
+  const table = within(screen.getByRole('table', { name: /^Offene Links/ }));
   const cells = table.getAllByRole('row').map(({ textContent }) => textContent);
   expect(cells[1]).toContain('Schalter 3am Server, 03.03., 9:00');
   expect(cells[2]).toContain('in der Verwaltung');
