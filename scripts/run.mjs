@@ -64,7 +64,8 @@ async function jest(args) {
   const resultFile = inRoot('.cache/jest.json');
   mkdirSync(inRoot('.cache'), { recursive: true });
   rmSync(resultFile, { force: true });
-  const code = await run(tool('jest/bin/jest.js'), ['--json', `--outputFile=${resultFile}`, ...args]);
+  // A worker that died keeps jest from ending; its failure is counted, and nobody waits for it.
+  const code = await run(tool('jest/bin/jest.js'), ['--json', '--forceExit', `--outputFile=${resultFile}`, ...args]);
   if (!existsSync(resultFile)) return { code, passed: 0, failed: 1, skipped: 0 };
   const result = JSON.parse(readFileSync(resultFile, 'utf8'));
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
