@@ -502,7 +502,7 @@ test('D5 a second display is added, paired, renamed and removed', async () => {
 
 /** Presses Tab until the thing of this name has the focus, as somebody without a mouse does. */
 const tabTo = async (page: Page, name: string) => {
-  for (let presses = 0; presses < 40; presses++) {
+  for (let presses = 0; presses < 80; presses++) {
     await page.keyboard.press('Tab');
     if (
       await page
