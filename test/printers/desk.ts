@@ -17,6 +17,9 @@ export const networkPrinter = (
   profile: { ...DEFAULT_PROFILE, ...profile },
 });
 
+/** Finds what hangs, not what is busy. */
+export const PATIENT_MS = 60_000;
+
 export interface Desk {
   spooler: Spooler;
   results: Map<string, SlipResult[]>;
@@ -33,7 +36,7 @@ export interface Desk {
   condition(problems: PrinterProblem[], withinMs?: number, printerId?: string): Promise<void>;
 }
 
-export const until = async (named: string | (() => string), found: () => boolean, withinMs: number) => {
+export const until = async (named: string | (() => string), found: () => boolean, withinMs = PATIENT_MS) => {
   const what = typeof named === 'string' ? () => named : named;
   const deadline = performance.now() + withinMs;
   while (!found()) {
@@ -68,13 +71,13 @@ export const openDesk = (printers: PrinterSettings[], mayBeSent: (slipId: string
     errors,
     print: (slipId, content = {}, printerId = 'printer') =>
       spooler.print({ slipId, printerId, content: { ...CONTENT, ...content }, purpose: 'visit' }),
-    result: async (slipId, withinMs = 5000) => {
+    result: async (slipId, withinMs = PATIENT_MS) => {
       await until(`result of ${slipId}`, () => results.has(slipId), withinMs);
       const [result] = results.get(slipId) ?? [];
       if (result === undefined) throw new Error('no result');
       return result;
     },
-    condition: (problems, withinMs = 5000, printerId = 'printer') =>
+    condition: (problems, withinMs = PATIENT_MS, printerId = 'printer') =>
       until(
         () => `condition ${problems.join() || 'ready'}, not ${JSON.stringify(conditions)}`,
         () => last(printerId) === problems.join(),

@@ -86,6 +86,8 @@ export interface Machine {
   strips: Strip[];
   /** How many slips had come out when it last proved one. */
   proved(): number;
+  /** How often it was asked for a proof. */
+  askedForProof(): number;
   /** Says something that nobody asked for. */
   stray(bytes: readonly number[]): void;
   put(sensors: Partial<Sensors>): void;
@@ -101,6 +103,8 @@ export interface TestPrinter extends Omit<Machine, 'serve' | 'switchOff'> {
   /** Most connections that were open at once. */
   mostConnections: () => number;
   connections: () => number;
+  /** How many it took since it was started. */
+  served: () => number;
   /** How many it did not take because it rested. */
   refused: () => number;
   /** Hangs up on the next connection at once, as one does that is busy with somebody else's. */
@@ -176,6 +180,7 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
   let taken = 0;
   let isWorking = false;
   let provedSlips = 0;
+  let proofQuestions = 0;
   let late: (() => void) | null = null;
 
   const cut = () => {
@@ -206,6 +211,7 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
       if (lines === habits.paperEndsAfterLines) put({ paper: 'out' });
     }
     if (command.kind === 'cut') cut();
+    if (command.kind === 'processId' || command.kind === 'transmit') proofQuestions += 1;
     const { processId, transmit } = habits.answers;
     if (command.kind === 'processId' && processId) await prove([0x37, 0x22, ...Buffer.from(command.id), 0]);
     if (command.kind === 'reports' && command.what > 0 && habits.reports)
@@ -308,6 +314,7 @@ export const createMachine = (given: Partial<Habits> = {}): Machine => {
     slips,
     strips,
     proved: () => provedSlips,
+    askedForProof: () => proofQuestions,
     stray: (bytes) => {
       for (const cable of cables) if (!cable.isCut()) cable.say(Buffer.from(bytes));
     },
@@ -341,11 +348,13 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
   let drops = 0;
   let restsUntil = 0;
   let refused = 0;
+  let served = 0;
   let isClosed = false;
   let opening: NodeJS.Timeout | null = null;
 
   const serve = async (socket: Socket) => {
     sockets.add(socket);
+    served += 1;
     most = Math.max(most, sockets.size);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
@@ -401,6 +410,7 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
     port: address.port,
     mostConnections: () => most,
     connections: () => sockets.size,
+    served: () => served,
     refused: () => refused,
     dropNext,
     reset: () => {

@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrinterProblem } from '../../shared/printing';
 import type { PrinterSettings } from '../../shared/settings';
 import { decodeSlip } from './decoder';
-import { type Desk, networkPrinter, openDesk, until } from './desk';
+import { type Desk, networkPrinter, openDesk, PATIENT_MS, until } from './desk';
 import { GOOD, type Habits, type Sensors, startPrinter, type TestPrinter } from './printer';
 
 // Most of the time here is waited for printers, so the scenes are played side by side.
-jest.setTimeout(40_000);
+jest.setTimeout(180_000);
 
 interface Stage {
   start: (habits?: Partial<Habits>, port?: number) => Promise<TestPrinter>;
@@ -37,6 +37,9 @@ const onStage = (play: (stage: Stage) => Promise<void>) => async () => {
   }
 };
 
+/** A look comes every one and a half seconds: what two see is seen within five. Counted, as a busy machine has other seconds. */
+const LOOKS = 2;
+
 const PRINTED = { state: 'printed', problem: null };
 
 const numbers = ({ slips }: TestPrinter) =>
@@ -64,9 +67,9 @@ test.concurrent.each<[string, Partial<Habits>]>([
     const machine = await start(habits);
     const { print, result } = open([networkPrinter(machine.port)]);
     print('s1');
-    expect(await result('s1', 10_000)).toEqual(PRINTED);
+    expect(await result('s1')).toEqual(PRINTED);
     print('s2', { number: 'A043' });
-    expect(await result('s2', 10_000)).toEqual(PRINTED);
+    expect(await result('s2')).toEqual(PRINTED);
     expect(numbers(machine)).toEqual(['A042', 'A043']);
   })(),
 );
@@ -77,7 +80,7 @@ test.concurrent(
     const machine = await start({ lineMs: 100 });
     const { print, results } = open([networkPrinter(machine.port)]);
     print('s1');
-    await until('cut', () => machine.slips.length === 1 || results.has('s1'), 10_000);
+    await until('cut', () => machine.slips.length === 1 || results.has('s1'));
     expect(machine.slips).toHaveLength(1);
   }),
 );
@@ -89,7 +92,7 @@ test.concurrent(
     const { print, result } = open([networkPrinter(machine.port), networkPrinter(machine.port, {}, 'same')]);
     const wanted = Array.from({ length: 12 }, (_, i) => `A${100 + i}`);
     for (const [i, number] of wanted.entries()) print(number, { number }, i % 2 ? 'printer' : 'same');
-    for (const number of wanted) expect(await result(number, 15_000)).toEqual(PRINTED);
+    for (const number of wanted) expect(await result(number)).toEqual(PRINTED);
     expect(numbers(machine)).toEqual(wanted);
     expect(machine.mostConnections()).toBe(1);
   }),
@@ -99,10 +102,11 @@ test.concurrent(
   'P4 a printer that hangs does not keep another from printing',
   onStage(async ({ start, open }) => {
     const [stuck, fine] = [await start({ lineMs: 5000 }), await start()];
-    const { print, result } = open([networkPrinter(stuck.port), networkPrinter(fine.port, {}, 'other')]);
+    const { print, result, results } = open([networkPrinter(stuck.port), networkPrinter(fine.port, {}, 'other')]);
     print('s1');
     print('s2', {}, 'other');
-    expect(await result('s2', 3000)).toEqual(PRINTED);
+    expect(await result('s2')).toEqual(PRINTED);
+    expect(results.has('s1')).toBe(false);
   }),
 );
 
@@ -115,13 +119,17 @@ test.concurrent.each<[PrinterProblem, Partial<Sensors>]>([
     const machine = await start();
     const { print, result, condition, sending } = open([networkPrinter(machine.port)]);
     await condition([]);
+    const before = machine.served();
     machine.put(fault);
-    await condition([problem], 5000);
+    await condition([problem]);
+    expect(machine.served() - before).toBeLessThanOrEqual(LOOKS);
     print('s1');
     expect(await result('s1')).toEqual({ state: 'notSent', problem });
     expect(sending).toEqual([]);
+    const whenMended = machine.served();
     machine.put({ paper: 'enough', cover: 'closed', cutter: 'free' });
-    await condition([], 5000);
+    await condition([]);
+    expect(machine.served() - whenMended).toBeLessThanOrEqual(LOOKS);
     print('s2');
     expect(await result('s2')).toEqual(PRINTED);
     expect(machine.slips).toHaveLength(1);
@@ -148,7 +156,7 @@ test.concurrent(
     const machine = await start({ paperEndsAfterLines: 3 });
     const { print, result, condition, results, sending } = open([networkPrinter(machine.port)]);
     print('s1');
-    expect(await result('s1', 6000)).toEqual({ state: 'unknown', problem: 'paperOut' });
+    expect(await result('s1')).toEqual({ state: 'unknown', problem: 'paperOut' });
     await condition(['paperOut']);
     machine.put({ paper: 'enough' });
     await condition([]);
@@ -165,8 +173,8 @@ test.concurrent(
     const machine = await start({ paperEndsAfterLines: 3, bufferBytes: 64 });
     const { print, result, condition, sending } = open([networkPrinter(machine.port)]);
     print('s1');
-    await condition(['offline'], 5000);
-    expect(await result('s1', 10_000)).toEqual({ state: 'unknown', problem: 'offline' });
+    await condition(['offline']);
+    expect(await result('s1')).toEqual({ state: 'unknown', problem: 'offline' });
     print('s2');
     expect(await result('s2')).toEqual({ state: 'notSent', problem: 'paperOut' });
     machine.put({ paper: 'enough' });
@@ -181,7 +189,7 @@ test.concurrent(
     const machine = await start({ resetAfterBytes: 100 });
     const { print, result } = open([networkPrinter(machine.port)]);
     print('s1');
-    expect(await result('s1', 3000)).toEqual({ state: 'unknown', problem: 'unreachable' });
+    expect(await result('s1')).toEqual({ state: 'unknown', problem: 'unreachable' });
   }),
 );
 
@@ -193,11 +201,11 @@ test.concurrent(
     const { print, result, condition } = open([networkPrinter(port)]);
     await condition([]);
     await machine.close();
-    await condition(['unreachable'], 5000);
+    await condition(['unreachable']);
     print('s1');
     expect(await result('s1')).toEqual({ state: 'notSent', problem: 'unreachable' });
     const again = await start({}, port);
-    await condition([], 5000);
+    await condition([]);
     print('s2');
     expect(await result('s2')).toEqual(PRINTED);
     expect(again.slips).toHaveLength(1);
@@ -207,18 +215,20 @@ test.concurrent(
 const MUTE = { answers: { realTime: false, processId: false, transmit: false } };
 
 test.concurrent(
-  'P2 a printer that says nothing gets its slip after a second; it stays unknown, the next ones faster',
+  'P2 a printer that says nothing gets its slip; it stays unknown, and the next ones do not wait for a proof',
   onStage(async ({ start, open }) => {
     const machine = await start(MUTE);
     const { print, result, condition } = open([networkPrinter(machine.port)]);
     print('s1');
-    await until('slip', () => machine.slips.length === 1, 2500);
-    expect(await result('s1', 12_000)).toEqual({ state: 'unknown', problem: 'silent' });
+    await until('slip', () => machine.slips.length === 1);
+    expect(await result('s1')).toEqual({ state: 'unknown', problem: 'silent' });
     await condition(['silent']);
-    const begun = performance.now();
+    const asked = machine.askedForProof();
+    expect(asked).toBeGreaterThan(0);
     print('s2');
-    expect(await result('s2', 6000)).toEqual({ state: 'unknown', problem: 'silent' });
-    expect(performance.now() - begun).toBeLessThan(6000);
+    expect(await result('s2')).toEqual({ state: 'unknown', problem: 'silent' });
+    // It gives no proof, so that none is asked for and waited for any more
+    expect(machine.askedForProof()).toBe(asked);
     expect(machine.slips).toHaveLength(2);
   }),
 );
@@ -267,7 +277,7 @@ test.concurrent(
     expect(await result('s1')).toEqual({ state: 'notSent', problem: null });
     print('s2', {}, 'other');
     expect(await result('s2')).toEqual(PRINTED);
-    await condition([], 5000, 'other');
+    await condition([], PATIENT_MS, 'other');
     expect([one.slips.length, two.slips.length]).toEqual([0, 1]);
   }),
 );
@@ -278,12 +288,12 @@ test.concurrent(
     const machine = await start({ lineMs: 60 });
     const { spooler, print, results } = open([networkPrinter(machine.port)]);
     for (const slipId of ['s1', 's2', 's3']) print(slipId);
-    await until('connection', () => machine.connections() > 0, 2000);
+    await until('connection', () => machine.connections() > 0);
     await sleep(100);
     await spooler.close();
     const ended = ['s1', 's2', 's3'].map((slipId) => results.get(slipId)?.map(({ state }) => state));
     expect(ended).toEqual([['printed'], ['notSent'], ['notSent']]);
-    await until('end', () => machine.connections() === 0, 1000);
+    await until('end', () => machine.connections() === 0);
     expect(machine.slips).toHaveLength(1);
   }),
 );
@@ -306,7 +316,7 @@ test.concurrent(
     const machine = await start({ lineMs: 50 });
     const { spooler, print, result } = open([networkPrinter(machine.port)]);
     print('s1');
-    await until('connection', () => machine.connections() > 0, 2000);
+    await until('connection', () => machine.connections() > 0);
     spooler.configure([networkPrinter(machine.port, { qr: 'raster' })]);
     print('s2', { number: 'A043' });
     expect(await result('s1')).toEqual(PRINTED);
@@ -323,7 +333,7 @@ test.concurrent(
     const { print, result, condition } = open([networkPrinter(machine.port)]);
     await condition([]);
     machine.fallSilent();
-    await condition(['offline'], 5000);
+    await condition(['offline']);
     print('s1');
     expect(await result('s1')).toEqual({ state: 'notSent', problem: 'offline' });
     expect(machine.slips).toHaveLength(0);

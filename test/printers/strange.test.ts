@@ -9,7 +9,6 @@ import { type Habits, type Sensors, startPrinter, type TestPrinter } from './pri
 
 // Nearly all of the time here is waited for printers, so the scenes are played side by side.
 jest.setTimeout(180_000);
-const PATIENT_MS = 60_000;
 
 interface Stage {
   start: (habits?: Partial<Habits>) => Promise<TestPrinter>;
@@ -67,12 +66,12 @@ test.concurrent(
     const { print, result, conditions, sending } = open(networkPrinter(machine.port));
     const wanted = Array.from({ length: 6 }, (_, i) => `A10${i}`);
     for (const number of wanted.slice(0, 3)) print(number, { number });
-    for (const number of wanted.slice(0, 3)) expect(await result(number, PATIENT_MS)).toEqual(PRINTED);
+    for (const number of wanted.slice(0, 3)) expect(await result(number)).toEqual(PRINTED);
     for (const number of wanted.slice(3)) {
       // Between two slips the printer is looked at, and rests after that too
       await sleep(1700);
       print(number, { number });
-      expect(await result(number, PATIENT_MS)).toEqual(PRINTED);
+      expect(await result(number)).toEqual(PRINTED);
     }
     await sleep(3 * habits.pauseMs);
     expect(numbers(machine)).toEqual(wanted);
@@ -88,14 +87,14 @@ test.concurrent(
     const { print, result, condition } = open(networkPrinter(machine.port, { pauseMs: 1000 }));
     print('s1');
     print('s2');
-    expect(await result('s1', PATIENT_MS)).toEqual(PRINTED);
-    expect(await result('s2', PATIENT_MS)).toEqual(PRINTED);
+    expect(await result('s1')).toEqual(PRINTED);
+    expect(await result('s2')).toEqual(PRINTED);
     expect(machine.refused()).toBe(0);
     await condition([]);
     await machine.close();
-    await condition(['unreachable'], PATIENT_MS);
+    await condition(['unreachable']);
     print('s3');
-    expect(await result('s3', PATIENT_MS)).toEqual({ state: 'notSent', problem: 'unreachable' });
+    expect(await result('s3')).toEqual({ state: 'notSent', problem: 'unreachable' });
   }),
 );
 
@@ -125,13 +124,13 @@ test.concurrent(
     const unknown: PrinterProblem[] = isKnown ? [] : ['stateUnknown'];
     const expected =
       questions.length === 0 ? ['silent' as const] : [...(problem === null ? [] : [problem]), ...unknown];
-    await condition(expected, PATIENT_MS);
+    await condition(expected);
     await sleep(2000);
     expect(conditions.at(-1)).toEqual(['printer', expected]);
     if (problem === null && fault !== 'nothing') return;
     print('s1');
     const state = problem === null ? PRINTED : { state: 'notSent', problem };
-    expect(await result('s1', PATIENT_MS)).toEqual(state);
+    expect(await result('s1')).toEqual(state);
   }),
 );
 
@@ -145,7 +144,7 @@ test.concurrent(
     if (problem === null && fault !== 'nothing') return;
     print('s1');
     const state = problem === null ? PRINTED : { state: 'notSent', problem };
-    expect(await result('s1', PATIENT_MS)).toEqual(state);
+    expect(await result('s1')).toEqual(state);
   }),
 );
 
@@ -162,15 +161,15 @@ test.concurrent(
     const machine = await start(habits);
     const { condition, print, result, conditions } = open(networkPrinter(machine.port));
     const rest: PrinterProblem[] = habits.questions.length === 4 ? [] : ['stateUnknown'];
-    await condition(rest, PATIENT_MS);
+    await condition(rest);
     machine.put({ paper: 'low' });
-    await condition([...rest, 'paperLow'], PATIENT_MS);
+    await condition([...rest, 'paperLow']);
     print('s1');
-    expect(await result('s1', PATIENT_MS)).toEqual(PRINTED);
+    expect(await result('s1')).toEqual(PRINTED);
     machine.put({ paper: 'enough', cover: 'open' });
-    await condition(['coverOpen', ...rest], PATIENT_MS);
+    await condition(['coverOpen', ...rest]);
     print('s2');
-    expect(await result('s2', PATIENT_MS)).toEqual({ state: 'notSent', problem: 'coverOpen' });
+    expect(await result('s2')).toEqual({ state: 'notSent', problem: 'coverOpen' });
     for (const [, problems] of conditions)
       for (const problem of problems) expect(['stateUnknown', 'paperLow', 'coverOpen']).toContain(problem);
   }),
@@ -199,7 +198,7 @@ test.concurrent(
     const { print, result } = open(networkPrinter(machine.port, { confirm }));
     const chatter = setInterval(() => machine.stray(bytes), everyMs);
     print('s1');
-    const { state } = await result('s1', PATIENT_MS);
+    const { state } = await result('s1');
     clearInterval(chatter);
     expect(state).toBe('unknown');
     expect(machine.slips).toEqual([]);
@@ -213,9 +212,9 @@ test.concurrent(
     const { print, result, sending } = open(networkPrinter(machine.port, { confirm }));
     const chatter = setInterval(() => machine.stray([0]), 5);
     print('s1');
-    await until('sending', () => sending.length > 0, PATIENT_MS);
+    await until('sending', () => sending.length > 0);
     clearInterval(chatter);
-    expect((await result('s1', PATIENT_MS)).state).toBe('unknown');
+    expect((await result('s1')).state).toBe('unknown');
   }),
 );
 
@@ -226,7 +225,7 @@ test.concurrent(
     const { print, result } = open(networkPrinter(machine.port));
     const chatter = setInterval(() => machine.stray([0]), 900);
     print('s1');
-    expect(await result('s1', PATIENT_MS)).toEqual(PRINTED);
+    expect(await result('s1')).toEqual(PRINTED);
     clearInterval(chatter);
     expect(machine.proved()).toBe(1);
   }),
@@ -238,7 +237,7 @@ test.concurrent(
     const machine = await start();
     const { print, result } = open(networkPrinter(machine.port, { chineseMode }));
     print('s1', { waitingPlace: 'Flur ÄÖÜ äöü ß' });
-    expect(await result('s1', PATIENT_MS)).toEqual(PRINTED);
+    expect(await result('s1')).toEqual(PRINTED);
     const [slip = Buffer.alloc(0)] = machine.slips;
     const chinese = decodeSlip(slip, 'chinese').lines.map(({ text }) => text);
     const german = decodeSlip(slip).lines.map(({ text }) => text);
@@ -264,7 +263,7 @@ test.concurrent(
     const states: string[] = [];
     for (const number of wanted) {
       print(number, { number });
-      states.push((await result(number, PATIENT_MS)).state);
+      states.push((await result(number)).state);
     }
     // Not all of them are as long as the place where the printer breaks off
     const broken = states.indexOf('unknown');
@@ -285,10 +284,10 @@ test.concurrent(
     const machine = await start({ breaksAfterBytes: 160 });
     const first = open(networkPrinter(machine.port));
     first.print('s1');
-    expect((await first.result('s1', PATIENT_MS)).state).toBe('unknown');
+    expect((await first.result('s1')).state).toBe('unknown');
     first.spooler.configure([networkPrinter(machine.port, { qr: 'raster' })]);
     first.print('s2', { number: 'A002' });
-    expect(await first.result('s2', PATIENT_MS)).toEqual(PRINTED);
+    expect(await first.result('s2')).toEqual(PRINTED);
     expect(machine.strips.map(({ torso, isBlank }) => [torso, isBlank])).toEqual([
       [true, true],
       [false, false],
@@ -297,7 +296,7 @@ test.concurrent(
     const next = open(networkPrinter(machine.port));
     next.spooler.expectTorso('printer');
     next.print('s3', { number: 'A003' });
-    expect(await next.result('s3', PATIENT_MS)).toEqual(PRINTED);
+    expect(await next.result('s3')).toEqual(PRINTED);
     expect(machine.strips.map(({ isBlank }) => isBlank)).toEqual([true, false, true, false]);
   }),
 );
@@ -309,7 +308,7 @@ test.concurrent(
     const { print, result } = open(networkPrinter(machine.port));
     for (const slipId of ['s1', 's2', 's3']) {
       print(slipId);
-      expect(await result(slipId, PATIENT_MS)).toEqual({ state: 'unknown', problem: 'silent' });
+      expect(await result(slipId)).toEqual({ state: 'unknown', problem: 'silent' });
     }
     expect(machine.strips.map(({ isBlank }) => isBlank)).toEqual([false, false, false]);
   }),

@@ -45,9 +45,8 @@ test('P2 closing loses nothing of what was written, though a slow printer speaks
   });
   const channel = await open(port);
   expect(await channel.write(sent, 5000)).toBe('written');
-  const begun = performance.now();
-  await channel.close(3000);
-  expect(performance.now() - begun).toBeLessThan(2500);
+  // Longer than a test may take: it is the printer that ends
+  await channel.close(600_000);
   await ended;
   expect(received).toBe(sent.length);
 });
@@ -57,9 +56,8 @@ test('P2 a printer that takes nothing lets the write time out, and closing gives
   const port = await listen((socket) => sockets.push(socket.pause()));
   const channel = await open(port);
   expect(await channel.write(Buffer.alloc(20_000_000), 300)).toBe('timeout');
-  const begun = performance.now();
+  // The printer never does: without its own patience it would hang here
   await channel.close(300);
-  expect(performance.now() - begun).toBeLessThan(1000);
   for (const socket of sockets) socket.destroy();
 });
 
