@@ -65,7 +65,8 @@ export const serveLinkRequests = async ({ dataDir, settings, invitations, reache
       };
     const { role, stationId, name } = found.station;
     invitations.inviteByHash(codeHash, { role, stationId, personId: null }, 'terminal');
-    return { ok: true, role, name, ...reached };
+    const { office, elsewhere } = reached;
+    return { ok: true, role, name, office, elsewhere };
   };
 
   const serve = async (token: string): Promise<void> => {

@@ -1,4 +1,5 @@
 // S14: links that pair browsers: made on demand, kept, listed, withdrawn.
+import { spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -189,6 +190,38 @@ describe('at the terminal', () => {
         ok: false,
         stations: expect.arrayContaining([{ word: 'admin', name: 'admin' }]),
       });
+  });
+
+  const runLink = (...words: string[]): Promise<{ code: number | null; said: string }> =>
+    new Promise((resolve) => {
+      const program = join(__dirname, '../../dist/server/linkMain.js');
+      const env = { PATH: process.env['PATH'], DATA_DIR: folder };
+      const child = spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+      let said = '';
+      child.stdout.on('data', (text: Buffer) => {
+        said += text.toString();
+      });
+      child.once('exit', (code) => resolve({ code, said }));
+    });
+
+  test('S14 the program itself: a link that pairs, what there is, and nobody there', async () => {
+    const nobody = await runLink('admin');
+    expect(nobody).toMatchObject({ code: 1, said: expect.stringContaining('arbeitet gerade kein Programm') });
+    office = await start();
+    const { code, said } = await runLink('counter-3');
+    const [link = ''] = said.match(/http\S+/) ?? [];
+    expect({ code, link }).toMatchObject({ code: 0, link: expect.stringMatching(/\/counter\/#pair=\S{16}$/) });
+    const paired = await fetch(`http://127.0.0.1:${office.port}/api/pair`, {
+      ...{ method: 'POST', body: JSON.stringify({ code: codeIn(link) }) },
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await paired.json()).toMatchObject({ ok: true, result: { stationId: 'schalter-3' } });
+    for (const words of [[], ['counter'], ['counter-99']])
+      expect(await runLink(...words)).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('npm run link -- counter-8'),
+      });
+    expect(readdirSync(dir())).toEqual([]);
   });
 
   test('S14 what is no request is thrown away, and the folder is its owner’s alone', async () => {
