@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { roleSchema, tokenSchema } from '../shared/commands';
 import type { Settings } from '../shared/settings';
-import type { Reached } from './announcement';
+import { LABELS, type Reached } from './announcement';
 import type { Invitations } from './invitations';
 import type { Logger } from './log';
 import { type Station, wordsForStations } from './stations';
@@ -47,7 +47,7 @@ export type LinkRequestsParts = {
   log: Pick<Logger, 'warn'>;
 };
 
-const nameOf = ({ role, name }: Station): string => name || role;
+const nameOf = ({ role, name }: Station): string => `${LABELS[role]} ${name}`.trim();
 
 /** Answers requests until it is closed. A folder that others could write to is made its owner's again. */
 export const serveLinkRequests = async ({ dataDir, settings, invitations, reached, log }: LinkRequestsParts) => {

@@ -188,7 +188,7 @@ describe('at the terminal', () => {
     for (const word of ['counter', 'counter-9', 'admin-2', '__proto__', null])
       expect(await ask(word, newToken())).toMatchObject({
         ok: false,
-        stations: expect.arrayContaining([{ word: 'admin', name: 'admin' }]),
+        stations: expect.arrayContaining([{ word: 'admin', name: 'Verwaltung' }]),
       });
   });
 
