@@ -1,5 +1,5 @@
 // The administration: navigation, the page that the address names, and what is not saved yet.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { useHeldFocus } from '../ui/focus';
@@ -151,7 +151,8 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
   const focusHeading = () => main.current?.querySelector('h1')?.focus();
   const shown = hrefTo(route.page, route.id);
   useHeldFocus();
-  useEffect(() => {
+  // With the page as it is drawn, not some time after it: fingers are fast.
+  useLayoutEffect(() => {
     if (shownBefore.current === shown) return;
     shownBefore.current = shown;
     focusHeading();
