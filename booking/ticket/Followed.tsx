@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { openPublicApi } from '../../ui/publicApi';
 import { reloadWhenServed } from '../../ui/reload';
 import { followTicket, type TicketLink } from '../../ui/ticketLink';
-import { App } from '../App';
+import { App } from './App';
 import './ticket.scss';
 
 const RELOAD_MS = 2000;
