@@ -1,6 +1,5 @@
 // A2, A5, X1: when there are appointments, how many, how far ahead, and what stays of them.
 
-import type { Settings } from '../../shared/settings';
 import { Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
