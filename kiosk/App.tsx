@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../shared/protocol';
 import { useHeldFocus } from '../ui/focus';
 import { Button, Said } from '../ui/kit';
-import type { Link } from '../ui/link';
+import type { Link } from '../ui/link/link';
 import { Speaking } from '../ui/words';
 import { Known } from './checkIn/AlreadyCheckedIn';
 import { CheckIn } from './checkIn/CheckIn';

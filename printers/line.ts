@@ -2,12 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrinterProblem } from '../shared/printing';
 import type { PrinterProfile } from '../shared/settings';
-import { type KnownQuestions, QUESTIONS } from './asking';
 import type { OpenChannel, Way } from './channels/channel';
-import { type Experience, type Paper, runJob, type SlipResult, tellsState } from './job';
-import { createDoorway } from './pause';
-import { type Reached, reach } from './reach';
-import { inOrder } from './status';
+import { type KnownQuestions, QUESTIONS } from './conversation/asking';
+import { type Experience, type Paper, runJob, type SlipResult, tellsState } from './conversation/job';
+import { createDoorway } from './conversation/pause';
+import { type Reached, reach } from './conversation/reach';
+import { inOrder } from './conversation/status';
 
 /** What pino offers, as far as it is used here. */
 export interface Log {

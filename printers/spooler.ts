@@ -8,12 +8,12 @@ import { openTcp } from './channels/tcp';
 import { usbWay } from './channels/usb';
 import { createUsb } from './channels/usbDevice';
 import { createVirtualPrinter, type VirtualPrinter } from './channels/virtual';
-import { encodeSlip } from './encoder';
-import type { Paper, SlipResult } from './job';
+import type { Paper, SlipResult } from './conversation/job';
+import { probe } from './conversation/probe';
 import { createLine, type Line, type Log } from './line';
-import { drawSlip } from './picture';
-import { probe } from './probe';
-import { slipParts, trialParts } from './ticket';
+import { encodeSlip } from './slip/encoder';
+import { drawSlip } from './slip/picture';
+import { slipParts, trialParts } from './slip/ticket';
 
 export interface SpoolerParts {
   printers: PrinterSettings[];

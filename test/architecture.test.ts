@@ -142,7 +142,7 @@ test.each([
   ['shared/a.ts', "import { randomUUID } from 'node:crypto';", 'imports the package node:crypto'],
   ['server/queue/a.ts', "import type {\n  Store,\n} from '../store';", 'imports server/storage/store'],
   ['server/queue/a.ts', "const fs = require('fs');", 'imports the package fs'],
-  ['server/queue/a.ts', "export * from '../../printers/job';", 'imports printers/job'],
+  ['server/queue/a.ts', "export * from '../../printers/job';", 'imports printers/conversation/job'],
   ['printers/a.ts', "const branch = await import('../server/office/branch');", 'imports server/office/branch'],
   ['server/a.ts', "import '../demo/main';", 'imports demo/main'],
   ['ui/a.ts', "import { App } from '../kiosk/App';", 'imports kiosk/App'],

@@ -1,6 +1,6 @@
 // What every page of the administration is given.
 import type { AdminView } from '../../shared/protocol';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 import type { Draft } from './useDraft';
 
 export type PageParts = {

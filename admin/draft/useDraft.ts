@@ -4,7 +4,7 @@ import type { AffectedResult } from '../../shared/affected';
 import type { AdminView } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { SpokenRefusal } from '../../shared/words';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 
 export type Draft = {
   /** With what was changed here; otherwise as the server has them. */

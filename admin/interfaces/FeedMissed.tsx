@@ -1,7 +1,7 @@
 // Most appointments of a calendar are missing at once: somebody decides whether they are cancelled.
 import type { FeedView, MissedDecision } from '../../shared/imports';
 import { Alert, Button } from '../../ui/kit';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 import { formatTime } from '../../ui/time';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { AdminView } from '../../shared/protocol';
 import type { Kiosk } from '../../shared/settings';
 import { Button, Dialog, Field } from '../../ui/kit';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 import { nameOf } from '../parts/names';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';

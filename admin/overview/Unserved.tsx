@@ -5,7 +5,7 @@ import type { AdminView, UnservedView } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { Alert, Button, Dialog, Select } from '../../ui/kit';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 import { unservedPhrase } from '../../ui/phrases';
 import { nameOf } from '../parts/names';
 import { Refused } from '../parts/Parts';

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { UnusualResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 
 const EVERY_MS = 60_000;
 

@@ -1,7 +1,7 @@
 // Asking for one thing, and keeping why it was not done until the next try.
 import { useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../shared/words';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 
 export type Act = {
   act: Ask;

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { FoundPrinter } from '../../shared/printing';
 import type { PrinterSettings } from '../../shared/settings';
 import { Button, Field, Select } from '../../ui/kit';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 import type { Draft } from '../draft/useDraft';
 import { NumberField } from '../parts/NumberField';
 import { usbPhrase } from '../parts/names';

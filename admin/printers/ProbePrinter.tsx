@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ProbeResult } from '../../shared/printing';
 import type { PrinterProfile, PrinterSettings } from '../../shared/settings';
 import { Button, StatusText } from '../../ui/kit';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';

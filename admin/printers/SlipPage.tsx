@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Language, PrinterProfile, SlipDesign } from '../../shared/settings';
 import { Button, Select } from '../../ui/kit';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
 import { Group } from '../parts/Checks';

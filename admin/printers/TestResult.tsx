@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { TestedResult } from '../../shared/protocol';
 import type { PrinterSettings } from '../../shared/settings';
 import { Alert } from '../../ui/kit';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 import { useAdminWords } from '../parts/words';
 
 export type Tested = { printer: PrinterSettings; slipId: string };

@@ -1,7 +1,7 @@
 // The language of a phone: as its owner chose here, or else as the phone itself speaks.
 import { useState } from 'preact/hooks';
 import type { Language } from '../../shared/settings';
-import { readKept, writeKept } from '../../ui/storage';
+import { readKept, writeKept } from '../../ui/link/storage';
 
 /** What these pages can speak where no office has said what it offers. */
 export const SPOKEN: Language[] = ['de', 'en'];

@@ -2,8 +2,8 @@
 import { useMemo } from 'preact/hooks';
 import type { PublicOffice } from '../../shared/booking';
 import type { SpokenRefusal } from '../../shared/words';
-import type { Prover } from '../../ui/proofOfWork';
-import type { PublicApi } from '../../ui/publicApi';
+import type { PublicApi } from '../../ui/link/publicApi';
+import type { Prover } from '../../ui/proof/proofOfWork';
 import { Speaking } from '../../ui/words';
 import { SPOKEN, useLanguage } from '../parts/language';
 import { Page, type PageProps } from '../parts/Page';

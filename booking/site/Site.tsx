@@ -1,8 +1,8 @@
 // The booking site: asks the office what there is, and goes through the steps with whoever came.
 import { useEffect, useErrorBoundary, useMemo, useRef } from 'preact/hooks';
-import { createProver } from '../../ui/proofOfWork';
-import { createSolver } from '../../ui/proofWorker';
-import { openPublicApi } from '../../ui/publicApi';
+import { openPublicApi } from '../../ui/link/publicApi';
+import { createProver } from '../../ui/proof/proofOfWork';
+import { createSolver } from '../../ui/proof/proofWorker';
 import { Broken } from '../parts/Broken';
 import { NO_LETTER } from '../ticket/address';
 import { Booking } from './Booking';

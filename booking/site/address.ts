@@ -1,7 +1,7 @@
 // What the address of the page asks for: services and a day chosen elsewhere (A1), an appointment that is to be moved,
 // or an end of the waiting.
 import type { PublicOffice } from '../../shared/booking';
-import type { Wish } from '../../ui/publicApi';
+import type { Wish } from '../../ui/link/publicApi';
 
 export type Asked = {
   /** Key of the appointment that moves; null for a new one. */

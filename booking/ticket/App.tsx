@@ -1,8 +1,8 @@
 // The ticket page on a visitor's phone: follows one number, live, until the visit is over.
 import type { Snapshot, TicketView } from '../../shared/protocol';
 import { Button, OfflineBanner } from '../../ui/kit';
+import type { TicketLink } from '../../ui/link/ticketLink';
 import { placePhrase } from '../../ui/phrases';
-import type { TicketLink } from '../../ui/ticketLink';
 import { formatTime } from '../../ui/time';
 import { Speaking } from '../../ui/words';
 import { SPOKEN, useLanguage } from '../parts/language';

@@ -2,7 +2,7 @@
 import type { Snapshot, TicketView } from '../../shared/protocol';
 import { useOfficeNow } from '../../ui/clock';
 import { Alert, Button, Said, TicketNumber } from '../../ui/kit';
-import type { TicketLink } from '../../ui/ticketLink';
+import type { TicketLink } from '../../ui/link/ticketLink';
 import { useBookingWords } from '../parts/words';
 import { Appointment, When } from './acts/Appointment';
 import { Changes } from './acts/Changes';

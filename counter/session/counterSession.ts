@@ -4,7 +4,7 @@ import type { DeviceCommand, LookCommand } from '../../shared/commands';
 import type { BookedView, BookingResult, CounterView, Snapshot, TicketResult, VisitCard } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { useOfficeNow } from '../../ui/clock';
-import type { Answer, Link, ResultOf } from '../../ui/link';
+import type { Answer, Link, ResultOf } from '../../ui/link/link';
 
 /** A link through which something has come already. */
 export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };

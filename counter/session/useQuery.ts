@@ -1,7 +1,7 @@
 // What staff look up: asked at once, and again while it is shown, because others book and cancel too.
 import { useEffect, useState } from 'preact/hooks';
 import type { LookCommand } from '../../shared/commands';
-import type { Answer, ResultOf } from '../../ui/link';
+import type { Answer, ResultOf } from '../../ui/link/link';
 import type { Desk } from './counterSession';
 
 const EVERY_MS = 5000;

@@ -1,7 +1,7 @@
 // The printer that is not there: takes slips, answers like a good printer, and keeps what came out (P4).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_PROFILE } from '../../shared/settings';
-import { type PrinterQuestion, readPaper } from '../paper';
+import { type PrinterQuestion, readPaper } from '../slip/paper';
 import type { Channel, OpenChannel } from './channel';
 
 /** What can be made wrong with it, for demonstrations and tests. */

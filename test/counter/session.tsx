@@ -5,7 +5,7 @@ import { App } from '../../counter/App';
 import type { LookCommand } from '../../shared/commands';
 import type { BookedView, CounterView, Snapshot, VisitCard } from '../../shared/protocol';
 import type { Refusal } from '../../shared/refusals';
-import type { Answer, Asked } from '../../ui/link';
+import type { Answer, Asked } from '../../ui/link/link';
 
 /** 9:30 in the office, on a Monday. */
 export const HALF_PAST_NINE = Date.UTC(2025, 2, 3, 8, 30);

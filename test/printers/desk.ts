@@ -1,6 +1,6 @@
 // A spooler with everything it says written down, and waits for what tests expect of it.
 
-import type { SlipResult } from '../../printers/job';
+import type { SlipResult } from '../../printers/conversation/job';
 import { createSpooler, type Spooler } from '../../printers/spooler';
 import type { PrinterProblem, SlipContent } from '../../shared/printing';
 import { DEFAULT_PROFILE, type PrinterProfile, type PrinterSettings } from '../../shared/settings';

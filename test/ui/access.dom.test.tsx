@@ -8,7 +8,7 @@ import { settingsSchema } from '../../shared/settings';
 import { lockReasonText, offeredLockReasons } from '../../shared/words/counter/lockReasons';
 import { useHeldFocus } from '../../ui/focus';
 import { Confirm, Dialog, SaidIn, Select } from '../../ui/kit';
-import { readKept, writeKept } from '../../ui/storage';
+import { readKept, writeKept } from '../../ui/link/storage';
 import { browserLanguage, Speaking } from '../../ui/words';
 
 beforeEach(() => {

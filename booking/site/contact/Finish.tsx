@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { BookedResult, HoldResult } from '../../../shared/booking';
 import type { SpokenRefusal } from '../../../shared/words';
-import type { PublicAnswer } from '../../../ui/publicApi';
+import type { PublicAnswer } from '../../../ui/link/publicApi';
 import { useBookingWords } from '../../parts/words';
 import { type Holding, isGone } from '../parts/hold';
 import type { Kept } from '../parts/kept';

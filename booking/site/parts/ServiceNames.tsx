@@ -1,6 +1,6 @@
 // The names of what is wished, one to a line: some have commas of their own.
 
-import type { Wish } from '../../../ui/publicApi';
+import type { Wish } from '../../../ui/link/publicApi';
 import { Said } from './kit';
 import { useDesk } from './office';
 import { servicesOf } from './phrases';

@@ -1,7 +1,7 @@
 // What is about to be booked, or what is being looked for, on one glance, with ways to change it.
 import type { ComponentChildren, Ref } from 'preact';
 import { dayOf } from '../../../shared/time';
-import type { Wish } from '../../../ui/publicApi';
+import type { Wish } from '../../../ui/link/publicApi';
 import { formatTime } from '../../../ui/time';
 import { useBookingWords } from '../../parts/words';
 import { formatDay } from './days';

@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks';
 import type { HoldResult } from '../../../shared/booking';
 import type { SpokenRefusal } from '../../../shared/words';
-import { askWithProof, type Prover } from '../../../ui/proofOfWork';
-import type { PublicApi, Wish } from '../../../ui/publicApi';
+import type { PublicApi, Wish } from '../../../ui/link/publicApi';
+import { askWithProof, type Prover } from '../../../ui/proof/proofOfWork';
 
 export type Gone = { slotAt: number; alternatives: number[] };
 

@@ -2,7 +2,7 @@
 // wished, which day is looked at, which slot is held. No name and no address is ever kept in the browser.
 import { useState } from 'preact/hooks';
 import type { HoldResult } from '../../../shared/booking';
-import type { Wish } from '../../../ui/publicApi';
+import type { Wish } from '../../../ui/link/publicApi';
 
 export type Kept = {
   wish: Wish;

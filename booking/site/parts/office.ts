@@ -2,8 +2,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { PublicOffice } from '../../../shared/booking';
-import type { Prover } from '../../../ui/proofOfWork';
-import type { PublicApi } from '../../../ui/publicApi';
+import type { PublicApi } from '../../../ui/link/publicApi';
+import type { Prover } from '../../../ui/proof/proofOfWork';
 
 export type Desk = {
   office: PublicOffice;

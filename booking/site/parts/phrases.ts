@@ -3,7 +3,7 @@ import type { NoSlots, PublicDay, PublicService } from '../../../shared/booking'
 import { dayOf } from '../../../shared/time';
 import { textOf } from '../../../shared/words';
 import type { BookingWords } from '../../../shared/words/booking';
-import type { Wish } from '../../../ui/publicApi';
+import type { Wish } from '../../../ui/link/publicApi';
 import { formatTime } from '../../../ui/time';
 import { formatDay } from './days';
 

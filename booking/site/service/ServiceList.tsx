@@ -3,7 +3,7 @@
 import type { Ref } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { PublicService } from '../../../shared/booking';
-import type { Wish } from '../../../ui/publicApi';
+import type { Wish } from '../../../ui/link/publicApi';
 import { useBookingWords } from '../../parts/words';
 import { Said, StatusText } from '../parts/kit';
 import { useDesk } from '../parts/office';

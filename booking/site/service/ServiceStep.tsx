@@ -1,6 +1,6 @@
 // First step: what somebody needs, in their own words, with what to bring and how long it takes.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Wish } from '../../../ui/publicApi';
+import type { Wish } from '../../../ui/link/publicApi';
 import { useBookingWords } from '../../parts/words';
 import { Alert, Button, Field } from '../parts/kit';
 import { useDesk } from '../parts/office';

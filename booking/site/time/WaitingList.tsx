@@ -1,8 +1,8 @@
 // A4: who finds nothing suitable is written to when something frees.
 import { useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../../shared/words';
-import { askWithProof } from '../../../ui/proofOfWork';
-import type { Wish } from '../../../ui/publicApi';
+import type { Wish } from '../../../ui/link/publicApi';
+import { askWithProof } from '../../../ui/proof/proofOfWork';
 import { useBookingWords } from '../../parts/words';
 import { formatDay } from '../parts/days';
 import { isEmail } from '../parts/email';

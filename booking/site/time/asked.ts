@@ -1,7 +1,7 @@
 // Something the server was asked and may still be answering: it is there, it is awaited, or it did not come.
 import { useEffect, useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../../shared/words';
-import type { PublicAnswer } from '../../../ui/publicApi';
+import type { PublicAnswer } from '../../../ui/link/publicApi';
 
 export type Asked<Result> =
   | { state: 'asking' }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PublicDay, PublicDays, PublicOffice } from '../../../shared/booking';
 import { dayAfter } from '../../../shared/time';
 import type { SpokenRefusal } from '../../../shared/words';
-import type { PublicApi, Wish } from '../../../ui/publicApi';
+import type { PublicApi, Wish } from '../../../ui/link/publicApi';
 
 type Known = {
   days: ReadonlyMap<string, PublicDay>;

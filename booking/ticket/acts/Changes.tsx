@@ -1,7 +1,7 @@
 // What can be done with an appointment: keep it in the calendar or on paper, move it, cancel it.
 import type { TicketView } from '../../../shared/protocol';
 import { Button } from '../../../ui/kit';
-import type { TicketLink } from '../../../ui/ticketLink';
+import type { TicketLink } from '../../../ui/link/ticketLink';
 import { useBookingWords } from '../../parts/words';
 import { calendarAddress, moveAddress } from '../address';
 import { AskFirst } from './AskFirst';

@@ -2,7 +2,7 @@
 // office says that its owner is here (C7).
 import { useState } from 'preact/hooks';
 import { Button, Field } from '../../../ui/kit';
-import type { TicketLink } from '../../../ui/ticketLink';
+import type { TicketLink } from '../../../ui/link/ticketLink';
 import { useBookingWords } from '../../parts/words';
 import { useAct } from './act';
 import { Failed } from './Failed';

@@ -1,5 +1,5 @@
 // "I am leaving": gives the number back, so that nobody waits for somebody who is gone.
-import type { TicketLink } from '../../../ui/ticketLink';
+import type { TicketLink } from '../../../ui/link/ticketLink';
 import { useBookingWords } from '../../parts/words';
 import { AskFirst } from './AskFirst';
 import { useAct } from './act';

@@ -1,7 +1,7 @@
 // One wish at a time to the server, and what it refused.
 import { useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../../shared/words';
-import type { TicketAct, TicketLink } from '../../../ui/ticketLink';
+import type { TicketAct, TicketLink } from '../../../ui/link/ticketLink';
 import { useWords } from '../../../ui/words';
 
 export type Act = {

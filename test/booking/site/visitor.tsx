@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/preact';
 import { Booking } from '../../../booking/site/Booking';
 import type { PublicDay, PublicOffice, PublicSlots } from '../../../shared/booking';
-import type { PublicAnswer, PublicApi } from '../../../ui/publicApi';
+import type { PublicAnswer, PublicApi } from '../../../ui/link/publicApi';
 
 /** Monday, 3 March 2025, 8:00 in Berlin. */
 export const NOW = Date.UTC(2025, 2, 3, 7, 0);

@@ -2,8 +2,8 @@
 import { act, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../../booking/ticket/App';
 import type { TicketView, VisitState } from '../../../shared/protocol';
-import type { Answer } from '../../../ui/link';
-import type { TicketAct, TicketLink } from '../../../ui/ticketLink';
+import type { Answer } from '../../../ui/link/link';
+import type { TicketAct, TicketLink } from '../../../ui/link/ticketLink';
 
 /** Monday, 3 March 2025, 9:00 in Lünen. */
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
