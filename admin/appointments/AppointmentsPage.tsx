@@ -3,13 +3,13 @@
 import { Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
+import { Check, Group } from '../fields/Checks';
+import { NumberField } from '../fields/NumberField';
+import { WeekHours } from '../fields/WeekHours';
 import { Exceptions } from '../hours/Exceptions';
 import { areTimesInvalid, PlacesFields, USUAL_SPAN } from '../hours/PlacesFields';
-import { Check, Group } from '../parts/Checks';
-import { NumberField } from '../parts/NumberField';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
-import { WeekHours } from '../parts/WeekHours';
 import { useAdminWords } from '../parts/words';
 import { lettersForAppointments } from '../services/ticketLetters';
 import type { AppointmentParts, AppointmentSettings } from './appointmentParts';

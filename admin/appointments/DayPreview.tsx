@@ -7,7 +7,7 @@ import { textOf } from '../../shared/words';
 import { Field, langOf, Select, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
-import { NumberField } from '../parts/NumberField';
+import { NumberField } from '../fields/NumberField';
 import { dayName } from '../parts/names';
 import { Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';

@@ -1,7 +1,7 @@
 // A2: when a day's places may be booked online, in one go or in shares over time.
 import { Button, Field, StatusText } from '../../ui/kit';
-import { Group } from '../parts/Checks';
-import { NumberField } from '../parts/NumberField';
+import { Group } from '../fields/Checks';
+import { NumberField } from '../fields/NumberField';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 import type { AppointmentParts, AppointmentSettings } from './appointmentParts';

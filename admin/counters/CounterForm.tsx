@@ -6,10 +6,10 @@ import { placePhrase } from '../../ui/phrases';
 import { changeItem, removeItem } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
-import { Check, Group } from '../parts/Checks';
+import { Check, Group } from '../fields/Checks';
+import { PlainWeekHours, USUAL_HOURS } from '../fields/WeekHours';
 import { Gone, PageHead, RemoveButton } from '../parts/Parts';
 import { Section } from '../parts/Section';
-import { PlainWeekHours, USUAL_HOURS } from '../parts/WeekHours';
 import { useAdminWords } from '../parts/words';
 import { Preferences } from './Preferences';
 

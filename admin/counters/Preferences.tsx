@@ -1,7 +1,7 @@
 // Services that a counter would rather take, best first: an order that is changed by buttons, so that keys do it too.
 import { Button, Select } from '../../ui/kit';
 import { moved } from '../draft/items';
-import { Group } from '../parts/Checks';
+import { Group } from '../fields/Checks';
 import { useAdminWords } from '../parts/words';
 
 type Choice = { id: string; label: string };

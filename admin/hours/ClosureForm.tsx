@@ -1,8 +1,8 @@
 // One closure of the whole office: first and last day, and the reason that people read.
 import { Field } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
+import { NO_TEXT, TextFields } from '../fields/TextFields';
 import { Gone, PageHead, RemoveButton } from '../parts/Parts';
-import { NO_TEXT, TextFields } from '../parts/TextFields';
 import { useAdminWords } from '../parts/words';
 import { closurePhrase } from './Closures';
 

@@ -3,8 +3,8 @@ import type { Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
+import { NO_TEXT } from '../fields/TextFields';
 import { dayName } from '../parts/names';
-import { NO_TEXT } from '../parts/TextFields';
 import { type AdminWords, useAdminWords } from '../parts/words';
 import { DayTable } from './DayTable';
 

@@ -2,10 +2,10 @@
 import { Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
+import { Spans } from '../fields/Spans';
+import { TextFields } from '../fields/TextFields';
 import { dayName } from '../parts/names';
 import { Gone, PageHead, RemoveButton } from '../parts/Parts';
-import { Spans } from '../parts/Spans';
-import { TextFields } from '../parts/TextFields';
 import { useAdminWords } from '../parts/words';
 import { areTimesInvalid, PlacesFields, USUAL_SPAN } from './PlacesFields';
 

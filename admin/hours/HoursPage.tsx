@@ -2,10 +2,10 @@
 import type { Settings } from '../../shared/settings';
 import { Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
-import { Check } from '../parts/Checks';
+import { Check } from '../fields/Checks';
+import { USUAL_HOURS, WalkInHours } from '../fields/WeekHours';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
-import { USUAL_HOURS, WalkInHours } from '../parts/WeekHours';
 import { useAdminWords } from '../parts/words';
 import { Closures } from './Closures';
 

@@ -1,7 +1,7 @@
 // A2: how many people have an appointment at the same time, booked online, and besides those by staff alone.
 
 import type { Draft } from '../draft/useDraft';
-import { NumberField } from '../parts/NumberField';
+import { NumberField } from '../fields/NumberField';
 import { useAdminWords } from '../parts/words';
 
 type Places = { public: number; internal: number };

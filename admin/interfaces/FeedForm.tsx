@@ -3,7 +3,7 @@ import { textOf } from '../../shared/words';
 import { Field, langOf, Select } from '../../ui/kit';
 import { changeItem, type Item, removeItem } from '../draft/items';
 import type { PageParts } from '../draft/page';
-import { NumberField } from '../parts/NumberField';
+import { NumberField } from '../fields/NumberField';
 import { nameOf } from '../parts/names';
 import { Gone, PageHead, RemoveButton } from '../parts/Parts';
 import { Section } from '../parts/Section';

@@ -2,10 +2,10 @@
 import type { Kiosk, Language, Span } from '../../shared/settings';
 import { Button, Select } from '../../ui/kit';
 import type { Draft } from '../draft/useDraft';
-import { Group } from '../parts/Checks';
+import { Group } from '../fields/Checks';
+import { SpanFields } from '../fields/SpanFields';
+import { NO_TEXT, TextFields } from '../fields/TextFields';
 import { weekdayName } from '../parts/names';
-import { SpanFields } from '../parts/SpanFields';
-import { NO_TEXT, TextFields } from '../parts/TextFields';
 import { useAdminWords } from '../parts/words';
 
 type LockTime = Kiosk['lockTimes'][number];

@@ -4,9 +4,9 @@ import type { Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { Field, Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
+import { NO_TEXT, TextFields } from '../fields/TextFields';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
-import { NO_TEXT, TextFields } from '../parts/TextFields';
 import { useAdminWords } from '../parts/words';
 
 const PLACES = ['Schalter', 'Platz', 'Zimmer'] as const;

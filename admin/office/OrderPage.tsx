@@ -1,8 +1,8 @@
 // M9, M10, K3: how appointments and walk-ins are merged, and how often somebody is called.
 import type { Policy } from '../../shared/settings';
 import type { PageParts } from '../draft/page';
-import { Check } from '../parts/Checks';
-import { NumberField } from '../parts/NumberField';
+import { Check } from '../fields/Checks';
+import { NumberField } from '../fields/NumberField';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';

@@ -5,7 +5,7 @@ import { textOf } from '../../shared/words';
 import { Button, Confirm, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
-import { Check } from '../parts/Checks';
+import { Check } from '../fields/Checks';
 import { PageHead, Refused } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAct } from '../parts/useAct';

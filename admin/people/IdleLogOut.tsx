@@ -1,7 +1,7 @@
 // S15: who does nothing at a counter for so long is logged out.
 import { Checkbox } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
-import { NumberField } from '../parts/NumberField';
+import { NumberField } from '../fields/NumberField';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 

@@ -5,7 +5,7 @@ import type { PrinterSettings } from '../../shared/settings';
 import { Button, Field, Select } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import type { Draft } from '../draft/useDraft';
-import { NumberField } from '../parts/NumberField';
+import { NumberField } from '../fields/NumberField';
 import { usbPhrase } from '../parts/names';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { PrinterProfile } from '../../shared/settings';
 import { Select } from '../../ui/kit';
 import type { Draft } from '../draft/useDraft';
-import { Group } from '../parts/Checks';
-import { NumberField } from '../parts/NumberField';
+import { Group } from '../fields/Checks';
+import { NumberField } from '../fields/NumberField';
 import { useAdminWords } from '../parts/words';
 import {
   CHINESE_WAYS,

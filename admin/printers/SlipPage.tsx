@@ -5,10 +5,10 @@ import { Button, Select } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
-import { Group } from '../parts/Checks';
+import { Group } from '../fields/Checks';
+import { TextFields } from '../fields/TextFields';
 import { readLogo } from '../parts/logo';
 import { PageHead } from '../parts/Parts';
-import { TextFields } from '../parts/TextFields';
 import { useAdminWords } from '../parts/words';
 import { DEFAULT_PROFILE } from './profile';
 

@@ -2,7 +2,7 @@
 import type { Language, Text } from '../../shared/settings';
 import { Button } from '../../ui/kit';
 import type { Draft } from '../draft/useDraft';
-import { NO_TEXT, TextFields } from '../parts/TextFields';
+import { NO_TEXT, TextFields } from '../fields/TextFields';
 import { useAdminWords } from '../parts/words';
 
 const MOST = 12;

@@ -1,9 +1,9 @@
 // The hours of one day: spans that are added, changed and removed, each with what else belongs to it.
 import type { ComponentChildren } from 'preact';
 import { Button } from '../../ui/kit';
+import { useAdminWords } from '../parts/words';
 import { Group } from './Checks';
 import { type DaySpan, SpanFields } from './SpanFields';
-import { useAdminWords } from './words';
 
 const overlap = (spans: readonly DaySpan[]): boolean =>
   [...spans]

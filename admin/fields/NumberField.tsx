@@ -1,6 +1,6 @@
 // A whole number as somebody types it. An empty field is not a number, which the server refuses by the field's name.
 import { Field, type FieldProps } from '../../ui/kit/Field';
-import { useAdminWords } from './words';
+import { useAdminWords } from '../parts/words';
 
 export type NumberFieldProps = Pick<FieldProps, 'label' | 'hint'> & {
   value: number;

@@ -1,9 +1,9 @@
 // Hours that come back every week, day by day as an office writes them on its door.
 import { Button, StatusText } from '../../ui/kit';
-import { weekdayName } from './names';
+import { weekdayName } from '../parts/names';
+import { useAdminWords } from '../parts/words';
 import type { DaySpan } from './SpanFields';
 import { type SpanParts, Spans } from './Spans';
-import { useAdminWords } from './words';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 

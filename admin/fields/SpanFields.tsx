@@ -1,6 +1,6 @@
 // From and to of a span of one day.
 import { Field } from '../../ui/kit';
-import { useAdminWords } from './words';
+import { useAdminWords } from '../parts/words';
 
 const MIDNIGHT = '00:00';
 const END_OF_DAY = '24:00';

@@ -2,7 +2,7 @@
 import type { Language, Text } from '../../shared/settings';
 import { Field } from '../../ui/kit';
 import type { Draft } from '../draft/useDraft';
-import { useAdminWords } from './words';
+import { useAdminWords } from '../parts/words';
 
 /** A text with one language typed anew; null when nothing is left of it. */
 const typedText = (text: Text | null, language: Language, typed: string): Text | null => {
