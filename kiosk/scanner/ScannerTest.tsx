@@ -15,14 +15,14 @@ const CODE = 'ZYX234';
 /** Whoever has forgotten to go back leaves the kiosk to the visitors. */
 const OPEN_SEC = 300;
 
-export interface ScannerTrial {
+export type ScannerTrial = {
   isOn: boolean;
   shown: Scan | null;
   /** How many scans came: the same one twice is two. */
   count: number;
   show: (scan: Scan) => void;
   leave: () => void;
-}
+};
 
 /** The page is opened by its address, and left by a button or after a while. */
 export const useScannerTest = (): ScannerTrial => {

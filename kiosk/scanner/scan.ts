@@ -2,17 +2,17 @@
 import { codeOf, isAddress } from '../checkIn/code';
 
 /** How the keys of one scan came, for whoever sets a scanner up. */
-export interface Keys {
+export type Keys = {
   text: string;
   end: 'Enter' | 'Tab' | null;
   /** The longest time between two keys. */
   slowestMs: number;
-}
+};
 
 /** A code, or null for an address without one. */
-export interface Scan extends Keys {
+export type Scan = Keys & {
   code: string | null;
-}
+};
 
 type Key = { key: string; at: number };
 

@@ -13,11 +13,11 @@ const endIn = ({ key, ctrlKey, altKey }: KeyboardEvent): 'Enter' | 'Tab' | null 
   return ctrlKey && !altKey && ['m', 'j'].includes(key.toLowerCase()) ? 'Enter' : null;
 };
 
-export interface ScannerParts {
+export type ScannerParts = {
   onScan: (scan: Scan) => void;
   /** What ended without being understood, and was not meant for anything. */
   onOther: (keys: Keys) => void;
-}
+};
 
 /** Hears a code, and null for an address without one. */
 export const useScanner = (parts: ScannerParts): void => {

@@ -13,7 +13,7 @@ export type KnownQuestions = Map<Question, 'answered' | 'mute'>;
  */
 export type LookFor = 'watch' | 'slip' | 'proof';
 
-export interface Cable {
+export type Cable = {
   /** False when it could not be asked. */
   write(bytes: Buffer): Promise<boolean>;
   /** What `found` finds, tried now and after everything heard; null after `timeoutMs`, at the end, or when given up. */
@@ -21,7 +21,7 @@ export interface Cable {
   isOpen(): boolean;
   /** Somebody else needs the printer more; null when nobody does. */
   giveUp: AbortSignal | null;
-}
+};
 
 /** Some printers do not know the third question, so it comes last. */
 export const QUESTIONS: readonly Question[] = [1, 2, 4, 3];

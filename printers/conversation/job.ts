@@ -10,25 +10,25 @@ import { problemsOfTransmitted } from './status';
 import type { Talk } from './talk';
 
 /** How a slip ended; `printed` only when the printer said so. `problem` is null when it was not the printer's. */
-export interface SlipResult {
+export type SlipResult = {
   state: 'printed' | 'notSent' | 'unknown';
   problem: PrinterProblem | null;
-}
+};
 
 /** What was learned about one printer since the start, so that not every slip waits for answers that never come. */
-export interface Experience {
+export type Experience = {
   questions: KnownQuestions;
   /** The proof that it gives; `none` after it gave neither. */
   proof: 'untried' | 'processId' | 'transmitted' | 'none';
-}
+};
 
 /** What lies in the printer, whoever put it there. */
-export interface Paper {
+export type Paper = {
   /** Part of a slip may hang on it, and the printer may be waiting for the rest. */
   hasTorso: boolean;
-}
+};
 
-export interface Job {
+export type Job = {
   door: Doorway;
   bytes: Buffer;
   profile: PrinterProfile;
@@ -46,7 +46,7 @@ export interface Job {
   onMissed: (problem: PrinterProblem) => void;
   /** Ends the wait for a proof. */
   stop: AbortSignal;
-}
+};
 
 const OPEN_MS = 3000;
 /** Together longer than printers in the field need between two connections. */
@@ -93,10 +93,10 @@ const hindrance = (problems: PrinterProblem[] | null, { profile, experience }: J
   return profile.status === 'required' || tellsState(experience) ? 'offline' : null;
 };
 
-interface Proofs {
+type Proofs = {
   processId: boolean;
   transmitted: boolean;
-}
+};
 
 const proofsFor = ({ profile, experience: { proof } }: Job): Proofs => {
   switch (profile.confirm) {

@@ -8,7 +8,7 @@ const MARGIN_MS = 80;
 /** A pause that was learned shrinks with every connection that was good, down to the one that is set. */
 const SHRINKING = 0.97;
 
-export interface Doorway {
+export type Doorway = {
   /** Opens as soon as the pause is over; each one is followed by `wasGood` or `wasBad`, when it has ended. */
   open: OpenChannel;
   /** The connection served its purpose, and is closed now. */
@@ -17,7 +17,7 @@ export interface Doorway {
   wasBad(): void;
   /** How long it takes no other connection after one, as far as is known. */
   pauseMs(): number;
-}
+};
 
 export const createDoorway = (open: OpenChannel, leastMs: number): Doorway => {
   let pauseMs = leastMs;

@@ -6,7 +6,7 @@ import type { KnownQuestions, LookFor } from './asking';
 import type { Doorway } from './pause';
 import { createTalk, type Talk } from './talk';
 
-export interface ReachParts {
+export type ReachParts = {
   door: Doorway;
   profile: PrinterProfile;
   questions: KnownQuestions;
@@ -19,7 +19,7 @@ export interface ReachParts {
   until: number;
   /** Somebody else needs the printer more; null when nobody does. */
   giveUp: AbortSignal | null;
-}
+};
 
 export type Reached =
   /** `problems`: what it says of itself; null when it does not answer, or is not asked. */

@@ -83,14 +83,14 @@ export const createReplyReader = (onReply: (reply: Reply) => void) => {
 export const inOrder = (problems: ReadonlySet<PrinterProblem>) =>
   PRINTER_PROBLEMS.filter((problem) => problems.has(problem));
 
-interface Flags {
+type Flags = {
   coverOpen: boolean;
   paperOut: boolean;
   cutter: boolean;
   fault: boolean;
   offline: boolean;
   paperLow: boolean;
-}
+};
 
 const any = (byte: number, bits: number) => (byte & bits) !== 0;
 

@@ -5,7 +5,7 @@ import { createAsking, type KnownQuestions, type LookFor } from './asking';
 import { createReplyReader, problemsOfAutomatic, problemsOfRealTime, type Reply } from './status';
 import { createTally } from './tally';
 
-export interface Talk {
+export type Talk = {
   readonly channel: Channel;
   /** False once the printer or the cable ended the connection. */
   isOpen(): boolean;
@@ -25,15 +25,15 @@ export interface Talk {
   until<T>(found: () => T | null, timeoutMs: number): Promise<T | null>;
   /** The printer's problems, gravest first; null when it answered nothing. */
   look(lookFor: LookFor): Promise<PrinterProblem[] | null>;
-}
+};
 
-export interface TalkParts {
+export type TalkParts = {
   channel: Channel;
   /** What is known of this printer's questions; what is found out is added. */
   questions: KnownQuestions;
   /** Ends the looks, for somebody needs the printer more; null when nobody does. */
   giveUp: AbortSignal | null;
-}
+};
 
 const MOMENT_MS = 50;
 const ASK_MS = 1000;

@@ -21,7 +21,7 @@ const MOST_STRAYS = 2;
 /** Each sensor of the paper has two bits that say the same. */
 const LOOKS_RIGHT = [0x00, 0x03, 0x0c, 0x0f];
 
-export interface Tally {
+export type Tally = {
   /** The question, to be sent as one. What was heard before it answers nothing. */
   ask(): Buffer;
   hear(byte: number): void;
@@ -29,7 +29,7 @@ export interface Tally {
   isWorthAsking(): boolean;
   /** To be called every moment: the answer, null as long as there is none. */
   answer(): number | null;
-}
+};
 
 type Heard = { byte: number; at: number };
 

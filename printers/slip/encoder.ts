@@ -26,13 +26,13 @@ export const wrap = (text: string, columns: number): string[] => {
   return lines;
 };
 
-interface TextSetting {
+type TextSetting = {
   encoding: PrinterProfile['codePage']['encoding'];
   columns: number;
   dots: number;
   size: [width: number, height: number];
   weight: 'bold' | 'regular';
-}
+};
 
 const LETTER_DOTS = 26;
 

@@ -21,13 +21,13 @@ const FILES = [
 ] as const;
 const WEIGHTS = { regular: 400, bold: 700 } as const;
 
-export interface DrawnText {
+export type DrawnText = {
   /** Height of the letters' box in dots. */
   size: number;
   weight: keyof typeof WEIGHTS;
   /** The paper's width. */
   dots: number;
-}
+};
 
 type Canvas = typeof import('@napi-rs/canvas');
 

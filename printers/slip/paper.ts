@@ -15,27 +15,27 @@ export type PrinterQuestion =
   | { kind: 'processId'; id: string }
   | { kind: 'transmit' };
 
-export interface ReadBytes {
+export type ReadBytes = {
   items: PaperItem[];
   questions: PrinterQuestion[];
-}
+};
 
-interface Setting {
+type Setting = {
   widthFactor: number;
   heightFactor: number;
   bold: boolean;
   moduleDots: number;
   code: string;
   line: number[];
-}
+};
 
 const fresh = (): Setting => ({ widthFactor: 1, heightFactor: 1, bold: false, moduleDots: 3, code: '', line: [] });
 
 /** A command's length and what it does; unknown bytes are passed over, as printers do. */
-interface Command {
+type Command = {
   length: number;
   run: (() => unknown) | null;
-}
+};
 
 /** As most printers number the code pages; a slip's own goes by the number that its profile says. */
 const USUAL_PAGES: Record<number, Encoding> = { 0: 'CP437', 16: 'CP1252', 19: 'CP858' };

@@ -12,10 +12,10 @@ const TOOTH = 8;
 
 const escapeXml = (text: string) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
-interface Drawn {
+type Drawn = {
   height: number;
   svg: string;
-}
+};
 
 /** Black runs of a grid as one path, `scale` dots a cell. */
 const gridPath = (isBlack: (x: number, y: number) => boolean, width: number, height: number, scale: number) => {

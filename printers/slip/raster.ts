@@ -1,11 +1,11 @@
 // Pictures in dots, one bit each, as commands: fitted to the paper, and with nothing in them that a printer would obey.
 
 /** Rows of whole bytes, the leftmost dot in the highest bit; 1 is black. */
-export interface Bitmap {
+export type Bitmap = {
   width: number;
   height: number;
   bits: Buffer;
-}
+};
 
 /** Fewer rows than a byte counts, so that the header can hold no real-time command either. */
 const BAND_ROWS = 255;

@@ -20,7 +20,7 @@ export const networkPrinter = (
 /** Finds what hangs, not what is busy. */
 export const PATIENT_MS = 60_000;
 
-export interface Desk {
+export type Desk = {
   spooler: Spooler;
   results: Map<string, SlipResult[]>;
   conditions: [printerId: string, problems: PrinterProblem[]][];
@@ -34,7 +34,7 @@ export interface Desk {
   result(slipId: string, withinMs?: number): Promise<SlipResult>;
   /** Waits until the printer's last condition is this one; throws after `withinMs`. */
   condition(problems: PrinterProblem[], withinMs?: number, printerId?: string): Promise<void>;
-}
+};
 
 export const until = async (named: string | (() => string), found: () => boolean, withinMs = PATIENT_MS) => {
   const what = typeof named === 'string' ? () => named : named;
