@@ -141,6 +141,9 @@ const ACTS = {
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
   },
+  fix: async () => {
+    process.exitCode = await run(tool('@biomejs/biome/bin/biome'), ['check', '--write']);
+  },
   nodes: async (args) => {
     process.exitCode = (await testUnderAll(args)) > 0 ? 1 : 0;
   },
