@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Socket } from 'socket.io-client';
-import { demonstrationOffice } from '../server/demonstration';
-import { Database } from '../server/sqlite';
+import { demonstrationOffice } from '../server/starting/demonstration';
+import { Database } from '../server/storage/sqlite';
 import type { InviteResult, Reply } from '../shared/protocol';
 import { pairAndConnect, startOffice } from './program';
 

@@ -3,7 +3,7 @@ import { Printer } from 'escpos';
 import type { PrinterProfile } from '../shared/settings';
 import { fold, hasAll, visible } from './codepage';
 import { bold, CENTRE, characterSize, FEED_AND_CUT, LINE_FEED, ONE_BYTE_LETTERS, RESET } from './commands';
-import { drawText, isDrawn } from './letters';
+import { drawText, isDrawn } from './glyphs';
 import { nativeQr, rasterQr } from './qr';
 import { fitted, rasterOf } from './raster';
 import type { SlipPart } from './ticket';

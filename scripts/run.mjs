@@ -122,15 +122,15 @@ const ACTS = {
   },
   link: async (args) => {
     await build();
-    become('dist/server/linkMain.js', args);
+    become('dist/server/starting/linkMain.js', args);
   },
   backup: async (args) => {
     await build();
-    become('dist/server/safekeeping/backupMain.js', args);
+    become('dist/server/storage/safekeeping/backupMain.js', args);
   },
   restore: async (args) => {
     await build();
-    become('dist/server/safekeeping/restoreMain.js', args);
+    become('dist/server/storage/safekeeping/restoreMain.js', args);
   },
   bench: async (args) => {
     await build();

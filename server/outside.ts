@@ -2,17 +2,17 @@
 import type { Express } from 'express';
 import type { Reply } from '../shared/protocol';
 import { refuse } from '../shared/refusals';
-import type { OutsideCommand } from './access';
-import type { Branch } from './branch';
+import type { Logger } from './basics/log';
 import { createImports } from './imports';
 import { DOWNLOAD_MS } from './imports/download';
 import { READER } from './imports/reader';
-import type { Logger } from './log';
 import { createPost } from './mail/post';
 import { createWaitingList, type WaitingList } from './mail/waitingList';
+import type { Branch } from './office/branch';
+import type { ServerAlarms } from './office/serverAlarms';
 import type { Outside } from './queue/views/admin';
-import type { ServerAlarms } from './serverAlarms';
-import type { Store } from './store';
+import type { OutsideCommand } from './screens/access';
+import type { Store } from './storage/store';
 
 export type OutsideParts = {
   store: Store;

@@ -3,17 +3,17 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { announcement, type Reached } from './announcement';
 import { type App, createApp } from './app';
-import { EFFORT } from './booking/proofOfWork';
-import { wordsForStart } from './cannotStart';
-import { createClock } from './clock';
-import { demonstrationOffice } from './demonstration';
-import { serveLinkRequests } from './linkRequests';
-import { createLog } from './log';
-import { createNetworks, type TrustedProxies } from './networks';
-import { readTls } from './port';
-import { DATABASE_FILE } from './safekeeping/fileId';
+import { createLog } from './basics/log';
+import { readTls } from './http/port';
+import { createNetworks, type TrustedProxies } from './limits/networks';
+import { createClock } from './office/clock';
+import { EFFORT } from './public/booking/proofOfWork';
+import { announcement, type Reached } from './starting/announcement';
+import { demonstrationOffice } from './starting/demonstration';
+import { serveLinkRequests } from './starting/linkRequests';
+import { wordsForStart } from './storage/safekeeping/cannotStart';
+import { DATABASE_FILE } from './storage/safekeeping/fileId';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
   try {

@@ -9,7 +9,7 @@ import {
   mailSchema,
 } from './appointments';
 import { clockTimeSchema, hoursSchema, idSchema, languageSchema, spanSchema, textSchema } from './basics';
-import { LETTERS } from './letters';
+import { LETTERS } from './ticketLetters';
 
 export * from './basics';
 

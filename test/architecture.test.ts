@@ -137,17 +137,17 @@ test('every file keeps to the table of rooms', () => {
 });
 
 test.each([
-  ['shared/a.ts', "import { x } from '../server/store';", 'imports server/store'],
+  ['shared/a.ts', "import { x } from '../server/storage/store';", 'imports server/storage/store'],
   ['shared/a.ts', "import express from 'express';", 'imports the package express'],
   ['shared/a.ts', "import { randomUUID } from 'node:crypto';", 'imports the package node:crypto'],
-  ['server/queue/a.ts', "import type {\n  Store,\n} from '../store';", 'imports server/store'],
+  ['server/queue/a.ts', "import type {\n  Store,\n} from '../store';", 'imports server/storage/store'],
   ['server/queue/a.ts', "const fs = require('fs');", 'imports the package fs'],
   ['server/queue/a.ts', "export * from '../../printers/job';", 'imports printers/job'],
-  ['printers/a.ts', "const branch = await import('../server/branch');", 'imports server/branch'],
+  ['printers/a.ts', "const branch = await import('../server/office/branch');", 'imports server/office/branch'],
   ['server/a.ts', "import '../demo/main';", 'imports demo/main'],
   ['ui/a.ts', "import { App } from '../kiosk/App';", 'imports kiosk/App'],
   ['kiosk/a.tsx', "import { z } from 'zod';", 'imports the package zod'],
-  ['kiosk/a.tsx', "import type { Day } from '../server/queue/day';", 'imports server/queue/day'],
+  ['kiosk/a.tsx', "import type { Day } from '../server/queue/day/day';", 'imports server/queue/day/day'],
   ['kiosk/a.tsx', "import { textSchema, type Text } from '../shared/schema';", 'brings zod to a screen'],
   ['kiosk/a.tsx', "import { deeper } from '../shared/deeper';", 'brings zod to a screen'],
   ['kiosk/a.tsx', "import { Call } from '../counter/Call';", 'imports counter/Call'],
@@ -169,7 +169,7 @@ test.each([
 test.each([
   ['kiosk/a.tsx', "import { type Text } from '../shared/schema';\nimport { hello } from '../shared/words/de';"],
   ['shared/a.ts', '// reads Date.now() nowhere\nconst day = new Date(at);\n/* process.env */'],
-  ['test/a.test.ts', "import { openStore } from '../server/store';"],
+  ['test/a.test.ts', "import { openStore } from '../server/storage/store';"],
 ])('a file %s that says %j is fine', (path, text) => {
   expect(
     complaints(

@@ -1,6 +1,6 @@
 // An office in which every optional thing is set, and some names are as long as names get: what is missing in the
 // demonstration would otherwise be looked at by nobody.
-import { demonstrationOffice } from '../server/demonstration';
+import { demonstrationOffice } from '../server/starting/demonstration';
 import { type Settings, settingsSchema } from '../shared/settings';
 import type { World } from './world';
 

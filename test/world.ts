@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { type AppParts, createApp } from '../server/app';
-import type { Effort } from '../server/booking/proofOfWork';
-import { demonstrationOffice } from '../server/demonstration';
-import { createLog, type Logger } from '../server/log';
-import { newToken } from '../server/tokens';
+import { createLog, type Logger } from '../server/basics/log';
+import { newToken } from '../server/basics/tokens';
+import type { Effort } from '../server/public/booking/proofOfWork';
+import { demonstrationOffice } from '../server/starting/demonstration';
 import type { AccessCommand, DeviceCommand, LookCommand, Role } from '../shared/commands';
 import type {
   AdminView,

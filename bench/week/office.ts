@@ -1,10 +1,11 @@
 // One day in the real core: the visitors' and the clerks' commands go through decide and evolve, as in the office.
-import { demonstrationOffice } from '../../server/demonstration';
-import { type Day, newDay } from '../../server/queue/day';
+
+import { type Day, newDay } from '../../server/queue/day/day';
+import { evolve } from '../../server/queue/day/evolve';
 import { type DayCommand, decide } from '../../server/queue/decide';
 import type { Context } from '../../server/queue/decide/decision';
-import { evolve } from '../../server/queue/evolve';
-import { type Learned, lessonOf } from '../../server/queue/lessons';
+import { type Learned, lessonOf } from '../../server/queue/forecast/lessons';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
 import type { TicketResult } from '../../shared/protocol';

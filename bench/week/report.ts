@@ -1,9 +1,9 @@
 // The published weeks, simulated: the real core beside other rules on the same days, and its forecasts held against truth.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demonstrationOffice } from '../../server/demonstration';
-import { bandOf } from '../../server/queue/forecast';
-import { learn, NOTHING_LEARNED, scoreOf } from '../../server/queue/lessons';
+import { bandOf } from '../../server/queue/forecast/forecast';
+import { learn, NOTHING_LEARNED, scoreOf } from '../../server/queue/forecast/lessons';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 import { percentile, table } from '../table';
 import { createDay, type Scenario } from './days';
 import { type Knowledge, runDay } from './office';

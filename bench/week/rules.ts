@@ -1,5 +1,5 @@
 // The rules that the office's own is held against: three that people use today.
-import type { Waiting } from '../../server/queue/policy';
+import type { Waiting } from '../../server/queue/order/policy';
 
 /** Somebody in the queue; a booked one who is not there yet counts only for rules that do not ask. */
 export type Queued = Waiting & { isThere: boolean };

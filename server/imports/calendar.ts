@@ -5,9 +5,9 @@ import type { ImportField, RowFault, RowFaultCode } from '../../shared/imports';
 import { componentsIn, type Entry } from './components';
 import { contentLinesOf } from './contentLines';
 import { isLater, isSameVersion, type OpenEntry, openEntry, orNull } from './entries';
-import { DAMAGED } from './letters';
 import type { SaidRow } from './rows';
 import type { ServiceFinder } from './services';
+import { DAMAGED } from './textDecoding';
 import { instantIn } from './times';
 import { createZones, type Zones } from './zones';
 

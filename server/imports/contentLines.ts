@@ -1,5 +1,5 @@
 // The lines of a calendar: unfolded as bytes and decoded then, because a fold may stand within a letter (RFC 5545 3.1).
-import { decode, withoutUtf16 } from './letters';
+import { decode, withoutUtf16 } from './textDecoding';
 
 /** `at` is the line in the file, counted from 1, with which it begins. */
 export type ContentLine = { at: number; text: string };

@@ -2,9 +2,9 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { CsvColumn, FileFault, RowFault } from '../../shared/imports';
 import { type Header, headerOf, type Meaning, namedColumns } from './headers';
-import { DAMAGED, decode } from './letters';
 import { isTorn, openQuoteIn } from './quotes';
 import type { SaidRow } from './rows';
+import { DAMAGED, decode } from './textDecoding';
 
 export type SaidTable = { columns: CsvColumn[]; said: SaidRow[]; faults: RowFault[] };
 

@@ -1,8 +1,8 @@
 // S16: where calendars are. Whoever knows an address can read the calendar, so it is kept beside the settings, and only its
 // host is told.
 import type { FeedSettings } from '../../shared/appointments';
-import { createSecrets } from '../secrets';
-import type { Store } from '../store';
+import { createSecrets } from '../storage/secrets';
+import type { Store } from '../storage/store';
 
 /** A calendar of the settings that can be read. */
 export type Feed = FeedSettings & { url: string };

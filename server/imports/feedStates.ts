@@ -1,7 +1,7 @@
 // What is kept of a calendar between two readings: its version, and how the last one went. It names nobody.
 import { z } from 'zod';
 import { type FeedFailure, type FeedReading, type FeedView, IMPORT_FIELDS, ROW_FAULTS } from '../../shared/imports';
-import type { Store } from '../store';
+import type { Store } from '../storage/store';
 import type { Version } from './download';
 import type { Missed } from './missed';
 

@@ -1,10 +1,10 @@
 // Calendars of other booking systems, asked again and again.
 import type { FeedFailure, FeedView, MissedDecision } from '../../shared/imports';
 import { MINUTE_MS } from '../../shared/time';
-import type { Branch } from '../branch';
-import type { Logger } from '../log';
-import type { Store } from '../store';
-import { hashOf } from '../tokens';
+import type { Logger } from '../basics/log';
+import { hashOf } from '../basics/tokens';
+import type { Branch } from '../office/branch';
+import type { Store } from '../storage/store';
 import { type Download, download } from './download';
 import { createFeedAddresses, type Feed } from './feedAddresses';
 import { type FeedAlarms, tellFeeds } from './feedAlarms';

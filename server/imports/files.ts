@@ -2,7 +2,7 @@
 import type { CsvImport, CsvPreview } from '../../shared/imports';
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
-import type { Branch } from '../branch';
+import type { Branch } from '../office/branch';
 import { countsOf, type Importing } from './importing';
 import type { Reader } from './reader';
 import type { FileReading } from './readings';

@@ -4,7 +4,7 @@ import type { ImportedAppointment } from '../../shared/commands';
 import type { FeedFailure, FeedReading, ImportCounts, RowFault } from '../../shared/imports';
 import type { ImportedRow } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
-import type { Branch } from '../branch';
+import type { Branch } from '../office/branch';
 import type { FeedState } from './feedStates';
 import { countsOf, type Importing } from './importing';
 import { judgeMissing, type Missed } from './missed';

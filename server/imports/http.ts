@@ -3,12 +3,12 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import { z } from 'zod';
 import { IMPORT_FIELDS, importRowSchema, ROW_FAULTS, type RowFault } from '../../shared/imports';
 import { refuse } from '../../shared/refusals';
-import { createAttempts } from '../attempts';
-import type { Branch } from '../branch';
-import { refuseRequest, statusOf } from '../http';
-import { noBody, nothing, openApiOf, replyWith } from '../openapi';
-import { type Route, route, serveRoutes } from '../routes';
-import { hashOf } from '../tokens';
+import { hashOf } from '../basics/tokens';
+import { refuseRequest, statusOf } from '../http/http';
+import { noBody, nothing, openApiOf, replyWith } from '../http/openapi';
+import { type Route, route, serveRoutes } from '../http/routes';
+import { createAttempts } from '../limits/attempts';
+import type { Branch } from '../office/branch';
 import { type Importing, OUTCOMES } from './importing';
 import { type OwnRows, ownRowSchema } from './ownRows';
 import { readRows, type SaidRow } from './rows';

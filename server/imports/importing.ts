@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { ImportedAppointment } from '../../shared/commands';
 import type { ImportCounts } from '../../shared/imports';
 import type { ImportedRow, Reply } from '../../shared/protocol';
-import type { Branch } from '../branch';
-import { newToken } from '../tokens';
+import { newToken } from '../basics/tokens';
+import type { Branch } from '../office/branch';
 
 export const OUTCOMES = ['booked', 'changed', 'unchanged', 'cancelled', 'ignored'] as const;
 

@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { VisitState } from '../../shared/protocol';
 import { dayAfter, dayOf } from '../../shared/time';
-import type { Branch } from '../branch';
-import type { Day, Visit } from '../queue/day';
-import type { Store } from '../store';
+import type { Branch } from '../office/branch';
+import type { Day, Visit } from '../queue/day/day';
+import type { Store } from '../storage/store';
 import { importKeyOf, isFrom } from './rows';
 
 const STATES: readonly [VisitState, ...VisitState[]] = [

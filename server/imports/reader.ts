@@ -1,7 +1,7 @@
 // Foreign texts are read in a thread of their own, with a deadline and a bound to its memory (S5).
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Logger } from '../log';
+import type { Logger } from '../basics/log';
 import type { Asked, CalendarReading, FileReading, ReadingAsked } from './readings';
 
 /** `stopped`: it did not end in time, took too much memory, or broke. */

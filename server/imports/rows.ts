@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Contact, ImportedAppointment } from '../../shared/commands';
 import { type ImportField, importRowSchema, type RowFault, type RowFaultCode } from '../../shared/imports';
 import { LANGUAGES, type Language, type Settings } from '../../shared/settings';
-import { hashOf } from '../tokens';
+import { hashOf } from '../basics/tokens';
 import { createServiceFinder, type ServiceFinder } from './services';
 import { startOf } from './times';
 

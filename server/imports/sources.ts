@@ -1,8 +1,8 @@
 // S2: other booking systems. Each has a token of its own, shown once, kept as a hash, and worth nothing once revoked.
 import { z } from 'zod';
 import type { AdminView } from '../../shared/protocol';
-import type { Store } from '../store';
-import { hashOf, newSecret, newToken } from '../tokens';
+import { hashOf, newSecret, newToken } from '../basics/tokens';
+import type { Store } from '../storage/store';
 import { spoken } from './services';
 
 export type Source = { id: string; name: string };

@@ -4,9 +4,9 @@ import type { Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
 import { textOf } from '../../shared/words';
 import { type MailWord, mailWordsOf } from '../../shared/words/mail';
-import type { Visit } from '../queue/day';
+import { hashOf } from '../basics/tokens';
+import type { Visit } from '../queue/day/day';
 import { serviceNames } from '../queue/views/parts';
-import { hashOf } from '../tokens';
 import { oneLine } from './plain';
 
 /** A visit with a slot. */

@@ -1,7 +1,7 @@
 // Letters that are to be sent, as rows without a name or an address: what they say is read from the day when they go.
 import { z } from 'zod';
-import type { DatabaseConnection } from '../sqlite';
-import type { AppointmentLetterKind, WishLetterKind } from './letters';
+import type { DatabaseConnection } from '../storage/sqlite';
+import type { AppointmentLetterKind, WishLetterKind } from './messages';
 
 const about = {
   /** Of the appointment; of a wish, the day that has something free, or the last one it asks for. */

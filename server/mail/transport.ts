@@ -2,7 +2,7 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { MailSettings } from '../../shared/appointments';
 import { type Fault, faultBefore, faultOf } from './faults';
-import type { Letter } from './letters';
+import type { Letter } from './messages';
 import { oneLine } from './plain';
 
 const WAITS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };

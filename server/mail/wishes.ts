@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { foldAddress } from '../../shared/commands';
 import { languageSchema } from '../../shared/settings';
-import type { DatabaseConnection } from '../sqlite';
-import type { Wish } from './letters';
+import type { DatabaseConnection } from '../storage/sqlite';
+import type { Wish } from './messages';
 
 const row = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 // The page for the head of the office, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
-import { demonstrationOffice } from '../../server/demonstration';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { AdminView, InsightResult, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask, Asked } from '../../ui/link';

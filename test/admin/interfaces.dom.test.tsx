@@ -1,7 +1,7 @@
 // The administration of what comes from other systems, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
-import { demonstrationOffice } from '../../server/demonstration';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { CsvPreview, FeedFailure, FeedView } from '../../shared/imports';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';

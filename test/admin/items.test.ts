@@ -3,7 +3,7 @@ import { addItem, changeItem, idFor, moved, removeItem } from '../../admin/items
 import { suggestPassword } from '../../admin/password';
 import { DEFAULT_PROFILE } from '../../admin/profile';
 import { routeOf } from '../../admin/routes';
-import { demonstrationOffice } from '../../server/demonstration';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 import { idSchema, DEFAULT_PROFILE as serversProfile, settingsSchema } from '../../shared/settings';
 
 test.each([

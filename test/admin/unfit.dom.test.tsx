@@ -1,7 +1,7 @@
 // A17: the page on which the office decides about appointments that no longer fit.
 import { act, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
-import { demonstrationOffice } from '../../server/demonstration';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { AdminView, ContactView, Snapshot } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Ask, Asked } from '../../ui/link';

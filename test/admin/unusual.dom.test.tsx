@@ -1,7 +1,7 @@
 // The page of unusual bookings, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
-import { demonstrationOffice } from '../../server/demonstration';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { AdminView, Snapshot, UnusualResult } from '../../shared/protocol';
 import type { Ask, Asked } from '../../ui/link';
 

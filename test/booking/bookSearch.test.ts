@@ -1,6 +1,6 @@
 // Services are found by what people type on a phone: their own words, with slips, with and without umlauts.
 import { searchServices } from '../../booking/book/search';
-import { demonstrationOffice } from '../../server/demonstration';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 
 const services = demonstrationOffice.services.map(({ id, leikaKey, name, keywords, bring, durationMin }) => ({
   ...{ id, leikaKey, name, keywords, bring, durationMin },

@@ -1,10 +1,10 @@
 // The administration in a real browser: an office is set up, watched and put right, by role and label.
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { demonstrationOffice } from '../../server/demonstration';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 import { startPrinter } from '../printers/printer';
 import { openMailServer } from '../server/mail/mailServer';
-import { liveDay, paceOf } from '../server/someDays';
+import { liveDay, paceOf } from '../server/storage/someDays';
 import { draw, openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { decide, MINUTE, onlyWednesday, visitorOf, WEDNESDAY_TEN } from '../server/booking/visitor';
+import { decide, MINUTE, onlyWednesday, visitorOf, WEDNESDAY_TEN } from '../server/public/booking/visitor';
 import { openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
 

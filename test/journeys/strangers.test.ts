@@ -1,8 +1,8 @@
 // What keeps strangers at bay, as people see it in a real browser: an office with the settings that it comes with.
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { demonstrationOffice } from '../../server/demonstration';
-import { decide, ERIKA, MINUTE, visitorOf, WEDNESDAY_TEN } from '../server/booking/visitor';
+import { demonstrationOffice } from '../../server/starting/demonstration';
+import { decide, ERIKA, MINUTE, visitorOf, WEDNESDAY_TEN } from '../server/public/booking/visitor';
 import { MONDAY_NINE, openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
-import { newToken } from '../../server/tokens';
+import { newToken } from '../../server/basics/tokens';
 import type { TicketResult } from '../../shared/protocol';
-import { MINUTE, resultOf, visitorOf, WEDNESDAY_TEN } from '../server/booking/visitor';
+import { MINUTE, resultOf, visitorOf, WEDNESDAY_TEN } from '../server/public/booking/visitor';
 import { draw, openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { fold, visible } from '../../printers/codepage';
 import { encodeSlip, wrap } from '../../printers/encoder';
-import { isDrawn } from '../../printers/letters';
+import { isDrawn } from '../../printers/glyphs';
 import { slipParts, trialParts } from '../../printers/ticket';
 import type { SlipContent } from '../../shared/printing';
 import { DEFAULT_PROFILE, type PrinterProfile } from '../../shared/settings';

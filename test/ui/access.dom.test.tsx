@@ -3,7 +3,7 @@ import { act, cleanup, render, screen } from '@testing-library/preact';
 import fc from 'fast-check';
 import { useState } from 'preact/hooks';
 import { lettersForAppointments, lettersForServices } from '../../admin/letters';
-import { demonstrationOffice } from '../../server/demonstration';
+import { demonstrationOffice } from '../../server/starting/demonstration';
 import { settingsSchema } from '../../shared/settings';
 import { lockReasonText, offeredLockReasons } from '../../shared/words/counter/lockReasons';
 import { useHeldFocus } from '../../ui/focus';

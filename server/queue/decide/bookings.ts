@@ -4,10 +4,10 @@ import type { DayEvent } from '../../../shared/events';
 import type { BookingResult, LetterFate } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf, MINUTE_MS } from '../../../shared/time';
-import type { Booker, Day, Hold, Visit } from '../day';
-import { anyCounterServes } from '../serving';
-import { minutesOf, refusalOfSlot, type Via, type Wish } from '../slots';
-import { isTodayClosed } from '../today';
+import type { Booker, Day, Hold, Visit } from '../day/day';
+import { isTodayClosed } from '../forecast/today';
+import { anyCounterServes } from '../order/serving';
+import { minutesOf, refusalOfSlot, type Via, type Wish } from '../slots/slots';
 import { type Context, type Decision, type Elsewhere, happens } from './decision';
 
 /** Nobody books farther ahead than this. */

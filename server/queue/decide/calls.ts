@@ -4,10 +4,10 @@ import { type DayEvent, personOf, stationOf, type Why } from '../../../shared/ev
 import type { VisitState } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
-import type { CounterState, Day, Visit } from '../day';
-import { freeNumber } from '../numbers';
-import { counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order';
-import { anyCounterServes } from '../serving';
+import type { CounterState, Day, Visit } from '../day/day';
+import { freeNumber } from '../day/numbers';
+import { counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order/order';
+import { anyCounterServes } from '../order/serving';
 import { type Context, type Decision, happens } from './decision';
 
 type Here = { counter: Counter; state: CounterState };

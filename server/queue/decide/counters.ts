@@ -2,7 +2,7 @@
 import type { CommandOf } from '../../../shared/commands';
 import { type DayEvent, stationOf } from '../../../shared/events';
 import { refuse } from '../../../shared/refusals';
-import type { Day } from '../day';
+import type { Day } from '../day/day';
 import { counterOf } from './calls';
 import { type Context, type Decision, happens } from './decision';
 

@@ -1,7 +1,7 @@
 // T: the day opens, time passes, the day closes.
 import type { DayEvent } from '../../../shared/events';
-import { endOfDay } from '../affected';
-import type { Day, Visit } from '../day';
+import type { Day, Visit } from '../day/day';
+import { endOfDay } from '../slots/affected';
 import { freeing } from './calls';
 import { type Context, type Decision, happens } from './decision';
 

@@ -2,8 +2,8 @@
 import type { Actor, DayEvent } from '../../../shared/events';
 import type { Refusal } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
-import type { Booker, Day, Remark } from '../day';
-import type { Learned } from '../lessons';
+import type { Booker, Day, Remark } from '../day/day';
+import type { Learned } from '../forecast/lessons';
 
 /** Everything a decision may look at besides the day: time, settings, who asks, and chance that was drawn outside. */
 export type Context = {

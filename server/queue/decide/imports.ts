@@ -3,8 +3,8 @@ import type { CommandOf, ImportedAppointment } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
 import type { ImportedRow, ImportResult } from '../../../shared/protocol';
 import { dayAfter, dayOf } from '../../../shared/time';
-import type { Booker, Day, Visit } from '../day';
-import { minutesOf } from '../slots';
+import type { Booker, Day, Visit } from '../day/day';
+import { minutesOf } from '../slots/slots';
 import { codeOf, codeTakenOn, deleteOn, type IsCodeTaken, moveTo } from './bookings';
 import type { Context, Decision, Elsewhere } from './decision';
 

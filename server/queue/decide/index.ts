@@ -1,7 +1,7 @@
 // Given the day, a command and its circumstances: what happens, or why nothing does. Pure.
 import type { Command } from '../../../shared/commands';
 import { refuse } from '../../../shared/refusals';
-import type { Day } from '../day';
+import type { Day } from '../day/day';
 import { checkIn, checkInVisit, drawTicket, leaveLine } from './arrivals';
 import { bookAppointment, cancelAppointment, holdSlot, keepAppointment, moveAppointment, returnSlot } from './bookings';
 import {

@@ -4,7 +4,7 @@ import { type DayEvent, type DayEventOf, stationOf } from '../../../shared/event
 import { HARMLESS_PROBLEMS, type PrinterProblem } from '../../../shared/printing';
 import { refuse } from '../../../shared/refusals';
 import { MINUTE_MS } from '../../../shared/time';
-import { type Day, isOpen, type Slip } from '../day';
+import { type Day, isOpen, type Slip } from '../day/day';
 import { type Context, type Decision, happens } from './decision';
 
 /** Slips younger than this print by themselves when a printer is mended; older ones are offered to staff (P3). */

@@ -1,7 +1,7 @@
 // What the administration sees: settings, devices, people, printers, locks.
 import type { AdminView, DeviceView, InvitationView, PersonView } from '../../../shared/protocol';
-import type { Day } from '../day';
-import { officeReception } from '../reception';
+import type { Day } from '../day/day';
+import { officeReception } from '../forecast/reception';
 import { alarms } from './counter';
 import { latestSlips, lockView, officeView, type Scene, slipView, unservedView } from './parts';
 

@@ -1,7 +1,7 @@
 // An appointment as staff see it: with the name, until that is deleted (X1).
 import type { BookedView, ContactView } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
-import type { Day, Visit } from '../day';
+import type { Day, Visit } from '../day/day';
 import { nameShown, serviceNames } from './parts';
 
 export type Appointment = Visit & { slotAt: number; code: string };

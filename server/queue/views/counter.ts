@@ -1,10 +1,10 @@
 // What a counter sees: its visitor, whom it would call next and why, who waits, and what needs looking after.
 import type { Alarm, CounterView, PersonView, VisitCard } from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
-import { type Day, isOpen, type Slip, type Visit } from '../day';
-import { counterOrder, forgottenFor } from '../order';
-import { officeReception } from '../reception';
-import { isAtWork, mayServe } from '../serving';
+import { type Day, isOpen, type Slip, type Visit } from '../day/day';
+import { officeReception } from '../forecast/reception';
+import { counterOrder, forgottenFor } from '../order/order';
+import { isAtWork, mayServe } from '../order/serving';
 import { appointmentsOn, bookedView } from './booked';
 import { counterName, latestSlips, lockView, officeView, type Scene, slipView, unservedView, visitCard } from './parts';
 

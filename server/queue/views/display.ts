@@ -1,8 +1,8 @@
 // What the waiting room sees: numbers and counters, never more.
 import type { CallView, DisplayView } from '../../../shared/protocol';
-import type { Day } from '../day';
-import { officeOrder } from '../order';
-import { newcomerForecast, officeReception } from '../reception';
+import type { Day } from '../day/day';
+import { newcomerForecast, officeReception } from '../forecast/reception';
+import { officeOrder } from '../order/order';
 import { counterName, officeView, type Scene, signShown } from './parts';
 
 const LATEST_CALLS = 8;

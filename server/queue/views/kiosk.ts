@@ -1,9 +1,9 @@
 // What a kiosk sees: services with their waits, its lock, its printer and its latest slips.
 import type { KioskView } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
-import type { Day } from '../day';
-import { canBeAsked } from '../familyName';
-import { anyCounterServes } from '../serving';
+import type { Day } from '../day/day';
+import { canBeAsked } from '../day/familyName';
+import { anyCounterServes } from '../order/serving';
 import { latestSlips, lockView, officeView, type Scene, serviceNames, signShown, slipView } from './parts';
 
 const LATEST_SLIPS = 5;

@@ -5,11 +5,11 @@ import type { OfficeView, SlipView, UnservedView, VisitCard } from '../../../sha
 import type { ServerAlarm } from '../../../shared/serverFaults';
 import type { Settings, Text } from '../../../shared/settings';
 import { wordsOf } from '../../../shared/words';
-import type { Day, Slip, Visit } from '../day';
-import { type Outlook, projectCalls } from '../forecast';
-import type { Learned } from '../lessons';
-import { kioskReception, lockOf, receptionsOf, type ServiceReception } from '../reception';
-import { type Moment, unservedOf } from '../serving';
+import type { Day, Slip, Visit } from '../day/day';
+import { type Outlook, projectCalls } from '../forecast/forecast';
+import type { Learned } from '../forecast/lessons';
+import { kioskReception, lockOf, receptionsOf, type ServiceReception } from '../forecast/reception';
+import { type Moment, unservedOf } from '../order/serving';
 
 /** The circumstances of a view: the office's settings, its clock (epoch ms), and what several views work out alike. */
 export type Scene = {

@@ -3,10 +3,10 @@ import type { WaitTold } from '../../../shared/printing';
 import type { TicketView } from '../../../shared/protocol';
 import type { Settings, Text } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
-import type { Day, Visit } from '../day';
-import { peopleAhead } from '../order';
-import { whyUnserved } from '../serving';
-import { toldOf } from '../standing';
+import type { Day, Visit } from '../day/day';
+import { toldOf } from '../forecast/standing';
+import { peopleAhead } from '../order/order';
+import { whyUnserved } from '../order/serving';
 import { counterName, officeView, phoneCheckIn, type Scene, serviceNames } from './parts';
 
 /** What to bring for these services; what several of them ask for, once. */

@@ -1,6 +1,6 @@
 // The import API as another booking system uses it: over HTTP, with a token.
 import { validate } from '@readme/openapi-parser';
-import { newToken } from '../../../server/tokens';
+import { newToken } from '../../../server/basics/tokens';
 import type { Reply } from '../../../shared/protocol';
 import { type Answered, HOUR, MINUTE, type Office, openOffice } from './office';
 

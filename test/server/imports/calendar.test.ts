@@ -1,8 +1,8 @@
 // What a calendar's entries are taken for.
 import fc from 'fast-check';
-import { demonstrationOffice } from '../../../server/demonstration';
 import { readCalendar } from '../../../server/imports/calendar';
 import { createServiceFinder } from '../../../server/imports/services';
+import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { calendar } from './calendarServer';
 
 const parts = { finder: createServiceFinder(demonstrationOffice.services), timeZone: 'Europe/Berlin' };

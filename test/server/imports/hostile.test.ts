@@ -1,7 +1,8 @@
 // Calendars and files that are made to hold a reader up: each is read to its end, here in the open, without any deadline.
-import { demonstrationOffice } from '../../../server/demonstration';
+
 import { readCalendarFor, readFileFor } from '../../../server/imports/readings';
 import { isLikeAName } from '../../../server/mail/plain';
+import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { emailSchema } from '../../../shared/contacts';
 import { calendar } from './calendarServer';
 

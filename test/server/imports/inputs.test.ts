@@ -1,8 +1,8 @@
 // Small calendars and tables as other programs really send them, each with what is right.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demonstrationOffice } from '../../../server/demonstration';
 import { readCalendarFor, readFileFor } from '../../../server/imports/readings';
+import { demonstrationOffice } from '../../../server/starting/demonstration';
 
 const bytesOf = (name: string) => readFileSync(join(__dirname, 'inputs', name));
 const asked = (name: string) => ({

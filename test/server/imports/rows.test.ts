@@ -1,9 +1,9 @@
 // What other systems' rows are taken for, and how the bad ones are named.
 import fc from 'fast-check';
-import { demonstrationOffice } from '../../../server/demonstration';
 import { importKeyOf, isFrom, readRows, type SaidRow } from '../../../server/imports/rows';
 import { createServiceFinder } from '../../../server/imports/services';
 import { startOf } from '../../../server/imports/times';
+import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { RowFault } from '../../../shared/imports';
 
 const ZONE = 'Europe/Berlin';

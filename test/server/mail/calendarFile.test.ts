@@ -1,8 +1,8 @@
 // The calendar file by itself, as it is downloaded from the ticket page.
 import ICAL from 'ical.js';
-import { demonstrationOffice } from '../../../server/demonstration';
 import { type Appointment, calendarFile } from '../../../server/mail/calendarFile';
-import { newVisit } from '../../../server/queue/day';
+import { newVisit } from '../../../server/queue/day/day';
+import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { settingsWith } from '../queue/history';
 import { mailAt, WEDNESDAY } from './office';
 

@@ -1,7 +1,7 @@
 // The outbox against real mail servers: those that refuse, hang, go away, and are not to be trusted.
 import { createServer, type Server, type Socket } from 'node:net';
 import tls from 'node:tls';
-import { newToken } from '../../../server/tokens';
+import { newToken } from '../../../server/basics/tokens';
 import type { Command } from '../../../shared/commands';
 import type { BookingResult } from '../../../shared/protocol';
 import { trustingOffice } from '../../world';

@@ -1,6 +1,7 @@
 // A4 over a real file and a real mail server: who is told, in which order, and how many.
-import { demonstrationOffice } from '../../../server/demonstration';
+
 import type { Joining } from '../../../server/mail/waitingList';
+import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { BookingResult } from '../../../shared/protocol';
 import { type MailServer, openMailServer } from './mailServer';
 import { HOUR, MINUTE, mailAt, type Office, openOffice, until } from './office';

@@ -1,10 +1,10 @@
 // Given events, when a command, then events: a day in the hand of a test, with the real decisions and nothing else.
-import { type Day, newDay } from '../../../server/queue/day';
+import { type Day, newDay } from '../../../server/queue/day/day';
+import { evolve } from '../../../server/queue/day/evolve';
 import { type DayCommand, decide } from '../../../server/queue/decide';
 import type { Context } from '../../../server/queue/decide/decision';
-import { evolve } from '../../../server/queue/evolve';
-import { NOTHING_LEARNED } from '../../../server/queue/lessons';
-import { countersLeftOut, withFormerNames } from '../../../server/queue/settings';
+import { countersLeftOut, withFormerNames } from '../../../server/queue/decide/settings';
+import { NOTHING_LEARNED } from '../../../server/queue/forecast/lessons';
 import type { Actor, DayEvent, DayEventOf, StoredEvent } from '../../../shared/events';
 import type { RefusalCode } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';

@@ -1,7 +1,7 @@
 // Lessons as tests need them: nothing but what they name, and many waits whose spread is known.
 
 import { createChance } from '../../../demo/chance';
-import { learn } from '../../../server/queue/lessons';
+import { learn } from '../../../server/queue/forecast/lessons';
 import type { Lesson } from '../../../shared/lessons';
 import { settingsWith } from './history';
 

@@ -1,8 +1,8 @@
 // M11, F6, F7, D6, D7, W8: whatever happens in an office, and whatever is changed under way.
 import fc from 'fast-check';
 import { riseOf } from '../../../booking/ticket/rise';
-import { counterOrder } from '../../../server/queue/order';
-import { countOf } from '../../../server/queue/policy';
+import { counterOrder } from '../../../server/queue/order/order';
+import { countOf } from '../../../server/queue/order/policy';
 import type { TicketResult } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
 import { openHistory } from './history';

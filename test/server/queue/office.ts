@@ -1,6 +1,6 @@
 // An office in which anything may happen: random acts and settings changed under way, and all that its screens say then.
 import fc from 'fast-check';
-import { NOTHING_LEARNED } from '../../../server/queue/lessons';
+import { NOTHING_LEARNED } from '../../../server/queue/forecast/lessons';
 import { adminView } from '../../../server/queue/views/admin';
 import { counterView } from '../../../server/queue/views/counter';
 import { displayView } from '../../../server/queue/views/display';

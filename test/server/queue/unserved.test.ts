@@ -1,6 +1,6 @@
 // M11, M12, K9: handed on to a counter on pause, to nobody, and what staff do about it; the pace that reaches the forecast.
-import { expectedFor } from '../../../server/queue/forecast';
-import { NOTHING_LEARNED } from '../../../server/queue/lessons';
+import { expectedFor } from '../../../server/queue/forecast/forecast';
+import { NOTHING_LEARNED } from '../../../server/queue/forecast/lessons';
 import type { Actor } from '../../../shared/events';
 import { clerk, min, OFFICE, openHistory, settingsWith } from './history';
 import { screensOf, smallOffice } from './office';

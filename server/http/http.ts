@@ -1,0 +1,119 @@
+// What both ports have over HTTP: strict headers, health, our own pages only, JSON bodies, and an answer to every fault.
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type Response } from 'express';
+import helmet from 'helmet';
+import type { Reply } from '../../shared/protocol';
+import { type RefusalCode, refuse } from '../../shared/refusals';
+import type { Logger } from '../basics/log';
+import type { OwnPages } from './ownPages';
+
+export type Health = { version: string; build: string };
+
+/** A year, so that a browser that came by https once comes by no other way. */
+const HSTS_SEC = 365 * 24 * 3600;
+
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  malformed: 400,
+  linkUsedOrExpired: 403,
+  notPaired: 403,
+  notAllowed: 403,
+  notLoggedIn: 403,
+  wrongLogin: 403,
+  proofNeeded: 403,
+  unknownVisit: 404,
+  tooLarge: 413,
+  tooMany: 429,
+  storageFailed: 500,
+};
+
+/** HTTP status of a refusal: 409 for what the office's state does not allow. */
+export const statusOf = (code: RefusalCode): number => STATUS[code] ?? 409;
+
+/** Refuses a request in the form of every reply. */
+export const refuseRequest = (
+  response: Response,
+  code: RefusalCode,
+  values: Record<string, string | number> = {},
+): void => {
+  const reply: Reply = { ok: false, ...refuse(code, values) };
+  response.status(statusOf(code)).json(reply);
+};
+
+const answerError =
+  (log: Logger): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status: unknown = error?.status;
+    if (status === 413) return refuseRequest(response, 'tooLarge', { most: 8000 });
+    if (typeof status === 'number' && status >= 400 && status < 500)
+      return refuseRequest(response, 'malformed', { where: '', what: '' });
+    log.error({ error }, 'a request failed');
+    response.status(500).json({ ok: false, ...refuse('storageFailed') });
+  };
+
+/** Requests that change nothing, from whatever page they come. */
+const MERE_LOOKS = ['GET', 'HEAD', 'OPTIONS'];
+
+export type HttpParts = {
+  health: Health;
+  ownPages: OwnPages;
+  /** What is wrong with the office, for whoever watches the machine; see `office/readiness.ts`. */
+  readiness: () => { ok: boolean; problems: readonly object[] };
+  /** An app of its own, which reads its own bodies. */
+  first: Express | null;
+};
+
+/** What both ports have: strict headers, health, own pages only, JSON bodies of a few thousand characters. */
+export const createHttp = ({ health, ownPages, readiness, first }: HttpParts): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          connectSrc: ["'self'"],
+          manifestSrc: ["'self'"],
+          workerSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      strictTransportSecurity: ownPages.isSecure ? { maxAge: HSTS_SEC, includeSubDomains: false } : false,
+      // These mean something only behind https; on a plain-http address they are errors in every console.
+      crossOriginOpenerPolicy: false,
+      originAgentCluster: false,
+    }),
+  );
+  app.get('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ ok: true, ...health });
+  });
+  app.get('/readyz', (_request, response) => {
+    const { ok, problems } = readiness();
+    response.set('Cache-Control', 'no-store').status(ok ? 200 : 503);
+    response.json({ ok, problems });
+  });
+  app.use((request, response, next) => {
+    if (MERE_LOOKS.includes(request.method) || ownPages.accepts(request.headers)) next();
+    else refuseRequest(response, 'notAllowed');
+  });
+  // No answer holds a secret beside what the asker has said, so that its length tells nothing (BREACH).
+  app.use(compression());
+  if (first) app.use(first);
+  app.use(express.json({ limit: 8000 }));
+  return app;
+};
+
+/** Ends an app: what no route knew, and what went wrong on the way. */
+export const closeHttp = (app: Express, log: Logger): void => {
+  app.use((_request, response) => {
+    response.status(404).type('text/plain; charset=utf-8').send('Diese Seite gibt es nicht.\nThere is no such page.\n');
+  });
+  app.use(answerError(log));
+};

@@ -1,0 +1,37 @@
+// A port's server: plain http, or https with a certificate that is read again when it is renewed.
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { createServer as createHttpServer, type Server, type ServerOptions } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { createSecureContext } from 'node:tls';
+import type { Logger } from '../basics/log';
+
+/** Paths of PEM files: the certificate with its chain, and its key. */
+export type TlsFiles = { cert: string; key: string };
+
+const LOOK_EVERY_MS = 10_000;
+
+/** Reads both and holds them against each other. Throws when one cannot be read or they do not belong together. */
+export const readTls = ({ cert, key }: TlsFiles): { cert: Buffer; key: Buffer } => {
+  const read = { cert: readFileSync(cert), key: readFileSync(key) };
+  createSecureContext(read);
+  return read;
+};
+
+/** A server that listens nowhere yet. */
+export const openPort = (options: ServerOptions, files: TlsFiles | null, log: Logger): Server => {
+  if (files === null) return createHttpServer(options);
+  const server = createHttpsServer({ ...options, ...readTls(files) });
+  const renew = () => {
+    try {
+      server.setSecureContext(readTls(files));
+      log.info('the certificate was read again');
+    } catch (error) {
+      log.error({ error }, 'the new certificate cannot be used; the one before stays');
+    }
+  };
+  for (const file of [files.cert, files.key]) watchFile(file, { interval: LOOK_EVERY_MS, persistent: false }, renew);
+  server.once('close', () => {
+    for (const file of [files.cert, files.key]) unwatchFile(file, renew);
+  });
+  return server;
+};

@@ -1,0 +1,65 @@
+// S12: logging in is limited by the person who is meant, however the name is written, and by the network.
+import { foldName } from '../../shared/names';
+import type { PersonView } from '../../shared/protocol';
+import type { Logger } from '../basics/log';
+import { createAttempts } from '../limits/attempts';
+import type { Device } from './devices';
+import type { Persons } from './staff';
+
+/** Wrong ones of one name; a right one wipes the slate. */
+const OF_NAME = { attempts: 8, seconds: 120 };
+/** Wrong ones of a whole house behind one address. */
+const OF_NETWORK = { attempts: 40, seconds: 120 };
+/** Lines of the log. */
+const OF_LOG = { attempts: 60, seconds: 60 };
+const BUSY_SEC = 2;
+
+export type Attempt = { name: string; password: string; network: string; device: Device };
+export type LoginRefusal = { refused: 'wrongLogin' } | { refused: 'tooMany'; seconds: number };
+
+export const createLogins = ({ persons, log }: { persons: Persons; log: Pick<Logger, 'warn'> }) => {
+  const names = createAttempts(OF_NAME.attempts, OF_NAME.seconds);
+  const networks = createAttempts(OF_NETWORK.attempts, OF_NETWORK.seconds);
+  const lines = createAttempts(OF_LOG.attempts, OF_LOG.seconds);
+  let isSilent = false;
+
+  /** Names nobody: what was typed may be a password. */
+  const note = async ({ name, network, device }: Attempt, why: 'wrong' | 'tooMany'): Promise<void> => {
+    if ((await lines.count('')) !== null) {
+      if (!isSilent) log.warn({ mostPerMinute: OF_LOG.attempts }, 'more logins fail than are logged');
+      isSilent = true;
+      return;
+    }
+    isSilent = false;
+    const person = persons.meant(name)?.id ?? null;
+    const from = { network, device: device.id, station: device.stationId };
+    log.warn({ person, ...from, why }, 'a login failed');
+  };
+  const tooMany = async (attempt: Attempt, seconds: number): Promise<LoginRefusal> => {
+    await note(attempt, 'tooMany');
+    return { refused: 'tooMany', seconds };
+  };
+
+  return {
+    /** Who this is by name and password. Counted before anything is worked out, so that many at once are not more. */
+    attempt: async (attempt: Attempt): Promise<PersonView | LoginRefusal> => {
+      const { name, password, network } = attempt;
+      const key = foldName(name);
+      const ofNetwork = await networks.count(network);
+      if (ofNetwork !== null) return tooMany(attempt, ofNetwork);
+      const ofName = await names.count(key);
+      if (ofName !== null) return tooMany(attempt, ofName);
+      const person = await persons.check(name, password);
+      if (person === 'busy') return { refused: 'tooMany', seconds: BUSY_SEC };
+      if (person === null) {
+        await note(attempt, 'wrong');
+        return { refused: 'wrongLogin' };
+      }
+      await names.forgive(key);
+      await networks.giveBack(network);
+      return person;
+    },
+    /** How much is remembered. */
+    size: (): number => names.size() + networks.size(),
+  };
+};

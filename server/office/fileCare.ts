@@ -1,0 +1,95 @@
+// Sees to the file: that what is past its date is really gone from it (X1), that its log stays short, that it takes commits.
+import type { Logger } from '../basics/log';
+import type { BackupResult } from '../storage/safekeeping/result';
+import type { Store } from '../storage/store';
+import type { ServerAlarms } from './serverAlarms';
+
+const EVERY_MS = 60_000;
+const BACKUP_EVERY_MS = 10_000;
+const PROBE_EVERY_MS = 30_000;
+/** A backup or a person who reads the file may take a while; after that somebody has to look. */
+const ALARM_AFTER_MS = 3_600_000;
+
+export type FileCareParts = {
+  /** How the last backup went; null when there was none. */
+  lastBackup?: () => BackupResult | null;
+  store: Pick<Store, 'deletePersonal' | 'tend' | 'probe'>;
+  log: Logger;
+  serverAlarms: ServerAlarms;
+  /** Real time in ms, which no wrong clock shifts. */
+  elapsed?: () => number;
+};
+
+export const createFileCare = ({
+  store,
+  log,
+  serverAlarms,
+  lastBackup = () => null,
+  elapsed = () => performance.now(),
+}: FileCareParts) => {
+  /** What is still to be deleted, since when, and when it was tried last. */
+  let pending: { upTo: string; since: number; triedAt: number } | null = null;
+
+  const isGone = (upTo: string): boolean => {
+    try {
+      const done = store.deletePersonal(upTo);
+      if (!done) log.warn("what was deleted is still in the database's log, because somebody reads the file");
+      return done;
+    } catch (error) {
+      log.error({ error }, 'personal data could not be deleted, and is tried again');
+      return false;
+    }
+  };
+
+  const attempt = (upTo: string): void => {
+    const now = elapsed();
+    if (isGone(upTo)) {
+      pending = null;
+      serverAlarms.settle('deletion');
+      return;
+    }
+    pending = { upTo, since: pending?.since ?? now, triedAt: now };
+    if (now - pending.since >= ALARM_AFTER_MS) serverAlarms.raise('deletion');
+  };
+
+  let isFailing = false;
+  let probedAt = Number.NEGATIVE_INFINITY;
+  /** A disk that takes nothing shall be known before somebody presses a key. */
+  const probe = () => {
+    store.probe();
+    probedAt = elapsed();
+  };
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const lookAtBackup = () => {
+    if (elapsed() - lookedAt < BACKUP_EVERY_MS) return;
+    lookedAt = elapsed();
+    if (lastBackup()?.ok === false) serverAlarms.raise('backup');
+    else serverAlarms.settle('backup');
+  };
+
+  return {
+    /** Deletes what is to go at the end of this day or before; what cannot go yet is tried again. */
+    forget: (day: string): void => attempt(pending !== null && pending.upTo > day ? pending.upTo : day),
+    /** A commit has failed. */
+    failed: (): void => {
+      isFailing = true;
+      serverAlarms.raise('disk');
+    },
+    /** To be called every second or so. */
+    tend: (): void => {
+      lookAtBackup();
+      if (pending !== null && elapsed() - pending.triedAt >= EVERY_MS) attempt(pending.upTo);
+      try {
+        store.tend();
+        if (isFailing || elapsed() - probedAt >= PROBE_EVERY_MS) probe();
+        isFailing = false;
+        serverAlarms.settle('disk');
+      } catch (error) {
+        if (!isFailing) log.error({ error }, 'the database takes nothing');
+        isFailing = true;
+        serverAlarms.raise('disk');
+      }
+    },
+  };
+};
+export type FileCare = ReturnType<typeof createFileCare>;

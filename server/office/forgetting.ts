@@ -1,0 +1,33 @@
+// X1: once a day is over, so is the time of what was kept until then.
+import type { StoredEvent } from '../../shared/events';
+import type { FileCare } from './fileCare';
+
+export type ForgettingParts = {
+  fileCare: Pick<FileCare, 'forget'>;
+  days: { forgetBookers: (upTo: string) => void };
+  answers: { forgetOld: () => void };
+};
+
+export const createForgetting = ({ fileCare, days, answers }: ForgettingParts) => {
+  const upTo = (day: string): void => {
+    fileCare.forget(day);
+    days.forgetBookers(day);
+  };
+  return {
+    /** Whatever came between the end of a day and the deletion, such as the end of the program. */
+    old: (past: { over: string | null } | null): void => {
+      if (past === null) return;
+      answers.forgetOld();
+      if (past.over !== null) upTo(past.over);
+    },
+    /** What these events have ended. */
+    after: (events: readonly StoredEvent[]): void => {
+      const last = events
+        .filter(({ event }) => event.type === 'dayClosed')
+        .map(({ day }) => day)
+        .sort()
+        .at(-1);
+      if (last !== undefined) upTo(last);
+    },
+  };
+};

@@ -1,0 +1,147 @@
+// Slips on their way: what the day queues goes to the spooler, what the printers say comes back as commands.
+import type { SlipResult } from '../../printers/job';
+import { createSpooler, type Spooler } from '../../printers/spooler';
+import type { StoredEvent } from '../../shared/events';
+import type { ProbeResult, SlipContent } from '../../shared/printing';
+import type { ChannelSettings, Language, PrinterProfile, Settings, SlipDesign } from '../../shared/settings';
+import { textOf } from '../../shared/words';
+import type { Logger } from '../basics/log';
+import { newToken } from '../basics/tokens';
+import type { Branch } from '../office/branch';
+import { type Day, type Slip, slipKeyOf, type Visit } from '../queue/day/day';
+import { serviceNames } from '../queue/views/parts';
+import { createTrials } from './longTasks';
+
+export type SlipsParts = { branch: Branch; log: Logger; ticketUrl: (key: string) => string };
+
+const designOf = ({ logo, above, below }: SlipDesign, language: Language) => ({
+  logo,
+  above: above ? textOf(above, language) : '',
+  below: below ? textOf(below, language) : '',
+});
+
+const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): SlipContent => {
+  const { language, told } = visit;
+  return {
+    language,
+    ...designOf(settings.slip, language),
+    office: settings.office.name,
+    number: visit.number ?? '',
+    services: serviceNames(settings, visit.serviceIds).map((name) => textOf(name, language)),
+    at: visit.arrivedAt ?? slip.queuedAt,
+    timeZone: settings.office.timeZone,
+    ownTimeAt: told?.ownTimeAt ?? null,
+    peopleBefore: told?.peopleBefore ?? null,
+    forecast: told?.forecast ?? null,
+    waitingPlace: textOf(settings.waitingPlace, language),
+    url,
+    copy: slip.copy,
+  };
+};
+
+const BEGUN: readonly Slip['state'][] = ['sending', 'printed', 'unknown'];
+
+/** P10: the printers on which the last slip may have been broken off. */
+const withTorso = (day: Day): string[] => {
+  const last = new Map<string, Slip>();
+  for (const slip of day.slips.values()) if (BEGUN.includes(slip.state)) last.set(slip.printerId, slip);
+  return [...last.values()].filter(({ state }) => state !== 'printed').map(({ printerId }) => printerId);
+};
+
+export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
+  /** Slips that try a printer and belong to nobody: they never become part of the day. */
+  const tests = createTrials<SlipResult>();
+  const testEnds = new Map<string, (result: SlipResult) => void>();
+  const probes = createTrials<ProbeResult>();
+  let isClosing = false;
+  const spooler: Spooler = createSpooler({
+    printers: branch.settings().printers,
+    log,
+    beforeSend: async (slipId) => {
+      if (testEnds.has(slipId)) return true;
+      const reply = await branch.handleOwn({ type: 'reportSlip', slipId, state: 'sending', problem: null });
+      return reply.ok && branch.today().slips.get(slipId)?.state === 'sending';
+    },
+    onResult: (slipId, { state, problem }) => {
+      // A slip that was never begun stays queued: the next start knows whether it is still young.
+      if (isClosing && state === 'notSent') return;
+      const endTest = testEnds.get(slipId);
+      if (endTest) endTest({ state, problem });
+      else void branch.handleOwn({ type: 'reportSlip', slipId, state, problem });
+    },
+    onCondition: (printerId, problems) => void branch.handleOwn({ type: 'reportPrinter', printerId, problems }),
+  });
+
+  const print = (day: Day, slipId: string) => {
+    const slip = day.slips.get(slipId);
+    const visit = slip && day.visits.get(slip.visitId);
+    if (!slip || !visit || slip.state !== 'queued') return;
+    const content = contentOf(visit, slip, branch.settings(), ticketUrl(slipKeyOf(visit)));
+    spooler.print({ slipId, printerId: slip.printerId, content, purpose: 'visit' });
+  };
+
+  let printers = branch.settings().printers;
+  branch.subscribe((events: StoredEvent[]) => {
+    if (branch.settings().printers !== printers) {
+      printers = branch.settings().printers;
+      spooler.configure(printers);
+    }
+    for (const { event } of events) if (event.type === 'slipQueued') print(branch.today(), event.slipId);
+  });
+
+  return {
+    /** Prints what a restart left queued, apart from what it broke off. */
+    begin: (): void => {
+      for (const printerId of withTorso(branch.today())) spooler.expectTorso(printerId);
+      for (const slipId of branch.today().slips.keys()) print(branch.today(), slipId);
+    },
+    picture: spooler.picture,
+    /** The test slip's id, by which a virtual printer's picture is found; null when there is no such printer. */
+    printTest: (printerId: string): string | null => {
+      if (!branch.settings().printers.some((printer) => printer.id === printerId)) return null;
+      const slipId = newToken();
+      tests.begin(slipId, () =>
+        new Promise<SlipResult>((end) => testEnds.set(slipId, end)).finally(() => testEnds.delete(slipId)),
+      );
+      spooler.print({ slipId, printerId, content: testContent(branch), purpose: 'trial' });
+      return slipId;
+    },
+    /** What became of a test slip; null while nobody knows, and for one that is long over. */
+    testResult: (slipId: string): Promise<SlipResult | null> => tests.result(slipId),
+    /** What a printer answers; null while it is still being asked: ask again. */
+    probe: (channel: ChannelSettings): Promise<ProbeResult | null> => {
+      const key = JSON.stringify(channel);
+      probes.begin(key, () => spooler.probe(channel));
+      return probes.result(key);
+    },
+    findUsb: spooler.findUsb,
+    /** How a slip would come out with this design, an SVG. */
+    preview: (slip: SlipDesign, profile: PrinterProfile, language: Language): string =>
+      spooler.preview({ ...testContent(branch), language, ...designOf(slip, language) }, profile),
+    close: (): Promise<void> => {
+      isClosing = true;
+      return spooler.close();
+    },
+  };
+};
+
+export type Slips = ReturnType<typeof createSlips>;
+
+const testContent = (branch: Branch): SlipContent => {
+  const settings = branch.settings();
+  return {
+    language: 'de',
+    ...designOf(settings.slip, 'de'),
+    office: settings.office.name,
+    number: 'X000',
+    services: ['Probedruck: Ä Ö Ü ä ö ü ß €'],
+    at: branch.now(),
+    timeZone: settings.office.timeZone,
+    ownTimeAt: null,
+    peopleBefore: 0,
+    forecast: null,
+    waitingPlace: settings.waitingPlace.de,
+    url: 'https://example.org/probedruck',
+    copy: false,
+  };
+};

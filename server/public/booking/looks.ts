@@ -1,0 +1,164 @@
+// What anybody may look up on the public port: the office, its free times, a challenge, an appointment's calendar file.
+import { z } from 'zod';
+import { daysQuerySchema, type PublicOffice, slotsQuerySchema } from '../../../shared/booking';
+import { tokenSchema } from '../../../shared/commands';
+import { refuse } from '../../../shared/refusals';
+import { refuseRequest } from '../../http/http';
+import { noBody, nothing, replyWith } from '../../http/openapi';
+import { type Route, route } from '../../http/routes';
+import { createAttempts } from '../../limits/attempts';
+import type { Kept } from '../../limits/kept';
+import { calendarFile, isAppointment } from '../../mail/calendarFile';
+import type { Branch } from '../../office/branch';
+import { officeView } from '../../queue/views/parts';
+import type { TicketSnapshots } from '../ticketSnapshots';
+import type { FreeSlots } from './free';
+import type { ProofOfWork } from './proofOfWork';
+import { challengeSchema, daysSchema, officeSchema, slotsSchema } from './publicSchemas';
+import { give, type NetworkOf, refusalOfDay, say } from './replies';
+import { REFUSALS_OF_WISHES, readWish } from './wish';
+
+export type LookParts = {
+  branch: Branch;
+  free: FreeSlots;
+  proofs: ProofOfWork;
+  ticketUrl: (key: string) => string;
+  networkOf: NetworkOf;
+  snapshots: Pick<TicketSnapshots, 'of'>;
+  kept: Kept;
+};
+
+/** What belongs to an address: an appointment or a ticket, by its key. */
+export const keySchema = z.strictObject({ key: tokenSchema });
+
+const LOOK = { method: 'get', access: 'open', params: nothing, query: nothing, body: noBody, refusals: [] } as const;
+
+const officeOf = ({ branch, free }: LookParts): PublicOffice => {
+  const settings = branch.settings();
+  const { mostPersons, mostServices, holdMin, keepDays } = settings.appointments;
+  const { checkInMin, graceMin } = settings.policy;
+  const services = settings.services.filter(({ booking }) => booking === 'online');
+  return {
+    office: officeView(settings),
+    links: settings.publicLinks,
+    services: services.map(({ id, leikaKey, name, keywords, bring, durationMin }) => {
+      return { id, leikaKey, name, keywords, bring, durationMin };
+    }),
+    ...{ mostPersons, mostServices, holdMin, checkInMin, graceMin, keepDays },
+    mails: settings.mail !== null,
+    ...{ today: free.today(), now: branch.now(), lastDay: free.lastDay() },
+  };
+};
+
+const office = (parts: LookParts): Route =>
+  route(
+    {
+      ...LOOK,
+      path: '/api/office',
+      name: 'getOffice',
+      summary: 'The office, the services that are booked online, and the rules of booking.',
+      answer: replyWith(officeSchema),
+    },
+    (_asked, response) => give(response, officeOf(parts)),
+  );
+
+const days = ({ branch, free }: LookParts): Route =>
+  route(
+    {
+      ...LOOK,
+      path: '/api/days',
+      name: 'findDays',
+      summary: 'Up to 28 days from a day on, each with its free starts or why there are none, and the next free slot.',
+      query: daysQuerySchema,
+      answer: replyWith(daysSchema),
+      refusals: REFUSALS_OF_WISHES,
+    },
+    ({ query }, response) => {
+      const wish = readWish(branch.settings(), query);
+      if ('refusal' in wish) return say(response, { ok: false, ...wish });
+      give(response, free.days(query.from, wish));
+    },
+  );
+
+const slots = ({ branch, free }: LookParts): Route =>
+  route(
+    {
+      ...LOOK,
+      path: '/api/slots',
+      name: 'findSlots',
+      summary: 'The free starts of one day, or why there are none, and then the next free ones.',
+      query: slotsQuerySchema,
+      answer: replyWith(slotsSchema),
+      refusals: [...REFUSALS_OF_WISHES, 'slotNotOffered', 'slotInThePast'],
+    },
+    ({ query }, response) => {
+      const wish = readWish(branch.settings(), query);
+      if ('refusal' in wish) return say(response, { ok: false, ...wish });
+      const refusal = refusalOfDay(query.day, free.today());
+      if (refusal !== null) return say(response, { ok: false, ...refuse(refusal) });
+      give(response, free.slots(query.day, wish));
+    },
+  );
+
+const challenge = ({ proofs, networkOf }: LookParts): Route =>
+  route(
+    {
+      ...LOOK,
+      path: '/api/challenge',
+      name: 'getChallenge',
+      summary:
+        'A challenge (ALTCHA, version 2) whose solution is the proof of a hold or of a place on the waiting list.',
+      answer: replyWith(challengeSchema),
+    },
+    async (_asked, response) => give(response, await proofs.challenge(networkOf(response))),
+  );
+
+const calendar = ({ branch, ticketUrl }: LookParts): Route =>
+  route(
+    {
+      ...LOOK,
+      path: '/api/appointments/:key/calendar.ics',
+      name: 'getCalendarFile',
+      summary: 'An appointment as an iCalendar file; a cancelled one takes itself out of the calendar.',
+      params: keySchema,
+      answer: { type: 'text/calendar', schema: z.string() },
+      refusals: ['unknownVisit'],
+    },
+    ({ params }, response) => {
+      const appointment = branch.dayOfKey(params.key)?.byKey.get(params.key);
+      if (appointment === undefined || !isAppointment(appointment)) return refuseRequest(response, 'unknownVisit');
+      const entry = { appointment, settings: branch.settings(), url: ticketUrl(params.key), attendee: null };
+      const { method, content } = calendarFile(entry);
+      response.attachment('termin.ics').type(`text/calendar; charset=utf-8; method=${method}`).send(content);
+    },
+  );
+
+/** Keys are not tried out: so many that nothing has, from one network within a minute. */
+const MOST_GUESSES = 30;
+
+/** W7: for a phone that no socket reaches. */
+const ticket = ({ branch, snapshots, networkOf, kept }: LookParts): Route => {
+  const guesses = createAttempts(MOST_GUESSES, 60);
+  kept.add('ticketGuessers', guesses.size);
+  return route(
+    {
+      ...LOOK,
+      path: '/api/tickets/:key',
+      name: 'getTicket',
+      summary: 'What the ticket page of this key shows now; its socket sends the same whenever it changes.',
+      params: keySchema,
+      answer: replyWith(z.looseObject({ build: z.string(), day: z.string(), now: z.number() })),
+      refusals: ['unknownVisit', 'tooMany'],
+    },
+    async ({ params: { key } }, response) => {
+      if (branch.dayOfKey(key) !== null) return give(response, snapshots.of(key));
+      const wait = await guesses.count(networkOf(response));
+      if (wait === null) refuseRequest(response, 'unknownVisit');
+      else refuseRequest(response, 'tooMany', { seconds: wait });
+    },
+  );
+};
+
+/** The rows of the table that change nothing. */
+export const lookRoutes = (parts: LookParts): Route[] =>
+  [office, days, slots, challenge, calendar, ticket].map((row) => row(parts));

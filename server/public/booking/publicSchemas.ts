@@ -1,0 +1,96 @@
+// What the public port answers, as schemas: the types of shared/booking, to be shown to those who write another program.
+import { z } from 'zod';
+import type { BookedResult, HoldResult, NoSlots, PublicDays, PublicOffice, PublicSlots } from '../../../shared/booking';
+import { forecastSchema } from '../../../shared/printing';
+import { LETTER_FATES } from '../../../shared/results';
+import { idSchema, settingsSchema, textSchema } from '../../../shared/settings';
+
+const instant = z.int().describe('Epoch milliseconds.');
+const day = z.iso.date().describe("A day in the office's time zone.");
+
+export const officeSchema = z.object({
+  office: z.object({
+    ...settingsSchema.shape.office.pick({ name: true, place: true, demonstration: true }).shape,
+    timeZone: z.string(),
+    placeWord: settingsSchema.shape.placeWord,
+    languages: settingsSchema.shape.languages,
+  }),
+  services: z.array(
+    z.object({
+      id: idSchema,
+      leikaKey: z.string().nullable().describe('Number in the federal catalogue of services (LeiKa).'),
+      name: textSchema,
+      keywords: textSchema.nullable(),
+      bring: z.array(textSchema),
+      durationMin: z.number(),
+    }),
+  ),
+  links: z.object({
+    imprint: z.string().nullable(),
+    privacy: z.string().nullable(),
+    accessibility: z.string().nullable(),
+  }),
+  mostPersons: z.int(),
+  mostServices: z.int(),
+  holdMin: z.int(),
+  checkInMin: z.number(),
+  graceMin: z.number(),
+  keepDays: z.int(),
+  mails: z.boolean(),
+  today: day,
+  now: instant,
+  lastDay: day.describe('The last day that may be booked now.'),
+}) satisfies z.ZodType<PublicOffice>;
+
+const noSlotsSchema = z.discriminatedUnion('why', [
+  z.object({ why: z.literal('past') }),
+  z.object({ why: z.literal('closed') }),
+  z.object({ why: z.literal('closure'), reason: textSchema.nullable() }),
+  z.object({ why: z.literal('holiday'), name: z.string() }),
+  z.object({ why: z.literal('full') }),
+  z.object({ why: z.literal('notYet'), at: instant }),
+  z.object({ why: z.literal('tooLong') }),
+]) satisfies z.ZodType<NoSlots>;
+
+export const daysSchema = z.object({
+  days: z.array(z.object({ day, free: z.int(), firstAt: instant.nullable(), none: noSlotsSchema.nullable() })),
+  next: z.object({ day, slotAt: instant }).nullable(),
+}) satisfies z.ZodType<PublicDays>;
+
+export const slotsSchema = z.object({
+  day,
+  starts: z.array(instant),
+  none: noSlotsSchema.nullable(),
+  next: z.array(instant),
+}) satisfies z.ZodType<PublicSlots>;
+
+export const challengeSchema = z
+  .looseObject({ parameters: z.looseObject({ algorithm: z.string() }), signature: z.string() })
+  .describe('An ALTCHA challenge (version 2).');
+
+export const holdSchema = z.object({
+  holdId: z.string(),
+  slotAt: instant,
+  until: instant,
+}) satisfies z.ZodType<HoldResult>;
+export const bookedSchema = z.object({
+  key: z.string(),
+  code: z.string(),
+  slotAt: instant,
+  letter: z
+    .enum(LETTER_FATES)
+    .describe('Whether a letter goes out; `tooMany` is none, for the address has had as many as it may today.'),
+}) satisfies z.ZodType<BookedResult>;
+
+/** What check-in answers: the number is called, and the ticket page shows how it goes on. */
+export const checkedInSchema = z.object({
+  number: z.string(),
+  ownTimeAt: instant
+    .nullable()
+    .describe('Before its time an appointment is told this, and neither people nor forecast.'),
+  peopleBefore: z.int().nullable(),
+  forecast: forecastSchema.nullable(),
+  late: z.boolean().describe('Too late for the slot: it stands in the line.'),
+});
+
+export const doneSchema = z.null();

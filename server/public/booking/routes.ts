@@ -1,0 +1,76 @@
+// The public API: one table of routes, and the document that is made from it.
+import type { Response } from 'express';
+import { z } from 'zod';
+import { noBody, nothing, openApiOf } from '../../http/openapi';
+import { type Route, route } from '../../http/routes';
+import type { Kept } from '../../limits/kept';
+import type { Networks } from '../../limits/networks';
+import { createTally } from '../../limits/tally';
+import type { Branch } from '../../office/branch';
+import type { Origins } from '../../storage/origins';
+import type { Answers } from '../../storage/replyCache';
+import type { TicketSnapshots } from '../ticketSnapshots';
+import { bookingRoutes } from './bookings';
+import { createFreeSlots } from './free';
+import { createHolds } from './holds';
+import { lookRoutes } from './looks';
+import { createProofOfWork, type Effort } from './proofOfWork';
+import { createReplies } from './replies';
+import type { Signs } from './signs';
+import { type VisitParts, visitRoutes } from './visits';
+
+export type BookingApiParts = {
+  branch: Branch;
+  answers: Answers;
+  waitingList: VisitParts['waitingList'];
+  ticketUrl: (key: string) => string;
+  snapshots: Pick<TicketSnapshots, 'of'>;
+  /** What a proof of work costs (A5). */
+  effort: Effort;
+  /** C7: what the screens in the office show. */
+  signs: Signs;
+  networks: Networks;
+  origins: Pick<Origins, 'networkDigest'>;
+  /** Told what is remembered here of those who ask. */
+  kept: Kept;
+  /** The program's version, for the document. */
+  version: string;
+};
+
+const HOUR_MS = 3_600_000;
+
+/** All routes of the public API, the document's own among them. */
+export const bookingApi = (parts: BookingApiParts): Route[] => {
+  const { branch, answers, waitingList, ticketUrl, effort, signs, version } = parts;
+  const free = createFreeSlots(branch);
+  const held = createTally(HOUR_MS);
+  const proofs = createProofOfWork({ effort, held });
+  const holds = createHolds(branch);
+  const networkOf = (response: Response) => parts.origins.networkDigest(parts.networks.networkOf(response.req));
+  const replies = createReplies({ branch, answers, free });
+  const routes = [
+    ...lookRoutes({ branch, free, proofs, ticketUrl, networkOf, snapshots: parts.snapshots, kept: parts.kept }),
+    ...bookingRoutes({ branch, holds, proofs, replies, held, networkOf }),
+    ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),
+  ];
+  parts.kept.add('holds', holds.size);
+  parts.kept.add('proofs', proofs.size);
+  parts.kept.add('networks', held.size);
+  parts.kept.add('offers', free.size);
+  const document = route(
+    {
+      method: 'get',
+      path: '/api/openapi.json',
+      name: 'getDocument',
+      summary: 'This document.',
+      access: 'open',
+      ...{ params: nothing, query: nothing, body: noBody, refusals: [] },
+      answer: { type: 'application/json', schema: z.looseObject({ openapi: z.string() }) },
+    },
+    (_asked, response) => {
+      response.json(described);
+    },
+  );
+  const described = openApiOf('Wertmarke: appointments', version, [...routes, document]);
+  return [...routes, document];
+};

@@ -1,0 +1,138 @@
+// The public port: the booking site and the ticket page for phones, and nothing else. No office route exists here.
+import type { Server as HttpServer } from 'node:http';
+import type { Express } from 'express';
+import { Server } from 'socket.io';
+import { z } from 'zod';
+import { tokenSchema } from '../../shared/commands';
+import type { ServerToClient, Snapshot } from '../../shared/protocol';
+import type { Logger } from '../basics/log';
+import { sendPage, serveAssets } from '../http/assets';
+import { closeHttp, createHttp, type HttpParts, refuseRequest } from '../http/http';
+import type { OwnPages } from '../http/ownPages';
+import { serveRoutes } from '../http/routes';
+import { createAttempts } from '../limits/attempts';
+import type { Kept } from '../limits/kept';
+import type { Networks } from '../limits/networks';
+import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
+import type { Branch } from '../office/branch';
+import type { Scene } from '../queue/views/parts';
+import { type BookingApiParts, bookingApi } from './booking/routes';
+import type { TicketSnapshots } from './ticketSnapshots';
+
+export type PublicHttpParts = BookingApiParts & { screensDir: string; log: Logger; networks: Networks } & Omit<
+    HttpParts,
+    'first'
+  >;
+
+/** Many people share an address: behind a mobile network, a school, or the city's own proxy. */
+const REQUESTS = { requests: 6000, seconds: 60 };
+
+/** The public port's app: the booking site, the ticket page below /t/, which asks by socket, and the API of both. */
+export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Express => {
+  const { screensDir, log } = parts;
+  const app = createHttp({ ...parts, first: null });
+  const requests = createAttempts(most.requests, most.seconds);
+  app.use('/api', async (request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    const wait = await requests.count(parts.networks.networkOf(request));
+    if (wait === null) next();
+    else refuseRequest(response, 'tooMany', { seconds: wait });
+  });
+  parts.kept.add('callers', requests.size);
+  serveRoutes(app, bookingApi(parts));
+  serveAssets(app, screensDir, ['booking']);
+  app.get(['/', '/t/:key'], (_request, response) => sendPage(response, screensDir, 'booking'));
+  closeHttp(app, log);
+  return app;
+};
+
+type TicketServer = Server<Record<string, never>, ServerToClient, Record<string, never>, { key: string }>;
+
+export type TicketSocketsParts = {
+  http: HttpServer;
+  branch: Branch;
+  networks: Networks;
+  kept: Kept;
+  ownPages: OwnPages;
+  snapshots: TicketSnapshots;
+  log: Logger;
+};
+
+const handshakeSchema = z.object({ ticket: tokenSchema });
+/** Phones are far away, and on networks that take their time. */
+const PHONE_HEARTBEAT = { pingInterval: 6000, pingTimeout: 10_000, connectTimeout: 15_000 };
+const PUSH_GAP_MS = 300;
+const MOST_BYTES = 2_000;
+const MOST_PHONES = 2_000;
+/** Phones behind one address: a school, a mobile network. */
+const MOST_OF_NETWORK = 300;
+/** Phones, tabs and watches that follow one ticket. */
+const MOST_OF_KEY = 10;
+const MOST_UNREAD_BYTES = 500_000;
+
+/**
+ * Phones follow their ticket or appointment by its key, whatever its day. A key that nothing has is refused as
+ * `unknownVisit`; too many of those from one address, as `tooMany`. Nothing that a phone says is listened to.
+ */
+export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snapshots, log }: TicketSocketsParts) => {
+  const io: TicketServer = new Server(http, {
+    ...PHONE_HEARTBEAT,
+    maxHttpBufferSize: MOST_BYTES,
+    serveClient: false,
+    allowRequest: (request, allow) => allow(null, ownPages.accepts(request.headers) && admits(request)),
+  });
+  const admits = limitHandshakes(io, networks, MOST_OF_NETWORK);
+  hangUpOnDeaf(io, MOST_UNREAD_BYTES);
+  const guesses = createAttempts(30, 60);
+  kept.add('guessers', guesses.size);
+
+  /** A view that cannot be made is a fault of ours: the others are shown theirs. */
+  const show = (key: string, scene: Scene, send: (snapshot: Snapshot) => void) => {
+    try {
+      send(snapshots.of(key, scene));
+    } catch (error) {
+      log.error({ error }, 'a ticket page failed');
+    }
+  };
+
+  io.use((socket, next) => {
+    if (io.sockets.sockets.size >= MOST_PHONES) return next(new Error('tooMany'));
+    const handshake = handshakeSchema.safeParse(socket.handshake.auth);
+    const key = handshake.success ? handshake.data.ticket : null;
+    if (key !== null && (io.sockets.adapter.rooms.get(key)?.size ?? 0) >= MOST_OF_KEY)
+      return next(new Error('tooMany'));
+    if (key !== null && branch.dayOfKey(key) !== null) {
+      socket.data.key = key;
+      return next();
+    }
+    guesses
+      .count(networks.networkOf(socket.request))
+      .then((wait) => next(new Error(wait === null ? 'unknownVisit' : 'tooMany')))
+      .catch(next);
+  });
+  io.on('connection', (socket) => {
+    void socket.join(socket.data.key);
+    show(socket.data.key, snapshots.scene(), (snapshot) => socket.emit('snapshot', snapshot));
+  });
+
+  const push = () => {
+    timer = null;
+    const scene = snapshots.scene();
+    const keys = new Set([...io.sockets.sockets.values()].map((socket) => socket.data.key));
+    for (const key of keys) show(key, scene, (snapshot) => io.to(key).emit('snapshot', snapshot));
+  };
+  let timer: NodeJS.Timeout | null = null;
+  /** What the office still does at its end is told to no phone. */
+  let isClosed = false;
+  return {
+    /** Phones hear of a change within a third of a second, however many there are. */
+    changed: (): void => {
+      if (!isClosed) timer ??= setTimeout(push, PUSH_GAP_MS);
+    },
+    close: async (): Promise<void> => {
+      isClosed = true;
+      if (timer !== null) clearTimeout(timer);
+      await io.close();
+    },
+  };
+};

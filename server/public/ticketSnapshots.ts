@@ -1,0 +1,22 @@
+// What a ticket page is shown, by socket or by a plain request: the same.
+import type { Snapshot, TicketView } from '../../shared/protocol';
+import type { Branch } from '../office/branch';
+import { createScene, type Scene } from '../queue/views/parts';
+import { ticketView } from '../queue/views/ticket';
+
+export type TicketSnapshotsParts = { branch: Branch; build: string; speed: number };
+
+export const createTicketSnapshots = ({ branch, build, speed }: TicketSnapshotsParts) => {
+  const scene = (): Scene => createScene(branch.outlook());
+  return {
+    /** The moment for all who are shown something now. */
+    scene,
+    /** A key that nothing has shows a view of null. */
+    of: (key: string, now: Scene = scene()): Snapshot<TicketView | null> => {
+      const { day, version } = branch.today();
+      const view = ticketView(branch.dayOfKey(key) ?? branch.today(), now, key);
+      return { build, day, version, now: now.now, speed, view };
+    },
+  };
+};
+export type TicketSnapshots = ReturnType<typeof createTicketSnapshots>;

@@ -1,0 +1,257 @@
+// The state of one day: what its list of events adds up to, and nothing that the list does not say.
+import type { UnfitReason } from '../../../shared/affected';
+import type { Contact } from '../../../shared/commands';
+import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
+import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
+import type { VisitState } from '../../../shared/protocol';
+import type { Language } from '../../../shared/settings';
+
+export type Visit = {
+  id: string;
+  key: string;
+  /** C6: the key of a page that shows this visit and cannot change it; null where its slip has its own. */
+  viewKey: string | null;
+  kind: 'walkIn' | 'appointment';
+  state: VisitState;
+  number: string | null;
+  serviceIds: string[];
+  persons: number;
+  language: Language;
+  kioskId: string | null;
+  code: string | null;
+  slotAt: number | null;
+  /** Of an appointment: how long its slot is, where it was booked, and by which id of another system. */
+  minutes: number | null;
+  via: BookedVia | null;
+  importKey: string | null;
+  importSaid: string | null;
+  revision: number;
+  /** Cancelled: by whom, from when on others may have its slot, and the day it was moved to. */
+  cancelledBy: Actor['kind'] | null;
+  freeAt: number | null;
+  movedTo: string | null;
+  /** A change of the settings has left no room for it, and nobody has decided yet what becomes of it. */
+  unfit: UnfitReason | null;
+  /** When the ticket was drawn, or the appointment checked in; null before that. */
+  arrivedAt: number | null;
+  /** Tells apart who arrived within the same millisecond: the version of the event. */
+  arrival: number;
+  since: number;
+  /** The counter that calls, serves, parked or served it. */
+  counterId: string | null;
+  /** Handed on to this counter alone. */
+  onlyCounterId: string | null;
+  /** The first call; the latest beginning at a counter; and from the call to it, in ms. */
+  calledAt: number | null;
+  beganAt: number | null;
+  wayMs: number | null;
+  /** M7: staff have raised it to be next. */
+  raisedAt: number | null;
+  calls: number;
+  lastCallAt: number | null;
+  why: Why | null;
+  /** F5: what the visitor was told, and the number of minutes behind it. */
+  told: (WaitTold & { expectedMin: number | null }) | null;
+};
+
+/** A visit that is here: it has a number and a time of arrival. */
+export type Present = Visit & { number: string; arrivedAt: number };
+
+/** What staff wrote about a visit. It may name people, so no event has it: it stands beside the events, for the day. */
+export type Remark = { visitId: string; place: string; note: string };
+
+/** Who booked an appointment: beside the events too, until the day on which it is deleted (X1). */
+export type Booker = Contact & {
+  visitId: string;
+  externalId: string | null;
+  deleteOn: string;
+  /** A15: keyed digest of the network that it was booked from online, and when; null for all others. */
+  origin: { network: string; at: number } | null;
+};
+
+/** A3: a slot that is kept for somebody who fills in the form. */
+export type Hold = { id: string; slotAt: number; minutes: number; until: number; freeAt: number };
+
+export type CounterState = {
+  personId: string;
+  visitId: string | null;
+  paused: { since: number; until: number | null } | null;
+  /** Which of a clerk's counters is the latest: the version of the event that opened it. */
+  opened: number;
+};
+
+export type Slip = {
+  id: string;
+  visitId: string;
+  kioskId: string;
+  printerId: string;
+  copy: boolean;
+  state: SlipState;
+  problem: PrinterProblem | null;
+  queuedAt: number;
+  /** Staff have seen to it. */
+  settled: boolean;
+};
+
+/** A call in the order, as the merge policy remembers it. */
+export type PastCall = {
+  serviceIds: string[];
+  onlyCounterId: string | null;
+  due: boolean;
+  line: LineGroup[];
+};
+/** A call as the display remembers it. `announcement` is the event's version: it only grows. */
+export type Announcement = { visitId: string; counterId: string; at: number; announcement: number };
+
+export type Day = {
+  day: string;
+  version: number;
+  /** Instant of the last event; it goes back only when the clock was set back (T4). */
+  lastAt: number;
+  state: 'new' | 'open' | 'closed';
+  /** T8: the settings' end of this day had passed when they were saved, so it ends then. */
+  extendedTo: number | null;
+  /** T5: who left or was missed by one command of the office; and of those, whom the closing of the day ended. */
+  lastEnded: { commandId: string; visitIds: string[] };
+  endedByClosing: string[];
+  visits: Map<string, Visit>;
+  /** Visits that wait to be called, in the order of arrival: whoever comes back has the place of old. */
+  waiting: Map<string, Present>;
+  /** The walk-ins among them, counted by what counters can tell apart; and the appointments among them. */
+  walkInsWaiting: Map<string, LineGroup & { count: number }>;
+  bookedWaiting: Map<string, Present>;
+  byKey: Map<string, Visit>;
+  byViewKey: Map<string, Visit>;
+  byCode: Map<string, Visit>;
+  byImportKey: Map<string, Visit>;
+  /** Last number given out per letter, and the numbers that open visits carry (N2). */
+  lastNumber: Map<string, number>;
+  numbersInUse: Set<string>;
+  /** Walk-in tickets drawn per service (N5). */
+  drawn: Map<string, number>;
+  counters: Map<string, CounterState>;
+  served: Map<string, number>;
+  remarks: Map<string, Remark>;
+  bookers: Map<string, Booker>;
+  holds: Map<string, Hold>;
+  admission: Admission;
+  locks: Map<string, string>;
+  slips: Map<string, Slip>;
+  printers: Map<string, PrinterProblem[]>;
+  /** The printers' conditions of the day, newest last, no more than are ever looked at. */
+  conditions: { printerId: string; at: number; problems: PrinterProblem[] }[];
+  /** Printers' troubles that somebody sees to, and at which counter; null is the administration. */
+  acknowledged: Map<string, string | null>;
+  /** How long the latest visits took at the counter, newest last. */
+  latestServed: { serviceIds: string[]; min: number }[];
+  /** Newest last, no more than are ever looked at. */
+  pastCalls: PastCall[];
+  announcements: Announcement[];
+};
+
+export const newDay = (day: string): Day => ({
+  day,
+  version: 0,
+  lastAt: 0,
+  state: 'new',
+  extendedTo: null,
+  lastEnded: { commandId: '', visitIds: [] },
+  endedByClosing: [],
+  visits: new Map(),
+  waiting: new Map(),
+  walkInsWaiting: new Map(),
+  bookedWaiting: new Map(),
+  byKey: new Map(),
+  byViewKey: new Map(),
+  byCode: new Map(),
+  byImportKey: new Map(),
+  lastNumber: new Map(),
+  numbersInUse: new Set(),
+  drawn: new Map(),
+  counters: new Map(),
+  served: new Map(),
+  remarks: new Map(),
+  bookers: new Map(),
+  holds: new Map(),
+  admission: 'byForecast',
+  locks: new Map(),
+  slips: new Map(),
+  printers: new Map(),
+  conditions: [],
+  acknowledged: new Map(),
+  latestServed: [],
+  pastCalls: [],
+  announcements: [],
+});
+
+/** What is known of a visit when it begins. */
+export type Beginning = Pick<
+  Visit,
+  'id' | 'key' | 'kind' | 'state' | 'serviceIds' | 'persons' | 'language' | 'kioskId' | 'since'
+> & { slot: Booking | null };
+
+/** What is known of an appointment besides. */
+export type Booking = {
+  code: string;
+  slotAt: number;
+  minutes: number;
+  via: BookedVia;
+  importKey: string | null;
+  importSaid: string | null;
+  revision: number;
+};
+
+/** Every field by name and in one place: objects that are made alike are read fast, and there are thousands of them. */
+export const newVisit = (beginning: Beginning): Visit => ({
+  id: beginning.id,
+  key: beginning.key,
+  viewKey: null,
+  kind: beginning.kind,
+  state: beginning.state,
+  number: null,
+  serviceIds: beginning.serviceIds,
+  persons: beginning.persons,
+  language: beginning.language,
+  kioskId: beginning.kioskId,
+  code: beginning.slot?.code ?? null,
+  slotAt: beginning.slot?.slotAt ?? null,
+  minutes: beginning.slot?.minutes ?? null,
+  via: beginning.slot?.via ?? null,
+  importKey: beginning.slot?.importKey ?? null,
+  importSaid: beginning.slot?.importSaid ?? null,
+  revision: beginning.slot?.revision ?? 0,
+  cancelledBy: null,
+  freeAt: null,
+  movedTo: null,
+  unfit: null,
+  arrivedAt: null,
+  arrival: 0,
+  since: beginning.since,
+  counterId: null,
+  onlyCounterId: null,
+  calledAt: null,
+  beganAt: null,
+  wayMs: null,
+  raisedAt: null,
+  calls: 0,
+  lastCallAt: null,
+  why: null,
+  told: null,
+});
+
+/** The key that is handed out to whoever holds its slip. */
+export const slipKeyOf = ({ key, viewKey }: Visit): string => viewKey ?? key;
+
+export const isPresent = (visit: Visit): visit is Present => visit.number !== null && visit.arrivedAt !== null;
+
+/** Whether this person is logged in at this counter now. */
+export const sitsAt = (day: Day, counterId: string, personId: string | null): boolean =>
+  personId !== null && day.counters.get(counterId)?.personId === personId;
+
+/** Visits of one key are served by the same counters. */
+export const groupOf = ({ serviceIds, onlyCounterId }: LineGroup): string =>
+  `${serviceIds.join()}@${onlyCounterId ?? ''}`;
+
+/** States in which a visit still carries its number: a missed one may come back. */
+export const isOpen = (visit: Visit): boolean =>
+  visit.state !== 'done' && visit.state !== 'cancelled' && visit.state !== 'left';

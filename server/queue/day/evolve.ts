@@ -1,0 +1,290 @@
+// How each event changes the day. The one place that knows it.
+import { type StoredEvent, stationOf } from '../../../shared/events';
+import type { VisitState } from '../../../shared/protocol';
+import { MINUTE_MS } from '../../../shared/time';
+import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
+import { stand, stepOut } from './place';
+import { shift } from './shift';
+
+/** Of visits that were served, as many as tell how fast the day goes. */
+const REMEMBERED_SERVED = 40;
+/** More calls than the merge policy and the display ever look back. */
+const REMEMBERED_CALLS = 1000;
+
+const known = <T>(found: T | undefined, id: string): T => {
+  if (found === undefined) throw new Error(`an event names ${id}, which no event before it made`);
+  return found;
+};
+const visitOf = (day: Day, id: string) => known(day.visits.get(id), id);
+
+const remember = <T>(list: T[], one: T) => {
+  list.push(one);
+  if (list.length > REMEMBERED_CALLS) list.shift();
+};
+
+/** Moves a visit to another state, and keeps what follows from it: the waiting, the counters, the numbers in use. */
+const move = (day: Day, visit: Visit, state: VisitState, at: number) => {
+  if (visit.state === 'called' || visit.state === 'serving') {
+    const counter = visit.counterId === null ? undefined : day.counters.get(visit.counterId);
+    if (counter?.visitId === visit.id && state !== 'called' && state !== 'serving') counter.visitId = null;
+  }
+  visit.state = state;
+  visit.since = at;
+  stepOut(day, visit);
+  if (state === 'waiting') stand(day, visit);
+  if (visit.number !== null && !isOpen(visit)) day.numbersInUse.delete(visit.number);
+};
+
+const take = (day: Day, visit: Visit, number: string) => {
+  visit.number = number;
+  day.numbersInUse.add(number);
+  day.lastNumber.set(number.slice(0, 1), Number(number.slice(1)));
+};
+
+/**
+ * Folds one event into the day, which it changes and returns (decision 0005).
+ * Throws when the event does not fit the day: such an event is never stored.
+ */
+export const evolve = (day: Day, stored: StoredEvent): Day => {
+  if (stored.version !== day.version + 1) throw new Error(`event ${stored.version} after ${day.version}`);
+  const { event, at, by, version } = stored;
+  day.version = version;
+  day.lastAt = at;
+  switch (event.type) {
+    case 'dayOpened':
+      day.state = 'open';
+      day.endedByClosing = [];
+      day.locks = new Map(Object.entries(event.locks));
+      day.printers = new Map(Object.entries(event.printers));
+      return day;
+    case 'dayExtended':
+      day.extendedTo = event.endsAt;
+      return day;
+    case 'appointmentUnfit':
+      visitOf(day, event.visitId).unfit = event.reason;
+      return day;
+    case 'appointmentKept':
+      visitOf(day, event.visitId).unfit = null;
+      return day;
+    case 'dayClosed':
+      day.state = 'closed';
+      day.endedByClosing = day.lastEnded.commandId === stored.commandId ? day.lastEnded.visitIds : [];
+      return day;
+    case 'clockLeapt':
+      shift(day, event.byMs);
+      return day;
+    case 'ticketDrawn': {
+      const { visitId: id, key, serviceIds, persons, language, kioskId } = event;
+      const origin = { kind: 'walkIn', state: 'waiting', slot: null } as const;
+      addVisit(day, { id, key, serviceIds, persons, language, kioskId, since: at, ...origin });
+      arrive(day, visitOf(day, id), event, at);
+      for (const serviceId of serviceIds) day.drawn.set(serviceId, (day.drawn.get(serviceId) ?? 0) + 1);
+      return day;
+    }
+    case 'appointmentBooked': {
+      const { visitId: id, key, serviceIds, persons, language, code, slotAt } = event;
+      const { minutes, via, importKey, importSaid, revision } = event;
+      const slot = { code, slotAt, minutes, via, importKey, importSaid, revision };
+      const origin = { kind: 'appointment', state: 'booked', kioskId: null, slot } as const;
+      addVisit(day, { id, key, serviceIds, persons, language, since: at, ...origin });
+      if (event.holdId !== null) day.holds.delete(event.holdId);
+      return day;
+    }
+    case 'appointmentCancelled': {
+      const visit = visitOf(day, event.visitId);
+      visit.revision += 1;
+      visit.cancelledBy = by.kind;
+      visit.freeAt = event.freeAt;
+      visit.movedTo = event.movedTo;
+      move(day, visit, 'cancelled', at);
+      return day;
+    }
+    case 'slotHeld': {
+      const { holdId: id, slotAt, minutes, until, freeAt } = event;
+      for (const hold of day.holds.values()) if (hold.freeAt <= at) day.holds.delete(hold.id);
+      day.holds.set(id, { id, slotAt, minutes, until, freeAt });
+      return day;
+    }
+    case 'slotReturned': {
+      const hold = known(day.holds.get(event.holdId), event.holdId);
+      hold.until = at;
+      hold.freeAt = event.freeAt;
+      return day;
+    }
+    case 'appointmentCheckedIn': {
+      const visit = visitOf(day, event.visitId);
+      visit.language = event.language;
+      visit.kioskId = event.kioskId;
+      visit.viewKey = event.viewKey;
+      if (event.viewKey !== null) day.byViewKey.set(event.viewKey, visit);
+      arrive(day, visit, event, at);
+      return day;
+    }
+    case 'ticketCalled': {
+      const visit = visitOf(day, event.visitId);
+      const { serviceIds, onlyCounterId } = visit;
+      const due = event.why.rule === 'due' || event.why.rule === 'forgotten';
+      // Who is called back from parking or was raised takes no turn of the order, and so ends no run in it.
+      const inOrder = event.why.rule !== 'back' && event.why.rule !== 'raised';
+      if (inOrder) remember(day.pastCalls, { serviceIds, onlyCounterId, due, line: event.line });
+      move(day, visit, 'called', at);
+      visit.counterId = event.counterId;
+      visit.calledAt ??= at;
+      visit.why = event.why;
+      visit.raisedAt = null;
+      visit.calls = 0;
+      visit.onlyCounterId = null;
+      known(day.counters.get(event.counterId), event.counterId).visitId = visit.id;
+      announce(day, visit, event.counterId, at);
+      return day;
+    }
+    case 'ticketCalledAgain':
+      announce(day, visitOf(day, event.visitId), event.counterId, at);
+      return day;
+    case 'serviceBegan': {
+      const visit = visitOf(day, event.visitId);
+      visit.wayMs = at - visit.since;
+      visit.beganAt = at;
+      move(day, visit, 'serving', at);
+      return day;
+    }
+    case 'visitFinished':
+      served(day, visitOf(day, event.visitId), at);
+      move(day, visitOf(day, event.visitId), 'done', at);
+      day.served.set(event.counterId, (day.served.get(event.counterId) ?? 0) + 1);
+      return day;
+    case 'visitMissed':
+      end(day, event.visitId, 'missed', stored);
+      return day;
+    case 'visitParked':
+      move(day, visitOf(day, event.visitId), 'parked', at);
+      return day;
+    case 'visitReturned':
+      comeBack(day, visitOf(day, event.visitId), at);
+      return day;
+    case 'visitHandedOn': {
+      const visit = visitOf(day, event.visitId);
+      const since = visit.state === 'waiting' ? visit.since : at;
+      stepOut(day, visit);
+      visit.serviceIds = event.serviceIds;
+      visit.onlyCounterId = event.onlyCounterId;
+      move(day, visit, 'waiting', since);
+      return day;
+    }
+    case 'visitLeft':
+      end(day, event.visitId, 'left', stored);
+      return day;
+    case 'visitRaised':
+      visitOf(day, event.visitId).raisedAt = at;
+      return day;
+    case 'admissionSet':
+      day.admission = event.admission;
+      return day;
+    case 'counterOpened': {
+      const open = day.counters.get(event.counterId);
+      day.counters.set(event.counterId, {
+        personId: event.personId,
+        visitId: open?.visitId ?? null,
+        paused: null,
+        opened: version,
+      });
+      return day;
+    }
+    case 'counterClosed':
+      day.counters.delete(event.counterId);
+      return day;
+    case 'counterPaused': {
+      const counter = known(day.counters.get(event.counterId), event.counterId);
+      counter.paused = { since: counter.paused?.since ?? at, until: event.until };
+      return day;
+    }
+    case 'counterResumed':
+      known(day.counters.get(event.counterId), event.counterId).paused = null;
+      return day;
+    case 'kioskLocked':
+      day.locks.set(event.kioskId, event.reason);
+      return day;
+    case 'kioskUnlocked':
+      day.locks.delete(event.kioskId);
+      return day;
+    case 'slipQueued': {
+      const { slipId: id, visitId, kioskId, printerId, copy } = event;
+      const before = day.slips.get(id);
+      const queuedAt = before?.queuedAt ?? at;
+      day.slips.set(id, {
+        id,
+        visitId,
+        kioskId,
+        printerId,
+        copy,
+        state: 'queued',
+        problem: null,
+        queuedAt,
+        settled: false,
+      });
+      return day;
+    }
+    case 'slipReported': {
+      const slip = known(day.slips.get(event.slipId), event.slipId);
+      slip.state = event.state;
+      slip.problem = event.problem;
+      return day;
+    }
+    case 'slipSettled':
+      known(day.slips.get(event.slipId), event.slipId).settled = true;
+      return day;
+    case 'printerReported':
+      day.printers.set(event.printerId, event.problems);
+      day.acknowledged.delete(event.printerId);
+      remember(day.conditions, { printerId: event.printerId, at, problems: event.problems });
+      return day;
+    case 'alarmAcknowledged':
+      day.acknowledged.set(event.printerId, stationOf(by, 'counter'));
+      return day;
+  }
+};
+
+const end = (day: Day, visitId: string, state: VisitState, { at, commandId }: StoredEvent) => {
+  move(day, visitOf(day, visitId), state, at);
+  if (day.lastEnded.commandId !== commandId) day.lastEnded = { commandId, visitIds: [] };
+  day.lastEnded.visitIds.push(visitId);
+};
+
+/** To the line at its place of old; an appointment that has not checked in is expected again. */
+const comeBack = (day: Day, visit: Visit, at: number) => {
+  if (visit.number !== null) day.numbersInUse.add(visit.number);
+  move(day, visit, isPresent(visit) ? 'waiting' : 'booked', at);
+};
+
+const addVisit = (day: Day, beginning: Beginning) => {
+  if (day.visits.has(beginning.id)) throw new Error(`visit ${beginning.id} stands twice`);
+  const visit = newVisit(beginning);
+  day.visits.set(visit.id, visit);
+  day.byKey.set(visit.key, visit);
+  if (visit.code !== null) day.byCode.set(visit.code, visit);
+  if (visit.importKey !== null) day.byImportKey.set(visit.importKey, visit);
+};
+
+type Standing = { number: string } & NonNullable<Visit['told']>;
+
+const arrive = (day: Day, visit: Visit, standing: Standing, at: number) => {
+  const { number, ownTimeAt, peopleBefore, forecast, expectedMin } = standing;
+  if (day.numbersInUse.has(number)) throw new Error(`number ${number} stands twice`);
+  take(day, visit, number);
+  visit.arrivedAt = at;
+  visit.arrival = day.version;
+  visit.told = { ownTimeAt, peopleBefore, forecast, expectedMin };
+  move(day, visit, 'waiting', at);
+};
+
+const served = (day: Day, { serviceIds, state, since }: Visit, at: number) => {
+  if (state !== 'serving') return;
+  day.latestServed.push({ serviceIds, min: (at - since) / MINUTE_MS });
+  if (day.latestServed.length > REMEMBERED_SERVED) day.latestServed.shift();
+};
+
+const announce = (day: Day, visit: Visit, counterId: string, at: number) => {
+  visit.calls += 1;
+  visit.lastCallAt = at;
+  remember(day.announcements, { visitId: visit.id, counterId, at, announcement: day.version });
+};

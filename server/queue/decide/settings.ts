@@ -1,0 +1,59 @@
+// When new settings may take the place of the old ones.
+import type { CommandOf } from '../../../shared/commands';
+import type { DayEvent } from '../../../shared/events';
+import { type Refusal, refuse } from '../../../shared/refusals';
+import { MOST_FORMER, type Settings } from '../../../shared/settings';
+import { type Day, isOpen } from '../day/day';
+import { anyCounterServes } from '../order/serving';
+
+/**
+ * Refused: settings that were made from another version than today's, leaving out a counter at which somebody is called
+ * or served, leaving nobody to serve a visitor who is here, and moving the clock under people and appointments. Null is
+ * consent.
+ */
+export const changeSettings = (
+  day: Day,
+  before: { version: number; settings: Settings },
+  { version, settings }: CommandOf<'changeSettings'>,
+  isAnythingBooked: boolean,
+): { refusal: Refusal } | null => {
+  if (version !== before.version) return refuse('settingsChangedMeanwhile');
+  const kept = new Set(settings.counters.map((counter) => counter.id));
+  for (const counter of before.settings.counters) {
+    const busy = day.counters.get(counter.id)?.visitId;
+    if (busy && !kept.has(counter.id)) return refuse('counterInUse', { counter: counter.name });
+  }
+  for (const visit of day.visits.values())
+    if (visit.number !== null && isOpen(visit) && !anyCounterServes(settings, visit.serviceIds))
+      return refuse('serviceInUse', { number: visit.number });
+  const isMoved = settings.office.timeZone !== before.settings.office.timeZone;
+  return isMoved && (isAnybodyHere(day) || isAnythingBooked) ? refuse('timeZoneInUse') : null;
+};
+
+/** Somebody waits or is served, or a clerk sits at a counter. */
+const isAnybodyHere = (day: Day): boolean =>
+  day.counters.size > 0 || [...day.visits.values()].some((visit) => visit.number !== null && isOpen(visit));
+
+type Named<Name> = { id: string; name: Name };
+
+/** Who comes back is not former any more; the oldest go first. */
+const formerOf = <Name>(known: Named<Name>[], before: Named<Name>[], now: Named<Name>[]): Named<Name>[] => {
+  const names = new Map([...known, ...before].map(({ id, name }) => [id, name]));
+  for (const { id } of now) names.delete(id);
+  return [...names].map(([id, name]) => ({ id, name })).slice(-MOST_FORMER);
+};
+
+/** W8: new settings as they are kept: with the names of what they leave out, whatever the asker said of those. */
+export const withFormerNames = (before: Settings, settings: Settings): Settings => ({
+  ...settings,
+  former: {
+    services: formerOf(before.former.services, before.services, settings.services),
+    counters: formerOf(before.former.counters, before.counters, settings.counters),
+  },
+});
+
+/** Counters that new settings leave out: nobody sits there any more. */
+export const countersLeftOut = (day: Day, settings: Settings): DayEvent[] =>
+  [...day.counters.keys()]
+    .filter((id) => !settings.counters.some((counter) => counter.id === id))
+    .map((counterId) => ({ type: 'counterClosed', counterId }));

@@ -1,0 +1,138 @@
+// The call order of a day: the merge policy, applied to the visits that are there and the counters that may serve them.
+import type { LineGroup } from '../../../shared/events';
+import type { Ahead } from '../../../shared/protocol';
+import type { Counter, Settings } from '../../../shared/settings';
+import { MINUTE_MS } from '../../../shared/time';
+import { type Day, groupOf, type Present, type Visit } from '../day/day';
+import { aheadOf, type Call, callOrder, type RecentCall, runOf, standsInLine, type Waiting } from './policy';
+import { isAnybodyAtWork, isAtWork, type Moment, mayServe, type Served, whyUnserved } from './serving';
+
+const preferenceOf = (counter: Counter, visit: Served): number => {
+  const ranks = visit.serviceIds.map((id) => counter.preferredServiceIds.indexOf(id)).filter((rank) => rank >= 0);
+  return ranks.length > 0 ? Math.min(...ranks) : counter.preferredServiceIds.length;
+};
+
+const preferring =
+  (counter: Counter) =>
+  (visit: Present): Waiting => ({
+    id: visit.id,
+    slotAt: visit.slotAt,
+    arrivedAt: visit.arrivedAt,
+    arrival: visit.arrival,
+    raisedAt: visit.raisedAt,
+    preference: preferenceOf(counter, visit),
+  });
+
+/** The latest calls of visits that are served here, back to the one that ended the last run of appointments. */
+const recentFor = (day: Day, serves: (visit: Served) => boolean): RecentCall[] => {
+  const recent: RecentCall[] = [];
+  for (let i = day.pastCalls.length - 1; i >= 0; i--) {
+    const call = day.pastCalls[i];
+    if (call === undefined || !serves(call)) continue;
+    const lineWaiting = call.line.some((group) => serves(group));
+    recent.unshift({ due: call.due, lineWaiting });
+    if (!call.due || !lineWaiting) break;
+  }
+  return recent;
+};
+
+const waitingAt = (day: Day, serves: (visit: Served) => boolean): Present[] => {
+  const waiting: Present[] = [];
+  for (const visit of day.waiting.values()) if (serves(visit)) waiting.push(visit);
+  return waiting;
+};
+
+/** The order in which a counter would call those whom it may serve. */
+export const counterOrder = (moment: Moment, counter: Counter): Call[] => {
+  const { day, settings, now } = moment;
+  const serves = (visit: Served) => mayServe(moment, counter, visit);
+  const visits = waitingAt(day, serves);
+  const waiting = counter.preferredServiceIds.length > 0 ? visits.map(preferring(counter)) : visits;
+  return callOrder(waiting, settings.policy, now, recentFor(day, serves));
+};
+
+/** A booked person who has not checked in. */
+export type Forgotten = Visit & { slotAt: number };
+
+const isForgotten = (visit: Visit, { forgottenMin, graceMin }: Settings['policy'], now: number): visit is Forgotten => {
+  if (forgottenMin === null || visit.state !== 'booked' || visit.slotAt === null) return false;
+  return now >= visit.slotAt + forgottenMin * MINUTE_MS && now <= visit.slotAt + graceMin * MINUTE_MS;
+};
+
+/**
+ * M10, a setting: a booked person who forgot to check in is called once, so long after the slot, as long as that is not
+ * too late for it (grace); only when no due appointment and no raised visit waits, and in turn with the line like a due one (M3).
+ */
+export const forgottenFor = (moment: Moment, counter: Counter, order: readonly Call[]): Forgotten | null => {
+  const { day, settings, now } = moment;
+  if (settings.policy.forgottenMin === null || order.some(({ due, why }) => due || why.rule === 'raised')) return null;
+  const lineWaiting = order.some((call) => call.why.rule === 'line');
+  const run = runOf(recentFor(day, (visit) => mayServe(moment, counter, visit)));
+  if (lineWaiting && run >= settings.policy.run) return null;
+  const missing = [...day.byCode.values()].filter(
+    (visit): visit is Forgotten => isForgotten(visit, settings.policy, now) && mayServe(moment, counter, visit),
+  );
+  return missing.sort((a, b) => a.slotAt - b.slotAt)[0] ?? null;
+};
+
+/**
+ * The order of those whom the office calls, as if every counter served everything: what the display shows (D6). Left out
+ * are appointments before their time, who are told that time, and those whom nobody at work may call.
+ */
+export const officeOrder = (moment: Moment): Call[] => {
+  const { day, settings, now } = moment;
+  const hasOpened = isAnybodyAtWork(moment);
+  const isHeld = (visit: Present) => {
+    const unserved = whyUnserved(moment, visit);
+    return unserved !== null && (hasOpened || unserved.why === 'noCounter');
+  };
+  const called = [...day.waiting.values()].filter((visit) => !isHeld(visit));
+  return callOrder(called, settings.policy, now, recentCalls(day)).filter(({ why }) => why.rule !== 'early');
+};
+
+/** The office's latest calls as the merge policy counts them. */
+export const recentCalls = (day: Day): RecentCall[] => recentFor(day, () => true);
+
+const lateOnes = (day: Day, settings: Settings): Present[] =>
+  [...day.bookedWaiting.values()].filter((visit) => standsInLine(visit, settings.policy));
+
+/** Who stands in the line, one of each kind that counters can tell apart: what a later look at a call needs to know. */
+export const lineGroups = (day: Day, settings: Settings): LineGroup[] => {
+  const groups = new Map<string, LineGroup>();
+  for (const group of [...day.walkInsWaiting.values(), ...lateOnes(day, settings)]) {
+    const { serviceIds, onlyCounterId } = group;
+    groups.set(groupOf(group), { serviceIds, onlyCounterId });
+  }
+  return [...groups.values()];
+};
+
+/** Whether somebody competes with a visit for a counter: for one at work, as long as there is one. */
+const competesWith = (moment: Moment, visit: Served): ((other: Served) => boolean) => {
+  const able = moment.settings.counters.filter((counter) => mayServe(moment, counter, visit));
+  const here = able.filter(({ id }) => isAtWork(moment, id));
+  const counters = here.length > 0 ? here : able;
+  return (other) => counters.some((counter) => mayServe(moment, counter, other));
+};
+
+/** How many of the waiting are called before a visit, among those who compete with it for a counter, and who they are. */
+export const peopleAhead = (moment: Moment, visit: Present): Ahead => {
+  const { day, settings, now } = moment;
+  const isRival = competesWith(moment, visit);
+  const rivals = [...day.waiting.values()].filter((other) => other.id !== visit.id && isRival(other));
+  return aheadOf(visit, { people: rivals, counted: 0 }, settings.policy, now, recentCalls(day));
+};
+
+/** The same for a walk-in who comes now, and so stands behind all the others in the line: counted, however many wait. */
+export const peopleAheadOfNewcomer = (moment: Moment, visit: Present): Ahead => {
+  const { day, settings, now } = moment;
+  const isRival = competesWith(moment, visit);
+  let counted = 0;
+  for (const group of day.walkInsWaiting.values()) if (isRival(group)) counted += group.count;
+  // Who was raised stands in no line.
+  const raised = [...day.waiting.values()].filter(
+    (one) => one.raisedAt !== null && one.slotAt === null && isRival(one),
+  );
+  const people = [...[...day.bookedWaiting.values()].filter(isRival), ...raised];
+  counted -= raised.length;
+  return aheadOf(visit, { people, counted }, settings.policy, now, recentCalls(day));
+};

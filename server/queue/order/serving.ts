@@ -1,0 +1,65 @@
+// Who may serve whom (M6), and who is left with nobody to serve him (M11).
+import type { UnservedWhy } from '../../../shared/protocol';
+import type { Counter, Settings } from '../../../shared/settings';
+import { MINUTE_MS } from '../../../shared/time';
+import { type CounterState, type Day, groupOf, type Present, type Visit } from '../day/day';
+
+/** A day at an instant (epoch ms), under the settings of that instant. */
+export type Moment = { day: Day; settings: Settings; now: number };
+
+export type Served = Pick<Visit, 'serviceIds' | 'onlyCounterId'>;
+
+/** M11: a pause keeps those who were handed on to its counter until then: not at all when nobody knows its end. */
+const keepsUntil = ({ since, until }: NonNullable<CounterState['paused']>, { policy }: Settings): number =>
+  until === null ? since : Math.min(until, since + policy.pauseKeepsMin * MINUTE_MS);
+
+/** Whether somebody calls at a counter: logged in, and not on a pause that keeps nobody any more. */
+export const isAtWork = ({ day, settings, now }: Moment, counterId: string): boolean => {
+  const state = day.counters.get(counterId);
+  if (state === undefined || !settings.counters.some(({ id }) => id === counterId)) return false;
+  return state.paused === null || now < keepsUntil(state.paused, settings);
+};
+
+/**
+ * M6, M11: whether a counter may serve a visit. One handed on to it by name, it may, whatever it serves else; when nobody
+ * is at work at that counter, the visit is everybody's again.
+ */
+export const mayServe = (moment: Moment, counter: Counter, { serviceIds, onlyCounterId }: Served): boolean => {
+  if (onlyCounterId === counter.id) return true;
+  if (onlyCounterId !== null && isAtWork(moment, onlyCounterId)) return false;
+  return counter.serviceIds === null || serviceIds.every((id) => counter.serviceIds?.includes(id));
+};
+
+/** Whether any counter of the office serves all these services together. */
+export const anyCounterServes = (settings: Settings, serviceIds: string[]): boolean =>
+  settings.counters.some(({ serviceIds: served }) => served === null || serviceIds.every((id) => served.includes(id)));
+
+/** M11: why nobody at work may call somebody; null when somebody may. */
+export const whyUnserved = (moment: Moment, visit: Served): UnservedWhy | null => {
+  const able = moment.settings.counters.filter((counter) => mayServe(moment, counter, visit));
+  if (able.some(({ id }) => isAtWork(moment, id))) return null;
+  if (able.length === 0) return { why: 'noCounter' };
+  const paused = able.filter(({ id }) => moment.day.counters.has(id));
+  if (paused.length > 0) return { why: 'paused', counters: paused.map(({ name }) => name) };
+  return { why: 'closed', counters: able.map(({ name }) => name) };
+};
+
+export type Unserved = { why: UnservedWhy; visits: Present[] };
+
+/** M11: those who wait and whom nobody at work may call, together where they have the same services and target. */
+export const unservedOf = (moment: Moment): Unserved[] => {
+  const groups = new Map<string, Unserved | null>();
+  for (const visit of moment.day.waiting.values()) {
+    const key = groupOf(visit);
+    const known = groups.get(key);
+    if (known === undefined) {
+      const why = whyUnserved(moment, visit);
+      groups.set(key, why && { why, visits: [visit] });
+    } else known?.visits.push(visit);
+  }
+  return [...groups.values()].filter((group) => group !== null);
+};
+
+/** Whether anybody at all is at work. */
+export const isAnybodyAtWork = (moment: Moment): boolean =>
+  moment.settings.counters.some(({ id }) => isAtWork(moment, id));

@@ -1,0 +1,192 @@
+// The office port's sockets: who may connect, which commands are heard, and that each is answered.
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { Server } from 'socket.io';
+import { z } from 'zod';
+import {
+  type AccessCommand,
+  accessCommandSchema,
+  commandSchema,
+  type LookCommand,
+  lookSchema,
+  mayAsk,
+  tokenSchema,
+} from '../../shared/commands';
+import type { Actor } from '../../shared/events';
+import type { Reply } from '../../shared/protocol';
+import { type RefusalCode, refuse } from '../../shared/refusals';
+import type { Logger } from '../basics/log';
+import type { OwnPages } from '../http/ownPages';
+import { renewDevices } from '../identity/cookies';
+import type { Given } from '../identity/given';
+import type { Identity } from '../identity/identity';
+import { proofOf } from '../identity/requestAuth';
+import type { Networks } from '../limits/networks';
+import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
+import type { Branch } from '../office/branch';
+import type { Asked } from '../office/commandBatch';
+import { sitsAt } from '../queue/day/day';
+import type { Keeping } from './access';
+import type { OfficeServer, OfficeSocket, Viewer } from './screens';
+
+/** Silence of so long, and the other end is taken for gone: every screen knows within 5 s. */
+const HEARTBEAT = { pingInterval: 2000, pingTimeout: 2000, connectTimeout: 5000 };
+const MOST_BYTES = 1_000_000;
+/** Sockets of one network: all screens of a house may stand behind one address. */
+const MOST_OF_NETWORK = 500;
+/** Of a reader that does not read: more than the largest screens are sent in a minute. */
+const MOST_UNREAD_BYTES = 8_000_000;
+const MOST_COMMAND_CHARACTERS = 8_000;
+const MOST_LONG_CHARACTERS = 410_000;
+/** These carry a logo, or a file. */
+const LONG_COMMANDS = ['changeSettings', 'affectedBy', 'previewSlip', 'previewCsv', 'importCsv'];
+/** These change nothing: asked again they look again, and nobody need remember what they answered. */
+const MERE_LOOKS = ['previewSlip', 'findPrinters', 'probePrinter', 'testResult', 'previewCsv'];
+const OF_THE_HEAD: readonly LookCommand['type'][] = ['insight', 'affectedBy', 'unusualBookings'];
+const MOST_AT_ONCE = 100;
+
+const handshakeSchema = z.object({ deviceId: tokenSchema });
+const envelopeSchema = z.strictObject({ id: tokenSchema, command: z.looseObject({ type: z.string() }) });
+
+/** The office's socket server on an HTTP server; a handshake without proof is refused as `notPaired`. */
+export const openOfficeSockets = (
+  http: HttpServer,
+  parts: { identity: Identity; networks: Networks; ownPages: OwnPages; log: Logger },
+): OfficeServer => {
+  const io: OfficeServer = new Server(http, {
+    ...HEARTBEAT,
+    maxHttpBufferSize: MOST_BYTES,
+    serveClient: false,
+    allowRequest: (request, allow) => allow(null, parts.ownPages.accepts(request.headers) && admits(request)),
+  });
+  const admits = limitHandshakes(io, parts.networks, MOST_OF_NETWORK);
+  hangUpOnDeaf(io, MOST_UNREAD_BYTES);
+  io.engine.on('initial_headers', (headers: Record<string, string | string[]>, request: IncomingMessage) => {
+    const renewed = renewDevices(request.headers.cookie);
+    if (renewed.length > 0) headers['set-cookie'] = renewed;
+  });
+  io.use((socket, next) => {
+    try {
+      const handshake = handshakeSchema.safeParse(socket.handshake.auth);
+      const cookies = socket.handshake.headers.cookie;
+      const proof = handshake.success ? proofOf(parts.identity, cookies, handshake.data.deviceId) : null;
+      if (proof === null) return next(new Error('notPaired'));
+      socket.data.viewer = proof;
+      next();
+    } catch (error) {
+      parts.log.error({ error }, 'a handshake failed');
+      next(new Error('storageFailed'));
+    }
+  });
+  return io;
+};
+
+export type ListenParts = {
+  branch: Branch;
+  log: Logger;
+  given: Given;
+  /** Whose socket it is now, as far as that still holds; null, and the socket ends, when its device is none any more. */
+  renew: (socket: OfficeSocket) => Viewer | null;
+  /** Somebody works in a session. */
+  use: (session: string) => void;
+  /** Answers what is asked about devices and people. */
+  answerAccess: (command: AccessCommand, by: Actor, keeping: Keeping) => Reply | Promise<Reply>;
+  /** Asks the branch for what names a code, which nobody shall guess. */
+  askWithCode: (asked: Asked) => Promise<Reply>;
+  /** Answers what staff look up about appointments. */
+  answerLook: (command: LookCommand) => Reply;
+};
+
+const actorOf = ({ device, person }: Viewer): Actor => ({
+  kind: 'device',
+  deviceId: device.id,
+  role: device.role,
+  stationId: device.stationId,
+  personId: person?.id ?? null,
+});
+
+const refused = (code: Parameters<typeof refuse>[0], values: Record<string, string | number> = {}): Reply => ({
+  ok: false,
+  ...refuse(code, values),
+});
+
+const malformed = (error: z.ZodError, under: string[] = []): Reply => {
+  const issue = error.issues[0];
+  return refused('malformed', { where: [...under, ...(issue?.path ?? [])].join('.'), what: issue?.message ?? '' });
+};
+
+/** Characters of a message; null when it is nested so deeply that nobody can say. */
+const lengthOf = (message: unknown): number | null => {
+  try {
+    return JSON.stringify(message).length;
+  } catch {
+    return null;
+  }
+};
+
+const isAccess = (type: string) => accessCommandSchema.options.some((option) => option.shape.type.value === type);
+const isLook = (type: string) => lookSchema.options.some((option) => option.shape.type.value === type);
+
+/** X1: names come to staff only: to the administration, and to a counter whose clerk sits there now. */
+const refusalOfLook = (type: LookCommand['type'], { device, person }: Viewer, branch: Branch): RefusalCode | null => {
+  if (device.role === 'admin') return null;
+  if (device.role !== 'counter' || OF_THE_HEAD.includes(type)) return 'notAllowed';
+  return sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
+};
+
+const answerLookOf = (asked: unknown, viewer: Viewer, { branch, answerLook }: ListenParts): Reply => {
+  const look = lookSchema.safeParse(asked);
+  if (!look.success) return malformed(look.error, ['command']);
+  const refusal = refusalOfLook(look.data.type, viewer, branch);
+  return refusal === null ? answerLook(look.data) : refused(refusal);
+};
+
+const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Reply | Promise<Reply> => {
+  const { branch, given, answerAccess } = parts;
+  const envelope = envelopeSchema.safeParse(request);
+  if (!envelope.success) return malformed(envelope.error);
+  const { id, command: asked } = envelope.data;
+  const most = LONG_COMMANDS.includes(asked.type) ? MOST_LONG_CHARACTERS : MOST_COMMAND_CHARACTERS;
+  const length = lengthOf(asked);
+  if (length === null) return refused('malformed', { where: 'command', what: 'nested too deeply' });
+  if (length > most) return refused('tooLarge', { most });
+  if (isLook(asked.type)) return answerLookOf(asked, viewer, parts);
+  if (viewer.session !== null) parts.use(viewer.session);
+  if (isAccess(asked.type)) {
+    const access = accessCommandSchema.safeParse(asked);
+    if (!access.success) return malformed(access.error, ['command']);
+    if (viewer.device.role !== 'admin') return refused('notAllowed');
+    const by = actorOf(viewer);
+    const asking = { id, by, command: access.data };
+    if (MERE_LOOKS.includes(asked.type)) return answerAccess(access.data, by, (act) => act());
+    return given.once(asking, (keeping) => answerAccess(access.data, by, keeping));
+  }
+  const command = commandSchema.safeParse(asked);
+  if (!command.success) {
+    const reply = malformed(command.error, ['command']);
+    return asked.type === 'changeSettings' && !reply.ok ? refused('settingsInvalid', reply.refusal.values) : reply;
+  }
+  if (!mayAsk[command.data.type].includes(viewer.device.role)) return refused('notAllowed');
+  const asking = { id, by: actorOf(viewer), command: command.data };
+  const { type } = asking.command;
+  return type === 'checkIn' || type === 'checkInVisit' ? parts.askWithCode(asking) : branch.handle(asking);
+};
+
+/** Hears a socket's commands. A message that nobody could answer is dropped; everything else gets its reply. */
+export const listen = (socket: OfficeSocket, parts: ListenParts): void => {
+  let underWay = 0;
+  socket.on('command', async (request: unknown, reply: unknown) => {
+    if (typeof reply !== 'function') return;
+    if (underWay >= MOST_AT_ONCE) return reply(refused('tooMany', { seconds: 1 }));
+    underWay++;
+    try {
+      // S13: what was proved at the handshake may have ended since.
+      const viewer = parts.renew(socket);
+      reply(viewer === null ? refused('notPaired') : await answer(request, viewer, parts));
+    } catch (error) {
+      parts.log.error({ error }, 'a command could not be answered');
+      reply(refused('storageFailed'));
+    } finally {
+      underWay--;
+    }
+  });
+};

@@ -1,0 +1,66 @@
+// What the terminal is told at a start. Links that pair are printed by themselves in a demonstration only (S14).
+import type { Role } from '../../shared/commands';
+import type { PairingLink } from '../identity/stations';
+
+export const LABELS: Record<Role, string> = {
+  kiosk: 'Kiosk',
+  display: 'Anzeige',
+  counter: 'Schalter',
+  admin: 'Verwaltung',
+};
+
+/** How the ports are reached: at this machine, and from others of its network; null where there is only one way. */
+export type Reached = { office: string; elsewhere: string | null; visitors: string };
+
+const WIDTH = 24;
+
+const linkLines = (links: PairingLink[], office: string): string[] => [
+  'Jeder Link richtet den Browser ein, der ihn öffnet, einmal und innerhalb eines Tages:',
+  '',
+  ...links.map(({ role, name, path }) => `  ${`${LABELS[role]} ${name}`.padEnd(WIDTH)} ${office}${path}`),
+];
+
+const HOW_TO_LINK = [
+  'Ein Link, der einen Browser einrichtet, entsteht in der Verwaltung unter „Geräte“, oder hier, während das Programm läuft:',
+  '',
+  '  npm run link -- admin        die Verwaltung',
+  '  npm run link -- counter-3    der dritte Schalter',
+  '  npm run link                 was es gibt',
+];
+
+/** What a start has to tell, as the office has it. */
+export type Announced = {
+  branch: { settings: () => { office: { demonstration: boolean } } };
+  links: () => PairingLink[];
+  passwords: readonly { name: string; password: string }[];
+  putAside: string | null;
+};
+
+export const announcement = (
+  app: Announced,
+  { office, elsewhere, visitors }: Reached,
+  health: { version: string; build: string },
+): string => {
+  const isDemonstration = app.branch.settings().office.demonstration;
+  const logins = app.passwords.map(({ name, password }) => `  ${name.padEnd(WIDTH)} ${password}`);
+  return [
+    '',
+    `Wertmarke ${health.version} (${health.build})`,
+    '',
+    ...(isDemonstration ? linkLines(app.links(), office) : HOW_TO_LINK),
+    ...(logins.length > 0
+      ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins]
+      : []),
+    ...(app.putAside === null
+      ? []
+      : [
+          '',
+          `Neben der Datenbank lag das Protokoll einer anderen. Es gehört nicht zu ihr und liegt jetzt in ${app.putAside}.`,
+        ]),
+    '',
+    `Das Büro: ${office}/`,
+    `Termine und Wertmarken für alle: ${visitors}/`,
+    ...(elsewhere === null ? [] : [`Für andere Geräte im Netz: ${elsewhere} statt ${office}`]),
+    '',
+  ].join('\n');
+};

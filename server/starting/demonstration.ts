@@ -1,0 +1,200 @@
+// The demonstration office: what a new data folder begins with.
+import { DEFAULT_PROFILE, type Service, type Settings, settingsSchema } from '../../shared/settings';
+import { newSecret } from '../basics/tokens';
+import type { Persons } from '../identity/staff';
+
+type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en: string; more?: Partial<Service> };
+
+const service = ({ id, letter, durationMin, de, en, more }: Offered): Service => ({
+  ...{ id, letter, durationMin, name: { de, en }, walkInHours: null, contingent: null },
+  ...{ booking: 'online', leikaKey: null, keywords: null, bring: [] },
+  ...more,
+});
+
+const PHOTO = {
+  de: 'Biometrisches Lichtbild, höchstens sechs Monate alt',
+  en: 'Biometric photo, no older than six months',
+};
+const OLD_CARD = { de: 'Bisheriger Personalausweis oder Reisepass', en: 'Your present identity card or passport' };
+const CARD = { de: 'Personalausweis oder Reisepass', en: 'Identity card or passport' };
+
+const SERVICES: Service[] = [
+  service({
+    ...{ id: 'ausweis', letter: 'A', durationMin: 12 },
+    de: 'Personalausweis oder Reisepass beantragen',
+    en: 'Apply for identity card or passport',
+    more: {
+      leikaKey: '99008001012000',
+      keywords: {
+        de: 'Perso, Ausweis, Pass, Reisedokument, abgelaufen, verloren',
+        en: 'ID, passport, travel document',
+      },
+      bring: [
+        OLD_CARD,
+        PHOTO,
+        {
+          de: 'Geburts- oder Heiratsurkunde beim ersten Antrag',
+          en: 'Birth or marriage certificate for a first application',
+        },
+      ],
+    },
+  }),
+  service({
+    ...{ id: 'abholung', letter: 'B', durationMin: 4 },
+    de: 'Ausweis oder Reisepass abholen',
+    en: 'Collect identity card or passport',
+    more: { keywords: { de: 'Perso, Pass, abholen, fertig', en: 'pick up, ready' }, bring: [OLD_CARD] },
+  }),
+  service({
+    ...{ id: 'wohnsitz', letter: 'C', durationMin: 15 },
+    de: 'Wohnung anmelden, ummelden, abmelden',
+    en: 'Register or deregister an address',
+    more: {
+      leikaKey: '99115005104000',
+      keywords: { de: 'Umzug, Wohnsitz, Adresse, Anmeldung, Zuzug, Wegzug', en: 'moving, residence, address' },
+      bring: [CARD, { de: 'Wohnungsgeberbestätigung', en: 'Confirmation from your landlord' }],
+    },
+  }),
+  service({
+    ...{ id: 'beglaubigung', letter: 'D', durationMin: 6 },
+    de: 'Beglaubigung von Kopien und Unterschriften',
+    en: 'Certified copies and signatures',
+    more: {
+      keywords: { de: 'Zeugnis, Kopie, Unterschrift, amtlich', en: 'certificate, copy, signature' },
+      bring: [CARD, { de: 'Urschrift des Dokuments', en: 'The original document' }],
+    },
+  }),
+  service({
+    ...{ id: 'fischerei', letter: 'E', durationMin: 8 },
+    de: 'Fischereischein verlängern',
+    en: 'Renew a fishing licence',
+    more: {
+      keywords: { de: 'Angeln, Angelschein', en: 'angling' },
+      bring: [{ de: 'Bisheriger Fischereischein', en: 'Your present licence' }],
+    },
+  }),
+  service({
+    ...{ id: 'fuehrungszeugnis', letter: 'F', durationMin: 6 },
+    de: 'Führungszeugnis beantragen',
+    en: 'Apply for a certificate of conduct',
+    more: {
+      keywords: { de: 'polizeiliches, Vorstrafen, Arbeitgeber', en: 'police clearance, criminal record' },
+      bring: [CARD],
+    },
+  }),
+  service({
+    ...{ id: 'meldebescheinigung', letter: 'G', durationMin: 5 },
+    de: 'Meldebescheinigung',
+    en: 'Certificate of residence',
+    more: { keywords: { de: 'Wohnsitz, Nachweis', en: 'proof of address' }, bring: [CARD] },
+  }),
+  service({
+    ...{ id: 'fuehrerschein', letter: 'H', durationMin: 10 },
+    de: 'Führerschein umtauschen',
+    en: 'Exchange a driving licence',
+    more: {
+      keywords: { de: 'Fahrerlaubnis, Kartenführerschein, Pflichtumtausch', en: 'driver licence' },
+      bring: [CARD, PHOTO, { de: 'Bisheriger Führerschein', en: 'Your present driving licence' }],
+    },
+  }),
+  service({
+    ...{ id: 'bewohnerparken', letter: 'K', durationMin: 7 },
+    de: 'Bewohnerparkausweis',
+    en: 'Resident parking permit',
+    more: {
+      keywords: { de: 'Parken, Anwohner, Auto', en: 'parking, car' },
+      bring: [CARD, { de: 'Fahrzeugschein', en: 'Vehicle registration' }],
+    },
+  }),
+  service({
+    ...{ id: 'fundsachen', letter: 'M', durationMin: 5 },
+    de: 'Fundsachen abgeben oder abholen',
+    en: 'Lost and found',
+    more: { booking: 'nobody' },
+  }),
+];
+
+/** Around the clock, like the demonstration itself. */
+const OFFERS = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+  weekday,
+  from: '00:00',
+  to: '24:00',
+  public: 2,
+  internal: 1,
+}));
+
+const COUNTERS = ['1', '2', '3', '4', '5', '6', '7', '8'];
+
+/** Bürgerbüro Lünen: eight counters, ten services, always open, appointments around the clock, a virtual printer. */
+export const demonstrationOffice: Settings = settingsSchema.parse({
+  office: { name: 'Bürgerbüro Lünen', place: 'Rathaus, Foyer', timeZone: 'Europe/Berlin', demonstration: true },
+  publicLinks: { imprint: null, privacy: null, accessibility: null },
+  languages: ['de', 'en'],
+  placeWord: 'Schalter',
+  hours: null,
+  dayEndsAt: '24:00',
+  services: SERVICES,
+  counters: COUNTERS.map((name) => ({
+    id: `schalter-${name}`,
+    name,
+    serviceIds: null,
+    preferredServiceIds: [],
+    plan: null,
+  })),
+  kiosks: [{ id: 'kiosk-1', name: 'Foyer', printerId: 'drucker-1', lockTimes: [] }],
+  displays: [{ id: 'anzeige-1', name: 'Wartebereich' }],
+  printers: [{ id: 'drucker-1', name: 'Drucker im Foyer', channel: { kind: 'virtual' }, profile: DEFAULT_PROFILE }],
+  appointmentLetter: 'T',
+  policy: { leadMin: 5, graceMin: 15, run: 2, checkInMin: 30, forgottenMin: null, overtimeMin: 30, pauseKeepsMin: 15 },
+  calendar: { holidaysOf: 'NW', closures: [] },
+  appointments: {
+    gridMin: 15,
+    hours: OFFERS,
+    exceptions: [],
+    releases: [{ daysAhead: 56, at: '00:00', percent: 100 }],
+    noticeMin: 120,
+    holdMin: 10,
+    freeAgainMin: { least: 5, most: 60 },
+    mostPersons: 4,
+    mostServices: 3,
+    fullHouseClosesToday: true,
+    perEmailAndDay: 2,
+    perEmail: 5,
+    perNetworkAndHour: 30,
+    perNetworkAndDay: 60,
+    unusualPerHour: 12,
+    lettersPerDay: 6,
+    keepDays: 0,
+  },
+  checkIn: { byList: 'familyName', byPhone: 'withSign' },
+  mail: null,
+  feeds: [],
+  login: { idleMin: 720 },
+  calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
+  waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
+  slip: { logo: null, above: null, below: null },
+  former: { services: [], counters: [] },
+  display: { gong: true, showNext: true, showForecast: true },
+});
+
+const CLERKS = [
+  'Aylin Demir',
+  'Bernd Kowalski',
+  'Claudia Reimann',
+  'Dennis Hoffmann',
+  'Elif Yıldız',
+  'Frank Schröder',
+  'Gabriele Nowak',
+  'Henrik Vogt',
+];
+
+/** Gives a demonstration without people its eight clerks, each with a password made by chance; returns those made. */
+export const demonstrationClerks = async (
+  settings: Settings,
+  persons: Pick<Persons, 'list' | 'addAll'>,
+): Promise<{ name: string; password: string }[]> => {
+  if (!settings.office.demonstration || persons.list().length > 0) return [];
+  const made = CLERKS.map((name) => ({ name, password: newSecret().slice(0, 12) }));
+  await persons.addAll(made);
+  return made;
+};

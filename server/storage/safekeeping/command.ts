@@ -1,0 +1,83 @@
+// The programs `npm run backup` and `npm run restore`: arguments in, words for the terminal and an exit code out.
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { backUp } from './backup';
+import { wordsForStart } from './cannotStart';
+import { codeOf } from './errors';
+import { DATABASE_FILE } from './fileId';
+import { restore } from './restore';
+import { writeResult } from './result';
+
+const USAGE = {
+  backup:
+    'npm run backup                 in den Ordner backups neben der Datenbank\nnpm run backup -- ZIEL         in eine neue Datei oder einen Ordner',
+  restore:
+    'npm run restore -- DATEI       spielt eine Sicherung ein; was da war, wird aufgehoben\nnpm run restore -- --readable  behält von einer beschädigten Datenbank, was lesbar ist',
+};
+
+type Said = { code: 0 | 1; words: string };
+
+const size = (path: string): string => `${Math.ceil(statSync(path).size / 1024).toLocaleString('de-DE')} KB`;
+
+const wordsFor = (error: unknown, dataDir: string): string => {
+  const code = codeOf(error);
+  if (code === 'BACKUP_EXISTS') return 'Die Datei gibt es schon. Nichts wurde geändert.';
+  if (code === 'BACKUP_NOWHERE') return 'Den Ordner gibt es nicht. Nichts wurde geändert.';
+  if (code === 'SQLITE_BUSY')
+    return `Mit ${dataDir} arbeitet gerade ein Programm. Bitte den Server anhalten. Nichts wurde geändert.`;
+  const words = wordsForStart(error, { dir: dataDir, host: undefined, port: 0, publicPort: 0 });
+  if (words !== null) return words;
+  throw error;
+};
+
+const asked = (dataDir: string, words: string[]): { dataDir: string; first: string | null; isReadable: boolean } => ({
+  dataDir: resolve(dataDir),
+  first: words.find((word) => !word.startsWith('-')) ?? null,
+  isReadable: words.includes('--readable'),
+});
+
+/** `npm run backup`. */
+export const runBackup = async (dataDirSaid: string, words: string[], now: number): Promise<Said> => {
+  const { dataDir, first } = asked(dataDirSaid, words);
+  if (words.some((word) => word.startsWith('-')) || words.length > 1) return { code: 1, words: USAGE.backup };
+  try {
+    const { path, events, lastDay } = await backUp({ dataDir, to: first, now });
+    writeResult(dataDir, { at: now, ok: true, path });
+    return {
+      code: 0,
+      words: `Gesichert und geprüft: ${path} (${size(path)}, ${events} Ereignisse, letzter Tag ${lastDay ?? 'keiner'})`,
+    };
+  } catch (error) {
+    const why = wordsFor(error, dataDir);
+    tellFailure(dataDir, now);
+    return { code: 1, words: `Nicht gesichert. ${why}` };
+  }
+};
+
+/** The office raises an alarm by it; where even that cannot be written, the exit code has to do. */
+const tellFailure = (dataDir: string, now: number): void => {
+  try {
+    writeResult(dataDir, { at: now, ok: false, path: null });
+  } catch (error) {
+    process.stderr.write(`${String(error)}\n`);
+  }
+};
+
+/** `npm run restore`. */
+export const runRestore = async (dataDirSaid: string, words: string[], now: number): Promise<Said> => {
+  const { dataDir, first, isReadable } = asked(dataDirSaid, words);
+  if ((first === null) !== isReadable || words.length !== 1) return { code: 1, words: USAGE.restore };
+  try {
+    const { events, lastDay, keptIn } = await restore({ dataDir, from: first, now });
+    const kept =
+      keptIn === null
+        ? ''
+        : `\nWas vorher da war, liegt in ${keptIn}. Darin können Angaben zu Personen stehen: bitte löschen, wenn es nicht mehr gebraucht wird.`;
+    return {
+      code: 0,
+      words: `Eingespielt: ${join(dataDir, DATABASE_FILE)} (${events} Ereignisse, letzter Tag ${lastDay ?? 'keiner'})${kept}`,
+    };
+  } catch (error) {
+    return { code: 1, words: `Nicht eingespielt. ${wordsFor(error, dataDir)}` };
+  }
+};

@@ -1,0 +1,158 @@
+// N6: the administration asks twice, with the program ended in between, or killed in the middle.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newToken } from '../../../server/basics/tokens';
+import { createGiven, MOST_GIVEN } from '../../../server/identity/given';
+import { createAnswers } from '../../../server/storage/replyCache';
+import { Database } from '../../../server/storage/sqlite';
+import { openStore } from '../../../server/storage/store';
+import type { AccessCommand } from '../../../shared/commands';
+import type { Actor } from '../../../shared/events';
+import type { AdminView, Reply } from '../../../shared/protocol';
+import { type Client, MONDAY_NINE, openWorld, type World } from '../../world';
+import { WISH } from '../public/booking/visitor';
+
+const HOUR = 3_600_000;
+
+let world: World;
+let admin: Client<AdminView>;
+beforeEach(async () => {
+  world = await openWorld();
+  admin = await world.connect('admin', 'admin');
+});
+afterEach(() => world.close());
+
+const PASSWORD = 'drei ganz andere Wörter';
+const COMMANDS: AccessCommand[] = [
+  { type: 'savePerson', personId: null, name: 'Zoë Weiß', password: PASSWORD },
+  { type: 'createSource', name: 'Terminland' },
+  { type: 'invite', role: 'counter', stationId: 'schalter-3' },
+  { type: 'testSlip', printerId: 'drucker-1' },
+  { type: 'setMailPassword', password: 'geheim-geheim' },
+];
+const rows = (sql: string): unknown[] => {
+  const file = new Database(join(world.folder, 'wertmarke.db'));
+  try {
+    return file.prepare(sql).all();
+  } finally {
+    file.close();
+  }
+};
+const run = (sql: string) => {
+  const file = new Database(join(world.folder, 'wertmarke.db'));
+  file.exec(sql);
+  file.close();
+};
+const again = async () => {
+  await world.restart();
+  admin = await world.reconnect<'admin'>(admin.deviceId, admin.cookie);
+};
+const made = () =>
+  rows(`SELECT (SELECT count(*) FROM persons) AS persons, (SELECT count(*) FROM import_sources) AS sources,
+    (SELECT count(*) FROM invitations WHERE made_by = 'admin') AS links`);
+
+test.each(COMMANDS)('N6 $type asked again after a restart is answered the same, and happens once', async (command) => {
+  const id = newToken();
+  const first = await admin.ask(command, id);
+  expect(first.ok).toBe(true);
+  const before = made();
+  await again();
+  expect(await admin.ask(command, id)).toEqual(first);
+  expect(made()).toEqual(before);
+  // The id belongs to what was asked by it, and to who asked.
+  expect(await admin.ask({ type: 'createSource', name: 'Etwas anderes' }, id)).toMatchObject({
+    refusal: { code: 'idUsedBefore' },
+  });
+  const other = await world.connect('admin', 'admin');
+  expect(await other.ask({ type: 'createSource', name: 'Etwas Drittes' }, id)).toMatchObject({ ok: true });
+});
+
+test('N6 asked twice at once, it happens once and is answered the same', async () => {
+  for (const command of COMMANDS) {
+    const id = newToken();
+    const [one, other] = await Promise.all([admin.ask(command, id), admin.ask(command, id)]);
+    expect(one?.ok).toBe(true);
+    expect(other).toEqual(one);
+  }
+});
+
+test.each(COMMANDS.slice(0, 3))('N6 $type without its answer did not happen either', async (command) => {
+  run(`CREATE TRIGGER cut BEFORE INSERT ON given_answers BEGIN SELECT RAISE(ABORT, 'the power is gone'); END`);
+  const before = made();
+  const id = newToken();
+  expect(await admin.ask(command, id)).toMatchObject({ refusal: { code: 'storageFailed' } });
+  expect(made()).toEqual(before);
+  run('DROP TRIGGER cut');
+  expect(await admin.ask(command, id)).toMatchObject({ ok: true });
+});
+
+test('N6 S16 what is answered once stands nowhere on the disk in words that can be read', async () => {
+  const secrets: string[] = [];
+  for (const command of COMMANDS.slice(0, 3)) {
+    const id = newToken();
+    const reply = (await admin.ask(command, id)) as { result: { token?: string; path?: string } };
+    secrets.push(id, reply.result.token ?? '', reply.result.path?.split('#pair=')[1] ?? '');
+  }
+  const wanted = [...secrets.filter((secret) => secret !== ''), PASSWORD];
+  expect(wanted).toHaveLength(6);
+  for (const name of readdirSync(world.folder)) {
+    const bytes = readFileSync(join(world.folder, name));
+    expect([name, ...wanted.filter((secret) => bytes.includes(secret))]).toEqual([name]);
+  }
+});
+
+test('N6 S17 answers are kept for two days, and no more of them than there may be', () => {
+  const store = openStore(join(world.folder, 'other.db'));
+  const time = { now: MONDAY_NINE };
+  const given = createGiven(store, () => time.now);
+  const by: Actor = { kind: 'device', deviceId: 'device-1', role: 'admin', stationId: 'admin', personId: null };
+  let asked = 0;
+  const ask = (id: string) => given.once({ by, id, command: 1 }, () => ({ ok: true, result: ++asked }) as Reply);
+  expect([ask('the-first'), ask('the-first')]).toEqual([
+    { ok: true, result: 1 },
+    { ok: true, result: 1 },
+  ]);
+  time.now += 48 * HOUR;
+  void ask('another-one');
+  expect(ask('the-first')).toEqual({ ok: true, result: 1 });
+  time.now += 1;
+  void ask('one-more');
+  expect(ask('the-first')).toEqual({ ok: true, result: 4 });
+  store.database.pragma('synchronous = OFF');
+  for (let i = 0; i < MOST_GIVEN; i++) void ask(`number-${i}`);
+  expect(store.database.prepare('SELECT count(*) FROM given_answers').pluck().get()).toBe(MOST_GIVEN);
+  store.close();
+}, 60_000);
+
+test('N4 what was answered is forgotten after two days, and not before', () => {
+  const store = openStore(join(world.folder, 'other.db'));
+  const time = { now: MONDAY_NINE };
+  const answers = createAnswers(store, () => time.now);
+  const kinds: Actor[] = [
+    { kind: 'device', deviceId: 'device-1', role: 'kiosk', stationId: 'kiosk-1', personId: null },
+    { kind: 'visitor' },
+  ];
+  const reply: Reply = { ok: true, result: null };
+  for (const by of kinds) answers.keep(by, 'an-id', 'x', reply);
+  time.now += 48 * HOUR;
+  answers.forgetOld();
+  for (const by of kinds) expect(answers.recall(by, 'an-id', 'x')).toEqual(reply);
+  time.now += 1;
+  answers.forgetOld();
+  for (const by of kinds) expect(answers.recall(by, 'an-id', 'x')).toBeNull();
+  expect(answers.size()).toBe(0);
+  store.close();
+});
+
+test('X1 the digest of what was asked says nothing of who booked: another name is the same request', async () => {
+  const counter = await world.connect('counter', 'schalter-1');
+  const slotAt = MONDAY_NINE + HOUR;
+  const book = (contact: object) =>
+    counter.ask(
+      { type: 'bookAppointment', ...WISH, language: 'de', slotAt, place: { kind: 'extra' }, contact } as never,
+      'a-booking-of-somebody',
+    );
+  const first = await book({ name: 'Erika Muster', email: 'erika@example.org', phone: null });
+  expect(first.ok).toBe(true);
+  expect(await book({ name: 'Otto Muster', email: null, phone: '02306 1' })).toEqual(first);
+});

@@ -1,0 +1,33 @@
+// The demonstration, as it is started: simulated people over two midnights.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Database } from '../../../server/storage/sqlite';
+
+const folder = mkdtempSync(join(tmpdir(), 'wertmarke-demo-test-'));
+let running: ChildProcess | null = null;
+afterAll(() => {
+  running?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('T1 the demonstration goes on after midnight: visitors come and are called on the third day too', async () => {
+  const env = {
+    ...process.env,
+    ...{ PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, CLOCK_AT: '2017-11-06T22:00:00+01:00' },
+  };
+  const program = join(__dirname, '../../../dist/demo/main.js');
+  running = spawn(process.execPath, [program, '--speed', '1800'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => running?.stdout?.once('data', resolve));
+  const file = new Database(join(folder, 'wertmarke.db'), { readonly: true });
+  const called = file.prepare("SELECT count(*) AS count FROM events WHERE day = ? AND type = 'ticketCalled'");
+  const calledOn = (day: string) => (called.get(day) as { count: number }).count;
+  const end = performance.now() + 240_000;
+  while (calledOn('2017-11-08') < 5 && performance.now() < end && running.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(running.exitCode).toBeNull();
+  expect(calledOn('2017-11-07')).toBeGreaterThan(20);
+  expect(calledOn('2017-11-08')).toBeGreaterThanOrEqual(5);
+  file.close();
+}, 300_000);
