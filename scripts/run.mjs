@@ -16,6 +16,7 @@ const CHECKS = {
   style: () => run(tool('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings']),
   types: () => run(tool('typescript/bin/tsc'), ['--noEmit', '-p', 'tsconfig.json']),
   unused: () => run(tool('knip/bin/knip.js'), ['--no-progress']),
+  licences: () => run(inRoot('scripts/notice.mjs'), ['--check']),
 };
 
 /** Says what a person can put right; anything else is a bug of the scripts and keeps its stack. */
