@@ -16,6 +16,7 @@ const CHECKS = {
   style: () => run(tool('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings']),
   types: () => run(tool('typescript/bin/tsc'), ['--noEmit', '-p', 'tsconfig.json']),
   unused: () => run(tool('knip/bin/knip.js'), ['--no-progress']),
+  licences: () => run(inRoot('scripts/notice.mjs'), ['--check']),
 };
 
 /** Says what a person can put right; anything else is a bug of the scripts and keeps its stack. */
@@ -140,6 +141,9 @@ const ACTS = {
   dev: develop,
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
+  },
+  fix: async () => {
+    process.exitCode = await run(tool('@biomejs/biome/bin/biome'), ['check', '--write']);
   },
   nodes: async (args) => {
     process.exitCode = (await testUnderAll(args)) > 0 ? 1 : 0;
