@@ -15,8 +15,9 @@ import { createLearned, lessonsOf } from './learned';
 import { createLettering } from './lettering';
 import { createListeners } from './listeners';
 import type { Logger } from './log';
+import { loadOf } from './networks';
 import { endOfDay } from './queue/affected';
-import type { Day } from './queue/day';
+import type { Day, Network } from './queue/day';
 import { type DayCommand, decide } from './queue/decide';
 import { counterOf } from './queue/decide/calls';
 import { type Context, type Decision, happens } from './queue/decide/decision';
@@ -106,7 +107,7 @@ export const createBranch = ({
 
   const { learned, forget: forgetLearned } = createLearned(store, () => ({ day: today().day, settings }));
 
-  const contextOf = (by: Actor, network: string | null = null): Context => ({
+  const contextOf = (by: Actor, network: Network | null = null): Context => ({
     now: clock(),
     settings,
     learned: learned(),
@@ -120,7 +121,8 @@ export const createBranch = ({
     dayOfImport: (importKey) =>
       writing.bookedOn((event) => event.importKey === importKey) ?? store.dayOfImport(importKey),
     network,
-    bookingsFrom: (from, since) => store.origins.bookingsFrom(from, since) + writing.bookingsFrom(from, since),
+    bookingsFrom: (from, since) =>
+      loadOf(from, (key) => store.origins.bookingsFrom(key, since) + writing.bookingsFrom(key, since)),
     mayWriteTo: (email) => by.kind !== 'visitor' || lettering.mayWriteTo(email, writing.turn().letters),
   });
 

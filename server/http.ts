@@ -7,7 +7,7 @@ import { ROLES, tokenSchema } from '../shared/commands';
 import type { PairResult, PersonView, Reply } from '../shared/protocol';
 import { type RefusalCode, refuse } from '../shared/refusals';
 import { sendPage, serveAssets } from './assets';
-import { createAttempts } from './attempts';
+import { createNetworkAttempts } from './attempts';
 import type { Branch } from './branch';
 import { giveDevice, givePerson, renewDevices } from './cookies';
 import { sendDayList } from './dayListPage';
@@ -169,7 +169,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   const { branch, identity, screensDir } = parts;
   const { persons, sessions, logins } = identity;
   const app = createHttp({ ...parts, first: parts.importHttp });
-  const pairings = createAttempts(20, 60);
+  const pairings = createNetworkAttempts(20, 60);
 
   const enter = async (request: Request, response: Response, device: Device, person: PersonView): Promise<Reply> => {
     const by = { kind: 'device', deviceId: device.id, role: device.role, stationId: device.stationId } as const;

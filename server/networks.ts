@@ -2,20 +2,37 @@
 import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
 import proxyaddr from 'proxy-addr';
+import type { Network } from './queue/day';
 
 /** What does not read as an address shares one limit. */
-const UNKNOWN = 'unknown';
+const UNKNOWN: Network = { narrow: 'unknown', wide: null };
 /** A household or a phone has a whole network of IPv6 to itself, and may change its address in it at will. */
-const IPV6_PREFIX_BYTES = 8;
+const NARROW_BYTES = 8;
+/** Who rents a server often has a wider one, and 65,536 narrow ones in it. */
+const WIDE_BYTES = 6;
+/** So many times what a network may do may the wider one around it: a whole mobile network can stand in one. */
+export const WIDE_TIMES = 16;
 
-/** The network of an address: IPv4 as it is (also written as IPv6), IPv6 by its first 64 bits. */
-export const networkOf = (address: string): string => {
+const prefixOf = (address: number[], length: number): string => {
+  const bytes = address.map((byte, i) => (i < length ? byte : 0));
+  return `${ipaddr.fromByteArray(bytes).toString()}/${length * 8}`;
+};
+
+/** The network of an address: IPv4 as it is (also written as IPv6), IPv6 by its first 64 bits, and its first 48. */
+export const networkOf = (address: string): Network => {
   if (!ipaddr.isValid(address)) return UNKNOWN;
   const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  const bytes = parsed.toByteArray().map((byte, i) => (i < IPV6_PREFIX_BYTES ? byte : 0));
-  return `${ipaddr.fromByteArray(bytes).toString()}/64`;
+  if (parsed.kind() === 'ipv4') return { narrow: parsed.toString(), wide: null };
+  const bytes = parsed.toByteArray();
+  return { narrow: prefixOf(bytes, NARROW_BYTES), wide: prefixOf(bytes, WIDE_BYTES) };
 };
+
+/** What is counted for a network: itself, and the wider one. */
+export const keysOf = ({ narrow, wide }: Network): string[] => (wide === null ? [narrow] : [narrow, wide]);
+
+/** How much a network has done, held against what one may: of the wider one's, one part in `WIDE_TIMES`. */
+export const loadOf = ({ narrow, wide }: Network, countOf: (key: string) => number): number =>
+  Math.max(countOf(narrow), wide === null ? 0 : Math.floor(countOf(wide) / WIDE_TIMES));
 
 /** Proxies whose word about the visitor's address counts: so many hops, or those of these addresses and networks. */
 export type TrustedProxies = number | string[];
@@ -25,7 +42,7 @@ export const createNetworks = (trusted: TrustedProxies) => {
   const trust =
     typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : proxyaddr.compile(trusted);
   return {
-    networkOf: (request: IncomingMessage): string => networkOf(proxyaddr(request, trust)),
+    networkOf: (request: IncomingMessage): Network => networkOf(proxyaddr(request, trust)),
   };
 };
 export type Networks = ReturnType<typeof createNetworks>;

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { foldAddress } from '../shared/commands';
+import type { Network } from './queue/day';
 import { createSecrets } from './secrets';
 import type { DatabaseConnection } from './sqlite';
 import { newSecret } from './tokens';
@@ -18,7 +19,9 @@ export const createOrigins = (database: DatabaseConnection) => {
   const countOpen = database.prepare(
     'SELECT count(*) AS count FROM bookers WHERE folded = ? AND day BETWEEN ? AND ? AND is_open = 1',
   );
-  const countFrom = database.prepare('SELECT count(*) AS count FROM bookers WHERE network = ? AND booked_at >= ?');
+  const countFrom = database.prepare(
+    'SELECT count(*) AS count FROM bookers WHERE (network = ?1 OR wide_network = ?1) AND booked_at >= ?2',
+  );
   const countLetters = database.prepare('SELECT count FROM letters_counted WHERE day = ? AND address = ?');
   const selectBooked = database.prepare(
     `SELECT network, booked_at, day, visit_id FROM bookers
@@ -38,14 +41,17 @@ export const createOrigins = (database: DatabaseConnection) => {
   const digestOf = (text: string): string => createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
 
   return {
-    /** Of the network of a request. */
-    networkDigest: (network: string): string => digestOf(`network ${network}`),
+    /** Of the network of a request, and of the wider one around it. */
+    networkDigest: ({ narrow, wide }: Network): Network => ({
+      narrow: digestOf(`network ${narrow}`),
+      wide: wide === null ? null : digestOf(`network ${wide}`),
+    }),
     /** Of an e-mail address, the same however it is written. */
     addressDigest: (email: string): string => digestOf(`address ${foldAddress(email)}`),
     /** Open appointments of an e-mail address, however it is written, from one day to another. */
     openBookings: (email: string, from: string, to: string): number =>
       counted.parse(countOpen.get(foldAddress(email), from, to)).count,
-    /** A15: appointments booked online from a network since an instant (epoch ms), also those cancelled since. */
+    /** A15: appointments booked online from a network, narrow or wide, since an instant (epoch ms), also those cancelled since. */
     bookingsFrom: (network: string, since: number): number => counted.parse(countFrom.get(network, since)).count,
     /** A14: letters of a day to an address, by its digest. */
     lettersTo: (day: string, address: string): number =>

@@ -65,6 +65,7 @@ const bookerRow = z.object({
   phone: z.string().nullable(),
   external_id: z.string().nullable(),
   network: z.string().nullable(),
+  wide_network: z.string().nullable(),
   booked_at: z.int().nullable(),
   delete_on: z.string(),
 });
@@ -120,8 +121,8 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
 
   const insertBooker = database.prepare(
     `INSERT OR REPLACE INTO bookers
-     (day, visit_id, name, email, phone, external_id, is_open, delete_on, folded, network, booked_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`,
+     (day, visit_id, name, email, phone, external_id, is_open, delete_on, folded, network, wide_network, booked_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)`,
   );
   const selectBookers = database.prepare('SELECT * FROM bookers WHERE day = ?');
   const selectNames = database.prepare('SELECT day, visit_id, name, email FROM bookers WHERE day >= ? AND is_open = 1');
@@ -157,7 +158,7 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
     for (const { day, booker } of bookers) {
       const { visitId, name, email, phone, externalId, deleteOn, origin } = booker;
       const folded = email === null ? null : foldAddress(email);
-      const from = [origin?.network ?? null, origin?.at ?? null];
+      const from = [origin?.network.narrow ?? null, origin?.network.wide ?? null, origin?.at ?? null];
       insertBooker.run(day, visitId, name, email, phone, externalId, deleteOn, folded, ...from);
     }
     for (const { stored, answer } of events) {
@@ -207,8 +208,10 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
       }),
     bookersOf: (day: string): Booker[] =>
       selectBookers.all(day).map((found) => {
-        const { visit_id, name, email, phone, external_id, delete_on, network, booked_at } = bookerRow.parse(found);
-        const origin = network === null || booked_at === null ? null : { network, at: booked_at };
+        const { visit_id, name, email, phone, external_id, delete_on, network, wide_network, booked_at } =
+          bookerRow.parse(found);
+        const isOnline = network !== null && booked_at !== null;
+        const origin = isOnline ? { network: { narrow: network, wide: wide_network }, at: booked_at } : null;
         return { visitId: visit_id, name, email, phone, externalId: external_id, deleteOn: delete_on, origin };
       }),
     /** Who has an open appointment on a day or later. */

@@ -5,7 +5,7 @@ import { refuse } from '../../shared/refusals';
 import type { Branch } from '../branch';
 import { nothing, replyWith } from '../openapi';
 import { type Route, route } from '../routes';
-import type { Tally } from '../tally';
+import type { NetworkTally } from '../tally';
 import { bookedSchema, doneSchema, holdSchema } from './answers';
 import type { Holds } from './holds';
 import { keySchema } from './looks';
@@ -19,7 +19,7 @@ export type BookingParts = {
   proofs: ProofOfWork;
   replies: Replies;
   /** A15: holds of a network within the hour. */
-  held: Tally;
+  held: NetworkTally;
   networkOf: NetworkOf;
 };
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { daysQuerySchema, type PublicOffice, slotsQuerySchema } from '../../shared/booking';
 import { tokenSchema } from '../../shared/commands';
 import { refuse } from '../../shared/refusals';
-import { createAttempts } from '../attempts';
+import { createNetworkAttempts } from '../attempts';
 import type { Branch } from '../branch';
 import { refuseRequest } from '../http';
 import type { Kept } from '../kept';
@@ -138,7 +138,7 @@ const MOST_GUESSES = 30;
 
 /** W7: for a phone that no socket reaches. */
 const ticket = ({ branch, snapshots, networkOf, kept }: LookParts): Route => {
-  const guesses = createAttempts(MOST_GUESSES, 60);
+  const guesses = createNetworkAttempts(MOST_GUESSES, 60);
   kept.add('ticketGuessers', guesses.size);
   return route(
     {

@@ -10,11 +10,12 @@ import { dayAfter, dayOf } from '../../shared/time';
 import type { Answers } from '../answers';
 import type { Branch } from '../branch';
 import { statusOf } from '../http';
+import type { Network } from '../queue/day';
 import type { Wish } from '../queue/slots';
 import type { FreeSlots } from './free';
 
-/** Keyed digest of the network that a request comes from, by its response. */
-export type NetworkOf = (response: Response) => string;
+/** Keyed digests of the network that a request comes from, by its response. */
+export type NetworkOf = (response: Response) => Network;
 
 export const VISITOR: Actor = { kind: 'visitor' };
 
@@ -43,8 +44,8 @@ export const shown = (reply: Reply, schema: z.ZodType): Reply =>
 export type Asking = {
   id: string;
   command: Command;
-  /** A15: keyed digest of the network that it is asked from. */
-  network: string;
+  /** A15: keyed digests of the network that it is asked from. */
+  network: Network;
 };
 
 export const createReplies = ({ branch, answers, free }: { branch: Branch; answers: Answers; free: FreeSlots }) => {

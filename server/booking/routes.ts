@@ -8,7 +8,7 @@ import type { Networks } from '../networks';
 import { noBody, nothing, openApiOf } from '../openapi';
 import type { Origins } from '../origins';
 import { type Route, route } from '../routes';
-import { createTally } from '../tally';
+import { createNetworkTally } from '../tally';
 import type { TicketSnapshots } from '../ticketSnapshots';
 import { bookingRoutes } from './bookings';
 import { createFreeSlots } from './free';
@@ -43,7 +43,7 @@ const HOUR_MS = 3_600_000;
 export const bookingApi = (parts: BookingApiParts): Route[] => {
   const { branch, answers, waitingList, ticketUrl, effort, signs, version } = parts;
   const free = createFreeSlots(branch);
-  const held = createTally(HOUR_MS);
+  const held = createNetworkTally(HOUR_MS);
   const proofs = createProofOfWork({ effort, held });
   const holds = createHolds(branch);
   const networkOf = (response: Response) => parts.origins.networkDigest(parts.networks.networkOf(response.req));

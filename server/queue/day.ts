@@ -65,9 +65,12 @@ export type Booker = Contact & {
   visitId: string;
   externalId: string | null;
   deleteOn: string;
-  /** A15: keyed digest of the network that it was booked from online, and when; null for all others. */
-  origin: { network: string; at: number } | null;
+  /** A15: keyed digests of the network that it was booked from online, and when; null for all others. */
+  origin: { network: Network; at: number } | null;
 };
+
+/** Where somebody comes from: the network that limits are counted by, and the wider one around it, if there is one. */
+export type Network = { narrow: string; wide: string | null };
 
 /** A3: a slot that is kept for somebody who fills in the form. */
 export type Hold = { id: string; slotAt: number; minutes: number; until: number; freeAt: number };

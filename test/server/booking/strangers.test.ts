@@ -158,7 +158,10 @@ describe('A15 taking', () => {
     await open();
     await visitor.booked(WEDNESDAY_TEN);
     const { origin } = [...world.app().branch.dayNamed('2017-11-08').bookers.values()][0] ?? {};
-    expect(origin).toEqual({ network: expect.stringMatching(/^[\w-]{22}$/), at: MONDAY_NINE });
+    expect(origin).toEqual({
+      network: { narrow: expect.stringMatching(/^[\w-]{22}$/), wide: null },
+      at: MONDAY_NINE,
+    });
     await world.restart();
     const [booker] = [...world.app().branch.dayNamed('2017-11-08').bookers.values()];
     expect(booker?.origin).toEqual(origin);
