@@ -33,8 +33,8 @@ export type Commit = {
   } | null;
 };
 
-/** An answer that was given, with who asked and by which id. */
-export type GivenAnswer = Answer & { by: Actor; commandId: string; at: number };
+/** An answer that was given, with who asked. */
+type GivenAnswer = Answer & { by: Actor };
 
 const actorSchema: z.ZodType<Actor> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -73,8 +73,6 @@ const foundRow = z.object({ day: z.string(), visit_id: z.string(), name: z.strin
 const lessonRow = z.object({ day: z.string(), lesson: z.string() });
 const answerRow = z.object({
   by: z.string(),
-  command_id: z.string(),
-  at: z.number(),
   answer: z.string(),
   digest: z.string(),
 });
@@ -103,8 +101,9 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
   );
   const selectEvents = database.prepare('SELECT * FROM events WHERE day = ? ORDER BY version');
   const selectAnswers = database.prepare(
-    `SELECT by, command_id, at, answer, digest FROM events WHERE day >= ? AND answer IS NOT NULL AND at >= ?
-     UNION ALL SELECT by, command_id, at, answer, digest FROM settings WHERE answer IS NOT NULL AND at >= ?`,
+    `SELECT by, at, answer, digest FROM events WHERE command_id = ? AND answer IS NOT NULL AND at >= ?
+     UNION ALL SELECT by, at, answer, digest FROM settings WHERE command_id = ? AND answer IS NOT NULL AND at >= ?
+     ORDER BY at DESC`,
   );
   const selectSettings = database.prepare('SELECT version, settings FROM settings ORDER BY version DESC LIMIT 1');
   const selectOpened = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayOpened' AND day <= ?");
@@ -243,12 +242,11 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
     },
     tend,
     probe,
-    /** Answers given since an instant that lies in a day or after it. */
-    answersSince: (day: string, at: number): GivenAnswer[] =>
-      selectAnswers.all(day, at, at).map((found) => {
+    /** What was answered to commands with this id since an instant, and to whom; the latest first. */
+    answersTo: (id: string, since: number): GivenAnswer[] =>
+      selectAnswers.all(id, since, id, since).map((found) => {
         const row = answerRow.parse(found);
-        const by = actorSchema.parse(JSON.parse(row.by));
-        return { by, commandId: row.command_id, at: row.at, reply: row.answer, digest: row.digest };
+        return { by: actorSchema.parse(JSON.parse(row.by)), reply: row.answer, digest: row.digest };
       }),
     /** The newest settings; null in a new database. */
     settings: (): { version: number; settings: Settings } | null => {
