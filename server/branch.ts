@@ -121,7 +121,7 @@ export const createBranch = ({
       writing.bookedOn((event) => event.importKey === importKey) ?? store.dayOfImport(importKey),
     network,
     bookingsFrom: (from, since) => store.origins.bookingsFrom(from, since) + writing.bookingsFrom(from, since),
-    mayWriteTo: (email) => by.kind !== 'visitor' || lettering.mayWriteTo(email, writing.turn().letters),
+    mayWriteTo: (email) => lettering.mayWriteTo(email, writing.turn().letters),
   });
 
   const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision => {

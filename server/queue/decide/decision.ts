@@ -30,7 +30,7 @@ export type Context = {
   network: string | null;
   /** Appointments booked online from a network since an instant. */
   bookingsFrom: (network: string, since: number) => number;
-  /** A14: whether another letter may go to an address today. */
+  /** A14: whether another letter about what is booked online may go to an address today. */
   mayWriteTo: (email: string) => boolean;
 };
 
