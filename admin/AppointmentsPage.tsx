@@ -8,7 +8,7 @@ import { Exceptions } from './Exceptions';
 import { lettersForAppointments } from './letters';
 import { NumberField } from './NumberField';
 import { PageHead } from './Parts';
-import { areTimesInvalid, PlacesFields, USUAL_SPAN } from './PlacesFields';
+import { PlacesFields, USUAL_SPAN } from './PlacesFields';
 import type { PageParts } from './page';
 import { Releases } from './Releases';
 import { Section } from './Section';
@@ -55,7 +55,7 @@ const Week = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
         hours={hours}
         fresh={{ weekday: 1, ...USUAL_SPAN }}
         onChange={(changed) => onChange({ hours: changed })}
-        isInvalid={(span) => areTimesInvalid(isSpanInvalid(span))}
+        isInvalid={(span, ...path) => isSpanInvalid(span)(...path)}
         more={(span, change) => <PlacesFields span={span} onChange={change} isInvalid={isSpanInvalid(span)} />}
       />
       <Select
@@ -64,6 +64,7 @@ const Week = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
         value={gridKey(gridMin)}
         options={GRIDS.map((value) => ({ value, label: t('admin.grid.every', { count: value }) }))}
         onChange={(key) => onChange({ gridMin: GRID_OF[key] })}
+        error={isInvalid('gridMin') && t('admin.invalid.value')}
       />
     </Section>
   );
@@ -93,11 +94,12 @@ const Rules = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
         label={t('admin.appointments.fullHouseClosesToday')}
         isChecked={appointments.fullHouseClosesToday}
         onChange={(fullHouseClosesToday) => onChange({ fullHouseClosesToday })}
+        error={isInvalid('fullHouseClosesToday') && t('admin.invalid.value')}
       />
       <Group
         legend={t('admin.freeAgain')}
         hint={t('admin.freeAgainHint')}
-        error={isTurned && t('admin.invalid.freeAgain')}
+        error={isTurned && !isInvalid('freeAgainMin') && t('admin.invalid.freeAgain')}
       >
         <div class="adm-pair">
           {(['least', 'most'] as const).map((key) => (
@@ -109,6 +111,7 @@ const Rules = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
               max={1440}
               onChange={(value) => onChange({ freeAgainMin: { ...freeAgainMin, [key]: value } })}
               isInvalid={isInvalid('freeAgainMin', key)}
+              invalid={isTurned && t('admin.invalid.freeAgain')}
             />
           ))}
         </div>

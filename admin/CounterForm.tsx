@@ -32,11 +32,12 @@ const Serves = ({ counter, services, error, onChange }: ServesProps) => {
   const everyId = services.map(({ id }) => id);
   const chosen = serviceIds ?? everyId;
   return (
-    <Group legend={t('admin.serves')} error={error}>
+    <Group legend={t('admin.serves')}>
       <Check
         label={t('admin.serves.everything')}
         isChecked={serviceIds === null}
         onChange={(isEvery) => serve(isEvery ? null : everyId)}
+        error={error}
       />
       {serviceIds !== null && (
         <div class="adm-choices">
@@ -71,7 +72,11 @@ const Plan = ({ plan, isInvalid, onChange }: PlanProps) => {
         onChange={(isNone) => onChange(isNone ? null : USUAL_HOURS)}
       />
       {plan !== null && (
-        <PlainWeekHours hours={plan} isInvalid={(span) => isInvalid(plan.indexOf(span))} onChange={onChange} />
+        <PlainWeekHours
+          hours={plan}
+          isInvalid={(span, ...path) => isInvalid(plan.indexOf(span), ...path)}
+          onChange={onChange}
+        />
       )}
     </Section>
   );
@@ -114,6 +119,7 @@ export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
           services={services.filter((one) => serviceIds === null || serviceIds.includes(one.id))}
           preferred={counter.preferredServiceIds}
           onChange={(preferredServiceIds) => change({ preferredServiceIds })}
+          error={isInvalid('counters', place, 'preferredServiceIds') && t('admin.invalid.value')}
         />
         <Plan
           plan={counter.plan}

@@ -2,7 +2,7 @@
 import { Field, StatusText } from '../ui/kit';
 import { dayName } from './names';
 import { Gone, PageHead, RemoveButton } from './Parts';
-import { areTimesInvalid, PlacesFields, USUAL_SPAN } from './PlacesFields';
+import { PlacesFields, USUAL_SPAN } from './PlacesFields';
 import type { PageParts } from './page';
 import { Spans } from './Spans';
 import { TextFields } from './TextFields';
@@ -42,7 +42,7 @@ export const ExceptionForm = ({ draft, place }: PageParts & { place: number }) =
           spans={hours}
           fresh={last ? { ...last, from: '', to: '' } : USUAL_SPAN}
           onChange={(changed) => change({ hours: changed })}
-          isInvalid={(span) => areTimesInvalid(isSpanInvalid(span))}
+          isInvalid={(span, ...path) => isSpanInvalid(span)(...path)}
           more={(span, onChange) => <PlacesFields span={span} onChange={onChange} isInvalid={isSpanInvalid(span)} />}
         />
         {hours.length === 0 && (

@@ -38,6 +38,7 @@ export const OfficePage = ({ draft }: PageParts) => {
             value={office.place}
             maxLength={120}
             onInput={(place) => changeOffice({ place })}
+            error={isInvalid('office', 'place') && t('admin.invalid.value')}
           />
           <div class="adm-pair">
             <Select
@@ -45,6 +46,7 @@ export const OfficePage = ({ draft }: PageParts) => {
               value={placeWord}
               options={PLACES.map((value) => ({ value, label: words.t(`place.${value}`) }))}
               onChange={(value) => change({ placeWord: value })}
+              error={isInvalid('placeWord') && t('admin.invalid.value')}
             />
             <Field
               label={t('admin.office.dayEndsAt')}

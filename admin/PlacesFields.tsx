@@ -37,7 +37,3 @@ export const PlacesFields = <S extends Places>({ span, isInvalid, onChange }: Pl
 
 /** What the first span of a day begins with. */
 export const USUAL_SPAN = { from: '08:00', to: '12:00', public: 1, internal: 0 };
-
-/** Whether the server found fault with a span's times, and not with its places. */
-export const areTimesInvalid = (isInvalid: Draft['isInvalid']): boolean =>
-  isInvalid() && !isInvalid('public') && !isInvalid('internal');

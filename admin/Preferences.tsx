@@ -9,12 +9,13 @@ type PreferencesProps = {
   /** What the counter serves. */
   services: Choice[];
   preferred: string[];
+  error: string | false;
   onChange: (preferred: string[]) => void;
 };
 
 const NOTHING = '';
 
-export const Preferences = ({ services, preferred, onChange }: PreferencesProps) => {
+export const Preferences = ({ services, preferred, error, onChange }: PreferencesProps) => {
   const { t } = useAdminWords();
   const labelOf = (id: string) => services.find((one) => one.id === id)?.label ?? id;
   const rest = services.filter(({ id }) => !preferred.includes(id));
@@ -48,7 +49,7 @@ export const Preferences = ({ services, preferred, onChange }: PreferencesProps)
           ))}
         </ol>
       )}
-      {rest.length > 0 && (
+      {(rest.length > 0 || error) && (
         <Select
           label={t('admin.prefers.add')}
           value={NOTHING}
@@ -57,6 +58,7 @@ export const Preferences = ({ services, preferred, onChange }: PreferencesProps)
             ...rest.map(({ id, label }) => ({ value: id, label })),
           ]}
           onChange={(id) => id !== NOTHING && onChange([...preferred, id])}
+          error={error}
         />
       )}
     </Group>

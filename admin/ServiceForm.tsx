@@ -89,7 +89,7 @@ const WalkIns = ({ service, isInvalid, onChange }: PartProps) => {
           <p class="kern-body">{t('admin.walkIns.hint')}</p>
           <WalkInHours
             hours={walkInHours}
-            isInvalid={(span) => isInvalid('walkInHours', walkInHours.indexOf(span))}
+            isInvalid={(span, ...path) => isInvalid('walkInHours', walkInHours.indexOf(span), ...path)}
             onChange={(hours) => onChange({ walkInHours: hours })}
           />
         </>
@@ -136,6 +136,7 @@ const Booking = ({ service, publicUrl, settings, isInvalid, onChange }: PartProp
         value={service.booking}
         options={BOOKINGS.map((value) => ({ value, label: t(`admin.booking.${value}`) }))}
         onChange={(booking) => onChange({ booking })}
+        error={isInvalid('booking') && t('admin.invalid.value')}
       />
       <Field
         label={t('admin.leika')}

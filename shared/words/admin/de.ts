@@ -701,6 +701,7 @@ export const de = {
   'admin.change.removed': '{what} entfernt',
   'admin.change.placeWord': 'Wort für die Plätze geändert',
   'admin.change.order': 'Reihenfolge der Anliegen geändert',
+  'admin.invalid.value': 'Das geht hier nicht. Bitte wählen oder schreiben Sie etwas anderes.',
   'admin.invalid.name': 'Bitte geben Sie einen Namen ein.',
   'admin.invalid.counterName': 'Bitte geben Sie einen Namen mit höchstens 12 Zeichen ein.',
   'admin.invalid.nameTwice': 'Diesen Namen hat schon ein anderer Platz.',

@@ -694,6 +694,7 @@ export const en: Record<AdminKey, string> = {
   'admin.change.removed': '{what} removed',
   'admin.change.placeWord': 'Word for the places changed',
   'admin.change.order': 'order of the services changed',
+  'admin.invalid.value': 'This does not work here. Please choose or type something else.',
   'admin.invalid.name': 'Please enter a name.',
   'admin.invalid.counterName': 'Please enter a name of at most 12 characters.',
   'admin.invalid.nameTwice': 'Another place has this name already.',
