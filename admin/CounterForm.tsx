@@ -1,12 +1,12 @@
 // One counter: its name, which services it serves, and which it would rather take (M6).
 import type { Counter } from '../shared/settings';
 import { textOf } from '../shared/words';
-import { Field } from '../ui/kit';
+import { Field, langOf } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
 import { Check, Group } from './Checks';
 import { changeItem, removeItem } from './items';
 import { Gone, PageHead, RemoveButton } from './Parts';
-import { Preferences } from './Preferences';
+import { type Choice, Preferences } from './Preferences';
 import type { PageParts } from './page';
 import { Section } from './Section';
 import type { Draft } from './useDraft';
@@ -15,7 +15,7 @@ import { useAdminWords } from './words';
 
 type ServesProps = {
   counter: Counter;
-  services: { id: string; label: string }[];
+  services: Choice[];
   error: string | false;
   onChange: (part: Pick<Counter, 'serviceIds' | 'preferredServiceIds'>) => void;
 };
@@ -41,10 +41,10 @@ const Serves = ({ counter, services, error, onChange }: ServesProps) => {
       />
       {serviceIds !== null && (
         <div class="adm-choices">
-          {services.map(({ id, label }) => (
+          {services.map(({ id, label, lang }) => (
             <Check
               key={id}
-              label={label}
+              label={lang ? <span lang={lang}>{label}</span> : label}
               isChecked={chosen.includes(id)}
               onChange={(isServed) => serve(everyId.filter((one) => (one === id ? isServed : chosen.includes(one))))}
             />
@@ -94,6 +94,7 @@ export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
   const services = settings.services.map((service) => ({
     id: service.id,
     label: `${service.letter} – ${textOf(service.name, language)}`,
+    lang: langOf(service.name, language),
   }));
   const isTwice = settings.counters.some((one) => one.id !== id && one.name.trim() === name.trim());
   const nameError = isInvalid('counters', place, 'name') ? t('admin.invalid.counterName') : false;

@@ -1,10 +1,11 @@
 // What a day offers, as the server sees it: the starts that staff may give out, or why there is none.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { NoSlots } from '../shared/booking';
 import type { FreeSlotsResult } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { textOf } from '../shared/words';
-import { Field, langOf, Select, StatusText } from '../ui/kit';
+import { Field, langOf, SaidIn, Select, StatusText } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { NumberField } from './NumberField';
 import { dayName } from './names';
@@ -13,7 +14,7 @@ import type { PageParts } from './page';
 import { Section } from './Section';
 import { type AdminWords, useAdminWords } from './words';
 
-const nonePhrase = ({ t, language }: AdminWords, none: NoSlots, timeZone: string): string => {
+const nonePhrase = ({ t, language }: AdminWords, none: NoSlots, timeZone: string): ComponentChildren => {
   switch (none.why) {
     case 'past':
     case 'closed':
@@ -21,9 +22,11 @@ const nonePhrase = ({ t, language }: AdminWords, none: NoSlots, timeZone: string
     case 'tooLong':
       return t(`admin.preview.${none.why}`);
     case 'closure':
-      return none.reason
-        ? t('admin.preview.closureWith', { reason: textOf(none.reason, language) })
-        : t('admin.preview.closure');
+      return none.reason ? (
+        <SaidIn text={none.reason} sentence={(reason) => t('admin.preview.closureWith', { reason })} />
+      ) : (
+        t('admin.preview.closure')
+      );
     case 'holiday':
       return t('admin.preview.holiday', { name: none.name });
     case 'notYet':

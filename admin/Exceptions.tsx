@@ -1,5 +1,5 @@
 // Days whose appointments are not as every week, as a list.
-import { textOf } from '../shared/words';
+import { Said } from '../ui/kit';
 import { DayTable } from './DayTable';
 import { dayName } from './names';
 import type { PageParts } from './page';
@@ -36,7 +36,10 @@ export const Exceptions = ({ draft, day }: PageParts) => {
         first: exception.day,
         last: exception.day,
         name: exception.day === '' ? t('admin.exception.noDay') : dayName(exception.day, language),
-        cells: [hoursPhrase(words, exception.hours), exception.reason ? textOf(exception.reason, language) : '–'],
+        cells: [
+          hoursPhrase(words, exception.hours),
+          exception.reason ? <Said key="reason" text={exception.reason} /> : '–',
+        ],
       }))}
       onAdd={add}
       onRemovePast={() => change(exceptions.filter((exception) => exception.day >= day))}

@@ -1,8 +1,7 @@
 // The office itself: its name and place, what its counters are called, when its day ends, and the links of the public pages.
 
 import type { Settings } from '../shared/settings';
-import { textOf } from '../shared/words';
-import { Field, Select } from '../ui/kit';
+import { Field, SaidIn, Select } from '../ui/kit';
 import { PageHead } from './Parts';
 import type { PageParts } from './page';
 import { Section } from './Section';
@@ -14,7 +13,7 @@ const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
 
 export const OfficePage = ({ draft }: PageParts) => {
   const words = useAdminWords();
-  const { t, language } = words;
+  const { t } = words;
   const { settings, edit, isInvalid } = draft;
   const { office, placeWord, publicLinks } = settings;
   const change = (part: Partial<Settings>) => edit((now) => ({ ...now, ...part }));
@@ -66,7 +65,7 @@ export const OfficePage = ({ draft }: PageParts) => {
             onChange={(waitingPlace) => change({ waitingPlace: waitingPlace ?? NO_TEXT })}
           />
           <p class="kern-body">
-            {t('admin.office.waitingPlaceHint', { place: textOf(settings.waitingPlace, language) })}
+            <SaidIn text={settings.waitingPlace} sentence={(place) => t('admin.office.waitingPlaceHint', { place })} />
           </p>
         </Section>
         <Section title={t('admin.office.links')}>

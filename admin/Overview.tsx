@@ -1,6 +1,6 @@
 // What is going on now: what must be looked after, who is at the counters, kiosks, printers.
 import type { AdminView, Alarm } from '../shared/protocol';
-import { Alert, Button, StatusText } from '../ui/kit';
+import { Alert, Button, SaidIn, StatusText } from '../ui/kit';
 import { givesTickets, keyOfAlarm, placePhrase, receptionPhrase } from '../ui/phrases';
 import { KioskState } from './KioskState';
 import { PageHead } from './Parts';
@@ -135,9 +135,14 @@ const PrintersNow = ({ view }: { view: AdminView }) => {
   );
 };
 
-export const Overview = ({ view, ask }: PageParts) => {
+const ReceptionNow = ({ view: { reception, now, office } }: { view: AdminView }) => {
   const words = useAdminWords();
-  const { t, count } = words;
+  if (reception.state !== 'locked') return <>{receptionPhrase(words, reception, now, office.timeZone)}</>;
+  return <SaidIn text={reception.reason} sentence={(reason) => words.t('reception.locked', { reason })} />;
+};
+
+export const Overview = ({ view, ask }: PageParts) => {
+  const { t, count } = useAdminWords();
   const open = view.counters.filter((counter) => counter.person !== null).length;
   return (
     <>
@@ -153,7 +158,7 @@ export const Overview = ({ view, ask }: PageParts) => {
         <p class="kern-body">
           {t('admin.figure.reception')}{' '}
           <StatusText kind={givesTickets(view.reception) ? 'success' : 'warning'}>
-            {receptionPhrase(words, view.reception, view.now, view.office.timeZone)}
+            <ReceptionNow view={view} />
           </StatusText>
         </p>
         {view.alarms.length + view.unserved.length + view.unfit === 0 && (

@@ -1,7 +1,7 @@
 // One service: what it is called, how long it takes, when there are tickets for it, and who books appointments (A1).
 import type { Service, Settings } from '../shared/settings';
 import { textOf } from '../shared/words';
-import { Field, Select } from '../ui/kit';
+import { Field, langOf, Select } from '../ui/kit';
 import { Bring } from './Bring';
 import { Check } from './Checks';
 import { changeItem, removeItem } from './items';
@@ -177,7 +177,11 @@ export const ServiceForm = ({ view, draft, id }: PageParts & { id: string }) => 
   };
   return (
     <>
-      <PageHead title={nameOf(words, settings, 'services', service)} back="services" />
+      <PageHead
+        title={nameOf(words, settings, 'services', service)}
+        lang={service.name.de === '' ? null : langOf(service.name, words.language)}
+        back="services"
+      />
       <div class="adm-form adm-wide">
         <Basics {...parts} />
         <WalkIns {...parts} />
