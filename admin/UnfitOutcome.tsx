@@ -16,7 +16,7 @@ export const UnfitOutcome = ({ progress, outcome, timeZone }: Props) => {
   const words = useAdminWords();
   const { t, count, language } = words;
   return (
-    <div role="status" class="adm-stack">
+    <div role="status" class="adm-stack adm-outcome">
       {progress !== null && <StatusText kind="info">{t('admin.unfit.progress', progress)}</StatusText>}
       {outcome !== null && outcome.done > 0 && (
         <p class="kern-body">
