@@ -1,15 +1,23 @@
 // What is going on now: what must be looked after, who is at the counters, kiosks, printers.
 import type { AdminView, Alarm } from '../shared/protocol';
+import type { ServerFault } from '../shared/serverFaults';
 import { Alert, Button, SaidIn, StatusText } from '../ui/kit';
 import { givesTickets, keyOfAlarm, placePhrase, receptionPhrase } from '../ui/phrases';
 import { KioskState } from './KioskState';
 import { PageHead } from './Parts';
 import { PrinterState } from './PrinterState';
 import type { PageParts } from './page';
-import { hrefTo } from './routes';
+import { hrefTo, type Page } from './routes';
 import { Row, Table } from './Table';
 import { Unserved } from './Unserved';
 import { useAdminWords } from './words';
+
+/** Where a fault of the server is looked after. */
+const PAGE_OF_FAULT: Partial<Record<ServerFault, Page>> = {
+  unusualBookings: 'unusual',
+  feedVanished: 'feeds',
+  feedSkipped: 'feeds',
+};
 
 const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'view' | 'ask'>) => {
   const words = useAdminWords();
@@ -39,10 +47,16 @@ const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'vie
           )}
         </li>
       );
-    case 'server':
+    case 'server': {
+      const page = PAGE_OF_FAULT[alarm.fault];
       return (
         <li>
           {t(`fault.${alarm.fault}`, { about: alarm.about })}{' '}
+          {page && (
+            <a class="kern-link" href={hrefTo(page)}>
+              {t('admin.draft.show', { what: t(`admin.page.${page}`) })}
+            </a>
+          )}
           {alarm.fault === 'clockJumped' && (
             <Button kind="tertiary" onClick={() => void ask({ type: 'trustClock' })}>
               {t('admin.clock.trust')}
@@ -50,6 +64,7 @@ const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'vie
           )}
         </li>
       );
+    }
     case 'slip':
       return <li>{t('admin.alarm.slip', { number: alarm.slip.number, state: t(`slipState.${alarm.slip.state}`) })}</li>;
   }
@@ -66,9 +81,11 @@ const Alarms = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
           <AlarmLine key={keyOfAlarm(alarm)} alarm={alarm} view={view} ask={ask} />
         ))}
       </ul>
-      <a class="kern-link" href={hrefTo('printers')}>
-        {t('admin.alarms.see')}
-      </a>
+      {alarms.some(({ kind }) => kind !== 'server') && (
+        <a class="kern-link" href={hrefTo('printers')}>
+          {t('admin.alarms.see')}
+        </a>
+      )}
     </Alert>
   );
 };

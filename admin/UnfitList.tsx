@@ -64,10 +64,14 @@ export const UnfitList = ({ caption, hint, list, timeZone, isBusy, choice, whyOf
           key={one.visitId}
           head={headOf(one)}
           cells={[
-            whoPhrase(words, one),
+            <span key="name" class="adm-long">
+              {whoPhrase(words, one)}
+            </span>,
             <SaidList key="services" texts={one.services} between=" + " />,
             whyOf(one),
-            contactOf(one) ?? '–',
+            <span key="contact" class="adm-address">
+              {contactOf(one) ?? '–'}
+            </span>,
           ]}
           actions={acts.map(({ label, onClick }) => (
             <Button

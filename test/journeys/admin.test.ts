@@ -333,7 +333,8 @@ const leaveUnfit = async () => {
         contact: { name: `Friederike ${LONGEST}`, email, phone: '0172 30612345678' },
       },
     });
-  await save(before);
+  const closures = [...before.calendar.closures, { from: '2017-11-08', to: '2017-11-08', reason: { de: 'Schulung' } }];
+  await save({ ...before, calendar: { ...before.calendar, closures } });
 };
 
 /** An office in which every page has something to show, and the administration of it. */
@@ -401,6 +402,7 @@ const ADDRESSES = [
 const showPage = async (page: Page, address: string) => {
   await page.evaluate((hash) => location.assign(hash), `#/${address}`);
   await page.locator('h1:focus, h1').first().waitFor();
+  if (address === 'unfit') await page.getByRole('table').nth(1).waitFor();
 };
 
 test.each([
