@@ -1,5 +1,4 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
-
 import type { Server as HttpServer } from 'node:http';
 import { dirname } from 'node:path';
 import type { Settings } from '../shared/settings';

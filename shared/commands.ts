@@ -49,6 +49,8 @@ const place = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('free'), holdId: tokenSchema.nullable() }),
   z.strictObject({ kind: z.literal('extra') }),
 ]);
+/** A17: nobody has spoken to its owner; unless a letter goes, it stands in the list of those to be telephoned. */
+const untold = z.boolean().optional();
 const bookAppointment = z.strictObject({
   type: z.literal('bookAppointment'),
   serviceIds,
@@ -67,12 +69,14 @@ const moveAppointment = z.strictObject({
   /** Where it goes. */
   slotAt,
   place,
+  untold,
 });
 const cancelAppointment = z.strictObject({
   type: z.literal('cancelAppointment'),
   /** The day of the slot. */
   day: z.iso.date(),
   visitId,
+  untold,
 });
 const checkIn = z.strictObject({
   type: z.literal('checkIn'),

@@ -1,6 +1,5 @@
 // What goes over the sockets: two messages, `command` in (answered) and `snapshot` out, and what each screen may see.
-
-import type { UnfitReason } from './affected';
+import type { ListedReason } from './affected';
 import type { Request } from './commands';
 import type { Admission, BookedVia, Why } from './events';
 import type { FeedView } from './imports';
@@ -156,7 +155,7 @@ export type BookedView = {
   language: Language;
   state: VisitState;
   /** A17: why the settings have no room for it, while somebody has to decide about it. */
-  unfit: UnfitReason | null;
+  unfit: ListedReason | null;
   number: string | null;
   via: BookedVia;
   name: string | null;

@@ -35,6 +35,10 @@ export type BookingResult = {
 export type AppointmentsResult = { appointments: BookedView[]; none: NoSlots | null };
 /** What `unfitAppointments` answers: these people have to be told. */
 export type UnfitResult = { appointments: ContactView[]; none: null };
+/** What `proposeMoves` answers: the next free time of each, or why there is none. */
+export type MovesResult = {
+  moves: { visitId: string; slotAt: number | null; none: 'serviceGone' | 'noCounter' | 'noneFree' | null }[];
+};
 /** What `appointment` answers; null when there is none. */
 export type AppointmentResult = { appointment: ContactView | null };
 /** What `freeSlots` answers: starts with a free place for staff, or why there is none, and then the next free ones. */

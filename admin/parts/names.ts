@@ -1,5 +1,4 @@
 // What things are called in a sentence: a station, a thing of the settings, a day of the week.
-
 import type { Role } from '../../shared/commands';
 import type { FoundPrinter } from '../../shared/printing';
 import type { Language, Settings } from '../../shared/settings';

@@ -1,5 +1,4 @@
 // M7: why somebody who waits is to be next, before all others.
-
 import type { RaiseReason } from '../../shared/commands';
 import type { VisitCard } from '../../shared/protocol';
 import { SaidList } from '../../ui/kit';

@@ -122,7 +122,7 @@ export const createBranch = ({
     network,
     bookingsFrom: (from, since) =>
       loadOf(from, (key) => store.origins.bookingsFrom(key, since) + writing.bookingsFrom(key, since)),
-    mayWriteTo: (email) => by.kind !== 'visitor' || lettering.mayWriteTo(email, writing.turn().letters),
+    mayWriteTo: (email) => lettering.mayWriteTo(email, writing.turn().letters),
   });
 
   const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision => {

@@ -7,6 +7,7 @@ import type {
   BookedView,
   FreeSlotsResult,
   InsightResult,
+  MovesResult,
   Reply,
   UnfitResult,
   UnusualResult,
@@ -35,7 +36,12 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-export type LooksParts = { branch: Branch; store: Store; unusual: Pick<Unusual, 'list'>; unfit: Pick<Unfit, 'list'> };
+export type LooksParts = {
+  branch: Branch;
+  store: Store;
+  unusual: Pick<Unusual, 'list'>;
+  unfit: Pick<Unfit, 'list' | 'propose'>;
+};
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
 export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
@@ -92,6 +98,7 @@ export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
     | InsightResult
     | AffectedResult
     | UnfitResult
+    | MovesResult
     | UnusualResult => {
     switch (look.type) {
       case 'appointmentsOf':
@@ -106,6 +113,8 @@ export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
         return branch.affectedBy(look.settings);
       case 'unfitAppointments':
         return { appointments: unfit.list(), none: null };
+      case 'proposeMoves':
+        return unfit.propose(look.visitIds);
       case 'unusualBookings':
         return unusual.list();
       case 'insight':

@@ -37,8 +37,8 @@ const MOST_OF_NETWORK = 500;
 const MOST_UNREAD_BYTES = 8_000_000;
 const MOST_COMMAND_CHARACTERS = 8_000;
 const MOST_LONG_CHARACTERS = 410_000;
-/** These carry a logo, or a file. */
-const LONG_COMMANDS = ['changeSettings', 'affectedBy', 'previewSlip', 'previewCsv', 'importCsv'];
+/** These carry a logo, a file, or many ids. */
+const LONG_COMMANDS = ['changeSettings', 'affectedBy', 'proposeMoves', 'previewSlip', 'previewCsv', 'importCsv'];
 /** These change nothing: asked again they look again, and nobody need remember what they answered. */
 const MERE_LOOKS = ['previewSlip', 'findPrinters', 'probePrinter', 'testResult', 'previewCsv'];
 const OF_THE_HEAD: readonly LookCommand['type'][] = ['insight', 'affectedBy', 'unusualBookings'];

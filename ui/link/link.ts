@@ -12,6 +12,7 @@ import type {
   FreeSlotsResult,
   InsightResult,
   InviteResult,
+  MovesResult,
   PreviewResult,
   ProbedResult,
   ScreenView,
@@ -46,6 +47,7 @@ type Results = {
   findAppointments: AppointmentsResult;
   freeSlots: FreeSlotsResult;
   unfitAppointments: UnfitResult;
+  proposeMoves: MovesResult;
   appointment: AppointmentResult;
   affectedBy: AffectedResult;
   insight: InsightResult;

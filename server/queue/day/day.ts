@@ -1,6 +1,5 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
-
-import type { UnfitReason } from '../../../shared/affected';
+import type { ListedReason } from '../../../shared/affected';
 import type { Contact } from '../../../shared/commands';
 import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
@@ -32,8 +31,8 @@ export type Visit = {
   cancelledBy: Actor['kind'] | null;
   freeAt: number | null;
   movedTo: string | null;
-  /** A change of the settings has left no room for it, and nobody has decided yet what becomes of it. */
-  unfit: UnfitReason | null;
+  /** A change of the settings has left no room for it, and nobody has decided yet; or nobody has told its owner. */
+  unfit: ListedReason | null;
   /** When the ticket was drawn, or the appointment checked in; null before that. */
   arrivedAt: number | null;
   /** Tells apart who arrived within the same millisecond: the version of the event. */

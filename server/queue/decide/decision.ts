@@ -31,7 +31,7 @@ export type Context = {
   network: Network | null;
   /** Appointments booked online from a network since an instant; those of the wider one count as a share. */
   bookingsFrom: (network: Network, since: number) => number;
-  /** A14: whether another letter may go to an address today. */
+  /** A14: whether another letter about what is booked online may go to an address today. */
   mayWriteTo: (email: string) => boolean;
 };
 
