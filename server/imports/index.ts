@@ -7,13 +7,13 @@ import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';
 import type { OutsideCommand } from '../screens/access';
 import type { Store } from '../storage/store';
-import type { FeedAlarms } from './feedAlarms';
-import { createFeeds } from './feeds';
+import type { FeedAlarms } from './feeds/feedAlarms';
+import { createFeeds } from './feeds/feeds';
 import { createFiles } from './files';
 import { createImportHttp } from './http';
 import { createImporting } from './importing';
 import { createOwnRows } from './ownRows';
-import { createReader, type ReaderParts } from './reader';
+import { createReader, type ReaderParts } from './reading/reader';
 import { createSources } from './sources';
 
 export type ImportParts = {

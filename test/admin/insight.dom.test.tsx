@@ -4,7 +4,7 @@ import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { AdminView, InsightResult, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
-import type { Answer, Ask, Asked } from '../../ui/link';
+import type { Answer, Ask, Asked } from '../../ui/link/link';
 
 const offer = (weekday: number, from: string, to: string, places: number) => ({
   ...{ weekday, from, to, public: places, internal: 2 },

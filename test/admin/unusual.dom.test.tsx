@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { AdminView, Snapshot, UnusualResult } from '../../shared/protocol';
-import type { Ask, Asked } from '../../ui/link';
+import type { Ask, Asked } from '../../ui/link/link';
 
 const NINE = Date.parse('2025-03-03T09:00:00+01:00');
 const appointmentOf = (nth: number) => ({

@@ -3,7 +3,7 @@ import { act, createEvent, fireEvent, render, screen } from '@testing-library/pr
 import { App } from '../../kiosk/App';
 import type { KioskService, KioskView, SlipView, Snapshot, TicketResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
-import { type Ask, type Asked, OFFLINE } from '../../ui/link';
+import { type Ask, type Asked, OFFLINE } from '../../ui/link/link';
 
 /** Monday, 3 March 2025, 9:00 in Lünen. */
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
