@@ -1,4 +1,4 @@
-// Holds what the pages refer to: files and headings that links lead to, npm scripts, and the list of decisions.
+// Holds what the pages refer to: files and headings that links lead to, paths, npm scripts, and the list of decisions.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
@@ -36,6 +36,16 @@ function deadLinksOf(page: string): string[] {
 test('every link of a page leads to a file and a heading that are there', () => {
   expect(pages.length).toBeGreaterThan(30);
   expect(pages.flatMap((page) => deadLinksOf(page).map((link) => `${page}: ${link}`))).toEqual([]);
+});
+
+test('every path of ours that a page names is there; decisions may tell of what has gone', () => {
+  const path =
+    /`((?:shared|server|printers|ui|kiosk|display|counter|admin|booking|test|bench|demo|scripts|docs)\/[\w./-]*)`/g;
+  const named = pages
+    .filter((page) => !page.startsWith('docs/decisions'))
+    .flatMap((page) => [...read(page).matchAll(path)].map(([, found = '']) => found));
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((each) => !existsSync(join(ROOT, each)))).toEqual([]);
 });
 
 test('every npm script that a page names is there', () => {
