@@ -1,10 +1,12 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
+
 import type { UnfitReason } from '../../../shared/affected';
 import type { Contact } from '../../../shared/commands';
 import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
 import type { Language } from '../../../shared/settings';
+import type { Network } from './network';
 
 export type Visit = {
   id: string;
@@ -65,8 +67,8 @@ export type Booker = Contact & {
   visitId: string;
   externalId: string | null;
   deleteOn: string;
-  /** A15: keyed digest of the network that it was booked from online, and when; null for all others. */
-  origin: { network: string; at: number } | null;
+  /** A15: keyed digests of the network that it was booked from online, and when; null for all others. */
+  origin: { network: Network; at: number } | null;
 };
 
 /** A3: a slot that is kept for somebody who fills in the form. */
