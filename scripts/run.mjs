@@ -3,15 +3,13 @@
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { setTimeout as pause } from 'node:timers/promises';
-import { buildWhatIsStale, needsBuilding, sourcesNow } from './builds.mjs';
+import { buildWhatIsStale, needsBuilding } from './builds.mjs';
 import { install, isInstalled } from './install.mjs';
 import { alone } from './lock.mjs';
 import { testUnderAll } from './nodes.mjs';
-import { endChildren, ended, inRoot, isRefusal, refusal, run, say, start, tool } from './process.mjs';
+import { endChildren, inRoot, isRefusal, refusal, run, say, tool } from './process.mjs';
 
 const OLDEST_NODE = [20, 19];
-const LOOK_AGAIN_MS = 500;
 const CHECKS = {
   style: () => run(tool('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings']),
   types: () => run(tool('typescript/bin/tsc'), ['--noEmit', '-p', 'tsconfig.json']),
@@ -93,24 +91,6 @@ async function test(args) {
   return result.failed + unmet.length;
 }
 
-/** Starts the server, and on every change builds what it touches and starts the server again; open screens then reload. */
-async function develop(args) {
-  let server = null;
-  let running = null;
-  for (;;) {
-    const wanted = sourcesNow();
-    if (wanted !== running) {
-      running = wanted;
-      await build().catch(tellRefusal);
-      if (!needsBuilding()) {
-        if (server) await ended(server);
-        server = start('--enable-source-maps', [inRoot('dist/server/main.js'), ...args]);
-      }
-    }
-    await pause(LOOK_AGAIN_MS);
-  }
-}
-
 const ACTS = {
   start: async (args) => {
     await build();
@@ -137,7 +117,10 @@ const ACTS = {
     become('dist/bench/main.js', args);
   },
   build,
-  dev: develop,
+  dev: async (args) => {
+    const { develop } = await import('./dev.mjs');
+    await develop(args);
+  },
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
   },
