@@ -1,4 +1,8 @@
-// Three kinds of tests: node (rules, server, printers), jsdom (screens as components), browser (whole journeys).
+// Kinds of tests: node (rules, server), printers, programs (as they are built and started), jsdom (screens as
+// components), browser (whole journeys). Programs and journeys want a build.
+
+const { readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
 
 // Deliberately far from the office's zone (Europe/Berlin) and half an hour off: whoever takes the machine's zone
 // for the office's gets other days and other minutes here, and a test fails.
@@ -30,6 +34,12 @@ const project = {
   globals: { __BUILD__: 'test' },
 };
 
+/** Whoever starts a program of the build names it. */
+const PROGRAMS = readdirSync(join(__dirname, 'test/server'), { recursive: true })
+  .map((name) => `test/server/${name}`)
+  .filter((file) => file.endsWith('.test.ts') && readFileSync(join(__dirname, file), 'utf8').includes('../dist/'))
+  .map((file) => `<rootDir>/${file}`);
+
 module.exports = {
   maxWorkers: 2,
   // Finds what hangs, not what is busy. It counts here only: inside a project jest does not look at it.
@@ -39,7 +49,18 @@ module.exports = {
       ...project,
       displayName: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(journeys|printers)/', ...PROGRAMS],
+    },
+    {
+      ...project,
+      displayName: 'printers',
+      testMatch: ['<rootDir>/test/printers/**/*.test.ts'],
+    },
+    {
+      ...project,
+      displayName: 'programs',
+      testMatch: PROGRAMS,
+      globalSetup: '<rootDir>/test/built.ts',
     },
     {
       ...project,

@@ -1,4 +1,5 @@
 // How the screens are built: one page per screen, each with a small entry of its own, what they share in assets/.
+import prefresh from '@prefresh/vite';
 import { defineConfig } from 'vite';
 import { compressIn } from './scripts/compress.mjs';
 import { cutFonts, FONTS } from './scripts/fonts.mjs';
@@ -12,6 +13,7 @@ export default defineConfig({
   base: '/',
   resolve: { alias: { '@fonts': FONTS } },
   plugins: [
+    prefresh(),
     { name: 'fonts', buildStart: cutFonts },
     pruneStyles(BUILD),
     { name: 'compress', writeBundle: ({ dir = '' }) => compressIn(dir) },

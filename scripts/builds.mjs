@@ -2,24 +2,14 @@
 // dist/build.json names the sources that each was made of; the server reads it, and a screen older than that reloads.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { inRoot, run, step, tool } from './process.mjs';
+import { filesIn, SCREEN_ROOMS, SERVER_ROOMS } from './rooms.mjs';
 
 const MARKS = inRoot('dist/build.json');
-const SERVER_ROOMS = ['shared', 'server', 'printers', 'demo', 'bench'];
-const SCREEN_ROOMS = ['shared', 'ui', 'kiosk', 'display', 'counter', 'admin', 'booking'];
 
 const SCREEN_STEPS = ['fonts', 'prune', 'compress'].map((step) => `scripts/${step}.mjs`);
-
-function filesIn(path) {
-  if (!existsSync(inRoot(path))) return [];
-  if (statSync(inRoot(path)).isFile()) return [inRoot(path)];
-  return readdirSync(inRoot(path), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
 
 /** Twelve letters that change whenever the content or the name of any source does. */
 function fingerprint(sources) {
@@ -93,6 +83,3 @@ export async function buildWhatIsStale() {
     mark(key, made);
   }
 }
-
-/** Changes whenever any source of any build does. */
-export const sourcesNow = () => fingerprint(BUILDS.flatMap(({ sources }) => sources));

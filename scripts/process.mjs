@@ -23,13 +23,12 @@ export function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
-/** Starts a program in a folder, sharing the terminal. */
-function startIn(folder, program, args, environment) {
-  const child = spawn(program, args, {
-    cwd: folder,
-    env: { ...process.env, ...environment },
-    stdio: 'inherit',
-  });
+/** Seconds since then, for people. */
+export const seconds = (began) => ((performance.now() - began) / 1000).toFixed(1);
+
+/** Starts a program in a folder, sharing the terminal unless something else is said. */
+function startIn(folder, program, args, environment, stdio = 'inherit') {
+  const child = spawn(program, args, { cwd: folder, env: { ...process.env, ...environment }, stdio });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;
@@ -40,7 +39,7 @@ export const start = (script, args, environment = {}) =>
   startIn(ROOT, process.execPath, [script, ...args], environment);
 
 /** The exit code of a child at its end; one ended by a signal counts as 1. */
-const codeOf = (child) =>
+export const codeOf = (child) =>
   new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
@@ -51,6 +50,16 @@ export const runIn = (folder, program, args, environment = {}) => codeOf(startIn
 
 /** Runs `node script ...args` to its end and gives back the exit code; a child ended by a signal counts as 1. */
 export const run = (script, args, environment = {}) => codeOf(start(script, args, environment));
+
+/** The same in silence: the exit code, and all that it said. */
+export async function told(script, args) {
+  const colours = process.stderr.isTTY ? { FORCE_COLOR: '1' } : {};
+  const child = startIn(ROOT, process.execPath, [script, ...args], colours, ['ignore', 'pipe', 'pipe']);
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text));
+  const code = await codeOf(child);
+  return { code, said: Buffer.concat(said).toString().trim() };
+}
 
 /** Ends a child and waits until it is gone and has let go of its ports. */
 export function ended(child) {
@@ -65,7 +74,7 @@ export async function step(label, failed, work) {
   say(`${label} ...`);
   const code = await work();
   if (code !== 0) throw refusal(failed);
-  say(`${label}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  say(`${label}: ${seconds(began)} s`);
 }
 
 /** Ends every child and then this process, with the exit code that the signal stands for. */

@@ -1,23 +1,16 @@
 // The one door behind every npm script: brings a checkout into working order, then does the act that was asked for.
 // Plain Node without dependencies, because on a fresh clone nothing is installed yet.
 
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { setTimeout as pause } from 'node:timers/promises';
-import { buildWhatIsStale, needsBuilding, sourcesNow } from './builds.mjs';
+import { buildWhatIsStale, needsBuilding } from './builds.mjs';
+import { check } from './checks.mjs';
 import { install, isInstalled } from './install.mjs';
 import { alone } from './lock.mjs';
 import { testUnderAll } from './nodes.mjs';
-import { endChildren, ended, inRoot, isRefusal, refusal, run, say, start, tool } from './process.mjs';
+import { endChildren, inRoot, isRefusal, refusal, run, say, tool } from './process.mjs';
+import { test, watch } from './tests.mjs';
 
 const OLDEST_NODE = [20, 19];
-const LOOK_AGAIN_MS = 500;
-const CHECKS = {
-  style: () => run(tool('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings']),
-  types: () => run(tool('typescript/bin/tsc'), ['--noEmit', '-p', 'tsconfig.json']),
-  unused: () => run(tool('knip/bin/knip.js'), ['--no-progress']),
-  licences: () => run(inRoot('scripts/notice.mjs'), ['--check']),
-};
 
 /** Says what a person can put right; anything else is a bug of the scripts and keeps its stack. */
 function tellRefusal(error) {
@@ -51,67 +44,6 @@ function become(file, args) {
   createRequire(import.meta.url)(inRoot(file));
 }
 
-async function check() {
-  const failed = [];
-  for (const [name, passes] of Object.entries(CHECKS)) {
-    say(`checking ${name} ...`);
-    if ((await passes()) !== 0) failed.push(name);
-  }
-  return failed;
-}
-
-/** Runs jest and gives back what it counted; a file that did not even load counts as one failure. */
-async function jest(args) {
-  const resultFile = inRoot('.cache/jest.json');
-  mkdirSync(inRoot('.cache'), { recursive: true });
-  rmSync(resultFile, { force: true });
-  // A worker that died keeps jest from ending; its failure is counted, and nobody waits for it.
-  const code = await run(tool('jest/bin/jest.js'), ['--json', '--forceExit', `--outputFile=${resultFile}`, ...args]);
-  if (!existsSync(resultFile)) return { code, passed: 0, failed: 1, skipped: 0 };
-  const result = JSON.parse(readFileSync(resultFile, 'utf8'));
-  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-  return {
-    code,
-    passed: result.numPassedTests,
-    failed: code !== 0 && failed === 0 ? 1 : failed,
-    skipped: result.numPendingTests + result.numTodoTests,
-  };
-}
-
-async function test(args) {
-  const unmet = [];
-  if (args.length === 0) {
-    unmet.push(...(await check()));
-    await build().catch((error) => {
-      tellRefusal(error);
-      unmet.push('build');
-    });
-  }
-  const result = await jest(args);
-  if (unmet.length > 0) say(`not in order: ${unmet.join(', ')} (see above)`);
-  const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
-  process.stdout.write(`${result.passed} passed, ${result.failed + unmet.length} failed${skipped}\n`);
-  return result.failed + unmet.length;
-}
-
-/** Starts the server, and on every change builds what it touches and starts the server again; open screens then reload. */
-async function develop(args) {
-  let server = null;
-  let running = null;
-  for (;;) {
-    const wanted = sourcesNow();
-    if (wanted !== running) {
-      running = wanted;
-      await build().catch(tellRefusal);
-      if (!needsBuilding()) {
-        if (server) await ended(server);
-        server = start('--enable-source-maps', [inRoot('dist/server/main.js'), ...args]);
-      }
-    }
-    await pause(LOOK_AGAIN_MS);
-  }
-}
-
 const ACTS = {
   start: async (args) => {
     await build();
@@ -138,18 +70,27 @@ const ACTS = {
     become('dist/bench/main.js', args);
   },
   build,
-  dev: develop,
+  built: () => {
+    if (needsBuilding()) throw refusal('The build is older than its sources, or missing. First run: npm run build');
+  },
+  dev: async (args) => {
+    const { develop } = await import('./dev.mjs');
+    await develop(args);
+  },
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
-  },
-  fix: async () => {
-    process.exitCode = await run(tool('@biomejs/biome/bin/biome'), ['check', '--write']);
   },
   nodes: async (args) => {
     process.exitCode = (await testUnderAll(args)) > 0 ? 1 : 0;
   },
   test: async (args) => {
-    process.exitCode = (await test(args)) > 0 ? 1 : 0;
+    process.exitCode = (await test(args, build)) > 0 ? 1 : 0;
+  },
+  watch: async (args) => {
+    process.exitCode = await watch(args);
+  },
+  fix: async () => {
+    process.exitCode = await run(tool('@biomejs/biome/bin/biome'), ['check', '--write', '--error-on-warnings']);
   },
 };
 

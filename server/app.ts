@@ -64,6 +64,8 @@ export type AppParts = {
   firstSettings: Settings;
   /** What automatic booking costs (A5). */
   effort: Effort;
+  /** Links that the last program printed at its start stay good; they do not without it. */
+  keepsPrintedLinks?: boolean | undefined;
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
   onLost: (error: unknown) => void;
 };
@@ -244,7 +246,7 @@ export const createApp = async (parts: AppParts) => {
   }, TICK_MS);
 
   const passwords = await demonstrationClerks(branch.settings(), identity.persons);
-  await identity.begin();
+  await identity.begin(parts.keepsPrintedLinks ?? false);
   try {
     await listenOn(servers.visitors, parts.publicPort, parts.host);
     await listenOn(servers.office, parts.port, parts.host);

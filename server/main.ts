@@ -1,17 +1,19 @@
-// The program.
+// The program. `--again`, from `npm run dev`: after a change of its code, with the links of before still good.
 import { endOnSignals, startOffice } from './start';
 
 // What the office writes is for its own eyes: names stand in it.
 process.umask(0o077);
 
+const isAgain = process.argv.includes('--again');
+
 const run = async () => {
-  const office = await startOffice(process.env);
+  const office = await startOffice(process.env, undefined, isAgain);
   if ('cannotStart' in office) {
     console.error(office.cannotStart);
     process.exit(1);
   }
   endOnSignals(office.close);
-  console.log(office.announcement);
+  if (!isAgain) console.log(office.announcement);
 };
 
 run().catch((error: unknown) => {

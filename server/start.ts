@@ -68,10 +68,14 @@ const lanAddress = (): string => {
 /** A host as it stands in an address: IPv6 in brackets. */
 const inAddress = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
-/** Starts an office from environment variables (README); `announcement` is for its terminal. The build lies in `root`. */
+/**
+ * Starts an office from environment variables (README); `announcement` is for its terminal. The build lies in `root`.
+ * With `isAgain` only its code has changed (`npm run dev`): links that it printed stay good, and it announces nothing.
+ */
 export const startOffice = async (
   variables: Record<string, string | undefined>,
   root = resolve(__dirname, '..'),
+  isAgain = false,
 ): Promise<(App & { announcement: string }) | CannotStart> => {
   const environment = environmentSchema.safeParse(variables);
   if (!environment.success)
@@ -131,6 +135,7 @@ export const startOffice = async (
       officeUrl: OFFICE_URL ?? null,
       ownPublicUrl: PUBLIC_URL ?? null,
       tls,
+      keepsPrintedLinks: isAgain,
       onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
     });
@@ -138,13 +143,13 @@ export const startOffice = async (
     const reached: Reached = {
       office: OFFICE_URL ?? `${here}:${app.port}`,
       elsewhere: host === null && OFFICE_URL === undefined ? `${scheme}://${lanAddress()}:${app.port}` : null,
-      visitors: `${here}:${app.publicPort}`,
+      visitors: PUBLIC_URL ?? `${here}:${app.publicPort}`,
     };
     const { branch, invitations } = app;
     const links = await serveLinkRequests({ dataDir: DATA_DIR, settings: branch.settings, invitations, reached, log });
     return {
       ...app,
-      announcement: announcement(app, reached, health),
+      announcement: isAgain ? '' : announcement(app, reached, health),
       close: async () => {
         await links.close();
         await app.close();

@@ -98,8 +98,8 @@ export const createIdentity = ({ store, branch, log, ...parts }: IdentityParts) 
       return station ? linkFor(station, 'start') : null;
     },
     /** What the last program left half done: links that it printed, and counters of clerks who are none any more. */
-    begin: async (): Promise<void> => {
-      invitations.withdrawPrinted();
+    begin: async (keepsPrintedLinks: boolean): Promise<void> => {
+      if (!keepsPrintedLinks) invitations.withdrawPrinted();
       const here = new Set(persons.list().map(({ id }) => id));
       const gone = [...branch.today().counters.values()].filter(({ personId }) => !here.has(personId));
       for (const { personId } of gone) await branch.handleOwn({ type: 'leaveCounters', personId });

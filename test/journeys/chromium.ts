@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import refuseStaleBuild from '../built';
 
 const PACKED = require.resolve('@sparticuz/chromium');
 const HOME = join(__dirname, '../../node_modules/.cache/wertmarke/chromium');
@@ -28,8 +29,9 @@ async function unpack(): Promise<void> {
 
 const starts = (path: string) => spawnSync(path, ['--version']).status === 0;
 
-/** Sets CHROMIUM_PATH for every journey of this run. Refuses when no browser starts on this machine. */
+/** Sets CHROMIUM_PATH for every journey of this run. Refuses when no browser starts on this machine, and when the screens are stale. */
 export default async function findChromium(): Promise<void> {
+  if (process.env['SCREENS_DIR'] === undefined) refuseStaleBuild();
   if (process.env['CHROMIUM_PATH'] !== undefined) return;
   const own = join(HOME, 'chromium');
   if (!existsSync(own)) await unpack();

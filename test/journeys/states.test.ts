@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { DeviceCommand } from '../../shared/commands';
 import type { BookingResult, CounterView, TicketResult } from '../../shared/protocol';
 import { setEverything } from '../everything';
-import { decide, MINUTE, visitorOf, WEDNESDAY_TEN } from '../server/booking/visitor';
+import { decide, MINUTE, visitorOf, WEDNESDAY_TEN } from '../server/public/booking/visitor';
 import { type Client, draw, MONDAY_NINE, openWorld, type World } from '../world';
 import { type OpenedBrowser, openBrowser, SIZES } from './browser';
 import { createLooker, NARROW } from './look';

@@ -111,31 +111,33 @@ test('D7 a kiosk gives a ticket exactly when it says so, and refuses for the rea
 
 test('D7 no two screens say different of whether tickets are given', () => {
   everyMoment(({ after: { display, admin, counters, kiosks } }) => {
-    for (const { admission } of counters) expect(admission.reception).toEqual(admin.reception);
-    expect(display.reception).toEqual(admin.reception);
-    for (const { kiosk, reception, locked, services } of kiosks) {
-      for (const { kiosks: shown } of [admin, ...counters])
-        expect(shown.find(({ id }) => id === kiosk.id)).toMatchObject({ reception, locked });
-      expect(reception.state === 'locked').toBe(locked !== null);
+    const said = [display.reception, ...counters.map(({ admission }) => admission.reception)];
+    expect(said).toEqual(said.map(() => admin.reception));
+    const shown = kiosks.map(({ kiosk, reception, locked }) => ({ id: kiosk.id, reception, locked }));
+    for (const at of [admin, ...counters])
+      expect(shown.map(({ id }) => at.kiosks.find((one) => one.id === id))).toMatchObject(shown);
+    for (const { reception, locked, services } of kiosks) {
       const closed = services.filter((one) => one.closed !== null);
-      if (reception.state === 'open') expect(closed).toEqual([]);
+      expect({ isLocked: reception.state === 'locked', open: reception.state === 'open' ? closed : [] }).toEqual({
+        isLocked: locked !== null,
+        open: [],
+      });
       if (reception.state === 'partly') expect(closed.length).toBeGreaterThan(0);
       if (reception.state === 'closed') {
         expect(closed.length).toBe(services.length);
         expect(closed.map((one) => one.closed?.why)).toContain(reception.closed.why);
       }
     }
-    const said = kiosks.map(({ reception }) => JSON.stringify(reception));
-    if (new Set(said).size === 1) expect(JSON.stringify(admin.reception)).toBe(said[0]);
+    const alike = new Set(kiosks.map(({ reception }) => JSON.stringify(reception)));
+    if (alike.size === 1) expect([...alike]).toEqual([JSON.stringify(admin.reception)]);
     // One locked kiosk does not close the office.
     const others = kiosks.filter(({ locked }) => locked === null);
     if (others[0]) expect(admin.reception).toEqual(others[0].reception);
     if (admin.reception.state === 'closed' || admin.reception.state === 'locked') expect(display.forecast).toBeNull();
     const told = kiosks[0]?.services.flatMap(({ closed, forecast }) => (closed === null ? (forecast ?? []) : [])) ?? [];
-    for (const { fromMin, toMin } of display.forecast === null ? [] : told) {
-      expect(display.forecast?.fromMin).toBeLessThanOrEqual(fromMin);
-      expect(display.forecast?.toMin).toBeGreaterThanOrEqual(toMin);
-    }
+    const { forecast } = display;
+    if (forecast === null) return;
+    expect(told.filter(({ fromMin, toMin }) => forecast.fromMin > fromMin || forecast.toMin < toMin)).toEqual([]);
   });
 });
 

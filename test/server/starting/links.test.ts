@@ -129,9 +129,9 @@ describe('at the terminal', () => {
     for (const one of [folder, root]) rmSync(one, { recursive: true, force: true });
   });
 
-  const start = async () => {
+  const start = async (isAgain = false) => {
     const ports = { PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1' };
-    const started = await startOffice({ ...ports, DATA_DIR: folder, LOG_LEVEL: 'silent' }, root);
+    const started = await startOffice({ ...ports, DATA_DIR: folder, LOG_LEVEL: 'silent' }, root, isAgain);
     if ('cannotStart' in started) throw new Error(started.cannotStart);
     return started;
   };
@@ -165,6 +165,19 @@ describe('at the terminal', () => {
     expect(office.announcement).not.toContain('#pair=');
     expect(office.announcement).toContain('npm run link -- admin');
     expect(office.invitations.list()).toEqual([]);
+  });
+
+  test('S14 printed links end with the program, unless only its code has changed: then they stay, and no new ones come', async () => {
+    office = await start();
+    const printed = office.invitations.list();
+    await office.close();
+    office = await start(true);
+    expect(office.announcement).toBe('');
+    expect(office.invitations.list()).toEqual(printed);
+    await office.close();
+    office = await start();
+    const ids = new Set(printed.map(({ id }) => id));
+    expect(office.invitations.list().filter(({ id }) => ids.has(id))).toEqual([]);
   });
 
   test('S14 who owns the data folder gets a link from the running office, by the place’s name', async () => {
