@@ -1,7 +1,6 @@
 // What a day offers, as the server sees it: the starts that staff may give out, or why there is none.
 import { useEffect, useState } from 'preact/hooks';
-import type { NoSlots } from '../shared/booking';
-import type { FreeSlotsResult } from '../shared/protocol';
+import type { FreeSlotsResult, NoSlots } from '../shared/protocol';
 import type { SpokenRefusal } from '../shared/words';
 import { textOf } from '../shared/words';
 import { Field, langOf, Select, StatusText } from '../ui/kit';

@@ -1,6 +1,6 @@
 // When an appointment is to be: a day, and one of its free times, or any minute of it besides.
 import { useId } from 'preact/hooks';
-import type { CommandOf, LookCommand } from '../shared/commands';
+import type { CommandOf, Query } from '../shared/commands';
 import type { FreeSlotsResult } from '../shared/protocol';
 import { dayOf } from '../shared/time';
 import { Checkbox, Field, StatusText } from '../ui/kit';
@@ -73,7 +73,7 @@ const Nothing = ({ desk, free, onWhen }: Omit<StartsProps, 'when'>) => {
 export type WhenFieldsProps = {
   desk: Desk;
   /** What for, null while that is not known. */
-  wish: Pick<Extract<LookCommand, { type: 'freeSlots' }>, 'serviceIds' | 'persons'> | null;
+  wish: Pick<Extract<Query, { type: 'freeSlots' }>, 'serviceIds' | 'persons'> | null;
   when: When;
   onWhen: (when: When) => void;
   isMissing: boolean;

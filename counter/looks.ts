@@ -1,13 +1,13 @@
 // What staff look up: asked at once, and again while it is shown, because others book and cancel too.
 import { useEffect, useState } from 'preact/hooks';
-import type { LookCommand } from '../shared/commands';
-import type { Answer, ResultOf } from '../ui/link';
+import type { Query, ResultOf } from '../shared/commands';
+import type { Answer } from '../ui/link';
 import type { Desk } from './desk';
 
 const EVERY_MS = 5000;
 
 /** The latest answer to `command`, null until the first one; null asks nothing. Asked again after each act here. */
-export const useLook = <Command extends LookCommand>(
+export const useLook = <Command extends Query>(
   { look, isBusy, isOnline }: Desk,
   command: Command | null,
 ): Answer<ResultOf<Command['type']>> | null => {

@@ -140,7 +140,7 @@ test.each([
   ['shared/a.ts', "import { x } from '../server/storage/store';", 'imports server/storage/store'],
   ['shared/a.ts', "import express from 'express';", 'imports the package express'],
   ['shared/a.ts', "import { randomUUID } from 'node:crypto';", 'imports the package node:crypto'],
-  ['server/queue/a.ts', "import type {\n  Store,\n} from '../store';", 'imports server/storage/store'],
+  ['server/queue/a.ts', "import type {\n  Store,\n} from '../storage/store';", 'imports server/storage/store'],
   ['server/queue/a.ts', "const fs = require('fs');", 'imports the package fs'],
   ['server/queue/a.ts', "export * from '../../printers/job';", 'imports printers/job'],
   ['printers/a.ts', "const branch = await import('../server/office/branch');", 'imports server/office/branch'],

@@ -47,7 +47,8 @@ export type BranchParts = {
 const OFFICE: Actor = { kind: 'office' };
 
 const isOfDisk = (error: unknown) => error instanceof Database.SqliteError;
-const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
+const isEvents = (decision: Decision<unknown>): decision is { events: DayEvent[]; result: unknown } =>
+  'events' in decision;
 
 /** The day that a command is about, null when that is today. */
 const dayNamedBy = (command: DayCommand, timeZone: string): string | null => {
@@ -87,8 +88,8 @@ export const createBranch = ({
     const decision = decide(day, { type: 'closeDay' }, { ...contextOf(OFFICE), now }, day);
     if (isEvents(decision)) writing.append(day, decision.events, now, own());
   };
-  const open = (heritage: Pick<Day, 'locks' | 'printers'>) => {
-    const decision = decide(today(), { type: 'openDay' }, contextOf(OFFICE), heritage);
+  const open = (carriedOver: Pick<Day, 'locks' | 'printers'>) => {
+    const decision = decide(today(), { type: 'openDay' }, contextOf(OFFICE), carriedOver);
     if (isEvents(decision)) writing.append(today(), decision.events, clock(), own());
   };
   const calendar = createCalendar({
@@ -124,7 +125,7 @@ export const createBranch = ({
     mayWriteTo: (email) => by.kind !== 'visitor' || lettering.mayWriteTo(email, writing.turn().letters),
   });
 
-  const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision => {
+  const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision<unknown> => {
     const day = days.named(dayNamedBy(command, settings.office.timeZone) ?? today().day);
     const context = contextOf(by, network);
     // T4: a clock that may be wrong ends no day.

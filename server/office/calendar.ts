@@ -22,7 +22,7 @@ export type CalendarParts = {
   append: (day: Day, events: DayEvent[], at: number) => void;
   /** Closes a day at an instant; opens the one that is worked on. */
   close: (name: string, at: number) => void;
-  open: (heritage: Pick<Day, 'locks' | 'printers'>) => void;
+  open: (carriedOver: Pick<Day, 'locks' | 'printers'>) => void;
 };
 
 export const createCalendar = ({ store, wall, elapsed, settings, append, close, open }: CalendarParts) => {

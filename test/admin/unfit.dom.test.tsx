@@ -2,9 +2,10 @@
 import { act, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, ContactView, Snapshot } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
-import type { Ask, Asked } from '../../ui/link';
+import type { Ask } from '../../ui/link';
 import { bookedOf } from '../counter/desk';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
@@ -32,8 +33,8 @@ const appointments: ContactView[] = [
 
 const show = async (mail: Settings['mail']) => {
   location.hash = '#/unfit';
-  const asked: Asked[] = [];
-  const ask = ((command: Asked) => {
+  const asked: ScreenCommand[] = [];
+  const ask = ((command: ScreenCommand) => {
     asked.push(command);
     if (command.type === 'unfitAppointments')
       return Promise.resolve({ ok: true, result: { appointments, none: null } });

@@ -2,10 +2,10 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { App } from '../../counter/App';
-import type { LookCommand } from '../../shared/commands';
+import type { Query, ScreenCommand } from '../../shared/commands';
 import type { BookedView, CounterView, Snapshot, VisitCard } from '../../shared/protocol';
 import type { Refusal } from '../../shared/refusals';
-import type { Answer, Asked } from '../../ui/link';
+import type { Answer } from '../../ui/link';
 
 /** 9:30 in the office, on a Monday. */
 export const HALF_PAST_NINE = Date.UTC(2025, 2, 3, 8, 30);
@@ -124,8 +124,8 @@ export const refusedBecause = (code: Refusal['code'], values = {}): Answer<never
   refusal: { code, values },
 });
 
-export type LookUp = (command: LookCommand) => object;
-const isLook = (command: Asked): command is LookCommand =>
+export type LookUp = (command: Query) => object;
+const isLook = (command: ScreenCommand): command is Query =>
   ['appointmentsOf', 'findAppointments', 'appointment', 'freeSlots'].includes(command.type);
 
 /**
@@ -133,10 +133,10 @@ const isLook = (command: Asked): command is LookCommand =>
  * `looks`, and answered at once by `lookUp`.
  */
 export const showCounter = (first: Partial<CounterView>, lookUp: LookUp = () => ({})) => {
-  const commands: Asked[] = [];
-  const looks: LookCommand[] = [];
+  const commands: ScreenCommand[] = [];
+  const looks: Query[] = [];
   const waiting: ((answer: Answer<never>) => void)[] = [];
-  const ask = (command: Asked) => {
+  const ask = (command: ScreenCommand) => {
     if (isLook(command)) {
       looks.push(command);
       return Promise.resolve(answered(lookUp(command)));

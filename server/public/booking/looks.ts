@@ -1,8 +1,8 @@
 // What anybody may look up on the public port: the office, its free times, a challenge, an appointment's calendar file.
 import { z } from 'zod';
 import { daysQuerySchema, type PublicOffice, slotsQuerySchema } from '../../../shared/booking';
-import { tokenSchema } from '../../../shared/commands';
 import { refuse } from '../../../shared/refusals';
+import { tokenSchema } from '../../../shared/settings';
 import { refuseRequest } from '../../http/http';
 import { noBody, nothing, replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';

@@ -1,6 +1,6 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
 import type { UnfitReason } from '../../../shared/affected';
-import type { Contact } from '../../../shared/commands';
+import type { Contact } from '../../../shared/contacts';
 import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
