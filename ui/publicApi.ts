@@ -1,4 +1,5 @@
 // What the public pages ask over HTTP, patiently: a phone on bad mobile data loses answers, and asks again (N4).
+import type { Challenge } from 'altcha-lib/types';
 import type {
   BookedResult,
   BookingRequest,
@@ -12,7 +13,6 @@ import type {
 } from '../shared/booking';
 import { type Answer, OFFLINE } from './link';
 import { newId } from './newId';
-import type { Challenge } from './proofOfWork';
 
 /** A reply, or the refusal `offline` when none came; a slot that cannot be had comes with the next free ones (A3). */
 export type PublicAnswer<Result> = Answer<Result> & { alternatives?: number[] };
