@@ -141,6 +141,10 @@ const ACTS = {
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
   },
+  /** Writes what follows from the code into docs/protocol.md. */
+  docs: async () => {
+    process.exitCode = await run(tool('jest/bin/jest.js'), ['test/docs'], { WRITE_DOCS: 'yes' });
+  },
   nodes: async (args) => {
     process.exitCode = (await testUnderAll(args)) > 0 ? 1 : 0;
   },

@@ -28,7 +28,7 @@ export const lineGroupSchema = z.strictObject({ serviceIds: z.array(idSchema), o
 export type LineGroup = z.infer<typeof lineGroupSchema>;
 
 /** Where an appointment was booked: online, by staff, or in another system. */
-const bookedViaSchema = z.enum(['public', 'staff', 'import']);
+export const bookedViaSchema = z.enum(['public', 'staff', 'import']);
 export type BookedVia = z.infer<typeof bookedViaSchema>;
 
 /** When the office closes before a new ticket's turn: as the forecast says, or as staff have decided for the day. */

@@ -40,7 +40,7 @@ export const peopleCommands = {
     isRemembered: true,
   }),
   savePerson: roomCommand({
-    does: 'A clerk begins (without an id), or gets another name or password; null keeps the password.',
+    does: 'A clerk begins (without an id), or gets another name or password (ten characters or more); null keeps the one there is.',
     asks: {
       personId: tokenSchema.nullable(),
       name: personName,

@@ -195,7 +195,7 @@ const webAddressSchema = z
   .nullable();
 
 /** Pages of the city that the law wants to be found from every public page; null shows no link. */
-const publicLinksSchema = z.strictObject({
+export const publicLinksSchema = z.strictObject({
   imprint: webAddressSchema,
   privacy: webAddressSchema,
   accessibility: webAddressSchema,
