@@ -9,6 +9,7 @@ import { dayOf } from '../../shared/time';
 import type { Logger } from '../basics/log';
 import { chanceBetween, newCode, newToken } from '../basics/tokens';
 import type { Day } from '../queue/day/day';
+import type { CarriedOver } from '../queue/day/dayEnd';
 import { type DayCommand, decide } from '../queue/decide';
 import { counterOf } from '../queue/decide/calls';
 import { type Context, type Decision, happens } from '../queue/decide/decision';
@@ -88,8 +89,8 @@ export const createBranch = ({
     const decision = decide(day, { type: 'closeDay' }, { ...contextOf(OFFICE), now }, day);
     if (isEvents(decision)) writing.append(day, decision.events, now, own());
   };
-  const open = (carriedOver: Pick<Day, 'locks' | 'printers'>) => {
-    const decision = decide(today(), { type: 'openDay' }, contextOf(OFFICE), carriedOver);
+  const open = (left: CarriedOver) => {
+    const decision = decide(today(), { type: 'openDay' }, contextOf(OFFICE), left);
     if (isEvents(decision)) writing.append(today(), decision.events, clock(), own());
   };
   const calendar = createCalendar({

@@ -5,10 +5,23 @@ import type { BookedView } from './appointments';
 import type { Alarm, OfficeView, VisitCard } from './parts';
 import type { Reception, UnservedView } from './reception';
 
-export type CounterView = {
+/** What stands at a counter whoever sits there, and when nobody does: nothing of any visitor. */
+export type CounterAlways = {
   screen: 'counter';
   office: OfficeView;
   counter: { id: string; name: string };
+  servedToday: number;
+  calls: Settings['calls'];
+  /** M3, M9: so many appointments in a row. */
+  run: number;
+  services: { id: string; name: Text }[];
+  counters: { id: string; name: string; open: boolean }[];
+  kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
+  /** By whose word walk-ins are taken for the rest of the day, and whether they are now. */
+  admission: { set: Admission; reception: Reception };
+};
+/** What is for the counter's clerk alone. */
+export type CounterOfClerk = {
   /** Who is logged in here; null shows the login. */
   person: { id: string; name: string } | null;
   paused: { since: number; until: number | null } | null;
@@ -29,14 +42,17 @@ export type CounterView = {
   missed: VisitCard[];
   /** Today's appointments that are not checked in yet, by slot. */
   booked: BookedView[];
-  servedToday: number;
-  calls: Settings['calls'];
-  /** M3, M9: so many appointments in a row. */
-  run: number;
-  services: { id: string; name: Text }[];
-  counters: { id: string; name: string; open: boolean }[];
-  kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
   alarms: Alarm[];
-  /** By whose word walk-ins are taken for the rest of the day, and whether they are now. */
-  admission: { set: Admission; reception: Reception };
 };
+/** In the view of everybody else the clerk's fields are there, with nothing in them. */
+export type CounterView = CounterAlways & CounterOfClerk;
+
+type NothingOf<Field> = null extends Field
+  ? null
+  : Field extends number
+    ? 0
+    : Field extends readonly unknown[]
+      ? []
+      : never;
+/** X1: what is shown of the clerk's fields where nobody is logged in. */
+export type CounterOfNobody = { [Field in keyof CounterOfClerk]: NothingOf<CounterOfClerk[Field]> };

@@ -1,12 +1,10 @@
 // T: the day opens, time passes, the day closes.
 import type { DayEvent } from '../../../shared/events';
 import type { Day, Visit } from '../day/day';
+import type { CarriedOver } from '../day/dayEnd';
 import { endOfDay } from '../slots/affected';
 import { releaseCounter } from './calls';
 import { type Context, type Decision, happens } from './decision';
-
-/** What the day before leaves to the next one. */
-export type CarriedOver = Pick<Day, 'locks' | 'printers'>;
 
 /** The first event of a day's work; bookings may stand before it. T5: opened again, it has those whom its closing ended. */
 export const openDay = (day: Day, carriedOver: CarriedOver): Decision => {

@@ -2,6 +2,7 @@
 import { COMMANDS, type CommandOf, type DayCommand, type NameOfKind, type ResultOf } from '../../../shared/commands';
 import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day/day';
+import type { CarriedOver } from '../day/dayEnd';
 import { checkIn, checkInVisit, drawTicket, leaveLine } from './arrivals';
 import { bookAppointment, cancelAppointment, holdSlot, keepAppointment, moveAppointment, returnSlot } from './bookings';
 import {
@@ -18,7 +19,7 @@ import {
   takeOut,
 } from './calls';
 import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, setAdmission, unlockKiosk } from './counters';
-import { type CarriedOver, closeDay, openDay, tick } from './dayTimes';
+import { closeDay, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
 import { importAppointments } from './imports';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
