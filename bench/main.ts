@@ -1,4 +1,4 @@
-// npm run bench: what the README quotes, each figure beside its floor taken in the same run.
+// npm run bench: what docs/measured.md quotes, each figure beside its floor taken in the same run.
 // npm run bench -- week: the call order in the published weeks, beside other rules on the same days.
 import { parseArgs } from 'node:util';
 import { measureFloor, measureOffice } from './latency';

@@ -2,13 +2,13 @@
 // of the two is loaded; until it is there, the page says so itself.
 import { render, type VNode } from 'preact';
 import './booking.scss';
-import { Broken } from './Broken';
+import { Broken } from './parts/Broken';
 
 const ticketKey = /^\/t\/([^/]+)\/?$/.exec(location.pathname)?.[1];
 
 const load = async (): Promise<VNode> => {
   if (ticketKey === undefined) {
-    const { Site } = await import('./book/Site.js');
+    const { Site } = await import('./site/Site.js');
     return <Site />;
   }
   const { Followed } = await import('./ticket/Followed.js');

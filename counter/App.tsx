@@ -3,9 +3,9 @@ import { useRef } from 'preact/hooks';
 import type { Language } from '../shared/settings';
 import type { AppProps } from '../ui/start';
 import { Speaking } from '../ui/words';
-import { type OpenLink, useDesk } from './desk';
-import { useKept } from './kept';
-import { Login } from './Login';
+import { Login } from './login/Login';
+import { type OpenLink, useDesk } from './session/counterSession';
+import { useKept } from './session/kept';
 import { Workplace } from './Workplace';
 
 type OpenedProps = { link: OpenLink; reconnect: () => void; onLanguage: (language: Language) => void };

@@ -1,21 +1,22 @@
 // Which dialog is open, if any.
-import { AdmissionDialog } from './AdmissionDialog';
-import { AppointmentDialog } from './AppointmentDialog';
-import { BookDialog } from './BookDialog';
-import { BookedDialog } from './BookedDialog';
-import { CancelDialog } from './CancelDialog';
-import { DrawDialog } from './DrawDialog';
-import type { Desk } from './desk';
-import { HandOnDialog } from './HandOnDialog';
-import { LockDialog } from './LockDialog';
-import { MoveDialog } from './MoveDialog';
-import { ParkDialog } from './ParkDialog';
-import { PasswordDialog } from './PasswordDialog';
-import { PauseDialog } from './PauseDialog';
-import { RaiseDialog } from './RaiseDialog';
-import { TicketDialog } from './TicketDialog';
-import { UnservedDialog } from './Unserved';
-import { useCounterWords } from './words';
+
+import { AppointmentDialog } from './appointments/AppointmentDialog';
+import { BookDialog } from './appointments/BookDialog';
+import { BookedDialog } from './appointments/BookedDialog';
+import { CancelDialog } from './appointments/CancelDialog';
+import { MoveDialog } from './appointments/MoveDialog';
+import { AdmissionDialog } from './frame/AdmissionDialog';
+import { LockDialog } from './frame/LockDialog';
+import { PauseDialog } from './frame/PauseDialog';
+import { DrawDialog } from './line/DrawDialog';
+import { UnservedDialog } from './line/Unserved';
+import { PasswordDialog } from './login/PasswordDialog';
+import { useCounterWords } from './parts/words';
+import type { Desk } from './session/counterSession';
+import { HandOnDialog } from './visit/HandOnDialog';
+import { ParkDialog } from './visit/ParkDialog';
+import { RaiseDialog } from './visit/RaiseDialog';
+import { TicketDialog } from './visit/TicketDialog';
 
 export const Dialogs = ({ desk }: { desk: Desk }) => {
   const { t } = useCounterWords();

@@ -1,7 +1,7 @@
 // A clerk's counter, as the browser starts it.
 import { mount } from '../ui/start';
 import { App } from './App';
-import { isTyping } from './keys';
+import { isTyping } from './session/keys';
 import './counter.scss';
 
 const isIdle = () => document.querySelector('dialog[open]') === null && !isTyping(document.activeElement);

@@ -1,6 +1,6 @@
 // The waiting room's display: who is called where. Nothing personal, nothing to touch, for months on end.
 import type { DisplayView, Snapshot } from '../shared/protocol';
-import type { Link } from '../ui/link';
+import type { Link } from '../ui/link/link';
 import { givesTickets } from '../ui/phrases';
 import { Speaking, usePage, useWords } from '../ui/words';
 import { useAnnouncement } from './announcements';

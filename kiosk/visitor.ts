@@ -4,7 +4,7 @@ import type { CommandOf } from '../shared/commands';
 import type { TicketResult } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import type { SpokenRefusal } from '../shared/words';
-import type { Ask } from '../ui/link';
+import type { Ask } from '../ui/link/link';
 
 /** What was held to the scanner: a code, or an address that has none; null is nothing yet. */
 export type Scanned = { code: string | null } | null;

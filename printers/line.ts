@@ -2,27 +2,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrinterProblem } from '../shared/printing';
 import type { PrinterProfile } from '../shared/settings';
-import { type KnownQuestions, QUESTIONS } from './asking';
 import type { OpenChannel, Way } from './channels/channel';
-import { type Experience, type Paper, runJob, type SlipResult, tellsState } from './job';
-import { createDoorway } from './pause';
-import { type Reached, reach } from './reach';
-import { inOrder } from './status';
+import { type KnownQuestions, QUESTIONS } from './conversation/asking';
+import { type Experience, type Paper, runJob, type SlipResult, tellsState } from './conversation/job';
+import { createDoorway } from './conversation/pause';
+import { type Reached, reach } from './conversation/reach';
+import { inOrder } from './conversation/status';
 
 /** What pino offers, as far as it is used here. */
-export interface Log {
+export type Log = {
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
-}
+};
 
-export interface Slip {
+export type Slip = {
   slipId: string;
   /** Its bytes, made when its turn has come: a crowd at the kiosk shall not wait for slips that wait themselves. */
   encode: () => Buffer;
   profile: PrinterProfile;
-}
+};
 
-export interface LineParts {
+export type LineParts = {
   way: Way;
   profile: PrinterProfile;
   log: Log;
@@ -35,15 +35,15 @@ export interface LineParts {
   onCondition: (problems: PrinterProblem[]) => void;
   /** Outlives the line: what one has begun, the next must not continue. */
   paper: Paper;
-}
+};
 
-export interface Line {
+export type Line = {
   print(slip: Slip): void;
   /** Does something else with the printer in between, before the slips that wait. Must not reject. */
   borrow(errand: (open: OpenChannel) => Promise<void>): void;
   /** Ends the watch and the waiting slips (`notSent`); a slip on its way gets a moment to be proved. */
   close(): Promise<void>;
-}
+};
 
 /** Two misses in a row still add up to less than the five seconds of P3. */
 const WATCH_EVERY_MS = 1500;

@@ -8,14 +8,14 @@ import { openTcp } from './channels/tcp';
 import { usbWay } from './channels/usb';
 import { createUsb } from './channels/usbDevice';
 import { createVirtualPrinter, type VirtualPrinter } from './channels/virtual';
-import { encodeSlip } from './encoder';
-import type { Paper, SlipResult } from './job';
+import type { Paper, SlipResult } from './conversation/job';
+import { probe } from './conversation/probe';
 import { createLine, type Line, type Log } from './line';
-import { drawSlip } from './picture';
-import { probe } from './probe';
-import { slipParts, trialParts } from './ticket';
+import { encodeSlip } from './slip/encoder';
+import { drawSlip } from './slip/picture';
+import { slipParts, trialParts } from './slip/ticket';
 
-export interface SpoolerParts {
+export type SpoolerParts = {
   printers: PrinterSettings[];
   log: Log;
   /** Stores durably that the slip is being sent; false when it shall not be sent any more. */
@@ -23,17 +23,17 @@ export interface SpoolerParts {
   onResult: (slipId: string, result: SlipResult) => void;
   /** On change only, gravest first; an empty list is a printer that is ready. */
   onCondition: (printerId: string, problems: PrinterProblem[]) => void;
-}
+};
 
-export interface SlipOrder {
+export type SlipOrder = {
   slipId: string;
   printerId: string;
   content: SlipContent;
   /** A trial says besides how the printer is set up. */
   purpose: 'visit' | 'trial';
-}
+};
 
-export interface Spooler {
+export type Spooler = {
   /** Sends the slip in its turn, once; every call is answered by one `onResult`, `notSent` for an unknown printer. */
   print(order: SlipOrder): void;
   /** Before the program began, a slip was broken off on this printer: the next one is kept apart from what hangs there. */
@@ -52,7 +52,7 @@ export interface Spooler {
   virtual(printerId: string): VirtualPrinter | null;
   /** Slips still waiting end as `notSent`. After it no timer and no connection is left. */
   close(): Promise<void>;
-}
+};
 
 const MOST_PICTURES = 50;
 
@@ -70,13 +70,13 @@ const keyOf = (id: string, channel: ChannelSettings) => {
   }
 };
 
-interface Device {
+type Device = {
   line: Line;
   /** The settings it was made from. */
   made: string;
   ids: string[];
   condition: PrinterProblem[] | null;
-}
+};
 
 const encode = (content: SlipContent, profile: PrinterProfile, purpose: SlipOrder['purpose']) => {
   const t = slipWordsOf(content.language);

@@ -16,6 +16,7 @@ const CHECKS = {
   style: () => run(tool('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings']),
   types: () => run(tool('typescript/bin/tsc'), ['--noEmit', '-p', 'tsconfig.json']),
   unused: () => run(tool('knip/bin/knip.js'), ['--no-progress']),
+  licences: () => run(inRoot('scripts/notice.mjs'), ['--check']),
 };
 
 /** Says what a person can put right; anything else is a bug of the scripts and keeps its stack. */
@@ -93,6 +94,12 @@ async function test(args) {
   return result.failed + unmet.length;
 }
 
+/** Writes what follows from the code into docs/protocol.md. */
+async function writeDocs() {
+  const code = await run(tool('jest/bin/jest.js'), ['test/docs'], { WRITE_DOCS: 'yes' });
+  if (code !== 0) process.exitCode = code;
+}
+
 /** Starts the server, and on every change builds what it touches and starts the server again; open screens then reload. */
 async function develop(args) {
   let server = null;
@@ -141,10 +148,11 @@ const ACTS = {
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
   },
-  /** Writes what follows from the code into docs/protocol.md. */
-  docs: async () => {
-    process.exitCode = await run(tool('jest/bin/jest.js'), ['test/docs'], { WRITE_DOCS: 'yes' });
+  fix: async () => {
+    process.exitCode = await run(tool('@biomejs/biome/bin/biome'), ['check', '--write']);
+    await writeDocs();
   },
+  docs: writeDocs,
   nodes: async (args) => {
     process.exitCode = (await testUnderAll(args)) > 0 ? 1 : 0;
   },

@@ -11,14 +11,51 @@ type Room = {
 
 const SCREEN: Room = { ours: ['ui', 'shared'], packages: ['preact', 'uqr'] };
 const SCREENS = ['kiosk', 'display', 'counter', 'admin', 'booking'];
-const BEHIND = ['shared', 'server/queue', 'server', 'printers'];
 
-/** The table. A file belongs to the room with the longest name that its path begins with. */
+/** The queue is pure, and so is every room of it. */
+const pure = (...ours: string[]): Room => ({
+  ours: ['shared', ...ours.map((room) => `server/queue/${room}`)],
+  packages: ['temporal-polyfill', 'feiertagejs'],
+});
+/** Every room of the server may write its log, make tokens and know the queue; which others, says the table. */
+const serving = (...ours: string[]): Room => ({
+  ours: ['shared', 'server/basics', 'server/queue', ...ours],
+  packages: 'any',
+});
+
+/**
+ * The table. A file belongs to the room with the longest name that its path begins with; who may import a room may
+ * import its inner rooms too. Arrows point down: nobody imports what wires the parts together.
+ */
 const ROOMS: Record<string, Room> = {
   shared: { ours: [], packages: ['zod'] },
-  'server/queue': { ours: ['shared'], packages: ['temporal-polyfill', 'feiertagejs'] },
-  printers: { ours: ['shared'], packages: 'any' },
-  server: { ours: BEHIND, packages: 'any' },
+  'server/queue/day': pure(),
+  'server/queue/order': pure('day'),
+  'server/queue/slots': pure('day', 'order'),
+  'server/queue/forecast': pure('day', 'order', 'slots'),
+  'server/queue/decide': pure('day', 'order', 'slots', 'forecast'),
+  'server/queue/views': pure('day', 'order', 'slots', 'forecast'),
+  'server/basics': { ours: ['shared'], packages: 'any' },
+  'server/storage': serving(),
+  'server/office': serving('server/storage'),
+  'server/limits': { ours: ['shared', 'server/basics'], packages: 'any' },
+  'server/http': { ours: ['shared', 'server/basics'], packages: 'any' },
+  'server/identity': serving('server/storage', 'server/office', 'server/limits'),
+  'server/dayList': serving('server/office', 'server/identity'),
+  'server/mail': serving('server/storage', 'server/office'),
+  'server/imports': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
+  'server/printing': serving('server/office', 'printers'),
+  'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
+  'server/screens': serving(
+    ...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'],
+    ...['server/dayList'],
+  ),
+  'server/starting': serving('server/storage', 'server/identity'),
+  server: { ours: ['shared', 'server', 'printers'], packages: 'any' },
+  'printers/slip': { ours: ['shared'], packages: 'any' },
+  'printers/channels': { ours: ['shared', 'printers/slip'], packages: 'any' },
+  'printers/conversation': { ours: ['shared', 'printers/slip', 'printers/channels'], packages: 'any' },
+  printers: { ours: ['shared', 'printers'], packages: 'any' },
   ui: {
     ours: ['shared'],
     packages: ['preact', 'socket.io-client', '@kern-ux/native', 'uqr', 'altcha-lib', '@noble/hashes'],
@@ -29,9 +66,9 @@ const ROOMS: Record<string, Room> = {
   counter: SCREEN,
   admin: SCREEN,
   booking: SCREEN,
-  demo: { ours: [...BEHIND, 'ui', ...SCREENS], packages: 'any' },
-  bench: { ours: [...BEHIND, 'ui', ...SCREENS, 'demo', 'test'], packages: 'any' },
-  test: { ours: [...BEHIND, 'ui', 'ui/gallery', ...SCREENS, 'demo', 'bench', 'scripts'], packages: 'any' },
+  demo: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS], packages: 'any' },
+  bench: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'test'], packages: 'any' },
+  test: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'bench', 'scripts'], packages: 'any' },
   scripts: { ours: [], packages: 'any' },
 };
 
@@ -40,7 +77,10 @@ const IMPURE =
   /\bDate\.now\b|\bnew Date(?:\(\s*\)|(?!\w|\s*\())|\bMath\.random\b|\bcrypto\b|\bprocess\.|\bperformance\.now\b/;
 const PURE_ROOMS = ['shared', 'server/queue'];
 const LONGEST = 300;
+/** A room with more files at its root has become a hallway. */
+const MOST_FILES = 15;
 const MAY_BE_LONG = /^(test|bench)\/|^shared\/words\//;
+const MAY_BE_MANY = /^(test|scripts)(\/|$)/;
 
 type Import = { from: string; onlyTypes: boolean };
 type Sources = ReadonlyMap<string, string>;
@@ -51,6 +91,8 @@ const roomOf = (path: string): string | undefined =>
   Object.keys(ROOMS)
     .filter((room) => path.startsWith(`${room}/`))
     .sort((one, other) => other.length - one.length)[0];
+
+const isWithin = (room: string, outer: string): boolean => room === outer || room.startsWith(`${outer}/`);
 
 function importsOf(text: string): Import[] {
   const statements = text.matchAll(/(?:^|[;\n])\s*(?:import|export)\s+([^'"`;()=]*?)\s*from\s*['"]([^'"]+)['"]/g);
@@ -96,7 +138,7 @@ function complaintAbout(sources: Sources, path: string, { from, onlyTypes }: Imp
   const to = target(sources, path, from);
   const room = roomOf(to);
   if (room === undefined) return to === 'package.json' ? null : `${path} imports ${to}, which is in no room`;
-  if (room !== home && !ours.includes(room)) return `${path} imports ${to}`;
+  if (room !== home && !ours.some((one) => isWithin(room, one))) return `${path} imports ${to}`;
   const isOnScreen = home === 'ui' || SCREENS.includes(home);
   if (isOnScreen && room === 'shared' && !onlyTypes && bringsZod(sources, to, new Set())) {
     return `${path} brings zod to a screen by ${to}`;
@@ -108,13 +150,79 @@ function complaints(sources: Sources): string[] {
   return [...sources].flatMap(([path, raw]) => {
     const text = withoutComments(raw);
     const found = importsOf(text).map((each) => complaintAbout(sources, path, each));
-    const impure = PURE_ROOMS.includes(roomOf(path) ?? '') ? IMPURE.exec(text) : null;
+    const impure = PURE_ROOMS.some((one) => isWithin(roomOf(path) ?? '', one)) ? IMPURE.exec(text) : null;
     if (impure) found.push(`${path} reaches for ${impure[0].trim()}`);
     const lines = raw.split('\n').length - 1;
     if (lines > LONGEST && !MAY_BE_LONG.test(path)) found.push(`${path} has ${lines} lines`);
     return found.filter((complaint) => complaint !== null);
   });
 }
+
+/** What each file imports of ours, types included. */
+const arrowsOf = (sources: Sources): Map<string, string[]> =>
+  new Map(
+    [...sources].map(([path, raw]) => [
+      path,
+      importsOf(withoutComments(raw))
+        .filter(({ from }) => from.startsWith('.'))
+        .map(({ from }) => target(sources, path, from))
+        .filter((to) => sources.has(to)),
+    ]),
+  );
+
+/** The same between what stands side by side in a folder: its files, and its rooms as wholes. */
+function arrowsWithin(folder: string, arrows: ReadonlyMap<string, string[]>): Map<string, string[]> {
+  const inner = (path: string) => path.slice(folder.length + 1).split('/')[0] ?? '';
+  const within = new Map<string, Set<string>>();
+  for (const [path, targets] of arrows) {
+    if (!path.startsWith(`${folder}/`)) continue;
+    const known = within.get(inner(path)) ?? new Set();
+    within.set(inner(path), known);
+    for (const to of targets) if (to.startsWith(`${folder}/`) && inner(to) !== inner(path)) known.add(inner(to));
+  }
+  return new Map([...within].map(([from, to]) => [from, [...to]]));
+}
+
+/** Everything that leads back to itself, by its name. */
+function circlesIn(arrows: ReadonlyMap<string, string[]>): string[] {
+  const reached = (start: string): Set<string> => {
+    const found = new Set<string>();
+    const next = [start];
+    for (let one = next.pop(); one !== undefined; one = next.pop())
+      for (const to of arrows.get(one) ?? [])
+        if (!found.has(to)) {
+          found.add(to);
+          next.push(to);
+        }
+    return found;
+  };
+  return [...arrows.keys()].filter((name) => reached(name).has(name)).sort();
+}
+
+/** Still in circles: what a screen and the server say to each other. */
+const isKnown = (name: string): boolean => /^(shared|ui)\//.test(name);
+
+const foldersOf = (sources: Sources): string[] =>
+  [
+    ...new Set(
+      [...sources.keys()].flatMap((path) => path.split('/').map((_, length, all) => all.slice(0, length).join('/'))),
+    ),
+  ].filter((folder) => folder !== '' && !/^test(\/|$)/.test(folder));
+
+/** Files and rooms that import each other in a circle. */
+function circles(sources: Sources): string[] {
+  const arrows = arrowsOf(sources);
+  const ofRooms = foldersOf(sources).flatMap((folder) =>
+    circlesIn(arrowsWithin(folder, arrows)).map((name) => `${folder}/${name}`),
+  );
+  return [...new Set([...circlesIn(arrows), ...ofRooms])].sort();
+}
+
+/** Rooms with more files at their root than anybody looks through. */
+const hallways = (sources: Sources): string[] =>
+  foldersOf(sources)
+    .filter((folder) => !MAY_BE_MANY.test(folder))
+    .filter((folder) => [...sources.keys()].filter((path) => posix.dirname(path) === folder).length > MOST_FILES);
 
 function ourSources(): Sources {
   const root = join(__dirname, '..');
@@ -136,13 +244,45 @@ test('every file keeps to the table of rooms', () => {
   expect(complaints(sources)).toEqual([]);
 });
 
+test('nothing imports itself in a circle, types included', () => {
+  expect(circles(ourSources()).filter((name) => !isKnown(name))).toEqual([]);
+});
+
+test('no room is a hallway', () => {
+  expect(hallways(ourSources()).filter((name) => name !== 'shared')).toEqual([]);
+});
+
+const sourcesOf = (imports: Record<string, string[]>): Sources =>
+  new Map(
+    Object.entries(imports).map(([path, froms]) => [
+      path,
+      froms.map((from) => `import type { A } from '${from}';`).join('\n'),
+    ]),
+  );
+
+test('a circle of files is found, and one of rooms whose files make none', () => {
+  expect(circles(sourcesOf({ 'ui/a.ts': ['./b'], 'ui/b.ts': ['./a'], 'ui/c.ts': ['./a'] }))).toEqual([
+    'ui/a.ts',
+    'ui/b.ts',
+  ]);
+  const rooms = { 'ui/one/a.ts': ['../two/b'], 'ui/one/c.ts': [], 'ui/two/b.ts': [], 'ui/two/d.ts': ['../one/c'] };
+  expect(circles(sourcesOf(rooms))).toEqual(['ui/one', 'ui/two']);
+});
+
+test('a room of sixteen files is a hallway, one of fifteen is none', () => {
+  const files = (count: number) =>
+    sourcesOf(Object.fromEntries(Array.from({ length: count }, (_, at) => [`ui/${at}.ts`, []])));
+  expect(hallways(files(15))).toEqual([]);
+  expect(hallways(files(16))).toEqual(['ui']);
+});
+
 test.each([
   ['shared/a.ts', "import { x } from '../server/storage/store';", 'imports server/storage/store'],
   ['shared/a.ts', "import express from 'express';", 'imports the package express'],
   ['shared/a.ts', "import { randomUUID } from 'node:crypto';", 'imports the package node:crypto'],
-  ['server/queue/a.ts', "import type {\n  Store,\n} from '../storage/store';", 'imports server/storage/store'],
-  ['server/queue/a.ts', "const fs = require('fs');", 'imports the package fs'],
-  ['server/queue/a.ts', "export * from '../../printers/job';", 'imports printers/job'],
+  ['server/queue/day/a.ts', "import type {\n  Store,\n} from '../../storage/store';", 'imports server/storage/store'],
+  ['server/queue/day/a.ts', "const fs = require('fs');", 'imports the package fs'],
+  ['server/queue/day/a.ts', "export * from '../../../printers/conversation/job';", 'imports printers/conversation/job'],
   ['printers/a.ts', "const branch = await import('../server/office/branch');", 'imports server/office/branch'],
   ['server/a.ts', "import '../demo/main';", 'imports demo/main'],
   ['ui/a.ts', "import { App } from '../kiosk/App';", 'imports kiosk/App'],
@@ -153,10 +293,10 @@ test.each([
   ['kiosk/a.tsx', "import { Call } from '../counter/Call';", 'imports counter/Call'],
   ['shared/a.ts', 'const now = Date.now();', 'reaches for Date.now'],
   ['shared/a.ts', 'const now = new Date();', 'reaches for new Date'],
-  ['server/queue/a.ts', 'const now = +new Date;', 'reaches for new Date'],
-  ['server/queue/a.ts', 'const chance = Math.random();', 'reaches for Math.random'],
-  ['server/queue/a.ts', 'const id = globalThis.crypto.randomUUID();', 'reaches for crypto'],
-  ['server/queue/a.ts', "const zone = process.env['TZ'];", 'reaches for process.'],
+  ['server/queue/day/a.ts', 'const now = +new Date;', 'reaches for new Date'],
+  ['server/queue/day/a.ts', 'const chance = Math.random();', 'reaches for Math.random'],
+  ['server/queue/day/a.ts', 'const id = globalThis.crypto.randomUUID();', 'reaches for crypto'],
+  ['server/queue/day/a.ts', "const zone = process.env['TZ'];", 'reaches for process.'],
 ])('a file %s that says %j is refused', (path, text, complaint) => {
   const sources = new Map([
     ['shared/schema.ts', "import { z } from 'zod';"],

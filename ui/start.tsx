@@ -2,11 +2,11 @@
 import { type ComponentType, render } from 'preact';
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../shared/words';
-import { type Connection, openConnection } from './connection';
 import { Alert, Button } from './kit';
-import type { Link, ScreenName, ViewOf } from './link';
-import { findDevice, forgetDevice, isPairingLink } from './pairing';
-import { reloadWhenServed } from './reload';
+import { type Connection, openConnection } from './link/connection';
+import type { Link, ScreenName, ViewOf } from './link/link';
+import { findDevice, forgetDevice, isPairingLink } from './link/pairing';
+import { reloadWhenServed } from './link/reload';
 import { browserLanguage, Speaking, usePage, useWords } from './words';
 
 const RELOAD_AFTER_MS = 10_000;

@@ -1,9 +1,9 @@
 // The ticket page of one key: follows it, and is never older than its server.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { openPublicApi } from '../../ui/publicApi';
-import { reloadWhenServed } from '../../ui/reload';
-import { followTicket, type TicketLink } from '../../ui/ticketLink';
-import { App } from '../App';
+import { openPublicApi } from '../../ui/link/publicApi';
+import { reloadWhenServed } from '../../ui/link/reload';
+import { followTicket, type TicketLink } from '../../ui/link/ticketLink';
+import { App } from './App';
 import './ticket.scss';
 
 const RELOAD_MS = 2000;

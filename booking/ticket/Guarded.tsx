@@ -1,7 +1,7 @@
 // A fault of ours leaves no blank page.
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
-import { Broken } from '../Broken';
+import { Broken } from '../parts/Broken';
 
 export const Guarded = ({ children }: { children: ComponentChildren }) => {
   const [error] = useErrorBoundary();

@@ -5,7 +5,7 @@ import type { BookingWords } from '../../shared/words/booking';
 import { SaidIn } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
-import { useBookingWords } from '../words';
+import { useBookingWords } from '../parts/words';
 import type { Stage } from './stage';
 
 type Told = { title: string; advice: ComponentChildren };

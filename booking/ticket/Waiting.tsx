@@ -4,7 +4,7 @@ import type { TicketView } from '../../shared/protocol';
 import type { BookingWords } from '../../shared/words/booking';
 import { forecastPhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
-import { useBookingWords } from '../words';
+import { useBookingWords } from '../parts/words';
 import { useRise } from './rise';
 
 const TOLD_EVERY_MS = 60_000;

@@ -6,13 +6,13 @@ import type { ClaimedUsb, UsbAddress, UsbPrinters } from './usbDevice';
 const ANSWER_BYTES = 512;
 
 /** A claimed printer: one transfer out at a time, and always one waiting for what it says. */
-interface Link {
+type Link = {
   write(bytes: Buffer, timeoutMs: number): Promise<Written>;
   isLost(): boolean;
   /** Who hears what the printer says, and when it is lost. What it says while nobody listens belongs to nobody. */
   listen(listener: { onData: (bytes: Buffer) => void; onLost: () => void } | null): void;
   end(): Promise<void>;
-}
+};
 
 const isCancelled = (error: Error) => error.message.includes('CANCELLED');
 /** A printer that refuses to be asked still prints. */

@@ -5,19 +5,19 @@ import type { Device, Endpoint, Interface, Usb } from 'usb';
 import type { FoundPrinter, PrinterProblem } from '../../shared/printing';
 
 /** Which printer is meant; a serial of null takes the first of its make that is free. */
-export interface UsbAddress {
+export type UsbAddress = {
   vendorId: number;
   productId: number;
   serial: string | null;
-}
+};
 
-export interface ClaimedUsb {
+export type ClaimedUsb = {
   out: Endpoint;
   /** Null at a printer that cannot speak. */
   in: Endpoint | null;
   /** Gives the device back to the system. No transfer may be under way. */
   release(): Promise<void>;
-}
+};
 
 export type Claim = { ok: true; claimed: ClaimedUsb } | { ok: false; problem: PrinterProblem; detail: string };
 

@@ -1,22 +1,22 @@
 // The printer that is not there: takes slips, answers like a good printer, and keeps what came out (P4).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_PROFILE } from '../../shared/settings';
-import { type PrinterQuestion, readPaper } from '../paper';
+import { type PrinterQuestion, readPaper } from '../slip/paper';
 import type { Channel, OpenChannel } from './channel';
 
 /** What can be made wrong with it, for demonstrations and tests. */
-export interface VirtualState {
+export type VirtualState = {
   paper: 'enough' | 'low' | 'out';
   cover: 'closed' | 'open';
-}
+};
 
-export interface VirtualPrinter {
+export type VirtualPrinter = {
   open: OpenChannel;
   /** While paper or cover are in the way, slips wait inside, as in a real printer; they come out when it is mended. */
   put(state: VirtualState): void;
   /** Under this name the next bytes come out. */
   name(slipId: string): void;
-}
+};
 
 const IDLE = 0x12;
 /** A slip takes its time here too, though less than on paper. */
@@ -24,11 +24,11 @@ const PAPER_MS = 150;
 
 const isRealTime = (bytes: Buffer) => bytes[0] === 0x10;
 
-interface Taken {
+type Taken = {
   slipId: string;
   bytes: Buffer;
   answer: (reply: number[]) => void;
-}
+};
 
 /** `onPaper` gets the bytes of each slip that came out. */
 export const createVirtualPrinter = (onPaper: (slipId: string, bytes: Buffer) => void): VirtualPrinter => {

@@ -4,7 +4,7 @@ import type { importCommands } from '../../shared/commands/imports';
 import type { FeedView } from '../../shared/imports';
 import type { Reply } from '../../shared/protocol';
 import { type Answers, done, refused } from '../basics/answers';
-import type { Feeds } from './feeds';
+import type { Feeds } from './feeds/feeds';
 import type { Files } from './files';
 import type { Sources } from './sources';
 

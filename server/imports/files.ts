@@ -4,8 +4,8 @@ import type { Reply } from '../../shared/protocol';
 import { done, refused } from '../basics/answers';
 import type { Branch } from '../office/branch';
 import { countsOf, type Importing } from './importing';
-import type { Reader } from './reader';
-import type { FileReading } from './readings';
+import type { Reader } from './reading/reader';
+import type { FileReading } from './reading/readings';
 
 /** All files are one source: a corrected one changes what an earlier one brought. */
 export const FILES = 'csv';

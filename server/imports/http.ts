@@ -11,7 +11,7 @@ import { createAttempts } from '../limits/attempts';
 import type { Branch } from '../office/branch';
 import { type Importing, OUTCOMES } from './importing';
 import { type OwnRows, ownRowSchema } from './ownRows';
-import { readRows, type SaidRow } from './rows';
+import { readRows, type SaidRow } from './rows/rows';
 import type { Source, Sources } from './sources';
 
 export type ImportHttpParts = {

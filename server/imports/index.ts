@@ -6,13 +6,13 @@ import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';
 import type { Store } from '../storage/store';
 import { importAnswers } from './commands';
-import type { FeedAlarms } from './feedAlarms';
-import { createFeeds } from './feeds';
+import type { FeedAlarms } from './feeds/feedAlarms';
+import { createFeeds } from './feeds/feeds';
 import { createFiles } from './files';
 import { createImportHttp } from './http';
 import { createImporting } from './importing';
 import { createOwnRows } from './ownRows';
-import { createReader, type ReaderParts } from './reader';
+import { createReader, type ReaderParts } from './reading/reader';
 import { createSources } from './sources';
 
 export type ImportParts = {

@@ -6,7 +6,7 @@ import { dayAfter, dayOf } from '../../shared/time';
 import type { Branch } from '../office/branch';
 import type { Day, Visit } from '../queue/day/day';
 import type { Store } from '../storage/store';
-import { importKeyOf, isFrom } from './rows';
+import { importKeyOf, isFrom } from './rows/rows';
 
 const STATES: readonly [VisitState, ...VisitState[]] = [
   'booked',

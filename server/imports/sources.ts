@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AdminView } from '../../shared/protocol';
 import { hashOf, newSecret, newToken } from '../basics/tokens';
 import type { Store } from '../storage/store';
-import { spoken } from './services';
+import { spoken } from './rows/services';
 
 export type Source = { id: string; name: string };
 

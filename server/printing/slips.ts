@@ -1,5 +1,5 @@
 // Slips on their way: what the day queues goes to the spooler, what the printers say comes back as commands.
-import type { SlipResult } from '../../printers/job';
+import type { SlipResult } from '../../printers/conversation/job';
 import { createSpooler, type Spooler } from '../../printers/spooler';
 import type { StoredEvent } from '../../shared/events';
 import type { ProbeResult, SlipContent } from '../../shared/printing';

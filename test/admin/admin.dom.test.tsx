@@ -5,7 +5,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, FreeSlotsResult, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
-import type { Answer, Ask } from '../../ui/link';
+import type { Answer, Ask } from '../../ui/link/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 

@@ -5,7 +5,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, InsightResult, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
-import type { Answer, Ask } from '../../ui/link';
+import type { Answer, Ask } from '../../ui/link/link';
 
 const offer = (weekday: number, from: string, to: string, places: number) => ({
   ...{ weekday, from, to, public: places, internal: 2 },

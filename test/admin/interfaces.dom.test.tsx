@@ -6,7 +6,7 @@ import type { ScreenCommand } from '../../shared/commands';
 import type { CsvPreview, FeedFailure, FeedView } from '../../shared/imports';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
-import type { Answer, Ask } from '../../ui/link';
+import type { Answer, Ask } from '../../ui/link/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const FEED = { id: 'alt', name: 'Alte Buchung', serviceId: 'ausweis', everyMin: 15 };

@@ -1,8 +1,8 @@
 // Changes of the settings' lists, and what they are called.
-import { addItem, changeItem, idFor, moved, removeItem } from '../../admin/items';
-import { suggestPassword } from '../../admin/password';
-import { DEFAULT_PROFILE } from '../../admin/profile';
-import { routeOf } from '../../admin/routes';
+import { addItem, changeItem, idFor, moved, removeItem } from '../../admin/draft/items';
+import { routeOf } from '../../admin/draft/routes';
+import { suggestPassword } from '../../admin/people/password';
+import { DEFAULT_PROFILE } from '../../admin/printers/profile';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import { idSchema, DEFAULT_PROFILE as serversProfile, settingsSchema } from '../../shared/settings';
 

@@ -1,5 +1,5 @@
 // A picture as the dots of a slip.
-import { bitsOf, sizeOf } from '../../admin/logo';
+import { bitsOf, sizeOf } from '../../admin/parts/logo';
 import { logoSchema } from '../../shared/settings';
 
 const pixels = (levels: readonly number[]) => levels.flatMap((level) => [level, level, level, 255]);

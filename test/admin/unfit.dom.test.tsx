@@ -5,8 +5,8 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, ContactView, Snapshot } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
-import type { Ask } from '../../ui/link';
-import { bookedOf } from '../counter/desk';
+import type { Ask } from '../../ui/link/link';
+import { bookedOf } from '../counter/session';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const MAIL = {

@@ -4,7 +4,7 @@ import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot, UnusualResult } from '../../shared/protocol';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 
 const NINE = Date.parse('2025-03-03T09:00:00+01:00');
 const appointmentOf = (nth: number) => ({

@@ -15,7 +15,7 @@ import {
   showCounter,
   type,
   visitOf,
-} from './desk';
+} from './session';
 
 beforeAll(giveDialogs);
 beforeEach(() => localStorage.clear());

@@ -1,6 +1,6 @@
 // Appointments at the counter: checked in, found, booked, moved and cancelled by staff, and the keyboard's place.
 import { fireEvent, screen, within } from '@testing-library/preact';
-import { dayPhrase, middayOf } from '../../counter/instants';
+import { dayPhrase, middayOf } from '../../counter/parts/instants';
 import type { BookedView, CounterView } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
 import { counterWordsOf } from '../../shared/words/counter';
@@ -20,7 +20,7 @@ import {
   ticket,
   type,
   visitOf,
-} from './desk';
+} from './session';
 
 const MINUTE = 60_000;
 const NEXT_DAY = HALF_PAST_NINE + 24 * 60 * MINUTE;

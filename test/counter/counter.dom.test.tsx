@@ -1,6 +1,6 @@
 // What the counter shows, and what is done at it besides calling people.
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { instantOf } from '../../counter/instants';
+import { instantOf } from '../../counter/parts/instants';
 import {
   called,
   click,
@@ -13,7 +13,7 @@ import {
   ticket,
   type,
   visitOf,
-} from './desk';
+} from './session';
 
 const MINUTE = 60_000;
 

@@ -13,7 +13,7 @@ import {
   refusedBecause,
   showCounter,
   visitOf,
-} from './desk';
+} from './session';
 
 const MINUTE = 60_000;
 

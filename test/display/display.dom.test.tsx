@@ -2,7 +2,7 @@
 import { act, render, screen, within } from '@testing-library/preact';
 import { App } from '../../display/App';
 import type { CallView, DisplayView, Snapshot } from '../../shared/protocol';
-import { OFFLINE } from '../../ui/link';
+import { OFFLINE } from '../../ui/link/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const office: DisplayView['office'] = {

@@ -4,7 +4,7 @@ import { App } from '../../kiosk/App';
 import type { ScreenCommand } from '../../shared/commands';
 import type { KioskService, KioskView, SlipView, Snapshot, TicketResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
-import { type Ask, OFFLINE } from '../../ui/link';
+import { type Ask, OFFLINE } from '../../ui/link/link';
 
 /** Monday, 3 March 2025, 9:00 in Lünen. */
 const NINE = Date.UTC(2025, 2, 3, 8, 0);

@@ -1,7 +1,7 @@
 // Codes, hours and offers as the kiosk reads and writes them.
-import { codeOf, isAddress } from '../../kiosk/code';
-import { endsTooSoon, hoursPhrase } from '../../kiosk/hours';
-import { bookingAddress, isClosed, leadsOn, slotPhrase, whyNoTicket } from '../../kiosk/instead';
+import { codeOf, isAddress } from '../../kiosk/checkIn/code';
+import { endsTooSoon, hoursPhrase } from '../../kiosk/parts/hours';
+import { bookingAddress, isClosed, leadsOn, slotPhrase, whyNoTicket } from '../../kiosk/start/noTicketReason';
 import type { ClosedReason, KioskService } from '../../shared/protocol';
 import type { Span } from '../../shared/settings';
 import { kioskWordsOf } from '../../shared/words/kiosk';

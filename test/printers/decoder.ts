@@ -31,10 +31,10 @@ export type Command =
   | { kind: 'transmit' }
   | { kind: 'reports'; what: number };
 
-export interface Read {
+export type Read = {
   command: Command;
   length: number;
-}
+};
 
 const hex = (bytes: Buffer) => bytes.toString('hex');
 
@@ -132,15 +132,15 @@ export const readCommand = (b: Buffer): Read | null => {
   return { command: { kind: 'character', byte: first }, length: 1 };
 };
 
-export interface Line {
+export type Line = {
   text: string;
   width: number;
   height: number;
   bold: boolean;
   centred: boolean;
-}
+};
 
-export interface DecodedSlip {
+export type DecodedSlip = {
   /** Lines with something on them. */
   lines: Line[];
   /** What a phone reads in the codes. */
@@ -151,7 +151,7 @@ export interface DecodedSlip {
   codeDots: number | null;
   cuts: number;
   commands: Command[];
-}
+};
 
 const scan = ({ rowBytes, height, bits }: Command & { kind: 'raster' }) => {
   const quiet = 16;

@@ -1,6 +1,6 @@
 // A spooler with everything it says written down, and waits for what tests expect of it.
 
-import type { SlipResult } from '../../printers/job';
+import type { SlipResult } from '../../printers/conversation/job';
 import { createSpooler, type Spooler } from '../../printers/spooler';
 import type { PrinterProblem, SlipContent } from '../../shared/printing';
 import { DEFAULT_PROFILE, type PrinterProfile, type PrinterSettings } from '../../shared/settings';
@@ -20,7 +20,7 @@ export const networkPrinter = (
 /** Finds what hangs, not what is busy. */
 export const PATIENT_MS = 60_000;
 
-export interface Desk {
+export type Desk = {
   spooler: Spooler;
   results: Map<string, SlipResult[]>;
   conditions: [printerId: string, problems: PrinterProblem[]][];
@@ -34,7 +34,7 @@ export interface Desk {
   result(slipId: string, withinMs?: number): Promise<SlipResult>;
   /** Waits until the printer's last condition is this one; throws after `withinMs`. */
   condition(problems: PrinterProblem[], withinMs?: number, printerId?: string): Promise<void>;
-}
+};
 
 export const until = async (named: string | (() => string), found: () => boolean, withinMs = PATIENT_MS) => {
   const what = typeof named === 'string' ? () => named : named;

@@ -11,11 +11,11 @@ const SCENES = 24;
 const SLIPS = 4;
 
 type Fault = { afterMs: number; lastsMs: number; what: Partial<Sensors> | 'reset' | 'drop' };
-interface Scene {
+type Scene = {
   habits: Partial<Habits>;
   everyMs: number;
   faults: Fault[];
-}
+};
 
 const what: fc.Arbitrary<Fault['what']> = fc.constantFrom<Fault['what']>(
   { paper: 'out' },

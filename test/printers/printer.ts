@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, type Read, readCommand } from './decoder';
 
-export interface Habits {
+export type Habits = {
   /** Bytes that it holds before it stops reading. */
   bufferBytes: number;
   /** Time that one line takes on paper. */
@@ -31,13 +31,13 @@ export interface Habits {
   inPause: 'refuses' | 'hangsUp' | 'hangsUpAndBeginsAnew' | 'letsWait';
   /** Is out of paper when so many lines of a job were printed; null never. */
   paperEndsAfterLines: number | null;
-}
+};
 
-export interface Sensors {
+export type Sensors = {
   paper: 'enough' | 'low' | 'out';
   cover: 'closed' | 'open';
   cutter: 'free' | 'jammed';
-}
+};
 
 export const GOOD: Habits = {
   bufferBytes: 4096,
@@ -59,7 +59,7 @@ export const GOOD: Habits = {
 const MENDED: Sensors = { paper: 'enough', cover: 'closed', cutter: 'free' };
 
 /** What a machine needs of the cable that it hangs on. */
-export interface Cable {
+export type Cable = {
   say(bytes: Buffer): void;
   /** The machine's buffer is full: it takes nothing more until `goOn`. */
   hold(): void;
@@ -68,18 +68,18 @@ export interface Cable {
   /** What was taken in before the cut is still worked off. */
   isBroken(): boolean;
   reset(): void;
-}
+};
 
 /** What is between two cuts. */
-export interface Strip {
+export type Strip = {
   /** What was printed before the printer was reset. */
   torso: boolean;
   /** What was printed after it, from ESC @ to the cut. */
   slip: Buffer;
   isBlank: boolean;
-}
+};
 
-export interface Machine {
+export type Machine = {
   /** Slips that came out, each from ESC @ to its cut. */
   slips: Buffer[];
   /** All that was cut off, also what hung there of a slip that was broken off. */
@@ -96,9 +96,9 @@ export interface Machine {
   /** Puts a cable in; gives what takes the packets that come over it. */
   serve(cable: Cable): (packet: Buffer) => void;
   switchOff(): void;
-}
+};
 
-export interface TestPrinter extends Omit<Machine, 'serve' | 'switchOff'> {
+export type TestPrinter = Omit<Machine, 'serve' | 'switchOff'> & {
   port: number;
   /** Most connections that were open at once. */
   mostConnections: () => number;
@@ -112,7 +112,7 @@ export interface TestPrinter extends Omit<Machine, 'serve' | 'switchOff'> {
   /** Resets every connection; what was taken in is still printed. */
   reset(): void;
   close(): Promise<void>;
-}
+};
 
 const QUESTION_BYTES = 3;
 

@@ -9,10 +9,10 @@ import { GOOD, type Habits, type Sensors, startPrinter, type TestPrinter } from 
 // Most of the time here is waited for printers, so the scenes are played side by side.
 jest.setTimeout(180_000);
 
-interface Stage {
+type Stage = {
   start: (habits?: Partial<Habits>, port?: number) => Promise<TestPrinter>;
   open: (printers: PrinterSettings[], mayBeSent?: (slipId: string) => boolean) => Desk;
-}
+};
 
 /** Plays with printers and a spooler of its own, all of it cleared away afterwards. */
 const onStage = (play: (stage: Stage) => Promise<void>) => async () => {

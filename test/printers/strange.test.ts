@@ -10,10 +10,10 @@ import { type Habits, type Sensors, startPrinter, type TestPrinter } from './pri
 // Nearly all of the time here is waited for printers, so the scenes are played side by side.
 jest.setTimeout(180_000);
 
-interface Stage {
+type Stage = {
   start: (habits?: Partial<Habits>) => Promise<TestPrinter>;
   open: (...printers: PrinterSettings[]) => Desk;
-}
+};
 
 const onStage = (play: (stage: Stage) => Promise<void>) => async () => {
   const machines: TestPrinter[] = [];
@@ -315,12 +315,12 @@ test.concurrent(
 );
 
 type Mishap = { afterMs: number; what: Partial<Sensors> | 'reset' | number[] };
-interface Scene {
+type Scene = {
   habits: Partial<Habits>;
   profile: Partial<PrinterProfile>;
   mishaps: Mishap[];
   everyMs: number;
-}
+};
 
 const MENDED: Sensors = { paper: 'enough', cover: 'closed', cutter: 'free' };
 const scenes: fc.Arbitrary<Scene> = fc.record({

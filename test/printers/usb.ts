@@ -10,13 +10,13 @@ const soon = (task: () => void) => setImmediate(task);
 type Callback = (error: Error | undefined, buffer: Buffer, actual: number) => void;
 type Direction = 'in' | 'out';
 
-interface Pending {
+type Pending = {
   buffer: Buffer;
   actual: number;
   finish(error: string | null): void;
-}
+};
 
-export interface FakeSettings {
+export type FakeSettings = {
   vendorId: number;
   productId: number;
   serial: string;
@@ -25,22 +25,22 @@ export interface FakeSettings {
   habits: Partial<Habits>;
   /** A scanner's or keyboard's interface stands before the printer's. */
   isComposite: boolean;
-}
+};
 
 /** A printer on the bus, and what can be seen and done from outside. */
-export interface FakeUsbPrinter {
+export type FakeUsbPrinter = {
   machine: Machine;
   unplug(): void;
   plug(): void;
   /** Whether the system's own driver has it: then /dev/usb/lp0 is there. */
   hasDeviceFile(): boolean;
   isOpen(): boolean;
-}
+};
 
 const errorOf = (name: string) => new Error(name);
 
 /** What a device, its interfaces and its transfers share. */
-interface Body {
+type Body = {
   settings: FakeSettings;
   isPlugged(): boolean;
   isOpen: boolean;
@@ -50,7 +50,7 @@ interface Body {
   drivers: Set<number>;
   /** Moves packets between transfers and machine, as far as both are willing. */
   move(): void;
-}
+};
 
 const createTransfer = (body: Body, direction: Direction, callback: Callback) => {
   let current: Pending | null = null;
@@ -123,21 +123,21 @@ const createInterface = (device: object, body: Body, descriptor: { bInterfaceCla
   return self;
 };
 
-interface Bus {
+type Bus = {
   isPlugged: (device: object) => boolean;
   /** The real module ends the process here. */
   abort: () => void;
-}
+};
 
 /** As usb and escpos-usb look at it. */
-interface Device {
+type Device = {
   deviceDescriptor: Record<'idVendor' | 'idProduct' | 'iManufacturer' | 'iProduct' | 'iSerialNumber', number>;
   configDescriptor: { interfaces: { bInterfaceClass: number }[][] };
   interfaces: ReturnType<typeof createInterface>[] | null;
   open(defaultConfig?: boolean): void;
   close(): void;
   getStringDescriptor(index: number, callback: (error: Error | undefined, text?: string) => void): void;
-}
+};
 
 const createDevice = (settings: FakeSettings, machine: Machine, bus: Bus) => {
   const classes = settings.isComposite ? [HID, PRINTER] : [PRINTER];

@@ -11,7 +11,7 @@ import {
   type ScreenCommand,
 } from '../../shared/commands';
 import { answer, dayCommand, done as nothing, roomCommand } from '../../shared/commands/define';
-import type { Ask } from '../../ui/link';
+import type { Ask } from '../../ui/link/link';
 
 const named = { does: 'x', asks: {}, answers: nothing };
 

@@ -2,13 +2,13 @@
 import { act, cleanup, render, screen } from '@testing-library/preact';
 import fc from 'fast-check';
 import { useState } from 'preact/hooks';
-import { lettersForAppointments, lettersForServices } from '../../admin/letters';
+import { lettersForAppointments, lettersForServices } from '../../admin/services/ticketLetters';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import { settingsSchema } from '../../shared/settings';
 import { lockReasonText, offeredLockReasons } from '../../shared/words/counter/lockReasons';
 import { useHeldFocus } from '../../ui/focus';
 import { Confirm, Dialog, SaidIn, Select } from '../../ui/kit';
-import { readKept, writeKept } from '../../ui/storage';
+import { readKept, writeKept } from '../../ui/link/storage';
 import { browserLanguage, Speaking } from '../../ui/words';
 
 beforeEach(() => {

@@ -1,11 +1,12 @@
 // `npm run backup`: a copy while the office runs or rests, and whether it came to be.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { unusable } from '../unusable';
 import { type CopyContent, copyDatabase } from './copy';
 import { codeOf } from './errors';
 import { lockFile } from './file';
 import { DATABASE_FILE } from './fileId';
-import { inspectFiles, unusable } from './guard';
+import { inspectFiles } from './guard';
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 

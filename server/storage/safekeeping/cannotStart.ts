@@ -1,6 +1,7 @@
 // Why the program does not start, in words for its terminal: what it is, and what to do. Never a stack trace.
+
+import type { UnusableCode } from '../unusable';
 import { codeOf } from './errors';
-import type { UnusableCode } from './guard';
 
 /** Where it was to work. */
 export type Place = { dir: string; host: string | undefined; port: number; publicPort: number };

@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { dayAfter, dayOf } from '../../../shared/time';
 import { migrate } from '../migrations';
 import { Database, type DatabaseConnection } from '../sqlite';
+import { unusable } from '../unusable';
 import { deletePastDate } from './deletions';
 import { codeOf } from './errors';
 import { beginNewIds } from './fileId';
-import { inspectFiles, isWhole, unusable } from './guard';
+import { inspectFiles, isWhole } from './guard';
 
 /** What a copy holds: for the person who made it. */
 export type CopyContent = { events: number; lastDay: string | null };

@@ -3,8 +3,9 @@ import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { migrate } from '../migrations';
 import { Database, type DatabaseConnection } from '../sqlite';
+import { unusable } from '../unusable';
 import { readFileId, stampNextId } from './fileId';
-import { examineFiles, isWhole, unusable } from './guard';
+import { examineFiles, isWhole } from './guard';
 
 const LOCK_WAIT_MS = 3000;
 /** So large the log may grow before it is brought into the file. */

@@ -1,22 +1,9 @@
 // Before the database is opened: whether what lies there belongs together. SQLite would mix an older file with a newer log.
 import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseConnection } from '../sqlite';
+import { unusable } from '../unusable';
 import { readFileId } from './fileId';
 import { type LogContent, readLog } from './log';
-
-/** Why a database cannot be used as it lies there; `cannotStart.ts` has the words and what to do. */
-export type UnusableCode =
-  | 'COPY_MISSING'
-  | 'LOG_FOREIGN'
-  | 'DATA_MISSING'
-  | 'DATA_FOREIGN'
-  | 'DATA_DAMAGED'
-  | 'DATA_NEWER'
-  | 'LOG_DAMAGED';
-
-/** Thrown by what opens a database: nothing was changed. */
-export const unusable = (code: UnusableCode): Error & { code: UnusableCode } =>
-  Object.assign(new Error(`the database cannot be used: ${code}`), { code });
 
 const isOwnLog = (id: number, { ids }: LogContent): boolean => {
   const first = ids[0];

@@ -1,10 +1,10 @@
 // `npm run restore`: puts a copy in the place of the database, and keeps what was there.
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { unusable } from '../unusable';
 import { type CopyContent, copyDatabase, makeDurable } from './copy';
 import { lockFile } from './file';
 import { DATABASE_FILE } from './fileId';
-import { unusable } from './guard';
 
 /** A second name for a file, or a copy where the disk knows no second names. */
 const keepAs = (path: string, kept: string): void => {

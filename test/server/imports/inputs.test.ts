@@ -1,7 +1,7 @@
 // Small calendars and tables as other programs really send them, each with what is right.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCalendarFor, readFileFor } from '../../../server/imports/readings';
+import { readCalendarFor, readFileFor } from '../../../server/imports/reading/readings';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 
 const bytesOf = (name: string) => readFileSync(join(__dirname, 'inputs', name));

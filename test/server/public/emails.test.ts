@@ -1,6 +1,6 @@
 // Addresses with umlauts in their domain, at every door through which one comes.
 
-import { readCalendarFor, readFileFor } from '../../../server/imports/readings';
+import { readCalendarFor, readFileFor } from '../../../server/imports/reading/readings';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { waitingListRequestSchema } from '../../../shared/booking';
 import { parseCommand } from '../../../shared/commands';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogTo } from '../../../server/basics/log';
-import { createFeedAddresses } from '../../../server/imports/feedAddresses';
+import { createFeedAddresses } from '../../../server/imports/feeds/feedAddresses';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { Database } from '../../../server/storage/sqlite';
 import { openStore } from '../../../server/storage/store';

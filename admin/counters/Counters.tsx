@@ -1,0 +1,90 @@
+// The counters and what each serves.
+import { useState } from 'preact/hooks';
+import type { Counter, Settings } from '../../shared/settings';
+import { textOf } from '../../shared/words';
+import { Button, Select } from '../../ui/kit';
+import { placePhrase } from '../../ui/phrases';
+import { addItem, idFor } from '../draft/items';
+import type { PageParts } from '../draft/page';
+import { hrefTo } from '../draft/routes';
+import { AddItem } from '../parts/AddItem';
+import { EditLink, PageHead } from '../parts/Parts';
+import { Row, Table } from '../parts/Table';
+import { type AdminWords, useAdminWords } from '../parts/words';
+
+const PLACE_WORDS = ['Schalter', 'Platz', 'Zimmer'] as const;
+
+/** The number after the highest that is in use. */
+const nextName = ({ counters }: Settings): string => {
+  const numbers = counters.map(({ name }) => Number.parseInt(name, 10)).filter((number) => !Number.isNaN(number));
+  return String(Math.max(0, ...numbers) + 1);
+};
+
+/** 'alle Anliegen', or how many of how many. */
+const servesPhrase = ({ t }: AdminWords, settings: Settings, { serviceIds }: Counter): string =>
+  serviceIds === null
+    ? t('admin.serves.all')
+    : t('admin.serves.some', { some: serviceIds.length, all: settings.services.length });
+
+const preferencePhrase = ({ language }: AdminWords, { services }: Settings, { preferredServiceIds }: Counter): string =>
+  preferredServiceIds
+    .flatMap((id) => services.find((service) => service.id === id) ?? [])
+    .map(({ letter, name }) => `${letter} ${textOf(name, language)}`)
+    .join(', ') || '–';
+
+export const Counters = ({ draft }: PageParts) => {
+  const words = useAdminWords();
+  const { t } = words;
+  const { settings, edit } = draft;
+  const [isAdding, setAdding] = useState(false);
+  const add = (name: string) => {
+    const id = idFor('schalter', name, settings.counters);
+    edit((now) => addItem(now, 'counters', { id, name, serviceIds: null, preferredServiceIds: [], plan: null }));
+    location.hash = hrefTo('counters', id);
+  };
+  return (
+    <>
+      <PageHead title={t('admin.page.counters')}>
+        <Button icon="add" onClick={() => setAdding(true)}>
+          {t('admin.counters.add')}
+        </Button>
+      </PageHead>
+      <Table
+        caption={t('admin.counters.caption')}
+        heads={[t('admin.col.place'), t('admin.col.serves'), t('admin.col.prefers')]}
+        empty={t('admin.counters.empty')}
+        hasActions
+        rows={settings.counters.map((counter) => {
+          const what = placePhrase(words, settings.placeWord, counter.name);
+          return (
+            <Row
+              key={counter.id}
+              head={what}
+              cells={[servesPhrase(words, settings, counter), preferencePhrase(words, settings, counter)]}
+              actions={<EditLink page="counters" id={counter.id} what={what} />}
+            />
+          );
+        })}
+      />
+      <div class="adm-form">
+        <Select
+          label={t('admin.placeWord')}
+          hint={t('admin.placeWordHint')}
+          value={settings.placeWord}
+          options={PLACE_WORDS.map((value) => ({ value, label: t(`place.${value}`) }))}
+          onChange={(placeWord) => edit((now) => ({ ...now, placeWord }))}
+        />
+      </div>
+      {isAdding && (
+        <AddItem
+          title={t('admin.counters.add')}
+          hint={t('admin.counter.nameHint')}
+          maxLength={12}
+          suggestion={nextName(settings)}
+          onAdd={add}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </>
+  );
+};

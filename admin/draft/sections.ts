@@ -1,0 +1,42 @@
+// Parts of the settings that are no lists of things, and the page on which each is edited.
+import type { Settings } from '../../shared/settings';
+import type { Page } from './routes';
+
+const PAGE_OF = {
+  office: 'office',
+  placeWord: 'office',
+  dayEndsAt: 'office',
+  waitingPlace: 'office',
+  publicLinks: 'office',
+  hours: 'hours',
+  calendar: 'hours',
+  appointments: 'appointments',
+  appointmentLetter: 'appointments',
+  checkIn: 'appointments',
+  policy: 'order',
+  calls: 'order',
+  display: 'displays',
+  slip: 'slip',
+  mail: 'mail',
+  login: 'persons',
+} as const satisfies Partial<Record<keyof Settings, Page>>;
+export type Section = keyof typeof PAGE_OF;
+
+const SECTIONS = Object.keys(PAGE_OF).filter((key): key is Section => key in PAGE_OF);
+
+/** The page of what a path of the settings begins with; null for lists and what nobody edits here. */
+export const pageOfSection = (named: string | undefined): Page | null => {
+  const section = SECTIONS.find((one) => one === named);
+  return section ? PAGE_OF[section] : null;
+};
+
+/** The pages on which something differs, each once. */
+export const changedPages = (before: Settings, after: Settings): Page[] => [
+  ...new Set(
+    SECTIONS.filter((one) => JSON.stringify(before[one]) !== JSON.stringify(after[one])).map((one) => PAGE_OF[one]),
+  ),
+];
+
+/** The days that have a form of their own, by their place in the settings: ['exceptions', '3', 'reason'] is the fourth. */
+export const placeOfDay = ([list, place]: string[]): string | null =>
+  (list === 'exceptions' || list === 'closures') && place !== undefined ? place : null;

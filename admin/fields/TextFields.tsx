@@ -1,0 +1,46 @@
+// A text that people read, in each language that the office offers.
+import type { Language, Text } from '../../shared/settings';
+import { Field } from '../../ui/kit';
+import type { Draft } from '../draft/useDraft';
+import { useAdminWords } from '../parts/words';
+
+/** A text with one language typed anew; null when nothing is left of it. */
+const typedText = (text: Text | null, language: Language, typed: string): Text | null => {
+  const de = language === 'de' ? typed : (text?.de ?? '');
+  const en = language === 'en' ? typed : (text?.en ?? '');
+  if (de === '' && en === '') return null;
+  return en === '' ? { de } : { de, en };
+};
+
+export type TextFieldsProps = {
+  /** What the text is, with which its labels begin: 'Grund' becomes 'Grund auf Deutsch'. */
+  what: string;
+  hint?: string;
+  text: Text | null;
+  languages: Language[];
+  isInvalid: Draft['isInvalid'];
+  onChange: (text: Text | null) => void;
+};
+
+/** German is always asked for, the others may be left out. */
+export const TextFields = ({ what, hint, text, languages, isInvalid, onChange }: TextFieldsProps) => {
+  const { t } = useAdminWords();
+  return (
+    <div class="adm-pair">
+      {languages.map((language) => (
+        <Field
+          key={language}
+          label={t(`admin.text.${language}`, { what })}
+          hint={language === 'de' && hint}
+          value={text?.[language] ?? ''}
+          maxLength={200}
+          onInput={(typed) => onChange(typedText(text, language, typed))}
+          error={isInvalid(language) && t('admin.invalid.german')}
+        />
+      ))}
+    </div>
+  );
+};
+
+/** What a text that must not be missing begins with, and falls back to. */
+export const NO_TEXT: Text = { de: '' };

@@ -1,0 +1,96 @@
+// Calendars of other booking systems that are read again and again.
+import { useState } from 'preact/hooks';
+import { Button } from '../../ui/kit';
+import { addItem, idFor } from '../draft/items';
+import type { PageParts } from '../draft/page';
+import { hrefTo } from '../draft/routes';
+import { AddItem } from '../parts/AddItem';
+import { nameOf } from '../parts/names';
+import { EditLink, Refused } from '../parts/Parts';
+import { Row, Table } from '../parts/Table';
+import { useAct } from '../parts/useAct';
+import { useAdminWords } from '../parts/words';
+import { FeedMissed } from './FeedMissed';
+import { FeedState } from './FeedState';
+
+const EVERY_MIN = 15;
+
+export const Feeds = ({ view, draft, ask }: PageParts) => {
+  const words = useAdminWords();
+  const { t } = words;
+  const { settings, saved, edit } = draft;
+  const { timeZone } = view.office;
+  const { act, isBusy, refusal } = useAct(ask);
+  const [isAdding, setAdding] = useState(false);
+  const add = (name: string) => {
+    const id = idFor('kalender', name, settings.feeds);
+    const serviceId = settings.services[0]?.id ?? '';
+    edit((now) => addItem(now, 'feeds', { id, name, serviceId, everyMin: EVERY_MIN }));
+    location.hash = hrefTo('feeds', id);
+  };
+  return (
+    <>
+      <Table
+        caption={t('admin.feeds')}
+        hint={t('admin.feedsHint')}
+        heads={[t('admin.col.name'), t('admin.col.state')]}
+        empty={t('admin.feeds.empty')}
+        hasActions
+        rows={settings.feeds.map((feed) => {
+          const isSaved = saved.feeds.some(({ id }) => id === feed.id);
+          const seen = view.feeds.find(({ id }) => id === feed.id);
+          const state = <FeedState feed={seen} timeZone={timeZone} />;
+          return (
+            <Row
+              key={feed.id}
+              head={feed.name}
+              cells={[isSaved ? state : t('admin.notSavedYet')]}
+              actions={
+                <>
+                  {isSaved && seen?.host && (
+                    <Button
+                      kind="tertiary"
+                      icon="autorenew"
+                      blocked={isBusy}
+                      onClick={() => void act({ type: 'readFeed', feedId: feed.id })}
+                      label={`${t('admin.feed.readNow')} ${feed.name}`}
+                    >
+                      {t('admin.feed.readNow')}
+                    </Button>
+                  )}
+                  <EditLink page="feeds" id={feed.id} what={nameOf(words, settings, 'feeds', feed)} />
+                </>
+              }
+            />
+          );
+        })}
+      />
+      <Refused refusal={refusal} timeZone={timeZone} />
+      {saved.feeds.map((feed) => (
+        <FeedMissed
+          key={feed.id}
+          feed={view.feeds.find(({ id }) => id === feed.id)}
+          {...{ name: feed.name, timeZone, ask }}
+        />
+      ))}
+      <div class="adm-actions">
+        <Button kind="secondary" icon="add" onClick={() => setAdding(true)}>
+          {t('admin.feeds.add')}
+        </Button>
+        <p class="kern-body" role="status">
+          {isBusy && t('admin.feed.isReading')}
+        </p>
+      </div>
+      {isAdding && (
+        <AddItem
+          title={t('admin.feeds.add')}
+          hint={t('admin.feed.nameHint')}
+          maxLength={60}
+          suggestion=""
+          onAdd={add}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </>
+  );
+};

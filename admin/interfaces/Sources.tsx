@@ -1,0 +1,88 @@
+// S2: other booking systems that may use the import API, each with a token that is shown once.
+import { useState } from 'preact/hooks';
+import type { AdminView } from '../../shared/protocol';
+import { Button, Confirm, StatusText } from '../../ui/kit';
+import { formatTime } from '../../ui/time';
+import type { PageParts } from '../draft/page';
+import { Refused } from '../parts/Parts';
+import { Row, Table } from '../parts/Table';
+import { useAct } from '../parts/useAct';
+import { useAdminWords } from '../parts/words';
+import { SourceDialog } from './SourceDialog';
+
+type Source = AdminView['sources'][number];
+
+const Revoke = ({ source, view, ask, onClose }: PageParts & { source: Source; onClose: () => void }) => {
+  const { t } = useAdminWords();
+  const { act, isBusy, refusal } = useAct(ask);
+  const revoke = async () => {
+    if (isBusy) return;
+    const answer = await act({ type: 'revokeSource', sourceId: source.id });
+    if (answer.ok) onClose();
+  };
+  return (
+    <Confirm
+      title={t('admin.source.revokeTitle', { name: source.name })}
+      confirm={t('admin.source.revoke')}
+      onConfirm={() => void revoke()}
+      onClose={onClose}
+    >
+      <p class="kern-body">{t('admin.source.revokeWhat')}</p>
+      <Refused refusal={refusal} timeZone={view.office.timeZone} />
+    </Confirm>
+  );
+};
+
+export const Sources = (parts: PageParts) => {
+  const { view } = parts;
+  const { t, language } = useAdminWords();
+  const [isAdding, setAdding] = useState(false);
+  const [revoking, setRevoking] = useState<Source | null>(null);
+  const at = (instant: number | null) =>
+    instant === null ? '–' : formatTime(instant, 'dateTime', view.office.timeZone, language);
+  return (
+    <>
+      <Table
+        caption={t('admin.sources')}
+        hint={t('admin.sourcesHint')}
+        heads={[t('admin.col.name'), t('admin.col.state'), t('admin.col.made'), t('admin.col.lastUsed')]}
+        empty={t('admin.sources.empty')}
+        hasActions
+        rows={view.sources.map((source) => (
+          <Row
+            key={source.id}
+            head={source.name}
+            cells={[
+              <StatusText key="state" kind={source.revokedAt === null ? 'success' : 'info'}>
+                {t(source.revokedAt === null ? 'admin.source.works' : 'admin.source.revoked')}
+              </StatusText>,
+              at(source.createdAt),
+              at(source.lastUsedAt),
+            ]}
+            actions={
+              source.revokedAt === null && (
+                <Button
+                  kind="tertiary"
+                  onClick={() => setRevoking(source)}
+                  label={`${t('admin.source.revoke')} ${source.name}`}
+                >
+                  {t('admin.source.revoke')}
+                </Button>
+              )
+            }
+          />
+        ))}
+      />
+      <div class="adm-actions">
+        <Button kind="secondary" icon="add" onClick={() => setAdding(true)}>
+          {t('admin.sources.add')}
+        </Button>
+        <a class="kern-link" href="/api/import/openapi.json" target="_blank" rel="noreferrer">
+          {t('admin.sources.document')}
+        </a>
+      </div>
+      {isAdding && <SourceDialog {...parts} onClose={() => setAdding(false)} />}
+      {revoking && <Revoke {...parts} source={revoking} onClose={() => setRevoking(null)} />}
+    </>
+  );
+};

@@ -1,0 +1,87 @@
+// The office itself: its name and place, what its counters are called, when its day ends, and the links of the public pages.
+
+import type { Settings } from '../../shared/settings';
+import { textOf } from '../../shared/words';
+import { Field, Select } from '../../ui/kit';
+import type { PageParts } from '../draft/page';
+import { NO_TEXT, TextFields } from '../fields/TextFields';
+import { PageHead } from '../parts/Parts';
+import { Section } from '../parts/Section';
+import { useAdminWords } from '../parts/words';
+
+const PLACES = ['Schalter', 'Platz', 'Zimmer'] as const;
+const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
+
+export const OfficePage = ({ draft }: PageParts) => {
+  const words = useAdminWords();
+  const { t, language } = words;
+  const { settings, edit, isInvalid } = draft;
+  const { office, placeWord, publicLinks } = settings;
+  const change = (part: Partial<Settings>) => edit((now) => ({ ...now, ...part }));
+  const changeOffice = (part: Partial<Settings['office']>) =>
+    edit((now) => ({ ...now, office: { ...now.office, ...part } }));
+  return (
+    <>
+      <PageHead title={t('admin.page.office')} />
+      <div class="adm-form adm-wide">
+        <Section title={t('admin.office.basics')}>
+          <Field
+            label={t('admin.office.name')}
+            value={office.name}
+            maxLength={80}
+            onInput={(name) => changeOffice({ name })}
+            error={isInvalid('office', 'name') && t('admin.office.nameMissing')}
+          />
+          <Field
+            label={t('admin.office.place')}
+            hint={t('admin.office.placeHint')}
+            value={office.place}
+            maxLength={120}
+            onInput={(place) => changeOffice({ place })}
+          />
+          <div class="adm-pair">
+            <Select
+              label={t('admin.office.placeWord')}
+              value={placeWord}
+              options={PLACES.map((value) => ({ value, label: words.t(`place.${value}`) }))}
+              onChange={(value) => change({ placeWord: value })}
+            />
+            <Field
+              label={t('admin.office.dayEndsAt')}
+              hint={t('admin.office.dayEndsAtHint')}
+              value={settings.dayEndsAt}
+              maxLength={5}
+              inputMode="numeric"
+              onInput={(dayEndsAt) => change({ dayEndsAt })}
+              error={isInvalid('dayEndsAt') && t('admin.office.dayEndsAtHint')}
+            />
+          </div>
+          <TextFields
+            what={t('admin.office.waitingPlace')}
+            text={settings.waitingPlace}
+            languages={settings.languages}
+            isInvalid={(...path) => isInvalid('waitingPlace', ...path)}
+            onChange={(waitingPlace) => change({ waitingPlace: waitingPlace ?? NO_TEXT })}
+          />
+          <p class="kern-body">
+            {t('admin.office.waitingPlaceHint', { place: textOf(settings.waitingPlace, language) })}
+          </p>
+        </Section>
+        <Section title={t('admin.office.links')}>
+          <p class="kern-body">{t('admin.office.linksHint')}</p>
+          {LINKS.map((link) => (
+            <Field
+              key={link}
+              label={t(`admin.office.${link}`)}
+              value={publicLinks[link] ?? ''}
+              maxLength={500}
+              inputMode="url"
+              onInput={(typed) => change({ publicLinks: { ...publicLinks, [link]: typed.trim() || null } })}
+              error={isInvalid('publicLinks', link) && t('admin.office.linkInvalid')}
+            />
+          ))}
+        </Section>
+      </div>
+    </>
+  );
+};

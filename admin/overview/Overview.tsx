@@ -1,0 +1,183 @@
+// What is going on now: what must be looked after, who is at the counters, kiosks, printers.
+import type { AdminView, Alarm } from '../../shared/protocol';
+import { Alert, Button, StatusText } from '../../ui/kit';
+import { givesTickets, keyOfAlarm, placePhrase, receptionPhrase } from '../../ui/phrases';
+import type { PageParts } from '../draft/page';
+import { hrefTo } from '../draft/routes';
+import { KioskState } from '../kiosks/KioskState';
+import { PageHead } from '../parts/Parts';
+import { Row, Table } from '../parts/Table';
+import { useAdminWords } from '../parts/words';
+import { PrinterState } from '../printers/PrinterState';
+import { Unserved } from './Unserved';
+
+const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'view' | 'ask'>) => {
+  const words = useAdminWords();
+  const { t } = words;
+  switch (alarm.kind) {
+    case 'printer':
+      return (
+        <li>
+          <strong>{alarm.name}:</strong> {alarm.problems.map((problem) => t(`problem.staff.${problem}`)).join(' ')}{' '}
+          {alarm.seen ? (
+            <StatusText kind="info">
+              {t('admin.alarm.seen', {
+                place:
+                  alarm.seen.counter === null
+                    ? t('start.admin')
+                    : placePhrase(words, view.office.placeWord, alarm.seen.counter),
+              })}
+            </StatusText>
+          ) : (
+            <Button
+              kind="tertiary"
+              onClick={() => void ask({ type: 'acknowledgeAlarm', printerId: alarm.printerId })}
+              label={`${t('admin.alarm.see')} ${alarm.name}`}
+            >
+              {t('admin.alarm.see')}
+            </Button>
+          )}
+        </li>
+      );
+    case 'server':
+      return (
+        <li>
+          {t(`fault.${alarm.fault}`, { about: alarm.about })}{' '}
+          {alarm.fault === 'clockJumped' && (
+            <Button kind="tertiary" onClick={() => void ask({ type: 'trustClock' })}>
+              {t('admin.clock.trust')}
+            </Button>
+          )}
+        </li>
+      );
+    case 'slip':
+      return <li>{t('admin.alarm.slip', { number: alarm.slip.number, state: t(`slipState.${alarm.slip.state}`) })}</li>;
+  }
+};
+
+const Alarms = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
+  const { t, count } = useAdminWords();
+  const { alarms } = view;
+  if (alarms.length === 0) return null;
+  return (
+    <Alert kind="warning" title={count('admin.alarms', alarms.length)}>
+      <ul class="kern-body adm-list">
+        {alarms.map((alarm) => (
+          <AlarmLine key={keyOfAlarm(alarm)} alarm={alarm} view={view} ask={ask} />
+        ))}
+      </ul>
+      <a class="kern-link" href={hrefTo('printers')}>
+        {t('admin.alarms.see')}
+      </a>
+    </Alert>
+  );
+};
+
+const CounterState = ({ counter }: { counter: AdminView['counters'][number] }) => {
+  const { t } = useAdminWords();
+  if (counter.person === null && counter.visit !== null)
+    return <StatusText kind="warning">{t('admin.counter.orphaned')}</StatusText>;
+  if (counter.person === null) return <span class="adm-muted">{t('admin.counter.closed')}</span>;
+  if (counter.paused) return <StatusText kind="info">{t('admin.counter.paused')}</StatusText>;
+  return <StatusText kind="success">{t(counter.visit ? 'admin.counter.busy' : 'admin.counter.free')}</StatusText>;
+};
+
+const NOBODY = { id: '', isOpen: false, person: null, visit: null, paused: false };
+
+const CountersNow = ({ view }: { view: AdminView }) => {
+  const words = useAdminWords();
+  const { t } = words;
+  const { settings, counters } = view;
+  return (
+    <Table
+      caption={t('admin.page.counters')}
+      heads={[t('admin.col.place'), t('admin.col.state'), t('admin.col.visitor'), t('admin.col.clerk')]}
+      empty={t('admin.counters.empty')}
+      rows={settings.counters.map(({ id, name }) => {
+        const now = counters.find((one) => one.id === id) ?? NOBODY;
+        return (
+          <Row
+            key={id}
+            head={placePhrase(words, settings.placeWord, name)}
+            cells={[<CounterState key="state" counter={now} />, now.visit ?? '–', now.person ?? '–']}
+          />
+        );
+      })}
+    />
+  );
+};
+
+const KiosksNow = ({ view }: { view: AdminView }) => {
+  const { t } = useAdminWords();
+  return (
+    <Table
+      caption={t('admin.page.kiosks')}
+      heads={[t('admin.col.name'), t('admin.col.state')]}
+      empty={t('admin.kiosks.empty')}
+      rows={view.settings.kiosks.map(({ id, name }) => (
+        <Row key={id} head={name} cells={[<KioskState key="state" view={view} kioskId={id} />]} />
+      ))}
+    />
+  );
+};
+
+const PrintersNow = ({ view }: { view: AdminView }) => {
+  const { t } = useAdminWords();
+  return (
+    <Table
+      caption={t('admin.page.printers')}
+      heads={[t('admin.col.name'), t('admin.col.state')]}
+      empty={t('admin.printers.empty')}
+      rows={view.settings.printers.map(({ id, name }) => (
+        <Row key={id} head={name} cells={[<PrinterState key="state" view={view} printerId={id} />]} />
+      ))}
+    />
+  );
+};
+
+export const Overview = ({ view, ask }: PageParts) => {
+  const words = useAdminWords();
+  const { t, count } = words;
+  const open = view.counters.filter((counter) => counter.person !== null).length;
+  return (
+    <>
+      <PageHead title={t('admin.page.overview')} />
+      <div class="adm-figures">
+        <p>
+          <strong>{view.waiting}</strong> <span class="kern-body">{t('admin.figure.waiting')}</span>
+        </p>
+        <p>
+          <strong>{open}</strong>{' '}
+          <span class="kern-body">{t('admin.figure.open', { all: view.settings.counters.length })}</span>
+        </p>
+        <p class="kern-body">
+          {t('admin.figure.reception')}{' '}
+          <StatusText kind={givesTickets(view.reception) ? 'success' : 'warning'}>
+            {receptionPhrase(words, view.reception, view.now, view.office.timeZone)}
+          </StatusText>
+        </p>
+        {view.alarms.length + view.unserved.length + view.unfit === 0 && (
+          <p class="kern-body">
+            <StatusText kind="success">{t('admin.alarms.none')}</StatusText>
+          </p>
+        )}
+      </div>
+      <Alarms view={view} ask={ask} />
+      {view.unfit > 0 && (
+        <Alert kind="warning" title={count('admin.unfit.undecided', view.unfit)}>
+          <a class="kern-link" href={hrefTo('unfit')}>
+            {t('admin.unfit.decide')}
+          </a>
+        </Alert>
+      )}
+      <Unserved view={view} ask={ask} />
+      <div class="adm-columns">
+        <CountersNow view={view} />
+        <div class="adm-stack">
+          <KiosksNow view={view} />
+          <PrintersNow view={view} />
+        </div>
+      </div>
+    </>
+  );
+};

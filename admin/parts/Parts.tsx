@@ -1,0 +1,82 @@
+// Small pieces that several pages use.
+import type { ComponentChildren } from 'preact';
+import type { SpokenRefusal } from '../../shared/words';
+import { Button, Icon, StatusText } from '../../ui/kit';
+import { refusalPhrase } from '../../ui/phrases';
+import { usePage } from '../../ui/words';
+import { hrefTo, type Page } from '../draft/routes';
+import { useAdminWords } from './words';
+
+/** A page's heading, which is the document's title too. `back` is the page that this one belongs to. */
+export const PageHead = ({ title, back, children }: { title: string; back?: Page; children?: ComponentChildren }) => {
+  const { t } = useAdminWords();
+  usePage(`${title} – ${t('start.admin')}`);
+  return (
+    <header class="adm-head">
+      {back && (
+        <a class="kern-link" href={hrefTo(back)}>
+          <Icon name="arrow-back" />
+          {t(`admin.page.${back}`)}
+        </a>
+      )}
+      <div class="adm-head__line">
+        <h1 class="kern-heading-medium" tabIndex={-1}>
+          {title}
+        </h1>
+        {children}
+      </div>
+    </header>
+  );
+};
+
+/** Why something was not done; nothing while nothing was refused. */
+export const Refused = ({ refusal, timeZone }: { refusal: SpokenRefusal | null; timeZone: string }) => {
+  const words = useAdminWords();
+  if (refusal === null) return null;
+  return (
+    <p class="kern-body" role="alert">
+      <StatusText kind="danger">{refusalPhrase(words, refusal, timeZone)}</StatusText>
+    </p>
+  );
+};
+
+/** A link to the form of one thing in a row. */
+export const EditLink = ({ page, id, what }: { page: Page; id: string; what: string }) => {
+  const { t } = useAdminWords();
+  return (
+    <a class="kern-link" href={hrefTo(page, id)}>
+      <Icon name="edit" />
+      <span>
+        {t('admin.edit')}
+        <span class="kern-sr-only"> {what}</span>
+      </span>
+    </a>
+  );
+};
+
+/** Takes the thing of a form out of the settings, which is not final before it is saved. */
+export const RemoveButton = ({ page, children, onRemove }: { page: Page; children: string; onRemove: () => void }) => (
+  <div class="adm-remove">
+    <Button
+      kind="secondary"
+      icon="delete"
+      onClick={() => {
+        location.hash = hrefTo(page);
+        onRemove();
+      }}
+    >
+      {children}
+    </Button>
+  </div>
+);
+
+/** In place of a form whose thing was removed, perhaps by somebody else. */
+export const Gone = ({ page }: { page: Page }) => {
+  const { t } = useAdminWords();
+  return (
+    <>
+      <PageHead title={t('admin.gone')} back={page} />
+      <p class="kern-body">{t('admin.goneHow')}</p>
+    </>
+  );
+};

@@ -1,0 +1,88 @@
+// What things are called in a sentence: a station, a thing of the settings, a day of the week.
+
+import type { Role } from '../../shared/actors';
+import type { FoundPrinter } from '../../shared/printing';
+import type { Language, Settings } from '../../shared/settings';
+import { textOf } from '../../shared/words';
+import { placePhrase } from '../../ui/phrases';
+import { formatTime } from '../../ui/time';
+import type { Item, List } from '../draft/items';
+import type { AdminWords } from './words';
+
+/** 'Schalter 3', 'Kiosk „Foyer“', 'Meldebescheinigung'. */
+export const nameOf = (words: AdminWords, settings: Settings, list: List, item: Pick<Item<List>, 'name'>): string => {
+  const name = typeof item.name === 'string' ? item.name : textOf(item.name, words.language);
+  switch (list) {
+    case 'services':
+      return name === '' ? words.t('admin.named.service') : name;
+    case 'counters':
+      return placePhrase(words, settings.placeWord, name);
+    case 'kiosks':
+      return words.t('admin.named.kiosk', { name });
+    case 'displays':
+      return words.t('admin.named.display', { name });
+    case 'printers':
+      return words.t('admin.named.printer', { name });
+    case 'feeds':
+      return words.t('admin.named.feed', { name });
+  }
+};
+
+export type Station = { role: Role; stationId: string; name: string };
+
+/** What a browser can be paired as, in the order in which an office is set up. */
+export const stationsOf = (words: AdminWords, settings: Settings): Station[] => [
+  ...settings.kiosks.map(
+    (kiosk): Station => ({
+      role: 'kiosk',
+      stationId: kiosk.id,
+      name: nameOf(words, settings, 'kiosks', kiosk),
+    }),
+  ),
+  ...settings.displays.map(
+    (display): Station => ({
+      role: 'display',
+      stationId: display.id,
+      name: nameOf(words, settings, 'displays', display),
+    }),
+  ),
+  ...settings.counters.map(
+    (counter): Station => ({
+      role: 'counter',
+      stationId: counter.id,
+      name: nameOf(words, settings, 'counters', counter),
+    }),
+  ),
+  { role: 'admin', stationId: 'admin', name: words.t('start.admin') },
+];
+
+const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+const MONDAY = Date.UTC(2024, 0, 1, 12);
+const DAY_MS = 86_400_000;
+
+/** 1 Monday to 7 Sunday, as a word. */
+export const weekdayName = (weekday: number, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(
+    MONDAY + (weekday - 1) * DAY_MS,
+  );
+
+/** A day 'YYYY-MM-DD' in full; a dash for none. */
+export const dayName = (day: string, language: Language): string =>
+  day === '' ? '–' : formatTime(Date.parse(`${day}T12:00:00Z`), 'fullDate', 'UTC', language);
+
+/** The week of a Monday 'YYYY-MM-DD': '6.–12. November 2017'. */
+export const weekName = (monday: string, language: Language): string => {
+  const from = Date.parse(`${monday}T12:00:00Z`);
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
+    from,
+    from + 6 * DAY_MS,
+  );
+};
+
+const hex = (id: number) => id.toString(16).padStart(4, '0');
+
+/** 'EPSON TM-T20III (04b8:0e15, X1)': what tells a USB printer from others. */
+export const usbPhrase = ({ name, vendorId, productId, serial }: FoundPrinter): string => {
+  const ids = [`${hex(vendorId)}:${hex(productId)}`, ...(serial === null ? [] : [serial])].join(', ');
+  return name === null ? ids : `${name} (${ids})`;
+};

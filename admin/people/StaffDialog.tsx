@@ -1,0 +1,106 @@
+// Adds a person, or gives one another name or password. A password is shown once, to be handed over.
+import { useState } from 'preact/hooks';
+import { isLongEnough } from '../../shared/names';
+import type { PersonView } from '../../shared/protocol';
+import { Alert, Button, Dialog, Field } from '../../ui/kit';
+import type { PageParts } from '../draft/page';
+import { Refused } from '../parts/Parts';
+import { useAct } from '../parts/useAct';
+import { useFirstFocus } from '../parts/useFirstFocus';
+import { useAdminWords } from '../parts/words';
+import { suggestPassword } from './password';
+
+type PersonDialogProps = PageParts & {
+  /** null is a new one. */
+  person: PersonView | null;
+  onClose: () => void;
+};
+
+const HandOver = ({ name, password, onClose }: { name: string; password: string; onClose: () => void }) => {
+  const { t } = useAdminWords();
+  return (
+    <Dialog title={name} onClose={onClose} footer={<Button onClick={onClose}>{t('admin.done')}</Button>}>
+      <Alert kind="success" title={t('admin.person.saved')}>
+        <p class="kern-body">{t('admin.person.handOver')}</p>
+        <p class="kern-body adm-password">{password}</p>
+      </Alert>
+    </Dialog>
+  );
+};
+
+export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) => {
+  const words = useAdminWords();
+  const { t } = words;
+  const { act, isBusy, refusal } = useAct(ask);
+  const first = useFirstFocus();
+  const [name, setName] = useState(person?.name ?? '');
+  const [password, setPassword] = useState(() => (person ? '' : suggestPassword()));
+  /** The name that was last tried to save; null before the first try. */
+  const [tried, setTried] = useState<string | null>(null);
+  const [isSaved, setSaved] = useState(false);
+  const isNameMissing = name.trim() === '';
+  const isTooShort = (person === null || password !== '') && !isLongEnough(password);
+  const save = async () => {
+    setTried(name);
+    if (isNameMissing || isTooShort) return;
+    const personId = person?.id ?? null;
+    const answer = await act({ type: 'savePerson', personId, name: name.trim(), password: password || null });
+    if (!answer.ok) return;
+    if (password === '') onClose();
+    else setSaved(true);
+  };
+  const isTried = tried !== null;
+  const isPasswordBad = refusal?.code === 'passwordTooCommon' || refusal?.code === 'passwordTooShort';
+  const isNameTaken = refusal?.code === 'nameTaken' && tried === name;
+  const nameError = isTried && isNameMissing ? t('admin.invalid.name') : isNameTaken && words.refusal(refusal);
+  if (isSaved) return <HandOver name={name} password={password} onClose={onClose} />;
+  return (
+    <Dialog title={person ? t('admin.person.edit', { name: person.name }) : t('admin.person.add')} onClose={onClose}>
+      <form
+        class="adm-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field
+          inputRef={first}
+          label={t('admin.col.name')}
+          hint={t('admin.person.nameHint')}
+          value={name}
+          onInput={setName}
+          maxLength={60}
+          autocomplete="off"
+          error={nameError}
+        />
+        <Field
+          label={t(person ? 'admin.person.newPassword' : 'admin.person.password')}
+          hint={t(person ? 'admin.person.newPasswordHint' : 'admin.person.passwordHint')}
+          value={password}
+          onInput={setPassword}
+          maxLength={200}
+          autocomplete="off"
+          error={(isTried && isTooShort && t('admin.invalid.password')) || (isPasswordBad && words.refusal(refusal))}
+        />
+        <div>
+          <Button kind="tertiary" icon="autorenew" onClick={() => setPassword(suggestPassword())}>
+            {t('admin.person.suggest')}
+          </Button>
+        </div>
+        <Refused
+          refusal={refusal?.code === 'nameTaken' || isPasswordBad ? null : refusal}
+          timeZone={view.office.timeZone}
+        />
+        <div class="adm-actions">
+          <Button kind="secondary" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" blocked={isBusy}>
+            {t('common.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

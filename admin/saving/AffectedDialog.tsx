@@ -1,0 +1,55 @@
+// T8: whom a change would hit, told before it is saved; nothing is saved without a yes to just this list.
+import type { Affected } from '../../shared/affected';
+import { textOf } from '../../shared/words';
+import { Confirm } from '../../ui/kit';
+import { formatTime } from '../../ui/time';
+import type { AdminWords } from '../parts/words';
+import { useAdminWords } from '../parts/words';
+
+const linePhrase = (words: AdminWords, one: Affected, timeZone: string): string => {
+  const { t } = words;
+  switch (one.kind) {
+    case 'dayEnd':
+      return t('admin.affected.dayEnd', { count: one.present });
+    case 'counter':
+      return t('admin.affected.counter', { name: one.name });
+    case 'screen':
+      return t('admin.affected.screen', { name: one.name });
+    case 'service':
+      return t('admin.affected.service', { name: textOf(one.name, words.language), numbers: one.numbers.join(', ') });
+    case 'handedOn':
+      return t('admin.affected.handedOn', { number: one.number });
+    case 'appointment':
+      return `${formatTime(one.slotAt, 'dateTime', timeZone, words.language)}: ${t(`admin.unfit.${one.reason}`)}`;
+  }
+};
+
+type Props = { affected: readonly Affected[]; timeZone: string; onAgree: () => void; onClose: () => void };
+
+export const AffectedDialog = ({ affected, timeZone, onAgree, onClose }: Props) => {
+  const words = useAdminWords();
+  const { t, count } = words;
+  const appointments = affected.filter(({ kind }) => kind === 'appointment');
+  const others = affected.filter(({ kind }) => kind !== 'appointment');
+  const list = (lines: readonly Affected[]) => (
+    <ul class="kern-body adm-list adm-affected">
+      {lines.map((one) => (
+        <li key={JSON.stringify(one)}>{linePhrase(words, one, timeZone)}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <Confirm title={t('admin.affected.title')} confirm={t('admin.affected.save')} onConfirm={onAgree} onClose={onClose}>
+      {others.length > 0 && list(others)}
+      {appointments.length > 0 && (
+        <>
+          <p class="kern-body">
+            <strong>{count('admin.affected.appointments', appointments.length)}</strong>
+          </p>
+          {list(appointments)}
+          <p class="kern-body">{t('admin.affected.nobodyTold')}</p>
+        </>
+      )}
+    </Confirm>
+  );
+};

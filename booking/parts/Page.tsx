@@ -1,0 +1,63 @@
+// What stands around every public page: whose it is, and its languages.
+import type { ComponentChildren } from 'preact';
+import type { Language, PublicLinks } from '../../shared/settings';
+import { useHeldFocus } from '../../ui/focus';
+import { LanguageSwitch } from '../../ui/kit/LanguageSwitch';
+import { usePage } from '../../ui/words';
+import { useBookingWords } from './words';
+
+export type PageProps = {
+  title: string;
+  /** Name of the office. */
+  owner: string;
+  languages: Language[];
+  onLanguage: (language: Language) => void;
+  /** Has two columns where there is room for them. */
+  isWide?: boolean;
+  /** Stands above everything: that nothing here is for real. */
+  notice?: string | null;
+  /** The city's own pages; null as long as nobody knows them. */
+  links: PublicLinks | null;
+  children: ComponentChildren;
+};
+
+const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
+
+/** What the law wants to be found from every page; nothing at all where the office has said nothing. */
+const Legal = ({ links }: { links: PublicLinks }) => {
+  const { t } = useBookingWords();
+  const known = LINKS.flatMap((name) => (links[name] === null ? [] : [{ name, href: links[name] }]));
+  if (known.length === 0) return null;
+  return (
+    <footer class="booking-footer">
+      <ul>
+        {known.map(({ name, href }) => (
+          <li key={name}>
+            <a class="kern-link" href={href}>
+              {t(`links.${name}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </footer>
+  );
+};
+
+export const Page = (props: PageProps) => {
+  const { title, owner, languages, onLanguage, isWide = false, notice = null, links, children } = props;
+  usePage(title);
+  useHeldFocus();
+  return (
+    <div class="booking">
+      <header>
+        <div class="booking-header">
+          <p class="booking-header__owner">{owner}</p>
+          <LanguageSwitch languages={languages} onChange={onLanguage} />
+        </div>
+        {notice !== null && <p class="booking-notice">{notice}</p>}
+      </header>
+      <main class={`booking-main${isWide ? ' booking-main--wide' : ''}`}>{children}</main>
+      {links && <Legal links={links} />}
+    </div>
+  );
+};

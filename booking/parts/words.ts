@@ -1,0 +1,5 @@
+// The words of the public pages, in the language that is spoken there.
+import { type BookingWords, bookingWordsOf } from '../../shared/words/booking';
+import { useWords } from '../../ui/words';
+
+export const useBookingWords = (): BookingWords => bookingWordsOf(useWords().language);

@@ -1,0 +1,78 @@
+// The booking site without a browser's address and network: the office is asked, then the steps begin.
+import { useMemo } from 'preact/hooks';
+import type { PublicOffice } from '../../shared/booking';
+import type { SpokenRefusal } from '../../shared/words';
+import type { PublicApi } from '../../ui/link/publicApi';
+import type { Prover } from '../../ui/proof/proofOfWork';
+import { Speaking } from '../../ui/words';
+import { SPOKEN, useLanguage } from '../parts/language';
+import { Page, type PageProps } from '../parts/Page';
+import { useBookingWords } from '../parts/words';
+import { letterLinkOf, readAddress } from './address';
+import { ByLetter } from './ByLetter';
+import { Flow, type FlowProps } from './Flow';
+import { DeskProvider } from './parts/office';
+import { Trouble } from './parts/RequestError';
+import { useAsked } from './time/asked';
+
+export type BookingProps = {
+  api: PublicApi;
+  prover: Prover;
+  /** The query of the page's address. */
+  address: string;
+  onBooked: FlowProps['onBooked'];
+};
+
+type WaitingProps = Pick<PageProps, 'onLanguage'> & { refusal: SpokenRefusal | null; onRetry: () => void };
+
+const Waiting = ({ refusal, onRetry, onLanguage }: WaitingProps) => {
+  const { t } = useBookingWords();
+  return (
+    <Page title={t('book.title')} owner={t('common.appName')} languages={SPOKEN} onLanguage={onLanguage} links={null}>
+      <h1 class="kern-heading-large book-question">{t('book.title')}</h1>
+      {refusal ? (
+        <Trouble refusal={refusal} onRetry={onRetry} />
+      ) : (
+        <p class="kern-body kern-body--large" role="status">
+          {t('book.loading')}
+        </p>
+      )}
+    </Page>
+  );
+};
+
+type OpenProps = BookingProps & Pick<PageProps, 'onLanguage'> & { office: PublicOffice };
+
+const Open = ({ office, api, prover, address, onBooked, onLanguage }: OpenProps) => {
+  const desk = useMemo(() => {
+    const heardAt = Date.now();
+    // By the calendar's clock, which goes on while a phone sleeps in a pocket.
+    return { office, api, prover, now: () => office.now + Date.now() - heardAt };
+  }, [office]);
+  const asked = useMemo(() => readAddress(address, office), [office]);
+  const link = letterLinkOf(address);
+  return (
+    <DeskProvider value={desk}>
+      {link === null ? (
+        <Flow asked={asked} address={address} onBooked={onBooked} onLanguage={onLanguage} />
+      ) : (
+        <ByLetter link={link} onLanguage={onLanguage} />
+      )}
+    </DeskProvider>
+  );
+};
+
+export const Booking = (props: BookingProps) => {
+  const { asked, again } = useAsked('office', props.api.office);
+  const office = asked.state === 'there' ? asked.result : null;
+  const [language, setLanguage] = useLanguage(office?.office.languages ?? SPOKEN);
+  return (
+    <Speaking language={language}>
+      {office ? (
+        <Open {...props} office={office} onLanguage={setLanguage} />
+      ) : (
+        <Waiting refusal={asked.state === 'failed' ? asked.refusal : null} onRetry={again} onLanguage={setLanguage} />
+      )}
+    </Speaking>
+  );
+};

@@ -1,0 +1,33 @@
+// The booking site: asks the office what there is, and goes through the steps with whoever came.
+import { useEffect, useErrorBoundary, useMemo, useRef } from 'preact/hooks';
+import { openPublicApi } from '../../ui/link/publicApi';
+import { createProver } from '../../ui/proof/proofOfWork';
+import { createSolver } from '../../ui/proof/proofWorker';
+import { Broken } from '../parts/Broken';
+import { NO_LETTER } from '../ticket/address';
+import { Booking } from './Booking';
+import './site.scss';
+import type { Booked } from './contact/Finish';
+
+export const Site = () => {
+  const parts = useMemo(() => {
+    const api = openPublicApi();
+    return { api, prover: createProver({ challenge: api.challenge, solve: createSolver() }) };
+  }, []);
+  const isBooked = useRef(false);
+  // A browser that kept the page as it was when it was left would show a booking that is over.
+  useEffect(() => {
+    const beginAnew = ({ persisted }: PageTransitionEvent) => {
+      if (persisted && isBooked.current) location.reload();
+    };
+    addEventListener('pageshow', beginAnew);
+    return () => removeEventListener('pageshow', beginAnew);
+  }, []);
+  /** The page of the appointment takes the place of its booking in the browser's history. */
+  const leaveFor = ({ key, lacksLetter }: Booked) => {
+    isBooked.current = true;
+    location.replace(`/t/${encodeURIComponent(key)}${lacksLetter ? `?${NO_LETTER}` : ''}`);
+  };
+  const [error] = useErrorBoundary();
+  return error ? <Broken page="book" /> : <Booking {...parts} address={location.search} onBooked={leaveFor} />;
+};

@@ -1,0 +1,75 @@
+// One day: its free times, or why there are none, the next free ones, and the waiting list (A4).
+import { useEffect, useRef } from 'preact/hooks';
+import type { PublicSlots } from '../../../shared/booking';
+import { useBookingWords } from '../../parts/words';
+import { formatDay } from '../parts/days';
+import type { Holding } from '../parts/hold';
+import { useDesk } from '../parts/office';
+import { noneSentence } from '../parts/phrases';
+import { Trouble } from '../parts/RequestError';
+import type { Asked } from './asked';
+import { Slots } from './Slots';
+import { Gone } from './SlotTaken';
+import { Times } from './Times';
+
+type FoundProps = { found: PublicSlots; holding: Holding; onTake: (slotAt: number) => void };
+
+const Found = ({ found, holding, onTake }: FoundProps) => {
+  const { office } = useDesk();
+  const words = useBookingWords();
+  const { t } = words;
+  if (found.starts.length > 0) return <Times starts={found.starts} holding={holding} onTake={onTake} />;
+  return (
+    <>
+      <p class="kern-body">{noneSentence(words, found.none ?? { why: 'full' }, office.office.timeZone)}</p>
+      {found.next.length > 0 && (
+        <>
+          <p class="kern-body kern-body--bold">{t('book.nextFree')}</p>
+          <Slots slots={found.next} holding={holding} onTake={onTake} label={t('book.nextFree')} />
+        </>
+      )}
+    </>
+  );
+};
+
+export type DayProps = {
+  day: string;
+  asked: Asked<PublicSlots>;
+  again: () => void;
+  holding: Holding;
+  onTake: (slotAt: number) => void;
+  /** Grows whenever somebody chose a day: its heading takes the focus. */
+  turn: number;
+};
+
+export const Day = ({ day, asked, again, holding, onTake, turn }: DayProps) => {
+  const { office } = useDesk();
+  const words = useBookingWords();
+  const { t, count, language } = words;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (turn > 0) heading.current?.focus();
+  }, [turn]);
+  const date = formatDay(day, language);
+  const starts = asked.state === 'there' ? asked.result.starts : [];
+  return (
+    <section class="book-day" aria-busy={asked.state === 'asking'}>
+      <h2 class="kern-title" tabIndex={-1} ref={heading}>
+        {starts.length > 0 ? t('book.times', { date }) : date}
+      </h2>
+      <p class="kern-sr-only" role="status">
+        {starts.length > 0 && count('book.free', starts.length)}
+      </p>
+      {holding.gone && <Gone gone={holding.gone} holding={holding} onTake={onTake} />}
+      {holding.refusal && <Trouble refusal={holding.refusal} />}
+      {day > office.lastDay && (
+        <p class="kern-body">{t('book.none.tooFar', { date: formatDay(office.lastDay, language) })}</p>
+      )}
+      {day <= office.lastDay && asked.state === 'asking' && <p class="kern-body">{t('book.loading')}</p>}
+      {asked.state === 'failed' && <Trouble refusal={asked.refusal} onRetry={again} />}
+      {day <= office.lastDay && asked.state === 'there' && (
+        <Found found={asked.result} holding={holding} onTake={onTake} />
+      )}
+    </section>
+  );
+};

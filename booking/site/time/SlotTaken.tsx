@@ -1,0 +1,37 @@
+// A3: somebody else was quicker. Said at once, where the eyes are, with the next free ones to tap.
+import { useEffect, useRef } from 'preact/hooks';
+import { useBookingWords } from '../../parts/words';
+import type { Gone as GoneSlot, Holding } from '../parts/hold';
+import { Icon } from '../parts/kit';
+import { useDesk } from '../parts/office';
+import { slotPhrase } from '../parts/phrases';
+import { Slots } from './Slots';
+
+export type GoneProps = { gone: GoneSlot; holding: Holding; onTake: (slotAt: number) => void };
+
+export const Gone = ({ gone, holding, onTake }: GoneProps) => {
+  const { office } = useDesk();
+  const words = useBookingWords();
+  const { t } = words;
+  const notice = useRef<HTMLElement>(null);
+  useEffect(() => notice.current?.focus(), [gone]);
+  return (
+    <section
+      class="kern-alert kern-alert--warning book-gone"
+      aria-label={t('book.justGone')}
+      tabIndex={-1}
+      ref={notice}
+    >
+      <div class="kern-alert__header">
+        <Icon name="warning" />
+        <span class="kern-title">
+          {t('book.justGone')}: {slotPhrase(words, gone.slotAt, office.office.timeZone)}
+        </span>
+      </div>
+      <div class="kern-alert__body">
+        <p class="kern-body">{t(gone.alternatives.length > 0 ? 'book.justGoneHow' : 'book.justGoneNone')}</p>
+        <Slots slots={gone.alternatives} holding={holding} onTake={onTake} label={t('book.nextFree')} />
+      </div>
+    </section>
+  );
+};

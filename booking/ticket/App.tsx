@@ -1,0 +1,129 @@
+// The ticket page on a visitor's phone: follows one number, live, until the visit is over.
+import type { Snapshot, TicketView } from '../../shared/protocol';
+import { Button, OfflineBanner } from '../../ui/kit';
+import type { TicketLink } from '../../ui/link/ticketLink';
+import { placePhrase } from '../../ui/phrases';
+import { formatTime } from '../../ui/time';
+import { Speaking } from '../../ui/words';
+import { SPOKEN, useLanguage } from '../parts/language';
+import { Page } from '../parts/Page';
+import { useBookingWords } from '../parts/words';
+import { type Sound, useSound } from './device/sound';
+import { useVibration } from './device/vibration';
+import { useWakeLock } from './device/wakeLock';
+import { Guarded } from './Guarded';
+import { Ticket } from './Ticket';
+
+type Shown =
+  | { kind: 'connecting' }
+  | { kind: 'gone' }
+  /** Its day is over: nothing is wrong. */
+  | { kind: 'over' }
+  | { kind: 'tooMany' }
+  | { kind: 'ticket'; view: TicketView; snapshot: Snapshot };
+
+const shownOf = ({ snapshot, refusal }: TicketLink): Shown => {
+  if (refusal !== null) return { kind: refusal === 'tooMany' ? 'tooMany' : 'gone' };
+  if (snapshot === null) return { kind: 'connecting' };
+  return snapshot.view === null ? { kind: 'over' } : { kind: 'ticket', view: snapshot.view, snapshot };
+};
+
+/** There is nothing to follow: why, and what to do. Where too many have asked, it is asked again by itself. */
+const Nothing = ({ kind }: { kind: 'gone' | 'tooMany' | 'over' }) => {
+  const { t } = useBookingWords();
+  return (
+    <>
+      <h1 class="kern-heading-large">{t(`ticket.${kind}`)}</h1>
+      <p class="kern-body kern-body--large">{t(`ticket.${kind}How`)}</p>
+      {kind !== 'over' && (
+        <Button kind="secondary" icon="autorenew" onClick={() => location.reload()}>
+          {t('common.retry')}
+        </Button>
+      )}
+    </>
+  );
+};
+
+const Connecting = () => {
+  const { t } = useBookingWords();
+  return (
+    <>
+      <h1 class="kern-heading-large">{t('ticket.titlePlain')}</h1>
+      <p class="kern-body kern-body--large" role="status">
+        {t('common.connecting')}
+      </p>
+    </>
+  );
+};
+
+type ContentProps = { link: TicketLink; shown: Shown; sound: Sound };
+
+const Content = ({ link, shown, sound }: ContentProps) => {
+  switch (shown.kind) {
+    case 'connecting':
+      return <Connecting />;
+    case 'gone':
+    case 'over':
+    case 'tooMany':
+      return <Nothing kind={shown.kind} />;
+    case 'ticket': {
+      const { view, snapshot } = shown;
+      return (
+        <>
+          <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} />
+          <Ticket link={link} snapshot={snapshot} view={view} sound={sound} />
+        </>
+      );
+    }
+  }
+};
+
+const useTitle = (view: TicketView | null): string => {
+  const words = useBookingWords();
+  if (view === null) return words.t('ticket.titlePlain');
+  const { number, counter, office, appointment } = view;
+  if (number === null) {
+    const date = formatTime(appointment?.slotAt ?? 0, 'date', office.timeZone, words.language);
+    return words.t('ticket.titleBooked', { date });
+  }
+  if (counter === null) return words.t('ticket.title', { number });
+  return words.t('ticket.titleCalled', { number, place: placePhrase(words, office.placeWord, counter) });
+};
+
+type SpokenProps = { link: TicketLink; onLanguage: ReturnType<typeof useLanguage>[1] };
+
+const Spoken = ({ link, onLanguage }: SpokenProps) => {
+  const { t } = useBookingWords();
+  const shown = shownOf(link);
+  const view = shown.kind === 'ticket' ? shown.view : null;
+  const calledAt = view?.state === 'called' ? view.calledAt : null;
+  useVibration(calledAt);
+  const sound = useSound(calledAt);
+  useWakeLock(view?.state === 'waiting' || view?.state === 'called');
+  return (
+    <Page
+      title={useTitle(view)}
+      owner={view?.office.name ?? t('common.appName')}
+      languages={view?.office.languages ?? SPOKEN}
+      onLanguage={onLanguage}
+      links={view?.links ?? null}
+    >
+      <Content link={link} shown={shown} sound={sound} />
+    </Page>
+  );
+};
+
+const Told = ({ link }: { link: TicketLink }) => {
+  const [language, setLanguage] = useLanguage(link.snapshot?.view?.office.languages ?? SPOKEN);
+  return (
+    <Speaking language={language}>
+      <Spoken link={link} onLanguage={setLanguage} />
+    </Speaking>
+  );
+};
+
+export const App = ({ link }: { link: TicketLink }) => (
+  <Guarded>
+    <Told link={link} />
+  </Guarded>
+);

@@ -1,0 +1,100 @@
+// One visit on its owner's phone: the number or the appointment, what is the case, and what can be done now.
+import type { Snapshot, TicketView } from '../../shared/protocol';
+import { useOfficeNow } from '../../ui/clock';
+import { Alert, Button, Said, TicketNumber } from '../../ui/kit';
+import type { TicketLink } from '../../ui/link/ticketLink';
+import { useBookingWords } from '../parts/words';
+import { Appointment, When } from './acts/Appointment';
+import { Changes } from './acts/Changes';
+import { CheckIn } from './acts/CheckIn';
+import { Leave } from './acts/Leave';
+import { LinkButton } from './acts/LinkButton';
+import { anewAddress, lacksLetter } from './address';
+import { SoundSwitch } from './device/SoundSwitch';
+import type { Sound } from './device/sound';
+import { State } from './State';
+import { type Stage, stageOf } from './stage';
+import { Waiting } from './Waiting';
+
+const LOOK_EVERY_MS = 5000;
+
+const BOOKED: readonly Stage[] = ['ahead', 'today', 'ready', 'late'];
+const OVER: readonly Stage[] = ['cancelled', 'absent'];
+/** A call may come. */
+const FOLLOWED: readonly Stage[] = ['waiting', 'parked', 'called'];
+const MAY_LEAVE: readonly Stage[] = ['waiting', 'parked', 'missed'];
+
+const Services = ({ services }: { services: TicketView['services'] }) => {
+  return (
+    <ul class="booking-services">
+      {services.map((service) => (
+        <li key={service.de}>
+          <Said text={service} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+type PartProps = { link: TicketLink; view: TicketView; stage: Stage };
+
+/** What stands there of an appointment that nobody has checked in with. */
+const Booked = ({ link, view, stage }: PartProps) => {
+  const { t } = useBookingWords();
+  const { appointment, office } = view;
+  if (appointment === null) return null;
+  if (BOOKED.includes(stage) && view.isOwner)
+    return (
+      <>
+        {(stage === 'ready' || stage === 'late') && view.checkInByPhone !== 'off' && (
+          <CheckIn link={link} timeZone={office.timeZone} needsSign={view.checkInByPhone === 'withSign'} />
+        )}
+        {lacksLetter() && (
+          <Alert kind="info" title={t('ticket.noLetter')}>
+            <p class="kern-body">{t('ticket.noLetterHow')}</p>
+          </Alert>
+        )}
+        <Appointment ticketKey={link.key} view={view} appointment={appointment} />
+        {stage !== 'late' && <Changes link={link} timeZone={office.timeZone} appointment={appointment} />}
+      </>
+    );
+  if (OVER.includes(stage))
+    return (
+      <div class="booking-acts">
+        <LinkButton href={anewAddress(appointment)}>{t('ticket.anew')}</LinkButton>
+      </div>
+    );
+  if (stage === 'moved') return <Button onClick={() => location.reload()}>{t('ticket.movedShow')}</Button>;
+  return null;
+};
+
+export type TicketProps = { link: TicketLink; snapshot: Snapshot; view: TicketView; sound: Sound };
+
+export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
+  const { t } = useBookingWords();
+  const now = useOfficeNow(snapshot, LOOK_EVERY_MS);
+  const stage = stageOf(view, now);
+  const { number, office, appointment } = view;
+  return (
+    <div class={`booking-ticket booking-ticket--${stage}`}>
+      <h1 class={number === null ? 'kern-heading-large' : 'booking-ticket__number'}>
+        {number === null ? (
+          t('ticket.appointment')
+        ) : (
+          <>
+            <span class="booking-ticket__label">{t('ticket.titlePlain')}</span> <TicketNumber number={number} />
+          </>
+        )}
+      </h1>
+      {number === null && appointment !== null && <When view={view} appointment={appointment} />}
+      <State view={view} stage={stage} />
+      {stage === 'waiting' && <Waiting view={view} />}
+      {!BOOKED.includes(stage) && <Services services={view.services} />}
+      <Booked link={link} view={view} stage={stage} />
+      {FOLLOWED.includes(stage) && <SoundSwitch sound={sound} />}
+      {MAY_LEAVE.includes(stage) && view.isOwner && number !== null && (
+        <Leave link={link} timeZone={office.timeZone} number={number} />
+      )}
+    </div>
+  );
+};

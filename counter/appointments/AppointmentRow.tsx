@@ -1,0 +1,58 @@
+// An appointment in a list: when, who, what for, what has become of it, and checking in by one act.
+import type { BookedView } from '../../shared/protocol';
+import { SaidList, TicketNumber } from '../../ui/kit';
+import { formatTime } from '../../ui/time';
+import { Press } from '../parts/ActionButton';
+import { namePhrase, timePhrase } from '../parts/phrases';
+import { useCounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+import { checkIn, isExpected } from './checkIn';
+
+export type AppointmentRowProps = {
+  desk: Desk;
+  appointment: BookedView;
+  /** In a list of several days. */
+  withDate: boolean;
+};
+
+export const AppointmentRow = ({ desk, appointment, withDate }: AppointmentRowProps) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { slotAt, state, number, code, persons } = appointment;
+  const time = timePhrase(words, desk, slotAt);
+  const name = namePhrase(words, appointment);
+  const act = (what: string) => ({
+    desk,
+    kind: 'secondary' as const,
+    class: 'kern-btn--x-small',
+    label: t('counter.about', { act: what, number: `${time}, ${appointment.name ?? code}` }),
+    children: what,
+  });
+  return (
+    <li
+      class={`counter-row counter-appointment counter-appointment--${state}${withDate ? ' counter-appointment--dated' : ''}`}
+    >
+      <strong class="counter-appointment__time">
+        {withDate ? formatTime(slotAt, 'dateTime', desk.view.office.timeZone, words.language) : time}
+      </strong>
+      <span class="counter-row__what">
+        <strong>{name}</strong>
+        <span class="counter-row__more">
+          <SaidList texts={appointment.services} between=" + " />
+          {persons > 1 && `, ${words.count('persons', persons)}`}
+        </span>
+      </span>
+      {state !== 'booked' && (
+        <span>
+          {number && <TicketNumber number={number} />} {t(`visit.${state}`)}
+        </span>
+      )}
+      <span class="counter-row__acts">
+        {isExpected(desk, appointment) && (
+          <Press {...act(t('counter.checkIn'))} onPress={() => void checkIn(desk, appointment)} />
+        )}
+        <Press {...act(t('counter.open'))} onPress={() => desk.open({ kind: 'appointment', appointment })} />
+      </span>
+    </li>
+  );
+};

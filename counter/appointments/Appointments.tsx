@@ -1,0 +1,142 @@
+// The appointments of a day, or those that a search finds, while calling goes on beside them.
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { AppointmentsResult } from '../../shared/protocol';
+import { dayAfter, dayOf } from '../../shared/time';
+import { Button, Field, Icon, StatusText } from '../../ui/kit';
+import { refusalPhrase } from '../../ui/phrases';
+import { Press } from '../parts/ActionButton';
+import { dayPhrase } from '../parts/instants';
+import { nonePhrase } from '../parts/phrases';
+import { useCounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+import { useLook } from '../session/useQuery';
+import { AppointmentRow } from './AppointmentRow';
+
+const SHORTEST_SEARCH = 2;
+
+/** Opened by a key or a button: the heading gets the keyboard, and whatever had it before gets it back. */
+const usePlace = () => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView?.({ block: 'nearest' });
+    return () => {
+      // Not before the lists beside are shown again.
+      queueMicrotask(() => before instanceof HTMLElement && before.focus({ preventScroll: true }));
+    };
+  }, []);
+  return heading;
+};
+
+/** Escape leaves the search first, and then the appointments. */
+const useEscape = (isDialogOpen: boolean, leave: () => void) => {
+  // With the page as it is drawn, not some time after it: fingers are fast.
+  useLayoutEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !isDialogOpen) leave();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  });
+};
+
+const DayNavigation = ({ desk, day, onDay }: { desk: Desk; day: string; onDay: (day: string) => void }) => {
+  const { t } = useCounterWords();
+  const go = (to: string) => () => onDay(to);
+  return (
+    <div class="counter-days">
+      <Button kind="secondary" label={t('counter.dayBefore')} onClick={go(dayAfter(day, -1))}>
+        <Icon name="arrow-back" />
+      </Button>
+      <Button kind="secondary" onClick={go(dayOf(desk.now, desk.view.office.timeZone))}>
+        {t('counter.today')}
+      </Button>
+      <Button kind="secondary" label={t('counter.dayAfter')} onClick={go(dayAfter(day, 1))}>
+        <Icon name="arrow-forward" />
+      </Button>
+      <Field label={t('counter.day')} type="date" value={day} onInput={(value) => value !== '' && onDay(value)} />
+    </div>
+  );
+};
+
+type FoundProps = { desk: Desk; found: AppointmentsResult; isSearch: boolean };
+
+const Found = ({ desk, found, isSearch }: FoundProps) => {
+  const words = useCounterWords();
+  const { appointments, none } = found;
+  return (
+    <>
+      {none && <StatusText kind="info">{nonePhrase(words, desk, none)}</StatusText>}
+      {appointments.length === 0 && (
+        <p class="kern-body">{words.t(isSearch ? 'counter.foundNone' : 'counter.dayEmpty')}</p>
+      )}
+      <ul class="counter-list">
+        {appointments.map((one) => (
+          <AppointmentRow key={one.visitId} desk={desk} appointment={one} withDate={isSearch} />
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const titleOf = (title: string, found: AppointmentsResult | null) => {
+  if (found === null) return title;
+  const count = found.appointments.filter(({ state }) => state !== 'cancelled').length;
+  return `${title} (${count})`;
+};
+
+const Head = ({ desk, day, heading }: { desk: Desk; day: string; heading: ReturnType<typeof usePlace> }) => {
+  const { t } = useCounterWords();
+  const deviceId = new URLSearchParams(location.search).get('device') ?? '';
+  return (
+    <header class="counter-section__head">
+      <h2 class="kern-title" id="counter-appointments" tabIndex={-1} ref={heading}>
+        {t('counter.appointments')}
+      </h2>
+      <div class="counter-row__acts">
+        <Press desk={desk} kind="secondary" onPress={() => desk.open({ kind: 'book', day })}>
+          {t('counter.bookTitle')}
+        </Press>
+        <a class="kern-btn kern-btn--secondary" href={`/day-list?device=${deviceId}`} target="_blank" rel="noopener">
+          <span class="kern-label">{t('counter.dayList')}</span>
+        </a>
+        <Button kind="secondary" shortcut="Esc" onClick={() => desk.showAppointments(false)}>
+          {t('common.close')}
+        </Button>
+      </div>
+    </header>
+  );
+};
+
+export const Appointments = ({ desk }: { desk: Desk }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { timeZone } = desk.view.office;
+  const [day, setDay] = useState(() => dayOf(desk.now, timeZone));
+  const [text, setText] = useState('');
+  const sought = text.trim();
+  const isSearch = sought.length >= SHORTEST_SEARCH;
+  const answer = useLook(desk, isSearch ? { type: 'findAppointments', text: sought } : { type: 'appointmentsOf', day });
+  const found = answer?.ok ? answer.result : null;
+  const goTo = (to: string) => {
+    setText('');
+    setDay(to);
+  };
+  const heading = usePlace();
+  useEscape(desk.dialog !== null, () => (text === '' ? desk.showAppointments(false) : setText('')));
+  return (
+    <section class="counter-section counter-appointments" aria-labelledby="counter-appointments">
+      <Head desk={desk} day={day} heading={heading} />
+      <div class="counter-line">
+        <Field label={t('counter.search')} value={text} onInput={setText} maxLength={80} autocomplete="off" />
+        <DayNavigation desk={desk} day={day} onDay={goTo} />
+      </div>
+      <h3 class="kern-title kern-title--small" aria-live="polite">
+        {titleOf(isSearch ? t('counter.found') : dayPhrase(words, day, timeZone), found)}
+      </h3>
+      {answer?.ok === false && <StatusText kind="warning">{refusalPhrase(words, answer.refusal, timeZone)}</StatusText>}
+      {found && <Found desk={desk} found={found} isSearch={isSearch} />}
+    </section>
+  );
+};

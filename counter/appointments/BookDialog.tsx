@@ -1,0 +1,92 @@
+// A7: an appointment for somebody who calls or stands at the counter; neither e-mail nor phone is needed.
+import { useState } from 'preact/hooks';
+import { Field } from '../../ui/kit';
+import { AskDialog } from '../parts/AskDialog';
+import { AskForm } from '../parts/AskForm';
+import { emptyWish, hasServices, WishFields } from '../parts/VisitRequestFields';
+import { useCounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+import { chosenSlot, type When, WhenFields } from './TimeFields';
+
+type Contact = { name: string; email: string; phone: string };
+
+const ContactFields = ({ contact, onContact }: { contact: Contact; onContact: (contact: Contact) => void }) => {
+  const { t } = useCounterWords();
+  const { name, email, phone } = contact;
+  const shared = { autocomplete: 'off' } as const;
+  return (
+    <>
+      <Field
+        {...shared}
+        label={t('counter.name')}
+        maxLength={80}
+        required
+        value={name}
+        onInput={(value) => onContact({ ...contact, name: value })}
+      />
+      <div class="counter-line">
+        <Field
+          {...shared}
+          label={t('counter.email')}
+          type="email"
+          maxLength={200}
+          value={email}
+          onInput={(value) => onContact({ ...contact, email: value })}
+        />
+        <Field
+          {...shared}
+          label={t('counter.phone')}
+          type="tel"
+          maxLength={40}
+          value={phone}
+          onInput={(value) => onContact({ ...contact, phone: value })}
+        />
+      </div>
+    </>
+  );
+};
+
+export const BookDialog = ({ desk, day }: { desk: Desk; day: string }) => {
+  const { t } = useCounterWords();
+  const [wish, setWish] = useState(() => emptyWish(desk));
+  const [when, setWhen] = useState<When>({ day, slotAt: null, extraTime: null });
+  const [contact, setContact] = useState<Contact>({ name: '', email: '', phone: '' });
+  const [wasAsked, setAsked] = useState(false);
+  const persons = Number(wish.persons);
+  const slot = chosenSlot(when, desk.view.office.timeZone);
+  const book = async () => {
+    setAsked(true);
+    if (!hasServices(wish) || slot === null) return;
+    const { name, email, phone } = contact;
+    const answer = await desk.ask({
+      type: 'bookAppointment',
+      ...wish,
+      persons,
+      ...slot,
+      contact: { name: name.trim(), email: email.trim() || null, phone: phone.trim() || null },
+    });
+    if (answer?.ok) desk.open({ kind: 'booked', booking: answer.result });
+  };
+  const isWished = hasServices(wish) && persons >= 1 && persons <= 20;
+  return (
+    <AskDialog desk={desk} title={t('counter.bookTitle')}>
+      <AskForm desk={desk} submit={t('counter.bookAct')} onSubmit={() => void book()}>
+        <div class="counter-booking">
+          <div class="counter-form">
+            <WishFields desk={desk} wish={wish} onWish={setWish} isMissing={wasAsked && !hasServices(wish)} />
+          </div>
+          <div class="counter-form">
+            <WhenFields
+              desk={desk}
+              wish={isWished ? { serviceIds: wish.serviceIds, persons } : null}
+              when={when}
+              onWhen={setWhen}
+              isMissing={wasAsked && slot === null}
+            />
+            <ContactFields contact={contact} onContact={setContact} />
+          </div>
+        </div>
+      </AskForm>
+    </AskDialog>
+  );
+};

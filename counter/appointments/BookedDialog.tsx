@@ -1,0 +1,37 @@
+// The code of an appointment that was just made or moved: large, to be told, or on paper (A7).
+import type { BookingResult } from '../../shared/protocol';
+import { Button, Qr } from '../../ui/kit';
+import { formatTime } from '../../ui/time';
+import { AskDialog, Settled } from '../parts/AskDialog';
+import { timePhrase } from '../parts/phrases';
+import { useCounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+
+export const BookedDialog = ({ desk, title, booking }: { desk: Desk; title: string; booking: BookingResult }) => {
+  const words = useCounterWords();
+  const { t, language } = words;
+  const { office } = desk.view;
+  const { code, slotAt, url } = booking;
+  const date = formatTime(slotAt, 'fullDate', office.timeZone, language);
+  return (
+    <AskDialog desk={desk} title={title}>
+      <div class="counter-ticket">
+        <div class="counter-ticket__qr">
+          <Qr content={`${url}#${code}`} title={t('counter.codeQr', { code })} />
+        </div>
+        <div class="counter-ticket__words">
+          <p class="kern-body">{[office.name, office.place].filter(Boolean).join(', ')}</p>
+          <p class="kern-title">{t('counter.bookedAt', { date, time: timePhrase(words, desk, slotAt) })}</p>
+          <p class="counter-ticket__number counter-code">{code}</p>
+          <p class="kern-body">{t('counter.codeHow')}</p>
+          <div class="counter-suggestions">
+            <Settled desk={desk} />
+            <Button kind="secondary" onClick={() => print()}>
+              {t('counter.printConfirmation')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </AskDialog>
+  );
+};

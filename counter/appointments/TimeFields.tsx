@@ -1,0 +1,135 @@
+// When an appointment is to be: a day, and one of its free times, or any minute of it besides.
+import { useId } from 'preact/hooks';
+import type { CommandOf, Query } from '../../shared/commands';
+import type { FreeSlotsResult } from '../../shared/protocol';
+import { dayOf } from '../../shared/time';
+import { Checkbox, Field, StatusText } from '../../ui/kit';
+import { refusalPhrase } from '../../ui/phrases';
+import { formatTime } from '../../ui/time';
+import { Press } from '../parts/ActionButton';
+import { instantOf, middayOf } from '../parts/instants';
+import { nonePhrase, timePhrase } from '../parts/phrases';
+import { useCounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+import { useLook } from '../session/useQuery';
+
+/** `extraTime` is 'HH:MM' of an appointment more than there are places, null for one of the free ones. */
+export type When = { day: string; slotAt: number | null; extraTime: string | null };
+
+/** The slot that was chosen, and which place of it; null while none is. */
+export const chosenSlot = (
+  { day, slotAt, extraTime }: When,
+  timeZone: string,
+): Pick<CommandOf<'bookAppointment'>, 'slotAt' | 'place'> | null => {
+  if (extraTime) return { slotAt: instantOf(extraTime, middayOf(day, timeZone), timeZone), place: { kind: 'extra' } };
+  return slotAt === null ? null : { slotAt, place: { kind: 'free', holdId: null } };
+};
+
+type StartsProps = { desk: Desk; free: FreeSlotsResult; when: When; onWhen: (when: When) => void };
+
+const Starts = ({ desk, free, when, onWhen }: StartsProps) => {
+  const words = useCounterWords();
+  const name = useId();
+  return (
+    <div class="counter-starts">
+      {free.starts.map((slotAt) => (
+        <label key={slotAt} class="counter-start">
+          <input
+            type="radio"
+            name={name}
+            checked={when.slotAt === slotAt}
+            onChange={() => onWhen({ ...when, slotAt })}
+          />
+          <span>{timePhrase(words, desk, slotAt)}</span>
+        </label>
+      ))}
+    </div>
+  );
+};
+
+const Nothing = ({ desk, free, onWhen }: Omit<StartsProps, 'when'>) => {
+  const words = useCounterWords();
+  const { timeZone } = desk.view.office;
+  return (
+    <>
+      <StatusText kind="info">{nonePhrase(words, desk, free.none ?? { why: 'full' })}</StatusText>
+      {free.next.length > 0 && <p class="kern-body">{words.t('counter.nextFree')}</p>}
+      <div class="counter-suggestions">
+        {free.next.map((slotAt) => (
+          <Press
+            key={slotAt}
+            desk={desk}
+            kind="secondary"
+            onPress={() => onWhen({ day: dayOf(slotAt, timeZone), slotAt, extraTime: null })}
+          >
+            {formatTime(slotAt, 'dateTime', timeZone, words.language)}
+          </Press>
+        ))}
+      </div>
+    </>
+  );
+};
+
+export type WhenFieldsProps = {
+  desk: Desk;
+  /** What for, null while that is not known. */
+  wish: Pick<Extract<Query, { type: 'freeSlots' }>, 'serviceIds' | 'persons'> | null;
+  when: When;
+  onWhen: (when: When) => void;
+  isMissing: boolean;
+};
+
+export const WhenFields = ({ desk, wish, when, onWhen, isMissing }: WhenFieldsProps) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { timeZone } = desk.view.office;
+  const { day, extraTime } = when;
+  const isExtra = extraTime !== null;
+  const answer = useLook(desk, wish && day && !isExtra ? { type: 'freeSlots', ...wish, day } : null);
+  const free = answer?.ok ? answer.result : null;
+  return (
+    <div class="counter-when">
+      <div class="counter-day">
+        <Field
+          label={t('counter.day')}
+          type="date"
+          min={dayOf(desk.now, timeZone)}
+          required
+          value={day}
+          onInput={(value) => onWhen({ ...when, day: value, slotAt: null })}
+        />
+        <Checkbox
+          label={t('counter.extra')}
+          checked={isExtra}
+          onChange={(isChosen) => onWhen({ ...when, slotAt: null, extraTime: isChosen ? '' : null })}
+        />
+      </div>
+      <fieldset class="counter-free">
+        <legend class="kern-label">{t(isExtra ? 'counter.extra' : 'counter.freeTimes')}</legend>
+        {!isExtra && wish === null && <p class="kern-body">{t('counter.freeFirst')}</p>}
+        {answer?.ok === false && (
+          <StatusText kind="warning">{refusalPhrase(words, answer.refusal, timeZone)}</StatusText>
+        )}
+        {free && free.starts.length > 0 && <Starts desk={desk} free={free} when={when} onWhen={onWhen} />}
+        {free && free.starts.length === 0 && <Nothing desk={desk} free={free} onWhen={onWhen} />}
+        {isExtra && (
+          <>
+            <StatusText kind="warning">{t('counter.extraHow')}</StatusText>
+            <Field
+              label={t('counter.time')}
+              type="time"
+              required
+              value={extraTime}
+              onInput={(value) => onWhen({ ...when, extraTime: value })}
+            />
+          </>
+        )}
+      </fieldset>
+      {isMissing && (
+        <p class="kern-error" role="alert">
+          {t('counter.whenMissing')}
+        </p>
+      )}
+    </div>
+  );
+};

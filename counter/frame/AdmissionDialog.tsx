@@ -1,0 +1,30 @@
+// F4: staff decide how long walk-ins are taken today, whatever the forecast says.
+import type { Admission } from '../../shared/events';
+import { AskDialog, Suggestions } from '../parts/AskDialog';
+import { useCounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+
+const ADMISSIONS: readonly Admission[] = ['byForecast', 'open', 'closed'];
+
+export const AdmissionDialog = ({ desk }: { desk: Desk }) => {
+  const { t } = useCounterWords();
+  const { set } = desk.view.admission;
+  const others = ADMISSIONS.filter((one) => one !== set);
+  const choose = (admission: Admission | undefined) => {
+    if (admission) void desk.askAndClose({ type: 'setAdmission', admission });
+  };
+  return (
+    <AskDialog desk={desk} title={t('counter.admissionTitle')}>
+      <p class="kern-body">
+        <strong>{t('counter.admissionNow', { set: t(`counter.admission.${set}`) })}</strong>
+        <br />
+        {t('counter.admissionHow')}
+      </p>
+      <Suggestions
+        desk={desk}
+        suggestions={others.map((one) => t(`counter.admissionAct.${one}`))}
+        onChoose={(_label, place) => choose(others[place])}
+      />
+    </AskDialog>
+  );
+};

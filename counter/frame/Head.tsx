@@ -1,0 +1,38 @@
+// Whose counter this is, what time it is, and the way out.
+import type { CounterView, Snapshot } from '../../shared/protocol';
+import { Clock } from '../../ui/kit';
+import { givesTickets, receptionPhrase } from '../../ui/phrases';
+import { Press } from '../parts/ActionButton';
+import { counterPhrase } from '../parts/phrases';
+import { useCounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+
+export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<CounterView> }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { counter, office, person, servedToday, admission } = desk.view;
+  return (
+    <header class="counter-head">
+      <div class="counter-head__who">
+        <h1>{counterPhrase(words, desk.view, counter.name)}</h1>
+        <span class="counter-head__extra">
+          {office.demonstration ? `${office.name} · ${t('counter.demonstration')}` : office.name}
+        </span>
+      </div>
+      {!givesTickets(admission.reception) && (
+        <strong class="counter-head__extra">
+          {receptionPhrase(words, admission.reception, snapshot.now, office.timeZone)}
+        </strong>
+      )}
+      <span class="counter-head__extra">{t('counter.servedToday', { count: servedToday })}</span>
+      <Clock snapshot={snapshot} timeZone={office.timeZone} />
+      <span class="counter-head__clerk">{person?.name}</span>
+      <Press desk={desk} kind="tertiary" onPress={() => desk.open({ kind: 'password' })}>
+        {t('counter.passwordTitle')}
+      </Press>
+      <Press desk={desk} kind="secondary" onPress={() => void desk.ask({ type: 'logOut' })}>
+        {t('counter.logOut')}
+      </Press>
+    </header>
+  );
+};

@@ -1,0 +1,86 @@
+// W5, F4: whether each kiosk gives out numbers, locking it with a reason, and how long walk-ins are taken today.
+import type { CounterView } from '../../shared/protocol';
+import { SaidIn, StatusText } from '../../ui/kit';
+import { givesTickets, receptionPhrase } from '../../ui/phrases';
+import { Press } from '../parts/ActionButton';
+import { Section } from '../parts/Section';
+import { type CounterWords, useCounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+
+const stateOf = (words: CounterWords, { view, now }: Desk, { locked, reception }: CounterView['kiosks'][number]) => {
+  if (locked) return <SaidIn sentence={(reason) => words.t('counter.kioskLocked', { reason })} text={locked} />;
+  return receptionPhrase(words, reception, now, view.office.timeZone);
+};
+
+const Kiosk = ({ desk, kiosk }: { desk: Desk; kiosk: CounterView['kiosks'][number] }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { id: kioskId, name, locked, lockedByHand } = kiosk;
+  const act = lockedByHand ? t('counter.unlock') : t('counter.lock');
+  return (
+    <li class="counter-row">
+      <span class="counter-row__what">
+        <strong>{name}</strong>
+        <StatusText kind={givesTickets(kiosk.reception) ? 'success' : 'warning'}>
+          {stateOf(words, desk, kiosk)}
+        </StatusText>
+        {locked && !lockedByHand && <span class="counter-row__more">{t('counter.kioskByTimetable')}</span>}
+      </span>
+      <span class="counter-row__acts">
+        <Press
+          desk={desk}
+          kind="secondary"
+          class="kern-btn--x-small"
+          label={t('counter.about', { act, number: name })}
+          onPress={() => {
+            if (lockedByHand) void desk.ask({ type: 'unlockKiosk', kioskId });
+            else desk.open({ kind: 'lock', kioskId });
+          }}
+        >
+          {act}
+        </Press>
+      </span>
+    </li>
+  );
+};
+
+const Admission = ({ desk }: { desk: Desk }) => {
+  const { t } = useCounterWords();
+  const name = t('counter.admission');
+  const act = t('counter.admissionOpen');
+  return (
+    <li class="counter-row">
+      <span class="counter-row__what">
+        <strong>{name}</strong>
+        {t(`counter.admission.${desk.view.admission.set}`)}
+      </span>
+      <span class="counter-row__acts">
+        <Press
+          desk={desk}
+          kind="secondary"
+          class="kern-btn--x-small"
+          label={t('counter.about', { act, number: name })}
+          onPress={() => desk.open({ kind: 'admission' })}
+        >
+          {act}
+        </Press>
+      </span>
+    </li>
+  );
+};
+
+export const Kiosks = ({ desk }: { desk: Desk }) => {
+  const { t } = useCounterWords();
+  const { kiosks } = desk.view;
+  if (kiosks.length === 0) return null;
+  return (
+    <Section title={t('counter.kiosks')} count={null}>
+      <ul class="counter-list">
+        <Admission desk={desk} />
+        {kiosks.map((kiosk) => (
+          <Kiosk key={kiosk.id} desk={desk} kiosk={kiosk} />
+        ))}
+      </ul>
+    </Section>
+  );
+};

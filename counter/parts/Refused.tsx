@@ -1,0 +1,14 @@
+// Why the last act was not done, calmly and where it is read aloud.
+
+import { Alert } from '../../ui/kit';
+import { refusalPhrase } from '../../ui/phrases';
+import type { Desk } from '../session/counterSession';
+import { useCounterWords } from './words';
+
+export const Refused = ({ desk: { refused, view } }: { desk: Desk }) => {
+  const words = useCounterWords();
+  if (refused === null) return null;
+  return (
+    <Alert key={refused.turn} kind="warning" title={refusalPhrase(words, refused.refusal, view.office.timeZone)} />
+  );
+};

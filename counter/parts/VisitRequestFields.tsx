@@ -1,0 +1,67 @@
+// What somebody comes for: services, persons, and the language to speak.
+import type { Language } from '../../shared/settings';
+import { Checkbox, Field, Said, Select } from '../../ui/kit';
+import type { Desk } from '../session/counterSession';
+import { useCounterWords } from './words';
+
+const MOST_SERVICES = 5;
+
+export type Wish = { serviceIds: string[]; persons: string; language: Language };
+
+export const emptyWish = ({ view: { office } }: Desk): Wish => ({
+  serviceIds: [],
+  persons: '1',
+  language: office.languages[0] ?? 'de',
+});
+
+export const hasServices = ({ serviceIds }: Wish): boolean =>
+  serviceIds.length > 0 && serviceIds.length <= MOST_SERVICES;
+
+export type WishFieldsProps = { desk: Desk; wish: Wish; onWish: (wish: Wish) => void; isMissing: boolean };
+
+export const WishFields = ({ desk, wish, onWish, isMissing }: WishFieldsProps) => {
+  const { t } = useCounterWords();
+  const { office, services } = desk.view;
+  const { serviceIds, persons, language } = wish;
+  const choose = (id: string, isChosen: boolean) =>
+    onWish({ ...wish, serviceIds: isChosen ? [...serviceIds, id] : serviceIds.filter((one) => one !== id) });
+  return (
+    <>
+      <fieldset class="kern-fieldset counter-services">
+        <legend class="kern-label">{t('counter.drawServices')}</legend>
+        <div class="kern-fieldset__body">
+          {services.map(({ id, name }) => (
+            <Checkbox
+              key={id}
+              label={<Said text={name} />}
+              checked={serviceIds.includes(id)}
+              onChange={(isChosen) => choose(id, isChosen)}
+            />
+          ))}
+        </div>
+        {isMissing && (
+          <p class="kern-error" role="alert">
+            {t('counter.drawMissing')}
+          </p>
+        )}
+      </fieldset>
+      <div class="counter-line">
+        <Field
+          label={t('counter.drawPersons')}
+          type="number"
+          min={1}
+          max={20}
+          required
+          value={persons}
+          onInput={(value) => onWish({ ...wish, persons: value })}
+        />
+        <Select
+          label={t('counter.drawLanguage')}
+          value={language}
+          options={office.languages.map((value) => ({ value, label: t(`language.${value}`) }))}
+          onChange={(value) => onWish({ ...wish, language: value })}
+        />
+      </div>
+    </>
+  );
+};

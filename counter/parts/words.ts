@@ -1,0 +1,7 @@
+// The counter's words in the language that is spoken here.
+import { type CounterWords, counterWordsOf } from '../../shared/words/counter';
+import { useWords } from '../../ui/words';
+
+export type { CounterWords };
+
+export const useCounterWords = (): CounterWords => counterWordsOf(useWords().language);

@@ -1,0 +1,119 @@
+// What every part of the counter works with: the view, the time, one way to ask, and which dialog is open.
+import { useRef, useState } from 'preact/hooks';
+import type { DeviceCommand, Query, ResultOf } from '../../shared/commands';
+import type { BookedView, BookingResult, CounterView, Snapshot, TicketResult, VisitCard } from '../../shared/protocol';
+import type { SpokenRefusal } from '../../shared/words';
+import { useOfficeNow } from '../../ui/clock';
+import type { Answer, Link } from '../../ui/link/link';
+
+/** A link through which something has come already. */
+export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
+
+export type OpenDialog =
+  | { kind: 'park' | 'handOn'; visitId: string }
+  | { kind: 'pause' | 'draw' | 'admission' | 'password' }
+  | { kind: 'raise'; waiting: VisitCard }
+  | { kind: 'unserved'; waiting: Pick<VisitCard, 'visitId' | 'number'> }
+  | { kind: 'lock'; kioskId: string }
+  | { kind: 'ticket'; ticket: TicketResult }
+  | { kind: 'book'; day: string }
+  | { kind: 'appointment' | 'move' | 'cancel'; appointment: BookedView }
+  | { kind: 'booked' | 'moved'; booking: BookingResult };
+
+/** Answers what staff look up; it changes nothing, and keeps nothing else waiting. */
+export type Look = <Command extends Query>(command: Command) => Promise<Answer<ResultOf<Command['type']>>>;
+type AskOne = <Command extends DeviceCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>> | null>;
+
+export type Desk = {
+  view: CounterView;
+  /** The office's clock, epoch ms, renewed every second. */
+  now: number;
+  isOnline: boolean;
+  isBusy: boolean;
+  /** Why the last act was not done; `turn` tells the same refusal twice apart. */
+  refused: { refusal: SpokenRefusal; turn: number } | null;
+  lastAsked: DeviceCommand['type'] | null;
+  /** One after the other: null when nothing was asked, because the act before is still under way. */
+  ask: AskOne;
+  /** Asks out of a dialog, and closes it when that was done. */
+  askAndClose: (command: DeviceCommand) => Promise<void>;
+  look: Look;
+  dialog: OpenDialog | null;
+  open: (dialog: OpenDialog | null) => void;
+  /** Whether the appointments are shown instead of the lists of today's visitors. */
+  showsAppointments: boolean;
+  showAppointments: (shown: boolean) => void;
+};
+
+const NOW_EVERY_MS = 1000;
+
+/** What the acts of a counter change. Once it has changed the next act fits, though the answer may still be on its way. */
+const stateOf = ({ visit, paused }: CounterView): string =>
+  [visit?.visitId, visit?.state, visit?.calls, paused?.since].join();
+
+const useAsking = ({
+  ask,
+  snapshot,
+}: OpenLink): Pick<Desk, 'isBusy' | 'refused' | 'lastAsked' | 'ask'> & Forgetting => {
+  const state = stateOf(snapshot.view);
+  const asked = useRef<{ turn: number; type: Desk['lastAsked']; underWayIn: string | null }>({
+    turn: 0,
+    type: null,
+    underWayIn: null,
+  });
+  const [refused, setRefused] = useState<Desk['refused']>(null);
+  const [, renew] = useState(0);
+
+  const askOne: AskOne = async (command) => {
+    if (asked.current.underWayIn === state) return null;
+    const turn = asked.current.turn + 1;
+    asked.current = { turn, type: command.type, underWayIn: state };
+    renew(turn);
+    const answer = await ask(command);
+    if (asked.current.turn !== turn) return answer;
+    asked.current.underWayIn = null;
+    renew(-turn);
+    setRefused(answer.ok ? null : { refusal: answer.refusal, turn });
+    return answer;
+  };
+
+  return {
+    isBusy: asked.current.underWayIn === state,
+    refused,
+    lastAsked: asked.current.type,
+    ask: askOne,
+    forget: () => setRefused(null),
+  };
+};
+type Forgetting = { forget: () => void };
+
+/** A dialog about a visit ends with the visit's stay at this counter. */
+const isAbout = (dialog: OpenDialog, { visit }: CounterView) =>
+  !('visitId' in dialog) || dialog.visitId === visit?.visitId;
+
+export const useDesk = (link: OpenLink): Desk => {
+  const { snapshot, online: isOnline } = link;
+  const { view } = snapshot;
+  const { forget, ...asking } = useAsking(link);
+  const [opened, setOpened] = useState<OpenDialog | null>(null);
+  const [showsAppointments, showAppointments] = useState(false);
+  const open = (next: OpenDialog | null) => {
+    forget();
+    setOpened(next);
+  };
+  return {
+    ...asking,
+    view,
+    now: Math.floor(useOfficeNow(snapshot, NOW_EVERY_MS)),
+    isOnline,
+    askAndClose: async (command) => {
+      const answer = await asking.ask(command);
+      if (answer?.ok) setOpened((now) => (now === opened ? null : now));
+    },
+    look: link.ask,
+    dialog: opened && isAbout(opened, view) ? opened : null,
+    open,
+    showsAppointments,
+    showAppointments,
+  };
+};

@@ -1,0 +1,13 @@
+// What this PC remembers of whoever works here: language, name, whether single keys act.
+import { useState } from 'preact/hooks';
+import { readKept, writeKept } from '../../ui/link/storage';
+
+/** A value that stays when the page is closed; null while nothing was kept. */
+export const useKept = (name: string): [string | null, (value: string) => void] => {
+  const [value, setValue] = useState(() => readKept(name));
+  const keep = (next: string) => {
+    writeKept(name, next);
+    setValue(next);
+  };
+  return [value, keep];
+};

@@ -1,0 +1,151 @@
+// Who is at this counter now, or that it is free or rests.
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { VisitCard } from '../../shared/protocol';
+import { SaidList, StatusText, TicketNumber } from '../../ui/kit';
+import { whyPhrase } from '../../ui/phrases';
+import { formatDuration } from '../../ui/time';
+import { Fact } from '../parts/Fact';
+import { kindPhrase, timePhrase } from '../parts/phrases';
+import { useCounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+import { Next } from './Next';
+
+const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  return (
+    <dl class="counter-facts">
+      {visit.name && (
+        <Fact name={t('counter.name')} size="whole">
+          <strong>{visit.name}</strong>
+        </Fact>
+      )}
+      <Fact name={words.count('counter.services', visit.services.length)} size="whole">
+        <SaidList texts={visit.services} between=" + " />
+      </Fact>
+      <Fact name={t('counter.kind')} size="half">
+        {kindPhrase(words, desk, visit)}
+      </Fact>
+      <Fact name={t('counter.persons')} size="half">
+        {words.count('persons', visit.persons)}
+      </Fact>
+      <Fact name={t('counter.spoken')} size="half">
+        {t(`language.${visit.language}`)}
+      </Fact>
+      {visit.slotAt === null && (
+        <Fact name={t('counter.ticketAt')} size="half">
+          {timePhrase(words, desk, visit.ticketAt)}
+        </Fact>
+      )}
+      {visit.why && (
+        <Fact name={t('counter.why')} size="whole">
+          {whyPhrase(words, visit.why, desk.view.office.timeZone)}
+        </Fact>
+      )}
+      {visit.place && (
+        <Fact name={t('counter.place')} size="whole">
+          {visit.place}
+        </Fact>
+      )}
+      {visit.note && (
+        <Fact name={t('counter.note')} size="whole">
+          <strong>{visit.note}</strong>
+        </Fact>
+      )}
+    </dl>
+  );
+};
+
+/** Since when, which call it is, and what happens after the last one (K3). */
+const Progress = ({ desk: { view, now }, visit }: { desk: Desk; visit: VisitCard }) => {
+  const { t } = useCounterWords();
+  const { calls, number, lastCallAt, since } = visit;
+  const time = formatDuration(now - since);
+  if (visit.state !== 'called') return <p class="kern-body">{t('counter.since', { time })}</p>;
+  const { most, missedAfterSec } = view.calls;
+  const left = formatDuration((lastCallAt ?? since) + missedAfterSec * 1000 - now);
+  return (
+    <>
+      <p class="kern-body">
+        {t('counter.since', { time })} · {t('counter.callCount', { calls, most })}
+      </p>
+      {calls >= most && <StatusText kind="warning">{t('counter.lastCall', { time: left, number })}</StatusText>}
+    </>
+  );
+};
+
+const Paused = ({ desk, paused }: { desk: Desk; paused: { since: number; until: number | null } }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { since, until } = paused;
+  const left = (until ?? 0) - desk.now;
+  const start = t('counter.pausedSince', { time: timePhrase(words, desk, since) });
+  const back = until && t('counter.backAt', { time: timePhrase(words, desk, until) });
+  const rest = left > 0 ? t('counter.backIn', { time: formatDuration(left) }) : null;
+  return (
+    <>
+      <p class="counter-back">{back ?? t('counter.backOpen')}</p>
+      <p class="kern-body">{[start, ...(rest ? [rest] : [])].join(' · ')}</p>
+      {until === null && <StatusText kind="info">{t('counter.backOpenHow')}</StatusText>}
+      {until !== null && left <= 0 && (
+        <StatusText kind="warning">{t('counter.backOverdue', { time: formatDuration(-left) })}</StatusText>
+      )}
+    </>
+  );
+};
+
+/** What has become of this counter, for those who do not see it. */
+const Said = ({ desk }: { desk: Desk }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { visit, paused, calls } = desk.view;
+  const pauseSentence = (until: number | null) => {
+    if (until === null) return t('counter.saidPaused');
+    const time = timePhrase(words, desk, until);
+    return t(until > desk.now ? 'counter.saidPausedUntil' : 'counter.saidOverdue', { time });
+  };
+  const sentence = () => {
+    if (visit === null) return paused ? pauseSentence(paused.until) : t('counter.saidFree');
+    const { number } = visit;
+    if (visit.state !== 'called') return t('counter.saidServing', { number });
+    return t('counter.saidCalled', { number, calls: visit.calls, most: calls.most });
+  };
+  return (
+    <p class="kern-sr-only" role="status">
+      {sentence()}
+    </p>
+  );
+};
+
+/** A button that was pressed goes away with the state it belongs to; the keyboard's place must not go with it. */
+const Heading = ({ children }: { children: ComponentChildren }) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h2 class="counter-visitor__heading" id="counter-visitor" tabIndex={-1} ref={heading}>
+      {children}
+    </h2>
+  );
+};
+
+export const Visitor = ({ desk }: { desk: Desk }) => {
+  const { t } = useCounterWords();
+  const { visit, paused } = desk.view;
+  const resting = paused ? 'paused' : 'free';
+  const state = visit === null ? resting : visit.state;
+  return (
+    <section class={`counter-visitor counter-visitor--${state}`} aria-labelledby="counter-visitor">
+      <Said desk={desk} />
+      <Heading key={`${state} ${visit?.visitId}`}>
+        {visit && <TicketNumber number={visit.number} />}{' '}
+        <span class="counter-visitor__state">{visit ? t(`visit.${visit.state}`) : t(`counter.${resting}`)}</span>
+      </Heading>
+      {visit && <Progress desk={desk} visit={visit} />}
+      {visit && <Facts desk={desk} visit={visit} />}
+      {visit === null && (paused ? <Paused desk={desk} paused={paused} /> : <Next desk={desk} />)}
+    </section>
+  );
+};

@@ -1,0 +1,90 @@
+// K1: the acts of a counter, which of them fit its state, and the key of each.
+import type { CounterView, VisitCard } from '../../shared/protocol';
+import type { CounterWords } from '../parts/words';
+import type { Desk } from '../session/counterSession';
+
+/** The same in every language, so that fingers need not learn anew. */
+const KEYS = {
+  next: 'N',
+  again: 'W',
+  begin: 'B',
+  finish: 'F',
+  miss: 'X',
+  park: 'P',
+  handOn: 'H',
+  back: 'R',
+  pause: 'Z',
+  resume: 'Z',
+  returnAt: 'V',
+  draw: 'T',
+  appointments: 'A',
+} as const;
+export type ActName = keyof typeof KEYS;
+
+export type Act = {
+  name: ActName;
+  key: string;
+  words: string;
+  /** It cannot be done yet. */
+  blocked: boolean;
+  run: () => void;
+};
+
+const namesAt = ({ visit, paused }: CounterView): ActName[] => {
+  if (visit?.state === 'called') return ['begin', 'again', 'finish', 'miss', 'park', 'handOn', 'back'];
+  if (visit) return ['finish', 'park', 'handOn', 'back'];
+  return paused ? ['resume', 'returnAt'] : ['next', 'pause'];
+};
+
+/** Seconds until the visitor may be called again (K3); 0 when at once. */
+const pauseLeft = ({ lastCallAt }: VisitCard, { view, now }: Desk): number =>
+  Math.max(0, Math.ceil(((lastCallAt ?? 0) + view.calls.pauseSec * 1000 - now) / 1000));
+
+const againWords = (words: CounterWords, calls: number, most: number, seconds: number): string => {
+  if (calls < most) return seconds > 0 ? words.t('counter.act.againIn', { seconds }) : words.t('counter.act.again');
+  return seconds > 0 ? words.t('counter.act.noMoreIn', { seconds }) : words.t('counter.act.noMore');
+};
+
+const runOf = ({ ask, open, showAppointments }: Desk, name: ActName, visitId: string): (() => void) => {
+  switch (name) {
+    case 'next':
+      return () => void ask({ type: 'callNext' });
+    case 'again':
+      return () => void ask({ type: 'callAgain', visitId });
+    case 'back':
+      return () => void ask({ type: 'returnToLine', visitId });
+    case 'resume':
+      return () => void ask({ type: 'resume' });
+    case 'begin':
+    case 'finish':
+    case 'miss':
+      return () => void ask({ type: name, visitId });
+    case 'park':
+    case 'handOn':
+      return () => open({ kind: name, visitId });
+    case 'pause':
+    case 'returnAt':
+      return () => open({ kind: 'pause' });
+    case 'draw':
+      return () => open({ kind: name });
+    case 'appointments':
+      return () => showAppointments(true);
+  }
+};
+
+/** What can be done now, the likeliest first, and what can always be done: drawing a ticket (W4), the appointments. */
+export const actsAt = (desk: Desk, words: CounterWords): Act[] => {
+  const { view } = desk;
+  const { visit } = view;
+  const seconds = visit === null ? 0 : pauseLeft(visit, desk);
+  return [...namesAt(view), 'draw' as const, 'appointments' as const].map((name) => ({
+    name,
+    key: KEYS[name],
+    words:
+      name === 'again'
+        ? againWords(words, visit?.calls ?? 0, view.calls.most, seconds)
+        : words.t(`counter.act.${name}`),
+    blocked: name === 'again' && seconds > 0,
+    run: runOf(desk, name, visit?.visitId ?? ''),
+  }));
+};

@@ -1,0 +1,99 @@
+// Check-in with the code of an appointment (C1): tapped, typed or scanned.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { KioskView, Snapshot } from '../../shared/protocol';
+import type { SpokenRefusal } from '../../shared/words';
+import { Button } from '../../ui/kit';
+import { Heading } from '../parts/Heading';
+import { Refused } from '../parts/Refused';
+import { useKioskWords } from '../parts/words';
+import type { Scanned } from '../visitor';
+import { CODE_LENGTH, codeOf } from './code';
+import { DrawInstead } from './DrawInstead';
+import { Keypad } from './Keypad';
+
+export type CheckInProps = {
+  snapshot: Snapshot<KioskView>;
+  refusal: SpokenRefusal | null;
+  isAsking: boolean;
+  scanned: Scanned;
+  onCode: (code: string) => void;
+  onPick: () => void;
+  onDrawInstead: () => void;
+};
+
+type Hint = 'kiosk.codeHint' | 'kiosk.codeIncomplete' | 'kiosk.noCodeInIt';
+
+/** What stands in the field: what was tapped or typed last, or scanned. */
+const useCode = (scanned: Scanned, onCode: (code: string) => void) => {
+  const [typed, setTyped] = useState('');
+  const [hint, setHint] = useState<Hint>('kiosk.codeHint');
+  useEffect(() => {
+    if (scanned === null) return;
+    setTyped(scanned.code ?? '');
+    setHint(scanned.code === null ? 'kiosk.noCodeInIt' : 'kiosk.codeHint');
+  }, [scanned]);
+  const type = (text: string) => {
+    setTyped(text.toUpperCase());
+    setHint('kiosk.codeHint');
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const code = codeOf(typed);
+    setHint(code === null ? 'kiosk.codeIncomplete' : 'kiosk.codeHint');
+    setTyped(code ?? typed);
+    if (code !== null) onCode(code);
+  };
+  return { typed, hint, type, submit };
+};
+
+export const CheckIn = ({ snapshot, refusal, isAsking, scanned, onCode, onPick, onDrawInstead }: CheckInProps) => {
+  const { t } = useKioskWords();
+  const { typed, hint, type, submit } = useCode(scanned, onCode);
+  const input = useRef<HTMLInputElement>(null);
+  // Also after a refusal: the button that was pressed could not keep the focus meanwhile.
+  useEffect(() => {
+    if (!isAsking) input.current?.focus();
+  }, [isAsking]);
+  return (
+    <form class="kiosk-check-in" onSubmit={submit}>
+      <div class="kiosk-check-in__said">
+        <Heading>{t('kiosk.haveAppointment')}</Heading>
+        <label class="kiosk-lead" for="code">
+          {t('kiosk.code')}
+        </label>
+        <input
+          id="code"
+          class="kiosk-code"
+          ref={input}
+          value={typed}
+          inputMode="none"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          aria-describedby="code-hint"
+          aria-invalid={hint === 'kiosk.codeIncomplete'}
+          onInput={(event) => type(event.currentTarget.value)}
+        />
+        <p id="code-hint" class="kiosk-hint" role="status">
+          {refusal === null && t(hint)}
+        </p>
+        <Refused refusal={refusal} snapshot={snapshot} />
+        <div class="kiosk-check-in__ways">
+          <DrawInstead refusal={refusal} view={snapshot.view} onDrawInstead={onDrawInstead} />
+          {snapshot.view.checkInByList !== 'off' && (
+            <Button kind="secondary" block onClick={onPick}>
+              {t('kiosk.withoutCode')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <Keypad
+        onKey={(letter) => typed.length < CODE_LENGTH && type(typed + letter)}
+        onDelete={() => type(typed.slice(0, -1))}
+      />
+      <Button block type="submit" class="kiosk-go" blocked={isAsking}>
+        {isAsking ? t('common.wait') : t('kiosk.checkIn')}
+      </Button>
+    </form>
+  );
+};

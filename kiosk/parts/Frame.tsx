@@ -1,0 +1,43 @@
+// What stands around every step: whose kiosk this is, the time, a way back or in, the languages.
+import type { ComponentChildren } from 'preact';
+import type { KioskView, Snapshot } from '../../shared/protocol';
+import type { Language } from '../../shared/settings';
+import { Clock, LanguageSwitch } from '../../ui/kit';
+import { formatTime } from '../../ui/time';
+import { usePage } from '../../ui/words';
+import { Sign } from './Sign';
+import { useKioskWords } from './words';
+
+export type FrameProps = {
+  snapshot: Snapshot<KioskView>;
+  children: ComponentChildren;
+  /** What stands beside the languages: a way back, or another way to begin. */
+  aside: ComponentChildren;
+  onLanguage: (language: Language) => void;
+};
+
+export const Frame = ({ snapshot, children, aside, onLanguage }: FrameProps) => {
+  const { t, language } = useKioskWords();
+  const { office } = snapshot.view;
+  usePage(t('start.kiosk'));
+  return (
+    <div class="kiosk">
+      <header class="kiosk-header">
+        <div>
+          <p class="kiosk-office">{office.name}</p>
+          {office.demonstration && <p class="kiosk-demonstration">{t('common.demonstration')}</p>}
+          <Sign sign={snapshot.view.sign} />
+        </div>
+        <p class="kiosk-time">
+          <Clock snapshot={snapshot} timeZone={office.timeZone} />
+          <span>{formatTime(snapshot.now, 'date', office.timeZone, language)}</span>
+        </p>
+      </header>
+      <main class="kiosk-main">{children}</main>
+      <footer class="kiosk-footer">
+        {aside}
+        <LanguageSwitch languages={office.languages} onChange={onLanguage} />
+      </footer>
+    </div>
+  );
+};

@@ -1,0 +1,52 @@
+// No ticket for a service now (N5, F4, W1): why, and the next appointment instead.
+import type { KioskView, Snapshot } from '../../shared/protocol';
+import { Icon, Qr, Said } from '../../ui/kit';
+import { Heading } from '../parts/Heading';
+import { hoursPhrase } from '../parts/hours';
+import { useKioskWords } from '../parts/words';
+import { bookingAddress, type Closed, slotPhrase, whyNoTicket } from './noTicketReason';
+
+export type NoTicketProps = { snapshot: Snapshot<KioskView>; service: Closed };
+
+const Appointment = ({ snapshot: { view, now }, service: { id, nextSlotAt } }: NoTicketProps) => {
+  const words = useKioskWords();
+  const { t } = words;
+  const address = bookingAddress(view.bookingUrl, id);
+  return (
+    <section class="kiosk-instead" aria-labelledby="kiosk-instead">
+      <h2 id="kiosk-instead">{t('kiosk.instead')}</h2>
+      <p class="kiosk-instead__slot">
+        {nextSlotAt === null ? t('kiosk.noSlot') : slotPhrase(words, nextSlotAt, now, view.office.timeZone)}
+      </p>
+      <figure class="kiosk-qr">
+        <Qr content={address} title={t('common.qrTitle', { what: t('kiosk.bookingPage') })} />
+        <figcaption>
+          {t('kiosk.book')} <strong>{address}</strong>
+        </figcaption>
+      </figure>
+    </section>
+  );
+};
+
+export const NoTicket = ({ snapshot, service }: NoTicketProps) => {
+  const words = useKioskWords();
+  const { closed, hours, isBookable } = service;
+  return (
+    <>
+      <Heading>
+        <Said text={service.name} />
+      </Heading>
+      <div class="kiosk-why">
+        <Icon name="info" size="large" />
+        <div>
+          <p>{whyNoTicket(words, service, snapshot.now, snapshot.view.office.timeZone)}</p>
+          {closed.why === 'hours' && hours && (
+            <p>{words.t('kiosk.hours', { hours: hoursPhrase(hours, words.language) })}</p>
+          )}
+        </div>
+      </div>
+      {isBookable && <Appointment snapshot={snapshot} service={service} />}
+      <p class="kiosk-lead">{words.t(isBookable ? 'kiosk.orAsk' : 'kiosk.askStaff')}</p>
+    </>
+  );
+};

@@ -1,0 +1,483 @@
+// The ticket page, given its link as a plain object: every state in words, in the phone's language.
+import { act, fireEvent, render, screen } from '@testing-library/preact';
+import { App } from '../../../booking/ticket/App';
+import type { TicketView, VisitState } from '../../../shared/protocol';
+import type { Answer } from '../../../ui/link/link';
+import type { TicketAct, TicketLink } from '../../../ui/link/ticketLink';
+
+/** Monday, 3 March 2025, 9:00 in Lünen. */
+const NINE = Date.UTC(2025, 2, 3, 8, 0);
+const view: TicketView = {
+  screen: 'ticket',
+  isOwner: true,
+  checkInByPhone: 'anywhere',
+  office: {
+    name: 'Bürgerbüro Lünen',
+    place: '',
+    timeZone: 'Europe/Berlin',
+    demonstration: false,
+    placeWord: 'Schalter',
+    languages: ['de', 'en'],
+  },
+  links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },
+  number: 'A042',
+  kind: 'walkIn',
+  state: 'waiting',
+  services: [{ de: 'Ausweis beantragen' }],
+  ownTimeAt: null,
+  peopleBefore: 3,
+  ahead: { raised: 0, due: 1, back: 0, turn: 0, line: 2 },
+  isUnserved: false,
+  forecast: { fromMin: 15, toMin: 25 },
+  counter: null,
+  calledAt: null,
+  calls: 0,
+  waitingPlace: { de: 'Wartebereich im Foyer' },
+  appointment: null,
+};
+const MINUTE = 60_000;
+const HALF_PAST_NINE = NINE + 30 * MINUTE;
+const appointment: NonNullable<TicketView['appointment']> = {
+  slotAt: HALF_PAST_NINE,
+  minutes: 20,
+  code: 'ABC234',
+  persons: 2,
+  serviceIds: ['ausweis', 'pass'],
+  bring: [{ de: 'Biometrisches Foto', en: 'Biometric photo' }],
+  checkInAt: NINE,
+  lateAt: NINE + 45 * MINUTE,
+  movedTo: null,
+  isChangeable: true,
+};
+const booked = {
+  kind: 'appointment',
+  state: 'booked',
+  number: null,
+  peopleBefore: null,
+  forecast: null,
+  appointment,
+} as const;
+const asked: { act: TicketAct; language: string; sign?: string }[] = [];
+const office: { answer: Answer<unknown> } = { answer: { ok: true, result: {} } };
+
+const linkTo = (shown: Partial<TicketView>, more: Partial<TicketLink> = {}): TicketLink => ({
+  snapshot: { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view: { ...view, ...shown } },
+  key: 'abcdefgh',
+  online: true,
+  refusal: null,
+  ask: (what, language, sign) => {
+    asked.push({ act: what, language, ...(sign !== null && { sign }) });
+    return Promise.resolve(office.answer);
+  },
+  ...more,
+});
+/** The same, so many minutes after nine. */
+const at = (minutes: number, link: TicketLink): TicketLink => ({
+  ...link,
+  snapshot: link.snapshot && { ...link.snapshot, now: NINE + minutes * MINUTE },
+});
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const tap = (name: string | RegExp) =>
+  act(async () => {
+    fireEvent.click(button(name));
+    await Promise.resolve();
+  });
+const address = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
+const called = { state: 'called', counter: '3', calledAt: NINE, calls: 1, peopleBefore: null, forecast: null } as const;
+
+/** jsdom has dialogs, but cannot open them. */
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+};
+
+const vibrate = jest.fn();
+beforeEach(() => {
+  asked.length = 0;
+  office.answer = { ok: true, result: {} };
+  jest.restoreAllMocks();
+  localStorage.clear();
+  vibrate.mockClear();
+  jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-DE', 'en']);
+  Object.assign(navigator, { vibrate });
+});
+
+test('F1, F4 who waits sees number, people before, forecast and where to wait', () => {
+  render(<App link={linkTo({})} />);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Ihre Wertmarke A042');
+  expect(document.title).toBe('Wertmarke A042');
+  screen.getByText('3 Personen');
+  screen.getByText('15 bis 25 Minuten');
+  screen.getByText('Bitte warten Sie hier: Wartebereich im Foyer');
+});
+
+test('D1 a call says where to go, in the title too, and shakes the phone at every call', () => {
+  const { rerender } = render(<App link={linkTo({})} />);
+  expect(vibrate).not.toHaveBeenCalled();
+  rerender(<App link={linkTo(called)} />);
+  expect(screen.getByRole('alert').textContent).toBe(
+    'Wertmarke A042: Schalter 3.Sie sind dranSchalter 3Bitte kommen Sie jetzt.',
+  );
+  expect(document.title).toBe('A042: Schalter 3');
+  rerender(<App link={linkTo(called)} />);
+  expect(vibrate).toHaveBeenCalledTimes(1);
+  rerender(<App link={linkTo({ ...called, calledAt: NINE + 20_000 })} />);
+  expect(vibrate).toHaveBeenCalledTimes(2);
+});
+
+test('U1 every call is an alert of its own, with number, place and how often', () => {
+  const { rerender } = render(<App link={linkTo(called)} />);
+  const first = screen.getByRole('alert');
+  rerender(<App link={linkTo({ ...called, calls: 2, calledAt: NINE + 20_000 })} />);
+  const second = screen.getByRole('alert');
+  expect(second).not.toBe(first);
+  expect(second.textContent).toContain('Wertmarke A042: Schalter 3. Aufruf Nummer 2.');
+  screen.getByText('Sie werden noch einmal gerufen');
+  rerender(<App link={linkTo({ ...called, calls: 2, calledAt: NINE + 20_000 })} />);
+  expect(screen.getByRole('alert')).toBe(second);
+});
+
+test('U1 a change of place is told politely, and at most once a minute', () => {
+  jest.useFakeTimers();
+  const { container, rerender } = render(<App link={linkTo({})} />);
+  const said = () => container.querySelector('[aria-live="polite"]')?.textContent;
+  const wait = (ms: number) => act(() => jest.advanceTimersByTime(ms));
+  expect(said()).toBe('');
+  rerender(<App link={linkTo({ peopleBefore: 2 })} />);
+  wait(30_000);
+  rerender(<App link={linkTo({ peopleBefore: 1 })} />);
+  expect(said()).toBe('');
+  wait(31_000);
+  expect(said()).toMatch(/1 Person$/);
+  rerender(<App link={linkTo({ peopleBefore: 0 })} />);
+  wait(58_000);
+  expect(said()).toMatch(/1 Person$/);
+  wait(3000);
+  expect(said()).not.toMatch(/Person/);
+  jest.useRealTimers();
+});
+
+test('D5 the place is called what the office calls it', () => {
+  render(<App link={linkTo({ ...called, counter: '104', office: { ...view.office, placeWord: 'Zimmer' } })} />);
+  screen.getByText('Zimmer 104');
+});
+
+test.each<[VisitState, string, RegExp]>([
+  ['serving', 'status', /Sie werden bedient/],
+  ['done', 'status', /Erledigt.*Auf Wiedersehen/],
+  ['parked', 'status', /Ihre Nummer gilt weiter/],
+  ['missed', 'alert', /Verpasst.*Bitte melden Sie sich beim Personal/],
+  ['cancelled', 'status', /Abgesagt/],
+  ['left', 'status', /gilt nicht mehr/],
+])('N3 a visit that is %s is told in words', (state, role, words) => {
+  render(<App link={linkTo({ state, peopleBefore: null, forecast: null })} />);
+  expect(screen.getAllByRole(role)[0]?.textContent).toMatch(words);
+});
+
+test('T7 a ticket that the day does not have, too many guesses, and a day that is over are told in words', () => {
+  const gone = linkTo({}, { snapshot: null, online: false, refusal: 'unknownVisit' });
+  const { rerender } = render(<App link={gone} />);
+  screen.getByRole('heading', { name: 'Wertmarke oder Termin nicht gefunden' });
+  rerender(<App link={{ ...gone, refusal: 'tooMany' }} />);
+  screen.getByRole('heading', { name: 'Bitte warten Sie einen Augenblick' });
+  const over = linkTo({});
+  rerender(<App link={{ ...over, snapshot: over.snapshot && { ...over.snapshot, view: null } }} />);
+  screen.getByRole('heading', { name: 'Der Tag ist zu Ende' });
+  expect(screen.queryByRole('button', { name: 'Noch einmal versuchen' })).toBeNull();
+});
+
+test('D4 what stands there while the link is down is marked as old', () => {
+  render(<App link={linkTo({}, { online: false })} />);
+  expect(screen.getByRole('alert').textContent).toMatch(/Keine Verbindung.*Stand 9:00 Uhr/);
+});
+
+test('the phone’s language is spoken, and another one when its owner chooses it, also the next time', () => {
+  jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['fr-FR', 'en-GB', 'de']);
+  const { unmount } = render(<App link={linkTo({})} />);
+  screen.getByRole('heading', { name: /^Your number A/ });
+  act(() => void fireEvent.click(screen.getByRole('button', { name: 'Deutsch' })));
+  screen.getByRole('heading', { name: /^Ihre Wertmarke A/ });
+  expect(document.documentElement.lang).toBe('de');
+  unmount();
+  render(<App link={linkTo({})} />);
+  screen.getByRole('heading', { name: /^Ihre Wertmarke A/ });
+});
+
+describe('an appointment', () => {
+  test('A1, A7 the confirmation: date and time, code, QR, what to bring, where; nothing personal', () => {
+    render(<App link={at(-24 * 60, linkTo(booked))} />);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Ihr Termin');
+    expect(document.title).toBe('Ihr Termin am Montag, 3. März');
+    expect(screen.getByRole('status').textContent).toMatch(/^GebuchtAm Tag selbst .* ab 9:00 Uhr/);
+    screen.getByText(/Montag, 3\. März 2025/);
+    screen.getByText('9:30 Uhr');
+    screen.getByText('ABC234');
+    screen.getByRole('img', { name: 'QR-Code: Ihr Termin' });
+    screen.getByText('Biometrisches Foto');
+    screen.getByText('2 Personen');
+    expect(screen.queryByRole('button', { name: 'Jetzt anmelden' })).toBeNull();
+  });
+
+  test('A1 calendar file, and links to move it; paper', async () => {
+    const print = jest.spyOn(window, 'print').mockImplementation(() => undefined);
+    render(<App link={at(-24 * 60, linkTo(booked))} />);
+    expect(address('In den Kalender')).toBe('/api/appointments/abcdefgh/calendar.ics');
+    expect(address('Verschieben')).toBe(`/?move=abcdefgh&services=ausweis%2Cpass&persons=2&from=${HALF_PAST_NINE}`);
+    await tap('Drucken');
+    expect(print).toHaveBeenCalledTimes(1);
+  });
+
+  test('A1 cancelling asks first', async () => {
+    render(<App link={at(-24 * 60, linkTo(booked))} />);
+    await tap('Absagen');
+    await tap('Termin behalten');
+    expect(asked).toEqual([]);
+    await tap('Absagen');
+    await tap('Termin absagen');
+    expect(asked).toEqual([{ act: 'cancel', language: 'de' }]);
+    expect(button('Bitte warten').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  test('A1 what has begun can be neither moved nor cancelled', () => {
+    render(<App link={at(31, linkTo({ ...booked, appointment: { ...appointment, isChangeable: false } }))} />);
+    screen.getByRole('link', { name: 'In den Kalender' });
+    expect(screen.queryByRole('link', { name: 'Verschieben' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Absagen' })).toBeNull();
+  });
+
+  test('C2 on its day, before the time: from when', () => {
+    render(<App link={at(-30, linkTo(booked))} />);
+    expect(screen.getByRole('status').textContent).toMatch(/^Heute um 9:30 UhrAb 9:00 Uhr können Sie/);
+    expect(screen.queryByRole('button', { name: 'Jetzt anmelden' })).toBeNull();
+  });
+
+  test('C1 from then on it is checked in here, in the language that is spoken', async () => {
+    jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['en']);
+    const { rerender } = render(<App link={linkTo(booked)} />);
+    await tap('Check in now');
+    expect(asked).toEqual([{ act: 'checkIn', language: 'en' }]);
+    await tap('Please wait');
+    expect(asked).toHaveLength(1);
+    rerender(<App link={linkTo({ ...booked, state: 'waiting', number: 'T001', peopleBefore: 2 })} />);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Your number T001');
+    screen.getByText('2 people');
+    screen.getByText('9:30');
+  });
+
+  test('C7 with the code that stands on the screens in the office, which a wrong one leaves to be typed again', async () => {
+    office.answer = { ok: false, refusal: { code: 'signNeeded', values: {} } };
+    render(<App link={linkTo({ ...booked, checkInByPhone: 'withSign' })} />);
+    const field = screen.getByLabelText(/Vor-Ort-Code/);
+    fireEvent.input(field, { target: { value: '4711' } });
+    await tap('Jetzt anmelden');
+    expect(asked).toEqual([{ act: 'checkIn', language: 'de', sign: '4711' }]);
+    expect(screen.getByRole('alert').textContent).toMatch(/Dieser Vor-Ort-Code stimmt nicht/);
+    expect(screen.getByLabelText(/Vor-Ort-Code/)).toHaveProperty('value', '4711');
+  });
+
+  test('C7 where the phone cannot check in, the page says where to go instead', () => {
+    render(<App link={linkTo({ ...booked, checkInByPhone: 'off' })} />);
+    expect(screen.queryByRole('button', { name: 'Jetzt anmelden' })).toBeNull();
+    expect(screen.getByRole('status').textContent).toMatch(/am Kiosk mit Ihrem Code oder am Schalter/);
+  });
+
+  test('A14 an appointment about which no letter goes out says so, and what to keep', () => {
+    history.replaceState(null, '', '/t/abcdefgh?no-letter');
+    render(<App link={linkTo(booked)} />);
+    screen.getByText('Dazu kommt keine E-Mail');
+    screen.getByText('ABC234');
+    expect(screen.getByText(/Verschieben oder absagen/).textContent).not.toContain('no-letter');
+    history.replaceState(null, '', '/');
+  });
+
+  test('C6 the page of who picked the visit from a list shows it, and has nothing to change it with', () => {
+    render(
+      <App
+        link={linkTo({
+          isOwner: false,
+          kind: 'appointment',
+          appointment: { ...appointment, code: '', isChangeable: false },
+        })}
+      />,
+    );
+    screen.getByText('3 Personen');
+    for (const name of ['Ich gehe', 'Absagen', 'Jetzt anmelden'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Verschieben' })).toBeNull();
+  });
+
+  test('N4 a lost answer is told in words, and it can be tapped again', async () => {
+    office.answer = { ok: false, refusal: { code: 'offline', values: {} } };
+    render(<App link={linkTo(booked)} />);
+    await tap('Jetzt anmelden');
+    expect(screen.getByRole('alert').textContent).toMatch(/Der Server hat nicht geantwortet/);
+    await tap('Jetzt anmelden');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('C4 who is late is told to stand in the line, and may check in', async () => {
+    render(<App link={at(46, linkTo(booked))} />);
+    expect(screen.getByRole('status').textContent).toMatch(/Terminzeit ist vorbei.*Wertmarke von 9:30 Uhr/);
+    expect(screen.queryByRole('link', { name: 'In den Kalender' })).toBeNull();
+    await tap('Jetzt anmelden');
+    expect(asked).toEqual([{ act: 'checkIn', language: 'de' }]);
+  });
+
+  test('C5 who never came is told so, and may book anew', () => {
+    render(<App link={at(600, linkTo({ ...booked, state: 'missed' }))} />);
+    expect(screen.getByRole('status').textContent).toMatch(/^VerpasstSie hatten sich nicht angemeldet/);
+    expect(address('Neuen Termin buchen')).toBe('/?services=ausweis%2Cpass&persons=2');
+  });
+
+  test('A1 cancelled: a new one can be booked; moved: the same page shows it', () => {
+    const { rerender } = render(<App link={linkTo({ ...booked, state: 'cancelled' })} />);
+    expect(screen.getByRole('status').textContent).toMatch(/^Abgesagt/);
+    expect(address('Neuen Termin buchen')).toBe('/?services=ausweis%2Cpass&persons=2');
+    const moved = { ...appointment, movedTo: '2025-03-04' };
+    rerender(<App link={linkTo({ ...booked, state: 'cancelled', appointment: moved })} />);
+    button('Neue Zeit ansehen');
+  });
+});
+
+describe('I am leaving', () => {
+  test('asks first, and gives the number back', async () => {
+    render(<App link={linkTo({})} />);
+    await tap('Ich gehe');
+    screen.getByText('Ihre Nummer A042 gilt dann nicht mehr.');
+    await tap('Ich bleibe');
+    expect(asked).toEqual([]);
+    await tap('Ich gehe');
+    await tap('Ja, ich gehe');
+    expect(asked).toEqual([{ act: 'leave', language: 'de' }]);
+  });
+
+  test.each<[VisitState, boolean]>([
+    ['waiting', true],
+    ['parked', true],
+    ['missed', true],
+    ['called', false],
+    ['serving', false],
+    ['done', false],
+    ['left', false],
+  ])('while it is %s: %s', (state, may) => {
+    render(<App link={linkTo({ state })} />);
+    expect(screen.queryByRole('button', { name: 'Ich gehe' }) !== null).toBe(may);
+  });
+
+  test('what was overtaken by the counter is no fault', async () => {
+    office.answer = { ok: false, refusal: { code: 'visitMovedOn', values: { number: 'A042' } } };
+    render(<App link={linkTo({})} />);
+    await tap('Ich gehe');
+    await tap('Ja, ich gehe');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+/** The browser's sound as far as the gong uses it; jsdom has none. Tells of each tone of a gong. */
+const giveSound = (onTone: () => void) => {
+  const audio = {
+    state: 'suspended',
+    currentTime: 0,
+    destination: {},
+    onstatechange: null as (() => void) | null,
+    resume: () => {
+      audio.state = 'running';
+      audio.onstatechange?.();
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+  const gain = {
+    setValueAtTime: jest.fn(),
+    linearRampToValueAtTime: jest.fn(),
+    exponentialRampToValueAtTime: jest.fn(),
+  };
+  const node = { connect: (next: unknown) => next, start: onTone, stop: jest.fn(), gain };
+  Object.assign(globalThis, {
+    AudioContext: jest.fn(() => audio),
+    OscillatorNode: jest.fn(() => node),
+    GainNode: jest.fn(() => node),
+  });
+};
+
+describe('where the browser has it', () => {
+  test('D1 the phone rings at every call, once somebody has switched the sound on', async () => {
+    const tones = jest.fn();
+    giveSound(tones);
+    const { rerender } = render(<App link={linkTo({})} />);
+    rerender(<App link={linkTo(called)} />);
+    rerender(<App link={linkTo({})} />);
+    expect(tones).not.toHaveBeenCalled();
+    await tap('Ton einschalten');
+    screen.getByText(/Ihr Telefon klingelt/);
+    const once = tones.mock.calls.length;
+    expect(once).toBeGreaterThan(0);
+    rerender(<App link={linkTo(called)} />);
+    expect(tones).toHaveBeenCalledTimes(2 * once);
+    rerender(<App link={linkTo(called)} />);
+    rerender(<App link={linkTo({ ...called, calledAt: NINE + 20_000 })} />);
+    expect(tones).toHaveBeenCalledTimes(3 * once);
+  });
+
+  test('the phone stays awake while its number may be called', async () => {
+    const release = jest.fn(() => Promise.resolve());
+    const request = jest.fn(() => Promise.resolve({ release }));
+    Object.assign(navigator, { wakeLock: { request } });
+    const { rerender } = render(<App link={linkTo({})} />);
+    expect(request).toHaveBeenCalledTimes(1);
+    await act(() => Promise.resolve());
+    await act(async () => void rerender(<App link={linkTo({ state: 'done' })} />));
+    expect(release).toHaveBeenCalledTimes(1);
+    expect(request).toHaveBeenCalledTimes(1);
+  });
+});
+
+test('a fault of ours leaves words, and no blank page', () => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const broken = linkTo({ office: { ...view.office, timeZone: 'No/Where' }, ...booked });
+  render(<App link={broken} />);
+  screen.getByRole('heading', { name: 'Hier ist etwas schiefgegangen' });
+  screen.getByText(/Ihr Code gelten trotzdem/);
+});
+
+test('the city’s own pages are found from every public page, and none where the office has named none', () => {
+  const { unmount } = render(<App link={linkTo(view)} />);
+  expect(screen.getByRole('link', { name: 'Impressum' }).getAttribute('href')).toBe('https://stadt.example/impressum');
+  expect(screen.queryByRole('link', { name: 'Datenschutz' })).toBeNull();
+  unmount();
+  render(<App link={linkTo({ ...view, links: { imprint: null, privacy: null, accessibility: null } })} />);
+  expect(screen.queryByRole('contentinfo')).toBeNull();
+});
+
+test('F6 an appointment before its time reads this time, and neither people nor a forecast', () => {
+  const early = { ...booked, state: 'waiting', number: 'T001', ownTimeAt: HALF_PAST_NINE, ahead: null } as const;
+  render(<App link={linkTo(early)} />);
+  expect(screen.getByText('9:30 Uhr')).toBeTruthy();
+  expect(screen.getByText('Sie werden zu Ihrer Terminzeit aufgerufen.')).toBeTruthy();
+  expect(screen.queryByText('Vor Ihnen')).toBeNull();
+  expect(screen.queryByText('Voraussichtliche Wartezeit')).toBeNull();
+});
+
+test('F7 a place that rises says why, until it is as good as before', () => {
+  const place = (raised: number, due: number, line: number) => {
+    const ahead = { raised, due, back: 0, turn: 0, line };
+    return <App link={linkTo({ ahead, peopleBefore: raised + due + line })} />;
+  };
+  const { rerender } = render(place(0, 1, 2));
+  expect(screen.queryByText(/mehr Personen vor Ihnen/)).toBeNull();
+  rerender(place(0, 2, 2));
+  expect(screen.getByText(/Jemand mit Termin kommt zu seiner Zeit dran/)).toBeTruthy();
+  rerender(place(1, 2, 2));
+  expect(screen.getByText(/Das Personal hat jemanden vorgezogen/)).toBeTruthy();
+  rerender(place(0, 2, 2));
+  expect(screen.getByText(/Das Personal hat jemanden vorgezogen/)).toBeTruthy();
+  rerender(place(0, 1, 2));
+  expect(screen.queryByText(/mehr Personen vor Ihnen/)).toBeNull();
+});
+
+test('M11 the phone says when no counter at work takes what the visit is for', () => {
+  render(<App link={linkTo({ isUnserved: true })} />);
+  expect(screen.getByText(/Zurzeit ist kein Schalter besetzt, der Ihr Anliegen bearbeitet/)).toBeTruthy();
+});

@@ -1,0 +1,191 @@
+// A counter for tests: its link as a plain object, with answers that the test gives.
+import { act, fireEvent, render, screen, within } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
+import { App } from '../../counter/App';
+import type { Query, ScreenCommand } from '../../shared/commands';
+import type { BookedView, CounterView, Snapshot, VisitCard } from '../../shared/protocol';
+import type { Refusal } from '../../shared/refusals';
+import type { Answer } from '../../ui/link/link';
+
+/** 9:30 in the office, on a Monday. */
+export const HALF_PAST_NINE = Date.UTC(2025, 2, 3, 8, 30);
+const MINUTE = 60_000;
+
+export const visitOf = (number: string, more: Partial<VisitCard> = {}): VisitCard => ({
+  visitId: `visit-${number}`,
+  number,
+  kind: 'walkIn',
+  state: 'waiting',
+  services: [{ de: 'Personalausweis', en: 'Identity card' }],
+  serviceIds: ['ausweis'],
+  persons: 1,
+  language: 'de',
+  ticketAt: HALF_PAST_NINE - 12 * MINUTE,
+  slotAt: null,
+  since: HALF_PAST_NINE - 12 * MINUTE,
+  calls: 0,
+  lastCallAt: null,
+  place: '',
+  note: '',
+  why: { rule: 'line' },
+  counterName: null,
+  name: null,
+  ...more,
+});
+
+/** K7MX2P, today at 9:45, for Erika Mustermann. */
+export const bookedOf = (more: Partial<BookedView> = {}): BookedView => ({
+  visitId: 'visit-K7MX2P',
+  day: '2025-03-03',
+  code: 'K7MX2P',
+  slotAt: HALF_PAST_NINE + 15 * MINUTE,
+  minutes: 15,
+  services: [{ de: 'Personalausweis', en: 'Identity card' }],
+  serviceIds: ['ausweis'],
+  persons: 1,
+  language: 'de',
+  state: 'booked',
+  unfit: null,
+  number: null,
+  via: 'public',
+  name: 'Erika Mustermann',
+  ...more,
+});
+
+/** A042, called just now. */
+export const called = (more: Partial<VisitCard> = {}): VisitCard =>
+  visitOf('A042', { state: 'called', since: HALF_PAST_NINE, lastCallAt: HALF_PAST_NINE, calls: 1, ...more });
+
+const EMPTY: CounterView = {
+  screen: 'counter',
+  office: {
+    name: 'Bürgerbüro Lünen',
+    place: '',
+    timeZone: 'Europe/Berlin',
+    demonstration: false,
+    placeWord: 'Schalter',
+    languages: ['de', 'en'],
+  },
+  counter: { id: 'schalter-3', name: '3' },
+  person: { id: 'person-1', name: 'Aylin Demir' },
+  paused: null,
+  visit: null,
+  next: null,
+  waiting: [],
+  waitingCount: 0,
+  waitingElsewhere: 0,
+  handedOn: [],
+  unserved: [],
+  parked: [],
+  missed: [],
+  booked: [],
+  servedToday: 0,
+  calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
+  run: 2,
+  services: [
+    { id: 'ausweis', name: { de: 'Personalausweis', en: 'Identity card' } },
+    { id: 'fundsachen', name: { de: 'Fundsachen', en: 'Lost and found' } },
+  ],
+  counters: [
+    { id: 'schalter-3', name: '3', open: true },
+    { id: 'schalter-4', name: '4', open: true },
+    { id: 'schalter-5', name: '5', open: false },
+  ],
+  kiosks: [{ id: 'kiosk-1', name: 'Foyer', locked: null, lockedByHand: false, reception: { state: 'open' } }],
+  alarms: [],
+  admission: { set: 'byForecast', reception: { state: 'open' } },
+};
+
+const snapshotOf = (view: Partial<CounterView>, now: number): Snapshot<CounterView> => ({
+  build: 'b',
+  day: '2025-03-03',
+  version: 1,
+  now,
+  speed: 1,
+  view: { ...EMPTY, ...view },
+});
+
+export const answered = (result: unknown): Answer<never> => ({ ok: true, result: result as never });
+export const DONE = answered(null);
+/** What drawing a ticket and checking in answer: T004. */
+export const ticket = (late: boolean): Answer<never> =>
+  answered({
+    visitId: 'visit-new',
+    number: 'T004',
+    url: 'http://127.0.0.1/t/abc',
+    ownTimeAt: null,
+    peopleBefore: 2,
+    forecast: { fromMin: 5, toMin: 15 },
+    slipId: null,
+    late,
+  });
+export const refusedBecause = (code: Refusal['code'], values = {}): Answer<never> => ({
+  ok: false,
+  refusal: { code, values },
+});
+
+export type LookUp = (command: Query) => object;
+const isLook = (command: ScreenCommand): command is Query =>
+  ['appointmentsOf', 'findAppointments', 'appointment', 'freeSlots'].includes(command.type);
+
+/**
+ * Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. What it looks up is in
+ * `looks`, and answered at once by `lookUp`.
+ */
+export const showCounter = (first: Partial<CounterView>, lookUp: LookUp = () => ({})) => {
+  const commands: ScreenCommand[] = [];
+  const looks: Query[] = [];
+  const waiting: ((answer: Answer<never>) => void)[] = [];
+  const ask = (command: ScreenCommand) => {
+    if (isLook(command)) {
+      looks.push(command);
+      return Promise.resolve(answered(lookUp(command)));
+    }
+    commands.push(command);
+    return new Promise<Answer<never>>((resolve) => waiting.push(resolve));
+  };
+  const reconnect = jest.fn();
+  type Shown = { view: Partial<CounterView>; online: boolean; now: number };
+  let show: (shown: Shown) => void = () => undefined;
+  /** As in the browser the root stays and what is inside changes: a new root would give ids a second time. */
+  const Screen = () => {
+    const [{ view, online, now }, setShown] = useState<Shown>({ view: first, online: true, now: HALF_PAST_NINE });
+    show = setShown;
+    return <App link={{ snapshot: snapshotOf(view, now), online, ask }} reconnect={reconnect} />;
+  };
+  render(<Screen />);
+  return {
+    commands,
+    looks,
+    reconnect,
+    answer: (answer: Answer<never>) =>
+      act(async () => {
+        waiting.shift()?.(answer);
+        // All that the answer sets off has happened by the next turn.
+        await new Promise((resolve) => setTimeout(resolve));
+      }),
+    receive: (view: Partial<CounterView>, online = true, now = HALF_PAST_NINE) =>
+      void act(() => show({ view, online, now })),
+  };
+};
+
+export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+export const buttons = (): (string | null | undefined)[] =>
+  within(screen.getByRole('group', { name: 'Was geschehen soll' }))
+    .getAllByRole('button')
+    .map((one) => one.querySelector('.kern-label')?.textContent);
+export const press = (key: string, more: KeyboardEventInit = {}, on: Element = document.body): boolean =>
+  fireEvent.keyDown(on, { key, ...more });
+export const click = (name: string | RegExp): boolean => fireEvent.click(button(name));
+export const type = (label: string | RegExp, value: string): boolean =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+
+/** jsdom has dialogs, but cannot open them. */
+export const giveDialogs = (): void => {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+};

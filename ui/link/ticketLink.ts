@@ -1,0 +1,131 @@
+// A phone's link to one ticket, by the key in the address of its page: what it is shown, and the little that it may ask.
+import type { Reply, Snapshot, TicketView, VisitState } from '../../shared/protocol';
+import type { Language } from '../../shared/settings';
+import type { Answer } from './link';
+import type { PublicApi } from './publicApi';
+import { openWire, type Wire } from './wire';
+
+export type TicketAct = 'checkIn' | 'cancel' | 'leave';
+
+export type TicketLink = {
+  /** What its address ends with. */
+  key: string;
+  /** null until the first one has come; a view of null is a ticket whose day is over. */
+  snapshot: Snapshot<TicketView | null> | null;
+  online: boolean;
+  /** Why the server shows nothing: no ticket has this key, or too many have been tried from here; then it is asked again. */
+  refusal: 'unknownVisit' | 'tooMany' | null;
+  /** What comes of an act is seen in a snapshot; the language is the one to go on in. */
+  ask: (act: TicketAct, language: Language, sign: string | null) => Promise<Answer<unknown>>;
+};
+
+const isTicket = (snapshot: Snapshot): snapshot is Snapshot<TicketView | null> => {
+  const { view } = snapshot;
+  return view === null || (typeof view === 'object' && 'screen' in view && view.screen === 'ticket');
+};
+
+const FINAL: readonly VisitState[] = ['done', 'left', 'cancelled'];
+
+const askFor = (key: string, api: Pick<PublicApi, 'post'>): TicketLink['ask'] => {
+  const part = encodeURIComponent(key);
+  return (act, language, sign) => {
+    switch (act) {
+      case 'checkIn':
+        return api.post(`/api/appointments/${part}/check-in`, { language, sign });
+      case 'cancel':
+        return api.post(`/api/appointments/${part}/cancel`, {});
+      case 'leave':
+        return api.post(`/api/tickets/${part}/leave`, {});
+    }
+  };
+};
+
+const PLAIN_AFTER_MS = 1500;
+const PLAIN_EVERY_MS = 10_000;
+const PLAIN_LONGEST_MS = 60_000;
+const PLAIN_PATIENCE_MS = 10_000;
+
+/** What the server shows of a ticket by a plain request; null when it does not answer. */
+const readTicket = async (origin: string, key: string): Promise<Snapshot | 'unknownVisit' | null> => {
+  try {
+    const signal = AbortSignal.timeout(PLAIN_PATIENCE_MS);
+    const answer = await fetch(`${origin}/api/tickets/${encodeURIComponent(key)}`, { cache: 'no-store', signal });
+    if (answer.status === 404) return 'unknownVisit';
+    const reply: Reply<Snapshot> = await answer.json();
+    return reply.ok ? reply.result : null;
+  } catch {
+    // The next one may come through.
+    return null;
+  }
+};
+
+export type Following = {
+  /** Where the server is: '' for the page's own origin. */
+  origin: string;
+  key: string;
+  api: Pick<PublicApi, 'post'>;
+  /** The pause after "too many". */
+  askAgainMs: number;
+  onChange: (link: TicketLink) => void;
+};
+
+/** Tells the link at once and whenever it changes, until the ticket's end or until the returned function is called. */
+export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Following): (() => void) => {
+  let link: TicketLink = { key, snapshot: null, online: true, refusal: null, ask: askFor(key, api) };
+  let wire: Wire | null = null;
+  let isOver = false;
+  let askAgain: ReturnType<typeof setTimeout> | undefined;
+  let askPlainly: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  const change = (next: Partial<TicketLink>) => {
+    link = { ...link, ...next };
+    onChange(link);
+  };
+  /** W7: the state without a socket, as old as it is: asked for less and less often, until a socket is there. */
+  const look = async () => {
+    const answer = await readTicket(origin, key);
+    if (isOver || (link.online && link.snapshot !== null)) return;
+    if (answer === 'unknownVisit') change({ refusal: answer });
+    else if (answer !== null && isTicket(answer)) change({ snapshot: answer, online: false, refusal: null });
+    if (link.snapshot?.view && FINAL.includes(link.snapshot.view.state)) return;
+    askPlainly = setTimeout(look, Math.min(PLAIN_LONGEST_MS, PLAIN_EVERY_MS * 2 ** failures++));
+  };
+  const open = () => {
+    wire?.close();
+    wire = openWire({
+      origin,
+      handshake: { ticket: key },
+      patienceMs: 8000,
+      silenceMs: 16_000,
+      longestPauseMs: 30_000,
+      onSnapshot: (snapshot) => {
+        if (!isTicket(snapshot)) return;
+        change({ snapshot, online: true, refusal: null });
+        failures = 0;
+        clearTimeout(askPlainly);
+        askPlainly = undefined;
+        // Nothing will change any more: a phone need not keep talking.
+        if (snapshot.view === null || FINAL.includes(snapshot.view.state)) wire?.close();
+      },
+      onDown: () => {
+        change({ online: false });
+        askPlainly ??= setTimeout(look, PLAIN_AFTER_MS);
+      },
+      onRefused: (reason) => {
+        if (reason !== 'unknownVisit' && reason !== 'tooMany') return 'again';
+        change({ refusal: reason });
+        if (reason === 'tooMany') askAgain = setTimeout(open, askAgainMs);
+        return 'stay away';
+      },
+    });
+  };
+  change({});
+  askPlainly = setTimeout(look, PLAIN_AFTER_MS);
+  open();
+  return () => {
+    isOver = true;
+    clearTimeout(askAgain);
+    clearTimeout(askPlainly);
+    wire?.close();
+  };
+};
