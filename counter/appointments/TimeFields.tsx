@@ -11,7 +11,7 @@ import { instantOf, middayOf } from '../parts/instants';
 import { nonePhrase, timePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import type { Desk } from '../session/counterSession';
-import { useLook } from '../session/useQuery';
+import { useQuery } from '../session/useQuery';
 
 /** `extraTime` is 'HH:MM' of an appointment more than there are places, null for one of the free ones. */
 export type When = { day: string; slotAt: number | null; extraTime: string | null };
@@ -85,7 +85,7 @@ export const WhenFields = ({ desk, wish, when, onWhen, isMissing }: WhenFieldsPr
   const { timeZone } = desk.view.office;
   const { day, extraTime } = when;
   const isExtra = extraTime !== null;
-  const answer = useLook(desk, wish && day && !isExtra ? { type: 'freeSlots', ...wish, day } : null);
+  const answer = useQuery(desk, wish && day && !isExtra ? { type: 'freeSlots', ...wish, day } : null);
   const free = answer?.ok ? answer.result : null;
   return (
     <div class="counter-when">

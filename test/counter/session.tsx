@@ -124,22 +124,22 @@ export const refusedBecause = (code: Refusal['code'], values = {}): Answer<never
   refusal: { code, values },
 });
 
-export type LookUp = (command: Query) => object;
-const isLook = (command: ScreenCommand): command is Query =>
+export type AnswerQuery = (command: Query) => object;
+const isQuery = (command: ScreenCommand): command is Query =>
   ['appointmentsOf', 'findAppointments', 'appointment', 'freeSlots'].includes(command.type);
 
 /**
- * Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. What it looks up is in
- * `looks`, and answered at once by `lookUp`.
+ * Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. What it asks of these is in
+ * `queries`, and answered at once by `answerQuery`.
  */
-export const showCounter = (first: Partial<CounterView>, lookUp: LookUp = () => ({})) => {
+export const showCounter = (first: Partial<CounterView>, answerQuery: AnswerQuery = () => ({})) => {
   const commands: ScreenCommand[] = [];
-  const looks: Query[] = [];
+  const queries: Query[] = [];
   const waiting: ((answer: Answer<never>) => void)[] = [];
   const ask = (command: ScreenCommand) => {
-    if (isLook(command)) {
-      looks.push(command);
-      return Promise.resolve(answered(lookUp(command)));
+    if (isQuery(command)) {
+      queries.push(command);
+      return Promise.resolve(answered(answerQuery(command)));
     }
     commands.push(command);
     return new Promise<Answer<never>>((resolve) => waiting.push(resolve));
@@ -156,7 +156,7 @@ export const showCounter = (first: Partial<CounterView>, lookUp: LookUp = () => 
   render(<Screen />);
   return {
     commands,
-    looks,
+    queries,
     reconnect,
     answer: (answer: Answer<never>) =>
       act(async () => {

@@ -51,7 +51,7 @@ export type Visit = {
   lastCallAt: number | null;
   why: Why | null;
   /** F5: what the visitor was told, and the number of minutes behind it. */
-  told: (WaitTold & { expectedMin: number | null }) | null;
+  forecastGiven: (WaitTold & { expectedMin: number | null }) | null;
 };
 
 /** A visit that is here: it has a number and a time of arrival. */
@@ -236,7 +236,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   calls: 0,
   lastCallAt: null,
   why: null,
-  told: null,
+  forecastGiven: null,
 });
 
 /** The key that is handed out to whoever holds its slip. */

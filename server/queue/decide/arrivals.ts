@@ -47,7 +47,7 @@ const refusalOfServices = (day: Day, context: Context, serviceIds: string[]): { 
 };
 
 /** What an arrival adds to a visit. */
-type Standing = { number: string; kioskId: string | null } & NonNullable<Visit['told']>;
+type Standing = { number: string; kioskId: string | null } & NonNullable<Visit['forecastGiven']>;
 
 /** A visit as it will be once its number is known: enough to look for its place. */
 const arriving = (day: Day, visit: Visit, now: number): Present => ({

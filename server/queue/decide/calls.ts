@@ -204,7 +204,7 @@ const handOnFromHere = (day: Day, { visitId, to, note }: HandOn, context: Contex
 };
 
 /** A clerk at a counter, or the administration. */
-const staffOf = (day: Day, context: Context): { counterId: string | null } | { refusal: Refusal } => {
+export const staffOf = (day: Day, context: Context): { counterId: string | null } | { refusal: Refusal } => {
   if (stationOf(context.by, 'admin') !== null) return { counterId: null };
   const here = counterOf(day, context);
   return 'refusal' in here ? here : { counterId: here.counter.id };
