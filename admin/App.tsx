@@ -149,15 +149,25 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
   const main = useRef<HTMLElement>(null);
   const shownBefore = useRef(hrefTo(route.page, route.id));
   const focusHeading = () => main.current?.querySelector('h1')?.focus();
+  /** U4: the field that the server found fault with, if this page has it. */
+  const focusFault = (): boolean => {
+    const field = draft.refusal && main.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    field?.focus();
+    return Boolean(field);
+  };
   const shown = hrefTo(route.page, route.id);
   useHeldFocus();
   // With the page as it is drawn, not some time after it: fingers are fast.
   useLayoutEffect(() => {
     if (shownBefore.current === shown) return;
     shownBefore.current = shown;
+    if (focusFault()) return;
     focusHeading();
     document.documentElement.scrollTop = 0;
   }, [shown]);
+  useLayoutEffect(() => {
+    focusFault();
+  }, [draft.refusal]);
   return (
     <div class="adm">
       <Skip onSkip={focusHeading} />

@@ -1,5 +1,4 @@
 // Which dialog is open, if any.
-
 import { AppointmentDialog } from './appointments/AppointmentDialog';
 import { BookDialog } from './appointments/BookDialog';
 import { BookedDialog } from './appointments/BookedDialog';

@@ -1,6 +1,7 @@
 // The call board: the last calls, newest first, each number with its place.
 import type { CallView, PlaceWord } from '../shared/protocol';
 import { TicketNumber } from '../ui/kit';
+import { LONG_NAME } from './longName';
 import { Subtitled } from './Subtitled';
 
 /** As many as fit below each other in letters that are read from eight metres; and when all counters call at once. */
@@ -34,7 +35,9 @@ export const Board = ({ calls, announced, placeWord }: BoardProps) => (
             <td>
               <TicketNumber number={call.number} />
             </td>
-            <td>{call.counter}</td>
+            <td class={call.counter.length > LONG_NAME ? 'board__place--long' : ''}>
+              <span>{call.counter}</span>
+            </td>
           </tr>
         ))}
       </tbody>

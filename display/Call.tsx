@@ -2,6 +2,7 @@
 import type { CallView, PlaceWord } from '../shared/protocol';
 import { TicketNumber } from '../ui/kit';
 import { placePhrase } from '../ui/phrases';
+import { LONG_NAME } from './longName';
 import { Subtitled } from './Subtitled';
 
 type CallProps = { call: CallView; isAnnounced: boolean; placeWord: PlaceWord };
@@ -23,7 +24,7 @@ export const Call = (props: CallProps) => {
         <p class="call__number">
           <TicketNumber number={call.number} />
         </p>
-        <p class="call__place">
+        <p class={`call__place${call.counter.length > LONG_NAME ? ' call__place--long' : ''}`}>
           <span class="call__arrow" aria-hidden="true" />
           <span class="call__words">
             <Subtitled say={(words) => placePhrase(words, placeWord, call.counter)} />

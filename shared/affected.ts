@@ -7,6 +7,10 @@ export const UNFIT_REASONS = ['dayClosed', 'outsideHours', 'tooFewPlaces', 'serv
 export const unfitReasonSchema = z.enum(UNFIT_REASONS);
 export type UnfitReason = z.infer<typeof unfitReasonSchema>;
 
+/** Why an appointment stands in the office's list: it does not fit, or it was moved or cancelled and its owner does not know. */
+export const listedReasonSchema = z.enum([...UNFIT_REASONS, 'untold']);
+export type ListedReason = z.infer<typeof listedReasonSchema>;
+
 /** One thing that a change of the settings would do to somebody. */
 export type Affected =
   /** Today's end would have passed already: today goes on until midnight, with so many visitors still here. */

@@ -1,7 +1,7 @@
 // What has happened on a day. The list of these is the day: state, reports and audit are folds of it.
 import { z } from 'zod';
 import type { Actor } from './actors';
-import { unfitReasonSchema } from './affected';
+import { listedReasonSchema } from './affected';
 import { printerProblemSchema, slipStateSchema, waitToldShape } from './printing';
 import { idSchema, languageSchema, tokenSchema } from './settings/basics';
 
@@ -109,9 +109,9 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** The day it was moved to; null when it was cancelled. */
     movedTo: z.iso.date().nullable(),
   }),
-  /** A17: a change of the settings leaves no room for it; somebody has to decide. */
-  z.strictObject({ type: z.literal('appointmentUnfit'), visitId, reason: unfitReasonSchema }),
-  /** It stays as it is: somebody has decided so, or it fits again. */
+  /** A17: a change of the settings leaves no room for it, and somebody has to decide; or its owner has to be telephoned. */
+  z.strictObject({ type: z.literal('appointmentUnfit'), visitId, reason: listedReasonSchema }),
+  /** It stays as it is: somebody has decided so, or it fits again, or its owner was telephoned. */
   z.strictObject({ type: z.literal('appointmentKept'), visitId }),
   z.strictObject({
     type: z.literal('appointmentCheckedIn'),

@@ -38,7 +38,7 @@ const ROOMS: Record<string, Room> = {
   'server/basics': { ours: ['shared'], packages: 'any' },
   'server/storage': serving(),
   'server/office': serving('server/storage'),
-  'server/limits': { ours: ['shared', 'server/basics'], packages: 'any' },
+  'server/limits': { ours: ['shared', 'server/basics', 'server/queue/day'], packages: 'any' },
   'server/http': { ours: ['shared', 'server/basics'], packages: 'any' },
   'server/identity': serving('server/storage', 'server/office', 'server/limits'),
   'server/dayList': serving('server/office', 'server/identity'),

@@ -7,7 +7,7 @@ import type { World } from './world';
 const reason = { de: 'Betriebsausflug aller Mitarbeiterinnen und Mitarbeiter' };
 const LONG = 'Verpflichtungserklärung für Besucherinnen und Besucher aus dem Ausland abgeben';
 
-/** Public links, place, bring lists, plan, closures, exceptions, mail and feed; one service has no English name. */
+/** Public links, place, bring lists, plan, lock times, slip, closures, exceptions and mail; a service has no English name. */
 export const everythingSet: Settings = settingsSchema.parse({
   ...demonstrationOffice,
   office: {
@@ -28,6 +28,7 @@ export const everythingSet: Settings = settingsSchema.parse({
   ),
   counters: demonstrationOffice.counters.map((counter) => ({
     ...counter,
+    ...(counter.id === 'schalter-7' && { name: 'Nebenraum 2b' }),
     plan: [{ weekday: 1, from: '08:00', to: '12:00' }],
   })),
   calendar: { ...demonstrationOffice.calendar, closures: [{ from: '2017-12-27', to: '2017-12-29', reason }] },
@@ -35,6 +36,13 @@ export const everythingSet: Settings = settingsSchema.parse({
     ...demonstrationOffice.appointments,
     exceptions: [{ day: '2017-12-22', hours: [{ from: '08:00', to: '12:00', public: 2, internal: 1 }], reason }],
   },
+  kiosks: demonstrationOffice.kiosks.map((kiosk) => ({
+    ...kiosk,
+    name: 'Foyer, neben dem Aufzug',
+    lockTimes: [{ span: { weekday: 7, from: '00:00', to: '24:00' }, reason }],
+  })),
+  slip: { logo: null, above: { de: 'Willkommen', en: 'Welcome' }, below: { de: 'Auf Wiedersehen', en: 'Goodbye' } },
+  policy: { ...demonstrationOffice.policy, forgottenMin: 5 },
   mail: {
     ...{ host: 'mail.luenen.example', port: 587, security: 'starttls', user: 'buergerbuero' },
     ...{ from: 'buergerbuero@luenen.example', replyTo: 'rathaus@luenen.example' },

@@ -1,5 +1,4 @@
 // A2, A5, X1: when there are appointments, how many, how far ahead, and what stays of them.
-
 import { Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
@@ -7,7 +6,7 @@ import { Check, Group } from '../fields/Checks';
 import { NumberField } from '../fields/NumberField';
 import { WeekHours } from '../fields/WeekHours';
 import { Exceptions } from '../hours/Exceptions';
-import { areTimesInvalid, PlacesFields, USUAL_SPAN } from '../hours/PlacesFields';
+import { PlacesFields, USUAL_SPAN } from '../hours/PlacesFields';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
@@ -15,6 +14,7 @@ import { lettersForAppointments } from '../services/ticketLetters';
 import type { AppointmentParts, AppointmentSettings } from './appointmentParts';
 import { CheckInSection } from './CheckInSection';
 import { DayPreview } from './DayPreview';
+
 import { Releases } from './Releases';
 
 const GRIDS = ['5', '10', '15', '20', '30', '60'] as const;
@@ -48,7 +48,7 @@ const Week = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
         hours={hours}
         fresh={{ weekday: 1, ...USUAL_SPAN }}
         onChange={(changed) => onChange({ hours: changed })}
-        isInvalid={(span) => areTimesInvalid(isSpanInvalid(span))}
+        isInvalid={(span, ...path) => isSpanInvalid(span)(...path)}
         more={(span, change) => <PlacesFields span={span} onChange={change} isInvalid={isSpanInvalid(span)} />}
       />
       <Select
@@ -57,6 +57,7 @@ const Week = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
         value={gridKey(gridMin)}
         options={GRIDS.map((value) => ({ value, label: t('admin.grid.every', { count: value }) }))}
         onChange={(key) => onChange({ gridMin: GRID_OF[key] })}
+        error={isInvalid('gridMin') && t('admin.invalid.value')}
       />
     </Section>
   );
@@ -86,11 +87,12 @@ const Rules = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
         label={t('admin.appointments.fullHouseClosesToday')}
         isChecked={appointments.fullHouseClosesToday}
         onChange={(fullHouseClosesToday) => onChange({ fullHouseClosesToday })}
+        error={isInvalid('fullHouseClosesToday') && t('admin.invalid.value')}
       />
       <Group
         legend={t('admin.freeAgain')}
         hint={t('admin.freeAgainHint')}
-        error={isTurned && t('admin.invalid.freeAgain')}
+        error={isTurned && !isInvalid('freeAgainMin') && t('admin.invalid.freeAgain')}
       >
         <div class="adm-pair">
           {(['least', 'most'] as const).map((key) => (
@@ -102,6 +104,7 @@ const Rules = ({ appointments, isInvalid, onChange }: AppointmentParts) => {
               max={1440}
               onChange={(value) => onChange({ freeAgainMin: { ...freeAgainMin, [key]: value } })}
               isInvalid={isInvalid('freeAgainMin', key)}
+              invalid={isTurned && t('admin.invalid.freeAgain')}
             />
           ))}
         </div>

@@ -10,7 +10,7 @@ const PHONES = ['withSign', 'anywhere', 'off'] as const;
 
 export const CheckInSection = ({ draft }: PageParts) => {
   const { t } = useAdminWords();
-  const { settings, edit } = draft;
+  const { settings, edit, isInvalid } = draft;
   const change = (part: Partial<CheckInSettings>) => edit((now) => ({ ...now, checkIn: { ...now.checkIn, ...part } }));
   return (
     <Section title={t('admin.checkIn')}>
@@ -20,6 +20,7 @@ export const CheckInSection = ({ draft }: PageParts) => {
         value={settings.checkIn.byList}
         options={LISTS.map((value) => ({ value, label: t(`admin.checkIn.byList.${value}`) }))}
         onChange={(byList) => change({ byList })}
+        error={isInvalid('checkIn', 'byList') && t('admin.invalid.value')}
       />
       <Select
         label={t('admin.checkIn.byPhone')}
@@ -27,6 +28,7 @@ export const CheckInSection = ({ draft }: PageParts) => {
         value={settings.checkIn.byPhone}
         options={PHONES.map((value) => ({ value, label: t(`admin.checkIn.byPhone.${value}`) }))}
         onChange={(byPhone) => change({ byPhone })}
+        error={isInvalid('checkIn', 'byPhone') && t('admin.invalid.value')}
       />
     </Section>
   );

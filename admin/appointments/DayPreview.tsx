@@ -1,9 +1,9 @@
 // What a day offers, as the server sees it: the starts that staff may give out, or why there is none.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FreeSlotsResult, NoSlots } from '../../shared/protocol';
-import type { SpokenRefusal } from '../../shared/words';
-import { textOf } from '../../shared/words';
-import { Field, langOf, Select, StatusText } from '../../ui/kit';
+import { type SpokenRefusal, textOf } from '../../shared/words';
+import { Field, langOf, SaidIn, Select, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { NumberField } from '../fields/NumberField';
@@ -12,7 +12,7 @@ import { Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { type AdminWords, useAdminWords } from '../parts/words';
 
-const nonePhrase = ({ t, language }: AdminWords, none: NoSlots, timeZone: string): string => {
+const nonePhrase = ({ t, language }: AdminWords, none: NoSlots, timeZone: string): ComponentChildren => {
   switch (none.why) {
     case 'past':
     case 'closed':
@@ -20,9 +20,11 @@ const nonePhrase = ({ t, language }: AdminWords, none: NoSlots, timeZone: string
     case 'tooLong':
       return t(`admin.preview.${none.why}`);
     case 'closure':
-      return none.reason
-        ? t('admin.preview.closureWith', { reason: textOf(none.reason, language) })
-        : t('admin.preview.closure');
+      return none.reason ? (
+        <SaidIn text={none.reason} sentence={(reason) => t('admin.preview.closureWith', { reason })} />
+      ) : (
+        t('admin.preview.closure')
+      );
     case 'holiday':
       return t('admin.preview.holiday', { name: none.name });
     case 'notYet':

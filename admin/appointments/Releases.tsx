@@ -9,14 +9,17 @@ import type { AppointmentParts, AppointmentSettings } from './appointmentParts';
 type Release = AppointmentSettings['releases'][number];
 const MOST = 10;
 
+const sumShown = (sum: number) => (Number.isNaN(sum) ? '–' : sum);
+
 type OneProps = Pick<AppointmentParts, 'isInvalid'> & {
   release: Release;
   number: number;
+  sum: number;
   onChange: (release: Release) => void;
   onRemove: (() => void) | null;
 };
 
-const OneRelease = ({ release, number, isInvalid, onChange, onRemove }: OneProps) => {
+const OneRelease = ({ release, number, sum, isInvalid, onChange, onRemove }: OneProps) => {
   const { t } = useAdminWords();
   const legend = t('admin.release', { number });
   return (
@@ -44,6 +47,7 @@ const OneRelease = ({ release, number, isInvalid, onChange, onRemove }: OneProps
           max={100}
           onChange={(percent) => onChange({ ...release, percent })}
           isInvalid={isInvalid('percent')}
+          invalid={sum !== 100 && t('admin.invalid.sum', { sum: sumShown(sum) })}
         />
         {onRemove && (
           <Button kind="tertiary" icon="delete" onClick={onRemove} label={`${t('admin.removeFrom')} ${legend}`}>
@@ -68,6 +72,7 @@ export const Releases = ({ appointments, isInvalid, onChange }: AppointmentParts
           key={String(place)}
           release={release}
           number={place + 1}
+          sum={sum}
           isInvalid={(...path) => isInvalid('releases', place, ...path)}
           onChange={(changed) => keep(releases.with(place, changed))}
           onRemove={releases.length > 1 ? () => keep(releases.filter((_, other) => other !== place)) : null}
@@ -75,7 +80,7 @@ export const Releases = ({ appointments, isInvalid, onChange }: AppointmentParts
       ))}
       <p class="kern-body" role="status">
         <StatusText kind={sum === 100 ? 'success' : 'danger'}>
-          {sum === 100 ? t('admin.releases.sum') : t('admin.invalid.sum', { sum: Number.isNaN(sum) ? '–' : sum })}
+          {sum === 100 ? t('admin.releases.sum') : t('admin.invalid.sum', { sum: sumShown(sum) })}
         </StatusText>
       </p>
       {releases.length < MOST && (

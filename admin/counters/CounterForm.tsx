@@ -1,7 +1,7 @@
 // One counter: its name, which services it serves, and which it would rather take (M6).
 import type { Counter } from '../../shared/settings';
 import { textOf } from '../../shared/words';
-import { Field } from '../../ui/kit';
+import { Field, langOf } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { changeItem, removeItem } from '../draft/items';
 import type { PageParts } from '../draft/page';
@@ -11,11 +11,11 @@ import { PlainWeekHours, USUAL_HOURS } from '../fields/WeekHours';
 import { Gone, PageHead, RemoveButton } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
-import { Preferences } from './Preferences';
+import { type Choice, Preferences } from './Preferences';
 
 type ServesProps = {
   counter: Counter;
-  services: { id: string; label: string }[];
+  services: Choice[];
   error: string | false;
   onChange: (part: Pick<Counter, 'serviceIds' | 'preferredServiceIds'>) => void;
 };
@@ -32,18 +32,19 @@ const Serves = ({ counter, services, error, onChange }: ServesProps) => {
   const everyId = services.map(({ id }) => id);
   const chosen = serviceIds ?? everyId;
   return (
-    <Group legend={t('admin.serves')} error={error}>
+    <Group legend={t('admin.serves')}>
       <Check
         label={t('admin.serves.everything')}
         isChecked={serviceIds === null}
         onChange={(isEvery) => serve(isEvery ? null : everyId)}
+        error={error}
       />
       {serviceIds !== null && (
         <div class="adm-choices">
-          {services.map(({ id, label }) => (
+          {services.map(({ id, label, lang }) => (
             <Check
               key={id}
-              label={label}
+              label={lang ? <span lang={lang}>{label}</span> : label}
               isChecked={chosen.includes(id)}
               onChange={(isServed) => serve(everyId.filter((one) => (one === id ? isServed : chosen.includes(one))))}
             />
@@ -71,7 +72,11 @@ const Plan = ({ plan, isInvalid, onChange }: PlanProps) => {
         onChange={(isNone) => onChange(isNone ? null : USUAL_HOURS)}
       />
       {plan !== null && (
-        <PlainWeekHours hours={plan} isInvalid={(span) => isInvalid(plan.indexOf(span))} onChange={onChange} />
+        <PlainWeekHours
+          hours={plan}
+          isInvalid={(span, ...path) => isInvalid(plan.indexOf(span), ...path)}
+          onChange={onChange}
+        />
       )}
     </Section>
   );
@@ -89,6 +94,7 @@ export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
   const services = settings.services.map((service) => ({
     id: service.id,
     label: `${service.letter} – ${textOf(service.name, language)}`,
+    lang: langOf(service.name, language),
   }));
   const isTwice = settings.counters.some((one) => one.id !== id && one.name.trim() === name.trim());
   const nameError = isInvalid('counters', place, 'name') ? t('admin.invalid.counterName') : false;
@@ -114,6 +120,7 @@ export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
           services={services.filter((one) => serviceIds === null || serviceIds.includes(one.id))}
           preferred={counter.preferredServiceIds}
           onChange={(preferredServiceIds) => change({ preferredServiceIds })}
+          error={isInvalid('counters', place, 'preferredServiceIds') && t('admin.invalid.value')}
         />
         <Plan
           plan={counter.plan}

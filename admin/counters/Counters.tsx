@@ -1,8 +1,7 @@
 // The counters and what each serves.
 import { useState } from 'preact/hooks';
-import type { Counter, Settings } from '../../shared/settings';
-import { textOf } from '../../shared/words';
-import { Button, Select } from '../../ui/kit';
+import type { Counter, Service, Settings, Text } from '../../shared/settings';
+import { Button, SaidList, Select } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
@@ -26,11 +25,16 @@ const servesPhrase = ({ t }: AdminWords, settings: Settings, { serviceIds }: Cou
     ? t('admin.serves.all')
     : t('admin.serves.some', { some: serviceIds.length, all: settings.services.length });
 
-const preferencePhrase = ({ language }: AdminWords, { services }: Settings, { preferredServiceIds }: Counter): string =>
-  preferredServiceIds
-    .flatMap((id) => services.find((service) => service.id === id) ?? [])
-    .map(({ letter, name }) => `${letter} ${textOf(name, language)}`)
-    .join(', ') || '–';
+/** 'A Personalausweis': the name of a service with its letter, in each language that it has. */
+const withLetter = ({ letter, name }: Service): Text => ({
+  de: `${letter} ${name.de}`,
+  ...(name.en !== undefined && { en: `${letter} ${name.en}` }),
+});
+
+const Preferred = ({ services, ids }: { services: readonly Service[]; ids: readonly string[] }) => {
+  const preferred = ids.flatMap((id) => services.find((service) => service.id === id) ?? []);
+  return preferred.length === 0 ? <>–</> : <SaidList texts={preferred.map(withLetter)} between=", " />;
+};
 
 export const Counters = ({ draft }: PageParts) => {
   const words = useAdminWords();
@@ -60,7 +64,10 @@ export const Counters = ({ draft }: PageParts) => {
             <Row
               key={counter.id}
               head={what}
-              cells={[servesPhrase(words, settings, counter), preferencePhrase(words, settings, counter)]}
+              cells={[
+                servesPhrase(words, settings, counter),
+                <Preferred key="preferred" services={settings.services} ids={counter.preferredServiceIds} />,
+              ]}
               actions={<EditLink page="counters" id={counter.id} what={what} />}
             />
           );

@@ -4,19 +4,25 @@ import { moved } from '../draft/items';
 import { Group } from '../fields/Checks';
 import { useAdminWords } from '../parts/words';
 
-type Choice = { id: string; label: string };
+/** `lang` where the label is in another language than the page. */
+export type Choice = { id: string; label: string; lang: 'de' | null };
 type PreferencesProps = {
   /** What the counter serves. */
   services: Choice[];
   preferred: string[];
+  error: string | false;
   onChange: (preferred: string[]) => void;
 };
 
 const NOTHING = '';
 
-export const Preferences = ({ services, preferred, onChange }: PreferencesProps) => {
+export const Preferences = ({ services, preferred, error, onChange }: PreferencesProps) => {
   const { t } = useAdminWords();
   const labelOf = (id: string) => services.find((one) => one.id === id)?.label ?? id;
+  const langIs = (id: string) => {
+    const lang = services.find((one) => one.id === id)?.lang;
+    return lang ? { lang } : {};
+  };
   const rest = services.filter(({ id }) => !preferred.includes(id));
   return (
     <Group legend={t('admin.prefers')} hint={t('admin.prefersHint')}>
@@ -25,7 +31,9 @@ export const Preferences = ({ services, preferred, onChange }: PreferencesProps)
           {preferred.map((id, place) => (
             <li key={id}>
               <div class="adm-order__line">
-                <span class="kern-body">{labelOf(id)}</span>
+                <span class="kern-body" {...langIs(id)}>
+                  {labelOf(id)}
+                </span>
                 <span class="adm-actions">
                   <Button
                     kind="tertiary"
@@ -48,15 +56,16 @@ export const Preferences = ({ services, preferred, onChange }: PreferencesProps)
           ))}
         </ol>
       )}
-      {rest.length > 0 && (
+      {(rest.length > 0 || error) && (
         <Select
           label={t('admin.prefers.add')}
           value={NOTHING}
           options={[
             { value: NOTHING, label: t('admin.prefers.choose') },
-            ...rest.map(({ id, label }) => ({ value: id, label })),
+            ...rest.map(({ id, label, lang }) => ({ value: id, label, lang })),
           ]}
           onChange={(id) => id !== NOTHING && onChange([...preferred, id])}
+          error={error}
         />
       )}
     </Group>

@@ -28,7 +28,7 @@ const DisplayState = ({ view, id }: { view: AdminView; id: string }) => {
 export const Displays = ({ view, draft }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
-  const { settings, saved, edit } = draft;
+  const { settings, saved, edit, isInvalid } = draft;
   const [isAdding, setAdding] = useState(false);
   const add = (name: string) => {
     const id = idFor('anzeige', name, settings.displays);
@@ -70,6 +70,7 @@ export const Displays = ({ view, draft }: PageParts) => {
               label={t(`admin.display.${key}`)}
               isChecked={settings.display[key]}
               onChange={(isShown) => edit((now) => ({ ...now, display: { ...now.display, [key]: isShown } }))}
+              error={isInvalid('display', key) && t('admin.invalid.value')}
             />
           ))}
         </Group>

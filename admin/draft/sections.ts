@@ -7,6 +7,7 @@ const PAGE_OF = {
   placeWord: 'office',
   dayEndsAt: 'office',
   waitingPlace: 'office',
+  languages: 'office',
   publicLinks: 'office',
   hours: 'hours',
   calendar: 'hours',
@@ -36,6 +37,10 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
     SECTIONS.filter((one) => JSON.stringify(before[one]) !== JSON.stringify(after[one])).map((one) => PAGE_OF[one]),
   ),
 ];
+
+/** What no form has: only another program can get it wrong, and reads where. */
+export const hasNoForm = (fault: string): boolean =>
+  /(^|\.)(id|former|languages|timeZone|demonstration)(\.|$)/.test(fault);
 
 /** The days that have a form of their own, by their place in the settings: ['exceptions', '3', 'reason'] is the fourth. */
 export const placeOfDay = ([list, place]: string[]): string | null =>

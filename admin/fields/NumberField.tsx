@@ -7,10 +7,12 @@ export type NumberFieldProps = Pick<FieldProps, 'label' | 'hint'> & {
   min: number;
   max: number;
   isInvalid: boolean;
+  /** What is wrong where it is not the range. */
+  invalid?: string | false;
   onChange: (value: number) => void;
 };
 
-export const NumberField = ({ value, min, max, isInvalid, onChange, ...rest }: NumberFieldProps) => {
+export const NumberField = ({ value, min, max, isInvalid, invalid, onChange, ...rest }: NumberFieldProps) => {
   const { t } = useAdminWords();
   return (
     <Field
@@ -21,7 +23,7 @@ export const NumberField = ({ value, min, max, isInvalid, onChange, ...rest }: N
       max={max}
       value={Number.isNaN(value) ? '' : String(value)}
       onInput={(typed) => onChange(typed === '' ? Number.NaN : Number(typed))}
-      error={isInvalid && t('admin.invalid.range', { from: min, to: max })}
+      error={isInvalid && (invalid || t('admin.invalid.range', { from: min, to: max }))}
     />
   );
 };

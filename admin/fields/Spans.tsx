@@ -1,9 +1,12 @@
 // The hours of one day: spans that are added, changed and removed, each with what else belongs to it.
 import type { ComponentChildren } from 'preact';
 import { Button } from '../../ui/kit';
+import type { Draft } from '../draft/useDraft';
 import { useAdminWords } from '../parts/words';
 import { Group } from './Checks';
 import { type DaySpan, SpanFields } from './SpanFields';
+
+const TIMES = ['weekday', 'from', 'to'];
 
 const overlap = (spans: readonly DaySpan[]): boolean =>
   [...spans]
@@ -13,8 +16,8 @@ const overlap = (spans: readonly DaySpan[]): boolean =>
 export type SpanParts<S extends DaySpan> = {
   /** Fields beside from and to. */
   more: (span: S, onChange: (span: S) => void) => ComponentChildren;
-  /** Whether the server found fault with a span's times. */
-  isInvalid: (span: S) => boolean;
+  /** Whether the server found fault with a span, or with something of it. */
+  isInvalid: (span: S, ...path: Parameters<Draft['isInvalid']>) => boolean;
 };
 
 type SpansProps<S extends DaySpan> = SpanParts<S> & {
@@ -30,9 +33,8 @@ type SpansProps<S extends DaySpan> = SpanParts<S> & {
 export const Spans = <S extends DaySpan>(props: SpansProps<S>) => {
   const { legend, spans, fresh, onChange, more, isInvalid, besides } = props;
   const { t } = useAdminWords();
-  const error = spans.some(isInvalid)
-    ? t('admin.invalid.span')
-    : spans.length > 1 && overlap(spans) && t('admin.invalid.overlap');
+  const areTimesInvalid = (span: S) => TIMES.some((key) => isInvalid(span, key));
+  const error = overlap(spans) ? t('admin.invalid.overlap') : spans.some(areTimesInvalid) && t('admin.invalid.span');
   return (
     <Group legend={legend} error={error}>
       {spans.map((span, place) => {
@@ -40,7 +42,7 @@ export const Spans = <S extends DaySpan>(props: SpansProps<S>) => {
         return (
           // A span has no name of its own; it is what it is by its place.
           <div class="adm-times" key={String(place)}>
-            <SpanFields span={span} onChange={change} />
+            <SpanFields span={span} isInvalid={(...path) => isInvalid(span, ...path)} onChange={change} />
             {more(span, change)}
             <Button
               kind="tertiary"

@@ -35,7 +35,7 @@ export const TextFields = ({ what, hint, text, languages, isInvalid, onChange }:
           value={text?.[language] ?? ''}
           maxLength={200}
           onInput={(typed) => onChange(typedText(text, language, typed))}
-          error={isInvalid(language) && t('admin.invalid.german')}
+          error={isInvalid(language) && t(language === 'de' ? 'admin.invalid.german' : 'admin.invalid.value')}
         />
       ))}
     </div>

@@ -1,6 +1,6 @@
 // Days on which the whole office is closed, as a list.
 import type { Settings } from '../../shared/settings';
-import { textOf } from '../../shared/words';
+import { Said } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
 import { NO_TEXT } from '../fields/TextFields';
@@ -38,7 +38,7 @@ export const Closures = ({ draft, day }: PageParts) => {
         first: closure.from,
         last: closure.to,
         name: closurePhrase(words, closure),
-        cells: [textOf(closure.reason, words.language) || '–'],
+        cells: [closure.reason.de === '' ? '–' : <Said key="reason" text={closure.reason} />],
       }))}
       onAdd={add}
       onRemovePast={() => change(closures.filter(({ to }) => to >= day))}

@@ -7,7 +7,7 @@ import { TextFields } from '../fields/TextFields';
 import { dayName } from '../parts/names';
 import { Gone, PageHead, RemoveButton } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
-import { areTimesInvalid, PlacesFields, USUAL_SPAN } from './PlacesFields';
+import { PlacesFields, USUAL_SPAN } from './PlacesFields';
 
 export const ExceptionForm = ({ draft, place }: PageParts & { place: number }) => {
   const { t, language } = useAdminWords();
@@ -42,7 +42,7 @@ export const ExceptionForm = ({ draft, place }: PageParts & { place: number }) =
           spans={hours}
           fresh={last ? { ...last, from: '', to: '' } : USUAL_SPAN}
           onChange={(changed) => change({ hours: changed })}
-          isInvalid={(span) => areTimesInvalid(isSpanInvalid(span))}
+          isInvalid={(span, ...path) => isSpanInvalid(span)(...path)}
           more={(span, onChange) => <PlacesFields span={span} onChange={onChange} isInvalid={isSpanInvalid(span)} />}
         />
         {hours.length === 0 && (

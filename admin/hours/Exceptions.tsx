@@ -1,10 +1,10 @@
 // Days whose appointments are not as every week, as a list.
-import { textOf } from '../../shared/words';
+
+import { Said } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
 import { dayName } from '../parts/names';
-import type { AdminWords } from '../parts/words';
-import { useAdminWords } from '../parts/words';
+import { type AdminWords, useAdminWords } from '../parts/words';
 import { DayTable } from './DayTable';
 
 /** '08:00–12:00, 14:00–16:00'. */
@@ -36,7 +36,10 @@ export const Exceptions = ({ draft, day }: PageParts) => {
         first: exception.day,
         last: exception.day,
         name: exception.day === '' ? t('admin.exception.noDay') : dayName(exception.day, language),
-        cells: [hoursPhrase(words, exception.hours), exception.reason ? textOf(exception.reason, language) : '–'],
+        cells: [
+          hoursPhrase(words, exception.hours),
+          exception.reason ? <Said key="reason" text={exception.reason} /> : '–',
+        ],
       }))}
       onAdd={add}
       onRemovePast={() => change(exceptions.filter((exception) => exception.day >= day))}

@@ -33,7 +33,7 @@ export const HoursPage = (parts: PageParts) => {
           {hours !== null && (
             <WalkInHours
               hours={hours}
-              isInvalid={(span) => isInvalid('hours', hours.indexOf(span))}
+              isInvalid={(span, ...path) => isInvalid('hours', hours.indexOf(span), ...path)}
               onChange={(changed) => edit((now) => ({ ...now, hours: changed }))}
             />
           )}
@@ -49,6 +49,7 @@ export const HoursPage = (parts: PageParts) => {
             onChange={(state) =>
               edit((now) => ({ ...now, calendar: { ...now.calendar, holidaysOf: state === NO_STATE ? null : state } }))
             }
+            error={isInvalid('calendar', 'holidaysOf') && t('admin.invalid.value')}
           />
         </Section>
         <Closures {...parts} />

@@ -1,5 +1,4 @@
 // A2: how many people have an appointment at the same time, booked online, and besides those by staff alone.
-
 import type { Draft } from '../draft/useDraft';
 import { NumberField } from '../fields/NumberField';
 import { useAdminWords } from '../parts/words';
@@ -38,7 +37,3 @@ export const PlacesFields = <S extends Places>({ span, isInvalid, onChange }: Pl
 
 /** What the first span of a day begins with. */
 export const USUAL_SPAN = { from: '08:00', to: '12:00', public: 1, internal: 0 };
-
-/** Whether the server found fault with a span's times, and not with its places. */
-export const areTimesInvalid = (isInvalid: Draft['isInvalid']): boolean =>
-  isInvalid() && !isInvalid('public') && !isInvalid('internal');

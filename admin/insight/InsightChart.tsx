@@ -1,5 +1,4 @@
 // Walk-ins of a day above the places that are offered and proposed, both over the same hours. The table says the same.
-
 import { useAdminWords } from '../parts/words';
 import { decimal } from './figures';
 import { foldQuarters, type Quarter } from './slotAdvice';

@@ -1,8 +1,7 @@
 // What was found in a file: its columns, its first rows, and what is wrong.
 import type { CsvPreview, CsvRowView } from '../../shared/imports';
 import type { Settings } from '../../shared/settings';
-import { textOf } from '../../shared/words';
-import { Alert, StatusText } from '../../ui/kit';
+import { Alert, SaidList, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
@@ -34,7 +33,7 @@ const FoundRow = ({ row, settings }: { row: CsvRowView; settings: Settings }) =>
         row.slotAt === null
           ? '–'
           : `${formatTime(row.slotAt, 'fullDate', timeZone, language)}, ${formatTime(row.slotAt, 'time', timeZone, language)}`,
-        services.map(({ name }) => textOf(name, language)).join(', ') || '–',
+        services.length === 0 ? '–' : <SaidList key="services" texts={services.map(({ name }) => name)} between=", " />,
         row.persons,
         row.name ?? '–',
         t(row.isCancelled ? 'admin.csv.cancelled' : 'admin.csv.takesPlace'),

@@ -1,5 +1,4 @@
 // A6: where appointments come from besides: other systems with a token, calendars, files.
-
 import type { PageParts } from '../draft/page';
 import { PageHead } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';

@@ -39,6 +39,7 @@ export const KioskForm = ({ draft, id }: PageParts & { id: string }) => {
             { value: NO_PRINTER, label: t('admin.kiosk.noPrinter') },
           ]}
           onChange={(chosen) => change({ printerId: chosen === NO_PRINTER ? null : chosen })}
+          error={isInvalid('kiosks', place, 'printerId') && t('admin.invalid.value')}
         />
         <p class="kern-body kern-body--muted">{t('admin.kiosk.scanner')}</p>
       </div>

@@ -1,14 +1,13 @@
 // Whether a kiosk gives tickets now.
 import type { AdminView } from '../../shared/protocol';
-import { textOf } from '../../shared/words';
-import { StatusText } from '../../ui/kit';
+import { SaidIn, StatusText } from '../../ui/kit';
 import { givesTickets, receptionPhrase } from '../../ui/phrases';
 import { useAdminWords } from '../parts/words';
 
 /** Open, or locked with the reason that visitors read and how it came about. */
 export const KioskState = ({ view, kioskId }: { view: AdminView; kioskId: string }) => {
   const words = useAdminWords();
-  const { t, language } = words;
+  const { t } = words;
   const now = view.kiosks.find((one) => one.id === kioskId);
   if (now === undefined) return null;
   if (!now.locked)
@@ -17,10 +16,14 @@ export const KioskState = ({ view, kioskId }: { view: AdminView; kioskId: string
         {receptionPhrase(words, now.reception, view.now, view.office.timeZone)}
       </StatusText>
     );
-  const reason = textOf(now.locked, language);
   return (
     <StatusText kind="warning">
-      {t(now.lockedByHand ? 'admin.kiosk.lockedByHand' : 'admin.kiosk.lockedByTimetable', { reason })}
+      <SaidIn
+        text={now.locked}
+        sentence={(reason) =>
+          t(now.lockedByHand ? 'admin.kiosk.lockedByHand' : 'admin.kiosk.lockedByTimetable', { reason })
+        }
+      />
     </StatusText>
   );
 };

@@ -26,15 +26,16 @@ const OneLockTime = ({ lockTime, legend, languages, isInvalid, onChange, onRemov
   const { span, reason } = lockTime;
   const changeSpan = (changed: Span) => onChange({ ...lockTime, span: changed });
   return (
-    <Group legend={legend} error={isInvalid('span') && t('admin.invalid.span')}>
+    <Group legend={legend} error={isInvalid('span') && !isInvalid('span', 'weekday') && t('admin.invalid.span')}>
       <div class="adm-span">
         <Select
           label={t('admin.lockTime.weekday')}
           value={WEEKDAYS[span.weekday - 1] ?? WEEKDAYS[0]}
           options={WEEKDAYS.map((value) => ({ value, label: weekdayName(Number(value), spoken) }))}
           onChange={(weekday) => changeSpan({ ...span, weekday: Number(weekday) })}
+          error={isInvalid('span', 'weekday') && t('admin.invalid.value')}
         />
-        <SpanFields span={span} onChange={changeSpan} />
+        <SpanFields span={span} isInvalid={(...path) => isInvalid('span', ...path)} onChange={changeSpan} />
         <Button kind="tertiary" icon="delete" onClick={onRemove}>
           {t('admin.removeFrom')}
         </Button>

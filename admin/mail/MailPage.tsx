@@ -53,6 +53,7 @@ const MailServer = ({ mail, isInvalid, onChange }: ServerProps) => {
           value={mail.security}
           options={WAYS.map((value) => ({ value, label: t(`admin.mail.${value}`) }))}
           onChange={(security) => onChange({ security, port: PORTS[security] })}
+          error={isInvalid('security') && t('admin.invalid.value')}
         />
         <NumberField
           label={t('admin.printer.port')}

@@ -1,8 +1,6 @@
 // The office itself: its name and place, what its counters are called, when its day ends, and the links of the public pages.
-
 import type { Settings } from '../../shared/settings';
-import { textOf } from '../../shared/words';
-import { Field, Select } from '../../ui/kit';
+import { Field, SaidIn, Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { NO_TEXT, TextFields } from '../fields/TextFields';
 import { PageHead } from '../parts/Parts';
@@ -14,7 +12,7 @@ const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
 
 export const OfficePage = ({ draft }: PageParts) => {
   const words = useAdminWords();
-  const { t, language } = words;
+  const { t } = words;
   const { settings, edit, isInvalid } = draft;
   const { office, placeWord, publicLinks } = settings;
   const change = (part: Partial<Settings>) => edit((now) => ({ ...now, ...part }));
@@ -38,6 +36,7 @@ export const OfficePage = ({ draft }: PageParts) => {
             value={office.place}
             maxLength={120}
             onInput={(place) => changeOffice({ place })}
+            error={isInvalid('office', 'place') && t('admin.invalid.value')}
           />
           <div class="adm-pair">
             <Select
@@ -45,6 +44,7 @@ export const OfficePage = ({ draft }: PageParts) => {
               value={placeWord}
               options={PLACES.map((value) => ({ value, label: words.t(`place.${value}`) }))}
               onChange={(value) => change({ placeWord: value })}
+              error={isInvalid('placeWord') && t('admin.invalid.value')}
             />
             <Field
               label={t('admin.office.dayEndsAt')}
@@ -64,7 +64,7 @@ export const OfficePage = ({ draft }: PageParts) => {
             onChange={(waitingPlace) => change({ waitingPlace: waitingPlace ?? NO_TEXT })}
           />
           <p class="kern-body">
-            {t('admin.office.waitingPlaceHint', { place: textOf(settings.waitingPlace, language) })}
+            <SaidIn text={settings.waitingPlace} sentence={(place) => t('admin.office.waitingPlaceHint', { place })} />
           </p>
         </Section>
         <Section title={t('admin.office.links')}>

@@ -33,7 +33,14 @@ export const MoveUnfit = ({ view, ask, appointment, isWritten, onClose }: Props)
   }, [ask, day, visitId]);
   const move = async (slotAt: number) => {
     const place = { kind: 'free', holdId: null } as const;
-    const answer = await act({ type: 'moveAppointment', day: appointment.day, visitId, slotAt, place });
+    const answer = await act({
+      type: 'moveAppointment',
+      day: appointment.day,
+      visitId,
+      slotAt,
+      place,
+      untold: isWritten,
+    });
     if (answer.ok) onClose();
   };
   const starts = free === null ? [] : [...free.starts, ...free.next].slice(0, MOST_SHOWN);

@@ -1,15 +1,23 @@
 // What is going on now: what must be looked after, who is at the counters, kiosks, printers.
 import type { AdminView, Alarm } from '../../shared/protocol';
-import { Alert, Button, StatusText } from '../../ui/kit';
+import type { ServerFault } from '../../shared/serverFaults';
+import { Alert, Button, SaidIn, StatusText } from '../../ui/kit';
 import { givesTickets, keyOfAlarm, placePhrase, receptionPhrase } from '../../ui/phrases';
 import type { PageParts } from '../draft/page';
-import { hrefTo } from '../draft/routes';
+import { hrefTo, type Page } from '../draft/routes';
 import { KioskState } from '../kiosks/KioskState';
 import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 import { PrinterState } from '../printers/PrinterState';
 import { Unserved } from './Unserved';
+
+/** Where a fault of the server is looked after. */
+const PAGE_OF_FAULT: Partial<Record<ServerFault, Page>> = {
+  unusualBookings: 'unusual',
+  feedVanished: 'feeds',
+  feedSkipped: 'feeds',
+};
 
 const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'view' | 'ask'>) => {
   const words = useAdminWords();
@@ -39,10 +47,16 @@ const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'vie
           )}
         </li>
       );
-    case 'server':
+    case 'server': {
+      const page = PAGE_OF_FAULT[alarm.fault];
       return (
         <li>
           {t(`fault.${alarm.fault}`, { about: alarm.about })}{' '}
+          {page && (
+            <a class="kern-link" href={hrefTo(page)}>
+              {t('admin.draft.show', { what: t(`admin.page.${page}`) })}
+            </a>
+          )}
           {alarm.fault === 'clockJumped' && (
             <Button kind="tertiary" onClick={() => void ask({ type: 'trustClock' })}>
               {t('admin.clock.trust')}
@@ -50,6 +64,7 @@ const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'vie
           )}
         </li>
       );
+    }
     case 'slip':
       return <li>{t('admin.alarm.slip', { number: alarm.slip.number, state: t(`slipState.${alarm.slip.state}`) })}</li>;
   }
@@ -66,9 +81,11 @@ const Alarms = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
           <AlarmLine key={keyOfAlarm(alarm)} alarm={alarm} view={view} ask={ask} />
         ))}
       </ul>
-      <a class="kern-link" href={hrefTo('printers')}>
-        {t('admin.alarms.see')}
-      </a>
+      {alarms.some(({ kind }) => kind !== 'server') && (
+        <a class="kern-link" href={hrefTo('printers')}>
+          {t('admin.alarms.see')}
+        </a>
+      )}
     </Alert>
   );
 };
@@ -135,9 +152,14 @@ const PrintersNow = ({ view }: { view: AdminView }) => {
   );
 };
 
-export const Overview = ({ view, ask }: PageParts) => {
+const ReceptionNow = ({ view: { reception, now, office } }: { view: AdminView }) => {
   const words = useAdminWords();
-  const { t, count } = words;
+  if (reception.state !== 'locked') return <>{receptionPhrase(words, reception, now, office.timeZone)}</>;
+  return <SaidIn text={reception.reason} sentence={(reason) => words.t('reception.locked', { reason })} />;
+};
+
+export const Overview = ({ view, ask }: PageParts) => {
+  const { t, count } = useAdminWords();
   const open = view.counters.filter((counter) => counter.person !== null).length;
   return (
     <>
@@ -153,7 +175,7 @@ export const Overview = ({ view, ask }: PageParts) => {
         <p class="kern-body">
           {t('admin.figure.reception')}{' '}
           <StatusText kind={givesTickets(view.reception) ? 'success' : 'warning'}>
-            {receptionPhrase(words, view.reception, view.now, view.office.timeZone)}
+            <ReceptionNow view={view} />
           </StatusText>
         </p>
         {view.alarms.length + view.unserved.length + view.unfit === 0 && (

@@ -1,167 +1,171 @@
-// A17: appointments that the settings have no room for any more. The office decides about each: move, cancel, keep.
-import { useEffect, useState } from 'preact/hooks';
+// A17: appointments that the settings have no room for any more. The office decides about each, or about many at once.
+import { useState } from 'preact/hooks';
 import type { ContactView } from '../../shared/protocol';
-import { textOf } from '../../shared/words';
 import { Button, Confirm, StatusText } from '../../ui/kit';
-import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
+import { Check } from '../fields/Checks';
 import { PageHead, Refused } from '../parts/Parts';
-import { Row, Table } from '../parts/Table';
 import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';
+import { MoveAllUnfit } from './MoveAllUnfit';
 import { MoveUnfit } from './MoveUnfit';
+import { UnfitList } from './UnfitList';
+import { UnfitOutcome } from './UnfitOutcome';
+import { type Kind, type Move, useUnfit } from './useUnfit';
 
-type Question = { kind: 'cancel'; about: ContactView[] } | { kind: 'move'; about: ContactView } | null;
+type Question = { kind: 'one' | 'cancelOne'; about: ContactView } | { kind: Kind; about: ContactView[] } | null;
 
-/** The list, looked at again whenever the number of them changes; null before the first answer. */
-const useUnfit = ({ ask, view }: PageParts) => {
-  const [list, setList] = useState<ContactView[] | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    void ask({ type: 'unfitAppointments' }).then((answer) => {
-      if (isCurrent && answer.ok) setList(answer.result.appointments);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [ask, view.unfit]);
-  return list;
-};
-
-type ListProps = {
-  caption: string;
-  hint: string;
-  list: ContactView[];
-  timeZone: string;
+type ChoiceProps = {
+  /** How many can be chosen, and how many are; with none chosen, all are meant. */
+  all: number;
+  chosen: number;
   isBusy: boolean;
-  onMove: (one: ContactView) => void;
-  onCancel: (one: ContactView) => void;
-  onKeep: (one: ContactView) => void;
+  onAll: (isChosen: boolean) => void;
+  onAct: (kind: Kind) => void;
 };
 
-const List = ({ caption, hint, list, timeZone, isBusy, onMove, onCancel, onKeep }: ListProps) => {
-  const words = useAdminWords();
-  const { t } = words;
-  const whenOf = (one: ContactView) => formatTime(one.slotAt, 'fullDateTime', timeZone, words.language);
-  const act = (one: ContactView, label: string, onClick: () => void) => (
-    <Button kind="tertiary" label={`${label}: ${one.name ?? one.code}`} onClick={onClick} blocked={isBusy}>
-      {label}
-    </Button>
-  );
-  return (
-    <Table
-      caption={caption}
-      hint={hint}
-      heads={[
-        t('admin.unfit.when'),
-        t('admin.col.name'),
-        t('admin.unfit.service'),
-        t('admin.unfit.why'),
-        t('admin.unfit.contact'),
-      ]}
-      hasActions
-      empty=""
-      rows={list.map((one) => (
-        <Row
-          key={one.visitId}
-          head={whenOf(one)}
-          cells={[
-            one.name ?? t('admin.unfit.noName', { code: one.code }),
-            one.services.map((service) => textOf(service, words.language)).join(' + '),
-            one.unfit === null ? '–' : t(`admin.unfit.${one.unfit}`),
-            one.email ?? one.phone ?? '–',
-            <span key="acts" class="adm-acts">
-              {act(one, t('admin.unfit.move'), () => onMove(one))}
-              {act(one, t('admin.unfit.cancel'), () => onCancel(one))}
-              {act(one, t('admin.unfit.keep'), () => onKeep(one))}
-            </span>,
-          ]}
-        />
-      ))}
-    />
-  );
-};
+const ACTS = ['move', 'cancel', 'keep'] as const;
 
-type CancelProps = { about: ContactView[]; isWritten: boolean; onYes: () => void; onClose: () => void };
-
-const CancelQuestion = ({ about, isWritten, onYes, onClose }: CancelProps) => {
+const Choice = ({ all, chosen, isBusy, onAll, onAct }: ChoiceProps) => {
   const { t, count } = useAdminWords();
+  const isAll = chosen === 0 || chosen === all;
   return (
-    <Confirm
-      title={count('admin.unfit.cancelTitle', about.length)}
-      confirm={t('admin.unfit.cancelYes')}
-      onConfirm={onYes}
-      onClose={onClose}
-    >
-      <p class="kern-body">{t(isWritten ? 'admin.unfit.cancelWritten' : 'admin.unfit.cancelCalled')}</p>
-    </Confirm>
+    <div class="adm-stack adm-acts">
+      <Check label={t('admin.unfit.chooseAll', { count: all })} isChecked={chosen === all} onChange={onAll} />
+      <div class="adm-actions">
+        {ACTS.map((kind) => (
+          <Button
+            key={kind}
+            kind={kind === 'move' ? 'primary' : 'secondary'}
+            blocked={isBusy}
+            onClick={() => onAct(kind)}
+          >
+            {isAll ? count(`admin.unfit.all.${kind}`, all) : count(`admin.unfit.some.${kind}`, chosen)}
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 };
+
+const stayingAs = (about: readonly ContactView[]): Move[] => about.map((one) => ({ one, slotAt: null, none: null }));
 
 export const UnfitPage = (parts: PageParts) => {
   const { view, ask } = parts;
   const { timeZone } = view.office;
   const { t, count } = useAdminWords();
-  const list = useUnfit(parts);
-  const { act, isBusy, refusal } = useAct(ask);
+  const { list, progress, outcome, run } = useUnfit(parts);
+  const { act, isBusy: isActing, refusal } = useAct(ask);
   const [question, setQuestion] = useState<Question>(null);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
   const close = () => setQuestion(null);
-  const keep = ({ day, visitId }: ContactView) => void act({ type: 'keepAppointment', day, visitId });
-  const cancel = async (about: ContactView[]) => {
-    close();
-    for (const { day, visitId } of about) {
-      const answer = await act({ type: 'cancelAppointment', day, visitId });
-      if (!answer.ok) return;
-    }
-  };
   // Without a mail server nobody is written to: then everybody has to be called.
   const isWritten = ({ email }: ContactView) => view.settings.mail !== null && email !== null;
-  const written = list?.filter(isWritten) ?? [];
-  const called = list?.filter((one) => !isWritten(one)) ?? [];
-  const listProps = {
-    ...{ timeZone, isBusy, onKeep: keep },
-    onMove: (about: ContactView) => setQuestion({ kind: 'move', about }),
-    onCancel: (about: ContactView) => setQuestion({ kind: 'cancel', about: [about] }),
+  const undecided = list?.filter(({ unfit }) => unfit !== 'untold') ?? [];
+  const untold = list?.filter(({ unfit }) => unfit === 'untold') ?? [];
+  const called = undecided.filter((one) => !isWritten(one));
+  const chosen = undecided.filter(({ visitId }) => ticked.includes(visitId));
+  const isBusy = isActing || progress !== null;
+  const keep = ({ day, visitId }: ContactView) => void act({ type: 'keepAppointment', day, visitId });
+  const cancelOne = (one: ContactView) => {
+    close();
+    void act({ type: 'cancelAppointment', day: one.day, visitId: one.visitId, untold: isWritten(one) });
+  };
+  const decide = (kind: Kind, moves: readonly Move[]) => {
+    close();
+    setTicked([]);
+    void run(kind, moves);
+  };
+  const choice = {
+    chosen: ticked,
+    choose: (visitId: string, isChosen: boolean) =>
+      setTicked(isChosen ? [...ticked, visitId] : ticked.filter((one) => one !== visitId)),
+  };
+  const shared = {
+    ...{ timeZone, isBusy, choice },
+    whyOf: ({ unfit }: ContactView) => (unfit === null ? '–' : t(`admin.unfit.${unfit}`)),
+    contactOf: (one: ContactView) => (isWritten(one) ? one.email : (one.phone ?? one.email)),
+    acts: [
+      { label: t('admin.unfit.move'), onClick: (about: ContactView) => setQuestion({ kind: 'one', about }) },
+      { label: t('admin.unfit.cancel'), onClick: (about: ContactView) => setQuestion({ kind: 'cancelOne', about }) },
+      { label: t('admin.unfit.keep'), onClick: keep },
+    ],
   };
   return (
     <>
       <PageHead title={t('admin.page.unfit')}>
-        {called.length > 0 && (
+        {called.length + untold.length > 0 && (
           <Button kind="secondary" onClick={() => print()}>
             {t('admin.unfit.print')}
           </Button>
         )}
       </PageHead>
-      <p class="kern-body">{t('admin.unfit.what')}</p>
+      {undecided.length > 0 && <p class="kern-body">{t('admin.unfit.what')}</p>}
       <Refused refusal={refusal} timeZone={timeZone} />
+      <UnfitOutcome progress={progress} outcome={outcome} timeZone={timeZone} />
       {list?.length === 0 && (
         <p class="kern-body">
           <StatusText kind="success">{t('admin.unfit.none')}</StatusText>
         </p>
       )}
-      {written.length > 0 && (
-        <>
-          <List {...listProps} list={written} caption={t('admin.unfit.written')} hint={t('admin.unfit.writtenHint')} />
-          <div class="adm-acts">
-            <Button kind="secondary" blocked={isBusy} onClick={() => setQuestion({ kind: 'cancel', about: written })}>
-              {count('admin.unfit.cancelAll', written.length)}
-            </Button>
-          </div>
-        </>
+      {undecided.length > 0 && (
+        <Choice
+          all={undecided.length}
+          chosen={chosen.length}
+          isBusy={isBusy}
+          onAll={(isChosen) => setTicked(isChosen ? undecided.map(({ visitId }) => visitId) : [])}
+          onAct={(kind) => setQuestion({ kind, about: chosen.length > 0 ? chosen : undecided })}
+        />
       )}
-      {called.length > 0 && (
-        <List {...listProps} list={called} caption={t('admin.unfit.called')} hint={t('admin.unfit.calledHint')} />
+      <UnfitList
+        {...shared}
+        list={undecided.filter(isWritten)}
+        caption={t('admin.unfit.written')}
+        hint={t('admin.unfit.writtenHint')}
+      />
+      <UnfitList {...shared} list={called} caption={t('admin.unfit.called')} hint={t('admin.unfit.calledHint')} />
+      <UnfitList
+        {...shared}
+        list={untold}
+        caption={t('admin.unfit.untold')}
+        hint={t('admin.unfit.untoldHint')}
+        choice={null}
+        whyOf={({ state }) => t(state === 'cancelled' ? 'admin.unfit.isCancelled' : 'admin.unfit.isMoved')}
+        contactOf={({ email, phone }) => phone ?? email}
+        acts={[{ label: t('admin.unfit.wasTold'), onClick: keep }]}
+      />
+      {question?.kind === 'one' && (
+        <MoveUnfit {...parts} appointment={question.about} isWritten={isWritten(question.about)} onClose={close} />
       )}
-      {question?.kind === 'cancel' && (
-        <CancelQuestion
+      {question?.kind === 'cancelOne' && (
+        <Confirm
+          title={count('admin.unfit.cancelTitle', 1)}
+          confirm={t('admin.unfit.cancelYes')}
+          onConfirm={() => cancelOne(question.about)}
+          onClose={close}
+        >
+          <p class="kern-body">
+            {t(isWritten(question.about) ? 'admin.unfit.cancelWritten' : 'admin.unfit.cancelCalled')}
+          </p>
+        </Confirm>
+      )}
+      {question?.kind === 'move' && (
+        <MoveAllUnfit
+          {...{ ask, view, isWritten }}
           about={question.about}
-          isWritten={question.about.every(isWritten)}
-          onYes={() => void cancel(question.about)}
+          onYes={(moves) => decide('move', moves)}
           onClose={close}
         />
       )}
-      {question?.kind === 'move' && (
-        <MoveUnfit {...parts} appointment={question.about} isWritten={isWritten(question.about)} onClose={close} />
+      {(question?.kind === 'cancel' || question?.kind === 'keep') && (
+        <Confirm
+          title={count(`admin.unfit.${question.kind}Title`, question.about.length)}
+          confirm={t(`admin.unfit.${question.kind}Yes`)}
+          onConfirm={() => decide(question.kind, stayingAs(question.about))}
+          onClose={close}
+        >
+          <p class="kern-body">{t(`admin.unfit.${question.kind}What`)}</p>
+        </Confirm>
       )}
     </>
   );

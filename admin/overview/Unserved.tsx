@@ -4,7 +4,7 @@ import type { CommandOf } from '../../shared/commands';
 import type { AdminView, UnservedView } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
-import { Alert, Button, Dialog, Select } from '../../ui/kit';
+import { Alert, Button, Dialog, langOf, SaidList, Select } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import { unservedPhrase } from '../../ui/phrases';
 import { nameOf } from '../parts/names';
@@ -13,7 +13,7 @@ import { useAct } from '../parts/useAct';
 import { type AdminWords, useAdminWords } from '../parts/words';
 
 type Visit = UnservedView['visits'][number];
-type Target = { value: string; label: string; to: CommandOf<'handOn'>['to'] };
+type Target = { value: string; label: string; lang?: 'de' | null; to: CommandOf<'handOn'>['to'] };
 
 const targetsOf = (words: AdminWords, settings: Settings): Target[] => [
   ...settings.counters.map((counter): Target => {
@@ -21,8 +21,10 @@ const targetsOf = (words: AdminWords, settings: Settings): Target[] => [
     return { value: `counter ${counter.id}`, label, to: { kind: 'counter', counterId: counter.id } };
   }),
   ...settings.services.map((service): Target => {
-    const label = textOf(service.name, words.language);
-    return { value: `service ${service.id}`, label, to: { kind: 'service', serviceId: service.id } };
+    const { language } = words;
+    const label = textOf(service.name, language);
+    const lang = langOf(service.name, language);
+    return { value: `service ${service.id}`, label, lang, to: { kind: 'service', serviceId: service.id } };
   }),
 ];
 
@@ -89,7 +91,9 @@ export const Unserved = ({ view, ask }: { view: AdminView; ask: Ask }) => {
           <ul class="kern-body adm-list">
             {unserved.map(({ why, services, visits }) => (
               <li key={visits[0]?.visitId}>
-                <strong>{services.map((name) => textOf(name, words.language)).join(' + ')}:</strong>{' '}
+                <strong>
+                  <SaidList texts={services} between=" + " />:
+                </strong>{' '}
                 {unservedPhrase(words, why, view.office.placeWord)}{' '}
                 <div>
                   {visits.map((visit) => (

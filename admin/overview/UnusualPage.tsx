@@ -1,8 +1,7 @@
 // A16: online bookings that lie unusually close together, to be looked at, and cancelled where somebody grabs what others need.
 import { useState } from 'preact/hooks';
 import type { UnusualResult } from '../../shared/protocol';
-import { textOf } from '../../shared/words';
-import { Button, Confirm, StatusText } from '../../ui/kit';
+import { Button, Confirm, SaidList, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { Check } from '../fields/Checks';
@@ -73,7 +72,7 @@ const PatternTable = ({ view, ask, pattern, number, onDone }: PatternProps) => {
                   onChange={(isChosen) => spare(visitId, !isChosen)}
                 />
               }
-              cells={[when, services.map((one) => textOf(one, language)).join(', '), name ?? '–', at(bookedAt)]}
+              cells={[when, <SaidList key="services" texts={services} between=", " />, name ?? '–', at(bookedAt)]}
             />
           );
         })}

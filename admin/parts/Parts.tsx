@@ -8,7 +8,15 @@ import { hrefTo, type Page } from '../draft/routes';
 import { useAdminWords } from './words';
 
 /** A page's heading, which is the document's title too. `back` is the page that this one belongs to. */
-export const PageHead = ({ title, back, children }: { title: string; back?: Page; children?: ComponentChildren }) => {
+type PageHeadProps = {
+  title: string;
+  /** The language of the title where it is another one. */
+  lang?: 'de' | null;
+  back?: Page;
+  children?: ComponentChildren;
+};
+
+export const PageHead = ({ title, lang = null, back, children }: PageHeadProps) => {
   const { t } = useAdminWords();
   usePage(`${title} – ${t('start.admin')}`);
   return (
@@ -20,7 +28,7 @@ export const PageHead = ({ title, back, children }: { title: string; back?: Page
         </a>
       )}
       <div class="adm-head__line">
-        <h1 class="kern-heading-medium" tabIndex={-1}>
+        <h1 class="kern-heading-medium" tabIndex={-1} {...(lang && { lang })}>
           {title}
         </h1>
         {children}
@@ -40,15 +48,20 @@ export const Refused = ({ refusal, timeZone }: { refusal: SpokenRefusal | null; 
   );
 };
 
-/** A link to the form of one thing in a row. */
-export const EditLink = ({ page, id, what }: { page: Page; id: string; what: string }) => {
+type EditLinkProps = { page: Page; id: string; what: string; lang?: 'de' | null };
+
+/** A link to the form of one thing in a row; `lang` is that of its name where it is another one. */
+export const EditLink = ({ page, id, what, lang = null }: EditLinkProps) => {
   const { t } = useAdminWords();
   return (
     <a class="kern-link" href={hrefTo(page, id)}>
       <Icon name="edit" />
       <span>
         {t('admin.edit')}
-        <span class="kern-sr-only"> {what}</span>
+        <span class="kern-sr-only" {...(lang && { lang })}>
+          {' '}
+          {what}
+        </span>
       </span>
     </a>
   );

@@ -1,6 +1,6 @@
 // KERN's table, with a caption that is a heading too, so that a page's tables are found by either.
 import { type ComponentChildren, createContext, type VNode } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAdminWords } from './words';
 
 /** What stands above the cells: on narrow glass, where rows become blocks, each cell says it itself. */
@@ -18,11 +18,28 @@ export type TableProps = {
   hasActions?: boolean;
 };
 
+/** Whether a table is wider than its place: then it scrolls, which those without a mouse have to reach. */
+const useWide = () => {
+  const box = useRef<HTMLDivElement>(null);
+  const [isWide, setWide] = useState(false);
+  useLayoutEffect(() => {
+    const look = () => setWide(box.current !== null && box.current.scrollWidth > box.current.clientWidth);
+    look();
+    addEventListener('resize', look);
+    return () => removeEventListener('resize', look);
+  });
+  return { box, isWide };
+};
+
 export const Table = ({ caption, hint, heads, rows, empty, hasActions = false }: TableProps) => {
   const { t } = useAdminWords();
+  const id = useId();
+  const { box, isWide } = useWide();
   const heading = (
     <>
-      <h2 class="kern-heading-small">{caption}</h2>
+      <h2 class="kern-heading-small" id={id}>
+        {caption}
+      </h2>
       {hint && <p class="kern-body">{hint}</p>}
     </>
   );
@@ -34,7 +51,11 @@ export const Table = ({ caption, hint, heads, rows, empty, hasActions = false }:
       </section>
     );
   return (
-    <div class="adm-table kern-table-responsive">
+    <div
+      class="adm-table kern-table-responsive"
+      ref={box}
+      {...(isWide && { tabIndex: 0, role: 'region', 'aria-labelledby': id })}
+    >
       <table class="kern-table kern-table--small">
         <caption>{heading}</caption>
         <thead class="kern-table__head">

@@ -69,7 +69,7 @@ const UsbFields = ({ channel, isInvalid, onChange, ask, timeZone }: FieldsProps<
           const { vendorId, productId, serial } = chosen;
           onChange({ kind: 'usb', vendorId, productId, serial });
         }}
-        error={isInvalid() && t('admin.invalid.usb')}
+        error={isInvalid() && !isInvalid('kind') && t('admin.invalid.usb')}
       />
       <div>
         <Button kind="secondary" blocked={isBusy} onClick={() => void find()}>
@@ -132,7 +132,7 @@ const Fields = ({ channel, ...props }: FieldsProps<Channel>) => {
 
 export const ChannelForm = (props: FieldsProps<Channel>) => {
   const { t } = useAdminWords();
-  const { channel, onChange } = props;
+  const { channel, isInvalid, onChange } = props;
   return (
     <>
       <Select
@@ -141,6 +141,7 @@ export const ChannelForm = (props: FieldsProps<Channel>) => {
         value={channel.kind}
         options={KINDS.map((value) => ({ value, label: t(`admin.channel.${value}`) }))}
         onChange={(kind) => onChange(channelOf(kind))}
+        error={isInvalid('kind') && t('admin.invalid.value')}
       />
       <Fields {...props} />
     </>

@@ -42,6 +42,7 @@ const PaperForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
         value={paper}
         options={PAPER_CHOICES.map((value) => ({ value, label: t(`admin.paper.${value}`) }))}
         onChange={choose}
+        error={!isCustom && (isInvalid('columns') || isInvalid('dots')) && t('admin.invalid.value')}
       />
       {isCustom && (
         <div class="adm-pair">
@@ -81,6 +82,7 @@ const CodePageForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
         value={encoding}
         options={ENCODINGS.map((value) => ({ value, label: t(`admin.encoding.${value}`) }))}
         onChange={(chosen) => change({ encoding: chosen, table: TABLES[chosen] })}
+        error={isInvalid('codePage', 'encoding') && t('admin.invalid.value')}
       />
       <NumberField
         label={t('admin.table')}
@@ -114,6 +116,7 @@ const StateForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
         value={profile.status}
         options={STATUS_WAYS.map((value) => ({ value, label: t(`admin.status.${value}`) }))}
         onChange={(status) => onChange({ ...profile, status })}
+        error={isInvalid('status') && t('admin.invalid.value')}
       />
       <Select
         label={t('admin.questions')}
@@ -121,6 +124,7 @@ const StateForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
         value={questions === null ? LEARN : KNOWN}
         options={[{ value: LEARN, label: t('admin.questions.learn') }, ...known]}
         onChange={(chosen) => chosen === LEARN && onChange({ ...profile, questions: null })}
+        error={isInvalid('questions') && t('admin.invalid.value')}
       />
       <NumberField
         label={t('admin.pause')}
@@ -137,7 +141,7 @@ const StateForm = ({ profile, isInvalid, onChange }: ProfileProps) => {
 
 export const ProfileForm = (props: ProfileProps) => {
   const { t } = useAdminWords();
-  const { profile, onChange } = props;
+  const { profile, isInvalid, onChange } = props;
   return (
     <Group legend={t('admin.profile')} hint={t('admin.profileHint')}>
       <PaperForm {...props} />
@@ -148,6 +152,7 @@ export const ProfileForm = (props: ProfileProps) => {
         value={profile.chineseMode}
         options={CHINESE_WAYS.map((value) => ({ value, label: t(`admin.chinese.${value}`) }))}
         onChange={(chineseMode) => onChange({ ...profile, chineseMode })}
+        error={isInvalid('chineseMode') && t('admin.invalid.value')}
       />
       <Select
         label={t('admin.qr')}
@@ -155,6 +160,7 @@ export const ProfileForm = (props: ProfileProps) => {
         value={profile.qr}
         options={QR_WAYS.map((value) => ({ value, label: t(`admin.qr.${value}`) }))}
         onChange={(qr) => onChange({ ...profile, qr })}
+        error={isInvalid('qr') && t('admin.invalid.value')}
       />
       <Select
         label={t('admin.confirm')}
@@ -162,6 +168,7 @@ export const ProfileForm = (props: ProfileProps) => {
         value={profile.confirm}
         options={CONFIRM_WAYS.map((value) => ({ value, label: t(`admin.confirm.${value}`) }))}
         onChange={(confirm) => onChange({ ...profile, confirm })}
+        error={isInvalid('confirm') && t('admin.invalid.value')}
       />
       <StateForm {...props} />
     </Group>

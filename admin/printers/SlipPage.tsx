@@ -5,7 +5,7 @@ import { Button, Select } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
-import { Group } from '../fields/Checks';
+import { Fault, Group } from '../fields/Checks';
 import { TextFields } from '../fields/TextFields';
 import { readLogo } from '../parts/logo';
 import { PageHead } from '../parts/Parts';
@@ -14,19 +14,20 @@ import { DEFAULT_PROFILE } from './profile';
 
 const PREVIEW_AFTER_MS = 300;
 
-type LogoProps = { logo: SlipDesign['logo']; onChange: (logo: SlipDesign['logo']) => void };
+type LogoProps = { logo: SlipDesign['logo']; isInvalid: boolean; onChange: (logo: SlipDesign['logo']) => void };
 
-const LogoField = ({ logo, onChange }: LogoProps) => {
+const LogoField = ({ logo, isInvalid, onChange }: LogoProps) => {
   const { t } = useAdminWords();
   const id = useId();
   const [isUnread, setUnread] = useState(false);
+  const isWrong = isUnread || isInvalid;
   const read = async (file: File) => {
     const found = await readLogo(file);
     setUnread(found === null);
     if (found) onChange(found);
   };
   return (
-    <Group legend={t('admin.slip.logo')} hint={t('admin.slip.logoHint')} error={isUnread && t('admin.invalid.logo')}>
+    <Group legend={t('admin.slip.logo')} hint={t('admin.slip.logoHint')}>
       <div class="adm-actions">
         <label class="kern-sr-only" for={id}>
           {t('admin.slip.logoFile')}
@@ -39,6 +40,7 @@ const LogoField = ({ logo, onChange }: LogoProps) => {
             const [file] = event.currentTarget.files ?? [];
             if (file) void read(file);
           }}
+          {...(isWrong && { 'aria-invalid': true, 'aria-describedby': `${id}-error` })}
         />
         {logo && (
           <Button kind="tertiary" icon="delete" onClick={() => onChange(null)}>
@@ -46,6 +48,7 @@ const LogoField = ({ logo, onChange }: LogoProps) => {
           </Button>
         )}
       </div>
+      {isWrong && <Fault id={`${id}-error`}>{t('admin.invalid.logo')}</Fault>}
     </Group>
   );
 };
@@ -111,7 +114,7 @@ export const SlipPage = ({ draft, ask }: PageParts) => {
       <PageHead title={t('admin.page.slip')} />
       <div class="adm-columns">
         <div class="adm-form">
-          <LogoField logo={slip.logo} onChange={(logo) => change({ logo })} />
+          <LogoField logo={slip.logo} isInvalid={isInvalid('slip', 'logo')} onChange={(logo) => change({ logo })} />
           <TextFields
             what={t('admin.slip.above')}
             text={slip.above}

@@ -1,12 +1,12 @@
 // T8: whom a change would hit, told before it is saved; nothing is saved without a yes to just this list.
-import type { Affected } from '../../shared/affected';
-import { textOf } from '../../shared/words';
-import { Confirm } from '../../ui/kit';
-import { formatTime } from '../../ui/time';
-import type { AdminWords } from '../parts/words';
-import { useAdminWords } from '../parts/words';
 
-const linePhrase = (words: AdminWords, one: Affected, timeZone: string): string => {
+import type { ComponentChildren } from 'preact';
+import type { Affected } from '../../shared/affected';
+import { Confirm, SaidIn } from '../../ui/kit';
+import { formatTime } from '../../ui/time';
+import { type AdminWords, useAdminWords } from '../parts/words';
+
+const linePhrase = (words: AdminWords, one: Affected, timeZone: string): ComponentChildren => {
   const { t } = words;
   switch (one.kind) {
     case 'dayEnd':
@@ -16,7 +16,12 @@ const linePhrase = (words: AdminWords, one: Affected, timeZone: string): string 
     case 'screen':
       return t('admin.affected.screen', { name: one.name });
     case 'service':
-      return t('admin.affected.service', { name: textOf(one.name, words.language), numbers: one.numbers.join(', ') });
+      return (
+        <SaidIn
+          text={one.name}
+          sentence={(name) => t('admin.affected.service', { name, numbers: one.numbers.join(', ') })}
+        />
+      );
     case 'handedOn':
       return t('admin.affected.handedOn', { number: one.number });
     case 'appointment':

@@ -4,7 +4,7 @@ import { Button, Confirm, StatusText } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
 import { LISTS } from '../draft/items';
 import { hrefTo } from '../draft/routes';
-import { pageOfSection, placeOfDay } from '../draft/sections';
+import { hasNoForm, pageOfSection, placeOfDay } from '../draft/sections';
 import { type Draft, faultOf } from '../draft/useDraft';
 import { nameOf } from '../parts/names';
 import type { AdminWords } from '../parts/words';
@@ -16,8 +16,10 @@ const SAVED_SHOWN_MS = 5000;
 
 /** Where the server found fault: the thing's name and the address of its form; null when it says nothing of that kind. */
 const faultyThing = (words: AdminWords, { settings, refusal }: Draft) => {
-  const [named, ...rest] = (refusal ? faultOf(refusal) : '').split('.');
-  const page = pageOfSection(named);
+  const fault = refusal ? faultOf(refusal) : '';
+  if (fault === '') return null;
+  const [named, ...rest] = fault.split('.');
+  const page = named === 'former' ? 'office' : pageOfSection(named);
   if (page !== null) return { name: words.t(`admin.page.${page}`), href: hrefTo(page, placeOfDay(rest)) };
   const list = LISTS.find((one) => one === named);
   if (list === undefined) return null;
@@ -31,7 +33,8 @@ const Refusal = ({ draft, timeZone }: { draft: Draft; timeZone: string }) => {
   const { refusal } = draft;
   if (refusal === null || draft.isOvertaken) return null;
   const thing = faultyThing(words, draft);
-  const values = thing ? { where: thing.name } : refusal.values;
+  const fault = faultOf(refusal);
+  const values = thing ? { where: hasNoForm(fault) ? `${thing.name} (${fault})` : thing.name } : refusal.values;
   return (
     <div role="alert" class="adm-draft__refusal">
       <StatusText kind="danger">{refusalPhrase(words, { ...refusal, values }, timeZone)}</StatusText>

@@ -1,7 +1,7 @@
 // One service: what it is called, how long it takes, when there are tickets for it, and who books appointments (A1).
 import type { Service, Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
-import { Field, Select } from '../../ui/kit';
+import { Field, langOf, Select } from '../../ui/kit';
 import { changeItem, removeItem } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
@@ -89,7 +89,7 @@ const WalkIns = ({ service, isInvalid, onChange }: PartProps) => {
           <p class="kern-body">{t('admin.walkIns.hint')}</p>
           <WalkInHours
             hours={walkInHours}
-            isInvalid={(span) => isInvalid('walkInHours', walkInHours.indexOf(span))}
+            isInvalid={(span, ...path) => isInvalid('walkInHours', walkInHours.indexOf(span), ...path)}
             onChange={(hours) => onChange({ walkInHours: hours })}
           />
         </>
@@ -136,6 +136,7 @@ const Booking = ({ service, publicUrl, settings, isInvalid, onChange }: PartProp
         value={service.booking}
         options={BOOKINGS.map((value) => ({ value, label: t(`admin.booking.${value}`) }))}
         onChange={(booking) => onChange({ booking })}
+        error={isInvalid('booking') && t('admin.invalid.value')}
       />
       <Field
         label={t('admin.leika')}
@@ -176,7 +177,11 @@ export const ServiceForm = ({ view, draft, id }: PageParts & { id: string }) => 
   };
   return (
     <>
-      <PageHead title={nameOf(words, settings, 'services', service)} back="services" />
+      <PageHead
+        title={nameOf(words, settings, 'services', service)}
+        lang={service.name.de === '' ? null : langOf(service.name, words.language)}
+        back="services"
+      />
       <div class="adm-form adm-wide">
         <Basics {...parts} />
         <WalkIns {...parts} />

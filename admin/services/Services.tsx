@@ -1,7 +1,7 @@
 // The services: what visitors come for, in the order in which kiosk and booking site show them.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Service } from '../../shared/settings';
-import { Button } from '../../ui/kit';
+import { Button, langOf, Said } from '../../ui/kit';
 import { addItem, idFor, moved } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
@@ -93,7 +93,7 @@ export const Services = ({ draft }: PageParts) => {
               key={service.id}
               head={service.letter}
               cells={[
-                what,
+                service.name.de === '' ? what : <Said key="name" text={service.name} />,
                 t('admin.minutes', { count: service.durationMin }),
                 t(`admin.booking.short.${service.booking}`),
               ]}
@@ -105,7 +105,12 @@ export const Services = ({ draft }: PageParts) => {
                     count={services.length}
                     onMove={(by) => edit((now) => ({ ...now, services: moved(now.services, place, by) }))}
                   />
-                  <EditLink page="services" id={service.id} what={what} />
+                  <EditLink
+                    page="services"
+                    id={service.id}
+                    what={what}
+                    lang={service.name.de === '' ? null : langOf(service.name, words.language)}
+                  />
                 </>
               }
             />

@@ -1,5 +1,4 @@
 // The letters that ticket numbers can begin with (N1).
-
 import type { Settings } from '../../shared/settings';
 import { LETTERS } from '../../shared/settings/ticketLetters';
 

@@ -1,5 +1,4 @@
 // One day in the real core: the visitors' and the clerks' commands go through decide and evolve, as in the office.
-
 import { type Day, newDay } from '../../server/queue/day/day';
 import { evolve } from '../../server/queue/day/evolve';
 import { type DayCommand, decide } from '../../server/queue/decide';

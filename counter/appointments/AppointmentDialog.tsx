@@ -1,5 +1,4 @@
 // All that is known of an appointment, and all that can be done with it.
-
 import type { BookedView } from '../../shared/protocol';
 import { SaidList } from '../../ui/kit';
 import { Press } from '../parts/ActionButton';

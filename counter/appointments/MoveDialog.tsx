@@ -1,5 +1,4 @@
 // Another time for an appointment; code and confirmation stay as they are.
-
 import { useState } from 'preact/hooks';
 import type { BookedView } from '../../shared/protocol';
 import { SaidList } from '../../ui/kit';

@@ -1,5 +1,4 @@
 // Why the last act was not done, calmly and where it is read aloud.
-
 import { Alert } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
 import type { Desk } from '../session/counterSession';

@@ -1,5 +1,4 @@
 // The buttons of what can be done now, each with its key.
-
 import { Press } from '../parts/ActionButton';
 import { useCounterWords } from '../parts/words';
 import type { Desk } from '../session/counterSession';

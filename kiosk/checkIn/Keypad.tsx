@@ -1,5 +1,4 @@
 // The letters and digits of codes, or of names, to be tapped.
-
 import { useKioskWords } from '../parts/words';
 import { CODE_LETTERS } from './code';
 

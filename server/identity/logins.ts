@@ -2,7 +2,8 @@
 import { foldName } from '../../shared/names';
 import type { PersonView } from '../../shared/protocol';
 import type { Logger } from '../basics/log';
-import { createAttempts } from '../limits/attempts';
+import { createAttempts, createNetworkAttempts } from '../limits/attempts';
+import type { Network } from '../queue/day/network';
 import type { Device } from './devices';
 import type { Persons } from './staff';
 
@@ -14,12 +15,12 @@ const OF_NETWORK = { attempts: 40, seconds: 120 };
 const OF_LOG = { attempts: 60, seconds: 60 };
 const BUSY_SEC = 2;
 
-export type Attempt = { name: string; password: string; network: string; device: Device };
+export type Attempt = { name: string; password: string; network: Network; device: Device };
 export type LoginRefusal = { refused: 'wrongLogin' } | { refused: 'tooMany'; seconds: number };
 
 export const createLogins = ({ persons, log }: { persons: Persons; log: Pick<Logger, 'warn'> }) => {
   const names = createAttempts(OF_NAME.attempts, OF_NAME.seconds);
-  const networks = createAttempts(OF_NETWORK.attempts, OF_NETWORK.seconds);
+  const networks = createNetworkAttempts(OF_NETWORK.attempts, OF_NETWORK.seconds);
   const lines = createAttempts(OF_LOG.attempts, OF_LOG.seconds);
   let isSilent = false;
 
@@ -32,7 +33,7 @@ export const createLogins = ({ persons, log }: { persons: Persons; log: Pick<Log
     }
     isSilent = false;
     const person = persons.meant(name)?.id ?? null;
-    const from = { network, device: device.id, station: device.stationId };
+    const from = { network: network.narrow, device: device.id, station: device.stationId };
     log.warn({ person, ...from, why }, 'a login failed');
   };
   const tooMany = async (attempt: Attempt, seconds: number): Promise<LoginRefusal> => {

@@ -1,6 +1,7 @@
 // S1: guessing is slow. Limits on attempts to log in, to pair and to find ticket pages.
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type Network, WIDE_TIMES } from '../queue/day/network';
 
 /** S17: so many keys are counted at the same time; the one that was not seen for longest is forgotten for a new one. */
 const MOST_KEYS = 20_000;
@@ -40,5 +41,24 @@ export const createAttempts = (points: number, seconds: number, mostKeys = MOST_
     },
     /** How many keys are counted. */
     size: (): number => keys.size,
+  };
+};
+
+/** `points` attempts from a network within `seconds`; the wider one around it has `WIDE_TIMES` as many. */
+export const createNetworkAttempts = (points: number, seconds: number) => {
+  const narrow = createAttempts(points, seconds);
+  const wide = createAttempts(points * WIDE_TIMES, seconds);
+  return {
+    /** Counts an attempt; one too many of its own network is none of the wider one's. */
+    count: async (of: Network): Promise<number | null> =>
+      (await narrow.count(of.narrow)) ?? (of.wide === null ? null : wide.count(of.wide)),
+    wait: async (of: Network): Promise<number | null> =>
+      (await narrow.wait(of.narrow)) ?? (of.wide === null ? null : wide.wait(of.wide)),
+    giveBack: async (of: Network): Promise<void> => {
+      await narrow.giveBack(of.narrow);
+      if (of.wide !== null) await wide.giveBack(of.wide);
+    },
+    /** How many networks are counted. */
+    size: (): number => narrow.size() + wide.size(),
   };
 };

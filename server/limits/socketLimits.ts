@@ -1,6 +1,7 @@
 // What one network, and one reader that does not read, may take of a socket server.
 import type { IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
+import { keysOf, loadOf, type Network } from '../queue/day/network';
 import type { Networks } from './networks';
 
 const LOOK_EVERY_MS = 2000;
@@ -13,6 +14,26 @@ type EngineSocket = {
   close: (discard?: boolean) => void;
 };
 
+/** Counts what is open by network. */
+const createOpen = () => {
+  const open = new Map<string, number>();
+  const change = (network: Network, by: 1 | -1) => {
+    for (const key of keysOf(network)) {
+      const count = (open.get(key) ?? 0) + by;
+      if (count > 0) open.set(key, count);
+      else open.delete(key);
+    }
+  };
+  return {
+    /** One more is open; the function that it gives back says that it has closed. */
+    enter: (network: Network): (() => void) => {
+      change(network, 1);
+      return () => change(network, -1);
+    },
+    load: (network: Network): number => loadOf(network, (key) => open.get(key) ?? 0),
+  };
+};
+
 /**
  * Counts open connections by network, those that have not shaken hands yet among them. The function that it gives back says
  * whether a handshake is one too many.
@@ -22,20 +43,14 @@ export const limitHandshakes = (
   { networkOf }: Networks,
   most: number,
 ): ((request: IncomingMessage) => boolean) => {
-  const open = new Map<string, number>();
+  const open = createOpen();
   io.engine.on('connection', (socket: EngineSocket) => {
-    const network = networkOf(socket.request);
-    open.set(network, (open.get(network) ?? 0) + 1);
-    socket.once('close', () => {
-      const left = (open.get(network) ?? 1) - 1;
-      if (left > 0) open.set(network, left);
-      else open.delete(network);
-    });
+    socket.once('close', open.enter(networkOf(socket.request)));
   });
   return (request) => {
     // A session that is going on by polling is no new one.
     if (request.url?.includes('sid=')) return true;
-    return (open.get(networkOf(request)) ?? 0) < most;
+    return open.load(networkOf(request)) < most;
   };
 };
 

@@ -1,5 +1,6 @@
 // How often somebody did something lately: counted by key, with a bound on the keys that strangers can make up.
 import { LRUCache } from 'lru-cache';
+import { keysOf, loadOf, type Network } from '../queue/day/network';
 
 /** At the bound the key that was not seen for longest is forgotten, and begins anew. */
 const MOST_KEYS = 20_000;
@@ -25,4 +26,17 @@ export const createTally = (windowMs: number, clock: () => number = Date.now, mo
     size: (): number => counts.size,
   };
 };
-export type Tally = ReturnType<typeof createTally>;
+
+/** The same by network: what a wider one has done counts as the share of it that `loadOf` says. */
+export const createNetworkTally = (windowMs: number) => {
+  const tally = createTally(windowMs);
+  return {
+    add: (network: Network): number => {
+      for (const key of keysOf(network)) tally.add(key);
+      return loadOf(network, tally.of);
+    },
+    of: (network: Network): number => loadOf(network, tally.of),
+    size: tally.size,
+  };
+};
+export type NetworkTally = ReturnType<typeof createNetworkTally>;

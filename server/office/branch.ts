@@ -10,6 +10,7 @@ import type { Logger } from '../basics/log';
 import { chanceBetween, newCode, newToken } from '../basics/tokens';
 import type { Day } from '../queue/day/day';
 import type { CarriedOver } from '../queue/day/dayEnd';
+import { loadOf, type Network } from '../queue/day/network';
 import { type DayCommand, decide } from '../queue/decide';
 import { counterOf } from '../queue/decide/calls';
 import { type Context, type Decision, happens } from '../queue/decide/decision';
@@ -81,7 +82,6 @@ export const createBranch = ({
 
   /** The turn that is being made: nothing of it counts before its commit. */
   const writing = createWriting((name) => days.named(name));
-  let unstored: Asked[] = [];
   const own = () => ({ by: OFFICE, commandId: `office-${newToken()}` });
 
   const close = (name: string, now: number) => {
@@ -108,7 +108,7 @@ export const createBranch = ({
 
   const { learned, forget: forgetLearned } = createLearned(store, () => ({ day: today().day, settings }));
 
-  const contextOf = (by: Actor, network: string | null = null): Context => ({
+  const contextOf = (by: Actor, network: Network | null = null): Context => ({
     now: clock(),
     settings,
     learned: learned(),
@@ -122,8 +122,9 @@ export const createBranch = ({
     dayOfImport: (importKey) =>
       writing.bookedOn((event) => event.importKey === importKey) ?? store.dayOfImport(importKey),
     network,
-    bookingsFrom: (from, since) => store.origins.bookingsFrom(from, since) + writing.bookingsFrom(from, since),
-    mayWriteTo: (email) => by.kind !== 'visitor' || lettering.mayWriteTo(email, writing.turn().letters),
+    bookingsFrom: (from, since) =>
+      loadOf(from, (key) => store.origins.bookingsFrom(key, since) + writing.bookingsFrom(key, since)),
+    mayWriteTo: (email) => lettering.mayWriteTo(email, writing.turn().letters),
   });
 
   const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision<unknown> => {
@@ -193,7 +194,6 @@ export const createBranch = ({
     const led = turn.events[firstEvent] ?? (turn.settings?.commandId === asked.id ? turn.settings : null);
     if (led === null) return;
     led.answer = answers.keep(asked.by, asked.id, asked.command, reply);
-    unstored.push(asked);
   };
 
   /** N4: the same id gets the same answer, and what it asked happens once. */
@@ -211,13 +211,13 @@ export const createBranch = ({
 
   /** Whatever went wrong, the file has the truth. */
   const readBack = () => {
-    for (const { by, id } of unstored) answers.drop(by, id);
+    answers.endTurn();
     const stored = store.settings();
     if (stored) ({ version: settingsVersion, settings } = stored);
     days.readBack();
   };
 
-  const forgetting = createForgetting({ fileCare, days, answers });
+  const forgetting = createForgetting({ fileCare, days });
 
   /** Nothing of the turn counts. A fault of one command is not the others'; a disk that fails, fails for all. */
   const failed = (asked: Pending[], error: unknown): void => {
@@ -240,7 +240,6 @@ export const createBranch = ({
   const takeTurn = (asked: Pending[]): void => {
     writing.begin();
     const turn = writing.turn();
-    unstored = [];
     let replies: Reply[];
     try {
       days.tidy();
@@ -248,6 +247,7 @@ export const createBranch = ({
       replies = asked.map(handle);
       turn.lessons = lessonsOf(turn.events, days.named, settings.office.timeZone);
       if (turn.events.length + turn.remarks.length + turn.bookers.length > 0 || turn.settings) store.commit(turn);
+      answers.endTurn();
       if (turn.lessons.length > 0) forgetLearned();
     } catch (error) {
       failed(asked, error);

@@ -2,14 +2,15 @@
 import type { Command } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
+import type { Network } from '../queue/day/network';
 
 /** A command with the id that its sender gave it; `by` comes from the sender's proof, never from the message. */
 export type Asked = {
   id: string;
   by: Actor;
   command: Command;
-  /** A15: keyed digest of the network that a visitor asks from. */
-  network?: string | null;
+  /** A15: keyed digests of the network that a visitor asks from. */
+  network?: Network | null;
 };
 export type Pending = Asked & { answer: (reply: Reply) => void };
 

@@ -5,10 +5,9 @@ import type { FileCare } from './fileCare';
 export type ForgettingParts = {
   fileCare: Pick<FileCare, 'forget'>;
   days: { forgetBookers: (upTo: string) => void };
-  answers: { forgetOld: () => void };
 };
 
-export const createForgetting = ({ fileCare, days, answers }: ForgettingParts) => {
+export const createForgetting = ({ fileCare, days }: ForgettingParts) => {
   const upTo = (day: string): void => {
     fileCare.forget(day);
     days.forgetBookers(day);
@@ -16,9 +15,7 @@ export const createForgetting = ({ fileCare, days, answers }: ForgettingParts) =
   return {
     /** Whatever came between the end of a day and the deletion, such as the end of the program. */
     old: (past: { over: string | null } | null): void => {
-      if (past === null) return;
-      answers.forgetOld();
-      if (past.over !== null) upTo(past.over);
+      if (past?.over) upTo(past.over);
     },
     /** What these events have ended. */
     after: (events: readonly StoredEvent[]): void => {

@@ -57,8 +57,11 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
     bookedOn: (fits: (event: DayEventOf<'appointmentBooked'>) => boolean): string | null =>
       turn.events.findLast(({ stored: { event } }) => event.type === 'appointmentBooked' && fits(event))?.stored.day ??
       null,
-    /** Appointments booked online from a network since an instant that are not stored yet. */
+    /** Appointments booked online from a network, narrow or wide, since an instant that are not stored yet. */
     bookingsFrom: (network: string, since: number): number =>
-      turn.bookers.filter(({ booker: { origin } }) => origin?.network === network && origin.at >= since).length,
+      turn.bookers.filter(
+        ({ booker: { origin } }) =>
+          origin !== null && Object.values(origin.network).includes(network) && origin.at >= since,
+      ).length,
   };
 };

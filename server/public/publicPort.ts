@@ -10,7 +10,7 @@ import { sendPage, serveAssets } from '../http/assets';
 import { closeHttp, createHttp, type HttpParts, refuseRequest } from '../http/http';
 import type { OwnPages } from '../http/ownPages';
 import { serveRoutes } from '../http/routes';
-import { createAttempts } from '../limits/attempts';
+import { createNetworkAttempts } from '../limits/attempts';
 import type { Kept } from '../limits/kept';
 import type { Networks } from '../limits/networks';
 import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
@@ -31,7 +31,7 @@ const REQUESTS = { requests: 6000, seconds: 60 };
 export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Express => {
   const { screensDir, log } = parts;
   const app = createHttp({ ...parts, first: null });
-  const requests = createAttempts(most.requests, most.seconds);
+  const requests = createNetworkAttempts(most.requests, most.seconds);
   app.use('/api', async (request, response, next) => {
     response.set('Cache-Control', 'no-store');
     const wait = await requests.count(parts.networks.networkOf(request));
@@ -83,7 +83,7 @@ export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snap
   });
   const admits = limitHandshakes(io, networks, MOST_OF_NETWORK);
   hangUpOnDeaf(io, MOST_UNREAD_BYTES);
-  const guesses = createAttempts(30, 60);
+  const guesses = createNetworkAttempts(30, 60);
   kept.add('guessers', guesses.size);
 
   /** A view that cannot be made is a fault of ours: the others are shown theirs. */

@@ -15,7 +15,7 @@ import type { Device } from '../identity/devices';
 import type { Identity } from '../identity/identity';
 import type { LoginRefusal } from '../identity/logins';
 import { proofOf } from '../identity/requestAuth';
-import { createAttempts } from '../limits/attempts';
+import { createNetworkAttempts } from '../limits/attempts';
 import type { Networks } from '../limits/networks';
 import type { Branch } from '../office/branch';
 import type { Readiness } from '../office/readiness';
@@ -57,7 +57,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   const { branch, identity, screensDir } = parts;
   const { persons, sessions, logins } = identity;
   const app = createHttp({ ...parts, first: parts.importHttp });
-  const pairings = createAttempts(20, 60);
+  const pairings = createNetworkAttempts(20, 60);
 
   const enter = async (request: Request, response: Response, device: Device, person: PersonView): Promise<Reply> => {
     const by = { kind: 'device', deviceId: device.id, role: device.role, stationId: device.stationId } as const;

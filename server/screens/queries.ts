@@ -28,7 +28,7 @@ const plain = (text: string): string =>
 
 type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings'>;
 
-export type QueryParts = { branch: Branch; store: Store; unfit: Pick<Unfit, 'list'> };
+export type QueryParts = { branch: Branch; store: Store; unfit: Pick<Unfit, 'list' | 'propose'> };
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
 export const queryAnswers = ({ branch, store, unfit }: QueryParts): Answers<AnsweredHere> => {
@@ -83,6 +83,7 @@ export const queryAnswers = ({ branch, store, unfit }: QueryParts): Answers<Answ
     freeSlots: (command) => done(freeSlots(command)),
     insight: ({ weekday }) => done(insight(weekday)),
     affectedBy: ({ settings }) => done(branch.affectedBy(settings)),
+    proposeMoves: ({ visitIds }) => done(unfit.propose(visitIds)),
     unfitAppointments: () => done({ appointments: unfit.list(), none: null }),
   };
 };

@@ -34,8 +34,8 @@ export type Commit = {
   } | null;
 };
 
-/** An answer that was given, with who asked and by which id. */
-export type GivenAnswer = Answer & { by: Actor; commandId: string; at: number };
+/** An answer that was given, with who asked. */
+type GivenAnswer = Answer & { by: Actor };
 
 const eventRow = z.object({
   day: z.string(),
@@ -53,6 +53,7 @@ const bookerRow = z.object({
   phone: z.string().nullable(),
   external_id: z.string().nullable(),
   network: z.string().nullable(),
+  wide_network: z.string().nullable(),
   booked_at: z.int().nullable(),
   delete_on: z.string(),
 });
@@ -60,8 +61,6 @@ const foundRow = z.object({ day: z.string(), visit_id: z.string(), name: z.strin
 const lessonRow = z.object({ day: z.string(), lesson: z.string() });
 const answerRow = z.object({
   by: z.string(),
-  command_id: z.string(),
-  at: z.number(),
   answer: z.string(),
   digest: z.string(),
 });
@@ -90,8 +89,9 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
   );
   const selectEvents = database.prepare('SELECT * FROM events WHERE day = ? ORDER BY version');
   const selectAnswers = database.prepare(
-    `SELECT by, command_id, at, answer, digest FROM events WHERE day >= ? AND answer IS NOT NULL AND at >= ?
-     UNION ALL SELECT by, command_id, at, answer, digest FROM settings WHERE answer IS NOT NULL AND at >= ?`,
+    `SELECT by, at, answer, digest FROM events WHERE command_id = ? AND answer IS NOT NULL AND at >= ?
+     UNION ALL SELECT by, at, answer, digest FROM settings WHERE command_id = ? AND answer IS NOT NULL AND at >= ?
+     ORDER BY at DESC`,
   );
   const selectSettings = database.prepare('SELECT version, settings FROM settings ORDER BY version DESC LIMIT 1');
   const selectOpened = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayOpened' AND day <= ?");
@@ -108,8 +108,8 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
 
   const insertBooker = database.prepare(
     `INSERT OR REPLACE INTO bookers
-     (day, visit_id, name, email, phone, external_id, is_open, delete_on, folded, network, booked_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`,
+     (day, visit_id, name, email, phone, external_id, is_open, delete_on, folded, network, wide_network, booked_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)`,
   );
   const selectBookers = database.prepare('SELECT * FROM bookers WHERE day = ?');
   const selectNames = database.prepare('SELECT day, visit_id, name, email FROM bookers WHERE day >= ? AND is_open = 1');
@@ -145,7 +145,7 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
     for (const { day, booker } of bookers) {
       const { visitId, name, email, phone, externalId, deleteOn, origin } = booker;
       const folded = email === null ? null : foldAddress(email);
-      const from = [origin?.network ?? null, origin?.at ?? null];
+      const from = [origin?.network.narrow ?? null, origin?.network.wide ?? null, origin?.at ?? null];
       insertBooker.run(day, visitId, name, email, phone, externalId, deleteOn, folded, ...from);
     }
     for (const { stored, answer } of events) {
@@ -195,8 +195,10 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
       }),
     bookersOf: (day: string): Booker[] =>
       selectBookers.all(day).map((found) => {
-        const { visit_id, name, email, phone, external_id, delete_on, network, booked_at } = bookerRow.parse(found);
-        const origin = network === null || booked_at === null ? null : { network, at: booked_at };
+        const { visit_id, name, email, phone, external_id, delete_on, network, wide_network, booked_at } =
+          bookerRow.parse(found);
+        const isOnline = network !== null && booked_at !== null;
+        const origin = isOnline ? { network: { narrow: network, wide: wide_network }, at: booked_at } : null;
         return { visitId: visit_id, name, email, phone, externalId: external_id, deleteOn: delete_on, origin };
       }),
     /** Who has an open appointment on a day or later. */
@@ -228,12 +230,11 @@ const createStore = ({ database, checkpoint, tend, probe }: OfficeFile) => {
     },
     tend,
     probe,
-    /** Answers given since an instant that lies in a day or after it. */
-    answersSince: (day: string, at: number): GivenAnswer[] =>
-      selectAnswers.all(day, at, at).map((found) => {
+    /** What was answered to commands with this id since an instant, and to whom; the latest first. */
+    answersTo: (id: string, since: number): GivenAnswer[] =>
+      selectAnswers.all(id, since, id, since).map((found) => {
         const row = answerRow.parse(found);
-        const by = actorSchema.parse(JSON.parse(row.by));
-        return { by, commandId: row.command_id, at: row.at, reply: row.answer, digest: row.digest };
+        return { by: actorSchema.parse(JSON.parse(row.by)), reply: row.answer, digest: row.digest };
       }),
     /** The newest settings; null in a new database. */
     settings: (): { version: number; settings: Settings } | null => {

@@ -12,6 +12,11 @@ const place = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('extra') }),
 ]);
 
+/** A17: nobody has spoken to its owner; unless a letter goes, it stands in the list of those to be telephoned. */
+const untold = z.boolean().optional();
+/** So many appointments at most are proposed a new time at once. */
+const MOST_PROPOSED = 1000;
+
 /** Whether a letter goes out about an appointment; or none, for its address has had as many as it may today (A14). */
 export const LETTER_FATES = ['goes', 'none', 'tooMany'] as const;
 export type LetterFate = (typeof LETTER_FATES)[number];
@@ -30,6 +35,10 @@ export type HeldResult = { holdId: string; slotAt: number; until: number };
 export type AppointmentsResult = { appointments: BookedView[]; none: NoSlots | null };
 /** What `unfitAppointments` answers: these people have to be told. */
 export type UnfitResult = { appointments: ContactView[]; none: null };
+/** What `proposeMoves` answers: the next free time of each, or why there is none. */
+export type MovesResult = {
+  moves: { visitId: string; slotAt: number | null; none: 'serviceGone' | 'noCounter' | 'noneFree' | null }[];
+};
 /** What `appointment` answers; null when there is none. */
 export type AppointmentResult = { appointment: ContactView | null };
 /** What `freeSlots` answers: starts with a free place for staff, or why there is none, and then the next free ones. */
@@ -59,15 +68,15 @@ export const appointmentCommands = {
     when: 'beforeOpening',
   }),
   moveAppointment: dayCommand({
-    does: 'Moves an appointment of that day to another slot; key and code stay.',
-    asks: { day, visitId, slotAt, place },
+    does: 'Moves an appointment of that day to another slot; key and code stay. `untold`: nobody has spoken to its owner, who is listed to be telephoned unless a letter goes.',
+    asks: { day, visitId, slotAt, place, untold },
     answers: answer<BookingResult>(),
     may: ['counter', 'admin', 'visitor'],
     when: 'beforeOpening',
   }),
   cancelAppointment: dayCommand({
-    does: 'Cancels an appointment of that day.',
-    asks: { day, visitId },
+    does: 'Cancels an appointment of that day; `untold` likewise.',
+    asks: { day, visitId, untold },
     answers: done,
     may: ['counter', 'admin', 'visitor'],
     when: 'beforeOpening',
@@ -109,5 +118,12 @@ export const appointmentCommands = {
     asks: {},
     answers: answer<UnfitResult>(),
     may: ['counter', 'admin'],
+  }),
+  proposeMoves: query({
+    does: 'The next free time of each of these appointments, no place twice, or why there is none (A17).',
+    asks: { visitIds: z.array(visitId).min(1).max(MOST_PROPOSED) },
+    answers: answer<MovesResult>(),
+    may: ['counter', 'admin'],
+    size: 'large',
   }),
 };

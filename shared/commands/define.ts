@@ -18,7 +18,7 @@ type Described<Asks extends z.ZodRawShape, Result, May extends Asker, Patience e
   asks: Asks;
   answers: AnswerType<Result>;
   may: readonly May[];
-  /** Large ones carry a logo, a file or the settings. */
+  /** Large ones carry a logo, a file, the settings or many ids. */
   size?: 'small' | 'large';
   /** Long ones wait for servers elsewhere, or take their time: nobody asks them twice because of it. */
   patience?: Patience;

@@ -1,5 +1,5 @@
 // Appointments as staff see them, and why a day has none to offer.
-import type { UnfitReason } from '../affected';
+import type { ListedReason } from '../affected';
 import type { BookedVia } from '../events';
 import type { Language, Text } from '../settings';
 import type { VisitState } from './parts';
@@ -17,7 +17,7 @@ export type BookedView = {
   language: Language;
   state: VisitState;
   /** A17: why the settings have no room for it, while somebody has to decide about it. */
-  unfit: UnfitReason | null;
+  unfit: ListedReason | null;
   number: string | null;
   via: BookedVia;
   name: string | null;

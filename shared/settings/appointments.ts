@@ -35,7 +35,7 @@ export const calendarSchema = z.strictObject({
     .array(
       z
         .strictObject({ from: z.iso.date(), to: z.iso.date(), reason: textSchema })
-        .refine(({ from, to }) => from <= to, { message: 'from must not be after to' }),
+        .refine(({ from, to }) => from <= to, { message: 'from must not be after to', path: ['to'] }),
     )
     .max(200),
 });
@@ -46,16 +46,19 @@ const places = { public: z.int().min(0).max(100), internal: z.int().min(0).max(1
 /** Every week: a span of one weekday. */
 export const offerSchema = z
   .strictObject({ weekday: z.int().min(1).max(7), from: clockTimeSchema, to: clockTimeSchema, ...places })
-  .refine(({ from, to }) => from < to, { message: 'from must be before to' });
+  .refine(({ from, to }) => from < to, { message: 'from must be before to', path: ['to'] });
 
 /** A span of one day, `to` exclusive, both 'HH:MM'. */
 export const dayOfferSchema = z
   .strictObject({ from: clockTimeSchema, to: clockTimeSchema, ...places })
-  .refine(({ from, to }) => from < to, { message: 'from must be before to' });
+  .refine(({ from, to }) => from < to, { message: 'from must be before to', path: ['to'] });
 export type DayOffer = z.infer<typeof dayOfferSchema>;
 
-const overlap = (offers: { from: string; to: string }[]) =>
-  [...offers].sort((a, b) => (a.from < b.from ? -1 : 1)).some((one, i, sorted) => one.from < (sorted[i - 1]?.to ?? ''));
+/** The place of the first span that begins before another one has ended; null where none does. */
+const overlapping = (offers: { from: string; to: string; place: number }[]): number | null => {
+  const sorted = [...offers].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return sorted.find((one, i) => one.from < (sorted[i - 1]?.to ?? ''))?.place ?? null;
+};
 
 export const appointmentsSchema = z
   .strictObject({
@@ -90,7 +93,7 @@ export const appointmentsSchema = z
     /** A5: a slot that was given back is free again after a time between these two, by chance. */
     freeAgainMin: z
       .strictObject({ least: z.int().min(0).max(1440), most: z.int().min(0).max(1440) })
-      .refine(({ least, most }) => least <= most, { message: 'least must not be more than most' }),
+      .refine(({ least, most }) => least <= most, { message: 'least must not be more than most', path: ['most'] }),
     /** Persons and services for one appointment booked online. */
     mostPersons: z.int().min(1).max(20),
     mostServices: z.int().min(1).max(5),
@@ -111,16 +114,21 @@ export const appointmentsSchema = z
   })
   .superRefine((appointments, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    for (let weekday = 1; weekday <= 7; weekday++)
-      if (overlap(appointments.hours.filter((offer) => offer.weekday === weekday)))
-        refuse(['hours'], 'two spans of a day overlap');
-    appointments.exceptions.forEach(({ hours }, i) => {
-      if (overlap(hours)) refuse(['exceptions', i, 'hours'], 'two spans of a day overlap');
+    const placed = appointments.hours.map((offer, place) => ({ ...offer, place }));
+    for (let weekday = 1; weekday <= 7; weekday++) {
+      const place = overlapping(placed.filter((offer) => offer.weekday === weekday));
+      if (place !== null) refuse(['hours', place, 'from'], 'two spans of a day overlap');
+    }
+    const days = new Set<string>();
+    appointments.exceptions.forEach(({ day, hours }, i) => {
+      const place = overlapping(hours.map((offer, at) => ({ ...offer, place: at })));
+      if (place !== null) refuse(['exceptions', i, 'hours', place, 'from'], 'two spans of a day overlap');
+      if (days.has(day)) refuse(['exceptions', i, 'day'], 'a day stands twice');
+      days.add(day);
     });
-    const days = new Set(appointments.exceptions.map(({ day }) => day));
-    if (days.size < appointments.exceptions.length) refuse(['exceptions'], 'a day stands twice');
     const percent = appointments.releases.reduce((sum, release) => sum + release.percent, 0);
-    if (percent !== 100) refuse(['releases'], 'the shares must add up to 100 percent');
+    const last = appointments.releases.length - 1;
+    if (percent !== 100) refuse(['releases', last, 'percent'], 'the shares must add up to 100 percent');
   });
 
 /** How booked people may say that they are here (C), besides by their code. */

@@ -25,9 +25,15 @@ export const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:0
 /** A span of local time on one weekday (1 Monday to 7 Sunday), `to` exclusive, both 'HH:MM'. */
 export const spanSchema = z
   .strictObject({ weekday: z.int().min(1).max(7), from: clockTimeSchema, to: clockTimeSchema })
-  .refine((span) => span.from < span.to, { message: 'from must be before to' });
+  .refine((span) => span.from < span.to, { message: 'from must be before to', path: ['to'] });
 export type Span = z.infer<typeof spanSchema>;
 
 /** Opening hours by weekday; null means always open. */
 export const hoursSchema = z.array(spanSchema).max(50).nullable();
 export type Hours = z.infer<typeof hoursSchema>;
+
+/** The place of the first that has stood before; null where none has. */
+export const firstTwice = (values: readonly string[]): number | null => {
+  const place = values.findIndex((value, i) => values.indexOf(value) < i);
+  return place < 0 ? null : place;
+};

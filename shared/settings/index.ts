@@ -1,7 +1,7 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
 import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
-import { clockTimeSchema, hoursSchema, languageSchema, textSchema } from './basics';
+import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
 import { formerSchema, isTimeZone, loginSchema, publicLinksSchema } from './office';
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
@@ -69,11 +69,13 @@ export const settingsSchema = z
   .superRefine((settings, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
     const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds'] as const;
-    for (const list of lists)
-      if (idsOf(settings[list]).size < settings[list].length) refuse([list], 'an id stands twice');
+    for (const list of lists) {
+      const place = firstTwice(settings[list].map(({ id }) => id));
+      if (place !== null) refuse([list, place, 'id'], 'an id stands twice');
+    }
     if (!settings.languages.includes('de')) refuse(['languages'], 'German is always offered');
-    const names = new Set(settings.counters.map((counter) => counter.name));
-    if (names.size < settings.counters.length) refuse(['counters'], 'a name stands twice');
+    const namedTwice = firstTwice(settings.counters.map(({ name }) => name));
+    if (namedTwice !== null) refuse(['counters', namedTwice, 'name'], 'a name stands twice');
     const services = idsOf(settings.services);
     const leikaKeys = settings.services.flatMap(({ leikaKey }) => leikaKey ?? []);
     settings.services.forEach((service, i) => {
@@ -83,15 +85,17 @@ export const settingsSchema = z
         refuse(['services', i, 'letter'], 'the letter of appointments');
     });
     settings.counters.forEach((counter, i) => {
-      for (const id of [...(counter.serviceIds ?? []), ...counter.preferredServiceIds])
-        if (!services.has(id)) refuse(['counters', i], `unknown service ${id}`);
+      for (const key of ['serviceIds', 'preferredServiceIds'] as const)
+        for (const id of counter[key] ?? [])
+          if (!services.has(id)) refuse(['counters', i, key], `unknown service ${id}`);
     });
     settings.feeds.forEach((feed, i) => {
       if (!services.has(feed.serviceId)) refuse(['feeds', i, 'serviceId'], `unknown service ${feed.serviceId}`);
     });
     const printers = idsOf(settings.printers);
     settings.kiosks.forEach((kiosk, i) => {
-      if (kiosk.printerId !== null && !printers.has(kiosk.printerId)) refuse(['kiosks', i], 'unknown printer');
+      if (kiosk.printerId !== null && !printers.has(kiosk.printerId))
+        refuse(['kiosks', i, 'printerId'], 'unknown printer');
     });
   });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -17,6 +17,7 @@ export const logoSchema = z
   })
   .refine(({ width, height, bits }) => lettersIn(bits) === Math.ceil((Math.ceil(width / 8) * height * 4) / 3), {
     message: 'not as many dots as width and height say',
+    path: ['bits'],
   });
 export type Logo = z.infer<typeof logoSchema>;
 

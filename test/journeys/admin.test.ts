@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { Settings } from '../../shared/settings';
 import { startPrinter } from '../printers/printer';
 import { openMailServer } from '../server/mail/mailServer';
 import { liveDay, paceOf } from '../server/storage/someDays';
@@ -291,6 +292,51 @@ test('a person is added and logs in at a counter with the password that was sugg
   await admin.getByRole('row', { name: /Ingrid Beispiel/ }).waitFor({ state: 'detached' });
 });
 
+const LONGEST = 'Grundstücksverkehrsgenehmigungszuständigkeit';
+
+/** What is drawn past the glass, or cut by what is around it; what only screen readers read is none of it. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => {
+        const { width, height, right, left } = element.getBoundingClientRect();
+        if (width <= 1 || height <= 1 || element.closest('.kern-sr-only, thead, svg, .adm-skip')) return false;
+        const isHiding = getComputedStyle(element).overflowX !== 'visible';
+        const isCut = isHiding && element.scrollWidth > element.clientWidth + 1 && !element.matches('input, select');
+        return isCut || right > document.documentElement.clientWidth + 1 || left < -1;
+      })
+      .map((element) => element.outerHTML.slice(0, 160)),
+  );
+
+/** Appointments that no longer fit, one of somebody whom no letter reaches, booked from one network within the hour. */
+const leaveUnfit = async () => {
+  const { branch } = world.app();
+  const before = branch.settings();
+  const save = async (settings: Settings) => {
+    const { consent } = branch.affectedBy(settings);
+    const version = branch.settingsVersion();
+    await branch.handleOwn({ type: 'changeSettings', version, settings, ...(consent && { consent }) });
+  };
+  const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '12:00', public: 2, internal: 0 }));
+  await save({ ...before, appointments: { ...before.appointments, hours } });
+  for (const [place, email] of [
+    [0, 'friederike.oberhausen-wuerttemberger@buergerinnen-und-buerger.example'],
+    [1, null],
+  ] as const)
+    await branch.handle({
+      id: `booking-${place}`,
+      by: { kind: 'visitor' },
+      network: { narrow: 'network-1', wide: null },
+      command: {
+        ...{ type: 'bookAppointment', serviceIds: ['meldebescheinigung'], persons: 1, language: 'de' },
+        ...{ slotAt: Date.parse(`2017-11-08T0${8 + place}:00:00+01:00`), place: { kind: 'free', holdId: null } },
+        contact: { name: `Friederike ${LONGEST}`, email, phone: '0172 30612345678' },
+      },
+    });
+  const closures = [...before.calendar.closures, { from: '2017-11-08', to: '2017-11-08', reason: { de: 'Schulung' } }];
+  await save({ ...before, calendar: { ...before.calendar, closures } });
+};
+
 /** An office in which every page has something to show, and the administration of it. */
 const openBusyAdmin = async (): Promise<Page> => {
   const { branch } = world.app();
@@ -311,8 +357,17 @@ const openBusyAdmin = async (): Promise<Page> => {
       settings: {
         ...branch.settings(),
         calendar: { ...calendar, closures },
-        appointments: { ...appointments, exceptions },
+        appointments: { ...appointments, exceptions, unusualPerHour: 2 },
         mail,
+        office: { ...branch.settings().office, name: `Bürgerservicebüro ${LONGEST} der Stadt Lünen` },
+        services: branch
+          .settings()
+          .services.map((service, i) => (i < 2 ? { ...service, name: { de: LONGEST } } : service)),
+        counters: branch
+          .settings()
+          .counters.map((one, i) => (i === 0 ? { ...one, preferredServiceIds: ['ausweis'] } : one)),
+        kiosks: branch.settings().kiosks.map((kiosk) => ({ ...kiosk, name: `Kiosk im ${LONGEST}` })),
+        feeds: [{ id: 'fachverfahren', name: LONGEST, serviceId: 'ausweis', everyMin: 5 }],
       },
     },
   });
@@ -322,6 +377,7 @@ const openBusyAdmin = async (): Promise<Page> => {
   await clerk.ask({ type: 'callNext' });
   await (await world.connect('counter', 'schalter-2')).ask({ type: 'pause', until: null });
   await world.connect('counter', 'schalter-3');
+  await leaveUnfit();
   return openAdmin();
 };
 
@@ -339,12 +395,14 @@ const ADDRESSES = [
     'printers',
   ],
   ...['slip', 'devices', 'persons', 'mail', 'services/ausweis', 'hours/0', 'appointments/0'],
+  ...['unfit', 'unusual', 'office', 'feeds', 'feeds/fachverfahren'],
   ...['counters/schalter-1', 'kiosks/kiosk-1', 'displays/anzeige-1', 'printers/drucker-1', 'counters/gone'],
 ];
 
 const showPage = async (page: Page, address: string) => {
   await page.evaluate((hash) => location.assign(hash), `#/${address}`);
   await page.locator('h1:focus, h1').first().waitFor();
+  if (address === 'unfit') await page.getByRole('table').nth(1).waitFor();
 };
 
 test.each([
@@ -371,6 +429,7 @@ test.each([
   for (const address of ADDRESSES) {
     await showPage(admin, address);
     await expectNoViolations(admin);
+    expect({ address, cut: await cutOff(admin) }).toEqual({ address, cut: [] });
     const overflow = await admin.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

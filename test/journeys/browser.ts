@@ -59,19 +59,23 @@ export async function openBrowser(autoplay: Autoplay): Promise<OpenedBrowser> {
   };
 }
 
-/** Throws a list of what the page as it stands breaks of WCAG 2.2 A and AA and of good practice. */
-export async function expectNoViolations(page: Page): Promise<void> {
+/** What the page as it stands breaks of WCAG 2.2 A and AA and of good practice, each with its places. */
+export async function violationsOf(page: Page): Promise<string[]> {
   // By evaluation and not by a script element, which the page's policy for content forbids.
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const found: Pick<AxeResults, 'violations'> = await page.evaluate(
     `axe.run(document, ${JSON.stringify({ runOnly: GUIDELINES, resultTypes: ['violations'] })})`,
   );
-  if (found.violations.length === 0) return;
-  const list = found.violations.map(({ id, help, nodes }) => {
+  return found.violations.map(({ id, help, nodes }) => {
     const places = nodes.map(({ target, html }) => `    ${target.join(' ')}  ${html.slice(0, 120)}`);
-    return `  ${id}: ${help}\n${places.join('\n')}`;
+    return `${id}: ${help}\n${places.join('\n')}`;
   });
-  throw new Error(`${page.url()} breaks ${found.violations.length} rule(s):\n${list.join('\n')}`);
+}
+
+/** Throws a list of what `violationsOf` finds. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  const list = await violationsOf(page);
+  if (list.length > 0) throw new Error(`${page.url()} breaks ${list.length} rule(s):\n${list.join('\n')}`);
 }
 
 /** Keeps a picture of the page as `name`.png in the folder that SCREENSHOTS names; without it, does nothing. */

@@ -34,6 +34,19 @@ const untouched = () => new Promise((resolve) => setTimeout(resolve, 3000));
 const empty = (page: Page) => page.getByText('Bitte ziehen Sie eine Wertmarke.').waitFor();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
 
+/** A screen of 55 inches across the corners, looked at from the other end of the room; and Fira's capitals in an em. */
+const MM_PER_PIXEL = 685 / 1080;
+const DISTANCE_MM = 8000;
+const CAPITALS = 0.689;
+/** How large capitals and digits are seen. */
+const degreesOf = async (page: Page, selector: string): Promise<number> => {
+  const letters = await page
+    .locator(selector)
+    .first()
+    .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  return (Math.atan((letters * CAPITALS * MM_PER_PIXEL) / DISTANCE_MM) * 180) / Math.PI;
+};
+
 /** Somebody draws a number for whatever any counter serves. */
 const drawn = async () => {
   const kiosk = await world.connect('kiosk', 'kiosk-1');
@@ -57,8 +70,9 @@ describe('a display that may sound', () => {
     await heading(page, 'Aufgerufen wird').waitFor({ timeout: 2000 });
     const called = page.locator('.call__number');
     expect(await called.textContent()).toBe(counter.view().visit?.number);
-    const letters = await called.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
-    expect(letters).toBeGreaterThan(1080 * 0.2);
+    expect(await degreesOf(page, '.call__number')).toBeGreaterThan(0.9);
+    expect(await degreesOf(page, '.call__words > span')).toBeGreaterThanOrEqual(0.35);
+    expect(await degreesOf(page, '.board td .wm-number')).toBeGreaterThanOrEqual(0.35);
     await page.getByText('Schalter 1', { exact: true }).first().waitFor();
     await expectNoViolations(page);
     await screenshot(page, 'display-call');

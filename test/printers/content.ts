@@ -1,5 +1,4 @@
 // The slip that the tests of printers print.
-
 import type { SlipContent } from '../../shared/printing';
 import { DEFAULT_PROFILE, type PrinterProfile } from '../../shared/settings';
 

@@ -1,5 +1,4 @@
 // A spooler with everything it says written down, and waits for what tests expect of it.
-
 import type { SlipResult } from '../../printers/conversation/job';
 import { createSpooler, type Spooler } from '../../printers/spooler';
 import type { PrinterProblem, SlipContent } from '../../shared/printing';

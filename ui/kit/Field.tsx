@@ -3,17 +3,24 @@ import type { ComponentChildren, InputHTMLAttributes, Ref, SelectHTMLAttributes 
 import { useId } from 'preact/hooks';
 import { Icon } from './Icon';
 
-type Frame = { label: ComponentChildren; hint?: ComponentChildren; error?: ComponentChildren };
+type Frame = {
+  label: ComponentChildren;
+  hint?: ComponentChildren;
+  error?: ComponentChildren;
+  /** Id of what says elsewhere what is wrong with it, in place of `error`. */
+  invalidBy?: string | false;
+};
 type Described = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean };
 
 const FieldFrame = ({
   label,
   hint,
   error,
+  invalidBy = false,
   control,
 }: Frame & { control: (described: Described) => ComponentChildren }) => {
   const id = useId();
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const describedBy = [hint && `${id}-hint`, error ? `${id}-error` : invalidBy].filter(Boolean).join(' ');
   return (
     <div class={`kern-form-input${error ? ' kern-form-input--error' : ''}`}>
       <label class="kern-label" for={id}>
@@ -27,7 +34,7 @@ const FieldFrame = ({
       {control({
         id,
         ...(describedBy && { 'aria-describedby': describedBy }),
-        ...(error && { 'aria-invalid': true }),
+        ...((error || invalidBy) && { 'aria-invalid': true }),
       })}
       {error && (
         <p class="kern-error" id={`${id}-error`} role="alert">
@@ -61,24 +68,28 @@ export type FieldProps = Frame & {
     'autocomplete' | 'inputMode' | 'maxLength' | 'min' | 'max' | 'step' | 'required' | 'disabled' | 'name'
   >;
 
-export const Field = ({ label, hint, error, value, onInput, inputRef, type = 'text', ...rest }: FieldProps) => (
-  <FieldFrame
-    label={label}
-    hint={hint}
-    error={error}
-    control={(described) => (
-      <input
-        {...rest}
-        {...described}
-        {...TYPES[type]}
-        class={`kern-form-input__input${error ? ' kern-form-input__input--error' : ''}`}
-        value={value}
-        ref={inputRef ?? null}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-    )}
-  />
-);
+export const Field = (props: FieldProps) => {
+  const { label, hint, error, invalidBy = false, value, onInput, inputRef, type = 'text', ...rest } = props;
+  return (
+    <FieldFrame
+      label={label}
+      hint={hint}
+      error={error}
+      invalidBy={invalidBy}
+      control={(described) => (
+        <input
+          {...rest}
+          {...described}
+          {...TYPES[type]}
+          class={`kern-form-input__input${error || invalidBy ? ' kern-form-input__input--error' : ''}`}
+          value={value}
+          ref={inputRef ?? null}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      )}
+    />
+  );
+};
 
 export type SelectProps<Value extends string> = Frame & {
   value: Value;

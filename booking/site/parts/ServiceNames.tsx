@@ -1,5 +1,4 @@
 // The names of what is wished, one to a line: some have commas of their own.
-
 import type { Wish } from '../../../ui/link/publicApi';
 import { Said } from './kit';
 import { useDesk } from './office';

@@ -1,5 +1,4 @@
 // For how many people: one more, one fewer.
-
 import type { Wish } from '../../../ui/link/publicApi';
 import { useBookingWords } from '../../parts/words';
 import { Button } from '../parts/kit';

@@ -1,5 +1,4 @@
 // The services to choose from: each a box to tick, which opens what to bring.
-
 import type { Ref } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { PublicService } from '../../../shared/booking';

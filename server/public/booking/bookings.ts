@@ -9,7 +9,7 @@ import type { Command } from '../../../shared/commands';
 import { refuse } from '../../../shared/refusals';
 import { nothing, replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
-import type { Tally } from '../../limits/tally';
+import type { NetworkTally } from '../../limits/tally';
 import type { Branch } from '../../office/branch';
 import type { Holds } from './holds';
 import type { ProofOfWork } from './proofOfWork';
@@ -24,7 +24,7 @@ export type BookingParts = {
   proofs: ProofOfWork;
   replies: Replies;
   /** A15: holds of a network within the hour. */
-  held: Tally;
+  held: NetworkTally;
   networkOf: NetworkOf;
 };
 

@@ -4,7 +4,8 @@ import { type Challenge, createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { z } from 'zod';
 import { newSecret } from '../../basics/tokens';
-import type { Tally } from '../../limits/tally';
+import type { NetworkTally } from '../../limits/tally';
+import type { Network } from '../../queue/day/network';
 import { createOnce } from './singleUse';
 
 /** What a proof costs: so many hashes a try, and tries between two numbers. */
@@ -55,7 +56,7 @@ const readProof = (proof: string): z.infer<typeof proofSchema> | null => {
 export type ProofParts = {
   effort: Effort;
   /** Holds of a network within the hour. */
-  held: Pick<Tally, 'of'>;
+  held: Pick<NetworkTally, 'of'>;
   lifeSec?: number;
 };
 
@@ -67,7 +68,7 @@ export const createProofOfWork = ({ effort, held, lifeSec = LIFE_SEC }: ProofPar
   const hmacSignatureSecret = newSecret();
   const used = createOnce({ most: MOST_REMEMBERED, keptMs: lifeSec * 1000 });
   /** At the bound of what is remembered every proof costs the most: who gets there pays for it. */
-  const times = (network: string) =>
+  const times = (network: Network) =>
     Math.min(
       MOST_TIMES,
       Math.max(1, Math.ceil(used.size() / effort.calm), Math.ceil(held.of(network) / effort.calmNetwork)),
@@ -75,7 +76,7 @@ export const createProofOfWork = ({ effort, held, lifeSec = LIFE_SEC }: ProofPar
 
   return {
     /** What it costs goes by how much is booked at all, and by how much from this network. */
-    challenge: (network: string): Promise<Challenge> => {
+    challenge: (network: Network): Promise<Challenge> => {
       const now = times(network);
       return createChallenge({
         algorithm: 'SHA-256',
@@ -91,7 +92,7 @@ export const createProofOfWork = ({ effort, held, lifeSec = LIFE_SEC }: ProofPar
      * Whether a proof (base64 of `{ challenge, solution }` as JSON) is good for this request: right, not expired, not used
      * by another one, and not from a time when proofs were much cheaper. From then on it is used.
      */
-    redeem: async (proof: string, requestId: string, network: string): Promise<boolean> => {
+    redeem: async (proof: string, requestId: string, network: Network): Promise<boolean> => {
       const said = readProof(proof);
       if (said === null) return false;
       const { challenge, solution } = said;

@@ -6,7 +6,7 @@ import { tokenSchema } from '../../../shared/settings';
 import { refuseRequest } from '../../http/http';
 import { noBody, nothing, replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
-import { createAttempts } from '../../limits/attempts';
+import { createNetworkAttempts } from '../../limits/attempts';
 import type { Kept } from '../../limits/kept';
 import { calendarFile, isAppointment } from '../../mail/calendarFile';
 import type { Branch } from '../../office/branch';
@@ -138,7 +138,7 @@ const MOST_GUESSES = 30;
 
 /** W7: for a phone that no socket reaches. */
 const ticket = ({ branch, snapshots, networkOf, kept }: QueryParts): Route => {
-  const guesses = createAttempts(MOST_GUESSES, 60);
+  const guesses = createNetworkAttempts(MOST_GUESSES, 60);
   kept.add('ticketGuessers', guesses.size);
   return route(
     {

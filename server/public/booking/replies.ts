@@ -9,12 +9,13 @@ import { type RefusalCode, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf } from '../../../shared/time';
 import { statusOf } from '../../http/http';
 import type { Branch } from '../../office/branch';
+import type { Network } from '../../queue/day/network';
 import type { Wish } from '../../queue/slots/slots';
 import type { Answers } from '../../storage/replyCache';
 import type { FreeSlots } from './free';
 
-/** Keyed digest of the network that a request comes from, by its response. */
-export type NetworkOf = (response: Response) => string;
+/** Keyed digests of the network that a request comes from, by its response. */
+export type NetworkOf = (response: Response) => Network;
 
 export const VISITOR: Actor = { kind: 'visitor' };
 
@@ -43,8 +44,8 @@ export const shown = (reply: Reply, schema: z.ZodType): Reply =>
 export type Asking = {
   id: string;
   command: Command;
-  /** A15: keyed digest of the network that it is asked from. */
-  network: string;
+  /** A15: keyed digests of the network that it is asked from. */
+  network: Network;
 };
 
 export const createReplies = ({ branch, answers, free }: { branch: Branch; answers: Answers; free: FreeSlots }) => {

@@ -5,7 +5,7 @@ import { noBody, nothing, openApiOf } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
 import type { Kept } from '../../limits/kept';
 import type { Networks } from '../../limits/networks';
-import { createTally } from '../../limits/tally';
+import { createNetworkTally } from '../../limits/tally';
 import type { Branch } from '../../office/branch';
 import type { Origins } from '../../storage/origins';
 import type { Answers } from '../../storage/replyCache';
@@ -43,7 +43,7 @@ const HOUR_MS = 3_600_000;
 export const bookingApi = (parts: BookingApiParts): Route[] => {
   const { branch, answers, waitingList, ticketUrl, effort, signs, version } = parts;
   const free = createFreeSlots(branch);
-  const held = createTally(HOUR_MS);
+  const held = createNetworkTally(HOUR_MS);
   const proofs = createProofOfWork({ effort, held });
   const holds = createHolds(branch);
   const networkOf = (response: Response) => parts.origins.networkDigest(parts.networks.networkOf(response.req));

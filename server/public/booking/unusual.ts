@@ -1,5 +1,4 @@
 // A16: far more online bookings from one network than usual: seen within a minute, looked at by a person, cancelled in one act.
-import { LRUCache } from 'lru-cache';
 import type { Actor } from '../../../shared/events';
 import type { CancelledResult, Reply, UnusualResult } from '../../../shared/protocol';
 import { type Answers, done, refused } from '../../basics/answers';
@@ -12,11 +11,10 @@ import type { BookedFrom, Origins } from '../../storage/origins';
 const HOUR_MS = 3_600_000;
 /** So far back bookings are looked at. */
 const LOOKED_BACK_MS = 24 * HOUR_MS;
-const MOST_SEEN = 1_000;
 
 export type UnusualParts = {
   branch: Pick<Branch, 'settings' | 'now' | 'dayNamed' | 'handle'>;
-  origins: Pick<Origins, 'bookedSince'>;
+  origins: Pick<Origins, 'bookedSince' | 'see' | 'seen'>;
   serverAlarms: Pick<ServerAlarms, 'raise' | 'settle'>;
 };
 
@@ -39,13 +37,13 @@ const inOrder = (appointments: Shown): Shown =>
   [...appointments].sort((a, b) => a.bookedAt - b.bookedAt || a.slotAt - b.slotAt);
 
 export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) => {
-  /** Until when somebody has looked at the bookings of a network. */
-  const seen = new LRUCache<string, number>({ max: MOST_SEEN });
   let isRaised = false;
 
   const patterns = (): Map<string, BookedFrom[]> => {
     const byNetwork = new Map<string, BookedFrom[]>();
-    for (const one of origins.bookedSince(branch.now() - LOOKED_BACK_MS)) {
+    const now = branch.now();
+    const seen = origins.seen(now - LOOKED_BACK_MS, now);
+    for (const one of origins.bookedSince(now - LOOKED_BACK_MS)) {
       if (one.at <= (seen.get(one.network) ?? 0)) continue;
       byNetwork.set(one.network, [...(byNetwork.get(one.network) ?? []), one]);
     }
@@ -76,7 +74,8 @@ export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) =
   };
 
   const settle = (network: string): void => {
-    seen.set(network, branch.now());
+    const now = branch.now();
+    origins.see(network, now, now - LOOKED_BACK_MS);
     look();
   };
 

@@ -5,11 +5,12 @@ import type { Reply } from '../../../shared/protocol';
 import { refuse } from '../../../shared/refusals';
 import { replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
-import { createAttempts } from '../../limits/attempts';
+import { createAttempts, createNetworkAttempts } from '../../limits/attempts';
 import type { Kept } from '../../limits/kept';
 import type { WaitingList } from '../../mail/waitingList';
 import type { Branch } from '../../office/branch';
 import type { Visit } from '../../queue/day/day';
+import type { Network } from '../../queue/day/network';
 import { checkInFrom } from '../../queue/slots/hours';
 import { phoneCheckIn } from '../../queue/views/parts';
 import { ACT, json } from './bookings';
@@ -71,17 +72,17 @@ const cancel = ({ branch }: VisitParts): Route =>
 /** C7: whether somebody is here, by what she has typed. Guessing is slow; a right one costs nothing. */
 const createSignGuard = ({ branch, signs, kept }: VisitParts) => {
   const ofTickets = createAttempts(WRONG_SIGNS.ofTicket, WRONG_SIGNS.seconds);
-  const ofNetworks = createAttempts(WRONG_SIGNS.ofNetwork, WRONG_SIGNS.seconds);
+  const ofNetworks = createNetworkAttempts(WRONG_SIGNS.ofNetwork, WRONG_SIGNS.seconds);
   kept.add('signsOfTickets', ofTickets.size);
   kept.add('signsOfNetworks', ofNetworks.size);
-  const refusalOf = async (sign: string, visitId: string, network: string): Promise<Reply | null> => {
+  const refusalOf = async (sign: string, visitId: string, network: Network): Promise<Reply | null> => {
     const wait = (await ofTickets.wait(visitId)) ?? (await ofNetworks.wait(network));
     if (wait !== null) return refused('tooMany', { seconds: wait });
     if (signs.isGood(sign)) return null;
     await Promise.all([ofTickets.count(visitId), ofNetworks.count(network)]);
     return refused('signNeeded');
   };
-  return (said: { sign: string | null; visitId: string; network: string }): Reply | null | Promise<Reply | null> => {
+  return (said: { sign: string | null; visitId: string; network: Network }): Reply | null | Promise<Reply | null> => {
     switch (phoneCheckIn(branch.settings())) {
       case 'off':
         return refused('notByPhone');

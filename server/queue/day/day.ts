@@ -1,10 +1,11 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
-import type { UnfitReason } from '../../../shared/affected';
+import type { ListedReason } from '../../../shared/affected';
 import type { Contact } from '../../../shared/contacts';
 import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
 import type { Language } from '../../../shared/settings';
+import type { Network } from './network';
 
 export type Visit = {
   id: string;
@@ -30,8 +31,8 @@ export type Visit = {
   cancelledBy: Actor['kind'] | null;
   freeAt: number | null;
   movedTo: string | null;
-  /** A change of the settings has left no room for it, and nobody has decided yet what becomes of it. */
-  unfit: UnfitReason | null;
+  /** A change of the settings has left no room for it, and nobody has decided yet; or nobody has told its owner. */
+  unfit: ListedReason | null;
   /** When the ticket was drawn, or the appointment checked in; null before that. */
   arrivedAt: number | null;
   /** Tells apart who arrived within the same millisecond: the version of the event. */
@@ -65,8 +66,8 @@ export type Booker = Contact & {
   visitId: string;
   externalId: string | null;
   deleteOn: string;
-  /** A15: keyed digest of the network that it was booked from online, and when; null for all others. */
-  origin: { network: string; at: number } | null;
+  /** A15: keyed digests of the network that it was booked from online, and when; null for all others. */
+  origin: { network: Network; at: number } | null;
 };
 
 /** A3: a slot that is kept for somebody who fills in the form. */

@@ -96,6 +96,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       visit.cancelledBy = by.kind;
       visit.freeAt = event.freeAt;
       visit.movedTo = event.movedTo;
+      visit.unfit = null;
       move(day, visit, 'cancelled', at);
       return day;
     }

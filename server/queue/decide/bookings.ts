@@ -119,11 +119,15 @@ const refusalOfNetwork = ({ settings, by, network, bookingsFrom, now }: Context)
   return isTooMuch ? refuse('tooManyBookings') : null;
 };
 
-/** A14: whether a letter goes out about it. */
-const letterTo = (email: string | null, { settings, mayWriteTo }: Context): LetterFate => {
+/** A14: whether a letter goes out about it; what nobody did online is not limited. */
+const letterTo = (email: string | null, isOnline: boolean, { settings, mayWriteTo }: Context): LetterFate => {
   if (settings.mail === null || email === null) return 'none';
-  return mayWriteTo(email) ? 'goes' : 'tooMany';
+  return !isOnline || mayWriteTo(email) ? 'goes' : 'tooMany';
 };
+
+/** A17: who gets no letter and was not spoken to has to be telephoned. */
+const untoldBy = ({ untold }: { untold?: boolean | undefined }, visitId: string, letter: LetterFate): DayEvent[] =>
+  untold && letter !== 'goes' ? [{ type: 'appointmentUnfit', visitId, reason: 'untold' }] : [];
 
 /** X1: the day at whose end a booker's data is deleted. */
 export const deleteOn = ({ settings }: Context, day: string): string => dayAfter(day, settings.appointments.keepDays);
@@ -161,7 +165,7 @@ export const bookAppointment = (
       movedFrom: null,
     },
   };
-  const letter = letterTo(contact?.email ?? null, context);
+  const letter = letterTo(contact?.email ?? null, viaOf(context) === 'public', context);
   const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key), letter };
   const { network, now } = context;
   const origin = network === null ? null : { network, at: now };
@@ -213,7 +217,7 @@ export const moveTo = (day: Day, visit: Visit, target: Day, moving: Moving, cont
     ...{ via, holdId, importKey, importSaid, revision: visit.revision + 1, movedFrom: day.day },
   };
   const bookers = booker ? [{ ...booker, visitId, deleteOn: deleteOn(context, target.day) }] : [];
-  const letter = letterTo(booker?.email ?? null, context);
+  const letter = letterTo(booker?.email ?? null, viaOf(context) === 'public', context);
   const result: BookingResult = { visitId, key, code, slotAt, url: context.ticketUrl(key), letter };
   return { left, booked, bookers, result };
 };
@@ -255,8 +259,9 @@ export const moveAppointment = (
     },
     context,
   );
-  if (target === day) return { events: [left, booked], result, bookers };
-  const otherDays: OtherDay[] = [{ day: target.day, events: [booked], bookers }];
+  const arrived = [booked, ...untoldBy(command, result.visitId, result.letter)];
+  if (target === day) return { events: [left, ...arrived], result, bookers };
+  const otherDays: OtherDay[] = [{ day: target.day, events: arrived, bookers }];
   return { events: [left], result, otherDays };
 };
 
@@ -265,10 +270,13 @@ export const cancelAppointment = (day: Day, command: CommandOf<'cancelAppointmen
   const visit = changeable(day, command.visitId, context);
   if ('refusal' in visit) return visit;
   const freeAt = freeAgainAt(context);
-  return { events: [{ type: 'appointmentCancelled', visitId: visit.id, freeAt, movedTo: null }], result: null };
+  const cancelled: DayEvent = { type: 'appointmentCancelled', visitId: visit.id, freeAt, movedTo: null };
+  const isOnline = viaOf(context) === 'public' || visit.via === 'public';
+  const letter = letterTo(day.bookers.get(visit.id)?.email ?? null, isOnline, context);
+  return { events: [cancelled, ...untoldBy(command, visit.id, letter)], result: null };
 };
 
-/** A17: it stays although the settings have no room for it. Said twice, it happens once. */
+/** A17: it stays although the settings have no room for it, or its owner was telephoned. Said twice, it happens once. */
 export const keepAppointment = (day: Day, command: CommandOf<'keepAppointment'>): Decision => {
   const visit = day.visits.get(command.visitId);
   if (visit === undefined || visit.slotAt === null) return refuse('unknownVisit');

@@ -3,6 +3,7 @@ import type { Actor, DayEvent } from '../../../shared/events';
 import type { Refusal } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
 import type { Booker, Day, Remark } from '../day/day';
+import type { Network } from '../day/network';
 import type { Learned } from '../forecast/lessons';
 
 /** Everything a decision may look at besides the day: time, settings, who asks, and chance that was drawn outside. */
@@ -26,11 +27,11 @@ export type Context = {
   /** The day of the newest appointment with this code, or imported by this key; null when there is none. */
   dayOfCode: (code: string) => string | null;
   dayOfImport: (importKey: string) => string | null;
-  /** A15: keyed digest of the network that a visitor asks from; null for everybody else. */
-  network: string | null;
-  /** Appointments booked online from a network since an instant. */
-  bookingsFrom: (network: string, since: number) => number;
-  /** A14: whether another letter may go to an address today. */
+  /** A15: keyed digests of the network that a visitor asks from; null for everybody else. */
+  network: Network | null;
+  /** Appointments booked online from a network since an instant; those of the wider one count as a share. */
+  bookingsFrom: (network: Network, since: number) => number;
+  /** A14: whether another letter about what is booked online may go to an address today. */
   mayWriteTo: (email: string) => boolean;
 };
 

@@ -1,5 +1,4 @@
 // F4: whether a new ticket still has its turn before the office ends its day.
-
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS, weekdayOf } from '../../../shared/time';
 import { dayEnd, instantOf } from '../slots/hours';

@@ -70,7 +70,10 @@ export const eventsOfChange = (change: Change): { day: Day; events: DayEvent[] }
   const { today, after, now } = change;
   const ofDays = newlyUnfit(change).map(({ day, unfit }) => {
     const fitsAgain = unfitOn(day, after, now);
-    const settled = [...day.visits.values()].filter(({ id, unfit: was }) => was !== null && !fitsAgain.has(id));
+    // Who has not heard yet has to be telephoned, whatever fits.
+    const settled = [...day.visits.values()].filter(
+      ({ id, unfit: was }) => was !== null && was !== 'untold' && !fitsAgain.has(id),
+    );
     const events: DayEvent[] = [
       ...unfit.map(([visitId, reason]) => ({ type: 'appointmentUnfit', visitId, reason }) as const),
       ...settled.map(({ id: visitId }) => ({ type: 'appointmentKept', visitId }) as const),

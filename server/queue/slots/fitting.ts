@@ -20,7 +20,8 @@ const isCovered = (cells: readonly Slot[], { startAt, endAt }: Slot): boolean =>
   return reached >= endAt;
 };
 
-const ofService = (settings: Settings, { serviceIds }: Visit): UnfitReason | null => {
+/** Why no time would do: nobody offers or serves what it is for. */
+export const refusalOfServices = (settings: Settings, { serviceIds }: Visit): 'serviceGone' | 'noCounter' | null => {
   const services = serviceIds.map((id) => settings.services.find((one) => one.id === id));
   if (services.some((service) => service === undefined || service.booking === 'nobody')) return 'serviceGone';
   return anyCounterServes(settings, serviceIds) ? null : 'noCounter';
@@ -44,7 +45,7 @@ export const unfitOn = (day: Day, settings: Settings, now: number): Map<string, 
     const taken = cells.flatMap((cell, i) => (cell.startAt < slot.endAt && slot.startAt < cell.endAt ? [i] : []));
     const isFull = taken.some((i) => (used[i] ?? 0) >= (cells[i]?.public ?? 0) + (cells[i]?.internal ?? 0));
     const reason =
-      ofService(settings, visit) ??
+      refusalOfServices(settings, visit) ??
       (isClosed ? 'dayClosed' : null) ??
       (isCovered(cells, slot) ? null : 'outsideHours') ??
       (isFull ? 'tooFewPlaces' : null);

@@ -203,6 +203,25 @@ const whyNone = (settings: Settings, day: string, starts: Start[], isFree: IsFre
   return at === null ? { why: 'full' } : { why: 'notYet', at };
 };
 
+/** The places that staff have left on a day, cell by cell; what is taken from or given back to it changes nothing else. */
+export const placesOn = (day: Day, settings: Settings, now: number) => {
+  const cells = cellsOn(settings, day.day);
+  const free = freeIn(cells, takenOn(day, now, []), 'staff');
+  return {
+    /** The first free start for so many minutes at this instant or later; null when the day has none. */
+    firstFrom: (earliest: number, minutes: number): number | null =>
+      day.state === 'closed'
+        ? null
+        : (startsOf(settings, day.day, minutes, { via: 'staff', now }).find(
+            ({ startAt, isLate, span }) => startAt >= earliest && !isLate && span.every((i) => (free[i] ?? 0) > 0),
+          )?.startAt ?? null),
+    take: (slotAt: number, minutes: number, places: 1 | -1): void =>
+      cells.forEach(({ startAt, endAt }, i) => {
+        if (startAt < slotAt + minutes * MINUTE_MS && slotAt < endAt) free[i] = (free[i] ?? 0) - places;
+      }),
+  };
+};
+
 /** The starts of a day that are free (epoch ms, in their order), or why there is none. */
 export const slotsOn = (day: Day, settings: Settings, ask: Ask): { starts: number[]; none: NoSlots | null } => {
   if (day.state === 'closed') return { starts: [], none: { why: 'past' } };

@@ -1,5 +1,4 @@
 // What several screens show alike: the office, a visit, a slip, a kiosk's lock.
-
 import type { Why } from '../../../shared/events';
 import type { OfficeView, SlipView, UnservedView, VisitCard } from '../../../shared/protocol';
 import type { ServerAlarm } from '../../../shared/serverFaults';

@@ -1,6 +1,5 @@
 // The shape of the database, step by step. A step that has been released is never changed; a new one is added. What a
 // query in brackets gives back is said to be JSON once more: newer SQLite forgets it.
-
 import type { DatabaseConnection } from '../sqlite';
 import { unusable } from '../unusable';
 
@@ -213,6 +212,15 @@ const STEPS: readonly string[] = [
     SELECT json_group_array(json_insert(value, '$.profile.questions', NULL, '$.profile.chineseMode', 'switchedOff',
       '$.profile.pauseMs', 0))
     FROM json_each(settings, '$.printers'))));
+  `,
+  // Wider networks are counted too; what somebody has looked at stays so over a restart; answers are found by their id.
+  `
+  ALTER TABLE bookers ADD COLUMN wide_network TEXT;
+  CREATE INDEX bookers_by_wide_network ON bookers (wide_network, booked_at) WHERE wide_network IS NOT NULL;
+  -- Until when somebody has looked at the bookings of a network (A16), by its keyed digest.
+  CREATE TABLE networks_seen (network TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX events_answered ON events (command_id) WHERE answer IS NOT NULL;
+  CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
 ];
 

@@ -1,5 +1,4 @@
 // Why the program does not start, in words for its terminal: what it is, and what to do. Never a stack trace.
-
 import type { UnusableCode } from '../unusable';
 import { codeOf } from './errors';
 

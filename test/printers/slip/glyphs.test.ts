@@ -1,5 +1,4 @@
 // Letters that printers do not have come out as pictures, line by line.
-
 import { encodeSlip } from '../../../printers/slip/encoder';
 import { drawText, isDrawn } from '../../../printers/slip/glyphs';
 import type { Bitmap } from '../../../printers/slip/raster';

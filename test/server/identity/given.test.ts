@@ -3,13 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newToken } from '../../../server/basics/tokens';
 import { createGiven, MOST_GIVEN } from '../../../server/identity/given';
-import { createAnswers } from '../../../server/storage/replyCache';
 import { Database } from '../../../server/storage/sqlite';
 import { openStore } from '../../../server/storage/store';
 import type { RoomCommand } from '../../../shared/commands';
 import type { Actor } from '../../../shared/events';
 import type { AdminView, Reply } from '../../../shared/protocol';
-import { type Client, MONDAY_NINE, openWorld, type World } from '../../world';
+import { type Client, draw, MONDAY_NINE, openWorld, type World } from '../../world';
 import { WISH } from '../public/booking/visitor';
 
 const HOUR = 3_600_000;
@@ -124,24 +123,33 @@ test('N6 S17 answers are kept for two days, and no more of them than there may b
   store.close();
 }, 60_000);
 
-test('N4 what was answered is forgotten after two days, and not before', () => {
-  const store = openStore(join(world.folder, 'other.db'));
-  const time = { now: MONDAY_NINE };
-  const answers = createAnswers(store, () => time.now);
-  const kinds: Actor[] = [
-    { kind: 'device', deviceId: 'device-1', role: 'kiosk', stationId: 'kiosk-1', personId: null },
-    { kind: 'visitor' },
-  ];
-  const reply: Reply = { ok: true, result: null };
-  for (const by of kinds) answers.keep(by, 'an-id', 'x', reply);
-  time.now += 48 * HOUR;
-  answers.forgetOld();
-  for (const by of kinds) expect(answers.recall(by, 'an-id', 'x')).toEqual(reply);
-  time.now += 1;
-  answers.forgetOld();
-  for (const by of kinds) expect(answers.recall(by, 'an-id', 'x')).toBeNull();
-  expect(answers.size()).toBe(0);
-  store.close();
+test('N4 S17 what was answered is answered again for two days, however much was asked since, and fills no memory', async () => {
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const asked = Array.from({ length: 90 }, () => newToken());
+  const first = await Promise.all(asked.map((id) => kiosk.ask(draw('ausweis'), id)));
+  expect(first.every(({ ok }) => ok)).toBe(true);
+  expect(world.app().sizes()['answers']).toBe(0);
+  const drawn = () => rows("SELECT count(*) AS drawn FROM events WHERE type = 'ticketDrawn'");
+  const before = drawn();
+  const [retried = ''] = asked;
+  world.time.now += 48 * HOUR;
+  expect(await kiosk.ask(draw('ausweis'), retried)).toEqual(first[0]);
+  expect(await kiosk.ask(draw('wohnsitz'), retried)).toMatchObject({ refusal: { code: 'idUsedBefore' } });
+  const other = await world.connect('kiosk', 'kiosk-1');
+  expect(drawn()).toEqual(before);
+  expect(await other.ask(draw('ausweis'), retried)).toMatchObject({ ok: true });
+  expect(drawn()).not.toEqual(before);
+  world.time.now += 1;
+  expect(await kiosk.ask(draw('ausweis'), retried)).not.toEqual(first[0]);
+});
+
+test('N4 settings that were saved are not saved again by a retry', async () => {
+  const { settings, settingsVersion: version } = admin.view();
+  const save = { type: 'changeSettings', version, settings: { ...settings, placeWord: 'Zimmer' } } as const;
+  const id = newToken();
+  const first = await admin.ask(save, id);
+  expect(first).toMatchObject({ ok: true });
+  expect(await admin.ask(save, id)).toEqual(first);
 });
 
 test('X1 the digest of what was asked says nothing of who booked: another name is the same request', async () => {

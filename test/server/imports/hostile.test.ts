@@ -1,5 +1,4 @@
 // Calendars and files that are made to hold a reader up: each is read to its end, here in the open, without any deadline.
-
 import { readCalendarFor, readFileFor } from '../../../server/imports/reading/readings';
 import { isLikeAName } from '../../../server/mail/plain';
 import { demonstrationOffice } from '../../../server/starting/demonstration';

@@ -208,7 +208,12 @@ test('A14 an address gets so many letters a day about what is booked online; the
   const here = office({ mail: mailAt(server.port), settings: { appointments: { ...appointments, lettersPerDay: 3 } } });
   const { branch } = here.parts();
   const ask = async (command: Command) => {
-    const reply = await branch.handle({ id: newToken(), by: { kind: 'visitor' }, command, network: 'network-01' });
+    const reply = await branch.handle({
+      id: newToken(),
+      by: { kind: 'visitor' },
+      command,
+      network: { narrow: 'network-01', wide: null },
+    });
     if (!reply.ok) throw new Error(reply.refusal.code);
     return reply.result as BookingResult;
   };
@@ -239,7 +244,7 @@ test('A14 an address gets so many letters a day about what is booked online; the
   await settled(here);
   const said = server.taken.length;
   const again = await here.parts().branch.handle({
-    ...{ id: newToken(), by: { kind: 'visitor' }, network: 'network-01' },
+    ...{ id: newToken(), by: { kind: 'visitor' }, network: { narrow: 'network-01', wide: null } },
     command: {
       type: 'bookAppointment',
       ...{ serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: WEDNESDAY_TEN + 6 * HOUR },
@@ -258,7 +263,7 @@ test('A5, A14 who has more appointments than the office wants is told by letter,
   const here = office({ mail: mailAt(server.port), settings: { appointments: { ...appointments, ...limits } } });
   const bookAt = async (slotAt: number, email: string) => {
     const reply = await here.parts().branch.handle({
-      ...{ id: newToken(), by: { kind: 'visitor' }, network: 'network-01' },
+      ...{ id: newToken(), by: { kind: 'visitor' }, network: { narrow: 'network-01', wide: null } },
       command: {
         type: 'bookAppointment',
         ...{ serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt },

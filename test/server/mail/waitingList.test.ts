@@ -1,5 +1,4 @@
 // A4 over a real file and a real mail server: who is told, in which order, and how many.
-
 import type { Joining } from '../../../server/mail/waitingList';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { BookingResult } from '../../../shared/protocol';

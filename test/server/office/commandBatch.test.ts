@@ -88,8 +88,12 @@ test('A15 the limits of a network hold for those who ask for everything at once,
   const asked = Array.from({ length: perNetworkAndHour + 12 }, (_, i) =>
     book(MONDAY_NINE + (1 + (i % 40)) * DAY_MS, { ...ANNA, email: `anna+${i}@example.org` }),
   );
-  const from = (network: string, commands: Command[]) =>
-    Promise.all(commands.map((command) => branch.handle({ id: newToken(), by: VISITOR, command, network })));
+  const from = (narrow: string, commands: Command[]) =>
+    Promise.all(
+      commands.map((command) =>
+        branch.handle({ id: newToken(), by: VISITOR, command, network: { narrow, wide: 'wide-01' } }),
+      ),
+    );
   const replies = said(await from('network-01', asked));
   expect(replies.filter((code) => code === 'done')).toHaveLength(perNetworkAndHour);
   expect(replies.filter((code) => code === 'tooManyBookings')).toHaveLength(12);

@@ -1,5 +1,4 @@
 // Addresses with umlauts in their domain, at every door through which one comes.
-
 import { readCalendarFor, readFileFor } from '../../../server/imports/reading/readings';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { waitingListRequestSchema } from '../../../shared/booking';

@@ -68,11 +68,11 @@ export const openHistory = (firstSettings: Settings = trustingOffice, dayName = 
     dayNamed,
     dayOfCode: (code) => newestDay((event) => event.code === code),
     dayOfImport: (importKey) => newestDay((event) => event.importKey === importKey),
-    network: by.kind === 'visitor' ? 'network-01' : null,
+    network: by.kind === 'visitor' ? { narrow: 'network-01', wide: null } : null,
     bookingsFrom: (network, since) =>
       [...days.values()]
         .flatMap((one) => [...one.bookers.values()])
-        .filter(({ origin }) => origin?.network === network && origin.at >= since).length,
+        .filter(({ origin }) => origin?.network.narrow === network.narrow && origin.at >= since).length,
     mayWriteTo: () => true,
   });
 

@@ -1,5 +1,4 @@
 // Lessons as tests need them: nothing but what they name, and many waits whose spread is known.
-
 import { createChance } from '../../../demo/chance';
 import { learn } from '../../../server/queue/forecast/lessons';
 import type { Lesson } from '../../../shared/lessons';

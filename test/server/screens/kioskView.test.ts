@@ -1,5 +1,4 @@
 // N5, F4, W1: what a kiosk is told of services that give no ticket, and of the appointment instead.
-
 import { NOTHING_LEARNED } from '../../../server/queue/forecast/lessons';
 import { kioskView } from '../../../server/queue/views/kiosk';
 import { createScene } from '../../../server/queue/views/parts';

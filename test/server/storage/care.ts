@@ -1,5 +1,4 @@
 // The care of a store's file, for branches that are opened without an app around them.
-
 import { createLog } from '../../../server/basics/log';
 import { createFileCare } from '../../../server/office/fileCare';
 import { createServerAlarms } from '../../../server/office/serverAlarms';

@@ -75,6 +75,8 @@ test('S16 addresses are taken out of all versions of the settings that an earlie
     openStore(file).close();
     const old = new Database(file);
     old.exec('DROP TABLE invitations; DROP TABLE given_answers; ALTER TABLE sessions DROP COLUMN used_at');
+    old.exec('DROP TABLE networks_seen; DROP INDEX events_answered; DROP INDEX settings_answered');
+    old.exec('DROP INDEX bookers_by_wide_network; ALTER TABLE bookers DROP COLUMN wide_network');
     old.exec("INSERT INTO sessions VALUES ('hash', 'person', 'device', 1509985200000)");
     const { login: _, ...settings } = demonstrationOffice;
     const feed = { id: 'alt', name: 'Alt', serviceId: 'ausweis', everyMin: 5 };

@@ -2,12 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import { createTally } from '../../../../server/limits/tally';
+import { networkOf } from '../../../../server/limits/networks';
+import { createNetworkTally } from '../../../../server/limits/tally';
 import { createProofOfWork, EFFORT } from '../../../../server/public/booking/proofOfWork';
 import { asProof, solve } from './visitor';
 
 const LITTLE = { cost: 1, least: 1, most: 8, calm: 1000, calmNetwork: 1000 };
-const HOME = 'network-of-home';
+const HOME = networkOf('2001:db8:1:2::1');
+const OTHERS = networkOf('2001:db8:1:3::1');
 const NOBODY = { of: () => 0 };
 
 test('A5 a solved challenge is good once: for one request, and for a retry of it', async () => {
@@ -71,15 +73,15 @@ test('A5 the more proofs there are, the more each of them costs, and cheap ones 
 });
 
 test('A15 a proof costs more for a network that has held much, and cheap ones fetched before do not help it', async () => {
-  const held = createTally(3_600_000);
+  const held = createNetworkTally(3_600_000);
   const proofs = createProofOfWork({ effort: { ...LITTLE, calmNetwork: 5 }, held });
   const cheap = await solve(await proofs.challenge(HOME));
   const cheapToo = await solve(await proofs.challenge(HOME));
   for (let i = 0; i < 15; i++) held.add(HOME);
-  const timesOf = async (network: string) => (await proofs.challenge(network)).parameters.data;
-  expect([await timesOf(HOME), await timesOf('network-of-others')]).toEqual([{ times: 3 }, { times: 1 }]);
+  const timesOf = async (network: typeof HOME) => (await proofs.challenge(network)).parameters.data;
+  expect([await timesOf(HOME), await timesOf(OTHERS)]).toEqual([{ times: 3 }, { times: 1 }]);
   expect(await proofs.redeem(cheap, 'request-1', HOME)).toBe(false);
-  expect(await proofs.redeem(cheapToo, 'request-2', 'network-of-others')).toBe(true);
+  expect(await proofs.redeem(cheapToo, 'request-2', OTHERS)).toBe(true);
   for (let i = 0; i < 500; i++) held.add(HOME);
   expect(await timesOf(HOME)).toEqual({ times: 12 });
 });

@@ -6,14 +6,25 @@ import { demonstrationOffice } from '../../../../server/starting/demonstration';
 import type { RoomCommand } from '../../../../shared/commands';
 import type { UnusualResult } from '../../../../shared/protocol';
 import type { Settings } from '../../../../shared/settings';
-import { MONDAY_NINE, openWorld, type World } from '../../../world';
-import { decide, ERIKA, MINUTE, refusalOf, resultOf, type Visitor, visitorOf, WEDNESDAY_TEN, WISH } from './visitor';
+import { MONDAY_NINE, openWorld, type World, type WorldOptions } from '../../../world';
+import {
+  decide,
+  ERIKA,
+  MINUTE,
+  onlyWednesday,
+  refusalOf,
+  resultOf,
+  type Visitor,
+  visitorOf,
+  WEDNESDAY_TEN,
+  WISH,
+} from './visitor';
 
 const HOUR = 60 * MINUTE;
 let world: World;
 let visitor: Visitor;
-const open = async (settings: Settings = demonstrationOffice) => {
-  world = await openWorld({ settings });
+const open = async (settings: Settings = demonstrationOffice, more: WorldOptions['more'] = {}) => {
+  world = await openWorld({ settings, more });
   visitor = visitorOf(world);
 };
 afterEach(() => world.close());
@@ -147,6 +158,22 @@ describe('A15 taking', () => {
     expect(refusalOf(await visitor.book(WEDNESDAY_TEN + HOUR, holdId))).toBeNull();
   });
 
+  test('S6 A15 from a wider network of IPv6 sixteen times as much is booked and held, from however many in it', async () => {
+    const roomy = onlyWednesday('08:00', '18:00', 50)(withAppointments({ perNetworkAndHour: 1, perNetworkAndDay: 1 }));
+    await open(roomy, { trustedProxies: ['loopback'] });
+    const at = (i: number) => WEDNESDAY_TEN + i * 15 * MINUTE;
+    for (let i = 0; i < 16; i++) await visitorOf(world, `2001:db8:1:${i}::1`).booked(at(i));
+    const next = visitorOf(world, '2001:db8:1:ffff::1');
+    const { holdId } = resultOf(await next.hold(at(16)));
+    expect(refusalOf(await next.book(at(16), holdId))).toBe('tooManyBookings');
+    await visitorOf(world, '2001:db8:2:ffff::1').booked(at(17));
+    // Three holds for each booking: 48 in all, of which 17 have been made.
+    for (let i = 17; i < 48; i++) resultOf(await visitorOf(world, `2001:db8:1:${i}::1`).hold(at(18)));
+    expect(refusalOf(await visitorOf(world, '2001:db8:1:ff::1').hold(at(18)))).toBe('tooManyBookings');
+    await world.restart();
+    expect(refusalOf(await next.book(at(16), holdId))).toBe('tooManyBookings');
+  });
+
   test('A15 nor is more held: places are not kept from others by reserving them', async () => {
     await open(withAppointments({ perNetworkAndHour: 2 }));
     const held = [];
@@ -158,7 +185,10 @@ describe('A15 taking', () => {
     await open();
     await visitor.booked(WEDNESDAY_TEN);
     const { origin } = [...world.app().branch.dayNamed('2017-11-08').bookers.values()][0] ?? {};
-    expect(origin).toEqual({ network: expect.stringMatching(/^[\w-]{22}$/), at: MONDAY_NINE });
+    expect(origin).toEqual({
+      network: { narrow: expect.stringMatching(/^[\w-]{22}$/), wide: null },
+      at: MONDAY_NINE,
+    });
     await world.restart();
     const [booker] = [...world.app().branch.dayNamed('2017-11-08').bookers.values()];
     expect(booker?.origin).toEqual(origin);
@@ -216,7 +246,7 @@ describe('A16 looking', () => {
     expect(await unusual(admin)).toEqual([]);
   });
 
-  test('A16 what was looked at and is all right is not shown again; what comes after it is', async () => {
+  test('A16 what was looked at and is all right is not shown again, also after a restart; what comes after it is', async () => {
     await open(withAppointments({ unusualPerHour: 2 }));
     const admin = await world.connect('admin', 'admin');
     const both = async (at: number) => [await visitor.booked(at), await visitor.booked(at + 15 * MINUTE)];
@@ -226,12 +256,15 @@ describe('A16 looking', () => {
       refusalOf({ body: await admin.ask({ type: 'settleBookings', network: pattern?.network ?? '' }) }),
     ).toBeNull();
     expect(await unusual(admin)).toEqual([]);
+    await world.restart();
+    const again = await world.reconnect<'admin'>(admin.deviceId, admin.cookie);
+    expect(await unusual(again)).toEqual([]);
     await world.pass(MINUTE);
     await both(WEDNESDAY_TEN + HOUR);
-    expect((await unusual(admin))[0]?.appointments).toHaveLength(2);
+    expect((await unusual(again))[0]?.appointments).toHaveLength(2);
     // Nobody is asked about it for ever.
     await world.pass(25 * HOUR);
-    expect(await unusual(admin)).toEqual([]);
+    expect(await unusual(again)).toEqual([]);
   });
 
   test('A16 as many, but over a day, are nothing unusual', async () => {

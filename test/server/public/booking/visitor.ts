@@ -33,16 +33,17 @@ export const solve = async (challenge: Challenge): Promise<string> => {
   return asProof({ challenge, solution });
 };
 
-/** The visitor's requests to a world's public port. */
-export const visitorOf = (world: World) => {
+/** The visitor's requests to a world's public port; `from` is where a proxy says that she is. */
+export const visitorOf = (world: World, from: string | null = null) => {
+  const forwarded = from === null ? {} : { 'x-forwarded-for': from };
   const get = async <Result>(path: string): Promise<Answered<Result>> => {
-    const response = await fetch(world.publicUrl(path));
+    const response = await fetch(world.publicUrl(path), { headers: forwarded });
     return { status: response.status, body: (await response.json()) as PublicReply<Result> };
   };
   const post = async <Result>(path: string, body: object): Promise<Answered<Result>> => {
     const response = await fetch(world.publicUrl(path), {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...forwarded },
       body: JSON.stringify(body),
     });
     return { status: response.status, body: (await response.json()) as PublicReply<Result> };

@@ -1,5 +1,4 @@
 // W, A, C: drawing, booking, checking in.
-
 import { officeOrder } from '../../../../server/queue/order/order';
 import type { CommandOf } from '../../../../shared/commands';
 import type { Settings } from '../../../../shared/settings';

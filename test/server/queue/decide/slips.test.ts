@@ -1,5 +1,4 @@
 // P2, P3, W3: slips and printers.
-
 import { NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
 import { alarms } from '../../../../server/queue/views/counter';
 import { createScene } from '../../../../server/queue/views/parts';

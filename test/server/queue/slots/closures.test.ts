@@ -1,5 +1,4 @@
 // W1, A2: public holidays and the office's own closures, for walk-ins and for appointments.
-
 import { NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
 import { closureOn } from '../../../../server/queue/slots/calendar';
 import { kioskView } from '../../../../server/queue/views/kiosk';

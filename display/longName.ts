@@ -1,0 +1,2 @@
+/** A counter's name with more characters stands in smaller letters. */
+export const LONG_NAME = 4;

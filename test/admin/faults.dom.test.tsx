@@ -1,0 +1,225 @@
+// U4: whatever field of the settings the server refuses, it is marked in its form, with what is wrong, and has the focus.
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import type { z } from 'zod';
+import { App } from '../../admin/App';
+import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { AdminView, Snapshot } from '../../shared/protocol';
+import { type Settings, settingsSchema } from '../../shared/settings';
+import type { Ask } from '../../ui/link/link';
+
+const NINE = Date.UTC(2025, 2, 3, 8, 0);
+const TEXT = { de: 'Text', en: 'Text' };
+const SPAN = { weekday: 1, from: '08:00', to: '12:00' };
+const [service, counter, kiosk, printer] = [
+  demonstrationOffice.services[0],
+  demonstrationOffice.counters[0],
+  demonstrationOffice.kiosks[0],
+  demonstrationOffice.printers[0],
+];
+
+/** An office with everything set that can be set. */
+const full = (): Settings =>
+  settingsSchema.parse({
+    ...demonstrationOffice,
+    publicLinks: { imprint: 'https://a.example', privacy: 'https://a.example', accessibility: 'https://a.example' },
+    hours: [SPAN],
+    waitingPlace: TEXT,
+    services: [
+      {
+        ...service,
+        name: TEXT,
+        walkInHours: [SPAN],
+        contingent: 5,
+        leikaKey: '12345678901234',
+        keywords: TEXT,
+        bring: [TEXT],
+      },
+      ...demonstrationOffice.services.slice(1),
+    ],
+    counters: [
+      { ...counter, serviceIds: [service?.id], preferredServiceIds: [service?.id], plan: [SPAN] },
+      ...demonstrationOffice.counters.slice(1),
+    ],
+    kiosks: [{ ...kiosk, lockTimes: [{ span: SPAN, reason: TEXT }] }],
+    printers: [
+      { ...printer, profile: { ...printer?.profile, columns: 40, questions: [1] } },
+      { ...printer, id: 'net', channel: { kind: 'network', host: 'drucker', port: 9100 } },
+      { ...printer, id: 'file', channel: { kind: 'deviceFile', path: '/dev/usb/lp0' } },
+      { ...printer, id: 'usb', channel: { kind: 'usb', vendorId: 1, productId: 1, serial: 'A' } },
+    ],
+    policy: { ...demonstrationOffice.policy, forgottenMin: 5 },
+    calendar: { holidaysOf: 'NW', closures: [{ from: '2030-01-01', to: '2030-01-02', reason: TEXT }] },
+    appointments: {
+      ...demonstrationOffice.appointments,
+      hours: [{ ...SPAN, public: 1, internal: 0 }],
+      exceptions: [
+        { day: '2030-02-01', hours: [{ from: '08:00', to: '12:00', public: 1, internal: 0 }], reason: TEXT },
+      ],
+    },
+    mail: { host: 'mail', port: 25, security: 'none', user: 'amt', from: 'a@b.example', replyTo: 'a@b.example' },
+    feeds: [{ id: 'feed', name: 'Kalender', serviceId: service?.id, everyMin: 5 }],
+    login: { idleMin: 60 },
+    slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
+    former: { services: [{ id: 'alt', name: TEXT }], counters: [{ id: 'alt', name: '9' }] },
+  });
+
+type Path = (string | number)[];
+
+/** Where things of a schema have no parts any more, list entries as '*'. */
+const leavesOf = (schema: z.core.$ZodType, path: string[] = []): string[] => {
+  const { def } = schema._zod as unknown as { def: Record<string, unknown> & { type: string } };
+  switch (def.type) {
+    case 'object':
+      return Object.entries(def['shape'] as Record<string, z.core.$ZodType>).flatMap(([key, part]) =>
+        leavesOf(part, [...path, key]),
+      );
+    case 'array':
+      return leavesOf(def['element'] as z.core.$ZodType, [...path, '*']);
+    case 'nullable':
+    case 'optional':
+      return leavesOf(def['innerType'] as z.core.$ZodType, path);
+    case 'union':
+      return (def['options'] as z.core.$ZodType[]).flatMap((option) => leavesOf(option, path));
+    default:
+      return [path.join('.')];
+  }
+};
+
+const pathsIn = (value: unknown, path: Path = []): Path[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, part]) => pathsIn(part, [...path, Array.isArray(value) ? Number(key) : key]))
+    : [path];
+const generic = (path: Path) => path.map((part) => (typeof part === 'number' ? '*' : part)).join('.');
+
+const leaves = new Set(leavesOf(settingsSchema));
+
+/** One place for each leaf of the schema. */
+const places = new Map(
+  pathsIn(full())
+    .filter((path) => leaves.has(generic(path)))
+    .reverse()
+    .map((path) => [generic(path), path]),
+);
+
+const broken = (value: unknown, [first, ...rest]: Path): unknown => {
+  if (first === undefined) return {};
+  if (Array.isArray(value)) return value.with(Number(first), broken(value[Number(first)], rest));
+  const of = value as Record<string, unknown>;
+  return { ...of, [first]: broken(of[first], rest) };
+};
+
+/** Where the server finds fault first. */
+const faultIn = (settings: unknown): string => {
+  const { error } = settingsSchema.safeParse(settings);
+  if (error === undefined) throw new Error('nothing is wrong');
+  return error.issues[0]?.path.join('.') ?? '';
+};
+
+const leave = async (hash: string) => {
+  location.hash = hash;
+  await act(() => void dispatchEvent(new Event('hashchange')));
+};
+
+/** The administration, in which something has been changed and the server has found fault. */
+const refused = async (fault: string, settings = full()) => {
+  location.hash = '#/office';
+  const ask = ((command: { type: string }) =>
+    Promise.resolve(
+      command.type === 'changeSettings'
+        ? { ok: false, refusal: { code: 'settingsInvalid', values: { where: `command.settings.${fault}`, what: '' } } }
+        : { ok: false, refusal: { code: 'offline', values: {} } },
+    )) as Ask;
+  const view = {
+    screen: 'admin',
+    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
+    ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
+    ...{ alarms: [], unserved: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
+    ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
+    mail: { hasPassword: false, waiting: 0, lastFault: null },
+  } as unknown as AdminView;
+  const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
+  render(<App link={{ snapshot, online: true, ask }} />);
+  await act(() => void fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Neu' } }));
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+    await Promise.resolve();
+  });
+  const bar = screen.getByRole('region', { name: 'Nicht gespeicherte Änderungen' });
+  return { said: bar.querySelector('[role=alert]')?.textContent ?? '', link: bar.querySelector('a') };
+};
+
+/** The marked field that has the focus, and what its description says is wrong. */
+const marked = () => {
+  const field = document.activeElement;
+  if (field?.getAttribute('aria-invalid') !== 'true') return null;
+  const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
+  return ids.map((id) => document.getElementById(id)).find((one) => one?.classList.contains('kern-error'))?.textContent;
+};
+
+afterEach(cleanup);
+
+test('U4 every leaf of the settings is among those that are tried', () => {
+  expect([...places.keys()].sort()).toEqual([...leaves].sort());
+  expect(leaves.size).toBeGreaterThan(100);
+});
+
+/** What no form has: the message says where, and leads to the page that is nearest. */
+const UNSHOWN = /(^|\.)(id|former|languages|timeZone|demonstration)(\.|$)/;
+
+const tried = [...places].map(([name, path]) => [name, path] as const);
+
+test.each(tried)('U4 %s', async (_name, path) => {
+  const fault = faultIn(broken(full(), path));
+  const { said, link } = await refused(fault);
+  expect(link).not.toBeNull();
+  await leave(link?.getAttribute('href') ?? '');
+  if (UNSHOWN.test(fault)) expect(said).toContain(fault);
+  else expect(marked()).toMatch(/\p{L}/u);
+});
+
+const change = (at: Path, value: unknown): unknown => {
+  const put = (of: unknown, [first, ...rest]: Path): unknown => {
+    if (first === undefined) return value;
+    if (Array.isArray(of)) return Object.assign([...of], { [first]: put(of[Number(first)], rest) });
+    const record = of as Record<string, unknown>;
+    return { ...record, [first]: put(record[first], rest) };
+  };
+  return put(full(), at);
+};
+const TURNED = { ...SPAN, from: '13:00' };
+const OFFER = { ...SPAN, public: 1, internal: 0 };
+const DAY = full().appointments.exceptions[0];
+
+test.each([
+  ['an empty German text', change(['services', 0, 'name', 'de'], '')],
+  ['the letter of appointments', change(['services', 0, 'letter'], demonstrationOffice.appointmentLetter)],
+  ['a LeiKa key twice', change(['services', 1, 'leikaKey'], '12345678901234')],
+  ['a counter’s name twice', change(['counters', 1, 'name'], counter?.name)],
+  ['a service that is gone', change(['counters', 1, 'serviceIds'], ['weg'])],
+  ['no service at all', change(['counters', 1, 'serviceIds'], [])],
+  ['a service preferred that is gone', change(['counters', 1, 'preferredServiceIds'], ['weg'])],
+  ['a printer that is gone', change(['kiosks', 0, 'printerId'], 'weg')],
+  ['a calendar’s service that is gone', change(['feeds', 0, 'serviceId'], 'weg')],
+  ['a logo of other dots', change(['slip', 'logo', 'width'], 800)],
+  ['hours from late to early', change(['hours', 0], TURNED)],
+  ['walk-in hours from late to early', change(['services', 0, 'walkInHours', 0], TURNED)],
+  ['a plan from late to early', change(['counters', 0, 'plan', 0], TURNED)],
+  ['a lock time from late to early', change(['kiosks', 0, 'lockTimes', 0, 'span'], TURNED)],
+  ['a closure that ends before it begins', change(['calendar', 'closures', 0, 'to'], '2029-01-01')],
+  ['an offer from late to early', change(['appointments', 'hours', 0, 'from'], '13:00')],
+  ['offers that overlap', change(['appointments', 'hours'], [OFFER, { ...OFFER }])],
+  [
+    'a day’s offers that overlap',
+    change(
+      ['appointments', 'exceptions', 0, 'hours'],
+      [OFFER, OFFER].map(({ weekday: _, ...rest }) => rest),
+    ),
+  ],
+  ['an exception twice', change(['appointments', 'exceptions'], [DAY, DAY])],
+  ['shares that are not 100 percent', change(['appointments', 'releases', 0, 'percent'], 99)],
+  ['least more than most', change(['appointments', 'freeAgainMin'], { least: 9, most: 8 })],
+])('U4 what does not fit together: %s', async (_name, settings) => {
+  const { link } = await refused(faultIn(settings), settings as Settings);
+  await leave(link?.getAttribute('href') ?? '');
+  expect(marked()).toMatch(/\w/);
+});
