@@ -44,6 +44,12 @@ function become(file, args) {
   createRequire(import.meta.url)(inRoot(file));
 }
 
+/** Writes what follows from the code into docs/protocol.md. */
+async function writeDocs() {
+  const code = await run(tool('jest/bin/jest.js'), ['test/docs'], { WRITE_DOCS: 'yes' });
+  if (code !== 0) process.exitCode = code;
+}
+
 const ACTS = {
   start: async (args) => {
     await build();
@@ -80,6 +86,7 @@ const ACTS = {
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
   },
+  docs: writeDocs,
   nodes: async (args) => {
     process.exitCode = (await testUnderAll(args)) > 0 ? 1 : 0;
   },
@@ -91,6 +98,7 @@ const ACTS = {
   },
   fix: async () => {
     process.exitCode = await run(tool('@biomejs/biome/bin/biome'), ['check', '--write', '--error-on-warnings']);
+    await writeDocs();
   },
 };
 

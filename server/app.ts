@@ -1,32 +1,39 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
-import type { Server as HttpServer } from 'node:http';
+
 import { dirname } from 'node:path';
 import type { Settings } from '../shared/settings';
+import type { Answers } from './basics/answers';
 import type { Logger } from './basics/log';
 import { createDayList } from './dayList/dayListFile';
 import type { Health } from './http/http';
 import { createOwnPages } from './http/ownPages';
-import { openPort, type TlsFiles } from './http/port';
+import { listenOn, openPort, portOf, type TlsFiles } from './http/port';
+import { identityAnswers } from './identity/commands';
 import { createGiven } from './identity/given';
 import { createIdentity } from './identity/identity';
+import { createImports } from './imports';
+import { DOWNLOAD_MS } from './imports/feeds/download';
+import { READER } from './imports/reading/reader';
 import { createKept } from './limits/kept';
 import { createNetworks, type TrustedProxies } from './limits/networks';
+import { mailAnswers } from './mail/commands';
+import { createPost } from './mail/post';
+import { createWaitingList } from './mail/waitingList';
 import { createBranch } from './office/branch';
 import { createFileCare } from './office/fileCare';
 import { publicReadiness, readinessOf } from './office/readiness';
 import { createServerAlarms } from './office/serverAlarms';
 import { createUnfit } from './office/unfit';
-import { createOutside } from './outside';
+import { printingAnswers } from './printing/commands';
 import { createSlips } from './printing/slips';
 import type { Effort } from './public/booking/proofOfWork';
 import { createSigns } from './public/booking/signs';
-import { createUnusual } from './public/booking/unusual';
+import { createUnusual, unusualAnswers } from './public/booking/unusual';
 import { createPublicHttp, openTicketSockets } from './public/publicPort';
 import { createTicketSnapshots } from './public/ticketSnapshots';
-import { createAccess } from './screens/access';
 import { guardCodes } from './screens/codes';
 import { createOfficeHttp } from './screens/officeHttp';
-import { createLooks } from './screens/queries';
+import { queryAnswers } from './screens/queries';
 import { createScreens } from './screens/screens';
 import { listen, openOfficeSockets } from './screens/sockets';
 import { demonstrationClerks } from './starting/demonstration';
@@ -78,20 +85,6 @@ const TICK_MS = 1000;
 /** Screens hear the time so often even when nothing happens. */
 const QUIET_TICKS = 10;
 
-const listenOn = (server: HttpServer, port: number, host: string | undefined): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-
-const portOf = (server: HttpServer): number => {
-  const address = server.address();
-  return address === null || typeof address === 'string' ? 0 : address.port;
-};
-
 /** Starts an office. Rejects when a port is taken or the file cannot be used; nothing is left running then. */
 export const createApp = async (parts: AppParts) => {
   const { clock, log, health, screensDir, speed } = parts;
@@ -110,10 +103,10 @@ export const createApp = async (parts: AppParts) => {
   const publicPages = createOwnPages({ ownUrl: parts.ownPublicUrl, hasTls: parts.tls !== null, log });
   const serverAlarms = createServerAlarms(clock);
   const fileCare = createFileCare({ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) });
-  const answers = createAnswers(store, clock);
+  const replies = createAnswers(store, clock);
   const signs = createSigns(Date.now);
   const kept = createKept();
-  kept.add('answers', answers.size);
+  kept.add('answers', replies.size);
   const { origins } = store;
   const branch = createBranch({
     store,
@@ -122,7 +115,7 @@ export const createApp = async (parts: AppParts) => {
     log,
     firstSettings: parts.firstSettings,
     ticketUrl,
-    answers,
+    answers: replies,
     onLost: parts.onLost,
     fileCare,
   });
@@ -135,20 +128,32 @@ export const createApp = async (parts: AppParts) => {
     screens.changed();
     tickets.changed();
   };
-  const outside = createOutside({
-    ...{ store, branch, log, serverAlarms, version: health.version, ticketUrl, publicUrl: () => publicUrl },
-    changed: () => screens.changed(),
+  const staffChanged = () => screens.changed();
+  const mailing = { store, branch, log, ticketUrl, publicUrl: () => publicUrl };
+  const waitingList = createWaitingList(mailing);
+  const post = createPost({ ...mailing, waitingList });
+  const imports = createImports({
+    ...{ store, branch, clock: branch.now, log, version: health.version, changed: staffChanged, alarms: serverAlarms },
+    patience: { reader: READER, downloadMs: DOWNLOAD_MS },
   });
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const pictureOf = (slipId: string) => slips.picture(slipId);
   // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
-  const { importHttp } = outside;
-  const office = { health, screensDir, branch, identity, log, changed, pictureOf, importHttp, networks };
+  const office = { health, screensDir, branch, identity, log, changed, pictureOf, importHttp: imports.http, networks };
   const readiness = () => readinessOf({ branch, serverAlarms });
   servers.office.on('request', createOfficeHttp({ ...office, ownPages: officePages, readiness }));
-  const { waitingList } = outside;
   const snapshots = createTicketSnapshots({ branch, build: health.build, speed });
-  const visitors = { health, screensDir, log, branch, answers, waitingList, ticketUrl, effort: parts.effort, networks };
+  const visitors = {
+    health,
+    screensDir,
+    log,
+    branch,
+    answers: replies,
+    waitingList,
+    ticketUrl,
+    effort: parts.effort,
+    networks,
+  };
   servers.visitors.on(
     'request',
     createPublicHttp({
@@ -162,7 +167,12 @@ export const createApp = async (parts: AppParts) => {
     io,
     branch,
     identity,
-    outside: outside.view,
+    outside: () => ({
+      publicUrl,
+      mail: { hasPassword: post.hasPassword(), ...post.state() },
+      sources: imports.sources(),
+      feeds: imports.feeds(),
+    }),
     publicUrl: () => publicUrl,
     serverAlarms: serverAlarms.list,
     unfit: unfit.count,
@@ -182,17 +192,16 @@ export const createApp = async (parts: AppParts) => {
   });
   const slips = createSlips({ branch, log, ticketUrl });
   const unusual = createUnusual({ branch, origins, serverAlarms });
-  const answerAccess = createAccess({
-    unusual,
-    branch,
-    identity,
-    changed,
-    slips,
-    answerOutside: outside.answer,
-  });
+  const answers: Answers = {
+    ...identityAnswers({ branch, identity, changed }),
+    ...printingAnswers(slips),
+    ...mailAnswers(post, staffChanged),
+    ...imports.answers,
+    ...unusualAnswers(unusual),
+    ...queryAnswers({ branch, store, unfit }),
+  };
   serverAlarms.subscribe(changed);
-  const answerLook = createLooks({ branch, store, unfit, unusual });
-  const askWithCode = guardCodes(branch);
+  const handle = guardCodes(branch);
   branch.subscribe((events) => {
     identity.follow(events);
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain'))
@@ -200,13 +209,13 @@ export const createApp = async (parts: AppParts) => {
     if (events.some(({ by, event }) => by.kind === 'visitor' && event.type === 'appointmentBooked')) unusual.look();
     changed();
     dayList.changed();
-    outside.look();
+    post.look();
   });
   const given = createGiven(store, clock);
   const use = (session: string) => identity.note(() => identity.sessions.use(session));
   const { renew } = screens;
   io.on('connection', (socket) => {
-    listen(socket, { branch, log, given, renew, use, answerAccess, answerLook, askWithCode });
+    listen(socket, { branch, log, given, renew, use, handle, answers });
     identity.note(() => identity.devices.seen(socket.data.viewer.device.id));
     if (renew(socket) !== null) screens.admit(socket);
     socket.on('disconnect', changed);
@@ -221,7 +230,7 @@ export const createApp = async (parts: AppParts) => {
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
-    await Promise.all([slips.close(), outside.close()]);
+    await Promise.all([slips.close(), post.close(), imports.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
     store.close();
@@ -235,7 +244,7 @@ export const createApp = async (parts: AppParts) => {
     if (branch.isClockDoubted()) serverAlarms.raise('clockJumped');
     else serverAlarms.settle('clockJumped');
     void identity.tend().then(screens.sweep);
-    outside.look();
+    post.look();
     fileCare.tend();
     const nowMinute = Math.floor(branch.now() / 60_000);
     if (++ticks % QUIET_TICKS === 0) lookUpUrl();
@@ -256,7 +265,8 @@ export const createApp = async (parts: AppParts) => {
   }
   lookUpUrl();
   slips.begin();
-  outside.begin();
+  post.begin();
+  imports.begin();
 
   return {
     /** A log that was not this database's, put aside at the start. */

@@ -1,8 +1,8 @@
 // What a browser at home asks the public port over HTTP, and what it is answered.
 import { z } from 'zod';
-import { contactSchema, emailSchema, tokenSchema } from './commands';
-import type { LetterFate, OfficeView, Reply } from './protocol';
-import { idSchema, languageSchema, type PublicLinks, type Text } from './settings';
+import { contactSchema, emailSchema } from './contacts';
+import type { LetterFate, NoSlots, OfficeView, Reply } from './protocol';
+import { idSchema, languageSchema, type PublicLinks, type Text, tokenSchema } from './settings';
 
 const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
 /** A fresh id of the asker's own making, by which a retry is known (N4). */
@@ -64,18 +64,6 @@ export const waitingListRequestSchema = z.strictObject({
 export type HoldRequest = z.infer<typeof holdRequestSchema>;
 export type BookingRequest = z.infer<typeof bookingRequestSchema>;
 export type WaitingListRequest = z.infer<typeof waitingListRequestSchema>;
-
-/** A4: why a day has nothing to offer. `past` are days that are over, and what is left of today when that is too late. */
-export type NoSlots =
-  | { why: 'past' }
-  | { why: 'closed' }
-  | { why: 'closure'; reason: Text | null }
-  | { why: 'holiday'; name: string }
-  | { why: 'full' }
-  /** More are released at an instant. */
-  | { why: 'notYet'; at: number }
-  /** No span of the day is long enough for what is wished. */
-  | { why: 'tooLong' };
 
 export type PublicService = {
   id: string;

@@ -1,9 +1,11 @@
 // What has happened on a day. The list of these is the day: state, reports and audit are folds of it.
 import { z } from 'zod';
+import type { Actor } from './actors';
 import { listedReasonSchema } from './affected';
-import { admissionSchema, raiseReasonSchema, tokenSchema } from './commands';
 import { printerProblemSchema, slipStateSchema, waitToldShape } from './printing';
-import { idSchema, languageSchema } from './settings';
+import { idSchema, languageSchema, tokenSchema } from './settings/basics';
+
+export { type Actor, personOf, stationOf } from './actors';
 
 /** A ticket number: letter and three digits (N1). */
 export const numberSchema = z.string().regex(/^[A-Z]\d{3}$/);
@@ -26,11 +28,17 @@ export const lineGroupSchema = z.strictObject({ serviceIds: z.array(idSchema), o
 export type LineGroup = z.infer<typeof lineGroupSchema>;
 
 /** Where an appointment was booked: online, by staff, or in another system. */
-const bookedViaSchema = z.enum(['public', 'staff', 'import']);
+export const bookedViaSchema = z.enum(['public', 'staff', 'import']);
 export type BookedVia = z.infer<typeof bookedViaSchema>;
 
 /** When the office closes before a new ticket's turn: as the forecast says, or as staff have decided for the day. */
+export const admissionSchema = z.enum(['byForecast', 'open', 'closed']);
 export type Admission = z.infer<typeof admissionSchema>;
+
+/** M7: why somebody goes before the others. A closed list: free words might name illnesses and people. */
+export const RAISE_REASONS = ['health', 'child', 'correction', 'shortMatter', 'other'] as const;
+export const raiseReasonSchema = z.enum(RAISE_REASONS);
+export type RaiseReason = z.infer<typeof raiseReasonSchema>;
 
 const visitId = tokenSchema;
 const counterId = idSchema;
@@ -175,27 +183,16 @@ export const eventSchema = z.discriminatedUnion('type', [
 export type DayEvent = z.infer<typeof eventSchema>;
 export type DayEventOf<Type extends DayEvent['type']> = Extract<DayEvent, { type: Type }>;
 
-/** Who did it: a device at a station with the person logged in there, a visitor, another system, the office itself. */
-export type Actor =
-  | {
-      kind: 'device';
-      deviceId: string;
-      role: 'kiosk' | 'display' | 'counter' | 'admin';
-      stationId: string;
-      personId: string | null;
-    }
-  /** Somebody on the public port: nobody knows who. */
-  | { kind: 'visitor' }
-  /** Another booking system, by the id of its token, feed or file. */
-  | { kind: 'import'; sourceId: string }
-  | { kind: 'office' };
-
-/** The station at which a device of this role acts; null for the office itself and for other roles. */
-export const stationOf = (by: Actor, role: 'kiosk' | 'display' | 'counter' | 'admin'): string | null =>
-  by.kind === 'device' && by.role === role ? by.stationId : null;
-
-/** Who is logged in where it was asked; null for nobody, and for the office itself. */
-export const personOf = (by: Actor): string | null => (by.kind === 'device' ? by.personId : null);
-
 /** An event as it is stored. `at` never runs backwards within a day. */
 export type StoredEvent = { day: string; version: number; at: number; by: Actor; commandId: string; event: DayEvent };
+
+export type VisitState =
+  | 'booked'
+  | 'waiting'
+  | 'called'
+  | 'serving'
+  | 'done'
+  | 'parked'
+  | 'missed'
+  | 'cancelled'
+  | 'left';

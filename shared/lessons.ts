@@ -1,6 +1,6 @@
 // What a day teaches about durations, waits and arrivals: kept when its events have been counted.
 import { z } from 'zod';
-import { idSchema } from './basics';
+import { idSchema } from './settings/basics';
 
 /** What one day taught, without anything that leads to a person (R4). All times in minutes. */
 export const lessonSchema = z.strictObject({

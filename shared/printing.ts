@@ -42,7 +42,7 @@ export const waitToldShape = {
   peopleBefore: z.int().min(0).nullable(),
   forecast: forecastSchema.nullable(),
 };
-const waitToldSchema = z.strictObject(waitToldShape);
+export const waitToldSchema = z.strictObject(waitToldShape);
 export type WaitTold = z.infer<typeof waitToldSchema>;
 
 /** Everything a slip says (P1), already in words where the settings have words. */

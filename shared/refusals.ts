@@ -1,80 +1,156 @@
-// Why a command was not done: the closed list. Each code has words for people under `refusal.<code>`.
+// Why a command was not done: the closed list. Each code has words for people under `refusal.<code>`,
+// and its comment stands in docs/protocol.md.
 
 export const REFUSALS = [
   // who asks, and how
+  /** `{ where, what }`: not of the form on this page; `where` is the path to the fault. */
   'malformed',
+  /**
+   * `{ most }`: over 8,000 characters (410,000 for what carries a logo, a file or the settings). A message over 1 MB
+   * ends the connection.
+   */
   'tooLarge',
+  /**
+   * `{ seconds }`: more than 100 commands of one connection under way at once; or too many attempts to pair, to log
+   * in, or to check in: with codes that there are not (thirty a minute of one device), names that do not fit (five of
+   * one appointment in a quarter of an hour), signs (five of one ticket, sixty of one network in ten minutes).
+   */
   'tooMany',
+  /** This role may not ask for it; over HTTP also another content type, and a page of another address. */
   'notAllowed',
+  /** No such device, not its cookie, or it was revoked. */
   'notPaired',
+  /** The counter's clerk is not logged in, or not any more. */
   'notLoggedIn',
+  /** This id was used for another command. */
   'idUsedBefore',
+  /** It could not be stored, and so it was not done. */
   'storageFailed',
   // the day
+  /** The day has not begun, or is over. */
   'dayClosed',
   // tickets
+  /** The settings have no such service. */
   'unknownService',
+  /** `{ service }`: outside the hours in which it gives numbers. */
   'closedNow',
+  /** `{ service }`: as many numbers as it gives a day are drawn. */
   'contingentUsedUp',
+  /** A number drawn now would not have its turn before the office closes. */
   'fullHouse',
+  /** No counter serves these services together. */
   'noCounterServes',
+  /** `{ letter }`: all numbers with it are in use. */
   'noNumbersLeft',
+  /** `{ reason }`: staff or the timetable have locked it. */
   'kioskLocked',
+  /** There is none, or none that works. */
   'noPrinter',
+  /** At the kiosk three slips of a number are all. */
   'tooManyCopies',
+  /** The first slip is on its way still. */
   'notYetPrinted',
   // appointments
+  /** It has begun, or is too near to be booked online. */
   'slotInThePast',
+  /** Farther ahead than appointments are given. */
   'slotTooFar',
+  /** No place of it is free any more. */
   'slotTaken',
+  /** There are no appointments at that time. */
   'slotNotOffered',
+  /** Nobody, or only staff, can book it. */
   'serviceNotBookable',
+  /** `{ persons, services }`: the most of one appointment that is booked online. */
   'tooManyPersons',
+  /** As many as may be booked or reserved online from one network. */
   'tooManyBookings',
+  /** The time for filling in the form is over, and somebody else may have the slot. */
   'holdExpired',
+  /** The proof of work is missing, wrong, or used. */
   'proofNeeded',
+  /** It is cancelled, missed, or has begun. */
   'notChangeable',
+  /** No appointment of today has this code. */
   'unknownCode',
+  /** `{ from }`: check-in is possible from that instant on. */
   'tooEarly',
+  /** `{ number, visitId }`: with this number. */
   'alreadyCheckedIn',
+  /** The family name does not begin so. */
   'wrongName',
+  /** This office does not let people pick their appointment from a list. */
   'notByList',
+  /** The code that stands on the screens in the office is missing or wrong. */
   'signNeeded',
+  /** This office does not let people check in on their phone. */
   'notByPhone',
   // counters
+  /** Nobody of this id is here today. */
   'unknownVisit',
+  /** The settings have no such counter. */
   'unknownCounter',
+  /** It is the counter that hands on. */
   'sameCounter',
+  /** `{ number }`: it is in another state by now. */
   'visitMovedOn',
+  /** `{ number }`: somebody is called or served here. */
   'counterBusy',
+  /** Its clerk pauses. */
   'counterPaused',
+  /** Its clerk does not pause. */
   'notPaused',
+  /** Nobody waits whom this counter serves. */
   'nobodyWaiting',
+  /** `{ seconds }`: between two calls there is a pause. */
   'tooSoon',
+  /** The instant of return is over. */
   'returnInThePast',
   // administration
+  /** The settings have no such kiosk. */
   'unknownKiosk',
+  /** The settings have no such printer. */
   'unknownPrinter',
+  /** The settings have no such kiosk, display or counter. */
   'unknownStation',
+  /** No such browser is paired. */
   'unknownDevice',
+  /** The link was opened, withdrawn, or is too old. */
   'unknownInvitation',
+  /** No such clerk works here. */
   'unknownPerson',
+  /** There is no such slip today. */
   'unknownSlip',
+  /** Somebody, or another system, has this name already. */
   'nameTaken',
+  /** A new clerk needs one. */
   'passwordMissing',
+  /** Ten characters at least. */
   'passwordTooShort',
+  /** Others would guess it. */
   'passwordTooCommon',
+  /** No such system may bring appointments. */
   'unknownSource',
+  /** The settings have no such calendar, or nobody has said where it is. */
   'unknownFeed',
+  /** `{ what }`: what the mail server said. */
   'mailFailed',
+  /** They are of another version by now. */
   'settingsChangedMeanwhile',
+  /** `{ where, what }`: they do not fit together. */
   'settingsInvalid',
+  /** `{ counter }`: somebody is called or served where the new settings have no counter. */
   'counterInUse',
+  /** `{ number }`: nobody would serve a visitor who is here. */
   'serviceInUse',
+  /** The zone cannot change while somebody is here or anything is booked. */
   'timeZoneInUse',
+  /** `{ count }`: the new settings would hit so many; see `affectedBy`. */
   'affectsPeople',
   // pairing and login
+  /** It works once, within a day. */
   'linkUsedOrExpired',
+  /** Name or password is wrong. */
   'wrongLogin',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];

@@ -8,7 +8,8 @@ import { createLog, type Logger } from '../server/basics/log';
 import { newToken } from '../server/basics/tokens';
 import type { Effort } from '../server/public/booking/proofOfWork';
 import { demonstrationOffice } from '../server/starting/demonstration';
-import type { AccessCommand, DeviceCommand, LookCommand, Role } from '../shared/commands';
+import type { Role } from '../shared/actors';
+import type { DeviceCommand, Query, RoomCommand } from '../shared/commands';
 import type {
   AdminView,
   CounterView,
@@ -34,7 +35,7 @@ export type Client<View> = {
   snapshots: Snapshot<View>[];
   view: () => View;
   /** Asks with an id of its own, or with the one given; the result if it was done. */
-  ask: (command: DeviceCommand | AccessCommand | LookCommand, id?: string) => Promise<Reply>;
+  ask: (command: DeviceCommand | RoomCommand | Query, id?: string) => Promise<Reply>;
   /** The first snapshot, seen already or still to come, that fits. */
   until: (fits: (view: View) => boolean) => Promise<View>;
 };
@@ -172,7 +173,7 @@ export const openWorld = async ({
       deviceId,
       cookie,
       ...follow<ViewOf[R]>(socket),
-      ask: (command: DeviceCommand | AccessCommand | LookCommand, id = newToken()): Promise<Reply> =>
+      ask: (command: DeviceCommand | RoomCommand | Query, id = newToken()): Promise<Reply> =>
         socket.timeout(PATIENCE_MS).emitWithAck('command', { id, command }),
     };
     await client.until(() => true);

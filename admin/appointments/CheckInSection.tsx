@@ -1,5 +1,5 @@
 // C6, C7: how booked people may say that they are here.
-import type { CheckInSettings } from '../../shared/appointments';
+import type { CheckInSettings } from '../../shared/settings/appointments';
 import { Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { Section } from '../parts/Section';

@@ -1,8 +1,7 @@
 // What a day offers, as the server sees it: the starts that staff may give out, or why there is none.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { NoSlots } from '../../shared/booking';
-import type { FreeSlotsResult } from '../../shared/protocol';
+import type { FreeSlotsResult, NoSlots } from '../../shared/protocol';
 import { type SpokenRefusal, textOf } from '../../shared/words';
 import { Field, langOf, SaidIn, Select, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';

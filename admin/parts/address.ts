@@ -1,5 +1,5 @@
 // Addresses that the administration hands out or looks at.
-import type { Role } from '../../shared/commands';
+import type { Role } from '../../shared/actors';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 

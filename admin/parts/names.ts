@@ -1,5 +1,6 @@
 // What things are called in a sentence: a station, a thing of the settings, a day of the week.
-import type { Role } from '../../shared/commands';
+
+import type { Role } from '../../shared/actors';
 import type { FoundPrinter } from '../../shared/printing';
 import type { Language, Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';

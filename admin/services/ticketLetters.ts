@@ -1,6 +1,6 @@
 // The letters that ticket numbers can begin with (N1).
 import type { Settings } from '../../shared/settings';
-import { LETTERS } from '../../shared/ticketLetters';
+import { LETTERS } from '../../shared/settings/ticketLetters';
 
 /** The services whose numbers begin with a letter. */
 const servicesOf = ({ services }: Settings, letter: string) => services.filter((one) => one.letter === letter);

@@ -8,13 +8,13 @@ import { PrintAct } from '../parts/PrintAct';
 import { appointmentPhrase, namePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import type { Desk } from '../session/counterSession';
-import { useLook } from '../session/useQuery';
+import { useQuery } from '../session/useQuery';
 import { checkIn, isExpected } from './checkIn';
 
 /** X5: asked for when somebody looks at it, and only for this one. */
 const Contact = ({ desk, appointment: { day, visitId } }: { desk: Desk; appointment: BookedView }) => {
   const { t } = useCounterWords();
-  const answer = useLook(desk, { type: 'appointment', day, visitId });
+  const answer = useQuery(desk, { type: 'appointment', day, visitId });
   const { phone, email } = (answer?.ok ? answer.result.appointment : null) ?? {};
   return (
     <>

@@ -9,7 +9,7 @@ import { dayPhrase } from '../parts/instants';
 import { nonePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import type { Desk } from '../session/counterSession';
-import { useLook } from '../session/useQuery';
+import { useQuery } from '../session/useQuery';
 import { AppointmentRow } from './AppointmentRow';
 
 const SHORTEST_SEARCH = 2;
@@ -117,7 +117,10 @@ export const Appointments = ({ desk }: { desk: Desk }) => {
   const [text, setText] = useState('');
   const sought = text.trim();
   const isSearch = sought.length >= SHORTEST_SEARCH;
-  const answer = useLook(desk, isSearch ? { type: 'findAppointments', text: sought } : { type: 'appointmentsOf', day });
+  const answer = useQuery(
+    desk,
+    isSearch ? { type: 'findAppointments', text: sought } : { type: 'appointmentsOf', day },
+  );
   const found = answer?.ok ? answer.result : null;
   const goTo = (to: string) => {
     setText('');

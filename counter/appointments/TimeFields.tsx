@@ -1,6 +1,6 @@
 // When an appointment is to be: a day, and one of its free times, or any minute of it besides.
 import { useId } from 'preact/hooks';
-import type { CommandOf, LookCommand } from '../../shared/commands';
+import type { CommandOf, Query } from '../../shared/commands';
 import type { FreeSlotsResult } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
 import { Checkbox, Field, StatusText } from '../../ui/kit';
@@ -11,7 +11,7 @@ import { instantOf, middayOf } from '../parts/instants';
 import { nonePhrase, timePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import type { Desk } from '../session/counterSession';
-import { useLook } from '../session/useQuery';
+import { useQuery } from '../session/useQuery';
 
 /** `extraTime` is 'HH:MM' of an appointment more than there are places, null for one of the free ones. */
 export type When = { day: string; slotAt: number | null; extraTime: string | null };
@@ -73,7 +73,7 @@ const Nothing = ({ desk, free, onWhen }: Omit<StartsProps, 'when'>) => {
 export type WhenFieldsProps = {
   desk: Desk;
   /** What for, null while that is not known. */
-  wish: Pick<Extract<LookCommand, { type: 'freeSlots' }>, 'serviceIds' | 'persons'> | null;
+  wish: Pick<Extract<Query, { type: 'freeSlots' }>, 'serviceIds' | 'persons'> | null;
   when: When;
   onWhen: (when: When) => void;
   isMissing: boolean;
@@ -85,7 +85,7 @@ export const WhenFields = ({ desk, wish, when, onWhen, isMissing }: WhenFieldsPr
   const { timeZone } = desk.view.office;
   const { day, extraTime } = when;
   const isExtra = extraTime !== null;
-  const answer = useLook(desk, wish && day && !isExtra ? { type: 'freeSlots', ...wish, day } : null);
+  const answer = useQuery(desk, wish && day && !isExtra ? { type: 'freeSlots', ...wish, day } : null);
   const free = answer?.ok ? answer.result : null;
   return (
     <div class="counter-when">

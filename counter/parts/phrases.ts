@@ -1,6 +1,5 @@
 // Sentences of the counter that are put together from a visit's values.
-import type { NoSlots } from '../../shared/booking';
-import type { BookedView, CounterView, VisitCard } from '../../shared/protocol';
+import type { BookedView, CounterView, NoSlots, VisitCard } from '../../shared/protocol';
 import { MINUTE_MS } from '../../shared/time';
 import { textOf } from '../../shared/words';
 import { placePhrase } from '../../ui/phrases';

@@ -1,10 +1,10 @@
 // What every part of the counter works with: the view, the time, one way to ask, and which dialog is open.
 import { useRef, useState } from 'preact/hooks';
-import type { DeviceCommand, LookCommand } from '../../shared/commands';
+import type { DeviceCommand, Query, ResultOf } from '../../shared/commands';
 import type { BookedView, BookingResult, CounterView, Snapshot, TicketResult, VisitCard } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { useOfficeNow } from '../../ui/clock';
-import type { Answer, Link, ResultOf } from '../../ui/link/link';
+import type { Answer, Link } from '../../ui/link/link';
 
 /** A link through which something has come already. */
 export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
@@ -21,7 +21,7 @@ export type OpenDialog =
   | { kind: 'booked' | 'moved'; booking: BookingResult };
 
 /** Answers what staff look up; it changes nothing, and keeps nothing else waiting. */
-export type Look = <Command extends LookCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>>>;
+export type AskQuery = <Command extends Query>(command: Command) => Promise<Answer<ResultOf<Command['type']>>>;
 type AskOne = <Command extends DeviceCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>> | null>;
 
 export type Desk = {
@@ -37,7 +37,7 @@ export type Desk = {
   ask: AskOne;
   /** Asks out of a dialog, and closes it when that was done. */
   askAndClose: (command: DeviceCommand) => Promise<void>;
-  look: Look;
+  query: AskQuery;
   dialog: OpenDialog | null;
   open: (dialog: OpenDialog | null) => void;
   /** Whether the appointments are shown instead of the lists of today's visitors. */
@@ -110,7 +110,7 @@ export const useDesk = (link: OpenLink): Desk => {
       const answer = await asking.ask(command);
       if (answer?.ok) setOpened((now) => (now === opened ? null : now));
     },
-    look: link.ask,
+    query: link.ask,
     dialog: opened && isAbout(opened, view) ? opened : null,
     open,
     showsAppointments,

@@ -1,14 +1,14 @@
 // What staff look up: asked at once, and again while it is shown, because others book and cancel too.
 import { useEffect, useState } from 'preact/hooks';
-import type { LookCommand } from '../../shared/commands';
-import type { Answer, ResultOf } from '../../ui/link/link';
+import type { Query, ResultOf } from '../../shared/commands';
+import type { Answer } from '../../ui/link/link';
 import type { Desk } from './counterSession';
 
 const EVERY_MS = 5000;
 
 /** The latest answer to `command`, null until the first one; null asks nothing. Asked again after each act here. */
-export const useLook = <Command extends LookCommand>(
-  { look, isBusy, isOnline }: Desk,
+export const useQuery = <Command extends Query>(
+  { query, isBusy, isOnline }: Desk,
   command: Command | null,
 ): Answer<ResultOf<Command['type']>> | null => {
   const [latest, setLatest] = useState<{ asked: string; answer: Answer<ResultOf<Command['type']>> } | null>(null);
@@ -16,12 +16,12 @@ export const useLook = <Command extends LookCommand>(
   useEffect(() => {
     if (command === null || isBusy || !isOnline) return;
     let isWanted = true;
-    const lookUp = async () => {
-      const answer = await look(command);
+    const askAgain = async () => {
+      const answer = await query(command);
       if (isWanted) setLatest({ asked, answer });
     };
-    void lookUp();
-    const timer = setInterval(() => void lookUp(), EVERY_MS);
+    void askAgain();
+    const timer = setInterval(() => void askAgain(), EVERY_MS);
     return () => {
       isWanted = false;
       clearInterval(timer);

@@ -1,8 +1,8 @@
 // X3: the day list over HTTP, for a counter at which somebody is logged in and for the administration.
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { tokenSchema } from '../../shared/commands';
 import type { RefusalCode } from '../../shared/refusals';
+import { tokenSchema } from '../../shared/settings';
 import type { Identity } from '../identity/identity';
 import { proofOf } from '../identity/requestAuth';
 import type { Branch } from '../office/branch';

@@ -35,3 +35,19 @@ export const openPort = (options: ServerOptions, files: TlsFiles | null, log: Lo
   });
   return server;
 };
+
+/** Rejects when the port is taken. */
+export const listenOn = (server: Server, port: number, host: string | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+/** Where it listens; 0 as long as it does not. */
+export const portOf = (server: Server): number => {
+  const address = server.address();
+  return address === null || typeof address === 'string' ? 0 : address.port;
+};

@@ -1,7 +1,7 @@
 // S2: devices. A browser becomes one by a link that works once, and stops being one when it is revoked.
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { type Role, roleSchema } from '../../shared/commands';
+import { type Role, roleSchema } from '../../shared/actors';
 import type { DeviceView } from '../../shared/protocol';
 import { hashOf, isSameHash, newSecret, newToken } from '../basics/tokens';
 import type { Store } from '../storage/store';

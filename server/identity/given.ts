@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import type { Answered, Keeping } from '../basics/answers';
 import { hashOf } from '../basics/tokens';
 import type { Store } from '../storage/store';
 
@@ -15,7 +16,6 @@ const CIPHER = 'aes-256-gcm';
 const [NONCE_BYTES, TAG_BYTES] = [12, 16];
 
 export type Asking = { by: Actor; id: string; command: unknown };
-type Answered = Reply | Promise<Reply>;
 
 const givenRow = z.object({ answer: z.instanceof(Uint8Array) });
 const answerSchema = z.object({ reply: z.string(), digest: z.string() });
@@ -65,10 +65,10 @@ export const createGiven = ({ database }: Pick<Store, 'database'>, clock: () => 
 
   /** What is done at once is kept with its answer, both or neither; an answer that takes time is kept when it comes. */
   const keeping =
-    (asking: Asking) =>
-    (act: () => Answered): Answered => {
+    (asking: Asking): Keeping =>
+    <Result>(act: () => Answered<Result>) => {
       const done = database
-        .transaction((): { answered: Answered } => {
+        .transaction((): { answered: Answered<Result> } => {
           const answered = act();
           if (!(answered instanceof Promise) && answered.ok) keep(asking, answered);
           return { answered };
@@ -79,7 +79,7 @@ export const createGiven = ({ database }: Pick<Store, 'database'>, clock: () => 
 
   return {
     /** Answers as before, or by `answer`, which does what it does at once by way of `keeping`. */
-    once: (asking: Asking, answer: (keeping: (act: () => Answered) => Answered) => Answered): Answered => {
+    once: (asking: Asking, answer: (keeping: Keeping) => Answered): Answered => {
       const before = recall(asking);
       if (before) return before;
       const row = rowOf(asking);

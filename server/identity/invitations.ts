@@ -1,6 +1,6 @@
 // S14: links that pair a browser, each good once and for a day. They survive the program; of a code only its hash is kept.
 import { z } from 'zod';
-import { type Role, roleSchema } from '../../shared/commands';
+import { type Role, roleSchema } from '../../shared/actors';
 import type { InvitationView } from '../../shared/protocol';
 import { hashOf, newToken } from '../basics/tokens';
 import type { Store } from '../storage/store';

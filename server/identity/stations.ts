@@ -1,5 +1,5 @@
 // What a browser can be paired as, and the links that pair it.
-import type { Role } from '../../shared/commands';
+import type { Role } from '../../shared/actors';
 import type { Settings } from '../../shared/settings';
 
 export type Station = { role: Role; stationId: string; name: string };

@@ -1,7 +1,7 @@
 // A file of appointments, looked at first and imported then: all of its rows, or none as long as one of them is bad.
 import type { CsvImport, CsvPreview } from '../../shared/imports';
 import type { Reply } from '../../shared/protocol';
-import { refuse } from '../../shared/refusals';
+import { done, refused } from '../basics/answers';
 import type { Branch } from '../office/branch';
 import { countsOf, type Importing } from './importing';
 import type { Reader } from './reading/reader';
@@ -10,7 +10,7 @@ import type { FileReading } from './reading/readings';
 /** All files are one source: a corrected one changes what an earlier one brought. */
 export const FILES = 'csv';
 
-export type FileCommand = { type: 'previewCsv' | 'importCsv'; file: string; serviceId: string | null };
+export type FileCommand = { file: string; serviceId: string | null };
 
 const SHOWN_ROWS = 50;
 const SHOWN_FAULTS = 100;
@@ -52,21 +52,27 @@ export const createFiles = ({ branch, importing, reader }: FilesParts) => {
     faults: faults.slice(0, SHOWN_FAULTS),
   });
 
-  /** Answers a `CsvPreview` or a `CsvImport`. Refused: `unknownService`, `storageFailed`. */
-  return async (command: FileCommand): Promise<Reply> => {
-    const { serviceId } = command;
-    if (serviceId !== null && !branch.settings().services.some(({ id }) => id === serviceId))
-      return { ok: false, ...refuse('unknownService') };
-    const found = await read(command);
-    const preview = shown(found);
-    if (command.type === 'previewCsv') return { ok: true, result: preview };
-    const isGood = found.fault === null && found.faults.length === 0;
-    if (!isGood) return { ok: true, result: { ...preview, imported: null } satisfies CsvImport };
-    const imported = await importing(
-      FILES,
-      found.rows.map(({ appointment }) => appointment),
-    );
-    if ('refused' in imported) return imported.refused;
-    return { ok: true, result: { ...preview, imported: countsOf(imported.rows) } satisfies CsvImport };
+  const isUnknown = ({ serviceId }: FileCommand): boolean =>
+    serviceId !== null && !branch.settings().services.some(({ id }) => id === serviceId);
+
+  return {
+    /** Refused: `unknownService`. */
+    preview: async (command: FileCommand): Promise<Reply<CsvPreview>> =>
+      isUnknown(command) ? refused('unknownService') : done(shown(await read(command))),
+    /** Refused: `unknownService`, `storageFailed`. */
+    import: async (command: FileCommand): Promise<Reply<CsvImport>> => {
+      if (isUnknown(command)) return refused('unknownService');
+      const found = await read(command);
+      const preview = shown(found);
+      const isGood = found.fault === null && found.faults.length === 0;
+      if (!isGood) return done({ ...preview, imported: null });
+      const imported = await importing(
+        FILES,
+        found.rows.map(({ appointment }) => appointment),
+      );
+      if ('refused' in imported) return imported.refused;
+      return done({ ...preview, imported: countsOf(imported.rows) });
+    },
   };
 };
+export type Files = ReturnType<typeof createFiles>;

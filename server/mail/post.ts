@@ -243,3 +243,4 @@ export const createPost = ({ store, branch, log, ticketUrl, publicUrl, waitingLi
     },
   };
 };
+export type Post = ReturnType<typeof createPost>;

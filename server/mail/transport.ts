@@ -1,6 +1,6 @@
 // One letter to the mail server, by SMTP: taken, or why not.
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import type { MailSettings } from '../../shared/appointments';
+import type { MailSettings } from '../../shared/settings/appointments';
 import { type Fault, faultBefore, faultOf } from './faults';
 import type { Letter } from './messages';
 import { oneLine } from './plain';

@@ -1,6 +1,6 @@
 // The waiting list's rows (A4): who wants to know when something is free. They have addresses, and go with their last day.
 import { z } from 'zod';
-import { foldAddress } from '../../shared/commands';
+import { foldAddress } from '../../shared/contacts';
 import { languageSchema } from '../../shared/settings';
 import type { DatabaseConnection } from '../storage/sqlite';
 import type { Wish } from './messages';

@@ -9,6 +9,7 @@ import { dayOf } from '../../shared/time';
 import type { Logger } from '../basics/log';
 import { chanceBetween, newCode, newToken } from '../basics/tokens';
 import type { Day } from '../queue/day/day';
+import type { CarriedOver } from '../queue/day/dayEnd';
 import { loadOf, type Network } from '../queue/day/network';
 import { type DayCommand, decide } from '../queue/decide';
 import { counterOf } from '../queue/decide/calls';
@@ -48,7 +49,8 @@ export type BranchParts = {
 const OFFICE: Actor = { kind: 'office' };
 
 const isOfDisk = (error: unknown) => error instanceof Database.SqliteError;
-const isEvents = (decision: Decision): decision is { events: DayEvent[]; result: unknown } => 'events' in decision;
+const isEvents = (decision: Decision<unknown>): decision is { events: DayEvent[]; result: unknown } =>
+  'events' in decision;
 
 /** The day that a command is about, null when that is today. */
 const dayNamedBy = (command: DayCommand, timeZone: string): string | null => {
@@ -87,8 +89,8 @@ export const createBranch = ({
     const decision = decide(day, { type: 'closeDay' }, { ...contextOf(OFFICE), now }, day);
     if (isEvents(decision)) writing.append(day, decision.events, now, own());
   };
-  const open = (heritage: Pick<Day, 'locks' | 'printers'>) => {
-    const decision = decide(today(), { type: 'openDay' }, contextOf(OFFICE), heritage);
+  const open = (left: CarriedOver) => {
+    const decision = decide(today(), { type: 'openDay' }, contextOf(OFFICE), left);
     if (isEvents(decision)) writing.append(today(), decision.events, clock(), own());
   };
   const calendar = createCalendar({
@@ -125,7 +127,7 @@ export const createBranch = ({
     mayWriteTo: (email) => lettering.mayWriteTo(email, writing.turn().letters),
   });
 
-  const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision => {
+  const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision<unknown> => {
     const day = days.named(dayNamedBy(command, settings.office.timeZone) ?? today().day);
     const context = contextOf(by, network);
     // T4: a clock that may be wrong ends no day.

@@ -3,6 +3,7 @@ import type { DayEvent } from '../../shared/events';
 import type { Settings } from '../../shared/settings';
 import { dayAfter, dayOf } from '../../shared/time';
 import type { Day } from '../queue/day/day';
+import { type CarriedOver, carriedOver } from '../queue/day/dayEnd';
 import { endOfDay } from '../queue/slots/affected';
 import type { Store } from '../storage/store';
 import { createWatch } from './clock';
@@ -22,7 +23,7 @@ export type CalendarParts = {
   append: (day: Day, events: DayEvent[], at: number) => void;
   /** Closes a day at an instant; opens the one that is worked on. */
   close: (name: string, at: number) => void;
-  open: (heritage: Pick<Day, 'locks' | 'printers'>) => void;
+  open: (left: CarriedOver) => void;
 };
 
 export const createCalendar = ({ store, wall, elapsed, settings, append, close, open }: CalendarParts) => {
@@ -82,11 +83,11 @@ export const createCalendar = ({ store, wall, elapsed, settings, append, close, 
       turn = { at: now, leapt: watch.leapt() };
       const name = nameOf(now);
       if (watch.isPlausible() && closedBefore !== name) closeOver(name, now);
-      const { day: before, locks, printers } = today();
-      if (name !== before) days.goTo(name);
+      const before = today();
+      if (name !== before.day) days.goTo(name);
       const byMs = missedLeap(now);
       if (byMs !== 0) append(today(), [{ type: 'clockLeapt', byMs }], now);
-      if (today().state !== 'open' && now < endOfDay(today(), settings())) open({ locks, printers });
+      if (today().state !== 'open' && now < endOfDay(today(), settings())) open(carriedOver(before));
     },
     /** What a turn did is in the file. The first time that it is certain which days are over, answers the last of them. */
     stored: (): { over: string | null } | null => {

@@ -5,7 +5,7 @@ import { evolve } from '../queue/day/evolve';
 import type { Decision } from '../queue/decide/decision';
 import type { Commit } from '../storage/store';
 
-type Happening = Exclude<Decision, { refusal: unknown }>;
+type Happening = Exclude<Decision<unknown>, { refusal: unknown }>;
 
 /** Who did it, with which command. */
 export type Doing = { by: Actor; commandId: string };
@@ -39,15 +39,15 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
       turn = emptyTurn();
     },
     append,
-    /** All that a decision about a day brings, there and elsewhere. */
-    write: (day: Day, { events, remark, bookers = [], elsewhere = [] }: Happening, at: number, doing: Doing): void => {
+    /** All that a decision about a day brings, there and on other days. */
+    write: (day: Day, { events, remark, bookers = [], otherDays = [] }: Happening, at: number, doing: Doing): void => {
       append(day, events, at, doing);
       note(day, bookers);
       if (remark) {
         day.remarks.set(remark.visitId, remark);
         turn.remarks.push({ day: day.day, remark });
       }
-      for (const there of elsewhere) {
+      for (const there of otherDays) {
         const other = dayNamed(there.day);
         append(other, there.events, at, doing);
         note(other, there.bookers);

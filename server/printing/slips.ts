@@ -21,7 +21,7 @@ const designOf = ({ logo, above, below }: SlipDesign, language: Language) => ({
 });
 
 const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): SlipContent => {
-  const { language, told } = visit;
+  const { language, forecastGiven } = visit;
   return {
     language,
     ...designOf(settings.slip, language),
@@ -30,9 +30,9 @@ const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): S
     services: serviceNames(settings, visit.serviceIds).map((name) => textOf(name, language)),
     at: visit.arrivedAt ?? slip.queuedAt,
     timeZone: settings.office.timeZone,
-    ownTimeAt: told?.ownTimeAt ?? null,
-    peopleBefore: told?.peopleBefore ?? null,
-    forecast: told?.forecast ?? null,
+    ownTimeAt: forecastGiven?.ownTimeAt ?? null,
+    peopleBefore: forecastGiven?.peopleBefore ?? null,
+    forecast: forecastGiven?.forecast ?? null,
     waitingPlace: textOf(settings.waitingPlace, language),
     url,
     copy: slip.copy,

@@ -10,13 +10,14 @@ const MOST_UNKNOWN = 30;
 /** C6: names tried for one appointment of the list, within a quarter of an hour. */
 const MOST_NAMES = { names: 5, seconds: 15 * 60 };
 
-/** Asks for a check-in; a device that named too many unknown codes has to wait (`tooMany`), whatever the next one is. */
-export const guardCodes = (branch: Branch) => {
+/** Asks the branch; of check-ins, a device that named too many unknown codes has to wait (`tooMany`), whatever the next one is. */
+export const guardCodes = (branch: Pick<Branch, 'handle'>) => {
   const guesses = createAttempts(MOST_UNKNOWN, 60);
   const names = createAttempts(MOST_NAMES.names, MOST_NAMES.seconds);
   return async (asked: Asked): Promise<Reply> => {
-    const device = asked.by.kind === 'device' ? asked.by.deviceId : asked.by.kind;
     const { command } = asked;
+    if (command.type !== 'checkIn' && command.type !== 'checkInVisit') return branch.handle(asked);
+    const device = asked.by.kind === 'device' ? asked.by.deviceId : asked.by.kind;
     const picked = command.type === 'checkInVisit' ? command.visitId : null;
     const wait = (await guesses.wait(device)) ?? (picked === null ? null : await names.wait(picked));
     if (wait !== null) return { ok: false, ...refuse('tooMany', { seconds: wait }) };

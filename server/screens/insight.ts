@@ -1,5 +1,5 @@
 // F5 and advice for the head of the office: how forecasts held, what a counter more or less does, where to offer slots.
-import type { InsightResult, WeekScore } from '../../shared/results';
+import type { InsightResult, WeekScore } from '../../shared/commands/oversight';
 import type { Settings } from '../../shared/settings';
 import { dayAfter, MINUTE_MS, weekdayOf } from '../../shared/time';
 import type { Branch } from '../office/branch';

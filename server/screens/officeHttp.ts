@@ -1,8 +1,9 @@
 // The office port over HTTP: screens, pairing, login, slips' pictures, the day list. Nothing changes by GET.
 import type { Express, Request, Response } from 'express';
 import { z } from 'zod';
-import { ROLES, tokenSchema } from '../../shared/commands';
+import { ROLES } from '../../shared/actors';
 import type { PairResult, PersonView, Reply } from '../../shared/protocol';
+import { tokenSchema } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import { newToken } from '../basics/tokens';
 import { sendDayList } from '../dayList/dayListPage';

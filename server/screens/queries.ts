@@ -1,21 +1,11 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
-import type { AffectedResult } from '../../shared/affected';
-import { emailSchema, type LookCommand } from '../../shared/commands';
-import type {
-  AppointmentResult,
-  AppointmentsResult,
-  BookedView,
-  FreeSlotsResult,
-  InsightResult,
-  MovesResult,
-  Reply,
-  UnfitResult,
-  UnusualResult,
-} from '../../shared/protocol';
+import type { CommandOf, NameOfKind } from '../../shared/commands';
+import { emailSchema } from '../../shared/contacts';
+import type { AppointmentResult, AppointmentsResult, BookedView, FreeSlotsResult } from '../../shared/protocol';
 import { dayAfter } from '../../shared/time';
+import { type Answers, done } from '../basics/answers';
 import type { Branch } from '../office/branch';
 import type { Unfit } from '../office/unfit';
-import type { Unusual } from '../public/booking/unusual';
 import { slotsOn } from '../queue/slots/slots';
 import { appointmentsOn, bookedView, contactView } from '../queue/views/booked';
 import type { Store } from '../storage/store';
@@ -36,15 +26,12 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-export type LooksParts = {
-  branch: Branch;
-  store: Store;
-  unusual: Pick<Unusual, 'list'>;
-  unfit: Pick<Unfit, 'list' | 'propose'>;
-};
+type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings'>;
+
+export type QueryParts = { branch: Branch; store: Store; unfit: Pick<Unfit, 'list' | 'propose'> };
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
-export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
+export const queryAnswers = ({ branch, store, unfit }: QueryParts): Answers<AnsweredHere> => {
   const insight = createInsight({ branch, store });
   const viewsOf = (dayName: string): BookedView[] => {
     const day = branch.dayNamed(dayName);
@@ -79,7 +66,7 @@ export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
     return { appointments: appointments.slice(0, MOST_FOUND), none: null };
   };
 
-  const freeSlots = ({ serviceIds, persons, day }: Extract<LookCommand, { type: 'freeSlots' }>): FreeSlotsResult => {
+  const freeSlots = ({ serviceIds, persons, day }: CommandOf<'freeSlots'>): FreeSlotsResult => {
     const ask = { wish: { serviceIds, persons }, via: 'staff', now: branch.now() } as const;
     const on = (name: string) => slotsOn(branch.dayNamed(name), branch.settings(), ask);
     const { starts, none } = on(day);
@@ -89,37 +76,14 @@ export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
     return { day, starts, none, next };
   };
 
-  const resultOf = (
-    look: LookCommand,
-  ):
-    | AppointmentResult
-    | AppointmentsResult
-    | FreeSlotsResult
-    | InsightResult
-    | AffectedResult
-    | UnfitResult
-    | MovesResult
-    | UnusualResult => {
-    switch (look.type) {
-      case 'appointmentsOf':
-        return appointmentsOf(look.day);
-      case 'appointment':
-        return appointment(look.day, look.visitId);
-      case 'findAppointments':
-        return findAppointments(look.text);
-      case 'freeSlots':
-        return freeSlots(look);
-      case 'affectedBy':
-        return branch.affectedBy(look.settings);
-      case 'unfitAppointments':
-        return { appointments: unfit.list(), none: null };
-      case 'proposeMoves':
-        return unfit.propose(look.visitIds);
-      case 'unusualBookings':
-        return unusual.list();
-      case 'insight':
-        return insight(look.weekday);
-    }
+  return {
+    appointmentsOf: ({ day }) => done(appointmentsOf(day)),
+    appointment: ({ day, visitId }) => done(appointment(day, visitId)),
+    findAppointments: ({ text }) => done(findAppointments(text)),
+    freeSlots: (command) => done(freeSlots(command)),
+    insight: ({ weekday }) => done(insight(weekday)),
+    affectedBy: ({ settings }) => done(branch.affectedBy(settings)),
+    proposeMoves: ({ visitIds }) => done(unfit.propose(visitIds)),
+    unfitAppointments: () => done({ appointments: unfit.list(), none: null }),
   };
-  return (look: LookCommand): Reply => ({ ok: true, result: resultOf(look) });
 };

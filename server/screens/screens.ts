@@ -134,7 +134,7 @@ export const createScreens = (parts: ScreensParts) => {
   return {
     /** Lets a socket into the room that its proof leads to, and shows it what there is to see. */
     admit,
-    /** Whose socket it is now; see `ListenParts`. What somebody has no right to any more is shown to him no more. */
+    /** Whose socket it is now; see `ListenParts`. What somebody has no right to any more is not shown to them. */
     renew,
     /** Rights have ended: the sockets that had them lose them. */
     sweep: (): void => {

@@ -3,17 +3,19 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import {
-  type AccessCommand,
-  accessCommandSchema,
-  commandSchema,
-  type LookCommand,
-  lookSchema,
+  isLarge,
+  isOfKind,
+  isRemembered,
+  kindOf,
   mayAsk,
-  tokenSchema,
+  parseCommand,
+  type ScreenCommand,
 } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
-import { type RefusalCode, refuse } from '../../shared/refusals';
+import type { RefusalCode } from '../../shared/refusals';
+import { tokenSchema } from '../../shared/settings';
+import { type Answered, type Answers, answerBy, type Keeping, refused } from '../basics/answers';
 import type { Logger } from '../basics/log';
 import type { OwnPages } from '../http/ownPages';
 import { renewDevices } from '../identity/cookies';
@@ -25,7 +27,6 @@ import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
 import type { Branch } from '../office/branch';
 import type { Asked } from '../office/commandBatch';
 import { sitsAt } from '../queue/day/day';
-import type { Keeping } from './access';
 import type { OfficeServer, OfficeSocket, Viewer } from './screens';
 
 /** Silence of so long, and the other end is taken for gone: every screen knows within 5 s. */
@@ -37,11 +38,6 @@ const MOST_OF_NETWORK = 500;
 const MOST_UNREAD_BYTES = 8_000_000;
 const MOST_COMMAND_CHARACTERS = 8_000;
 const MOST_LONG_CHARACTERS = 410_000;
-/** These carry a logo, a file, or many ids. */
-const LONG_COMMANDS = ['changeSettings', 'affectedBy', 'proposeMoves', 'previewSlip', 'previewCsv', 'importCsv'];
-/** These change nothing: asked again they look again, and nobody need remember what they answered. */
-const MERE_LOOKS = ['previewSlip', 'findPrinters', 'probePrinter', 'testResult', 'previewCsv'];
-const OF_THE_HEAD: readonly LookCommand['type'][] = ['insight', 'affectedBy', 'unusualBookings'];
 const MOST_AT_ONCE = 100;
 
 const handshakeSchema = z.object({ deviceId: tokenSchema });
@@ -81,19 +77,17 @@ export const openOfficeSockets = (
 };
 
 export type ListenParts = {
-  branch: Branch;
+  branch: Pick<Branch, 'today'>;
   log: Logger;
   given: Given;
   /** Whose socket it is now, as far as that still holds; null, and the socket ends, when its device is none any more. */
   renew: (socket: OfficeSocket) => Viewer | null;
   /** Somebody works in a session. */
   use: (session: string) => void;
-  /** Answers what is asked about devices and people. */
-  answerAccess: (command: AccessCommand, by: Actor, keeping: Keeping) => Reply | Promise<Reply>;
-  /** Asks the branch for what names a code, which nobody shall guess. */
-  askWithCode: (asked: Asked) => Promise<Reply>;
-  /** Answers what staff look up about appointments. */
-  answerLook: (command: LookCommand) => Reply;
+  /** Gives to the branch what changes the day. */
+  handle: (asked: Asked) => Promise<Reply>;
+  /** Answers everything else that screens ask. */
+  answers: Answers;
 };
 
 const actorOf = ({ device, person }: Viewer): Actor => ({
@@ -102,11 +96,6 @@ const actorOf = ({ device, person }: Viewer): Actor => ({
   role: device.role,
   stationId: device.stationId,
   personId: person?.id ?? null,
-});
-
-const refused = (code: Parameters<typeof refuse>[0], values: Record<string, string | number> = {}): Reply => ({
-  ok: false,
-  ...refuse(code, values),
 });
 
 const malformed = (error: z.ZodError, under: string[] = []): Reply => {
@@ -123,52 +112,42 @@ const lengthOf = (message: unknown): number | null => {
   }
 };
 
-const isAccess = (type: string) => accessCommandSchema.options.some((option) => option.shape.type.value === type);
-const isLook = (type: string) => lookSchema.options.some((option) => option.shape.type.value === type);
-
 /** X1: names come to staff only: to the administration, and to a counter whose clerk sits there now. */
-const refusalOfLook = (type: LookCommand['type'], { device, person }: Viewer, branch: Branch): RefusalCode | null => {
-  if (device.role === 'admin') return null;
-  if (device.role !== 'counter' || OF_THE_HEAD.includes(type)) return 'notAllowed';
-  return sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
+const refusalOfQuery = ({ device, person }: Viewer, branch: ListenParts['branch']): RefusalCode | null =>
+  device.role === 'admin' || sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
+
+const atOnce: Keeping = (act) => act();
+
+/** Answers a command that has been found to be one, by somebody who may ask for it. */
+const answerTo = (id: string, command: ScreenCommand, viewer: Viewer, parts: ListenParts): Answered => {
+  const by = actorOf(viewer);
+  if (isOfKind(command, 'query')) {
+    const refusal = refusalOfQuery(viewer, parts.branch);
+    return refusal === null ? answerBy(parts.answers, command, { by, keeping: atOnce }) : refused(refusal);
+  }
+  if (isOfKind(command, 'room')) {
+    if (!isRemembered(command)) return answerBy(parts.answers, command, { by, keeping: atOnce });
+    return parts.given.once({ id, by, command }, (keeping) => answerBy(parts.answers, command, { by, keeping }));
+  }
+  return parts.handle({ id, by, command });
 };
 
-const answerLookOf = (asked: unknown, viewer: Viewer, { branch, answerLook }: ListenParts): Reply => {
-  const look = lookSchema.safeParse(asked);
-  if (!look.success) return malformed(look.error, ['command']);
-  const refusal = refusalOfLook(look.data.type, viewer, branch);
-  return refusal === null ? answerLook(look.data) : refused(refusal);
-};
-
-const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Reply | Promise<Reply> => {
-  const { branch, given, answerAccess } = parts;
+const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Answered => {
   const envelope = envelopeSchema.safeParse(request);
   if (!envelope.success) return malformed(envelope.error);
   const { id, command: asked } = envelope.data;
-  const most = LONG_COMMANDS.includes(asked.type) ? MOST_LONG_CHARACTERS : MOST_COMMAND_CHARACTERS;
+  const most = isLarge(asked.type) ? MOST_LONG_CHARACTERS : MOST_COMMAND_CHARACTERS;
   const length = lengthOf(asked);
   if (length === null) return refused('malformed', { where: 'command', what: 'nested too deeply' });
   if (length > most) return refused('tooLarge', { most });
-  if (isLook(asked.type)) return answerLookOf(asked, viewer, parts);
-  if (viewer.session !== null) parts.use(viewer.session);
-  if (isAccess(asked.type)) {
-    const access = accessCommandSchema.safeParse(asked);
-    if (!access.success) return malformed(access.error, ['command']);
-    if (viewer.device.role !== 'admin') return refused('notAllowed');
-    const by = actorOf(viewer);
-    const asking = { id, by, command: access.data };
-    if (MERE_LOOKS.includes(asked.type)) return answerAccess(access.data, by, (act) => act());
-    return given.once(asking, (keeping) => answerAccess(access.data, by, keeping));
-  }
-  const command = commandSchema.safeParse(asked);
+  if (viewer.session !== null && kindOf(asked.type) !== 'query') parts.use(viewer.session);
+  const command = parseCommand(asked);
   if (!command.success) {
     const reply = malformed(command.error, ['command']);
     return asked.type === 'changeSettings' && !reply.ok ? refused('settingsInvalid', reply.refusal.values) : reply;
   }
-  if (!mayAsk[command.data.type].includes(viewer.device.role)) return refused('notAllowed');
-  const asking = { id, by: actorOf(viewer), command: command.data };
-  const { type } = asking.command;
-  return type === 'checkIn' || type === 'checkInVisit' ? parts.askWithCode(asking) : branch.handle(asking);
+  if (!mayAsk(command.data.type, viewer.device.role)) return refused('notAllowed');
+  return answerTo(id, command.data, viewer, parts);
 };
 
 /** Hears a socket's commands. A message that nobody could answer is dropped; everything else gets its reply. */

@@ -1,5 +1,5 @@
 // What the terminal is told at a start. Links that pair are printed by themselves in a demonstration only (S14).
-import type { Role } from '../../shared/commands';
+import type { Role } from '../../shared/actors';
 import type { PairingLink } from '../identity/stations';
 
 export const LABELS: Record<Role, string> = {

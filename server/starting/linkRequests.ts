@@ -3,8 +3,9 @@
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { roleSchema, tokenSchema } from '../../shared/commands';
+import { roleSchema } from '../../shared/actors';
 import type { Settings } from '../../shared/settings';
+import { tokenSchema } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import type { Invitations } from '../identity/invitations';
 import { type Station, wordsForStations } from '../identity/stations';

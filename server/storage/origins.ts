@@ -1,7 +1,7 @@
 // What is counted of those who book online: by network and by address, as keyed digests that nobody reads back.
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { foldAddress } from '../../shared/commands';
+import { foldAddress } from '../../shared/contacts';
 import { newSecret } from '../basics/tokens';
 import type { Network } from '../queue/day/network';
 import { createSecrets } from './secrets';

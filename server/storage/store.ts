@@ -1,6 +1,7 @@
 // The event log and the settings in SQLite. What a commit returned from survives power loss.
 import { z } from 'zod';
-import { foldAddress, roleSchema } from '../../shared/commands';
+import { actorSchema } from '../../shared/actors';
+import { foldAddress } from '../../shared/contacts';
 import { type Actor, type DayEvent, eventSchema, type StoredEvent } from '../../shared/events';
 import { type Lesson, lessonSchema } from '../../shared/lessons';
 import { type Settings, settingsSchema } from '../../shared/settings';
@@ -35,19 +36,6 @@ export type Commit = {
 
 /** An answer that was given, with who asked. */
 type GivenAnswer = Answer & { by: Actor };
-
-const actorSchema: z.ZodType<Actor> = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('device'),
-    deviceId: z.string(),
-    role: roleSchema,
-    stationId: z.string(),
-    personId: z.string().nullable(),
-  }),
-  z.strictObject({ kind: z.literal('visitor') }),
-  z.strictObject({ kind: z.literal('import'), sourceId: z.string() }),
-  z.strictObject({ kind: z.literal('office') }),
-]);
 
 const eventRow = z.object({
   day: z.string(),

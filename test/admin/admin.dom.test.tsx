@@ -2,9 +2,10 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, FreeSlotsResult, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
-import type { Answer, Ask, Asked } from '../../ui/link/link';
+import type { Answer, Ask } from '../../ui/link/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
@@ -49,10 +50,10 @@ type Reply = Answer<unknown>;
 /** Shows a page; what it asks is kept, and answered as the test says. */
 const show = (hash: string, first: AdminView = viewOf()) => {
   location.hash = hash;
-  const asked: Asked[] = [];
+  const asked: ScreenCommand[] = [];
   let reply: Reply = { ok: true, result: { version: 2 } };
   let slots: Reply = { ok: true, result: { day: '2025-03-03', starts: [], none: { why: 'closed' }, next: [] } };
-  const ask = ((command: Asked) => {
+  const ask = ((command: ScreenCommand) => {
     asked.push(command);
     return Promise.resolve(command.type === 'freeSlots' ? slots : reply);
   }) as Ask;
@@ -395,7 +396,7 @@ const change = (label: string, value: string) =>
   act(() => {
     fireEvent.change(screen.getByLabelText(label), { target: { value } });
   });
-const savedSettings = (asked: Asked[]): Settings => {
+const savedSettings = (asked: ScreenCommand[]): Settings => {
   const last = asked.findLast((one) => one.type === 'changeSettings');
   if (last?.type !== 'changeSettings') throw new Error('nothing was saved');
   return last.settings;

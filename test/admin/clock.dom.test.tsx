@@ -2,15 +2,16 @@
 import { act, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot } from '../../shared/protocol';
-import type { Ask, Asked } from '../../ui/link/link';
+import type { Ask } from '../../ui/link/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
 const show = (alarms: AdminView['alarms']) => {
   location.hash = '#/overview';
-  const asked: Asked[] = [];
-  const ask = ((command: Asked) => {
+  const asked: ScreenCommand[] = [];
+  const ask = ((command: ScreenCommand) => {
     asked.push(command);
     return Promise.resolve({ ok: true, result: null });
   }) as Ask;

@@ -2,9 +2,10 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, InsightResult, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
-import type { Answer, Ask, Asked } from '../../ui/link/link';
+import type { Answer, Ask } from '../../ui/link/link';
 
 const offer = (weekday: number, from: string, to: string, places: number) => ({
   ...{ weekday, from, to, public: places, internal: 2 },
@@ -53,9 +54,9 @@ const SILENCE: Answer<unknown> = { ok: false, refusal: { code: 'offline', values
 /** Shows the page on a Monday; it is answered as the test says, or not at all. */
 const show = async (first: InsightResult | null, changes: Partial<AdminView> = {}) => {
   location.hash = '#/insight';
-  const asked: Asked[] = [];
+  const asked: ScreenCommand[] = [];
   let reply: Answer<unknown> = first ? { ok: true, result: first } : SILENCE;
-  const ask = ((command: Asked) => {
+  const ask = ((command: ScreenCommand) => {
     asked.push(command);
     return Promise.resolve(reply);
   }) as Ask;

@@ -2,10 +2,11 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { ScreenCommand } from '../../shared/commands';
 import type { CsvPreview, FeedFailure, FeedView } from '../../shared/imports';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
-import type { Answer, Ask, Asked } from '../../ui/link/link';
+import type { Answer, Ask } from '../../ui/link/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const FEED = { id: 'alt', name: 'Alte Buchung', serviceId: 'ausweis', everyMin: 15 };
@@ -46,9 +47,9 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
 
 const show = (first: AdminView = viewOf(), hash = '#/feeds') => {
   location.hash = hash;
-  const asked: Asked[] = [];
+  const asked: ScreenCommand[] = [];
   let reply: Answer<unknown> = { ok: true, result: null };
-  const ask = ((command: Asked) => {
+  const ask = ((command: ScreenCommand) => {
     asked.push(command);
     return Promise.resolve(reply);
   }) as Ask;

@@ -2,9 +2,10 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, ContactView, Snapshot } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
-import type { Ask, Asked } from '../../ui/link/link';
+import type { Ask } from '../../ui/link/link';
 import { bookedOf } from '../counter/session';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
@@ -33,10 +34,14 @@ const appointments: ContactView[] = [
 type Told = { ok: true; result: unknown } | { ok: false; refusal: { code: string; values: object } };
 const nothing = (): Told => ({ ok: true, result: null });
 
-const show = async (mail: Settings['mail'], answer: (command: Asked) => Told = nothing, list = appointments) => {
+const show = async (
+  mail: Settings['mail'],
+  answer: (command: ScreenCommand) => Told = nothing,
+  list = appointments,
+) => {
   location.hash = '#/unfit';
-  const asked: Asked[] = [];
-  const ask = ((command: Asked) => {
+  const asked: ScreenCommand[] = [];
+  const ask = ((command: ScreenCommand) => {
     asked.push(command);
     if (command.type === 'unfitAppointments')
       return Promise.resolve({ ok: true, result: { appointments: list, none: null } });

@@ -2,8 +2,9 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot, UnusualResult } from '../../shared/protocol';
-import type { Ask, Asked } from '../../ui/link/link';
+import type { Ask } from '../../ui/link/link';
 
 const NINE = Date.parse('2025-03-03T09:00:00+01:00');
 const appointmentOf = (nth: number) => ({
@@ -36,9 +37,9 @@ const tap = async (name: string | RegExp, nth = 0) => {
 
 const show = async (found: UnusualResult) => {
   location.hash = '#/unusual';
-  const asked: Asked[] = [];
+  const asked: ScreenCommand[] = [];
   let now = found;
-  const ask = ((command: Asked) => {
+  const ask = ((command: ScreenCommand) => {
     asked.push(command);
     if (command.type === 'unusualBookings') return Promise.resolve({ ok: true, result: now });
     now = NOTHING;

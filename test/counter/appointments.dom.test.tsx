@@ -5,6 +5,7 @@ import type { BookedView, CounterView } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
 import { counterWordsOf } from '../../shared/words/counter';
 import {
+  type AnswerQuery,
   answered,
   bookedOf,
   button,
@@ -13,7 +14,6 @@ import {
   DONE,
   giveDialogs,
   HALF_PAST_NINE,
-  type LookUp,
   press,
   refusedBecause,
   showCounter,
@@ -35,7 +35,7 @@ const settle = (answer: (given: ReturnType<typeof answered>) => Promise<void>) =
 
 /** An office with these appointments on its day, free at 10:00 and 10:15 today and on no other day. */
 const office =
-  (appointments: BookedView[]): LookUp =>
+  (appointments: BookedView[]): AnswerQuery =>
   (command) => {
     if (command.type === 'appointmentsOf')
       return { appointments: appointments.filter(({ day }) => day === command.day), none: null };
@@ -122,7 +122,7 @@ test('P2 what has become of a slip that was asked for is said where it was asked
 });
 
 test('A7 the day’s appointments open by one key beside the running visitor, and close by Escape', async () => {
-  const { commands, looks } = await openAppointments(
+  const { commands, queries } = await openAppointments(
     [
       bookedOf(),
       bookedOf({ visitId: 'visit-2', name: null, state: 'waiting', number: 'T001', code: 'ABCDEF' }),
@@ -139,7 +139,7 @@ test('A7 the day’s appointments open by one key beside the running visitor, an
   ]);
   press('b');
   expect(commands).toEqual([{ type: 'begin', visitId: 'visit-A042' }]);
-  expect(looks).toEqual([{ type: 'appointmentsOf', day: '2025-03-03' }]);
+  expect(queries).toEqual([{ type: 'appointmentsOf', day: '2025-03-03' }]);
   expect(screen.getByRole('heading', { name: 'Schlange (0)', ...hidden }).closest('[hidden]')).toBeTruthy();
   press('Escape');
   expect(screen.queryByRole('heading', { name: 'Termine' })).toBeNull();
@@ -158,7 +158,7 @@ test('A7 closing the appointments gives the keyboard back to what opened them', 
 });
 
 test('A4 days are turned by buttons and by date, and an empty one says why', async () => {
-  const { answer, looks } = showCounter({}, (command) => ({
+  const { answer, queries } = showCounter({}, (command) => ({
     appointments: [],
     none: command.type === 'appointmentsOf' && command.day > '2025-03-03' ? { why: 'holiday', name: 'Fest' } : null,
   }));
@@ -176,21 +176,21 @@ test('A4 days are turned by buttons and by date, and an empty one says why', asy
   await settle(answer);
   type('Tag', '');
   expect(screen.getByRole('heading', { name: 'Mittwoch, 24. Dezember 2025 (0)' })).toBeTruthy();
-  const days = looks.map((look) => look.type === 'appointmentsOf' && look.day);
+  const days = queries.map((query) => query.type === 'appointmentsOf' && query.day);
   expect(days).toEqual(['2025-03-03', '2025-03-04', '2025-03-03', '2025-03-02', '2025-12-24']);
 });
 
 test('A7 staff find an appointment by a part of the name, on whatever day; Escape leads back to the day', async () => {
-  const { answer, looks } = await openAppointments([
+  const { answer, queries } = await openAppointments([
     bookedOf(),
     bookedOf({ visitId: 'visit-2', day: '2025-03-04', slotAt: NEXT_DAY, name: 'Erik Kern' }),
   ]);
   type('Suche: Name, Code, E-Mail', 'E');
   await settle(answer);
-  expect(looks).toHaveLength(1);
+  expect(queries).toHaveLength(1);
   type('Suche: Name, Code, E-Mail', ' Erik ');
   await settle(answer);
-  expect(looks[1]).toEqual({ type: 'findAppointments', text: 'Erik' });
+  expect(queries[1]).toEqual({ type: 'findAppointments', text: 'Erik' });
   expect(rows()).toEqual([
     '03.03., 9:45Erika MustermannPersonalausweisAnmeldenÖffnen',
     // Of another day: it cannot be checked in.
@@ -206,12 +206,12 @@ test('A7 staff find an appointment by a part of the name, on whatever day; Escap
 test('A7 what others book and cancel is seen within seconds, and at once what was done here', async () => {
   jest.useFakeTimers({ doNotFake: ['setTimeout', 'queueMicrotask', 'performance'] });
   try {
-    const { looks, answer } = await openAppointments([bookedOf()]);
+    const { queries, answer } = await openAppointments([bookedOf()]);
     jest.advanceTimersByTime(5000);
-    expect(looks).toHaveLength(2);
+    expect(queries).toHaveLength(2);
     press('n');
     await answer(refusedBecause('nobodyWaiting'));
-    expect(looks).toHaveLength(3);
+    expect(queries).toHaveLength(3);
   } finally {
     jest.useRealTimers();
   }
@@ -223,14 +223,14 @@ const chooseService = async (answer: (given: ReturnType<typeof answered>) => Pro
 };
 
 test('A7 staff book for somebody: service, free time, name, and neither e-mail nor phone', async () => {
-  const { answer, commands, looks } = await openAppointments([]);
+  const { answer, commands, queries } = await openAppointments([]);
   click('Termin vergeben');
   const asked = dialog('Termin vergeben');
   fireEvent.submit(asked.getByLabelText('Name'));
   expect(asked.getByText('Bitte wählen Sie ein bis fünf Anliegen.')).toBeTruthy();
   expect(asked.getByText('Bitte wählen Sie eine Zeit.')).toBeTruthy();
   await chooseService(answer);
-  expect(looks.at(-1)).toEqual({ type: 'freeSlots', serviceIds: ['ausweis'], persons: 1, day: '2025-03-03' });
+  expect(queries.at(-1)).toEqual({ type: 'freeSlots', serviceIds: ['ausweis'], persons: 1, day: '2025-03-03' });
   expect(asked.getAllByRole('radio').map((one) => one.parentElement?.textContent)).toEqual(['10:00', '10:15']);
   fireEvent.click(asked.getByRole('radio', { name: '10:15' }));
   type('Name', ' Erika Mustermann ');
@@ -315,10 +315,10 @@ test('A3 A4 a day without free times says why and offers the next ones, one pres
 });
 
 test('A7 cancelling asks first, and the first answer keeps the appointment', async () => {
-  const { answer, commands, looks } = await openAppointments([bookedOf()]);
+  const { answer, commands, queries } = await openAppointments([bookedOf()]);
   click('Öffnen: 9:45, Erika Mustermann');
   await settle(answer);
-  expect(looks.at(-1)).toEqual({ type: 'appointment', day: '2025-03-03', visitId: 'visit-K7MX2P' });
+  expect(queries.at(-1)).toEqual({ type: 'appointment', day: '2025-03-03', visitId: 'visit-K7MX2P' });
   const shown = dialog('Montag, 3. März 2025, 9:45 bis 10:00 Uhr');
   for (const fact of ['K7MX2P', 'e@example.org', '02306 1', 'im Internet', 'gebucht'])
     expect(shown.getByText(fact)).toBeTruthy();

@@ -1,6 +1,6 @@
 // M7-M10, F4: the order as the clerk sees and changes it, and how long walk-ins are taken.
 import { screen, within } from '@testing-library/preact';
-import { RAISE_REASONS } from '../../shared/commands';
+import { RAISE_REASONS } from '../../shared/events';
 import type { CounterView, Reception } from '../../shared/protocol';
 import {
   button,

@@ -2,10 +2,10 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { App } from '../../counter/App';
-import type { LookCommand } from '../../shared/commands';
+import type { Query, ScreenCommand } from '../../shared/commands';
 import type { BookedView, CounterView, Snapshot, VisitCard } from '../../shared/protocol';
 import type { Refusal } from '../../shared/refusals';
-import type { Answer, Asked } from '../../ui/link/link';
+import type { Answer } from '../../ui/link/link';
 
 /** 9:30 in the office, on a Monday. */
 export const HALF_PAST_NINE = Date.UTC(2025, 2, 3, 8, 30);
@@ -124,22 +124,22 @@ export const refusedBecause = (code: Refusal['code'], values = {}): Answer<never
   refusal: { code, values },
 });
 
-export type LookUp = (command: LookCommand) => object;
-const isLook = (command: Asked): command is LookCommand =>
+export type AnswerQuery = (command: Query) => object;
+const isQuery = (command: ScreenCommand): command is Query =>
   ['appointmentsOf', 'findAppointments', 'appointment', 'freeSlots'].includes(command.type);
 
 /**
- * Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. What it looks up is in
- * `looks`, and answered at once by `lookUp`.
+ * Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. What it asks of these is in
+ * `queries`, and answered at once by `answerQuery`.
  */
-export const showCounter = (first: Partial<CounterView>, lookUp: LookUp = () => ({})) => {
-  const commands: Asked[] = [];
-  const looks: LookCommand[] = [];
+export const showCounter = (first: Partial<CounterView>, answerQuery: AnswerQuery = () => ({})) => {
+  const commands: ScreenCommand[] = [];
+  const queries: Query[] = [];
   const waiting: ((answer: Answer<never>) => void)[] = [];
-  const ask = (command: Asked) => {
-    if (isLook(command)) {
-      looks.push(command);
-      return Promise.resolve(answered(lookUp(command)));
+  const ask = (command: ScreenCommand) => {
+    if (isQuery(command)) {
+      queries.push(command);
+      return Promise.resolve(answered(answerQuery(command)));
     }
     commands.push(command);
     return new Promise<Answer<never>>((resolve) => waiting.push(resolve));
@@ -156,7 +156,7 @@ export const showCounter = (first: Partial<CounterView>, lookUp: LookUp = () => 
   render(<Screen />);
   return {
     commands,
-    looks,
+    queries,
     reconnect,
     answer: (answer: Answer<never>) =>
       act(async () => {

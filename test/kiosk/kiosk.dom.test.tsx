@@ -1,9 +1,10 @@
 // The kiosk, given its link as a plain object: what it shows, what it asks, and when it goes back to the start.
 import { act, createEvent, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../kiosk/App';
+import type { ScreenCommand } from '../../shared/commands';
 import type { KioskService, KioskView, SlipView, Snapshot, TicketResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
-import { type Ask, type Asked, OFFLINE } from '../../ui/link/link';
+import { type Ask, OFFLINE } from '../../ui/link/link';
 
 /** Monday, 3 March 2025, 9:00 in Lünen. */
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
@@ -77,10 +78,10 @@ const snapshotOf = (view: Partial<KioskView>, day: string): Snapshot<KioskView> 
 });
 
 const showKiosk = (first: Partial<KioskView> = {}) => {
-  const asked: Asked[] = [];
+  const asked: ScreenCommand[] = [];
   const rests: boolean[] = [];
   const office: { answer: () => Promise<Outcome> } = { answer: () => Promise.resolve({ ok: true, result: ticket }) };
-  const ask = ((command: Asked) => {
+  const ask = ((command: ScreenCommand) => {
     asked.push(command);
     return office.answer();
   }) as Ask;

@@ -1,5 +1,5 @@
 // Which device this tab is: from a pairing link, from its address, or from what this browser was last.
-import type { Role } from '../../shared/commands';
+import type { Role } from '../../shared/actors';
 import type { PairResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { OFFLINE } from './link';

@@ -1,4 +1,5 @@
 // What the public pages ask over HTTP, patiently: a phone on bad mobile data loses answers, and asks again (N4).
+import type { Challenge } from 'altcha-lib/types';
 import type {
   BookedResult,
   BookingRequest,
@@ -10,7 +11,6 @@ import type {
   PublicSlots,
   WaitingListRequest,
 } from '../../shared/booking';
-import type { Challenge } from '../proof/proofOfWork';
 import { type Answer, OFFLINE } from './link';
 import { newId } from './newId';
 

@@ -1,5 +1,7 @@
 // Sentences of the booking site that are put together from values: days, durations, and why a day has nothing free.
-import type { NoSlots, PublicDay, PublicService } from '../../../shared/booking';
+
+import type { PublicDay, PublicService } from '../../../shared/booking';
+import type { NoSlots } from '../../../shared/protocol';
 import { dayOf } from '../../../shared/time';
 import { textOf } from '../../../shared/words';
 import type { BookingWords } from '../../../shared/words/booking';

@@ -1,6 +1,6 @@
 // S16: where calendars are. Whoever knows an address can read the calendar, so it is kept beside the settings, and only its
 // host is told.
-import type { FeedSettings } from '../../../shared/appointments';
+import type { FeedSettings } from '../../../shared/settings/appointments';
 import { createSecrets } from '../../storage/secrets';
 import type { Store } from '../../storage/store';
 

@@ -1,6 +1,7 @@
 // Staff are told which calendars are held, and in which most entries are missing, as long as it is so.
-import type { FeedSettings } from '../../../shared/appointments';
+
 import type { FeedView } from '../../../shared/imports';
+import type { FeedSettings } from '../../../shared/settings/appointments';
 import type { ServerAlarms } from '../../office/serverAlarms';
 
 export type FeedAlarms = Pick<ServerAlarms, 'raise' | 'settle' | 'list'>;

@@ -161,3 +161,4 @@ export const createFeeds = (parts: FeedsParts) => {
     },
   };
 };
+export type Feeds = ReturnType<typeof createFeeds>;

@@ -1,8 +1,9 @@
 // What a calendar says becomes so here: its good entries come in, what it has no more is cancelled or asked about.
-import type { FeedSettings } from '../../../shared/appointments';
+
 import type { ImportedAppointment } from '../../../shared/commands';
 import type { FeedFailure, FeedReading, ImportCounts, RowFault } from '../../../shared/imports';
 import type { ImportedRow } from '../../../shared/protocol';
+import type { FeedSettings } from '../../../shared/settings/appointments';
 import { dayOf } from '../../../shared/time';
 import type { Branch } from '../../office/branch';
 import { countsOf, type Importing } from '../importing';

@@ -1,6 +1,7 @@
 // Rows of another system, read one by one: each becomes an appointment, or is named with what is wrong with it (A6).
 import { z } from 'zod';
-import type { Contact, ImportedAppointment } from '../../../shared/commands';
+import type { ImportedAppointment } from '../../../shared/commands';
+import type { Contact } from '../../../shared/contacts';
 import { type ImportField, importRowSchema, type RowFault, type RowFaultCode } from '../../../shared/imports';
 import { LANGUAGES, type Language, type Settings } from '../../../shared/settings';
 import { hashOf } from '../../basics/tokens';

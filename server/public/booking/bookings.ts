@@ -12,9 +12,9 @@ import { type Route, route } from '../../http/routes';
 import type { NetworkTally } from '../../limits/tally';
 import type { Branch } from '../../office/branch';
 import type { Holds } from './holds';
-import { keySchema } from './looks';
 import type { ProofOfWork } from './proofOfWork';
 import { bookedSchema, doneSchema, holdSchema } from './publicSchemas';
+import { keySchema } from './queries';
 import { type Asking, give, type NetworkOf, REFUSALS_OF_SLOTS, type Replies, say, shown, VISITOR } from './replies';
 import { REFUSALS_OF_WISHES } from './wish';
 

@@ -1,5 +1,7 @@
 // Which slots are free, for people at home: day by day, the next ones, and those nearest to one that has gone.
-import type { NoSlots, PublicDay, PublicDays, PublicSlots } from '../../../shared/booking';
+
+import type { PublicDay, PublicDays, PublicSlots } from '../../../shared/booking';
+import type { NoSlots } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 import { dayAfter, dayOf } from '../../../shared/time';
 import type { Branch } from '../../office/branch';

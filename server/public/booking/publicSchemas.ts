@@ -1,8 +1,9 @@
 // What the public port answers, as schemas: the types of shared/booking, to be shown to those who write another program.
 import { z } from 'zod';
-import type { BookedResult, HoldResult, NoSlots, PublicDays, PublicOffice, PublicSlots } from '../../../shared/booking';
+import type { BookedResult, HoldResult, PublicDays, PublicOffice, PublicSlots } from '../../../shared/booking';
+import { LETTER_FATES } from '../../../shared/commands/appointments';
 import { forecastSchema } from '../../../shared/printing';
-import { LETTER_FATES } from '../../../shared/results';
+import type { NoSlots } from '../../../shared/protocol';
 import { idSchema, settingsSchema, textSchema } from '../../../shared/settings';
 
 const instant = z.int().describe('Epoch milliseconds.');

@@ -13,8 +13,8 @@ import type { TicketSnapshots } from '../ticketSnapshots';
 import { bookingRoutes } from './bookings';
 import { createFreeSlots } from './free';
 import { createHolds } from './holds';
-import { lookRoutes } from './looks';
 import { createProofOfWork, type Effort } from './proofOfWork';
+import { queryRoutes } from './queries';
 import { createReplies } from './replies';
 import type { Signs } from './signs';
 import { type VisitParts, visitRoutes } from './visits';
@@ -49,7 +49,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
   const networkOf = (response: Response) => parts.origins.networkDigest(parts.networks.networkOf(response.req));
   const replies = createReplies({ branch, answers, free });
   const routes = [
-    ...lookRoutes({ branch, free, proofs, ticketUrl, networkOf, snapshots: parts.snapshots, kept: parts.kept }),
+    ...queryRoutes({ branch, free, proofs, ticketUrl, networkOf, snapshots: parts.snapshots, kept: parts.kept }),
     ...bookingRoutes({ branch, holds, proofs, replies, held, networkOf }),
     ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),
   ];

@@ -1,7 +1,7 @@
 // A16: far more online bookings from one network than usual: seen within a minute, looked at by a person, cancelled in one act.
 import type { Actor } from '../../../shared/events';
 import type { CancelledResult, Reply, UnusualResult } from '../../../shared/protocol';
-import { refuse } from '../../../shared/refusals';
+import { type Answers, done, refused } from '../../basics/answers';
 import { newToken } from '../../basics/tokens';
 import type { Branch } from '../../office/branch';
 import type { ServerAlarms } from '../../office/serverAlarms';
@@ -100,8 +100,8 @@ export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) =
      * Cancels those chosen of a pattern, each with its letter; what has been checked in or cancelled meanwhile stays as
      * it is. Refused as `unknownVisit` when one of them is not of the pattern: then nothing is cancelled.
      */
-    cancel: async (network: string, chosen: readonly Place[], by: Actor): Promise<Reply> => {
-      if (!isOfNetwork(network, chosen)) return { ok: false, ...refuse('unknownVisit') };
+    cancel: async (network: string, chosen: readonly Place[], by: Actor): Promise<Reply<CancelledResult>> => {
+      if (!isOfNetwork(network, chosen)) return refused('unknownVisit');
       const replies = await Promise.all(
         chosen.map(({ day, visitId }) =>
           branch.handle({ id: newToken(), by, command: { type: 'cancelAppointment', day, visitId } }),
@@ -109,9 +109,20 @@ export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) =
       );
       settle(network);
       const cancelled = replies.filter(({ ok }) => ok).length;
-      const result: CancelledResult = { cancelled, kept: replies.length - cancelled };
-      return { ok: true, result };
+      return done({ cancelled, kept: replies.length - cancelled });
     },
   };
 };
 export type Unusual = ReturnType<typeof createUnusual>;
+
+/** A16: what the head of the office asks about unusual bookings. */
+export const unusualAnswers = (
+  unusual: Pick<Unusual, 'list' | 'cancel' | 'settle'>,
+): Answers<'unusualBookings' | 'cancelBookings' | 'settleBookings'> => ({
+  unusualBookings: () => done(unusual.list()),
+  cancelBookings: ({ network, appointments }, { by }) => unusual.cancel(network, appointments, by),
+  settleBookings: ({ network }) => {
+    unusual.settle(network);
+    return done(null);
+  },
+});

@@ -1,6 +1,6 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
 import type { ListedReason } from '../../../shared/affected';
-import type { Contact } from '../../../shared/commands';
+import type { Contact } from '../../../shared/contacts';
 import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
@@ -52,7 +52,7 @@ export type Visit = {
   lastCallAt: number | null;
   why: Why | null;
   /** F5: what the visitor was told, and the number of minutes behind it. */
-  told: (WaitTold & { expectedMin: number | null }) | null;
+  forecastGiven: (WaitTold & { expectedMin: number | null }) | null;
 };
 
 /** A visit that is here: it has a number and a time of arrival. */
@@ -237,7 +237,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   calls: 0,
   lastCallAt: null,
   why: null,
-  told: null,
+  forecastGiven: null,
 });
 
 /** The key that is handed out to whoever holds its slip. */

@@ -266,7 +266,7 @@ const addVisit = (day: Day, beginning: Beginning) => {
   if (visit.importKey !== null) day.byImportKey.set(visit.importKey, visit);
 };
 
-type Standing = { number: string } & NonNullable<Visit['told']>;
+type Standing = { number: string } & NonNullable<Visit['forecastGiven']>;
 
 const arrive = (day: Day, visit: Visit, standing: Standing, at: number) => {
   const { number, ownTimeAt, peopleBefore, forecast, expectedMin } = standing;
@@ -274,7 +274,7 @@ const arrive = (day: Day, visit: Visit, standing: Standing, at: number) => {
   take(day, visit, number);
   visit.arrivedAt = at;
   visit.arrival = day.version;
-  visit.told = { ownTimeAt, peopleBefore, forecast, expectedMin };
+  visit.forecastGiven = { ownTimeAt, peopleBefore, forecast, expectedMin };
   move(day, visit, 'waiting', at);
 };
 

@@ -15,7 +15,7 @@ import { peopleAhead, peopleAheadOfNewcomer } from '../order/order';
 import { standsInLine } from '../order/policy';
 import { anyCounterServes } from '../order/serving';
 import { checkInFrom } from '../slots/hours';
-import { freeing } from './calls';
+import { releaseCounter } from './calls';
 import { type Context, type Decision, happens } from './decision';
 import { firstSlip } from './slips';
 
@@ -47,7 +47,7 @@ const refusalOfServices = (day: Day, context: Context, serviceIds: string[]): { 
 };
 
 /** What an arrival adds to a visit. */
-type Standing = { number: string; kioskId: string | null } & NonNullable<Visit['told']>;
+type Standing = { number: string; kioskId: string | null } & NonNullable<Visit['forecastGiven']>;
 
 /** A visit as it will be once its number is known: enough to look for its place. */
 const arriving = (day: Day, visit: Visit, now: number): Present => ({
@@ -64,7 +64,7 @@ const stand = (
   visit: Present,
   letter: string,
   eventOf: (standing: Standing) => DayEvent,
-): Decision => {
+): Decision<TicketResult> => {
   const number = freeNumber(day, letter);
   if (number === null) return refuse('noNumbersLeft', { letter });
   const kioskId = stationOf(context.by, 'kiosk');
@@ -88,7 +88,7 @@ const stand = (
 };
 
 /** N, W: a walk-in draws a ticket. Refused: unknown or closed service, contingent used up, kiosk locked, no number left, and by a kiosk: full house. */
-export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: Context): Decision => {
+export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: Context): Decision<TicketResult> => {
   const kioskId = stationOf(context.by, 'kiosk');
   const lock = kioskId === null ? null : lockOf({ ...context, day }, kioskId);
   if (lock !== null) return refuse('kioskLocked', { reason: lock.reason.de });
@@ -108,7 +108,12 @@ type Found = Visit & { slotAt: number };
 /** How somebody checks in: in which language, and with the key that the slip shall have, null for its own. */
 type Manner = { language: Language | null; viewKey: string | null };
 
-const checkInBooked = (visit: Found, { language, viewKey }: Manner, day: Day, context: Context): Decision => {
+const checkInBooked = (
+  visit: Found,
+  { language, viewKey }: Manner,
+  day: Day,
+  context: Context,
+): Decision<TicketResult> => {
   const { settings, now } = context;
   if (visit.number !== null) return refuse('alreadyCheckedIn', { number: visit.number, visitId: visit.id });
   const from = checkInFrom(context.settings, visit.slotAt);
@@ -130,7 +135,11 @@ const isAppointment = (visit: Visit | undefined): visit is Found =>
  * C: a booked person is here, and says the code. Refused: unknown code, one of another day (which), too early (from
  * when it is possible), checked in already.
  */
-export const checkIn = (day: Day, { code, language }: CommandOf<'checkIn'>, context: Context): Decision => {
+export const checkIn = (
+  day: Day,
+  { code, language }: CommandOf<'checkIn'>,
+  context: Context,
+): Decision<TicketResult> => {
   const visit = day.byCode.get(code);
   if (isAppointment(visit)) return checkInBooked(visit, { language, viewKey: null }, day, context);
   const other = context.dayOfCode(code);
@@ -158,10 +167,10 @@ const refusalOfPick = (day: Day, { visitId, familyName }: Picked, { settings, by
 };
 
 /**
- * C1: the same for who was picked from a list, or holds the ticket page in her hand. Nobody gets the key of an
+ * C1: the same for who was picked from a list, or holds the ticket page in their hand. Nobody gets the key of an
  * appointment by picking it (C6): what is handed out then leads to a page of this visit alone.
  */
-export const checkInVisit = (day: Day, picked: Picked, context: Context): Decision => {
+export const checkInVisit = (day: Day, picked: Picked, context: Context): Decision<TicketResult> => {
   const visit = day.visits.get(picked.visitId);
   if (!isAppointment(visit)) return refuse('unknownVisit');
   const viewKey = context.by.kind === 'visitor' ? null : context.newToken();
@@ -175,7 +184,7 @@ export const leaveLine = (day: Day, { visitId }: CommandOf<'leaveLine'>): Decisi
   const visit = day.visits.get(visitId);
   if (visit === undefined) return refuse('unknownVisit');
   const { state, number, counterId } = visit;
-  if (state === 'called' && counterId !== null) return freeing(day, counterId, { type: 'visitLeft', visitId });
+  if (state === 'called' && counterId !== null) return releaseCounter(day, counterId, { type: 'visitLeft', visitId });
   const isHere = state === 'waiting' || state === 'parked' || state === 'missed';
   if (!isHere || number === null) return refuse('visitMovedOn', { number: number ?? '' });
   return happens({ type: 'visitLeft', visitId });

@@ -1,14 +1,14 @@
 // A: slots held, appointments booked, moved and cancelled.
 import type { CommandOf } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
-import type { BookingResult, LetterFate } from '../../../shared/protocol';
+import type { BookingResult, HeldResult, LetterFate } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf, MINUTE_MS } from '../../../shared/time';
 import type { Booker, Day, Hold, Visit } from '../day/day';
 import { isTodayClosed } from '../forecast/today';
 import { anyCounterServes } from '../order/serving';
 import { minutesOf, refusalOfSlot, type Via, type Wish } from '../slots/slots';
-import { type Context, type Decision, type Elsewhere, happens } from './decision';
+import { type Context, type Decision, happens, type OtherDay } from './decision';
 
 /** Nobody books farther ahead than this. */
 const FARTHEST_MS = 400 * 24 * 60 * MINUTE_MS;
@@ -53,7 +53,7 @@ const given = (day: Day, holdId: string, context: Context): DayEvent[] => {
  * A3: a slot is reserved while the form is filled in. Refused: what may not be booked, a start that is not offered or
  * has gone. A hold given back for it is given back only if the new one is had.
  */
-export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Context): Decision => {
+export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Context): Decision<HeldResult> => {
   const { settings, now } = context;
   const refused = refusalOfWish(context, command);
   if (refused) return refused;
@@ -76,7 +76,7 @@ export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Cont
   if (instead === null) return { events: [held], result };
   const other = context.dayNamed(dayOfSlot(context, instead.slotAt));
   const returned = given(other, instead.holdId, context);
-  return { events: [held], result, elsewhere: [{ day: other.day, events: returned, bookers: [] }] };
+  return { events: [held], result, otherDays: [{ day: other.day, events: returned, bookers: [] }] };
 };
 
 /** Given back, or over already: either way it is done. */
@@ -139,7 +139,11 @@ const holdUsed = (day: Day, { slotAt, place }: Pick<Placed, 'slotAt' | 'place'>)
  * A1: an appointment is booked for a slot of this day. Refused: what may not be booked, a place that cannot be had,
  * too many bookings from one network.
  */
-export const bookAppointment = (day: Day, command: CommandOf<'bookAppointment'>, context: Context): Decision => {
+export const bookAppointment = (
+  day: Day,
+  command: CommandOf<'bookAppointment'>,
+  context: Context,
+): Decision<BookingResult> => {
   const { serviceIds, persons, language, slotAt, place, contact } = command;
   const minutes = minutesOf(context.settings, command);
   const refused =
@@ -229,7 +233,11 @@ const changeable = (day: Day, visitId: string, { by, now }: Context): Visit | { 
 };
 
 /** Refused unless it is booked and the new place can be had. Its key and its code stay. */
-export const moveAppointment = (day: Day, command: CommandOf<'moveAppointment'>, context: Context): Decision => {
+export const moveAppointment = (
+  day: Day,
+  command: CommandOf<'moveAppointment'>,
+  context: Context,
+): Decision<BookingResult> => {
   const visit = changeable(day, command.visitId, context);
   if ('refusal' in visit) return visit;
   const { slotAt, place } = command;
@@ -253,8 +261,8 @@ export const moveAppointment = (day: Day, command: CommandOf<'moveAppointment'>,
   );
   const arrived = [booked, ...untoldBy(command, result.visitId, result.letter)];
   if (target === day) return { events: [left, ...arrived], result, bookers };
-  const elsewhere: Elsewhere[] = [{ day: target.day, events: arrived, bookers }];
-  return { events: [left], result, elsewhere };
+  const otherDays: OtherDay[] = [{ day: target.day, events: arrived, bookers }];
+  return { events: [left], result, otherDays };
 };
 
 /** Refused unless it is booked and nobody has checked in with it. */

@@ -1,5 +1,6 @@
 // K: what a clerk does with visitors: call, call again, begin, finish, miss, park, hand on.
 import type { CommandOf } from '../../../shared/commands';
+import type { CallResult } from '../../../shared/commands/calls';
 import { type DayEvent, personOf, stationOf, type Why } from '../../../shared/events';
 import type { VisitState } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
@@ -35,12 +36,12 @@ const freeCounterOf = (day: Day, context: Context): Here | { refusal: Refusal } 
  * Something that leaves a counter without a visitor. When its clerk has sat down elsewhere since, nobody sits there any
  * more, and it closes (K6).
  */
-export const freeing = (day: Day, counterId: string, event: DayEvent) => {
+export const releaseCounter = (day: Day, counterId: string, event: DayEvent) => {
   const here = day.counters.get(counterId);
-  const elsewhere = [...day.counters.values()].some(
+  const satDownAgain = [...day.counters.values()].some(
     (other) => other.personId === here?.personId && other.opened > here.opened,
   );
-  const closed: DayEvent[] = elsewhere ? [{ type: 'counterClosed', counterId }] : [];
+  const closed: DayEvent[] = satDownAgain ? [{ type: 'counterClosed', counterId }] : [];
   return { events: [event, ...closed], result: null };
 };
 
@@ -57,7 +58,10 @@ const visitHere = (day: Day, visitId: string, context: Context, states: VisitSta
   return { ...here, visit };
 };
 
-const call = (day: Day, context: Context, counter: Counter, visit: Visit, why: Why): Decision => ({
+/** A visit with the number under which it is called. */
+type Numbered = Pick<Visit, 'id'> & { number: string };
+
+const call = (day: Day, context: Context, counter: Counter, visit: Numbered, why: Why): Decision<CallResult> => ({
   events: [
     { type: 'ticketCalled', visitId: visit.id, counterId: counter.id, why, line: lineGroups(day, context.settings) },
   ],
@@ -65,7 +69,7 @@ const call = (day: Day, context: Context, counter: Counter, visit: Visit, why: W
 });
 
 /** K2: selects, claims and announces the next visitor in one act. Refused: busy, paused, nobody for this counter. */
-export const callNext = (day: Day, context: Context): Decision => {
+export const callNext = (day: Day, context: Context): Decision<CallResult> => {
   const here = freeCounterOf(day, context);
   if ('refusal' in here) return here;
   const { counter } = here;
@@ -73,12 +77,12 @@ export const callNext = (day: Day, context: Context): Decision => {
   const order = counterOrder(moment, counter);
   const missing = forgottenFor(moment, counter, order);
   if (missing) return callForgotten(day, context, counter, missing);
-  const visit = order[0] && day.visits.get(order[0].id);
+  const visit = order[0] && day.waiting.get(order[0].id);
   return order[0] && visit ? call(day, context, counter, visit, order[0].why) : refuse('nobodyWaiting');
 };
 
 /** M10: called under a number, as if checked in at this moment; who does not come is missed like anybody else. */
-const callForgotten = (day: Day, context: Context, counter: Counter, visit: Forgotten): Decision => {
+const callForgotten = (day: Day, context: Context, counter: Counter, visit: Forgotten): Decision<CallResult> => {
   const number = freeNumber(day, context.settings.appointmentLetter);
   if (number === null) return refuse('noNumbersLeft', { letter: context.settings.appointmentLetter });
   const told = { ownTimeAt: null, peopleBefore: 0, forecast: null, expectedMin: null };
@@ -104,14 +108,14 @@ export const raise = (day: Day, { visitId, reason }: CommandOf<'raise'>, context
 };
 
 /** K3, K4: calls somebody back who was parked or missed. Refused for anybody else: the order is for the others. */
-export const callBack = (day: Day, { visitId }: CommandOf<'callBack'>, context: Context): Decision => {
+export const callBack = (day: Day, { visitId }: CommandOf<'callBack'>, context: Context): Decision<CallResult> => {
   const here = freeCounterOf(day, context);
   if ('refusal' in here) return here;
   const visit = day.visits.get(visitId);
   if (visit === undefined) return refuse('unknownVisit');
   if (visit.number === null || (visit.state !== 'parked' && visit.state !== 'missed'))
     return refuse('visitMovedOn', { number: visit.number ?? '' });
-  return call(day, context, here.counter, visit, { rule: 'back' });
+  return call(day, context, here.counter, { ...visit, number: visit.number }, { rule: 'back' });
 };
 
 /** K3: rings and speaks again, after a pause; no more than the set number of calls, then the visit counts as missed. */
@@ -121,7 +125,7 @@ export const callAgain = (day: Day, { visitId }: CommandOf<'callAgain'>, context
   const { most, pauseSec } = context.settings.calls;
   const leftMs = (at.visit.lastCallAt ?? 0) + pauseSec * 1000 - context.now;
   if (leftMs > 0) return refuse('tooSoon', { seconds: Math.ceil(leftMs / 1000) });
-  if (at.visit.calls >= most) return freeing(day, at.counter.id, { type: 'visitMissed', visitId });
+  if (at.visit.calls >= most) return releaseCounter(day, at.counter.id, { type: 'visitMissed', visitId });
   return happens({ type: 'ticketCalledAgain', visitId, counterId: at.counter.id });
 };
 
@@ -136,13 +140,13 @@ export const finish = (day: Day, { visitId }: CommandOf<'finish'>, context: Cont
   const at = visitHere(day, visitId, context, ['called', 'serving']);
   if ('refusal' in at) return at;
   const counterId = at.counter.id;
-  return freeing(day, counterId, { type: 'visitFinished', visitId, counterId });
+  return releaseCounter(day, counterId, { type: 'visitFinished', visitId, counterId });
 };
 
 /** The visitor did not come. */
 export const miss = (day: Day, { visitId }: CommandOf<'miss'>, context: Context): Decision => {
   const at = visitHere(day, visitId, context, ['called']);
-  return 'refusal' in at ? at : freeing(day, at.counter.id, { type: 'visitMissed', visitId });
+  return 'refusal' in at ? at : releaseCounter(day, at.counter.id, { type: 'visitMissed', visitId });
 };
 
 /** K4: the visitor fetches something; the number stays, and so does the place in the order. */
@@ -151,7 +155,10 @@ export const park = (day: Day, { visitId, place }: CommandOf<'park'>, context: C
   if ('refusal' in at) return at;
   const counterId = at.counter.id;
   const note = day.remarks.get(visitId)?.note ?? '';
-  return { ...freeing(day, counterId, { type: 'visitParked', visitId, counterId }), remark: { visitId, place, note } };
+  return {
+    ...releaseCounter(day, counterId, { type: 'visitParked', visitId, counterId }),
+    remark: { visitId, place, note },
+  };
 };
 
 /** M7: back into the order with the ticket time it had, from this counter's call or from parked and missed. */
@@ -160,10 +167,11 @@ export const returnToLine = (day: Day, { visitId }: CommandOf<'returnToLine'>, c
   if ('refusal' in here) return here;
   const visit = day.visits.get(visitId);
   if (visit === undefined) return refuse('unknownVisit');
-  const away = visit.number !== null && (visit.state === 'parked' || visit.state === 'missed');
-  if (!away && here.state.visitId !== visitId) return refuse('visitMovedOn', { number: visit.number ?? '' });
+  const isParkedOrMissed = visit.number !== null && (visit.state === 'parked' || visit.state === 'missed');
+  if (!isParkedOrMissed && here.state.visitId !== visitId)
+    return refuse('visitMovedOn', { number: visit.number ?? '' });
   const returned: DayEvent = { type: 'visitReturned', visitId };
-  return away ? happens(returned) : freeing(day, here.counter.id, returned);
+  return isParkedOrMissed ? happens(returned) : releaseCounter(day, here.counter.id, returned);
 };
 
 type HandOn = CommandOf<'handOn'>;
@@ -192,11 +200,11 @@ const handOnFromHere = (day: Day, { visitId, to, note }: HandOn, context: Contex
   const counterId = at.counter.id;
   if (place.onlyCounterId === counterId) return refuse('sameCounter');
   const handedOn: DayEvent = { type: 'visitHandedOn', visitId, counterId, ...place };
-  return { ...freeing(day, counterId, handedOn), remark: { visitId, place: '', note } };
+  return { ...releaseCounter(day, counterId, handedOn), remark: { visitId, place: '', note } };
 };
 
 /** A clerk at a counter, or the administration. */
-const staffOf = (day: Day, context: Context): { counterId: string | null } | { refusal: Refusal } => {
+export const staffOf = (day: Day, context: Context): { counterId: string | null } | { refusal: Refusal } => {
   if (stationOf(context.by, 'admin') !== null) return { counterId: null };
   const here = counterOf(day, context);
   return 'refusal' in here ? here : { counterId: here.counter.id };

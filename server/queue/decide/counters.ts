@@ -1,9 +1,9 @@
 // K: counters themselves: log in, log out, pause; and the kiosk's lock (W5).
 import type { CommandOf } from '../../../shared/commands';
-import { type DayEvent, stationOf } from '../../../shared/events';
+import type { DayEvent } from '../../../shared/events';
 import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day/day';
-import { counterOf } from './calls';
+import { counterOf, staffOf } from './calls';
 import { type Context, type Decision, happens } from './decision';
 
 /**
@@ -63,30 +63,25 @@ export const resume = (day: Day, context: Context): Decision => {
   return here.state.paused ? happens({ type: 'counterResumed', counterId: here.counter.id }) : refuse('notPaused');
 };
 
-const mayLock = (day: Day, context: Context) => {
-  const { by } = context;
-  return stationOf(by, 'admin') === null ? counterOf(day, context) : null;
-};
-
 /** Full house: staff take walk-ins although they would wait too long, or take no more although they would not. */
 export const setAdmission = (day: Day, { admission }: CommandOf<'setAdmission'>, context: Context): Decision => {
-  const here = mayLock(day, context);
-  if (here && 'refusal' in here) return here;
+  const by = staffOf(day, context);
+  if ('refusal' in by) return by;
   return day.admission === admission ? happens() : happens({ type: 'admissionSet', admission });
 };
 
 /** W5: staff lock a kiosk with a reason that visitors read. */
 export const lockKiosk = (day: Day, { kioskId, reason }: CommandOf<'lockKiosk'>, context: Context): Decision => {
-  const here = mayLock(day, context);
-  if (here && 'refusal' in here) return here;
+  const by = staffOf(day, context);
+  if ('refusal' in by) return by;
   if (!context.settings.kiosks.some((one) => one.id === kioskId)) return refuse('unknownKiosk');
   return day.locks.get(kioskId) === reason ? happens() : happens({ type: 'kioskLocked', kioskId, reason });
 };
 
 /** Takes back a lock by hand. One of the timetable is taken back in the settings. */
 export const unlockKiosk = (day: Day, { kioskId }: CommandOf<'unlockKiosk'>, context: Context): Decision => {
-  const here = mayLock(day, context);
-  if (here && 'refusal' in here) return here;
+  const by = staffOf(day, context);
+  if ('refusal' in by) return by;
   if (!context.settings.kiosks.some((one) => one.id === kioskId)) return refuse('unknownKiosk');
   return day.locks.has(kioskId) ? happens({ type: 'kioskUnlocked', kioskId }) : happens();
 };

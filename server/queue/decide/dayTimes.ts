@@ -1,19 +1,17 @@
 // T: the day opens, time passes, the day closes.
 import type { DayEvent } from '../../../shared/events';
 import type { Day, Visit } from '../day/day';
+import type { CarriedOver } from '../day/dayEnd';
 import { endOfDay } from '../slots/affected';
-import { freeing } from './calls';
+import { releaseCounter } from './calls';
 import { type Context, type Decision, happens } from './decision';
 
-/** What the day before leaves to the next one. */
-export type Heritage = Pick<Day, 'locks' | 'printers'>;
-
 /** The first event of a day's work; bookings may stand before it. T5: opened again, it has those whom its closing ended. */
-export const openDay = (day: Day, heritage: Heritage): Decision => {
+export const openDay = (day: Day, carriedOver: CarriedOver): Decision => {
   if (day.state === 'open') return happens();
-  const locks = Object.fromEntries(heritage.locks);
+  const locks = Object.fromEntries(carriedOver.locks);
   const back = day.endedByClosing.map((visitId): DayEvent => ({ type: 'visitReturned', visitId }));
-  return happens({ type: 'dayOpened', locks, printers: Object.fromEntries(heritage.printers) }, ...back);
+  return happens({ type: 'dayOpened', locks, printers: Object.fromEntries(carriedOver.printers) }, ...back);
 };
 
 const endOf = (visit: Visit): DayEvent | null => {
@@ -61,7 +59,7 @@ export const tick = (day: Day, context: Context): Decision => {
     const visit = visitId === null ? undefined : day.visits.get(visitId);
     if (visit?.state !== 'called' || visit.calls < most) continue;
     if (now >= (visit.lastCallAt ?? now) + missedAfterSec * 1000)
-      missed.push(...freeing(day, counterId, { type: 'visitMissed', visitId: visit.id }).events);
+      missed.push(...releaseCounter(day, counterId, { type: 'visitMissed', visitId: visit.id }).events);
   }
   return happens(...missed);
 };

@@ -36,14 +36,14 @@ export type Context = {
 };
 
 /** What happens on a day besides the one that the command is about. */
-export type Elsewhere = { day: string; events: DayEvent[]; bookers: Booker[] };
+export type OtherDay = { day: string; events: DayEvent[]; bookers: Booker[] };
 
 /**
  * Events that are to happen, what the asker is told, and what stands beside the events: staff's remark, and who booked;
  * or a refusal, of which nothing happens.
  */
-export type Decision =
-  | { events: DayEvent[]; result: unknown; remark?: Remark; bookers?: Booker[]; elsewhere?: Elsewhere[] }
+export type Decision<Result = null> =
+  | { events: DayEvent[]; result: Result; remark?: Remark; bookers?: Booker[]; otherDays?: OtherDay[] }
   | { refusal: Refusal };
 
 /** A decision with nothing to tell. */

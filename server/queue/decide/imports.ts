@@ -6,7 +6,7 @@ import { dayAfter, dayOf } from '../../../shared/time';
 import type { Booker, Day, Visit } from '../day/day';
 import { minutesOf } from '../slots/slots';
 import { codeOf, codeTakenOn, deleteOn, type IsCodeTaken, moveTo } from './bookings';
-import type { Context, Decision, Elsewhere } from './decision';
+import type { Context, Decision, OtherDay } from './decision';
 
 /** Farther ahead nobody plans. */
 const MOST_DAYS_AHEAD = 400;
@@ -33,7 +33,7 @@ const isSameBooker = (before: Booker | undefined, { contact, externalId }: Impor
 
 /** What the rows of one import come to, day by day. */
 const createPlan = () => {
-  const days = new Map<string, Elsewhere>();
+  const days = new Map<string, OtherDay>();
   /** Whose the codes are that this import gives out, by day. */
   const codes = new Map<string, string>();
   return {
@@ -46,7 +46,7 @@ const createPlan = () => {
       (day: Day): IsCodeTaken =>
       (code, key) =>
         codeTakenOn(day)(code, key) || (codes.get(`${day.day} ${code}`) ?? key) !== key,
-    elsewhere: (): Elsewhere[] => [...days.values()],
+    otherDays: (): OtherDay[] => [...days.values()],
   };
 };
 type Plan = ReturnType<typeof createPlan>;
@@ -142,9 +142,12 @@ const importOne = (row: ImportedAppointment, plan: Plan, context: Context): Impo
 };
 
 /** Never refused: what lies in the past, too far ahead or has checked in here is left as it is, and said so. */
-export const importAppointments = (command: CommandOf<'importAppointments'>, context: Context): Decision => {
+export const importAppointments = (
+  command: CommandOf<'importAppointments'>,
+  context: Context,
+): Decision<ImportResult> => {
   const plan = createPlan();
   const rows = command.appointments.map((row) => importOne(row, plan, context));
   const result: ImportResult = { rows };
-  return { events: [], result, elsewhere: plan.elsewhere() };
+  return { events: [], result, otherDays: plan.otherDays() };
 };

@@ -45,7 +45,11 @@ export const firstSlip = (day: Day, context: Context, visitId: string, kioskId: 
  * W2: the same number on paper once more. At the kiosk for its own visitor, who has just drawn it; staff at any time.
  * Refused: unknown visit, no printer that works, too many copies, or the first slip is still on its way.
  */
-export const printAgain = (day: Day, command: CommandOf<'printAgain'>, context: Context): Decision => {
+export const printAgain = (
+  day: Day,
+  command: CommandOf<'printAgain'>,
+  context: Context,
+): Decision<{ slipId: string }> => {
   const visit = day.visits.get(command.visitId);
   if (visit === undefined || visit.number === null || !isOpen(visit)) return refuse('unknownVisit');
   const { by } = context;

@@ -9,11 +9,11 @@ type Done = Visit & { beganAt: number; wayMs: number };
 const isDone = (visit: Visit): visit is Done =>
   visit.state === 'done' && visit.beganAt !== null && visit.wayMs !== null;
 
-const waitOf = ({ kind, arrivedAt, calledAt, told }: Visit): Lesson['waits'] => {
-  if (kind !== 'walkIn' || arrivedAt === null || calledAt === null || !told?.forecast) return [];
-  if (told.expectedMin === null) return [];
-  const { fromMin, toMin } = told.forecast;
-  return [{ expectedMin: told.expectedMin, fromMin, toMin, waitedMin: (calledAt - arrivedAt) / MINUTE_MS }];
+const waitOf = ({ kind, arrivedAt, calledAt, forecastGiven }: Visit): Lesson['waits'] => {
+  if (kind !== 'walkIn' || arrivedAt === null || calledAt === null || !forecastGiven?.forecast) return [];
+  if (forecastGiven.expectedMin === null) return [];
+  const { fromMin, toMin } = forecastGiven.forecast;
+  return [{ expectedMin: forecastGiven.expectedMin, fromMin, toMin, waitedMin: (calledAt - arrivedAt) / MINUTE_MS }];
 };
 
 /** The lesson of a day as far as it has gone. `quarterOf`: the quarter hour of an instant by the office's clock. */

@@ -1,6 +1,6 @@
 // Days on which the office is closed as a whole: public holidays of its state, and closures of its own.
 import { getHolidays } from 'feiertagejs';
-import type { NoSlots } from '../../../shared/booking';
+import type { NoSlots } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 
 type State = NonNullable<Settings['calendar']['holidaysOf']>;

@@ -1,8 +1,9 @@
 // A2, A4: which starts a day offers, who has them, and why there are none. Places are counted in cells of the grid.
-import type { DayOffer } from '../../../shared/appointments';
-import type { NoSlots } from '../../../shared/booking';
+
+import type { NoSlots } from '../../../shared/protocol';
 import type { RefusalCode } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
+import type { DayOffer } from '../../../shared/settings/appointments';
 import { dayAfter, dayOf, MINUTE_MS, wallTime, weekdayOf } from '../../../shared/time';
 import type { Day } from '../day/day';
 import { closureOn } from './calendar';

@@ -1,5 +1,13 @@
 // What a counter sees: its visitor, whom it would call next and why, who waits, and what needs looking after.
-import type { Alarm, CounterView, PersonView, VisitCard } from '../../../shared/protocol';
+import type {
+  Alarm,
+  CounterAlways,
+  CounterOfClerk,
+  CounterOfNobody,
+  CounterView,
+  PersonView,
+  VisitCard,
+} from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
 import { type Day, isOpen, type Slip, type Visit } from '../day/day';
 import { officeReception } from '../forecast/reception';
@@ -86,7 +94,8 @@ const admissionOf = (day: Day, scene: Scene): CounterView['admission'] => ({
   reception: officeReception({ ...scene, day }, scene.receptions()),
 });
 
-const LOGGED_OUT = {
+/** X1: a field that is new for the clerk has to say here that nobody else sees it. */
+const OF_NOBODY: CounterOfNobody = {
   person: null,
   paused: null,
   visit: null,
@@ -115,8 +124,8 @@ export const counterView = (
   const { settings } = scene;
   const counter = settings.counters.find((one) => one.id === counterId);
   if (counter === undefined) return null;
-  const common = {
-    screen: 'counter' as const,
+  const always: CounterAlways = {
+    screen: 'counter',
     office: officeView(settings),
     counter: { id: counter.id, name: counter.name },
     servedToday: day.served.get(counterId) ?? 0,
@@ -128,10 +137,9 @@ export const counterView = (
     admission: admissionOf(day, scene),
   };
   const state = day.counters.get(counterId);
-  if (state === undefined || state.personId !== person?.id) return { ...common, ...LOGGED_OUT };
+  if (state === undefined || state.personId !== person?.id) return { ...always, ...OF_NOBODY };
   const visit = state.visitId === null ? undefined : day.visits.get(state.visitId);
-  return {
-    ...common,
+  const ofClerk: CounterOfClerk = {
     ...queueOf(day, scene, counter),
     person,
     paused: state.paused,
@@ -141,4 +149,5 @@ export const counterView = (
     booked: bookedToday(day, scene),
     alarms: alarms(day, scene),
   };
+  return { ...always, ...ofClerk };
 };

@@ -17,7 +17,7 @@ export type Scene = {
   now: number;
   /** What is wrong with the server itself. */
   serverAlarms: readonly ServerAlarm[];
-  /** C7: the code that says of who types it on the phone that she is here. */
+  /** C7: the code that says of those who type it on the phone that they are here. */
   sign: string;
   /** Minutes until the call of each who waits, by visit. */
   minutesUntilCall: () => Map<string, number>;

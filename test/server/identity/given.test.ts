@@ -5,7 +5,7 @@ import { newToken } from '../../../server/basics/tokens';
 import { createGiven, MOST_GIVEN } from '../../../server/identity/given';
 import { Database } from '../../../server/storage/sqlite';
 import { openStore } from '../../../server/storage/store';
-import type { AccessCommand } from '../../../shared/commands';
+import type { RoomCommand } from '../../../shared/commands';
 import type { Actor } from '../../../shared/events';
 import type { AdminView, Reply } from '../../../shared/protocol';
 import { type Client, draw, MONDAY_NINE, openWorld, type World } from '../../world';
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const PASSWORD = 'drei ganz andere Wörter';
-const COMMANDS: AccessCommand[] = [
+const COMMANDS: RoomCommand[] = [
   { type: 'savePerson', personId: null, name: 'Zoë Weiß', password: PASSWORD },
   { type: 'createSource', name: 'Terminland' },
   { type: 'invite', role: 'counter', stationId: 'schalter-3' },

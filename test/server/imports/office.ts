@@ -4,10 +4,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
+import { answerBy, type Answered as Reached } from '../../../server/basics/answers';
 import { createLog } from '../../../server/basics/log';
 import { newToken } from '../../../server/basics/tokens';
 import { closeHttp } from '../../../server/http/http';
-import { createImports, type ImportCommand, type ImportParts } from '../../../server/imports';
+import { createImports, type ImportParts, type Imports } from '../../../server/imports';
 import { createFeedAddresses } from '../../../server/imports/feeds/feedAddresses';
 import { READER } from '../../../server/imports/reading/reader';
 import { createBranch } from '../../../server/office/branch';
@@ -15,10 +16,10 @@ import { createServerAlarms } from '../../../server/office/serverAlarms';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { createAnswers } from '../../../server/storage/replyCache';
 import { openStore } from '../../../server/storage/store';
-import type { FeedSettings } from '../../../shared/appointments';
-import type { Command } from '../../../shared/commands';
+import type { Command, CommandOf } from '../../../shared/commands';
 import type { Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
+import type { FeedSettings } from '../../../shared/settings/appointments';
 import { MONDAY_NINE } from '../../world';
 import { careOf } from '../storage/care';
 
@@ -28,6 +29,8 @@ export const HOUR = 60 * MINUTE;
 export type Asked = { method?: string; body?: unknown; token?: string | null; headers?: Record<string, string> };
 /** What came back, with the body as it was if it is no JSON. */
 export type Answered = { status: number; headers: Headers; body: unknown };
+
+type ImportCommand = CommandOf<keyof Imports['answers']>;
 
 /** A calendar of the settings, and where it is, which stands beside them. */
 export type FeedAt = FeedSettings & { url: string };
@@ -72,10 +75,13 @@ export const openOffice = async (
     alarms,
     changed: () => undefined,
   });
+  const by = { kind: 'device', deviceId: newToken(), role: 'admin', stationId: 'admin', personId: null } as const;
+  const answer = (command: ImportCommand): Reached =>
+    answerBy(imports.answers, command, { by, keeping: (act) => act() });
   const addresses = createFeedAddresses(store);
   const setAddresses = async ({ feeds = [] }: Changes) => {
     for (const { id: feedId, url } of feeds)
-      if (addresses.of(feedId) !== url) await imports.answer({ type: 'setFeedAddress', feedId, url });
+      if (addresses.of(feedId) !== url) await answer({ type: 'setFeedAddress', feedId, url });
   };
   await setAddresses(settings);
   const app = express();
@@ -87,7 +93,7 @@ export const openOffice = async (
   const port = address === null || typeof address === 'string' ? 0 : address.port;
 
   const ask = async <Result>(command: ImportCommand): Promise<Result> => {
-    const reply = await imports.answer(command);
+    const reply = await answer(command);
     if (!reply.ok) throw new Error(reply.refusal.code);
     return reply.result as Result;
   };
@@ -112,12 +118,12 @@ export const openOffice = async (
     alarms: () => alarms.list().map(({ fault, about }) => `${fault} ${about}`),
     /** What the administration asks; throws when it is refused. */
     ask,
-    refused: async (command: ImportCommand): Promise<Reply> => imports.answer(command),
+    refused: async (command: ImportCommand): Promise<Reply> => answer(command),
     handle: (command: Command): Promise<Reply> => branch.handleOwn(command),
     change: async (changes: Changes): Promise<Reply> => {
       const reply = await branch.handle({
         id: newToken(),
-        by: { kind: 'device', deviceId: newToken(), role: 'admin', stationId: 'admin', personId: null },
+        by,
         command: {
           type: 'changeSettings',
           version: branch.settingsVersion(),

@@ -1,5 +1,5 @@
 // The import API where it stands in the program: on the office port, beside everything else.
-import type { AccessCommand } from '../../../shared/commands';
+import type { RoomCommand } from '../../../shared/commands';
 import type { CsvImport, FeedView, SourceResult } from '../../../shared/imports';
 import type { AdminView } from '../../../shared/protocol';
 import { type Client, openWorld, type World } from '../../world';
@@ -18,7 +18,7 @@ afterEach(async () => {
   await calendars.close();
 });
 
-const ask = async <Result>(command: AccessCommand): Promise<Result> => {
+const ask = async <Result>(command: RoomCommand): Promise<Result> => {
   const reply = await admin.ask(command);
   if (!reply.ok) throw new Error(reply.refusal.code);
   return reply.result as Result;

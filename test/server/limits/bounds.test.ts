@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createAttempts } from '../../../server/limits/attempts';
 import { createTally } from '../../../server/limits/tally';
 import { createSigns } from '../../../server/public/booking/signs';
-import { foldAddress } from '../../../shared/commands';
+import { foldAddress } from '../../../shared/contacts';
 
 test('S17 attempts are counted for so many keys; the one not seen for longest is forgotten for a new one', async () => {
   const attempts = createAttempts(1, 600, 100);

@@ -9,10 +9,10 @@ import { createWaitingList } from '../../../server/mail/waitingList';
 import { createBranch } from '../../../server/office/branch';
 import { createAnswers } from '../../../server/storage/replyCache';
 import { openStore } from '../../../server/storage/store';
-import type { MailSettings } from '../../../shared/appointments';
 import type { Command, CommandOf } from '../../../shared/commands';
 import type { BookingResult, Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
+import type { MailSettings } from '../../../shared/settings/appointments';
 import { MONDAY_NINE, trustingOffice } from '../../world';
 import { careOf } from '../storage/care';
 

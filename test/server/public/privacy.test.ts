@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createLogTo } from '../../../server/basics/log';
 import { newToken } from '../../../server/basics/tokens';
 import { Database } from '../../../server/storage/sqlite';
-import type { LookCommand } from '../../../shared/commands';
+import type { Query } from '../../../shared/commands';
 import type { SourceResult } from '../../../shared/imports';
 import type { AppointmentsResult, Reply } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
@@ -207,7 +207,7 @@ test('X1 when a day has ended, nothing on disk holds who came on it; who comes t
 
 test('X1, S1 who has an appointment is looked up by staff alone', async () => {
   await visitor.booked(MONDAY_NINE + HOUR_MS, { contact: TODAYS });
-  const looks: LookCommand[] = [
+  const looks: Query[] = [
     { type: 'appointmentsOf', day: '2017-11-06' },
     { type: 'findAppointments', text: 'Quastenflosser' },
     { type: 'freeSlots', ...WISH, day: '2017-11-06' },
@@ -252,7 +252,7 @@ test('X5 a counter is shown who comes today, and how one of them is reached only
   const { booked } = await counter.until((view) => view.booked.length === 1);
   const [{ visitId = '', day = '' } = {}] = booked;
   expect(booked).toMatchObject([{ name: TODAYS.name }]);
-  const lists: LookCommand[] = [
+  const lists: Query[] = [
     { type: 'appointmentsOf', day },
     { type: 'findAppointments', text: TODAYS.email },
   ];

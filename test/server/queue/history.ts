@@ -87,8 +87,8 @@ export const openHistory = (firstSettings: Settings = trustingOffice, dayName = 
     const context = contextFor(by);
     const decision = decide(there, command, context, { locks: new Map(), printers: new Map() });
     if ('refusal' in decision) return decision;
-    const { events: own, bookers = [], elsewhere = [] } = decision;
-    for (const part of [{ day: there.day, events: own, bookers }, ...elsewhere]) {
+    const { events: own, bookers = [], otherDays = [] } = decision;
+    for (const part of [{ day: there.day, events: own, bookers }, ...otherDays]) {
       for (const event of part.events) append(dayNamed(part.day), event, context.now, by);
       for (const booker of part.bookers) dayNamed(part.day).bookers.set(booker.visitId, booker);
     }

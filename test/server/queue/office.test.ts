@@ -83,7 +83,7 @@ test('F6 a ticket is told what the kiosk said before it, and what the phone says
     expect(JSON.stringify(came)).toContain('expectedMin');
     expect(JSON.stringify(result)).not.toContain('expectedMin');
     expect(after.phones.get(result.visitId)).toMatchObject({ number: result.number, state: 'waiting', ...told });
-    expect(history.day.visits.get(result.visitId)?.told).toMatchObject(told);
+    expect(history.day.visits.get(result.visitId)?.forecastGiven).toMatchObject(told);
     if (act.kind !== 'draw') return;
     const serviceId = history.day.visits.get(result.visitId)?.serviceIds[0];
     const offered = before.kiosks[act.who % 2]?.services.find(({ id }) => id === serviceId);

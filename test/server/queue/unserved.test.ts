@@ -116,7 +116,7 @@ test('F6 an appointment is told its own time until it is due, and never a place 
   const phone = () => screensOf(history).phones.get(visitId);
   const early = { ownTimeAt: min(23), peopleBefore: null, forecast: null, ahead: null };
   expect(phone()).toMatchObject(early);
-  expect(history.day.visits.get(visitId)?.told).toMatchObject({ ownTimeAt: min(23), peopleBefore: null });
+  expect(history.day.visits.get(visitId)?.forecastGiven).toMatchObject({ ownTimeAt: min(23), peopleBefore: null });
   expect(screensOf(history).display.next).not.toContain('T001');
   history.time.now = min(18) - 1;
   expect(phone()).toMatchObject(early);

@@ -1,5 +1,5 @@
 // Calendars that are asked again and again, over real HTTP.
-import type { ImportCommand } from '../../../../server/imports';
+import type { CommandOf } from '../../../../shared/commands';
 import type { FeedView } from '../../../../shared/imports';
 import { type CalendarServer, calendar, openCalendarServer } from '../calendarServer';
 import { type FeedAt, HOUR, MINUTE, type Office, openOffice } from '../office';
@@ -22,7 +22,7 @@ afterEach(async () => {
   await server.close();
 });
 
-const READ: ImportCommand = { type: 'readFeed', feedId: 'alt' };
+const READ: CommandOf<'readFeed'> = { type: 'readFeed', feedId: 'alt' };
 const read = () => office.ask<FeedView>(READ);
 const entry = (uid: string, day: number, ...more: string[]) => [
   `UID:${uid}`,

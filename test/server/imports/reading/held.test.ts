@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ImportCommand } from '../../../../server/imports';
+import type { CommandOf } from '../../../../shared/commands';
 import type { CsvImport, CsvPreview, FeedView } from '../../../../shared/imports';
 import { type CalendarServer, openCalendarServer } from '../calendarServer';
 import { HOUR, MINUTE, type Office, openOffice } from '../office';
@@ -34,7 +34,7 @@ afterEach(async () => {
   await server.close();
 });
 
-const READ: ImportCommand = { type: 'readFeed', feedId: 'alt' };
+const READ: CommandOf<'readFeed'> = { type: 'readFeed', feedId: 'alt' };
 const good = ['UID:1', 'DTSTART;TZID=Europe/Berlin:20171108T101500'];
 
 const until = async (isSo: () => boolean) => {

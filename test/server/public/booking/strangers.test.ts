@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { newToken } from '../../../../server/basics/tokens';
 import { demonstrationOffice } from '../../../../server/starting/demonstration';
-import type { AccessCommand } from '../../../../shared/commands';
+import type { RoomCommand } from '../../../../shared/commands';
 import type { UnusualResult } from '../../../../shared/protocol';
 import type { Settings } from '../../../../shared/settings';
 import { MONDAY_NINE, openWorld, type World, type WorldOptions } from '../../../world';
@@ -222,7 +222,7 @@ describe('A16 looking', () => {
     );
     const { network = '', appointments = [] } = pattern ?? {};
     const chosen = appointments.slice(1).map(({ day, visitId }) => ({ day, visitId }));
-    const strange: Extract<AccessCommand, { type: 'cancelBookings' }> = {
+    const strange: Extract<RoomCommand, { type: 'cancelBookings' }> = {
       type: 'cancelBookings',
       network,
       appointments: [...chosen, { day: '2017-11-08', visitId: newToken() }],

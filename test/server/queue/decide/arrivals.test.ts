@@ -141,7 +141,7 @@ test('W1 people before a newcomer are counted as the call order has them, late a
   history.time.now = min(30);
   const { visitId } = history.draw('wohnsitz');
   const place = officeOrder({ day: history.day, settings, now: min(30) }).findIndex((call) => call.id === visitId);
-  expect(history.day.visits.get(visitId)?.told?.peopleBefore).toBe(place);
+  expect(history.day.visits.get(visitId)?.forecastGiven?.peopleBefore).toBe(place);
   expect(place).toBe(12);
 });
 
@@ -150,7 +150,7 @@ test('F5 what a visitor was told is kept with the ticket', () => {
   history.openCounter(1);
   for (let i = 0; i < 3; i++) history.draw();
   const { visitId } = history.draw();
-  expect(history.day.visits.get(visitId)?.told).toEqual({
+  expect(history.day.visits.get(visitId)?.forecastGiven).toEqual({
     ownTimeAt: null,
     peopleBefore: 3,
     forecast: { fromMin: 25, toMin: 60 },

@@ -1,7 +1,8 @@
 // A, C: slots held, appointments booked, moved, cancelled and kept; given what was, when a command, then what happens.
 import { lettersOf } from '../../../../server/queue/day/dueMessages';
 import { slotsOn } from '../../../../server/queue/slots/slots';
-import type { CommandOf, Contact } from '../../../../shared/commands';
+import type { CommandOf } from '../../../../shared/commands';
+import type { Contact } from '../../../../shared/contacts';
 import type { Actor } from '../../../../shared/events';
 import type { Settings } from '../../../../shared/settings';
 import { dayOf, MINUTE_MS } from '../../../../shared/time';

@@ -1,7 +1,8 @@
 // A6: appointments of another system, said again and again, stand once and as they were said last.
 import fc from 'fast-check';
 import type { Visit } from '../../../../server/queue/day/day';
-import type { CommandOf, Contact, ImportedAppointment } from '../../../../shared/commands';
+import type { CommandOf, ImportedAppointment } from '../../../../shared/commands';
+import type { Contact } from '../../../../shared/contacts';
 import type { StoredEvent } from '../../../../shared/events';
 import type { ImportedRow, ImportResult } from '../../../../shared/protocol';
 import { dayOf } from '../../../../shared/time';
@@ -181,7 +182,7 @@ test('A6 a thousand rows in one go: all of them, with codes and keys of their ow
   for (const { visits, byCode, byKey } of days) expect([visits.size, byCode.size, byKey.size]).toEqual([200, 200, 200]);
   expect(new Set(outcomes(...rows))).toEqual(new Set(['unchanged']));
   const command: CommandOf<'importAppointments'> = { type: 'importAppointments', appointments: rows };
-  expect(when(command, IMPORT)).toMatchObject({ events: [], elsewhere: [] });
+  expect(when(command, IMPORT)).toMatchObject({ events: [], otherDays: [] });
 });
 
 type Said = { id: number; ahead: number; persons: number; minutes: number | null; isCancelled: boolean };

@@ -95,5 +95,5 @@ test('F2 a ticket of a kiosk is expected with what was learned, not with what wa
   history.openCounter(1);
   history.draw('ausweis', kiosk());
   const { visitId } = history.draw('ausweis', kiosk());
-  expect(history.day.visits.get(visitId)?.told?.expectedMin).toBeCloseTo((usual('ausweis') + 0.5) * 1.1, 0);
+  expect(history.day.visits.get(visitId)?.forecastGiven?.expectedMin).toBeCloseTo((usual('ausweis') + 0.5) * 1.1, 0);
 });

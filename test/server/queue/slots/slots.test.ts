@@ -11,10 +11,10 @@ import {
   type Via,
   type Wish,
 } from '../../../../server/queue/slots/slots';
-import type { DayOffer } from '../../../../shared/appointments';
 import type { ImportedAppointment } from '../../../../shared/commands';
 import type { Actor, StoredEvent } from '../../../../shared/events';
 import { type Settings, settingsSchema } from '../../../../shared/settings';
+import type { DayOffer } from '../../../../shared/settings/appointments';
 import { dayAfter, dayOf, MINUTE_MS, wallTime, weekdayOf } from '../../../../shared/time';
 import { clerk, IMPORT, openHistory, settingsWith, VISITOR } from '../history';
 

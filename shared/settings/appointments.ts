@@ -1,7 +1,7 @@
 // What the office has decided about appointments: when, how many, how far ahead, and whom it writes to.
 import { z } from 'zod';
+import { emailSchema } from '../contacts';
 import { clockTimeSchema, idSchema, textSchema } from './basics';
-import { emailSchema } from './contacts';
 
 /** A number of the federal catalogue of services: fourteen digits. */
 export const leikaKeySchema = z.string().regex(/^\d{14}$/);

@@ -6,6 +6,9 @@ export const LANGUAGES = ['de', 'en'] as const;
 export const languageSchema = z.enum(LANGUAGES);
 export type Language = z.infer<typeof languageSchema>;
 
+/** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
+export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+
 /** Ids of things in the settings: short, readable, fit for an address. */
 export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 

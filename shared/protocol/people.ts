@@ -1,5 +1,5 @@
 // Browsers that are screens, links that make them so, and people who log in, as the administration sees them.
-import type { Role } from './commands';
+import type { Role } from '../actors';
 
 export type DeviceView = {
   id: string;

@@ -1,6 +1,6 @@
 // What several screens say alike: whether tickets are given, who is before somebody, and whom nobody calls.
-import type { Forecast } from './printing';
-import type { Hours, Text } from './settings';
+import type { Forecast } from '../printing';
+import type { Hours, Text } from '../settings';
 
 /** Why a service gives no walk-in ticket now; `opensAt` is null when not within thirty days. */
 export type ClosedReason =

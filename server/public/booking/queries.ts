@@ -1,8 +1,8 @@
 // What anybody may look up on the public port: the office, its free times, a challenge, an appointment's calendar file.
 import { z } from 'zod';
 import { daysQuerySchema, type PublicOffice, slotsQuerySchema } from '../../../shared/booking';
-import { tokenSchema } from '../../../shared/commands';
 import { refuse } from '../../../shared/refusals';
+import { tokenSchema } from '../../../shared/settings';
 import { refuseRequest } from '../../http/http';
 import { noBody, nothing, replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
@@ -18,7 +18,7 @@ import { challengeSchema, daysSchema, officeSchema, slotsSchema } from './public
 import { give, type NetworkOf, refusalOfDay, say } from './replies';
 import { REFUSALS_OF_WISHES, readWish } from './wish';
 
-export type LookParts = {
+export type QueryParts = {
   branch: Branch;
   free: FreeSlots;
   proofs: ProofOfWork;
@@ -33,7 +33,7 @@ export const keySchema = z.strictObject({ key: tokenSchema });
 
 const LOOK = { method: 'get', access: 'open', params: nothing, query: nothing, body: noBody, refusals: [] } as const;
 
-const officeOf = ({ branch, free }: LookParts): PublicOffice => {
+const officeOf = ({ branch, free }: QueryParts): PublicOffice => {
   const settings = branch.settings();
   const { mostPersons, mostServices, holdMin, keepDays } = settings.appointments;
   const { checkInMin, graceMin } = settings.policy;
@@ -50,7 +50,7 @@ const officeOf = ({ branch, free }: LookParts): PublicOffice => {
   };
 };
 
-const office = (parts: LookParts): Route =>
+const office = (parts: QueryParts): Route =>
   route(
     {
       ...LOOK,
@@ -62,7 +62,7 @@ const office = (parts: LookParts): Route =>
     (_asked, response) => give(response, officeOf(parts)),
   );
 
-const days = ({ branch, free }: LookParts): Route =>
+const days = ({ branch, free }: QueryParts): Route =>
   route(
     {
       ...LOOK,
@@ -80,7 +80,7 @@ const days = ({ branch, free }: LookParts): Route =>
     },
   );
 
-const slots = ({ branch, free }: LookParts): Route =>
+const slots = ({ branch, free }: QueryParts): Route =>
   route(
     {
       ...LOOK,
@@ -100,7 +100,7 @@ const slots = ({ branch, free }: LookParts): Route =>
     },
   );
 
-const challenge = ({ proofs, networkOf }: LookParts): Route =>
+const challenge = ({ proofs, networkOf }: QueryParts): Route =>
   route(
     {
       ...LOOK,
@@ -113,7 +113,7 @@ const challenge = ({ proofs, networkOf }: LookParts): Route =>
     async (_asked, response) => give(response, await proofs.challenge(networkOf(response))),
   );
 
-const calendar = ({ branch, ticketUrl }: LookParts): Route =>
+const calendar = ({ branch, ticketUrl }: QueryParts): Route =>
   route(
     {
       ...LOOK,
@@ -137,7 +137,7 @@ const calendar = ({ branch, ticketUrl }: LookParts): Route =>
 const MOST_GUESSES = 30;
 
 /** W7: for a phone that no socket reaches. */
-const ticket = ({ branch, snapshots, networkOf, kept }: LookParts): Route => {
+const ticket = ({ branch, snapshots, networkOf, kept }: QueryParts): Route => {
   const guesses = createNetworkAttempts(MOST_GUESSES, 60);
   kept.add('ticketGuessers', guesses.size);
   return route(
@@ -160,5 +160,5 @@ const ticket = ({ branch, snapshots, networkOf, kept }: LookParts): Route => {
 };
 
 /** The rows of the table that change nothing. */
-export const lookRoutes = (parts: LookParts): Route[] =>
+export const queryRoutes = (parts: QueryParts): Route[] =>
   [office, days, slots, challenge, calendar, ticket].map((row) => row(parts));

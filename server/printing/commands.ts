@@ -1,0 +1,19 @@
+// What the administration asks of printers: test slips, what they can do, how a slip would look.
+import type { NameOfKind } from '../../shared/commands';
+import type { printingCommands } from '../../shared/commands/printing';
+import { type Answers, done, refused } from '../basics/answers';
+import type { Slips } from './slips';
+
+export type PrintingParts = Pick<Slips, 'printTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
+
+export const printingAnswers = (slips: PrintingParts): Answers<keyof typeof printingCommands & NameOfKind<'room'>> => ({
+  testSlip: ({ printerId }, { keeping }) =>
+    keeping(() => {
+      const slipId = slips.printTest(printerId);
+      return slipId === null ? refused('unknownPrinter') : done({ slipId });
+    }),
+  testResult: async ({ slipId }) => done({ ended: await slips.testResult(slipId) }),
+  probePrinter: async ({ channel }) => done({ probed: await slips.probe(channel) }),
+  findPrinters: async () => done({ printers: await slips.findUsb() }),
+  previewSlip: ({ slip, profile, language }) => done({ svg: slips.preview(slip, profile, language) }),
+});

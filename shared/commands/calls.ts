@@ -1,0 +1,96 @@
+// What a clerk does with visitors: call, begin, finish, park, hand on.
+import { z } from 'zod';
+import { raiseReasonSchema, type Why } from '../events';
+import { idSchema } from '../settings/basics';
+import { answer, dayCommand, done } from './define';
+import { note, visitId } from './fields';
+
+/** What `callNext` and `callBack` answer. */
+export type CallResult = { visitId: string; number: string; why: Why };
+
+export const callCommands = {
+  callNext: dayCommand({
+    does: 'Selects, claims and announces the next visitor in one act.',
+    asks: {},
+    answers: answer<CallResult>(),
+    may: ['counter'],
+    when: 'open',
+  }),
+  callAgain: dayCommand({
+    does: 'Rings and speaks again for the visitor called here; after the last call the visit is missed (K3).',
+    asks: { visitId },
+    answers: done,
+    may: ['counter'],
+    when: 'open',
+  }),
+  callBack: dayCommand({
+    does: 'Calls a parked or missed visitor.',
+    asks: { visitId },
+    answers: answer<CallResult>(),
+    may: ['counter'],
+    when: 'open',
+  }),
+  begin: dayCommand({
+    does: 'The visitor called here has come.',
+    asks: { visitId },
+    answers: done,
+    may: ['counter'],
+    when: 'open',
+  }),
+  finish: dayCommand({
+    does: 'The visitor called or served here is done.',
+    asks: { visitId },
+    answers: done,
+    may: ['counter'],
+    when: 'open',
+  }),
+  miss: dayCommand({
+    does: 'The visitor called here did not come.',
+    asks: { visitId },
+    answers: done,
+    may: ['counter'],
+    when: 'open',
+  }),
+  park: dayCommand({
+    does: 'The visitor called or served here fetches something, and keeps number and position.',
+    asks: { visitId, place: note },
+    answers: done,
+    may: ['counter'],
+    when: 'open',
+  }),
+  returnToLine: dayCommand({
+    does: 'A visitor called or served here, or parked or missed anywhere, waits again with the original position.',
+    asks: { visitId },
+    answers: done,
+    may: ['counter'],
+    when: 'open',
+  }),
+  handOn: dayCommand({
+    does: 'A visitor called or served here, or waiting, goes to another counter or another service.',
+    asks: {
+      visitId,
+      to: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('counter'), counterId: idSchema }),
+        z.strictObject({ kind: z.literal('service'), serviceId: idSchema }),
+      ]),
+      note,
+    },
+    answers: done,
+    may: ['counter', 'admin'],
+    when: 'open',
+  }),
+  takeOut: dayCommand({
+    does: 'A visitor who waits, is parked or missed leaves the day (M11).',
+    asks: { visitId },
+    answers: done,
+    may: ['counter', 'admin'],
+    when: 'open',
+  }),
+  raise: dayCommand({
+    does: 'A visitor who waits is to be next, for a reason (M7).',
+    asks: { visitId, reason: raiseReasonSchema },
+    answers: done,
+    may: ['counter'],
+    when: 'open',
+  }),
+};

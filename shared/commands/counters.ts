@@ -1,0 +1,59 @@
+// Counters and kiosks themselves: pauses, locks, whether walk-ins are taken.
+import { z } from 'zod';
+import { admissionSchema } from '../events';
+import { idSchema, tokenSchema } from '../settings/basics';
+import { dayCommand, done } from './define';
+import { LAST_INSTANT } from './fields';
+
+export const counterCommands = {
+  pause: dayCommand({
+    does: 'The clerk pauses, if possible with the instant of return.',
+    asks: { until: z.int().min(0).max(LAST_INSTANT).nullable() },
+    answers: done,
+    may: ['counter'],
+    when: 'open',
+  }),
+  resume: dayCommand({ does: 'The clerk is back.', asks: {}, answers: done, may: ['counter'], when: 'open' }),
+  logOut: dayCommand({
+    does: 'The clerk leaves the counter, which has to be free.',
+    asks: {},
+    answers: done,
+    may: ['counter'],
+    when: 'open',
+  }),
+  openCounter: dayCommand({
+    does: 'A clerk whose password was right sits down.',
+    asks: { counterId: idSchema, personId: tokenSchema },
+    answers: done,
+    may: ['office'],
+    when: 'open',
+  }),
+  leaveCounters: dayCommand({
+    does: 'A clerk does not work here any more.',
+    asks: { personId: tokenSchema },
+    answers: done,
+    may: ['office'],
+    when: 'always',
+  }),
+  setAdmission: dayCommand({
+    does: 'Whether walk-ins are taken, for the rest of the day.',
+    asks: { admission: admissionSchema },
+    answers: done,
+    may: ['counter', 'admin'],
+    when: 'open',
+  }),
+  lockKiosk: dayCommand({
+    does: 'Locks a kiosk, with the reason that visitors read (W5).',
+    asks: { kioskId: idSchema, reason: z.string().trim().min(1).max(200) },
+    answers: done,
+    may: ['counter', 'admin'],
+    when: 'always',
+  }),
+  unlockKiosk: dayCommand({
+    does: 'Takes back a lock by hand.',
+    asks: { kioskId: idSchema },
+    answers: done,
+    may: ['counter', 'admin'],
+    when: 'always',
+  }),
+};

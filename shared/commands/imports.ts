@@ -1,0 +1,95 @@
+// Appointments of other booking systems: by their programs, by file, by calendar (A6).
+import { z } from 'zod';
+import { contactSchema } from '../contacts';
+import { type CsvImport, type CsvPreview, type FeedView, MISSED_DECISIONS, type SourceResult } from '../imports';
+import { feedAddressSchema } from '../settings/appointments';
+import { idSchema, languageSchema, tokenSchema } from '../settings/basics';
+import { answer, dayCommand, done, roomCommand } from './define';
+
+/** An appointment of another booking system (A6). */
+const importedAppointment = z.strictObject({
+  /** Digest of where it comes from and its id there: by it the same one is known again. */
+  importKey: z.string(),
+  slotAt: z.int(),
+  serviceIds: z.array(idSchema),
+  persons: z.int(),
+  /** null takes the services' usual duration. */
+  minutes: z.int().nullable(),
+  language: languageSchema,
+  contact: contactSchema.nullable(),
+  /** Its id there, kept with the personal data. */
+  externalId: z.string(),
+  isCancelled: z.boolean(),
+});
+export type ImportedAppointment = z.infer<typeof importedAppointment>;
+
+/** What `importAppointments` answers, row by row. */
+export type ImportResult = { rows: ImportedRow[] };
+export type ImportedRow = {
+  externalId: string;
+  outcome: 'booked' | 'changed' | 'unchanged' | 'cancelled' | 'ignored';
+  code: string | null;
+};
+
+/** About 300 KB: some thousand rows. `serviceId` is for rows that name no service. */
+const file = { file: z.base64().max(400_000), serviceId: idSchema.nullable() };
+
+export const importCommands = {
+  importAppointments: dayCommand({
+    does: 'Appointments of another system are booked, changed and cancelled as it says.',
+    asks: { appointments: z.array(importedAppointment) },
+    answers: answer<ImportResult>(),
+    may: ['import'],
+    when: 'always',
+  }),
+
+  createSource: roomCommand({
+    does: 'Another booking system may bring appointments; its token is answered this once ([import.md](import.md)).',
+    asks: { name: z.string().trim().min(1).max(60) },
+    answers: answer<SourceResult>(),
+    isRemembered: true,
+  }),
+  revokeSource: roomCommand({
+    does: 'It may bring them no longer.',
+    asks: { sourceId: tokenSchema },
+    answers: done,
+    isRemembered: true,
+  }),
+  previewCsv: roomCommand({
+    does: 'How a file (base64) was understood: rows, faults, columns.',
+    asks: file,
+    answers: answer<CsvPreview>(),
+    isRemembered: false,
+    size: 'large',
+    patience: 'long',
+  }),
+  importCsv: roomCommand({
+    does: 'Imports a file, all of it or nothing as long as anything is wrong.',
+    asks: file,
+    answers: answer<CsvImport>(),
+    isRemembered: true,
+    size: 'large',
+    patience: 'long',
+  }),
+  /** S16: where a calendar is; it is never told again, but for its host. */
+  setFeedAddress: roomCommand({
+    does: 'Where a calendar is; it is never told again, but for its host (S16).',
+    asks: { feedId: idSchema, url: feedAddressSchema },
+    answers: done,
+    isRemembered: true,
+  }),
+  readFeed: roomCommand({
+    does: 'Reads a calendar now.',
+    asks: { feedId: idSchema },
+    answers: answer<FeedView>(),
+    isRemembered: true,
+    patience: 'long',
+  }),
+  decideMissed: roomCommand({
+    does: 'What becomes of the appointments that a calendar has no more.',
+    asks: { feedId: idSchema, decision: z.enum(MISSED_DECISIONS) },
+    answers: answer<FeedView>(),
+    isRemembered: true,
+    patience: 'long',
+  }),
+};

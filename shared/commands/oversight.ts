@@ -1,0 +1,84 @@
+// What the head of the office looks at: how forecasts held, and bookings that look strange.
+import { z } from 'zod';
+import type { Text } from '../settings/basics';
+import { tokenSchema } from '../settings/basics';
+import { answer, done, query, roomCommand } from './define';
+import { day, visitId } from './fields';
+
+/** What `unusualBookings` answers (A16): bookings of the last day that lie close together, by where they came from. */
+export type UnusualResult = {
+  patterns: {
+    /** A digest that says nothing but which belong together. */
+    network: string;
+    appointments: {
+      day: string;
+      visitId: string;
+      slotAt: number;
+      bookedAt: number;
+      persons: number;
+      services: Text[];
+      name: string | null;
+    }[];
+  }[];
+};
+/** What `cancelBookings` answers: how many were cancelled, and how many had moved on meanwhile. */
+export type CancelledResult = { cancelled: number; kept: number };
+
+/** Minutes of waiting as things stand, and with one counter more or fewer; null where nobody would be served. */
+export type Minutes = { now: number | null; oneMore: number | null; oneFewer: number | null };
+/** F5: a week's forecasts held against truth: minutes, and shares of the tickets (0 to 1). `week` is its Monday. */
+export type WeekScore = {
+  week: string;
+  tickets: number;
+  biasMin: number;
+  errorMin: number;
+  covered: number;
+  longer: number;
+};
+/** What `insight` answers. */
+export type InsightResult = {
+  /** Newest week first. */
+  scores: WeekScore[];
+  /** For somebody who draws a ticket now. */
+  newcomer: Minutes;
+  /** The mean of the walk-ins who usually still come today, and how many; null until such a weekday was seen. */
+  today: (Minutes & { coming: number }) | null;
+  /**
+   * Per quarter hour in which appointments are offered online: walk-ins in it, the mean of the `days` of that weekday
+   * that were seen, and places at the same time. Empty until one was seen.
+   */
+  advice: {
+    days: number;
+    quarters: { from: string; to: string; walkIns: number; offered: number; proposed: number }[];
+  };
+};
+
+export const oversightCommands = {
+  insight: query({
+    does: 'Forecasts against truth, a counter more or fewer, and where to offer slots on a weekday (1 Monday to 7 Sunday).',
+    asks: { weekday: z.int().min(1).max(7) },
+    answers: answer<InsightResult>(),
+    may: ['admin'],
+  }),
+  unusualBookings: query({
+    does: 'Online bookings that lie unusually close together (A16).',
+    asks: {},
+    answers: answer<UnusualResult>(),
+    may: ['admin'],
+  }),
+  cancelBookings: roomCommand({
+    does: 'Cancels those chosen of a pattern of unusual bookings.',
+    asks: {
+      network: tokenSchema,
+      appointments: z.array(z.strictObject({ day, visitId })).min(1).max(100),
+    },
+    answers: answer<CancelledResult>(),
+    isRemembered: true,
+  }),
+  settleBookings: roomCommand({
+    does: 'Somebody has looked at a pattern, and it is all right.',
+    asks: { network: tokenSchema },
+    answers: done,
+    isRemembered: true,
+  }),
+};

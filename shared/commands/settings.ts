@@ -1,0 +1,38 @@
+// The settings, and whom a change of them would hit.
+import { z } from 'zod';
+import type { AffectedResult } from '../affected';
+import { settingsSchema } from '../settings';
+import { answer, done, officeCommand, query } from './define';
+
+/** What `changeSettings` answers: the version that the settings have now. */
+export type SettingsResult = { version: number };
+
+export const settingsCommands = {
+  changeSettings: officeCommand({
+    does: 'Puts whole new settings in the place of those of a version; another one in between is refused.',
+    asks: {
+      /** The version that the change was made from. */
+      version: z.int(),
+      settings: settingsSchema,
+      /** T8: what `affectedBy` answered, when somebody has agreed to it; left out when nobody is to be affected. */
+      consent: z.string().max(100).optional(),
+    },
+    answers: answer<SettingsResult>(),
+    may: ['admin'],
+    size: 'large',
+  }),
+  /** T6: the machine's clock has leapt, and somebody who has looked says that it is right. */
+  trustClock: officeCommand({
+    does: 'Somebody has looked, and the clock is right.',
+    asks: {},
+    answers: done,
+    may: ['admin'],
+  }),
+  affectedBy: query({
+    does: 'Whom these settings would hit if they were saved now, and what agrees to it.',
+    asks: { settings: settingsSchema },
+    answers: answer<AffectedResult>(),
+    may: ['admin'],
+    size: 'large',
+  }),
+};

@@ -1,0 +1,38 @@
+// What the administration sees.
+import type { FeedView } from '../imports';
+import type { PrinterProblem } from '../printing';
+import type { Settings, Text } from '../settings';
+import type { Alarm, OfficeView, SlipView } from './parts';
+import type { DeviceView, InvitationView, PersonView } from './people';
+import type { Reception, UnservedView } from './reception';
+
+export type AdminView = {
+  screen: 'admin';
+  office: OfficeView;
+  settings: Settings;
+  settingsVersion: number;
+  devices: DeviceView[];
+  invitations: InvitationView[];
+  persons: PersonView[];
+  /** `isOpen` with `person` null: its clerk was removed. */
+  counters: { id: string; isOpen: boolean; person: string | null; visit: string | null; paused: boolean }[];
+  kiosks: { id: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
+  reception: Reception;
+  /** The office's clock at this view (epoch ms). */
+  now: number;
+  unserved: UnservedView[];
+  /** `history`: the day's conditions, newest first. */
+  printers: { id: string; problems: PrinterProblem[]; history: { at: number; problems: PrinterProblem[] }[] }[];
+  slips: SlipView[];
+  alarms: Alarm[];
+  /** A17: appointments that somebody has to decide about. */
+  unfit: number;
+  waiting: number;
+  /** How people at home reach the booking site, without a slash at the end. */
+  publicUrl: string;
+  /** Letters that are waiting to be sent, and what went wrong last. */
+  mail: { hasPassword: boolean; waiting: number; lastFault: { at: number; what: string } | null };
+  /** Who may bring appointments from elsewhere, and what the calendars brought last. */
+  sources: { id: string; name: string; createdAt: number; lastUsedAt: number | null; revokedAt: number | null }[];
+  feeds: FeedView[];
+};

@@ -1,0 +1,59 @@
+// What a counter sees.
+
+import type { BookedView } from '../appointmentViews';
+import type { Admission } from '../events';
+import type { Settings, Text } from '../settings';
+import type { Alarm, OfficeView, VisitCard } from './parts';
+import type { Reception, UnservedView } from './reception';
+
+/** What stands at a counter whoever sits there, and when nobody does: nothing of any visitor. */
+export type CounterAlways = {
+  screen: 'counter';
+  office: OfficeView;
+  counter: { id: string; name: string };
+  servedToday: number;
+  calls: Settings['calls'];
+  /** M3, M9: so many appointments in a row. */
+  run: number;
+  services: { id: string; name: Text }[];
+  counters: { id: string; name: string; open: boolean }[];
+  kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
+  /** By whose word walk-ins are taken for the rest of the day, and whether they are now. */
+  admission: { set: Admission; reception: Reception };
+};
+/** What is for the counter's clerk alone. */
+export type CounterOfClerk = {
+  /** Who is logged in here; null shows the login. */
+  person: { id: string; name: string } | null;
+  paused: { since: number; until: number | null } | null;
+  /** The visitor who is called or served here. */
+  visit: VisitCard | null;
+  /** Whom "next" would call, with the reason (M8); null when there is nobody for this counter. */
+  next: VisitCard | null;
+  /** The first forty in the order in which this counter would call them, and how many there are. */
+  waiting: VisitCard[];
+  waitingCount: number;
+  /** How many more wait whom other counters at work serve. */
+  waitingElsewhere: number;
+  /** K9: those of them who were handed on to another counter, by number and the counter's name. */
+  handedOn: { number: string; counter: string }[];
+  /** M11: at every counter. */
+  unserved: UnservedView[];
+  parked: VisitCard[];
+  missed: VisitCard[];
+  /** Today's appointments that are not checked in yet, by slot. */
+  booked: BookedView[];
+  alarms: Alarm[];
+};
+/** In the view of everybody else the clerk's fields are there, with nothing in them. */
+export type CounterView = CounterAlways & CounterOfClerk;
+
+type NothingOf<Field> = null extends Field
+  ? null
+  : Field extends number
+    ? 0
+    : Field extends readonly unknown[]
+      ? []
+      : never;
+/** X1: what is shown of the clerk's fields where nobody is logged in. */
+export type CounterOfNobody = { [Field in keyof CounterOfClerk]: NothingOf<CounterOfClerk[Field]> };

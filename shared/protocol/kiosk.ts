@@ -1,0 +1,28 @@
+// What a kiosk sees.
+import type { PrinterProblem } from '../printing';
+import type { Settings, Text } from '../settings';
+import type { OfficeView, SlipView } from './parts';
+import type { KioskService, Reception } from './reception';
+
+export type KioskView = {
+  screen: 'kiosk';
+  office: OfficeView;
+  kiosk: { id: string; name: string };
+  /** W5: the reason that visitors read, while the kiosk is locked. */
+  locked: Text | null;
+  reception: Reception;
+  services: KioskService[];
+  /** How people at home reach the booking site. */
+  bookingUrl: string;
+  printer: { present: boolean; problems: PrinterProblem[] };
+  /** Where the ticket sends its owner to wait. */
+  waitingPlace: Text;
+  /** The latest slips of this kiosk, newest first. */
+  slips: SlipView[];
+  /** C6: whether appointments are picked from a list, and what is asked then. */
+  checkInByList: Settings['checkIn']['byList'];
+  /** C7: the code with which phones check in here; null where they need none. */
+  sign: string | null;
+  /** C1: the next appointments that may check in now, by slot; initials are null where no name is known. */
+  appointments: { visitId: string; slotAt: number; initials: string | null; services: Text[] }[];
+};

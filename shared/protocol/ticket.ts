@@ -1,0 +1,51 @@
+// What the ticket page on a visitor's phone sees.
+
+import type { VisitState } from '../events';
+import type { Forecast } from '../printing';
+import type { PublicLinks, Settings, Text } from '../settings';
+import type { OfficeView } from './parts';
+import type { Ahead } from './reception';
+
+/** The ticket page on a visitor's phone: nothing personal. */
+export type TicketView = {
+  screen: 'ticket';
+  office: OfficeView;
+  links: PublicLinks;
+  number: string | null;
+  kind: 'walkIn' | 'appointment';
+  state: VisitState;
+  services: Text[];
+  /** F6: see `WaitTold`; null in all of it when nobody waits. */
+  ownTimeAt: number | null;
+  peopleBefore: number | null;
+  forecast: Forecast | null;
+  /** F7: who those before are; a place that rises does so because more of one kind are there. */
+  ahead: Ahead | null;
+  /** M11: nobody at work takes what it is for, and staff have been told. */
+  isUnserved: boolean;
+  counter: string | null;
+  calledAt: number | null;
+  /** How often it has been called, so that a call again is told as one. */
+  calls: number;
+  waitingPlace: Text;
+  /** C6: whether this is the owner's page; the page of who picked the visit from a list shows it and changes nothing. */
+  isOwner: boolean;
+  /** C7: whether its owner may check in on the phone, and with the code that screens in the office show. */
+  checkInByPhone: Settings['checkIn']['byPhone'];
+  /** null for a walk-in. */
+  appointment: {
+    slotAt: number;
+    minutes: number;
+    code: string;
+    persons: number;
+    serviceIds: string[];
+    bring: Text[];
+    /** C2, C4: check-in is possible from then on; after `lateAt` it means standing in the line. */
+    checkInAt: number;
+    lateAt: number;
+    /** It was moved to that day, where the same address shows it. */
+    movedTo: string | null;
+    /** It may be moved or cancelled now. */
+    isChangeable: boolean;
+  } | null;
+};

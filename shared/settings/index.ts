@@ -1,0 +1,101 @@
+// What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
+import { z } from 'zod';
+import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
+import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
+import { formerSchema, isTimeZone, loginSchema, publicLinksSchema } from './office';
+import { policySchema } from './policy';
+import { printerSchema } from './printers';
+import { letterSchema, serviceSchema } from './services';
+import { slipSchema } from './slip';
+import { counterSchema, displaySchema, kioskSchema } from './stations';
+
+export * from './basics';
+export { MOST_FORMER, type PublicLinks } from './office';
+export * from './policy';
+export * from './printers';
+export * from './services';
+export * from './slip';
+export * from './stations';
+
+const idsOf = (things: { id: string }[]) => new Set(things.map((thing) => thing.id));
+
+export const settingsSchema = z
+  .strictObject({
+    office: z.strictObject({
+      name: z.string().trim().min(1).max(80),
+      place: z.string().trim().max(120),
+      timeZone: z.string().refine(isTimeZone, { message: 'unknown time zone' }),
+      /** A demonstration says so on its screens and lets a counter's link log its clerk in. */
+      demonstration: z.boolean(),
+    }),
+    /** What every public page leads to: the city's own imprint, privacy notice and accessibility statement. */
+    publicLinks: publicLinksSchema,
+    /** Languages offered, in the order of their buttons; the first is spoken when nobody has chosen. */
+    languages: z.array(languageSchema).min(1),
+    /** What a counter is called on every screen and slip (D5). */
+    placeWord: z.enum(['Schalter', 'Platz', 'Zimmer']),
+    /** When walk-ins are received at all. */
+    hours: hoursSchema,
+    /** Local time at which the day is closed by itself (T1). */
+    dayEndsAt: clockTimeSchema.refine((time) => time !== '00:00', { message: 'midnight at the end of a day is 24:00' }),
+    services: z.array(serviceSchema).min(1).max(200),
+    counters: z.array(counterSchema).min(1).max(100),
+    kiosks: z.array(kioskSchema).max(20),
+    displays: z.array(displaySchema).max(20),
+    printers: z.array(printerSchema).max(20),
+    /** Letter of checked-in appointments' numbers (N1). */
+    appointmentLetter: letterSchema,
+    policy: policySchema,
+    calendar: calendarSchema,
+    appointments: appointmentsSchema,
+    checkIn: checkInSchema,
+    /** The server that sends the office's mail; null sends none. Its password is kept apart. */
+    mail: mailSchema.nullable(),
+    /** Calendars of other booking systems, read again and again (A6). */
+    feeds: z.array(feedSchema).max(20),
+    login: loginSchema,
+    /** K3: so many calls, so long between two, and so long after the last one the visit is missed. */
+    calls: z.strictObject({
+      most: z.int().min(1).max(10),
+      pauseSec: z.int().min(0).max(300),
+      missedAfterSec: z.int().min(5).max(900),
+    }),
+    /** Where the slip sends its reader to wait. */
+    waitingPlace: textSchema,
+    slip: slipSchema,
+    former: formerSchema,
+    display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
+  })
+  .superRefine((settings, context) => {
+    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds'] as const;
+    for (const list of lists) {
+      const place = firstTwice(settings[list].map(({ id }) => id));
+      if (place !== null) refuse([list, place, 'id'], 'an id stands twice');
+    }
+    if (!settings.languages.includes('de')) refuse(['languages'], 'German is always offered');
+    const namedTwice = firstTwice(settings.counters.map(({ name }) => name));
+    if (namedTwice !== null) refuse(['counters', namedTwice, 'name'], 'a name stands twice');
+    const services = idsOf(settings.services);
+    const leikaKeys = settings.services.flatMap(({ leikaKey }) => leikaKey ?? []);
+    settings.services.forEach((service, i) => {
+      if (leikaKeys.filter((key) => key === service.leikaKey).length > 1)
+        refuse(['services', i, 'leikaKey'], 'a LeiKa key stands twice');
+      if (service.letter === settings.appointmentLetter)
+        refuse(['services', i, 'letter'], 'the letter of appointments');
+    });
+    settings.counters.forEach((counter, i) => {
+      for (const key of ['serviceIds', 'preferredServiceIds'] as const)
+        for (const id of counter[key] ?? [])
+          if (!services.has(id)) refuse(['counters', i, key], `unknown service ${id}`);
+    });
+    settings.feeds.forEach((feed, i) => {
+      if (!services.has(feed.serviceId)) refuse(['feeds', i, 'serviceId'], `unknown service ${feed.serviceId}`);
+    });
+    const printers = idsOf(settings.printers);
+    settings.kiosks.forEach((kiosk, i) => {
+      if (kiosk.printerId !== null && !printers.has(kiosk.printerId))
+        refuse(['kiosks', i, 'printerId'], 'unknown printer');
+    });
+  });
+export type Settings = z.infer<typeof settingsSchema>;

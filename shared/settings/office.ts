@@ -1,0 +1,38 @@
+// The office itself: its zone, the city's pages, who is logged out, and what has left its settings.
+import { z } from 'zod';
+import { idSchema, textSchema } from './basics';
+
+/** Names of places and UTC; abbreviations mean several zones. */
+export const isTimeZone = (zone: string) => {
+  if (zone !== 'UTC' && !zone.includes('/')) return false;
+  try {
+    new Intl.DateTimeFormat('de', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const webAddressSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .nullable();
+
+/** Pages of the city that the law wants to be found from every public page; null shows no link. */
+export const publicLinksSchema = z.strictObject({
+  imprint: webAddressSchema,
+  privacy: webAddressSchema,
+  accessibility: webAddressSchema,
+});
+export type PublicLinks = z.infer<typeof publicLinksSchema>;
+
+export const MOST_FORMER = 1000;
+
+/** W8: last names of what has left the settings, for visits that still name it; kept by the server, newest last. */
+export const formerSchema = z.strictObject({
+  services: z.array(z.strictObject({ id: idSchema, name: textSchema })).max(MOST_FORMER),
+  counters: z.array(z.strictObject({ id: idSchema, name: z.string().max(12) })).max(MOST_FORMER),
+});
+
+/** S15: who does nothing for so many minutes is logged out; null for nobody. Whoever serves somebody is at work. */
+export const loginSchema = z.strictObject({ idleMin: z.int().min(5).max(960).nullable() });
