@@ -1,4 +1,4 @@
-// What can be said of the sources without running them: style, types, what nobody uses, licences, and the table of rooms.
+// What can be said of the sources without running them: style, types, what nobody uses, words, licences, and the table of rooms.
 
 import { inRoot, say, seconds, told, tool } from './process.mjs';
 
@@ -7,6 +7,7 @@ const CHECKS = {
   style: [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'],
   types: [tool('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_SEEN],
   unused: [tool('knip/bin/knip.js'), '--no-progress'],
+  words: [inRoot('scripts/placeholders.mjs'), '--check'],
   licences: [inRoot('scripts/notice.mjs'), '--check'],
   rooms: [tool('jest/bin/jest.js'), '--selectProjects', 'node', '--', 'test/architecture.test.ts'],
 };

@@ -97,6 +97,7 @@ const ACTS = {
     process.exitCode = await watch(args);
   },
   fix: async () => {
+    await run(inRoot('scripts/placeholders.mjs'), []);
     process.exitCode = await run(tool('@biomejs/biome/bin/biome'), ['check', '--write', '--error-on-warnings']);
     await writeDocs();
   },

@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { de } from '../shared/words/de';
-import { en } from '../shared/words/en';
+import de from '../shared/words/common/de.json';
+import en from '../shared/words/common/en.json';
 
 const scripts = join(__dirname, '../scripts');
 /** Runs a module of the build as it runs there, as an ES module, and gives back what it printed as JSON. */

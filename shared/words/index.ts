@@ -1,64 +1,43 @@
-// Words for people: every key in every language, with placeholders and plurals.
+// Words for people: every key in every language. The sentences themselves are data, a JSON file a language and area, which
+// translators' programs read and write. German is the list of keys that every other language must have.
 import type { RefusalCode } from '../refusals';
 import type { Language, Text } from '../settings';
-import { de, type Key } from './de';
-import { en } from './en';
-
-type Values = Record<string, string | number>;
-type Sentences = Readonly<Record<string, string>>;
-
-/** The names in braces of a German sentence: what must be given to say it. */
-type Holes<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Holes<Rest>
-  : never;
-
-/** Keys that come as `….one` and `….other`. */
-type Counted<K> = K extends `${infer Stem}.other` ? Stem : never;
-
-/** How the sentences of a list are said; `German` is the list whose placeholders count. */
-export type Sayings<German extends Sentences> = {
-  language: Language;
-  /** The sentence of a key; every placeholder that its German has must be given. */
-  t: <K extends keyof German & string>(
-    key: K,
-    ...values: [Holes<German[K]>] extends [never] ? [] : [Record<Holes<German[K]>, string | number>]
-  ) => string;
-  /** The sentence for so many, singular or plural. */
-  count: (key: Counted<keyof German>, count: number) => string;
-};
+import de from './common/de.json';
+import en from './common/en.json';
+import { fill, type Sayings, type Sentences, sayingsOf, type Values } from './sayings';
 
 /** The server's refusals and the one that a screen makes itself, when no answer came. */
 export type SpokenRefusal = { code: RefusalCode | 'offline'; values: Values };
 
-export type Words = Sayings<typeof de> & {
+type Common = typeof de;
+type Refusing = {
   /** Why something was not done, and what to do about it. */
   refusal: (refusal: SpokenRefusal) => string;
 };
+export type Words = Sayings<Common> & Refusing;
+/** The words of a screen: its own and those that all screens have. */
+export type ScreenWords<Own extends Sentences> = Sayings<Common & Own> & Refusing;
 
-const fill = (sentence: string, values: Values): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+const COMMON: Record<Language, Record<keyof Common, string>> = { de, en };
 
-/** Says the sentences of a language. A screen with many words of its own brings them itself, so that others stay small. */
-export const sayingsOf = <German extends Sentences>(
+/** A list of each language, as a screen with words of its own brings them. */
+export type Lists<Own extends Sentences> = Record<Language, Record<keyof Own & string, string>>;
+
+const speak = <Own extends Sentences>(
   language: Language,
-  sentences: Record<keyof German & string, string>,
-): Sayings<German> => {
-  const plural = new Intl.PluralRules(language);
-  const all: Sentences = sentences;
-  const say = (key: string, values: Values = {}) => fill(all[key] ?? key, values);
-  return {
-    language,
-    t: (key, ...values) => say(key, values[0]),
-    count: (key, count) => say(`${key}.${plural.select(count) === 'one' ? 'one' : 'other'}`, { count }),
-  };
-};
-
-const makeWords = (language: Language, sentences: Record<Key, string>): Words => ({
-  ...sayingsOf<typeof de>(language, sentences),
-  refusal: ({ code, values }) => fill(sentences[`refusal.${code}`], values),
+  own: Record<keyof Own & string, string>,
+): ScreenWords<Own> => ({
+  ...sayingsOf<Common & Own>(language, { ...COMMON[language], ...own }),
+  refusal: ({ code, values }) => fill(COMMON[language][`refusal.${code}`], values),
 });
 
-const words: Record<Language, Words> = { de: makeWords('de', de), en: makeWords('en', en) };
+/** The words of a screen in every language. */
+export const screenWords = <Own extends Sentences>({ de, en }: Lists<Own>): Record<Language, ScreenWords<Own>> => ({
+  de: speak('de', de),
+  en: speak('en', en),
+});
+
+const words: Record<Language, Words> = screenWords<Record<never, string>>({ de: {}, en: {} });
 
 /** The words of a language. */
 export const wordsOf = (language: Language): Words => words[language];

@@ -1,6 +1,6 @@
 // What must not compile about words: a sentence without its translation, a key that is none, a place left empty.
 import type { Words } from '../../shared/words';
-import { en } from '../../shared/words/en';
+import en from '../../shared/words/common/en.json';
 
 const { 'persons.one': _, ...rest } = en;
 // @ts-expect-error a sentence without its translation

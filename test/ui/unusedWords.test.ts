@@ -2,16 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from '@swc/core';
-import { de as admin } from '../../shared/words/admin/de';
-import { de as booking } from '../../shared/words/booking/de';
-import { de as counter } from '../../shared/words/counter/de';
-import { de } from '../../shared/words/de';
-import { de as kiosk } from '../../shared/words/kiosk/de';
-import { de as staff } from '../../shared/words/staff/de';
+import admin from '../../shared/words/admin/de.json';
+import booking from '../../shared/words/booking/de.json';
+import de from '../../shared/words/common/de.json';
+import counter from '../../shared/words/counter/de.json';
+import kiosk from '../../shared/words/kiosk/de.json';
+import staff from '../../shared/words/staff/de.json';
 
 const ROOT = join(__dirname, '../..');
 const ROOMS = ['ui', 'kiosk', 'display', 'counter', 'admin', 'booking', 'server', 'printers', 'shared'];
-const WORDS = /^shared\/words\/(?:\w+\/)?(?:de|en)\.ts$/;
+const WORDS = /^shared\/words\/placeholders\.ts$/;
 
 type Said = { whole: ReadonlySet<string>; parts: readonly { begin: string; between: string[]; end: string }[] };
 

@@ -2,18 +2,18 @@
 import { REFUSALS } from '../../shared/refusals';
 import { LANGUAGES } from '../../shared/settings';
 import { textOf, wordsOf } from '../../shared/words';
-import { de as adminDe } from '../../shared/words/admin/de';
-import { en as adminEn } from '../../shared/words/admin/en';
-import { de as bookingDe } from '../../shared/words/booking/de';
-import { en as bookingEn } from '../../shared/words/booking/en';
-import { de as counterDe } from '../../shared/words/counter/de';
-import { en as counterEn } from '../../shared/words/counter/en';
-import { de } from '../../shared/words/de';
-import { en } from '../../shared/words/en';
-import { de as kioskDe } from '../../shared/words/kiosk/de';
-import { en as kioskEn } from '../../shared/words/kiosk/en';
-import { de as staffDe } from '../../shared/words/staff/de';
-import { en as staffEn } from '../../shared/words/staff/en';
+import adminDe from '../../shared/words/admin/de.json';
+import adminEn from '../../shared/words/admin/en.json';
+import bookingDe from '../../shared/words/booking/de.json';
+import bookingEn from '../../shared/words/booking/en.json';
+import de from '../../shared/words/common/de.json';
+import en from '../../shared/words/common/en.json';
+import counterDe from '../../shared/words/counter/de.json';
+import counterEn from '../../shared/words/counter/en.json';
+import kioskDe from '../../shared/words/kiosk/de.json';
+import kioskEn from '../../shared/words/kiosk/en.json';
+import staffDe from '../../shared/words/staff/de.json';
+import staffEn from '../../shared/words/staff/en.json';
 import {
   beforePhrase,
   closedPhrase,

@@ -1,25 +1,17 @@
 // All words of the counter: its own and those that all screens have.
 import type { Language } from '../../settings';
-import { de as commonDe } from '../de';
-import { en as commonEn } from '../en';
-import { type Sayings, sayingsOf, type Words, wordsOf } from '../index';
-import { de as staffDe } from '../staff/de';
-import { en as staffEn } from '../staff/en';
-import { de } from './de';
-import { en } from './en';
+import { type ScreenWords, screenWords } from '../index';
+import staffDe from '../staff/de.json';
+import staffEn from '../staff/en.json';
+import de from './de.json';
+import en from './en.json';
 
-type German = typeof commonDe & typeof staffDe & typeof de;
-export type CounterWords = Sayings<German> & Pick<Words, 'refusal'>;
+export type CounterWords = ScreenWords<typeof staffDe & typeof de>;
 
-const makeWords = (language: Language, sentences: Record<keyof German, string>): CounterWords => ({
-  ...wordsOf(language),
-  ...sayingsOf<German>(language, sentences),
+const words: Record<Language, CounterWords> = screenWords<typeof staffDe & typeof de>({
+  de: { ...staffDe, ...de },
+  en: { ...staffEn, ...en },
 });
-
-const words: Record<Language, CounterWords> = {
-  de: makeWords('de', { ...commonDe, ...staffDe, ...de }),
-  en: makeWords('en', { ...commonEn, ...staffEn, ...en }),
-};
 
 /** The words of a language. */
 export const counterWordsOf = (language: Language): CounterWords => words[language];

@@ -1,7 +1,7 @@
 // W5: the reasons that are offered for locking a kiosk. They are kept in German, as those typed by hand are, and known again.
 import type { Language, Text } from '../../settings';
-import { de } from './de';
-import { en } from './en';
+import de from './de.json';
+import en from './en.json';
 
 const KEYS = ['counter.lockReason.full', 'counter.lockReason.closing', 'counter.lockReason.fault'] as const;
 
