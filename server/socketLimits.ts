@@ -1,5 +1,5 @@
 // What one network, and one reader that does not read, may take of a socket server.
-import type { IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
 import { keysOf, loadOf, type Networks } from './networks';
 import type { Network } from './queue/day';
@@ -32,6 +32,21 @@ const createOpen = () => {
     },
     load: (network: Network): number => loadOf(network, (key) => open.get(key) ?? 0),
   };
+};
+
+/** S18: hangs up on a network that has too many connections open; a trusted proxy may have any number. */
+export const limitConnections = (
+  server: Pick<HttpServer, 'on'>,
+  { networkOfPeer }: Pick<Networks, 'networkOfPeer'>,
+  most: number,
+): void => {
+  const open = createOpen();
+  server.on('connection', (socket) => {
+    const network = networkOfPeer(socket.remoteAddress ?? '');
+    if (network === null) return;
+    if (open.load(network) >= most) socket.destroy();
+    else socket.once('close', open.enter(network));
+  });
 };
 
 /**

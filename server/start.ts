@@ -11,13 +11,13 @@ import { createClock } from './clock';
 import { demonstrationOffice } from './demonstration';
 import { serveLinkRequests } from './linkRequests';
 import { createLog } from './log';
-import { createNetworks, type TrustedProxies } from './networks';
+import { type TrustedProxies, trustOf } from './networks';
 import { readTls } from './port';
 import { DATABASE_FILE } from './safekeeping/fileId';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
   try {
-    createNetworks(proxies);
+    trustOf(proxies);
     return true;
   } catch {
     return false;
