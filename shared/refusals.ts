@@ -5,6 +5,8 @@ export const REFUSALS = [
   'malformed',
   'tooLarge',
   'tooMany',
+  'tooManyOfNetwork',
+  'tooManyOfTicket',
   'notAllowed',
   'notPaired',
   'notLoggedIn',

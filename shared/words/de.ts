@@ -103,6 +103,10 @@ export const de = {
     'Diese Eingabe war nicht verständlich. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
   'refusal.tooLarge': 'Diese Eingabe ist zu groß. Bitte kürzen Sie sie.',
   'refusal.tooMany': 'Das waren zu viele Versuche. Bitte warten Sie einen Augenblick.',
+  'refusal.tooManyOfNetwork':
+    'Aus diesem Netz kommen gerade zu viele Anfragen oder Verbindungen. In einer Minute geht es wieder.',
+  'refusal.tooManyOfTicket':
+    'Diese Seite ist auf zu vielen Geräten offen. Bitte schließen Sie sie auf einem; in einer Minute geht es wieder.',
   'refusal.notAllowed': 'Das darf dieses Gerät nicht. Bitte wenden Sie sich an die Verwaltung.',
   'refusal.notPaired': 'Dieses Gerät ist nicht gekoppelt. Bitte koppeln Sie es in der Verwaltung neu.',
   'refusal.notLoggedIn': 'Sie sind hier nicht angemeldet. Bitte melden Sie sich an.',

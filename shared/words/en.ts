@@ -100,6 +100,10 @@ export const en: Record<Key, string> = {
   'refusal.malformed': 'This input was not understood. Please reload the page and try again.',
   'refusal.tooLarge': 'This input is too large. Please shorten it.',
   'refusal.tooMany': 'Too many attempts. Please wait a moment.',
+  'refusal.tooManyOfNetwork':
+    'There are too many requests or connections from this network just now. It will work again in a minute.',
+  'refusal.tooManyOfTicket':
+    'This page is open on too many devices. Please close it on one of them; it will work again in a minute.',
   'refusal.notAllowed': 'This device may not do that. Please ask the administration.',
   'refusal.notPaired': 'This device is not paired. Please pair it again in the administration.',
   'refusal.notLoggedIn': 'You are not logged in here. Please log in.',

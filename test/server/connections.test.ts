@@ -46,6 +46,40 @@ test('S18 a trusted proxy has as many as it likes, for all behind it', async () 
   expect(await healthOf(await dial(publicPort))).toBe(OK);
 }, 30_000);
 
+test('S18 phones are told which limit they meet: of the ticket, or of the network; one that hangs up makes room', async () => {
+  world = await openWorld();
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const urls: string[] = [];
+  for (let i = 0; i < 32; i++) {
+    const reply = await kiosk.ask(draw('ausweis'));
+    urls.push(((reply.ok ? reply.result : {}) as TicketResult).url);
+  }
+  /** What became of a phone: 'in', or why it is refused; then it hangs up, as the page does. */
+  const call = (url = '') =>
+    new Promise<{ came: string; hangUp: () => void }>((resolve) => {
+      const { socket } = world.phone(url);
+      const hangUp = () => void socket.disconnect();
+      socket.once('snapshot', () => resolve({ came: 'in', hangUp }));
+      socket.once('connect_error', ({ message }) => {
+        hangUp();
+        resolve({ came: message, hangUp });
+      });
+    });
+  const [first, ...rest] = urls;
+  const ofFirst = [];
+  for (let i = 0; i < 11; i++) ofFirst.push(await call(first));
+  expect(ofFirst.map(({ came }) => came)).toEqual([...Array.from({ length: 10 }, () => 'in'), 'tooManyOfTicket']);
+  const many = await Promise.all(rest.slice(0, 29).flatMap((url) => Array.from({ length: 10 }, () => call(url))));
+  expect(new Set(many.map(({ came }) => came))).toEqual(new Set(['in']));
+  expect((await call(rest[29])).came).toBe('tooManyOfNetwork');
+  expect(await (await fetch(world.publicUrl(`/api/tickets/${rest[29]?.split('/t/')[1]}`))).json()).toMatchObject({
+    ok: true,
+  });
+  many[0]?.hangUp();
+  let came = '';
+  while (came !== 'in') came = (await call(rest[29])).came;
+}, 60_000);
+
 test('S19 who asks for much and takes nothing of it is hung up on; who waits for news is not', async () => {
   world = await openWorld();
   const kiosk = await world.connect('kiosk', 'kiosk-1');

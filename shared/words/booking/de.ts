@@ -269,5 +269,5 @@ export const de = {
   'ticket.goneHow':
     'Ihr Besuch liegt zurück, oder die Adresse ist unvollständig. Bitte scannen Sie den QR-Code noch einmal, oder wenden Sie sich an das Personal.',
   'ticket.tooMany': 'Bitte warten Sie einen Augenblick',
-  'ticket.tooManyHow': 'Von hier kamen zu viele Anfragen. Es geht gleich von selbst weiter.',
+  'ticket.tooManyHow': 'Es kamen zu viele Anfragen. Es geht gleich von selbst weiter.',
 } as const;

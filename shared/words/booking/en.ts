@@ -266,5 +266,5 @@ export const en: Record<keyof typeof de, string> = {
   'ticket.gone': 'Number or appointment not found',
   'ticket.goneHow': 'Your visit is over, or the address is incomplete. Please scan the QR code again or ask the staff.',
   'ticket.tooMany': 'Please wait a moment',
-  'ticket.tooManyHow': 'Too many requests came from here. It will go on by itself in a moment.',
+  'ticket.tooManyHow': 'Too many requests came. It will go on by itself in a moment.',
 };
