@@ -16,6 +16,7 @@ import { DOWNLOAD_MS } from './imports/feeds/download';
 import { READER } from './imports/reading/reader';
 import { createKept } from './limits/kept';
 import { createNetworks, type TrustedProxies } from './limits/networks';
+import { limitConnections } from './limits/socketLimits';
 import { mailAnswers } from './mail/commands';
 import { createPost } from './mail/post';
 import { createWaitingList } from './mail/waitingList';
@@ -79,8 +80,11 @@ export type AppParts = {
 
 /** Who says half a request and no more is not waited for. */
 const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
-/** TCP connections to the public port, whoever holds them. */
+/** Nor is who takes nothing of what is answered. Sockets (WebSocket) have their heartbeat instead. */
+const SILENCE_MS = 10_000;
+/** TCP connections to the public port, whoever holds them; and from one network: a school opens its pages all at once. */
 const MOST_CONNECTIONS = 10_000;
+const MOST_CONNECTIONS_OF_NETWORK = 1_000;
 const TICK_MS = 1000;
 /** Screens hear the time so often even when nothing happens. */
 const QUIET_TICKS = 10;
@@ -90,6 +94,7 @@ export const createApp = async (parts: AppParts) => {
   const { clock, log, health, screensDir, speed } = parts;
   const store = openStore(parts.file);
   const servers = { office: openPort(PATIENCE, parts.tls, log), visitors: openPort(PATIENCE, parts.tls, log) };
+  for (const server of Object.values(servers)) server.timeout = SILENCE_MS;
   servers.visitors.maxConnections = MOST_CONNECTIONS;
   /** Asked for now and then, not for every ticket: finding out this machine's address takes its time. */
   let publicUrl = '';
@@ -98,7 +103,8 @@ export const createApp = async (parts: AppParts) => {
   };
   const ticketUrl = (key: string) => `${publicUrl}/t/${key}`;
 
-  const networks = createNetworks(parts.trustedProxies);
+  const networks = createNetworks({ trusted: parts.trustedProxies, log });
+  limitConnections(servers.visitors, networks, MOST_CONNECTIONS_OF_NETWORK);
   const officePages = createOwnPages({ ownUrl: parts.officeUrl, hasTls: parts.tls !== null, log });
   const publicPages = createOwnPages({ ownUrl: parts.ownPublicUrl, hasTls: parts.tls !== null, log });
   const serverAlarms = createServerAlarms(clock);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type App, createApp } from './app';
 import { createLog } from './basics/log';
 import { readTls } from './http/port';
-import { createNetworks, type TrustedProxies } from './limits/networks';
+import { type TrustedProxies, trustOf } from './limits/networks';
 import { createClock } from './office/clock';
 import { EFFORT } from './public/booking/proofOfWork';
 import { announcement, type Reached } from './starting/announcement';
@@ -17,7 +17,7 @@ import { DATABASE_FILE } from './storage/safekeeping/fileId';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
   try {
-    createNetworks(proxies);
+    trustOf(proxies);
     return true;
   } catch {
     return false;

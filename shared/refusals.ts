@@ -16,6 +16,10 @@ export const REFUSALS = [
    * one appointment in a quarter of an hour), signs (five of one ticket, sixty of one network in ten minutes).
    */
   'tooMany',
+  /** `{ seconds }` over HTTP: more than 500 sockets of one network (phones: 300), or too many requests of it to the public port. */
+  'tooManyOfNetwork',
+  /** More than ten phones of one ticket. */
+  'tooManyOfTicket',
   /** This role may not ask for it; over HTTP also another content type, and a page of another address. */
   'notAllowed',
   /** No such device, not its cookie, or it was revoked. */

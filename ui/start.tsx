@@ -25,7 +25,7 @@ export type ScreenParts<Name extends ScreenName> = {
 };
 
 type Stage<Name extends ScreenName> =
-  | { kind: 'connecting' }
+  | { kind: 'connecting'; isCrowded: boolean }
   | { kind: 'notPaired'; refusal: SpokenRefusal | null }
   | { kind: 'running'; link: Link<ViewOf<Name>>; reconnect: () => void };
 
@@ -41,14 +41,14 @@ const reloadOnNewBuild = (isIdle: () => boolean) => {
   };
 };
 
-const Connecting = ({ screen }: { screen: ScreenName }) => {
+const Connecting = ({ screen, isCrowded }: { screen: ScreenName; isCrowded: boolean }) => {
   const { t } = useWords();
   usePage(t(`start.${screen}`));
   return (
     <main class="wm-start">
       <h1 class="kern-heading-medium">{t(`start.${screen}`)}</h1>
       <p class="kern-body kern-body--large" role="status">
-        {t('common.connecting')}
+        {t(isCrowded ? 'refusal.tooManyOfNetwork' : 'common.connecting')}
       </p>
     </main>
   );
@@ -88,7 +88,7 @@ const Broken = () => {
 };
 
 const Screen = <Name extends ScreenName>({ screen, App, isIdle }: ScreenParts<Name>) => {
-  const [stage, setStage] = useState<Stage<Name>>({ kind: 'connecting' });
+  const [stage, setStage] = useState<Stage<Name>>({ kind: 'connecting', isCrowded: false });
   const [error] = useErrorBoundary();
   useEffect(() => {
     const noticeBuild = reloadOnNewBuild(isIdle);
@@ -107,6 +107,8 @@ const Screen = <Name extends ScreenName>({ screen, App, isIdle }: ScreenParts<Na
           forgetDevice(screen, deviceId);
           setStage({ kind: 'notPaired', refusal: null });
         },
+        onCrowded: () =>
+          setStage((stage) => (stage.kind === 'connecting' ? { kind: 'connecting', isCrowded: true } : stage)),
       });
       connection = opened;
     };
@@ -130,7 +132,7 @@ const Screen = <Name extends ScreenName>({ screen, App, isIdle }: ScreenParts<Na
   if (error) return <Broken />;
   switch (stage.kind) {
     case 'connecting':
-      return <Connecting screen={screen} />;
+      return <Connecting screen={screen} isCrowded={stage.isCrowded} />;
     case 'notPaired':
       return <NotPaired refusal={stage.refusal} />;
     case 'running':

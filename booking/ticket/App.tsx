@@ -1,7 +1,7 @@
 // The ticket page on a visitor's phone: follows one number, live, until the visit is over.
 import type { Snapshot, TicketView } from '../../shared/protocol';
 import { Button, OfflineBanner } from '../../ui/kit';
-import type { TicketLink } from '../../ui/link/ticketLink';
+import type { TicketLimit, TicketLink } from '../../ui/link/ticketLink';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { Speaking } from '../../ui/words';
@@ -17,25 +17,32 @@ import { Ticket } from './Ticket';
 type Shown =
   | { kind: 'connecting' }
   | { kind: 'gone' }
+  /** Asked again by itself, until there is something to show. */
+  | { kind: 'limited'; refusal: TicketLimit }
   /** Its day is over: nothing is wrong. */
   | { kind: 'over' }
-  | { kind: 'tooMany' }
   | { kind: 'ticket'; view: TicketView; snapshot: Snapshot };
 
 const shownOf = ({ snapshot, refusal }: TicketLink): Shown => {
-  if (refusal !== null) return { kind: refusal === 'tooMany' ? 'tooMany' : 'gone' };
-  if (snapshot === null) return { kind: 'connecting' };
+  if (refusal === 'unknownVisit') return { kind: 'gone' };
+  if (snapshot === null) return refusal === null ? { kind: 'connecting' } : { kind: 'limited', refusal };
   return snapshot.view === null ? { kind: 'over' } : { kind: 'ticket', view: snapshot.view, snapshot };
 };
 
-/** There is nothing to follow: why, and what to do. Where too many have asked, it is asked again by itself. */
-const Nothing = ({ kind }: { kind: 'gone' | 'tooMany' | 'over' }) => {
+/** In words of its own, which limit it is. */
+const useLimitWords = () => {
+  const { t, refusal } = useBookingWords();
+  return (code: TicketLimit) => (code === 'tooMany' ? t('ticket.tooManyHow') : refusal({ code, values: {} }));
+};
+
+/** There is nothing to follow: why, and what to do. */
+const Nothing = ({ title, how, canRetry }: { title: string; how: string; canRetry: boolean }) => {
   const { t } = useBookingWords();
   return (
     <>
-      <h1 class="kern-heading-large">{t(`ticket.${kind}`)}</h1>
-      <p class="kern-body kern-body--large">{t(`ticket.${kind}How`)}</p>
-      {kind !== 'over' && (
+      <h1 class="kern-heading-large">{title}</h1>
+      <p class="kern-body kern-body--large">{how}</p>
+      {canRetry && (
         <Button kind="secondary" icon="autorenew" onClick={() => location.reload()}>
           {t('common.retry')}
         </Button>
@@ -59,18 +66,23 @@ const Connecting = () => {
 type ContentProps = { link: TicketLink; shown: Shown; sound: Sound };
 
 const Content = ({ link, shown, sound }: ContentProps) => {
+  const { t } = useBookingWords();
+  const limitWords = useLimitWords();
   switch (shown.kind) {
     case 'connecting':
       return <Connecting />;
     case 'gone':
+      return <Nothing title={t('ticket.gone')} how={t('ticket.goneHow')} canRetry />;
     case 'over':
-    case 'tooMany':
-      return <Nothing kind={shown.kind} />;
+      return <Nothing title={t('ticket.over')} how={t('ticket.overHow')} canRetry={false} />;
+    case 'limited':
+      return <Nothing title={t('ticket.tooMany')} how={limitWords(shown.refusal)} canRetry />;
     case 'ticket': {
       const { view, snapshot } = shown;
+      const why = link.refusal === null || link.refusal === 'unknownVisit' ? null : limitWords(link.refusal);
       return (
         <>
-          <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} />
+          <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} why={why} />
           <Ticket link={link} snapshot={snapshot} view={view} sound={sound} />
         </>
       );

@@ -23,6 +23,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   unknownVisit: 404,
   tooLarge: 413,
   tooMany: 429,
+  tooManyOfNetwork: 429,
+  tooManyOfTicket: 429,
   storageFailed: 500,
 };
 

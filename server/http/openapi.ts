@@ -36,7 +36,7 @@ export const replyWith = (result: z.ZodType): RouteDescription['answer'] => ({
 export const nothing = z.strictObject({});
 export const noBody = { type: null, schema: z.undefined() };
 
-const ALWAYS: readonly RefusalCode[] = ['malformed', 'tooLarge', 'tooMany'];
+const ALWAYS: readonly RefusalCode[] = ['malformed', 'tooLarge', 'tooManyOfNetwork'];
 const OF_ACTS: readonly RefusalCode[] = ['notAllowed', 'storageFailed'];
 
 const refusalSchema = z.strictObject({

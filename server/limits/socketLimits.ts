@@ -1,5 +1,5 @@
 // What one network, and one reader that does not read, may take of a socket server.
-import type { IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
 import { keysOf, loadOf, type Network } from '../queue/day/network';
 import type { Networks } from './networks';
@@ -34,23 +34,36 @@ const createOpen = () => {
   };
 };
 
-/**
- * Counts open connections by network, those that have not shaken hands yet among them. The function that it gives back says
- * whether a handshake is one too many.
- */
-export const limitHandshakes = (
-  io: Pick<Server, 'engine'>,
-  { networkOf }: Networks,
+/** S18: hangs up on a network that has too many connections open; a trusted proxy may have any number. */
+export const limitConnections = (
+  server: Pick<HttpServer, 'on'>,
+  { networkOfPeer }: Pick<Networks, 'networkOfPeer'>,
   most: number,
-): ((request: IncomingMessage) => boolean) => {
+): void => {
+  const open = createOpen();
+  server.on('connection', (socket) => {
+    const network = networkOfPeer(socket.remoteAddress ?? '');
+    if (network === null) return;
+    if (open.load(network) >= most) socket.destroy();
+    else socket.once('close', open.enter(network));
+  });
+};
+
+/** So many more than may stay are let in, to be told why they may not: a browser is told nothing of a refused upgrade. */
+const TOLD_SHARE = 0.2;
+
+/** Counts open connections by network, those that have not shaken hands yet among them. */
+export const limitHandshakes = (io: Pick<Server, 'engine'>, { networkOf }: Networks, most: number) => {
   const open = createOpen();
   io.engine.on('connection', (socket: EngineSocket) => {
     socket.once('close', open.enter(networkOf(socket.request)));
   });
-  return (request) => {
-    // A session that is going on by polling is no new one.
-    if (request.url?.includes('sid=')) return true;
-    return open.load(networkOf(request)) < most;
+  return {
+    /** Whether a connection is let in at all; a session that is going on by polling is no new one. */
+    admits: (request: IncomingMessage): boolean =>
+      request.url?.includes('sid=') || open.load(networkOf(request)) < most * (1 + TOLD_SHARE),
+    /** Whether one that was let in, and counts already, is one too many. */
+    isTooMany: (request: IncomingMessage): boolean => open.load(networkOf(request)) > most,
   };
 };
 

@@ -36,7 +36,7 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
     response.set('Cache-Control', 'no-store');
     const wait = await requests.count(parts.networks.networkOf(request));
     if (wait === null) next();
-    else refuseRequest(response, 'tooMany', { seconds: wait });
+    else refuseRequest(response, 'tooManyOfNetwork', { seconds: wait });
   });
   parts.kept.add('callers', requests.size);
   serveRoutes(app, bookingApi(parts));
@@ -72,16 +72,17 @@ const MOST_UNREAD_BYTES = 500_000;
 
 /**
  * Phones follow their ticket or appointment by its key, whatever its day. A key that nothing has is refused as
- * `unknownVisit`; too many of those from one address, as `tooMany`. Nothing that a phone says is listened to.
+ * `unknownVisit`; too many of those from one address, as `tooMany`; too many phones of a network or a ticket, as
+ * `tooManyOfNetwork` and `tooManyOfTicket`. Nothing that a phone says is listened to.
  */
 export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snapshots, log }: TicketSocketsParts) => {
   const io: TicketServer = new Server(http, {
     ...PHONE_HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
     serveClient: false,
-    allowRequest: (request, allow) => allow(null, ownPages.accepts(request.headers) && admits(request)),
+    allowRequest: (request, allow) => allow(null, ownPages.accepts(request.headers) && handshakes.admits(request)),
   });
-  const admits = limitHandshakes(io, networks, MOST_OF_NETWORK);
+  const handshakes = limitHandshakes(io, networks, MOST_OF_NETWORK);
   hangUpOnDeaf(io, MOST_UNREAD_BYTES);
   const guesses = createNetworkAttempts(30, 60);
   kept.add('guessers', guesses.size);
@@ -97,10 +98,11 @@ export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snap
 
   io.use((socket, next) => {
     if (io.sockets.sockets.size >= MOST_PHONES) return next(new Error('tooMany'));
+    if (handshakes.isTooMany(socket.request)) return next(new Error('tooManyOfNetwork'));
     const handshake = handshakeSchema.safeParse(socket.handshake.auth);
     const key = handshake.success ? handshake.data.ticket : null;
     if (key !== null && (io.sockets.adapter.rooms.get(key)?.size ?? 0) >= MOST_OF_KEY)
-      return next(new Error('tooMany'));
+      return next(new Error('tooManyOfTicket'));
     if (key !== null && branch.dayOfKey(key) !== null) {
       socket.data.key = key;
       return next();

@@ -52,15 +52,17 @@ export const openOfficeSockets = (
     ...HEARTBEAT,
     maxHttpBufferSize: MOST_BYTES,
     serveClient: false,
-    allowRequest: (request, allow) => allow(null, parts.ownPages.accepts(request.headers) && admits(request)),
+    allowRequest: (request, allow) =>
+      allow(null, parts.ownPages.accepts(request.headers) && handshakes.admits(request)),
   });
-  const admits = limitHandshakes(io, parts.networks, MOST_OF_NETWORK);
+  const handshakes = limitHandshakes(io, parts.networks, MOST_OF_NETWORK);
   hangUpOnDeaf(io, MOST_UNREAD_BYTES);
   io.engine.on('initial_headers', (headers: Record<string, string | string[]>, request: IncomingMessage) => {
     const renewed = renewDevices(request.headers.cookie);
     if (renewed.length > 0) headers['set-cookie'] = renewed;
   });
   io.use((socket, next) => {
+    if (handshakes.isTooMany(socket.request)) return next(new Error('tooManyOfNetwork'));
     try {
       const handshake = handshakeSchema.safeParse(socket.handshake.auth);
       const cookies = socket.handshake.headers.cookie;

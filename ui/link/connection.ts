@@ -33,6 +33,8 @@ export type ConnectionParts<Name extends ScreenName> = {
   onChange: (link: Link<ViewOf<Name>>) => void;
   /** The server does not know this device, or not any more; nothing will come until it is paired again. */
   onNotPaired: () => void;
+  /** Too many screens of this network are connected; it is tried again. */
+  onCrowded: () => void;
 };
 
 const isSnapshotOf = <Name extends ScreenName>(
@@ -95,6 +97,7 @@ export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<N
       if (link.online) change({ online: false });
     },
     onRefused: (reason) => {
+      if (reason === 'tooManyOfNetwork') parts.onCrowded();
       if (reason !== 'notPaired') return 'again';
       parts.onNotPaired();
       return 'stay away';

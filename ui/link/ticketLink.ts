@@ -5,6 +5,11 @@ import type { Answer } from './link';
 import type { PublicApi } from './publicApi';
 import { openWire, type Wire } from './wire';
 
+/** Too many keys were tried from here, or too many connections are open from this network, or to this ticket. */
+const LIMITS = ['tooMany', 'tooManyOfNetwork', 'tooManyOfTicket'] as const;
+export type TicketLimit = (typeof LIMITS)[number];
+const limitOf = (reason: string): TicketLimit | null => LIMITS.find((limit) => limit === reason) ?? null;
+
 export type TicketAct = 'checkIn' | 'cancel' | 'leave';
 
 export type TicketLink = {
@@ -13,8 +18,8 @@ export type TicketLink = {
   /** null until the first one has come; a view of null is a ticket whose day is over. */
   snapshot: Snapshot<TicketView | null> | null;
   online: boolean;
-  /** Why the server shows nothing: no ticket has this key, or too many have been tried from here; then it is asked again. */
-  refusal: 'unknownVisit' | 'tooMany' | null;
+  /** Why the server follows it with nobody here: no ticket has this key, or a limit is reached; then it is asked again. */
+  refusal: 'unknownVisit' | TicketLimit | null;
   /** What comes of an act is seen in a snapshot; the language is the one to go on in. */
   ask: (act: TicketAct, language: Language, sign: string | null) => Promise<Answer<unknown>>;
 };
@@ -45,14 +50,14 @@ const PLAIN_EVERY_MS = 10_000;
 const PLAIN_LONGEST_MS = 60_000;
 const PLAIN_PATIENCE_MS = 10_000;
 
-/** What the server shows of a ticket by a plain request; null when it does not answer. */
-const readTicket = async (origin: string, key: string): Promise<Snapshot | 'unknownVisit' | null> => {
+/** What the server shows of a ticket by a plain request, or why it does not; null when it does not answer. */
+const readTicket = async (origin: string, key: string): Promise<Snapshot | 'unknownVisit' | TicketLimit | null> => {
   try {
     const signal = AbortSignal.timeout(PLAIN_PATIENCE_MS);
     const answer = await fetch(`${origin}/api/tickets/${encodeURIComponent(key)}`, { cache: 'no-store', signal });
     if (answer.status === 404) return 'unknownVisit';
     const reply: Reply<Snapshot> = await answer.json();
-    return reply.ok ? reply.result : null;
+    return reply.ok ? reply.result : limitOf(reply.refusal.code);
   } catch {
     // The next one may come through.
     return null;
@@ -85,8 +90,9 @@ export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Followi
   const look = async () => {
     const answer = await readTicket(origin, key);
     if (isOver || (link.online && link.snapshot !== null)) return;
-    if (answer === 'unknownVisit') change({ refusal: answer });
-    else if (answer !== null && isTicket(answer)) change({ snapshot: answer, online: false, refusal: null });
+    if (typeof answer === 'string') change({ refusal: answer });
+    // A limit of sockets still holds: it is why the state is old.
+    else if (answer !== null && isTicket(answer)) change({ snapshot: answer, online: false });
     if (link.snapshot?.view && FINAL.includes(link.snapshot.view.state)) return;
     askPlainly = setTimeout(look, Math.min(PLAIN_LONGEST_MS, PLAIN_EVERY_MS * 2 ** failures++));
   };
@@ -108,13 +114,14 @@ export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Followi
         if (snapshot.view === null || FINAL.includes(snapshot.view.state)) wire?.close();
       },
       onDown: () => {
-        change({ online: false });
+        change({ online: false, refusal: null });
         askPlainly ??= setTimeout(look, PLAIN_AFTER_MS);
       },
       onRefused: (reason) => {
-        if (reason !== 'unknownVisit' && reason !== 'tooMany') return 'again';
-        change({ refusal: reason });
-        if (reason === 'tooMany') askAgain = setTimeout(open, askAgainMs);
+        const limit = limitOf(reason);
+        if (limit === null && reason !== 'unknownVisit') return 'again';
+        change({ refusal: limit ?? 'unknownVisit' });
+        if (limit !== null) askAgain = setTimeout(open, askAgainMs);
         return 'stay away';
       },
     });

@@ -102,6 +102,8 @@ export const openWire = (parts: WireParts): Wire => {
   socket.on('connect_error', (error) => {
     if (isOfTheWay(error)) goTheOtherWay();
     if (onRefused(error.message) === 'again') comeBack();
+    // The place is somebody else's.
+    else socket.disconnect();
   });
 
   return {

@@ -182,10 +182,22 @@ test('T7 a ticket that the day does not have, too many guesses, and a day that i
   screen.getByRole('heading', { name: 'Wertmarke oder Termin nicht gefunden' });
   rerender(<App link={{ ...gone, refusal: 'tooMany' }} />);
   screen.getByRole('heading', { name: 'Bitte warten Sie einen Augenblick' });
+  screen.getByText(/zu viele Anfragen\. Es geht gleich/);
   const over = linkTo({});
   rerender(<App link={{ ...over, snapshot: over.snapshot && { ...over.snapshot, view: null } }} />);
   screen.getByRole('heading', { name: 'Der Tag ist zu Ende' });
   expect(screen.queryByRole('button', { name: 'Noch einmal versuchen' })).toBeNull();
+});
+
+test('S18 a phone is told which limit it has met, with the state as it came by plain requests', () => {
+  const limited = linkTo({}, { snapshot: null, refusal: 'tooManyOfNetwork' });
+  const { rerender } = render(<App link={limited} />);
+  screen.getByText(/^Aus diesem Netz .* In einer Minute/);
+  rerender(<App link={{ ...limited, refusal: 'tooManyOfTicket' }} />);
+  screen.getByText(/auf zu vielen Geräten offen/);
+  rerender(<App link={linkTo({}, { online: false, refusal: 'tooManyOfNetwork' })} />);
+  screen.getByRole('heading', { name: /A042/ });
+  expect(screen.getByRole('alert').textContent).toMatch(/Aus diesem Netz.*Stand 9:00 Uhr/);
 });
 
 test('D4 what stands there while the link is down is marked as old', () => {

@@ -2,9 +2,11 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import fc from 'fast-check';
-import { createNetworks, networkOf } from '../../../server/limits/networks';
+import { createLog } from '../../../server/basics/log';
+import { createNetworks, networkOf, type TrustedProxies } from '../../../server/limits/networks';
 import { loadOf } from '../../../server/queue/day/network';
 
+const networksOf = (trusted: TrustedProxies, log = createLog('silent')) => createNetworks({ trusted, log });
 const requestFrom = (address: string, forwarded?: string): IncomingMessage => {
   const socket = new Socket();
   Object.defineProperty(socket, 'remoteAddress', { value: address });
@@ -70,7 +72,7 @@ test('S6 of what a wider network does one part in sixteen counts as of each netw
 });
 
 test('S6 without a trusted proxy nobody can say where they come from', () => {
-  const { networkOf: of } = createNetworks(0);
+  const { networkOf: of } = networksOf(0);
   fc.assert(
     fc.property(fc.string(), (forwarded) => {
       expect(of(requestFrom('198.51.100.1', forwarded))).toMatchObject({ narrow: '198.51.100.1' });
@@ -80,9 +82,36 @@ test('S6 without a trusted proxy nobody can say where they come from', () => {
 
 test('S6 behind proxies the last address that a trusted one has seen counts, whatever visitors claim', () => {
   const claimed = '1.1.1.1, 203.0.113.7';
-  expect(createNetworks(1).networkOf(requestFrom('127.0.0.1', claimed))).toMatchObject({ narrow: '203.0.113.7' });
-  const named = createNetworks(['loopback', '10.0.0.0/8']);
+  expect(networksOf(1).networkOf(requestFrom('127.0.0.1', claimed))).toMatchObject({ narrow: '203.0.113.7' });
+  const named = networksOf(['loopback', '10.0.0.0/8']);
   expect(named.networkOf(requestFrom('127.0.0.1', `${claimed}, 10.1.2.3`))).toMatchObject({ narrow: '203.0.113.7' });
   expect(named.networkOf(requestFrom('192.0.2.9', claimed))).toMatchObject({ narrow: '192.0.2.9' });
   expect(named.networkOf(requestFrom('127.0.0.1', 'nonsense'))).toMatchObject({ narrow: 'unknown' });
+});
+
+test('S20 a trusted proxy that names no visitors is told of once, and so is a header that nobody is trusted with', () => {
+  const log = createLog('silent');
+  const warned = jest.spyOn(log, 'warn');
+  const said = () => warned.mock.calls.splice(0).map(([values, words]) => [values, String(words).slice(0, 40)]);
+  const proxied = networksOf(['loopback'], log);
+  for (let i = 0; i < 5; i++) proxied.networkOf(requestFrom('127.0.0.1', '203.0.113.7'));
+  proxied.networkOf(requestFrom('203.0.113.7'));
+  expect(said()).toEqual([]);
+  for (let i = 0; i < 5; i++) proxied.networkOf(requestFrom('127.0.0.1'));
+  expect(said()).toEqual([
+    [{ address: '127.0.0.1', trusted: ['loopback'] }, 'a trusted proxy sends no X-Forwarded-For'],
+  ]);
+  const alone = networksOf(0, log);
+  for (let i = 0; i < 5; i++) alone.networkOf(requestFrom('203.0.113.7'));
+  expect(said()).toEqual([]);
+  for (let i = 0; i < 500; i++) alone.networkOf(requestFrom(`203.0.113.${i % 250}`, `198.51.100.${i % 250}`));
+  expect(said()).toEqual([[{ address: '203.0.113.0', trusted: 0 }, 'X-Forwarded-For from an address that TRU']]);
+});
+
+test('S18 who opens a connection counts by network, save a trusted proxy', () => {
+  expect(networksOf(0).networkOfPeer('::ffff:203.0.113.7')).toEqual({ narrow: '203.0.113.7', wide: null });
+  expect(networksOf(1).networkOfPeer('203.0.113.7')).toBeNull();
+  const named = networksOf(['loopback']);
+  expect(named.networkOfPeer('127.0.0.1')).toBeNull();
+  expect(named.networkOfPeer('')).toEqual({ narrow: 'unknown', wide: null });
 });

@@ -61,15 +61,17 @@ const startCable = async (to: number) => {
 const openDisplay = (port: number) => {
   const links: Link<Display>[] = [];
   let notPaired = 0;
+  let crowded = 0;
   const connection: Connection<Display> = openConnection({
     origin: `http://127.0.0.1:${port}`,
     screen: 'display',
     deviceId: 'device-1',
     onChange: (link) => links.push(link),
     onNotPaired: () => notPaired++,
+    onCrowded: () => crowded++,
   });
   open.push(connection.close);
-  return { connection, links, notPaired: () => notPaired };
+  return { connection, links, notPaired: () => notPaired, crowded: () => crowded };
 };
 
 /** Resolves with the milliseconds that it took. */
@@ -185,6 +187,15 @@ test('it comes back by itself when the server hangs up', async () => {
   await until(() => !connection.link().online, 1000);
   await until(() => connection.link().online, 2000);
   expect(links.map(({ online }) => online)).toEqual([true, false, true]);
+});
+
+test('S18 a screen hears that too many of its network are connected, and comes in as soon as there is room', async () => {
+  const { server, port } = await startServer(0);
+  let refused = 0;
+  server.use((_, next) => next(refused++ < 2 ? new Error('tooManyOfNetwork') : undefined));
+  const { connection, crowded } = openDisplay(port);
+  await until(() => connection.link().online, 5000);
+  expect(crowded()).toBe(2);
 });
 
 test('S2 a device that is not paired is told so once and tries no more', async () => {

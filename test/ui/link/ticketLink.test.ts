@@ -69,13 +69,16 @@ test('it tells at once that it is on its way, and then what it is shown', async 
   expect(keys).toEqual(['a/b']);
 });
 
-test('S3 too many from here: it says so, and asks again by itself', async () => {
-  const { origin } = await startServer([new Error('tooMany'), new Error('tooMany')]);
-  const { links, until } = follow(origin);
-  await until(({ snapshot }) => snapshot?.view?.state === 'waiting');
-  expect(links.filter(({ refusal }) => refusal === 'tooMany')).toHaveLength(2);
-  expect(links.at(-1)).toMatchObject({ online: true, refusal: null });
-});
+test.each(['tooMany', 'tooManyOfNetwork', 'tooManyOfTicket'] as const)(
+  'S18 refused as %s it says so, and asks again by itself',
+  async (limit) => {
+    const { origin } = await startServer([new Error(limit), new Error(limit)]);
+    const { links, until } = follow(origin);
+    await until(({ snapshot }) => snapshot?.view?.state === 'waiting');
+    expect(links.filter(({ refusal }) => refusal === limit)).toHaveLength(2);
+    expect(links.at(-1)).toMatchObject({ online: true, refusal: null });
+  },
+);
 
 test('S3 a key that nothing has is not asked for again', async () => {
   const { origin, keys } = await startServer([new Error('unknownVisit')]);

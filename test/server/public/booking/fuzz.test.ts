@@ -172,7 +172,7 @@ test('S3 half a request stops nobody else', async () => {
   expect(world.time.now).toBe(MONDAY_NINE);
 });
 
-test('S1 whoever asks all the time is asked to wait', async () => {
+test('S1 S18 whoever asks all the time is asked to wait, and told that it is the network', async () => {
   const server = createServer(createPublicHttp(partsBeside(world), { requests: 5, seconds: 60 }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -182,6 +182,6 @@ test('S1 whoever asks all the time is asked to wait', async () => {
   server.close();
   expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
   expect(await replies[5]?.json()).toMatchObject({
-    refusal: { code: 'tooMany', values: { seconds: expect.any(Number) } },
+    refusal: { code: 'tooManyOfNetwork', values: { seconds: expect.any(Number) } },
   });
 });

@@ -133,7 +133,7 @@ export const partsBeside = (world: World): PublicHttpParts => {
     health: { version: '0.0.0', build: 'test' },
     screensDir: '/nonexistent',
     log: createLog('silent'),
-    networks: createNetworks(0),
+    networks: createNetworks({ trusted: 0, log: createLog('silent') }),
     ownPages: createOwnPages({ ownUrl: null, hasTls: false, log: createLog('silent') }),
     readiness: () => ({ ok: true, problems: [] }),
   };
