@@ -147,6 +147,26 @@ describe('A15 taking', () => {
     expect(refusalOf(await visitor.book(WEDNESDAY_TEN + HOUR, holdId))).toBeNull();
   });
 
+  test('A15 nor more within a day, however slowly', async () => {
+    await open(withAppointments({ perNetworkAndHour: 3, perNetworkAndDay: 3 }));
+    for (let i = 0; i < 3; i++) {
+      await visitor.booked(WEDNESDAY_TEN + i * 15 * MINUTE);
+      await world.pass(2 * HOUR);
+    }
+    const refused = async (place: number) => {
+      const slotAt = WEDNESDAY_TEN + HOUR + place * 15 * MINUTE;
+      const { holdId } = resultOf(await visitor.hold(slotAt));
+      return refusalOf(await visitor.book(slotAt, holdId));
+    };
+    expect(await refused(0)).toBe('tooManyBookings');
+    await world.pass(17 * HOUR);
+    expect(await refused(1)).toBe('tooManyBookings');
+    // A day after the first one there is room for one more.
+    await world.pass(HOUR + 1);
+    expect(await refused(2)).toBeNull();
+    expect(await refused(3)).toBe('tooManyBookings');
+  });
+
   test('A15 nor is more held: places are not kept from others by reserving them', async () => {
     await open(withAppointments({ perNetworkAndHour: 2 }));
     const held = [];
