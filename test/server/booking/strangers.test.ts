@@ -236,6 +236,19 @@ describe('A16 looking', () => {
     expect(await unusual(admin)).toEqual([]);
   });
 
+  test('A16 who has come meanwhile is not shown with the others', async () => {
+    await open(withAppointments({ unusualPerHour: 2 }));
+    const noon = MONDAY_NINE + 3 * HOUR;
+    const booked = [];
+    for (let i = 0; i < 3; i++) booked.push(await visitor.booked(noon + i * 15 * MINUTE));
+    await world.pass(3 * HOUR - 10 * MINUTE);
+    const counter = await world.connect('counter', 'schalter-1');
+    const arrived = await counter.ask({ type: 'checkIn', code: booked[0]?.code ?? '', language: null });
+    expect(refusalOf({ body: arrived })).toBeNull();
+    const [pattern] = await unusual(await world.connect('admin', 'admin'));
+    expect(pattern?.appointments.map(({ slotAt }) => slotAt)).toEqual([noon + 15 * MINUTE, noon + 30 * MINUTE]);
+  });
+
   test('A16 what was looked at and is all right is not shown again; what comes after it is', async () => {
     await open(withAppointments({ unusualPerHour: 2 }));
     const admin = await world.connect('admin', 'admin');
