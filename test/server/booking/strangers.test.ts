@@ -335,6 +335,29 @@ describe('A12, A13, C7 from the sofa', () => {
     expect(refusalOf(await checkIn(sign))).toBe('alreadyCheckedIn');
   });
 
+  test('C7 nor is it quick with many tickets: sixty of a network', async () => {
+    await open();
+    const counter = await world.connect('counter', 'schalter-1');
+    const display = await world.connect('display', 'anzeige-1');
+    const sign = display.view().sign ?? '';
+    const keys = [];
+    for (let i = 0; i < 13; i++) {
+      const reply = await counter.ask({
+        ...{ type: 'bookAppointment', ...WISH, language: 'de', slotAt: MONDAY_NINE + 20 * MINUTE },
+        ...{ place: { kind: 'extra' }, contact: null },
+      });
+      keys.push((reply as { result: { key: string } }).result.key);
+    }
+    const last = keys.pop();
+    const checkIn = async (key: string | undefined, said: string) =>
+      refusalOf(
+        await visitor.post(`/api/appointments/${key}/check-in`, { id: newToken(), language: null, sign: said }),
+      );
+    const wrong = sign === '0000' ? '0001' : '0000';
+    for (const key of keys) for (let i = 0; i < 5; i++) expect(await checkIn(key, wrong)).toBe('signNeeded');
+    expect(await checkIn(last, sign)).toBe('tooMany');
+  });
+
   test('C7 guessing the code is slow: five of a ticket, and then not even the right one', async () => {
     const { checkIn, sign } = await ready();
     const wrong = sign === '0000' ? '0001' : '0000';
