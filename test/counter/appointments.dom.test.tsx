@@ -229,8 +229,16 @@ test('A7 staff book for somebody: service, free time, name, and neither e-mail n
   fireEvent.submit(asked.getByLabelText('Name'));
   expect(asked.getByText('Bitte wählen Sie ein bis fünf Anliegen.')).toBeTruthy();
   expect(asked.getByText('Bitte wählen Sie eine Zeit.')).toBeTruthy();
+  const freeSlots = () => queries.filter((look) => look.type === 'freeSlots');
+  // Nobody knows yet what for
+  expect(freeSlots()).toEqual([]);
   await chooseService(answer);
   expect(queries.at(-1)).toEqual({ type: 'freeSlots', serviceIds: ['ausweis'], persons: 1, day: '2025-03-03' });
+  // Nor on which day, while somebody clears the field
+  fireEvent.input(asked.getByLabelText('Tag'), { target: { value: '' } });
+  expect(freeSlots().filter(({ day }) => day === '')).toEqual([]);
+  fireEvent.input(asked.getByLabelText('Tag'), { target: { value: '2025-03-03' } });
+  await settle(answer);
   expect(asked.getAllByRole('radio').map((one) => one.parentElement?.textContent)).toEqual(['10:00', '10:15']);
   fireEvent.click(asked.getByRole('radio', { name: '10:15' }));
   type('Name', ' Erika Mustermann ');

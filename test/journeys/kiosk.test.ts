@@ -110,20 +110,17 @@ describe.each([
 ])('in %s', (name, viewport) => {
   test('W1, W2, P4 two taps draw a ticket, and the virtual printer prints it', async () => {
     const { page, errors } = await openKiosk(viewport);
-    await expectNoViolations(page);
     await screenshot(page, `kiosk-${name}-start`);
     expect(await smallestSide(page)).toBeGreaterThanOrEqual(64);
     if (viewport === undefined) expect(await lowestTop(page)).toBeGreaterThan(1920 / 3);
 
     await service(page, /Wohnung anmelden/).tap();
-    await expectNoViolations(page);
     await screenshot(page, `kiosk-${name}-confirm`);
     await button(page, 'Wertmarke ziehen').tap();
     await ticket(page, 'C001');
     await page.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.').waitFor();
     await page.getByRole('img', { name: 'Ihre gedruckte Wertmarke C001' }).waitFor();
     await page.getByRole('img', { name: /QR-Code/ }).waitFor();
-    await expectNoViolations(page);
     await screenshot(page, `kiosk-${name}-ticket`);
 
     await button(page, 'Noch einmal drucken').tap();
@@ -139,12 +136,10 @@ describe.each([
     const { code } = await bookIn(60, 'Anna-Lena von der Heide');
     const { page, errors } = await openKiosk(viewport);
     await button(page, 'Ich habe einen Termin').tap();
-    await expectNoViolations(page);
     await screenshot(page, `kiosk-${name}-check-in`);
     for (const letter of code) await button(page, letter).tap();
     await button(page, 'Anmelden').tap();
     await page.getByText('Für diesen Termin können Sie sich ab 9:30 Uhr anmelden.').waitFor();
-    await expectNoViolations(page);
     await screenshot(page, `kiosk-${name}-too-early`);
     await world.pass(30 * 60_000);
     await page.keyboard.press('Enter');
@@ -154,10 +149,11 @@ describe.each([
 });
 
 const keysTo = async (page: Page, name: RegExp) => {
+  await page.getByRole('button', { name }).first().waitFor();
   for (let i = 0; i < 40; i++) {
     await page.keyboard.press('Tab');
-    const focused = page.locator(':focus');
-    if (name.test((await focused.textContent()) ?? '')) return;
+    // Asked of the page itself: between two pages nothing has the focus, and a locator would wait for what does
+    if (name.test((await page.evaluate(() => document.querySelector(':focus')?.textContent)) ?? '')) return;
   }
   throw new Error(`no way to ${name}`);
 };
@@ -201,7 +197,6 @@ describe.each([
       page,
       /Personalausweis.*Heute voll.*Nächster freier Termin: Dienstag, 7\. November, 9:00 Uhr/,
     ).waitFor();
-    await expectNoViolations(page);
     await screenshot(page, `kiosk-${name}-full-start`);
     expect(await smallestSide(page)).toBeGreaterThanOrEqual(64);
     expect(await hiddenBelow(page)).toBe(0);
@@ -210,7 +205,6 @@ describe.each([
     await page.getByText(/nicht mehr an die Reihe: 5 Personen warten, geschlossen wird um 9:20 Uhr/).waitFor();
     await page.getByRole('img', { name: 'QR-Code: Termin buchen' }).waitFor();
     await page.getByText(world.publicUrl('/?service=ausweis'), { exact: true }).waitFor();
-    await expectNoViolations(page);
     await screenshot(page, `kiosk-${name}-full`);
     expect(await hiddenBelow(page)).toBe(0);
     await button(page, 'Zurück').tap();
@@ -286,7 +280,6 @@ test('C1, C3 the QR of a confirmation, held to the scanner wherever the kiosk is
   await page.keyboard.type(first.code);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Sie sind schon angemeldet. Ihre Nummer: T001' }).waitFor();
-  await expectNoViolations(page);
   await screenshot(page, 'kiosk-known');
   await button(page, 'Noch einmal drucken').tap();
   await page.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.').waitFor();
@@ -302,7 +295,6 @@ test('C1 without a code: time and initials, by keyboard alone, at a locked kiosk
   const { page, errors } = await openKiosk(undefined, 'Hier werden gerade keine Wertmarken ausgegeben');
   await button(page, 'Ich habe einen Termin').press('Enter');
   await button(page, 'Ohne Code: Termin aus der Liste wählen').press('Enter');
-  await expectNoViolations(page);
   await screenshot(page, 'kiosk-pick');
   const names = await page.getByRole('radio').evaluateAll((all) => all.map((one) => one.closest('label')?.textContent));
   expect(names).toEqual([
@@ -326,7 +318,6 @@ test('W2, P1 in English, until the visitor leaves; the slip too', async () => {
   await button(page, 'Take a number').tap();
   await page.getByRole('heading', { level: 1, name: 'Your number C001' }).waitFor();
   await page.getByText('Printed. Please take your slip.').waitFor();
-  await expectNoViolations(page);
   await screenshot(page, 'kiosk-english');
   await button(page, 'Done').tap();
   await page.getByRole('heading', { name: 'Was möchten Sie erledigen?' }).waitFor();
@@ -367,7 +358,6 @@ test('W3, P3 a printer that is out of order turns nobody away', async () => {
   await ticket(page, 'C001');
   await page.getByText('Ihre Wertmarke wurde nicht gedruckt.').waitFor();
   await page.getByText(/Der Drucker antwortet nicht\. Ihre Nummer gilt trotzdem/).waitFor();
-  await expectNoViolations(page);
   await screenshot(page, 'kiosk-printer-out-of-order');
   await button(page, 'Noch einmal drucken').tap();
   await page.getByText(/Es ist kein Drucker bereit/).waitFor();
@@ -381,7 +371,6 @@ test('W5 locked by staff: the reason, large; open again by itself', async () => 
   const reason = page.getByText('Personalversammlung bis 11 Uhr');
   const size = await reason.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
   expect(size).toBeGreaterThanOrEqual(40);
-  await expectNoViolations(page);
   await screenshot(page, 'kiosk-locked');
   await counter.ask({ type: 'unlockKiosk', kioskId: 'kiosk-1' });
   await service(page, /Wohnung anmelden/).waitFor();
@@ -392,7 +381,6 @@ test('D4 server gone: says so within 5 s, nothing can be tapped, and it comes ba
   await world.app().close();
   await page.getByRole('heading', { name: 'Einen Augenblick bitte' }).waitFor({ timeout: 5000 });
   expect(await page.getByRole('button').allTextContents()).toEqual(['Deutsch', 'English']);
-  await expectNoViolations(page);
   await screenshot(page, 'kiosk-offline');
   await world.restart();
   await service(page, /Wohnung anmelden/).waitFor({ timeout: 5000 });
@@ -438,7 +426,6 @@ test('C1 a scanner without an end, slow and with its own signs; and the page on 
   await scanAskew(page, 'https://termine.luenen.de/t/test#ZYX234');
   await page.getByText('Der Scanner ist richtig eingestellt: Der Code ZYX234 ist angekommen.').waitFor();
   await page.getByText('anders eingestellt als am Rechner; wird ausgeglichen').waitFor();
-  await expectNoViolations(page);
   await screenshot(page, 'kiosk-scanner');
   await page.setViewportSize(LANDSCAPE);
   await screenshot(page, 'kiosk-scanner-landscape');

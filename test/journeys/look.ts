@@ -94,7 +94,10 @@ const focusOn = (page: Page, place: number) =>
       const { width, height } = one.getBoundingClientRect();
       return width > 8 && height > 8 && getComputedStyle(one).opacity !== '0';
     };
-    const looks = [control, control?.nextElementSibling, control?.closest('label')].find((one) => one && isDrawn(one));
+    const drawn = [control, control?.nextElementSibling, control?.closest('label')].filter(
+      (one) => one && isDrawn(one),
+    );
+    const looks = drawn.find((one) => one && getComputedStyle(one).outlineStyle !== 'none') ?? drawn[0];
     const box = looks?.getBoundingClientRect();
     return box && { x: box.x, y: box.y, width: box.width, height: box.height };
   }, place);
@@ -164,14 +167,14 @@ export const createLooker = () => {
 
   return {
     faults,
-    /** In every size, the first one with the rings. */
-    look: async (page: Page, name: string, sizes: readonly Size[]): Promise<void> => {
+    /** In every size: the first one with axe and the rings, and the last one with axe if it is to be thorough. */
+    look: async (page: Page, name: string, sizes: readonly Size[], isThorough = true): Promise<void> => {
       const before = page.viewportSize();
       for (const [place, size] of sizes.entries()) {
         const at = `${name}-${size.width}`;
         await page.setViewportSize(size);
-        const isOutermost = place === 0 || place === sizes.length - 1;
-        const found = [...(isOutermost ? await violationsOf(page) : []), ...(await cutOff(page))];
+        const asksAxe = place === 0 || (isThorough && place === sizes.length - 1);
+        const found = [...(asksAxe ? await violationsOf(page) : []), ...(await cutOff(page))];
         faults.push(...found.map((fault) => `${at}: ${fault}`));
         await screenshot(page, `look-${at}`);
         if (place === 0) await lookForRings(page, at);

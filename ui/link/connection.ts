@@ -37,13 +37,8 @@ export type ConnectionParts<Name extends ScreenName> = {
   onCrowded: () => void;
 };
 
-const isSnapshotOf = <Name extends ScreenName>(
-  snapshot: Snapshot,
-  screen: Name,
-): snapshot is Snapshot<ViewOf<Name>> => {
-  const { view } = snapshot;
-  return typeof view === 'object' && view !== null && 'screen' in view && view.screen === screen;
-};
+const isSnapshotOf = <Name extends ScreenName>(snapshot: Snapshot, screen: Name): snapshot is Snapshot<ViewOf<Name>> =>
+  (snapshot.view as { screen?: unknown } | null)?.screen === screen;
 
 /** Opens the socket of a paired device and keeps it open until `close`. */
 export const openConnection = <Name extends ScreenName>(parts: ConnectionParts<Name>): Connection<ViewOf<Name>> => {

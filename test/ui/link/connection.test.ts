@@ -224,7 +224,7 @@ test('a snapshot for another screen is not shown', async () => {
   const { connection, links } = openDisplay(port);
   await until(() => connection.link().online, 2000);
   server.emit('snapshot', snapshotOf('counter', 2));
-  server.emit('snapshot', { ...snapshotOf('counter', 2), view: {} });
+  for (const view of [{}, null]) server.emit('snapshot', { ...snapshotOf('counter', 2), view });
   server.emit('snapshot', snapshotOf('display', 3));
   await until(() => connection.link().snapshot?.version === 3, 1000);
   expect(links.map(({ snapshot }) => snapshot?.version)).toEqual([1, 3]);

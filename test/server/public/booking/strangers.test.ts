@@ -174,6 +174,26 @@ describe('A15 taking', () => {
     expect(refusalOf(await next.book(at(16), holdId))).toBe('tooManyBookings');
   });
 
+  test('A15 nor more within a day, however slowly', async () => {
+    await open(withAppointments({ perNetworkAndHour: 3, perNetworkAndDay: 3 }));
+    for (let i = 0; i < 3; i++) {
+      await visitor.booked(WEDNESDAY_TEN + i * 15 * MINUTE);
+      await world.pass(2 * HOUR);
+    }
+    const refused = async (place: number) => {
+      const slotAt = WEDNESDAY_TEN + HOUR + place * 15 * MINUTE;
+      const { holdId } = resultOf(await visitor.hold(slotAt));
+      return refusalOf(await visitor.book(slotAt, holdId));
+    };
+    expect(await refused(0)).toBe('tooManyBookings');
+    await world.pass(17 * HOUR);
+    expect(await refused(1)).toBe('tooManyBookings');
+    // A day after the first one there is room for one more.
+    await world.pass(HOUR + 1);
+    expect(await refused(2)).toBeNull();
+    expect(await refused(3)).toBe('tooManyBookings');
+  });
+
   test('A15 nor is more held: places are not kept from others by reserving them', async () => {
     await open(withAppointments({ perNetworkAndHour: 2 }));
     const held = [];
@@ -244,6 +264,19 @@ describe('A16 looking', () => {
     expect(states).toEqual([['booked', null], ...Array.from({ length: 3 }, () => ['cancelled', 'device'])]);
     await admin.until((view) => !isAlarm(view));
     expect(await unusual(admin)).toEqual([]);
+  });
+
+  test('A16 who has come meanwhile is not shown with the others', async () => {
+    await open(withAppointments({ unusualPerHour: 2 }));
+    const noon = MONDAY_NINE + 3 * HOUR;
+    const booked = [];
+    for (let i = 0; i < 3; i++) booked.push(await visitor.booked(noon + i * 15 * MINUTE));
+    await world.pass(3 * HOUR - 10 * MINUTE);
+    const counter = await world.connect('counter', 'schalter-1');
+    const arrived = await counter.ask({ type: 'checkIn', code: booked[0]?.code ?? '', language: null });
+    expect(refusalOf({ body: arrived })).toBeNull();
+    const [pattern] = await unusual(await world.connect('admin', 'admin'));
+    expect(pattern?.appointments.map(({ slotAt }) => slotAt)).toEqual([noon + 15 * MINUTE, noon + 30 * MINUTE]);
   });
 
   test('A16 what was looked at and is all right is not shown again, also after a restart; what comes after it is', async () => {
@@ -333,6 +366,29 @@ describe('A12, A13, C7 from the sofa', () => {
     // N4: a retry is answered alike, whatever the screens show by then.
     expect(resultOf(await checkIn(wrong, id)).number).toBe('T001');
     expect(refusalOf(await checkIn(sign))).toBe('alreadyCheckedIn');
+  });
+
+  test('C7 nor is it quick with many tickets: sixty of a network', async () => {
+    await open();
+    const counter = await world.connect('counter', 'schalter-1');
+    const display = await world.connect('display', 'anzeige-1');
+    const sign = display.view().sign ?? '';
+    const keys = [];
+    for (let i = 0; i < 13; i++) {
+      const reply = await counter.ask({
+        ...{ type: 'bookAppointment', ...WISH, language: 'de', slotAt: MONDAY_NINE + 20 * MINUTE },
+        ...{ place: { kind: 'extra' }, contact: null },
+      });
+      keys.push((reply as { result: { key: string } }).result.key);
+    }
+    const last = keys.pop();
+    const checkIn = async (key: string | undefined, said: string) =>
+      refusalOf(
+        await visitor.post(`/api/appointments/${key}/check-in`, { id: newToken(), language: null, sign: said }),
+      );
+    const wrong = sign === '0000' ? '0001' : '0000';
+    for (const key of keys) for (let i = 0; i < 5; i++) expect(await checkIn(key, wrong)).toBe('signNeeded');
+    expect(await checkIn(last, sign)).toBe('tooMany');
   });
 
   test('C7 guessing the code is slow: five of a ticket, and then not even the right one', async () => {
