@@ -14,6 +14,7 @@ import { createDayList } from './dayListFile';
 import { demonstrationClerks } from './demonstration';
 import { createFileCare } from './fileCare';
 import { createGiven } from './given';
+import type { PasswordCost } from './hashing';
 import { createOfficeHttp, type Health } from './http';
 import { createIdentity } from './identity';
 import { createKept } from './kept';
@@ -64,6 +65,8 @@ export type AppParts = {
   firstSettings: Settings;
   /** What automatic booking costs (A5). */
   effort: Effort;
+  /** What a password costs to work out (S1). */
+  passwordCost: PasswordCost;
   /** Links that the last program printed at its start stay good; they do not without it. */
   keepsPrintedLinks?: boolean | undefined;
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
@@ -129,7 +132,10 @@ export const createApp = async (parts: AppParts) => {
   kept.add('days', branch.daysKnown);
   await branch.handleOwn({ type: 'recoverSlips' });
   const unfit = createUnfit({ branch, store });
-  const identity = createIdentity({ store, branch, log, ended: () => screens.sweep() });
+  const identity = createIdentity({
+    ...{ store, branch, log, passwordCost: parts.passwordCost },
+    ended: () => screens.sweep(),
+  });
   kept.add('logins', identity.logins.size);
   const changed = () => {
     screens.changed();

@@ -9,6 +9,7 @@ import { EFFORT } from './booking/proofOfWork';
 import { wordsForStart } from './cannotStart';
 import { createClock } from './clock';
 import { demonstrationOffice } from './demonstration';
+import { PASSWORD_COST } from './hashing';
 import { serveLinkRequests } from './linkRequests';
 import { createLog } from './log';
 import { createNetworks, type TrustedProxies } from './networks';
@@ -131,6 +132,7 @@ export const startOffice = async (
       publicPort: PUBLIC_PORT,
       firstSettings: demonstrationOffice,
       effort: EFFORT,
+      passwordCost: PASSWORD_COST,
       trustedProxies: TRUST_PROXY,
       officeUrl: OFFICE_URL ?? null,
       ownPublicUrl: PUBLIC_URL ?? null,

@@ -6,6 +6,7 @@ import { io, type Socket } from 'socket.io-client';
 import { type AppParts, createApp } from '../server/app';
 import type { Effort } from '../server/booking/proofOfWork';
 import { demonstrationOffice } from '../server/demonstration';
+import type { PasswordCost } from '../server/hashing';
 import { createLog, type Logger } from '../server/log';
 import { newToken } from '../server/tokens';
 import type { AccessCommand, DeviceCommand, LookCommand, Role } from '../shared/commands';
@@ -53,6 +54,8 @@ export const trustingOffice: Settings = {
 };
 
 const PATIENCE_MS = 10_000;
+/** The least that argon2 takes: an office makes eight clerks, and their passwords were most of what an office took. */
+const LITTLE_COST: PasswordCost = { memoryCost: 1024, timeCost: 2, parallelism: 1 };
 const LITTLE_EFFORT: Effort = { cost: 1, least: 1, most: 8, calm: 100_000, calmNetwork: 100_000 };
 
 const follow = <View>(socket: Socket): Pick<Client<View>, 'snapshots' | 'view' | 'until'> => {
@@ -126,6 +129,7 @@ export const openWorld = async ({
       ...ports,
       firstSettings: settings,
       effort,
+      passwordCost: LITTLE_COST,
       trustedProxies: 0,
       officeUrl: null,
       ownPublicUrl: null,

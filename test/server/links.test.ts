@@ -17,6 +17,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MOST_INVITATIONS } from '../../server/invitations';
 import { answerFile, requestFile } from '../../server/linkRequests';
+import { DATABASE_FILE } from '../../server/safekeeping/fileId';
+import { Database } from '../../server/sqlite';
 import { startOffice } from '../../server/start';
 import { hashOf, newToken } from '../../server/tokens';
 import type { InviteResult, PairResult, Reply } from '../../shared/protocol';
@@ -165,6 +167,15 @@ describe('at the terminal', () => {
     expect(office.announcement).not.toContain('#pair=');
     expect(office.announcement).toContain('npm run link -- admin');
     expect(office.invitations.list()).toEqual([]);
+  });
+
+  test('S1 the program as it is started keeps passwords at the full cost', async () => {
+    office = await start();
+    const database = new Database(join(folder, DATABASE_FILE), { readonly: true });
+    const hashes = database.prepare('SELECT password_hash FROM persons').pluck().all();
+    database.close();
+    expect(hashes).toHaveLength(8);
+    for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,p=1,t=2\$/);
   });
 
   test('S14 printed links end with the program, unless only its code has changed: then they stay, and no new ones come', async () => {
