@@ -1,18 +1,20 @@
 // The test command: what can be said without running, the builds, and every kind of test, side by side where it goes.
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { relative } from 'node:path';
 import { check } from './checks.mjs';
 import { codeOf, inRoot, say, start, tool } from './process.mjs';
 
 const SLOWEST = 10;
+/** Nice enough to give way, not so nice that a busy machine starves it. */
+const GIVES_WAY = 5;
 /** Files may end some time after their last test; what stands here took longer than anybody likes to wait. */
 const SLOW_S = 1;
 
 /** What only computes gives way to what keeps time: printers, programs and browsers. */
 const COMPUTING = { name: 'computing', args: ['--selectProjects', 'node', 'jsdom'], givesWay: true };
-const KEEPING_TIME = { name: 'keeping-time', args: ['--selectProjects', 'printers', 'programs', '--maxWorkers=3'] };
+const KEEPING_TIME = { name: 'keeping-time', args: ['--selectProjects', 'printers', 'programs'] };
 const JOURNEYS = { name: 'journeys', args: ['--selectProjects', 'browser'] };
 
 /** Runs jest and gives back what it counted; a file that did not even load counts as one failure. */
@@ -23,7 +25,7 @@ async function jest({ name, args, givesWay = false }, environment = {}) {
   // A worker that died keeps jest from ending; its failure is counted, and nobody waits for it.
   const own = ['--json', '--forceExit', `--outputFile=${resultFile}`];
   const child = start(tool('jest/bin/jest.js'), [...own, ...args], environment);
-  if (givesWay) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (givesWay) setPriority(child.pid, GIVES_WAY);
   const code = await codeOf(child);
   if (!existsSync(resultFile)) return { passed: 0, failed: 1, skipped: 0, files: [] };
   const result = JSON.parse(readFileSync(resultFile, 'utf8'));

@@ -2,10 +2,10 @@
 
 import { dirname } from 'node:path';
 import type { Settings } from '../shared/settings';
-import type { Answers } from './basics/answers';
-import type { Logger } from './basics/log';
+import { type Answers } from './basics/answers';
+import { type Logger } from './basics/log';
 import { createDayList } from './dayList/dayListFile';
-import type { Health } from './http/http';
+import { type Health } from './http/http';
 import { createOwnPages } from './http/ownPages';
 import { listenOn, openPort, portOf, type TlsFiles } from './http/port';
 import { identityAnswers } from './identity/commands';
@@ -27,7 +27,7 @@ import { createServerAlarms } from './office/serverAlarms';
 import { createUnfit } from './office/unfit';
 import { printingAnswers } from './printing/commands';
 import { createSlips } from './printing/slips';
-import type { Effort } from './public/booking/proofOfWork';
+import { type Effort } from './public/booking/proofOfWork';
 import { createSigns } from './public/booking/signs';
 import { createUnusual, unusualAnswers } from './public/booking/unusual';
 import { createPublicHttp, openTicketSockets } from './public/publicPort';
@@ -41,6 +41,7 @@ import { demonstrationClerks } from './starting/demonstration';
 import { createAnswers } from './storage/replyCache';
 import { readResult } from './storage/safekeeping/result';
 import { openStore } from './storage/store';
+import { type PasswordCost } from './identity/hashing';
 
 export type AppParts = {
   /** Path of the database file. */
@@ -72,6 +73,8 @@ export type AppParts = {
   firstSettings: Settings;
   /** What automatic booking costs (A5). */
   effort: Effort;
+  /** What a password costs to work out (S1). */
+  passwordCost: PasswordCost;
   /** Links that the last program printed at its start stay good; they do not without it. */
   keepsPrintedLinks?: boolean | undefined;
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
@@ -128,7 +131,10 @@ export const createApp = async (parts: AppParts) => {
   kept.add('days', branch.daysKnown);
   await branch.handleOwn({ type: 'recoverSlips' });
   const unfit = createUnfit({ branch, store });
-  const identity = createIdentity({ store, branch, log, ended: () => screens.sweep() });
+  const identity = createIdentity({
+    ...{ store, branch, log, passwordCost: parts.passwordCost },
+    ended: () => screens.sweep(),
+  });
   kept.add('logins', identity.logins.size);
   const changed = () => {
     screens.changed();

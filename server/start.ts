@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type App, createApp } from './app';
 import { createLog } from './basics/log';
 import { readTls } from './http/port';
-import { type TrustedProxies, trustOf } from './limits/networks';
+import { trustOf, type TrustedProxies } from './limits/networks';
 import { createClock } from './office/clock';
 import { EFFORT } from './public/booking/proofOfWork';
 import { announcement, type Reached } from './starting/announcement';
@@ -14,6 +14,7 @@ import { demonstrationOffice } from './starting/demonstration';
 import { serveLinkRequests } from './starting/linkRequests';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
+import { PASSWORD_COST } from './identity/hashing';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
   try {
@@ -131,6 +132,7 @@ export const startOffice = async (
       publicPort: PUBLIC_PORT,
       firstSettings: demonstrationOffice,
       effort: EFFORT,
+      passwordCost: PASSWORD_COST,
       trustedProxies: TRUST_PROXY,
       officeUrl: OFFICE_URL ?? null,
       ownPublicUrl: PUBLIC_URL ?? null,

@@ -6,10 +6,11 @@ import { io, type Socket } from 'socket.io-client';
 import { type AppParts, createApp } from '../server/app';
 import { createLog, type Logger } from '../server/basics/log';
 import { newToken } from '../server/basics/tokens';
-import type { Effort } from '../server/public/booking/proofOfWork';
+import { type Effort } from '../server/public/booking/proofOfWork';
 import { demonstrationOffice } from '../server/starting/demonstration';
-import type { Role } from '../shared/actors';
-import type { DeviceCommand, Query, RoomCommand } from '../shared/commands';
+import { type Role } from '../shared/actors';
+import { type DeviceCommand, type Query, type RoomCommand } from '../shared/commands';
+import { type PasswordCost } from '../server/identity/hashing';
 import type {
   AdminView,
   CounterView,
@@ -54,6 +55,8 @@ export const trustingOffice: Settings = {
 };
 
 const PATIENCE_MS = 10_000;
+/** The least that argon2 takes: an office makes eight clerks, and their passwords were most of what an office took. */
+const LITTLE_COST: PasswordCost = { memoryCost: 1024, timeCost: 2, parallelism: 1 };
 const LITTLE_EFFORT: Effort = { cost: 1, least: 1, most: 8, calm: 100_000, calmNetwork: 100_000 };
 
 const follow = <View>(socket: Socket): Pick<Client<View>, 'snapshots' | 'view' | 'until'> => {
@@ -127,6 +130,7 @@ export const openWorld = async ({
       ...ports,
       firstSettings: settings,
       effort,
+      passwordCost: LITTLE_COST,
       trustedProxies: 0,
       officeUrl: null,
       ownPublicUrl: null,

@@ -1,14 +1,15 @@
 // S12: argon2id, a few at a time. Guessers get neither all processors nor all memory, and who waits too long is refused.
 import { hash, verify } from 'argon2';
 
+export type PasswordCost = { memoryCost: number; timeCost: number; parallelism: number };
 /** What OWASP asks of argon2id at the least: 19 MiB, two passes. About 30 ms, so that a login does not stop the office. */
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Half of the threads that the program has for disk, names and passwords. */
 const MOST_AT_ONCE = 2;
 /** About a second of work. */
 const MOST_WAITING = 40;
 
-export const createHashing = (mostAtOnce = MOST_AT_ONCE, mostWaiting = MOST_WAITING) => {
+export const createHashing = (cost: PasswordCost, mostAtOnce = MOST_AT_ONCE, mostWaiting = MOST_WAITING) => {
   const waiting: (() => void)[] = [];
   let atWork = 0;
 
@@ -29,7 +30,7 @@ export const createHashing = (mostAtOnce = MOST_AT_ONCE, mostWaiting = MOST_WAIT
 
   return {
     /** null when too many are waiting already; then nothing was worked out. */
-    hash: (password: string): Promise<string | null> => inTurn(() => hash(password, COST)),
+    hash: (password: string): Promise<string | null> => inTurn(() => hash(password, cost)),
     /** Likewise. An empty hash is nobody's. */
     verify: (passwordHash: string, password: string): Promise<boolean | null> =>
       inTurn(async () => passwordHash !== '' && verify(passwordHash, password)),

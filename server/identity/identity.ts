@@ -7,7 +7,7 @@ import type { Branch } from '../office/branch';
 import { sitsAt } from '../queue/day/day';
 import type { Store } from '../storage/store';
 import { createDevices, type Device } from './devices';
-import { createHashing } from './hashing';
+import { createHashing, type PasswordCost } from './hashing';
 import { createInvitations, type InvitedBy } from './invitations';
 import { createLogins } from './logins';
 import { createSessions } from './sessions';
@@ -18,6 +18,8 @@ export type IdentityParts = {
   store: Pick<Store, 'database'>;
   branch: Branch;
   log: Logger;
+  /** What a password costs to work out. */
+  passwordCost: PasswordCost;
   /** Told, not while anything is being written, when a right has ended. */
   ended: () => void;
 };
@@ -35,7 +37,7 @@ export const createIdentity = ({ store, branch, log, ...parts }: IdentityParts) 
   });
   const devices = createDevices(store, clock, ended);
   const persons = createPersons({
-    ...{ store, clock, hashing: createHashing(), endSessions: sessions.endOfPerson },
+    ...{ store, clock, hashing: createHashing(parts.passwordCost), endSessions: sessions.endOfPerson },
     officeName: () => branch.settings().office.name,
   });
   const invitations = createInvitations(store, clock);

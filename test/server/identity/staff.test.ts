@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDevices } from '../../../server/identity/devices';
-import { createHashing } from '../../../server/identity/hashing';
+import { PASSWORD_COST, createHashing } from '../../../server/identity/hashing';
 import { createSessions } from '../../../server/identity/sessions';
 import { createPersons } from '../../../server/identity/staff';
 import { openStore, type Store } from '../../../server/storage/store';
@@ -24,7 +24,7 @@ let verified: string[];
 let office: ReturnType<typeof open>;
 
 const open = () => {
-  const hashing = createHashing();
+  const hashing = createHashing(PASSWORD_COST);
   const clock = () => time.now;
   const sessions = createSessions({
     ...{ store, clock, idleMs: () => idleMs, isServing: () => serving },
@@ -226,7 +226,7 @@ test('T1 the demonstration’s people are there all together or not at all', asy
 });
 
 test('S12 a few passwords are worked out at a time, a few more wait, and the rest is refused at once', async () => {
-  const hashing = createHashing(2, 3);
+  const hashing = createHashing(PASSWORD_COST, 2, 3);
   const all = Array.from({ length: 10 }, () => hashing.hash(RIGHT));
   let most = 0;
   for (let isDone = false; !isDone; ) {

@@ -19,8 +19,10 @@ import { hashOf, newToken } from '../../../server/basics/tokens';
 import { MOST_INVITATIONS } from '../../../server/identity/invitations';
 import { startOffice } from '../../../server/start';
 import { answerFile, requestFile } from '../../../server/starting/linkRequests';
-import type { InviteResult, PairResult, Reply } from '../../../shared/protocol';
+import { type InviteResult, type PairResult, type Reply } from '../../../shared/protocol';
 import { openWorld, type World } from '../../world';
+import { Database } from '../../../server/storage/sqlite';
+import { DATABASE_FILE } from '../../../server/storage/safekeeping/fileId';
 
 const HOUR = 3_600_000;
 const codeIn = (path: string): string => path.split('#pair=')[1] ?? '';
@@ -165,6 +167,15 @@ describe('at the terminal', () => {
     expect(office.announcement).not.toContain('#pair=');
     expect(office.announcement).toContain('npm run link -- admin');
     expect(office.invitations.list()).toEqual([]);
+  });
+
+  test('S1 the program as it is started keeps passwords at the full cost', async () => {
+    office = await start();
+    const database = new Database(join(folder, DATABASE_FILE), { readonly: true });
+    const hashes = database.prepare('SELECT password_hash FROM persons').pluck().all();
+    database.close();
+    expect(hashes).toHaveLength(8);
+    for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,p=1,t=2\$/);
   });
 
   test('S14 printed links end with the program, unless only its code has changed: then they stay, and no new ones come', async () => {
