@@ -4,20 +4,20 @@ import type { Language } from '../shared/settings';
 import type { AppProps } from '../ui/start';
 import { Speaking } from '../ui/words';
 import { Login } from './login/Login';
-import { type OpenLink, useDesk } from './session/counterSession';
+import { type OpenLink, useCounterSession } from './session/counterSession';
 import { useKept } from './session/kept';
 import { Workplace } from './Workplace';
 
 type OpenedProps = { link: OpenLink; reconnect: () => void; onLanguage: (language: Language) => void };
 
 const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
-  const desk = useDesk(link);
+  const session = useCounterSession(link);
   const wasLoggedIn = useRef(false);
-  if (desk.view.person !== null) {
+  if (session.view.person !== null) {
     wasLoggedIn.current = true;
-    return <Workplace desk={desk} snapshot={link.snapshot} onLanguage={onLanguage} />;
+    return <Workplace session={session} snapshot={link.snapshot} onLanguage={onLanguage} />;
   }
-  const hasEnded = wasLoggedIn.current && desk.lastAsked !== 'logOut';
+  const hasEnded = wasLoggedIn.current && session.lastAsked !== 'logOut';
   return <Login link={link} hasEnded={hasEnded} onLoggedIn={reconnect} onLanguage={onLanguage} />;
 };
 

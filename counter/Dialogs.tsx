@@ -11,49 +11,49 @@ import { DrawDialog } from './line/DrawDialog';
 import { UnservedDialog } from './line/Unserved';
 import { PasswordDialog } from './login/PasswordDialog';
 import { useCounterWords } from './parts/words';
-import type { Desk } from './session/counterSession';
+import type { CounterSession } from './session/counterSession';
 import { HandOnDialog } from './visit/HandOnDialog';
 import { ParkDialog } from './visit/ParkDialog';
 import { RaiseDialog } from './visit/RaiseDialog';
 import { TicketDialog } from './visit/TicketDialog';
 
-export const Dialogs = ({ desk }: { desk: Desk }) => {
+export const Dialogs = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
-  const { dialog, view } = desk;
+  const { dialog, view } = session;
   const { visit } = view;
   switch (dialog?.kind) {
     case undefined:
       return null;
     case 'park':
-      return visit && <ParkDialog desk={desk} visit={visit} />;
+      return visit && <ParkDialog session={session} visit={visit} />;
     case 'handOn':
-      return visit && <HandOnDialog desk={desk} visit={visit} />;
+      return visit && <HandOnDialog session={session} visit={visit} />;
     case 'pause':
-      return <PauseDialog desk={desk} />;
+      return <PauseDialog session={session} />;
     case 'password':
-      return <PasswordDialog desk={desk} />;
+      return <PasswordDialog session={session} />;
     case 'raise':
-      return <RaiseDialog desk={desk} waiting={dialog.waiting} />;
+      return <RaiseDialog session={session} waiting={dialog.waiting} />;
     case 'unserved':
-      return <UnservedDialog desk={desk} waiting={dialog.waiting} />;
+      return <UnservedDialog session={session} waiting={dialog.waiting} />;
     case 'admission':
-      return <AdmissionDialog desk={desk} />;
+      return <AdmissionDialog session={session} />;
     case 'draw':
-      return <DrawDialog desk={desk} />;
+      return <DrawDialog session={session} />;
     case 'lock':
-      return <LockDialog desk={desk} kioskId={dialog.kioskId} />;
+      return <LockDialog session={session} kioskId={dialog.kioskId} />;
     case 'ticket':
-      return <TicketDialog desk={desk} ticket={dialog.ticket} />;
+      return <TicketDialog session={session} ticket={dialog.ticket} />;
     case 'book':
-      return <BookDialog desk={desk} day={dialog.day} />;
+      return <BookDialog session={session} day={dialog.day} />;
     case 'appointment':
-      return <AppointmentDialog desk={desk} appointment={dialog.appointment} />;
+      return <AppointmentDialog session={session} appointment={dialog.appointment} />;
     case 'move':
-      return <MoveDialog desk={desk} appointment={dialog.appointment} />;
+      return <MoveDialog session={session} appointment={dialog.appointment} />;
     case 'cancel':
-      return <CancelDialog desk={desk} appointment={dialog.appointment} />;
+      return <CancelDialog session={session} appointment={dialog.appointment} />;
     case 'booked':
     case 'moved':
-      return <BookedDialog desk={desk} title={t(`counter.${dialog.kind}Title`)} booking={dialog.booking} />;
+      return <BookedDialog session={session} title={t(`counter.${dialog.kind}Title`)} booking={dialog.booking} />;
   }
 };

@@ -10,13 +10,13 @@ import { Dialogs } from './Dialogs';
 import { Alarms } from './frame/Alarms';
 import { Head } from './frame/Head';
 import { Kiosks } from './frame/Kiosks';
-import { Away } from './line/ParkedAndMissed';
+import { ParkedAndMissed } from './line/ParkedAndMissed';
 import { Queue } from './line/Queue';
 import { Unserved } from './line/Unserved';
 import { counterPhrase } from './parts/phrases';
 import { Refused } from './parts/Refused';
 import { useCounterWords } from './parts/words';
-import type { Desk } from './session/counterSession';
+import type { CounterSession } from './session/counterSession';
 import { useKept } from './session/kept';
 import { useKeys } from './session/keys';
 import { ActButtons } from './visit/ActButtons';
@@ -24,7 +24,7 @@ import { type Act, actsAt } from './visit/acts';
 import { Visitor } from './visit/Visitor';
 
 export type WorkplaceProps = {
-  desk: Desk;
+  session: CounterSession;
   snapshot: Snapshot<CounterView>;
   onLanguage: (language: Language) => void;
 };
@@ -36,47 +36,47 @@ const useTitle = ({ counter, office, visit, paused }: CounterView) => {
 };
 
 /** K1: one key per act; they can be switched off, because dictation and slips of the finger type letters too. */
-const useActKeys = (desk: Desk, acts: Act[]): [boolean, (isOn: boolean) => void] => {
+const useActKeys = (session: CounterSession, acts: Act[]): [boolean, (isOn: boolean) => void] => {
   const [kept, keep] = useKept('counter:keys');
   const keysOn = kept !== 'off';
   useKeys((key) => {
-    if (!keysOn || desk.dialog !== null) return false;
+    if (!keysOn || session.dialog !== null) return false;
     const act = acts.find((one) => one.key === key);
-    if (act && !act.blocked && !desk.isBusy && desk.isOnline) act.run();
+    if (act && !act.blocked && !session.isBusy && session.isOnline) act.run();
     return act !== undefined;
   });
   return [keysOn, (isOn) => keep(isOn ? 'on' : 'off')];
 };
 
-export const Workplace = ({ desk, snapshot, onLanguage }: WorkplaceProps) => {
+export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => {
   const words = useCounterWords();
-  const { office } = desk.view;
-  const acts = actsAt(desk, words);
-  const [keysOn, setKeysOn] = useActKeys(desk, acts);
-  useTitle(desk.view);
+  const { office } = session.view;
+  const acts = actsAt(session, words);
+  const [keysOn, setKeysOn] = useActKeys(session, acts);
+  useTitle(session.view);
   useHeldFocus();
   const draw = acts.find((act) => act.name === 'draw');
   const all = acts.find((act) => act.name === 'appointments');
   return (
-    <div class={`counter${desk.showsAppointments ? ' counter--appointments' : ''}`}>
-      <OfflineBanner online={desk.isOnline} snapshot={snapshot} timeZone={office.timeZone} />
-      <Head desk={desk} snapshot={snapshot} />
+    <div class={`counter${session.showsAppointments ? ' counter--appointments' : ''}`}>
+      <OfflineBanner online={session.isOnline} snapshot={snapshot} timeZone={office.timeZone} />
+      <Head session={session} snapshot={snapshot} />
       <main class="counter-main">
         <div class="counter-here">
-          <Visitor desk={desk} />
-          <ActButtons desk={desk} acts={acts.filter((act) => act !== draw && act !== all)} keysOn={keysOn} />
-          {desk.dialog === null && <Refused desk={desk} />}
+          <Visitor session={session} />
+          <ActButtons session={session} acts={acts.filter((act) => act !== draw && act !== all)} keysOn={keysOn} />
+          {session.dialog === null && <Refused session={session} />}
         </div>
         <div class="counter-others">
-          <Alarms desk={desk} />
-          <Unserved desk={desk} />
-          {desk.showsAppointments && <Appointments desk={desk} />}
-          <div hidden={desk.showsAppointments}>
-            <Queue desk={desk} draw={draw} keysOn={keysOn} />
-            <Away desk={desk} list="parked" />
-            <Away desk={desk} list="missed" />
-            <Booked desk={desk} all={all} keysOn={keysOn} />
-            <Kiosks desk={desk} />
+          <Alarms session={session} />
+          <Unserved session={session} />
+          {session.showsAppointments && <Appointments session={session} />}
+          <div hidden={session.showsAppointments}>
+            <Queue session={session} draw={draw} keysOn={keysOn} />
+            <ParkedAndMissed session={session} list="parked" />
+            <ParkedAndMissed session={session} list="missed" />
+            <Booked session={session} all={all} keysOn={keysOn} />
+            <Kiosks session={session} />
           </div>
         </div>
       </main>
@@ -84,7 +84,7 @@ export const Workplace = ({ desk, snapshot, onLanguage }: WorkplaceProps) => {
         <Checkbox label={words.t('counter.keys')} checked={keysOn} onChange={setKeysOn} />
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </footer>
-      <Dialogs desk={desk} />
+      <Dialogs session={session} />
     </div>
   );
 };

@@ -6,7 +6,7 @@ import { useHeldFocus } from '../ui/focus';
 import { Button, Said } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { Speaking } from '../ui/words';
-import { Known } from './checkIn/AlreadyCheckedIn';
+import { AlreadyCheckedIn } from './checkIn/AlreadyCheckedIn';
 import { CheckIn } from './checkIn/CheckIn';
 import { Pick } from './checkIn/Pick';
 import { useCountdown } from './parts/countdown';
@@ -94,7 +94,7 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
     case 'ticket':
       return <Ticket {...asked} {...acts} ticket={step.ticket} serviceIds={step.serviceIds} />;
     case 'known':
-      return <Known {...asked} {...acts} visitId={step.visitId} number={step.number} />;
+      return <AlreadyCheckedIn {...asked} {...acts} visitId={step.visitId} number={step.number} />;
   }
 };
 

@@ -2,14 +2,15 @@
 
 import { dirname } from 'node:path';
 import type { Settings } from '../shared/settings';
-import { type Answers } from './basics/answers';
-import { type Logger } from './basics/log';
+import type { Answers } from './basics/answers';
+import type { Logger } from './basics/log';
 import { createDayList } from './dayList/dayListFile';
-import { type Health } from './http/http';
+import type { Health } from './http/http';
 import { createOwnPages } from './http/ownPages';
 import { listenOn, openPort, portOf, type TlsFiles } from './http/port';
 import { identityAnswers } from './identity/commands';
 import { createGiven } from './identity/given';
+import type { PasswordCost } from './identity/hashing';
 import { createIdentity } from './identity/identity';
 import { createImports } from './imports';
 import { DOWNLOAD_MS } from './imports/feeds/download';
@@ -27,7 +28,7 @@ import { createServerAlarms } from './office/serverAlarms';
 import { createUnfit } from './office/unfit';
 import { printingAnswers } from './printing/commands';
 import { createSlips } from './printing/slips';
-import { type Effort } from './public/booking/proofOfWork';
+import type { Effort } from './public/booking/proofOfWork';
 import { createSigns } from './public/booking/signs';
 import { createUnusual, unusualAnswers } from './public/booking/unusual';
 import { createPublicHttp, openTicketSockets } from './public/publicPort';
@@ -41,7 +42,6 @@ import { demonstrationClerks } from './starting/demonstration';
 import { createAnswers } from './storage/replyCache';
 import { readResult } from './storage/safekeeping/result';
 import { openStore } from './storage/store';
-import { type PasswordCost } from './identity/hashing';
 
 export type AppParts = {
   /** Path of the database file. */

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { type App, createApp } from './app';
 import { createLog } from './basics/log';
 import { readTls } from './http/port';
-import { trustOf, type TrustedProxies } from './limits/networks';
+import { PASSWORD_COST } from './identity/hashing';
+import { type TrustedProxies, trustOf } from './limits/networks';
 import { createClock } from './office/clock';
 import { EFFORT } from './public/booking/proofOfWork';
 import { announcement, type Reached } from './starting/announcement';
@@ -14,7 +15,6 @@ import { demonstrationOffice } from './starting/demonstration';
 import { serveLinkRequests } from './starting/linkRequests';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
-import { PASSWORD_COST } from './identity/hashing';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
   try {

@@ -6,11 +6,11 @@ import { io, type Socket } from 'socket.io-client';
 import { type AppParts, createApp } from '../server/app';
 import { createLog, type Logger } from '../server/basics/log';
 import { newToken } from '../server/basics/tokens';
-import { type Effort } from '../server/public/booking/proofOfWork';
+import type { PasswordCost } from '../server/identity/hashing';
+import type { Effort } from '../server/public/booking/proofOfWork';
 import { demonstrationOffice } from '../server/starting/demonstration';
-import { type Role } from '../shared/actors';
-import { type DeviceCommand, type Query, type RoomCommand } from '../shared/commands';
-import { type PasswordCost } from '../server/identity/hashing';
+import type { Role } from '../shared/actors';
+import type { DeviceCommand, Query, RoomCommand } from '../shared/commands';
 import type {
   AdminView,
   CounterView,

@@ -8,7 +8,7 @@ import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
 import { Check, Group } from '../fields/Checks';
 import { PlainWeekHours, USUAL_HOURS } from '../fields/WeekHours';
-import { Gone, PageHead, RemoveButton } from '../parts/Parts';
+import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 import { type Choice, Preferences } from './Preferences';
@@ -88,7 +88,7 @@ export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
   const { settings, edit, isInvalid } = draft;
   const place = settings.counters.findIndex((one) => one.id === id);
   const counter = settings.counters[place];
-  if (counter === undefined) return <Gone page="counters" />;
+  if (counter === undefined) return <NotThere page="counters" />;
   const { name, serviceIds } = counter;
   const change = (part: Partial<Counter>) => edit((now) => changeItem(now, 'counters', id, part));
   const services = settings.services.map((service) => ({

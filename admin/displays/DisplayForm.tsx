@@ -3,7 +3,7 @@ import { Field } from '../../ui/kit';
 import { changeItem, removeItem } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { nameOf } from '../parts/names';
-import { Gone, PageHead, RemoveButton } from '../parts/Parts';
+import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
 
 export const DisplayForm = ({ draft, id }: PageParts & { id: string }) => {
@@ -12,7 +12,7 @@ export const DisplayForm = ({ draft, id }: PageParts & { id: string }) => {
   const { settings, edit, isInvalid } = draft;
   const place = settings.displays.findIndex((one) => one.id === id);
   const display = settings.displays[place];
-  if (display === undefined) return <Gone page="displays" />;
+  if (display === undefined) return <NotThere page="displays" />;
   return (
     <>
       <PageHead title={nameOf(words, settings, 'displays', display)} back="displays" />

@@ -2,7 +2,7 @@
 import { Field } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { NO_TEXT, TextFields } from '../fields/TextFields';
-import { Gone, PageHead, RemoveButton } from '../parts/Parts';
+import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
 import { closurePhrase } from './Closures';
 
@@ -12,7 +12,7 @@ export const ClosureForm = ({ draft, place }: PageParts & { place: number }) => 
   const { settings, edit } = draft;
   const { closures } = settings.calendar;
   const closure = closures[place];
-  if (closure === undefined) return <Gone page="hours" />;
+  if (closure === undefined) return <NotThere page="hours" />;
   const keep = (changed: typeof closures) =>
     edit((now) => ({ ...now, calendar: { ...now.calendar, closures: changed } }));
   const change = (part: Partial<typeof closure>) => keep(closures.with(place, { ...closure, ...part }));

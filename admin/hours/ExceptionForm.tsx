@@ -5,7 +5,7 @@ import type { Draft } from '../draft/useDraft';
 import { Spans } from '../fields/Spans';
 import { TextFields } from '../fields/TextFields';
 import { dayName } from '../parts/names';
-import { Gone, PageHead, RemoveButton } from '../parts/Parts';
+import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
 import { PlacesFields, USUAL_SPAN } from './PlacesFields';
 
@@ -14,7 +14,7 @@ export const ExceptionForm = ({ draft, place }: PageParts & { place: number }) =
   const { settings, edit } = draft;
   const { exceptions } = settings.appointments;
   const exception = exceptions[place];
-  if (exception === undefined) return <Gone page="appointments" />;
+  if (exception === undefined) return <NotThere page="appointments" />;
   const { day, hours, reason } = exception;
   const keep = (changed: typeof exceptions) =>
     edit((now) => ({ ...now, appointments: { ...now.appointments, exceptions: changed } }));

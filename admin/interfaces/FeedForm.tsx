@@ -5,7 +5,7 @@ import { changeItem, type Item, removeItem } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { NumberField } from '../fields/NumberField';
 import { nameOf } from '../parts/names';
-import { Gone, PageHead, RemoveButton } from '../parts/Parts';
+import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 import { FeedAddress } from './FeedAddress';
@@ -21,7 +21,7 @@ export const FeedForm = ({ view, draft, ask, id }: PageParts & { id: string }) =
   const { settings, edit, isInvalid } = draft;
   const place = settings.feeds.findIndex((one) => one.id === id);
   const feed = settings.feeds[place];
-  if (feed === undefined) return <Gone page="feeds" />;
+  if (feed === undefined) return <NotThere page="feeds" />;
   const change = (part: Partial<Item<'feeds'>>) => edit((now) => changeItem(now, 'feeds', id, part));
   const isWrong = (field: keyof Item<'feeds'>) => isInvalid('feeds', place, field);
   const state = view.feeds.find((one) => one.id === id);

@@ -4,7 +4,7 @@ import { Field, Select } from '../../ui/kit';
 import { changeItem, removeItem } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { nameOf } from '../parts/names';
-import { Gone, PageHead, RemoveButton } from '../parts/Parts';
+import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
 import { LockTimes } from './LockTimes';
 
@@ -16,7 +16,7 @@ export const KioskForm = ({ draft, id }: PageParts & { id: string }) => {
   const { settings, edit, isInvalid } = draft;
   const place = settings.kiosks.findIndex((one) => one.id === id);
   const kiosk = settings.kiosks[place];
-  if (kiosk === undefined) return <Gone page="kiosks" />;
+  if (kiosk === undefined) return <NotThere page="kiosks" />;
   const change = (part: Partial<Kiosk>) => edit((now) => changeItem(now, 'kiosks', id, part));
   return (
     <>

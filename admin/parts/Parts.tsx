@@ -84,7 +84,7 @@ export const RemoveButton = ({ page, children, onRemove }: { page: Page; childre
 );
 
 /** In place of a form whose thing was removed, perhaps by somebody else. */
-export const Gone = ({ page }: { page: Page }) => {
+export const NotThere = ({ page }: { page: Page }) => {
   const { t } = useAdminWords();
   return (
     <>

@@ -4,7 +4,7 @@ import { Field } from '../../ui/kit';
 import { changeItem, removeItem } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { nameOf } from '../parts/names';
-import { Gone, PageHead, RemoveButton } from '../parts/Parts';
+import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
 import { type Channel, ChannelForm } from './ChannelForm';
 import { PrinterHistory } from './PrinterHistory';
@@ -32,7 +32,7 @@ export const PrinterForm = ({ view, draft, ask, id }: PageParts & { id: string }
   const { timeZone } = view.office;
   const place = settings.printers.findIndex((one) => one.id === id);
   const printer = settings.printers[place];
-  if (printer === undefined) return <Gone page="printers" />;
+  if (printer === undefined) return <NotThere page="printers" />;
   const change = (part: Partial<PrinterSettings>) => edit((now) => changeItem(now, 'printers', id, part));
   return (
     <>

@@ -10,7 +10,7 @@ import { NumberField } from '../fields/NumberField';
 import { NO_TEXT, TextFields } from '../fields/TextFields';
 import { USUAL_HOURS, WalkInHours } from '../fields/WeekHours';
 import { nameOf } from '../parts/names';
-import { Gone, PageHead, RemoveButton } from '../parts/Parts';
+import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 import { Bring } from './Bring';
@@ -167,7 +167,7 @@ export const ServiceForm = ({ view, draft, id }: PageParts & { id: string }) => 
   const { settings, edit, isInvalid } = draft;
   const place = settings.services.findIndex((one) => one.id === id);
   const service = settings.services[place];
-  if (service === undefined) return <Gone page="services" />;
+  if (service === undefined) return <NotThere page="services" />;
   const parts: PartProps = {
     service,
     publicUrl: view.publicUrl,

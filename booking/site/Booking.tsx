@@ -12,7 +12,7 @@ import { letterLinkOf, readAddress } from './address';
 import { ByLetter } from './ByLetter';
 import { Flow, type FlowProps } from './Flow';
 import { DeskProvider } from './parts/office';
-import { Trouble } from './parts/RequestError';
+import { RequestError } from './parts/RequestError';
 import { useAsked } from './time/asked';
 
 export type BookingProps = {
@@ -31,7 +31,7 @@ const Waiting = ({ refusal, onRetry, onLanguage }: WaitingProps) => {
     <Page title={t('book.title')} owner={t('common.appName')} languages={SPOKEN} onLanguage={onLanguage} links={null}>
       <h1 class="kern-heading-large book-question">{t('book.title')}</h1>
       {refusal ? (
-        <Trouble refusal={refusal} onRetry={onRetry} />
+        <RequestError refusal={refusal} onRetry={onRetry} />
       ) : (
         <p class="kern-body kern-body--large" role="status">
           {t('book.loading')}
@@ -44,7 +44,7 @@ const Waiting = ({ refusal, onRetry, onLanguage }: WaitingProps) => {
 type OpenProps = BookingProps & Pick<PageProps, 'onLanguage'> & { office: PublicOffice };
 
 const Open = ({ office, api, prover, address, onBooked, onLanguage }: OpenProps) => {
-  const desk = useMemo(() => {
+  const context = useMemo(() => {
     const heardAt = Date.now();
     // By the calendar's clock, which goes on while a phone sleeps in a pocket.
     return { office, api, prover, now: () => office.now + Date.now() - heardAt };
@@ -52,7 +52,7 @@ const Open = ({ office, api, prover, address, onBooked, onLanguage }: OpenProps)
   const asked = useMemo(() => readAddress(address, office), [office]);
   const link = letterLinkOf(address);
   return (
-    <DeskProvider value={desk}>
+    <DeskProvider value={context}>
       {link === null ? (
         <Flow asked={asked} address={address} onBooked={onBooked} onLanguage={onLanguage} />
       ) : (

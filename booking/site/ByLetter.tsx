@@ -1,4 +1,4 @@
-// What a link in a letter of the waiting list is for (A4, A14): to confirm a wish, or to end it. Only a tap does it:
+// ServiceStep a link in a letter of the waiting list is for (A4, A14): to confirm a wish, or to end it. Only a tap does it:
 // programs that look at letters open links, too.
 import { useRef, useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../shared/words';
@@ -6,8 +6,8 @@ import { Page, type PageProps } from '../parts/Page';
 import { useBookingWords } from '../parts/words';
 import type { LetterLink } from './address';
 import { Button } from './parts/kit';
-import { useDesk } from './parts/office';
-import { Trouble } from './parts/RequestError';
+import { useBookingContext } from './parts/office';
+import { RequestError } from './parts/RequestError';
 
 type Stage = { kind: 'asked' | 'sending' | 'done' } | { kind: 'refused'; refusal: SpokenRefusal };
 
@@ -36,7 +36,7 @@ const Asked = ({ act, stage, onAct }: AskedProps) => {
     <>
       <p class="kern-body kern-body--large">{t(WORDS[act].how)}</p>
       {stage.kind === 'refused' && (
-        <Trouble
+        <RequestError
           refusal={stage.refusal}
           told={stage.refusal.code === 'linkUsedOrExpired' ? t('book.confirmTooLate') : null}
         />
@@ -65,7 +65,7 @@ const Done = ({ act }: Pick<AskedProps, 'act'>) => {
 export type ByLetterProps = Pick<PageProps, 'onLanguage'> & { link: LetterLink };
 
 export const ByLetter = ({ link: { act, key }, onLanguage }: ByLetterProps) => {
-  const { office, api } = useDesk();
+  const { office, api } = useBookingContext();
   const { t } = useBookingWords();
   const [stage, setStage] = useState<Stage>({ kind: 'asked' });
   const heading = useRef<HTMLHeadingElement>(null);

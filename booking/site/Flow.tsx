@@ -8,12 +8,12 @@ import { type Booked, Finish } from './contact/Finish';
 import { useHolding } from './parts/hold';
 import { forgetKept, type Kept, useKept } from './parts/kept';
 import { Alert, Button } from './parts/kit';
-import { useDesk } from './parts/office';
+import { useBookingContext } from './parts/office';
 import { servicesOf, slotPhrase } from './parts/phrases';
 import { StepHead } from './parts/StepHead';
 import { type Start, type Step, useSteps } from './parts/steps';
-import { What } from './service/ServiceStep';
-import { When } from './time/TimeStep';
+import { ServiceStep } from './service/ServiceStep';
+import { TimeStep } from './time/TimeStep';
 
 const NOBODY: Contact = { name: '', email: '' };
 
@@ -38,9 +38,9 @@ const questionOf = (step: Step, isMove: boolean) => {
   return isMove ? 'book.moveQuestion' : 'book.whoQuestion';
 };
 
-/** Who moves an appointment sees from when, and can leave it where it is. */
+/** ContactStep moves an appointment sees from when, and can leave it where it is. */
 const Before = ({ movesFrom }: { movesFrom: number }) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const words = useBookingWords();
   return (
     <p class="kern-body">{words.t('book.movesFrom', { when: slotPhrase(words, movesFrom, office.office.timeZone) })}</p>
@@ -72,7 +72,7 @@ export type FlowProps = Pick<PageProps, 'onLanguage'> & {
 };
 
 const useFlow = ({ asked, address }: FlowProps) => {
-  const { office, api, prover } = useDesk();
+  const { office, api, prover } = useBookingContext();
   const [kept, keep] = useKept({
     address,
     first: asked,
@@ -85,7 +85,7 @@ const useFlow = ({ asked, address }: FlowProps) => {
     visited.current += 1;
     holding.settle();
   }, [step]);
-  // Who goes back to the beginning may want something else: others shall have the slot.
+  // ContactStep goes back to the beginning may want something else: others shall have the slot.
   useEffect(() => {
     if (step === 'what') holding.giveBack();
   }, [step, kept.held]);
@@ -94,7 +94,7 @@ const useFlow = ({ asked, address }: FlowProps) => {
 
 export const Flow = (props: FlowProps) => {
   const { asked, onLanguage, onBooked } = props;
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { t } = useBookingWords();
   const { kept, keep, step, go, holding, isFirst } = useFlow(props);
   const [contact, setContact] = useState(NOBODY);
@@ -125,7 +125,7 @@ export const Flow = (props: FlowProps) => {
         </Alert>
       )}
       {step === 'what' && office.services.length > 0 && (
-        <What
+        <ServiceStep
           wish={kept.wish}
           onWish={(wish) => keep({ wish, day: null })}
           isUnknown={asked.isUnknown}
@@ -133,7 +133,7 @@ export const Flow = (props: FlowProps) => {
         />
       )}
       {step === 'when' && (
-        <When
+        <TimeStep
           kept={kept}
           keep={keep}
           holding={holding}

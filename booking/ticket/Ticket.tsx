@@ -4,7 +4,7 @@ import { useOfficeNow } from '../../ui/clock';
 import { Alert, Button, Said, TicketNumber } from '../../ui/kit';
 import type { TicketLink } from '../../ui/link/ticketLink';
 import { useBookingWords } from '../parts/words';
-import { Appointment, When } from './acts/Appointment';
+import { Appointment, AppointmentTime } from './acts/Appointment';
 import { Changes } from './acts/Changes';
 import { CheckIn } from './acts/CheckIn';
 import { Leave } from './acts/Leave';
@@ -86,7 +86,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
           </>
         )}
       </h1>
-      {number === null && appointment !== null && <When view={view} appointment={appointment} />}
+      {number === null && appointment !== null && <AppointmentTime view={view} appointment={appointment} />}
       <State view={view} stage={stage} />
       {stage === 'waiting' && <Waiting view={view} />}
       {!BOOKED.includes(stage) && <Services services={view.services} />}

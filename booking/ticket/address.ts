@@ -12,10 +12,13 @@ export const ticketAddress = (key: string): string => `${location.origin}/t/${en
 export const calendarAddress = (key: string): string => `/api/appointments/${encodeURIComponent(key)}/calendar.ics`;
 
 type Appointment = NonNullable<TicketView['appointment']>;
-type Wish = Pick<Appointment, 'serviceIds' | 'persons'>;
+type VisitRequest = Pick<Appointment, 'serviceIds' | 'persons'>;
 
 /** The booking site, to move the appointment that has this key. */
-export const moveAddress = (key: string, { serviceIds, persons, slotAt }: Wish & Pick<Appointment, 'slotAt'>): string =>
+export const moveAddress = (
+  key: string,
+  { serviceIds, persons, slotAt }: VisitRequest & Pick<Appointment, 'slotAt'>,
+): string =>
   `/?${new URLSearchParams({
     move: key,
     services: serviceIds.join(),
@@ -24,5 +27,5 @@ export const moveAddress = (key: string, { serviceIds, persons, slotAt }: Wish &
   })}`;
 
 /** The booking site, to book the same anew. */
-export const anewAddress = ({ serviceIds, persons }: Wish): string =>
+export const anewAddress = ({ serviceIds, persons }: VisitRequest): string =>
   `/?${new URLSearchParams({ services: serviceIds.join(), persons: String(persons) })}`;

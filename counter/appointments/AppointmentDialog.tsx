@@ -1,20 +1,20 @@
 // All that is known of an appointment, and all that can be done with it.
 import type { BookedView } from '../../shared/protocol';
 import { SaidList } from '../../ui/kit';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { AskDialog, Settled } from '../parts/AskDialog';
 import { Fact } from '../parts/Fact';
 import { PrintAct } from '../parts/PrintAct';
 import { appointmentPhrase, namePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { useQuery } from '../session/useQuery';
 import { checkIn, isExpected } from './checkIn';
 
 /** X5: asked for when somebody looks at it, and only for this one. */
-const Contact = ({ desk, appointment: { day, visitId } }: { desk: Desk; appointment: BookedView }) => {
+const Contact = ({ session, appointment: { day, visitId } }: { session: CounterSession; appointment: BookedView }) => {
   const { t } = useCounterWords();
-  const answer = useQuery(desk, { type: 'appointment', day, visitId });
+  const answer = useQuery(session, { type: 'appointment', day, visitId });
   const { phone, email } = (answer?.ok ? answer.result.appointment : null) ?? {};
   return (
     <>
@@ -32,7 +32,7 @@ const Contact = ({ desk, appointment: { day, visitId } }: { desk: Desk; appointm
   );
 };
 
-const Facts = ({ desk, appointment }: { desk: Desk; appointment: BookedView }) => {
+const Facts = ({ session, appointment }: { session: CounterSession; appointment: BookedView }) => {
   const words = useCounterWords();
   const { t } = words;
   const { services, persons, language, code, via, state, number } = appointment;
@@ -59,36 +59,44 @@ const Facts = ({ desk, appointment }: { desk: Desk; appointment: BookedView }) =
       <Fact name={t('counter.via')} size="half">
         {t(`counter.via.${via}`)}
       </Fact>
-      <Contact desk={desk} appointment={appointment} />
+      <Contact session={session} appointment={appointment} />
     </dl>
   );
 };
 
-export const AppointmentDialog = ({ desk, appointment }: { desk: Desk; appointment: BookedView }) => {
+export const AppointmentDialog = ({ session, appointment }: { session: CounterSession; appointment: BookedView }) => {
   const words = useCounterWords();
   const { t } = words;
   const { visitId, state, number } = appointment;
   return (
-    <AskDialog desk={desk} title={appointmentPhrase(words, desk, appointment)}>
-      <Facts desk={desk} appointment={appointment} />
+    <AskDialog session={session} title={appointmentPhrase(words, session, appointment)}>
+      <Facts session={session} appointment={appointment} />
       <div class="counter-suggestions">
-        <Settled desk={desk} />
-        {isExpected(desk, appointment) && (
-          <Press desk={desk} kind="secondary" onPress={() => void checkIn(desk, appointment)}>
+        <Settled session={session} />
+        {isExpected(session, appointment) && (
+          <ActionButton session={session} kind="secondary" onPress={() => void checkIn(session, appointment)}>
             {t('counter.checkIn')}
-          </Press>
+          </ActionButton>
         )}
         {state === 'booked' && (
           <>
-            <Press desk={desk} kind="secondary" onPress={() => desk.open({ kind: 'move', appointment })}>
+            <ActionButton
+              session={session}
+              kind="secondary"
+              onPress={() => session.open({ kind: 'move', appointment })}
+            >
               {t('counter.moveAct')}
-            </Press>
-            <Press desk={desk} kind="secondary" onPress={() => desk.open({ kind: 'cancel', appointment })}>
+            </ActionButton>
+            <ActionButton
+              session={session}
+              kind="secondary"
+              onPress={() => session.open({ kind: 'cancel', appointment })}
+            >
               {t('counter.cancelOpen')}
-            </Press>
+            </ActionButton>
           </>
         )}
-        {number && state === 'waiting' && <PrintAct desk={desk} visitId={visitId} />}
+        {number && state === 'waiting' && <PrintAct session={session} visitId={visitId} />}
       </div>
     </AskDialog>
   );

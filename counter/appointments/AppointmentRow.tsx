@@ -2,27 +2,27 @@
 import type { BookedView } from '../../shared/protocol';
 import { SaidList, TicketNumber } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { namePhrase, timePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { checkIn, isExpected } from './checkIn';
 
 export type AppointmentRowProps = {
-  desk: Desk;
+  session: CounterSession;
   appointment: BookedView;
   /** In a list of several days. */
   withDate: boolean;
 };
 
-export const AppointmentRow = ({ desk, appointment, withDate }: AppointmentRowProps) => {
+export const AppointmentRow = ({ session, appointment, withDate }: AppointmentRowProps) => {
   const words = useCounterWords();
   const { t } = words;
   const { slotAt, state, number, code, persons } = appointment;
-  const time = timePhrase(words, desk, slotAt);
+  const time = timePhrase(words, session, slotAt);
   const name = namePhrase(words, appointment);
   const act = (what: string) => ({
-    desk,
+    session,
     kind: 'secondary' as const,
     class: 'kern-btn--x-small',
     label: t('counter.about', { act: what, number: `${time}, ${appointment.name ?? code}` }),
@@ -33,7 +33,7 @@ export const AppointmentRow = ({ desk, appointment, withDate }: AppointmentRowPr
       class={`counter-row counter-appointment counter-appointment--${state}${withDate ? ' counter-appointment--dated' : ''}`}
     >
       <strong class="counter-appointment__time">
-        {withDate ? formatTime(slotAt, 'dateTime', desk.view.office.timeZone, words.language) : time}
+        {withDate ? formatTime(slotAt, 'dateTime', session.view.office.timeZone, words.language) : time}
       </strong>
       <span class="counter-row__what">
         <strong>{name}</strong>
@@ -48,10 +48,10 @@ export const AppointmentRow = ({ desk, appointment, withDate }: AppointmentRowPr
         </span>
       )}
       <span class="counter-row__acts">
-        {isExpected(desk, appointment) && (
-          <Press {...act(t('counter.checkIn'))} onPress={() => void checkIn(desk, appointment)} />
+        {isExpected(session, appointment) && (
+          <ActionButton {...act(t('counter.checkIn'))} onPress={() => void checkIn(session, appointment)} />
         )}
-        <Press {...act(t('counter.open'))} onPress={() => desk.open({ kind: 'appointment', appointment })} />
+        <ActionButton {...act(t('counter.open'))} onPress={() => session.open({ kind: 'appointment', appointment })} />
       </span>
     </li>
   );

@@ -4,11 +4,11 @@ import type { AppointmentsResult } from '../../shared/protocol';
 import { dayAfter, dayOf } from '../../shared/time';
 import { Button, Field, Icon, StatusText } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { dayPhrase } from '../parts/instants';
 import { nonePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { useQuery } from '../session/useQuery';
 import { AppointmentRow } from './AppointmentRow';
 
@@ -41,7 +41,15 @@ const useEscape = (isDialogOpen: boolean, leave: () => void) => {
   });
 };
 
-const DayNavigation = ({ desk, day, onDay }: { desk: Desk; day: string; onDay: (day: string) => void }) => {
+const DayNavigation = ({
+  session,
+  day,
+  onDay,
+}: {
+  session: CounterSession;
+  day: string;
+  onDay: (day: string) => void;
+}) => {
   const { t } = useCounterWords();
   const go = (to: string) => () => onDay(to);
   return (
@@ -49,7 +57,7 @@ const DayNavigation = ({ desk, day, onDay }: { desk: Desk; day: string; onDay: (
       <Button kind="secondary" label={t('counter.dayBefore')} onClick={go(dayAfter(day, -1))}>
         <Icon name="arrow-back" />
       </Button>
-      <Button kind="secondary" onClick={go(dayOf(desk.now, desk.view.office.timeZone))}>
+      <Button kind="secondary" onClick={go(dayOf(session.now, session.view.office.timeZone))}>
         {t('counter.today')}
       </Button>
       <Button kind="secondary" label={t('counter.dayAfter')} onClick={go(dayAfter(day, 1))}>
@@ -60,20 +68,20 @@ const DayNavigation = ({ desk, day, onDay }: { desk: Desk; day: string; onDay: (
   );
 };
 
-type FoundProps = { desk: Desk; found: AppointmentsResult; isSearch: boolean };
+type FoundProps = { session: CounterSession; found: AppointmentsResult; isSearch: boolean };
 
-const Found = ({ desk, found, isSearch }: FoundProps) => {
+const Found = ({ session, found, isSearch }: FoundProps) => {
   const words = useCounterWords();
   const { appointments, none } = found;
   return (
     <>
-      {none && <StatusText kind="info">{nonePhrase(words, desk, none)}</StatusText>}
+      {none && <StatusText kind="info">{nonePhrase(words, session, none)}</StatusText>}
       {appointments.length === 0 && (
         <p class="kern-body">{words.t(isSearch ? 'counter.foundNone' : 'counter.dayEmpty')}</p>
       )}
       <ul class="counter-list">
         {appointments.map((one) => (
-          <AppointmentRow key={one.visitId} desk={desk} appointment={one} withDate={isSearch} />
+          <AppointmentRow key={one.visitId} session={session} appointment={one} withDate={isSearch} />
         ))}
       </ul>
     </>
@@ -86,7 +94,15 @@ const titleOf = (title: string, found: AppointmentsResult | null) => {
   return `${title} (${count})`;
 };
 
-const Head = ({ desk, day, heading }: { desk: Desk; day: string; heading: ReturnType<typeof usePlace> }) => {
+const Head = ({
+  session,
+  day,
+  heading,
+}: {
+  session: CounterSession;
+  day: string;
+  heading: ReturnType<typeof usePlace>;
+}) => {
   const { t } = useCounterWords();
   const deviceId = new URLSearchParams(location.search).get('device') ?? '';
   return (
@@ -95,13 +111,13 @@ const Head = ({ desk, day, heading }: { desk: Desk; day: string; heading: Return
         {t('counter.appointments')}
       </h2>
       <div class="counter-row__acts">
-        <Press desk={desk} kind="secondary" onPress={() => desk.open({ kind: 'book', day })}>
+        <ActionButton session={session} kind="secondary" onPress={() => session.open({ kind: 'book', day })}>
           {t('counter.bookTitle')}
-        </Press>
+        </ActionButton>
         <a class="kern-btn kern-btn--secondary" href={`/day-list?device=${deviceId}`} target="_blank" rel="noopener">
           <span class="kern-label">{t('counter.dayList')}</span>
         </a>
-        <Button kind="secondary" shortcut="Esc" onClick={() => desk.showAppointments(false)}>
+        <Button kind="secondary" shortcut="Esc" onClick={() => session.showAppointments(false)}>
           {t('common.close')}
         </Button>
       </div>
@@ -109,16 +125,16 @@ const Head = ({ desk, day, heading }: { desk: Desk; day: string; heading: Return
   );
 };
 
-export const Appointments = ({ desk }: { desk: Desk }) => {
+export const Appointments = ({ session }: { session: CounterSession }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { timeZone } = desk.view.office;
-  const [day, setDay] = useState(() => dayOf(desk.now, timeZone));
+  const { timeZone } = session.view.office;
+  const [day, setDay] = useState(() => dayOf(session.now, timeZone));
   const [text, setText] = useState('');
   const sought = text.trim();
   const isSearch = sought.length >= SHORTEST_SEARCH;
   const answer = useQuery(
-    desk,
+    session,
     isSearch ? { type: 'findAppointments', text: sought } : { type: 'appointmentsOf', day },
   );
   const found = answer?.ok ? answer.result : null;
@@ -127,19 +143,19 @@ export const Appointments = ({ desk }: { desk: Desk }) => {
     setDay(to);
   };
   const heading = usePlace();
-  useEscape(desk.dialog !== null, () => (text === '' ? desk.showAppointments(false) : setText('')));
+  useEscape(session.dialog !== null, () => (text === '' ? session.showAppointments(false) : setText('')));
   return (
     <section class="counter-section counter-appointments" aria-labelledby="counter-appointments">
-      <Head desk={desk} day={day} heading={heading} />
+      <Head session={session} day={day} heading={heading} />
       <div class="counter-line">
         <Field label={t('counter.search')} value={text} onInput={setText} maxLength={80} autocomplete="off" />
-        <DayNavigation desk={desk} day={day} onDay={goTo} />
+        <DayNavigation session={session} day={day} onDay={goTo} />
       </div>
       <h3 class="kern-title kern-title--small" aria-live="polite">
         {titleOf(isSearch ? t('counter.found') : dayPhrase(words, day, timeZone), found)}
       </h3>
       {answer?.ok === false && <StatusText kind="warning">{refusalPhrase(words, answer.refusal, timeZone)}</StatusText>}
-      {found && <Found desk={desk} found={found} isSearch={isSearch} />}
+      {found && <Found session={session} found={found} isSearch={isSearch} />}
     </section>
   );
 };

@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks';
 import { Field } from '../../ui/kit';
 import { AskDialog } from '../parts/AskDialog';
 import { AskForm } from '../parts/AskForm';
-import { emptyWish, hasServices, WishFields } from '../parts/VisitRequestFields';
+import { emptyWish, hasServices, VisitRequestFields } from '../parts/VisitRequestFields';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
-import { chosenSlot, type When, WhenFields } from './TimeFields';
+import type { CounterSession } from '../session/counterSession';
+import { type ChosenTime, chosenSlot, TimeFields } from './TimeFields';
 
 type Contact = { name: string; email: string; phone: string };
 
@@ -46,38 +46,43 @@ const ContactFields = ({ contact, onContact }: { contact: Contact; onContact: (c
   );
 };
 
-export const BookDialog = ({ desk, day }: { desk: Desk; day: string }) => {
+export const BookDialog = ({ session, day }: { session: CounterSession; day: string }) => {
   const { t } = useCounterWords();
-  const [wish, setWish] = useState(() => emptyWish(desk));
-  const [when, setWhen] = useState<When>({ day, slotAt: null, extraTime: null });
+  const [wish, setWish] = useState(() => emptyWish(session));
+  const [when, setWhen] = useState<ChosenTime>({ day, slotAt: null, extraTime: null });
   const [contact, setContact] = useState<Contact>({ name: '', email: '', phone: '' });
   const [wasAsked, setAsked] = useState(false);
   const persons = Number(wish.persons);
-  const slot = chosenSlot(when, desk.view.office.timeZone);
+  const slot = chosenSlot(when, session.view.office.timeZone);
   const book = async () => {
     setAsked(true);
     if (!hasServices(wish) || slot === null) return;
     const { name, email, phone } = contact;
-    const answer = await desk.ask({
+    const answer = await session.ask({
       type: 'bookAppointment',
       ...wish,
       persons,
       ...slot,
       contact: { name: name.trim(), email: email.trim() || null, phone: phone.trim() || null },
     });
-    if (answer?.ok) desk.open({ kind: 'booked', booking: answer.result });
+    if (answer?.ok) session.open({ kind: 'booked', booking: answer.result });
   };
   const isWished = hasServices(wish) && persons >= 1 && persons <= 20;
   return (
-    <AskDialog desk={desk} title={t('counter.bookTitle')}>
-      <AskForm desk={desk} submit={t('counter.bookAct')} onSubmit={() => void book()}>
+    <AskDialog session={session} title={t('counter.bookTitle')}>
+      <AskForm session={session} submit={t('counter.bookAct')} onSubmit={() => void book()}>
         <div class="counter-booking">
           <div class="counter-form">
-            <WishFields desk={desk} wish={wish} onWish={setWish} isMissing={wasAsked && !hasServices(wish)} />
+            <VisitRequestFields
+              session={session}
+              wish={wish}
+              onWish={setWish}
+              isMissing={wasAsked && !hasServices(wish)}
+            />
           </div>
           <div class="counter-form">
-            <WhenFields
-              desk={desk}
+            <TimeFields
+              session={session}
               wish={isWished ? { serviceIds: wish.serviceIds, persons } : null}
               when={when}
               onWhen={setWhen}

@@ -5,7 +5,7 @@ import { Button, Field } from '../../ui/kit';
 import { AskForm } from '../parts/AskForm';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { ActButton } from '../visit/ActButtons';
 import type { Act } from '../visit/acts';
 import { AppointmentRow } from './AppointmentRow';
@@ -14,40 +14,48 @@ const SHOWN_AT_FIRST = 8;
 /** Who is later than that hardly comes any more, and stands in nobody's way. */
 const LATE_MS = 45 * MINUTE_MS;
 
-const CodeForm = ({ desk }: { desk: Desk }) => {
+const CodeForm = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
   const [code, setCode] = useState('');
   const checkIn = async () => {
-    const answer = await desk.ask({ type: 'checkIn', code: code.trim().toUpperCase(), language: null });
+    const answer = await session.ask({ type: 'checkIn', code: code.trim().toUpperCase(), language: null });
     if (!answer?.ok) return;
     setCode('');
-    desk.open({ kind: 'ticket', ticket: answer.result });
+    session.open({ kind: 'ticket', ticket: answer.result });
   };
   return (
-    <AskForm desk={desk} submit={t('counter.checkIn')} onSubmit={() => void checkIn()}>
+    <AskForm session={session} submit={t('counter.checkIn')} onSubmit={() => void checkIn()}>
       <Field label={t('counter.code')} value={code} onInput={setCode} maxLength={20} autocomplete="off" required />
     </AskForm>
   );
 };
 
-export const Booked = ({ desk, all, keysOn }: { desk: Desk; all: Act | undefined; keysOn: boolean }) => {
+export const Booked = ({
+  session,
+  all,
+  keysOn,
+}: {
+  session: CounterSession;
+  all: Act | undefined;
+  keysOn: boolean;
+}) => {
   const { t } = useCounterWords();
   const [isWhole, setWhole] = useState(false);
-  const { booked } = desk.view;
-  const soon = booked.filter(({ slotAt }) => slotAt > desk.now - LATE_MS).slice(0, SHOWN_AT_FIRST);
+  const { booked } = session.view;
+  const soon = booked.filter(({ slotAt }) => slotAt > session.now - LATE_MS).slice(0, SHOWN_AT_FIRST);
   const shown = isWhole ? booked : soon;
   return (
     <Section
       title={t('counter.booked')}
       count={booked.length}
-      aside={all && <ActButton desk={desk} act={all} keysOn={keysOn} kind="secondary" />}
+      aside={all && <ActButton session={session} act={all} keysOn={keysOn} kind="secondary" />}
     >
       {booked.length === 0 && <p class="kern-body">{t('counter.bookedNone')}</p>}
-      {booked.length > 0 && <CodeForm desk={desk} />}
+      {booked.length > 0 && <CodeForm session={session} />}
       {shown.length > 0 && (
         <ul class="counter-list">
           {shown.map((one) => (
-            <AppointmentRow key={one.visitId} desk={desk} appointment={one} withDate={false} />
+            <AppointmentRow key={one.visitId} session={session} appointment={one} withDate={false} />
           ))}
         </ul>
       )}

@@ -5,27 +5,35 @@ import { formatTime } from '../../ui/time';
 import { AskDialog, Settled } from '../parts/AskDialog';
 import { timePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
-export const BookedDialog = ({ desk, title, booking }: { desk: Desk; title: string; booking: BookingResult }) => {
+export const BookedDialog = ({
+  session,
+  title,
+  booking,
+}: {
+  session: CounterSession;
+  title: string;
+  booking: BookingResult;
+}) => {
   const words = useCounterWords();
   const { t, language } = words;
-  const { office } = desk.view;
+  const { office } = session.view;
   const { code, slotAt, url } = booking;
   const date = formatTime(slotAt, 'fullDate', office.timeZone, language);
   return (
-    <AskDialog desk={desk} title={title}>
+    <AskDialog session={session} title={title}>
       <div class="counter-ticket">
         <div class="counter-ticket__qr">
           <Qr content={`${url}#${code}`} title={t('counter.codeQr', { code })} />
         </div>
         <div class="counter-ticket__words">
           <p class="kern-body">{[office.name, office.place].filter(Boolean).join(', ')}</p>
-          <p class="kern-title">{t('counter.bookedAt', { date, time: timePhrase(words, desk, slotAt) })}</p>
+          <p class="kern-title">{t('counter.bookedAt', { date, time: timePhrase(words, session, slotAt) })}</p>
           <p class="counter-ticket__number counter-code">{code}</p>
           <p class="kern-body">{t('counter.codeHow')}</p>
           <div class="counter-suggestions">
-            <Settled desk={desk} />
+            <Settled session={session} />
             <Button kind="secondary" onClick={() => print()}>
               {t('counter.printConfirmation')}
             </Button>

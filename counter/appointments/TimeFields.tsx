@@ -1,4 +1,4 @@
-// When an appointment is to be: a day, and one of its free times, or any minute of it besides.
+// ChosenTime an appointment is to be: a day, and one of its free times, or any minute of it besides.
 import { useId } from 'preact/hooks';
 import type { CommandOf, Query } from '../../shared/commands';
 import type { FreeSlotsResult } from '../../shared/protocol';
@@ -6,28 +6,33 @@ import { dayOf } from '../../shared/time';
 import { Checkbox, Field, StatusText } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { instantOf, middayOf } from '../parts/instants';
 import { nonePhrase, timePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { useQuery } from '../session/useQuery';
 
 /** `extraTime` is 'HH:MM' of an appointment more than there are places, null for one of the free ones. */
-export type When = { day: string; slotAt: number | null; extraTime: string | null };
+export type ChosenTime = { day: string; slotAt: number | null; extraTime: string | null };
 
 /** The slot that was chosen, and which place of it; null while none is. */
 export const chosenSlot = (
-  { day, slotAt, extraTime }: When,
+  { day, slotAt, extraTime }: ChosenTime,
   timeZone: string,
 ): Pick<CommandOf<'bookAppointment'>, 'slotAt' | 'place'> | null => {
   if (extraTime) return { slotAt: instantOf(extraTime, middayOf(day, timeZone), timeZone), place: { kind: 'extra' } };
   return slotAt === null ? null : { slotAt, place: { kind: 'free', holdId: null } };
 };
 
-type StartsProps = { desk: Desk; free: FreeSlotsResult; when: When; onWhen: (when: When) => void };
+type StartsProps = {
+  session: CounterSession;
+  free: FreeSlotsResult;
+  when: ChosenTime;
+  onWhen: (when: ChosenTime) => void;
+};
 
-const Starts = ({ desk, free, when, onWhen }: StartsProps) => {
+const Starts = ({ session, free, when, onWhen }: StartsProps) => {
   const words = useCounterWords();
   const name = useId();
   return (
@@ -40,52 +45,52 @@ const Starts = ({ desk, free, when, onWhen }: StartsProps) => {
             checked={when.slotAt === slotAt}
             onChange={() => onWhen({ ...when, slotAt })}
           />
-          <span>{timePhrase(words, desk, slotAt)}</span>
+          <span>{timePhrase(words, session, slotAt)}</span>
         </label>
       ))}
     </div>
   );
 };
 
-const Nothing = ({ desk, free, onWhen }: Omit<StartsProps, 'when'>) => {
+const Nothing = ({ session, free, onWhen }: Omit<StartsProps, 'when'>) => {
   const words = useCounterWords();
-  const { timeZone } = desk.view.office;
+  const { timeZone } = session.view.office;
   return (
     <>
-      <StatusText kind="info">{nonePhrase(words, desk, free.none ?? { why: 'full' })}</StatusText>
+      <StatusText kind="info">{nonePhrase(words, session, free.none ?? { why: 'full' })}</StatusText>
       {free.next.length > 0 && <p class="kern-body">{words.t('counter.nextFree')}</p>}
       <div class="counter-suggestions">
         {free.next.map((slotAt) => (
-          <Press
+          <ActionButton
             key={slotAt}
-            desk={desk}
+            session={session}
             kind="secondary"
             onPress={() => onWhen({ day: dayOf(slotAt, timeZone), slotAt, extraTime: null })}
           >
             {formatTime(slotAt, 'dateTime', timeZone, words.language)}
-          </Press>
+          </ActionButton>
         ))}
       </div>
     </>
   );
 };
 
-export type WhenFieldsProps = {
-  desk: Desk;
+export type TimeFieldsProps = {
+  session: CounterSession;
   /** What for, null while that is not known. */
   wish: Pick<Extract<Query, { type: 'freeSlots' }>, 'serviceIds' | 'persons'> | null;
-  when: When;
-  onWhen: (when: When) => void;
+  when: ChosenTime;
+  onWhen: (when: ChosenTime) => void;
   isMissing: boolean;
 };
 
-export const WhenFields = ({ desk, wish, when, onWhen, isMissing }: WhenFieldsProps) => {
+export const TimeFields = ({ session, wish, when, onWhen, isMissing }: TimeFieldsProps) => {
   const words = useCounterWords();
   const { t } = words;
-  const { timeZone } = desk.view.office;
+  const { timeZone } = session.view.office;
   const { day, extraTime } = when;
   const isExtra = extraTime !== null;
-  const answer = useQuery(desk, wish && day && !isExtra ? { type: 'freeSlots', ...wish, day } : null);
+  const answer = useQuery(session, wish && day && !isExtra ? { type: 'freeSlots', ...wish, day } : null);
   const free = answer?.ok ? answer.result : null;
   return (
     <div class="counter-when">
@@ -93,7 +98,7 @@ export const WhenFields = ({ desk, wish, when, onWhen, isMissing }: WhenFieldsPr
         <Field
           label={t('counter.day')}
           type="date"
-          min={dayOf(desk.now, timeZone)}
+          min={dayOf(session.now, timeZone)}
           required
           value={day}
           onInput={(value) => onWhen({ ...when, day: value, slotAt: null })}
@@ -110,8 +115,8 @@ export const WhenFields = ({ desk, wish, when, onWhen, isMissing }: WhenFieldsPr
         {answer?.ok === false && (
           <StatusText kind="warning">{refusalPhrase(words, answer.refusal, timeZone)}</StatusText>
         )}
-        {free && free.starts.length > 0 && <Starts desk={desk} free={free} when={when} onWhen={onWhen} />}
-        {free && free.starts.length === 0 && <Nothing desk={desk} free={free} onWhen={onWhen} />}
+        {free && free.starts.length > 0 && <Starts session={session} free={free} when={when} onWhen={onWhen} />}
+        {free && free.starts.length === 0 && <Nothing session={session} free={free} onWhen={onWhen} />}
         {isExtra && (
           <>
             <StatusText kind="warning">{t('counter.extraHow')}</StatusText>

@@ -2,17 +2,17 @@
 import type { Alarm, SlipView } from '../../shared/protocol';
 import { StatusText } from '../../ui/kit';
 import { keyOfAlarm, placePhrase } from '../../ui/phrases';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
 /** Once somebody sees to it, it is told quietly, until the printer's condition changes. */
-const Printer = ({ desk, alarm }: { desk: Desk; alarm: Extract<Alarm, { kind: 'printer' }> }) => {
+const Printer = ({ session, alarm }: { session: CounterSession; alarm: Extract<Alarm, { kind: 'printer' }> }) => {
   const words = useCounterWords();
   const { t } = words;
   const { name, printerId, seen } = alarm;
-  const { placeWord } = desk.view.office;
+  const { placeWord } = session.view.office;
   const place = seen && (seen.counter === null ? t('start.admin') : placePhrase(words, placeWord, seen.counter));
   return (
     <li class="counter-alarm">
@@ -23,22 +23,22 @@ const Printer = ({ desk, alarm }: { desk: Desk; alarm: Extract<Alarm, { kind: 'p
       {place && <span>{t('counter.alarm.seen', { place })}</span>}
       {!place && (
         <div>
-          <Press
+          <ActionButton
             label={t('counter.about', { act: t('counter.alarm.see'), number: name })}
-            desk={desk}
+            session={session}
             kind="secondary"
             class="kern-btn--x-small"
-            onPress={() => void desk.ask({ type: 'acknowledgeAlarm', printerId })}
+            onPress={() => void session.ask({ type: 'acknowledgeAlarm', printerId })}
           >
             {t('counter.alarm.see')}
-          </Press>
+          </ActionButton>
         </div>
       )}
     </li>
   );
 };
 
-const Slip = ({ desk, slip }: { desk: Desk; slip: SlipView }) => {
+const Slip = ({ session, slip }: { session: CounterSession; slip: SlipView }) => {
   const { t } = useCounterWords();
   const { number, slipId, visitId } = slip;
   const act = (words: string) => ({ label: t('counter.about', { act: words, number }), children: words });
@@ -48,19 +48,19 @@ const Slip = ({ desk, slip }: { desk: Desk; slip: SlipView }) => {
         {t(slip.state === 'notSent' ? 'counter.slip.notSent' : 'counter.slip.unknown', { number })}
       </StatusText>
       <span class="counter-row__acts">
-        <Press
+        <ActionButton
           {...act(t('counter.printAgain'))}
-          desk={desk}
+          session={session}
           kind="secondary"
           class="kern-btn--x-small"
-          onPress={() => void desk.ask({ type: 'printAgain', visitId })}
+          onPress={() => void session.ask({ type: 'printAgain', visitId })}
         />
-        <Press
+        <ActionButton
           {...act(t('counter.settled'))}
-          desk={desk}
+          session={session}
           kind="secondary"
           class="kern-btn--x-small"
-          onPress={() => void desk.ask({ type: 'settleSlip', slipId })}
+          onPress={() => void session.ask({ type: 'settleSlip', slipId })}
         />
       </span>
     </li>
@@ -76,28 +76,28 @@ const Server = ({ alarm }: { alarm: Extract<Alarm, { kind: 'server' }> }) => {
   );
 };
 
-const AlarmLine = ({ desk, alarm }: { desk: Desk; alarm: Alarm }) => {
+const AlarmLine = ({ session, alarm }: { session: CounterSession; alarm: Alarm }) => {
   switch (alarm.kind) {
     case 'printer':
-      return <Printer desk={desk} alarm={alarm} />;
+      return <Printer session={session} alarm={alarm} />;
     case 'slip':
-      return <Slip desk={desk} slip={alarm.slip} />;
+      return <Slip session={session} slip={alarm.slip} />;
     case 'server':
       return <Server alarm={alarm} />;
   }
 };
 
 /** Always in the page, so that screen readers notice a new one. */
-export const Alarms = ({ desk }: { desk: Desk }) => {
+export const Alarms = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
-  const { alarms } = desk.view;
+  const { alarms } = session.view;
   return (
     <div aria-live="polite">
       {alarms.length > 0 && (
         <Section title={t('counter.alarms')} count={null}>
           <ul class="counter-list">
             {alarms.map((alarm) => (
-              <AlarmLine key={keyOfAlarm(alarm)} desk={desk} alarm={alarm} />
+              <AlarmLine key={keyOfAlarm(alarm)} session={session} alarm={alarm} />
             ))}
           </ul>
         </Section>

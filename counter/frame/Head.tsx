@@ -2,19 +2,19 @@
 import type { CounterView, Snapshot } from '../../shared/protocol';
 import { Clock } from '../../ui/kit';
 import { givesTickets, receptionPhrase } from '../../ui/phrases';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { counterPhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
-export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<CounterView> }) => {
+export const Head = ({ session, snapshot }: { session: CounterSession; snapshot: Snapshot<CounterView> }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { counter, office, person, servedToday, admission } = desk.view;
+  const { counter, office, person, servedToday, admission } = session.view;
   return (
     <header class="counter-head">
       <div class="counter-head__who">
-        <h1>{counterPhrase(words, desk.view, counter.name)}</h1>
+        <h1>{counterPhrase(words, session.view, counter.name)}</h1>
         <span class="counter-head__extra">
           {office.demonstration ? `${office.name} · ${t('counter.demonstration')}` : office.name}
         </span>
@@ -27,12 +27,12 @@ export const Head = ({ desk, snapshot }: { desk: Desk; snapshot: Snapshot<Counte
       <span class="counter-head__extra">{t('counter.servedToday', { count: servedToday })}</span>
       <Clock snapshot={snapshot} timeZone={office.timeZone} />
       <span class="counter-head__clerk">{person?.name}</span>
-      <Press desk={desk} kind="tertiary" onPress={() => desk.open({ kind: 'password' })}>
+      <ActionButton session={session} kind="tertiary" onPress={() => session.open({ kind: 'password' })}>
         {t('counter.passwordTitle')}
-      </Press>
-      <Press desk={desk} kind="secondary" onPress={() => void desk.ask({ type: 'logOut' })}>
+      </ActionButton>
+      <ActionButton session={session} kind="secondary" onPress={() => void session.ask({ type: 'logOut' })}>
         {t('counter.logOut')}
-      </Press>
+      </ActionButton>
     </header>
   );
 };

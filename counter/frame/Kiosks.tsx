@@ -2,17 +2,21 @@
 import type { CounterView } from '../../shared/protocol';
 import { SaidIn, StatusText } from '../../ui/kit';
 import { givesTickets, receptionPhrase } from '../../ui/phrases';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { Section } from '../parts/Section';
 import { type CounterWords, useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
-const stateOf = (words: CounterWords, { view, now }: Desk, { locked, reception }: CounterView['kiosks'][number]) => {
+const stateOf = (
+  words: CounterWords,
+  { view, now }: CounterSession,
+  { locked, reception }: CounterView['kiosks'][number],
+) => {
   if (locked) return <SaidIn sentence={(reason) => words.t('counter.kioskLocked', { reason })} text={locked} />;
   return receptionPhrase(words, reception, now, view.office.timeZone);
 };
 
-const Kiosk = ({ desk, kiosk }: { desk: Desk; kiosk: CounterView['kiosks'][number] }) => {
+const Kiosk = ({ session, kiosk }: { session: CounterSession; kiosk: CounterView['kiosks'][number] }) => {
   const words = useCounterWords();
   const { t } = words;
   const { id: kioskId, name, locked, lockedByHand } = kiosk;
@@ -22,29 +26,29 @@ const Kiosk = ({ desk, kiosk }: { desk: Desk; kiosk: CounterView['kiosks'][numbe
       <span class="counter-row__what">
         <strong>{name}</strong>
         <StatusText kind={givesTickets(kiosk.reception) ? 'success' : 'warning'}>
-          {stateOf(words, desk, kiosk)}
+          {stateOf(words, session, kiosk)}
         </StatusText>
         {locked && !lockedByHand && <span class="counter-row__more">{t('counter.kioskByTimetable')}</span>}
       </span>
       <span class="counter-row__acts">
-        <Press
-          desk={desk}
+        <ActionButton
+          session={session}
           kind="secondary"
           class="kern-btn--x-small"
           label={t('counter.about', { act, number: name })}
           onPress={() => {
-            if (lockedByHand) void desk.ask({ type: 'unlockKiosk', kioskId });
-            else desk.open({ kind: 'lock', kioskId });
+            if (lockedByHand) void session.ask({ type: 'unlockKiosk', kioskId });
+            else session.open({ kind: 'lock', kioskId });
           }}
         >
           {act}
-        </Press>
+        </ActionButton>
       </span>
     </li>
   );
 };
 
-const Admission = ({ desk }: { desk: Desk }) => {
+const Admission = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
   const name = t('counter.admission');
   const act = t('counter.admissionOpen');
@@ -52,33 +56,33 @@ const Admission = ({ desk }: { desk: Desk }) => {
     <li class="counter-row">
       <span class="counter-row__what">
         <strong>{name}</strong>
-        {t(`counter.admission.${desk.view.admission.set}`)}
+        {t(`counter.admission.${session.view.admission.set}`)}
       </span>
       <span class="counter-row__acts">
-        <Press
-          desk={desk}
+        <ActionButton
+          session={session}
           kind="secondary"
           class="kern-btn--x-small"
           label={t('counter.about', { act, number: name })}
-          onPress={() => desk.open({ kind: 'admission' })}
+          onPress={() => session.open({ kind: 'admission' })}
         >
           {act}
-        </Press>
+        </ActionButton>
       </span>
     </li>
   );
 };
 
-export const Kiosks = ({ desk }: { desk: Desk }) => {
+export const Kiosks = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
-  const { kiosks } = desk.view;
+  const { kiosks } = session.view;
   if (kiosks.length === 0) return null;
   return (
     <Section title={t('counter.kiosks')} count={null}>
       <ul class="counter-list">
-        <Admission desk={desk} />
+        <Admission session={session} />
         {kiosks.map((kiosk) => (
-          <Kiosk key={kiosk.id} desk={desk} kiosk={kiosk} />
+          <Kiosk key={kiosk.id} session={session} kiosk={kiosk} />
         ))}
       </ul>
     </Section>

@@ -5,22 +5,22 @@ import { Field } from '../../ui/kit';
 import { AskDialog, Suggestions } from '../parts/AskDialog';
 import { AskForm } from '../parts/AskForm';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
-export const LockDialog = ({ desk, kioskId }: { desk: Desk; kioskId: string }) => {
+export const LockDialog = ({ session, kioskId }: { session: CounterSession; kioskId: string }) => {
   const { t, language } = useCounterWords();
   const offered = offeredLockReasons();
   const [reason, setReason] = useState('');
-  const name = desk.view.kiosks.find((kiosk) => kiosk.id === kioskId)?.name ?? '';
-  const lock = (why: string) => void desk.askAndClose({ type: 'lockKiosk', kioskId, reason: why });
+  const name = session.view.kiosks.find((kiosk) => kiosk.id === kioskId)?.name ?? '';
+  const lock = (why: string) => void session.askAndClose({ type: 'lockKiosk', kioskId, reason: why });
   return (
-    <AskDialog desk={desk} title={t('counter.lockTitle', { name })}>
+    <AskDialog session={session} title={t('counter.lockTitle', { name })}>
       <Suggestions
-        desk={desk}
+        session={session}
         suggestions={offered.map((one) => one[language])}
         onChoose={(_, place) => lock(offered[place]?.de ?? '')}
       />
-      <AskForm desk={desk} submit={t('counter.lock')} onSubmit={() => lock(reason)}>
+      <AskForm session={session} submit={t('counter.lock')} onSubmit={() => lock(reason)}>
         <Field
           label={t('counter.lockReason')}
           value={reason}

@@ -2,24 +2,24 @@
 import { useState } from 'preact/hooks';
 import { AskDialog } from '../parts/AskDialog';
 import { AskForm } from '../parts/AskForm';
-import { emptyWish, hasServices, WishFields } from '../parts/VisitRequestFields';
+import { emptyWish, hasServices, VisitRequestFields } from '../parts/VisitRequestFields';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
-export const DrawDialog = ({ desk }: { desk: Desk }) => {
+export const DrawDialog = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
-  const [wish, setWish] = useState(() => emptyWish(desk));
+  const [wish, setWish] = useState(() => emptyWish(session));
   const [isMissing, setMissing] = useState(false);
   const draw = async () => {
     setMissing(!hasServices(wish));
     if (!hasServices(wish)) return;
-    const answer = await desk.ask({ type: 'drawTicket', ...wish, persons: Number(wish.persons) });
-    if (answer?.ok) desk.open({ kind: 'ticket', ticket: answer.result });
+    const answer = await session.ask({ type: 'drawTicket', ...wish, persons: Number(wish.persons) });
+    if (answer?.ok) session.open({ kind: 'ticket', ticket: answer.result });
   };
   return (
-    <AskDialog desk={desk} title={t('counter.drawTitle')}>
-      <AskForm desk={desk} submit={t('counter.drawAct')} onSubmit={() => void draw()}>
-        <WishFields desk={desk} wish={wish} onWish={setWish} isMissing={isMissing} />
+    <AskDialog session={session} title={t('counter.drawTitle')}>
+      <AskForm session={session} submit={t('counter.drawAct')} onSubmit={() => void draw()}>
+        <VisitRequestFields session={session} wish={wish} onWish={setWish} isMissing={isMissing} />
       </AskForm>
     </AskDialog>
   );

@@ -1,18 +1,18 @@
 // K3, K4: who fetches something or did not come when called; any counter calls them back or lets them wait again.
 import type { VisitCard } from '../../shared/protocol';
 import { SaidList, TicketNumber } from '../../ui/kit';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { counterPhrase, timePhrase } from '../parts/phrases';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
-const Row = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const words = useCounterWords();
   const { t } = words;
   const { number, visitId, counterName } = visit;
-  const by = counterName === null ? [] : [counterPhrase(words, desk.view, counterName)];
-  const when = t('counter.sinceTime', { time: timePhrase(words, desk, visit.since) });
+  const by = counterName === null ? [] : [counterPhrase(words, session.view, counterName)];
+  const when = t('counter.sinceTime', { time: timePhrase(words, session, visit.since) });
   const act = (words: string) => ({ label: t('counter.about', { act: words, number }), children: words });
   return (
     <li class="counter-row">
@@ -23,19 +23,19 @@ const Row = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
         <span class="counter-row__more">{[...by, when].join(', ')}</span>
       </span>
       <span class="counter-row__acts">
-        <Press
+        <ActionButton
           {...act(t('counter.callBack'))}
-          desk={desk}
+          session={session}
           kind="secondary"
           class="kern-btn--x-small"
-          onPress={() => void desk.ask({ type: 'callBack', visitId })}
+          onPress={() => void session.ask({ type: 'callBack', visitId })}
         />
-        <Press
+        <ActionButton
           {...act(t('counter.toLine'))}
-          desk={desk}
+          session={session}
           kind="secondary"
           class="kern-btn--x-small"
-          onPress={() => void desk.ask({ type: 'returnToLine', visitId })}
+          onPress={() => void session.ask({ type: 'returnToLine', visitId })}
         />
       </span>
     </li>
@@ -43,15 +43,15 @@ const Row = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
 };
 
 /** Nothing at all while there is nobody. */
-export const Away = ({ desk, list }: { desk: Desk; list: 'parked' | 'missed' }) => {
+export const ParkedAndMissed = ({ session, list }: { session: CounterSession; list: 'parked' | 'missed' }) => {
   const { t } = useCounterWords();
-  const visits = desk.view[list];
+  const visits = session.view[list];
   if (visits.length === 0) return null;
   return (
     <Section title={t(`counter.${list}`)} count={visits.length}>
       <ul class="counter-list">
         {visits.map((visit) => (
-          <Row key={visit.visitId} desk={desk} visit={visit} />
+          <Row key={visit.visitId} session={session} visit={visit} />
         ))}
       </ul>
     </Section>

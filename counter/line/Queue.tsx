@@ -3,41 +3,41 @@ import { useState } from 'preact/hooks';
 import type { CounterView, VisitCard } from '../../shared/protocol';
 import { Button, SaidList, TicketNumber } from '../../ui/kit';
 import { whyPhrase } from '../../ui/phrases';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { counterPhrase, kindPhrase, sincePhrase } from '../parts/phrases';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { ActButton } from '../visit/ActButtons';
 import type { Act } from '../visit/acts';
 
 const SHOWN_AT_FIRST = 8;
 
 /** M7: who is raised already stands first, and says so. */
-const RaiseAct = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+const RaiseAct = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const { t } = useCounterWords();
   if (visit.why?.rule === 'raised') return null;
   const words = t('counter.raise');
   return (
     <span class="counter-row__acts">
-      <Press
-        desk={desk}
+      <ActionButton
+        session={session}
         kind="secondary"
         class="kern-btn--x-small"
         label={t('counter.about', { act: words, number: visit.number })}
-        onPress={() => desk.open({ kind: 'raise', waiting: visit })}
+        onPress={() => session.open({ kind: 'raise', waiting: visit })}
       >
         {words}
-      </Press>
+      </ActionButton>
     </span>
   );
 };
 
-const Waiting = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+const Waiting = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const words = useCounterWords();
   const { why, note } = visit;
   // That somebody simply comes next in the line goes without saying, but for whom the next call takes.
-  const tells = why !== null && (visit.visitId === desk.view.next?.visitId || why.rule !== 'line');
+  const tells = why !== null && (visit.visitId === session.view.next?.visitId || why.rule !== 'line');
   return (
     <li class="counter-row">
       <TicketNumber number={visit.number} />
@@ -45,35 +45,43 @@ const Waiting = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
         {visit.name && <strong>{visit.name}</strong>}
         <SaidList texts={visit.services} between=" + " />
         {note && <em class="counter-row__more">{`${words.t('counter.note')}: ${note}`}</em>}
-        {tells && <span class="counter-row__more">{whyPhrase(words, why, desk.view.office.timeZone)}</span>}
+        {tells && <span class="counter-row__more">{whyPhrase(words, why, session.view.office.timeZone)}</span>}
       </span>
       <span class="counter-row__when">
-        {kindPhrase(words, desk, visit)}
-        <span class="counter-row__more">{sincePhrase(words, desk, visit)}</span>
+        {kindPhrase(words, session, visit)}
+        <span class="counter-row__more">{sincePhrase(words, session, visit)}</span>
       </span>
-      <RaiseAct desk={desk} visit={visit} />
+      <RaiseAct session={session} visit={visit} />
     </li>
   );
 };
 
-export const Queue = ({ desk, draw, keysOn }: { desk: Desk; draw: Act | undefined; keysOn: boolean }) => {
+export const Queue = ({
+  session,
+  draw,
+  keysOn,
+}: {
+  session: CounterSession;
+  draw: Act | undefined;
+  keysOn: boolean;
+}) => {
   const words = useCounterWords();
   const { t } = words;
   const [isWhole, setWhole] = useState(false);
-  const { waiting, waitingCount, waitingElsewhere, handedOn, run } = desk.view;
+  const { waiting, waitingCount, waitingElsewhere, handedOn, run } = session.view;
   const whoOf = ({ number, counter }: CounterView['handedOn'][number]) =>
-    `${number} (${counterPhrase(words, desk.view, counter)})`;
+    `${number} (${counterPhrase(words, session.view, counter)})`;
   const shown = isWhole ? waiting : waiting.slice(0, SHOWN_AT_FIRST);
   return (
     <Section
       title={t('counter.queue')}
       count={waitingCount}
-      aside={draw && <ActButton desk={desk} act={draw} keysOn={keysOn} kind="secondary" />}
+      aside={draw && <ActButton session={session} act={draw} keysOn={keysOn} kind="secondary" />}
     >
       <p class="counter-row__more">{words.count('counter.rule', run)}</p>
       <ol class="counter-list">
         {shown.map((visit) => (
-          <Waiting key={visit.visitId} desk={desk} visit={visit} />
+          <Waiting key={visit.visitId} session={session} visit={visit} />
         ))}
       </ol>
       {isWhole && waitingCount > waiting.length && (

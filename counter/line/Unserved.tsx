@@ -3,18 +3,18 @@ import { useState } from 'preact/hooks';
 import type { UnservedView } from '../../shared/protocol';
 import { SaidList, StatusText, TicketNumber } from '../../ui/kit';
 import { unservedPhrase } from '../../ui/phrases';
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { AskDialog } from '../parts/AskDialog';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { HandOnForm } from '../visit/HandOnDialog';
 
 type Visit = UnservedView['visits'][number];
 
 const SHOWN_AT_FIRST = 5;
 
-const One = ({ desk, group, visit }: { desk: Desk; group: UnservedView; visit: Visit }) => {
+const One = ({ session, group, visit }: { session: CounterSession; group: UnservedView; visit: Visit }) => {
   const words = useCounterWords();
   const { t } = words;
   const act = t('counter.decide');
@@ -23,30 +23,30 @@ const One = ({ desk, group, visit }: { desk: Desk; group: UnservedView; visit: V
       <TicketNumber number={visit.number} />
       <span class="counter-row__what">
         <SaidList texts={group.services} between=" + " />
-        <span class="counter-row__more">{unservedPhrase(words, group.why, desk.view.office.placeWord)}</span>
+        <span class="counter-row__more">{unservedPhrase(words, group.why, session.view.office.placeWord)}</span>
       </span>
       <span class="counter-row__acts">
-        <Press
-          desk={desk}
+        <ActionButton
+          session={session}
           kind="secondary"
           class="kern-btn--x-small"
           label={t('counter.about', { act, number: visit.number })}
-          onPress={() => desk.open({ kind: 'unserved', waiting: visit })}
+          onPress={() => session.open({ kind: 'unserved', waiting: visit })}
         >
           {act}
-        </Press>
+        </ActionButton>
       </span>
     </li>
   );
 };
 
 /** The first of each kind; all numbers stand below, so that nobody is left out. */
-const Group = ({ desk, group }: { desk: Desk; group: UnservedView }) => {
+const Group = ({ session, group }: { session: CounterSession; group: UnservedView }) => {
   const rest = group.visits.slice(SHOWN_AT_FIRST);
   return (
     <>
       {group.visits.slice(0, SHOWN_AT_FIRST).map((visit) => (
-        <One key={visit.visitId} desk={desk} group={group} visit={visit} />
+        <One key={visit.visitId} session={session} group={group} visit={visit} />
       ))}
       {rest.length > 0 && <li class="counter-row__more">{rest.map(({ number }) => number).join(', ')}</li>}
     </>
@@ -54,9 +54,9 @@ const Group = ({ desk, group }: { desk: Desk; group: UnservedView }) => {
 };
 
 /** Always in the page, so that screen readers notice the first one. */
-export const Unserved = ({ desk }: { desk: Desk }) => {
+export const Unserved = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
-  const { unserved } = desk.view;
+  const { unserved } = session.view;
   const count = unserved.reduce((sum, { visits }) => sum + visits.length, 0);
   return (
     <div aria-live="polite">
@@ -65,7 +65,7 @@ export const Unserved = ({ desk }: { desk: Desk }) => {
           <StatusText kind="warning">{t('counter.unservedHow')}</StatusText>
           <ul class="counter-list">
             {unserved.map((group) => (
-              <Group key={group.visits[0]?.visitId} desk={desk} group={group} />
+              <Group key={group.visits[0]?.visitId} session={session} group={group} />
             ))}
           </ul>
         </Section>
@@ -75,20 +75,26 @@ export const Unserved = ({ desk }: { desk: Desk }) => {
 };
 
 /** Taking out asks once more: it cannot be taken back. */
-export const UnservedDialog = ({ desk, waiting: { visitId, number } }: { desk: Desk; waiting: Visit }) => {
+export const UnservedDialog = ({
+  session,
+  waiting: { visitId, number },
+}: {
+  session: CounterSession;
+  waiting: Visit;
+}) => {
   const { t } = useCounterWords();
   const [asksTakeOut, askTakeOut] = useState(false);
   return (
-    <AskDialog desk={desk} title={t('counter.decideTitle', { number })}>
-      {!asksTakeOut && <HandOnForm desk={desk} visit={{ visitId, note: '' }} isHere={false} />}
+    <AskDialog session={session} title={t('counter.decideTitle', { number })}>
+      {!asksTakeOut && <HandOnForm session={session} visit={{ visitId, note: '' }} isHere={false} />}
       {asksTakeOut && <p class="kern-body">{t('counter.takeOutAsk', { number })}</p>}
-      <Press
-        desk={desk}
+      <ActionButton
+        session={session}
         kind="secondary"
-        onPress={() => (asksTakeOut ? void desk.askAndClose({ type: 'takeOut', visitId }) : askTakeOut(true))}
+        onPress={() => (asksTakeOut ? void session.askAndClose({ type: 'takeOut', visitId }) : askTakeOut(true))}
       >
         {t('counter.takeOut')}
-      </Press>
+      </ActionButton>
     </AskDialog>
   );
 };

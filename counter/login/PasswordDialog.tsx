@@ -8,7 +8,7 @@ import { isReply, post } from '../../ui/link/pairing';
 import { refusalPhrase } from '../../ui/phrases';
 import { AskDialog, Settled } from '../parts/AskDialog';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
 /** null when it was changed, otherwise why not. */
 const change = async (password: string, newPassword: string): Promise<SpokenRefusal | null> => {
@@ -37,29 +37,29 @@ const useChange = (wanted: string, again: string) => {
   return { old, setOld, isBusy, isDone, isTried, refusal, save };
 };
 
-export const PasswordDialog = ({ desk }: { desk: Desk }) => {
+export const PasswordDialog = ({ session }: { session: CounterSession }) => {
   const words = useCounterWords();
   const { t } = words;
   const [wanted, setWanted] = useState('');
   const [again, setAgain] = useState('');
   const { old, setOld, isBusy, isDone, isTried, refusal, save } = useChange(wanted, again);
-  const said = refusal && refusalPhrase(words, refusal, desk.view.office.timeZone);
+  const said = refusal && refusalPhrase(words, refusal, session.view.office.timeZone);
   const isOfOld = refusal?.code === 'wrongLogin';
   const isOfNew = refusal?.code === 'passwordTooCommon' || refusal?.code === 'passwordTooShort';
   const tooShort = isTried && !isLongEnough(wanted) && words.refusal({ code: 'passwordTooShort', values: {} });
   if (isDone)
     return (
-      <AskDialog desk={desk} title={t('counter.passwordTitle')}>
+      <AskDialog session={session} title={t('counter.passwordTitle')}>
         <p role="status">
           <StatusText kind="success">{t('counter.passwordDone')}</StatusText>
         </p>
         <div class="counter-suggestions">
-          <Settled desk={desk} />
+          <Settled session={session} />
         </div>
       </AskDialog>
     );
   return (
-    <AskDialog desk={desk} title={t('counter.passwordTitle')}>
+    <AskDialog session={session} title={t('counter.passwordTitle')}>
       <form
         class="counter-form counter-form--stacked"
         noValidate
@@ -97,7 +97,7 @@ export const PasswordDialog = ({ desk }: { desk: Desk }) => {
           error={isTried && wanted !== again && t('counter.passwordDiffers')}
         />
         {said && !isOfOld && !isOfNew && <StatusText kind="warning">{said}</StatusText>}
-        <Button type="submit" blocked={isBusy || !desk.isOnline}>
+        <Button type="submit" blocked={isBusy || !session.isOnline}>
           {t('counter.passwordSave')}
         </Button>
       </form>

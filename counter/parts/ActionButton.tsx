@@ -1,9 +1,9 @@
 // A button for an act at the office.
 import { Button, type ButtonProps } from '../../ui/kit';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
-export type PressProps = Omit<ButtonProps, 'onClick' | 'disabled'> & {
-  desk: Desk;
+export type ActionButtonProps = Omit<ButtonProps, 'onClick' | 'disabled'> & {
+  session: CounterSession;
   /** Nothing for one that submits its form. */
   onPress?: () => void;
 };
@@ -12,10 +12,10 @@ export type PressProps = Omit<ButtonProps, 'onClick' | 'disabled'> & {
  * Waits while nothing can be asked. The second click of a double-click does nothing: the first may have put another
  * act into its place.
  */
-export const Press = ({ desk, onPress, blocked = false, ...rest }: PressProps) => (
+export const ActionButton = ({ session, onPress, blocked = false, ...rest }: ActionButtonProps) => (
   <Button
     {...rest}
-    blocked={blocked || desk.isBusy || !desk.isOnline}
+    blocked={blocked || session.isBusy || !session.isOnline}
     onClick={(event) => {
       if (event.detail < 2) onPress?.();
     }}

@@ -1,21 +1,26 @@
 // Something to be filled in, sent by its button or by Enter.
 import type { ComponentChildren } from 'preact';
-import type { Desk } from '../session/counterSession';
-import { Press } from './ActionButton';
+import type { CounterSession } from '../session/counterSession';
+import { ActionButton } from './ActionButton';
 
-export type AskFormProps = { desk: Desk; submit: string; children: ComponentChildren; onSubmit: () => void };
+export type AskFormProps = {
+  session: CounterSession;
+  submit: string;
+  children: ComponentChildren;
+  onSubmit: () => void;
+};
 
-export const AskForm = ({ desk, submit, children, onSubmit }: AskFormProps) => (
+export const AskForm = ({ session, submit, children, onSubmit }: AskFormProps) => (
   <form
     class="counter-form"
     onSubmit={(event) => {
       event.preventDefault();
-      if (!desk.isBusy && desk.isOnline) onSubmit();
+      if (!session.isBusy && session.isOnline) onSubmit();
     }}
   >
     {children}
-    <Press desk={desk} type="submit">
+    <ActionButton session={session} type="submit">
       {submit}
-    </Press>
+    </ActionButton>
   </form>
 );

@@ -1,25 +1,25 @@
 // Putting a number on paper at a kiosk, and what has become of it.
 import { useState } from 'preact/hooks';
 import { StatusText } from '../../ui/kit';
-import type { Desk } from '../session/counterSession';
-import { Press } from './ActionButton';
+import type { CounterSession } from '../session/counterSession';
+import { ActionButton } from './ActionButton';
 import { useCounterWords } from './words';
 
-export type PrintActProps = { desk: Desk; visitId: string };
+export type PrintActProps = { session: CounterSession; visitId: string };
 
-export const PrintAct = ({ desk, visitId }: PrintActProps) => {
+export const PrintAct = ({ session, visitId }: PrintActProps) => {
   const { t } = useCounterWords();
   const [isAsked, setAsked] = useState(false);
-  const doubtful = desk.view.alarms.find((alarm) => alarm.kind === 'slip' && alarm.slip.visitId === visitId);
+  const doubtful = session.view.alarms.find((alarm) => alarm.kind === 'slip' && alarm.slip.visitId === visitId);
   const print = async () => {
-    const answer = await desk.ask({ type: 'printAgain', visitId });
+    const answer = await session.ask({ type: 'printAgain', visitId });
     setAsked(answer?.ok ?? false);
   };
   return (
     <>
-      <Press desk={desk} kind="secondary" onPress={() => void print()}>
+      <ActionButton session={session} kind="secondary" onPress={() => void print()}>
         {t('counter.print')}
-      </Press>
+      </ActionButton>
       <div role="status">
         {doubtful?.kind === 'slip' && (
           <StatusText kind="warning">

@@ -1,10 +1,10 @@
 // Why the last act was not done, calmly and where it is read aloud.
 import { Alert } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { useCounterWords } from './words';
 
-export const Refused = ({ desk: { refused, view } }: { desk: Desk }) => {
+export const Refused = ({ session: { refused, view } }: { session: CounterSession }) => {
   const words = useCounterWords();
   if (refused === null) return null;
   return (

@@ -1,27 +1,32 @@
 // What somebody comes for: services, persons, and the language to speak.
 import type { Language } from '../../shared/settings';
 import { Checkbox, Field, Said, Select } from '../../ui/kit';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { useCounterWords } from './words';
 
 const MOST_SERVICES = 5;
 
-export type Wish = { serviceIds: string[]; persons: string; language: Language };
+export type VisitRequest = { serviceIds: string[]; persons: string; language: Language };
 
-export const emptyWish = ({ view: { office } }: Desk): Wish => ({
+export const emptyWish = ({ view: { office } }: CounterSession): VisitRequest => ({
   serviceIds: [],
   persons: '1',
   language: office.languages[0] ?? 'de',
 });
 
-export const hasServices = ({ serviceIds }: Wish): boolean =>
+export const hasServices = ({ serviceIds }: VisitRequest): boolean =>
   serviceIds.length > 0 && serviceIds.length <= MOST_SERVICES;
 
-export type WishFieldsProps = { desk: Desk; wish: Wish; onWish: (wish: Wish) => void; isMissing: boolean };
+export type VisitRequestFieldsProps = {
+  session: CounterSession;
+  wish: VisitRequest;
+  onWish: (wish: VisitRequest) => void;
+  isMissing: boolean;
+};
 
-export const WishFields = ({ desk, wish, onWish, isMissing }: WishFieldsProps) => {
+export const VisitRequestFields = ({ session, wish, onWish, isMissing }: VisitRequestFieldsProps) => {
   const { t } = useCounterWords();
-  const { office, services } = desk.view;
+  const { office, services } = session.view;
   const { serviceIds, persons, language } = wish;
   const choose = (id: string, isChosen: boolean) =>
     onWish({ ...wish, serviceIds: isChosen ? [...serviceIds, id] : serviceIds.filter((one) => one !== id) });

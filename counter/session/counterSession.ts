@@ -24,7 +24,7 @@ export type OpenDialog =
 export type AskQuery = <Command extends Query>(command: Command) => Promise<Answer<ResultOf<Command['type']>>>;
 type AskOne = <Command extends DeviceCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>> | null>;
 
-export type Desk = {
+export type CounterSession = {
   view: CounterView;
   /** The office's clock, epoch ms, renewed every second. */
   now: number;
@@ -54,14 +54,14 @@ const stateOf = ({ visit, paused }: CounterView): string =>
 const useAsking = ({
   ask,
   snapshot,
-}: OpenLink): Pick<Desk, 'isBusy' | 'refused' | 'lastAsked' | 'ask'> & Forgetting => {
+}: OpenLink): Pick<CounterSession, 'isBusy' | 'refused' | 'lastAsked' | 'ask'> & Forgetting => {
   const state = stateOf(snapshot.view);
-  const asked = useRef<{ turn: number; type: Desk['lastAsked']; underWayIn: string | null }>({
+  const asked = useRef<{ turn: number; type: CounterSession['lastAsked']; underWayIn: string | null }>({
     turn: 0,
     type: null,
     underWayIn: null,
   });
-  const [refused, setRefused] = useState<Desk['refused']>(null);
+  const [refused, setRefused] = useState<CounterSession['refused']>(null);
   const [, renew] = useState(0);
 
   const askOne: AskOne = async (command) => {
@@ -91,7 +91,7 @@ type Forgetting = { forget: () => void };
 const isAbout = (dialog: OpenDialog, { visit }: CounterView) =>
   !('visitId' in dialog) || dialog.visitId === visit?.visitId;
 
-export const useDesk = (link: OpenLink): Desk => {
+export const useCounterSession = (link: OpenLink): CounterSession => {
   const { snapshot, online: isOnline } = link;
   const { view } = snapshot;
   const { forget, ...asking } = useAsking(link);

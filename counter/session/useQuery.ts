@@ -2,13 +2,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Query, ResultOf } from '../../shared/commands';
 import type { Answer } from '../../ui/link/link';
-import type { Desk } from './counterSession';
+import type { CounterSession } from './counterSession';
 
 const EVERY_MS = 5000;
 
 /** The latest answer to `command`, null until the first one; null asks nothing. Asked again after each act here. */
 export const useQuery = <Command extends Query>(
-  { query, isBusy, isOnline }: Desk,
+  { query, isBusy, isOnline }: CounterSession,
   command: Command | null,
 ): Answer<ResultOf<Command['type']>> | null => {
   const [latest, setLatest] = useState<{ asked: string; answer: Answer<ResultOf<Command['type']>> } | null>(null);

@@ -1,15 +1,15 @@
 // The buttons of what can be done now, each with its key.
-import { Press } from '../parts/ActionButton';
+import { ActionButton } from '../parts/ActionButton';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import type { Act } from './acts';
 import { NEXT_ID } from './Next';
 
-type ActButtonProps = { desk: Desk; act: Act; keysOn: boolean; kind: 'primary' | 'secondary' };
+type ActButtonProps = { session: CounterSession; act: Act; keysOn: boolean; kind: 'primary' | 'secondary' };
 
-export const ActButton = ({ desk, act, keysOn, kind }: ActButtonProps) => (
-  <Press
-    desk={desk}
+export const ActButton = ({ session, act, keysOn, kind }: ActButtonProps) => (
+  <ActionButton
+    session={session}
     kind={kind}
     class={`counter-act--${act.name}`}
     blocked={act.blocked}
@@ -19,16 +19,22 @@ export const ActButton = ({ desk, act, keysOn, kind }: ActButtonProps) => (
     {...(act.name === 'next' && { describedBy: NEXT_ID })}
   >
     {act.words}
-  </Press>
+  </ActionButton>
 );
 
-export const ActButtons = ({ desk, acts, keysOn }: { desk: Desk; acts: Act[]; keysOn: boolean }) => {
+export const ActButtons = ({ session, acts, keysOn }: { session: CounterSession; acts: Act[]; keysOn: boolean }) => {
   const { t } = useCounterWords();
   return (
-    <fieldset class="counter-acts" aria-busy={desk.isBusy}>
+    <fieldset class="counter-acts" aria-busy={session.isBusy}>
       <legend class="kern-sr-only">{t('counter.acts')}</legend>
       {acts.map((act, i) => (
-        <ActButton key={act.name} desk={desk} act={act} keysOn={keysOn} kind={i === 0 ? 'primary' : 'secondary'} />
+        <ActButton
+          key={act.name}
+          session={session}
+          act={act}
+          keysOn={keysOn}
+          kind={i === 0 ? 'primary' : 'secondary'}
+        />
       ))}
     </fieldset>
   );

@@ -9,7 +9,7 @@ import { AskForm } from '../parts/AskForm';
 import { counterPhrase } from '../parts/phrases';
 import type { CounterWords } from '../parts/words';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
 type Target = { value: string; label: string; lang?: 'de' | null; group: string; to: CommandOf<'handOn'>['to'] };
 
@@ -30,24 +30,24 @@ const targetsOf = (words: CounterWords, view: CounterView, isHere: boolean): Tar
   ];
 };
 
-type HandOnProps = { desk: Desk; visit: Pick<VisitCard, 'visitId' | 'note'>; isHere: boolean };
+type HandOnProps = { session: CounterSession; visit: Pick<VisitCard, 'visitId' | 'note'>; isHere: boolean };
 
 /** `isHere`: at this counter, so that it cannot go on to it. */
-export const HandOnForm = ({ desk, visit, isHere }: HandOnProps) => {
+export const HandOnForm = ({ session, visit, isHere }: HandOnProps) => {
   const words = useCounterWords();
   const { t } = words;
   const [chosen, setChosen] = useState('');
   const [note, setNote] = useState(visit.note);
   const [isMissing, setMissing] = useState(false);
-  const targets = targetsOf(words, desk.view, isHere);
+  const targets = targetsOf(words, session.view, isHere);
   const { visitId } = visit;
   const handOn = () => {
     const target = targets.find(({ value }) => value === chosen);
     setMissing(target === undefined);
-    if (target) void desk.askAndClose({ type: 'handOn', visitId, to: target.to, note });
+    if (target) void session.askAndClose({ type: 'handOn', visitId, to: target.to, note });
   };
   return (
-    <AskForm desk={desk} submit={t('counter.act.handOn')} onSubmit={handOn}>
+    <AskForm session={session} submit={t('counter.act.handOn')} onSubmit={handOn}>
       <div class="counter-fields">
         <Select
           label={t('counter.handOnTo')}
@@ -62,11 +62,11 @@ export const HandOnForm = ({ desk, visit, isHere }: HandOnProps) => {
   );
 };
 
-export const HandOnDialog = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+export const HandOnDialog = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const { t } = useCounterWords();
   return (
-    <AskDialog desk={desk} title={t('counter.handOnTitle', { number: visit.number })}>
-      <HandOnForm desk={desk} visit={visit} isHere />
+    <AskDialog session={session} title={t('counter.handOnTitle', { number: visit.number })}>
+      <HandOnForm session={session} visit={visit} isHere />
     </AskDialog>
   );
 };

@@ -4,7 +4,7 @@ import { SaidList, TicketNumber } from '../../ui/kit';
 import { whyPhrase } from '../../ui/phrases';
 import { kindPhrase, waitPhrase } from '../parts/phrases';
 import { type CounterWords, useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
 /** Told with the button that calls. */
 export const NEXT_ID = 'counter-next';
@@ -12,15 +12,15 @@ export const NEXT_ID = 'counter-next';
 /** M10: who forgot to check in has no number yet, and is known by the appointment. */
 const hasNumber = ({ number }: VisitCard) => number !== '';
 
-const circumstances = (words: CounterWords, desk: Desk, next: VisitCard): string =>
+const circumstances = (words: CounterWords, session: CounterSession, next: VisitCard): string =>
   hasNumber(next)
-    ? `${kindPhrase(words, desk, next)}, ${waitPhrase(words, desk, next)}`
+    ? `${kindPhrase(words, session, next)}, ${waitPhrase(words, session, next)}`
     : words.t('counter.numberAtCall');
 
-export const Next = ({ desk }: { desk: Desk }) => {
+export const Next = ({ session }: { session: CounterSession }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { next, office } = desk.view;
+  const { next, office } = session.view;
   if (next === null)
     return (
       <p class="kern-body" id={NEXT_ID}>
@@ -31,11 +31,11 @@ export const Next = ({ desk }: { desk: Desk }) => {
     <div class="counter-next" id={NEXT_ID}>
       <h3 class="kern-title kern-title--small">{t('counter.nextIs')}</h3>
       <p class="counter-next__who">
-        {hasNumber(next) ? <TicketNumber number={next.number} /> : <strong>{kindPhrase(words, desk, next)}</strong>}
+        {hasNumber(next) ? <TicketNumber number={next.number} /> : <strong>{kindPhrase(words, session, next)}</strong>}
         <span>
           {next.name && <strong>{`${next.name} · `}</strong>}
           <SaidList texts={next.services} between=" + " />
-          {` · ${circumstances(words, desk, next)}`}
+          {` · ${circumstances(words, session, next)}`}
         </span>
       </p>
       {next.note && <p class="kern-body">{`${t('counter.note')}: ${next.note}`}</p>}

@@ -5,22 +5,22 @@ import { Field } from '../../ui/kit';
 import { AskDialog, Suggestions } from '../parts/AskDialog';
 import { AskForm } from '../parts/AskForm';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
-export const ParkDialog = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+export const ParkDialog = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const { t } = useCounterWords();
   const [place, setPlace] = useState('');
   const { number, visitId } = visit;
-  const park = (where: string) => void desk.askAndClose({ type: 'park', visitId, place: where });
+  const park = (where: string) => void session.askAndClose({ type: 'park', visitId, place: where });
   return (
-    <AskDialog desk={desk} title={t('counter.parkTitle', { number })}>
+    <AskDialog session={session} title={t('counter.parkTitle', { number })}>
       <p class="kern-body">{t('counter.parkHow')}</p>
       <Suggestions
-        desk={desk}
+        session={session}
         suggestions={[t('counter.park.photo'), t('counter.park.till'), t('counter.park.papers')]}
         onChoose={park}
       />
-      <AskForm desk={desk} submit={t('counter.act.park')} onSubmit={() => park(place)}>
+      <AskForm session={session} submit={t('counter.act.park')} onSubmit={() => park(place)}>
         <Field label={t('counter.parkPlace')} value={place} onInput={setPlace} maxLength={200} autocomplete="off" />
       </AskForm>
     </AskDialog>

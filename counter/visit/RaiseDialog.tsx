@@ -5,20 +5,20 @@ import type { VisitCard } from '../../shared/protocol';
 import { SaidList } from '../../ui/kit';
 import { AskDialog, Suggestions } from '../parts/AskDialog';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
 /** All that there are: free words might name illnesses and people. */
 const REASONS: readonly RaiseReason[] = ['health', 'child', 'correction', 'shortMatter', 'other'];
 
-export const RaiseDialog = ({ desk, waiting }: { desk: Desk; waiting: VisitCard }) => {
+export const RaiseDialog = ({ session, waiting }: { session: CounterSession; waiting: VisitCard }) => {
   const words = useCounterWords();
   const { t } = words;
   const { number, visitId, name } = waiting;
   const raise = (reason: RaiseReason | undefined) => {
-    if (reason) void desk.askAndClose({ type: 'raise', visitId, reason });
+    if (reason) void session.askAndClose({ type: 'raise', visitId, reason });
   };
   return (
-    <AskDialog desk={desk} title={t('counter.raiseTitle', { number })}>
+    <AskDialog session={session} title={t('counter.raiseTitle', { number })}>
       <p class="kern-body">
         {name && <strong>{`${name}, `}</strong>}
         <SaidList texts={waiting.services} between=" + " />
@@ -26,7 +26,7 @@ export const RaiseDialog = ({ desk, waiting }: { desk: Desk; waiting: VisitCard 
         {t('counter.raiseHow')}
       </p>
       <Suggestions
-        desk={desk}
+        session={session}
         suggestions={REASONS.map((reason) => t(`counter.${reason}Reason`))}
         onChoose={(_label, place) => raise(REASONS[place])}
       />

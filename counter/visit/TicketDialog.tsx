@@ -6,14 +6,14 @@ import { AskDialog, Settled } from '../parts/AskDialog';
 import { PrintAct } from '../parts/PrintAct';
 import { timePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
-export const TicketDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketResult }) => {
+export const TicketDialog = ({ session, ticket }: { session: CounterSession; ticket: TicketResult }) => {
   const words = useCounterWords();
   const { t } = words;
   const { visitId, number, url, late, ownTimeAt, peopleBefore, forecast } = ticket;
   return (
-    <AskDialog desk={desk} title={t('counter.ticketTitle', { number })}>
+    <AskDialog session={session} title={t('counter.ticketTitle', { number })}>
       <div class="counter-ticket">
         <div class="counter-ticket__qr">
           <Qr content={url} title={t('counter.ticketQr', { number })} />
@@ -23,7 +23,7 @@ export const TicketDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketResul
             <TicketNumber number={number} />
           </p>
           {ownTimeAt !== null && (
-            <p class="kern-body">{t('wait.ownTime', { time: timePhrase(words, desk, ownTimeAt) })}</p>
+            <p class="kern-body">{t('wait.ownTime', { time: timePhrase(words, session, ownTimeAt) })}</p>
           )}
           {peopleBefore !== null && <p class="kern-body">{words.count('counter.ticketBefore', peopleBefore)}</p>}
           {ownTimeAt === null && (
@@ -31,8 +31,8 @@ export const TicketDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketResul
           )}
           {late && <StatusText kind="info">{t('counter.ticketLate')}</StatusText>}
           <p class="kern-body">{t('counter.ticketScan')}</p>
-          <Settled desk={desk} />
-          <PrintAct desk={desk} visitId={visitId} />
+          <Settled session={session} />
+          <PrintAct session={session} visitId={visitId} />
         </div>
       </div>
     </AskDialog>

@@ -8,10 +8,10 @@ import { formatDuration } from '../../ui/time';
 import { Fact } from '../parts/Fact';
 import { kindPhrase, timePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 import { Next } from './Next';
 
-const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
+const Facts = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const words = useCounterWords();
   const { t } = words;
   return (
@@ -25,7 +25,7 @@ const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
         <SaidList texts={visit.services} between=" + " />
       </Fact>
       <Fact name={t('counter.kind')} size="half">
-        {kindPhrase(words, desk, visit)}
+        {kindPhrase(words, session, visit)}
       </Fact>
       <Fact name={t('counter.persons')} size="half">
         {words.count('persons', visit.persons)}
@@ -35,12 +35,12 @@ const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
       </Fact>
       {visit.slotAt === null && (
         <Fact name={t('counter.ticketAt')} size="half">
-          {timePhrase(words, desk, visit.ticketAt)}
+          {timePhrase(words, session, visit.ticketAt)}
         </Fact>
       )}
       {visit.why && (
         <Fact name={t('counter.why')} size="whole">
-          {whyPhrase(words, visit.why, desk.view.office.timeZone)}
+          {whyPhrase(words, visit.why, session.view.office.timeZone)}
         </Fact>
       )}
       {visit.place && (
@@ -58,7 +58,7 @@ const Facts = ({ desk, visit }: { desk: Desk; visit: VisitCard }) => {
 };
 
 /** Since when, which call it is, and what happens after the last one (K3). */
-const Progress = ({ desk: { view, now }, visit }: { desk: Desk; visit: VisitCard }) => {
+const Progress = ({ session: { view, now }, visit }: { session: CounterSession; visit: VisitCard }) => {
   const { t } = useCounterWords();
   const { calls, number, lastCallAt, since } = visit;
   const time = formatDuration(now - since);
@@ -75,13 +75,13 @@ const Progress = ({ desk: { view, now }, visit }: { desk: Desk; visit: VisitCard
   );
 };
 
-const Paused = ({ desk, paused }: { desk: Desk; paused: { since: number; until: number | null } }) => {
+const Paused = ({ session, paused }: { session: CounterSession; paused: { since: number; until: number | null } }) => {
   const words = useCounterWords();
   const { t } = words;
   const { since, until } = paused;
-  const left = (until ?? 0) - desk.now;
-  const start = t('counter.pausedSince', { time: timePhrase(words, desk, since) });
-  const back = until && t('counter.backAt', { time: timePhrase(words, desk, until) });
+  const left = (until ?? 0) - session.now;
+  const start = t('counter.pausedSince', { time: timePhrase(words, session, since) });
+  const back = until && t('counter.backAt', { time: timePhrase(words, session, until) });
   const rest = left > 0 ? t('counter.backIn', { time: formatDuration(left) }) : null;
   return (
     <>
@@ -96,14 +96,14 @@ const Paused = ({ desk, paused }: { desk: Desk; paused: { since: number; until: 
 };
 
 /** What has become of this counter, for those who do not see it. */
-const Said = ({ desk }: { desk: Desk }) => {
+const Said = ({ session }: { session: CounterSession }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { visit, paused, calls } = desk.view;
+  const { visit, paused, calls } = session.view;
   const pauseSentence = (until: number | null) => {
     if (until === null) return t('counter.saidPaused');
-    const time = timePhrase(words, desk, until);
-    return t(until > desk.now ? 'counter.saidPausedUntil' : 'counter.saidOverdue', { time });
+    const time = timePhrase(words, session, until);
+    return t(until > session.now ? 'counter.saidPausedUntil' : 'counter.saidOverdue', { time });
   };
   const sentence = () => {
     if (visit === null) return paused ? pauseSentence(paused.until) : t('counter.saidFree');
@@ -131,21 +131,21 @@ const Heading = ({ children }: { children: ComponentChildren }) => {
   );
 };
 
-export const Visitor = ({ desk }: { desk: Desk }) => {
+export const Visitor = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
-  const { visit, paused } = desk.view;
+  const { visit, paused } = session.view;
   const resting = paused ? 'paused' : 'free';
   const state = visit === null ? resting : visit.state;
   return (
     <section class={`counter-visitor counter-visitor--${state}`} aria-labelledby="counter-visitor">
-      <Said desk={desk} />
+      <Said session={session} />
       <Heading key={`${state} ${visit?.visitId}`}>
         {visit && <TicketNumber number={visit.number} />}{' '}
         <span class="counter-visitor__state">{visit ? t(`visit.${visit.state}`) : t(`counter.${resting}`)}</span>
       </Heading>
-      {visit && <Progress desk={desk} visit={visit} />}
-      {visit && <Facts desk={desk} visit={visit} />}
-      {visit === null && (paused ? <Paused desk={desk} paused={paused} /> : <Next desk={desk} />)}
+      {visit && <Progress session={session} visit={visit} />}
+      {visit && <Facts session={session} visit={visit} />}
+      {visit === null && (paused ? <Paused session={session} paused={paused} /> : <Next session={session} />)}
     </section>
   );
 };

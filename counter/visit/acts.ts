@@ -1,7 +1,7 @@
 // K1: the acts of a counter, which of them fit its state, and the key of each.
 import type { CounterView, VisitCard } from '../../shared/protocol';
 import type { CounterWords } from '../parts/words';
-import type { Desk } from '../session/counterSession';
+import type { CounterSession } from '../session/counterSession';
 
 /** The same in every language, so that fingers need not learn anew. */
 const KEYS = {
@@ -37,7 +37,7 @@ const namesAt = ({ visit, paused }: CounterView): ActName[] => {
 };
 
 /** Seconds until the visitor may be called again (K3); 0 when at once. */
-const pauseLeft = ({ lastCallAt }: VisitCard, { view, now }: Desk): number =>
+const pauseLeft = ({ lastCallAt }: VisitCard, { view, now }: CounterSession): number =>
   Math.max(0, Math.ceil(((lastCallAt ?? 0) + view.calls.pauseSec * 1000 - now) / 1000));
 
 const againWords = (words: CounterWords, calls: number, most: number, seconds: number): string => {
@@ -45,7 +45,7 @@ const againWords = (words: CounterWords, calls: number, most: number, seconds: n
   return seconds > 0 ? words.t('counter.act.noMoreIn', { seconds }) : words.t('counter.act.noMore');
 };
 
-const runOf = ({ ask, open, showAppointments }: Desk, name: ActName, visitId: string): (() => void) => {
+const runOf = ({ ask, open, showAppointments }: CounterSession, name: ActName, visitId: string): (() => void) => {
   switch (name) {
     case 'next':
       return () => void ask({ type: 'callNext' });
@@ -73,10 +73,10 @@ const runOf = ({ ask, open, showAppointments }: Desk, name: ActName, visitId: st
 };
 
 /** What can be done now, the likeliest first, and what can always be done: drawing a ticket (W4), the appointments. */
-export const actsAt = (desk: Desk, words: CounterWords): Act[] => {
-  const { view } = desk;
+export const actsAt = (session: CounterSession, words: CounterWords): Act[] => {
+  const { view } = session;
   const { visit } = view;
-  const seconds = visit === null ? 0 : pauseLeft(visit, desk);
+  const seconds = visit === null ? 0 : pauseLeft(visit, session);
   return [...namesAt(view), 'draw' as const, 'appointments' as const].map((name) => ({
     name,
     key: KEYS[name],
@@ -85,6 +85,6 @@ export const actsAt = (desk: Desk, words: CounterWords): Act[] => {
         ? againWords(words, visit?.calls ?? 0, view.calls.most, seconds)
         : words.t(`counter.act.${name}`),
     blocked: name === 'again' && seconds > 0,
-    run: runOf(desk, name, visit?.visitId ?? ''),
+    run: runOf(session, name, visit?.visitId ?? ''),
   }));
 };

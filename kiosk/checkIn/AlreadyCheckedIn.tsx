@@ -8,7 +8,7 @@ import { useKioskWords } from '../parts/words';
 import { Acts } from '../ticket/Acts';
 import { PrintState, SlipPicture, slipOf } from '../ticket/Print';
 
-export type KnownProps = {
+export type AlreadyCheckedInProps = {
   snapshot: Snapshot<KioskView>;
   visitId: string;
   number: string;
@@ -19,7 +19,7 @@ export type KnownProps = {
   onDone: () => void;
 };
 
-export const Known = ({ snapshot, visitId, number, refusal, ...acts }: KnownProps) => {
+export const AlreadyCheckedIn = ({ snapshot, visitId, number, refusal, ...acts }: AlreadyCheckedInProps) => {
   const { t } = useKioskWords();
   const { view } = snapshot;
   const slip = slipOf(view, visitId);

@@ -18,15 +18,15 @@ import { newId } from './newId';
 export type PublicAnswer<Result> = Answer<Result> & { alternatives?: number[] };
 
 /** What somebody comes for, and with how many. */
-export type Wish = { serviceIds: string[]; persons: number };
+export type VisitRequest = { serviceIds: string[]; persons: number };
 
 type Plain<Request> = Omit<Request, 'id' | 'proof'>;
 
 /** Every answer comes at the latest after three tries, about 50 s; most come at once. */
 export type PublicApi = {
   office: () => Promise<PublicAnswer<PublicOffice>>;
-  days: (wish: Wish, from: string) => Promise<PublicAnswer<PublicDays>>;
-  slots: (wish: Wish, day: string) => Promise<PublicAnswer<PublicSlots>>;
+  days: (wish: VisitRequest, from: string) => Promise<PublicAnswer<PublicDays>>;
+  slots: (wish: VisitRequest, day: string) => Promise<PublicAnswer<PublicSlots>>;
   challenge: () => Promise<PublicAnswer<Challenge>>;
   hold: (request: Plain<HoldRequest>, proof: string) => Promise<PublicAnswer<HoldResult>>;
   giveBack: (held: Pick<HoldResult, 'holdId' | 'slotAt'>) => Promise<PublicAnswer<unknown>>;
@@ -53,7 +53,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const isReply = (value: unknown): boolean => typeof value === 'object' && value !== null && 'ok' in value;
 
-const search = ({ serviceIds, persons }: Wish, more: Record<string, string>) =>
+const search = ({ serviceIds, persons }: VisitRequest, more: Record<string, string>) =>
   new URLSearchParams({ services: serviceIds.join(), persons: String(persons), ...more }).toString();
 
 /** The public port as these pages know it. */

@@ -5,13 +5,13 @@ import { useBookingWords } from '../../parts/words';
 import { formatDay } from '../parts/days';
 import { isEmail } from '../parts/email';
 import { Button, Field } from '../parts/kit';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 
 export type Contact = { name: string; email: string };
 
-/** What is kept of it, and until when (X1). */
+/** ServiceStep is kept of it, and until when (X1). */
 const Privacy = ({ slotAt }: { slotAt: number }) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { t, language } = useBookingWords();
   const date = formatDay(dayAfter(dayOf(slotAt, office.office.timeZone), office.keepDays), language, 'fullDate');
   return (
@@ -25,7 +25,7 @@ const Privacy = ({ slotAt }: { slotAt: number }) => {
   );
 };
 
-export type WhoProps = {
+export type ContactStepProps = {
   contact: Contact;
   onContact: (contact: Contact) => void;
   slotAt: number;
@@ -35,8 +35,8 @@ export type WhoProps = {
   onBook: () => void;
 };
 
-export const Who = ({ contact, onContact, slotAt, isBusy, isEmailRefused, onBook }: WhoProps) => {
-  const { office } = useDesk();
+export const ContactStep = ({ contact, onContact, slotAt, isBusy, isEmailRefused, onBook }: ContactStepProps) => {
+  const { office } = useBookingContext();
   const { t } = useBookingWords();
   const [isChecked, setChecked] = useState(false);
   const name = useRef<HTMLInputElement>(null);

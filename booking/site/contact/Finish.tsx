@@ -7,11 +7,11 @@ import { useBookingWords } from '../../parts/words';
 import { type Holding, isGone } from '../parts/hold';
 import type { Kept } from '../parts/kept';
 import { Button } from '../parts/kit';
-import { useDesk } from '../parts/office';
-import { Trouble } from '../parts/RequestError';
+import { useBookingContext } from '../parts/office';
+import { RequestError } from '../parts/RequestError';
 import { Summary } from '../parts/Summary';
-import { Gone } from '../time/SlotTaken';
-import { type Contact, Who } from './ContactStep';
+import { SlotTaken } from '../time/SlotTaken';
+import { type Contact, ContactStep } from './ContactStep';
 import { Reservation } from './Reservation';
 
 /** It is booked, and its page has this key; whether a letter was wished for and does not come (A14). */
@@ -50,7 +50,7 @@ const isAboutEmail = ({ code, values }: SpokenRefusal) =>
 
 export const Finish = (props: FinishProps) => {
   const { kept, held, holding, contact, moveKey, onChangeWhat, onChangeWhen } = props;
-  const { api } = useDesk();
+  const { api } = useBookingContext();
   const { t, language } = useBookingWords();
   const summary = useRef<HTMLElement>(null);
   const [isBusy, setBusy] = useState(false);
@@ -90,13 +90,13 @@ export const Finish = (props: FinishProps) => {
         sectionRef={summary}
       />
       {holding.gone ? (
-        <Gone gone={holding.gone} holding={holding} onTake={(slotAt) => void take(slotAt)} />
+        <SlotTaken gone={holding.gone} holding={holding} onTake={(slotAt) => void take(slotAt)} />
       ) : (
         <Reservation until={held.until} holding={holding} onAgain={() => void take(held.slotAt)} />
       )}
-      {holding.refusal && <Trouble refusal={holding.refusal} />}
+      {holding.refusal && <RequestError refusal={holding.refusal} />}
       {moveKey === null ? (
-        <Who
+        <ContactStep
           contact={contact}
           onContact={(changed) => {
             props.onContact(changed);
@@ -114,7 +114,7 @@ export const Finish = (props: FinishProps) => {
         {isBusy && t('book.booking')}
       </div>
       {refusal && !isAboutEmail(refusal) && (
-        <Trouble
+        <RequestError
           refusal={refusal}
           title={t('book.failedBooking')}
           {...(refusal.code === 'offline' && { onRetry: () => void book() })}

@@ -4,14 +4,14 @@ import { MINUTE_MS } from '../../../shared/time';
 import { useBookingWords } from '../../parts/words';
 import type { Holding } from '../parts/hold';
 import { Alert, Button, Icon } from '../parts/kit';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 
 const SOON_MIN = 2;
 const LOOK_MS = 1000;
 
 /** Whole minutes until an instant of the office, begun ones included; 0 when it is over. */
 const useMinutesLeft = (until: number): number => {
-  const { now } = useDesk();
+  const { now } = useBookingContext();
   const left = () => Math.max(0, Math.ceil((until - now()) / MINUTE_MS));
   const [minutes, setMinutes] = useState(left);
   useEffect(() => {

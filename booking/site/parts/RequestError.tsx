@@ -1,19 +1,19 @@
-// What went wrong, in words, and what to do about it; what was entered is still there.
+// ServiceStep went wrong, in words, and what to do about it; what was entered is still there.
 import { useEffect, useRef } from 'preact/hooks';
 import type { SpokenRefusal } from '../../../shared/words';
 import { useBookingWords } from '../../parts/words';
 import { Alert, Button } from './kit';
 
-export type TroubleProps = {
+export type RequestErrorProps = {
   refusal: SpokenRefusal;
-  /** What has not happened: 'Der Termin ist nicht gebucht'. */
+  /** ServiceStep has not happened: 'Der Termin ist nicht gebucht'. */
   title?: string;
-  /** What is told instead of the refusal's own words. */
+  /** ServiceStep is told instead of the refusal's own words. */
   told?: string | null;
   onRetry?: () => void;
 };
 
-export const Trouble = ({ refusal, title, told = null, onRetry }: TroubleProps) => {
+export const RequestError = ({ refusal, title, told = null, onRetry }: RequestErrorProps) => {
   const words = useBookingWords();
   const { t } = words;
   const notice = useRef<HTMLDivElement>(null);

@@ -1,11 +1,11 @@
 // The names of what is wished, one to a line: some have commas of their own.
-import type { Wish } from '../../../ui/link/publicApi';
+import type { VisitRequest } from '../../../ui/link/publicApi';
 import { Said } from './kit';
-import { useDesk } from './office';
+import { useBookingContext } from './office';
 import { servicesOf } from './phrases';
 
-export const ServiceNames = ({ wish }: { wish: Wish }) => {
-  const { office } = useDesk();
+export const ServiceNames = ({ wish }: { wish: VisitRequest }) => {
+  const { office } = useBookingContext();
   return (
     <ul class="book-names">
       {servicesOf(office.services, wish).map(({ id, name }) => (

@@ -1,11 +1,11 @@
-// What is about to be booked, or what is being looked for, on one glance, with ways to change it.
+// ServiceStep is about to be booked, or what is being looked for, on one glance, with ways to change it.
 import type { ComponentChildren, Ref } from 'preact';
 import { dayOf } from '../../../shared/time';
-import type { Wish } from '../../../ui/link/publicApi';
+import type { VisitRequest } from '../../../ui/link/publicApi';
 import { formatTime } from '../../../ui/time';
 import { useBookingWords } from '../../parts/words';
 import { formatDay } from './days';
-import { useDesk } from './office';
+import { useBookingContext } from './office';
 import { minutesOf } from './phrases';
 import { ServiceNames } from './ServiceNames';
 
@@ -36,9 +36,9 @@ const Fact = ({
   </div>
 );
 
-/** What is wished, above the calendar. */
-export const WishLine = ({ wish, onChange }: { wish: Wish; onChange: (() => void) | null }) => {
-  const { office } = useDesk();
+/** ServiceStep is wished, above the calendar. */
+export const WishLine = ({ wish, onChange }: { wish: VisitRequest; onChange: (() => void) | null }) => {
+  const { office } = useBookingContext();
   const words = useBookingWords();
   const persons = wish.persons > 1 ? `${words.count('persons', wish.persons)}, ` : '';
   return (
@@ -54,7 +54,7 @@ export const WishLine = ({ wish, onChange }: { wish: Wish; onChange: (() => void
 };
 
 export type SummaryProps = {
-  wish: Wish;
+  wish: VisitRequest;
   slotAt: number;
   onChangeWhat: (() => void) | null;
   onChangeWhen: () => void;
@@ -63,7 +63,7 @@ export type SummaryProps = {
 };
 
 export const Summary = ({ wish, slotAt, onChangeWhat, onChangeWhen, sectionRef }: SummaryProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const words = useBookingWords();
   const { t, count, language } = words;
   const { timeZone, name, place } = office.office;

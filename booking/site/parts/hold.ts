@@ -2,12 +2,12 @@
 import { useState } from 'preact/hooks';
 import type { HoldResult } from '../../../shared/booking';
 import type { SpokenRefusal } from '../../../shared/words';
-import type { PublicApi, Wish } from '../../../ui/link/publicApi';
+import type { PublicApi, VisitRequest } from '../../../ui/link/publicApi';
 import { askWithProof, type Prover } from '../../../ui/proof/proofOfWork';
 
-export type Gone = { slotAt: number; alternatives: number[] };
+export type TakenSlot = { slotAt: number; alternatives: number[] };
 
-/** What became of a tap: reserved, somebody was quicker, it did not work, or another tap is still on its way. */
+/** ServiceStep became of a tap: reserved, somebody was quicker, it did not work, or another tap is still on its way. */
 export type Taken = 'held' | 'gone' | 'refused' | 'busy';
 
 export type Holding = {
@@ -15,7 +15,7 @@ export type Holding = {
   /** The start that is being reserved. */
   busyAt: number | null;
   /** The start that has just gone. */
-  gone: Gone | null;
+  gone: TakenSlot | null;
   /** Why it did not work, if not because it has gone. */
   refusal: SpokenRefusal | null;
   /** Reserves a start, instead of the one held before. */
@@ -23,14 +23,14 @@ export type Holding = {
   giveBack: () => void;
   /** Told elsewhere that the slot cannot be had any more. */
   lose: (alternatives: number[]) => void;
-  /** What went wrong is over. */
+  /** ServiceStep went wrong is over. */
   settle: () => void;
 };
 
 export type HoldingParts = {
   api: PublicApi;
   prover: Prover;
-  wish: Wish;
+  wish: VisitRequest;
   held: HoldResult | null;
   keep: (change: { held: HoldResult | null }) => void;
 };
@@ -42,7 +42,7 @@ export const isGone = ({ code }: SpokenRefusal): boolean => GONE.includes(code);
 
 export const useHolding = ({ api, prover, wish, held, keep }: HoldingParts): Holding => {
   const [busyAt, setBusyAt] = useState<number | null>(null);
-  const [gone, setGone] = useState<Gone | null>(null);
+  const [gone, setGone] = useState<TakenSlot | null>(null);
   const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
   const settle = () => {
     setGone(null);

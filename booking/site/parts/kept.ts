@@ -1,11 +1,11 @@
-// What a booking remembers while its tab lives, so that a page that is loaded again goes on where it was: what is
+// ServiceStep a booking remembers while its tab lives, so that a page that is loaded again goes on where it was: what is
 // wished, which day is looked at, which slot is held. No name and no address is ever kept in the browser.
 import { useState } from 'preact/hooks';
 import type { HoldResult } from '../../../shared/booking';
-import type { Wish } from '../../../ui/link/publicApi';
+import type { VisitRequest } from '../../../ui/link/publicApi';
 
 export type Kept = {
-  wish: Wish;
+  wish: VisitRequest;
   /** The day whose times are shown. */
   day: string | null;
   shownAs: 'calendar' | 'list';
@@ -18,7 +18,7 @@ type Fields<Name extends string> = { [Field in Name]: unknown };
 const hasFields = <Name extends string>(value: unknown, ...names: Name[]): value is Fields<Name> =>
   typeof value === 'object' && value !== null && names.every((name) => name in value);
 
-const isWish = (value: unknown): value is Wish =>
+const isWish = (value: unknown): value is VisitRequest =>
   hasFields(value, 'serviceIds', 'persons') &&
   Array.isArray(value.serviceIds) &&
   value.serviceIds.every((id) => typeof id === 'string') &&
@@ -66,7 +66,7 @@ export type KeptParts = {
   address: string;
   first: Pick<Kept, 'wish' | 'day'>;
   /** Whether what was wished can still be had. */
-  isOffered: (wish: Wish) => boolean;
+  isOffered: (wish: VisitRequest) => boolean;
 };
 
 export const useKept = ({ address, first, isOffered }: KeptParts): [Kept, (change: Partial<Kept>) => void] => {

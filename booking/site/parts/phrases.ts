@@ -5,7 +5,7 @@ import type { NoSlots } from '../../../shared/protocol';
 import { dayOf } from '../../../shared/time';
 import { textOf } from '../../../shared/words';
 import type { BookingWords } from '../../../shared/words/booking';
-import type { Wish } from '../../../ui/link/publicApi';
+import type { VisitRequest } from '../../../ui/link/publicApi';
 import { formatTime } from '../../../ui/time';
 import { formatDay } from './days';
 
@@ -45,7 +45,7 @@ const noneShort = (words: BookingWords, none: NoSlots): string => {
   return words.t(`book.why.${none.why}`);
 };
 
-/** What there is on a day: '12 freie Zeiten, ab 8:00 Uhr', 'alle vergeben'. */
+/** ServiceStep there is on a day: '12 freie Zeiten, ab 8:00 Uhr', 'alle vergeben'. */
 export const stateOfDay = (words: BookingWords, day: PublicDay | undefined, timeZone: string): string => {
   if (day === undefined) return words.t('book.why.unknown');
   if (day.free === 0 || day.firstAt === null) return noneShort(words, day.none ?? { why: 'full' });
@@ -53,11 +53,11 @@ export const stateOfDay = (words: BookingWords, day: PublicDay | undefined, time
   return words.t('book.freeFrom', { free: words.count('book.free', day.free), time });
 };
 
-export const servicesOf = (services: PublicService[], { serviceIds }: Wish): PublicService[] =>
+export const servicesOf = (services: PublicService[], { serviceIds }: VisitRequest): PublicService[] =>
   services.filter(({ id }) => serviceIds.includes(id));
 
 /** Minutes that a wish takes: everything, for every person. */
-export const minutesOf = (services: PublicService[], wish: Wish): number =>
+export const minutesOf = (services: PublicService[], wish: VisitRequest): number =>
   wish.persons * servicesOf(services, wish).reduce((sum, { durationMin }) => sum + durationMin, 0);
 
 /** 'Montag, 3. März' and '9:30 Uhr', where the two stand apart. */

@@ -1,9 +1,9 @@
 // For how many people: one more, one fewer.
-import type { Wish } from '../../../ui/link/publicApi';
+import type { VisitRequest } from '../../../ui/link/publicApi';
 import { useBookingWords } from '../../parts/words';
 import { Button } from '../parts/kit';
 
-export type PersonsProps = { wish: Wish; onWish: (wish: Wish) => void; most: number };
+export type PersonsProps = { wish: VisitRequest; onWish: (wish: VisitRequest) => void; most: number };
 
 export const Persons = ({ wish, onWish, most }: PersonsProps) => {
   const { t, count } = useBookingWords();

@@ -2,10 +2,10 @@
 import type { Ref } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { PublicService } from '../../../shared/booking';
-import type { Wish } from '../../../ui/link/publicApi';
+import type { VisitRequest } from '../../../ui/link/publicApi';
 import { useBookingWords } from '../../parts/words';
 import { Said, StatusText } from '../parts/kit';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 
 const Bring = ({ bring }: Pick<PublicService, 'bring'>) => {
   const { t } = useBookingWords();
@@ -26,7 +26,7 @@ const Bring = ({ bring }: Pick<PublicService, 'bring'>) => {
 
 /** There is no room for one more in one appointment. */
 const Most = () => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { t } = useBookingWords();
   return <StatusText kind="info">{t('book.mostServices', { count: office.mostServices })}</StatusText>;
 };
@@ -68,13 +68,13 @@ const Service = ({ service, isChosen, isBlocked, onChoose }: ServiceProps) => {
 
 export type ServiceListProps = {
   services: PublicService[];
-  wish: Wish;
-  onWish: (wish: Wish) => void;
+  wish: VisitRequest;
+  onWish: (wish: VisitRequest) => void;
   listRef: Ref<HTMLFieldSetElement>;
 };
 
 export const ServiceList = ({ services, wish, onWish, listRef }: ServiceListProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { t } = useBookingWords();
   const { serviceIds } = wish;
   const isFull = serviceIds.length >= office.mostServices;

@@ -1,9 +1,9 @@
 // First step: what somebody needs, in their own words, with what to bring and how long it takes.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Wish } from '../../../ui/link/publicApi';
+import type { VisitRequest } from '../../../ui/link/publicApi';
 import { useBookingWords } from '../../parts/words';
 import { Alert, Button, Field } from '../parts/kit';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 import { minutesOf, servicesOf } from '../parts/phrases';
 import { Persons } from './Persons';
 import { ServiceList } from './ServiceList';
@@ -55,8 +55,8 @@ const Search = ({ text, found, onText }: SearchProps) => {
   );
 };
 
-const Onward = ({ wish, isMissing, onNext }: { wish: Wish; isMissing: boolean; onNext: () => void }) => {
-  const { office } = useDesk();
+const Onward = ({ wish, isMissing, onNext }: { wish: VisitRequest; isMissing: boolean; onNext: () => void }) => {
+  const { office } = useBookingContext();
   const { t, count } = useBookingWords();
   const chosen = servicesOf(office.services, wish);
   return (
@@ -80,16 +80,16 @@ const Onward = ({ wish, isMissing, onNext }: { wish: Wish; isMissing: boolean; o
   );
 };
 
-export type WhatProps = {
-  wish: Wish;
-  onWish: (wish: Wish) => void;
+export type ServiceStepProps = {
+  wish: VisitRequest;
+  onWish: (wish: VisitRequest) => void;
   /** A link named a service that there is not. */
   isUnknown: boolean;
   onNext: () => void;
 };
 
-export const What = ({ wish, onWish, isUnknown, onNext }: WhatProps) => {
-  const { office } = useDesk();
+export const ServiceStep = ({ wish, onWish, isUnknown, onNext }: ServiceStepProps) => {
+  const { office } = useBookingContext();
   const { t } = useBookingWords();
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);

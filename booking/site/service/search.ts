@@ -71,7 +71,7 @@ const bestFit = (wished: string, words: string[]): number =>
 const wordsOf = ({ name, keywords }: PublicService): string[] =>
   wordsIn([name.de, name.en, keywords?.de, keywords?.en].join(' '));
 
-/** What fits much worse than the best is not what was meant. */
+/** ServiceStep fits much worse than the best is not what was meant. */
 const WORTH_SHOWING = 0.6;
 
 /**

@@ -5,7 +5,7 @@ import { dayAfter, weekdayOf } from '../../../shared/time';
 import { useBookingWords } from '../../parts/words';
 import { firstOf, formatDay, formatMonth, lastOf, monthAfter, monthOf, weekdayNames, weeksOf } from '../parts/days';
 import { Button } from '../parts/kit';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 import { stateOfDay } from '../parts/phrases';
 
 export type CalendarProps = {
@@ -62,7 +62,7 @@ type CellProps = {
 };
 
 const Cell = ({ day, known, isChosen, isStop, onChoose }: CellProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const words = useBookingWords();
   const { today, lastDay } = office;
   const label = (state: string) =>
@@ -97,7 +97,7 @@ const Cell = ({ day, known, isChosen, isStop, onChoose }: CellProps) => {
 };
 
 export const Calendar = ({ month, onMonth, days, chosen, onChoose }: CalendarProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { t, language } = useBookingWords();
   const { today, lastDay } = office;
   const id = useId();

@@ -4,18 +4,18 @@ import type { PublicSlots } from '../../../shared/booking';
 import { useBookingWords } from '../../parts/words';
 import { formatDay } from '../parts/days';
 import type { Holding } from '../parts/hold';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 import { noneSentence } from '../parts/phrases';
-import { Trouble } from '../parts/RequestError';
+import { RequestError } from '../parts/RequestError';
 import type { Asked } from './asked';
 import { Slots } from './Slots';
-import { Gone } from './SlotTaken';
+import { SlotTaken } from './SlotTaken';
 import { Times } from './Times';
 
 type FoundProps = { found: PublicSlots; holding: Holding; onTake: (slotAt: number) => void };
 
 const Found = ({ found, holding, onTake }: FoundProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const words = useBookingWords();
   const { t } = words;
   if (found.starts.length > 0) return <Times starts={found.starts} holding={holding} onTake={onTake} />;
@@ -43,7 +43,7 @@ export type DayProps = {
 };
 
 export const Day = ({ day, asked, again, holding, onTake, turn }: DayProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const words = useBookingWords();
   const { t, count, language } = words;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -60,13 +60,13 @@ export const Day = ({ day, asked, again, holding, onTake, turn }: DayProps) => {
       <p class="kern-sr-only" role="status">
         {starts.length > 0 && count('book.free', starts.length)}
       </p>
-      {holding.gone && <Gone gone={holding.gone} holding={holding} onTake={onTake} />}
-      {holding.refusal && <Trouble refusal={holding.refusal} />}
+      {holding.gone && <SlotTaken gone={holding.gone} holding={holding} onTake={onTake} />}
+      {holding.refusal && <RequestError refusal={holding.refusal} />}
       {day > office.lastDay && (
         <p class="kern-body">{t('book.none.tooFar', { date: formatDay(office.lastDay, language) })}</p>
       )}
       {day <= office.lastDay && asked.state === 'asking' && <p class="kern-body">{t('book.loading')}</p>}
-      {asked.state === 'failed' && <Trouble refusal={asked.refusal} onRetry={again} />}
+      {asked.state === 'failed' && <RequestError refusal={asked.refusal} onRetry={again} />}
       {day <= office.lastDay && asked.state === 'there' && (
         <Found found={asked.result} holding={holding} onTake={onTake} />
       )}

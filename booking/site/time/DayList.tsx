@@ -5,7 +5,7 @@ import { dayAfter } from '../../../shared/time';
 import { useBookingWords } from '../../parts/words';
 import { formatDay } from '../parts/days';
 import { Button, Icon } from '../parts/kit';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 import { stateOfDay } from '../parts/phrases';
 
 export type DayListProps = {
@@ -26,7 +26,7 @@ const daysBetween = (from: string, to: string): string[] => {
 };
 
 export const DayList = ({ from, to, days, chosen, onChoose, onMore, children }: DayListProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const words = useBookingWords();
   const { timeZone } = office.office;
   const isAll = to >= office.lastDay;

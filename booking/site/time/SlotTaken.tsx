@@ -1,16 +1,16 @@
 // A3: somebody else was quicker. Said at once, where the eyes are, with the next free ones to tap.
 import { useEffect, useRef } from 'preact/hooks';
 import { useBookingWords } from '../../parts/words';
-import type { Gone as GoneSlot, Holding } from '../parts/hold';
+import type { Holding, TakenSlot } from '../parts/hold';
 import { Icon } from '../parts/kit';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 import { slotPhrase } from '../parts/phrases';
 import { Slots } from './Slots';
 
-export type GoneProps = { gone: GoneSlot; holding: Holding; onTake: (slotAt: number) => void };
+export type SlotTakenProps = { gone: TakenSlot; holding: Holding; onTake: (slotAt: number) => void };
 
-export const Gone = ({ gone, holding, onTake }: GoneProps) => {
-  const { office } = useDesk();
+export const SlotTaken = ({ gone, holding, onTake }: SlotTakenProps) => {
+  const { office } = useBookingContext();
   const words = useBookingWords();
   const { t } = words;
   const notice = useRef<HTMLElement>(null);

@@ -1,7 +1,7 @@
 // A few slots of any day to tap at once: the next free ones, where somebody else was quicker or nothing is free.
 import { useBookingWords } from '../../parts/words';
 import type { Holding } from '../parts/hold';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 import { slotParts } from '../parts/phrases';
 
 export type SlotsProps = {
@@ -15,7 +15,7 @@ export type SlotsProps = {
 type SlotProps = Pick<SlotsProps, 'holding' | 'onTake'> & { slotAt: number };
 
 const Slot = ({ slotAt, holding, onTake }: SlotProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { date, clock } = slotParts(useBookingWords(), slotAt, office.office.timeZone);
   return (
     <li>

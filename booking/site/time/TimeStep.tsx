@@ -7,9 +7,9 @@ import { firstOf, formatDay, lastOf, monthOf } from '../parts/days';
 import type { Holding } from '../parts/hold';
 import type { Kept } from '../parts/kept';
 import { Alert, Button } from '../parts/kit';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 import { noneSentence, slotPhrase } from '../parts/phrases';
-import { Trouble } from '../parts/RequestError';
+import { RequestError } from '../parts/RequestError';
 import { WishLine } from '../parts/Summary';
 import { useAsked } from './asked';
 import { Calendar } from './Calendar';
@@ -41,7 +41,7 @@ const Switch = ({ shownAs, onChange }: { shownAs: ShownAs; onChange: (shownAs: S
 
 /** A4: nothing is free at all, and why. */
 const NothingFree = ({ days }: Pick<FreeDays, 'days'>) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const words = useBookingWords();
   const nones = [...days.values()].flatMap(({ none }) => (none === null ? [] : [none]));
   const why = nones.find(({ why }) => why === 'notYet') ?? nones.find(({ why }) => why === 'full');
@@ -71,7 +71,7 @@ const NextFree = ({ next, holding, onTake }: NextFreeProps) => {
 };
 
 const Held = ({ holding, onNext }: { holding: Holding; onNext: () => void }) => {
-  const { office, now } = useDesk();
+  const { office, now } = useBookingContext();
   const words = useBookingWords();
   const { held } = holding;
   if (held === null || held.until <= now()) return null;
@@ -85,7 +85,7 @@ const Held = ({ holding, onNext }: { holding: Holding; onNext: () => void }) => 
   );
 };
 
-export type WhenProps = {
+export type TimeStepProps = {
   kept: Kept;
   keep: (change: Partial<Kept>) => void;
   holding: Holding;
@@ -94,8 +94,8 @@ export type WhenProps = {
   onNext: () => void;
 };
 
-export const When = ({ kept, keep, holding, onChangeWhat, onNext }: WhenProps) => {
-  const { office, api, now } = useDesk();
+export const TimeStep = ({ kept, keep, holding, onChangeWhat, onNext }: TimeStepProps) => {
+  const { office, api, now } = useBookingContext();
   const { wish, shownAs } = kept;
   const { today, lastDay } = office;
   const [pages, setPages] = useState(1);
@@ -139,7 +139,7 @@ export const When = ({ kept, keep, holding, onChangeWhat, onNext }: WhenProps) =
     <>
       <WishLine wish={wish} onChange={onChangeWhat} />
       <Held holding={holding} onNext={onNext} />
-      {free.refusal && <Trouble refusal={free.refusal} onRetry={() => free.again(day ?? today)} />}
+      {free.refusal && <RequestError refusal={free.refusal} onRetry={() => free.again(day ?? today)} />}
       {free.isFresh && free.next === null && <NothingFree days={free.days} />}
       {free.next && <NextFree next={free.next} holding={holding} onTake={takeSlot} />}
       <Switch shownAs={shownAs} onChange={(as) => keep({ shownAs: as })} />

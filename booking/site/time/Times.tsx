@@ -4,7 +4,7 @@ import { formatTime } from '../../../ui/time';
 import { useBookingWords } from '../../parts/words';
 import { type Part, partsOf, twiceShown } from '../parts/days';
 import type { Holding } from '../parts/hold';
-import { useDesk } from '../parts/office';
+import { useBookingContext } from '../parts/office';
 
 /** A day with more times than this shows one part at a time. */
 const MANY = 36;
@@ -12,7 +12,7 @@ const MANY = 36;
 type TimeProps = { start: number; isTwice: boolean; holding: Holding; onTake: (slotAt: number) => void };
 
 const Time = ({ start, isTwice, holding, onTake }: TimeProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { t, language } = useBookingWords();
   const { timeZone } = office.office;
   const time = formatTime(start, isTwice ? 'timeOfZone' : 'time', timeZone, language);
@@ -71,7 +71,7 @@ const FoldedPart = ({
   shown: Shown;
   isOpen: boolean;
 }) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { t, count, language } = useBookingWords();
   const [first, last] = [part.hours[0]?.starts[0] ?? 0, part.hours.at(-1)?.starts.at(-1) ?? 0];
   const time = (at: number) => formatTime(at, 'time', office.office.timeZone, language);
@@ -91,7 +91,7 @@ const FoldedPart = ({
 export type TimesProps = { starts: number[]; holding: Holding; onTake: (slotAt: number) => void };
 
 export const Times = ({ starts, holding, onTake }: TimesProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { timeZone } = office.office;
   const parts = partsOf(starts, timeZone);
   const twice = twiceShown(starts, timeZone);

@@ -1,14 +1,14 @@
 // A4: who finds nothing suitable is written to when something frees.
 import { useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../../shared/words';
-import type { Wish } from '../../../ui/link/publicApi';
+import type { VisitRequest } from '../../../ui/link/publicApi';
 import { askWithProof } from '../../../ui/proof/proofOfWork';
 import { useBookingWords } from '../../parts/words';
 import { formatDay } from '../parts/days';
 import { isEmail } from '../parts/email';
 import { Alert, Button, Field } from '../parts/kit';
-import { useDesk } from '../parts/office';
-import { Trouble } from '../parts/RequestError';
+import { useBookingContext } from '../parts/office';
+import { RequestError } from '../parts/RequestError';
 
 type Filled = { email: string; from: string; to: string };
 type Stage =
@@ -30,7 +30,7 @@ const Done = ({ email, from, to }: Filled) => {
 type SpanProps = { filled: Filled; onFill: (change: Partial<Filled>) => void; error: string | null };
 
 const SpanFields = ({ filled, onFill, error }: SpanProps) => {
-  const { office } = useDesk();
+  const { office } = useBookingContext();
   const { t } = useBookingWords();
   const bounds = { type: 'date', min: office.today, max: office.lastDay, required: true } as const;
   return (
@@ -42,14 +42,14 @@ const SpanFields = ({ filled, onFill, error }: SpanProps) => {
 };
 
 export type WaitingListProps = {
-  wish: Wish;
+  wish: VisitRequest;
   /** The day that is looked at. */
   day: string;
   isOpen: boolean;
 };
 
 export const WaitingList = ({ wish, day, isOpen }: WaitingListProps) => {
-  const { office, api, prover } = useDesk();
+  const { office, api, prover } = useBookingContext();
   const { t, language } = useBookingWords();
   const [typed, setTyped] = useState<Partial<Filled>>({});
   const [stage, setStage] = useState<Stage>({ kind: 'open' });
@@ -93,7 +93,10 @@ export const WaitingList = ({ wish, day, isOpen }: WaitingListProps) => {
             error={isChecked ? wrongEmail : null}
           />
           {stage.kind === 'refused' && (
-            <Trouble refusal={stage.refusal} told={stage.refusal.code === 'tooMany' ? t('book.waitingFull') : null} />
+            <RequestError
+              refusal={stage.refusal}
+              told={stage.refusal.code === 'tooMany' ? t('book.waitingFull') : null}
+            />
           )}
           <Button type="submit" kind="secondary" blocked={stage.kind === 'sending'}>
             {t('book.waitingJoin')}

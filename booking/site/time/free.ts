@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PublicDay, PublicDays, PublicOffice } from '../../../shared/booking';
 import { dayAfter } from '../../../shared/time';
 import type { SpokenRefusal } from '../../../shared/words';
-import type { PublicApi, Wish } from '../../../ui/link/publicApi';
+import type { PublicApi, VisitRequest } from '../../../ui/link/publicApi';
 
 type Known = {
   days: ReadonlyMap<string, PublicDay>;
@@ -34,7 +34,7 @@ export type Span = { from: string; to: string };
 /** The days of a span (and more), as far as the office offers any; which span may depend on what is free next. */
 export const useFreeDays = (
   api: PublicApi,
-  wish: Wish,
+  wish: VisitRequest,
   { today, lastDay }: PublicOffice,
   spanOf: (next: PublicDays['next']) => Span,
 ): FreeDays => {

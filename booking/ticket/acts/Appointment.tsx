@@ -13,7 +13,7 @@ export type AppointmentProps = {
 
 type PartProps = Omit<AppointmentProps, 'ticketKey'>;
 
-export const When = ({ view, appointment }: PartProps) => {
+export const AppointmentTime = ({ view, appointment }: PartProps) => {
   const { t, language } = useBookingWords();
   const { timeZone } = view.office;
   const { slotAt } = appointment;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDevices } from '../../../server/identity/devices';
-import { PASSWORD_COST, createHashing } from '../../../server/identity/hashing';
+import { createHashing, PASSWORD_COST } from '../../../server/identity/hashing';
 import { createSessions } from '../../../server/identity/sessions';
 import { createPersons } from '../../../server/identity/staff';
 import { openStore, type Store } from '../../../server/storage/store';

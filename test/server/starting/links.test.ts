@@ -19,10 +19,10 @@ import { hashOf, newToken } from '../../../server/basics/tokens';
 import { MOST_INVITATIONS } from '../../../server/identity/invitations';
 import { startOffice } from '../../../server/start';
 import { answerFile, requestFile } from '../../../server/starting/linkRequests';
-import { type InviteResult, type PairResult, type Reply } from '../../../shared/protocol';
-import { openWorld, type World } from '../../world';
-import { Database } from '../../../server/storage/sqlite';
 import { DATABASE_FILE } from '../../../server/storage/safekeeping/fileId';
+import { Database } from '../../../server/storage/sqlite';
+import type { InviteResult, PairResult, Reply } from '../../../shared/protocol';
+import { openWorld, type World } from '../../world';
 
 const HOUR = 3_600_000;
 const codeIn = (path: string): string => path.split('#pair=')[1] ?? '';
