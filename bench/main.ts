@@ -1,7 +1,9 @@
 // npm run bench: what docs/measured.md quotes, each figure beside its floor taken in the same run.
+// npm run bench -- network: the public pages on a poor mobile network.
 // npm run bench -- week: the call order in the published weeks, beside other rules on the same days.
 import { parseArgs } from 'node:util';
 import { measureFloor, measureOffice } from './latency';
+import { runNetwork } from './network';
 import { table } from './table';
 import { measureCommits, measureTickets } from './tickets';
 import { runWeek } from './week/report';
@@ -16,6 +18,7 @@ const { positionals, values } = parseArgs({
 });
 
 const run = async () => {
+  if (positionals.includes('network')) return runNetwork();
   if (positionals.includes('week')) return runWeek(Number(values.days), Number(values.seed));
 
   const office = await measureOffice();

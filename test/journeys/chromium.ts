@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import refuseStaleBuild from '../built';
 
 const PACKED = require.resolve('@sparticuz/chromium');
-const HOME = join(__dirname, '../../node_modules/.cache/wertmarke/chromium');
+/** Beside the packages, wherever this file was compiled to. */
+const HOME = join(dirname(PACKED), '../../../../.cache/wertmarke/chromium');
 const SYSTEM = '/usr/bin/chromium';
 
 /** Unpacks beside and renames, so that a run which was broken off leaves no half browser behind. */

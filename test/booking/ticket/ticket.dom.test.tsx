@@ -196,7 +196,7 @@ test('S18 a phone is told which limit it has met, with the state as it came by p
   rerender(<App link={{ ...limited, refusal: 'tooManyOfTicket' }} />);
   screen.getByText(/auf zu vielen Geräten offen/);
   rerender(<App link={linkTo({}, { online: false, refusal: 'tooManyOfNetwork' })} />);
-  screen.getByRole('heading', { name: /A042/ });
+  screen.getByRole('heading', { name: /^Ihre Wertmarke A/ });
   expect(screen.getByRole('alert').textContent).toMatch(/Aus diesem Netz.*Stand 9:00 Uhr/);
 });
 
