@@ -277,6 +277,14 @@ test('S3 too large is refused by name; a message without an answer, or far too l
   expect(world.app().branch.today().visits.size).toBe(1);
 });
 
+test('S3 of one connection a hundred commands are under way at most; more are refused, and it goes on', async () => {
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const replies = await Promise.all(Array.from({ length: 130 }, () => kiosk.ask(draw('ausweis'))));
+  expect(replies.map(refusalOf).filter((code) => code === 'tooMany')).toHaveLength(30);
+  expect(replies.filter(({ ok }) => ok)).toHaveLength(100);
+  expect(await kiosk.ask(draw('ausweis'))).toMatchObject({ ok: true });
+});
+
 test('S3 bad HTTP is refused by name on both ports', async () => {
   const raw = (base: string, path: string, body: string, type = 'application/json') =>
     fetch(`${base}${path}`, { method: 'POST', headers: { 'content-type': type }, body });

@@ -112,6 +112,42 @@ test('S15 who does nothing for the set time is logged out and the counter closes
   expect(codeOf(await busy.ask({ type: 'finish', visitId: result.visitId }))).toBeNull();
 });
 
+test('S15 who works is not idle, at either of two browsers of a counter, and the other one’s end closes nothing', async () => {
+  const admin = await world.connect('admin', 'admin');
+  const { settings, settingsVersion: version } = admin.view();
+  await admin.ask({ type: 'changeSettings', version, settings: { ...settings, login: { idleMin: 30 } } });
+  const [idle, busy] = [await sitDown('schalter-1', CLERK), await sitDown('schalter-1', CLERK)];
+  await world.pass(20 * 60_000);
+  expect(codeOf(await busy.ask(draw('ausweis')))).toBeNull();
+  await world.pass(15 * 60_000);
+  await idle.until(({ person }) => person === null);
+  expect(world.app().branch.today().counters.has('schalter-1')).toBe(true);
+  expect(codeOf(await busy.ask({ type: 'callNext' }))).toBeNull();
+});
+
+test('S13 a session is good at its own device alone, and until the next login there', async () => {
+  const [one, other] = [await paired('schalter-1'), await paired('schalter-2')];
+  const first = await sitDown('schalter-1', CLERK, one);
+  const secret = first.cookie.split('=').at(-1) ?? '';
+  const stolen = await world.reconnect<'counter'>(
+    other.deviceId,
+    `${other.cookie}; person_${other.deviceId}=${secret}`,
+  );
+  expect(stolen.view().person).toBeNull();
+  expect(codeOf(await stolen.ask({ type: 'callNext' }))).toBe('notLoggedIn');
+  const second = await sitDown('schalter-1', CLERK, one);
+  expect((await reopened(first)).view().person).toBeNull();
+  expect(second.view().person?.name).toBe(CLERK);
+});
+
+test('S13 who is removed in the file alone may do nothing more', async () => {
+  const counter = await sitDown('schalter-1', CLERK);
+  const file = new Database(`${world.folder}/wertmarke.db`);
+  file.prepare('UPDATE persons SET removed_at = 1 WHERE name = ?').run(CLERK);
+  file.close();
+  expect(codeOf(await counter.ask({ type: 'callNext' }))).toBe('notLoggedIn');
+});
+
 test('S13 a browser that is no screen any more is refused whatever it asks, and hears no more', async () => {
   const admin = await world.connect('admin', 'admin');
   const counter = await sitDown('schalter-1', CLERK);
