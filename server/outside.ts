@@ -11,11 +11,15 @@ import { createWaitingList, type WaitingList } from './mail/waitingList';
 import type { Branch } from './office/branch';
 import type { ServerAlarms } from './office/serverAlarms';
 import type { Outside } from './queue/views/admin';
-import type { OutsideCommand } from './screens/access';
-import type { Store } from './storage/store';
+import type { OutsideAsked, OutsideStep } from './screens/access';
+import type { Store } from './storage/port';
+import type { Secrets } from './storage/secrets';
+import { answering, type Step, type TakeStep } from './storage/steps';
 
 export type OutsideParts = {
   store: Store;
+  take: TakeStep;
+  secrets: Secrets;
   branch: Branch;
   log: Logger;
   version: string;
@@ -27,19 +31,14 @@ export type OutsideParts = {
   changed: () => void;
 };
 
-export const createOutside = (parts: OutsideParts) => {
-  const { store, branch, log, version, changed } = parts;
+export const createOutside = async (parts: OutsideParts) => {
+  const { branch } = parts;
   const waitingList = createWaitingList(parts);
   const post = createPost({ ...parts, waitingList });
   const alarms = parts.serverAlarms;
   const patience = { reader: READER, downloadMs: DOWNLOAD_MS };
-  const imports = createImports({ store, branch, clock: branch.now, log, version, patience, changed, alarms });
+  const imports = await createImports({ ...parts, clock: branch.now, patience, alarms });
 
-  const setPassword = (password: string | null): Reply => {
-    post.setPassword(password);
-    changed();
-    return { ok: true, result: null };
-  };
   const sendTestMail = async (to: string): Promise<Reply> => {
     const sent = await post.test(to);
     return sent === 'sent' ? { ok: true, result: null } : { ok: false, ...refuse('mailFailed', { what: sent.failed }) };
@@ -56,22 +55,13 @@ export const createOutside = (parts: OutsideParts) => {
       sources: imports.sources(),
       feeds: imports.feeds(),
     }),
-    answer: (command: OutsideCommand): Reply | Promise<Reply> => {
-      switch (command.type) {
-        case 'setMailPassword':
-          return setPassword(command.password);
-        case 'sendTestMail':
-          return sendTestMail(command.to);
-        case 'setFeedAddress':
-        case 'createSource':
-        case 'revokeSource':
-        case 'previewCsv':
-        case 'importCsv':
-        case 'readFeed':
-        case 'decideMissed':
-          return imports.answer(command);
-      }
-    },
+    /** What is done in one step. */
+    step: (command: OutsideStep): Step<Reply> =>
+      command.type === 'setMailPassword'
+        ? answering(post.setPassword(command.password), () => ({ ok: true, result: null }))
+        : imports.step(command),
+    answer: (command: OutsideAsked): Promise<Reply> =>
+      command.type === 'sendTestMail' ? sendTestMail(command.to) : imports.answer(command),
     /** After each commit and every second. */
     look: post.look,
     begin: (): void => {

@@ -5,19 +5,25 @@ import type { AdminView, Reply } from '../../shared/protocol';
 import { type RefusalCode, refuse } from '../../shared/refusals';
 import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';
-import type { OutsideCommand } from '../screens/access';
-import type { Store } from '../storage/store';
+import type { OutsideAsked, OutsideStep } from '../screens/access';
+import type { Store } from '../storage/port';
+import type { Secrets } from '../storage/secrets';
+import { answering, type Step, type TakeStep } from '../storage/steps';
+import { createFeedAddresses } from './feedAddresses';
 import type { FeedAlarms } from './feedAlarms';
+import { readFeedStates } from './feedStates';
 import { createFeeds } from './feeds';
 import { createFiles } from './files';
 import { createImportHttp } from './http';
 import { createImporting } from './importing';
 import { createOwnRows } from './ownRows';
 import { createReader, type ReaderParts } from './reader';
-import { createSources } from './sources';
+import { readSources } from './sources';
 
 export type ImportParts = {
   store: Store;
+  take: TakeStep;
+  secrets: Secrets;
   branch: Branch;
   /** Epoch milliseconds. */
   clock: () => number;
@@ -31,46 +37,35 @@ export type ImportParts = {
   changed: () => void;
 };
 
-export type ImportCommand = Extract<
-  OutsideCommand,
-  {
-    type: 'setFeedAddress' | 'createSource' | 'revokeSource' | 'previewCsv' | 'importCsv' | 'readFeed' | 'decideMissed';
-  }
->;
+export type ImportStep = Exclude<OutsideStep, { type: 'setMailPassword' }>;
+export type ImportAsked = Exclude<OutsideAsked, { type: 'sendTestMail' }>;
 
 const refused = (code: RefusalCode): Reply => ({ ok: false, ...refuse(code) });
 
-export const createImports = (parts: ImportParts) => {
-  const { store, branch, changed } = parts;
+export const createImports = async (parts: ImportParts) => {
+  const { store, branch } = parts;
   const importing = createImporting(branch);
   const ownRows = createOwnRows(store, branch);
-  const sources = createSources(store, parts.clock);
+  const sources = await readSources(store, parts.clock);
+  const states = await readFeedStates(store);
+  const addresses = createFeedAddresses(parts.secrets);
+  await states.holdUnfinished();
   // One for each: nobody waits with a file because a calendar takes long.
   const readers = {
     feeds: createReader({ ...parts.patience.reader, log: parts.log }),
     files: createReader({ ...parts.patience.reader, log: parts.log }),
   };
   const { downloadMs } = parts.patience;
-  const feeds = createFeeds({ ...parts, importing, ownRows, downloadMs, reader: readers.feeds });
+  const feeds = createFeeds({ ...parts, states, addresses, importing, ownRows, downloadMs, reader: readers.feeds });
   const answerFile = createFiles({ branch, importing, reader: readers.files });
   const http: Express = createImportHttp({ ...parts, sources, importing, ownRows });
 
-  const createSource = (name: string): Reply => {
-    const result: SourceResult | null = sources.create(name);
-    if (result === null) return refused('nameTaken');
-    changed();
-    return { ok: true, result };
-  };
-  const revokeSource = (sourceId: string): Reply => {
-    if (!sources.revoke(sourceId)) return refused('unknownSource');
-    changed();
-    return { ok: true, result: null };
-  };
-  const setAddress = (feedId: string, url: string): Reply => {
-    if (!feeds.setAddress(feedId, url)) return refused('unknownFeed');
-    changed();
-    return { ok: true, result: null };
-  };
+  const createSource = (name: string): Step<Reply> =>
+    answering(sources.create(name), (result: SourceResult | null) =>
+      result === null ? refused('nameTaken') : { ok: true, result },
+    );
+  const orRefused = (step: Step<boolean>, code: RefusalCode): Step<Reply> =>
+    answering(step, (isDone) => (isDone ? { ok: true, result: null } : refused(code)));
   const viewed = async (view: Promise<FeedView | null>): Promise<Reply> => {
     const result = await view;
     return result === null ? refused('unknownFeed') : { ok: true, result };
@@ -79,14 +74,19 @@ export const createImports = (parts: ImportParts) => {
   return {
     /** To be used by the office port's app before that one reads bodies. */
     http,
-    answer: (command: ImportCommand): Reply | Promise<Reply> => {
+    /** What is done in one step. */
+    step: (command: ImportStep): Step<Reply> => {
       switch (command.type) {
         case 'createSource':
           return createSource(command.name);
         case 'revokeSource':
-          return revokeSource(command.sourceId);
+          return orRefused(sources.revoke(command.sourceId), 'unknownSource');
         case 'setFeedAddress':
-          return setAddress(command.feedId, command.url);
+          return orRefused(feeds.setAddress(command.feedId, command.url), 'unknownFeed');
+      }
+    },
+    answer: (command: ImportAsked): Promise<Reply> => {
+      switch (command.type) {
         case 'readFeed':
           return viewed(feeds.readNow(command.feedId));
         case 'decideMissed':

@@ -4,9 +4,9 @@ import type { Settings } from '../../shared/settings';
 import { dayAfter, dayOf } from '../../shared/time';
 import type { Day } from '../queue/day/day';
 import { endOfDay } from '../queue/slots/affected';
-import type { Store } from '../storage/store';
+import type { Store } from '../storage/port';
 import { createWatch } from './clock';
-import { createDays } from './days';
+import type { Days } from './days';
 
 /** Longer than any office that is still in use is shut, and than anybody books ahead. */
 const DAYS_LOOKED_BACK = 400;
@@ -14,10 +14,47 @@ const DAYS_LOOKED_BACK = 400;
 const MOST_DAYS_OFF = 4;
 
 export type CalendarParts = {
-  store: Store;
+  store: Pick<Store, 'days'>;
   wall: () => number;
   /** Milliseconds that have passed, which nobody can set. */
   elapsed: () => number;
+  settings: () => Settings;
+};
+
+/** What is known of the office's past when it starts. */
+const readPast = async (days: Store['days'], name: string) => {
+  const [last, before] = [await days.lastOpened(), await days.lastOpened(name)];
+  const lastTold = last === null ? null : ((await days.read(last)).events.at(-1)?.at ?? null);
+  const unclosed = before === null ? [] : await days.unclosed(dayAfter(before, 1), name);
+  return { last, before, lastTold, unclosed };
+};
+
+/** Longer off than over a few days without work, people expected meanwhile, or already in a later day. */
+const isStrange = ({ last, before, unclosed }: Awaited<ReturnType<typeof readPast>>, name: string): boolean => {
+  if (last === null) return false;
+  if (before === null || last > name) return true;
+  return dayAfter(before, MOST_DAYS_OFF) < name || unclosed.length > 0;
+};
+
+/** The office's clock, and the day on which it stood when the office was last at work. */
+export const openClock = async ({ store, wall, elapsed, settings }: CalendarParts) => {
+  const nameOf = (at: number) => dayOf(at, settings().office.timeZone);
+  const name = nameOf(wall());
+  const past = await readPast(store.days, name);
+  const watch = createWatch({
+    ...{ wall, elapsed, dayOf: nameOf, isNew: past.last === null },
+    ...{ isStrange: isStrange(past, name), lastTold: past.lastTold },
+  });
+  const now = nameOf(watch.now());
+  // The day that was being worked on; not a later one, which a wrong clock once opened.
+  return { watch, nameOf, today: (await store.days.lastOpened(now)) ?? now };
+};
+export type OfficeClock = Awaited<ReturnType<typeof openClock>>;
+
+export type FollowParts = {
+  store: Pick<Store, 'days'>;
+  clock: OfficeClock;
+  days: Days;
   settings: () => Settings;
   append: (day: Day, events: DayEvent[], at: number) => void;
   /** Closes a day at an instant; opens the one that is worked on. */
@@ -25,25 +62,9 @@ export type CalendarParts = {
   open: (heritage: Pick<Day, 'locks' | 'printers'>) => void;
 };
 
-export const createCalendar = ({ store, wall, elapsed, settings, append, close, open }: CalendarParts) => {
-  const nameOf = (at: number) => dayOf(at, settings().office.timeZone);
-
-  /** Longer off than over a few days without work, people expected meanwhile, or already in a later day. */
-  const isStrangeStart = (): boolean => {
-    const name = nameOf(wall());
-    const [last, before] = [store.lastOpenedDay(), store.lastOpenedDay(name)];
-    if (last === null) return false;
-    if (before === null || last > name) return true;
-    return dayAfter(before, MOST_DAYS_OFF) < name || store.unclosedDays(dayAfter(before, 1), name).length > 0;
-  };
-
-  const watch = createWatch({
-    ...{ wall, elapsed, dayOf: nameOf, isNew: store.lastOpenedDay() === null },
-    isStrange: isStrangeStart(),
-    lastTold: store.eventsOf(store.lastOpenedDay() ?? '').at(-1)?.at ?? null,
-  });
-  const days = createDays(store, () => nameOf(watch.now()));
-  const { today } = days;
+export const createCalendar = ({ store, clock, days, settings, append, close, open }: FollowParts) => {
+  const { watch, nameOf } = clock;
+  const { today } = days.ahead;
 
   /** The instant of the turn that is being made, and how far the clock has leapt by then: the same for all of it. */
   let turn = { at: watch.now(), leapt: watch.leapt() };
@@ -60,41 +81,44 @@ export const createCalendar = ({ store, wall, elapsed, settings, append, close, 
     return seen === undefined ? Math.min(0, now - lastAt) : turn.leapt - seen;
   };
 
-  /** A day that is over ended at its end, however late it is noticed. */
-  const closeOver = (name: string, now: number): void => {
-    const over = store.unclosedDays(dayAfter(name, -DAYS_LOOKED_BACK), name);
-    const { day } = today();
-    for (const one of new Set(day < name ? [...over, day] : over))
-      close(one, Math.min(now, endOfDay(days.named(one), settings())));
-  };
-
   return {
-    days,
     now: watch.now,
     /** The instant at which all of a turn happens. */
     turnAt: (): number => turn.at,
     isPlausible: watch.isPlausible,
     isDoubted: watch.isDoubted,
     confirm: watch.confirm,
+    /** Begins a turn: its instant, the day that it is by then, and the days before it that are to be closed. */
+    begin: async (): Promise<{ name: string; over: string[] }> => {
+      turn = { at: watch.now(), leapt: watch.leapt() };
+      const name = nameOf(turn.at);
+      const isToClose = watch.isPlausible() && closedBefore !== name;
+      return { name, over: isToClose ? await store.days.unclosed(dayAfter(name, -DAYS_LOOKED_BACK), name) : [] };
+    },
     /** To be called in each turn, before anything is decided in it: today is the day that it is, and open. */
-    follow: (): void => {
-      const now = watch.now();
-      turn = { at: now, leapt: watch.leapt() };
-      const name = nameOf(now);
-      if (watch.isPlausible() && closedBefore !== name) closeOver(name, now);
+    follow: ({ name, over }: { name: string; over: readonly string[] }): void => {
+      const now = turn.at;
       const { day: before, locks, printers } = today();
-      if (name !== before) days.goTo(name);
+      const mayClose = watch.isPlausible() && closedBefore !== name;
+      // A day that is over ended at its end, however late it is noticed.
+      for (const one of mayClose ? new Set(before < name ? [...over, before] : over) : [])
+        close(one, Math.min(now, endOfDay(days.ahead.named(one), settings())));
+      if (name !== before) days.ahead.goTo(name);
       const byMs = missedLeap(now);
       if (byMs !== 0) append(today(), [{ type: 'clockLeapt', byMs }], now);
       if (today().state !== 'open' && now < endOfDay(today(), settings())) open({ locks, printers });
     },
-    /** What a turn did is in the file. The first time that it is certain which days are over, answers the last of them. */
-    stored: (): { over: string | null } | null => {
+    /**
+     * What a turn did is durable. The first time that it is certain which days are over, answers the last of them; at any
+     * other time null.
+     */
+    stored: (): null | Promise<{ over: string | null }> => {
       const { day, state } = today();
       leapsSeen.set(day, turn.leapt);
       if (!watch.isPlausible() || closedBefore === day) return null;
       closedBefore = day;
-      return { over: state === 'closed' ? day : store.lastClosedDay(day) };
+      if (state === 'closed') return Promise.resolve({ over: day });
+      return store.days.lastClosed(day).then((over) => ({ over }));
     },
   };
 };

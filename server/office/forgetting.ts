@@ -4,30 +4,31 @@ import type { FileCare } from './fileCare';
 
 export type ForgettingParts = {
   fileCare: Pick<FileCare, 'forget'>;
-  days: { forgetBookers: (upTo: string) => void };
+  /** What is in memory of those who booked. */
+  memory: { forget: (upTo: string) => void };
   answers: { forgetOld: () => void };
 };
 
-export const createForgetting = ({ fileCare, days, answers }: ForgettingParts) => {
-  const upTo = (day: string): void => {
-    fileCare.forget(day);
-    days.forgetBookers(day);
+export const createForgetting = ({ fileCare, memory, answers }: ForgettingParts) => {
+  const upTo = async (day: string): Promise<void> => {
+    await fileCare.forget(day);
+    memory.forget(day);
   };
   return {
     /** Whatever came between the end of a day and the deletion, such as the end of the program. */
-    old: (past: { over: string | null } | null): void => {
+    old: async (past: { over: string | null } | null): Promise<void> => {
       if (past === null) return;
       answers.forgetOld();
-      if (past.over !== null) upTo(past.over);
+      if (past.over !== null) await upTo(past.over);
     },
     /** What these events have ended. */
-    after: (events: readonly StoredEvent[]): void => {
+    after: async (events: readonly StoredEvent[]): Promise<void> => {
       const last = events
         .filter(({ event }) => event.type === 'dayClosed')
         .map(({ day }) => day)
         .sort()
         .at(-1);
-      if (last !== undefined) upTo(last);
+      if (last !== undefined) await upTo(last);
     },
   };
 };

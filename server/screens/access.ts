@@ -10,37 +10,35 @@ import type {
   TestedResult,
 } from '../../shared/protocol';
 import { type RefusalCode, refuse } from '../../shared/refusals';
+import type { Keeping } from '../identity/given';
 import type { Identity } from '../identity/identity';
 import { isStation, pairingPath } from '../identity/stations';
 import type { Branch } from '../office/branch';
 import type { Slips } from '../printing/slips';
 import type { Unusual } from '../public/booking/unusual';
+import { answering, type Step, type TakeStep, unchanged } from '../storage/steps';
 
 export type AccessParts = {
   branch: Branch;
   identity: Identity;
   /** Told when devices or people have changed. */
   changed: () => void;
-  slips: Pick<Slips, 'printTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
-  answerOutside: (command: OutsideCommand) => Reply | Promise<Reply>;
+  take: TakeStep;
+  slips: Pick<Slips, 'prepareTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
+  answerOutside: (command: OutsideAsked) => Promise<Reply>;
+  stepOutside: (command: OutsideStep) => Step<Reply>;
   unusual: Pick<Unusual, 'cancel' | 'settle'>;
 };
 
-/** What concerns mail and other booking systems. */
-export type OutsideCommand = Extract<
+/** What concerns mail and other booking systems: done in one step, */
+export type OutsideStep = Extract<
   AccessCommand,
-  {
-    type:
-      | 'setMailPassword'
-      | 'setFeedAddress'
-      | 'sendTestMail'
-      | 'createSource'
-      | 'revokeSource'
-      | 'previewCsv'
-      | 'importCsv'
-      | 'readFeed'
-      | 'decideMissed';
-  }
+  { type: 'setMailPassword' | 'setFeedAddress' | 'createSource' | 'revokeSource' }
+>;
+/** or as long as it takes. */
+export type OutsideAsked = Extract<
+  AccessCommand,
+  { type: 'sendTestMail' | 'previewCsv' | 'importCsv' | 'readFeed' | 'decideMissed' }
 >;
 
 const done = (result: unknown): Reply => ({ ok: true, result });
@@ -49,9 +47,6 @@ const refused = (code: RefusalCode, values: Record<string, number> = {}): Reply 
   ...refuse(code, values),
 });
 
-/** Does at once what it is given, and keeps the answer with it (N6). */
-export type Keeping = (act: () => Reply | Promise<Reply>) => Reply | Promise<Reply>;
-
 /** Seconds after which passwords can be worked out again. */
 const BUSY_SEC = 2;
 
@@ -59,23 +54,22 @@ export const createAccess = (parts: AccessParts) => {
   const { branch, identity, slips } = parts;
   const { devices, invitations, persons } = identity;
 
-  const invite = ({ role, stationId }: Extract<AccessCommand, { type: 'invite' }>): Reply => {
-    if (!isStation(branch.settings(), role, stationId)) return refused('unknownStation');
-    const { code, expiresAt } = invitations.invite({ role, stationId, personId: null }, 'admin');
-    parts.changed();
-    return done({ path: pairingPath(role, code), expiresAt } satisfies InviteResult);
+  const invite = ({ role, stationId }: Extract<AccessCommand, { type: 'invite' }>): Step<Reply> => {
+    if (!isStation(branch.settings(), role, stationId)) return unchanged(refused('unknownStation'));
+    const invited = invitations.invite({ role, stationId, personId: null }, 'admin');
+    return answering(invited, ({ code, expiresAt }) =>
+      done({ path: pairingPath(role, code), expiresAt } satisfies InviteResult),
+    );
   };
 
-  const withdraw = (invitationId: string): Reply => {
-    if (!invitations.withdraw(invitationId)) return refused('unknownInvitation');
-    parts.changed();
-    return done(null);
-  };
+  const orRefused = (step: Step<boolean>, code: RefusalCode): Step<Reply> =>
+    answering(step, (isDone) => (isDone ? done(null) : refused(code)));
 
-  const revoke = (deviceId: string): Reply => {
-    if (!devices.revoke(deviceId)) return refused('unknownDevice');
-    parts.changed();
-    return done(null);
+  /** What screens show has changed when it is done. */
+  const shown = async (reply: Promise<Reply>): Promise<Reply> => {
+    const said = await reply;
+    if (said.ok) parts.changed();
+    return said;
   };
 
   const savePerson = async (
@@ -85,38 +79,36 @@ export const createAccess = (parts: AccessParts) => {
     const save = await persons.prepare({ id: personId, name, password });
     if (save === 'busy') return refused('tooMany', { seconds: BUSY_SEC });
     if (typeof save === 'string') return refused(save);
-    const reply = await keeping(() => {
-      const saved = save();
-      return typeof saved === 'string' ? refused(saved) : done({ personId: saved.id });
-    });
-    parts.changed();
-    return reply;
+    return keeping(() =>
+      answering(save(), (saved) => (typeof saved === 'string' ? refused(saved) : done({ personId: saved.id }))),
+    );
   };
 
   const removePerson = async (personId: string): Promise<Reply> => {
-    if (!persons.remove(personId)) return refused('unknownPerson');
+    if (!(await parts.take(() => persons.remove(personId)))) return refused('unknownPerson');
     await branch.handleOwn({ type: 'leaveCounters', personId });
-    parts.changed();
     return done(null);
   };
 
-  const printTest = (printerId: string): Reply => {
-    const slipId = slips.printTest(printerId);
-    return slipId === null ? refused('unknownPrinter') : done({ slipId });
+  const printTest = (printerId: string): Step<Reply> => {
+    const test = slips.prepareTest(printerId);
+    return test === null
+      ? unchanged(refused('unknownPrinter'))
+      : { result: done({ slipId: test.slipId }), changes: [], done: test.print };
   };
 
-  return (command: AccessCommand, by: Actor, keeping: Keeping): Reply | Promise<Reply> => {
+  return async (command: AccessCommand, by: Actor, keeping: Keeping): Promise<Reply> => {
     switch (command.type) {
       case 'invite':
-        return keeping(() => invite(command));
+        return shown(keeping(() => invite(command)));
       case 'withdrawInvitation':
-        return keeping(() => withdraw(command.invitationId));
+        return shown(keeping(() => orRefused(invitations.withdraw(command.invitationId), 'unknownInvitation')));
       case 'revokeDevice':
-        return keeping(() => revoke(command.deviceId));
+        return shown(keeping(() => orRefused(devices.revoke(command.deviceId), 'unknownDevice')));
       case 'savePerson':
-        return savePerson(command, keeping);
+        return shown(savePerson(command, keeping));
       case 'removePerson':
-        return removePerson(command.personId);
+        return shown(removePerson(command.personId));
       case 'cancelBookings':
         return parts.unusual.cancel(command.network, command.appointments, by);
       case 'settleBookings':
@@ -125,18 +117,18 @@ export const createAccess = (parts: AccessParts) => {
       case 'testSlip':
         return keeping(() => printTest(command.printerId));
       case 'testResult':
-        return slips.testResult(command.slipId).then((ended) => done({ ended } satisfies TestedResult));
+        return done({ ended: await slips.testResult(command.slipId) } satisfies TestedResult);
       case 'probePrinter':
-        return slips.probe(command.channel).then((probed) => done({ probed } satisfies ProbedResult));
+        return done({ probed: await slips.probe(command.channel) } satisfies ProbedResult);
       case 'previewSlip':
         return done({ svg: slips.preview(command.slip, command.profile, command.language) } satisfies PreviewResult);
       case 'findPrinters':
-        return slips.findUsb().then((printers) => done({ printers } satisfies FoundResult));
+        return done({ printers: await slips.findUsb() } satisfies FoundResult);
       case 'setMailPassword':
       case 'setFeedAddress':
       case 'createSource':
       case 'revokeSource':
-        return keeping(() => parts.answerOutside(command));
+        return shown(keeping(() => parts.stepOutside(command)));
       case 'sendTestMail':
       case 'previewCsv':
       case 'importCsv':

@@ -15,9 +15,9 @@ import { dayAfter } from '../../shared/time';
 import type { Branch } from '../office/branch';
 import type { Unfit } from '../office/unfit';
 import type { Unusual } from '../public/booking/unusual';
+import type { Day } from '../queue/day/day';
 import { slotsOn } from '../queue/slots/slots';
 import { appointmentsOn, bookedView, contactView } from '../queue/views/booked';
-import type { Store } from '../storage/store';
 import { createInsight } from './insight';
 
 const MOST_FOUND = 50;
@@ -35,64 +35,66 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-export type LooksParts = { branch: Branch; store: Store; unusual: Pick<Unusual, 'list'>; unfit: Pick<Unfit, 'list'> };
+export type LooksParts = { branch: Branch; unusual: Pick<Unusual, 'list'>; unfit: Pick<Unfit, 'list'> };
+
+type LookResult =
+  | AppointmentResult
+  | AppointmentsResult
+  | FreeSlotsResult
+  | InsightResult
+  | AffectedResult
+  | UnfitResult
+  | UnusualResult;
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
-export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
-  const insight = createInsight({ branch, store });
-  const viewsOf = (dayName: string): BookedView[] => {
-    const day = branch.dayNamed(dayName);
-    return appointmentsOn(day).map((visit) => bookedView(day, branch.settings(), visit));
-  };
+export const createLooks = ({ branch, unfit, unusual }: LooksParts) => {
+  const insight = createInsight(branch);
+  const viewsOf = (day: Day): BookedView[] =>
+    appointmentsOn(day).map((visit) => bookedView(day, branch.settings(), visit));
 
-  const appointmentsOf = (day: string): AppointmentsResult => {
+  const appointmentsOf = async (name: string): Promise<AppointmentsResult> => {
     const wish = { serviceIds: [], persons: 1 };
-    const { none } = slotsOn(branch.dayNamed(day), branch.settings(), { wish, via: 'staff', now: branch.now() });
+    const day = await branch.anyDay(name);
+    const { none } = slotsOn(day, branch.settings(), { wish, via: 'staff', now: branch.now() });
     return { appointments: viewsOf(day), none };
   };
 
-  const appointment = (dayName: string, visitId: string): AppointmentResult => {
-    const day = branch.dayNamed(dayName);
+  const appointment = async (name: string, visitId: string): Promise<AppointmentResult> => {
+    const day = await branch.anyDay(name);
     const visit = appointmentsOn(day).find(({ id }) => id === visitId);
     return { appointment: visit ? contactView(day, branch.settings(), visit) : null };
   };
 
   const findAppointments = (text: string): AppointmentsResult => {
-    const [wanted, today] = [plain(text), branch.today().day];
+    const [wanted, code] = [plain(text), text.toUpperCase()];
     const address = emailSchema.safeParse(text).data ?? text.toLowerCase();
-    const named = store
-      .bookersFrom(today)
-      .filter(({ name, email }) => plain(name).includes(wanted) || email?.includes(address));
-    const codeDay = store.dayOfCode(text.toUpperCase());
-    const days = new Set([...named.map(({ day }) => day), ...(codeDay !== null && codeDay >= today ? [codeDay] : [])]);
-    const ids = new Set(named.map(({ visitId }) => visitId));
-    const appointments = [...days]
-      .sort()
-      .flatMap(viewsOf)
-      .filter(({ visitId, code }) => ids.has(visitId) || code === text.toUpperCase());
+    const isBookedBy = ({ bookers }: Day, { visitId, state }: BookedView): boolean => {
+      const booker = state === 'cancelled' ? undefined : bookers.get(visitId);
+      return (
+        booker !== undefined && (plain(booker.name).includes(wanted) || (booker.email?.includes(address) ?? false))
+      );
+    };
+    const appointments = branch
+      .daysAhead()
+      .flatMap((day) => viewsOf(day).filter((view) => isBookedBy(day, view) || view.code === code));
     return { appointments: appointments.slice(0, MOST_FOUND), none: null };
   };
 
-  const freeSlots = ({ serviceIds, persons, day }: Extract<LookCommand, { type: 'freeSlots' }>): FreeSlotsResult => {
+  const freeSlots = async ({
+    serviceIds,
+    persons,
+    day,
+  }: Extract<LookCommand, { type: 'freeSlots' }>): Promise<FreeSlotsResult> => {
     const ask = { wish: { serviceIds, persons }, via: 'staff', now: branch.now() } as const;
-    const on = (name: string) => slotsOn(branch.dayNamed(name), branch.settings(), ask);
-    const { starts, none } = on(day);
+    const on = async (name: string) => slotsOn(await branch.anyDay(name), branch.settings(), ask);
+    const { starts, none } = await on(day);
     const next: number[] = [];
     for (let ahead = 1; starts.length === 0 && next.length < MOST_NEXT && ahead <= MOST_DAYS_AHEAD; ahead++)
-      next.push(...on(dayAfter(day, ahead)).starts.slice(0, MOST_NEXT - next.length));
+      next.push(...(await on(dayAfter(day, ahead))).starts.slice(0, MOST_NEXT - next.length));
     return { day, starts, none, next };
   };
 
-  const resultOf = (
-    look: LookCommand,
-  ):
-    | AppointmentResult
-    | AppointmentsResult
-    | FreeSlotsResult
-    | InsightResult
-    | AffectedResult
-    | UnfitResult
-    | UnusualResult => {
+  const resultOf = (look: LookCommand): LookResult | Promise<LookResult> => {
     switch (look.type) {
       case 'appointmentsOf':
         return appointmentsOf(look.day);
@@ -112,5 +114,5 @@ export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {
         return insight(look.weekday);
     }
   };
-  return (look: LookCommand): Reply => ({ ok: true, result: resultOf(look) });
+  return async (look: LookCommand): Promise<Reply> => ({ ok: true, result: await resultOf(look) });
 };

@@ -17,7 +17,7 @@ import { type RefusalCode, refuse } from '../../shared/refusals';
 import type { Logger } from '../basics/log';
 import type { OwnPages } from '../http/ownPages';
 import { renewDevices } from '../identity/cookies';
-import type { Given } from '../identity/given';
+import type { Given, Keeping } from '../identity/given';
 import type { Identity } from '../identity/identity';
 import { proofOf } from '../identity/requestAuth';
 import type { Networks } from '../limits/networks';
@@ -25,7 +25,7 @@ import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
 import type { Branch } from '../office/branch';
 import type { Asked } from '../office/commandBatch';
 import { sitsAt } from '../queue/day/day';
-import type { Keeping } from './access';
+import type { TakeStep } from '../storage/steps';
 import type { OfficeServer, OfficeSocket, Viewer } from './screens';
 
 /** Silence of so long, and the other end is taken for gone: every screen knows within 5 s. */
@@ -84,16 +84,17 @@ export type ListenParts = {
   branch: Branch;
   log: Logger;
   given: Given;
+  take: TakeStep;
   /** Whose socket it is now, as far as that still holds; null, and the socket ends, when its device is none any more. */
   renew: (socket: OfficeSocket) => Viewer | null;
   /** Somebody works in a session. */
   use: (session: string) => void;
   /** Answers what is asked about devices and people. */
-  answerAccess: (command: AccessCommand, by: Actor, keeping: Keeping) => Reply | Promise<Reply>;
+  answerAccess: (command: AccessCommand, by: Actor, keeping: Keeping) => Promise<Reply>;
   /** Asks the branch for what names a code, which nobody shall guess. */
   askWithCode: (asked: Asked) => Promise<Reply>;
   /** Answers what staff look up about appointments. */
-  answerLook: (command: LookCommand) => Reply;
+  answerLook: (command: LookCommand) => Promise<Reply>;
 };
 
 const actorOf = ({ device, person }: Viewer): Actor => ({
@@ -133,7 +134,7 @@ const refusalOfLook = (type: LookCommand['type'], { device, person }: Viewer, br
   return sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
 };
 
-const answerLookOf = (asked: unknown, viewer: Viewer, { branch, answerLook }: ListenParts): Reply => {
+const answerLookOf = (asked: unknown, viewer: Viewer, { branch, answerLook }: ListenParts): Reply | Promise<Reply> => {
   const look = lookSchema.safeParse(asked);
   if (!look.success) return malformed(look.error, ['command']);
   const refusal = refusalOfLook(look.data.type, viewer, branch);
@@ -157,7 +158,7 @@ const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Reply | P
     if (viewer.device.role !== 'admin') return refused('notAllowed');
     const by = actorOf(viewer);
     const asking = { id, by, command: access.data };
-    if (MERE_LOOKS.includes(asked.type)) return answerAccess(access.data, by, (act) => act());
+    if (MERE_LOOKS.includes(asked.type)) return answerAccess(access.data, by, parts.take);
     return given.once(asking, (keeping) => answerAccess(access.data, by, keeping));
   }
   const command = commandSchema.safeParse(asked);

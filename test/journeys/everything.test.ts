@@ -86,7 +86,7 @@ test('U5 a phone whose browser keeps nothing shows the ticket all the same', asy
 });
 
 test('U5 the kiosk from the start to the ticket, in both languages', async () => {
-  const page = await open('kiosk', world.linkTo('kiosk', 'kiosk-1'));
+  const page = await open('kiosk', await world.linkTo('kiosk', 'kiosk-1'));
   await button(page, /Meldebescheinigung/).waitFor();
   await look(page, 'kiosk-start');
   await page.setViewportSize({ width: 1280, height: 1024 });
@@ -103,7 +103,7 @@ test('U5 the kiosk from the start to the ticket, in both languages', async () =>
 });
 
 test('U5 the display, the booking site and a page that is not paired', async () => {
-  const display = await open('display', world.linkTo('display', 'anzeige-1'));
+  const display = await open('display', await world.linkTo('display', 'anzeige-1'));
   await drawn();
   await display.getByRole('heading', { level: 1 }).waitFor();
   const counter = await world.connect('counter', 'schalter-3');
@@ -122,7 +122,7 @@ test('U5 the display, the booking site and a page that is not paired', async () 
 });
 
 test('U2 U5 the administration has a way past its navigation, and holds every page on narrow glass', async () => {
-  const page = await open('desk', world.linkTo('admin', 'admin'));
+  const page = await open('desk', await world.linkTo('admin', 'admin'));
   await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor();
   await page.keyboard.press('Tab');
   await screenshot(page, 'everything-admin-skip');

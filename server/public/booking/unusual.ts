@@ -7,7 +7,7 @@ import { newToken } from '../../basics/tokens';
 import type { Branch } from '../../office/branch';
 import type { ServerAlarms } from '../../office/serverAlarms';
 import { serviceNames } from '../../queue/views/parts';
-import type { BookedFrom, Origins } from '../../storage/origins';
+import type { BookedFrom } from '../../storage/port';
 
 const HOUR_MS = 3_600_000;
 /** So far back bookings are looked at. */
@@ -15,8 +15,7 @@ const LOOKED_BACK_MS = 24 * HOUR_MS;
 const MOST_SEEN = 1_000;
 
 export type UnusualParts = {
-  branch: Pick<Branch, 'settings' | 'now' | 'dayNamed' | 'handle'>;
-  origins: Pick<Origins, 'bookedSince'>;
+  branch: Pick<Branch, 'settings' | 'now' | 'dayNamed' | 'handle' | 'bookedOnlineSince'>;
   serverAlarms: Pick<ServerAlarms, 'raise' | 'settle'>;
 };
 
@@ -38,14 +37,14 @@ type Shown = UnusualResult['patterns'][number]['appointments'];
 const inOrder = (appointments: Shown): Shown =>
   [...appointments].sort((a, b) => a.bookedAt - b.bookedAt || a.slotAt - b.slotAt);
 
-export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) => {
+export const createUnusual = ({ branch, serverAlarms }: UnusualParts) => {
   /** Until when somebody has looked at the bookings of a network. */
   const seen = new LRUCache<string, number>({ max: MOST_SEEN });
   let isRaised = false;
 
   const patterns = (): Map<string, BookedFrom[]> => {
     const byNetwork = new Map<string, BookedFrom[]>();
-    for (const one of origins.bookedSince(branch.now() - LOOKED_BACK_MS)) {
+    for (const one of branch.bookedOnlineSince(branch.now() - LOOKED_BACK_MS)) {
       if (one.at <= (seen.get(one.network) ?? 0)) continue;
       byNetwork.set(one.network, [...(byNetwork.get(one.network) ?? []), one]);
     }

@@ -36,13 +36,13 @@ const WRONG_SIGNS = { ofTicket: 5, ofNetwork: 60, seconds: 600 };
 const refused = (...said: Parameters<typeof refuse>): Reply => ({ ok: false, ...refuse(...said) });
 
 /** Asks about the visit with this key; refused as `unknownVisit` when there is none. */
-const askAbout = (
+const askAbout = async (
   branch: Branch,
   key: string,
   id: string,
   commandOf: (visit: Visit, day: string) => Command | Reply,
-) => {
-  const day = branch.dayOfKey(key);
+): Promise<Reply> => {
+  const day = await branch.dayOfKey(key);
   const visit = day?.byKey.get(key);
   if (!day || visit === undefined) return refused('unknownVisit');
   const command = commandOf(visit, day.day);
@@ -117,7 +117,7 @@ const checkIn = (parts: VisitParts): Route => {
       ],
     },
     async ({ params: { key }, body: { id, language, sign } }, response) => {
-      const day = branch.dayOfKey(key);
+      const day = await branch.dayOfKey(key);
       const visit = day?.byKey.get(key);
       if (!day || visit === undefined) return say(response, refused('unknownVisit'));
       const command: Command = { type: 'checkInVisit', visitId: visit.id, language, familyName: null };
@@ -163,7 +163,7 @@ const joinWaitingList = ({ branch, proofs, waitingList, networkOf }: VisitParts)
     async ({ body: { id, proof, ...wish } }, response) => {
       if (!(await proofs.redeem(proof, id, networkOf(response)))) return say(response, refused('proofNeeded'));
       const refusal = refusalOfWish(branch.settings(), wish);
-      say(response, refusal ? { ok: false, ...refusal } : waitingList.join({ id, ...wish }));
+      say(response, refusal ? { ok: false, ...refusal } : await waitingList.join({ id, ...wish }));
     },
   );
 
@@ -179,8 +179,8 @@ const confirmWaitingList = ({ waitingList }: VisitParts): Route =>
       answer: replyWith(doneSchema),
       refusals: ['linkUsedOrExpired'],
     },
-    ({ params: { key } }, response) =>
-      say(response, waitingList.confirm(key) ? { ok: true, result: null } : refused('linkUsedOrExpired')),
+    async ({ params: { key } }, response) =>
+      say(response, (await waitingList.confirm(key)) ? { ok: true, result: null } : refused('linkUsedOrExpired')),
   );
 
 const leaveWaitingList = ({ waitingList }: VisitParts): Route =>
@@ -195,8 +195,8 @@ const leaveWaitingList = ({ waitingList }: VisitParts): Route =>
       answer: replyWith(doneSchema),
       refusals: [],
     },
-    ({ params: { key } }, response) => {
-      waitingList.leave(key);
+    async ({ params: { key } }, response) => {
+      await waitingList.leave(key);
       give(response, null);
     },
   );

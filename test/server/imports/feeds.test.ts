@@ -1,8 +1,7 @@
 // Calendars that are asked again and again, over real HTTP.
-import type { ImportCommand } from '../../../server/imports';
 import type { FeedView } from '../../../shared/imports';
 import { type CalendarServer, calendar, openCalendarServer } from './calendarServer';
-import { type FeedAt, HOUR, MINUTE, type Office, openOffice } from './office';
+import { type FeedAt, HOUR, type ImportCommand, MINUTE, type Office, openOffice } from './office';
 
 let server: CalendarServer;
 let office: Office;

@@ -2,10 +2,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ImportCommand } from '../../../server/imports';
 import type { CsvImport, CsvPreview, FeedView } from '../../../shared/imports';
 import { type CalendarServer, openCalendarServer } from './calendarServer';
-import { HOUR, MINUTE, type Office, openOffice } from './office';
+import { HOUR, type ImportCommand, MINUTE, type Office, openOffice } from './office';
 
 const file = join(__dirname, 'hangingThread.ts');
 const within = (mostMs: number) => ({ reader: { file, mostMs }, downloadMs: 20_000 });

@@ -7,13 +7,15 @@ import express from 'express';
 import { createLog } from '../../../server/basics/log';
 import { newToken } from '../../../server/basics/tokens';
 import { closeHttp } from '../../../server/http/http';
-import { createImports, type ImportCommand, type ImportParts } from '../../../server/imports';
+import { createImports, type ImportAsked, type ImportParts, type ImportStep } from '../../../server/imports';
 import { createFeedAddresses } from '../../../server/imports/feedAddresses';
 import { READER } from '../../../server/imports/reader';
 import { createBranch } from '../../../server/office/branch';
 import { createServerAlarms } from '../../../server/office/serverAlarms';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { createAnswers } from '../../../server/storage/replyCache';
+import { readSecrets } from '../../../server/storage/secrets';
+import { createSteps } from '../../../server/storage/steps';
 import { openStore } from '../../../server/storage/store';
 import type { FeedSettings } from '../../../shared/appointments';
 import type { Command } from '../../../shared/commands';
@@ -25,6 +27,7 @@ import { careOf } from '../storage/care';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
+export type ImportCommand = ImportAsked | ImportStep;
 export type Asked = { method?: string; body?: unknown; token?: string | null; headers?: Record<string, string> };
 /** What came back, with the body as it was if it is no JSON. */
 export type Answered = { status: number; headers: Headers; body: unknown };
@@ -49,21 +52,24 @@ export const openOffice = async (
   const clock = () => time.now;
   const log = createLog('silent');
   const store = openStore(join(folder, 'office.db'));
-  const branch = createBranch({
+  const branch = await createBranch({
     store,
     clock,
     log,
     firstSettings: settingsSchema.parse({ ...demonstrationOffice, ...settingsIn(settings) }),
     ticketUrl: (key) => key,
-    answers: createAnswers(store, clock),
+    answers: await createAnswers(store, clock),
     fileCare: careOf(store),
     onLost: (error) => {
       throw error;
     },
   });
   const alarms = createServerAlarms(clock);
-  const imports = createImports({
+  const [take, secrets] = [createSteps(store), await readSecrets(store)];
+  const imports = await createImports({
     store,
+    take,
+    secrets,
     branch,
     clock,
     log,
@@ -72,10 +78,10 @@ export const openOffice = async (
     alarms,
     changed: () => undefined,
   });
-  const addresses = createFeedAddresses(store);
+  const addresses = createFeedAddresses(secrets);
   const setAddresses = async ({ feeds = [] }: Changes) => {
     for (const { id: feedId, url } of feeds)
-      if (addresses.of(feedId) !== url) await imports.answer({ type: 'setFeedAddress', feedId, url });
+      if (addresses.of(feedId) !== url) await take(() => imports.step({ type: 'setFeedAddress', feedId, url }));
   };
   await setAddresses(settings);
   const app = express();
@@ -86,8 +92,18 @@ export const openOffice = async (
   const address = server.address();
   const port = address === null || typeof address === 'string' ? 0 : address.port;
 
+  const replyTo = (command: ImportCommand): Promise<Reply> => {
+    switch (command.type) {
+      case 'createSource':
+      case 'revokeSource':
+      case 'setFeedAddress':
+        return take(() => imports.step(command));
+      default:
+        return imports.answer(command);
+    }
+  };
   const ask = async <Result>(command: ImportCommand): Promise<Result> => {
-    const reply = await imports.answer(command);
+    const reply = await replyTo(command);
     if (!reply.ok) throw new Error(reply.refusal.code);
     return reply.result as Result;
   };
@@ -112,7 +128,7 @@ export const openOffice = async (
     alarms: () => alarms.list().map(({ fault, about }) => `${fault} ${about}`),
     /** What the administration asks; throws when it is refused. */
     ask,
-    refused: async (command: ImportCommand): Promise<Reply> => imports.answer(command),
+    refused: replyTo,
     handle: (command: Command): Promise<Reply> => branch.handleOwn(command),
     change: async (changes: Changes): Promise<Reply> => {
       const reply = await branch.handle({

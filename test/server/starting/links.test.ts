@@ -88,14 +88,11 @@ describe('in an office that runs', () => {
   });
 
   test('S14 what the demonstration has printed is worth nothing when it is one no more, or starts again', async () => {
-    const printed = world.app().links();
+    const printed = await world.app().links();
     const [, , counter, other] = printed.map(({ path }) => codeIn(path));
     await world.restart();
     expect(await pair(counter ?? '')).toBe('linkUsedOrExpired');
-    const fresh = world
-      .app()
-      .links()
-      .map(({ path }) => codeIn(path));
+    const fresh = (await world.app().links()).map(({ path }) => codeIn(path));
     const one = await admin();
     const { settings, settingsVersion: version } = one.view();
     const office = { ...settings.office, demonstration: false };
@@ -106,9 +103,9 @@ describe('in an office that runs', () => {
   test('S14 S17 no more links are open than there may be: the oldest is withdrawn', async () => {
     const one = await admin();
     const first = await invite(one);
-    const { invitations } = world.app();
+    const { invitations, take } = world.app();
     for (let i = 0; i < MOST_INVITATIONS; i++)
-      invitations.invite({ role: 'counter', stationId: 'schalter-2', personId: null }, 'terminal');
+      await take(() => invitations.invite({ role: 'counter', stationId: 'schalter-2', personId: null }, 'terminal'));
     expect(invitations.list()).toHaveLength(MOST_INVITATIONS);
     expect(await pair(first)).toBe('linkUsedOrExpired');
   });

@@ -1,0 +1,128 @@
+// One turn after the other: what it needs is read, its commands are decided, it is stored, and then everybody hears of it.
+import type { Command } from '../../shared/commands';
+import type { StoredEvent } from '../../shared/events';
+import type { Reply } from '../../shared/protocol';
+import { refuse } from '../../shared/refusals';
+import type { Logger } from '../basics/log';
+import type { Store } from '../storage/port';
+import type { Answers } from '../storage/replyCache';
+import type { Pending } from './commandBatch';
+import type { createDecider, VersionedSettings } from './decider';
+import type { FileCare } from './fileCare';
+import type { createForgetting } from './forgetting';
+import type { Memory } from './memory';
+import type { Needs } from './needs';
+
+export type TurnParts = {
+  store: Store;
+  log: Logger;
+  memory: Memory;
+  needs: Needs;
+  decider: ReturnType<typeof createDecider>;
+  answers: Answers;
+  /** As they are durable. */
+  settings: { get: () => VersionedSettings; set: (settings: VersionedSettings) => void };
+  fileCare: Pick<FileCare, 'failed'>;
+  forgetting: ReturnType<typeof createForgetting>;
+  /** Days before today have changed. */
+  changedPast: (days: readonly string[]) => void;
+  tell: (events: StoredEvent[]) => void;
+  onLost: (error: unknown) => void;
+};
+
+/** All that is read from the store for a turn: nothing is while it is decided. */
+const createPreparation = ({ memory, needs, decider: { calendar }, settings }: TurnParts) => {
+  return async (commands: readonly Command[]) => {
+    memory.begin();
+    // What is asked together with it counts by the clock that is trusted.
+    if (commands.some(({ type }) => type === 'trustClock')) calendar.confirm();
+    const when = await calendar.begin();
+    if (memory.days.isPast(when.name)) await memory.readFrom(when.name);
+    await needs.bring(commands, when.over, settings.get().settings.office.timeZone);
+    return when;
+  };
+};
+
+/** Brings the memory back to what is durable; throws when that cannot be. */
+const createWayBack = ({ store, memory, answers, decider: { writing }, settings }: TurnParts) => {
+  return async (): Promise<void> => {
+    answers.drop();
+    const stored = (await store.settings.newest()) ?? settings.get();
+    const isKnown = stored.version === settings.get().version;
+    if (!isKnown) settings.set(stored);
+    await memory.readBack(writing.turn(), writing.days(), isKnown);
+  };
+};
+
+/** X1: before anybody hears that a day is over, what was kept until then is gone. */
+const createFarewell = ({ log, forgetting, decider: { calendar } }: TurnParts) => {
+  return async (events: readonly StoredEvent[]): Promise<void> => {
+    try {
+      await forgetting.old(await calendar.stored());
+      await forgetting.after(events);
+    } catch (error) {
+      log.error({ error }, 'what is over could not be forgotten');
+    }
+  };
+};
+
+/** Takes one turn: all of these commands and one commit, or none of them. Answers each, and never rejects. */
+export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promise<void>) => {
+  const { store, log, memory, decider, answers, settings, fileCare, tell, onLost } = parts;
+  const { writing } = decider;
+  const [prepare, readBack, forget] = [createPreparation(parts), createWayBack(parts), createFarewell(parts)];
+
+  /** Decided and durable: the replies, in the order of the commands. */
+  const decideAndStore = async (asked: Pending[]): Promise<Reply[]> => {
+    const turn = writing.turn();
+    decider.begin(await prepare(asked.map(({ command }) => command)));
+    const replies = asked.map(decider.decide);
+    turn.lessons = decider.lessons();
+    if (turn.events.length + turn.remarks.length + turn.bookers.length > 0 || turn.settings) await store.commit(turn);
+    return replies;
+  };
+
+  /** Nothing of the turn counts. A fault of one command is not the others'; a disk that fails, fails for all. */
+  const failed = async (asked: Pending[], error: unknown): Promise<void> => {
+    const isOfDisk = store.isFault(error);
+    if (isOfDisk) fileCare.failed();
+    log.error({ error, commands: asked.map(({ command }) => command.type) }, 'a turn failed');
+    let isLost: unknown = null;
+    try {
+      await readBack();
+    } catch (lost) {
+      isLost = lost;
+    }
+    if (isLost === null && asked.length > 1 && !isOfDisk) {
+      for (const one of asked) await takeTurn([one]);
+      return;
+    }
+    for (const one of asked) one.answer({ ok: false, ...refuse('storageFailed') });
+    if (isLost === null) return;
+    log.fatal({ error: isLost }, 'memory and store have come apart');
+    onLost(isLost);
+  };
+
+  const takeTurn = async (asked: Pending[]): Promise<void> => {
+    writing.begin();
+    const turn = writing.turn();
+    let replies: Reply[];
+    try {
+      replies = await decideAndStore(asked);
+    } catch (error) {
+      return failed(asked, error);
+    }
+    if (turn.settings) settings.set({ version: turn.settings.version, settings: turn.settings.settings });
+    memory.publish(turn);
+    parts.changedPast(writing.days());
+    answers.stored();
+    const events = turn.events.map(({ stored }) => stored);
+    await forget(events);
+    asked.forEach((one, i) => {
+      const reply = replies[i];
+      if (reply) one.answer(reply);
+    });
+    if (events.length > 0 || turn.settings) tell(events);
+  };
+  return takeTurn;
+};
