@@ -64,16 +64,18 @@ export const readMemory = async (parts: Parts, today: string) => {
     },
     /**
      * A turn was not stored. Whatever went wrong, the store has the truth: the days that the turn had changed come back from
-     * it; and everything, when it turns out to have more than the memory knew.
+     * it; and everything, when it turns out to have more than the memory knew: then false.
      */
-    readBack: async (turn: Turn, changed: readonly string[], isSettingsKnown: boolean): Promise<void> => {
+    readBack: async (turn: Turn, changed: readonly string[], isSettingsKnown: boolean): Promise<boolean> => {
       for (const { counted } of turn.letters) if (counted !== null) current.letterCounts.giveBack(counted);
       const stored = await Promise.all(changed.map((day) => parts.store.days.read(day)));
       days.putBack(stored);
-      const isKnown = stored.every(
+      const areKnown = stored.every(
         ({ day, events }) => days.isPast(day) || events.length === days.told.named(day).version,
       );
-      if (!isKnown || !isSettingsKnown) await read(from);
+      const isKnown = areKnown && isSettingsKnown;
+      if (!isKnown) await read(from);
+      return isKnown;
     },
     /** X1: what the store has deleted up to a day is gone here too. */
     forget: (upTo: string): void => {

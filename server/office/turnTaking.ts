@@ -50,7 +50,8 @@ const createWayBack = ({ store, memory, answers, decider: { writing }, settings 
     const stored = (await store.settings.newest()) ?? settings.get();
     const isKnown = stored.version === settings.get().version;
     if (!isKnown) settings.set(stored);
-    await memory.readBack(writing.turn(), writing.days(), isKnown);
+    // An engine that cannot know may have stored it: then a retry is answered as the turn would have been.
+    if (!(await memory.readBack(writing.turn(), writing.days(), isKnown))) await answers.read();
   };
 };
 

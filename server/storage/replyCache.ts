@@ -26,9 +26,12 @@ export const createAnswers = async (store: Pick<Store, 'answers'>, clock: () => 
   const visitors = new Map<string, Kept>();
   const keptOf = (by: Actor) => (by.kind === 'visitor' ? visitors : staffs);
   const keyOf = (by: Actor, id: string) => `${by.kind === 'device' ? by.deviceId : by.kind}:${id}`;
-  const since = clock() - KEPT_MS;
-  for (const { by, commandId, at, reply, digest } of await store.answers.since(dayOf(since, 'UTC'), since))
-    keptOf(by).set(keyOf(by, commandId), { reply, digest, at });
+  const read = async (): Promise<void> => {
+    const since = clock() - KEPT_MS;
+    for (const { by, commandId, at, reply, digest } of await store.answers.since(dayOf(since, 'UTC'), since))
+      keptOf(by).set(keyOf(by, commandId), { reply, digest, at });
+  };
+  await read();
 
   /** Of the turn that is being made: nobody but the turn itself may hear of them. */
   const pending = new Map<string, { by: Actor; kept: Kept }>();
@@ -62,6 +65,8 @@ export const createAnswers = async (store: Pick<Store, 'answers'>, clock: () => 
         visitors.delete(oldest);
       }
     },
+    /** The store turns out to have answers that nobody knew of. */
+    read,
     /** It was not stored after all. */
     drop: (): void => pending.clear(),
     /** How many are kept. */
