@@ -50,7 +50,13 @@ export const createDays = (stored: readonly StoredDay[], today: string) => {
     beside.set(day, empty);
     return empty;
   };
-  const toldNamed = (day: string): Day => told.get(day) ?? newDay(day);
+  const toldNamed = (day: string): Day => {
+    const known = told.get(day) ?? newDay(day);
+    // Today is the same day for whoever asks, although nothing has happened yet.
+    if (day === name.told) told.set(day, known);
+    return known;
+  };
+  const isNotEmpty = ({ version }: Day): boolean => version > 0;
 
   return {
     /** Anew from the store, all days from this one on. */
@@ -65,7 +71,8 @@ export const createDays = (stored: readonly StoredDay[], today: string) => {
       today: (): Day => named(name.ahead),
       named,
       /** Today and later days on which anything has happened, of this turn too. */
-      all: (): Day[] => [...ahead.values(), ...beside.values()].filter((day) => !isPast(day.day) && day.version > 0),
+      all: (): Day[] =>
+        [...new Set([...ahead.values(), ...beside.values()])].filter((day) => !isPast(day.day) && isNotEmpty(day)),
       /** From now on the office works on this day. */
       goTo: (day: string): void => {
         name.ahead = day;
@@ -76,7 +83,8 @@ export const createDays = (stored: readonly StoredDay[], today: string) => {
       today: (): Day => toldNamed(name.told),
       /** A day ahead; of one before today nothing is known here. */
       named: toldNamed,
-      all: (): Day[] => [...told.values()].sort((one, other) => (one.day < other.day ? -1 : 1)),
+      /** Those on which anything has happened, in their order. */
+      all: (): Day[] => [...told.values()].filter(isNotEmpty).sort((one, other) => (one.day < other.day ? -1 : 1)),
     },
     /** Between turns: days that are over leave the memory, and what was read for the last turn. */
     begin: (): void => {
@@ -91,7 +99,7 @@ export const createDays = (stored: readonly StoredDay[], today: string) => {
     publish: ({ events, remarks, bookers }: Turn): void => {
       const dayOfTurn = (day: string): Day | null => {
         if (isPast(day)) return null;
-        const known = told.get(day) ?? newDay(day);
+        const known = toldNamed(day);
         told.set(day, known);
         return known;
       };
@@ -101,7 +109,7 @@ export const createDays = (stored: readonly StoredDay[], today: string) => {
       }
       for (const { day, booker } of bookers) dayOfTurn(day)?.bookers.set(booker.visitId, booker);
       for (const { day, remark } of remarks) dayOfTurn(day)?.remarks.set(remark.visitId, remark);
-      for (const [day, made] of beside) if (!isPast(day) && made.version > 0) ahead.set(day, made);
+      for (const [day, made] of beside) if (!isPast(day) && isNotEmpty(made)) ahead.set(day, made);
       name.told = name.ahead;
     },
     /** A turn was not stored: these days, as the store has them now, take the place of what was decided on them. */

@@ -12,6 +12,7 @@ import { openStore, type Store } from '../../../server/storage/store';
 import type { Command, ImportedAppointment } from '../../../shared/commands';
 import type { Actor } from '../../../shared/events';
 import type { Reply } from '../../../shared/protocol';
+import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import { MONDAY_NINE, trustingOffice } from '../../world';
 import { clerk, IMPORT, kiosk, OFFICE, VISITOR } from '../queue/history';
@@ -27,9 +28,11 @@ let time: { now: number };
 let fates: ('held' | 'refused' | 'lost')[];
 let commits: Turn[];
 let release: () => void;
+let firstSettings: Settings;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'wertmarke-ahead-'));
   store = openStore(join(folder, 'office.db'));
+  firstSettings = trustingOffice;
   [time, fates, commits, release] = [{ now: MONDAY_NINE }, [], [], () => undefined];
 });
 afterEach(() => {
@@ -57,7 +60,7 @@ const open = async () => {
     store: engine,
     clock: () => time.now,
     log: createLog('silent'),
-    firstSettings: trustingOffice,
+    firstSettings,
     ticketUrl: (key) => key,
     answers,
     fileCare: careOf(store),
@@ -177,6 +180,15 @@ test('A6 what another system brought and is over is known again, although its da
   expect(await bring(slotAt)).toBe('unchanged');
   expect(await bring(time.now + DAY_MS)).toBe('ignored');
   expect((await branch.dayOfImport('source-01:1'))?.day).toBe('2017-11-07');
+});
+
+test('T1 the day is one and the same for whoever asks, although nothing has happened on it', async () => {
+  time.now = Date.parse('2017-11-06T21:00:00+01:00');
+  firstSettings = { ...trustingOffice, dayEndsAt: '20:00' };
+  const branch = await open();
+  expect(branch.today()).toMatchObject({ day: MONDAY, version: 0 });
+  expect(branch.dayNamed(MONDAY)).toBe(branch.today());
+  expect(branch.daysAhead()).toEqual([]);
 });
 
 test('T2 a clock that goes back by days finds what is booked in between', async () => {
