@@ -4,7 +4,7 @@ import type { StoredEvent } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import type { Logger } from '../basics/log';
-import type { Store } from '../storage/port';
+import type { Store, Turn } from '../storage/port';
 import type { Answers } from '../storage/replyCache';
 import type { Pending } from './commandBatch';
 import type { createDecider, VersionedSettings } from './decider';
@@ -83,6 +83,23 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
     return replies;
   };
 
+  const lost = (error: unknown): void => {
+    log.fatal({ error }, 'memory and store have come apart');
+    onLost(error);
+  };
+
+  /** It is durable: everybody may see it. */
+  const publish = (turn: Turn): void => {
+    try {
+      if (turn.settings) settings.set({ version: turn.settings.version, settings: turn.settings.settings });
+      memory.publish(turn);
+      parts.changedPast(writing.days());
+      answers.stored();
+    } catch (error) {
+      lost(error);
+    }
+  };
+
   /** Nothing of the turn counts. A fault of one command is not the others'; a disk that fails, fails for all. */
   const failed = async (asked: Pending[], error: unknown): Promise<void> => {
     const isOfDisk = store.isFault(error);
@@ -99,9 +116,7 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
       return;
     }
     for (const one of asked) one.answer({ ok: false, ...refuse('storageFailed') });
-    if (isLost === null) return;
-    log.fatal({ error: isLost }, 'memory and store have come apart');
-    onLost(isLost);
+    if (isLost !== null) lost(isLost);
   };
 
   const takeTurn = async (asked: Pending[]): Promise<void> => {
@@ -113,10 +128,7 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
     } catch (error) {
       return failed(asked, error);
     }
-    if (turn.settings) settings.set({ version: turn.settings.version, settings: turn.settings.settings });
-    memory.publish(turn);
-    parts.changedPast(writing.days());
-    answers.stored();
+    publish(turn);
     const events = turn.events.map(({ stored }) => stored);
     await forget(events);
     asked.forEach((one, i) => {
