@@ -88,13 +88,14 @@ export const createCalendar = ({ store, clock, days, settings, append, close, op
     isPlausible: watch.isPlausible,
     isDoubted: watch.isDoubted,
     confirm: watch.confirm,
-    /** Begins a turn: its instant, the day that it is by then, and the days before it that are to be closed. */
-    begin: async (): Promise<{ name: string; over: string[] }> => {
+    /** Begins a turn: its instant, the day that it is by then, and whether days before it may have to be closed. */
+    begin: (): { name: string; isToClose: boolean } => {
       turn = { at: watch.now(), leapt: watch.leapt() };
       const name = nameOf(turn.at);
-      const isToClose = watch.isPlausible() && closedBefore !== name;
-      return { name, over: isToClose ? await store.days.unclosed(dayAfter(name, -DAYS_LOOKED_BACK), name) : [] };
+      return { name, isToClose: watch.isPlausible() && closedBefore !== name };
     },
+    /** The days before one that are to be closed. */
+    overBefore: (name: string): Promise<string[]> => store.days.unclosed(dayAfter(name, -DAYS_LOOKED_BACK), name),
     /** To be called in each turn, before anything is decided in it: today is the day that it is, and open. */
     follow: ({ name, over }: { name: string; over: readonly string[] }): void => {
       const now = turn.at;

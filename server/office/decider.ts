@@ -54,8 +54,17 @@ const createContext = (
 ) => {
   const { named } = memory.days.ahead;
   return (by: Actor, network: string | null = null): Context => ({
-    ...{ now: now.at(), settings: now.settings(), learned: now.learned(), by, network },
-    ...{ newToken, newCode, chanceBetween, ticketUrl, dayNamed: named },
+    // Written out: made with every command, and read by all that it leads to.
+    now: now.at(),
+    settings: now.settings(),
+    learned: now.learned(),
+    by,
+    network,
+    newToken,
+    newCode,
+    chanceBetween,
+    ticketUrl,
+    dayNamed: named,
     dayOfCode: (code) => writing.bookedOn((event) => event.code === code) ?? memory.index().ofCode(code),
     dayOfImport: (importKey) =>
       writing.bookedOn((event) => event.importKey === importKey) ?? needs.dayOfImport(importKey),
@@ -165,7 +174,7 @@ export const createDecider = (parts: DeciderParts) => {
     calendar,
     writing,
     /** Begins a turn by the clock. */
-    begin: (when: Awaited<ReturnType<typeof calendar.begin>>): void => {
+    begin: (when: { name: string; over: readonly string[] }): void => {
       current = parts.settings();
       calendar.follow(when);
     },

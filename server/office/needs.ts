@@ -4,30 +4,39 @@ import { dayOf } from '../../shared/time';
 import type { Store } from '../storage/port';
 import type { Memory } from './memory';
 
-/** The days that a command names, with what it moves or gives back. */
-const daysNamedBy = (command: Command, timeZone: string): string[] => {
-  const on = (slotAt: number) => dayOf(slotAt, timeZone);
-  const days = 'day' in command ? [command.day] : [];
-  if ('slotAt' in command) days.push(on(command.slotAt));
-  if (command.type === 'holdSlot' && command.instead !== null) days.push(on(command.instead.slotAt));
-  if (command.type === 'importAppointments') days.push(...command.appointments.map(({ slotAt }) => on(slotAt)));
-  return days;
-};
-
-const importKeysOf = (command: Command): string[] =>
-  command.type === 'importAppointments' ? command.appointments.map(({ importKey }) => importKey) : [];
+/** Days and imported appointments that have to be read. */
+type Wanted = { days: Set<string>; importKeys: string[] };
 
 export const createNeeds = (store: Pick<Store, 'days'>, { days, index }: Pick<Memory, 'days' | 'index'>) => {
   /** Of appointments that were imported and are over. */
   let pastImports: ReadonlyMap<string, string> = new Map();
 
+  /** The days that a command names, with what it moves or gives back. */
+  const note = (command: Command, wanted: Wanted, timeZone: string): void => {
+    const on = (slotAt: number) => wanted.days.add(dayOf(slotAt, timeZone));
+    if ('day' in command) wanted.days.add(command.day);
+    if ('slotAt' in command) on(command.slotAt);
+    if (command.type === 'holdSlot' && command.instead !== null) on(command.instead.slotAt);
+    if (command.type !== 'importAppointments') return;
+    for (const { slotAt, importKey } of command.appointments) {
+      on(slotAt);
+      if (index().ofImport(importKey) === null) wanted.importKeys.push(importKey);
+    }
+  };
+
   return {
-    /** Brings it into memory for the turn; most turns need nothing. */
-    bring: async (commands: readonly Command[], over: readonly string[], timeZone: string): Promise<void> => {
-      const unknown = commands.flatMap(importKeysOf).filter((key) => index().ofImport(key) === null);
-      pastImports = unknown.length === 0 ? new Map() : await store.days.ofImports(unknown);
-      const named = commands.flatMap((command) => daysNamedBy(command, timeZone));
-      for (const day of new Set([...named, ...over, ...pastImports.values()]))
+    /** What these commands need; null when it is all in memory, as for most turns. */
+    of: (commands: readonly Command[], over: readonly string[], timeZone: string): Wanted | null => {
+      if (pastImports.size > 0) pastImports = new Map();
+      const wanted: Wanted = { days: new Set(over), importKeys: [] };
+      for (const command of commands) note(command, wanted, timeZone);
+      for (const day of wanted.days) if (!days.isToBeRead(day)) wanted.days.delete(day);
+      return wanted.days.size + wanted.importKeys.length === 0 ? null : wanted;
+    },
+    /** Brings it into memory for the turn. */
+    bring: async ({ days: names, importKeys }: Wanted): Promise<void> => {
+      pastImports = await store.days.ofImports(importKeys);
+      for (const day of new Set([...names, ...pastImports.values()]))
         if (days.isToBeRead(day)) days.bring(await store.days.read(day));
     },
     /** The day on which an imported appointment stands, or stood. */

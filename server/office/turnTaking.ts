@@ -36,10 +36,12 @@ const createPreparation = ({ memory, needs, decider: { calendar }, settings }: T
     memory.begin();
     // What is asked together with it counts by the clock that is trusted.
     if (commands.some(({ type }) => type === 'trustClock')) calendar.confirm();
-    const when = await calendar.begin();
-    if (memory.days.isPast(when.name)) await memory.readFrom(when.name);
-    await needs.bring(commands, when.over, settings.get().settings.office.timeZone);
-    return when;
+    const { name, isToClose } = calendar.begin();
+    if (memory.days.isPast(name)) await memory.readFrom(name);
+    const over = isToClose ? await calendar.overBefore(name) : [];
+    const wanted = needs.of(commands, over, settings.get().settings.office.timeZone);
+    if (wanted !== null) await needs.bring(wanted);
+    return { name, over };
   };
 };
 
@@ -56,10 +58,13 @@ const createWayBack = ({ store, memory, answers, decider: { writing }, settings 
 };
 
 /** X1: before anybody hears that a day is over, what was kept until then is gone. */
-const createFarewell = ({ log, forgetting, decider: { calendar } }: TurnParts) => {
-  return async (events: readonly StoredEvent[]): Promise<void> => {
+const createFarewell = ({ log, forgetting }: TurnParts) => {
+  return async (
+    past: ReturnType<TurnParts['decider']['calendar']['stored']>,
+    events: readonly StoredEvent[],
+  ): Promise<void> => {
     try {
-      await forgetting.old(await calendar.stored());
+      await forgetting.old(await past);
       await forgetting.after(events);
     } catch (error) {
       log.error({ error }, 'what is over could not be forgotten');
@@ -130,7 +135,9 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
     }
     publish(turn);
     const events = turn.events.map(({ stored }) => stored);
-    await forget(events);
+    const past = decider.calendar.stored();
+    // Most turns end no day, and wait for nothing.
+    if (past !== null || events.some(({ event }) => event.type === 'dayClosed')) await forget(past, events);
     asked.forEach((one, i) => {
       const reply = replies[i];
       if (reply) one.answer(reply);
