@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { type App, createApp } from './app';
 import { createLog } from './basics/log';
 import { readTls } from './http/port';
-import { trustOf, type TrustedProxies } from './limits/networks';
+import { PASSWORD_COST } from './identity/hashing';
+import { type TrustedProxies, trustOf } from './limits/networks';
 import { createClock } from './office/clock';
 import { EFFORT } from './public/booking/proofOfWork';
 import { announcement, type Reached } from './starting/announcement';
@@ -14,7 +15,6 @@ import { demonstrationOffice } from './starting/demonstration';
 import { serveLinkRequests } from './starting/linkRequests';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
-import { PASSWORD_COST } from './identity/hashing';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
   try {
@@ -147,11 +147,18 @@ export const startOffice = async (
       elsewhere: host === null && OFFICE_URL === undefined ? `${scheme}://${lanAddress()}:${app.port}` : null,
       visitors: PUBLIC_URL ?? `${here}:${app.publicPort}`,
     };
-    const { branch, invitations } = app;
-    const links = await serveLinkRequests({ dataDir: DATA_DIR, settings: branch.settings, invitations, reached, log });
+    const { branch, invitations, take } = app;
+    const links = await serveLinkRequests({
+      dataDir: DATA_DIR,
+      settings: branch.settings,
+      invitations,
+      take,
+      reached,
+      log,
+    });
     return {
       ...app,
-      announcement: isAgain ? '' : announcement(app, reached, health),
+      announcement: isAgain ? '' : await announcement(app, reached, health),
       close: async () => {
         await links.close();
         await app.close();

@@ -6,11 +6,11 @@ import { io, type Socket } from 'socket.io-client';
 import { type AppParts, createApp } from '../server/app';
 import { createLog, type Logger } from '../server/basics/log';
 import { newToken } from '../server/basics/tokens';
-import { type Effort } from '../server/public/booking/proofOfWork';
+import type { PasswordCost } from '../server/identity/hashing';
+import type { Effort } from '../server/public/booking/proofOfWork';
 import { demonstrationOffice } from '../server/starting/demonstration';
-import { type Role } from '../shared/actors';
-import { type DeviceCommand, type Query, type RoomCommand } from '../shared/commands';
-import { type PasswordCost } from '../server/identity/hashing';
+import type { Role } from '../shared/actors';
+import type { DeviceCommand, Query, RoomCommand } from '../shared/commands';
 import type {
   AdminView,
   CounterView,
@@ -153,14 +153,14 @@ export const openWorld = async ({
       body: JSON.stringify(body),
     });
 
-  const linkTo = (role: Role, stationId: string): string => {
-    const link = app.link(role, stationId);
+  const linkTo = async (role: Role, stationId: string): Promise<string> => {
+    const link = await app.link(role, stationId);
     if (link === null) throw new Error(`no link for ${role} ${stationId}`);
     return url(link.path);
   };
 
   const pair = async (role: Role, stationId: string): Promise<{ cookie: string; result: PairResult }> => {
-    const response = await post('/api/pair', { code: linkTo(role, stationId).split('#pair=')[1] });
+    const response = await post('/api/pair', { code: (await linkTo(role, stationId)).split('#pair=')[1] });
     const body = (await response.json()) as { result: PairResult };
     const cookie = response.headers
       .getSetCookie()

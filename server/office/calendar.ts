@@ -5,9 +5,9 @@ import { dayAfter, dayOf } from '../../shared/time';
 import type { Day } from '../queue/day/day';
 import { type CarriedOver, carriedOver } from '../queue/day/dayEnd';
 import { endOfDay } from '../queue/slots/affected';
-import type { Store } from '../storage/store';
+import type { Store } from '../storage/port';
 import { createWatch } from './clock';
-import { createDays } from './days';
+import type { Days } from './days';
 
 /** Longer than any office that is still in use is shut, and than anybody books ahead. */
 const DAYS_LOOKED_BACK = 400;
@@ -15,10 +15,47 @@ const DAYS_LOOKED_BACK = 400;
 const MOST_DAYS_OFF = 4;
 
 export type CalendarParts = {
-  store: Store;
+  store: Pick<Store, 'days'>;
   wall: () => number;
   /** Milliseconds that have passed, which nobody can set. */
   elapsed: () => number;
+  settings: () => Settings;
+};
+
+/** What is known of the office's past when it starts. */
+const readPast = async (days: Store['days'], name: string) => {
+  const [last, before] = [await days.lastOpened(), await days.lastOpened(name)];
+  const lastTold = last === null ? null : ((await days.read(last)).events.at(-1)?.at ?? null);
+  const unclosed = before === null ? [] : await days.unclosed(dayAfter(before, 1), name);
+  return { last, before, lastTold, unclosed };
+};
+
+/** Longer off than over a few days without work, people expected meanwhile, or already in a later day. */
+const isStrange = ({ last, before, unclosed }: Awaited<ReturnType<typeof readPast>>, name: string): boolean => {
+  if (last === null) return false;
+  if (before === null || last > name) return true;
+  return dayAfter(before, MOST_DAYS_OFF) < name || unclosed.length > 0;
+};
+
+/** The office's clock, and the day on which it stood when the office was last at work. */
+export const openClock = async ({ store, wall, elapsed, settings }: CalendarParts) => {
+  const nameOf = (at: number) => dayOf(at, settings().office.timeZone);
+  const name = nameOf(wall());
+  const past = await readPast(store.days, name);
+  const watch = createWatch({
+    ...{ wall, elapsed, dayOf: nameOf, isNew: past.last === null },
+    ...{ isStrange: isStrange(past, name), lastTold: past.lastTold },
+  });
+  const now = nameOf(watch.now());
+  // The day that was being worked on; not a later one, which a wrong clock once opened.
+  return { watch, nameOf, today: (await store.days.lastOpened(now)) ?? now };
+};
+export type OfficeClock = Awaited<ReturnType<typeof openClock>>;
+
+export type FollowParts = {
+  store: Pick<Store, 'days'>;
+  clock: OfficeClock;
+  days: Days;
   settings: () => Settings;
   append: (day: Day, events: DayEvent[], at: number) => void;
   /** Closes a day at an instant; opens the one that is worked on. */
@@ -26,25 +63,9 @@ export type CalendarParts = {
   open: (left: CarriedOver) => void;
 };
 
-export const createCalendar = ({ store, wall, elapsed, settings, append, close, open }: CalendarParts) => {
-  const nameOf = (at: number) => dayOf(at, settings().office.timeZone);
-
-  /** Longer off than over a few days without work, people expected meanwhile, or already in a later day. */
-  const isStrangeStart = (): boolean => {
-    const name = nameOf(wall());
-    const [last, before] = [store.lastOpenedDay(), store.lastOpenedDay(name)];
-    if (last === null) return false;
-    if (before === null || last > name) return true;
-    return dayAfter(before, MOST_DAYS_OFF) < name || store.unclosedDays(dayAfter(before, 1), name).length > 0;
-  };
-
-  const watch = createWatch({
-    ...{ wall, elapsed, dayOf: nameOf, isNew: store.lastOpenedDay() === null },
-    isStrange: isStrangeStart(),
-    lastTold: store.eventsOf(store.lastOpenedDay() ?? '').at(-1)?.at ?? null,
-  });
-  const days = createDays(store, () => nameOf(watch.now()));
-  const { today } = days;
+export const createCalendar = ({ store, clock, days, settings, append, close, open }: FollowParts) => {
+  const { watch, nameOf } = clock;
+  const { today } = days.ahead;
 
   /** The instant of the turn that is being made, and how far the clock has leapt by then: the same for all of it. */
   let turn = { at: watch.now(), leapt: watch.leapt() };
@@ -61,41 +82,45 @@ export const createCalendar = ({ store, wall, elapsed, settings, append, close, 
     return seen === undefined ? Math.min(0, now - lastAt) : turn.leapt - seen;
   };
 
-  /** A day that is over ended at its end, however late it is noticed. */
-  const closeOver = (name: string, now: number): void => {
-    const over = store.unclosedDays(dayAfter(name, -DAYS_LOOKED_BACK), name);
-    const { day } = today();
-    for (const one of new Set(day < name ? [...over, day] : over))
-      close(one, Math.min(now, endOfDay(days.named(one), settings())));
-  };
-
   return {
-    days,
     now: watch.now,
     /** The instant at which all of a turn happens. */
     turnAt: (): number => turn.at,
     isPlausible: watch.isPlausible,
     isDoubted: watch.isDoubted,
     confirm: watch.confirm,
+    /** Begins a turn: its instant, the day that it is by then, and whether days before it may have to be closed. */
+    begin: (): { name: string; isToClose: boolean } => {
+      turn = { at: watch.now(), leapt: watch.leapt() };
+      const name = nameOf(turn.at);
+      return { name, isToClose: watch.isPlausible() && closedBefore !== name };
+    },
+    /** The days before one that are to be closed. */
+    overBefore: (name: string): Promise<string[]> => store.days.unclosed(dayAfter(name, -DAYS_LOOKED_BACK), name),
     /** To be called in each turn, before anything is decided in it: today is the day that it is, and open. */
-    follow: (): void => {
-      const now = watch.now();
-      turn = { at: now, leapt: watch.leapt() };
-      const name = nameOf(now);
-      if (watch.isPlausible() && closedBefore !== name) closeOver(name, now);
+    follow: ({ name, over }: { name: string; over: readonly string[] }): void => {
+      const now = turn.at;
       const before = today();
-      if (name !== before.day) days.goTo(name);
+      const mayClose = watch.isPlausible() && closedBefore !== name;
+      // A day that is over ended at its end, however late it is noticed.
+      for (const one of mayClose ? new Set(before.day < name ? [...over, before.day] : over) : [])
+        close(one, Math.min(now, endOfDay(days.ahead.named(one), settings())));
+      if (name !== before.day) days.ahead.goTo(name);
       const byMs = missedLeap(now);
       if (byMs !== 0) append(today(), [{ type: 'clockLeapt', byMs }], now);
       if (today().state !== 'open' && now < endOfDay(today(), settings())) open(carriedOver(before));
     },
-    /** What a turn did is in the file. The first time that it is certain which days are over, answers the last of them. */
-    stored: (): { over: string | null } | null => {
+    /**
+     * What a turn did is durable. The first time that it is certain which days are over, answers the last of them; at any
+     * other time null.
+     */
+    stored: (): null | Promise<{ over: string | null }> => {
       const { day, state } = today();
       leapsSeen.set(day, turn.leapt);
       if (!watch.isPlausible() || closedBefore === day) return null;
       closedBefore = day;
-      return { over: state === 'closed' ? day : store.lastClosedDay(day) };
+      if (state === 'closed') return Promise.resolve({ over: day });
+      return store.days.lastClosed(day).then((over) => ({ over }));
     },
   };
 };

@@ -14,17 +14,25 @@ export type Asked = {
 };
 export type Pending = Asked & { answer: (reply: Reply) => void };
 
-/** `take` answers each of the pending. What is asked while it works waits for the next turn of the event loop. */
-export const createTurns = (take: (asked: Pending[]) => void) => {
+/**
+ * `take` answers each of the pending, and never rejects. The next turn begins when it is over: what is asked meanwhile waits
+ * for it, and makes one turn.
+ */
+export const createTurns = (take: (asked: Pending[]) => Promise<void>) => {
   let queue: Pending[] = [];
-  const takeQueue = () => {
+  let isUnderWay = false;
+  const takeQueue = async (): Promise<void> => {
     const asked = queue;
     queue = [];
-    take(asked);
+    await take(asked);
+    isUnderWay = queue.length > 0;
+    if (isUnderWay) begin();
   };
+  const begin = () => void setImmediate(() => void takeQueue());
   return (asked: Asked): Promise<Reply> =>
     new Promise((answer) => {
-      if (queue.length === 0) setImmediate(takeQueue);
       queue.push({ ...asked, answer });
+      if (!isUnderWay) begin();
+      isUnderWay = true;
     });
 };

@@ -4,27 +4,28 @@ import type { FileCare } from './fileCare';
 
 export type ForgettingParts = {
   fileCare: Pick<FileCare, 'forget'>;
-  days: { forgetBookers: (upTo: string) => void };
+  /** What is in memory of those who booked. */
+  memory: { forget: (upTo: string) => void };
 };
 
-export const createForgetting = ({ fileCare, days }: ForgettingParts) => {
-  const upTo = (day: string): void => {
-    fileCare.forget(day);
-    days.forgetBookers(day);
+export const createForgetting = ({ fileCare, memory }: ForgettingParts) => {
+  const upTo = async (day: string): Promise<void> => {
+    await fileCare.forget(day);
+    memory.forget(day);
   };
   return {
     /** Whatever came between the end of a day and the deletion, such as the end of the program. */
-    old: (past: { over: string | null } | null): void => {
-      if (past?.over) upTo(past.over);
+    old: async (past: { over: string | null } | null): Promise<void> => {
+      if (past?.over) await upTo(past.over);
     },
     /** What these events have ended. */
-    after: (events: readonly StoredEvent[]): void => {
+    after: async (events: readonly StoredEvent[]): Promise<void> => {
       const last = events
         .filter(({ event }) => event.type === 'dayClosed')
         .map(({ day }) => day)
         .sort()
         .at(-1);
-      if (last !== undefined) upTo(last);
+      if (last !== undefined) await upTo(last);
     },
   };
 };

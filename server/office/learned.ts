@@ -5,7 +5,6 @@ import type { Settings } from '../../shared/settings';
 import { dayAfter, wallTime, weekdayOf } from '../../shared/time';
 import type { Day } from '../queue/day/day';
 import { arrivalsOf, type Learned, learn, lessonOf } from '../queue/forecast/lessons';
-import type { Store } from '../storage/store';
 
 /** Eight weeks: enough to know the office, and not so long that it has changed. */
 export const WEEKS_BACK = 8;
@@ -32,24 +31,44 @@ export const ofWeekday = (past: readonly { day: string; lesson: Lesson }[], week
     .filter(({ day, lesson }) => weekdayOf(day) === weekday && lesson.arrivals.some((count) => count > 0))
     .map(({ lesson }) => lesson);
 
-/**
- * What is known now; read anew when the day or the settings have changed, and after `forget`: a day that ends teaches
- * only when its lesson is stored, by when the next day may have asked already.
- */
-export const createLearned = (store: Store, current: () => { day: string; settings: Settings }) => {
-  let known: { day: string; settings: Settings; learned: Learned } | null = null;
-  const learned = (): Learned => {
+export type DayLesson = { day: string; lesson: Lesson };
+
+/** What the days of the past weeks have taught, in memory. */
+export const createLessons = (stored: readonly DayLesson[]) => {
+  let all = [...stored];
+  return {
+    /** A turn is durable that has closed days. */
+    add: (lessons: readonly DayLesson[]): void => {
+      if (lessons.length === 0) return;
+      const days = new Set(lessons.map(({ day }) => day));
+      all = [...all.filter(({ day }) => !days.has(day)), ...lessons].sort((a, b) => (a.day < b.day ? -1 : 1));
+    },
+    /** Of the weeks before a day. */
+    before: (day: string): DayLesson[] => {
+      const from = dayAfter(day, -7 * WEEKS_BACK);
+      return all.filter((one) => one.day >= from && one.day < day);
+    },
+    /** Changes when a lesson is added. */
+    state: (): unknown => all,
+  };
+};
+export type Lessons = ReturnType<typeof createLessons>;
+
+/** What is known now; worked out anew when the day, the settings or the lessons have changed. */
+export const createLearned = (lessons: () => Lessons, current: () => { day: string; settings: Settings }) => {
+  let known: { day: string; settings: Settings; state: unknown; learned: Learned } | null = null;
+  return (): Learned => {
     const { day, settings } = current();
-    if (known?.day !== day || known.settings !== settings) {
-      const past = store.lessons(dayAfter(day, -7 * WEEKS_BACK), day);
+    const state = lessons().state();
+    if (known?.day !== day || known.settings !== settings || known.state !== state) {
+      const past = lessons().before(day);
       const arrivals = arrivalsOf(ofWeekday(past, weekdayOf(day)));
-      const lessons = past.map(({ lesson }) => lesson);
-      known = { day, settings, learned: { ...learn(lessons, settings), arrivals } };
+      const learned = learn(
+        past.map(({ lesson }) => lesson),
+        settings,
+      );
+      known = { day, settings, state, learned: { ...learned, arrivals } };
     }
     return known.learned;
   };
-  const forget = (): void => {
-    known = null;
-  };
-  return { learned, forget };
 };

@@ -15,6 +15,12 @@ const consentTo = (affected: Affected[]): string | null =>
 
 const isBooked = (day: Day): boolean => [...day.visits.values()].some(({ state }) => state === 'booked');
 
+/** Today, and those of these days on which appointments stand. */
+export const daysBooked = (today: Day, days: readonly Day[]): Day[] => {
+  const isNamed = (day: Day) => day.day > today.day && [...day.visits.values()].some(({ slotAt }) => slotAt !== null);
+  return [today, ...days.filter(isNamed)];
+};
+
 export type SettingsChangeParts = {
   today: () => Day;
   /** Today and every later day on which something is booked, of this turn too. */
