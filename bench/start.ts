@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newToken } from '../server/basics/tokens';
-import { emptyTurn } from '../server/office/unitOfWork';
+import { emptyTurn } from '../server/office/turns/unitOfWork';
 import type { Booker } from '../server/queue/day/day';
 import { demonstrationOffice } from '../server/starting/demonstration';
 import type { Turn } from '../server/storage/port';

@@ -6,19 +6,19 @@ import type { Logger } from '../basics/log';
 import { newToken } from '../basics/tokens';
 import type { Store } from '../storage/port';
 import type { Answers } from '../storage/replyCache';
-import { openClock } from './calendar';
 import { elapsedOf } from './clock';
-import { createTurns } from './commandBatch';
-import { createDecider, OFFICE, type VersionedSettings } from './decider';
 import type { FileCare } from './fileCare';
-import { createForgetting } from './forgetting';
 import { createListeners } from './listeners';
-import { readMemory } from './memory';
-import { createNeeds } from './needs';
-import { readDigests } from './origins';
+import { readMemory } from './memory/memory';
+import { readDigests } from './memory/origins';
 import { createReading } from './reading';
-import { createTurnTaking } from './turnTaking';
-import { emptyTurn } from './unitOfWork';
+import { openClock } from './turns/calendar';
+import { createTurns } from './turns/commandBatch';
+import { createDecider, OFFICE, type VersionedSettings } from './turns/decider';
+import { createForgetting } from './turns/forgetting';
+import { createNeeds } from './turns/needs';
+import { createTurnTaking } from './turns/turnTaking';
+import { emptyTurn } from './turns/unitOfWork';
 
 export type BranchParts = {
   store: Store;

@@ -5,11 +5,11 @@ import type { Day } from '../queue/day/day';
 import type { Outlook } from '../queue/forecast/forecast';
 import type { BookedFrom, Store } from '../storage/port';
 import type { Step } from '../storage/steps';
-import type { VersionedSettings } from './decider';
-import { createLearned, type DayLesson } from './learned';
-import type { Memory } from './memory';
-import { createPastDays } from './pastDays';
-import { createSettingsChange, daysBooked } from './settingsChange';
+import { createLearned, type DayLesson } from './memory/learned';
+import type { Memory } from './memory/memory';
+import { createPastDays } from './memory/pastDays';
+import type { VersionedSettings } from './turns/decider';
+import { createSettingsChange, daysBooked } from './turns/settingsChange';
 
 export type ReadingParts = {
   store: Pick<Store, 'days'>;

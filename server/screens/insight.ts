@@ -3,7 +3,7 @@ import type { InsightResult, WeekScore } from '../../shared/commands/oversight';
 import type { Settings } from '../../shared/settings';
 import { dayAfter, MINUTE_MS, weekdayOf } from '../../shared/time';
 import type { Branch } from '../office/branch';
-import { type DayLesson, ofWeekday, quarterOf } from '../office/learned';
+import { type DayLesson, ofWeekday, quarterOf } from '../office/memory/learned';
 import { adviseSlots, whatIfNow, whatIfToday } from '../queue/forecast/advice';
 import type { Outlook } from '../queue/forecast/forecast';
 import { arrivalsOf, lessonOf, scoreOf } from '../queue/forecast/lessons';

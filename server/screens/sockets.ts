@@ -25,7 +25,7 @@ import type { Networks } from '../limits/networks';
 import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
 import { type Answered, type Answers, answerBy, refused } from '../office/answers';
 import type { Branch } from '../office/branch';
-import type { Asked } from '../office/commandBatch';
+import type { Asked } from '../office/turns/commandBatch';
 import { sitsAt } from '../queue/day/day';
 import type { TakeStep } from '../storage/steps';
 import type { OfficeServer, OfficeSocket, Viewer } from './screens';

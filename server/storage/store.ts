@@ -2,10 +2,10 @@
 import type { Store as Port } from './port';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
-import { createBeside } from './sqlite/beside';
+import { createBeside } from './sqlite/beside/beside';
 import { type DatabaseConnection, isOfSqlite } from './sqlite/connection';
 import { promised } from './sqlite/promised';
-import { createTurnStore } from './sqlite/turns';
+import { createTurnStore } from './sqlite/turns/turns';
 
 export type Store = Omit<Port, 'close'> & {
   /** For whoever looks at the file itself. */

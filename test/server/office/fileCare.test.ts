@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createLog } from '../../../server/basics/log';
 import { createFileCare } from '../../../server/office/fileCare';
 import { createServerAlarms } from '../../../server/office/serverAlarms';
-import { emptyTurn } from '../../../server/office/unitOfWork';
+import { emptyTurn } from '../../../server/office/turns/unitOfWork';
 import { Database } from '../../../server/storage/sqlite/connection';
 import { openStore, type Store } from '../../../server/storage/store';
 

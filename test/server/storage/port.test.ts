@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyTurn } from '../../../server/office/unitOfWork';
+import { emptyTurn } from '../../../server/office/turns/unitOfWork';
 import type { Booker } from '../../../server/queue/day/day';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { Change, NewLetter, Wish } from '../../../server/storage/changes';

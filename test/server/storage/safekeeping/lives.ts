@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyTurn } from '../../../../server/office/unitOfWork';
+import { emptyTurn } from '../../../../server/office/turns/unitOfWork';
 import { Database } from '../../../../server/storage/sqlite/connection';
 import { openStore, type Store } from '../../../../server/storage/store';
 
