@@ -126,7 +126,7 @@ test('S15 who works is not idle, at either of two browsers of a counter, and the
 });
 
 test('S13 a session is good at its own device alone, and until the next login there', async () => {
-  const [one, other] = [await paired('schalter-1'), await paired('schalter-2')];
+  const [one, other] = [await paired('schalter-1'), await paired('schalter-1')];
   const first = await sitDown('schalter-1', CLERK, one);
   const secret = first.cookie.split('=').at(-1) ?? '';
   const stolen = await world.reconnect<'counter'>(
