@@ -56,7 +56,9 @@ describe('a display that may sound', () => {
     await counter.ask({ type: 'callNext' });
     await heading(page, 'Aufgerufen wird').waitFor({ timeout: 2000 });
     const called = page.locator('.call__number');
-    expect(await called.textContent()).toBe(counter.view().visit?.number);
+    // The display is told first.
+    const { visit } = await counter.until((view) => view.visit !== null);
+    expect(await called.textContent()).toBe(visit?.number);
     const letters = await called.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
     expect(letters).toBeGreaterThan(1080 * 0.2);
     await page.getByText('Schalter 1', { exact: true }).first().waitFor();
