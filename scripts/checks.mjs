@@ -6,7 +6,7 @@ const TYPES_SEEN = inRoot('.cache/types.tsbuildinfo');
 const CHECKS = {
   style: [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'],
   types: [tool('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_SEEN],
-  unused: [tool('knip/bin/knip.js'), '--no-progress'],
+  unused: [tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints'],
   words: [inRoot('scripts/placeholders.mjs'), '--check'],
   licences: [inRoot('scripts/notice.mjs'), '--check'],
   rooms: [tool('jest/bin/jest.js'), '--selectProjects', 'node', '--', 'test/architecture.test.ts'],

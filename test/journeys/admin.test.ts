@@ -95,7 +95,8 @@ test('S2 a kiosk paired from the administration draws a ticket, and shows nothin
   await dialog.getByRole('button', { name: 'Entkoppeln', exact: true }).click();
   await row.waitFor({ state: 'detached' });
   await seen(kiosk, 'Dieses Gerät ist noch nicht gekoppelt');
-  expect(errors.flat()).toEqual([]);
+  // Who tries to come back before the page is new is refused, which every browser notes as an error.
+  expect(errors.flat().filter((error) => !error.includes('status of 403'))).toEqual([]);
 });
 
 test('a ninth counter is added, serves what it shall, and can be paired', async () => {
