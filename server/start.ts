@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type App, createApp } from './app';
+import { type App, createApp } from './app/app';
 import { createLog } from './basics/log';
 import { readTls } from './http/port';
 import { PASSWORD_COST } from './identity/hashing';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { type AppParts, createApp } from '../server/app';
+import { type AppParts, createApp } from '../server/app/app';
 import { createLog, type Logger } from '../server/basics/log';
 import { newToken } from '../server/basics/tokens';
 import type { PasswordCost } from '../server/identity/hashing';

@@ -1,19 +1,19 @@
 // The two ports, and who is served by which.
-import { createOwnPages } from './http/ownPages';
-import { openPort, portOf } from './http/port';
-import { createGiven } from './identity/given';
-import type { Kept } from './limits/kept';
-import { createNetworks } from './limits/networks';
-import { limitConnections } from './limits/socketLimits';
-import { publicReadiness, readinessOf } from './office/readiness';
+import { createOwnPages } from '../http/ownPages';
+import { openPort, portOf } from '../http/port';
+import { createGiven } from '../identity/given';
+import type { Kept } from '../limits/kept';
+import { createNetworks } from '../limits/networks';
+import { limitConnections } from '../limits/socketLimits';
+import { publicReadiness, readinessOf } from '../office/readiness';
+import type { Signs } from '../public/booking/signs';
+import { createPublicHttp, openTicketSockets } from '../public/publicPort';
+import { createTicketSnapshots } from '../public/ticketSnapshots';
+import { guardCodes } from '../screens/codes';
+import { createOfficeHttp } from '../screens/officeHttp';
+import { createScreens } from '../screens/screens';
+import { listen, openOfficeSockets } from '../screens/sockets';
 import type { AppParts, Office } from './parts';
-import type { Signs } from './public/booking/signs';
-import { createPublicHttp, openTicketSockets } from './public/publicPort';
-import { createTicketSnapshots } from './public/ticketSnapshots';
-import { guardCodes } from './screens/codes';
-import { createOfficeHttp } from './screens/officeHttp';
-import { createScreens } from './screens/screens';
-import { listen, openOfficeSockets } from './screens/sockets';
 
 /** Who says half a request and no more is not waited for. */
 const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };

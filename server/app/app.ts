@@ -1,12 +1,12 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
-import type { Logger } from './basics/log';
-import { listenOn, portOf } from './http/port';
-import { createKept } from './limits/kept';
+import type { Logger } from '../basics/log';
+import { listenOn, portOf } from '../http/port';
+import { createKept } from '../limits/kept';
+import { createSigns } from '../public/booking/signs';
+import { demonstrationClerks } from '../starting/demonstration';
+import { openStore, type Store } from '../storage/store';
 import { type AppParts, type Office, openOffice } from './parts';
 import { openPorts, type Ports, serveOffice, serveVisitors } from './ports';
-import { createSigns } from './public/booking/signs';
-import { demonstrationClerks } from './starting/demonstration';
-import { openStore, type Store } from './storage/store';
 
 const TICK_MS = 1000;
 /** Screens hear the time so often even when nothing happens. */
