@@ -7,9 +7,6 @@ export const oneLine = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
-/** For HTML: as text, and inside quotes. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-
 /**
  * The booking site writes to any address that is given to it. So that nobody sends advertisements to strangers as his
  * name, a name is said only if it reads like one: letters, no digits, no address of a page.
