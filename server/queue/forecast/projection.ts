@@ -8,7 +8,7 @@ import { type RecentCall, startOrder, type Waiting } from '../order/policy';
 export type Absence = { from: number; to: number };
 
 /** A counter that calls, now or later. One that nobody is expected to open today is no desk. */
-export type Desk = {
+export type ProjectedCounter = {
   /**
    * Epoch ms from which on it can call. Idle: now. With a visitor: now and `restOf` her time. Called, and not there yet:
    * now, the way and her whole time. Paused: when its clerk comes back. Closed: when the plan opens it.
@@ -24,7 +24,7 @@ export type Desk = {
 };
 
 /** Somebody who waits, the one whose wait is asked for among them, or a booked one who has not come yet. */
-export type Person = Waiting & {
+export type ProjectedVisitor = Waiting & {
   /** Epoch ms from which on she can be called: now or earlier for whoever is there, the slot for a booked one to come. */
   comesAt: number;
   /**
@@ -37,9 +37,9 @@ export type Person = Waiting & {
 export type Projection = {
   /** Epoch ms. */
   now: number;
-  desks: readonly Desk[];
+  desks: readonly ProjectedCounter[];
   /** In any order; ids are unique. Walk-ins who have not come yet stand behind everybody and are left out. */
-  people: readonly Person[];
+  people: readonly ProjectedVisitor[];
   /** `leadMin` and `graceMin` in minutes, `run` as a number of appointments. */
   policy: Pick<Policy, 'leadMin' | 'graceMin' | 'run'>;
   /** The office's latest calls, oldest first, as for `callOrder`. */
@@ -91,7 +91,7 @@ export const projectWaits = ({ now, desks, people, policy, recent, until }: Proj
   return waits;
 };
 
-const nextComing = (left: Map<string, Person>, after: number, mayServe: (id: string) => boolean): number => {
+const nextComing = (left: Map<string, ProjectedVisitor>, after: number, mayServe: (id: string) => boolean): number => {
   let next = Number.POSITIVE_INFINITY;
   for (const { id, comesAt } of left.values()) if (comesAt > after && comesAt < next && mayServe(id)) next = comesAt;
   return next;
