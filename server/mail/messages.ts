@@ -1,7 +1,7 @@
 // What the office's letters say: from an appointment or a wish to subject, text and HTML, in the language it was made in.
 import type { Language, Settings } from '../../shared/settings';
 import { type MailWord, mailWordsOf } from '../../shared/words/mail';
-import { type Appointment, bringOf, type CalendarFile, calendarFile, placeOf, servicesOf } from './calendarFile';
+import { type Appointment, type CalendarFile, calendarFile, placeOf, servicesOf, thingsToBring } from './calendarFile';
 import { type Block, htmlPage, plainPage } from './page';
 import { isLikeAName, oneLine } from './plain';
 
@@ -72,7 +72,7 @@ const factsOf = (appointment: Appointment, settings: Settings): Block => {
 /** What its owner needs to know to come; a cancelled appointment needs nothing of it. */
 const instructions = (appointment: Appointment, settings: Settings, url: string): Block[] => {
   const t = mailWordsOf(appointment.language);
-  const bring = bringOf(settings, appointment);
+  const bring = thingsToBring(settings, appointment);
   return [
     { kind: 'text', text: t('mail.checkIn', { minutes: settings.policy.checkInMin }) },
     ...(bring.length > 0 ? [{ kind: 'list', title: t('mail.bring'), items: bring } satisfies Block] : []),

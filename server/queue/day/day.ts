@@ -245,9 +245,15 @@ export const slipKeyOf = ({ key, viewKey }: Visit): string => viewKey ?? key;
 
 export const isPresent = (visit: Visit): visit is Present => visit.number !== null && visit.arrivedAt !== null;
 
+/** A counter at which this person is logged in now; null when somebody else is there, or nobody. */
+export const counterWith = (day: Day, counterId: string, personId: string | null): CounterState | null => {
+  const state = day.counters.get(counterId);
+  return state !== undefined && state.personId === personId ? state : null;
+};
+
 /** Whether this person is logged in at this counter now. */
 export const sitsAt = (day: Day, counterId: string, personId: string | null): boolean =>
-  personId !== null && day.counters.get(counterId)?.personId === personId;
+  counterWith(day, counterId, personId) !== null;
 
 /** Visits of one key are served by the same counters. */
 export const groupOf = ({ serviceIds, onlyCounterId }: LineGroup): string =>
