@@ -1,5 +1,6 @@
 // Which slots are free, for people at home: day by day, the next ones, and those nearest to one that has gone.
 
+import { LRUCache } from 'lru-cache';
 import type { PublicDay, PublicDays, PublicSlots } from '../../../shared/booking';
 import type { NoSlots } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
@@ -25,7 +26,7 @@ const earlier = (...days: string[]): string => days.sort()[0] ?? '';
 const later = (...days: string[]): string => days.sort().at(-1) ?? '';
 
 export const createFreeSlots = (branch: Branch) => {
-  const remembered = new Map<string, Remembered>();
+  const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
 
   /** What a day offers; days that are over are not even looked up. */
   const on = (name: string, request: VisitRequest): Offer => {
@@ -39,7 +40,6 @@ export const createFreeSlots = (branch: Branch) => {
     if (isFresh && before.settings === settings && before.version === day.version) return before.offer;
     const isClosed = isToday && isTodayClosed(branch.outlook(), request.serviceIds);
     const offer = isClosed ? FULL : slotsOn(day, settings, { wish: request, via: 'public', now });
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(key, { offer, settings, version: day.version, at: now });
     return offer;
   };

@@ -69,7 +69,7 @@ const cancel = ({ branch }: VisitParts): Route =>
       ),
   );
 
-/** C7: whether somebody is here, by what she has typed. Guessing is slow; a right one costs nothing. */
+/** C7: whether somebody is here, by what they have typed. Guessing is slow; a right one costs nothing. */
 const createSignGuard = ({ branch, signs, kept }: VisitParts) => {
   const ofTickets = createAttempts(WRONG_SIGNS.ofTicket, WRONG_SIGNS.seconds);
   const ofNetworks = createNetworkAttempts(WRONG_SIGNS.ofNetwork, WRONG_SIGNS.seconds);
@@ -156,7 +156,7 @@ const joinWaitingList = ({ branch, proofs, waitingList, networkOf }: VisitParts)
       path: '/api/waiting-list',
       name: 'joinWaitingList',
       summary:
-        'Has the office mail somebody when a slot of these days frees, once she has confirmed it by her first letter.',
+        'Has the office mail somebody when a slot of these days frees, once they have confirmed it by the first letter.',
       body: json(waitingListRequestSchema),
       answer: replyWith(doneSchema),
       refusals: ['proofNeeded', ...REFUSALS_OF_REQUESTS, 'slotInThePast', 'slotTooFar', 'tooMany'],
