@@ -11,7 +11,7 @@ export type Letter = {
   text: string;
   html: string;
   calendar: CalendarFile | null;
-  /** Where its reader takes herself off the list that it comes from. */
+  /** Where its reader leaves the list that it comes from. */
   leaveUrl: string | null;
 };
 
@@ -92,7 +92,7 @@ export type AppointmentLetter = {
   bookingUrl: string;
 };
 
-/** To whom has an appointment, or has had it. The calendar file follows it; a reminder changes nothing there. */
+/** To the owner of an appointment, or of a former one. The calendar file follows it; a reminder changes nothing there. */
 export const appointmentLetter = ({
   kind,
   appointment,
@@ -125,8 +125,8 @@ export const appointmentLetter = ({
   });
 };
 
-/** Who waits for an appointment that becomes free (A4). */
-export type Wish = {
+/** Somebody who waits for an appointment that becomes free (A4). */
+export type WaitingListEntry = {
   id: string;
   serviceIds: string[];
   persons: number;
@@ -140,13 +140,15 @@ export type Wish = {
   toldAt: number | null;
 };
 
-/** The page where appointments are booked, at a wish and a day. */
-const bookingUrlOf = ({ serviceIds, persons }: Wish, day: string, bookingUrl: string): string => {
+export type { WaitingListEntry as Wish };
+
+/** The page where appointments are booked, for an entry and a day. */
+const bookingUrlOf = ({ serviceIds, persons }: WaitingListEntry, day: string, bookingUrl: string): string => {
   const query = new URLSearchParams({ service: serviceIds.join(','), persons: String(persons), day });
   return `${bookingUrl}?${query.toString()}`;
 };
 
-const wishFacts = (wish: Wish, settings: Settings): Block => {
+const wishFacts = (wish: WaitingListEntry, settings: Settings): Block => {
   const { language, from, to } = wish;
   const t = mailWordsOf(language);
   const span = t('mail.days', { from: dateOf(from, language), to: dateOf(to, language) });
@@ -159,9 +161,9 @@ const wishFacts = (wish: Wish, settings: Settings): Block => {
   };
 };
 
-export type WishLetter = { wish: Wish; settings: Settings; leaveUrl: string };
+export type WishLetter = { wish: WaitingListEntry; settings: Settings; leaveUrl: string };
 
-/** To whom has joined the waiting list, as somebody said: how to confirm it, and how to leave it. */
+/** To an address that joined the waiting list, or that somebody gave: how to confirm it, and how to leave it. */
 export const joinedLetter = ({ wish, settings, leaveUrl, confirmUrl }: WishLetter & { confirmUrl: string }): Letter => {
   const t = mailWordsOf(wish.language);
   return write({
@@ -182,7 +184,7 @@ export const joinedLetter = ({ wish, settings, leaveUrl, confirmUrl }: WishLette
   });
 };
 
-/** To who is next on the waiting list: the day that has something free, and how to join again. */
+/** To the next on the waiting list: the day that has something free, and how to join again. */
 export const slotFreeLetter = ({
   wish,
   settings,

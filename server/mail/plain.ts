@@ -8,7 +8,7 @@ export const oneLine = (text: string): string =>
     .trim();
 
 /**
- * The booking site writes to any address that is given to it. So that nobody sends advertisements to strangers as his
+ * The booking site writes to any address that is given to it. So that nobody sends advertisements to strangers as their
  * name, a name is said only if it reads like one: letters, no digits, no address of a page.
  */
 export const isLikeAName = (text: string): boolean =>

@@ -116,7 +116,7 @@ export type Day = {
   lastEnded: { commandId: string; visitIds: string[] };
   endedByClosing: string[];
   visits: Map<string, Visit>;
-  /** Visits that wait to be called, in the order of arrival: whoever comes back has the place of old. */
+  /** Visits that wait to be called, in the order of arrival. A returning visitor keeps the original position. */
   waiting: Map<string, Present>;
   /** The walk-ins among them, counted by what counters can tell apart; and the appointments among them. */
   walkInsWaiting: Map<string, LineGroup & { count: number }>;

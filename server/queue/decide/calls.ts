@@ -97,7 +97,7 @@ const callForgotten = (day: Day, context: Context, counter: Counter, visit: Forg
   return { ...called, events: [checkedIn, ...called.events] };
 };
 
-/** M7: who waits is to be next, for a reason. Refused for who does not wait. */
+/** M7: raises a waiting visitor to be next, for a reason. Refused for a visitor who does not wait. */
 export const raise = (day: Day, { visitId, reason }: CommandOf<'raise'>, context: Context): Decision => {
   const here = counterOf(day, context);
   if ('refusal' in here) return here;
