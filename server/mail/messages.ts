@@ -92,7 +92,7 @@ export type AppointmentLetter = {
   bookingUrl: string;
 };
 
-/** To the owner of an appointment, or of a former one. The calendar file follows it; a reminder changes nothing there. */
+/** To the owner of an appointment, past or present. The calendar file follows it; a reminder changes nothing there. */
 export const appointmentLetter = ({
   kind,
   appointment,

@@ -7,7 +7,7 @@ const MOST_REMEMBERED = 50_000;
 
 /** A hold that ran out is remembered too: whoever was slow books all the same, if the place is still free. */
 export const createHolds = (branch: Branch) => {
-  /** Holds by id, and the request that books with each; null is none yet. Those unused for longest are forgotten first. */
+  /** Holds by id, and the request that books with each; null is none yet. Those unused longest go first. */
   const made = new LRUCache<string, { usedBy: string | null }>({ max: MOST_REMEMBERED });
 
   /** One that was made before the last start stands in its day. */

@@ -179,7 +179,7 @@ export const checkInVisit = (day: Day, picked: Picked, context: Context): Decisi
   );
 };
 
-/** "I am leaving": the number is given back. Refused at the counter, and to a visitor who is not, or no longer, here. */
+/** "I am leaving": the number is given back. Refused at the counter, and to a visitor who is not here. */
 export const leaveLine = (day: Day, { visitId }: CommandOf<'leaveLine'>): Decision => {
   const visit = day.visits.get(visitId);
   if (visit === undefined) return refuse('unknownVisit');

@@ -10,8 +10,8 @@ export type Absence = { from: number; to: number };
 /** A counter that calls, now or later. One that nobody is expected to open today is left out. */
 export type ProjectedCounter = {
   /**
-   * Epoch ms from which on it can call. Idle: now. With a visitor: now and `restOf` their time. Called, and not there yet:
-   * now, the way and their whole time. Paused: when its clerk comes back. Closed: when the plan opens it.
+   * Epoch ms from which on it can call. Idle: now. With a visitor: now and `restOf` their time. Called, and not there
+   * yet: now, the way and their whole time. Paused: when its clerk comes back. Closed: when the plan opens it.
    */
   freeAt: number;
   /**
