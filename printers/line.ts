@@ -17,7 +17,7 @@ export type Log = {
 
 export type Slip = {
   slipId: string;
-  /** Its bytes, made when its turn has come: a crowd at the kiosk shall not wait for slips that wait themselves. */
+  /** Its bytes, made when its turn has come: a crowd at the kiosk does not wait for slips that wait themselves. */
   encode: () => Buffer;
   profile: PrinterProfile;
 };

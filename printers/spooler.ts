@@ -1,4 +1,5 @@
 // The door to all printers: takes slips, has each sent at most once, and says what became of it.
+import { LRUCache } from 'lru-cache';
 import type { FoundPrinter, PrinterProblem, ProbeResult, SlipContent } from '../shared/printing';
 import type { ChannelSettings, PrinterProfile, PrinterSettings } from '../shared/settings';
 import { slipWordsOf } from '../shared/words/slip';
@@ -18,7 +19,7 @@ import { slipParts, trialParts } from './slip/ticket';
 export type SpoolerParts = {
   printers: PrinterSettings[];
   log: Log;
-  /** Stores durably that the slip is being sent; false when it shall not be sent any more. */
+  /** Stores durably that the slip is being sent; false when it must no longer be sent. */
   beforeSend: (slipId: string) => Promise<boolean>;
   onResult: (slipId: string, result: SlipResult) => void;
   /** On change only, gravest first; an empty list is a printer that is ready. */
@@ -89,7 +90,7 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
   let printers = new Map<string, PrinterSettings>();
   const devices = new Map<string, Device>();
   const virtuals = new Map<string, VirtualPrinter>();
-  const pictures = new Map<string, { bytes: Buffer; profile: PrinterProfile }>();
+  const pictures = new LRUCache<string, { bytes: Buffer; profile: PrinterProfile }>({ max: MOST_PICTURES });
   const leaving = new Map<string, Promise<void>>();
   const papers = new Map<string, Paper>();
   const usb = createUsb();
@@ -117,7 +118,6 @@ export const createSpooler = (parts: SpoolerParts): Spooler => {
   const keepPicture = (printerId: string) => (slipId: string, bytes: Buffer) => {
     const profile = printers.get(printerId)?.profile;
     if (profile !== undefined) pictures.set(slipId, { bytes, profile });
-    for (const oldest of [...pictures.keys()].slice(0, -MOST_PICTURES)) pictures.delete(oldest);
   };
 
   const virtualOf = (id: string) => {

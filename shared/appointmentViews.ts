@@ -21,7 +21,7 @@ export type BookedView = {
   via: BookedVia;
   name: string | null;
 };
-/** X5: with how its owner is reached, for who looks at just this one. */
+/** X5: with how its owner is reached, for staff who open just this one. */
 export type ContactView = BookedView & { email: string | null; phone: string | null };
 /** A4: why a day has nothing to offer. `past` are days that are over, and what is left of today when that is too late. */
 export type NoSlots =

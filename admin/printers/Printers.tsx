@@ -1,6 +1,7 @@
 // The printers (P4), how each is (P3), a test slip, and what became of the last slips.
 import { useState } from 'preact/hooks';
 import type { PrinterSettings } from '../../shared/settings';
+import { DEFAULT_PROFILE } from '../../shared/settings/defaultProfile';
 import { Button } from '../../ui/kit';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
@@ -13,7 +14,6 @@ import { Row, Table } from '../parts/Table';
 import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';
 import { PrinterState } from './PrinterState';
-import { DEFAULT_PROFILE } from './profile';
 import { SlipPicture } from './SlipPicture';
 import { Slips } from './Slips';
 import { type Tested, TestResult } from './TestResult';

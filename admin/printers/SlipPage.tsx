@@ -1,6 +1,7 @@
 // P1: the office's own on every slip, a logo and two texts, with the slip as it will come out.
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Language, PrinterProfile, SlipDesign } from '../../shared/settings';
+import { DEFAULT_PROFILE } from '../../shared/settings/defaultProfile';
 import { Button, Select } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import type { PageParts } from '../draft/page';
@@ -10,7 +11,6 @@ import { TextFields } from '../fields/TextFields';
 import { readLogo } from '../parts/logo';
 import { PageHead } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
-import { DEFAULT_PROFILE } from './profile';
 
 const PREVIEW_AFTER_MS = 300;
 

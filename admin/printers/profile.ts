@@ -20,18 +20,6 @@ export const paperOf = ({ columns, dots }: PrinterProfile): Paper =>
 /** The number of `ESC t` under which Epson's printers have an encoding: what most others copy. */
 export const TABLES: Record<PrinterProfile['codePage']['encoding'], number> = { CP858: 19, CP1252: 16, CP437: 0 };
 
-/** What to begin with: 80 mm paper and the usual printer. */
-export const DEFAULT_PROFILE: PrinterProfile = {
-  codePage: { encoding: 'CP858', table: TABLES.CP858 },
-  ...PAPERS.mm80,
-  qr: 'native',
-  confirm: 'auto',
-  status: 'optional',
-  questions: null,
-  chineseMode: 'switchedOff',
-  pauseMs: 0,
-};
-
 /** State questions by number and what they ask, or that there are none. */
 export const questionsPhrase = (t: AdminWords['t'], questions: NonNullable<PrinterProfile['questions']>): string =>
   questions.length === 0 ? '–' : questions.map((question) => t(`admin.question.${question}`)).join(', ');

@@ -90,7 +90,7 @@ const book = ({ ask }: Office, { serviceId, slotMin }: Visitor): string | null =
 
 type Coming = { visitor: Visitor; code: string | null };
 /** What a counter does next, and at which minute. */
-type Desk = {
+type SimulatedCounter = {
   counter: number;
   minute: number;
   act: 'call' | 'begin' | 'finish';
@@ -112,7 +112,7 @@ export const runDay = (
     .map((visitor) => ({ visitor, code: book(office, visitor) }))
     .sort((a, b) => (a.visitor.comesMin ?? NEVER) - (b.visitor.comesMin ?? NEVER));
   const here = new Map<string, Visitor>();
-  const desks: Desk[] = simulated.clerks.map(({ counter, absences }) => {
+  const desks: SimulatedCounter[] = simulated.clerks.map(({ counter, absences }) => {
     ask(0, { type: 'openCounter', counterId: `schalter-${counter}`, personId: `person-000${counter}` }, OFFICE);
     const sorted = [...absences].sort((a, b) => a.fromMin - b.fromMin);
     return { counter, minute: 0, act: 'call', visitId: '', serviceMin: 0, absences: sorted };
@@ -130,14 +130,14 @@ export const runDay = (
     else if (code !== null) coming.push({ visitor: { ...visitor, comesMin: (visitor.slotMin ?? 0) - 30 }, code });
   };
 
-  const leaveFor = (desk: Desk, { fromMin, toMin }: Absence) => {
+  const leaveFor = (desk: SimulatedCounter, { fromMin, toMin }: Absence) => {
     desk.absences.shift();
     const back = desk.minute + toMin - fromMin;
     ask(desk.minute, { type: 'pause', until: knowledge === 'nothing' ? null : at(back) }, clerkAt(desk.counter));
     desk.minute = back;
   };
 
-  const callNext = (desk: Desk, nextMin: number) => {
+  const callNext = (desk: SimulatedCounter, nextMin: number) => {
     const by = clerkAt(desk.counter);
     if (day.counters.get(`schalter-${desk.counter}`)?.paused) ask(desk.minute, { type: 'resume' }, by);
     const called = ask<{ visitId: string; why: { rule: string } }>(desk.minute, { type: 'callNext' }, by);
@@ -154,7 +154,7 @@ export const runDay = (
     Object.assign(desk, { act: 'begin', visitId: called.visitId, serviceMin, minute: desk.minute + wayMin });
   };
 
-  const act = (desk: Desk, nextMin: number) => {
+  const act = (desk: SimulatedCounter, nextMin: number) => {
     const by = clerkAt(desk.counter);
     switch (desk.act) {
       case 'begin':

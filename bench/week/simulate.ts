@@ -14,10 +14,10 @@ const MIN_MS = 60_000;
 /** Clerk minutes that a call for somebody absent costs. */
 const ABSENT_MIN = 2.5;
 
-type Desk = { freeMin: number; absences: { fromMin: number; toMin: number }[] };
+type SimulatedCounter = { freeMin: number; absences: { fromMin: number; toMin: number }[] };
 
 /** The next minute at which a clerk who is free now may call; a break begins when the visitor before it has gone. */
-const atWork = (desk: Desk, from: number): number => {
+const atWork = (desk: SimulatedCounter, from: number): number => {
   const [next] = desk.absences;
   if (next === undefined || from < next.fromMin) return from;
   desk.absences.shift();
@@ -46,7 +46,10 @@ export const waitOf = ({ slotMin, comesMin }: Visitor, calledMin: number): Wait 
 };
 
 export const simulate = (day: SimulatedDay, rule: Rule): Outcome => {
-  const desks: Desk[] = day.clerks.map(({ startMin, absences }) => ({ freeMin: startMin, absences: [...absences] }));
+  const desks: SimulatedCounter[] = day.clerks.map(({ startMin, absences }) => ({
+    freeMin: startMin,
+    absences: [...absences],
+  }));
   const left = new Map(day.visitors.map((visitor) => [visitor.id, { visitor, calledInVain: false }]));
   const waits: Wait[] = [];
   let [run, longestRun] = [0, 0];

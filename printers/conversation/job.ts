@@ -36,7 +36,7 @@ export type Job = {
   paper: Paper;
   /** It was missed already, and is not waited for again. */
   isDown: boolean;
-  /** Stores durably that the slip is being sent; false when it shall not be sent any more. */
+  /** Stores durably that the slip is being sent; false when it must no longer be sent. */
   beforeSend: () => Promise<boolean>;
   /** Called once, before the connection is closed. */
   onResult: (result: SlipResult) => void;

@@ -6,7 +6,7 @@ import { textOf } from '../../shared/words';
 import { type MailWord, mailWordsOf } from '../../shared/words/mail';
 import { hashOf } from '../basics/tokens';
 import type { Visit } from '../queue/day/day';
-import { serviceNames } from '../queue/views/parts';
+import { bringOf, serviceNames } from '../queue/views/parts';
 import { oneLine } from './plain';
 
 /** A visit with a slot. */
@@ -36,11 +36,9 @@ ICAL.foldLength = 74;
 
 const instant = (at: number) => ICAL.Time.fromJSDate(new Date(at), true);
 
-/** What is to be brought for any of the services, each once. */
-export const bringOf = ({ services }: Settings, { serviceIds, language }: Appointment): string[] => {
-  const things = serviceIds.flatMap((id) => services.find((service) => service.id === id)?.bring ?? []);
-  return [...new Set(things.map((thing) => oneLine(textOf(thing, language))))];
-};
+/** What to bring, in the language of the appointment. */
+export const thingsToBring = (settings: Settings, { serviceIds, language }: Appointment): string[] =>
+  bringOf(settings, serviceIds).map((thing) => oneLine(textOf(thing, language)));
 
 export const servicesOf = (settings: Settings, { serviceIds, language }: Pick<Visit, 'serviceIds' | 'language'>) =>
   serviceNames(settings, serviceIds).map((name) => oneLine(textOf(name, language)));
@@ -55,7 +53,7 @@ export const placeOf = ({ office }: Settings): string =>
 const descriptionOf = ({ appointment, settings, url }: CalendarEntry): string => {
   const t = mailWordsOf(appointment.language);
   const fact = (key: MailWord, value: string) => `${t(key)}: ${value}`;
-  const bring = bringOf(settings, appointment);
+  const bring = thingsToBring(settings, appointment);
   return [
     fact('mail.fact.code', appointment.code),
     fact('mail.fact.services', servicesOf(settings, appointment).join(', ')),

@@ -6,7 +6,7 @@ import type { Language } from '../../shared/settings';
 import { dayAfter } from '../../shared/time';
 import { hashOf, newSecret, newToken } from '../basics/tokens';
 import type { Branch } from '../office/branch';
-import type { Wish } from '../storage/changes';
+import type { WaitingListEntry } from '../storage/changes';
 import type { Store } from '../storage/port';
 import type { Secrets } from '../storage/secrets';
 import { answering, type Step, type TakeStep, together, unchanged } from '../storage/steps';
@@ -38,7 +38,7 @@ const FARTHEST_DAYS = 400;
 const SECRET = 'waitingList';
 const DONE: Reply<null> = { ok: true, result: null };
 
-const isSame = (a: Wish, b: Joining): boolean =>
+const isSame = (a: WaitingListEntry, b: Joining): boolean =>
   a.from === b.from && a.to === b.to && [...a.serviceIds].sort().join() === [...b.serviceIds].sort().join();
 
 /** Made again for every letter, so that nobody who reads the list can take others off it. */
@@ -46,7 +46,7 @@ const keyBy = (secret: string, id: string): string =>
   createHmac('sha256', secret).update(id).digest('base64url').slice(0, 32);
 
 /** The key of a wish that stands on the list. */
-export const keyOfWish = (secrets: Pick<Secrets, 'named'>, { id }: Pick<Wish, 'id'>): string =>
+export const keyOfWish = (secrets: Pick<Secrets, 'named'>, { id }: Pick<WaitingListEntry, 'id'>): string =>
   keyBy(secrets.named(SECRET) ?? '', id);
 
 export const createJoining = ({ store, take, secrets, branch }: JoiningParts) => {
@@ -76,10 +76,10 @@ export const createJoining = ({ store, take, secrets, branch }: JoiningParts) =>
   };
 
   /** A14: no address gets more letters on a day than this, and none has more wishes. Whoever asks is not told. */
-  const mayWriteTo = (email: string, wishes: readonly Wish[]): boolean =>
+  const mayWriteTo = (email: string, wishes: readonly WaitingListEntry[]): boolean =>
     branch.lettersTo(email) < branch.settings().appointments.lettersPerDay && wishes.length < MOST_OF_AN_ADDRESS;
 
-  const add = (wish: Wish): Step<Reply<null>> => {
+  const add = (wish: WaitingListEntry): Step<Reply<null>> => {
     const { id, to: day, joinedAt, email } = wish;
     const secret = ownSecret();
     const letter = { kind: 'joined', day, visitId: null, wishId: id, nextAt: joinedAt, deleteOn: day } as const;

@@ -1,8 +1,8 @@
 // What the office's letters say: from an appointment or a wish to subject, text and HTML, in the language it was made in.
 import type { Language, Settings } from '../../shared/settings';
 import { type MailWord, mailWordsOf } from '../../shared/words/mail';
-import type { Wish } from '../storage/changes';
-import { type Appointment, bringOf, type CalendarFile, calendarFile, placeOf, servicesOf } from './calendarFile';
+import type { WaitingListEntry } from '../storage/changes';
+import { type Appointment, type CalendarFile, calendarFile, placeOf, servicesOf, thingsToBring } from './calendarFile';
 import { type Block, htmlPage, plainPage } from './page';
 import { isLikeAName, oneLine } from './plain';
 
@@ -12,7 +12,7 @@ export type Letter = {
   text: string;
   html: string;
   calendar: CalendarFile | null;
-  /** Where its reader takes herself off the list that it comes from. */
+  /** Where its reader leaves the list that it comes from. */
   leaveUrl: string | null;
 };
 
@@ -72,7 +72,7 @@ const factsOf = (appointment: Appointment, settings: Settings): Block => {
 /** What its owner needs to know to come; a cancelled appointment needs nothing of it. */
 const instructions = (appointment: Appointment, settings: Settings, url: string): Block[] => {
   const t = mailWordsOf(appointment.language);
-  const bring = bringOf(settings, appointment);
+  const bring = thingsToBring(settings, appointment);
   return [
     { kind: 'text', text: t('mail.checkIn', { minutes: settings.policy.checkInMin }) },
     ...(bring.length > 0 ? [{ kind: 'list', title: t('mail.bring'), items: bring } satisfies Block] : []),
@@ -92,7 +92,7 @@ export type AppointmentLetter = {
   bookingUrl: string;
 };
 
-/** To whom has an appointment, or has had it. The calendar file follows it; a reminder changes nothing there. */
+/** To the owner of an appointment, past or present. The calendar file follows it; a reminder changes nothing there. */
 export const appointmentLetter = ({
   kind,
   appointment,
@@ -125,13 +125,13 @@ export const appointmentLetter = ({
   });
 };
 
-/** The page where appointments are booked, at a wish and a day. */
-const bookingUrlOf = ({ serviceIds, persons }: Wish, day: string, bookingUrl: string): string => {
+/** The page where appointments are booked, for an entry and a day. */
+const bookingUrlOf = ({ serviceIds, persons }: WaitingListEntry, day: string, bookingUrl: string): string => {
   const query = new URLSearchParams({ service: serviceIds.join(','), persons: String(persons), day });
   return `${bookingUrl}?${query.toString()}`;
 };
 
-const wishFacts = (wish: Wish, settings: Settings): Block => {
+const wishFacts = (wish: WaitingListEntry, settings: Settings): Block => {
   const { language, from, to } = wish;
   const t = mailWordsOf(language);
   const span = t('mail.days', { from: dateOf(from, language), to: dateOf(to, language) });
@@ -144,9 +144,9 @@ const wishFacts = (wish: Wish, settings: Settings): Block => {
   };
 };
 
-export type WishLetter = { wish: Wish; settings: Settings; leaveUrl: string };
+export type WishLetter = { wish: WaitingListEntry; settings: Settings; leaveUrl: string };
 
-/** To whom has joined the waiting list, as somebody said: how to confirm it, and how to leave it. */
+/** To an address that joined the waiting list, or that somebody gave: how to confirm it, and how to leave it. */
 export const joinedLetter = ({ wish, settings, leaveUrl, confirmUrl }: WishLetter & { confirmUrl: string }): Letter => {
   const t = mailWordsOf(wish.language);
   return write({
@@ -167,7 +167,7 @@ export const joinedLetter = ({ wish, settings, leaveUrl, confirmUrl }: WishLette
   });
 };
 
-/** To who is next on the waiting list: the day that has something free, and how to join again. */
+/** To the next on the waiting list: the day that has something free, and how to join again. */
 export const slotFreeLetter = ({
   wish,
   settings,

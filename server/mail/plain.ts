@@ -7,11 +7,8 @@ export const oneLine = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
-/** For HTML: as text, and inside quotes. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-
 /**
- * The booking site writes to any address that is given to it. So that nobody sends advertisements to strangers as his
+ * The booking site writes to any address that is given to it. So that nobody sends advertisements to strangers as their
  * name, a name is said only if it reads like one: letters, no digits, no address of a page.
  */
 export const isLikeAName = (text: string): boolean =>

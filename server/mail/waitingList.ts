@@ -5,7 +5,7 @@ import { dayAfter, MINUTE_MS } from '../../shared/time';
 import type { Branch } from '../office/branch';
 import { isTodayClosed } from '../queue/forecast/today';
 import { lastBookableDay, slotsOn } from '../queue/slots/slots';
-import type { QueuedLetter, Wish } from '../storage/changes';
+import type { QueuedLetter, WaitingListEntry } from '../storage/changes';
 import type { Store } from '../storage/port';
 import { unchanged } from '../storage/steps';
 import { createJoining, type Joining, type JoiningParts, keyOfWish } from './joining';
@@ -24,7 +24,7 @@ const NEXT_AFTER_MS = 10 * MINUTE_MS;
 
 /** Looks through the list for those who can be told of something free. */
 const createTelling = ({ store, take, branch }: WaitingListParts, isClosed: () => boolean) => {
-  const freeOn = ({ serviceIds, persons }: Wish, day: string): number => {
+  const freeOn = ({ serviceIds, persons }: WaitingListEntry, day: string): number => {
     if (day === branch.today().day && isTodayClosed(branch.outlook(), serviceIds)) return 0;
     return slotsOn(branch.dayNamed(day), branch.settings(), {
       wish: { serviceIds, persons },
@@ -33,7 +33,7 @@ const createTelling = ({ store, take, branch }: WaitingListParts, isClosed: () =
     }).starts.length;
   };
 
-  const daysOf = ({ from, to }: Wish): string[] => {
+  const daysOf = ({ from, to }: WaitingListEntry): string[] => {
     const today = branch.today().day;
     const last = lastBookableDay(branch.settings(), branch.now());
     const days: string[] = [];
@@ -42,7 +42,7 @@ const createTelling = ({ store, take, branch }: WaitingListParts, isClosed: () =
   };
 
   /** False when the wish has left in the meantime: who has left is not told. */
-  const tell = ({ id }: Wish, day: string, now: number): Promise<boolean> =>
+  const tell = ({ id }: WaitingListEntry, day: string, now: number): Promise<boolean> =>
     take(async () => {
       if ((await store.wishes.named(id)) === null) return unchanged(false);
       const letter = { kind: 'slotFree', day, visitId: null, wishId: id, nextAt: now, deleteOn: day } as const;

@@ -3,23 +3,24 @@ import type { Settings } from '../../shared/settings';
 import { dayAfter, dayOf, MINUTE_MS } from '../../shared/time';
 import type { Branch } from '../office/branch';
 import { isTodayClosed } from '../queue/forecast/today';
-import { lastBookableDay, minutesOf, slotsOn, type Wish } from '../queue/slots/slots';
+import type { VisitRequest } from '../queue/slots/request';
+import { lastBookableDay, minutesOf, slotsOn } from '../queue/slots/slots';
 
 const DAYS_LOOKED_AHEAD = 21;
 const REMEMBERED_MS = MINUTE_MS;
 
 type Looked = Pick<Branch, 'settings' | 'now' | 'dayNamed' | 'outlook'>;
 
-const firstFree = (branch: Looked, wish: Wish): number | null => {
+const firstFree = (branch: Looked, request: VisitRequest): number | null => {
   const [settings, now] = [branch.settings(), branch.now()];
   const today = dayOf(now, settings.office.timeZone);
   const last = lastBookableDay(settings, now);
   // Whoever is sent away by a full house is not led back in by another door (A13).
-  const first = isTodayClosed(branch.outlook(), wish.serviceIds) ? 1 : 0;
+  const first = isTodayClosed(branch.outlook(), request.serviceIds) ? 1 : 0;
   for (let ahead = first; ahead < DAYS_LOOKED_AHEAD; ahead++) {
     const day = dayAfter(today, ahead);
     if (day > last) return null;
-    const [slotAt] = slotsOn(branch.dayNamed(day), settings, { wish, via: 'public', now }).starts;
+    const [slotAt] = slotsOn(branch.dayNamed(day), settings, { wish: request, via: 'public', now }).starts;
     if (slotAt !== undefined) return slotAt;
   }
   return null;
@@ -33,12 +34,12 @@ export const createNextSlots = (branch: Looked) => {
   const remembered = new Map<number, { slotAt: number | null; at: number; settings: Settings }>();
   return (serviceId: string): number | null => {
     const [settings, at] = [branch.settings(), branch.now()];
-    const wish: Wish = { serviceIds: [serviceId], persons: 1 };
-    const steps = Math.ceil(minutesOf(settings, wish) / settings.appointments.gridMin);
+    const request: VisitRequest = { serviceIds: [serviceId], persons: 1 };
+    const steps = Math.ceil(minutesOf(settings, request) / settings.appointments.gridMin);
     const before = remembered.get(steps);
     const isFresh = before?.settings === settings && Math.abs(at - before.at) < REMEMBERED_MS;
     if (isFresh && (before.slotAt ?? at) >= at) return before.slotAt;
-    const slotAt = firstFree(branch, wish);
+    const slotAt = firstFree(branch, request);
     remembered.set(steps, { slotAt, at, settings });
     return slotAt;
   };

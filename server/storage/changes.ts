@@ -89,7 +89,7 @@ type OutboxChange =
   | { type: 'countLetter'; day: string; address: string };
 
 /** Who wants to know when something is free (A4). */
-export type Wish = {
+export type WaitingListEntry = {
   id: string;
   serviceIds: string[];
   persons: number;
@@ -104,7 +104,7 @@ export type Wish = {
   toldAt: number | null;
 };
 type WishChange =
-  | { type: 'addWish'; wish: Wish; keyHash: string }
+  | { type: 'addWish'; wish: WaitingListEntry; keyHash: string }
   /** Confirmed again it stays as it is. */
   | { type: 'confirmWish'; keyHash: string; at: number }
   | { type: 'tellWish'; id: string; at: number | null }

@@ -15,7 +15,7 @@ import type {
   StoredPerson,
   StoredSession,
   StoredSource,
-  Wish,
+  WaitingListEntry,
 } from './changes';
 
 /** What a command was answered (JSON), and the digest of what it asked: kept with what it led to (N4). */
@@ -146,12 +146,12 @@ export type Store = {
     told: () => Promise<Map<string, number>>;
   };
   wishes: {
-    named: (id: string) => Promise<Wish | null>;
-    byKey: (keyHash: string) => Promise<Wish | null>;
+    named: (id: string) => Promise<WaitingListEntry | null>;
+    byKey: (keyHash: string) => Promise<WaitingListEntry | null>;
     /** Those who have confirmed it and have not been told, the oldest first. */
-    waiting: () => Promise<Wish[]>;
+    waiting: () => Promise<WaitingListEntry[]>;
     /** Those of an address that have not been told, however it is written. */
-    of: (email: string) => Promise<Wish[]>;
+    of: (email: string) => Promise<WaitingListEntry[]>;
     counts: () => Promise<{ all: number; unconfirmed: number }>;
   };
 };

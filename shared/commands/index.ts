@@ -114,5 +114,5 @@ export const isOfKind = <Wanted extends Kind>(
   kind: Wanted,
 ): command is Extract<CommandOf<CommandName>, { type: NameOfKind<Wanted> }> => COMMANDS[command.type].kind === kind;
 
-/** Whether what was answered is given again to who asks again with the same id. */
+/** Whether a second request with the same id gets the first answer again. */
 export const isRemembered = ({ type }: RoomCommand): boolean => COMMANDS[type].isRemembered;

@@ -26,7 +26,7 @@ export const peopleCommands = {
     answers: answer<InviteResult>(),
     isRemembered: true,
   }),
-  /** S14: a link that nobody has opened yet is good for nothing any more. */
+  /** S14: withdraws a link that nobody has opened yet. */
   withdrawInvitation: roomCommand({
     does: 'Takes back a link that nobody has opened yet.',
     asks: { invitationId: tokenSchema },

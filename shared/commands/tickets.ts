@@ -36,7 +36,7 @@ export const ticketCommands = {
     may: ['kiosk', 'counter'],
     when: 'open',
   }),
-  /** C1: the same for who is picked from a list, or holds the ticket page in their hand. */
+  /** C1: the same for a visitor picked from a list, or with the ticket page in their hand. */
   checkInVisit: dayCommand({
     does: 'A booked person is here and was picked from a list; a kiosk may have to bring the beginning of the family name.',
     asks: {

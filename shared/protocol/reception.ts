@@ -29,7 +29,7 @@ export type UnservedView = {
 };
 
 /**
- * Who is before somebody: raised by staff, due appointments, come back with the place of old, the line; and before an
+ * Who is before somebody: raised by staff, due appointments, returned to their original position, the line; and before an
  * appointment those of the line whose turn comes after appointments in a row (M3).
  */
 export type Ahead = { raised: number; due: number; back: number; turn: number; line: number };

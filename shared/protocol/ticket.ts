@@ -28,7 +28,7 @@ export type TicketView = {
   /** How often it has been called, so that a call again is told as one. */
   calls: number;
   waitingPlace: Text;
-  /** C6: whether this is the owner's page; the page of who picked the visit from a list shows it and changes nothing. */
+  /** C6: whether this is the owner's page; a page opened by a pick from the list shows it and changes nothing. */
   isOwner: boolean;
   /** C7: whether its owner may check in on the phone, and with the code that screens in the office show. */
   checkInByPhone: Settings['checkIn']['byPhone'];

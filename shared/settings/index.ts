@@ -10,6 +10,7 @@ import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
 export * from './basics';
+export * from './defaultProfile';
 export { MOST_FORMER, type PublicLinks } from './office';
 export * from './policy';
 export * from './printers';

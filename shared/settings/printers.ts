@@ -53,16 +53,3 @@ export const printerSchema = z.strictObject({
   profile: printerProfileSchema,
 });
 export type PrinterSettings = z.infer<typeof printerSchema>;
-
-/** The profile to start from: 80 mm paper, Epson's code page of Western Europe with the euro sign. */
-export const DEFAULT_PROFILE: PrinterProfile = {
-  codePage: { encoding: 'CP858', table: 19 },
-  columns: 48,
-  dots: 576,
-  qr: 'native',
-  confirm: 'auto',
-  status: 'optional',
-  questions: null,
-  chineseMode: 'switchedOff',
-  pauseMs: 0,
-};

@@ -2,9 +2,8 @@
 import { addItem, changeItem, idFor, moved, removeItem } from '../../admin/draft/items';
 import { routeOf } from '../../admin/draft/routes';
 import { suggestPassword } from '../../admin/people/password';
-import { DEFAULT_PROFILE } from '../../admin/printers/profile';
 import { demonstrationOffice } from '../../server/starting/demonstration';
-import { idSchema, DEFAULT_PROFILE as serversProfile, settingsSchema } from '../../shared/settings';
+import { idSchema, settingsSchema } from '../../shared/settings';
 
 test.each([
   ['schalter', '9', [], 'schalter-9'],
@@ -68,10 +67,6 @@ test('things are added, changed and removed without touching the settings they w
   expect(changed.counters.at(-1)).toEqual({ ...counter, name: 'neun' });
   expect(removeItem(changed, 'counters', 'schalter-9')).toEqual(demonstrationOffice);
   expect(JSON.stringify(demonstrationOffice)).toBe(before);
-});
-
-test('a new printer begins with the profile that the server calls the usual one', () => {
-  expect(DEFAULT_PROFILE).toEqual(serversProfile);
 });
 
 test.each([

@@ -1,9 +1,10 @@
 // Which of the office's services another system means: by our id, its LeiKa key or its name in any language.
 import type { Service } from '../../../shared/settings';
 
+const onOneLine = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ');
+
 /** Names that people take for the same are the same. */
-export const spoken = (text: string): string =>
-  text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('de');
+export const spoken = (text: string): string => onOneLine(text).toLocaleLowerCase('de');
 
 const SEPARATORS = [/[;|+\n]/, /,/, /\//];
 
@@ -41,7 +42,7 @@ export const createServiceFinder = (services: readonly Service[]) => {
     },
     /** The service that a text begins with, and what it says after that: 'Reisepass – Erika Muster'. */
     findBefore: (text: string): { id: string; rest: string } | null => {
-      const said = text.normalize('NFC').trim().replace(/\s+/g, ' ');
+      const said = onOneLine(text);
       const names = services.flatMap((service) => nameOf(service).map((name) => ({ id: service.id, name })));
       const found = names
         .sort((a, b) => b.name.length - a.name.length)

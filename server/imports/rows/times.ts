@@ -1,6 +1,7 @@
 // When an appointment starts, as other systems and spreadsheets write it.
 import { Temporal } from 'temporal-polyfill';
 import type { RowFaultCode } from '../../../shared/imports';
+import { inZone } from '../../queue/slots/hours';
 
 const WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::00(?:\.0+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const LOCAL = [
@@ -42,7 +43,7 @@ const wallClockOf = (text: string): Temporal.PlainDateTime | null => {
  * put forward over it (T2).
  */
 export const instantIn = (timeZone: string, wall: Temporal.PlainDateTime): number | NotAnInstant => {
-  const zoned = wall.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+  const zoned = inZone(wall, timeZone);
   return zoned.toPlainDateTime().equals(wall) ? zoned.epochMilliseconds : { fault: 'noSuchTime' };
 };
 

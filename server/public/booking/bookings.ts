@@ -11,12 +11,12 @@ import { nothing, replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
 import type { NetworkTally } from '../../limits/tally';
 import type { Branch } from '../../office/branch';
+import { REFUSALS_OF_REQUESTS } from '../../queue/slots/request';
 import type { Holds } from './holds';
 import type { ProofOfWork } from './proofOfWork';
 import { bookedSchema, doneSchema, holdSchema } from './publicSchemas';
 import { keySchema } from './queries';
 import { type Asking, give, type NetworkOf, REFUSALS_OF_SLOTS, type Replies, say, shown, VISITOR } from './replies';
-import { REFUSALS_OF_WISHES } from './wish';
 
 export type BookingParts = {
   branch: Branch;
@@ -43,7 +43,7 @@ const hold = ({ branch, holds, proofs, replies, held, networkOf }: BookingParts)
       summary: 'Reserves a slot while a form is filled in; one held before can be given back for it.',
       body: json(holdRequestSchema),
       answer: replyWith(holdSchema),
-      refusals: ['proofNeeded', ...REFUSALS_OF_WISHES, ...REFUSALS_OF_SLOTS, 'tooManyBookings', 'idUsedBefore'],
+      refusals: ['proofNeeded', ...REFUSALS_OF_REQUESTS, ...REFUSALS_OF_SLOTS, 'tooManyBookings', 'idUsedBefore'],
     },
     async ({ body }, response) => {
       const { id, proof, slotAt, serviceIds, persons } = body;
@@ -106,7 +106,7 @@ const book = (parts: BookingParts): Route =>
       summary: 'Books the slot that is held. The ticket page is at /t/ followed by the key.',
       body: json(bookingRequestSchema),
       answer: replyWith(bookedSchema),
-      refusals: [...REFUSALS_OF_WISHES, ...REFUSALS_OF_SLOTS, 'tooManyBookings', 'idUsedBefore'],
+      refusals: [...REFUSALS_OF_REQUESTS, ...REFUSALS_OF_SLOTS, 'tooManyBookings', 'idUsedBefore'],
     },
     async ({ body }, response) => {
       const { id, holdId, slotAt, serviceIds, persons, language, contact } = body;

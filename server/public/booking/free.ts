@@ -1,12 +1,14 @@
 // Which slots are free, for people at home: day by day, the next ones, and those nearest to one that has gone.
 
+import { LRUCache } from 'lru-cache';
 import type { PublicDay, PublicDays, PublicSlots } from '../../../shared/booking';
 import type { NoSlots } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 import { dayAfter, dayOf } from '../../../shared/time';
 import type { Branch } from '../../office/branch';
 import { isTodayClosed } from '../../queue/forecast/today';
-import { lastBookableDay, minutesOf, slotsOn, type Wish } from '../../queue/slots/slots';
+import type { VisitRequest } from '../../queue/slots/request';
+import { lastBookableDay, minutesOf, slotsOn } from '../../queue/slots/slots';
 
 type Offer = { starts: number[]; none: NoSlots | null };
 type Remembered = { offer: Offer; settings: Settings; version: number; at: number };
@@ -24,21 +26,20 @@ const earlier = (...days: string[]): string => days.sort()[0] ?? '';
 const later = (...days: string[]): string => days.sort().at(-1) ?? '';
 
 export const createFreeSlots = (branch: Branch) => {
-  const remembered = new Map<string, Remembered>();
+  const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
 
   /** What a day offers; days that are over are not even looked up. */
-  const on = (name: string, wish: Wish): Offer => {
+  const on = (name: string, request: VisitRequest): Offer => {
     const [settings, now] = [branch.settings(), branch.now()];
     if (name < dayOf(now, settings.office.timeZone)) return { starts: [], none: { why: 'past' } };
     const day = branch.dayNamed(name);
     const isToday = day === branch.today();
-    const key = `${name} ${minutesOf(settings, wish)}${isToday ? ` ${[...wish.serviceIds].sort().join()}` : ''}`;
+    const key = `${name} ${minutesOf(settings, request)}${isToday ? ` ${[...request.serviceIds].sort().join()}` : ''}`;
     const before = remembered.get(key);
     const isFresh = before && Math.abs(now - before.at) < REMEMBERED_MS;
     if (isFresh && before.settings === settings && before.version === day.version) return before.offer;
-    const isClosed = isToday && isTodayClosed(branch.outlook(), wish.serviceIds);
-    const offer = isClosed ? FULL : slotsOn(day, settings, { wish, via: 'public', now });
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    const isClosed = isToday && isTodayClosed(branch.outlook(), request.serviceIds);
+    const offer = isClosed ? FULL : slotsOn(day, settings, { wish: request, via: 'public', now });
     remembered.set(key, { offer, settings, version: day.version, at: now });
     return offer;
   };
@@ -54,10 +55,10 @@ export const createFreeSlots = (branch: Branch) => {
   };
 
   /** The first free starts from a day on, no more than so many, in their order. */
-  const firstFrom = (from: string, wish: Wish, most: number): number[] => {
+  const firstFrom = (from: string, request: VisitRequest, most: number): number[] => {
     const starts: number[] = [];
     for (let day = later(from, today()); day <= lastDay() && starts.length < most; day = dayAfter(day, 1))
-      starts.push(...on(day, wish).starts);
+      starts.push(...on(day, request).starts);
     return starts.slice(0, most);
   };
 
@@ -66,29 +67,29 @@ export const createFreeSlots = (branch: Branch) => {
     size: (): number => remembered.size,
     today,
     lastDay,
-    days: (from: string, wish: Wish): PublicDays => {
+    days: (from: string, request: VisitRequest): PublicDays => {
       const [last, end] = [lastDay(), dayAfter(from, DAYS_SHOWN - 1)];
       const days = daysBetween(from, earlier(end, last)).map((day): PublicDay => {
-        const { starts, none } = on(day, wish);
+        const { starts, none } = on(day, request);
         return { day, free: starts.length, firstAt: starts[0] ?? null, none };
       });
-      const [next] = firstFrom(from, wish, 1);
+      const [next] = firstFrom(from, request, 1);
       const { timeZone } = branch.settings().office;
       return { days, next: next === undefined ? null : { day: dayOf(next, timeZone), slotAt: next } };
     },
-    slots: (day: string, wish: Wish): PublicSlots => {
-      const offer = on(day, wish);
-      const next = offer.none === null ? [] : firstFrom(dayAfter(day, 1), wish, ALTERNATIVES);
+    slots: (day: string, request: VisitRequest): PublicSlots => {
+      const offer = on(day, request);
+      const next = offer.none === null ? [] : firstFrom(dayAfter(day, 1), request, ALTERNATIVES);
       return { day, ...offer, next };
     },
     /** A3: instead of a start that has gone: those of its day, the nearest first, then those of the days after it. */
-    alternatives: (slotAt: number, wish: Wish): number[] => {
+    alternatives: (slotAt: number, request: VisitRequest): number[] => {
       const [wished, last] = [dayOf(slotAt, branch.settings().office.timeZone), lastDay()];
       const first = wished <= last ? later(wished, today()) : today();
       const end = earlier(dayAfter(first, DAYS_LOOKED_AHEAD), last);
-      const nearest = [...on(first, wish).starts].sort((a, b) => Math.abs(a - slotAt) - Math.abs(b - slotAt));
+      const nearest = [...on(first, request).starts].sort((a, b) => Math.abs(a - slotAt) - Math.abs(b - slotAt));
       for (let day = dayAfter(first, 1); day <= end && nearest.length < ALTERNATIVES; day = dayAfter(day, 1))
-        nearest.push(...on(day, wish).starts);
+        nearest.push(...on(day, request).starts);
       return nearest.slice(0, ALTERNATIVES);
     },
   };

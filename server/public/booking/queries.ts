@@ -10,13 +10,14 @@ import { createNetworkAttempts } from '../../limits/attempts';
 import type { Kept } from '../../limits/kept';
 import { calendarFile, isAppointment } from '../../mail/calendarFile';
 import type { Branch } from '../../office/branch';
+import { REFUSALS_OF_REQUESTS } from '../../queue/slots/request';
 import { officeView } from '../../queue/views/parts';
 import type { TicketSnapshots } from '../ticketSnapshots';
 import type { FreeSlots } from './free';
 import type { ProofOfWork } from './proofOfWork';
 import { challengeSchema, daysSchema, officeSchema, slotsSchema } from './publicSchemas';
 import { give, type NetworkOf, refusalOfDay, say } from './replies';
-import { REFUSALS_OF_WISHES, readWish } from './wish';
+import { readRequest } from './visitRequest';
 
 export type QueryParts = {
   branch: Branch;
@@ -71,12 +72,12 @@ const days = ({ branch, free }: QueryParts): Route =>
       summary: 'Up to 28 days from a day on, each with its free starts or why there are none, and the next free slot.',
       query: daysQuerySchema,
       answer: replyWith(daysSchema),
-      refusals: REFUSALS_OF_WISHES,
+      refusals: REFUSALS_OF_REQUESTS,
     },
     ({ query }, response) => {
-      const wish = readWish(branch.settings(), query);
-      if ('refusal' in wish) return say(response, { ok: false, ...wish });
-      give(response, free.days(query.from, wish));
+      const request = readRequest(branch.settings(), query);
+      if ('refusal' in request) return say(response, { ok: false, ...request });
+      give(response, free.days(query.from, request));
     },
   );
 
@@ -89,14 +90,14 @@ const slots = ({ branch, free }: QueryParts): Route =>
       summary: 'The free starts of one day, or why there are none, and then the next free ones.',
       query: slotsQuerySchema,
       answer: replyWith(slotsSchema),
-      refusals: [...REFUSALS_OF_WISHES, 'slotNotOffered', 'slotInThePast'],
+      refusals: [...REFUSALS_OF_REQUESTS, 'slotNotOffered', 'slotInThePast'],
     },
     ({ query }, response) => {
-      const wish = readWish(branch.settings(), query);
-      if ('refusal' in wish) return say(response, { ok: false, ...wish });
+      const request = readRequest(branch.settings(), query);
+      if ('refusal' in request) return say(response, { ok: false, ...request });
       const refusal = refusalOfDay(query.day, free.today());
       if (refusal !== null) return say(response, { ok: false, ...refuse(refusal) });
-      give(response, free.slots(query.day, wish));
+      give(response, free.slots(query.day, request));
     },
   );
 

@@ -10,7 +10,7 @@ import { dayAfter, dayOf } from '../../../shared/time';
 import { statusOf } from '../../http/http';
 import type { Branch } from '../../office/branch';
 import type { Network } from '../../queue/day/network';
-import type { Wish } from '../../queue/slots/slots';
+import type { VisitRequest } from '../../queue/slots/request';
 import type { Answers } from '../../storage/replyCache';
 import type { FreeSlots } from './free';
 
@@ -70,10 +70,10 @@ export const createReplies = ({ branch, answers, free }: { branch: Branch; answe
         : { ok: false, ...refuse(refusal) };
     },
     /** The refusal of a slot gets its alternatives. */
-    withAlternatives: (reply: Reply, slotAt: number, wish: Wish): PublicReply<unknown> =>
+    withAlternatives: (reply: Reply, slotAt: number, request: VisitRequest): PublicReply<unknown> =>
       reply.ok || !REFUSALS_OF_SLOTS.some((code) => code === reply.refusal.code)
         ? reply
-        : { ...reply, alternatives: free.alternatives(slotAt, wish) },
+        : { ...reply, alternatives: free.alternatives(slotAt, request) },
     refusalOfSlot: (slotAt: number) => refusalOfDay(dayOfSlot(slotAt), free.today()),
   };
 };

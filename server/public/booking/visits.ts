@@ -12,6 +12,7 @@ import type { Branch } from '../../office/branch';
 import type { Visit } from '../../queue/day/day';
 import type { Network } from '../../queue/day/network';
 import { checkInFrom } from '../../queue/slots/hours';
+import { REFUSALS_OF_REQUESTS, refusalOfRequest } from '../../queue/slots/request';
 import { phoneCheckIn } from '../../queue/views/parts';
 import { ACT, json } from './bookings';
 import type { ProofOfWork } from './proofOfWork';
@@ -19,7 +20,6 @@ import { checkedInSchema, doneSchema } from './publicSchemas';
 import { keySchema } from './queries';
 import { give, type NetworkOf, type Replies, say, shown, VISITOR } from './replies';
 import type { Signs } from './signs';
-import { REFUSALS_OF_WISHES, refusalOfWish } from './wish';
 
 export type VisitParts = {
   branch: Branch;
@@ -69,7 +69,7 @@ const cancel = ({ branch }: VisitParts): Route =>
       ),
   );
 
-/** C7: whether somebody is here, by what she has typed. Guessing is slow; a right one costs nothing. */
+/** C7: whether somebody is here, by what they have typed. Guessing is slow; a right one costs nothing. */
 const createSignGuard = ({ branch, signs, kept }: VisitParts) => {
   const ofTickets = createAttempts(WRONG_SIGNS.ofTicket, WRONG_SIGNS.seconds);
   const ofNetworks = createNetworkAttempts(WRONG_SIGNS.ofNetwork, WRONG_SIGNS.seconds);
@@ -156,15 +156,15 @@ const joinWaitingList = ({ branch, proofs, waitingList, networkOf }: VisitParts)
       path: '/api/waiting-list',
       name: 'joinWaitingList',
       summary:
-        'Has the office mail somebody when a slot of these days frees, once she has confirmed it by her first letter.',
+        'Has the office mail somebody when a slot of these days frees, once they have confirmed it by the first letter.',
       body: json(waitingListRequestSchema),
       answer: replyWith(doneSchema),
-      refusals: ['proofNeeded', ...REFUSALS_OF_WISHES, 'slotInThePast', 'slotTooFar', 'tooMany'],
+      refusals: ['proofNeeded', ...REFUSALS_OF_REQUESTS, 'slotInThePast', 'slotTooFar', 'tooMany'],
     },
-    async ({ body: { id, proof, ...wish } }, response) => {
+    async ({ body: { id, proof, ...request } }, response) => {
       if (!(await proofs.redeem(proof, id, networkOf(response)))) return say(response, refused('proofNeeded'));
-      const refusal = refusalOfWish(branch.settings(), wish);
-      say(response, refusal ? { ok: false, ...refusal } : await waitingList.join({ id, ...wish }));
+      const refusal = refusalOfRequest(branch.settings(), request, 'public');
+      say(response, refusal ? { ok: false, ...refusal } : await waitingList.join({ id, ...request }));
     },
   );
 

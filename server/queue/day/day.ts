@@ -116,7 +116,7 @@ export type Day = {
   lastEnded: { commandId: string; visitIds: string[] };
   endedByClosing: string[];
   visits: Map<string, Visit>;
-  /** Visits that wait to be called, in the order of arrival: whoever comes back has the place of old. */
+  /** Visits that wait to be called, in the order of arrival. A returning visitor keeps the original position. */
   waiting: Map<string, Present>;
   /** The walk-ins among them, counted by what counters can tell apart; and the appointments among them. */
   walkInsWaiting: Map<string, LineGroup & { count: number }>;
@@ -245,9 +245,15 @@ export const slipKeyOf = ({ key, viewKey }: Visit): string => viewKey ?? key;
 
 export const isPresent = (visit: Visit): visit is Present => visit.number !== null && visit.arrivedAt !== null;
 
+/** A counter at which this person is logged in now; null when somebody else is there, or nobody. */
+export const counterWith = (day: Day, counterId: string, personId: string | null): CounterState | null => {
+  const state = day.counters.get(counterId);
+  return state !== undefined && state.personId === personId ? state : null;
+};
+
 /** Whether this person is logged in at this counter now. */
 export const sitsAt = (day: Day, counterId: string, personId: string | null): boolean =>
-  personId !== null && day.counters.get(counterId)?.personId === personId;
+  counterWith(day, counterId, personId) !== null;
 
 /** Visits of one key are served by the same counters. */
 export const groupOf = ({ serviceIds, onlyCounterId }: LineGroup): string =>

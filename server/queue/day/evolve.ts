@@ -251,7 +251,7 @@ const end = (day: Day, visitId: string, state: VisitState, { at, commandId }: St
   day.lastEnded.visitIds.push(visitId);
 };
 
-/** To the line at its place of old; an appointment that has not checked in is expected again. */
+/** Back to the line at its original position; an appointment that has not checked in is expected again. */
 const comeBack = (day: Day, visit: Visit, at: number) => {
   if (visit.number !== null) day.numbersInUse.add(visit.number);
   move(day, visit, isPresent(visit) ? 'waiting' : 'booked', at);

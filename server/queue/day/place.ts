@@ -10,7 +10,7 @@ const count = (day: Day, visit: Visit, step: 1 | -1) => {
   else day.walkInsWaiting.delete(groupOf(visit));
 };
 
-/** Takes its place among the waiting: the last one who has just arrived, the place of old who comes back. */
+/** Adds a visit to the waiting: a new arrival at the end, a returning visitor at the original position. */
 export const stand = (day: Day, visit: Visit) => {
   if (!isPresent(visit)) throw new Error(`visit ${visit.id} waits and has not arrived`);
   const isLast = visit.arrival === day.version;

@@ -70,7 +70,7 @@ const stand = (
   const kioskId = stationOf(context.by, 'kiosk');
   const outlook = { ...context, day };
   const expectedMin = expectedFor(outlook, visit);
-  if (kioskId !== null && visit.kind === 'walkIn' && isFull(outlook, expectedMin)) return refuse('fullHouse');
+  if (kioskId !== null && visit.kind === 'walkIn' && isFull(outlook, () => expectedMin)) return refuse('fullHouse');
   const told = toldOf(outlook, visit, {
     ahead: visit.slotAt === null ? peopleAheadOfNewcomer : peopleAhead,
     minutes: expectedMin,
@@ -105,7 +105,7 @@ export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: 
 
 type Found = Visit & { slotAt: number };
 
-/** How somebody checks in: in which language, and with the key that the slip shall have, null for its own. */
+/** How somebody checks in: in which language, and with the key that goes on the slip, null for its own. */
 type Manner = { language: Language | null; viewKey: string | null };
 
 const checkInBooked = (
@@ -167,7 +167,7 @@ const refusalOfPick = (day: Day, { visitId, familyName }: Picked, { settings, by
 };
 
 /**
- * C1: the same for who was picked from a list, or holds the ticket page in their hand. Nobody gets the key of an
+ * C1: the same for a visitor picked from a list, or with the ticket page in their hand. Nobody gets the key of an
  * appointment by picking it (C6): what is handed out then leads to a page of this visit alone.
  */
 export const checkInVisit = (day: Day, picked: Picked, context: Context): Decision<TicketResult> => {
@@ -179,7 +179,7 @@ export const checkInVisit = (day: Day, picked: Picked, context: Context): Decisi
   );
 };
 
-/** "I am leaving": the number is given back. Refused at the counter, and to who is not here (any more). */
+/** "I am leaving": the number is given back. Refused at the counter, and to a visitor who is not here. */
 export const leaveLine = (day: Day, { visitId }: CommandOf<'leaveLine'>): Decision => {
   const visit = day.visits.get(visitId);
   if (visit === undefined) return refuse('unknownVisit');

@@ -6,28 +6,14 @@ import { type Refusal, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf, MINUTE_MS } from '../../../shared/time';
 import type { Booker, Day, Hold, Visit } from '../day/day';
 import { isTodayClosed } from '../forecast/today';
-import { anyCounterServes } from '../order/serving';
-import { minutesOf, refusalOfSlot, type Via, type Wish } from '../slots/slots';
+import { refusalOfRequest, type Via } from '../slots/request';
+import { minutesOf, refusalOfSlot } from '../slots/slots';
 import { type Context, type Decision, happens, type OtherDay } from './decision';
 
 /** Nobody books farther ahead than this. */
 const FARTHEST_MS = 400 * 24 * 60 * MINUTE_MS;
 
 const viaOf = ({ by }: Context): Via => (by.kind === 'visitor' ? 'public' : 'staff');
-
-const refusalOfWish = ({ settings, by }: Context, { serviceIds, persons }: Wish): { refusal: Refusal } | null => {
-  const { mostPersons, mostServices } = settings.appointments;
-  if (new Set(serviceIds).size < serviceIds.length) return refuse('malformed', { where: 'serviceIds', what: '' });
-  for (const id of serviceIds) {
-    const service = settings.services.find((one) => one.id === id);
-    if (service === undefined) return refuse('unknownService');
-    if (service.booking === 'nobody' || (by.kind === 'visitor' && service.booking === 'staff'))
-      return refuse('serviceNotBookable');
-  }
-  if (by.kind === 'visitor' && (persons > mostPersons || serviceIds.length > mostServices))
-    return refuse('tooManyPersons', { persons: mostPersons, services: mostServices });
-  return anyCounterServes(settings, serviceIds) ? null : refuse('noCounterServes');
-};
 
 /** A5: when a slot that is given back can be had by others. */
 const freeAgainAt = ({ settings, now, chanceBetween }: Context): number => {
@@ -55,7 +41,7 @@ const given = (day: Day, holdId: string, context: Context): DayEvent[] => {
  */
 export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Context): Decision<HeldResult> => {
   const { settings, now } = context;
-  const refused = refusalOfWish(context, command);
+  const refused = refusalOfRequest(context.settings, command, viaOf(context));
   if (refused) return refused;
   const { slotAt, instead } = command;
   const minutes = minutesOf(settings, command);
@@ -147,7 +133,7 @@ export const bookAppointment = (
   const { serviceIds, persons, language, slotAt, place, contact } = command;
   const minutes = minutesOf(context.settings, command);
   const refused =
-    refusalOfWish(context, command) ??
+    refusalOfRequest(context.settings, command, viaOf(context)) ??
     refusalOfPlace(day, { slotAt, minutes, place }, context, null) ??
     refusalOfNetwork(context);
   if (refused) return refused;

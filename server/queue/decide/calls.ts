@@ -5,7 +5,7 @@ import { type DayEvent, personOf, stationOf, type Why } from '../../../shared/ev
 import type { VisitState } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
-import type { CounterState, Day, Visit } from '../day/day';
+import { type CounterState, counterWith, type Day, type Visit } from '../day/day';
 import { freeNumber } from '../day/numbers';
 import { counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order/order';
 import { anyCounterServes } from '../order/serving';
@@ -19,8 +19,8 @@ export const counterOf = (day: Day, { by, settings }: Context): Here | { refusal
   if (stationId === null) return refuse('notAllowed');
   const counter = settings.counters.find((one) => one.id === stationId);
   if (counter === undefined) return refuse('unknownCounter');
-  const state = day.counters.get(counter.id);
-  return state === undefined || personOf(by) !== state.personId ? refuse('notLoggedIn') : { counter, state };
+  const state = counterWith(day, counter.id, personOf(by));
+  return state === null ? refuse('notLoggedIn') : { counter, state };
 };
 
 /** A free counter: nobody called or served there, and not paused. */
@@ -97,7 +97,7 @@ const callForgotten = (day: Day, context: Context, counter: Counter, visit: Forg
   return { ...called, events: [checkedIn, ...called.events] };
 };
 
-/** M7: who waits is to be next, for a reason. Refused for who does not wait. */
+/** M7: raises a waiting visitor to be next, for a reason. Refused for a visitor who does not wait. */
 export const raise = (day: Day, { visitId, reason }: CommandOf<'raise'>, context: Context): Decision => {
   const here = counterOf(day, context);
   if ('refusal' in here) return here;

@@ -36,7 +36,7 @@ const isAnybodyHere = (day: Day): boolean =>
 
 type Named<Name> = { id: string; name: Name };
 
-/** Who comes back is not former any more; the oldest go first. */
+/** An entry that returns is no longer former; the oldest are dropped first. */
 const formerOf = <Name>(known: Named<Name>[], before: Named<Name>[], now: Named<Name>[]): Named<Name>[] => {
   const names = new Map([...known, ...before].map(({ id, name }) => [id, name]));
   for (const { id } of now) names.delete(id);

@@ -27,14 +27,21 @@ export const lastCallAt = ({ day, settings }: Closing): number => {
   return Math.min(dayEnd(day.day, settings), closesAt({ day, settings }) + settings.policy.overtimeMin * MINUTE_MS);
 };
 
-/** Full house: a ticket drawn now, with so many minutes to its call, would come too late; or staff have said so. */
-export const isFull = (outlook: Outlook, expectedMin: number | null): boolean => {
+/**
+ * Full house: a ticket drawn now, with so many minutes to its call, would come too late; or staff have said so. The
+ * minutes are worked out only if they matter.
+ */
+export const isFull = (outlook: Outlook, expectedMin: () => number | null): boolean => {
   switch (outlook.day.admission) {
     case 'open':
       return false;
     case 'closed':
       return true;
-    case 'byForecast':
-      return expectedMin !== null && outlook.now + expectedMin * MINUTE_MS > lastCallAt(outlook);
+    case 'byForecast': {
+      const last = lastCallAt(outlook);
+      if (last === Number.POSITIVE_INFINITY) return false;
+      const minutes = expectedMin();
+      return minutes !== null && outlook.now + minutes * MINUTE_MS > last;
+    }
   }
 };

@@ -7,7 +7,15 @@ import { recentCalls } from '../order/order';
 import { mayServe } from '../order/serving';
 import { type Band, type Learned, usualOf } from './lessons';
 import { absencesOf, nextShiftAt } from './plan';
-import { type Absence, BREAKS_UNKNOWN, type Desk, type Person, paceOf, projectWaits, restOf } from './projection';
+import {
+  type Absence,
+  BREAKS_UNKNOWN,
+  type ProjectedCounter,
+  type ProjectedVisitor,
+  paceOf,
+  projectWaits,
+  restOf,
+} from './projection';
 
 /** What a forecast is made from: the day so far, and what was learned before it. `now` in epoch ms. */
 export type Outlook = { day: Day; settings: Settings; learned: Learned; now: number };
@@ -49,7 +57,12 @@ const freeAt = (outlook: Outlook, state: CounterState, planned: readonly Absence
 
 type MinutesOf = (serviceIds: readonly string[]) => number;
 
-const deskOf = (outlook: Outlook, counter: Counter, visits: Map<string, Candidate>, minutesOf: MinutesOf): Desk[] => {
+const projectedCounters = (
+  outlook: Outlook,
+  counter: Counter,
+  visits: Map<string, Candidate>,
+  minutesOf: MinutesOf,
+): ProjectedCounter[] => {
   const { day, settings, now } = outlook;
   const serves = (id: string) => {
     const visit = visits.get(id);
@@ -72,8 +85,8 @@ const later = (absences: readonly Absence[], at: number) => absences.filter(({ f
 /** Everybody who waits or is expected: appointments to come, at their slot, less the share of those who never do. */
 const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf, newcomer: Newcomer | null) => {
   const visits = new Map<string, Candidate>();
-  const people: Person[] = [];
-  const add = (visit: Candidate, one: Omit<Person, 'busyMs'>, share: number) => {
+  const people: ProjectedVisitor[] = [];
+  const add = (visit: Candidate, one: Omit<ProjectedVisitor, 'busyMs'>, share: number) => {
     visits.set(visit.id, visit);
     people.push({ ...one, busyMs: share * (minutesOf(visit.serviceIds) + learned.wayMin) * MINUTE_MS });
   };
@@ -98,7 +111,7 @@ const lastAtWork = ({ day, settings }: Outlook): Counter | undefined =>
   settings.counters.findLast(({ id }) => day.counters.get(id)?.paused === null) ??
   settings.counters.findLast(({ id }) => day.counters.has(id));
 
-const anotherDesk = (now: number): Desk => ({ freeAt: now, absences: [], mayServe: () => true });
+const anotherCounter = (now: number): ProjectedCounter => ({ freeAt: now, absences: [], mayServe: () => true });
 
 /** Nobody in particular: whom every counter serves. */
 const ANYBODY = { serviceIds: [], onlyCounterId: null };
@@ -116,8 +129,8 @@ const play = (outlook: Outlook, change: Change, newcomer: Newcomer | null) => {
     const gone = change === 'oneFewer' ? lastAtWork(outlook) : undefined;
     const desks = settings.counters
       .filter((counter) => counter !== gone)
-      .flatMap((counter) => deskOf(outlook, counter, visits, minutesOf));
-    if (change === 'oneMore') desks.push(anotherDesk(now));
+      .flatMap((counter) => projectedCounters(outlook, counter, visits, minutesOf));
+    if (change === 'oneMore') desks.push(anotherCounter(now));
     return projectWaits({ now, desks, people, policy: settings.policy, recent: recentCalls(day), until });
   };
   return { add, run };

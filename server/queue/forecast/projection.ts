@@ -7,11 +7,11 @@ import { type RecentCall, startOrder, type Waiting } from '../order/policy';
 /** When nobody is at a counter, epoch ms; `to` may be Infinity: the shift is over. */
 export type Absence = { from: number; to: number };
 
-/** A counter that calls, now or later. One that nobody is expected to open today is no desk. */
-export type Desk = {
+/** A counter that calls, now or later. One that nobody is expected to open today is left out. */
+export type ProjectedCounter = {
   /**
-   * Epoch ms from which on it can call. Idle: now. With a visitor: now and `restOf` her time. Called, and not there yet:
-   * now, the way and her whole time. Paused: when its clerk comes back. Closed: when the plan opens it.
+   * Epoch ms from which on it can call. Idle: now. With a visitor: now and `restOf` their time. Called, and not there
+   * yet: now, the way and their whole time. Paused: when its clerk comes back. Closed: when the plan opens it.
    */
   freeAt: number;
   /**
@@ -24,11 +24,11 @@ export type Desk = {
 };
 
 /** Somebody who waits, the one whose wait is asked for among them, or a booked one who has not come yet. */
-export type Person = Waiting & {
-  /** Epoch ms from which on she can be called: now or earlier for whoever is there, the slot for a booked one to come. */
+export type ProjectedVisitor = Waiting & {
+  /** Epoch ms from which on they can be called: now or earlier for those present, the slot for a booked one to come. */
   comesAt: number;
   /**
-   * How long the counter is taken by her, from the call to the end, in ms: the way and the service. For a booked one who
+   * How long they occupy the counter, from the call to the end, in ms: the way and the service. For a booked one who
    * has not come yet, times the share of the booked who come.
    */
   busyMs: number;
@@ -37,9 +37,9 @@ export type Person = Waiting & {
 export type Projection = {
   /** Epoch ms. */
   now: number;
-  desks: readonly Desk[];
+  desks: readonly ProjectedCounter[];
   /** In any order; ids are unique. Walk-ins who have not come yet stand behind everybody and are left out. */
-  people: readonly Person[];
+  people: readonly ProjectedVisitor[];
   /** `leadMin` and `graceMin` in minutes, `run` as a number of appointments. */
   policy: Pick<Policy, 'leadMin' | 'graceMin' | 'run'>;
   /** The office's latest calls, oldest first, as for `callOrder`. */
@@ -48,7 +48,7 @@ export type Projection = {
   until: string | null;
 };
 
-/** The first instant from `at` on at which a desk is at work; Infinity when its clerk does not come back. */
+/** The first instant from `at` on at which a counter is at work; Infinity when its clerk does not come back. */
 const atWork = (at: number, absences: Absence[]): number => {
   let time = at;
   for (let next = absences[0]; next !== undefined && next.from <= time; next = absences[0]) {
@@ -60,8 +60,8 @@ const atWork = (at: number, absences: Absence[]): number => {
 
 /**
  * Minutes from `now` until each person's call, by id, as one number in the middle of what may happen; `bandOf` makes
- * the range of it. Missing are those whom no desk serves any more, and with `until` those who are called later.
- * With 300 people and eight desks it takes a few milliseconds.
+ * the range of it. Missing are those whom no counter serves any more, and with `until` those who are called later.
+ * With 300 people and eight counters it takes a few milliseconds.
  */
 export const projectWaits = ({ now, desks, people, policy, recent, until }: Projection): Map<string, number> => {
   const waits = new Map<string, number>();
@@ -91,7 +91,7 @@ export const projectWaits = ({ now, desks, people, policy, recent, until }: Proj
   return waits;
 };
 
-const nextComing = (left: Map<string, Person>, after: number, mayServe: (id: string) => boolean): number => {
+const nextComing = (left: Map<string, ProjectedVisitor>, after: number, mayServe: (id: string) => boolean): number => {
   let next = Number.POSITIVE_INFINITY;
   for (const { id, comesAt } of left.values()) if (comesAt > after && comesAt < next && mayServe(id)) next = comesAt;
   return next;

@@ -56,7 +56,7 @@ export const receptionsOf = (outlook: Outlook): ServiceReception[] => {
     const wait = {
       waiting: counters.length === 0 ? 0 : countOf(peopleAheadOfNewcomer(outlook, visit)),
       forecast: minutes === null ? null : toldRange(minutes, learned.bands),
-      isFull: isFull(outlook, minutes),
+      isFull: isFull(outlook, () => minutes),
     };
     known.set(group, wait);
     return wait;

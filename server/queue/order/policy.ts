@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../../../shared/time';
 
 /** Somebody who is present and waits (M1), as far as the call order looks at people: a ticket drawn, or checked in. */
 export type Waiting = {
-  /** Any text that only she has. */
+  /** Any text that is unique among them. */
   id: string;
   /** The booked time of an appointment (epoch ms); null for a walk-in. */
   slotAt: number | null;
@@ -16,7 +16,7 @@ export type Waiting = {
   arrival?: number;
   /** M7: staff have raised it to be next, at that instant (epoch ms); absent or null for everybody else. */
   raisedAt?: number | null;
-  /** Her first call (epoch ms), where she has come back; absent or null for who was never called. */
+  /** Their first call (epoch ms), where they have come back; absent or null for those who were never called. */
   calledAt?: number | null;
   /** Rank in the counter's order of preference, 0 best. It only decides between equals (M6). */
   preference?: number;
@@ -134,7 +134,7 @@ export const startOrder = (
  * @param policy `leadMin`, `graceMin` in minutes, `run` as a number of appointments, all 0 or more
  * @param now epoch milliseconds
  * @param recent the office's latest calls, oldest first, at least the last `run` of them; older ones are never looked
- *   at. Whoever is called is appended as this function returned her, except one with `why.rule` 'raised', which counts
+ *   at. A call is appended as this function returned it, except one with `why.rule` 'raised', which counts
  *   for nobody. For a counter that serves only some services: the calls, by whatever counter, of those whom it may serve,
  *   `lineWaiting` being whether anybody of those stood in the line then
  */
@@ -167,8 +167,8 @@ const aheadInOrder = (before: readonly Call[]): Ahead => {
 
 /**
  * Who of the others is called before somebody who waits, as `callOrder` has it, without putting them all in
- * order: in the line, those before him there, and of the due appointments `run` for each of them and what is left of
- * the present run for himself. Counted ones are for somebody in the line.
+ * order: in the line, those before them there, and of the due appointments `run` for each of those and what is left of
+ * the present run for themselves. Counted ones are for somebody in the line.
  */
 export const aheadOf = (
   one: Waiting,

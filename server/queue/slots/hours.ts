@@ -4,10 +4,14 @@ import type { Hours, Service, Settings, Span, Text } from '../../../shared/setti
 import { dayAfter, dayOf, MINUTE_MS, wallTime, weekdayOf } from '../../../shared/time';
 import { closureOn } from './calendar';
 
+/** T2: when a zone's clock shows this. Of two instants the first; a time that the clock skips is later by the skip. */
+export const inZone = (wall: Temporal.PlainDateTime, timeZone: string): Temporal.ZonedDateTime =>
+  wall.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+
 /** The instant at which the clock on the wall shows a time 'HH:MM' ('24:00' too) of a day, across clock changes. */
 export const instantOf = (day: string, time: string, timeZone: string): number => {
   const [date, clock] = time === '24:00' ? [dayAfter(day, 1), '00:00'] : [day, time];
-  return Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime(timeZone).epochMilliseconds;
+  return inZone(Temporal.PlainDateTime.from(`${date}T${clock}`), timeZone).epochMilliseconds;
 };
 
 const covers = (span: Span, now: { weekday: number; time: string }) =>

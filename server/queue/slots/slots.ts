@@ -8,17 +8,13 @@ import { dayAfter, dayOf, MINUTE_MS, wallTime, weekdayOf } from '../../../shared
 import type { Day } from '../day/day';
 import { closureOn } from './calendar';
 import { instantOf } from './hours';
-
-/** What somebody comes for, and with how many. */
-export type Wish = { serviceIds: string[]; persons: number };
-/** Who looks: people at home see the public places, staff all of them. */
-export type Via = 'public' | 'staff';
+import type { Via, VisitRequest } from './request';
 
 /** `rank`: from which share (in percent) of the day's starts on this one is among those released. */
 export type Cell = { startAt: number; endAt: number; public: number; internal: number; rank: number };
 
-/** Whole minutes that a wish takes at the counter: its services' durations, for every person. */
-export const minutesOf = (settings: Settings, { serviceIds, persons }: Wish): number => {
+/** Whole minutes that a visit takes at the counter: its services' durations, for every person. */
+export const minutesOf = (settings: Settings, { serviceIds, persons }: VisitRequest): number => {
   const durations = serviceIds.map((id) => settings.services.find((one) => one.id === id)?.durationMin ?? 0);
   return Math.ceil(persons * durations.reduce((sum, minutes) => sum + minutes, 0));
 };
@@ -152,7 +148,7 @@ export const lastBookableDay = (settings: Settings, now: number): string => {
 /** What may become of a start, whether or not somebody has it already. */
 type Start = { startAt: number; span: number[]; rank: number; isReleased: boolean; isLate: boolean };
 
-export type Ask = { wish: Wish; via: Via; now: number };
+export type Ask = { wish: VisitRequest; via: Via; now: number };
 
 /** The earliest start that may still be had: by staff the one that has begun. */
 const earliestStart = ({ appointments }: Settings, { via, now }: Omit<Ask, 'wish'>): number =>

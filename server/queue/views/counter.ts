@@ -9,7 +9,7 @@ import type {
   VisitCard,
 } from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
-import { type Day, isOpen, type Slip, type Visit } from '../day/day';
+import { counterWith, type Day, isOpen, type Slip, type Visit } from '../day/day';
 import { officeReception } from '../forecast/reception';
 import { counterOrder, forgottenFor } from '../order/order';
 import { isAtWork, mayServe } from '../order/serving';
@@ -136,8 +136,8 @@ export const counterView = (
     kiosks: settings.kiosks.map(({ id, name }) => ({ name, ...lockView(day, scene, id) })),
     admission: admissionOf(day, scene),
   };
-  const state = day.counters.get(counterId);
-  if (state === undefined || state.personId !== person?.id) return { ...always, ...OF_NOBODY };
+  const state = counterWith(day, counterId, person?.id ?? null);
+  if (person === null || state === null) return { ...always, ...OF_NOBODY };
   const visit = state.visitId === null ? undefined : day.visits.get(state.visitId);
   const ofClerk: CounterOfClerk = {
     ...queueOf(day, scene, counter),

@@ -74,6 +74,12 @@ export const serviceNames = ({ services, former }: Settings, serviceIds: string[
 export const counterName = ({ counters, former }: Settings, counterId: string | null): string | null =>
   [...counters, ...former.counters].find((one) => one.id === counterId)?.name ?? null;
 
+/** What to bring for these services; what several of them ask for, once. */
+export const bringOf = ({ services }: Settings, serviceIds: string[]): Text[] => {
+  const things = serviceIds.flatMap((id) => services.find((one) => one.id === id)?.bring ?? []);
+  return [...new Map(things.map((thing) => [thing.de, thing])).values()];
+};
+
 /** X5: who booked, as lists say it; an address or a number that stands for a name (an import has none) is not told there. */
 export const nameShown = (day: Day, visitId: string): string | null => {
   const booker = day.bookers.get(visitId);

@@ -1,19 +1,12 @@
 // What the ticket page on a visitor's phone sees: its own number or appointment and the wait, nothing personal.
 import type { WaitTold } from '../../../shared/printing';
 import type { TicketView } from '../../../shared/protocol';
-import type { Settings, Text } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import type { Day, Visit } from '../day/day';
 import { toldOf } from '../forecast/standing';
 import { peopleAhead } from '../order/order';
 import { whyUnserved } from '../order/serving';
-import { counterName, officeView, phoneCheckIn, type Scene, serviceNames } from './parts';
-
-/** What to bring for these services; what several of them ask for, once. */
-const bringFor = ({ services }: Settings, serviceIds: string[]): Text[] => {
-  const things = serviceIds.flatMap((id) => services.find((one) => one.id === id)?.bring ?? []);
-  return [...new Map(things.map((thing) => [thing.de, thing])).values()];
-};
+import { bringOf, counterName, officeView, phoneCheckIn, type Scene, serviceNames } from './parts';
 
 /** Who holds the slip of a visit that was picked from a list sees no code, and changes nothing (C6). */
 const appointmentOf = (visit: Visit, { settings, now }: Scene, isOwner: boolean): TicketView['appointment'] => {
@@ -25,7 +18,7 @@ const appointmentOf = (visit: Visit, { settings, now }: Scene, isOwner: boolean)
     code: isOwner ? (visit.code ?? '') : '',
     persons: visit.persons,
     serviceIds: visit.serviceIds,
-    bring: bringFor(settings, visit.serviceIds),
+    bring: bringOf(settings, visit.serviceIds),
     checkInAt: visit.slotAt - checkInMin * MINUTE_MS,
     lateAt: visit.slotAt + graceMin * MINUTE_MS,
     movedTo: visit.movedTo,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { emptyTurn } from '../../../server/office/turns/unitOfWork';
 import type { Booker } from '../../../server/queue/day/day';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
-import type { Change, NewLetter, Wish } from '../../../server/storage/changes';
+import type { Change, NewLetter, WaitingListEntry } from '../../../server/storage/changes';
 import type { Store, Turn, TurnLetter } from '../../../server/storage/port';
 import { openStore } from '../../../server/storage/store';
 import type { Actor, DayEvent, StoredEvent } from '../../../shared/events';
@@ -56,7 +56,7 @@ const booker = (visitId: string, changes: Partial<Booker> = {}): Booker => ({
 const turnLetter = (visitId: string, counted: TurnLetter['counted'] = null): TurnLetter => ({
   ...{ kind: 'booked', day: MONDAY, visitId, deleteOn: MONDAY, counted },
 });
-const wish = (id: string, changes: Partial<Wish> = {}): Wish => ({
+const wish = (id: string, changes: Partial<WaitingListEntry> = {}): WaitingListEntry => ({
   ...{ id, serviceIds: ['ausweis', 'wohnsitz'], persons: 2, from: MONDAY, to: WEDNESDAY, email: `${id}@Example.org` },
   ...{ language: 'de', joinedAt: MONDAY_NINE, confirmedAt: null, toldAt: null },
   ...changes,

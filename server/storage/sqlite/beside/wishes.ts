@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { foldAddress } from '../../../../shared/contacts';
 import { languageSchema } from '../../../../shared/settings';
-import type { Applies, Wish } from '../../changes';
+import type { Applies, WaitingListEntry } from '../../changes';
 import type { DatabaseConnection } from '../connection';
 
 const row = z.object({
@@ -20,7 +20,7 @@ const row = z.object({
 const counted = z.object({ all: z.int(), unconfirmed: z.int().nullable() });
 const serviceIdsSchema = z.array(z.string());
 
-const wishOf = (found: unknown): Wish => {
+const wishOf = (found: unknown): WaitingListEntry => {
   const { id, service_ids, persons, from_day, to_day, email, language, joined_at, confirmed_at, told_at } =
     row.parse(found);
   const serviceIds = serviceIdsSchema.parse(JSON.parse(service_ids));
@@ -29,7 +29,7 @@ const wishOf = (found: unknown): Wish => {
     ...{ joinedAt: joined_at, confirmedAt: confirmed_at, toldAt: told_at },
   };
 };
-const firstOf = (found: unknown): Wish | null => (found === undefined ? null : wishOf(found));
+const firstOf = (found: unknown): WaitingListEntry | null => (found === undefined ? null : wishOf(found));
 
 const createWishChanges = (database: DatabaseConnection) => {
   const insert = database.prepare(
@@ -76,10 +76,10 @@ export const createWishRows = (database: DatabaseConnection) => {
     'SELECT count(*) AS "all", sum(confirmed_at IS NULL) AS unconfirmed FROM waiting_list',
   );
   return {
-    named: (id: string): Wish | null => firstOf(select.get(id)),
-    byKey: (keyHash: string): Wish | null => firstOf(selectByKey.get(keyHash)),
-    waiting: (): Wish[] => selectWaiting.all().map(wishOf),
-    of: (email: string): Wish[] => selectOf.all(foldAddress(email)).map(wishOf),
+    named: (id: string): WaitingListEntry | null => firstOf(select.get(id)),
+    byKey: (keyHash: string): WaitingListEntry | null => firstOf(selectByKey.get(keyHash)),
+    waiting: (): WaitingListEntry[] => selectWaiting.all().map(wishOf),
+    of: (email: string): WaitingListEntry[] => selectOf.all(foldAddress(email)).map(wishOf),
     counts: (): { all: number; unconfirmed: number } => {
       const { all, unconfirmed } = counted.parse(count.get());
       return { all, unconfirmed: unconfirmed ?? 0 };

@@ -1,7 +1,13 @@
 // F1: the calls to come, played through; plain numbers in and out.
 import fc from 'fast-check';
 import { createChance } from '../../../../demo/chance';
-import { type Desk, type Person, paceOf, projectWaits, restOf } from '../../../../server/queue/forecast/projection';
+import {
+  type ProjectedCounter,
+  type ProjectedVisitor,
+  paceOf,
+  projectWaits,
+  restOf,
+} from '../../../../server/queue/forecast/projection';
 import { MINUTE_MS } from '../../../../shared/time';
 
 const POLICY = { leadMin: 5, graceMin: 15, run: 2 };
@@ -12,18 +18,18 @@ const desk = (
   freeMin: number,
   absences: [number, number][] = [],
   serves: (id: string) => boolean = () => true,
-): Desk => ({
+): ProjectedCounter => ({
   freeAt: at(freeMin),
   absences: absences.map(([from, to]) => ({ from: at(from), to: to === Number.POSITIVE_INFINITY ? to : at(to) })),
   mayServe: serves,
 });
-const walkIn = (id: string, arrivedMin: number, busyMin = 10, comesMin = 0): Person => ({
+const walkIn = (id: string, arrivedMin: number, busyMin = 10, comesMin = 0): ProjectedVisitor => ({
   ...{ id, slotAt: null, arrivedAt: at(arrivedMin), comesAt: at(comesMin), busyMs: busyMin * MINUTE_MS },
 });
-const booked = (id: string, slotMin: number, comesMin: number, busyMin = 10): Person => ({
+const booked = (id: string, slotMin: number, comesMin: number, busyMin = 10): ProjectedVisitor => ({
   ...{ id, slotAt: at(slotMin), arrivedAt: at(comesMin), comesAt: at(comesMin), busyMs: busyMin * MINUTE_MS },
 });
-const waits = (desks: Desk[], people: Person[], until: string | null = null) =>
+const waits = (desks: ProjectedCounter[], people: ProjectedVisitor[], until: string | null = null) =>
   Object.fromEntries(projectWaits({ now: NOW, desks, people, policy: POLICY, recent: [], until }));
 
 test('F1 the line is called as counters become free', () => {

@@ -3,14 +3,8 @@ import fc from 'fast-check';
 import type { Day, Hold, Visit } from '../../../../server/queue/day/day';
 import type { DayCommand } from '../../../../server/queue/decide';
 import { instantOf } from '../../../../server/queue/slots/hours';
-import {
-  lastBookableDay,
-  minutesOf,
-  refusalOfSlot,
-  slotsOn,
-  type Via,
-  type Wish,
-} from '../../../../server/queue/slots/slots';
+import type { Via, VisitRequest } from '../../../../server/queue/slots/request';
+import { lastBookableDay, minutesOf, refusalOfSlot, slotsOn } from '../../../../server/queue/slots/slots';
 import type { ImportedAppointment } from '../../../../shared/commands';
 import type { Actor, StoredEvent } from '../../../../shared/events';
 import { type Settings, settingsSchema } from '../../../../shared/settings';
@@ -234,12 +228,12 @@ const hasPlace = (blocked: Taken[], places: Places, cell: { from: number; to: nu
 
 type Act =
   | { kind: 'pass'; minutes: number }
-  | { kind: 'hold'; slot: Slot; wish: Wish; instead: number | null }
+  | { kind: 'hold'; slot: Slot; wish: VisitRequest; instead: number | null }
   | { kind: 'giveBack'; hold: number }
-  | { kind: 'book'; by: Via; slot: Slot; wish: Wish; hold: number | null; isExtra: boolean }
+  | { kind: 'book'; by: Via; slot: Slot; wish: VisitRequest; hold: number | null; isExtra: boolean }
   | { kind: 'move'; by: Via; visit: number; slot: Slot; hold: number | null; isExtra: boolean }
   | { kind: 'cancel'; by: Via; visit: number }
-  | { kind: 'import'; key: number; slot: Slot; wish: Wish; minutes: number | null; isCancelled: boolean };
+  | { kind: 'import'; key: number; slot: Slot; wish: VisitRequest; minutes: number | null; isCancelled: boolean };
 /** One of the free starts of a day, or any fifth minute of it. */
 type Slot = { ahead: number; pick: number; isFree: boolean };
 
@@ -248,7 +242,7 @@ const slot: fc.Arbitrary<Slot> = fc.record({
   pick: fc.oneof(fc.nat({ max: 2 }), fc.nat({ max: 400 })),
   isFree: fc.oneof(fc.constant(true), fc.boolean()),
 });
-const wish: fc.Arbitrary<Wish> = fc.record({
+const wish: fc.Arbitrary<VisitRequest> = fc.record({
   serviceIds: fc.subarray(['ausweis', 'abholung', 'wohnsitz'], { minLength: 1, maxLength: 2 }),
   persons: fc.integer({ min: 1, max: 3 }),
 });
@@ -272,7 +266,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
 );
 
-type Held = { holdId: string; slotAt: number; until: number; wish: Wish };
+type Held = { holdId: string; slotAt: number; until: number; wish: VisitRequest };
 const oneOf = <One>(list: readonly One[], pick: number): One | null => list[pick % Math.max(1, list.length)] ?? null;
 const person = (by: Via): Actor => (by === 'public' ? VISITOR : clerk(1));
 
@@ -290,7 +284,7 @@ const live = ({ settings, from }: Office) => {
   const holds: Held[] = [];
   history.time.now = instantOf(from, '00:00', settings.office.timeZone);
 
-  const slotAtOf = ({ ahead, pick, isFree }: Slot, wished: Wish, by: Via): number => {
+  const slotAtOf = ({ ahead, pick, isFree }: Slot, wished: VisitRequest, by: Via): number => {
     const day = days[ahead] ?? from;
     const ask = { wish: wished, via: by, now: history.time.now };
     const free = isFree ? oneOf(slotsOn(history.dayNamed(day), settings, ask).starts, pick) : null;
@@ -394,7 +388,7 @@ const checkTaken = ({ days, dayNamed, time, events, extras, calendarOf }: Life) 
 };
 
 /** A2, A5: a day offers every start that has a place, and no other; asked one by one it says the same. */
-const checkOffer = (life: Life, name: string, wished: Wish, by: Via) => {
+const checkOffer = (life: Life, name: string, wished: VisitRequest, by: Via) => {
   const { settings, dayNamed, time, calendarOf } = life;
   const [day, { minutes, grid }] = [dayNamed(name), calendarOf(name)];
   const { gridMin, noticeMin } = settings.appointments;
@@ -424,7 +418,7 @@ const checkOffer = (life: Life, name: string, wished: Wish, by: Via) => {
 };
 
 /** A4: a reason is true. */
-const checkReason = ({ settings, dayNamed, time, calendarOf }: Life, name: string, wished: Wish, by: Via) => {
+const checkReason = ({ settings, dayNamed, time, calendarOf }: Life, name: string, wished: VisitRequest, by: Via) => {
   const [day, { grid }] = [dayNamed(name), calendarOf(name)];
   const ask = { wish: wished, via: by, now: time.now };
   const { none } = slotsOn(day, settings, ask);
@@ -524,11 +518,11 @@ const halfDay = (changes: Changes = {}, more: Partial<Settings> = {}): Settings 
     ...more,
   });
 };
-const starts = (settings: Settings, wished: Wish = HALF, now = at('07:00')) =>
+const starts = (settings: Settings, wished: VisitRequest = HALF, now = at('07:00')) =>
   slotsOn(openHistory(settings).day, settings, { wish: wished, via: 'public', now }).starts.map(
     (start) => wallTime(start, 'Europe/Berlin').time,
   );
-const why = (settings: Settings, day: string, now = at('07:00'), wished: Wish = HALF) =>
+const why = (settings: Settings, day: string, now = at('07:00'), wished: VisitRequest = HALF) =>
   slotsOn(openHistory(settings).dayNamed(day), settings, { wish: wished, via: 'public', now }).none;
 
 test('A2 an appointment takes as long as its services for each person, in whole steps of the grid', () => {

@@ -1,4 +1,6 @@
 // X3: the day on paper, for when the power fails: a page that needs nothing but itself, legible by candlelight.
+import type { ComponentChildren } from 'preact';
+import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { counterWordsOf } from '../../shared/words/counter';
@@ -36,29 +38,45 @@ th { font-size: 11pt; }
 
 const words = counterWordsOf('de');
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
-
-type Cell = { text: string; style: '' | 'big' | 'code' | 'long' };
-const plain = (text: string): Cell => ({ text, style: '' });
+type Cell = { text: string; style?: 'big' | 'code' | 'long' };
+const plain = (text: string): Cell => ({ text });
 const big = (text: string): Cell => ({ text, style: 'big' });
 const long = (text: string): Cell => ({ text, style: 'long' });
 
-/** The last column stays empty: it is ticked by hand. */
-const table = (heads: string[], rows: Cell[][]): string => {
-  const head = heads.map((text) => `<th scope="col">${escaped(text)}</th>`).join('');
-  const cellOf = ({ text, style }: Cell) => `<td${style && ` class="${style}"`}>${escaped(text)}</td>`;
-  const body = rows.map((cells) => `<tr>${cells.map(cellOf).join('')}<td class="tick"></td></tr>`);
-  return `<table>
-<thead><tr>${head}<th scope="col" class="tick">erl.</th></tr></thead>
-<tbody>
-${body.join('\n')}
-</tbody>
-</table>`;
-};
+type PartProps = { title: string; heads: string[]; rows: Cell[][]; children: ComponentChildren };
 
-const part = (title: string, heads: string[], rows: Cell[][], none: string): string =>
-  `<h2>${title} (${rows.length})</h2>\n${rows.length > 0 ? table(heads, rows) : `<p>${none}</p>`}`;
+/** A heading and a table, or the children where there is nothing to list. The last column is ticked by hand. */
+const Part = ({ title, heads, rows, children }: PartProps) => (
+  <>
+    <h2>{`${title} (${rows.length})`}</h2>
+    {rows.length === 0 ? (
+      <p>{children}</p>
+    ) : (
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th scope="col">{head}</th>
+            ))}
+            <th scope="col" class="tick">
+              erl.
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells) => (
+            <tr>
+              {cells.map(({ text, style }) => (
+                <td class={style}>{text}</td>
+              ))}
+              <td class="tick" />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+  </>
+);
 
 const namesOf = (settings: Settings, serviceIds: string[]): string =>
   serviceNames(settings, serviceIds)
@@ -124,38 +142,41 @@ export const dayListOf = (day: Day, settings: Settings, now: number): string => 
   const { name, place, timeZone } = settings.office;
   const time = timesIn(timeZone);
   const date = dateOf(day.day);
-  const appointments = part(
-    'Termine',
-    ['Zeit', 'Name', 'Anliegen', 'Pers.', 'Code', 'Stand'],
-    appointmentRows(day, settings, time),
-    'Für heute sind keine Termine gebucht.',
+  const page = (
+    <html lang="de">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`Tagesliste, ${date}`}</title>
+        <style dangerouslySetInnerHTML={{ __html: DAY_LIST_STYLE }} />
+      </head>
+      <body>
+        <header>
+          <h1>{`Tagesliste, ${date}`}</h1>
+          <p>{[name, place].filter(Boolean).join(', ')}</p>
+          <p>
+            <strong>{`Stand ${time(now)} Uhr`}</strong>
+          </p>
+          <p class="hint">Drucken mit Strg + P.</p>
+        </header>
+        <main>
+          <Part
+            title="Termine"
+            heads={['Zeit', 'Name', 'Anliegen', 'Pers.', 'Code', 'Stand']}
+            rows={appointmentRows(day, settings, time)}
+          >
+            Für heute sind keine Termine gebucht.
+          </Part>
+          <Part
+            title="Offene Wertmarken"
+            heads={['Nummer', 'Gezogen', 'Anliegen', 'Pers.', 'Stand']}
+            rows={ticketRows(day, settings, time)}
+          >
+            Es sind keine Wertmarken offen.
+          </Part>
+        </main>
+      </body>
+    </html>
   );
-  const tickets = part(
-    'Offene Wertmarken',
-    ['Nummer', 'Gezogen', 'Anliegen', 'Pers.', 'Stand'],
-    ticketRows(day, settings, time),
-    'Es sind keine Wertmarken offen.',
-  );
-  return `<!doctype html>
-<html lang="de">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Tagesliste, ${date}</title>
-<style>${DAY_LIST_STYLE}</style>
-</head>
-<body>
-<header>
-<h1>Tagesliste, ${date}</h1>
-<p>${escaped([name, place].filter(Boolean).join(', '))}</p>
-<p><strong>Stand ${time(now)} Uhr</strong></p>
-<p class="hint">Drucken mit Strg + P.</p>
-</header>
-<main>
-${appointments}
-${tickets}
-</main>
-</body>
-</html>
-`;
+  return `<!doctype html>\n${renderToStaticMarkup(page)}\n`;
 };
