@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
+import { Form } from '../parts/Form';
 import { Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAct } from '../parts/useAct';
@@ -24,14 +25,7 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
   };
   return (
     <Section title={t('admin.testMail')} hint={t(isUnsaved ? 'admin.testMail.unsaved' : 'admin.testMail.hint')}>
-      <form
-        class="adm-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form onSubmit={() => void send()}>
         <Field
           label={t('admin.testMail.to')}
           value={to}
@@ -52,7 +46,7 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
               : sentTo !== null && <StatusText kind="success">{t('admin.testMail.sent', { to: sentTo })}</StatusText>}
           </p>
         </div>
-      </form>
+      </Form>
     </Section>
   );
 };

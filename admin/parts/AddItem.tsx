@@ -1,7 +1,8 @@
 // Asks what a new thing is called; everything else is set on its own form.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Button, Dialog, Field } from '../../ui/kit';
+import { Field } from '../../ui/kit';
+import { FormDialog } from './Form';
 import { useFirstFocus } from './useFirstFocus';
 import { useAdminWords } from './words';
 
@@ -27,32 +28,17 @@ export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose, ch
     if (name.trim() !== '') onAdd(name.trim());
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        class="adm-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
-        <Field
-          inputRef={first}
-          label={t('admin.col.name')}
-          hint={hint}
-          value={name}
-          onInput={setName}
-          maxLength={maxLength}
-          error={isMissing && t('admin.invalid.name')}
-        />
-        {children}
-        <div class="adm-actions">
-          <Button kind="secondary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit">{t('admin.add')}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={title} submit={t('admin.add')} onSubmit={add} onClose={onClose}>
+      <Field
+        inputRef={first}
+        label={t('admin.col.name')}
+        hint={hint}
+        value={name}
+        onInput={setName}
+        maxLength={maxLength}
+        error={isMissing && t('admin.invalid.name')}
+      />
+      {children}
+    </FormDialog>
   );
 };
