@@ -13,7 +13,7 @@ import { useKept } from '../session/kept';
 
 export type LoginProps = {
   link: OpenLink;
-  /** Whether somebody was logged in on this page, and not by his own act is no longer. */
+  /** Whether somebody was logged in on this page and is no longer, without having logged out. */
   hasEnded: boolean;
   onLoggedIn: () => void;
   onLanguage: (language: Language) => void;

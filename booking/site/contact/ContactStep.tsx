@@ -9,7 +9,7 @@ import { useBookingContext } from '../parts/office';
 
 export type Contact = { name: string; email: string };
 
-/** ServiceStep is kept of it, and until when (X1). */
+/** What is kept of it, and until when (X1). */
 const Privacy = ({ slotAt }: { slotAt: number }) => {
   const { office } = useBookingContext();
   const { t, language } = useBookingWords();

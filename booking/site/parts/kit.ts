@@ -1,4 +1,4 @@
-// ServiceStep the booking site uses of the kit, each from its own file: all of it together brings along what only others need.
+// What the booking site uses of the kit, each from its own file: all of it together brings along what only others need.
 export { Alert } from '../../../ui/kit/Alert';
 export { Button } from '../../../ui/kit/Button';
 export { Field } from '../../../ui/kit/Field';

@@ -45,7 +45,7 @@ const noneShort = (words: BookingWords, none: NoSlots): string => {
   return words.t(`book.why.${none.why}`);
 };
 
-/** ServiceStep there is on a day: '12 freie Zeiten, ab 8:00 Uhr', 'alle vergeben'. */
+/** What there is on a day: '12 freie Zeiten, ab 8:00 Uhr', 'alle vergeben'. */
 export const stateOfDay = (words: BookingWords, day: PublicDay | undefined, timeZone: string): string => {
   if (day === undefined) return words.t('book.why.unknown');
   if (day.free === 0 || day.firstAt === null) return noneShort(words, day.none ?? { why: 'full' });
