@@ -1,7 +1,7 @@
 // Asks what a new thing is called; everything else is set on its own form.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Field } from '../../ui/kit';
+import { Button, type ButtonProps, Field } from '../../ui/kit';
 import { FormDialog } from './Form';
 import { useFirstFocus } from './useFirstFocus';
 import { useAdminWords } from './words';
@@ -40,5 +40,35 @@ export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose, ch
       />
       {children}
     </FormDialog>
+  );
+};
+
+type AddButtonProps = Pick<AddItemProps, 'title' | 'hint' | 'onAdd'> &
+  Partial<Pick<AddItemProps, 'maxLength' | 'suggestion'>> &
+  Pick<ButtonProps, 'kind'>;
+
+/** A button that asks for the name of a new thing and adds it. */
+export const AddButton = ({ kind, title, maxLength = 60, suggestion = '', onAdd, ...rest }: AddButtonProps) => {
+  const [isAsking, setAsking] = useState(false);
+  const add = (name: string) => {
+    setAsking(false);
+    onAdd(name);
+  };
+  return (
+    <>
+      <Button {...(kind && { kind })} icon="add" onClick={() => setAsking(true)}>
+        {title}
+      </Button>
+      {isAsking && (
+        <AddItem
+          {...rest}
+          title={title}
+          maxLength={maxLength}
+          suggestion={suggestion}
+          onAdd={add}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 };

@@ -1,11 +1,11 @@
 // The form of one thing of the settings: its name as the heading, its fields, and the button that removes it.
 import type { ComponentChildren } from 'preact';
-import { Button, Field, langOf } from '../../ui/kit';
+import { Button, Field } from '../../ui/kit';
 import { type Editor, itemEditor } from '../draft/editor';
 import type { Item, List } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo, type Page } from '../draft/routes';
-import { nameOf } from './names';
+import { langOfName, nameOf } from './names';
 import { PageHead } from './Parts';
 import { useAdminWords } from './words';
 
@@ -71,10 +71,13 @@ type ItemFormProps<L extends List> = Pick<FormPageProps<Item<L>>, 'removal' | 'i
 export const ItemForm = <L extends List>({ draft, list, id, children, ...frame }: ItemFormProps<L>) => {
   const words = useAdminWords();
   const editor = itemEditor(draft, list, id);
-  const lang = ({ name }: Pick<Item<List>, 'name'>) =>
-    typeof name === 'string' || name.de === '' ? null : langOf(name, words.language);
   return (
-    <FormPage editor={editor} title={(item) => nameOf(words, draft.settings, list, item)} lang={lang} {...frame}>
+    <FormPage
+      editor={editor}
+      title={(item) => nameOf(words, draft.settings, list, item)}
+      lang={(item) => langOfName(words, item)}
+      {...frame}
+    >
       {(item) => children(item, editor)}
     </FormPage>
   );

@@ -4,6 +4,7 @@ import type { Role } from '../../shared/actors';
 import type { FoundPrinter } from '../../shared/printing';
 import type { Language, Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
+import { langOf } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import type { Item, List } from '../draft/items';
@@ -27,6 +28,10 @@ export const nameOf = (words: AdminWords, settings: Settings, list: List, item: 
       return words.t('admin.named.feed', { name });
   }
 };
+
+/** The language of a thing's name where it is another one than the page's. */
+export const langOfName = ({ language }: AdminWords, { name }: Pick<Item<List>, 'name'>): 'de' | null =>
+  typeof name === 'string' || name.de === '' ? null : langOf(name, language);
 
 export type Station = { role: Role; stationId: string; name: string };
 
