@@ -6,11 +6,10 @@ import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
 import { AddButton } from '../parts/AddItem';
+import { PLACE_WORDS } from '../parts/names';
 import { EditLink, PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { type AdminWords, useAdminWords } from '../parts/words';
-
-const PLACE_WORDS = ['Schalter', 'Platz', 'Zimmer'] as const;
 
 /** The number after the highest that is in use. */
 const nextName = ({ counters }: Settings): string => {

@@ -1,5 +1,6 @@
 // A mail to somebody in the office, which shows whether the server takes it.
 import { useState } from 'preact/hooks';
+import { isEmail } from '../../ui/email';
 import { Button, Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { Form } from '../parts/Form';
@@ -16,7 +17,7 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const isUnsaved = JSON.stringify(draft.settings.mail) !== JSON.stringify(draft.saved.mail);
   const send = async () => {
-    const isAddress = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(to);
+    const isAddress = isEmail(to);
     setMissing(!isAddress);
     setSentTo(null);
     if (!isAddress || isBusy) return;

@@ -2,9 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { DeviceView } from '../../shared/protocol';
 import { Button, StatusText } from '../../ui/kit';
+import { ownDeviceId } from '../../ui/link/device';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
-import { ownDeviceId, stationKey } from '../parts/address';
+import { stationKey } from '../parts/address';
 import { ConfirmAct } from '../parts/ConfirmAct';
 import { stationsOf } from '../parts/names';
 import { PageHead } from '../parts/Parts';

@@ -1,9 +1,9 @@
 // Third step: the name, and an e-mail address of whoever likes; then it is booked.
 import { useRef, useState } from 'preact/hooks';
 import { dayAfter, dayOf } from '../../../shared/time';
+import { formatDay } from '../../../ui/days';
+import { isEmail } from '../../../ui/email';
 import { useBookingWords } from '../../parts/words';
-import { formatDay } from '../parts/days';
-import { isEmail } from '../parts/email';
 import { Button, Field } from '../parts/kit';
 import { useBookingContext } from '../parts/office';
 
