@@ -31,7 +31,7 @@ import { UnfitPage } from './overview/UnfitPage';
 import { UnusualPage } from './overview/UnusualPage';
 import { useAdminWords } from './parts/words';
 import { Devices } from './people/Devices';
-import { Persons } from './people/Staff';
+import { Staff } from './people/Staff';
 import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
@@ -72,7 +72,7 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
     case 'slip':
       return <SlipPage {...parts} />;
     case 'persons':
-      return <Persons {...parts} />;
+      return <Staff {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'feeds':

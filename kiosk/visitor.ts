@@ -1,4 +1,4 @@
-// The person in front of the kiosk: where she is on her way to a ticket, in which language, and what was refused.
+// The person in front of the kiosk: where they are on the way to a ticket, in which language, and what was refused.
 import { useRef, useState } from 'preact/hooks';
 import type { CommandOf } from '../shared/commands';
 import type { TicketResult } from '../shared/protocol';

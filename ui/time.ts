@@ -2,7 +2,7 @@
 import type { Language } from '../shared/settings';
 import { dayOf } from '../shared/time';
 
-const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+export const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 
 const STYLES = {
   time: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },

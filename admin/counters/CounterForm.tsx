@@ -2,13 +2,10 @@
 import type { Counter } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { Field, langOf } from '../../ui/kit';
-import { placePhrase } from '../../ui/phrases';
-import { changeItem, removeItem } from '../draft/items';
-import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
 import { Check, Group } from '../fields/Checks';
 import { PlainWeekHours, USUAL_HOURS } from '../fields/WeekHours';
-import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
+import { ItemForm, type ItemFormParts } from '../parts/ItemForm';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 import { type Choice, Preferences } from './Preferences';
@@ -82,55 +79,48 @@ const Plan = ({ plan, isInvalid, onChange }: PlanProps) => {
   );
 };
 
-export const CounterForm = ({ draft, id }: PageParts & { id: string }) => {
-  const words = useAdminWords();
-  const { t, language } = words;
-  const { settings, edit, isInvalid } = draft;
-  const place = settings.counters.findIndex((one) => one.id === id);
-  const counter = settings.counters[place];
-  if (counter === undefined) return <NotThere page="counters" />;
-  const { name, serviceIds } = counter;
-  const change = (part: Partial<Counter>) => edit((now) => changeItem(now, 'counters', id, part));
+export const CounterForm = ({ draft, id }: ItemFormParts) => {
+  const { t, language } = useAdminWords();
+  const { settings } = draft;
   const services = settings.services.map((service) => ({
     id: service.id,
     label: `${service.letter} – ${textOf(service.name, language)}`,
     lang: langOf(service.name, language),
   }));
-  const isTwice = settings.counters.some((one) => one.id !== id && one.name.trim() === name.trim());
-  const nameError = isInvalid('counters', place, 'name') ? t('admin.invalid.counterName') : false;
+  const isTwice = (name: string) => settings.counters.some((one) => one.id !== id && one.name.trim() === name.trim());
   return (
-    <>
-      <PageHead title={placePhrase(words, settings.placeWord, name)} back="counters" />
-      <div class="adm-form adm-wide">
-        <Field
-          label={t('admin.col.name')}
-          hint={t('admin.counter.nameHint')}
-          value={name}
-          maxLength={12}
-          onInput={(typed) => change({ name: typed })}
-          error={isTwice ? t('admin.invalid.nameTwice') : nameError}
-        />
-        <Serves
-          counter={counter}
-          services={services}
-          onChange={change}
-          error={isInvalid('counters', place, 'serviceIds') && t('admin.invalid.services')}
-        />
-        <Preferences
-          services={services.filter((one) => serviceIds === null || serviceIds.includes(one.id))}
-          preferred={counter.preferredServiceIds}
-          onChange={(preferredServiceIds) => change({ preferredServiceIds })}
-          error={isInvalid('counters', place, 'preferredServiceIds') && t('admin.invalid.value')}
-        />
-        <Plan
-          plan={counter.plan}
-          isInvalid={(...path) => isInvalid('counters', place, 'plan', ...path)}
-          onChange={(plan) => change({ plan })}
-        />
-        <RemoveButton page="counters" onRemove={() => edit((now) => removeItem(now, 'counters', id))}>
-          {t('admin.counter.remove')}
-        </RemoveButton>
-      </div>
-    </>
+    <ItemForm draft={draft} list="counters" id={id} removal={t('admin.counter.remove')} isWide>
+      {(counter, { change, isInvalid }) => (
+        <>
+          <Field
+            label={t('admin.col.name')}
+            hint={t('admin.counter.nameHint')}
+            value={counter.name}
+            maxLength={12}
+            onInput={(name) => change({ name })}
+            error={
+              isTwice(counter.name) ? t('admin.invalid.nameTwice') : isInvalid('name') && t('admin.invalid.counterName')
+            }
+          />
+          <Serves
+            counter={counter}
+            services={services}
+            onChange={change}
+            error={isInvalid('serviceIds') && t('admin.invalid.services')}
+          />
+          <Preferences
+            services={services.filter((one) => counter.serviceIds === null || counter.serviceIds.includes(one.id))}
+            preferred={counter.preferredServiceIds}
+            onChange={(preferredServiceIds) => change({ preferredServiceIds })}
+            error={isInvalid('preferredServiceIds') && t('admin.invalid.value')}
+          />
+          <Plan
+            plan={counter.plan}
+            isInvalid={(...path) => isInvalid('plan', ...path)}
+            onChange={(plan) => change({ plan })}
+          />
+        </>
+      )}
+    </ItemForm>
   );
 };

@@ -1,17 +1,15 @@
 // The counters and what each serves.
-import { useState } from 'preact/hooks';
 import type { Counter, Service, Settings, Text } from '../../shared/settings';
-import { Button, SaidList, Select } from '../../ui/kit';
+import { SaidList, Select } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
-import { AddItem } from '../parts/AddItem';
+import { AddButton } from '../parts/AddItem';
+import { PLACE_WORDS } from '../parts/names';
 import { EditLink, PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { type AdminWords, useAdminWords } from '../parts/words';
-
-const PLACE_WORDS = ['Schalter', 'Platz', 'Zimmer'] as const;
 
 /** The number after the highest that is in use. */
 const nextName = ({ counters }: Settings): string => {
@@ -40,7 +38,6 @@ export const Counters = ({ draft }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
   const { settings, edit } = draft;
-  const [isAdding, setAdding] = useState(false);
   const add = (name: string) => {
     const id = idFor('schalter', name, settings.counters);
     edit((now) => addItem(now, 'counters', { id, name, serviceIds: null, preferredServiceIds: [], plan: null }));
@@ -49,9 +46,13 @@ export const Counters = ({ draft }: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.counters')}>
-        <Button icon="add" onClick={() => setAdding(true)}>
-          {t('admin.counters.add')}
-        </Button>
+        <AddButton
+          title={t('admin.counters.add')}
+          hint={t('admin.counter.nameHint')}
+          maxLength={12}
+          suggestion={nextName(settings)}
+          onAdd={add}
+        />
       </PageHead>
       <Table
         caption={t('admin.counters.caption')}
@@ -82,16 +83,6 @@ export const Counters = ({ draft }: PageParts) => {
           onChange={(placeWord) => edit((now) => ({ ...now, placeWord }))}
         />
       </div>
-      {isAdding && (
-        <AddItem
-          title={t('admin.counters.add')}
-          hint={t('admin.counter.nameHint')}
-          maxLength={12}
-          suggestion={nextName(settings)}
-          onAdd={add}
-          onClose={() => setAdding(false)}
-        />
-      )}
     </>
   );
 };

@@ -1,11 +1,10 @@
 // The displays of the waiting room, and what all of them show (D1, D3).
-import { useState } from 'preact/hooks';
 import type { AdminView } from '../../shared/protocol';
-import { Button, StatusText } from '../../ui/kit';
+import { StatusText } from '../../ui/kit';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { Check, Group } from '../fields/Checks';
-import { AddItem } from '../parts/AddItem';
+import { AddButton } from '../parts/AddItem';
 import { nameOf } from '../parts/names';
 import { EditLink, PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
@@ -29,18 +28,14 @@ export const Displays = ({ view, draft }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
   const { settings, saved, edit, isInvalid } = draft;
-  const [isAdding, setAdding] = useState(false);
   const add = (name: string) => {
     const id = idFor('anzeige', name, settings.displays);
     edit((now) => addItem(now, 'displays', { id, name }));
-    setAdding(false);
   };
   return (
     <>
       <PageHead title={t('admin.page.displays')}>
-        <Button icon="add" onClick={() => setAdding(true)}>
-          {t('admin.displays.add')}
-        </Button>
+        <AddButton title={t('admin.displays.add')} hint={t('admin.display.nameHint')} onAdd={add} />
       </PageHead>
       <Table
         caption={t('admin.displays.caption')}
@@ -75,16 +70,6 @@ export const Displays = ({ view, draft }: PageParts) => {
           ))}
         </Group>
       </div>
-      {isAdding && (
-        <AddItem
-          title={t('admin.displays.add')}
-          hint={t('admin.display.nameHint')}
-          maxLength={60}
-          suggestion=""
-          onAdd={add}
-          onClose={() => setAdding(false)}
-        />
-      )}
     </>
   );
 };

@@ -1,6 +1,6 @@
 // Hours that come back every week, day by day as an office writes them on its door.
+import { weekdayName } from '../../ui/days';
 import { Button, StatusText } from '../../ui/kit';
-import { weekdayName } from '../parts/names';
 import { useAdminWords } from '../parts/words';
 import type { DaySpan } from './SpanFields';
 import { type SpanParts, Spans } from './Spans';

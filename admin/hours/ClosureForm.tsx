@@ -2,55 +2,47 @@
 import { Field } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { NO_TEXT, TextFields } from '../fields/TextFields';
-import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
+import { FormPage } from '../parts/ItemForm';
 import { useAdminWords } from '../parts/words';
 import { closurePhrase } from './Closures';
+import { closuresOf, dayEditor } from './days';
 
 export const ClosureForm = ({ draft, place }: PageParts & { place: number }) => {
   const words = useAdminWords();
   const { t } = words;
-  const { settings, edit } = draft;
-  const { closures } = settings.calendar;
-  const closure = closures[place];
-  if (closure === undefined) return <NotThere page="hours" />;
-  const keep = (changed: typeof closures) =>
-    edit((now) => ({ ...now, calendar: { ...now.calendar, closures: changed } }));
-  const change = (part: Partial<typeof closure>) => keep(closures.with(place, { ...closure, ...part }));
-  const isInvalid: typeof draft.isInvalid = (...path) => draft.isInvalid('calendar', 'closures', place, ...path);
-  const isTurned = closure.from > closure.to && closure.to !== '';
+  const editor = dayEditor(closuresOf(draft), place);
+  const { change, isInvalid } = editor;
   return (
-    <>
-      <PageHead title={closurePhrase(words, closure)} back="hours" />
-      <div class="adm-form">
-        <div class="adm-pair">
-          <Field
-            type="date"
-            label={t('admin.closure.from')}
-            value={closure.from}
-            // The end follows as long as it would come before the beginning.
-            onInput={(from) => change(closure.to < from ? { from, to: from } : { from })}
-            error={isInvalid('from') && t('admin.invalid.day')}
+    <FormPage editor={editor} title={(closure) => closurePhrase(words, closure)} removal={t('admin.closure.remove')}>
+      {({ from, to, reason }) => (
+        <>
+          <div class="adm-pair">
+            <Field
+              type="date"
+              label={t('admin.closure.from')}
+              value={from}
+              // The end follows as long as it would come before the beginning.
+              onInput={(typed) => change(to < typed ? { from: typed, to: typed } : { from: typed })}
+              error={isInvalid('from') && t('admin.invalid.day')}
+            />
+            <Field
+              type="date"
+              label={t('admin.closure.to')}
+              value={to}
+              onInput={(typed) => change({ to: typed })}
+              error={from > to && to !== '' ? t('admin.invalid.turned') : isInvalid('to') && t('admin.invalid.day')}
+            />
+          </div>
+          <TextFields
+            what={t('admin.reason')}
+            hint={t('admin.closure.reasonHint')}
+            text={reason}
+            languages={draft.settings.languages}
+            isInvalid={(...path) => isInvalid('reason', ...path)}
+            onChange={(typed) => change({ reason: typed ?? NO_TEXT })}
           />
-          <Field
-            type="date"
-            label={t('admin.closure.to')}
-            value={closure.to}
-            onInput={(to) => change({ to })}
-            error={isTurned ? t('admin.invalid.turned') : isInvalid('to') && t('admin.invalid.day')}
-          />
-        </div>
-        <TextFields
-          what={t('admin.reason')}
-          hint={t('admin.closure.reasonHint')}
-          text={closure.reason}
-          languages={settings.languages}
-          isInvalid={(...path) => isInvalid('reason', ...path)}
-          onChange={(reason) => change({ reason: reason ?? NO_TEXT })}
-        />
-        <RemoveButton page="hours" onRemove={() => keep(closures.filter((_, other) => other !== place))}>
-          {t('admin.closure.remove')}
-        </RemoveButton>
-      </div>
-    </>
+        </>
+      )}
+    </FormPage>
   );
 };

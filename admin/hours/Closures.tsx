@@ -1,14 +1,11 @@
 // Days on which the whole office is closed, as a list.
-import type { Settings } from '../../shared/settings';
 import { Said } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
-import { hrefTo } from '../draft/routes';
 import { NO_TEXT } from '../fields/TextFields';
 import { dayName } from '../parts/names';
 import { type AdminWords, useAdminWords } from '../parts/words';
 import { DayTable } from './DayTable';
-
-type Closure = Settings['calendar']['closures'][number];
+import { type Closure, closuresOf } from './days';
 
 /** 'Donnerstag, 24. Dezember 2026 bis Freitag, 1. Januar 2027'; one day alone where both are the same. */
 export const closurePhrase = ({ t, language }: AdminWords, { from, to }: Closure): string =>
@@ -17,13 +14,6 @@ export const closurePhrase = ({ t, language }: AdminWords, { from, to }: Closure
 export const Closures = ({ draft, day }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
-  const { settings, edit } = draft;
-  const { closures } = settings.calendar;
-  const change = (changed: Closure[]) => edit((now) => ({ ...now, calendar: { ...now.calendar, closures: changed } }));
-  const add = () => {
-    change([...closures, { from: day, to: day, reason: NO_TEXT }]);
-    location.hash = hrefTo('hours', String(closures.length));
-  };
   return (
     <DayTable
       caption={t('admin.closures')}
@@ -31,17 +21,15 @@ export const Closures = ({ draft, day }: PageParts) => {
       heads={[t('admin.col.days'), t('admin.reason')]}
       empty={t('admin.closures.empty')}
       add={t('admin.closures.add')}
-      page="hours"
+      list={closuresOf(draft)}
       today={day}
-      entries={closures.map((closure, place) => ({
-        place,
+      fresh={{ from: day, to: day, reason: NO_TEXT }}
+      entryOf={(closure) => ({
         first: closure.from,
         last: closure.to,
         name: closurePhrase(words, closure),
         cells: [closure.reason.de === '' ? '–' : <Said key="reason" text={closure.reason} />],
-      }))}
-      onAdd={add}
-      onRemovePast={() => change(closures.filter(({ to }) => to >= day))}
+      })}
     />
   );
 };

@@ -1,50 +1,43 @@
 // Days that have a form of their own, by date, with those that are over apart: nobody needs them any more.
 import type { ComponentChildren } from 'preact';
 import { Button } from '../../ui/kit';
-import type { Page } from '../draft/routes';
+import { hrefTo } from '../draft/routes';
 import { EditLink } from '../parts/Parts';
-import { Row, Table } from '../parts/Table';
+import { Row, Table, type TableProps } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
+import type { Days } from './days';
 
-/** `place` is its place in the settings, `last` the day 'YYYY-MM-DD' with which it is over. */
-type DayEntry = { place: number; first: string; last: string; name: string; cells: ComponentChildren[] };
+/** A row: `first` to `last` are the days 'YYYY-MM-DD' that it is about; '' is not known yet. */
+type DayEntry = { first: string; last: string; name: string; cells: ComponentChildren[] };
 
-type DayTableProps = {
+type DayTableProps<Day> = Pick<TableProps, 'heads' | 'empty'> & {
   caption: string;
   hint: string;
-  heads: readonly string[];
-  empty: string;
+  /** What the button says that adds one. */
   add: string;
-  page: Page;
+  list: Days<Day>;
   today: string;
-  entries: DayEntry[];
-  onAdd: () => void;
-  onRemovePast: () => void;
+  /** One that is added. */
+  fresh: Day;
+  entryOf: (day: Day) => DayEntry;
 };
 
-export const DayTable = ({
-  caption,
-  hint,
-  heads,
-  empty,
-  add,
-  page,
-  today,
-  entries,
-  onAdd,
-  onRemovePast,
-}: DayTableProps) => {
+export const DayTable = <Day,>({ add, list, today, fresh, entryOf, ...table }: DayTableProps<Day>) => {
   const { t, count } = useAdminWords();
+  const { page, days, keep } = list;
+  // `place` names a day, which has no id, in its address.
+  const entries = days.map((day, place) => ({ ...entryOf(day), place }));
   const past = entries.filter(({ last }) => last !== '' && last < today).length;
+  const addOne = () => {
+    keep([...days, fresh]);
+    location.hash = hrefTo(page, String(days.length));
+  };
   return (
     <section class="adm-stack adm-section">
       <Table
-        caption={caption}
-        hint={hint}
-        heads={heads}
-        empty={empty}
+        {...table}
         hasActions
-        rows={[...entries]
+        rows={entries
           .sort((one, other) => (one.first < other.first ? -1 : 1))
           .map(({ place, last, name, cells }) => (
             <Row
@@ -61,11 +54,11 @@ export const DayTable = ({
           ))}
       />
       <div class="adm-actions">
-        <Button kind="secondary" icon="add" onClick={onAdd}>
+        <Button kind="secondary" icon="add" onClick={addOne}>
           {add}
         </Button>
         {past > 0 && (
-          <Button kind="tertiary" icon="delete" onClick={onRemovePast}>
+          <Button kind="tertiary" icon="delete" onClick={() => keep(days.filter((day) => entryOf(day).last >= today))}>
             {count('admin.days.removePast', past)}
           </Button>
         )}

@@ -1,27 +1,18 @@
 // Days whose appointments are not as every week, as a list.
-
 import { Said } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
-import { hrefTo } from '../draft/routes';
 import { dayName } from '../parts/names';
 import { type AdminWords, useAdminWords } from '../parts/words';
 import { DayTable } from './DayTable';
+import { exceptionsOf } from './days';
 
 /** '08:00–12:00, 14:00–16:00'. */
 const hoursPhrase = ({ t }: AdminWords, hours: { from: string; to: string }[]): string =>
   hours.length === 0 ? t('admin.exception.none') : hours.map(({ from, to }) => `${from}–${to}`).join(', ');
 
-export const Exceptions = ({ draft, day }: PageParts) => {
+export const Exceptions = ({ draft, day: today }: PageParts) => {
   const words = useAdminWords();
   const { t, language } = words;
-  const { settings, edit } = draft;
-  const { exceptions } = settings.appointments;
-  const change = (changed: typeof exceptions) =>
-    edit((now) => ({ ...now, appointments: { ...now.appointments, exceptions: changed } }));
-  const add = () => {
-    change([...exceptions, { day: '', hours: [], reason: null }]);
-    location.hash = hrefTo('appointments', String(exceptions.length));
-  };
   return (
     <DayTable
       caption={t('admin.exceptions')}
@@ -29,20 +20,15 @@ export const Exceptions = ({ draft, day }: PageParts) => {
       heads={[t('admin.col.day'), t('admin.col.hours'), t('admin.reason')]}
       empty={t('admin.exceptions.empty')}
       add={t('admin.exceptions.add')}
-      page="appointments"
-      today={day}
-      entries={exceptions.map((exception, place) => ({
-        place,
-        first: exception.day,
-        last: exception.day,
-        name: exception.day === '' ? t('admin.exception.noDay') : dayName(exception.day, language),
-        cells: [
-          hoursPhrase(words, exception.hours),
-          exception.reason ? <Said key="reason" text={exception.reason} /> : '–',
-        ],
-      }))}
-      onAdd={add}
-      onRemovePast={() => change(exceptions.filter((exception) => exception.day >= day))}
+      list={exceptionsOf(draft)}
+      today={today}
+      fresh={{ day: '', hours: [], reason: null }}
+      entryOf={({ day, hours, reason }) => ({
+        first: day,
+        last: day,
+        name: day === '' ? t('admin.exception.noDay') : dayName(day, language),
+        cells: [hoursPhrase(words, hours), reason ? <Said key="reason" text={reason} /> : '–'],
+      })}
     />
   );
 };

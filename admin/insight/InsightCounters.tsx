@@ -1,8 +1,8 @@
 // What a counter more or fewer does to those who wait: for who comes now, and for the rest of the day.
 import type { InsightResult } from '../../shared/protocol';
 import { weekdayOf } from '../../shared/time';
+import { weekdayName } from '../../ui/days';
 import type { PageParts } from '../draft/page';
-import { weekdayName } from '../parts/names';
 import { Row, Table } from '../parts/Table';
 import { type AdminWords, useAdminWords } from '../parts/words';
 import { waitPhrase } from './figures';

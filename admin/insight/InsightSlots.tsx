@@ -1,10 +1,10 @@
 // Advice: where in the day of a week to offer appointments, so that they meet few who come without one.
 import type { InsightResult } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
+import { weekdayName } from '../../ui/days';
 import { Button, Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
-import { weekdayName } from '../parts/names';
 import { Section } from '../parts/Section';
 import { Row, Table } from '../parts/Table';
 import { type AdminWords, useAdminWords } from '../parts/words';

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
+import { Form } from '../parts/Form';
 import { Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAct } from '../parts/useAct';
@@ -32,14 +33,7 @@ export const FeedAddress = ({ feedId, host, timeZone, ask }: FeedAddressProps) =
           {host === null ? t('admin.feed.urlMissing') : t('admin.feed.urlThere', { host })}
         </StatusText>
       </p>
-      <form
-        class="adm-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <Form onSubmit={() => void save()}>
         <Field
           label={t(host === null ? 'admin.feed.url' : 'admin.feed.urlNew')}
           hint={t('admin.feed.urlHint')}
@@ -59,7 +53,7 @@ export const FeedAddress = ({ feedId, host, timeZone, ask }: FeedAddressProps) =
             {t('admin.feed.urlSave')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Section>
   );
 };

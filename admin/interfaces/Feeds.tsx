@@ -1,10 +1,9 @@
 // Calendars of other booking systems that are read again and again.
-import { useState } from 'preact/hooks';
 import { Button } from '../../ui/kit';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
-import { AddItem } from '../parts/AddItem';
+import { AddButton } from '../parts/AddItem';
 import { nameOf } from '../parts/names';
 import { EditLink, Refused } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
@@ -21,7 +20,6 @@ export const Feeds = ({ view, draft, ask }: PageParts) => {
   const { settings, saved, edit } = draft;
   const { timeZone } = view.office;
   const { act, isBusy, refusal } = useAct(ask);
-  const [isAdding, setAdding] = useState(false);
   const add = (name: string) => {
     const id = idFor('kalender', name, settings.feeds);
     const serviceId = settings.services[0]?.id ?? '';
@@ -74,23 +72,11 @@ export const Feeds = ({ view, draft, ask }: PageParts) => {
         />
       ))}
       <div class="adm-actions">
-        <Button kind="secondary" icon="add" onClick={() => setAdding(true)}>
-          {t('admin.feeds.add')}
-        </Button>
+        <AddButton kind="secondary" title={t('admin.feeds.add')} hint={t('admin.feed.nameHint')} onAdd={add} />
         <p class="kern-body" role="status">
           {isBusy && t('admin.feed.isReading')}
         </p>
       </div>
-      {isAdding && (
-        <AddItem
-          title={t('admin.feeds.add')}
-          hint={t('admin.feed.nameHint')}
-          maxLength={60}
-          suggestion=""
-          onAdd={add}
-          onClose={() => setAdding(false)}
-        />
-      )}
     </>
   );
 };

@@ -1,37 +1,15 @@
 // S2: other booking systems that may use the import API, each with a token that is shown once.
 import { useState } from 'preact/hooks';
 import type { AdminView } from '../../shared/protocol';
-import { Button, Confirm, StatusText } from '../../ui/kit';
+import { Button, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
-import { Refused } from '../parts/Parts';
+import { ConfirmAct } from '../parts/ConfirmAct';
 import { Row, Table } from '../parts/Table';
-import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';
 import { SourceDialog } from './SourceDialog';
 
 type Source = AdminView['sources'][number];
-
-const Revoke = ({ source, view, ask, onClose }: PageParts & { source: Source; onClose: () => void }) => {
-  const { t } = useAdminWords();
-  const { act, isBusy, refusal } = useAct(ask);
-  const revoke = async () => {
-    if (isBusy) return;
-    const answer = await act({ type: 'revokeSource', sourceId: source.id });
-    if (answer.ok) onClose();
-  };
-  return (
-    <Confirm
-      title={t('admin.source.revokeTitle', { name: source.name })}
-      confirm={t('admin.source.revoke')}
-      onConfirm={() => void revoke()}
-      onClose={onClose}
-    >
-      <p class="kern-body">{t('admin.source.revokeWhat')}</p>
-      <Refused refusal={refusal} timeZone={view.office.timeZone} />
-    </Confirm>
-  );
-};
 
 export const Sources = (parts: PageParts) => {
   const { view } = parts;
@@ -82,7 +60,16 @@ export const Sources = (parts: PageParts) => {
         </a>
       </div>
       {isAdding && <SourceDialog {...parts} onClose={() => setAdding(false)} />}
-      {revoking && <Revoke {...parts} source={revoking} onClose={() => setRevoking(null)} />}
+      {revoking && (
+        <ConfirmAct
+          {...parts}
+          command={{ type: 'revokeSource', sourceId: revoking.id }}
+          title={t('admin.source.revokeTitle', { name: revoking.name })}
+          what={t('admin.source.revokeWhat')}
+          confirm={t('admin.source.revoke')}
+          onClose={() => setRevoking(null)}
+        />
+      )}
     </>
   );
 };

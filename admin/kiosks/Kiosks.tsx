@@ -5,7 +5,7 @@ import { Button } from '../../ui/kit';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
-import { AddItem } from '../parts/AddItem';
+import { AddButton } from '../parts/AddItem';
 import { nameOf } from '../parts/names';
 import { EditLink, PageHead, Refused } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
@@ -19,7 +19,6 @@ export const Kiosks = ({ view, draft, ask }: PageParts) => {
   const { t } = words;
   const { settings, saved, edit } = draft;
   const { act, refusal } = useAct(ask);
-  const [isAdding, setAdding] = useState(false);
   const [locking, setLocking] = useState<Kiosk | null>(null);
   const add = (name: string) => {
     const id = idFor('kiosk', name, settings.kiosks);
@@ -47,9 +46,7 @@ export const Kiosks = ({ view, draft, ask }: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.kiosks')}>
-        <Button icon="add" onClick={() => setAdding(true)}>
-          {t('admin.kiosks.add')}
-        </Button>
+        <AddButton title={t('admin.kiosks.add')} hint={t('admin.kiosk.nameHint')} onAdd={add} />
       </PageHead>
       <Refused refusal={refusal} timeZone={view.office.timeZone} />
       <Table
@@ -79,16 +76,6 @@ export const Kiosks = ({ view, draft, ask }: PageParts) => {
           );
         })}
       />
-      {isAdding && (
-        <AddItem
-          title={t('admin.kiosks.add')}
-          hint={t('admin.kiosk.nameHint')}
-          maxLength={60}
-          suggestion=""
-          onAdd={add}
-          onClose={() => setAdding(false)}
-        />
-      )}
       {locking && <LockKiosk kiosk={locking} view={view} ask={ask} onClose={() => setLocking(null)} />}
     </>
   );

@@ -2,8 +2,9 @@
 import { useState } from 'preact/hooks';
 import type { AdminView } from '../../shared/protocol';
 import type { Kiosk } from '../../shared/settings';
-import { Button, Dialog, Field } from '../../ui/kit';
+import { Field } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
+import { FormDialog } from '../parts/Form';
 import { nameOf } from '../parts/names';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';
@@ -26,34 +27,23 @@ export const LockKiosk = ({ kiosk, view, ask, onClose }: LockKioskProps) => {
     if (answer.ok) onClose();
   };
   return (
-    <Dialog title={t('admin.lock.title', { what: nameOf(words, view.settings, 'kiosks', kiosk) })} onClose={onClose}>
-      <form
-        class="adm-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void lock();
-        }}
-      >
-        <Field
-          inputRef={first}
-          label={t('admin.lock.reason')}
-          hint={t('admin.lock.reasonHint')}
-          value={reason}
-          onInput={setReason}
-          maxLength={200}
-          error={isMissing && t('admin.invalid.reason')}
-        />
-        <Refused refusal={refusal} timeZone={view.office.timeZone} />
-        <div class="adm-actions">
-          <Button kind="secondary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" blocked={isBusy}>
-            {t('admin.kiosk.lock')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('admin.lock.title', { what: nameOf(words, view.settings, 'kiosks', kiosk) })}
+      submit={t('admin.kiosk.lock')}
+      isBusy={isBusy}
+      onSubmit={() => void lock()}
+      onClose={onClose}
+    >
+      <Field
+        inputRef={first}
+        label={t('admin.lock.reason')}
+        hint={t('admin.lock.reasonHint')}
+        value={reason}
+        onInput={setReason}
+        maxLength={200}
+        error={isMissing && t('admin.invalid.reason')}
+      />
+      <Refused refusal={refusal} timeZone={view.office.timeZone} />
+    </FormDialog>
   );
 };

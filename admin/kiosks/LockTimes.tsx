@@ -1,11 +1,11 @@
 // W5: the timetable by which a kiosk is locked: weekday, from, to, and the reason that visitors read.
 import type { Kiosk, Language, Span } from '../../shared/settings';
+import { weekdayName } from '../../ui/days';
 import { Button, Select } from '../../ui/kit';
 import type { Draft } from '../draft/useDraft';
 import { Group } from '../fields/Checks';
 import { SpanFields } from '../fields/SpanFields';
 import { NO_TEXT, TextFields } from '../fields/TextFields';
-import { weekdayName } from '../parts/names';
 import { useAdminWords } from '../parts/words';
 
 type LockTime = Kiosk['lockTimes'][number];

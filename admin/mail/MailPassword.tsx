@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Confirm, Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
+import { Form } from '../parts/Form';
 import { Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAct } from '../parts/useAct';
@@ -27,11 +28,8 @@ export const MailPassword = ({ view, ask }: PageParts) => {
           {t(hasPassword ? 'admin.mailPassword.there' : 'admin.mailPassword.missing')}
         </StatusText>
       </p>
-      <form
-        class="adm-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           setMissing(typed === '');
           if (typed !== '') void keep(typed);
         }}
@@ -57,7 +55,7 @@ export const MailPassword = ({ view, ask }: PageParts) => {
             </Button>
           )}
         </div>
-      </form>
+      </Form>
       {isForgetting && (
         <Confirm
           title={t('admin.mailPassword.forgetTitle')}

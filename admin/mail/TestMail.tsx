@@ -1,7 +1,9 @@
 // A mail to somebody in the office, which shows whether the server takes it.
 import { useState } from 'preact/hooks';
+import { isEmail } from '../../ui/email';
 import { Button, Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
+import { Form } from '../parts/Form';
 import { Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAct } from '../parts/useAct';
@@ -15,7 +17,7 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const isUnsaved = JSON.stringify(draft.settings.mail) !== JSON.stringify(draft.saved.mail);
   const send = async () => {
-    const isAddress = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(to);
+    const isAddress = isEmail(to);
     setMissing(!isAddress);
     setSentTo(null);
     if (!isAddress || isBusy) return;
@@ -24,14 +26,7 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
   };
   return (
     <Section title={t('admin.testMail')} hint={t(isUnsaved ? 'admin.testMail.unsaved' : 'admin.testMail.hint')}>
-      <form
-        class="adm-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form onSubmit={() => void send()}>
         <Field
           label={t('admin.testMail.to')}
           value={to}
@@ -52,7 +47,7 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
               : sentTo !== null && <StatusText kind="success">{t('admin.testMail.sent', { to: sentTo })}</StatusText>}
           </p>
         </div>
-      </form>
+      </Form>
     </Section>
   );
 };

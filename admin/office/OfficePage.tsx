@@ -3,11 +3,11 @@ import type { Settings } from '../../shared/settings';
 import { Field, SaidIn, Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { NO_TEXT, TextFields } from '../fields/TextFields';
+import { PLACE_WORDS } from '../parts/names';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 
-const PLACES = ['Schalter', 'Platz', 'Zimmer'] as const;
 const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
 
 export const OfficePage = ({ draft }: PageParts) => {
@@ -42,7 +42,7 @@ export const OfficePage = ({ draft }: PageParts) => {
             <Select
               label={t('admin.office.placeWord')}
               value={placeWord}
-              options={PLACES.map((value) => ({ value, label: words.t(`place.${value}`) }))}
+              options={PLACE_WORDS.map((value) => ({ value, label: words.t(`place.${value}`) }))}
               onChange={(value) => change({ placeWord: value })}
               error={isInvalid('placeWord') && t('admin.invalid.value')}
             />

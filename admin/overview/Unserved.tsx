@@ -7,6 +7,7 @@ import { textOf } from '../../shared/words';
 import { Alert, Button, Dialog, langOf, SaidList, Select } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import { unservedPhrase } from '../../ui/phrases';
+import { Form } from '../parts/Form';
 import { nameOf } from '../parts/names';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';
@@ -48,14 +49,7 @@ const Decide = ({ visit: { visitId, number }, view, ask, onClose }: DecideProps)
   };
   return (
     <Dialog title={t('admin.unserved.title', { number })} onClose={onClose}>
-      <form
-        class="adm-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          handOn();
-        }}
-      >
+      <Form onSubmit={handOn}>
         <Select
           label={t('admin.unserved.to')}
           value={chosen}
@@ -72,7 +66,7 @@ const Decide = ({ visit: { visitId, number }, view, ask, onClose }: DecideProps)
             {t('admin.unserved.handOn')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 };

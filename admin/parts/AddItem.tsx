@@ -1,7 +1,8 @@
 // Asks what a new thing is called; everything else is set on its own form.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Button, Dialog, Field } from '../../ui/kit';
+import { Button, type ButtonProps, Field } from '../../ui/kit';
+import { FormDialog } from './Form';
 import { useFirstFocus } from './useFirstFocus';
 import { useAdminWords } from './words';
 
@@ -27,32 +28,47 @@ export const AddItem = ({ title, hint, maxLength, suggestion, onAdd, onClose, ch
     if (name.trim() !== '') onAdd(name.trim());
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        class="adm-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
-        <Field
-          inputRef={first}
-          label={t('admin.col.name')}
-          hint={hint}
-          value={name}
-          onInput={setName}
+    <FormDialog title={title} submit={t('admin.add')} onSubmit={add} onClose={onClose}>
+      <Field
+        inputRef={first}
+        label={t('admin.col.name')}
+        hint={hint}
+        value={name}
+        onInput={setName}
+        maxLength={maxLength}
+        error={isMissing && t('admin.invalid.name')}
+      />
+      {children}
+    </FormDialog>
+  );
+};
+
+type AddButtonProps = Pick<AddItemProps, 'title' | 'hint' | 'onAdd'> &
+  Partial<Pick<AddItemProps, 'maxLength' | 'suggestion'>> &
+  Pick<ButtonProps, 'kind'>;
+
+/** A button that asks for the name of a new thing and adds it. */
+export const AddButton = ({ kind, title, maxLength = 60, suggestion = '', onAdd, ...rest }: AddButtonProps) => {
+  const [isAsking, setAsking] = useState(false);
+  const add = (name: string) => {
+    setAsking(false);
+    onAdd(name);
+  };
+  return (
+    <>
+      <Button {...(kind && { kind })} icon="add" onClick={() => setAsking(true)}>
+        {title}
+      </Button>
+      {isAsking && (
+        <AddItem
+          {...rest}
+          title={title}
           maxLength={maxLength}
-          error={isMissing && t('admin.invalid.name')}
+          suggestion={suggestion}
+          onAdd={add}
+          onClose={() => setAsking(false)}
         />
-        {children}
-        <div class="adm-actions">
-          <Button kind="secondary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit">{t('admin.add')}</Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </>
   );
 };

@@ -1,7 +1,7 @@
 // Small pieces that several pages use.
 import type { ComponentChildren } from 'preact';
 import type { SpokenRefusal } from '../../shared/words';
-import { Button, Icon, StatusText } from '../../ui/kit';
+import { Icon, StatusText } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
 import { usePage } from '../../ui/words';
 import { hrefTo, type Page } from '../draft/routes';
@@ -64,32 +64,5 @@ export const EditLink = ({ page, id, what, lang = null }: EditLinkProps) => {
         </span>
       </span>
     </a>
-  );
-};
-
-/** Takes the thing of a form out of the settings, which is not final before it is saved. */
-export const RemoveButton = ({ page, children, onRemove }: { page: Page; children: string; onRemove: () => void }) => (
-  <div class="adm-remove">
-    <Button
-      kind="secondary"
-      icon="delete"
-      onClick={() => {
-        location.hash = hrefTo(page);
-        onRemove();
-      }}
-    >
-      {children}
-    </Button>
-  </div>
-);
-
-/** In place of a form whose thing was removed, perhaps by somebody else. */
-export const NotThere = ({ page }: { page: Page }) => {
-  const { t } = useAdminWords();
-  return (
-    <>
-      <PageHead title={t('admin.gone')} back={page} />
-      <p class="kern-body">{t('admin.goneHow')}</p>
-    </>
   );
 };

@@ -9,12 +9,6 @@ export const linkWith = (path: string): string => `${location.origin}${path}`;
 /** Whether links made here lead other machines to themselves instead of the server. */
 export const isLoopback = (): boolean => LOOPBACK.includes(location.hostname);
 
-/** The device that this browser tab is. */
-export const ownDeviceId = (): string | null => new URLSearchParams(location.search).get('device');
-
-/** Where a slip's picture is; the server shows it to paired devices only. */
-export const pictureAddress = (picture: string): string => `${picture}?device=${ownDeviceId() ?? ''}`;
-
 /** A test slip's picture, which no snapshot names. */
 export const testPicture = (slipId: string): string => `/slips/${slipId}.svg`;
 

@@ -1,13 +1,17 @@
 // What things are called in a sentence: a station, a thing of the settings, a day of the week.
-
 import type { Role } from '../../shared/actors';
 import type { FoundPrinter } from '../../shared/printing';
 import type { Language, Settings } from '../../shared/settings';
+import { dayAfter } from '../../shared/time';
 import { textOf } from '../../shared/words';
+import { dayFormat, formatDay, noonOf } from '../../ui/days';
+import { langOf } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
-import { formatTime } from '../../ui/time';
 import type { Item, List } from '../draft/items';
 import type { AdminWords } from './words';
+
+/** What an office calls its counters. */
+export const PLACE_WORDS = ['Schalter', 'Platz', 'Zimmer'] as const;
 
 /** 'Schalter 3', 'Kiosk „Foyer“', 'Meldebescheinigung'. */
 export const nameOf = (words: AdminWords, settings: Settings, list: List, item: Pick<Item<List>, 'name'>): string => {
@@ -27,6 +31,10 @@ export const nameOf = (words: AdminWords, settings: Settings, list: List, item: 
       return words.t('admin.named.feed', { name });
   }
 };
+
+/** The language of a thing's name where it is another one than the page's. */
+export const langOfName = ({ language }: AdminWords, { name }: Pick<Item<List>, 'name'>): 'de' | null =>
+  typeof name === 'string' || name.de === '' ? null : langOf(name, language);
 
 export type Station = { role: Role; stationId: string; name: string };
 
@@ -56,28 +64,13 @@ export const stationsOf = (words: AdminWords, settings: Settings): Station[] => 
   { role: 'admin', stationId: 'admin', name: words.t('start.admin') },
 ];
 
-const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
-const MONDAY = Date.UTC(2024, 0, 1, 12);
-const DAY_MS = 86_400_000;
-
-/** 1 Monday to 7 Sunday, as a word. */
-export const weekdayName = (weekday: number, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(
-    MONDAY + (weekday - 1) * DAY_MS,
-  );
-
 /** A day 'YYYY-MM-DD' in full; a dash for none. */
 export const dayName = (day: string, language: Language): string =>
-  day === '' ? '–' : formatTime(Date.parse(`${day}T12:00:00Z`), 'fullDate', 'UTC', language);
+  day === '' ? '–' : formatDay(day, language, 'fullDate');
 
 /** The week of a Monday 'YYYY-MM-DD': '6.–12. November 2017'. */
-export const weekName = (monday: string, language: Language): string => {
-  const from = Date.parse(`${monday}T12:00:00Z`);
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
-    from,
-    from + 6 * DAY_MS,
-  );
-};
+export const weekName = (monday: string, language: Language): string =>
+  dayFormat(language, { dateStyle: 'long' }).formatRange(noonOf(monday), noonOf(dayAfter(monday, 6)));
 
 const hex = (id: number) => id.toString(16).padStart(4, '0');
 

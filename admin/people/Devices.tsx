@@ -1,14 +1,15 @@
 // S2: which browsers are paired as what; pairing a new one and revoking an old one.
 import { useState } from 'preact/hooks';
 import type { DeviceView } from '../../shared/protocol';
-import { Button, Confirm, StatusText } from '../../ui/kit';
+import { Button, StatusText } from '../../ui/kit';
+import { ownDeviceId } from '../../ui/link/device';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
-import { ownDeviceId, stationKey } from '../parts/address';
+import { stationKey } from '../parts/address';
+import { ConfirmAct } from '../parts/ConfirmAct';
 import { stationsOf } from '../parts/names';
-import { PageHead, Refused } from '../parts/Parts';
+import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
-import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';
 import { Invitations } from './Invitations';
 import { PairDevice } from './PairDevice';
@@ -28,27 +29,6 @@ const useNamedDevices = ({ devices, settings }: PageParts['view']): NamedDevice[
       name: stations[placeOf(device)]?.name ?? words.t('admin.device.noStation', { id: device.stationId }),
     }))
     .sort((one, other) => rank(one) - rank(other) || one.pairedAt - other.pairedAt);
-};
-
-const Revoke = ({ device, view, ask, onClose }: PageParts & { device: NamedDevice; onClose: () => void }) => {
-  const { t } = useAdminWords();
-  const { act, isBusy, refusal } = useAct(ask);
-  const revoke = async () => {
-    if (isBusy) return;
-    const answer = await act({ type: 'revokeDevice', deviceId: device.id });
-    if (answer.ok) onClose();
-  };
-  return (
-    <Confirm
-      title={t('admin.revoke.title', { what: device.name })}
-      confirm={t('admin.revoke')}
-      onConfirm={() => void revoke()}
-      onClose={onClose}
-    >
-      <p class="kern-body">{t(device.id === ownDeviceId() ? 'admin.revoke.own' : 'admin.revoke.what')}</p>
-      <Refused refusal={refusal} timeZone={view.office.timeZone} />
-    </Confirm>
-  );
 };
 
 export const Devices = (parts: PageParts) => {
@@ -100,7 +80,16 @@ export const Devices = (parts: PageParts) => {
       />
       <Invitations {...parts} />
       {isPairing && <PairDevice {...parts} onClose={() => setPairing(false)} />}
-      {revoking && <Revoke {...parts} device={revoking} onClose={() => setRevoking(null)} />}
+      {revoking && (
+        <ConfirmAct
+          {...parts}
+          command={{ type: 'revokeDevice', deviceId: revoking.id }}
+          title={t('admin.revoke.title', { what: revoking.name })}
+          what={t(revoking.id === ownDeviceId() ? 'admin.revoke.own' : 'admin.revoke.what')}
+          confirm={t('admin.revoke')}
+          onClose={() => setRevoking(null)}
+        />
+      )}
     </>
   );
 };

@@ -1,40 +1,16 @@
 // S14: links that nobody has opened yet; each can be withdrawn.
 import { useState } from 'preact/hooks';
 import type { InvitationView } from '../../shared/protocol';
-import { Button, Confirm } from '../../ui/kit';
+import { Button } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { stationKey } from '../parts/address';
+import { ConfirmAct } from '../parts/ConfirmAct';
 import { stationsOf } from '../parts/names';
-import { Refused } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
-import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';
 
 type NamedInvitation = InvitationView & { name: string };
-
-type WithdrawProps = PageParts & { invitation: NamedInvitation; onClose: () => void };
-
-const Withdraw = ({ invitation, view, ask, onClose }: WithdrawProps) => {
-  const { t } = useAdminWords();
-  const { act, isBusy, refusal } = useAct(ask);
-  const withdraw = async () => {
-    if (isBusy) return;
-    const answer = await act({ type: 'withdrawInvitation', invitationId: invitation.id });
-    if (answer.ok) onClose();
-  };
-  return (
-    <Confirm
-      title={t('admin.invitation.withdrawTitle', { what: invitation.name })}
-      confirm={t('admin.invitation.withdraw')}
-      onConfirm={() => void withdraw()}
-      onClose={onClose}
-    >
-      <p class="kern-body">{t('admin.invitation.withdrawWhat')}</p>
-      <Refused refusal={refusal} timeZone={view.office.timeZone} />
-    </Confirm>
-  );
-};
 
 export const Invitations = (parts: PageParts) => {
   const words = useAdminWords();
@@ -72,7 +48,16 @@ export const Invitations = (parts: PageParts) => {
           />
         ))}
       />
-      {withdrawing && <Withdraw {...parts} invitation={withdrawing} onClose={() => setWithdrawing(null)} />}
+      {withdrawing && (
+        <ConfirmAct
+          {...parts}
+          command={{ type: 'withdrawInvitation', invitationId: withdrawing.id }}
+          title={t('admin.invitation.withdrawTitle', { what: withdrawing.name })}
+          what={t('admin.invitation.withdrawWhat')}
+          confirm={t('admin.invitation.withdraw')}
+          onClose={() => setWithdrawing(null)}
+        />
+      )}
     </div>
   );
 };

@@ -1,28 +1,21 @@
 // A link that pairs the browser which opens it: as a QR code, and to copy.
 import { useState } from 'preact/hooks';
 import type { InviteResult } from '../../shared/protocol';
-import { Button, Dialog, Field, Qr, Select, StatusText } from '../../ui/kit';
+import { Button, Dialog, Qr, Select, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { isLoopback, linkWith, stationKey } from '../parts/address';
+import { CopyField } from '../parts/CopyField';
 import { stationsOf } from '../parts/names';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';
-import { useFirstFocus } from '../parts/useFirstFocus';
 import { useAdminWords } from '../parts/words';
 
 type Invitation = InviteResult & { name: string };
 
 const PairingLink = ({ invitation, timeZone }: { invitation: Invitation; timeZone: string }) => {
   const { t, language } = useAdminWords();
-  const input = useFirstFocus();
-  const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
   const link = linkWith(invitation.path);
-  const copy = () => {
-    input.current?.select();
-    // The newer clipboard is missing on plain-http addresses.
-    setCopied(document.execCommand('copy') ? 'yes' : 'no');
-  };
   return (
     <div class="adm-pairing">
       <div class="adm-pairing__qr">
@@ -40,15 +33,7 @@ const PairingLink = ({ invitation, timeZone }: { invitation: Invitation; timeZon
             </StatusText>
           </p>
         )}
-        <Field label={t('admin.pair.link')} value={link} onInput={() => input.current?.select()} inputRef={input} />
-        <div class="adm-actions">
-          <Button kind="secondary" onClick={copy}>
-            {t('admin.pair.copy')}
-          </Button>
-          <p class="kern-body" role="status">
-            {copied && t(copied === 'yes' ? 'admin.pair.copied' : 'admin.pair.notCopied')}
-          </p>
-        </div>
+        <CopyField label={t('admin.pair.link')} value={link} copy={t('admin.pair.copy')} />
       </div>
     </div>
   );

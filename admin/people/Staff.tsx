@@ -1,38 +1,17 @@
 // People who log in at the counters.
 import { useState } from 'preact/hooks';
 import type { PersonView } from '../../shared/protocol';
-import { Button, Confirm } from '../../ui/kit';
+import { Button } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import type { PageParts } from '../draft/page';
-import { PageHead, Refused } from '../parts/Parts';
+import { ConfirmAct } from '../parts/ConfirmAct';
+import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
-import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';
 import { IdleLogOut } from './IdleLogOut';
-import { PersonDialog } from './StaffDialog';
+import { StaffDialog } from './StaffDialog';
 
-const RemovePerson = ({ person, view, ask, onClose }: PageParts & { person: PersonView; onClose: () => void }) => {
-  const { t } = useAdminWords();
-  const { act, isBusy, refusal } = useAct(ask);
-  const remove = async () => {
-    if (isBusy) return;
-    const answer = await act({ type: 'removePerson', personId: person.id });
-    if (answer.ok) onClose();
-  };
-  return (
-    <Confirm
-      title={t('admin.person.removeTitle', { name: person.name })}
-      confirm={t('admin.person.remove')}
-      onConfirm={() => void remove()}
-      onClose={onClose}
-    >
-      <p class="kern-body">{t('admin.person.removeWhat')}</p>
-      <Refused refusal={refusal} timeZone={view.office.timeZone} />
-    </Confirm>
-  );
-};
-
-export const Persons = (parts: PageParts) => {
+export const Staff = (parts: PageParts) => {
   const { view } = parts;
   const words = useAdminWords();
   const { t } = words;
@@ -85,9 +64,18 @@ export const Persons = (parts: PageParts) => {
       />
       <IdleLogOut draft={parts.draft} />
       {editing && (
-        <PersonDialog {...parts} person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+        <StaffDialog {...parts} person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
-      {removing && <RemovePerson {...parts} person={removing} onClose={() => setRemoving(null)} />}
+      {removing && (
+        <ConfirmAct
+          {...parts}
+          command={{ type: 'removePerson', personId: removing.id }}
+          title={t('admin.person.removeTitle', { name: removing.name })}
+          what={t('admin.person.removeWhat')}
+          confirm={t('admin.person.remove')}
+          onClose={() => setRemoving(null)}
+        />
+      )}
     </>
   );
 };

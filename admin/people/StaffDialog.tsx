@@ -4,13 +4,14 @@ import { isLongEnough } from '../../shared/names';
 import type { PersonView } from '../../shared/protocol';
 import { Alert, Button, Dialog, Field } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
+import { FormDialog } from '../parts/Form';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';
 import { useFirstFocus } from '../parts/useFirstFocus';
 import { useAdminWords } from '../parts/words';
 import { suggestPassword } from './password';
 
-type PersonDialogProps = PageParts & {
+type StaffDialogProps = PageParts & {
   /** null is a new one. */
   person: PersonView | null;
   onClose: () => void;
@@ -28,7 +29,7 @@ const HandOver = ({ name, password, onClose }: { name: string; password: string;
   );
 };
 
-export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) => {
+export const StaffDialog = ({ person, view, ask, onClose }: StaffDialogProps) => {
   const words = useAdminWords();
   const { t } = words;
   const { act, isBusy, refusal } = useAct(ask);
@@ -55,52 +56,41 @@ export const PersonDialog = ({ person, view, ask, onClose }: PersonDialogProps) 
   const nameError = isTried && isNameMissing ? t('admin.invalid.name') : isNameTaken && words.refusal(refusal);
   if (isSaved) return <HandOver name={name} password={password} onClose={onClose} />;
   return (
-    <Dialog title={person ? t('admin.person.edit', { name: person.name }) : t('admin.person.add')} onClose={onClose}>
-      <form
-        class="adm-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Field
-          inputRef={first}
-          label={t('admin.col.name')}
-          hint={t('admin.person.nameHint')}
-          value={name}
-          onInput={setName}
-          maxLength={60}
-          autocomplete="off"
-          error={nameError}
-        />
-        <Field
-          label={t(person ? 'admin.person.newPassword' : 'admin.person.password')}
-          hint={t(person ? 'admin.person.newPasswordHint' : 'admin.person.passwordHint')}
-          value={password}
-          onInput={setPassword}
-          maxLength={200}
-          autocomplete="off"
-          error={(isTried && isTooShort && t('admin.invalid.password')) || (isPasswordBad && words.refusal(refusal))}
-        />
-        <div>
-          <Button kind="tertiary" icon="autorenew" onClick={() => setPassword(suggestPassword())}>
-            {t('admin.person.suggest')}
-          </Button>
-        </div>
-        <Refused
-          refusal={refusal?.code === 'nameTaken' || isPasswordBad ? null : refusal}
-          timeZone={view.office.timeZone}
-        />
-        <div class="adm-actions">
-          <Button kind="secondary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" blocked={isBusy}>
-            {t('common.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={person ? t('admin.person.edit', { name: person.name }) : t('admin.person.add')}
+      submit={t('common.save')}
+      isBusy={isBusy}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <Field
+        inputRef={first}
+        label={t('admin.col.name')}
+        hint={t('admin.person.nameHint')}
+        value={name}
+        onInput={setName}
+        maxLength={60}
+        autocomplete="off"
+        error={nameError}
+      />
+      <Field
+        label={t(person ? 'admin.person.newPassword' : 'admin.person.password')}
+        hint={t(person ? 'admin.person.newPasswordHint' : 'admin.person.passwordHint')}
+        value={password}
+        onInput={setPassword}
+        maxLength={200}
+        autocomplete="off"
+        error={(isTried && isTooShort && t('admin.invalid.password')) || (isPasswordBad && words.refusal(refusal))}
+      />
+      <div>
+        <Button kind="tertiary" icon="autorenew" onClick={() => setPassword(suggestPassword())}>
+          {t('admin.person.suggest')}
+        </Button>
+      </div>
+      <Refused
+        refusal={refusal?.code === 'nameTaken' || isPasswordBad ? null : refusal}
+        timeZone={view.office.timeZone}
+      />
+    </FormDialog>
   );
 };

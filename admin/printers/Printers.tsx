@@ -6,7 +6,7 @@ import { Button } from '../../ui/kit';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
-import { AddItem } from '../parts/AddItem';
+import { AddButton } from '../parts/AddItem';
 import { testPicture } from '../parts/address';
 import { usbPhrase } from '../parts/names';
 import { EditLink, PageHead, Refused } from '../parts/Parts';
@@ -43,7 +43,6 @@ export const Printers = ({ view, draft, ask }: PageParts) => {
   const { t } = words;
   const { settings, saved, edit } = draft;
   const { act, isBusy, refusal } = useAct(ask);
-  const [isAdding, setAdding] = useState(false);
   const [tested, setTested] = useState<Tested | null>(null);
   const add = (name: string) => {
     const id = idFor('drucker', name, settings.printers);
@@ -59,9 +58,7 @@ export const Printers = ({ view, draft, ask }: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.printers')}>
-        <Button icon="add" onClick={() => setAdding(true)}>
-          {t('admin.printers.add')}
-        </Button>
+        <AddButton title={t('admin.printers.add')} hint={t('admin.printer.nameHint')} onAdd={add} />
       </PageHead>
       <Refused refusal={refusal} timeZone={view.office.timeZone} />
       {tested && tested.printer.channel.kind !== 'virtual' && (
@@ -102,16 +99,6 @@ export const Printers = ({ view, draft, ask }: PageParts) => {
         })}
       />
       <Slips view={view} ask={ask} />
-      {isAdding && (
-        <AddItem
-          title={t('admin.printers.add')}
-          hint={t('admin.printer.nameHint')}
-          maxLength={60}
-          suggestion=""
-          onAdd={add}
-          onClose={() => setAdding(false)}
-        />
-      )}
       {tested?.printer.channel.kind === 'virtual' && (
         <SlipPicture picture={testPicture(tested.slipId)} title={t('admin.test')} onClose={() => setTested(null)} />
       )}

@@ -1,7 +1,7 @@
 // The slip that a virtual printer drew.
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Dialog } from '../../ui/kit';
-import { pictureAddress } from '../parts/address';
+import { pictureAddress } from '../../ui/link/device';
 import { useAdminWords } from '../parts/words';
 
 const LOOK_AGAIN_MS = 400;

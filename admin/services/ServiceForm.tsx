@@ -1,16 +1,13 @@
 // One service: what it is called, how long it takes, when there are tickets for it, and who books appointments (A1).
 import type { Service, Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
-import { Field, langOf, Select } from '../../ui/kit';
-import { changeItem, removeItem } from '../draft/items';
-import type { PageParts } from '../draft/page';
+import { Field, Select } from '../../ui/kit';
 import type { Draft } from '../draft/useDraft';
 import { Check } from '../fields/Checks';
 import { NumberField } from '../fields/NumberField';
 import { NO_TEXT, TextFields } from '../fields/TextFields';
 import { USUAL_HOURS, WalkInHours } from '../fields/WeekHours';
-import { nameOf } from '../parts/names';
-import { NotThere, PageHead, RemoveButton } from '../parts/Parts';
+import { ItemForm, type ItemFormParts } from '../parts/ItemForm';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 import { Bring } from './Bring';
@@ -162,34 +159,21 @@ const Booking = ({ service, publicUrl, settings, isInvalid, onChange }: PartProp
   );
 };
 
-export const ServiceForm = ({ view, draft, id }: PageParts & { id: string }) => {
-  const words = useAdminWords();
-  const { settings, edit, isInvalid } = draft;
-  const place = settings.services.findIndex((one) => one.id === id);
-  const service = settings.services[place];
-  if (service === undefined) return <NotThere page="services" />;
-  const parts: PartProps = {
-    service,
-    publicUrl: view.publicUrl,
-    settings,
-    isInvalid: (...path) => isInvalid('services', place, ...path),
-    onChange: (part) => edit((now) => changeItem(now, 'services', id, part)),
-  };
+export const ServiceForm = ({ view: { publicUrl }, draft, id }: ItemFormParts) => {
+  const { t } = useAdminWords();
+  const { settings } = draft;
   return (
-    <>
-      <PageHead
-        title={nameOf(words, settings, 'services', service)}
-        lang={service.name.de === '' ? null : langOf(service.name, words.language)}
-        back="services"
-      />
-      <div class="adm-form adm-wide">
-        <Basics {...parts} />
-        <WalkIns {...parts} />
-        <Booking {...parts} />
-        <RemoveButton page="services" onRemove={() => edit((now) => removeItem(now, 'services', id))}>
-          {words.t('admin.service.remove')}
-        </RemoveButton>
-      </div>
-    </>
+    <ItemForm draft={draft} list="services" id={id} removal={t('admin.service.remove')} isWide>
+      {(service, { isInvalid, change }) => {
+        const parts: PartProps = { service, publicUrl, settings, isInvalid, onChange: change };
+        return (
+          <>
+            <Basics {...parts} />
+            <WalkIns {...parts} />
+            <Booking {...parts} />
+          </>
+        );
+      }}
+    </ItemForm>
   );
 };

@@ -1,12 +1,12 @@
 // The services: what visitors come for, in the order in which kiosk and booking site show them.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Service } from '../../shared/settings';
-import { Button, langOf, Said } from '../../ui/kit';
+import { Button, Said } from '../../ui/kit';
 import { addItem, idFor, moved } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
-import { AddItem } from '../parts/AddItem';
-import { nameOf } from '../parts/names';
+import { AddButton } from '../parts/AddItem';
+import { langOfName, nameOf } from '../parts/names';
 import { EditLink, PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
@@ -57,7 +57,6 @@ export const Services = ({ draft }: PageParts) => {
   const { t } = words;
   const { settings, edit } = draft;
   const { services } = settings;
-  const [isAdding, setAdding] = useState(false);
   const add = (name: string) => {
     const fresh: Service = {
       id: idFor('', name, services),
@@ -77,9 +76,7 @@ export const Services = ({ draft }: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.services')}>
-        <Button icon="add" onClick={() => setAdding(true)}>
-          {t('admin.services.add')}
-        </Button>
+        <AddButton title={t('admin.services.add')} hint={t('admin.service.nameHint')} maxLength={200} onAdd={add} />
       </PageHead>
       <Table
         caption={t('admin.services.caption')}
@@ -105,28 +102,13 @@ export const Services = ({ draft }: PageParts) => {
                     count={services.length}
                     onMove={(by) => edit((now) => ({ ...now, services: moved(now.services, place, by) }))}
                   />
-                  <EditLink
-                    page="services"
-                    id={service.id}
-                    what={what}
-                    lang={service.name.de === '' ? null : langOf(service.name, words.language)}
-                  />
+                  <EditLink page="services" id={service.id} what={what} lang={langOfName(words, service)} />
                 </>
               }
             />
           );
         })}
       />
-      {isAdding && (
-        <AddItem
-          title={t('admin.services.add')}
-          hint={t('admin.service.nameHint')}
-          maxLength={200}
-          suggestion=""
-          onAdd={add}
-          onClose={() => setAdding(false)}
-        />
-      )}
     </>
   );
 };

@@ -1,4 +1,4 @@
-// ServiceStep a link in a letter of the waiting list is for (A4, A14): to confirm a wish, or to end it. Only a tap does it:
+// What a link in a letter of the waiting list is for (A4, A14): to confirm a wish, or to end it. Only a tap does it:
 // programs that look at letters open links, too.
 import { useRef, useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../shared/words';

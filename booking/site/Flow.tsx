@@ -38,7 +38,7 @@ const questionOf = (step: Step, isMove: boolean) => {
   return isMove ? 'book.moveQuestion' : 'book.whoQuestion';
 };
 
-/** ContactStep moves an appointment sees from when, and can leave it where it is. */
+/** A visitor who moves an appointment sees its present time, and can leave it there. */
 const Before = ({ movesFrom }: { movesFrom: number }) => {
   const { office } = useBookingContext();
   const words = useBookingWords();
@@ -85,7 +85,7 @@ const useFlow = ({ asked, address }: FlowProps) => {
     visited.current += 1;
     holding.settle();
   }, [step]);
-  // ContactStep goes back to the beginning may want something else: others shall have the slot.
+  // A visitor who goes back to the beginning may want something else: the slot is given back.
   useEffect(() => {
     if (step === 'what') holding.giveBack();
   }, [step, kept.held]);

@@ -1,4 +1,4 @@
-// ServiceStep the address of the page asks for: services and a day chosen elsewhere (A1), an appointment that is to be moved,
+// What the address of the page asks for: services and a day chosen elsewhere (A1), an appointment that is to be moved,
 // or an end of the waiting.
 import type { PublicOffice } from '../../shared/booking';
 import type { VisitRequest } from '../../ui/link/publicApi';
@@ -6,7 +6,7 @@ import type { VisitRequest } from '../../ui/link/publicApi';
 export type Asked = {
   /** Key of the appointment that moves; null for a new one. */
   moveKey: string | null;
-  /** TimeStep that appointment is until then (epoch ms); null where the address does not say it. */
+  /** Its present time (epoch ms); null where the address does not say it. */
   movesFrom: number | null;
   wish: VisitRequest;
   /** A day whose times are to be shown at once; null where none is named that can be booked. */
@@ -17,7 +17,7 @@ export type Asked = {
 
 const listed = (values: string[]): string[] => values.flatMap((value) => value.split(',')).filter(Boolean);
 
-/** ServiceStep a letter of the waiting list leads to. */
+/** What a letter of the waiting list leads to. */
 export type LetterLink = { act: 'confirm' | 'leave'; key: string };
 
 /** `?confirm=<key>` or `?leave=<key>`, as the letters of the waiting list have it; null in every other address. */

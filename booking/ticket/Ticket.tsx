@@ -1,7 +1,7 @@
 // One visit on its owner's phone: the number or the appointment, what is the case, and what can be done now.
 import type { Snapshot, TicketView } from '../../shared/protocol';
 import { useOfficeNow } from '../../ui/clock';
-import { Alert, Button, Said, TicketNumber } from '../../ui/kit';
+import { Alert, Button, SaidItems, TicketNumber } from '../../ui/kit';
 import type { TicketLink } from '../../ui/link/ticketLink';
 import { useBookingWords } from '../parts/words';
 import { Appointment, AppointmentTime } from './acts/Appointment';
@@ -27,11 +27,7 @@ const MAY_LEAVE: readonly Stage[] = ['waiting', 'parked', 'missed'];
 const Services = ({ services }: { services: TicketView['services'] }) => {
   return (
     <ul class="booking-services">
-      {services.map((service) => (
-        <li key={service.de}>
-          <Said text={service} />
-        </li>
-      ))}
+      <SaidItems texts={services} />
     </ul>
   );
 };

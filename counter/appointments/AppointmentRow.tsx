@@ -2,8 +2,8 @@
 import type { BookedView } from '../../shared/protocol';
 import { SaidList, TicketNumber } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
-import { ActionButton } from '../parts/ActionButton';
 import { namePhrase, timePhrase } from '../parts/phrases';
+import { RowAct } from '../parts/RowAct';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 import { checkIn, isExpected } from './checkIn';
@@ -21,13 +21,7 @@ export const AppointmentRow = ({ session, appointment, withDate }: AppointmentRo
   const { slotAt, state, number, code, persons } = appointment;
   const time = timePhrase(words, session, slotAt);
   const name = namePhrase(words, appointment);
-  const act = (what: string) => ({
-    session,
-    kind: 'secondary' as const,
-    class: 'kern-btn--x-small',
-    label: t('counter.about', { act: what, number: `${time}, ${appointment.name ?? code}` }),
-    children: what,
-  });
+  const row = { session, about: `${time}, ${appointment.name ?? code}` };
   return (
     <li
       class={`counter-row counter-appointment counter-appointment--${state}${withDate ? ' counter-appointment--dated' : ''}`}
@@ -49,9 +43,9 @@ export const AppointmentRow = ({ session, appointment, withDate }: AppointmentRo
       )}
       <span class="counter-row__acts">
         {isExpected(session, appointment) && (
-          <ActionButton {...act(t('counter.checkIn'))} onPress={() => void checkIn(session, appointment)} />
+          <RowAct {...row} act={t('counter.checkIn')} onPress={() => void checkIn(session, appointment)} />
         )}
-        <ActionButton {...act(t('counter.open'))} onPress={() => session.open({ kind: 'appointment', appointment })} />
+        <RowAct {...row} act={t('counter.open')} onPress={() => session.open({ kind: 'appointment', appointment })} />
       </span>
     </li>
   );

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AppointmentsResult } from '../../shared/protocol';
 import { dayAfter, dayOf } from '../../shared/time';
 import { Button, Field, Icon, StatusText } from '../../ui/kit';
+import { ownDeviceId } from '../../ui/link/device';
 import { refusalPhrase } from '../../ui/phrases';
 import { ActionButton } from '../parts/ActionButton';
 import { dayPhrase } from '../parts/instants';
@@ -104,7 +105,7 @@ const Head = ({
   heading: ReturnType<typeof usePlace>;
 }) => {
   const { t } = useCounterWords();
-  const deviceId = new URLSearchParams(location.search).get('device') ?? '';
+  const deviceId = ownDeviceId() ?? '';
   return (
     <header class="counter-section__head">
       <h2 class="kern-title" id="counter-appointments" tabIndex={-1} ref={heading}>

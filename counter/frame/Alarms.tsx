@@ -2,7 +2,7 @@
 import type { Alarm, SlipView } from '../../shared/protocol';
 import { StatusText } from '../../ui/kit';
 import { keyOfAlarm, placePhrase } from '../../ui/phrases';
-import { ActionButton } from '../parts/ActionButton';
+import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
@@ -23,15 +23,12 @@ const Printer = ({ session, alarm }: { session: CounterSession; alarm: Extract<A
       {place && <span>{t('counter.alarm.seen', { place })}</span>}
       {!place && (
         <div>
-          <ActionButton
-            label={t('counter.about', { act: t('counter.alarm.see'), number: name })}
+          <RowAct
             session={session}
-            kind="secondary"
-            class="kern-btn--x-small"
+            act={t('counter.alarm.see')}
+            about={name}
             onPress={() => void session.ask({ type: 'acknowledgeAlarm', printerId })}
-          >
-            {t('counter.alarm.see')}
-          </ActionButton>
+          />
         </div>
       )}
     </li>
@@ -41,25 +38,22 @@ const Printer = ({ session, alarm }: { session: CounterSession; alarm: Extract<A
 const Slip = ({ session, slip }: { session: CounterSession; slip: SlipView }) => {
   const { t } = useCounterWords();
   const { number, slipId, visitId } = slip;
-  const act = (words: string) => ({ label: t('counter.about', { act: words, number }), children: words });
   return (
     <li class="counter-row">
       <StatusText kind="warning">
         {t(slip.state === 'notSent' ? 'counter.slip.notSent' : 'counter.slip.unknown', { number })}
       </StatusText>
       <span class="counter-row__acts">
-        <ActionButton
-          {...act(t('counter.printAgain'))}
+        <RowAct
           session={session}
-          kind="secondary"
-          class="kern-btn--x-small"
+          act={t('counter.printAgain')}
+          about={number}
           onPress={() => void session.ask({ type: 'printAgain', visitId })}
         />
-        <ActionButton
-          {...act(t('counter.settled'))}
+        <RowAct
           session={session}
-          kind="secondary"
-          class="kern-btn--x-small"
+          act={t('counter.settled')}
+          about={number}
           onPress={() => void session.ask({ type: 'settleSlip', slipId })}
         />
       </span>

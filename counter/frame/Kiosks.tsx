@@ -2,7 +2,7 @@
 import type { CounterView } from '../../shared/protocol';
 import { SaidIn, StatusText } from '../../ui/kit';
 import { givesTickets, receptionPhrase } from '../../ui/phrases';
-import { ActionButton } from '../parts/ActionButton';
+import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { type CounterWords, useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
@@ -20,7 +20,6 @@ const Kiosk = ({ session, kiosk }: { session: CounterSession; kiosk: CounterView
   const words = useCounterWords();
   const { t } = words;
   const { id: kioskId, name, locked, lockedByHand } = kiosk;
-  const act = lockedByHand ? t('counter.unlock') : t('counter.lock');
   return (
     <li class="counter-row">
       <span class="counter-row__what">
@@ -31,18 +30,15 @@ const Kiosk = ({ session, kiosk }: { session: CounterSession; kiosk: CounterView
         {locked && !lockedByHand && <span class="counter-row__more">{t('counter.kioskByTimetable')}</span>}
       </span>
       <span class="counter-row__acts">
-        <ActionButton
+        <RowAct
           session={session}
-          kind="secondary"
-          class="kern-btn--x-small"
-          label={t('counter.about', { act, number: name })}
+          act={t(lockedByHand ? 'counter.unlock' : 'counter.lock')}
+          about={name}
           onPress={() => {
             if (lockedByHand) void session.ask({ type: 'unlockKiosk', kioskId });
             else session.open({ kind: 'lock', kioskId });
           }}
-        >
-          {act}
-        </ActionButton>
+        />
       </span>
     </li>
   );
@@ -51,7 +47,6 @@ const Kiosk = ({ session, kiosk }: { session: CounterSession; kiosk: CounterView
 const Admission = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
   const name = t('counter.admission');
-  const act = t('counter.admissionOpen');
   return (
     <li class="counter-row">
       <span class="counter-row__what">
@@ -59,15 +54,12 @@ const Admission = ({ session }: { session: CounterSession }) => {
         {t(`counter.admission.${session.view.admission.set}`)}
       </span>
       <span class="counter-row__acts">
-        <ActionButton
+        <RowAct
           session={session}
-          kind="secondary"
-          class="kern-btn--x-small"
-          label={t('counter.about', { act, number: name })}
+          act={t('counter.admissionOpen')}
+          about={name}
           onPress={() => session.open({ kind: 'admission' })}
-        >
-          {act}
-        </ActionButton>
+        />
       </span>
     </li>
   );

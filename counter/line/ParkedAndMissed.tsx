@@ -1,8 +1,8 @@
 // K3, K4: who fetches something or did not come when called; any counter calls them back or lets them wait again.
 import type { VisitCard } from '../../shared/protocol';
 import { SaidList, TicketNumber } from '../../ui/kit';
-import { ActionButton } from '../parts/ActionButton';
 import { counterPhrase, timePhrase } from '../parts/phrases';
+import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
@@ -13,7 +13,6 @@ const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) 
   const { number, visitId, counterName } = visit;
   const by = counterName === null ? [] : [counterPhrase(words, session.view, counterName)];
   const when = t('counter.sinceTime', { time: timePhrase(words, session, visit.since) });
-  const act = (words: string) => ({ label: t('counter.about', { act: words, number }), children: words });
   return (
     <li class="counter-row">
       <TicketNumber number={number} />
@@ -23,18 +22,16 @@ const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) 
         <span class="counter-row__more">{[...by, when].join(', ')}</span>
       </span>
       <span class="counter-row__acts">
-        <ActionButton
-          {...act(t('counter.callBack'))}
+        <RowAct
           session={session}
-          kind="secondary"
-          class="kern-btn--x-small"
+          act={t('counter.callBack')}
+          about={number}
           onPress={() => void session.ask({ type: 'callBack', visitId })}
         />
-        <ActionButton
-          {...act(t('counter.toLine'))}
+        <RowAct
           session={session}
-          kind="secondary"
-          class="kern-btn--x-small"
+          act={t('counter.toLine')}
+          about={number}
           onPress={() => void session.ask({ type: 'returnToLine', visitId })}
         />
       </span>

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { CounterView, VisitCard } from '../../shared/protocol';
 import { Button, SaidList, TicketNumber } from '../../ui/kit';
 import { whyPhrase } from '../../ui/phrases';
-import { ActionButton } from '../parts/ActionButton';
 import { counterPhrase, kindPhrase, sincePhrase } from '../parts/phrases';
+import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
@@ -17,18 +17,14 @@ const SHOWN_AT_FIRST = 8;
 const RaiseAct = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const { t } = useCounterWords();
   if (visit.why?.rule === 'raised') return null;
-  const words = t('counter.raise');
   return (
     <span class="counter-row__acts">
-      <ActionButton
+      <RowAct
         session={session}
-        kind="secondary"
-        class="kern-btn--x-small"
-        label={t('counter.about', { act: words, number: visit.number })}
+        act={t('counter.raise')}
+        about={visit.number}
         onPress={() => session.open({ kind: 'raise', waiting: visit })}
-      >
-        {words}
-      </ActionButton>
+      />
     </span>
   );
 };

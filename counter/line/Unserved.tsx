@@ -5,6 +5,7 @@ import { SaidList, StatusText, TicketNumber } from '../../ui/kit';
 import { unservedPhrase } from '../../ui/phrases';
 import { ActionButton } from '../parts/ActionButton';
 import { AskDialog } from '../parts/AskDialog';
+import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
@@ -17,7 +18,6 @@ const SHOWN_AT_FIRST = 5;
 const One = ({ session, group, visit }: { session: CounterSession; group: UnservedView; visit: Visit }) => {
   const words = useCounterWords();
   const { t } = words;
-  const act = t('counter.decide');
   return (
     <li class="counter-row">
       <TicketNumber number={visit.number} />
@@ -26,15 +26,12 @@ const One = ({ session, group, visit }: { session: CounterSession; group: Unserv
         <span class="counter-row__more">{unservedPhrase(words, group.why, session.view.office.placeWord)}</span>
       </span>
       <span class="counter-row__acts">
-        <ActionButton
+        <RowAct
           session={session}
-          kind="secondary"
-          class="kern-btn--x-small"
-          label={t('counter.about', { act, number: visit.number })}
+          act={t('counter.decide')}
+          about={visit.number}
           onPress={() => session.open({ kind: 'unserved', waiting: visit })}
-        >
-          {act}
-        </ActionButton>
+        />
       </span>
     </li>
   );

@@ -3,28 +3,19 @@ import { useState } from 'preact/hooks';
 import type { Language } from '../../shared/settings';
 import type { SpokenRefusal } from '../../shared/words';
 import { Alert, Button, Field, LanguageSwitch, OfflineBanner } from '../../ui/kit';
-import { OFFLINE } from '../../ui/link/link';
-import { isReply, post } from '../../ui/link/pairing';
 import { placePhrase, refusalPhrase } from '../../ui/phrases';
 import { usePage } from '../../ui/words';
 import { useCounterWords } from '../parts/words';
 import type { OpenLink } from '../session/counterSession';
 import { useKept } from '../session/kept';
+import { askLogin } from './askLogin';
 
 export type LoginProps = {
   link: OpenLink;
-  /** Whether somebody was logged in on this page, and not by his own act is no longer. */
+  /** Whether somebody was logged in on this page and is no longer, without having logged out. */
   hasEnded: boolean;
   onLoggedIn: () => void;
   onLanguage: (language: Language) => void;
-};
-
-/** Asks the server to let somebody in; null when it did, otherwise why not. */
-const logIn = async (name: string, password: string): Promise<SpokenRefusal | null> => {
-  const deviceId = new URLSearchParams(location.search).get('device') ?? '';
-  const reply = await post('/api/login', { deviceId, name, password });
-  if (!isReply(reply)) return OFFLINE;
-  return reply.ok ? null : reply.refusal;
 };
 
 const useLogin = (onLoggedIn: () => void) => {
@@ -34,7 +25,7 @@ const useLogin = (onLoggedIn: () => void) => {
   const enter = async (name: string) => {
     if (isBusy) return;
     setBusy(true);
-    const refused = await logIn(name, password);
+    const refused = await askLogin('/api/login', { name, password });
     setBusy(false);
     setRefusal(refused);
     if (refused) setPassword('');

@@ -3,20 +3,11 @@ import { useState } from 'preact/hooks';
 import { isLongEnough } from '../../shared/names';
 import type { SpokenRefusal } from '../../shared/words';
 import { Button, Field, StatusText } from '../../ui/kit';
-import { OFFLINE } from '../../ui/link/link';
-import { isReply, post } from '../../ui/link/pairing';
 import { refusalPhrase } from '../../ui/phrases';
 import { AskDialog, Settled } from '../parts/AskDialog';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
-
-/** null when it was changed, otherwise why not. */
-const change = async (password: string, newPassword: string): Promise<SpokenRefusal | null> => {
-  const deviceId = new URLSearchParams(location.search).get('device') ?? '';
-  const reply = await post('/api/password', { deviceId, password, newPassword });
-  if (!isReply(reply)) return OFFLINE;
-  return reply.ok ? null : reply.refusal;
-};
+import { askLogin } from './askLogin';
 
 const useChange = (wanted: string, again: string) => {
   const [old, setOld] = useState('');
@@ -29,7 +20,7 @@ const useChange = (wanted: string, again: string) => {
     setTried(true);
     if (isBusy || !isRight) return;
     setBusy(true);
-    const refused = await change(old, wanted);
+    const refused = await askLogin('/api/password', { password: old, newPassword: wanted });
     setBusy(false);
     setRefusal(refused);
     setDone(refused === null);

@@ -1,5 +1,5 @@
 // Check-in with the code of an appointment (C1): tapped, typed or scanned.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { Button } from '../../ui/kit';
@@ -10,6 +10,7 @@ import type { Scanned } from '../visitor';
 import { CODE_LENGTH, codeOf } from './code';
 import { DrawInstead } from './DrawInstead';
 import { Keypad } from './Keypad';
+import { SpelledField } from './SpelledField';
 
 export type CheckInProps = {
   snapshot: Snapshot<KioskView>;
@@ -49,30 +50,17 @@ const useCode = (scanned: Scanned, onCode: (code: string) => void) => {
 export const CheckIn = ({ snapshot, refusal, isAsking, scanned, onCode, onPick, onDrawInstead }: CheckInProps) => {
   const { t } = useKioskWords();
   const { typed, hint, type, submit } = useCode(scanned, onCode);
-  const input = useRef<HTMLInputElement>(null);
-  // Also after a refusal: the button that was pressed could not keep the focus meanwhile.
-  useEffect(() => {
-    if (!isAsking) input.current?.focus();
-  }, [isAsking]);
   return (
     <form class="kiosk-check-in" onSubmit={submit}>
       <div class="kiosk-check-in__said">
         <Heading>{t('kiosk.haveAppointment')}</Heading>
-        <label class="kiosk-lead" for="code">
-          {t('kiosk.code')}
-        </label>
-        <input
+        <SpelledField
           id="code"
-          class="kiosk-code"
-          ref={input}
+          label={t('kiosk.code')}
           value={typed}
-          inputMode="none"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          aria-describedby="code-hint"
-          aria-invalid={hint === 'kiosk.codeIncomplete'}
-          onInput={(event) => type(event.currentTarget.value)}
+          isAsking={isAsking}
+          isInvalid={hint === 'kiosk.codeIncomplete'}
+          onInput={type}
         />
         <p id="code-hint" class="kiosk-hint" role="status">
           {refusal === null && t(hint)}

@@ -1,5 +1,5 @@
 // C6: how the family name begins, of whoever picked an appointment from the list: its time and initials stand there for all.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { Button } from '../../ui/kit';
@@ -7,6 +7,7 @@ import { Heading } from '../parts/Heading';
 import { Refused } from '../parts/Refused';
 import { useKioskWords } from '../parts/words';
 import { Keypad } from './Keypad';
+import { SpelledField } from './SpelledField';
 
 const NAME_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ';
 const LETTERS_ASKED = 3;
@@ -22,10 +23,6 @@ export type NameProps = {
 export const Name = ({ snapshot, refusal, isAsking, onName, onBack }: NameProps) => {
   const { t } = useKioskWords();
   const [typed, setTyped] = useState('');
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (!isAsking) input.current?.focus();
-  }, [isAsking]);
   const type = (text: string) => setTyped(text.toUpperCase().slice(0, LETTERS_ASKED));
   return (
     <form
@@ -37,20 +34,12 @@ export const Name = ({ snapshot, refusal, isAsking, onName, onBack }: NameProps)
     >
       <div class="kiosk-check-in__said">
         <Heading>{t('kiosk.familyName')}</Heading>
-        <label class="kiosk-lead" for="family-name">
-          {t('kiosk.familyNameHow')}
-        </label>
-        <input
+        <SpelledField
           id="family-name"
-          class="kiosk-code"
-          ref={input}
+          label={t('kiosk.familyNameHow')}
           value={typed}
-          inputMode="none"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          aria-describedby="family-name-hint"
-          onInput={(event) => type(event.currentTarget.value)}
+          isAsking={isAsking}
+          onInput={type}
         />
         <p id="family-name-hint" class="kiosk-hint">
           {t('kiosk.familyNameHint')}

@@ -2,6 +2,7 @@
 import type { Forecast } from '../../shared/printing';
 import type { Hours, Language, Span } from '../../shared/settings';
 import { wallTime } from '../../shared/time';
+import { weekdayName } from '../../ui/days';
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
@@ -11,10 +12,6 @@ const BLANK = '\u00a0';
 
 const shortTime = (time: string) => time.replace(/^0/, '');
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** 'Mo', 'Mon': the first of January 2024 was a Monday. */
-const weekdayName = (weekday: number, language: Language) =>
-  new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday));
 
 const timesOn = (spans: Span[], weekday: number): string =>
   spans
@@ -35,8 +32,8 @@ export const hoursPhrase = (spans: Span[], language: Language): string => {
   return runs
     .filter(({ times }) => times !== '')
     .map(({ first, last, times }) => {
-      const to = last === first ? '' : `${DASH}${weekdayName(last, language)}`;
-      return `${weekdayName(first, language)}${to}${BLANK}${times}`;
+      const to = last === first ? '' : `${DASH}${weekdayName(last, language, 'short')}`;
+      return `${weekdayName(first, language, 'short')}${to}${BLANK}${times}`;
     })
     .join('; ');
 };

@@ -2,6 +2,7 @@
 import type { KioskView, SlipView } from '../../shared/protocol';
 import { Alert } from '../../ui/kit';
 import type { AlertProps } from '../../ui/kit/Alert';
+import { pictureAddress } from '../../ui/link/device';
 import { useKioskWords } from '../parts/words';
 
 type Told = { kind: AlertProps['kind']; title: string; more: string[] };
@@ -40,10 +41,6 @@ export const PrintState = (props: PrintStateProps) => {
     </Alert>
   );
 };
-
-/** The picture is served to paired devices only: the address says which one asks. */
-const pictureAddress = (picture: string) =>
-  `${picture}?device=${encodeURIComponent(new URLSearchParams(location.search).get('device') ?? '')}`;
 
 /** Slides out of a slot like paper; nothing for a printer that has paper of its own. */
 export const SlipPicture = ({ slip }: { slip: SlipView | null }) => {

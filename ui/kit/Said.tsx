@@ -25,6 +25,17 @@ export const SaidList = ({ texts, between }: { texts: readonly Text[]; between: 
   </>
 );
 
+/** Texts as the items of a list, each in its own language. */
+export const SaidItems = ({ texts }: { texts: readonly Text[] }) => (
+  <>
+    {texts.map((text) => (
+      <li key={text.de}>
+        <Said text={text} />
+      </li>
+    ))}
+  </>
+);
+
 /** Stands in a sentence where the text comes: no sentence of ours has it. */
 const HERE = '\u{fffc}';
 

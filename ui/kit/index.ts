@@ -8,6 +8,6 @@ export { Icon } from './Icon';
 export { LanguageSwitch } from './LanguageSwitch';
 export { OfflineBanner } from './OfflineBanner';
 export { Qr } from './Qr';
-export { langOf, Said, SaidIn, SaidList } from './Said';
+export { langOf, Said, SaidIn, SaidItems, SaidList } from './Said';
 export { StatusText } from './StatusText';
 export { TicketNumber } from './TicketNumber';

@@ -2,6 +2,7 @@
 import type { Role } from '../../shared/actors';
 import type { PairResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
+import { ownDeviceId } from './device';
 import { OFFLINE } from './link';
 import { readKept, writeKept } from './storage';
 
@@ -63,7 +64,7 @@ export const isPairingLink = (): boolean => codeInAddress() !== null;
 export const findDevice = (role: Role): Found | Promise<Found> => {
   const code = codeInAddress();
   if (code !== null) return pair(code, role);
-  const deviceId = new URLSearchParams(location.search).get('device');
+  const deviceId = ownDeviceId();
   if (deviceId !== null) return { kind: 'device', deviceId };
   return leaveToStored(role) ?? { kind: 'none', refusal: null };
 };

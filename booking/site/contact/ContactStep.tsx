@@ -1,15 +1,15 @@
 // Third step: the name, and an e-mail address of whoever likes; then it is booked.
 import { useRef, useState } from 'preact/hooks';
 import { dayAfter, dayOf } from '../../../shared/time';
+import { formatDay } from '../../../ui/days';
+import { isEmail } from '../../../ui/email';
 import { useBookingWords } from '../../parts/words';
-import { formatDay } from '../parts/days';
-import { isEmail } from '../parts/email';
 import { Button, Field } from '../parts/kit';
 import { useBookingContext } from '../parts/office';
 
 export type Contact = { name: string; email: string };
 
-/** ServiceStep is kept of it, and until when (X1). */
+/** What is kept of it, and until when (X1). */
 const Privacy = ({ slotAt }: { slotAt: number }) => {
   const { office } = useBookingContext();
   const { t, language } = useBookingWords();

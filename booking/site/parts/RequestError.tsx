@@ -1,4 +1,4 @@
-// ServiceStep went wrong, in words, and what to do about it; what was entered is still there.
+// What went wrong, in words, and what to do about it; what was entered is still there.
 import { useEffect, useRef } from 'preact/hooks';
 import type { SpokenRefusal } from '../../../shared/words';
 import { useBookingWords } from '../../parts/words';
@@ -6,9 +6,9 @@ import { Alert, Button } from './kit';
 
 export type RequestErrorProps = {
   refusal: SpokenRefusal;
-  /** ServiceStep has not happened: 'Der Termin ist nicht gebucht'. */
+  /** What has not happened: 'Der Termin ist nicht gebucht'. */
   title?: string;
-  /** ServiceStep is told instead of the refusal's own words. */
+  /** What is told instead of the refusal's own words. */
   told?: string | null;
   onRetry?: () => void;
 };

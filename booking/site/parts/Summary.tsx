@@ -1,10 +1,10 @@
-// ServiceStep is about to be booked, or what is being looked for, on one glance, with ways to change it.
+// What is about to be booked, or what is being looked for, on one glance, with ways to change it.
 import type { ComponentChildren, Ref } from 'preact';
 import { dayOf } from '../../../shared/time';
+import { formatDay } from '../../../ui/days';
 import type { VisitRequest } from '../../../ui/link/publicApi';
 import { formatTime } from '../../../ui/time';
 import { useBookingWords } from '../../parts/words';
-import { formatDay } from './days';
 import { useBookingContext } from './office';
 import { minutesOf } from './phrases';
 import { ServiceNames } from './ServiceNames';
@@ -36,7 +36,7 @@ const Fact = ({
   </div>
 );
 
-/** ServiceStep is wished, above the calendar. */
+/** What is wished, above the calendar. */
 export const WishLine = ({ wish, onChange }: { wish: VisitRequest; onChange: (() => void) | null }) => {
   const { office } = useBookingContext();
   const words = useBookingWords();

@@ -1,7 +1,7 @@
 // Days 'YYYY-MM-DD' as a calendar has them, and the times of a day in parts that can be read.
 import type { Language } from '../../../shared/settings';
 import { dayAfter, wallTime, weekdayOf } from '../../../shared/time';
-import { formatTime } from '../../../ui/time';
+import { dayFormat, noonOf, weekdayName } from '../../../ui/days';
 
 /** 'YYYY-MM' */
 export const monthOf = (day: string): string => day.slice(0, 7);
@@ -29,28 +29,16 @@ export const weeksOf = (month: string): (string | null)[][] => {
   );
 };
 
-const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
-
-/** 'Montag, 3. März'; with the year where asked for. */
-export const formatDay = (day: string, language: Language, style: 'date' | 'fullDate' = 'date'): string =>
-  formatTime(noonOf(day), style, 'UTC', language);
-
-const intl = (language: Language, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { ...options, timeZone: 'UTC' });
-
 /** 'März 2025' */
 export const formatMonth = (month: string, language: Language): string =>
-  intl(language, { month: 'long', year: 'numeric' }).format(noonOf(firstOf(month)));
+  dayFormat(language, { month: 'long', year: 'numeric' }).format(noonOf(firstOf(month)));
 
 /** Monday to Sunday, short and in full. */
 export const weekdayNames = (language: Language): { short: string; long: string }[] =>
-  Array.from({ length: 7 }, (_, weekday) => {
-    const at = noonOf(dayAfter('2024-01-01', weekday));
-    return {
-      short: intl(language, { weekday: 'short' }).format(at),
-      long: intl(language, { weekday: 'long' }).format(at),
-    };
-  });
+  Array.from({ length: 7 }, (_, before) => ({
+    short: weekdayName(before + 1, language, 'short'),
+    long: weekdayName(before + 1, language),
+  }));
 
 export type PartName = 'night' | 'morning' | 'afternoon' | 'evening';
 /** A part of the day, and its starts hour by hour. */

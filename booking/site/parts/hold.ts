@@ -7,7 +7,7 @@ import { askWithProof, type Prover } from '../../../ui/proof/proofOfWork';
 
 export type TakenSlot = { slotAt: number; alternatives: number[] };
 
-/** ServiceStep became of a tap: reserved, somebody was quicker, it did not work, or another tap is still on its way. */
+/** What became of a tap: reserved, somebody was quicker, it did not work, or another tap is still on its way. */
 export type Taken = 'held' | 'gone' | 'refused' | 'busy';
 
 export type Holding = {
@@ -23,7 +23,7 @@ export type Holding = {
   giveBack: () => void;
   /** Told elsewhere that the slot cannot be had any more. */
   lose: (alternatives: number[]) => void;
-  /** ServiceStep went wrong is over. */
+  /** Forgets what went wrong. */
   settle: () => void;
 };
 

@@ -1,4 +1,4 @@
-// ServiceStep a booking remembers while its tab lives, so that a page that is loaded again goes on where it was: what is
+// What a booking remembers while its tab lives, so that a page that is loaded again goes on where it was: what is
 // wished, which day is looked at, which slot is held. No name and no address is ever kept in the browser.
 import { useState } from 'preact/hooks';
 import type { HoldResult } from '../../../shared/booking';

@@ -1,4 +1,4 @@
-// ServiceStep every part of the booking site knows: the office, its clock, and the way to ask it.
+// What every part of the booking site knows: the office, its clock, and the way to ask it.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { PublicOffice } from '../../../shared/booking';

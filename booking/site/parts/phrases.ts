@@ -1,13 +1,12 @@
 // Sentences of the booking site that are put together from values: days, durations, and why a day has nothing free.
-
 import type { PublicDay, PublicService } from '../../../shared/booking';
 import type { NoSlots } from '../../../shared/protocol';
 import { dayOf } from '../../../shared/time';
 import { textOf } from '../../../shared/words';
 import type { BookingWords } from '../../../shared/words/booking';
+import { formatDay } from '../../../ui/days';
 import type { VisitRequest } from '../../../ui/link/publicApi';
 import { formatTime } from '../../../ui/time';
-import { formatDay } from './days';
 
 /** 'Montag, 3. März, 9:30 Uhr' */
 export const slotPhrase = (words: BookingWords, slotAt: number, timeZone: string): string =>
@@ -45,7 +44,7 @@ const noneShort = (words: BookingWords, none: NoSlots): string => {
   return words.t(`book.why.${none.why}`);
 };
 
-/** ServiceStep there is on a day: '12 freie Zeiten, ab 8:00 Uhr', 'alle vergeben'. */
+/** What there is on a day: '12 freie Zeiten, ab 8:00 Uhr', 'alle vergeben'. */
 export const stateOfDay = (words: BookingWords, day: PublicDay | undefined, timeZone: string): string => {
   if (day === undefined) return words.t('book.why.unknown');
   if (day.free === 0 || day.firstAt === null) return noneShort(words, day.none ?? { why: 'full' });

@@ -4,7 +4,7 @@ import { useId, useState } from 'preact/hooks';
 import type { PublicService } from '../../../shared/booking';
 import type { VisitRequest } from '../../../ui/link/publicApi';
 import { useBookingWords } from '../../parts/words';
-import { Said, StatusText } from '../parts/kit';
+import { Said, SaidItems, StatusText } from '../parts/kit';
 import { useBookingContext } from '../parts/office';
 
 const Bring = ({ bring }: Pick<PublicService, 'bring'>) => {
@@ -14,11 +14,7 @@ const Bring = ({ bring }: Pick<PublicService, 'bring'>) => {
     <div class="book-service__bring">
       <p class="kern-body kern-body--bold">{t('book.bring')}</p>
       <ul>
-        {bring.map((thing) => (
-          <li key={thing.de}>
-            <Said text={thing} />
-          </li>
-        ))}
+        <SaidItems texts={bring} />
       </ul>
     </div>
   );

@@ -71,7 +71,7 @@ const bestFit = (wished: string, words: string[]): number =>
 const wordsOf = ({ name, keywords }: PublicService): string[] =>
   wordsIn([name.de, name.en, keywords?.de, keywords?.en].join(' '));
 
-/** ServiceStep fits much worse than the best is not what was meant. */
+/** A service that fits much worse than the best one is not the one that is meant. */
 const WORTH_SHOWING = 0.6;
 
 /**

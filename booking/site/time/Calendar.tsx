@@ -2,8 +2,9 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PublicDay } from '../../../shared/booking';
 import { dayAfter, weekdayOf } from '../../../shared/time';
+import { formatDay } from '../../../ui/days';
 import { useBookingWords } from '../../parts/words';
-import { firstOf, formatDay, formatMonth, lastOf, monthAfter, monthOf, weekdayNames, weeksOf } from '../parts/days';
+import { firstOf, formatMonth, lastOf, monthAfter, monthOf, weekdayNames, weeksOf } from '../parts/days';
 import { Button } from '../parts/kit';
 import { useBookingContext } from '../parts/office';
 import { stateOfDay } from '../parts/phrases';

@@ -1,8 +1,8 @@
 // One day: its free times, or why there are none, the next free ones, and the waiting list (A4).
 import { useEffect, useRef } from 'preact/hooks';
 import type { PublicSlots } from '../../../shared/booking';
+import { formatDay } from '../../../ui/days';
 import { useBookingWords } from '../../parts/words';
-import { formatDay } from '../parts/days';
 import type { Holding } from '../parts/hold';
 import { useBookingContext } from '../parts/office';
 import { noneSentence } from '../parts/phrases';

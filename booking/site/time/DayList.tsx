@@ -2,8 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import type { PublicDay } from '../../../shared/booking';
 import { dayAfter } from '../../../shared/time';
+import { formatDay } from '../../../ui/days';
 import { useBookingWords } from '../../parts/words';
-import { formatDay } from '../parts/days';
 import { Button, Icon } from '../parts/kit';
 import { useBookingContext } from '../parts/office';
 import { stateOfDay } from '../parts/phrases';

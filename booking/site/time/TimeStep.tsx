@@ -2,8 +2,9 @@
 import { useState } from 'preact/hooks';
 import type { PublicDays } from '../../../shared/booking';
 import { dayAfter, dayOf } from '../../../shared/time';
+import { formatDay } from '../../../ui/days';
 import { useBookingWords } from '../../parts/words';
-import { firstOf, formatDay, lastOf, monthOf } from '../parts/days';
+import { firstOf, lastOf, monthOf } from '../parts/days';
 import type { Holding } from '../parts/hold';
 import type { Kept } from '../parts/kept';
 import { Alert, Button } from '../parts/kit';

@@ -1,11 +1,11 @@
 // A4: who finds nothing suitable is written to when something frees.
 import { useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../../shared/words';
+import { formatDay } from '../../../ui/days';
+import { isEmail } from '../../../ui/email';
 import type { VisitRequest } from '../../../ui/link/publicApi';
 import { askWithProof } from '../../../ui/proof/proofOfWork';
 import { useBookingWords } from '../../parts/words';
-import { formatDay } from '../parts/days';
-import { isEmail } from '../parts/email';
 import { Alert, Button, Field } from '../parts/kit';
 import { useBookingContext } from '../parts/office';
 import { RequestError } from '../parts/RequestError';

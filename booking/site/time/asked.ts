@@ -10,7 +10,7 @@ export type Asked<Result> =
 
 /**
  * Asks, and asks anew whenever `about` changes or `again` is called. An answer that comes after a newer question is
- * thrown away. ServiceStep was there stays while the same thing is asked again.
+ * thrown away. What was there stays while the same thing is asked again.
  */
 export const useAsked = <Result>(
   about: string,

@@ -1,6 +1,6 @@
 // The confirmation (A1): when and where, the code, the QR that serves phone and kiosk, and what to bring.
 import type { TicketView } from '../../../shared/protocol';
-import { Qr, Said } from '../../../ui/kit';
+import { Qr, SaidItems } from '../../../ui/kit';
 import { formatTime } from '../../../ui/time';
 import { useBookingWords } from '../../parts/words';
 import { ticketAddress } from '../address';
@@ -35,11 +35,7 @@ const Facts = ({ view, appointment }: PartProps) => {
       <dt>{t('ticket.services')}</dt>
       <dd>
         <ul>
-          {services.map((service) => (
-            <li key={service.de}>
-              <Said text={service} />
-            </li>
-          ))}
+          <SaidItems texts={services} />
         </ul>
         {persons > 1 && <p>{count('persons', persons)}</p>}
       </dd>
@@ -48,11 +44,7 @@ const Facts = ({ view, appointment }: PartProps) => {
           <dt>{t('ticket.bring')}</dt>
           <dd>
             <ul>
-              {bring.map((thing) => (
-                <li key={thing.de}>
-                  <Said text={thing} />
-                </li>
-              ))}
+              <SaidItems texts={bring} />
             </ul>
           </dd>
         </>

@@ -1,7 +1,8 @@
 // Months as calendars have them, and a day's times in parts that can be read.
-import { formatDay, lastOf, monthAfter, partsOf, twiceShown, weeksOf } from '../../../booking/site/parts/days';
-import { isEmail } from '../../../booking/site/parts/email';
+import { lastOf, monthAfter, partsOf, twiceShown, weeksOf } from '../../../booking/site/parts/days';
 import { MINUTE_MS } from '../../../shared/time';
+import { formatDay } from '../../../ui/days';
+import { isEmail } from '../../../ui/email';
 import { formatTime } from '../../../ui/time';
 
 const BERLIN = 'Europe/Berlin';
