@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildWhatIsStale, needsBuilding, sourcesNow } from './builds.mjs';
+import { buildGallery, buildWhatIsStale, needsBuilding, sourcesNow } from './builds.mjs';
 import { install, isInstalled } from './install.mjs';
 import { alone } from './lock.mjs';
 import { testUnderAll } from './nodes.mjs';
@@ -40,6 +40,15 @@ async function readyToRun() {
 
 async function build() {
   if (needsBuilding()) await alone(buildWhatIsStale);
+}
+
+const gallery = () => alone(buildGallery);
+
+/** Takes the pictures of docs/pictures anew, or with --check only says which of them have changed. */
+async function pictures(args) {
+  await gallery();
+  const environment = args.includes('--check') ? {} : { PICTURES: 'take' };
+  return run(tool('jest/bin/jest.js'), ['--selectProjects', 'browser', '--verbose', 'journeys/pictures'], environment);
 }
 
 /** Runs a compiled program in this very process, so that a signal sent to it needs no forwarding. */
@@ -81,10 +90,11 @@ async function test(args) {
   const unmet = [];
   if (args.length === 0) {
     unmet.push(...(await check()));
-    await build().catch((error) => {
-      tellRefusal(error);
-      unmet.push('build');
-    });
+    for (const builds of [build, gallery])
+      await builds().catch((error) => {
+        tellRefusal(error);
+        unmet.push('build');
+      });
   }
   const result = await jest(args);
   if (unmet.length > 0) say(`not in order: ${unmet.join(', ')} (see above)`);
@@ -137,6 +147,13 @@ const ACTS = {
     become('dist/bench/main.js', args);
   },
   build,
+  gallery: async (args) => {
+    if (args.includes('--build')) await gallery();
+    else process.exitCode = await run(tool('vite/bin/vite.js'), ['--mode', 'gallery', ...args]);
+  },
+  pictures: async (args) => {
+    process.exitCode = await pictures(args);
+  },
   dev: develop,
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;

@@ -32,6 +32,7 @@ import { createSlips } from './slips';
 import { listen, openOfficeSockets } from './sockets';
 import { openStore } from './store';
 import { createTicketSnapshots } from './ticketSnapshots';
+import { newSecret } from './tokens';
 import { createUnfit } from './unfit';
 
 export type AppParts = {
@@ -243,7 +244,7 @@ export const createApp = async (parts: AppParts) => {
     minute = nowMinute;
   }, TICK_MS);
 
-  const passwords = await demonstrationClerks(branch.settings(), identity.persons);
+  const passwords = await demonstrationClerks(branch.settings(), identity.persons, newSecret);
   await identity.begin();
   try {
     await listenOn(servers.visitors, parts.publicPort, parts.host);

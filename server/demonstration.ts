@@ -1,7 +1,6 @@
 // The demonstration office: what a new data folder begins with.
 import { DEFAULT_PROFILE, type Service, type Settings, settingsSchema } from '../shared/settings';
 import type { Persons } from './persons';
-import { newSecret } from './tokens';
 
 type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en: string; more?: Partial<Service> };
 
@@ -177,7 +176,8 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   display: { gong: true, showNext: true, showForecast: true },
 });
 
-const CLERKS = [
+/** Who works there. */
+export const CLERKS = [
   'Aylin Demir',
   'Bernd Kowalski',
   'Claudia Reimann',
@@ -192,6 +192,7 @@ const CLERKS = [
 export const demonstrationClerks = async (
   settings: Settings,
   persons: Pick<Persons, 'list' | 'addAll'>,
+  newSecret: () => string,
 ): Promise<{ name: string; password: string }[]> => {
   if (!settings.office.demonstration || persons.list().length > 0) return [];
   const made = CLERKS.map((name) => ({ name, password: newSecret().slice(0, 12) }));

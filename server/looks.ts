@@ -35,7 +35,12 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-export type LooksParts = { branch: Branch; store: Store; unusual: Pick<Unusual, 'list'>; unfit: Pick<Unfit, 'list'> };
+export type LooksParts = {
+  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'dayNamed' | 'outlook' | 'affectedBy'>;
+  store: Pick<Store, 'bookersFrom' | 'dayOfCode' | 'lessons'>;
+  unusual: Pick<Unusual, 'list'>;
+  unfit: Pick<Unfit, 'list'>;
+};
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
 export const createLooks = ({ branch, store, unfit, unusual }: LooksParts) => {

@@ -1,6 +1,6 @@
 // What anybody may look up on the public port: the office, its free times, a challenge, an appointment's calendar file.
 import { z } from 'zod';
-import { daysQuerySchema, type PublicOffice, slotsQuerySchema } from '../../shared/booking';
+import { daysQuerySchema, slotsQuerySchema } from '../../shared/booking';
 import { tokenSchema } from '../../shared/commands';
 import { refuse } from '../../shared/refusals';
 import { createAttempts } from '../attempts';
@@ -9,11 +9,11 @@ import { refuseRequest } from '../http';
 import type { Kept } from '../kept';
 import { calendarFile, isAppointment } from '../mail/calendarFile';
 import { noBody, nothing, replyWith } from '../openapi';
-import { officeView } from '../queue/views/parts';
 import { type Route, route } from '../routes';
 import type { TicketSnapshots } from '../ticketSnapshots';
 import { challengeSchema, daysSchema, officeSchema, slotsSchema } from './answers';
 import type { FreeSlots } from './free';
+import { officeOf } from './office';
 import type { ProofOfWork } from './proofOfWork';
 import { give, type NetworkOf, refusalOfDay, say } from './replies';
 import { REFUSALS_OF_WISHES, readWish } from './wish';
@@ -33,23 +33,6 @@ export const keySchema = z.strictObject({ key: tokenSchema });
 
 const LOOK = { method: 'get', access: 'open', params: nothing, query: nothing, body: noBody, refusals: [] } as const;
 
-const officeOf = ({ branch, free }: LookParts): PublicOffice => {
-  const settings = branch.settings();
-  const { mostPersons, mostServices, holdMin, keepDays } = settings.appointments;
-  const { checkInMin, graceMin } = settings.policy;
-  const services = settings.services.filter(({ booking }) => booking === 'online');
-  return {
-    office: officeView(settings),
-    links: settings.publicLinks,
-    services: services.map(({ id, leikaKey, name, keywords, bring, durationMin }) => {
-      return { id, leikaKey, name, keywords, bring, durationMin };
-    }),
-    ...{ mostPersons, mostServices, holdMin, checkInMin, graceMin, keepDays },
-    mails: settings.mail !== null,
-    ...{ today: free.today(), now: branch.now(), lastDay: free.lastDay() },
-  };
-};
-
 const office = (parts: LookParts): Route =>
   route(
     {
@@ -59,7 +42,7 @@ const office = (parts: LookParts): Route =>
       summary: 'The office, the services that are booked online, and the rules of booking.',
       answer: replyWith(officeSchema),
     },
-    (_asked, response) => give(response, officeOf(parts)),
+    (_asked, response) => give(response, officeOf(parts.branch, parts.free)),
   );
 
 const days = ({ branch, free }: LookParts): Route =>
