@@ -10,7 +10,9 @@ const MARKS = inRoot('dist/build.json');
 const SERVER_ROOMS = ['shared', 'server', 'printers', 'demo', 'bench'];
 const SCREEN_ROOMS = ['shared', 'ui', 'kiosk', 'display', 'counter', 'admin', 'booking'];
 
-const GALLERY_ROOMS = [...SCREEN_ROOMS, 'server'];
+/** Shown by no server: whoever changes it changes nothing of the screens. */
+const GALLERY_ROOM = 'ui/gallery';
+const GALLERY_ROOMS = [...SCREEN_ROOMS, GALLERY_ROOM, 'server'];
 
 const SCREEN_STEPS = ['fonts', 'prune', 'compress'].map((step) => `scripts/${step}.mjs`);
 
@@ -20,6 +22,7 @@ function filesIn(path) {
   return readdirSync(inRoot(path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => path === GALLERY_ROOM || !file.startsWith(inRoot(`${GALLERY_ROOM}/`)))
     .sort();
 }
 
