@@ -46,10 +46,14 @@ const BOOKED: Booking[] = [
   { name: 'Anna Hoffmann', serviceId: 'ausweis', slot: 30, persons: 2 },
   { name: 'Mehmet Kaya', serviceId: 'wohnsitz', slot: 45 },
   { name: 'Sabine Kruse', serviceId: 'ausweis', slot: 45, email: 'sabine.kruse@post.example' },
+  { name: 'Karl-Heinz Peters', serviceId: 'fuehrungszeugnis', slot: 50 },
   { name: 'Jan Nowak', serviceId: 'beglaubigung', slot: 60 },
+  { name: 'Ayşe Demir', serviceId: 'ausweis', slot: 60 },
   { name: 'Erika Mustermann', serviceId: 'fuehrerschein', slot: 75 },
   { name: 'Thomas Vogel', serviceId: 'ausweis', slot: 105, persons: 3 },
 ];
+/** The minutes at which the first of them come. */
+const CHECKED_IN = [25, 38, 40];
 
 const work = (office: Office, counter: number, minute: number): void => {
   const { visitId = null } = office.day.counters.get(`schalter-${counter}`) ?? {};
@@ -69,10 +73,8 @@ export const busyMorning = (changes: Partial<Settings> = {}): Office => {
     until(office, minute);
     const serviceId = COME[minute % COME.length] ?? '';
     if (minute % 4 !== 3) office.draw(serviceId, kiosk());
-    if (minute === 25 || minute === 38) {
-      const { code } = bookings[minute === 25 ? 0 : 1] ?? { code: '' };
-      office.done({ type: 'checkIn', code, language: null }, kiosk());
-    }
+    const { code } = bookings[CHECKED_IN.indexOf(minute)] ?? {};
+    if (code !== undefined) office.done({ type: 'checkIn', code, language: null }, kiosk());
     print(office);
     for (let counter = 1; counter <= 5; counter++) work(office, counter, minute);
   }
