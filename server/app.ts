@@ -38,7 +38,7 @@ import { createOfficeHttp } from './screens/officeHttp';
 import { queryAnswers } from './screens/queries';
 import { createScreens } from './screens/screens';
 import { listen, openOfficeSockets } from './screens/sockets';
-import { demonstrationClerks } from './starting/demonstration';
+import { demonstrationClerks } from './starting/demonstrationClerks';
 import { createAnswers } from './storage/replyCache';
 import { readResult } from './storage/safekeeping/result';
 import { openStore } from './storage/store';

@@ -82,7 +82,9 @@ const todayOf = (outlook: Outlook) => {
   return whatIfToday(outlook, quarter, outlook.now - (outlook.now % (QUARTER_MIN * MINUTE_MS)));
 };
 
-export const createInsight = ({ branch, store }: { branch: Branch; store: Store }) => {
+export type InsightParts = { branch: Pick<Branch, 'outlook'>; store: Pick<Store, 'lessons'> };
+
+export const createInsight = ({ branch, store }: InsightParts) => {
   /** Everything at this moment; `weekday` is the one that advice is wanted for (1 Monday to 7 Sunday). */
   return (weekday: number): InsightResult => {
     const outlook = branch.outlook();

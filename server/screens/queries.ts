@@ -28,7 +28,11 @@ const plain = (text: string): string =>
 
 type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings'>;
 
-export type QueryParts = { branch: Branch; store: Store; unfit: Pick<Unfit, 'list' | 'propose'> };
+export type QueryParts = {
+  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'dayNamed' | 'outlook' | 'affectedBy'>;
+  store: Pick<Store, 'bookersFrom' | 'dayOfCode' | 'lessons'>;
+  unfit: Pick<Unfit, 'list' | 'propose'>;
+};
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
 export const queryAnswers = ({ branch, store, unfit }: QueryParts): Answers<AnsweredHere> => {
