@@ -81,6 +81,13 @@ export const busyMorning = (changes: Partial<Settings> = {}): Office => {
   return office;
 };
 
+/** The same morning, on which only counter 8 gives fishing licences, and nobody is there. */
+export const fishingAtEight = (): Office => {
+  const others = galleryOffice.services.map(({ id }) => id).filter((id) => id !== 'fischerei');
+  const counters = galleryOffice.counters.map((one) => ({ ...one, serviceIds: one.name === '8' ? null : others }));
+  return busyMorning({ counters });
+};
+
 /** Whoever is at a counter has gone, and it is free. */
 export const free = (office: Office, counter: number): void => {
   const visit = office.day.counters.get(`schalter-${counter}`)?.visitId;

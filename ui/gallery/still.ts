@@ -32,6 +32,7 @@ export const holdStill = (): (() => Promise<void>) => {
   performance.now = () => 0;
   localStorage.clear();
   sessionStorage.clear();
+  history.replaceState(null, '');
   return async () => {
     while (running.size > 0) await new Promise((resolve) => begin(resolve, LOOK_EVERY_MS));
   };

@@ -1,5 +1,6 @@
 // The booking site's states.
 import { bookingWordsOf } from '../../../shared/words/booking';
+import { formatTime } from '../../time';
 import { min } from '../history';
 import { openedMorning } from '../mornings';
 import { galleryOffice } from '../settings';
@@ -20,8 +21,8 @@ const TOMORROW = `${AUSWEIS}&day=2017-11-07`;
 
 /** As far as the third step: the first free time of tomorrow. */
 const hold: Steps = async ({ hand, language }) => {
-  const { t } = bookingWordsOf(language);
-  await hand.press(t('book.timeLabel', { time: language === 'de' ? '8:00' : '08:00' }));
+  const time = formatTime(min(1440 - 60), 'time', galleryOffice.office.timeZone, language);
+  await hand.press(bookingWordsOf(language).t('book.timeLabel', { time }));
 };
 const offline = () => Promise.resolve({ ok: false as const, refusal: { code: 'offline' as const, values: {} } });
 

@@ -1,8 +1,8 @@
 // A counter's states.
 import type { Language } from '../../../shared/settings';
 import { counterWordsOf } from '../../../shared/words/counter';
-import { clerk, OFFICE } from '../history';
-import { busyMorning, callNext, free, openedMorning, until } from '../mornings';
+import { clerk, kiosk, OFFICE } from '../history';
+import { busyMorning, callNext, fishingAtEight, free, openedMorning, until } from '../mornings';
 import type { Office } from '../office';
 import { type State, type Steps, statesOf } from '../state';
 
@@ -60,11 +60,10 @@ const eventful = (): Office => {
   office.done({ type: 'raise', visitId: raised, reason: 'child' }, clerk(3));
   return office;
 };
-/** Somebody was handed on to a counter at which nobody is. */
+/** Somebody came for what only counter 8 does, at which nobody is. */
 const unserved = (): Office => {
-  const office = busyMorning();
-  const to = { kind: 'counter', counterId: 'schalter-8' } as const;
-  office.done({ type: 'handOn', visitId: callNext(office, 5), to, note: '' }, clerk(5));
+  const office = fishingAtEight();
+  office.draw('fischerei', kiosk());
   return office;
 };
 /** Everything that staff must look after at once. */

@@ -1,7 +1,7 @@
 // The ticket page's states.
 import { bookingWordsOf } from '../../../shared/words/booking';
 import { clerk, kiosk, VISITOR } from '../history';
-import { book, busyMorning, callNext, until } from '../mornings';
+import { book, busyMorning, callNext, fishingAtEight, until } from '../mornings';
 import type { Office } from '../office';
 import { type Opened, type State, statesOf } from '../state';
 
@@ -74,11 +74,8 @@ export const ticketStates: State[] = [
   }),
   state('unserved', 'Nobody at work takes what she came for.', {
     open: () => {
-      const office = busyMorning();
-      const visitId = callNext(office, 5);
-      const to = { kind: 'counter', counterId: 'schalter-8' } as const;
-      office.done({ type: 'handOn', visitId, to, note: '' }, clerk(5));
-      return { office, visitId };
+      const office = fishingAtEight();
+      return { office, visitId: office.draw('fischerei', kiosk()).visitId };
     },
   }),
   state('appointment', 'An appointment on another day.', { open: () => booked(1440 + 30), picture: 1 }),
