@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
-import { Database } from '../server/storage/sqlite';
+import { Database } from '../server/storage/sqlite/connection';
 
 const http = createServer();
 const io = new Server(http);

@@ -1,9 +1,11 @@
 // npm run bench: what docs/measured.md quotes, each figure beside its floor taken in the same run.
 // npm run bench -- network: the public pages on a poor mobile network.
+// npm run bench -- start: how long a start takes with 200,000 visits behind it; `--against` another build's server/main.js.
 // npm run bench -- week: the call order in the published weeks, beside other rules on the same days.
 import { parseArgs } from 'node:util';
 import { measureFloor, measureOffice } from './latency';
 import { runNetwork } from './network';
+import { runStart } from './start';
 import { table } from './table';
 import { measureCommits, measureTickets } from './tickets';
 import { runWeek } from './week/report';
@@ -14,12 +16,24 @@ const ratio = (value: number) => value.toFixed(2);
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { days: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
+  options: {
+    days: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    visits: { type: 'string', default: '200000' },
+    rounds: { type: 'string', default: '5' },
+    folder: { type: 'string' },
+    against: { type: 'string' },
+  },
 });
 
 const run = async () => {
   if (positionals.includes('network')) return runNetwork();
   if (positionals.includes('week')) return runWeek(Number(values.days), Number(values.seed));
+
+  if (positionals.includes('start')) {
+    const { visits, rounds, folder = null, against = null } = values;
+    return runStart({ visits: Number(visits), rounds: Number(rounds), folder, against });
+  }
 
   const office = await measureOffice();
   const floor = await measureFloor(office.screens, office.bytes, 'bare');

@@ -29,11 +29,21 @@ const end = (child: ChildProcess) =>
     child.kill('SIGTERM');
   });
 
-/** A fresh demonstration office in a folder of its own. */
-export const startOffice = async (): Promise<Program> => {
-  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-bench-'));
+type OfficeAt = {
+  /** Where its data are; without it they are in a folder of its own, which goes with it. */
+  folder?: string;
+  /** Another build's `server/main.js`. */
+  program?: string;
+};
+
+/** A demonstration office. */
+export const startOffice = async ({
+  folder: given,
+  program = join(__dirname, '../server/main.js'),
+}: OfficeAt = {}): Promise<Program & { pid: number }> => {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'wertmarke-bench-'));
   const { child, said } = await run(
-    join(__dirname, '../server/main.js'),
+    program,
     { PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' },
     (text) => text.includes('für alle:'),
   );
@@ -41,9 +51,9 @@ export const startOffice = async (): Promise<Program> => {
   const base = links[0]?.split('/kiosk/')[0] ?? '';
   const close = async () => {
     await end(child);
-    rmSync(folder, { recursive: true, force: true });
+    if (given === undefined) rmSync(folder, { recursive: true, force: true });
   };
-  return { base, links, close };
+  return { base, links, close, pid: child.pid ?? 0 };
 };
 
 /** The floor: Socket.IO and nothing else, answering and sending as much to as many; `durable` with one commit before. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Socket } from 'socket.io-client';
 import { demonstrationOffice } from '../server/starting/demonstration';
-import { Database } from '../server/storage/sqlite';
+import { Database } from '../server/storage/sqlite/connection';
 import type { InviteResult, Reply } from '../shared/protocol';
 import { pairAndConnect, startOffice } from './program';
 

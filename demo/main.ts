@@ -42,14 +42,14 @@ const run = async () => {
     now: office.branch.now,
     isOver: () => isOver,
   };
-  const links = office.links();
+  const links = await office.links();
   const screensOf = (role: string) => links.filter((link) => link.role === role);
   const kiosks = await Promise.all(screensOf('kiosk').map(({ path }) => openScreen<KioskView>(base, path)));
   const counters = await Promise.all(screensOf('counter').map(({ path }) => openScreen<CounterView>(base, path)));
   /** A link of a demonstration's counter logs its clerk in. */
   const enter = async (i: number) => {
     const counter = office.branch.settings().counters[i];
-    const link = counter && office.link('counter', counter.id);
+    const link = counter && (await office.link('counter', counter.id));
     if (link && !isOver) await counters[i]?.enter(link.path);
   };
   endOnSignals(async () => {

@@ -147,11 +147,18 @@ export const startOffice = async (
       elsewhere: host === null && OFFICE_URL === undefined ? `${scheme}://${lanAddress()}:${app.port}` : null,
       visitors: PUBLIC_URL ?? `${here}:${app.publicPort}`,
     };
-    const { branch, invitations } = app;
-    const links = await serveLinkRequests({ dataDir: DATA_DIR, settings: branch.settings, invitations, reached, log });
+    const { branch, invitations, take } = app;
+    const links = await serveLinkRequests({
+      dataDir: DATA_DIR,
+      settings: branch.settings,
+      invitations,
+      take,
+      reached,
+      log,
+    });
     return {
       ...app,
-      announcement: isAgain ? '' : announcement(app, reached, health),
+      announcement: isAgain ? '' : await announcement(app, reached, health),
       close: async () => {
         await links.close();
         await app.close();

@@ -66,7 +66,7 @@ const ROOMS: Record<string, Room> = {
       'ui',
       'shared',
       'server/queue',
-      'server/basics',
+      'server/office',
       'server/public',
       'server/screens',
       'server/starting',
@@ -89,6 +89,13 @@ const ROOMS: Record<string, Room> = {
 const IMPURE =
   /\bDate\.now\b|\bnew Date(?:\(\s*\)|(?!\w|\s*\())|\bMath\.random\b|\bcrypto\b|\bprocess\.|\bperformance\.now\b/;
 const PURE_ROOMS = ['shared', 'server/queue'];
+/** Statements of a database, and the packages that take them: one room knows them, so that another engine can stand in it. */
+const SQL =
+  /\bSELECT\b[\s\S]+?\bFROM\b|\bINSERT (?:OR \w+ )?INTO\b|\bUPDATE\b[\s\S]+?\bSET\b|\bDELETE FROM\b|\bCREATE (?:TABLE|INDEX)\b|\bPRAGMA\b|\.pragma\(/;
+const SQL_ROOM = 'server/storage/';
+const SQL_PACKAGES = /^better-sqlite3/;
+/** Tests and measurements look at the file itself. */
+const MAY_KNOW_SQL = /^(test|bench|scripts)\//;
 const LONGEST = 300;
 /** A room with more files at its root has become a hallway. */
 const MOST_FILES = 15;
@@ -159,12 +166,20 @@ function complaintAbout(sources: Sources, path: string, { from, onlyTypes }: Imp
   return null;
 }
 
+function complaintsAboutSql(path: string, text: string): string[] {
+  const said = SQL.test(text) ? [`${path} speaks SQL`] : [];
+  const taken = importsOf(text).filter(({ from }) => SQL_PACKAGES.test(from));
+  const engine = importsOf(text).filter(({ from }) => /\/storage\/sqlite\//.test(from));
+  return [...said, ...[...taken, ...engine].map(({ from }) => `${path} knows the engine ${from}`)];
+}
+
 function complaints(sources: Sources): string[] {
   return [...sources].flatMap(([path, raw]) => {
     const text = withoutComments(raw);
     const found = importsOf(text).map((each) => complaintAbout(sources, path, each));
     const impure = PURE_ROOMS.some((one) => isWithin(roomOf(path) ?? '', one)) ? IMPURE.exec(text) : null;
     if (impure) found.push(`${path} reaches for ${impure[0].trim()}`);
+    if (!path.startsWith(SQL_ROOM) && !MAY_KNOW_SQL.test(path)) found.push(...complaintsAboutSql(path, text));
     const lines = raw.split('\n').length - 1;
     if (lines > LONGEST && !MAY_BE_LONG.test(path)) found.push(`${path} has ${lines} lines`);
     return found.filter((complaint) => complaint !== null);
@@ -307,6 +322,12 @@ test.each([
   ['server/queue/day/a.ts', 'const chance = Math.random();', 'reaches for Math.random'],
   ['server/queue/day/a.ts', 'const id = globalThis.crypto.randomUUID();', 'reaches for crypto'],
   ['server/queue/day/a.ts', "const zone = process.env['TZ'];", 'reaches for process.'],
+  ['server/mail/a.ts', "const select = prepare('SELECT * FROM letters');", 'speaks SQL'],
+  ['server/mail/a.ts', 'const insert = prepare(`INSERT OR REPLACE INTO letters (id)\n VALUES (?)`);', 'speaks SQL'],
+  ['server/office/a.ts', 'const set = prepare("UPDATE letters SET id = ?");', 'speaks SQL'],
+  ['server/office/a.ts', "database.pragma('synchronous = OFF');", 'speaks SQL'],
+  ['server/office/a.ts', "import Database from 'better-sqlite3';", 'knows the engine better-sqlite3'],
+  ['demo/a.ts', "import { Database } from '../server/storage/sqlite/connection';", 'knows the engine'],
 ])('a file %s that says %j is refused', (path, text, complaint) => {
   const sources = new Map([
     ['shared/schema.ts', "import { z } from 'zod';"],
@@ -320,6 +341,8 @@ test.each([
   ['kiosk/a.tsx', "import { type Text } from '../shared/schema';\nimport { hello } from '../shared/words/index';"],
   ['shared/a.ts', '// reads Date.now() nowhere\nconst day = new Date(at);\n/* process.env */'],
   ['test/a.test.ts', "import { openStore } from '../server/storage/store';"],
+  ['server/storage/sqlite/a.ts', "const select = prepare('SELECT * FROM letters');"],
+  ['server/office/a.ts', "import type { Store } from '../storage/port';\n/** UPDATE the docs, and SET nothing */"],
 ])('a file %s that says %j is fine', (path, text) => {
   expect(
     complaints(

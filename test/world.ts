@@ -153,14 +153,14 @@ export const openWorld = async ({
       body: JSON.stringify(body),
     });
 
-  const linkTo = (role: Role, stationId: string): string => {
-    const link = app.link(role, stationId);
+  const linkTo = async (role: Role, stationId: string): Promise<string> => {
+    const link = await app.link(role, stationId);
     if (link === null) throw new Error(`no link for ${role} ${stationId}`);
     return url(link.path);
   };
 
   const pair = async (role: Role, stationId: string): Promise<{ cookie: string; result: PairResult }> => {
-    const response = await post('/api/pair', { code: linkTo(role, stationId).split('#pair=')[1] });
+    const response = await post('/api/pair', { code: (await linkTo(role, stationId)).split('#pair=')[1] });
     const body = (await response.json()) as { result: PairResult };
     const cookie = response.headers
       .getSetCookie()

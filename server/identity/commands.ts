@@ -3,14 +3,16 @@
 import type { CommandOf } from '../../shared/commands';
 import type { InviteResult, PersonResult, peopleCommands } from '../../shared/commands/people';
 import type { Reply } from '../../shared/protocol';
-import { type Answered, type Answers, done, type Keeping, refused } from '../basics/answers';
+import { type Answers, done, type Keeping, orRefused, refused, telling } from '../office/answers';
 import type { Branch } from '../office/branch';
+import { answering, type Step, type TakeStep, unchanged } from '../storage/steps';
 import type { Identity } from './identity';
 import { isStation, pairingPath } from './stations';
 
 export type IdentityParts = {
   branch: Pick<Branch, 'settings' | 'handleOwn'>;
   identity: Pick<Identity, 'devices' | 'invitations' | 'persons'>;
+  take: TakeStep;
   /** Told when devices or people have changed. */
   changed: () => void;
 };
@@ -18,24 +20,18 @@ export type IdentityParts = {
 /** Seconds after which passwords can be worked out again. */
 const BUSY_SEC = 2;
 
-export const identityAnswers = ({ branch, identity, changed }: IdentityParts): Answers<keyof typeof peopleCommands> => {
+export const identityAnswers = ({
+  branch,
+  identity,
+  take,
+  changed,
+}: IdentityParts): Answers<keyof typeof peopleCommands> => {
   const { devices, invitations, persons } = identity;
 
-  const invite = ({ role, stationId }: CommandOf<'invite'>): Reply<InviteResult> => {
-    if (!isStation(branch.settings(), role, stationId)) return refused('unknownStation');
-    const { code, expiresAt } = invitations.invite({ role, stationId, personId: null }, 'admin');
-    changed();
-    return done({ path: pairingPath(role, code), expiresAt });
-  };
-  const withdraw = (invitationId: string): Reply<null> => {
-    if (!invitations.withdraw(invitationId)) return refused('unknownInvitation');
-    changed();
-    return done(null);
-  };
-  const revoke = (deviceId: string): Reply<null> => {
-    if (!devices.revoke(deviceId)) return refused('unknownDevice');
-    changed();
-    return done(null);
+  const invite = ({ role, stationId }: CommandOf<'invite'>): Step<Reply<InviteResult>> => {
+    if (!isStation(branch.settings(), role, stationId)) return unchanged(refused('unknownStation'));
+    const invited = invitations.invite({ role, stationId, personId: null }, 'admin');
+    return answering(invited, ({ code, expiresAt }) => done({ path: pairingPath(role, code), expiresAt }));
   };
   const save = async (
     { personId, name, password }: CommandOf<'savePerson'>,
@@ -44,25 +40,33 @@ export const identityAnswers = ({ branch, identity, changed }: IdentityParts): A
     const prepared = await persons.prepare({ id: personId, name, password });
     if (prepared === 'busy') return refused('tooMany', { seconds: BUSY_SEC });
     if (typeof prepared === 'string') return refused(prepared);
-    const reply = await keeping((): Answered<PersonResult> => {
-      const saved = prepared();
-      return typeof saved === 'string' ? refused(saved) : done({ personId: saved.id });
-    });
-    changed();
-    return reply;
+    return keeping(() =>
+      answering(prepared(), (saved) => (typeof saved === 'string' ? refused(saved) : done({ personId: saved.id }))),
+    );
   };
   const remove = async (personId: string): Promise<Reply<null>> => {
-    if (!persons.remove(personId)) return refused('unknownPerson');
+    if (!(await take(() => persons.remove(personId)))) return refused('unknownPerson');
     await branch.handleOwn({ type: 'leaveCounters', personId });
-    changed();
     return done(null);
   };
 
   return {
-    invite: (command, { keeping }) => keeping(() => invite(command)),
-    withdrawInvitation: ({ invitationId }, { keeping }) => keeping(() => withdraw(invitationId)),
-    revokeDevice: ({ deviceId }, { keeping }) => keeping(() => revoke(deviceId)),
-    savePerson: (command, { keeping }) => save(command, keeping),
-    removePerson: ({ personId }) => remove(personId),
+    invite: (command, { keeping }) =>
+      telling(
+        keeping(() => invite(command)),
+        changed,
+      ),
+    withdrawInvitation: ({ invitationId }, { keeping }) =>
+      telling(
+        keeping(() => orRefused(invitations.withdraw(invitationId), 'unknownInvitation')),
+        changed,
+      ),
+    revokeDevice: ({ deviceId }, { keeping }) =>
+      telling(
+        keeping(() => orRefused(devices.revoke(deviceId), 'unknownDevice')),
+        changed,
+      ),
+    savePerson: (command, { keeping }) => telling(save(command, keeping), changed),
+    removePerson: ({ personId }) => telling(remove(personId), changed),
   };
 };

@@ -1,10 +1,12 @@
 // S2: devices. A browser becomes one by a link that works once, and stops being one when it is revoked.
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
-import { type Role, roleSchema } from '../../shared/actors';
+import type { Role } from '../../shared/actors';
 import type { DeviceView } from '../../shared/protocol';
 import { hashOf, isSameHash, newSecret, newToken } from '../basics/tokens';
-import type { Store } from '../storage/store';
+import type { StoredDevice } from '../storage/changes';
+import type { Store } from '../storage/port';
+import { type Step, unchanged } from '../storage/steps';
+import type { Registers } from './registers';
 
 export type Device = { id: string; role: Role; stationId: string };
 
@@ -12,68 +14,67 @@ const SEEN_EVERY_MS = 60_000;
 /** Of one that is forgotten it is noted once more than need be. */
 const MOST_SEEN = 5000;
 
-const deviceRow = z.object({
-  id: z.string(),
-  role: roleSchema,
-  station_id: z.string(),
-  token_hash: z.string(),
-  paired_at: z.number(),
-  last_seen_at: z.number().nullable(),
-});
+const deviceOf = ({ id, role, stationId }: StoredDevice): Device => ({ id, role, stationId });
 
-/** `clock` in epoch ms; `ended` is told when devices have been revoked. */
-export const createDevices = ({ database }: Pick<Store, 'database'>, clock: () => number, ended: () => void) => {
-  const insert = database.prepare(
-    'INSERT INTO devices (id, role, station_id, token_hash, paired_at) VALUES (?, ?, ?, ?, ?)',
-  );
-  const selectAll = database.prepare('SELECT * FROM devices WHERE revoked_at IS NULL ORDER BY paired_at');
-  const selectOne = database.prepare('SELECT * FROM devices WHERE id = ? AND revoked_at IS NULL');
-  const setRevoked = database.prepare('UPDATE devices SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
-  const setSeen = database.prepare('UPDATE devices SET last_seen_at = ? WHERE id = ?');
-  const rows = () => selectAll.all().map((found) => deviceRow.parse(found));
+export type DevicesParts = {
+  registers: Pick<Registers, 'devices'>;
+  store: Pick<Store, 'save'>;
+  /** Epoch ms. */
+  clock: () => number;
+  /** Told when devices have been revoked. */
+  ended: () => void;
+};
+
+export const createDevices = ({ registers: { devices }, store, clock, ended }: DevicesParts) => {
   const lastSeen = new LRUCache<string, number>({ max: MOST_SEEN });
 
   return {
     /** A browser becomes one: the device, and the secret that proves it. */
-    add: (role: Role, stationId: string): { device: Device; secret: string } => {
-      const device = { id: newToken(), role, stationId };
+    add: (role: Role, stationId: string): Step<{ device: Device; secret: string }> => {
       const secret = newSecret();
-      insert.run(device.id, role, stationId, hashOf(secret), clock());
-      return { device, secret };
+      const known = { tokenHash: hashOf(secret), pairedAt: clock(), lastSeenAt: null };
+      const device: StoredDevice = { id: newToken(), role, stationId, ...known };
+      return {
+        result: { device: deviceOf(device), secret },
+        changes: [{ type: 'addDevice', device }],
+        done: () => void devices.set(device.id, device),
+      };
     },
     /** The device with this id, if the secret is its own and it has not been revoked. */
     prove: (deviceId: string, secret: string): Device | null => {
-      const found = selectOne.get(deviceId);
-      if (found === undefined) return null;
-      const row = deviceRow.parse(found);
-      if (!isSameHash(row.token_hash, hashOf(secret))) return null;
-      return { id: row.id, role: row.role, stationId: row.station_id };
+      const found = devices.get(deviceId);
+      return found && isSameHash(found.tokenHash, hashOf(secret)) ? deviceOf(found) : null;
     },
     /** Whether it has not been revoked. */
-    isLiving: (deviceId: string): boolean => selectOne.get(deviceId) !== undefined,
+    isLiving: (deviceId: string): boolean => devices.has(deviceId),
     /** Notes that a device is there, once a minute. */
-    seen: (deviceId: string): void => {
-      if (Math.abs(clock() - (lastSeen.get(deviceId) ?? 0)) <= SEEN_EVERY_MS) return;
-      lastSeen.set(deviceId, clock());
-      setSeen.run(clock(), deviceId);
+    seen: async (id: string): Promise<void> => {
+      const at = clock();
+      if (Math.abs(at - (lastSeen.get(id) ?? 0)) <= SEEN_EVERY_MS) return;
+      lastSeen.set(id, at);
+      await store.save([{ type: 'noteDeviceSeen', id, at }]);
+      const device = devices.get(id);
+      if (device) devices.set(id, { ...device, lastSeenAt: at });
     },
     /** False when there is no such device. */
-    revoke: (deviceId: string): boolean => {
-      const isRevoked = setRevoked.run(clock(), deviceId).changes > 0;
-      lastSeen.delete(deviceId);
-      if (isRevoked) ended();
-      return isRevoked;
+    revoke: (id: string): Step<boolean> => {
+      if (!devices.has(id)) return unchanged(false);
+      return {
+        result: true,
+        changes: [{ type: 'revokeDevice', id, at: clock() }],
+        done: () => {
+          devices.delete(id);
+          lastSeen.delete(id);
+          ended();
+        },
+      };
     },
     /** Those that have not been revoked. */
-    all: (): Device[] => rows().map(({ id, role, station_id: stationId }) => ({ id, role, stationId })),
+    all: (): Device[] => [...devices.values()].map(deviceOf),
     list: (isOnline: (deviceId: string) => boolean): DeviceView[] =>
-      rows().map((row) => ({
-        id: row.id,
-        role: row.role,
-        stationId: row.station_id,
-        pairedAt: row.paired_at,
-        lastSeenAt: row.last_seen_at,
-        online: isOnline(row.id),
+      [...devices.values()].map(({ id, role, stationId, pairedAt, lastSeenAt }) => ({
+        ...{ id, role, stationId, pairedAt, lastSeenAt },
+        online: isOnline(id),
       })),
   };
 };

@@ -5,9 +5,11 @@ import { z } from 'zod';
 import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
-import type { Answered, Keeping } from '../basics/answers';
 import { hashOf } from '../basics/tokens';
-import type { Store } from '../storage/store';
+import type { Answered, Keeping } from '../office/answers';
+import type { ChangeOf } from '../storage/changes';
+import type { Store } from '../storage/port';
+import type { TakeStep } from '../storage/steps';
 
 const KEPT_MS = 48 * 3_600_000;
 /** So many are kept; for one more the oldest is forgotten, and its request would be asked anew. */
@@ -17,7 +19,6 @@ const [NONCE_BYTES, TAG_BYTES] = [12, 16];
 
 export type Asking = { by: Actor; id: string; command: unknown };
 
-const givenRow = z.object({ answer: z.instanceof(Uint8Array) });
 const answerSchema = z.object({ reply: z.string(), digest: z.string() });
 
 const senderOf = (by: Actor): string => (by.kind === 'device' ? by.deviceId : by.kind);
@@ -36,68 +37,54 @@ const unseal = (key: Buffer, sealed: Uint8Array): string => {
   return `${decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8')}${decipher.final('utf8')}`;
 };
 
+export type GivenParts = { store: Pick<Store, 'givenAnswers'>; take: TakeStep; clock: () => number };
+
 /** `clock` in epoch ms. */
-export const createGiven = ({ database }: Pick<Store, 'database'>, clock: () => number) => {
-  const select = database.prepare('SELECT answer FROM given_answers WHERE request = ?');
-  const insert = database.prepare('INSERT OR REPLACE INTO given_answers (request, at, answer) VALUES (?, ?, ?)');
-  const deleteOld = database.prepare(
-    `DELETE FROM given_answers WHERE at < ? OR rowid IN
-     (SELECT rowid FROM given_answers ORDER BY at DESC, rowid DESC LIMIT -1 OFFSET ${MOST_GIVEN})`,
-  );
+export const createGiven = ({ store, take, clock }: GivenParts) => {
   /** Asked and not answered yet: asked again meanwhile, both get the one answer. */
   const underWay = new Map<string, Promise<Reply>>();
 
-  const recall = (asking: Asking): Reply | null => {
-    const found = select.get(rowOf(asking));
-    if (found === undefined) return null;
-    const { answer } = givenRow.parse(found);
-    const { reply, digest } = answerSchema.parse(JSON.parse(unseal(keyFor(asking), answer)));
+  const recall = async (asking: Asking): Promise<Reply | null> => {
+    const found = await store.givenAnswers.find(rowOf(asking));
+    if (found === null) return null;
+    const { reply, digest } = answerSchema.parse(JSON.parse(unseal(keyFor(asking), found)));
     return digest === hashOf(JSON.stringify(asking.command))
       ? JSON.parse(reply)
       : { ok: false, ...refuse('idUsedBefore') };
   };
-  const keep = (asking: Asking, reply: Reply): void => {
-    const now = clock();
+  const kept = (asking: Asking, reply: Reply): ChangeOf<'keepGivenAnswer'> => {
+    const at = clock();
     const answer = { reply: JSON.stringify(reply), digest: hashOf(JSON.stringify(asking.command)) };
-    insert.run(rowOf(asking), now, seal(keyFor(asking), JSON.stringify(answer)));
-    deleteOld.run(now - KEPT_MS);
+    const sealed = seal(keyFor(asking), JSON.stringify(answer));
+    const limits = { forgetBefore: at - KEPT_MS, most: MOST_GIVEN };
+    return { type: 'keepGivenAnswer', request: rowOf(asking), at, answer: sealed, ...limits };
   };
 
-  /** What is done at once is kept with its answer, both or neither; an answer that takes time is kept when it comes. */
-  const keeping =
-    (asking: Asking): Keeping =>
-    <Result>(act: () => Answered<Result>) => {
-      const done = database
-        .transaction((): { answered: Answered<Result> } => {
-          const answered = act();
-          if (!(answered instanceof Promise) && answered.ok) keep(asking, answered);
-          return { answered };
-        })
-        .immediate();
-      return done.answered;
-    };
+  const answerNow = async (asking: Asking, answer: (keeping: Keeping) => Answered): Promise<Reply> => {
+    const before = await recall(asking);
+    if (before) return before;
+    let isKept = false;
+    const reply = await answer((decide) =>
+      take(() => {
+        const step = decide();
+        if (!step.result.ok) return step;
+        isKept = true;
+        return { ...step, changes: [...step.changes, kept(asking, step.result)] };
+      }),
+    );
+    if (reply.ok && !isKept) await take(() => ({ result: null, changes: [kept(asking, reply)] }));
+    return reply;
+  };
 
   return {
-    /** Answers as before, or by `answer`, which does what it does at once by way of `keeping`. */
-    once: (asking: Asking, answer: (keeping: Keeping) => Answered): Answered => {
-      const before = recall(asking);
-      if (before) return before;
+    /** Answers as before, or by `answer`: what that does by way of `keeping` is stored with its answer, both or neither. */
+    once: (asking: Asking, answer: (keeping: Keeping) => Answered): Promise<Reply> => {
       const row = rowOf(asking);
       const running = underWay.get(row);
-      if (running !== undefined) return running.then((reply) => recall(asking) ?? reply);
-      const answered = answer(keeping(asking));
-      if (!(answered instanceof Promise)) {
-        if (answered.ok && select.get(row) === undefined) keep(asking, answered);
-        return answered;
-      }
-      const kept = answered
-        .then((reply) => {
-          if (reply.ok && select.get(row) === undefined) keep(asking, reply);
-          return reply;
-        })
-        .finally(() => underWay.delete(row));
-      underWay.set(row, kept);
-      return kept;
+      if (running !== undefined) return running.then(async (reply) => (await recall(asking)) ?? reply);
+      const answered = answerNow(asking, answer).finally(() => underWay.delete(row));
+      underWay.set(row, answered);
+      return answered;
     },
   };
 };

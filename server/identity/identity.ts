@@ -5,17 +5,21 @@ import type { Logger } from '../basics/log';
 import { newToken } from '../basics/tokens';
 import type { Branch } from '../office/branch';
 import { sitsAt } from '../queue/day/day';
-import type { Store } from '../storage/store';
+import type { InvitedBy } from '../storage/changes';
+import type { Store } from '../storage/port';
+import { answering, type Step, type TakeStep, together, unchanged } from '../storage/steps';
 import { createDevices, type Device } from './devices';
 import { createHashing, type PasswordCost } from './hashing';
-import { createInvitations, type InvitedBy } from './invitations';
+import { createInvitations } from './invitations';
 import { createLogins } from './logins';
-import { createSessions } from './sessions';
+import { readRegisters } from './registers';
+import { createSessions, type OverSession } from './sessions';
 import { createPersons } from './staff';
 import { isStation, type PairingLink, pairingPath, stationsOf } from './stations';
 
 export type IdentityParts = {
-  store: Pick<Store, 'database'>;
+  store: Pick<Store, 'save' | 'devices' | 'staff' | 'sessions' | 'invitations'>;
+  take: TakeStep;
   branch: Branch;
   log: Logger;
   /** What a password costs to work out. */
@@ -24,109 +28,138 @@ export type IdentityParts = {
   ended: () => void;
 };
 
-export const createIdentity = ({ store, branch, log, ...parts }: IdentityParts) => {
+/** The registers of who has a right, as they are stored. */
+const openRegisters = async ({ store, take, branch, log, passwordCost, ...parts }: IdentityParts) => {
+  const registers = await readRegisters(store);
   const clock = branch.now;
   const ended = () => queueMicrotask(parts.ended);
   const sessions = createSessions({
-    ...{ store, clock, ended },
+    ...{ registers, store, clock, ended },
     idleMs: () => {
       const { idleMin } = branch.settings().login;
       return idleMin === null ? null : idleMin * MINUTE_MS;
     },
     isServing: (stationId) => (branch.today().counters.get(stationId)?.visitId ?? null) !== null,
   });
-  const devices = createDevices(store, clock, ended);
   const persons = createPersons({
-    ...{ store, clock, hashing: createHashing(parts.passwordCost), endSessions: sessions.endOfPerson },
+    ...{ registers, take, clock, hashing: createHashing(passwordCost), endSessions: sessions.endOfPerson },
     officeName: () => branch.settings().office.name,
   });
-  const invitations = createInvitations(store, clock);
-  const logins = createLogins({ persons, log });
+  return {
+    devices: createDevices({ registers, store, clock, ended }),
+    persons,
+    sessions,
+    invitations: createInvitations(registers, clock),
+    logins: createLogins({ persons, log }),
+  };
+};
+type Opened = Awaited<ReturnType<typeof openRegisters>>;
 
+/** Links that pair, and the browsers that come of them. */
+const createPairing = (branch: Branch, take: TakeStep, { devices, invitations, persons }: Opened) => {
+  const linkFor = (link: Omit<PairingLink, 'path'>, by: InvitedBy): Step<PairingLink> => {
+    const { office, counters } = branch.settings();
+    const place = link.role === 'counter' ? counters.findIndex(({ id }) => id === link.stationId) : -1;
+    const clerk = office.demonstration ? persons.list()[place] : undefined;
+    const { role, stationId } = link;
+    const invited = invitations.invite({ role, stationId, personId: clerk?.id ?? null }, by);
+    return answering(invited, ({ code }) => ({ ...link, path: pairingPath(role, code) }));
+  };
+  return {
+    /** The device that a code makes, and the secret that proves it; null when it was used, is over or leads nowhere. */
+    pair: (code: string): Promise<{ device: Device; secret: string; personId: string | null } | null> =>
+      take(() => {
+        const taken = invitations.take(code);
+        const invitation = taken.result;
+        if (invitation === null || !isStation(branch.settings(), invitation.role, invitation.stationId))
+          return answering(taken, () => null);
+        const personId = branch.settings().office.demonstration ? invitation.personId : null;
+        const paired = together(devices.add(invitation.role, invitation.stationId), taken);
+        return answering(paired, (made) => ({ ...made, personId }));
+      }),
+    /** A fresh link for every screen. In a demonstration a counter's link logs its clerk in as well. */
+    links: async (): Promise<PairingLink[]> => {
+      const links: PairingLink[] = [];
+      for (const station of stationsOf(branch.settings())) links.push(await take(() => linkFor(station, 'start')));
+      return links;
+    },
+    /** A fresh link for one, likewise. */
+    link: (role: PairingLink['role'], stationId: string): Promise<PairingLink | null> =>
+      take((): Step<PairingLink | null> => {
+        const station = stationsOf(branch.settings()).find((one) => one.role === role && one.stationId === stationId);
+        return station ? linkFor(station, 'start') : unchanged(null);
+      }),
+  };
+};
+
+/** What ends with what: stations with the settings, sessions with their counters, counters with their sessions. */
+const createEndings = (branch: Branch, take: TakeStep, { devices, invitations, sessions }: Opened) => {
   const sits = (stationId: string, personId: string) => sitsAt(branch.today(), stationId, personId);
   /** A session that has run out closes its counter, unless somebody is called or served there (K6). */
-  const leave = async ({
-    personId,
-    deviceId,
-    stationId,
-  }: {
-    personId: string;
-    deviceId: string;
-    stationId: string;
-  }) => {
+  const leave = async ({ personId, deviceId, stationId }: Omit<OverSession, 'session'>) => {
     if (!sits(stationId, personId) || sessions.isAt(stationId, personId)) return;
     const by = { kind: 'device', deviceId, role: 'counter', stationId, personId } as const;
     await branch.handle({ id: newToken(), by, command: { type: 'logOut' } });
   };
 
   let settings = branch.settings();
-  const followSettings = () => {
+  const followSettings = async () => {
     if (branch.settings() === settings) return;
     settings = branch.settings();
-    for (const { id, role, stationId } of devices.all()) if (!isStation(settings, role, stationId)) devices.revoke(id);
-    invitations.withdrawOthers((role, stationId) => isStation(settings, role, stationId));
-    if (!settings.office.demonstration) invitations.withdrawPrinted();
-  };
-
-  const linkFor = (link: Omit<PairingLink, 'path'>, by: InvitedBy): PairingLink => {
-    const { office, counters } = branch.settings();
-    const place = link.role === 'counter' ? counters.findIndex(({ id }) => id === link.stationId) : -1;
-    const clerk = office.demonstration ? persons.list()[place] : undefined;
-    const { role, stationId } = link;
-    const { code } = invitations.invite({ role, stationId, personId: clerk?.id ?? null }, by);
-    return { ...link, path: pairingPath(role, code) };
+    const exists = (role: Device['role'], stationId: string) => isStation(branch.settings(), role, stationId);
+    for (const { id, role, stationId } of devices.all())
+      if (!exists(role, stationId)) await take(() => devices.revoke(id));
+    await take(() => invitations.withdrawOthers(exists));
+    if (!settings.office.demonstration) await take(invitations.withdrawPrinted);
   };
 
   return {
-    devices,
-    persons,
-    sessions,
-    invitations,
-    logins,
-    /** The device that a code makes, and the secret that proves it; null when it was used, is over or leads nowhere. */
-    pair: store.database.transaction(
-      (code: string): { device: Device; secret: string; personId: string | null } | null => {
-        const invitation = invitations.take(code);
-        if (invitation === null || !isStation(branch.settings(), invitation.role, invitation.stationId)) return null;
-        const personId = branch.settings().office.demonstration ? invitation.personId : null;
-        return { ...devices.add(invitation.role, invitation.stationId), personId };
-      },
-    ).immediate,
-    /** A fresh link for every screen. In a demonstration a counter's link logs its clerk in as well. */
-    links: (): PairingLink[] => stationsOf(branch.settings()).map((station) => linkFor(station, 'start')),
-    /** A fresh link for one, likewise. */
-    link: (role: PairingLink['role'], stationId: string): PairingLink | null => {
-      const station = stationsOf(branch.settings()).find((one) => one.role === role && one.stationId === stationId);
-      return station ? linkFor(station, 'start') : null;
-    },
-    /** What the last program left half done: links that it printed, and counters of clerks who are none any more. */
-    begin: async (keepsPrintedLinks: boolean): Promise<void> => {
-      if (!keepsPrintedLinks) invitations.withdrawPrinted();
-      const here = new Set(persons.list().map(({ id }) => id));
-      const gone = [...branch.today().counters.values()].filter(({ personId }) => !here.has(personId));
-      for (const { personId } of gone) await branch.handleOwn({ type: 'leaveCounters', personId });
-    },
     /** After each commit. */
-    follow: (events: readonly StoredEvent[]): void => {
-      followSettings();
+    follow: async (events: readonly StoredEvent[]): Promise<void> => {
       const { day: today } = branch.today();
-      for (const { day, event } of events)
-        if (day === today && (event.type === 'counterClosed' || event.type === 'counterOpened'))
-          sessions.endAtStation(event.counterId);
+      const ending = events.flatMap(({ day, event }) =>
+        day === today && (event.type === 'counterClosed' || event.type === 'counterOpened')
+          ? take(() => sessions.endAtStation(event.counterId))
+          : [],
+      );
+      await Promise.all([followSettings(), ...ending]);
     },
     /** Every second. */
     tend: async (): Promise<void> => {
       if (branch.isClockDoubted()) return;
-      for (const over of sessions.takeOver()) await leave(over);
-    },
-    /** Notes that cannot be written refuse nobody. */
-    note: (write: () => void): void => {
-      try {
-        write();
-      } catch (error) {
-        log.warn({ error }, 'when a browser or a clerk was last there could not be noted');
-      }
+      for (const over of await take(sessions.takeOver)) await leave(over);
     },
   };
 };
-export type Identity = ReturnType<typeof createIdentity>;
+
+/** Everybody who may do anything, as the store has them. */
+export const createIdentity = async (parts: IdentityParts) => {
+  const { take, branch, log } = parts;
+  const opened = await openRegisters(parts);
+  const { persons, invitations } = opened;
+  const { follow, tend } = createEndings(branch, take, opened);
+
+  return {
+    ...opened,
+    ...createPairing(branch, take, opened),
+    /** What the last program left half done: links that it printed, and counters of clerks who are none any more. */
+    begin: async (keepsPrintedLinks: boolean): Promise<void> => {
+      if (!keepsPrintedLinks) await take(invitations.withdrawPrinted);
+      const here = new Set(persons.list().map(({ id }) => id));
+      const gone = [...branch.today().counters.values()].filter(({ personId }) => !here.has(personId));
+      for (const { personId } of gone) await branch.handleOwn({ type: 'leaveCounters', personId });
+    },
+    /** After each commit: what ends with it. */
+    follow: (events: readonly StoredEvent[]): void => {
+      follow(events).catch((error: unknown) => log.error({ error }, 'what has ended could not be ended'));
+    },
+    tend,
+    /** Notes that cannot be written refuse nobody. */
+    note: (written: Promise<void>): void => {
+      written.catch((error: unknown) =>
+        log.warn({ error }, 'when a browser or a clerk was last there could not be noted'),
+      );
+    },
+  };
+};
+export type Identity = Awaited<ReturnType<typeof createIdentity>>;

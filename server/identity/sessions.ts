@@ -1,10 +1,11 @@
 // S13: who is logged in where, and until when. A right that hangs on a session ends with it.
-import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
 import type { PersonView } from '../../shared/protocol';
 import { MINUTE_MS } from '../../shared/time';
 import { hashOf, newSecret } from '../basics/tokens';
-import type { Store } from '../storage/store';
+import type { StoredSession } from '../storage/changes';
+import type { Store } from '../storage/port';
+import { type Step, unchanged } from '../storage/steps';
+import type { Registers } from './registers';
 
 /** Longer than any day of work. */
 export const SESSION_MS = 16 * 60 * MINUTE_MS;
@@ -12,21 +13,10 @@ export const SESSION_MS = 16 * 60 * MINUTE_MS;
 const NOTED_EVERY_MS = MINUTE_MS;
 /** A clock that leaps ends sessions, and brings them back when it was wrong: they are deleted later. */
 const DELETED_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
-const MOST_NOTED = 2000;
-
-const sessionRow = z.object({
-  token_hash: z.string(),
-  device_id: z.string(),
-  station_id: z.string(),
-  person_id: z.string(),
-  name: z.string(),
-  expires_at: z.number(),
-  used_at: z.number(),
-});
-type Row = z.infer<typeof sessionRow>;
 
 export type SessionsParts = {
-  store: Pick<Store, 'database'>;
+  registers: Pick<Registers, 'sessions' | 'staff' | 'devices'>;
+  store: Pick<Store, 'save'>;
   /** Epoch ms. */
   clock: () => number;
   /** S15: nobody works for so long, and the session ends; null never. */
@@ -40,92 +30,87 @@ export type SessionsParts = {
 /** A session that has run out, and where it was. */
 export type OverSession = { session: string; personId: string; deviceId: string; stationId: string };
 
-export const createSessions = ({ store, clock, idleMs, isServing, ended }: SessionsParts) => {
-  const { database } = store;
-  const insert = database.prepare(
-    'INSERT INTO sessions (token_hash, person_id, device_id, expires_at, used_at) VALUES (?, ?, ?, ?, ?)',
-  );
-  const rowsWhere = (condition: string) =>
-    database.prepare(
-      `SELECT sessions.*, persons.name, devices.station_id FROM sessions
-       JOIN persons ON persons.id = person_id AND removed_at IS NULL
-       JOIN devices ON devices.id = device_id AND revoked_at IS NULL ${condition}`,
-    );
-  const selectOne = rowsWhere('WHERE sessions.token_hash = ?');
-  const selectAll = rowsWhere('');
-  const setUsed = database.prepare('UPDATE sessions SET used_at = ? WHERE token_hash = ?');
-  const deleteOne = database.prepare('DELETE FROM sessions WHERE token_hash = ?');
-  const deleteOfPerson = database.prepare('DELETE FROM sessions WHERE person_id = ? AND token_hash IS NOT ?');
-  const deleteAtDevice = database.prepare('DELETE FROM sessions WHERE device_id = ?');
-  const deleteOld = database.prepare('DELETE FROM sessions WHERE expires_at < ?');
-  /** When somebody last worked in a session, as far as that is later than the disk says. */
-  const used = new LRUCache<string, number>({ max: MOST_NOTED });
+type Known = StoredSession & { name: string; stationId: string };
 
-  const rows = (): Row[] => selectAll.all().map((row) => sessionRow.parse(row));
-  const isOver = (row: Row): boolean => {
-    const now = clock();
-    if (row.expires_at <= now) return true;
-    const idle = idleMs();
-    const last = Math.max(row.used_at, used.get(row.token_hash) ?? 0);
-    return idle !== null && now - last >= idle && !isServing(row.station_id);
+export const createSessions = ({ registers, store, clock, idleMs, isServing, ended }: SessionsParts) => {
+  const { sessions, staff, devices } = registers;
+
+  /** With who and where; null when the person or the browser is none any more. */
+  const known = (session: StoredSession): Known | null => {
+    const [person, device] = [staff.get(session.personId), devices.get(session.deviceId)];
+    return person && device ? { ...session, name: person.name, stationId: device.stationId } : null;
   };
-  const end = (sessions: readonly string[]) => {
-    for (const session of sessions) deleteOne.run(session);
-    if (sessions.length > 0) ended();
+  const all = (): Known[] => [...sessions.values()].flatMap((session) => known(session) ?? []);
+  const isOver = ({ expiresAt, usedAt, stationId }: Known): boolean => {
+    const now = clock();
+    if (expiresAt <= now) return true;
+    const idle = idleMs();
+    return idle !== null && now - usedAt >= idle && !isServing(stationId);
+  };
+  const end = (over: readonly StoredSession[]): Step<void> => {
+    const hashes = over.map(({ hash }) => hash);
+    if (hashes.length === 0) return unchanged(undefined);
+    return {
+      result: undefined,
+      changes: [{ type: 'endSessions', hashes }],
+      done: () => {
+        for (const hash of hashes) sessions.delete(hash);
+        ended();
+      },
+    };
   };
 
   return {
     /** A session of a person at a device, the only one there: its secret, for a cookie. */
-    open: (personId: string, deviceId: string): { secret: string; expiresAt: number } => {
+    open: (personId: string, deviceId: string): Step<{ secret: string; expiresAt: number }> => {
       const secret = newSecret();
       const now = clock();
-      const expiresAt = now + SESSION_MS;
-      database
-        .transaction(() => {
-          deleteAtDevice.run(deviceId);
-          deleteOld.run(now - DELETED_AFTER_MS);
-          insert.run(hashOf(secret), personId, deviceId, expiresAt, now);
-        })
-        .immediate();
-      ended();
-      return { secret, expiresAt };
+      const session = { hash: hashOf(secret), personId, deviceId, expiresAt: now + SESSION_MS, usedAt: now };
+      const old = [...sessions.values()].filter(
+        (one) => one.deviceId === deviceId || one.expiresAt < now - DELETED_AFTER_MS,
+      );
+      return {
+        result: { secret, expiresAt: session.expiresAt },
+        changes: [...end(old).changes, { type: 'openSession', session }],
+        done: () => {
+          for (const { hash } of old) sessions.delete(hash);
+          sessions.set(session.hash, session);
+          ended();
+        },
+      };
     },
     /** What a secret is known by. */
     named: hashOf,
     /** Who is logged in at this device by this session; null when nobody is, or not any more. */
-    living: (session: string, deviceId: string): PersonView | null => {
-      const found = selectOne.get(session);
-      if (found === undefined) return null;
-      const row = sessionRow.parse(found);
-      return row.device_id !== deviceId || isOver(row) ? null : { id: row.person_id, name: row.name };
+    living: (hash: string, deviceId: string): PersonView | null => {
+      const session = sessions.get(hash);
+      const found = session?.deviceId === deviceId ? known(session) : null;
+      return found === null || isOver(found) ? null : { id: found.personId, name: found.name };
     },
-    /** Somebody has done something in it. */
-    use: (session: string): void => {
+    /** Somebody has done something in it: noted on the disk once a minute. */
+    use: async (hash: string): Promise<void> => {
       const now = clock();
-      const noted = used.get(session) ?? 0;
-      if (Math.abs(now - noted) < NOTED_EVERY_MS) return;
-      used.set(session, now);
-      setUsed.run(now, session);
+      const session = sessions.get(hash);
+      if (session === undefined || Math.abs(now - session.usedAt) < NOTED_EVERY_MS) return;
+      sessions.set(hash, { ...session, usedAt: now });
+      await store.save([{ type: 'noteSessionUsed', hash, at: now }]);
     },
     /** All of a person but the one that is named. */
-    endOfPerson: (personId: string, but: string | null): void => {
-      if (deleteOfPerson.run(personId, but).changes > 0) ended();
-    },
+    endOfPerson: (personId: string, but: string | null): Step<void> =>
+      end([...sessions.values()].filter((one) => one.personId === personId && one.hash !== but)),
     /** All at the browsers of a counter. */
-    endAtStation: (stationId: string): void =>
-      end(rows().flatMap((row) => (row.station_id === stationId ? [row.token_hash] : []))),
+    endAtStation: (stationId: string): Step<void> => end(all().filter((one) => one.stationId === stationId)),
     /** Those that have run out, each ended now. */
-    takeOver: (): OverSession[] => {
-      const over = rows().filter(isOver);
-      end(over.map(({ token_hash }) => token_hash));
-      return over.map((row) => ({
-        ...{ session: row.token_hash, personId: row.person_id },
-        ...{ deviceId: row.device_id, stationId: row.station_id },
+    takeOver: (): Step<OverSession[]> => {
+      const over = all().filter(isOver);
+      const result = over.map(({ hash, personId, deviceId, stationId }) => ({
+        ...{ session: hash, personId, deviceId, stationId },
       }));
+      return { ...end(over), result };
     },
     /** Whether a person is logged in at any browser of a counter. */
     isAt: (stationId: string, personId: string): boolean =>
-      rows().some((row) => row.station_id === stationId && row.person_id === personId && !isOver(row)),
+      all().some((one) => one.stationId === stationId && one.personId === personId && !isOver(one)),
   };
 };
 export type Sessions = ReturnType<typeof createSessions>;

@@ -3,7 +3,8 @@ import type { NameOfKind } from '../../shared/commands';
 import type { importCommands } from '../../shared/commands/imports';
 import type { FeedView } from '../../shared/imports';
 import type { Reply } from '../../shared/protocol';
-import { type Answers, done, refused } from '../basics/answers';
+import { type Answers, done, orRefused, refused, telling } from '../office/answers';
+import { answering } from '../storage/steps';
 import type { Feeds } from './feeds/feeds';
 import type { Files } from './files';
 import type { Sources } from './sources';
@@ -22,26 +23,28 @@ export const importAnswers = ({
   files,
   changed,
 }: Parts): Answers<keyof typeof importCommands & NameOfKind<'room'>> => {
-  const changing = (isDone: boolean, otherwise: 'unknownSource' | 'unknownFeed'): Reply<null> => {
-    if (!isDone) return refused(otherwise);
-    changed();
-    return done(null);
-  };
   const viewed = (view: FeedView | null): Reply<FeedView> => (view === null ? refused('unknownFeed') : done(view));
 
   return {
     createSource: ({ name }, { keeping }) =>
-      keeping(() => {
-        const result = sources.create(name);
-        if (result === null) return refused('nameTaken');
-        changed();
-        return done(result);
-      }),
-    revokeSource: ({ sourceId }, { keeping }) => keeping(() => changing(sources.revoke(sourceId), 'unknownSource')),
+      telling(
+        keeping(() =>
+          answering(sources.create(name), (created) => (created === null ? refused('nameTaken') : done(created))),
+        ),
+        changed,
+      ),
+    revokeSource: ({ sourceId }, { keeping }) =>
+      telling(
+        keeping(() => orRefused(sources.revoke(sourceId), 'unknownSource')),
+        changed,
+      ),
     previewCsv: files.preview,
     importCsv: files.import,
     setFeedAddress: ({ feedId, url }, { keeping }) =>
-      keeping(() => changing(feeds.setAddress(feedId, url), 'unknownFeed')),
+      telling(
+        keeping(() => orRefused(feeds.setAddress(feedId, url), 'unknownFeed')),
+        changed,
+      ),
     readFeed: async ({ feedId }) => viewed(await feeds.readNow(feedId)),
     decideMissed: async ({ feedId, decision }) => viewed(await feeds.decideMissed(feedId, decision)),
   };

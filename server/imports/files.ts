@@ -1,7 +1,7 @@
 // A file of appointments, looked at first and imported then: all of its rows, or none as long as one of them is bad.
 import type { CsvImport, CsvPreview } from '../../shared/imports';
 import type { Reply } from '../../shared/protocol';
-import { done, refused } from '../basics/answers';
+import { done, refused } from '../office/answers';
 import type { Branch } from '../office/branch';
 import { countsOf, type Importing } from './importing';
 import type { Reader } from './reading/reader';

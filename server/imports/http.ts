@@ -132,7 +132,7 @@ const writing = (table: Table): Route[] => [
       refusals: ['unknownVisit'],
     },
     async ({ params: { id } }, response) => {
-      const isKnown = table.ownRows.find(table.sourceOf(response).id, id) !== null;
+      const isKnown = (await table.ownRows.find(table.sourceOf(response).id, id)) !== null;
       if (!isKnown) return refuseRequest(response, 'unknownVisit');
       await importRows(table, response, [{ id, cancelled: true }], ([row]) => row);
     },
@@ -154,11 +154,13 @@ const reading = ({ ownRows, sourceOf }: Table): Route[] => [
       summary: 'What has become of the own appointments, by `day` or by `since`. With an ETag: polling costs little.',
       ...{ params: nothing, query: LIST.query, body: noBody, answer: LIST.answer, refusals: [] },
     },
-    ({ query: { day, since } }, response) => {
+    async ({ query: { day, since } }, response) => {
       if ((day === undefined) === (since === undefined))
         return refuseRequest(response, 'malformed', { where: 'day, since', what: 'one of them' });
       const { id } = sourceOf(response);
-      const appointments = day === undefined ? ownRows.since(id, Date.parse(since ?? '')) : ownRows.onDay(id, day);
+      const appointments = await (day === undefined
+        ? ownRows.since(id, Date.parse(since ?? ''))
+        : ownRows.onDay(id, day));
       give(response, { appointments });
     },
   ),
@@ -170,8 +172,8 @@ const reading = ({ ownRows, sourceOf }: Table): Route[] => [
       answer: replyWith(ownRowSchema),
       refusals: ['unknownVisit'],
     },
-    ({ params: { id } }, response) => {
-      const result = ownRows.find(sourceOf(response).id, id);
+    async ({ params: { id } }, response) => {
+      const result = await ownRows.find(sourceOf(response).id, id);
       if (result === null) return refuseRequest(response, 'unknownVisit');
       give(response, result);
     },
@@ -241,7 +243,7 @@ export const createImportHttp = (parts: ImportHttpParts): Express => {
   serveRoutes(app, [document]);
   app.use(ROOT, async (request, response, next) => {
     const token = tokenOf(request);
-    const source = token === undefined ? null : parts.sources.prove(token);
+    const source = token === undefined ? null : await parts.sources.prove(token);
     const wait = source === null ? await guesses.count(request.ip ?? '') : await requests.count(source.id);
     if (wait !== null) return refuseTooMany(response, wait);
     if (source === null) {

@@ -4,19 +4,25 @@ import type { FeedView } from '../../shared/imports';
 import type { AdminView } from '../../shared/protocol';
 import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';
-import type { Store } from '../storage/store';
+import type { Store } from '../storage/port';
+import type { Secrets } from '../storage/secrets';
+import type { TakeStep } from '../storage/steps';
 import { importAnswers } from './commands';
+import { createFeedAddresses } from './feeds/feedAddresses';
 import type { FeedAlarms } from './feeds/feedAlarms';
+import { readFeedStates } from './feeds/feedStates';
 import { createFeeds } from './feeds/feeds';
 import { createFiles } from './files';
 import { createImportHttp } from './http';
 import { createImporting } from './importing';
 import { createOwnRows } from './ownRows';
 import { createReader, type ReaderParts } from './reading/reader';
-import { createSources } from './sources';
+import { readSources } from './sources';
 
 export type ImportParts = {
   store: Store;
+  take: TakeStep;
+  secrets: Secrets;
   branch: Branch;
   /** Epoch milliseconds. */
   clock: () => number;
@@ -30,18 +36,21 @@ export type ImportParts = {
   changed: () => void;
 };
 
-export const createImports = (parts: ImportParts) => {
+export const createImports = async (parts: ImportParts) => {
   const { store, branch, changed } = parts;
   const importing = createImporting(branch);
   const ownRows = createOwnRows(store, branch);
-  const sources = createSources(store, parts.clock);
+  const sources = await readSources(store, parts.clock);
+  const states = await readFeedStates(store);
+  const addresses = createFeedAddresses(parts.secrets);
+  await states.holdUnfinished();
   // One for each: nobody waits with a file because a calendar takes long.
   const readers = {
     feeds: createReader({ ...parts.patience.reader, log: parts.log }),
     files: createReader({ ...parts.patience.reader, log: parts.log }),
   };
   const { downloadMs } = parts.patience;
-  const feeds = createFeeds({ ...parts, importing, ownRows, downloadMs, reader: readers.feeds });
+  const feeds = createFeeds({ ...parts, states, addresses, importing, ownRows, downloadMs, reader: readers.feeds });
   const files = createFiles({ branch, importing, reader: readers.files });
   const http: Express = createImportHttp({ ...parts, sources, importing, ownRows });
 
@@ -58,4 +67,4 @@ export const createImports = (parts: ImportParts) => {
     },
   };
 };
-export type Imports = ReturnType<typeof createImports>;
+export type Imports = Awaited<ReturnType<typeof createImports>>;

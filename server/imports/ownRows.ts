@@ -5,7 +5,7 @@ import type { VisitState } from '../../shared/protocol';
 import { dayAfter, dayOf } from '../../shared/time';
 import type { Branch } from '../office/branch';
 import type { Day, Visit } from '../queue/day/day';
-import type { Store } from '../storage/store';
+import type { Store } from '../storage/port';
 import { importKeyOf, isFrom } from './rows/rows';
 
 const STATES: readonly [VisitState, ...VisitState[]] = [
@@ -34,20 +34,15 @@ export type OwnRow = z.infer<typeof ownRowSchema>;
 
 const DAYS_BEHIND = 60;
 const DAY_MS = 86_400_000;
-const dayRow = z.object({ day: z.string() });
 
 type Own = Visit & { slotAt: number; importKey: string };
 const isOwn = (sourceId: string, visit: Visit): visit is Own =>
   visit.slotAt !== null && visit.movedTo === null && isFrom(sourceId, visit.importKey);
 
 export const createOwnRows = (
-  { database, dayOfImport }: Pick<Store, 'database' | 'dayOfImport'>,
-  branch: Pick<Branch, 'dayNamed' | 'settings' | 'now'>,
+  { days }: Pick<Store, 'days'>,
+  branch: Pick<Branch, 'anyDay' | 'daysAhead' | 'dayOfImport' | 'settings' | 'now'>,
 ) => {
-  const selectDays = database.prepare(
-    `SELECT DISTINCT day FROM events WHERE type = 'appointmentBooked'
-     AND json_extract(event, '$.importKey') >= ? AND json_extract(event, '$.importKey') < ? AND day >= ?`,
-  );
   const zone = () => branch.settings().office.timeZone;
   const today = () => dayOf(branch.now(), zone());
   const written = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toString({ timeZone: zone() });
@@ -64,41 +59,40 @@ export const createOwnRows = (
       changedAt: written(visit.since),
     };
   };
-  /** A key's prefix ends with a colon; what begins with it comes before the next letter. */
-  const daysFrom = (sourceId: string, day: string) =>
-    selectDays.all(`${sourceId}:`, `${sourceId};`, day).map((row) => branch.dayNamed(dayRow.parse(row).day));
+  /** Days from one on that have any of a source. */
+  const daysFrom = async (sourceId: string, day: string): Promise<Day[]> =>
+    Promise.all((await days.importedFrom(sourceId, day)).map((name) => branch.anyDay(name)));
   const ownOf = (sourceId: string, day: Day) => [...day.visits.values()].filter((visit) => isOwn(sourceId, visit));
 
   return {
     today,
-    onDay: (sourceId: string, name: string): OwnRow[] => {
+    onDay: async (sourceId: string, name: string): Promise<OwnRow[]> => {
       if (name < dayAfter(today(), -DAYS_BEHIND)) return [];
-      return daysFrom(sourceId, name)
-        .filter(({ day }) => day === name)
-        .flatMap((day) => ownOf(sourceId, day).map((visit) => rowOf(sourceId, day, visit)));
+      const day = await branch.anyDay(name);
+      return ownOf(sourceId, day).map((visit) => rowOf(sourceId, day, visit));
     },
     /** What has changed at that instant (epoch ms) or since then, the latest change last. */
-    since: (sourceId: string, instant: number): OwnRow[] => {
+    since: async (sourceId: string, instant: number): Promise<OwnRow[]> => {
       const now = branch.now();
       const from = Math.max(Math.min(instant, now), now - DAYS_BEHIND * DAY_MS);
-      return daysFrom(sourceId, dayOf(from, zone()))
+      return (await daysFrom(sourceId, dayOf(from, zone())))
         .flatMap((day) => ownOf(sourceId, day).map((visit) => ({ day, visit })))
         .filter(({ visit }) => visit.since >= instant)
         .sort((a, b) => a.visit.since - b.visit.since || a.visit.slotAt - b.visit.slotAt)
         .map(({ day, visit }) => rowOf(sourceId, day, visit));
     },
     /** The one with this id there, null when it was never imported. */
-    find: (sourceId: string, externalId: string): OwnRow | null => {
+    find: async (sourceId: string, externalId: string): Promise<OwnRow | null> => {
       const importKey = importKeyOf(sourceId, externalId);
-      const name = dayOfImport(importKey);
-      const day = name === null ? null : branch.dayNamed(name);
+      const day = await branch.dayOfImport(importKey);
       const visit = day?.byImportKey.get(importKey);
       if (!day || !visit || visit.slotAt === null) return null;
       return { ...rowOf(sourceId, day, { ...visit, slotAt: visit.slotAt, importKey }), id: externalId };
     },
     /** Those that are still to come. */
     ahead: (sourceId: string): Own[] =>
-      daysFrom(sourceId, today())
+      branch
+        .daysAhead()
         .flatMap((day) => ownOf(sourceId, day))
         .filter(({ state, slotAt }) => state === 'booked' && slotAt > branch.now()),
   };

@@ -1,55 +1,59 @@
 // S2: other booking systems. Each has a token of its own, shown once, kept as a hash, and worth nothing once revoked.
-import { z } from 'zod';
 import type { AdminView } from '../../shared/protocol';
 import { hashOf, newSecret, newToken } from '../basics/tokens';
-import type { Store } from '../storage/store';
+import type { StoredSource } from '../storage/changes';
+import type { Store } from '../storage/port';
+import { type Step, unchanged } from '../storage/steps';
 import { spoken } from './rows/services';
 
 export type Source = { id: string; name: string };
 
 const USED_EVERY_MS = 60_000;
 
-const sourceRow = z.object({
-  id: z.string(),
-  name: z.string(),
-  created_at: z.number(),
-  last_used_at: z.number().nullable(),
-  revoked_at: z.number().nullable(),
-});
-
 /** `clock` in epoch ms. */
-export const createSources = ({ database }: Pick<Store, 'database'>, clock: () => number) => {
-  const insert = database.prepare('INSERT INTO import_sources (id, name, token_hash, created_at) VALUES (?, ?, ?, ?)');
-  const selectAll = database.prepare('SELECT * FROM import_sources ORDER BY created_at, id');
-  const selectByHash = database.prepare('SELECT * FROM import_sources WHERE token_hash = ? AND revoked_at IS NULL');
-  const setUsed = database.prepare('UPDATE import_sources SET last_used_at = ? WHERE id = ?');
-  const setRevoked = database.prepare('UPDATE import_sources SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
-
-  const list = (): AdminView['sources'] =>
-    selectAll.all().map((found) => {
-      const { id, name, created_at, last_used_at, revoked_at } = sourceRow.parse(found);
-      return { id, name, createdAt: created_at, lastUsedAt: last_used_at, revokedAt: revoked_at };
-    });
+export const readSources = async (store: Pick<Store, 'save' | 'sources'>, clock: () => number) => {
+  /** Those that were revoked too, the oldest first. */
+  const known = new Map((await store.sources.all()).map((source) => [source.id, source]));
+  const living = (): StoredSource[] => [...known.values()].filter(({ revokedAt }) => revokedAt === null);
+  const put = (source: StoredSource) => void known.set(source.id, source);
 
   return {
-    list,
+    list: (): AdminView['sources'] => [...known.values()].map(({ tokenHash: _, ...source }) => source),
     /** A new source and its token; null when one of that name may import already. */
-    create: (name: string): { sourceId: string; token: string } | null => {
-      if (list().some((one) => one.revokedAt === null && spoken(one.name) === spoken(name))) return null;
-      const [sourceId, token] = [newToken(), newSecret()];
-      insert.run(sourceId, name, hashOf(token), clock());
-      return { sourceId, token };
+    create: (name: string): Step<{ sourceId: string; token: string } | null> => {
+      if (living().some((one) => spoken(one.name) === spoken(name))) return unchanged(null);
+      const [id, token] = [newToken(), newSecret()];
+      const source = { id, name, tokenHash: hashOf(token), createdAt: clock(), lastUsedAt: null, revokedAt: null };
+      return {
+        result: { sourceId: id, token },
+        changes: [{ type: 'addSource', source }],
+        done: () => put(source),
+      };
     },
     /** False when there is none, or not any more. What it has imported stays. */
-    revoke: (sourceId: string): boolean => setRevoked.run(clock(), sourceId).changes > 0,
-    /** Whose token it is; null when it is nobody's. */
-    prove: (token: string): Source | null => {
-      const found = selectByHash.get(hashOf(token));
-      if (found === undefined) return null;
-      const { id, name, last_used_at } = sourceRow.parse(found);
-      if (last_used_at === null || Math.abs(clock() - last_used_at) >= USED_EVERY_MS) setUsed.run(clock(), id);
+    revoke: (id: string): Step<boolean> => {
+      const source = living().find((one) => one.id === id);
+      if (source === undefined) return unchanged(false);
+      const at = clock();
+      return {
+        result: true,
+        changes: [{ type: 'revokeSource', id, at }],
+        done: () => put({ ...source, revokedAt: at }),
+      };
+    },
+    /** Whose token it is, which is noted once a minute; null when it is nobody's. */
+    prove: async (token: string): Promise<Source | null> => {
+      const tokenHash = hashOf(token);
+      const source = living().find((one) => one.tokenHash === tokenHash);
+      if (source === undefined) return null;
+      const { id, name, lastUsedAt } = source;
+      const at = clock();
+      if (lastUsedAt === null || Math.abs(at - lastUsedAt) >= USED_EVERY_MS) {
+        put({ ...source, lastUsedAt: at });
+        await store.save([{ type: 'noteSourceUsed', id, at }]);
+      }
       return { id, name };
     },
   };
 };
-export type Sources = ReturnType<typeof createSources>;
+export type Sources = Awaited<ReturnType<typeof readSources>>;

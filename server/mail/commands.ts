@@ -1,6 +1,7 @@
 // What the administration asks about the office's mail.
 import type { mailCommands } from '../../shared/commands/mail';
-import { type Answers, done, refused } from '../basics/answers';
+import { type Answers, done, refused, telling } from '../office/answers';
+import { answering } from '../storage/steps';
 import type { Post } from './post';
 
 /** `changed` is told when there is a password, or none any more. */
@@ -9,11 +10,10 @@ export const mailAnswers = (
   changed: () => void,
 ): Answers<keyof typeof mailCommands> => ({
   setMailPassword: ({ password }, { keeping }) =>
-    keeping(() => {
-      post.setPassword(password);
-      changed();
-      return done(null);
-    }),
+    telling(
+      keeping(() => answering(post.setPassword(password), () => done(null))),
+      changed,
+    ),
   sendTestMail: async ({ to }) => {
     const sent = await post.test(to);
     return sent === 'sent' ? done(null) : refused('mailFailed', { what: sent.failed });

@@ -1,6 +1,7 @@
 // What the office's letters say: from an appointment or a wish to subject, text and HTML, in the language it was made in.
 import type { Language, Settings } from '../../shared/settings';
 import { type MailWord, mailWordsOf } from '../../shared/words/mail';
+import type { Wish } from '../storage/changes';
 import { type Appointment, bringOf, type CalendarFile, calendarFile, placeOf, servicesOf } from './calendarFile';
 import { type Block, htmlPage, plainPage } from './page';
 import { isLikeAName, oneLine } from './plain';
@@ -16,7 +17,6 @@ export type Letter = {
 };
 
 export type AppointmentLetterKind = 'booked' | 'moved' | 'cancelled' | 'reminder';
-export type WishLetterKind = 'joined' | 'slotFree';
 
 const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 const DATE = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
@@ -123,21 +123,6 @@ export const appointmentLetter = ({
     calendar: kind === 'reminder' ? null : calendarFile({ appointment, settings, url, attendee: booker.email }),
     leaveUrl: null,
   });
-};
-
-/** Who waits for an appointment that becomes free (A4). */
-export type Wish = {
-  id: string;
-  serviceIds: string[];
-  persons: number;
-  from: string;
-  to: string;
-  email: string;
-  language: Language;
-  joinedAt: number;
-  /** A14: by a link in its first letter; null until then. */
-  confirmedAt: number | null;
-  toldAt: number | null;
 };
 
 /** The page where appointments are booked, at a wish and a day. */

@@ -1,7 +1,7 @@
 // Sees to the file: that what is past its date is really gone from it (X1), that its log stays short, that it takes commits.
 import type { Logger } from '../basics/log';
+import type { Store } from '../storage/port';
 import type { BackupResult } from '../storage/safekeeping/result';
-import type { Store } from '../storage/store';
 import type { ServerAlarms } from './serverAlarms';
 
 const EVERY_MS = 60_000;
@@ -30,9 +30,9 @@ export const createFileCare = ({
   /** What is still to be deleted, since when, and when it was tried last. */
   let pending: { upTo: string; since: number; triedAt: number } | null = null;
 
-  const isGone = (upTo: string): boolean => {
+  const isGone = async (upTo: string): Promise<boolean> => {
     try {
-      const done = store.deletePersonal(upTo);
+      const done = await store.deletePersonal(upTo);
       if (!done) log.warn("what was deleted is still in the database's log, because somebody reads the file");
       return done;
     } catch (error) {
@@ -41,9 +41,9 @@ export const createFileCare = ({
     }
   };
 
-  const attempt = (upTo: string): void => {
+  const attempt = async (upTo: string): Promise<void> => {
     const now = elapsed();
-    if (isGone(upTo)) {
+    if (await isGone(upTo)) {
       pending = null;
       serverAlarms.settle('deletion');
       return;
@@ -55,8 +55,8 @@ export const createFileCare = ({
   let isFailing = false;
   let probedAt = Number.NEGATIVE_INFINITY;
   /** A disk that takes nothing shall be known before somebody presses a key. */
-  const probe = () => {
-    store.probe();
+  const probe = async (): Promise<void> => {
+    await store.probe();
     probedAt = elapsed();
   };
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -69,19 +69,19 @@ export const createFileCare = ({
 
   return {
     /** Deletes what is to go at the end of this day or before; what cannot go yet is tried again. */
-    forget: (day: string): void => attempt(pending !== null && pending.upTo > day ? pending.upTo : day),
+    forget: (day: string): Promise<void> => attempt(pending !== null && pending.upTo > day ? pending.upTo : day),
     /** A commit has failed. */
     failed: (): void => {
       isFailing = true;
       serverAlarms.raise('disk');
     },
     /** To be called every second or so. */
-    tend: (): void => {
+    tend: async (): Promise<void> => {
       lookAtBackup();
-      if (pending !== null && elapsed() - pending.triedAt >= EVERY_MS) attempt(pending.upTo);
+      if (pending !== null && elapsed() - pending.triedAt >= EVERY_MS) await attempt(pending.upTo);
       try {
-        store.tend();
-        if (isFailing || elapsed() - probedAt >= PROBE_EVERY_MS) probe();
+        await store.tend();
+        if (isFailing || elapsed() - probedAt >= PROBE_EVERY_MS) await probe();
         isFailing = false;
         serverAlarms.settle('disk');
       } catch (error) {

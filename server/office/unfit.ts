@@ -1,15 +1,21 @@
 // A17: appointments that a change of the settings left no room for, until somebody has decided about each and told its owner.
 import type { ContactView, MovesResult } from '../../shared/protocol';
+import type { Day } from '../queue/day/day';
 import { nextTimes } from '../queue/slots/nextTimes';
 import { appointmentsOn, contactView } from '../queue/views/booked';
-import type { Store } from '../storage/store';
 import type { Branch } from './branch';
 
-type UnfitParts = { branch: Pick<Branch, 'today' | 'dayNamed' | 'settings' | 'now' | 'subscribe'>; store: Store };
+type UnfitParts = { branch: Pick<Branch, 'today' | 'dayNamed' | 'daysAhead' | 'settings' | 'now' | 'subscribe'> };
 
 /** Knows the days on which there may be any; looks at no others. */
-export const createUnfit = ({ branch, store }: UnfitParts) => {
-  const days = new Set(store.daysWith('appointmentUnfit', branch.today().day));
+export const createUnfit = ({ branch }: UnfitParts) => {
+  const hasUnfit = ({ visits }: Day) => [...visits.values()].some(({ unfit }) => unfit !== null);
+  const days = new Set(
+    branch
+      .daysAhead()
+      .filter(hasUnfit)
+      .map(({ day }) => day),
+  );
   branch.subscribe((events) => {
     for (const { day, event } of events) if (event.type === 'appointmentUnfit') days.add(day);
     for (const day of days) if (day < branch.today().day) days.delete(day);

@@ -1,16 +1,18 @@
 // What the administration asks of printers: test slips, what they can do, how a slip would look.
 import type { NameOfKind } from '../../shared/commands';
 import type { printingCommands } from '../../shared/commands/printing';
-import { type Answers, done, refused } from '../basics/answers';
+import { type Answers, done, refused } from '../office/answers';
 import type { Slips } from './slips';
 
-export type PrintingParts = Pick<Slips, 'printTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
+export type PrintingParts = Pick<Slips, 'prepareTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
 
 export const printingAnswers = (slips: PrintingParts): Answers<keyof typeof printingCommands & NameOfKind<'room'>> => ({
   testSlip: ({ printerId }, { keeping }) =>
     keeping(() => {
-      const slipId = slips.printTest(printerId);
-      return slipId === null ? refused('unknownPrinter') : done({ slipId });
+      const test = slips.prepareTest(printerId);
+      return test === null
+        ? { result: refused('unknownPrinter'), changes: [] }
+        : { result: done({ slipId: test.slipId }), changes: [], done: test.print };
     }),
   testResult: async ({ slipId }) => done({ ended: await slips.testResult(slipId) }),
   probePrinter: async ({ channel }) => done({ probed: await slips.probe(channel) }),

@@ -96,15 +96,17 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
       for (const slipId of branch.today().slips.keys()) print(branch.today(), slipId);
     },
     picture: spooler.picture,
-    /** The test slip's id, by which a virtual printer's picture is found; null when there is no such printer. */
-    printTest: (printerId: string): string | null => {
+    /** A test slip's id, by which a virtual printer's picture is found, and what prints it; null when there is no such printer. */
+    prepareTest: (printerId: string): { slipId: string; print: () => void } | null => {
       if (!branch.settings().printers.some((printer) => printer.id === printerId)) return null;
       const slipId = newToken();
-      tests.begin(slipId, () =>
-        new Promise<SlipResult>((end) => testEnds.set(slipId, end)).finally(() => testEnds.delete(slipId)),
-      );
-      spooler.print({ slipId, printerId, content: testContent(branch), purpose: 'trial' });
-      return slipId;
+      const printTest = () => {
+        tests.begin(slipId, () =>
+          new Promise<SlipResult>((end) => testEnds.set(slipId, end)).finally(() => testEnds.delete(slipId)),
+        );
+        spooler.print({ slipId, printerId, content: testContent(branch), purpose: 'trial' });
+      };
+      return { slipId, print: printTest };
     },
     /** What became of a test slip; null while nobody knows, and for one that is long over. */
     testResult: (slipId: string): Promise<SlipResult | null> => tests.result(slipId),

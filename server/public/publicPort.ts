@@ -15,6 +15,7 @@ import type { Kept } from '../limits/kept';
 import type { Networks } from '../limits/networks';
 import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
 import type { Branch } from '../office/branch';
+import type { Network } from '../queue/day/network';
 import type { Scene } from '../queue/views/parts';
 import { type BookingApiParts, bookingApi } from './booking/routes';
 import type { TicketSnapshots } from './ticketSnapshots';
@@ -88,9 +89,9 @@ export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snap
   kept.add('guessers', guesses.size);
 
   /** A view that cannot be made is a fault of ours: the others are shown theirs. */
-  const show = (key: string, scene: Scene, send: (snapshot: Snapshot) => void) => {
+  const show = async (key: string, scene: Scene | null, send: (snapshot: Snapshot) => void): Promise<void> => {
     try {
-      send(snapshots.of(key, scene));
+      send(await snapshots.of(key, scene));
     } catch (error) {
       log.error({ error }, 'a ticket page failed');
     }
@@ -103,25 +104,28 @@ export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snap
     const key = handshake.success ? handshake.data.ticket : null;
     if (key !== null && (io.sockets.adapter.rooms.get(key)?.size ?? 0) >= MOST_OF_KEY)
       return next(new Error('tooManyOfTicket'));
-    if (key !== null && branch.dayOfKey(key) !== null) {
-      socket.data.key = key;
-      return next();
-    }
-    guesses
-      .count(networks.networkOf(socket.request))
-      .then((wait) => next(new Error(wait === null ? 'unknownVisit' : 'tooMany')))
+    admit(key, networks.networkOf(socket.request))
+      .then((found) => {
+        if (key !== null && found === null) socket.data.key = key;
+        next(found === null ? undefined : new Error(found));
+      })
       .catch(next);
   });
+  /** Null for a key that something has; else why not. */
+  const admit = async (key: string | null, network: Network): Promise<'unknownVisit' | 'tooMany' | null> => {
+    if (key !== null && (await branch.dayOfKey(key)) !== null) return null;
+    return (await guesses.count(network)) === null ? 'unknownVisit' : 'tooMany';
+  };
   io.on('connection', (socket) => {
     void socket.join(socket.data.key);
-    show(socket.data.key, snapshots.scene(), (snapshot) => socket.emit('snapshot', snapshot));
+    void show(socket.data.key, null, (snapshot) => socket.emit('snapshot', snapshot));
   });
 
   const push = () => {
     timer = null;
     const scene = snapshots.scene();
     const keys = new Set([...io.sockets.sockets.values()].map((socket) => socket.data.key));
-    for (const key of keys) show(key, scene, (snapshot) => io.to(key).emit('snapshot', snapshot));
+    for (const key of keys) void show(key, scene, (snapshot) => io.to(key).emit('snapshot', snapshot));
   };
   let timer: NodeJS.Timeout | null = null;
   /** What the office still does at its end is told to no phone. */

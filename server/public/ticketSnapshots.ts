@@ -12,9 +12,11 @@ export const createTicketSnapshots = ({ branch, build, speed }: TicketSnapshotsP
     /** The moment for all who are shown something now. */
     scene,
     /** A key that nothing has shows a view of null. */
-    of: (key: string, now: Scene = scene()): Snapshot<TicketView | null> => {
+    of: async (key: string, shown: Scene | null = null): Promise<Snapshot<TicketView | null>> => {
+      const found = await branch.dayOfKey(key);
+      const now = shown ?? scene();
       const { day, version } = branch.today();
-      const view = ticketView(branch.dayOfKey(key) ?? branch.today(), now, key);
+      const view = ticketView(found ?? branch.today(), now, key);
       return { build, day, version, now: now.now, speed, view };
     },
   };

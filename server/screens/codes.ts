@@ -3,7 +3,7 @@ import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import { createAttempts } from '../limits/attempts';
 import type { Branch } from '../office/branch';
-import type { Asked } from '../office/commandBatch';
+import type { Asked } from '../office/turns/commandBatch';
 
 /** In a minute, of one device: more than fingers mistype and scanners misread. */
 const MOST_UNKNOWN = 30;

@@ -3,11 +3,10 @@ import type { InsightResult, WeekScore } from '../../shared/commands/oversight';
 import type { Settings } from '../../shared/settings';
 import { dayAfter, MINUTE_MS, weekdayOf } from '../../shared/time';
 import type { Branch } from '../office/branch';
-import { ofWeekday, quarterOf, WEEKS_BACK } from '../office/learned';
+import { type DayLesson, ofWeekday, quarterOf } from '../office/memory/learned';
 import { adviseSlots, whatIfNow, whatIfToday } from '../queue/forecast/advice';
 import type { Outlook } from '../queue/forecast/forecast';
 import { arrivalsOf, lessonOf, scoreOf } from '../queue/forecast/lessons';
-import type { Store } from '../storage/store';
 
 const QUARTER_MIN = 15;
 /** Places are advised hour by hour: every grid divides it, so that starts stay where they are, and people plan by it. */
@@ -69,7 +68,7 @@ const adviceOf = (settings: Settings, weekday: number, arrivals: readonly number
 const mondayOf = (day: string): string => dayAfter(day, 1 - weekdayOf(day));
 
 /** Newest week first; weeks without a forecast that was put to the test are left out. */
-const scoresOf = (known: ReturnType<Store['lessons']>): WeekScore[] => {
+const scoresOf = (known: readonly DayLesson[]): WeekScore[] => {
   const weeks = [...new Set(known.map(({ day }) => mondayOf(day)))].sort().reverse();
   return weeks.flatMap((week) => {
     const score = scoreOf(known.filter(({ day }) => mondayOf(day) === week).map(({ lesson }) => lesson));
@@ -82,14 +81,12 @@ const todayOf = (outlook: Outlook) => {
   return whatIfToday(outlook, quarter, outlook.now - (outlook.now % (QUARTER_MIN * MINUTE_MS)));
 };
 
-export type InsightParts = { branch: Pick<Branch, 'outlook'>; store: Pick<Store, 'lessons'> };
-
-export const createInsight = ({ branch, store }: InsightParts) => {
+export const createInsight = (branch: Pick<Branch, 'outlook' | 'lessons'>) => {
   /** Everything at this moment; `weekday` is the one that advice is wanted for (1 Monday to 7 Sunday). */
   return (weekday: number): InsightResult => {
     const outlook = branch.outlook();
     const { day, settings } = outlook;
-    const past = store.lessons(dayAfter(day.day, -7 * WEEKS_BACK), day.day);
+    const past = branch.lessons();
     const today = { day: day.day, lesson: lessonOf(day, (at) => quarterOf(at, settings.office.timeZone)) };
     const seen = ofWeekday(past, weekday);
     return {

@@ -19,12 +19,14 @@ import { createNetworkAttempts } from '../limits/attempts';
 import type { Networks } from '../limits/networks';
 import type { Branch } from '../office/branch';
 import type { Readiness } from '../office/readiness';
+import type { TakeStep } from '../storage/steps';
 
 export type OfficeHttpParts = {
   health: Health;
   screensDir: string;
   branch: Branch;
   identity: Identity;
+  take: TakeStep;
   log: Logger;
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
   pictureOf: (slipId: string) => string | null;
@@ -64,7 +66,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     const command = { type: 'openCounter', counterId: device.stationId, personId: person.id } as const;
     const reply = await branch.handle({ id: newToken(), by: { ...by, personId: person.id }, command });
     if (!reply.ok) return reply;
-    const { secret, expiresAt } = sessions.open(person.id, device.id);
+    const { secret, expiresAt } = await parts.take(() => sessions.open(person.id, device.id));
     response.append('Set-Cookie', givePerson(request, device.id, secret, expiresAt - branch.now()));
     return { ok: true, result: { person } };
   };
@@ -79,7 +81,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     if (wait !== null) return refuseRequest(response, 'tooMany', { seconds: wait });
     const body = pairSchema.safeParse(request.body);
     if (!body.success) return refuseRequest(response, 'malformed', { where: 'code', what: '' });
-    const paired = identity.pair(body.data.code);
+    const paired = await identity.pair(body.data.code);
     if (paired === null) return refuseRequest(response, 'linkUsedOrExpired');
     const { device, secret, personId } = paired;
     response.append('Set-Cookie', giveDevice(request, device.id, secret));

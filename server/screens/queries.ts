@@ -3,12 +3,12 @@ import type { CommandOf, NameOfKind } from '../../shared/commands';
 import { emailSchema } from '../../shared/contacts';
 import type { AppointmentResult, AppointmentsResult, BookedView, FreeSlotsResult } from '../../shared/protocol';
 import { dayAfter } from '../../shared/time';
-import { type Answers, done } from '../basics/answers';
+import { type Answers, done } from '../office/answers';
 import type { Branch } from '../office/branch';
 import type { Unfit } from '../office/unfit';
+import type { Day } from '../queue/day/day';
 import { slotsOn } from '../queue/slots/slots';
 import { appointmentsOn, bookedView, contactView } from '../queue/views/booked';
-import type { Store } from '../storage/store';
 import { createInsight } from './insight';
 
 const MOST_FOUND = 50;
@@ -29,62 +29,59 @@ const plain = (text: string): string =>
 type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings'>;
 
 export type QueryParts = {
-  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'dayNamed' | 'outlook' | 'affectedBy'>;
-  store: Pick<Store, 'bookersFrom' | 'dayOfCode' | 'lessons'>;
+  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay' | 'daysAhead' | 'outlook' | 'lessons' | 'affectedBy'>;
   unfit: Pick<Unfit, 'list' | 'propose'>;
 };
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
-export const queryAnswers = ({ branch, store, unfit }: QueryParts): Answers<AnsweredHere> => {
-  const insight = createInsight({ branch, store });
-  const viewsOf = (dayName: string): BookedView[] => {
-    const day = branch.dayNamed(dayName);
-    return appointmentsOn(day).map((visit) => bookedView(day, branch.settings(), visit));
-  };
+export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHere> => {
+  const insight = createInsight(branch);
+  const viewsOf = (day: Day): BookedView[] =>
+    appointmentsOn(day).map((visit) => bookedView(day, branch.settings(), visit));
 
-  const appointmentsOf = (day: string): AppointmentsResult => {
+  const appointmentsOf = async (name: string): Promise<AppointmentsResult> => {
     const wish = { serviceIds: [], persons: 1 };
-    const { none } = slotsOn(branch.dayNamed(day), branch.settings(), { wish, via: 'staff', now: branch.now() });
+    const day = await branch.anyDay(name);
+    const { none } = slotsOn(day, branch.settings(), { wish, via: 'staff', now: branch.now() });
     return { appointments: viewsOf(day), none };
   };
 
-  const appointment = (dayName: string, visitId: string): AppointmentResult => {
-    const day = branch.dayNamed(dayName);
+  const appointment = async (name: string, visitId: string): Promise<AppointmentResult> => {
+    const day = await branch.anyDay(name);
     const visit = appointmentsOn(day).find(({ id }) => id === visitId);
     return { appointment: visit ? contactView(day, branch.settings(), visit) : null };
   };
 
   const findAppointments = (text: string): AppointmentsResult => {
-    const [wanted, today] = [plain(text), branch.today().day];
+    const [wanted, code] = [plain(text), text.toUpperCase()];
     const address = emailSchema.safeParse(text).data ?? text.toLowerCase();
-    const named = store
-      .bookersFrom(today)
-      .filter(({ name, email }) => plain(name).includes(wanted) || email?.includes(address));
-    const codeDay = store.dayOfCode(text.toUpperCase());
-    const days = new Set([...named.map(({ day }) => day), ...(codeDay !== null && codeDay >= today ? [codeDay] : [])]);
-    const ids = new Set(named.map(({ visitId }) => visitId));
-    const appointments = [...days]
-      .sort()
-      .flatMap(viewsOf)
-      .filter(({ visitId, code }) => ids.has(visitId) || code === text.toUpperCase());
+    const isBookedBy = ({ bookers }: Day, { visitId, state }: BookedView): boolean => {
+      const booker = state === 'cancelled' ? undefined : bookers.get(visitId);
+      return (
+        booker !== undefined && (plain(booker.name).includes(wanted) || (booker.email?.includes(address) ?? false))
+      );
+    };
+    const appointments = branch
+      .daysAhead()
+      .flatMap((day) => viewsOf(day).filter((view) => isBookedBy(day, view) || view.code === code));
     return { appointments: appointments.slice(0, MOST_FOUND), none: null };
   };
 
-  const freeSlots = ({ serviceIds, persons, day }: CommandOf<'freeSlots'>): FreeSlotsResult => {
+  const freeSlots = async ({ serviceIds, persons, day }: CommandOf<'freeSlots'>): Promise<FreeSlotsResult> => {
     const ask = { wish: { serviceIds, persons }, via: 'staff', now: branch.now() } as const;
-    const on = (name: string) => slotsOn(branch.dayNamed(name), branch.settings(), ask);
-    const { starts, none } = on(day);
+    const on = async (name: string) => slotsOn(await branch.anyDay(name), branch.settings(), ask);
+    const { starts, none } = await on(day);
     const next: number[] = [];
     for (let ahead = 1; starts.length === 0 && next.length < MOST_NEXT && ahead <= MOST_DAYS_AHEAD; ahead++)
-      next.push(...on(dayAfter(day, ahead)).starts.slice(0, MOST_NEXT - next.length));
+      next.push(...(await on(dayAfter(day, ahead))).starts.slice(0, MOST_NEXT - next.length));
     return { day, starts, none, next };
   };
 
   return {
-    appointmentsOf: ({ day }) => done(appointmentsOf(day)),
-    appointment: ({ day, visitId }) => done(appointment(day, visitId)),
+    appointmentsOf: async ({ day }) => done(await appointmentsOf(day)),
+    appointment: async ({ day, visitId }) => done(await appointment(day, visitId)),
     findAppointments: ({ text }) => done(findAppointments(text)),
-    freeSlots: (command) => done(freeSlots(command)),
+    freeSlots: async (command) => done(await freeSlots(command)),
     insight: ({ weekday }) => done(insight(weekday)),
     affectedBy: ({ settings }) => done(branch.affectedBy(settings)),
     proposeMoves: ({ visitIds }) => done(unfit.propose(visitIds)),

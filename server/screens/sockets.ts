@@ -15,7 +15,6 @@ import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
 import type { RefusalCode } from '../../shared/refusals';
 import { tokenSchema } from '../../shared/settings';
-import { type Answered, type Answers, answerBy, type Keeping, refused } from '../basics/answers';
 import type { Logger } from '../basics/log';
 import type { OwnPages } from '../http/ownPages';
 import { renewDevices } from '../identity/cookies';
@@ -24,9 +23,11 @@ import type { Identity } from '../identity/identity';
 import { proofOf } from '../identity/requestAuth';
 import type { Networks } from '../limits/networks';
 import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
+import { type Answered, type Answers, answerBy, refused } from '../office/answers';
 import type { Branch } from '../office/branch';
-import type { Asked } from '../office/commandBatch';
+import type { Asked } from '../office/turns/commandBatch';
 import { sitsAt } from '../queue/day/day';
+import type { TakeStep } from '../storage/steps';
 import type { OfficeServer, OfficeSocket, Viewer } from './screens';
 
 /** Silence of so long, and the other end is taken for gone: every screen knows within 5 s. */
@@ -82,6 +83,7 @@ export type ListenParts = {
   branch: Pick<Branch, 'today'>;
   log: Logger;
   given: Given;
+  take: TakeStep;
   /** Whose socket it is now, as far as that still holds; null, and the socket ends, when its device is none any more. */
   renew: (socket: OfficeSocket) => Viewer | null;
   /** Somebody works in a session. */
@@ -118,17 +120,15 @@ const lengthOf = (message: unknown): number | null => {
 const refusalOfQuery = ({ device, person }: Viewer, branch: ListenParts['branch']): RefusalCode | null =>
   device.role === 'admin' || sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
 
-const atOnce: Keeping = (act) => act();
-
 /** Answers a command that has been found to be one, by somebody who may ask for it. */
 const answerTo = (id: string, command: ScreenCommand, viewer: Viewer, parts: ListenParts): Answered => {
   const by = actorOf(viewer);
   if (isOfKind(command, 'query')) {
     const refusal = refusalOfQuery(viewer, parts.branch);
-    return refusal === null ? answerBy(parts.answers, command, { by, keeping: atOnce }) : refused(refusal);
+    return refusal === null ? answerBy(parts.answers, command, { by, keeping: parts.take }) : refused(refusal);
   }
   if (isOfKind(command, 'room')) {
-    if (!isRemembered(command)) return answerBy(parts.answers, command, { by, keeping: atOnce });
+    if (!isRemembered(command)) return answerBy(parts.answers, command, { by, keeping: parts.take });
     return parts.given.once({ id, by, command }, (keeping) => answerBy(parts.answers, command, { by, keeping }));
   }
   return parts.handle({ id, by, command });

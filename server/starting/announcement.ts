@@ -31,23 +31,23 @@ const HOW_TO_LINK = [
 /** What a start has to tell, as the office has it. */
 export type Announced = {
   branch: { settings: () => { office: { demonstration: boolean } } };
-  links: () => PairingLink[];
+  links: () => Promise<PairingLink[]>;
   passwords: readonly { name: string; password: string }[];
   putAside: string | null;
 };
 
-export const announcement = (
+export const announcement = async (
   app: Announced,
   { office, elsewhere, visitors }: Reached,
   health: { version: string; build: string },
-): string => {
+): Promise<string> => {
   const isDemonstration = app.branch.settings().office.demonstration;
   const logins = app.passwords.map(({ name, password }) => `  ${name.padEnd(WIDTH)} ${password}`);
   return [
     '',
     `Wertmarke ${health.version} (${health.build})`,
     '',
-    ...(isDemonstration ? linkLines(app.links(), office) : HOW_TO_LINK),
+    ...(isDemonstration ? linkLines(await app.links(), office) : HOW_TO_LINK),
     ...(logins.length > 0
       ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins]
       : []),

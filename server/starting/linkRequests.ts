@@ -9,6 +9,7 @@ import { tokenSchema } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import type { Invitations } from '../identity/invitations';
 import { type Station, wordsForStations } from '../identity/stations';
+import type { TakeStep } from '../storage/steps';
 import { LABELS, type Reached } from './announcement';
 
 /** The folder of requests, in the data folder. */
@@ -44,6 +45,7 @@ export type LinkRequestsParts = {
   dataDir: string;
   settings: () => Settings;
   invitations: Pick<Invitations, 'inviteByHash'>;
+  take: TakeStep;
   reached: Pick<Reached, 'office' | 'elsewhere'>;
   log: Pick<Logger, 'warn'>;
 };
@@ -51,11 +53,11 @@ export type LinkRequestsParts = {
 const nameOf = ({ role, name }: Station): string => `${LABELS[role]} ${name}`.trim();
 
 /** Answers requests until it is closed. A folder that others could write to is made its owner's again. */
-export const serveLinkRequests = async ({ dataDir, settings, invitations, reached, log }: LinkRequestsParts) => {
+export const serveLinkRequests = async ({ dataDir, settings, invitations, take, reached, log }: LinkRequestsParts) => {
   const dir = join(dataDir, LINKS_DIR);
   const own = process.getuid?.() ?? ROOT;
 
-  const answerTo = (text: string): LinkAnswer => {
+  const answerTo = async (text: string): Promise<LinkAnswer> => {
     const { word, codeHash } = askSchema.parse(JSON.parse(text));
     const all = wordsForStations(settings());
     const found = all.find(({ words }) => word !== null && words.includes(word.toLowerCase()));
@@ -65,7 +67,7 @@ export const serveLinkRequests = async ({ dataDir, settings, invitations, reache
         stations: all.map(({ station, words: [first = ''] }) => ({ word: first, name: nameOf(station) })),
       };
     const { role, stationId, name } = found.station;
-    invitations.inviteByHash(codeHash, { role, stationId, personId: null }, 'terminal');
+    await take(() => invitations.inviteByHash(codeHash, { role, stationId, personId: null }, 'terminal'));
     const { office, elsewhere } = reached;
     return { ok: true, role, name, office, elsewhere };
   };
@@ -77,7 +79,7 @@ export const serveLinkRequests = async ({ dataDir, settings, invitations, reache
     await rm(file, { force: true });
     if (text === null) throw new Error('not a request of the owner');
     const answer = answerFile(dir, token);
-    await writeFile(`${answer}.new`, JSON.stringify(answerTo(text)), { mode: 0o600, flag: 'wx' });
+    await writeFile(`${answer}.new`, JSON.stringify(await answerTo(text)), { mode: 0o600, flag: 'wx' });
     await rename(`${answer}.new`, answer);
   };
 

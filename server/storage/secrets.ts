@@ -1,24 +1,22 @@
-// What the office needs to know in plain text and nobody else may see: beside the settings, which are exported and shown.
-import { z } from 'zod';
-import type { DatabaseConnection } from './sqlite';
+// What the office needs to know in plain text and nobody else may see, in memory as it is stored.
+import type { Store } from './port';
+import type { Step } from './steps';
 
-const row = z.object({ value: z.string() }).optional();
-const nameRow = z.object({ name: z.string() });
-
-export const createSecrets = (database: DatabaseConnection) => {
-  const select = database.prepare('SELECT value FROM secrets WHERE name = ?');
-  const insert = database.prepare('INSERT OR REPLACE INTO secrets (name, value) VALUES (?, ?)');
-  const remove = database.prepare('DELETE FROM secrets WHERE name = ?');
-  const selectNames = database.prepare('SELECT name FROM secrets');
+export const readSecrets = async (store: Pick<Store, 'secrets'>) => {
+  const known = new Map((await store.secrets.all()).map(({ name, value }) => [name, value]));
   return {
-    named: (name: string): string | null => row.parse(select.get(name))?.value ?? null,
+    named: (name: string): string | null => known.get(name) ?? null,
     /** Names that begin so. */
-    namedLike: (prefix: string): string[] =>
-      selectNames.all().flatMap((found) => {
-        const { name } = nameRow.parse(found);
-        return name.startsWith(prefix) ? [name] : [];
-      }),
-    set: (name: string, value: string): void => void insert.run(name, value),
-    remove: (name: string): void => void remove.run(name),
+    namedLike: (prefix: string): string[] => [...known.keys()].filter((name) => name.startsWith(prefix)),
+    /** null forgets it. */
+    set: (name: string, value: string | null): Step<void> => ({
+      result: undefined,
+      changes: [{ type: 'setSecret', name, value }],
+      done: () => {
+        if (value === null) known.delete(name);
+        else known.set(name, value);
+      },
+    }),
   };
 };
+export type Secrets = Awaited<ReturnType<typeof readSecrets>>;

@@ -26,7 +26,7 @@ const open = async (size: 'desk' | 'kiosk' | 'display', address: string): Promis
 };
 
 const openAdmin = async (): Promise<Page> => {
-  const page = await open('desk', world.linkTo('admin', 'admin'));
+  const page = await open('desk', await world.linkTo('admin', 'admin'));
   await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor();
   return page;
 };
@@ -136,7 +136,7 @@ test('a ninth counter is added, serves what it shall, and can be paired', async 
 });
 
 test('W5 a kiosk locked by hand and by timetable shows the reason until it is unlocked', async () => {
-  const kiosk = await open('kiosk', world.linkTo('kiosk', 'kiosk-1'));
+  const kiosk = await open('kiosk', await world.linkTo('kiosk', 'kiosk-1'));
   const admin = await openAdmin();
   await goTo(admin, 'Kioske');
   await button(admin, 'Sperren Kiosk „Foyer“').click();
@@ -279,7 +279,7 @@ test('a person is added and logs in at a counter with the password that was sugg
   await expectNoViolations(admin);
   await screenshot(admin, 'admin-persons');
 
-  const counter = await open('desk', world.linkTo('counter', 'schalter-8'));
+  const counter = await open('desk', await world.linkTo('counter', 'schalter-8'));
   await button(counter, 'Abmelden').click();
   await counter.getByLabel('Name').fill('Ingrid Beispiel');
   await counter.getByLabel('Passwort').fill(password);

@@ -36,7 +36,7 @@ afterEach(async () => {
 const openCounter = async (name: string, locale = 'de-DE'): Promise<Page> => {
   const visit = await browser.open('desk', { locale });
   errors.push(visit.errors);
-  await visit.page.goto(world.linkTo('counter', `schalter-${name}`));
+  await visit.page.goto(await world.linkTo('counter', `schalter-${name}`));
   await atCounter(visit.page, name);
   return visit.page;
 };

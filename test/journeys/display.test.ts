@@ -58,7 +58,7 @@ describe('a display that may sound', () => {
   useBrowser('no-user-gesture-required');
 
   test('D1, D2, S2 a display paired by its link announces a call, and a call again', async () => {
-    const { page, errors } = await openDisplay(displayLink());
+    const { page, errors } = await openDisplay(await displayLink());
     await empty(page);
     expect(page.url()).toMatch(/\/display\/\?device=[A-Za-z0-9_-]+$/);
     await screenshot(page, 'display-empty');
@@ -86,7 +86,7 @@ describe('a display that may sound', () => {
   });
 
   test('D4 a lost server is said within 5 s, and the display comes back by itself', async () => {
-    const { page } = await openDisplay(displayLink());
+    const { page } = await openDisplay(await displayLink());
     await empty(page);
     await world.app().close();
     await page.getByText(LOST).waitFor({ timeout: 5000 });
@@ -97,7 +97,7 @@ describe('a display that may sound', () => {
   });
 
   test('S2 a link pairs once; the browser that it paired goes on, another one is told what to do', async () => {
-    const link = displayLink();
+    const link = await displayLink();
     const { page } = await openDisplay(link);
     await empty(page);
     const paired = page.url();
@@ -116,7 +116,7 @@ describe('a display that may sound', () => {
   });
 
   test('S2 a device that is unpaired shows nothing any more and says so', async () => {
-    const { page } = await openDisplay(displayLink());
+    const { page } = await openDisplay(await displayLink());
     await empty(page);
     const admin = await world.connect('admin', 'admin');
     const deviceId = new URL(page.url()).searchParams.get('device') ?? '';
@@ -132,7 +132,7 @@ describe('a display in a browser as installed', () => {
   useBrowser('document-user-activation-required');
 
   test('D1 it says that its gong is silent until somebody has pressed the button', async () => {
-    const { page, errors } = await openDisplay(displayLink());
+    const { page, errors } = await openDisplay(await displayLink());
     // Whatever drives the page counts as somebody who touches it: nobody may, until the page has looked for itself.
     await untouched();
     await page.reload({ waitUntil: 'commit' });

@@ -70,7 +70,7 @@ test('U5 a phone whose browser keeps nothing shows the ticket all the same', asy
 });
 
 test('U2 U5 the administration has a way past its navigation, and holds every page on narrow glass', async () => {
-  const page = await open('desk', world.linkTo('admin', 'admin'));
+  const page = await open('desk', await world.linkTo('admin', 'admin'));
   await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor();
   await page.keyboard.press('Tab');
   await screenshot(page, 'everything-admin-skip');

@@ -29,7 +29,7 @@ afterEach(async () => {
 const openPage = async (): Promise<Page> => {
   const visit = await browser.open('desk', {});
   errors = visit.errors;
-  await visit.page.goto(world.linkTo('admin', 'admin'));
+  await visit.page.goto(await world.linkTo('admin', 'admin'));
   await visit.page.getByRole('navigation').getByRole('link', { name: 'Schnittstellen' }).click();
   await visit.page.getByRole('heading', { level: 1, name: 'Schnittstellen' }).waitFor();
   return visit.page;

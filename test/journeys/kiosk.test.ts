@@ -26,7 +26,7 @@ afterEach(() => world.close());
 
 const openKiosk = async (viewport?: typeof LANDSCAPE, heading = 'Was möchten Sie erledigen?') => {
   const { page, errors } = await browser.open('kiosk', { hasTouch: true, ...(viewport && { viewport }) });
-  await page.goto(world.linkTo('kiosk', 'kiosk-1'));
+  await page.goto(await world.linkTo('kiosk', 'kiosk-1'));
   await page.getByRole('heading', { name: heading }).waitFor();
   return { page, errors };
 };

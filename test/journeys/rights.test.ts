@@ -21,7 +21,7 @@ afterEach(() => world.close());
 
 const open = async (role: 'counter' | 'admin', stationId: string): Promise<Page> => {
   const { page } = await browser.open('desk', { locale: 'de-DE' });
-  await page.goto(world.linkTo(role, stationId));
+  await page.goto(await world.linkTo(role, stationId));
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
 };

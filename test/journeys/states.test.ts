@@ -98,7 +98,7 @@ const atKiosk = async () => {
   await booked(50, 'Zoë Yılmaz');
   const late = await booked(5, 'Jo Späth');
   await world.pass(25 * MINUTE);
-  const page = await open('kiosk', world.linkTo('kiosk', 'kiosk-1'));
+  const page = await open('kiosk', await world.linkTo('kiosk', 'kiosk-1'));
   await page.clock.install();
   await heading(page, 'Was möchten Sie erledigen?');
   await look(page, 'start');
@@ -315,7 +315,7 @@ const atCounter = async () => {
   await reports(['paperOut']);
   await (await world.connect('kiosk', 'kiosk-1')).ask(draw('wohnsitz'));
   for (let i = 0; i < 3; i++) await drawn();
-  const page = await open('desk', world.linkTo('counter', 'schalter-3'));
+  const page = await open('desk', await world.linkTo('counter', 'schalter-3'));
   const dialog = async (by: string, name: string) => {
     await page.keyboard.press(by);
     await page.getByRole('dialog').waitFor();
@@ -384,7 +384,7 @@ const atCounter = async () => {
 
 const onDisplay = async () => {
   const look = lookAt('display');
-  const page = await open('display', world.linkTo('display', 'anzeige-1'));
+  const page = await open('display', await world.linkTo('display', 'anzeige-1'));
   await page.clock.install();
   await text(page, 'Bitte ziehen Sie eine Wertmarke.');
   await look(page, 'empty');

@@ -43,12 +43,12 @@ const look = async (page: Page, name: string) => {
 test('C7 display and kiosk show the code with which a phone checks in', async () => {
   const { key } = await visitorOf(world).booked(WEDNESDAY_TEN);
   await world.pass(WEDNESDAY_TEN - 20 * MINUTE - MONDAY_NINE);
-  const display = await open('display', world.linkTo('display', 'anzeige-1'));
+  const display = await open('display', await world.linkTo('display', 'anzeige-1'));
   const said = await display.page.locator('.footer__sign strong').textContent();
   expect(said).toMatch(/^\d{4}$/);
   await expectNoViolations(display.page);
   await screenshot(display.page, 'strangers-display');
-  const kiosk = await open('kiosk', world.linkTo('kiosk', 'kiosk-1'));
+  const kiosk = await open('kiosk', await world.linkTo('kiosk', 'kiosk-1'));
   expect(await kiosk.page.locator('.kiosk-sign strong').textContent()).toMatch(/^\d{4}$/);
   await expectNoViolations(kiosk.page);
   await screenshot(kiosk.page, 'strangers-kiosk');
@@ -67,7 +67,7 @@ test('C7 display and kiosk show the code with which a phone checks in', async ()
 test('C6 picked from the list by keyboard: the letters of the name, and a page that shows and changes nothing', async () => {
   await visitorOf(world).booked(WEDNESDAY_TEN, { contact: { ...ERIKA, name: 'Erika Mustermann' } });
   await world.pass(WEDNESDAY_TEN - 20 * MINUTE - MONDAY_NINE);
-  const { page, errors } = await open('kiosk', world.linkTo('kiosk', 'kiosk-1'));
+  const { page, errors } = await open('kiosk', await world.linkTo('kiosk', 'kiosk-1'));
   await button(page, 'Ich habe einen Termin').press('Enter');
   await button(page, 'Ohne Code: Termin aus der Liste wählen').press('Enter');
   await page.getByRole('radio').press('Space');
@@ -111,7 +111,7 @@ test('A16 the alarm, the look at it, and one act', async () => {
     const contact = { ...ERIKA, name: `Erika Beispiel-Nummer ${i}` };
     await visitorOf(world).booked(WEDNESDAY_TEN + i * 15 * MINUTE, { contact });
   }
-  const { page, errors } = await open('desk', world.linkTo('admin', 'admin'));
+  const { page, errors } = await open('desk', await world.linkTo('admin', 'admin'));
   await page.getByText(/Ungewöhnlich viele Buchungen/).waitFor();
   await page.getByRole('navigation').getByRole('link', { name: 'Auffällige Buchungen' }).click();
   await page.getByText(/5 Termine, gebucht/).waitFor();

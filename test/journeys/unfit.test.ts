@@ -77,7 +77,7 @@ const narrowly = async (page: Page, name: string) => {
 test('A17 fifty affected by a closed day are moved in under ten clicks, and who has no e-mail is to be called', async () => {
   await closeBusyDay();
   const { page, errors } = await browser.open('desk', {});
-  await page.goto(world.linkTo('admin', 'admin'));
+  await page.goto(await world.linkTo('admin', 'admin'));
   await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor();
   let clicks = 0;
   const click = async (role: 'button' | 'link', name: string | RegExp) => {

@@ -34,12 +34,12 @@ test('M11, K4 whom nobody calls stands at every counter and in the administratio
   const second = await world.connect('counter', 'schalter-2');
   for (let i = 0; i < 3; i++) await second.ask(draw('fischerei'));
   await second.ask({ type: 'pause', until: null });
-  const counter = await show('desk', world.linkTo('counter', 'schalter-1'));
+  const counter = await show('desk', await world.linkTo('counter', 'schalter-1'));
   const section = counter.getByRole('region', { name: 'Niemand ruft sie auf (3)' });
   await section.getByText('In der Pause: Schalter 2.').first().waitFor();
   await expectNoViolations(counter);
   await screenshot(counter, 'unserved-counter');
-  const overview = await show('desk', world.linkTo('admin', 'admin'));
+  const overview = await show('desk', await world.linkTo('admin', 'admin'));
   await overview.getByText('3 Personen warten, und niemand ruft sie auf').waitFor();
   await expectNoViolations(overview);
   await screenshot(overview, 'unserved-admin');
@@ -66,10 +66,10 @@ test('D7 a full house reads the same on kiosk, display, counter and in the admin
   const counter = await world.connect('counter', 'schalter-1');
   await counter.ask({ type: 'setAdmission', admission: 'closed' });
   const pages = {
-    kiosk: await show('kiosk', world.linkTo('kiosk', 'kiosk-1')),
-    display: await show('display', world.linkTo('display', 'anzeige-1')),
-    admin: await show('desk', world.linkTo('admin', 'admin')),
-    counter: await show('desk', world.linkTo('counter', 'schalter-3')),
+    kiosk: await show('kiosk', await world.linkTo('kiosk', 'kiosk-1')),
+    display: await show('display', await world.linkTo('display', 'anzeige-1')),
+    admin: await show('desk', await world.linkTo('admin', 'admin')),
+    counter: await show('desk', await world.linkTo('counter', 'schalter-3')),
   };
   for (const [name, page] of Object.entries(pages)) {
     await page.getByText('Heute voll').first().waitFor();
@@ -88,7 +88,7 @@ test('F6, T7 an appointment before its time reads this time on kiosk and phone; 
   });
   const { code } = (booked as { result: { code: string } }).result;
   for (let i = 0; i < 4; i++) await counter.ask(draw('ausweis'));
-  const kiosk = await show('kiosk', world.linkTo('kiosk', 'kiosk-1'));
+  const kiosk = await show('kiosk', await world.linkTo('kiosk', 'kiosk-1'));
   await kiosk.getByRole('button', { name: 'Ich habe einen Termin' }).click();
   await kiosk.keyboard.type(code);
   await kiosk.keyboard.press('Enter');

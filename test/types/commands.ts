@@ -1,5 +1,5 @@
 // What must not compile: the type checker reads this file, nobody runs it. Each `@ts-expect-error` is a promise.
-import { type Answers, done } from '../../server/basics/answers';
+import { type Answers, done } from '../../server/office/answers';
 import type { Branch } from '../../server/office/branch';
 import type { Decision } from '../../server/queue/decide/decision';
 import {

@@ -1,5 +1,5 @@
 // A whole office in a browser's memory: the real core decides, and each screen is shown what the real views say of it.
-import { type Answered, type Answers, answerBy, done } from '../../server/basics/answers';
+import { type Answered, type Answers, answerBy, done } from '../../server/office/answers';
 import { createFreeSlots } from '../../server/public/booking/free';
 import { officeOf } from '../../server/public/booking/office';
 import type { DayCommand } from '../../server/queue/decide';
@@ -75,6 +75,13 @@ export const openOffice = (firstSettings: Settings) => {
   const outlook = () => ({ day, settings: settings(), learned: NOTHING_LEARNED, now: now() });
   const branch = {
     ...{ settings, now, dayNamed, outlook, today: () => day },
+    anyDay: async (name: string) => dayNamed(name),
+    daysAhead: () =>
+      allDays()
+        .sort()
+        .filter((name) => name >= day.day)
+        .map(dayNamed),
+    lessons: () => beside.lessons,
     affectedBy: (after: Settings) => {
       const affected = affectedBy({ today: day, days: allDays().map(dayNamed), before: settings(), after, now: now() });
       return { affected, consent: affected.length > 0 ? 'agreed' : null };
@@ -89,14 +96,6 @@ export const openOffice = (firstSettings: Settings) => {
       .flatMap((there) => visitIds.flatMap((id) => there.visits.get(id) ?? []).map((visit) => ({ day: there, visit })));
   const queried = queryAnswers({
     branch,
-    store: {
-      bookersFrom: (from) =>
-        allDays()
-          .filter((name) => name >= from)
-          .flatMap((name) => [...dayNamed(name).bookers.values()].map((booker) => ({ day: name, ...booker }))),
-      dayOfCode: (code) => allDays().find((name) => dayNamed(name).byCode.has(code)) ?? null,
-      lessons: () => beside.lessons,
-    },
     unfit: {
       list: () => beside.unfitAppointments,
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
@@ -143,7 +142,8 @@ export const openOffice = (firstSettings: Settings) => {
   const ask = (asked: ScreenCommand, by: Actor): Answered => {
     const { data: command } = parseCommand(asked);
     if (command === undefined) return done({});
-    if (isOfKind(command, 'query')) return answerBy(answers, command, { by, keeping: (act) => act() });
+    if (isOfKind(command, 'query'))
+      return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
     if (command.type === 'changeSettings') {
       history.change(command.settings);
       beside.settingsVersion += 1;

@@ -1,8 +1,8 @@
 // S16: where calendars are. Whoever knows an address can read the calendar, so it is kept beside the settings, and only its
 // host is told.
 import type { FeedSettings } from '../../../shared/settings/appointments';
-import { createSecrets } from '../../storage/secrets';
-import type { Store } from '../../storage/store';
+import type { Secrets } from '../../storage/secrets';
+import { type Step, together, unchanged } from '../../storage/steps';
 
 /** A calendar of the settings that can be read. */
 export type Feed = FeedSettings & { url: string };
@@ -10,12 +10,11 @@ export type Feed = FeedSettings & { url: string };
 const PREFIX = 'feed:';
 const nameOf = (feedId: string) => `${PREFIX}${feedId}`;
 
-export const createFeedAddresses = ({ database }: Pick<Store, 'database'>) => {
-  const secrets = createSecrets(database);
+export const createFeedAddresses = (secrets: Secrets) => {
   const of = (feedId: string): string | null => secrets.named(nameOf(feedId));
   return {
     of,
-    set: (feedId: string, url: string): void => secrets.set(nameOf(feedId), url),
+    set: (feedId: string, url: string): Step<void> => secrets.set(nameOf(feedId), url),
     hostOf: (feedId: string): string | null => {
       const url = of(feedId);
       return url === null || !URL.canParse(url) ? null : new URL(url).host;
@@ -27,9 +26,11 @@ export const createFeedAddresses = ({ database }: Pick<Store, 'database'>) => {
         return url === null ? [] : [{ ...feed, url }];
       }),
     /** Forgets those of calendars that the settings no longer have. */
-    keepOnly: (feedIds: readonly string[]): void => {
-      for (const name of secrets.namedLike(PREFIX))
-        if (!feedIds.includes(name.slice(PREFIX.length))) secrets.remove(name);
-    },
+    keepOnly: (feedIds: readonly string[]): Step<void> =>
+      secrets
+        .namedLike(PREFIX)
+        .filter((name) => !feedIds.includes(name.slice(PREFIX.length)))
+        .map((name) => secrets.set(name, null))
+        .reduce(together, unchanged(undefined)),
   };
 };

@@ -1,7 +1,8 @@
 // What is kept of a calendar between two readings: its version, and how the last one went. It names nobody.
 import { z } from 'zod';
 import { type FeedFailure, type FeedReading, type FeedView, IMPORT_FIELDS, ROW_FAULTS } from '../../../shared/imports';
-import type { Store } from '../../storage/store';
+import type { StoredFeed } from '../../storage/changes';
+import type { Store } from '../../storage/port';
 import type { Version } from './download';
 import type { Missed } from './missed';
 
@@ -66,55 +67,48 @@ const outcomeSchema = z.object({
   missed: z.object({ keys: keysSchema, of: z.number(), at: z.number() }).nullable(),
   kept: keysSchema,
 });
-const feedIdRow = z.object({ feed_id: z.string() });
-const stateRow = z.object({
-  etag: z.string().nullable(),
-  last_modified: z.string().nullable(),
-  at: z.number(),
-  outcome: z.string(),
+
+const stateOf = ({ checkedAt, etag, lastModified, outcome }: StoredFeed): FeedState => ({
+  ...{ checkedAt, etag, lastModified },
+  ...outcomeSchema.parse(outcome),
 });
 
-export const createFeedStates = ({ database }: Pick<Store, 'database'>) => {
-  const select = database.prepare('SELECT * FROM import_feeds WHERE feed_id = ?');
-  const insert = database.prepare(
-    'INSERT OR REPLACE INTO import_feeds (feed_id, etag, last_modified, at, outcome) VALUES (?, ?, ?, ?, ?)',
-  );
-  const deleteOthers = database.prepare(
-    'DELETE FROM import_feeds WHERE feed_id NOT IN (SELECT value FROM json_each(?))',
-  );
-  const selectIds = database.prepare('SELECT feed_id FROM import_feeds');
-  const find = (feedId: string): FeedState | null => {
-    const found = select.get(feedId);
-    if (found === undefined) return null;
-    const { etag, last_modified, at, outcome } = stateRow.parse(found);
-    return { checkedAt: at, etag, lastModified: last_modified, ...outcomeSchema.parse(JSON.parse(outcome)) };
+/** Of a calendar that was never asked. */
+export const freshState = (at: number): FeedState => ({
+  ...{ checkedAt: at, etag: null, lastModified: null, failure: null, reading: null, fullAt: null },
+  ...{ begun: null, held: null, missed: null, kept: [] },
+});
+
+export const readFeedStates = async (store: Pick<Store, 'save' | 'feeds'>) => {
+  const known = new Map((await store.feeds.all()).map((feed) => [feed.feedId, stateOf(feed)]));
+
+  const keep = async (feedId: string, state: FeedState): Promise<void> => {
+    const { checkedAt, etag, lastModified, ...outcome } = state;
+    await store.save([{ type: 'keepFeed', feed: { feedId, etag, lastModified, checkedAt, outcome } }]);
+    known.set(feedId, state);
   };
-  const keep = (feedId: string, { checkedAt, etag, lastModified, ...outcome }: FeedState): void =>
-    void insert.run(feedId, etag, lastModified, checkedAt, JSON.stringify(outcome));
 
   return {
-    find,
-    /** Of a calendar that was never asked. */
-    fresh: (at: number): FeedState => ({
-      ...{ checkedAt: at, etag: null, lastModified: null, failure: null, reading: null, fullAt: null },
-      ...{ begun: null, held: null, missed: null, kept: [] },
-    }),
+    find: (feedId: string): FeedState | null => known.get(feedId) ?? null,
     viewOf: (feedId: string): Omit<FeedView, 'host'> => {
-      const { checkedAt = null, failure = null, reading = null, missed = null } = find(feedId) ?? {};
+      const { checkedAt = null, failure = null, reading = null, missed = null } = known.get(feedId) ?? {};
       const missing = missed === null ? null : { entries: missed.keys.length, of: missed.of, at: missed.at };
       return { id: feedId, checkedAt, failure, reading, missed: missing };
     },
     keep,
     /** Those whose reading has begun and never ended: the program ended meanwhile, and they may be why. */
-    holdUnfinished: (): void => {
-      for (const row of selectIds.all()) {
-        const { feed_id } = feedIdRow.parse(row);
-        const state = find(feed_id);
-        if (state === null || state.begun === null) continue;
-        keep(feed_id, { ...state, failure: { code: 'unfinished' }, held: state.begun, begun: null });
-      }
+    holdUnfinished: async (): Promise<void> => {
+      for (const [feedId, state] of [...known])
+        if (state.begun !== null)
+          await keep(feedId, { ...state, failure: { code: 'unfinished' }, held: state.begun, begun: null });
     },
     /** Forgets the calendars that the settings no longer have. */
-    keepOnly: (feedIds: string[]): void => void deleteOthers.run(JSON.stringify(feedIds)),
+    keepOnly: async (feedIds: readonly string[]): Promise<void> => {
+      const gone = [...known.keys()].filter((feedId) => !feedIds.includes(feedId));
+      if (gone.length === 0) return;
+      await store.save([{ type: 'removeFeeds', feedIds: gone }]);
+      for (const feedId of gone) known.delete(feedId);
+    },
   };
 };
+export type FeedStates = Awaited<ReturnType<typeof readFeedStates>>;

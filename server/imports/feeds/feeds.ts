@@ -4,15 +4,17 @@ import { MINUTE_MS } from '../../../shared/time';
 import type { Logger } from '../../basics/log';
 import { hashOf } from '../../basics/tokens';
 import type { Branch } from '../../office/branch';
-import type { Store } from '../../storage/store';
+import { type Step, type TakeStep, unchanged } from '../../storage/steps';
 import { type Download, download } from './download';
-import { createFeedAddresses, type Feed } from './feedAddresses';
+import type { createFeedAddresses, Feed } from './feedAddresses';
 import { type FeedAlarms, tellFeeds } from './feedAlarms';
-import { createFeedStates, type FeedState } from './feedStates';
+import { type FeedState, type FeedStates, freshState } from './feedStates';
 import { createFollowing, type FollowingParts } from './following';
 
 export type FeedsParts = FollowingParts & {
-  store: Pick<Store, 'database'>;
+  states: FeedStates;
+  addresses: ReturnType<typeof createFeedAddresses>;
+  take: TakeStep;
   branch: Pick<Branch, 'settings' | 'settingsVersion' | 'now'>;
   log: Logger;
   alarms: FeedAlarms;
@@ -30,19 +32,16 @@ const WHOLE_EVERY_MS = 24 * 60 * MINUTE_MS;
 
 /** The calendars of the settings. One is read at a time. */
 export const createFeeds = (parts: FeedsParts) => {
-  const { branch, log } = parts;
-  const states = createFeedStates(parts.store);
-  const addresses = createFeedAddresses(parts.store);
+  const { branch, log, states, addresses, take } = parts;
   const following = createFollowing(parts);
   const closing = new AbortController();
   /** With which settings a calendar was read: others may make something else of the same entries. */
   const readWith = new Map<string, number>();
   /** Another address was set: read at the next look. */
   const moved = new Set<string>();
-  states.holdUnfinished();
 
-  const fail = (feed: Feed, state: FeedState, failure: FeedFailure) => {
-    states.keep(feed.id, { ...state, failure });
+  const fail = async (feed: Feed, state: FeedState, failure: FeedFailure): Promise<void> => {
+    await states.keep(feed.id, { ...state, failure });
     readWith.delete(feed.id);
     log.warn({ feed: feed.id, failure }, 'a calendar could not be followed');
   };
@@ -50,14 +49,14 @@ export const createFeeds = (parts: FeedsParts) => {
   /** What came is marked on the disk before anybody looks into it, and is so until it was followed. */
   const follow = async (feed: Feed, state: FeedState, got: Got, isByHand: boolean): Promise<void> => {
     const address = hashOf(feed.url);
-    states.keep(feed.id, { ...state, begun: address });
+    await states.keep(feed.id, { ...state, begun: address });
     const followed = await following.follow(feed, got.bytes, { before: state, isByHand });
     if (closing.signal.aborted && 'failure' in followed) return states.keep(feed.id, state);
     if ('failure' in followed)
       return fail(feed, { ...state, held: followed.failure.code === 'stopped' ? address : null }, followed.failure);
     const { reading, missed, kept } = followed;
     const version = missed === null ? { etag: got.etag, lastModified: got.lastModified } : {};
-    states.keep(feed.id, {
+    await states.keep(feed.id, {
       ...state,
       ...version,
       fullAt: state.checkedAt,
@@ -73,7 +72,7 @@ export const createFeeds = (parts: FeedsParts) => {
     moved.delete(feed.id);
     const version = branch.settingsVersion();
     const now = branch.now();
-    const before = states.find(feed.id) ?? states.fresh(now);
+    const before = states.find(feed.id) ?? freshState(now);
     const isFresh = before.fullAt !== null && Math.abs(now - before.fullAt) < WHOLE_EVERY_MS;
     const known = isFresh && readWith.get(feed.id) === version ? before : null;
     const got = await download(feed.url, { known, closing: closing.signal, mostMs: parts.downloadMs });
@@ -104,9 +103,9 @@ export const createFeeds = (parts: FeedsParts) => {
     const state = states.find(feed.id);
     if (state === null || state.missed === null) return;
     const { missed, kept } = state;
-    if (decision === 'keep') states.keep(feed.id, { ...state, missed: null, kept: [...kept, ...missed.keys] });
-    else if (await following.cancelMissed(feed.id, missed)) states.keep(feed.id, { ...state, missed: null });
-    else fail(feed, state, { code: 'notImported' });
+    if (decision === 'keep') await states.keep(feed.id, { ...state, missed: null, kept: [...kept, ...missed.keys] });
+    else if (await following.cancelMissed(feed.id, missed)) await states.keep(feed.id, { ...state, missed: null });
+    else await fail(feed, state, { code: 'notImported' });
   };
 
   const isDue = ({ id, everyMin, url }: Feed) => {
@@ -116,9 +115,10 @@ export const createFeeds = (parts: FeedsParts) => {
   };
   const lookRound = async () => {
     const { feeds } = branch.settings();
-    states.keepOnly(feeds.map(({ id }) => id));
+    const ids = feeds.map(({ id }) => id);
+    await states.keepOnly(ids);
     tellFeeds(parts.alarms, feeds, list());
-    addresses.keepOnly(feeds.map(({ id }) => id));
+    await take(() => addresses.keepOnly(ids));
     for (const feed of addresses.feedsOf(feeds))
       if (!closing.signal.aborted && isDue(feed)) await inTurn(feed, () => read(feed, false));
   };
@@ -138,12 +138,15 @@ export const createFeeds = (parts: FeedsParts) => {
   return {
     list,
     /** Where one is, from now on; false when the settings have no such calendar. */
-    setAddress: (feedId: string, url: string): boolean => {
-      if (!branch.settings().feeds.some(({ id }) => id === feedId)) return false;
-      addresses.set(feedId, url);
-      readWith.delete(feedId);
-      moved.add(feedId);
-      return true;
+    setAddress: (feedId: string, url: string): Step<boolean> => {
+      if (!branch.settings().feeds.some(({ id }) => id === feedId)) return unchanged(false);
+      const set = addresses.set(feedId, url);
+      const done = () => {
+        set.done?.();
+        readWith.delete(feedId);
+        moved.add(feedId);
+      };
+      return { ...set, result: true, done };
     },
     /** Reads one now, as a whole; what has come of it, or null when the settings have no such calendar, or nobody knows where it is. */
     readNow: (feedId: string): Promise<FeedView | null> => {

@@ -131,7 +131,7 @@ const move = (parts: BookingParts): Route =>
     },
     async ({ params: { key }, body: { id, holdId, slotAt } }, response) => {
       const { branch, replies } = parts;
-      const day = branch.dayOfKey(key);
+      const day = await branch.dayOfKey(key);
       const visit = day?.byKey.get(key);
       if (!day || visit === undefined) return say(response, { ok: false, ...refuse('unknownVisit') });
       const { code, state, serviceIds, persons } = visit;

@@ -107,8 +107,8 @@ const calendar = ({ branch, ticketUrl }: QueryParts): Route =>
       answer: { type: 'text/calendar', schema: z.string() },
       refusals: ['unknownVisit'],
     },
-    ({ params }, response) => {
-      const appointment = branch.dayOfKey(params.key)?.byKey.get(params.key);
+    async ({ params }, response) => {
+      const appointment = (await branch.dayOfKey(params.key))?.byKey.get(params.key);
       if (appointment === undefined || !isAppointment(appointment)) return refuseRequest(response, 'unknownVisit');
       const entry = { appointment, settings: branch.settings(), url: ticketUrl(params.key), attendee: null };
       const { method, content } = calendarFile(entry);
@@ -134,7 +134,7 @@ const ticket = ({ branch, snapshots, networkOf, kept }: QueryParts): Route => {
       refusals: ['unknownVisit', 'tooMany'],
     },
     async ({ params: { key } }, response) => {
-      if (branch.dayOfKey(key) !== null) return give(response, snapshots.of(key));
+      if ((await branch.dayOfKey(key)) !== null) return give(response, await snapshots.of(key));
       const wait = await guesses.count(networkOf(response));
       if (wait === null) refuseRequest(response, 'unknownVisit');
       else refuseRequest(response, 'tooMany', { seconds: wait });

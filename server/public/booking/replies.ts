@@ -53,7 +53,7 @@ export const createReplies = ({ branch, answers, free }: { branch: Branch; answe
   return {
     dayOfSlot,
     /** What this visitor's request was answered before; null when it is new. */
-    before: (id: string, command: Command): Reply | null => answers.recall(VISITOR, id, command),
+    before: (id: string, command: Command): Promise<Reply | null> => answers.recall(VISITOR, id, command),
     /**
      * Asks as a visitor. What was answered before is answered again (N4), without the gate that the first one has
      * passed; else `gate` may refuse.
@@ -62,7 +62,7 @@ export const createReplies = ({ branch, answers, free }: { branch: Branch; answe
       { id, command, network }: Asking,
       gate: () => Promise<RefusalCode | null> | RefusalCode | null,
     ): Promise<Reply> => {
-      const before = answers.recall(VISITOR, id, command);
+      const before = await answers.recall(VISITOR, id, command);
       if (before) return before;
       const refusal = await gate();
       return refusal === null

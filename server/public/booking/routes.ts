@@ -7,7 +7,6 @@ import type { Kept } from '../../limits/kept';
 import type { Networks } from '../../limits/networks';
 import { createNetworkTally } from '../../limits/tally';
 import type { Branch } from '../../office/branch';
-import type { Origins } from '../../storage/origins';
 import type { Answers } from '../../storage/replyCache';
 import type { TicketSnapshots } from '../ticketSnapshots';
 import { bookingRoutes } from './bookings';
@@ -30,7 +29,6 @@ export type BookingApiParts = {
   /** C7: what the screens in the office show. */
   signs: Signs;
   networks: Networks;
-  origins: Pick<Origins, 'networkDigest'>;
   /** Told what is remembered here of those who ask. */
   kept: Kept;
   /** The program's version, for the document. */
@@ -46,7 +44,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
   const held = createNetworkTally(HOUR_MS);
   const proofs = createProofOfWork({ effort, held });
   const holds = createHolds(branch);
-  const networkOf = (response: Response) => parts.origins.networkDigest(parts.networks.networkOf(response.req));
+  const networkOf = (response: Response) => parts.branch.networkDigest(parts.networks.networkOf(response.req));
   const replies = createReplies({ branch, answers, free });
   const routes = [
     ...queryRoutes({ branch, free, proofs, ticketUrl, networkOf, snapshots: parts.snapshots, kept: parts.kept }),

@@ -1,20 +1,25 @@
 // A16: far more online bookings from one network than usual: seen within a minute, looked at by a person, cancelled in one act.
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '../../../shared/events';
 import type { CancelledResult, Reply, UnusualResult } from '../../../shared/protocol';
-import { type Answers, done, refused } from '../../basics/answers';
 import { newToken } from '../../basics/tokens';
+import { type Answers, done, refused } from '../../office/answers';
 import type { Branch } from '../../office/branch';
 import type { ServerAlarms } from '../../office/serverAlarms';
 import { serviceNames } from '../../queue/views/parts';
-import type { BookedFrom, Origins } from '../../storage/origins';
+import type { BookedFrom, Store } from '../../storage/port';
+import { answering, type Step, type TakeStep } from '../../storage/steps';
 
 const HOUR_MS = 3_600_000;
 /** So far back bookings are looked at. */
 const LOOKED_BACK_MS = 24 * HOUR_MS;
+/** Staff look at so many networks within a day, and at the oldest of them again. */
+const MOST_SEEN = 1_000;
 
 export type UnusualParts = {
-  branch: Pick<Branch, 'settings' | 'now' | 'dayNamed' | 'handle'>;
-  origins: Pick<Origins, 'bookedSince' | 'see' | 'seen'>;
+  store: Pick<Store, 'networksSeen'>;
+  take: TakeStep;
+  branch: Pick<Branch, 'settings' | 'now' | 'dayNamed' | 'handle' | 'bookedOnlineSince'>;
   serverAlarms: Pick<ServerAlarms, 'raise' | 'settle'>;
 };
 
@@ -36,16 +41,23 @@ type Shown = UnusualResult['patterns'][number]['appointments'];
 const inOrder = (appointments: Shown): Shown =>
   [...appointments].sort((a, b) => a.bookedAt - b.bookedAt || a.slotAt - b.slotAt);
 
-export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) => {
+export const createUnusual = async ({ store, take, branch, serverAlarms }: UnusualParts) => {
+  /** Until when somebody has looked at the bookings of a network. */
+  const seen = new LRUCache<string, number>({ max: MOST_SEEN });
+  for (const { network, at } of await store.networksSeen.all()) seen.set(network, at);
   let isRaised = false;
 
   const patterns = (): Map<string, BookedFrom[]> => {
     const byNetwork = new Map<string, BookedFrom[]>();
     const now = branch.now();
-    const seen = origins.seen(now - LOOKED_BACK_MS, now);
-    for (const one of origins.bookedSince(now - LOOKED_BACK_MS)) {
-      if (one.at <= (seen.get(one.network) ?? 0)) continue;
-      byNetwork.set(one.network, [...(byNetwork.get(one.network) ?? []), one]);
+    /** Never after now, whatever a clock has said. */
+    const seenUntil = (network: string): number => {
+      const at = seen.peek(network) ?? 0;
+      return at <= now ? at : 0;
+    };
+    for (const one of branch.bookedOnlineSince(now - LOOKED_BACK_MS)) {
+      const { narrow } = one.network;
+      if (one.at > seenUntil(narrow)) byNetwork.set(narrow, [...(byNetwork.get(narrow) ?? []), one]);
     }
     const least = branch.settings().appointments.unusualPerHour;
     const found = [...byNetwork].map(([network, booked]) => [network, crowded(booked, least)] as const);
@@ -73,10 +85,17 @@ export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) =
     }
   };
 
-  const settle = (network: string): void => {
-    const now = branch.now();
-    origins.see(network, now, now - LOOKED_BACK_MS);
-    look();
+  const settle = (network: string): Step<void> => {
+    const at = branch.now();
+    const limits = { forgetBefore: at - LOOKED_BACK_MS, most: MOST_SEEN };
+    return {
+      result: undefined,
+      changes: [{ type: 'seeNetwork', seen: { network, at }, ...limits }],
+      done: () => {
+        seen.set(network, at);
+        look();
+      },
+    };
   };
 
   const isOfNetwork = (network: string, chosen: readonly Place[]): boolean => {
@@ -107,13 +126,13 @@ export const createUnusual = ({ branch, origins, serverAlarms }: UnusualParts) =
           branch.handle({ id: newToken(), by, command: { type: 'cancelAppointment', day, visitId } }),
         ),
       );
-      settle(network);
+      await take(() => settle(network));
       const cancelled = replies.filter(({ ok }) => ok).length;
       return done({ cancelled, kept: replies.length - cancelled });
     },
   };
 };
-export type Unusual = ReturnType<typeof createUnusual>;
+export type Unusual = Awaited<ReturnType<typeof createUnusual>>;
 
 /** A16: what the head of the office asks about unusual bookings. */
 export const unusualAnswers = (
@@ -121,8 +140,5 @@ export const unusualAnswers = (
 ): Answers<'unusualBookings' | 'cancelBookings' | 'settleBookings'> => ({
   unusualBookings: () => done(unusual.list()),
   cancelBookings: ({ network, appointments }, { by }) => unusual.cancel(network, appointments, by),
-  settleBookings: ({ network }) => {
-    unusual.settle(network);
-    return done(null);
-  },
+  settleBookings: ({ network }, { keeping }) => keeping(() => answering(unusual.settle(network), () => done(null))),
 });

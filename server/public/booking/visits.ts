@@ -37,13 +37,13 @@ const WRONG_SIGNS = { ofTicket: 5, ofNetwork: 60, seconds: 600 };
 const refused = (...said: Parameters<typeof refuse>): Reply => ({ ok: false, ...refuse(...said) });
 
 /** Asks about the visit with this key; refused as `unknownVisit` when there is none. */
-const askAbout = (
+const askAbout = async (
   branch: Branch,
   key: string,
   id: string,
   commandOf: (visit: Visit, day: string) => Command | Reply,
-) => {
-  const day = branch.dayOfKey(key);
+): Promise<Reply> => {
+  const day = await branch.dayOfKey(key);
   const visit = day?.byKey.get(key);
   if (!day || visit === undefined) return refused('unknownVisit');
   const command = commandOf(visit, day.day);
@@ -118,12 +118,12 @@ const checkIn = (parts: VisitParts): Route => {
       ],
     },
     async ({ params: { key }, body: { id, language, sign } }, response) => {
-      const day = branch.dayOfKey(key);
+      const day = await branch.dayOfKey(key);
       const visit = day?.byKey.get(key);
       if (!day || visit === undefined) return say(response, refused('unknownVisit'));
       const command: Command = { type: 'checkInVisit', visitId: visit.id, language, familyName: null };
       const network = networkOf(response);
-      const isNew = visit.state === 'booked' && replies.before(id, command) === null;
+      const isNew = visit.state === 'booked' && (await replies.before(id, command)) === null;
       const refusal = isNew
         ? (earlyReply(parts, visit, day.day) ?? (await refusalOfSign({ sign, visitId: visit.id, network })))
         : null;
@@ -164,7 +164,7 @@ const joinWaitingList = ({ branch, proofs, waitingList, networkOf }: VisitParts)
     async ({ body: { id, proof, ...wish } }, response) => {
       if (!(await proofs.redeem(proof, id, networkOf(response)))) return say(response, refused('proofNeeded'));
       const refusal = refusalOfWish(branch.settings(), wish);
-      say(response, refusal ? { ok: false, ...refusal } : waitingList.join({ id, ...wish }));
+      say(response, refusal ? { ok: false, ...refusal } : await waitingList.join({ id, ...wish }));
     },
   );
 
@@ -180,8 +180,8 @@ const confirmWaitingList = ({ waitingList }: VisitParts): Route =>
       answer: replyWith(doneSchema),
       refusals: ['linkUsedOrExpired'],
     },
-    ({ params: { key } }, response) =>
-      say(response, waitingList.confirm(key) ? { ok: true, result: null } : refused('linkUsedOrExpired')),
+    async ({ params: { key } }, response) =>
+      say(response, (await waitingList.confirm(key)) ? { ok: true, result: null } : refused('linkUsedOrExpired')),
   );
 
 const leaveWaitingList = ({ waitingList }: VisitParts): Route =>
@@ -196,8 +196,8 @@ const leaveWaitingList = ({ waitingList }: VisitParts): Route =>
       answer: replyWith(doneSchema),
       refusals: [],
     },
-    ({ params: { key } }, response) => {
-      waitingList.leave(key);
+    async ({ params: { key } }, response) => {
+      await waitingList.leave(key);
       give(response, null);
     },
   );

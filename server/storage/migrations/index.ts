@@ -1,6 +1,7 @@
 // The shape of the database, step by step. A step that has been released is never changed; a new one is added. What a
 // query in brackets gives back is said to be JSON once more: newer SQLite forgets it.
-import type { DatabaseConnection } from '../sqlite';
+
+import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 
 const STEPS: readonly string[] = [

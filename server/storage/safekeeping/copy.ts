@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { dayAfter, dayOf } from '../../../shared/time';
 import { migrate } from '../migrations';
-import { Database, type DatabaseConnection } from '../sqlite';
+import { Database, type DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { deletePastDate } from './deletions';
 import { codeOf } from './errors';

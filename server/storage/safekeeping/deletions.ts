@@ -1,5 +1,5 @@
 // X1: which rows are past their date at the end of a day. The running office, backups and restores delete the same.
-import type { DatabaseConnection } from '../sqlite';
+import type { DatabaseConnection } from '../sqlite/connection';
 
 const DAILY = ['remarks', 'letters_counted'];
 const DATED = ['bookers', 'letters', 'waiting_list'];

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { migrate } from '../migrations';
-import { Database, type DatabaseConnection } from '../sqlite';
+import { Database, type DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { readFileId, stampNextId } from './fileId';
 import { examineFiles, isWhole } from './guard';

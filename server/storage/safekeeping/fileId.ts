@@ -1,6 +1,6 @@
 // Which write-ahead log belongs to which database file: SQLite itself does not know, and applies any.
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { DatabaseConnection } from '../sqlite';
+import type { DatabaseConnection } from '../sqlite/connection';
 import { codeOf } from './errors';
 
 /** Where the header of the file, which is the beginning of its first page, has the application id. */

@@ -1,6 +1,6 @@
 // Before the database is opened: whether what lies there belongs together. SQLite would mix an older file with a newer log.
 import { renameSync, rmSync } from 'node:fs';
-import type { DatabaseConnection } from '../sqlite';
+import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { readFileId } from './fileId';
 import { type LogContent, readLog } from './log';

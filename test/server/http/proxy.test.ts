@@ -114,7 +114,7 @@ const connectTo = (url: string, options: object): Promise<Socket> =>
 
 /** All that a paired kiosk does through a proxy. */
 const useOffice = async (port: number, host: string) => {
-  const link = world?.linkTo('kiosk', 'kiosk-1') ?? '';
+  const link = (await world?.linkTo('kiosk', 'kiosk-1')) ?? '';
   const paired = await postFrom(port, host, '/api/pair', { code: link.split('#pair=')[1] });
   expect(paired.status).toBe(200);
   const [given = ''] = [paired.headers['set-cookie']].flat();
@@ -190,7 +190,7 @@ withNginx('nginx', () => {
        location / { proxy_pass http://127.0.0.1:${office}; } }`,
       port,
     );
-    const link = world.linkTo('kiosk', 'kiosk-1');
+    const link = await world.linkTo('kiosk', 'kiosk-1');
     const paired = await postFrom(port, `localhost:${port}`, '/api/pair', { code: link.split('#pair=')[1] });
     expect(paired.status).toBe(200);
     const cookie = [paired.headers['set-cookie']].flat()[0]?.split(';')[0] ?? '';

@@ -1,7 +1,7 @@
 // S: who may do what, bad input, and guessing.
 import { request } from 'node:http';
 import { io } from 'socket.io-client';
-import { Database } from '../../../server/storage/sqlite';
+import { Database } from '../../../server/storage/sqlite/connection';
 import { ROLES } from '../../../shared/actors';
 import { type CommandOf, type DeviceCommand, mayAsk } from '../../../shared/commands';
 import type { Reply, TicketResult } from '../../../shared/protocol';
@@ -30,7 +30,7 @@ const connectError = (auth: object, cookie: string): Promise<string> =>
   });
 
 test('S2 a link pairs one browser, once', async () => {
-  const code = world.linkTo('kiosk', 'kiosk-1').split('#pair=')[1];
+  const code = (await world.linkTo('kiosk', 'kiosk-1')).split('#pair=')[1];
   const first = await world.post('/api/pair', { code });
   expect(first.status).toBe(200);
   const [cookie] = first.headers.getSetCookie();
@@ -39,7 +39,7 @@ test('S2 a link pairs one browser, once', async () => {
 });
 
 test('S2 a link expires after a day', async () => {
-  const code = world.linkTo('kiosk', 'kiosk-1').split('#pair=')[1];
+  const code = (await world.linkTo('kiosk', 'kiosk-1')).split('#pair=')[1];
   world.time.now += 24 * 3_600_000;
   expect(await refusalIn(await world.post('/api/pair', { code }))).toBe('linkUsedOrExpired');
 });

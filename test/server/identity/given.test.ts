@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newToken } from '../../../server/basics/tokens';
 import { createGiven, MOST_GIVEN } from '../../../server/identity/given';
-import { Database } from '../../../server/storage/sqlite';
+import { Database } from '../../../server/storage/sqlite/connection';
+import { createSteps } from '../../../server/storage/steps';
 import { openStore } from '../../../server/storage/store';
 import type { RoomCommand } from '../../../shared/commands';
 import type { Actor } from '../../../shared/events';
@@ -100,25 +101,26 @@ test('N6 S16 what is answered once stands nowhere on the disk in words that can 
   }
 });
 
-test('N6 S17 answers are kept for two days, and no more of them than there may be', () => {
+test('N6 S17 answers are kept for two days, and no more of them than there may be', async () => {
   const store = openStore(join(world.folder, 'other.db'));
   const time = { now: MONDAY_NINE };
-  const given = createGiven(store, () => time.now);
+  const given = createGiven({ store, take: createSteps(store), clock: () => time.now });
   const by: Actor = { kind: 'device', deviceId: 'device-1', role: 'admin', stationId: 'admin', personId: null };
   let asked = 0;
-  const ask = (id: string) => given.once({ by, id, command: 1 }, () => ({ ok: true, result: ++asked }) as Reply);
-  expect([ask('the-first'), ask('the-first')]).toEqual([
+  const ask = (id: string) =>
+    given.once({ by, id, command: 1 }, () => Promise.resolve({ ok: true, result: ++asked } as Reply));
+  expect([await ask('the-first'), await ask('the-first')]).toEqual([
     { ok: true, result: 1 },
     { ok: true, result: 1 },
   ]);
   time.now += 48 * HOUR;
-  void ask('another-one');
-  expect(ask('the-first')).toEqual({ ok: true, result: 1 });
+  await ask('another-one');
+  expect(await ask('the-first')).toEqual({ ok: true, result: 1 });
   time.now += 1;
-  void ask('one-more');
-  expect(ask('the-first')).toEqual({ ok: true, result: 4 });
+  await ask('one-more');
+  expect(await ask('the-first')).toEqual({ ok: true, result: 4 });
   store.database.pragma('synchronous = OFF');
-  for (let i = 0; i < MOST_GIVEN; i++) void ask(`number-${i}`);
+  for (let i = 0; i < MOST_GIVEN; i++) await ask(`number-${i}`);
   expect(store.database.prepare('SELECT count(*) FROM given_answers').pluck().get()).toBe(MOST_GIVEN);
   store.close();
 }, 60_000);

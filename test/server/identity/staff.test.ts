@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDevices } from '../../../server/identity/devices';
 import { createHashing, PASSWORD_COST } from '../../../server/identity/hashing';
+import { readRegisters } from '../../../server/identity/registers';
+import { livingOf } from '../../../server/identity/requestAuth';
 import { createSessions } from '../../../server/identity/sessions';
 import { createPersons } from '../../../server/identity/staff';
+import { createSteps } from '../../../server/storage/steps';
 import { openStore, type Store } from '../../../server/storage/store';
 import { MONDAY_NINE } from '../../world';
 
@@ -21,17 +24,18 @@ let serving: boolean;
 let ended: number;
 /** What passwords were held against, in order. */
 let verified: string[];
-let office: ReturnType<typeof open>;
+let office: Awaited<ReturnType<typeof open>>;
 
-const open = () => {
+const open = async () => {
   const hashing = createHashing(PASSWORD_COST);
   const clock = () => time.now;
-  const sessions = createSessions({
-    ...{ store, clock, idleMs: () => idleMs, isServing: () => serving },
+  const [registers, steps] = [await readRegisters(store), createSteps(store)];
+  const known = createSessions({
+    ...{ registers, store, clock, idleMs: () => idleMs, isServing: () => serving },
     ended: () => void ended++,
   });
   const persons = createPersons({
-    ...{ store, clock, officeName: () => 'Bürgerbüro Lünen', endSessions: sessions.endOfPerson },
+    ...{ registers, take: steps, clock, officeName: () => 'Bürgerbüro Lünen', endSessions: known.endOfPerson },
     hashing: {
       ...hashing,
       verify: (hash, password) => {
@@ -40,10 +44,15 @@ const open = () => {
       },
     },
   });
-  return { sessions, persons, devices: createDevices(store, clock, () => void ended++) };
+  return {
+    take: steps,
+    persons,
+    sessions: known,
+    devices: createDevices({ registers, store, clock, ended: () => void ended++ }),
+  };
 };
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wertmarke-persons-'));
   store = openStore(join(folder, 'office.db'));
   time = { now: MONDAY_NINE };
@@ -51,7 +60,7 @@ beforeEach(() => {
   serving = false;
   ended = 0;
   verified = [];
-  office = open();
+  office = await open();
 });
 afterEach(() => {
   store.close();
@@ -60,7 +69,7 @@ afterEach(() => {
 
 const save = async (id: string | null, name: string, password: string | null) => {
   const act = await office.persons.prepare({ id, name, password });
-  return typeof act === 'function' ? act() : act;
+  return typeof act === 'function' ? office.take(act) : act;
 };
 const added = async (name = 'Aylin Demir'): Promise<string> => {
   const saved = await save(null, name, RIGHT);
@@ -68,9 +77,11 @@ const added = async (name = 'Aylin Demir'): Promise<string> => {
   return saved.id;
 };
 const hashOf = (id: string) => store.database.prepare('SELECT password_hash FROM persons WHERE id = ?').pluck().get(id);
-const device = (stationId = 'schalter-1') => office.devices.add('counter', stationId).device;
-const loggedIn = (personId: string, deviceId: string) => {
-  const session = office.sessions.named(office.sessions.open(personId, deviceId).secret);
+const device = async (stationId = 'schalter-1') =>
+  (await office.take(() => office.devices.add('counter', stationId))).device;
+const loggedIn = async (personId: string, deviceId: string) => {
+  const { secret } = await office.take(() => office.sessions.open(personId, deviceId));
+  const session = office.sessions.named(secret);
   return { session, living: () => office.sessions.living(session, deviceId)?.id ?? null };
 };
 
@@ -97,7 +108,7 @@ test('S1 a name is found however it is written, and is there once', async () => 
 });
 
 test('S13 a session ends after sixteen hours, to the millisecond', async () => {
-  const { living } = loggedIn(await added(), device().id);
+  const { living } = await loggedIn(await added(), (await device()).id);
   time.now += 16 * HOUR - 1;
   expect(living()).not.toBeNull();
   time.now += 1;
@@ -106,45 +117,62 @@ test('S13 a session ends after sixteen hours, to the millisecond', async () => {
 
 test('S13 a session is good at the browser where it began and at no other, and there is one at a browser', async () => {
   const id = await added();
-  const [here, there] = [device(), device()];
-  const first = loggedIn(id, here.id);
+  const [here, there] = [await device(), await device()];
+  const first = await loggedIn(id, here.id);
   expect(office.sessions.living(first.session, here.id)).toMatchObject({ id });
   expect(office.sessions.living(first.session, there.id)).toBeNull();
-  const second = loggedIn(id, here.id);
+  const second = await loggedIn(id, here.id);
   expect([first.living(), second.living()]).toEqual([null, id]);
 });
 
 test('S13 another password, a removal and a revoked browser end sessions; another name ends none', async () => {
   const id = await added();
-  const here = device();
+  const here = await device();
   const before = hashOf(id);
-  const first = loggedIn(id, here.id);
+  const first = await loggedIn(id, here.id);
   expect(await save(id, 'Aylin Yılmaz', null)).toEqual({ id });
   expect(hashOf(id)).toBe(before);
   expect(office.sessions.living(first.session, here.id)).toEqual({ id, name: 'Aylin Yılmaz' });
   expect(await save(id, 'Aylin Yılmaz', OTHER)).toEqual({ id });
   expect(first.living()).toBeNull();
-  const second = loggedIn(id, here.id);
+  const second = await loggedIn(id, here.id);
   ended = 0;
-  expect(office.devices.revoke(here.id)).toBe(true);
+  expect(await office.take(() => office.devices.revoke(here.id))).toBe(true);
   expect(second.living()).toBeNull();
-  const third = loggedIn(id, device().id);
-  expect(office.persons.remove(id)).toBe(true);
+  const third = await loggedIn(id, (await device()).id);
+  expect(await office.take(() => office.persons.remove(id))).toBe(true);
   expect(third.living()).toBeNull();
   // Whoever has a socket open is told each time.
   expect(ended).toBe(3);
 });
 
+test('S13 what was proved when a screen connected is held against what holds now, with everything it asks', async () => {
+  const id = await added();
+  const here = await device();
+  const { session } = await loggedIn(id, here.id);
+  const proof = { device: here, person: { id, name: 'Aylin Demir' }, session };
+  const living = () => livingOf(office, proof);
+  expect(living()).toBe(proof);
+  expect(await save(id, 'Aylin Yılmaz', null)).toEqual({ id });
+  expect(living()).toEqual({ ...proof, person: { id, name: 'Aylin Yılmaz' } });
+  await office.take(() => office.sessions.endOfPerson(id, null));
+  expect(living()).toEqual({ device: here, person: null, session: null });
+  await office.take(() => office.devices.revoke(here.id));
+  expect(living()).toBeNull();
+});
+
 test('S13 a password that was right is worth nothing once it has been replaced while it was looked at', async () => {
   const id = await added();
+  const another = await office.persons.prepare({ id, name: 'Aylin Demir', password: OTHER });
+  if (typeof another !== 'function') throw new Error(another);
   const looking = office.persons.check('Aylin Demir', RIGHT);
-  store.database.prepare('UPDATE persons SET password_hash = ? WHERE id = ?').run('$argon2id$another', id);
+  expect(await office.take(another)).toEqual({ id });
   expect(await looking).toBeNull();
 });
 
 test('S15 whoever changes the password stays logged in there, and is logged out everywhere else', async () => {
   const id = await added();
-  const [here, there] = [loggedIn(id, device().id), loggedIn(id, device('schalter-2').id)];
+  const [here, there] = [await loggedIn(id, (await device()).id), await loggedIn(id, (await device('schalter-2')).id)];
   const aylin = { id, name: 'Aylin Demir' };
   expect(await office.persons.changePassword(aylin, OTHER, here.session)).toBeNull();
   expect([here.living(), there.living()]).toEqual([id, null]);
@@ -154,28 +182,28 @@ test('S15 whoever changes the password stays logged in there, and is logged out 
 
 test('S15 who does nothing is logged out after the set time, but not while somebody is served', async () => {
   idleMs = HOUR;
-  const { session, living } = loggedIn(await added(), device().id);
+  const { session, living } = await loggedIn(await added(), (await device()).id);
   time.now += HOUR - 1;
-  office.sessions.use(session);
+  await office.sessions.use(session);
   time.now += HOUR - 1;
   expect(living()).not.toBeNull();
   serving = true;
   time.now += HOUR;
   expect(living()).not.toBeNull();
-  expect(office.sessions.takeOver()).toEqual([]);
+  expect(await office.take(office.sessions.takeOver)).toEqual([]);
   serving = false;
   expect(living()).toBeNull();
-  expect(office.sessions.takeOver()).toMatchObject([{ session, stationId: 'schalter-1' }]);
-  expect(office.sessions.takeOver()).toEqual([]);
+  expect(await office.take(office.sessions.takeOver)).toMatchObject([{ session, stationId: 'schalter-1' }]);
+  expect(await office.take(office.sessions.takeOver)).toEqual([]);
 });
 
 test('S15 that somebody works is known to the next program too', async () => {
   idleMs = HOUR;
-  const here = device();
-  const { session } = loggedIn(await added(), here.id);
+  const here = await device();
+  const { session } = await loggedIn(await added(), here.id);
   time.now += 50 * 60_000;
-  office.sessions.use(session);
-  office = open();
+  await office.sessions.use(session);
+  office = await open();
   time.now += 50 * 60_000;
   expect(office.sessions.living(session, here.id)).not.toBeNull();
   time.now += 10 * 60_000;

@@ -4,17 +4,19 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import { answerBy, type Answered as Reached } from '../../../server/basics/answers';
 import { createLog } from '../../../server/basics/log';
 import { newToken } from '../../../server/basics/tokens';
 import { closeHttp } from '../../../server/http/http';
 import { createImports, type ImportParts, type Imports } from '../../../server/imports';
 import { createFeedAddresses } from '../../../server/imports/feeds/feedAddresses';
 import { READER } from '../../../server/imports/reading/reader';
+import { answerBy, type Answered as Reached } from '../../../server/office/answers';
 import { createBranch } from '../../../server/office/branch';
 import { createServerAlarms } from '../../../server/office/serverAlarms';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { createAnswers } from '../../../server/storage/replyCache';
+import { readSecrets } from '../../../server/storage/secrets';
+import { createSteps } from '../../../server/storage/steps';
 import { openStore } from '../../../server/storage/store';
 import type { Command, CommandOf } from '../../../shared/commands';
 import type { Reply } from '../../../shared/protocol';
@@ -30,7 +32,7 @@ export type Asked = { method?: string; body?: unknown; token?: string | null; he
 /** What came back, with the body as it was if it is no JSON. */
 export type Answered = { status: number; headers: Headers; body: unknown };
 
-type ImportCommand = CommandOf<keyof Imports['answers']>;
+export type ImportCommand = CommandOf<keyof Imports['answers']>;
 
 /** A calendar of the settings, and where it is, which stands beside them. */
 export type FeedAt = FeedSettings & { url: string };
@@ -52,7 +54,7 @@ export const openOffice = async (
   const clock = () => time.now;
   const log = createLog('silent');
   const store = openStore(join(folder, 'office.db'));
-  const branch = createBranch({
+  const branch = await createBranch({
     store,
     clock,
     log,
@@ -65,8 +67,11 @@ export const openOffice = async (
     },
   });
   const alarms = createServerAlarms(clock);
-  const imports = createImports({
+  const [take, secrets] = [createSteps(store), await readSecrets(store)];
+  const imports = await createImports({
     store,
+    take,
+    secrets,
     branch,
     clock,
     log,
@@ -76,9 +81,8 @@ export const openOffice = async (
     changed: () => undefined,
   });
   const by = { kind: 'device', deviceId: newToken(), role: 'admin', stationId: 'admin', personId: null } as const;
-  const answer = (command: ImportCommand): Reached =>
-    answerBy(imports.answers, command, { by, keeping: (act) => act() });
-  const addresses = createFeedAddresses(store);
+  const answer = (command: ImportCommand): Reached => answerBy(imports.answers, command, { by, keeping: take });
+  const addresses = createFeedAddresses(secrets);
   const setAddresses = async ({ feeds = [] }: Changes) => {
     for (const { id: feedId, url } of feeds)
       if (addresses.of(feedId) !== url) await answer({ type: 'setFeedAddress', feedId, url });

@@ -9,7 +9,7 @@ let server: MailServer;
 let office: Office;
 beforeEach(async () => {
   server = await openMailServer();
-  office = openOffice({ mail: mailAt(server.port) });
+  office = await openOffice({ mail: mailAt(server.port) });
 });
 afterEach(async () => {
   await office.close();

@@ -8,6 +8,8 @@ import { createPost } from '../../../server/mail/post';
 import { createWaitingList } from '../../../server/mail/waitingList';
 import { createBranch } from '../../../server/office/branch';
 import { createAnswers } from '../../../server/storage/replyCache';
+import { readSecrets } from '../../../server/storage/secrets';
+import { createSteps } from '../../../server/storage/steps';
 import { openStore } from '../../../server/storage/store';
 import type { Command, CommandOf } from '../../../shared/commands';
 import type { BookingResult, Reply } from '../../../shared/protocol';
@@ -41,7 +43,7 @@ const resultOf = <Result>(reply: Reply): Result => {
 export type OfficeOptions = { mail: MailSettings | null; settings?: Partial<Settings> };
 
 /** Its post has begun. */
-export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
+export const openOffice = async ({ mail, settings = {} }: OfficeOptions) => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-mail-'));
   const time = { now: MONDAY_NINE };
   const lines: string[] = [];
@@ -51,9 +53,9 @@ export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
   );
   const firstSettings = settingsSchema.parse({ ...trustingOffice, ...settings, mail });
 
-  const start = () => {
+  const start = async () => {
     const store = openStore(join(folder, 'office.db'));
-    const branch = createBranch({
+    const branch = await createBranch({
       store,
       clock: () => time.now,
       log,
@@ -66,14 +68,21 @@ export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
       },
     });
     const publicUrl = () => 'https://termine.luenen.example';
-    const waitingList = createWaitingList({ store, branch, publicUrl });
+    const [take, secrets] = [createSteps(store), await readSecrets(store)];
+    const waitingList = createWaitingList({ store, take, secrets, branch, publicUrl });
     const ticketUrl = (key: string) => `${publicUrl()}/t/${key}`;
-    const post = createPost({ store, branch, log, ticketUrl, publicUrl, waitingList });
+    const post = createPost({ store, secrets, branch, log, ticketUrl, publicUrl, waitingList });
     branch.subscribe(post.look);
     post.begin();
-    return { store, branch, post, waitingList };
+    return {
+      store,
+      branch,
+      post,
+      waitingList,
+      setPassword: (password: string | null) => take(() => post.setPassword(password)),
+    };
   };
-  let parts = start();
+  let parts = await start();
 
   const ask = async <Result>(command: Command) => resultOf<Result>(await parts.branch.handleOwn(command));
 
@@ -109,6 +118,11 @@ export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
       parts.post.look();
     },
     letters: () => parts.store.database.prepare('SELECT * FROM letters ORDER BY id').all(),
+    /** How many letters should have gone by now. */
+    waiting: (): number => {
+      const due = "SELECT count(*) FROM letters WHERE kind <> 'told' AND (next_at <= ? OR attempts > 0)";
+      return Number(parts.store.database.prepare(due).pluck().get(time.now));
+    },
     /** What is due has been tried, with or without success. */
     tried: () => {
       const due = parts.store.database.prepare("SELECT 1 FROM letters WHERE next_at <= ? AND kind <> 'told'");
@@ -117,7 +131,7 @@ export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
     restart: async (): Promise<void> => {
       await parts.post.close();
       parts.store.close();
-      parts = start();
+      parts = await start();
     },
     close: async (): Promise<void> => {
       await parts.post.close();
@@ -126,7 +140,7 @@ export const openOffice = ({ mail, settings = {} }: OfficeOptions) => {
     },
   };
 };
-export type Office = ReturnType<typeof openOffice>;
+export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 const PATIENCE_MS = 15_000;
 

@@ -21,19 +21,19 @@ const serve = async (manners: Manners = {}, port = 0): Promise<MailServer> => {
   open.push(server);
   return server;
 };
-const office = (options: OfficeOptions): Office => {
-  const opened = openOffice(options);
+const office = async (options: OfficeOptions): Promise<Office> => {
+  const opened = await openOffice(options);
   open.push(opened);
   return opened;
 };
 const fault = (one: Office) => one.parts().post.state().lastFault?.what ?? null;
 const saysFault = (one: Office) => until(() => fault(one) !== null);
 const faults = (one: Office) => one.lines.filter((line) => line.includes('a letter was not taken')).length;
-const settled = (one: Office) => until(() => one.parts().post.state().waiting === 0);
+const settled = (one: Office) => until(() => one.waiting() === 0);
 
 test('A1 a recipient that is refused for the moment is asked again after a growing time, and told once', async () => {
   const server = await serve({ recipient: (_, nth) => (nth < 4 ? '451 4.7.1 Greylisted' : null) });
-  const here = office({ mail: mailAt(server.port) });
+  const here = await office({ mail: mailAt(server.port) });
   await here.book();
   await saysFault(here);
   expect(fault(here)).toBe('Der Mailserver nimmt gerade nichts an.');
@@ -58,7 +58,7 @@ test('A1 a recipient that is refused for the moment is asked again after a growi
 
 test('A1 a recipient that does not exist is given up at once, and stops nobody else', async () => {
   const server = await serve({ recipient: (to) => (to === 'gone@example.org' ? '550 5.1.1 No such user' : null) });
-  const here = office({ mail: mailAt(server.port) });
+  const here = await office({ mail: mailAt(server.port) });
   await here.book({ contact: { ...ERIKA, email: 'gone@example.org' } });
   await here.book();
   await settled(here);
@@ -68,7 +68,7 @@ test('A1 a recipient that does not exist is given up at once, and stops nobody e
 
 test('A1 a server that lets nobody through to a recipient is asked again: the letter is not at fault', async () => {
   const server = await serve({ recipient: (_, nth) => (nth === 1 ? '554 5.7.1 Relay access denied' : null) });
-  const here = office({ mail: mailAt(server.port) });
+  const here = await office({ mail: mailAt(server.port) });
   await here.book();
   await saysFault(here);
   expect(here.letters()).toHaveLength(1);
@@ -79,7 +79,7 @@ test('A1 a server that lets nobody through to a recipient is asked again: the le
 
 test('A1 a sender that is refused loses no letter', async () => {
   const server = await serve({ sender: (from) => (from === 'wrong@luenen.example' ? '550 5.7.60 Not yours' : null) });
-  const here = office({ mail: mailAt(server.port, { from: 'wrong@luenen.example' }) });
+  const here = await office({ mail: mailAt(server.port, { from: 'wrong@luenen.example' }) });
   await here.book();
   await saysFault(here);
   expect(fault(here)).toBe('Der Mailserver lehnt die Absenderadresse ab.');
@@ -90,7 +90,7 @@ test('A1 a sender that is refused loses no letter', async () => {
 
 test('A1 after three days a letter is given up', async () => {
   const server = await serve({ recipient: () => '451 4.3.0 Later' });
-  const here = office({ mail: mailAt(server.port) });
+  const here = await office({ mail: mailAt(server.port) });
   await here.book({ slotAt: WEDNESDAY + 7 * 24 * HOUR });
   await here.tried();
   for (let hours = 0; hours < 70; hours += 2) {
@@ -110,7 +110,7 @@ test('A1 after three days a letter is given up', async () => {
 test('A1 what is booked while the mail server is down is mailed when it is back, each once', async () => {
   const first = await openMailServer();
   await first.close();
-  const here = office({ mail: mailAt(first.port) });
+  const here = await office({ mail: mailAt(first.port) });
   for (const email of ['a@example.org', 'b@example.org', 'c@example.org'])
     await here.book({ contact: { ...ERIKA, email } });
   await saysFault(here);
@@ -123,7 +123,7 @@ test('A1 what is booked while the mail server is down is mailed when it is back,
 });
 
 test('A1 without a mail server nothing is sent and nothing breaks; later there is none for what is over', async () => {
-  const here = office({ mail: null });
+  const here = await office({ mail: null });
   await here.book();
   await here.pass(MINUTE);
   expect(here.parts().post.state()).toEqual({ waiting: 0, lastFault: null });
@@ -143,7 +143,7 @@ test('A1 a server that says nothing holds up nobody, and closing ends it', async
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const address = silent.address();
   const port = address === null || typeof address === 'string' ? 0 : address.port;
-  const here = openOffice({ mail: mailAt(port) });
+  const here = await openOffice({ mail: mailAt(port) });
   await here.book();
   await until(() => sockets.length === 1);
   // Booked while the server is still silent: nothing was waited for.
@@ -160,7 +160,7 @@ test('A1 a letter that is cut off by the closing goes after the next start, once
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const address = silent.address();
   const port = address === null || typeof address === 'string' ? 0 : address.port;
-  const here = office({ mail: mailAt(port) });
+  const here = await office({ mail: mailAt(port) });
   await here.book();
   await until(() => sockets.length === 1);
   await here.parts().post.close();
@@ -181,7 +181,7 @@ test('A1 a letter that is cut off by the closing goes after the next start, once
 test('A1 rests grow while a server is down, and once it has taken a letter they begin anew with a minute', async () => {
   const first = await openMailServer();
   await first.close();
-  const here = office({ mail: mailAt(first.port) });
+  const here = await office({ mail: mailAt(first.port) });
   await here.book();
   await until(() => faults(here) === 1);
   for (const [minutes, count] of [
@@ -205,7 +205,10 @@ test('A1 rests grow while a server is down, and once it has taken a letter they 
 test('A14 an address gets so many letters a day about what is booked online; the rest stands without, and says so', async () => {
   const server = await serve();
   const { appointments } = trustingOffice;
-  const here = office({ mail: mailAt(server.port), settings: { appointments: { ...appointments, lettersPerDay: 3 } } });
+  const here = await office({
+    mail: mailAt(server.port),
+    settings: { appointments: { ...appointments, lettersPerDay: 3 } },
+  });
   const { branch } = here.parts();
   const ask = async (command: Command) => {
     const reply = await branch.handle({
@@ -260,7 +263,7 @@ test('A5, A14 who has more appointments than the office wants is told by letter,
   const server = await serve();
   const { appointments } = trustingOffice;
   const limits = { perEmail: 3, perEmailAndDay: 2, lettersPerDay: 50 };
-  const here = office({ mail: mailAt(server.port), settings: { appointments: { ...appointments, ...limits } } });
+  const here = await office({ mail: mailAt(server.port), settings: { appointments: { ...appointments, ...limits } } });
   const bookAt = async (slotAt: number, email: string) => {
     const reply = await here.parts().branch.handle({
       ...{ id: newToken(), by: { kind: 'visitor' }, network: { narrow: 'network-01', wide: null } },
@@ -285,7 +288,7 @@ test('A5, A14 who has more appointments than the office wants is told by letter,
 
 test('A1 a letter that was taken but not crossed out is sent again with the same id, so that it is known', async () => {
   const server = await serve();
-  const here = office({ mail: mailAt(server.port) });
+  const here = await office({ mail: mailAt(server.port) });
   const { visitId } = await here.book();
   await settled(here);
   // As if the power had failed between the server's yes and the file.
@@ -302,7 +305,7 @@ test('A1 a letter that was taken but not crossed out is sent again with the same
 
 test('A1 what was sent is not sent again when the disk does not take it', async () => {
   const server = await serve();
-  const here = office({ mail: mailAt(server.port) });
+  const here = await office({ mail: mailAt(server.port) });
   const { database } = here.parts().store;
   database.exec("CREATE TRIGGER full BEFORE DELETE ON letters BEGIN SELECT RAISE(ABORT, 'disk full'); END");
   await here.book();
@@ -317,7 +320,7 @@ test('A1 what was sent is not sent again when the disk does not take it', async 
 test('A1 letters that a restart left are sent after it', async () => {
   const first = await openMailServer();
   await first.close();
-  const here = office({ mail: mailAt(first.port) });
+  const here = await office({ mail: mailAt(first.port) });
   await here.book();
   await saysFault(here);
   const server = await serve({}, first.port);
@@ -327,7 +330,7 @@ test('A1 letters that a restart left are sent after it', async () => {
 });
 
 test('A1 a booking that is cancelled or moved before its letter went is not confirmed', async () => {
-  const here = office({ mail: null });
+  const here = await office({ mail: null });
   const { visitId } = await here.book();
   await here.cancel('2017-11-08', visitId);
   const other = await here.book();
@@ -343,21 +346,21 @@ test('A1 a booking that is cancelled or moved before its letter went is not conf
 
 test('S2 a wrong password is said, and the right one sends what waits at once', async () => {
   const server = await serve({ password: 'right' });
-  const here = office({ mail: mailAt(server.port, { user: 'termine' }) });
-  const { post } = here.parts();
+  const here = await office({ mail: mailAt(server.port, { user: 'termine' }) });
+  const { post, setPassword } = here.parts();
   await here.book();
   await saysFault(here);
   expect(fault(here)).toBe('Zum Benutzernamen fehlt das Passwort.');
-  post.setPassword('wrong');
+  await setPassword('wrong');
   expect(post.hasPassword()).toBe(true);
   expect(await post.test('admin@luenen.example')).toEqual({
     failed: 'Der Mailserver lehnt Benutzername oder Passwort ab. – 535 5.7.8 Wrong password',
   });
-  post.setPassword('right');
+  await setPassword('right');
   expect(await post.test('admin@luenen.example')).toBe('sent');
   await settled(here);
   expect(server.taken.map(({ to }) => to[0]).sort()).toEqual(['admin@luenen.example', 'erika@example.org']);
-  post.setPassword(null);
+  await setPassword(null);
   expect(post.hasPassword()).toBe(false);
   expect(here.lines.join()).not.toMatch(/right|wrong/);
 });
@@ -378,7 +381,7 @@ describe('S2 encryption', () => {
     '%s with a certificate that nobody vouches for is refused',
     async (security) => {
       const server = await serve({ options: { secure: security === 'tls', key, cert } });
-      const here = office({ mail: mailAt(server.port, { security, host: 'localhost' }) });
+      const here = await office({ mail: mailAt(server.port, { security, host: 'localhost' }) });
       expect(await here.parts().post.test('admin@luenen.example')).toEqual({
         failed:
           'Dem Zertifikat des Mailservers ist nicht zu trauen. Nachrichten werden nur verschickt, wenn es gültig ist.',
@@ -390,7 +393,7 @@ describe('S2 encryption', () => {
   test.each(['starttls', 'tls'] as const)('%s with a certificate that is trusted sends encrypted', async (security) => {
     trust();
     const server = await serve({ options: { secure: security === 'tls', key, cert } });
-    const here = office({ mail: mailAt(server.port, { security, host: 'localhost' }) });
+    const here = await office({ mail: mailAt(server.port, { security, host: 'localhost' }) });
     expect(await here.parts().post.test('admin@luenen.example')).toBe('sent');
     expect(server.taken[0]?.isSecure).toBe(true);
   });
@@ -398,7 +401,7 @@ describe('S2 encryption', () => {
   test('a trusted certificate of another name is refused', async () => {
     trust();
     const server = await serve({ options: { secure: true, key, cert } });
-    const here = office({ mail: mailAt(server.port, { security: 'tls', host: '127.0.0.1' }) });
+    const here = await office({ mail: mailAt(server.port, { security: 'tls', host: '127.0.0.1' }) });
     expect(await here.parts().post.test('admin@luenen.example')).toEqual({
       failed: expect.stringMatching('Zertifikat'),
     });
@@ -409,7 +412,7 @@ describe('S2 encryption', () => {
     ['tls', 'nicht verschlüsselt|antwortet nicht|nicht zu erreichen'],
   ] as const)('%s to a server without it sends nothing', async (security, words) => {
     const server = await serve();
-    const here = office({ mail: mailAt(server.port, { security }) });
+    const here = await office({ mail: mailAt(server.port, { security }) });
     expect(await here.parts().post.test('admin@luenen.example')).toEqual({ failed: expect.stringMatching(words) });
     expect(server.taken).toEqual([]);
   });
@@ -422,7 +425,7 @@ test('X1 no line of the log and no row of the outbox has a name or an address, w
     '550 5.1.1 <erika.mustermann@example.org>: unknown',
   ];
   const server = await serve({ recipient: (_, nth) => answers[nth - 1] ?? null });
-  const here = office({ mail: mailAt(server.port) });
+  const here = await office({ mail: mailAt(server.port) });
   await here.book({ contact: { ...ERIKA, email } });
   await saysFault(here);
   expect(JSON.stringify(here.letters())).not.toMatch(/erika|mustermann/i);

@@ -1,5 +1,5 @@
 // A4 over a real file and a real mail server: who is told, in which order, and how many.
-import type { Joining } from '../../../server/mail/waitingList';
+import type { Joining } from '../../../server/mail/joining';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { BookingResult } from '../../../shared/protocol';
 import { type MailServer, openMailServer } from './mailServer';
@@ -29,7 +29,7 @@ let booked: BookingResult[];
 /** A Wednesday with three starts, all taken. */
 beforeEach(async () => {
   server = await openMailServer();
-  office = openOffice({ mail: mailAt(server.port), settings: { appointments } });
+  office = await openOffice({ mail: mailAt(server.port), settings: { appointments } });
   const take = (slotAt: number) => office.book({ slotAt, place: { kind: 'free', holdId: null }, contact: null });
   booked = [await take(TEN), await take(TEN + 30 * MINUTE), await take(TEN + HOUR)];
 });
@@ -51,9 +51,9 @@ const minutePasses = async () => {
 };
 const joined = async (...emails: string[]) => {
   for (const email of emails) {
-    expect(join(email)).toEqual({ ok: true, result: null });
+    expect(await join(email)).toEqual({ ok: true, result: null });
     await minutePasses();
-    expect(list().confirm(confirmKeyOf(email))).toBe(true);
+    expect(await list().confirm(confirmKeyOf(email))).toBe(true);
   }
 };
 /** By the newest letter to an address. */
@@ -76,10 +76,10 @@ test('A4 who joins is told so, and how to leave; leaving takes the address away'
   const key = keyIn(mail?.text);
   expect(mail?.headers.get('list')).toEqual({ unsubscribe: { url: `https://termine.luenen.example/?leave=${key}` } });
   expect(JSON.stringify(rows())).not.toContain(key);
-  expect(list().leave('x'.repeat(32))).toBe(false);
-  expect(list().leave(key)).toBe(true);
+  expect(await list().leave('x'.repeat(32))).toBe(false);
+  expect(await list().leave(key)).toBe(true);
   expect(rows()).toEqual([]);
-  expect(list().leave(key)).toBe(false);
+  expect(await list().leave(key)).toBe(false);
   await free(0);
   await minutePasses();
   expect(told()).toEqual([]);
@@ -128,7 +128,7 @@ test('A4 the letter leads to that day and back to the list; who was told is off 
 });
 
 test('A4 what is too long for what has become free is told to nobody', async () => {
-  join('long@example.org', { persons: 3 });
+  await join('long@example.org', { persons: 3 });
   allConfirm();
   await free(0);
   await minutePasses();
@@ -138,13 +138,13 @@ test('A4 what is too long for what has become free is told to nobody', async () 
   expect(told()).toEqual(['long@example.org']);
 });
 
-test('A4, N4 the same wish of the same address stands on the list once, and a retry is one', () => {
+test('A4, N4 the same wish of the same address stands on the list once, and a retry is one', async () => {
   const id = 'a-fresh-id-of-a-browser';
-  expect(join('first@example.org', { id })).toEqual({ ok: true, result: null });
-  expect(join('first@example.org', { id })).toEqual({ ok: true, result: null });
-  expect(join('first@example.org', { id: 'another-id-of-a-browser' })).toEqual({ ok: true, result: null });
+  expect(await join('first@example.org', { id })).toEqual({ ok: true, result: null });
+  expect(await join('first@example.org', { id })).toEqual({ ok: true, result: null });
+  expect(await join('first@example.org', { id: 'another-id-of-a-browser' })).toEqual({ ok: true, result: null });
   expect(rows()).toHaveLength(1);
-  join('first@example.org', { serviceIds: ['wohnsitz'] });
+  await join('first@example.org', { serviceIds: ['wohnsitz'] });
   expect(rows()).toHaveLength(2);
 });
 
@@ -152,7 +152,7 @@ test('A4, A14 an address stands on the list ten times at most, and nobody is tol
   const ask = (nth: number) =>
     join('first@example.org', { from: `2017-11-0${6 + (nth % 3)}`, to: `2017-11-1${nth % 5}` });
   await office.change({ appointments: { ...appointments, lettersPerDay: 100 } });
-  for (let nth = 0; nth < 12; nth++) expect(ask(nth)).toEqual({ ok: true, result: null });
+  for (let nth = 0; nth < 12; nth++) expect(await ask(nth)).toEqual({ ok: true, result: null });
   expect(rows()).toHaveLength(10);
 });
 
@@ -162,14 +162,14 @@ test.each([
   [{ from: '2017-11-09', to: '2017-11-08' }, 'malformed'],
   [{ from: '2017-10-01', to: '2017-11-05' }, 'slotInThePast'],
   [{ to: '2019-01-01' }, 'slotTooFar'],
-])('A4 %j is refused: %s', (changes, code) => {
-  expect(join('first@example.org', changes)).toMatchObject({ ok: false, refusal: { code } });
+])('A4 %j is refused: %s', async (changes, code) => {
+  expect(await join('first@example.org', changes)).toMatchObject({ ok: false, refusal: { code } });
   expect(rows()).toEqual([]);
 });
 
 test('A4 without a mail server there is no list', async () => {
   await office.change({ mail: null });
-  expect(join('first@example.org')).toMatchObject({ ok: false, refusal: { code: 'notAllowed' } });
+  expect(await join('first@example.org')).toMatchObject({ ok: false, refusal: { code: 'notAllowed' } });
 });
 
 test('A4 what is gone before the letter could go is told to nobody, and nobody loses her place', async () => {
@@ -196,7 +196,7 @@ test('A4 an address that nobody reads makes way for the next one at once', async
     { recipient: (to) => (to === 'gone@example.org' ? '550 5.1.1 Unknown' : null) },
     server.port,
   );
-  join('gone@example.org');
+  await join('gone@example.org');
   await minutePasses();
   expect(rows()).toEqual([]);
   await joined('first@example.org');

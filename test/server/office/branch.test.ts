@@ -8,7 +8,7 @@ import { createBranch } from '../../../server/office/branch';
 import { HELD_MS } from '../../../server/office/clock';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { createAnswers } from '../../../server/storage/replyCache';
-import { Database } from '../../../server/storage/sqlite';
+import { Database } from '../../../server/storage/sqlite/connection';
 import { openStore, type Store } from '../../../server/storage/store';
 import type { DeviceCommand } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 const time = { now: MONDAY_NINE };
-const open = (log = createLog('silent')) =>
+const open = async (log = createLog('silent')) =>
   createBranch({
     store,
     clock: () => time.now,
@@ -42,12 +42,13 @@ const open = (log = createLog('silent')) =>
     },
   });
 const ticket = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' } as const;
-const draw = (branch: ReturnType<typeof open>, id: string) =>
+const draw = (branch: Awaited<ReturnType<typeof open>>, id: string) =>
   branch.handle({ id, by: kiosk(), command: { ...ticket, serviceIds: ['ausweis'] } });
+const eventsOfMonday = async () => (await store.days.read('2017-11-06')).events;
 const pages = (count: number) => store.database.pragma(`max_page_count = ${count}`, { simple: true });
 
 test('S3, X2 a full disk: refused by name, nothing changed, and it goes on when there is room', async () => {
-  const branch = open();
+  const branch = await open();
   await draw(branch, 'the-first-one');
   const before = branch.today().version;
   pages(1);
@@ -60,7 +61,7 @@ test('S3, X2 a full disk: refused by name, nothing changed, and it goes on when 
   const replies = await Promise.all(locks);
   expect(replies.filter((reply) => !reply.ok).length).toBeGreaterThan(0);
   for (const reply of replies) if (!reply.ok) expect(reply.refusal.code).toBe('storageFailed');
-  expect(branch.today().version).toBe(store.eventsOf('2017-11-06').length);
+  expect(branch.today().version).toBe((await eventsOfMonday()).length);
   expect(branch.today().version).toBe(before + replies.filter((reply) => reply.ok).length);
   pages(1_000_000);
   expect(
@@ -80,7 +81,7 @@ test('N4 whatever is asked again, at once, later or after a restart, happens onc
   await fc.assert(
     fc.asyncProperty(fc.array(tap, { maxLength: 30 }), async (taps) => {
       run += 1;
-      let branch = open();
+      let branch = await open();
       const answered = new Map<string, string>();
       const before = branch.today().visits.size;
       const check = async (id: string) => {
@@ -95,7 +96,7 @@ test('N4 whatever is asked again, at once, later or after a restart, happens onc
         if (act === 'with the next') continue;
         await Promise.all(together);
         together = [];
-        if (act === 'restart') branch = open();
+        if (act === 'restart') branch = await open();
       }
       await Promise.all(together);
       expect(branch.today().visits.size - before).toBe(answered.size);
@@ -106,17 +107,17 @@ test('N4 whatever is asked again, at once, later or after a restart, happens onc
 });
 
 test('X2 what is in memory is what a replay of the file gives', async () => {
-  const branch = open();
+  const branch = await open();
   await Promise.all(Array.from({ length: 20 }, (_, i) => draw(branch, `ticket-number-${i}`)));
   await branch.handleOwn({ type: 'openCounter', counterId: 'schalter-1', personId: 'person-0001' });
-  const again = open();
+  const again = await open();
   expect(again.today()).toEqual(branch.today());
 });
 
 test('S4 every event says who did it, when, and by which command', async () => {
-  const branch = open();
+  const branch = await open();
   await draw(branch, 'tap-by-somebody');
-  const drawn = store.eventsOf('2017-11-06').find(({ event }) => event.type === 'ticketDrawn');
+  const drawn = (await eventsOfMonday()).find(({ event }) => event.type === 'ticketDrawn');
   expect(drawn).toMatchObject({
     at: MONDAY_NINE,
     commandId: 'tap-by-somebody',
@@ -125,14 +126,14 @@ test('S4 every event says who did it, when, and by which command', async () => {
 });
 
 test('listeners hear of events after they are stored, and one that fails stops nobody', async () => {
-  const branch = open();
+  const branch = await open();
   const heard: DayEvent['type'][] = [];
   branch.subscribe(() => {
     throw new Error('this listener is broken');
   });
+  const isStored = store.database.prepare("SELECT 1 FROM events WHERE day = '2017-11-06' AND version = ?");
   branch.subscribe((events) => {
-    for (const { version, event } of events)
-      if (store.eventsOf('2017-11-06').some((one) => one.version === version)) heard.push(event.type);
+    for (const { version, event } of events) if (isStored.get(version) !== undefined) heard.push(event.type);
   });
   expect(await draw(branch, 'the-first-one')).toMatchObject({ ok: true });
   expect(heard).toEqual(['dayOpened', 'ticketDrawn', 'slipQueued']);
@@ -140,15 +141,15 @@ test('listeners hear of events after they are stored, and one that fails stops n
 
 test('T2 a clock that was a year ahead once does not take the office along', async () => {
   time.now = MONDAY_NINE + 365 * 86_400_000;
-  await draw(open(), 'in-the-wrong-year');
+  await draw(await open(), 'in-the-wrong-year');
   time.now = MONDAY_NINE;
-  const branch = open();
+  const branch = await open();
   expect(await draw(branch, 'in-the-right-one')).toMatchObject({ ok: true, result: { number: 'A001' } });
   expect(branch.today().day).toBe('2017-11-06');
 });
 
 test('T1, T2 a day that a wrong clock has closed is opened again when the clock is set right', async () => {
-  const branch = open();
+  const branch = await open();
   await draw(branch, 'before-it-all');
   time.now = MONDAY_NINE + 10 * 86_400_000;
   await draw(branch, 'ten-days-ahead');
@@ -159,12 +160,12 @@ test('T1, T2 a day that a wrong clock has closed is opened again when the clock 
   expect(await draw(branch, 'right-again')).toMatchObject({ ok: true, result: { number: 'A002' } });
   expect(branch.today().day).toBe('2017-11-06');
   expect(branch.now()).toBe(time.now);
-  expect(open().today()).toEqual(branch.today());
+  expect((await open()).today()).toEqual(branch.today());
   time.now = MONDAY_NINE;
 });
 
 test('T1 T8 a closing time that was set too early closes nothing, and is taken back without a trace', async () => {
-  const branch = open();
+  const branch = await open();
   const admin = { ...kiosk(), role: 'admin' } as const;
   const change = (dayEndsAt: string, version: number) => {
     const settings = { ...demonstrationOffice, dayEndsAt };
@@ -184,7 +185,7 @@ test('T1 T8 a closing time that was set too early closes nothing, and is taken b
 });
 
 test('S3 two changes of the settings in one turn: the second is refused, nothing is lost', async () => {
-  const branch = open();
+  const branch = await open();
   const admin = { ...kiosk(), role: 'admin' } as const;
   const change = (version: number) =>
     branch.handle({
@@ -196,11 +197,11 @@ test('S3 two changes of the settings in one turn: the second is refused, nothing
     { ok: true },
     { ok: false, refusal: { code: 'settingsChangedMeanwhile' } },
   ]);
-  expect(store.settings()?.version).toBe(2);
+  expect((await store.settings.newest())?.version).toBe(2);
 });
 
 test('M5 settings that leave nobody to serve somebody who waits are refused; a counter left out closes', async () => {
-  const branch = open();
+  const branch = await open();
   const admin = { ...kiosk(), role: 'admin' } as const;
   const change = (changes: Partial<typeof demonstrationOffice>) => {
     const settings = { ...demonstrationOffice, ...changes };
@@ -222,7 +223,7 @@ test('M5 settings that leave nobody to serve somebody who waits are refused; a c
 
 test('S3 a file that another program holds: refused by name, together and once, and the office goes on', async () => {
   const lines: string[] = [];
-  const branch = open(createLogTo({ write: (line) => lines.push(line) }, 'error'));
+  const branch = await open(createLogTo({ write: (line) => lines.push(line) }, 'error'));
   await draw(branch, 'the-first-one');
   const other = new Database(join(folder, 'office.db'));
   other.exec('BEGIN IMMEDIATE');
@@ -236,7 +237,7 @@ test('S3 a file that another program holds: refused by name, together and once, 
 });
 
 test('X1 what staff wrote about a visit stands in no event, and is gone the day after', async () => {
-  const branch = open();
+  const branch = await open();
   await branch.handleOwn({ type: 'openCounter', counterId: 'schalter-1', personId: 'person-0001' });
   const { result } = (await draw(branch, 'the-first-one')) as { result: { visitId: string } };
   const { visitId } = result;
@@ -245,10 +246,10 @@ test('X1 what staff wrote about a visit stands in no event, and is gone the day 
   await ask('park-it-now', { type: 'park', visitId, place: 'bei Frau Müller' });
   const all = () => JSON.stringify(store.database.prepare('SELECT * FROM events').all());
   expect(all()).not.toContain('Müller');
-  expect(open().today().remarks.get(visitId)?.place).toBe('bei Frau Müller');
+  expect((await open()).today().remarks.get(visitId)?.place).toBe('bei Frau Müller');
   time.now += 86_400_000;
   await branch.handleOwn({ type: 'tick' });
-  expect(store.remarksOf('2017-11-06')).toEqual([]);
+  expect((await store.days.read('2017-11-06')).remarks).toEqual([]);
   time.now = MONDAY_NINE;
 });
 
@@ -269,7 +270,7 @@ test('data of a newer version is not touched', () => {
 });
 
 test('S3 one command that throws beside two good ones: the good ones are done, and only it is refused', async () => {
-  const branch = open();
+  const branch = await open();
   const command = {
     ...ticket,
     get serviceIds(): string[] {

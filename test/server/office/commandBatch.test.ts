@@ -39,7 +39,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const open = () =>
+const open = async () =>
   createBranch({
     store,
     clock: () => time.now,
@@ -65,16 +65,16 @@ const book = (slotAt: number, contact: Contact | null = null): Command => ({
 });
 
 /** Asked without waiting for the answers in between. */
-const together = (branch: ReturnType<typeof open>, by: Actor, ...commands: Command[]): Promise<Reply[]> =>
+const together = (branch: Awaited<ReturnType<typeof open>>, by: Actor, ...commands: Command[]): Promise<Reply[]> =>
   Promise.all(commands.map((command) => branch.handle({ id: newToken(), by, command })));
 const said = (replies: Reply[]) => replies.map((reply) => (reply.ok ? 'done' : reply.refusal.code));
 const rowsOf = (replies: Reply[]) =>
   replies.flatMap((reply) => (reply.ok ? (reply.result as ImportResult).rows.map(({ outcome }) => outcome) : []));
-const openOn = (branch: ReturnType<typeof open>, day: string) =>
+const openOn = (branch: Awaited<ReturnType<typeof open>>, day: string) =>
   [...branch.dayNamed(day).visits.values()].filter(({ state }) => state === 'booked');
 
 test('A6 the same row in two imports at once is one appointment', async () => {
-  const branch = open();
+  const branch = await open();
   const slotAt = MONDAY_NINE + DAY_MS;
   const replies = await together(branch, IMPORT, bring(row(slotAt)), bring(row(slotAt)), bring(row(slotAt + DAY_MS)));
   expect(rowsOf(replies)).toEqual(['booked', 'unchanged', 'changed']);
@@ -83,7 +83,7 @@ test('A6 the same row in two imports at once is one appointment', async () => {
 });
 
 test('A15 the limits of a network hold for those who ask for everything at once, whatever they say of themselves', async () => {
-  const branch = open();
+  const branch = await open();
   const { perNetworkAndHour } = FIRST_SETTINGS.appointments;
   const asked = Array.from({ length: perNetworkAndHour + 12 }, (_, i) =>
     book(MONDAY_NINE + (1 + (i % 40)) * DAY_MS, { ...ANNA, email: `anna+${i}@example.org` }),
@@ -97,23 +97,27 @@ test('A15 the limits of a network hold for those who ask for everything at once,
   const replies = said(await from('network-01', asked));
   expect(replies.filter((code) => code === 'done')).toHaveLength(perNetworkAndHour);
   expect(replies.filter((code) => code === 'tooManyBookings')).toHaveLength(12);
-  expect(store.origins.bookingsFrom('network-01', MONDAY_NINE)).toBe(perNetworkAndHour);
-  expect(store.origins.openBookings('ANNA@example.org', TODAY, '2018-12-31')).toBe(perNetworkAndHour);
+  expect(branch.bookedOnlineSince(MONDAY_NINE).filter(({ network }) => network.narrow === 'network-01')).toHaveLength(
+    perNetworkAndHour,
+  );
+  expect(await store.bookers.open('ANNA@example.org', TODAY, '2018-12-31')).toBe(perNetworkAndHour);
   expect(said(await from('network-02', [book(MONDAY_NINE + DAY_MS + 3_600_000)]))).toEqual(['done']);
 });
 
 test('X1 booked and cancelled at once, nobody is found who has an appointment', async () => {
-  const branch = open();
+  const branch = await open();
   const slotAt = MONDAY_NINE + 30 * DAY_MS;
   const replies = await together(branch, IMPORT, bring(row(slotAt)), bring(row(slotAt, true)));
   expect(rowsOf(replies)).toEqual(['booked', 'cancelled']);
-  expect(store.bookersFrom(TODAY)).toEqual([]);
-  expect(store.origins.openBookings('anna@example.org', TODAY, '2018-12-31')).toBe(0);
-  expect(store.bookersOf(dayOf(slotAt, 'Europe/Berlin')).map(({ deleteOn }) => deleteOn)).toEqual(['2017-11-07']);
+  expect(branch.daysAhead().filter((day) => openOn(branch, day.day).length > 0)).toEqual([]);
+  expect(await store.bookers.open('anna@example.org', TODAY, '2018-12-31')).toBe(0);
+  expect((await store.days.read(dayOf(slotAt, 'Europe/Berlin'))).bookers.map(({ deleteOn }) => deleteOn)).toEqual([
+    '2017-11-07',
+  ]);
 });
 
 test('A1 the code of an appointment that was moved a moment ago says its new day', async () => {
-  const branch = open();
+  const branch = await open();
   const [booked] = await together(branch, VISITOR, book(MONDAY_NINE + DAY_MS));
   const { visitId, code } = booked?.ok
     ? (booked.result as { visitId: string; code: string })
@@ -130,7 +134,7 @@ test('A1 the code of an appointment that was moved a moment ago says its new day
 });
 
 test('A3 however many days are looked at in a turn, what was booked in it is remembered', async () => {
-  const branch = open();
+  const branch = await open();
   for (let i = 1; i < 496; i++) branch.dayNamed(dayAfter(TODAY, -i));
   const slots = Array.from({ length: 8 }, (_, i) => MONDAY_NINE + (i + 1) * DAY_MS);
   const all = slots.map((slotAt, i) => book(slotAt, { ...ANNA, email: `anna${i}@example.org` }));
@@ -142,25 +146,27 @@ test('A3 however many days are looked at in a turn, what was booked in it is rem
 });
 
 test('A3 no more days are kept in memory than are looked at', async () => {
-  const branch = open();
-  const first = branch.dayNamed('2016-01-01');
-  for (let i = 1; i < 500; i++) branch.dayNamed(dayAfter(TODAY, -i));
-  expect(branch.dayNamed('2016-01-01')).toBe(first);
-  await together(branch, VISITOR, book(MONDAY_NINE));
-  const second = branch.dayNamed('2016-01-01');
-  expect(second).not.toBe(first);
+  const branch = await open();
+  await together(branch, VISITOR, book(MONDAY_NINE), book(MONDAY_NINE + DAY_MS));
+  expect(branch.daysKnown()).toBe(2);
+  const first = await branch.anyDay('2016-01-01');
+  expect(await branch.anyDay('2016-01-01')).toBe(first);
+  for (let i = 1; i < 500; i++) await branch.anyDay(dayAfter(TODAY, -i));
+  for (let i = 1; i < 500; i++) branch.dayNamed(dayAfter(TODAY, i));
+  expect(await branch.anyDay('2016-01-01')).not.toBe(first);
+  expect(branch.daysKnown()).toBe(2);
   time.now += DAY_MS;
-  await together(branch, VISITOR, book(MONDAY_NINE + DAY_MS));
-  await together(branch, VISITOR, book(MONDAY_NINE + DAY_MS));
-  expect(branch.dayNamed('2016-01-01')).not.toBe(second);
+  await together(branch, VISITOR, book(MONDAY_NINE + DAY_MS + 3_600_000));
+  await together(branch, VISITOR, book(MONDAY_NINE + DAY_MS + 7_200_000));
+  expect(branch.daysKnown()).toBe(1);
 });
 
 test('T1 the first who come after midnight find the day before closed', async () => {
-  const branch = open();
+  const branch = await open();
   const [booked] = await together(branch, VISITOR, book(MONDAY_NINE + 60 * MINUTE_MS));
   const { visitId } = booked?.ok ? (booked.result as { visitId: string }) : { visitId: '' };
   time.now = Date.parse('2017-11-07T00:00:30+01:00');
   const cancel: Command = { type: 'cancelAppointment', day: TODAY, visitId };
   expect(said(await together(branch, VISITOR, book(MONDAY_NINE + DAY_MS), cancel))).toEqual(['done', 'dayClosed']);
-  expect(branch.dayNamed(TODAY).visits.get(visitId)?.state).toBe('missed');
+  expect((await branch.anyDay(TODAY)).visits.get(visitId)?.state).toBe('missed');
 });

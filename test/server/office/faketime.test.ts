@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openScreen } from '../../../demo/screen';
-import { Database } from '../../../server/storage/sqlite';
+import { Database } from '../../../server/storage/sqlite/connection';
 import type { KioskView } from '../../../shared/protocol';
 import { draw } from '../../world';
 

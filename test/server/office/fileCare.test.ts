@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createLog } from '../../../server/basics/log';
 import { createFileCare } from '../../../server/office/fileCare';
 import { createServerAlarms } from '../../../server/office/serverAlarms';
-import { emptyTurn } from '../../../server/office/unitOfWork';
-import { Database } from '../../../server/storage/sqlite';
+import { emptyTurn } from '../../../server/office/turns/unitOfWork';
+import { Database } from '../../../server/storage/sqlite/connection';
 import { openStore, type Store } from '../../../server/storage/store';
 
 const MINUTE = 60_000;
@@ -18,7 +18,7 @@ let store: Store;
 let elapsed: number;
 let alarms: ReturnType<typeof createServerAlarms>;
 let care: ReturnType<typeof createFileCare>;
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wertmarke-care-'));
   file = join(folder, 'office.db');
   store = openStore(file);
@@ -34,7 +34,7 @@ beforeEach(() => {
     deleteOn: '2017-11-06',
     origin: null,
   };
-  store.commit({ ...emptyTurn(), bookers: [{ day: '2017-11-06', booker }] });
+  await store.commit({ ...emptyTurn(), bookers: [{ day: '2017-11-06', booker }] });
 });
 afterEach(() => {
   store.close();
@@ -50,49 +50,49 @@ const reader = () => {
   return database;
 };
 
-test('X7 names that a reader keeps in the log at the day’s end are deleted as soon as it is gone', () => {
+test('X7 names that a reader keeps in the log at the day’s end are deleted as soon as it is gone', async () => {
   const reading = reader();
-  care.forget('2017-11-06');
+  await care.forget('2017-11-06');
   expect(isOnDisk()).toBe(true);
   elapsed += MINUTE - 1;
   reading.close();
-  care.tend();
+  await care.tend();
   expect(isOnDisk()).toBe(true);
   elapsed += 1;
-  care.tend();
+  await care.tend();
   expect(isOnDisk()).toBe(false);
   expect(faults()).toEqual([]);
 });
 
-test('X7 X4 after an hour staff are told, until it is done', () => {
+test('X7 X4 after an hour staff are told, until it is done', async () => {
   const reading = reader();
-  care.forget('2017-11-06');
+  await care.forget('2017-11-06');
   for (let minute = 0; minute < 59; minute++) {
     elapsed += MINUTE;
-    care.tend();
+    await care.tend();
   }
   expect(faults()).toEqual([]);
   elapsed += MINUTE;
-  care.tend();
+  await care.tend();
   expect(faults()).toEqual(['deletion']);
   reading.close();
   elapsed += MINUTE;
-  care.tend();
+  await care.tend();
   expect(faults()).toEqual([]);
   expect(isOnDisk()).toBe(false);
 });
 
-test('X7 a day that ends meanwhile is deleted with the one before, and an earlier one does not undo it', () => {
+test('X7 a day that ends meanwhile is deleted with the one before, and an earlier one does not undo it', async () => {
   const reading = reader();
-  care.forget('2017-11-07');
-  care.forget('2017-11-05');
+  await care.forget('2017-11-07');
+  await care.forget('2017-11-05');
   reading.close();
   elapsed += MINUTE;
-  care.tend();
+  await care.tend();
   expect(isOnDisk()).toBe(false);
 });
 
-test('X4 a disk that takes nothing is told to staff, tried again, and said to be right when it is', () => {
+test('X4 a disk that takes nothing is told to staff, tried again, and said to be right when it is', async () => {
   const pages = Number(store.database.pragma('page_count', { simple: true }));
   store.database.pragma(`max_page_count = ${pages}`);
   const large = { ...emptyTurn(), lessons: [] };
@@ -105,34 +105,36 @@ test('X4 a disk that takes nothing is told to staff, tried again, and said to be
     deleteOn: '9999-12-31',
     origin: null,
   };
-  expect(() => store.commit({ ...large, bookers: [{ day: '2017-11-06', booker }] })).toThrow('full');
+  await expect(store.commit({ ...large, bookers: [{ day: '2017-11-06', booker }] })).rejects.toMatchObject({
+    code: 'SQLITE_FULL',
+  });
   care.failed();
   expect(faults()).toEqual(['disk']);
-  care.tend();
+  await care.tend();
   expect(faults()).toEqual([]);
 });
 
-test('X4 a database file that is moved or deleted under the office is told to staff, and nobody is told that all is well', () => {
-  care.tend();
+test('X4 a database file that is moved or deleted under the office is told to staff, and nobody is told that all is well', async () => {
+  await care.tend();
   expect(faults()).toEqual([]);
   renameSync(file, `${file}.away`);
-  care.tend();
+  await care.tend();
   expect(faults()).toEqual(['disk']);
   renameSync(`${file}.away`, file);
-  care.tend();
+  await care.tend();
   expect(faults()).toEqual([]);
 });
 
-test('X4 a disk that takes nothing is noticed within half a minute, although nobody does anything', () => {
-  care.tend();
+test('X4 a disk that takes nothing is noticed within half a minute, although nobody does anything', async () => {
+  await care.tend();
   store.database.pragma('query_only = ON');
   elapsed += 29_000;
-  care.tend();
+  await care.tend();
   expect(faults()).toEqual([]);
   elapsed += 1000;
-  care.tend();
+  await care.tend();
   expect(faults()).toEqual(['disk']);
   store.database.pragma('query_only = OFF');
-  care.tend();
+  await care.tend();
   expect(faults()).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLogTo } from '../../../server/basics/log';
 import { newToken } from '../../../server/basics/tokens';
-import { Database } from '../../../server/storage/sqlite';
+import { Database } from '../../../server/storage/sqlite/connection';
 import type { Query } from '../../../shared/commands';
 import type { SourceResult } from '../../../shared/imports';
 import type { AppointmentsResult, Reply } from '../../../shared/protocol';

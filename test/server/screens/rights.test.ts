@@ -1,5 +1,5 @@
 // S13: a right ends with its session, at once, on connections that were there before too.
-import { Database } from '../../../server/storage/sqlite';
+import { Database } from '../../../server/storage/sqlite/connection';
 import type { CounterView, Reply } from '../../../shared/protocol';
 import { type Client, draw, openWorld, trustingOffice, type World } from '../../world';
 
@@ -149,19 +149,22 @@ test('S13 who is removed in the file alone may do nothing more', async () => {
 });
 
 test('S13 a browser that is no screen any more is refused whatever it asks, and hears no more', async () => {
-  const admin = await world.connect('admin', 'admin');
   const counter = await sitDown('schalter-1', CLERK);
-  // Somebody who has only the file: nothing tells the sockets.
-  const file = new Database(`${world.folder}/wertmarke.db`);
-  file.prepare('UPDATE devices SET revoked_at = 1 WHERE id = ?').run(counter.deviceId);
-  file.close();
-  expect(codeOf(await counter.ask({ type: 'callNext' }))).toBe('notPaired');
+  const admin = await world.connect('admin', 'admin');
   const gone = await sitDown('schalter-2', 'Bernd Kowalski');
   const ended = new Promise((resolve) => gone.socket.once('disconnect', resolve));
   expect(codeOf(await admin.ask({ type: 'revokeDevice', deviceId: gone.deviceId }))).toBeNull();
   await ended;
   // The administration that revokes itself is answered before.
   expect(codeOf(await admin.ask({ type: 'revokeDevice', deviceId: admin.deviceId }))).toBeNull();
+  const refusal = new Promise((resolve) => counter.socket.once('connect_error', ({ message }) => resolve(message)));
+  // Somebody who has only the file.
+  await world.restart(() => {
+    const file = new Database(`${world.folder}/wertmarke.db`);
+    file.prepare('UPDATE devices SET revoked_at = 1 WHERE id = ?').run(counter.deviceId);
+    file.close();
+  });
+  expect(await refusal).toBe('notPaired');
 });
 
 test('S13 another name is seen at the counter at once, and logs nobody out', async () => {

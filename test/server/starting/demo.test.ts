@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database } from '../../../server/storage/sqlite';
+import { Database } from '../../../server/storage/sqlite/connection';
 
 const folder = mkdtempSync(join(tmpdir(), 'wertmarke-demo-test-'));
 let running: ChildProcess | null = null;

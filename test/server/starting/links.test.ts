@@ -20,7 +20,7 @@ import { MOST_INVITATIONS } from '../../../server/identity/invitations';
 import { startOffice } from '../../../server/start';
 import { answerFile, requestFile } from '../../../server/starting/linkRequests';
 import { DATABASE_FILE } from '../../../server/storage/safekeeping/fileId';
-import { Database } from '../../../server/storage/sqlite';
+import { Database } from '../../../server/storage/sqlite/connection';
 import type { InviteResult, PairResult, Reply } from '../../../shared/protocol';
 import { openWorld, type World } from '../../world';
 
@@ -90,14 +90,11 @@ describe('in an office that runs', () => {
   });
 
   test('S14 what the demonstration has printed is worth nothing when it is one no more, or starts again', async () => {
-    const printed = world.app().links();
+    const printed = await world.app().links();
     const [, , counter, other] = printed.map(({ path }) => codeIn(path));
     await world.restart();
     expect(await pair(counter ?? '')).toBe('linkUsedOrExpired');
-    const fresh = world
-      .app()
-      .links()
-      .map(({ path }) => codeIn(path));
+    const fresh = (await world.app().links()).map(({ path }) => codeIn(path));
     const one = await admin();
     const { settings, settingsVersion: version } = one.view();
     const office = { ...settings.office, demonstration: false };
@@ -108,9 +105,9 @@ describe('in an office that runs', () => {
   test('S14 S17 no more links are open than there may be: the oldest is withdrawn', async () => {
     const one = await admin();
     const first = await invite(one);
-    const { invitations } = world.app();
+    const { invitations, take } = world.app();
     for (let i = 0; i < MOST_INVITATIONS; i++)
-      invitations.invite({ role: 'counter', stationId: 'schalter-2', personId: null }, 'terminal');
+      await take(() => invitations.invite({ role: 'counter', stationId: 'schalter-2', personId: null }, 'terminal'));
     expect(invitations.list()).toHaveLength(MOST_INVITATIONS);
     expect(await pair(first)).toBe('linkUsedOrExpired');
   });

@@ -7,7 +7,7 @@ import { newToken } from '../../../server/basics/tokens';
 import { createBranch } from '../../../server/office/branch';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { createAnswers } from '../../../server/storage/replyCache';
-import { Database } from '../../../server/storage/sqlite';
+import { Database } from '../../../server/storage/sqlite/connection';
 import { openStore, type Store } from '../../../server/storage/store';
 import type { Command } from '../../../shared/commands';
 import type { Actor } from '../../../shared/events';
@@ -43,11 +43,11 @@ const oldOffice = (version: number) => {
   database.close();
 };
 
-const open = () => {
+const open = async () => {
   const opened = openStore(file);
   store = opened;
   const time = { now: MONDAY_NINE + 10 * MINUTE_MS };
-  const branch = createBranch({
+  const branch = await createBranch({
     store: opened,
     clock: () => time.now,
     log: createLog('silent'),
@@ -71,7 +71,7 @@ describe.each([1, 2])('a database of version %i', (version) => {
   beforeEach(() => oldOffice(version));
 
   test('X2 appointments of old are checked in on their days and called, cancelled ones stay so', async () => {
-    const { ask, time, branch } = open();
+    const { ask, time, branch } = await open();
     expect(await ask(kiosk(), checkIn(CODES.checkedIn))).toEqual({ refused: 'alreadyCheckedIn' });
     expect(await ask(kiosk(), checkIn(CODES.cancelled))).toEqual({ refused: 'unknownCode' });
     expect(await ask(kiosk(), checkIn(CODES.tomorrow))).toEqual({ refused: 'tooEarly' });
@@ -90,7 +90,7 @@ describe.each([1, 2])('a database of version %i', (version) => {
   });
 
   test('A2 they have a length and are staff’s; what was cancelled is free at once, and they can be moved', async () => {
-    const { branch, ask } = open();
+    const { branch, ask } = await open();
     const { byCode } = branch.today();
     expect(byCode.get(CODES.booked)).toMatchObject({ state: 'booked', minutes: 15, via: 'staff', importKey: null });
     const cancelled = byCode.get(CODES.cancelled);
@@ -110,8 +110,8 @@ describe.each([1, 2])('a database of version %i', (version) => {
     expect(byCode.get(CODES.booked)).toMatchObject({ state: 'booked', slotAt: move.slotAt, via: 'staff' });
   });
 
-  test('M9 every version of the settings is valid, with nothing bookable online and nothing closed', () => {
-    const { store: opened, branch } = open();
+  test('M9 every version of the settings is valid, with nothing bookable online and nothing closed', async () => {
+    const { store: opened, branch } = await open();
     const rows = opened.database.prepare('SELECT settings FROM settings ORDER BY version').pluck().all();
     const all = rows.map((row) => settingsSchema.parse(JSON.parse(String(row))));
     expect(all.map(({ placeWord }) => placeWord)).toEqual(['Schalter', 'Zimmer']);
@@ -128,16 +128,16 @@ describe.each([1, 2])('a database of version %i', (version) => {
   });
 
   test('N4 what was asked before is answered as it was', async () => {
-    const { ask } = open();
+    const { ask } = await open();
     const draw: Command = { type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' };
     expect(await ask(kiosk(), draw, 'command-00000008')).toMatchObject({ number: 'A001' });
     expect(await ask(kiosk(), draw)).toMatchObject({ number: 'A002' });
   });
 
-  test('X2 it has the shape of a new database', () => {
+  test('X2 it has the shape of a new database', async () => {
     const shapeOf = (opened: Store) =>
       opened.database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY type, name').all();
-    const old = open().store;
+    const old = (await open()).store;
     const fresh = openStore(join(folder, 'fresh.db'));
     expect(shapeOf(old)).toEqual(shapeOf(fresh));
     expect(old.database.pragma('user_version')).toEqual(fresh.database.pragma('user_version'));

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createLogTo } from '../../../server/basics/log';
 import { createFeedAddresses } from '../../../server/imports/feeds/feedAddresses';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
-import { Database } from '../../../server/storage/sqlite';
+import { readSecrets } from '../../../server/storage/secrets';
+import { Database } from '../../../server/storage/sqlite/connection';
 import { openStore } from '../../../server/storage/store';
 import { openWorld } from '../../world';
 
@@ -68,7 +69,7 @@ test('S16 where a calendar is and the mail’s password are told nowhere; the ho
   }
 });
 
-test('S16 addresses are taken out of all versions of the settings that an earlier program has stored, and out of the file', () => {
+test('S16 addresses are taken out of all versions of the settings that an earlier program has stored, and out of the file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-secrets-'));
   const file = join(folder, 'office.db');
   try {
@@ -88,8 +89,8 @@ test('S16 addresses are taken out of all versions of the settings that an earlie
     old.close();
 
     const store = openStore(file);
-    expect(store.settings()?.settings).toEqual({ ...demonstrationOffice, feeds: [feed] });
-    expect(createFeedAddresses(store).of('alt')).toBe(ADDRESS);
+    expect((await store.settings.newest())?.settings).toEqual({ ...demonstrationOffice, feeds: [feed] });
+    expect(createFeedAddresses(await readSecrets(store)).of('alt')).toBe(ADDRESS);
     expect(store.database.prepare('SELECT used_at FROM sessions').pluck().get()).toBe(1509985200000 - 16 * 3_600_000);
     expect(found(tables(file))).toEqual([]);
     // Neither the file nor its log: what is deleted is overwritten.

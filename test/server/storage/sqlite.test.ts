@@ -18,7 +18,7 @@ const COLLECT = `
 test('X9 statements that are collected between two turns do not end the program', () => {
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    ['-e', COLLECT, join(__dirname, '../../../dist/server/storage/sqlite.js')],
+    ['-e', COLLECT, join(__dirname, '../../../dist/server/storage/sqlite/connection.js')],
     {
       encoding: 'utf8',
     },

@@ -173,7 +173,7 @@ test('S3 half a request stops nobody else', async () => {
 });
 
 test('S1 S18 whoever asks all the time is asked to wait, and told that it is the network', async () => {
-  const server = createServer(createPublicHttp(partsBeside(world), { requests: 5, seconds: 60 }));
+  const server = createServer(createPublicHttp(await partsBeside(world), { requests: 5, seconds: 60 }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const replies = [];

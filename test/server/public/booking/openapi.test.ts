@@ -29,7 +29,7 @@ test('A6 the document is valid OpenAPI 3.1', async () => {
 });
 
 test('A6 every route of the public port stands in the document, and everything in it is a route', async () => {
-  const app = createPublicHttp(partsBeside(world));
+  const app = createPublicHttp(await partsBeside(world));
   const described = Object.entries((await documentOf()).paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method} ${path}`),
   );
@@ -46,7 +46,7 @@ test('A6 what the routes answer is what the document says', async () => {
     '/api/appointments/:key/calendar.ics': `/api/appointments/${key}/calendar.ics`,
     '/api/tickets/:key': `/api/tickets/${key}`,
   };
-  const looks = bookingApi(partsBeside(world)).filter(({ method }) => method === 'get');
+  const looks = bookingApi(await partsBeside(world)).filter(({ method }) => method === 'get');
   for (const { path, answer } of looks) {
     const response = await fetch(world.publicUrl(paths[path] ?? path));
     const said = answer.type === 'application/json' ? await response.json() : await response.text();

@@ -12,6 +12,8 @@ import { createSigns } from '../../../../server/public/booking/signs';
 import type { PublicHttpParts } from '../../../../server/public/publicPort';
 import { createTicketSnapshots } from '../../../../server/public/ticketSnapshots';
 import { createAnswers } from '../../../../server/storage/replyCache';
+import { readSecrets } from '../../../../server/storage/secrets';
+import { createSteps } from '../../../../server/storage/steps';
 import { openStore } from '../../../../server/storage/store';
 import type { BookedResult, HoldResult, PublicReply } from '../../../../shared/booking';
 import type { Reply } from '../../../../shared/protocol';
@@ -116,17 +118,22 @@ export const onlyWednesday = (from: string, to: string, places: number) => (sett
 });
 
 /** The public port's parts beside the world's own: for an app that is looked at, or is less patient. */
-export const partsBeside = (world: World): PublicHttpParts => {
+export const partsBeside = async (world: World): Promise<PublicHttpParts> => {
   const store = openStore(join(world.folder, `${newToken()}.db`));
   const { branch } = world.app();
   return {
     branch,
     answers: createAnswers(store, () => world.time.now),
-    waitingList: createWaitingList({ store, branch, publicUrl: () => world.publicUrl() }),
+    waitingList: createWaitingList({
+      store,
+      take: createSteps(store),
+      secrets: await readSecrets(store),
+      branch,
+      publicUrl: () => world.publicUrl(),
+    }),
     ticketUrl: (key: string) => world.publicUrl(`/t/${key}`),
     effort: { cost: 1, least: 1, most: 8, calm: 1000, calmNetwork: 1000 },
     signs: createSigns(Date.now),
-    origins: store.origins,
     kept: createKept(),
     snapshots: createTicketSnapshots({ branch, build: 'test', speed: 1 }),
     version: '0.0.0',

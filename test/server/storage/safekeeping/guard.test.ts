@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { Database } from '../../../../server/storage/sqlite';
+import { Database } from '../../../../server/storage/sqlite/connection';
 import { type Image, type Lives, openLives, upTo } from './lives';
 
 let lives: Lives;
@@ -12,18 +12,18 @@ beforeEach(() => {
 afterEach(() => lives.close());
 
 /** Three lives: ended by kills and in order, with checkpoints by size between. Images from all of them. */
-const severalLives = (): Image[] => {
+const severalLives = async (): Promise<Image[]> => {
   const images: Image[] = [];
   for (let life = 0; life < 3; life++) {
     const store = lives.open();
     for (let act = 0; act < 4; act++) {
-      lives.commit(store);
+      await lives.commit(store);
       images.push(lives.image());
       if (act === 1) {
-        store.deletePersonal('2017-01-01');
+        await store.deletePersonal('2017-01-01');
         images.push(lives.image());
       }
-      if (act === 2 && life === 1) store.probe();
+      if (act === 2 && life === 1) await store.probe();
     }
     store.close();
     images.push(lives.image());
@@ -31,8 +31,8 @@ const severalLives = (): Image[] => {
   return images;
 };
 
-test('X6 every file beside every log of three lives opens as one of them was, and never as a mixture', () => {
-  const images = severalLives();
+test('X6 every file beside every log of three lives opens as one of them was, and never as a mixture', async () => {
+  const images = await severalLives();
   for (const of of images)
     for (const logOf of images) {
       const mixed = lives.mix(of, logOf);
@@ -54,16 +54,16 @@ test('X6 every file beside every log of three lives opens as one of them was, an
     }
 });
 
-const crashed = (acts: number): Image => {
+const crashed = async (acts: number): Promise<Image> => {
   const store = lives.open();
-  for (let act = 0; act < acts; act++) lives.commit(store);
+  for (let act = 0; act < acts; act++) await lives.commit(store);
   const image = lives.image();
   store.close();
   return image;
 };
 
-test('X2 X6 a log that a power cut tore anywhere in its last commit opens with everything before it', () => {
-  const image = crashed(5);
+test('X2 X6 a log that a power cut tore anywhere in its last commit opens with everything before it', async () => {
+  const image = await crashed(5);
   const size = readFileSync(image.log ?? '').length;
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 4000 }), (bytes) => {
@@ -76,8 +76,8 @@ test('X2 X6 a log that a power cut tore anywhere in its last commit opens with e
   );
 });
 
-test('X6 a log that is damaged before its last commit is refused, and nothing is changed', () => {
-  const image = crashed(6);
+test('X6 a log that is damaged before its last commit is refused, and nothing is changed', async () => {
+  const image = await crashed(6);
   const whole = readFileSync(image.log ?? '');
   fc.assert(
     fc.property(fc.double({ min: 0, max: 0.6, noNaN: true }), fc.integer({ min: 1, max: 255 }), (share, change) => {
@@ -93,8 +93,8 @@ test('X6 a log that is damaged before its last commit is refused, and nothing is
   );
 });
 
-test('X6 a database that is missing or empty beside its log is refused, and no new office begins', () => {
-  const image = crashed(3);
+test('X6 a database that is missing or empty beside its log is refused, and no new office begins', async () => {
+  const image = await crashed(3);
   const missing = lives.mix(image, image);
   rmSync(missing);
   expect(() => lives.open(missing)).toThrow('DATA_MISSING');
@@ -105,8 +105,8 @@ test('X6 a database that is missing or empty beside its log is refused, and no n
   expect(readFileSync(`${empty}-wal`)).toEqual(readFileSync(image.log ?? ''));
 });
 
-test('X6 what is no database, is cut short, or has a broken page is refused', () => {
-  const image = crashed(40);
+test('X6 what is no database, is cut short, or has a broken page is refused', async () => {
+  const image = await crashed(40);
   const other = join(lives.folder, 'letter.db');
   writeFileSync(other, 'Sehr geehrte Damen und Herren,\n'.repeat(500));
   expect(() => lives.open(other)).toThrow('DATA_FOREIGN');
@@ -142,8 +142,8 @@ test('X6 a log of a program that knew no ids is applied as ever', () => {
   store.close();
 });
 
-test('X6 leftovers of earlier times behind the end of a log are nothing new', () => {
-  const image = crashed(3);
+test('X6 leftovers of earlier times behind the end of a log are nothing new', async () => {
+  const image = await crashed(3);
   const log = image.log ?? '';
   const leftovers = lives.mix(image, image);
   const frames = Buffer.from(readFileSync(log).subarray(32));
@@ -165,13 +165,13 @@ test('X2 X1 X6 the file is opened with the promises that are made: durable, over
   store.close();
 });
 
-test('X6 the log is kept short, and what it held is in the file', () => {
+test('X6 the log is kept short, and what it held is in the file', async () => {
   const store = lives.open();
   const fill = store.database.prepare('INSERT INTO secrets VALUES (?, ?)');
   for (let i = 0; i < 60; i++) fill.run(`filling-${i}`, 'x'.repeat(100_000));
   const before = readFileSync(`${lives.file}-wal`).length;
-  store.tend();
-  lives.commit(store);
+  await store.tend();
+  await lives.commit(store);
   const { file } = lives.image();
   expect(before).toBeGreaterThan(4_000_000);
   expect(lives.versionsIn(lives.mix({ file, log: null, versions: 0 }, { file, log: null, versions: 0 }))).toEqual([]);

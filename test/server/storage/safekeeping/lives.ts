@@ -2,8 +2,8 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyTurn } from '../../../../server/office/unitOfWork';
-import { Database } from '../../../../server/storage/sqlite';
+import { emptyTurn } from '../../../../server/office/turns/unitOfWork';
+import { Database } from '../../../../server/storage/sqlite/connection';
 import { openStore, type Store } from '../../../../server/storage/store';
 
 const DAY = '2017-11-06';
@@ -16,7 +16,7 @@ export const openLives = () => {
   const file = join(folder, 'live.db');
   let versions = 0;
   let images = 0;
-  const commit = (store: Store) => {
+  const commit = (store: Store): Promise<void> => {
     versions++;
     const event = { type: 'dayOpened', locks: {}, printers: {} } as const;
     const stored = {
@@ -26,7 +26,7 @@ export const openLives = () => {
       by: { kind: 'office' },
       commandId: `c${versions}`,
     } as const;
-    store.commit({ ...emptyTurn(), events: [{ stored: { ...stored, event }, answer: null }] });
+    return store.commit({ ...emptyTurn(), events: [{ stored: { ...stored, event }, answer: null }] });
   };
   /** Copies what is on the disk now. */
   const image = (): Image => {

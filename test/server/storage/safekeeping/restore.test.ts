@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runBackup, runRestore } from '../../../../server/storage/safekeeping/command';
 import { readResult } from '../../../../server/storage/safekeeping/result';
-import { Database } from '../../../../server/storage/sqlite';
+import { Database } from '../../../../server/storage/sqlite/connection';
 import { openStore } from '../../../../server/storage/store';
 import { draw, MONDAY_NINE, openWorld, type World } from '../../../world';
 

@@ -3,11 +3,12 @@ import type { Actor } from '../../shared/actors';
 import type { CommandOf, NameOfKind, ResultOf } from '../../shared/commands';
 import type { Reply } from '../../shared/protocol';
 import { type RefusalCode, refuse } from '../../shared/refusals';
+import { answering, type Step } from '../storage/steps';
 
 export type Answered<Result = unknown> = Reply<Result> | Promise<Reply<Result>>;
 
-/** Does at once what it is given, and keeps the answer with it (N6). */
-export type Keeping = <Result>(act: () => Answered<Result>) => Answered<Result>;
+/** Takes a step and keeps its answer with it, both or neither (N6). */
+export type Keeping = <Result>(decide: () => Step<Reply<Result>>) => Promise<Reply<Result>>;
 
 type AnsweredName = NameOfKind<'room' | 'query'>;
 type AnswerOf<Name extends AnsweredName> = (
@@ -37,3 +38,14 @@ export const refused = (code: RefusalCode, values: Record<string, string | numbe
   ok: false,
   ...refuse(code, values),
 });
+
+/** The step that does it, or why there is nothing to do. */
+export const orRefused = (step: Step<boolean>, code: RefusalCode): Step<Reply<null>> =>
+  answering(step, (isDone) => (isDone ? done(null) : refused(code)));
+
+/** The answer; what screens show has changed when it was done. */
+export const telling = async <Result>(answered: Answered<Result>, changed: () => void): Promise<Reply<Result>> => {
+  const reply = await answered;
+  if (reply.ok) changed();
+  return reply;
+};

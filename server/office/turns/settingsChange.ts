@@ -1,19 +1,25 @@
 // A change of the settings: whom it would hit (T8), whether somebody has agreed to that, and what happens on which day.
-import type { Affected, AffectedResult } from '../../shared/affected';
-import type { CommandOf } from '../../shared/commands';
-import type { DayEvent } from '../../shared/events';
-import { type Refusal, refuse } from '../../shared/refusals';
-import type { Settings } from '../../shared/settings';
-import { hashOf } from '../basics/tokens';
-import type { Day } from '../queue/day/day';
-import { changeSettings, countersLeftOut, withFormerNames } from '../queue/decide/settings';
-import { affectedBy, type Change, eventsOfChange } from '../queue/slots/affected';
+import type { Affected, AffectedResult } from '../../../shared/affected';
+import type { CommandOf } from '../../../shared/commands';
+import type { DayEvent } from '../../../shared/events';
+import { type Refusal, refuse } from '../../../shared/refusals';
+import type { Settings } from '../../../shared/settings';
+import { hashOf } from '../../basics/tokens';
+import type { Day } from '../../queue/day/day';
+import { changeSettings, countersLeftOut, withFormerNames } from '../../queue/decide/settings';
+import { affectedBy, type Change, eventsOfChange } from '../../queue/slots/affected';
 
 /** Agrees to just this list of people; null where there is nobody to agree about. */
 const consentTo = (affected: Affected[]): string | null =>
   affected.length === 0 ? null : hashOf(JSON.stringify(affected));
 
 const isBooked = (day: Day): boolean => [...day.visits.values()].some(({ state }) => state === 'booked');
+
+/** Today, and those of these days on which appointments stand. */
+export const daysBooked = (today: Day, days: readonly Day[]): Day[] => {
+  const isNamed = (day: Day) => day.day > today.day && [...day.visits.values()].some(({ slotAt }) => slotAt !== null);
+  return [today, ...days.filter(isNamed)];
+};
 
 export type SettingsChangeParts = {
   today: () => Day;

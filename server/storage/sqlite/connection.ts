@@ -10,4 +10,8 @@ const isNewer = Number(process.versions.node.split('.')[0]) >= FIRST_NODE_OF_NEW
 /** Opens a database file: `new Database(path, options)`. */
 export const Database: typeof Sqlite = createRequire(__filename)(isNewer ? 'better-sqlite3' : 'better-sqlite3-node20');
 
+/** Whether SQLite threw it. By its name: the package sets the class of its errors once a process, however often it is loaded. */
+export const isOfSqlite = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'SqliteError';
+
 export type DatabaseConnection = Sqlite.Database;

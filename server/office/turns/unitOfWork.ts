@@ -1,9 +1,10 @@
 // What a turn of commands writes down: the events as they are folded, and what stands beside them. All of it or nothing.
-import type { Actor, DayEvent, DayEventOf, StoredEvent } from '../../shared/events';
-import type { Booker, Day } from '../queue/day/day';
-import { evolve } from '../queue/day/evolve';
-import type { Decision } from '../queue/decide/decision';
-import type { Commit } from '../storage/store';
+import type { Actor, DayEvent, DayEventOf, StoredEvent } from '../../../shared/events';
+import type { Booker, Day } from '../../queue/day/day';
+import { evolve } from '../../queue/day/evolve';
+import { keysOf } from '../../queue/day/network';
+import type { Decision } from '../../queue/decide/decision';
+import type { Turn } from '../../storage/port';
 
 type Happening = Exclude<Decision<unknown>, { refusal: unknown }>;
 
@@ -11,15 +12,18 @@ type Happening = Exclude<Decision<unknown>, { refusal: unknown }>;
 export type Doing = { by: Actor; commandId: string };
 
 /** Nothing yet. */
-export const emptyTurn = (): Commit => ({
+export const emptyTurn = (): Turn => ({
   ...{ events: [], remarks: [], bookers: [], letters: [], lessons: [], settings: null },
 });
 
 /** Folds into the days, which it changes, and keeps for the commit. `dayNamed` finds the days that a decision names. */
 export const createWriting = (dayNamed: (day: string) => Day) => {
   let turn = emptyTurn();
+  /** An event that does not fit is in no turn, and may have changed its day. */
+  let touched = new Set<string>();
 
   const append = (day: Day, events: readonly DayEvent[], at: number, { by, commandId }: Doing): void => {
+    if (events.length > 0) touched.add(day.day);
     for (const event of events) {
       const stored: StoredEvent = { day: day.day, version: day.version + 1, at, by, commandId, event };
       evolve(day, stored);
@@ -27,6 +31,7 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
     }
   };
   const note = (day: Day, bookers: readonly Booker[]) => {
+    if (bookers.length > 0) touched.add(day.day);
     for (const booker of bookers) {
       day.bookers.set(booker.visitId, booker);
       turn.bookers.push({ day: day.day, booker });
@@ -34,9 +39,12 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
   };
 
   return {
-    turn: (): Commit => turn,
+    turn: (): Turn => turn,
+    /** The days that it has changed. */
+    days: (): string[] => [...touched],
     begin: (): void => {
       turn = emptyTurn();
+      touched = new Set();
     },
     append,
     /** All that a decision about a day brings, there and on other days. */
@@ -44,6 +52,7 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
       append(day, events, at, doing);
       note(day, bookers);
       if (remark) {
+        touched.add(day.day);
         day.remarks.set(remark.visitId, remark);
         turn.remarks.push({ day: day.day, remark });
       }
@@ -60,8 +69,7 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
     /** Appointments booked online from a network, narrow or wide, since an instant that are not stored yet. */
     bookingsFrom: (network: string, since: number): number =>
       turn.bookers.filter(
-        ({ booker: { origin } }) =>
-          origin !== null && Object.values(origin.network).includes(network) && origin.at >= since,
+        ({ booker: { origin } }) => origin !== null && keysOf(origin.network).includes(network) && origin.at >= since,
       ).length,
   };
 };

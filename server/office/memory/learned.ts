@@ -1,0 +1,74 @@
+// F2: what the office has learned from its own past weeks, worked out once a day.
+import type { StoredEvent } from '../../../shared/events';
+import type { Lesson } from '../../../shared/lessons';
+import type { Settings } from '../../../shared/settings';
+import { dayAfter, wallTime, weekdayOf } from '../../../shared/time';
+import type { Day } from '../../queue/day/day';
+import { arrivalsOf, type Learned, learn, lessonOf } from '../../queue/forecast/lessons';
+
+/** Eight weeks: enough to know the office, and not so long that it has changed. */
+export const WEEKS_BACK = 8;
+
+/** The quarter hour of an instant by the office's clock, 0 to 95. */
+export const quarterOf = (at: number, timeZone: string): number => {
+  const [hour = 0, minute = 0] = wallTime(at, timeZone).time.split(':').map(Number);
+  return 4 * hour + Math.floor(minute / 15);
+};
+
+/** The lessons of the days that these events have closed. */
+export const lessonsOf = (
+  events: { stored: StoredEvent }[],
+  dayNamed: (day: string) => Day,
+  timeZone: string,
+): { day: string; lesson: Lesson }[] =>
+  events
+    .filter(({ stored }) => stored.event.type === 'dayClosed')
+    .map(({ stored: { day } }) => ({ day, lesson: lessonOf(dayNamed(day), (at) => quarterOf(at, timeZone)) }));
+
+/** What the days of one weekday have taught. Those on which nobody came, such as holidays, say nothing of the others. */
+export const ofWeekday = (past: readonly { day: string; lesson: Lesson }[], weekday: number): Lesson[] =>
+  past
+    .filter(({ day, lesson }) => weekdayOf(day) === weekday && lesson.arrivals.some((count) => count > 0))
+    .map(({ lesson }) => lesson);
+
+export type DayLesson = { day: string; lesson: Lesson };
+
+/** What the days of the past weeks have taught, in memory. */
+export const createLessons = (stored: readonly DayLesson[]) => {
+  let all = [...stored];
+  return {
+    /** A turn is durable that has closed days. */
+    add: (lessons: readonly DayLesson[]): void => {
+      if (lessons.length === 0) return;
+      const days = new Set(lessons.map(({ day }) => day));
+      all = [...all.filter(({ day }) => !days.has(day)), ...lessons].sort((a, b) => (a.day < b.day ? -1 : 1));
+    },
+    /** Of the weeks before a day. */
+    before: (day: string): DayLesson[] => {
+      const from = dayAfter(day, -7 * WEEKS_BACK);
+      return all.filter((one) => one.day >= from && one.day < day);
+    },
+    /** Changes when a lesson is added. */
+    state: (): unknown => all,
+  };
+};
+export type Lessons = ReturnType<typeof createLessons>;
+
+/** What is known now; worked out anew when the day, the settings or the lessons have changed. */
+export const createLearned = (lessons: () => Lessons, current: () => { day: string; settings: Settings }) => {
+  let known: { day: string; settings: Settings; state: unknown; learned: Learned } | null = null;
+  return (): Learned => {
+    const { day, settings } = current();
+    const state = lessons().state();
+    if (known?.day !== day || known.settings !== settings || known.state !== state) {
+      const past = lessons().before(day);
+      const arrivals = arrivalsOf(ofWeekday(past, weekdayOf(day)));
+      const learned = learn(
+        past.map(({ lesson }) => lesson),
+        settings,
+      );
+      known = { day, settings, state, learned: { ...learned, arrivals } };
+    }
+    return known.learned;
+  };
+};

@@ -1,0 +1,68 @@
+// What is counted of those who book online: by network and by address, as keyed digests that nobody reads back. In memory,
+// because decisions ask for it.
+import { createHmac } from 'node:crypto';
+import { foldAddress } from '../../../shared/contacts';
+import type { StoredEvent } from '../../../shared/events';
+import { dayAfter, dayOf } from '../../../shared/time';
+import { newSecret } from '../../basics/tokens';
+import { keysOf, type Network } from '../../queue/day/network';
+import type { BookedFrom, Store, Turn } from '../../storage/port';
+
+const SECRET = 'origins';
+/** Nobody asks what was booked before that. */
+export const KEPT_MS = 48 * 3_600_000;
+
+/** The key of the digests is made once, and kept with the office's secrets. */
+export const readDigests = async (store: Pick<Store, 'secrets' | 'save'>) => {
+  const known = (await store.secrets.all()).find(({ name }) => name === SECRET)?.value;
+  const key = known ?? newSecret();
+  if (known === undefined) await store.save([{ type: 'setSecret', name: SECRET, value: key }]);
+  const digestOf = (text: string): string => createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
+  return {
+    /** Of the network of a request, and of the wider one around it. */
+    networkDigest: ({ narrow, wide }: Network): Network => ({
+      narrow: digestOf(`network ${narrow}`),
+      wide: wide === null ? null : digestOf(`network ${wide}`),
+    }),
+    /** Of an e-mail address, the same however it is written. */
+    addressDigest: (email: string): string => digestOf(`address ${foldAddress(email)}`),
+  };
+};
+export type Digests = Awaited<ReturnType<typeof readDigests>>;
+
+/** Appointments booked online of late. A moved one counts once, a cancelled one as long as its booker is kept. */
+export const createBookedOnline = (stored: readonly BookedFrom[]) => {
+  let booked = [...stored];
+
+  const follow = ({ day, at, event }: StoredEvent): void => {
+    if (event.type !== 'appointmentCancelled') return;
+    const isMeant = (one: BookedFrom) => one.day === day && one.visitId === event.visitId;
+    if (event.movedTo !== null) booked = booked.filter((one) => !isMeant(one));
+    else
+      booked = booked.map((one) => {
+        const tomorrow = dayAfter(dayOf(at, 'UTC'), 1);
+        return isMeant(one) ? { ...one, isOpen: false, deleteOn: [one.deleteOn, tomorrow].sort()[0] ?? tomorrow } : one;
+      });
+  };
+
+  return {
+    /** A turn is durable. */
+    add: ({ bookers, events }: Turn): void => {
+      for (const { day, booker } of bookers) {
+        const { origin, visitId, deleteOn } = booker;
+        if (origin !== null) booked.push({ ...origin, day, visitId, deleteOn, isOpen: true });
+      }
+      for (const { stored: event } of events) follow(event);
+    },
+    /** A15: from a network, narrow or wide, since an instant (epoch ms), also those cancelled since. */
+    from: (network: string, since: number): number =>
+      booked.filter((one) => keysOf(one.network).includes(network) && one.at >= since).length,
+    /** A16: open ones since an instant, the oldest first. */
+    since: (at: number): BookedFrom[] => booked.filter((one) => one.isOpen && one.at >= at).sort((a, b) => a.at - b.at),
+    /** X1: what has been deleted of days up to one; and what was booked before an instant is asked for no more. */
+    forget: (upTo: string, before: number): void => {
+      booked = booked.filter((one) => one.deleteOn > upTo && one.at >= before);
+    },
+    size: (): number => booked.length,
+  };
+};

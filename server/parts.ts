@@ -1,0 +1,142 @@
+// What an office is made of, and what there is of it before anybody can ask for anything.
+import { dirname } from 'node:path';
+import type { Settings } from '../shared/settings';
+import type { Logger } from './basics/log';
+import { createSignal, type Signal } from './basics/signal';
+import { createDayList } from './dayList/dayListFile';
+import type { Health } from './http/http';
+import type { TlsFiles } from './http/port';
+import { identityAnswers } from './identity/commands';
+import type { PasswordCost } from './identity/hashing';
+import { createIdentity } from './identity/identity';
+import { createImports } from './imports';
+import { DOWNLOAD_MS } from './imports/feeds/download';
+import { READER } from './imports/reading/reader';
+import type { TrustedProxies } from './limits/networks';
+import { mailAnswers } from './mail/commands';
+import { createPost } from './mail/post';
+import { createWaitingList } from './mail/waitingList';
+import type { Answers } from './office/answers';
+import { type Branch, createBranch } from './office/branch';
+import { createFileCare } from './office/fileCare';
+import { createServerAlarms, type ServerAlarms } from './office/serverAlarms';
+import { createUnfit } from './office/unfit';
+import { printingAnswers } from './printing/commands';
+import { createSlips } from './printing/slips';
+import type { Effort } from './public/booking/proofOfWork';
+import { createUnusual, unusualAnswers } from './public/booking/unusual';
+import { queryAnswers } from './screens/queries';
+import { createAnswers } from './storage/replyCache';
+import { readResult } from './storage/safekeeping/result';
+import { readSecrets, type Secrets } from './storage/secrets';
+import { createSteps, type TakeStep } from './storage/steps';
+import type { Store } from './storage/store';
+
+export type AppParts = {
+  /** Path of the database file. */
+  file: string;
+  /** Epoch milliseconds; `speed` is how fast it runs, 1 for the real one. */
+  clock: () => number;
+  /** Milliseconds that have passed, which nobody can set (T3); without it time passes by the clock. */
+  elapsed?: (() => number) | undefined;
+  speed: number;
+  log: Logger;
+  health: Health;
+  screensDir: string;
+  /** Addresses to listen on; port 0 takes a free one. Without a host, on all addresses. */
+  host: string | undefined;
+  port: number;
+  publicPort: number;
+  /** Whose word about visitors' addresses counts (TRUST_PROXY). */
+  trustedProxies: TrustedProxies;
+  /** Under which addresses people reach the ports behind a proxy, null where it is the ports themselves. */
+  officeUrl: string | null;
+  ownPublicUrl: string | null;
+  /** Certificate and key of both ports; null speaks plain http. */
+  tls: TlsFiles | null;
+  /** How visitors' phones reach the public port, for the QR: without a slash at the end. */
+  publicUrl: (port: number) => string;
+  /** Folder of the day list, which is kept there for the day the power fails (X3). */
+  dayListDir: string;
+  /** The settings of an office that has none yet. */
+  firstSettings: Settings;
+  /** What automatic booking costs (A5). */
+  effort: Effort;
+  /** What a password costs to work out (S1). */
+  passwordCost: PasswordCost;
+  /** Links that the last program printed at its start stay good; they do not without it. */
+  keepsPrintedLinks?: boolean | undefined;
+  /** Memory and file have come apart: the program has to end, and the file has the truth. */
+  onLost: (error: unknown) => void;
+};
+
+/** How people reach the public port: its address, without a slash at the end, and that of a ticket page. */
+export type Reached = { publicUrl: () => string; ticketUrl: (key: string) => string };
+
+/** Signals between the parts: what all screens show has changed, or what staff see of it; somebody's right has ended. */
+const createSignals = () => ({ changed: createSignal(), staffChanged: createSignal(), ended: createSignal() });
+
+/** What the office does with the world: mail, the waiting list, and appointments that come from elsewhere. */
+const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, within: Within) => {
+  const { store, take, secrets, branch, serverAlarms, staffChanged } = within;
+  const { log, health } = parts;
+  const mailing = { store, take, secrets, branch, log, ticketUrl, publicUrl };
+  const waitingList = createWaitingList(mailing);
+  const post = createPost({ ...mailing, waitingList });
+  const imports = await createImports({
+    ...{ store, take, secrets, branch, clock: branch.now, log, version: health.version, alarms: serverAlarms },
+    patience: { reader: READER, downloadMs: DOWNLOAD_MS },
+    changed: staffChanged.tell,
+  });
+  return { waitingList, post, imports };
+};
+type Within = {
+  store: Store;
+  take: TakeStep;
+  secrets: Secrets;
+  branch: Branch;
+  serverAlarms: ServerAlarms;
+  staffChanged: Signal;
+};
+
+/** What there is before anybody can ask for anything: the store, and what the office reads from it. */
+export const openOffice = async (parts: AppParts, store: Store, reached: Reached) => {
+  const { clock, log } = parts;
+  const { ticketUrl } = reached;
+  const signals = createSignals();
+  const { changed, staffChanged, ended } = signals;
+  const take = createSteps(store);
+  const serverAlarms = createServerAlarms(clock);
+  const fileCare = createFileCare({ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) });
+  const replies = createAnswers(store, clock);
+  const branch = await createBranch({
+    ...{ store, clock, log, ticketUrl, answers: replies, fileCare },
+    ...(parts.elapsed ? { elapsed: parts.elapsed } : {}),
+    ...{ firstSettings: parts.firstSettings, onLost: parts.onLost },
+  });
+  await branch.handleOwn({ type: 'recoverSlips' });
+  const secrets = await readSecrets(store);
+  const identity = await createIdentity({
+    ...{ store, take, branch, log, passwordCost: parts.passwordCost, ended: ended.tell },
+  });
+  const world = await openWorld(parts, reached, { store, take, secrets, branch, serverAlarms, staffChanged });
+  const slips = createSlips({ branch, log, ticketUrl });
+  const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
+  const unfit = createUnfit({ branch });
+  const unusual = await createUnusual({ store, take, branch, serverAlarms });
+  serverAlarms.subscribe(changed.tell);
+  const answers: Answers = {
+    ...identityAnswers({ branch, identity, take, changed: changed.tell }),
+    ...printingAnswers(slips),
+    ...mailAnswers(world.post, staffChanged.tell),
+    ...world.imports.answers,
+    ...unusualAnswers(unusual),
+    ...queryAnswers({ branch, unfit }),
+  };
+  return {
+    ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, answers },
+    ...world,
+    ...signals,
+  };
+};
+export type Office = Awaited<ReturnType<typeof openOffice>>;

@@ -1,0 +1,113 @@
+// The two ports, and who is served by which.
+import { createOwnPages } from './http/ownPages';
+import { openPort, portOf } from './http/port';
+import { createGiven } from './identity/given';
+import type { Kept } from './limits/kept';
+import { createNetworks } from './limits/networks';
+import { limitConnections } from './limits/socketLimits';
+import { publicReadiness, readinessOf } from './office/readiness';
+import type { AppParts, Office } from './parts';
+import type { Signs } from './public/booking/signs';
+import { createPublicHttp, openTicketSockets } from './public/publicPort';
+import { createTicketSnapshots } from './public/ticketSnapshots';
+import { guardCodes } from './screens/codes';
+import { createOfficeHttp } from './screens/officeHttp';
+import { createScreens } from './screens/screens';
+import { listen, openOfficeSockets } from './screens/sockets';
+
+/** Who says half a request and no more is not waited for. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
+/** Nor is who takes nothing of what is answered. Sockets (WebSocket) have their heartbeat instead. */
+const SILENCE_MS = 10_000;
+/** TCP connections to the public port, whoever holds them; and from one network: a school opens its pages all at once. */
+const MOST_CONNECTIONS = 10_000;
+const MOST_CONNECTIONS_OF_NETWORK = 1_000;
+
+/** Both ports, not listening yet, and how people reach the public one. */
+export const openPorts = (parts: AppParts) => {
+  const { log } = parts;
+  const servers = { office: openPort(PATIENCE, parts.tls, log), visitors: openPort(PATIENCE, parts.tls, log) };
+  for (const server of Object.values(servers)) server.timeout = SILENCE_MS;
+  servers.visitors.maxConnections = MOST_CONNECTIONS;
+  const networks = createNetworks({ trusted: parts.trustedProxies, log });
+  limitConnections(servers.visitors, networks, MOST_CONNECTIONS_OF_NETWORK);
+  /** Asked for now and then, not for every ticket: finding out this machine's address takes its time. */
+  let url = '';
+  const hasTls = parts.tls !== null;
+  return {
+    servers,
+    lookUpUrl: (): void => {
+      url = parts.publicUrl(portOf(servers.visitors));
+    },
+    publicUrl: () => url,
+    ticketUrl: (key: string) => `${url}/t/${key}`,
+    networks,
+    officePages: createOwnPages({ ownUrl: parts.officeUrl, hasTls, log }),
+    publicPages: createOwnPages({ ownUrl: parts.ownPublicUrl, hasTls, log }),
+  };
+};
+export type Ports = ReturnType<typeof openPorts>;
+
+/** The office port: its pages, its screens, and who asks by them. */
+export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign: () => string) => {
+  const { clock, log, health, screensDir, speed } = parts;
+  const { store, take, branch, identity, post, imports, slips, serverAlarms, unfit, answers } = office;
+  const { networks, officePages: ownPages, publicUrl } = ports;
+  const changed = office.changed.tell;
+  const http = ports.servers.office;
+  // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
+  http.on(
+    'request',
+    createOfficeHttp({
+      ...{ health, screensDir, branch, identity, take, log, changed, networks, ownPages },
+      ...{ pictureOf: slips.picture, importHttp: imports.http },
+      readiness: () => readinessOf({ branch, serverAlarms }),
+    }),
+  );
+  const io = openOfficeSockets(http, { identity, networks, ownPages, log });
+  const screens = createScreens({
+    ...{ io, branch, identity, publicUrl, sign, build: health.build, speed, log },
+    ...{ serverAlarms: serverAlarms.list, unfit: unfit.count },
+    outside: () => ({
+      publicUrl: publicUrl(),
+      mail: { hasPassword: post.hasPassword(), ...post.state() },
+      sources: imports.sources(),
+      feeds: imports.feeds(),
+    }),
+  });
+  office.changed.subscribe(screens.changed);
+  office.staffChanged.subscribe(screens.changed);
+  office.ended.subscribe(screens.sweep);
+  const handle = guardCodes(branch);
+  const given = createGiven({ store, take, clock });
+  const use = (session: string) => identity.note(identity.sessions.use(session));
+  const { renew } = screens;
+  io.on('connection', (socket) => {
+    listen(socket, { branch, log, given, take, renew, use, handle, answers });
+    identity.note(identity.devices.seen(socket.data.viewer.device.id));
+    if (renew(socket) !== null) screens.admit(socket);
+    socket.on('disconnect', changed);
+    changed();
+  });
+  return { io, screens };
+};
+
+/** The public port: the booking site, and phones that follow their tickets. */
+export const serveVisitors = (parts: AppParts, office: Office, ports: Ports, signs: Signs, kept: Kept) => {
+  const { log, health, screensDir, speed } = parts;
+  const { branch, replies, waitingList, serverAlarms } = office;
+  const { networks, publicPages: ownPages, ticketUrl } = ports;
+  const http = ports.servers.visitors;
+  const snapshots = createTicketSnapshots({ branch, build: health.build, speed });
+  http.on(
+    'request',
+    createPublicHttp({
+      ...{ health, screensDir, log, branch, answers: replies, ticketUrl, effort: parts.effort, networks },
+      ...{ signs, kept, ownPages, snapshots, version: health.version, waitingList },
+      readiness: () => publicReadiness({ branch, serverAlarms }),
+    }),
+  );
+  const tickets = openTicketSockets({ http, branch, networks, kept, ownPages, snapshots, log });
+  office.changed.subscribe(tickets.changed);
+  return tickets;
+};

@@ -1,0 +1,156 @@
+// What is written beside the days: changes as data, so that those of several repositories are stored together or not at all.
+import type { Role } from '../../shared/actors';
+import type { Language } from '../../shared/settings';
+
+/** A browser that has been paired; `tokenHash` proves it. Instants everywhere here are epoch ms. */
+export type StoredDevice = {
+  id: string;
+  role: Role;
+  stationId: string;
+  tokenHash: string;
+  pairedAt: number;
+  lastSeenAt: number | null;
+};
+type DeviceChange =
+  | { type: 'addDevice'; device: StoredDevice }
+  | { type: 'noteDeviceSeen'; id: string; at: number }
+  | { type: 'revokeDevice'; id: string; at: number };
+
+export type StoredPerson = { id: string; name: string; passwordHash: string };
+type StaffChange =
+  | { type: 'addPerson'; person: StoredPerson }
+  | { type: 'renamePerson'; id: string; name: string }
+  | { type: 'setPersonPassword'; id: string; passwordHash: string }
+  /** Nobody has the name any more; who it was stays known. */
+  | { type: 'removePerson'; id: string; at: number };
+
+export type StoredSession = { hash: string; personId: string; deviceId: string; expiresAt: number; usedAt: number };
+type SessionChange =
+  | { type: 'openSession'; session: StoredSession }
+  | { type: 'noteSessionUsed'; hash: string; at: number }
+  | { type: 'endSessions'; hashes: string[] };
+
+/** Who made a link: the program at its start, somebody at the server's own terminal, or the administration. */
+export type InvitedBy = 'start' | 'terminal' | 'admin';
+export type StoredInvitation = {
+  id: string;
+  codeHash: string;
+  role: Role;
+  stationId: string;
+  personId: string | null;
+  madeAt: number;
+  expiresAt: number;
+  by: InvitedBy;
+};
+type InvitationChange =
+  | { type: 'addInvitation'; invitation: StoredInvitation }
+  | { type: 'removeInvitations'; ids: string[] };
+
+/** N6: what the administration was answered; older ones go, and of all no more are kept than `most`. */
+type GivenAnswerChange = {
+  type: 'keepGivenAnswer';
+  request: string;
+  at: number;
+  answer: Uint8Array;
+  forgetBefore: number;
+  most: number;
+};
+
+/** A16: until when somebody has looked at the bookings of a network, by its keyed digest. */
+export type SeenNetwork = { network: string; at: number };
+/** Older ones go, and of all no more are kept than `most`. */
+type NetworkChange = { type: 'seeNetwork'; seen: SeenNetwork; forgetBefore: number; most: number };
+
+/** null forgets it. */
+type SecretChange = { type: 'setSecret'; name: string; value: string | null };
+
+export type LetterKind = 'booked' | 'moved' | 'cancelled' | 'reminder' | 'joined' | 'slotFree';
+/** A letter that is to be sent, not before `nextAt`: it names a visit or a wish, and nobody. */
+export type QueuedLetter = {
+  id: number;
+  kind: LetterKind;
+  /** Of the appointment; of a wish, the day that has something free, or the last one it asks for. */
+  day: string;
+  visitId: string | null;
+  wishId: string | null;
+  attempts: number;
+  nextAt: number;
+  deleteOn: string;
+};
+export type NewLetter = Omit<QueuedLetter, 'id' | 'attempts'>;
+type OutboxChange =
+  | { type: 'addLetter'; letter: NewLetter }
+  | { type: 'postponeLetter'; id: number; attempts: number; nextAt: number }
+  | { type: 'removeLetter'; id: number }
+  /** A free slot was told of: no letter any more, but remembered until then. */
+  | { type: 'keepAsTold'; id: number; until: number }
+  | { type: 'forgetTold'; until: number }
+  /** A14: one more letter of a day to an address, by its keyed digest. */
+  | { type: 'countLetter'; day: string; address: string };
+
+/** Who wants to know when something is free (A4). */
+export type Wish = {
+  id: string;
+  serviceIds: string[];
+  persons: number;
+  from: string;
+  to: string;
+  email: string;
+  language: Language;
+  joinedAt: number;
+  /** Its owner has shown that she meant it; null before that. */
+  confirmedAt: number | null;
+  /** null while it is waiting. */
+  toldAt: number | null;
+};
+type WishChange =
+  | { type: 'addWish'; wish: Wish; keyHash: string }
+  /** Confirmed again it stays as it is. */
+  | { type: 'confirmWish'; keyHash: string; at: number }
+  | { type: 'tellWish'; id: string; at: number | null }
+  | { type: 'removeWish'; id: string }
+  | { type: 'removeWishByKey'; keyHash: string }
+  /** Those who joined before an instant and have not confirmed it. */
+  | { type: 'removeUnconfirmedWishes'; before: number }
+  /** Those who were told, once nothing is to be sent to them any more. */
+  | { type: 'removeToldWishes' };
+
+export type StoredSource = {
+  id: string;
+  name: string;
+  tokenHash: string;
+  createdAt: number;
+  lastUsedAt: number | null;
+  revokedAt: number | null;
+};
+type SourceChange =
+  | { type: 'addSource'; source: StoredSource }
+  | { type: 'noteSourceUsed'; id: string; at: number }
+  | { type: 'revokeSource'; id: string; at: number };
+
+/** Of a calendar: its version, and how the last reading went, which its room reads. */
+export type StoredFeed = {
+  feedId: string;
+  etag: string | null;
+  lastModified: string | null;
+  checkedAt: number;
+  outcome: unknown;
+};
+type FeedChange = { type: 'keepFeed'; feed: StoredFeed } | { type: 'removeFeeds'; feedIds: string[] };
+
+export type Change =
+  | DeviceChange
+  | StaffChange
+  | SessionChange
+  | InvitationChange
+  | GivenAnswerChange
+  | NetworkChange
+  | SecretChange
+  | OutboxChange
+  | WishChange
+  | SourceChange
+  | FeedChange;
+export type ChangeOf<Type extends Change['type']> = Extract<Change, { type: Type }>;
+
+/** What an engine does for changes of some types. */
+export type Applies<Type extends Change['type']> = { [T in Type]: (change: ChangeOf<T>) => void };

@@ -1,0 +1,157 @@
+// The port of storage: what the office may count on, whichever engine keeps its data. test/server/storage/port.test.ts holds
+// every engine to it. Instants are epoch ms, days 'YYYY-MM-DD'.
+import type { Actor, StoredEvent } from '../../shared/events';
+import type { Lesson } from '../../shared/lessons';
+import type { Settings } from '../../shared/settings';
+import type { Booker, Remark } from '../queue/day/day';
+import type { Network } from '../queue/day/network';
+import type {
+  Change,
+  QueuedLetter,
+  SeenNetwork,
+  StoredDevice,
+  StoredFeed,
+  StoredInvitation,
+  StoredPerson,
+  StoredSession,
+  StoredSource,
+  Wish,
+} from './changes';
+
+/** What a command was answered (JSON), and the digest of what it asked: kept with what it led to (N4). */
+export type Answer = { reply: string; digest: string };
+/** An answer that was given, with who asked and by which id. */
+export type GivenAnswer = Answer & { by: Actor; commandId: string };
+
+/** Mail about an appointment that is to be sent, until its day is over. */
+export type TurnLetter = {
+  kind: 'booked' | 'moved' | 'cancelled';
+  day: string;
+  visitId: string;
+  deleteOn: string;
+  /** Where it counts: the office's day, and the digest of the address; null where nobody limits it. */
+  counted: { day: string; address: string } | null;
+};
+
+/** What one turn of commands leaves behind. The versions of a day's events follow on each other, from 1. */
+export type Turn = {
+  events: { stored: StoredEvent; answer: Answer | null }[];
+  /** What staff wrote about visits, instead of what they wrote before. */
+  remarks: { day: string; remark: Remark }[];
+  /** Who booked; goes with the appointment when that moves, and soon after it is cancelled. */
+  bookers: { day: string; booker: Booker }[];
+  letters: TurnLetter[];
+  /** What days that are over have taught. */
+  lessons: { day: string; lesson: Lesson }[];
+  settings: {
+    version: number;
+    at: number;
+    by: Actor;
+    settings: Settings;
+    commandId: string | null;
+    answer: Answer | null;
+  } | null;
+};
+
+/** A day as it is stored: what happened in its order, and what stands beside it. */
+export type StoredDay = { day: string; events: StoredEvent[]; remarks: Remark[]; bookers: Booker[] };
+
+/** An appointment that was booked online, and from which network (by its keyed digests) when. */
+export type BookedFrom = {
+  network: Network;
+  at: number;
+  day: string;
+  visitId: string;
+  deleteOn: string;
+  /** It has not been cancelled. */
+  isOpen: boolean;
+};
+
+/** Reads everything there is of a kind, in the order in which it came. */
+type All<Row> = { all: () => Promise<Row[]> };
+
+/** A promise that rejects has stored nothing, unless the engine cannot know: then reading tells. */
+export type Store = {
+  /**
+   * All of a turn or nothing of it. Resolves when it is durable: it survives the loss of power, and everything that is
+   * read from then on has it. Rejects when another program has written the next version of a day.
+   */
+  commit: (turn: Turn) => Promise<void>;
+  /** Whether the engine is at fault, such as a full disk, and not what was asked of it. */
+  isFault: (error: unknown) => boolean;
+  days: {
+    /** A day that nothing is known of has no events. */
+    read: (day: string) => Promise<StoredDay>;
+    /** All days from one on that have events, in their order. */
+    from: (day: string) => Promise<StoredDay[]>;
+    /** The day of the newest appointment with this key; null when there is none. */
+    ofKey: (key: string) => Promise<string | null>;
+    /** The days of the newest appointments that were imported by these keys; what was never imported is left out. */
+    ofImports: (importKeys: readonly string[]) => Promise<Map<string, string>>;
+    /** Days from one on that have appointments of a source, whose keys begin with its id and a colon. */
+    importedFrom: (sourceId: string, day: string) => Promise<string[]>;
+    /** The latest day that was opened, up to this one if one is named; null before the first. */
+    lastOpened: (upTo?: string) => Promise<string | null>;
+    /** The latest day before another one that was closed; null before the first. */
+    lastClosed: (before: string) => Promise<string | null>;
+    /** Days from `from` until before `to` that have events and were not closed, or opened again since. */
+    unclosed: (from: string, to: string) => Promise<string[]>;
+  };
+  /** The newest settings; null in a new office. */
+  settings: { newest: () => Promise<{ version: number; settings: Settings } | null> };
+  /** What commands with these ids were answered since an instant, and to whom; of each the latest first. */
+  answers: { to: (commandIds: readonly string[], since: number) => Promise<GivenAnswer[]> };
+  /** What the days from one on have taught. */
+  lessons: { from: (day: string) => Promise<{ day: string; lesson: Lesson }[]> };
+  bookers: {
+    /** Open appointments of an e-mail address, however it is written, from one day to another. */
+    open: (email: string, from: string, to: string) => Promise<number>;
+    /** Appointments booked online since an instant, also those cancelled since; the oldest first. */
+    bookedSince: (at: number) => Promise<BookedFrom[]>;
+  };
+  /** How many letters went to an address, by its keyed digest, on days from one on. */
+  letterCounts: { from: (day: string) => Promise<{ day: string; address: string; count: number }[]> };
+  /**
+   * X1: deletes what is to go at the end of a day or before, so that nobody can read it from the disk any more. False when
+   * somebody who reads keeps it from being overwritten.
+   */
+  deletePersonal: (upTo: string) => Promise<boolean>;
+  /** Keeps things short and in order; to be called every second or so. Rejects when the data are not where they were. */
+  tend: () => Promise<void>;
+  /** Rejects when no commit would be taken now. */
+  probe: () => Promise<void>;
+  close: () => Promise<void> | void;
+  /** All of these changes or none, in their order; durable when it resolves. */
+  save: (changes: readonly Change[]) => Promise<void>;
+  /** A16: until when somebody has looked at the bookings of a network, by its keyed digest. */
+  networksSeen: All<SeenNetwork>;
+  /** Browsers that have not been revoked. */
+  devices: All<StoredDevice>;
+  /** People who have not been removed. */
+  staff: All<StoredPerson>;
+  sessions: All<StoredSession>;
+  invitations: All<StoredInvitation>;
+  /** Other booking systems, those that were revoked too. */
+  sources: All<StoredSource>;
+  feeds: All<StoredFeed>;
+  secrets: All<{ name: string; value: string }>;
+  /** What the administration was answered to a request; null when that is not kept. */
+  givenAnswers: { find: (request: string) => Promise<Uint8Array | null> };
+  outbox: {
+    /** The letter that has been due longest; null when none is. */
+    due: (now: number) => Promise<QueuedLetter | null>;
+    /** How many are due, or have been tried in vain. */
+    waiting: (now: number) => Promise<number>;
+    /** How many have been told, or are about to be, of something free on each day. */
+    told: () => Promise<Map<string, number>>;
+  };
+  wishes: {
+    named: (id: string) => Promise<Wish | null>;
+    byKey: (keyHash: string) => Promise<Wish | null>;
+    /** Those who have confirmed it and have not been told, the oldest first. */
+    waiting: () => Promise<Wish[]>;
+    /** Those of an address that have not been told, however it is written. */
+    of: (email: string) => Promise<Wish[]>;
+    counts: () => Promise<{ all: number; unconfirmed: number }>;
+  };
+};

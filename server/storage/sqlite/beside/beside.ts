@@ -1,0 +1,72 @@
+// Everything beside the days in SQLite: each repository's reads, and one way to write for all of them.
+import type { Applies, Change } from '../../changes';
+import type { Store, TurnLetter } from '../../port';
+import type { DatabaseConnection } from '../connection';
+import { promised } from '../promised';
+import { createDeviceRows } from './devices';
+import { createFeedRows } from './feeds';
+import { createGivenAnswerRows } from './givenAnswers';
+import { createInvitationRows } from './invitations';
+import { createSeenNetworkRows } from './networksSeen';
+import { createOutboxRows } from './outbox';
+import { createSecretRows } from './secrets';
+import { createSessionRows } from './sessions';
+import { createSourceRows } from './sources';
+import { createStaffRows } from './staff';
+import { createWishRows } from './wishes';
+
+type Beside = Pick<
+  Store,
+  | ('save' | 'devices' | 'staff' | 'sessions' | 'invitations' | 'sources' | 'feeds' | 'secrets' | 'givenAnswers')
+  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen')
+>;
+
+export const createBeside = (database: DatabaseConnection) => {
+  const devices = createDeviceRows(database);
+  const staff = createStaffRows(database);
+  const sessions = createSessionRows(database);
+  const invitations = createInvitationRows(database);
+  const givenAnswers = createGivenAnswerRows(database);
+  const secrets = createSecretRows(database);
+  const networksSeen = createSeenNetworkRows(database);
+  const outbox = createOutboxRows(database);
+  const wishes = createWishRows(database);
+  const sources = createSourceRows(database);
+  const feeds = createFeedRows(database);
+
+  const apply: Applies<Change['type']> = {
+    ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
+    ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
+    ...networksSeen.apply,
+  };
+  const saveAll = database.transaction((changes: readonly Change[]) => {
+    for (const change of changes) (apply[change.type] as (one: Change) => void)(change);
+  });
+
+  /** Of a turn: due at once. */
+  const writeLetter = ({ kind, day, visitId, deleteOn, counted }: TurnLetter): void => {
+    const letter = { kind, day, visitId, wishId: null, nextAt: 0, deleteOn };
+    apply.addLetter({ type: 'addLetter', letter });
+    if (counted !== null) apply.countLetter({ type: 'countLetter', ...counted });
+  };
+
+  const beside: Beside = {
+    save: promised((changes) => saveAll.immediate(changes)),
+    devices: { all: promised(devices.all) },
+    staff: { all: promised(staff.all) },
+    sessions: { all: promised(sessions.all) },
+    invitations: { all: promised(invitations.all) },
+    sources: { all: promised(sources.all) },
+    feeds: { all: promised(feeds.all) },
+    secrets: { all: promised(secrets.all) },
+    networksSeen: { all: promised(networksSeen.all) },
+    givenAnswers: { find: promised(givenAnswers.find) },
+    outbox: { due: promised(outbox.due), waiting: promised(outbox.waiting), told: promised(outbox.told) },
+    wishes: {
+      ...{ named: promised(wishes.named), byKey: promised(wishes.byKey), of: promised(wishes.of) },
+      ...{ waiting: promised(wishes.waiting), counts: promised(wishes.counts) },
+    },
+    letterCounts: { from: promised(outbox.countsFrom) },
+  };
+  return { ...beside, writeLetter };
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Applies, LetterKind, QueuedLetter } from '../../changes';
+import type { DatabaseConnection } from '../connection';
+
+const KINDS = ['booked', 'moved', 'cancelled', 'reminder', 'joined', 'slotFree'] as const satisfies LetterKind[];
+const row = z.object({
+  id: z.int(),
+  kind: z.enum(KINDS),
+  day: z.string(),
+  visit_id: z.string().nullable(),
+  wish_id: z.string().nullable(),
+  attempts: z.int(),
+  next_at: z.int(),
+  delete_on: z.string(),
+});
+const counted = z.object({ count: z.int() });
+const countRow = z.object({ day: z.string(), address: z.string(), count: z.int() });
+const toldRow = z.object({ day: z.string(), count: z.int() });
+
+/** What stands among the letters besides: which wishes were told of a day, until its `next_at`. */
+const TOLD = 'told';
+
+export const createOutboxRows = (database: DatabaseConnection) => {
+  const selectDue = database.prepare(
+    `SELECT * FROM letters WHERE kind <> '${TOLD}' AND next_at <= ? ORDER BY next_at, id LIMIT 1`,
+  );
+  const countWaiting = database.prepare(
+    `SELECT count(*) AS count FROM letters WHERE kind <> '${TOLD}' AND (next_at <= ? OR attempts > 0)`,
+  );
+  const insert = database.prepare(
+    'INSERT INTO letters (kind, day, visit_id, wish_id, attempts, next_at, delete_on) VALUES (?, ?, ?, ?, 0, ?, ?)',
+  );
+  const postpone = database.prepare('UPDATE letters SET attempts = ?, next_at = ? WHERE id = ?');
+  const remove = database.prepare('DELETE FROM letters WHERE id = ?');
+  const markTold = database.prepare(`UPDATE letters SET kind = '${TOLD}', attempts = 0, next_at = ? WHERE id = ?`);
+  const selectTold = database.prepare(
+    `SELECT day, count(*) AS count FROM letters WHERE kind IN ('${TOLD}', 'slotFree') GROUP BY day`,
+  );
+  const removeTold = database.prepare(`DELETE FROM letters WHERE kind = '${TOLD}' AND next_at <= ?`);
+  const countLetter = database.prepare(
+    `INSERT INTO letters_counted (day, address, count) VALUES (?, ?, 1)
+     ON CONFLICT (day, address) DO UPDATE SET count = count + 1`,
+  );
+  const selectCounts = database.prepare('SELECT day, address, count FROM letters_counted WHERE day >= ?');
+  return {
+    countsFrom: (day: string): { day: string; address: string; count: number }[] =>
+      selectCounts.all(day).map((found) => countRow.parse(found)),
+    due: (now: number): QueuedLetter | null => {
+      const found = selectDue.get(now);
+      if (found === undefined) return null;
+      const { visit_id, wish_id, next_at, delete_on, ...rest } = row.parse(found);
+      return { ...rest, visitId: visit_id, wishId: wish_id, nextAt: next_at, deleteOn: delete_on };
+    },
+    waiting: (now: number): number => counted.parse(countWaiting.get(now)).count,
+    told: (): Map<string, number> =>
+      new Map(selectTold.all().map((found) => [toldRow.parse(found).day, toldRow.parse(found).count])),
+    apply: {
+      addLetter: ({ letter: { kind, day, visitId, wishId, nextAt, deleteOn } }) =>
+        void insert.run(kind, day, visitId, wishId, nextAt, deleteOn),
+      postponeLetter: ({ id, attempts, nextAt }) => void postpone.run(attempts, nextAt, id),
+      removeLetter: ({ id }) => void remove.run(id),
+      keepAsTold: ({ id, until }) => void markTold.run(until, id),
+      forgetTold: ({ until }) => void removeTold.run(until),
+      countLetter: ({ day, address }) => void countLetter.run(day, address),
+    } satisfies Applies<'addLetter' | 'postponeLetter' | 'removeLetter' | 'keepAsTold' | 'forgetTold' | 'countLetter'>,
+  };
+};

@@ -1,0 +1,107 @@
+// The event log by days, and the answers that stand with what they led to.
+import { z } from 'zod';
+import { eventSchema, type StoredEvent } from '../../../../shared/events';
+import type { GivenAnswer, Turn } from '../../port';
+import type { DatabaseConnection } from '../connection';
+import { actorOf } from './actor';
+
+const eventRow = z.object({
+  day: z.string(),
+  version: z.number(),
+  at: z.number(),
+  by: z.string(),
+  command_id: z.string(),
+  event: z.string(),
+});
+const answerRow = z.object({
+  by: z.string(),
+  command_id: z.string(),
+  answer: z.string(),
+  digest: z.string(),
+});
+const dayRow = z.object({ day: z.string().nullable() });
+const dayFound = z.object({ day: z.string() }).optional();
+
+const eventOf = (found: unknown): StoredEvent => {
+  const { day, version, at, by, command_id: commandId, event } = eventRow.parse(found);
+  return { day, version, at, by: actorOf(by), commandId, event: eventSchema.parse(JSON.parse(event)) };
+};
+
+/** Which days have what, found by the indexes of the log. */
+const createDayQueries = (database: DatabaseConnection) => {
+  const selectOpened = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayOpened' AND day <= ?");
+  const selectClosed = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayClosed' AND day < ?");
+  const selectUnclosed = database.prepare(
+    `SELECT day FROM events WHERE day >= ? AND day < ? GROUP BY day
+     HAVING max(iif(type = 'dayClosed', version, 0)) <= max(iif(type = 'dayOpened', version, 0)) ORDER BY day`,
+  );
+  // A key's prefix ends with a colon; what begins with it comes before the next character.
+  const selectImported = database.prepare(
+    `SELECT DISTINCT day FROM events WHERE type = 'appointmentBooked'
+     AND json_extract(event, '$.importKey') >= ? AND json_extract(event, '$.importKey') < ? AND day >= ? ORDER BY day`,
+  );
+  const newestWith = (field: 'key' | 'importKey') =>
+    database.prepare(
+      `SELECT day FROM events WHERE type = 'appointmentBooked' AND json_extract(event, '$.${field}') = ?
+       ORDER BY at DESC, version DESC LIMIT 1`,
+    );
+  const [selectByKey, selectByImport] = [newestWith('key'), newestWith('importKey')];
+  return {
+    ofKey: (key: string): string | null => dayFound.parse(selectByKey.get(key))?.day ?? null,
+    ofImports: (importKeys: readonly string[]): Map<string, string> =>
+      new Map(
+        importKeys.flatMap((key): [string, string][] => {
+          const found = dayFound.parse(selectByImport.get(key));
+          return found ? [[key, found.day]] : [];
+        }),
+      ),
+    importedFrom: (sourceId: string, day: string): string[] =>
+      selectImported.all(`${sourceId}:`, `${sourceId};`, day).flatMap((row) => dayRow.parse(row).day ?? []),
+    lastOpened: (upTo = '9999-12-31'): string | null => dayRow.parse(selectOpened.get(upTo)).day,
+    lastClosed: (before: string): string | null => dayRow.parse(selectClosed.get(before)).day,
+    unclosed: (from: string, to: string): string[] =>
+      selectUnclosed.all(from, to).flatMap((row) => dayRow.parse(row).day ?? []),
+  };
+};
+
+export const createEventRows = (database: DatabaseConnection) => {
+  const insert = database.prepare(
+    'INSERT INTO events (day, version, at, by, command_id, type, event, answer, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const selectDay = database.prepare('SELECT * FROM events WHERE day = ? ORDER BY version');
+  const selectFrom = database.prepare('SELECT * FROM events WHERE day >= ? ORDER BY day, version');
+  const selectAnswers = database.prepare(
+    `SELECT by, command_id, at, answer, digest FROM events WHERE command_id = ? AND answer IS NOT NULL AND at >= ?
+     UNION ALL SELECT by, command_id, at, answer, digest FROM settings
+     WHERE command_id = ? AND answer IS NOT NULL AND at >= ? ORDER BY at DESC`,
+  );
+  return {
+    ...createDayQueries(database),
+    ofDay: (day: string): StoredEvent[] => selectDay.all(day).map(eventOf),
+    /** By day, in their order. */
+    from: (day: string): Map<string, StoredEvent[]> => {
+      const days = new Map<string, StoredEvent[]>();
+      for (const found of selectFrom.iterate(day)) {
+        const event = eventOf(found);
+        const ofDay = days.get(event.day);
+        if (ofDay) ofDay.push(event);
+        else days.set(event.day, [event]);
+      }
+      return days;
+    },
+    /** Of one id the latest first. */
+    answersTo: (commandIds: readonly string[], since: number): GivenAnswer[] =>
+      commandIds.flatMap((id) =>
+        selectAnswers.all(id, since, id, since).map((found) => {
+          const row = answerRow.parse(found);
+          return { by: actorOf(row.by), commandId: row.command_id, reply: row.answer, digest: row.digest };
+        }),
+      ),
+    write: ({ stored, answer }: Turn['events'][number]): void => {
+      const { day, version, at, by, commandId, event } = stored;
+      const [asked, happened] = [JSON.stringify(by), JSON.stringify(event)];
+      const { reply, digest } = answer ?? { reply: null, digest: null };
+      insert.run(day, version, at, asked, commandId, event.type, happened, reply, digest);
+    },
+  };
+};

@@ -1,0 +1,52 @@
+// The days in SQLite: the log, what stands beside its events, and the commit that writes a turn to all of it.
+import type { Store, StoredDay, Turn, TurnLetter } from '../../port';
+import type { DatabaseConnection } from '../connection';
+import { promised } from '../promised';
+import { createBookerRows } from './bookers';
+import { createEventRows } from './events';
+import { createLessonRows } from './lessons';
+import { createRemarkRows } from './remarks';
+import { createSettingsRows } from './settings';
+
+type Days = Pick<Store, 'commit' | 'days' | 'settings' | 'answers' | 'lessons' | 'bookers'>;
+
+export const createTurnStore = (database: DatabaseConnection, writeLetter: (letter: TurnLetter) => void): Days => {
+  const events = createEventRows(database);
+  const remarks = createRemarkRows(database);
+  const bookers = createBookerRows(database);
+  const lessons = createLessonRows(database);
+  const settings = createSettingsRows(database);
+
+  const write = database.transaction((turn: Turn) => {
+    // Before the events: a cancellation of the same turn takes the booker away again.
+    for (const { day, booker } of turn.bookers) bookers.write(day, booker);
+    for (const event of turn.events) {
+      events.write(event);
+      bookers.follow(event.stored);
+    }
+    for (const letter of turn.letters) writeLetter(letter);
+    for (const { day, lesson } of turn.lessons) lessons.write(day, lesson);
+    for (const { day, remark } of turn.remarks) remarks.write(day, remark);
+    if (turn.settings !== null) settings.write(turn.settings);
+  });
+
+  const beside = (day: string) => ({ remarks: remarks.ofDay(day), bookers: bookers.ofDay(day) });
+
+  return {
+    commit: promised((turn) => write.immediate(turn)),
+    days: {
+      read: promised((day): StoredDay => ({ day, events: events.ofDay(day), ...beside(day) })),
+      from: promised((first): StoredDay[] =>
+        [...events.from(first)].map(([day, ofDay]) => ({ day, events: ofDay, ...beside(day) })),
+      ),
+      ...{ ofKey: promised(events.ofKey), ofImports: promised(events.ofImports) },
+      importedFrom: promised(events.importedFrom),
+      ...{ lastOpened: promised(events.lastOpened), lastClosed: promised(events.lastClosed) },
+      unclosed: promised(events.unclosed),
+    },
+    settings: { newest: promised(settings.newest) },
+    answers: { to: promised(events.answersTo) },
+    lessons: { from: promised(lessons.from) },
+    bookers: { open: promised(bookers.open), bookedSince: promised(bookers.bookedSince) },
+  };
+};
