@@ -1,22 +1,27 @@
 // How the screens are built: one page per screen, each with a small entry of its own, what they share in assets/.
+// With the mode 'gallery' it is the gallery instead, which no server gives to anybody.
 import prefresh from '@prefresh/vite';
 import { defineConfig } from 'vite';
 import { compressIn } from './scripts/compress.mjs';
 import { cutFonts, FONTS } from './scripts/fonts.mjs';
+import { inRoot } from './scripts/process.mjs';
 import { pruneStyles } from './scripts/prune.mjs';
 
 const BUILD = process.env['BUILD'] ?? 'dev';
-const SCREENS = ['kiosk', 'display', 'counter', 'admin', 'booking'];
+const SCREENS = ['kiosk', 'display', 'counter', 'admin', 'booking'].map((screen) => [screen, `${screen}/index.html`]);
+const GALLERY = ['index', 'state'].map((page) => [page, inRoot(`ui/gallery/${page}.html`)]);
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   // Absolute, because the ticket page is the booking entry under an address of another depth.
-  base: '/',
+  base: mode === 'gallery' ? './' : '/',
+  root: inRoot(mode === 'gallery' ? 'ui/gallery' : '.'),
+  server: { fs: { allow: [inRoot('.')] } },
   resolve: { alias: { '@fonts': FONTS } },
   plugins: [
     prefresh(),
     { name: 'fonts', buildStart: cutFonts },
     pruneStyles(BUILD),
-    { name: 'compress', writeBundle: ({ dir = '' }) => compressIn(dir) },
+    ...(mode === 'gallery' ? [] : [{ name: 'compress', writeBundle: ({ dir = '' }) => compressIn(dir) }]),
   ],
   appType: 'mpa',
   publicDir: false,
@@ -25,13 +30,13 @@ export default defineConfig({
   // KERN's styles still say what the next Sass will no longer understand; its version is pinned, and so is Sass.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   build: {
-    outDir: 'dist/screens',
+    outDir: inRoot(mode === 'gallery' ? 'dist/gallery' : 'dist/screens'),
     emptyOutDir: true,
     // The policy for content allows scripts, styles, fonts and pictures from our own address only: nothing inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: Object.fromEntries(SCREENS.map((screen) => [screen, `${screen}/index.html`])),
+      input: Object.fromEntries(mode === 'gallery' ? GALLERY : SCREENS),
       output: {
         entryFileNames: '[name]/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
@@ -39,4 +44,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

@@ -5,9 +5,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { inRoot, run, step, tool } from './process.mjs';
-import { filesIn, SCREEN_ROOMS, SERVER_ROOMS } from './rooms.mjs';
+import { filesIn, GALLERY_ROOM, SCREEN_ROOMS, SERVER_ROOMS } from './rooms.mjs';
 
 const MARKS = inRoot('dist/build.json');
+
+const GALLERY_ROOMS = [...SCREEN_ROOMS, GALLERY_ROOM, 'server'];
 
 const SCREEN_STEPS = ['fonts', 'prune', 'compress'].map((step) => `scripts/${step}.mjs`);
 
@@ -40,17 +42,18 @@ async function compileServer() {
   );
 }
 
-/** Builds beside the old screens and swaps, so that a build that breaks leaves them whole. */
-async function buildScreens(made) {
-  const [screens, next, old] = ['screens', 'screens.next', 'screens.old'].map((name) => inRoot(`dist/${name}`));
+/** Builds beside the old pages and swaps, so that a build that breaks leaves them whole. */
+const buildPages = (name, mode) => async (made) => {
+  const [pages, next, old] = ['', '.next', '.old'].map((end) => inRoot(`dist/${name}${end}`));
   for (const folder of [next, old]) rmSync(folder, { recursive: true, force: true });
-  await step('building the screens', 'The screens do not build, see above.', () =>
-    run(tool('vite/bin/vite.js'), ['build', '--logLevel', 'warn', '--outDir', next], { BUILD: made }),
+  const args = ['build', '--mode', mode, '--logLevel', 'warn', '--emptyOutDir', '--outDir', next];
+  await step(`building the ${name}`, `The build of the ${name} failed, see above.`, () =>
+    run(tool('vite/bin/vite.js'), args, { BUILD: made }),
   );
-  if (existsSync(screens)) renameSync(screens, old);
-  renameSync(next, screens);
+  if (existsSync(pages)) renameSync(pages, old);
+  renameSync(next, pages);
   rmSync(old, { recursive: true, force: true });
-}
+};
 
 const BUILDS = [
   {
@@ -63,9 +66,17 @@ const BUILDS = [
     key: 'build',
     sources: [...SCREEN_ROOMS, ...SCREEN_STEPS, 'tsconfig.json', 'vite.config.mts', 'package-lock.json'],
     output: inRoot('dist/screens'),
-    make: buildScreens,
+    make: buildPages('screens', 'production'),
   },
 ];
+
+/** For whoever looks at it, and for the tests: no office needs it. */
+const GALLERY = {
+  key: 'gallery',
+  sources: [...GALLERY_ROOMS, ...SCREEN_STEPS, 'tsconfig.json', 'vite.config.mts', 'package-lock.json'],
+  output: inRoot('dist/gallery'),
+  make: buildPages('gallery', 'gallery'),
+};
 
 function isStale({ key, sources, output }) {
   return !existsSync(output) || readMarks()[key] !== fingerprint(sources);
@@ -75,8 +86,13 @@ function isStale({ key, sources, output }) {
 export const needsBuilding = () => BUILDS.some(isStale);
 
 /** Makes what is missing or stale. Refuses when a build breaks, and leaves that one marked as not made. */
-export async function buildWhatIsStale() {
-  for (const { key, sources, make } of BUILDS.filter(isStale)) {
+export const buildWhatIsStale = () => buildStale(BUILDS);
+
+/** The same of the gallery. */
+export const buildGallery = () => buildStale([GALLERY]);
+
+async function buildStale(builds) {
+  for (const { key, sources, make } of builds.filter(isStale)) {
     const made = fingerprint(sources);
     mark(key, null);
     await make(made);

@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { inRoot } from './process.mjs';
 
 export const SERVER_ROOMS = ['shared', 'server', 'printers', 'demo', 'bench'];
+/** Shown by no server: whoever changes it changes nothing of the screens. */
+export const GALLERY_ROOM = 'ui/gallery';
 export const SCREEN_ROOMS = ['shared', 'ui', 'kiosk', 'display', 'counter', 'admin', 'booking'];
 
-/** The files below a path of this checkout, in order; of a file itself, of nothing none. */
+/** The files below a path of this checkout, in order; of a file itself, of nothing none. The gallery's only by its own name. */
 export function filesIn(path) {
   if (!existsSync(inRoot(path))) return [];
   if (statSync(inRoot(path)).isFile()) return [inRoot(path)];
   return readdirSync(inRoot(path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => path === GALLERY_ROOM || !file.startsWith(inRoot(`${GALLERY_ROOM}/`)))
     .sort();
 }

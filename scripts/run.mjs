@@ -2,7 +2,7 @@
 // Plain Node without dependencies, because on a fresh clone nothing is installed yet.
 
 import { createRequire } from 'node:module';
-import { buildWhatIsStale, needsBuilding } from './builds.mjs';
+import { buildGallery, buildWhatIsStale, needsBuilding } from './builds.mjs';
 import { check } from './checks.mjs';
 import { install, isInstalled } from './install.mjs';
 import { alone } from './lock.mjs';
@@ -34,6 +34,21 @@ async function readyToRun() {
 
 async function build() {
   if (needsBuilding()) await alone(buildWhatIsStale);
+}
+
+const gallery = () => alone(buildGallery);
+
+/** What all tests together want: the gallery after what they cannot do without. */
+async function buildAll() {
+  await build();
+  await gallery();
+}
+
+/** Takes the pictures of docs/pictures anew, or with --check only says which of them have changed. */
+async function pictures(args) {
+  await gallery();
+  const environment = args.includes('--check') ? {} : { PICTURES: 'take' };
+  return run(tool('jest/bin/jest.js'), ['--selectProjects', 'browser', '--verbose', 'journeys/pictures'], environment);
 }
 
 /** Runs a compiled program in this very process, so that a signal sent to it needs no forwarding. */
@@ -83,6 +98,13 @@ const ACTS = {
     const { develop } = await import('./dev.mjs');
     await develop(args);
   },
+  gallery: async (args) => {
+    if (args.includes('--build')) await gallery();
+    else process.exitCode = await run(tool('vite/bin/vite.js'), ['--mode', 'gallery', ...args]);
+  },
+  pictures: async (args) => {
+    process.exitCode = await pictures(args);
+  },
   check: async () => {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
   },
@@ -91,7 +113,7 @@ const ACTS = {
     process.exitCode = (await testUnderAll(args)) > 0 ? 1 : 0;
   },
   test: async (args) => {
-    process.exitCode = (await test(args, build)) > 0 ? 1 : 0;
+    process.exitCode = (await test(args, buildAll)) > 0 ? 1 : 0;
   },
   watch: async (args) => {
     process.exitCode = await watch(args);

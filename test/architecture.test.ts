@@ -61,7 +61,20 @@ const ROOMS: Record<string, Room> = {
     ours: ['shared'],
     packages: ['preact', 'socket.io-client', '@kern-ux/native', 'uqr', 'altcha-lib', '@noble/hashes'],
   },
-  'ui/gallery': { ours: ['ui', 'shared', ...SCREENS], packages: ['preact'] },
+  // Its screens are shown what the real core decides, and the pure parts around it; nothing that is served imports it.
+  'ui/gallery': {
+    ours: [
+      'ui',
+      'shared',
+      'server/queue',
+      'server/office',
+      'server/public',
+      'server/screens',
+      'server/starting',
+      ...SCREENS,
+    ],
+    packages: ['preact', '@testing-library/dom'],
+  },
   kiosk: SCREEN,
   display: SCREEN,
   counter: SCREEN,

@@ -3,7 +3,7 @@ import type { Logger } from '../basics/log';
 import { listenOn, portOf } from '../http/port';
 import { createKept } from '../limits/kept';
 import { createSigns } from '../public/booking/signs';
-import { demonstrationClerks } from '../starting/demonstration';
+import { demonstrationClerks } from '../starting/demonstrationClerks';
 import { openStore, type Store } from '../storage/store';
 import { type AppParts, type Office, openOffice } from './parts';
 import { openPorts, type Ports, serveOffice, serveVisitors } from './ports';

@@ -81,7 +81,7 @@ const todayOf = (outlook: Outlook) => {
   return whatIfToday(outlook, quarter, outlook.now - (outlook.now % (QUARTER_MIN * MINUTE_MS)));
 };
 
-export const createInsight = (branch: Branch) => {
+export const createInsight = (branch: Pick<Branch, 'outlook' | 'lessons'>) => {
   /** Everything at this moment; `weekday` is the one that advice is wanted for (1 Monday to 7 Sunday). */
   return (weekday: number): InsightResult => {
     const outlook = branch.outlook();

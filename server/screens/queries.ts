@@ -28,7 +28,10 @@ const plain = (text: string): string =>
 
 type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings'>;
 
-export type QueryParts = { branch: Branch; unfit: Pick<Unfit, 'list' | 'propose'> };
+export type QueryParts = {
+  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay' | 'daysAhead' | 'outlook' | 'lessons' | 'affectedBy'>;
+  unfit: Pick<Unfit, 'list' | 'propose'>;
+};
 
 /** Answers what staff look up; whoever asks has been found to be staff. */
 export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHere> => {

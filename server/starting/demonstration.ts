@@ -1,7 +1,5 @@
 // The demonstration office: what a new data folder begins with.
 import { DEFAULT_PROFILE, type Service, type Settings, settingsSchema } from '../../shared/settings';
-import { newSecret } from '../basics/tokens';
-import type { Persons } from '../identity/staff';
 
 type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en: string; more?: Partial<Service> };
 
@@ -177,7 +175,8 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   display: { gong: true, showNext: true, showForecast: true },
 });
 
-const CLERKS = [
+/** Who works there. */
+export const CLERKS = [
   'Aylin Demir',
   'Bernd Kowalski',
   'Claudia Reimann',
@@ -187,14 +186,3 @@ const CLERKS = [
   'Gabriele Nowak',
   'Henrik Vogt',
 ];
-
-/** Gives a demonstration without people its eight clerks, each with a password made by chance; returns those made. */
-export const demonstrationClerks = async (
-  settings: Settings,
-  persons: Pick<Persons, 'list' | 'addAll'>,
-): Promise<{ name: string; password: string }[]> => {
-  if (!settings.office.demonstration || persons.list().length > 0) return [];
-  const made = CLERKS.map((name) => ({ name, password: newSecret().slice(0, 12) }));
-  await persons.addAll(made);
-  return made;
-};

@@ -25,7 +25,7 @@ const MOST_REMEMBERED = 2000;
 const earlier = (...days: string[]): string => days.sort()[0] ?? '';
 const later = (...days: string[]): string => days.sort().at(-1) ?? '';
 
-export const createFreeSlots = (branch: Branch) => {
+export const createFreeSlots = (branch: Pick<Branch, 'settings' | 'now' | 'dayNamed' | 'today' | 'outlook'>) => {
   const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
 
   /** What a day offers; days that are over are not even looked up. */

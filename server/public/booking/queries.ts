@@ -1,6 +1,6 @@
 // What anybody may look up on the public port: the office, its free times, a challenge, an appointment's calendar file.
 import { z } from 'zod';
-import { daysQuerySchema, type PublicOffice, slotsQuerySchema } from '../../../shared/booking';
+import { daysQuerySchema, slotsQuerySchema } from '../../../shared/booking';
 import { refuse } from '../../../shared/refusals';
 import { tokenSchema } from '../../../shared/settings';
 import { refuseRequest } from '../../http/http';
@@ -11,9 +11,9 @@ import type { Kept } from '../../limits/kept';
 import { calendarFile, isAppointment } from '../../mail/calendarFile';
 import type { Branch } from '../../office/branch';
 import { REFUSALS_OF_REQUESTS } from '../../queue/slots/request';
-import { officeView } from '../../queue/views/parts';
 import type { TicketSnapshots } from '../ticketSnapshots';
 import type { FreeSlots } from './free';
+import { officeOf } from './office';
 import type { ProofOfWork } from './proofOfWork';
 import { challengeSchema, daysSchema, officeSchema, slotsSchema } from './publicSchemas';
 import { give, type NetworkOf, refusalOfDay, say } from './replies';
@@ -34,23 +34,6 @@ export const keySchema = z.strictObject({ key: tokenSchema });
 
 const LOOK = { method: 'get', access: 'open', params: nothing, query: nothing, body: noBody, refusals: [] } as const;
 
-const officeOf = ({ branch, free }: QueryParts): PublicOffice => {
-  const settings = branch.settings();
-  const { mostPersons, mostServices, holdMin, keepDays } = settings.appointments;
-  const { checkInMin, graceMin } = settings.policy;
-  const services = settings.services.filter(({ booking }) => booking === 'online');
-  return {
-    office: officeView(settings),
-    links: settings.publicLinks,
-    services: services.map(({ id, leikaKey, name, keywords, bring, durationMin }) => {
-      return { id, leikaKey, name, keywords, bring, durationMin };
-    }),
-    ...{ mostPersons, mostServices, holdMin, checkInMin, graceMin, keepDays },
-    mails: settings.mail !== null,
-    ...{ today: free.today(), now: branch.now(), lastDay: free.lastDay() },
-  };
-};
-
 const office = (parts: QueryParts): Route =>
   route(
     {
@@ -60,7 +43,7 @@ const office = (parts: QueryParts): Route =>
       summary: 'The office, the services that are booked online, and the rules of booking.',
       answer: replyWith(officeSchema),
     },
-    (_asked, response) => give(response, officeOf(parts)),
+    (_asked, response) => give(response, officeOf(parts.branch, parts.free)),
   );
 
 const days = ({ branch, free }: QueryParts): Route =>

@@ -1,0 +1,26 @@
+// What anybody is told of the office before booking.
+import type { PublicOffice } from '../../../shared/booking';
+import type { Branch } from '../../office/branch';
+import { officeView } from '../../queue/views/parts';
+import type { FreeSlots } from './free';
+
+/** The office, the services that are booked online, and the rules of booking. */
+export const officeOf = (
+  branch: Pick<Branch, 'settings' | 'now'>,
+  free: Pick<FreeSlots, 'today' | 'lastDay'>,
+): PublicOffice => {
+  const settings = branch.settings();
+  const { mostPersons, mostServices, holdMin, keepDays } = settings.appointments;
+  const { checkInMin, graceMin } = settings.policy;
+  const services = settings.services.filter(({ booking }) => booking === 'online');
+  return {
+    office: officeView(settings),
+    links: settings.publicLinks,
+    services: services.map(({ id, leikaKey, name, keywords, bring, durationMin }) => {
+      return { id, leikaKey, name, keywords, bring, durationMin };
+    }),
+    ...{ mostPersons, mostServices, holdMin, checkInMin, graceMin, keepDays },
+    mails: settings.mail !== null,
+    ...{ today: free.today(), now: branch.now(), lastDay: free.lastDay() },
+  };
+};

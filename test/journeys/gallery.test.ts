@@ -1,0 +1,51 @@
+// Every state of the gallery held against WCAG, in each language and on each glass that it is made for.
+import { SCREENS, type Screen } from '../../ui/gallery/state';
+import { STATES } from '../../ui/gallery/states';
+import { expectNoViolations, screenshot } from './browser';
+import { type Gallery, isTooWide, type Look, openGallery } from './galleryPages';
+
+jest.setTimeout(300_000);
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery.close());
+
+/** In each language on the glass that it is made for, and in the first of them on every other. */
+const looksAt = (screen: Screen): Look[] =>
+  STATES.filter((state) => state.screen === screen).flatMap((state) => [
+    ...state.languages.map((language) => ({ state, size: state.sizes[0], language })),
+    ...state.sizes.slice(1).map((size) => ({ state, size, language: state.languages[0] ?? ('de' as const) })),
+  ]);
+
+/** What is wrong with looks, one after the other on a page of their own; glass that it is not made for need only fit. */
+const complaintsAbout = async (looks: readonly Look[]): Promise<string[]> => {
+  const { page, errors, show } = await gallery.open();
+  const wrong: string[] = [];
+  for (const look of looks) {
+    const { state, size, language } = look;
+    const name = `${state.screen}/${state.name} ${size} ${language}`;
+    try {
+      await show(look);
+      await screenshot(page, `gallery-${name.replace(/[/ ]/g, '-')}`);
+      if (await isTooWide(page)) wrong.push(`${name} is wider than its glass`);
+      if (size === state.sizes[0]) await expectNoViolations(page);
+    } catch (error) {
+      wrong.push(`${name}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  // Whatever a screen asks its server for finds none here.
+  return [...wrong, ...errors.filter((error) => !error.includes('net::ERR_FAILED'))];
+};
+
+test.each(SCREENS)('U2 U5 every state of the gallery keeps to WCAG and fits its glass: %s', async (screen) => {
+  const looks = looksAt(screen);
+  const pages = [0, 1].map((page) => complaintsAbout(looks.filter((_look, i) => i % 2 === page)));
+  expect((await Promise.all(pages)).flat()).toEqual([]);
+});
+
+test('every state has a name of its own', () => {
+  const names = STATES.map(({ screen, name }) => `${screen}/${name}`);
+  expect(new Set(names).size).toBe(names.length);
+});

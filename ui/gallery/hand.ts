@@ -1,0 +1,44 @@
+// The fingers that lead a screen to a state, by what people read on it.
+import { findAllByRole, findByLabelText, fireEvent } from '@testing-library/dom';
+
+const PATIENCE_MS = 3000;
+
+/** Without what only breaks lines differently. */
+const plain = (text: string): string =>
+  text
+    .replace(/[\u00AD\u2060]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Fingers are not as fast as a page is drawn. */
+const drawn = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+/** A hand on the page. What it cannot find within some seconds makes the state fail. */
+export const createHand = () => {
+  const find = async (role: string, begin: string): Promise<HTMLElement> => {
+    const name = (whole: string) => plain(whole).startsWith(plain(begin));
+    await drawn();
+    const found = await findAllByRole(document.body, role, { name }, { timeout: PATIENCE_MS });
+    const first = found.find(({ textContent }) => plain(textContent ?? '') === plain(begin)) ?? found[0];
+    if (first === undefined) throw new Error(`there is no ${role} ${begin}`);
+    return first;
+  };
+  return {
+    /** Presses the first that is named so, or else whose name begins so. */
+    press: async (name: string, role = 'button'): Promise<void> => (await find(role, name)).click(),
+    type: async (label: string, value: string): Promise<void> => {
+      await drawn();
+      const field = await findByLabelText(
+        document.body,
+        (text) => plain(text).startsWith(plain(label)),
+        {},
+        { timeout: PATIENCE_MS },
+      );
+      fireEvent.input(field, { target: { value } });
+      fireEvent.change(field, { target: { value } });
+    },
+    /** Waits until it is there. */
+    see: async (name: string, role = 'heading'): Promise<void> => void (await find(role, name)),
+  };
+};
+export type Hand = ReturnType<typeof createHand>;

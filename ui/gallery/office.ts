@@ -1,0 +1,234 @@
+// A whole office in a browser's memory: the real core decides, and each screen is shown what the real views say of it.
+import { type Answered, type Answers, answerBy, done } from '../../server/office/answers';
+import { createFreeSlots } from '../../server/public/booking/free';
+import { officeOf } from '../../server/public/booking/office';
+import type { DayCommand } from '../../server/queue/decide';
+import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
+import { affectedBy } from '../../server/queue/slots/affected';
+import { nextTimes } from '../../server/queue/slots/nextTimes';
+import { adminView, type Beside } from '../../server/queue/views/admin';
+import { counterView } from '../../server/queue/views/counter';
+import { displayView } from '../../server/queue/views/display';
+import { kioskView } from '../../server/queue/views/kiosk';
+import { createScene } from '../../server/queue/views/parts';
+import { ticketView } from '../../server/queue/views/ticket';
+import { createNextSlots } from '../../server/screens/nextSlots';
+import { queryAnswers } from '../../server/screens/queries';
+import { CLERKS } from '../../server/starting/demonstration';
+import type { BookedResult, HoldResult } from '../../shared/booking';
+import { isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
+import type { Actor } from '../../shared/events';
+import type { Lesson } from '../../shared/lessons';
+import type { ContactView, Reply, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
+import { refuse } from '../../shared/refusals';
+import type { ServerAlarm } from '../../shared/serverFaults';
+import type { Language, Settings } from '../../shared/settings';
+import { dayOf } from '../../shared/time';
+import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
+import type { TicketAct, TicketLink } from '../link/ticketLink';
+import { openHistory, VISITOR } from './history';
+
+/** C7: the code that display and kiosk show. */
+export const SIGN = '4718';
+const PUBLIC_URL = 'https://termine.luenen.example';
+
+/** What stands beside the day; a state changes what it is about. */
+type Surroundings = Beside & {
+  serverAlarms: ServerAlarm[];
+  unfitAppointments: ContactView[];
+  unusual: UnusualResult;
+  lessons: { day: string; lesson: Lesson }[];
+};
+
+const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+/** K7MX22, K7MX23 ...: codes as people get them. */
+const codeOf = (n: number): string => `K7MX${CODE_LETTERS[23 + (n >> 3)]}${CODE_LETTERS[23 + (n & 7)]}`;
+
+const dayOfCommand = (command: DayCommand, timeZone: string): string | null => {
+  if ('day' in command) return command.day;
+  return 'slotAt' in command ? dayOf(command.slotAt, timeZone) : null;
+};
+
+/** Opens it at nine, with nobody there yet. */
+export const openOffice = (firstSettings: Settings) => {
+  const history = openHistory(firstSettings, '2017-11-06', {
+    newCode: (isTaken) => {
+      let n = 0;
+      while (isTaken(codeOf(n))) n++;
+      return codeOf(n);
+    },
+    ticketUrl: (key) => `${PUBLIC_URL}/t/${key}`,
+  });
+  const { day, settings, dayNamed } = history;
+  const beside: Surroundings = {
+    ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
+    persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
+    mail: { hasPassword: true, waiting: 0, lastFault: null },
+    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [] },
+  };
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const tell of listeners) tell();
+  };
+
+  const now = () => Math.max(history.time.now, day.lastAt);
+  const outlook = () => ({ day, settings: settings(), learned: NOTHING_LEARNED, now: now() });
+  const branch = {
+    ...{ settings, now, dayNamed, outlook, today: () => day },
+    anyDay: async (name: string) => dayNamed(name),
+    daysAhead: () =>
+      allDays()
+        .sort()
+        .filter((name) => name >= day.day)
+        .map(dayNamed),
+    lessons: () => beside.lessons,
+    affectedBy: (after: Settings) => {
+      const affected = affectedBy({ today: day, days: allDays().map(dayNamed), before: settings(), after, now: now() });
+      return { affected, consent: affected.length > 0 ? 'agreed' : null };
+    },
+  };
+  const free = createFreeSlots(branch);
+  const nextSlotAt = createNextSlots(branch);
+  const allDays = () => [...new Set(history.events.map((event) => event.day))];
+  const booked = (visitIds: readonly string[]) =>
+    allDays()
+      .map(dayNamed)
+      .flatMap((there) => visitIds.flatMap((id) => there.visits.get(id) ?? []).map((visit) => ({ day: there, visit })));
+  const queried = queryAnswers({
+    branch,
+    unfit: {
+      list: () => beside.unfitAppointments,
+      propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
+    },
+  });
+  const answers: Answers<NameOfKind<'query'>> = { ...queried, unusualBookings: () => done(beside.unusual) };
+
+  const snapshotOf = <View>(view: View): Snapshot<View> => ({
+    ...{ build: 'gallery', day: day.day, version: day.version, now: now(), speed: 0 },
+    view,
+  });
+  const scene = () => createScene(outlook(), { serverAlarms: beside.serverAlarms, sign: SIGN });
+
+  const viewOf = (screen: ScreenView['screen'], stationId: string): ScreenView => {
+    switch (screen) {
+      case 'display':
+        return displayView(day, scene());
+      case 'admin':
+        return adminView(day, scene(), beside);
+      case 'kiosk':
+      case 'counter': {
+        const { personId = null } = day.counters.get(stationId) ?? {};
+        const person = beside.persons.find(({ id }) => id === personId) ?? null;
+        const view =
+          screen === 'kiosk'
+            ? kioskView(day, scene(), stationId, { url: `${PUBLIC_URL}/`, nextSlotAt })
+            : counterView(day, scene(), stationId, person);
+        if (view === null) throw new Error(`there is no ${stationId}`);
+        return view;
+      }
+    }
+  };
+
+  /** What becomes of a command about a day; the screens are shown it. */
+  const handle = (command: DayCommand, by: Actor): Reply => {
+    const about = dayOfCommand(command, settings().office.timeZone);
+    const decision = history.when(command, by, about === null ? day : dayNamed(about));
+    if ('refusal' in decision) return { ok: false, refusal: decision.refusal };
+    changed();
+    return done(decision.result);
+  };
+
+  /** What a paired screen asks. What only the server's surroundings could answer is done, and answered with nothing. */
+  const ask = (asked: ScreenCommand, by: Actor): Answered => {
+    const { data: command } = parseCommand(asked);
+    if (command === undefined) return done({});
+    if (isOfKind(command, 'query'))
+      return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
+    if (command.type === 'changeSettings') {
+      history.change(command.settings);
+      beside.settingsVersion += 1;
+      changed();
+      return done({ version: beside.settingsVersion });
+    }
+    return isOfKind(command, 'day') ? handle(command, by) : done({});
+  };
+
+  const withAlternatives = <Result>(reply: Reply, slotAt: number, wish: VisitRequest): PublicAnswer<Result> =>
+    // Both ends are built from one contract, in which a command settles its result.
+    reply.ok ? (reply as PublicAnswer<Result>) : { ...reply, alternatives: free.alternatives(slotAt, wish) };
+  const give = <Result>(result: Result) => Promise.resolve({ ok: true as const, result });
+
+  const publicApi: PublicApi = {
+    office: () => give(officeOf(branch, free)),
+    days: (wish, from) => give(free.days(from, wish)),
+    slots: (wish, name) => give(free.slots(name, wish)),
+    challenge: () => new Promise(() => undefined),
+    hold: (request) => {
+      const reply = handle({ type: 'holdSlot', ...request }, VISITOR);
+      return Promise.resolve(withAlternatives<HoldResult>(reply, request.slotAt, request));
+    },
+    giveBack: (held) => Promise.resolve(handle({ type: 'returnSlot', ...held }, VISITOR)),
+    book: ({ holdId, ...request }) => {
+      const command = { type: 'bookAppointment', ...request, place: { kind: 'free', holdId } } as const;
+      return Promise.resolve(withAlternatives<BookedResult>(handle(command, VISITOR), request.slotAt, request));
+    },
+    move: (key, { slotAt, holdId }) => {
+      const visit = allDays().flatMap((name) => dayNamed(name).byKey.get(key) ?? [])[0];
+      if (visit === undefined || visit.slotAt === null)
+        return Promise.resolve({ ok: false, ...refuse('unknownVisit') });
+      const from = dayOf(visit.slotAt, settings().office.timeZone);
+      const place = { kind: 'free', holdId } as const;
+      const reply = handle({ type: 'moveAppointment', day: from, visitId: visit.id, slotAt, place }, VISITOR);
+      return Promise.resolve(withAlternatives<BookedResult>(reply, slotAt, visit));
+    },
+    joinWaitingList: () => give(null),
+    post: <Result>() => give({} as Result),
+  };
+
+  type Acted = { act: TicketAct; language: Language; sign: string | null };
+  const handleOf = (visitId: string, from: string, { act, language, sign }: Acted): Reply => {
+    switch (act) {
+      case 'checkIn':
+        if (sign !== null && sign !== SIGN) return { ok: false, ...refuse('signNeeded') };
+        return handle({ type: 'checkInVisit', visitId, language, familyName: null }, VISITOR);
+      case 'leave':
+        return handle({ type: 'leaveLine', visitId }, VISITOR);
+      case 'cancel':
+        return handle({ type: 'cancelAppointment', day: from, visitId }, VISITOR);
+    }
+  };
+
+  /** A phone's link to the ticket or appointment of a visit. */
+  const ticketLink = (visitId: string): TicketLink => {
+    const there = allDays()
+      .map(dayNamed)
+      .find((one) => one.visits.has(visitId));
+    const visit = there?.visits.get(visitId);
+    const { key = '' } = visit ?? {};
+    const view = there ? ticketView(there, scene(), key) : null;
+    return {
+      ...{ key, snapshot: snapshotOf(view), online: true, refusal: null },
+      ask: (act, language, sign) => Promise.resolve(handleOf(visitId, there?.day ?? '', { act, language, sign })),
+    };
+  };
+
+  return {
+    ...history,
+    beside,
+    changed,
+    subscribe: (tell: () => void): (() => void) => {
+      listeners.add(tell);
+      return () => void listeners.delete(tell);
+    },
+    now,
+    ask,
+    viewOf,
+    snapshotOf,
+    publicApi,
+    ticketLink,
+    handle,
+    /** Whose page has this key. */
+    visitOf: (key: string): string => allDays().flatMap((name) => dayNamed(name).byKey.get(key) ?? [])[0]?.id ?? '',
+  };
+};
+export type Office = ReturnType<typeof openOffice>;

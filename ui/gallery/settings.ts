@@ -1,0 +1,33 @@
+// The office of the gallery: the demonstration's, as a real one that has set everything up.
+import { demonstrationOffice } from '../../server/starting/demonstration';
+import { type Settings, settingsSchema } from '../../shared/settings';
+
+const MORNINGS = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '12:30' }));
+const AFTERNOONS = [1, 2, 4].map((weekday) => ({ weekday, from: '14:00', to: '17:00' }));
+const WEEK = [...MORNINGS, ...AFTERNOONS];
+
+/** Bürgerbüro Lünen on a working day: hours, mail, a network printer, appointments a quarter of an hour apart. */
+export const galleryOffice: Settings = settingsSchema.parse({
+  ...demonstrationOffice,
+  office: { ...demonstrationOffice.office, demonstration: false },
+  publicLinks: {
+    imprint: 'https://stadt.example/impressum',
+    privacy: 'https://stadt.example/datenschutz',
+    accessibility: 'https://stadt.example/barrierefreiheit',
+  },
+  hours: WEEK,
+  dayEndsAt: '20:00',
+  printers: demonstrationOffice.printers.map((printer) => ({
+    ...printer,
+    channel: { kind: 'network', host: '192.168.10.40', port: 9100 },
+  })),
+  appointments: {
+    ...demonstrationOffice.appointments,
+    hours: WEEK.map((span) => ({ ...span, public: 2, internal: 1 })),
+    keepDays: 1,
+  },
+  mail: {
+    ...{ host: 'mail.luenen.example', port: 587, security: 'starttls', user: 'buergerbuero' },
+    ...{ from: 'buergerbuero@luenen.example', replyTo: null },
+  },
+});

@@ -1,0 +1,157 @@
+// A counter's states.
+import type { Language } from '../../../shared/settings';
+import { counterWordsOf } from '../../../shared/words/counter';
+import { clerk, kiosk, OFFICE } from '../history';
+import { busyMorning, callNext, fishingAtEight, free, openedMorning, until } from '../mornings';
+import type { Office } from '../office';
+import { type State, type Steps, statesOf } from '../state';
+
+const state = statesOf({ screen: 'counter', sizes: ['desk', 'narrow'], languages: ['de', 'en'] });
+
+type Key = Parameters<ReturnType<typeof counterWordsOf>['t']>[0];
+/** Only sentences without anything to fill in are pressed. */
+const say = (language: Language, key: Key): string => counterWordsOf(language).t(key as 'counter.act.next');
+const pressing =
+  (...keys: Key[]): Steps =>
+  async ({ hand, language }) => {
+    for (const key of keys) await hand.press(say(language, key));
+  };
+/** Presses something about a number: who is first in a list, where nobody says. */
+const about =
+  (key: Key, number: (office: Office) => string): Steps =>
+  ({ hand, language, office }) =>
+    hand.press(counterWordsOf(language).t('counter.about', { act: say(language, key), number: number(office) }));
+
+const atFree = (): Office => {
+  const office = busyMorning();
+  free(office, 3);
+  return office;
+};
+const atCalled = (): Office => {
+  const office = busyMorning();
+  callNext(office, 3);
+  return office;
+};
+const atServing = (): Office => {
+  const office = busyMorning();
+  const visitId = callNext(office, 3);
+  until(office, 41);
+  office.done({ type: 'begin', visitId }, clerk(3));
+  until(office, 47);
+  return office;
+};
+const paused = (minutes: number | null): Office => {
+  const office = atFree();
+  office.done({ type: 'pause', until: minutes === null ? null : office.now() + minutes * 60_000 }, clerk(3));
+  until(office, 55);
+  return office;
+};
+/** Parked, missed, handed on, raised: all that a morning brings. */
+const eventful = (): Office => {
+  const office = busyMorning();
+  const parked = callNext(office, 3);
+  office.done({ type: 'park', visitId: parked, place: 'Fotoautomat' }, clerk(3));
+  const missed = callNext(office, 4);
+  office.done({ type: 'miss', visitId: missed }, clerk(4));
+  const handed = callNext(office, 5);
+  const to = { kind: 'counter', counterId: 'schalter-3' } as const;
+  office.done({ type: 'handOn', visitId: handed, to, note: 'Foto fehlt noch' }, clerk(5));
+  const raised = [...office.day.waiting.keys()].at(-1) ?? '';
+  office.done({ type: 'raise', visitId: raised, reason: 'child' }, clerk(3));
+  return office;
+};
+/** Somebody came for what only counter 8 does, at which nobody is. */
+const unserved = (): Office => {
+  const office = fishingAtEight();
+  office.draw('fischerei', kiosk());
+  return office;
+};
+/** Everything that staff must look after at once. */
+const alarmed = (): Office => {
+  const office = busyMorning();
+  office.done({ type: 'reportPrinter', printerId: 'drucker-1', problems: ['paperOut', 'coverOpen'] }, OFFICE);
+  office.draw('ausweis');
+  const since = office.now();
+  office.beside.serverAlarms.push(
+    { kind: 'server', fault: 'backup', about: '', since },
+    { kind: 'server', fault: 'feedSkipped', about: 'Trauungen', since },
+  );
+  return office;
+};
+const firstWaiting = (office: Office): string => {
+  const view = office.viewOf('counter', 'schalter-3');
+  return view.screen === 'counter' ? (view.waiting[0]?.number ?? '') : '';
+};
+
+export const counterStates: State[] = [
+  state('free', 'Free: whom the next call takes, and why.', { open: () => ({ office: atFree() }), picture: 0.75 }),
+  state('called', 'Somebody is called.', { open: () => ({ office: atCalled() }) }),
+  state('serving', 'Somebody is served.', { open: () => ({ office: atServing() }), picture: 0.75 }),
+  state('last-call', 'Called for the last time.', {
+    open: () => {
+      const office = busyMorning();
+      const visitId = callNext(office, 3);
+      for (const seconds of [20, 40]) {
+        until(office, 40 + seconds / 60);
+        office.done({ type: 'callAgain', visitId }, clerk(3));
+      }
+      until(office, 41);
+      return { office };
+    },
+  }),
+  state('nobody', 'Free, and nobody waits.', { open: () => ({ office: openedMorning() }) }),
+  state('paused', 'A pause with a time of return.', { open: () => ({ office: paused(30) }) }),
+  state('paused-overdue', 'A pause that should have ended.', { open: () => ({ office: paused(10) }) }),
+  state('paused-open', 'A pause without a time of return.', { open: () => ({ office: paused(null) }) }),
+  state('eventful', 'Parked, missed, handed on with a note, raised.', { open: () => ({ office: eventful() }) }),
+  state('unserved', 'Somebody waits whom nobody calls.', { open: () => ({ office: unserved() }) }),
+  state('alarms', 'Printer, slip and server want looking after.', { open: () => ({ office: alarmed() }) }),
+  state('login', 'Nobody is logged in.', { open: () => ({ office: openedMorning(), counter: 8 }) }),
+  state('offline', 'The server is out of reach.', { open: () => ({ office: atServing(), online: false }) }),
+  state('refused', 'An act that came to nothing, and why.', {
+    open: () => ({
+      office: atFree(),
+      answering: ({ type }) =>
+        type === 'callNext' ? { ok: false, refusal: { code: 'nobodyWaiting', values: {} } } : null,
+    }),
+    steps: pressing('counter.act.next'),
+  }),
+  state('dialog-park', 'Parking.', { open: () => ({ office: atServing() }), steps: pressing('counter.act.park') }),
+  state('dialog-hand-on', 'Handing on.', {
+    open: () => ({ office: atServing() }),
+    steps: pressing('counter.act.handOn'),
+  }),
+  state('dialog-pause', 'Going for a pause.', {
+    open: () => ({ office: atFree() }),
+    steps: pressing('counter.act.pause'),
+  }),
+  state('dialog-draw', 'Drawing a ticket for somebody.', {
+    open: () => ({ office: atFree() }),
+    steps: pressing('counter.act.draw'),
+  }),
+  state('dialog-raise', 'Raising somebody, for a reason.', {
+    open: () => ({ office: busyMorning() }),
+    steps: about('counter.raise', firstWaiting),
+  }),
+  state('dialog-unserved', 'Deciding about somebody whom nobody calls.', {
+    open: () => ({ office: unserved() }),
+    steps: pressing('counter.decide'),
+  }),
+  state('dialog-admission', 'Whether walk-ins are taken for the rest of the day.', {
+    open: () => ({ office: atFree() }),
+    steps: pressing('counter.admissionOpen'),
+  }),
+  state('dialog-lock', 'Locking the kiosk.', { open: () => ({ office: atFree() }), steps: pressing('counter.lock') }),
+  state('appointments', 'The day’s appointments.', {
+    open: () => ({ office: atFree() }),
+    steps: pressing('counter.act.appointments'),
+  }),
+  state('dialog-book', 'Booking for somebody.', {
+    open: () => ({ office: atFree() }),
+    steps: pressing('counter.act.appointments', 'counter.bookTitle'),
+  }),
+  state('dialog-appointment', 'One appointment.', {
+    open: () => ({ office: atFree() }),
+    steps: pressing('counter.act.appointments', 'counter.open'),
+  }),
+];

@@ -1,0 +1,228 @@
+// The kiosk's states.
+
+import type { Language } from '../../../shared/settings';
+import { textOf } from '../../../shared/words';
+import { kioskWordsOf } from '../../../shared/words/kiosk';
+import type { Hand } from '../hand';
+import { clerk, OFFICE } from '../history';
+import { book, busyMorning, openedMorning, until } from '../mornings';
+import type { Office } from '../office';
+import { galleryOffice } from '../settings';
+import { type Answering, type State, type Steps, statesOf } from '../state';
+
+const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow'], languages: ['de', 'en'] });
+
+/** As far as a service, in the language of whoever came. */
+const choose = async (hand: Hand, language: Language, serviceId = 'ausweis'): Promise<void> => {
+  const service = galleryOffice.services.find(({ id }) => id === serviceId);
+  await hand.press(service ? textOf(service.name, language) : '');
+};
+
+/** Speaks the visitor's language first; then does what leads to the state. */
+const speaking =
+  (steps: Steps = () => Promise.resolve()): Steps =>
+  async (parts) => {
+    if (parts.language !== 'de') await parts.hand.press(kioskWordsOf('de').t(`language.${parts.language}`));
+    await steps(parts);
+  };
+const saying =
+  (...keys: Parameters<ReturnType<typeof kioskWordsOf>['t']>[0][]): Steps =>
+  async ({ hand, language }) => {
+    for (const key of keys) await hand.press(sayingOf(language, key));
+  };
+/** Only sentences without anything to fill in are pressed. */
+const sayingOf = (language: Language, key: Parameters<ReturnType<typeof kioskWordsOf>['t']>[0]): string =>
+  kioskWordsOf(language).t(key as 'kiosk.draw');
+
+const draw: Steps = async ({ hand, language }) => {
+  await choose(hand, language);
+  await hand.press(sayingOf(language, 'kiosk.draw'));
+  await hand.see(sayingOf(language, 'kiosk.yourNumber'));
+};
+
+/** What has become of the last slip. */
+const report = (office: Office, ...states: ('sending' | 'printed' | 'notSent' | 'unknown')[]): void => {
+  const slip = [...office.day.slips.values()].at(-1);
+  for (const one of slip ? states : []) {
+    const problem = one === 'notSent' ? 'paperOut' : null;
+    office.handle({ type: 'reportSlip', slipId: slip?.id ?? '', state: one, problem }, OFFICE);
+  }
+};
+
+const withoutPaper = (): Office => {
+  const office = busyMorning();
+  office.done({ type: 'reportPrinter', printerId: 'drucker-1', problems: ['paperOut'] }, OFFICE);
+  return office;
+};
+
+const refusing =
+  (code: 'unknownCode' | 'offline' | 'tooEarly' | 'alreadyCheckedIn', values = {}): Answering =>
+  ({ type }) =>
+    type === 'checkIn' || type === 'drawTicket' ? ({ ok: false, refusal: { code, values } } as never) : null;
+
+const enterCode =
+  (code: string): Steps =>
+  async ({ hand, language }) => {
+    await hand.press(sayingOf(language, 'kiosk.haveAppointment'));
+    await hand.type(sayingOf(language, 'kiosk.code'), code);
+    await hand.press(sayingOf(language, 'kiosk.checkIn'));
+  };
+
+/** A morning on which some services give no tickets, each for another reason. */
+const partlyClosed = (): Office => {
+  const later = [{ weekday: 1, from: '14:00', to: '16:00' }];
+  const closedHow = { fundsachen: { walkInHours: later }, fischerei: { contingent: 0 } };
+  return busyMorning({
+    services: galleryOffice.services.map((service) => ({ ...service, ...Reflect.get(closedHow, service.id) })),
+  });
+};
+
+const firstCode = (office: Office): string => [...office.day.byCode.keys()].at(-1) ?? '';
+
+export const kioskStates: State[] = [
+  state('start', 'The start in the thick of the morning.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(),
+    picture: 0.5,
+  }),
+  state('start-quiet', 'The start before anybody has come.', {
+    open: () => ({ office: openedMorning() }),
+    steps: speaking(),
+  }),
+  state('start-partly', 'Services that give no tickets now, each with its reason.', {
+    open: () => ({ office: partlyClosed() }),
+    steps: speaking(),
+  }),
+  state('start-alone', 'One language, a room instead of a counter, a demonstration.', {
+    open: () => ({
+      office: busyMorning({
+        languages: ['de'],
+        placeWord: 'Zimmer',
+        office: { ...galleryOffice.office, demonstration: true },
+      }),
+    }),
+    languages: ['de'],
+  }),
+  state('confirm', 'The second tap: what is drawn, for how many.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(({ hand, language }) => choose(hand, language)),
+  }),
+  state('confirm-late', 'The wait may be longer than the doors are open.', {
+    open: () => {
+      const office = busyMorning({ policy: { ...galleryOffice.policy, overtimeMin: 240 } });
+      until(office, 200);
+      return { office };
+    },
+    steps: speaking(({ hand, language }) => choose(hand, language)),
+  }),
+  state('confirm-asking', 'The answer is still on its way.', {
+    open: () => ({ office: busyMorning(), answering: () => 'never' }),
+    steps: speaking(async ({ hand, language }) => {
+      await choose(hand, language);
+      await hand.press(sayingOf(language, 'kiosk.draw'));
+    }),
+  }),
+  state('confirm-refused', 'The server has not answered.', {
+    open: () => ({ office: busyMorning(), answering: refusing('offline') }),
+    steps: speaking(async ({ hand, language }) => {
+      await choose(hand, language);
+      await hand.press(sayingOf(language, 'kiosk.draw'));
+    }),
+  }),
+  state('full-house', 'No ticket would have its turn any more today: an appointment is offered instead.', {
+    open: () => {
+      const office = busyMorning();
+      office.done({ type: 'setAdmission', admission: 'closed' }, clerk(1));
+      return { office };
+    },
+    steps: speaking(({ hand, language }) => choose(hand, language)),
+  }),
+  state('ticket', 'The number, printed.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(async (parts) => {
+      await draw(parts);
+      report(parts.office, 'sending', 'printed');
+    }),
+    picture: 0.5,
+  }),
+  state('ticket-printing', 'The number, while it is being printed.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(draw),
+  }),
+  state('ticket-not-printed', 'The printer failed: the number stands all the same.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(async (parts) => {
+      await draw(parts);
+      report(parts.office, 'sending', 'notSent');
+    }),
+  }),
+  state('ticket-no-paper', 'There is no paper: nobody is promised a slip.', {
+    open: () => ({ office: withoutPaper() }),
+    steps: speaking(draw),
+  }),
+  state('check-in', 'The code of an appointment is asked for.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(saying('kiosk.haveAppointment')),
+    picture: 0.5,
+  }),
+  state('check-in-unknown', 'There is no such code today.', {
+    open: () => ({ office: busyMorning(), answering: refusing('unknownCode') }),
+    steps: speaking(enterCode('K7MXZ9')),
+  }),
+  state('check-in-early', 'Check-in is not open yet.', {
+    open: () => {
+      const office = busyMorning();
+      return { office };
+    },
+    steps: speaking((parts) => enterCode(firstCode(parts.office))(parts)),
+  }),
+  state('checked-in', 'Checked in: the number of an appointment.', {
+    open: () => {
+      const office = busyMorning();
+      book(office, { name: 'Petra Lange', serviceId: 'ausweis', slot: 50 });
+      return { office };
+    },
+    steps: speaking(async (parts) => {
+      await enterCode(firstCode(parts.office))(parts);
+      report(parts.office, 'sending', 'printed');
+    }),
+  }),
+  state('pick', 'An appointment is picked from a list.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(saying('kiosk.haveAppointment', 'kiosk.withoutCode')),
+  }),
+  state('pick-none', 'There is nobody to check in now.', {
+    open: () => ({ office: openedMorning() }),
+    steps: speaking(saying('kiosk.haveAppointment', 'kiosk.withoutCode')),
+  }),
+  state('pick-name', 'How the family name begins.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(async (parts) => {
+      await saying('kiosk.haveAppointment', 'kiosk.withoutCode')(parts);
+      await parts.hand.press('', 'radio');
+      await parts.hand.press(sayingOf(parts.language, 'kiosk.toFamilyName'));
+    }),
+  }),
+  state('known', 'Who has checked in already finds the number again.', {
+    open: () => {
+      const office = busyMorning();
+      const visit = [...office.day.visits.values()].find(({ number }) => number !== null);
+      const values = { visitId: visit?.id, number: visit?.number };
+      return { office, answering: refusing('alreadyCheckedIn', values) };
+    },
+    steps: speaking(enterCode('K7MXZ9')),
+  }),
+  state('locked', 'Staff have locked the kiosk.', {
+    open: () => {
+      const office = busyMorning();
+      const reason = 'Wir schließen gleich';
+      office.done({ type: 'lockKiosk', kioskId: 'kiosk-1', reason }, clerk(1));
+      return { office };
+    },
+    steps: speaking(),
+  }),
+  state('offline', 'The server is out of reach.', {
+    open: () => ({ office: busyMorning(), online: false }),
+    steps: speaking(),
+  }),
+];

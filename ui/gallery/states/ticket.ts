@@ -1,0 +1,111 @@
+// The ticket page's states.
+import { bookingWordsOf } from '../../../shared/words/booking';
+import { clerk, kiosk, VISITOR } from '../history';
+import { book, busyMorning, callNext, fishingAtEight, until } from '../mornings';
+import type { Office } from '../office';
+import { type Opened, type State, statesOf } from '../state';
+
+const state = statesOf({ screen: 'ticket', sizes: ['phone', 'narrow'], languages: ['de', 'en'] });
+
+/** A ticket that was drawn last. */
+const waiting = (): Opened => {
+  const office = busyMorning();
+  return { office, visitId: office.draw('ausweis', kiosk()).visitId };
+};
+/** Whom counter 3 has called. */
+const called = (): Opened & { visitId: string } => {
+  const office = busyMorning();
+  return { office, visitId: callNext(office, 3) };
+};
+/** An appointment so many minutes after nine, looked at at twenty to ten. */
+const booked = (slot: number): Opened & { visitId: string } => {
+  const office = busyMorning();
+  const { visitId } = book(office, { name: 'Erika Mustermann', serviceId: 'ausweis', slot, persons: 2 });
+  return { office, visitId };
+};
+const after = (opened: Opened & { visitId: string }, happen: (office: Office, visitId: string) => void): Opened => {
+  happen(opened.office, opened.visitId);
+  return opened;
+};
+
+export const ticketStates: State[] = [
+  state('waiting', 'Somebody waits: how many before, how long.', { open: waiting, picture: 1 }),
+  state('next', 'Nobody is before her.', {
+    open: () => {
+      const office = busyMorning();
+      const view = office.viewOf('counter', 'schalter-3');
+      return { office, visitId: (view.screen === 'counter' && view.waiting[0]?.visitId) || '' };
+    },
+  }),
+  state('called', 'She is called.', { open: called, picture: 1 }),
+  state('called-again', 'She is called again.', {
+    open: () =>
+      after(called(), (office, visitId) => {
+        until(office, 41);
+        office.done({ type: 'callAgain', visitId }, clerk(3));
+      }),
+  }),
+  state('serving', 'She is served.', {
+    open: () => after(called(), (office, visitId) => office.done({ type: 'begin', visitId }, clerk(3))),
+  }),
+  state('parked', 'She fetches something.', {
+    open: () => after(called(), (office, visitId) => office.done({ type: 'park', visitId, place: 'Kasse' }, clerk(3))),
+  }),
+  state('missed', 'She was called and did not come.', {
+    open: () => after(called(), (office, visitId) => office.done({ type: 'miss', visitId }, clerk(3))),
+  }),
+  state('done', 'It is done.', {
+    open: () =>
+      after(called(), (office, visitId) => {
+        office.done({ type: 'begin', visitId }, clerk(3));
+        office.done({ type: 'finish', visitId }, clerk(3));
+      }),
+  }),
+  state('left', 'She has given her place back.', {
+    open: () => {
+      const opened = waiting();
+      opened.office.done({ type: 'leaveLine', visitId: opened.visitId ?? '' }, VISITOR);
+      return opened;
+    },
+  }),
+  state('leave', 'Whether she really means to go.', {
+    open: waiting,
+    steps: ({ hand, language }) => hand.press(bookingWordsOf(language).t('ticket.leave')),
+  }),
+  state('unserved', 'Nobody at work takes what she came for.', {
+    open: () => {
+      const office = fishingAtEight();
+      return { office, visitId: office.draw('fischerei', kiosk()).visitId };
+    },
+  }),
+  state('appointment', 'An appointment on another day.', { open: () => booked(1440 + 30), picture: 1 }),
+  state('appointment-today', 'An appointment later today.', { open: () => booked(150) }),
+  state('appointment-ready', 'Check-in is possible now.', { open: () => booked(60) }),
+  state('appointment-wrong-sign', 'The code of the office was not right.', {
+    open: () => booked(60),
+    steps: async ({ hand, language }) => {
+      const { t } = bookingWordsOf(language);
+      await hand.type(t('ticket.sign'), '1234');
+      await hand.press(t('ticket.checkIn'));
+    },
+  }),
+  state('appointment-late', 'The appointment’s time is over.', {
+    open: () => after(booked(45), (office) => until(office, 65)),
+  }),
+  state('appointment-waiting', 'Checked in before her time.', {
+    open: () =>
+      after(booked(60), (office, visitId) =>
+        office.done({ type: 'checkInVisit', visitId, language: 'de', familyName: null }, VISITOR),
+      ),
+  }),
+  state('appointment-cancelled', 'The appointment is cancelled.', {
+    open: () =>
+      after(booked(150), (office, visitId) =>
+        office.done({ type: 'cancelAppointment', day: '2017-11-06', visitId }, VISITOR),
+      ),
+  }),
+  state('offline', 'The server is out of reach.', { open: () => ({ ...waiting(), online: false }) }),
+  state('unknown', 'No ticket has this address.', { open: () => ({ ...waiting(), refusal: 'unknownVisit' }) }),
+  state('too-many', 'Too many have been tried from here.', { open: () => ({ ...waiting(), refusal: 'tooMany' }) }),
+  state('over', 'Its day is over.', { open: () => ({ office: busyMorning(), visitId: 'visit-of-yesterday' }) }),
+];
