@@ -122,6 +122,20 @@ test('X2 N4 what is decided and not durable yet is seen by nobody, and answered 
   expect(told).toHaveLength(1);
 });
 
+test('N4 S17 asked again in the same turn, and while that is stored, it happens once, and nothing is remembered of it here', async () => {
+  const branch = await open();
+  fates = ['held'];
+  const together = [draw(branch, 'the-first-one'), draw(branch, 'the-first-one')];
+  await underWay(2);
+  const later = draw(branch, 'the-first-one');
+  release();
+  const replies = await Promise.all([...together, later]);
+  expect(replies).toEqual(Array(3).fill(replies[0]));
+  expect(replies[0]).toMatchObject({ ok: true, result: { number: 'A001' } });
+  expect(visitsToday(branch)).toBe(1);
+  expect(branch.answers.size()).toBe(0);
+});
+
 test('N1 what is asked while a turn is stored makes the next turn, all of it in one commit', async () => {
   const branch = await open();
   fates = ['held'];
