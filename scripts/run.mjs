@@ -46,7 +46,7 @@ async function buildAll() {
 
 /** Takes the pictures of docs/pictures anew, or with --check only says which of them have changed. */
 async function pictures(args) {
-  await gallery();
+  await buildAll();
   const environment = args.includes('--check') ? {} : { PICTURES: 'take' };
   return run(tool('jest/bin/jest.js'), ['--selectProjects', 'browser', '--verbose', 'journeys/pictures'], environment);
 }
