@@ -19,8 +19,9 @@ const TYPES: Record<string, string> = {
 export type Look = { state: State; size: Size; language: Language };
 
 /** Pages on which one state after the other is shown; `scale` is how large a CSS pixel is. */
+/** As a display is set up that may sound. */
 export const openGallery = async () => {
-  const browser = await openBrowser('document-user-activation-required');
+  const browser = await openBrowser('no-user-gesture-required');
   return {
     close: browser.close,
     open: async (scale = 1) => {
