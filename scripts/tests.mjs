@@ -13,8 +13,8 @@ const GIVES_WAY = 5;
 const SLOW_S = 1;
 
 /** What only computes gives way to what keeps time: printers, programs and browsers. */
-const COMPUTING = { name: 'computing', args: ['--selectProjects', 'node', 'jsdom'], givesWay: true };
-const KEEPING_TIME = { name: 'keeping-time', args: ['--selectProjects', 'printers', 'programs'] };
+const COMPUTING = { name: 'computing', args: ['--maxWorkers=1', '--selectProjects', 'node', 'jsdom'], givesWay: true };
+const KEEPING_TIME = { name: 'keeping-time', args: ['--maxWorkers=1', '--selectProjects', 'printers', 'programs'] };
 const JOURNEYS = { name: 'journeys', args: ['--selectProjects', 'browser'] };
 
 /** Runs jest and gives back what it counted; a file that did not even load counts as one failure. */
@@ -38,7 +38,10 @@ async function jest({ name, args, givesWay = false }, environment = {}) {
   };
 }
 
-/** Everything at once: three runs of jest, of which two wait for the build. `unmet` says what else is not in order. */
+/**
+ * Never more than two runs of jest side by side, one for each of two cores: what keeps time would miss it otherwise. The
+ * journeys, which take longest, wait for the build alone. `unmet` says what else is not in order.
+ */
 async function everything(build) {
   // Several of them share the terminal: none may draw over another's lines.
   const environment = { CI: 'true' };
@@ -47,15 +50,17 @@ async function everything(build) {
     say(error.message);
     unmet.push('build');
   });
-  const runs = await Promise.all([
-    check().then((failed) => {
-      unmet.push(...failed);
-      return [];
-    }),
-    jest(COMPUTING, environment).then((run) => [run]),
-    built.then(() => Promise.all([jest(KEEPING_TIME, environment), jest(JOURNEYS, environment)])),
+  const checked = check().then((failed) => unmet.push(...failed));
+  const besideJourneys = async () => {
+    const computed = await jest(COMPUTING, environment);
+    await built;
+    return [computed, await jest(KEEPING_TIME, environment)];
+  };
+  const [beside, journeys] = await Promise.all([
+    besideJourneys(),
+    Promise.all([built, checked]).then(() => jest(JOURNEYS, environment)),
   ]);
-  return { runs: runs.flat(), unmet };
+  return { runs: [...beside, journeys], unmet };
 }
 
 function sayTheSlowest(files) {
