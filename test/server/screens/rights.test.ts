@@ -140,14 +140,6 @@ test('S13 a session is good at its own device alone, and until the next login th
   expect(second.view().person?.name).toBe(CLERK);
 });
 
-test('S13 who is removed in the file alone may do nothing more', async () => {
-  const counter = await sitDown('schalter-1', CLERK);
-  const file = new Database(`${world.folder}/wertmarke.db`);
-  file.prepare('UPDATE persons SET removed_at = 1 WHERE name = ?').run(CLERK);
-  file.close();
-  expect(codeOf(await counter.ask({ type: 'callNext' }))).toBe('notLoggedIn');
-});
-
 test('S13 a browser that is no screen any more is refused whatever it asks, and hears no more', async () => {
   const counter = await sitDown('schalter-1', CLERK);
   const admin = await world.connect('admin', 'admin');
