@@ -27,7 +27,8 @@ export const DayTable = <Day,>({ add, list, today, fresh, entryOf, ...table }: D
   const { page, days, keep } = list;
   // `place` names a day, which has no id, in its address.
   const entries = days.map((day, place) => ({ ...entryOf(day), place }));
-  const past = entries.filter(({ last }) => last !== '' && last < today).length;
+  const isPast = ({ last }: DayEntry) => last !== '' && last < today;
+  const past = entries.filter(isPast).length;
   const addOne = () => {
     keep([...days, fresh]);
     location.hash = hrefTo(page, String(days.length));
@@ -58,7 +59,7 @@ export const DayTable = <Day,>({ add, list, today, fresh, entryOf, ...table }: D
           {add}
         </Button>
         {past > 0 && (
-          <Button kind="tertiary" icon="delete" onClick={() => keep(days.filter((day) => entryOf(day).last >= today))}>
+          <Button kind="tertiary" icon="delete" onClick={() => keep(days.filter((day) => !isPast(entryOf(day))))}>
             {count('admin.days.removePast', past)}
           </Button>
         )}

@@ -529,6 +529,21 @@ test('A2 a day that is not as every week: added, refused without a date, twice t
   expect(settingsSchema.safeParse(savedSettings(asked)).success).toBe(true);
 });
 
+test('A2 past days are removed, and one that has no date yet stays', async () => {
+  const exceptions = [
+    { day: '2025-02-20', hours: [], reason: null },
+    { day: '2025-02-21', hours: [], reason: null },
+  ];
+  show('#/appointments', viewOf({ settings: withAppointments({ exceptions }) }));
+  await press('Tag hinzufügen');
+  location.hash = '#/appointments';
+  await act(() => {
+    fireEvent(window, new HashChangeEvent('hashchange'));
+  });
+  await press('2 vergangene entfernen');
+  expect(document.querySelectorAll('a[href^="#/appointments/"]')).toHaveLength(1);
+});
+
 test('A4 the preview asks the server what a day offers, and tells why it offers nothing', async () => {
   const { asked, offer } = show('#/appointments');
   expect(asked).toEqual([{ type: 'freeSlots', serviceIds: ['ausweis'], persons: 1, day: '2025-03-03' }]);
