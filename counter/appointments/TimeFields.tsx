@@ -1,4 +1,4 @@
-// ChosenTime an appointment is to be: a day, and one of its free times, or any minute of it besides.
+// When an appointment is to be: a day, and one of its free times, or any minute of it besides.
 import { useId } from 'preact/hooks';
 import type { CommandOf, Query } from '../../shared/commands';
 import type { FreeSlotsResult } from '../../shared/protocol';
