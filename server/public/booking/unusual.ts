@@ -6,6 +6,7 @@ import { newToken } from '../../basics/tokens';
 import { type Answers, done, refused } from '../../office/answers';
 import type { Branch } from '../../office/branch';
 import type { ServerAlarms } from '../../office/serverAlarms';
+import { keysOf, type Network } from '../../queue/day/network';
 import { serviceNames } from '../../queue/views/parts';
 import type { BookedFrom, Store } from '../../storage/port';
 import { answering, type Step, type TakeStep } from '../../storage/steps';
@@ -15,6 +16,8 @@ const HOUR_MS = 3_600_000;
 const LOOKED_BACK_MS = 24 * HOUR_MS;
 /** Staff look at so many networks within a day, and at the oldest of them again. */
 const MOST_SEEN = 1_000;
+/** Many households and phones share a wider network of IPv6: from it so many times as much is unusual. */
+const WIDE_TIMES = 2;
 
 export type UnusualParts = {
   store: Pick<Store, 'networksSeen'>;
@@ -47,21 +50,37 @@ export const createUnusual = async ({ store, take, branch, serverAlarms }: Unusu
   for (const { network, at } of await store.networksSeen.all()) seen.set(network, at);
   let isRaised = false;
 
+  /** Those that nobody has looked at, by what `keyOf` says of their network; null stands in no group. */
+  const groupedBy = (booked: readonly BookedFrom[], keyOf: (network: Network) => string | null) => {
+    const groups = new Map<string, BookedFrom[]>();
+    for (const one of booked) {
+      const key = keyOf(one.network);
+      if (key !== null) groups.set(key, [...(groups.get(key) ?? []), one]);
+    }
+    return groups;
+  };
+
+  /** By the digest of a network; by that of a wider one where none in it stands out for itself. */
   const patterns = (): Map<string, BookedFrom[]> => {
-    const byNetwork = new Map<string, BookedFrom[]>();
     const now = branch.now();
     /** Never after now, whatever a clock has said. */
-    const seenUntil = (network: string): number => {
-      const at = seen.peek(network) ?? 0;
-      return at <= now ? at : 0;
+    const isSeen = (key: string, { at }: BookedFrom): boolean => {
+      const until = seen.peek(key) ?? 0;
+      return until <= now && at <= until;
     };
-    for (const one of branch.bookedOnlineSince(now - LOOKED_BACK_MS)) {
-      const { narrow } = one.network;
-      if (one.at > seenUntil(narrow)) byNetwork.set(narrow, [...(byNetwork.get(narrow) ?? []), one]);
-    }
+    const unseen = branch
+      .bookedOnlineSince(now - LOOKED_BACK_MS)
+      .filter((one) => keysOf(one.network).every((key) => !isSeen(key, one)));
     const least = branch.settings().appointments.unusualPerHour;
-    const found = [...byNetwork].map(([network, booked]) => [network, crowded(booked, least)] as const);
-    return new Map(found.filter(([, booked]) => booked.length > 0));
+    const narrow = [...groupedBy(unseen, (network) => network.narrow)]
+      .map(([key, booked]) => [key, crowded(booked, least)] as const)
+      .filter(([, booked]) => booked.length > 0);
+    const shownSo = new Set(narrow.flatMap(([, booked]) => booked));
+    const rest = unseen.filter((one) => !shownSo.has(one));
+    const wide = [...groupedBy(rest, (network) => network.wide)]
+      .map(([key, booked]) => [key, crowded(booked, WIDE_TIMES * least)] as const)
+      .filter(([, booked]) => booked.length > 0);
+    return new Map([...narrow, ...wide]);
   };
 
   const shown = ({ day: dayName, visitId, at }: BookedFrom): Shown => {

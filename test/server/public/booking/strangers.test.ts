@@ -300,6 +300,28 @@ describe('A16 looking', () => {
     expect(await unusual(again)).toEqual([]);
   });
 
+  test('A16 twice as many, spread over a wider network of IPv6, are shown together', async () => {
+    await open(withAppointments({ unusualPerHour: 2 }), { trustedProxies: ['loopback'] });
+    const admin = await world.connect('admin', 'admin');
+    const from = (i: number, place: number) =>
+      visitorOf(world, `2001:db8:1:${i}::1`).booked(WEDNESDAY_TEN + place * 15 * MINUTE);
+    for (let i = 0; i < 3; i++) await from(i, i);
+    await visitorOf(world, '2001:db8:2:1::1').booked(WEDNESDAY_TEN + 3 * 15 * MINUTE);
+    expect(await unusual(admin)).toEqual([]);
+    await from(3, 4);
+    const [pattern, ...others] = await unusual(admin);
+    expect(pattern?.appointments.map(({ slotAt }) => (slotAt - WEDNESDAY_TEN) / (15 * MINUTE))).toEqual([0, 1, 2, 4]);
+    expect(others).toEqual([]);
+    // One that stands out for itself is shown for itself, and the others are too few then.
+    await from(3, 5);
+    expect((await unusual(admin)).map(({ appointments }) => appointments.length)).toEqual([2]);
+    await from(4, 6);
+    const patterns = await unusual(admin);
+    expect(patterns.map(({ appointments }) => appointments.length)).toEqual([4, 2]);
+    for (const { network } of patterns) await admin.ask({ type: 'settleBookings', network });
+    expect(await unusual(admin)).toEqual([]);
+  });
+
   test('A16 as many, but over a day, are nothing unusual', async () => {
     await open(withAppointments({ unusualPerHour: 2 }));
     const admin = await world.connect('admin', 'admin');
