@@ -38,14 +38,51 @@ test('every link of a page leads to a file and a heading that are there', () => 
   expect(pages.flatMap((page) => deadLinksOf(page).map((link) => `${page}: ${link}`))).toEqual([]);
 });
 
+/** `a/{b,c}.ts` as what it stands for: `a/b.ts` and `a/c.ts`. */
+const spelledOut = (path: string): string[] => {
+  const [whole, before = '', choices = '', after = ''] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(path) ?? [];
+  if (whole === undefined) return [path];
+  return choices.split(',').flatMap((choice) => spelledOut(`${before}${choice}${after}`));
+};
+
 test('every path of ours that a page names is there; decisions may tell of what has gone', () => {
   const path =
-    /`((?:shared|server|printers|ui|kiosk|display|counter|admin|booking|test|bench|demo|scripts|docs)\/[\w./-]*)`/g;
+    /`((?:shared|server|printers|ui|kiosk|display|counter|admin|booking|test|bench|demo|scripts|docs)\/[\w./{},-]*)`/g;
   const named = pages
     .filter((page) => !page.startsWith('docs/decisions'))
-    .flatMap((page) => [...read(page).matchAll(path)].map(([, found = '']) => found));
+    .flatMap((page) => [...read(page).matchAll(path)].flatMap(([, found = '']) => spelledOut(found)));
   expect(named.length).toBeGreaterThan(50);
   expect(named.filter((each) => !existsSync(join(ROOT, each)))).toEqual([]);
+});
+
+test('every file of ours that a comment names is there', () => {
+  const rooms = [
+    'shared',
+    'server',
+    'printers',
+    'ui',
+    'kiosk',
+    'display',
+    'counter',
+    'admin',
+    'booking',
+    'demo',
+    'bench',
+  ];
+  const files = [...rooms, 'scripts', 'test', 'docs'].flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
+  );
+  const isThere = (named: string) => files.some((file) => file === named || file.endsWith(`/${named}`));
+  const missing = files
+    .filter((file) => /^(?!test|docs)[^.]*\.(ts|tsx|mjs|scss)$/.test(file))
+    .flatMap((file) =>
+      [...read(file).matchAll(/(?:^|\s)(?:\/\/|\/?\*).*$/gm)]
+        .flatMap(([comment]) => [...comment.matchAll(/[\w./-]*\w\.(?:ts|tsx|mjs|md)\b/g)])
+        .map(([named]) => named.replace(/^[./]+/, ''))
+        .filter((named) => !isThere(named))
+        .map((named) => `${file}: ${named}`),
+    );
+  expect(missing).toEqual([]);
 });
 
 test('every npm script that a page names is there', () => {
