@@ -45,7 +45,7 @@ export const ParkedAndMissed = ({ session, list }: { session: CounterSession; li
   const visits = session.view[list];
   if (visits.length === 0) return null;
   return (
-    <Section title={t(`counter.${list}`)} count={visits.length}>
+    <Section title={t(list === 'parked' ? 'counter.parked' : 'counter.missed')} count={visits.length}>
       <ul class="counter-list">
         {visits.map((visit) => (
           <Row key={visit.visitId} session={session} visit={visit} />

@@ -141,7 +141,9 @@ export const Visitor = ({ session }: { session: CounterSession }) => {
       <Said session={session} />
       <Heading key={`${state} ${visit?.visitId}`}>
         {visit && <TicketNumber number={visit.number} />}{' '}
-        <span class="counter-visitor__state">{visit ? t(`visit.${visit.state}`) : t(`counter.${resting}`)}</span>
+        <span class="counter-visitor__state">
+          {visit ? t(`visit.${visit.state}`) : t(paused ? 'counter.paused' : 'counter.free')}
+        </span>
       </Heading>
       {visit && <Progress session={session} visit={visit} />}
       {visit && <Facts session={session} visit={visit} />}
