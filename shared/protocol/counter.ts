@@ -54,6 +54,8 @@ type NothingOf<Field> = null extends Field
     ? 0
     : Field extends readonly unknown[]
       ? []
-      : never;
+      : Field extends boolean
+        ? false
+        : never;
 /** X1: what is shown of the clerk's fields where nobody is logged in. */
 export type CounterOfNobody = { [Field in keyof CounterOfClerk]: NothingOf<CounterOfClerk[Field]> };

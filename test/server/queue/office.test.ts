@@ -52,6 +52,17 @@ test('M11 everybody who waits is in the order of a counter at work, or is shown 
   });
 });
 
+test('X1, K6 where nobody is logged in a counter says nothing of any visitor', () => {
+  everyMoment(({ history, after }) => {
+    const { visits, bookers } = history.day;
+    const ofVisitors = [...visits.values()].flatMap(({ id, key, number, code }) => [id, key, number, code]);
+    const secret = [...ofVisitors, ...[...bookers.values()].flatMap(({ name, email }) => [name, email])];
+    const shown = JSON.stringify(after.loggedOut);
+    expect(secret.filter((one) => one !== null && one !== '' && shown.includes(`"${one}`))).toEqual([]);
+    expect(after.loggedOut.map(({ person }) => person)).toEqual(after.settings.counters.map(() => null));
+  });
+});
+
 test('W8, M11 nobody reads an id: what has left the settings keeps its name', () => {
   everyMoment(({ after }) => {
     const ids = new Set([...smallOffice.services.map(({ id }) => id), ...smallOffice.counters.map(({ id }) => id)]);

@@ -240,6 +240,8 @@ export const screensOf = (history: History) => {
     counters: [...day.counters].flatMap(
       ([id, { personId }]) => counterView(day, scene, id, { id: personId, name: '' }) ?? [],
     ),
+    /** All of them, as those are shown them who have not logged in. */
+    loggedOut: settings.counters.flatMap(({ id }) => counterView(day, scene, id, null) ?? []),
     phones: new Map([...day.visits.values()].map(({ id, key }) => [id, ticketView(day, scene, key)])),
   };
 };
