@@ -1,15 +1,17 @@
-// What can be said of the sources without running them: style, types, what nobody uses, words, licences, and the table of rooms.
+// What can be said of the sources without running them: style, types, what nobody uses, words, licences, and the records.
 
 import { inRoot, say, seconds, told, tool } from './process.mjs';
 
 const TYPES_SEEN = inRoot('.cache/types.tsbuildinfo');
+const RECORDS = ['architecture', 'folders', 'rules', 'pages', 'docs/', 'ui/unusedWords'].map((name) => `test/${name}`);
 const CHECKS = {
   style: [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'],
   types: [tool('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_SEEN],
   unused: [tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints'],
   words: [inRoot('scripts/placeholders.mjs'), '--check'],
   licences: [inRoot('scripts/notice.mjs'), '--check'],
-  rooms: [tool('jest/bin/jest.js'), '--selectProjects', 'node', '--', 'test/architecture.test.ts'],
+  // What is quickly held against the sources: rooms, folders, rules, pages, what is written from the code, unused words.
+  records: [tool('jest/bin/jest.js'), '--selectProjects', 'node', '--', ...RECORDS],
 };
 
 /** All of them at once; the names of those that failed, after what they had to say. */
