@@ -339,6 +339,16 @@ const cableOf = (socket: Socket): Cable => ({
   reset: () => void socket.resetAndDestroy(),
 });
 
+/** Below the ports that a system gives to connections: left and taken again, such a one is still free. */
+const listenWhereNobodyGoes = async (listen: (port: number) => Promise<void>): Promise<void> => {
+  for (;;)
+    try {
+      return await listen(10_000 + Math.floor(Math.random() * 20_000));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    }
+};
+
 /** Starts listening on a port of its own, or on the given one. */
 export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promise<TestPrinter> => {
   const machine = createMachine(given);
@@ -382,17 +392,27 @@ export const startPrinter = async (given: Partial<Habits> = {}, port = 0): Promi
     }
     void serve(socket);
   });
-  const listen = (at: number) => new Promise<void>((listening) => server.listen(at, '127.0.0.1', listening));
-  await listen(port);
+  const listen = (at: number) =>
+    new Promise<void>((listening, failed) => {
+      server.once('error', failed);
+      server.listen(at, '127.0.0.1', () => {
+        server.off('error', failed);
+        listening();
+      });
+    });
+  if (inPause === 'refuses') await listenWhereNobodyGoes(listen);
+  else await listen(port);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
 
   const rest = () => {
     if (pauseMs === 0 || isClosed) return;
     restsUntil = performance.now() + pauseMs;
-    if (inPause !== 'refuses') return;
+    if (inPause !== 'refuses' || !server.listening) return;
     server.close();
-    opening = setTimeout(() => void listen(address.port), pauseMs);
+    opening = setTimeout(() => {
+      if (!isClosed) void listen(address.port);
+    }, pauseMs);
   };
 
   const close = async () => {
