@@ -39,8 +39,7 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
 ];
 
 /** What no form has: only another program can get it wrong, and reads where. */
-export const hasNoForm = (fault: string): boolean =>
-  /(^|\.)(id|former|languages|timeZone|demonstration)(\.|$)/.test(fault);
+export const hasNoForm = (fault: string): boolean => /(^|\.)(id|former|demonstration)(\.|$)/.test(fault);
 
 /** The days that have a form of their own, by their place in the settings: ['exceptions', '3', 'reason'] is the fourth. */
 export const placeOfDay = ([list, place]: string[]): string | null =>

@@ -7,6 +7,7 @@ import { PLACE_WORDS } from '../parts/names';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
+import { Languages, TimeZone } from './Spoken';
 
 const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
 
@@ -56,6 +57,7 @@ export const OfficePage = ({ draft }: PageParts) => {
               error={isInvalid('dayEndsAt') && t('admin.office.dayEndsAtHint')}
             />
           </div>
+          <TimeZone settings={settings} isInvalid={isInvalid} change={change} />
           <TextFields
             what={t('admin.office.waitingPlace')}
             text={settings.waitingPlace}
@@ -66,6 +68,7 @@ export const OfficePage = ({ draft }: PageParts) => {
           <p class="kern-body">
             <SaidIn text={settings.waitingPlace} sentence={(place) => t('admin.office.waitingPlaceHint', { place })} />
           </p>
+          <Languages settings={settings} isInvalid={isInvalid} change={change} />
         </Section>
         <Section title={t('admin.office.links')}>
           <p class="kern-body">{t('admin.office.linksHint')}</p>

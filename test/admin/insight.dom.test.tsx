@@ -104,6 +104,7 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
   jest.useRealTimers();
 });
 

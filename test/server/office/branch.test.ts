@@ -12,6 +12,7 @@ import { Database } from '../../../server/storage/sqlite/connection';
 import { openStore, type Store } from '../../../server/storage/store';
 import type { DeviceCommand } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
+import type { Settings } from '../../../shared/settings';
 import { MONDAY_NINE } from '../../world';
 import { clerk, kiosk } from '../queue/history';
 import { careOf } from '../storage/care';
