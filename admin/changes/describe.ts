@@ -1,5 +1,5 @@
 // What has changed in the settings, field by field, in the words of the forms.
-import { type Change, changesOf } from '../../shared/merging/changes';
+import type { Change } from '../../shared/merging/changes';
 import { ORDER, type Path } from '../../shared/merging/tree';
 import type { Settings } from '../../shared/settings';
 import { formatDay, weekdayName } from '../../ui/days';
@@ -86,12 +86,3 @@ export const lineOf = (words: AdminWords, change: Change, before: Settings, afte
     ...{ before: sidePhrase(old, path, change.before, false), after: sidePhrase(now, path, change.after, true) },
   };
 };
-
-/** Names of what has left the settings are kept by the server. */
-const isWork = ({ path }: Change): boolean => path[0] !== 'former';
-
-/** Everything that differs between two states, in words. */
-export const linesOf = (words: AdminWords, before: Settings, after: Settings): Line[] =>
-  changesOf(before, after)
-    .filter(isWork)
-    .map((change) => lineOf(words, change, before, after));

@@ -102,6 +102,8 @@ const FIELDS: Record<string, FieldWords> = {
   'feeds.*.serviceId': { label: 'admin.feed.service' },
   'feeds.*.everyMin': { label: 'admin.feed.every' },
   'login.idleMin': { label: 'admin.idle.minutes', none: 'admin.value.never' },
+  'retention.actsDays': { label: 'admin.retention.actsDays' },
+  'retention.auditDays': { label: 'admin.retention.auditDays' },
   'calls.most': { label: 'admin.calls.most' },
   'calls.pauseSec': { label: 'admin.calls.pauseSec' },
   'calls.missedAfterSec': { label: 'admin.calls.missedAfterSec' },

@@ -9,6 +9,7 @@ const PAGE_OF = {
   waitingPlace: 'office',
   languages: 'office',
   publicLinks: 'office',
+  retention: 'office',
   hours: 'hours',
   calendar: 'hours',
   appointments: 'appointments',

@@ -1,5 +1,5 @@
 // What is spelled by the keypad, a keyboard or a scanner: a field in capital letters that keeps the focus.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export type SpelledFieldProps = {
   id: string;
@@ -14,7 +14,7 @@ export type SpelledFieldProps = {
 export const SpelledField = ({ id, label, value, isAsking, isInvalid, onInput }: SpelledFieldProps) => {
   const input = useRef<HTMLInputElement>(null);
   // Also after a refusal: the button that was pressed could not keep the focus meanwhile.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isAsking) input.current?.focus();
   }, [isAsking]);
   return (

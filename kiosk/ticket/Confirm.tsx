@@ -1,5 +1,5 @@
 // The second tap (W2): what will be drawn, for how many persons, and what to expect.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { KioskService, KioskView, Snapshot } from '../../shared/protocol';
 import { type SpokenRefusal, textOf } from '../../shared/words';
 import { Alert, Button } from '../../ui/kit';
@@ -55,7 +55,7 @@ export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: Confir
   const [persons, setPersons] = useState(1);
   const go = useRef<HTMLButtonElement>(null);
   // While it was asking it could not keep the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (refusal) go.current?.focus();
   }, [refusal]);
   const { timeZone } = snapshot.view.office;

@@ -1,5 +1,5 @@
 // What went wrong, in words, and what to do about it; what was entered is still there.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SpokenRefusal } from '../../../shared/words';
 import { useBookingWords } from '../../parts/words';
 import { Alert, Button } from './kit';
@@ -18,7 +18,7 @@ export const RequestError = ({ refusal, title, told = null, onRetry }: RequestEr
   const { t } = words;
   const notice = useRef<HTMLDivElement>(null);
   // On a phone it may have come up below what is seen of the page.
-  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [refusal]);
+  useLayoutEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [refusal]);
   const isOffline = refusal.code === 'offline';
   return (
     <div class="book-trouble" ref={notice}>

@@ -1,5 +1,5 @@
 // Where one is: the three steps, and the question of this one, which gets the focus when one comes here.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useBookingWords } from '../../parts/words';
 import { Icon } from './kit';
 import { STEPS, type Step } from './steps';
@@ -39,7 +39,7 @@ export type StepHeadProps = {
 
 export const StepHead = ({ step, question, hasTrail, takesFocus }: StepHeadProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!takesFocus) return;
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });

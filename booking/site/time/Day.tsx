@@ -1,5 +1,5 @@
 // One day: its free times, or why there are none, the next free ones, and the waiting list (A4).
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PublicSlots } from '../../../shared/booking';
 import { formatDay } from '../../../ui/days';
 import { useBookingWords } from '../../parts/words';
@@ -47,7 +47,7 @@ export const Day = ({ day, asked, again, holding, onTake, turn }: DayProps) => {
   const words = useBookingWords();
   const { t, count, language } = words;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (turn > 0) heading.current?.focus();
   }, [turn]);
   const date = formatDay(day, language);

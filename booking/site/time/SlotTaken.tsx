@@ -1,5 +1,5 @@
 // A3: somebody else was quicker. Said at once, where the eyes are, with the next free ones to tap.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useBookingWords } from '../../parts/words';
 import type { Holding, TakenSlot } from '../parts/hold';
 import { Icon } from '../parts/kit';
@@ -14,7 +14,7 @@ export const SlotTaken = ({ gone, holding, onTake }: SlotTakenProps) => {
   const words = useBookingWords();
   const { t } = words;
   const notice = useRef<HTMLElement>(null);
-  useEffect(() => notice.current?.focus(), [gone]);
+  useLayoutEffect(() => notice.current?.focus(), [gone]);
   return (
     <section
       class="kern-alert kern-alert--warning book-gone"

@@ -109,7 +109,7 @@ const save: Steps = ({ hand, language }) => hand.press(adminWordsOf(language).t(
 const isOffline: Answering = (command) =>
   command.type === 'changeSettings' ? ({ ok: false, refusal: { code: 'offline', values: {} } } as never) : null;
 /** Somebody else has saved another name for counter 7. */
-const savedByOthers: Steps = async ({ office }) => {
+const savedByOthers = ({ office }: Pick<Opened, 'office'>): void => {
   const { counters, ...settings } = office.settings();
   const renamed = counters.map((one) => (one.id === 'schalter-7' ? { ...one, name: '7 b' } : one));
   office.change({ ...settings, counters: renamed });
@@ -174,7 +174,7 @@ export const adminStates: State[] = [
     ...renaming(),
     steps: async (parts) => {
       await type('admin.col.name', '7 a')(parts);
-      await savedByOthers(parts);
+      savedByOthers(parts);
       await press('admin.conflict.settle')(parts);
     },
   }),
