@@ -5,6 +5,7 @@ import type { Page } from './routes';
 const PAGE_OF = {
   office: 'office',
   placeWord: 'office',
+  ticketWord: 'office',
   dayEndsAt: 'office',
   waitingPlace: 'office',
   languages: 'office',

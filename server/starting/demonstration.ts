@@ -129,6 +129,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   publicLinks: { imprint: null, privacy: null, accessibility: null },
   languages: ['de', 'en'],
   placeWord: 'Schalter',
+  ticketWord: 'Wertmarke',
   hours: null,
   dayEndsAt: '24:00',
   services: SERVICES,

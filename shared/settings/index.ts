@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
-import { formerSchema, isTimeZone, loginSchema, publicLinksSchema } from './office';
+import { formerSchema, isTimeZone, loginSchema, publicLinksSchema, ticketWordSchema } from './office';
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
 import { letterSchema, serviceSchema } from './services';
@@ -11,7 +11,7 @@ import { counterSchema, displaySchema, kioskSchema } from './stations';
 
 export * from './basics';
 export * from './defaultProfile';
-export { MOST_FORMER, type PublicLinks } from './office';
+export { MOST_FORMER, type PublicLinks, type TicketWord, ticketWordSchema } from './office';
 export * from './policy';
 export * from './printers';
 export * from './services';
@@ -35,6 +35,7 @@ export const settingsSchema = z
     languages: z.array(languageSchema).min(1),
     /** What a counter is called on every screen and slip (D5). */
     placeWord: z.enum(['Schalter', 'Platz', 'Zimmer']),
+    ticketWord: ticketWordSchema,
     /** When walk-ins are received at all. */
     hours: hoursSchema,
     /** Local time at which the day is closed by itself (T1). */

@@ -14,6 +14,7 @@ export const officeSchema = z.object({
     ...settingsSchema.shape.office.pick({ name: true, place: true, demonstration: true }).shape,
     timeZone: z.string(),
     placeWord: settingsSchema.shape.placeWord,
+    ticketWord: settingsSchema.shape.ticketWord,
     languages: settingsSchema.shape.languages,
   }),
   services: z.array(

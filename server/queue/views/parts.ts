@@ -58,9 +58,10 @@ export const phoneCheckIn = ({ checkIn, displays, kiosks }: Settings): Settings[
 export const signShown = ({ settings, sign }: Scene): string | null =>
   phoneCheckIn(settings) === 'withSign' ? sign : null;
 
-export const officeView = ({ office, placeWord, languages }: Settings): OfficeView => ({
+export const officeView = ({ office, placeWord, ticketWord, languages }: Settings): OfficeView => ({
   ...office,
   placeWord,
+  ticketWord,
   languages,
 });
 

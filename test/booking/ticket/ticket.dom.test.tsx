@@ -17,6 +17,7 @@ const view: TicketView = {
     timeZone: 'Europe/Berlin',
     demonstration: false,
     placeWord: 'Schalter',
+    ticketWord: 'Wertmarke',
     languages: ['de', 'en'],
   },
   links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },

@@ -1,0 +1,116 @@
+// G8: what the number that visitors draw is called, and how sentences sound with it.
+import type { TicketWord } from '../../shared/settings';
+import { wordsOf } from '../../shared/words';
+import { GENDERS, OFFERED_WORDS } from '../../shared/words/ticketWord';
+import { Field, Select } from '../../ui/kit';
+import type { PageParts } from '../draft/page';
+import { useAdminWords } from '../parts/words';
+
+type OwnWord = Exclude<TicketWord, string>;
+
+const NO_WORD: OwnWord = { de: { one: '', many: '', gender: 'f' } };
+
+/** Sentences in which the word stands in different forms. */
+const SAMPLES = ['display.empty', 'display.forecast', 'refusal.tooManyCopies'] as const;
+
+type OwnFieldsProps = { word: OwnWord; offersEnglish: boolean } & Pick<PageParts['draft'], 'isInvalid'> & {
+    onChange: (word: OwnWord) => void;
+  };
+
+const OwnFields = ({ word, offersEnglish, isInvalid, onChange }: OwnFieldsProps) => {
+  const { t } = useAdminWords();
+  const { de, en = { one: '', many: '' } } = word;
+  const english = (typed: Partial<typeof en>) => {
+    const changed = { ...en, ...typed };
+    onChange(changed.one === '' && changed.many === '' ? { de } : { de, en: changed });
+  };
+  const error = (language: 'de' | 'en', form: 'one' | 'many') =>
+    isInvalid('ticketWord', language, form) && t('admin.ticketWord.invalid');
+  return (
+    <>
+      <div class="adm-pair">
+        <Field
+          label={t('admin.ticketWord.one')}
+          value={de.one}
+          maxLength={24}
+          onInput={(one) => onChange({ ...word, de: { ...de, one } })}
+          error={error('de', 'one')}
+        />
+        <Field
+          label={t('admin.ticketWord.many')}
+          value={de.many}
+          maxLength={24}
+          onInput={(many) => onChange({ ...word, de: { ...de, many } })}
+          error={error('de', 'many')}
+        />
+      </div>
+      <Select
+        label={t('admin.ticketWord.gender')}
+        value={de.gender}
+        options={GENDERS.map((value) => ({ value, label: t(`admin.ticketWord.gender.${value}`) }))}
+        onChange={(gender) => onChange({ ...word, de: { ...de, gender } })}
+      />
+      {offersEnglish && (
+        <div class="adm-pair">
+          <Field
+            label={t('admin.ticketWord.oneEnglish')}
+            hint={t('admin.ticketWord.englishHint')}
+            value={en.one}
+            maxLength={24}
+            onInput={(one) => english({ one })}
+            error={error('en', 'one')}
+          />
+          <Field
+            label={t('admin.ticketWord.manyEnglish')}
+            value={en.many}
+            maxLength={24}
+            onInput={(many) => english({ many })}
+            error={error('en', 'many')}
+          />
+        </div>
+      )}
+    </>
+  );
+};
+
+export const TicketWordFields = ({ draft }: Pick<PageParts, 'draft'>) => {
+  const { t } = useAdminWords();
+  const { settings, edit, isInvalid } = draft;
+  const { ticketWord, languages } = settings;
+  const change = (word: TicketWord) => edit((now) => ({ ...now, ticketWord: word }));
+  return (
+    <>
+      <Select
+        label={t('admin.ticketWord')}
+        hint={t('admin.ticketWord.hint')}
+        value={typeof ticketWord === 'string' ? ticketWord : 'own'}
+        options={[
+          ...OFFERED_WORDS.map((value) => ({ value, label: value, lang: 'de' as const })),
+          { value: 'own', label: t('admin.ticketWord.own') },
+        ]}
+        onChange={(chosen) => change(chosen === 'own' ? NO_WORD : chosen)}
+      />
+      {typeof ticketWord !== 'string' && (
+        <OwnFields
+          word={ticketWord}
+          offersEnglish={languages.includes('en')}
+          isInvalid={isInvalid}
+          onChange={change}
+        />
+      )}
+      <div>
+        <p class="kern-label">{t('admin.ticketWord.sounds')}</p>
+        <ul class="kern-body">
+          {languages.flatMap((language) => {
+            const said = wordsOf(language, ticketWord);
+            return SAMPLES.map((key) => (
+              <li key={`${language} ${key}`} lang={language}>
+                {said.t(key)}
+              </li>
+            ));
+          })}
+        </ul>
+      </div>
+    </>
+  );
+};
