@@ -5,6 +5,7 @@ import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } 
 import { formerSchema, isTimeZone, loginSchema, publicLinksSchema, ticketWordSchema } from './office';
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
+import { retentionSchema } from './retention';
 import { letterSchema, serviceSchema } from './services';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
@@ -56,6 +57,7 @@ export const settingsSchema = z
     /** Calendars of other booking systems, read again and again (A6). */
     feeds: z.array(feedSchema).max(20),
     login: loginSchema,
+    retention: retentionSchema,
     /** K3: so many calls, so long between two, and so long after the last one the visit is missed. */
     calls: z.strictObject({
       most: z.int().min(1).max(10),
