@@ -6,6 +6,7 @@ const PAGE_OF = {
   office: 'office',
   placeWord: 'office',
   ticketWord: 'office',
+  ownTicketWord: 'office',
   dayEndsAt: 'office',
   waitingPlace: 'office',
   languages: 'office',

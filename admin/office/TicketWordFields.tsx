@@ -1,12 +1,12 @@
 // G8: what the number that visitors draw is called, and how sentences sound with it.
-import type { TicketWord } from '../../shared/settings';
+import type { Settings } from '../../shared/settings';
 import { wordsOf } from '../../shared/words';
-import { GENDERS, OFFERED_WORDS } from '../../shared/words/ticketWord';
+import { GENDERS, OFFERED_WORDS, ticketWordOf } from '../../shared/words/ticketWord';
 import { Field, Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { useAdminWords } from '../parts/words';
 
-type OwnWord = Exclude<TicketWord, string>;
+type OwnWord = NonNullable<Settings['ownTicketWord']>;
 
 const NO_WORD: OwnWord = { de: { one: '', many: '', gender: 'f' } };
 
@@ -25,7 +25,7 @@ const OwnFields = ({ word, offersEnglish, isInvalid, onChange }: OwnFieldsProps)
     onChange(changed.one === '' && changed.many === '' ? { de } : { de, en: changed });
   };
   const error = (language: 'de' | 'en', form: 'one' | 'many') =>
-    isInvalid('ticketWord', language, form) && t('admin.ticketWord.invalid');
+    isInvalid('ownTicketWord', language, form) && t('admin.ticketWord.invalid');
   return (
     <>
       <div class="adm-pair">
@@ -49,6 +49,7 @@ const OwnFields = ({ word, offersEnglish, isInvalid, onChange }: OwnFieldsProps)
         value={de.gender}
         options={GENDERS.map((value) => ({ value, label: t(`admin.ticketWord.gender.${value}`) }))}
         onChange={(gender) => onChange({ ...word, de: { ...de, gender } })}
+        error={isInvalid('ownTicketWord', 'de', 'gender') && t('admin.invalid.value')}
       />
       {offersEnglish && (
         <div class="adm-pair">
@@ -76,27 +77,26 @@ const OwnFields = ({ word, offersEnglish, isInvalid, onChange }: OwnFieldsProps)
 export const TicketWordFields = ({ draft }: Pick<PageParts, 'draft'>) => {
   const { t } = useAdminWords();
   const { settings, edit, isInvalid } = draft;
-  const { ticketWord, languages } = settings;
-  const change = (word: TicketWord) => edit((now) => ({ ...now, ticketWord: word }));
+  const { ticketWord, ownTicketWord, languages } = settings;
+  const change = (part: Partial<Pick<Settings, 'ticketWord' | 'ownTicketWord'>>) =>
+    edit((now) => ({ ...now, ...part }));
   return (
     <>
       <Select
         label={t('admin.ticketWord')}
         hint={t('admin.ticketWord.hint')}
-        value={typeof ticketWord === 'string' ? ticketWord : 'own'}
+        value={ownTicketWord === null ? ticketWord : 'own'}
         options={[
           ...OFFERED_WORDS.map((value) => ({ value, label: value, lang: 'de' as const })),
           { value: 'own', label: t('admin.ticketWord.own') },
         ]}
-        onChange={(chosen) => change(chosen === 'own' ? NO_WORD : chosen)}
+        onChange={(chosen) =>
+          change(chosen === 'own' ? { ownTicketWord: NO_WORD } : { ticketWord: chosen, ownTicketWord: null })
+        }
+        error={isInvalid('ticketWord') && t('admin.invalid.value')}
       />
       {typeof ticketWord !== 'string' && (
-        <OwnFields
-          word={ticketWord}
-          offersEnglish={languages.includes('en')}
-          isInvalid={isInvalid}
-          onChange={change}
-        />
+        <OwnFields word={ticketWord} offersEnglish={languages.includes('en')} isInvalid={isInvalid} onChange={change} />
       )}
       <div>
         <p class="kern-label">{t('admin.ticketWord.sounds')}</p>

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { counterWordsOf } from '../../shared/words/counter';
-import { ticketForms } from '../../shared/words/ticketWord';
+import { ticketForms, ticketWordOf } from '../../shared/words/ticketWord';
 import { type Day, isOpen, isPresent, type Present, type Visit } from '../queue/day/day';
 import { appointmentsOn, bookedView } from '../queue/views/booked';
 import { counterName, serviceNames } from '../queue/views/parts';
@@ -143,7 +143,7 @@ export const dayListOf = (day: Day, settings: Settings, now: number): string => 
   const { name, place, timeZone } = settings.office;
   const time = timesIn(timeZone);
   const date = dateOf(day.day);
-  const tickets = ticketForms(settings.ticketWord, 'de').many;
+  const tickets = ticketForms(ticketWordOf(settings), 'de').many;
   const page = (
     <html lang="de">
       <head>

@@ -130,6 +130,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   languages: ['de', 'en'],
   placeWord: 'Schalter',
   ticketWord: 'Wertmarke',
+  ownTicketWord: null,
   hours: null,
   dayEndsAt: '24:00',
   services: SERVICES,

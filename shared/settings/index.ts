@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
-import { formerSchema, isTimeZone, loginSchema, publicLinksSchema, ticketWordSchema } from './office';
+import {
+  formerSchema,
+  isTimeZone,
+  loginSchema,
+  offeredWordSchema,
+  ownWordSchema,
+  publicLinksSchema,
+} from './office';
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
 import { retentionSchema } from './retention';
@@ -36,7 +43,9 @@ export const settingsSchema = z
     languages: z.array(languageSchema).min(1),
     /** What a counter is called on every screen and slip (D5). */
     placeWord: z.enum(['Schalter', 'Platz', 'Zimmer']),
-    ticketWord: ticketWordSchema,
+    /** What the number that visitors draw is called (G8); a word of the office's own goes before. */
+    ticketWord: offeredWordSchema,
+    ownTicketWord: ownWordSchema.nullable(),
     /** When walk-ins are received at all. */
     hours: hoursSchema,
     /** Local time at which the day is closed by itself (T1). */

@@ -1,5 +1,5 @@
 // What an office calls the number that its visitors draw, and the forms of it that sentences need.
-import type { Language, TicketWord } from '../settings';
+import type { Language, Settings, TicketWord } from '../settings';
 
 type Offered = Extract<TicketWord, string>;
 type Gender = Exclude<TicketWord, string>['de']['gender'];
@@ -43,6 +43,10 @@ const OFFERED: Record<Offered, Record<Language, TicketForms>> = {
 
 /** The words that are offered; German, as they are kept. */
 export const OFFERED_WORDS: readonly Offered[] = ['Wertmarke', 'Wartenummer', 'Ticket'];
+
+/** The word that an office has chosen. */
+export const ticketWordOf = ({ ticketWord, ownTicketWord }: Pick<Settings, 'ticketWord' | 'ownTicketWord'>): TicketWord =>
+  ownTicketWord ?? ticketWord;
 
 /** The forms of the office's word; one of its own without English is a number there. */
 export const ticketForms = (word: TicketWord, language: Language): TicketForms => {

@@ -9,4 +9,5 @@ export type SlipWord = keyof typeof de;
 const lists: Record<Language, Record<SlipWord, string>> = { de, en };
 
 /** Says them in a language; apart from `wordsOf`, so that no screen loads what it never says. */
-export const slipWordsOf = (language: Language, ticketWord?: TicketWord) => sayer(lists[language], language, ticketWord);
+export const slipWordsOf = (language: Language, ticketWord?: TicketWord) =>
+  sayer(lists[language], language, ticketWord);
