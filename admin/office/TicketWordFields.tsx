@@ -95,14 +95,19 @@ export const TicketWordFields = ({ draft }: Pick<PageParts, 'draft'>) => {
         }
         error={isInvalid('ticketWord') && t('admin.invalid.value')}
       />
-      {typeof ticketWord !== 'string' && (
-        <OwnFields word={ticketWord} offersEnglish={languages.includes('en')} isInvalid={isInvalid} onChange={change} />
+      {ownTicketWord !== null && (
+        <OwnFields
+          word={ownTicketWord}
+          offersEnglish={languages.includes('en')}
+          isInvalid={isInvalid}
+          onChange={(word) => change({ ownTicketWord: word })}
+        />
       )}
       <div>
         <p class="kern-label">{t('admin.ticketWord.sounds')}</p>
         <ul class="kern-body">
           {languages.flatMap((language) => {
-            const said = wordsOf(language, ticketWord);
+            const said = wordsOf(language, ticketWordOf(settings));
             return SAMPLES.map((key) => (
               <li key={`${language} ${key}`} lang={language}>
                 {said.t(key)}

@@ -2,14 +2,7 @@
 import { z } from 'zod';
 import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
-import {
-  formerSchema,
-  isTimeZone,
-  loginSchema,
-  offeredWordSchema,
-  ownWordSchema,
-  publicLinksSchema,
-} from './office';
+import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema, publicLinksSchema } from './office';
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
 import { retentionSchema } from './retention';

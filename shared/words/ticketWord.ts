@@ -45,8 +45,10 @@ const OFFERED: Record<Offered, Record<Language, TicketForms>> = {
 export const OFFERED_WORDS: readonly Offered[] = ['Wertmarke', 'Wartenummer', 'Ticket'];
 
 /** The word that an office has chosen. */
-export const ticketWordOf = ({ ticketWord, ownTicketWord }: Pick<Settings, 'ticketWord' | 'ownTicketWord'>): TicketWord =>
-  ownTicketWord ?? ticketWord;
+export const ticketWordOf = ({
+  ticketWord,
+  ownTicketWord,
+}: Pick<Settings, 'ticketWord' | 'ownTicketWord'>): TicketWord => ownTicketWord ?? ticketWord;
 
 /** The forms of the office's word; one of its own without English is a number there. */
 export const ticketForms = (word: TicketWord, language: Language): TicketForms => {

@@ -78,8 +78,8 @@ test('G8 the slip says it, and a name in brackets stays as it was typed', () => 
 test('G8 only words are taken, and where one is wrong is said', () => {
   for (const word of [...OFFERED_WORDS, BON]) expect(ticketWordSchema.safeParse(word).success).toBe(true);
   for (const one of ['', 'X', 'A[ticket]', '<b>Bon</b>', 'Bon {x}', 'B'.repeat(25)]) {
-    const settings = { ...demonstrationOffice, ticketWord: { de: { ...BON.de, one } } };
+    const settings = { ...demonstrationOffice, ownTicketWord: { de: { one, many: 'Bons', gender: 'm' } } };
     const { error } = settingsSchema.safeParse(settings);
-    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['ticketWord.de.one']);
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['ownTicketWord.de.one']);
   }
 });
