@@ -178,6 +178,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   feeds: [],
   login: { idleMin: 720 },
   retention: { actsDays: 7, auditDays: 365 },
+  figuresPerClerk: null,
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   slip: { logo: null, above: null, below: null },

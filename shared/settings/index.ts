@@ -5,7 +5,7 @@ import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } 
 import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema, publicLinksSchema } from './office';
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
-import { retentionSchema } from './retention';
+import { figuresPerClerkSchema, retentionSchema } from './retention';
 import { letterSchema, serviceSchema } from './services';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
@@ -60,6 +60,7 @@ export const settingsSchema = z
     feeds: z.array(feedSchema).max(20),
     login: loginSchema,
     retention: retentionSchema,
+    figuresPerClerk: figuresPerClerkSchema,
     /** K3: so many calls, so long between two, and so long after the last one the visit is missed. */
     calls: z.strictObject({
       most: z.int().min(1).max(10),

@@ -3,6 +3,7 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
 
@@ -226,6 +227,7 @@ const STEPS: readonly string[] = [
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
   RETENTION,
+  FORGETTING,
   TICKET_WORD,
 ];
 
