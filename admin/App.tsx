@@ -200,7 +200,7 @@ export const App = ({ link }: { link: Link<AdminView> }) => {
     setLanguage(chosen);
   };
   return (
-    <Speaking language={language}>
+    <Speaking language={language} ticketWord={link.snapshot.view.office.ticketWord}>
       <Administration link={link} snapshot={link.snapshot} onLanguage={speak} />
     </Speaking>
   );

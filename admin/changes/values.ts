@@ -53,7 +53,7 @@ const spanPhrase = (reading: Reading, pattern: string, span: Parts): string => {
 
 const partsPhrase = (reading: Reading, pattern: string, parts: Parts): string => {
   const { words } = reading;
-  if ('de' in parts) return textOf(parts as { de: string }, words.language);
+  if (typeof parts['de'] === 'string') return textOf(parts as { de: string }, words.language);
   if ('bits' in parts)
     return words.t('admin.value.picture', { width: String(parts['width']), height: String(parts['height']) });
   if ('percent' in parts)

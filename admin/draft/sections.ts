@@ -5,11 +5,14 @@ import type { Page } from './routes';
 const PAGE_OF = {
   office: 'office',
   placeWord: 'office',
+  ticketWord: 'office',
+  ownTicketWord: 'office',
   dayEndsAt: 'office',
   waitingPlace: 'office',
   languages: 'office',
   publicLinks: 'office',
   retention: 'office',
+  figuresPerClerk: 'office',
   hours: 'hours',
   calendar: 'hours',
   appointments: 'appointments',
@@ -40,7 +43,8 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
 ];
 
 /** What no form has: only another program can get it wrong, and reads where. */
-export const hasNoForm = (fault: string): boolean => /(^|\.)(id|former|demonstration)(\.|$)/.test(fault);
+export const hasNoForm = (fault: string): boolean =>
+  /(^|\.)(id|former|demonstration|figuresPerClerk)(\.|$)/.test(fault);
 
 /** The days that have a form of their own, by their place in the settings: ['exceptions', '3', 'reason'] is the fourth. */
 export const placeOfDay = ([list, place]: string[]): string | null =>

@@ -9,6 +9,7 @@ import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 import { Retention } from './Retention';
 import { Languages, TimeZone } from './Spoken';
+import { TicketWordFields } from './TicketWordFields';
 
 const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
 
@@ -59,6 +60,7 @@ export const OfficePage = ({ draft }: PageParts) => {
             />
           </div>
           <TimeZone settings={settings} isInvalid={isInvalid} change={change} />
+          <TicketWordFields draft={draft} />
           <TextFields
             what={t('admin.office.waitingPlace')}
             text={settings.waitingPlace}

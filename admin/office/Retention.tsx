@@ -1,4 +1,4 @@
-// R4, S4: how long it is known who did what.
+// X10, S4: how long it is known who did what.
 import type { Draft } from '../draft/useDraft';
 import { NumberField } from '../fields/NumberField';
 import { Section } from '../parts/Section';
@@ -6,7 +6,7 @@ import { useAdminWords } from '../parts/words';
 
 /** Days, each with what is allowed. */
 const DAYS = [
-  ['actsDays', 1, 365],
+  ['actsDays', 2, 365],
   ['auditDays', 30, 3650],
 ] as const;
 

@@ -22,6 +22,7 @@ const full = (): Settings =>
   settingsSchema.parse({
     ...demonstrationOffice,
     publicLinks: { imprint: 'https://a.example', privacy: 'https://a.example', accessibility: 'https://a.example' },
+    ownTicketWord: { de: { one: 'Bon', many: 'Bons', gender: 'm' }, en: { one: 'voucher', many: 'vouchers' } },
     hours: [SPAN],
     waitingPlace: TEXT,
     services: [
@@ -59,6 +60,7 @@ const full = (): Settings =>
     mail: { host: 'mail', port: 25, security: 'none', user: 'amt', from: 'a@b.example', replyTo: 'a@b.example' },
     feeds: [{ id: 'feed', name: 'Kalender', serviceId: service?.id, everyMin: 5 }],
     login: { idleMin: 60 },
+    figuresPerClerk: { reason: 'Einarbeitung im Team', by: 'Leitung', since: NINE },
     slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
     former: { services: [{ id: 'alt', name: TEXT }], counters: [{ id: 'alt', name: '9' }] },
   });
@@ -170,6 +172,7 @@ test('U4 every leaf of the settings is among those that are tried', () => {
 const UNSHOWN: [RegExp, string][] = [
   [/(^|\.)id$/, 'made from the name, and never changed'],
   [/^former\./, 'kept by the server: names of what has left the settings'],
+  [/^figuresPerClerk\./, 'switched on in an act of its own, with its reason'],
   [/^office\.demonstration$/, 'a demonstration is ended in one go, not by a field'],
 ];
 const isUnshown = (fault: string) => UNSHOWN.some(([path]) => path.test(fault));

@@ -3,7 +3,9 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
+import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
   `
@@ -225,6 +227,8 @@ const STEPS: readonly string[] = [
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
   RETENTION,
+  FORGETTING,
+  TICKET_WORD,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

@@ -1,5 +1,4 @@
 // All words of the administration: its own and those that all screens have.
-import type { Language } from '../../settings';
 import { type ScreenWords, screenWords } from '../index';
 import settingsDe from '../settings/de.json';
 import settingsEn from '../settings/en.json';
@@ -11,10 +10,8 @@ import en from './en.json';
 type Own = typeof staffDe & typeof settingsDe & typeof de;
 export type AdminWords = ScreenWords<Own>;
 
-const words: Record<Language, AdminWords> = screenWords<Own>({
+/** The words of a language, with what the office calls the number that visitors draw. */
+export const adminWordsOf = screenWords<Own>({
   de: { ...staffDe, ...settingsDe, ...de },
   en: { ...staffEn, ...settingsEn, ...en },
 });
-
-/** The words of a language. */
-export const adminWordsOf = (language: Language): AdminWords => words[language];
