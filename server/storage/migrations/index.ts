@@ -3,6 +3,7 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { ANNOUNCEMENTS } from './announcements';
 import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
@@ -229,6 +230,7 @@ const STEPS: readonly string[] = [
   RETENTION,
   FORGETTING,
   TICKET_WORD,
+  ANNOUNCEMENTS,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */
