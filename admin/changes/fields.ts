@@ -109,6 +109,8 @@ const FIELDS: Record<string, FieldWords> = {
   'feeds.*.serviceId': { label: 'admin.feed.service' },
   'feeds.*.everyMin': { label: 'admin.feed.every' },
   'login.idleMin': { label: 'admin.idle.minutes', none: 'admin.value.never' },
+  announcements: { label: 'admin.page.announcements' },
+  figuresPerClerk: { label: 'admin.change.figuresPerClerk', none: 'admin.value.no' },
   'retention.actsDays': { label: 'admin.retention.actsDays' },
   'retention.auditDays': { label: 'admin.retention.auditDays' },
   'calls.most': { label: 'admin.calls.most' },

@@ -26,6 +26,7 @@ import { createSlips } from '../printing/slips';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
 import { queryAnswers } from '../screens/queries';
+import { settingsVersionAnswers } from '../screens/settingsVersions';
 import type { Stage } from '../starting/stage';
 import { createAnswers } from '../storage/replyCache';
 import { readResult } from '../storage/safekeeping/result';
@@ -135,6 +136,10 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...world.imports.answers,
     ...unusualAnswers(unusual),
     ...queryAnswers({ branch, unfit }),
+    ...settingsVersionAnswers({
+      ...{ branch, settings: store.settings, programVersion: parts.health.version },
+      persons: () => identity.persons.list(),
+    }),
   };
   return {
     ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, answers },

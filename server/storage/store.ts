@@ -1,4 +1,6 @@
 // The office's store in an SQLite file. What a commit resolved for survives power loss.
+import { NEWEST_SHAPE } from './migrations';
+import { modernise } from './migrations/modernise';
 import type { Store as Port } from './port';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
@@ -19,9 +21,11 @@ export type Store = Omit<Port, 'close'> & {
 const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
   const { writeLetter, ...beside } = createBeside(database);
   const deletePast = deletePastDate(database);
+  const { settings, ...turns } = createTurnStore(database, writeLetter);
   return {
     ...beside,
-    ...createTurnStore(database, writeLetter),
+    ...turns,
+    settings: { ...settings, shape: NEWEST_SHAPE, modernise: promised(modernise) },
     isFault: isOfSqlite,
     deletePersonal: promised((upTo) => {
       forgetActors();

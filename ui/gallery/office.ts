@@ -14,6 +14,7 @@ import { createScene } from '../../server/queue/views/parts';
 import { ticketView } from '../../server/queue/views/ticket';
 import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
+import { type SettingsVersionParts, settingsVersionAnswers } from '../../server/screens/settingsVersions';
 import { CLERKS } from '../../server/starting/demonstration';
 import type { BookedResult, HoldResult } from '../../shared/booking';
 import { isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
@@ -26,7 +27,7 @@ import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
-import { openHistory, VISITOR } from './history';
+import { OFFICE, openHistory, VISITOR } from './history';
 
 /** C7: the code that display and kiosk show. */
 export const SIGN = '4718';
@@ -103,7 +104,29 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
-  const answers: Answers<NameOfKind<'query'>> = { ...queried, unusualBookings: () => done(beside.unusual) };
+  /** What was saved, the first settings too. */
+  const saved: Awaited<ReturnType<SettingsVersionParts['settings']['of']>>[] = [
+    { version: 1, at: now(), by: OFFICE, settings: firstSettings },
+  ];
+  const answers: Answers<NameOfKind<'query'>> = {
+    ...queried,
+    ...settingsVersionAnswers({
+      ...{ branch, persons: () => beside.persons, programVersion: 'gallery' },
+      settings: {
+        of: async (version) => saved.find((one) => one?.version === version) ?? null,
+        ...{ shape: 1, modernise: async (settings) => settings },
+      },
+    }),
+    unusualBookings: () => done(beside.unusual),
+  };
+  /** Somebody saves other settings. */
+  const save = (next: Settings, by: Actor): number => {
+    history.change(next);
+    beside.settingsVersion += 1;
+    saved.push({ version: beside.settingsVersion, at: now(), by, settings: settings() });
+    changed();
+    return beside.settingsVersion;
+  };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({
     ...{ build: 'gallery', day: day.day, version: day.version, now: now(), speed: 0 },
@@ -146,12 +169,7 @@ export const openOffice = (firstSettings: Settings) => {
     if (command === undefined) return done({});
     if (isOfKind(command, 'query'))
       return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
-    if (command.type === 'changeSettings') {
-      history.change(command.settings);
-      beside.settingsVersion += 1;
-      changed();
-      return done({ version: beside.settingsVersion });
-    }
+    if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
     return isOfKind(command, 'day') ? handle(command, by) : done({});
   };
 
@@ -224,6 +242,7 @@ export const openOffice = (firstSettings: Settings) => {
     },
     now,
     ask,
+    save,
     viewOf,
     snapshotOf,
     publicApi,
