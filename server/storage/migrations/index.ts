@@ -3,6 +3,7 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { figures } from './figures';
 
 const STEPS: readonly string[] = [
   `
@@ -223,6 +224,7 @@ const STEPS: readonly string[] = [
   CREATE INDEX events_answered ON events (command_id) WHERE answer IS NOT NULL;
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
+  figures,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */
