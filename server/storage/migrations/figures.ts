@@ -1,5 +1,5 @@
 // What days were, as figures; and how often the server itself was at fault.
-export const figures = `
+export const FIGURES = `
   CREATE TABLE day_figures (
     day TEXT PRIMARY KEY,
     -- Of the last event that they have counted, and how they are made: made anew when either has changed.

@@ -3,7 +3,10 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
-import { figures } from './figures';
+import { FIGURES } from './figures';
+import { FORGETTING } from './forgetting';
+import { RETENTION } from './retention';
+import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
   `
@@ -224,7 +227,10 @@ const STEPS: readonly string[] = [
   CREATE INDEX events_answered ON events (command_id) WHERE answer IS NOT NULL;
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
-  figures,
+  RETENTION,
+  FORGETTING,
+  TICKET_WORD,
+  FIGURES,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */
