@@ -91,4 +91,3 @@ export const createFigures = ({ store, take, branch, thread, log }: FiguresParts
     },
   };
 };
-export type DayFigures = ReturnType<typeof createFigures>;
