@@ -3,6 +3,7 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { ANNOUNCEMENTS } from './announcements';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
@@ -230,6 +231,7 @@ const STEPS: readonly string[] = [
   RETENTION,
   FORGETTING,
   TICKET_WORD,
+  ANNOUNCEMENTS,
   FIGURES,
 ];
 
