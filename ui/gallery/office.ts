@@ -82,6 +82,8 @@ export const openOffice = (firstSettings: Settings) => {
         .filter((name) => name >= day.day)
         .map(dayNamed),
     lessons: () => beside.lessons,
+    settingsVersion: () => beside.settingsVersion,
+    joinedWith: async (_version: number, mine: Settings) => ({ settings: mine }),
     affectedBy: (after: Settings) => {
       const affected = affectedBy({ today: day, days: allDays().map(dayNamed), before: settings(), after, now: now() });
       return { affected, consent: affected.length > 0 ? 'agreed' : null };
