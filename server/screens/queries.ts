@@ -1,5 +1,6 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import type { CommandOf, NameOfKind } from '../../shared/commands';
+import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';
 import type { AppointmentResult, AppointmentsResult, BookedView, FreeSlotsResult } from '../../shared/protocol';
 import { dayAfter } from '../../shared/time';
@@ -28,7 +29,7 @@ const plain = (text: string): string =>
 
 type AnsweredHere = Exclude<
   NameOfKind<'query'>,
-  'unusualBookings' | 'settingsVersions' | 'exportSettings' | 'readSettingsFile'
+  'unusualBookings' | 'settingsVersions' | 'exportSettings' | 'readSettingsFile' | keyof typeof reportCommands
 >;
 
 export type QueryParts = {

@@ -4,6 +4,7 @@
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { ANNOUNCEMENTS } from './announcements';
+import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
@@ -231,6 +232,7 @@ const STEPS: readonly string[] = [
   FORGETTING,
   TICKET_WORD,
   ANNOUNCEMENTS,
+  FIGURES,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */
