@@ -25,7 +25,7 @@ const followCommits = ({ branch, identity, unusual, changed, dayList, post }: Of
 
 /** What is done every second; ends with what it answers. */
 const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() => void) => {
-  const { branch, serverAlarms, identity, post, fileCare, dayList, unusual, changed, ended } = office;
+  const { branch, serverAlarms, identity, post, fileCare, dayList, unusual, changed, ended, auditCare } = office;
   let isClosing = false;
   let ticks = 0;
   let minute = 0;
@@ -41,7 +41,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() =>
     if (nowMinute !== minute) unusual.look();
     if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed.tell();
     minute = nowMinute;
-    await Promise.all([fileCare.tend(), identity.tend().then(ended.tell)]);
+    await Promise.all([fileCare.tend(), auditCare.tend(), identity.tend().then(ended.tell)]);
   };
   const ticking = setInterval(() => {
     tick().catch((error: unknown) => {
@@ -65,6 +65,7 @@ const startOffice = async (parts: AppParts, store: Store) => {
   kept.add('answers', office.replies.size);
   kept.add('days', branch.daysKnown);
   kept.add('logins', identity.logins.size);
+  kept.add('audit', office.repeats.size);
   const { io, screens } = serveOffice(parts, office, ports, signs.now);
   const tickets = serveVisitors(parts, office, ports, signs, kept);
   followCommits(office, screens.called);
@@ -79,6 +80,7 @@ const startOffice = async (parts: AppParts, store: Store) => {
     await Promise.all([slips.close(), post.close(), imports.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
+    await office.auditCare.close();
     store.close();
   };
 
@@ -111,6 +113,7 @@ const startOffice = async (parts: AppParts, store: Store) => {
     link: identity.link,
     invitations: identity.invitations,
     take: office.take,
+    audit: office.audit,
     close,
   };
 };

@@ -14,6 +14,8 @@ export type FileCareParts = {
   /** How the last backup went; null when there was none. */
   lastBackup?: () => BackupResult | null;
   store: Pick<Store, 'deletePersonal' | 'tend' | 'probe'>;
+  /** What else is past its time at the end of a day, before the log is overwritten. */
+  alsoForget?: () => Promise<void>;
   log: Logger;
   serverAlarms: ServerAlarms;
   /** Real time in ms, which no wrong clock shifts. */
@@ -25,6 +27,7 @@ export const createFileCare = ({
   log,
   serverAlarms,
   lastBackup = () => null,
+  alsoForget = () => Promise.resolve(),
   elapsed = () => performance.now(),
 }: FileCareParts) => {
   /** What is still to be deleted, since when, and when it was tried last. */
@@ -32,6 +35,7 @@ export const createFileCare = ({
 
   const isGone = async (upTo: string): Promise<boolean> => {
     try {
+      await alsoForget();
       const done = await store.deletePersonal(upTo);
       if (!done) log.warn("what was deleted is still in the database's log, because somebody reads the file");
       return done;

@@ -1,6 +1,7 @@
 // What is written beside the days: changes as data, so that those of several repositories are stored together or not at all.
 import type { Role } from '../../shared/actors';
 import type { Language } from '../../shared/settings';
+import type { NewAuditEntry } from './auditPort';
 
 /** A browser that has been paired; `tokenHash` proves it. Instants everywhere here are epoch ms. */
 export type StoredDevice = {
@@ -138,7 +139,11 @@ export type StoredFeed = {
 };
 type FeedChange = { type: 'keepFeed'; feed: StoredFeed } | { type: 'removeFeeds'; feedIds: string[] };
 
+/** S4: what the changes beside it are, in the audit. */
+type AuditChange = { type: 'audit'; entry: NewAuditEntry };
+
 export type Change =
+  | AuditChange
   | DeviceChange
   | StaffChange
   | SessionChange

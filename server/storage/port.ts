@@ -5,6 +5,7 @@ import type { Lesson } from '../../shared/lessons';
 import type { Settings } from '../../shared/settings';
 import type { Booker, Remark } from '../queue/day/day';
 import type { Network } from '../queue/day/network';
+import type { AuditStore, NewAuditEntry } from './auditPort';
 import type {
   Change,
   QueuedLetter,
@@ -51,6 +52,8 @@ export type Turn = {
     commandId: string | null;
     answer: Answer | null;
   } | null;
+  /** S4: who did it, and what was refused. */
+  audit: NewAuditEntry[];
 };
 
 /** A day as it is stored: what happened in its order, and what stands beside it. */
@@ -116,6 +119,7 @@ export type Store = {
    * somebody who reads keeps it from being overwritten.
    */
   deletePersonal: (upTo: string) => Promise<boolean>;
+  audit: AuditStore;
   /** Keeps things short and in order; to be called every second or so. Rejects when the data are not where they were. */
   tend: () => Promise<void>;
   /** Rejects when no commit would be taken now. */

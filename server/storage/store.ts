@@ -1,4 +1,6 @@
 // The office's store in an SQLite file. What a commit resolved for survives power loss.
+import { createAuditRows } from './audit/auditRows';
+import { createChecking } from './audit/checking';
 import type { Store as Port } from './port';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
@@ -16,18 +18,29 @@ export type Store = Omit<Port, 'close'> & {
 };
 
 const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
-  const { writeLetter, ...beside } = createBeside(database);
+  const audit = createAuditRows(database);
+  const checking = createChecking(database.name);
+  const { writeLetter, ...beside } = createBeside(database, audit);
   const deletePast = deletePastDate(database);
   return {
     ...beside,
-    ...createTurnStore(database, writeLetter),
+    ...createTurnStore(database, writeLetter, audit),
+    audit: {
+      ...{ head: promised(audit.head), page: promised(audit.page) },
+      ...{ forgetPeople: promised(audit.forgetPeople), cut: promised(audit.cut) },
+      check: checking.check,
+    },
     isFault: isOfSqlite,
     deletePersonal: promised((upTo) => {
       deletePast(upTo);
       return checkpoint('TRUNCATE');
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
-    ...{ database, putAside, close },
+    ...{ database, putAside },
+    close: () => {
+      checking.close();
+      close();
+    },
   };
 };
 

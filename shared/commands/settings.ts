@@ -33,6 +33,7 @@ export const settingsCommands = {
     asks: { settings: settingsSchema },
     answers: answer<AffectedResult>(),
     may: ['admin'],
+    looksAt: 'nothing',
     size: 'large',
   }),
 };

@@ -1,4 +1,6 @@
 // Everything beside the days in SQLite: each repository's reads, and one way to write for all of them.
+
+import type { AuditRows } from '../../audit/auditRows';
 import type { Applies, Change } from '../../changes';
 import type { Store, TurnLetter } from '../../port';
 import type { DatabaseConnection } from '../connection';
@@ -21,7 +23,7 @@ type Beside = Pick<
   | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen')
 >;
 
-export const createBeside = (database: DatabaseConnection) => {
+export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows, 'write' | 'within'>) => {
   const devices = createDeviceRows(database);
   const staff = createStaffRows(database);
   const sessions = createSessionRows(database);
@@ -38,6 +40,7 @@ export const createBeside = (database: DatabaseConnection) => {
     ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
     ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
     ...networksSeen.apply,
+    audit: ({ entry }) => audit.write(entry),
   };
   const saveAll = database.transaction((changes: readonly Change[]) => {
     for (const change of changes) (apply[change.type] as (one: Change) => void)(change);
@@ -51,7 +54,7 @@ export const createBeside = (database: DatabaseConnection) => {
   };
 
   const beside: Beside = {
-    save: promised((changes) => saveAll.immediate(changes)),
+    save: promised(audit.within((changes) => saveAll.immediate(changes))),
     devices: { all: promised(devices.all) },
     staff: { all: promised(staff.all) },
     sessions: { all: promised(sessions.all) },
