@@ -19,11 +19,7 @@ export type IdentityParts = {
 /** Seconds after which passwords can be worked out again. */
 const BUSY_SEC = 2;
 
-export const identityAnswers = ({
-  branch,
-  identity,
-  changed,
-}: IdentityParts): Answers<keyof typeof peopleCommands> => {
+export const identityAnswers = ({ branch, identity, changed }: IdentityParts): Answers<keyof typeof peopleCommands> => {
   const { devices, invitations, persons } = identity;
 
   const invite = ({ role, stationId }: CommandOf<'invite'>): Step<Reply<InviteResult>> => {

@@ -1,9 +1,10 @@
 // The office's store in an SQLite file. What a commit resolved for survives power loss.
-import { createAuditRows } from './audit/auditRows';
-import { createChecking } from './audit/checking';
+
 import type { Store as Port } from './port';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
+import { createAuditRows } from './sqlite/audit/auditRows';
+import { createChecking } from './sqlite/audit/checking';
 import { createBeside } from './sqlite/beside/beside';
 import { type DatabaseConnection, isOfSqlite } from './sqlite/connection';
 import { promised } from './sqlite/promised';

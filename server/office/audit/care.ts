@@ -7,10 +7,10 @@ import type { Logger } from '../../basics/log';
 import type { KeptHead } from '../../storage/auditPort';
 import type { Store } from '../../storage/port';
 import type { ServerAlarms } from '../serverAlarms';
-import { OFFICE } from '../turns/decider';
 import type { Audit } from './audit';
 import { entryBy } from './entries';
 
+const OFFICE = { kind: 'office' } as const;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** So many entries in one go: nobody waits for more. */
 const AT_ONCE = 2_000;

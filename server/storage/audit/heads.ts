@@ -1,9 +1,8 @@
 // S4: what the end of the chain was, kept outside of the database: whoever cuts entries off its end leaves it here. One line
 // a minute in which anything happened; of days that are over, the last.
-import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptHead } from '../auditPort';
-import { codeOf } from '../safekeeping/errors';
 
 /** Beside the day list, which may be kept on another machine. */
 export const HEADS_FILE = 'protokoll-stand.txt';
@@ -22,12 +21,7 @@ export type Heads = ReturnType<typeof createHeads>;
 export const createHeads = (dir: string) => {
   const file = join(dir, HEADS_FILE);
   const read = (): KeptHead[] => {
-    let text = '';
-    try {
-      text = readFileSync(file, 'utf8');
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error;
-    }
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
     return text.split('\n').flatMap((line) => {
       const [, at, seq, hash] = LINE.exec(line) ?? [];
       return hash === undefined ? [] : [{ at: Number(at), seq: Number(seq), hash }];

@@ -1,8 +1,8 @@
 // Everything beside the days in SQLite: each repository's reads, and one way to write for all of them.
 
-import type { AuditRows } from '../../audit/auditRows';
 import type { Applies, Change } from '../../changes';
 import type { Store, TurnLetter } from '../../port';
+import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
 import { createDeviceRows } from './devices';

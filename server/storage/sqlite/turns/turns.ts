@@ -1,7 +1,7 @@
 // The days in SQLite: the log, what stands beside its events, and the commit that writes a turn to all of it.
 
-import type { AuditRows } from '../../audit/auditRows';
 import type { Store, StoredDay, Turn, TurnLetter } from '../../port';
+import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
 import { createBookerRows } from './bookers';

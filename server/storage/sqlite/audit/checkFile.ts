@@ -1,9 +1,9 @@
 // S4: the chain as it lies in a file, which is only read.
 import { z } from 'zod';
-import { type AuditCheck, auditDetailSchema } from '../../../shared/audit/entry';
-import type { KeptHead } from '../auditPort';
-import { Database, type DatabaseConnection } from '../sqlite/connection';
-import { type Chain, type Chained, verifyChain } from './verify';
+import { type AuditCheck, auditDetailSchema } from '../../../../shared/audit/entry';
+import { type Chain, type Chained, verifyChain } from '../../audit/verify';
+import type { KeptHead } from '../../auditPort';
+import { Database, type DatabaseConnection } from '../connection';
 
 const bytes = z.instanceof(Uint8Array);
 const row: z.ZodType<Chained> = z.object({

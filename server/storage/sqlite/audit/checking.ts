@@ -1,8 +1,8 @@
 // S4: the whole chain is looked at beside the office, in a thread that reads the file for itself.
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { AuditCheck } from '../../../shared/audit/entry';
-import type { KeptHead } from '../auditPort';
+import type { AuditCheck } from '../../../../shared/audit/entry';
+import type { KeptHead } from '../../auditPort';
 
 export type CheckAsked = { file: string; heads: readonly KeptHead[]; now: number };
 

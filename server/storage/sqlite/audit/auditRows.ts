@@ -1,9 +1,9 @@
 // The audit in SQLite: entries are added to the chain in the transaction of what they tell, read in pages, and forgotten.
 import { z } from 'zod';
-import { AUDIT_ASKERS, AUDIT_KINDS, auditDetailSchema } from '../../../shared/audit/entry';
-import type { AuditHead, AuditPage, AuditRow, AuditSearch, NewAuditEntry } from '../auditPort';
-import type { DatabaseConnection } from '../sqlite/connection';
-import { BEGINNING, commitmentTo, hashOfEntry, newSalt } from './chain';
+import { AUDIT_ASKERS, AUDIT_KINDS, auditDetailSchema } from '../../../../shared/audit/entry';
+import { BEGINNING, commitmentTo, hashOfEntry, newSalt } from '../../audit/chain';
+import type { AuditHead, AuditPage, AuditRow, AuditSearch, NewAuditEntry } from '../../auditPort';
+import type { DatabaseConnection } from '../connection';
 
 const row = z.object({
   seq: z.int(),
