@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { useHeldFocus } from '../ui/focus';
-import { Button, Clock, LanguageSwitch, OfflineBanner } from '../ui/kit';
+import { Button, Clock, Demonstration, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { readKept, writeKept } from '../ui/link/storage';
 import { Speaking } from '../ui/words';
@@ -121,7 +121,11 @@ const Header = ({ snapshot, onLanguage }: { snapshot: Snapshot<AdminView>; onLan
         <strong class="kern-title">{office.name}</strong>
         <span class="kern-body">{t('start.admin')}</span>
       </p>
-      {office.demonstration && <p class="kern-body adm-header__demonstration">{t('common.demonstration')}</p>}
+      {office.demonstration && (
+        <p class="kern-body adm-header__demonstration">
+          <Demonstration snapshot={snapshot} />
+        </p>
+      )}
       <p class="kern-body">
         <Clock snapshot={snapshot} timeZone={office.timeZone} />
       </p>
@@ -196,7 +200,7 @@ export const App = ({ link }: { link: Link<AdminView> }) => {
     setLanguage(chosen);
   };
   return (
-    <Speaking language={language}>
+    <Speaking language={language} ticketWord={link.snapshot.view.office.ticketWord}>
       <Administration link={link} snapshot={link.snapshot} onLanguage={speak} />
     </Speaking>
   );

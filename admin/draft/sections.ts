@@ -5,6 +5,8 @@ import type { Page } from './routes';
 const PAGE_OF = {
   office: 'office',
   placeWord: 'office',
+  ticketWord: 'office',
+  ownTicketWord: 'office',
   dayEndsAt: 'office',
   waitingPlace: 'office',
   languages: 'office',

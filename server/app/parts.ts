@@ -29,6 +29,7 @@ import { createSlips } from '../printing/slips';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
 import { queryAnswers } from '../screens/queries';
+import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
 import { createAnswers } from '../storage/replyCache';
 import { readResult } from '../storage/safekeeping/result';
@@ -64,6 +65,8 @@ export type AppParts = {
   dayListDir: string;
   /** The settings of an office that has none yet. */
   firstSettings: Settings;
+  /** The clock and the day of an office that opens as a demonstration; null, or without it, those of the real time. */
+  stage?: (store: Store) => Promise<Stage | null>;
   /** What automatic booking costs (A5). */
   effort: Effort;
   /** What a password costs to work out (S1). */
@@ -115,7 +118,6 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const repeats = createRepeats();
   const fileCare = createFileCare({
     ...{ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) },
-    alsoForget: () => auditCare.forget(),
   });
   const replies = createAnswers(store, clock);
   const branch = await createBranch({
@@ -127,6 +129,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const heads = createHeads(parts.dayListDir);
   const auditCare = createAuditCare({
     ...{ store, audit, heads, log, serverAlarms, settings: branch.settings, now: branch.now },
+    isClockDoubted: branch.isClockDoubted,
   });
   await branch.handleOwn({ type: 'recoverSlips' });
   const secrets = await readSecrets(store);

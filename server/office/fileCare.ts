@@ -14,8 +14,6 @@ export type FileCareParts = {
   /** How the last backup went; null when there was none. */
   lastBackup?: () => BackupResult | null;
   store: Pick<Store, 'deletePersonal' | 'tend' | 'probe'>;
-  /** What else is past its time at the end of a day, before the log is overwritten. */
-  alsoForget?: () => Promise<void>;
   log: Logger;
   serverAlarms: ServerAlarms;
   /** Real time in ms, which no wrong clock shifts. */
@@ -27,29 +25,34 @@ export const createFileCare = ({
   log,
   serverAlarms,
   lastBackup = () => null,
-  alsoForget = () => Promise.resolve(),
   elapsed = () => performance.now(),
 }: FileCareParts) => {
   /** What is still to be deleted, since when, and when it was tried last. */
   let pending: { upTo: string; since: number; triedAt: number } | null = null;
 
-  const isGone = async (upTo: string): Promise<boolean> => {
+  const take = async (upTo: string): Promise<'gone' | 'more' | 'held'> => {
     try {
-      await alsoForget();
-      const done = await store.deletePersonal(upTo);
-      if (!done) log.warn("what was deleted is still in the database's log, because somebody reads the file");
-      return done;
+      const taken = await store.deletePersonal(upTo);
+      if (taken === 'held')
+        log.warn("what was deleted is still in the database's log, because somebody reads the file");
+      return taken;
     } catch (error) {
       log.error({ error }, 'personal data could not be deleted, and is tried again');
-      return false;
+      return 'held';
     }
   };
 
   const attempt = async (upTo: string): Promise<void> => {
     const now = elapsed();
-    if (await isGone(upTo)) {
+    const taken = await take(upTo);
+    if (taken === 'gone') {
       pending = null;
       serverAlarms.settle('deletion');
+      return;
+    }
+    // It goes on with the next second, and nobody has to look.
+    if (taken === 'more') {
+      pending = { upTo, since: now, triedAt: Number.NEGATIVE_INFINITY };
       return;
     }
     pending = { upTo, since: pending?.since ?? now, triedAt: now };

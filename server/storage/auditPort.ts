@@ -9,7 +9,7 @@ import type {
   AuditName,
 } from '../../shared/audit/entry';
 
-/** What is added to the chain; `person` and `about` are ids, kept until they are forgotten. */
+/** What is added to the chain; `person`, `device` and `about` are ids, kept until acts are forgotten (X10). */
 export type NewAuditEntry = {
   at: number;
   kind: AuditKind;
@@ -49,9 +49,7 @@ export type AuditPage = { rows: AuditRow[]; next: number | null };
 export type AuditStore = {
   head: () => Promise<AuditHead | null>;
   page: (search: AuditSearch) => Promise<AuditPage>;
-  /** Entries before an instant lose who it was, at most so many at once; true while there are more. */
-  forgetPeople: (before: number, most: number) => Promise<boolean>;
-  /** Removes entries before an instant from the beginning, at most so many, and adds `entry`, which tells of it. */
+  /** Removes entries before an instant from the beginning, so many at most, and adds `entry`, which tells of it; true while there are more. */
   cut: (before: number, most: number, entry: Omit<NewAuditEntry, 'detail'>) => Promise<boolean>;
   /** Looks at the whole chain, in a thread of its own, and holds it against heads that were kept elsewhere. */
   check: (heads: readonly KeptHead[], now: number) => Promise<AuditCheck>;

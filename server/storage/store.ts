@@ -8,6 +8,7 @@ import { createChecking } from './sqlite/audit/checking';
 import { createBeside } from './sqlite/beside/beside';
 import { type DatabaseConnection, isOfSqlite } from './sqlite/connection';
 import { promised } from './sqlite/promised';
+import { forgetActors } from './sqlite/turns/actor';
 import { createTurnStore } from './sqlite/turns/turns';
 
 export type Store = Omit<Port, 'close'> & {
@@ -28,13 +29,14 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
     ...createTurnStore(database, writeLetter, audit),
     audit: {
       ...{ head: promised(audit.head), page: promised(audit.page) },
-      ...{ forgetPeople: promised(audit.forgetPeople), cut: promised(audit.cut) },
+      cut: promised(audit.cut),
       check: checking.check,
     },
     isFault: isOfSqlite,
     deletePersonal: promised((upTo) => {
-      deletePast(upTo);
-      return checkpoint('TRUNCATE');
+      forgetActors();
+      if (!deletePast(upTo)) return 'more';
+      return checkpoint('TRUNCATE') ? 'gone' : 'held';
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
     ...{ database, putAside },

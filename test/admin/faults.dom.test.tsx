@@ -22,6 +22,7 @@ const full = (): Settings =>
   settingsSchema.parse({
     ...demonstrationOffice,
     publicLinks: { imprint: 'https://a.example', privacy: 'https://a.example', accessibility: 'https://a.example' },
+    ownTicketWord: { de: { one: 'Bon', many: 'Bons', gender: 'm' }, en: { one: 'voucher', many: 'vouchers' } },
     hours: [SPAN],
     waitingPlace: TEXT,
     services: [

@@ -11,6 +11,7 @@ const office: DisplayView['office'] = {
   timeZone: 'Europe/Berlin',
   demonstration: false,
   placeWord: 'Schalter',
+  ticketWord: 'Wertmarke',
   languages: ['de', 'en'],
 };
 const emptyView: DisplayView = {

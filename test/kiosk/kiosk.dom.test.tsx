@@ -31,6 +31,7 @@ const firstView: KioskView = {
     timeZone: 'Europe/Berlin',
     demonstration: false,
     placeWord: 'Schalter',
+    ticketWord: 'Wertmarke',
     languages: ['de', 'en'],
   },
   kiosk: { id: 'kiosk-1', name: 'Foyer' },

@@ -1,4 +1,4 @@
-// S4: what is past its time leaves the audit, its head is kept elsewhere, and the chain is looked at every night.
+// S4: what is too old leaves the audit, its head is kept elsewhere, and the chain is looked at every night.
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { AuditCheck } from '../../../shared/audit/entry';
 import type { Settings } from '../../../shared/settings';
@@ -22,6 +22,8 @@ export type AuditCareParts = {
   audit: Pick<Audit, 'acted' | 'tend'>;
   settings: () => Settings;
   now: () => number;
+  /** The machine's clock may be wrong: what cannot be undone waits. */
+  isClockDoubted: () => boolean;
   log: Logger;
   serverAlarms: Pick<ServerAlarms, 'raise' | 'settle'>;
   /** Where heads are kept. */
@@ -80,10 +82,17 @@ export const createAuditCare = ({
     log.info({ head: found.head, entries: found.entries }, 'the audit was checked');
     return found;
   };
+  /** S28: what is past its time goes, and an entry tells of it. */
+  const cut = async (): Promise<void> => {
+    const before = now() - settings().retention.auditDays * DAY_MS;
+    const told = () => entryBy(OFFICE, now(), { kind: 'act', name: 'cutAudit' });
+    while (await store.audit.cut(before, AT_ONCE, told())) await othersFirst();
+  };
   const checkWhenDue = async (): Promise<void> => {
     if (checkAt === null || elapsed() < checkAt) return;
     checkAt = null;
     try {
+      if (!parts.isClockDoubted()) await cut();
       heads.shorten(now());
       await check();
     } catch (error) {
@@ -95,13 +104,9 @@ export const createAuditCare = ({
     check,
     /** What the last check found; null before the first since the start. */
     last: (): AuditCheck | null => last,
-    /** R4: after their time entries have no person; after a longer one they go, and one tells of it. At the end of a day. */
-    forget: async (): Promise<void> => {
+    /** A day is over: soon after, what is too old goes, and the chain is looked at. */
+    dayEnded: (): void => {
       checkAt = elapsed() + CHECK_AFTER_MS;
-      const { actsDays, auditDays } = settings().retention;
-      while (await store.audit.forgetPeople(now() - actsDays * DAY_MS, AT_ONCE)) await othersFirst();
-      const told = () => entryBy(OFFICE, now(), { kind: 'act', name: 'cutAudit' });
-      while (await store.audit.cut(now() - auditDays * DAY_MS, AT_ONCE, told())) await othersFirst();
     },
     /** To be called every second or so. */
     tend: async (): Promise<void> => {

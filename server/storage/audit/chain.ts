@@ -11,7 +11,6 @@ export type Covered = {
   outcome: string;
   asker: string;
   place: string | null;
-  device: string | null;
   roles: string;
   subject: string | null;
   detail: string;
@@ -30,7 +29,7 @@ export const hashOfEntry = (previous: Uint8Array, one: Covered): Buffer =>
     .update(previous)
     .update(
       JSON.stringify([
-        ...[one.seq, one.at, one.kind, one.name, one.outcome, one.asker, one.place, one.device],
+        ...[one.seq, one.at, one.kind, one.name, one.outcome, one.asker, one.place],
         ...[one.roles, one.subject, one.detail, hex(one.who), hex(one.about)],
       ]),
     )
@@ -38,8 +37,15 @@ export const hashOfEntry = (previous: Uint8Array, one: Covered): Buffer =>
 
 export const newSalt = (): Buffer => randomBytes(SALT_BYTES);
 
-/** Says nothing of a person to who has no salt. */
-export const commitmentTo = (person: string, salt: Uint8Array): Buffer =>
-  createHash('sha256').update(salt).update(person).digest();
+/** Somebody who works here, and the browser that they worked at, which is as good as a name. */
+export type Somebody = { person: string | null; device: string | null };
+export const isNobody = ({ person, device }: Somebody): boolean => person === null && device === null;
+
+/** Says nothing of somebody to who has no salt. */
+export const commitmentTo = ({ person, device }: Somebody, salt: Uint8Array): Buffer =>
+  createHash('sha256')
+    .update(salt)
+    .update(JSON.stringify([person, device]))
+    .digest();
 
 export const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;

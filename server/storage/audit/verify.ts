@@ -1,12 +1,13 @@
 // S4: reads a chain from its beginning and names the first entry that is not right, and in which way.
 import type { AuditCheck, AuditFault } from '../../../shared/audit/entry';
 import type { KeptHead } from '../auditPort';
-import { BEGINNING, type Covered, commitmentTo, hashOfEntry, isSame } from './chain';
+import { BEGINNING, type Covered, commitmentTo, hashOfEntry, isNobody, isSame, type Somebody } from './chain';
 
 /** An entry as it stands in the table. */
 export type Chained = Covered & {
   hash: Uint8Array;
   person: string | null;
+  device: string | null;
   aboutPerson: string | null;
   salt: Uint8Array | null;
 };
@@ -23,13 +24,14 @@ export type Chain = {
 const hexOf = (hash: Uint8Array): string => Buffer.from(hash).toString('hex');
 
 /** Who is named is who was committed to; and nobody is named where nobody was. */
-const holds = (person: string | null, commitment: Uint8Array | null, salt: Uint8Array | null): boolean => {
-  if (person === null) return true;
-  return commitment !== null && salt !== null && isSame(commitmentTo(person, salt), commitment);
+const holds = (somebody: Somebody, commitment: Uint8Array | null, salt: Uint8Array | null): boolean => {
+  if (isNobody(somebody)) return true;
+  return commitment !== null && salt !== null && isSame(commitmentTo(somebody, salt), commitment);
 };
-const isForgotten = ({ who, about, person, aboutPerson }: Chained): boolean =>
-  (who !== null && person === null) || (about !== null && aboutPerson === null);
-const isKnown = ({ person, aboutPerson }: Chained): boolean => person !== null || aboutPerson !== null;
+const aboutOf = ({ aboutPerson }: Chained): Somebody => ({ person: aboutPerson, device: null });
+const isForgotten = (one: Chained): boolean =>
+  (one.who !== null && isNobody(one)) || (one.about !== null && isNobody(aboutOf(one)));
+const isKnown = (one: Chained): boolean => !isNobody(one) || !isNobody(aboutOf(one));
 
 /** How an entry whose hash does not fit came to be so: by what else would fit. */
 const diagnose = (chain: Chain, previous: Uint8Array, bad: Chained): AuditFault => {
@@ -78,7 +80,7 @@ export const verifyChain = (chain: Chain, heads: readonly KeptHead[], now: numbe
     }
     const head = expected.get(one.seq);
     if (head !== undefined && head !== hexOf(one.hash)) return found({ what: 'rewritten', seq: one.seq, to: null });
-    const isRight = holds(one.person, one.who, one.salt) && holds(one.aboutPerson, one.about, one.salt);
+    const isRight = holds(one, one.who, one.salt) && holds(aboutOf(one), one.about, one.salt);
     // People are forgotten from the beginning on, without a gap.
     if (!isRight || (wasKnown && isForgotten(one))) return found({ what: 'person', seq: one.seq, to: null });
     wasKnown ||= isKnown(one);

@@ -1,5 +1,5 @@
-// S4: who did what, in a chain. Nothing of a row that the hash covers is changed; `person`, `about_person` and `salt` are
-// forgotten after their time, and leave the commitments `who` and `about`.
+// S4: who did what, in a chain. Nothing of a row that the hash covers is changed; `person`, `device`, `about_person` and
+// `salt` are forgotten after their time, and leave the commitments `who` and `about`.
 export const AUDIT = `
   CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
@@ -9,7 +9,6 @@ export const AUDIT = `
     outcome TEXT NOT NULL,
     asker TEXT NOT NULL,
     place TEXT,
-    device TEXT,
     roles TEXT NOT NULL,
     subject TEXT,
     detail TEXT NOT NULL,
@@ -17,6 +16,7 @@ export const AUDIT = `
     about BLOB,
     hash BLOB NOT NULL,
     person TEXT,
+    device TEXT,
     about_person TEXT,
     salt BLOB
   ) STRICT;

@@ -4,7 +4,9 @@
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { AUDIT } from './audit';
+import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
+import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
   `
@@ -226,6 +228,8 @@ const STEPS: readonly string[] = [
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
   RETENTION,
+  FORGETTING,
+  TICKET_WORD,
   AUDIT,
 ];
 

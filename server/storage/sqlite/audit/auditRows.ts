@@ -1,7 +1,7 @@
 // The audit in SQLite: entries are added to the chain in the transaction of what they tell, read in pages, and forgotten.
 import { z } from 'zod';
 import { AUDIT_ASKERS, AUDIT_KINDS, auditDetailSchema } from '../../../../shared/audit/entry';
-import { BEGINNING, commitmentTo, hashOfEntry, newSalt } from '../../audit/chain';
+import { BEGINNING, commitmentTo, hashOfEntry, isNobody, newSalt, type Somebody } from '../../audit/chain';
 import type { AuditHead, AuditPage, AuditRow, AuditSearch, NewAuditEntry } from '../../auditPort';
 import type { DatabaseConnection } from '../connection';
 
@@ -47,8 +47,9 @@ const headOf = (found: unknown): AuditHead | null => {
 const createAppending = (database: DatabaseConnection) => {
   const selectHead = database.prepare('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
   const insert = database.prepare(
-    `INSERT INTO audit (seq, at, kind, name, outcome, asker, place, device, roles, subject, detail, who, about, hash, person,
-      about_person, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO audit (seq, at, kind, name, outcome, asker, place, roles, subject, detail, who, about, hash, person, device,
+      about_person, salt) VALUES (@seq, @at, @kind, @name, @outcome, @asker, @place, @roles, @subject, @detail, @who, @about,
+      @hash, @person, @device, @aboutPerson, @salt)`,
   );
   let head: { seq: number; hash: Uint8Array } | null = null;
   const readHead = () => headRow.parse(selectHead.get()) ?? { seq: 0, hash: BEGINNING };
@@ -69,64 +70,49 @@ const createAppending = (database: DatabaseConnection) => {
     write: (entry: NewAuditEntry): void => {
       const { person, about, at, kind, name, outcome, asker, place, device, subject } = entry;
       head ??= readHead();
-      const salt = person === null && about === null ? null : newSalt();
-      const commit = (whom: string | null) => (whom === null || salt === null ? null : commitmentTo(whom, salt));
-      const covered = {
-        ...{ seq: head.seq + 1, at, kind, name, outcome, asker, place, device, subject },
-        ...{ roles: JSON.stringify(entry.roles), detail: JSON.stringify(entry.detail) },
-        ...{ who: commit(person), about: commit(about) },
-      };
-      const { seq, roles, detail, who } = covered;
-      const hash = hashOfEntry(head.hash, covered);
-      const [whole, rest] = [
-        [seq, at, kind, name, outcome, asker, place, device],
-        [roles, subject, detail],
+      const [doer, meant]: [Somebody, Somebody] = [
+        { person, device },
+        { person: about, device: null },
       ];
-      insert.run(...whole, ...rest, who, covered.about, hash, person, about, salt);
+      const salt = isNobody(doer) && isNobody(meant) ? null : newSalt();
+      const commit = (whom: Somebody) => (isNobody(whom) || salt === null ? null : commitmentTo(whom, salt));
+      const covered = {
+        ...{ seq: head.seq + 1, at, kind, name, outcome, asker, place, subject },
+        ...{ roles: JSON.stringify(entry.roles), detail: JSON.stringify(entry.detail) },
+        ...{ who: commit(doer), about: commit(meant) },
+      };
+      const hash = hashOfEntry(head.hash, covered);
+      insert.run({ ...covered, hash, person, device, aboutPerson: about, salt });
+      const { seq } = covered;
       head = { seq, hash };
     },
   };
 };
 
-/** What is past its time goes: who it was, and whole entries. */
-const createForgetting = (database: DatabaseConnection, { within, write }: ReturnType<typeof createAppending>) => {
+/** Whole entries that are past their time go. */
+const createCutting = (database: DatabaseConnection, { within, write }: ReturnType<typeof createAppending>) => {
   const selectLast = database.prepare('SELECT max(seq) AS seq FROM audit WHERE at < ?');
   const selectHash = database.prepare('SELECT seq, hash FROM audit WHERE seq = ?');
   const selectOldest = database.prepare('SELECT min(seq) AS seq FROM audit');
-  const selectKnown = database.prepare('SELECT min(seq) AS seq FROM audit WHERE salt IS NOT NULL AND seq <= ?');
-  const forget = database.prepare(
-    'UPDATE audit SET person = NULL, about_person = NULL, salt = NULL WHERE seq <= ? AND seq >= ? AND seq < ?',
-  );
   const remove = database.prepare('DELETE FROM audit WHERE seq <= ?');
-  const lastBefore = (at: number): number => lastRow.parse(selectLast.get(at)).seq ?? 0;
-  return {
-    /** True while there is more. */
-    forgetPeople: (before: number, most: number): boolean => {
-      const last = lastBefore(before);
-      const first = lastRow.parse(selectKnown.get(last)).seq;
-      if (first === null) return false;
-      forget.run(last, first, first + most);
-      return first + most <= last;
-    },
-    cut: within(
-      database.transaction((before: number, most: number, entry: Omit<NewAuditEntry, 'detail'>): boolean => {
-        const oldest = lastRow.parse(selectOldest.get()).seq ?? 0;
-        const last = lastBefore(before);
-        const upTo = Math.min(last, oldest + most - 1);
-        const end = headOf(selectHash.get(upTo));
-        if (end === null) return false;
-        write({ ...entry, detail: { upTo, hash: end.hash, count: upTo - oldest + 1 } });
-        remove.run(upTo);
-        return upTo < last;
-      }),
-    ),
-  };
+  return within(
+    database.transaction((before: number, most: number, entry: Omit<NewAuditEntry, 'detail'>): boolean => {
+      const oldest = lastRow.parse(selectOldest.get()).seq ?? 0;
+      const last = lastRow.parse(selectLast.get(before)).seq ?? 0;
+      const upTo = Math.min(last, oldest + most - 1);
+      const end = headOf(selectHash.get(upTo));
+      if (end === null) return false;
+      write({ ...entry, detail: { upTo, hash: end.hash, count: upTo - oldest + 1 } });
+      remove.run(upTo);
+      return upTo < last;
+    }),
+  );
 };
 
 /** Entries of a stretch that fit, the newest first. */
 const createPages = (database: DatabaseConnection) => {
   const select = database.prepare(
-    `SELECT audit.seq, audit.at, kind, audit.name, outcome, asker, place, roles, detail, who IS NOT NULL AS hasPerson,
+    `SELECT audit.seq, audit.at, kind, audit.name, outcome, asker, place, roles, detail, who IS NOT NULL AND asker IN ('counter', 'admin') AS hasPerson,
       about IS NOT NULL AS hasAbout, doer.name AS personName, meant.name AS aboutName
      FROM audit LEFT JOIN persons AS doer ON doer.id = audit.person
      LEFT JOIN persons AS meant ON meant.id = audit.about_person
@@ -158,6 +144,6 @@ const createPages = (database: DatabaseConnection) => {
 
 export const createAuditRows = (database: DatabaseConnection) => {
   const appending = createAppending(database);
-  return { ...appending, ...createForgetting(database, appending), page: createPages(database) };
+  return { ...appending, cut: createCutting(database, appending), page: createPages(database) };
 };
 export type AuditRows = ReturnType<typeof createAuditRows>;

@@ -8,9 +8,9 @@ import { Database, type DatabaseConnection } from '../connection';
 const bytes = z.instanceof(Uint8Array);
 const row: z.ZodType<Chained> = z.object({
   ...{ seq: z.number(), at: z.number(), kind: z.string(), name: z.string(), outcome: z.string(), asker: z.string() },
-  ...{ place: z.string().nullable(), device: z.string().nullable(), roles: z.string(), subject: z.string().nullable() },
+  ...{ place: z.string().nullable(), roles: z.string(), subject: z.string().nullable() },
   ...{ detail: z.string(), who: bytes.nullable(), about: bytes.nullable(), hash: bytes, salt: bytes.nullable() },
-  ...{ person: z.string().nullable(), aboutPerson: z.string().nullable() },
+  ...{ person: z.string().nullable(), device: z.string().nullable(), aboutPerson: z.string().nullable() },
 });
 const toldRow = z.object({ seq: z.int(), at: z.int(), detail: z.string() });
 const cutSchema = z.object({ upTo: z.int(), hash: z.string() });
