@@ -1,5 +1,6 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
+import { announcementSchema } from './announcements';
 import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
 import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema, publicLinksSchema } from './office';
@@ -10,6 +11,7 @@ import { letterSchema, serviceSchema } from './services';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
+export type { Announcement } from './announcements';
 export * from './basics';
 export * from './defaultProfile';
 export { MOST_FORMER, type PublicLinks, type TicketWord, ticketWordSchema } from './office';
@@ -70,6 +72,8 @@ export const settingsSchema = z
     /** Where the slip sends its reader to wait. */
     waitingPlace: textSchema,
     slip: slipSchema,
+    /** What displays and kiosks tell besides, by timetable (G10). */
+    announcements: z.array(announcementSchema).max(50),
     former: formerSchema,
     display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
   })

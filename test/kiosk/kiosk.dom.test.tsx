@@ -43,6 +43,7 @@ const firstView: KioskView = {
   waitingPlace: { de: 'Wartebereich im Foyer' },
   slips: [],
   appointments: [],
+  announcements: [],
 };
 const ticket: TicketResult = {
   visitId: 'visit-000001',

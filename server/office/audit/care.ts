@@ -126,4 +126,3 @@ export const createAuditCare = ({
     },
   };
 };
-export type AuditCare = ReturnType<typeof createAuditCare>;

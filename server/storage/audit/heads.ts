@@ -16,8 +16,6 @@ const MOST_LINES = 6_000;
 
 const lineOf = ({ at, seq, hash }: KeptHead): string => `${at} ${seq} ${hash}\n`;
 
-export type Heads = ReturnType<typeof createHeads>;
-
 export const createHeads = (dir: string) => {
   const file = join(dir, HEADS_FILE);
   const read = (): KeptHead[] => {

@@ -3,7 +3,9 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { ANNOUNCEMENTS } from './announcements';
 import { AUDIT } from './audit';
+import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
@@ -230,6 +232,8 @@ const STEPS: readonly string[] = [
   RETENTION,
   FORGETTING,
   TICKET_WORD,
+  ANNOUNCEMENTS,
+  FIGURES,
   AUDIT,
 ];
 

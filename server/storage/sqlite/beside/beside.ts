@@ -7,6 +7,7 @@ import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
 import { createDeviceRows } from './devices';
 import { createFeedRows } from './feeds';
+import { createFigureRows } from './figures';
 import { createGivenAnswerRows } from './givenAnswers';
 import { createInvitationRows } from './invitations';
 import { createSeenNetworkRows } from './networksSeen';
@@ -20,7 +21,7 @@ import { createWishRows } from './wishes';
 type Beside = Pick<
   Store,
   | ('save' | 'devices' | 'staff' | 'sessions' | 'invitations' | 'sources' | 'feeds' | 'secrets' | 'givenAnswers')
-  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen')
+  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures')
 >;
 
 export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows, 'write' | 'within'>) => {
@@ -35,11 +36,12 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
   const wishes = createWishRows(database);
   const sources = createSourceRows(database);
   const feeds = createFeedRows(database);
+  const figures = createFigureRows(database);
 
   const apply: Applies<Change['type']> = {
     ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
     ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
-    ...networksSeen.apply,
+    ...{ ...networksSeen.apply, ...figures.apply },
     audit: ({ entry }) => audit.write(entry),
   };
   const saveAll = database.transaction((changes: readonly Change[]) => {
@@ -70,6 +72,10 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
       ...{ waiting: promised(wishes.waiting), counts: promised(wishes.counts) },
     },
     letterCounts: { from: promised(outbox.countsFrom) },
+    figures: {
+      ...{ between: promised(figures.between), missing: promised(figures.missing) },
+      ...{ log: promised(figures.log), faults: promised(figures.faults) },
+    },
   };
   return { ...beside, writeLetter };
 };

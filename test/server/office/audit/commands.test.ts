@@ -114,6 +114,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     readFeed: [admin, { feedId: 'kalender' }],
     decideMissed: [admin, { feedId: 'kalender', decision: 'keep' }],
     insight: [admin, { weekday: 1 }],
+    report: [admin, { from: day, to: day, unit: 'day' }],
+    reportFile: [admin, { from: day, to: day, unit: 'day', format: 'csv', language: 'de' }],
     unusualBookings: [admin, {}],
     cancelBookings: [admin, { network: 'network-1', appointments: [{ day, visitId: booked }] }],
     settleBookings: [admin, { network: 'network-1' }],
