@@ -73,8 +73,12 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   followCommits(office, screens.called);
   const stopTicking = beginTicking(office, ports, log);
 
+  let isEnding = false;
+  let remembered: Promise<void> | undefined;
   /** Ends in order: no command is cut in half, no slip is lost. */
   const close = async (): Promise<void> => {
+    isEnding = true;
+    await remembered;
     stopTicking();
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
@@ -101,6 +105,10 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   slips.begin();
   post.begin();
   imports.begin();
+  remembered = stage
+    ?.remember(() => isEnding)
+    .catch((error: unknown) => log.error({ error }, 'the published weeks could not be written'))
+    .then(reports.begin);
   reports.begin();
 
   return {
