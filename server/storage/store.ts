@@ -4,6 +4,8 @@ import { modernise } from './migrations/modernise';
 import type { Store as Port } from './port';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
+import { createAuditRows } from './sqlite/audit/auditRows';
+import { createChecking } from './sqlite/audit/checking';
 import { createBeside } from './sqlite/beside/beside';
 import { type DatabaseConnection, isOfSqlite } from './sqlite/connection';
 import { promised } from './sqlite/promised';
@@ -19,13 +21,20 @@ export type Store = Omit<Port, 'close'> & {
 };
 
 const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
-  const { writeLetter, ...beside } = createBeside(database);
+  const audit = createAuditRows(database);
+  const checking = createChecking(database.name);
+  const { writeLetter, ...beside } = createBeside(database, audit);
   const deletePast = deletePastDate(database);
-  const { settings, ...turns } = createTurnStore(database, writeLetter);
+  const { settings, ...turns } = createTurnStore(database, writeLetter, audit);
   return {
     ...beside,
     ...turns,
     settings: { ...settings, shape: NEWEST_SHAPE, modernise: promised(modernise) },
+    audit: {
+      ...{ head: promised(audit.head), page: promised(audit.page) },
+      cut: promised(audit.cut),
+      check: checking.check,
+    },
     isFault: isOfSqlite,
     deletePersonal: promised((upTo) => {
       forgetActors();
@@ -33,7 +42,11 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
       return checkpoint('TRUNCATE') ? 'gone' : 'held';
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
-    ...{ database, putAside, close },
+    ...{ database, putAside },
+    close: () => {
+      checking.close();
+      close();
+    },
   };
 };
 

@@ -38,18 +38,21 @@ export const settingsCommands = {
     },
     answers: answer<VersionsResult>(),
     may: ['admin'],
+    looksAt: 'nothing',
   }),
   exportSettings: query({
     does: 'All settings as one file, without any secret.',
     asks: {},
     answers: answer<SettingsFile>(),
     may: ['admin'],
+    looksAt: 'nothing',
   }),
   readSettingsFile: query({
     does: 'The settings in such a file, of this program or an older one, in today’s shape. Nothing is saved.',
     asks: { file: z.looseObject({}) },
     answers: answer<{ settings: Settings }>(),
     may: ['admin'],
+    looksAt: 'nothing',
     size: 'large',
   }),
   affectedBy: query({
@@ -61,6 +64,7 @@ export const settingsCommands = {
     },
     answers: answer<AffectedResult>(),
     may: ['admin'],
+    looksAt: 'nothing',
     size: 'large',
   }),
 };
