@@ -43,7 +43,8 @@ const textPhrase = ({ words, settings }: Reading, pattern: string, value: string
 const spanPhrase = (reading: Reading, pattern: string, span: Parts): string => {
   const { words } = reading;
   const { weekday, from, to, public: online, internal } = span;
-  const day = pattern.endsWith('.*') || weekday === undefined ? '' : `${weekdayName(Number(weekday), words.language, 'short')} `;
+  const day =
+    pattern.endsWith('.*') || weekday === undefined ? '' : `${weekdayName(Number(weekday), words.language, 'short')} `;
   const places =
     online === undefined
       ? ''

@@ -1,6 +1,6 @@
 // G2: what the settings were, who saved them and what changed, and the way back to any of it.
 import { useState } from 'preact/hooks';
-import type { SavedBy, SettingsVersion } from '../../shared/settingsVersions';
+import type { SavedBy, SettingsVersion } from '../../shared/versions/listed';
 import { Button, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { ChangeTable } from '../changes/ChangeTable';

@@ -1,6 +1,6 @@
 // The versions that have been looked up, newest first, in pages; from the beginning when somebody has saved.
 import { useEffect, useState } from 'preact/hooks';
-import type { VersionsResult } from '../../shared/settingsVersions';
+import type { VersionsResult } from '../../shared/versions/listed';
 import type { Ask } from '../../ui/link/link';
 import { useAct } from '../parts/useAct';
 

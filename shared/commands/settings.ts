@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { AffectedResult } from '../affected';
 import { type Settings, settingsSchema } from '../settings';
-import type { SettingsFile } from '../settingsFile';
-import type { VersionsResult } from '../settingsVersions';
+import type { SettingsFile } from '../versions/file';
+import type { VersionsResult } from '../versions/listed';
 import { answer, done, officeCommand, query } from './define';
 
 /** What `changeSettings` answers: the version that the settings have now. */

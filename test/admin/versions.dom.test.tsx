@@ -8,7 +8,7 @@ import type { ScreenCommand } from '../../shared/commands';
 import { shapeOf } from '../../shared/merging/tree';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
-import type { SettingsVersion } from '../../shared/settingsVersions';
+import type { SettingsVersion } from '../../shared/versions/listed';
 import type { Answer, Ask } from '../../ui/link/link';
 import { everythingSet } from '../everything';
 

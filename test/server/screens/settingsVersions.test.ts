@@ -5,8 +5,8 @@ import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { modernise } from '../../../server/storage/migrations/modernise';
 import type { Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
-import type { SettingsFile } from '../../../shared/settingsFile';
-import type { VersionsResult } from '../../../shared/settingsVersions';
+import type { SettingsFile } from '../../../shared/versions/file';
+import type { VersionsResult } from '../../../shared/versions/listed';
 import { everythingSet } from '../../everything';
 import { openWorld, type World } from '../../world';
 

@@ -1,9 +1,9 @@
 // G3: all settings as one file, which another office or a later program reads.
 import { z } from 'zod';
-import type { Settings } from './settings';
+import type { Settings } from '../settings';
 
 /** What no file of settings has: it stands apart from them. */
-export const LACKING = ['people', 'devices', 'mailPassword', 'calendarAddresses', 'tokens'] as const;
+export const LACKING = ['people', 'devices', 'mailPassword', 'calendarAddresses', 'tokens'];
 
 /** Around the settings, whose own shape is checked once they are brought to today's. */
 export const settingsFileSchema = z.looseObject({
@@ -22,6 +22,7 @@ export type SettingsFile = {
   version: number;
   /** Epoch ms. */
   savedAt: number;
-  lacks: readonly (typeof LACKING)[number][];
+  /** What stands apart, and is not in it. */
+  lacks: string[];
   settings: Settings;
 };
