@@ -1,5 +1,6 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import type { CommandOf, NameOfKind } from '../../shared/commands';
+import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';
 import type { AppointmentResult, AppointmentsResult, BookedView, FreeSlotsResult } from '../../shared/protocol';
 import { dayAfter } from '../../shared/time';
@@ -26,7 +27,7 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings'>;
+type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings' | keyof typeof reportCommands>;
 
 export type QueryParts = {
   branch: Pick<

@@ -286,6 +286,8 @@ export type Placeholders = {
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';
   'fault.unusualBookings': 'about';
+  'figures.col.time': 'what' | 'kind' | 'measure';
+  'figures.hour': 'from' | 'to';
   'forecast.about': 'to';
   'forecast.between': 'from' | 'to';
   'forecast.under': 'to';
@@ -331,6 +333,7 @@ export type Placeholders = {
   'refusal.kioskLocked': 'reason';
   'refusal.mailFailed': 'what';
   'refusal.noNumbersLeft': 'letter';
+  'refusal.rangeInvalid': 'days';
   'refusal.serviceInUse': 'number';
   'refusal.settingsInvalid': 'where';
   'refusal.tooEarly': 'from';

@@ -4,6 +4,7 @@
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { ANNOUNCEMENTS } from './announcements';
+import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { LOOK } from './look';
 import { RETENTION } from './retention';
@@ -232,6 +233,7 @@ const STEPS: readonly string[] = [
   FORGETTING,
   TICKET_WORD,
   ANNOUNCEMENTS,
+  FIGURES,
   LOOK,
 ];
 
