@@ -1,7 +1,7 @@
 // G7: the house's look on a screen: its colour everywhere below, and its logo where a screen's head has room.
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect } from 'preact/hooks';
-import type { LookView } from '../shared/look';
+import type { LookView } from '../shared/house/look';
 
 export const USUAL_LOOK: LookView = { colour: null, logo: null };
 

@@ -1,7 +1,7 @@
 // The language that a part of a screen speaks: given once, near the top, and taken wherever words stand.
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useLayoutEffect } from 'preact/hooks';
-import type { LookView } from '../shared/look';
+import type { LookView } from '../shared/house/look';
 import type { Language, TicketWord } from '../shared/settings';
 import { type Words, wordsOf } from '../shared/words';
 import { House, USUAL_LOOK, useColour } from './house';

@@ -1,6 +1,6 @@
 // What several screens' views are made of: the office, slips, visitors, what staff must look after.
 import type { VisitState, Why } from '../events';
-import type { LookView } from '../look';
+import type { LookView } from '../house/look';
 import type { PrinterProblem, SlipState } from '../printing';
 import type { ServerAlarm } from '../serverFaults';
 import type { Language, Settings, Text, TicketWord } from '../settings';

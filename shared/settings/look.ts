@@ -1,7 +1,7 @@
 // G7: the house's colour and its logo on all screens.
 import { z } from 'zod';
-import { COLOUR, isReadable } from '../colours';
-import { bytesOfBase64, plainPngSize } from '../png';
+import { COLOUR, isReadable } from '../house/colours';
+import { bytesOfBase64, plainPngSize } from '../house/png';
 
 const MOST_LOGO_BYTES = 40_000;
 
@@ -22,11 +22,7 @@ export type HouseLogo = z.infer<typeof houseLogoSchema>;
 
 export const lookSchema = z.strictObject({
   /** '#rrggbb'; white is read on it, and it is read on white. null is the usual blue. */
-  colour: z
-    .string()
-    .regex(COLOUR)
-    .refine(isReadable, { message: 'too light to be read' })
-    .nullable(),
+  colour: z.string().regex(COLOUR).refine(isReadable, { message: 'too light to be read' }).nullable(),
   logo: houseLogoSchema.nullable(),
 });
 export type Look = z.infer<typeof lookSchema>;

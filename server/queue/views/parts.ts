@@ -1,6 +1,6 @@
 // What several screens show alike: the office, a visit, a slip, a kiosk's lock.
 import type { Why } from '../../../shared/events';
-import { lookView } from '../../../shared/look';
+import { lookView } from '../../../shared/house/look';
 import type { OfficeView, SlipView, UnservedView, VisitCard } from '../../../shared/protocol';
 import type { ServerAlarm } from '../../../shared/serverFaults';
 import type { Settings, Text } from '../../../shared/settings';

@@ -35,7 +35,11 @@ export const isReadable = (colour: string): boolean => houseContrast(colour) >= 
 
 const darkened = (colour: string, share: number): string =>
   `#${partsOf(colour)
-    .map((part) => Math.floor(part * share).toString(16).padStart(2, '0'))
+    .map((part) =>
+      Math.floor(part * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
     .join('')}`;
 
 /** The same colour, only as much darker as it has to be. */

@@ -1,5 +1,5 @@
 // G7: the house's look as screens get it: the logo by an address of its own, which never changes what it shows.
-import type { HouseLogo, Look } from './settings';
+import type { HouseLogo, Look } from '../settings';
 
 export type LookView = { colour: string | null; logo: { url: string; width: number; height: number } | null };
 

@@ -48,4 +48,5 @@ export const plainPng = (bytes: Uint8Array): Uint8Array | null => {
   return whole;
 };
 
-export const bytesOfBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+export const bytesOfBase64 = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
