@@ -1,6 +1,6 @@
 // G7: the house's colour and logo, with how they look, and whether they can be read.
 import { useId, useState } from 'preact/hooks';
-import { houseContrast, isReadable, LEAST_CONTRAST, nearestReadable } from '../../shared/house/colours';
+import { houseContrast, isReadable, LEAST_CONTRAST, nearestReadable } from '../../shared/pictures/colours';
 import type { HouseLogo, Look } from '../../shared/settings';
 import { Button, Field, TicketNumber } from '../../ui/kit';
 import type { PageParts } from '../draft/page';

@@ -1,5 +1,5 @@
 // A picture file as a small PNG for screens: no larger than a head has room for, and nothing in it but the picture.
-import { bytesOfBase64, plainPng } from '../../shared/house/png';
+import { bytesOfBase64, plainPng } from '../../shared/pictures/png';
 import type { HouseLogo } from '../../shared/settings';
 import { base64Of } from '../parts/logo';
 

@@ -1,7 +1,7 @@
 // G7: the house's colour and its logo on all screens.
 import { z } from 'zod';
-import { COLOUR, isReadable } from '../house/colours';
-import { bytesOfBase64, plainPngSize } from '../house/png';
+import { COLOUR, isReadable } from '../pictures/colours';
+import { bytesOfBase64, plainPngSize } from '../pictures/png';
 
 const MOST_LOGO_BYTES = 40_000;
 

@@ -1,9 +1,9 @@
 // G7: the house's logo and colour: a picture with nothing but the picture, at an address of its own on both ports.
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { contrast, houseContrast, isReadable, LEAST_CONTRAST, nearestReadable } from '../../../shared/house/colours';
 import { logoFile, lookView } from '../../../shared/house/look';
-import { plainPng, plainPngSize } from '../../../shared/house/png';
+import { contrast, houseContrast, isReadable, LEAST_CONTRAST, nearestReadable } from '../../../shared/pictures/colours';
+import { plainPng, plainPngSize } from '../../../shared/pictures/png';
 import { type HouseLogo, settingsSchema } from '../../../shared/settings';
 import { openWorld, trustingOffice } from '../../world';
 
