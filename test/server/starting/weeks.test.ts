@@ -64,8 +64,9 @@ test('R2 they are remembered once, by no office that stands in those weeks, and 
   const days = new Map<string, number>();
   const store = {
     days: { lastOpened: async () => [...days.keys()].at(-1) ?? null },
-    commit: async ({ events }: Turn) => {
+    commit: ({ events }: Turn) => {
       for (const { stored } of events) days.set(stored.day, (days.get(stored.day) ?? 0) + 1);
+      return Promise.resolve();
     },
   } as unknown as Store;
   const parts = { store, settings: demonstrationTownHall, isEnding: () => false };
