@@ -31,6 +31,8 @@ const FIELDS: Record<string, FieldWords> = {
   'ownTicketWord.de.gender': { label: 'admin.ticketWord.gender', choices: 'admin.ticketWord.gender.' },
   'ownTicketWord.en.one': { label: 'admin.ticketWord.oneEnglish' },
   'ownTicketWord.en.many': { label: 'admin.ticketWord.manyEnglish' },
+  'look.colour': { label: 'admin.look.colour', none: 'admin.value.usual' },
+  'look.logo': { label: 'admin.look.logo' },
   dayEndsAt: { label: 'admin.office.dayEndsAt' },
   waitingPlace: { label: 'admin.office.waitingPlace' },
   hours: { label: 'admin.hours.walkIns', none: 'admin.hours.always' },

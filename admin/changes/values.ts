@@ -58,7 +58,7 @@ const partsPhrase = (reading: Reading, pattern: string, parts: Parts): string =>
   // An announcement, between its days.
   if ('text' in parts)
     return `${valuePhrase(reading, pattern, parts['text'])} (${String(parts['from'])} – ${String(parts['to'])})`;
-  if ('bits' in parts)
+  if ('bits' in parts || 'png' in parts)
     return words.t('admin.value.picture', { width: String(parts['width']), height: String(parts['height']) });
   if ('percent' in parts)
     return words.t('admin.value.release', {

@@ -7,6 +7,7 @@ import { ANNOUNCEMENTS } from './announcements';
 import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
+import { LOOK } from './look';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
 
@@ -235,6 +236,7 @@ const STEPS: readonly string[] = [
   ANNOUNCEMENTS,
   FIGURES,
   AUDIT,
+  LOOK,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */
