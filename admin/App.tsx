@@ -3,10 +3,12 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { useHeldFocus } from '../ui/focus';
-import { Button, Clock, LanguageSwitch, OfflineBanner } from '../ui/kit';
+import { Button, Clock, Demonstration, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { readKept, writeKept } from '../ui/link/storage';
 import { Speaking } from '../ui/words';
+import { AnnouncementForm } from './announcements/AnnouncementForm';
+import { AnnouncementsPage } from './announcements/AnnouncementsPage';
 import { AppointmentsPage } from './appointments/AppointmentsPage';
 import { CounterForm } from './counters/CounterForm';
 import { Counters } from './counters/Counters';
@@ -67,6 +69,12 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return id === null ? <Kiosks {...parts} /> : <KioskForm {...parts} id={id} key={id} />;
     case 'displays':
       return id === null ? <Displays {...parts} /> : <DisplayForm {...parts} id={id} key={id} />;
+    case 'announcements':
+      return id === null ? (
+        <AnnouncementsPage {...parts} />
+      ) : (
+        <AnnouncementForm {...parts} place={Number(id)} key={id} />
+      );
     case 'printers':
       return id === null ? <Printers {...parts} /> : <PrinterForm {...parts} id={id} key={id} />;
     case 'slip':
@@ -121,7 +129,11 @@ const Header = ({ snapshot, onLanguage }: { snapshot: Snapshot<AdminView>; onLan
         <strong class="kern-title">{office.name}</strong>
         <span class="kern-body">{t('start.admin')}</span>
       </p>
-      {office.demonstration && <p class="kern-body adm-header__demonstration">{t('common.demonstration')}</p>}
+      {office.demonstration && (
+        <p class="kern-body adm-header__demonstration">
+          <Demonstration snapshot={snapshot} />
+        </p>
+      )}
       <p class="kern-body">
         <Clock snapshot={snapshot} timeZone={office.timeZone} />
       </p>
@@ -196,7 +208,7 @@ export const App = ({ link }: { link: Link<AdminView> }) => {
     setLanguage(chosen);
   };
   return (
-    <Speaking language={language}>
+    <Speaking language={language} ticketWord={link.snapshot.view.office.ticketWord}>
       <Administration link={link} snapshot={link.snapshot} onLanguage={speak} />
     </Speaking>
   );

@@ -44,7 +44,10 @@ export const startOffice = async ({
   const folder = given ?? mkdtempSync(join(tmpdir(), 'wertmarke-bench-'));
   const { child, said } = await run(
     program,
-    { PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' },
+    {
+      ...{ PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
+      ...{ LOG_LEVEL: 'silent', DEMONSTRATION: 'empty' },
+    },
     (text) => text.includes('für alle:'),
   );
   const links = said.split(/\s+/).filter((word) => word.startsWith('http:') && word.includes('#pair='));

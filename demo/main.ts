@@ -25,6 +25,7 @@ const run = async () => {
   const office = await startOffice({
     CLOCK_AT: '2017-11-06T08:00:00+01:00',
     DATA_DIR: folder,
+    DEMONSTRATION: 'empty',
     ...process.env,
     CLOCK_SPEED: String(speed),
   });

@@ -1,7 +1,6 @@
 // The head of the display: whose waiting room it is, and what time.
 import type { DisplayView, Snapshot } from '../shared/protocol';
-import { Clock } from '../ui/kit';
-import { useWords } from '../ui/words';
+import { Clock, Demonstration } from '../ui/kit';
 import { SoundHint } from './Notices';
 import type { Sound } from './sound';
 
@@ -11,13 +10,16 @@ const LONG_NAME = 34;
 type HeaderProps = { snapshot: Snapshot<DisplayView>; sound: Sound };
 
 export const Header = ({ snapshot, sound }: HeaderProps) => {
-  const { t } = useWords();
   const { office } = snapshot.view;
   return (
     <header class="header">
       <h1 class={`header__office${office.name.length > LONG_NAME ? ' header__office--long' : ''}`}>{office.name}</h1>
       {sound.isBlocked && <SoundHint unlock={sound.unlock} />}
-      {office.demonstration && <span class="header__demonstration">{t('common.demonstration')}</span>}
+      {office.demonstration && (
+        <span class="header__demonstration">
+          <Demonstration snapshot={snapshot} />
+        </span>
+      )}
       <Clock snapshot={snapshot} timeZone={office.timeZone} />
     </header>
   );

@@ -45,7 +45,7 @@ function browserPath() {
 /** Starts the demonstration in an empty folder; resolves with one pairing link per screen, in the order it prints them. */
 async function startDemonstration(folder) {
   const environment = {
-    ...{ ...PORTS, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' },
+    ...{ ...PORTS, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error', DEMONSTRATION: 'empty' },
     ...{ PUBLIC_URL: 'https://termine.luenen.example', CLOCK_AT: '2026-03-02T09:26:00+01:00', CLOCK_SPEED: '30' },
   };
   const server = spawn(process.execPath, [inRoot('dist/server/main.js')], {

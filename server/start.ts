@@ -13,6 +13,8 @@ import { EFFORT } from './public/booking/proofOfWork';
 import { announcement, type Reached } from './starting/announcement';
 import { demonstrationOffice } from './starting/demonstration';
 import { serveLinkRequests } from './starting/linkRequests';
+import { stageDemonstration } from './starting/stage';
+import { demonstrationTownHall } from './starting/townHall';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
 
@@ -50,10 +52,14 @@ const environmentSchema = z.object({
   TLS_KEY: z.string().min(1).optional(),
   TRUST_PROXY: trustProxySchema,
   DAY_LIST_DIR: z.string().min(1).optional(),
+  DEMONSTRATION: z.enum(['lively', 'empty']).default('lively'),
   CLOCK_AT: z.iso.datetime({ offset: true }).optional(),
   CLOCK_SPEED: z.coerce.number().min(0.01).max(3600).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
+
+/** What a new data folder begins with. */
+const FIRST_SETTINGS = { lively: demonstrationTownHall, empty: demonstrationOffice };
 
 /** The environment was not understood, or a port is taken: words for the terminal instead of a stack trace. */
 export type CannotStart = { cannotStart: string };
@@ -94,6 +100,7 @@ export const startOffice = async (
     TLS_KEY,
     TRUST_PROXY,
     DAY_LIST_DIR,
+    DEMONSTRATION,
     CLOCK_AT,
     CLOCK_SPEED,
     LOG_LEVEL,
@@ -113,15 +120,14 @@ export const startOffice = async (
   }
   try {
     mkdirSync(DATA_DIR, { recursive: true });
-    const { wall, elapsed } = createClock({
-      startAt: CLOCK_AT === undefined ? null : Date.parse(CLOCK_AT),
-      speed: CLOCK_SPEED,
-    });
+    const clockFrom = (startAt: number | null) => createClock({ startAt, speed: CLOCK_SPEED });
+    const clock = clockFrom(CLOCK_AT === undefined ? null : Date.parse(CLOCK_AT));
+    const firstSettings = FIRST_SETTINGS[DEMONSTRATION];
     const log = createLog(LOG_LEVEL);
     const app = await createApp({
       file: join(DATA_DIR, DATABASE_FILE),
-      clock: wall,
-      elapsed,
+      clock: clock.wall,
+      elapsed: clock.elapsed,
       speed: CLOCK_SPEED,
       log,
       health,
@@ -130,7 +136,8 @@ export const startOffice = async (
       host: HOST,
       port: PORT,
       publicPort: PUBLIC_PORT,
-      firstSettings: demonstrationOffice,
+      firstSettings,
+      stage: (store) => stageDemonstration({ store, firstSettings, clock, clockFrom }),
       effort: EFFORT,
       passwordCost: PASSWORD_COST,
       trustedProxies: TRUST_PROXY,

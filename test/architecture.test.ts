@@ -50,7 +50,7 @@ const ROOMS: Record<string, Room> = {
     ...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'],
     ...['server/dayList'],
   ),
-  'server/starting': serving('server/storage', 'server/identity'),
+  'server/starting': serving('server/storage', 'server/identity', 'server/office'),
   'server/app': { ours: ['shared', 'server', 'printers'], packages: 'any' },
   server: { ours: ['shared', 'server', 'printers'], packages: 'any' },
   'printers/slip': { ours: ['shared'], packages: 'any' },

@@ -14,6 +14,13 @@ export const useOfficeNow = (snapshot: Snapshot, everyMs: number): number => {
   return snapshot.now + (performance.now() - received.current.at) * snapshot.speed;
 };
 
+/** Further from the browser's own clock than clocks in one house are. */
+const SET_MS = 5 * 60_000;
+
+/** Whether the office's clock shows another time than there is: a demonstration's may be set to a working hour (G15). */
+export const useIsClockSet = (snapshot: Snapshot): boolean =>
+  Math.abs(useOfficeNow(snapshot, 60_000) - Date.now()) > SET_MS;
+
 /** Since when (office's time) the link is down; null while it is up. Stands on whatever must be called old. */
 export const useLostAt = (snapshot: Snapshot, online: boolean): number | null => {
   const now = useOfficeNow(snapshot, 60_000);

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { KioskView, Snapshot } from '../../shared/protocol';
 import type { Language } from '../../shared/settings';
-import { Clock, LanguageSwitch } from '../../ui/kit';
+import { Clock, Demonstration, LanguageSwitch } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { usePage } from '../../ui/words';
 import { Sign } from './Sign';
@@ -25,7 +25,11 @@ export const Frame = ({ snapshot, children, aside, onLanguage }: FrameProps) => 
       <header class="kiosk-header">
         <div>
           <p class="kiosk-office">{office.name}</p>
-          {office.demonstration && <p class="kiosk-demonstration">{t('common.demonstration')}</p>}
+          {office.demonstration && (
+            <p class="kiosk-demonstration">
+              <Demonstration snapshot={snapshot} />
+            </p>
+          )}
           <Sign sign={snapshot.view.sign} />
         </div>
         <p class="kiosk-time">

@@ -4,6 +4,7 @@ import { listenOn, portOf } from '../http/port';
 import { createKept } from '../limits/kept';
 import { createSigns } from '../public/booking/signs';
 import { demonstrationClerks } from '../starting/demonstrationClerks';
+import type { Stage } from '../starting/stage';
 import { openStore, type Store } from '../storage/store';
 import { type AppParts, type Office, openOffice } from './parts';
 import { openPorts, type Ports, serveOffice, serveVisitors } from './ports';
@@ -54,7 +55,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() =>
   };
 };
 
-const startOffice = async (parts: AppParts, store: Store) => {
+const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) => {
   const { log } = parts;
   const ports = openPorts(parts);
   const { servers } = ports;
@@ -83,6 +84,8 @@ const startOffice = async (parts: AppParts, store: Store) => {
   };
 
   const passwords = await demonstrationClerks(branch.settings(), identity.persons);
+  const clerks = identity.persons.list().map(({ id }) => id);
+  await stage?.play(branch, clerks);
   await identity.begin(parts.keepsPrintedLinks ?? false);
   try {
     await listenOn(servers.visitors, parts.publicPort, parts.host);
@@ -104,6 +107,8 @@ const startOffice = async (parts: AppParts, store: Store) => {
     branch,
     /** How much is remembered of strangers and of what they asked, by what it is. */
     sizes: kept.sizes,
+    /** The office's clock is set: as it was opened, outside it is another time. */
+    isClockSet: stage?.isSet ?? false,
     /** Passwords of the demonstration's clerks by name; only at the start that made them. */
     passwords,
     /** A fresh link for every screen, and for one. In a demonstration a counter's link logs its clerk in as well. */
@@ -119,7 +124,9 @@ const startOffice = async (parts: AppParts, store: Store) => {
 export const createApp = async (parts: AppParts) => {
   const store = openStore(parts.file);
   try {
-    return await startOffice(parts, store);
+    const stage = (await parts.stage?.(store)) ?? null;
+    const clocks = stage && { clock: stage.wall, elapsed: stage.elapsed };
+    return await startOffice({ ...parts, ...clocks }, store, stage);
   } catch (error) {
     store.close();
     throw error;

@@ -26,6 +26,7 @@ import { createSlips } from '../printing/slips';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
 import { queryAnswers } from '../screens/queries';
+import type { Stage } from '../starting/stage';
 import { createAnswers } from '../storage/replyCache';
 import { readResult } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
@@ -60,6 +61,8 @@ export type AppParts = {
   dayListDir: string;
   /** The settings of an office that has none yet. */
   firstSettings: Settings;
+  /** The clock and the day of an office that opens as a demonstration; null, or without it, those of the real time. */
+  stage?: (store: Store) => Promise<Stage | null>;
   /** What automatic booking costs (A5). */
   effort: Effort;
   /** What a password costs to work out (S1). */

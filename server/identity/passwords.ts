@@ -1,7 +1,5 @@
 // S15: which passwords are taken: long ones that no list of common ones leads to, German words and names among them.
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common';
-import { dictionary as german } from '@zxcvbn-ts/language-de';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { isLongEnough } from '../../shared/names';
 
 /** So many guesses in the order of what people choose it has to hold: some hundred years at the pace of logins. */
@@ -14,13 +12,20 @@ const OF_THE_HOUSE =
     ' ',
   );
 
-let guesser: ZxcvbnFactory | null = null;
-const theGuesser = (): ZxcvbnFactory => {
-  guesser ??= new ZxcvbnFactory({
+let guesser: Promise<ZxcvbnFactory> | null = null;
+/** Its word lists take 20 MB and a tenth of a second: they are read when the first new password is looked at. */
+const readGuesser = async (): Promise<ZxcvbnFactory> => {
+  const { ZxcvbnFactory } = await import('@zxcvbn-ts/core');
+  const { adjacencyGraphs, dictionary: common } = await import('@zxcvbn-ts/language-common');
+  const { dictionary: german } = await import('@zxcvbn-ts/language-de');
+  return new ZxcvbnFactory({
     graphs: adjacencyGraphs,
     dictionary: { ...common, ...german },
     maxLength: LOOKED_AT,
   });
+};
+const theGuesser = (): Promise<ZxcvbnFactory> => {
+  guesser ??= readGuesser();
   return guesser;
 };
 
@@ -33,9 +38,9 @@ const partsOf = (names: readonly string[]): string[] =>
 export type PasswordFault = 'passwordTooShort' | 'passwordTooCommon';
 
 /** Why a password is not taken; null when it is. `names` are those of the person and of the office. */
-export const faultOfPassword = (password: string, names: readonly string[]): PasswordFault | null => {
+export const faultOfPassword = async (password: string, names: readonly string[]): Promise<PasswordFault | null> => {
   if (!isLongEnough(password)) return 'passwordTooShort';
   const looked = [...password.normalize('NFKC')].slice(0, LOOKED_AT).join('');
-  const { guesses } = theGuesser().check(looked, [...OF_THE_HOUSE, ...partsOf(names)]);
+  const { guesses } = (await theGuesser()).check(looked, [...OF_THE_HOUSE, ...partsOf(names)]);
   return guesses < LEAST_GUESSES ? 'passwordTooCommon' : null;
 };

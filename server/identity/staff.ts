@@ -113,7 +113,7 @@ export const createPersons = (parts: PersonsParts) => {
     prepare: async (person: Person): Promise<(() => Step<Saved>) | PasswordFault | Busy> => {
       const { name, password } = person;
       if (password === null) return () => roll.write(person, null);
-      const fault = faultOfPassword(password, [name, officeName()]);
+      const fault = await faultOfPassword(password, [name, officeName()]);
       if (fault !== null) return fault;
       const passwordHash = await hashing.hash(password);
       return passwordHash === null ? 'busy' : () => roll.write(person, passwordHash);
@@ -134,7 +134,7 @@ export const createPersons = (parts: PersonsParts) => {
       password: string,
       session: string | null,
     ): Promise<PasswordFault | Busy | null> => {
-      const fault = faultOfPassword(password, [name, officeName()]);
+      const fault = await faultOfPassword(password, [name, officeName()]);
       if (fault !== null) return fault;
       const passwordHash = await hashing.hash(password);
       if (passwordHash === null) return 'busy';

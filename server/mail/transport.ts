@@ -1,5 +1,5 @@
 // One letter to the mail server, by SMTP: taken, or why not.
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import type { MailSettings } from '../../shared/settings/appointments';
 import { type Fault, faultBefore, faultOf } from './faults';
 import type { Letter } from './messages';
@@ -60,6 +60,8 @@ export const send = async ({
 }: Sending): Promise<Fault | null> => {
   const { host, port, security, user } = mail;
   if (user !== null && password === null) return faultBefore('passwordMissing');
+  // An office without mail starts without it.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     ...{ host, port, ...WAITS, ...securityOf(security) },
     ...(user !== null && password !== null ? { auth: { user, pass: password } } : {}),

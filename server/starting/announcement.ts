@@ -20,6 +20,12 @@ const linkLines = (links: PairingLink[], office: string): string[] => [
   ...links.map(({ role, name, path }) => `  ${`${LABELS[role]} ${name}`.padEnd(WIDTH)} ${office}${path}`),
 ];
 
+const timeOf = ({ branch }: Announced): string =>
+  new Intl.DateTimeFormat('de', {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+    timeZone: branch.settings().office.timeZone,
+  }).format(branch.now());
+
 const HOW_TO_LINK = [
   'Ein Link, der einen Browser einrichtet, entsteht in der Verwaltung unter „Geräte“, oder hier, während das Programm läuft:',
   '',
@@ -30,10 +36,12 @@ const HOW_TO_LINK = [
 
 /** What a start has to tell, as the office has it. */
 export type Announced = {
-  branch: { settings: () => { office: { demonstration: boolean } } };
+  branch: { settings: () => { office: { demonstration: boolean; timeZone: string } }; now: () => number };
   links: () => Promise<PairingLink[]>;
   passwords: readonly { name: string; password: string }[];
   putAside: string | null;
+  /** The clock of the demonstration shows a working hour, and not the time there is. */
+  isClockSet: boolean;
 };
 
 export const announcement = async (
@@ -50,6 +58,9 @@ export const announcement = async (
     ...(isDemonstration ? linkLines(await app.links(), office) : HOW_TO_LINK),
     ...(logins.length > 0
       ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins]
+      : []),
+    ...(app.isClockSet
+      ? ['', `Um diese Zeit ist das Büro geschlossen. Die Uhr der Vorführung ist deshalb gestellt: ${timeOf(app)} Uhr.`]
       : []),
     ...(app.putAside === null
       ? []

@@ -10,8 +10,8 @@ const service = ({ id, letter, durationMin, de, en, more }: Offered): Service =>
 });
 
 const PHOTO = {
-  de: 'Biometrisches Lichtbild, höchstens sechs Monate alt',
-  en: 'Biometric photo, no older than six months',
+  de: 'Digitales Lichtbild: im Amt aufgenommen, oder der Code aus einem zugelassenen Fotostudio. Kein Papierfoto',
+  en: 'Digital photo: taken here, or the code from a certified photo studio. No photo on paper',
 };
 const OLD_CARD = { de: 'Bisheriger Personalausweis oder Reisepass', en: 'Your present identity card or passport' };
 const CARD = { de: 'Personalausweis oder Reisepass', en: 'Identity card or passport' };
@@ -92,7 +92,11 @@ const SERVICES: Service[] = [
     en: 'Exchange a driving licence',
     more: {
       keywords: { de: 'Fahrerlaubnis, Kartenführerschein, Pflichtumtausch', en: 'driver licence' },
-      bring: [CARD, PHOTO, { de: 'Bisheriger Führerschein', en: 'Your present driving licence' }],
+      bring: [
+        CARD,
+        { de: 'Biometrisches Lichtbild auf Papier', en: 'Biometric photo on paper' },
+        { de: 'Bisheriger Führerschein', en: 'Your present driving licence' },
+      ],
     },
   }),
   service({
@@ -112,7 +116,7 @@ const SERVICES: Service[] = [
   }),
 ];
 
-/** Around the clock, like the demonstration itself. */
+/** Around the clock. */
 const OFFERS = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
   weekday,
   from: '00:00',
@@ -123,12 +127,18 @@ const OFFERS = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
 
 const COUNTERS = ['1', '2', '3', '4', '5', '6', '7', '8'];
 
-/** Bürgerbüro Lünen: eight counters, ten services, always open, appointments around the clock, a virtual printer. */
+/**
+ * Bürgerbüro Lünen: eight counters, ten services, a virtual printer. Open around the clock, for measurements and tests, who
+ * hold the clock themselves; people are shown it with the hours of a town hall (townHall).
+ */
 export const demonstrationOffice: Settings = settingsSchema.parse({
   office: { name: 'Bürgerbüro Lünen', place: 'Rathaus, Foyer', timeZone: 'Europe/Berlin', demonstration: true },
   publicLinks: { imprint: null, privacy: null, accessibility: null },
   languages: ['de', 'en'],
   placeWord: 'Schalter',
+  ticketWord: 'Wertmarke',
+  ownTicketWord: null,
+  announcements: [],
   hours: null,
   dayEndsAt: '24:00',
   services: SERVICES,
@@ -168,6 +178,8 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   mail: null,
   feeds: [],
   login: { idleMin: 720 },
+  retention: { actsDays: 7, auditDays: 365 },
+  figuresPerClerk: null,
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   slip: { logo: null, above: null, below: null },

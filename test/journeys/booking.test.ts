@@ -65,7 +65,7 @@ test('A1, A7 from the bare address to a confirmed appointment in three steps and
   await question(page, 'Was möchten Sie erledigen?');
   await page.getByLabel('Anliegen suchen').fill('perso');
   await page.getByLabel('Personalausweis oder Reisepass beantragen').check();
-  await page.getByText('Biometrisches Lichtbild').waitFor();
+  await page.getByText('Digitales Lichtbild').waitFor();
   await expectFit(page, 'what');
   await toWhen(page);
   await page.getByRole('heading', { name: 'Freie Zeiten am Mittwoch, 8. November' }).waitFor();

@@ -2,6 +2,7 @@
 export { Alert } from './Alert';
 export { Button, type ButtonProps } from './Button';
 export { Clock } from './Clock';
+export { Demonstration } from './Demonstration';
 export { Confirm, Dialog } from './Dialog';
 export { Checkbox, Field, Select } from './Field';
 export { Icon } from './Icon';

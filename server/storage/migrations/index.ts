@@ -3,6 +3,10 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { ANNOUNCEMENTS } from './announcements';
+import { FORGETTING } from './forgetting';
+import { RETENTION } from './retention';
+import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
   `
@@ -223,6 +227,10 @@ const STEPS: readonly string[] = [
   CREATE INDEX events_answered ON events (command_id) WHERE answer IS NOT NULL;
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
+  RETENTION,
+  FORGETTING,
+  TICKET_WORD,
+  ANNOUNCEMENTS,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

@@ -29,7 +29,14 @@ const start = (): Promise<{ base: string; kioskPath: string }> =>
   new Promise((resolve, reject) => {
     const env = {
       ...process.env,
-      ...{ PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' },
+      ...{
+        PORT: '0',
+        PUBLIC_PORT: '0',
+        HOST: '127.0.0.1',
+        DATA_DIR: folder,
+        LOG_LEVEL: 'silent',
+        DEMONSTRATION: 'empty',
+      },
       ...{ LD_PRELOAD: LIBRARY, FAKETIME_TIMESTAMP_FILE: offset, FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' },
     };
     const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] });

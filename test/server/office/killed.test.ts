@@ -30,6 +30,7 @@ const start = (): Promise<{ base: string; kioskLink: string }> =>
       PUBLIC_PORT: '0',
       HOST: '127.0.0.1',
       DATA_DIR: folder,
+      DEMONSTRATION: 'empty',
       LOG_LEVEL: 'silent',
     };
     const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] });

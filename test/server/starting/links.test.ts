@@ -129,7 +129,7 @@ describe('at the terminal', () => {
   });
 
   const start = async (isAgain = false) => {
-    const ports = { PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1' };
+    const ports = { PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DEMONSTRATION: 'empty' };
     const started = await startOffice({ ...ports, DATA_DIR: folder, LOG_LEVEL: 'silent' }, root, isAgain);
     if ('cannotStart' in started) throw new Error(started.cannotStart);
     return started;
