@@ -25,6 +25,8 @@ import { printingAnswers } from '../printing/commands';
 import { createSlips } from '../printing/slips';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
+import { replayAnswers } from '../replay/commands';
+import { createReplays } from '../replay/replays';
 import { queryAnswers } from '../screens/queries';
 import type { Stage } from '../starting/stage';
 import { createAnswers } from '../storage/replyCache';
@@ -127,6 +129,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
+  const replays = createReplays({ branch, log });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
     ...identityAnswers({ branch, identity, take, changed: changed.tell }),
@@ -134,10 +137,25 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
+    ...replayAnswers(replays),
     ...queryAnswers({ branch, unfit }),
   };
   return {
-    ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, answers },
+    ...{
+      store,
+      take,
+      serverAlarms,
+      fileCare,
+      replies,
+      branch,
+      identity,
+      slips,
+      dayList,
+      unfit,
+      unusual,
+      replays,
+      answers,
+    },
     ...world,
     ...signals,
   };

@@ -21,6 +21,7 @@ import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
 import type { ContactView, Reply, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import type { ReplayState } from '../../shared/replay';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
@@ -37,6 +38,7 @@ type Surroundings = Beside & {
   serverAlarms: ServerAlarm[];
   unfitAppointments: ContactView[];
   unusual: UnusualResult;
+  replay: ReplayState;
   lessons: { day: string; lesson: Lesson }[];
 };
 
@@ -64,7 +66,7 @@ export const openOffice = (firstSettings: Settings) => {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
     persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
-    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [] },
+    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, replay: { state: 'none' }, lessons: [] },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -101,7 +103,11 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
-  const answers: Answers<NameOfKind<'query'>> = { ...queried, unusualBookings: () => done(beside.unusual) };
+  const answers: Answers<NameOfKind<'query'>> = {
+    ...queried,
+    unusualBookings: () => done(beside.unusual),
+    replayState: () => done(beside.replay),
+  };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({
     ...{ build: 'gallery', day: day.day, version: day.version, now: now(), speed: 0 },

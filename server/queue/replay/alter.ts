@@ -22,7 +22,10 @@ export const redrawn = (day: PastDay, chance: Chance): PastDay => {
   const isPlain = ({ legs }: PastVisit) => legs.length === 1 && legs[0]?.ends.how === 'done';
   for (const visit of day.visits.filter(isPlain)) {
     const key = visit.serviceIds.join();
-    times.set(key, [...(times.get(key) ?? []), ...visit.legs.map(({ wayMs, serviceMs, afterMs }) => ({ wayMs, serviceMs, afterMs }))]);
+    times.set(key, [
+      ...(times.get(key) ?? []),
+      ...visit.legs.map(({ wayMs, serviceMs, afterMs }) => ({ wayMs, serviceMs, afterMs })),
+    ]);
   }
   for (const [key, list] of times) times.set(key, chance.shuffled(list));
   return {
@@ -49,7 +52,9 @@ const without = (shift: Shift, from: number, to: number): Shift[] => {
 };
 
 const servesAll = (counters: readonly (Counter | undefined)[], needed: ReadonlySet<string>): boolean =>
-  [...needed].every((id) => counters.some((counter) => counter?.serviceIds === null || counter?.serviceIds?.includes(id)));
+  [...needed].every((id) =>
+    counters.some((counter) => counter?.serviceIds === null || counter?.serviceIds?.includes(id)),
+  );
 
 type Span = { from: number; to: number };
 
@@ -145,7 +150,10 @@ const withVisitors = ({ day, settings }: Planned, { visitorsPercent }: ReplayCha
 };
 
 const withPlaces = (settings: Settings, more: number): Settings => {
-  const widened = <Offer extends { public: number }>(offer: Offer): Offer => ({ ...offer, public: offer.public + more });
+  const widened = <Offer extends { public: number }>(offer: Offer): Offer => ({
+    ...offer,
+    public: offer.public + more,
+  });
   const { appointments } = settings;
   return {
     ...settings,
@@ -176,14 +184,21 @@ const withBookings = (planned: Planned, change: ReplayChange, leadsMs: readonly 
   const booked = day.visits.filter(({ slotAt }) => slotAt !== null);
   let left = bookedWanted(planned, change, chance) - booked.length;
   if (first === undefined || last === undefined || left <= 0) return planned;
+  const { opens, closes } = endsOf(day);
   const places = placesOn(newDay(day.day), settings, first.startAt - 24 * 60 * MINUTE_MS);
   const minutes = (visit: PastVisit) => Math.max(settings.appointments.gridMin, minutesOf(settings, visit));
   for (const visit of booked) places.take(visit.slotAt ?? 0, minutes(visit), 1);
   const slots = new Map<string, number>();
   for (const visit of chance.shuffled(day.visits.filter(({ slotAt }) => slotAt === null))) {
     if (left <= 0) break;
-    const wished = first.startAt + chance.share() * (last.endAt - first.startAt);
-    const slotAt = places.firstFrom(wished, minutes(visit)) ?? places.firstFrom(first.startAt, minutes(visit));
+    // While somebody is at work who can serve them in time.
+    const until = Math.min(last.endAt, closes) - minutes(visit) * MINUTE_MS;
+    const from = Math.max(first.startAt, opens);
+    const freeFrom = (at: number): number | null => {
+      const start = places.firstFrom(at, minutes(visit));
+      return start !== null && start <= until ? start : null;
+    };
+    const slotAt = freeFrom(from + chance.share() * (until - from)) ?? freeFrom(from);
     if (slotAt === null) continue;
     places.take(slotAt, minutes(visit), 1);
     slots.set(visit.id, slotAt);

@@ -1,14 +1,25 @@
 // R9: plays a day: its visitors come, its counters call by the real call order. What happens goes through decide and evolve.
 import type { Actor, DayEvent } from '../../../shared/events';
 import type { Settings } from '../../../shared/settings';
-import { decide } from '../decide';
-import type { Context } from '../decide/decision';
-import { type Day, newDay } from '../day/day';
+import { newDay } from '../day/day';
 import { evolve } from '../day/evolve';
-import { NOTHING_LEARNED } from '../forecast/lessons';
+import { decide } from '../decide';
 import { mayServe } from '../order/serving';
 import { createAgenda } from './agenda';
-import type { After, Ending, Leg, PastDay, PastVisit, Shift } from './pastDay';
+import type { Leg, PastDay, PastVisit } from './pastDay';
+import {
+  BREAK_MS,
+  contextOf,
+  eventOfEnding,
+  isOpen,
+  NOT_TOLD,
+  numberOf,
+  OFFICE,
+  type Pause,
+  type Place,
+  placeOf,
+} from './place';
+import { createReadiness } from './readiness';
 
 /** How long somebody waited until the first call: from the ticket, or from the booked time when that is later. */
 export type Wait = { id: string; isBooked: boolean; arrivedAt: number; waitedMs: number };
@@ -28,74 +39,8 @@ type Step =
   | { is: 'resume'; at: Place }
   | { is: 'call'; at: Place; turn: number };
 
-type Pause = Shift['pauses'][number];
-
-/** A counter, as it is played. */
-type Place = {
-  shift: Shift;
-  by: Extract<Actor, { kind: 'device' }>;
-  state: 'closed' | 'free' | 'busy' | 'paused' | 'held';
-  freeSince: number;
-  /** It is about to call, and for whom it got up; which call counts, for others were given up. */
-  up: { visitId: string | null } | null;
-  turn: number;
-  keptBy: After;
-  /** Pauses and the end that have come while it was busy. */
-  pausesDue: Pause[];
-  breaksDue: number[];
-  heldUntil: number;
-  isToClose: boolean;
-};
-
-const placeOf = (shift: Shift, i: number): Place => ({
-  shift,
-  by: {
-    ...{ kind: 'device', deviceId: `replay-${i}`, role: 'counter' },
-    ...{ stationId: shift.counterId, personId: `replay-${i}` },
-  },
-  ...{ state: 'closed', freeSince: 0, up: null, turn: 0, keptBy: shift, pausesDue: [], breaksDue: [], heldUntil: 0, isToClose: false },
-});
-
-/** Who was not to be had for so long had a break that nobody wrote down, and takes it later when there is no time for it. */
-const BREAK_MS = 60_000;
-
-const OFFICE: Actor = { kind: 'office' };
-
-const contextOf = (day: Day, settings: Settings, now: number, by: Actor): Context => ({
-  ...{ now, settings, by, learned: NOTHING_LEARNED, network: null },
-  newToken: () => 'token',
-  newCode: () => 'CODE',
-  chanceBetween: (least) => least,
-  ticketUrl: (key) => key,
-  dayNamed: () => day,
-  dayOfCode: () => null,
-  dayOfImport: () => null,
-  bookingsFrom: () => 0,
-  mayWriteTo: () => false,
-});
-
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
-const NOT_TOLD = { ownTimeAt: null, peopleBefore: null, forecast: null, expectedMin: null };
-
-/** Numbers only have to be different. */
-const numberOf = (i: number) => `${String.fromCharCode(65 + (Math.floor(i / 999) % 26))}${String((i % 999) + 1).padStart(3, '0')}`;
-
-const eventOfEnding = (ends: Ending, visitId: string, counterId: string): DayEvent => {
-  switch (ends.how) {
-    case 'done':
-      return { type: 'visitFinished', visitId, counterId };
-    case 'missed':
-      return { type: 'visitMissed', visitId };
-    case 'parked':
-      return { type: 'visitParked', visitId, counterId };
-    case 'returned':
-      return { type: 'visitReturned', visitId };
-    case 'handedOn':
-      return { type: 'visitHandedOn', visitId, counterId, serviceIds: ends.serviceIds, onlyCounterId: ends.onlyCounterId };
-  }
-};
 
 /** Plays a day as it was planned; nothing in it is by chance. */
 export const play = (planned: PastDay, settings: Settings): Played => {
@@ -112,9 +57,8 @@ export const play = (planned: PastDay, settings: Settings): Played => {
     ...{ reactionMs: null, afterMs: null },
   };
   const usualAfter = meanOf(legs.flatMap(({ afterMs }) => afterMs ?? []));
-  const promised = new Set<string>();
   /** Parked or missed, and to be called back by a counter. */
-  const backs = new Map<string, { place: Place; since: number }>();
+  const backs = new Map<string, Place>();
   const waits: Wait[] = [];
   let [now, numbers, lastEnd] = [0, 0, 0];
 
@@ -126,7 +70,6 @@ export const play = (planned: PastDay, settings: Settings): Played => {
     const visit = day.visits.get(visitId);
     return counter !== undefined && visit !== undefined && mayServe({ day, settings, now }, counter, visit);
   };
-  const isOpen = (place: Place) => place.state !== 'closed';
 
   const come = (visit: PastVisit) => {
     const { id: visitId, slotAt, serviceIds, persons } = visit;
@@ -143,57 +86,18 @@ export const play = (planned: PastDay, settings: Settings): Played => {
     }
   };
 
-  const letGo = (place: Place) => {
-    if (place.up?.visitId) promised.delete(place.up.visitId);
-    place.up = null;
-    place.turn += 1;
-  };
-  const promise = (up: NonNullable<Place['up']>, visitId: string | null) => {
-    if (up.visitId !== null) promised.delete(up.visitId);
-    up.visitId = visitId;
-    if (visitId !== null) promised.add(visitId);
-  };
-  /** Whoever was about to call somebody who is not there any more calls the one that another counter was about to call. */
-  const passOn = (visitId: string, instead: string | null) => {
-    const place = places.find(({ up }) => up?.visitId === visitId);
-    if (!place?.up) return;
-    const isFit = instead !== null && instead !== visitId && !promised.has(instead) && serves(place, instead);
-    promise(place.up, isFit ? instead : null);
-  };
-
-  const reactionTo = (visitId: string): number =>
-    visits.get(visitId)?.legs[legOf.get(visitId) ?? 0]?.reactionMs ?? usualReaction;
-
-  const somebodyFor = (place: Place, isMeant: (visitId: string) => boolean): string | null => {
-    for (const [id, one] of backs) if (isMeant(id) && (one.place === place || !isOpen(one.place))) return id;
-    for (const id of day.waiting.keys()) if (isMeant(id) && serves(place, id)) return id;
-    return null;
-  };
-  const isUnpromised = (visitId: string) => !promised.has(visitId);
-  const anybody = () => true;
-
-  /**
-   * Who is about to call: a counter that has just become free after its usual while, if anybody waits; and one that was
-   * idle for each who comes. Where nobody is left to be called, it lets go.
-   */
+  const {
+    letGo,
+    passOn,
+    settle: getUp,
+  } = createReadiness({
+    ...{ places, serves, waiting: () => day.waiting.keys(), backs, usualAfter },
+    reactionTo: (visitId) => visits.get(visitId)?.legs[legOf.get(visitId) ?? 0]?.reactionMs ?? usualReaction,
+  });
   const settle = () => {
     for (const place of places)
       if ((place.state === 'free' || place.state === 'held') && place.isToClose && !isLastFor(place)) close(place);
-    const free = places.filter(({ state }) => state === 'free').sort((a, b) => a.freeSince - b.freeSince);
-    for (const place of free) {
-      if (place.up?.visitId) continue;
-      const visitId = somebodyFor(place, isUnpromised);
-      const isTurnaround = place.freeSince === now;
-      if (place.up) {
-        promise(place.up, visitId);
-        if (visitId === null && somebodyFor(place, anybody) === null) letGo(place);
-      } else if (visitId !== null || (isTurnaround && somebodyFor(place, anybody) !== null)) {
-        place.up = { visitId: null };
-        promise(place.up, visitId);
-        const ms = isTurnaround ? (place.keptBy.afterMs ?? usualAfter) : reactionTo(visitId ?? '');
-        agenda.plan(now + ms, { is: 'call', at: place, turn: place.turn });
-      }
-    }
+    for (const { place, ms } of getUp(now)) agenda.plan(now + ms, { is: 'call', at: place, turn: place.turn });
   };
 
   const stay = (place: Place, visitId: string, instead: string | null) => {
@@ -219,7 +123,7 @@ export const play = (planned: PastDay, settings: Settings): Played => {
   const call = (place: Place) => {
     const gotUpFor = place.up?.visitId ?? null;
     letGo(place);
-    const back = [...backs].find(([, one]) => one.place === place || !isOpen(one.place));
+    const back = [...backs].find(([, there]) => there === place || !isOpen(there));
     const command = back ? ({ type: 'callBack', visitId: back[0] } as const) : ({ type: 'callNext' } as const);
     const decision = decide(day, command, contextOf(day, settings, now, place.by), day);
     if ('refusal' in decision) return;
@@ -236,9 +140,7 @@ export const play = (planned: PastDay, settings: Settings): Played => {
         serves(place, id) &&
         !places.some(
           (other) =>
-            other !== place &&
-            serves(other, id) &&
-            (other.shift.from > now || (isOpen(other) && !other.isToClose)),
+            other !== place && serves(other, id) && (other.shift.from > now || (isOpen(other) && !other.isToClose)),
         ),
     );
 
@@ -285,7 +187,7 @@ export const play = (planned: PastDay, settings: Settings): Played => {
     const state = day.visits.get(visitId)?.state;
     if (state !== 'parked' && state !== 'missed') return;
     if (away?.to === 'line' || !places.some(isOpen)) happen({ type: 'visitReturned', visitId });
-    else backs.set(visitId, { place, since: now });
+    else backs.set(visitId, place);
   };
 
   const inLine = (visit: PastVisit, i: number) => {
@@ -367,7 +269,8 @@ export const play = (planned: PastDay, settings: Settings): Played => {
   const planToClose = Math.max(0, ...planned.shifts.map(({ to }) => to));
   return {
     waits,
-    notServed: [...day.visits.values()].filter(({ state, calledAt }) => state === 'waiting' && calledAt === null).length,
+    notServed: [...day.visits.values()].filter(({ state, calledAt }) => state === 'waiting' && calledAt === null)
+      .length,
     overtimeMs: Math.max(0, lastEnd - planToClose),
   };
 };

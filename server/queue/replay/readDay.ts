@@ -48,29 +48,36 @@ const createReader = (name: string, settings: Settings) => {
   const before = ({ event, at }: StoredEvent): void => {
     switch (event.type) {
       case 'ticketCalled':
-        return called(event, at);
+        called(event, at);
+        return;
       case 'visitFinished':
-        return left(event.visitId, at, { how: 'done' });
+        left(event.visitId, at, { how: 'done' });
+        return;
       case 'visitMissed':
-        return left(event.visitId, at, { how: 'missed' });
+        left(event.visitId, at, { how: 'missed' });
+        return;
       case 'visitParked':
-        return left(event.visitId, at, { how: 'parked' });
+        left(event.visitId, at, { how: 'parked' });
+        return;
       case 'visitReturned':
-        return returned(event.visitId, at);
+        returned(event.visitId, at);
+        return;
       case 'visitHandedOn':
-        return handedOn(event, at);
+        handedOn(event, at);
+        return;
       case 'visitLeft':
       case 'appointmentCancelled':
-        return gone(event.visitId, at);
+        gone(event.visitId, at);
+        return;
       case 'visitRaised': {
         const visit = visits.get(event.visitId);
         visit?.inLine.push({ how: 'raised', afterMs: at - visit.arrivedAt });
         return;
       }
       case 'counterClosed':
-        return close(event.counterId, at);
-      default:
+        close(event.counterId, at);
         return;
+      default:
     }
   };
 
@@ -174,7 +181,10 @@ const createReader = (name: string, settings: Settings) => {
     const visit = visits.get(visitId);
     const state = day.visits.get(visitId);
     if (visit === undefined || state === undefined) return;
-    if (state.state === 'waiting') return gone(visitId, at);
+    if (state.state === 'waiting') {
+      gone(visitId, at);
+      return;
+    }
     const leg = visit.legs.at(-1);
     if (leg === undefined || (state.state !== 'called' && state.state !== 'serving')) return;
     if (state.state === 'called') leg.wayMs = at - state.since;
@@ -185,14 +195,20 @@ const createReader = (name: string, settings: Settings) => {
 
   const returned = (visitId: string, at: number): void => {
     const state = day.visits.get(visitId)?.state;
-    if (state === 'called' || state === 'serving') return left(visitId, at, { how: 'returned' });
+    if (state === 'called' || state === 'serving') {
+      left(visitId, at, { how: 'returned' });
+      return;
+    }
     const leg: Leg | undefined = visits.get(visitId)?.legs.at(-1);
     if (leg) leg.away = { ms: at - (endedAt.get(visitId) ?? at), to: 'line' };
   };
 
   const handedOn = ({ visitId, serviceIds, onlyCounterId }: DayEventOf<'visitHandedOn'>, at: number): void => {
     const to = { how: 'handedOn', serviceIds, onlyCounterId } as const;
-    if (day.visits.get(visitId)?.state !== 'waiting') return left(visitId, at, to);
+    if (day.visits.get(visitId)?.state !== 'waiting') {
+      left(visitId, at, to);
+      return;
+    }
     const visit = visits.get(visitId);
     visit?.inLine.push({ ...to, afterMs: at - visit.arrivedAt });
   };
@@ -203,7 +219,10 @@ const createReader = (name: string, settings: Settings) => {
     const leg = visit?.legs.at(-1);
     const state = day.visits.get(visitId)?.state;
     if (visit === undefined) return;
-    if (state === 'called' || state === 'serving') return left(visitId, at, { how: 'done' });
+    if (state === 'called' || state === 'serving') {
+      left(visitId, at, { how: 'done' });
+      return;
+    }
     if (leg === undefined) visit.goneAt = at;
     else if (state === 'waiting') leg.ends = { how: 'done' };
     else leg.away = null;
@@ -241,8 +260,7 @@ export const readDay = ({ day, events }: PastEvents, settings: Settings): PastDa
   const workEnds = reader.workEnds();
   for (const shift of reader.shifts) shift.to = Math.min(shift.to, workEnds);
   for (const visit of visits)
-    if (visit.legs.length === 0)
-      visit.goneAt = Math.max(visit.arrivedAt, Math.min(visit.goneAt ?? workEnds, workEnds));
+    if (visit.legs.length === 0) visit.goneAt = Math.max(visit.arrivedAt, Math.min(visit.goneAt ?? workEnds, workEnds));
   const noShows = [...reader.day.visits.values()].filter(
     ({ kind, state, arrivedAt }) => kind === 'appointment' && state !== 'cancelled' && arrivedAt === null,
   ).length;

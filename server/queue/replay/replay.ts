@@ -5,9 +5,9 @@ import { MINUTE_MS, wallTime, weekdayOf } from '../../../shared/time';
 import { altered, type Planned, redrawn } from './alter';
 import { createChance } from './chance';
 import type { PastEvents } from './pastDay';
+import { settingsOfPast } from './pastSettings';
 import { type Played, play, type Wait, waitOf } from './play';
 import { readDay } from './readDay';
-import { settingsOfPast } from './pastSettings';
 
 /** How often chance is drawn anew. */
 export const DRAWS = 12;
@@ -65,7 +65,11 @@ const isOff = (truth: readonly Wait[], played: readonly Wait[]): boolean =>
 
 /** R10: the days as they were, without any chance, beside the truth. */
 const checkOf = (days: readonly Planned[]) => {
-  const both = days.map((one) => ({ name: one.day.day, truth: truthOf(one), played: play(one.day, one.settings).waits }));
+  const both = days.map((one) => ({
+    name: one.day.day,
+    truth: truthOf(one),
+    played: play(one.day, one.settings).waits,
+  }));
   const truth = both.flatMap((one) => one.truth);
   const played = both.flatMap((one) => one.played);
   const check = byKind((kind) => {
@@ -107,9 +111,18 @@ const waitsOf = (draws: readonly Draw[], seed: number): ReplayResult['waits'] =>
     const centred = (values: number[], mean: number): Spread => ({ ...spreadOf(values), mean });
     const [meanWas, meanIs] = [meanOf(was) ?? 0, meanOf(is) ?? 0];
     return {
-      before: centred(pairs.map((pair) => pair.was), meanWas),
-      after: centred(pairs.map((pair) => pair.is), meanIs),
-      change: centred(pairs.map((pair) => pair.is - pair.was), meanIs - meanWas),
+      before: centred(
+        pairs.map((pair) => pair.was),
+        meanWas,
+      ),
+      after: centred(
+        pairs.map((pair) => pair.is),
+        meanIs,
+      ),
+      change: centred(
+        pairs.map((pair) => pair.is - pair.was),
+        meanIs - meanWas,
+      ),
       longBefore: quantileOf(was, 0.9),
       longAfter: quantileOf(is, 0.9),
     };
@@ -206,7 +219,10 @@ export function* replay({ past, settings, change, seed, draws }: ReplayAsked): G
     ...{ change, days: days.length, from: first.day.day, to: last.day.day, leftOut, draws },
     ...checked,
     waits: waitsOf(played, seed),
-    hours: groupsOf(played, ({ arrivedAt }) => clock(arrivedAt).hour).map(({ key: hour, ...rest }) => ({ hour, ...rest })),
+    hours: groupsOf(played, ({ arrivedAt }) => clock(arrivedAt).hour).map(({ key: hour, ...rest }) => ({
+      hour,
+      ...rest,
+    })),
     weekdays: groupsOf(played, ({ arrivedAt }) => clock(arrivedAt).weekday).map(({ key: weekday, ...rest }) => ({
       weekday,
       ...rest,

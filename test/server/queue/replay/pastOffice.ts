@@ -98,7 +98,10 @@ export const pastDayOf = ({ seed, counters, visitors, bookedShare, settings, mes
     one.doing = 'call';
     one.next = time.now + minutes * MINUTE_MS;
   };
-  const dawdle = () => (happens(0.06) ? 4 + 6 * chance.share() : happens(1) ? chance.duration(0.6) : 0);
+  const dawdle = () => {
+    if (happens(0.06)) return 4 + 6 * chance.share();
+    return happens(1) ? chance.duration(0.6) : 0;
+  };
 
   const took = (one: Clerk, visitId: string) => {
     const services = history.day.visits.get(visitId)?.serviceIds ?? [];
@@ -156,13 +159,14 @@ export const pastDayOf = ({ seed, counters, visitors, bookedShare, settings, mes
   const end = (one: Clerk) => {
     const visitId = one.visitId ?? '';
     const actor = clerk(one.counter);
-    if (happens(0.05)) {
+    const [parks, handsOn] = [happens(0.05), counters > 1 && happens(0.05)];
+    if (parks) {
       history.done({ type: 'park', visitId, place: 'Foto' }, actor);
       plan(6 + 6 * chance.share(), function back() {
         if (one.doing === 'call') callBack(one, visitId);
         else if (history.day.visits.get(visitId)?.state === 'parked') plan(0.2, back);
       });
-    } else if (counters > 1 && happens(0.05)) {
+    } else if (handsOn) {
       const to = (one.counter % counters) + 1;
       const there = clerks.find(({ counter }) => counter === to);
       const handed = { type: 'handOn', visitId, note: '' } as const;

@@ -16,7 +16,7 @@ const AS_IT_WAS: ReplayChange = {
 const pastOf = (days: number, office: Omit<PastOffice, 'seed'>, seed = 1): PastEvents[] =>
   Array.from({ length: days }, (_, i) => pastDayOf({ ...office, seed: seed + i, day: dayAfter(MONDAY, 7 * i) }));
 
-const playAll = (past: PastEvents[], change: Partial<ReplayChange>, draws = 3): ReplayResult => {
+const playAll = (past: PastEvents[], change: Partial<ReplayChange>, draws = 2): ReplayResult => {
   const asked = { past, settings: trustingOffice, change: { ...AS_IT_WAS, ...change }, seed: 7, draws };
   const steps = replay(asked);
   for (let step = steps.next(); ; step = steps.next()) {
@@ -27,23 +27,26 @@ const playAll = (past: PastEvents[], change: Partial<ReplayChange>, draws = 3): 
 };
 
 const USUAL = { counters: 6, visitors: 110, bookedShare: 0.15 };
-const usual = pastOf(10, USUAL);
+const usual = pastOf(5, USUAL);
 
 test.each([
   [3, 55, 0.1, 101],
   [4, 75, 0.3, 202],
   [6, 110, 0.15, 303],
   [8, 120, 0.1, 404],
-] as const)('R10 %i counters and %i visitors a day, played as they were, come out within a minute', (counters, visitors, bookedShare, seed) => {
-  const past = pastOf(10, { counters, visitors, bookedShare }, seed);
-  const { check, isTrue, leftOut, days,offDays } = playAll(past, {}, 1);console.log(JSON.stringify([check,offDays]));
-  expect({ days, leftOut }).toEqual({ days: 10, leftOut: [] });
-  for (const kind of ['walkIn', 'appointment'] as const) {
-    const one = check[kind];
-    expect(Math.abs((one?.replayedMin ?? Number.NaN) - (one?.trueMin ?? 0))).toBeLessThan(1);
-  }
-  expect(isTrue).toBe(true);
-});
+] as const)(
+  'R10 %i counters and %i visitors a day, played as they were, come out within a minute',
+  (counters, visitors, bookedShare, seed) => {
+    const past = pastOf(8, { counters, visitors, bookedShare }, seed);
+    const { check, isTrue, leftOut, days } = playAll(past, {}, 1);
+    expect({ days, leftOut }).toEqual({ days: 8, leftOut: [] });
+    for (const kind of ['walkIn', 'appointment'] as const) {
+      const one = check[kind];
+      expect(Math.abs((one?.replayedMin ?? Number.NaN) - (one?.trueMin ?? 0))).toBeLessThan(1);
+    }
+    expect(isTrue).toBe(true);
+  },
+);
 
 test('R10 clockwork is played as it was to some seconds, and a day that is not is named', () => {
   const past = pastOf(5, { ...USUAL, mess: 0 }, 50);
@@ -85,9 +88,9 @@ test('R11 walk-ins become appointments as far as the slots have places, and more
   expect(asked.bookedShare.before).toBeCloseTo(0.15, 1);
   expect(asked.bookedShare.after).toBeGreaterThan(asked.bookedShare.before);
   expect(asked.bookedShare.after).toBeLessThan(0.41);
-  const wider = playAll(usual, { bookedPercent: 40, places: 3 }, 2);
+  const wider = playAll(usual, { bookedPercent: 40, places: 5 }, 2);
   expect(wider.bookedShare.after).toBeCloseTo(0.4, 1);
-  expect(wider.bookedShare.after).toBeGreaterThanOrEqual(asked.bookedShare.after);
+  expect(wider.bookedShare.after).toBeGreaterThan(asked.bookedShare.after);
   const places = playAll(usual, { places: 2 }, 2);
   expect(places.bookedShare.after).toBeGreaterThan(places.bookedShare.before);
 });
@@ -120,7 +123,9 @@ test('R9 counters and services that the settings have lost since are played as t
   const settings = { ...trustingOffice, counters: [{ ...kept, serviceIds: ['abholung'] }] };
   const { days, leftOut } = readDays(past, settings);
   expect(leftOut).toEqual([]);
-  expect(days[0]?.settings.counters.map(({ id }) => id)).toEqual(trustingOffice.counters.slice(0, 6).map(({ id }) => id));
+  expect(days[0]?.settings.counters.map(({ id }) => id)).toEqual(
+    trustingOffice.counters.slice(0, 6).map(({ id }) => id),
+  );
   const asked = { past, settings, change: AS_IT_WAS, seed: 1, draws: 1 };
   let last = replay(asked).next();
   for (const steps = replay(asked); !last.done; ) last = steps.next();
@@ -130,7 +135,9 @@ test('R9 counters and services that the settings have lost since are played as t
 test('R9 a day whose clock was set, one of which little is known, and a damaged one are left out and named', () => {
   const [whole, leapt, damaged] = usual;
   if (!whole || !leapt || !damaged) throw new Error('no days');
-  const leap = leapt.events.map((one, i) => (i === 9 ? { ...one, event: { type: 'clockLeapt' as const, byMs: 1 } } : one));
+  const leap = leapt.events.map((one, i) =>
+    i === 9 ? { ...one, event: { type: 'clockLeapt' as const, byMs: 1 } } : one,
+  );
   const empty = openHistory(trustingOffice);
   const { days, leftOut } = readDays(
     [
