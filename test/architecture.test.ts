@@ -36,6 +36,7 @@ const ROOMS: Record<string, Room> = {
   'server/queue/decide': pure('day', 'order', 'slots', 'forecast'),
   'server/queue/views': pure('day', 'order', 'slots', 'forecast'),
   'server/queue/replay': pure('day', 'order', 'slots', 'forecast', 'decide'),
+  'server/queue/figures': pure('day'),
   'server/basics': { ours: ['shared'], packages: 'any' },
   'server/storage': serving(),
   'server/office': serving('server/storage'),
@@ -46,6 +47,7 @@ const ROOMS: Record<string, Room> = {
   'server/mail': serving('server/storage', 'server/office'),
   'server/imports': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
   'server/replay': serving('server/office'),
+  'server/reports': serving('server/storage', 'server/office'),
   'server/printing': serving('server/office', 'printers'),
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
   'server/screens': serving(

@@ -20,5 +20,6 @@ export const replayCommands = {
     asks: {},
     answers: answer<ReplayState>(),
     may: ['admin'],
+    looksAt: 'nothing',
   }),
 };
