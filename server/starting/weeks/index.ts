@@ -28,5 +28,5 @@ export const rememberWeeks = async ({ store, settings, today, isEnding }: Rememb
     lived.push(...livedDay(day, settings));
   }
   const events = lived.map((stored) => ({ stored, answer: null }));
-  await store.commit({ ...{ events, remarks: [], bookers: [], letters: [], lessons: [] }, settings: null });
+  await store.commit({ ...{ events, remarks: [], bookers: [], letters: [], lessons: [] }, settings: null, audit: [] });
 };
