@@ -1,5 +1,5 @@
 // R11: the question to the past: what is to be otherwise, and on which weekdays.
-import type { ReplayChange } from '../../shared/replay';
+import type { ReplayChange } from '../../shared/replay/replay';
 import { weekdayName } from '../../ui/days';
 import { Field, Select } from '../../ui/kit';
 import { Check, Group } from '../fields/Checks';

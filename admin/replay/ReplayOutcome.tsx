@@ -1,5 +1,5 @@
 // R11, R10: what the change does to those who wait, how sure that is, and the check on the weeks as they were.
-import type { ReplayResult, VisitKind } from '../../shared/replay';
+import type { ReplayResult, VisitKind } from '../../shared/replay/replay';
 import { formatDay, weekdayName } from '../../ui/days';
 import { StatusText } from '../../ui/kit';
 import { Section } from '../parts/Section';

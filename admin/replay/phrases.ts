@@ -1,5 +1,5 @@
 // What a replay says, in words for a council.
-import type { ReplayChange, ReplayResult, ReplayWaits, VisitKind } from '../../shared/replay';
+import type { ReplayChange, ReplayResult, ReplayWaits, VisitKind } from '../../shared/replay/replay';
 import { weekdayName } from '../../ui/days';
 import { clockText, decimal, percent } from '../insight/figures';
 import type { AdminWords } from '../parts/words';

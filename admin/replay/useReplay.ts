@@ -1,6 +1,6 @@
 // R12: the replay as the server has it, looked at while one is under way.
 import { useEffect, useState } from 'preact/hooks';
-import type { ReplayChange, ReplayState } from '../../shared/replay';
+import type { ReplayChange, ReplayState } from '../../shared/replay/replay';
 import type { SpokenRefusal } from '../../shared/words';
 import type { Answer, Ask } from '../../ui/link/link';
 

@@ -1,11 +1,10 @@
 // What the administration asks about past weeks played again.
-import type { replayCommands } from '../../shared/commands/replay';
 import { type Answers, done, refused } from '../office/answers';
 import type { Replays } from './replays';
 
 export const replayAnswers = (
   replays: Pick<Replays, 'start' | 'cancel' | 'state'>,
-): Answers<keyof typeof replayCommands> => ({
+): Answers<'startReplay' | 'cancelReplay' | 'replayState'> => ({
   startReplay: ({ change }) => (replays.start(change) ? done(replays.state()) : refused('replayRunning')),
   cancelReplay: () => {
     replays.cancel();

@@ -1,6 +1,6 @@
 // R12: the thread in which past weeks are played again: days come in one by one, then what is to be changed.
 import { parentPort } from 'node:worker_threads';
-import type { ReplayResult } from '../../shared/replay';
+import type { ReplayResult } from '../../shared/replay/replay';
 import type { PastEvents } from '../queue/replay/pastDay';
 import { type ReplayAsked, replay } from '../queue/replay/replay';
 

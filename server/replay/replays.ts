@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import type { StoredEvent } from '../../shared/events';
-import type { ReplayChange, ReplayResult, ReplayState } from '../../shared/replay';
+import type { ReplayChange, ReplayResult, ReplayState } from '../../shared/replay/replay';
 import { dayAfter, weekdayOf } from '../../shared/time';
 import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';

@@ -11,7 +11,6 @@ import { mailCommands } from './mail';
 import { oversightCommands } from './oversight';
 import { peopleCommands } from './people';
 import { printingCommands } from './printing';
-import { replayCommands } from './replay';
 import { reportCommands } from './reports';
 import { settingsCommands } from './settings';
 import { ticketCommands } from './tickets';
@@ -29,7 +28,6 @@ export const COMMANDS = {
   ...mailCommands,
   ...importCommands,
   ...oversightCommands,
-  ...replayCommands,
   ...reportCommands,
   ...dayTimeCommands,
 };

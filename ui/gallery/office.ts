@@ -23,7 +23,7 @@ import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
 import type { ContactView, Reply, ReportResult, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
-import type { ReplayState } from '../../shared/replay';
+import type { ReplayState } from '../../shared/replay/replay';
 import { type Range, rangeBefore, rangeYearBefore } from '../../shared/reports';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';

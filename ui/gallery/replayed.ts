@@ -1,5 +1,5 @@
 // What eight weeks with a counter fewer may have come to, for the pictures.
-import type { ReplayResult } from '../../shared/replay';
+import type { ReplayResult } from '../../shared/replay/replay';
 
 const spread = (mean: number, by: number) => ({ mean, low: mean - by, high: mean + by });
 const HOURS = [8, 9, 10, 11, 12, 13, 14, 15];

@@ -1,5 +1,5 @@
 // R11: a past day as it would have been with something changed. What nobody can know is drawn by chance.
-import type { ReplayChange } from '../../../shared/replay';
+import type { ReplayChange } from '../../../shared/replay/replay';
 import type { Counter, Settings } from '../../../shared/settings';
 import { MINUTE_MS, weekdayOf } from '../../../shared/time';
 import { newDay } from '../day/day';

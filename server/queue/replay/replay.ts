@@ -1,5 +1,5 @@
 // R9-R12: past weeks played again, as they were and with a change, and what that means for those who wait. Pure.
-import type { ByKind, ReplayChange, ReplayResult, ReplayWaits, Spread, VisitKind } from '../../../shared/replay';
+import type { ByKind, ReplayChange, ReplayResult, ReplayWaits, Spread, VisitKind } from '../../../shared/replay/replay';
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS, wallTime, weekdayOf } from '../../../shared/time';
 import { altered, type Planned, redrawn } from './alter';

@@ -1,7 +1,7 @@
 // R12: past weeks played again through the whole office: real file, real sockets, a real thread.
 
 import type { Reply } from '../../../shared/protocol';
-import type { ReplayChange, ReplayState } from '../../../shared/replay';
+import type { ReplayChange, ReplayState } from '../../../shared/replay/replay';
 import { dayAfter } from '../../../shared/time';
 import { openWorld, type World } from '../../world';
 import { liveDay, nineOn, paceOf } from '../storage/someDays';

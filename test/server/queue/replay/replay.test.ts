@@ -1,7 +1,7 @@
 // R9-R11: past days played again, against days that another simulation has lived by the real decisions.
 import type { PastEvents } from '../../../../server/queue/replay/pastDay';
 import { readDays, replay } from '../../../../server/queue/replay/replay';
-import type { ReplayChange, ReplayResult } from '../../../../shared/replay';
+import type { ReplayChange, ReplayResult } from '../../../../shared/replay/replay';
 import { dayAfter } from '../../../../shared/time';
 import { trustingOffice } from '../../../world';
 import { openHistory } from '../history';

@@ -1,6 +1,6 @@
 // R9-R12: what is changed when past weeks are played again, and what comes of it.
 import { z } from 'zod';
-import { clockTimeSchema } from './settings/basics';
+import { clockTimeSchema } from '../settings/basics';
 
 /** What would have been otherwise. Every field as it was: nothing is changed. */
 export const replayChangeSchema = z
