@@ -29,7 +29,12 @@ const plain = (text: string): string =>
 
 type AnsweredHere = Exclude<
   NameOfKind<'query'>,
-  'unusualBookings' | 'settingsVersions' | 'exportSettings' | 'readSettingsFile' | keyof typeof reportCommands
+  | 'unusualBookings'
+  | 'replayState'
+  | 'settingsVersions'
+  | 'exportSettings'
+  | 'readSettingsFile'
+  | keyof typeof reportCommands
 >;
 
 export type QueryParts = {
