@@ -33,6 +33,8 @@ export const sendDayList = (parts: DayListPageParts, request: Request, response:
   const sits = sitsAt(branch.today(), stationId, proof.person?.id ?? null);
   if (role === 'counter' && !sits) return 'notLoggedIn';
   if (role !== 'counter' && role !== 'admin') return 'notAllowed';
+  if (proof.person === null) return 'notLoggedIn';
+  if (!parts.identity.persons.rights(proof.person.id).has('readNames')) return 'noRight';
   response
     .set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': POLICY })
     .type('html')

@@ -1,21 +1,26 @@
 // What the administration asks about screens and people: links, devices, clerks.
 
+import type { Actor } from '../../shared/actors';
+import { personOf } from '../../shared/actors';
 import type { CommandOf } from '../../shared/commands';
 import type { InviteResult, PersonResult, peopleCommands } from '../../shared/commands/people';
-import type { Reply } from '../../shared/protocol';
+import type { Reply, SessionView } from '../../shared/protocol';
 import { type Answers, done, type Keeping, orRefused, refused, telling } from '../office/answers';
 import type { Branch } from '../office/branch';
 import { answering, type Step, type TakeStep, unchanged } from '../storage/steps';
 import type { Identity } from './identity';
+import type { Saved } from './roll';
 import { isStation, pairingPath } from './stations';
 
 export type IdentityParts = {
   branch: Pick<Branch, 'settings' | 'handleOwn'>;
-  identity: Pick<Identity, 'devices' | 'invitations' | 'persons'>;
+  identity: Pick<Identity, 'devices' | 'invitations' | 'persons' | 'sessions' | 'logins' | 'endSessions'>;
   take: TakeStep;
   /** Told when devices or people have changed. */
   changed: () => void;
 };
+
+type Asking = { by: Actor; keeping: Keeping };
 
 /** Seconds after which passwords can be worked out again. */
 const BUSY_SEC = 2;
@@ -26,7 +31,7 @@ export const identityAnswers = ({
   take,
   changed,
 }: IdentityParts): Answers<keyof typeof peopleCommands> => {
-  const { devices, invitations, persons } = identity;
+  const { devices, invitations, persons, sessions, logins } = identity;
 
   const invite = ({ role, stationId }: CommandOf<'invite'>): Step<Reply<InviteResult>> => {
     if (!isStation(branch.settings(), role, stationId)) return unchanged(refused('unknownStation'));
@@ -34,19 +39,32 @@ export const identityAnswers = ({
     return answering(invited, ({ code, expiresAt }) => done({ path: pairingPath(role, code), expiresAt }));
   };
   const save = async (
-    { personId, name, password }: CommandOf<'savePerson'>,
-    keeping: Keeping,
+    { personId, name, roleIds, password }: CommandOf<'savePerson'>,
+    { by, keeping }: Asking,
   ): Promise<Reply<PersonResult>> => {
-    const prepared = await persons.prepare({ id: personId, name, password });
+    const mustChange = personId === null || personId !== personOf(by);
+    const prepared = await persons.prepare({ id: personId, name, roleIds, password, mustChange });
     if (prepared === 'busy') return refused('tooMany', { seconds: BUSY_SEC });
     if (typeof prepared === 'string') return refused(prepared);
     return keeping(() =>
-      answering(prepared(), (saved) => (typeof saved === 'string' ? refused(saved) : done({ personId: saved.id }))),
+      answering(prepared(), (saved: Saved) =>
+        typeof saved === 'string' ? refused(saved) : done({ personId: saved.id }),
+      ),
     );
   };
   const remove = async (personId: string): Promise<Reply<null>> => {
-    if (!(await take(() => persons.remove(personId)))) return refused('unknownPerson');
+    const fault = await take(() => persons.remove(personId));
+    if (fault !== null) return refused(fault);
     await branch.handleOwn({ type: 'leaveCounters', personId });
+    return done(null);
+  };
+
+  /** Which session is the one by which somebody asks. */
+  const isOwn = ({ deviceId }: { deviceId: string }, by: Actor) => by.kind === 'device' && by.deviceId === deviceId;
+  const sessionsFor = (by: Actor): SessionView[] =>
+    sessions.of(personOf(by) ?? '').map(({ deviceId, ...one }) => ({ ...one, isThis: isOwn({ deviceId }, by) }));
+  const endSome = async (personId: string, ids: readonly string[]): Promise<Reply<null>> => {
+    await identity.endSessions(personId, ids);
     return done(null);
   };
 
@@ -66,7 +84,30 @@ export const identityAnswers = ({
         keeping(() => orRefused(devices.revoke(deviceId), 'unknownDevice')),
         changed,
       ),
-    savePerson: (command, { keeping }) => telling(save(command, keeping), changed),
+    savePerson: (command, asking) => telling(save(command, asking), changed),
     removePerson: ({ personId }) => telling(remove(personId), changed),
+    unlockPerson: ({ personId }, { keeping }) =>
+      telling(
+        keeping(() => orRefused(logins.unlock(personId), 'unknownPerson')),
+        changed,
+      ),
+    endSessions: ({ personId, sessionId }) =>
+      telling(endSome(personId, sessionId === null ? sessions.of(personId).map(({ id }) => id) : [sessionId]), changed),
+    mySessions: (_asked, { by }) => done({ sessions: sessionsFor(by) }),
+    endMySessions: ({ sessionId }, { by }) => {
+      const others = sessionsFor(by).filter(({ isThis }) => !isThis);
+      const ids = sessionId === null ? others.map(({ id }) => id) : [sessionId];
+      return telling(endSome(personOf(by) ?? '', ids), changed);
+    },
+    leaveAdministration: (_asked, { by }) => {
+      const here = sessionsFor(by).filter(({ isThis }) => isThis);
+      return telling(
+        endSome(
+          personOf(by) ?? '',
+          here.map(({ id }) => id),
+        ),
+        changed,
+      );
+    },
   };
 };

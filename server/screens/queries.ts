@@ -26,7 +26,7 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings'>;
+type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings' | 'mySessions'>;
 
 export type QueryParts = {
   branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay' | 'daysAhead' | 'outlook' | 'lessons' | 'affectedBy'>;

@@ -51,6 +51,7 @@ export const appointmentCommands = {
     asks: { ...visit, slotAt, instead: z.strictObject({ holdId: tokenSchema, slotAt }).nullable() },
     answers: answer<HeldResult>(),
     may: ['visitor'],
+    right: null,
     when: 'beforeOpening',
   }),
   returnSlot: dayCommand({
@@ -58,6 +59,7 @@ export const appointmentCommands = {
     asks: { holdId: tokenSchema, slotAt },
     answers: done,
     may: ['visitor'],
+    right: null,
     when: 'beforeOpening',
   }),
   bookAppointment: dayCommand({
@@ -65,6 +67,7 @@ export const appointmentCommands = {
     asks: { ...visit, language: languageSchema, slotAt, place, contact: contactSchema.nullable() },
     answers: answer<BookingResult>(),
     may: ['counter', 'admin', 'visitor'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
   moveAppointment: dayCommand({
@@ -72,6 +75,7 @@ export const appointmentCommands = {
     asks: { day, visitId, slotAt, place, untold },
     answers: answer<BookingResult>(),
     may: ['counter', 'admin', 'visitor'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
   cancelAppointment: dayCommand({
@@ -79,6 +83,7 @@ export const appointmentCommands = {
     asks: { day, visitId, untold },
     answers: done,
     may: ['counter', 'admin', 'visitor'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
   keepAppointment: dayCommand({
@@ -86,6 +91,7 @@ export const appointmentCommands = {
     asks: { day, visitId },
     answers: done,
     may: ['counter', 'admin'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
 
@@ -94,36 +100,42 @@ export const appointmentCommands = {
     asks: { day },
     answers: answer<AppointmentsResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
   }),
   findAppointments: query({
     does: 'Appointments from today on, by a part of the name, the e-mail address or the code.',
     asks: { text: z.string().trim().min(2).max(80) },
     answers: answer<AppointmentsResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
   }),
   appointment: query({
     does: 'One appointment, with e-mail and phone (X5).',
     asks: { day, visitId },
     answers: answer<AppointmentResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
   }),
   freeSlots: query({
     does: 'Starts of a day with a place for staff, or why there is none.',
     asks: { ...visit, day },
     answers: answer<FreeSlotsResult>(),
     may: ['counter', 'admin'],
+    right: 'manageAppointments',
   }),
   unfitAppointments: query({
     does: "Appointments that wait for somebody's decision (A17).",
     asks: {},
     answers: answer<UnfitResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
   }),
   proposeMoves: query({
     does: 'The next free time of each of these appointments, no place twice, or why there is none (A17).',
     asks: { visitIds: z.array(visitId).min(1).max(MOST_PROPOSED) },
     answers: answer<MovesResult>(),
     may: ['counter', 'admin'],
+    right: 'manageAppointments',
     size: 'large',
   }),
 };

@@ -59,12 +59,14 @@ export const oversightCommands = {
     asks: { weekday: z.int().min(1).max(7) },
     answers: answer<InsightResult>(),
     may: ['admin'],
+    right: 'seeFigures',
   }),
   unusualBookings: query({
     does: 'Online bookings that lie unusually close together (A16).',
     asks: {},
     answers: answer<UnusualResult>(),
     may: ['admin'],
+    right: 'readNames',
   }),
   cancelBookings: roomCommand({
     does: 'Cancels those chosen of a pattern of unusual bookings.',
@@ -73,12 +75,14 @@ export const oversightCommands = {
       appointments: z.array(z.strictObject({ day, visitId })).min(1).max(100),
     },
     answers: answer<CancelledResult>(),
+    right: 'manageAppointments',
     isRemembered: true,
   }),
   settleBookings: roomCommand({
     does: 'Somebody has looked at a pattern, and it is all right.',
     asks: { network: tokenSchema },
     answers: done,
+    right: 'manageAppointments',
     isRemembered: true,
   }),
 };

@@ -19,6 +19,7 @@ export const settingsCommands = {
     },
     answers: answer<SettingsResult>(),
     may: ['admin'],
+    right: 'changeSettings',
     size: 'large',
   }),
   /** T6: the machine's clock has leapt, and somebody who has looked says that it is right. */
@@ -27,12 +28,14 @@ export const settingsCommands = {
     asks: {},
     answers: done,
     may: ['admin'],
+    right: 'operate',
   }),
   affectedBy: query({
     does: 'Whom these settings would hit if they were saved now, and what agrees to it.',
     asks: { settings: settingsSchema },
     answers: answer<AffectedResult>(),
     may: ['admin'],
+    right: 'changeSettings',
     size: 'large',
   }),
 };

@@ -138,7 +138,7 @@ const refused = async (fault: string, settings = full()) => {
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   } as unknown as AdminView;
   const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} />);
+  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
   await act(() => void fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Neu' } }));
   await act(async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));

@@ -58,7 +58,7 @@ const show = async (hash: string) => {
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   } as unknown as AdminView;
   const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} />);
+  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
   await act(async () => {
     await Promise.resolve();
   });

@@ -6,7 +6,7 @@ import type { DayCommand } from '../../server/queue/decide';
 import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
 import { affectedBy } from '../../server/queue/slots/affected';
 import { nextTimes } from '../../server/queue/slots/nextTimes';
-import { adminView, type Beside } from '../../server/queue/views/admin';
+import { adminOfNobody, adminView, type Beside } from '../../server/queue/views/admin';
 import { counterView } from '../../server/queue/views/counter';
 import { displayView } from '../../server/queue/views/display';
 import { kioskView } from '../../server/queue/views/kiosk';
@@ -14,13 +14,23 @@ import { createScene } from '../../server/queue/views/parts';
 import { ticketView } from '../../server/queue/views/ticket';
 import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
-import { CLERKS } from '../../server/starting/demonstration';
+import { CLERKS, LEADER } from '../../server/starting/demonstration';
 import type { BookedResult, HoldResult } from '../../shared/booking';
 import { isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
-import type { ContactView, Reply, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
+import type {
+  ContactView,
+  LoggedInView,
+  Reply,
+  ScreenView,
+  SessionView,
+  Snapshot,
+  StaffView,
+  UnusualResult,
+} from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import { rightsOf } from '../../shared/rights';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
@@ -37,6 +47,9 @@ type Surroundings = Beside & {
   serverAlarms: ServerAlarm[];
   unfitAppointments: ContactView[];
   unusual: UnusualResult;
+  sessions: SessionView[];
+  /** Nobody is logged in at the administration: it shows its login, or the first account. */
+  entrance: 'login' | 'first' | null;
   lessons: { day: string; lesson: Lesson }[];
 };
 
@@ -48,6 +61,14 @@ const dayOfCommand = (command: DayCommand, timeZone: string): string | null => {
   if ('day' in command) return command.day;
   return 'slotAt' in command ? dayOf(command.slotAt, timeZone) : null;
 };
+
+type Named = { name: string; roleIds: string[] };
+const staffOf = (id: string, name: string, roleIds: string[]): StaffView => ({
+  ...{ id, name, roleIds, mustChange: false, lockedUntil: null, lastLoginAt: null, sessions: [] },
+});
+const loggedIn = ({ roles }: Settings, id: string, { name, roleIds }: Named): LoggedInView => ({
+  ...{ id, name, roleIds, rights: rightsOf(roles, roleIds) },
+});
 
 /** Opens it at nine, with nobody there yet. */
 export const openOffice = (firstSettings: Settings) => {
@@ -62,9 +83,17 @@ export const openOffice = (firstSettings: Settings) => {
   const { day, settings, dayNamed } = history;
   const beside: Surroundings = {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
-    persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
+    staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
+    person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
-    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [] },
+    ...{
+      serverAlarms: [],
+      unfitAppointments: [],
+      unusual: { patterns: [] },
+      lessons: [],
+      sessions: [],
+      entrance: null,
+    },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -101,7 +130,11 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
-  const answers: Answers<NameOfKind<'query'>> = { ...queried, unusualBookings: () => done(beside.unusual) };
+  const answers: Answers<NameOfKind<'query'>> = {
+    ...queried,
+    unusualBookings: () => done(beside.unusual),
+    mySessions: () => done({ sessions: beside.sessions }),
+  };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({
     ...{ build: 'gallery', day: day.day, version: day.version, now: now(), speed: 0 },
@@ -114,15 +147,16 @@ export const openOffice = (firstSettings: Settings) => {
       case 'display':
         return displayView(day, scene());
       case 'admin':
+        if (beside.entrance !== null) return adminOfNobody(scene(), beside.entrance === 'first');
         return adminView(day, scene(), beside);
       case 'kiosk':
       case 'counter': {
         const { personId = null } = day.counters.get(stationId) ?? {};
-        const person = beside.persons.find(({ id }) => id === personId) ?? null;
+        const person = beside.staff.find(({ id }) => id === personId) ?? null;
         const view =
           screen === 'kiosk'
             ? kioskView(day, scene(), stationId, { url: `${PUBLIC_URL}/`, nextSlotAt })
-            : counterView(day, scene(), stationId, person);
+            : counterView(day, scene(), stationId, person && loggedIn(settings(), person.id, person));
         if (view === null) throw new Error(`there is no ${stationId}`);
         return view;
       }

@@ -3,6 +3,7 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { PEOPLE } from './people';
 import { RETENTION } from './retention';
 
 const STEPS: readonly string[] = [
@@ -225,6 +226,7 @@ const STEPS: readonly string[] = [
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
   RETENTION,
+  PEOPLE,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */
