@@ -2,18 +2,9 @@
 import { request } from 'node:http';
 import { io } from 'socket.io-client';
 import { Database } from '../../../server/storage/sqlite/connection';
-import { ROLES } from '../../../shared/actors';
-import {
-  type CommandOf,
-  type DeviceCommand,
-  type RoomCommand,
-  refusalOf as refusalFor,
-} from '../../../shared/commands';
+import type { RoomCommand } from '../../../shared/commands';
 import type { Reply, TicketResult } from '../../../shared/protocol';
-import { RIGHTS } from '../../../shared/rights';
 import { draw, openWorld, type World } from '../../world';
-
-const EVERY = new Set(RIGHTS);
 
 let world: World;
 beforeEach(async () => {
@@ -102,68 +93,6 @@ test('S1 every command is checked against the role of who sends it', async () =>
   expect(refusalOf(await kiosk.ask({ type: 'invite', role: 'admin', stationId: 'admin' }))).toBe('notAllowed');
   expect(refusalOf(await kiosk.ask({ type: 'tick' } as never))).toBe('malformed');
   expect(world.app().branch.today().visits.size).toBe(0);
-});
-
-test('S1 the table of who may ask what is kept by the server, for every command and role', async () => {
-  const visitId = 'visit-of-nobody';
-  const { settings } = (await world.connect('admin', 'admin')).view();
-  const span = { serviceIds: ['ausweis'], persons: 1, language: 'de' as const };
-  const one: { [Type in DeviceCommand['type']]: Omit<CommandOf<Type>, 'type'> } = {
-    drawTicket: span,
-    printAgain: { visitId },
-    settleSlip: { slipId: visitId },
-    acknowledgeAlarm: { printerId: 'drucker-9' },
-    bookAppointment: { ...span, slotAt: 0, place: { kind: 'extra' }, contact: null },
-    moveAppointment: { day: '2017-11-06', visitId, slotAt: 0, place: { kind: 'extra' } },
-    checkInVisit: { visitId, language: null, familyName: null },
-    cancelAppointment: { day: '2017-11-06', visitId },
-    keepAppointment: { day: '2017-11-06', visitId },
-    checkIn: { code: 'NOBODY', language: null },
-    callNext: {},
-    callAgain: { visitId },
-    callBack: { visitId },
-    begin: { visitId },
-    finish: { visitId },
-    miss: { visitId },
-    park: { visitId, place: '' },
-    returnToLine: { visitId },
-    handOn: { visitId, to: { kind: 'service', serviceId: 'ausweis' }, note: '' },
-    takeOut: { visitId },
-    raise: { visitId, reason: 'other' },
-    setAdmission: { admission: 'byForecast' },
-    pause: { until: 0 },
-    resume: {},
-    logOut: {},
-    lockKiosk: { kioskId: 'kiosk-9', reason: 'x' },
-    unlockKiosk: { kioskId: 'kiosk-9' },
-    changeSettings: { version: 0, settings },
-    trustClock: {},
-  };
-  const screens = {
-    kiosk: await world.connect('kiosk', 'kiosk-1'),
-    display: await world.connect('display', 'anzeige-1'),
-    counter: await world.connect('counter', 'schalter-1'),
-    admin: await world.connect('admin', 'admin'),
-  };
-  const allowed: string[] = [];
-  for (const role of ROLES)
-    for (const [type, fields] of Object.entries(one)) {
-      const refusal = refusalOf(await screens[role].ask({ type, ...fields } as DeviceCommand));
-      if (refusal !== 'notAllowed') allowed.push(`${role} ${type}`);
-    }
-  const table = ROLES.flatMap((role) =>
-    (Object.keys(one) as DeviceCommand['type'][]).flatMap((type) =>
-      refusalFor(type, role, EVERY) === null ? [`${role} ${type}`] : [],
-    ),
-  );
-  expect(allowed.sort()).toEqual(table.sort());
-  expect(allowed.filter((one) => one.startsWith('display'))).toEqual([]);
-  expect(allowed.filter((one) => one.startsWith('kiosk')).sort()).toEqual([
-    'kiosk checkIn',
-    'kiosk checkInVisit',
-    'kiosk drawTicket',
-    'kiosk printAgain',
-  ]);
 });
 
 test('S1 who is removed or gets a new password is logged out where he sits', async () => {
