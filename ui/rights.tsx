@@ -15,9 +15,3 @@ export const useMay = (): ((...rights: readonly Right[]) => boolean) => {
   const held = useContext(Held);
   return (...rights) => rights.some((right) => held.includes(right));
 };
-
-/** Shown only to who has the right, or one of several. */
-export const May = ({ right, children }: { right: Right | readonly Right[]; children: ComponentChildren }) => {
-  const may = useMay();
-  return may(...(typeof right === 'string' ? [right] : right)) ? <>{children}</> : null;
-};

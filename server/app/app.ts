@@ -115,8 +115,6 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     links: identity.links,
     link: identity.link,
     firstLink: identity.firstLink,
-    /** Who works here, and where they are logged in. */
-    staff: identity.staff,
     invitations: identity.invitations,
     take: office.take,
     close,

@@ -125,4 +125,3 @@ export const createRoll = ({ staff, clock, roles, endSessions }: RollParts) => {
     },
   };
 };
-export type Roll = ReturnType<typeof createRoll>;

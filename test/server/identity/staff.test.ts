@@ -1,7 +1,9 @@
 // People and their sessions over a real file, with a clock that the test holds.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { createDevices } from '../../../server/identity/devices';
 import { createHashing, PASSWORD_COST } from '../../../server/identity/hashing';
 import { readRegisters } from '../../../server/identity/registers';
@@ -10,6 +12,7 @@ import { createSessions } from '../../../server/identity/sessions';
 import { createPersons } from '../../../server/identity/staff';
 import { createSteps } from '../../../server/storage/steps';
 import { openStore, type Store } from '../../../server/storage/store';
+import { SUPERVISOR } from '../../../shared/rights';
 import { DEFAULT_ROLES } from '../../../shared/settings';
 import { MONDAY_NINE } from '../../world';
 
@@ -239,6 +242,44 @@ const COMMON = [
   ...['passwortpasswortpasswort', 'p4ssw0rtp4ssw0rt', 'Willkommen1!'],
 ];
 const GOOD = ['bano-kite-refo-sami', 'xK3-9fLq2.wT', 'vogelbeere kaktus regal', RIGHT, OTHER];
+
+test('S21 whatever is done to people, in whatever order and at once, somebody has every right', async () => {
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  const ids = [await added('Erste'), await added('Zweite'), await added('Dritte')];
+  const names = ['Erste', 'Zweite', 'Dritte'];
+  const give = async (who: number, roleIds: string[]) => {
+    const act = await office.persons.prepare({
+      ...PLAIN,
+      id: ids[who] ?? '',
+      name: names[who] ?? '',
+      roleIds,
+      password: null,
+    });
+    return typeof act === 'function' ? office.take(act) : act;
+  };
+  await give(0, [SUPERVISOR]);
+  let refused = 0;
+  const acts = fc.array(fc.tuple(fc.nat(2), fc.constantFrom(SUPERVISOR, 'clerk', 'remove')), {
+    minLength: 1,
+    maxLength: 9,
+  });
+  await fc.assert(
+    fc.asyncProperty(acts, async (all) => {
+      const done = await Promise.all(
+        all.map(([who, act]) =>
+          act === 'remove' ? office.take(() => office.persons.remove(ids[who] ?? '')) : give(who, [act]),
+        ),
+      );
+      refused += done.filter((one) => one === 'lastSupervisor').length;
+      expect(office.persons.hasSupervisor()).toBe(true);
+      // Who was removed comes back as somebody new.
+      const there = new Set(office.persons.list().map(({ id }) => id));
+      for (const [who, id] of ids.entries()) if (!there.has(id)) ids[who] = await added(names[who]);
+    }),
+    { numRuns: 60, seed },
+  );
+  expect(refused).toBeGreaterThan(0);
+});
 
 test('T1 the demonstration’s people are there all together or not at all', async () => {
   const people = ['A', 'B', 'C', 'D'].map((letter) => ({
