@@ -5,6 +5,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Settings, Text } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
+import { LEADING } from './leading';
 import { bookedOf } from '../counter/session';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
@@ -50,7 +51,7 @@ const show = async (hash: string) => {
   const view = {
     screen: 'admin',
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], printers: [], slips: [] },
+    ...{ settings, settingsVersion: 1, devices: [], person: LEADING, staff: [], counters: [], printers: [], slips: [] },
     kiosks: kiosks.map(({ id }) => ({ id, locked: ONLY, lockedByHand: true })),
     unserved: [{ why: { why: 'noCounter' }, services: [ONLY], visits: [{ visitId: 'visit-00', number: 'A001' }] }],
     ...{ alarms: [], reception: { state: 'locked', reason: ONLY }, now: NINE, unfit: 1, waiting: 0 },
