@@ -9,6 +9,8 @@ import { readKept, writeKept } from '../ui/link/storage';
 import { Holding, useMay } from '../ui/rights';
 import type { AppProps } from '../ui/start';
 import { Speaking } from '../ui/words';
+import { AnnouncementForm } from './announcements/AnnouncementForm';
+import { AnnouncementsPage } from './announcements/AnnouncementsPage';
 import { AppointmentsPage } from './appointments/AppointmentsPage';
 import { CounterForm } from './counters/CounterForm';
 import { Counters } from './counters/Counters';
@@ -73,6 +75,12 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return id === null ? <Kiosks {...parts} /> : <KioskForm {...parts} id={id} key={id} />;
     case 'displays':
       return id === null ? <Displays {...parts} /> : <DisplayForm {...parts} id={id} key={id} />;
+    case 'announcements':
+      return id === null ? (
+        <AnnouncementsPage {...parts} />
+      ) : (
+        <AnnouncementForm {...parts} place={Number(id)} key={id} />
+      );
     case 'printers':
       return id === null ? <Printers {...parts} /> : <PrinterForm {...parts} id={id} key={id} />;
     case 'slip':
@@ -266,7 +274,7 @@ export const App = ({ link, reconnect }: AppProps<'admin'>) => {
     setLanguage(chosen);
   };
   return (
-    <Speaking language={language}>
+    <Speaking language={language} ticketWord={link.snapshot?.view.office.ticketWord}>
       <Opened link={link} reconnect={reconnect} onLanguage={speak} />
     </Speaking>
   );

@@ -16,6 +16,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   counters: ['changeSettings'],
   kiosks: ['changeSettings', 'lockKiosks'],
   displays: ['changeSettings'],
+  announcements: ['changeSettings'],
   printers: ['changeSettings', 'operate'],
   slip: ['changeSettings'],
   devices: ['manageDevices'],

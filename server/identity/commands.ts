@@ -7,7 +7,7 @@ import type { InviteResult, PersonResult, peopleCommands } from '../../shared/co
 import type { Reply, SessionView } from '../../shared/protocol';
 import { type Answers, done, type Keeping, orRefused, refused, telling } from '../office/answers';
 import type { Branch } from '../office/branch';
-import { answering, type Step, type TakeStep, unchanged } from '../storage/steps';
+import { answering, type Step, unchanged } from '../storage/steps';
 import type { Identity } from './identity';
 import type { Saved } from './roll';
 import { isStation, pairingPath } from './stations';
@@ -15,7 +15,6 @@ import { isStation, pairingPath } from './stations';
 export type IdentityParts = {
   branch: Pick<Branch, 'settings' | 'handleOwn'>;
   identity: Pick<Identity, 'devices' | 'invitations' | 'persons' | 'sessions' | 'logins' | 'endSessions'>;
-  take: TakeStep;
   /** Told when devices or people have changed. */
   changed: () => void;
 };
@@ -25,12 +24,7 @@ type Asking = { by: Actor; keeping: Keeping };
 /** Seconds after which passwords can be worked out again. */
 const BUSY_SEC = 2;
 
-export const identityAnswers = ({
-  branch,
-  identity,
-  take,
-  changed,
-}: IdentityParts): Answers<keyof typeof peopleCommands> => {
+export const identityAnswers = ({ branch, identity, changed }: IdentityParts): Answers<keyof typeof peopleCommands> => {
   const { devices, invitations, persons, sessions, logins } = identity;
 
   const invite = ({ role, stationId }: CommandOf<'invite'>): Step<Reply<InviteResult>> => {
@@ -52,11 +46,12 @@ export const identityAnswers = ({
       ),
     );
   };
-  const remove = async (personId: string): Promise<Reply<null>> => {
-    const fault = await take(() => persons.remove(personId));
-    if (fault !== null) return refused(fault);
-    await branch.handleOwn({ type: 'leaveCounters', personId });
-    return done(null);
+  const remove = async (personId: string, keeping: Keeping): Promise<Reply<null>> => {
+    const reply = await keeping(() =>
+      answering(persons.remove(personId), (fault) => (fault === null ? done(null) : refused(fault))),
+    );
+    if (reply.ok) await branch.handleOwn({ type: 'leaveCounters', personId });
+    return reply;
   };
 
   /** Which session is the one by which somebody asks. */
@@ -85,7 +80,7 @@ export const identityAnswers = ({
         changed,
       ),
     savePerson: (command, asking) => telling(save(command, asking), changed),
-    removePerson: ({ personId }) => telling(remove(personId), changed),
+    removePerson: ({ personId }, { keeping }) => telling(remove(personId, keeping), changed),
     unlockPerson: ({ personId }, { keeping }) =>
       telling(
         keeping(() => orRefused(logins.unlock(personId), 'unknownPerson')),

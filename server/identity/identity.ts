@@ -5,12 +5,13 @@ import { SUPERVISOR } from '../../shared/rights';
 import { MINUTE_MS } from '../../shared/time';
 import type { Logger } from '../basics/log';
 import { newToken } from '../basics/tokens';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import { sitsAt } from '../queue/day/day';
 import type { InvitedBy } from '../storage/changes';
 import type { Store } from '../storage/port';
 import { answering, type Step, type TakeStep, together, unchanged } from '../storage/steps';
-import { createDevices, type Device } from './devices';
+import { createDevices, type Device, doerAt } from './devices';
 import { createHashing, type PasswordCost } from './hashing';
 import { createInvitations } from './invitations';
 import { createLogins } from './logins';
@@ -23,6 +24,7 @@ export type IdentityParts = {
   store: Pick<Store, 'save' | 'devices' | 'staff' | 'sessions' | 'invitations'>;
   take: TakeStep;
   branch: Branch;
+  audit: Audit;
   log: Logger;
   /** What a password costs to work out. */
   passwordCost: PasswordCost;
@@ -31,7 +33,7 @@ export type IdentityParts = {
 };
 
 /** The registers of who has a right, as they are stored. */
-const openRegisters = async ({ store, take, branch, log, passwordCost, ...parts }: IdentityParts) => {
+const openRegisters = async ({ store, take, branch, audit, log, passwordCost, ...parts }: IdentityParts) => {
   const registers = await readRegisters(store);
   const clock = branch.now;
   const ended = () => queueMicrotask(parts.ended);
@@ -52,13 +54,13 @@ const openRegisters = async ({ store, take, branch, log, passwordCost, ...parts 
     persons,
     sessions,
     invitations: createInvitations(registers, clock),
-    logins: createLogins({ persons, take, clock, log }),
+    logins: createLogins({ persons, take, clock, log, audit }),
   };
 };
 type Opened = Awaited<ReturnType<typeof openRegisters>>;
 
 /** Links that pair, and the browsers that come of them. */
-const createPairing = (branch: Branch, take: TakeStep, { devices, invitations, persons }: Opened) => {
+const createPairing = ({ branch, take, audit }: IdentityParts, { devices, invitations, persons }: Opened) => {
   /** In a demonstration: the clerk of a counter, by their order, and who leads the office in its administration. */
   const whoIsShownAt = (role: PairingLink['role'], stationId: string): string | null => {
     if (role === 'admin') return persons.all().find(({ roleIds }) => roleIds.includes(SUPERVISOR))?.id ?? null;
@@ -80,8 +82,10 @@ const createPairing = (branch: Branch, take: TakeStep, { devices, invitations, p
         if (invitation === null || !isStation(branch.settings(), invitation.role, invitation.stationId))
           return answering(taken, () => null);
         const personId = branch.settings().office.demonstration ? invitation.personId : null;
-        const paired = together(devices.add(invitation.role, invitation.stationId), taken);
-        return answering(paired, (made) => ({ ...made, personId }));
+        const made = devices.add(invitation.role, invitation.stationId);
+        const { id: deviceId, role, stationId } = made.result.device;
+        const told = audit.step(doerAt(made.result.device), { name: 'pair', detail: { deviceId, role, stationId } });
+        return answering(together(together(made, taken), told), (made) => ({ ...made, personId }));
       }),
     /** A fresh link for every screen. In a demonstration those of counters and of the administration log somebody in. */
     links: async (): Promise<PairingLink[]> => {
@@ -159,7 +163,7 @@ export const createIdentity = async (parts: IdentityParts) => {
 
   return {
     ...opened,
-    ...createPairing(branch, take, opened),
+    ...createPairing(parts, opened),
     /** Everybody, with where they are logged in. */
     staff: (): StaffView[] =>
       persons.all().map((person) => ({

@@ -3,9 +3,10 @@ import { foldName } from '../../shared/names';
 import type { PersonView } from '../../shared/protocol';
 import type { Logger } from '../basics/log';
 import { createAttempts, createNetworkAttempts } from '../limits/attempts';
+import type { Audit } from '../office/audit/audit';
 import type { Network } from '../queue/day/network';
 import type { Step, TakeStep } from '../storage/steps';
-import type { Device } from './devices';
+import { type Device, doerAt } from './devices';
 import type { Persons } from './staff';
 
 /** Wrong ones of one name, and for how long it is locked then; a right one wipes the slate. */
@@ -15,6 +16,7 @@ const OF_NETWORK = { attempts: 40, seconds: 120 };
 /** Lines of the log. */
 const OF_LOG = { attempts: 60, seconds: 60 };
 const BUSY_SEC = 2;
+const CODES = { wrong: 'wrongLogin', locked: 'loginLocked', tooMany: 'tooMany' } as const;
 
 export type Attempt = { name: string; password: string; network: Network; device: Device };
 export type LoginRefusal = { refused: 'wrongLogin' | 'loginLocked' } | { refused: 'tooMany'; seconds: number };
@@ -25,9 +27,10 @@ export type LoginsParts = {
   /** Epoch ms. */
   clock: () => number;
   log: Pick<Logger, 'warn'>;
+  audit: Pick<Audit, 'refused'>;
 };
 
-export const createLogins = ({ persons, take, clock, log }: LoginsParts) => {
+export const createLogins = ({ persons, take, clock, log, audit }: LoginsParts) => {
   const names = createAttempts(OF_NAME.attempts, OF_NAME.seconds);
   const networks = createNetworkAttempts(OF_NETWORK.attempts, OF_NETWORK.seconds);
   const lines = createAttempts(OF_LOG.attempts, OF_LOG.seconds);
@@ -35,13 +38,14 @@ export const createLogins = ({ persons, take, clock, log }: LoginsParts) => {
 
   /** Names nobody: what was typed may be a password. */
   const note = async ({ name, network, device }: Attempt, why: 'wrong' | 'locked' | 'tooMany'): Promise<void> => {
+    const person = persons.meant(name)?.id ?? null;
+    await audit.refused(doerAt(device), { name: 'logIn', about: person }, CODES[why]);
     if ((await lines.count('')) !== null) {
       if (!isSilent) log.warn({ mostPerMinute: OF_LOG.attempts }, 'more logins fail than are logged');
       isSilent = true;
       return;
     }
     isSilent = false;
-    const person = persons.meant(name)?.id ?? null;
     const from = { network: network.narrow, device: device.id, station: device.stationId };
     log.warn({ person, ...from, why }, 'a login failed');
   };

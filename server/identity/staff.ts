@@ -5,7 +5,7 @@ import { type Right, rightsOf, SUPERVISOR } from '../../shared/rights';
 import type { OfficeRole } from '../../shared/settings';
 import { newSecret } from '../basics/tokens';
 import type { StoredPerson } from '../storage/changes';
-import { type Step, type TakeStep, unchanged } from '../storage/steps';
+import { type Step, type TakeStep, together, unchanged } from '../storage/steps';
 import type { Hashing } from './hashing';
 import { faultOfPassword, type PasswordFault } from './passwords';
 import type { Registers } from './registers';
@@ -51,16 +51,21 @@ const createPasswords = (parts: PersonsParts, roll: ReturnType<typeof createRoll
       const made = await worked(person.name, password);
       return typeof made === 'string' ? made : () => roll.write(person, { ...made, mustChange });
     },
-    /** S22: the first who manages people; 'notAllowed' once there is somebody. */
-    addFirst: async (name: string, password: string): Promise<Saved | PasswordFault | Busy | 'notAllowed'> => {
+    /** S22: the first who manages people, which `tell` notes; 'notAllowed' once there is somebody. */
+    addFirst: async (
+      name: string,
+      password: string,
+      tell: (personId: string) => Step<void>,
+    ): Promise<Saved | PasswordFault | Busy | 'notAllowed'> => {
       if (roll.hasSupervisor()) return 'notAllowed';
       const made = await worked(name, password);
       if (typeof made === 'string') return made;
       const person = { id: null, name, roleIds: [SUPERVISOR] };
-      return take(
-        (): Step<Saved | 'notAllowed'> =>
-          roll.hasSupervisor() ? unchanged('notAllowed') : roll.write(person, { ...made, mustChange: false }),
-      );
+      return take((): Step<Saved | 'notAllowed'> => {
+        if (roll.hasSupervisor()) return unchanged('notAllowed');
+        const added = roll.write(person, { ...made, mustChange: false });
+        return typeof added.result === 'string' ? added : together(added, tell(added.result.id));
+      });
     },
     /** Adds all of them or, when the program ends meanwhile, nobody. */
     addAll: async (people: readonly { name: string; roleIds: string[]; password: string }[]): Promise<void> => {
@@ -72,16 +77,22 @@ const createPasswords = (parts: PersonsParts, roll: ReturnType<typeof createRoll
       }
       await take(() => roll.addAll(hashed));
     },
-    /** Another password for somebody who has just proved the old one; `session` is the only one that goes on. */
+    /**
+     * Another password for somebody who has just proved the old one; `session` is the only one that goes on, `told` is
+     * stored with it.
+     */
     changePassword: async (
       { id, name }: PersonView,
       password: string,
       session: string | null,
+      told: Step<void>,
     ): Promise<PasswordFault | Busy | null> => {
       const made = await worked(name, password);
       if (typeof made === 'string') return made;
       await take(() =>
-        staff.has(id) ? roll.setPassword(id, { ...made, mustChange: false }, session) : unchanged(undefined),
+        staff.has(id)
+          ? together(roll.setPassword(id, { ...made, mustChange: false }, session), told)
+          : unchanged(undefined),
       );
       return null;
     },
@@ -119,6 +130,9 @@ export const createPersons = (parts: PersonsParts) => {
       const person = personId === null ? undefined : staff.get(personId);
       return person ? new Set(rightsBy(person)) : NO_RIGHTS;
     },
+    /** The names of somebody's roles. */
+    roleNames: (personId: string): string[] =>
+      office().roles.flatMap(({ id, name }) => (staff.get(personId)?.roleIds.includes(id) ? [name] : [])),
     /** The same for a screen. */
     loggedIn: ({ id, name }: PersonView): LoggedInView => {
       const person = staff.get(id);

@@ -8,12 +8,13 @@ import { tokenSchema } from '../../shared/settings';
 import { newToken } from '../basics/tokens';
 import { refuseRequest } from '../http/http';
 import { givePerson } from '../identity/cookies';
-import type { Device } from '../identity/devices';
+import { type Device, doerAt } from '../identity/devices';
 import type { Identity } from '../identity/identity';
 import type { LoginRefusal } from '../identity/logins';
 import { type Proof, proofOf } from '../identity/requestAuth';
 import { createNetworkAttempts } from '../limits/attempts';
 import type { Networks } from '../limits/networks';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import { type TakeStep, together } from '../storage/steps';
 
@@ -35,6 +36,7 @@ export type LoginHttpParts = {
   take: TakeStep;
   networks: Networks;
   changed: () => void;
+  audit: Pick<Audit, 'step'>;
 };
 
 const refuseLogin = (response: Response, why: LoginRefusal): void =>
@@ -49,7 +51,7 @@ export type Enter = (
 ) => Promise<Reply<LoginResult>>;
 
 /** Somebody who has proved who they are begins at a device: sits down at a counter, or administers. */
-export const createEntering = ({ branch, identity, take }: LoginHttpParts): Enter => {
+export const createEntering = ({ branch, identity, take, audit }: LoginHttpParts): Enter => {
   const { persons, sessions } = identity;
   const refusalAt = (device: Device, person: PersonView): RefusalCode | null => {
     const rights = persons.rights(person.id);
@@ -60,12 +62,17 @@ export const createEntering = ({ branch, identity, take }: LoginHttpParts): Ente
     const refusal = refusalAt(device, person);
     if (refusal !== null) return { ok: false, ...refuse(refusal) };
     if (device.role === 'counter') {
-      const by = { kind: 'device', deviceId: device.id, role: device.role, stationId: device.stationId } as const;
       const command = { type: 'openCounter', counterId: device.stationId, personId: person.id } as const;
-      const reply = await branch.handle({ id: newToken(), by: { ...by, personId: person.id }, command });
+      const reply = await branch.handle({ id: newToken(), by: doerAt(device, person.id), command });
       if (!reply.ok) return reply;
     }
-    const opened = await take(() => together(sessions.open(person.id, device.id), persons.noteLogin(person.id)));
+    const opened = await take(() => {
+      const step = together(sessions.open(person.id, device.id), persons.noteLogin(person.id));
+      // At a counter sitting down is in the audit already.
+      return device.role === 'counter'
+        ? step
+        : together(step, audit.step(doerAt(device, person.id), { name: 'logIn' }));
+    });
     response.append('Set-Cookie', givePerson(request, device.id, opened.secret, opened.expiresAt - branch.now()));
     return { ok: true, result: { step: 'in', person } };
   };
@@ -73,7 +80,7 @@ export const createEntering = ({ branch, identity, take }: LoginHttpParts): Ente
 
 /** The routes that carry passwords. */
 export const serveLogins = (app: Express, parts: LoginHttpParts, enter: Enter): void => {
-  const { identity, networks, changed } = parts;
+  const { identity, networks, changed, audit } = parts;
   const { persons, logins } = identity;
   const firsts = createNetworkAttempts(20, 60);
 
@@ -108,7 +115,8 @@ export const serveLogins = (app: Express, parts: LoginHttpParts, enter: Enter): 
     if (persons.mustChange(person.id)) {
       if (newPassword === undefined) return answer(response, { ok: true, result: { step: 'newPassword' } });
       if (newPassword === password) return refuseRequest(response, 'passwordAsBefore');
-      const fault = await persons.changePassword(person, newPassword, null);
+      const told = audit.step(doerAt(device, person.id), { name: 'changePassword' });
+      const fault = await persons.changePassword(person, newPassword, null, told);
       if (fault === 'busy') return refuseBusy(response);
       if (fault !== null) return refuseRequest(response, fault);
     }
@@ -125,7 +133,9 @@ export const serveLogins = (app: Express, parts: LoginHttpParts, enter: Enter): 
     if (device.role !== 'admin') return refuseRequest(response, 'notAllowed');
     const wait = await firsts.count(networks.networkOf(request));
     if (wait !== null) return refuseRequest(response, 'tooMany', { seconds: wait });
-    const made = await persons.addFirst(name, password);
+    const made = await persons.addFirst(name, password, (personId) =>
+      audit.step(doerAt(device), { name: 'savePerson', about: personId }),
+    );
     if (made === 'busy') return refuseBusy(response);
     if (typeof made === 'string') return refuseRequest(response, made);
     answer(response, await enter(request, response, device, { id: made.id, name }));
@@ -142,7 +152,8 @@ export const serveLogins = (app: Express, parts: LoginHttpParts, enter: Enter): 
     const network = networks.networkOf(request);
     const known = await logins.attempt({ name: person.name, password, network, device });
     if ('refused' in known) return refuseLogin(response, known);
-    const fault = await persons.changePassword(known, newPassword, session);
+    const told = audit.step(doerAt(device, known.id), { name: 'changePassword' });
+    const fault = await persons.changePassword(known, newPassword, session, told);
     if (fault === 'busy') return refuseBusy(response);
     if (fault !== null) return refuseRequest(response, fault);
     response.json({ ok: true, result: null });

@@ -14,6 +14,7 @@ import type { Identity } from '../identity/identity';
 import { proofOf } from '../identity/requestAuth';
 import { createNetworkAttempts } from '../limits/attempts';
 import type { Networks } from '../limits/networks';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import type { Readiness } from '../office/readiness';
 import type { TakeStep } from '../storage/steps';
@@ -25,6 +26,7 @@ export type OfficeHttpParts = {
   branch: Branch;
   identity: Identity;
   take: TakeStep;
+  audit: Audit;
   log: Logger;
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
   pictureOf: (slipId: string) => string | null;
@@ -39,7 +41,7 @@ export type OfficeHttpParts = {
 const pairSchema = z.strictObject({ code: z.string().max(200) });
 /** The office port's app. */
 export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
-  const { identity, screensDir } = parts;
+  const { identity, screensDir, audit } = parts;
   const { persons } = identity;
   const app = createHttp({ ...parts, first: parts.importHttp });
   const enter = createEntering(parts);
@@ -56,7 +58,10 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     const body = pairSchema.safeParse(request.body);
     if (!body.success) return refuseRequest(response, 'malformed', { where: 'code', what: '' });
     const paired = await identity.pair(body.data.code);
-    if (paired === null) return refuseRequest(response, 'linkUsedOrExpired');
+    if (paired === null) {
+      await audit.refused({ kind: 'visitor' }, { name: 'pair' }, 'linkUsedOrExpired');
+      return refuseRequest(response, 'linkUsedOrExpired');
+    }
     const { device, secret, personId } = paired;
     response.append('Set-Cookie', giveDevice(request, device.id, secret));
     const person = persons.list().find((one) => one.id === personId);
@@ -78,8 +83,8 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     response.set('Cache-Control', 'no-store').type('image/svg+xml').send(picture);
   });
 
-  app.get('/day-list', (request, response) => {
-    const refused = sendDayList(parts, request, response);
+  app.get('/day-list', async (request, response) => {
+    const refused = await sendDayList(parts, request, response);
     if (refused) refuseRequest(response, refused);
   });
 

@@ -9,15 +9,17 @@ import type { Asked } from '../office/turns/commandBatch';
 /** Asks on; settings with other roles are refused from anybody who may not manage people. */
 export const guardRoles =
   (
-    branch: Pick<Branch, 'settings'>,
+    branch: Pick<Branch, 'settings' | 'settingsVersion'>,
     persons: Pick<Identity['persons'], 'rights'>,
     handle: (asked: Asked) => Promise<Reply>,
   ) =>
   (asked: Asked): Promise<Reply> => {
     const { by, command } = asked;
-    const isOfRoles =
-      command.type === 'changeSettings' &&
-      JSON.stringify(command.settings.roles) !== JSON.stringify(branch.settings().roles);
-    if (!isOfRoles || persons.rights(personOf(by)).has('managePeople')) return handle(asked);
+    if (command.type !== 'changeSettings' || persons.rights(personOf(by)).has('managePeople')) return handle(asked);
+    const { roles } = branch.settings();
+    if (JSON.stringify(command.settings.roles) === JSON.stringify(roles)) return handle(asked);
+    // Somebody else has changed them since: they are left as they are now.
+    if (command.version !== branch.settingsVersion())
+      return handle({ ...asked, command: { ...command, settings: { ...command.settings, roles } } });
     return Promise.resolve({ ok: false, ...refuse('noRight') });
   };

@@ -1,10 +1,14 @@
 // The office's store in an SQLite file. What a commit resolved for survives power loss.
+
 import type { Store as Port } from './port';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
+import { createAuditRows } from './sqlite/audit/auditRows';
+import { createChecking } from './sqlite/audit/checking';
 import { createBeside } from './sqlite/beside/beside';
 import { type DatabaseConnection, isOfSqlite } from './sqlite/connection';
 import { promised } from './sqlite/promised';
+import { forgetActors } from './sqlite/turns/actor';
 import { createTurnStore } from './sqlite/turns/turns';
 
 export type Store = Omit<Port, 'close'> & {
@@ -16,18 +20,30 @@ export type Store = Omit<Port, 'close'> & {
 };
 
 const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
-  const { writeLetter, ...beside } = createBeside(database);
+  const audit = createAuditRows(database);
+  const checking = createChecking(database.name);
+  const { writeLetter, ...beside } = createBeside(database, audit);
   const deletePast = deletePastDate(database);
   return {
     ...beside,
-    ...createTurnStore(database, writeLetter),
+    ...createTurnStore(database, writeLetter, audit),
+    audit: {
+      ...{ head: promised(audit.head), page: promised(audit.page) },
+      cut: promised(audit.cut),
+      check: checking.check,
+    },
     isFault: isOfSqlite,
     deletePersonal: promised((upTo) => {
-      deletePast(upTo);
-      return checkpoint('TRUNCATE');
+      forgetActors();
+      if (!deletePast(upTo)) return 'more';
+      return checkpoint('TRUNCATE') ? 'gone' : 'held';
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
-    ...{ database, putAside, close },
+    ...{ database, putAside },
+    close: () => {
+      checking.close();
+      close();
+    },
   };
 };
 

@@ -101,6 +101,7 @@ export const appointmentCommands = {
     answers: answer<AppointmentsResult>(),
     may: ['counter', 'admin'],
     right: 'readNames',
+    looksAt: 'people',
   }),
   findAppointments: query({
     does: 'Appointments from today on, by a part of the name, the e-mail address or the code.',
@@ -108,6 +109,7 @@ export const appointmentCommands = {
     answers: answer<AppointmentsResult>(),
     may: ['counter', 'admin'],
     right: 'readNames',
+    looksAt: 'people',
   }),
   appointment: query({
     does: 'One appointment, with e-mail and phone (X5).',
@@ -115,6 +117,7 @@ export const appointmentCommands = {
     answers: answer<AppointmentResult>(),
     may: ['counter', 'admin'],
     right: 'readNames',
+    looksAt: 'people',
   }),
   freeSlots: query({
     does: 'Starts of a day with a place for staff, or why there is none.',
@@ -122,6 +125,7 @@ export const appointmentCommands = {
     answers: answer<FreeSlotsResult>(),
     may: ['counter', 'admin'],
     right: 'manageAppointments',
+    looksAt: 'nothing',
   }),
   unfitAppointments: query({
     does: "Appointments that wait for somebody's decision (A17).",
@@ -129,6 +133,7 @@ export const appointmentCommands = {
     answers: answer<UnfitResult>(),
     may: ['counter', 'admin'],
     right: 'readNames',
+    looksAt: 'people',
   }),
   proposeMoves: query({
     does: 'The next free time of each of these appointments, no place twice, or why there is none (A17).',
@@ -136,6 +141,7 @@ export const appointmentCommands = {
     answers: answer<MovesResult>(),
     may: ['counter', 'admin'],
     right: 'manageAppointments',
+    looksAt: 'nothing',
     size: 'large',
   }),
 };

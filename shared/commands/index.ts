@@ -13,6 +13,7 @@ import { mailCommands } from './mail';
 import { oversightCommands } from './oversight';
 import { peopleCommands } from './people';
 import { printingCommands } from './printing';
+import { reportCommands } from './reports';
 import { settingsCommands } from './settings';
 import { ticketCommands } from './tickets';
 
@@ -29,6 +30,7 @@ export const COMMANDS = {
   ...mailCommands,
   ...importCommands,
   ...oversightCommands,
+  ...reportCommands,
   ...dayTimeCommands,
 };
 type Commands = typeof COMMANDS;

@@ -60,6 +60,7 @@ export const oversightCommands = {
     answers: answer<InsightResult>(),
     may: ['admin'],
     right: 'seeFigures',
+    looksAt: 'nothing',
   }),
   unusualBookings: query({
     does: 'Online bookings that lie unusually close together (A16).',
@@ -67,6 +68,7 @@ export const oversightCommands = {
     answers: answer<UnusualResult>(),
     may: ['admin'],
     right: 'readNames',
+    looksAt: 'people',
   }),
   cancelBookings: roomCommand({
     does: 'Cancels those chosen of a pattern of unusual bookings.',

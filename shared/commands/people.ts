@@ -89,7 +89,7 @@ export const peopleCommands = {
     asks: {},
     answers: done,
     right: 'own',
-    isRemembered: false,
+    isRemembered: true,
   }),
   mySessions: query({
     does: 'Where whoever asks is logged in.',
@@ -97,6 +97,7 @@ export const peopleCommands = {
     answers: answer<SessionsResult>(),
     may: ['counter', 'admin'],
     right: 'own',
+    looksAt: 'nothing',
   }),
   endMySessions: ownCommand({
     does: 'Logs whoever asks out in one place, or (null) everywhere but here.',

@@ -74,6 +74,7 @@ const german = () =>
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 test.each([

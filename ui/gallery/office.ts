@@ -1,8 +1,10 @@
 // A whole office in a browser's memory: the real core decides, and each screen is shown what the real views say of it.
-import { type Answered, type Answers, answerBy, done } from '../../server/office/answers';
+import { type Answered, type Answers, answerBy, done, refused } from '../../server/office/answers';
 import { createFreeSlots } from '../../server/public/booking/free';
 import { officeOf } from '../../server/public/booking/office';
 import type { DayCommand } from '../../server/queue/decide';
+import type { DayFacts } from '../../server/queue/figures/facts';
+import { createReport, totalOf } from '../../server/queue/figures/report';
 import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
 import { affectedBy } from '../../server/queue/slots/affected';
 import { nextTimes } from '../../server/queue/slots/nextTimes';
@@ -16,13 +18,14 @@ import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
 import { CLERKS, LEADER } from '../../server/starting/demonstration';
 import type { BookedResult, HoldResult } from '../../shared/booking';
-import { isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
+import { type CommandOf, isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
 import type {
   ContactView,
   LoggedInView,
   Reply,
+  ReportResult,
   ScreenView,
   SessionView,
   Snapshot,
@@ -30,6 +33,7 @@ import type {
   UnusualResult,
 } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import { type Range, rangeBefore, rangeYearBefore } from '../../shared/reports';
 import { rightsOf } from '../../shared/rights';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
@@ -51,6 +55,8 @@ type Surroundings = Beside & {
   /** Nobody is logged in at the administration: it shows its login, or the first account. */
   entrance: 'login' | 'first' | null;
   lessons: { day: string; lesson: Lesson }[];
+  /** What days were, for reports. */
+  facts: { day: string; facts: DayFacts }[];
 };
 
 const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -91,6 +97,7 @@ export const openOffice = (firstSettings: Settings) => {
       unfitAppointments: [],
       unusual: { patterns: [] },
       lessons: [],
+      facts: [],
       sessions: [],
       entrance: null,
     },
@@ -111,6 +118,8 @@ export const openOffice = (firstSettings: Settings) => {
         .filter((name) => name >= day.day)
         .map(dayNamed),
     lessons: () => beside.lessons,
+    settingsVersion: () => beside.settingsVersion,
+    joinedWith: async (_version: number, mine: Settings) => ({ settings: mine }),
     affectedBy: (after: Settings) => {
       const affected = affectedBy({ today: day, days: allDays().map(dayNamed), before: settings(), after, now: now() });
       return { affected, consent: affected.length > 0 ? 'agreed' : null };
@@ -130,10 +139,21 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
+  const report = ({ from, to, unit }: CommandOf<'report'>): ReportResult => {
+    const days = (range: Range) => beside.facts.filter(({ day: name }) => name >= range.from && name <= range.to);
+    const counted = unit === null ? createReport({ from, to }) : createReport({ from, to }, unit);
+    for (const { day: name, facts } of days({ from, to })) counted.add(name, facts);
+    const beforeOf = (range: Range) => {
+      const total = totalOf(days(range).map(({ facts }) => facts));
+      return total && { ...range, total };
+    };
+    const [before, yearBefore] = [rangeBefore({ from, to }), rangeYearBefore({ from, to })].map(beforeOf);
+    return { ...counted.report(), before: before ?? null, yearBefore: yearBefore ?? null, server: [], pending: 0 };
+  };
   const answers: Answers<NameOfKind<'query'>> = {
-    ...queried,
-    unusualBookings: () => done(beside.unusual),
+    ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
     mySessions: () => done({ sessions: beside.sessions }),
+    reportFile: () => refused('storageFailed'),
   };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({
@@ -145,7 +165,7 @@ export const openOffice = (firstSettings: Settings) => {
   const viewOf = (screen: ScreenView['screen'], stationId: string): ScreenView => {
     switch (screen) {
       case 'display':
-        return displayView(day, scene());
+        return displayView(day, scene(), 'anzeige-1');
       case 'admin':
         if (beside.entrance !== null) return adminOfNobody(scene(), beside.entrance === 'first');
         return adminView(day, scene(), beside);

@@ -2,4 +2,7 @@
 import { type StaffWords, staffWordsOf } from '../../shared/words/staff';
 import { useWords } from '../words';
 
-export const useStaffWords = (): StaffWords => staffWordsOf(useWords().language);
+export const useStaffWords = (): StaffWords => {
+  const { language, ticketWord } = useWords();
+  return staffWordsOf(language, ticketWord);
+};

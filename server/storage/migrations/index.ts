@@ -3,8 +3,13 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { ANNOUNCEMENTS } from './announcements';
+import { AUDIT } from './audit';
+import { FIGURES } from './figures';
+import { FORGETTING } from './forgetting';
 import { PEOPLE } from './people';
 import { RETENTION } from './retention';
+import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
   `
@@ -226,6 +231,11 @@ const STEPS: readonly string[] = [
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
   RETENTION,
+  FORGETTING,
+  TICKET_WORD,
+  ANNOUNCEMENTS,
+  FIGURES,
+  AUDIT,
   PEOPLE,
 ];
 

@@ -59,6 +59,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   setMailPassword: { password: null },
   sendTestMail: { to: 'erika@example.org' },
   insight: { weekday: 1 },
+  report: { from: day, to: day, unit: null },
+  reportFile: { from: day, to: day, unit: null, format: 'csv', language: 'de' },
   unusualBookings: {},
   cancelBookings: { network: nobody, appointments: [{ day, visitId }] },
   settleBookings: { network: nobody },

@@ -1,10 +1,13 @@
 // Everything beside the days in SQLite: each repository's reads, and one way to write for all of them.
+
 import type { Applies, Change } from '../../changes';
 import type { Store, TurnLetter } from '../../port';
+import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
 import { createDeviceRows } from './devices';
 import { createFeedRows } from './feeds';
+import { createFigureRows } from './figures';
 import { createGivenAnswerRows } from './givenAnswers';
 import { createInvitationRows } from './invitations';
 import { createSeenNetworkRows } from './networksSeen';
@@ -18,10 +21,10 @@ import { createWishRows } from './wishes';
 type Beside = Pick<
   Store,
   | ('save' | 'devices' | 'staff' | 'sessions' | 'invitations' | 'sources' | 'feeds' | 'secrets' | 'givenAnswers')
-  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen')
+  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures')
 >;
 
-export const createBeside = (database: DatabaseConnection) => {
+export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows, 'write' | 'within'>) => {
   const devices = createDeviceRows(database);
   const staff = createStaffRows(database);
   const sessions = createSessionRows(database);
@@ -33,11 +36,13 @@ export const createBeside = (database: DatabaseConnection) => {
   const wishes = createWishRows(database);
   const sources = createSourceRows(database);
   const feeds = createFeedRows(database);
+  const figures = createFigureRows(database);
 
   const apply: Applies<Change['type']> = {
     ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
     ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
-    ...networksSeen.apply,
+    ...{ ...networksSeen.apply, ...figures.apply },
+    audit: ({ entry }) => audit.write(entry),
   };
   const saveAll = database.transaction((changes: readonly Change[]) => {
     for (const change of changes) (apply[change.type] as (one: Change) => void)(change);
@@ -51,7 +56,7 @@ export const createBeside = (database: DatabaseConnection) => {
   };
 
   const beside: Beside = {
-    save: promised((changes) => saveAll.immediate(changes)),
+    save: promised(audit.within((changes) => saveAll.immediate(changes))),
     devices: { all: promised(devices.all) },
     staff: { all: promised(staff.all) },
     sessions: { all: promised(sessions.all) },
@@ -67,6 +72,10 @@ export const createBeside = (database: DatabaseConnection) => {
       ...{ waiting: promised(wishes.waiting), counts: promised(wishes.counts) },
     },
     letterCounts: { from: promised(outbox.countsFrom) },
+    figures: {
+      ...{ between: promised(figures.between), missing: promised(figures.missing) },
+      ...{ log: promised(figures.log), faults: promised(figures.faults) },
+    },
   };
   return { ...beside, writeLetter };
 };
