@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AdminOfNobody, AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { useHeldFocus } from '../ui/focus';
+import { HouseLogo } from '../ui/house';
 import { Button, Clock, Demonstration, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { readKept, writeKept } from '../ui/link/storage';
@@ -23,6 +24,7 @@ import { useDraft } from './draft/useDraft';
 import { ClosureForm } from './hours/ClosureForm';
 import { ExceptionForm } from './hours/ExceptionForm';
 import { HoursPage } from './hours/HoursPage';
+import { LookPage } from './house/LookPage';
 import { InsightPage } from './insight/InsightPage';
 import { FeedForm } from './interfaces/FeedForm';
 import { Interfaces } from './interfaces/Interfaces';
@@ -59,6 +61,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <UnusualPage {...parts} />;
     case 'office':
       return <OfficePage {...parts} />;
+    case 'look':
+      return <LookPage {...parts} />;
     case 'services':
       return id === null ? <Services {...parts} /> : <ServiceForm {...parts} id={id} key={id} />;
     case 'hours':
@@ -141,6 +145,7 @@ const Header = ({ snapshot, onLanguage, onLeave }: HeaderProps) => {
   const { office, person } = snapshot.view;
   return (
     <header class="adm-header">
+      <HouseLogo />
       <p class="adm-header__office">
         <strong class="kern-title">{office.name}</strong>
         <span class="kern-body">{t('start.admin')}</span>
@@ -274,7 +279,7 @@ export const App = ({ link, reconnect }: AppProps<'admin'>) => {
     setLanguage(chosen);
   };
   return (
-    <Speaking language={language} ticketWord={link.snapshot?.view.office.ticketWord}>
+    <Speaking language={language} office={link.snapshot?.view.office}>
       <Opened link={link} reconnect={reconnect} onLanguage={speak} />
     </Speaking>
   );

@@ -9,6 +9,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   unfit: ['readNames'],
   unusual: ['readNames'],
   office: ['changeSettings'],
+  look: ['changeSettings'],
   services: ['changeSettings'],
   hours: ['changeSettings'],
   appointments: ['changeSettings'],

@@ -8,6 +8,7 @@ import type { Logger } from '../basics/log';
 import { sendDayList } from '../dayList/dayListPage';
 import { sendPage, serveAssets } from '../http/assets';
 import { closeHttp, createHttp, type Health, refuseRequest } from '../http/http';
+import { serveLogo } from '../http/logo';
 import type { OwnPages } from '../http/ownPages';
 import { giveDevice, renewDevices } from '../identity/cookies';
 import type { Identity } from '../identity/identity';
@@ -41,7 +42,7 @@ export type OfficeHttpParts = {
 const pairSchema = z.strictObject({ code: z.string().max(200) });
 /** The office port's app. */
 export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
-  const { identity, screensDir, audit } = parts;
+  const { branch, identity, screensDir, audit } = parts;
   const { persons } = identity;
   const app = createHttp({ ...parts, first: parts.importHttp });
   const enter = createEntering(parts);
@@ -88,6 +89,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     if (refused) refuseRequest(response, refused);
   });
 
+  serveLogo(app, () => branch.settings().look.logo);
   serveAssets(app, screensDir, ROLES);
   for (const role of ROLES)
     app.get(`/${role}/`, (request, response) => {

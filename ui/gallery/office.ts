@@ -20,6 +20,7 @@ import { CLERKS, LEADER } from '../../server/starting/demonstration';
 import type { BookedResult, HoldResult } from '../../shared/booking';
 import { type CommandOf, isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
+import { type Range, rangeBefore, rangeYearBefore } from '../../shared/figures/reports';
 import type { Lesson } from '../../shared/lessons';
 import type {
   ContactView,
@@ -33,7 +34,6 @@ import type {
   UnusualResult,
 } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
-import { type Range, rangeBefore, rangeYearBefore } from '../../shared/reports';
 import { rightsOf } from '../../shared/rights';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
