@@ -30,6 +30,7 @@ import { Kiosks } from './kiosks/Kiosks';
 import { MailPage } from './mail/MailPage';
 import { OfficePage } from './office/OfficePage';
 import { OrderPage } from './office/OrderPage';
+import { OutagePage } from './outage/OutagePage';
 import { Overview } from './overview/Overview';
 import { UnfitPage } from './overview/UnfitPage';
 import { UnusualPage } from './overview/UnusualPage';
@@ -52,6 +53,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <InsightPage {...parts} />;
     case 'replay':
       return <ReplayPage {...parts} />;
+    case 'outage':
+      return <OutagePage {...parts} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
     case 'unusual':

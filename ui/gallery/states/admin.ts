@@ -143,6 +143,7 @@ export const adminStates: State[] = [
   state('insight-new', 'An office without a past.', at('insight')),
   state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
   state('replay-new', 'Nothing has been played yet.', at('replay')),
+  state('outage', 'A counter is missing: whom that hits.', at('outage')),
   state('unfit', 'Appointments that have no room any more.', at('unfit', withUnfit)),
   state('unfit-none', 'All appointments have room.', at('unfit')),
   state('unusual', 'Many bookings from one network.', at('unusual', withUnusual)),
