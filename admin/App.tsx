@@ -37,6 +37,7 @@ import { Staff } from './people/Staff';
 import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
+import { ReportsPage } from './reports/ReportsPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
@@ -47,6 +48,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Overview {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
+    case 'reports':
+      return <ReportsPage {...parts} id={id} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
     case 'unusual':
