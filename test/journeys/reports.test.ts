@@ -42,7 +42,7 @@ test('R2, R3 from the navigation to the sheet, which a screen reader reads and o
     await page
       .getByRole('row', { name: /^Besuche/ })
       .first()
-      .innerText(),
+      .textContent(),
   ).toContain('1.591');
   await screenshot(page, 'reports');
   await expectNoViolations(page);
