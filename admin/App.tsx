@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { useHeldFocus } from '../ui/focus';
+import { HouseLogo } from '../ui/house';
 import { Button, Clock, Demonstration, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { readKept, writeKept } from '../ui/link/storage';
@@ -20,6 +21,7 @@ import { useDraft } from './draft/useDraft';
 import { ClosureForm } from './hours/ClosureForm';
 import { ExceptionForm } from './hours/ExceptionForm';
 import { HoursPage } from './hours/HoursPage';
+import { LookPage } from './house/LookPage';
 import { InsightPage } from './insight/InsightPage';
 import { FeedForm } from './interfaces/FeedForm';
 import { Interfaces } from './interfaces/Interfaces';
@@ -37,10 +39,12 @@ import { Staff } from './people/Staff';
 import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
+import { ReplayPage } from './replay/ReplayPage';
 import { ReportsPage } from './reports/ReportsPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
+import { VersionsPage } from './versions/VersionsPage';
 
 const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) => {
   switch (page) {
@@ -50,12 +54,16 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <InsightPage {...parts} />;
     case 'reports':
       return <ReportsPage {...parts} id={id} />;
+    case 'replay':
+      return <ReplayPage {...parts} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
     case 'unusual':
       return <UnusualPage {...parts} />;
     case 'office':
       return <OfficePage {...parts} />;
+    case 'look':
+      return <LookPage {...parts} />;
     case 'services':
       return id === null ? <Services {...parts} /> : <ServiceForm {...parts} id={id} key={id} />;
     case 'hours':
@@ -84,6 +92,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <SlipPage {...parts} />;
     case 'persons':
       return <Staff {...parts} />;
+    case 'versions':
+      return <VersionsPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'feeds':
@@ -128,6 +138,7 @@ const Header = ({ snapshot, onLanguage }: { snapshot: Snapshot<AdminView>; onLan
   const { office } = snapshot.view;
   return (
     <header class="adm-header">
+      <HouseLogo />
       <p class="adm-header__office">
         <strong class="kern-title">{office.name}</strong>
         <span class="kern-body">{t('start.admin')}</span>
@@ -211,7 +222,7 @@ export const App = ({ link }: { link: Link<AdminView> }) => {
     setLanguage(chosen);
   };
   return (
-    <Speaking language={language} ticketWord={link.snapshot.view.office.ticketWord}>
+    <Speaking language={language} office={link.snapshot.view.office}>
       <Administration link={link} snapshot={link.snapshot} onLanguage={speak} />
     </Speaking>
   );
