@@ -45,9 +45,11 @@ import { Staff } from './people/Staff';
 import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
+import { ReplayPage } from './replay/ReplayPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
+import { VersionsPage } from './versions/VersionsPage';
 
 const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) => {
   switch (page) {
@@ -55,6 +57,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Overview {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
+    case 'replay':
+      return <ReplayPage {...parts} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
     case 'unusual':
@@ -93,6 +97,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Staff {...parts} />;
     case 'account':
       return <AccountPage {...parts} />;
+    case 'versions':
+      return <VersionsPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'feeds':

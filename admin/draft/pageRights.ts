@@ -6,6 +6,7 @@ import type { Page } from './routes';
 const NEEDED: Record<Page, readonly Right[] | null> = {
   overview: null,
   insight: ['seeFigures'],
+  replay: ['seeFigures'],
   unfit: ['readNames'],
   unusual: ['readNames'],
   office: ['changeSettings'],
@@ -24,6 +25,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   persons: ['managePeople'],
   mail: ['changeSettings'],
   feeds: ['changeSettings', 'manageAppointments'],
+  versions: ['changeSettings'],
   account: null,
 };
 

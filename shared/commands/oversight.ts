@@ -1,5 +1,6 @@
 // What the head of the office looks at: how forecasts held, and bookings that look strange.
 import { z } from 'zod';
+import { type ReplayState, replayChangeSchema } from '../replay/replay';
 import type { Text } from '../settings/basics';
 import { tokenSchema } from '../settings/basics';
 import { answer, done, query, roomCommand } from './define';
@@ -86,5 +87,27 @@ export const oversightCommands = {
     answers: done,
     right: 'manageAppointments',
     isRemembered: true,
+  }),
+  startReplay: roomCommand({
+    does: 'Plays the last eight weeks again with something changed (R11); one at a time, watched by `replayState`.',
+    asks: { change: replayChangeSchema },
+    answers: answer<ReplayState>(),
+    right: 'seeFigures',
+    isRemembered: false,
+  }),
+  cancelReplay: roomCommand({
+    does: 'Gives up the replay that is under way.',
+    asks: {},
+    answers: answer<ReplayState>(),
+    right: 'seeFigures',
+    isRemembered: false,
+  }),
+  replayState: query({
+    does: 'How far a replay is, and what came out of the last one.',
+    asks: {},
+    answers: answer<ReplayState>(),
+    may: ['admin'],
+    right: 'seeFigures',
+    looksAt: 'nothing',
   }),
 };

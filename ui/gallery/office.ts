@@ -34,6 +34,7 @@ import type {
   UnusualResult,
 } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import type { ReplayState } from '../../shared/replay/replay';
 import { rightsOf } from '../../shared/rights';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
@@ -41,6 +42,7 @@ import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
 import { openHistory, VISITOR } from './history';
+import { createSaved } from './saved';
 
 /** C7: the code that display and kiosk show. */
 export const SIGN = '4718';
@@ -54,6 +56,7 @@ type Surroundings = Beside & {
   sessions: SessionView[];
   /** Nobody is logged in at the administration: it shows its login, or the first account. */
   entrance: 'login' | 'first' | null;
+  replay: ReplayState;
   lessons: { day: string; lesson: Lesson }[];
   /** What days were, for reports. */
   facts: { day: string; facts: DayFacts }[];
@@ -101,6 +104,7 @@ export const openOffice = (firstSettings: Settings) => {
       sessions: [],
       entrance: null,
     },
+    replay: { state: 'none' },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -139,6 +143,15 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
+  const saved = createSaved({ branch, persons: () => beside.staff, firstSettings });
+  /** Somebody saves other settings. */
+  const save = (next: Settings, by: Actor): number => {
+    history.change(next);
+    beside.settingsVersion += 1;
+    saved.note({ version: beside.settingsVersion, at: now(), by, settings: settings() });
+    changed();
+    return beside.settingsVersion;
+  };
   const report = ({ from, to, unit }: CommandOf<'report'>): ReportResult => {
     const days = (range: Range) => beside.facts.filter(({ day: name }) => name >= range.from && name <= range.to);
     const counted = unit === null ? createReport({ from, to }) : createReport({ from, to }, unit);
@@ -153,7 +166,9 @@ export const openOffice = (firstSettings: Settings) => {
   const answers: Answers<NameOfKind<'query'>> = {
     ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
     mySessions: () => done({ sessions: beside.sessions }),
+    ...saved.answers,
     reportFile: () => refused('storageFailed'),
+    replayState: () => done(beside.replay),
   };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({
@@ -198,12 +213,7 @@ export const openOffice = (firstSettings: Settings) => {
     if (command === undefined) return done({});
     if (isOfKind(command, 'query'))
       return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
-    if (command.type === 'changeSettings') {
-      history.change(command.settings);
-      beside.settingsVersion += 1;
-      changed();
-      return done({ version: beside.settingsVersion });
-    }
+    if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
     return isOfKind(command, 'day') ? handle(command, by) : done({});
   };
 
@@ -276,6 +286,7 @@ export const openOffice = (firstSettings: Settings) => {
     },
     now,
     ask,
+    save,
     viewOf,
     snapshotOf,
     publicApi,

@@ -11,6 +11,11 @@ const span = { serviceIds: ['ausweis'], persons: 1, language: 'de' as const };
 const settings = demonstrationOffice;
 const file = { file: '', serviceId: null };
 
+const AS_IT_WAS = {
+  ...{ weekdays: [1], counters: 0, from: '08:00', to: '12:00', opensMin: 0, closesMin: 0 },
+  ...{ bookedPercent: null, places: 0, visitorsPercent: 0 },
+};
+
 type Fields<Type extends ScreenCommand['type']> = Omit<CommandOf<Type>, 'type'>;
 const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   drawTicket: span,
@@ -61,6 +66,12 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   insight: { weekday: 1 },
   report: { from: day, to: day, unit: null },
   reportFile: { from: day, to: day, unit: null, format: 'csv', language: 'de' },
+  startReplay: { change: AS_IT_WAS },
+  replayState: {},
+  cancelReplay: {},
+  settingsVersions: { before: null },
+  exportSettings: {},
+  readSettingsFile: { file: {} },
   unusualBookings: {},
   cancelBookings: { network: nobody, appointments: [{ day, visitId }] },
   settleBookings: { network: nobody },
