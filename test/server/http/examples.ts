@@ -48,11 +48,7 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   readSettingsFile: { file: {} },
   replayState: {},
   cancelReplay: {},
-  startReplay: {
-    change: {
-      ...{ weekdays: [1], counters: -1, from: '08:00', to: '12:00', opensMin: 0, closesMin: 0 },
-      ...{ bookedPercent: null, places: 0, visitorsPercent: 0 },
-    },
+  startReplay: { change: AS_IT_WAS },
   },
   lockKiosk: { kioskId: 'kiosk-9', reason: 'x' },
   unlockKiosk: { kioskId: 'kiosk-9' },
