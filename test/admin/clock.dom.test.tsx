@@ -20,7 +20,17 @@ const show = (alarms: AdminView['alarms']) => {
   const view = {
     screen: 'admin',
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{ settings, settingsVersion: 1, devices: [], person: LEADING, staff: [], counters: [], kiosks: [], printers: [], slips: [] },
+    ...{
+      settings,
+      settingsVersion: 1,
+      devices: [],
+      person: LEADING,
+      staff: [],
+      counters: [],
+      kiosks: [],
+      printers: [],
+      slips: [],
+    },
     ...{ alarms, unserved: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },

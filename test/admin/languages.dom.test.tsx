@@ -5,8 +5,8 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Settings, Text } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
-import { LEADING } from './leading';
 import { bookedOf } from '../counter/session';
+import { LEADING } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const GERMAN = 'Nurdeutsch';

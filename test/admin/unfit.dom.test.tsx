@@ -6,8 +6,8 @@ import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, ContactView, Snapshot } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
-import { LEADING } from './leading';
 import { bookedOf } from '../counter/session';
+import { LEADING } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const MAIL = {
@@ -52,7 +52,17 @@ const show = async (
   const view = {
     screen: 'admin',
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{ settings, settingsVersion: 1, devices: [], person: LEADING, staff: [], counters: [], kiosks: [], printers: [], slips: [] },
+    ...{
+      settings,
+      settingsVersion: 1,
+      devices: [],
+      person: LEADING,
+      staff: [],
+      counters: [],
+      kiosks: [],
+      printers: [],
+      slips: [],
+    },
     ...{ alarms: [], unserved: [], reception: { state: 'open' }, now: NINE, unfit: 2, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },

@@ -45,7 +45,16 @@ const open = async (answers: Partial<Record<ScreenCommand['type'], Answer<unknow
   const view = {
     screen: 'admin',
     office: { ...third.office, placeWord: third.placeWord, languages: third.languages, ticketWord: 'Wertmarke' },
-    ...{ settings: third, settingsVersion: 3, devices: [], person: LEADING, staff: [], counters: [], kiosks: [], printers: [] },
+    ...{
+      settings: third,
+      settingsVersion: 3,
+      devices: [],
+      person: LEADING,
+      staff: [],
+      counters: [],
+      kiosks: [],
+      printers: [],
+    },
     ...{ alarms: [], unserved: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0, slips: [] },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
