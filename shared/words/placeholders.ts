@@ -277,6 +277,9 @@ export type Placeholders = {
   'forecast.about': 'to';
   'forecast.between': 'from' | 'to';
   'forecast.under': 'to';
+  'golive.catalogue.found.other': 'count';
+  'golive.catalogue.take.other': 'count';
+  'golive.catalogue.there': 'name';
   'kiosk.anotherDayHow': 'date' | 'time';
   'kiosk.backIn.one': 'count';
   'kiosk.backIn.other': 'count';
