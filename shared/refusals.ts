@@ -151,6 +151,8 @@ export const REFUSALS = [
   'timeZoneInUse',
   /** `{ count }`: the new settings would hit so many; see `affectedBy`. */
   'affectsPeople',
+  /** There is no demonstration that could be ended. */
+  'noDemonstration',
   // pairing and login
   /** It works once, within a day. */
   'linkUsedOrExpired',

@@ -18,17 +18,12 @@ import { useAdminWords } from '../parts/words';
 import { freshLetter } from './ticketLetters';
 
 /** Settings with these matters of the catalogue as services, each once, in the order of the catalogue. */
-export const withMatters = (settings: Settings, ids: ReadonlySet<string>): Settings =>
-  CATALOGUE.filter((matter) => ids.has(matter.id) && !hasMatter(settings.services, matter)).reduce(
-    (now, matter) => ({
-      ...now,
-      services: [
-        ...now.services,
-        serviceOf(matter, matter.letter === now.appointmentLetter ? freshLetter(now) : matter.letter),
-      ],
-    }),
-    settings,
-  );
+export const withMatters = (settings: Settings, ids: ReadonlySet<string>): Settings => {
+  const wanted = CATALOGUE.filter((matter) => ids.has(matter.id) && !hasMatter(settings.services, matter));
+  const letterOf = ({ letter }: CatalogueService) =>
+    letter === settings.appointmentLetter ? freshLetter(settings) : letter;
+  return { ...settings, services: [...settings.services, ...wanted.map((one) => serviceOf(one, letterOf(one)))] };
+};
 
 type PickerProps = { settings: Settings; chosen: ReadonlySet<string>; onChange: (chosen: ReadonlySet<string>) => void };
 

@@ -6,6 +6,7 @@ import { callCommands } from './calls';
 import { counterCommands } from './counters';
 import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker } from './define';
+import { goingLiveCommands } from './goingLive';
 import { importCommands } from './imports';
 import { mailCommands } from './mail';
 import { oversightCommands } from './oversight';
@@ -28,6 +29,7 @@ export const COMMANDS = {
   ...importCommands,
   ...oversightCommands,
   ...dayTimeCommands,
+  ...goingLiveCommands,
 };
 type Commands = typeof COMMANDS;
 type Kind = Commands[CommandName]['kind'];

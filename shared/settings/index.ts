@@ -7,6 +7,7 @@ import { policySchema } from './policy';
 import { printerSchema } from './printers';
 import { retentionSchema } from './retention';
 import { letterSchema, serviceSchema } from './services';
+import { setupSchema } from './setup';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
@@ -16,6 +17,7 @@ export { MOST_FORMER, type PublicLinks } from './office';
 export * from './policy';
 export * from './printers';
 export * from './services';
+export { SETUP_STEPS, type SetupStep } from './setup';
 export * from './slip';
 export * from './stations';
 
@@ -67,6 +69,8 @@ export const settingsSchema = z
     waitingPlace: textSchema,
     slip: slipSchema,
     former: formerSchema,
+    /** How far the assistant has led; null when it leads nobody. */
+    setup: setupSchema,
     display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
   })
   .superRefine((settings, context) => {

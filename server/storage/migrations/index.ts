@@ -4,6 +4,7 @@
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { RETENTION } from './retention';
+import { SETUP } from './setup';
 
 const STEPS: readonly string[] = [
   `
@@ -225,6 +226,7 @@ const STEPS: readonly string[] = [
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
   RETENTION,
+  SETUP,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */
