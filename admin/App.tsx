@@ -13,8 +13,11 @@ import { Counters } from './counters/Counters';
 import { DisplayForm } from './displays/DisplayForm';
 import { Displays } from './displays/Displays';
 import type { PageParts } from './draft/page';
-import { hrefTo, PAGE_GROUPS, type Page, type Route, useRoute } from './draft/routes';
+import { hrefTo, isThere, PAGE_GROUPS, type Page, type Route, useRoute } from './draft/routes';
 import { useDraft } from './draft/useDraft';
+import { EndDemonstration } from './golive/EndDemonstration';
+import { GuideFoot, GuideHead } from './golive/Guide';
+import { Setup } from './golive/Setup';
 import { ClosureForm } from './hours/ClosureForm';
 import { ExceptionForm } from './hours/ExceptionForm';
 import { HoursPage } from './hours/HoursPage';
@@ -43,6 +46,10 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
   switch (page) {
     case 'overview':
       return <Overview {...parts} />;
+    case 'setup':
+      return <Setup {...parts} />;
+    case 'goLive':
+      return parts.view.office.demonstration ? <EndDemonstration {...parts} /> : <Setup {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
     case 'unfit':
@@ -97,17 +104,26 @@ const PageLink = ({ page, isCurrent, alarms }: { page: Page; isCurrent: boolean;
   );
 };
 
-const Navigation = ({ current, counts }: { current: Page; counts: Partial<Record<Page, number>> }) => {
+type NavigationProps = {
+  current: Page;
+  counts: Partial<Record<Page, number>>;
+  settings: AdminView['settings'];
+};
+
+const Navigation = ({ current, counts, settings }: NavigationProps) => {
   const { t } = useAdminWords();
+  const groups = PAGE_GROUPS.map((pages) => pages.filter((page) => isThere(page, settings)));
   return (
     <nav class="adm-nav" aria-label={t('admin.navigation')}>
-      {PAGE_GROUPS.map((pages) => (
-        <ul key={pages[0]}>
-          {pages.map((page) => (
-            <PageLink key={page} page={page} isCurrent={page === current} alarms={counts[page] ?? 0} />
-          ))}
-        </ul>
-      ))}
+      {groups
+        .filter((pages) => pages.length > 0)
+        .map((pages) => (
+          <ul key={pages[0]}>
+            {pages.map((page) => (
+              <PageLink key={page} page={page} isCurrent={page === current} alarms={counts[page] ?? 0} />
+            ))}
+          </ul>
+        ))}
     </nav>
   );
 };
@@ -160,6 +176,7 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
     return Boolean(field);
   };
   const shown = hrefTo(route.page, route.id);
+  const isGuided = view.settings.setup !== null && route.page !== 'setup' && route.page !== 'goLive';
   useHeldFocus();
   // With the page as it is drawn, not some time after it: fingers are fast.
   useLayoutEffect(() => {
@@ -178,9 +195,15 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
       <Header snapshot={snapshot} onLanguage={onLanguage} />
       <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} />
       <div class="adm-body">
-        <Navigation current={route.page} counts={{ overview: view.alarms.length, unfit: view.unfit }} />
+        <Navigation
+          settings={view.settings}
+          current={route.page}
+          counts={{ overview: view.alarms.length, unfit: view.unfit }}
+        />
         <main class="adm-main" ref={main}>
+          {isGuided && <GuideHead page={route.page} />}
           <Shown route={route} view={view} day={snapshot.day} draft={draft} ask={link.ask} />
+          {isGuided && <GuideFoot page={route.page} draft={draft} key={route.page} />}
         </main>
       </div>
       <DraftBar draft={draft} timeZone={view.office.timeZone} onDone={focusHeading} />

@@ -20,6 +20,7 @@ const PAGE_OF = {
   slip: 'slip',
   mail: 'mail',
   login: 'persons',
+  setup: 'setup',
 } as const satisfies Partial<Record<keyof Settings, Page>>;
 export type Section = keyof typeof PAGE_OF;
 

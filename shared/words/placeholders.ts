@@ -280,6 +280,16 @@ export type Placeholders = {
   'golive.catalogue.found.other': 'count';
   'golive.catalogue.take.other': 'count';
   'golive.catalogue.there': 'name';
+  'golive.goes.devices.other': 'count';
+  'golive.goes.links.other': 'count';
+  'golive.goes.people.other': 'count';
+  'golive.keep.counters': 'count';
+  'golive.keep.screens': 'count';
+  'golive.keep.services': 'count';
+  'golive.setup.begin': 'what';
+  'golive.setup.goOn': 'what';
+  'golive.step.next': 'what';
+  'golive.step.of': 'place' | 'of';
   'kiosk.anotherDayHow': 'date' | 'time';
   'kiosk.backIn.one': 'count';
   'kiosk.backIn.other': 'count';
