@@ -29,3 +29,6 @@ export const stationOf = (by: Actor, role: Role): string | null =>
 
 /** Who is logged in where it was asked; null for nobody, and for the office itself. */
 export const personOf = (by: Actor): string | null => (by.kind === 'device' ? by.personId : null);
+
+/** X10: stands in the place of who did something, once that is forgotten. */
+export const FORGOTTEN = 'forgotten';

@@ -8,7 +8,7 @@ export const PAGE_GROUPS = [
   ['setup', 'goLive'],
   ['overview', 'insight', 'unfit', 'unusual'],
   ['office', 'services', 'hours', 'appointments', 'order'],
-  ['counters', 'kiosks', 'displays', 'printers', 'slip'],
+  ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'mail', 'feeds'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];

@@ -5,6 +5,8 @@ import type { Page } from './routes';
 const PAGE_OF = {
   office: 'office',
   placeWord: 'office',
+  ticketWord: 'office',
+  ownTicketWord: 'office',
   dayEndsAt: 'office',
   waitingPlace: 'office',
   languages: 'office',
@@ -17,6 +19,7 @@ const PAGE_OF = {
   policy: 'order',
   calls: 'order',
   display: 'displays',
+  announcements: 'announcements',
   slip: 'slip',
   mail: 'mail',
   login: 'persons',
@@ -43,6 +46,11 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
 export const hasNoForm = (fault: string): boolean =>
   /(^|\.)(id|former|languages|timeZone|demonstration)(\.|$)/.test(fault);
 
-/** The days that have a form of their own, by their place in the settings: ['exceptions', '3', 'reason'] is the fourth. */
-export const placeOfDay = ([list, place]: string[]): string | null =>
-  (list === 'exceptions' || list === 'closures') && place !== undefined ? place : null;
+/** Lists whose entries have a form of their own, and no id. */
+const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements'];
+
+/** The entry that a path leads to, by its place in such a list: ['appointments', 'exceptions', '3', 'reason'] is the fourth. */
+export const placeOfEntry = (path: readonly string[]): string | null => {
+  const list = path.findIndex((part) => FORMS_BY_PLACE.includes(part));
+  return list < 0 ? null : (path[list + 1] ?? null);
+};

@@ -7,6 +7,7 @@ import { PLACE_WORDS } from '../parts/names';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
+import { TicketWordFields } from './TicketWordFields';
 
 const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
 
@@ -56,6 +57,7 @@ export const OfficePage = ({ draft }: PageParts) => {
               error={isInvalid('dayEndsAt') && t('admin.office.dayEndsAtHint')}
             />
           </div>
+          <TicketWordFields draft={draft} />
           <TextFields
             what={t('admin.office.waitingPlace')}
             text={settings.waitingPlace}

@@ -4,7 +4,7 @@ import { Button, Confirm, StatusText } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
 import { LISTS } from '../draft/items';
 import { hrefTo } from '../draft/routes';
-import { hasNoForm, pageOfSection, placeOfDay } from '../draft/sections';
+import { hasNoForm, pageOfSection, placeOfEntry } from '../draft/sections';
 import { type Draft, faultOf } from '../draft/useDraft';
 import { nameOf } from '../parts/names';
 import type { AdminWords } from '../parts/words';
@@ -20,7 +20,8 @@ const faultyThing = (words: AdminWords, { settings, refusal }: Draft) => {
   if (fault === '') return null;
   const [named, ...rest] = fault.split('.');
   const page = named === 'former' ? 'office' : pageOfSection(named);
-  if (page !== null) return { name: words.t(`admin.page.${page}`), href: hrefTo(page, placeOfDay(rest)) };
+  if (page !== null)
+    return { name: words.t(`admin.page.${page}`), href: hrefTo(page, placeOfEntry([named ?? '', ...rest])) };
   const list = LISTS.find((one) => one === named);
   if (list === undefined) return null;
   const item = settings[list][Number(rest[0])];

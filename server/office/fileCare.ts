@@ -30,22 +30,29 @@ export const createFileCare = ({
   /** What is still to be deleted, since when, and when it was tried last. */
   let pending: { upTo: string; since: number; triedAt: number } | null = null;
 
-  const isGone = async (upTo: string): Promise<boolean> => {
+  const take = async (upTo: string): Promise<'gone' | 'more' | 'held'> => {
     try {
-      const done = await store.deletePersonal(upTo);
-      if (!done) log.warn("what was deleted is still in the database's log, because somebody reads the file");
-      return done;
+      const taken = await store.deletePersonal(upTo);
+      if (taken === 'held')
+        log.warn("what was deleted is still in the database's log, because somebody reads the file");
+      return taken;
     } catch (error) {
       log.error({ error }, 'personal data could not be deleted, and is tried again');
-      return false;
+      return 'held';
     }
   };
 
   const attempt = async (upTo: string): Promise<void> => {
     const now = elapsed();
-    if (await isGone(upTo)) {
+    const taken = await take(upTo);
+    if (taken === 'gone') {
       pending = null;
       serverAlarms.settle('deletion');
+      return;
+    }
+    // It goes on with the next second, and nobody has to look.
+    if (taken === 'more') {
+      pending = { upTo, since: now, triedAt: Number.NEGATIVE_INFINITY };
       return;
     }
     pending = { upTo, since: pending?.since ?? now, triedAt: now };

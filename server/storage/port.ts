@@ -112,10 +112,11 @@ export type Store = {
   /** How many letters went to an address, by its keyed digest, on days from one on. */
   letterCounts: { from: (day: string) => Promise<{ day: string; address: string; count: number }[]> };
   /**
-   * X1: deletes what is to go at the end of a day or before, so that nobody can read it from the disk any more. False when
-   * somebody who reads keeps it from being overwritten.
+   * X1, X10: deletes what is to go at the end of a day or before, and takes from acts who did them, so that nobody can read
+   * it from the disk any more. `more` when there is too much for one time, `held` when somebody who reads keeps it from
+   * being overwritten.
    */
-  deletePersonal: (upTo: string) => Promise<boolean>;
+  deletePersonal: (upTo: string) => Promise<'gone' | 'more' | 'held'>;
   /** Keeps things short and in order; to be called every second or so. Rejects when the data are not where they were. */
   tend: () => Promise<void>;
   /** Rejects when no commit would be taken now. */

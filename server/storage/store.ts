@@ -5,6 +5,7 @@ import { type OfficeFile, openFile } from './safekeeping/file';
 import { createBeside } from './sqlite/beside/beside';
 import { type DatabaseConnection, isOfSqlite } from './sqlite/connection';
 import { promised } from './sqlite/promised';
+import { forgetActors } from './sqlite/turns/actor';
 import { createTurnStore } from './sqlite/turns/turns';
 
 export type Store = Omit<Port, 'close'> & {
@@ -23,8 +24,9 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
     ...createTurnStore(database, writeLetter),
     isFault: isOfSqlite,
     deletePersonal: promised((upTo) => {
-      deletePast(upTo);
-      return checkpoint('TRUNCATE');
+      forgetActors();
+      if (!deletePast(upTo)) return 'more';
+      return checkpoint('TRUNCATE') ? 'gone' : 'held';
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
     ...{ database, putAside, close },

@@ -13,6 +13,8 @@ export type Placeholders = {
   'admin.alarm.slip': 'number' | 'state';
   'admin.alarms.one': 'count';
   'admin.alarms.other': 'count';
+  'admin.announcement.textHint': 'count';
+  'admin.announcements.hint': 'count';
   'admin.bring.one': 'number';
   'admin.change.added': 'what';
   'admin.change.changed': 'what';

@@ -1,6 +1,7 @@
 // The administration, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
+import { officeView } from '../../server/queue/views/parts';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, FreeSlotsResult, Snapshot } from '../../shared/protocol';
@@ -13,7 +14,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
   const settings = more.settings ?? demonstrationOffice;
   return {
     screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
+    office: officeView(settings),
     settings,
     settingsVersion: 1,
     devices: [],

@@ -22,6 +22,7 @@ const full = (): Settings =>
   settingsSchema.parse({
     ...demonstrationOffice,
     publicLinks: { imprint: 'https://a.example', privacy: 'https://a.example', accessibility: 'https://a.example' },
+    ownTicketWord: { de: { one: 'Bon', many: 'Bons', gender: 'm' }, en: { one: 'voucher', many: 'vouchers' } },
     hours: [SPAN],
     waitingPlace: TEXT,
     services: [
@@ -57,6 +58,12 @@ const full = (): Settings =>
       ],
     },
     mail: { host: 'mail', port: 25, security: 'none', user: 'amt', from: 'a@b.example', replyTo: 'a@b.example' },
+    announcements: [
+      {
+        ...{ text: TEXT, from: '2030-01-01', to: '2030-01-02', weekdays: [1], begins: '08:00', ends: '12:00' },
+        ...{ displayIds: ['anzeige-1'], kioskIds: ['kiosk-1'] },
+      },
+    ],
     feeds: [{ id: 'feed', name: 'Kalender', serviceId: service?.id, everyMin: 5 }],
     login: { idleMin: 60 },
     slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
@@ -217,6 +224,8 @@ test.each([
   ],
   ['an exception twice', change(['appointments', 'exceptions'], [DAY, DAY])],
   ['shares that are not 100 percent', change(['appointments', 'releases', 0, 'percent'], 99)],
+  ['an announcement from late to early', change(['announcements', 0, 'begins'], '13:00')],
+  ['an announcement that ends before it begins', change(['announcements', 0, 'to'], '2029-01-01')],
   ['least more than most', change(['appointments', 'freeAgainMin'], { least: 9, most: 8 })],
 ])('U4 what does not fit together: %s', async (_name, settings) => {
   const { link } = await refused(faultIn(settings), settings as Settings);

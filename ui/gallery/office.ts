@@ -112,7 +112,7 @@ export const openOffice = (firstSettings: Settings) => {
   const viewOf = (screen: ScreenView['screen'], stationId: string): ScreenView => {
     switch (screen) {
       case 'display':
-        return displayView(day, scene());
+        return displayView(day, scene(), 'anzeige-1');
       case 'admin':
         return adminView(day, scene(), beside);
       case 'kiosk':

@@ -3,8 +3,11 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { ANNOUNCEMENTS } from './announcements';
+import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
+import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
   `
@@ -226,6 +229,9 @@ const STEPS: readonly string[] = [
   CREATE INDEX settings_answered ON settings (command_id) WHERE answer IS NOT NULL;
   `,
   RETENTION,
+  FORGETTING,
+  TICKET_WORD,
+  ANNOUNCEMENTS,
   SETUP,
 ];
 

@@ -45,7 +45,8 @@ const tidy = (path: string, now: number): CopyContent => {
     if (!isWhole(database, 'integrity_check')) throw unusable('DATA_DAMAGED');
     database.pragma('journal_mode = DELETE');
     migrate(database);
-    deletePastDate(database)(dayAfter(dayOf(now, timeZoneOf(database)), -1));
+    const [deletePast, yesterday] = [deletePastDate(database), dayAfter(dayOf(now, timeZoneOf(database)), -1)];
+    while (!deletePast(yesterday));
     // Also what was deleted before and still stands in free pages of a database that did not overwrite.
     database.exec('VACUUM');
     beginNewIds(database);

@@ -1,5 +1,4 @@
 // All words of the administration: its own and those that all screens have.
-import type { Language } from '../../settings';
 import goliveDe from '../golive/de.json';
 import goliveEn from '../golive/en.json';
 import { type ScreenWords, screenWords } from '../index';
@@ -11,10 +10,8 @@ import en from './en.json';
 type Own = typeof staffDe & typeof goliveDe & typeof de;
 export type AdminWords = ScreenWords<Own>;
 
-const words: Record<Language, AdminWords> = screenWords<Own>({
+/** The words of a language, with what the office calls the number that visitors draw. */
+export const adminWordsOf = screenWords<Own>({
   de: { ...staffDe, ...goliveDe, ...de },
   en: { ...staffEn, ...goliveEn, ...en },
 });
-
-/** The words of a language. */
-export const adminWordsOf = (language: Language): AdminWords => words[language];

@@ -264,7 +264,7 @@ describe.each(ENGINES)('%s', (_name, make) => {
         letters: [{ ...turnLetter('visit-02', { day: TUESDAY, address: 'digest-1' }), deleteOn: WEDNESDAY }],
       });
       await store.save([{ type: 'addWish', wish: wish('wish-1', { to: MONDAY }), keyHash: 'hash-1' }]);
-      expect(await store.deletePersonal(MONDAY)).toBe(true);
+      expect(await store.deletePersonal(MONDAY)).toBe('gone');
       const { bookers, remarks } = await kept(() => store.days.read(MONDAY));
       expect([bookers.map(({ visitId }) => visitId), remarks]).toEqual([['visit-02'], []]);
       expect((await store.days.read(TUESDAY)).remarks).toHaveLength(1);

@@ -7,7 +7,7 @@ import { adminWordsOf } from '../../../shared/words/admin';
 import { min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import type { Office } from '../office';
-import { galleryOffice } from '../settings';
+import { ANNOUNCED, galleryOffice } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
 
 const state = statesOf({ screen: 'admin', sizes: ['desk', 'narrow'], languages: ['de', 'en'] });
@@ -138,6 +138,16 @@ export const adminStates: State[] = [
   state('kiosks', 'All kiosks.', at('kiosks')),
   state('kiosk', 'One kiosk.', at('kiosks/kiosk-1')),
   state('displays', 'All displays.', at('displays')),
+  state(
+    'announcements',
+    'What displays and kiosks tell besides.',
+    at('announcements', () => busyMorning({ announcements: ANNOUNCED })),
+  ),
+  state(
+    'announcement',
+    'One announcement.',
+    at('announcements/0', () => busyMorning({ announcements: ANNOUNCED })),
+  ),
   state('printers', 'All printers.', at('printers', withAlarms)),
   state('printer', 'One printer.', at('printers/drucker-1')),
   state('slip', 'What stands on the slip.', {

@@ -1,0 +1,65 @@
+// X10: after the set time an act has no person any more, and whoever was removed no name. What was done, where and when stays.
+import { z } from 'zod';
+import { FORGOTTEN } from '../../../shared/actors';
+import { retentionSchema } from '../../../shared/settings/retention';
+import { dayAfter } from '../../../shared/time';
+import { instantOf } from '../../queue/slots/hours';
+import type { DatabaseConnection } from '../sqlite/connection';
+import { NAMES_SOMEBODY } from './naming';
+
+/** So many at once: some milliseconds, in which nobody is answered. A log that was never cleaned takes many times. */
+const MOST_EVENTS = 1000;
+/** Versions of the settings are long. */
+const MOST_SETTINGS = 20;
+
+/** The answer goes too: its digest is made from who logged in, and could be tried with every name. */
+const EVENTS = `
+  UPDATE events SET
+    by = iif(json_extract(by, '$.kind') = 'device', json_set(by, '$.personId', NULL, '$.deviceId', ''), by),
+    event = iif(type = 'counterOpened', json_set(event, '$.personId', '${FORGOTTEN}'), event),
+    answer = NULL, digest = NULL
+  WHERE (day, version) IN (
+    SELECT day, version FROM events WHERE at < ? AND ${NAMES_SOMEBODY} ORDER BY at LIMIT ${MOST_EVENTS})`;
+
+const SETTINGS = `
+  UPDATE settings SET by = json_set(by, '$.personId', NULL, '$.deviceId', ''), answer = NULL, digest = NULL
+  WHERE version IN (
+    SELECT version FROM settings WHERE at < ? AND json_extract(by, '$.kind') = 'device'
+    AND (json_extract(by, '$.personId') IS NOT NULL OR json_extract(by, '$.deviceId') <> '') LIMIT ${MOST_SETTINGS})`;
+
+/** What stands beside the days and names staff, or holds an answer to them: gone with their acts. */
+const ROWS = [
+  'persons WHERE removed_at < ?',
+  'sessions WHERE expires_at < ?',
+  'invitations WHERE expires_at < ?',
+  'given_answers WHERE at < ?',
+  'networks_seen WHERE at < ?',
+];
+
+const settingsRow = z.object({ settings: z.string() }).optional();
+const wanted = z.object({ office: z.object({ timeZone: z.string() }), retention: retentionSchema });
+
+/** What of the settings says when acts are forgotten; null in a file that has none. */
+export const readRetention = (database: DatabaseConnection): z.infer<typeof wanted> | null => {
+  const found = settingsRow.parse(
+    database.prepare('SELECT settings FROM settings ORDER BY version DESC LIMIT 1').get(),
+  );
+  return found ? wanted.parse(JSON.parse(found.settings)) : null;
+};
+
+/** Acts before this instant are nobody's any more once a day is over. */
+export const actsBefore = (upTo: string, { office, retention }: z.infer<typeof wanted>): number =>
+  instantOf(dayAfter(upTo, 1 - retention.actsDays), '00:00', office.timeZone);
+
+/** At the end of a day ('YYYY-MM-DD'): takes a part of it, and says whether that was all. */
+export const forgetActs = (database: DatabaseConnection): ((upTo: string) => boolean) => {
+  const [events, settings] = [database.prepare(EVENTS), database.prepare(SETTINGS)];
+  const rows = ROWS.map((what) => database.prepare(`DELETE FROM ${what}`));
+  return (upTo) => {
+    const retention = readRetention(database);
+    if (retention === null) return true;
+    const before = actsBefore(upTo, retention);
+    for (const row of rows) row.run(before);
+    return events.run(before).changes < MOST_EVENTS && settings.run(before).changes < MOST_SETTINGS;
+  };
+};
