@@ -136,12 +136,19 @@ export const openWorld = async ({
       ownPublicUrl: null,
       tls: null,
       ...more,
+      renew: () => void setTimeout(() => void restart(), 100),
       onLost: (error) => {
         throw error;
       },
       publicUrl: (port) => `http://127.0.0.1:${port}`,
     });
   let app = await start({ port: 0, publicPort: 0 });
+  const restart = async (meanwhile: () => unknown = () => undefined): Promise<void> => {
+    const { port, publicPort } = app;
+    await app.close();
+    await meanwhile();
+    app = await start({ port, publicPort });
+  };
 
   const url = (path = '') => `http://127.0.0.1:${app.port}${path}`;
   const publicUrl = (path = '') => `http://127.0.0.1:${app.publicPort}${path}`;
@@ -217,12 +224,7 @@ export const openWorld = async ({
       await app.branch.handleOwn({ type: 'tick' });
     },
     /** Ends the office and starts it again; `meanwhile` happens while nothing runs. */
-    restart: async (meanwhile: () => unknown = () => undefined): Promise<void> => {
-      const { port, publicPort } = app;
-      await app.close();
-      await meanwhile();
-      app = await start({ port, publicPort });
-    },
+    restart,
     close: async (): Promise<void> => {
       for (const socket of sockets) socket.close();
       await app.close();

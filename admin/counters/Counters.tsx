@@ -47,14 +47,16 @@ export const Counters = ({ draft }: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.counters')}>
-        <CounterCount draft={draft} />
-        <AddButton
-          title={t('admin.counters.add')}
-          hint={t('admin.counter.nameHint')}
-          maxLength={12}
-          suggestion={nextName(settings)}
-          onAdd={add}
-        />
+        <div class="adm-actions">
+          <CounterCount draft={draft} />
+          <AddButton
+            title={t('admin.counters.add')}
+            hint={t('admin.counter.nameHint')}
+            maxLength={12}
+            suggestion={nextName(settings)}
+            onAdd={add}
+          />
+        </div>
       </PageHead>
       <Table
         caption={t('admin.counters.caption')}

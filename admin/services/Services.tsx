@@ -77,8 +77,10 @@ export const Services = ({ draft }: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.services')}>
-        <FromCatalogue draft={draft} />
-        <AddButton title={t('admin.services.add')} hint={t('admin.service.nameHint')} maxLength={200} onAdd={add} />
+        <div class="adm-actions">
+          <FromCatalogue draft={draft} />
+          <AddButton title={t('admin.services.add')} hint={t('admin.service.nameHint')} maxLength={200} onAdd={add} />
+        </div>
       </PageHead>
       <Table
         caption={t('admin.services.caption')}
