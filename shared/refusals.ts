@@ -153,6 +153,8 @@ export const REFUSALS = [
   'affectsPeople',
   /** There is no demonstration that could be ended. */
   'noDemonstration',
+  /** A range of days ends before it begins, or has more than `{ days }`. */
+  'rangeInvalid',
   // pairing and login
   /** It works once, within a day. */
   'linkUsedOrExpired',

@@ -11,6 +11,8 @@ const PAGE_OF = {
   waitingPlace: 'office',
   languages: 'office',
   publicLinks: 'office',
+  retention: 'office',
+  figuresPerClerk: 'office',
   hours: 'hours',
   calendar: 'hours',
   appointments: 'appointments',
@@ -44,7 +46,7 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
 
 /** What no form has: only another program can get it wrong, and reads where. */
 export const hasNoForm = (fault: string): boolean =>
-  /(^|\.)(id|former|languages|timeZone|demonstration)(\.|$)/.test(fault);
+  /(^|\.)(id|former|demonstration|figuresPerClerk)(\.|$)/.test(fault);
 
 /** Lists whose entries have a form of their own, and no id. */
 const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements'];

@@ -26,6 +26,7 @@ import { printingAnswers } from '../printing/commands';
 import { createSlips } from '../printing/slips';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
+import { createReports } from '../reports/reports';
 import { queryAnswers } from '../screens/queries';
 import type { Stage } from '../starting/stage';
 import { createAnswers } from '../storage/replyCache';
@@ -130,6 +131,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
+  const reports = createReports({ store, take, branch, serverAlarms, log });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
     ...identityAnswers({ branch, identity, take, changed: changed.tell }),
@@ -138,10 +140,25 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...world.imports.answers,
     ...unusualAnswers(unusual),
     ...goingLiveAnswers({ file: parts.file, store, branch, log, renew: parts.renew ?? null }),
+    ...reports.answers,
     ...queryAnswers({ branch, unfit }),
   };
   return {
-    ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, answers },
+    ...{
+      store,
+      take,
+      serverAlarms,
+      fileCare,
+      replies,
+      branch,
+      identity,
+      slips,
+      dayList,
+      unfit,
+      unusual,
+      reports,
+      answers,
+    },
     ...world,
     ...signals,
   };

@@ -1,5 +1,6 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import type { CommandOf, NameOfKind } from '../../shared/commands';
+import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';
 import type { AppointmentResult, AppointmentsResult, BookedView, FreeSlotsResult } from '../../shared/protocol';
 import { dayAfter } from '../../shared/time';
@@ -26,10 +27,22 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings'>;
+type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings' | keyof typeof reportCommands>;
 
 export type QueryParts = {
-  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay' | 'daysAhead' | 'outlook' | 'lessons' | 'affectedBy'>;
+  branch: Pick<
+    Branch,
+    | 'settings'
+    | 'settingsVersion'
+    | 'now'
+    | 'today'
+    | 'anyDay'
+    | 'daysAhead'
+    | 'outlook'
+    | 'lessons'
+    | 'affectedBy'
+    | 'joinedWith'
+  >;
   unfit: Pick<Unfit, 'list' | 'propose'>;
 };
 
@@ -83,7 +96,10 @@ export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHer
     findAppointments: ({ text }) => done(findAppointments(text)),
     freeSlots: async (command) => done(await freeSlots(command)),
     insight: ({ weekday }) => done(insight(weekday)),
-    affectedBy: ({ settings }) => done(branch.affectedBy(settings)),
+    affectedBy: async ({ version = branch.settingsVersion(), settings }) => {
+      const joined = await branch.joinedWith(version, settings);
+      return 'refusal' in joined ? { ok: false, ...joined } : done(branch.affectedBy(joined.settings));
+    },
     proposeMoves: ({ visitIds }) => done(unfit.propose(visitIds)),
     unfitAppointments: () => done({ appointments: unfit.list(), none: null }),
   };

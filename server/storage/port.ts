@@ -7,6 +7,8 @@ import type { Booker, Remark } from '../queue/day/day';
 import type { Network } from '../queue/day/network';
 import type {
   Change,
+  FaultCount,
+  KeptFigures,
   QueuedLetter,
   SeenNetwork,
   StoredDevice,
@@ -43,15 +45,11 @@ export type Turn = {
   letters: TurnLetter[];
   /** What days that are over have taught. */
   lessons: { day: string; lesson: Lesson }[];
-  settings: {
-    version: number;
-    at: number;
-    by: Actor;
-    settings: Settings;
-    commandId: string | null;
-    answer: Answer | null;
-  } | null;
+  settings: (StoredSettings & { commandId: string | null; answer: Answer | null }) | null;
 };
+
+/** The settings as they were saved, and by whom. */
+export type StoredSettings = { version: number; at: number; by: Actor; settings: Settings };
 
 /** A day as it is stored: what happened in its order, and what stands beside it. */
 export type StoredDay = { day: string; events: StoredEvent[]; remarks: Remark[]; bookers: Booker[] };
@@ -66,6 +64,9 @@ export type BookedFrom = {
   /** It has not been cancelled. */
   isOpen: boolean;
 };
+
+/** An event of a day's log as it is kept: `by` and `event` are JSON. */
+export type LoggedEvent = { version: number; at: number; by: string; event: string };
 
 /** Reads everything there is of a kind, in the order in which it came. */
 type All<Row> = { all: () => Promise<Row[]> };
@@ -97,12 +98,26 @@ export type Store = {
     /** Days from `from` until before `to` that have events and were not closed, or opened again since. */
     unclosed: (from: string, to: string) => Promise<string[]>;
   };
-  /** The newest settings; null in a new office. */
-  settings: { newest: () => Promise<{ version: number; settings: Settings } | null> };
+  settings: {
+    /** null in a new office. */
+    newest: () => Promise<StoredSettings | null>;
+    /** Any version, however old, in today's shape; null where there is none. */
+    of: (version: number) => Promise<StoredSettings | null>;
+  };
   /** What commands with these ids were answered since an instant, and to whom; of each the latest first. */
   answers: { to: (commandIds: readonly string[], since: number) => Promise<GivenAnswer[]> };
   /** What the days from one on have taught. */
   lessons: { from: (day: string) => Promise<{ day: string; lesson: Lesson }[]> };
+  /** R1: what days were, as figures, which follow from their events. */
+  figures: {
+    /** Of days from one to another, both included, in this format, in their order, no more than so many. */
+    between: (from: string, to: string, format: number, most: number) => Promise<KeptFigures[]>;
+    /** The newest days before one whose figures are not as their events and this format say, no more than so many. */
+    missing: (before: string, format: number, most: number) => Promise<string[]>;
+    /** What they are made from: a day's events in their order. */
+    log: (day: string) => Promise<LoggedEvent[]>;
+    faults: (from: string, to: string) => Promise<FaultCount[]>;
+  };
   bookers: {
     /** Open appointments of an e-mail address, however it is written, from one day to another. */
     open: (email: string, from: string, to: string) => Promise<number>;

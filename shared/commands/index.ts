@@ -12,6 +12,7 @@ import { mailCommands } from './mail';
 import { oversightCommands } from './oversight';
 import { peopleCommands } from './people';
 import { printingCommands } from './printing';
+import { reportCommands } from './reports';
 import { settingsCommands } from './settings';
 import { ticketCommands } from './tickets';
 
@@ -28,6 +29,7 @@ export const COMMANDS = {
   ...mailCommands,
   ...importCommands,
   ...oversightCommands,
+  ...reportCommands,
   ...dayTimeCommands,
   ...goingLiveCommands,
 };

@@ -18,7 +18,12 @@ export type Placeholders = {
   'admin.bring.one': 'number';
   'admin.change.added': 'what';
   'admin.change.changed': 'what';
+  'admin.change.in.de': 'what';
+  'admin.change.in.en': 'what';
   'admin.change.removed': 'what';
+  'admin.conflict.base': 'value';
+  'admin.conflict.some.one': 'count';
+  'admin.conflict.some.other': 'count';
   'admin.csv.ignored': 'names';
   'admin.csv.import.one': 'count';
   'admin.csv.import.other': 'count';
@@ -177,6 +182,9 @@ export type Placeholders = {
   'admin.unusual.patternHint': 'count' | 'from' | 'to';
   'admin.usb.found.one': 'count';
   'admin.usb.found.other': 'count';
+  'admin.value.picture': 'width' | 'height';
+  'admin.value.places': 'online' | 'internal';
+  'admin.value.release': 'days' | 'at' | 'percent';
   'before.one': 'count';
   'before.other': 'count';
   'book.chosen.one': 'count';
@@ -276,6 +284,8 @@ export type Placeholders = {
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';
   'fault.unusualBookings': 'about';
+  'figures.col.time': 'what' | 'kind' | 'measure';
+  'figures.hour': 'from' | 'to';
   'forecast.about': 'to';
   'forecast.between': 'from' | 'to';
   'forecast.under': 'to';
@@ -334,6 +344,7 @@ export type Placeholders = {
   'refusal.kioskLocked': 'reason';
   'refusal.mailFailed': 'what';
   'refusal.noNumbersLeft': 'letter';
+  'refusal.rangeInvalid': 'days';
   'refusal.serviceInUse': 'number';
   'refusal.settingsInvalid': 'where';
   'refusal.tooEarly': 'from';

@@ -105,6 +105,7 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
   jest.useRealTimers();
 });
 

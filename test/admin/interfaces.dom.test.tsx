@@ -89,6 +89,7 @@ beforeAll(() => {
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 test('S2 another system gets a token that is shown once', async () => {

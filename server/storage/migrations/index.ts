@@ -4,6 +4,7 @@
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { ANNOUNCEMENTS } from './announcements';
+import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
@@ -232,6 +233,7 @@ const STEPS: readonly string[] = [
   FORGETTING,
   TICKET_WORD,
   ANNOUNCEMENTS,
+  FIGURES,
   SETUP,
 ];
 
