@@ -1,9 +1,9 @@
 // A link for every station that no browser is yet, on one sheet to print and cut up.
 import { useState } from 'preact/hooks';
-import { Button, Qr } from '../../ui/kit';
+import { Button, Qr, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
-import { linkWith } from '../parts/address';
+import { isLoopback, linkWith } from '../parts/address';
 import { stationsOf } from '../parts/names';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';
@@ -42,6 +42,13 @@ export const LinkSheet = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
     <section class="adm-stack adm-sheet" aria-label={t('golive.links.title')}>
       <h2 class="kern-heading-small">{t('golive.links.title')}</h2>
       <p class="kern-body">{t('golive.links.how')}</p>
+      {isLoopback() && (
+        <p class="kern-body">
+          <StatusText kind="warning">
+            <strong>{t('admin.pair.loopback')}.</strong> {t('admin.pair.loopbackHow')}
+          </StatusText>
+        </p>
+      )}
       <ul class="adm-sheet__links">
         {made.map(({ name, link, expiresAt }) => (
           <li key={link}>

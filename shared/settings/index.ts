@@ -19,7 +19,7 @@ export { MOST_FORMER, type PublicLinks, type TicketWord, ticketWordSchema } from
 export * from './policy';
 export * from './printers';
 export * from './services';
-export { SETUP_STEPS, type SetupStep } from './setup';
+export type { SetupStep } from './setup';
 export * from './slip';
 export * from './stations';
 

@@ -130,6 +130,8 @@ test('G19 G20 from the demonstration to the first printed slip by screens alone,
     .first()
     .waitFor();
   await screenshot(page, 'golive-printer');
+  await page.keyboard.press('Escape');
+  effort.clicks++;
   await press('button', /^Speichern und weiter/);
 
   await sees('Geräte');
@@ -159,7 +161,8 @@ test('G19 G20 from the demonstration to the first printed slip by screens alone,
     setup: null,
     office: { name: 'Bürgerservice Neustadt', demonstration: false },
   });
-  expect([...errors, ...kiosk.errors].filter((one) => !/net::|WebSocket|400/.test(one))).toEqual([]);
+  // The office was away for a moment, and a slip's picture is asked for until it is there.
+  expect([...errors, ...kiosk.errors].filter((one) => !/net::|WebSocket|40[04]/.test(one))).toEqual([]);
   const minutes = Math.round(seconds() / 60);
   process.stdout.write(`to the first slip: ${JSON.stringify(effort)}, about ${minutes} minutes for a person\n`);
   expect(seconds()).toBeLessThan(15 * 60);
