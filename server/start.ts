@@ -157,9 +157,9 @@ export const startOffice = async (
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
     };
     const office = await openLasting(parts, (app) => {
-      const { branch, invitations, take } = app;
+      const { branch, invitations, take, audit } = app;
       const { settings } = branch;
-      return serveLinkRequests({ dataDir: DATA_DIR, settings, invitations, take, reached: reachedAt(app), log });
+      return serveLinkRequests({ dataDir: DATA_DIR, settings, invitations, take, audit, reached: reachedAt(app), log });
     });
     const app = office.app();
     return {

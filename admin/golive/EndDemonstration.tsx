@@ -1,6 +1,6 @@
 // The end of the demonstration: what is to stay, what goes, and a yes to exactly that.
 import { useState } from 'preact/hooks';
-import type { Keepable } from '../../shared/commands/goingLive';
+import type { Keepable } from '../../shared/commands/settings';
 import { Button } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';

@@ -1,11 +1,12 @@
 // G17: a demonstration ends. The office after it is made whole in a file of its own, which takes the place of the old one.
 import type { CommandOf } from '../../shared/commands';
-import type { DemonstrationEnded, goingLiveCommands } from '../../shared/commands/goingLive';
+import type { DemonstrationEnded, goingLiveCommands } from '../../shared/commands/settings';
 import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import { type Answers, done, refused } from '../office/answers';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import { OFFICE } from '../office/turns/decider';
 import { emptyTurn } from '../office/turns/unitOfWork';
@@ -20,6 +21,7 @@ export type GoingLiveParts = {
   file: string;
   store: Pick<Store, 'devices'>;
   branch: Pick<Branch, 'settings' | 'now'>;
+  audit: Pick<Audit, 'act'>;
   log: Logger;
   /** Ends this office and opens it again, with the file that is there then; null where nobody can. */
   renew: (() => void) | null;
@@ -50,6 +52,7 @@ export const goingLiveAnswers = ({
   file,
   store,
   branch,
+  audit,
   log,
   renew,
 }: GoingLiveParts): Answers<keyof typeof goingLiveCommands> => {
@@ -59,7 +62,8 @@ export const goingLiveAnswers = ({
     const before = branch.settings();
     if (!before.office.demonstration || renew === null) return refused('noDemonstration');
     const at = Date.now();
-    await writeFresh(file, officeAfter(before, keep), await whoStays(store, by), at);
+    const begun = audit.act(by, { name: 'endDemonstration' });
+    await writeFresh(file, officeAfter(before, keep), [...(await whoStays(store, by)), begun], at);
     if (branch.settings() !== before) {
       clearFresh(file);
       return refused('settingsChangedMeanwhile');

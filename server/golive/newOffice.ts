@@ -1,6 +1,6 @@
 // The settings of a new office, before anybody has set anything up; and what it takes over from a demonstration.
 import { CATALOGUE, serviceOf } from '../../shared/catalogue';
-import { KEEPABLE, type Keepable } from '../../shared/commands/goingLive';
+import { KEEPABLE, type Keepable } from '../../shared/commands/settings';
 import { DEFAULT_PROFILE, type Settings, type Span, settingsSchema } from '../../shared/settings';
 
 const WEEK: Span[] = [1, 2, 3, 4, 5].map((weekday) => ({

@@ -1,7 +1,10 @@
 // The office's store in an SQLite file. What a commit resolved for survives power loss.
+
 import type { Store as Port } from './port';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
+import { createAuditRows } from './sqlite/audit/auditRows';
+import { createChecking } from './sqlite/audit/checking';
 import { createBeside } from './sqlite/beside/beside';
 import { type DatabaseConnection, isOfSqlite } from './sqlite/connection';
 import { promised } from './sqlite/promised';
@@ -17,11 +20,18 @@ export type Store = Omit<Port, 'close'> & {
 };
 
 const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
-  const { writeLetter, ...beside } = createBeside(database);
+  const audit = createAuditRows(database);
+  const checking = createChecking(database.name);
+  const { writeLetter, ...beside } = createBeside(database, audit);
   const deletePast = deletePastDate(database);
   return {
     ...beside,
-    ...createTurnStore(database, writeLetter),
+    ...createTurnStore(database, writeLetter, audit),
+    audit: {
+      ...{ head: promised(audit.head), page: promised(audit.page) },
+      cut: promised(audit.cut),
+      check: checking.check,
+    },
     isFault: isOfSqlite,
     deletePersonal: promised((upTo) => {
       forgetActors();
@@ -29,7 +39,11 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
       return checkpoint('TRUNCATE') ? 'gone' : 'held';
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
-    ...{ database, putAside, close },
+    ...{ database, putAside },
+    close: () => {
+      checking.close();
+      close();
+    },
   };
 };
 

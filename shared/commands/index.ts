@@ -6,14 +6,13 @@ import { callCommands } from './calls';
 import { counterCommands } from './counters';
 import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker } from './define';
-import { goingLiveCommands } from './goingLive';
 import { importCommands } from './imports';
 import { mailCommands } from './mail';
 import { oversightCommands } from './oversight';
 import { peopleCommands } from './people';
 import { printingCommands } from './printing';
 import { reportCommands } from './reports';
-import { settingsCommands } from './settings';
+import { goingLiveCommands, settingsCommands } from './settings';
 import { ticketCommands } from './tickets';
 
 export type { ImportedAppointment } from './imports';

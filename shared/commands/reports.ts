@@ -23,11 +23,13 @@ export const reportCommands = {
     asks: range,
     answers: answer<ReportResult>(),
     may: ['admin'],
+    looksAt: 'nothing',
   }),
   reportFile: query({
     does: 'The same as a file for spreadsheets (R3).',
     asks: { ...range, format: z.enum(['csv', 'xlsx']), language: languageSchema },
     answers: answer<ReportFile>(),
     may: ['admin'],
+    looksAt: 'nothing',
   }),
 };

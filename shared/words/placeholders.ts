@@ -280,6 +280,7 @@ export type Placeholders = {
   'display.announceAgain': 'number' | 'place';
   'display.lost': 'time';
   'display.order.other': 'count';
+  'fault.audit': 'about';
   'fault.backup': 'about';
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';

@@ -4,6 +4,7 @@
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { ANNOUNCEMENTS } from './announcements';
+import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
@@ -234,6 +235,7 @@ const STEPS: readonly string[] = [
   TICKET_WORD,
   ANNOUNCEMENTS,
   FIGURES,
+  AUDIT,
   SETUP,
 ];
 

@@ -8,7 +8,7 @@ import { io, type Socket } from 'socket.io-client';
 import { newToken } from '../../../server/basics/tokens';
 import { restore } from '../../../server/storage/safekeeping/restore';
 import { Database } from '../../../server/storage/sqlite/connection';
-import type { Keepable } from '../../../shared/commands/goingLive';
+import type { Keepable } from '../../../shared/commands/settings';
 import type { AdminView, PairResult, Reply, Snapshot } from '../../../shared/protocol';
 
 const PROGRAM = join(__dirname, '../../../dist/server/main.js');
@@ -121,8 +121,10 @@ const isDemonstrationIn = (file: string): boolean => {
 
 /** An office in which nothing has happened: its day has begun, and that is all. */
 const expectNew = () => {
-  const { events = 0, ...rows } = rowsOf(sqlite());
+  const { events = 0, audit = 0, ...rows } = rowsOf(sqlite());
   expect(events).toBeLessThanOrEqual(1);
+  // Who ended the demonstration, and that a day has begun.
+  expect(audit).toBeLessThanOrEqual(4);
   expect(Object.keys(rows).sort()).toEqual(['devices', 'secrets', 'settings']);
   expect([rows['devices'], rows['settings']]).toEqual([1, 1]);
 };

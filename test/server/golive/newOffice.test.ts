@@ -1,7 +1,7 @@
 // What an office keeps of a demonstration: exactly what was named, and it always fits together.
 import { newOffice, officeAfter } from '../../../server/golive/newOffice';
 import { demonstrationTownHall } from '../../../server/starting/townHall';
-import { KEEPABLE, type Keepable } from '../../../shared/commands/goingLive';
+import { KEEPABLE, type Keepable } from '../../../shared/commands/settings';
 import { type Settings, settingsSchema } from '../../../shared/settings';
 
 /** A demonstration in which somebody has tried everything that refers to something else. */
