@@ -7,7 +7,7 @@ import type { Settings } from '../../shared/settings';
 export const PAGE_GROUPS = [
   ['setup', 'goLive'],
   ['overview', 'insight', 'unfit', 'unusual'],
-  ['office', 'services', 'hours', 'appointments', 'order'],
+  ['office', 'look', 'services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'mail', 'feeds'],
 ] as const;

@@ -7,6 +7,7 @@ import { ANNOUNCEMENTS } from './announcements';
 import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
+import { LOOK } from './look';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
 import { TICKET_WORD } from './ticketWord';
@@ -236,6 +237,7 @@ const STEPS: readonly string[] = [
   ANNOUNCEMENTS,
   FIGURES,
   AUDIT,
+  LOOK,
   SETUP,
 ];
 
