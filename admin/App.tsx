@@ -42,9 +42,11 @@ import { Staff } from './people/Staff';
 import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
+import { ReplayPage } from './replay/ReplayPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
+import { VersionsPage } from './versions/VersionsPage';
 
 const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) => {
   switch (page) {
@@ -56,6 +58,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return parts.view.office.demonstration ? <EndDemonstration {...parts} /> : <Setup {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
+    case 'replay':
+      return <ReplayPage {...parts} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
     case 'unusual':
@@ -92,6 +96,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <SlipPage {...parts} />;
     case 'persons':
       return <Staff {...parts} />;
+    case 'versions':
+      return <VersionsPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'feeds':

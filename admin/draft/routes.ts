@@ -6,10 +6,10 @@ import type { Settings } from '../../shared/settings';
 /** The pages as the navigation has them: what happens now, how the office works, its screens, its people. */
 export const PAGE_GROUPS = [
   ['setup', 'goLive'],
-  ['overview', 'insight', 'unfit', 'unusual'],
+  ['overview', 'insight', 'replay', 'unfit', 'unusual'],
   ['office', 'look', 'services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
-  ['devices', 'persons', 'mail', 'feeds'],
+  ['devices', 'persons', 'mail', 'feeds', 'versions'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];
 /** The pages that there are in this office: of setting up and ending, one or none. */

@@ -24,12 +24,14 @@ import { type Range, rangeBefore, rangeYearBefore } from '../../shared/figures/r
 import type { Lesson } from '../../shared/lessons';
 import type { ContactView, Reply, ReportResult, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import type { ReplayState } from '../../shared/replay/replay';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
 import { openHistory, VISITOR } from './history';
+import { createSaved } from './saved';
 
 /** C7: the code that display and kiosk show. */
 export const SIGN = '4718';
@@ -40,6 +42,7 @@ type Surroundings = Beside & {
   serverAlarms: ServerAlarm[];
   unfitAppointments: ContactView[];
   unusual: UnusualResult;
+  replay: ReplayState;
   lessons: { day: string; lesson: Lesson }[];
   /** What days were, for reports. */
   facts: { day: string; facts: DayFacts }[];
@@ -70,6 +73,7 @@ export const openOffice = (firstSettings: Settings) => {
     persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [] },
+    replay: { state: 'none' },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -108,6 +112,15 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
+  const saved = createSaved({ branch, persons: () => beside.persons, firstSettings });
+  /** Somebody saves other settings. */
+  const save = (next: Settings, by: Actor): number => {
+    history.change(next);
+    beside.settingsVersion += 1;
+    saved.note({ version: beside.settingsVersion, at: now(), by, settings: settings() });
+    changed();
+    return beside.settingsVersion;
+  };
   const report = ({ from, to, unit }: CommandOf<'report'>): ReportResult => {
     const days = (range: Range) => beside.facts.filter(({ day: name }) => name >= range.from && name <= range.to);
     const counted = unit === null ? createReport({ from, to }) : createReport({ from, to }, unit);
@@ -121,7 +134,9 @@ export const openOffice = (firstSettings: Settings) => {
   };
   const answers: Answers<NameOfKind<'query'>> = {
     ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
+    ...saved.answers,
     reportFile: () => refused('storageFailed'),
+    replayState: () => done(beside.replay),
   };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({
@@ -165,12 +180,7 @@ export const openOffice = (firstSettings: Settings) => {
     if (command === undefined) return done({});
     if (isOfKind(command, 'query'))
       return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
-    if (command.type === 'changeSettings') {
-      history.change(command.settings);
-      beside.settingsVersion += 1;
-      changed();
-      return done({ version: beside.settingsVersion });
-    }
+    if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
     return isOfKind(command, 'day') ? handle(command, by) : done({});
   };
 
@@ -243,6 +253,7 @@ export const openOffice = (firstSettings: Settings) => {
     },
     now,
     ask,
+    save,
     viewOf,
     snapshotOf,
     publicApi,
