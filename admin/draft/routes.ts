@@ -10,6 +10,7 @@ export const PAGE_GROUPS = [
   ['office', 'look', 'services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'mail', 'feeds', 'versions'],
+  ['account'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];
 /** The pages that there are in this office: of setting up and ending, one or none. */

@@ -27,7 +27,7 @@ const Goes = ({ view }: Pick<PageParts, 'view'>) => {
   return (
     <ul class="kern-list kern-list--bullet">
       <li>{t('golive.goes.visits')}</li>
-      <li>{count('golive.goes.people', view.persons.length)}</li>
+      <li>{count('golive.goes.people', view.staff.length)}</li>
       <li>{count('golive.goes.devices', Math.max(0, view.devices.length - 1))}</li>
       <li>{count('golive.goes.links', view.invitations.length)}</li>
       <li>{t('golive.goes.secrets')}</li>

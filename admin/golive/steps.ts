@@ -40,14 +40,14 @@ export const withStep = (settings: Settings, step: SetupStep): Settings => {
 export type Missing = 'people' | 'kiosk' | 'display' | 'counter' | 'name';
 
 export const missingIn = ({
-  persons,
+  staff,
   devices,
   settings,
-}: Pick<AdminView, 'persons' | 'devices' | 'settings'>): Missing[] => {
+}: Pick<AdminView, 'staff' | 'devices' | 'settings'>): Missing[] => {
   const isPaired = (role: 'kiosk' | 'display' | 'counter') => devices.some((device) => device.role === role);
   const missing: [Missing, boolean][] = [
     ['name', settings.office.place === ''],
-    ['people', persons.length === 0],
+    ['people', staff.length < 2],
     ['kiosk', !isPaired('kiosk')],
     ['display', !isPaired('display')],
     ['counter', !isPaired('counter')],

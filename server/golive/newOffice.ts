@@ -1,7 +1,7 @@
 // The settings of a new office, before anybody has set anything up; and what it takes over from a demonstration.
 import { CATALOGUE, serviceOf } from '../../shared/catalogue';
 import { KEEPABLE, type Keepable } from '../../shared/commands/settings';
-import { DEFAULT_PROFILE, type Settings, type Span, settingsSchema } from '../../shared/settings';
+import { DEFAULT_PROFILE, DEFAULT_ROLES, type Settings, type Span, settingsSchema } from '../../shared/settings';
 
 const WEEK: Span[] = [1, 2, 3, 4, 5].map((weekday) => ({
   weekday,
@@ -50,6 +50,7 @@ export const newOffice: Settings = settingsSchema.parse({
   former: { services: [], counters: [] },
   display: { gong: true, showNext: true, showForecast: true },
   retention: { actsDays: 7, auditDays: 365 },
+  roles: DEFAULT_ROLES,
   announcements: [],
   figuresPerClerk: null,
   setup: { done: [] },
@@ -81,6 +82,7 @@ const KEPT_WITH: Record<keyof Settings, Keepable | null> = {
   calls: 'rules',
   login: 'rules',
   retention: 'rules',
+  roles: 'rules',
   figuresPerClerk: 'rules',
   waitingPlace: 'office',
   slip: 'office',

@@ -30,10 +30,13 @@ test('G19 counters get the next free numbers up to as many as there are places',
 });
 
 test('G19 what an office cannot do without is named until it is there', () => {
-  const empty = { settings: newOffice, devices: [], persons: [] };
+  const empty = { settings: newOffice, devices: [], staff: [] };
   expect(missingIn(empty)).toEqual(['name', 'people', 'kiosk', 'display', 'counter']);
   const device = { id: 'device-1', pairedAt: 0, lastSeenAt: null, online: true };
   const devices = (['kiosk', 'display', 'counter'] as const).map((role) => ({ ...device, role, stationId: role }));
+  const account = { roleIds: [], mustChange: false, lockedUntil: null, lastLoginAt: null, sessions: [] };
+  const leader = { id: 'person-1', name: 'Mara Lindner', ...account };
+  const clerk = { id: 'person-2', name: 'Jan Albers', ...account };
   const settings = { ...newOffice, office: { ...newOffice.office, place: 'Rathaus' } };
-  expect(missingIn({ settings, devices, persons: [{ id: 'person-1', name: 'Mara Lindner' }] })).toEqual([]);
+  expect(missingIn({ settings, devices, staff: [leader, clerk] })).toEqual([]);
 });

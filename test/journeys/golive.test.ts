@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  world = await openWorld({ screensDir, settings: demonstrationTownHall });
+  const renew = () => void setTimeout(() => void world.restart(), 100);
+  world = await openWorld({ screensDir, settings: demonstrationTownHall, more: { renew } });
 });
 afterEach(() => world.close());
 
@@ -68,6 +69,12 @@ test('G19 G20 from the demonstration to the first printed slip by screens alone,
   await page.getByText('Kreuzen Sie an, dass Sie es gelesen haben.').waitFor();
   await press('checkbox', 'Ich habe gelesen, was gelöscht wird.');
   await press('button', 'Vorführung beenden');
+
+  await page.getByRole('heading', { level: 1, name: 'Erstes Konto anlegen' }).waitFor();
+  await fill('Name', 'Katrin Vollmer');
+  await fill('Neues Passwort', 'Regenschirm-7-Leiter');
+  await fill('Neues Passwort noch einmal', 'Regenschirm-7-Leiter');
+  await press('button', /anlegen|anmelden/);
 
   await sees('Einrichtung');
   await expectNoViolations(page);

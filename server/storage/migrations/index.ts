@@ -8,6 +8,7 @@ import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { LOOK } from './look';
+import { PEOPLE } from './people';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
 import { TICKET_WORD } from './ticketWord';
@@ -238,6 +239,7 @@ const STEPS: readonly string[] = [
   FIGURES,
   AUDIT,
   LOOK,
+  PEOPLE,
   SETUP,
 ];
 
