@@ -7,6 +7,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   setup: ['changeSettings'],
   goLive: ['managePeople'],
   overview: null,
+  reports: ['seeFigures'],
   insight: ['seeFigures'],
   replay: ['seeFigures'],
   unfit: ['readNames'],
