@@ -19,7 +19,7 @@ import { DisplayForm } from './displays/DisplayForm';
 import { Displays } from './displays/Displays';
 import type { PageParts } from './draft/page';
 import { mayOpen } from './draft/pageRights';
-import { hrefTo, isThere, PAGE_GROUPS, type Page, type Route, useRoute } from './draft/routes';
+import { hrefTo, type Route, useRoute } from './draft/routes';
 import { useDraft } from './draft/useDraft';
 import { EndDemonstration } from './golive/EndDemonstration';
 import { GuideFoot, GuideHead } from './golive/Guide';
@@ -37,6 +37,7 @@ import { AccountPage } from './login/AccountPage';
 import { Entrance } from './login/Entrance';
 import { NotForYou } from './login/NotForYou';
 import { MailPage } from './mail/MailPage';
+import { Navigation } from './Navigation';
 import { OfficePage } from './office/OfficePage';
 import { OrderPage } from './office/OrderPage';
 import { Overview } from './overview/Overview';
@@ -120,49 +121,6 @@ const isLoggedIn = (snapshot: Snapshot<AdminView | AdminOfNobody>): snapshot is 
   snapshot.view.person !== null;
 const isLoggedOut = (snapshot: Snapshot<AdminView | AdminOfNobody>): snapshot is Snapshot<AdminOfNobody> =>
   snapshot.view.person === null;
-
-const PageLink = ({ page, isCurrent, alarms }: { page: Page; isCurrent: boolean; alarms: number }) => {
-  const { t, count } = useAdminWords();
-  return (
-    <li>
-      <a href={hrefTo(page)} {...(isCurrent && { 'aria-current': 'page' })}>
-        <span>{t(`admin.page.${page}`)}</span>
-        {alarms > 0 && (
-          <span class="adm-nav__count">
-            <span aria-hidden="true">{alarms}</span>
-            <span class="kern-sr-only">{count('admin.alarms', alarms)}</span>
-          </span>
-        )}
-      </a>
-    </li>
-  );
-};
-
-type NavigationProps = {
-  current: Page;
-  counts: Partial<Record<Page, number>>;
-  settings: AdminView['settings'];
-};
-
-const Navigation = ({ current, counts, settings }: NavigationProps) => {
-  const { t } = useAdminWords();
-  const may = useMay();
-  const isShown = (page: Page) => isThere(page, settings) && mayOpen(page, may);
-  const groups = PAGE_GROUPS.map((pages) => pages.filter(isShown));
-  return (
-    <nav class="adm-nav" aria-label={t('admin.navigation')}>
-      {groups
-        .filter((pages) => pages.length > 0)
-        .map((pages) => (
-          <ul key={pages[0]}>
-            {pages.map((page) => (
-              <PageLink key={page} page={page} isCurrent={page === current} alarms={counts[page] ?? 0} />
-            ))}
-          </ul>
-        ))}
-    </nav>
-  );
-};
 
 type HeaderProps = Pick<AdministrationProps, 'snapshot' | 'onLanguage' | 'onLeave'>;
 
