@@ -165,6 +165,8 @@ export const REFUSALS = [
   'timeZoneInUse',
   /** `{ count }`: the new settings would hit so many; see `affectedBy`. */
   'affectsPeople',
+  /** There is no demonstration that could be ended. */
+  'noDemonstration',
   /** A range of days ends before it begins, or has more than `{ days }`. */
   'rangeInvalid',
   // pairing and login

@@ -55,6 +55,7 @@ const ROOMS: Record<string, Room> = {
     ...['server/dayList'],
   ),
   'server/starting': serving('server/storage', 'server/identity', 'server/office'),
+  'server/golive': serving('server/storage', 'server/office'),
   'server/app': { ours: ['shared', 'server', 'printers'], packages: 'any' },
   server: { ours: ['shared', 'server', 'printers'], packages: 'any' },
   'printers/slip': { ours: ['shared'], packages: 'any' },

@@ -4,6 +4,8 @@ import type { Page } from './routes';
 
 /** One of these; null for everybody who is logged in. */
 const NEEDED: Record<Page, readonly Right[] | null> = {
+  setup: ['changeSettings'],
+  goLive: ['managePeople'],
   overview: null,
   reports: ['seeFigures'],
   insight: ['seeFigures'],

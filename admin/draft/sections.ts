@@ -26,6 +26,7 @@ const PAGE_OF = {
   slip: 'slip',
   mail: 'mail',
   login: 'persons',
+  setup: 'setup',
 } as const satisfies Partial<Record<keyof Settings, Page>>;
 export type Section = keyof typeof PAGE_OF;
 
@@ -46,7 +47,7 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
 
 /** What no form has: only another program can get it wrong, and reads where. */
 export const hasNoForm = (fault: string): boolean =>
-  /(^|\.)(id|former|demonstration|figuresPerClerk)(\.|$)/.test(fault);
+  /(^|\.)(id|former|demonstration|figuresPerClerk|setup)(\.|$)/.test(fault);
 
 /** Lists whose entries have a form of their own, and no id. */
 const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements'];

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
 import { createDayList } from '../dayList/dayListFile';
+import { goingLiveAnswers } from '../golive/endDemonstration';
 import type { Health } from '../http/http';
 import type { TlsFiles } from '../http/port';
 import { identityAnswers } from '../identity/commands';
@@ -72,6 +73,8 @@ export type AppParts = {
   firstSettings: Settings;
   /** The clock and the day of an office that opens as a demonstration; null, or without it, those of the real time. */
   stage?: (store: Store) => Promise<Stage | null>;
+  /** Ends this office and opens it again, once what was asked is answered; without it a demonstration cannot end. */
+  renew?: () => void;
   /** What automatic booking costs (A5). */
   effort: Effort;
   /** What a password costs to work out (S1). */
@@ -159,6 +162,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
+    ...goingLiveAnswers({ file: parts.file, store, branch, audit, log, renew: parts.renew ?? null }),
     ...replayAnswers(replays),
     ...reports.answers,
     ...queryAnswers({ branch, unfit }),

@@ -187,6 +187,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   slip: { logo: null, above: null, below: null },
   former: { services: [], counters: [] },
+  setup: null,
   display: { gong: true, showNext: true, showForecast: true },
 });
 

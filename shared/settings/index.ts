@@ -10,6 +10,7 @@ import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
 import { rolesSchema } from './roles';
 import { letterSchema, serviceSchema } from './services';
+import { setupSchema } from './setup';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
@@ -22,6 +23,7 @@ export * from './policy';
 export * from './printers';
 export * from './roles';
 export * from './services';
+export type { SetupStep } from './setup';
 export * from './slip';
 export * from './stations';
 
@@ -82,6 +84,8 @@ export const settingsSchema = z
     /** What displays and kiosks tell besides, by timetable (G10). */
     announcements: z.array(announcementSchema).max(50),
     former: formerSchema,
+    /** How far the assistant has led; null when it leads nobody. */
+    setup: setupSchema,
     display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
   })
   .superRefine((settings, context) => {

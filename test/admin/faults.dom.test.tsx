@@ -73,6 +73,7 @@ const full = (): Settings =>
     figuresPerClerk: { reason: 'Einarbeitung im Team', by: 'Leitung', since: NINE },
     slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
     former: { services: [{ id: 'alt', name: TEXT }], counters: [{ id: 'alt', name: '9' }] },
+    setup: { done: ['office'] },
   });
 
 type Path = (string | number)[];
@@ -193,6 +194,7 @@ const UNSHOWN: [RegExp, string][] = [
   [/(^|\.)id$/, 'made from the name, and never changed'],
   [/^former\./, 'kept by the server: names of what has left the settings'],
   [/^figuresPerClerk\./, 'switched on in an act of its own, with its reason'],
+  [/^setup\./, 'the assistant says itself which steps are done'],
   [/^office\.demonstration$/, 'a demonstration is ended in one go, not by a field'],
 ];
 const isUnshown = (fault: string) => UNSHOWN.some(([path]) => path.test(fault));

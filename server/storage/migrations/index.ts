@@ -10,6 +10,7 @@ import { FORGETTING } from './forgetting';
 import { LOOK } from './look';
 import { PEOPLE } from './people';
 import { RETENTION } from './retention';
+import { SETUP } from './setup';
 import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
@@ -239,6 +240,7 @@ const STEPS: readonly string[] = [
   AUDIT,
   LOOK,
   PEOPLE,
+  SETUP,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -91,6 +91,7 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   mySessions: {},
   endMySessions: { sessionId: nobody },
   leaveAdministration: {},
+  endDemonstration: { keep: [], confirmed: true },
 };
 
 export const EXAMPLES = Object.entries(FIELDS).map(([type, fields]) => ({ type, ...fields }) as ScreenCommand);

@@ -138,6 +138,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     changeSettings: [admin, { version, settings: { ...settings, waitingPlace: { de: 'Flur' } } }],
     trustClock: [admin, {}],
     logOut: [two, {}],
+    // Of the administration it ends the office: here it is refused.
+    endDemonstration: [one, { keep: [], confirmed: true }],
     leaveAdministration: [admin, {}],
   };
 
