@@ -18,6 +18,8 @@ import { Displays } from './displays/Displays';
 import type { PageParts } from './draft/page';
 import { hrefTo, PAGE_GROUPS, type Page, type Route, useRoute } from './draft/routes';
 import { useDraft } from './draft/useDraft';
+import { FormFieldForm } from './formFields/FormFieldForm';
+import { FormFieldsPage } from './formFields/FormFieldsPage';
 import { ClosureForm } from './hours/ClosureForm';
 import { ExceptionForm } from './hours/ExceptionForm';
 import { HoursPage } from './hours/HoursPage';
@@ -63,6 +65,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return id === null ? <HoursPage {...parts} /> : <ClosureForm {...parts} place={Number(id)} key={id} />;
     case 'appointments':
       return id === null ? <AppointmentsPage {...parts} /> : <ExceptionForm {...parts} place={Number(id)} key={id} />;
+    case 'formFields':
+      return id === null ? <FormFieldsPage {...parts} /> : <FormFieldForm {...parts} place={Number(id)} key={id} />;
     case 'order':
       return <OrderPage {...parts} />;
     case 'devices':

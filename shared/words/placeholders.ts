@@ -61,6 +61,8 @@ export type Placeholders = {
   'admin.feed.status': 'status';
   'admin.feed.urlThere': 'host';
   'admin.figure.open': 'all';
+  'admin.formField.choice': 'number';
+  'admin.formField.choiceRemove': 'number';
   'admin.grid.every': 'count';
   'admin.insight.about': 'count';
   'admin.insight.asNow.one': 'count';
@@ -187,6 +189,7 @@ export type Placeholders = {
   'admin.value.picture': 'width' | 'height';
   'admin.value.places': 'online' | 'internal';
   'admin.value.release': 'days' | 'at' | 'percent';
+  'answer.purpose': 'purpose';
   'before.one': 'count';
   'before.other': 'count';
   'book.chosen.one': 'count';
@@ -328,6 +331,8 @@ export type Placeholders = {
   'reception.locked': 'reason';
   'refusal.affectsPeople': 'count';
   'refusal.alreadyCheckedIn': 'number';
+  'refusal.answerInvalid': 'field';
+  'refusal.answerMissing': 'field';
   'refusal.closedNow': 'service';
   'refusal.contingentUsedUp': 'service';
   'refusal.counterBusy': 'number';

@@ -72,6 +72,8 @@ const EMPTY: CounterView = {
   person: { id: 'person-1', name: 'Aylin Demir' },
   paused: null,
   visit: null,
+  answers: [],
+  formFields: [],
   next: null,
   waiting: [],
   waitingCount: 0,

@@ -7,6 +7,7 @@ import { ANNOUNCEMENTS } from './announcements';
 import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
+import { FORM_FIELDS } from './formFields';
 import { LOOK } from './look';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
@@ -237,6 +238,7 @@ const STEPS: readonly string[] = [
   FIGURES,
   AUDIT,
   LOOK,
+  FORM_FIELDS,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */
