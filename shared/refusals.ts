@@ -137,6 +137,8 @@ export const REFUSALS = [
   'passwordTooShort',
   /** Others would guess it. */
   'passwordTooCommon',
+  /** Another one is under way. */
+  'replayRunning',
   /** No such system may bring appointments. */
   'unknownSource',
   /** The settings have no such calendar, or nobody has said where it is. */

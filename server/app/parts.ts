@@ -28,6 +28,8 @@ import { printingAnswers } from '../printing/commands';
 import { createSlips } from '../printing/slips';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
+import { replayAnswers } from '../replay/commands';
+import { createReplays } from '../replay/replays';
 import { createReports } from '../reports/reports';
 import { queryAnswers } from '../screens/queries';
 import type { Stage } from '../starting/stage';
@@ -142,6 +144,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
+  const replays = createReplays({ branch, log });
   const reports = createReports({ store, take, branch, serverAlarms, log });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
@@ -150,6 +153,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
+    ...replayAnswers(replays),
     ...reports.answers,
     ...queryAnswers({ branch, unfit }),
   };
@@ -166,6 +170,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       dayList,
       unfit,
       unusual,
+      replays,
       reports,
       answers,
     },

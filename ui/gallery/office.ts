@@ -24,6 +24,7 @@ import { type Range, rangeBefore, rangeYearBefore } from '../../shared/figures/r
 import type { Lesson } from '../../shared/lessons';
 import type { ContactView, Reply, ReportResult, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import type { ReplayState } from '../../shared/replay/replay';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
@@ -40,6 +41,7 @@ type Surroundings = Beside & {
   serverAlarms: ServerAlarm[];
   unfitAppointments: ContactView[];
   unusual: UnusualResult;
+  replay: ReplayState;
   lessons: { day: string; lesson: Lesson }[];
   /** What days were, for reports. */
   facts: { day: string; facts: DayFacts }[];
@@ -70,6 +72,7 @@ export const openOffice = (firstSettings: Settings) => {
     persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [] },
+    replay: { state: 'none' },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -122,6 +125,7 @@ export const openOffice = (firstSettings: Settings) => {
   const answers: Answers<NameOfKind<'query'>> = {
     ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
     reportFile: () => refused('storageFailed'),
+    replayState: () => done(beside.replay),
   };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({

@@ -7,6 +7,7 @@ import { adminWordsOf } from '../../../shared/words/admin';
 import { min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import type { Office } from '../office';
+import { REPLAYED } from '../replayed';
 import { ANNOUNCED, FORM_FIELDS, galleryOffice, RED } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
 
@@ -60,6 +61,12 @@ const withUnfit = (): Office => {
     .filter(({ state }) => state === 'booked')
     .map((visit) => ({ ...contactView(office.day, galleryOffice, visit), unfit: 'dayClosed' as const }));
   office.beside.unfit = office.beside.unfitAppointments.length;
+  return office;
+};
+
+const withReplay = (): Office => {
+  const office = busyMorning();
+  office.beside.replay = { state: 'done', result: REPLAYED, at: min(30) };
   return office;
 };
 
@@ -134,6 +141,8 @@ export const adminStates: State[] = [
   ),
   state('insight', 'How forecasts held, and what a counter more would do.', at('insight', withPast)),
   state('insight-new', 'An office without a past.', at('insight')),
+  state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
+  state('replay-new', 'Nothing has been played yet.', at('replay')),
   state('unfit', 'Appointments that have no room any more.', at('unfit', withUnfit)),
   state('unfit-none', 'All appointments have room.', at('unfit')),
   state('unusual', 'Many bookings from one network.', at('unusual', withUnusual)),
