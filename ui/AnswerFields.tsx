@@ -71,9 +71,11 @@ export const AnswerFields = ({ fields, answers, onAnswers, fault }: AnswerFields
   );
 };
 
-/** As a booking carries them: what was left open is not sent. */
-export const givenAnswers = (fields: readonly AnswerField[], answers: Answers) =>
-  fields.flatMap(({ id }) => {
+/** As a booking carries them; where nothing was answered, it has no such part. */
+export const givenAnswers = (fields: readonly AnswerField[], answers: Answers) => {
+  const given = fields.flatMap(({ id }) => {
     const value = (answers[id] ?? '').trim();
     return value === '' ? [] : [{ fieldId: id, value }];
   });
+  return given.length > 0 ? { answers: given } : {};
+};

@@ -70,7 +70,7 @@ export const BookDialog = ({ session, day }: { session: CounterSession; day: str
       persons,
       ...slot,
       contact: { name: name.trim(), email: email.trim() || null, phone: phone.trim() || null },
-      answers: givenAnswers(fields, answers),
+      ...givenAnswers(fields, answers),
     });
     if (answer?.ok) session.open({ kind: 'booked', booking: answer.result });
   };

@@ -1,8 +1,7 @@
-// G11: which fields are asked for, whether an answer fits, and what is kept of it.
+// G11: which fields are asked for, whether an answer fits, and what is kept of it. An answer is given as a line: of a choice
+// its German text, 'yes' or 'no', a day 'YYYY-MM-DD', a number in digits.
 import type { FormField, Text } from '../settings';
 
-/** An answer as it is given: of a choice its German text, 'yes' or 'no', a day 'YYYY-MM-DD', a number in digits. */
-export type GivenAnswer = { fieldId: string; value: string };
 /** As it is kept: to be read when the field has changed or is gone. */
 export type KeptAnswer = { fieldId: string; label: Text; value: Text };
 

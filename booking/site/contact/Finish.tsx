@@ -62,9 +62,8 @@ export const Finish = (props: FinishProps) => {
     if (moveKey !== null) return api.move(moveKey, held);
     const [name, email] = [contact.name.trim(), contact.email.trim()];
     const fields = fieldsFor(office.formFields, kept.wish.serviceIds);
-    const answers = givenAnswers(fields, contact.answers);
     const who = { name, email: email || null, phone: null };
-    return api.book({ ...kept.wish, language, slotAt, holdId, contact: who, answers });
+    return api.book({ ...kept.wish, language, slotAt, holdId, contact: who, ...givenAnswers(fields, contact.answers) });
   };
   const book = async () => {
     if (isBusy) return;
