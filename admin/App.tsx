@@ -45,6 +45,7 @@ import { ReplayPage } from './replay/ReplayPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
+import { VersionsPage } from './versions/VersionsPage';
 
 const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) => {
   switch (page) {
@@ -92,6 +93,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <SlipPage {...parts} />;
     case 'persons':
       return <Staff {...parts} />;
+    case 'versions':
+      return <VersionsPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'feeds':

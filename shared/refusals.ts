@@ -147,6 +147,10 @@ export const REFUSALS = [
   'mailFailed',
   /** They are of another version by now. */
   'settingsChangedMeanwhile',
+  /** A file that says nothing of settings. */
+  'notASettingsFile',
+  /** A newer program wrote it. */
+  'settingsFileNewer',
   /** `{ where, what }`: they do not fit together. */
   'settingsInvalid',
   /** `{ counter }`: somebody is called or served where the new settings have no counter. */

@@ -32,6 +32,7 @@ import { replayAnswers } from '../replay/commands';
 import { createReplays } from '../replay/replays';
 import { createReports } from '../reports/reports';
 import { queryAnswers } from '../screens/queries';
+import { settingsVersionAnswers } from '../screens/settingsVersions';
 import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
 import { createAnswers } from '../storage/replyCache';
@@ -156,6 +157,10 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...replayAnswers(replays),
     ...reports.answers,
     ...queryAnswers({ branch, unfit }),
+    ...settingsVersionAnswers({
+      ...{ branch, settings: store.settings, programVersion: parts.health.version },
+      persons: () => identity.persons.list(),
+    }),
   };
   return {
     ...{

@@ -27,7 +27,15 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings' | 'replayState' | keyof typeof reportCommands>;
+type AnsweredHere = Exclude<
+  NameOfKind<'query'>,
+  | 'unusualBookings'
+  | 'replayState'
+  | 'settingsVersions'
+  | 'exportSettings'
+  | 'readSettingsFile'
+  | keyof typeof reportCommands
+>;
 
 export type QueryParts = {
   branch: Pick<

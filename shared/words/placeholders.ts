@@ -20,6 +20,8 @@ export type Placeholders = {
   'admin.change.changed': 'what';
   'admin.change.in.de': 'what';
   'admin.change.in.en': 'what';
+  'admin.change.more.one': 'count';
+  'admin.change.more.other': 'count';
   'admin.change.removed': 'what';
   'admin.conflict.base': 'value';
   'admin.conflict.some.one': 'count';
@@ -61,6 +63,7 @@ export type Placeholders = {
   'admin.feed.status': 'status';
   'admin.feed.urlThere': 'host';
   'admin.figure.open': 'all';
+  'admin.file.name': 'day';
   'admin.formField.choice': 'number';
   'admin.formField.choiceRemove': 'number';
   'admin.grid.every': 'count';
@@ -237,6 +240,9 @@ export type Placeholders = {
   'admin.value.picture': 'width' | 'height';
   'admin.value.places': 'online' | 'internal';
   'admin.value.release': 'days' | 'at' | 'percent';
+  'admin.versions.by': 'who';
+  'admin.versions.one': 'version' | 'time';
+  'admin.versions.restoreTitle': 'version';
   'answer.purpose': 'purpose';
   'before.one': 'count';
   'before.other': 'count';

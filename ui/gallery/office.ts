@@ -31,6 +31,7 @@ import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
 import { openHistory, VISITOR } from './history';
+import { createSaved } from './saved';
 
 /** C7: the code that display and kiosk show. */
 export const SIGN = '4718';
@@ -111,6 +112,15 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
+  const saved = createSaved({ branch, persons: () => beside.persons, firstSettings });
+  /** Somebody saves other settings. */
+  const save = (next: Settings, by: Actor): number => {
+    history.change(next);
+    beside.settingsVersion += 1;
+    saved.note({ version: beside.settingsVersion, at: now(), by, settings: settings() });
+    changed();
+    return beside.settingsVersion;
+  };
   const report = ({ from, to, unit }: CommandOf<'report'>): ReportResult => {
     const days = (range: Range) => beside.facts.filter(({ day: name }) => name >= range.from && name <= range.to);
     const counted = unit === null ? createReport({ from, to }) : createReport({ from, to }, unit);
@@ -124,6 +134,7 @@ export const openOffice = (firstSettings: Settings) => {
   };
   const answers: Answers<NameOfKind<'query'>> = {
     ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
+    ...saved.answers,
     reportFile: () => refused('storageFailed'),
     replayState: () => done(beside.replay),
   };
@@ -169,12 +180,7 @@ export const openOffice = (firstSettings: Settings) => {
     if (command === undefined) return done({});
     if (isOfKind(command, 'query'))
       return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
-    if (command.type === 'changeSettings') {
-      history.change(command.settings);
-      beside.settingsVersion += 1;
-      changed();
-      return done({ version: beside.settingsVersion });
-    }
+    if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
     return isOfKind(command, 'day') ? handle(command, by) : done({});
   };
 
@@ -247,6 +253,7 @@ export const openOffice = (firstSettings: Settings) => {
     },
     now,
     ask,
+    save,
     viewOf,
     snapshotOf,
     publicApi,
