@@ -52,6 +52,7 @@ export const appointmentCommands = {
     asks: { ...visit, slotAt, instead: z.strictObject({ holdId: tokenSchema, slotAt }).nullable() },
     answers: answer<HeldResult>(),
     may: ['visitor'],
+    right: null,
     when: 'beforeOpening',
   }),
   returnSlot: dayCommand({
@@ -59,6 +60,7 @@ export const appointmentCommands = {
     asks: { holdId: tokenSchema, slotAt },
     answers: done,
     may: ['visitor'],
+    right: null,
     when: 'beforeOpening',
   }),
   bookAppointment: dayCommand({
@@ -73,6 +75,7 @@ export const appointmentCommands = {
     },
     answers: answer<BookingResult>(),
     may: ['counter', 'admin', 'visitor'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
   moveAppointment: dayCommand({
@@ -80,6 +83,7 @@ export const appointmentCommands = {
     asks: { day, visitId, slotAt, place, untold },
     answers: answer<BookingResult>(),
     may: ['counter', 'admin', 'visitor'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
   cancelAppointment: dayCommand({
@@ -87,6 +91,7 @@ export const appointmentCommands = {
     asks: { day, visitId, untold },
     answers: done,
     may: ['counter', 'admin', 'visitor'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
   keepAppointment: dayCommand({
@@ -94,6 +99,7 @@ export const appointmentCommands = {
     asks: { day, visitId },
     answers: done,
     may: ['counter', 'admin'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
 
@@ -102,6 +108,7 @@ export const appointmentCommands = {
     asks: { day },
     answers: answer<AppointmentsResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   findAppointments: query({
@@ -109,6 +116,7 @@ export const appointmentCommands = {
     asks: { text: z.string().trim().min(2).max(80) },
     answers: answer<AppointmentsResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   appointment: query({
@@ -116,6 +124,7 @@ export const appointmentCommands = {
     asks: { day, visitId },
     answers: answer<AppointmentResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   freeSlots: query({
@@ -123,6 +132,7 @@ export const appointmentCommands = {
     asks: { ...visit, day },
     answers: answer<FreeSlotsResult>(),
     may: ['counter', 'admin'],
+    right: 'manageAppointments',
     looksAt: 'nothing',
   }),
   unfitAppointments: query({
@@ -130,6 +140,7 @@ export const appointmentCommands = {
     asks: {},
     answers: answer<UnfitResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   proposeMoves: query({
@@ -137,6 +148,7 @@ export const appointmentCommands = {
     asks: { visitIds: z.array(visitId).min(1).max(MOST_PROPOSED) },
     answers: answer<MovesResult>(),
     may: ['counter', 'admin'],
+    right: 'manageAppointments',
     looksAt: 'nothing',
     size: 'large',
   }),

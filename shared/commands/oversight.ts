@@ -60,6 +60,7 @@ export const oversightCommands = {
     asks: { weekday: z.int().min(1).max(7) },
     answers: answer<InsightResult>(),
     may: ['admin'],
+    right: 'seeFigures',
     looksAt: 'nothing',
   }),
   unusualBookings: query({
@@ -67,6 +68,7 @@ export const oversightCommands = {
     asks: {},
     answers: answer<UnusualResult>(),
     may: ['admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   cancelBookings: roomCommand({
@@ -76,24 +78,28 @@ export const oversightCommands = {
       appointments: z.array(z.strictObject({ day, visitId })).min(1).max(100),
     },
     answers: answer<CancelledResult>(),
+    right: 'manageAppointments',
     isRemembered: true,
   }),
   settleBookings: roomCommand({
     does: 'Somebody has looked at a pattern, and it is all right.',
     asks: { network: tokenSchema },
     answers: done,
+    right: 'manageAppointments',
     isRemembered: true,
   }),
   startReplay: roomCommand({
     does: 'Plays the last eight weeks again with something changed (R11); one at a time, watched by `replayState`.',
     asks: { change: replayChangeSchema },
     answers: answer<ReplayState>(),
+    right: 'seeFigures',
     isRemembered: false,
   }),
   cancelReplay: roomCommand({
     does: 'Gives up the replay that is under way.',
     asks: {},
     answers: answer<ReplayState>(),
+    right: 'seeFigures',
     isRemembered: false,
   }),
   replayState: query({
@@ -101,6 +107,7 @@ export const oversightCommands = {
     asks: {},
     answers: answer<ReplayState>(),
     may: ['admin'],
+    right: 'seeFigures',
     looksAt: 'nothing',
   }),
 };

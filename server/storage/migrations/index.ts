@@ -9,6 +9,7 @@ import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { FORM_FIELDS } from './formFields';
 import { LOOK } from './look';
+import { PEOPLE } from './people';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
 
@@ -238,6 +239,7 @@ const STEPS: readonly string[] = [
   FIGURES,
   AUDIT,
   LOOK,
+  PEOPLE,
   FORM_FIELDS,
 ];
 
