@@ -48,6 +48,7 @@ import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
 import { ReplayPage } from './replay/ReplayPage';
+import { ReportsPage } from './reports/ReportsPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
@@ -59,6 +60,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Overview {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
+    case 'reports':
+      return <ReportsPage {...parts} id={id} />;
     case 'replay':
       return <ReplayPage {...parts} />;
     case 'unfit':

@@ -5,6 +5,7 @@ import type { Page } from './routes';
 /** One of these; null for everybody who is logged in. */
 const NEEDED: Record<Page, readonly Right[] | null> = {
   overview: null,
+  reports: ['seeFigures'],
   insight: ['seeFigures'],
   replay: ['seeFigures'],
   unfit: ['readNames'],

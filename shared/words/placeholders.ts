@@ -350,8 +350,18 @@ export type Placeholders = {
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';
   'fault.unusualBookings': 'about';
+  'figures.before': 'range';
   'figures.col.time': 'what' | 'kind' | 'measure';
   'figures.hour': 'from' | 'to';
+  'figures.meanWait': 'kind';
+  'figures.pending.other': 'count';
+  'figures.sheet.note': 'day';
+  'figures.sheet.sentence': 'range' | 'visitors' | 'walkIns' | 'appointments' | 'share';
+  'figures.sheet.title': 'office';
+  'figures.sheet.wait': 'kind';
+  'figures.sheet.waitMost': 'kind';
+  'figures.timeOf': 'what' | 'kind';
+  'figures.yearBefore': 'range';
   'forecast.about': 'to';
   'forecast.between': 'from' | 'to';
   'forecast.under': 'to';

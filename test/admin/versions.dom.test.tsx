@@ -104,7 +104,7 @@ test('G2 each version says when, who, and what changed, in the words of the form
     'Büro: So heißen die Schalter | Schalter | Zimmer',
   ]);
   expect(tableOf(/^Stand 2/)).toEqual([
-    'Öffnungszeiten: Wann gibt es Wertmarken? | Immer geöffnet | Mo 08:00–12:00',
+    'Öffnungszeiten: Zeiten | Immer geöffnet | Mo 08:00–12:00',
     'Ausweis oder Reisepass abholen: Dauer in Minuten | 4 | 9',
     'Anliegen: Personalausweis oder Reisepass beantragen | vorhanden | entfernt',
     'Reihenfolge: Auch aufrufen, wer das Einchecken vergessen hat | nein | 5',
