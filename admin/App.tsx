@@ -24,6 +24,8 @@ import { useDraft } from './draft/useDraft';
 import { EndDemonstration } from './golive/EndDemonstration';
 import { GuideFoot, GuideHead } from './golive/Guide';
 import { Setup } from './golive/Setup';
+import { FormFieldForm } from './formFields/FormFieldForm';
+import { FormFieldsPage } from './formFields/FormFieldsPage';
 import { ClosureForm } from './hours/ClosureForm';
 import { ExceptionForm } from './hours/ExceptionForm';
 import { HoursPage } from './hours/HoursPage';
@@ -87,6 +89,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return id === null ? <HoursPage {...parts} /> : <ClosureForm {...parts} place={Number(id)} key={id} />;
     case 'appointments':
       return id === null ? <AppointmentsPage {...parts} /> : <ExceptionForm {...parts} place={Number(id)} key={id} />;
+    case 'formFields':
+      return id === null ? <FormFieldsPage {...parts} /> : <FormFieldForm {...parts} place={Number(id)} key={id} />;
     case 'order':
       return <OrderPage {...parts} />;
     case 'devices':

@@ -71,6 +71,10 @@ export const REFUSALS = [
   'tooManyPersons',
   /** As many as may be booked or reserved online from one network. */
   'tooManyBookings',
+  /** `{ field }`: one of the office's own fields has to be answered. */
+  'answerMissing',
+  /** `{ field }`: what was answered does not fit it. */
+  'answerInvalid',
   /** The time for filling in the form is over, and somebody else may have the slot. */
   'holdExpired',
   /** The proof of work is missing, wrong, or used. */

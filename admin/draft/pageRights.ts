@@ -15,6 +15,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   unusual: ['readNames'],
   office: ['changeSettings'],
   look: ['changeSettings'],
+  formFields: ['changeSettings'],
   services: ['changeSettings'],
   hours: ['changeSettings'],
   appointments: ['changeSettings'],

@@ -7,7 +7,7 @@ import type { Settings } from '../../shared/settings';
 export const PAGE_GROUPS = [
   ['setup', 'goLive'],
   ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
-  ['office', 'look', 'services', 'hours', 'appointments', 'order'],
+  ['office', 'look', 'services', 'hours', 'appointments', 'formFields', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'mail', 'feeds', 'versions'],
   ['account'],

@@ -23,6 +23,7 @@ const PAGE_OF = {
   calls: 'order',
   display: 'displays',
   announcements: 'announcements',
+  formFields: 'formFields',
   slip: 'slip',
   mail: 'mail',
   login: 'persons',
@@ -50,7 +51,7 @@ export const hasNoForm = (fault: string): boolean =>
   /(^|\.)(id|former|demonstration|figuresPerClerk|setup)(\.|$)/.test(fault);
 
 /** Lists whose entries have a form of their own, and no id. */
-const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements'];
+const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements', 'formFields'];
 
 /** The entry that a path leads to, by its place in such a list: ['appointments', 'exceptions', '3', 'reason'] is the fourth. */
 export const placeOfEntry = (path: readonly string[]): string | null => {

@@ -141,6 +141,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   ownTicketWord: null,
   look: { colour: null, logo: null },
   announcements: [],
+  formFields: [],
   hours: null,
   dayEndsAt: '24:00',
   services: SERVICES,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { announcementSchema } from './announcements';
 import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
+import { formFieldSchema } from './formFields';
 import { lookSchema } from './look';
 import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema, publicLinksSchema } from './office';
 import { policySchema } from './policy';
@@ -17,6 +18,7 @@ import { counterSchema, displaySchema, kioskSchema } from './stations';
 export type { Announcement } from './announcements';
 export * from './basics';
 export * from './defaultProfile';
+export type { FormField } from './formFields';
 export type { HouseLogo, Look } from './look';
 export { MOST_FORMER, type PublicLinks, type TicketWord, ticketWordSchema } from './office';
 export * from './policy';
@@ -81,6 +83,8 @@ export const settingsSchema = z
     /** Where the slip sends its reader to wait. */
     waitingPlace: textSchema,
     slip: slipSchema,
+    /** What is asked besides when somebody books, in that order (G11). */
+    formFields: z.array(formFieldSchema).max(20),
     /** What displays and kiosks tell besides, by timetable (G10). */
     announcements: z.array(announcementSchema).max(50),
     former: formerSchema,
@@ -90,7 +94,7 @@ export const settingsSchema = z
   })
   .superRefine((settings, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds', 'roles'] as const;
+    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds', 'formFields', 'roles'] as const;
     for (const list of lists) {
       const place = firstTwice(settings[list].map(({ id }) => id));
       if (place !== null) refuse([list, place, 'id'], 'an id stands twice');
@@ -110,6 +114,10 @@ export const settingsSchema = z
       for (const key of ['serviceIds', 'preferredServiceIds'] as const)
         for (const id of counter[key] ?? [])
           if (!services.has(id)) refuse(['counters', i, key], `unknown service ${id}`);
+    });
+    settings.formFields.forEach((field, i) => {
+      for (const id of field.serviceIds ?? [])
+        if (!services.has(id)) refuse(['formFields', i, 'serviceIds'], `unknown service ${id}`);
     });
     settings.feeds.forEach((feed, i) => {
       if (!services.has(feed.serviceId)) refuse(['feeds', i, 'serviceId'], `unknown service ${feed.serviceId}`);

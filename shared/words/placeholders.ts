@@ -65,6 +65,8 @@ export type Placeholders = {
   'admin.feed.urlThere': 'host';
   'admin.figure.open': 'all';
   'admin.file.name': 'day';
+  'admin.formField.choice': 'number';
+  'admin.formField.choiceRemove': 'number';
   'admin.grid.every': 'count';
   'admin.insight.about': 'count';
   'admin.insight.asNow.one': 'count';
@@ -250,6 +252,7 @@ export type Placeholders = {
   'admin.versions.by': 'who';
   'admin.versions.one': 'version' | 'time';
   'admin.versions.restoreTitle': 'version';
+  'answer.purpose': 'purpose';
   'before.one': 'count';
   'before.other': 'count';
   'book.chosen.one': 'count';
@@ -416,6 +419,8 @@ export type Placeholders = {
   'reception.locked': 'reason';
   'refusal.affectsPeople': 'count';
   'refusal.alreadyCheckedIn': 'number';
+  'refusal.answerInvalid': 'field';
+  'refusal.answerMissing': 'field';
   'refusal.closedNow': 'service';
   'refusal.contingentUsedUp': 'service';
   'refusal.counterBusy': 'number';

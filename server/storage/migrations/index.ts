@@ -7,6 +7,7 @@ import { ANNOUNCEMENTS } from './announcements';
 import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
+import { FORM_FIELDS } from './formFields';
 import { LOOK } from './look';
 import { PEOPLE } from './people';
 import { RETENTION } from './retention';
@@ -241,6 +242,7 @@ const STEPS: readonly string[] = [
   LOOK,
   PEOPLE,
   SETUP,
+  FORM_FIELDS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -12,7 +12,7 @@ import { ADMIN, min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import type { Office } from '../office';
 import { REPLAYED } from '../replayed';
-import { ANNOUNCED, galleryOffice, RED } from '../settings';
+import { ANNOUNCED, FORM_FIELDS, galleryOffice, RED } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
 
 const state = statesOf({ screen: 'admin', sizes: ['desk', 'narrow'], languages: ['de', 'en'] });
@@ -189,6 +189,16 @@ export const adminStates: State[] = [
   state('service', 'One service.', at('services/ausweis')),
   state('hours', 'Opening hours and closures.', at('hours')),
   state('appointments', 'When and how many appointments are offered.', at('appointments')),
+  state(
+    'form-fields',
+    'What is asked besides when somebody books.',
+    at('formFields', () => busyMorning({ formFields: FORM_FIELDS })),
+  ),
+  state(
+    'form-field',
+    "One field of the office's own.",
+    at('formFields/0', () => busyMorning({ formFields: FORM_FIELDS })),
+  ),
   state('order', 'The call order.', at('order')),
   state('counters', 'All counters.', at('counters')),
   state('counter', 'One counter.', at('counters/schalter-3')),
