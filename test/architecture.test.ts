@@ -44,6 +44,7 @@ const ROOMS: Record<string, Room> = {
   'server/dayList': serving('server/office', 'server/identity'),
   'server/mail': serving('server/storage', 'server/office'),
   'server/imports': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
+  'server/privacy': serving('server/storage', 'server/office', 'server/identity'),
   'server/printing': serving('server/office', 'printers'),
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
   'server/screens': serving(

@@ -23,6 +23,7 @@ import { createServerAlarms, type ServerAlarms } from '../office/serverAlarms';
 import { createUnfit } from '../office/unfit';
 import { printingAnswers } from '../printing/commands';
 import { createSlips } from '../printing/slips';
+import { privacyAnswers } from '../privacy/commands';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
 import { queryAnswers } from '../screens/queries';
@@ -135,6 +136,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...world.imports.answers,
     ...unusualAnswers(unusual),
     ...queryAnswers({ branch, unfit }),
+    ...privacyAnswers({ store, take, branch, fileCare, identity }),
   };
   return {
     ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, answers },

@@ -26,7 +26,10 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings'>;
+type AnsweredHere = Exclude<
+  NameOfKind<'query'>,
+  'unusualBookings' | 'proveForgetting' | 'findPersonalData' | 'ownData'
+>;
 
 export type QueryParts = {
   branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay' | 'daysAhead' | 'outlook' | 'lessons' | 'affectedBy'>;

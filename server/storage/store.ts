@@ -1,5 +1,6 @@
 // The office's store in an SQLite file. What a commit resolved for survives power loss.
 import type { Store as Port } from './port';
+import { createLooking } from './retention/looking';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
 import { createBeside } from './sqlite/beside/beside';
@@ -16,9 +17,10 @@ export type Store = Omit<Port, 'close'> & {
   close: () => void;
 };
 
-const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
+const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile, path: string): Store => {
   const { writeLetter, ...beside } = createBeside(database);
   const deletePast = deletePastDate(database);
+  const { looking, close: stopLooking } = createLooking(path);
   return {
     ...beside,
     ...createTurnStore(database, writeLetter),
@@ -29,7 +31,11 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
       return checkpoint('TRUNCATE') ? 'gone' : 'held';
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
-    ...{ database, putAside, close },
+    ...{ database, putAside, looking },
+    close: () => {
+      stopLooking();
+      close();
+    },
   };
 };
 
@@ -37,7 +43,7 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
 export const openStore = (path: string): Store => {
   const file = openFile(path);
   try {
-    return storeOf(file);
+    return storeOf(file, path);
   } catch (error) {
     file.close();
     throw error;

@@ -11,6 +11,7 @@ import { mailCommands } from './mail';
 import { oversightCommands } from './oversight';
 import { peopleCommands } from './people';
 import { printingCommands } from './printing';
+import { privacyCommands } from './privacy';
 import { settingsCommands } from './settings';
 import { ticketCommands } from './tickets';
 
@@ -27,6 +28,7 @@ export const COMMANDS = {
   ...mailCommands,
   ...importCommands,
   ...oversightCommands,
+  ...privacyCommands,
   ...dayTimeCommands,
 };
 type Commands = typeof COMMANDS;

@@ -19,6 +19,7 @@ import type { BookedResult, HoldResult } from '../../shared/booking';
 import { isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
+import type { HeldResult, OwnDataResult, Proof } from '../../shared/privacy';
 import type { ContactView, Reply, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import type { ServerAlarm } from '../../shared/serverFaults';
@@ -37,6 +38,9 @@ type Surroundings = Beside & {
   serverAlarms: ServerAlarm[];
   unfitAppointments: ContactView[];
   unusual: UnusualResult;
+  proof: Proof | null;
+  held: HeldResult;
+  ownData: OwnDataResult | null;
   lessons: { day: string; lesson: Lesson }[];
 };
 
@@ -65,6 +69,7 @@ export const openOffice = (firstSettings: Settings) => {
     persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [] },
+    ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -101,7 +106,13 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
-  const answers: Answers<NameOfKind<'query'>> = { ...queried, unusualBookings: () => done(beside.unusual) };
+  const answers: Answers<NameOfKind<'query'>> = {
+    ...queried,
+    unusualBookings: () => done(beside.unusual),
+    proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof }),
+    findPersonalData: () => done(beside.held),
+    ownData: () => done(beside.ownData),
+  };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({
     ...{ build: 'gallery', day: day.day, version: day.version, now: now(), speed: 0 },

@@ -85,7 +85,9 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
     decider.begin(await prepare(asked));
     const replies = asked.map(decider.decide);
     turn.lessons = decider.lessons();
-    if (turn.events.length + turn.remarks.length + turn.bookers.length > 0 || turn.settings) await store.commit(turn);
+    const { events, remarks, bookers, forgotten } = turn;
+    if (events.length + remarks.length + bookers.length + forgotten.length > 0 || turn.settings)
+      await store.commit(turn);
     return replies;
   };
 
@@ -143,7 +145,7 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
       const reply = replies[i];
       if (reply) one.answer(reply);
     });
-    if (events.length > 0 || turn.settings) tell(events);
+    if (events.length + turn.forgotten.length > 0 || turn.settings) tell(events);
   };
   return takeTurn;
 };

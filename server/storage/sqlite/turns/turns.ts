@@ -17,6 +17,10 @@ export const createTurnStore = (database: DatabaseConnection, writeLetter: (lett
   const lessons = createLessonRows(database);
   const settings = createSettingsRows(database);
 
+  const forgets = ['bookers', 'remarks', 'letters'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE day = ? AND visit_id = ?`),
+  );
+
   const write = database.transaction((turn: Turn) => {
     // Before the events: a cancellation of the same turn takes the booker away again.
     for (const { day, booker } of turn.bookers) bookers.write(day, booker);
@@ -27,6 +31,7 @@ export const createTurnStore = (database: DatabaseConnection, writeLetter: (lett
     for (const letter of turn.letters) writeLetter(letter);
     for (const { day, lesson } of turn.lessons) lessons.write(day, lesson);
     for (const { day, remark } of turn.remarks) remarks.write(day, remark);
+    for (const { day, visitId } of turn.forgotten) for (const forget of forgets) forget.run(day, visitId);
     if (turn.settings !== null) settings.write(turn.settings);
   });
 

@@ -1,0 +1,6 @@
+// The thread in which the whole database is looked through, once: however long that takes, the office goes on.
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Look, look } from './looks';
+
+const { file, asked } = workerData as { file: string; asked: Look };
+parentPort?.postMessage({ answer: look(file, asked, (share) => parentPort?.postMessage({ share })) });
