@@ -12,7 +12,8 @@ const counted = z.object({ count: z.int() });
 const datedRow = z.object({ rows: z.int(), oldest: z.union([z.string(), z.int()]).nullable(), overdue: z.int() });
 const valueRow = z.object({ value: z.string() });
 
-type Until = { day: string; instant: number };
+/** Up to which day rows are gone, and acts nobody's; and the instant before which acts are. */
+type Until = { day: string; actsDay: string; instant: number };
 
 const UNDECLARED: TableRule = { columns: {}, dated: null };
 const ruleOf = (table: string): TableRule => REGISTER[table] ?? UNDECLARED;
@@ -89,7 +90,7 @@ const pastSearch = (table: string, columns: readonly string[], until: Until) => 
   const { dated } = ruleOf(table);
   if (dated !== null && 'instant' in dated) return { sql: `"${dated.instant}" < ?`, values: [until.instant] };
   if (columns.includes('at')) return { sql: '"at" < ?', values: [until.instant] };
-  return columns.includes('day') ? { sql: '"day" <= ?', values: [until.day] } : null;
+  return columns.includes('day') ? { sql: '"day" <= ?', values: [until.actsDay] } : null;
 };
 
 /** Said while it goes on: which share of the tables is done (0 to 1). */
@@ -101,7 +102,10 @@ export const prove = (database: DatabaseConnection, now: number, onShare: OnShar
   if (retention === null) throw new Error('a file without settings is no office');
   const today = dayOf(now, retention.office.timeZone);
   const yesterday = dayAfter(today, -1);
-  const until = { day: yesterday, instant: actsBefore(yesterday, retention) };
+  const until: Until = {
+    ...{ day: yesterday, actsDay: dayAfter(yesterday, -retention.retention.actsDays) },
+    instant: actsBefore(yesterday, retention),
+  };
   const there = schemaOf(database);
   const values = (fields: Record<string, string[]>) => knownValues(database, there, fields);
   // A name of one word stands in many texts and means nobody.
