@@ -8,6 +8,7 @@ import { Board } from './Board';
 import { Call, NoCall, SpokenCall } from './Call';
 import { Header } from './Header';
 import { LostLink } from './Notices';
+import { OfficeNotes } from './OfficeNotes';
 import { Outlook } from './Outlook';
 import { Languages, Subtitled } from './Subtitled';
 import { useSound } from './sound';
@@ -33,6 +34,7 @@ const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: b
         {shown && <Board calls={view.calls} announced={announced} placeWord={placeWord} />}
         <Outlook snapshot={snapshot} />
       </main>
+      <OfficeNotes announcements={view.announcements} />
       <SpokenCall call={announced} placeWord={placeWord} />
       <footer class="footer">
         <p>
@@ -50,9 +52,9 @@ const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: b
 
 export const App = ({ link: { snapshot, online } }: { link: Link<DisplayView> }) => {
   if (snapshot === null) return null;
-  const { languages } = snapshot.view.office;
+  const { languages, ticketWord } = snapshot.view.office;
   return (
-    <Speaking language={languages[0] ?? 'de'}>
+    <Speaking language={languages[0] ?? 'de'} ticketWord={ticketWord}>
       <Languages.Provider value={languages}>
         <Page snapshot={snapshot} online={online} />
       </Languages.Provider>

@@ -80,7 +80,7 @@ type Device = {
 };
 
 const encode = (content: SlipContent, profile: PrinterProfile, purpose: SlipOrder['purpose']) => {
-  const t = slipWordsOf(content.language);
+  const t = slipWordsOf(content.language, content.ticketWord);
   return encodeSlip([...slipParts(content, t), ...(purpose === 'trial' ? trialParts(profile, t) : [])], profile);
 };
 

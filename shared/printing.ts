@@ -1,6 +1,6 @@
 // What server, printers and screens agree on about slips and printers.
 import { z } from 'zod';
-import { languageSchema, logoSchema, type PrinterProfile } from './settings';
+import { languageSchema, logoSchema, type PrinterProfile, ticketWordSchema } from './settings';
 
 /** P2: queued -> sending -> printed | notSent | unknown. Only `printed` was confirmed by the printer. */
 export const SLIP_STATES = ['queued', 'sending', 'printed', 'notSent', 'unknown'] as const;
@@ -48,6 +48,7 @@ export type WaitTold = z.infer<typeof waitToldSchema>;
 /** Everything a slip says (P1), already in words where the settings have words. */
 export const slipContentSchema = z.strictObject({
   language: languageSchema,
+  ticketWord: ticketWordSchema,
   /** The office's own: a picture on top, a text below its name, one at the end; empty where there is none. */
   logo: logoSchema.nullable(),
   above: z.string(),

@@ -1,14 +1,21 @@
 // The language that a part of a screen speaks: given once, near the top, and taken wherever words stand.
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useLayoutEffect } from 'preact/hooks';
-import type { Language } from '../shared/settings';
+import type { Language, TicketWord } from '../shared/settings';
 import { type Words, wordsOf } from '../shared/words';
 
 const Spoken = createContext<Words>(wordsOf('de'));
 
+type SpeakingProps = {
+  language: Language;
+  /** What the office calls the number that visitors draw; as is usual where no office has said yet. */
+  ticketWord?: TicketWord | undefined;
+  children: ComponentChildren;
+};
+
 /** Everything inside speaks this language. */
-export const Speaking = ({ language, children }: { language: Language; children: ComponentChildren }) => (
-  <Spoken.Provider value={wordsOf(language)}>{children}</Spoken.Provider>
+export const Speaking = ({ language, ticketWord, children }: SpeakingProps) => (
+  <Spoken.Provider value={wordsOf(language, ticketWord)}>{children}</Spoken.Provider>
 );
 
 /** The words of the language that is spoken here; German where nobody has said which. */

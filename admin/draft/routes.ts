@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 export const PAGE_GROUPS = [
   ['overview', 'insight', 'unfit', 'unusual'],
   ['office', 'services', 'hours', 'appointments', 'order'],
-  ['counters', 'kiosks', 'displays', 'printers', 'slip'],
+  ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'mail', 'feeds'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];

@@ -5,10 +5,14 @@ import type { Page } from './routes';
 const PAGE_OF = {
   office: 'office',
   placeWord: 'office',
+  ticketWord: 'office',
+  ownTicketWord: 'office',
   dayEndsAt: 'office',
   waitingPlace: 'office',
   languages: 'office',
   publicLinks: 'office',
+  retention: 'office',
+  figuresPerClerk: 'office',
   hours: 'hours',
   calendar: 'hours',
   appointments: 'appointments',
@@ -17,6 +21,7 @@ const PAGE_OF = {
   policy: 'order',
   calls: 'order',
   display: 'displays',
+  announcements: 'announcements',
   slip: 'slip',
   mail: 'mail',
   login: 'persons',
@@ -40,8 +45,13 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
 
 /** What no form has: only another program can get it wrong, and reads where. */
 export const hasNoForm = (fault: string): boolean =>
-  /(^|\.)(id|former|languages|timeZone|demonstration)(\.|$)/.test(fault);
+  /(^|\.)(id|former|demonstration|figuresPerClerk)(\.|$)/.test(fault);
 
-/** The days that have a form of their own, by their place in the settings: ['exceptions', '3', 'reason'] is the fourth. */
-export const placeOfDay = ([list, place]: string[]): string | null =>
-  (list === 'exceptions' || list === 'closures') && place !== undefined ? place : null;
+/** Lists whose entries have a form of their own, and no id. */
+const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements'];
+
+/** The entry that a path leads to, by its place in such a list: ['appointments', 'exceptions', '3', 'reason'] is the fourth. */
+export const placeOfEntry = (path: readonly string[]): string | null => {
+  const list = path.findIndex((part) => FORMS_BY_PLACE.includes(part));
+  return list < 0 ? null : (path[list + 1] ?? null);
+};

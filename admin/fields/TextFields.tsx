@@ -18,12 +18,13 @@ export type TextFieldsProps = {
   hint?: string;
   text: Text | null;
   languages: Language[];
+  maxLength?: number;
   isInvalid: Draft['isInvalid'];
   onChange: (text: Text | null) => void;
 };
 
 /** German is always asked for, the others may be left out. */
-export const TextFields = ({ what, hint, text, languages, isInvalid, onChange }: TextFieldsProps) => {
+export const TextFields = ({ what, hint, text, languages, maxLength = 200, isInvalid, onChange }: TextFieldsProps) => {
   const { t } = useAdminWords();
   return (
     <div class="adm-pair">
@@ -33,7 +34,7 @@ export const TextFields = ({ what, hint, text, languages, isInvalid, onChange }:
           label={t(`admin.text.${language}`, { what })}
           hint={language === 'de' && hint}
           value={text?.[language] ?? ''}
-          maxLength={200}
+          maxLength={maxLength}
           onInput={(typed) => onChange(typedText(text, language, typed))}
           error={isInvalid(language) && t(language === 'de' ? 'admin.invalid.german' : 'admin.invalid.value')}
         />

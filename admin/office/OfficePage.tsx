@@ -7,6 +7,9 @@ import { PLACE_WORDS } from '../parts/names';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
+import { Retention } from './Retention';
+import { Languages, TimeZone } from './Spoken';
+import { TicketWordFields } from './TicketWordFields';
 
 const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
 
@@ -56,6 +59,8 @@ export const OfficePage = ({ draft }: PageParts) => {
               error={isInvalid('dayEndsAt') && t('admin.office.dayEndsAtHint')}
             />
           </div>
+          <TimeZone settings={settings} isInvalid={isInvalid} change={change} />
+          <TicketWordFields draft={draft} />
           <TextFields
             what={t('admin.office.waitingPlace')}
             text={settings.waitingPlace}
@@ -66,7 +71,9 @@ export const OfficePage = ({ draft }: PageParts) => {
           <p class="kern-body">
             <SaidIn text={settings.waitingPlace} sentence={(place) => t('admin.office.waitingPlaceHint', { place })} />
           </p>
+          <Languages settings={settings} isInvalid={isInvalid} change={change} />
         </Section>
+        <Retention draft={draft} />
         <Section title={t('admin.office.links')}>
           <p class="kern-body">{t('admin.office.linksHint')}</p>
           {LINKS.map((link) => (

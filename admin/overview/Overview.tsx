@@ -3,6 +3,7 @@ import type { AdminView, Alarm } from '../../shared/protocol';
 import type { ServerFault } from '../../shared/serverFaults';
 import { Alert, Button, SaidIn, StatusText } from '../../ui/kit';
 import { givesTickets, keyOfAlarm, placePhrase, receptionPhrase } from '../../ui/phrases';
+import { ShownNow } from '../announcements/AnnouncementsPage';
 import type { PageParts } from '../draft/page';
 import { hrefTo, type Page } from '../draft/routes';
 import { KioskState } from '../kiosks/KioskState';
@@ -198,6 +199,7 @@ export const Overview = ({ view, ask }: PageParts) => {
         <div class="adm-stack">
           <KiosksNow view={view} />
           <PrintersNow view={view} />
+          <ShownNow view={view} />
         </div>
       </div>
     </>

@@ -4,4 +4,7 @@ import { useWords } from '../../ui/words';
 
 export type { AdminWords };
 
-export const useAdminWords = (): AdminWords => adminWordsOf(useWords().language);
+export const useAdminWords = (): AdminWords => {
+  const { language, ticketWord } = useWords();
+  return adminWordsOf(language, ticketWord);
+};

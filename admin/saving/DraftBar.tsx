@@ -4,15 +4,16 @@ import { Button, Confirm, StatusText } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
 import { LISTS } from '../draft/items';
 import { hrefTo } from '../draft/routes';
-import { hasNoForm, pageOfSection, placeOfDay } from '../draft/sections';
+import { hasNoForm, pageOfSection, placeOfEntry } from '../draft/sections';
 import { type Draft, faultOf } from '../draft/useDraft';
 import { nameOf } from '../parts/names';
 import type { AdminWords } from '../parts/words';
 import { useAdminWords } from '../parts/words';
 import { AffectedDialog } from './AffectedDialog';
+import { Conflicts } from './Conflicts';
 import { changesOf } from './changes';
 
-const SAVED_SHOWN_MS = 5000;
+const SAVED_SHOWN_MS = 20_000;
 
 /** Where the server found fault: the thing's name and the address of its form; null when it says nothing of that kind. */
 const faultyThing = (words: AdminWords, { settings, refusal }: Draft) => {
@@ -20,7 +21,8 @@ const faultyThing = (words: AdminWords, { settings, refusal }: Draft) => {
   if (fault === '') return null;
   const [named, ...rest] = fault.split('.');
   const page = named === 'former' ? 'office' : pageOfSection(named);
-  if (page !== null) return { name: words.t(`admin.page.${page}`), href: hrefTo(page, placeOfDay(rest)) };
+  if (page !== null)
+    return { name: words.t(`admin.page.${page}`), href: hrefTo(page, placeOfEntry([named ?? '', ...rest])) };
   const list = LISTS.find((one) => one === named);
   if (list === undefined) return null;
   const item = settings[list][Number(rest[0])];
@@ -31,7 +33,7 @@ const faultyThing = (words: AdminWords, { settings, refusal }: Draft) => {
 const Refusal = ({ draft, timeZone }: { draft: Draft; timeZone: string }) => {
   const words = useAdminWords();
   const { refusal } = draft;
-  if (refusal === null || draft.isOvertaken) return null;
+  if (refusal === null) return null;
   const thing = faultyThing(words, draft);
   const fault = faultOf(refusal);
   const values = thing ? { where: hasNoForm(fault) ? `${thing.name} (${fault})` : thing.name } : refusal.values;
@@ -47,41 +49,52 @@ const Refusal = ({ draft, timeZone }: { draft: Draft; timeZone: string }) => {
   );
 };
 
-const Overtaken = ({ onTake }: { onTake: () => void }) => {
-  const { t } = useAdminWords();
+/** Where the changes stand beside what others do, and what came before. */
+const Note = ({ draft }: { draft: Draft }) => {
+  const { t, count } = useAdminWords();
+  const { conflicts, isJoined, isRestored } = draft;
   return (
     <>
-      <div role="alert">
-        <StatusText kind="warning">{t('admin.draft.overtaken')}</StatusText>
-        <p class="kern-body kern-body--small">{t('admin.draft.overtakenHow')}</p>
+      {conflicts.length > 0 && (
+        <p class="adm-draft__refusal" role="alert">
+          <StatusText kind="warning">{count('admin.conflict.some', conflicts.length)}</StatusText>
+        </p>
+      )}
+      <div role="status">
+        {isJoined && <p class="kern-body kern-body--small">{t('admin.draft.joined')}</p>}
+        {isRestored && <p class="kern-body kern-body--small">{t('admin.draft.restored')}</p>}
       </div>
-      <Button onClick={onTake}>{t('admin.draft.take')}</Button>
     </>
   );
 };
 
-const Changes = ({ draft, timeZone, onSave, onDiscard }: Omit<DraftBarProps, 'onDone'> & Acts) => {
+const Changes = ({ draft, timeZone, onSave, onSettle, onDiscard }: Omit<DraftBarProps, 'onDone'> & Acts) => {
   const words = useAdminWords();
   const { t } = words;
   return (
     <>
       <div class="adm-draft__text">
         <p class="kern-body">
-          <strong>{t('admin.draft.unsaved')}</strong> {changesOf(words, draft.saved, draft.settings).join(', ')}
+          <strong>{t('admin.draft.unsaved')}</strong> {changesOf(words, draft.base, draft.settings).join(', ')}
         </p>
         <Refusal draft={draft} timeZone={timeZone} />
+        <Note draft={draft} />
       </div>
       <Button kind="secondary" onClick={onDiscard} blocked={draft.isSaving}>
         {t('admin.draft.discard')}
       </Button>
-      <Button onClick={onSave} blocked={draft.isSaving}>
-        {t('common.save')}
-      </Button>
+      {draft.conflicts.length > 0 ? (
+        <Button onClick={onSettle}>{t('admin.conflict.settle')}</Button>
+      ) : (
+        <Button onClick={onSave} blocked={draft.isSaving}>
+          {t('common.save')}
+        </Button>
+      )}
     </>
   );
 };
 
-type Acts = { onSave: () => void; onDiscard: () => void };
+type Acts = { onSave: () => void; onSettle: () => void; onDiscard: () => void };
 export type DraftBarProps = {
   draft: Draft;
   timeZone: string;
@@ -89,16 +102,35 @@ export type DraftBarProps = {
   onDone: () => void;
 };
 
+type SavedProps = { said: 'saved' | 'isUndone'; undo: Draft['undo']; onUndo: () => void };
+
+/** For a while after saving: that it was, and the way back. */
+const Saved = ({ said, undo, onUndo }: SavedProps) => {
+  const { t } = useAdminWords();
+  return (
+    <div class="adm-draft adm-draft--saved">
+      <p class="adm-draft__text" aria-hidden="true">
+        <StatusText kind="success">{t(`admin.draft.${said}`)}</StatusText>
+      </p>
+      {undo && (
+        <Button kind="secondary" onClick={onUndo}>
+          {t('admin.draft.undo')}
+        </Button>
+      )}
+    </div>
+  );
+};
+
 export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
   const { t } = useAdminWords();
-  const [isSaved, setSaved] = useState(false);
-  const [isDiscarding, setDiscarding] = useState(false);
-  const { isChanged, isOvertaken } = draft;
+  const [said, setSaid] = useState<'saved' | 'isUndone' | null>(null);
+  const [asking, setAsking] = useState<'discard' | 'settle' | null>(null);
+  const { isChanged } = draft;
   useEffect(() => {
-    if (!isSaved) return;
-    const timer = setTimeout(() => setSaved(false), SAVED_SHOWN_MS);
+    if (said === null) return;
+    const timer = setTimeout(() => setSaid(null), SAVED_SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [isSaved]);
+  }, [said]);
   useEffect(() => {
     if (!isChanged) return;
     const warn = (event: Event) => event.preventDefault();
@@ -106,37 +138,34 @@ export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
     return () => removeEventListener('beforeunload', warn);
   }, [isChanged]);
   const discard = () => {
-    setDiscarding(false);
+    setAsking(null);
     draft.discard();
     onDone();
   };
   const save = async (consent?: string) => {
     if (!(await draft.save(consent))) return;
-    setSaved(true);
+    setSaid('saved');
     onDone();
+  };
+  const undo = async () => {
+    onDone();
+    if (await draft.undo?.()) setSaid('isUndone');
   };
   return (
     <>
       <p class="kern-sr-only" role="status">
-        {isChanged ? t('admin.draft.unsaved') : isSaved && t('admin.draft.saved')}
+        {isChanged ? t('admin.draft.unsaved') : said && t(`admin.draft.${said}`)}
       </p>
-      {isSaved && !isChanged && (
-        <p class="adm-draft adm-draft--saved" aria-hidden="true">
-          <StatusText kind="success">{t('admin.draft.saved')}</StatusText>
-        </p>
-      )}
+      {said && !isChanged && <Saved said={said} undo={draft.undo} onUndo={() => void undo()} />}
       {isChanged && (
         <section class="adm-draft" aria-label={t('admin.draft.title')} data-unsaved>
-          {isOvertaken ? (
-            <Overtaken onTake={discard} />
-          ) : (
-            <Changes
-              draft={draft}
-              timeZone={timeZone}
-              onSave={() => void save()}
-              onDiscard={() => setDiscarding(true)}
-            />
-          )}
+          <Changes
+            draft={draft}
+            timeZone={timeZone}
+            onSave={() => void save()}
+            onSettle={() => setAsking('settle')}
+            onDiscard={() => setAsking('discard')}
+          />
         </section>
       )}
       {isChanged && draft.affected && (
@@ -147,12 +176,13 @@ export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
           onClose={draft.disagree}
         />
       )}
-      {isChanged && isDiscarding && (
+      {draft.conflicts.length > 0 && asking === 'settle' && <Conflicts draft={draft} onClose={() => setAsking(null)} />}
+      {isChanged && asking === 'discard' && (
         <Confirm
           title={t('admin.draft.discardTitle')}
           confirm={t('admin.draft.discard')}
           onConfirm={discard}
-          onClose={() => setDiscarding(false)}
+          onClose={() => setAsking(null)}
         >
           <p class="kern-body">{t('admin.draft.discardWhat')}</p>
         </Confirm>

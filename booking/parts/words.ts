@@ -2,4 +2,7 @@
 import { type BookingWords, bookingWordsOf } from '../../shared/words/booking';
 import { useWords } from '../../ui/words';
 
-export const useBookingWords = (): BookingWords => bookingWordsOf(useWords().language);
+export const useBookingWords = (): BookingWords => {
+  const { language, ticketWord } = useWords();
+  return bookingWordsOf(language, ticketWord);
+};

@@ -126,9 +126,10 @@ const Spoken = ({ link, onLanguage }: SpokenProps) => {
 };
 
 const Told = ({ link }: { link: TicketLink }) => {
-  const [language, setLanguage] = useLanguage(link.snapshot?.view?.office.languages ?? SPOKEN);
+  const office = link.snapshot?.view?.office;
+  const [language, setLanguage] = useLanguage(office?.languages ?? SPOKEN);
   return (
-    <Speaking language={language}>
+    <Speaking language={language} ticketWord={office?.ticketWord}>
       <Spoken link={link} onLanguage={setLanguage} />
     </Speaking>
   );

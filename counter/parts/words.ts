@@ -4,4 +4,7 @@ import { useWords } from '../../ui/words';
 
 export type { CounterWords };
 
-export const useCounterWords = (): CounterWords => counterWordsOf(useWords().language);
+export const useCounterWords = (): CounterWords => {
+  const { language, ticketWord } = useWords();
+  return counterWordsOf(language, ticketWord);
+};

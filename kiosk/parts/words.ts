@@ -4,4 +4,7 @@ import { useWords } from '../../ui/words';
 
 export type { KioskWords };
 
-export const useKioskWords = (): KioskWords => kioskWordsOf(useWords().language);
+export const useKioskWords = (): KioskWords => {
+  const { language, ticketWord } = useWords();
+  return kioskWordsOf(language, ticketWord);
+};

@@ -6,6 +6,7 @@ import { Heading } from '../parts/Heading';
 import { hoursPhrase } from '../parts/hours';
 import { waitPhrase } from '../parts/waitPhrase';
 import { useKioskWords } from '../parts/words';
+import { Announcements } from './Announcements';
 import { leadsOn, slotPhrase } from './noTicketReason';
 
 type ServiceProps = {
@@ -72,9 +73,10 @@ export type StartProps = {
 
 export const Start = ({ snapshot, onChoose }: StartProps) => {
   const { t } = useKioskWords();
-  const { services, office } = snapshot.view;
+  const { services, office, announcements } = snapshot.view;
   return (
     <>
+      <Announcements announcements={announcements} />
       <Heading>{t('kiosk.choose')}</Heading>
       <ul class="kiosk-services">
         {services.map((service) => (

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { counterWordsOf } from '../../shared/words/counter';
+import { ticketForms, ticketWordOf } from '../../shared/words/ticketWord';
 import { type Day, isOpen, isPresent, type Present, type Visit } from '../queue/day/day';
 import { appointmentsOn, bookedView } from '../queue/views/booked';
 import { counterName, serviceNames } from '../queue/views/parts';
@@ -142,6 +143,7 @@ export const dayListOf = (day: Day, settings: Settings, now: number): string => 
   const { name, place, timeZone } = settings.office;
   const time = timesIn(timeZone);
   const date = dateOf(day.day);
+  const tickets = ticketForms(ticketWordOf(settings), 'de').many;
   const page = (
     <html lang="de">
       <head>
@@ -168,11 +170,11 @@ export const dayListOf = (day: Day, settings: Settings, now: number): string => 
             Für heute sind keine Termine gebucht.
           </Part>
           <Part
-            title="Offene Wertmarken"
+            title={`Offene ${tickets}`}
             heads={['Nummer', 'Gezogen', 'Anliegen', 'Pers.', 'Stand']}
             rows={ticketRows(day, settings, time)}
           >
-            Es sind keine Wertmarken offen.
+            {`Es sind keine ${tickets} offen.`}
           </Part>
         </main>
       </body>

@@ -2,8 +2,9 @@
 import type { AffectedResult } from '../../shared/affected';
 import type { Settings } from '../../shared/settings';
 import type { Day } from '../queue/day/day';
+import { joined } from '../queue/decide/settings';
 import type { Outlook } from '../queue/forecast/forecast';
-import type { BookedFrom, Store } from '../storage/port';
+import type { BookedFrom, Store, StoredSettings } from '../storage/port';
 import type { Step } from '../storage/steps';
 import { createLearned, type DayLesson } from './memory/learned';
 import type { Memory } from './memory/memory';
@@ -12,7 +13,7 @@ import type { VersionedSettings } from './turns/decider';
 import { createSettingsChange, daysBooked } from './turns/settingsChange';
 
 export type ReadingParts = {
-  store: Pick<Store, 'days'>;
+  store: Pick<Store, 'days' | 'settings'>;
   memory: Memory;
   /** As they are durable. */
   settings: () => VersionedSettings;
@@ -49,6 +50,13 @@ export const createReading = ({ store, memory, settings: current, now }: Reading
       anyDay,
       /** Today and later days on which anything has happened, in their order. */
       daysAhead: (): Day[] => all().filter(({ day }) => day >= today().day),
+      /** Any version of the settings, however old; null where there is none. */
+      settingsOf: (version: number): Promise<StoredSettings | null> => store.settings.of(version),
+      /** G4: what was made of a version, with what others have saved since; or why it cannot be saved. */
+      joinedWith: async (version: number, mine: Settings): Promise<ReturnType<typeof joined>> => {
+        const base = version === current().version ? current() : await store.settings.of(version);
+        return joined(base?.settings ?? null, settings(), mine);
+      },
       /** T8, A17: whom these settings would hit now, and what agrees to it. */
       affectedBy: (after: Settings): AffectedResult => settingsChange.affected(settings(), after),
       /** The day of the ticket or appointment with this key; null when there is none. */

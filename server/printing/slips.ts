@@ -5,6 +5,7 @@ import type { StoredEvent } from '../../shared/events';
 import type { ProbeResult, SlipContent } from '../../shared/printing';
 import type { ChannelSettings, Language, PrinterProfile, Settings, SlipDesign } from '../../shared/settings';
 import { textOf } from '../../shared/words';
+import { ticketWordOf } from '../../shared/words/ticketWord';
 import type { Logger } from '../basics/log';
 import { newToken } from '../basics/tokens';
 import type { Branch } from '../office/branch';
@@ -26,6 +27,7 @@ const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): S
     language,
     ...designOf(settings.slip, language),
     office: settings.office.name,
+    ticketWord: ticketWordOf(settings),
     number: visit.number ?? '',
     services: serviceNames(settings, visit.serviceIds).map((name) => textOf(name, language)),
     at: visit.arrivedAt ?? slip.queuedAt,
@@ -135,6 +137,7 @@ const testContent = (branch: Branch): SlipContent => {
     language: 'de',
     ...designOf(settings.slip, 'de'),
     office: settings.office.name,
+    ticketWord: ticketWordOf(settings),
     number: 'X000',
     services: ['Probedruck: Ä Ö Ü ä ö ü ß €'],
     at: branch.now(),

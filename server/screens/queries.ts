@@ -32,7 +32,19 @@ type AnsweredHere = Exclude<
 >;
 
 export type QueryParts = {
-  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay' | 'daysAhead' | 'outlook' | 'lessons' | 'affectedBy'>;
+  branch: Pick<
+    Branch,
+    | 'settings'
+    | 'settingsVersion'
+    | 'now'
+    | 'today'
+    | 'anyDay'
+    | 'daysAhead'
+    | 'outlook'
+    | 'lessons'
+    | 'affectedBy'
+    | 'joinedWith'
+  >;
   unfit: Pick<Unfit, 'list' | 'propose'>;
 };
 
@@ -86,7 +98,10 @@ export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHer
     findAppointments: ({ text }) => done(findAppointments(text)),
     freeSlots: async (command) => done(await freeSlots(command)),
     insight: ({ weekday }) => done(insight(weekday)),
-    affectedBy: ({ settings }) => done(branch.affectedBy(settings)),
+    affectedBy: async ({ version = branch.settingsVersion(), settings }) => {
+      const joined = await branch.joinedWith(version, settings);
+      return 'refusal' in joined ? { ok: false, ...joined } : done(branch.affectedBy(joined.settings));
+    },
     proposeMoves: ({ visitIds }) => done(unfit.propose(visitIds)),
     unfitAppointments: () => done({ appointments: unfit.list(), none: null }),
   };

@@ -58,7 +58,7 @@ export const createScreens = (parts: ScreensParts) => {
       case 'kiosk':
         return kioskView(day, scene, device.stationId, { url: `${publicUrl()}/`, nextSlotAt });
       case 'display':
-        return displayView(day, scene);
+        return displayView(day, scene, device.stationId);
       case 'counter':
         return counterView(day, scene, device.stationId, person);
       case 'admin':

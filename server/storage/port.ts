@@ -46,15 +46,11 @@ export type Turn = {
   forgotten: { day: string; visitId: string }[];
   /** What days that are over have taught. */
   lessons: { day: string; lesson: Lesson }[];
-  settings: {
-    version: number;
-    at: number;
-    by: Actor;
-    settings: Settings;
-    commandId: string | null;
-    answer: Answer | null;
-  } | null;
+  settings: (StoredSettings & { commandId: string | null; answer: Answer | null }) | null;
 };
+
+/** The settings as they were saved, and by whom. */
+export type StoredSettings = { version: number; at: number; by: Actor; settings: Settings };
 
 /** A day as it is stored: what happened in its order, and what stands beside it. */
 export type StoredDay = { day: string; events: StoredEvent[]; remarks: Remark[]; bookers: Booker[] };
@@ -100,8 +96,12 @@ export type Store = {
     /** Days from `from` until before `to` that have events and were not closed, or opened again since. */
     unclosed: (from: string, to: string) => Promise<string[]>;
   };
-  /** The newest settings; null in a new office. */
-  settings: { newest: () => Promise<{ version: number; settings: Settings } | null> };
+  settings: {
+    /** null in a new office. */
+    newest: () => Promise<StoredSettings | null>;
+    /** Any version, however old, in today's shape; null where there is none. */
+    of: (version: number) => Promise<StoredSettings | null>;
+  };
   /** What commands with these ids were answered since an instant, and to whom; of each the latest first. */
   answers: { to: (commandIds: readonly string[], since: number) => Promise<GivenAnswer[]> };
   /** What the days from one on have taught. */

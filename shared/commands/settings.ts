@@ -9,7 +9,7 @@ export type SettingsResult = { version: number };
 
 export const settingsCommands = {
   changeSettings: officeCommand({
-    does: 'Puts whole new settings in the place of those of a version; another one in between is refused.',
+    does: 'Puts whole new settings in the place of those of a version. What others have saved in between in other fields stays; in the same ones, it is refused.',
     asks: {
       /** The version that the change was made from. */
       version: z.int(),
@@ -30,7 +30,11 @@ export const settingsCommands = {
   }),
   affectedBy: query({
     does: 'Whom these settings would hit if they were saved now, and what agrees to it.',
-    asks: { settings: settingsSchema },
+    asks: {
+      /** The version that they were made from; left out, the newest one. */
+      version: z.int().optional(),
+      settings: settingsSchema,
+    },
     answers: answer<AffectedResult>(),
     may: ['admin'],
     size: 'large',

@@ -1,5 +1,6 @@
 // What the display in the waiting room sees.
 import type { Forecast } from '../printing';
+import type { Text } from '../settings';
 import type { OfficeView } from './parts';
 import type { Reception } from './reception';
 
@@ -27,4 +28,6 @@ export type DisplayView = {
   /** C7: the code with which phones check in here; null where they need none. */
   sign: string | null;
   reception: Reception;
+  /** G10: what the office tells besides, now. */
+  announcements: Text[];
 };

@@ -12,6 +12,8 @@ export type KioskView = {
   locked: Text | null;
   reception: Reception;
   services: KioskService[];
+  /** G10: what the office tells besides, now. */
+  announcements: Text[];
   /** How people at home reach the booking site. */
   bookingUrl: string;
   printer: { present: boolean; problems: PrinterProblem[] };

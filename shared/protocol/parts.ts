@@ -2,7 +2,7 @@
 import type { VisitState, Why } from '../events';
 import type { PrinterProblem, SlipState } from '../printing';
 import type { ServerAlarm } from '../serverFaults';
-import type { Language, Settings, Text } from '../settings';
+import type { Language, Settings, Text, TicketWord } from '../settings';
 
 export type PlaceWord = Settings['placeWord'];
 export type OfficeView = {
@@ -11,6 +11,7 @@ export type OfficeView = {
   timeZone: string;
   demonstration: boolean;
   placeWord: PlaceWord;
+  ticketWord: TicketWord;
   languages: Language[];
 };
 

@@ -1,8 +1,9 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
+import { announcementSchema } from './announcements';
 import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
-import { formerSchema, isTimeZone, loginSchema, publicLinksSchema } from './office';
+import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema, publicLinksSchema } from './office';
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
@@ -10,9 +11,10 @@ import { letterSchema, serviceSchema } from './services';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
+export type { Announcement } from './announcements';
 export * from './basics';
 export * from './defaultProfile';
-export { MOST_FORMER, type PublicLinks } from './office';
+export { MOST_FORMER, type PublicLinks, type TicketWord, ticketWordSchema } from './office';
 export * from './policy';
 export * from './printers';
 export * from './services';
@@ -36,6 +38,9 @@ export const settingsSchema = z
     languages: z.array(languageSchema).min(1),
     /** What a counter is called on every screen and slip (D5). */
     placeWord: z.enum(['Schalter', 'Platz', 'Zimmer']),
+    /** What the number that visitors draw is called (G8); a word of the office's own goes before. */
+    ticketWord: offeredWordSchema,
+    ownTicketWord: ownWordSchema.nullable(),
     /** When walk-ins are received at all. */
     hours: hoursSchema,
     /** Local time at which the day is closed by itself (T1). */
@@ -67,6 +72,8 @@ export const settingsSchema = z
     /** Where the slip sends its reader to wait. */
     waitingPlace: textSchema,
     slip: slipSchema,
+    /** What displays and kiosks tell besides, by timetable (G10). */
+    announcements: z.array(announcementSchema).max(50),
     former: formerSchema,
     display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
   })

@@ -13,6 +13,24 @@ export const isTimeZone = (zone: string) => {
   }
 };
 
+/** A word in letters, as it stands in the middle of a sentence. */
+const wordSchema = z
+  .string()
+  .trim()
+  .regex(/^\p{L}[\p{L}\p{M} -]{1,23}$/u);
+
+/** G8: words that are offered for the number that visitors draw. */
+export const offeredWordSchema = z.enum(['Wertmarke', 'Wartenummer', 'Ticket']);
+
+/** G8: a word of the office's own, with what its sentences need. Without English it is a number there. */
+export const ownWordSchema = z.strictObject({
+  de: z.strictObject({ one: wordSchema, many: wordSchema, gender: z.enum(['f', 'n', 'm']) }),
+  en: z.strictObject({ one: wordSchema, many: wordSchema }).optional(),
+});
+
+export const ticketWordSchema = z.union([offeredWordSchema, ownWordSchema]);
+export type TicketWord = z.infer<typeof ticketWordSchema>;
+
 const webAddressSchema = z
   .url({ protocol: /^https?$/ })
   .max(500)

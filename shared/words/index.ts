@@ -1,10 +1,10 @@
 // Words for people: every key in every language. The sentences themselves are data, a JSON file a language and area, which
 // translators' programs read and write. German is the list of keys that every other language must have.
 import type { RefusalCode } from '../refusals';
-import type { Language, Text } from '../settings';
+import type { Language, Text, TicketWord } from '../settings';
 import de from './common/de.json';
 import en from './common/en.json';
-import { fill, type Sayings, type Sentences, sayingsOf, type Values } from './sayings';
+import { type Sayings, type Sentences, sayer, sayingsOf, USUAL_WORD, type Values } from './sayings';
 
 /** The server's refusals and the one that a screen makes itself, when no answer came. */
 export type SpokenRefusal = { code: RefusalCode | 'offline'; values: Values };
@@ -25,22 +25,34 @@ export type Lists<Own extends Sentences> = Record<Language, Record<keyof Own & s
 
 const speak = <Own extends Sentences>(
   language: Language,
+  ticketWord: TicketWord,
   own: Record<keyof Own & string, string>,
-): ScreenWords<Own> => ({
-  ...sayingsOf<Common & Own>(language, { ...COMMON[language], ...own }),
-  refusal: ({ code, values }) => fill(COMMON[language][`refusal.${code}`], values),
-});
+): ScreenWords<Own> => {
+  const sayings = sayingsOf<Common & Own>(language, ticketWord, { ...COMMON[language], ...own });
+  const say = sayer(COMMON[language], language, ticketWord);
+  return { ...sayings, refusal: ({ code, values }) => say(`refusal.${code}`, values) };
+};
 
-/** The words of a screen in every language. */
-export const screenWords = <Own extends Sentences>({ de, en }: Lists<Own>): Record<Language, ScreenWords<Own>> => ({
-  de: speak('de', de),
-  en: speak('en', en),
-});
+/** More words of their own than this no office has at a time. */
+const MOST_KEPT = 20;
 
-const words: Record<Language, Words> = screenWords<Record<never, string>>({ de: {}, en: {} });
+/** The words of a screen in every language, with what the office calls the number that visitors draw (G8). */
+export const screenWords = <Own extends Sentences>(lists: Lists<Own>) => {
+  const kept = new Map<string, ScreenWords<Own>>();
+  return (language: Language, ticketWord: TicketWord = USUAL_WORD): ScreenWords<Own> => {
+    const key = `${language} ${JSON.stringify(ticketWord)}`;
+    const words = kept.get(key) ?? speak<Own>(language, ticketWord, lists[language]);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, words);
+    return words;
+  };
+};
 
 /** The words of a language. */
-export const wordsOf = (language: Language): Words => words[language];
+export const wordsOf: (language: Language, ticketWord?: TicketWord) => Words = screenWords<Record<never, string>>({
+  de: {},
+  en: {},
+});
 
 /** A text from the settings in a language; German where that is missing. */
 export const textOf = (text: Text, language: Language): string => text[language] ?? text.de;

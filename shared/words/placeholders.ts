@@ -13,10 +13,17 @@ export type Placeholders = {
   'admin.alarm.slip': 'number' | 'state';
   'admin.alarms.one': 'count';
   'admin.alarms.other': 'count';
+  'admin.announcement.textHint': 'count';
+  'admin.announcements.hint': 'count';
   'admin.bring.one': 'number';
   'admin.change.added': 'what';
   'admin.change.changed': 'what';
+  'admin.change.in.de': 'what';
+  'admin.change.in.en': 'what';
   'admin.change.removed': 'what';
+  'admin.conflict.base': 'value';
+  'admin.conflict.some.one': 'count';
+  'admin.conflict.some.other': 'count';
   'admin.csv.ignored': 'names';
   'admin.csv.import.one': 'count';
   'admin.csv.import.other': 'count';
@@ -175,6 +182,9 @@ export type Placeholders = {
   'admin.unusual.patternHint': 'count' | 'from' | 'to';
   'admin.usb.found.one': 'count';
   'admin.usb.found.other': 'count';
+  'admin.value.picture': 'width' | 'height';
+  'admin.value.places': 'online' | 'internal';
+  'admin.value.release': 'days' | 'at' | 'percent';
   'before.one': 'count';
   'before.other': 'count';
   'book.chosen.one': 'count';

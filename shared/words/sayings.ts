@@ -1,6 +1,7 @@
 // How sentences are said: a key, its placeholders filled, and the right form for a number.
-import type { Language } from '../settings';
+import type { Language, TicketWord } from '../settings';
 import type { Placeholders } from './placeholders';
+import { ticketForms, withTicketWord } from './ticketWord';
 
 export type Values = Record<string, string | number>;
 export type Sentences = Readonly<Record<string, string>>;
@@ -14,6 +15,8 @@ type Holes<K> = Placeholders[K & keyof Placeholders];
 /** How the sentences of a list are said; `German` is the list whose keys count. */
 export type Sayings<German extends Sentences> = {
   language: Language;
+  /** What the number that visitors draw is called here. */
+  ticketWord: TicketWord;
   /** The sentence of a key; every placeholder that its German has must be given. */
   t: <K extends keyof German & string>(
     key: K,
@@ -27,23 +30,43 @@ export type Sayings<German extends Sentences> = {
 export const fill = (sentence: string, values: Values): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
+/** What it is called where no office has said. */
+export const USUAL_WORD: TicketWord = 'Wertmarke';
+
+/** G8: the sentences of a list with the office's word in them, each made when it is first said. */
+const worded = (sentences: Sentences, language: Language, word: TicketWord) => {
+  const forms = ticketForms(word, language);
+  const made = new Map<string, string>();
+  return (key: string): string => {
+    const sentence = made.get(key) ?? withTicketWord(sentences[key] ?? key, forms);
+    made.set(key, sentence);
+    return sentence;
+  };
+};
+
 /** Says the sentences of a language. A screen with many words of its own brings them itself, so that others stay small. */
 export const sayingsOf = <German extends Sentences>(
   language: Language,
+  ticketWord: TicketWord,
   sentences: Record<keyof German & string, string>,
 ): Sayings<German> => {
   const plural = new Intl.PluralRules(language);
-  const all: Sentences = sentences;
-  const say = (key: string, values: Values = {}) => fill(all[key] ?? key, values);
+  const sentenceOf = worded(sentences, language, ticketWord);
+  const say = (key: string, values: Values = {}) => fill(sentenceOf(key), values);
   return {
     language,
+    ticketWord,
     t: (key, ...values) => say(key, values[0]),
     count: (key, count) => say(`${key}.${plural.select(count) === 'one' ? 'one' : 'other'}`, { count }),
   };
 };
 
 /** The same for keys that are worked out: whoever says them knows what to give. */
-export const sayer =
-  <Key extends string>(sentences: Record<Key, string>) =>
-  (key: Key, values: Values = {}): string =>
-    fill(sentences[key], values);
+export const sayer = <Key extends string>(
+  sentences: Record<Key, string>,
+  language: Language,
+  ticketWord: TicketWord = USUAL_WORD,
+) => {
+  const sentenceOf = worded(sentences, language, ticketWord);
+  return (key: Key, values: Values = {}): string => fill(sentenceOf(key), values);
+};

@@ -1,6 +1,7 @@
 // The administration, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
+import { officeView } from '../../server/queue/views/parts';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, FreeSlotsResult, Snapshot } from '../../shared/protocol';
@@ -13,7 +14,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
   const settings = more.settings ?? demonstrationOffice;
   return {
     screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
+    office: officeView(settings),
     settings,
     settingsVersion: 1,
     devices: [],
@@ -98,6 +99,7 @@ const withNetworkPrinter: Settings = {
 
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   // jsdom has dialogs, but cannot open them.
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;
@@ -158,23 +160,6 @@ test('what is typed while the answer is on its way stays unsaved, as a change of
   expect(unsaved()?.textContent).not.toContain('Jemand anderes');
   await press('Speichern');
   expect(asked.at(-1)).toMatchObject({ type: 'changeSettings', version: 2 });
-});
-
-test('somebody else has saved: it says so, keeps what was typed, and takes the new state only when told to', async () => {
-  const { asked, answer, receive } = show('#/counters/schalter-3');
-  type('Name', '33');
-  answer({ ok: false, refusal: { code: 'settingsChangedMeanwhile', values: {} } });
-  await press('Speichern');
-  expect(unsaved()?.textContent).toContain('Jemand anderes hat inzwischen gespeichert');
-  receive(viewOf({ settings: withCounterName(demonstrationOffice, 0, '1 a'), settingsVersion: 2 }));
-  expect(nameField().value).toBe('33');
-  expect(screen.queryByRole('button', { name: 'Speichern' })).toBeNull();
-  await press('Neuen Stand übernehmen');
-  expect(nameField().value).toBe('3');
-  expect(unsaved()).toBeNull();
-  type('Name', '33');
-  await press('Speichern');
-  expect(asked.at(-1)).toMatchObject({ version: 2 });
 });
 
 test('settings that the server finds fault with: the field says what is wrong, and the bar leads to it', async () => {

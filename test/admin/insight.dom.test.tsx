@@ -1,6 +1,7 @@
 // The page for the head of the office, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
+import { officeView } from '../../server/queue/views/parts';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, InsightResult, Snapshot } from '../../shared/protocol';
@@ -62,7 +63,7 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
   }) as Ask;
   const view: AdminView = {
     screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
+    office: officeView(settings),
     ...{
       settings,
       settingsVersion: 1,
@@ -104,6 +105,7 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
   jest.useRealTimers();
 });
 

@@ -1,6 +1,7 @@
 // The administration of what comes from other systems, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
+import { officeView } from '../../server/queue/views/parts';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { CsvPreview, FeedFailure, FeedView } from '../../shared/imports';
@@ -14,10 +15,9 @@ const withFeed: Settings = { ...demonstrationOffice, feeds: [FEED] };
 
 const viewOf = (more: Partial<AdminView> = {}): AdminView => {
   const settings = more.settings ?? demonstrationOffice;
-  const { office, placeWord, languages } = settings;
   return {
     screen: 'admin',
-    office: { ...office, placeWord, languages },
+    office: officeView(settings),
     ...{
       settings,
       settingsVersion: 1,
@@ -89,6 +89,7 @@ beforeAll(() => {
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 test('S2 another system gets a token that is shown once', async () => {

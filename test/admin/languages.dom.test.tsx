@@ -73,6 +73,7 @@ const german = () =>
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 test.each([

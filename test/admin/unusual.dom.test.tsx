@@ -1,6 +1,7 @@
 // The page of unusual bookings, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
+import { officeView } from '../../server/queue/views/parts';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot, UnusualResult } from '../../shared/protocol';
@@ -49,7 +50,7 @@ const show = async (found: UnusualResult) => {
   const settings = demonstrationOffice;
   const view: AdminView = {
     screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
+    office: officeView(settings),
     ...{
       settings,
       settingsVersion: 1,

@@ -64,6 +64,7 @@ const EMPTY: CounterView = {
     timeZone: 'Europe/Berlin',
     demonstration: false,
     placeWord: 'Schalter',
+    ticketWord: 'Wertmarke',
     languages: ['de', 'en'],
   },
   counter: { id: 'schalter-3', name: '3' },

@@ -11,12 +11,14 @@ const office: DisplayView['office'] = {
   timeZone: 'Europe/Berlin',
   demonstration: false,
   placeWord: 'Schalter',
+  ticketWord: 'Wertmarke',
   languages: ['de', 'en'],
 };
 const emptyView: DisplayView = {
   ...{ screen: 'display', office, calls: [], gong: true, run: 2 },
   ...{ next: null, forecast: null, sign: null },
   reception: { state: 'open' },
+  announcements: [],
 };
 
 const callOf = (announcement: number, number: string, counter: string, more: Partial<CallView> = {}): CallView => ({
@@ -286,4 +288,12 @@ test('D7 where no tickets are given, the display says why, in the words of the k
   expect(screen.queryByText(/Bitte ziehen Sie eine Wertmarke/)).toBeNull();
   receive(snapshotOf({ reception: { state: 'locked', reason: { de: 'Störung' }, byHand: true } }));
   expect(screen.getByText('Gerade werden keine Wertmarken ausgegeben: Störung')).toBeTruthy();
+});
+
+test('G10 an announcement stands below the calls, in every language, and the call stays', () => {
+  const announcements = [{ de: 'Heute keine Barzahlung', en: 'No cash today' }, { de: 'Nur auf Deutsch' }];
+  showDisplay(snapshotOf({ calls: [callOf(4, 'A001', '3')], announcements }));
+  const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(items).toEqual(['Heute keine BarzahlungNo cash today', 'Nur auf Deutsch']);
+  expect(document.querySelector('.call .wm-number')?.textContent).toBe('A001');
 });

@@ -31,6 +31,7 @@ const firstView: KioskView = {
     timeZone: 'Europe/Berlin',
     demonstration: false,
     placeWord: 'Schalter',
+    ticketWord: 'Wertmarke',
     languages: ['de', 'en'],
   },
   kiosk: { id: 'kiosk-1', name: 'Foyer' },
@@ -42,6 +43,7 @@ const firstView: KioskView = {
   waitingPlace: { de: 'Wartebereich im Foyer' },
   slips: [],
   appointments: [],
+  announcements: [],
 };
 const ticket: TicketResult = {
   visitId: 'visit-000001',

@@ -4,6 +4,7 @@ import { DEFAULT_PROFILE, type PrinterProfile } from '../../shared/settings';
 
 export const CONTENT: SlipContent = {
   language: 'de',
+  ticketWord: 'Wertmarke',
   logo: null,
   above: '',
   below: '',

@@ -87,6 +87,8 @@ export const openOffice = (firstSettings: Settings) => {
         .filter((name) => name >= day.day)
         .map(dayNamed),
     lessons: () => beside.lessons,
+    settingsVersion: () => beside.settingsVersion,
+    joinedWith: async (_version: number, mine: Settings) => ({ settings: mine }),
     affectedBy: (after: Settings) => {
       const affected = affectedBy({ today: day, days: allDays().map(dayNamed), before: settings(), after, now: now() });
       return { affected, consent: affected.length > 0 ? 'agreed' : null };
@@ -123,7 +125,7 @@ export const openOffice = (firstSettings: Settings) => {
   const viewOf = (screen: ScreenView['screen'], stationId: string): ScreenView => {
     switch (screen) {
       case 'display':
-        return displayView(day, scene());
+        return displayView(day, scene(), 'anzeige-1');
       case 'admin':
         return adminView(day, scene(), beside);
       case 'kiosk':

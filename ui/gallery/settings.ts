@@ -1,6 +1,6 @@
 // The office of the gallery: the demonstration's, as a real one that has set everything up.
 import { demonstrationOffice } from '../../server/starting/demonstration';
-import { type Settings, settingsSchema } from '../../shared/settings';
+import { type Announcement, type Settings, settingsSchema } from '../../shared/settings';
 
 const MORNINGS = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '12:30' }));
 const AFTERNOONS = [1, 2, 4].map((weekday) => ({ weekday, from: '14:00', to: '17:00' }));
@@ -31,3 +31,15 @@ export const galleryOffice: Settings = settingsSchema.parse({
     ...{ from: 'buergerbuero@luenen.example', replyTo: null },
   },
 });
+
+/** Announcements of every day. */
+export const ANNOUNCED: Announcement[] = [
+  { de: 'Heute keine Barzahlung möglich: bitte mit Karte zahlen', en: 'No cash today: please pay by card' },
+  {
+    de: 'Fotos gibt es nur noch digital, am Automaten im Foyer',
+    en: 'Photos are digital only, at the machine in the foyer',
+  },
+].map((text) => ({
+  ...{ text, from: '2017-11-06', to: '2017-11-10', weekdays: [1, 2, 3, 4, 5, 6, 7], begins: '00:00', ends: '24:00' },
+  ...{ displayIds: null, kioskIds: null },
+}));

@@ -14,16 +14,23 @@ export type Asked = {
 };
 export type Pending = Asked & { answer: (reply: Reply) => void };
 
+/** As many as make one turn, from the front: no more than one of them changes the settings, which are versions. */
+const turnOf = (queue: readonly Pending[]): number => {
+  const isChange = ({ command }: Pending) => command.type === 'changeSettings';
+  const first = queue.findIndex(isChange);
+  const second = first < 0 ? -1 : queue.findIndex((one, place) => place > first && isChange(one));
+  return second < 0 ? queue.length : second;
+};
+
 /**
  * `take` answers each of the pending, and never rejects. The next turn begins when it is over: what is asked meanwhile waits
  * for it, and makes one turn.
  */
 export const createTurns = (take: (asked: Pending[]) => Promise<void>) => {
-  let queue: Pending[] = [];
+  const queue: Pending[] = [];
   let isUnderWay = false;
   const takeQueue = async (): Promise<void> => {
-    const asked = queue;
-    queue = [];
+    const asked = queue.splice(0, turnOf(queue));
     await take(asked);
     isUnderWay = queue.length > 0;
     if (isUnderWay) begin();

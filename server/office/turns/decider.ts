@@ -102,7 +102,7 @@ const createFollowing = (
 };
 
 export const createDecider = (parts: DeciderParts) => {
-  const { memory, answers } = parts;
+  const { memory, answers, needs } = parts;
   const { today, named, all } = memory.days.ahead;
   /** Of the turn: those it began with, or those it has saved. */
   let current = parts.settings();
@@ -132,8 +132,10 @@ export const createDecider = (parts: DeciderParts) => {
 
   const doSettings = (command: CommandOf<'changeSettings'>, by: Actor, commandId: string) => {
     const turn = writing.turn();
+    // Turns are made so that this one is the only change.
     if (turn.settings) return refuse('settingsChangedMeanwhile');
-    const decision = settingsChange.decide(current, command);
+    const base = command.version === current.version ? current.settings : needs.settingsOf(command.version);
+    const decision = settingsChange.decide(current.settings, base, command);
     if ('refusal' in decision) return decision;
     for (const { day, events } of decision.happens) writing.append(day, events, at(), { by, commandId });
     current = { version: current.version + 1, settings: decision.settings };

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
 import { hashOf } from '../../basics/tokens';
 import type { Day } from '../../queue/day/day';
-import { changeSettings, countersLeftOut, withFormerNames } from '../../queue/decide/settings';
+import { changeSettings, countersLeftOut, joined, withFormerNames } from '../../queue/decide/settings';
 import { affectedBy, type Change, eventsOfChange } from '../../queue/slots/affected';
 
 /** Agrees to just this list of people; null where there is nobody to agree about. */
@@ -38,19 +38,21 @@ export const createSettingsChange = ({ today, bookedDays, now }: SettingsChangeP
       const affected = affectedBy(changeTo(before, after));
       return { affected, consent: consentTo(affected) };
     },
-    /** What happens when they are saved, by day; or why they are not. */
+    /** What happens when they are saved, by day; or why they are not. `base` is what they were made from. */
     decide: (
-      before: { version: number; settings: Settings },
-      command: CommandOf<'changeSettings'>,
+      before: Settings,
+      base: Settings | null,
+      { settings: mine, consent }: CommandOf<'changeSettings'>,
     ): { happens: { day: Day; events: DayEvent[] }[]; settings: Settings } | { refusal: Refusal } => {
-      const change = changeTo(before.settings, command.settings);
-      const refused = changeSettings(today(), before, command, change.days.some(isBooked));
+      const after = joined(base, before, mine);
+      if ('refusal' in after) return after;
+      const change = changeTo(before, after.settings);
+      const refused = changeSettings(today(), before, after.settings, change.days.some(isBooked));
       if (refused) return refused;
       const affected = affectedBy(change);
-      if (consentTo(affected) !== (command.consent ?? null)) return refuse('affectsPeople', { count: affected.length });
-      const closed = { day: today(), events: countersLeftOut(today(), command.settings) };
-      const settings = withFormerNames(before.settings, command.settings);
-      return { happens: [...eventsOfChange(change), closed], settings };
+      if (consentTo(affected) !== (consent ?? null)) return refuse('affectsPeople', { count: affected.length });
+      const closed = { day: today(), events: countersLeftOut(today(), after.settings) };
+      return { happens: [...eventsOfChange(change), closed], settings: withFormerNames(before, after.settings) };
     },
   };
 };

@@ -39,7 +39,7 @@ const createPreparation = ({ memory, needs, answers, decider: { calendar }, sett
     const { name, isToClose } = calendar.begin();
     if (memory.days.isPast(name)) await memory.readFrom(name);
     const over = isToClose ? await calendar.overBefore(name) : [];
-    const wanted = needs.of(commands, over, settings.get().settings.office.timeZone);
+    const wanted = needs.of(commands, over, settings.get());
     if (wanted !== null) await needs.bring(wanted);
     const remembered = asked.filter(isRemembered);
     if (remembered.length > 0) await answers.bring(remembered);

@@ -4,7 +4,7 @@ import type { BookedResult, HoldResult, PublicDays, PublicOffice, PublicSlots } 
 import { LETTER_FATES } from '../../../shared/commands/appointments';
 import { forecastSchema } from '../../../shared/printing';
 import type { NoSlots } from '../../../shared/protocol';
-import { idSchema, settingsSchema, textSchema } from '../../../shared/settings';
+import { idSchema, settingsSchema, textSchema, ticketWordSchema } from '../../../shared/settings';
 
 const instant = z.int().describe('Epoch milliseconds.');
 const day = z.iso.date().describe("A day in the office's time zone.");
@@ -14,6 +14,7 @@ export const officeSchema = z.object({
     ...settingsSchema.shape.office.pick({ name: true, place: true, demonstration: true }).shape,
     timeZone: z.string(),
     placeWord: settingsSchema.shape.placeWord,
+    ticketWord: ticketWordSchema,
     languages: settingsSchema.shape.languages,
   }),
   services: z.array(

@@ -1,32 +1,49 @@
 // When new settings may take the place of the old ones.
-import type { CommandOf } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
+import { merge } from '../../../shared/merging/merge';
 import { type Refusal, refuse } from '../../../shared/refusals';
-import { MOST_FORMER, type Settings } from '../../../shared/settings';
+import { MOST_FORMER, type Settings, settingsSchema } from '../../../shared/settings';
 import { type Day, isOpen } from '../day/day';
 import { anyCounterServes } from '../order/serving';
 
 /**
- * Refused: settings that were made from another version than today's, leaving out a counter at which somebody is called
- * or served, leaving nobody to serve a visitor who is here, and moving the clock under people and appointments. Null is
- * consent.
+ * G4: what somebody has made of `base`, joined with what others have saved since. Refused where both have changed the
+ * same field, where nobody knows what it was made from, and where both together do not fit.
+ */
+export const joined = (
+  base: Settings | null,
+  theirs: Settings,
+  mine: Settings,
+): { settings: Settings } | { refusal: Refusal } => {
+  if (base === null) return refuse('settingsChangedMeanwhile');
+  if (base === theirs) return { settings: mine };
+  const { merged, conflicts } = merge({ base, theirs, mine });
+  if (conflicts.length > 0) return refuse('settingsChangedMeanwhile');
+  const { data, error } = settingsSchema.safeParse(merged);
+  if (data) return { settings: data };
+  const [issue] = error.issues;
+  return refuse('settingsInvalid', { where: issue?.path.join('.') ?? '', what: issue?.message ?? '' });
+};
+
+/**
+ * Refused: leaving out a counter at which somebody is called or served, leaving nobody to serve a visitor who is here, and
+ * moving the clock under people and appointments. Null is consent.
  */
 export const changeSettings = (
   day: Day,
-  before: { version: number; settings: Settings },
-  { version, settings }: CommandOf<'changeSettings'>,
+  before: Settings,
+  settings: Settings,
   isAnythingBooked: boolean,
 ): { refusal: Refusal } | null => {
-  if (version !== before.version) return refuse('settingsChangedMeanwhile');
   const kept = new Set(settings.counters.map((counter) => counter.id));
-  for (const counter of before.settings.counters) {
+  for (const counter of before.counters) {
     const busy = day.counters.get(counter.id)?.visitId;
     if (busy && !kept.has(counter.id)) return refuse('counterInUse', { counter: counter.name });
   }
   for (const visit of day.visits.values())
     if (visit.number !== null && isOpen(visit) && !anyCounterServes(settings, visit.serviceIds))
       return refuse('serviceInUse', { number: visit.number });
-  const isMoved = settings.office.timeZone !== before.settings.office.timeZone;
+  const isMoved = settings.office.timeZone !== before.office.timeZone;
   return isMoved && (isAnybodyHere(day) || isAnythingBooked) ? refuse('timeZoneInUse') : null;
 };
 

@@ -1,4 +1,5 @@
 // What the waiting room sees: numbers and counters, never more.
+import { announcedOn } from '../../../shared/announcements';
 import type { CallView, DisplayView } from '../../../shared/protocol';
 import type { Day } from '../day/day';
 import { newcomerForecast, officeReception } from '../forecast/reception';
@@ -29,7 +30,7 @@ const latestCalls = (day: Day, { settings }: Scene): CallView[] => {
 };
 
 /** D1-D3. */
-export const displayView = (day: Day, scene: Scene): DisplayView => {
+export const displayView = (day: Day, scene: Scene, displayId: string): DisplayView => {
   const { settings } = scene;
   const moment = { ...scene, day };
   const reception = officeReception(moment, scene.receptions());
@@ -50,5 +51,6 @@ export const displayView = (day: Day, scene: Scene): DisplayView => {
     forecast: showForecast && reception.state !== 'locked' ? newcomerForecast(scene.receptions()) : null,
     reception,
     sign: signShown(scene),
+    announcements: announcedOn(settings, scene.now, 'displayIds', displayId),
   };
 };

@@ -1,4 +1,5 @@
 // What a kiosk sees: services with their waits, its lock, its printer and its latest slips.
+import { announcedOn } from '../../../shared/announcements';
 import type { KioskView } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
 import type { Day } from '../day/day';
@@ -59,6 +60,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
         nextSlotAt: closed !== null && isBookable ? site.nextSlotAt(service.id) : null,
       };
     }),
+    announcements: announcedOn(settings, scene.now, 'kioskIds', kiosk.id),
     bookingUrl: site.url,
     printer: {
       present: kiosk.printerId !== null,

@@ -4,6 +4,7 @@ import type { OfficeView, SlipView, UnservedView, VisitCard } from '../../../sha
 import type { ServerAlarm } from '../../../shared/serverFaults';
 import type { Settings, Text } from '../../../shared/settings';
 import { wordsOf } from '../../../shared/words';
+import { ticketWordOf } from '../../../shared/words/ticketWord';
 import type { Day, Slip, Visit } from '../day/day';
 import { type Outlook, projectCalls } from '../forecast/forecast';
 import type { Learned } from '../forecast/lessons';
@@ -58,10 +59,11 @@ export const phoneCheckIn = ({ checkIn, displays, kiosks }: Settings): Settings[
 export const signShown = ({ settings, sign }: Scene): string | null =>
   phoneCheckIn(settings) === 'withSign' ? sign : null;
 
-export const officeView = ({ office, placeWord, languages }: Settings): OfficeView => ({
-  ...office,
-  placeWord,
-  languages,
+export const officeView = (settings: Settings): OfficeView => ({
+  ...settings.office,
+  placeWord: settings.placeWord,
+  ticketWord: ticketWordOf(settings),
+  languages: settings.languages,
 });
 
 const FORMER_SERVICE: Text = { de: wordsOf('de').t('service.former'), en: wordsOf('en').t('service.former') };

@@ -3,8 +3,10 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
+import { ANNOUNCEMENTS } from './announcements';
 import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
+import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
   `
@@ -227,6 +229,8 @@ const STEPS: readonly string[] = [
   `,
   RETENTION,
   FORGETTING,
+  TICKET_WORD,
+  ANNOUNCEMENTS,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

@@ -1,17 +1,17 @@
 // All words of the administration: its own and those that all screens have.
-import type { Language } from '../../settings';
 import { type ScreenWords, screenWords } from '../index';
+import settingsDe from '../settings/de.json';
+import settingsEn from '../settings/en.json';
 import staffDe from '../staff/de.json';
 import staffEn from '../staff/en.json';
 import de from './de.json';
 import en from './en.json';
 
-export type AdminWords = ScreenWords<typeof staffDe & typeof de>;
+type Own = typeof staffDe & typeof settingsDe & typeof de;
+export type AdminWords = ScreenWords<Own>;
 
-const words: Record<Language, AdminWords> = screenWords<typeof staffDe & typeof de>({
-  de: { ...staffDe, ...de },
-  en: { ...staffEn, ...en },
+/** The words of a language, with what the office calls the number that visitors draw. */
+export const adminWordsOf = screenWords<Own>({
+  de: { ...staffDe, ...settingsDe, ...de },
+  en: { ...staffEn, ...settingsEn, ...en },
 });
-
-/** The words of a language. */
-export const adminWordsOf = (language: Language): AdminWords => words[language];

@@ -1,5 +1,4 @@
 // All words of the counter: its own and those that all screens have.
-import type { Language } from '../../settings';
 import { type ScreenWords, screenWords } from '../index';
 import staffDe from '../staff/de.json';
 import staffEn from '../staff/en.json';
@@ -8,10 +7,8 @@ import en from './en.json';
 
 export type CounterWords = ScreenWords<typeof staffDe & typeof de>;
 
-const words: Record<Language, CounterWords> = screenWords<typeof staffDe & typeof de>({
+/** The words of a language, with what the office calls the number that visitors draw. */
+export const counterWordsOf = screenWords<typeof staffDe & typeof de>({
   de: { ...staffDe, ...de },
   en: { ...staffEn, ...en },
 });
-
-/** The words of a language. */
-export const counterWordsOf = (language: Language): CounterWords => words[language];

@@ -9,4 +9,4 @@ export type MailWord = keyof typeof de;
 const lists: Record<Language, Record<MailWord, string>> = { de, en };
 
 /** Says them in a language; apart from `wordsOf`, so that no screen loads what it never says. */
-export const mailWordsOf = (language: Language) => sayer(lists[language]);
+export const mailWordsOf = (language: Language) => sayer(lists[language], language);

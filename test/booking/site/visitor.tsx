@@ -28,6 +28,7 @@ export const office: PublicOffice = {
     timeZone: 'Europe/Berlin',
     demonstration: false,
     placeWord: 'Schalter',
+    ticketWord: 'Wertmarke',
     languages: ['de', 'en'],
   },
   links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },

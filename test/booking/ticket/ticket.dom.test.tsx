@@ -17,6 +17,7 @@ const view: TicketView = {
     timeZone: 'Europe/Berlin',
     demonstration: false,
     placeWord: 'Schalter',
+    ticketWord: 'Wertmarke',
     languages: ['de', 'en'],
   },
   links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },
@@ -331,7 +332,7 @@ describe('an appointment', () => {
 
   test('C4 who is late is told to stand in the line, and may check in', async () => {
     render(<App link={at(46, linkTo(booked))} />);
-    expect(screen.getByRole('status').textContent).toMatch(/Terminzeit ist vorbei.*Wertmarke von 9:30 Uhr/);
+    expect(screen.getByRole('status').textContent).toMatch(/Terminzeit ist vorbei.*um 9:30 Uhr eine Wertmarke/);
     expect(screen.queryByRole('link', { name: 'In den Kalender' })).toBeNull();
     await tap('Jetzt anmelden');
     expect(asked).toEqual([{ act: 'checkIn', language: 'de' }]);

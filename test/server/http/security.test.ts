@@ -350,6 +350,7 @@ test('S3 settings that are not whole are refused, those of an older version too'
   expect(refusalOf(await change({ ...settings, counters: [] }))).toBe('settingsInvalid');
   expect(refusalOf(await change({ ...settings, appointmentLetter: 'A' }))).toBe('settingsInvalid');
   expect(refusalOf(await change({ ...settings, placeWord: 'Zimmer' }))).toBeNull();
-  expect(refusalOf(await change(settings))).toBe('settingsChangedMeanwhile');
+  expect(refusalOf(await change({ ...settings, placeWord: 'Platz' }))).toBe('settingsChangedMeanwhile');
+  expect(refusalOf(await change({ ...settings, dayEndsAt: '23:00' }, -1))).toBe('settingsChangedMeanwhile');
   expect((await admin.until((view) => view.settingsVersion === version + 1)).settings.placeWord).toBe('Zimmer');
 });

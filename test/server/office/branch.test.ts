@@ -12,6 +12,7 @@ import { Database } from '../../../server/storage/sqlite/connection';
 import { openStore, type Store } from '../../../server/storage/store';
 import type { DeviceCommand } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
+import type { Settings } from '../../../shared/settings';
 import { MONDAY_NINE } from '../../world';
 import { clerk, kiosk } from '../queue/history';
 import { careOf } from '../storage/care';
@@ -184,20 +185,27 @@ test('T1 T8 a closing time that was set too early closes nothing, and is taken b
   expect(await draw(branch, 'open-as-ever')).toMatchObject({ ok: true, result: { number: 'A003' } });
 });
 
-test('S3 two changes of the settings in one turn: the second is refused, nothing is lost', async () => {
+test('G4 changes of the settings that arrive together are joined; of the same field the second is refused', async () => {
   const branch = await open();
   const admin = { ...kiosk(), role: 'admin' } as const;
-  const change = (version: number) =>
+  const change = (id: string, part: Partial<Settings>) =>
     branch.handle({
-      id: `change-${version}-number`,
+      id: `change-${id}-number`,
       by: admin,
-      command: { type: 'changeSettings', version, settings: { ...demonstrationOffice, placeWord: 'Zimmer' } },
+      command: { type: 'changeSettings', version: 1, settings: { ...demonstrationOffice, ...part } },
     });
-  expect(await Promise.all([change(1), change(2)])).toMatchObject([
-    { ok: true },
+  const first = change('first', { placeWord: 'Zimmer' });
+  const others = [change('other', { placeWord: 'Platz' }), change('third', { appointmentLetter: 'Z' })];
+  expect(await Promise.all([first, ...others, change('first', { placeWord: 'Zimmer' })])).toMatchObject([
+    { ok: true, result: { version: 2 } },
     { ok: false, refusal: { code: 'settingsChangedMeanwhile' } },
+    { ok: true, result: { version: 3 } },
+    { ok: true, result: { version: 2 } },
   ]);
-  expect((await store.settings.newest())?.version).toBe(2);
+  expect(await store.settings.newest()).toMatchObject({
+    ...{ version: 3, by: admin, settings: { placeWord: 'Zimmer', appointmentLetter: 'Z' } },
+  });
+  expect(await store.settings.of(2)).toMatchObject({ settings: { placeWord: 'Zimmer', appointmentLetter: 'T' } });
 });
 
 test('M5 settings that leave nobody to serve somebody who waits are refused; a counter left out closes', async () => {

@@ -233,7 +233,7 @@ export const screensOf = (history: History) => {
   return {
     now,
     settings,
-    display: displayView(day, scene),
+    display: displayView(day, scene, 'anzeige-1'),
     admin: adminView(day, scene, BESIDE),
     kiosks: settings.kiosks.flatMap(({ id }) => kioskView(day, scene, id, site) ?? []),
     /** Those at which somebody is logged in. */

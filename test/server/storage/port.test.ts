@@ -114,7 +114,10 @@ describe.each(ENGINES)('%s', (_name, make) => {
         bookers: [booker('visit-01')],
       });
       expect(await kept(() => store.days.from(day))).toEqual([await store.days.read(day)]);
-      expect(await kept(() => store.settings.newest())).toEqual({ version: 1, settings: demonstrationOffice });
+      const saved = { version: 1, at: MONDAY_NINE, by: OFFICE, settings: demonstrationOffice };
+      expect(await kept(() => store.settings.newest())).toEqual(saved);
+      expect(await store.settings.of(1)).toEqual(saved);
+      expect(await store.settings.of(2)).toBeNull();
       expect(await kept(() => store.answers.to(['command-2', 'none', 'c'], MONDAY_NINE))).toEqual([
         { ...answer, by, commandId: 'command-2' },
         { ...{ reply: '{"ok":true,"result":1}', digest: 'other' }, by: OFFICE, commandId: 'c' },

@@ -81,9 +81,12 @@ test('S16 addresses are taken out of all versions of the settings that an earlie
     old.exec("INSERT INTO sessions VALUES ('hash', 'person', 'device', 1509985200000)");
     const { login: _, ...settings } = demonstrationOffice;
     const feed = { id: 'alt', name: 'Alt', serviceId: 'ausweis', everyMin: 5 };
-    const insert = old.prepare("INSERT INTO settings (version, at, by, settings) VALUES (?, 0, '{}', ?)");
+    const insert = old.prepare('INSERT INTO settings (version, at, by, settings) VALUES (?, 0, ?, ?)');
     const urls = [`https://alt.example/${REPLACED}`, ADDRESS];
-    urls.forEach((url, i) => void insert.run(i + 1, JSON.stringify({ ...settings, feeds: [{ ...feed, url }] })));
+    urls.forEach(
+      (url, i) =>
+        void insert.run(i + 1, '{"kind":"office"}', JSON.stringify({ ...settings, feeds: [{ ...feed, url }] })),
+    );
     // The program before the step that takes them out.
     old.pragma('user_version = 7');
     old.close();

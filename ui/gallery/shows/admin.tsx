@@ -1,6 +1,7 @@
 // The administration in the gallery.
 import { useMemo } from 'preact/hooks';
 import { App } from '../../../admin/App';
+import { writeDraft } from '../../../admin/draft/keptDraft';
 import { writeKept } from '../../link/storage';
 import { ADMIN } from '../history';
 import { linkTo, type ShowProps, useOffice } from './parts';
@@ -10,6 +11,8 @@ export const Show = ({ opened, language }: ShowProps) => {
   const turn = useOffice(opened);
   useMemo(() => {
     writeKept('admin:language', language);
+    // What another state has typed is not this one's.
+    writeDraft(null);
     location.hash = opened.address ?? '';
   }, [language, opened]);
   const link = useMemo(() => linkTo('admin', opened, { stationId: 'admin', by: ADMIN }), [turn]);

@@ -7,7 +7,7 @@ import { adminWordsOf } from '../../../shared/words/admin';
 import { min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import type { Office } from '../office';
-import { galleryOffice } from '../settings';
+import { ANNOUNCED, galleryOffice } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
 
 const state = statesOf({ screen: 'admin', sizes: ['desk', 'narrow'], languages: ['de', 'en'] });
@@ -106,10 +106,20 @@ const type =
   ({ hand, language }) =>
     hand.type(adminWordsOf(language).t(key as 'common.save'), value);
 const save: Steps = ({ hand, language }) => hand.press(adminWordsOf(language).t('common.save'));
-const refusing =
-  (code: 'settingsChangedMeanwhile' | 'offline'): Answering =>
-  (command) =>
-    command.type === 'changeSettings' ? ({ ok: false, refusal: { code, values: {} } } as never) : null;
+const isOffline: Answering = (command) =>
+  command.type === 'changeSettings' ? ({ ok: false, refusal: { code: 'offline', values: {} } } as never) : null;
+/** Somebody else has saved another name for counter 7. */
+const savedByOthers = ({ office }: Pick<Opened, 'office'>): void => {
+  const { counters, ...settings } = office.settings();
+  const renamed = counters.map((one) => (one.id === 'schalter-7' ? { ...one, name: '7 b' } : one));
+  office.change({ ...settings, counters: renamed });
+  office.beside.settingsVersion += 1;
+  office.changed();
+};
+const press =
+  (key: Parameters<ReturnType<typeof adminWordsOf>['t']>[0]): Steps =>
+  ({ hand, language }) =>
+    hand.press(adminWordsOf(language).t(key as 'common.save'));
 const renaming = (more: Partial<Opened> = {}): Pick<State, 'open'> => ({
   open: () => ({ office: busyMorning(), address: '#/counters/schalter-7', ...more }),
 });
@@ -138,6 +148,16 @@ export const adminStates: State[] = [
   state('kiosks', 'All kiosks.', at('kiosks')),
   state('kiosk', 'One kiosk.', at('kiosks/kiosk-1')),
   state('displays', 'All displays.', at('displays')),
+  state(
+    'announcements',
+    'What displays and kiosks tell besides.',
+    at('announcements', () => busyMorning({ announcements: ANNOUNCED })),
+  ),
+  state(
+    'announcement',
+    'One announcement.',
+    at('announcements/0', () => busyMorning({ announcements: ANNOUNCED })),
+  ),
   state('printers', 'All printers.', at('printers', withAlarms)),
   state('printer', 'One printer.', at('printers/drucker-1')),
   state('slip', 'What stands on the slip.', {
@@ -154,7 +174,22 @@ export const adminStates: State[] = [
   state('feed', 'One calendar.', at('feeds/feed-1', withInterfaces)),
   state('unsaved', 'Something is not saved yet.', { ...renaming(), steps: type('admin.col.name', '7 a') }),
   state('unsaved-refused', 'Saving failed.', {
-    ...renaming({ answering: refusing('offline') }),
+    ...renaming({ answering: isOffline }),
+    steps: async (parts) => {
+      await type('admin.col.name', '7 a')(parts);
+      await save(parts);
+    },
+  }),
+  state('conflict', 'Somebody else has changed the same.', {
+    ...renaming(),
+    steps: async (parts) => {
+      await type('admin.col.name', '7 a')(parts);
+      savedByOthers(parts);
+      await press('admin.conflict.settle')(parts);
+    },
+  }),
+  state('saved', 'Saved just now, with the way back.', {
+    ...renaming(),
     steps: async (parts) => {
       await type('admin.col.name', '7 a')(parts);
       await save(parts);

@@ -2,7 +2,7 @@
 import { clerk } from '../history';
 import { busyMorning, callNext, openedMorning, until } from '../mornings';
 import type { Office } from '../office';
-import { galleryOffice } from '../settings';
+import { ANNOUNCED, galleryOffice } from '../settings';
 import { type State, statesOf } from '../state';
 
 const state = statesOf({ screen: 'display', sizes: ['display'], languages: ['de'] });
@@ -49,6 +49,9 @@ export const displayStates: State[] = [
         busyMorning({ placeWord: 'Zimmer', display: { ...display, showNext: false, showForecast: false } }),
       ),
     }),
+  }),
+  state('announcements', 'Two announcements below the calls.', {
+    open: () => ({ office: called(busyMorning({ announcements: ANNOUNCED })) }),
   }),
   state('full-house', 'No more tickets today.', {
     open: () => {

@@ -7,7 +7,7 @@ import type { Hand } from '../hand';
 import { clerk, OFFICE } from '../history';
 import { book, busyMorning, openedMorning, until } from '../mornings';
 import type { Office } from '../office';
-import { galleryOffice } from '../settings';
+import { ANNOUNCED, galleryOffice } from '../settings';
 import { type Answering, type State, type Steps, statesOf } from '../state';
 
 const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow'], languages: ['de', 'en'] });
@@ -88,6 +88,9 @@ export const kioskStates: State[] = [
   state('start-quiet', 'The start before anybody has come.', {
     open: () => ({ office: openedMorning() }),
     steps: speaking(),
+  }),
+  state('start-announcements', 'What the office tells besides.', {
+    open: () => ({ office: busyMorning({ announcements: ANNOUNCED }) }),
   }),
   state('start-partly', 'Services that give no tickets now, each with its reason.', {
     open: () => ({ office: partlyClosed() }),

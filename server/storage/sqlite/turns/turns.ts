@@ -49,7 +49,7 @@ export const createTurnStore = (database: DatabaseConnection, writeLetter: (lett
       ...{ lastOpened: promised(events.lastOpened), lastClosed: promised(events.lastClosed) },
       unclosed: promised(events.unclosed),
     },
-    settings: { newest: promised(settings.newest) },
+    settings: { newest: promised(settings.newest), of: promised(settings.of) },
     answers: { to: promised(events.answersTo) },
     lessons: { from: promised(lessons.from) },
     bookers: { open: promised(bookers.open), bookedSince: promised(bookers.bookedSince) },

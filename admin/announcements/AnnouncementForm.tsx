@@ -1,0 +1,156 @@
+// One announcement: what it says, when it is shown, and where; and how it looks on a display.
+import type { Announcement } from '../../shared/settings';
+import { textOf } from '../../shared/words';
+import { weekdayName } from '../../ui/days';
+import { Field } from '../../ui/kit';
+import type { PageParts } from '../draft/page';
+import { Check, Group, useFaultOfGroup } from '../fields/Checks';
+import { SpanFields } from '../fields/SpanFields';
+import { NO_TEXT, TextFields } from '../fields/TextFields';
+import { dayEditor } from '../hours/days';
+import { FormPage } from '../parts/ItemForm';
+import { useAdminWords } from '../parts/words';
+import { announcementsOf } from './AnnouncementsPage';
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+const LONGEST_LINE = 120;
+
+/** One of a group; what is wrong with the group is wrong with it. */
+const Choice = (props: Pick<Parameters<typeof Check>[0], 'label' | 'isChecked' | 'onChange'>) => (
+  <Check {...props} invalidBy={useFaultOfGroup()} />
+);
+
+type StationsProps = {
+  legend: string;
+  stations: readonly { id: string; name: string }[];
+  chosen: string[] | null;
+  error: string | false;
+  onChange: (chosen: string[] | null) => void;
+};
+
+/** All of them, or some: whoever ticks every one means the next one too. */
+const Stations = ({ legend, stations, chosen, error, onChange }: StationsProps) => {
+  if (stations.length === 0) return null;
+  const ids = stations.map(({ id }) => id);
+  const ticked = chosen ?? ids;
+  const tick = (id: string, isTicked: boolean) => {
+    const others = ids.filter((one) => (one === id ? isTicked : ticked.includes(one)));
+    onChange(others.length === ids.length ? null : others);
+  };
+  return (
+    <Group legend={legend} error={error}>
+      {stations.map(({ id, name }) => (
+        <Choice key={id} label={name} isChecked={ticked.includes(id)} onChange={(isTicked) => tick(id, isTicked)} />
+      ))}
+    </Group>
+  );
+};
+
+const Preview = ({ announcement: { text }, languages }: { announcement: Announcement } & Languages) => {
+  const { t } = useAdminWords();
+  return (
+    <div>
+      <p class="kern-label">{t('admin.announcement.preview')}</p>
+      <div class="adm-announcement">
+        {languages.map((language) => (
+          <p key={language} lang={language}>
+            {textOf(text, language)}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+};
+type Languages = Pick<PageParts['draft']['settings'], 'languages'>;
+
+export const AnnouncementForm = ({ draft, place }: PageParts & { place: number }) => {
+  const { t, language } = useAdminWords();
+  const { languages, displays, kiosks } = draft.settings;
+  const editor = dayEditor(announcementsOf(draft), place);
+  const { change, isInvalid } = editor;
+  return (
+    <FormPage
+      editor={editor}
+      title={({ text }) => (text.de === '' ? t('admin.announcement.noText') : text.de)}
+      removal={t('admin.announcement.remove')}
+    >
+      {(announcement) => {
+        const { text, from, to, weekdays, begins, ends, displayIds, kioskIds } = announcement;
+        return (
+          <>
+            <TextFields
+              what={t('admin.announcement.text')}
+              hint={t('admin.announcement.textHint', { count: LONGEST_LINE })}
+              text={text}
+              maxLength={LONGEST_LINE}
+              languages={languages}
+              isInvalid={(...path) => isInvalid('text', ...path)}
+              onChange={(typed) => change({ text: typed ?? NO_TEXT })}
+            />
+            <div class="adm-pair">
+              <Field
+                type="date"
+                label={t('admin.closure.from')}
+                value={from}
+                // The end follows as long as it would come before the beginning.
+                onInput={(typed) => change(to < typed ? { from: typed, to: typed } : { from: typed })}
+                error={isInvalid('from') && t('admin.invalid.day')}
+              />
+              <Field
+                type="date"
+                label={t('admin.closure.to')}
+                value={to}
+                onInput={(typed) => change({ to: typed })}
+                error={from > to && to !== '' ? t('admin.invalid.turned') : isInvalid('to') && t('admin.invalid.day')}
+              />
+            </div>
+            <Group
+              legend={t('admin.announcement.weekdays')}
+              error={isInvalid('weekdays') && t('admin.announcement.noWeekday')}
+            >
+              {WEEKDAYS.map((weekday) => (
+                <Choice
+                  key={weekday}
+                  label={weekdayName(weekday, language)}
+                  isChecked={weekdays.includes(weekday)}
+                  onChange={(isTicked) =>
+                    change({
+                      weekdays: WEEKDAYS.filter((one) => (one === weekday ? isTicked : weekdays.includes(one))),
+                    })
+                  }
+                />
+              ))}
+            </Group>
+            <Group
+              legend={t('admin.announcement.hours')}
+              error={(isInvalid('begins') || isInvalid('ends')) && t('admin.invalid.span')}
+            >
+              <div class="adm-span">
+                <SpanFields
+                  span={{ from: begins, to: ends }}
+                  isInvalid={(side) => isInvalid(side === 'from' ? 'begins' : 'ends')}
+                  onChange={(span) => change({ begins: span.from, ends: span.to })}
+                />
+              </div>
+            </Group>
+            <Stations
+              legend={t('admin.announcement.displays')}
+              stations={displays}
+              chosen={displayIds}
+              error={isInvalid('displayIds') && t('admin.announcement.noScreen')}
+              onChange={(chosen) => change({ displayIds: chosen })}
+            />
+            <Stations
+              legend={t('admin.announcement.kiosks')}
+              stations={kiosks}
+              chosen={kioskIds}
+              error={isInvalid('kioskIds') && t('admin.announcement.noScreen')}
+              onChange={(chosen) => change({ kioskIds: chosen })}
+            />
+            <Preview announcement={announcement} languages={languages} />
+          </>
+        );
+      }}
+    </FormPage>
+  );
+};

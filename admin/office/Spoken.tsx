@@ -1,0 +1,62 @@
+// In which languages the office speaks, and whose clock it keeps.
+import type { Language, Settings } from '../../shared/settings';
+import { Select } from '../../ui/kit';
+import type { Draft } from '../draft/useDraft';
+import { Check, Group } from '../fields/Checks';
+import { useAdminWords } from '../parts/words';
+
+/** German is always offered (U3). */
+const GERMAN: Language = 'de';
+const OTHERS: readonly Language[] = ['en'];
+/** Zones of places in Germany and around it; any other that was set stays a choice. */
+const NEAR = Intl.supportedValuesOf('timeZone').filter((zone) => zone.startsWith('Europe/'));
+
+type SpokenProps = Pick<Draft, 'settings' | 'isInvalid'> & { change: (part: Partial<Settings>) => void };
+
+export const Languages = ({ settings, isInvalid, change }: SpokenProps) => {
+  const { t } = useAdminWords();
+  const { languages } = settings;
+  const isOffered = (language: Language) => languages.includes(language);
+  const fault = isInvalid('languages') && t('admin.invalid.value');
+  return (
+    <>
+      <Group legend={t('admin.office.languages')} hint={t('admin.office.languagesHint')}>
+        {OTHERS.map((language) => (
+          <Check
+            key={language}
+            label={<span lang={language}>{t(`language.${language}`)}</span>}
+            isChecked={isOffered(language)}
+            onChange={(isOn) =>
+              change({ languages: isOn ? [...languages, language] : languages.filter((one) => one !== language) })
+            }
+            error={fault}
+          />
+        ))}
+      </Group>
+      {languages.length > 1 && (
+        <Select
+          label={t('admin.office.firstLanguage')}
+          hint={t('admin.office.firstLanguageHint')}
+          value={languages[0] ?? GERMAN}
+          options={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
+          onChange={(first) => change({ languages: [first, ...languages.filter((one) => one !== first)] })}
+          error={fault}
+        />
+      )}
+    </>
+  );
+};
+
+export const TimeZone = ({ settings: { office }, isInvalid, change }: SpokenProps) => {
+  const { t } = useAdminWords();
+  return (
+    <Select
+      label={t('admin.office.timeZone')}
+      hint={t('admin.office.timeZoneHint')}
+      value={office.timeZone}
+      options={[...new Set([office.timeZone, ...NEAR])].sort().map((value) => ({ value, label: value }))}
+      onChange={(timeZone) => change({ office: { ...office, timeZone } })}
+      error={isInvalid('office', 'timeZone') && t('admin.invalid.value')}
+    />
+  );
+};
