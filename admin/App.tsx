@@ -37,6 +37,7 @@ import { Staff } from './people/Staff';
 import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
+import { PrivacyPage } from './privacy/PrivacyPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
@@ -81,6 +82,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <SlipPage {...parts} />;
     case 'persons':
       return <Staff {...parts} />;
+    case 'privacy':
+      return <PrivacyPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'feeds':

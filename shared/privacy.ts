@@ -29,7 +29,7 @@ export type Proof = {
   findings: Finding[];
 };
 /** What `proveForgetting` answers: how far it is (0 to 1), or what came out. */
-export type ProofResult = { share: number; proof: Proof | null };
+export type ProofResult = { share: number; proof: Proof | null; version: string };
 
 /** One appointment or visit of which something personal is kept. */
 export type HeldVisit = {

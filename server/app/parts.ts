@@ -136,7 +136,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...world.imports.answers,
     ...unusualAnswers(unusual),
     ...queryAnswers({ branch, unfit }),
-    ...privacyAnswers({ store, take, branch, fileCare, identity }),
+    ...privacyAnswers({ store, take, branch, fileCare, identity, version: parts.health.version }),
   };
   return {
     ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, answers },

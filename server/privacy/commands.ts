@@ -12,13 +12,15 @@ type Named = 'proveForgetting' | 'findPersonalData' | 'deletePersonalData' | 'ow
 export type PrivacyParts = Omit<HeldParts, 'store' | 'branch'> & {
   store: Pick<Store, 'looking' | 'wishes' | 'sessions'>;
   branch: Pick<Branch, 'settings' | 'anyDay' | 'handle' | 'now'>;
+  /** The program's. */
+  version: string;
   identity: { persons: Pick<Identity['persons'], 'list'> };
 };
 
 export const privacyAnswers = (parts: PrivacyParts): Answers<Named> => {
   const { store, branch, identity } = parts;
   const held = createHeld(parts);
-  const prove = createProving(store, branch.now);
+  const prove = createProving(store, branch.now, parts.version);
 
   const own = async (personId: string | null): Promise<OwnDataResult | null> => {
     const person = identity.persons.list().find(({ id }) => id === personId);

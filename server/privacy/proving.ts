@@ -4,8 +4,8 @@ import type { Store } from '../storage/port';
 
 type Run = { run: string; share: number; proof: Proof | null; failure: unknown };
 
-/** `clock` is the office's. */
-export const createProving = (store: Pick<Store, 'looking'>, clock: () => number) => {
+/** `clock` is the office's, `version` the program's. */
+export const createProving = (store: Pick<Store, 'looking'>, clock: () => number, version: string) => {
   let last: Run | null = null;
 
   const begin = (run: string): Run => {
@@ -32,6 +32,6 @@ export const createProving = (store: Pick<Store, 'looking'>, clock: () => number
       last = null;
       throw failure;
     }
-    return last.run === run ? { share, proof } : { share, proof: null };
+    return { share, proof: last.run === run ? proof : null, version };
   };
 };

@@ -111,7 +111,7 @@ export const openOffice = (firstSettings: Settings) => {
   const answers: Answers<NameOfKind<'query'>> = {
     ...queried,
     unusualBookings: () => done(beside.unusual),
-    proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof }),
+    proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
     findPersonalData: () => done(beside.held),
     ownData: () => done(beside.ownData),
   };

@@ -1,5 +1,7 @@
 // All words of the administration: its own and those that all screens have.
 import { type ScreenWords, screenWords } from '../index';
+import privacyDe from '../privacy/de.json';
+import privacyEn from '../privacy/en.json';
 import settingsDe from '../settings/de.json';
 import settingsEn from '../settings/en.json';
 import staffDe from '../staff/de.json';
@@ -7,11 +9,11 @@ import staffEn from '../staff/en.json';
 import de from './de.json';
 import en from './en.json';
 
-type Own = typeof staffDe & typeof settingsDe & typeof de;
+type Own = typeof staffDe & typeof settingsDe & typeof privacyDe & typeof de;
 export type AdminWords = ScreenWords<Own>;
 
 /** The words of a language, with what the office calls the number that visitors draw. */
 export const adminWordsOf = screenWords<Own>({
-  de: { ...staffDe, ...settingsDe, ...de },
-  en: { ...staffEn, ...settingsEn, ...en },
+  de: { ...staffDe, ...settingsDe, ...privacyDe, ...de },
+  en: { ...staffEn, ...settingsEn, ...privacyEn, ...en },
 });
