@@ -1,10 +1,12 @@
 // npm run bench: what docs/measured.md quotes, each figure beside its floor taken in the same run.
 // npm run bench -- network: the public pages on a poor mobile network.
 // npm run bench -- start: how long a start takes with 200,000 visits behind it; `--against` another build's server/main.js.
+// npm run bench -- reports: a report of a year of 200,000 visits.
 // npm run bench -- week: the call order in the published weeks, beside other rules on the same days.
 import { parseArgs } from 'node:util';
 import { measureFloor, measureOffice } from './latency';
 import { runNetwork } from './network';
+import { runReports } from './reports';
 import { runStart } from './start';
 import { table } from './table';
 import { measureCommits, measureTickets } from './tickets';
@@ -28,6 +30,7 @@ const { positionals, values } = parseArgs({
 
 const run = async () => {
   if (positionals.includes('network')) return runNetwork();
+  if (positionals.includes('reports')) return runReports(Number(values.visits));
   if (positionals.includes('week')) return runWeek(Number(values.days), Number(values.seed));
 
   if (positionals.includes('start')) {

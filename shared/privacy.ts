@@ -27,6 +27,8 @@ export type Proof = {
   lookedFor: { staff: number; visitors: number };
   tables: TableProof[];
   findings: Finding[];
+  /** Columns whose values are no text, and are not looked into: 'table.column'. */
+  unread: string[];
 };
 /** What `proveForgetting` answers: how far it is (0 to 1), or what came out. */
 export type ProofResult = { share: number; proof: Proof | null; version: string };

@@ -151,6 +151,8 @@ export const REFUSALS = [
   'timeZoneInUse',
   /** `{ count }`: the new settings would hit so many; see `affectedBy`. */
   'affectsPeople',
+  /** A range of days ends before it begins, or has more than `{ days }`. */
+  'rangeInvalid',
   // pairing and login
   /** It works once, within a day. */
   'linkUsedOrExpired',

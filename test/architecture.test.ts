@@ -35,6 +35,7 @@ const ROOMS: Record<string, Room> = {
   'server/queue/forecast': pure('day', 'order', 'slots'),
   'server/queue/decide': pure('day', 'order', 'slots', 'forecast'),
   'server/queue/views': pure('day', 'order', 'slots', 'forecast'),
+  'server/queue/figures': pure('day'),
   'server/basics': { ours: ['shared'], packages: 'any' },
   'server/storage': serving(),
   'server/office': serving('server/storage'),
@@ -45,6 +46,7 @@ const ROOMS: Record<string, Room> = {
   'server/mail': serving('server/storage', 'server/office'),
   'server/imports': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
   'server/privacy': serving('server/storage', 'server/office', 'server/identity'),
+  'server/reports': serving('server/storage', 'server/office'),
   'server/printing': serving('server/office', 'printers'),
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
   'server/screens': serving(

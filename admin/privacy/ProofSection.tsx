@@ -57,6 +57,7 @@ export const ProofSection = ({ view, ask, isPrinted, onPrint }: PageParts & Prin
             <li>{t('privacy.proof.staff', { date: before, count: proof.lookedFor.staff, days: proof.actsDays })}</li>
             <li>{t('privacy.proof.visitors', { count: proof.lookedFor.visitors })}</li>
             <li>{t('privacy.proof.deleted', { date: formatDay(proof.deletedUpTo, language) })}</li>
+            {proof.unread.length > 0 && <li>{t('privacy.proof.unread', { columns: proof.unread.join(', ') })}</li>}
             <li>{t('privacy.proof.limits')}</li>
           </ul>
           <ProofFindings findings={proof.findings} />

@@ -1,24 +1,20 @@
 // What is kept in each table, and what was found where it may not be.
 import type { Proof, TableProof } from '../../shared/privacy';
+import german from '../../shared/words/privacy/de.json';
 import { StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { Row, Table } from '../parts/Table';
 import { type AdminWords, useAdminWords } from '../parts/words';
 import { formatDay } from './days';
 
-/** Tables that have words. Another one is called what the database calls it. */
-const NAMED = [
-  ...['events', 'settings', 'lessons', 'bookers', 'remarks', 'letters', 'letters_counted', 'waiting_list'],
-  ...['networks_seen', 'persons', 'sessions', 'invitations', 'given_answers', 'devices', 'secrets'],
-  ...['import_sources', 'import_feeds'],
-] as const;
-type Named =
-  | ('events' | 'settings' | 'lessons' | 'bookers' | 'remarks' | 'letters' | 'letters_counted' | 'waiting_list')
-  | ('networks_seen' | 'persons' | 'sessions' | 'invitations' | 'given_answers' | 'devices' | 'secrets')
-  | ('import_sources' | 'import_feeds');
-const isNamed = (table: string): table is Named => (NAMED as readonly string[]).includes(table);
-const nameOf = ({ t }: AdminWords, table: string): string =>
-  isNamed(table) ? `${t(`privacy.table.${table}`)} (${table})` : table;
+type TableKey = Extract<keyof typeof german, `privacy.table.${string}`>;
+const isTable = (key: string): key is TableKey => Object.hasOwn(german, key);
+
+/** Another table is called what the database calls it. */
+const nameOf = ({ t }: AdminWords, table: string): string => {
+  const key = `privacy.table.${table}`;
+  return isTable(key) ? `${t(key)} (${table})` : table;
+};
 
 export const ProofFindings = ({ findings }: Pick<Proof, 'findings'>) => {
   const words = useAdminWords();

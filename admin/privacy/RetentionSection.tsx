@@ -15,13 +15,13 @@ export const RetentionSection = ({ draft }: PageParts) => {
   const { settings, saved, edit, isInvalid } = draft;
   const [before, after] = [saved.retention.actsDays, settings.retention.actsDays];
   return (
-    <Section title={t('privacy.retention')} hint={t('privacy.retention.visitors')}>
+    <Section title={t('admin.retention')} hint={t('admin.retentionHint')}>
       <div class="adm-pair">
         {TIMES.map(([key, min, max]) => (
           <NumberField
             key={key}
-            label={t(`privacy.retention.${key}`)}
-            hint={t(`privacy.retention.${key}Hint`)}
+            label={t(`admin.retention.${key}`)}
+            hint={t(`admin.retention.${key}Hint`)}
             value={settings.retention[key]}
             min={min}
             max={max}

@@ -5,6 +5,7 @@ import type { SpokenRefusal } from '../../shared/words';
 import { Alert, Button, Field, LanguageSwitch, OfflineBanner } from '../../ui/kit';
 import { placePhrase, refusalPhrase } from '../../ui/phrases';
 import { usePage } from '../../ui/words';
+import { PerClerk } from '../frame/PerClerk';
 import { useCounterWords } from '../parts/words';
 import type { OpenLink } from '../session/counterSession';
 import { useKept } from '../session/kept';
@@ -51,6 +52,7 @@ export const Login = ({ link, hasEnded, onLoggedIn, onLanguage }: LoginProps) =>
         <p class="kern-body">{office.name}</p>
         <h1 class="kern-heading-large">{t('counter.logInAt', { place })}</h1>
         {hasEnded && <Alert kind="info" title={t('counter.ended')} />}
+        <PerClerk view={link.snapshot.view} />
         <form
           class="counter-form"
           onSubmit={(event) => {

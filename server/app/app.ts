@@ -60,7 +60,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   const ports = openPorts(parts);
   const { servers } = ports;
   const office = await openOffice(parts, store, ports);
-  const { branch, identity, post, imports, slips, dayList } = office;
+  const { branch, identity, post, imports, slips, dayList, reports } = office;
   const signs = createSigns(Date.now);
   const kept = createKept();
   kept.add('answers', office.replies.size);
@@ -77,7 +77,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
-    await Promise.all([slips.close(), post.close(), imports.close()]);
+    await Promise.all([slips.close(), post.close(), imports.close(), reports.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
     store.close();
@@ -98,6 +98,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   slips.begin();
   post.begin();
   imports.begin();
+  reports.begin();
 
   return {
     /** A log that was not this database's, put aside at the start. */

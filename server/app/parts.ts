@@ -26,6 +26,7 @@ import { createSlips } from '../printing/slips';
 import { privacyAnswers } from '../privacy/commands';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
+import { createReports } from '../reports/reports';
 import { queryAnswers } from '../screens/queries';
 import type { Stage } from '../starting/stage';
 import { createAnswers } from '../storage/replyCache';
@@ -128,6 +129,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
+  const reports = createReports({ store, take, branch, serverAlarms, log });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
     ...identityAnswers({ branch, identity, take, changed: changed.tell }),
@@ -135,11 +137,26 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
+    ...reports.answers,
     ...queryAnswers({ branch, unfit }),
     ...privacyAnswers({ store, take, branch, fileCare, identity, version: parts.health.version }),
   };
   return {
-    ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, answers },
+    ...{
+      store,
+      take,
+      serverAlarms,
+      fileCare,
+      replies,
+      branch,
+      identity,
+      slips,
+      dayList,
+      unfit,
+      unusual,
+      reports,
+      answers,
+    },
     ...world,
     ...signals,
   };

@@ -1,5 +1,7 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import type { CommandOf, NameOfKind } from '../../shared/commands';
+import type { privacyCommands } from '../../shared/commands/privacy';
+import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';
 import type { AppointmentResult, AppointmentsResult, BookedView, FreeSlotsResult } from '../../shared/protocol';
 import { dayAfter } from '../../shared/time';
@@ -28,7 +30,7 @@ const plain = (text: string): string =>
 
 type AnsweredHere = Exclude<
   NameOfKind<'query'>,
-  'unusualBookings' | 'proveForgetting' | 'findPersonalData' | 'ownData'
+  'unusualBookings' | keyof typeof reportCommands | keyof typeof privacyCommands
 >;
 
 export type QueryParts = {

@@ -140,6 +140,15 @@ export type StoredFeed = {
 };
 type FeedChange = { type: 'keepFeed'; feed: StoredFeed } | { type: 'removeFeeds'; feedIds: string[] };
 
+/** R1: a day's facts, in a format, as of the version of its last event. */
+export type KeptFigures = { day: string; version: number; format: number; facts: Uint8Array };
+/** How often, and for how long in all, something was wrong with the server on a day. */
+export type FaultCount = { day: string; fault: string; times: number; sec: number };
+type FigureChange =
+  | { type: 'keepFigures'; figures: KeptFigures }
+  /** Added to what is known of that day. */
+  | { type: 'countFault'; count: FaultCount };
+
 export type Change =
   | DeviceChange
   | StaffChange
@@ -151,7 +160,8 @@ export type Change =
   | OutboxChange
   | WishChange
   | SourceChange
-  | FeedChange;
+  | FeedChange
+  | FigureChange;
 export type ChangeOf<Type extends Change['type']> = Extract<Change, { type: Type }>;
 
 /** What an engine does for changes of some types. */

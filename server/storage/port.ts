@@ -7,6 +7,8 @@ import type { Booker, Remark } from '../queue/day/day';
 import type { Network } from '../queue/day/network';
 import type {
   Change,
+  FaultCount,
+  KeptFigures,
   QueuedLetter,
   SeenNetwork,
   StoredDevice,
@@ -66,6 +68,9 @@ export type BookedFrom = {
   isOpen: boolean;
 };
 
+/** An event of a day's log as it is kept: `by` and `event` are JSON. */
+export type LoggedEvent = { version: number; at: number; by: string; event: string };
+
 /** Reads everything there is of a kind, in the order in which it came. */
 type All<Row> = { all: () => Promise<Row[]> };
 
@@ -106,6 +111,16 @@ export type Store = {
   answers: { to: (commandIds: readonly string[], since: number) => Promise<GivenAnswer[]> };
   /** What the days from one on have taught. */
   lessons: { from: (day: string) => Promise<{ day: string; lesson: Lesson }[]> };
+  /** R1: what days were, as figures, which follow from their events. */
+  figures: {
+    /** Of days from one to another, both included, in this format, in their order, no more than so many. */
+    between: (from: string, to: string, format: number, most: number) => Promise<KeptFigures[]>;
+    /** The newest days before one whose figures are not as their events and this format say, no more than so many. */
+    missing: (before: string, format: number, most: number) => Promise<string[]>;
+    /** What they are made from: a day's events in their order. */
+    log: (day: string) => Promise<LoggedEvent[]>;
+    faults: (from: string, to: string) => Promise<FaultCount[]>;
+  };
   bookers: {
     /** Open appointments of an e-mail address, however it is written, from one day to another. */
     open: (email: string, from: string, to: string) => Promise<number>;

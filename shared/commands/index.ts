@@ -12,6 +12,7 @@ import { oversightCommands } from './oversight';
 import { peopleCommands } from './people';
 import { printingCommands } from './printing';
 import { privacyCommands } from './privacy';
+import { reportCommands } from './reports';
 import { settingsCommands } from './settings';
 import { ticketCommands } from './tickets';
 
@@ -29,6 +30,7 @@ export const COMMANDS = {
   ...importCommands,
   ...oversightCommands,
   ...privacyCommands,
+  ...reportCommands,
   ...dayTimeCommands,
 };
 type Commands = typeof COMMANDS;

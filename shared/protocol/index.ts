@@ -13,6 +13,7 @@ export type * from '../commands/imports';
 export type * from '../commands/oversight';
 export type * from '../commands/people';
 export type * from '../commands/printing';
+export type * from '../commands/reports';
 export type * from '../commands/settings';
 export type * from '../commands/tickets';
 export type { VisitState } from '../events';

@@ -253,6 +253,7 @@ export type Placeholders = {
   'counter.parkTitle': 'number';
   'counter.pauseFor': 'minutes' | 'time';
   'counter.pausedSince': 'time';
+  'counter.perClerk.why': 'reason' | 'by' | 'date';
   'counter.queueElsewhere.one': 'count';
   'counter.queueElsewhere.other': 'count';
   'counter.queueMore': 'count';
@@ -284,6 +285,8 @@ export type Placeholders = {
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';
   'fault.unusualBookings': 'about';
+  'figures.col.time': 'what' | 'kind' | 'measure';
+  'figures.hour': 'from' | 'to';
   'forecast.about': 'to';
   'forecast.between': 'from' | 'to';
   'forecast.under': 'to';
@@ -338,6 +341,7 @@ export type Placeholders = {
   'privacy.proof.running': 'percent';
   'privacy.proof.staff': 'date' | 'count' | 'days';
   'privacy.proof.undeclared': 'columns';
+  'privacy.proof.unread': 'columns';
   'privacy.proof.visitors': 'count';
   'privacy.proof.what': 'tables' | 'columns';
   'privacy.proof.when': 'office' | 'at' | 'version';
@@ -351,6 +355,7 @@ export type Placeholders = {
   'refusal.kioskLocked': 'reason';
   'refusal.mailFailed': 'what';
   'refusal.noNumbersLeft': 'letter';
+  'refusal.rangeInvalid': 'days';
   'refusal.serviceInUse': 'number';
   'refusal.settingsInvalid': 'where';
   'refusal.tooEarly': 'from';

@@ -1,8 +1,10 @@
 // A whole office in a browser's memory: the real core decides, and each screen is shown what the real views say of it.
-import { type Answered, type Answers, answerBy, done } from '../../server/office/answers';
+import { type Answered, type Answers, answerBy, done, refused } from '../../server/office/answers';
 import { createFreeSlots } from '../../server/public/booking/free';
 import { officeOf } from '../../server/public/booking/office';
 import type { DayCommand } from '../../server/queue/decide';
+import type { DayFacts } from '../../server/queue/figures/facts';
+import { createReport, totalOf } from '../../server/queue/figures/report';
 import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
 import { affectedBy } from '../../server/queue/slots/affected';
 import { nextTimes } from '../../server/queue/slots/nextTimes';
@@ -16,12 +18,13 @@ import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
 import { CLERKS } from '../../server/starting/demonstration';
 import type { BookedResult, HoldResult } from '../../shared/booking';
-import { isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
+import { type CommandOf, isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
 import type { HeldResult, OwnDataResult, Proof } from '../../shared/privacy';
-import type { ContactView, Reply, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
+import type { ContactView, Reply, ReportResult, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import { type Range, rangeBefore, rangeYearBefore } from '../../shared/reports';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
@@ -42,6 +45,8 @@ type Surroundings = Beside & {
   held: HeldResult;
   ownData: OwnDataResult | null;
   lessons: { day: string; lesson: Lesson }[];
+  /** What days were, for reports. */
+  facts: { day: string; facts: DayFacts }[];
 };
 
 const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -68,8 +73,8 @@ export const openOffice = (firstSettings: Settings) => {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
     persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
-    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [] },
     ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
+    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [] },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -108,12 +113,22 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
+  const report = ({ from, to, unit }: CommandOf<'report'>): ReportResult => {
+    const days = (range: Range) => beside.facts.filter(({ day: name }) => name >= range.from && name <= range.to);
+    const counted = unit === null ? createReport({ from, to }) : createReport({ from, to }, unit);
+    for (const { day: name, facts } of days({ from, to })) counted.add(name, facts);
+    const beforeOf = (range: Range) => {
+      const total = totalOf(days(range).map(({ facts }) => facts));
+      return total && { ...range, total };
+    };
+    const [before, yearBefore] = [rangeBefore({ from, to }), rangeYearBefore({ from, to })].map(beforeOf);
+    return { ...counted.report(), before: before ?? null, yearBefore: yearBefore ?? null, server: [], pending: 0 };
+  };
   const answers: Answers<NameOfKind<'query'>> = {
-    ...queried,
-    unusualBookings: () => done(beside.unusual),
+    ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
+    reportFile: () => refused('storageFailed'),
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
-    findPersonalData: () => done(beside.held),
-    ownData: () => done(beside.ownData),
+    ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },
   };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({

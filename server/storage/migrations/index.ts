@@ -4,6 +4,7 @@
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { ANNOUNCEMENTS } from './announcements';
+import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
@@ -231,6 +232,7 @@ const STEPS: readonly string[] = [
   FORGETTING,
   TICKET_WORD,
   ANNOUNCEMENTS,
+  FIGURES,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

@@ -143,6 +143,6 @@ export const prove = (database: DatabaseConnection, now: number, onShare: OnShar
     ...{ actsDays: retention.retention.actsDays, actsBefore: until.instant, deletedUpTo: until.day },
     columns: there.reduce((sum, { columns }) => sum + columns.length, 0),
     lookedFor: { staff: staff.count, visitors: visitors.count },
-    ...{ tables, findings },
+    ...{ tables, findings, unread: there.flatMap(({ table, bytes }) => bytes.map((column) => `${table}.${column}`)) },
   };
 };

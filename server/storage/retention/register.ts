@@ -40,6 +40,8 @@ export const REGISTER: Record<string, TableRule> = {
     names: `(json_extract(by, '$.personId') IS NOT NULL OR coalesce(json_extract(by, '$.deviceId'), '') <> '')`,
   },
   lessons: { columns: nothing('day', 'lesson'), dated: null },
+  day_figures: { columns: nothing('day', 'version', 'format', 'facts'), dated: null },
+  server_faults: { columns: nothing('day', 'fault', 'times', 'sec'), dated: null },
 
   // Visitors.
   bookers: {

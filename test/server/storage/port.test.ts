@@ -389,6 +389,42 @@ describe.each(ENGINES)('%s', (_name, make) => {
       expect(await kept(() => store.feeds.all())).toEqual([feed]);
     });
 
+    test('R1 figures of days: which are missing, what they are made from, and faults that add up', async () => {
+      const { figures } = store;
+      await store.commit(happened(stored(MONDAY, 1, opened), stored(MONDAY, 2, closed), stored(TUESDAY, 1, opened)));
+      await store.commit(happened(stored(WEDNESDAY, 1, opened)));
+      expect(await figures.missing(WEDNESDAY, 1, 9)).toEqual([TUESDAY, MONDAY]);
+      expect(await figures.missing(WEDNESDAY, 1, 1)).toEqual([TUESDAY]);
+      expect(await figures.missing(MONDAY, 1, 9)).toEqual([]);
+      expect(await figures.log(MONDAY)).toEqual([
+        { version: 1, at: MONDAY_NINE + 1, by: JSON.stringify(OFFICE), event: JSON.stringify(opened) },
+        { version: 2, at: MONDAY_NINE + 2, by: JSON.stringify(OFFICE), event: JSON.stringify(closed) },
+      ]);
+      const keep = (day: string, version: number, format = 1): Change => ({
+        ...{ type: 'keepFigures', figures: { day, version, format, facts: Buffer.from([1, 2, version]) } },
+      });
+      await store.save([keep(MONDAY, 1), keep(TUESDAY, 1)]);
+      expect(await figures.missing(WEDNESDAY, 1, 9)).toEqual([MONDAY]);
+      await store.save([keep(MONDAY, 2)]);
+      expect(await figures.missing(WEDNESDAY, 1, 9)).toEqual([]);
+      expect(await figures.missing(WEDNESDAY, 2, 9)).toEqual([TUESDAY, MONDAY]);
+      const between = await kept(() => store.figures.between(MONDAY, TUESDAY, 1, 9));
+      expect(between.map(({ day, version, facts }) => [day, version, [...facts]])).toEqual([
+        [MONDAY, 2, [1, 2, 2]],
+        [TUESDAY, 1, [1, 2, 1]],
+      ]);
+      expect(await store.figures.between(MONDAY, WEDNESDAY, 1, 1)).toHaveLength(1);
+      expect(await store.figures.between(MONDAY, WEDNESDAY, 2, 9)).toEqual([]);
+      const fault = (times: number, sec: number): Change => ({
+        ...{ type: 'countFault', count: { day: MONDAY, fault: 'disk', times, sec } },
+      });
+      await store.save([fault(1, 0), fault(0, 90), fault(1, 10)]);
+      expect(await kept(() => store.figures.faults(MONDAY, MONDAY))).toEqual([
+        { day: MONDAY, fault: 'disk', times: 2, sec: 100 },
+      ]);
+      expect(await store.figures.faults(TUESDAY, WEDNESDAY)).toEqual([]);
+    });
+
     test('A1 the outbox: what has been due longest comes first, and what was told is remembered for a while', async () => {
       await store.save([
         { type: 'addLetter', letter: letter({ kind: 'reminder', visitId: 'visit-01', wishId: null, nextAt: 200 }) },

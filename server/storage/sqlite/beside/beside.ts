@@ -5,6 +5,7 @@ import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
 import { createDeviceRows } from './devices';
 import { createFeedRows } from './feeds';
+import { createFigureRows } from './figures';
 import { createGivenAnswerRows } from './givenAnswers';
 import { createInvitationRows } from './invitations';
 import { createSeenNetworkRows } from './networksSeen';
@@ -18,7 +19,7 @@ import { createWishRows } from './wishes';
 type Beside = Pick<
   Store,
   | ('save' | 'devices' | 'staff' | 'sessions' | 'invitations' | 'sources' | 'feeds' | 'secrets' | 'givenAnswers')
-  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen')
+  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures')
 >;
 
 export const createBeside = (database: DatabaseConnection) => {
@@ -33,11 +34,12 @@ export const createBeside = (database: DatabaseConnection) => {
   const wishes = createWishRows(database);
   const sources = createSourceRows(database);
   const feeds = createFeedRows(database);
+  const figures = createFigureRows(database);
 
   const apply: Applies<Change['type']> = {
     ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
     ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
-    ...networksSeen.apply,
+    ...{ ...networksSeen.apply, ...figures.apply },
   };
   const saveAll = database.transaction((changes: readonly Change[]) => {
     for (const change of changes) (apply[change.type] as (one: Change) => void)(change);
@@ -67,6 +69,10 @@ export const createBeside = (database: DatabaseConnection) => {
       ...{ waiting: promised(wishes.waiting), counts: promised(wishes.counts) },
     },
     letterCounts: { from: promised(outbox.countsFrom) },
+    figures: {
+      ...{ between: promised(figures.between), missing: promised(figures.missing) },
+      ...{ log: promised(figures.log), faults: promised(figures.faults) },
+    },
   };
   return { ...beside, writeLetter };
 };

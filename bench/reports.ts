@@ -1,0 +1,96 @@
+// R1: a report of a year of 200,000 visits, beside the year before, and what it costs those who draw tickets meanwhile.
+// The floor reads the same facts, and counts nothing.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createChance } from '../demo/chance';
+import { createLog } from '../server/basics/log';
+import type { DayFacts, VisitFact } from '../server/queue/figures/facts';
+import { FACTS_FORMAT, keepFacts, keptFacts } from '../server/queue/figures/kept';
+import { createReports } from '../server/reports/reports';
+import { demonstrationOffice } from '../server/starting/demonstration';
+import { createSteps } from '../server/storage/steps';
+import { openStore } from '../server/storage/store';
+import { dayAfter, weekdayOf } from '../shared/time';
+import { table } from './table';
+
+const [FIRST, LAST, TODAY] = ['2024-01-01', '2025-12-31', '2026-01-05'];
+const ROUNDS = 7;
+
+const visit = (chance: ReturnType<typeof createChance>): VisitFact => {
+  const isBooked = chance.share() < 0.3;
+  const waitSec = Math.round(60 * chance.wait(12));
+  return {
+    kind: isBooked ? 'appointment' : 'walkIn',
+    serviceId: chance.pick(demonstrationOffice.services)?.id ?? '',
+    counterId: chance.pick(demonstrationOffice.counters)?.id ?? null,
+    hour: 8 + Math.floor(9 * chance.share()),
+    outcome: chance.share() < 0.05 ? 'noShow' : 'done',
+    ...{ waitSec, presentSec: waitSec, waySec: Math.round(40 * chance.share()) },
+    ...{ serviceSec: Math.round(60 * chance.duration(10)), handedOn: 0 },
+    forecast: isBooked ? null : { expectedMin: waitSec / 60, fromMin: 5, toMin: 20 },
+  };
+};
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+export const runReports = async (visitsAYear: number): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-reports-'));
+  const store = openStore(join(folder, 'office.db'));
+  const chance = createChance(1);
+  const ofDay = Math.round(visitsAYear / 261);
+  for (let day = FIRST; day <= LAST; day = dayAfter(day, 1)) {
+    if (weekdayOf(day) > 5) continue;
+    const facts: DayFacts = { visits: Array.from({ length: ofDay }, () => visit(chance)), printers: [] };
+    const figures = { day, version: 1, format: FACTS_FORMAT, facts: keepFacts(facts) };
+    await store.save([{ type: 'keepFigures', figures }]);
+  }
+  const settings = () => demonstrationOffice;
+  const branch = { settings, today: () => ({ day: TODAY }), now: () => Date.parse(`${TODAY}T09:00:00Z`) };
+  const reports = createReports({
+    ...{ store, take: createSteps(store), log: createLog('warn') },
+    branch: { ...branch, subscribe: () => undefined } as never,
+    serverAlarms: { list: () => [], subscribe: () => undefined },
+  });
+  const year = { type: 'report', from: '2025-01-01', to: '2025-12-31', unit: null } as const;
+  const asking = { by: { kind: 'office' }, keeping: () => Promise.reject(new Error('a query keeps nothing')) } as const;
+  const took: number[] = [];
+  const worked: number[] = [];
+  const floor: number[] = [];
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  let visitors = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const [began, cpu] = [performance.now(), process.cpuUsage()];
+    delay.enable();
+    const reply = await reports.answers.report(year, asking);
+    delay.disable();
+    if (reply.ok) visitors = reply.result.total.visitors;
+    took.push(performance.now() - began);
+    const { user, system } = process.cpuUsage(cpu);
+    worked.push((user + system) / 1000);
+    const floorBegan = performance.now();
+    const rows = await store.figures.between('2024-01-01', '2025-12-31', FACTS_FORMAT, 1000);
+    for (const { facts } of rows) keptFacts(facts);
+    floor.push(performance.now() - floorBegan);
+  }
+  const first = took[0] ?? 0;
+  console.log(
+    `\n${table([
+      ['measured', 'here', 'floor', 'ratio', 'goal'],
+      [
+        `a report of a year, ${visitors} visitors, and the year before`,
+        `${Math.round(median([...took]))} ms`,
+        `${Math.round(median(floor))} ms`,
+        (median([...took]) / median(floor)).toFixed(1),
+        '<= 1000 ms',
+      ],
+      ['its processor time', `${Math.round(median([...worked]))} ms`, '', '', ''],
+      ['the first, which begins the thread', `${Math.round(first)} ms`, '', '', '<= 1000 ms'],
+      ['others wait for it meanwhile, longest', `${(delay.max / 1e6).toFixed(0)} ms`, '', '', ''],
+    ])}\n`,
+  );
+  await reports.close();
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+};

@@ -1,0 +1,43 @@
+// R3: a report as CSV, as the spreadsheets of a language's country read it without being asked anything.
+import { COLUMNS, type Column, reportTables } from '../../shared/reportTables';
+import type { Language } from '../../shared/settings';
+import { figureWordsOf } from '../../shared/words/figures';
+import type { FileAsked } from './asked';
+
+/** Between cells, and between a number and its fraction. */
+const MARKS: Record<Language, { cell: string; decimal: string }> = {
+  de: { cell: ';', decimal: ',' },
+  en: { cell: ',', decimal: '.' },
+};
+/** What a spreadsheet would take for a formula, as a text. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+const textCell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+const numberCell = (value: number | null, unit: Column['unit'], decimal: string): string => {
+  if (value === null) return '';
+  const said = { count: () => String(value), share: () => (100 * value).toFixed(2), minutes: () => value.toFixed(2) };
+  return said[unit]().replace('.', decimal);
+};
+
+/** In UTF-8 with its mark, because Excel takes it for another encoding without. */
+export const csvOf = ({ report, named, language }: Omit<FileAsked, 'kind' | 'format'>): Uint8Array => {
+  const words = figureWordsOf(language);
+  const { cell, decimal } = MARKS[language];
+  const { t } = words;
+  const heads = [t('figures.file.table'), t('figures.file.row'), ...COLUMNS.map(headOf(words))];
+  const rows = reportTables(report, named, words).flatMap(({ name, rows }) =>
+    rows.map(({ label, figures }) => [
+      ...[t(`figures.table.${name}`), label].map(textCell),
+      ...COLUMNS.map(({ of, unit }) => numberCell(of(figures), unit, decimal)),
+    ]),
+  );
+  const lines = [heads.map(textCell), ...rows].map((row) => row.join(cell));
+  return new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`);
+};
+
+/** A share stands there in percent, and says so. */
+export const headOf =
+  (words: ReturnType<typeof figureWordsOf>) =>
+  ({ head, unit }: Column): string =>
+    unit === 'share' ? `${head(words)} (%)` : head(words);

@@ -1,0 +1,33 @@
+// R1, R3: what the office asks of its past: a report of any range, and the same as a file.
+import { z } from 'zod';
+import { type Report, UNITS } from '../reports';
+import { languageSchema } from '../settings/basics';
+import { answer, query } from './define';
+import { day } from './fields';
+
+/** What `report` answers. So many `pending` days of the ranges are still being counted: the figures are too small. */
+export type ReportResult = Report & { pending: number };
+/** What `reportFile` answers: the file in base64. */
+export type ReportFile = { name: string; mediaType: string; base64: string };
+
+const range = {
+  from: day,
+  to: day,
+  /** Into what the time is cut; null as fits the range. */
+  unit: z.enum(UNITS).nullable(),
+};
+
+export const reportCommands = {
+  report: query({
+    does: 'Visitors, waits, services and faults of a range of days, beside the range before and the year before (R1).',
+    asks: range,
+    answers: answer<ReportResult>(),
+    may: ['admin'],
+  }),
+  reportFile: query({
+    does: 'The same as a file for spreadsheets (R3).',
+    asks: { ...range, format: z.enum(['csv', 'xlsx']), language: languageSchema },
+    answers: answer<ReportFile>(),
+    may: ['admin'],
+  }),
+};

@@ -1,0 +1,127 @@
+// R3: a report as tables, the same on the page, in a file for spreadsheets and on paper.
+import type { Figures, Part, Range, Report, Spread } from './reports';
+import type { Language, Settings } from './settings';
+import { textOf } from './words';
+import type { FigureWords } from './words/figures';
+
+/** What the names of a report's parts are found in. */
+export type Named = Pick<Settings, 'services' | 'counters' | 'former' | 'placeWord'>;
+
+type Measure = 'meanSec' | 'medianSec' | 'p90Sec';
+/** Counts are whole, shares from 0 to 1, minutes with fractions; null where there was no case. */
+export type Column = {
+  key: string;
+  unit: 'count' | 'share' | 'minutes';
+  head: (words: FigureWords) => string;
+  of: (figures: Figures) => number | null;
+};
+
+const COUNTS = [
+  'visitors',
+  'walkIns',
+  'appointments',
+  'noShows',
+  'cancelled',
+  'left',
+  'missed',
+  'handedOn',
+] as const satisfies readonly (keyof Figures)[];
+const KINDS = ['walkInTimes', 'appointmentTimes'] as const;
+const TIMES = ['wait', 'present', 'way', 'service'] as const;
+const MEASURES = ['meanSec', 'medianSec', 'p90Sec'] as const satisfies readonly (keyof Spread)[];
+
+/** The share of the visitors who came with an appointment; null without visitors. */
+export const appointmentShare = ({ visitors, appointments }: Figures): number | null =>
+  visitors === 0 ? null : appointments / visitors;
+
+const minutes = (spread: Spread | null, measure: Measure): number | null =>
+  spread === null ? null : spread[measure] / 60;
+
+/** Everything that a report says of a set of visits, a column each. A walk-in's wait counts from its ticket anyway. */
+export const COLUMNS: readonly Column[] = [
+  ...COUNTS.slice(0, 3).map(countColumn),
+  {
+    key: 'share',
+    unit: 'share',
+    head: ({ t }) => t('figures.col.share'),
+    of: appointmentShare,
+  },
+  ...COUNTS.slice(3).map(countColumn),
+  ...KINDS.flatMap((kind) =>
+    TIMES.filter((time) => kind === 'appointmentTimes' || time !== 'present').flatMap((time) =>
+      MEASURES.map(
+        (measure): Column => ({
+          key: `${kind}.${time}.${measure}`,
+          unit: 'minutes',
+          head: ({ t }) =>
+            t('figures.col.time', {
+              what: t(`figures.time.${time}`),
+              kind: t(`figures.kind.${kind}`),
+              measure: t(`figures.measure.${measure}`),
+            }),
+          of: (figures) => minutes(figures[kind][time], measure),
+        }),
+      ),
+    ),
+  ),
+];
+
+function countColumn(key: (typeof COUNTS)[number]): Column {
+  return { key, unit: 'count', head: ({ t }) => t(`figures.col.${key}`), of: (figures) => figures[key] };
+}
+
+/** Of a part: its name, and what is said of it. */
+export type LabelledRow = { label: string; figures: Figures };
+export type ReportTable = {
+  name: 'total' | 'times' | 'services' | 'hours' | 'weekdays' | 'counters';
+  rows: LabelledRow[];
+};
+
+const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+const calendar = (language: Language, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' });
+
+/** '6.–10. November 2017'; of one day 'Mo., 6. November 2017'. */
+export const rangeName = ({ from, to }: Range, language: Language): string =>
+  from === to
+    ? calendar(language, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }).format(noonOf(from))
+    : calendar(language, { dateStyle: 'long' }).formatRange(noonOf(from), noonOf(to));
+
+/** The first of January 2024 is a Monday. */
+const weekdayName = (weekday: number, language: Language): string =>
+  calendar(language, { weekday: 'long' }).format(Date.UTC(2024, 0, weekday, 12));
+
+/** W8: what has left the settings keeps its last name. */
+const nameOfService = (id: string, { services, former }: Named, words: FigureWords): string => {
+  const known = [...services, ...former.services].find((one) => one.id === id);
+  return known ? textOf(known.name, words.language) : words.t('service.former');
+};
+const nameOfCounter = (id: string | null, { counters, former, placeWord }: Named, words: FigureWords): string => {
+  if (id === null) return words.t('figures.noCounter');
+  const name = [...counters, ...former.counters].find((one) => one.id === id)?.name ?? '?';
+  return words.t('place.with', { place: words.t(`place.${placeWord}`), name });
+};
+
+const labelled = <Key>(parts: readonly Part<Key>[], label: (key: Key) => string): LabelledRow[] =>
+  parts.map(({ key, figures }) => ({ label: label(key), figures }));
+
+/** The tables of a report, in the order in which they are read. */
+export const reportTables = (report: Report, named: Named, words: FigureWords): ReportTable[] => {
+  const { language, t } = words;
+  const beside = [report.before, report.yearBefore].flatMap((one) => one ?? []);
+  return [
+    {
+      name: 'total',
+      rows: [
+        { label: rangeName(report, language), figures: report.total },
+        ...beside.map((one) => ({ label: rangeName(one, language), figures: one.total })),
+      ],
+    },
+    { name: 'times', rows: labelled(report.times, (range) => rangeName(range, language)) },
+    { name: 'services', rows: labelled(report.services, (id) => nameOfService(id, named, words)) },
+    { name: 'hours', rows: labelled(report.hours, (hour) => t('figures.hour', { from: hour, to: hour + 1 })) },
+    { name: 'weekdays', rows: labelled(report.weekdays, (weekday) => weekdayName(weekday, language)) },
+    { name: 'counters', rows: labelled(report.counters, (id) => nameOfCounter(id, named, words)) },
+  ];
+};
