@@ -135,7 +135,7 @@ export type Store = {
    * being overwritten.
    */
   deletePersonal: (upTo: string) => Promise<'gone' | 'more' | 'held'>;
-  /** X11, X13, X14: looks through everything that is kept, however long that takes; nobody waits for it meanwhile. */
+  /** X11, X13: looks through everything that is kept, however long that takes; nobody waits for it meanwhile. */
   looking: Looking;
   /** Keeps things short and in order; to be called every second or so. Rejects when the data are not where they were. */
   tend: () => Promise<void>;

@@ -40,7 +40,7 @@ export const privacyCommands = {
     patience: 'long',
   }),
   ownData: query({
-    does: 'Everything kept of the person who asks (X14, Art. 15 GDPR); null where nobody is logged in.',
+    does: 'Everything kept of the person who asks (Art. 15 GDPR); null where nobody is logged in.',
     asks: {},
     answers: answer<OwnDataResult | null>(),
     may: ['counter', 'admin'],

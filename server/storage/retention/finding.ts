@@ -1,4 +1,4 @@
-// X13, X14: all rows that hold something of one person, read from every day that is kept.
+// X13: all rows that hold something of one person, read from every day that is kept.
 import { z } from 'zod';
 import { personOf } from '../../../shared/actors';
 import type { DatabaseConnection } from '../sqlite/connection';
