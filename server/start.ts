@@ -154,12 +154,13 @@ export const startOffice = async (
       elsewhere: host === null && OFFICE_URL === undefined ? `${scheme}://${lanAddress()}:${app.port}` : null,
       visitors: PUBLIC_URL ?? `${here}:${app.publicPort}`,
     };
-    const { branch, invitations, take } = app;
+    const { branch, invitations, take, audit } = app;
     const links = await serveLinkRequests({
       dataDir: DATA_DIR,
       settings: branch.settings,
       invitations,
       take,
+      audit,
       reached,
       log,
     });

@@ -14,11 +14,12 @@ const TICK_MS = 1000;
 const QUIET_TICKS = 10;
 
 /** What follows from each commit. */
-const followCommits = ({ branch, identity, unusual, changed, dayList, post }: Office, called: () => void) =>
+const followCommits = ({ branch, identity, unusual, changed, dayList, post, auditCare }: Office, called: () => void) =>
   branch.subscribe((events) => {
     identity.follow(events);
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain')) called();
     if (events.some(({ by, event }) => by.kind === 'visitor' && event.type === 'appointmentBooked')) unusual.look();
+    if (events.some(({ event }) => event.type === 'dayClosed')) auditCare.dayEnded();
     changed.tell();
     dayList.changed();
     post.look();
@@ -26,7 +27,7 @@ const followCommits = ({ branch, identity, unusual, changed, dayList, post }: Of
 
 /** What is done every second; ends with what it answers. */
 const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() => void) => {
-  const { branch, serverAlarms, identity, post, fileCare, dayList, unusual, changed, ended } = office;
+  const { branch, serverAlarms, identity, post, fileCare, dayList, unusual, changed, ended, auditCare } = office;
   let isClosing = false;
   let ticks = 0;
   let minute = 0;
@@ -42,7 +43,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() =>
     if (nowMinute !== minute) unusual.look();
     if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed.tell();
     minute = nowMinute;
-    await Promise.all([fileCare.tend(), identity.tend().then(ended.tell)]);
+    await Promise.all([fileCare.tend(), auditCare.tend(), identity.tend().then(ended.tell)]);
   };
   const ticking = setInterval(() => {
     tick().catch((error: unknown) => {
@@ -66,13 +67,18 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   kept.add('answers', office.replies.size);
   kept.add('days', branch.daysKnown);
   kept.add('logins', identity.logins.size);
+  kept.add('audit', office.repeats.size);
   const { io, screens } = serveOffice(parts, office, ports, signs.now);
   const tickets = serveVisitors(parts, office, ports, signs, kept);
   followCommits(office, screens.called);
   const stopTicking = beginTicking(office, ports, log);
 
+  let isEnding = false;
+  let remembered: Promise<void> | undefined;
   /** Ends in order: no command is cut in half, no slip is lost. */
   const close = async (): Promise<void> => {
+    isEnding = true;
+    await remembered;
     stopTicking();
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
@@ -80,6 +86,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     await Promise.all([slips.close(), post.close(), imports.close(), reports.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
+    await office.auditCare.close();
     store.close();
   };
 
@@ -98,6 +105,10 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   slips.begin();
   post.begin();
   imports.begin();
+  remembered = stage
+    ?.remember(() => isEnding)
+    .catch((error: unknown) => log.error({ error }, 'the published weeks could not be written'))
+    .then(reports.begin);
   reports.begin();
 
   return {
@@ -117,6 +128,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     link: identity.link,
     invitations: identity.invitations,
     take: office.take,
+    audit: office.audit,
     close,
   };
 };

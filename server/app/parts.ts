@@ -17,6 +17,9 @@ import { mailAnswers } from '../mail/commands';
 import { createPost } from '../mail/post';
 import { createWaitingList } from '../mail/waitingList';
 import type { Answers } from '../office/answers';
+import { type Audit, createAudit } from '../office/audit/audit';
+import { createAuditCare } from '../office/audit/care';
+import { createRepeats } from '../office/audit/repeats';
 import { type Branch, createBranch } from '../office/branch';
 import { createFileCare } from '../office/fileCare';
 import { createServerAlarms, type ServerAlarms } from '../office/serverAlarms';
@@ -29,6 +32,7 @@ import { createUnusual, unusualAnswers } from '../public/booking/unusual';
 import { createReports } from '../reports/reports';
 import { queryAnswers } from '../screens/queries';
 import type { Stage } from '../starting/stage';
+import { createHeads } from '../storage/audit/heads';
 import { createAnswers } from '../storage/replyCache';
 import { readResult } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
@@ -83,13 +87,13 @@ const createSignals = () => ({ changed: createSignal(), staffChanged: createSign
 
 /** What the office does with the world: mail, the waiting list, and appointments that come from elsewhere. */
 const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, within: Within) => {
-  const { store, take, secrets, branch, serverAlarms, staffChanged } = within;
+  const { store, take, secrets, branch, audit, serverAlarms, staffChanged } = within;
   const { log, health } = parts;
-  const mailing = { store, take, secrets, branch, log, ticketUrl, publicUrl };
+  const mailing = { store, take, secrets, branch, audit, log, ticketUrl, publicUrl };
   const waitingList = createWaitingList(mailing);
   const post = createPost({ ...mailing, waitingList });
   const imports = await createImports({
-    ...{ store, take, secrets, branch, clock: branch.now, log, version: health.version, alarms: serverAlarms },
+    ...{ store, take, secrets, branch, audit, clock: branch.now, log, version: health.version, alarms: serverAlarms },
     patience: { reader: READER, downloadMs: DOWNLOAD_MS },
     changed: staffChanged.tell,
   });
@@ -100,6 +104,7 @@ type Within = {
   take: TakeStep;
   secrets: Secrets;
   branch: Branch;
+  audit: Audit;
   serverAlarms: ServerAlarms;
   staffChanged: Signal;
 };
@@ -112,19 +117,28 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const { changed, staffChanged, ended } = signals;
   const take = createSteps(store);
   const serverAlarms = createServerAlarms(clock);
-  const fileCare = createFileCare({ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) });
+  const repeats = createRepeats();
+  const fileCare = createFileCare({
+    ...{ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) },
+  });
   const replies = createAnswers(store, clock);
   const branch = await createBranch({
     ...{ store, clock, log, ticketUrl, answers: replies, fileCare },
     ...(parts.elapsed ? { elapsed: parts.elapsed } : {}),
-    ...{ firstSettings: parts.firstSettings, onLost: parts.onLost },
+    ...{ firstSettings: parts.firstSettings, onLost: parts.onLost, audit: { repeats } },
+  });
+  const audit = createAudit({ store, repeats, now: branch.now });
+  const heads = createHeads(parts.dayListDir);
+  const auditCare = createAuditCare({
+    ...{ store, audit, heads, log, serverAlarms, settings: branch.settings, now: branch.now },
+    isClockDoubted: branch.isClockDoubted,
   });
   await branch.handleOwn({ type: 'recoverSlips' });
   const secrets = await readSecrets(store);
   const identity = await createIdentity({
-    ...{ store, take, branch, log, passwordCost: parts.passwordCost, ended: ended.tell },
+    ...{ store, take, branch, audit, log, passwordCost: parts.passwordCost, ended: ended.tell },
   });
-  const world = await openWorld(parts, reached, { store, take, secrets, branch, serverAlarms, staffChanged });
+  const world = await openWorld(parts, reached, { store, take, secrets, branch, audit, serverAlarms, staffChanged });
   const slips = createSlips({ branch, log, ticketUrl });
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
@@ -132,7 +146,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const reports = createReports({ store, take, branch, serverAlarms, log });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
-    ...identityAnswers({ branch, identity, take, changed: changed.tell }),
+    ...identityAnswers({ branch, identity, changed: changed.tell }),
     ...printingAnswers(slips),
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
@@ -157,6 +171,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       reports,
       answers,
     },
+    ...{ audit, auditCare, repeats },
     ...world,
     ...signals,
   };

@@ -51,7 +51,7 @@ export type Ports = ReturnType<typeof openPorts>;
 /** The office port: its pages, its screens, and who asks by them. */
 export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign: () => string) => {
   const { clock, log, health, screensDir, speed } = parts;
-  const { store, take, branch, identity, post, imports, slips, serverAlarms, unfit, answers } = office;
+  const { store, take, branch, audit, identity, post, imports, slips, serverAlarms, unfit, answers } = office;
   const { networks, officePages: ownPages, publicUrl } = ports;
   const changed = office.changed.tell;
   const http = ports.servers.office;
@@ -59,7 +59,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
   http.on(
     'request',
     createOfficeHttp({
-      ...{ health, screensDir, branch, identity, take, log, changed, networks, ownPages },
+      ...{ health, screensDir, branch, identity, take, audit, log, changed, networks, ownPages },
       ...{ pictureOf: slips.picture, importHttp: imports.http },
       readiness: () => readinessOf({ branch, serverAlarms }),
     }),
@@ -78,12 +78,12 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
   office.changed.subscribe(screens.changed);
   office.staffChanged.subscribe(screens.changed);
   office.ended.subscribe(screens.sweep);
-  const handle = guardCodes(branch);
-  const given = createGiven({ store, take, clock });
+  const handle = guardCodes(branch, audit);
+  const given = createGiven({ store, take, clock, audit });
   const use = (session: string) => identity.note(identity.sessions.use(session));
   const { renew } = screens;
   io.on('connection', (socket) => {
-    listen(socket, { branch, log, given, take, renew, use, handle, answers });
+    listen(socket, { branch, log, given, take, renew, use, handle, answers, audit });
     identity.note(identity.devices.seen(socket.data.viewer.device.id));
     if (renew(socket) !== null) screens.admit(socket);
     socket.on('disconnect', changed);

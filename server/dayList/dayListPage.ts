@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { RefusalCode } from '../../shared/refusals';
 import { tokenSchema } from '../../shared/settings';
+import { doerAt } from '../identity/devices';
 import type { Identity } from '../identity/identity';
 import { proofOf } from '../identity/requestAuth';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import { sitsAt } from '../queue/day/day';
 import { DAY_LIST_STYLE, dayListOf } from './dayList';
@@ -21,10 +23,15 @@ const POLICY = [
 export type DayListPageParts = {
   branch: Pick<Branch, 'today' | 'settings' | 'now'>;
   identity: Identity;
+  audit: Pick<Audit, 'looked'>;
 };
 
 /** Sends the list to the device that the request names and proves; otherwise says why not, and sends nothing. */
-export const sendDayList = (parts: DayListPageParts, request: Request, response: Response): RefusalCode | null => {
+export const sendDayList = async (
+  parts: DayListPageParts,
+  request: Request,
+  response: Response,
+): Promise<RefusalCode | null> => {
   const { branch } = parts;
   const deviceId = tokenSchema.safeParse(request.query['device']);
   const proof = deviceId.success ? proofOf(parts.identity, request.headers.cookie, deviceId.data) : null;
@@ -33,6 +40,7 @@ export const sendDayList = (parts: DayListPageParts, request: Request, response:
   const sits = sitsAt(branch.today(), stationId, proof.person?.id ?? null);
   if (role === 'counter' && !sits) return 'notLoggedIn';
   if (role !== 'counter' && role !== 'admin') return 'notAllowed';
+  await parts.audit.looked(doerAt(proof.device, proof.person?.id), { name: 'dayList' });
   response
     .set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': POLICY })
     .type('html')

@@ -5,14 +5,13 @@ import type { InviteResult, PersonResult, peopleCommands } from '../../shared/co
 import type { Reply } from '../../shared/protocol';
 import { type Answers, done, type Keeping, orRefused, refused, telling } from '../office/answers';
 import type { Branch } from '../office/branch';
-import { answering, type Step, type TakeStep, unchanged } from '../storage/steps';
+import { answering, type Step, unchanged } from '../storage/steps';
 import type { Identity } from './identity';
 import { isStation, pairingPath } from './stations';
 
 export type IdentityParts = {
   branch: Pick<Branch, 'settings' | 'handleOwn'>;
   identity: Pick<Identity, 'devices' | 'invitations' | 'persons'>;
-  take: TakeStep;
   /** Told when devices or people have changed. */
   changed: () => void;
 };
@@ -20,12 +19,7 @@ export type IdentityParts = {
 /** Seconds after which passwords can be worked out again. */
 const BUSY_SEC = 2;
 
-export const identityAnswers = ({
-  branch,
-  identity,
-  take,
-  changed,
-}: IdentityParts): Answers<keyof typeof peopleCommands> => {
+export const identityAnswers = ({ branch, identity, changed }: IdentityParts): Answers<keyof typeof peopleCommands> => {
   const { devices, invitations, persons } = identity;
 
   const invite = ({ role, stationId }: CommandOf<'invite'>): Step<Reply<InviteResult>> => {
@@ -44,10 +38,10 @@ export const identityAnswers = ({
       answering(prepared(), (saved) => (typeof saved === 'string' ? refused(saved) : done({ personId: saved.id }))),
     );
   };
-  const remove = async (personId: string): Promise<Reply<null>> => {
-    if (!(await take(() => persons.remove(personId)))) return refused('unknownPerson');
-    await branch.handleOwn({ type: 'leaveCounters', personId });
-    return done(null);
+  const remove = async (personId: string, keeping: Keeping): Promise<Reply<null>> => {
+    const reply = await keeping(() => orRefused(persons.remove(personId), 'unknownPerson'));
+    if (reply.ok) await branch.handleOwn({ type: 'leaveCounters', personId });
+    return reply;
   };
 
   return {
@@ -67,6 +61,6 @@ export const identityAnswers = ({
         changed,
       ),
     savePerson: (command, { keeping }) => telling(save(command, keeping), changed),
-    removePerson: ({ personId }) => telling(remove(personId), changed),
+    removePerson: ({ personId }, { keeping }) => telling(remove(personId, keeping), changed),
   };
 };

@@ -1,6 +1,6 @@
 // S2: devices. A browser becomes one by a link that works once, and stops being one when it is revoked.
 import { LRUCache } from 'lru-cache';
-import type { Role } from '../../shared/actors';
+import type { Actor, Role } from '../../shared/actors';
 import type { DeviceView } from '../../shared/protocol';
 import { hashOf, isSameHash, newSecret, newToken } from '../basics/tokens';
 import type { StoredDevice } from '../storage/changes';
@@ -9,6 +9,11 @@ import { type Step, unchanged } from '../storage/steps';
 import type { Registers } from './registers';
 
 export type Device = { id: string; role: Role; stationId: string };
+
+/** Who acts there, whoever may be logged in. */
+export const doerAt = ({ id, role, stationId }: Device, personId: string | null = null): Actor => ({
+  ...{ kind: 'device', deviceId: id, role, stationId, personId },
+});
 
 const SEEN_EVERY_MS = 60_000;
 /** Of one that is forgotten it is noted once more than need be. */

@@ -2,12 +2,14 @@
 // may hold a secret that is told once: it can be read only by who knows the id of the request (decision 0018).
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { RoomCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import { hashOf } from '../basics/tokens';
 import type { Answered, Keeping } from '../office/answers';
-import type { ChangeOf } from '../storage/changes';
+import type { Audit } from '../office/audit/audit';
+import type { Change } from '../storage/changes';
 import type { Store } from '../storage/port';
 import type { TakeStep } from '../storage/steps';
 
@@ -17,7 +19,7 @@ export const MOST_GIVEN = 5000;
 const CIPHER = 'aes-256-gcm';
 const [NONCE_BYTES, TAG_BYTES] = [12, 16];
 
-export type Asking = { by: Actor; id: string; command: unknown };
+export type Asking = { by: Actor; id: string; command: RoomCommand };
 
 const answerSchema = z.object({ reply: z.string(), digest: z.string() });
 
@@ -37,10 +39,15 @@ const unseal = (key: Buffer, sealed: Uint8Array): string => {
   return `${decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8')}${decipher.final('utf8')}`;
 };
 
-export type GivenParts = { store: Pick<Store, 'givenAnswers'>; take: TakeStep; clock: () => number };
+export type GivenParts = {
+  store: Pick<Store, 'givenAnswers'>;
+  take: TakeStep;
+  clock: () => number;
+  audit: Pick<Audit, 'changesOf'>;
+};
 
 /** `clock` in epoch ms. */
-export const createGiven = ({ store, take, clock }: GivenParts) => {
+export const createGiven = ({ store, take, clock, audit }: GivenParts) => {
   /** Asked and not answered yet: asked again meanwhile, both get the one answer. */
   const underWay = new Map<string, Promise<Reply>>();
 
@@ -52,12 +59,14 @@ export const createGiven = ({ store, take, clock }: GivenParts) => {
       ? JSON.parse(reply)
       : { ok: false, ...refuse('idUsedBefore') };
   };
-  const kept = (asking: Asking, reply: Reply): ChangeOf<'keepGivenAnswer'> => {
+  /** The answer, and what the audit says of it. */
+  const kept = (asking: Asking, reply: Reply): Change[] => {
     const at = clock();
     const answer = { reply: JSON.stringify(reply), digest: hashOf(JSON.stringify(asking.command)) };
     const sealed = seal(keyFor(asking), JSON.stringify(answer));
     const limits = { forgetBefore: at - KEPT_MS, most: MOST_GIVEN };
-    return { type: 'keepGivenAnswer', request: rowOf(asking), at, answer: sealed, ...limits };
+    const keeping: Change = { type: 'keepGivenAnswer', request: rowOf(asking), at, answer: sealed, ...limits };
+    return [keeping, ...audit.changesOf(asking.by, asking.command, reply)];
   };
 
   const answerNow = async (asking: Asking, answer: (keeping: Keeping) => Answered): Promise<Reply> => {
@@ -69,10 +78,10 @@ export const createGiven = ({ store, take, clock }: GivenParts) => {
         const step = decide();
         if (!step.result.ok) return step;
         isKept = true;
-        return { ...step, changes: [...step.changes, kept(asking, step.result)] };
+        return { ...step, changes: [...step.changes, ...kept(asking, step.result)] };
       }),
     );
-    if (reply.ok && !isKept) await take(() => ({ result: null, changes: [kept(asking, reply)] }));
+    if (reply.ok && !isKept) await take(() => ({ result: null, changes: kept(asking, reply) }));
     return reply;
   };
 

@@ -3,12 +3,13 @@ import type { StoredEvent } from '../../shared/events';
 import { MINUTE_MS } from '../../shared/time';
 import type { Logger } from '../basics/log';
 import { newToken } from '../basics/tokens';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import { sitsAt } from '../queue/day/day';
 import type { InvitedBy } from '../storage/changes';
 import type { Store } from '../storage/port';
 import { answering, type Step, type TakeStep, together, unchanged } from '../storage/steps';
-import { createDevices, type Device } from './devices';
+import { createDevices, type Device, doerAt } from './devices';
 import { createHashing, type PasswordCost } from './hashing';
 import { createInvitations } from './invitations';
 import { createLogins } from './logins';
@@ -21,6 +22,7 @@ export type IdentityParts = {
   store: Pick<Store, 'save' | 'devices' | 'staff' | 'sessions' | 'invitations'>;
   take: TakeStep;
   branch: Branch;
+  audit: Audit;
   log: Logger;
   /** What a password costs to work out. */
   passwordCost: PasswordCost;
@@ -29,7 +31,7 @@ export type IdentityParts = {
 };
 
 /** The registers of who has a right, as they are stored. */
-const openRegisters = async ({ store, take, branch, log, passwordCost, ...parts }: IdentityParts) => {
+const openRegisters = async ({ store, take, branch, audit, log, passwordCost, ...parts }: IdentityParts) => {
   const registers = await readRegisters(store);
   const clock = branch.now;
   const ended = () => queueMicrotask(parts.ended);
@@ -50,13 +52,13 @@ const openRegisters = async ({ store, take, branch, log, passwordCost, ...parts 
     persons,
     sessions,
     invitations: createInvitations(registers, clock),
-    logins: createLogins({ persons, log }),
+    logins: createLogins({ persons, log, audit }),
   };
 };
 type Opened = Awaited<ReturnType<typeof openRegisters>>;
 
 /** Links that pair, and the browsers that come of them. */
-const createPairing = (branch: Branch, take: TakeStep, { devices, invitations, persons }: Opened) => {
+const createPairing = ({ branch, take, audit }: IdentityParts, { devices, invitations, persons }: Opened) => {
   const linkFor = (link: Omit<PairingLink, 'path'>, by: InvitedBy): Step<PairingLink> => {
     const { office, counters } = branch.settings();
     const place = link.role === 'counter' ? counters.findIndex(({ id }) => id === link.stationId) : -1;
@@ -74,8 +76,10 @@ const createPairing = (branch: Branch, take: TakeStep, { devices, invitations, p
         if (invitation === null || !isStation(branch.settings(), invitation.role, invitation.stationId))
           return answering(taken, () => null);
         const personId = branch.settings().office.demonstration ? invitation.personId : null;
-        const paired = together(devices.add(invitation.role, invitation.stationId), taken);
-        return answering(paired, (made) => ({ ...made, personId }));
+        const made = devices.add(invitation.role, invitation.stationId);
+        const { id: deviceId, role, stationId } = made.result.device;
+        const told = audit.step(doerAt(made.result.device), { name: 'pair', detail: { deviceId, role, stationId } });
+        return answering(together(together(made, taken), told), (made) => ({ ...made, personId }));
       }),
     /** A fresh link for every screen. In a demonstration a counter's link logs its clerk in as well. */
     links: async (): Promise<PairingLink[]> => {
@@ -141,7 +145,7 @@ export const createIdentity = async (parts: IdentityParts) => {
 
   return {
     ...opened,
-    ...createPairing(branch, take, opened),
+    ...createPairing(parts, opened),
     /** What the last program left half done: links that it printed, and counters of clerks who are none any more. */
     begin: async (keepsPrintedLinks: boolean): Promise<void> => {
       if (!keepsPrintedLinks) await take(invitations.withdrawPrinted);

@@ -3,8 +3,9 @@ import { foldName } from '../../shared/names';
 import type { PersonView } from '../../shared/protocol';
 import type { Logger } from '../basics/log';
 import { createAttempts, createNetworkAttempts } from '../limits/attempts';
+import type { Audit } from '../office/audit/audit';
 import type { Network } from '../queue/day/network';
-import type { Device } from './devices';
+import { type Device, doerAt } from './devices';
 import type { Persons } from './staff';
 
 /** Wrong ones of one name; a right one wipes the slate. */
@@ -18,7 +19,9 @@ const BUSY_SEC = 2;
 export type Attempt = { name: string; password: string; network: Network; device: Device };
 export type LoginRefusal = { refused: 'wrongLogin' } | { refused: 'tooMany'; seconds: number };
 
-export const createLogins = ({ persons, log }: { persons: Persons; log: Pick<Logger, 'warn'> }) => {
+export type LoginsParts = { persons: Persons; log: Pick<Logger, 'warn'>; audit: Pick<Audit, 'refused'> };
+
+export const createLogins = ({ persons, log, audit }: LoginsParts) => {
   const names = createAttempts(OF_NAME.attempts, OF_NAME.seconds);
   const networks = createNetworkAttempts(OF_NETWORK.attempts, OF_NETWORK.seconds);
   const lines = createAttempts(OF_LOG.attempts, OF_LOG.seconds);
@@ -26,13 +29,14 @@ export const createLogins = ({ persons, log }: { persons: Persons; log: Pick<Log
 
   /** Names nobody: what was typed may be a password. */
   const note = async ({ name, network, device }: Attempt, why: 'wrong' | 'tooMany'): Promise<void> => {
+    const person = persons.meant(name)?.id ?? null;
+    await audit.refused(doerAt(device), { name: 'logIn', about: person }, why === 'wrong' ? 'wrongLogin' : why);
     if ((await lines.count('')) !== null) {
       if (!isSilent) log.warn({ mostPerMinute: OF_LOG.attempts }, 'more logins fail than are logged');
       isSilent = true;
       return;
     }
     isSilent = false;
-    const person = persons.meant(name)?.id ?? null;
     const from = { network: network.narrow, device: device.id, station: device.stationId };
     log.warn({ person, ...from, why }, 'a login failed');
   };

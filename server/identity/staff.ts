@@ -128,11 +128,12 @@ export const createPersons = (parts: PersonsParts) => {
       }
       await take(() => roll.add(hashed));
     },
-    /** Another password for somebody who has just proved the old one; `session` is the only one that goes on. */
+    /** Another password for somebody who has just proved the old one; `session` is the only one that goes on, `told` is stored with it. */
     changePassword: async (
       { id, name }: PersonView,
       password: string,
       session: string | null,
+      told: Step<void>,
     ): Promise<PasswordFault | Busy | null> => {
       const fault = await faultOfPassword(password, [name, officeName()]);
       if (fault !== null) return fault;
@@ -140,7 +141,7 @@ export const createPersons = (parts: PersonsParts) => {
       if (passwordHash === null) return 'busy';
       await take(() => {
         const person = staff.get(id);
-        return person ? roll.change(person, passwordHash, session) : unchanged(undefined);
+        return person ? together(roll.change(person, passwordHash, session), told) : unchanged(undefined);
       });
       return null;
     },

@@ -8,6 +8,7 @@ import { refuseRequest, statusOf } from '../http/http';
 import { noBody, nothing, openApiOf, replyWith } from '../http/openapi';
 import { type Route, route, serveRoutes } from '../http/routes';
 import { createAttempts } from '../limits/attempts';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import { type Importing, OUTCOMES } from './importing';
 import { type OwnRows, ownRowSchema } from './ownRows';
@@ -19,6 +20,7 @@ export type ImportHttpParts = {
   sources: Sources;
   importing: Importing;
   ownRows: OwnRows;
+  audit: Pick<Audit, 'refused'>;
   /** The program's version, for the document. */
   version: string;
 };
@@ -247,6 +249,7 @@ export const createImportHttp = (parts: ImportHttpParts): Express => {
     const wait = source === null ? await guesses.count(request.ip ?? '') : await requests.count(source.id);
     if (wait !== null) return refuseTooMany(response, wait);
     if (source === null) {
+      await parts.audit.refused({ kind: 'visitor' }, { name: 'bringAppointments' }, 'notAllowed');
       response
         .status(401)
         .set('WWW-Authenticate', 'Bearer')

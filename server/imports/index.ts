@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { FeedView } from '../../shared/imports';
 import type { AdminView } from '../../shared/protocol';
 import type { Logger } from '../basics/log';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import type { Store } from '../storage/port';
 import type { Secrets } from '../storage/secrets';
@@ -24,6 +25,7 @@ export type ImportParts = {
   take: TakeStep;
   secrets: Secrets;
   branch: Branch;
+  audit: Pick<Audit, 'refused'>;
   /** Epoch milliseconds. */
   clock: () => number;
   log: Logger;

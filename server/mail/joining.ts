@@ -1,10 +1,12 @@
 // A4: who may join the waiting list, and by which keys a wish is confirmed or left.
 import { createHmac } from 'node:crypto';
+import type { Actor } from '../../shared/actors';
 import type { Reply } from '../../shared/protocol';
 import { type Refusal, refuse } from '../../shared/refusals';
 import type { Language } from '../../shared/settings';
 import { dayAfter } from '../../shared/time';
 import { hashOf, newSecret, newToken } from '../basics/tokens';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import type { WaitingListEntry } from '../storage/changes';
 import type { Store } from '../storage/port';
@@ -26,6 +28,7 @@ export type JoiningParts = {
   store: Pick<Store, 'wishes'>;
   take: TakeStep;
   secrets: Pick<Secrets, 'named' | 'set'>;
+  audit: Pick<Audit, 'act'>;
   branch: Pick<Branch, 'settings' | 'now' | 'today' | 'lettersTo' | 'countLetterTo'>;
 };
 
@@ -36,6 +39,7 @@ const MOST_UNCONFIRMED = 1_000;
 /** A wish has an address in it, so it does not stand for ever. */
 const FARTHEST_DAYS = 400;
 const SECRET = 'waitingList';
+const VISITOR: Actor = { kind: 'visitor' };
 const DONE: Reply<null> = { ok: true, result: null };
 
 const isSame = (a: WaitingListEntry, b: Joining): boolean =>
@@ -49,7 +53,7 @@ const keyBy = (secret: string, id: string): string =>
 export const keyOfWish = (secrets: Pick<Secrets, 'named'>, { id }: Pick<WaitingListEntry, 'id'>): string =>
   keyBy(secrets.named(SECRET) ?? '', id);
 
-export const createJoining = ({ store, take, secrets, branch }: JoiningParts) => {
+export const createJoining = ({ store, take, secrets, branch, audit }: JoiningParts) => {
   /** The list's own secret, made with its first wish. */
   const ownSecret = (): Step<string> => {
     const known = secrets.named(SECRET);
@@ -88,6 +92,7 @@ export const createJoining = ({ store, take, secrets, branch }: JoiningParts) =>
       changes: [
         { type: 'addWish', wish, keyHash: hashOf(keyBy(secret.result, id)) },
         { type: 'addLetter', letter },
+        audit.act(VISITOR, { name: 'joinWaitingList' }),
       ],
     };
     return together(together(added, secret), branch.countLetterTo(email));
@@ -109,14 +114,17 @@ export const createJoining = ({ store, take, secrets, branch }: JoiningParts) =>
     confirm: (key: string): Promise<boolean> =>
       take(async () => {
         const keyHash = hashOf(key);
-        if ((await store.wishes.byKey(keyHash)) === null) return unchanged(false);
-        return { result: true, changes: [{ type: 'confirmWish', keyHash, at: branch.now() }] };
+        const wish = await store.wishes.byKey(keyHash);
+        if (wish === null || wish.confirmedAt !== null) return unchanged(wish !== null);
+        const told = audit.act(VISITOR, { name: 'confirmWaiting' });
+        return { result: true, changes: [{ type: 'confirmWish', keyHash, at: branch.now() }, told] };
       }),
     leave: (key: string): Promise<boolean> =>
       take(async () => {
         const keyHash = hashOf(key);
         if ((await store.wishes.byKey(keyHash)) === null) return unchanged(false);
-        return { result: true, changes: [{ type: 'removeWishByKey', keyHash }] };
+        const told = audit.act(VISITOR, { name: 'leaveWaitingList' });
+        return { result: true, changes: [{ type: 'removeWishByKey', keyHash }, told] };
       }),
   };
 };

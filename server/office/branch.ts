@@ -6,6 +6,9 @@ import type { Logger } from '../basics/log';
 import { newToken } from '../basics/tokens';
 import type { Store } from '../storage/port';
 import type { Answers } from '../storage/replyCache';
+import { entryBy } from './audit/entries';
+import { createRepeats } from './audit/repeats';
+import { createTracing, type TracingParts } from './audit/tracing';
 import { elapsedOf } from './clock';
 import type { FileCare } from './fileCare';
 import { createListeners } from './listeners';
@@ -34,6 +37,7 @@ export type BranchParts = {
   /** What is in memory is not what the store has, and cannot be made so: the program has to end. */
   onLost: (error: unknown) => void;
   fileCare: Pick<FileCare, 'forget' | 'failed'>;
+  audit?: TracingParts;
 };
 
 const readSettings = async ({ store, firstSettings, clock }: BranchParts): Promise<VersionedSettings> => {
@@ -41,7 +45,8 @@ const readSettings = async ({ store, firstSettings, clock }: BranchParts): Promi
   if (stored) return stored;
   const first = { version: 1, settings: firstSettings };
   const settings = { ...first, at: clock(), by: OFFICE, commandId: null, answer: null };
-  await store.commit({ ...emptyTurn(), settings });
+  const entry = entryBy(OFFICE, settings.at, { kind: 'act', name: 'changeSettings', detail: { version: 1 } });
+  await store.commit({ ...emptyTurn(), settings, audit: [entry] });
   return first;
 };
 
@@ -63,10 +68,11 @@ const readOffice = async (parts: BranchParts) => {
 
 /** The running office over its event log: reads what there is, closes days that are over, and takes commands. */
 export const createBranch = async (parts: BranchParts) => {
-  const { store, log, answers, ticketUrl, onLost, fileCare } = parts;
+  const { store, log, answers, ticketUrl, onLost, fileCare, audit = { repeats: createRepeats() } } = parts;
   const { settings, digests, clock, memory } = await readOffice(parts);
   const needs = createNeeds(store, memory);
-  const decider = createDecider({ store, memory, needs, clock, answers, ticketUrl, settings: settings.get });
+  const tracing = createTracing(audit);
+  const decider = createDecider({ store, memory, needs, clock, answers, tracing, ticketUrl, settings: settings.get });
   const { reading, pastDays } = createReading({ store, memory, settings: settings.get, now: clock.watch.now });
   const { subscribe, tell } = createListeners(log);
   const forget = (upTo: string): void => {

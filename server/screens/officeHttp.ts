@@ -9,14 +9,16 @@ import { newToken } from '../basics/tokens';
 import { sendDayList } from '../dayList/dayListPage';
 import { sendPage, serveAssets } from '../http/assets';
 import { closeHttp, createHttp, type Health, refuseRequest } from '../http/http';
+import { serveLogo } from '../http/logo';
 import type { OwnPages } from '../http/ownPages';
 import { giveDevice, givePerson, renewDevices } from '../identity/cookies';
-import type { Device } from '../identity/devices';
+import { type Device, doerAt } from '../identity/devices';
 import type { Identity } from '../identity/identity';
 import type { LoginRefusal } from '../identity/logins';
 import { proofOf } from '../identity/requestAuth';
 import { createNetworkAttempts } from '../limits/attempts';
 import type { Networks } from '../limits/networks';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import type { Readiness } from '../office/readiness';
 import type { TakeStep } from '../storage/steps';
@@ -27,6 +29,7 @@ export type OfficeHttpParts = {
   branch: Branch;
   identity: Identity;
   take: TakeStep;
+  audit: Audit;
   log: Logger;
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
   pictureOf: (slipId: string) => string | null;
@@ -56,15 +59,14 @@ const refuseLogin = (response: Response, why: LoginRefusal): void =>
 
 /** The office port's app. */
 export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
-  const { branch, identity, screensDir } = parts;
+  const { branch, identity, screensDir, audit } = parts;
   const { persons, sessions, logins } = identity;
   const app = createHttp({ ...parts, first: parts.importHttp });
   const pairings = createNetworkAttempts(20, 60);
 
   const enter = async (request: Request, response: Response, device: Device, person: PersonView): Promise<Reply> => {
-    const by = { kind: 'device', deviceId: device.id, role: device.role, stationId: device.stationId } as const;
     const command = { type: 'openCounter', counterId: device.stationId, personId: person.id } as const;
-    const reply = await branch.handle({ id: newToken(), by: { ...by, personId: person.id }, command });
+    const reply = await branch.handle({ id: newToken(), by: doerAt(device, person.id), command });
     if (!reply.ok) return reply;
     const { secret, expiresAt } = await parts.take(() => sessions.open(person.id, device.id));
     response.append('Set-Cookie', givePerson(request, device.id, secret, expiresAt - branch.now()));
@@ -82,7 +84,10 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     const body = pairSchema.safeParse(request.body);
     if (!body.success) return refuseRequest(response, 'malformed', { where: 'code', what: '' });
     const paired = await identity.pair(body.data.code);
-    if (paired === null) return refuseRequest(response, 'linkUsedOrExpired');
+    if (paired === null) {
+      await audit.refused({ kind: 'visitor' }, { name: 'pair' }, 'linkUsedOrExpired');
+      return refuseRequest(response, 'linkUsedOrExpired');
+    }
     const { device, secret, personId } = paired;
     response.append('Set-Cookie', giveDevice(request, device.id, secret));
     const person = persons.list().find((one) => one.id === personId);
@@ -119,7 +124,8 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     const network = parts.networks.networkOf(request);
     const proved = await logins.attempt({ name: person.name, password, network, device });
     if ('refused' in proved) return refuseLogin(response, proved);
-    const refused = await persons.changePassword(proved, newPassword, session);
+    const told = audit.step(doerAt(device, person.id), { name: 'changePassword' });
+    const refused = await persons.changePassword(proved, newPassword, session, told);
     if (refused === 'busy') return refuseLogin(response, { refused: 'tooMany', seconds: 1 });
     if (refused !== null) return refuseRequest(response, refused);
     response.json({ ok: true, result: null });
@@ -134,11 +140,12 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     response.set('Cache-Control', 'no-store').type('image/svg+xml').send(picture);
   });
 
-  app.get('/day-list', (request, response) => {
-    const refused = sendDayList(parts, request, response);
+  app.get('/day-list', async (request, response) => {
+    const refused = await sendDayList(parts, request, response);
     if (refused) refuseRequest(response, refused);
   });
 
+  serveLogo(app, () => branch.settings().look.logo);
   serveAssets(app, screensDir, ROLES);
   for (const role of ROLES)
     app.get(`/${role}/`, (request, response) => {

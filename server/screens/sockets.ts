@@ -2,6 +2,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
+import { isTraced } from '../../shared/audit/names';
 import {
   isLarge,
   isOfKind,
@@ -23,7 +24,8 @@ import type { Identity } from '../identity/identity';
 import { proofOf } from '../identity/requestAuth';
 import type { Networks } from '../limits/networks';
 import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
-import { type Answered, type Answers, answerBy, refused } from '../office/answers';
+import { type Answered, type Answers, answerBy, type Keeping, refused } from '../office/answers';
+import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import type { Asked } from '../office/turns/commandBatch';
 import { sitsAt } from '../queue/day/day';
@@ -92,6 +94,7 @@ export type ListenParts = {
   handle: (asked: Asked) => Promise<Reply>;
   /** Answers everything else that screens ask. */
   answers: Answers;
+  audit: Pick<Audit, 'answered' | 'refused'>;
 };
 
 const actorOf = ({ device, person }: Viewer): Actor => ({
@@ -121,17 +124,28 @@ const refusalOfQuery = ({ device, person }: Viewer, branch: ListenParts['branch'
   device.role === 'admin' || sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
 
 /** Answers a command that has been found to be one, by somebody who may ask for it. */
-const answerTo = (id: string, command: ScreenCommand, viewer: Viewer, parts: ListenParts): Answered => {
+const answerTo = async (id: string, command: ScreenCommand, viewer: Viewer, parts: ListenParts): Promise<Reply> => {
   const by = actorOf(viewer);
   if (isOfKind(command, 'query')) {
     const refusal = refusalOfQuery(viewer, parts.branch);
-    return refusal === null ? answerBy(parts.answers, command, { by, keeping: parts.take }) : refused(refusal);
+    const asking = { by, keeping: parts.take };
+    const reply = refusal === null ? await answerBy(parts.answers, command, asking) : refused(refusal);
+    await parts.audit.answered(by, command, reply);
+    return reply;
   }
   if (isOfKind(command, 'room')) {
-    if (!isRemembered(command)) return answerBy(parts.answers, command, { by, keeping: parts.take });
-    return parts.given.once({ id, by, command }, (keeping) => answerBy(parts.answers, command, { by, keeping }));
+    const answer = (keeping: Keeping) => answerBy(parts.answers, command, { by, keeping });
+    const reply = await (isRemembered(command) ? parts.given.once({ id, by, command }, answer) : answer(parts.take));
+    if (!reply.ok) await parts.audit.answered(by, command, reply);
+    return reply;
   }
   return parts.handle({ id, by, command });
+};
+
+/** S4: what was asked is no command, or none of this screen's. */
+const refuseTo = async (viewer: Viewer, name: string, reply: Reply, { audit }: ListenParts): Promise<Reply> => {
+  if (!reply.ok && isTraced(name)) await audit.refused(actorOf(viewer), { name }, reply.refusal.code);
+  return reply;
 };
 
 const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Answered => {
@@ -140,15 +154,17 @@ const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Answered 
   const { id, command: asked } = envelope.data;
   const most = isLarge(asked.type) ? MOST_LONG_CHARACTERS : MOST_COMMAND_CHARACTERS;
   const length = lengthOf(asked);
-  if (length === null) return refused('malformed', { where: 'command', what: 'nested too deeply' });
-  if (length > most) return refused('tooLarge', { most });
+  const refuse = (reply: Reply) => refuseTo(viewer, asked.type, reply, parts);
+  if (length === null) return refuse(refused('malformed', { where: 'command', what: 'nested too deeply' }));
+  if (length > most) return refuse(refused('tooLarge', { most }));
   if (viewer.session !== null && kindOf(asked.type) !== 'query') parts.use(viewer.session);
   const command = parseCommand(asked);
   if (!command.success) {
     const reply = malformed(command.error, ['command']);
-    return asked.type === 'changeSettings' && !reply.ok ? refused('settingsInvalid', reply.refusal.values) : reply;
+    const isSettings = asked.type === 'changeSettings' && !reply.ok;
+    return refuse(isSettings ? refused('settingsInvalid', reply.refusal.values) : reply);
   }
-  if (!mayAsk(command.data.type, viewer.device.role)) return refused('notAllowed');
+  if (!mayAsk(command.data.type, viewer.device.role)) return refuse(refused('notAllowed'));
   return answerTo(id, command.data, viewer, parts);
 };
 

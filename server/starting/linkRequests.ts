@@ -9,7 +9,8 @@ import { tokenSchema } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import type { Invitations } from '../identity/invitations';
 import { type Station, wordsForStations } from '../identity/stations';
-import type { TakeStep } from '../storage/steps';
+import type { Audit } from '../office/audit/audit';
+import { type TakeStep, together } from '../storage/steps';
 import { LABELS, type Reached } from './announcement';
 
 /** The folder of requests, in the data folder. */
@@ -46,6 +47,7 @@ export type LinkRequestsParts = {
   settings: () => Settings;
   invitations: Pick<Invitations, 'inviteByHash'>;
   take: TakeStep;
+  audit: Pick<Audit, 'step'>;
   reached: Pick<Reached, 'office' | 'elsewhere'>;
   log: Pick<Logger, 'warn'>;
 };
@@ -53,7 +55,8 @@ export type LinkRequestsParts = {
 const nameOf = ({ role, name }: Station): string => `${LABELS[role]} ${name}`.trim();
 
 /** Answers requests until it is closed. A folder that others could write to is made its owner's again. */
-export const serveLinkRequests = async ({ dataDir, settings, invitations, take, reached, log }: LinkRequestsParts) => {
+export const serveLinkRequests = async (parts: LinkRequestsParts) => {
+  const { dataDir, settings, invitations, take, audit, reached, log } = parts;
   const dir = join(dataDir, LINKS_DIR);
   const own = process.getuid?.() ?? ROOT;
 
@@ -67,7 +70,13 @@ export const serveLinkRequests = async ({ dataDir, settings, invitations, take, 
         stations: all.map(({ station, words: [first = ''] }) => ({ word: first, name: nameOf(station) })),
       };
     const { role, stationId, name } = found.station;
-    await take(() => invitations.inviteByHash(codeHash, { role, stationId, personId: null }, 'terminal'));
+    const made = { role, stationId };
+    await take(() =>
+      together(
+        invitations.inviteByHash(codeHash, { ...made, personId: null }, 'terminal'),
+        audit.step({ kind: 'terminal' }, { name: 'makeLink', detail: made }),
+      ),
+    );
     const { office, elsewhere } = reached;
     return { ok: true, role, name, office, elsewhere };
   };

@@ -29,7 +29,7 @@ const NAMES = [
 ];
 
 /** Chance that is the same for the same day: mulberry32, seeded with the letters of the day. */
-const chanceOf = (day: string): (() => number) => {
+export const chanceOf = (day: string): (() => number) => {
   let state = [...day].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
   return () => {
     state = (state + 0x6d2b79f5) | 0;

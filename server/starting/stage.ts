@@ -6,6 +6,7 @@ import type { Clock } from '../office/clock';
 import type { Store } from '../storage/port';
 import { MOST_PLAYED_MS, playMorning } from './morning';
 import { momentToOpen, openingOn } from './townHall';
+import { rememberWeeks } from './weeks';
 
 /** The last minutes before the doors open, when people sit down. */
 const BEFORE_OPENING_MS = 5 * MINUTE_MS;
@@ -41,10 +42,12 @@ export type Stage = Clock & {
   isSet: boolean;
   /** To be awaited before the ports open. */
   play: (branch: Branch, clerks: readonly string[]) => Promise<void>;
+  /** R2: its past, which may come while it is at work. Rejects when it could not be written. */
+  remember: (isEnding: () => boolean) => Promise<void>;
 };
 
 export type StageParts = {
-  store: Pick<Store, 'settings' | 'days'>;
+  store: Pick<Store, 'settings' | 'days' | 'commit'>;
   firstSettings: Settings;
   clock: Clock;
   /** A clock that begins at an instant. */
@@ -68,13 +71,15 @@ export const stageDemonstration = async ({
   const opening = openingOn(settings, day);
   const isBegun = (await store.days.read(day)).events.length > 0;
   const running = () => (isReal ? clock : clockFrom(opensAt));
-  if (opening === null || isBegun) return { ...running(), isSet: !isReal, play: async () => undefined };
+  const remember = (isEnding: () => boolean) => rememberWeeks({ store, settings, today: day, isEnding });
+  if (opening === null || isBegun) return { ...running(), isSet: !isReal, play: async () => undefined, remember };
   const from = Math.max(opening.from - BEFORE_OPENING_MS, opensAt - MOST_PLAYED_MS);
   const held = createHeldClock(from, running);
   return {
     wall: held.wall,
     elapsed: held.elapsed,
     isSet: !isReal,
+    remember,
     play: async (branch, clerks) => {
       await playMorning({ branch, clerks, day, from, to: opensAt, goTo: held.goTo });
       held.letGo();

@@ -1,6 +1,7 @@
 // What is written beside the days: changes as data, so that those of several repositories are stored together or not at all.
 import type { Role } from '../../shared/actors';
 import type { Language } from '../../shared/settings';
+import type { NewAuditEntry } from './auditPort';
 
 /** A browser that has been paired; `tokenHash` proves it. Instants everywhere here are epoch ms. */
 export type StoredDevice = {
@@ -140,6 +141,8 @@ export type StoredFeed = {
 };
 type FeedChange = { type: 'keepFeed'; feed: StoredFeed } | { type: 'removeFeeds'; feedIds: string[] };
 
+/** S4: what the changes beside it are, in the audit. */
+type AuditChange = { type: 'audit'; entry: NewAuditEntry };
 /** R1: a day's facts, in a format, as of the version of its last event. */
 export type KeptFigures = { day: string; version: number; format: number; facts: Uint8Array };
 /** How often, and for how long in all, something was wrong with the server on a day. */
@@ -150,6 +153,7 @@ type FigureChange =
   | { type: 'countFault'; count: FaultCount };
 
 export type Change =
+  | AuditChange
   | DeviceChange
   | StaffChange
   | SessionChange

@@ -5,6 +5,7 @@ import type { Lesson } from '../../shared/lessons';
 import type { Settings } from '../../shared/settings';
 import type { Booker, Remark } from '../queue/day/day';
 import type { Network } from '../queue/day/network';
+import type { AuditStore, NewAuditEntry } from './auditPort';
 import type {
   Change,
   FaultCount,
@@ -49,6 +50,8 @@ export type Turn = {
   /** What days that are over have taught. */
   lessons: { day: string; lesson: Lesson }[];
   settings: (StoredSettings & { commandId: string | null; answer: Answer | null }) | null;
+  /** S4: who did it, and what was refused. */
+  audit: NewAuditEntry[];
 };
 
 /** The settings as they were saved, and by whom. */
@@ -137,6 +140,7 @@ export type Store = {
   deletePersonal: (upTo: string) => Promise<'gone' | 'more' | 'held'>;
   /** X11, X13: looks through everything that is kept, however long that takes; nobody waits for it meanwhile. */
   looking: Looking;
+  audit: AuditStore;
   /** Keeps things short and in order; to be called every second or so. Rejects when the data are not where they were. */
   tend: () => Promise<void>;
   /** Rejects when no commit would be taken now. */

@@ -1,8 +1,11 @@
 // The office's store in an SQLite file. What a commit resolved for survives power loss.
+
 import type { Store as Port } from './port';
 import { createLooking } from './retention/looking';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
+import { createAuditRows } from './sqlite/audit/auditRows';
+import { createChecking } from './sqlite/audit/checking';
 import { createBeside } from './sqlite/beside/beside';
 import { type DatabaseConnection, isOfSqlite } from './sqlite/connection';
 import { promised } from './sqlite/promised';
@@ -17,13 +20,20 @@ export type Store = Omit<Port, 'close'> & {
   close: () => void;
 };
 
-const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile, path: string): Store => {
-  const { writeLetter, ...beside } = createBeside(database);
+const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
+  const audit = createAuditRows(database);
+  const checking = createChecking(database.name);
+  const { writeLetter, ...beside } = createBeside(database, audit);
   const deletePast = deletePastDate(database);
-  const { looking, close: stopLooking } = createLooking(path);
+  const { looking, close: stopLooking } = createLooking(database.name);
   return {
     ...beside,
-    ...createTurnStore(database, writeLetter),
+    ...createTurnStore(database, writeLetter, audit),
+    audit: {
+      ...{ head: promised(audit.head), page: promised(audit.page) },
+      cut: promised(audit.cut),
+      check: checking.check,
+    },
     isFault: isOfSqlite,
     deletePersonal: promised((upTo) => {
       forgetActors();
@@ -33,6 +43,7 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
     ...{ tend: promised(tend), probe: promised(probe) },
     ...{ database, putAside, looking },
     close: () => {
+      checking.close();
       stopLooking();
       close();
     },
@@ -43,7 +54,7 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
 export const openStore = (path: string): Store => {
   const file = openFile(path);
   try {
-    return storeOf(file, path);
+    return storeOf(file);
   } catch (error) {
     file.close();
     throw error;

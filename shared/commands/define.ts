@@ -54,7 +54,10 @@ export const roomCommand = <
   described: Omit<Described<Asks, Result, 'admin', Patience>, 'may'> & { isRemembered: boolean },
 ) => ({ ...described, may: ['admin'] as const, kind: 'room' as const });
 
-/** Staff look something up: it changes nothing, and no event remembers it. */
+/**
+ * Staff look something up: it changes nothing, and no event remembers it. `looksAt`: whether somebody's personal data is
+ * shown, which the audit remembers (S4).
+ */
 export const query = <const Asks extends z.ZodRawShape, Result, const May extends 'counter' | 'admin'>(
-  described: Described<Asks, Result, May, 'short'>,
+  described: Described<Asks, Result, May, 'short'> & { looksAt: 'people' | 'nothing' },
 ) => ({ ...described, kind: 'query' as const });

@@ -59,12 +59,14 @@ export const oversightCommands = {
     asks: { weekday: z.int().min(1).max(7) },
     answers: answer<InsightResult>(),
     may: ['admin'],
+    looksAt: 'nothing',
   }),
   unusualBookings: query({
     does: 'Online bookings that lie unusually close together (A16).',
     asks: {},
     answers: answer<UnusualResult>(),
     may: ['admin'],
+    looksAt: 'people',
   }),
   cancelBookings: roomCommand({
     does: 'Cancels those chosen of a pattern of unusual bookings.',

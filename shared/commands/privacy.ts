@@ -20,12 +20,14 @@ export const privacyCommands = {
     does: 'Looks through every table for what is kept of people, and for what should be gone (X11). `run` names a search: asked again, how far it is, or what came out.',
     asks: { run: tokenSchema },
     answers: answer<ProofResult>(),
+    looksAt: 'nothing',
     may: ['admin'],
   }),
   findPersonalData: query({
     does: 'Everything kept of one person, by name, e-mail address, phone number or code, of all days (X13, Art. 15 GDPR).',
     asks: { text: z.string().trim().min(3).max(80) },
     answers: answer<HeldResult>(),
+    looksAt: 'people',
     may: ['admin'],
   }),
   deletePersonalData: roomCommand({
@@ -43,6 +45,7 @@ export const privacyCommands = {
     does: 'Everything kept of the person who asks (Art. 15 GDPR); null where nobody is logged in.',
     asks: {},
     answers: answer<OwnDataResult | null>(),
+    looksAt: 'nothing',
     may: ['counter', 'admin'],
   }),
 };

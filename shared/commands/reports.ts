@@ -1,6 +1,6 @@
 // R1, R3: what the office asks of its past: a report of any range, and the same as a file.
 import { z } from 'zod';
-import { type Report, UNITS } from '../reports';
+import { type Report, UNITS } from '../figures/reports';
 import { languageSchema } from '../settings/basics';
 import { answer, query } from './define';
 import { day } from './fields';
@@ -23,11 +23,13 @@ export const reportCommands = {
     asks: range,
     answers: answer<ReportResult>(),
     may: ['admin'],
+    looksAt: 'nothing',
   }),
   reportFile: query({
     does: 'The same as a file for spreadsheets (R3).',
     asks: { ...range, format: z.enum(['csv', 'xlsx']), language: languageSchema },
     answers: answer<ReportFile>(),
     may: ['admin'],
+    looksAt: 'nothing',
   }),
 };

@@ -37,6 +37,7 @@ export const settingsCommands = {
     },
     answers: answer<AffectedResult>(),
     may: ['admin'],
+    looksAt: 'nothing',
     size: 'large',
   }),
 };

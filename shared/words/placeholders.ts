@@ -98,6 +98,8 @@ export type Placeholders = {
   'admin.lock.title': 'what';
   'admin.lockTime': 'number';
   'admin.lockTimes.some': 'count';
+  'admin.look.takeNearest': 'colour';
+  'admin.look.tooLight': 'contrast' | 'least';
   'admin.mail.lastFault': 'time';
   'admin.mail.waiting.one': 'count';
   'admin.mail.waiting.other': 'count';
@@ -281,6 +283,7 @@ export type Placeholders = {
   'display.announceAgain': 'number' | 'place';
   'display.lost': 'time';
   'display.order.other': 'count';
+  'fault.audit': 'about';
   'fault.backup': 'about';
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';

@@ -6,6 +6,7 @@ import { refuse } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
 import { dayOf } from '../../../shared/time';
 import { chanceBetween, newCode, newToken } from '../../basics/tokens';
+import type { Day } from '../../queue/day/day';
 import type { CarriedOver } from '../../queue/day/dayEnd';
 import { loadOf, type Network } from '../../queue/day/network';
 import { type DayCommand, decide } from '../../queue/decide';
@@ -15,6 +16,7 @@ import type { Learned } from '../../queue/forecast/lessons';
 import { endOfDay } from '../../queue/slots/affected';
 import type { Store } from '../../storage/port';
 import { type Answers, isRemembered } from '../../storage/replyCache';
+import { partsChanged, type Tracing } from '../audit/tracing';
 import { createLearned, lessonsOf } from '../memory/learned';
 import type { Memory } from '../memory/memory';
 import { createCalendar, type OfficeClock } from './calendar';
@@ -30,6 +32,7 @@ export type DeciderParts = {
   needs: Needs;
   clock: OfficeClock;
   answers: Answers;
+  tracing: Tracing;
   ticketUrl: (key: string) => string;
   /** The settings, as they are when a turn begins. */
   settings: () => VersionedSettings;
@@ -79,35 +82,46 @@ const createContext = (
 
 /** The days follow the clock: what is over is closed, and the day that it is is opened. */
 const createFollowing = (
-  { store, memory: { days }, clock }: DeciderParts,
+  { store, memory: { days }, clock, tracing }: DeciderParts,
   writing: Writing,
   { settings, contextOf }: { settings: () => Settings; contextOf: (by: Actor) => Context },
 ) => {
   const own = () => ({ by: OFFICE, commandId: `office-${newToken()}` });
   const { today, named } = days.ahead;
+  const append = (day: Day, events: DayEvent[], at: number): void => {
+    const turn = writing.turn();
+    const before = turn.events.length;
+    writing.append(day, events, at, own());
+    tracing.traceOwn(
+      turn,
+      turn.events.slice(before).map(({ stored }) => stored),
+    );
+  };
   const calendar = createCalendar({
     ...{ store, clock, days, settings },
-    append: (day, events, at) => writing.append(day, events, at, own()),
+    append,
     close: (name, at) => {
       const day = named(name);
       const decision = decide(day, { type: 'closeDay' }, { ...contextOf(OFFICE), now: at }, day);
-      if (isEvents(decision)) writing.append(day, decision.events, at, own());
+      if (isEvents(decision)) append(day, decision.events, at);
     },
     open: (left: CarriedOver) => {
       const decision = decide(today(), { type: 'openDay' }, contextOf(OFFICE), left);
-      if (isEvents(decision)) writing.append(today(), decision.events, calendar.turnAt(), own());
+      if (isEvents(decision)) append(today(), decision.events, calendar.turnAt());
     },
   });
   return calendar;
 };
 
 export const createDecider = (parts: DeciderParts) => {
-  const { memory, answers, needs } = parts;
+  const { memory, answers, needs, tracing } = parts;
   const { today, named, all } = memory.days.ahead;
   /** Of the turn: those it began with, or those it has saved. */
   let current = parts.settings();
   const settings = () => current.settings;
 
+  /** Parts of the settings that a command of the turn has changed. */
+  let partsOfChange: string[] = [];
   /** The turn that is being made: nothing of it counts before its commit. */
   const writing = createWriting(named);
   const at = (): number => calendar.turnAt();
@@ -120,8 +134,10 @@ export const createDecider = (parts: DeciderParts) => {
   const calendar = createFollowing(parts, writing, { settings, contextOf });
   const settingsChange = createSettingsChange({ today, bookedDays: () => daysBooked(today(), all()), now: at });
 
+  const dayOfCommand = (command: DayCommand): Day =>
+    named(dayNamedBy(command, settings().office.timeZone) ?? today().day);
   const doOnDay = (command: DayCommand, { by, id: commandId, network = null }: Asked): Decision<unknown> => {
-    const day = named(dayNamedBy(command, settings().office.timeZone) ?? today().day);
+    const day = dayOfCommand(command);
     const context = contextOf(by, network);
     // T4: a clock that may be wrong ends no day.
     const isLeft = command.type === 'tick' && !calendar.isPlausible() && context.now >= endOfDay(day, settings());
@@ -138,6 +154,7 @@ export const createDecider = (parts: DeciderParts) => {
     const decision = settingsChange.decide(current.settings, base, command);
     if ('refusal' in decision) return decision;
     for (const { day, events } of decision.happens) writing.append(day, events, at(), { by, commandId });
+    partsOfChange = partsChanged(current.settings, decision.settings);
     current = { version: current.version + 1, settings: decision.settings };
     turn.settings = { ...current, at: at(), by, commandId, answer: null };
     return null;
@@ -159,10 +176,15 @@ export const createDecider = (parts: DeciderParts) => {
   };
 
   const replyTo = (asked: Asked): Reply => {
-    const { events, letters } = writing.turn();
-    const before = events.length;
+    const { by, command } = asked;
+    const turn = writing.turn();
+    const [firstEvent, before] = [turn.events.length, tracing.sizeOf(turn)];
+    partsOfChange = [];
     const reply = decideOn(asked);
-    lettering.add(letters, events.slice(before));
+    lettering.add(turn.letters, turn.events.slice(firstEvent));
+    const isOfDay = command.type !== 'changeSettings' && command.type !== 'trustClock';
+    const day = isOfDay ? dayOfCommand(command) : today();
+    tracing.trace(turn, { by, at: at(), command, reply }, { before, day, parts: partsOfChange });
     return reply;
   };
 

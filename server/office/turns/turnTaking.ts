@@ -5,6 +5,7 @@ import { refuse } from '../../../shared/refusals';
 import type { Logger } from '../../basics/log';
 import type { Store, Turn } from '../../storage/port';
 import { type Answers, isRemembered } from '../../storage/replyCache';
+import { hasAnything } from '../audit/tracing';
 import type { FileCare } from '../fileCare';
 import type { Memory } from '../memory/memory';
 import type { Asked, Pending } from './commandBatch';
@@ -85,9 +86,7 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
     decider.begin(await prepare(asked));
     const replies = asked.map(decider.decide);
     turn.lessons = decider.lessons();
-    const { events, remarks, bookers, forgotten } = turn;
-    if (events.length + remarks.length + bookers.length + forgotten.length > 0 || turn.settings)
-      await store.commit(turn);
+    if (hasAnything(turn)) await store.commit(turn);
     return replies;
   };
 

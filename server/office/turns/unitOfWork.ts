@@ -13,7 +13,7 @@ export type Doing = { by: Actor; commandId: string };
 
 /** Nothing yet. */
 export const emptyTurn = (): Turn => ({
-  ...{ events: [], remarks: [], bookers: [], letters: [], forgotten: [], lessons: [], settings: null },
+  ...{ events: [], remarks: [], bookers: [], letters: [], forgotten: [], lessons: [], settings: null, audit: [] },
 });
 
 /** Folds into the days, which it changes, and keeps for the commit. `dayNamed` finds the days that a decision names. */

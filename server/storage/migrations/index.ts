@@ -4,8 +4,10 @@
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { ANNOUNCEMENTS } from './announcements';
+import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
+import { LOOK } from './look';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
 
@@ -233,6 +235,8 @@ const STEPS: readonly string[] = [
   TICKET_WORD,
   ANNOUNCEMENTS,
   FIGURES,
+  AUDIT,
+  LOOK,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

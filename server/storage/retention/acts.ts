@@ -4,6 +4,7 @@ import { FORGOTTEN } from '../../../shared/actors';
 import { retentionSchema } from '../../../shared/settings/retention';
 import { dayAfter } from '../../../shared/time';
 import { instantOf } from '../../queue/slots/hours';
+import { forgetAuditPeople } from '../sqlite/audit/forgetting';
 import type { DatabaseConnection } from '../sqlite/connection';
 import { NAMES_SOMEBODY } from './naming';
 
@@ -55,11 +56,17 @@ export const actsBefore = (upTo: string, { office, retention }: z.infer<typeof w
 export const forgetActs = (database: DatabaseConnection): ((upTo: string) => boolean) => {
   const [events, settings] = [database.prepare(EVENTS), database.prepare(SETTINGS)];
   const rows = ROWS.map((what) => database.prepare(`DELETE FROM ${what}`));
+  const ofAudit = forgetAuditPeople(database);
   return (upTo) => {
     const retention = readRetention(database);
     if (retention === null) return true;
     const before = actsBefore(upTo, retention);
     for (const row of rows) row.run(before);
-    return events.run(before).changes < MOST_EVENTS && settings.run(before).changes < MOST_SETTINGS;
+    const isAll = [
+      events.run(before).changes < MOST_EVENTS,
+      settings.run(before).changes < MOST_SETTINGS,
+      ofAudit(before),
+    ];
+    return isAll.every(Boolean);
   };
 };

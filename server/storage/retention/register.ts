@@ -43,6 +43,16 @@ export const REGISTER: Record<string, TableRule> = {
   day_figures: { columns: nothing('day', 'version', 'format', 'facts'), dated: null },
   server_faults: { columns: nothing('day', 'fault', 'times', 'sec'), dated: null },
 
+  // Who did it, and whom of staff it was about, stands apart from what is chained, and goes (decision 0029).
+  audit: {
+    columns: {
+      ...nothing('seq', 'at', 'kind', 'name', 'outcome', 'asker', 'place', 'roles', 'subject', 'detail', 'hash'),
+      ...{ who: 'act', about: 'act', person: 'act', device: 'act', about_person: 'act', salt: 'act' },
+    },
+    dated: { instant: 'at' },
+    names: '(person IS NOT NULL OR device IS NOT NULL OR about_person IS NOT NULL OR salt IS NOT NULL)',
+  },
+
   // Visitors.
   bookers: {
     columns: {

@@ -11,6 +11,7 @@ import type { Actor } from '../../../shared/events';
 import type { AdminView, Reply } from '../../../shared/protocol';
 import { type Client, draw, MONDAY_NINE, openWorld, type World } from '../../world';
 import { WISH } from '../public/booking/visitor';
+import { auditOf } from '../storage/care';
 
 const HOUR = 3_600_000;
 
@@ -104,11 +105,12 @@ test('N6 S16 what is answered once stands nowhere on the disk in words that can 
 test('N6 S17 answers are kept for two days, and no more of them than there may be', async () => {
   const store = openStore(join(world.folder, 'other.db'));
   const time = { now: MONDAY_NINE };
-  const given = createGiven({ store, take: createSteps(store), clock: () => time.now });
+  const given = createGiven({ store, take: createSteps(store), clock: () => time.now, audit: auditOf(store) });
   const by: Actor = { kind: 'device', deviceId: 'device-1', role: 'admin', stationId: 'admin', personId: null };
+  const WITHDRAW = { type: 'withdrawInvitation', invitationId: 'invitation-1' } as const;
   let asked = 0;
   const ask = (id: string) =>
-    given.once({ by, id, command: 1 }, () => Promise.resolve({ ok: true, result: ++asked } as Reply));
+    given.once({ by, id, command: WITHDRAW }, () => Promise.resolve({ ok: true, result: ++asked } as Reply));
   expect([await ask('the-first'), await ask('the-first')]).toEqual([
     { ok: true, result: 1 },
     { ok: true, result: 1 },

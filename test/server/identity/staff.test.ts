@@ -8,7 +8,7 @@ import { readRegisters } from '../../../server/identity/registers';
 import { livingOf } from '../../../server/identity/requestAuth';
 import { createSessions } from '../../../server/identity/sessions';
 import { createPersons } from '../../../server/identity/staff';
-import { createSteps } from '../../../server/storage/steps';
+import { createSteps, unchanged } from '../../../server/storage/steps';
 import { openStore, type Store } from '../../../server/storage/store';
 import { MONDAY_NINE } from '../../world';
 
@@ -174,7 +174,7 @@ test('S15 whoever changes the password stays logged in there, and is logged out 
   const id = await added();
   const [here, there] = [await loggedIn(id, (await device()).id), await loggedIn(id, (await device('schalter-2')).id)];
   const aylin = { id, name: 'Aylin Demir' };
-  expect(await office.persons.changePassword(aylin, OTHER, here.session)).toBeNull();
+  expect(await office.persons.changePassword(aylin, OTHER, here.session, unchanged(undefined))).toBeNull();
   expect([here.living(), there.living()]).toEqual([id, null]);
   expect(await office.persons.check('Aylin Demir', RIGHT)).toBeNull();
   expect(await office.persons.check('Aylin Demir', OTHER)).toMatchObject({ id });

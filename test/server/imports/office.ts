@@ -23,7 +23,7 @@ import type { Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
 import type { FeedSettings } from '../../../shared/settings/appointments';
 import { MONDAY_NINE } from '../../world';
-import { careOf } from '../storage/care';
+import { auditOf, careOf } from '../storage/care';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -73,6 +73,7 @@ export const openOffice = async (
     take,
     secrets,
     branch,
+    audit: auditOf(store),
     clock,
     log,
     version: '0.0.0',

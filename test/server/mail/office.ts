@@ -16,7 +16,7 @@ import type { BookingResult, Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
 import type { MailSettings } from '../../../shared/settings/appointments';
 import { MONDAY_NINE, trustingOffice } from '../../world';
-import { careOf } from '../storage/care';
+import { auditOf, careOf } from '../storage/care';
 
 export const HOUR = 3_600_000;
 export const MINUTE = 60_000;
@@ -69,7 +69,7 @@ export const openOffice = async ({ mail, settings = {} }: OfficeOptions) => {
     });
     const publicUrl = () => 'https://termine.luenen.example';
     const [take, secrets] = [createSteps(store), await readSecrets(store)];
-    const waitingList = createWaitingList({ store, take, secrets, branch, publicUrl });
+    const waitingList = createWaitingList({ store, take, secrets, branch, audit: auditOf(store), publicUrl });
     const ticketUrl = (key: string) => `${publicUrl()}/t/${key}`;
     const post = createPost({ store, secrets, branch, log, ticketUrl, publicUrl, waitingList });
     branch.subscribe(post.look);

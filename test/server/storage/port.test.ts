@@ -108,6 +108,7 @@ describe.each(ENGINES)('%s', (_name, make) => {
         forgotten: [],
         lessons: [{ day, lesson }],
         settings: { ...settings, answer: { reply: '{"ok":true,"result":1}', digest: 'other' } },
+        audit: [],
       });
       expect(await kept(() => store.days.read(day))).toEqual({
         ...{ day, events: [first, second], remarks: [{ visitId: 'visit-01', place: 'Foyer', note: 'winkt' }] },

@@ -1,6 +1,8 @@
 // Everything beside the days in SQLite: each repository's reads, and one way to write for all of them.
+
 import type { Applies, Change } from '../../changes';
 import type { Store, TurnLetter } from '../../port';
+import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
 import { createDeviceRows } from './devices';
@@ -22,7 +24,7 @@ type Beside = Pick<
   | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures')
 >;
 
-export const createBeside = (database: DatabaseConnection) => {
+export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows, 'write' | 'within'>) => {
   const devices = createDeviceRows(database);
   const staff = createStaffRows(database);
   const sessions = createSessionRows(database);
@@ -40,6 +42,7 @@ export const createBeside = (database: DatabaseConnection) => {
     ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
     ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
     ...{ ...networksSeen.apply, ...figures.apply },
+    audit: ({ entry }) => audit.write(entry),
   };
   const saveAll = database.transaction((changes: readonly Change[]) => {
     for (const change of changes) (apply[change.type] as (one: Change) => void)(change);
@@ -53,7 +56,7 @@ export const createBeside = (database: DatabaseConnection) => {
   };
 
   const beside: Beside = {
-    save: promised((changes) => saveAll.immediate(changes)),
+    save: promised(audit.within((changes) => saveAll.immediate(changes))),
     devices: { all: promised(devices.all) },
     staff: { all: promised(staff.all) },
     sessions: { all: promised(sessions.all) },

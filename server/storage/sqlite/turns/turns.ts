@@ -1,5 +1,7 @@
 // The days in SQLite: the log, what stands beside its events, and the commit that writes a turn to all of it.
+
 import type { Store, StoredDay, Turn, TurnLetter } from '../../port';
+import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
 import { createBookerRows } from './bookers';
@@ -10,7 +12,11 @@ import { createSettingsRows } from './settings';
 
 type Days = Pick<Store, 'commit' | 'days' | 'settings' | 'answers' | 'lessons' | 'bookers'>;
 
-export const createTurnStore = (database: DatabaseConnection, writeLetter: (letter: TurnLetter) => void): Days => {
+export const createTurnStore = (
+  database: DatabaseConnection,
+  writeLetter: (letter: TurnLetter) => void,
+  audit: Pick<AuditRows, 'write' | 'within'>,
+): Days => {
   const events = createEventRows(database);
   const remarks = createRemarkRows(database);
   const bookers = createBookerRows(database);
@@ -33,12 +39,13 @@ export const createTurnStore = (database: DatabaseConnection, writeLetter: (lett
     for (const { day, remark } of turn.remarks) remarks.write(day, remark);
     for (const { day, visitId } of turn.forgotten) for (const forget of forgets) forget.run(day, visitId);
     if (turn.settings !== null) settings.write(turn.settings);
+    for (const entry of turn.audit) audit.write(entry);
   });
 
   const beside = (day: string) => ({ remarks: remarks.ofDay(day), bookers: bookers.ofDay(day) });
 
   return {
-    commit: promised((turn) => write.immediate(turn)),
+    commit: promised(audit.within((turn) => write.immediate(turn))),
     days: {
       read: promised((day): StoredDay => ({ day, events: events.ofDay(day), ...beside(day) })),
       from: promised((first): StoredDay[] =>

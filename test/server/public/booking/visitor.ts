@@ -19,6 +19,7 @@ import type { BookedResult, HoldResult, PublicReply } from '../../../../shared/b
 import type { Reply } from '../../../../shared/protocol';
 import type { Settings } from '../../../../shared/settings';
 import type { World } from '../../../world';
+import { auditOf } from '../../storage/care';
 
 export const MINUTE = 60_000;
 /** Wednesday, 8 November 2017, 10:00: two days after the world begins. */
@@ -129,6 +130,7 @@ export const partsBeside = async (world: World): Promise<PublicHttpParts> => {
       take: createSteps(store),
       secrets: await readSecrets(store),
       branch,
+      audit: auditOf(store),
       publicUrl: () => world.publicUrl(),
     }),
     ticketUrl: (key: string) => world.publicUrl(`/t/${key}`),

@@ -1,0 +1,150 @@
+// S4 over real sockets: every command there is leaves its entry, done or refused, by who asked.
+import { Database } from '../../../../server/storage/sqlite/connection';
+import type { Role } from '../../../../shared/actors';
+import { COMMANDS, type CommandOf, type NameAskedBy } from '../../../../shared/commands';
+import type { Reply } from '../../../../shared/protocol';
+import { type Client, draw, MONDAY_NINE, openWorld, type World } from '../../../world';
+
+type Name = NameAskedBy<Role>;
+type Row = { name: string; kind: string; outcome: string; asker: string; place: string; subject: string | null };
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const entries = (): Row[] => {
+  const database = new Database(`${world.folder}/wertmarke.db`, { readonly: true });
+  const rows = database.prepare('SELECT name, kind, outcome, asker, place, subject FROM audit ORDER BY seq').all();
+  database.close();
+  return rows as Row[];
+};
+const resultOf = (reply: Reply) => {
+  if (!reply.ok) throw new Error(reply.refusal.code);
+  return reply.result as { visitId: string; personId: string; sourceId: string; path: string };
+};
+
+/** Here there is nothing to do for them. */
+const IN_VAIN: readonly Name[] = ['keepAppointment', 'acknowledgeAlarm'];
+
+/** What a command leaves when it was done: by its definition. */
+const kindOfDone = (name: Name): string | null => {
+  if (IN_VAIN.includes(name)) return null;
+  const definition = COMMANDS[name];
+  if (definition.kind === 'query') return definition.looksAt === 'people' ? 'look' : null;
+  return definition.kind === 'room' && !definition.isRemembered ? null : 'act';
+};
+
+test('S4 every command leaves its entry: who asked where, and whether it was done', async () => {
+  const [kiosk, one, two, admin] = [
+    await world.connect('kiosk', 'kiosk-1'),
+    await world.connect('counter', 'schalter-1'),
+    await world.connect('counter', 'schalter-2'),
+    await world.connect('admin', 'admin'),
+  ];
+  const visits: string[] = [];
+  for (let i = 0; i < 6; i++) visits.push(resultOf(await kiosk.ask(draw('ausweis'))).visitId);
+  const [first = '', second = ''] = visits;
+  const day = '2017-11-06';
+  const span = { serviceIds: ['ausweis'], persons: 1 };
+  const slotAt = MONDAY_NINE + 3 * 3_600_000;
+  const contact = { name: 'Erika Muster', email: null, phone: null };
+  const booking = { ...span, language: 'de', slotAt, place: { kind: 'extra' }, contact } as const;
+  const booked = resultOf(await admin.ask({ type: 'bookAppointment', ...booking })).visitId;
+  const { settings, settingsVersion: version } = admin.view();
+  const file = { file: Buffer.from('id;date\n1;2017-11-08 9:00').toString('base64'), serviceId: 'ausweis' };
+  const unknown = 'nobody-of-this-id';
+  const roles = new Map<unknown, Role>([
+    [kiosk, 'kiosk'],
+    [admin, 'admin'],
+  ]);
+
+  /** In this order each finds what it needs, as far as an office can have it all. */
+  const acts: { [Type in Name]: [Client<unknown>, Omit<CommandOf<Type>, 'type'>] } = {
+    drawTicket: [kiosk, { ...span, language: 'de' }],
+    callNext: [one, {}],
+    callAgain: [one, { visitId: first }],
+    begin: [one, { visitId: first }],
+    park: [one, { visitId: first, place: 'Fotoautomat' }],
+    callBack: [one, { visitId: first }],
+    miss: [one, { visitId: first }],
+    returnToLine: [one, { visitId: first }],
+    raise: [one, { visitId: second, reason: 'child' }],
+    handOn: [one, { visitId: second, to: { kind: 'counter', counterId: 'schalter-2' }, note: 'bitte' }],
+    takeOut: [admin, { visitId: second }],
+    finish: [one, { visitId: first }],
+    checkIn: [kiosk, { code: 'NOBODY', language: null }],
+    checkInVisit: [one, { visitId: booked, language: null, familyName: null }],
+    printAgain: [kiosk, { visitId: visits[5] ?? '' }],
+    settleSlip: [one, { slipId: unknown }],
+    pause: [two, { until: null }],
+    resume: [two, {}],
+    setAdmission: [admin, { admission: 'open' }],
+    lockKiosk: [admin, { kioskId: 'kiosk-1', reason: 'Papierstau' }],
+    unlockKiosk: [admin, { kioskId: 'kiosk-1' }],
+    bookAppointment: [one, { ...booking, slotAt: slotAt + 60_000 }],
+    moveAppointment: [admin, { day, visitId: booked, slotAt: slotAt + 120_000, place: { kind: 'extra' } }],
+    cancelAppointment: [admin, { day, visitId: booked }],
+    keepAppointment: [admin, { day, visitId: booked }],
+    appointmentsOf: [one, { day }],
+    findAppointments: [one, { text: 'Muster' }],
+    appointment: [one, { day, visitId: booked }],
+    freeSlots: [one, { ...span, day }],
+    unfitAppointments: [admin, {}],
+    proposeMoves: [admin, { visitIds: [booked] }],
+    acknowledgeAlarm: [admin, { printerId: 'drucker-1' }],
+    testSlip: [admin, { printerId: 'drucker-1' }],
+    testResult: [admin, { slipId: unknown }],
+    probePrinter: [admin, { channel: { kind: 'virtual' } }],
+    findPrinters: [admin, {}],
+    previewSlip: [admin, { slip: settings.slip, profile: settings.printers[0]?.profile as never, language: 'de' }],
+    invite: [admin, { role: 'display', stationId: 'anzeige-1' }],
+    withdrawInvitation: [admin, { invitationId: unknown }],
+    savePerson: [admin, { personId: null, name: 'Neue Person', password: 'drei Wörter ohne Sinn' }],
+    removePerson: [admin, { personId: unknown }],
+    revokeDevice: [admin, { deviceId: unknown }],
+    setMailPassword: [admin, { password: 'geheim' }],
+    sendTestMail: [admin, { to: 'it@luenen.example' }],
+    createSource: [admin, { name: 'Anderes System' }],
+    revokeSource: [admin, { sourceId: unknown }],
+    previewCsv: [admin, file],
+    importCsv: [admin, file],
+    setFeedAddress: [admin, { feedId: 'kalender', url: 'https://kalender.example/1' }],
+    readFeed: [admin, { feedId: 'kalender' }],
+    decideMissed: [admin, { feedId: 'kalender', decision: 'keep' }],
+    insight: [admin, { weekday: 1 }],
+    report: [admin, { from: day, to: day, unit: 'day' }],
+    reportFile: [admin, { from: day, to: day, unit: 'day', format: 'csv', language: 'de' }],
+    unusualBookings: [admin, {}],
+    cancelBookings: [admin, { network: 'network-1', appointments: [{ day, visitId: booked }] }],
+    settleBookings: [admin, { network: 'network-1' }],
+    proveForgetting: [admin, { run: 'run-of-proof' }],
+    findPersonalData: [admin, { text: 'Muster' }],
+    deletePersonalData: [admin, { visits: [{ day, visitId: booked, isCancelled: false }], wishIds: [] }],
+    ownData: [one, {}],
+    affectedBy: [admin, { settings }],
+    changeSettings: [admin, { version, settings: { ...settings, waitingPlace: { de: 'Flur' } } }],
+    trustClock: [admin, {}],
+    logOut: [two, {}],
+  };
+
+  const wrong: unknown[] = [];
+  const done: string[] = [];
+  for (const [name, [client, fields]] of Object.entries(acts) as [Name, [Client<unknown>, object]][]) {
+    const before = entries().length;
+    const reply = await client.ask({ type: name, ...fields } as never);
+    const asker = roles.get(client) ?? 'counter';
+    const wanted = reply.ok ? kindOfDone(name) : 'refused';
+    const outcome = reply.ok ? 'done' : reply.refusal.code;
+    if (reply.ok) done.push(name);
+    const left = entries().slice(before);
+    const own = left.filter((row) => row.name === name && row.asker === asker);
+    const isRight = wanted === null ? left.length === 0 : own.length === 1 && own[0]?.kind === wanted;
+    if (!isRight || own.some((row) => row.outcome !== outcome)) wrong.push({ name, reply, left });
+  }
+  expect(wrong).toEqual([]);
+  expect(done.length).toBeGreaterThan(40);
+  const names = new Set(entries().map(({ name }) => name));
+  expect(['openDay', 'openCounter', 'pair'].filter((name) => !names.has(name))).toEqual([]);
+}, 60_000);
