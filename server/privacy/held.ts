@@ -73,4 +73,3 @@ export const createHeld = ({ store, take, branch, fileCare }: HeldParts) => {
   };
 };
 type Asked = Pick<CommandOf<'deletePersonalData'>, 'visits' | 'wishIds'>;
-export type Held = ReturnType<typeof createHeld>;

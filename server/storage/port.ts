@@ -20,7 +20,7 @@ import type {
   StoredSource,
   WaitingListEntry,
 } from './changes';
-import type { Looking } from './retention/looking';
+import type { Looking } from './lookingPort';
 
 /** What a command was answered (JSON), and the digest of what it asked: kept with what it led to (N4). */
 export type Answer = { reply: string; digest: string };

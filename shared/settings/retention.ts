@@ -18,4 +18,3 @@ export const figuresPerClerkSchema = z
     since: z.iso.date(),
   })
   .nullable();
-export type FiguresPerClerk = NonNullable<z.infer<typeof figuresPerClerkSchema>>;

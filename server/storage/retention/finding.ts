@@ -1,6 +1,7 @@
 // X13: all rows that hold something of one person, read from every day that is kept.
 import { z } from 'zod';
 import { personOf } from '../../../shared/actors';
+import type { Found, FoundAct, FoundVisit, FoundWish } from '../lookingPort';
 import type { DatabaseConnection } from '../sqlite/connection';
 import { actorOf } from '../sqlite/turns/actor';
 import { NAMES_SOMEBODY } from './naming';
@@ -18,7 +19,6 @@ const visitRow = z.object({
   place: z.string().nullable(),
   note: z.string().nullable(),
 });
-export type FoundVisit = z.infer<typeof visitRow> & { letters: string[] };
 
 const wishRow = z.object({
   id: z.string(),
@@ -33,8 +33,6 @@ const wishRow = z.object({
   told_at: z.int().nullable(),
   delete_on: z.string(),
 });
-export type FoundWish = z.infer<typeof wishRow>;
-export type Found = { visits: FoundVisit[]; wishes: FoundWish[]; isMore: boolean };
 
 const MOST = 100;
 const SHORTEST_PHONE = 5;
@@ -118,7 +116,6 @@ export const findVisitor = (database: DatabaseConnection, text: string): Found =
 };
 
 const actRow = z.object({ at: z.int(), day: z.string(), type: z.string(), by: z.string() });
-export type FoundAct = { at: number; day: string; type: string; stationId: string };
 
 /** What a person did and is still known to have done, the newest first. */
 export const findActs = (database: DatabaseConnection, personId: string): FoundAct[] =>

@@ -1,18 +1,11 @@
 // Looks through the whole database in a thread of its own; one at a time, so that many who look cost no more than one.
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { LookName, Looks } from './looks';
+import type { Looking, Looks } from '../lookingPort';
 
 /** Beside this file, and of the same kind: compiled, or as it was written where tests run. */
 const THREAD = join(__dirname, `lookingThread${extname(__filename)}`);
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
-
-/** Rejects when the database cannot be read, and when the office ends. */
-export type Looking = <Name extends LookName>(
-  name: Name,
-  asks: Looks[Name]['asks'],
-  onShare?: (share: number) => void,
-) => Promise<Looks[Name]['answers']>;
 
 type Said = { share: number } | { answer: unknown };
 
