@@ -2,12 +2,12 @@
 import { useState } from 'preact/hooks';
 import type { DeletedResult, HeldResult } from '../../shared/privacy';
 import { Button, StatusText } from '../../ui/kit';
+import { saveJson } from '../../ui/saveJson';
 import type { PageParts } from '../draft/page';
 import { Check } from '../fields/Checks';
 import { useAdminWords } from '../parts/words';
 import { DeleteHeld } from './DeleteHeld';
 import { type Fact, factsOfVisit, factsOfWish, whenOf } from './heldFacts';
-import { saveJson } from './saveFile';
 
 type BlockProps = { title: string; facts: readonly Fact[]; isChosen: boolean; onChoose: (isChosen: boolean) => void };
 

@@ -8,6 +8,7 @@ import { AskDialog, Settled } from '../parts/AskDialog';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 import { askLogin } from './askLogin';
+import { OwnData } from './OwnData';
 
 const useChange = (wanted: string, again: string) => {
   const [old, setOld] = useState('');
@@ -92,6 +93,7 @@ export const PasswordDialog = ({ session }: { session: CounterSession }) => {
           {t('counter.passwordSave')}
         </Button>
       </form>
+      <OwnData session={session} />
     </AskDialog>
   );
 };

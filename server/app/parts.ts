@@ -29,8 +29,11 @@ import { createSlips } from '../printing/slips';
 import { privacyAnswers } from '../privacy/commands';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
+import { replayAnswers } from '../replay/commands';
+import { createReplays } from '../replay/replays';
 import { createReports } from '../reports/reports';
 import { queryAnswers } from '../screens/queries';
+import { settingsVersionAnswers } from '../screens/settingsVersions';
 import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
 import { createAnswers } from '../storage/replyCache';
@@ -143,6 +146,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
+  const replays = createReplays({ branch, log });
   const reports = createReports({ store, take, branch, serverAlarms, log });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
@@ -151,9 +155,14 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
+    ...replayAnswers(replays),
     ...reports.answers,
     ...queryAnswers({ branch, unfit }),
     ...privacyAnswers({ store, take, branch, fileCare, identity, version: parts.health.version }),
+    ...settingsVersionAnswers({
+      ...{ branch, settings: store.settings, programVersion: parts.health.version },
+      persons: () => identity.persons.list(),
+    }),
   };
   return {
     ...{
@@ -168,6 +177,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       dayList,
       unfit,
       unusual,
+      replays,
       reports,
       answers,
     },

@@ -30,7 +30,13 @@ const plain = (text: string): string =>
 
 type AnsweredHere = Exclude<
   NameOfKind<'query'>,
-  'unusualBookings' | keyof typeof reportCommands | keyof typeof privacyCommands
+  | 'unusualBookings'
+  | 'replayState'
+  | 'settingsVersions'
+  | 'exportSettings'
+  | 'readSettingsFile'
+  | keyof typeof reportCommands
+  | keyof typeof privacyCommands
 >;
 
 export type QueryParts = {

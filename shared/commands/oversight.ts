@@ -1,6 +1,7 @@
 // What is looked after: how forecasts held, bookings that look strange, and what is kept of people.
 import { z } from 'zod';
 import type { DeletedResult, HeldResult, OwnDataResult, ProofResult } from '../privacy';
+import { type ReplayState, replayChangeSchema } from '../replay/replay';
 import type { Text } from '../settings/basics';
 import { tokenSchema } from '../settings/basics';
 import { answer, dayCommand, done, query, roomCommand } from './define';
@@ -83,6 +84,25 @@ export const oversightCommands = {
     asks: { network: tokenSchema },
     answers: done,
     isRemembered: true,
+  }),
+  startReplay: roomCommand({
+    does: 'Plays the last eight weeks again with something changed (R11); one at a time, watched by `replayState`.',
+    asks: { change: replayChangeSchema },
+    answers: answer<ReplayState>(),
+    isRemembered: false,
+  }),
+  cancelReplay: roomCommand({
+    does: 'Gives up the replay that is under way.',
+    asks: {},
+    answers: answer<ReplayState>(),
+    isRemembered: false,
+  }),
+  replayState: query({
+    does: 'How far a replay is, and what came out of the last one.',
+    asks: {},
+    answers: answer<ReplayState>(),
+    may: ['admin'],
+    looksAt: 'nothing',
   }),
 };
 

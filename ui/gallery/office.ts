@@ -25,12 +25,14 @@ import type { Lesson } from '../../shared/lessons';
 import type { HeldResult, OwnDataResult, Proof } from '../../shared/privacy';
 import type { ContactView, Reply, ReportResult, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import type { ReplayState } from '../../shared/replay/replay';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
 import { openHistory, VISITOR } from './history';
+import { createSaved } from './saved';
 
 /** C7: the code that display and kiosk show. */
 export const SIGN = '4718';
@@ -44,6 +46,7 @@ type Surroundings = Beside & {
   proof: Proof | null;
   held: HeldResult;
   ownData: OwnDataResult | null;
+  replay: ReplayState;
   lessons: { day: string; lesson: Lesson }[];
   /** What days were, for reports. */
   facts: { day: string; facts: DayFacts }[];
@@ -75,6 +78,7 @@ export const openOffice = (firstSettings: Settings) => {
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
     ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [] },
+    replay: { state: 'none' },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -113,6 +117,15 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
+  const saved = createSaved({ branch, persons: () => beside.persons, firstSettings });
+  /** Somebody saves other settings. */
+  const save = (next: Settings, by: Actor): number => {
+    history.change(next);
+    beside.settingsVersion += 1;
+    saved.note({ version: beside.settingsVersion, at: now(), by, settings: settings() });
+    changed();
+    return beside.settingsVersion;
+  };
   const report = ({ from, to, unit }: CommandOf<'report'>): ReportResult => {
     const days = (range: Range) => beside.facts.filter(({ day: name }) => name >= range.from && name <= range.to);
     const counted = unit === null ? createReport({ from, to }) : createReport({ from, to }, unit);
@@ -126,9 +139,11 @@ export const openOffice = (firstSettings: Settings) => {
   };
   const answers: Answers<NameOfKind<'query'>> = {
     ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
+    ...saved.answers,
     reportFile: () => refused('storageFailed'),
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
     ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },
+    replayState: () => done(beside.replay),
   };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({
@@ -172,12 +187,7 @@ export const openOffice = (firstSettings: Settings) => {
     if (command === undefined) return done({});
     if (isOfKind(command, 'query'))
       return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
-    if (command.type === 'changeSettings') {
-      history.change(command.settings);
-      beside.settingsVersion += 1;
-      changed();
-      return done({ version: beside.settingsVersion });
-    }
+    if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
     return isOfKind(command, 'day') ? handle(command, by) : done({});
   };
 
@@ -250,6 +260,7 @@ export const openOffice = (firstSettings: Settings) => {
     },
     now,
     ask,
+    save,
     viewOf,
     snapshotOf,
     publicApi,

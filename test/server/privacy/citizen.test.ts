@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DAY_LIST_FILE } from '../../../server/dayList/dayListFile';
 import { Database } from '../../../server/storage/sqlite/connection';
-import type { DeletedResult, HeldResult } from '../../../shared/privacy';
+import type { DeletedResult, HeldResult, OwnDataResult } from '../../../shared/privacy';
 import type { AdminView, BookingResult, CallResult, Reply } from '../../../shared/protocol';
 import { type Client, MONDAY_NINE, openWorld, type World } from '../../world';
 
@@ -170,4 +170,17 @@ test('X13 an appointment that was moved meanwhile is not taken for deleted, and 
     { type: 'findPersonalData' as const, text: 'quittenbaum' },
   ])
     expect(await counter.ask(asked)).toMatchObject({ ok: false, refusal: { code: 'notAllowed' } });
+});
+
+test('X14 a clerk is told account, logins and own acts, until the set time is over, and of nobody else', async () => {
+  const [one, two] = [await world.connect('counter', 'schalter-1'), await world.connect('counter', 'schalter-2')];
+  await one.ask({ type: 'pause', until: null });
+  await two.ask({ type: 'setAdmission', admission: 'open' });
+  const ownOf = async (client: typeof one) => resultOf<OwnDataResult | null>(await client.ask({ type: 'ownData' }));
+  const own = await ownOf(one);
+  expect(own?.person).toEqual(one.view().person);
+  expect(own?.acts.map(({ type, stationId }) => [type, stationId])).toContainEqual(['counterPaused', 'schalter-1']);
+  expect(own?.acts.every(({ stationId }) => stationId === 'schalter-1')).toBe(true);
+  expect([own?.sessions.length, own?.actsDays]).toEqual([1, 7]);
+  expect((await ownOf(two))?.acts.map(({ type }) => type)).toContain('admissionSet');
 });

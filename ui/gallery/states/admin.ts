@@ -4,9 +4,10 @@ import { lessonOf } from '../../../server/queue/forecast/lessons';
 import { appointmentsOn, contactView } from '../../../server/queue/views/booked';
 import { dayAfter } from '../../../shared/time';
 import { adminWordsOf } from '../../../shared/words/admin';
-import { min, OFFICE } from '../history';
+import { ADMIN, min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import type { Office } from '../office';
+import { REPLAYED } from '../replayed';
 import { ANNOUNCED, galleryOffice, RED } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
 
@@ -60,6 +61,12 @@ const withUnfit = (): Office => {
     .filter(({ state }) => state === 'booked')
     .map((visit) => ({ ...contactView(office.day, galleryOffice, visit), unfit: 'dayClosed' as const }));
   office.beside.unfit = office.beside.unfitAppointments.length;
+  return office;
+};
+
+const withReplay = (): Office => {
+  const office = busyMorning();
+  office.beside.replay = { state: 'done', result: REPLAYED, at: min(30) };
   return office;
 };
 
@@ -145,6 +152,22 @@ const withInterfaces = (): Office => {
   return office;
 };
 
+/** Two people have saved since the beginning. */
+const withVersions = (): Office => {
+  const office = busyMorning();
+  const settings = office.settings();
+  const { policy, services } = settings;
+  office.save(
+    { ...settings, policy: { ...policy, run: 3 }, hours: [{ weekday: 1, from: '08:00', to: '16:00' }] },
+    ADMIN,
+  );
+  const longer = services.map((one, i) =>
+    i === 0 ? { ...one, durationMin: 15, name: { ...one.name, en: 'Passport' } } : one,
+  );
+  office.save({ ...office.settings(), services: longer, placeWord: 'Platz' }, ADMIN);
+  return office;
+};
+
 const at = (address: string, office: () => Office = busyMorning): Pick<State, 'open'> => ({
   open: () => ({ office: office(), address: `#/${address}` }),
 });
@@ -160,9 +183,7 @@ const isOffline: Answering = (command) =>
 const savedByOthers = ({ office }: Pick<Opened, 'office'>): void => {
   const { counters, ...settings } = office.settings();
   const renamed = counters.map((one) => (one.id === 'schalter-7' ? { ...one, name: '7 b' } : one));
-  office.change({ ...settings, counters: renamed });
-  office.beside.settingsVersion += 1;
-  office.changed();
+  office.save({ ...settings, counters: renamed }, OFFICE);
 };
 const press =
   (key: Parameters<ReturnType<typeof adminWordsOf>['t']>[0]): Steps =>
@@ -194,6 +215,8 @@ export const adminStates: State[] = [
       await parts.hand.press(adminWordsOf(parts.language).t('privacy.held.find'));
     },
   }),
+  state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
+  state('replay-new', 'Nothing has been played yet.', at('replay')),
   state('unfit', 'Appointments that have no room any more.', at('unfit', withUnfit)),
   state('unfit-none', 'All appointments have room.', at('unfit')),
   state('unusual', 'Many bookings from one network.', at('unusual', withUnusual)),
@@ -237,6 +260,11 @@ export const adminStates: State[] = [
   state('mail', 'The server that sends the mail.', at('mail')),
   state('feeds', 'Calendars and other booking systems.', at('feeds', withInterfaces)),
   state('feed', 'One calendar.', at('feeds/feed-1', withInterfaces)),
+  state('versions', 'What was saved, by whom, and the file of all settings.', at('versions', withVersions)),
+  state('version-restored', 'What an old version would change.', {
+    ...at('versions', withVersions),
+    steps: press('admin.versions.restore'),
+  }),
   state('unsaved', 'Something is not saved yet.', { ...renaming(), steps: type('admin.col.name', '7 a') }),
   state('unsaved-refused', 'Saving failed.', {
     ...renaming({ answering: isOffline }),
