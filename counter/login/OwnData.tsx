@@ -4,10 +4,10 @@ import { saveJson } from '../../ui/saveJson';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 
-export const OwnData = ({ session }: { session: Pick<CounterSession, 'ask' | 'isOnline'> }) => {
+export const OwnData = ({ session }: { session: Pick<CounterSession, 'query' | 'isOnline'> }) => {
   const { t } = useCounterWords();
   const save = async () => {
-    const answer = await session.ask({ type: 'ownData' });
+    const answer = await session.query({ type: 'ownData' });
     if (answer.ok && answer.result !== null) saveJson('meine-daten.json', answer.result);
   };
   return (
