@@ -61,6 +61,7 @@ export const oversightCommands = {
     asks: { weekday: z.int().min(1).max(7) },
     answers: answer<InsightResult>(),
     may: ['admin'],
+    right: 'seeFigures',
     looksAt: 'nothing',
   }),
   unusualBookings: query({
@@ -68,6 +69,7 @@ export const oversightCommands = {
     asks: {},
     answers: answer<UnusualResult>(),
     may: ['admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   cancelBookings: roomCommand({
@@ -77,24 +79,28 @@ export const oversightCommands = {
       appointments: z.array(z.strictObject({ day, visitId })).min(1).max(100),
     },
     answers: answer<CancelledResult>(),
+    right: 'manageAppointments',
     isRemembered: true,
   }),
   settleBookings: roomCommand({
     does: 'Somebody has looked at a pattern, and it is all right.',
     asks: { network: tokenSchema },
     answers: done,
+    right: 'manageAppointments',
     isRemembered: true,
   }),
   startReplay: roomCommand({
     does: 'Plays the last eight weeks again with something changed (R11); one at a time, watched by `replayState`.',
     asks: { change: replayChangeSchema },
     answers: answer<ReplayState>(),
+    right: 'seeFigures',
     isRemembered: false,
   }),
   cancelReplay: roomCommand({
     does: 'Gives up the replay that is under way.',
     asks: {},
     answers: answer<ReplayState>(),
+    right: 'seeFigures',
     isRemembered: false,
   }),
   replayState: query({
@@ -102,6 +108,7 @@ export const oversightCommands = {
     asks: {},
     answers: answer<ReplayState>(),
     may: ['admin'],
+    right: 'seeFigures',
     looksAt: 'nothing',
   }),
 };
@@ -115,6 +122,7 @@ export const privacyCommands = {
     asks: { day, visitId },
     answers: done,
     may: ['office'],
+    right: null,
     when: 'always',
   }),
   proveForgetting: query({
@@ -123,6 +131,7 @@ export const privacyCommands = {
     answers: answer<ProofResult>(),
     looksAt: 'nothing',
     may: ['admin'],
+    right: 'protectData',
   }),
   findPersonalData: query({
     does: 'Everything kept of one person, by name, e-mail address, phone number or code, of all days (X13, Art. 15 GDPR).',
@@ -130,6 +139,7 @@ export const privacyCommands = {
     answers: answer<HeldResult>(),
     looksAt: 'people',
     may: ['admin'],
+    right: 'protectData',
   }),
   deletePersonalData: roomCommand({
     does: 'Deletes what is kept of one person (X13, Art. 17 GDPR); appointments to come are cancelled, or kept without a name.',
@@ -138,6 +148,7 @@ export const privacyCommands = {
       wishIds: z.array(tokenSchema).max(MOST_DELETED),
     },
     answers: answer<DeletedResult>(),
+    right: 'protectData',
     isRemembered: true,
     size: 'large',
     patience: 'long',
@@ -148,5 +159,6 @@ export const privacyCommands = {
     answers: answer<OwnDataResult | null>(),
     looksAt: 'nothing',
     may: ['counter', 'admin'],
+    right: 'own',
   }),
 };

@@ -75,7 +75,7 @@ const show = async (proof: Proof, held: HeldResult) => {
   const office = busyMorning();
   const snapshot = office.snapshotOf(office.viewOf('admin', 'admin') as AdminView);
   const link: Link<AdminView> = { snapshot, online: true, ask };
-  render(<App link={link} />);
+  render(<App link={link} reconnect={() => undefined} />);
   await settle();
   return asked;
 };

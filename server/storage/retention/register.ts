@@ -86,7 +86,10 @@ export const REGISTER: Record<string, TableRule> = {
 
   // Staff: as long as they work here, and the set time after.
   persons: {
-    columns: { ...nothing('removed_at'), id: 'staff', name: 'staff', password_hash: 'staff' },
+    columns: {
+      ...nothing('removed_at', 'role_ids', 'must_change'),
+      ...{ id: 'staff', name: 'staff', password_hash: 'staff', locked_until: 'staff', last_login_at: 'staff' },
+    },
     dated: { instant: 'removed_at' },
   },
   sessions: {

@@ -31,8 +31,9 @@ beforeEach(async () => {
     events: history.events.map((stored) => ({ stored, answer: null })),
     bookers: [{ day: MONDAY, booker: { ...booker, externalId: null, deleteOn: '2017-11-13', origin: null } }],
   });
-  const person = { id: 'person-0001', name: 'Aylin Demir', passwordHash: '$argon2id$1' };
-  await store.save([{ type: 'addPerson', person }]);
+  const person = { id: 'person-0001', name: 'Aylin Demir', passwordHash: '$argon2id$1', roleIds: [] };
+  const state = { mustChange: false, lockedUntil: null, lastLoginAt: null };
+  await store.save([{ type: 'addPerson', person: { ...person, ...state } }]);
 });
 afterEach(() => {
   store.close();
