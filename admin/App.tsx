@@ -52,6 +52,7 @@ import { Staff } from './people/Staff';
 import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
+import { PrivacyPage } from './privacy/PrivacyPage';
 import { ReplayPage } from './replay/ReplayPage';
 import { ReportsPage } from './reports/ReportsPage';
 import { DraftBar } from './saving/DraftBar';
@@ -113,6 +114,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <SlipPage {...parts} />;
     case 'persons':
       return <Staff {...parts} />;
+    case 'privacy':
+      return <PrivacyPage {...parts} />;
     case 'versions':
       return <VersionsPage {...parts} />;
     case 'account':

@@ -30,6 +30,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   persons: ['managePeople'],
   mail: ['changeSettings'],
   versions: ['changeSettings'],
+  privacy: ['protectData', 'changeSettings'],
   feeds: ['changeSettings', 'manageAppointments'],
   account: null,
 };

@@ -12,8 +12,8 @@ const PAGE_OF = {
   waitingPlace: 'office',
   languages: 'office',
   publicLinks: 'office',
-  retention: 'office',
-  figuresPerClerk: 'office',
+  retention: 'privacy',
+  figuresPerClerk: 'privacy',
   hours: 'hours',
   calendar: 'hours',
   appointments: 'appointments',
@@ -48,7 +48,7 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
 
 /** What no form has: only another program can get it wrong, and reads where. */
 export const hasNoForm = (fault: string): boolean =>
-  /(^|\.)(id|former|demonstration|figuresPerClerk|setup)(\.|$)/.test(fault);
+  /(^|\.)(id|former|demonstration|setup)(\.|$)/.test(fault);
 
 /** Lists whose entries have a form of their own, and no id. */
 const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements', 'formFields'];

@@ -28,6 +28,7 @@ import { createServerAlarms, type ServerAlarms } from '../office/serverAlarms';
 import { createUnfit } from '../office/unfit';
 import { printingAnswers } from '../printing/commands';
 import { createSlips } from '../printing/slips';
+import { privacyAnswers } from '../privacy/commands';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
 import { replayAnswers } from '../replay/commands';
@@ -166,6 +167,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...replayAnswers(replays),
     ...reports.answers,
     ...queryAnswers({ branch, unfit }),
+    ...privacyAnswers({ store, take, branch, fileCare, identity, version: parts.health.version }),
     ...settingsVersionAnswers({
       ...{ branch, settings: store.settings, programVersion: parts.health.version },
       persons: () => identity.persons.list(),

@@ -10,7 +10,7 @@ import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker, Needed } from './define';
 import { importCommands } from './imports';
 import { mailCommands } from './mail';
-import { oversightCommands } from './oversight';
+import { oversightCommands, privacyCommands } from './oversight';
 import { peopleCommands } from './people';
 import { printingCommands } from './printing';
 import { reportCommands } from './reports';
@@ -30,6 +30,7 @@ export const COMMANDS = {
   ...mailCommands,
   ...importCommands,
   ...oversightCommands,
+  ...privacyCommands,
   ...reportCommands,
   ...dayTimeCommands,
   ...goingLiveCommands,

@@ -24,6 +24,8 @@ export type CounterAlways = {
   kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
   /** By whose word walk-ins are taken for the rest of the day, and whether they are now. */
   admission: { set: Admission; reception: Reception };
+  /** R4: figures show single clerks, why, by whose order and since when; null as a rule. */
+  figuresPerClerk: Settings['figuresPerClerk'];
 };
 /** What is for the counter's clerk alone. */
 export type CounterOfClerk = {

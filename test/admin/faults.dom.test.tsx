@@ -80,7 +80,7 @@ const full = (): Settings =>
     ],
     feeds: [{ id: 'feed', name: 'Kalender', serviceId: service?.id, everyMin: 5 }],
     login: { idleMin: 60 },
-    figuresPerClerk: { reason: 'Einarbeitung im Team', by: 'Leitung', since: NINE },
+    figuresPerClerk: { reason: 'Einarbeitung im Team', by: 'Leitung', since: '2030-01-01' },
     slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
     former: { services: [{ id: 'alt', name: TEXT }], counters: [{ id: 'alt', name: '9' }] },
     setup: { done: ['office'] },
@@ -203,7 +203,7 @@ test('U4 every leaf of the settings is among those that are tried', () => {
 const UNSHOWN: [RegExp, string][] = [
   [/(^|\.)id$/, 'made from the name, and never changed'],
   [/^former\./, 'kept by the server: names of what has left the settings'],
-  [/^figuresPerClerk\./, 'switched on in an act of its own, with its reason'],
+  [/^figuresPerClerk\.since$/, 'the day on which it was switched on'],
   [/^setup\./, 'the assistant says itself which steps are done'],
   [/^office\.demonstration$/, 'a demonstration is ended in one go, not by a field'],
 ];

@@ -85,6 +85,7 @@ const EMPTY: CounterView = {
   missed: [],
   booked: [],
   servedToday: 0,
+  figuresPerClerk: null,
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   run: 2,
   services: [

@@ -22,6 +22,7 @@ import { type CommandOf, isOfKind, type NameOfKind, parseCommand, type ScreenCom
 import type { Actor } from '../../shared/events';
 import { type Range, rangeBefore, rangeYearBefore } from '../../shared/figures/reports';
 import type { Lesson } from '../../shared/lessons';
+import type { HeldResult, OwnDataResult, Proof } from '../../shared/privacy';
 import type {
   ContactView,
   LoggedInView,
@@ -53,6 +54,9 @@ type Surroundings = Beside & {
   serverAlarms: ServerAlarm[];
   unfitAppointments: ContactView[];
   unusual: UnusualResult;
+  proof: Proof | null;
+  held: HeldResult;
+  ownData: OwnDataResult | null;
   replay: ReplayState;
   sessions: SessionView[];
   /** Nobody is logged in at the administration: it shows its login, or the first account. */
@@ -95,6 +99,7 @@ export const openOffice = (firstSettings: Settings) => {
     staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
+    ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
     ...{
       serverAlarms: [],
       unfitAppointments: [],
@@ -168,6 +173,8 @@ export const openOffice = (firstSettings: Settings) => {
     ...saved.answers,
     mySessions: () => done({ sessions: beside.sessions }),
     reportFile: () => refused('storageFailed'),
+    proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
+    ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },
     replayState: () => done(beside.replay),
   };
 

@@ -271,3 +271,13 @@ export const keepAppointment = (day: Day, command: CommandOf<'keepAppointment'>)
   if (visit === undefined || visit.slotAt === null) return refuse('unknownVisit');
   return visit.unfit === null ? happens() : happens({ type: 'appointmentKept', visitId: visit.id });
 };
+
+/**
+ * X13: who booked is nobody's business any more. Said twice, it happens once; refused for an appointment that was moved,
+ * because its owner went with it.
+ */
+export const forgetVisitor = (day: Day, { visitId }: CommandOf<'forgetVisitor'>): Decision => {
+  const visit = day.visits.get(visitId);
+  if (visit?.movedTo) return refuse('visitMovedOn', { number: visit.number ?? '' });
+  return { events: [], result: null, forgotten: visitId };
+};

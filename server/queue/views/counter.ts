@@ -152,6 +152,7 @@ export const counterView = (
     counters: settings.counters.map(({ id, name }) => ({ id, name, open: day.counters.has(id) })),
     kiosks: settings.kiosks.map(({ id, name }) => ({ name, ...lockView(day, scene, id) })),
     admission: admissionOf(day, scene),
+    figuresPerClerk: settings.figuresPerClerk,
   };
   const state = counterWith(day, counterId, person?.id ?? null);
   if (person === null || state === null) return { ...always, ...OF_NOBODY };

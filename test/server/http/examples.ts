@@ -92,6 +92,10 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   endMySessions: { sessionId: nobody },
   leaveAdministration: {},
   endDemonstration: { keep: [], confirmed: true },
+  proveForgetting: { run: 'run-of-proof' },
+  findPersonalData: { text: 'Niemand' },
+  deletePersonalData: { visits: [], wishIds: [] },
+  ownData: {},
 };
 
 export const EXAMPLES = Object.entries(FIELDS).map(([type, fields]) => ({ type, ...fields }) as ScreenCommand);

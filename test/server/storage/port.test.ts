@@ -106,6 +106,7 @@ describe.each(ENGINES)('%s', (_name, make) => {
         remarks: [{ day, remark: { visitId: 'visit-01', place: 'Foyer', note: 'winkt' } }],
         bookers: [{ day, booker: booker('visit-01') }],
         letters: [turnLetter('visit-01', { day, address: 'digest-1' })],
+        forgotten: [],
         lessons: [{ day, lesson }],
         settings: { ...settings, answer: { reply: '{"ok":true,"result":1}', digest: 'other' } },
         audit: [],

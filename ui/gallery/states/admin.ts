@@ -14,6 +14,7 @@ import type { Office } from '../office';
 import { REPLAYED } from '../replayed';
 import { ANNOUNCED, FORM_FIELDS, galleryOffice, RED } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
+import { withHeld, withProof } from './privacy';
 
 const state = statesOf({ screen: 'admin', sizes: ['desk', 'narrow'], languages: ['de', 'en'] });
 
@@ -173,6 +174,18 @@ export const adminStates: State[] = [
   state('reports', 'What the office has done.', at('reports/2017-11-06_2017-11-10', withReport)),
   state('reports-none', 'Nothing is known of a range.', at('reports/2017-01-02_2017-01-06')),
   state('reports-sheet', 'The sheet for the committee.', at('reports/sheet_2017-11-06_2017-11-19', withReport)),
+  state('privacy', 'Data protection, before anything is searched.', at('privacy')),
+  state('privacy-proof', 'What the search over every table has found.', {
+    ...at('privacy', withProof),
+    steps: ({ hand, language }) => hand.press(adminWordsOf(language).t('privacy.proof.run')),
+  }),
+  state('privacy-held', 'What is kept of one person.', {
+    ...at('privacy', withHeld),
+    steps: async (parts) => {
+      await type('privacy.held.text', 'Quittenbaum')(parts);
+      await parts.hand.press(adminWordsOf(parts.language).t('privacy.held.find'));
+    },
+  }),
   state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
   state('replay-new', 'Nothing has been played yet.', at('replay')),
   state('outage', 'A counter is missing: whom that hits.', at('outage')),
