@@ -49,7 +49,6 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   replayState: {},
   cancelReplay: {},
   startReplay: { change: AS_IT_WAS },
-  },
   lockKiosk: { kioskId: 'kiosk-9', reason: 'x' },
   unlockKiosk: { kioskId: 'kiosk-9' },
   changeSettings: { version: 0, settings },
