@@ -10,6 +10,7 @@ import { Speaking } from '../ui/words';
 import { AnnouncementForm } from './announcements/AnnouncementForm';
 import { AnnouncementsPage } from './announcements/AnnouncementsPage';
 import { AppointmentsPage } from './appointments/AppointmentsPage';
+import { AuditPage } from './audit/AuditPage';
 import { CounterForm } from './counters/CounterForm';
 import { Counters } from './counters/Counters';
 import { DisplayForm } from './displays/DisplayForm';
@@ -81,6 +82,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <SlipPage {...parts} />;
     case 'persons':
       return <Staff {...parts} />;
+    case 'audit':
+      return <AuditPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'feeds':

@@ -6,7 +6,7 @@ export const PAGE_GROUPS = [
   ['overview', 'insight', 'unfit', 'unusual'],
   ['office', 'services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
-  ['devices', 'persons', 'mail', 'feeds'],
+  ['devices', 'persons', 'mail', 'feeds', 'audit'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];
 /** `id` is the one thing on the page that is being looked at; null is the page itself. */

@@ -1,6 +1,8 @@
 // What an office is made of, and what there is of it before anybody can ask for anything.
 import { dirname } from 'node:path';
 import type { Settings } from '../../shared/settings';
+import { auditAnswers } from '../audit/commands';
+import { createAuditSearch } from '../audit/search';
 import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
 import { createDayList } from '../dayList/dayListFile';
@@ -143,6 +145,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
   const reports = createReports({ store, take, branch, serverAlarms, log });
+  const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
     ...identityAnswers({ branch, identity, changed: changed.tell }),
@@ -151,6 +154,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...world.imports.answers,
     ...unusualAnswers(unusual),
     ...reports.answers,
+    ...auditAnswers({ search: auditSearch, care: auditCare }),
     ...queryAnswers({ branch, unfit }),
   };
   return {
@@ -169,7 +173,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       reports,
       answers,
     },
-    ...{ audit, auditCare, repeats },
+    ...{ audit, auditCare, auditSearch, repeats },
     ...world,
     ...signals,
   };

@@ -27,7 +27,7 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings' | keyof typeof reportCommands>;
+type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings' | 'auditEntries' | keyof typeof reportCommands>;
 
 export type QueryParts = {
   branch: Pick<

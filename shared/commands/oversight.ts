@@ -1,5 +1,6 @@
-// What the head of the office looks at: how forecasts held, and bookings that look strange.
+// What the head of the office looks at: how forecasts held, bookings that look strange, and who did what.
 import { z } from 'zod';
+import { type AuditCheck, type AuditEntry, auditFilterSchema } from '../audit/entry';
 import type { Text } from '../settings/basics';
 import { tokenSchema } from '../settings/basics';
 import { answer, done, query, roomCommand } from './define';
@@ -53,6 +54,12 @@ export type InsightResult = {
   };
 };
 
+/**
+ * What `auditEntries` answers, the newest first; `next` goes on, null at the end. `check` is what was found when the chain
+ * was last looked at, null before the first time since the start.
+ */
+export type AuditResult = { entries: AuditEntry[]; next: number | null; check: AuditCheck | null };
+
 export const oversightCommands = {
   insight: query({
     does: 'Forecasts against truth, a counter more or fewer, and where to offer slots on a weekday (1 Monday to 7 Sunday).',
@@ -82,5 +89,20 @@ export const oversightCommands = {
     asks: { network: tokenSchema },
     answers: done,
     isRemembered: true,
+  }),
+
+  auditEntries: query({
+    does: 'Entries of the audit before one (null: from the newest), as far as they fit (S4).',
+    asks: { before: z.int().min(1).nullable(), filter: auditFilterSchema },
+    answers: answer<AuditResult>(),
+    may: ['admin'],
+    looksAt: 'people',
+  }),
+  checkAudit: roomCommand({
+    does: 'Checks the whole chain of the audit now (S26).',
+    asks: {},
+    answers: answer<AuditCheck>(),
+    isRemembered: false,
+    patience: 'long',
   }),
 };

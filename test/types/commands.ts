@@ -56,7 +56,7 @@ mayAsk('drawTicket', 'kiosks');
 
 /** A list of the slow ones has all of them, and no other. */
 export const slow: Record<NameOfPatience<'long'>, true>[] = [
-  { sendTestMail: true, readFeed: true, decideMissed: true, previewCsv: true, importCsv: true },
+  { sendTestMail: true, readFeed: true, decideMissed: true, previewCsv: true, importCsv: true, checkAudit: true },
   // @ts-expect-error one is missing
   { sendTestMail: true, readFeed: true, decideMissed: true, previewCsv: true },
   // @ts-expect-error one is not slow

@@ -21,7 +21,15 @@ import type { BookedResult, HoldResult } from '../../shared/booking';
 import { type CommandOf, isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
-import type { ContactView, Reply, ReportResult, ScreenView, Snapshot, UnusualResult } from '../../shared/protocol';
+import type {
+  AuditResult,
+  ContactView,
+  Reply,
+  ReportResult,
+  ScreenView,
+  Snapshot,
+  UnusualResult,
+} from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import { type Range, rangeBefore, rangeYearBefore } from '../../shared/reports';
 import type { ServerAlarm } from '../../shared/serverFaults';
@@ -40,6 +48,7 @@ type Surroundings = Beside & {
   serverAlarms: ServerAlarm[];
   unfitAppointments: ContactView[];
   unusual: UnusualResult;
+  audit: AuditResult;
   lessons: { day: string; lesson: Lesson }[];
   /** What days were, for reports. */
   facts: { day: string; facts: DayFacts }[];
@@ -69,7 +78,14 @@ export const openOffice = (firstSettings: Settings) => {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
     persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
-    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [] },
+    ...{
+      serverAlarms: [],
+      unfitAppointments: [],
+      unusual: { patterns: [] },
+      audit: { entries: [], next: null, check: null },
+      lessons: [],
+      facts: [],
+    },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -120,7 +136,12 @@ export const openOffice = (firstSettings: Settings) => {
     return { ...counted.report(), before: before ?? null, yearBefore: yearBefore ?? null, server: [], pending: 0 };
   };
   const answers: Answers<NameOfKind<'query'>> = {
-    ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
+    ...{
+      ...queried,
+      unusualBookings: () => done(beside.unusual),
+      auditEntries: () => done(beside.audit),
+      report: (command) => done(report(command)),
+    },
     reportFile: () => refused('storageFailed'),
   };
 

@@ -13,6 +13,7 @@ const SLOW: Record<NameOfPatience<'long'>, true> = {
   decideMissed: true,
   previewCsv: true,
   importCsv: true,
+  checkAudit: true,
 };
 const SLOW_ANSWER_WITHIN_MS = 60_000;
 const BACK_WITHIN_MS = 10_000;

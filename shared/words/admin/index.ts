@@ -1,4 +1,6 @@
 // All words of the administration: its own and those that all screens have.
+import auditDe from '../audit/de.json';
+import auditEn from '../audit/en.json';
 import { type ScreenWords, screenWords } from '../index';
 import settingsDe from '../settings/de.json';
 import settingsEn from '../settings/en.json';
@@ -7,11 +9,11 @@ import staffEn from '../staff/en.json';
 import de from './de.json';
 import en from './en.json';
 
-type Own = typeof staffDe & typeof settingsDe & typeof de;
+type Own = typeof staffDe & typeof auditDe & typeof settingsDe & typeof de;
 export type AdminWords = ScreenWords<Own>;
 
 /** The words of a language, with what the office calls the number that visitors draw. */
 export const adminWordsOf = screenWords<Own>({
-  de: { ...staffDe, ...settingsDe, ...de },
-  en: { ...staffEn, ...settingsEn, ...en },
+  de: { ...staffDe, ...auditDe, ...settingsDe, ...de },
+  en: { ...staffEn, ...auditEn, ...settingsEn, ...en },
 });

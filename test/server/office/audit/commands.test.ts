@@ -25,6 +25,7 @@ const resultOf = (reply: Reply) => {
   return reply.result as { visitId: string; personId: string; sourceId: string; path: string };
 };
 
+const EVERYTHING = { from: null, to: null, kind: null, place: null, personId: null, text: null };
 /** Here there is nothing to do for them. */
 const IN_VAIN: readonly Name[] = ['keepAppointment', 'acknowledgeAlarm'];
 
@@ -119,6 +120,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     unusualBookings: [admin, {}],
     cancelBookings: [admin, { network: 'network-1', appointments: [{ day, visitId: booked }] }],
     settleBookings: [admin, { network: 'network-1' }],
+    auditEntries: [admin, { before: null, filter: { ...EVERYTHING, text: 'aufrufen' } }],
+    checkAudit: [admin, {}],
     affectedBy: [admin, { settings }],
     changeSettings: [admin, { version, settings: { ...settings, waitingPlace: { de: 'Flur' } } }],
     trustClock: [admin, {}],
