@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { useHeldFocus } from '../ui/focus';
+import { HouseLogo } from '../ui/house';
 import { Button, Clock, Demonstration, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { readKept, writeKept } from '../ui/link/storage';
@@ -21,6 +22,7 @@ import { useDraft } from './draft/useDraft';
 import { ClosureForm } from './hours/ClosureForm';
 import { ExceptionForm } from './hours/ExceptionForm';
 import { HoursPage } from './hours/HoursPage';
+import { LookPage } from './house/LookPage';
 import { InsightPage } from './insight/InsightPage';
 import { FeedForm } from './interfaces/FeedForm';
 import { Interfaces } from './interfaces/Interfaces';
@@ -54,6 +56,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <UnusualPage {...parts} />;
     case 'office':
       return <OfficePage {...parts} />;
+    case 'look':
+      return <LookPage {...parts} />;
     case 'services':
       return id === null ? <Services {...parts} /> : <ServiceForm {...parts} id={id} key={id} />;
     case 'hours':
@@ -128,6 +132,7 @@ const Header = ({ snapshot, onLanguage }: { snapshot: Snapshot<AdminView>; onLan
   const { office } = snapshot.view;
   return (
     <header class="adm-header">
+      <HouseLogo />
       <p class="adm-header__office">
         <strong class="kern-title">{office.name}</strong>
         <span class="kern-body">{t('start.admin')}</span>
@@ -211,7 +216,7 @@ export const App = ({ link }: { link: Link<AdminView> }) => {
     setLanguage(chosen);
   };
   return (
-    <Speaking language={language} ticketWord={link.snapshot.view.office.ticketWord}>
+    <Speaking language={language} office={link.snapshot.view.office}>
       <Administration link={link} snapshot={link.snapshot} onLanguage={speak} />
     </Speaking>
   );

@@ -24,10 +24,10 @@ const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
 export const App = ({ link, reconnect }: AppProps<'counter'>) => {
   const [kept, keep] = useKept('counter:language');
   if (link.snapshot === null) return null;
-  const { languages, ticketWord } = link.snapshot.view.office;
+  const { languages } = link.snapshot.view.office;
   const language = languages.find((one) => one === kept) ?? languages[0] ?? 'de';
   return (
-    <Speaking language={language} ticketWord={ticketWord}>
+    <Speaking language={language} office={link.snapshot.view.office}>
       <Opened link={{ ...link, snapshot: link.snapshot }} reconnect={reconnect} onLanguage={keep} />
     </Speaking>
   );

@@ -52,9 +52,9 @@ const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: b
 
 export const App = ({ link: { snapshot, online } }: { link: Link<DisplayView> }) => {
   if (snapshot === null) return null;
-  const { languages, ticketWord } = snapshot.view.office;
+  const { languages } = snapshot.view.office;
   return (
-    <Speaking language={languages[0] ?? 'de'} ticketWord={ticketWord}>
+    <Speaking language={languages[0] ?? 'de'} office={snapshot.view.office}>
       <Languages.Provider value={languages}>
         <Page snapshot={snapshot} online={online} />
       </Languages.Provider>

@@ -161,7 +161,7 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
   const isOnTheWay = visitId === null && !rests && !isAsking;
   const isWarned = isOnTheWay && link.online && secondsLeft <= WARNED_SEC;
   return (
-    <Speaking language={visitor.language} ticketWord={snapshot.view.office.ticketWord}>
+    <Speaking language={visitor.language} office={snapshot.view.office}>
       <Frame
         snapshot={snapshot}
         aside={test.isOn ? null : <Aside visitor={visitor} online={link.online} secondsLeft={secondsLeft} />}

@@ -1,22 +1,30 @@
 // The language that a part of a screen speaks: given once, near the top, and taken wherever words stand.
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useLayoutEffect } from 'preact/hooks';
+import type { LookView } from '../shared/house/look';
 import type { Language, TicketWord } from '../shared/settings';
 import { type Words, wordsOf } from '../shared/words';
+import { House, USUAL_LOOK, useColour } from './house';
 
 const Spoken = createContext<Words>(wordsOf('de'));
 
 type SpeakingProps = {
   language: Language;
-  /** What the office calls the number that visitors draw; as is usual where no office has said yet. */
-  ticketWord?: TicketWord | undefined;
+  /** Whose screen it is: its word for the number that visitors draw, and its look; the usual where no office has said yet. */
+  office?: { ticketWord: TicketWord; look: LookView } | undefined;
   children: ComponentChildren;
 };
 
-/** Everything inside speaks this language. */
-export const Speaking = ({ language, ticketWord, children }: SpeakingProps) => (
-  <Spoken.Provider value={wordsOf(language, ticketWord)}>{children}</Spoken.Provider>
-);
+/** Everything inside speaks this language, and looks as its house does. */
+export const Speaking = ({ language, office, children }: SpeakingProps) => {
+  const look = office?.look ?? USUAL_LOOK;
+  useColour(look.colour);
+  return (
+    <House.Provider value={look}>
+      <Spoken.Provider value={wordsOf(language, office?.ticketWord)}>{children}</Spoken.Provider>
+    </House.Provider>
+  );
+};
 
 /** The words of the language that is spoken here; German where nobody has said which. */
 export const useWords = (): Words => useContext(Spoken);

@@ -1,5 +1,5 @@
 // G10: what displays and kiosks tell besides, as a list, and what of it is shown now.
-import { announcementsAt, SHOWN_AT_ONCE } from '../../shared/announcements';
+import { announcementsAt, SHOWN_AT_ONCE } from '../../shared/house/announcements';
 import type { Announcement } from '../../shared/settings';
 import { Said, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';

@@ -1,6 +1,7 @@
 // S4: who did, looked at or was refused what, newest first.
+
+import { createAuditSentences } from '../../shared/audited/sentences';
 import { auditWordsOf } from '../../shared/words/audit';
-import { createAuditSentences } from '../../shared/words/audit/sentences';
 import { Button } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { PageHead, Refused } from '../parts/Parts';

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** The pages as the navigation has them: what happens now, how the office works, its screens, its people. */
 export const PAGE_GROUPS = [
   ['overview', 'insight', 'unfit', 'unusual'],
-  ['office', 'services', 'hours', 'appointments', 'order'],
+  ['office', 'look', 'services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'mail', 'feeds', 'audit'],
 ] as const;

@@ -7,6 +7,7 @@ const PAGE_OF = {
   placeWord: 'office',
   ticketWord: 'office',
   ownTicketWord: 'office',
+  look: 'look',
   dayEndsAt: 'office',
   waitingPlace: 'office',
   languages: 'office',

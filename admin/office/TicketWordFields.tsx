@@ -105,7 +105,7 @@ export const TicketWordFields = ({ draft }: Pick<PageParts, 'draft'>) => {
       )}
       <div>
         <p class="kern-label">{t('admin.ticketWord.sounds')}</p>
-        <ul class="kern-body">
+        <ul class="kern-body adm-list">
           {languages.flatMap((language) => {
             const said = wordsOf(language, ticketWordOf(settings));
             return SAMPLES.map((key) => (

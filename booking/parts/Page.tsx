@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language, PublicLinks } from '../../shared/settings';
 import { useHeldFocus } from '../../ui/focus';
+import { HouseLogo } from '../../ui/house';
 import { LanguageSwitch } from '../../ui/kit/LanguageSwitch';
 import { usePage } from '../../ui/words';
 import { useBookingWords } from './words';
@@ -51,7 +52,10 @@ export const Page = (props: PageProps) => {
     <div class="booking">
       <header>
         <div class="booking-header">
-          <p class="booking-header__owner">{owner}</p>
+          <p class="booking-header__owner">
+            <HouseLogo />
+            {owner}
+          </p>
           <LanguageSwitch languages={languages} onChange={onLanguage} />
         </div>
         {notice !== null && <p class="booking-notice">{notice}</p>}

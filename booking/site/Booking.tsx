@@ -67,7 +67,7 @@ export const Booking = (props: BookingProps) => {
   const office = asked.state === 'there' ? asked.result : null;
   const [language, setLanguage] = useLanguage(office?.office.languages ?? SPOKEN);
   return (
-    <Speaking language={language} ticketWord={office?.office.ticketWord}>
+    <Speaking language={language} office={office?.office}>
       {office ? (
         <Open {...props} office={office} onLanguage={setLanguage} />
       ) : (

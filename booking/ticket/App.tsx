@@ -129,7 +129,7 @@ const Told = ({ link }: { link: TicketLink }) => {
   const office = link.snapshot?.view?.office;
   const [language, setLanguage] = useLanguage(office?.languages ?? SPOKEN);
   return (
-    <Speaking language={language} ticketWord={office?.ticketWord}>
+    <Speaking language={language} office={office}>
       <Spoken link={link} onLanguage={setLanguage} />
     </Speaking>
   );

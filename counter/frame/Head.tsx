@@ -1,5 +1,6 @@
 // Whose counter this is, what time it is, and the way out.
 import type { CounterView, Snapshot } from '../../shared/protocol';
+import { HouseLogo } from '../../ui/house';
 import { Clock } from '../../ui/kit';
 import { givesTickets, receptionPhrase } from '../../ui/phrases';
 import { ActionButton } from '../parts/ActionButton';
@@ -13,6 +14,7 @@ export const Head = ({ session, snapshot }: { session: CounterSession; snapshot:
   const { counter, office, person, servedToday, admission } = session.view;
   return (
     <header class="counter-head">
+      <HouseLogo />
       <div class="counter-head__who">
         <h1>{counterPhrase(words, session.view, counter.name)}</h1>
         <span class="counter-head__extra">

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { KioskView, Snapshot } from '../../shared/protocol';
 import type { Language } from '../../shared/settings';
+import { HouseLogo } from '../../ui/house';
 import { Clock, Demonstration, LanguageSwitch } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { usePage } from '../../ui/words';
@@ -24,6 +25,7 @@ export const Frame = ({ snapshot, children, aside, onLanguage }: FrameProps) => 
     <div class="kiosk">
       <header class="kiosk-header">
         <div>
+          <HouseLogo />
           <p class="kiosk-office">{office.name}</p>
           {office.demonstration && (
             <p class="kiosk-demonstration">

@@ -2,10 +2,10 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { AuditEntry, AuditFilter } from '../../shared/audit/entry';
 import { AUDIT_NAMES } from '../../shared/audited/names';
+import { auditActPhrase } from '../../shared/audited/sentences';
 import { LANGUAGES, type Settings } from '../../shared/settings';
 import { dayAfter } from '../../shared/time';
 import { auditWordsOf } from '../../shared/words/audit';
-import { auditActPhrase } from '../../shared/words/audit/sentences';
 import { ticketWordOf } from '../../shared/words/ticketWord';
 import { instantOf } from '../queue/slots/hours';
 import type { Store } from '../storage/port';

@@ -1,6 +1,6 @@
 // What the thread is asked.
-import type { Range, Report, Unit } from '../../shared/reports';
-import type { Named } from '../../shared/reportTables';
+import type { Range, Report, Unit } from '../../shared/figures/reports';
+import type { Named } from '../../shared/figures/reportTables';
 import type { Language } from '../../shared/settings';
 import type { LoggedEvent } from '../storage/port';
 

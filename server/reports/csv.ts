@@ -1,5 +1,5 @@
 // R3: a report as CSV, as the spreadsheets of a language's country read it without being asked anything.
-import { COLUMNS, type Column, reportTables } from '../../shared/reportTables';
+import { COLUMNS, type Column, reportTables } from '../../shared/figures/reportTables';
 import type { Language } from '../../shared/settings';
 import { figureWordsOf } from '../../shared/words/figures';
 import type { FileAsked } from './asked';

@@ -1,6 +1,6 @@
 // R1: the facts of each day that is over are kept; those that are missing, or not as the log has them now, are made anew.
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Range } from '../../shared/reports';
+import type { Range } from '../../shared/figures/reports';
 import { dayAfter } from '../../shared/time';
 import type { Logger } from '../basics/log';
 import type { createThread } from '../basics/thread';

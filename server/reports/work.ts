@@ -1,5 +1,5 @@
 // What is counted away from the rest of the office: the facts of a day, reports, and files of them.
-import type { Report } from '../../shared/reports';
+import type { Report } from '../../shared/figures/reports';
 import { wallTime } from '../../shared/time';
 import { createFacts, type DayFacts, type Happened } from '../queue/figures/facts';
 import { keepFacts, keptFacts } from '../queue/figures/kept';

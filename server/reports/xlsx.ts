@@ -1,6 +1,6 @@
 // R3: a report as a workbook, a sheet a table.
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node';
-import { COLUMNS, type Column, type LabelledRow, reportTables } from '../../shared/reportTables';
+import { COLUMNS, type Column, type LabelledRow, reportTables } from '../../shared/figures/reportTables';
 import { figureWordsOf } from '../../shared/words/figures';
 import type { FileAsked } from './asked';
 

@@ -10,6 +10,7 @@ import { newToken } from '../basics/tokens';
 import { sendDayList } from '../dayList/dayListPage';
 import { sendPage, serveAssets } from '../http/assets';
 import { closeHttp, createHttp, type Health, refuseRequest } from '../http/http';
+import { serveLogo } from '../http/logo';
 import type { OwnPages } from '../http/ownPages';
 import { giveDevice, givePerson, renewDevices } from '../identity/cookies';
 import { type Device, doerAt } from '../identity/devices';
@@ -157,6 +158,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
     if (refused) refuseRequest(response, refused);
   });
 
+  serveLogo(app, () => branch.settings().look.logo);
   serveAssets(app, screensDir, ROLES);
   for (const role of ROLES)
     app.get(`/${role}/`, (request, response) => {

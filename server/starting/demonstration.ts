@@ -138,6 +138,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   placeWord: 'Schalter',
   ticketWord: 'Wertmarke',
   ownTicketWord: null,
+  look: { colour: null, logo: null },
   announcements: [],
   hours: null,
   dayEndsAt: '24:00',

@@ -1,6 +1,6 @@
 // R1, R3: what the office asks of its past: a report of any range, and the same as a file.
 import { z } from 'zod';
-import { type Report, UNITS } from '../reports';
+import { type Report, UNITS } from '../figures/reports';
 import { languageSchema } from '../settings/basics';
 import { answer, query } from './define';
 import { day } from './fields';

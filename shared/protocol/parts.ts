@@ -1,5 +1,6 @@
 // What several screens' views are made of: the office, slips, visitors, what staff must look after.
 import type { VisitState, Why } from '../events';
+import type { LookView } from '../house/look';
 import type { PrinterProblem, SlipState } from '../printing';
 import type { ServerAlarm } from '../serverFaults';
 import type { Language, Settings, Text, TicketWord } from '../settings';
@@ -12,6 +13,7 @@ export type OfficeView = {
   demonstration: boolean;
   placeWord: PlaceWord;
   ticketWord: TicketWord;
+  look: LookView;
   languages: Language[];
 };
 

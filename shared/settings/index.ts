@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { announcementSchema } from './announcements';
 import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
+import { lookSchema } from './look';
 import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema, publicLinksSchema } from './office';
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
@@ -14,6 +15,7 @@ import { counterSchema, displaySchema, kioskSchema } from './stations';
 export type { Announcement } from './announcements';
 export * from './basics';
 export * from './defaultProfile';
+export type { HouseLogo, Look } from './look';
 export { MOST_FORMER, type PublicLinks, type TicketWord, ticketWordSchema } from './office';
 export * from './policy';
 export * from './printers';
@@ -41,6 +43,7 @@ export const settingsSchema = z
     /** What the number that visitors draw is called (G8); a word of the office's own goes before. */
     ticketWord: offeredWordSchema,
     ownTicketWord: ownWordSchema.nullable(),
+    look: lookSchema,
     /** When walk-ins are received at all. */
     hours: hoursSchema,
     /** Local time at which the day is closed by itself (T1). */

@@ -98,6 +98,8 @@ export type Placeholders = {
   'admin.lock.title': 'what';
   'admin.lockTime': 'number';
   'admin.lockTimes.some': 'count';
+  'admin.look.takeNearest': 'colour';
+  'admin.look.tooLight': 'contrast' | 'least';
   'admin.mail.lastFault': 'time';
   'admin.mail.waiting.one': 'count';
   'admin.mail.waiting.other': 'count';

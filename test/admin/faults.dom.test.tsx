@@ -9,6 +9,8 @@ import type { Ask } from '../../ui/link/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const TEXT = { de: 'Text', en: 'Text' };
+/** Eight by eight of them. */
+const PIXELS = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADElEQVR4nGNgoA4AAABIAAEuuDx+AAAAAElFTkSuQmCC';
 const SPAN = { weekday: 1, from: '08:00', to: '12:00' };
 const [service, counter, kiosk, printer] = [
   demonstrationOffice.services[0],
@@ -58,6 +60,7 @@ const full = (): Settings =>
       ],
     },
     mail: { host: 'mail', port: 25, security: 'none', user: 'amt', from: 'a@b.example', replyTo: 'a@b.example' },
+    look: { colour: '#8b0000', logo: { width: 8, height: 8, png: PIXELS } },
     announcements: [
       {
         ...{ text: TEXT, from: '2030-01-01', to: '2030-01-02', weekdays: [1], begins: '08:00', ends: '12:00' },

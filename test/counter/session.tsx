@@ -65,6 +65,7 @@ const EMPTY: CounterView = {
     demonstration: false,
     placeWord: 'Schalter',
     ticketWord: 'Wertmarke',
+    look: { colour: null, logo: null },
     languages: ['de', 'en'],
   },
   counter: { id: 'schalter-3', name: '3' },

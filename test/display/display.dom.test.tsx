@@ -12,6 +12,7 @@ const office: DisplayView['office'] = {
   demonstration: false,
   placeWord: 'Schalter',
   ticketWord: 'Wertmarke',
+  look: { colour: null, logo: null },
   languages: ['de', 'en'],
 };
 const emptyView: DisplayView = {

@@ -32,6 +32,7 @@ const firstView: KioskView = {
     demonstration: false,
     placeWord: 'Schalter',
     ticketWord: 'Wertmarke',
+    look: { colour: null, logo: null },
     languages: ['de', 'en'],
   },
   kiosk: { id: 'kiosk-1', name: 'Foyer' },

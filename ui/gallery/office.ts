@@ -20,6 +20,7 @@ import { CLERKS } from '../../server/starting/demonstration';
 import type { BookedResult, HoldResult } from '../../shared/booking';
 import { type CommandOf, isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
+import { type Range, rangeBefore, rangeYearBefore } from '../../shared/figures/reports';
 import type { Lesson } from '../../shared/lessons';
 import type {
   AuditResult,
@@ -31,7 +32,6 @@ import type {
   UnusualResult,
 } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
-import { type Range, rangeBefore, rangeYearBefore } from '../../shared/reports';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';

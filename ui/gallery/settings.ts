@@ -43,3 +43,6 @@ export const ANNOUNCED: Announcement[] = [
   ...{ text, from: '2017-11-06', to: '2017-11-10', weekdays: [1, 2, 3, 4, 5, 6, 7], begins: '00:00', ends: '24:00' },
   ...{ displayIds: null, kioskIds: null },
 }));
+
+/** A house with a colour of its own. */
+export const RED: Settings['look'] = { colour: '#9b1c31', logo: null };

@@ -56,6 +56,7 @@ const TYPES = {
   email: { type: 'email' },
   search: { type: 'search' },
   tel: { type: 'tel' },
+  color: { type: 'color' },
 } as const;
 
 export type FieldProps = Frame & {

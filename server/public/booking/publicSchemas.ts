@@ -15,6 +15,10 @@ export const officeSchema = z.object({
     timeZone: z.string(),
     placeWord: settingsSchema.shape.placeWord,
     ticketWord: ticketWordSchema,
+    look: z.object({
+      colour: z.string().nullable(),
+      logo: z.object({ url: z.string(), width: z.int(), height: z.int() }).nullable(),
+    }),
     languages: settingsSchema.shape.languages,
   }),
   services: z.array(

@@ -9,7 +9,7 @@ import {
   type Report,
   type Unit,
   weekOf,
-} from '../../../shared/reports';
+} from '../../../shared/figures/reports';
 import { weekdayOf } from '../../../shared/time';
 import type { DayFacts, VisitFact } from './facts';
 import { createTally, type Tally } from './tally';

@@ -1,5 +1,5 @@
 // R1: figures of any set of visits, counted one by one.
-import type { Figures, Spread, Times } from '../../../shared/reports';
+import type { Figures, Spread, Times } from '../../../shared/figures/reports';
 import type { VisitFact } from './facts';
 
 /** Who stood in the house: everybody but who booked and cancelled, did not come, or is still expected. */

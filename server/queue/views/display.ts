@@ -1,5 +1,5 @@
 // What the waiting room sees: numbers and counters, never more.
-import { announcedOn } from '../../../shared/announcements';
+import { announcedOn } from '../../../shared/house/announcements';
 import type { CallView, DisplayView } from '../../../shared/protocol';
 import type { Day } from '../day/day';
 import { newcomerForecast, officeReception } from '../forecast/reception';

@@ -1,5 +1,5 @@
 // What a kiosk sees: services with their waits, its lock, its printer and its latest slips.
-import { announcedOn } from '../../../shared/announcements';
+import { announcedOn } from '../../../shared/house/announcements';
 import type { KioskView } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
 import type { Day } from '../day/day';

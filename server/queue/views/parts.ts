@@ -1,5 +1,6 @@
 // What several screens show alike: the office, a visit, a slip, a kiosk's lock.
 import type { Why } from '../../../shared/events';
+import { lookView } from '../../../shared/house/look';
 import type { OfficeView, SlipView, UnservedView, VisitCard } from '../../../shared/protocol';
 import type { ServerAlarm } from '../../../shared/serverFaults';
 import type { Settings, Text } from '../../../shared/settings';
@@ -63,6 +64,7 @@ export const officeView = (settings: Settings): OfficeView => ({
   ...settings.office,
   placeWord: settings.placeWord,
   ticketWord: ticketWordOf(settings),
+  look: lookView(settings.look),
   languages: settings.languages,
 });
 

@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { StoredEvent } from '../../../shared/events';
 import type { Settings } from '../../../shared/settings';
 import { dayAfter } from '../../../shared/time';
+import { emptyTurn } from '../../office/turns/unitOfWork';
 import type { Store } from '../../storage/port';
 import { livedDay } from './pastDay';
 import { publishedDays } from './published';
@@ -28,5 +29,5 @@ export const rememberWeeks = async ({ store, settings, today, isEnding }: Rememb
     lived.push(...livedDay(day, settings));
   }
   const events = lived.map((stored) => ({ stored, answer: null }));
-  await store.commit({ ...{ events, remarks: [], bookers: [], letters: [], lessons: [] }, settings: null, audit: [] });
+  await store.commit({ ...emptyTurn(), events });
 };

@@ -7,6 +7,7 @@ import { ANNOUNCEMENTS } from './announcements';
 import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
+import { LOOK } from './look';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
 
@@ -235,6 +236,7 @@ const STEPS: readonly string[] = [
   ANNOUNCEMENTS,
   FIGURES,
   AUDIT,
+  LOOK,
 ];
 
 /** Brings a database of any earlier version to today's shape, each step whole or not at all. */

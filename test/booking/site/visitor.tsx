@@ -29,6 +29,7 @@ export const office: PublicOffice = {
     demonstration: false,
     placeWord: 'Schalter',
     ticketWord: 'Wertmarke',
+    look: { colour: null, logo: null },
     languages: ['de', 'en'],
   },
   links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },

@@ -18,6 +18,7 @@ const view: TicketView = {
     demonstration: false,
     placeWord: 'Schalter',
     ticketWord: 'Wertmarke',
+    look: { colour: null, logo: null },
     languages: ['de', 'en'],
   },
   links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },

@@ -1,6 +1,6 @@
 // G10: announcements as displays and kiosks are shown them: by day, weekday, time and screen, and never longer.
 import fc from 'fast-check';
-import { announcedOn, SHOWN_AT_ONCE } from '../../../shared/announcements';
+import { announcedOn, SHOWN_AT_ONCE } from '../../../shared/house/announcements';
 import { type Announcement, settingsSchema } from '../../../shared/settings';
 import { dayAfter } from '../../../shared/time';
 import { openHistory, settingsWith } from './history';

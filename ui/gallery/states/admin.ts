@@ -8,7 +8,7 @@ import { adminWordsOf } from '../../../shared/words/admin';
 import { min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import type { Office } from '../office';
-import { ANNOUNCED, galleryOffice } from '../settings';
+import { ANNOUNCED, galleryOffice, RED } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
 
 const state = statesOf({ screen: 'admin', sizes: ['desk', 'narrow'], languages: ['de', 'en'] });
@@ -164,6 +164,11 @@ export const adminStates: State[] = [
   state('audit', 'Who did what, and that the log was altered.', at('audit', withAudit)),
   state('unusual', 'Many bookings from one network.', at('unusual', withUnusual)),
   state('office', 'Name, place, languages.', at('office')),
+  state(
+    'look',
+    'The colour and the logo of the house.',
+    at('look', () => busyMorning({ look: RED })),
+  ),
   state('services', 'All services.', { ...at('services'), picture: 0.75 }),
   state('service', 'One service.', at('services/ausweis')),
   state('hours', 'Opening hours and closures.', at('hours')),

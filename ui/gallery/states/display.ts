@@ -2,7 +2,7 @@
 import { clerk } from '../history';
 import { busyMorning, callNext, openedMorning, until } from '../mornings';
 import type { Office } from '../office';
-import { ANNOUNCED, galleryOffice } from '../settings';
+import { ANNOUNCED, galleryOffice, RED } from '../settings';
 import { type State, statesOf } from '../state';
 
 const state = statesOf({ screen: 'display', sizes: ['display'], languages: ['de'] });
@@ -53,6 +53,7 @@ export const displayStates: State[] = [
   state('announcements', 'Two announcements below the calls.', {
     open: () => ({ office: called(busyMorning({ announcements: ANNOUNCED })) }),
   }),
+  state('house', 'A house with a colour of its own.', { open: () => ({ office: called(busyMorning({ look: RED })) }) }),
   state('full-house', 'No more tickets today.', {
     open: () => {
       const office = called(busyMorning());

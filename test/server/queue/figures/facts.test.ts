@@ -6,7 +6,7 @@ import { keepFacts, keptFacts } from '../../../../server/queue/figures/kept';
 import { createReport, totalOf, unitFor } from '../../../../server/queue/figures/report';
 import { spreadOf } from '../../../../server/queue/figures/tally';
 import type { StoredEvent } from '../../../../shared/events';
-import type { Figures } from '../../../../shared/reports';
+import type { Figures } from '../../../../shared/figures/reports';
 import { clerk, kiosk, min, OFFICE, openHistory } from '../history';
 
 type History = ReturnType<typeof openHistory>;

@@ -1,6 +1,6 @@
 // G10: which announcements are shown when and where.
-import type { Announcement, Settings, Text } from './settings';
-import { wallTime } from './time';
+import type { Announcement, Settings, Text } from '../settings';
+import { wallTime } from '../time';
 
 /** More than these at a time nobody reads beside a call. */
 export const SHOWN_AT_ONCE = 2;

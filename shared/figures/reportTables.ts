@@ -1,8 +1,9 @@
 // R3: a report as tables, the same on the page, in a file for spreadsheets and on paper.
+
+import type { Language, Settings } from '../settings';
+import { textOf } from '../words';
+import type { FigureWords } from '../words/figures';
 import type { Figures, Part, Range, Report, Spread } from './reports';
-import type { Language, Settings } from './settings';
-import { textOf } from './words';
-import type { FigureWords } from './words/figures';
 
 /** What the names of a report's parts are found in. */
 export type Named = Pick<Settings, 'services' | 'counters' | 'former' | 'placeWord'>;

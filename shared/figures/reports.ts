@@ -1,6 +1,6 @@
 // R1: what a report says, and the ranges of days that people ask it for.
-import type { ServerFault } from './serverFaults';
-import { dayAfter, weekdayOf } from './time';
+import type { ServerFault } from '../serverFaults';
+import { dayAfter, weekdayOf } from '../time';
 
 /** Both days included, 'YYYY-MM-DD'. */
 export type Range = { from: string; to: string };

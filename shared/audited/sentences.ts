@@ -1,11 +1,11 @@
 // S4: an entry of the audit in words: when, who, where, what, and what came of it. The page and the files say the same.
-import type { AuditDetail, AuditEntry } from '../../audit/entry';
-import type { AuditName } from '../../audited/names';
-import type { Why } from '../../events';
-import type { Language, Settings } from '../../settings';
-import { wallTime } from '../../time';
-import { textOf } from '../index';
-import type { AuditWords } from './index';
+import type { AuditDetail, AuditEntry } from '../audit/entry';
+import type { Why } from '../events';
+import type { Language, Settings } from '../settings';
+import { wallTime } from '../time';
+import { textOf } from '../words';
+import type { AuditWords } from '../words/audit';
+import type { AuditName } from './names';
 
 export type AuditNames = {
   settings: Settings;
@@ -18,6 +18,7 @@ const SAID_SHORT = [
   ...['closedNow', 'contingentUsedUp', 'noNumbersLeft', 'kioskLocked', 'tooManyPersons', 'mailFailed', 'tooEarly'],
   ...['alreadyCheckedIn', 'visitMovedOn', 'counterBusy', 'tooSoon', 'settingsInvalid', 'affectsPeople', 'serviceInUse'],
   ...['notAllowed', 'malformed', 'tooMany', 'notLoggedIn', 'wrongLogin', 'linkUsedOrExpired'],
+  'rangeInvalid',
 ] as const;
 type Short = (typeof SAID_SHORT)[number];
 const isShort = (code: string): code is Short => (SAID_SHORT as readonly string[]).includes(code);

@@ -1,6 +1,6 @@
 // R1: the ranges that a report is held against.
-import { lengthOf, monthOf, rangeBefore, rangeYearBefore, weekOf } from '../../shared/reports';
-import { weekdayOf } from '../../shared/time';
+import { lengthOf, monthOf, rangeBefore, rangeYearBefore, weekOf } from '../../../shared/figures/reports';
+import { weekdayOf } from '../../../shared/time';
 
 test.each([
   // Weekday beside weekday.
