@@ -40,9 +40,11 @@ import { Staff } from './people/Staff';
 import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
+import { ReplayPage } from './replay/ReplayPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
+import { VersionsPage } from './versions/VersionsPage';
 
 const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) => {
   switch (page) {
@@ -50,6 +52,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Overview {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
+    case 'replay':
+      return <ReplayPage {...parts} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
     case 'unusual':
@@ -88,6 +92,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Staff {...parts} />;
     case 'audit':
       return <AuditPage {...parts} />;
+    case 'versions':
+      return <VersionsPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'feeds':

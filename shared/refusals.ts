@@ -133,6 +133,8 @@ export const REFUSALS = [
   'passwordTooShort',
   /** Others would guess it. */
   'passwordTooCommon',
+  /** Another one is under way. */
+  'replayRunning',
   /** No such system may bring appointments. */
   'unknownSource',
   /** The settings have no such calendar, or nobody has said where it is. */
@@ -141,6 +143,10 @@ export const REFUSALS = [
   'mailFailed',
   /** They are of another version by now. */
   'settingsChangedMeanwhile',
+  /** A file that says nothing of settings. */
+  'notASettingsFile',
+  /** A newer program wrote it. */
+  'settingsFileNewer',
   /** `{ where, what }`: they do not fit together. */
   'settingsInvalid',
   /** `{ counter }`: somebody is called or served where the new settings have no counter. */

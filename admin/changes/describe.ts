@@ -1,7 +1,8 @@
 // What has changed in the settings, field by field, in the words of the forms.
-import type { Change } from '../../shared/merging/changes';
+import { type Change, changesOf } from '../../shared/merging/changes';
 import { ORDER, type Path } from '../../shared/merging/tree';
-import type { Settings } from '../../shared/settings';
+import type { Settings, Text } from '../../shared/settings';
+import { textOf } from '../../shared/words';
 import { formatDay, weekdayName } from '../../ui/days';
 import { type Item, LISTS, type List } from '../draft/items';
 import { pageOfSection } from '../draft/sections';
@@ -16,6 +17,8 @@ export type Line = { key: string; where: string; what: string; before: string; a
 const listOf = (path: Path): List | null => LISTS.find((list) => list === path[0]) ?? null;
 /** Days that are not as every week stand in lists of their own. */
 const isOfDays = ([, list]: Path): boolean => list === 'exceptions' || list === 'closures';
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && 'de' in value && typeof value.de === 'string';
 const WEEKDAY = /^[1-7]$/;
 
 /** The path without what tells one thing of a list, or one weekday, from the others. */
@@ -85,4 +88,28 @@ export const lineOf = (words: AdminWords, change: Change, before: Settings, afte
     ...{ where: wherePhrase(named, path), what: whatPhrase(named, path) },
     ...{ before: sidePhrase(old, path, change.before, false), after: sidePhrase(now, path, change.after, true) },
   };
+};
+
+/** Names of what has left the settings are kept by the server: nobody has changed them. */
+const isSomebodys = ({ path }: Change): boolean => path[0] !== 'former';
+
+/** Everything that differs between two states, in words. */
+export const linesOf = (words: AdminWords, before: Settings, after: Settings): Line[] =>
+  changesOf(before, after)
+    .filter(isSomebodys)
+    .map((change) => lineOf(words, change, before, after));
+
+/** Where the settings of a file are at fault: 'services.3.durationMin' in words, as far as the file says what it is about. */
+export const faultPhrase = (words: AdminWords, settings: Readonly<Record<string, unknown>>, where: string): string => {
+  const [first = '', place, ...rest] = where.split('.');
+  const list = listOf([first]);
+  const page = list ?? pageOfSection(first);
+  const section = page === null ? first : words.t(`admin.page.${page}`);
+  const things = settings[first];
+  const thing: unknown = list && Array.isArray(things) ? things[Number(place)] : undefined;
+  const name = typeof thing === 'object' && thing !== null && 'name' in thing ? thing.name : place;
+  const said = isText(name) ? textOf(name, words.language) : String(name);
+  const pattern = list ? [first, '*', ...rest] : where.split('.').map((part) => (/^\d+$/.test(part) ? '*' : part));
+  const label = fieldWords(pattern.filter(Boolean).join('.'))?.label;
+  return [section, list && said, label ? words.t(label) : rest.join('.')].filter(Boolean).join(': ');
 };

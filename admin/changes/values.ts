@@ -43,7 +43,8 @@ const textPhrase = ({ words, settings }: Reading, pattern: string, value: string
 const spanPhrase = (reading: Reading, pattern: string, span: Parts): string => {
   const { words } = reading;
   const { weekday, from, to, public: online, internal } = span;
-  const day = pattern.endsWith('.*') || weekday === undefined ? '' : `${weekdayName(Number(weekday), words.language)} `;
+  const day =
+    pattern.endsWith('.*') || weekday === undefined ? '' : `${weekdayName(Number(weekday), words.language, 'short')} `;
   const places =
     online === undefined
       ? ''
@@ -54,7 +55,10 @@ const spanPhrase = (reading: Reading, pattern: string, span: Parts): string => {
 const partsPhrase = (reading: Reading, pattern: string, parts: Parts): string => {
   const { words } = reading;
   if (typeof parts['de'] === 'string') return textOf(parts as { de: string }, words.language);
-  if ('bits' in parts)
+  // An announcement, between its days.
+  if ('text' in parts)
+    return `${valuePhrase(reading, pattern, parts['text'])} (${String(parts['from'])} – ${String(parts['to'])})`;
+  if ('bits' in parts || 'png' in parts)
     return words.t('admin.value.picture', { width: String(parts['width']), height: String(parts['height']) });
   if ('percent' in parts)
     return words.t('admin.value.release', {

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 
 /** The pages as the navigation has them: what happens now, how the office works, its screens, its people. */
 export const PAGE_GROUPS = [
-  ['overview', 'insight', 'unfit', 'unusual'],
+  ['overview', 'insight', 'replay', 'unfit', 'unusual'],
   ['office', 'look', 'services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
-  ['devices', 'persons', 'mail', 'feeds', 'audit'],
+  ['devices', 'persons', 'mail', 'feeds', 'versions', 'audit'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];
 /** `id` is the one thing on the page that is being looked at; null is the page itself. */

@@ -30,6 +30,8 @@ export type Draft = {
   /** Whether the server found fault with this field, or with something in it: ['counters', 3, 'name']. */
   isInvalid: (...path: (string | number)[]) => boolean;
   edit: (change: (settings: Settings) => Settings) => void;
+  /** Other settings in the place of those that the server has, and of what was changed here. */
+  take: (settings: Settings) => void;
   /** True when the server has the change now. `consent` agrees to what the change does to people. */
   save: (consent?: string) => Promise<boolean>;
   /** T8: whom saving would hit, after it was refused for that; null otherwise. */
@@ -127,6 +129,7 @@ export const useDraft = (ask: Ask, view: AdminView): Draft => {
     refusal,
     isInvalid: (...path) => `${fault}.`.startsWith(`${path.join('.')}.`),
     edit: (to) => change((before) => edited(before, to)),
+    take: (settings) => change(() => ({ ...fresh(view), settings })),
     save,
     affected,
     disagree: () => setAffected(null),

@@ -61,7 +61,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   const ports = openPorts(parts);
   const { servers } = ports;
   const office = await openOffice(parts, store, ports);
-  const { branch, identity, post, imports, slips, dayList, reports } = office;
+  const { branch, identity, post, imports, slips, dayList, replays, reports } = office;
   const signs = createSigns(Date.now);
   const kept = createKept();
   kept.add('answers', office.replies.size);
@@ -83,7 +83,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
-    await Promise.all([slips.close(), post.close(), imports.close(), reports.close()]);
+    await Promise.all([slips.close(), post.close(), imports.close(), replays.close(), reports.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
     await office.auditCare.close();

@@ -30,8 +30,11 @@ import { printingAnswers } from '../printing/commands';
 import { createSlips } from '../printing/slips';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
+import { replayAnswers } from '../replay/commands';
+import { createReplays } from '../replay/replays';
 import { createReports } from '../reports/reports';
 import { queryAnswers } from '../screens/queries';
+import { settingsVersionAnswers } from '../screens/settingsVersions';
 import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
 import { createAnswers } from '../storage/replyCache';
@@ -144,6 +147,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
+  const replays = createReplays({ branch, log });
   const reports = createReports({ store, take, branch, serverAlarms, log });
   const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
@@ -153,9 +157,14 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
+    ...replayAnswers(replays),
     ...reports.answers,
     ...auditAnswers({ search: auditSearch, care: auditCare }),
     ...queryAnswers({ branch, unfit }),
+    ...settingsVersionAnswers({
+      ...{ branch, settings: store.settings, programVersion: parts.health.version },
+      persons: () => identity.persons.list(),
+    }),
   };
   return {
     ...{
@@ -170,6 +179,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       dayList,
       unfit,
       unusual,
+      replays,
       reports,
       answers,
     },

@@ -1,5 +1,6 @@
 // Everything that is read of the office: as of the last turn that is durable, and never of one under way (decision 0024).
 import type { AffectedResult } from '../../shared/affected';
+import type { StoredEvent } from '../../shared/events';
 import type { Settings } from '../../shared/settings';
 import type { Day } from '../queue/day/day';
 import { joined } from '../queue/decide/settings';
@@ -48,6 +49,10 @@ export const createReading = ({ store, memory, settings: current, now }: Reading
       dayNamed: named,
       /** Any day, however long ago. */
       anyDay,
+      /** What has happened on a day, however long ago. */
+      eventsOf: (name: string): Promise<StoredEvent[]> => store.days.read(name).then(({ events }) => events),
+      /** The latest day before another one that was closed; null before the first. */
+      lastClosed: (before: string): Promise<string | null> => store.days.lastClosed(before),
       /** Today and later days on which anything has happened, in their order. */
       daysAhead: (): Day[] => all().filter(({ day }) => day >= today().day),
       /** Any version of the settings, however old; null where there is none. */

@@ -27,7 +27,16 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '');
 
-type AnsweredHere = Exclude<NameOfKind<'query'>, 'unusualBookings' | 'auditEntries' | keyof typeof reportCommands>;
+type AnsweredHere = Exclude<
+  NameOfKind<'query'>,
+  | 'unusualBookings'
+  | 'auditEntries'
+  | 'replayState'
+  | 'settingsVersions'
+  | 'exportSettings'
+  | 'readSettingsFile'
+  | keyof typeof reportCommands
+>;
 
 export type QueryParts = {
   branch: Pick<

@@ -106,6 +106,9 @@ export type Store = {
     newest: () => Promise<StoredSettings | null>;
     /** Any version, however old, in today's shape; null where there is none. */
     of: (version: number) => Promise<StoredSettings | null>;
+    /** The shape that settings have now, and settings of an older one in this; rejects what never were any. */
+    shape: number;
+    modernise: (settings: unknown, shape: number) => Promise<unknown>;
   };
   /** What commands with these ids were answered since an instant, and to whom; of each the latest first. */
   answers: { to: (commandIds: readonly string[], since: number) => Promise<GivenAnswer[]> };

@@ -1,5 +1,6 @@
 // The office's store in an SQLite file. What a commit resolved for survives power loss.
-
+import { NEWEST_SHAPE } from './migrations';
+import { modernise } from './migrations/modernise';
 import type { Store as Port } from './port';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
@@ -24,9 +25,11 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
   const checking = createChecking(database.name);
   const { writeLetter, ...beside } = createBeside(database, audit);
   const deletePast = deletePastDate(database);
+  const { settings, ...turns } = createTurnStore(database, writeLetter, audit);
   return {
     ...beside,
-    ...createTurnStore(database, writeLetter, audit),
+    ...turns,
+    settings: { ...settings, shape: NEWEST_SHAPE, modernise: promised(modernise) },
     audit: {
       ...{ head: promised(audit.head), page: promised(audit.page) },
       cut: promised(audit.cut),

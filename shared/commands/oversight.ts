@@ -1,6 +1,7 @@
 // What the head of the office looks at: how forecasts held, bookings that look strange, and who did what.
 import { z } from 'zod';
 import { type AuditCheck, type AuditEntry, auditFilterSchema } from '../audit/entry';
+import { type ReplayState, replayChangeSchema } from '../replay/replay';
 import type { Text } from '../settings/basics';
 import { tokenSchema } from '../settings/basics';
 import { answer, done, query, roomCommand } from './define';
@@ -104,5 +105,24 @@ export const oversightCommands = {
     answers: answer<AuditCheck>(),
     isRemembered: false,
     patience: 'long',
+  }),
+  startReplay: roomCommand({
+    does: 'Plays the last eight weeks again with something changed (R11); one at a time, watched by `replayState`.',
+    asks: { change: replayChangeSchema },
+    answers: answer<ReplayState>(),
+    isRemembered: false,
+  }),
+  cancelReplay: roomCommand({
+    does: 'Gives up the replay that is under way.',
+    asks: {},
+    answers: answer<ReplayState>(),
+    isRemembered: false,
+  }),
+  replayState: query({
+    does: 'How far a replay is, and what came out of the last one.',
+    asks: {},
+    answers: answer<ReplayState>(),
+    may: ['admin'],
+    looksAt: 'nothing',
   }),
 };

@@ -1,7 +1,9 @@
 // The settings, and whom a change of them would hit.
 import { z } from 'zod';
 import type { AffectedResult } from '../affected';
-import { settingsSchema } from '../settings';
+import { type Settings, settingsSchema } from '../settings';
+import type { SettingsFile } from '../versions/file';
+import type { VersionsResult } from '../versions/listed';
 import { answer, done, officeCommand, query } from './define';
 
 /** What `changeSettings` answers: the version that the settings have now. */
@@ -27,6 +29,31 @@ export const settingsCommands = {
     asks: {},
     answers: done,
     may: ['admin'],
+  }),
+  settingsVersions: query({
+    does: 'What the settings were, version by version, newest first, and who saved them.',
+    asks: {
+      /** Only those before this one; null begins with the newest. */
+      before: z.int().min(1).nullable(),
+    },
+    answers: answer<VersionsResult>(),
+    may: ['admin'],
+    looksAt: 'nothing',
+  }),
+  exportSettings: query({
+    does: 'All settings as one file, without any secret.',
+    asks: {},
+    answers: answer<SettingsFile>(),
+    may: ['admin'],
+    looksAt: 'nothing',
+  }),
+  readSettingsFile: query({
+    does: 'The settings in such a file, of this program or an older one, in today’s shape. Nothing is saved.',
+    asks: { file: z.looseObject({}) },
+    answers: answer<{ settings: Settings }>(),
+    may: ['admin'],
+    looksAt: 'nothing',
+    size: 'large',
   }),
   affectedBy: query({
     does: 'Whom these settings would hit if they were saved now, and what agrees to it.',

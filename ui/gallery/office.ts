@@ -32,12 +32,14 @@ import type {
   UnusualResult,
 } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import type { ReplayState } from '../../shared/replay/replay';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
 import { openHistory, VISITOR } from './history';
+import { createSaved } from './saved';
 
 /** C7: the code that display and kiosk show. */
 export const SIGN = '4718';
@@ -49,6 +51,7 @@ type Surroundings = Beside & {
   unfitAppointments: ContactView[];
   unusual: UnusualResult;
   audit: AuditResult;
+  replay: ReplayState;
   lessons: { day: string; lesson: Lesson }[];
   /** What days were, for reports. */
   facts: { day: string; facts: DayFacts }[];
@@ -78,14 +81,9 @@ export const openOffice = (firstSettings: Settings) => {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
     persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
-    ...{
-      serverAlarms: [],
-      unfitAppointments: [],
-      unusual: { patterns: [] },
-      audit: { entries: [], next: null, check: null },
-      lessons: [],
-      facts: [],
-    },
+    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [] },
+    replay: { state: 'none' },
+    audit: { entries: [], next: null, check: null },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -124,6 +122,15 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
+  const saved = createSaved({ branch, persons: () => beside.persons, firstSettings });
+  /** Somebody saves other settings. */
+  const save = (next: Settings, by: Actor): number => {
+    history.change(next);
+    beside.settingsVersion += 1;
+    saved.note({ version: beside.settingsVersion, at: now(), by, settings: settings() });
+    changed();
+    return beside.settingsVersion;
+  };
   const report = ({ from, to, unit }: CommandOf<'report'>): ReportResult => {
     const days = (range: Range) => beside.facts.filter(({ day: name }) => name >= range.from && name <= range.to);
     const counted = unit === null ? createReport({ from, to }) : createReport({ from, to }, unit);
@@ -136,13 +143,11 @@ export const openOffice = (firstSettings: Settings) => {
     return { ...counted.report(), before: before ?? null, yearBefore: yearBefore ?? null, server: [], pending: 0 };
   };
   const answers: Answers<NameOfKind<'query'>> = {
-    ...{
-      ...queried,
-      unusualBookings: () => done(beside.unusual),
-      auditEntries: () => done(beside.audit),
-      report: (command) => done(report(command)),
-    },
+    ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
+    ...saved.answers,
+    auditEntries: () => done(beside.audit),
     reportFile: () => refused('storageFailed'),
+    replayState: () => done(beside.replay),
   };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({
@@ -186,12 +191,7 @@ export const openOffice = (firstSettings: Settings) => {
     if (command === undefined) return done({});
     if (isOfKind(command, 'query'))
       return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
-    if (command.type === 'changeSettings') {
-      history.change(command.settings);
-      beside.settingsVersion += 1;
-      changed();
-      return done({ version: beside.settingsVersion });
-    }
+    if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
     return isOfKind(command, 'day') ? handle(command, by) : done({});
   };
 
@@ -264,6 +264,7 @@ export const openOffice = (firstSettings: Settings) => {
     },
     now,
     ask,
+    save,
     viewOf,
     snapshotOf,
     publicApi,

@@ -239,11 +239,14 @@ const STEPS: readonly string[] = [
   LOOK,
 ];
 
-/** Brings a database of any earlier version to today's shape, each step whole or not at all. */
-export const migrate = (database: DatabaseConnection): void => {
+/** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */
+export const NEWEST_SHAPE = STEPS.length;
+
+/** Brings a database of any earlier version to a shape, today's where none is named, each step whole or not at all. */
+export const migrate = (database: DatabaseConnection, shape = NEWEST_SHAPE): void => {
   const done = Number(database.pragma('user_version', { simple: true }));
-  if (done > STEPS.length) throw unusable('DATA_NEWER');
-  STEPS.slice(done).forEach((step, i) => {
+  if (done > NEWEST_SHAPE) throw unusable('DATA_NEWER');
+  STEPS.slice(done, shape).forEach((step, i) => {
     database.transaction(() => {
       database.exec(step);
       database.pragma(`user_version = ${done + i + 1}`);

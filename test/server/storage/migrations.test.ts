@@ -6,6 +6,7 @@ import { createLog } from '../../../server/basics/log';
 import { newToken } from '../../../server/basics/tokens';
 import { createBranch } from '../../../server/office/branch';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
+import { modernise } from '../../../server/storage/migrations/modernise';
 import { createAnswers } from '../../../server/storage/replyCache';
 import { Database } from '../../../server/storage/sqlite/connection';
 import { openStore, type Store } from '../../../server/storage/store';
@@ -125,6 +126,19 @@ describe.each([1, 2])('a database of version %i', (version) => {
     });
     expect(hours).toEqual([{ weekday: 1, from: '08:00', to: '16:00' }]);
     expect(branch.settingsVersion()).toBe(2);
+  });
+
+  test('G2 G3 every version of the settings can be read, and is what a file of that time becomes', async () => {
+    const old = new Database(file);
+    const written = old.prepare('SELECT settings FROM settings ORDER BY version').pluck().all().map(String);
+    old.close();
+    const { store: opened } = await open();
+    expect(written.length).toBeGreaterThan(1);
+    for (const [place, json] of written.entries()) {
+      const stored = await opened.settings.of(place + 1);
+      expect(stored?.settings).toEqual(settingsSchema.parse(modernise(JSON.parse(json), version)));
+    }
+    expect(await opened.settings.of(written.length + 1)).toBeNull();
   });
 
   test('N4 what was asked before is answered as it was', async () => {

@@ -5,9 +5,10 @@ import { appointmentsOn, contactView } from '../../../server/queue/views/booked'
 import type { AuditEntry } from '../../../shared/audit/entry';
 import { dayAfter } from '../../../shared/time';
 import { adminWordsOf } from '../../../shared/words/admin';
-import { min, OFFICE } from '../history';
+import { ADMIN, min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import type { Office } from '../office';
+import { REPLAYED } from '../replayed';
 import { ANNOUNCED, galleryOffice, RED } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
 
@@ -88,6 +89,12 @@ const withAudit = (): Office => {
   return office;
 };
 
+const withReplay = (): Office => {
+  const office = busyMorning();
+  office.beside.replay = { state: 'done', result: REPLAYED, at: min(30) };
+  return office;
+};
+
 const withUnusual = (): Office => {
   const office = busyMorning();
   const services = [galleryOffice.services[0]?.name ?? { de: '' }];
@@ -122,6 +129,22 @@ const withInterfaces = (): Office => {
   return office;
 };
 
+/** Two people have saved since the beginning. */
+const withVersions = (): Office => {
+  const office = busyMorning();
+  const settings = office.settings();
+  const { policy, services } = settings;
+  office.save(
+    { ...settings, policy: { ...policy, run: 3 }, hours: [{ weekday: 1, from: '08:00', to: '16:00' }] },
+    ADMIN,
+  );
+  const longer = services.map((one, i) =>
+    i === 0 ? { ...one, durationMin: 15, name: { ...one.name, en: 'Passport' } } : one,
+  );
+  office.save({ ...office.settings(), services: longer, placeWord: 'Platz' }, ADMIN);
+  return office;
+};
+
 const at = (address: string, office: () => Office = busyMorning): Pick<State, 'open'> => ({
   open: () => ({ office: office(), address: `#/${address}` }),
 });
@@ -137,9 +160,7 @@ const isOffline: Answering = (command) =>
 const savedByOthers = ({ office }: Pick<Opened, 'office'>): void => {
   const { counters, ...settings } = office.settings();
   const renamed = counters.map((one) => (one.id === 'schalter-7' ? { ...one, name: '7 b' } : one));
-  office.change({ ...settings, counters: renamed });
-  office.beside.settingsVersion += 1;
-  office.changed();
+  office.save({ ...settings, counters: renamed }, OFFICE);
 };
 const press =
   (key: Parameters<ReturnType<typeof adminWordsOf>['t']>[0]): Steps =>
@@ -159,6 +180,8 @@ export const adminStates: State[] = [
   ),
   state('insight', 'How forecasts held, and what a counter more would do.', at('insight', withPast)),
   state('insight-new', 'An office without a past.', at('insight')),
+  state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
+  state('replay-new', 'Nothing has been played yet.', at('replay')),
   state('unfit', 'Appointments that have no room any more.', at('unfit', withUnfit)),
   state('unfit-none', 'All appointments have room.', at('unfit')),
   state('audit', 'Who did what, and that the log was altered.', at('audit', withAudit)),
@@ -203,6 +226,11 @@ export const adminStates: State[] = [
   state('mail', 'The server that sends the mail.', at('mail')),
   state('feeds', 'Calendars and other booking systems.', at('feeds', withInterfaces)),
   state('feed', 'One calendar.', at('feeds/feed-1', withInterfaces)),
+  state('versions', 'What was saved, by whom, and the file of all settings.', at('versions', withVersions)),
+  state('version-restored', 'What an old version would change.', {
+    ...at('versions', withVersions),
+    steps: press('admin.versions.restore'),
+  }),
   state('unsaved', 'Something is not saved yet.', { ...renaming(), steps: type('admin.col.name', '7 a') }),
   state('unsaved-refused', 'Saving failed.', {
     ...renaming({ answering: isOffline }),

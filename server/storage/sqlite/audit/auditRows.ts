@@ -113,7 +113,8 @@ const createCutting = (database: DatabaseConnection, { within, write }: ReturnTy
 /** Entries of a stretch that fit, the newest first. */
 const createPages = (database: DatabaseConnection) => {
   const select = database.prepare(
-    `SELECT audit.seq, audit.at, kind, audit.name, outcome, asker, place, roles, detail, who IS NOT NULL AND asker IN ('counter', 'admin') AS hasPerson,
+    `SELECT audit.seq, audit.at, kind, audit.name, outcome, asker, place, roles, detail, audit.person IS NOT NULL
+        OR (who IS NOT NULL AND salt IS NULL AND asker IN ('counter', 'admin')) AS hasPerson,
       about IS NOT NULL AS hasAbout, doer.name AS personName, meant.name AS aboutName
      FROM audit LEFT JOIN persons AS doer ON doer.id = audit.person
      LEFT JOIN persons AS meant ON meant.id = audit.about_person

@@ -10,7 +10,9 @@ import { createLessonRows } from './lessons';
 import { createRemarkRows } from './remarks';
 import { createSettingsRows } from './settings';
 
-type Days = Pick<Store, 'commit' | 'days' | 'settings' | 'answers' | 'lessons' | 'bookers'>;
+type Days = Pick<Store, 'commit' | 'days' | 'answers' | 'lessons' | 'bookers'> & {
+  settings: Pick<Store['settings'], 'newest' | 'of'>;
+};
 
 export const createTurnStore = (
   database: DatabaseConnection,

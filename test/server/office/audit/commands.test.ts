@@ -26,6 +26,11 @@ const resultOf = (reply: Reply) => {
 };
 
 const EVERYTHING = { from: null, to: null, kind: null, place: null, personId: null, text: null };
+const AS_IT_WAS = {
+  ...{ weekdays: [1], counters: 0, from: '08:00', to: '12:00', opensMin: 0, closesMin: 0 },
+  ...{ bookedPercent: null, places: 0, visitorsPercent: 0 },
+};
+
 /** Here there is nothing to do for them. */
 const IN_VAIN: readonly Name[] = ['keepAppointment', 'acknowledgeAlarm'];
 
@@ -117,12 +122,18 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     insight: [admin, { weekday: 1 }],
     report: [admin, { from: day, to: day, unit: 'day' }],
     reportFile: [admin, { from: day, to: day, unit: 'day', format: 'csv', language: 'de' }],
+    startReplay: [admin, { change: AS_IT_WAS }],
+    replayState: [admin, {}],
+    cancelReplay: [admin, {}],
     unusualBookings: [admin, {}],
     cancelBookings: [admin, { network: 'network-1', appointments: [{ day, visitId: booked }] }],
     settleBookings: [admin, { network: 'network-1' }],
     auditEntries: [admin, { before: null, filter: { ...EVERYTHING, text: 'aufrufen' } }],
     checkAudit: [admin, {}],
     affectedBy: [admin, { settings }],
+    settingsVersions: [admin, { before: null }],
+    exportSettings: [admin, {}],
+    readSettingsFile: [admin, { file: {} }],
     changeSettings: [admin, { version, settings: { ...settings, waitingPlace: { de: 'Flur' } } }],
     trustClock: [admin, {}],
     logOut: [two, {}],
