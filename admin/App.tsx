@@ -1,12 +1,14 @@
 // The administration: navigation, the page that the address names, and what is not saved yet.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { AdminView, Snapshot } from '../shared/protocol';
+import type { AdminOfNobody, AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { useHeldFocus } from '../ui/focus';
 import { HouseLogo } from '../ui/house';
 import { Button, Clock, Demonstration, LanguageSwitch, OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { readKept, writeKept } from '../ui/link/storage';
+import { Holding, useMay } from '../ui/rights';
+import type { AppProps } from '../ui/start';
 import { Speaking } from '../ui/words';
 import { AnnouncementForm } from './announcements/AnnouncementForm';
 import { AnnouncementsPage } from './announcements/AnnouncementsPage';
@@ -17,6 +19,7 @@ import { Counters } from './counters/Counters';
 import { DisplayForm } from './displays/DisplayForm';
 import { Displays } from './displays/Displays';
 import type { PageParts } from './draft/page';
+import { mayOpen } from './draft/pageRights';
 import { hrefTo, PAGE_GROUPS, type Page, type Route, useRoute } from './draft/routes';
 import { useDraft } from './draft/useDraft';
 import { ClosureForm } from './hours/ClosureForm';
@@ -28,6 +31,9 @@ import { FeedForm } from './interfaces/FeedForm';
 import { Interfaces } from './interfaces/Interfaces';
 import { KioskForm } from './kiosks/KioskForm';
 import { Kiosks } from './kiosks/Kiosks';
+import { AccountPage } from './login/AccountPage';
+import { Entrance } from './login/Entrance';
+import { NotForYou } from './login/NotForYou';
 import { MailPage } from './mail/MailPage';
 import { OfficePage } from './office/OfficePage';
 import { OrderPage } from './office/OrderPage';
@@ -94,12 +100,19 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <AuditPage {...parts} />;
     case 'versions':
       return <VersionsPage {...parts} />;
+    case 'account':
+      return <AccountPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'feeds':
       return id === null ? <Interfaces {...parts} /> : <FeedForm {...parts} id={id} key={id} />;
   }
 };
+
+const isLoggedIn = (snapshot: Snapshot<AdminView | AdminOfNobody>): snapshot is Snapshot<AdminView> =>
+  snapshot.view.person !== null;
+const isLoggedOut = (snapshot: Snapshot<AdminView | AdminOfNobody>): snapshot is Snapshot<AdminOfNobody> =>
+  snapshot.view.person === null;
 
 const PageLink = ({ page, isCurrent, alarms }: { page: Page; isCurrent: boolean; alarms: number }) => {
   const { t, count } = useAdminWords();
@@ -120,9 +133,10 @@ const PageLink = ({ page, isCurrent, alarms }: { page: Page; isCurrent: boolean;
 
 const Navigation = ({ current, counts }: { current: Page; counts: Partial<Record<Page, number>> }) => {
   const { t } = useAdminWords();
+  const may = useMay();
   return (
     <nav class="adm-nav" aria-label={t('admin.navigation')}>
-      {PAGE_GROUPS.map((pages) => (
+      {PAGE_GROUPS.map((group) => group.filter((page) => mayOpen(page, may))).map((pages) => (
         <ul key={pages[0]}>
           {pages.map((page) => (
             <PageLink key={page} page={page} isCurrent={page === current} alarms={counts[page] ?? 0} />
@@ -133,9 +147,11 @@ const Navigation = ({ current, counts }: { current: Page; counts: Partial<Record
   );
 };
 
-const Header = ({ snapshot, onLanguage }: { snapshot: Snapshot<AdminView>; onLanguage: (to: Language) => void }) => {
+type HeaderProps = Pick<AdministrationProps, 'snapshot' | 'onLanguage' | 'onLeave'>;
+
+const Header = ({ snapshot, onLanguage, onLeave }: HeaderProps) => {
   const { t } = useAdminWords();
-  const { office } = snapshot.view;
+  const { office, person } = snapshot.view;
   return (
     <header class="adm-header">
       <HouseLogo />
@@ -151,6 +167,12 @@ const Header = ({ snapshot, onLanguage }: { snapshot: Snapshot<AdminView>; onLan
       <p class="kern-body">
         <Clock snapshot={snapshot} timeZone={office.timeZone} />
       </p>
+      <a class="kern-link" href={hrefTo('account')}>
+        {person.name}
+      </a>
+      <Button kind="secondary" onClick={onLeave}>
+        {t('login.session.end')}
+      </Button>
       <LanguageSwitch languages={office.languages} onChange={onLanguage} />
     </header>
   );
@@ -166,12 +188,18 @@ const Skip = ({ onSkip }: { onSkip: () => void }) => {
   );
 };
 
-type AdministrationProps = { link: Link<AdminView>; snapshot: Snapshot<AdminView>; onLanguage: (to: Language) => void };
+type AdministrationProps = {
+  link: Link<AdminView>;
+  snapshot: Snapshot<AdminView>;
+  onLanguage: (to: Language) => void;
+  onLeave: () => void;
+};
 
-const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => {
+const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationProps) => {
   const { view } = snapshot;
   const route = useRoute();
   const draft = useDraft(link.ask, view);
+  const may = useMay();
   const main = useRef<HTMLElement>(null);
   const shownBefore = useRef(hrefTo(route.page, route.id));
   const focusHeading = () => main.current?.querySelector('h1')?.focus();
@@ -197,12 +225,16 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
   return (
     <div class="adm">
       <Skip onSkip={focusHeading} />
-      <Header snapshot={snapshot} onLanguage={onLanguage} />
+      <Header snapshot={snapshot} onLanguage={onLanguage} onLeave={onLeave} />
       <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} />
       <div class="adm-body">
         <Navigation current={route.page} counts={{ overview: view.alarms.length, unfit: view.unfit }} />
         <main class="adm-main" ref={main}>
-          <Shown route={route} view={view} day={snapshot.day} draft={draft} ask={link.ask} />
+          {mayOpen(route.page, may) ? (
+            <Shown route={route} view={view} day={snapshot.day} draft={draft} ask={link.ask} />
+          ) : (
+            <NotForYou page={route.page} />
+          )}
         </main>
       </div>
       <DraftBar draft={draft} timeZone={view.office.timeZone} onDone={focusHeading} />
@@ -213,17 +245,51 @@ const Administration = ({ link, snapshot, onLanguage }: AdministrationProps) => 
 const LANGUAGE_KEPT = 'admin:language';
 const keptLanguage = (): Language => (readKept(LANGUAGE_KEPT) === 'en' ? 'en' : 'de');
 
+type OpenedProps = { link: Link<AdminView | AdminOfNobody>; reconnect: () => void; onLanguage: (to: Language) => void };
+
+/** S22: whoever is logged in administers; anybody else sees a login. */
+const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
+  /** Of whoever administers here; their own way out needs no explanation. */
+  const login = useRef<'none' | 'in' | 'left'>('none');
+  const { snapshot } = link;
+  if (snapshot === null) return null;
+  if (isLoggedIn(snapshot)) {
+    login.current = 'in';
+    const leave = () => {
+      login.current = 'left';
+      void link.ask({ type: 'leaveAdministration' });
+    };
+    return (
+      <Holding rights={snapshot.view.person.rights}>
+        <Administration
+          link={{ ...link, snapshot }}
+          snapshot={snapshot}
+          onLanguage={onLanguage}
+          onLeave={leave}
+          key={snapshot.view.person.id}
+        />
+      </Holding>
+    );
+  }
+  if (isLoggedOut(snapshot)) {
+    const hasEnded = login.current === 'in';
+    return (
+      <Entrance link={link} snapshot={snapshot} hasEnded={hasEnded} onLoggedIn={reconnect} onLanguage={onLanguage} />
+    );
+  }
+  return null;
+};
+
 /** Speaks the language that was chosen last in this browser. */
-export const App = ({ link }: { link: Link<AdminView> }) => {
+export const App = ({ link, reconnect }: AppProps<'admin'>) => {
   const [language, setLanguage] = useState(keptLanguage);
-  if (link.snapshot === null) return null;
   const speak = (chosen: Language) => {
     writeKept(LANGUAGE_KEPT, chosen);
     setLanguage(chosen);
   };
   return (
-    <Speaking language={language} office={link.snapshot.view.office}>
-      <Administration link={link} snapshot={link.snapshot} onLanguage={speak} />
+    <Speaking language={language} office={link.snapshot?.view.office}>
+      <Opened link={link} reconnect={reconnect} onLanguage={speak} />
     </Speaking>
   );
 };

@@ -24,8 +24,10 @@ export const REFUSALS = [
   'notAllowed',
   /** No such device, not its cookie, or it was revoked. */
   'notPaired',
-  /** The counter's clerk is not logged in, or not any more. */
+  /** Nobody is logged in here, or not any more. */
   'notLoggedIn',
+  /** Who is logged in has not the right for it. */
+  'noRight',
   /** This id was used for another command. */
   'idUsedBefore',
   /** It could not be stored, and so it was not done. */
@@ -121,13 +123,17 @@ export const REFUSALS = [
   'unknownDevice',
   /** The link was opened, withdrawn, or is too old. */
   'unknownInvitation',
-  /** No such clerk works here. */
+  /** No such person works here. */
   'unknownPerson',
+  /** The settings have no such role. */
+  'unknownRole',
+  /** Nobody would have the role with every right any more. */
+  'lastSupervisor',
   /** There is no such slip today. */
   'unknownSlip',
   /** Somebody, or another system, has this name already. */
   'nameTaken',
-  /** A new clerk needs one. */
+  /** A new person needs one. */
   'passwordMissing',
   /** Ten characters at least. */
   'passwordTooShort',
@@ -135,6 +141,8 @@ export const REFUSALS = [
   'passwordTooCommon',
   /** Another one is under way. */
   'replayRunning',
+  /** The first password, set by somebody else, is to be changed for another one. */
+  'passwordAsBefore',
   /** No such system may bring appointments. */
   'unknownSource',
   /** The settings have no such calendar, or nobody has said where it is. */
@@ -164,6 +172,8 @@ export const REFUSALS = [
   'linkUsedOrExpired',
   /** Name or password is wrong. */
   'wrongLogin',
+  /** Too many passwords of this name were wrong: a quarter of an hour, or until the administration unlocks it. */
+  'loginLocked',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 

@@ -184,9 +184,24 @@ export const openWorld = async ({
     return client;
   };
 
+  /** Pairs a browser as a station, and logs somebody in there by name and password. */
+  const logIn = async <R extends 'counter' | 'admin'>(
+    role: R,
+    stationId: string,
+    who: { name: string; password: string; newPassword?: string },
+  ): Promise<Client<ViewOf[R]>> => {
+    const { cookie, result } = await pair(role, stationId);
+    const device = cookie.split(';')[0] ?? '';
+    const response = await post('/api/login', { deviceId: result.deviceId, ...who }, device);
+    if (!response.ok) throw new Error(await response.text());
+    const session = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    return reconnect<R>(result.deviceId, `${device}; ${session}`);
+  };
+
   return {
     time,
     folder,
+    logIn,
     app: () => app,
     url,
     publicUrl,
@@ -194,7 +209,10 @@ export const openWorld = async ({
     linkTo,
     pair,
     reconnect,
-    /** Pairs a browser as a station and connects it. A counter of the demonstration has its clerk logged in. */
+    /**
+     * Pairs a browser as a station and connects it. At a counter of the demonstration its clerk is logged in, in its
+     * administration who has every right.
+     */
     connect: async <R extends Role>(role: R, stationId: string): Promise<Client<ViewOf[R]>> => {
       const { cookie, result } = await pair(role, stationId);
       return reconnect<R>(result.deviceId, cookie);

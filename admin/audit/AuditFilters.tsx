@@ -46,7 +46,7 @@ export const AuditFilters = ({ view, shown, isBusy, onShow }: AuditFiltersProps)
   ];
   const people = [
     { value: ALL, label: t('audit.page.all') },
-    ...view.persons.map(({ id, name }) => ({ value: id, label: name })),
+    ...view.staff.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
     <form

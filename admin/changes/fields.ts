@@ -35,7 +35,7 @@ const FIELDS: Record<string, FieldWords> = {
   'look.logo': { label: 'admin.look.logo' },
   dayEndsAt: { label: 'admin.office.dayEndsAt' },
   waitingPlace: { label: 'admin.office.waitingPlace' },
-  hours: { label: 'admin.hours.walkIns', none: 'admin.hours.always' },
+  hours: { label: 'admin.col.hours', none: 'admin.hours.always' },
   'services.*.letter': { label: 'admin.col.letter' },
   'services.*.name': { label: 'admin.col.name' },
   'services.*.durationMin': { label: 'admin.duration' },

@@ -7,6 +7,7 @@ export const PAGE_GROUPS = [
   ['office', 'look', 'services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'mail', 'feeds', 'versions', 'audit'],
+  ['account'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];
 /** `id` is the one thing on the page that is being looked at; null is the page itself. */

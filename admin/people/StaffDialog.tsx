@@ -1,8 +1,9 @@
-// Adds a person, or gives one another name or password. A password is shown once, to be handed over.
+// Adds a person, or gives one another name, other roles or a password, which is shown once, to be handed over.
 import { useState } from 'preact/hooks';
 import { isLongEnough } from '../../shared/names';
-import type { PersonView } from '../../shared/protocol';
-import { Alert, Button, Dialog, Field } from '../../ui/kit';
+import type { StaffView } from '../../shared/protocol';
+import { rightsOf } from '../../shared/rights';
+import { Alert, Button, Checkbox, Dialog, Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { FormDialog } from '../parts/Form';
 import { Refused } from '../parts/Parts';
@@ -13,7 +14,7 @@ import { suggestPassword } from './password';
 
 type StaffDialogProps = PageParts & {
   /** null is a new one. */
-  person: PersonView | null;
+  person: StaffView | null;
   onClose: () => void;
 };
 
@@ -35,6 +36,7 @@ export const StaffDialog = ({ person, view, ask, onClose }: StaffDialogProps) =>
   const { act, isBusy, refusal } = useAct(ask);
   const first = useFirstFocus();
   const [name, setName] = useState(person?.name ?? '');
+  const [roleIds, setRoleIds] = useState<string[]>(person?.roleIds ?? []);
   const [password, setPassword] = useState(() => (person ? '' : suggestPassword()));
   /** The name that was last tried to save; null before the first try. */
   const [tried, setTried] = useState<string | null>(null);
@@ -45,12 +47,14 @@ export const StaffDialog = ({ person, view, ask, onClose }: StaffDialogProps) =>
     setTried(name);
     if (isNameMissing || isTooShort) return;
     const personId = person?.id ?? null;
-    const answer = await act({ type: 'savePerson', personId, name: name.trim(), password: password || null });
+    const answer = await act({ type: 'savePerson', personId, name: name.trim(), roleIds, password: password || null });
     if (!answer.ok) return;
     if (password === '') onClose();
     else setSaved(true);
   };
   const isTried = tried !== null;
+  const has = rightsOf(view.settings.roles, roleIds);
+  const lost = rightsOf(view.settings.roles, person?.roleIds ?? []).filter((right) => !has.includes(right));
   const isPasswordBad = refusal?.code === 'passwordTooCommon' || refusal?.code === 'passwordTooShort';
   const isNameTaken = refusal?.code === 'nameTaken' && tried === name;
   const nameError = isTried && isNameMissing ? t('admin.invalid.name') : isNameTaken && words.refusal(refusal);
@@ -73,6 +77,24 @@ export const StaffDialog = ({ person, view, ask, onClose }: StaffDialogProps) =>
         autocomplete="off"
         error={nameError}
       />
+      <fieldset class="adm-roles">
+        <legend class="kern-label">{t('admin.person.roles')}</legend>
+        {view.settings.roles.map((role) => (
+          <Checkbox
+            key={role.id}
+            label={role.name}
+            checked={roleIds.includes(role.id)}
+            onChange={(isOn) => setRoleIds((now) => (isOn ? [...now, role.id] : now.filter((one) => one !== role.id)))}
+          />
+        ))}
+      </fieldset>
+      {lost.length > 0 && (
+        <StatusText kind="warning">
+          {t(person?.id === view.person.id ? 'admin.person.losesOwn' : 'admin.person.loses', {
+            rights: lost.map((right) => t(`right.${right}`)).join(', '),
+          })}
+        </StatusText>
+      )}
       <Field
         label={t(person ? 'admin.person.newPassword' : 'admin.person.password')}
         hint={t(person ? 'admin.person.newPasswordHint' : 'admin.person.passwordHint')}

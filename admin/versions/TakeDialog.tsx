@@ -32,7 +32,7 @@ export const TakeDialog = ({ title, settings, draft, onClose }: TakeDialogProps)
           <StatusText kind="warning">{t('admin.take.loses')}</StatusText>
         </p>
       )}
-      <ChangeTable caption={t('admin.page.versions')} lines={linesOf(words, draft.saved, taken)} />
+      <ChangeTable caption={t('admin.take.changes')} lines={linesOf(words, draft.saved, taken)} />
     </Confirm>
   );
 };

@@ -91,7 +91,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   };
 
   const passwords = await demonstrationClerks(branch.settings(), identity.persons);
-  const clerks = identity.persons.list().map(({ id }) => id);
+  const clerks = identity.persons.clerks();
   await stage?.play(branch, clerks);
   await identity.begin(parts.keepsPrintedLinks ?? false);
   try {
@@ -126,6 +126,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     /** A fresh link for every screen, and for one. In a demonstration a counter's link logs its clerk in as well. */
     links: identity.links,
     link: identity.link,
+    firstLink: identity.firstLink,
     invitations: identity.invitations,
     take: office.take,
     audit: office.audit,

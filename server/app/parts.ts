@@ -21,6 +21,7 @@ import { createWaitingList } from '../mail/waitingList';
 import type { Answers } from '../office/answers';
 import { type Audit, createAudit } from '../office/audit/audit';
 import { createAuditCare } from '../office/audit/care';
+import type { RolesOf } from '../office/audit/entries';
 import { createRepeats } from '../office/audit/repeats';
 import { type Branch, createBranch } from '../office/branch';
 import { createFileCare } from '../office/fileCare';
@@ -126,12 +127,15 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...{ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) },
   });
   const replies = createAnswers(store, clock);
+  /** Nobody asks for anything before it is known who has which. */
+  const roles: { of: RolesOf } = { of: () => [] };
+  const rolesOf: RolesOf = (personId) => roles.of(personId);
   const branch = await createBranch({
     ...{ store, clock, log, ticketUrl, answers: replies, fileCare },
     ...(parts.elapsed ? { elapsed: parts.elapsed } : {}),
-    ...{ firstSettings: parts.firstSettings, onLost: parts.onLost, audit: { repeats } },
+    ...{ firstSettings: parts.firstSettings, onLost: parts.onLost, audit: { repeats, rolesOf } },
   });
-  const audit = createAudit({ store, repeats, now: branch.now });
+  const audit = createAudit({ store, repeats, now: branch.now, rolesOf });
   const heads = createHeads(parts.dayListDir);
   const auditCare = createAuditCare({
     ...{ store, audit, heads, log, serverAlarms, settings: branch.settings, now: branch.now },
@@ -142,6 +146,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const identity = await createIdentity({
     ...{ store, take, branch, audit, log, passwordCost: parts.passwordCost, ended: ended.tell },
   });
+  roles.of = identity.persons.roleNames;
   const world = await openWorld(parts, reached, { store, take, secrets, branch, audit, serverAlarms, staffChanged });
   const slips = createSlips({ branch, log, ticketUrl });
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });

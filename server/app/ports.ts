@@ -11,6 +11,7 @@ import { createPublicHttp, openTicketSockets } from '../public/publicPort';
 import { createTicketSnapshots } from '../public/ticketSnapshots';
 import { guardCodes } from '../screens/codes';
 import { createOfficeHttp } from '../screens/officeHttp';
+import { guardRoles } from '../screens/roles';
 import { createScreens } from '../screens/screens';
 import { listen, openOfficeSockets } from '../screens/sockets';
 import type { AppParts, Office } from './parts';
@@ -79,12 +80,13 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
   office.changed.subscribe(screens.changed);
   office.staffChanged.subscribe(screens.changed);
   office.ended.subscribe(screens.sweep);
-  const handle = guardCodes(branch, audit);
+  const handle = guardRoles(branch, identity.persons, guardCodes(branch, audit));
+  const { rights } = identity.persons;
   const given = createGiven({ store, take, clock, audit });
   const use = (session: string) => identity.note(identity.sessions.use(session));
   const { renew } = screens;
   io.on('connection', (socket) => {
-    listen(socket, { branch, log, given, take, renew, use, handle, answers, audit });
+    listen(socket, { branch, log, given, take, rights, renew, use, handle, answers, audit });
     identity.note(identity.devices.seen(socket.data.viewer.device.id));
     if (renew(socket) !== null) screens.admit(socket);
     socket.on('disconnect', changed);

@@ -26,7 +26,7 @@ const askedSchema = z.strictObject({
 export type ExportParts = {
   identity: Identity;
   search: AuditSearcher;
-  audit: Pick<Audit, 'looked'>;
+  audit: Pick<Audit, 'looked' | 'refused'>;
   settings: () => Settings;
   sources: () => readonly { id: string; name: string }[];
   now: () => number;
@@ -74,7 +74,12 @@ export const sendAudit = async (
   const proof = proofOf(parts.identity, request.headers.cookie, device);
   if (proof === null) return 'notPaired';
   if (proof.device.role !== 'admin') return 'notAllowed';
-  const by = doerAt(proof.device, proof.person?.id);
+  if (proof.person === null) return 'notLoggedIn';
+  const by = doerAt(proof.device, proof.person.id);
+  if (!parts.identity.persons.rights(proof.person.id).has('seeAudit')) {
+    await parts.audit.refused(by, { name: 'exportAudit' }, 'noRight');
+    return 'noRight';
+  }
   await parts.audit.looked(by, { name: 'exportAudit', about: filter.data.personId });
   const name = `protokoll-${dayOf(parts.now(), parts.settings().office.timeZone)}.${format}`;
   const mediaType = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson';

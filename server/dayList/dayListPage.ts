@@ -40,6 +40,8 @@ export const sendDayList = async (
   const sits = sitsAt(branch.today(), stationId, proof.person?.id ?? null);
   if (role === 'counter' && !sits) return 'notLoggedIn';
   if (role !== 'counter' && role !== 'admin') return 'notAllowed';
+  if (proof.person === null) return 'notLoggedIn';
+  if (!parts.identity.persons.rights(proof.person.id).has('readNames')) return 'noRight';
   await parts.audit.looked(doerAt(proof.device, proof.person?.id), { name: 'dayList' });
   response
     .set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': POLICY })

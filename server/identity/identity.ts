@@ -1,5 +1,7 @@
 // Who may do what: people, browsers, sessions and links that pair, and what ends with what.
 import type { StoredEvent } from '../../shared/events';
+import type { StaffView } from '../../shared/protocol';
+import { SUPERVISOR } from '../../shared/rights';
 import { MINUTE_MS } from '../../shared/time';
 import type { Logger } from '../basics/log';
 import { newToken } from '../basics/tokens';
@@ -45,26 +47,30 @@ const openRegisters = async ({ store, take, branch, audit, log, passwordCost, ..
   });
   const persons = createPersons({
     ...{ registers, take, clock, hashing: createHashing(passwordCost), endSessions: sessions.endOfPerson },
-    officeName: () => branch.settings().office.name,
+    office: () => ({ name: branch.settings().office.name, roles: branch.settings().roles }),
   });
   return {
     devices: createDevices({ registers, store, clock, ended }),
     persons,
     sessions,
     invitations: createInvitations(registers, clock),
-    logins: createLogins({ persons, log, audit }),
+    logins: createLogins({ persons, take, clock, log, audit }),
   };
 };
 type Opened = Awaited<ReturnType<typeof openRegisters>>;
 
 /** Links that pair, and the browsers that come of them. */
 const createPairing = ({ branch, take, audit }: IdentityParts, { devices, invitations, persons }: Opened) => {
+  /** In a demonstration: the clerk of a counter, by their order, and who leads the office in its administration. */
+  const whoIsShownAt = (role: PairingLink['role'], stationId: string): string | null => {
+    if (role === 'admin') return persons.all().find(({ roleIds }) => roleIds.includes(SUPERVISOR))?.id ?? null;
+    const place = role === 'counter' ? branch.settings().counters.findIndex(({ id }) => id === stationId) : -1;
+    return persons.clerks()[place] ?? null;
+  };
   const linkFor = (link: Omit<PairingLink, 'path'>, by: InvitedBy): Step<PairingLink> => {
-    const { office, counters } = branch.settings();
-    const place = link.role === 'counter' ? counters.findIndex(({ id }) => id === link.stationId) : -1;
-    const clerk = office.demonstration ? persons.list()[place] : undefined;
     const { role, stationId } = link;
-    const invited = invitations.invite({ role, stationId, personId: clerk?.id ?? null }, by);
+    const personId = branch.settings().office.demonstration ? whoIsShownAt(role, stationId) : null;
+    const invited = invitations.invite({ role, stationId, personId }, by);
     return answering(invited, ({ code }) => ({ ...link, path: pairingPath(role, code) }));
   };
   return {
@@ -81,12 +87,18 @@ const createPairing = ({ branch, take, audit }: IdentityParts, { devices, invita
         const told = audit.step(doerAt(made.result.device), { name: 'pair', detail: { deviceId, role, stationId } });
         return answering(together(together(made, taken), told), (made) => ({ ...made, personId }));
       }),
-    /** A fresh link for every screen. In a demonstration a counter's link logs its clerk in as well. */
+    /** A fresh link for every screen. In a demonstration those of counters and of the administration log somebody in. */
     links: async (): Promise<PairingLink[]> => {
       const links: PairingLink[] = [];
       for (const station of stationsOf(branch.settings())) links.push(await take(() => linkFor(station, 'start')));
       return links;
     },
+    /** S22: where the first account is made; null when there is somebody who manages people. */
+    firstLink: (): Promise<PairingLink | null> =>
+      take((): Step<PairingLink | null> => {
+        const station = stationsOf(branch.settings()).find(({ role }) => role === 'admin');
+        return station && !persons.hasSupervisor() ? linkFor(station, 'start') : unchanged(null);
+      }),
     /** A fresh link for one, likewise. */
     link: (role: PairingLink['role'], stationId: string): Promise<PairingLink | null> =>
       take((): Step<PairingLink | null> => {
@@ -100,8 +112,8 @@ const createPairing = ({ branch, take, audit }: IdentityParts, { devices, invita
 const createEndings = (branch: Branch, take: TakeStep, { devices, invitations, sessions }: Opened) => {
   const sits = (stationId: string, personId: string) => sitsAt(branch.today(), stationId, personId);
   /** A session that has run out closes its counter, unless somebody is called or served there (K6). */
-  const leave = async ({ personId, deviceId, stationId }: Omit<OverSession, 'session'>) => {
-    if (!sits(stationId, personId) || sessions.isAt(stationId, personId)) return;
+  const leave = async ({ personId, deviceId, role, stationId }: Omit<OverSession, 'session'>) => {
+    if (role !== 'counter' || !sits(stationId, personId) || sessions.isAt(stationId, personId)) return;
     const by = { kind: 'device', deviceId, role: 'counter', stationId, personId } as const;
     await branch.handle({ id: newToken(), by, command: { type: 'logOut' } });
   };
@@ -128,6 +140,12 @@ const createEndings = (branch: Branch, take: TakeStep, { devices, invitations, s
       );
       await Promise.all([followSettings(), ...ending]);
     },
+    /** S21: somebody is logged out in these places; a counter among them closes if it is free (K6). */
+    endSessions: async (personId: string, ids: readonly string[]): Promise<number> => {
+      const ended = await take(() => sessions.endThese(personId, ids));
+      for (const one of ended) await leave(one);
+      return ended.length;
+    },
     /** Every second. */
     tend: async (): Promise<void> => {
       if (branch.isClockDoubted()) return;
@@ -141,11 +159,18 @@ export const createIdentity = async (parts: IdentityParts) => {
   const { take, branch, log } = parts;
   const opened = await openRegisters(parts);
   const { persons, invitations } = opened;
-  const { follow, tend } = createEndings(branch, take, opened);
+  const { follow, tend, endSessions } = createEndings(branch, take, opened);
 
   return {
     ...opened,
     ...createPairing(parts, opened),
+    /** Everybody, with where they are logged in. */
+    staff: (): StaffView[] =>
+      persons.all().map((person) => ({
+        ...person,
+        lockedUntil: (person.lockedUntil ?? 0) > branch.now() ? person.lockedUntil : null,
+        sessions: opened.sessions.of(person.id).map(({ deviceId: _device, ...session }) => session),
+      })),
     /** What the last program left half done: links that it printed, and counters of clerks who are none any more. */
     begin: async (keepsPrintedLinks: boolean): Promise<void> => {
       if (!keepsPrintedLinks) await take(invitations.withdrawPrinted);
@@ -158,6 +183,7 @@ export const createIdentity = async (parts: IdentityParts) => {
       follow(events).catch((error: unknown) => log.error({ error }, 'what has ended could not be ended'));
     },
     tend,
+    endSessions,
     /** Notes that cannot be written refuse nobody. */
     note: (written: Promise<void>): void => {
       written.catch((error: unknown) =>

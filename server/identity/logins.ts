@@ -5,32 +5,41 @@ import type { Logger } from '../basics/log';
 import { createAttempts, createNetworkAttempts } from '../limits/attempts';
 import type { Audit } from '../office/audit/audit';
 import type { Network } from '../queue/day/network';
+import type { Step, TakeStep } from '../storage/steps';
 import { type Device, doerAt } from './devices';
 import type { Persons } from './staff';
 
-/** Wrong ones of one name; a right one wipes the slate. */
-const OF_NAME = { attempts: 8, seconds: 120 };
+/** Wrong ones of one name, and for how long it is locked then; a right one wipes the slate. */
+const OF_NAME = { attempts: 8, seconds: 15 * 60 };
 /** Wrong ones of a whole house behind one address. */
 const OF_NETWORK = { attempts: 40, seconds: 120 };
 /** Lines of the log. */
 const OF_LOG = { attempts: 60, seconds: 60 };
 const BUSY_SEC = 2;
+const CODES = { wrong: 'wrongLogin', locked: 'loginLocked', tooMany: 'tooMany' } as const;
 
 export type Attempt = { name: string; password: string; network: Network; device: Device };
-export type LoginRefusal = { refused: 'wrongLogin' } | { refused: 'tooMany'; seconds: number };
+export type LoginRefusal = { refused: 'wrongLogin' | 'loginLocked' } | { refused: 'tooMany'; seconds: number };
 
-export type LoginsParts = { persons: Persons; log: Pick<Logger, 'warn'>; audit: Pick<Audit, 'refused'> };
+export type LoginsParts = {
+  persons: Pick<Persons, 'meant' | 'check' | 'lock'>;
+  take: TakeStep;
+  /** Epoch ms. */
+  clock: () => number;
+  log: Pick<Logger, 'warn'>;
+  audit: Pick<Audit, 'refused'>;
+};
 
-export const createLogins = ({ persons, log, audit }: LoginsParts) => {
+export const createLogins = ({ persons, take, clock, log, audit }: LoginsParts) => {
   const names = createAttempts(OF_NAME.attempts, OF_NAME.seconds);
   const networks = createNetworkAttempts(OF_NETWORK.attempts, OF_NETWORK.seconds);
   const lines = createAttempts(OF_LOG.attempts, OF_LOG.seconds);
   let isSilent = false;
 
   /** Names nobody: what was typed may be a password. */
-  const note = async ({ name, network, device }: Attempt, why: 'wrong' | 'tooMany'): Promise<void> => {
+  const note = async ({ name, network, device }: Attempt, why: 'wrong' | 'locked' | 'tooMany'): Promise<void> => {
     const person = persons.meant(name)?.id ?? null;
-    await audit.refused(doerAt(device), { name: 'logIn', about: person }, why === 'wrong' ? 'wrongLogin' : why);
+    await audit.refused(doerAt(device), { name: 'logIn', about: person }, CODES[why]);
     if ((await lines.count('')) !== null) {
       if (!isSilent) log.warn({ mostPerMinute: OF_LOG.attempts }, 'more logins fail than are logged');
       isSilent = true;
@@ -40,9 +49,17 @@ export const createLogins = ({ persons, log, audit }: LoginsParts) => {
     const from = { network: network.narrow, device: device.id, station: device.stationId };
     log.warn({ person, ...from, why }, 'a login failed');
   };
-  const tooMany = async (attempt: Attempt, seconds: number): Promise<LoginRefusal> => {
-    await note(attempt, 'tooMany');
-    return { refused: 'tooMany', seconds };
+  const locked = async (attempt: Attempt): Promise<LoginRefusal> => {
+    await note(attempt, 'locked');
+    return { refused: 'loginLocked' };
+  };
+  const isLocked = (name: string): boolean => (persons.meant(name)?.lockedUntil ?? 0) > clock();
+  /** The last of too many: of somebody who is there it is kept, over restarts too, and said in the administration. */
+  const lockIfTooMany = async (name: string, key: string): Promise<void> => {
+    const person = persons.meant(name);
+    if (person === null || (await names.wait(key)) === null) return;
+    await take(() => persons.lock(person.id, clock() + OF_NAME.seconds * 1000));
+    await names.forgive(key);
   };
 
   return {
@@ -51,19 +68,26 @@ export const createLogins = ({ persons, log, audit }: LoginsParts) => {
       const { name, password, network } = attempt;
       const key = foldName(name);
       const ofNetwork = await networks.count(network);
-      if (ofNetwork !== null) return tooMany(attempt, ofNetwork);
-      const ofName = await names.count(key);
-      if (ofName !== null) return tooMany(attempt, ofName);
+      if (ofNetwork !== null) {
+        await note(attempt, 'tooMany');
+        return { refused: 'tooMany', seconds: ofNetwork };
+      }
+      if (isLocked(name) || (await names.count(key)) !== null) return locked(attempt);
       const person = await persons.check(name, password);
       if (person === 'busy') return { refused: 'tooMany', seconds: BUSY_SEC };
       if (person === null) {
+        await lockIfTooMany(name, key);
         await note(attempt, 'wrong');
         return { refused: 'wrongLogin' };
       }
+      // Others may have used up the attempts while this one was worked out.
+      if (isLocked(name)) return locked(attempt);
       await names.forgive(key);
       await networks.giveBack(network);
       return person;
     },
+    /** Lets somebody try again at once; false when there is no such person. */
+    unlock: (personId: string): Step<boolean> => persons.lock(personId, null),
     /** How much is remembered. */
     size: (): number => names.size() + networks.size(),
   };

@@ -1,8 +1,8 @@
 // S13: who is logged in where, and until when. A right that hangs on a session ends with it.
-import type { PersonView } from '../../shared/protocol';
+import type { PersonView, SessionView } from '../../shared/protocol';
 import { MINUTE_MS } from '../../shared/time';
 import { hashOf, newSecret } from '../basics/tokens';
-import type { StoredSession } from '../storage/changes';
+import type { StoredDevice, StoredSession } from '../storage/changes';
 import type { Store } from '../storage/port';
 import { type Step, unchanged } from '../storage/steps';
 import type { Registers } from './registers';
@@ -28,9 +28,13 @@ export type SessionsParts = {
 };
 
 /** A session that has run out, and where it was. */
-export type OverSession = { session: string; personId: string; deviceId: string; stationId: string };
+export type OverSession = Pick<Known, 'personId' | 'deviceId' | 'role' | 'stationId'> & { session: string };
 
-type Known = StoredSession & { name: string; stationId: string };
+type Known = StoredSession & Pick<StoredDevice, 'role' | 'stationId'> & { name: string };
+
+const overOf = ({ hash, personId, deviceId, role, stationId }: Known): OverSession => ({
+  ...{ session: hash, personId, deviceId, role, stationId },
+});
 
 export const createSessions = ({ registers, store, clock, idleMs, isServing, ended }: SessionsParts) => {
   const { sessions, staff, devices } = registers;
@@ -38,7 +42,7 @@ export const createSessions = ({ registers, store, clock, idleMs, isServing, end
   /** With who and where; null when the person or the browser is none any more. */
   const known = (session: StoredSession): Known | null => {
     const [person, device] = [staff.get(session.personId), devices.get(session.deviceId)];
-    return person && device ? { ...session, name: person.name, stationId: device.stationId } : null;
+    return person && device ? { ...session, name: person.name, role: device.role, stationId: device.stationId } : null;
   };
   const all = (): Known[] => [...sessions.values()].flatMap((session) => known(session) ?? []);
   const isOver = ({ expiresAt, usedAt, stationId }: Known): boolean => {
@@ -95,6 +99,19 @@ export const createSessions = ({ registers, store, clock, idleMs, isServing, end
       sessions.set(hash, { ...session, usedAt: now });
       await store.save([{ type: 'noteSessionUsed', hash, at: now }]);
     },
+    /** Those of a person that are good now, the latest first. */
+    of: (personId: string): (Omit<SessionView, 'isThis'> & { deviceId: string })[] =>
+      all()
+        .filter((one) => one.personId === personId && !isOver(one))
+        .map(({ hash: id, role, stationId, deviceId, expiresAt, usedAt }) => ({
+          ...{ id, role, stationId, deviceId, since: expiresAt - SESSION_MS, usedAt },
+        }))
+        .sort((one, other) => other.since - one.since),
+    /** Some of a person's, by what they are known by: those that were ended, and where. */
+    endThese: (personId: string, ids: readonly string[]): Step<OverSession[]> => {
+      const these = all().filter((one) => one.personId === personId && ids.includes(one.hash));
+      return { ...end(these), result: these.map(overOf) };
+    },
     /** All of a person but the one that is named. */
     endOfPerson: (personId: string, but: string | null): Step<void> =>
       end([...sessions.values()].filter((one) => one.personId === personId && one.hash !== but)),
@@ -103,10 +120,7 @@ export const createSessions = ({ registers, store, clock, idleMs, isServing, end
     /** Those that have run out, each ended now. */
     takeOver: (): Step<OverSession[]> => {
       const over = all().filter(isOver);
-      const result = over.map(({ hash, personId, deviceId, stationId }) => ({
-        ...{ session: hash, personId, deviceId, stationId },
-      }));
-      return { ...end(over), result };
+      return { ...end(over), result: over.map(overOf) };
     },
     /** Whether a person is logged in at any browser of a counter. */
     isAt: (stationId: string, personId: string): boolean =>

@@ -1,84 +1,108 @@
 // S1: people who log in. Names and argon2id hashes stand here and in no event.
-import { foldName } from '../../shared/names';
-import type { PersonView } from '../../shared/protocol';
-import { newSecret, newToken } from '../basics/tokens';
-import type { Change, StoredPerson } from '../storage/changes';
+
+import type { LoggedInView, PersonView } from '../../shared/protocol';
+import { type Right, rightsOf, SUPERVISOR } from '../../shared/rights';
+import type { OfficeRole } from '../../shared/settings';
+import { newSecret } from '../basics/tokens';
+import type { StoredPerson } from '../storage/changes';
 import { type Step, type TakeStep, together, unchanged } from '../storage/steps';
 import type { Hashing } from './hashing';
 import { faultOfPassword, type PasswordFault } from './passwords';
 import type { Registers } from './registers';
+import { createRoll, type Person, type RollParts, type Saved } from './roll';
 
 /** Too many passwords are being worked out already. */
 export type Busy = 'busy';
 
-/** What became of adding or changing a person. */
-export type Saved = { id: string } | 'nameTaken' | 'unknownPerson' | 'passwordMissing';
-type Person = { id: string | null; name: string; password: string | null };
-
-export type PersonsParts = {
+export type PersonsParts = Pick<RollParts, 'clock' | 'endSessions'> & {
   registers: Pick<Registers, 'staff'>;
   take: TakeStep;
-  /** Epoch ms. */
-  clock: () => number;
   hashing: Hashing;
-  /** The office's name, which makes no password better. */
-  officeName: () => string;
-  /** All sessions of a person but the one that is named end. */
-  endSessions: (personId: string, but: string | null) => Step<void>;
+  /** The office's name, which makes no password better; and its roles. */
+  office: () => { name: string; roles: readonly OfficeRole[] };
 };
 
-/** Who is there by which name, and what changes that. */
-const createRoll = (staff: Map<string, StoredPerson>, endSessions: PersonsParts['endSessions']) => {
-  /** Names that people take for the same are the same; two of old that are, are told apart by how they are written. */
-  const named = (name: string): StoredPerson | null => {
-    const fitting = [...staff.values()].filter((one) => foldName(one.name) === foldName(name));
-    return fitting.find((one) => one.name === name) ?? fitting[0] ?? null;
-  };
-  const add = (people: readonly StoredPerson[]): Step<void> => ({
-    result: undefined,
-    changes: people.map((person) => ({ type: 'addPerson', person })),
-    done: () => {
-      for (const person of people) staff.set(person.id, person);
-    },
-  });
-  /** Another name, another password, or both; another password ends sessions. */
-  const change = (person: StoredPerson, passwordHash: string | null, session: string | null): Step<void> => {
-    const { id, name } = person;
-    const before = staff.get(id);
-    const changes: Change[] = [{ type: 'renamePerson', id, name }];
-    if (passwordHash !== null) changes.push({ type: 'setPersonPassword', id, passwordHash });
-    const changed: Step<void> = {
-      result: undefined,
-      changes: before === undefined ? [] : changes,
-      done: () => {
-        if (before) staff.set(id, { id, name, passwordHash: passwordHash ?? before.passwordHash });
-      },
-    };
-    return passwordHash === null ? changed : together(changed, endSessions(id, session));
+const NO_RIGHTS: ReadonlySet<Right> = new Set();
+
+/** Adds people, and gives them passwords: what takes time comes first, the rest is one step. */
+const createPasswords = (parts: PersonsParts, roll: ReturnType<typeof createRoll>) => {
+  const { take, hashing, office } = parts;
+  const { staff } = parts.registers;
+  const worked = async (name: string, password: string): Promise<{ hash: string } | PasswordFault | Busy> => {
+    const fault = await faultOfPassword(password, [name, office().name]);
+    if (fault !== null) return fault;
+    const hash = await hashing.hash(password);
+    return hash === null ? 'busy' : { hash };
   };
   return {
-    named,
-    add,
-    change,
-    write: ({ id, name }: Person, passwordHash: string | null): Step<Saved> => {
-      const namesake = named(name)?.id ?? null;
-      if (namesake !== null && namesake !== id) return unchanged('nameTaken');
-      if (id === null) {
-        if (passwordHash === null) return unchanged('passwordMissing');
-        const made = { id: newToken(), name, passwordHash };
-        return { ...add([made]), result: { id: made.id } };
+    /**
+     * Adds a person (id null, a password needed) or changes one. What takes time is done when it resolves; the rest, all
+     * of it or nothing, by the step it resolves to: the id, or why not. A new password ends sessions; `mustChange`
+     * where its owner has not chosen it.
+     */
+    prepare: async ({
+      password,
+      mustChange,
+      ...person
+    }: Person & { password: string | null; mustChange: boolean }): Promise<
+      (() => Step<Saved>) | PasswordFault | Busy
+    > => {
+      if (password === null) return () => roll.write(person, null);
+      const made = await worked(person.name, password);
+      return typeof made === 'string' ? made : () => roll.write(person, { ...made, mustChange });
+    },
+    /** S22: the first who manages people, which `tell` notes; 'notAllowed' once there is somebody. */
+    addFirst: async (
+      name: string,
+      password: string,
+      tell: (personId: string) => Step<void>,
+    ): Promise<Saved | PasswordFault | Busy | 'notAllowed'> => {
+      if (roll.hasSupervisor()) return 'notAllowed';
+      const made = await worked(name, password);
+      if (typeof made === 'string') return made;
+      const person = { id: null, name, roleIds: [SUPERVISOR] };
+      return take((): Step<Saved | 'notAllowed'> => {
+        if (roll.hasSupervisor()) return unchanged('notAllowed');
+        const added = roll.write(person, { ...made, mustChange: false });
+        return typeof added.result === 'string' ? added : together(added, tell(added.result.id));
+      });
+    },
+    /** Adds all of them or, when the program ends meanwhile, nobody. */
+    addAll: async (people: readonly { name: string; roleIds: string[]; password: string }[]): Promise<void> => {
+      const hashed: { name: string; roleIds: string[]; passwordHash: string }[] = [];
+      for (const { password, ...person } of people) {
+        const passwordHash = await hashing.hash(password);
+        if (passwordHash === null) throw new Error('others log in while the first people are made');
+        hashed.push({ ...person, passwordHash });
       }
-      const before = staff.get(id);
-      if (before === undefined) return unchanged('unknownPerson');
-      return { ...change({ ...before, name }, passwordHash, null), result: { id } };
+      await take(() => roll.addAll(hashed));
+    },
+    /**
+     * Another password for somebody who has just proved the old one; `session` is the only one that goes on, `told` is
+     * stored with it.
+     */
+    changePassword: async (
+      { id, name }: PersonView,
+      password: string,
+      session: string | null,
+      told: Step<void>,
+    ): Promise<PasswordFault | Busy | null> => {
+      const made = await worked(name, password);
+      if (typeof made === 'string') return made;
+      await take(() =>
+        staff.has(id)
+          ? together(roll.setPassword(id, { ...made, mustChange: false }, session), told)
+          : unchanged(undefined),
+      );
+      return null;
     },
   };
 };
 
 export const createPersons = (parts: PersonsParts) => {
-  const { take, clock, hashing, officeName, endSessions } = parts;
+  const { hashing, office } = parts;
   const { staff } = parts.registers;
-  const roll = createRoll(staff, endSessions);
+  const roll = createRoll({ ...parts, staff, roles: () => office().roles });
   /** Checked for names that nobody has, so that the time of an answer does not tell which names there are. */
   let nobodysHash: Promise<string | null> | null = null;
   const hashOfNobody = async (): Promise<string | null> => {
@@ -87,13 +111,32 @@ export const createPersons = (parts: PersonsParts) => {
     if (nobodys === null) nobodysHash = null;
     return nobodys;
   };
+  const rightsBy = (person: StoredPerson): Right[] => rightsOf(office().roles, person.roleIds);
 
   return {
+    ...createPasswords(parts, roll),
+    ...{ lock: roll.lock, noteLogin: roll.noteLogin, remove: roll.remove, hasSupervisor: roll.hasSupervisor },
     list: (): PersonView[] => [...staff.values()].map(({ id, name }) => ({ id, name })),
+    /** With their roles and states, and without their hashes. */
+    all: (): Omit<StoredPerson, 'passwordHash'>[] =>
+      [...staff.values()].map(({ passwordHash: _secret, ...person }) => person),
+    /** Those who do not lead the office, in the order in which they came. */
+    clerks: (): string[] =>
+      [...staff.values()].filter(({ roleIds }) => !roleIds.includes(SUPERVISOR)).map(({ id }) => id),
     /** Who is meant by a name; null when nobody is. */
-    meant: (name: string): PersonView | null => {
-      const person = roll.named(name);
-      return person && { id: person.id, name: person.name };
+    meant: (name: string): Omit<StoredPerson, 'passwordHash'> | null => roll.named(name),
+    /** What somebody may do at this moment; nobody may do anything. */
+    rights: (personId: string | null): ReadonlySet<Right> => {
+      const person = personId === null ? undefined : staff.get(personId);
+      return person ? new Set(rightsBy(person)) : NO_RIGHTS;
+    },
+    /** The names of somebody's roles. */
+    roleNames: (personId: string): string[] =>
+      office().roles.flatMap(({ id, name }) => (staff.get(personId)?.roleIds.includes(id) ? [name] : [])),
+    /** The same for a screen. */
+    loggedIn: ({ id, name }: PersonView): LoggedInView => {
+      const person = staff.get(id);
+      return { id, name, roleIds: person?.roleIds ?? [], rights: person ? rightsBy(person) : [] };
     },
     /** The person with this name and password; null if there is none. */
     check: async (name: string, password: string): Promise<PersonView | null | Busy> => {
@@ -106,55 +149,8 @@ export const createPersons = (parts: PersonsParts) => {
       const still = person && staff.get(person.id);
       return isRight && still?.passwordHash === passwordHash ? { id: still.id, name: still.name } : null;
     },
-    /**
-     * Adds a person (id null, a password needed) or changes one. What takes time is done when it resolves; the rest, all
-     * of it or nothing, by the step it resolves to: the id, or why not. A new password ends sessions.
-     */
-    prepare: async (person: Person): Promise<(() => Step<Saved>) | PasswordFault | Busy> => {
-      const { name, password } = person;
-      if (password === null) return () => roll.write(person, null);
-      const fault = await faultOfPassword(password, [name, officeName()]);
-      if (fault !== null) return fault;
-      const passwordHash = await hashing.hash(password);
-      return passwordHash === null ? 'busy' : () => roll.write(person, passwordHash);
-    },
-    /** Adds all of them or, when the program ends meanwhile, nobody. */
-    addAll: async (people: { name: string; password: string }[]): Promise<void> => {
-      const hashed: StoredPerson[] = [];
-      for (const { name, password } of people) {
-        const passwordHash = await hashing.hash(password);
-        if (passwordHash === null) throw new Error('others log in while the first people are made');
-        hashed.push({ id: newToken(), name, passwordHash });
-      }
-      await take(() => roll.add(hashed));
-    },
-    /** Another password for somebody who has just proved the old one; `session` is the only one that goes on, `told` is stored with it. */
-    changePassword: async (
-      { id, name }: PersonView,
-      password: string,
-      session: string | null,
-      told: Step<void>,
-    ): Promise<PasswordFault | Busy | null> => {
-      const fault = await faultOfPassword(password, [name, officeName()]);
-      if (fault !== null) return fault;
-      const passwordHash = await hashing.hash(password);
-      if (passwordHash === null) return 'busy';
-      await take(() => {
-        const person = staff.get(id);
-        return person ? together(roll.change(person, passwordHash, session), told) : unchanged(undefined);
-      });
-      return null;
-    },
-    /** False when there is no such person. */
-    remove: (id: string): Step<boolean> => {
-      if (!staff.has(id)) return unchanged(false);
-      const removed: Step<boolean> = {
-        result: true,
-        changes: [{ type: 'removePerson', id, at: clock() }],
-        done: () => void staff.delete(id),
-      };
-      return together(removed, endSessions(id, null));
-    },
+    /** S15: whether its password was set by somebody else, and is to be changed first. */
+    mustChange: (id: string): boolean => staff.get(id)?.mustChange ?? false,
   };
 };
 export type Persons = ReturnType<typeof createPersons>;

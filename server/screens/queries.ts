@@ -31,6 +31,7 @@ type AnsweredHere = Exclude<
   NameOfKind<'query'>,
   | 'unusualBookings'
   | 'auditEntries'
+  | 'mySessions'
   | 'replayState'
   | 'settingsVersions'
   | 'exportSettings'

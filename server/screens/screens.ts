@@ -6,7 +6,7 @@ import type { Logger } from '../basics/log';
 import type { Identity } from '../identity/identity';
 import { livingOf, type Proof } from '../identity/requestAuth';
 import type { Branch } from '../office/branch';
-import { adminView, type Outside } from '../queue/views/admin';
+import { adminOfNobody, adminView, type Outside } from '../queue/views/admin';
 import { counterView } from '../queue/views/counter';
 import { displayView } from '../queue/views/display';
 import { kioskView } from '../queue/views/kiosk';
@@ -60,13 +60,15 @@ export const createScreens = (parts: ScreensParts) => {
       case 'display':
         return displayView(day, scene, device.stationId);
       case 'counter':
-        return counterView(day, scene, device.stationId, person);
+        return counterView(day, scene, device.stationId, person && identity.persons.loggedIn(person));
       case 'admin':
+        if (person === null) return adminOfNobody(scene, !identity.persons.hasSupervisor());
         return adminView(day, scene, {
+          person: identity.persons.loggedIn(person),
           settingsVersion: branch.settingsVersion(),
           devices: identity.devices.list(isOnline),
           invitations: identity.invitations.list(),
-          persons: identity.persons.list(),
+          staff: identity.staff(),
           unfit: parts.unfit(),
           ...outside(),
         });

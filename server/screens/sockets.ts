@@ -8,13 +8,14 @@ import {
   isOfKind,
   isRemembered,
   kindOf,
-  mayAsk,
   parseCommand,
+  refusalOf,
   type ScreenCommand,
 } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
 import type { RefusalCode } from '../../shared/refusals';
+import type { Right } from '../../shared/rights';
 import { tokenSchema } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import type { OwnPages } from '../http/ownPages';
@@ -86,6 +87,8 @@ export type ListenParts = {
   log: Logger;
   given: Given;
   take: TakeStep;
+  /** What somebody may do at this moment. */
+  rights: (personId: string) => ReadonlySet<Right>;
   /** Whose socket it is now, as far as that still holds; null, and the socket ends, when its device is none any more. */
   renew: (socket: OfficeSocket) => Viewer | null;
   /** Somebody works in a session. */
@@ -119,7 +122,7 @@ const lengthOf = (message: unknown): number | null => {
   }
 };
 
-/** X1: names come to staff only: to the administration, and to a counter whose clerk sits there now. */
+/** X1: names come to staff only: who administers, and a counter's clerk who sits there now. */
 const refusalOfQuery = ({ device, person }: Viewer, branch: ListenParts['branch']): RefusalCode | null =>
   device.role === 'admin' || sitsAt(branch.today(), device.stationId, person?.id ?? null) ? null : 'notLoggedIn';
 
@@ -164,7 +167,8 @@ const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Answered 
     const isSettings = asked.type === 'changeSettings' && !reply.ok;
     return refuse(isSettings ? refused('settingsInvalid', reply.refusal.values) : reply);
   }
-  if (!mayAsk(command.data.type, viewer.device.role)) return refuse(refused('notAllowed'));
+  const refusal = refusalOf(command.data.type, viewer.device.role, viewer.person && parts.rights(viewer.person.id));
+  if (refusal !== null) return refuse(refused(refusal));
   return answerTo(id, command.data, viewer, parts);
 };
 

@@ -34,10 +34,21 @@ const HOW_TO_LINK = [
   '  npm run link                 was es gibt',
 ];
 
+const firstLines = (path: string, office: string): string[] => [
+  'Noch verwaltet niemand dieses Büro. Dieser Link führt zum ersten Konto, einmal und innerhalb eines Tages:',
+  '',
+  `  ${'Verwaltung'.padEnd(WIDTH)} ${office}${path}`,
+  '',
+  'Einen neuen macht, solange es dieses Konto nicht gibt: npm run link -- admin',
+  '',
+];
+
 /** What a start has to tell, as the office has it. */
 export type Announced = {
   branch: { settings: () => { office: { demonstration: boolean; timeZone: string } }; now: () => number };
   links: () => Promise<PairingLink[]>;
+  /** S22: for the first account; null when somebody manages people already. */
+  firstLink: () => Promise<PairingLink | null>;
   passwords: readonly { name: string; password: string }[];
   putAside: string | null;
   /** The clock of the demonstration shows a working hour, and not the time there is. */
@@ -51,13 +62,15 @@ export const announcement = async (
 ): Promise<string> => {
   const isDemonstration = app.branch.settings().office.demonstration;
   const logins = app.passwords.map(({ name, password }) => `  ${name.padEnd(WIDTH)} ${password}`);
+  const first = isDemonstration ? null : await app.firstLink();
   return [
     '',
     `Wertmarke ${health.version} (${health.build})`,
     '',
+    ...(first === null ? [] : firstLines(first.path, office)),
     ...(isDemonstration ? linkLines(await app.links(), office) : HOW_TO_LINK),
     ...(logins.length > 0
-      ? ['', 'Anmeldung an den Schaltern (nur bei diesem ersten Start gezeigt):', '', ...logins]
+      ? ['', 'Anmeldung an den Schaltern und in der Verwaltung (nur bei diesem ersten Start gezeigt):', '', ...logins]
       : []),
     ...(app.isClockSet
       ? ['', `Um diese Zeit ist das Büro geschlossen. Die Uhr der Vorführung ist deshalb gestellt: ${timeOf(app)} Uhr.`]

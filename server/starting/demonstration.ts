@@ -1,5 +1,6 @@
 // The demonstration office: what a new data folder begins with.
-import { DEFAULT_PROFILE, type Service, type Settings, settingsSchema } from '../../shared/settings';
+import { SUPERVISOR } from '../../shared/rights';
+import { DEFAULT_PROFILE, DEFAULT_ROLES, type Service, type Settings, settingsSchema } from '../../shared/settings';
 
 type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en: string; more?: Partial<Service> };
 
@@ -180,6 +181,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   feeds: [],
   login: { idleMin: 720 },
   retention: { actsDays: 7, auditDays: 365 },
+  roles: DEFAULT_ROLES,
   figuresPerClerk: null,
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
@@ -188,8 +190,10 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   display: { gong: true, showNext: true, showForecast: true },
 });
 
-/** Who works there. */
-export const CLERKS = [
+const CLERKS_ROLES = ['clerk', 'frontdesk'];
+
+/** Who works at the counters, in their order; who has the ninth account leads the office. */
+export const CLERKS: readonly { name: string; roleIds: string[] }[] = [
   'Aylin Demir',
   'Bernd Kowalski',
   'Claudia Reimann',
@@ -198,4 +202,5 @@ export const CLERKS = [
   'Frank Schröder',
   'Gabriele Nowak',
   'Henrik Vogt',
-];
+].map((name) => ({ name, roleIds: CLERKS_ROLES }));
+export const LEADER = { name: 'Katharina Brandt', roleIds: [SUPERVISOR] };

@@ -2,15 +2,19 @@
 import type { Settings } from '../../shared/settings';
 import { newSecret } from '../basics/tokens';
 import type { Persons } from '../identity/staff';
-import { CLERKS } from './demonstration';
+import { CLERKS, LEADER } from './demonstration';
 
-/** Gives a demonstration without people its eight clerks, each with a password made by chance; returns those made. */
+/**
+ * Gives a demonstration without people its eight clerks, and one that nobody leads somebody who does, each with a
+ * password made by chance; returns those made.
+ */
 export const demonstrationClerks = async (
   settings: Settings,
-  persons: Pick<Persons, 'list' | 'addAll'>,
+  persons: Pick<Persons, 'list' | 'addAll' | 'hasSupervisor'>,
 ): Promise<{ name: string; password: string }[]> => {
-  if (!settings.office.demonstration || persons.list().length > 0) return [];
-  const made = CLERKS.map((name) => ({ name, password: newSecret().slice(0, 12) }));
+  if (!settings.office.demonstration) return [];
+  const people = [...(persons.list().length > 0 ? [] : CLERKS), ...(persons.hasSupervisor() ? [] : [LEADER])];
+  const made = people.map((person) => ({ ...person, password: newSecret().slice(0, 12) }));
   await persons.addAll(made);
   return made;
 };

@@ -17,11 +17,22 @@ type DeviceChange =
   | { type: 'noteDeviceSeen'; id: string; at: number }
   | { type: 'revokeDevice'; id: string; at: number };
 
-export type StoredPerson = { id: string; name: string; passwordHash: string };
+/** `lockedUntil`: too many passwords were wrong. `mustChange`: somebody else has set the password. */
+export type StoredPerson = {
+  id: string;
+  name: string;
+  passwordHash: string;
+  roleIds: string[];
+  mustChange: boolean;
+  lockedUntil: number | null;
+  lastLoginAt: number | null;
+};
 type StaffChange =
   | { type: 'addPerson'; person: StoredPerson }
-  | { type: 'renamePerson'; id: string; name: string }
-  | { type: 'setPersonPassword'; id: string; passwordHash: string }
+  | { type: 'changePerson'; id: string; name: string; roleIds: string[] }
+  | { type: 'setPersonPassword'; id: string; passwordHash: string; mustChange: boolean }
+  | { type: 'lockPerson'; id: string; until: number | null }
+  | { type: 'notePersonLogin'; id: string; at: number }
   /** Nobody has the name any more; who it was stays known. */
   | { type: 'removePerson'; id: string; at: number };
 

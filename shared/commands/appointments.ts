@@ -51,6 +51,7 @@ export const appointmentCommands = {
     asks: { ...visit, slotAt, instead: z.strictObject({ holdId: tokenSchema, slotAt }).nullable() },
     answers: answer<HeldResult>(),
     may: ['visitor'],
+    right: null,
     when: 'beforeOpening',
   }),
   returnSlot: dayCommand({
@@ -58,6 +59,7 @@ export const appointmentCommands = {
     asks: { holdId: tokenSchema, slotAt },
     answers: done,
     may: ['visitor'],
+    right: null,
     when: 'beforeOpening',
   }),
   bookAppointment: dayCommand({
@@ -65,6 +67,7 @@ export const appointmentCommands = {
     asks: { ...visit, language: languageSchema, slotAt, place, contact: contactSchema.nullable() },
     answers: answer<BookingResult>(),
     may: ['counter', 'admin', 'visitor'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
   moveAppointment: dayCommand({
@@ -72,6 +75,7 @@ export const appointmentCommands = {
     asks: { day, visitId, slotAt, place, untold },
     answers: answer<BookingResult>(),
     may: ['counter', 'admin', 'visitor'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
   cancelAppointment: dayCommand({
@@ -79,6 +83,7 @@ export const appointmentCommands = {
     asks: { day, visitId, untold },
     answers: done,
     may: ['counter', 'admin', 'visitor'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
   keepAppointment: dayCommand({
@@ -86,6 +91,7 @@ export const appointmentCommands = {
     asks: { day, visitId },
     answers: done,
     may: ['counter', 'admin'],
+    right: 'manageAppointments',
     when: 'beforeOpening',
   }),
 
@@ -94,6 +100,7 @@ export const appointmentCommands = {
     asks: { day },
     answers: answer<AppointmentsResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   findAppointments: query({
@@ -101,6 +108,7 @@ export const appointmentCommands = {
     asks: { text: z.string().trim().min(2).max(80) },
     answers: answer<AppointmentsResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   appointment: query({
@@ -108,6 +116,7 @@ export const appointmentCommands = {
     asks: { day, visitId },
     answers: answer<AppointmentResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   freeSlots: query({
@@ -115,6 +124,7 @@ export const appointmentCommands = {
     asks: { ...visit, day },
     answers: answer<FreeSlotsResult>(),
     may: ['counter', 'admin'],
+    right: 'manageAppointments',
     looksAt: 'nothing',
   }),
   unfitAppointments: query({
@@ -122,6 +132,7 @@ export const appointmentCommands = {
     asks: {},
     answers: answer<UnfitResult>(),
     may: ['counter', 'admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   proposeMoves: query({
@@ -129,6 +140,7 @@ export const appointmentCommands = {
     asks: { visitIds: z.array(visitId).min(1).max(MOST_PROPOSED) },
     answers: answer<MovesResult>(),
     may: ['counter', 'admin'],
+    right: 'manageAppointments',
     looksAt: 'nothing',
     size: 'large',
   }),

@@ -14,6 +14,7 @@ export const callCommands = {
     asks: {},
     answers: answer<CallResult>(),
     may: ['counter'],
+    right: 'serve',
     when: 'open',
   }),
   callAgain: dayCommand({
@@ -21,6 +22,7 @@ export const callCommands = {
     asks: { visitId },
     answers: done,
     may: ['counter'],
+    right: 'serve',
     when: 'open',
   }),
   callBack: dayCommand({
@@ -28,6 +30,7 @@ export const callCommands = {
     asks: { visitId },
     answers: answer<CallResult>(),
     may: ['counter'],
+    right: 'serve',
     when: 'open',
   }),
   begin: dayCommand({
@@ -35,6 +38,7 @@ export const callCommands = {
     asks: { visitId },
     answers: done,
     may: ['counter'],
+    right: 'serve',
     when: 'open',
   }),
   finish: dayCommand({
@@ -42,6 +46,7 @@ export const callCommands = {
     asks: { visitId },
     answers: done,
     may: ['counter'],
+    right: 'serve',
     when: 'open',
   }),
   miss: dayCommand({
@@ -49,6 +54,7 @@ export const callCommands = {
     asks: { visitId },
     answers: done,
     may: ['counter'],
+    right: 'serve',
     when: 'open',
   }),
   park: dayCommand({
@@ -56,6 +62,7 @@ export const callCommands = {
     asks: { visitId, place: note },
     answers: done,
     may: ['counter'],
+    right: 'serve',
     when: 'open',
   }),
   returnToLine: dayCommand({
@@ -63,6 +70,7 @@ export const callCommands = {
     asks: { visitId },
     answers: done,
     may: ['counter'],
+    right: 'serve',
     when: 'open',
   }),
   handOn: dayCommand({
@@ -77,6 +85,7 @@ export const callCommands = {
     },
     answers: done,
     may: ['counter', 'admin'],
+    right: 'serve',
     when: 'open',
   }),
   takeOut: dayCommand({
@@ -84,6 +93,7 @@ export const callCommands = {
     asks: { visitId },
     answers: done,
     may: ['counter', 'admin'],
+    right: 'serve',
     when: 'open',
   }),
   raise: dayCommand({
@@ -91,6 +101,7 @@ export const callCommands = {
     asks: { visitId, reason: raiseReasonSchema },
     answers: done,
     may: ['counter'],
+    right: 'raise',
     when: 'open',
   }),
 };

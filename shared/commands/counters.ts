@@ -11,14 +11,23 @@ export const counterCommands = {
     asks: { until: z.int().min(0).max(LAST_INSTANT).nullable() },
     answers: done,
     may: ['counter'],
+    right: 'serve',
     when: 'open',
   }),
-  resume: dayCommand({ does: 'The clerk is back.', asks: {}, answers: done, may: ['counter'], when: 'open' }),
+  resume: dayCommand({
+    does: 'The clerk is back.',
+    asks: {},
+    answers: done,
+    may: ['counter'],
+    right: 'serve',
+    when: 'open',
+  }),
   logOut: dayCommand({
     does: 'The clerk leaves the counter, which has to be free.',
     asks: {},
     answers: done,
     may: ['counter'],
+    right: 'own',
     when: 'open',
   }),
   openCounter: dayCommand({
@@ -26,6 +35,7 @@ export const counterCommands = {
     asks: { counterId: idSchema, personId: tokenSchema },
     answers: done,
     may: ['office'],
+    right: null,
     when: 'open',
   }),
   leaveCounters: dayCommand({
@@ -33,6 +43,7 @@ export const counterCommands = {
     asks: { personId: tokenSchema },
     answers: done,
     may: ['office'],
+    right: null,
     when: 'always',
   }),
   setAdmission: dayCommand({
@@ -40,6 +51,7 @@ export const counterCommands = {
     asks: { admission: admissionSchema },
     answers: done,
     may: ['counter', 'admin'],
+    right: 'admit',
     when: 'open',
   }),
   lockKiosk: dayCommand({
@@ -47,6 +59,7 @@ export const counterCommands = {
     asks: { kioskId: idSchema, reason: z.string().trim().min(1).max(200) },
     answers: done,
     may: ['counter', 'admin'],
+    right: 'lockKiosks',
     when: 'always',
   }),
   unlockKiosk: dayCommand({
@@ -54,6 +67,7 @@ export const counterCommands = {
     asks: { kioskId: idSchema },
     answers: done,
     may: ['counter', 'admin'],
+    right: 'lockKiosks',
     when: 'always',
   }),
 };

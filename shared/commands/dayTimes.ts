@@ -7,8 +7,16 @@ export const dayTimeCommands = {
     asks: {},
     answers: done,
     may: ['office'],
+    right: null,
     when: 'always',
   }),
-  tick: dayCommand({ does: 'Time has passed.', asks: {}, answers: done, may: ['office'], when: 'always' }),
-  closeDay: dayCommand({ does: 'The day is over.', asks: {}, answers: done, may: ['office'], when: 'always' }),
+  tick: dayCommand({ does: 'Time has passed.', asks: {}, answers: done, may: ['office'], right: null, when: 'always' }),
+  closeDay: dayCommand({
+    does: 'The day is over.',
+    asks: {},
+    answers: done,
+    may: ['office'],
+    right: null,
+    when: 'always',
+  }),
 };

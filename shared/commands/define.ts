@@ -1,9 +1,15 @@
 // What a command is: one object says who may ask what, when, and what is answered. Everything else is derived from it.
 import type { z } from 'zod';
 import type { Role } from '../actors';
+import type { Right } from '../rights';
 
 /** Whose proof a command may come with: a screen's, a visitor's on the public port, another system's, the office's own. */
 export type Asker = Role | 'visitor' | 'import' | 'office';
+
+/** The right that staff need: one of several where there are, 'own' for what everybody may do who is logged in. */
+export type Needed = Right | 'own' | readonly Right[];
+/** Nobody of the staff asks it, and so nobody needs a right; or somebody does. */
+type NeededBy<May extends Asker> = [Extract<May, 'counter' | 'admin'>] extends [never] ? null : Needed;
 
 /** The type of what is answered; there is nothing of it while the program runs. */
 export type AnswerType<Result> = { readonly result?: Result };
@@ -18,6 +24,8 @@ type Described<Asks extends z.ZodRawShape, Result, May extends Asker, Patience e
   asks: Asks;
   answers: AnswerType<Result>;
   may: readonly May[];
+  /** Of kiosks, visitors, other systems and the office itself nobody asks for it. */
+  right: NeededBy<NoInfer<May>>;
   /** Large ones carry a logo, a file, the settings or many ids. */
   size?: 'small' | 'large';
   /** Long ones wait for servers elsewhere, or take their time: nobody asks them twice because of it. */
@@ -53,6 +61,11 @@ export const roomCommand = <
 >(
   described: Omit<Described<Asks, Result, 'admin', Patience>, 'may'> & { isRemembered: boolean },
 ) => ({ ...described, may: ['admin'] as const, kind: 'room' as const });
+
+/** Likewise, by everybody about themselves, wherever they are logged in. */
+export const ownCommand = <const Asks extends z.ZodRawShape, Result>(
+  described: Omit<Described<Asks, Result, 'admin', 'short'>, 'may' | 'right'> & { isRemembered: boolean },
+) => ({ ...described, may: ['counter', 'admin'] as const, right: 'own' as const, kind: 'room' as const });
 
 /**
  * Staff look something up: it changes nothing, and no event remembers it. `looksAt`: whether somebody's personal data is

@@ -1,11 +1,13 @@
 // Everything that can be asked of the office, gathered from the areas; and what follows from the definitions.
 import { z } from 'zod';
 import { ROLES, type Role } from '../actors';
+import type { RefusalCode } from '../refusals';
+import type { Right } from '../rights';
 import { appointmentCommands } from './appointments';
 import { callCommands } from './calls';
 import { counterCommands } from './counters';
 import { dayTimeCommands } from './dayTimes';
-import type { AnswerType, Asker } from './define';
+import type { AnswerType, Asker, Needed } from './define';
 import { importCommands } from './imports';
 import { mailCommands } from './mail';
 import { oversightCommands } from './oversight';
@@ -92,10 +94,23 @@ export const parseCommand = (said: { type: string; [field: string]: unknown }): 
   return schema.safeParse(said) as z.ZodSafeParseResult<ScreenCommand>;
 };
 
-/** Whether somebody in this role may ask for it. A counter may ask nothing until its clerk is logged in. */
-export const mayAsk = (name: CommandName, who: Asker): boolean => {
-  const { may }: { may: readonly Asker[] } = COMMANDS[name];
-  return may.includes(who);
+/** What of it somebody may do who has these rights; null where nobody is logged in. */
+const refusalOfRight = (needed: Needed | null, rights: ReadonlySet<Right> | null): RefusalCode | null => {
+  if (rights === null) return 'notLoggedIn';
+  if (needed === 'own') return null;
+  if (needed === null) return 'notAllowed';
+  const fitting = typeof needed === 'string' ? [needed] : needed;
+  return fitting.some((right) => rights.has(right)) ? null : 'noRight';
+};
+
+/**
+ * Why it may not be asked for; null when it may. The device says where: in which role. At a counter and in the
+ * administration the person says who: `rights` are those of whoever is logged in there, null for nobody.
+ */
+export const refusalOf = (name: CommandName, who: Asker, rights: ReadonlySet<Right> | null): RefusalCode | null => {
+  const { may, right }: { may: readonly Asker[]; right: Needed | null } = COMMANDS[name];
+  if (!may.includes(who)) return 'notAllowed';
+  return who === 'counter' || who === 'admin' ? refusalOfRight(right, rights) : null;
 };
 
 /** Of which kind the command of a name is; null where there is none. */

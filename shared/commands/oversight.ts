@@ -67,6 +67,7 @@ export const oversightCommands = {
     asks: { weekday: z.int().min(1).max(7) },
     answers: answer<InsightResult>(),
     may: ['admin'],
+    right: 'seeFigures',
     looksAt: 'nothing',
   }),
   unusualBookings: query({
@@ -74,6 +75,7 @@ export const oversightCommands = {
     asks: {},
     answers: answer<UnusualResult>(),
     may: ['admin'],
+    right: 'readNames',
     looksAt: 'people',
   }),
   cancelBookings: roomCommand({
@@ -83,12 +85,14 @@ export const oversightCommands = {
       appointments: z.array(z.strictObject({ day, visitId })).min(1).max(100),
     },
     answers: answer<CancelledResult>(),
+    right: 'manageAppointments',
     isRemembered: true,
   }),
   settleBookings: roomCommand({
     does: 'Somebody has looked at a pattern, and it is all right.',
     asks: { network: tokenSchema },
     answers: done,
+    right: 'manageAppointments',
     isRemembered: true,
   }),
 
@@ -97,12 +101,14 @@ export const oversightCommands = {
     asks: { before: z.int().min(1).nullable(), filter: auditFilterSchema },
     answers: answer<AuditResult>(),
     may: ['admin'],
+    right: 'seeAudit',
     looksAt: 'people',
   }),
   checkAudit: roomCommand({
     does: 'Checks the whole chain of the audit now (S26).',
     asks: {},
     answers: answer<AuditCheck>(),
+    right: 'seeAudit',
     isRemembered: false,
     patience: 'long',
   }),
@@ -110,12 +116,14 @@ export const oversightCommands = {
     does: 'Plays the last eight weeks again with something changed (R11); one at a time, watched by `replayState`.',
     asks: { change: replayChangeSchema },
     answers: answer<ReplayState>(),
+    right: 'seeFigures',
     isRemembered: false,
   }),
   cancelReplay: roomCommand({
     does: 'Gives up the replay that is under way.',
     asks: {},
     answers: answer<ReplayState>(),
+    right: 'seeFigures',
     isRemembered: false,
   }),
   replayState: query({
@@ -123,6 +131,7 @@ export const oversightCommands = {
     asks: {},
     answers: answer<ReplayState>(),
     may: ['admin'],
+    right: 'seeFigures',
     looksAt: 'nothing',
   }),
 };

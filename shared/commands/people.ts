@@ -2,18 +2,24 @@
 import { z } from 'zod';
 import { type Role, roleSchema } from '../actors';
 import { foldName, isLongEnough } from '../names';
+import type { PersonView, SessionView } from '../protocol/people';
 import { idSchema, tokenSchema } from '../settings/basics';
-import { answer, done, roomCommand } from './define';
+import { answer, done, ownCommand, query, roomCommand } from './define';
 
 /** What `invite` answers: a link that pairs the browser which opens it, once, until then. */
 export type InviteResult = { path: string; expiresAt: number };
 /** What `POST /api/pair` answers in `result`. */
 export type PairResult = { deviceId: string; role: Role; stationId: string; path: string };
+/** What `POST /api/login` answers in `result`: that somebody is logged in, or what is still needed to be sent along. */
+export type LoginResult = { step: 'in'; person: PersonView } | { step: 'newPassword' };
 /** What `savePerson` answers. */
 export type PersonResult = { personId: string };
 
+/** What `mySessions` answers. */
+export type SessionsResult = { sessions: SessionView[] };
+
 /** It can be seen, and told from others. */
-const personName = z
+export const personName = z
   .string()
   .trim()
   .max(60)
@@ -24,6 +30,7 @@ export const peopleCommands = {
     does: 'Makes a link that pairs a browser with a station, once.',
     asks: { role: roleSchema, stationId: idSchema },
     answers: answer<InviteResult>(),
+    right: 'manageDevices',
     isRemembered: true,
   }),
   /** S14: withdraws a link that nobody has opened yet. */
@@ -31,28 +38,70 @@ export const peopleCommands = {
     does: 'Takes back a link that nobody has opened yet.',
     asks: { invitationId: tokenSchema },
     answers: done,
+    right: 'manageDevices',
     isRemembered: true,
   }),
   revokeDevice: roomCommand({
     does: 'A browser is no screen any more.',
     asks: { deviceId: tokenSchema },
     answers: done,
+    right: 'manageDevices',
     isRemembered: true,
   }),
   savePerson: roomCommand({
-    does: 'A clerk begins (without an id), or gets another name or password (ten characters or more); null keeps the one there is.',
+    does: 'A person begins (without an id), or gets another name, other roles or a password (ten characters or more; null keeps the one there is), which its owner has to change at the next login.',
     asks: {
       personId: tokenSchema.nullable(),
       name: personName,
+      roleIds: z.array(idSchema).max(20),
       /** null keeps the one there is. */
       password: z.string().max(200).refine(isLongEnough).nullable(),
     },
     answers: answer<PersonResult>(),
+    right: 'managePeople',
     isRemembered: true,
   }),
   removePerson: roomCommand({
-    does: 'A clerk works here no longer, and is logged out.',
+    does: 'A person works here no longer, and is logged out.',
     asks: { personId: tokenSchema },
+    answers: done,
+    right: 'managePeople',
+    isRemembered: true,
+  }),
+  /** S12: too many wrong passwords have locked it. */
+  unlockPerson: roomCommand({
+    does: 'A person who is locked out after wrong passwords may try again.',
+    asks: { personId: tokenSchema },
+    answers: done,
+    right: 'managePeople',
+    isRemembered: true,
+  }),
+  endSessions: roomCommand({
+    does: 'Logs a person out, in one place or (null) everywhere.',
+    asks: { personId: tokenSchema, sessionId: tokenSchema.nullable() },
+    answers: done,
+    right: 'managePeople',
+    isRemembered: true,
+  }),
+  /** At a counter it is `logOut`, which closes the counter as well. */
+  leaveAdministration: roomCommand({
+    does: 'Whoever asks is logged out of the administration here.',
+    asks: {},
+    answers: done,
+    right: 'own',
+    isRemembered: true,
+  }),
+  mySessions: query({
+    does: 'Where whoever asks is logged in.',
+    asks: {},
+    answers: answer<SessionsResult>(),
+    may: ['counter', 'admin'],
+    right: 'own',
+    looksAt: 'nothing',
+  }),
+  endMySessions: ownCommand({
+    does: 'Logs whoever asks out in one place, or (null) everywhere but here.',
+    asks: { sessionId: tokenSchema.nullable() },
     answers: done,
     isRemembered: true,
   }),

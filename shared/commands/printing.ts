@@ -23,6 +23,7 @@ export const printingCommands = {
     asks: { printerId: idSchema },
     answers: done,
     may: ['counter', 'admin'],
+    right: ['serve', 'operate'],
     when: 'always',
   }),
   reportSlip: dayCommand({
@@ -34,6 +35,7 @@ export const printingCommands = {
     },
     answers: done,
     may: ['office'],
+    right: null,
     when: 'always',
   }),
   reportPrinter: dayCommand({
@@ -41,6 +43,7 @@ export const printingCommands = {
     asks: { printerId: idSchema, problems: z.array(printerProblemSchema) },
     answers: done,
     may: ['office'],
+    right: null,
     when: 'always',
   }),
   recoverSlips: dayCommand({
@@ -48,6 +51,7 @@ export const printingCommands = {
     asks: {},
     answers: done,
     may: ['office'],
+    right: null,
     when: 'always',
   }),
 
@@ -55,30 +59,35 @@ export const printingCommands = {
     does: 'Prints a test slip.',
     asks: { printerId: idSchema },
     answers: answer<TestSlipResult>(),
+    right: 'operate',
     isRemembered: true,
   }),
   testResult: roomCommand({
     does: 'What became of a test slip; null while it is on its way, then ask again.',
     asks: { slipId: tokenSchema },
     answers: answer<TestedResult>(),
+    right: 'operate',
     isRemembered: false,
   }),
   probePrinter: roomCommand({
     does: 'What a printer can do; null while it is being asked, then ask again.',
     asks: { channel: channelSchema },
     answers: answer<ProbedResult>(),
+    right: 'operate',
     isRemembered: false,
   }),
   findPrinters: roomCommand({
     does: "The printers at this machine's USB.",
     asks: {},
     answers: answer<FoundResult>(),
+    right: 'operate',
     isRemembered: false,
   }),
   previewSlip: roomCommand({
     does: 'How a slip would come out with this design.',
     asks: { slip: slipSchema, profile: printerProfileSchema, language: languageSchema },
     answers: answer<PreviewResult>(),
+    right: 'operate',
     isRemembered: false,
     size: 'large',
   }),

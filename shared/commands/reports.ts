@@ -23,6 +23,7 @@ export const reportCommands = {
     asks: range,
     answers: answer<ReportResult>(),
     may: ['admin'],
+    right: 'seeFigures',
     looksAt: 'nothing',
   }),
   reportFile: query({
@@ -30,6 +31,7 @@ export const reportCommands = {
     asks: { ...range, format: z.enum(['csv', 'xlsx']), language: languageSchema },
     answers: answer<ReportFile>(),
     may: ['admin'],
+    right: 'seeFigures',
     looksAt: 'nothing',
   }),
 };

@@ -21,6 +21,7 @@ export const settingsCommands = {
     },
     answers: answer<SettingsResult>(),
     may: ['admin'],
+    right: 'changeSettings',
     size: 'large',
   }),
   /** T6: the machine's clock has leapt, and somebody who has looked says that it is right. */
@@ -29,6 +30,7 @@ export const settingsCommands = {
     asks: {},
     answers: done,
     may: ['admin'],
+    right: 'operate',
   }),
   settingsVersions: query({
     does: 'What the settings were, version by version, newest first, and who saved them.',
@@ -38,6 +40,7 @@ export const settingsCommands = {
     },
     answers: answer<VersionsResult>(),
     may: ['admin'],
+    right: 'changeSettings',
     looksAt: 'nothing',
   }),
   exportSettings: query({
@@ -45,6 +48,7 @@ export const settingsCommands = {
     asks: {},
     answers: answer<SettingsFile>(),
     may: ['admin'],
+    right: 'changeSettings',
     looksAt: 'nothing',
   }),
   readSettingsFile: query({
@@ -52,6 +56,7 @@ export const settingsCommands = {
     asks: { file: z.looseObject({}) },
     answers: answer<{ settings: Settings }>(),
     may: ['admin'],
+    right: 'changeSettings',
     looksAt: 'nothing',
     size: 'large',
   }),
@@ -64,6 +69,7 @@ export const settingsCommands = {
     },
     answers: answer<AffectedResult>(),
     may: ['admin'],
+    right: 'changeSettings',
     looksAt: 'nothing',
     size: 'large',
   }),

@@ -23,6 +23,7 @@ export const ticketCommands = {
     asks: { ...visit, language: languageSchema },
     answers: answer<TicketResult>(),
     may: ['kiosk', 'counter'],
+    right: 'serve',
     when: 'open',
   }),
   checkIn: dayCommand({
@@ -34,6 +35,7 @@ export const ticketCommands = {
     },
     answers: answer<TicketResult>(),
     may: ['kiosk', 'counter'],
+    right: 'serve',
     when: 'open',
   }),
   /** C1: the same for a visitor picked from a list, or with the ticket page in their hand. */
@@ -47,6 +49,7 @@ export const ticketCommands = {
     },
     answers: answer<TicketResult>(),
     may: ['kiosk', 'counter', 'visitor'],
+    right: 'serve',
     when: 'open',
   }),
   leaveLine: dayCommand({
@@ -54,6 +57,7 @@ export const ticketCommands = {
     asks: { visitId },
     answers: done,
     may: ['visitor'],
+    right: null,
     when: 'open',
   }),
   printAgain: dayCommand({
@@ -61,6 +65,7 @@ export const ticketCommands = {
     asks: { visitId },
     answers: answer<{ slipId: string }>(),
     may: ['kiosk', 'counter', 'admin'],
+    right: ['serve', 'operate'],
     when: 'open',
   }),
   settleSlip: dayCommand({
@@ -68,6 +73,7 @@ export const ticketCommands = {
     asks: { slipId: tokenSchema },
     answers: done,
     may: ['counter', 'admin'],
+    right: ['serve', 'operate'],
     when: 'open',
   }),
 };

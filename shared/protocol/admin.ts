@@ -3,17 +3,27 @@ import type { FeedView } from '../imports';
 import type { PrinterProblem } from '../printing';
 import type { Settings, Text } from '../settings';
 import type { Alarm, OfficeView, SlipView } from './parts';
-import type { DeviceView, InvitationView, PersonView } from './people';
+import type { DeviceView, InvitationView, LoggedInView, StaffView } from './people';
 import type { Reception, UnservedView } from './reception';
 
+/** S22: what the administration shows while nobody is logged in: nothing of people, machines or the day. */
+export type AdminOfNobody = {
+  screen: 'admin';
+  office: OfficeView;
+  person: null;
+  /** Nobody manages people yet: whoever opens this is to become the first. */
+  isFirst: boolean;
+};
 export type AdminView = {
   screen: 'admin';
   office: OfficeView;
+  person: LoggedInView;
   settings: Settings;
   settingsVersion: number;
+  /** Empty without the right to manage them. */
   devices: DeviceView[];
   invitations: InvitationView[];
-  persons: PersonView[];
+  staff: StaffView[];
   /** `isOpen` with `person` null: its clerk was removed. */
   counters: { id: string; isOpen: boolean; person: string | null; visit: string | null; paused: boolean }[];
   kiosks: { id: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];

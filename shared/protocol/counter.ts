@@ -4,6 +4,7 @@ import type { BookedView } from '../appointmentViews';
 import type { Admission } from '../events';
 import type { Settings, Text } from '../settings';
 import type { Alarm, OfficeView, VisitCard } from './parts';
+import type { LoggedInView } from './people';
 import type { Reception, UnservedView } from './reception';
 
 /** What stands at a counter whoever sits there, and when nobody does: nothing of any visitor. */
@@ -24,7 +25,7 @@ export type CounterAlways = {
 /** What is for the counter's clerk alone. */
 export type CounterOfClerk = {
   /** Who is logged in here; null shows the login. */
-  person: { id: string; name: string } | null;
+  person: LoggedInView | null;
   paused: { since: number; until: number | null } | null;
   /** The visitor who is called or served here. */
   visit: VisitCard | null;

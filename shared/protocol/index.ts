@@ -1,7 +1,7 @@
 // What goes over the sockets: two messages, `command` in (answered) and `snapshot` out, and what each screen may see.
 import type { Request } from '../commands';
 import type { Refusal } from '../refusals';
-import type { AdminView } from './admin';
+import type { AdminOfNobody, AdminView } from './admin';
 import type { CounterView } from './counter';
 import type { DisplayView } from './display';
 import type { KioskView } from './kiosk';
@@ -49,4 +49,4 @@ export type ServerToClient = { snapshot: (snapshot: Snapshot) => void };
 export type Handshake = { deviceId: string };
 
 /** What a paired screen shows. */
-export type ScreenView = KioskView | DisplayView | CounterView | AdminView;
+export type ScreenView = KioskView | DisplayView | CounterView | AdminView | AdminOfNobody;

@@ -8,6 +8,7 @@ import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
+import { rolesSchema } from './roles';
 import { letterSchema, serviceSchema } from './services';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
@@ -19,6 +20,7 @@ export type { HouseLogo, Look } from './look';
 export { MOST_FORMER, type PublicLinks, type TicketWord, ticketWordSchema } from './office';
 export * from './policy';
 export * from './printers';
+export * from './roles';
 export * from './services';
 export * from './slip';
 export * from './stations';
@@ -65,6 +67,8 @@ export const settingsSchema = z
     feeds: z.array(feedSchema).max(20),
     login: loginSchema,
     retention: retentionSchema,
+    /** K5: what people may do. */
+    roles: rolesSchema,
     figuresPerClerk: figuresPerClerkSchema,
     /** K3: so many calls, so long between two, and so long after the last one the visit is missed. */
     calls: z.strictObject({
@@ -82,7 +86,7 @@ export const settingsSchema = z
   })
   .superRefine((settings, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds'] as const;
+    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds', 'roles'] as const;
     for (const list of lists) {
       const place = firstTwice(settings[list].map(({ id }) => id));
       if (place !== null) refuse([list, place, 'id'], 'an id stands twice');

@@ -2,6 +2,7 @@
 
 /** What must be given to say a sentence, by its key. */
 export type Placeholders = {
+  'admin.account.who': 'name' | 'roles';
   'admin.affected.appointments.one': 'count';
   'admin.affected.appointments.other': 'count';
   'admin.affected.counter': 'name';
@@ -122,7 +123,12 @@ export type Placeholders = {
   'admin.pair.how': 'what';
   'admin.pair.until': 'time';
   'admin.person.edit': 'name';
+  'admin.person.locked': 'time';
+  'admin.person.loses': 'rights';
+  'admin.person.losesOwn': 'rights';
   'admin.person.removeTitle': 'name';
+  'admin.person.sessionsOf': 'name';
+  'admin.person.unlockTitle': 'name';
   'admin.preview.closureWith': 'reason';
   'admin.preview.holiday': 'name';
   'admin.preview.notYet': 'time';
@@ -395,6 +401,8 @@ export type Placeholders = {
   'kiosk.scanner.typed': 'count';
   'kiosk.slip': 'number';
   'kiosk.wait': 'forecast';
+  'login.session.endAt': 'place';
+  'login.session.since': 'time' | 'used';
   'mail.booked.subject': 'when';
   'mail.calendar.summary': 'office';
   'mail.cancelled.subject': 'when';

@@ -7,6 +7,7 @@ import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, FreeSlotsResult, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
+import { LEADING } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
@@ -19,7 +20,8 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     settingsVersion: 1,
     devices: [],
     invitations: [],
-    persons: [],
+    person: LEADING,
+    staff: [],
     counters: settings.counters.map(({ id }) => ({ id, isOpen: false, person: null, visit: null, paused: false })),
     kiosks: settings.kiosks.map(({ id }) => ({ id, locked: null, lockedByHand: false, reception: { state: 'open' } })),
     printers: settings.printers.map(({ id }) => ({ id, problems: [], history: [] })),
@@ -58,7 +60,9 @@ const show = (hash: string, first: AdminView = viewOf()) => {
     asked.push(command);
     return Promise.resolve(command.type === 'freeSlots' ? slots : reply);
   }) as Ask;
-  const page = (view: AdminView, online = true) => <App link={{ snapshot: snapshotOf(view), online, ask }} />;
+  const page = (view: AdminView, online = true) => (
+    <App link={{ snapshot: snapshotOf(view), online, ask }} reconnect={() => undefined} />
+  );
   const shown = render(page(first));
   return {
     asked,

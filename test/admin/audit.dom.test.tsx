@@ -7,6 +7,7 @@ import type { AuditCheck, AuditEntry } from '../../shared/audit/entry';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Ask } from '../../ui/link/link';
+import { LEADING, LEADING } from './leading';
 
 const NINE = Date.parse('2025-03-03T09:00:00+01:00');
 const entry = (seq: number, changes: Partial<AuditEntry> = {}): AuditEntry => ({
@@ -48,7 +49,8 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
       settingsVersion: 1,
       devices: [],
       invitations: [],
-      persons: [],
+      person: LEADING,
+      staff: [],
       counters: [],
       kiosks: [],
       printers: [],
@@ -68,7 +70,7 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   };
   const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} />);
+  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
   await settle();
   return asked;
 };

@@ -5,6 +5,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Ask } from '../../ui/link/link';
+import { LEADING } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
@@ -19,13 +20,23 @@ const show = (alarms: AdminView['alarms']) => {
   const view = {
     screen: 'admin',
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], kiosks: [], printers: [], slips: [] },
+    ...{
+      settings,
+      settingsVersion: 1,
+      devices: [],
+      person: LEADING,
+      staff: [],
+      counters: [],
+      kiosks: [],
+      printers: [],
+      slips: [],
+    },
     ...{ alarms, unserved: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   } as unknown as AdminView;
   const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} />);
+  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
   return asked;
 };
 

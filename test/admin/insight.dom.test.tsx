@@ -7,6 +7,7 @@ import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, InsightResult, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
+import { LEADING } from './leading';
 
 const offer = (weekday: number, from: string, to: string, places: number) => ({
   ...{ weekday, from, to, public: places, internal: 2 },
@@ -69,7 +70,8 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       settingsVersion: 1,
       devices: [],
       invitations: [],
-      persons: [],
+      person: LEADING,
+      staff: [],
       counters: [],
       kiosks: [],
       printers: [],
@@ -82,7 +84,7 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
   };
   const at = Date.UTC(2025, 2, 3, 8, 0);
   const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: at, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} />);
+  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
   await settle();
   return {
     asked,

@@ -8,6 +8,7 @@ import type { CsvPreview, FeedFailure, FeedView } from '../../shared/imports';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
+import { LEADING } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const FEED = { id: 'alt', name: 'Alte Buchung', serviceId: 'ausweis', everyMin: 15 };
@@ -23,7 +24,8 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
       settingsVersion: 1,
       devices: [],
       invitations: [],
-      persons: [],
+      person: LEADING,
+      staff: [],
       counters: [],
       kiosks: [],
       printers: [],
@@ -55,7 +57,7 @@ const show = (first: AdminView = viewOf(), hash = '#/feeds') => {
   }) as Ask;
   const page = (view: AdminView) => {
     const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-    return <App link={{ snapshot, online: true, ask }} />;
+    return <App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />;
   };
   const shown = render(page(first));
   return {

@@ -6,6 +6,7 @@ import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Settings, Text } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
 import { bookedOf } from '../counter/session';
+import { LEADING } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const GERMAN = 'Nurdeutsch';
@@ -50,7 +51,7 @@ const show = async (hash: string) => {
   const view = {
     screen: 'admin',
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{ settings, settingsVersion: 1, devices: [], persons: [], counters: [], printers: [], slips: [] },
+    ...{ settings, settingsVersion: 1, devices: [], person: LEADING, staff: [], counters: [], printers: [], slips: [] },
     kiosks: kiosks.map(({ id }) => ({ id, locked: ONLY, lockedByHand: true })),
     unserved: [{ why: { why: 'noCounter' }, services: [ONLY], visits: [{ visitId: 'visit-00', number: 'A001' }] }],
     ...{ alarms: [], reception: { state: 'locked', reason: ONLY }, now: NINE, unfit: 1, waiting: 0 },
@@ -58,7 +59,7 @@ const show = async (hash: string) => {
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   } as unknown as AdminView;
   const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} />);
+  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
   await act(async () => {
     await Promise.resolve();
   });

@@ -30,7 +30,9 @@ const open = (hash: string, settings = demonstrationOffice, version = 1) => {
     asked.push(command);
     return Promise.resolve(reply);
   }) as Ask;
-  const page = (now: Settings, of: number) => <App link={{ snapshot: snapshotOf(now, of), online: true, ask }} />;
+  const page = (now: Settings, of: number) => (
+    <App link={{ snapshot: snapshotOf(now, of), online: true, ask }} reconnect={() => undefined} />
+  );
   const shown = render(page(settings, version));
   const saved = () => {
     const last = asked.findLast((one) => one.type === 'changeSettings');

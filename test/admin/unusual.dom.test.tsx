@@ -6,6 +6,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot, UnusualResult } from '../../shared/protocol';
 import type { Ask } from '../../ui/link/link';
+import { LEADING } from './leading';
 
 const NINE = Date.parse('2025-03-03T09:00:00+01:00');
 const appointmentOf = (nth: number) => ({
@@ -56,7 +57,8 @@ const show = async (found: UnusualResult) => {
       settingsVersion: 1,
       devices: [],
       invitations: [],
-      persons: [],
+      person: LEADING,
+      staff: [],
       counters: [],
       kiosks: [],
       printers: [],
@@ -76,7 +78,7 @@ const show = async (found: UnusualResult) => {
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   };
   const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} />);
+  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
   await settle();
   return { asked: () => asked.filter(({ type }) => type !== 'unusualBookings') };
 };

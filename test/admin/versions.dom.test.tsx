@@ -11,6 +11,7 @@ import { type Settings, settingsSchema } from '../../shared/settings';
 import type { SettingsVersion } from '../../shared/versions/listed';
 import type { Answer, Ask } from '../../ui/link/link';
 import { everythingSet } from '../everything';
+import { LEADING } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
@@ -44,13 +45,22 @@ const open = async (answers: Partial<Record<ScreenCommand['type'], Answer<unknow
   const view = {
     screen: 'admin',
     office: { ...third.office, placeWord: third.placeWord, languages: third.languages, ticketWord: 'Wertmarke' },
-    ...{ settings: third, settingsVersion: 3, devices: [], persons: [], counters: [], kiosks: [], printers: [] },
+    ...{
+      settings: third,
+      settingsVersion: 3,
+      devices: [],
+      person: LEADING,
+      staff: [],
+      counters: [],
+      kiosks: [],
+      printers: [],
+    },
     ...{ alarms: [], unserved: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0, slips: [] },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   } as unknown as AdminView;
   const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} />);
+  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
   await act(() => Promise.resolve());
   return asked;
 };
@@ -94,7 +104,7 @@ test('G2 each version says when, who, and what changed, in the words of the form
     'Büro: So heißen die Schalter | Schalter | Zimmer',
   ]);
   expect(tableOf(/^Stand 2/)).toEqual([
-    'Öffnungszeiten: Wann gibt es Wertmarken? | Immer geöffnet | Mo 08:00–12:00',
+    'Öffnungszeiten: Zeiten | Immer geöffnet | Mo 08:00–12:00',
     'Ausweis oder Reisepass abholen: Dauer in Minuten | 4 | 9',
     'Anliegen: Personalausweis oder Reisepass beantragen | vorhanden | entfernt',
     'Reihenfolge: Auch aufrufen, wer das Einchecken vergessen hat | nein | 5',

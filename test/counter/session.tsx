@@ -5,6 +5,7 @@ import { App } from '../../counter/App';
 import type { Query, ScreenCommand } from '../../shared/commands';
 import type { BookedView, CounterView, Snapshot, VisitCard } from '../../shared/protocol';
 import type { Refusal } from '../../shared/refusals';
+import { RIGHTS } from '../../shared/rights';
 import type { Answer } from '../../ui/link/link';
 
 /** 9:30 in the office, on a Monday. */
@@ -69,7 +70,7 @@ const EMPTY: CounterView = {
     languages: ['de', 'en'],
   },
   counter: { id: 'schalter-3', name: '3' },
-  person: { id: 'person-1', name: 'Aylin Demir' },
+  person: { id: 'person-1', name: 'Aylin Demir', roleIds: ['frontdesk'], rights: [...RIGHTS] },
   paused: null,
   visit: null,
   next: null,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ROLES } from '../../shared/actors';
 import { COMMANDS, type CommandName } from '../../shared/commands';
-import type { Asker } from '../../shared/commands/define';
+import type { Asker, Needed } from '../../shared/commands/define';
 import { REFUSALS } from '../../shared/refusals';
 import {
   channelSchema,
@@ -146,6 +146,11 @@ const mayOf = (name: CommandName): string => {
   const { may }: { may: readonly Asker[] } = COMMANDS[name];
   return ROLES.filter((role) => may.includes(role)).join(', ');
 };
+const rightOf = (name: CommandName): string => {
+  const { right }: { right: Needed | null } = COMMANDS[name];
+  if (right === null) return '';
+  return right === 'own' ? 'any' : [right].flat().join(' or ');
+};
 const whenOf = (name: CommandName): string => {
   const definition = COMMANDS[name];
   if (definition.kind !== 'day') return '';
@@ -155,12 +160,19 @@ const whenOf = (name: CommandName): string => {
 
 const names = Object.keys(COMMANDS) as CommandName[];
 const tableOf = (isMeant: (name: CommandName) => boolean): string[] => [
-  '| name | does | who | when | asks | answers |',
-  '|---|---|---|---|---|---|',
+  '| name | does | who | right | when | asks | answers |',
+  '|---|---|---|---|---|---|---|',
   ...names
     .filter((name) => mayOf(name) !== '' && isMeant(name))
     .map((name) => {
-      const cells = [COMMANDS[name].does, mayOf(name), whenOf(name), asksOf(name), `\`${answersOf(name)}\``];
+      const cells = [
+        COMMANDS[name].does,
+        mayOf(name),
+        rightOf(name),
+        whenOf(name),
+        asksOf(name),
+        `\`${answersOf(name)}\``,
+      ];
       return `| \`${name}\` | ${cells.map((cell) => cell.replaceAll('|', 'or')).join(' | ')} |`;
     }),
 ];
@@ -244,7 +256,7 @@ const toldBy = (name: string): string => {
 
 const code = (types: readonly string[]): string[] => ['```ts', ...types.map(toldBy), '```'];
 
-const VIEWS = ['KioskView', 'DisplayView', 'CounterView', 'AdminView', 'TicketView'];
+const VIEWS = ['KioskView', 'DisplayView', 'CounterView', 'AdminView', 'AdminOfNobody', 'TicketView'];
 
 /** The generated parts by the name of their place on the page. */
 export const parts = (): Record<string, string[]> => {

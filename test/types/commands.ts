@@ -4,10 +4,10 @@ import type { Branch } from '../../server/office/branch';
 import type { Decision } from '../../server/queue/decide/decision';
 import {
   type CommandOf,
-  mayAsk,
   type NameOfKind,
   type NameOfPatience,
   type ResultOf,
+  refusalOf,
   type ScreenCommand,
 } from '../../shared/commands';
 import { answer, dayCommand, done as nothing, roomCommand } from '../../shared/commands/define';
@@ -17,22 +17,30 @@ const named = { does: 'x', asks: {}, answers: nothing };
 
 /** A definition names what there is, and no trait twice or beside the list. */
 export const definitions = [
-  dayCommand({ ...named, may: ['counter'], when: 'open' }),
+  dayCommand({ ...named, may: ['counter'], right: 'serve', when: 'open' }),
   // @ts-expect-error somebody who does not exist
-  dayCommand({ ...named, may: ['counters'], when: 'open' }),
+  dayCommand({ ...named, may: ['counters'], right: 'serve', when: 'open' }),
   // @ts-expect-error a time of the day that does not exist
-  dayCommand({ ...named, may: ['counter'], when: 'opened' }),
+  dayCommand({ ...named, may: ['counter'], right: 'serve', when: 'opened' }),
   // @ts-expect-error left out when it may be asked
-  dayCommand({ ...named, may: ['counter'] }),
+  dayCommand({ ...named, may: ['counter'], right: 'serve' }),
   // @ts-expect-error a trait that does not exist
-  dayCommand({ ...named, may: ['counter'], when: 'open', sise: 'large' }),
+  dayCommand({ ...named, may: ['counter'], right: 'serve', when: 'open', sise: 'large' }),
   // @ts-expect-error left out whether its answer is remembered
-  roomCommand({ ...named }),
+  roomCommand({ ...named, right: 'operate' }),
   // @ts-expect-error who may ask is no choice: the administration
-  roomCommand({ ...named, isRemembered: true, may: ['kiosk'] }),
+  roomCommand({ ...named, right: 'operate', isRemembered: true, may: ['kiosk'] }),
+  // @ts-expect-error staff need a right
+  dayCommand({ ...named, may: ['counter'], when: 'open' }),
+  // @ts-expect-error nor is it nothing
+  dayCommand({ ...named, may: ['kiosk', 'counter'], right: null, when: 'open' }),
+  // @ts-expect-error a right that does not exist
+  dayCommand({ ...named, may: ['counter'], right: 'serves', when: 'open' }),
+  // @ts-expect-error visitors have none
+  dayCommand({ ...named, may: ['visitor'], right: 'serve', when: 'open' }),
   // @ts-expect-error what is answered has a type, not a value
-  dayCommand({ ...named, answers: { result: 1, more: 2 }, may: ['counter'], when: 'open' }),
-  dayCommand({ ...named, answers: answer<{ visitId: string }>(), may: ['counter'], when: 'open' }),
+  dayCommand({ ...named, answers: { result: 1, more: 2 }, may: ['counter'], right: 'serve', when: 'open' }),
+  dayCommand({ ...named, answers: answer<{ visitId: string }>(), may: ['counter'], right: 'serve', when: 'open' }),
 ];
 
 /** Commands are known by name and fields. */
@@ -50,9 +58,9 @@ export const commands: ScreenCommand[] = [
 // @ts-expect-error a name that does not exist
 export type Unknown = CommandOf<'callNobody'>;
 // @ts-expect-error a misspelt name
-mayAsk('drawTickets', 'kiosk');
+refusalOf('drawTickets', 'kiosk', null);
 // @ts-expect-error a role that does not exist
-mayAsk('drawTicket', 'kiosks');
+refusalOf('drawTicket', 'kiosks', null);
 
 /** A list of the slow ones has all of them, and no other. */
 export const slow: Record<NameOfPatience<'long'>, true>[] = [

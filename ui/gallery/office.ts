@@ -8,7 +8,7 @@ import { createReport, totalOf } from '../../server/queue/figures/report';
 import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
 import { affectedBy } from '../../server/queue/slots/affected';
 import { nextTimes } from '../../server/queue/slots/nextTimes';
-import { adminView, type Beside } from '../../server/queue/views/admin';
+import { adminOfNobody, adminView, type Beside } from '../../server/queue/views/admin';
 import { counterView } from '../../server/queue/views/counter';
 import { displayView } from '../../server/queue/views/display';
 import { kioskView } from '../../server/queue/views/kiosk';
@@ -16,7 +16,7 @@ import { createScene } from '../../server/queue/views/parts';
 import { ticketView } from '../../server/queue/views/ticket';
 import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
-import { CLERKS } from '../../server/starting/demonstration';
+import { CLERKS, LEADER } from '../../server/starting/demonstration';
 import type { BookedResult, HoldResult } from '../../shared/booking';
 import { type CommandOf, isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
@@ -25,14 +25,18 @@ import type { Lesson } from '../../shared/lessons';
 import type {
   AuditResult,
   ContactView,
+  LoggedInView,
   Reply,
   ReportResult,
   ScreenView,
+  SessionView,
   Snapshot,
+  StaffView,
   UnusualResult,
 } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import type { ReplayState } from '../../shared/replay/replay';
+import { rightsOf } from '../../shared/rights';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
@@ -52,6 +56,9 @@ type Surroundings = Beside & {
   unusual: UnusualResult;
   audit: AuditResult;
   replay: ReplayState;
+  sessions: SessionView[];
+  /** Nobody is logged in at the administration: it shows its login, or the first account. */
+  entrance: 'login' | 'first' | null;
   lessons: { day: string; lesson: Lesson }[];
   /** What days were, for reports. */
   facts: { day: string; facts: DayFacts }[];
@@ -66,6 +73,14 @@ const dayOfCommand = (command: DayCommand, timeZone: string): string | null => {
   return 'slotAt' in command ? dayOf(command.slotAt, timeZone) : null;
 };
 
+type Named = { name: string; roleIds: string[] };
+const staffOf = (id: string, name: string, roleIds: string[]): StaffView => ({
+  ...{ id, name, roleIds, mustChange: false, lockedUntil: null, lastLoginAt: null, sessions: [] },
+});
+const loggedIn = ({ roles }: Settings, id: string, { name, roleIds }: Named): LoggedInView => ({
+  ...{ id, name, roleIds, rights: rightsOf(roles, roleIds) },
+});
+
 /** Opens it at nine, with nobody there yet. */
 export const openOffice = (firstSettings: Settings) => {
   const history = openHistory(firstSettings, '2017-11-06', {
@@ -79,9 +94,18 @@ export const openOffice = (firstSettings: Settings) => {
   const { day, settings, dayNamed } = history;
   const beside: Surroundings = {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
-    persons: CLERKS.map((name, i) => ({ id: `person-000${i + 1}`, name })),
+    staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
+    person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
-    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [] },
+    ...{
+      serverAlarms: [],
+      unfitAppointments: [],
+      unusual: { patterns: [] },
+      lessons: [],
+      facts: [],
+      sessions: [],
+      entrance: null,
+    },
     replay: { state: 'none' },
     audit: { entries: [], next: null, check: null },
   };
@@ -122,7 +146,7 @@ export const openOffice = (firstSettings: Settings) => {
       propose: (visitIds) => ({ moves: nextTimes(booked(visitIds), { settings: settings(), now: now(), dayNamed }) }),
     },
   });
-  const saved = createSaved({ branch, persons: () => beside.persons, firstSettings });
+  const saved = createSaved({ branch, persons: () => beside.staff, firstSettings });
   /** Somebody saves other settings. */
   const save = (next: Settings, by: Actor): number => {
     history.change(next);
@@ -146,6 +170,7 @@ export const openOffice = (firstSettings: Settings) => {
     ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
     ...saved.answers,
     auditEntries: () => done(beside.audit),
+    mySessions: () => done({ sessions: beside.sessions }),
     reportFile: () => refused('storageFailed'),
     replayState: () => done(beside.replay),
   };
@@ -161,15 +186,16 @@ export const openOffice = (firstSettings: Settings) => {
       case 'display':
         return displayView(day, scene(), 'anzeige-1');
       case 'admin':
+        if (beside.entrance !== null) return adminOfNobody(scene(), beside.entrance === 'first');
         return adminView(day, scene(), beside);
       case 'kiosk':
       case 'counter': {
         const { personId = null } = day.counters.get(stationId) ?? {};
-        const person = beside.persons.find(({ id }) => id === personId) ?? null;
+        const person = beside.staff.find(({ id }) => id === personId) ?? null;
         const view =
           screen === 'kiosk'
             ? kioskView(day, scene(), stationId, { url: `${PUBLIC_URL}/`, nextSlotAt })
-            : counterView(day, scene(), stationId, person);
+            : counterView(day, scene(), stationId, person && loggedIn(settings(), person.id, person));
         if (view === null) throw new Error(`there is no ${stationId}`);
         return view;
       }

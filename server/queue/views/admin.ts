@@ -1,5 +1,6 @@
 // What the administration sees: settings, devices, people, printers, locks.
-import type { AdminView, DeviceView, InvitationView, PersonView } from '../../../shared/protocol';
+import type { AdminOfNobody, AdminView } from '../../../shared/protocol';
+import type { Right } from '../../../shared/rights';
 import type { Day } from '../day/day';
 import { officeReception } from '../forecast/reception';
 import { alarms } from './counter';
@@ -9,28 +10,35 @@ const LATEST_SLIPS = 12;
 const SHOWN_CONDITIONS = 20;
 
 /** What stands beside the day: devices, people, and which version of the settings is shown. */
-export type Beside = Outside & {
-  settingsVersion: number;
-  devices: DeviceView[];
-  invitations: InvitationView[];
-  persons: PersonView[];
-  unfit: number;
-};
+export type Beside = Outside &
+  Pick<AdminView, 'person' | 'settingsVersion' | 'devices' | 'invitations' | 'staff' | 'unfit'>;
 /** What the office has to do with others: mail, and where appointments come from. */
 export type Outside = Pick<AdminView, 'publicUrl' | 'mail' | 'sources' | 'feeds'>;
 
+/** S22: what is shown while nobody is logged in. */
+export const adminOfNobody = ({ settings }: Scene, isFirst: boolean): AdminOfNobody => ({
+  screen: 'admin',
+  office: officeView(settings),
+  person: null,
+  isFirst,
+});
+
+/** What somebody who is logged in may see: of people and browsers only who manages them. */
 export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => {
   const { settings } = scene;
-  const { persons } = beside;
+  const may = (right: Right) => beside.person.rights.includes(right);
   return {
     screen: 'admin',
     office: officeView(settings),
     settings,
     ...beside,
+    devices: may('manageDevices') ? beside.devices : [],
+    invitations: may('manageDevices') ? beside.invitations : [],
+    staff: may('managePeople') ? beside.staff : [],
     counters: settings.counters.map(({ id }) => {
       const state = day.counters.get(id);
       const visit = state?.visitId ? day.visits.get(state.visitId) : undefined;
-      const person = persons.find((one) => one.id === state?.personId)?.name ?? null;
+      const person = beside.staff.find((one) => one.id === state?.personId)?.name ?? null;
       return { id, isOpen: state !== undefined, person, visit: visit?.number ?? null, paused: Boolean(state?.paused) };
     }),
     kiosks: settings.kiosks.map(({ id }) => lockView(day, scene, id)),

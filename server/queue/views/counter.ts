@@ -5,7 +5,7 @@ import type {
   CounterOfClerk,
   CounterOfNobody,
   CounterView,
-  PersonView,
+  LoggedInView,
   VisitCard,
 } from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
@@ -94,6 +94,20 @@ const admissionOf = (day: Day, scene: Scene): CounterView['admission'] => ({
   reception: officeReception({ ...scene, day }, scene.receptions()),
 });
 
+/** K5: names are for those who may read them. */
+const withoutNames = ({ visit, next, waiting, parked, missed, booked, ...rest }: CounterOfClerk): CounterOfClerk => {
+  const nameless = <Named extends { name: string | null }>(named: Named): Named => ({ ...named, name: null });
+  return {
+    ...rest,
+    visit: visit && nameless(visit),
+    next: next && nameless(next),
+    waiting: waiting.map(nameless),
+    parked: parked.map(nameless),
+    missed: missed.map(nameless),
+    booked: booked.map(nameless),
+  };
+};
+
 /** X1: a field that is new for the clerk has to say here that nobody else sees it. */
 const OF_NOBODY: CounterOfNobody = {
   person: null,
@@ -119,7 +133,7 @@ export const counterView = (
   day: Day,
   scene: Scene,
   counterId: string,
-  person: PersonView | null,
+  person: LoggedInView | null,
 ): CounterView | null => {
   const { settings } = scene;
   const counter = settings.counters.find((one) => one.id === counterId);
@@ -149,5 +163,5 @@ export const counterView = (
     booked: bookedToday(day, scene),
     alarms: alarms(day, scene),
   };
-  return { ...always, ...ofClerk };
+  return { ...always, ...(person.rights.includes('readNames') ? ofClerk : withoutNames(ofClerk)) };
 };

@@ -8,6 +8,7 @@ import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { LOOK } from './look';
+import { PEOPLE } from './people';
 import { RETENTION } from './retention';
 import { TICKET_WORD } from './ticketWord';
 
@@ -237,6 +238,7 @@ const STEPS: readonly string[] = [
   FIGURES,
   AUDIT,
   LOOK,
+  PEOPLE,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

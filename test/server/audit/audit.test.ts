@@ -43,7 +43,7 @@ test('S4 entries are found by number, words, place, person, kind and day; and lo
   const { entries } = await found(admin, { kind: 'act', place: 'schalter-1' });
   const { person } = entries[0] as AuditEntry;
   expect(person?.name).toMatch(/\w+ \w+/);
-  const personId = admin.view().persons.find(({ name }) => name === person?.name)?.id ?? '';
+  const personId = admin.view().staff.find(({ name }) => name === person?.name)?.id ?? '';
   expect(namesOf(await found(admin, { personId }))).toEqual(['callNext', 'callNext', 'openCounter']);
   expect(namesOf(await found(admin, { from: '2017-11-07' }))).toEqual([]);
   expect((await found(admin, { to: '2017-11-06' })).entries.length).toBeGreaterThan(5);

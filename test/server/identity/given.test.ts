@@ -25,7 +25,7 @@ afterEach(() => world.close());
 
 const PASSWORD = 'drei ganz andere Wörter';
 const COMMANDS: RoomCommand[] = [
-  { type: 'savePerson', personId: null, name: 'Zoë Weiß', password: PASSWORD },
+  { type: 'savePerson', personId: null, name: 'Zoë Weiß', roleIds: ['clerk'], password: PASSWORD },
   { type: 'createSource', name: 'Terminland' },
   { type: 'invite', role: 'counter', stationId: 'schalter-3' },
   { type: 'testSlip', printerId: 'drucker-1' },

@@ -1,7 +1,9 @@
 // People and their sessions over a real file, with a clock that the test holds.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { createDevices } from '../../../server/identity/devices';
 import { createHashing, PASSWORD_COST } from '../../../server/identity/hashing';
 import { readRegisters } from '../../../server/identity/registers';
@@ -10,6 +12,8 @@ import { createSessions } from '../../../server/identity/sessions';
 import { createPersons } from '../../../server/identity/staff';
 import { createSteps, unchanged } from '../../../server/storage/steps';
 import { openStore, type Store } from '../../../server/storage/store';
+import { SUPERVISOR } from '../../../shared/rights';
+import { DEFAULT_ROLES } from '../../../shared/settings';
 import { MONDAY_NINE } from '../../world';
 
 const HOUR = 3_600_000;
@@ -35,7 +39,8 @@ const open = async () => {
     ended: () => void ended++,
   });
   const persons = createPersons({
-    ...{ registers, take: steps, clock, officeName: () => 'Bürgerbüro Lünen', endSessions: known.endOfPerson },
+    ...{ registers, take: steps, clock, endSessions: known.endOfPerson },
+    office: () => ({ name: 'Bürgerbüro Lünen', roles: DEFAULT_ROLES }),
     hashing: {
       ...hashing,
       verify: (hash, password) => {
@@ -67,8 +72,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const PLAIN = { roleIds: ['clerk'], mustChange: false };
 const save = async (id: string | null, name: string, password: string | null) => {
-  const act = await office.persons.prepare({ id, name, password });
+  const act = await office.persons.prepare({ ...PLAIN, id, name, password });
   return typeof act === 'function' ? office.take(act) : act;
 };
 const added = async (name = 'Aylin Demir'): Promise<string> => {
@@ -140,7 +146,7 @@ test('S13 another password, a removal and a revoked browser end sessions; anothe
   expect(await office.take(() => office.devices.revoke(here.id))).toBe(true);
   expect(second.living()).toBeNull();
   const third = await loggedIn(id, (await device()).id);
-  expect(await office.take(() => office.persons.remove(id))).toBe(true);
+  expect(await office.take(() => office.persons.remove(id))).toBeNull();
   expect(third.living()).toBeNull();
   // Whoever has a socket open is told each time.
   expect(ended).toBe(3);
@@ -163,7 +169,7 @@ test('S13 what was proved when a screen connected is held against what holds now
 
 test('S13 a password that was right is worth nothing once it has been replaced while it was looked at', async () => {
   const id = await added();
-  const another = await office.persons.prepare({ id, name: 'Aylin Demir', password: OTHER });
+  const another = await office.persons.prepare({ ...PLAIN, id, name: 'Aylin Demir', password: OTHER });
   if (typeof another !== 'function') throw new Error(another);
   const looking = office.persons.check('Aylin Demir', RIGHT);
   expect(await office.take(another)).toEqual({ id });
@@ -237,8 +243,50 @@ const COMMON = [
 ];
 const GOOD = ['bano-kite-refo-sami', 'xK3-9fLq2.wT', 'vogelbeere kaktus regal', RIGHT, OTHER];
 
+test('S21 whatever is done to people, in whatever order and at once, somebody has every right', async () => {
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  const ids = [await added('Erste'), await added('Zweite'), await added('Dritte')];
+  const names = ['Erste', 'Zweite', 'Dritte'];
+  const give = async (who: number, roleIds: string[]) => {
+    const act = await office.persons.prepare({
+      ...PLAIN,
+      id: ids[who] ?? '',
+      name: names[who] ?? '',
+      roleIds,
+      password: null,
+    });
+    return typeof act === 'function' ? office.take(act) : act;
+  };
+  await give(0, [SUPERVISOR]);
+  let refused = 0;
+  const acts = fc.array(fc.tuple(fc.nat(2), fc.constantFrom(SUPERVISOR, 'clerk', 'remove')), {
+    minLength: 1,
+    maxLength: 9,
+  });
+  await fc.assert(
+    fc.asyncProperty(acts, async (all) => {
+      const done = await Promise.all(
+        all.map(([who, act]) =>
+          act === 'remove' ? office.take(() => office.persons.remove(ids[who] ?? '')) : give(who, [act]),
+        ),
+      );
+      refused += done.filter((one) => one === 'lastSupervisor').length;
+      expect(office.persons.hasSupervisor()).toBe(true);
+      // Who was removed comes back as somebody new.
+      const there = new Set(office.persons.list().map(({ id }) => id));
+      for (const [who, id] of ids.entries()) if (!there.has(id)) ids[who] = await added(names[who]);
+    }),
+    { numRuns: 60, seed },
+  );
+  expect(refused).toBeGreaterThan(0);
+});
+
 test('T1 the demonstration’s people are there all together or not at all', async () => {
-  const people = ['A', 'B', 'C', 'D'].map((letter) => ({ name: `Person ${letter}`, password: RIGHT }));
+  const people = ['A', 'B', 'C', 'D'].map((letter) => ({
+    name: `Person ${letter}`,
+    roleIds: ['clerk'],
+    password: RIGHT,
+  }));
   store.database.exec(
     `CREATE TRIGGER broken BEFORE INSERT ON persons WHEN NEW.name = 'Person C' BEGIN SELECT RAISE(ABORT, 'no'); END`,
   );

@@ -7,6 +7,7 @@ import { displayView } from '../../../server/queue/views/display';
 import { kioskView } from '../../../server/queue/views/kiosk';
 import { createScene } from '../../../server/queue/views/parts';
 import { ticketView } from '../../../server/queue/views/ticket';
+import { RIGHTS, SUPERVISOR } from '../../../shared/rights';
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import { clerk, kiosk, OFFICE, type openHistory, settingsWith } from './history';
@@ -217,9 +218,14 @@ export const perform = (history: History, act: Act): unknown => {
   }
 };
 
+const loggedIn = (id: string) => ({ id, name: '', roleIds: [SUPERVISOR], rights: [...RIGHTS] });
 const BESIDE = {
   ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: '', sources: [], feeds: [] },
-  persons: [1, 2, 3, 4].map((n) => ({ id: `person-000${n}`, name: `Person ${n}` })),
+  staff: [1, 2, 3, 4].map((n) => ({
+    ...{ id: `person-000${n}`, name: `Person ${n}`, roleIds: [SUPERVISOR] },
+    ...{ mustChange: false, lockedUntil: null, lastLoginAt: null, sessions: [] },
+  })),
+  person: loggedIn('person-0009'),
   mail: { hasPassword: false, waiting: 0, lastFault: null },
 };
 
@@ -237,9 +243,7 @@ export const screensOf = (history: History) => {
     admin: adminView(day, scene, BESIDE),
     kiosks: settings.kiosks.flatMap(({ id }) => kioskView(day, scene, id, site) ?? []),
     /** Those at which somebody is logged in. */
-    counters: [...day.counters].flatMap(
-      ([id, { personId }]) => counterView(day, scene, id, { id: personId, name: '' }) ?? [],
-    ),
+    counters: [...day.counters].flatMap(([id, { personId }]) => counterView(day, scene, id, loggedIn(personId)) ?? []),
     /** All of them, as those are shown them who have not logged in. */
     loggedOut: settings.counters.flatMap(({ id }) => counterView(day, scene, id, null) ?? []),
     phones: new Map([...day.visits.values()].map(({ id, key }) => [id, ticketView(day, scene, key)])),

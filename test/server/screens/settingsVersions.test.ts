@@ -72,7 +72,7 @@ test('G3 what is written is read back as it was, and nothing else of the office 
   const file = await exported(client);
   expect(file).toMatchObject({ program: 'wertmarke', content: 'settings', version: 1 });
   expect(JSON.stringify(file)).not.toContain(secret);
-  for (const { name } of client.view().persons) expect(JSON.stringify(file)).not.toContain(name);
+  for (const { name } of client.view().staff) expect(JSON.stringify(file)).not.toContain(name);
   const before = client.view().settingsVersion;
   expect(result(await read(client, file))).toEqual({ settings: client.view().settings });
   expect(client.view().settingsVersion).toBe(before);

@@ -280,7 +280,10 @@ describe.each(ENGINES)('%s', (_name, make) => {
 
   describe('beside the days', () => {
     const device = { role: 'kiosk', stationId: 'kiosk-1', tokenHash: 'h', pairedAt: 1, lastSeenAt: null } as const;
-    const person = { id: 'person-1', name: 'Aylin Demir', passwordHash: '$argon2id$1' };
+    const person = {
+      ...{ id: 'person-1', name: 'Aylin Demir', passwordHash: '$argon2id$1', roleIds: ['clerk'], mustChange: true },
+      ...{ lockedUntil: null, lastLoginAt: null },
+    };
 
     test('changes are stored together or not at all', async () => {
       const twice: Change = { type: 'addPerson', person };
@@ -316,8 +319,10 @@ describe.each(ENGINES)('%s', (_name, make) => {
       await store.save([
         { type: 'addPerson', person },
         { type: 'addPerson', person: { ...person, id: 'person-2', name: 'Bernd Kowalski' } },
-        { type: 'renamePerson', id: 'person-2', name: 'Bernd Nowak' },
-        { type: 'setPersonPassword', id: 'person-2', passwordHash: '$argon2id$2' },
+        { type: 'changePerson', id: 'person-2', name: 'Bernd Nowak', roleIds: ['supervisor', 'clerk'] },
+        { type: 'setPersonPassword', id: 'person-2', passwordHash: '$argon2id$2', mustChange: false },
+        { type: 'lockPerson', id: 'person-2', until: 7 },
+        { type: 'notePersonLogin', id: 'person-2', at: 6 },
         { type: 'removePerson', id: 'person-1', at: 5 },
         { type: 'addPerson', person: { ...person, id: 'person-3' } },
         { type: 'openSession', session },
@@ -326,7 +331,10 @@ describe.each(ENGINES)('%s', (_name, make) => {
         { type: 'endSessions', hashes: ['t', 'none'] },
       ]);
       expect(await kept(() => store.staff.all())).toEqual([
-        { id: 'person-2', name: 'Bernd Nowak', passwordHash: '$argon2id$2' },
+        {
+          ...{ id: 'person-2', name: 'Bernd Nowak', passwordHash: '$argon2id$2', roleIds: ['supervisor', 'clerk'] },
+          ...{ mustChange: false, lockedUntil: 7, lastLoginAt: 6 },
+        },
         { ...person, id: 'person-3' },
       ]);
       expect(await kept(() => store.sessions.all())).toEqual([{ ...session, usedAt: 4 }]);

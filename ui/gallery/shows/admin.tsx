@@ -16,5 +16,5 @@ export const Show = ({ opened, language }: ShowProps) => {
     location.hash = opened.address ?? '';
   }, [language, opened]);
   const link = useMemo(() => linkTo('admin', opened, { stationId: 'admin', by: ADMIN }), [turn]);
-  return <App link={link} />;
+  return <App link={link} reconnect={opened.office.changed} />;
 };

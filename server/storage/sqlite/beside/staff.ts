@@ -2,25 +2,54 @@ import { z } from 'zod';
 import type { Applies, StoredPerson } from '../../changes';
 import type { DatabaseConnection } from '../connection';
 
-const row = z.object({ id: z.string(), name: z.string(), password_hash: z.string() });
+const row = z.object({
+  id: z.string(),
+  name: z.string(),
+  password_hash: z.string(),
+  role_ids: z.string(),
+  must_change: z.number(),
+  locked_until: z.number().nullable(),
+  last_login_at: z.number().nullable(),
+});
+const idsSchema = z.array(z.string());
+
+type StaffChanges =
+  | 'addPerson'
+  | 'changePerson'
+  | 'setPersonPassword'
+  | 'lockPerson'
+  | 'notePersonLogin'
+  | 'removePerson';
 
 export const createStaffRows = (database: DatabaseConnection) => {
   const select = database.prepare('SELECT * FROM persons WHERE removed_at IS NULL ORDER BY rowid');
-  const insert = database.prepare('INSERT INTO persons (id, name, password_hash) VALUES (?, ?, ?)');
-  const setName = database.prepare('UPDATE persons SET name = ? WHERE id = ?');
-  const setPassword = database.prepare('UPDATE persons SET password_hash = ? WHERE id = ?');
+  const insert = database.prepare(
+    `INSERT INTO persons (id, name, password_hash, role_ids, must_change, locked_until, last_login_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const setNameAndRoles = database.prepare('UPDATE persons SET name = ?, role_ids = ? WHERE id = ?');
+  const setPassword = database.prepare('UPDATE persons SET password_hash = ?, must_change = ? WHERE id = ?');
+  const setLocked = database.prepare('UPDATE persons SET locked_until = ? WHERE id = ?');
+  const setLogin = database.prepare('UPDATE persons SET last_login_at = ? WHERE id = ?');
   const setRemoved = database.prepare("UPDATE persons SET removed_at = ?, password_hash = '' WHERE id = ?");
   return {
     all: (): StoredPerson[] =>
       select.all().map((found) => {
-        const { id, name, password_hash: passwordHash } = row.parse(found);
-        return { id, name, passwordHash };
+        const { id, name, password_hash, role_ids, must_change, locked_until, last_login_at } = row.parse(found);
+        return {
+          ...{ id, name, passwordHash: password_hash, roleIds: idsSchema.parse(JSON.parse(role_ids)) },
+          ...{ mustChange: must_change === 1, lockedUntil: locked_until, lastLoginAt: last_login_at },
+        };
       }),
     apply: {
-      addPerson: ({ person: { id, name, passwordHash } }) => void insert.run(id, name, passwordHash),
-      renamePerson: ({ id, name }) => void setName.run(name, id),
-      setPersonPassword: ({ id, passwordHash }) => void setPassword.run(passwordHash, id),
+      addPerson: ({ person: { id, name, passwordHash, roleIds, mustChange, lockedUntil, lastLoginAt } }) =>
+        void insert.run(id, name, passwordHash, JSON.stringify(roleIds), Number(mustChange), lockedUntil, lastLoginAt),
+      changePerson: ({ id, name, roleIds }) => void setNameAndRoles.run(name, JSON.stringify(roleIds), id),
+      setPersonPassword: ({ id, passwordHash, mustChange }) =>
+        void setPassword.run(passwordHash, Number(mustChange), id),
+      lockPerson: ({ id, until }) => void setLocked.run(until, id),
+      notePersonLogin: ({ id, at }) => void setLogin.run(at, id),
       removePerson: ({ id, at }) => void setRemoved.run(at, id),
-    } satisfies Applies<'addPerson' | 'renamePerson' | 'setPersonPassword' | 'removePerson'>,
+    } satisfies Applies<StaffChanges>,
   };
 };

@@ -107,8 +107,12 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     previewSlip: [admin, { slip: settings.slip, profile: settings.printers[0]?.profile as never, language: 'de' }],
     invite: [admin, { role: 'display', stationId: 'anzeige-1' }],
     withdrawInvitation: [admin, { invitationId: unknown }],
-    savePerson: [admin, { personId: null, name: 'Neue Person', password: 'drei Wörter ohne Sinn' }],
+    savePerson: [admin, { personId: null, name: 'Neue Person', roleIds: ['clerk'], password: 'drei Wörter ohne Sinn' }],
     removePerson: [admin, { personId: unknown }],
+    unlockPerson: [admin, { personId: unknown }],
+    endSessions: [admin, { personId: unknown, sessionId: null }],
+    mySessions: [one, {}],
+    endMySessions: [one, { sessionId: null }],
     revokeDevice: [admin, { deviceId: unknown }],
     setMailPassword: [admin, { password: 'geheim' }],
     sendTestMail: [admin, { to: 'it@luenen.example' }],
@@ -137,6 +141,7 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     changeSettings: [admin, { version, settings: { ...settings, waitingPlace: { de: 'Flur' } } }],
     trustClock: [admin, {}],
     logOut: [two, {}],
+    leaveAdministration: [admin, {}],
   };
 
   const wrong: unknown[] = [];

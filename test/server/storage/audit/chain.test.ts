@@ -199,8 +199,11 @@ describe('S26 the chain', () => {
     expect(faultOf()).toEqual({ what: 'cutHead', seq: 5, to: 5 });
   });
 
+  const PERSON = {
+    ...{ id: 'p', name: 'A', passwordHash: '', roleIds: [], mustChange: false, lockedUntil: null, lastLoginAt: null },
+  };
   test('S26 what was not stored is not in the chain either', async () => {
-    const bad = { type: 'addPerson', person: { id: 'p', name: 'A', passwordHash: '' } } as const;
+    const bad = { type: 'addPerson', person: PERSON } as const;
     await store.save([bad]);
     const saving = store.save([{ type: 'audit', entry: entry(10) }, bad]);
     await expect(saving).rejects.toMatchObject({ name: 'SqliteError' });

@@ -114,10 +114,12 @@ test('X10 after the set time no row names who did something, in the file and in 
 
 test('X10 names of people who were removed go with their acts, and those of everybody else stay', async () => {
   const at = Date.parse(`${MONDAY}T12:00:00+01:00`);
-  const passwordHash = '$argon2id$';
+  const known = {
+    ...{ passwordHash: '$argon2id$', roleIds: ['clerk'], mustChange: false, lockedUntil: null, lastLoginAt: null },
+  };
   await store.save([
-    { type: 'addPerson', person: { id: 'person-gone', name: 'Zebulon Quittenbaum', passwordHash } },
-    { type: 'addPerson', person: { id: 'person-here', name: 'Aylin Demir', passwordHash } },
+    { type: 'addPerson', person: { id: 'person-gone', name: 'Zebulon Quittenbaum', ...known } },
+    { type: 'addPerson', person: { id: 'person-here', name: 'Aylin Demir', ...known } },
     { type: 'removePerson', id: 'person-gone', at },
     { type: 'keepGivenAnswer', request: 'given-answer', at, answer: new Uint8Array(3), forgetBefore: 0, most: 9 },
   ]);
