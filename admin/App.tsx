@@ -13,6 +13,7 @@ import { Speaking } from '../ui/words';
 import { AnnouncementForm } from './announcements/AnnouncementForm';
 import { AnnouncementsPage } from './announcements/AnnouncementsPage';
 import { AppointmentsPage } from './appointments/AppointmentsPage';
+import { AuditPage } from './audit/AuditPage';
 import { CounterForm } from './counters/CounterForm';
 import { Counters } from './counters/Counters';
 import { DisplayForm } from './displays/DisplayForm';
@@ -116,6 +117,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Staff {...parts} />;
     case 'privacy':
       return <PrivacyPage {...parts} />;
+    case 'audit':
+      return <AuditPage {...parts} />;
     case 'versions':
       return <VersionsPage {...parts} />;
     case 'account':

@@ -44,6 +44,7 @@ const ROOMS: Record<string, Room> = {
   'server/http': { ours: ['shared', 'server/basics'], packages: 'any' },
   'server/identity': serving('server/storage', 'server/office', 'server/limits'),
   'server/dayList': serving('server/office', 'server/identity'),
+  'server/audit': serving('server/storage', 'server/office', 'server/identity'),
   'server/mail': serving('server/storage', 'server/office'),
   'server/imports': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
   'server/privacy': serving('server/storage', 'server/office'),
@@ -53,7 +54,7 @@ const ROOMS: Record<string, Room> = {
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
   'server/screens': serving(
     ...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'],
-    ...['server/dayList'],
+    ...['server/dayList', 'server/audit'],
   ),
   'server/starting': serving('server/storage', 'server/identity', 'server/office'),
   'server/golive': serving('server/storage', 'server/office'),

@@ -32,6 +32,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   versions: ['changeSettings'],
   privacy: ['protectData', 'changeSettings'],
   feeds: ['changeSettings', 'manageAppointments'],
+  audit: ['seeAudit'],
   account: null,
 };
 

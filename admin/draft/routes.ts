@@ -9,7 +9,7 @@ export const PAGE_GROUPS = [
   ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
   ['office', 'look', 'services', 'hours', 'appointments', 'formFields', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
-  ['devices', 'persons', 'privacy', 'mail', 'feeds', 'versions'],
+  ['devices', 'persons', 'mail', 'feeds', 'versions', 'audit', 'privacy'],
   ['account'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];

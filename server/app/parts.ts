@@ -1,6 +1,8 @@
 // What an office is made of, and what there is of it before anybody can ask for anything.
 import { dirname } from 'node:path';
 import type { Settings } from '../../shared/settings';
+import { auditAnswers } from '../audit/commands';
+import { createAuditSearch } from '../audit/search';
 import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
 import { createDayList } from '../dayList/dayListFile';
@@ -156,6 +158,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
   const replays = createReplays({ branch, log });
   const reports = createReports({ store, take, branch, serverAlarms, log });
+  const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
     ...identityAnswers({ branch, identity, changed: changed.tell }),
@@ -166,6 +169,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...goingLiveAnswers({ file: parts.file, store, branch, audit, log, renew: parts.renew ?? null }),
     ...replayAnswers(replays),
     ...reports.answers,
+    ...auditAnswers({ search: auditSearch, care: auditCare }),
     ...queryAnswers({ branch, unfit }),
     ...privacyAnswers({ store, take, branch, fileCare, version: parts.health.version }),
     ...settingsVersionAnswers({
@@ -190,7 +194,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       reports,
       answers,
     },
-    ...{ audit, auditCare, repeats },
+    ...{ audit, auditCare, auditSearch, repeats },
     ...world,
     ...signals,
   };

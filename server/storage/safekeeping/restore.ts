@@ -1,6 +1,8 @@
 // `npm run restore`: puts a copy in the place of the database, and keeps what was there.
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createAuditRows } from '../sqlite/audit/auditRows';
+import { Database } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { type CopyContent, copyDatabase, makeDurable } from './copy';
 import { lockFile } from './file';
@@ -13,6 +15,19 @@ const keepAs = (path: string, kept: string): void => {
     linkSync(path, kept);
   } catch {
     copyFileSync(path, kept);
+  }
+};
+
+/** S26: entries that came after the copy are not in it, and the chain says why. */
+const tellRestored = (file: string, at: number): void => {
+  const database = new Database(file);
+  try {
+    createAuditRows(database).write({
+      ...{ at, kind: 'act', name: 'restore', outcome: 'done', asker: 'terminal', place: null, device: null },
+      ...{ roles: [], person: null, about: null, subject: null, detail: {} },
+    });
+  } finally {
+    database.close();
   }
 };
 
@@ -44,6 +59,7 @@ export const restore = async ({
       ...{ from: source, to: restored, now },
       source: from === null ? 'readable' : 'atRest',
     });
+    tellRestored(restored, now);
     const present = ['', '-wal'].filter((end) => existsSync(`${file}${end}`));
     const keptIn = present.length === 0 ? null : join(dataDir, `replaced-${now}`);
     if (keptIn !== null) {

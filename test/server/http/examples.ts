@@ -69,6 +69,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   decideMissed: { feedId: 'keiner', decision: 'keep' },
   setMailPassword: { password: null },
   sendTestMail: { to: 'erika@example.org' },
+  auditEntries: { before: null, filter: { from: null, to: null, kind: null, place: null, personId: null, text: null } },
+  checkAudit: {},
   insight: { weekday: 1 },
   report: { from: day, to: day, unit: null },
   reportFile: { from: day, to: day, unit: null, format: 'csv', language: 'de' },

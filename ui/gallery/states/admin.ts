@@ -6,6 +6,7 @@ import { appointmentsOn, contactView } from '../../../server/queue/views/booked'
 import { demonstrationTownHall } from '../../../server/starting/townHall';
 import { livedDay } from '../../../server/starting/weeks/pastDay';
 import { publishedDays } from '../../../server/starting/weeks/published';
+import type { AuditEntry } from '../../../shared/audit/entry';
 import { dayAfter, wallTime } from '../../../shared/time';
 import { adminWordsOf } from '../../../shared/words/admin';
 import { ADMIN, min, OFFICE } from '../history';
@@ -77,6 +78,30 @@ const withUnfit = (): Office => {
     .filter(({ state }) => state === 'booked')
     .map((visit) => ({ ...contactView(office.day, galleryOffice, visit), unfit: 'dayClosed' as const }));
   office.beside.unfit = office.beside.unfitAppointments.length;
+  return office;
+};
+
+const withAudit = (): Office => {
+  const office = busyMorning();
+  const one = (seq: number, changes: object) => ({
+    ...{ seq, at: min(seq), kind: 'act', name: 'callNext', outcome: 'done', asker: 'counter', place: 'schalter-3' },
+    ...{ roles: [], person: { name: 'Aylin Demir' }, about: null, detail: { number: 'A014', why: { rule: 'line' } } },
+    ...changes,
+  });
+  const look = { kind: 'look', name: 'appointment', detail: { day: '2017-11-07', slotAt: min(1500) } };
+  const refused = { kind: 'refused', name: 'logIn', outcome: 'wrongLogin', person: null, detail: { times: 3 } };
+  const saved = { asker: 'admin', place: 'admin', person: { name: null }, roles: ['Leitung'] };
+  office.beside.audit = {
+    entries: [
+      one(46, refused),
+      one(45, look),
+      one(44, {}),
+      one(43, { ...saved, name: 'changeSettings', detail: { version: 7, parts: ['hours', 'services'] } }),
+      one(42, { asker: 'visitor', place: null, person: null, name: 'bookAppointment', detail: { slotAt: min(1500) } }),
+    ] as AuditEntry[],
+    next: 42,
+    check: { at: min(40), entries: 46, first: 1, head: null, fault: { what: 'changed', seq: 31, to: null } },
+  };
   return office;
 };
 
@@ -191,6 +216,7 @@ export const adminStates: State[] = [
   state('outage', 'A counter is missing: whom that hits.', at('outage')),
   state('unfit', 'Appointments that have no room any more.', at('unfit', withUnfit)),
   state('unfit-none', 'All appointments have room.', at('unfit')),
+  state('audit', 'Who did what, and that the log was altered.', at('audit', withAudit)),
   state('unusual', 'Many bookings from one network.', at('unusual', withUnusual)),
   state('office', 'Name, place, languages.', at('office')),
   state(
