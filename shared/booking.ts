@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { contactSchema, emailSchema } from './contacts';
 import type { LetterFate, NoSlots, OfficeView, Reply } from './protocol';
 import { type FormField, idSchema, languageSchema, type PublicLinks, type Text, tokenSchema } from './settings';
-import { answersSchema } from './settings/formFields';
+import { answersSchema } from './settings/appointments';
 
 const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
 /** A fresh id of the asker's own making, by which a retry is known (N4). */

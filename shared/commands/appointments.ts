@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { BookedView, ContactView, NoSlots } from '../appointmentViews';
 import { contactSchema } from '../contacts';
+import { answersSchema } from '../settings/appointments';
 import { languageSchema, tokenSchema } from '../settings/basics';
-import { answersSchema } from '../settings/formFields';
 import { answer, dayCommand, done, query } from './define';
 import { day, slotAt, visit, visitId } from './fields';
 

@@ -1,9 +1,15 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
 import { announcementSchema } from './announcements';
-import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
+import {
+  appointmentsSchema,
+  calendarSchema,
+  checkInSchema,
+  feedSchema,
+  formFieldSchema,
+  mailSchema,
+} from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
-import { formFieldSchema } from './formFields';
 import { lookSchema } from './look';
 import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema, publicLinksSchema } from './office';
 import { policySchema } from './policy';
@@ -15,9 +21,9 @@ import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
 export type { Announcement } from './announcements';
+export type { FormField } from './appointments';
 export * from './basics';
 export * from './defaultProfile';
-export type { FormField } from './formFields';
 export type { HouseLogo, Look } from './look';
 export { MOST_FORMER, type PublicLinks, type TicketWord, ticketWordSchema } from './office';
 export * from './policy';
