@@ -52,6 +52,7 @@ export const newOffice: Settings = settingsSchema.parse({
   retention: { actsDays: 7, auditDays: 365 },
   roles: DEFAULT_ROLES,
   announcements: [],
+  formFields: [],
   figuresPerClerk: null,
   setup: { done: [] },
 });
@@ -66,6 +67,7 @@ const KEPT_WITH: Record<keyof Settings, Keepable | null> = {
   ownTicketWord: 'office',
   look: 'office',
   announcements: 'screens',
+  formFields: 'services',
   hours: 'hours',
   dayEndsAt: 'hours',
   calendar: 'hours',
