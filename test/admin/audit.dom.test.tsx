@@ -7,7 +7,7 @@ import type { AuditCheck, AuditEntry } from '../../shared/audit/entry';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Ask } from '../../ui/link/link';
-import { LEADING, LEADING } from './leading';
+import { LEADING } from './leading';
 
 const NINE = Date.parse('2025-03-03T09:00:00+01:00');
 const entry = (seq: number, changes: Partial<AuditEntry> = {}): AuditEntry => ({
