@@ -97,16 +97,8 @@ export const openOffice = (firstSettings: Settings) => {
     staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
-    ...{
-      serverAlarms: [],
-      unfitAppointments: [],
-      unusual: { patterns: [] },
-      lessons: [],
-      facts: [],
-      sessions: [],
-      entrance: null,
-    },
-    replay: { state: 'none' },
+    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [] },
+    ...{ sessions: [], entrance: null, replay: { state: 'none' } },
     audit: { entries: [], next: null, check: null },
   };
   const listeners = new Set<() => void>();
