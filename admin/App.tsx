@@ -238,7 +238,6 @@ const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationP
 };
 
 const LANGUAGE_KEPT = 'admin:language';
-const keptLanguage = (): Language => (readKept(LANGUAGE_KEPT) === 'en' ? 'en' : 'de');
 
 type OpenedProps = { link: Link<AdminView | AdminOfNobody>; reconnect: () => void; onLanguage: (to: Language) => void };
 
@@ -277,7 +276,7 @@ const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
 
 /** Speaks the language that was chosen last in this browser. */
 export const App = ({ link, reconnect }: AppProps<'admin'>) => {
-  const [language, setLanguage] = useState(keptLanguage);
+  const [language, setLanguage] = useState<Language>(readKept(LANGUAGE_KEPT) === 'en' ? 'en' : 'de');
   const speak = (chosen: Language) => {
     writeKept(LANGUAGE_KEPT, chosen);
     setLanguage(chosen);

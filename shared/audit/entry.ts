@@ -80,19 +80,9 @@ export type AuditEntry = {
   detail: AuditDetail;
 };
 
-/** What can be wrong with the chain; see docs/decisions/0029-*.md. */
-export const AUDIT_FAULTS = [
-  'changed',
-  'removed',
-  'added',
-  'moved',
-  'rewritten',
-  'cutTail',
-  'cutHead',
-  'person',
-] as const;
+/** What can be wrong with the chain (decision 0029). */
 export type AuditFault = {
-  what: (typeof AUDIT_FAULTS)[number];
+  what: 'changed' | 'removed' | 'added' | 'moved' | 'rewritten' | 'cutTail' | 'cutHead' | 'person';
   /** The first entry that is not right; and the other one, or the last one, where there is one. */
   seq: number;
   to: number | null;
