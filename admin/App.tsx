@@ -40,6 +40,7 @@ import { MailPage } from './mail/MailPage';
 import { Navigation } from './Navigation';
 import { OfficePage } from './office/OfficePage';
 import { OrderPage } from './office/OrderPage';
+import { OutagePage } from './outage/OutagePage';
 import { Overview } from './overview/Overview';
 import { UnfitPage } from './overview/UnfitPage';
 import { UnusualPage } from './overview/UnusualPage';
@@ -70,6 +71,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <ReportsPage {...parts} id={id} />;
     case 'replay':
       return <ReplayPage {...parts} />;
+    case 'outage':
+      return <OutagePage {...parts} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
     case 'unusual':

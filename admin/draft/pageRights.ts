@@ -10,6 +10,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   reports: ['seeFigures'],
   insight: ['seeFigures'],
   replay: ['seeFigures'],
+  outage: ['changeSettings'],
   unfit: ['readNames'],
   unusual: ['readNames'],
   office: ['changeSettings'],

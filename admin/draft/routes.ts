@@ -6,7 +6,7 @@ import type { Settings } from '../../shared/settings';
 /** The pages as the navigation has them: what happens now, how the office works, its screens, its people. */
 export const PAGE_GROUPS = [
   ['setup', 'goLive'],
-  ['overview', 'reports', 'insight', 'replay', 'unfit', 'unusual'],
+  ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
   ['office', 'look', 'services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'mail', 'feeds', 'versions'],

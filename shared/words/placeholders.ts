@@ -115,6 +115,9 @@ export type Placeholders = {
   'admin.named.kiosk': 'name';
   'admin.named.printer': 'name';
   'admin.office.waitingPlaceHint': 'place';
+  'admin.outage.appointments.one': 'count';
+  'admin.outage.appointments.other': 'count';
+  'admin.outage.reason.counter': 'counter';
   'admin.outcome.booked': 'count';
   'admin.outcome.cancelled': 'count';
   'admin.outcome.changed': 'count';

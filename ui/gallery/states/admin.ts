@@ -175,6 +175,7 @@ export const adminStates: State[] = [
   state('reports-sheet', 'The sheet for the committee.', at('reports/sheet_2017-11-06_2017-11-19', withReport)),
   state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
   state('replay-new', 'Nothing has been played yet.', at('replay')),
+  state('outage', 'A counter is missing: whom that hits.', at('outage')),
   state('unfit', 'Appointments that have no room any more.', at('unfit', withUnfit)),
   state('unfit-none', 'All appointments have room.', at('unfit')),
   state('unusual', 'Many bookings from one network.', at('unusual', withUnusual)),
