@@ -80,7 +80,7 @@ export type DeletedResult = { visits: number; cancelled: number; wishes: number;
 /** What `ownData` answers (Art. 15): what is kept of the person who asks. */
 export type OwnDataResult = {
   at: number;
-  person: { id: string; name: string };
+  person: { id: string; name: string; roleIds: string[]; lastLoginAt: number | null };
   sessions: { deviceId: string; usedAt: number; expiresAt: number }[];
   /** What this person did, until the set time is over. */
   acts: { at: number; day: string; type: string; stationId: string }[];

@@ -46,7 +46,7 @@ const ROOMS: Record<string, Room> = {
   'server/dayList': serving('server/office', 'server/identity'),
   'server/mail': serving('server/storage', 'server/office'),
   'server/imports': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
-  'server/privacy': serving('server/storage', 'server/office', 'server/identity'),
+  'server/privacy': serving('server/storage', 'server/office'),
   'server/replay': serving('server/office'),
   'server/reports': serving('server/storage', 'server/office'),
   'server/printing': serving('server/office', 'printers'),

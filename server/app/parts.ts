@@ -163,7 +163,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...replayAnswers(replays),
     ...reports.answers,
     ...queryAnswers({ branch, unfit }),
-    ...privacyAnswers({ store, take, branch, fileCare, identity, version: parts.health.version }),
+    ...privacyAnswers({ store, take, branch, fileCare, version: parts.health.version }),
     ...settingsVersionAnswers({
       ...{ branch, settings: store.settings, programVersion: parts.health.version },
       persons: () => identity.persons.list(),

@@ -100,15 +100,8 @@ export const openOffice = (firstSettings: Settings) => {
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
-    ...{
-      serverAlarms: [],
-      unfitAppointments: [],
-      unusual: { patterns: [] },
-      lessons: [],
-      facts: [],
-      sessions: [],
-      entrance: null,
-    },
+    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] } },
+    ...{ lessons: [], facts: [], sessions: [], entrance: null },
     replay: { state: 'none' },
   };
   const listeners = new Set<() => void>();
