@@ -36,6 +36,7 @@ import { NotForYou } from './login/NotForYou';
 import { MailPage } from './mail/MailPage';
 import { OfficePage } from './office/OfficePage';
 import { OrderPage } from './office/OrderPage';
+import { OutagePage } from './outage/OutagePage';
 import { Overview } from './overview/Overview';
 import { UnfitPage } from './overview/UnfitPage';
 import { UnusualPage } from './overview/UnusualPage';
@@ -47,6 +48,7 @@ import { Printers } from './printers/Printers';
 import { SlipPage } from './printers/SlipPage';
 import { PrivacyPage } from './privacy/PrivacyPage';
 import { ReplayPage } from './replay/ReplayPage';
+import { ReportsPage } from './reports/ReportsPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
@@ -58,8 +60,12 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Overview {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
+    case 'reports':
+      return <ReportsPage {...parts} id={id} />;
     case 'replay':
       return <ReplayPage {...parts} />;
+    case 'outage':
+      return <OutagePage {...parts} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
     case 'unusual':

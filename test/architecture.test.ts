@@ -83,7 +83,7 @@ const ROOMS: Record<string, Room> = {
   kiosk: SCREEN,
   display: SCREEN,
   counter: SCREEN,
-  admin: SCREEN,
+  admin: { ...SCREEN, packages: [...SCREEN.packages, 'd3-scale'] },
   booking: SCREEN,
   demo: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS], packages: 'any' },
   bench: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'test'], packages: 'any' },

@@ -26,7 +26,8 @@ const patternOf = (path: Path): string =>
   path
     .filter((part) => part !== ORDER)
     .map((part, place) => {
-      const isThing = (listOf(path) !== null && place === 1) || (isOfDays(path) && place === 2);
+      const isThing =
+        ((listOf(path) !== null || path[0] === 'roles') && place === 1) || (isOfDays(path) && place === 2);
       return isThing || WEEKDAY.test(part) ? '*' : part;
     })
     .join('.');

@@ -111,6 +111,8 @@ const FIELDS: Record<string, FieldWords> = {
   'feeds.*.serviceId': { label: 'admin.feed.service' },
   'feeds.*.everyMin': { label: 'admin.feed.every' },
   'login.idleMin': { label: 'admin.idle.minutes', none: 'admin.value.never' },
+  'roles.*.name': { label: 'admin.col.name' },
+  'roles.*.rights': { label: 'admin.change.rights' },
   announcements: { label: 'admin.page.announcements' },
   figuresPerClerk: { label: 'admin.change.figuresPerClerk', none: 'admin.value.no' },
   'retention.actsDays': { label: 'admin.retention.actsDays' },

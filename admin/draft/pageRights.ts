@@ -5,8 +5,10 @@ import type { Page } from './routes';
 /** One of these; null for everybody who is logged in. */
 const NEEDED: Record<Page, readonly Right[] | null> = {
   overview: null,
+  reports: ['seeFigures'],
   insight: ['seeFigures'],
   replay: ['seeFigures'],
+  outage: ['changeSettings'],
   unfit: ['readNames'],
   unusual: ['readNames'],
   office: ['changeSettings'],

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 /** The pages as the navigation has them: what happens now, how the office works, its screens, its people. */
 export const PAGE_GROUPS = [
-  ['overview', 'insight', 'replay', 'unfit', 'unusual'],
+  ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
   ['office', 'look', 'services', 'hours', 'appointments', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'privacy', 'mail', 'feeds', 'versions'],

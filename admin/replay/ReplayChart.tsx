@@ -24,8 +24,16 @@ const Bar = ({ minutes, most, kind }: Scaled & { minutes: number; kind: 'before'
   />
 );
 
+/** On a ground of its own, so that it is seen on the bar as well. */
 const Whisker = ({ low, high, most }: Scaled & { low: number; high: number }) => (
-  <g class="adm-replay__range">
+  <>
+    <Span low={low} high={high} most={most} class="adm-replay__rangeGround" />
+    <Span low={low} high={high} most={most} class="adm-replay__range" />
+  </>
+);
+
+const Span = ({ low, high, most, ...rest }: Scaled & { low: number; high: number; class: string }) => (
+  <g {...rest}>
     <line x1={percentOf(low / most)} x2={percentOf(high / most)} y1="28" y2="28" />
     {[low, high].map((at, i) => (
       <line key={String(i)} x1={percentOf(at / most)} x2={percentOf(at / most)} y1="23" y2="33" />

@@ -6,7 +6,8 @@ import { Confirm, SaidIn } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { type AdminWords, useAdminWords } from '../parts/words';
 
-const linePhrase = (words: AdminWords, one: Affected, timeZone: string): ComponentChildren => {
+/** What would happen to one of them. */
+export const linePhrase = (words: AdminWords, one: Affected, timeZone: string): ComponentChildren => {
   const { t } = words;
   switch (one.kind) {
     case 'dayEnd':

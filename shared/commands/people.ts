@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { type Role, roleSchema } from '../actors';
 import { foldName, isLongEnough } from '../names';
-import type { PersonView, SessionView } from '../protocol/people';
 import { idSchema, tokenSchema } from '../settings/basics';
 import { answer, done, ownCommand, query, roomCommand } from './define';
 
@@ -11,10 +10,20 @@ export type InviteResult = { path: string; expiresAt: number };
 /** What `POST /api/pair` answers in `result`. */
 export type PairResult = { deviceId: string; role: Role; stationId: string; path: string };
 /** What `POST /api/login` answers in `result`: that somebody is logged in, or what is still needed to be sent along. */
-export type LoginResult = { step: 'in'; person: PersonView } | { step: 'newPassword' };
+export type LoginResult = { step: 'in'; person: { id: string; name: string } } | { step: 'newPassword' };
 /** What `savePerson` answers. */
 export type PersonResult = { personId: string };
 
+/** S21: where somebody is logged in, since when, and when anything was last done there. */
+export type SessionView = {
+  id: string;
+  role: Role;
+  stationId: string;
+  since: number;
+  usedAt: number;
+  /** It is the one by which this was asked. */
+  isThis: boolean;
+};
 /** What `mySessions` answers. */
 export type SessionsResult = { sessions: SessionView[] };
 

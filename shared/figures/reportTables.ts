@@ -72,7 +72,12 @@ function countColumn(key: (typeof COUNTS)[number]): Column {
 }
 
 /** Of a part: its name, and what is said of it. */
-export type LabelledRow = { label: string; figures: Figures };
+export type LabelledRow = {
+  label: string;
+  /** As short as it fits below a bar; null where a name cannot be short. */
+  short: string | null;
+  figures: Figures;
+};
 export type ReportTable = {
   name: 'total' | 'times' | 'services' | 'hours' | 'weekdays' | 'counters';
   rows: LabelledRow[];
@@ -89,9 +94,13 @@ export const rangeName = ({ from, to }: Range, language: Language): string =>
     ? calendar(language, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }).format(noonOf(from))
     : calendar(language, { dateStyle: 'long' }).formatRange(noonOf(from), noonOf(to));
 
+/** '6.11.': where a time begins. */
+export const shortDay = (day: string, language: Language): string =>
+  calendar(language, { day: 'numeric', month: 'numeric' }).format(noonOf(day));
+
 /** The first of January 2024 is a Monday. */
-const weekdayName = (weekday: number, language: Language): string =>
-  calendar(language, { weekday: 'long' }).format(Date.UTC(2024, 0, weekday, 12));
+const weekdayName = (weekday: number, language: Language, weekdayLength: 'long' | 'short'): string =>
+  calendar(language, { weekday: weekdayLength }).format(Date.UTC(2024, 0, weekday, 12));
 
 /** W8: what has left the settings keeps its last name. */
 const nameOfService = (id: string, { services, former }: Named, words: FigureWords): string => {
@@ -104,8 +113,11 @@ const nameOfCounter = (id: string | null, { counters, former, placeWord }: Named
   return words.t('place.with', { place: words.t(`place.${placeWord}`), name });
 };
 
-const labelled = <Key>(parts: readonly Part<Key>[], label: (key: Key) => string): LabelledRow[] =>
-  parts.map(({ key, figures }) => ({ label: label(key), figures }));
+const labelled = <Key>(
+  parts: readonly Part<Key>[],
+  label: (key: Key) => string,
+  short: ((key: Key) => string) | null = null,
+): LabelledRow[] => parts.map(({ key, figures }) => ({ label: label(key), short: short?.(key) ?? null, figures }));
 
 /** The tables of a report, in the order in which they are read. */
 export const reportTables = (report: Report, named: Named, words: FigureWords): ReportTable[] => {
@@ -115,14 +127,31 @@ export const reportTables = (report: Report, named: Named, words: FigureWords): 
     {
       name: 'total',
       rows: [
-        { label: rangeName(report, language), figures: report.total },
-        ...beside.map((one) => ({ label: rangeName(one, language), figures: one.total })),
+        { label: rangeName(report, language), short: null, figures: report.total },
+        ...beside.map((one) => ({ label: rangeName(one, language), short: null, figures: one.total })),
       ],
     },
-    { name: 'times', rows: labelled(report.times, (range) => rangeName(range, language)) },
+    {
+      name: 'times',
+      rows: labelled(
+        report.times,
+        (range) => rangeName(range, language),
+        ({ from }) => shortDay(from, language),
+      ),
+    },
     { name: 'services', rows: labelled(report.services, (id) => nameOfService(id, named, words)) },
-    { name: 'hours', rows: labelled(report.hours, (hour) => t('figures.hour', { from: hour, to: hour + 1 })) },
-    { name: 'weekdays', rows: labelled(report.weekdays, (weekday) => weekdayName(weekday, language)) },
+    {
+      name: 'hours',
+      rows: labelled(report.hours, (hour) => t('figures.hour', { from: hour, to: hour + 1 }), String),
+    },
+    {
+      name: 'weekdays',
+      rows: labelled(
+        report.weekdays,
+        (weekday) => weekdayName(weekday, language, 'long'),
+        (weekday) => weekdayName(weekday, language, 'short'),
+      ),
+    },
     { name: 'counters', rows: labelled(report.counters, (id) => nameOfCounter(id, named, words)) },
   ];
 };

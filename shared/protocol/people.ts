@@ -1,5 +1,6 @@
 // Browsers that are screens, links that make them so, and people who log in, as the administration sees them.
 import type { Role } from '../actors';
+import type { SessionView } from '../commands/people';
 import type { Right } from '../rights';
 
 export type DeviceView = {
@@ -22,16 +23,6 @@ export type InvitationView = {
 export type PersonView = { id: string; name: string };
 /** Who is logged in at a screen, and what the screen may offer for it. */
 export type LoggedInView = PersonView & { roleIds: string[]; rights: Right[] };
-/** S21: where somebody is logged in, since when, and when anything was last done there. */
-export type SessionView = {
-  id: string;
-  role: Role;
-  stationId: string;
-  since: number;
-  usedAt: number;
-  /** It is the one by which this was asked. */
-  isThis: boolean;
-};
 /** A person as those see it who manage people. */
 export type StaffView = PersonView & {
   roleIds: string[];

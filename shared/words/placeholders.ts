@@ -115,6 +115,9 @@ export type Placeholders = {
   'admin.named.kiosk': 'name';
   'admin.named.printer': 'name';
   'admin.office.waitingPlaceHint': 'place';
+  'admin.outage.appointments.one': 'count';
+  'admin.outage.appointments.other': 'count';
+  'admin.outage.reason.counter': 'counter';
   'admin.outcome.booked': 'count';
   'admin.outcome.cancelled': 'count';
   'admin.outcome.changed': 'count';
@@ -348,8 +351,18 @@ export type Placeholders = {
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';
   'fault.unusualBookings': 'about';
+  'figures.before': 'range';
   'figures.col.time': 'what' | 'kind' | 'measure';
   'figures.hour': 'from' | 'to';
+  'figures.meanWait': 'kind';
+  'figures.pending.other': 'count';
+  'figures.sheet.note': 'day';
+  'figures.sheet.sentence': 'range' | 'visitors' | 'walkIns' | 'appointments' | 'share';
+  'figures.sheet.title': 'office';
+  'figures.sheet.wait': 'kind';
+  'figures.sheet.waitMost': 'kind';
+  'figures.timeOf': 'what' | 'kind';
+  'figures.yearBefore': 'range';
   'forecast.about': 'to';
   'forecast.between': 'from' | 'to';
   'forecast.under': 'to';

@@ -21,6 +21,8 @@ const HOURS = [1.35, 1.6, 1.5, 1.2, 0.75, 0.6, 0.7, 0.6, 0.55, 0.5] as const;
 const LAST_MIN = 30;
 const SLOT_MIN = 15;
 const NO_SHOW_SHARE = 0.08;
+/** Of the eight, some are ill, on leave, or behind the doors. */
+const CLERKS = 5;
 
 type Matter = { id: string; min: number; share: number };
 /** What people came for, in the words of the article, and how long it takes. */
@@ -89,7 +91,7 @@ const weekOf = ({ monday, walkIns, appointments }: (typeof PUBLISHED)[number]): 
     const come = (kind: Parameters<typeof comer>[2], counts: number[]) =>
       Array.from({ length: counts[i] ?? 0 }, () => comer(chance, openMin, kind));
     const comers = [...come('walkIn', walkInsOn), ...come('booked', bookedOn), ...come('noShow', noShowsOn)];
-    return { day, comers, clerks: i === 2 || i === 4 ? 6 : 7 };
+    return { day, comers, clerks: CLERKS };
   });
 };
 

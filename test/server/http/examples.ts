@@ -11,6 +11,11 @@ const span = { serviceIds: ['ausweis'], persons: 1, language: 'de' as const };
 const settings = demonstrationOffice;
 const file = { file: '', serviceId: null };
 
+const AS_IT_WAS = {
+  ...{ weekdays: [1], counters: 0, from: '08:00', to: '12:00', opensMin: 0, closesMin: 0 },
+  ...{ bookedPercent: null, places: 0, visitorsPercent: 0 },
+};
+
 type Fields<Type extends ScreenCommand['type']> = Omit<CommandOf<Type>, 'type'>;
 const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   drawTicket: span,

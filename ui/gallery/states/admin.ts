@@ -1,8 +1,12 @@
 // The administration's states: each of its pages, and what stands in the way of saving.
 
+import { createFacts } from '../../../server/queue/figures/facts';
 import { lessonOf } from '../../../server/queue/forecast/lessons';
 import { appointmentsOn, contactView } from '../../../server/queue/views/booked';
-import { dayAfter } from '../../../shared/time';
+import { demonstrationTownHall } from '../../../server/starting/townHall';
+import { livedDay } from '../../../server/starting/weeks/pastDay';
+import { publishedDays } from '../../../server/starting/weeks/published';
+import { dayAfter, wallTime } from '../../../shared/time';
 import { adminWordsOf } from '../../../shared/words/admin';
 import { ADMIN, min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
@@ -52,6 +56,17 @@ const withPast = (): Office => {
   const office = busyMorning();
   const lesson = lessonOf(office.day, quarterOf);
   office.beside.lessons = [1, 2, 3, 4, 5, 6, 7, 8].map((week) => ({ day: dayAfter('2017-11-06', -7 * week), lesson }));
+  return office;
+};
+
+/** The published weeks behind it, as the real core decided them. */
+const withReport = (): Office => {
+  const office = busyMorning();
+  office.beside.facts = publishedDays().map((published) => {
+    const facts = createFacts((at) => Number(wallTime(at, 'Europe/Berlin').time.slice(0, 2)));
+    for (const event of livedDay(published, demonstrationTownHall)) facts.add(event);
+    return { day: published.day, facts: facts.facts() };
+  });
   return office;
 };
 
@@ -168,8 +183,12 @@ export const adminStates: State[] = [
       await parts.hand.press(adminWordsOf(parts.language).t('privacy.held.find'));
     },
   }),
+  state('reports', 'What the office has done.', at('reports/2017-11-06_2017-11-10', withReport)),
+  state('reports-none', 'Nothing is known of a range.', at('reports/2017-01-02_2017-01-06')),
+  state('reports-sheet', 'The sheet for the committee.', at('reports/sheet_2017-11-06_2017-11-19', withReport)),
   state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
   state('replay-new', 'Nothing has been played yet.', at('replay')),
+  state('outage', 'A counter is missing: whom that hits.', at('outage')),
   state('unfit', 'Appointments that have no room any more.', at('unfit', withUnfit)),
   state('unfit-none', 'All appointments have room.', at('unfit')),
   state('unusual', 'Many bookings from one network.', at('unusual', withUnusual)),
