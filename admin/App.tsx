@@ -176,12 +176,8 @@ const Skip = ({ onSkip }: { onSkip: () => void }) => {
   );
 };
 
-type AdministrationProps = {
-  link: Link<AdminView>;
-  snapshot: Snapshot<AdminView>;
-  onLanguage: (to: Language) => void;
-  onLeave: () => void;
-};
+type Leaving = { onLanguage: (to: Language) => void; onLeave: () => void };
+type AdministrationProps = Leaving & { link: Link<AdminView>; snapshot: Snapshot<AdminView> };
 
 const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationProps) => {
   const { view } = snapshot;
