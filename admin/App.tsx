@@ -49,6 +49,7 @@ import { UnfitPage } from './overview/UnfitPage';
 import { UnusualPage } from './overview/UnusualPage';
 import { useAdminWords } from './parts/words';
 import { Devices } from './people/Devices';
+import { Roles } from './people/Roles';
 import { Staff } from './people/Staff';
 import { PrinterForm } from './printers/PrinterForm';
 import { Printers } from './printers/Printers';
@@ -115,6 +116,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <SlipPage {...parts} />;
     case 'persons':
       return <Staff {...parts} />;
+    case 'roles':
+      return <Roles {...parts} />;
     case 'privacy':
       return <PrivacyPage {...parts} />;
     case 'audit':

@@ -28,6 +28,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   slip: ['changeSettings'],
   devices: ['manageDevices'],
   persons: ['managePeople'],
+  roles: ['managePeople'],
   mail: ['changeSettings'],
   versions: ['changeSettings'],
   privacy: ['protectData', 'changeSettings'],

@@ -27,6 +27,7 @@ const PAGE_OF = {
   slip: 'slip',
   mail: 'mail',
   login: 'persons',
+  roles: 'roles',
   setup: 'setup',
 } as const satisfies Partial<Record<keyof Settings, Page>>;
 export type Section = keyof typeof PAGE_OF;

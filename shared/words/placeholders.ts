@@ -192,6 +192,9 @@ export type Placeholders = {
   'admin.replay.visitors.more': 'count';
   'admin.replay.waitsHint': 'draws';
   'admin.revoke.title': 'what';
+  'admin.role.holders': 'holders';
+  'admin.role.loses': 'name' | 'lost';
+  'admin.role.may': 'name';
   'admin.serves.some': 'some' | 'all';
   'admin.slip.pictureOf': 'number';
   'admin.source.revokeTitle': 'name';
