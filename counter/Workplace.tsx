@@ -10,6 +10,7 @@ import { Dialogs } from './Dialogs';
 import { Alarms } from './frame/Alarms';
 import { Head } from './frame/Head';
 import { Kiosks } from './frame/Kiosks';
+import { PerClerk } from './frame/PerClerk';
 import { ParkedAndMissed } from './line/ParkedAndMissed';
 import { Queue } from './line/Queue';
 import { Unserved } from './line/Unserved';
@@ -77,6 +78,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
             <ParkedAndMissed session={session} list="missed" />
             <Booked session={session} all={all} keysOn={keysOn} />
             <Kiosks session={session} />
+            <PerClerk view={session.view} />
           </div>
         </div>
       </main>

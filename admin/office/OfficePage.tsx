@@ -7,7 +7,6 @@ import { PLACE_WORDS } from '../parts/names';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
-import { Retention } from './Retention';
 import { Languages, TimeZone } from './Spoken';
 import { TicketWordFields } from './TicketWordFields';
 
@@ -73,7 +72,6 @@ export const OfficePage = ({ draft }: PageParts) => {
           </p>
           <Languages settings={settings} isInvalid={isInvalid} change={change} />
         </Section>
-        <Retention draft={draft} />
         <Section title={t('admin.office.links')}>
           <p class="kern-body">{t('admin.office.linksHint')}</p>
           {LINKS.map((link) => (

@@ -4,6 +4,7 @@ import { Alert, LanguageSwitch, OfflineBanner } from '../../ui/kit';
 import { LoginForm } from '../../ui/login/LoginForm';
 import { placePhrase } from '../../ui/phrases';
 import { usePage } from '../../ui/words';
+import { PerClerk } from '../frame/PerClerk';
 import { useCounterWords } from '../parts/words';
 import type { OpenLink } from '../session/counterSession';
 
@@ -28,6 +29,7 @@ export const Login = ({ link, hasEnded, onLoggedIn, onLanguage }: LoginProps) =>
         <p class="kern-body">{office.name}</p>
         <h1 class="kern-heading-large">{t('counter.logInAt', { place })}</h1>
         {hasEnded && <Alert kind="info" title={t('counter.ended')} />}
+        <PerClerk view={link.snapshot.view} />
         <LoginForm keptAs="counter:name" isOnline={link.online} timeZone={office.timeZone} onLoggedIn={onLoggedIn} />
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </main>

@@ -3,6 +3,7 @@ import { PasswordForm } from '../../ui/login/PasswordForm';
 import { AskDialog, Settled } from '../parts/AskDialog';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
+import { OwnData } from './OwnData';
 
 export const PasswordDialog = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
@@ -13,6 +14,7 @@ export const PasswordDialog = ({ session }: { session: CounterSession }) => {
           <Settled session={session} />
         </div>
       </PasswordForm>
+      <OwnData session={session} />
     </AskDialog>
   );
 };

@@ -6,6 +6,7 @@ import { createAuditSearch } from '../audit/search';
 import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
 import { createDayList } from '../dayList/dayListFile';
+import { goingLiveAnswers } from '../golive/endDemonstration';
 import type { Health } from '../http/http';
 import type { TlsFiles } from '../http/port';
 import { identityAnswers } from '../identity/commands';
@@ -29,6 +30,7 @@ import { createServerAlarms, type ServerAlarms } from '../office/serverAlarms';
 import { createUnfit } from '../office/unfit';
 import { printingAnswers } from '../printing/commands';
 import { createSlips } from '../printing/slips';
+import { privacyAnswers } from '../privacy/commands';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
 import { replayAnswers } from '../replay/commands';
@@ -74,6 +76,8 @@ export type AppParts = {
   firstSettings: Settings;
   /** The clock and the day of an office that opens as a demonstration; null, or without it, those of the real time. */
   stage?: (store: Store) => Promise<Stage | null>;
+  /** Ends this office and opens it again, once what was asked is answered; without it a demonstration cannot end. */
+  renew?: () => void;
   /** What automatic booking costs (A5). */
   effort: Effort;
   /** What a password costs to work out (S1). */
@@ -162,10 +166,12 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
+    ...goingLiveAnswers({ file: parts.file, store, branch, audit, log, renew: parts.renew ?? null }),
     ...replayAnswers(replays),
     ...reports.answers,
     ...auditAnswers({ search: auditSearch, care: auditCare }),
     ...queryAnswers({ branch, unfit }),
+    ...privacyAnswers({ store, take, branch, fileCare, version: parts.health.version }),
     ...settingsVersionAnswers({
       ...{ branch, settings: store.settings, programVersion: parts.health.version },
       persons: () => identity.persons.list(),

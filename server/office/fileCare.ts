@@ -10,6 +10,9 @@ const PROBE_EVERY_MS = 30_000;
 /** A backup or a person who reads the file may take a while; after that somebody has to look. */
 const ALARM_AFTER_MS = 3_600_000;
 
+/** Nothing has its date on or before this day. */
+const LONG_AGO = '1970-01-02';
+
 export type FileCareParts = {
   /** How the last backup went; null when there was none. */
   lastBackup?: () => BackupResult | null;
@@ -77,6 +80,11 @@ export const createFileCare = ({
   return {
     /** Deletes what is to go at the end of this day or before; what cannot go yet is tried again. */
     forget: (day: string): Promise<void> => attempt(pending !== null && pending.upTo > day ? pending.upTo : day),
+    /** X13: what was deleted just now is overwritten too. False while somebody who reads the file is in the way. */
+    sweep: async (): Promise<boolean> => {
+      await attempt(pending?.upTo ?? LONG_AGO);
+      return pending === null;
+    },
     /** A commit has failed. */
     failed: (): void => {
       isFailing = true;

@@ -1,5 +1,6 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import type { CommandOf, NameOfKind } from '../../shared/commands';
+import type { privacyCommands } from '../../shared/commands/oversight';
 import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';
 import type { AppointmentResult, AppointmentsResult, BookedView, FreeSlotsResult } from '../../shared/protocol';
@@ -37,6 +38,7 @@ type AnsweredHere = Exclude<
   | 'exportSettings'
   | 'readSettingsFile'
   | keyof typeof reportCommands
+  | keyof typeof privacyCommands
 >;
 
 export type QueryParts = {

@@ -121,6 +121,8 @@ type WishChange =
   | { type: 'confirmWish'; keyHash: string; at: number }
   | { type: 'tellWish'; id: string; at: number | null }
   | { type: 'removeWish'; id: string }
+  /** X13: with its letters. */
+  | { type: 'forgetWish'; id: string }
   | { type: 'removeWishByKey'; keyHash: string }
   /** Those who joined before an instant and have not confirmed it. */
   | { type: 'removeUnconfirmedWishes'; before: number }

@@ -20,6 +20,7 @@ import type {
   StoredSource,
   WaitingListEntry,
 } from './changes';
+import type { Looking } from './lookingPort';
 
 /** What a command was answered (JSON), and the digest of what it asked: kept with what it led to (N4). */
 export type Answer = { reply: string; digest: string };
@@ -44,6 +45,8 @@ export type Turn = {
   /** Who booked; goes with the appointment when that moves, and soon after it is cancelled. */
   bookers: { day: string; booker: Booker }[];
   letters: TurnLetter[];
+  /** X13: visits of which nothing is kept beside the events any more, whatever else the turn brings. */
+  forgotten: { day: string; visitId: string }[];
   /** What days that are over have taught. */
   lessons: { day: string; lesson: Lesson }[];
   settings: (StoredSettings & { commandId: string | null; answer: Answer | null }) | null;
@@ -138,6 +141,8 @@ export type Store = {
    * being overwritten.
    */
   deletePersonal: (upTo: string) => Promise<'gone' | 'more' | 'held'>;
+  /** X11, X13: looks through everything that is kept, however long that takes; nobody waits for it meanwhile. */
+  looking: Looking;
   audit: AuditStore;
   /** Keeps things short and in order; to be called every second or so. Rejects when the data are not where they were. */
   tend: () => Promise<void>;

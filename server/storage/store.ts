@@ -2,6 +2,7 @@
 import { NEWEST_SHAPE } from './migrations';
 import { modernise } from './migrations/modernise';
 import type { Store as Port } from './port';
+import { createLooking } from './retention/looking';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
 import { createAuditRows } from './sqlite/audit/auditRows';
@@ -25,6 +26,7 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
   const checking = createChecking(database.name);
   const { writeLetter, ...beside } = createBeside(database, audit);
   const deletePast = deletePastDate(database);
+  const { looking, close: stopLooking } = createLooking(database.name);
   const { settings, ...turns } = createTurnStore(database, writeLetter, audit);
   return {
     ...beside,
@@ -42,9 +44,10 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
       return checkpoint('TRUNCATE') ? 'gone' : 'held';
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
-    ...{ database, putAside },
+    ...{ database, putAside, looking },
     close: () => {
       checking.close();
+      stopLooking();
       close();
     },
   };

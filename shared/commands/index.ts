@@ -10,11 +10,11 @@ import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker, Needed } from './define';
 import { importCommands } from './imports';
 import { mailCommands } from './mail';
-import { oversightCommands } from './oversight';
+import { oversightCommands, privacyCommands } from './oversight';
 import { peopleCommands } from './people';
 import { printingCommands } from './printing';
 import { reportCommands } from './reports';
-import { settingsCommands } from './settings';
+import { goingLiveCommands, settingsCommands } from './settings';
 import { ticketCommands } from './tickets';
 
 export type { ImportedAppointment } from './imports';
@@ -30,8 +30,10 @@ export const COMMANDS = {
   ...mailCommands,
   ...importCommands,
   ...oversightCommands,
+  ...privacyCommands,
   ...reportCommands,
   ...dayTimeCommands,
+  ...goingLiveCommands,
 };
 type Commands = typeof COMMANDS;
 type Kind = Commands[CommandName]['kind'];

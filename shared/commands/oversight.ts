@@ -1,10 +1,11 @@
-// What the head of the office looks at: how forecasts held, bookings that look strange, and who did what.
+// What is looked after: how forecasts held, bookings that look strange, who did what, and what is kept of people.
 import { z } from 'zod';
 import { type AuditCheck, type AuditEntry, auditFilterSchema } from '../audit/entry';
+import type { DeletedResult, HeldResult, OwnDataResult, ProofResult } from '../privacy';
 import { type ReplayState, replayChangeSchema } from '../replay/replay';
 import type { Text } from '../settings/basics';
 import { tokenSchema } from '../settings/basics';
-import { answer, done, query, roomCommand } from './define';
+import { answer, dayCommand, done, query, roomCommand } from './define';
 import { day, visitId } from './fields';
 
 /** What `unusualBookings` answers (A16): bookings of the last day that lie close together, by where they came from. */
@@ -133,5 +134,55 @@ export const oversightCommands = {
     may: ['admin'],
     right: 'seeFigures',
     looksAt: 'nothing',
+  }),
+};
+
+/** So many at once; whoever has more is asked about again. */
+const MOST_DELETED = 100;
+
+export const privacyCommands = {
+  forgetVisitor: dayCommand({
+    does: 'Nobody knows any more who booked this visit, nor what staff wrote about it; its letters are withdrawn (X13).',
+    asks: { day, visitId },
+    answers: done,
+    may: ['office'],
+    right: null,
+    when: 'always',
+  }),
+  proveForgetting: query({
+    does: 'Looks through every table for what is kept of people, and for what should be gone (X11). `run` names a search: asked again, how far it is, or what came out.',
+    asks: { run: tokenSchema },
+    answers: answer<ProofResult>(),
+    looksAt: 'nothing',
+    may: ['admin'],
+    right: 'protectData',
+  }),
+  findPersonalData: query({
+    does: 'Everything kept of one person, by name, e-mail address, phone number or code, of all days (X13, Art. 15 GDPR).',
+    asks: { text: z.string().trim().min(3).max(80) },
+    answers: answer<HeldResult>(),
+    looksAt: 'people',
+    may: ['admin'],
+    right: 'protectData',
+  }),
+  deletePersonalData: roomCommand({
+    does: 'Deletes what is kept of one person (X13, Art. 17 GDPR); appointments to come are cancelled, or kept without a name.',
+    asks: {
+      visits: z.array(z.strictObject({ day, visitId, isCancelled: z.boolean() })).max(MOST_DELETED),
+      wishIds: z.array(tokenSchema).max(MOST_DELETED),
+    },
+    answers: answer<DeletedResult>(),
+    right: 'protectData',
+    isRemembered: true,
+    size: 'large',
+    patience: 'long',
+  }),
+  ownData: query({
+    does: 'Everything kept of the person who asks (Art. 15 GDPR); null where nobody is logged in.',
+    asks: {},
+    answers: answer<OwnDataResult | null>(),
+    looksAt: 'nothing',
+    may: ['counter', 'admin'],
+    right: 'own',
   }),
 };

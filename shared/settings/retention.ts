@@ -10,7 +10,11 @@ export const retentionSchema = z.strictObject({
   auditDays: z.int().min(30).max(3650),
 });
 
-/** R4: figures show single clerks since an instant, for a reason that all of them see; null never. `by` is an office, no name. */
+/** R4: figures show single clerks since a day, for a reason that all of them see; null never. `by` is an office, no name. */
 export const figuresPerClerkSchema = z
-  .strictObject({ reason: z.string().trim().min(10).max(300), by: z.string().trim().min(1).max(80), since: z.int() })
+  .strictObject({
+    reason: z.string().trim().min(10).max(300),
+    by: z.string().trim().min(1).max(80),
+    since: z.iso.date(),
+  })
   .nullable();

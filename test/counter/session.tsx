@@ -73,6 +73,8 @@ const EMPTY: CounterView = {
   person: { id: 'person-1', name: 'Aylin Demir', roleIds: ['frontdesk'], rights: [...RIGHTS] },
   paused: null,
   visit: null,
+  answers: [],
+  formFields: [],
   next: null,
   waiting: [],
   waitingCount: 0,
@@ -83,6 +85,7 @@ const EMPTY: CounterView = {
   missed: [],
   booked: [],
   servedToday: 0,
+  figuresPerClerk: null,
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   run: 2,
   services: [

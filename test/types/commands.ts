@@ -64,11 +64,28 @@ refusalOf('drawTicket', 'kiosks', null);
 
 /** A list of the slow ones has all of them, and no other. */
 export const slow: Record<NameOfPatience<'long'>, true>[] = [
-  { sendTestMail: true, readFeed: true, decideMissed: true, previewCsv: true, importCsv: true, checkAudit: true },
+  {
+    sendTestMail: true,
+    readFeed: true,
+    decideMissed: true,
+    previewCsv: true,
+    importCsv: true,
+    deletePersonalData: true,
+    checkAudit: true,
+  },
   // @ts-expect-error one is missing
   { sendTestMail: true, readFeed: true, decideMissed: true, previewCsv: true },
-  // @ts-expect-error one is not slow
-  { sendTestMail: true, readFeed: true, decideMissed: true, previewCsv: true, importCsv: true, callNext: true },
+  {
+    sendTestMail: true,
+    readFeed: true,
+    decideMissed: true,
+    previewCsv: true,
+    importCsv: true,
+    deletePersonalData: true,
+    checkAudit: true,
+    // @ts-expect-error one is not slow
+    callNext: true,
+  },
 ];
 
 /** A decision answers what the definition says. */

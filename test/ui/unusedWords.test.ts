@@ -9,6 +9,7 @@ import de from '../../shared/words/common/de.json';
 import counter from '../../shared/words/counter/de.json';
 import figures from '../../shared/words/figures/de.json';
 import kiosk from '../../shared/words/kiosk/de.json';
+import privacy from '../../shared/words/privacy/de.json';
 import settings from '../../shared/words/settings/de.json';
 import staff from '../../shared/words/staff/de.json';
 
@@ -65,7 +66,7 @@ const sources = ROOMS.flatMap((room) =>
 ).map((path) => ({ text: readFileSync(join(ROOT, path), 'utf8'), tsx: path.endsWith('x') }));
 const said = saidIn(sources);
 
-test.each(Object.entries({ common: de, admin, audit, booking, counter, figures, kiosk, settings, staff }))(
+test.each(Object.entries({ common: de, admin, audit, booking, counter, figures, kiosk, privacy, settings, staff }))(
   'every sentence of %s is said somewhere',
   (_, words) => {
     expect(Object.keys(words).filter((key) => !isSaid(key, said))).toEqual([]);

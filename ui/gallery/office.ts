@@ -22,6 +22,7 @@ import { type CommandOf, isOfKind, type NameOfKind, parseCommand, type ScreenCom
 import type { Actor } from '../../shared/events';
 import { type Range, rangeBefore, rangeYearBefore } from '../../shared/figures/reports';
 import type { Lesson } from '../../shared/lessons';
+import type { HeldResult, OwnDataResult, Proof } from '../../shared/privacy';
 import type {
   AuditResult,
   ContactView,
@@ -54,6 +55,9 @@ type Surroundings = Beside & {
   serverAlarms: ServerAlarm[];
   unfitAppointments: ContactView[];
   unusual: UnusualResult;
+  proof: Proof | null;
+  held: HeldResult;
+  ownData: OwnDataResult | null;
   audit: AuditResult;
   replay: ReplayState;
   sessions: SessionView[];
@@ -97,14 +101,12 @@ export const openOffice = (firstSettings: Settings) => {
     staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
-    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [] },
-    ...{ sessions: [], entrance: null, replay: { state: 'none' } },
-    audit: { entries: [], next: null, check: null },
+    ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
+    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [], sessions: [] },
+    ...{ entrance: null, replay: { state: 'none' }, audit: { entries: [], next: null, check: null } },
   };
   const listeners = new Set<() => void>();
-  const changed = () => {
-    for (const tell of listeners) tell();
-  };
+  const changed = () => [...listeners].map((tell) => tell());
 
   const now = () => Math.max(history.time.now, day.lastAt);
   const outlook = () => ({ day, settings: settings(), learned: NOTHING_LEARNED, now: now() });
@@ -164,6 +166,8 @@ export const openOffice = (firstSettings: Settings) => {
     auditEntries: () => done(beside.audit),
     mySessions: () => done({ sessions: beside.sessions }),
     reportFile: () => refused('storageFailed'),
+    proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
+    ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },
     replayState: () => done(beside.replay),
   };
 

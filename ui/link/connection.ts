@@ -13,6 +13,7 @@ const SLOW: Record<NameOfPatience<'long'>, true> = {
   decideMissed: true,
   previewCsv: true,
   importCsv: true,
+  deletePersonalData: true,
   checkAudit: true,
 };
 const SLOW_ANSWER_WITHIN_MS = 60_000;

@@ -11,8 +11,8 @@ import type { Repeats } from './repeats';
 export type TracingParts = { repeats: Repeats; rolesOf?: RolesOf };
 
 /** How much there is of a turn; more of it after a command is what the command led to. */
-const sizeOf = ({ events, remarks, bookers, settings }: Turn): number =>
-  events.length + remarks.length + bookers.length + (settings === null ? 0 : 1);
+const sizeOf = ({ events, remarks, bookers, forgotten, settings }: Turn): number =>
+  events.length + remarks.length + bookers.length + forgotten.length + (settings === null ? 0 : 1);
 
 /** Parts of the settings that differ. */
 export const partsChanged = (before: Settings, after: Settings): string[] => {

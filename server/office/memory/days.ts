@@ -96,7 +96,7 @@ export const createDays = (stored: readonly StoredDay[], today: string) => {
     /** Days before today, for this turn alone. */
     bring: (day: StoredDay): void => void beside.set(day.day, foldDay(day)),
     /** A turn is durable: everybody sees it. */
-    publish: ({ events, remarks, bookers }: Turn): void => {
+    publish: ({ events, remarks, bookers, forgotten }: Turn): void => {
       const dayOfTurn = (day: string): Day | null => {
         if (isPast(day)) return null;
         const known = toldNamed(day);
@@ -109,6 +109,10 @@ export const createDays = (stored: readonly StoredDay[], today: string) => {
       }
       for (const { day, booker } of bookers) dayOfTurn(day)?.bookers.set(booker.visitId, booker);
       for (const { day, remark } of remarks) dayOfTurn(day)?.remarks.set(remark.visitId, remark);
+      for (const { day, visitId } of forgotten) {
+        dayOfTurn(day)?.bookers.delete(visitId);
+        dayOfTurn(day)?.remarks.delete(visitId);
+      }
       for (const [day, made] of beside) if (!isPast(day) && isNotEmpty(made)) ahead.set(day, made);
       name.told = name.ahead;
     },

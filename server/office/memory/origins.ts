@@ -47,12 +47,15 @@ export const createBookedOnline = (stored: readonly BookedFrom[]) => {
 
   return {
     /** A turn is durable. */
-    add: ({ bookers, events }: Turn): void => {
+    add: ({ bookers, events, forgotten }: Turn): void => {
       for (const { day, booker } of bookers) {
         const { origin, visitId, deleteOn } = booker;
         if (origin !== null) booked.push({ ...origin, day, visitId, deleteOn, isOpen: true });
       }
       for (const { stored: event } of events) follow(event);
+      if (forgotten.length === 0) return;
+      const gone = new Set(forgotten.map(({ day, visitId }) => `${day} ${visitId}`));
+      booked = booked.filter(({ day, visitId }) => !gone.has(`${day} ${visitId}`));
     },
     /** A15: from a network, narrow or wide, since an instant (epoch ms), also those cancelled since. */
     from: (network: string, since: number): number =>

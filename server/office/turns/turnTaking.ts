@@ -144,7 +144,7 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
       const reply = replies[i];
       if (reply) one.answer(reply);
     });
-    if (events.length > 0 || turn.settings) tell(events);
+    if (events.length + turn.forgotten.length > 0 || turn.settings) tell(events);
   };
   return takeTurn;
 };

@@ -13,7 +13,7 @@ export type Doing = { by: Actor; commandId: string };
 
 /** Nothing yet. */
 export const emptyTurn = (): Turn => ({
-  ...{ events: [], remarks: [], bookers: [], letters: [], lessons: [], settings: null, audit: [] },
+  ...{ events: [], remarks: [], bookers: [], letters: [], forgotten: [], lessons: [], settings: null, audit: [] },
 });
 
 /** Folds into the days, which it changes, and keeps for the commit. `dayNamed` finds the days that a decision names. */
@@ -48,13 +48,20 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
     },
     append,
     /** All that a decision about a day brings, there and on other days. */
-    write: (day: Day, { events, remark, bookers = [], otherDays = [] }: Happening, at: number, doing: Doing): void => {
+    write: (day: Day, happening: Happening, at: number, doing: Doing): void => {
+      const { events, remark, bookers = [], otherDays = [], forgotten = null } = happening;
       append(day, events, at, doing);
       note(day, bookers);
       if (remark) {
         touched.add(day.day);
         day.remarks.set(remark.visitId, remark);
         turn.remarks.push({ day: day.day, remark });
+      }
+      if (forgotten !== null) {
+        touched.add(day.day);
+        day.bookers.delete(forgotten);
+        day.remarks.delete(forgotten);
+        turn.forgotten.push({ day: day.day, visitId: forgotten });
       }
       for (const there of otherDays) {
         const other = dayNamed(there.day);

@@ -8,6 +8,7 @@ import type { Booker, Day, Hold, Visit } from '../day/day';
 import { isTodayClosed } from '../forecast/today';
 import { refusalOfRequest, type Via } from '../slots/request';
 import { minutesOf, refusalOfSlot } from '../slots/slots';
+import { answersOf } from './answers';
 import { type Context, type Decision, happens, type OtherDay } from './decision';
 
 /** Nobody books farther ahead than this. */
@@ -137,6 +138,8 @@ export const bookAppointment = (
     refusalOfPlace(day, { slotAt, minutes, place }, context, null) ??
     refusalOfNetwork(context);
   if (refused) return refused;
+  const answered = answersOf(command, viaOf(context), context);
+  if ('refusal' in answered) return answered;
   const [visitId, key] = [context.newToken(), context.newToken()];
   const code = context.newCode((taken) => day.byCode.has(taken));
   const booked: DayEvent = {
@@ -156,7 +159,7 @@ export const bookAppointment = (
   const { network, now } = context;
   const origin = network === null ? null : { network, at: now };
   const bookers: Booker[] = contact
-    ? [{ ...contact, visitId, externalId: null, deleteOn: deleteOn(context, day.day), origin }]
+    ? [{ ...contact, visitId, externalId: null, deleteOn: deleteOn(context, day.day), origin, answers: answered.kept }]
     : [];
   return { events: [booked], result, bookers };
 };
@@ -267,4 +270,14 @@ export const keepAppointment = (day: Day, command: CommandOf<'keepAppointment'>)
   const visit = day.visits.get(command.visitId);
   if (visit === undefined || visit.slotAt === null) return refuse('unknownVisit');
   return visit.unfit === null ? happens() : happens({ type: 'appointmentKept', visitId: visit.id });
+};
+
+/**
+ * X13: who booked is nobody's business any more. Said twice, it happens once; refused for an appointment that was moved,
+ * because its owner went with it.
+ */
+export const forgetVisitor = (day: Day, { visitId }: CommandOf<'forgetVisitor'>): Decision => {
+  const visit = day.visits.get(visitId);
+  if (visit?.movedTo) return refuse('visitMovedOn', { number: visit.number ?? '' });
+  return { events: [], result: null, forgotten: visitId };
 };

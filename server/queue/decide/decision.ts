@@ -38,13 +38,11 @@ export type Context = {
 /** What happens on a day besides the one that the command is about. */
 export type OtherDay = { day: string; events: DayEvent[]; bookers: Booker[] };
 
-/**
- * Events that are to happen, what the asker is told, and what stands beside the events: staff's remark, and who booked;
- * or a refusal, of which nothing happens.
- */
-export type Decision<Result = null> =
-  | { events: DayEvent[]; result: Result; remark?: Remark; bookers?: Booker[]; otherDays?: OtherDay[] }
-  | { refusal: Refusal };
+/** What stands beside the events: staff's remark, who booked, on other days too; and of which visit all that goes (X13). */
+type Beside = { remark?: Remark; bookers?: Booker[]; otherDays?: OtherDay[]; forgotten?: string };
+
+/** Events that are to happen, what the asker is told, and what stands beside; or a refusal, of which nothing happens. */
+export type Decision<Result = null> = ({ events: DayEvent[]; result: Result } & Beside) | { refusal: Refusal };
 
 /** A decision with nothing to tell. */
 export const happens = (...events: DayEvent[]): Decision => ({ events, result: null });

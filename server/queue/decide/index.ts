@@ -4,7 +4,15 @@ import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day/day';
 import type { CarriedOver } from '../day/dayEnd';
 import { checkIn, checkInVisit, drawTicket, leaveLine } from './arrivals';
-import { bookAppointment, cancelAppointment, holdSlot, keepAppointment, moveAppointment, returnSlot } from './bookings';
+import {
+  bookAppointment,
+  cancelAppointment,
+  forgetVisitor,
+  holdSlot,
+  keepAppointment,
+  moveAppointment,
+  returnSlot,
+} from './bookings';
 import {
   begin,
   callAgain,
@@ -75,6 +83,7 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   openDay: (day, _, _context, carriedOver) => openDay(day, carriedOver),
   tick: (day, _, context) => tick(day, context),
   closeDay,
+  forgetVisitor,
 };
 
 const isAllowedNow = ({ state }: Day, name: DayCommandName): boolean => {

@@ -100,6 +100,7 @@ const withoutNames = ({ visit, next, waiting, parked, missed, booked, ...rest }:
   return {
     ...rest,
     visit: visit && nameless(visit),
+    answers: [],
     next: next && nameless(next),
     waiting: waiting.map(nameless),
     parked: parked.map(nameless),
@@ -113,6 +114,7 @@ const OF_NOBODY: CounterOfNobody = {
   person: null,
   paused: null,
   visit: null,
+  answers: [],
   next: null,
   waiting: [],
   waitingCount: 0,
@@ -146,9 +148,11 @@ export const counterView = (
     calls: settings.calls,
     run: settings.policy.run,
     services: settings.services.map(({ id, name }) => ({ id, name })),
+    formFields: settings.formFields,
     counters: settings.counters.map(({ id, name }) => ({ id, name, open: day.counters.has(id) })),
     kiosks: settings.kiosks.map(({ id, name }) => ({ name, ...lockView(day, scene, id) })),
     admission: admissionOf(day, scene),
+    figuresPerClerk: settings.figuresPerClerk,
   };
   const state = counterWith(day, counterId, person?.id ?? null);
   if (person === null || state === null) return { ...always, ...OF_NOBODY };
@@ -158,6 +162,7 @@ export const counterView = (
     person,
     paused: state.paused,
     visit: visit ? visitCard(day, settings, visit, null) : null,
+    answers: (visit && day.bookers.get(visit.id)?.answers) ?? [],
     parked: inState(day, scene, 'parked'),
     missed: inState(day, scene, 'missed'),
     booked: bookedToday(day, scene),

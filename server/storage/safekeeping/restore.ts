@@ -7,6 +7,7 @@ import { unusable } from '../unusable';
 import { type CopyContent, copyDatabase, makeDurable } from './copy';
 import { lockFile } from './file';
 import { DATABASE_FILE } from './fileId';
+import { finishRenewal } from './renewal';
 
 /** A second name for a file, or a copy where the disk knows no second names. */
 const keepAs = (path: string, kept: string): void => {
@@ -52,6 +53,7 @@ export const restore = async ({
   if (!existsSync(source)) throw unusable('COPY_MISSING');
   const lock = lockFile(file);
   try {
+    finishRenewal(file);
     const restored = `${file}.restored`;
     const content = await copyDatabase({
       ...{ from: source, to: restored, now },

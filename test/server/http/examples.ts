@@ -48,12 +48,7 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   readSettingsFile: { file: {} },
   replayState: {},
   cancelReplay: {},
-  startReplay: {
-    change: {
-      ...{ weekdays: [1], counters: -1, from: '08:00', to: '12:00', opensMin: 0, closesMin: 0 },
-      ...{ bookedPercent: null, places: 0, visitorsPercent: 0 },
-    },
-  },
+  startReplay: { change: AS_IT_WAS },
   lockKiosk: { kioskId: 'kiosk-9', reason: 'x' },
   unlockKiosk: { kioskId: 'kiosk-9' },
   changeSettings: { version: 0, settings },
@@ -97,6 +92,11 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   mySessions: {},
   endMySessions: { sessionId: nobody },
   leaveAdministration: {},
+  endDemonstration: { keep: [], confirmed: true },
+  proveForgetting: { run: 'run-of-proof' },
+  findPersonalData: { text: 'Niemand' },
+  deletePersonalData: { visits: [], wishIds: [] },
+  ownData: {},
 };
 
 export const EXAMPLES = Object.entries(FIELDS).map(([type, fields]) => ({ type, ...fields }) as ScreenCommand);

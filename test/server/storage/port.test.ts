@@ -51,6 +51,7 @@ const happened = (...events: StoredEvent[]): Turn =>
 const booker = (visitId: string, changes: Partial<Booker> = {}): Booker => ({
   ...{ visitId, name: 'Erika Muster', email: 'Erika@Example.org', phone: '02306 1', externalId: 'their-1' },
   ...{ deleteOn: WEDNESDAY, origin: { network: NETWORK, at: MONDAY_NINE } },
+  answers: [{ fieldId: 'hund', label: { de: 'Name des Hundes' }, value: { de: 'Bello', en: 'Bello' } }],
   ...changes,
 });
 const turnLetter = (visitId: string, counted: TurnLetter['counted'] = null): TurnLetter => ({
@@ -105,6 +106,7 @@ describe.each(ENGINES)('%s', (_name, make) => {
         remarks: [{ day, remark: { visitId: 'visit-01', place: 'Foyer', note: 'winkt' } }],
         bookers: [{ day, booker: booker('visit-01') }],
         letters: [turnLetter('visit-01', { day, address: 'digest-1' })],
+        forgotten: [],
         lessons: [{ day, lesson }],
         settings: { ...settings, answer: { reply: '{"ok":true,"result":1}', digest: 'other' } },
         audit: [],

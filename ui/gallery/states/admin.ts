@@ -13,8 +13,9 @@ import { ADMIN, min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import type { Office } from '../office';
 import { REPLAYED } from '../replayed';
-import { ANNOUNCED, galleryOffice, RED } from '../settings';
+import { ANNOUNCED, FORM_FIELDS, galleryOffice, RED } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
+import { withHeld, withProof } from './privacy';
 
 const state = statesOf({ screen: 'admin', sizes: ['desk', 'narrow'], languages: ['de', 'en'] });
 
@@ -198,6 +199,18 @@ export const adminStates: State[] = [
   state('reports', 'What the office has done.', at('reports/2017-11-06_2017-11-10', withReport)),
   state('reports-none', 'Nothing is known of a range.', at('reports/2017-01-02_2017-01-06')),
   state('reports-sheet', 'The sheet for the committee.', at('reports/sheet_2017-11-06_2017-11-19', withReport)),
+  state('privacy', 'Data protection, before anything is searched.', at('privacy')),
+  state('privacy-proof', 'What the search over every table has found.', {
+    ...at('privacy', withProof),
+    steps: ({ hand, language }) => hand.press(adminWordsOf(language).t('privacy.proof.run')),
+  }),
+  state('privacy-held', 'What is kept of one person.', {
+    ...at('privacy', withHeld),
+    steps: async (parts) => {
+      await type('privacy.held.text', 'Quittenbaum')(parts);
+      await parts.hand.press(adminWordsOf(parts.language).t('privacy.held.find'));
+    },
+  }),
   state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
   state('replay-new', 'Nothing has been played yet.', at('replay')),
   state('outage', 'A counter is missing: whom that hits.', at('outage')),
@@ -215,6 +228,16 @@ export const adminStates: State[] = [
   state('service', 'One service.', at('services/ausweis')),
   state('hours', 'Opening hours and closures.', at('hours')),
   state('appointments', 'When and how many appointments are offered.', at('appointments')),
+  state(
+    'form-fields',
+    'What is asked besides when somebody books.',
+    at('formFields', () => busyMorning({ formFields: FORM_FIELDS })),
+  ),
+  state(
+    'form-field',
+    "One field of the office's own.",
+    at('formFields/0', () => busyMorning({ formFields: FORM_FIELDS })),
+  ),
   state('order', 'The call order.', at('order')),
   state('counters', 'All counters.', at('counters')),
   state('counter', 'One counter.', at('counters/schalter-3')),

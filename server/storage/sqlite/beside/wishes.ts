@@ -42,6 +42,7 @@ const createWishChanges = (database: DatabaseConnection) => {
   const removeUnconfirmed = database.prepare('DELETE FROM waiting_list WHERE confirmed_at IS NULL AND joined_at < ?');
   const setTold = database.prepare('UPDATE waiting_list SET told_at = ? WHERE id = ?');
   const remove = database.prepare('DELETE FROM waiting_list WHERE id = ?');
+  const removeLetters = database.prepare('DELETE FROM letters WHERE wish_id = ?');
   const removeByKey = database.prepare('DELETE FROM waiting_list WHERE key_hash = ?');
   const removeTold = database.prepare(
     `DELETE FROM waiting_list WHERE told_at IS NOT NULL AND id NOT IN
@@ -56,11 +57,15 @@ const createWishChanges = (database: DatabaseConnection) => {
     confirmWish: ({ keyHash, at }) => void confirm.run(at, keyHash),
     tellWish: ({ id, at }) => void setTold.run(at, id),
     removeWish: ({ id }) => void remove.run(id),
+    forgetWish: ({ id }) => {
+      remove.run(id);
+      removeLetters.run(id);
+    },
     removeWishByKey: ({ keyHash }) => void removeByKey.run(keyHash),
     removeUnconfirmedWishes: ({ before }) => void removeUnconfirmed.run(before),
     removeToldWishes: () => void removeTold.run(),
   } satisfies Applies<
-    | ('addWish' | 'confirmWish' | 'tellWish' | 'removeWish' | 'removeWishByKey')
+    | ('addWish' | 'confirmWish' | 'tellWish' | 'removeWish' | 'forgetWish' | 'removeWishByKey')
     | ('removeUnconfirmedWishes' | 'removeToldWishes')
   >;
 };

@@ -25,6 +25,10 @@ export const createTurnStore = (
   const lessons = createLessonRows(database);
   const settings = createSettingsRows(database);
 
+  const forgets = ['bookers', 'remarks', 'letters'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE day = ? AND visit_id = ?`),
+  );
+
   const write = database.transaction((turn: Turn) => {
     // Before the events: a cancellation of the same turn takes the booker away again.
     for (const { day, booker } of turn.bookers) bookers.write(day, booker);
@@ -35,6 +39,7 @@ export const createTurnStore = (
     for (const letter of turn.letters) writeLetter(letter);
     for (const { day, lesson } of turn.lessons) lessons.write(day, lesson);
     for (const { day, remark } of turn.remarks) remarks.write(day, remark);
+    for (const { day, visitId } of turn.forgotten) for (const forget of forgets) forget.run(day, visitId);
     if (turn.settings !== null) settings.write(turn.settings);
     for (const entry of turn.audit) audit.write(entry);
   });

@@ -132,6 +132,10 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     unusualBookings: [admin, {}],
     cancelBookings: [admin, { network: 'network-1', appointments: [{ day, visitId: booked }] }],
     settleBookings: [admin, { network: 'network-1' }],
+    proveForgetting: [admin, { run: 'run-of-proof' }],
+    findPersonalData: [admin, { text: 'Muster' }],
+    deletePersonalData: [admin, { visits: [{ day, visitId: booked, isCancelled: false }], wishIds: [] }],
+    ownData: [one, {}],
     auditEntries: [admin, { before: null, filter: { ...EVERYTHING, text: 'aufrufen' } }],
     checkAudit: [admin, {}],
     affectedBy: [admin, { settings }],
@@ -141,6 +145,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     changeSettings: [admin, { version, settings: { ...settings, waitingPlace: { de: 'Flur' } } }],
     trustClock: [admin, {}],
     logOut: [two, {}],
+    // Of the administration it ends the office: here it is refused.
+    endDemonstration: [one, { keep: [], confirmed: true }],
     leaveAdministration: [admin, {}],
   };
 
