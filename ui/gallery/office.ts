@@ -102,15 +102,11 @@ export const openOffice = (firstSettings: Settings) => {
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
-    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] } },
-    ...{ lessons: [], facts: [], sessions: [], entrance: null },
-    replay: { state: 'none' },
-    audit: { entries: [], next: null, check: null },
+    ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] }, lessons: [], facts: [], sessions: [] },
+    ...{ entrance: null, replay: { state: 'none' }, audit: { entries: [], next: null, check: null } },
   };
   const listeners = new Set<() => void>();
-  const changed = () => {
-    for (const tell of listeners) tell();
-  };
+  const changed = () => [...listeners].map((tell) => tell());
 
   const now = () => Math.max(history.time.now, day.lastAt);
   const outlook = () => ({ day, settings: settings(), learned: NOTHING_LEARNED, now: now() });
