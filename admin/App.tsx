@@ -13,14 +13,20 @@ import { Speaking } from '../ui/words';
 import { AnnouncementForm } from './announcements/AnnouncementForm';
 import { AnnouncementsPage } from './announcements/AnnouncementsPage';
 import { AppointmentsPage } from './appointments/AppointmentsPage';
+import { AuditPage } from './audit/AuditPage';
 import { CounterForm } from './counters/CounterForm';
 import { Counters } from './counters/Counters';
 import { DisplayForm } from './displays/DisplayForm';
 import { Displays } from './displays/Displays';
 import type { PageParts } from './draft/page';
 import { mayOpen } from './draft/pageRights';
-import { hrefTo, PAGE_GROUPS, type Page, type Route, useRoute } from './draft/routes';
+import { hrefTo, type Route, useRoute } from './draft/routes';
 import { useDraft } from './draft/useDraft';
+import { FormFieldForm } from './formFields/FormFieldForm';
+import { FormFieldsPage } from './formFields/FormFieldsPage';
+import { EndDemonstration } from './golive/EndDemonstration';
+import { GuideFoot, GuideHead } from './golive/Guide';
+import { Setup } from './golive/Setup';
 import { ClosureForm } from './hours/ClosureForm';
 import { ExceptionForm } from './hours/ExceptionForm';
 import { HoursPage } from './hours/HoursPage';
@@ -34,6 +40,7 @@ import { AccountPage } from './login/AccountPage';
 import { Entrance } from './login/Entrance';
 import { NotForYou } from './login/NotForYou';
 import { MailPage } from './mail/MailPage';
+import { Navigation } from './Navigation';
 import { OfficePage } from './office/OfficePage';
 import { OrderPage } from './office/OrderPage';
 import { OutagePage } from './outage/OutagePage';
@@ -58,6 +65,10 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
   switch (page) {
     case 'overview':
       return <Overview {...parts} />;
+    case 'setup':
+      return <Setup {...parts} />;
+    case 'goLive':
+      return parts.view.office.demonstration ? <EndDemonstration {...parts} /> : <Setup {...parts} />;
     case 'insight':
       return <InsightPage {...parts} />;
     case 'reports':
@@ -80,6 +91,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return id === null ? <HoursPage {...parts} /> : <ClosureForm {...parts} place={Number(id)} key={id} />;
     case 'appointments':
       return id === null ? <AppointmentsPage {...parts} /> : <ExceptionForm {...parts} place={Number(id)} key={id} />;
+    case 'formFields':
+      return id === null ? <FormFieldsPage {...parts} /> : <FormFieldForm {...parts} place={Number(id)} key={id} />;
     case 'order':
       return <OrderPage {...parts} />;
     case 'devices':
@@ -104,6 +117,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return <Staff {...parts} />;
     case 'privacy':
       return <PrivacyPage {...parts} />;
+    case 'audit':
+      return <AuditPage {...parts} />;
     case 'versions':
       return <VersionsPage {...parts} />;
     case 'account':
@@ -119,39 +134,6 @@ const isLoggedIn = (snapshot: Snapshot<AdminView | AdminOfNobody>): snapshot is 
   snapshot.view.person !== null;
 const isLoggedOut = (snapshot: Snapshot<AdminView | AdminOfNobody>): snapshot is Snapshot<AdminOfNobody> =>
   snapshot.view.person === null;
-
-const PageLink = ({ page, isCurrent, alarms }: { page: Page; isCurrent: boolean; alarms: number }) => {
-  const { t, count } = useAdminWords();
-  return (
-    <li>
-      <a href={hrefTo(page)} {...(isCurrent && { 'aria-current': 'page' })}>
-        <span>{t(`admin.page.${page}`)}</span>
-        {alarms > 0 && (
-          <span class="adm-nav__count">
-            <span aria-hidden="true">{alarms}</span>
-            <span class="kern-sr-only">{count('admin.alarms', alarms)}</span>
-          </span>
-        )}
-      </a>
-    </li>
-  );
-};
-
-const Navigation = ({ current, counts }: { current: Page; counts: Partial<Record<Page, number>> }) => {
-  const { t } = useAdminWords();
-  const may = useMay();
-  return (
-    <nav class="adm-nav" aria-label={t('admin.navigation')}>
-      {PAGE_GROUPS.map((group) => group.filter((page) => mayOpen(page, may))).map((pages) => (
-        <ul key={pages[0]}>
-          {pages.map((page) => (
-            <PageLink key={page} page={page} isCurrent={page === current} alarms={counts[page] ?? 0} />
-          ))}
-        </ul>
-      ))}
-    </nav>
-  );
-};
 
 type HeaderProps = Pick<AdministrationProps, 'snapshot' | 'onLanguage' | 'onLeave'>;
 
@@ -212,6 +194,7 @@ const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationP
     return Boolean(field);
   };
   const shown = hrefTo(route.page, route.id);
+  const isGuided = view.settings.setup !== null && route.page !== 'setup' && route.page !== 'goLive';
   useHeldFocus();
   // With the page as it is drawn, not some time after it: fingers are fast.
   useLayoutEffect(() => {
@@ -230,13 +213,19 @@ const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationP
       <Header snapshot={snapshot} onLanguage={onLanguage} onLeave={onLeave} />
       <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} />
       <div class="adm-body">
-        <Navigation current={route.page} counts={{ overview: view.alarms.length, unfit: view.unfit }} />
+        <Navigation
+          settings={view.settings}
+          current={route.page}
+          counts={{ overview: view.alarms.length, unfit: view.unfit }}
+        />
         <main class="adm-main" ref={main}>
+          {isGuided && <GuideHead page={route.page} />}
           {mayOpen(route.page, may) ? (
             <Shown route={route} view={view} day={snapshot.day} draft={draft} ask={link.ask} />
           ) : (
             <NotForYou page={route.page} />
           )}
+          {isGuided && <GuideFoot page={route.page} draft={draft} key={route.page} />}
         </main>
       </div>
       <DraftBar draft={draft} timeZone={view.office.timeZone} onDone={focusHeading} />

@@ -84,6 +84,7 @@ const dayAhead = (day: string, from: number, now: number): Turn => {
     day,
     booker: {
       ...{ visitId, name: `Erika Muster ${i}`, email: `erika.${i}@example.org`, phone: null, externalId: null },
+      answers: [],
       ...{ deleteOn: day, origin: null },
     },
   }));

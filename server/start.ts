@@ -3,8 +3,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type App, createApp } from './app/app';
+import type { App, AppParts } from './app/app';
+import { openLasting } from './app/lasting';
 import { createLog } from './basics/log';
+import { newOffice } from './golive/newOffice';
 import { readTls } from './http/port';
 import { PASSWORD_COST } from './identity/hashing';
 import { type TrustedProxies, trustOf } from './limits/networks';
@@ -52,14 +54,14 @@ const environmentSchema = z.object({
   TLS_KEY: z.string().min(1).optional(),
   TRUST_PROXY: trustProxySchema,
   DAY_LIST_DIR: z.string().min(1).optional(),
-  DEMONSTRATION: z.enum(['lively', 'empty']).default('lively'),
+  DEMONSTRATION: z.enum(['lively', 'empty', 'none']).default('lively'),
   CLOCK_AT: z.iso.datetime({ offset: true }).optional(),
   CLOCK_SPEED: z.coerce.number().min(0.01).max(3600).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
 
 /** What a new data folder begins with. */
-const FIRST_SETTINGS = { lively: demonstrationTownHall, empty: demonstrationOffice };
+const FIRST_SETTINGS = { lively: demonstrationTownHall, empty: demonstrationOffice, none: newOffice };
 
 /** The environment was not understood, or a port is taken: words for the terminal instead of a stack trace. */
 export type CannotStart = { cannotStart: string };
@@ -124,7 +126,13 @@ export const startOffice = async (
     const clock = clockFrom(CLOCK_AT === undefined ? null : Date.parse(CLOCK_AT));
     const firstSettings = FIRST_SETTINGS[DEMONSTRATION];
     const log = createLog(LOG_LEVEL);
-    const app = await createApp({
+    const here = `${scheme}://${host ?? 'localhost'}`;
+    const reachedAt = ({ port, publicPort }: App): Reached => ({
+      office: OFFICE_URL ?? `${here}:${port}`,
+      elsewhere: host === null && OFFICE_URL === undefined ? `${scheme}://${lanAddress()}:${port}` : null,
+      visitors: PUBLIC_URL ?? `${here}:${publicPort}`,
+    });
+    const parts: AppParts = {
       file: join(DATA_DIR, DATABASE_FILE),
       clock: clock.wall,
       elapsed: clock.elapsed,
@@ -147,30 +155,17 @@ export const startOffice = async (
       keepsPrintedLinks: isAgain,
       onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
-    });
-    const here = `${scheme}://${host ?? 'localhost'}`;
-    const reached: Reached = {
-      office: OFFICE_URL ?? `${here}:${app.port}`,
-      elsewhere: host === null && OFFICE_URL === undefined ? `${scheme}://${lanAddress()}:${app.port}` : null,
-      visitors: PUBLIC_URL ?? `${here}:${app.publicPort}`,
     };
-    const { branch, invitations, take, audit } = app;
-    const links = await serveLinkRequests({
-      dataDir: DATA_DIR,
-      settings: branch.settings,
-      invitations,
-      take,
-      audit,
-      reached,
-      log,
+    const office = await openLasting(parts, (app) => {
+      const { branch, invitations, take, audit } = app;
+      const { settings } = branch;
+      return serveLinkRequests({ dataDir: DATA_DIR, settings, invitations, take, audit, reached: reachedAt(app), log });
     });
+    const app = office.app();
     return {
       ...app,
-      announcement: isAgain ? '' : await announcement(app, reached, health),
-      close: async () => {
-        await links.close();
-        await app.close();
-      },
+      announcement: isAgain ? '' : await announcement(app, reachedAt(app), health),
+      close: office.close,
     };
   } catch (error) {
     const place = { dir: resolve(DATA_DIR), host: HOST, port: PORT, publicPort: PUBLIC_PORT };

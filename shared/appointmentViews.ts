@@ -1,6 +1,7 @@
 // Appointments as staff see them, and why a day has none to offer.
 import type { ListedReason } from './affected';
 import type { BookedVia, VisitState } from './events';
+import type { KeptAnswer } from './house/formFields';
 import type { Language, Text } from './settings';
 
 /** An appointment in a list of staff's; `name` is null where none is known (any more). */
@@ -22,7 +23,12 @@ export type BookedView = {
   name: string | null;
 };
 /** X5: with how its owner is reached, for staff who open just this one. */
-export type ContactView = BookedView & { email: string | null; phone: string | null };
+export type ContactView = BookedView & {
+  email: string | null;
+  phone: string | null;
+  /** G11: to the office's own fields. */
+  answers: readonly KeptAnswer[];
+};
 /** A4: why a day has nothing to offer. `past` are days that are over, and what is left of today when that is too late. */
 export type NoSlots =
   | { why: 'past' }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { contactSchema, emailSchema } from './contacts';
 import type { LetterFate, NoSlots, OfficeView, Reply } from './protocol';
-import { idSchema, languageSchema, type PublicLinks, type Text, tokenSchema } from './settings';
+import { type FormField, idSchema, languageSchema, type PublicLinks, type Text, tokenSchema } from './settings';
+import { answersSchema } from './settings/appointments';
 
 const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
 /** A fresh id of the asker's own making, by which a retry is known (N4). */
@@ -40,6 +41,8 @@ export const bookingRequestSchema = z.strictObject({
   slotAt,
   holdId: tokenSchema,
   contact: contactSchema,
+  /** G11: to the office's own fields, as `GET /api/office` lists them. */
+  answers: answersSchema.optional(),
 });
 export const moveRequestSchema = z.strictObject({ id, slotAt, holdId: tokenSchema });
 /** Cancelling, leaving the line, leaving the waiting list. */
@@ -73,11 +76,14 @@ export type PublicService = {
   bring: Text[];
   durationMin: number;
 };
+export type PublicField = Omit<FormField, 'inMail'>;
 /** `GET /api/office` */
 export type PublicOffice = {
   office: OfficeView;
   links: PublicLinks;
   services: PublicService[];
+  /** G11: what is asked besides, in that order. */
+  formFields: PublicField[];
   mostPersons: number;
   mostServices: number;
   holdMin: number;

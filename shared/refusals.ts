@@ -71,6 +71,10 @@ export const REFUSALS = [
   'tooManyPersons',
   /** As many as may be booked or reserved online from one network. */
   'tooManyBookings',
+  /** `{ field }`: one of the office's own fields has to be answered. */
+  'answerMissing',
+  /** `{ field }`: what was answered does not fit it. */
+  'answerInvalid',
   /** The time for filling in the form is over, and somebody else may have the slot. */
   'holdExpired',
   /** The proof of work is missing, wrong, or used. */
@@ -165,6 +169,8 @@ export const REFUSALS = [
   'timeZoneInUse',
   /** `{ count }`: the new settings would hit so many; see `affectedBy`. */
   'affectsPeople',
+  /** There is no demonstration that could be ended. */
+  'noDemonstration',
   /** A range of days ends before it begins, or has more than `{ days }`. */
   'rangeInvalid',
   // pairing and login

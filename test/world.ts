@@ -142,6 +142,12 @@ export const openWorld = async ({
       publicUrl: (port) => `http://127.0.0.1:${port}`,
     });
   let app = await start({ port: 0, publicPort: 0 });
+  const restart = async (meanwhile: () => unknown = () => undefined): Promise<void> => {
+    const { port, publicPort } = app;
+    await app.close();
+    await meanwhile();
+    app = await start({ port, publicPort });
+  };
 
   const url = (path = '') => `http://127.0.0.1:${app.port}${path}`;
   const publicUrl = (path = '') => `http://127.0.0.1:${app.publicPort}${path}`;
@@ -235,12 +241,7 @@ export const openWorld = async ({
       await app.branch.handleOwn({ type: 'tick' });
     },
     /** Ends the office and starts it again; `meanwhile` happens while nothing runs. */
-    restart: async (meanwhile: () => unknown = () => undefined): Promise<void> => {
-      const { port, publicPort } = app;
-      await app.close();
-      await meanwhile();
-      app = await start({ port, publicPort });
-    },
+    restart,
     close: async (): Promise<void> => {
       for (const socket of sockets) socket.close();
       await app.close();

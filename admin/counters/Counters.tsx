@@ -10,6 +10,7 @@ import { PLACE_WORDS } from '../parts/names';
 import { EditLink, PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { type AdminWords, useAdminWords } from '../parts/words';
+import { CounterCount } from './CounterCount';
 
 /** The number after the highest that is in use. */
 const nextName = ({ counters }: Settings): string => {
@@ -46,13 +47,16 @@ export const Counters = ({ draft }: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.counters')}>
-        <AddButton
-          title={t('admin.counters.add')}
-          hint={t('admin.counter.nameHint')}
-          maxLength={12}
-          suggestion={nextName(settings)}
-          onAdd={add}
-        />
+        <div class="adm-actions">
+          <CounterCount draft={draft} />
+          <AddButton
+            title={t('admin.counters.add')}
+            hint={t('admin.counter.nameHint')}
+            maxLength={12}
+            suggestion={nextName(settings)}
+            onAdd={add}
+          />
+        </div>
       </PageHead>
       <Table
         caption={t('admin.counters.caption')}

@@ -47,6 +47,10 @@ export const removeItem = (settings: Settings, list: List, id: string): Settings
           serviceIds: counter.serviceIds && others(counter.serviceIds),
           preferredServiceIds: others(counter.preferredServiceIds),
         })),
+        formFields: settings.formFields.map((field) => ({
+          ...field,
+          serviceIds: field.serviceIds && others(field.serviceIds),
+        })),
       };
     case 'counters':
     case 'kiosks':

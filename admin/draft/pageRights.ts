@@ -4,6 +4,8 @@ import type { Page } from './routes';
 
 /** One of these; null for everybody who is logged in. */
 const NEEDED: Record<Page, readonly Right[] | null> = {
+  setup: ['changeSettings'],
+  goLive: ['managePeople'],
   overview: null,
   reports: ['seeFigures'],
   insight: ['seeFigures'],
@@ -13,6 +15,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   unusual: ['readNames'],
   office: ['changeSettings'],
   look: ['changeSettings'],
+  formFields: ['changeSettings'],
   services: ['changeSettings'],
   hours: ['changeSettings'],
   appointments: ['changeSettings'],
@@ -29,6 +32,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   versions: ['changeSettings'],
   privacy: ['protectData', 'changeSettings'],
   feeds: ['changeSettings', 'manageAppointments'],
+  audit: ['seeAudit'],
   account: null,
 };
 

@@ -1,15 +1,23 @@
 // Which page is shown: it stands behind the # of the address, so that it can be kept as a bookmark and gone back from.
+
 import { useEffect, useState } from 'preact/hooks';
+import type { Settings } from '../../shared/settings';
 
 /** The pages as the navigation has them: what happens now, how the office works, its screens, its people. */
 export const PAGE_GROUPS = [
+  ['setup', 'goLive'],
   ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
-  ['office', 'look', 'services', 'hours', 'appointments', 'order'],
+  ['office', 'look', 'services', 'hours', 'appointments', 'formFields', 'order'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
-  ['devices', 'persons', 'privacy', 'mail', 'feeds', 'versions'],
+  ['devices', 'persons', 'mail', 'feeds', 'versions', 'audit', 'privacy'],
   ['account'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];
+/** The pages that there are in this office: of setting up and ending, one or none. */
+export const isThere = (page: Page, { office, setup }: Pick<Settings, 'office' | 'setup'>): boolean => {
+  if (page === 'goLive') return office.demonstration;
+  return page !== 'setup' || setup !== null;
+};
 /** `id` is the one thing on the page that is being looked at; null is the page itself. */
 export type Route = { page: Page; id: string | null };
 

@@ -23,9 +23,11 @@ const PAGE_OF = {
   calls: 'order',
   display: 'displays',
   announcements: 'announcements',
+  formFields: 'formFields',
   slip: 'slip',
   mail: 'mail',
   login: 'persons',
+  setup: 'setup',
 } as const satisfies Partial<Record<keyof Settings, Page>>;
 export type Section = keyof typeof PAGE_OF;
 
@@ -45,10 +47,10 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
 ];
 
 /** What no form has: only another program can get it wrong, and reads where. */
-export const hasNoForm = (fault: string): boolean => /(^|\.)(id|former|demonstration)(\.|$)/.test(fault);
+export const hasNoForm = (fault: string): boolean => /(^|\.)(id|former|demonstration|setup)(\.|$)/.test(fault);
 
 /** Lists whose entries have a form of their own, and no id. */
-const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements'];
+const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements', 'formFields'];
 
 /** The entry that a path leads to, by its place in such a list: ['appointments', 'exceptions', '3', 'reason'] is the fourth. */
 export const placeOfEntry = (path: readonly string[]): string | null => {

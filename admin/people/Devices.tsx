@@ -12,6 +12,7 @@ import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 import { Invitations } from './Invitations';
+import { LinkSheet } from './LinkSheet';
 import { PairDevice } from './PairDevice';
 
 type NamedDevice = DeviceView & { name: string };
@@ -78,6 +79,7 @@ export const Devices = (parts: PageParts) => {
           />
         ))}
       />
+      <LinkSheet {...parts} />
       <Invitations {...parts} />
       {isPairing && <PairDevice {...parts} onClose={() => setPairing(false)} />}
       {revoking && (

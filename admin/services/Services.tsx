@@ -10,6 +10,7 @@ import { langOfName, nameOf } from '../parts/names';
 import { EditLink, PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
+import { FromCatalogue } from './Catalogue';
 import { freshLetter } from './ticketLetters';
 
 type MoveProps = { what: string; place: number; count: number; onMove: (by: -1 | 1) => void };
@@ -76,7 +77,10 @@ export const Services = ({ draft }: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.services')}>
-        <AddButton title={t('admin.services.add')} hint={t('admin.service.nameHint')} maxLength={200} onAdd={add} />
+        <div class="adm-actions">
+          <FromCatalogue draft={draft} />
+          <AddButton title={t('admin.services.add')} hint={t('admin.service.nameHint')} maxLength={200} onAdd={add} />
+        </div>
       </PageHead>
       <Table
         caption={t('admin.services.caption')}

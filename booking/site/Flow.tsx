@@ -15,7 +15,7 @@ import { type Start, type Step, useSteps } from './parts/steps';
 import { ServiceStep } from './service/ServiceStep';
 import { TimeStep } from './time/TimeStep';
 
-const NOBODY: Contact = { name: '', email: '' };
+const NOBODY: Contact = { name: '', email: '', answers: {} };
 
 /** One cannot choose a time for nothing, nor give a name without a time. */
 const reachable =

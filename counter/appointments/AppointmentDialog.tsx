@@ -1,5 +1,6 @@
 // All that is known of an appointment, and all that can be done with it.
 import type { BookedView } from '../../shared/protocol';
+import { textOf } from '../../shared/words';
 import { SaidList } from '../../ui/kit';
 import { ActionButton } from '../parts/ActionButton';
 import { AskDialog, Settled } from '../parts/AskDialog';
@@ -13,9 +14,9 @@ import { checkIn, isExpected } from './checkIn';
 
 /** X5: asked for when somebody looks at it, and only for this one. */
 const Contact = ({ session, appointment: { day, visitId } }: { session: CounterSession; appointment: BookedView }) => {
-  const { t } = useCounterWords();
+  const { t, language } = useCounterWords();
   const answer = useQuery(session, { type: 'appointment', day, visitId });
-  const { phone, email } = (answer?.ok ? answer.result.appointment : null) ?? {};
+  const { phone, email, answers = [] } = (answer?.ok ? answer.result.appointment : null) ?? {};
   return (
     <>
       {phone && (
@@ -28,6 +29,11 @@ const Contact = ({ session, appointment: { day, visitId } }: { session: CounterS
           {email}
         </Fact>
       )}
+      {answers.map(({ fieldId, label, value }) => (
+        <Fact key={fieldId} name={textOf(label, language)} size="whole">
+          {textOf(value, language)}
+        </Fact>
+      ))}
     </>
   );
 };

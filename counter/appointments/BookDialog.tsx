@@ -1,5 +1,7 @@
 // A7: an appointment for somebody who calls or stands at the counter; neither e-mail nor phone is needed.
 import { useState } from 'preact/hooks';
+import { faultyAnswer, fieldsFor } from '../../shared/house/formFields';
+import { AnswerFields, type Answers, givenAnswers } from '../../ui/AnswerFields';
 import { Field } from '../../ui/kit';
 import { AskDialog } from '../parts/AskDialog';
 import { AskForm } from '../parts/AskForm';
@@ -51,12 +53,16 @@ export const BookDialog = ({ session, day }: { session: CounterSession; day: str
   const [wish, setWish] = useState(() => emptyWish(session));
   const [when, setWhen] = useState<ChosenTime>({ day, slotAt: null, extraTime: null });
   const [contact, setContact] = useState<Contact>({ name: '', email: '', phone: '' });
+  const [answers, setAnswers] = useState<Answers>({});
   const [wasAsked, setAsked] = useState(false);
   const persons = Number(wish.persons);
   const slot = chosenSlot(when, session.view.office.timeZone);
+  // Who telephones may leave open what has to be answered at home.
+  const fields = fieldsFor(session.view.formFields, wish.serviceIds).map((field) => ({ ...field, required: false }));
+  const fault = faultyAnswer(fields, (id) => (answers[id] ?? '').trim());
   const book = async () => {
     setAsked(true);
-    if (!hasServices(wish) || slot === null) return;
+    if (!hasServices(wish) || slot === null || fault !== null) return;
     const { name, email, phone } = contact;
     const answer = await session.ask({
       type: 'bookAppointment',
@@ -64,6 +70,7 @@ export const BookDialog = ({ session, day }: { session: CounterSession; day: str
       persons,
       ...slot,
       contact: { name: name.trim(), email: email.trim() || null, phone: phone.trim() || null },
+      ...givenAnswers(fields, answers),
     });
     if (answer?.ok) session.open({ kind: 'booked', booking: answer.result });
   };
@@ -89,6 +96,7 @@ export const BookDialog = ({ session, day }: { session: CounterSession; day: str
               isMissing={wasAsked && slot === null}
             />
             <ContactFields contact={contact} onContact={setContact} />
+            <AnswerFields fields={fields} answers={answers} onAnswers={setAnswers} fault={wasAsked ? fault : null} />
           </div>
         </div>
       </AskForm>

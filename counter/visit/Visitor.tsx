@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { VisitCard } from '../../shared/protocol';
+import { textOf } from '../../shared/words';
 import { SaidList, StatusText, TicketNumber } from '../../ui/kit';
 import { whyPhrase } from '../../ui/phrases';
 import { formatDuration } from '../../ui/time';
@@ -48,6 +49,11 @@ const Facts = ({ session, visit }: { session: CounterSession; visit: VisitCard }
           {visit.place}
         </Fact>
       )}
+      {session.view.answers.map(({ fieldId, label, value }) => (
+        <Fact key={fieldId} name={textOf(label, words.language)} size="whole">
+          {textOf(value, words.language)}
+        </Fact>
+      ))}
       {visit.note && (
         <Fact name={t('counter.note')} size="whole">
           <strong>{visit.note}</strong>

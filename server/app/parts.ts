@@ -1,9 +1,12 @@
 // What an office is made of, and what there is of it before anybody can ask for anything.
 import { dirname } from 'node:path';
 import type { Settings } from '../../shared/settings';
+import { auditAnswers } from '../audit/commands';
+import { createAuditSearch } from '../audit/search';
 import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
 import { createDayList } from '../dayList/dayListFile';
+import { goingLiveAnswers } from '../golive/endDemonstration';
 import type { Health } from '../http/http';
 import type { TlsFiles } from '../http/port';
 import { identityAnswers } from '../identity/commands';
@@ -73,6 +76,8 @@ export type AppParts = {
   firstSettings: Settings;
   /** The clock and the day of an office that opens as a demonstration; null, or without it, those of the real time. */
   stage?: (store: Store) => Promise<Stage | null>;
+  /** Ends this office and opens it again, once what was asked is answered; without it a demonstration cannot end. */
+  renew?: () => void;
   /** What automatic booking costs (A5). */
   effort: Effort;
   /** What a password costs to work out (S1). */
@@ -153,6 +158,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
   const replays = createReplays({ branch, log });
   const reports = createReports({ store, take, branch, serverAlarms, log });
+  const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
     ...identityAnswers({ branch, identity, changed: changed.tell }),
@@ -160,8 +166,10 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
+    ...goingLiveAnswers({ file: parts.file, store, branch, audit, log, renew: parts.renew ?? null }),
     ...replayAnswers(replays),
     ...reports.answers,
+    ...auditAnswers({ search: auditSearch, care: auditCare }),
     ...queryAnswers({ branch, unfit }),
     ...privacyAnswers({ store, take, branch, fileCare, version: parts.health.version }),
     ...settingsVersionAnswers({
@@ -186,7 +194,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       reports,
       answers,
     },
-    ...{ audit, auditCare, repeats },
+    ...{ audit, auditCare, auditSearch, repeats },
     ...world,
     ...signals,
   };

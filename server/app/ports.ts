@@ -61,6 +61,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
     'request',
     createOfficeHttp({
       ...{ health, screensDir, branch, identity, take, audit, log, changed, networks, ownPages },
+      ...{ auditSearch: office.auditSearch, sources: imports.sources },
       ...{ pictureOf: slips.picture, importHttp: imports.http },
       readiness: () => readinessOf({ branch, serverAlarms }),
     }),

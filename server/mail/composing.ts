@@ -55,7 +55,10 @@ export const createComposing = ({ store, branch, ticketUrl, publicUrl, waitingLi
       const letter = appointmentLetter({
         hasTooMany: appointment.via === 'public' && (await hasTooMany(due, booker.email)),
         ...{ kind, appointment, settings: branch.settings(), url: ticketUrl(appointment.key) },
-        ...{ booker: { name: booker.name, email: booker.email }, bookingUrl: `${publicUrl()}/` },
+        ...{
+          booker: { name: booker.name, email: booker.email, answers: booker.answers },
+          bookingUrl: `${publicUrl()}/`,
+        },
       });
       return { letter, since: kind === 'reminder' ? appointment.slotAt - REMIND_BEFORE_MS : appointment.since };
     },

@@ -1,5 +1,8 @@
 // What the office's letters say: from an appointment or a wish to subject, text and HTML, in the language it was made in.
+
+import type { KeptAnswer } from '../../shared/house/formFields';
 import type { Language, Settings } from '../../shared/settings';
+import { textOf } from '../../shared/words';
 import { type MailWord, mailWordsOf } from '../../shared/words/mail';
 import type { WaitingListEntry } from '../storage/changes';
 import { type Appointment, type CalendarFile, calendarFile, placeOf, servicesOf, thingsToBring } from './calendarFile';
@@ -69,6 +72,16 @@ const factsOf = (appointment: Appointment, settings: Settings): Block => {
   return { kind: 'facts', facts: facts.map(([key, value]) => ({ label: t(key), value })) };
 };
 
+/** G11: answers that the office wants in letters; what somebody wrote freely is in none. */
+const answersIn = (answers: readonly KeptAnswer[], { formFields }: Settings, language: Language): Block[] => {
+  const facts = answers.flatMap(({ fieldId, label, value }) => {
+    const field = formFields.find(({ id }) => id === fieldId);
+    if (!field?.inMail || field.kind === 'text') return [];
+    return [{ label: oneLine(textOf(label, language)), value: oneLine(textOf(value, language)) }];
+  });
+  return facts.length > 0 ? [{ kind: 'facts', facts }] : [];
+};
+
 /** What its owner needs to know to come; a cancelled appointment needs nothing of it. */
 const instructions = (appointment: Appointment, settings: Settings, url: string): Block[] => {
   const t = mailWordsOf(appointment.language);
@@ -83,7 +96,7 @@ const instructions = (appointment: Appointment, settings: Settings, url: string)
 export type AppointmentLetter = {
   kind: AppointmentLetterKind;
   appointment: Appointment;
-  booker: { name: string; email: string };
+  booker: { name: string; email: string; answers: readonly KeptAnswer[] };
   settings: Settings;
   /** A14: its address has more open appointments than the office wants; only its owner is told. */
   hasTooMany: boolean;
@@ -117,6 +130,7 @@ export const appointmentLetter = ({
       greeting(booker.name, language),
       { kind: 'text', text: t(`mail.${kind}.text`) },
       factsOf(appointment, settings),
+      ...answersIn(booker.answers, settings, language),
       ...(hasTooMany ? [{ kind: 'text', text: t('mail.tooMany') } satisfies Block] : []),
       ...after,
     ],

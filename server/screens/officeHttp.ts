@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ROLES } from '../../shared/actors';
 import type { PairResult } from '../../shared/protocol';
 import { tokenSchema } from '../../shared/settings';
+import { type ExportParts, sendAudit } from '../audit/export';
 import type { Logger } from '../basics/log';
 import { sendDayList } from '../dayList/dayListPage';
 import { sendPage, serveAssets } from '../http/assets';
@@ -28,6 +29,8 @@ export type OfficeHttpParts = {
   identity: Identity;
   take: TakeStep;
   audit: Audit;
+  auditSearch: ExportParts['search'];
+  sources: ExportParts['sources'];
   log: Logger;
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
   pictureOf: (slipId: string) => string | null;
@@ -86,6 +89,16 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
 
   app.get('/day-list', async (request, response) => {
     const refused = await sendDayList(parts, request, response);
+    if (refused) refuseRequest(response, refused);
+  });
+
+  app.get('/audit', async (request, response) => {
+    const { auditSearch: search, sources } = parts;
+    const refused = await sendAudit(
+      { identity, audit, search, sources, settings: branch.settings, now: branch.now },
+      request,
+      response,
+    );
     if (refused) refuseRequest(response, refused);
   });
 

@@ -31,6 +31,7 @@ const plain = (text: string): string =>
 type AnsweredHere = Exclude<
   NameOfKind<'query'>,
   | 'unusualBookings'
+  | 'auditEntries'
   | 'mySessions'
   | 'replayState'
   | 'settingsVersions'

@@ -2,7 +2,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { z } from 'zod';
-import { isTraced } from '../../shared/audit/names';
+import { isTraced } from '../../shared/audited/names';
 import {
   isLarge,
   isOfKind,

@@ -141,6 +141,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   ownTicketWord: null,
   look: { colour: null, logo: null },
   announcements: [],
+  formFields: [],
   hours: null,
   dayEndsAt: '24:00',
   services: SERVICES,
@@ -187,6 +188,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   slip: { logo: null, above: null, below: null },
   former: { services: [], counters: [] },
+  setup: null,
   display: { gong: true, showNext: true, showForecast: true },
 });
 

@@ -1,13 +1,7 @@
 // The port of the audit (S4): what its engine keeps, and what may be asked of it. See decision 0029.
-import type {
-  AuditAsker,
-  AuditCheck,
-  AuditDetail,
-  AuditEntry,
-  AuditFilter,
-  AuditKind,
-  AuditName,
-} from '../../shared/audit/entry';
+import type { AuditAsker, AuditCheck, AuditDetail, AuditEntry, AuditFilter } from '../../shared/audit/entry';
+import type { AuditKind } from '../../shared/audit/kinds';
+import type { AuditName } from '../../shared/audited/names';
 
 /** What is added to the chain; `person`, `device` and `about` are ids, kept until acts are forgotten (X10). */
 export type NewAuditEntry = {
@@ -26,9 +20,6 @@ export type NewAuditEntry = {
   detail: AuditDetail;
 };
 
-/** As it stands there; older programs may have known other names. */
-export type AuditRow = Omit<AuditEntry, 'name'> & { name: string };
-
 /** The last entry, by its hash (hex), and when it was that. */
 export type AuditHead = { seq: number; hash: string };
 export type KeptHead = AuditHead & { at: number };
@@ -38,13 +29,14 @@ export type AuditSearch = {
   before: number | null;
   stretch: number;
   most: number;
-  filter: AuditFilter;
+  /** `from` and `to` are instants, `to` the first one after. */
+  filter: Omit<AuditFilter, 'from' | 'to'> & { from: number | null; to: number | null };
   /** Names of acts, and places, that the text of the filter means. */
   names: readonly string[];
   places: readonly string[];
 };
 /** The newest first; `next` is where to go on, null at the end. */
-export type AuditPage = { rows: AuditRow[]; next: number | null };
+export type AuditPage = { rows: AuditEntry[]; next: number | null };
 
 export type AuditStore = {
   head: () => Promise<AuditHead | null>;

@@ -1,46 +1,8 @@
 // An entry of the audit (S4): who did, looked at or was refused what, where and when.
 import { z } from 'zod';
 import { ROLES } from '../actors';
-import type { CommandName } from '../commands';
 import { admissionSchema, raiseReasonSchema, whySchema } from '../events';
-
-/** It changed something; it showed somebody's data; it was not done. */
-export const AUDIT_KINDS = ['act', 'look', 'refused'] as const;
-export type AuditKind = (typeof AUDIT_KINDS)[number];
-
-/** Machines report these, and time does: the event log has them, and nobody did them. */
-export const UNTRACED = ['tick', 'reportSlip', 'reportPrinter', 'recoverSlips'] as const satisfies CommandName[];
-
-/** What is in the audit besides commands. */
-export const OTHER_ACTS = [
-  /** A name and a password, right or wrong. */
-  'logIn',
-  'changePassword',
-  /** A browser was made a screen by a link, or the link led nowhere. */
-  'pair',
-  /** Somebody at the server's own terminal made a link. */
-  'makeLink',
-  /** The list on paper. */
-  'dayList',
-  'exportAudit',
-  /** A visitor and the waiting list. */
-  'joinWaitingList',
-  'confirmWaiting',
-  'leaveWaitingList',
-  /** Another system came without a token that is known. */
-  'bringAppointments',
-  'clockLeapt',
-  /** What was past its date was deleted. */
-  'forget',
-  /** Entries past their time were taken from the beginning of the audit: `upTo` and `hash` tell where it begins now. */
-  'cutAudit',
-  /** A copy was put in the place of the database: entries after this one's place were in the other one. */
-  'restore',
-  /** More was refused or looked at than is written one by one. */
-  'more',
-] as const;
-export type OtherAct = (typeof OTHER_ACTS)[number];
-export type AuditName = Exclude<CommandName, (typeof UNTRACED)[number]> | OtherAct;
+import { AUDIT_KINDS, type AuditKind } from './kinds';
 
 /** Through what somebody acted. */
 export const AUDIT_ASKERS = [...ROLES, 'visitor', 'import', 'office', 'terminal'] as const;
@@ -86,10 +48,10 @@ export const auditDetailSchema = z
   .partial();
 export type AuditDetail = z.infer<typeof auditDetailSchema>;
 
-/** Filters of the page and of the export; null filters nothing. Instants are epoch ms, `to` is the first one after. */
+/** Filters of the page and of the export; null filters nothing. Days of the office, both included. */
 export const auditFilterSchema = z.strictObject({
-  from: z.int().nullable(),
-  to: z.int().nullable(),
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
   kind: z.enum(AUDIT_KINDS).nullable(),
   /** A station, or another system, by its id; who asked in another way, by how. */
   place: z.string().max(100).nullable(),
@@ -103,7 +65,8 @@ export type AuditEntry = {
   seq: number;
   at: number;
   kind: AuditKind;
-  name: AuditName;
+  /** An `AuditName`; older programs may have known others. */
+  name: string;
   /** 'done', or the code of the refusal. */
   outcome: string;
   asker: AuditAsker;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { BookedView, ContactView, NoSlots } from '../appointmentViews';
 import { contactSchema } from '../contacts';
+import { answersSchema } from '../settings/appointments';
 import { languageSchema, tokenSchema } from '../settings/basics';
 import { answer, dayCommand, done, query } from './define';
 import { day, slotAt, visit, visitId } from './fields';
@@ -64,7 +65,14 @@ export const appointmentCommands = {
   }),
   bookAppointment: dayCommand({
     does: 'Books a free place of a slot, or one more at any minute; without a contact nobody knows the name.',
-    asks: { ...visit, language: languageSchema, slotAt, place, contact: contactSchema.nullable() },
+    asks: {
+      ...visit,
+      language: languageSchema,
+      slotAt,
+      place,
+      contact: contactSchema.nullable(),
+      answers: answersSchema.optional(),
+    },
     answers: answer<BookingResult>(),
     may: ['counter', 'admin', 'visitor'],
     right: 'manageAppointments',

@@ -14,7 +14,7 @@ import { oversightCommands, privacyCommands } from './oversight';
 import { peopleCommands } from './people';
 import { printingCommands } from './printing';
 import { reportCommands } from './reports';
-import { settingsCommands } from './settings';
+import { goingLiveCommands, settingsCommands } from './settings';
 import { ticketCommands } from './tickets';
 
 export type { ImportedAppointment } from './imports';
@@ -33,6 +33,7 @@ export const COMMANDS = {
   ...privacyCommands,
   ...reportCommands,
   ...dayTimeCommands,
+  ...goingLiveCommands,
 };
 type Commands = typeof COMMANDS;
 type Kind = Commands[CommandName]['kind'];

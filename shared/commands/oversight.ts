@@ -1,5 +1,6 @@
-// What is looked after: how forecasts held, bookings that look strange, and what is kept of people.
+// What is looked after: how forecasts held, bookings that look strange, who did what, and what is kept of people.
 import { z } from 'zod';
+import { type AuditCheck, type AuditEntry, auditFilterSchema } from '../audit/entry';
 import type { DeletedResult, HeldResult, OwnDataResult, ProofResult } from '../privacy';
 import { type ReplayState, replayChangeSchema } from '../replay/replay';
 import type { Text } from '../settings/basics';
@@ -55,6 +56,12 @@ export type InsightResult = {
   };
 };
 
+/**
+ * What `auditEntries` answers, the newest first; `next` goes on, null at the end. `check` is what was found when the chain
+ * was last looked at, null before the first time since the start.
+ */
+export type AuditResult = { entries: AuditEntry[]; next: number | null; check: AuditCheck | null };
+
 export const oversightCommands = {
   insight: query({
     does: 'Forecasts against truth, a counter more or fewer, and where to offer slots on a weekday (1 Monday to 7 Sunday).',
@@ -88,6 +95,23 @@ export const oversightCommands = {
     answers: done,
     right: 'manageAppointments',
     isRemembered: true,
+  }),
+
+  auditEntries: query({
+    does: 'Entries of the audit before one (null: from the newest), as far as they fit (S4).',
+    asks: { before: z.int().min(1).nullable(), filter: auditFilterSchema },
+    answers: answer<AuditResult>(),
+    may: ['admin'],
+    right: 'seeAudit',
+    looksAt: 'people',
+  }),
+  checkAudit: roomCommand({
+    does: 'Checks the whole chain of the audit now (S26).',
+    asks: {},
+    answers: answer<AuditCheck>(),
+    right: 'seeAudit',
+    isRemembered: false,
+    patience: 'long',
   }),
   startReplay: roomCommand({
     does: 'Plays the last eight weeks again with something changed (R11); one at a time, watched by `replayState`.',

@@ -4,7 +4,7 @@ import type { AffectedResult } from '../affected';
 import { type Settings, settingsSchema } from '../settings';
 import type { SettingsFile } from '../versions/file';
 import type { VersionsResult } from '../versions/listed';
-import { answer, done, officeCommand, query } from './define';
+import { answer, done, officeCommand, query, roomCommand } from './define';
 
 /** What `changeSettings` answers: the version that the settings have now. */
 export type SettingsResult = { version: number };
@@ -72,5 +72,27 @@ export const settingsCommands = {
     right: 'changeSettings',
     looksAt: 'nothing',
     size: 'large',
+  }),
+};
+
+/** What of a demonstration's settings an office can keep. */
+export const KEEPABLE = ['office', 'services', 'counters', 'hours', 'rules', 'screens', 'mail'] as const;
+export type Keepable = (typeof KEEPABLE)[number];
+
+/** What `endDemonstration` answers: the folder with the demonstration's data, for the way back. */
+export type DemonstrationEnded = { keptIn: string };
+
+/** The end of a demonstration: from then on it is an office. */
+export const goingLiveCommands = {
+  endDemonstration: roomCommand({
+    does: 'Ends the demonstration: an office without tickets, people and devices, but for the one that asks; what is named of the settings is kept. Asked again, there is no demonstration any more.',
+    asks: {
+      keep: z.array(z.enum(KEEPABLE)).max(KEEPABLE.length),
+      /** Somebody has read what goes. */
+      confirmed: z.literal(true),
+    },
+    answers: answer<DemonstrationEnded>(),
+    right: 'managePeople',
+    isRemembered: false,
   }),
 };

@@ -2,6 +2,7 @@
 
 import type { BookedView } from '../appointmentViews';
 import type { Admission } from '../events';
+import type { KeptAnswer } from '../house/formFields';
 import type { Settings, Text } from '../settings';
 import type { Alarm, OfficeView, VisitCard } from './parts';
 import type { LoggedInView } from './people';
@@ -17,6 +18,8 @@ export type CounterAlways = {
   /** M3, M9: so many appointments in a row. */
   run: number;
   services: { id: string; name: Text }[];
+  /** G11: what is asked when somebody books. */
+  formFields: Settings['formFields'];
   counters: { id: string; name: string; open: boolean }[];
   kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
   /** By whose word walk-ins are taken for the rest of the day, and whether they are now. */
@@ -31,6 +34,8 @@ export type CounterOfClerk = {
   paused: { since: number; until: number | null } | null;
   /** The visitor who is called or served here. */
   visit: VisitCard | null;
+  /** G11: what that visitor answered to the office's own fields. */
+  answers: readonly KeptAnswer[];
   /** Whom "next" would call, with the reason (M8); null when there is nobody for this counter. */
   next: VisitCard | null;
   /** The first forty in the order in which this counter would call them, and how many there are. */

@@ -1,6 +1,6 @@
 // What the office has decided about appointments: when, how many, how far ahead, and whom it writes to.
 import { z } from 'zod';
-import { emailSchema } from '../contacts';
+import { emailSchema, lineSchema } from '../contacts';
 import { clockTimeSchema, idSchema, textSchema } from './basics';
 
 /** A number of the federal catalogue of services: fourteen digits. */
@@ -166,3 +166,32 @@ export const feedSchema = z.strictObject({
   everyMin: z.int().min(1).max(1440),
 });
 export type FeedSettings = z.infer<typeof feedSchema>;
+
+/** G11: what an office asks besides when somebody books: a field of its own. */
+export const formFieldSchema = z
+  .strictObject({
+    id: idSchema,
+    /** Asked for these services; null is all of them. */
+    serviceIds: z.array(idSchema).max(200).nullable(),
+    label: textSchema,
+    help: textSchema.nullable(),
+    kind: z.enum(['text', 'number', 'choice', 'yesNo', 'date']),
+    /** Of a choice. */
+    choices: z.array(textSchema).max(20),
+    /** Who books online has to answer; staff may leave it open. */
+    required: z.boolean(),
+    /** Letters of a text. */
+    maxLength: z.int().min(1).max(500),
+    /** What the answer is needed for: everybody who is asked reads it. */
+    purpose: textSchema,
+    /** Whether the answer stands in letters; a free text never does, for anybody may write to any address with it. */
+    inMail: z.boolean(),
+  })
+  .refine(({ kind, choices }) => kind !== 'choice' || choices.length >= 2, {
+    message: 'a choice has at least two',
+    path: ['choices'],
+  });
+export type FormField = z.infer<typeof formFieldSchema>;
+
+/** Answers as a booking brings them: personal data like the contact; see `shared/house/formFields`. */
+export const answersSchema = z.array(z.strictObject({ fieldId: idSchema, value: lineSchema.max(500) })).max(20);

@@ -1,7 +1,14 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
 import { announcementSchema } from './announcements';
-import { appointmentsSchema, calendarSchema, checkInSchema, feedSchema, mailSchema } from './appointments';
+import {
+  appointmentsSchema,
+  calendarSchema,
+  checkInSchema,
+  feedSchema,
+  formFieldSchema,
+  mailSchema,
+} from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
 import { lookSchema } from './look';
 import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema, publicLinksSchema } from './office';
@@ -10,10 +17,12 @@ import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
 import { rolesSchema } from './roles';
 import { letterSchema, serviceSchema } from './services';
+import { setupSchema } from './setup';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
 export type { Announcement } from './announcements';
+export type { FormField } from './appointments';
 export * from './basics';
 export * from './defaultProfile';
 export type { HouseLogo, Look } from './look';
@@ -22,6 +31,7 @@ export * from './policy';
 export * from './printers';
 export * from './roles';
 export * from './services';
+export type { SetupStep } from './setup';
 export * from './slip';
 export * from './stations';
 
@@ -79,14 +89,18 @@ export const settingsSchema = z
     /** Where the slip sends its reader to wait. */
     waitingPlace: textSchema,
     slip: slipSchema,
+    /** What is asked besides when somebody books, in that order (G11). */
+    formFields: z.array(formFieldSchema).max(20),
     /** What displays and kiosks tell besides, by timetable (G10). */
     announcements: z.array(announcementSchema).max(50),
     former: formerSchema,
+    /** How far the assistant has led; null when it leads nobody. */
+    setup: setupSchema,
     display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
   })
   .superRefine((settings, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds', 'roles'] as const;
+    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds', 'formFields', 'roles'] as const;
     for (const list of lists) {
       const place = firstTwice(settings[list].map(({ id }) => id));
       if (place !== null) refuse([list, place, 'id'], 'an id stands twice');
@@ -106,6 +120,10 @@ export const settingsSchema = z
       for (const key of ['serviceIds', 'preferredServiceIds'] as const)
         for (const id of counter[key] ?? [])
           if (!services.has(id)) refuse(['counters', i, key], `unknown service ${id}`);
+    });
+    settings.formFields.forEach((field, i) => {
+      for (const id of field.serviceIds ?? [])
+        if (!services.has(id)) refuse(['formFields', i, 'serviceIds'], `unknown service ${id}`);
     });
     settings.feeds.forEach((feed, i) => {
       if (!services.has(feed.serviceId)) refuse(['feeds', i, 'serviceId'], `unknown service ${feed.serviceId}`);

@@ -62,6 +62,16 @@ const full = (): Settings =>
     },
     mail: { host: 'mail', port: 25, security: 'none', user: 'amt', from: 'a@b.example', replyTo: 'a@b.example' },
     look: { colour: '#8b0000', logo: { width: 8, height: 8, png: PIXELS } },
+    formFields: [
+      {
+        ...{ id: 'text', serviceIds: [service?.id], label: TEXT, help: TEXT, kind: 'text', choices: [] },
+        ...{ required: true, maxLength: 50, purpose: TEXT, inMail: false },
+      },
+      {
+        ...{ id: 'wahl', serviceIds: null, label: TEXT, help: null, kind: 'choice', choices: [TEXT, TEXT] },
+        ...{ required: true, maxLength: 50, purpose: TEXT, inMail: false },
+      },
+    ],
     announcements: [
       {
         ...{ text: TEXT, from: '2030-01-01', to: '2030-01-02', weekdays: [1], begins: '08:00', ends: '12:00' },
@@ -73,6 +83,7 @@ const full = (): Settings =>
     figuresPerClerk: { reason: 'Einarbeitung im Team', by: 'Leitung', since: '2030-01-01' },
     slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
     former: { services: [{ id: 'alt', name: TEXT }], counters: [{ id: 'alt', name: '9' }] },
+    setup: { done: ['office'] },
   });
 
 type Path = (string | number)[];
@@ -193,6 +204,7 @@ const UNSHOWN: [RegExp, string][] = [
   [/(^|\.)id$/, 'made from the name, and never changed'],
   [/^former\./, 'kept by the server: names of what has left the settings'],
   [/^figuresPerClerk\.since$/, 'the day on which it was switched on'],
+  [/^setup\./, 'the assistant says itself which steps are done'],
   [/^office\.demonstration$/, 'a demonstration is ended in one go, not by a field'],
 ];
 const isUnshown = (fault: string) => UNSHOWN.some(([path]) => path.test(fault));
@@ -250,6 +262,8 @@ test.each([
   ['shares that are not 100 percent', change(['appointments', 'releases', 0, 'percent'], 99)],
   ['an announcement from late to early', change(['announcements', 0, 'begins'], '13:00')],
   ['an announcement that ends before it begins', change(['announcements', 0, 'to'], '2029-01-01')],
+  ['a choice of one', change(['formFields', 1, 'choices'], [TEXT])],
+  ['a field for a service that is gone', change(['formFields', 0, 'serviceIds'], ['weg'])],
   ['least more than most', change(['appointments', 'freeAgainMin'], { least: 9, most: 8 })],
 ])('U4 what does not fit together: %s', async (_name, settings) => {
   const { link } = await refused(faultIn(settings), settings as Settings);

@@ -24,11 +24,13 @@ const appointments: ContactView[] = [
     ...bookedOf({ visitId: 'visit-with-mail', name: 'Erika Mustermann', unfit: 'dayClosed' }),
     email: 'e@example.org',
     phone: null,
+    answers: [],
   },
   {
     ...bookedOf({ visitId: 'visit-to-call', name: 'Jan Kern', unfit: 'tooFewPlaces' }),
     email: null,
     phone: '02306 1234',
+    answers: [],
   },
 ];
 

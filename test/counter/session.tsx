@@ -73,6 +73,8 @@ const EMPTY: CounterView = {
   person: { id: 'person-1', name: 'Aylin Demir', roleIds: ['frontdesk'], rights: [...RIGHTS] },
   paused: null,
   visit: null,
+  answers: [],
+  formFields: [],
   next: null,
   waiting: [],
   waitingCount: 0,

@@ -8,7 +8,7 @@ import { openStore } from '../../server/storage/store';
 import { openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const screensDir = process.env['SCREENS_DIR'] ?? join(__dirname, '../../dist/screens');
 
@@ -47,7 +47,7 @@ test('R2, R3 from the navigation to the sheet, which a screen reader reads and o
   await screenshot(page, 'reports');
   await expectNoViolations(page);
 
-  const saved = page.waitForEvent('download');
+  const saved = page.waitForEvent('download', { timeout: 90_000 });
   await page.getByRole('button', { name: 'Als Excel-Datei (XLSX)' }).click();
   const book = read(readFileSync(await (await saved).path()));
   expect(book.SheetNames[0]).toBe('Insgesamt');

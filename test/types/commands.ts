@@ -71,6 +71,7 @@ export const slow: Record<NameOfPatience<'long'>, true>[] = [
     previewCsv: true,
     importCsv: true,
     deletePersonalData: true,
+    checkAudit: true,
   },
   // @ts-expect-error one is missing
   { sendTestMail: true, readFeed: true, decideMissed: true, previewCsv: true },
@@ -81,6 +82,7 @@ export const slow: Record<NameOfPatience<'long'>, true>[] = [
     previewCsv: true,
     importCsv: true,
     deletePersonalData: true,
+    checkAudit: true,
     // @ts-expect-error one is not slow
     callNext: true,
   },

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from '@swc/core';
 import admin from '../../shared/words/admin/de.json';
+import audit from '../../shared/words/audit/de.json';
 import booking from '../../shared/words/booking/de.json';
 import de from '../../shared/words/common/de.json';
 import counter from '../../shared/words/counter/de.json';
@@ -65,7 +66,7 @@ const sources = ROOMS.flatMap((room) =>
 ).map((path) => ({ text: readFileSync(join(ROOT, path), 'utf8'), tsx: path.endsWith('x') }));
 const said = saidIn(sources);
 
-test.each(Object.entries({ common: de, admin, booking, counter, figures, kiosk, privacy, settings, staff }))(
+test.each(Object.entries({ common: de, admin, audit, booking, counter, figures, kiosk, privacy, settings, staff }))(
   'every sentence of %s is said somewhere',
   (_, words) => {
     expect(Object.keys(words).filter((key) => !isSaid(key, said))).toEqual([]);

@@ -24,6 +24,7 @@ import { type Range, rangeBefore, rangeYearBefore } from '../../shared/figures/r
 import type { Lesson } from '../../shared/lessons';
 import type { HeldResult, OwnDataResult, Proof } from '../../shared/privacy';
 import type {
+  AuditResult,
   ContactView,
   LoggedInView,
   Reply,
@@ -57,6 +58,7 @@ type Surroundings = Beside & {
   proof: Proof | null;
   held: HeldResult;
   ownData: OwnDataResult | null;
+  audit: AuditResult;
   replay: ReplayState;
   sessions: SessionView[];
   /** Nobody is logged in at the administration: it shows its login, or the first account. */
@@ -103,6 +105,7 @@ export const openOffice = (firstSettings: Settings) => {
     ...{ serverAlarms: [], unfitAppointments: [], unusual: { patterns: [] } },
     ...{ lessons: [], facts: [], sessions: [], entrance: null },
     replay: { state: 'none' },
+    audit: { entries: [], next: null, check: null },
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -164,6 +167,7 @@ export const openOffice = (firstSettings: Settings) => {
   const answers: Answers<NameOfKind<'query'>> = {
     ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
     ...saved.answers,
+    auditEntries: () => done(beside.audit),
     mySessions: () => done({ sessions: beside.sessions }),
     reportFile: () => refused('storageFailed'),
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),

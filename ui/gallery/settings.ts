@@ -1,6 +1,6 @@
 // The office of the gallery: the demonstration's, as a real one that has set everything up.
 import { demonstrationOffice } from '../../server/starting/demonstration';
-import { type Announcement, type Settings, settingsSchema } from '../../shared/settings';
+import { type Announcement, type FormField, type Settings, settingsSchema } from '../../shared/settings';
 
 const MORNINGS = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '12:30' }));
 const AFTERNOONS = [1, 2, 4].map((weekday) => ({ weekday, from: '14:00', to: '17:00' }));
@@ -46,3 +46,20 @@ export const ANNOUNCED: Announcement[] = [
 
 /** A house with a colour of its own. */
 export const RED: Settings['look'] = { colour: '#9b1c31', logo: null };
+
+const ASKED = { help: null, choices: [], maxLength: 60, inMail: false };
+
+/** Fields of an office's own. */
+export const FORM_FIELDS: FormField[] = [
+  {
+    ...{ ...ASKED, id: 'kind', kind: 'yesNo', required: true, serviceIds: ['ausweis'] },
+    label: { de: 'Ist der Ausweis für ein Kind?', en: 'Is the document for a child?' },
+    purpose: { de: 'Damit wir genug Zeit einplanen', en: 'So that we plan enough time' },
+  },
+  {
+    ...{ ...ASKED, id: 'kennzeichen', kind: 'text', required: false, serviceIds: null },
+    label: { de: 'Kennzeichen', en: 'Number plate' },
+    help: { de: 'Wie es auf dem Auto steht.', en: 'As it stands on the car.' },
+    purpose: { de: 'Für den Bewohnerparkausweis', en: 'For the resident parking permit' },
+  },
+];

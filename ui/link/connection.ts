@@ -14,6 +14,7 @@ const SLOW: Record<NameOfPatience<'long'>, true> = {
   previewCsv: true,
   importCsv: true,
   deletePersonalData: true,
+  checkAudit: true,
 };
 const SLOW_ANSWER_WITHIN_MS = 60_000;
 const BACK_WITHIN_MS = 10_000;

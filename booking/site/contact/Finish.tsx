@@ -1,7 +1,9 @@
 // Third step: what is about to be booked or moved, how long it is reserved, and the last tap.
 import { useRef, useState } from 'preact/hooks';
 import type { BookedResult, HoldResult } from '../../../shared/booking';
+import { fieldsFor } from '../../../shared/house/formFields';
 import type { SpokenRefusal } from '../../../shared/words';
+import { givenAnswers } from '../../../ui/AnswerFields';
 import type { PublicAnswer } from '../../../ui/link/publicApi';
 import { useBookingWords } from '../../parts/words';
 import { type Holding, isGone } from '../parts/hold';
@@ -50,7 +52,7 @@ const isAboutEmail = ({ code, values }: SpokenRefusal) =>
 
 export const Finish = (props: FinishProps) => {
   const { kept, held, holding, contact, moveKey, onChangeWhat, onChangeWhen } = props;
-  const { api } = useBookingContext();
+  const { api, office } = useBookingContext();
   const { t, language } = useBookingWords();
   const summary = useRef<HTMLElement>(null);
   const [isBusy, setBusy] = useState(false);
@@ -59,7 +61,9 @@ export const Finish = (props: FinishProps) => {
     const { slotAt, holdId } = held;
     if (moveKey !== null) return api.move(moveKey, held);
     const [name, email] = [contact.name.trim(), contact.email.trim()];
-    return api.book({ ...kept.wish, language, slotAt, holdId, contact: { name, email: email || null, phone: null } });
+    const fields = fieldsFor(office.formFields, kept.wish.serviceIds);
+    const who = { name, email: email || null, phone: null };
+    return api.book({ ...kept.wish, language, slotAt, holdId, contact: who, ...givenAnswers(fields, contact.answers) });
   };
   const book = async () => {
     if (isBusy) return;
@@ -103,6 +107,7 @@ export const Finish = (props: FinishProps) => {
             if (refusal && isAboutEmail(refusal)) setRefusal(null);
           }}
           slotAt={held.slotAt}
+          serviceIds={kept.wish.serviceIds}
           isBusy={isBusy}
           isEmailRefused={refusal !== null && isAboutEmail(refusal)}
           onBook={() => void book()}

@@ -1,7 +1,9 @@
 // S4: what stands in the audit beside the turns: acts of rooms in the commit of what they did, looks and refusals before
 // they are answered.
 import type { Actor } from '../../../shared/actors';
-import type { AuditDetail, AuditKind, AuditName } from '../../../shared/audit/entry';
+import type { AuditDetail } from '../../../shared/audit/entry';
+import type { AuditKind } from '../../../shared/audit/kinds';
+import type { AuditName } from '../../../shared/audited/names';
 import type { CommandName, CommandOf } from '../../../shared/commands';
 import type { Reply } from '../../../shared/protocol';
 import type { Change } from '../../storage/changes';

@@ -1,7 +1,8 @@
 // S4: what a command leaves in the audit: through what and where, who, and what it was about, without what people wrote.
 import type { Actor } from '../../../shared/actors';
-import { type AuditDetail, type AuditKind, type AuditName, auditDetailSchema } from '../../../shared/audit/entry';
-import { isTraced } from '../../../shared/audit/names';
+import { type AuditDetail, auditDetailSchema } from '../../../shared/audit/entry';
+import type { AuditKind } from '../../../shared/audit/kinds';
+import { type AuditName, isTraced } from '../../../shared/audited/names';
 import { COMMANDS, type CommandName, type CommandOf } from '../../../shared/commands';
 import type { Reply } from '../../../shared/protocol';
 import type { NewAuditEntry } from '../../storage/auditPort';
@@ -62,7 +63,8 @@ export const detailOf = (command: CommandOf<CommandName>, result: unknown): Audi
 
 /** Whom a command is about, where that is somebody who works here. */
 const aboutOf = (command: CommandOf<CommandName>, reply: Reply, by: Actor): string | null => {
-  const said = 'personId' in command ? command.personId : null;
+  const inFilter = command.type === 'auditEntries' ? command.filter.personId : null;
+  const said = 'personId' in command ? command.personId : inFilter;
   const made = reply.ok && isObject(reply.result) ? reply.result['personId'] : null;
   const about = said ?? (typeof made === 'string' ? made : null);
   return about === null || (by.kind === 'device' && about === by.personId) ? null : about;

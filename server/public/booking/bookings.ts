@@ -106,12 +106,19 @@ const book = (parts: BookingParts): Route =>
       summary: 'Books the slot that is held. The ticket page is at /t/ followed by the key.',
       body: json(bookingRequestSchema),
       answer: replyWith(bookedSchema),
-      refusals: [...REFUSALS_OF_REQUESTS, ...REFUSALS_OF_SLOTS, 'tooManyBookings', 'idUsedBefore'],
+      refusals: [
+        ...REFUSALS_OF_REQUESTS,
+        ...REFUSALS_OF_SLOTS,
+        ...(['answerMissing', 'answerInvalid', 'tooManyBookings', 'idUsedBefore'] as const),
+      ],
     },
     async ({ body }, response) => {
-      const { id, holdId, slotAt, serviceIds, persons, language, contact } = body;
+      const { id, holdId, slotAt, serviceIds, persons, language, contact, answers } = body;
       const place = { kind: 'free', holdId } as const;
-      const command: Command = { type: 'bookAppointment', serviceIds, persons, language, slotAt, place, contact };
+      const command: Command = {
+        ...{ type: 'bookAppointment', serviceIds, persons, language, slotAt, place, contact },
+        ...(answers && { answers }),
+      };
       const reply = await askWithHold(parts, { id, command, network: parts.networkOf(response) }, body);
       say(response, parts.replies.withAlternatives(reply, slotAt, { serviceIds, persons }));
     },

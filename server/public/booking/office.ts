@@ -19,6 +19,7 @@ export const officeOf = (
     services: services.map(({ id, leikaKey, name, keywords, bring, durationMin }) => {
       return { id, leikaKey, name, keywords, bring, durationMin };
     }),
+    formFields: settings.formFields.map(({ inMail: _, ...field }) => field),
     ...{ mostPersons, mostServices, holdMin, checkInMin, graceMin, keepDays },
     mails: settings.mail !== null,
     ...{ today: free.today(), now: branch.now(), lastDay: free.lastDay() },

@@ -36,6 +36,21 @@ export const officeSchema = z.object({
     privacy: z.string().nullable(),
     accessibility: z.string().nullable(),
   }),
+  formFields: z
+    .array(
+      z.object({
+        id: idSchema,
+        serviceIds: z.array(idSchema).nullable().describe('Asked for these services; null is all of them.'),
+        label: textSchema,
+        help: textSchema.nullable(),
+        kind: z.enum(['text', 'number', 'choice', 'yesNo', 'date']),
+        choices: z.array(textSchema).describe('The answer to a choice is its German text.'),
+        required: z.boolean(),
+        maxLength: z.int(),
+        purpose: textSchema,
+      }),
+    )
+    .describe('What the office asks besides; answered in `answers` of a booking.'),
   mostPersons: z.int(),
   mostServices: z.int(),
   holdMin: z.int(),

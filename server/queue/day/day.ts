@@ -1,7 +1,9 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
+
 import type { ListedReason } from '../../../shared/affected';
 import type { Contact } from '../../../shared/contacts';
 import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
+import type { KeptAnswer } from '../../../shared/house/formFields';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
 import type { Language } from '../../../shared/settings';
@@ -68,6 +70,8 @@ export type Booker = Contact & {
   deleteOn: string;
   /** A15: keyed digests of the network that it was booked from online, and when; null for all others. */
   origin: { network: Network; at: number } | null;
+  /** G11: to the office's own fields. */
+  answers: readonly KeptAnswer[];
 };
 
 /** A3: a slot that is kept for somebody who fills in the form. */

@@ -8,6 +8,7 @@ import type { Booker, Day, Hold, Visit } from '../day/day';
 import { isTodayClosed } from '../forecast/today';
 import { refusalOfRequest, type Via } from '../slots/request';
 import { minutesOf, refusalOfSlot } from '../slots/slots';
+import { answersOf } from './answers';
 import { type Context, type Decision, happens, type OtherDay } from './decision';
 
 /** Nobody books farther ahead than this. */
@@ -137,6 +138,8 @@ export const bookAppointment = (
     refusalOfPlace(day, { slotAt, minutes, place }, context, null) ??
     refusalOfNetwork(context);
   if (refused) return refused;
+  const answered = answersOf(command, viaOf(context), context);
+  if ('refusal' in answered) return answered;
   const [visitId, key] = [context.newToken(), context.newToken()];
   const code = context.newCode((taken) => day.byCode.has(taken));
   const booked: DayEvent = {
@@ -156,7 +159,7 @@ export const bookAppointment = (
   const { network, now } = context;
   const origin = network === null ? null : { network, at: now };
   const bookers: Booker[] = contact
-    ? [{ ...contact, visitId, externalId: null, deleteOn: deleteOn(context, day.day), origin }]
+    ? [{ ...contact, visitId, externalId: null, deleteOn: deleteOn(context, day.day), origin, answers: answered.kept }]
     : [];
   return { events: [booked], result, bookers };
 };

@@ -56,7 +56,14 @@ type Row = { row: ImportedAppointment; minutes: number; target: Day; plan: Plan;
 const bookerOf = ({ row, target, context }: Row, visitId: string): Booker[] => {
   if (row.contact === null) return [];
   return [
-    { ...row.contact, visitId, externalId: row.externalId, deleteOn: deleteOn(context, target.day), origin: null },
+    {
+      ...row.contact,
+      visitId,
+      externalId: row.externalId,
+      deleteOn: deleteOn(context, target.day),
+      origin: null,
+      answers: [],
+    },
   ];
 };
 

@@ -7,9 +7,11 @@ import { ANNOUNCEMENTS } from './announcements';
 import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
+import { FORM_FIELDS } from './formFields';
 import { LOOK } from './look';
 import { PEOPLE } from './people';
 import { RETENTION } from './retention';
+import { SETUP } from './setup';
 import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
@@ -239,6 +241,8 @@ const STEPS: readonly string[] = [
   AUDIT,
   LOOK,
   PEOPLE,
+  SETUP,
+  FORM_FIELDS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

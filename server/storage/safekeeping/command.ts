@@ -1,6 +1,7 @@
 // The programs `npm run backup` and `npm run restore`: arguments in, words for the terminal and an exit code out.
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { AuditHead } from '../auditPort';
 import { backUp } from './backup';
 import { wordsForStart } from './cannotStart';
 import { codeOf } from './errors';
@@ -30,6 +31,10 @@ const wordsFor = (error: unknown, dataDir: string): string => {
   throw error;
 };
 
+/** What to note, to compare it with the audit later. */
+const headWords = (head: AuditHead | null): string =>
+  head === null ? '' : `\nStand des Protokolls: Eintrag ${head.seq}, Prüfsumme ${head.hash.slice(0, 16)}`;
+
 const asked = (dataDir: string, words: string[]): { dataDir: string; first: string | null; isReadable: boolean } => ({
   dataDir: resolve(dataDir),
   first: words.find((word) => !word.startsWith('-')) ?? null,
@@ -41,11 +46,11 @@ export const runBackup = async (dataDirSaid: string, words: string[], now: numbe
   const { dataDir, first } = asked(dataDirSaid, words);
   if (words.some((word) => word.startsWith('-')) || words.length > 1) return { code: 1, words: USAGE.backup };
   try {
-    const { path, events, lastDay } = await backUp({ dataDir, to: first, now });
-    writeResult(dataDir, { at: now, ok: true, path });
+    const { path, events, lastDay, head } = await backUp({ dataDir, to: first, now });
+    writeResult(dataDir, { at: now, ok: true, path, audit: head });
     return {
       code: 0,
-      words: `Gesichert und geprüft: ${path} (${size(path)}, ${events} Ereignisse, letzter Tag ${lastDay ?? 'keiner'})`,
+      words: `Gesichert und geprüft: ${path} (${size(path)}, ${events} Ereignisse, letzter Tag ${lastDay ?? 'keiner'})${headWords(head)}`,
     };
   } catch (error) {
     const why = wordsFor(error, dataDir);
@@ -57,7 +62,7 @@ export const runBackup = async (dataDirSaid: string, words: string[], now: numbe
 /** The office raises an alarm by it; where even that cannot be written, the exit code has to do. */
 const tellFailure = (dataDir: string, now: number): void => {
   try {
-    writeResult(dataDir, { at: now, ok: false, path: null });
+    writeResult(dataDir, { at: now, ok: false, path: null, audit: null });
   } catch (error) {
     process.stderr.write(`${String(error)}\n`);
   }

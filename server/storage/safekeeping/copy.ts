@@ -3,7 +3,9 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, r
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { dayAfter, dayOf } from '../../../shared/time';
+import type { AuditHead } from '../auditPort';
 import { migrate } from '../migrations';
+import { createAuditRows } from '../sqlite/audit/auditRows';
 import { Database, type DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { deletePastDate } from './deletions';
@@ -12,7 +14,7 @@ import { beginNewIds } from './fileId';
 import { inspectFiles, isWhole } from './guard';
 
 /** What a copy holds: for the person who made it. */
-export type CopyContent = { events: number; lastDay: string | null };
+export type CopyContent = { events: number; lastDay: string | null; head: AuditHead | null };
 
 const contentRow = z.object({ events: z.number(), lastDay: z.string().nullable() });
 const zoneRow = z.object({ zone: z.string() }).optional();
@@ -51,7 +53,8 @@ const tidy = (path: string, now: number): CopyContent => {
     database.exec('VACUUM');
     beginNewIds(database);
     if (!isWhole(database, 'integrity_check')) throw unusable('DATA_DAMAGED');
-    return contentRow.parse(database.prepare('SELECT count(*) AS events, max(day) AS lastDay FROM events').get());
+    const content = database.prepare('SELECT count(*) AS events, max(day) AS lastDay FROM events').get();
+    return { ...contentRow.parse(content), head: createAuditRows(database).head() };
   } finally {
     database.close();
   }

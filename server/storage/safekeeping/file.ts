@@ -6,6 +6,7 @@ import { Database, type DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { readFileId, stampNextId } from './fileId';
 import { examineFiles, isWhole } from './guard';
+import { finishRenewal } from './renewal';
 
 const LOCK_WAIT_MS = 3000;
 /** So large the log may grow before it is brought into the file. */
@@ -69,6 +70,7 @@ export const openFile = (file: string) => {
   const lock = lockFile(file);
   let opened: DatabaseConnection | null = null;
   try {
+    finishRenewal(file);
     const { hasLog, putAside } = examineFiles(file, Date.now());
     const database = openDatabase(file, hasLog);
     opened = database;

@@ -1,10 +1,13 @@
 // `npm run restore`: puts a copy in the place of the database, and keeps what was there.
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createAuditRows } from '../sqlite/audit/auditRows';
+import { Database } from '../sqlite/connection';
 import { unusable } from '../unusable';
 import { type CopyContent, copyDatabase, makeDurable } from './copy';
 import { lockFile } from './file';
 import { DATABASE_FILE } from './fileId';
+import { finishRenewal } from './renewal';
 
 /** A second name for a file, or a copy where the disk knows no second names. */
 const keepAs = (path: string, kept: string): void => {
@@ -12,6 +15,19 @@ const keepAs = (path: string, kept: string): void => {
     linkSync(path, kept);
   } catch {
     copyFileSync(path, kept);
+  }
+};
+
+/** S26: entries that came after the copy are not in it, and the chain says why. */
+const tellRestored = (file: string, at: number): void => {
+  const database = new Database(file);
+  try {
+    createAuditRows(database).write({
+      ...{ at, kind: 'act', name: 'restore', outcome: 'done', asker: 'terminal', place: null, device: null },
+      ...{ roles: [], person: null, about: null, subject: null, detail: {} },
+    });
+  } finally {
+    database.close();
   }
 };
 
@@ -37,11 +53,13 @@ export const restore = async ({
   if (!existsSync(source)) throw unusable('COPY_MISSING');
   const lock = lockFile(file);
   try {
+    finishRenewal(file);
     const restored = `${file}.restored`;
     const content = await copyDatabase({
       ...{ from: source, to: restored, now },
       source: from === null ? 'readable' : 'atRest',
     });
+    tellRestored(restored, now);
     const present = ['', '-wal'].filter((end) => existsSync(`${file}${end}`));
     const keptIn = present.length === 0 ? null : join(dataDir, `replaced-${now}`);
     if (keptIn !== null) {

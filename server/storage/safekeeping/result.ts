@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const RESULT_FILE = 'backup.json';
-const resultSchema = z.object({ at: z.number(), ok: z.boolean(), path: z.string().nullable() });
+/** S26: the head of the audit in the copy, to be held against it later. */
+const headSchema = z.object({ seq: z.int(), hash: z.string() });
+const resultSchema = z.object({
+  at: z.number(),
+  ok: z.boolean(),
+  path: z.string().nullable(),
+  audit: headSchema.nullable().default(null),
+});
 export type BackupResult = z.infer<typeof resultSchema>;
 
 /** Whole or not at all. */

@@ -1,4 +1,8 @@
 // All words of the administration: its own and those that all screens have.
+import auditDe from '../audit/de.json';
+import auditEn from '../audit/en.json';
+import goliveDe from '../golive/de.json';
+import goliveEn from '../golive/en.json';
 import { type ScreenWords, screenWords } from '../index';
 import privacyDe from '../privacy/de.json';
 import privacyEn from '../privacy/en.json';
@@ -9,11 +13,11 @@ import staffEn from '../staff/en.json';
 import de from './de.json';
 import en from './en.json';
 
-type Own = typeof staffDe & typeof settingsDe & typeof privacyDe & typeof de;
+type Own = typeof staffDe & typeof auditDe & typeof goliveDe & typeof settingsDe & typeof privacyDe & typeof de;
 export type AdminWords = ScreenWords<Own>;
 
 /** The words of a language, with what the office calls the number that visitors draw. */
 export const adminWordsOf = screenWords<Own>({
-  de: { ...staffDe, ...settingsDe, ...privacyDe, ...de },
-  en: { ...staffEn, ...settingsEn, ...privacyEn, ...en },
+  de: { ...staffDe, ...auditDe, ...goliveDe, ...settingsDe, ...privacyDe, ...de },
+  en: { ...staffEn, ...auditEn, ...goliveEn, ...settingsEn, ...privacyEn, ...en },
 });

@@ -41,6 +41,7 @@ export const office: PublicOffice = {
     service('fuehrungszeugnis', 'Führungszeugnis beantragen', 6),
     service('bewohnerparken', 'Bewohnerparkausweis', 7, 'Auto, parken'),
   ],
+  formFields: [],
   mostPersons: 5,
   mostServices: 2,
   holdMin: 10,

@@ -83,7 +83,7 @@ test('S13 S21 every role may ask what its rights say and nothing else, from the 
   expect(await leader.ask({ type: 'endSessions', personId, sessionId: null })).toMatchObject({ ok: true });
   expect(await asked(admin)).toEqual(promised('admin', null));
   expect(await asked(counter)).toEqual(promised('counter', null));
-});
+}, 60_000);
 
 test('S21 every right opens something, but those that wait for what they are about', () => {
   const used = RIGHTS.filter((right) =>

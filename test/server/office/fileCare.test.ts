@@ -33,6 +33,7 @@ beforeEach(async () => {
     externalId: null,
     deleteOn: '2017-11-06',
     origin: null,
+    answers: [],
   };
   await store.commit({ ...emptyTurn(), bookers: [{ day: '2017-11-06', booker }] });
 });
@@ -104,6 +105,7 @@ test('X4 a disk that takes nothing is told to staff, tried again, and said to be
     externalId: null,
     deleteOn: '9999-12-31',
     origin: null,
+    answers: [],
   };
   await expect(store.commit({ ...large, bookers: [{ day: '2017-11-06', booker }] })).rejects.toMatchObject({
     code: 'SQLITE_FULL',

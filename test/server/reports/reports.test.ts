@@ -12,6 +12,8 @@ const [MONDAY, TUESDAY, WEDNESDAY] = ['2017-11-06', '2017-11-07', '2017-11-08'] 
 /** One counter, six minutes each, somebody every four: the n-th waits two minutes longer than the one before. */
 const PLAN = { counters: 1, drawnAt: [0, 4, 8, 12, 16], serviceMin: 6 };
 
+jest.setTimeout(60_000);
+
 let world: World;
 beforeEach(async () => {
   world = await openWorld();

@@ -51,6 +51,7 @@ const happened = (...events: StoredEvent[]): Turn =>
 const booker = (visitId: string, changes: Partial<Booker> = {}): Booker => ({
   ...{ visitId, name: 'Erika Muster', email: 'Erika@Example.org', phone: '02306 1', externalId: 'their-1' },
   ...{ deleteOn: WEDNESDAY, origin: { network: NETWORK, at: MONDAY_NINE } },
+  answers: [{ fieldId: 'hund', label: { de: 'Name des Hundes' }, value: { de: 'Bello', en: 'Bello' } }],
   ...changes,
 });
 const turnLetter = (visitId: string, counted: TurnLetter['counted'] = null): TurnLetter => ({

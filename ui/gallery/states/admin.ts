@@ -6,13 +6,14 @@ import { appointmentsOn, contactView } from '../../../server/queue/views/booked'
 import { demonstrationTownHall } from '../../../server/starting/townHall';
 import { livedDay } from '../../../server/starting/weeks/pastDay';
 import { publishedDays } from '../../../server/starting/weeks/published';
+import type { AuditEntry } from '../../../shared/audit/entry';
 import { dayAfter, wallTime } from '../../../shared/time';
 import { adminWordsOf } from '../../../shared/words/admin';
 import { ADMIN, min, OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import type { Office } from '../office';
 import { REPLAYED } from '../replayed';
-import { ANNOUNCED, galleryOffice, RED } from '../settings';
+import { ANNOUNCED, FORM_FIELDS, galleryOffice, RED } from '../settings';
 import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
 import { withHeld, withProof } from './privacy';
 
@@ -77,6 +78,30 @@ const withUnfit = (): Office => {
     .filter(({ state }) => state === 'booked')
     .map((visit) => ({ ...contactView(office.day, galleryOffice, visit), unfit: 'dayClosed' as const }));
   office.beside.unfit = office.beside.unfitAppointments.length;
+  return office;
+};
+
+const withAudit = (): Office => {
+  const office = busyMorning();
+  const one = (seq: number, changes: object) => ({
+    ...{ seq, at: min(seq), kind: 'act', name: 'callNext', outcome: 'done', asker: 'counter', place: 'schalter-3' },
+    ...{ roles: [], person: { name: 'Aylin Demir' }, about: null, detail: { number: 'A014', why: { rule: 'line' } } },
+    ...changes,
+  });
+  const look = { kind: 'look', name: 'appointment', detail: { day: '2017-11-07', slotAt: min(1500) } };
+  const refused = { kind: 'refused', name: 'logIn', outcome: 'wrongLogin', person: null, detail: { times: 3 } };
+  const saved = { asker: 'admin', place: 'admin', person: { name: null }, roles: ['Leitung'] };
+  office.beside.audit = {
+    entries: [
+      one(46, refused),
+      one(45, look),
+      one(44, {}),
+      one(43, { ...saved, name: 'changeSettings', detail: { version: 7, parts: ['hours', 'services'] } }),
+      one(42, { asker: 'visitor', place: null, person: null, name: 'bookAppointment', detail: { slotAt: min(1500) } }),
+    ] as AuditEntry[],
+    next: 42,
+    check: { at: min(40), entries: 46, first: 1, head: null, fault: { what: 'changed', seq: 31, to: null } },
+  };
   return office;
 };
 
@@ -171,6 +196,9 @@ export const adminStates: State[] = [
   ),
   state('insight', 'How forecasts held, and what a counter more would do.', at('insight', withPast)),
   state('insight-new', 'An office without a past.', at('insight')),
+  state('reports', 'What the office has done.', at('reports/2017-11-06_2017-11-10', withReport)),
+  state('reports-none', 'Nothing is known of a range.', at('reports/2017-01-02_2017-01-06')),
+  state('reports-sheet', 'The sheet for the committee.', at('reports/sheet_2017-11-06_2017-11-19', withReport)),
   state('privacy', 'Data protection, before anything is searched.', at('privacy')),
   state('privacy-proof', 'What the search over every table has found.', {
     ...at('privacy', withProof),
@@ -183,14 +211,12 @@ export const adminStates: State[] = [
       await parts.hand.press(adminWordsOf(parts.language).t('privacy.held.find'));
     },
   }),
-  state('reports', 'What the office has done.', at('reports/2017-11-06_2017-11-10', withReport)),
-  state('reports-none', 'Nothing is known of a range.', at('reports/2017-01-02_2017-01-06')),
-  state('reports-sheet', 'The sheet for the committee.', at('reports/sheet_2017-11-06_2017-11-19', withReport)),
   state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
   state('replay-new', 'Nothing has been played yet.', at('replay')),
   state('outage', 'A counter is missing: whom that hits.', at('outage')),
   state('unfit', 'Appointments that have no room any more.', at('unfit', withUnfit)),
   state('unfit-none', 'All appointments have room.', at('unfit')),
+  state('audit', 'Who did what, and that the log was altered.', at('audit', withAudit)),
   state('unusual', 'Many bookings from one network.', at('unusual', withUnusual)),
   state('office', 'Name, place, languages.', at('office')),
   state(
@@ -202,6 +228,16 @@ export const adminStates: State[] = [
   state('service', 'One service.', at('services/ausweis')),
   state('hours', 'Opening hours and closures.', at('hours')),
   state('appointments', 'When and how many appointments are offered.', at('appointments')),
+  state(
+    'form-fields',
+    'What is asked besides when somebody books.',
+    at('formFields', () => busyMorning({ formFields: FORM_FIELDS })),
+  ),
+  state(
+    'form-field',
+    "One field of the office's own.",
+    at('formFields/0', () => busyMorning({ formFields: FORM_FIELDS })),
+  ),
   state('order', 'The call order.', at('order')),
   state('counters', 'All counters.', at('counters')),
   state('counter', 'One counter.', at('counters/schalter-3')),

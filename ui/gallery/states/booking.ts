@@ -3,7 +3,7 @@ import { bookingWordsOf } from '../../../shared/words/booking';
 import { formatTime } from '../../time';
 import { min } from '../history';
 import { openedMorning } from '../mornings';
-import { galleryOffice } from '../settings';
+import { FORM_FIELDS, galleryOffice } from '../settings';
 import { type Opened, type State, type Steps, statesOf } from '../state';
 
 const state = statesOf({ screen: 'booking', sizes: ['phone', 'narrow', 'desk'], languages: ['de', 'en'] });
@@ -69,6 +69,14 @@ export const bookingStates: State[] = [
     open: () => open(TOMORROW),
     steps: async (parts) => {
       await hold(parts);
+      await press('book.book')(parts);
+    },
+  }),
+  state('who-fields', 'The office asks something of its own, and an answer is missing.', {
+    open: () => open(TOMORROW, { office: openedMorning(5, { formFields: FORM_FIELDS }) }),
+    steps: async (parts) => {
+      await hold(parts);
+      await parts.hand.type(bookingWordsOf(parts.language).t('book.name'), 'Erika Mustermann');
       await press('book.book')(parts);
     },
   }),

@@ -1,8 +1,9 @@
 // The audit in SQLite: entries are added to the chain in the transaction of what they tell, read in pages, and forgotten.
 import { z } from 'zod';
-import { AUDIT_ASKERS, AUDIT_KINDS, auditDetailSchema } from '../../../../shared/audit/entry';
+import { AUDIT_ASKERS, type AuditEntry, auditDetailSchema } from '../../../../shared/audit/entry';
+import { AUDIT_KINDS } from '../../../../shared/audit/kinds';
 import { BEGINNING, commitmentTo, hashOfEntry, isNobody, newSalt, type Somebody } from '../../audit/chain';
-import type { AuditHead, AuditPage, AuditRow, AuditSearch, NewAuditEntry } from '../../auditPort';
+import type { AuditHead, AuditPage, AuditSearch, NewAuditEntry } from '../../auditPort';
 import type { DatabaseConnection } from '../connection';
 
 const row = z.object({
@@ -24,7 +25,7 @@ const rolesSchema = z.array(z.string());
 const headRow = z.object({ seq: z.int(), hash: z.instanceof(Uint8Array) }).optional();
 const lastRow = z.object({ seq: z.int().nullable() });
 
-const rowOf = (found: unknown): AuditRow => {
+const rowOf = (found: unknown): AuditEntry => {
   const { roles, detail, hasPerson, hasAbout, personName, aboutName, ...rest } = row.parse(found);
   return {
     ...rest,
@@ -112,7 +113,8 @@ const createCutting = (database: DatabaseConnection, { within, write }: ReturnTy
 /** Entries of a stretch that fit, the newest first. */
 const createPages = (database: DatabaseConnection) => {
   const select = database.prepare(
-    `SELECT audit.seq, audit.at, kind, audit.name, outcome, asker, place, roles, detail, who IS NOT NULL AND asker IN ('counter', 'admin') AS hasPerson,
+    `SELECT audit.seq, audit.at, kind, audit.name, outcome, asker, place, roles, detail, audit.person IS NOT NULL
+        OR (who IS NOT NULL AND salt IS NULL AND asker IN ('counter', 'admin')) AS hasPerson,
       about IS NOT NULL AS hasAbout, doer.name AS personName, meant.name AS aboutName
      FROM audit LEFT JOIN persons AS doer ON doer.id = audit.person
      LEFT JOIN persons AS meant ON meant.id = audit.about_person

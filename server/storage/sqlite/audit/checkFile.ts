@@ -27,7 +27,8 @@ const chainOf = (database: DatabaseConnection): Chain => {
       for (const found of select.iterate(seq)) yield row.parse(found);
     },
     cut: newestCut ? cutSchema.parse(auditDetailSchema.parse(JSON.parse(newestCut.detail))) : null,
-    restores: named('restore'),
+    // An office that was a demonstration has a chain of its own: what was told of the old one is not told of it.
+    restores: [...named('restore'), ...named('endDemonstration')],
   };
 };
 

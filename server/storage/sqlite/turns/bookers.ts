@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { foldAddress } from '../../../../shared/contacts';
 import type { StoredEvent } from '../../../../shared/events';
+import { textSchema } from '../../../../shared/settings';
 import { dayAfter, dayOf } from '../../../../shared/time';
 import type { Booker } from '../../../queue/day/day';
 import type { BookedFrom } from '../../port';
@@ -17,7 +18,9 @@ const row = z.object({
   wide_network: z.string().nullable(),
   booked_at: z.int().nullable(),
   delete_on: z.string(),
+  answers: z.string(),
 });
+const answers = z.array(z.object({ fieldId: z.string(), label: textSchema, value: textSchema }));
 const counted = z.object({ count: z.int() });
 const bookedRow = z.object({
   network: z.string(),
@@ -32,8 +35,9 @@ const bookedRow = z.object({
 export const createBookerRows = (database: DatabaseConnection) => {
   const insert = database.prepare(
     `INSERT OR REPLACE INTO bookers
-     (day, visit_id, name, email, phone, external_id, is_open, delete_on, folded, network, wide_network, booked_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)`,
+     (day, visit_id, name, email, phone, external_id, is_open, delete_on, folded, network, wide_network, booked_at,
+      answers)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`,
   );
   const select = database.prepare('SELECT * FROM bookers WHERE day = ?');
   const cancel = database.prepare(
@@ -53,7 +57,8 @@ export const createBookerRows = (database: DatabaseConnection) => {
         const { visit_id: visitId, name, email, phone, external_id: externalId, ...rest } = row.parse(found);
         const { delete_on: deleteOn, network: narrow, wide_network: wide, booked_at: at } = rest;
         const origin = narrow === null || at === null ? null : { network: { narrow, wide }, at };
-        return { visitId, name, email, phone, externalId, deleteOn, origin };
+        const given = answers.parse(JSON.parse(rest.answers));
+        return { visitId, name, email, phone, externalId, deleteOn, origin, answers: given };
       }),
     open: (email: string, from: string, to: string): number =>
       counted.parse(countOpen.get(foldAddress(email), from, to)).count,
@@ -69,10 +74,13 @@ export const createBookerRows = (database: DatabaseConnection) => {
         const { day, delete_on: deleteOn, is_open } = rest;
         return { network: { narrow, wide }, at, day, visitId, deleteOn, isOpen: is_open === 1 };
       }),
-    write: (day: string, { visitId, name, email, phone, externalId, deleteOn, origin }: Booker): void => {
+    write: (
+      day: string,
+      { visitId, name, email, phone, externalId, deleteOn, origin, answers: given }: Booker,
+    ): void => {
       const folded = email === null ? null : foldAddress(email);
       const from = [origin?.network.narrow ?? null, origin?.network.wide ?? null, origin?.at ?? null];
-      insert.run(day, visitId, name, email, phone, externalId, deleteOn, folded, ...from);
+      insert.run(day, visitId, name, email, phone, externalId, deleteOn, folded, ...from, JSON.stringify(given));
     },
     /** A booker goes with the appointment when it moves; after a cancellation there is a mail to be sent, and no more. */
     follow: ({ day, at, event }: StoredEvent): void => {

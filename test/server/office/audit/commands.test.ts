@@ -25,6 +25,7 @@ const resultOf = (reply: Reply) => {
   return reply.result as { visitId: string; personId: string; sourceId: string; path: string };
 };
 
+const EVERYTHING = { from: null, to: null, kind: null, place: null, personId: null, text: null };
 const AS_IT_WAS = {
   ...{ weekdays: [1], counters: 0, from: '08:00', to: '12:00', opensMin: 0, closesMin: 0 },
   ...{ bookedPercent: null, places: 0, visitorsPercent: 0 },
@@ -135,6 +136,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     findPersonalData: [admin, { text: 'Muster' }],
     deletePersonalData: [admin, { visits: [{ day, visitId: booked, isCancelled: false }], wishIds: [] }],
     ownData: [one, {}],
+    auditEntries: [admin, { before: null, filter: { ...EVERYTHING, text: 'aufrufen' } }],
+    checkAudit: [admin, {}],
     affectedBy: [admin, { settings }],
     settingsVersions: [admin, { before: null }],
     exportSettings: [admin, {}],
@@ -142,6 +145,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     changeSettings: [admin, { version, settings: { ...settings, waitingPlace: { de: 'Flur' } } }],
     trustClock: [admin, {}],
     logOut: [two, {}],
+    // Of the administration it ends the office: here it is refused.
+    endDemonstration: [one, { keep: [], confirmed: true }],
     leaveAdministration: [admin, {}],
   };
 

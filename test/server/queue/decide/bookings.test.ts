@@ -206,6 +206,7 @@ describe('A1, A2 booking', () => {
       externalId: null,
       deleteOn: TODAY,
       origin: expect.anything(),
+      answers: [],
     });
     booked(min(120), {}, clerk(1));
     expect(latest()).toMatchObject({ via: 'staff' });

@@ -29,7 +29,9 @@ beforeEach(async () => {
     ...emptyTurn(),
     settings,
     events: history.events.map((stored) => ({ stored, answer: null })),
-    bookers: [{ day: MONDAY, booker: { ...booker, externalId: null, deleteOn: '2017-11-13', origin: null } }],
+    bookers: [
+      { day: MONDAY, booker: { ...booker, externalId: null, deleteOn: '2017-11-13', origin: null, answers: [] } },
+    ],
   });
   const person = { id: 'person-0001', name: 'Aylin Demir', passwordHash: '$argon2id$1', roleIds: [] };
   const state = { mustChange: false, lockedUntil: null, lastLoginAt: null };

@@ -1,0 +1,88 @@
+// G17: a demonstration ends. The office after it is made whole in a file of its own, which takes the place of the old one.
+import type { CommandOf } from '../../shared/commands';
+import type { DemonstrationEnded, goingLiveCommands } from '../../shared/commands/settings';
+import type { Actor } from '../../shared/events';
+import type { Reply } from '../../shared/protocol';
+import type { Settings } from '../../shared/settings';
+import type { Logger } from '../basics/log';
+import { type Answers, done, refused } from '../office/answers';
+import type { Audit } from '../office/audit/audit';
+import type { Branch } from '../office/branch';
+import { OFFICE } from '../office/turns/decider';
+import { emptyTurn } from '../office/turns/unitOfWork';
+import type { Change } from '../storage/changes';
+import type { Store } from '../storage/port';
+import { clearFresh, decideRenewal, freshFile, keptFolder } from '../storage/safekeeping/renewal';
+import { openStore } from '../storage/store';
+import { officeAfter } from './newOffice';
+
+export type GoingLiveParts = {
+  /** Path of the database. */
+  file: string;
+  store: Pick<Store, 'devices'>;
+  branch: Pick<Branch, 'settings' | 'now'>;
+  audit: Pick<Audit, 'act'>;
+  log: Logger;
+  /** Ends this office and opens it again, with the file that is there then; null where nobody can. */
+  renew: (() => void) | null;
+};
+
+/** The browser that asks stays the administration: everything else of people and screens is gone. */
+const whoStays = async (store: GoingLiveParts['store'], by: Actor): Promise<Change[]> => {
+  const devices = await store.devices.all();
+  return devices
+    .filter(({ id }) => by.kind === 'device' && id === by.deviceId)
+    .map((device): Change => ({ type: 'addDevice', device }));
+};
+
+/** A whole database with these settings and changes, closed again. */
+const writeFresh = async (file: string, settings: Settings, changes: readonly Change[], at: number): Promise<void> => {
+  clearFresh(file);
+  const fresh = openStore(freshFile(file));
+  try {
+    const version = { version: 1, at, by: OFFICE, settings, commandId: null, answer: null };
+    await fresh.commit({ ...emptyTurn(), settings: version });
+    await fresh.save(changes);
+  } finally {
+    fresh.close();
+  }
+};
+
+export const goingLiveAnswers = ({
+  file,
+  store,
+  branch,
+  audit,
+  log,
+  renew,
+}: GoingLiveParts): Answers<keyof typeof goingLiveCommands> => {
+  let isUnderWay = false;
+
+  const end = async (keep: CommandOf<'endDemonstration'>['keep'], by: Actor): Promise<Reply<DemonstrationEnded>> => {
+    const before = branch.settings();
+    if (!before.office.demonstration || renew === null) return refused('noDemonstration');
+    const at = Date.now();
+    const begun = audit.act(by, { name: 'endDemonstration' });
+    await writeFresh(file, officeAfter(before, keep), [...(await whoStays(store, by)), begun], at);
+    if (branch.settings() !== before) {
+      clearFresh(file);
+      return refused('settingsChangedMeanwhile');
+    }
+    decideRenewal(file, at);
+    log.warn({ keep, keptIn: keptFolder(file, at) }, 'the demonstration ends');
+    renew();
+    return done({ keptIn: keptFolder(file, at) });
+  };
+
+  return {
+    endDemonstration: async ({ keep }, { by }) => {
+      if (isUnderWay) return refused('tooMany', { seconds: 1 });
+      isUnderWay = true;
+      try {
+        return await end(keep, by);
+      } finally {
+        isUnderWay = false;
+      }
+    },
+  };
+};

@@ -1,0 +1,51 @@
+// The usual matters of a Bürgerbüro, as an office takes them over: data, in every language of the words.
+import type { Language, Service } from '../settings';
+import data from './catalogue.json';
+
+/** A text in every language. */
+type Words = Record<Language, string>;
+
+export type CatalogueService = {
+  id: string;
+  group: string;
+  /** The letter that its numbers usually have; kindred matters share one. */
+  letter: string;
+  durationMin: number;
+  /** Its number in the federal catalogue of services; null where no one number is certain. */
+  leikaKey: string | null;
+  name: Words;
+  keywords: Words;
+  bring: Words[];
+  booking: 'online' | 'nobody';
+};
+
+const THINGS: Record<string, Words> = data.things;
+
+/** In the order in which they are offered. */
+export const CATALOGUE: readonly CatalogueService[] = data.services.map(({ bring, booking, ...service }) => ({
+  ...service,
+  booking: booking === 'online' ? 'online' : 'nobody',
+  bring: bring.flatMap((thing) => THINGS[thing] ?? []),
+}));
+
+export const CATALOGUE_GROUPS: readonly { id: string; name: Words }[] = data.groups;
+
+/** Whether an office has a matter already, by whichever name. */
+export const hasMatter = (services: readonly Service[], { id, leikaKey, name }: CatalogueService): boolean =>
+  services.some((one) => one.id === id || one.name.de === name.de || (leikaKey !== null && one.leikaKey === leikaKey));
+
+const folded = (text: string) => text.normalize('NFC').toLocaleLowerCase('de');
+
+/** Whether each word that is looked for stands in its name or in one of the words by which people look for it. */
+export const isMatter = ({ name, keywords }: CatalogueService, looked: string): boolean => {
+  const text = folded([name.de, name.en, keywords.de, keywords.en].join(' '));
+  return folded(looked)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+};
+
+/** A matter as a service of an office, with the letter that its appointments leave. */
+export const serviceOf = (matter: CatalogueService, letter: string): Service => {
+  const { id, durationMin, leikaKey, name, keywords, bring, booking } = matter;
+  return { id, letter, name, durationMin, walkInHours: null, contingent: null, booking, leikaKey, keywords, bring };
+};
