@@ -53,6 +53,8 @@ export type HeldVisit = {
   /** It was booked online, and from which network is known by a digest until then. */
   hasNetwork: boolean;
   bookedAt: number | null;
+  /** What the office's own form asked (G13), and what was answered. */
+  answers: { label: Text; value: Text }[];
   deleteOn: string;
   remark: { place: string; note: string } | null;
   /** Kinds of letters that are still to be sent. */

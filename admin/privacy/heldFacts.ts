@@ -38,6 +38,7 @@ export const factsOfVisit = (visit: HeldVisit, timeZone: string, words: AdminWor
     [t('privacy.held.bookedAt'), bookedAt === null ? null : instant(bookedAt, timeZone, words)],
     [t('privacy.held.externalId'), visit.externalId],
     [t('privacy.held.network'), visit.hasNetwork ? t('privacy.held.networkKept') : null],
+    ...visit.answers.map(({ label, value }) => [textOf(label, language), textOf(value, language)] as const),
     [t('privacy.held.remark'), remark && [remark.place, remark.note].filter(Boolean).join(': ')],
     [
       t('privacy.held.letters'),

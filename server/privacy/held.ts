@@ -1,13 +1,17 @@
 // X13: what is kept of one person, with what the days say of it; and its deletion, in the file, its log and the memory.
+import { z } from 'zod';
 import type { Actor } from '../../shared/actors';
 import type { CommandOf } from '../../shared/commands';
 import type { DeletedResult, HeldResult, HeldVisit } from '../../shared/privacy';
+import { textSchema } from '../../shared/settings';
 import { newToken } from '../basics/tokens';
 import type { Branch } from '../office/branch';
 import type { FileCare } from '../office/fileCare';
 import { serviceNames } from '../queue/views/parts';
 import type { Store } from '../storage/port';
 import { type TakeStep, unchanged } from '../storage/steps';
+
+const answersSchema = z.array(z.object({ label: textSchema, value: textSchema }));
 
 export type HeldParts = {
   store: Pick<Store, 'looking' | 'wishes'>;
@@ -30,6 +34,7 @@ export const createHeld = ({ store, take, branch, fileCare }: HeldParts) => {
       services: visit ? serviceNames(branch.settings(), visit.serviceIds) : [],
       persons: visit?.persons ?? null,
       ...{ hasNetwork: row.network !== null, bookedAt: row.booked_at, deleteOn: row.delete_on, letters: row.letters },
+      answers: answersSchema.parse(JSON.parse(row.answers)),
       remark: place === null ? null : { place, note: note ?? '' },
     };
   };

@@ -11,6 +11,8 @@ export type FoundVisit = {
   external_id: string | null;
   network: string | null;
   booked_at: number | null;
+  /** What the office's own form asked, JSON. */
+  answers: string;
   delete_on: string;
   place: string | null;
   note: string | null;

@@ -47,6 +47,7 @@ const VISIT: HeldResult['visits'][number] = {
     deleteOn: '2017-11-07',
     remark: null,
     letters: [],
+    answers: [{ label: { de: 'Kfz-Kennzeichen' }, value: { de: 'LÜN-AB 12' } }],
   },
 };
 const WISH: HeldResult['wishes'][number] = {
@@ -125,6 +126,7 @@ test('X13 what is kept is shown; it is deleted after a yes that says what it mea
   fireEvent.input(field, { target: { value: ' quittenbaum ' } });
   await tap('Suchen');
   expect(screen.getByText('Zoë Quittenbaum')).toBeTruthy();
+  expect(screen.getByText('LÜN-AB 12')).toBeTruthy();
   expect(screen.getByText('Termin Dienstag, 7. November 2017, 9:00')).toBeTruthy();
   await tap('Ausgewählte löschen …');
   const dialog = within(screen.getByRole('dialog'));

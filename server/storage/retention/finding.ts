@@ -15,6 +15,8 @@ const visitRow = z.object({
   external_id: z.string().nullable(),
   network: z.string().nullable(),
   booked_at: z.int().nullable(),
+  /** JSON, as the form was filled in. */
+  answers: z.string(),
   delete_on: z.string(),
   place: z.string().nullable(),
   note: z.string().nullable(),
@@ -39,10 +41,10 @@ const SHORTEST_PHONE = 5;
 
 /** Who booked, with the remark; and remarks about visits that nobody booked. */
 const VISITS = `
-  SELECT b.day, b.visit_id, b.name, b.email, b.phone, b.external_id, b.network, b.booked_at, b.delete_on, r.place, r.note
+  SELECT b.day, b.visit_id, b.name, b.email, b.phone, b.external_id, b.network, b.booked_at, b.answers, b.delete_on, r.place, r.note
   FROM bookers AS b LEFT JOIN remarks AS r ON r.day = b.day AND r.visit_id = b.visit_id
   UNION ALL
-  SELECT r.day, r.visit_id, NULL, NULL, NULL, NULL, NULL, NULL, r.day, r.place, r.note
+  SELECT r.day, r.visit_id, NULL, NULL, NULL, NULL, NULL, NULL, '[]', r.day, r.place, r.note
   FROM remarks AS r WHERE NOT EXISTS (SELECT 1 FROM bookers AS b WHERE b.day = r.day AND b.visit_id = r.visit_id)
   ORDER BY 1, 2`;
 

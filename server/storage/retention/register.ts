@@ -58,7 +58,7 @@ export const REGISTER: Record<string, TableRule> = {
     columns: {
       ...nothing('day', 'is_open', 'delete_on', 'booked_at'),
       ...{ visit_id: 'visitor', name: 'visitor', email: 'visitor', phone: 'visitor', external_id: 'visitor' },
-      ...{ folded: 'visitor', network: 'visitor', wide_network: 'visitor' },
+      ...{ folded: 'visitor', network: 'visitor', wide_network: 'visitor', answers: 'visitor' },
     },
     dated: { day: 'delete_on' },
   },

@@ -41,7 +41,7 @@ export const withHeld = (): Office => {
         },
         ...{ services, persons: 2, language: 'de', via: 'public', name: 'Zoë Quittenbaum', email: 'zoe@example.org' },
         ...{ phone: '02306 987654', externalId: null, hasNetwork: true, bookedAt: min(-3000), deleteOn: '2017-11-07' },
-        ...{ remark: null, letters: ['reminder'] },
+        ...{ remark: null, letters: ['reminder'], answers: [] },
       },
     ],
     wishes: [
