@@ -11,13 +11,20 @@ import {
 } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
 import { lookSchema } from './look';
-import { formerSchema, isTimeZone, loginSchema, offeredWordSchema, ownWordSchema, publicLinksSchema } from './office';
+import {
+  formerSchema,
+  isTimeZone,
+  loginSchema,
+  offeredWordSchema,
+  ownWordSchema,
+  publicLinksSchema,
+  setupSchema,
+} from './office';
 import { policySchema } from './policy';
 import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
 import { rolesSchema } from './roles';
 import { letterSchema, serviceSchema } from './services';
-import { setupSchema } from './setup';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
@@ -26,12 +33,11 @@ export type { FormField } from './appointments';
 export * from './basics';
 export * from './defaultProfile';
 export type { HouseLogo, Look } from './look';
-export { MOST_FORMER, type PublicLinks, type TicketWord, ticketWordSchema } from './office';
+export { MOST_FORMER, type PublicLinks, type SetupStep, type TicketWord, ticketWordSchema } from './office';
 export * from './policy';
 export * from './printers';
 export * from './roles';
 export * from './services';
-export type { SetupStep } from './setup';
 export * from './slip';
 export * from './stations';
 

@@ -1,4 +1,4 @@
-// The office itself: its zone, the city's pages, who is logged out, and what has left its settings.
+// The office itself: its zone, the city's pages, who is logged out, what has left its settings, and how far it is set up.
 import { z } from 'zod';
 import { idSchema, textSchema } from './basics';
 
@@ -54,3 +54,11 @@ export const formerSchema = z.strictObject({
 
 /** S15: who does nothing for so many minutes is logged out; null for nobody. Whoever serves somebody is at work. */
 export const loginSchema = z.strictObject({ idleMin: z.int().min(5).max(960).nullable() });
+
+/** In the order in which the assistant leads through them. */
+export const SETUP_STEPS = ['office', 'hours', 'services', 'counters', 'people', 'printer', 'screens'] as const;
+const setupStepSchema = z.enum(SETUP_STEPS);
+export type SetupStep = z.infer<typeof setupStepSchema>;
+
+/** null when nobody is led: in a demonstration, and once it is finished. */
+export const setupSchema = z.strictObject({ done: z.array(setupStepSchema).max(SETUP_STEPS.length) }).nullable();

@@ -3,7 +3,7 @@ import { withCounters } from '../../admin/counters/CounterCount';
 import { missingIn, placeOfPage, STEPS, withStep } from '../../admin/golive/steps';
 import { newOffice } from '../../server/golive/newOffice';
 import { settingsSchema } from '../../shared/settings';
-import { SETUP_STEPS } from '../../shared/settings/setup';
+import { SETUP_STEPS } from '../../shared/settings/office';
 
 test('G19 every step has a page, in the order of the settings', () => {
   expect(STEPS.map(({ step }) => step)).toEqual(SETUP_STEPS);
