@@ -22,11 +22,7 @@ const State = ({ person, timeZone }: { person: StaffView; timeZone: string }) =>
         {t('admin.person.locked', { time: formatTime(lockedUntil, 'time', timeZone, language) })}
       </StatusText>
     );
-  return mustChange ? (
-    <StatusText kind="info">{t('admin.person.mustChange')}</StatusText>
-  ) : (
-    <>{t('admin.person.fine')}</>
-  );
+  return mustChange ? <StatusText kind="info">{t('admin.person.mustChange')}</StatusText> : t('admin.person.fine');
 };
 
 type Act = { kind: 'edit' | 'remove' | 'sessions' | 'unlock'; person: StaffView };

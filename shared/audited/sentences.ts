@@ -148,4 +148,3 @@ export const createAuditSentences = (words: AuditWords, names: AuditNames) => {
     at: ({ at }: Pick<AuditEntry, 'at'>): string => auditTimePhrase(language, at, timeZone, true),
   };
 };
-export type AuditSentences = ReturnType<typeof createAuditSentences>;
