@@ -48,7 +48,8 @@ export const changedPages = (before: Settings, after: Settings): Page[] => [
 ];
 
 /** What no form has: only another program can get it wrong, and reads where. */
-export const hasNoForm = (fault: string): boolean => /(^|\.)(id|former|demonstration|setup)(\.|$)/.test(fault);
+export const hasNoForm = (fault: string): boolean =>
+  /(^|\.)(id|former|demonstration|setup)(\.|$)|^figuresPerClerk\.since$/.test(fault);
 
 /** Lists whose entries have a form of their own, and no id. */
 const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements', 'formFields'];
