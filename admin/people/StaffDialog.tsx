@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { isLongEnough } from '../../shared/names';
 import type { StaffView } from '../../shared/protocol';
-import { rightsOf } from '../../shared/rights';
+import { rightsOf, SUPERVISOR } from '../../shared/rights';
+import type { OfficeRole } from '../../shared/settings/roles';
 import { Alert, Button, Checkbox, Dialog, Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { FormDialog } from '../parts/Form';
@@ -30,13 +31,17 @@ const HandOver = ({ name, password, onClose }: { name: string; password: string;
   );
 };
 
+/** Most people who are added call and serve; who has every right is chosen on purpose. */
+const usualRole = (roles: readonly OfficeRole[]): string[] =>
+  roles.flatMap(({ id, rights }) => (id !== SUPERVISOR && rights.includes('serve') ? [id] : [])).slice(0, 1);
+
 export const StaffDialog = ({ person, view, ask, onClose }: StaffDialogProps) => {
   const words = useAdminWords();
   const { t } = words;
   const { act, isBusy, refusal } = useAct(ask);
   const first = useFirstFocus();
   const [name, setName] = useState(person?.name ?? '');
-  const [roleIds, setRoleIds] = useState<string[]>(person?.roleIds ?? []);
+  const [roleIds, setRoleIds] = useState(() => person?.roleIds ?? usualRole(view.settings.roles));
   const [password, setPassword] = useState(() => (person ? '' : suggestPassword()));
   /** The name that was last tried to save; null before the first try. */
   const [tried, setTried] = useState<string | null>(null);
