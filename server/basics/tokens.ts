@@ -1,13 +1,12 @@
 // Chance: tokens, codes, secrets, and how they are kept.
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
-/** Drawn by the page, because a draw costs more than what is drawn. */
-let drawn = Buffer.alloc(0);
+/** Drawn by the page, because a draw costs more than what is drawn; the first one when it is needed: the gallery has no chance. */
+let drawn: Buffer | null = null;
 const chance = (bytes: number): Buffer => {
-  if (drawn.length < bytes) drawn = randomBytes(4096);
-  const taken = drawn.subarray(0, bytes);
-  drawn = drawn.subarray(bytes);
-  return taken;
+  const page = drawn === null || drawn.length < bytes ? randomBytes(4096) : drawn;
+  drawn = page.subarray(bytes);
+  return page.subarray(0, bytes);
 };
 
 /** 96 bits in 16 characters fit for an address: ids of visits and slips, keys of ticket pages. */
