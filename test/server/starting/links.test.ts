@@ -171,7 +171,7 @@ describe('at the terminal', () => {
     const database = new Database(join(folder, DATABASE_FILE), { readonly: true });
     const hashes = database.prepare('SELECT password_hash FROM persons').pluck().all();
     database.close();
-    expect(hashes).toHaveLength(8);
+    expect(hashes).toHaveLength(9);
     for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,p=1,t=2\$/);
   });
 
