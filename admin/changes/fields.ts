@@ -114,6 +114,8 @@ const FIELDS: Record<string, FieldWords> = {
   'roles.*.name': { label: 'admin.col.name' },
   'roles.*.rights': { label: 'admin.change.rights' },
   announcements: { label: 'admin.page.announcements' },
+  formFields: { label: 'admin.page.formFields' },
+  setup: { label: 'admin.page.setup' },
   figuresPerClerk: { label: 'admin.change.figuresPerClerk', none: 'admin.value.no' },
   'retention.actsDays': { label: 'admin.retention.actsDays' },
   'retention.auditDays': { label: 'admin.retention.auditDays' },
