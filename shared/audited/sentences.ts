@@ -19,6 +19,8 @@ const SAID_SHORT = [
   ...['alreadyCheckedIn', 'visitMovedOn', 'counterBusy', 'tooSoon', 'settingsInvalid', 'affectsPeople', 'serviceInUse'],
   ...['notAllowed', 'malformed', 'tooMany', 'notLoggedIn', 'wrongLogin', 'linkUsedOrExpired'],
   'rangeInvalid',
+  'answerMissing',
+  'answerInvalid',
 ] as const;
 type Short = (typeof SAID_SHORT)[number];
 const isShort = (code: string): code is Short => (SAID_SHORT as readonly string[]).includes(code);

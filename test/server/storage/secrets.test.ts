@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createLogTo } from '../../../server/basics/log';
 import { createFeedAddresses } from '../../../server/imports/feeds/feedAddresses';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
+import { migrate } from '../../../server/storage/migrations';
 import { readSecrets } from '../../../server/storage/secrets';
 import { Database } from '../../../server/storage/sqlite/connection';
 import { openStore } from '../../../server/storage/store';
@@ -73,11 +74,9 @@ test('S16 addresses are taken out of all versions of the settings that an earlie
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-secrets-'));
   const file = join(folder, 'office.db');
   try {
-    openStore(file).close();
     const old = new Database(file);
-    old.exec('DROP TABLE invitations; DROP TABLE given_answers; ALTER TABLE sessions DROP COLUMN used_at');
-    old.exec('DROP TABLE networks_seen; DROP INDEX events_answered; DROP INDEX settings_answered');
-    old.exec('DROP INDEX bookers_by_wide_network; ALTER TABLE bookers DROP COLUMN wide_network');
+    // The program before the step that takes them out.
+    migrate(old, 7);
     old.exec("INSERT INTO sessions VALUES ('hash', 'person', 'device', 1509985200000)");
     const { login: _, ...settings } = demonstrationOffice;
     const feed = { id: 'alt', name: 'Alt', serviceId: 'ausweis', everyMin: 5 };
@@ -87,8 +86,6 @@ test('S16 addresses are taken out of all versions of the settings that an earlie
       (url, i) =>
         void insert.run(i + 1, '{"kind":"office"}', JSON.stringify({ ...settings, feeds: [{ ...feed, url }] })),
     );
-    // The program before the step that takes them out.
-    old.pragma('user_version = 7');
     old.close();
 
     const store = openStore(file);
