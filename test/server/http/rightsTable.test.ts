@@ -93,5 +93,5 @@ test('S21 every right opens something, but those that wait for what they are abo
       ),
     ),
   );
-  expect(RIGHTS.filter((right) => !used.includes(right))).toEqual(['callOutOfOrder', 'seeAudit', 'protectData']);
+  expect(RIGHTS.filter((right) => !used.includes(right))).toEqual(['callOutOfOrder']);
 });
