@@ -61,6 +61,8 @@ export const openScreen = async <View>(base: string, path: string): Promise<Scre
       if (next === null) return sleep(REFUSED_MS);
       socket.close();
       socket = next;
+      // What was seen before is not shown any more, and would let a clerk enter again and again.
+      seen = null;
     },
     close: () => void socket.close(),
   };

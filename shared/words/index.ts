@@ -11,7 +11,10 @@ export type SpokenRefusal = { code: RefusalCode | 'offline'; values: Values };
 
 type Common = typeof de;
 type Refusing = {
-  /** Why something was not done, and what to do about it. */
+  /**
+   * Why something was not done, and what to do about it. What only staff can be refused is said in the words of staff;
+   * where those are missing, it is not allowed and nothing else.
+   */
   refusal: (refusal: SpokenRefusal) => string;
 };
 export type Words = Sayings<Common> & Refusing;
@@ -28,9 +31,14 @@ const speak = <Own extends Sentences>(
   ticketWord: TicketWord,
   own: Record<keyof Own & string, string>,
 ): ScreenWords<Own> => {
-  const sayings = sayingsOf<Common & Own>(language, ticketWord, { ...COMMON[language], ...own });
-  const say = sayer(COMMON[language], language, ticketWord);
-  return { ...sayings, refusal: ({ code, values }) => say(`refusal.${code}`, values) };
+  const sentences = { ...COMMON[language], ...own };
+  const sayings = sayingsOf<Common & Own>(language, ticketWord, sentences);
+  const say = sayer(sentences, language, ticketWord);
+  const keyOf = (code: SpokenRefusal['code']) => {
+    const key = `refusal.${code}`;
+    return key in sentences ? key : 'refusal.notAllowed';
+  };
+  return { ...sayings, refusal: ({ code, values }) => say(keyOf(code), values) };
 };
 
 /** More words of their own than this no office has at a time. */

@@ -95,7 +95,7 @@ test('X11 the proof says that all is well, with what was counted and looked for,
   const printed: string[] = [];
   window.print = () => void printed.push(document.querySelector('[data-printing] [data-printed]')?.textContent ?? '');
   await tap(german['privacy.print']);
-  expect(printed[0]).toContain('Programm Wertmarke 1.2.3');
+  expect(printed[0]).toContain('Programmversion 1.2.3');
   expect(document.querySelector('[data-printing]')).toBeNull();
 });
 

@@ -1,5 +1,7 @@
 // The words of all languages held against each other, and the sentences that are put together from them.
-import { REFUSALS } from '../../shared/refusals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REFUSALS, type RefusalCode } from '../../shared/refusals';
 import { LANGUAGES } from '../../shared/settings';
 import { textOf, wordsOf } from '../../shared/words';
 import adminDe from '../../shared/words/admin/de.json';
@@ -12,6 +14,7 @@ import counterDe from '../../shared/words/counter/de.json';
 import counterEn from '../../shared/words/counter/en.json';
 import kioskDe from '../../shared/words/kiosk/de.json';
 import kioskEn from '../../shared/words/kiosk/en.json';
+import { staffWordsOf } from '../../shared/words/staff';
 import staffDe from '../../shared/words/staff/de.json';
 import staffEn from '../../shared/words/staff/en.json';
 import {
@@ -29,6 +32,13 @@ const BERLIN = 'Europe/Berlin';
 const HALF_PAST_NINE = Date.UTC(2025, 2, 3, 8, 30);
 const german = wordsOf('de');
 const english = wordsOf('en');
+
+/** The source text of a room of the public screens. */
+const programsOf = (room: string) =>
+  readdirSync(join(__dirname, '../..', room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(__dirname, '../..', room, name), 'utf8'))
+    .join('\n');
 
 const holes = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();
 
@@ -64,12 +74,23 @@ test('every refusal has a sentence of its own that says it to the end', () => {
   for (const language of LANGUAGES)
     for (const code of [...REFUSALS, 'offline' as const]) {
       const values = { service: 'X', letter: 'X', reason: 'X', from: 0, number: 'A001', seconds: 1, where: 'X' };
-      const sentence = refusalPhrase(wordsOf(language), { code, values }, BERLIN);
+      const sentence = refusalPhrase(staffWordsOf(language), { code, values }, BERLIN);
       expect([code, sentence]).toEqual([code, expect.stringMatching(/^[A-Z„“].{12,}/)]);
       expect(sentence).not.toMatch(/[{}]/);
     }
-  const codes = Object.keys(de).filter((key) => key.startsWith('refusal.'));
+  const codes = Object.keys({ ...de, ...staffDe }).filter((key) => key.startsWith('refusal.'));
   expect(codes).toHaveLength(REFUSALS.length + 1);
+});
+
+test('W6 nobody at home or at a kiosk is refused what only the words of staff say', () => {
+  const staffOnly = Object.keys(staffDe).filter((key) => key.startsWith('refusal.'));
+  expect(staffOnly.length).toBeGreaterThan(20);
+  const rooms = ['booking', 'kiosk', 'display'].map((room) => programsOf(room));
+  for (const key of staffOnly) {
+    const code = key.slice('refusal.'.length);
+    expect([code, german.refusal({ code: code as RefusalCode, values: {} })]).toEqual([code, de['refusal.notAllowed']]);
+    expect([code, rooms.some((text) => text.includes(`'${code}'`))]).toEqual([code, false]);
+  }
 });
 
 test('C2 a refusal names a time of day as the office’s clock shows it', () => {

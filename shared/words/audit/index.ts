@@ -1,9 +1,15 @@
 // The words of the audit: on the administration's page, and in files.
 import { type ScreenWords, screenWords } from '../index';
+import staffDe from '../staff/de.json';
+import staffEn from '../staff/en.json';
 import de from './de.json';
 import en from './en.json';
 
-export type AuditWords = ScreenWords<typeof de>;
+type Own = typeof staffDe & typeof de;
+export type AuditWords = ScreenWords<Own>;
 
 /** The words of a language, with what the office calls the number that visitors draw. */
-export const auditWordsOf = screenWords<typeof de>({ de, en });
+export const auditWordsOf = screenWords<Own>({
+  de: { ...staffDe, ...de },
+  en: { ...staffEn, ...en },
+});

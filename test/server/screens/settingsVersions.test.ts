@@ -108,7 +108,9 @@ test('G3 what is no such file, of a newer program, or does not fit is refused by
   expect(client.view().settingsVersion).toBe(1);
   const counter = await world.connect('counter', 'schalter-1');
   for (const type of ['settingsVersions', 'exportSettings', 'readSettingsFile'] as const)
-    expect(refusalOf(await counter.ask({ type, before: null, file } as never))?.code).toMatch(/notAllowed|malformed|tooLarge/);
+    expect(refusalOf(await counter.ask({ type, before: null, file } as never))?.code).toMatch(
+      /notAllowed|malformed|tooLarge/,
+    );
 });
 
 test('G3 no file of any shape, however broken, does more than to be refused', () => {
