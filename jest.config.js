@@ -73,8 +73,6 @@ module.exports = {
       displayName: 'browser',
       testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
       globalSetup: '<rootDir>/test/journeys/chromium.ts',
-      // One journey at a time: a browser beside another one on two cores misses the seconds that the rules promise.
-      runner: '<rootDir>/test/journeys/one-by-one.js',
     },
   ],
 };

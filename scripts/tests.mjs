@@ -12,10 +12,12 @@ const GIVES_WAY = 5;
 /** Files may end some time after their last test; what stands here took longer than anybody likes to wait. */
 const SLOW_S = 1;
 
+/** Tests wait more than they compute: two of each kind side by side keep two cores busy. */
+const TWO = '--maxWorkers=2';
 /** What only computes gives way to what keeps time: printers, programs and browsers. */
-const COMPUTING = { name: 'computing', args: ['--maxWorkers=1', '--selectProjects', 'node', 'jsdom'], givesWay: true };
+const COMPUTING = { name: 'computing', args: [TWO, '--selectProjects', 'node', 'jsdom'], givesWay: true };
 const KEEPING_TIME = { name: 'keeping-time', args: ['--maxWorkers=1', '--selectProjects', 'printers', 'programs'] };
-const JOURNEYS = { name: 'journeys', args: ['--selectProjects', 'browser'] };
+const JOURNEYS = { name: 'journeys', args: [TWO, '--selectProjects', 'browser'] };
 
 /** Runs jest and gives back what it counted; a file that did not even load counts as one failure. */
 async function jest({ name, args, givesWay = false }, environment = {}) {
@@ -39,8 +41,8 @@ async function jest({ name, args, givesWay = false }, environment = {}) {
 }
 
 /**
- * Never more than two runs of jest side by side, one for each of two cores: what keeps time would miss it otherwise. The
- * journeys, which take longest, wait for the build alone. `unmet` says what else is not in order.
+ * What computes begins at once; what starts programs and browsers waits for the build. No test measures seconds, so that
+ * they may share two cores. `unmet` says what else is not in order.
  */
 async function everything(build) {
   // Several of them share the terminal: none may draw over another's lines.
@@ -51,16 +53,10 @@ async function everything(build) {
     unmet.push('build');
   });
   const checked = check().then((failed) => unmet.push(...failed));
-  const besideJourneys = async () => {
-    const computed = await jest(COMPUTING, environment);
-    await built;
-    return [computed, await jest(KEEPING_TIME, environment)];
-  };
-  const [beside, journeys] = await Promise.all([
-    besideJourneys(),
-    Promise.all([built, checked]).then(() => jest(JOURNEYS, environment)),
-  ]);
-  return { runs: [...beside, journeys], unmet };
+  const afterBuild = (kind) => built.then(() => jest(kind, environment));
+  const runs = await Promise.all([jest(COMPUTING, environment), afterBuild(KEEPING_TIME), afterBuild(JOURNEYS)]);
+  await checked;
+  return { runs, unmet };
 }
 
 function sayTheSlowest(files) {

@@ -34,16 +34,11 @@ test('R2, R3 from the navigation to the sheet, which a screen reader reads and o
   await page.goto(await world.linkTo('admin', 'admin'));
   await page.getByRole('link', { name: 'Auswertung' }).click();
   await page.getByRole('link', { name: 'Die veröffentlichten Wochen' }).click();
+  // Past days are counted one after the other, and the report grows with them.
   await page
     .getByRole('table', { name: 'Insgesamt' })
-    .getByRole('row', { name: /^Besuche/ })
+    .getByRole('row', { name: /^Besuche.*1\.591/ })
     .waitFor();
-  expect(
-    await page
-      .getByRole('row', { name: /^Besuche/ })
-      .first()
-      .textContent(),
-  ).toContain('1.591');
   await screenshot(page, 'reports');
   await expectNoViolations(page);
 
