@@ -21,11 +21,12 @@ const looksAt = (screen: Screen): Look[] =>
 
 /** What is wrong with looks, one after the other on a page of their own; glass that it is not made for need only fit. */
 const complaintsAbout = async (looks: readonly Look[]): Promise<string[]> => {
-  const { page, errors, show } = await gallery.open();
+  const { page, errors, show, close } = await gallery.open();
   const wrong: string[] = [];
   for (const look of looks) {
     const { state, size, language } = look;
     const name = `${state.screen}/${state.name} ${size} ${language}`;
+    const before = errors.length;
     try {
       await show(look);
       await screenshot(page, `gallery-${name.replace(/[/ ]/g, '-')}`);
@@ -34,9 +35,12 @@ const complaintsAbout = async (looks: readonly Look[]): Promise<string[]> => {
     } catch (error) {
       wrong.push(`${name}: ${error instanceof Error ? error.message : error}`);
     }
+    // Whatever a screen asks its server for finds none here.
+    const said = errors.slice(before).filter((error) => !error.includes('net::ERR_FAILED'));
+    wrong.push(...said.map((error) => `${name}: ${error}`));
   }
-  // Whatever a screen asks its server for finds none here.
-  return [...wrong, ...errors.filter((error) => !error.includes('net::ERR_FAILED'))];
+  await close();
+  return wrong;
 };
 
 test.each(SCREENS)('U2 U5 every state of the gallery keeps to WCAG and fits its glass: %s', async (screen) => {

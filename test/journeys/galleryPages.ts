@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Language } from '../../shared/settings';
-import { SIZES, type Size, type State } from '../../ui/gallery/state';
+import { type Screen, SIZES, type Size, type State } from '../../ui/gallery/state';
 import { openBrowser } from './browser';
 
 const FOLDER = process.env['GALLERY_DIR'] ?? join(__dirname, '../../dist/gallery');
@@ -18,10 +18,35 @@ const TYPES: Record<string, string> = {
 
 export type Look = { state: State; size: Size; language: Language };
 
-/** Pages on which one state after the other is shown; `scale` is how large a CSS pixel is. */
-/** As a display is set up that may sound. */
+/** What is built does not change while somebody looks at it. */
+const readBuilt = () => {
+  const files = new Map<string, Buffer>();
+  return (pathname: string): Buffer => {
+    const body = files.get(pathname) ?? readFileSync(join(FOLDER, pathname));
+    files.set(pathname, body);
+    return body;
+  };
+};
+
+/** Shows one state after the other on a page. It is loaded anew for another screen only, which has other styles. */
+const createShow = (page: Page) => {
+  let loaded: Screen | null = null;
+  return async ({ state, size, language }: Look): Promise<void> => {
+    await page.setViewportSize(SIZES[size]);
+    if (loaded !== state.screen) await page.goto(`${ORIGIN}/state.html`);
+    // Of a page on which something failed nobody knows what is left.
+    loaded = null;
+    const name = { state: `${state.screen}/${state.name}`, language };
+    const said = await page.evaluate((wanted) => globalThis.showState(wanted), name);
+    if (said !== 'shown') throw new Error(`${name.state} in ${language}: ${said}`);
+    loaded = state.screen;
+  };
+};
+
+/** Pages on which one state after the other is shown, as a display is set up that may sound; `scale` is how large a CSS pixel is. */
 export const openGallery = async () => {
   const browser = await openBrowser('no-user-gesture-required');
+  const fileOf = readBuilt();
   return {
     close: browser.close,
     open: async (scale = 1) => {
@@ -31,19 +56,14 @@ export const openGallery = async () => {
         const contentType = TYPES[extname(pathname)];
         // What a screen asks its server for finds none.
         if (contentType === undefined) return route.abort();
-        return route.fulfill({ contentType, body: readFileSync(join(FOLDER, pathname)) });
+        return route.fulfill({ contentType, body: fileOf(pathname) });
       });
       return {
         page,
         errors,
         /** Throws when the state cannot be come to. */
-        show: async ({ state, size, language }: Look): Promise<void> => {
-          await page.setViewportSize(SIZES[size]);
-          await page.goto(`${ORIGIN}/state.html?state=${state.screen}/${state.name}&language=${language}`);
-          const came = await page.waitForFunction(() => document.documentElement.dataset['gallery']);
-          const said = await came.jsonValue();
-          if (said !== 'shown') throw new Error(`${state.screen}/${state.name} in ${language}: ${said}`);
-        },
+        show: createShow(page),
+        close: () => page.context().close(),
       };
     },
   };

@@ -2,7 +2,7 @@
 import { type ComponentType, render } from 'preact';
 import { createHand } from './hand';
 import type { ShowProps } from './shows/parts';
-import type { Screen } from './state';
+import type { Screen, StateName } from './state';
 import { STATES } from './states';
 import { holdStill } from './still';
 
@@ -17,25 +17,31 @@ const SHOWS: Record<Screen, () => Promise<{ Show: ComponentType<ShowProps> }>> =
   start: () => import('./shows/start.js'),
 };
 
-/** Whoever looks for the picture waits until this stands there; why it failed otherwise. */
-const tell = (came: string): void => {
-  document.documentElement.dataset['gallery'] = came;
-};
+const still = holdStill();
+const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
-const show = async (): Promise<void> => {
-  const query = new URLSearchParams(location.search);
-  const language = query.get('language') === 'en' ? 'en' : 'de';
-  const state = STATES.find(({ screen, name }) => `${screen}/${name}` === query.get('state'));
-  if (state === undefined) throw new Error(`there is no state ${query.get('state')}`);
+const show = async ({ state: name, language }: StateName): Promise<void> => {
+  const state = STATES.find((one) => `${one.screen}/${one.name}` === name);
+  if (state === undefined) throw new Error(`there is no state ${name}`);
   const { Show } = await SHOWS[state.screen]();
-  const settled = holdStill();
+  render(null, document.body);
+  still.forget();
   const opened = state.open();
   render(<Show opened={opened} language={language} />, document.body);
   await state.steps?.({ hand: createHand(), office: opened.office, language });
-  await settled();
+  await still.settled();
   await document.fonts.ready;
   // What the last step has changed is drawn by then.
-  requestAnimationFrame(() => requestAnimationFrame(() => tell('shown')));
+  await drawn();
 };
 
-void show().catch((error: unknown) => tell(String(error).split('\n')[0] ?? ''));
+/** Whoever looks for the picture waits for this: 'shown', or why it failed. Another state of the same screen takes the place of the first. */
+globalThis.showState = (name) =>
+  show(name).then(
+    () => 'shown',
+    (error: unknown) => String(error).split('\n')[0] ?? '',
+  );
+
+const query = new URLSearchParams(location.search);
+const asked = query.get('state');
+if (asked !== null) void globalThis.showState({ state: asked, language: query.get('language') === 'en' ? 'en' : 'de' });

@@ -57,6 +57,14 @@ export type State = {
   picture?: number;
 };
 
+/** A state as its address says it, kiosk/ticket, and the language to show it in. */
+export type StateName = { state: string; language: Language };
+
+declare global {
+  /** The page that shows a state shows another one. */
+  var showState: (name: StateName) => Promise<string>;
+}
+
 /** The states of one screen, with what they have in common. */
 export const statesOf =
   (common: Pick<State, 'screen' | 'sizes' | 'languages'>) =>

@@ -3,16 +3,17 @@ import { min } from './history';
 
 /** Timers that wait longer than this never end: those of people, not those by which a page is put together. */
 const LONGEST_MS = 4000;
-const LOOK_EVERY_MS = 20;
+const LOOK_EVERY_MS = 5;
 
-/**
- * Stops the clocks of this page, and forgets what the browser has kept of another state. What it returns waits until all
- * timers have ended that end at all.
- */
-export const holdStill = (): (() => Promise<void>) => {
+/** Stops the clocks of this page. */
+export const holdStill = () => {
   const begin = globalThis.setTimeout.bind(globalThis);
   const end = globalThis.clearTimeout.bind(globalThis);
-  const running = new Set<unknown>();
+  const running = new Set<ReturnType<typeof setTimeout>>();
+  const stop = (timer: ReturnType<typeof setTimeout>) => {
+    running.delete(timer);
+    end(timer);
+  };
   Object.assign(globalThis, {
     setTimeout: (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
       if (ms > LONGEST_MS) return 0;
@@ -23,17 +24,22 @@ export const holdStill = (): (() => Promise<void>) => {
       running.add(timer);
       return timer;
     },
-    clearTimeout: (timer: number) => {
-      running.delete(timer);
-      end(timer);
-    },
+    clearTimeout: stop,
   });
   Date.now = () => min(40);
   performance.now = () => 0;
-  localStorage.clear();
-  sessionStorage.clear();
-  history.replaceState(null, '');
-  return async () => {
-    while (running.size > 0) await new Promise((resolve) => begin(resolve, LOOK_EVERY_MS));
+  return {
+    /** Nothing is left of another state: neither a timer nor what the browser has kept of it. */
+    forget: (): void => {
+      for (const timer of running) stop(timer);
+      localStorage.clear();
+      sessionStorage.clear();
+      history.replaceState(null, '', location.pathname + location.search);
+      document.documentElement.scrollTop = 0;
+    },
+    /** Waits until all timers have ended that end at all. */
+    settled: async (): Promise<void> => {
+      while (running.size > 0) await new Promise((resolve) => begin(resolve, LOOK_EVERY_MS));
+    },
   };
 };

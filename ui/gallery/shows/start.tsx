@@ -6,8 +6,9 @@ import '../../../counter/counter.scss';
 
 export const Show = ({ opened, language }: ShowProps) => {
   useEffect(() => {
-    Object.defineProperty(navigator, 'languages', { value: [language] });
-    location.hash = opened.address ?? '';
+    Object.defineProperty(navigator, 'languages', { value: [language], configurable: true });
+    // As if it had been opened so, which makes no event.
+    history.replaceState(null, '', opened.address ?? '#');
     mount({ screen: 'counter', App: () => null, isIdle: () => false });
   }, []);
   return null;
