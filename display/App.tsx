@@ -26,15 +26,17 @@ const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: b
       <Header snapshot={snapshot} sound={sound} />
       <LostLink snapshot={snapshot} online={online} />
       <main class="display__main">
-        {shown ? (
-          <Call call={shown} isAnnounced={announced !== null} placeWord={placeWord} />
-        ) : (
-          <NoCall asksToDraw={givesTickets(view.reception)} />
-        )}
-        {shown && <Board calls={view.calls} announced={announced} placeWord={placeWord} />}
-        <Outlook snapshot={snapshot} />
+        <div class="display__calls">
+          {shown ? (
+            <Call call={shown} isAnnounced={announced !== null} placeWord={placeWord} />
+          ) : (
+            <NoCall asksToDraw={givesTickets(view.reception)} />
+          )}
+          {shown && <Board calls={view.calls} announced={announced} placeWord={placeWord} />}
+          <Outlook snapshot={snapshot} />
+        </div>
+        <OfficeNotes announcements={view.announcements} />
       </main>
-      <OfficeNotes announcements={view.announcements} />
       <SpokenCall call={announced} placeWord={placeWord} />
       <footer class="footer">
         <p>

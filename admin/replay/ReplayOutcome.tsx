@@ -126,22 +126,24 @@ export const ReplayOutcome = ({ result }: { result: ReplayResult }) => {
             to: formatDay(result.to, language, 'fullDate'),
           })}
         </p>
-        <ul class="adm-replay__effects" role="status">
-          {kinds.map((kind) => {
-            const one = result.waits[kind];
-            return (
-              <li class="kern-title" key={kind}>
-                {one && effectPhrase(words, kind, one)}
+        <div role="status">
+          <ul class="adm-replay__effects">
+            {kinds.map((kind) => {
+              const one = result.waits[kind];
+              return (
+                <li class="kern-title" key={kind}>
+                  {one && effectPhrase(words, kind, one)}
+                </li>
+              );
+            })}
+            {kinds.length === 0 && <li class="kern-title">{t('admin.replay.nobodyServed')}</li>}
+            {besides(words, result).map((said) => (
+              <li class="kern-body" key={said}>
+                {said}
               </li>
-            );
-          })}
-          {kinds.length === 0 && <li class="kern-title">{t('admin.replay.nobodyServed')}</li>}
-          {besides(words, result).map((said) => (
-            <li class="kern-body" key={said}>
-              {said}
-            </li>
-          ))}
-        </ul>
+            ))}
+          </ul>
+        </div>
         <ReplayChart pairs={pairs} />
         <Table
           caption={t('admin.replay.waits')}
