@@ -1,6 +1,7 @@
 // A clerk's counter: the login, or the one screen on which the work is done.
 import { useRef } from 'preact/hooks';
 import type { Language } from '../shared/settings';
+import { Holding } from '../ui/rights';
 import type { AppProps } from '../ui/start';
 import { Speaking } from '../ui/words';
 import { Login } from './login/Login';
@@ -13,9 +14,14 @@ type OpenedProps = { link: OpenLink; reconnect: () => void; onLanguage: (languag
 const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
   const session = useCounterSession(link);
   const wasLoggedIn = useRef(false);
-  if (session.view.person !== null) {
+  const { person } = session.view;
+  if (person !== null) {
     wasLoggedIn.current = true;
-    return <Workplace session={session} snapshot={link.snapshot} onLanguage={onLanguage} />;
+    return (
+      <Holding rights={person.rights}>
+        <Workplace session={session} snapshot={link.snapshot} onLanguage={onLanguage} />
+      </Holding>
+    );
   }
   const hasEnded = wasLoggedIn.current && session.lastAsked !== 'logOut';
   return <Login link={link} hasEnded={hasEnded} onLoggedIn={reconnect} onLanguage={onLanguage} />;

@@ -2,7 +2,8 @@
 import type { CounterView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { useHeldFocus } from '../ui/focus';
-import { Checkbox, LanguageSwitch, OfflineBanner } from '../ui/kit';
+import { Checkbox, LanguageSwitch, OfflineBanner, StatusText } from '../ui/kit';
+import { useMay } from '../ui/rights';
 import { usePage } from '../ui/words';
 import { Appointments } from './appointments/Appointments';
 import { Booked } from './appointments/Booked';
@@ -52,27 +53,33 @@ const useActKeys = (session: CounterSession, acts: Act[]): [boolean, (isOn: bool
 export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => {
   const words = useCounterWords();
   const { office } = session.view;
-  const acts = actsAt(session, words);
+  const may = useMay();
+  const acts = actsAt(session, words, may);
   const [keysOn, setKeysOn] = useActKeys(session, acts);
   useTitle(session.view);
   useHeldFocus();
   const draw = acts.find((act) => act.name === 'draw');
   const all = acts.find((act) => act.name === 'appointments');
+  const showsAppointments = session.showsAppointments && all !== undefined;
   return (
-    <div class={`counter${session.showsAppointments ? ' counter--appointments' : ''}`}>
+    <div class={`counter${showsAppointments ? ' counter--appointments' : ''}`}>
       <OfflineBanner online={session.isOnline} snapshot={snapshot} timeZone={office.timeZone} />
       <Head session={session} snapshot={snapshot} />
       <main class="counter-main">
         <div class="counter-here">
           <Visitor session={session} />
-          <ActButtons session={session} acts={acts.filter((act) => act !== draw && act !== all)} keysOn={keysOn} />
+          {may('serve') ? (
+            <ActButtons session={session} acts={acts.filter((act) => act !== draw && act !== all)} keysOn={keysOn} />
+          ) : (
+            <StatusText kind="info">{words.t('counter.mayNotServe')}</StatusText>
+          )}
           {session.dialog === null && <Refused session={session} />}
         </div>
         <div class="counter-others">
           <Alarms session={session} />
           <Unserved session={session} />
-          {session.showsAppointments && <Appointments session={session} />}
-          <div hidden={session.showsAppointments}>
+          {showsAppointments && <Appointments session={session} />}
+          <div hidden={showsAppointments}>
             <Queue session={session} draw={draw} keysOn={keysOn} />
             <ParkedAndMissed session={session} list="parked" />
             <ParkedAndMissed session={session} list="missed" />

@@ -1,4 +1,4 @@
-// K5: what somebody who is logged in may do. The server decides; a screen only does not offer what would be refused.
+// S30: what somebody who is logged in may do. The server decides; a screen only does not offer what would be refused.
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Right } from '../shared/rights';

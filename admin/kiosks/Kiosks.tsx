@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Kiosk } from '../../shared/settings';
 import { Button } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
@@ -17,6 +18,7 @@ import { LockKiosk } from './LockKiosk';
 export const Kiosks = ({ view, draft, ask }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
+  const may = useMay();
   const { settings, saved, edit } = draft;
   const { act, refusal } = useAct(ask);
   const [locking, setLocking] = useState<Kiosk | null>(null);
@@ -28,7 +30,7 @@ export const Kiosks = ({ view, draft, ask }: PageParts) => {
   };
   const lockButton = (kiosk: Kiosk, what: string) => {
     const now = view.kiosks.find((one) => one.id === kiosk.id);
-    if (now === undefined) return null;
+    if (now === undefined || !may('lockKiosks')) return null;
     return now.lockedByHand ? (
       <Button
         kind="secondary"

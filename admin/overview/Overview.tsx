@@ -3,6 +3,7 @@ import type { AdminView, Alarm } from '../../shared/protocol';
 import type { ServerFault } from '../../shared/serverFaults';
 import { Alert, Button, SaidIn, StatusText } from '../../ui/kit';
 import { givesTickets, keyOfAlarm, placePhrase, receptionPhrase } from '../../ui/phrases';
+import { useMay } from '../../ui/rights';
 import { ShownNow } from '../announcements/AnnouncementsPage';
 import type { PageParts } from '../draft/page';
 import { hrefTo, type Page } from '../draft/routes';
@@ -23,12 +24,13 @@ const PAGE_OF_FAULT: Partial<Record<ServerFault, Page>> = {
 const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'view' | 'ask'>) => {
   const words = useAdminWords();
   const { t } = words;
+  const may = useMay();
   switch (alarm.kind) {
     case 'printer':
       return (
         <li>
           <strong>{alarm.name}:</strong> {alarm.problems.map((problem) => t(`problem.staff.${problem}`)).join(' ')}{' '}
-          {alarm.seen ? (
+          {alarm.seen && (
             <StatusText kind="info">
               {t('admin.alarm.seen', {
                 place:
@@ -37,7 +39,8 @@ const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'vie
                     : placePhrase(words, view.office.placeWord, alarm.seen.counter),
               })}
             </StatusText>
-          ) : (
+          )}
+          {!alarm.seen && may('serve', 'operate') && (
             <Button
               kind="tertiary"
               onClick={() => void ask({ type: 'acknowledgeAlarm', printerId: alarm.printerId })}
@@ -58,7 +61,7 @@ const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'vie
               {t('admin.draft.show', { what: t(`admin.page.${page}`) })}
             </a>
           )}
-          {alarm.fault === 'clockJumped' && (
+          {alarm.fault === 'clockJumped' && may('operate') && (
             <Button kind="tertiary" onClick={() => void ask({ type: 'trustClock' })}>
               {t('admin.clock.trust')}
             </Button>

@@ -7,6 +7,7 @@ import { textOf } from '../../shared/words';
 import { Alert, Button, Dialog, langOf, SaidList, Select } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import { unservedPhrase } from '../../ui/phrases';
+import { useMay } from '../../ui/rights';
 import { Form } from '../parts/Form';
 import { nameOf } from '../parts/names';
 import { Refused } from '../parts/Parts';
@@ -74,6 +75,7 @@ const Decide = ({ visit: { visitId, number }, view, ask, onClose }: DecideProps)
 export const Unserved = ({ view, ask }: { view: AdminView; ask: Ask }) => {
   const words = useAdminWords();
   const { t, count } = words;
+  const may = useMay();
   const [decided, decide] = useState<Visit | null>(null);
   const { unserved } = view;
   const all = unserved.reduce((sum, { visits }) => sum + visits.length, 0);
@@ -81,7 +83,7 @@ export const Unserved = ({ view, ask }: { view: AdminView; ask: Ask }) => {
     <>
       {all > 0 && (
         <Alert kind="warning" title={count('admin.unserved', all)}>
-          <p class="kern-body">{t('admin.unserved.how')}</p>
+          {may('serve') && <p class="kern-body">{t('admin.unserved.how')}</p>}
           <ul class="kern-body adm-list">
             {unserved.map(({ why, services, visits }) => (
               <li key={visits[0]?.visitId}>
@@ -90,16 +92,18 @@ export const Unserved = ({ view, ask }: { view: AdminView; ask: Ask }) => {
                 </strong>{' '}
                 {unservedPhrase(words, why, view.office.placeWord)}{' '}
                 <div>
-                  {visits.map((visit) => (
-                    <Button
-                      key={visit.visitId}
-                      kind="tertiary"
-                      label={`${t('admin.unserved.decide')} ${visit.number}`}
-                      onClick={() => decide(visit)}
-                    >
-                      {visit.number}
-                    </Button>
-                  ))}
+                  {may('serve')
+                    ? visits.map((visit) => (
+                        <Button
+                          key={visit.visitId}
+                          kind="tertiary"
+                          label={`${t('admin.unserved.decide')} ${visit.number}`}
+                          onClick={() => decide(visit)}
+                        >
+                          {visit.number}
+                        </Button>
+                      ))
+                    : visits.map(({ number }) => number).join(', ')}
                 </div>
               </li>
             ))}

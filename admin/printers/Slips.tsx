@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { SlipView } from '../../shared/protocol';
 import { Button, StatusText, TicketNumber } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { Refused } from '../parts/Parts';
@@ -26,6 +27,8 @@ export const Slips = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
   const { t, language } = useAdminWords();
   const { act, isBusy, refusal } = useAct(ask);
   const [shown, setShown] = useState<SlipView | null>(null);
+  const may = useMay();
+  const maySettle = may('serve', 'operate');
   const { timeZone } = view.office;
   const isOffered = ({ slipId }: SlipView) =>
     view.alarms.some((alarm) => alarm.kind === 'slip' && alarm.slip.slipId === slipId);
@@ -48,7 +51,7 @@ export const Slips = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
             ]}
             actions={
               <>
-                {isOffered(slip) && (
+                {maySettle && isOffered(slip) && (
                   <Button
                     kind="secondary"
                     blocked={isBusy}
@@ -67,14 +70,16 @@ export const Slips = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
                     {t('admin.slip.picture')}
                   </Button>
                 )}
-                <Button
-                  kind="tertiary"
-                  blocked={isBusy}
-                  onClick={() => void act({ type: 'printAgain', visitId: slip.visitId })}
-                  label={`${t('admin.slip.again')} ${slip.number}`}
-                >
-                  {t('admin.slip.again')}
-                </Button>
+                {maySettle && (
+                  <Button
+                    kind="tertiary"
+                    blocked={isBusy}
+                    onClick={() => void act({ type: 'printAgain', visitId: slip.visitId })}
+                    label={`${t('admin.slip.again')} ${slip.number}`}
+                  >
+                    {t('admin.slip.again')}
+                  </Button>
+                )}
               </>
             }
           />

@@ -2,6 +2,7 @@
 import type { BookedView } from '../../shared/protocol';
 import { textOf } from '../../shared/words';
 import { SaidList } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { ActionButton } from '../parts/ActionButton';
 import { AskDialog, Settled } from '../parts/AskDialog';
 import { Fact } from '../parts/Fact';
@@ -15,7 +16,8 @@ import { checkIn, isExpected } from './checkIn';
 /** X5: asked for when somebody looks at it, and only for this one. */
 const Contact = ({ session, appointment: { day, visitId } }: { session: CounterSession; appointment: BookedView }) => {
   const { t, language } = useCounterWords();
-  const answer = useQuery(session, { type: 'appointment', day, visitId });
+  const may = useMay();
+  const answer = useQuery(session, may('readNames') ? { type: 'appointment', day, visitId } : null);
   const { phone, email, answers = [] } = (answer?.ok ? answer.result.appointment : null) ?? {};
   return (
     <>
@@ -73,18 +75,19 @@ const Facts = ({ session, appointment }: { session: CounterSession; appointment:
 export const AppointmentDialog = ({ session, appointment }: { session: CounterSession; appointment: BookedView }) => {
   const words = useCounterWords();
   const { t } = words;
+  const may = useMay();
   const { visitId, state, number } = appointment;
   return (
     <AskDialog session={session} title={appointmentPhrase(words, session, appointment)}>
       <Facts session={session} appointment={appointment} />
       <div class="counter-suggestions">
         <Settled session={session} />
-        {isExpected(session, appointment) && (
+        {may('serve') && isExpected(session, appointment) && (
           <ActionButton session={session} kind="secondary" onPress={() => void checkIn(session, appointment)}>
             {t('counter.checkIn')}
           </ActionButton>
         )}
-        {state === 'booked' && (
+        {may('manageAppointments') && state === 'booked' && (
           <>
             <ActionButton
               session={session}

@@ -1,6 +1,7 @@
 // An appointment in a list: when, who, what for, what has become of it, and checking in by one act.
 import type { BookedView } from '../../shared/protocol';
 import { SaidList, TicketNumber } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { formatTime } from '../../ui/time';
 import { namePhrase, timePhrase } from '../parts/phrases';
 import { RowAct } from '../parts/RowAct';
@@ -18,6 +19,7 @@ export type AppointmentRowProps = {
 export const AppointmentRow = ({ session, appointment, withDate }: AppointmentRowProps) => {
   const words = useCounterWords();
   const { t } = words;
+  const may = useMay();
   const { slotAt, state, number, code, persons } = appointment;
   const time = timePhrase(words, session, slotAt);
   const name = namePhrase(words, appointment);
@@ -42,7 +44,7 @@ export const AppointmentRow = ({ session, appointment, withDate }: AppointmentRo
         </span>
       )}
       <span class="counter-row__acts">
-        {isExpected(session, appointment) && (
+        {may('serve') && isExpected(session, appointment) && (
           <RowAct {...row} act={t('counter.checkIn')} onPress={() => void checkIn(session, appointment)} />
         )}
         <RowAct {...row} act={t('counter.open')} onPress={() => session.open({ kind: 'appointment', appointment })} />

@@ -5,6 +5,7 @@ import { dayAfter, dayOf } from '../../shared/time';
 import { Button, Field, Icon, StatusText } from '../../ui/kit';
 import { ownDeviceId } from '../../ui/link/device';
 import { refusalPhrase } from '../../ui/phrases';
+import { useMay } from '../../ui/rights';
 import { ActionButton } from '../parts/ActionButton';
 import { dayPhrase } from '../parts/instants';
 import { nonePhrase } from '../parts/phrases';
@@ -105,6 +106,7 @@ const Head = ({
   heading: ReturnType<typeof usePlace>;
 }) => {
   const { t } = useCounterWords();
+  const may = useMay();
   const deviceId = ownDeviceId() ?? '';
   return (
     <header class="counter-section__head">
@@ -112,12 +114,16 @@ const Head = ({
         {t('counter.appointments')}
       </h2>
       <div class="counter-row__acts">
-        <ActionButton session={session} kind="secondary" onPress={() => session.open({ kind: 'book', day })}>
-          {t('counter.bookTitle')}
-        </ActionButton>
-        <a class="kern-btn kern-btn--secondary" href={`/day-list?device=${deviceId}`} target="_blank" rel="noopener">
-          <span class="kern-label">{t('counter.dayList')}</span>
-        </a>
+        {may('manageAppointments') && (
+          <ActionButton session={session} kind="secondary" onPress={() => session.open({ kind: 'book', day })}>
+            {t('counter.bookTitle')}
+          </ActionButton>
+        )}
+        {may('readNames') && (
+          <a class="kern-btn kern-btn--secondary" href={`/day-list?device=${deviceId}`} target="_blank" rel="noopener">
+            <span class="kern-label">{t('counter.dayList')}</span>
+          </a>
+        )}
         <Button kind="secondary" shortcut="Esc" onClick={() => session.showAppointments(false)}>
           {t('common.close')}
         </Button>
@@ -126,12 +132,19 @@ const Head = ({
   );
 };
 
-export const Appointments = ({ session }: { session: CounterSession }) => {
+type AllProps = {
+  session: CounterSession;
+  /** Of which the appointments are shown while nobody is sought, and for which one is booked. */
+  day: string;
+  onDay: (day: string) => void;
+  text: string;
+  onText: (text: string) => void;
+};
+
+const All = ({ session, day, onDay, text, onText }: AllProps) => {
   const words = useCounterWords();
   const { t } = words;
   const { timeZone } = session.view.office;
-  const [day, setDay] = useState(() => dayOf(session.now, timeZone));
-  const [text, setText] = useState('');
   const sought = text.trim();
   const isSearch = sought.length >= SHORTEST_SEARCH;
   const answer = useQuery(
@@ -140,16 +153,13 @@ export const Appointments = ({ session }: { session: CounterSession }) => {
   );
   const found = answer?.ok ? answer.result : null;
   const goTo = (to: string) => {
-    setText('');
-    setDay(to);
+    onText('');
+    onDay(to);
   };
-  const heading = usePlace();
-  useEscape(session.dialog !== null, () => (text === '' ? session.showAppointments(false) : setText('')));
   return (
-    <section class="counter-section counter-appointments" aria-labelledby="counter-appointments">
-      <Head session={session} day={day} heading={heading} />
+    <>
       <div class="counter-line">
-        <Field label={t('counter.search')} value={text} onInput={setText} maxLength={80} autocomplete="off" />
+        <Field label={t('counter.search')} value={text} onInput={onText} maxLength={80} autocomplete="off" />
         <DayNavigation session={session} day={day} onDay={goTo} />
       </div>
       <h3 class="kern-title kern-title--small" aria-live="polite">
@@ -157,6 +167,25 @@ export const Appointments = ({ session }: { session: CounterSession }) => {
       </h3>
       {answer?.ok === false && <StatusText kind="warning">{refusalPhrase(words, answer.refusal, timeZone)}</StatusText>}
       {found && <Found session={session} found={found} isSearch={isSearch} />}
+    </>
+  );
+};
+
+export const Appointments = ({ session }: { session: CounterSession }) => {
+  const words = useCounterWords();
+  const may = useMay();
+  const [day, setDay] = useState(() => dayOf(session.now, session.view.office.timeZone));
+  const [text, setText] = useState('');
+  const heading = usePlace();
+  useEscape(session.dialog !== null, () => (text === '' ? session.showAppointments(false) : setText('')));
+  return (
+    <section class="counter-section counter-appointments" aria-labelledby="counter-appointments">
+      <Head session={session} day={day} heading={heading} />
+      {may('readNames') ? (
+        <All session={session} day={day} onDay={setDay} text={text} onText={setText} />
+      ) : (
+        <StatusText kind="info">{words.t('counter.mayNotRead')}</StatusText>
+      )}
     </section>
   );
 };

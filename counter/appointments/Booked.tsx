@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { MINUTE_MS } from '../../shared/time';
 import { Button, Field } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { AskForm } from '../parts/AskForm';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
@@ -40,6 +41,7 @@ export const Booked = ({
   keysOn: boolean;
 }) => {
   const { t } = useCounterWords();
+  const may = useMay();
   const [isWhole, setWhole] = useState(false);
   const { booked } = session.view;
   const soon = booked.filter(({ slotAt }) => slotAt > session.now - LATE_MS).slice(0, SHOWN_AT_FIRST);
@@ -51,7 +53,7 @@ export const Booked = ({
       aside={all && <ActButton session={session} act={all} keysOn={keysOn} kind="secondary" />}
     >
       {booked.length === 0 && <p class="kern-body">{t('counter.bookedNone')}</p>}
-      {booked.length > 0 && <CodeForm session={session} />}
+      {may('serve') && booked.length > 0 && <CodeForm session={session} />}
       {shown.length > 0 && (
         <ul class="counter-list">
           {shown.map((one) => (

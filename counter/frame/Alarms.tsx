@@ -2,6 +2,7 @@
 import type { Alarm, SlipView } from '../../shared/protocol';
 import { StatusText } from '../../ui/kit';
 import { keyOfAlarm, placePhrase } from '../../ui/phrases';
+import { useMay } from '../../ui/rights';
 import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
@@ -11,6 +12,7 @@ import type { CounterSession } from '../session/counterSession';
 const Printer = ({ session, alarm }: { session: CounterSession; alarm: Extract<Alarm, { kind: 'printer' }> }) => {
   const words = useCounterWords();
   const { t } = words;
+  const may = useMay();
   const { name, printerId, seen } = alarm;
   const { placeWord } = session.view.office;
   const place = seen && (seen.counter === null ? t('start.admin') : placePhrase(words, placeWord, seen.counter));
@@ -21,7 +23,7 @@ const Printer = ({ session, alarm }: { session: CounterSession; alarm: Extract<A
         <span key={problem}>{t(`problem.staff.${problem}`)}</span>
       ))}
       {place && <span>{t('counter.alarm.seen', { place })}</span>}
-      {!place && (
+      {!place && may('serve', 'operate') && (
         <div>
           <RowAct
             session={session}
@@ -37,26 +39,29 @@ const Printer = ({ session, alarm }: { session: CounterSession; alarm: Extract<A
 
 const Slip = ({ session, slip }: { session: CounterSession; slip: SlipView }) => {
   const { t } = useCounterWords();
+  const may = useMay();
   const { number, slipId, visitId } = slip;
   return (
     <li class="counter-row">
       <StatusText kind="warning">
         {t(slip.state === 'notSent' ? 'counter.slip.notSent' : 'counter.slip.unknown', { number })}
       </StatusText>
-      <span class="counter-row__acts">
-        <RowAct
-          session={session}
-          act={t('counter.printAgain')}
-          about={number}
-          onPress={() => void session.ask({ type: 'printAgain', visitId })}
-        />
-        <RowAct
-          session={session}
-          act={t('counter.settled')}
-          about={number}
-          onPress={() => void session.ask({ type: 'settleSlip', slipId })}
-        />
-      </span>
+      {may('serve', 'operate') && (
+        <span class="counter-row__acts">
+          <RowAct
+            session={session}
+            act={t('counter.printAgain')}
+            about={number}
+            onPress={() => void session.ask({ type: 'printAgain', visitId })}
+          />
+          <RowAct
+            session={session}
+            act={t('counter.settled')}
+            about={number}
+            onPress={() => void session.ask({ type: 'settleSlip', slipId })}
+          />
+        </span>
+      )}
     </li>
   );
 };

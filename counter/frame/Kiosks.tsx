@@ -2,6 +2,7 @@
 import type { CounterView } from '../../shared/protocol';
 import { SaidIn, StatusText } from '../../ui/kit';
 import { givesTickets, receptionPhrase } from '../../ui/phrases';
+import { useMay } from '../../ui/rights';
 import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { type CounterWords, useCounterWords } from '../parts/words';
@@ -19,6 +20,7 @@ const stateOf = (
 const Kiosk = ({ session, kiosk }: { session: CounterSession; kiosk: CounterView['kiosks'][number] }) => {
   const words = useCounterWords();
   const { t } = words;
+  const may = useMay();
   const { id: kioskId, name, locked, lockedByHand } = kiosk;
   return (
     <li class="counter-row">
@@ -29,23 +31,26 @@ const Kiosk = ({ session, kiosk }: { session: CounterSession; kiosk: CounterView
         </StatusText>
         {locked && !lockedByHand && <span class="counter-row__more">{t('counter.kioskByTimetable')}</span>}
       </span>
-      <span class="counter-row__acts">
-        <RowAct
-          session={session}
-          act={t(lockedByHand ? 'counter.unlock' : 'counter.lock')}
-          about={name}
-          onPress={() => {
-            if (lockedByHand) void session.ask({ type: 'unlockKiosk', kioskId });
-            else session.open({ kind: 'lock', kioskId });
-          }}
-        />
-      </span>
+      {may('lockKiosks') && (
+        <span class="counter-row__acts">
+          <RowAct
+            session={session}
+            act={t(lockedByHand ? 'counter.unlock' : 'counter.lock')}
+            about={name}
+            onPress={() => {
+              if (lockedByHand) void session.ask({ type: 'unlockKiosk', kioskId });
+              else session.open({ kind: 'lock', kioskId });
+            }}
+          />
+        </span>
+      )}
     </li>
   );
 };
 
 const Admission = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
+  const may = useMay();
   const name = t('counter.admission');
   return (
     <li class="counter-row">
@@ -53,14 +58,16 @@ const Admission = ({ session }: { session: CounterSession }) => {
         <strong>{name}</strong>
         {t(`counter.admission.${session.view.admission.set}`)}
       </span>
-      <span class="counter-row__acts">
-        <RowAct
-          session={session}
-          act={t('counter.admissionOpen')}
-          about={name}
-          onPress={() => session.open({ kind: 'admission' })}
-        />
-      </span>
+      {may('admit') && (
+        <span class="counter-row__acts">
+          <RowAct
+            session={session}
+            act={t('counter.admissionOpen')}
+            about={name}
+            onPress={() => session.open({ kind: 'admission' })}
+          />
+        </span>
+      )}
     </li>
   );
 };

@@ -1,6 +1,7 @@
 // K3, K4: who fetches something or did not come when called; any counter calls them back or lets them wait again.
 import type { VisitCard } from '../../shared/protocol';
 import { SaidList, TicketNumber } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { counterPhrase, timePhrase } from '../parts/phrases';
 import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
@@ -10,6 +11,7 @@ import type { CounterSession } from '../session/counterSession';
 const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const words = useCounterWords();
   const { t } = words;
+  const may = useMay();
   const { number, visitId, counterName } = visit;
   const by = counterName === null ? [] : [counterPhrase(words, session.view, counterName)];
   const when = t('counter.sinceTime', { time: timePhrase(words, session, visit.since) });
@@ -21,20 +23,22 @@ const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) 
         {visit.place || <SaidList texts={visit.services} between=" + " />}
         <span class="counter-row__more">{[...by, when].join(', ')}</span>
       </span>
-      <span class="counter-row__acts">
-        <RowAct
-          session={session}
-          act={t('counter.callBack')}
-          about={number}
-          onPress={() => void session.ask({ type: 'callBack', visitId })}
-        />
-        <RowAct
-          session={session}
-          act={t('counter.toLine')}
-          about={number}
-          onPress={() => void session.ask({ type: 'returnToLine', visitId })}
-        />
-      </span>
+      {may('serve') && (
+        <span class="counter-row__acts">
+          <RowAct
+            session={session}
+            act={t('counter.callBack')}
+            about={number}
+            onPress={() => void session.ask({ type: 'callBack', visitId })}
+          />
+          <RowAct
+            session={session}
+            act={t('counter.toLine')}
+            about={number}
+            onPress={() => void session.ask({ type: 'returnToLine', visitId })}
+          />
+        </span>
+      )}
     </li>
   );
 };

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { CounterView, VisitCard } from '../../shared/protocol';
 import { Button, SaidList, TicketNumber } from '../../ui/kit';
 import { whyPhrase } from '../../ui/phrases';
+import { useMay } from '../../ui/rights';
 import { counterPhrase, kindPhrase, sincePhrase } from '../parts/phrases';
 import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
@@ -16,7 +17,8 @@ const SHOWN_AT_FIRST = 8;
 /** M7: who is raised already stands first, and says so. */
 const RaiseAct = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const { t } = useCounterWords();
-  if (visit.why?.rule === 'raised') return null;
+  const may = useMay();
+  if (visit.why?.rule === 'raised' || !may('raise')) return null;
   return (
     <span class="counter-row__acts">
       <RowAct

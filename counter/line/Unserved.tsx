@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { UnservedView } from '../../shared/protocol';
 import { SaidList, StatusText, TicketNumber } from '../../ui/kit';
 import { unservedPhrase } from '../../ui/phrases';
+import { useMay } from '../../ui/rights';
 import { ActionButton } from '../parts/ActionButton';
 import { AskDialog } from '../parts/AskDialog';
 import { RowAct } from '../parts/RowAct';
@@ -18,6 +19,7 @@ const SHOWN_AT_FIRST = 5;
 const One = ({ session, group, visit }: { session: CounterSession; group: UnservedView; visit: Visit }) => {
   const words = useCounterWords();
   const { t } = words;
+  const may = useMay();
   return (
     <li class="counter-row">
       <TicketNumber number={visit.number} />
@@ -25,14 +27,16 @@ const One = ({ session, group, visit }: { session: CounterSession; group: Unserv
         <SaidList texts={group.services} between=" + " />
         <span class="counter-row__more">{unservedPhrase(words, group.why, session.view.office.placeWord)}</span>
       </span>
-      <span class="counter-row__acts">
-        <RowAct
-          session={session}
-          act={t('counter.decide')}
-          about={visit.number}
-          onPress={() => session.open({ kind: 'unserved', waiting: visit })}
-        />
-      </span>
+      {may('serve') && (
+        <span class="counter-row__acts">
+          <RowAct
+            session={session}
+            act={t('counter.decide')}
+            about={visit.number}
+            onPress={() => session.open({ kind: 'unserved', waiting: visit })}
+          />
+        </span>
+      )}
     </li>
   );
 };
@@ -53,13 +57,14 @@ const Group = ({ session, group }: { session: CounterSession; group: UnservedVie
 /** Always in the page, so that screen readers notice the first one. */
 export const Unserved = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
+  const may = useMay();
   const { unserved } = session.view;
   const count = unserved.reduce((sum, { visits }) => sum + visits.length, 0);
   return (
     <div aria-live="polite">
       {count > 0 && (
         <Section title={t('counter.unserved')} count={count}>
-          <StatusText kind="warning">{t('counter.unservedHow')}</StatusText>
+          {may('serve') && <StatusText kind="warning">{t('counter.unservedHow')}</StatusText>}
           <ul class="counter-list">
             {unserved.map((group) => (
               <Group key={group.visits[0]?.visitId} session={session} group={group} />

@@ -1,6 +1,7 @@
 // Putting a number on paper at a kiosk, and what has become of it.
 import { useState } from 'preact/hooks';
 import { StatusText } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import type { CounterSession } from '../session/counterSession';
 import { ActionButton } from './ActionButton';
 import { useCounterWords } from './words';
@@ -9,12 +10,14 @@ export type PrintActProps = { session: CounterSession; visitId: string };
 
 export const PrintAct = ({ session, visitId }: PrintActProps) => {
   const { t } = useCounterWords();
+  const may = useMay();
   const [isAsked, setAsked] = useState(false);
   const doubtful = session.view.alarms.find((alarm) => alarm.kind === 'slip' && alarm.slip.visitId === visitId);
   const print = async () => {
     const answer = await session.ask({ type: 'printAgain', visitId });
     setAsked(answer?.ok ?? false);
   };
+  if (!may('serve', 'operate')) return null;
   return (
     <>
       <ActionButton session={session} kind="secondary" onPress={() => void print()}>

@@ -1,5 +1,6 @@
-// K1: the acts of a counter, which of them fit its state, and the key of each.
+// K1: the acts of a counter, which of them fit its state, and the key of each. S30: those of somebody's rights alone.
 import type { CounterView, VisitCard } from '../../shared/protocol';
+import type { Right } from '../../shared/rights';
 import type { CounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 
@@ -72,19 +73,33 @@ const runOf = ({ ask, open, showAppointments }: CounterSession, name: ActName, v
   }
 };
 
-/** What can be done now, the likeliest first, and what can always be done: drawing a ticket (W4), the appointments. */
-export const actsAt = (session: CounterSession, words: CounterWords): Act[] => {
+/** One of these: somebody may see the appointments, or give new ones without seeing any. */
+const rightsFor = (name: ActName): readonly Right[] =>
+  name === 'appointments' ? ['readNames', 'manageAppointments'] : ['serve'];
+
+/**
+ * What can be done now by who has these rights, the likeliest first, and what can always be done: drawing a ticket (W4),
+ * the appointments.
+ */
+export const actsAt = (
+  session: CounterSession,
+  words: CounterWords,
+  may: (...rights: readonly Right[]) => boolean,
+): Act[] => {
   const { view } = session;
   const { visit } = view;
   const seconds = visit === null ? 0 : pauseLeft(visit, session);
-  return [...namesAt(view), 'draw' as const, 'appointments' as const].map((name) => ({
-    name,
-    key: KEYS[name],
-    words:
-      name === 'again'
-        ? againWords(words, visit?.calls ?? 0, view.calls.most, seconds)
-        : words.t(`counter.act.${name}`),
-    blocked: name === 'again' && seconds > 0,
-    run: runOf(session, name, visit?.visitId ?? ''),
-  }));
+  const names = [...namesAt(view), 'draw' as const, 'appointments' as const];
+  return names
+    .filter((name) => may(...rightsFor(name)))
+    .map((name) => ({
+      name,
+      key: KEYS[name],
+      words:
+        name === 'again'
+          ? againWords(words, visit?.calls ?? 0, view.calls.most, seconds)
+          : words.t(`counter.act.${name}`),
+      blocked: name === 'again' && seconds > 0,
+      run: runOf(session, name, visit?.visitId ?? ''),
+    }));
 };
