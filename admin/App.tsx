@@ -1,10 +1,11 @@
 // The administration: navigation, the page that the address names, and what is not saved yet.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { reachedOf } from '../shared/figures/live';
 import type { AdminOfNobody, AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
+import { useOfficeNow } from '../ui/clock';
 import { useHeldFocus } from '../ui/focus';
-import { HouseLogo } from '../ui/house';
-import { Button, Clock, Demonstration, LanguageSwitch, OfflineBanner } from '../ui/kit';
+import { OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { readKept, writeKept } from '../ui/link/storage';
 import { Holding, useMay } from '../ui/rights';
@@ -44,10 +45,11 @@ import { Navigation } from './Navigation';
 import { OfficePage } from './office/OfficePage';
 import { OrderPage } from './office/OrderPage';
 import { OutagePage } from './outage/OutagePage';
-import { Overview } from './overview/Overview';
+import { LimitsPage } from './overview/LimitsPage';
+import { Overview, type OverviewProps } from './overview/Overview';
 import { UnfitPage } from './overview/UnfitPage';
 import { UnusualPage } from './overview/UnusualPage';
-import { useAdminWords } from './parts/words';
+import { Header, type Leaving, Skip } from './parts/Header';
 import { Devices } from './people/Devices';
 import { Roles } from './people/Roles';
 import { Staff } from './people/Staff';
@@ -62,10 +64,12 @@ import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
 import { VersionsPage } from './versions/VersionsPage';
 
-const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) => {
+type ShownProps = PageParts & { route: Route } & Pick<OverviewProps, 'now' | 'online'>;
+
+const Shown = ({ route: { page, id }, now, online, ...parts }: ShownProps) => {
   switch (page) {
     case 'overview':
-      return <Overview {...parts} />;
+      return <Overview {...parts} now={now} online={online} />;
     case 'setup':
       return <Setup {...parts} />;
     case 'goLive':
@@ -96,6 +100,8 @@ const Shown = ({ route: { page, id }, ...parts }: PageParts & { route: Route }) 
       return id === null ? <FormFieldsPage {...parts} /> : <FormFieldForm {...parts} place={Number(id)} key={id} />;
     case 'order':
       return <OrderPage {...parts} />;
+    case 'limits':
+      return <LimitsPage {...parts} />;
     case 'devices':
       return <Devices {...parts} />;
     case 'counters':
@@ -138,55 +144,18 @@ const isLoggedIn = (snapshot: Snapshot<AdminView | AdminOfNobody>): snapshot is 
 const isLoggedOut = (snapshot: Snapshot<AdminView | AdminOfNobody>): snapshot is Snapshot<AdminOfNobody> =>
   snapshot.view.person === null;
 
-type HeaderProps = Pick<AdministrationProps, 'snapshot' | 'onLanguage' | 'onLeave'>;
-
-const Header = ({ snapshot, onLanguage, onLeave }: HeaderProps) => {
-  const { t } = useAdminWords();
-  const { office, person } = snapshot.view;
-  return (
-    <header class="adm-header">
-      <HouseLogo />
-      <p class="adm-header__office">
-        <strong class="kern-title">{office.name}</strong>
-        <span class="kern-body">{t('start.admin')}</span>
-      </p>
-      {office.demonstration && (
-        <p class="kern-body adm-header__demonstration">
-          <Demonstration snapshot={snapshot} />
-        </p>
-      )}
-      <p class="kern-body">
-        <Clock snapshot={snapshot} timeZone={office.timeZone} />
-      </p>
-      <a class="kern-link" href={hrefTo('account')}>
-        {person.name}
-      </a>
-      <Button kind="secondary" onClick={onLeave}>
-        {t('login.session.end')}
-      </Button>
-      <LanguageSwitch languages={office.languages} onChange={onLanguage} />
-    </header>
-  );
-};
-
-/** Past the header and the navigation, for those who go by keyboard. The address names the page: it stays as it is. */
-const Skip = ({ onSkip }: { onSkip: () => void }) => {
-  const { t } = useAdminWords();
-  return (
-    <Button class="adm-skip" kind="secondary" onClick={onSkip}>
-      {t('admin.skip')}
-    </Button>
-  );
-};
-
-type Leaving = { onLanguage: (to: Language) => void; onLeave: () => void };
 type AdministrationProps = Leaving & { link: Link<AdminView>; snapshot: Snapshot<AdminView> };
+
+/** R5: limits that time alone crosses are seen so soon. */
+const LIVE_MS = 5000;
 
 const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationProps) => {
   const { view } = snapshot;
   const route = useRoute();
   const draft = useDraft(link.ask, view);
   const may = useMay();
+  const now = useOfficeNow(snapshot, LIVE_MS);
+  const reached = reachedOf(view.live, view.settings.liveLimits, now);
   const main = useRef<HTMLElement>(null);
   const shownBefore = useRef(hrefTo(route.page, route.id));
   const focusHeading = () => main.current?.querySelector('h1')?.focus();
@@ -219,12 +188,20 @@ const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationP
         <Navigation
           settings={view.settings}
           current={route.page}
-          counts={{ overview: view.alarms.length, unfit: view.unfit }}
+          counts={{ overview: view.alarms.length + reached.length, unfit: view.unfit }}
         />
         <main class="adm-main" ref={main}>
           {isGuided && <GuideHead page={route.page} />}
           {mayOpen(route.page, may) ? (
-            <Shown route={route} view={view} day={snapshot.day} draft={draft} ask={link.ask} />
+            <Shown
+              route={route}
+              view={view}
+              day={snapshot.day}
+              draft={draft}
+              ask={link.ask}
+              now={now}
+              online={link.online}
+            />
           ) : (
             <NotForYou page={route.page} />
           )}

@@ -20,6 +20,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   hours: ['changeSettings'],
   appointments: ['changeSettings'],
   order: ['changeSettings'],
+  limits: ['changeSettings'],
   counters: ['changeSettings'],
   kiosks: ['changeSettings', 'lockKiosks'],
   displays: ['changeSettings'],

@@ -21,6 +21,7 @@ const PAGE_OF = {
   checkIn: 'appointments',
   policy: 'order',
   calls: 'order',
+  liveLimits: 'limits',
   display: 'displays',
   announcements: 'announcements',
   formFields: 'formFields',

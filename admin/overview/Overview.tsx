@@ -1,4 +1,5 @@
 // What is going on now: what must be looked after, who is at the counters, kiosks, printers.
+import { reachedOf } from '../../shared/figures/live';
 import type { AdminView, Alarm } from '../../shared/protocol';
 import type { ServerFault } from '../../shared/serverFaults';
 import { Alert, Button, SaidIn, StatusText } from '../../ui/kit';
@@ -12,6 +13,7 @@ import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 import { PrinterState } from '../printers/PrinterState';
+import { LinesNow, LongestWait, ReachedLimits } from './Live';
 import { Unserved } from './Unserved';
 
 /** Where a fault of the server is looked after. */
@@ -162,7 +164,45 @@ const ReceptionNow = ({ view: { reception, now, office } }: { view: AdminView })
   return <SaidIn text={reception.reason} sentence={(reason) => words.t('reception.locked', { reason })} />;
 };
 
-export const Overview = ({ view, ask }: PageParts) => {
+const LettersAndCalendars = ({ view: { mail, feeds, settings } }: { view: AdminView }) => {
+  const { t } = useAdminWords();
+  const failing = feeds.filter(({ failure }) => failure !== null).map(({ id }) => id);
+  const names = settings.feeds.filter(({ id }) => failing.includes(id)).map(({ name }) => name);
+  return (
+    <>
+      {mail.lastFault !== null && (
+        <Alert kind="warning" title={t('admin.overview.mail')}>
+          <a class="kern-link" href={hrefTo('mail')}>
+            {t('admin.draft.show', { what: t('admin.page.mail') })}
+          </a>
+        </Alert>
+      )}
+      {names.length > 0 && (
+        <Alert kind="warning" title={t('admin.overview.feeds', { names: names.join(', ') })}>
+          <a class="kern-link" href={hrefTo('feeds')}>
+            {t('admin.draft.show', { what: t('admin.page.feeds') })}
+          </a>
+        </Alert>
+      )}
+    </>
+  );
+};
+
+/** Whether nothing at all has to be looked after; what nobody knows of at this moment is not well. */
+const isAllWell = ({ alarms, unserved, unfit, counters, mail, feeds, live, settings }: AdminView, now: number) =>
+  alarms.length + unserved.length + unfit + reachedOf(live, settings.liveLimits, now).length === 0 &&
+  counters.every(({ person, visit }) => person !== null || visit === null) &&
+  mail.lastFault === null &&
+  feeds.every(({ failure }) => failure === null);
+
+export type OverviewProps = PageParts & {
+  /** The office's clock as it goes on between snapshots (epoch ms). */
+  now: number;
+  /** Whether what is shown is still so. */
+  online: boolean;
+};
+
+export const Overview = ({ view, ask, now, online }: OverviewProps) => {
   const { t, count } = useAdminWords();
   const open = view.counters.filter((counter) => counter.person !== null).length;
   return (
@@ -182,13 +222,16 @@ export const Overview = ({ view, ask }: PageParts) => {
             <ReceptionNow view={view} />
           </StatusText>
         </p>
-        {view.alarms.length + view.unserved.length + view.unfit === 0 && (
+        <LongestWait view={view} now={now} />
+        {online && isAllWell(view, now) && (
           <p class="kern-body">
             <StatusText kind="success">{t('admin.alarms.none')}</StatusText>
           </p>
         )}
       </div>
+      <ReachedLimits view={view} now={now} />
       <Alarms view={view} ask={ask} />
+      <LettersAndCalendars view={view} />
       {view.unfit > 0 && (
         <Alert kind="warning" title={count('admin.unfit.undecided', view.unfit)}>
           <a class="kern-link" href={hrefTo('unfit')}>
@@ -197,6 +240,7 @@ export const Overview = ({ view, ask }: PageParts) => {
         </Alert>
       )}
       <Unserved view={view} ask={ask} />
+      <LinesNow view={view} now={now} />
       <div class="adm-columns">
         <CountersNow view={view} />
         <div class="adm-stack">

@@ -1,7 +1,14 @@
 // The settings of a new office, before anybody has set anything up; and what it takes over from a demonstration.
 import { CATALOGUE, serviceOf } from '../../shared/catalogue';
 import { KEEPABLE, type Keepable } from '../../shared/commands/settings';
-import { DEFAULT_PROFILE, DEFAULT_ROLES, type Settings, type Span, settingsSchema } from '../../shared/settings';
+import {
+  DEFAULT_LIVE_LIMITS,
+  DEFAULT_PROFILE,
+  DEFAULT_ROLES,
+  type Settings,
+  type Span,
+  settingsSchema,
+} from '../../shared/settings';
 
 const WEEK: Span[] = [1, 2, 3, 4, 5].map((weekday) => ({
   weekday,
@@ -44,6 +51,7 @@ export const newOffice: Settings = settingsSchema.parse({
   mail: null,
   feeds: [],
   login: { idleMin: 60 },
+  liveLimits: DEFAULT_LIVE_LIMITS,
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   waitingPlace: { de: 'Wartebereich', en: 'Waiting area' },
   slip: { logo: null, above: null, below: null },
@@ -80,6 +88,7 @@ const KEPT_WITH: Record<keyof Settings, Keepable | null> = {
   printers: 'screens',
   display: 'screens',
   policy: 'rules',
+  liveLimits: 'rules',
   checkIn: 'rules',
   calls: 'rules',
   login: 'rules',

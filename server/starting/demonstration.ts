@@ -1,6 +1,13 @@
 // The demonstration office: what a new data folder begins with.
 import { SUPERVISOR } from '../../shared/rights';
-import { DEFAULT_PROFILE, DEFAULT_ROLES, type Service, type Settings, settingsSchema } from '../../shared/settings';
+import {
+  DEFAULT_LIVE_LIMITS,
+  DEFAULT_PROFILE,
+  DEFAULT_ROLES,
+  type Service,
+  type Settings,
+  settingsSchema,
+} from '../../shared/settings';
 
 type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en: string; more?: Partial<Service> };
 
@@ -184,6 +191,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   retention: { actsDays: 7, auditDays: 365 },
   roles: DEFAULT_ROLES,
   figuresPerClerk: null,
+  liveLimits: DEFAULT_LIVE_LIMITS,
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   slip: { logo: null, above: null, below: null },

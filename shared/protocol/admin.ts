@@ -1,4 +1,5 @@
 // What the administration sees.
+import type { LiveView } from '../figures/live';
 import type { FeedView } from '../imports';
 import type { PrinterProblem } from '../printing';
 import type { Settings, Text } from '../settings';
@@ -38,6 +39,7 @@ export type AdminView = {
   /** A17: appointments that somebody has to decide about. */
   unfit: number;
   waiting: number;
+  live: LiveView;
   /** How people at home reach the booking site, without a slash at the end. */
   publicUrl: string;
   /** Letters that are waiting to be sent, and what went wrong last. */

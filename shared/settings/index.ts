@@ -20,7 +20,7 @@ import {
   publicLinksSchema,
   setupSchema,
 } from './office';
-import { policySchema } from './policy';
+import { liveLimitsSchema, policySchema } from './policy';
 import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
 import { rolesSchema } from './roles';
@@ -74,6 +74,7 @@ export const settingsSchema = z
     /** Letter of checked-in appointments' numbers (N1). */
     appointmentLetter: letterSchema,
     policy: policySchema,
+    liveLimits: liveLimitsSchema,
     calendar: calendarSchema,
     appointments: appointmentsSchema,
     checkIn: checkInSchema,

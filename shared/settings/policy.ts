@@ -1,4 +1,4 @@
-// In which order and how long people are called.
+// In which order and how long people are called, and from when on the overview warns.
 import { z } from 'zod';
 
 /** The merge policy's parameters (M9), in minutes but for `run`. */
@@ -19,3 +19,36 @@ export const policySchema = z.strictObject({
   pauseKeepsMin: z.number().min(0).max(120),
 });
 export type Policy = z.infer<typeof policySchema>;
+
+const reachedAtSchema = z.int().min(0).max(999).nullable();
+const limitSchema = z
+  .strictObject({ yellow: reachedAtSchema, red: reachedAtSchema })
+  .refine(({ yellow, red }) => yellow === null || red === null || red >= yellow, {
+    path: ['red'],
+    message: 'red comes before yellow',
+  });
+/**
+ * R5: from when on the overview says that something wants looking after (yellow), and that it is urgent (red); null never
+ * says so. In minutes, but for `waiting`, which is people.
+ */
+export const liveLimitsSchema = z.strictObject({
+  waitMin: limitSchema,
+  waiting: limitSchema,
+  /** Called, and has not come. */
+  calledMin: limitSchema,
+  /** Waits, and nobody at work may call. */
+  nobodyMin: limitSchema,
+  /** Since the promised end of a pause. */
+  pauseOverMin: limitSchema,
+});
+export type LiveLimits = z.infer<typeof liveLimitsSchema>;
+export type LiveLimit = keyof LiveLimits;
+
+/** To start from. */
+export const DEFAULT_LIVE_LIMITS: LiveLimits = {
+  waitMin: { yellow: 30, red: 60 },
+  waiting: { yellow: 30, red: 60 },
+  calledMin: { yellow: 5, red: 10 },
+  nobodyMin: { yellow: 5, red: 15 },
+  pauseOverMin: { yellow: 5, red: 15 },
+};

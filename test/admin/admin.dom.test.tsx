@@ -7,7 +7,7 @@ import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, FreeSlotsResult, SlipView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
@@ -31,6 +31,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     reception: { state: 'open' },
     now: Date.UTC(2025, 2, 3, 8, 0),
     unserved: [],
+    live: NOBODY_WAITS,
     waiting: 0,
     publicUrl: 'https://termine.example',
     mail: { hasPassword: false, waiting: 0, lastFault: null },

@@ -7,7 +7,7 @@ import type { AuditCheck, AuditEntry } from '../../shared/audit/entry';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Ask } from '../../ui/link/link';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.parse('2025-03-03T09:00:00+01:00');
 const entry = (seq: number, changes: Partial<AuditEntry> = {}): AuditEntry => ({
@@ -59,6 +59,7 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
     ...{
       alarms: [],
       unserved: [],
+      live: NOBODY_WAITS,
       reception: { state: 'open' },
       now: NINE,
       unfit: 0,

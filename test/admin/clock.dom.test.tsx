@@ -5,7 +5,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Ask } from '../../ui/link/link';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
@@ -31,7 +31,7 @@ const show = (alarms: AdminView['alarms']) => {
       printers: [],
       slips: [],
     },
-    ...{ alarms, unserved: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
+    ...{ alarms, unserved: [], live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   } as unknown as AdminView;

@@ -7,7 +7,7 @@ import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, InsightResult, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const offer = (weekday: number, from: string, to: string, places: number) => ({
   ...{ weekday, from, to, public: places, internal: 2 },
@@ -78,7 +78,7 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       slips: [],
     },
     ...{ alarms: [], unfit: 0, waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
-    ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [] },
+    ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [], live: NOBODY_WAITS },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...changes,
   };

@@ -8,7 +8,7 @@ import type { CsvPreview, FeedFailure, FeedView } from '../../shared/imports';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const FEED = { id: 'alt', name: 'Alte Buchung', serviceId: 'ausweis', everyMin: 15 };
@@ -37,6 +37,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
       reception: { state: 'open' },
       now: 0,
       unserved: [],
+      live: NOBODY_WAITS,
       waiting: 0,
       publicUrl: 'https://termine.example',
       mail: { hasPassword: false, waiting: 0, lastFault: null },

@@ -6,7 +6,7 @@ import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Settings, Text } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
 import { bookedOf } from '../counter/session';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const GERMAN = 'Nurdeutsch';
@@ -45,6 +45,8 @@ const ask = ((command: { type: string }) => {
   );
 }) as Ask;
 
+const WAITING = { key: 'line', counter: null, waiting: 1, longest: { number: 'A001', since: NINE }, atWork: [] };
+
 const show = async (hash: string) => {
   location.hash = hash;
   localStorage.setItem('admin:language', 'en');
@@ -54,6 +56,7 @@ const show = async (hash: string) => {
     ...{ settings, settingsVersion: 1, devices: [], person: LEADING, staff: [], counters: [], printers: [], slips: [] },
     kiosks: kiosks.map(({ id }) => ({ id, locked: ONLY, lockedByHand: true })),
     unserved: [{ why: { why: 'noCounter' }, services: [ONLY], visits: [{ visitId: 'visit-00', number: 'A001' }] }],
+    live: { ...NOBODY_WAITS, lines: [{ ...WAITING, services: [ONLY] }] },
     ...{ alarms: [], reception: { state: 'locked', reason: ONLY }, now: NINE, unfit: 1, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },

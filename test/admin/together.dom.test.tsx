@@ -6,7 +6,7 @@ import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
@@ -25,7 +25,7 @@ const snapshotOf = (settings: Settings, settingsVersion: number): Snapshot<Admin
       printers: [],
       slips: [],
     },
-    ...{ alarms: [], unserved: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
+    ...{ alarms: [], unserved: [], live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   } as unknown as AdminView;

@@ -7,7 +7,7 @@ import type { AdminView, ContactView, Snapshot } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
 import { bookedOf } from '../counter/session';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const MAIL = {
@@ -65,7 +65,7 @@ const show = async (
       printers: [],
       slips: [],
     },
-    ...{ alarms: [], unserved: [], reception: { state: 'open' }, now: NINE, unfit: 2, waiting: 0 },
+    ...{ alarms: [], unserved: [], live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 2, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   } as unknown as AdminView;

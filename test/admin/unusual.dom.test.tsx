@@ -6,7 +6,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot, UnusualResult } from '../../shared/protocol';
 import type { Ask } from '../../ui/link/link';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.parse('2025-03-03T09:00:00+01:00');
 const appointmentOf = (nth: number) => ({
@@ -67,6 +67,7 @@ const show = async (found: UnusualResult) => {
     ...{
       alarms: [],
       unserved: [],
+      live: NOBODY_WAITS,
       reception: { state: 'open' },
       now: NINE,
       unfit: 0,

@@ -11,7 +11,7 @@ import { type Settings, settingsSchema } from '../../shared/settings';
 import type { SettingsVersion } from '../../shared/versions/listed';
 import type { Answer, Ask } from '../../ui/link/link';
 import { everythingSet } from '../everything';
-import { LEADING } from './leading';
+import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
@@ -55,7 +55,16 @@ const open = async (answers: Partial<Record<ScreenCommand['type'], Answer<unknow
       kiosks: [],
       printers: [],
     },
-    ...{ alarms: [], unserved: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0, slips: [] },
+    ...{
+      alarms: [],
+      unserved: [],
+      live: NOBODY_WAITS,
+      reception: { state: 'open' },
+      now: NINE,
+      unfit: 0,
+      waiting: 0,
+      slips: [],
+    },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   } as unknown as AdminView;

@@ -5,12 +5,16 @@ import { Icon } from './Icon';
 export type AlertProps = {
   kind: 'info' | 'success' | 'warning' | 'danger';
   title: ComponentChildren;
+  /** It changes all the time: what is new in it is said elsewhere. */
+  isQuiet?: boolean;
   children?: ComponentChildren;
 };
 
 /** Warnings and dangers interrupt a screen reader, the others wait until it pauses. */
-export const Alert = ({ kind, title, children }: AlertProps) => (
-  <div class={`kern-alert kern-alert--${kind}`} role={kind === 'info' || kind === 'success' ? 'status' : 'alert'}>
+const roleOf = (kind: AlertProps['kind']) => (kind === 'info' || kind === 'success' ? 'status' : 'alert');
+
+export const Alert = ({ kind, title, isQuiet = false, children }: AlertProps) => (
+  <div class={`kern-alert kern-alert--${kind}`} role={isQuiet ? 'group' : roleOf(kind)}>
     <div class="kern-alert__header">
       <Icon name={kind} />
       <span class="kern-title">{title}</span>

@@ -4,6 +4,7 @@ import type { Right } from '../../../shared/rights';
 import type { Day } from '../day/day';
 import { officeReception } from '../forecast/reception';
 import { alarms } from './counter';
+import { liveView } from './live';
 import { latestSlips, lockView, officeView, type Scene, slipView, unservedView } from './parts';
 
 const LATEST_SLIPS = 12;
@@ -57,5 +58,6 @@ export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => 
     slips: latestSlips(day, () => true, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
     alarms: alarms(day, scene),
     waiting: day.waiting.size,
+    live: liveView({ ...scene, day }),
   };
 };

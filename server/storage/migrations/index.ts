@@ -8,6 +8,7 @@ import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING } from './forgetting';
 import { FORM_FIELDS } from './formFields';
+import { LIVE_LIMITS } from './liveLimits';
 import { LOOK } from './look';
 import { PEOPLE } from './people';
 import { RETENTION } from './retention';
@@ -243,6 +244,7 @@ const STEPS: readonly string[] = [
   PEOPLE,
   SETUP,
   FORM_FIELDS,
+  LIVE_LIMITS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

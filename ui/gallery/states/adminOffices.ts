@@ -7,8 +7,8 @@ import { livedDay } from '../../../server/starting/weeks/pastDay';
 import { publishedDays } from '../../../server/starting/weeks/published';
 import type { AuditEntry } from '../../../shared/audit/entry';
 import { dayAfter, wallTime } from '../../../shared/time';
-import { ADMIN, min, OFFICE } from '../history';
-import { busyMorning } from '../mornings';
+import { ADMIN, clerk, kiosk, min, OFFICE } from '../history';
+import { busyMorning, callNext, fishingAtEight, free, until } from '../mornings';
 import type { Office } from '../office';
 import { REPLAYED } from '../replayed';
 import { galleryOffice } from '../settings';
@@ -40,6 +40,17 @@ export const withAlarms = (): Office => {
   const office = busyMorning();
   office.done({ type: 'reportPrinter', printerId: 'drucker-1', problems: ['paperOut'] }, OFFICE);
   office.beside.serverAlarms.push({ kind: 'server', fault: 'dayList', about: '', since: min(20) });
+  return office;
+};
+
+/** Five past ten: somebody called does not come, a pause is overdue, and who serves fishing licences is not there. */
+export const withStuck = (): Office => {
+  const office = fishingAtEight();
+  office.draw('fischerei', kiosk());
+  callNext(office, 3);
+  free(office, 4);
+  office.done({ type: 'pause', until: min(58) }, clerk(4));
+  until(office, 65);
   return office;
 };
 

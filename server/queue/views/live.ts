@@ -1,0 +1,51 @@
+// R5: who waits and since when, line by line, who is called and does not come, and who promised to be back.
+import type { LiveLine, LiveView } from '../../../shared/figures/live';
+import { groupOf, type Present } from '../day/day';
+import { isAtWork, type Moment, mayServe } from '../order/serving';
+import { counterName, serviceNames } from './parts';
+
+/**
+ * Since when somebody waits: from the ticket, of an appointment from its time or from its check-in when that is later (R1);
+ * who was called and is back in the line, since then.
+ */
+export const waitsSince = ({ arrivedAt, slotAt, calledAt, since }: Present): number =>
+  calledAt === null ? Math.max(arrivedAt, slotAt ?? arrivedAt) : since;
+
+const lineOf = (moment: Moment, key: string, visits: readonly [Present, ...Present[]]): LiveLine => {
+  const { day, settings } = moment;
+  const [any] = visits;
+  const only = any.onlyCounterId !== null && isAtWork(moment, any.onlyCounterId) ? any.onlyCounterId : null;
+  const longest = visits.reduce((one, other) => (waitsSince(other) < waitsSince(one) ? other : one));
+  return {
+    key,
+    services: serviceNames(settings, any.serviceIds),
+    counter: counterName(settings, only),
+    waiting: visits.length,
+    longest: { number: longest.number, since: waitsSince(longest) },
+    atWork: settings.counters
+      .filter((counter) => isAtWork(moment, counter.id) && mayServe(moment, counter, any))
+      .map(({ id, name }) => ({ name, isPaused: Boolean(day.counters.get(id)?.paused) })),
+  };
+};
+
+export const liveView = (moment: Moment): LiveView => {
+  const { day, settings } = moment;
+  const groups = new Map<string, [Present, ...Present[]]>();
+  for (const visit of day.waiting.values()) {
+    const key = groupOf(visit);
+    const known = groups.get(key);
+    if (known) known.push(visit);
+    else groups.set(key, [visit]);
+  }
+  const states = [...day.counters].map(([id, state]) => ({ name: counterName(settings, id) ?? '', state }));
+  return {
+    lines: [...groups].map(([key, visits]) => lineOf(moment, key, visits)),
+    called: states.flatMap(({ name, state: { visitId } }) => {
+      const visit = visitId === null ? undefined : day.visits.get(visitId);
+      return visit?.state === 'called' ? [{ number: visit.number ?? '', counter: name, since: visit.since }] : [];
+    }),
+    pauses: states.flatMap(({ name, state: { paused } }) =>
+      paused === null || paused.until === null ? [] : [{ counter: name, until: paused.until }],
+    ),
+  };
+};

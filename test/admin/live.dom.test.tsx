@@ -1,0 +1,115 @@
+// R5: the overview says who waits longest, what is stuck and which limits are reached, and only then that all is well.
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { App } from '../../admin/App';
+import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { LiveView } from '../../shared/figures/live';
+import type { AdminView, Snapshot } from '../../shared/protocol';
+import { MINUTE_MS } from '../../shared/time';
+import type { Ask } from '../../ui/link/link';
+import { LEADING, NOBODY_WAITS } from './leading';
+
+const NINE = Date.UTC(2025, 2, 3, 8, 0);
+const since = (minutes: number) => NINE - minutes * MINUTE_MS;
+const ask = (() => Promise.resolve({ ok: false, refusal: { code: 'offline', values: {} } })) as Ask;
+
+const snapshotWith = (more: Partial<AdminView>): Snapshot<AdminView> => {
+  const settings = demonstrationOffice;
+  const view = {
+    screen: 'admin',
+    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
+    ...{
+      settings,
+      settingsVersion: 1,
+      devices: [],
+      person: LEADING,
+      staff: [],
+      counters: [],
+      kiosks: [],
+      printers: [],
+    },
+    ...{ slips: [], alarms: [], unserved: [], live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 0 },
+    ...{ waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
+    mail: { hasPassword: false, waiting: 0, lastFault: null },
+    ...more,
+  } as unknown as AdminView;
+  return { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
+};
+const show = (more: Partial<AdminView>, { hash = '#/overview', online = true } = {}) => {
+  location.hash = hash;
+  const snapshot = snapshotWith(more);
+  return render(<App link={{ snapshot, online, ask }} reconnect={() => undefined} />);
+};
+
+const line = (number: string, minutes: number, atWork: LiveView['lines'][number]['atWork'] = []) => ({
+  ...{ key: number, services: [{ de: 'Personalausweis', en: 'Identity card' }], counter: null, waiting: 3, atWork },
+  longest: { number, since: since(minutes) },
+});
+const AT_WORK = [{ name: '3', isPaused: false }];
+const WELL = 'Alles in Ordnung';
+
+beforeEach(() => jest.useFakeTimers({ now: NINE }));
+afterEach(() => {
+  cleanup();
+  jest.useRealTimers();
+});
+
+test('R5 all is well is said when it is, and by nothing that is not so', () => {
+  show({ live: { ...NOBODY_WAITS, lines: [line('A001', 5, AT_WORK)] } });
+  screen.getByText(WELL);
+  const counter = { id: 'schalter-1', isOpen: true, person: null, visit: 'A001', paused: false };
+  const wrong: [Partial<AdminView>, object?][] = [
+    [{}, { online: false }],
+    [{ counters: [counter] }],
+    [{ mail: { hasPassword: false, waiting: 2, lastFault: { at: NINE, what: 'refused' } } }],
+    [{ live: { ...NOBODY_WAITS, lines: [line('A001', 31, AT_WORK)] } }],
+    [{ live: { ...NOBODY_WAITS, called: [{ number: 'A001', counter: '1', since: since(6) }] } }],
+    [{ live: { ...NOBODY_WAITS, pauses: [{ counter: '1', until: since(6) }] } }],
+    [{ unfit: 1 }],
+  ];
+  for (const [more, how] of wrong) {
+    cleanup();
+    show(more, how);
+    expect(screen.queryByText(WELL)).toBeNull();
+  }
+});
+
+test('R5 who waits longest and where it is stuck, with a sign and words for each colour', () => {
+  show({ live: { ...NOBODY_WAITS, lines: [line('A002', 31, AT_WORK), line('B001', 61)] }, waiting: 6 });
+  screen.getByText('B001 wartet am längsten: 61 min, seit 7:59 Uhr', { exact: false });
+  const items = [...document.querySelectorAll('.adm-reached li')];
+  expect(items.map((item) => item.textContent)).toEqual([
+    'Dringend: B001 wartet seit 61 min, und kein Platz dafür ist im Dienst',
+    'Ansehen: A002 wartet seit 31 min',
+  ]);
+  for (const item of items) expect(item.querySelector('.kern-icon')).not.toBeNull();
+  const rows = [...screen.getByRole('table', { name: 'Wo gewartet wird' }).querySelectorAll('tbody tr')];
+  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+    ['Personalausweis', 'Dringend', '3', 'B001: 61 min', 'keiner'],
+    ['Personalausweis', 'Ansehen', '3', 'A002: 31 min', '3'],
+  ]);
+});
+
+test('R5, U1 a limit that time alone crosses shows without a snapshot, and is heard once', () => {
+  show({ live: { ...NOBODY_WAITS, lines: [line('A001', 29, AT_WORK)] } });
+  screen.getByText(WELL);
+  act(() => void jest.advanceTimersByTime(2 * MINUTE_MS));
+  expect(screen.queryByText(WELL)).toBeNull();
+  screen.getByText('A001 wartet seit 31 min', { exact: false });
+  const heard = () => [...document.querySelectorAll('[role=status]')].map((one) => one.textContent).join();
+  const said = heard();
+  expect(said).toContain('1 Warngrenze ist erreicht');
+  act(() => void jest.advanceTimersByTime(2 * MINUTE_MS));
+  screen.getByText('A001 wartet seit 33 min', { exact: false });
+  expect(heard()).toBe(said);
+  expect([...document.querySelectorAll('[role=alert]')].map((one) => one.textContent).join()).not.toContain('A001');
+});
+
+test('R5 an empty field never warns', async () => {
+  show({}, { hash: '#/limits' });
+  const field = screen.getByLabelText('Wartezeit: gelb ab Minuten');
+  expect((field as HTMLInputElement).value).toBe('30');
+  await act(() => void fireEvent.input(field, { target: { value: '' } }));
+  const bar = screen.getByRole('region', { name: 'Nicht gespeicherte Änderungen' });
+  expect(bar.textContent).not.toBe('');
+  expect((screen.getByLabelText('Wartezeit: gelb ab Minuten') as HTMLInputElement).value).toBe('');
+});
