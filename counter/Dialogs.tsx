@@ -8,13 +8,13 @@ import { AdmissionDialog } from './frame/AdmissionDialog';
 import { LockDialog } from './frame/LockDialog';
 import { PauseDialog } from './frame/PauseDialog';
 import { DrawDialog } from './line/DrawDialog';
+import { ReasonDialog } from './line/ReasonDialog';
 import { UnservedDialog } from './line/Unserved';
 import { PasswordDialog } from './login/PasswordDialog';
 import { useCounterWords } from './parts/words';
 import type { CounterSession } from './session/counterSession';
 import { HandOnDialog } from './visit/HandOnDialog';
 import { ParkDialog } from './visit/ParkDialog';
-import { RaiseDialog } from './visit/RaiseDialog';
 import { TicketDialog } from './visit/TicketDialog';
 
 export const Dialogs = ({ session }: { session: CounterSession }) => {
@@ -33,7 +33,8 @@ export const Dialogs = ({ session }: { session: CounterSession }) => {
     case 'password':
       return <PasswordDialog session={session} />;
     case 'raise':
-      return <RaiseDialog session={session} waiting={dialog.waiting} />;
+    case 'callOutOfOrder':
+      return <ReasonDialog session={session} act={dialog.kind} waiting={dialog.waiting} />;
     case 'unserved':
       return <UnservedDialog session={session} waiting={dialog.waiting} />;
     case 'admission':

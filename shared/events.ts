@@ -10,6 +10,11 @@ export { type Actor, personOf, stationOf } from './actors';
 /** A ticket number: letter and three digits (N1). */
 export const numberSchema = z.string().regex(/^[A-Z]\d{3}$/);
 
+/** M7, K5: why somebody goes before the others. A closed list: free words might name illnesses and people. */
+export const RAISE_REASONS = ['health', 'child', 'correction', 'shortMatter', 'other'] as const;
+export const raiseReasonSchema = z.enum(RAISE_REASONS);
+export type RaiseReason = z.infer<typeof raiseReasonSchema>;
+
 /** M8: why the call order took this visit and no other. */
 export const whySchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('due'), slotAt: z.int() }),
@@ -18,6 +23,8 @@ export const whySchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('early'), slotAt: z.int() }),
   z.strictObject({ rule: z.literal('back') }),
   z.strictObject({ rule: z.literal('raised') }),
+  /** K5: a clerk has called somebody past the order. */
+  z.strictObject({ rule: z.literal('outOfOrder'), reason: raiseReasonSchema }),
   /** M10: booked, not checked in, and called once all the same. */
   z.strictObject({ rule: z.literal('forgotten'), slotAt: z.int() }),
 ]);
@@ -34,11 +41,6 @@ export type BookedVia = z.infer<typeof bookedViaSchema>;
 /** When the office closes before a new ticket's turn: as the forecast says, or as staff have decided for the day. */
 export const admissionSchema = z.enum(['byForecast', 'open', 'closed']);
 export type Admission = z.infer<typeof admissionSchema>;
-
-/** M7: why somebody goes before the others. A closed list: free words might name illnesses and people. */
-export const RAISE_REASONS = ['health', 'child', 'correction', 'shortMatter', 'other'] as const;
-export const raiseReasonSchema = z.enum(RAISE_REASONS);
-export type RaiseReason = z.infer<typeof raiseReasonSchema>;
 
 const visitId = tokenSchema;
 const counterId = idSchema;

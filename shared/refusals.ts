@@ -112,6 +112,8 @@ export const REFUSALS = [
   'notPaused',
   /** Nobody waits whom this counter serves. */
   'nobodyWaiting',
+  /** `{ number }`: this counter does not serve what it comes for, or it was handed on to another. */
+  'notServedHere',
   /** `{ seconds }`: between two calls there is a pause. */
   'tooSoon',
   /** The instant of return is over. */

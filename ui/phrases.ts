@@ -3,6 +3,7 @@ import type { Why } from '../shared/events';
 import type { Forecast } from '../shared/printing';
 import type { Alarm, ClosedReason, PlaceWord, Reception, UnservedWhy } from '../shared/protocol';
 import { type SpokenRefusal, textOf, type Words } from '../shared/words';
+import type { StaffWords } from '../shared/words/staff';
 import { formatTime, isSameDay } from './time';
 
 /** 'Schalter 3', 'Room 12 a'. */
@@ -26,7 +27,7 @@ export const beforePhrase = (words: Words, count: number): string =>
   count === 0 ? words.t('before.none') : words.count('before', count);
 
 /** M8: why the call order took a visit. */
-export const whyPhrase = (words: Words, why: Why, timeZone: string): string => {
+export const whyPhrase = (words: StaffWords, why: Why, timeZone: string): string => {
   const time = (at: number) => formatTime(at, 'time', timeZone, words.language);
   switch (why.rule) {
     case 'due':
@@ -36,6 +37,8 @@ export const whyPhrase = (words: Words, why: Why, timeZone: string): string => {
       return words.t(`why.${why.rule}`, { time: time(why.slotAt) });
     case 'lineAfterRun':
       return why.run === 2 ? words.t('why.lineAfterRun.two') : words.count('why.lineAfterRun', why.run);
+    case 'outOfOrder':
+      return words.t('why.outOfOrder', { reason: words.t(`reason.${why.reason}`) });
     case 'line':
     case 'back':
     case 'raised':

@@ -6,7 +6,17 @@ import { Row, Table } from '../parts/Table';
 import { changeText, minutesText, shareText, wholeText } from './figureTexts';
 import { useFigureWords } from './words';
 
-const COUNTS = ['visitors', 'walkIns', 'appointments', 'noShows', 'cancelled', 'left', 'missed', 'handedOn'] as const;
+const COUNTS = [
+  'visitors',
+  'walkIns',
+  'appointments',
+  'noShows',
+  'cancelled',
+  'left',
+  'missed',
+  'handedOn',
+  'outOfOrder',
+] as const;
 const KINDS = ['walkInTimes', 'appointmentTimes'] as const;
 const TIMES = ['wait', 'present', 'way', 'service'] as const;
 

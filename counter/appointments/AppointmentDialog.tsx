@@ -9,7 +9,7 @@ import { Fact } from '../parts/Fact';
 import { PrintAct } from '../parts/PrintAct';
 import { appointmentPhrase, namePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
-import type { CounterSession } from '../session/counterSession';
+import { type CounterSession, isFree } from '../session/counterSession';
 import { useQuery } from '../session/useQuery';
 import { checkIn, isExpected } from './checkIn';
 
@@ -104,6 +104,15 @@ export const AppointmentDialog = ({ session, appointment }: { session: CounterSe
               {t('counter.cancelOpen')}
             </ActionButton>
           </>
+        )}
+        {number && state === 'waiting' && may('callOutOfOrder') && isFree(session) && (
+          <ActionButton
+            session={session}
+            kind="secondary"
+            onPress={() => session.open({ kind: 'callOutOfOrder', waiting: { ...appointment, number } })}
+          >
+            {t('counter.callOutOfOrder')}
+          </ActionButton>
         )}
         {number && state === 'waiting' && <PrintAct session={session} visitId={visitId} />}
       </div>

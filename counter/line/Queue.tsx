@@ -8,25 +8,36 @@ import { counterPhrase, kindPhrase, sincePhrase } from '../parts/phrases';
 import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
-import type { CounterSession } from '../session/counterSession';
+import { type CounterSession, isFree } from '../session/counterSession';
 import { ActButton } from '../visit/ActButtons';
 import type { Act } from '../visit/acts';
 
 const SHOWN_AT_FIRST = 8;
 
-/** M7: who is raised already stands first, and says so. */
-const RaiseAct = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
+/**
+ * M7: who is raised already stands first, and says so. K5: whom "next" would take is called by it; anybody else past the
+ * order, when the counter is free.
+ */
+const RowActs = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const { t } = useCounterWords();
   const may = useMay();
-  if (visit.why?.rule === 'raised' || !may('raise')) return null;
+  const isCallable = isFree(session) && visit.visitId !== session.view.next?.visitId;
+  const acts = [
+    may('raise') && visit.why?.rule !== 'raised' && ('raise' as const),
+    may('callOutOfOrder') && isCallable && ('callOutOfOrder' as const),
+  ].filter((act) => act !== false);
+  if (acts.length === 0) return null;
   return (
     <span class="counter-row__acts">
-      <RowAct
-        session={session}
-        act={t('counter.raise')}
-        about={visit.number}
-        onPress={() => session.open({ kind: 'raise', waiting: visit })}
-      />
+      {acts.map((kind) => (
+        <RowAct
+          key={kind}
+          session={session}
+          act={t(`counter.${kind}`)}
+          about={visit.number}
+          onPress={() => session.open({ kind, waiting: visit })}
+        />
+      ))}
     </span>
   );
 };
@@ -49,7 +60,7 @@ const Waiting = ({ session, visit }: { session: CounterSession; visit: VisitCard
         {kindPhrase(words, session, visit)}
         <span class="counter-row__more">{sincePhrase(words, session, visit)}</span>
       </span>
-      <RaiseAct session={session} visit={visit} />
+      <RowActs session={session} visit={visit} />
     </li>
   );
 };

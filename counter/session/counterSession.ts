@@ -12,7 +12,7 @@ export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
 export type OpenDialog =
   | { kind: 'park' | 'handOn'; visitId: string }
   | { kind: 'pause' | 'draw' | 'admission' | 'password' }
-  | { kind: 'raise'; waiting: VisitCard }
+  | { kind: 'raise' | 'callOutOfOrder'; waiting: Pick<VisitCard, 'visitId' | 'number' | 'name' | 'services'> }
   | { kind: 'unserved'; waiting: Pick<VisitCard, 'visitId' | 'number'> }
   | { kind: 'lock'; kioskId: string }
   | { kind: 'ticket'; ticket: TicketResult }
@@ -44,6 +44,10 @@ export type CounterSession = {
   showsAppointments: boolean;
   showAppointments: (shown: boolean) => void;
 };
+
+/** Whether somebody can be called here now. */
+export const isFree = ({ view: { visit, paused } }: Pick<CounterSession, 'view'>): boolean =>
+  visit === null && paused === null;
 
 const NOW_EVERY_MS = 1000;
 

@@ -82,6 +82,7 @@ export const createAuditSentences = (words: AuditWords, names: AuditNames) => {
 
   const whyPhrase = (why: Why): string => {
     if ('slotAt' in why) return t(`why.${why.rule}`, { time: clock(why.slotAt) });
+    if (why.rule === 'outOfOrder') return t('why.outOfOrder', { reason: t(`reason.${why.reason}`) });
     if (why.rule !== 'lineAfterRun') return t(`why.${why.rule}`);
     return why.run === 2 ? t('why.lineAfterRun.two') : count('why.lineAfterRun', why.run);
   };
@@ -95,7 +96,7 @@ export const createAuditSentences = (words: AuditWords, names: AuditNames) => {
     detail.serviceIds?.map(naming.service).join(', '),
     detail.persons !== undefined && detail.persons > 1 && t('audit.d.persons', { count: detail.persons }),
     detail.why && whyPhrase(detail.why),
-    detail.raiseReason && t(`audit.d.reason.${detail.raiseReason}`),
+    detail.raiseReason && t(`reason.${detail.raiseReason}`),
     detail.toCounter !== undefined && t('audit.d.to', { name: naming.place(detail.toCounter) }),
     detail.toService !== undefined && t('audit.d.to', { name: naming.service(detail.toService) }),
   ];

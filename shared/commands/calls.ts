@@ -5,7 +5,7 @@ import { idSchema } from '../settings/basics';
 import { answer, dayCommand, done } from './define';
 import { note, visitId } from './fields';
 
-/** What `callNext` and `callBack` answer. */
+/** What `callNext`, `callBack` and `callOutOfOrder` answer. */
 export type CallResult = { visitId: string; number: string; why: Why };
 
 export const callCommands = {
@@ -102,6 +102,14 @@ export const callCommands = {
     answers: done,
     may: ['counter'],
     right: 'raise',
+    when: 'open',
+  }),
+  callOutOfOrder: dayCommand({
+    does: 'Calls a visitor who waits to this counter past the order, for a reason (K5).',
+    asks: { visitId, reason: raiseReasonSchema },
+    answers: answer<CallResult>(),
+    may: ['counter'],
+    right: 'callOutOfOrder',
     when: 'open',
   }),
 };

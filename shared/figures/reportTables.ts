@@ -26,6 +26,7 @@ const COUNTS = [
   'left',
   'missed',
   'handedOn',
+  'outOfOrder',
 ] as const satisfies readonly (keyof Figures)[];
 const KINDS = ['walkInTimes', 'appointmentTimes'] as const;
 const TIMES = ['wait', 'present', 'way', 'service'] as const;

@@ -18,10 +18,11 @@ export type Figures = {
   appointments: number;
   noShows: number;
   cancelled: number;
-  /** Of the visitors: gone before being served; called and not there; sent on to another counter or service. */
+  /** Of the visitors: gone before being served; called and not there; sent on to another counter or service; called past the order (K5). */
   left: number;
   missed: number;
   handedOn: number;
+  outOfOrder: number;
   walkInTimes: Times;
   appointmentTimes: Times;
 };

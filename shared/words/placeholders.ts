@@ -354,6 +354,7 @@ export type Placeholders = {
   'counter.backOverdue': 'time';
   'counter.bookedAt': 'date' | 'time';
   'counter.callCount': 'calls' | 'most';
+  'counter.callOutOfOrderTitle': 'number';
   'counter.codeQr': 'code';
   'counter.counterClosed': 'name';
   'counter.decideTitle': 'number';
@@ -499,6 +500,7 @@ export type Placeholders = {
   'refusal.kioskLocked': 'reason';
   'refusal.mailFailed': 'what';
   'refusal.noNumbersLeft': 'letter';
+  'refusal.notServedHere': 'number';
   'refusal.rangeInvalid': 'days';
   'refusal.serviceInUse': 'number';
   'refusal.settingsInvalid': 'where';
@@ -534,4 +536,5 @@ export type Placeholders = {
   'why.early': 'time';
   'why.forgotten': 'time';
   'why.lineAfterRun.other': 'count';
+  'why.outOfOrder': 'reason';
 };

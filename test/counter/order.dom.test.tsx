@@ -52,6 +52,36 @@ test('M7 somebody is raised for one of the reasons that there are, and never for
   expect(commands).toEqual(RAISE_REASONS.map((reason) => ({ type: 'raise', visitId: 'visit-A042', reason })));
 });
 
+test('K5 somebody is called past the order from the line, for a reason, by keyboard too', async () => {
+  const { commands, answer, receive } = showCounter(TWO);
+  // Whom "next" takes is called by it.
+  expect(screen.queryByRole('button', { name: 'Aufrufen: A041' })).toBeNull();
+  const act = button('Aufrufen: A042');
+  act.focus();
+  expect([document.activeElement, act.tagName]).toEqual([act, 'BUTTON']);
+  click('Aufrufen: A042');
+  const dialog = within(screen.getByRole('dialog', { name: 'A042 außer der Reihe aufrufen' }));
+  expect(dialog.getByText('Erika Mustermann,')).toBeTruthy();
+  expect(dialog.queryByRole('textbox')).toBeNull();
+  expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'Gesundheitliche Gründe' }));
+  click('Mit kleinem Kind');
+  await answer(DONE);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(commands).toEqual([{ type: 'callOutOfOrder', visitId: 'visit-A042', reason: 'child' }]);
+  const why = { rule: 'outOfOrder', reason: 'child' } as const;
+  receive({ ...TWO, waiting: [visitOf('A041')], visit: called({ why }) });
+  expect(region(/042/).getByText('außer der Reihe, mit Kind')).toBeTruthy();
+});
+
+test('K5 nobody is called past the order while the counter has a visitor or rests', () => {
+  const { receive } = showCounter({ ...TWO, visit: called() });
+  expect(screen.queryByRole('button', { name: 'Aufrufen: A042' })).toBeNull();
+  receive({ ...TWO, paused: { since: HALF_PAST_NINE, until: null } });
+  expect(screen.queryByRole('button', { name: 'Aufrufen: A042' })).toBeNull();
+  receive(TWO);
+  expect(button('Aufrufen: A042')).toBeTruthy();
+});
+
 test('M7 who is raised stands first, says so, and is not raised twice; the keyboard stays with that row', async () => {
   const { answer, receive } = showCounter(TWO);
   button('Vorziehen: A042').focus();

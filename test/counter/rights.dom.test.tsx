@@ -22,8 +22,8 @@ beforeEach(() => localStorage.clear());
 const KIOSK = { name: 'Foyer', reception: { state: 'open' } } as const;
 const ALL: Partial<CounterView> = {
   next: visitOf('A041'),
-  waiting: [visitOf('A041')],
-  waitingCount: 1,
+  waiting: [visitOf('A041'), visitOf('A042')],
+  waitingCount: 2,
   parked: [visitOf('A007', { state: 'parked' })],
   missed: [visitOf('A008', { state: 'missed' })],
   booked: ['A', 'B', 'C', 'D'].map((name) => bookedOf({ visitId: `visit-${name}`, name })),
@@ -123,7 +123,15 @@ const offered = async (rights: readonly Right[]): Promise<CommandName[]> => {
 /** All that a counter has a control for. */
 const EVERYTHING: readonly CommandName[] = [
   ...(['acknowledgeAlarm', 'appointment', 'appointmentsOf', 'begin', 'bookAppointment', 'callAgain'] as const),
-  ...(['callBack', 'callNext', 'cancelAppointment', 'checkIn', 'checkInVisit', 'drawTicket'] as const),
+  ...([
+    'callBack',
+    'callNext',
+    'callOutOfOrder',
+    'cancelAppointment',
+    'checkIn',
+    'checkInVisit',
+    'drawTicket',
+  ] as const),
   ...(['findAppointments', 'finish', 'freeSlots', 'handOn', 'lockKiosk', 'miss', 'moveAppointment'] as const),
   ...(['park', 'pause', 'printAgain', 'raise', 'resume', 'returnToLine', 'setAdmission', 'settleSlip'] as const),
   ...(['takeOut', 'unlockKiosk'] as const),

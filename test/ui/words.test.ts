@@ -1,6 +1,7 @@
 // The words of all languages held against each other, and the sentences that are put together from them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RAISE_REASONS } from '../../shared/events';
 import { REFUSALS, type RefusalCode } from '../../shared/refusals';
 import { LANGUAGES } from '../../shared/settings';
 import { textOf, wordsOf } from '../../shared/words';
@@ -100,14 +101,17 @@ test('C2 a refusal names a time of day as the office’s clock shows it', () => 
 });
 
 test('M8 every reason of the call order is said in words', () => {
-  const say = (why: Parameters<typeof whyPhrase>[1]) => whyPhrase(german, why, BERLIN);
+  const say = (why: Parameters<typeof whyPhrase>[1]) => whyPhrase(staffWordsOf('de'), why, BERLIN);
   expect(say({ rule: 'due', slotAt: HALF_PAST_NINE })).toBe('Termin 9:30, fällig');
   expect(say({ rule: 'lineAfterRun', run: 2 })).toBe('zwei Termine waren dran, jetzt die Schlange');
   expect(say({ rule: 'lineAfterRun', run: 1 })).toBe('ein Termin war dran, jetzt die Schlange');
   expect(say({ rule: 'lineAfterRun', run: 5 })).toBe('5 Termine waren dran, jetzt die Schlange');
   expect(say({ rule: 'early', slotAt: HALF_PAST_NINE })).toContain('Termin 9:30');
-  const said = [say({ rule: 'line' }), say({ rule: 'back' })];
-  expect(new Set(said).size).toBe(2);
+  const said = [say({ rule: 'line' }), say({ rule: 'back' }), say({ rule: 'raised' })];
+  expect(new Set(said).size).toBe(3);
+  const reasons = RAISE_REASONS.map((reason) => say({ rule: 'outOfOrder', reason }));
+  expect(reasons[0]).toBe('außer der Reihe, gesundheitliche Gründe');
+  expect(new Set(reasons).size).toBe(RAISE_REASONS.length);
 });
 
 test('F4 a forecast is a range, an upper bound, or openly unknown', () => {

@@ -125,8 +125,8 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       const visit = visitOf(day, event.visitId);
       const { serviceIds, onlyCounterId } = visit;
       const due = event.why.rule === 'due' || event.why.rule === 'forgotten';
-      // Who is called back from parking or was raised takes no turn of the order, and so ends no run in it.
-      const inOrder = event.why.rule !== 'back' && event.why.rule !== 'raised';
+      // Who is called back, was raised or is called past the order takes no turn of it, and so ends no run in it.
+      const inOrder = !['back', 'raised', 'outOfOrder'].includes(event.why.rule);
       if (inOrder) remember(day.pastCalls, { serviceIds, onlyCounterId, due, line: event.line });
       move(day, visit, 'called', at);
       visit.counterId = event.counterId;

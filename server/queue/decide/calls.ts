@@ -8,7 +8,7 @@ import type { Counter } from '../../../shared/settings';
 import { type CounterState, counterWith, type Day, type Visit } from '../day/day';
 import { freeNumber } from '../day/numbers';
 import { counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order/order';
-import { anyCounterServes } from '../order/serving';
+import { anyCounterServes, mayServe } from '../order/serving';
 import { type Context, type Decision, happens } from './decision';
 
 type Here = { counter: Counter; state: CounterState };
@@ -105,6 +105,29 @@ export const raise = (day: Day, { visitId, reason }: CommandOf<'raise'>, context
   if (visit === undefined) return refuse('unknownVisit');
   if (visit.state !== 'waiting') return refuse('visitMovedOn', { number: visit.number ?? '' });
   return visit.raisedAt === null ? happens({ type: 'visitRaised', visitId, reason }) : happens();
+};
+
+/**
+ * K5: calls somebody who waits past the order, for a reason. Whoever is next anyway is called as that. Refused for whom this
+ * counter does not serve, and for a visitor who does not wait.
+ */
+export const callOutOfOrder = (
+  day: Day,
+  { visitId, reason }: CommandOf<'callOutOfOrder'>,
+  context: Context,
+): Decision<CallResult> => {
+  const here = freeCounterOf(day, context);
+  if ('refusal' in here) return here;
+  const { counter } = here;
+  const visit = day.visits.get(visitId);
+  if (visit === undefined) return refuse('unknownVisit');
+  const { state, number } = visit;
+  if (state !== 'waiting' || number === null) return refuse('visitMovedOn', { number: number ?? '' });
+  const moment = { ...context, day };
+  if (!mayServe(moment, counter, visit)) return refuse('notServedHere', { number });
+  const next = counterOrder(moment, counter)[0];
+  const why: Why = next?.id === visitId ? next.why : { rule: 'outOfOrder', reason };
+  return call(day, context, counter, { ...visit, number }, why);
 };
 
 /** K3, K4: calls somebody back who was parked or missed. Refused for anybody else: the order is for the others. */

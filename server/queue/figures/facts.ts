@@ -27,6 +27,8 @@ export type VisitFact = {
   /** At all counters together; null too where the end was forgotten, and the office ended it. */
   serviceSec: number | null;
   handedOn: number;
+  /** K5: how often it was called past the order. */
+  outOfOrder: number;
   /** F5: what a walk-in was told, in minutes, and what was expected. */
   forecast: { expectedMin: number; fromMin: number; toMin: number } | null;
 };
@@ -56,6 +58,7 @@ type Followed = {
   serviceMs: number | null;
   isEndForgotten: boolean;
   handedOn: number;
+  outOfOrder: number;
   forecast: VisitFact['forecast'];
 };
 
@@ -76,7 +79,7 @@ export const createFacts = (hourOf: (at: number) => number) => {
     visits.set(visitId, {
       ...{ kind, serviceIds, slotAt, arrivedAt: null, counterId: null, calledAt: null, servingSince: null },
       ...{ isMovedAway: false, outcome: 'open', waitMs: null, presentMs: null, wayMs: null, serviceMs: null },
-      ...{ isEndForgotten: false, handedOn: 0, forecast: null },
+      ...{ isEndForgotten: false, handedOn: 0, outOfOrder: 0, forecast: null },
     });
 
   const arrive = (visit: Followed, event: Extract<DayEvent, { expectedMin: number | null }>, at: number): void => {
@@ -115,6 +118,7 @@ export const createFacts = (hourOf: (at: number) => number) => {
         return;
       case 'ticketCalled':
         call(visit, event.counterId, at);
+        if (event.why.rule === 'outOfOrder') visit.outOfOrder += 1;
         return;
       case 'serviceBegan':
         visit.wayMs ??= at - (visit.calledAt ?? at);
@@ -228,6 +232,7 @@ export const createFacts = (hourOf: (at: number) => number) => {
           waySec: secondsOrNull(visit.wayMs),
           serviceSec: visit.isEndForgotten ? null : secondsOrNull(visit.serviceMs),
           handedOn: visit.handedOn,
+          outOfOrder: visit.outOfOrder,
           forecast: visit.presentMs === null ? null : visit.forecast,
         })),
       printers: [...new Set([...printers.keys(), ...[...slips.values()].map((slip) => slip.printerId)])].map(

@@ -2,11 +2,11 @@
 import type { DayFacts, Outcome, VisitFact } from './facts';
 
 /** Goes up when facts are found in another way, or kept so: those of before are made anew from the events. */
-export const FACTS_FORMAT = 1;
+export const FACTS_FORMAT = 2;
 
 const KINDS: readonly VisitFact['kind'][] = ['walkIn', 'appointment'];
 const OUTCOMES: readonly Outcome[] = ['done', 'missed', 'noShow', 'left', 'cancelled', 'expected', 'open'];
-const COLUMNS = 13;
+const COLUMNS = 14;
 /** Nothing there; longer than eighteen hours is as long as this less one. */
 const NONE = 65_535;
 
@@ -36,6 +36,7 @@ export const keepFacts = ({ visits, printers }: DayFacts): Uint8Array => {
       ...[hour, OUTCOMES.indexOf(outcome), small(times.waitSec), small(times.presentSec)],
       ...[small(times.waySec), small(times.serviceSec), times.handedOn],
       ...[small(forecast && 60 * forecast.expectedMin), small(forecast?.fromMin ?? 0), small(forecast?.toMin ?? 0)],
+      times.outOfOrder,
     ];
     for (const [column, value] of row.entries()) numbers.setUint16(2 * (column * visits.length + i), value, true);
   }
@@ -69,6 +70,7 @@ export const keptFacts = (kept: Uint8Array): DayFacts => {
       waySec: orNull(7, i),
       serviceSec: orNull(8, i),
       handedOn: at(9, i),
+      outOfOrder: at(13, i),
       forecast: expectedSec === null ? null : { expectedMin: expectedSec / 60, fromMin: at(11, i), toMin: at(12, i) },
     });
   }

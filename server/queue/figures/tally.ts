@@ -70,7 +70,16 @@ const createTimes = () => {
 };
 
 export const createTally = () => {
-  const counts = { walkIns: 0, appointments: 0, noShows: 0, cancelled: 0, left: 0, missed: 0, handedOn: 0 };
+  const counts = {
+    walkIns: 0,
+    appointments: 0,
+    noShows: 0,
+    cancelled: 0,
+    left: 0,
+    missed: 0,
+    handedOn: 0,
+    outOfOrder: 0,
+  };
   const times = { walkIn: createTimes(), appointment: createTimes() };
   return {
     add: (visit: VisitFact): void => {
@@ -81,6 +90,7 @@ export const createTally = () => {
       if (visit.outcome === 'left') counts.left += 1;
       if (visit.outcome === 'missed') counts.missed += 1;
       if (visit.handedOn > 0) counts.handedOn += 1;
+      if (visit.outOfOrder > 0) counts.outOfOrder += 1;
       times[visit.kind].add(visit);
     },
     figures: (): Figures => ({

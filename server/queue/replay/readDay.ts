@@ -163,6 +163,8 @@ const createReader = (name: string, settings: Settings) => {
     if (visit === undefined) return;
     const counter = open.get(counterId);
     const ready = counter?.ready ?? null;
+    // Played again, whoever was called past the order comes first to whichever counter calls next.
+    if (why.rule === 'outOfOrder') visit.inLine.push({ how: 'raised', afterMs: at - visit.arrivedAt });
     const last = visit.legs.at(-1);
     if (why.rule === 'back' && last) last.away = { ms: at - (endedAt.get(visitId) ?? at), to: 'counter' };
     let reactionMs: number | null = 0;

@@ -39,6 +39,7 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   handOn: { visitId, to: { kind: 'service', serviceId: 'ausweis' }, note: '' },
   takeOut: { visitId },
   raise: { visitId, reason: 'other' },
+  callOutOfOrder: { visitId, reason: 'other' },
   setAdmission: { admission: 'byForecast' },
   pause: { until: 0 },
   resume: {},

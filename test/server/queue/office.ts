@@ -39,6 +39,7 @@ const KINDS = [
   ...['begin', 'finish', 'finish', 'miss', 'park', 'back', 'return', 'handOnCounter', 'handOnService', 'handOnWaiting'],
   ...[
     'raise',
+    'outOfOrder',
     'takeOut',
     'leave',
     'pause',
@@ -194,6 +195,8 @@ export const perform = (history: History, act: Act): unknown => {
       return ask({ type: 'handOn', visitId: waiting, to: min % 2 === 0 ? toCounter : toService, note: '' });
     case 'raise':
       return ask({ type: 'raise', visitId: waiting, reason: 'other' });
+    case 'outOfOrder':
+      return ask({ type: 'callOutOfOrder', visitId: waiting, reason: 'other' });
     case 'takeOut':
       return ask({ type: 'takeOut', visitId: waiting });
     case 'leave':

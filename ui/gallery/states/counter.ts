@@ -78,10 +78,12 @@ const alarmed = (): Office => {
   );
   return office;
 };
-const firstWaiting = (office: Office): string => {
-  const view = office.viewOf('counter', 'schalter-3');
-  return view.screen === 'counter' ? (view.waiting[0]?.number ?? '') : '';
-};
+const waitingAt =
+  (place: number) =>
+  (office: Office): string => {
+    const view = office.viewOf('counter', 'schalter-3');
+    return view.screen === 'counter' ? (view.waiting[place]?.number ?? '') : '';
+  };
 
 export const counterStates: State[] = [
   state('free', 'Free: whom the next call takes, and why.', { open: () => ({ office: atFree() }), picture: 0.75 }),
@@ -131,7 +133,11 @@ export const counterStates: State[] = [
   }),
   state('dialog-raise', 'Raising somebody, for a reason.', {
     open: () => ({ office: busyMorning() }),
-    steps: about('counter.raise', firstWaiting),
+    steps: about('counter.raise', waitingAt(0)),
+  }),
+  state('dialog-out-of-order', 'Calling somebody past the order, for a reason.', {
+    open: () => ({ office: busyMorning() }),
+    steps: about('counter.callOutOfOrder', waitingAt(1)),
   }),
   state('dialog-unserved', 'Deciding about somebody whom nobody calls.', {
     open: () => ({ office: unserved() }),

@@ -84,6 +84,7 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     checkInVisit: [one, { visitId: booked, language: null, familyName: null }],
     printAgain: [kiosk, { visitId: visits[5] ?? '' }],
     settleSlip: [one, { slipId: unknown }],
+    callOutOfOrder: [two, { visitId: visits[3] ?? '', reason: 'health' }],
     pause: [two, { until: null }],
     resume: [two, {}],
     setAdmission: [admin, { admission: 'open' }],

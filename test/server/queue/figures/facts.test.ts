@@ -42,7 +42,7 @@ test('R1 a walk-in: wait, way, service, counter and hour', () => {
   expect(visitsOf(history)).toEqual([
     {
       ...{ kind: 'walkIn', serviceId: 'wohnsitz', counterId: 'schalter-1', hour: 9, outcome: 'done', handedOn: 0 },
-      ...{ waitSec: 900, presentSec: 900, waySec: 60, serviceSec: 750 },
+      ...{ waitSec: 900, presentSec: 900, waySec: 60, serviceSec: 750, outOfOrder: 0 },
       forecast: expect.objectContaining({ expectedMin: expect.any(Number) }),
     },
   ]);
@@ -81,6 +81,24 @@ test('R1 handed on, a visit counts once: its first wait, all its service, its la
   expect(visitsOf(history)).toMatchObject([
     { serviceId: 'wohnsitz', counterId: 'schalter-2', waitSec: 300, waySec: 0, serviceSec: 14 * 60, handedOn: 1 },
   ]);
+});
+
+test('K5 R1 who was called past the order is counted, once a visitor; who was next anyway is not', () => {
+  const { visitId: first } = at(0).draw();
+  const { visitId: second } = at(1).draw();
+  const { visitId: third } = at(2).draw();
+  at(3);
+  act(1, { type: 'callOutOfOrder', visitId: third, reason: 'health' });
+  act(1, { type: 'returnToLine', visitId: third });
+  act(1, { type: 'callOutOfOrder', visitId: third, reason: 'other' });
+  act(2, { type: 'callOutOfOrder', visitId: first, reason: 'child' });
+  expect(visitsOf(history).map(({ outOfOrder }) => outOfOrder)).toEqual([0, 0, 2]);
+  expect(history.day.visits.get(second)?.state).toBe('waiting');
+  const report = createReport({ from: '2017-11-06', to: '2017-11-06' }, 'day');
+  report.add('2017-11-06', factsOf(history.events));
+  const { total, counters } = report.report();
+  expect(total.outOfOrder).toBe(1);
+  expect(counters.map(({ key, figures }) => [key, figures.outOfOrder])).toContainEqual(['schalter-1', 1]);
 });
 
 test('R1 what is not service: parked, taken back, and an end that only the closing of the day brought', () => {
@@ -210,6 +228,7 @@ const randomDay = (steps: readonly [number, number, number][]): History => {
     const parked = [...day.day.visits.values()].find(({ state }) => state === 'parked' || state === 'missed')?.id;
     const service = WORK[which % 3] ?? 'ausweis';
     const by = clerk(counter);
+    const reason = 'other';
     const acts: (() => unknown)[] = [
       () => day.when({ type: 'drawTicket', serviceIds: [service], persons: 1, language: 'de' }, kiosk()),
       () => day.checkIn(minute + which, minute, service),
@@ -222,14 +241,25 @@ const randomDay = (steps: readonly [number, number, number][]): History => {
       () => day.when({ type: 'returnToLine', visitId: parked ?? visitId }, by),
       () => day.when({ type: 'handOn', visitId, to: { kind: 'service', serviceId: service }, note: '' }, by),
       () => day.when({ type: 'takeOut', visitId: parked ?? visitId }, by),
+      () => day.when({ type: 'callOutOfOrder', visitId: [...day.day.waiting.keys()].at(-1) ?? visitId, reason }, by),
     ];
     acts[what % acts.length]?.();
   }
   return day;
 };
-const days = fc.array(fc.tuple(fc.nat(10), fc.nat(20), fc.nat(9)), { maxLength: 120 }).map(randomDay);
+const days = fc.array(fc.tuple(fc.nat(11), fc.nat(20), fc.nat(9)), { maxLength: 120 }).map(randomDay);
 
-const COUNTED = ['visitors', 'walkIns', 'appointments', 'noShows', 'cancelled', 'left', 'missed', 'handedOn'] as const;
+const COUNTED = [
+  'visitors',
+  'walkIns',
+  'appointments',
+  'noShows',
+  'cancelled',
+  'left',
+  'missed',
+  'handedOn',
+  'outOfOrder',
+] as const;
 const sumsOf = (parts: readonly { figures: Figures }[]) =>
   COUNTED.map((key) => parts.reduce((sum, { figures }) => sum + figures[key], 0));
 

@@ -1,4 +1,4 @@
-// M7, M10, F4: raised and forgotten visits, and the full house.
+// K5, M7, M10, F4: raised and forgotten visits, calls past the order, and the full house.
 import fc from 'fast-check';
 import type { DayCommand } from '../../../../server/queue/decide';
 import { lastCallAt } from '../../../../server/queue/forecast/admission';
@@ -31,6 +31,73 @@ test('M7 raising is refused to who does not wait, and to a counter without its c
   history.callNext(1);
   expect(history.refused({ type: 'raise', visitId, reason: 'child' }, clerk(1))).toBe('visitMovedOn');
   expect(history.refused({ type: 'raise', visitId: 'nobody-000', reason: 'child' }, clerk(1))).toBe('unknownVisit');
+});
+
+test('K5 M8 called past the order: at once, to this counter, with the reason as why; the others keep their places', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  const [, second, third] = [history.draw(), history.draw(), history.draw()];
+  const visitId = third?.visitId ?? '';
+  const why = { rule: 'outOfOrder', reason: 'health' };
+  const answer = history.done({ type: 'callOutOfOrder', visitId, reason: 'health' }, clerk(1));
+  expect(answer).toEqual({ visitId, number: 'A003', why });
+  expect(history.day.visits.get(visitId)).toMatchObject({ state: 'called', counterId: 'schalter-1', why });
+  expect(history.events.at(-1)?.event).toMatchObject({ type: 'ticketCalled', why });
+  history.done({ type: 'finish', visitId }, clerk(1));
+  expect([history.callNext(1), history.day.visits.get(second?.visitId ?? '')?.state]).toEqual(['A001', 'waiting']);
+});
+
+test('K5 who is next anyway is called as that, and nothing says otherwise', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  const { visitId } = history.draw();
+  history.draw();
+  expect(history.done({ type: 'callOutOfOrder', visitId, reason: 'child' }, clerk(1))).toMatchObject({
+    why: { rule: 'line' },
+  });
+});
+
+test('K5 M3 a call past the order is no turn of it: it neither ends a run of appointments nor makes one', () => {
+  const callsAfter = (isPastOrder: boolean) => {
+    const history = openHistory();
+    history.openCounter(1);
+    history.openCounter(2);
+    history.draw();
+    const last = history.draw();
+    for (const slot of [0, 1, 2]) history.checkIn(slot, 0);
+    const numbers = [history.callNext(1)];
+    if (isPastOrder) history.done({ type: 'callOutOfOrder', visitId: last.visitId, reason: 'other' }, clerk(2));
+    for (let i = 0; i < 2; i++) {
+      history.done({ type: 'finish', visitId: history.day.counters.get('schalter-1')?.visitId ?? '' }, clerk(1));
+      numbers.push(history.callNext(1));
+    }
+    return numbers;
+  };
+  expect(callsAfter(true)).toEqual(['T001', 'T002', 'A001']);
+  expect(callsAfter(false)).toEqual(['T001', 'T002', 'A001']);
+});
+
+test('K5 M6 a call past the order is refused to a counter that is busy, pauses or does not serve it, and for who does not wait', () => {
+  const counters = settingsWith({}).counters.map((counter, i) =>
+    i === 2 ? { ...counter, serviceIds: ['wohnsitz'] } : counter,
+  );
+  const history = openHistory(settingsWith({ counters }));
+  for (const counter of [1, 2, 3]) history.openCounter(counter);
+  const { visitId: first } = history.draw();
+  const { visitId } = history.draw();
+  const refused = (counter: number, of = visitId) =>
+    history.refused({ type: 'callOutOfOrder', visitId: of, reason: 'child' }, clerk(counter));
+  expect(refused(4)).toBe('notLoggedIn');
+  expect(refused(3)).toBe('notServedHere');
+  expect(refused(1, 'nobody-000')).toBe('unknownVisit');
+  history.callNext(1);
+  expect(refused(1)).toBe('counterBusy');
+  expect(refused(2, first)).toBe('visitMovedOn');
+  history.done({ type: 'pause', until: null }, clerk(2));
+  expect(refused(2)).toBe('counterPaused');
+  history.done({ type: 'resume' }, clerk(2));
+  history.done({ type: 'handOn', visitId, to: { kind: 'counter', counterId: 'schalter-1' }, note: '' }, clerk(1));
+  expect(refused(2)).toBe('notServedHere');
 });
 
 test('M3, M7 a raised one goes first, changes no run, and placeOf counts as callOrder orders', () => {

@@ -4,7 +4,7 @@ import { readDays, replay } from '../../../../server/queue/replay/replay';
 import type { ReplayChange, ReplayResult } from '../../../../shared/replay/replay';
 import { dayAfter } from '../../../../shared/time';
 import { trustingOffice } from '../../../world';
-import { openHistory } from '../history';
+import { clerk, openHistory } from '../history';
 import { type PastOffice, pastDayOf } from './pastOffice';
 
 const MONDAY = '2017-11-06';
@@ -150,4 +150,22 @@ test('R9 a day whose clock was set, one of which little is known, and a damaged 
   );
   expect(days).toHaveLength(1);
   expect(leftOut.map(({ why }) => why)).toEqual(['clockLeapt', 'damaged', 'tooFew']);
+});
+
+test('K5 R9 who was called past the order comes first again when the day is played', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  for (const visit of Array.from({ length: 8 }, () => history.draw())) {
+    history.time.now += 60_000;
+    const last = [...history.day.waiting.keys()].at(-1) ?? visit.visitId;
+    const { visitId } = history.done<{ visitId: string }>(
+      { type: 'callOutOfOrder', visitId: last, reason: 'other' },
+      clerk(1),
+    );
+    history.done({ type: 'finish', visitId }, clerk(1));
+  }
+  const { days } = readDays([{ day: history.day.day, events: history.events }], trustingOffice);
+  const raised = days[0]?.day.visits.map(({ inLine }) => inLine.map(({ how }) => how));
+  // The last one was next anyway.
+  expect(raised).toEqual([[], ...Array.from({ length: 7 }, () => ['raised'])]);
 });
