@@ -1,5 +1,6 @@
 // What the page of the data protection officer is told: the proof over the whole database, and what is kept of one person.
 import type { BookedVia, VisitState } from './events';
+import type { SecondFactorView } from './protocol/people';
 import type { Language, Text } from './settings';
 
 /** One table: what it holds, how many rows name somebody, since when (a day or an instant), and how many are past their date. */
@@ -82,7 +83,13 @@ export type DeletedResult = { visits: number; cancelled: number; wishes: number;
 /** What `ownData` answers (Art. 15): what is kept of the person who asks. */
 export type OwnDataResult = {
   at: number;
-  person: { id: string; name: string; roleIds: string[]; lastLoginAt: number | null };
+  person: {
+    id: string;
+    name: string;
+    roleIds: string[];
+    lastLoginAt: number | null;
+    secondFactor: SecondFactorView | null;
+  };
   sessions: { deviceId: string; usedAt: number; expiresAt: number }[];
   /** What this person did, until the set time is over. */
   acts: { at: number; day: string; type: string; stationId: string }[];

@@ -180,6 +180,10 @@ export const REFUSALS = [
   'linkUsedOrExpired',
   /** Name or password is wrong. */
   'wrongLogin',
+  /** The code of the second factor is wrong, or was used before. */
+  'wrongCode',
+  /** There is a second factor already. */
+  'factorThere',
   /** Too many passwords of this name were wrong: a quarter of an hour, or until the administration unlocks it. */
   'loginLocked',
 ] as const;

@@ -121,6 +121,7 @@ const FIELDS: Record<string, FieldWords> = {
   'feeds.*.serviceId': { label: 'admin.feed.service' },
   'feeds.*.everyMin': { label: 'admin.feed.every' },
   'login.idleMin': { label: 'admin.idle.minutes', none: 'admin.value.never' },
+  'login.secondFactor': { label: 'admin.factorRule.on' },
   'roles.*.name': { label: 'admin.col.name' },
   'roles.*.rights': { label: 'admin.change.rights' },
   announcements: { label: 'admin.page.announcements' },

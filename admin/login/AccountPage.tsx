@@ -6,6 +6,7 @@ import { stationsOf } from '../parts/names';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
+import { SecondFactor } from './SecondFactor';
 
 export const AccountPage = ({ view, ask }: PageParts) => {
   const words = useAdminWords();
@@ -19,6 +20,7 @@ export const AccountPage = ({ view, ask }: PageParts) => {
       <p class="kern-body">
         {t('admin.account.who', { name: view.person.name, roles: roles.join(', ') || t('admin.account.noRole') })}
       </p>
+      <SecondFactor view={view} />
       <Section title={t('login.sessions')}>
         <MySessions
           ask={ask}

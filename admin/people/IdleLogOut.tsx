@@ -10,7 +10,8 @@ const [LEAST, MOST, USUAL] = [5, 960, 720];
 export const IdleLogOut = ({ draft }: Pick<PageParts, 'draft'>) => {
   const { t } = useAdminWords();
   const { idleMin } = draft.settings.login;
-  const change = (minutes: number | null) => draft.edit((now) => ({ ...now, login: { idleMin: minutes } }));
+  const change = (minutes: number | null) =>
+    draft.edit((now) => ({ ...now, login: { ...now.login, idleMin: minutes } }));
   return (
     <Section title={t('admin.idle')} hint={t('admin.idleHint')}>
       <Checkbox
@@ -26,7 +27,7 @@ export const IdleLogOut = ({ draft }: Pick<PageParts, 'draft'>) => {
           min={LEAST}
           max={MOST}
           onChange={change}
-          isInvalid={draft.isInvalid('login')}
+          isInvalid={draft.isInvalid('login', 'idleMin')}
         />
       )}
     </Section>

@@ -9,23 +9,25 @@ import { ConfirmAct } from '../parts/ConfirmAct';
 import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
+import { FactorRule } from './FactorRule';
 import { IdleLogOut } from './IdleLogOut';
 import { StaffDialog } from './StaffDialog';
 import { StaffSessions } from './StaffSessions';
 
 const State = ({ person, timeZone }: { person: StaffView; timeZone: string }) => {
   const { t, language } = useAdminWords();
-  const { lockedUntil, mustChange } = person;
+  const { lockedUntil, mustChange, hasSecondFactor } = person;
   if (lockedUntil !== null)
     return (
       <StatusText kind="danger">
         {t('admin.person.locked', { time: formatTime(lockedUntil, 'time', timeZone, language) })}
       </StatusText>
     );
-  return mustChange ? <StatusText kind="info">{t('admin.person.mustChange')}</StatusText> : t('admin.person.fine');
+  if (mustChange) return <StatusText kind="info">{t('admin.person.mustChange')}</StatusText>;
+  return t(hasSecondFactor ? 'admin.person.hasFactor' : 'admin.person.fine');
 };
 
-type Act = { kind: 'edit' | 'remove' | 'sessions' | 'unlock'; person: StaffView };
+type Act = { kind: 'edit' | 'remove' | 'sessions' | 'unlock' | 'removeFactor'; person: StaffView };
 
 export const Staff = (parts: PageParts) => {
   const { view } = parts;
@@ -80,6 +82,7 @@ export const Staff = (parts: PageParts) => {
               <>
                 {button('edit', person, t('admin.edit'), 'edit')}
                 {person.lockedUntil !== null && button('unlock', person, t('admin.person.unlock'))}
+                {person.hasSecondFactor && button('removeFactor', person, t('admin.person.removeFactor'))}
                 {person.sessions.length > 0 && button('sessions', person, t('admin.person.sessions'))}
                 {button('remove', person, t('admin.person.remove'), 'delete')}
               </>
@@ -87,6 +90,7 @@ export const Staff = (parts: PageParts) => {
           />
         ))}
       />
+      <FactorRule view={view} draft={parts.draft} />
       <IdleLogOut draft={parts.draft} />
       {act?.kind === 'add' && <StaffDialog {...parts} person={null} onClose={close} />}
       {act?.kind === 'edit' && <StaffDialog {...parts} person={act.person} onClose={close} />}
@@ -98,6 +102,16 @@ export const Staff = (parts: PageParts) => {
           title={t('admin.person.unlockTitle', { name: act.person.name })}
           what={t('admin.person.unlockWhat')}
           confirm={t('admin.person.unlock')}
+          onClose={close}
+        />
+      )}
+      {act?.kind === 'removeFactor' && (
+        <ConfirmAct
+          {...parts}
+          command={{ type: 'removeSecondFactor', personId: act.person.id }}
+          title={t('admin.person.removeFactorTitle', { name: act.person.name })}
+          what={t('admin.person.removeFactorWhat')}
+          confirm={t('admin.person.removeFactor')}
           onClose={close}
         />
       )}

@@ -140,7 +140,7 @@ export const createApp = async (parts: AppParts) => {
   try {
     const stage = (await parts.stage?.(store)) ?? null;
     const clocks = stage && { clock: stage.wall, elapsed: stage.elapsed };
-    return await startOffice({ ...parts, ...clocks }, store, stage);
+    return await startOffice({ outside: parts.clock, ...parts, ...clocks }, store, stage);
   } catch (error) {
     store.close();
     throw error;

@@ -51,6 +51,8 @@ export type AppParts = {
   file: string;
   /** Epoch milliseconds; `speed` is how fast it runs, 1 for the real one. */
   clock: () => number;
+  /** The clock of the world outside, where a demonstration's shows another time; by it go people's phones. */
+  outside?: () => number;
   /** Milliseconds that have passed, which nobody can set (T3); without it time passes by the clock. */
   elapsed?: (() => number) | undefined;
   speed: number;
@@ -148,7 +150,8 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   await branch.handleOwn({ type: 'recoverSlips' });
   const secrets = await readSecrets(store);
   const identity = await createIdentity({
-    ...{ store, take, branch, audit, log, passwordCost: parts.passwordCost, ended: ended.tell },
+    ...{ store, take, branch, audit, log, secrets, passwordCost: parts.passwordCost, ended: ended.tell },
+    outside: parts.outside ?? clock,
   });
   roles.of = identity.persons.roleNames;
   const world = await openWorld(parts, reached, { store, take, secrets, branch, audit, serverAlarms, staffChanged });
@@ -171,7 +174,10 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...reports.answers,
     ...auditAnswers({ search: auditSearch, care: auditCare }),
     ...queryAnswers({ branch, unfit }),
-    ...privacyAnswers({ store, take, branch, fileCare, version: parts.health.version }),
+    ...privacyAnswers({
+      ...{ store, take, branch, fileCare, version: parts.health.version },
+      secondFactor: identity.secondFactors.state,
+    }),
     ...settingsVersionAnswers({
       ...{ branch, settings: store.settings, programVersion: parts.health.version },
       persons: () => identity.persons.list(),

@@ -7,14 +7,17 @@ import type { InviteResult, PersonResult, peopleCommands } from '../../shared/co
 import type { Reply, SessionView } from '../../shared/protocol';
 import { type Answers, done, type Keeping, orRefused, refused, telling } from '../office/answers';
 import type { Branch } from '../office/branch';
-import { answering, type Step, unchanged } from '../storage/steps';
+import { answering, type Step, together, unchanged } from '../storage/steps';
 import type { Identity } from './identity';
 import type { Saved } from './roll';
 import { isStation, pairingPath } from './stations';
 
 export type IdentityParts = {
   branch: Pick<Branch, 'settings' | 'handleOwn'>;
-  identity: Pick<Identity, 'devices' | 'invitations' | 'persons' | 'sessions' | 'logins' | 'endSessions'>;
+  identity: Pick<
+    Identity,
+    'devices' | 'invitations' | 'persons' | 'sessions' | 'logins' | 'secondFactors' | 'endSessions'
+  >;
   /** Told when devices or people have changed. */
   changed: () => void;
 };
@@ -25,7 +28,7 @@ type Asking = { by: Actor; keeping: Keeping };
 const BUSY_SEC = 2;
 
 export const identityAnswers = ({ branch, identity, changed }: IdentityParts): Answers<keyof typeof peopleCommands> => {
-  const { devices, invitations, persons, sessions, logins } = identity;
+  const { devices, invitations, persons, sessions, logins, secondFactors } = identity;
 
   const invite = ({ role, stationId }: CommandOf<'invite'>): Step<Reply<InviteResult>> => {
     if (!isStation(branch.settings(), role, stationId)) return unchanged(refused('unknownStation'));
@@ -47,9 +50,12 @@ export const identityAnswers = ({ branch, identity, changed }: IdentityParts): A
     );
   };
   const remove = async (personId: string, keeping: Keeping): Promise<Reply<null>> => {
-    const reply = await keeping(() =>
-      answering(persons.remove(personId), (fault) => (fault === null ? done(null) : refused(fault))),
-    );
+    const reply = await keeping((): Step<Reply<null>> => {
+      const removed = persons.remove(personId);
+      const { result: fault } = removed;
+      if (fault !== null) return unchanged(refused(fault));
+      return answering(together(removed, secondFactors.forget(personId)), () => done(null));
+    });
     if (reply.ok) await branch.handleOwn({ type: 'leaveCounters', personId });
     return reply;
   };
@@ -84,6 +90,11 @@ export const identityAnswers = ({ branch, identity, changed }: IdentityParts): A
     unlockPerson: ({ personId }, { keeping }) =>
       telling(
         keeping(() => orRefused(logins.unlock(personId), 'unknownPerson')),
+        changed,
+      ),
+    removeSecondFactor: ({ personId }, { keeping }) =>
+      telling(
+        keeping(() => orRefused(secondFactors.forget(personId), 'unknownPerson')),
         changed,
       ),
     endSessions: ({ personId, sessionId }) =>

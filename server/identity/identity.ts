@@ -10,8 +10,10 @@ import type { Branch } from '../office/branch';
 import { sitsAt } from '../queue/day/day';
 import type { InvitedBy } from '../storage/changes';
 import type { Store } from '../storage/port';
+import type { Secrets } from '../storage/secrets';
 import { answering, type Step, type TakeStep, together, unchanged } from '../storage/steps';
 import { createDevices, type Device, doerAt } from './devices';
+import { createSecondFactors } from './factors/secondFactors';
 import { createHashing, type PasswordCost } from './hashing';
 import { createInvitations } from './invitations';
 import { createLogins } from './logins';
@@ -26,6 +28,9 @@ export type IdentityParts = {
   branch: Branch;
   audit: Audit;
   log: Logger;
+  secrets: Pick<Secrets, 'named' | 'set'>;
+  /** Epoch ms of the world outside, by which phones go. */
+  outside: () => number;
   /** What a password costs to work out. */
   passwordCost: PasswordCost;
   /** Told, not while anything is being written, when a right has ended. */
@@ -33,7 +38,7 @@ export type IdentityParts = {
 };
 
 /** The registers of who has a right, as they are stored. */
-const openRegisters = async ({ store, take, branch, audit, log, passwordCost, ...parts }: IdentityParts) => {
+const openRegisters = async ({ store, take, branch, audit, log, secrets, passwordCost, ...parts }: IdentityParts) => {
   const registers = await readRegisters(store);
   const clock = branch.now;
   const ended = () => queueMicrotask(parts.ended);
@@ -55,6 +60,9 @@ const openRegisters = async ({ store, take, branch, audit, log, passwordCost, ..
     sessions,
     invitations: createInvitations(registers, clock),
     logins: createLogins({ persons, take, clock, log, audit }),
+    secondFactors: createSecondFactors({
+      ...{ secrets, take, clock: parts.outside, issuer: () => branch.settings().office.name },
+    }),
   };
 };
 type Opened = Awaited<ReturnType<typeof openRegisters>>;
@@ -168,6 +176,7 @@ export const createIdentity = async (parts: IdentityParts) => {
     staff: (): StaffView[] =>
       persons.all().map((person) => ({
         ...person,
+        hasSecondFactor: opened.secondFactors.state(person.id) !== null,
         lockedUntil: (person.lockedUntil ?? 0) > branch.now() ? person.lockedUntil : null,
         sessions: opened.sessions.of(person.id).map(({ deviceId: _device, ...session }) => session),
       })),

@@ -16,10 +16,12 @@ const OF_NETWORK = { attempts: 40, seconds: 120 };
 /** Lines of the log. */
 const OF_LOG = { attempts: 60, seconds: 60 };
 const BUSY_SEC = 2;
-const CODES = { wrong: 'wrongLogin', locked: 'loginLocked', tooMany: 'tooMany' } as const;
+const CODES = { wrong: 'wrongLogin', wrongCode: 'wrongCode', locked: 'loginLocked', tooMany: 'tooMany' } as const;
 
 export type Attempt = { name: string; password: string; network: Network; device: Device };
-export type LoginRefusal = { refused: 'wrongLogin' | 'loginLocked' } | { refused: 'tooMany'; seconds: number };
+export type LoginRefusal =
+  | { refused: 'wrongLogin' | 'wrongCode' | 'loginLocked' }
+  | { refused: 'tooMany'; seconds: number };
 
 export type LoginsParts = {
   persons: Pick<Persons, 'meant' | 'check' | 'lock'>;
@@ -37,7 +39,7 @@ export const createLogins = ({ persons, take, clock, log, audit }: LoginsParts) 
   let isSilent = false;
 
   /** Names nobody: what was typed may be a password. */
-  const note = async ({ name, network, device }: Attempt, why: 'wrong' | 'locked' | 'tooMany'): Promise<void> => {
+  const note = async ({ name, network, device }: Attempt, why: keyof typeof CODES): Promise<void> => {
     const person = persons.meant(name)?.id ?? null;
     await audit.refused(doerAt(device), { name: 'logIn', about: person }, CODES[why]);
     if ((await lines.count('')) !== null) {
@@ -62,30 +64,49 @@ export const createLogins = ({ persons, take, clock, log, audit }: LoginsParts) 
     await names.forgive(key);
   };
 
+  /** Counted before anything is worked out, so that many at once are not more; null when it may go on. */
+  const counted = async (attempt: Attempt, key: string): Promise<LoginRefusal | null> => {
+    const ofNetwork = await networks.count(attempt.network);
+    if (ofNetwork !== null) {
+      await note(attempt, 'tooMany');
+      return { refused: 'tooMany', seconds: ofNetwork };
+    }
+    return isLocked(attempt.name) || (await names.count(key)) !== null ? locked(attempt) : null;
+  };
+  const failed = async (attempt: Attempt, key: string, why: 'wrong' | 'wrongCode'): Promise<LoginRefusal> => {
+    await lockIfTooMany(attempt.name, key);
+    await note(attempt, why);
+    return { refused: CODES[why] };
+  };
+
   return {
-    /** Who this is by name and password. Counted before anything is worked out, so that many at once are not more. */
+    /** Who this is by name and password. It does not count then; only `forgive` wipes away what was wrong before. */
     attempt: async (attempt: Attempt): Promise<PersonView | LoginRefusal> => {
       const { name, password, network } = attempt;
       const key = foldName(name);
-      const ofNetwork = await networks.count(network);
-      if (ofNetwork !== null) {
-        await note(attempt, 'tooMany');
-        return { refused: 'tooMany', seconds: ofNetwork };
-      }
-      if (isLocked(name) || (await names.count(key)) !== null) return locked(attempt);
+      const refused = await counted(attempt, key);
+      if (refused !== null) return refused;
       const person = await persons.check(name, password);
       if (person === 'busy') return { refused: 'tooMany', seconds: BUSY_SEC };
-      if (person === null) {
-        await lockIfTooMany(name, key);
-        await note(attempt, 'wrong');
-        return { refused: 'wrongLogin' };
-      }
+      if (person === null) return failed(attempt, key, 'wrong');
       // Others may have used up the attempts while this one was worked out.
       if (isLocked(name)) return locked(attempt);
-      await names.forgive(key);
+      await names.giveBack(key);
       await networks.giveBack(network);
       return person;
     },
+    /** S31: a code beside the password, counted with those; null when `check` says that it is right. */
+    attemptCode: async (attempt: Attempt, check: () => Promise<boolean>): Promise<LoginRefusal | null> => {
+      const key = foldName(attempt.name);
+      const refused = await counted(attempt, key);
+      if (refused !== null) return refused;
+      if (!(await check())) return failed(attempt, key, 'wrongCode');
+      await names.giveBack(key);
+      await networks.giveBack(attempt.network);
+      return null;
+    },
+    /** Somebody has proved all that is asked: the slate is clean. */
+    forgive: (name: string): Promise<void> => names.forgive(foldName(name)),
     /** Lets somebody try again at once; false when there is no such person. */
     unlock: (personId: string): Step<boolean> => persons.lock(personId, null),
     /** How much is remembered. */

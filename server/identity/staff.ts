@@ -149,6 +149,9 @@ export const createPersons = (parts: PersonsParts) => {
       const still = person && staff.get(person.id);
       return isRight && still?.passwordHash === passwordHash ? { id: still.id, name: still.name } : null;
     },
+    /** Why a password would not be taken for somebody of this name; null when it would. */
+    faultOf: (name: string, password: string): Promise<PasswordFault | null> =>
+      faultOfPassword(password, [name, office().name]),
     /** S15: whether its password was set by somebody else, and is to be changed first. */
     mustChange: (id: string): boolean => staff.get(id)?.mustChange ?? false,
   };

@@ -1,6 +1,7 @@
 // What this room answers: the proof, what is kept of one person, and what is kept of whoever asks.
 import { personOf } from '../../shared/actors';
 import type { OwnDataResult } from '../../shared/privacy';
+import type { SecondFactorView } from '../../shared/protocol';
 import { type Answers, done } from '../office/answers';
 import type { Branch } from '../office/branch';
 import type { Store } from '../storage/port';
@@ -11,6 +12,8 @@ type Named = 'proveForgetting' | 'findPersonalData' | 'deletePersonalData' | 'ow
 export type PrivacyParts = Omit<HeldParts, 'store' | 'branch'> & {
   store: Pick<Store, 'looking' | 'wishes' | 'sessions' | 'staff'>;
   branch: Pick<Branch, 'settings' | 'anyDay' | 'handle' | 'now'>;
+  /** S31: since when somebody has a second factor; its secret is nobody's to read. */
+  secondFactor: (personId: string) => SecondFactorView | null;
   /** The program's. */
   version: string;
 };
@@ -26,7 +29,10 @@ export const privacyAnswers = (parts: PrivacyParts): Answers<Named> => {
     const sessions = (await store.sessions.all()).filter((one) => one.personId === person.id);
     return {
       at: branch.now(),
-      person: { id: person.id, name: person.name, roleIds: person.roleIds, lastLoginAt: person.lastLoginAt },
+      person: {
+        ...{ id: person.id, name: person.name, roleIds: person.roleIds, lastLoginAt: person.lastLoginAt },
+        secondFactor: parts.secondFactor(person.id),
+      },
       sessions: sessions.map(({ deviceId, usedAt, expiresAt }) => ({ deviceId, usedAt, expiresAt })),
       acts: await store.looking('acts', { personId: person.id }),
       actsDays: branch.settings().retention.actsDays,

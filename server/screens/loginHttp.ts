@@ -17,6 +17,7 @@ import type { Networks } from '../limits/networks';
 import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import { type TakeStep, together } from '../storage/steps';
+import { createFactorCheck, factorFields, serveSecondFactors } from './secondFactorHttp';
 
 const BUSY_SEC = 1;
 const secret = z.string().max(200);
@@ -26,6 +27,8 @@ const loginSchema = z.strictObject({
   password: secret,
   /** Asked for by the step `newPassword`. */
   newPassword: secret.optional(),
+  /** Asked for by the steps `code` and `setUp`. */
+  ...factorFields,
 });
 const firstSchema = z.strictObject({ deviceId: tokenSchema, name: personName, password: secret });
 const passwordSchema = z.strictObject({ deviceId: tokenSchema, password: secret, newPassword: secret });
@@ -81,13 +84,18 @@ export const createEntering = ({ branch, identity, take, audit }: LoginHttpParts
 /** The routes that carry passwords. */
 export const serveLogins = (app: Express, parts: LoginHttpParts, enter: Enter): void => {
   const { identity, networks, changed, audit } = parts;
-  const { persons, logins } = identity;
+  const { persons, logins, secondFactors } = identity;
+  const checkFactor = createFactorCheck(parts);
   const firsts = createNetworkAttempts(20, 60);
 
   const proved = (request: Request, response: Response, deviceId: string): Proof | null => {
     const proof = proofOf(identity, request.headers.cookie, deviceId);
     if (proof === null) refuseRequest(response, 'notPaired');
     return proof;
+  };
+  const refuse = (response: Response, why: LoginRefusal) => {
+    if (why.refused === 'loginLocked') changed();
+    refuseLogin(response, why);
   };
   const answer = (response: Response, reply: Reply<LoginResult>) => {
     if (!reply.ok) return refuseRequest(response, reply.refusal.code, reply.refusal.values);
@@ -102,25 +110,36 @@ export const serveLogins = (app: Express, parts: LoginHttpParts, enter: Enter): 
   app.post('/api/login', async (request, response) => {
     const body = loginSchema.safeParse(request.body);
     if (!body.success) return refuseRequest(response, 'malformed', { where: 'login', what: '' });
-    const { deviceId, name, password, newPassword } = body.data;
+    const { deviceId, name, password, newPassword, ...typed } = body.data;
     const device = proved(request, response, deviceId)?.device;
     if (device === undefined) return;
     if (device.role !== 'counter' && device.role !== 'admin') return refuseRequest(response, 'notAllowed');
-    const network = networks.networkOf(request);
-    const person = await logins.attempt({ name, password, network, device });
-    if ('refused' in person) {
-      if (person.refused === 'loginLocked') changed();
-      return refuseLogin(response, person);
-    }
-    if (persons.mustChange(person.id)) {
+    const attempt = { name, password, network: networks.networkOf(request), device };
+    const person = await logins.attempt(attempt);
+    if ('refused' in person) return refuse(response, person);
+    const mustChange = persons.mustChange(person.id);
+    if (mustChange) {
       if (newPassword === undefined) return answer(response, { ok: true, result: { step: 'newPassword' } });
       if (newPassword === password) return refuseRequest(response, 'passwordAsBefore');
+      // Before a code is used up for it.
+      const fault = await persons.faultOf(person.name, newPassword);
+      if (fault !== null) return refuseRequest(response, fault);
+    }
+    const checked = await checkFactor(attempt, person, typed);
+    if ('refusal' in checked) return refuse(response, checked.refusal);
+    if ('needed' in checked) return answer(response, { ok: true, result: checked.needed });
+    // A password alone wipes nothing away where a second factor is to be guessed too.
+    if (device.role === 'admin' || secondFactors.state(person.id) === null) await logins.forgive(name);
+    if (mustChange && newPassword !== undefined) {
       const told = audit.step(doerAt(device, person.id), { name: 'changePassword' });
       const fault = await persons.changePassword(person, newPassword, null, told);
       if (fault === 'busy') return refuseBusy(response);
       if (fault !== null) return refuseRequest(response, fault);
     }
-    answer(response, await enter(request, response, device, person));
+    const entered = await enter(request, response, device, person);
+    const { paperCodes } = checked;
+    if (!entered.ok || entered.result.step !== 'in' || paperCodes === undefined) return answer(response, entered);
+    answer(response, { ok: true, result: { ...entered.result, paperCodes } });
   });
 
   /** S22: the first who manages people, made at an administration's browser while nobody does. */
@@ -152,10 +171,13 @@ export const serveLogins = (app: Express, parts: LoginHttpParts, enter: Enter): 
     const network = networks.networkOf(request);
     const known = await logins.attempt({ name: person.name, password, network, device });
     if ('refused' in known) return refuseLogin(response, known);
+    if (secondFactors.state(known.id) === null) await logins.forgive(known.name);
     const told = audit.step(doerAt(device, known.id), { name: 'changePassword' });
     const fault = await persons.changePassword(known, newPassword, session, told);
     if (fault === 'busy') return refuseBusy(response);
     if (fault !== null) return refuseRequest(response, fault);
     response.json({ ok: true, result: null });
   });
+
+  serveSecondFactors(app, parts, refuse);
 };

@@ -65,6 +65,7 @@ export const createScreens = (parts: ScreensParts) => {
         if (person === null) return adminOfNobody(scene, !identity.persons.hasSupervisor());
         return adminView(day, scene, {
           person: identity.persons.loggedIn(person),
+          secondFactor: identity.secondFactors.state(person.id),
           settingsVersion: branch.settingsVersion(),
           devices: identity.devices.list(isOnline),
           invitations: identity.invitations.list(),

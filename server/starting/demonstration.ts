@@ -187,7 +187,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   checkIn: { byList: 'familyName', byPhone: 'withSign' },
   mail: null,
   feeds: [],
-  login: { idleMin: 720 },
+  login: { idleMin: 720, secondFactor: false },
   retention: { actsDays: 7, auditDays: 365 },
   roles: DEFAULT_ROLES,
   figuresPerClerk: null,

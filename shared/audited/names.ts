@@ -9,6 +9,10 @@ export const OTHER_ACTS = [
   /** A name and a password, right or wrong. */
   'logIn',
   'changePassword',
+  'turnOnSecondFactor',
+  'turnOffSecondFactor',
+  /** In place of the phone's digits. */
+  'usePaperCode',
   /** A browser was made a screen by a link, or the link led nowhere. */
   'pair',
   /** Somebody at the server's own terminal made a link. */

@@ -9,8 +9,17 @@ import { answer, done, ownCommand, query, roomCommand } from './define';
 export type InviteResult = { path: string; expiresAt: number };
 /** What `POST /api/pair` answers in `result`. */
 export type PairResult = { deviceId: string; role: Role; stationId: string; path: string };
-/** What `POST /api/login` answers in `result`: that somebody is logged in, or what is still needed to be sent along. */
-export type LoginResult = { step: 'in'; person: { id: string; name: string } } | { step: 'newPassword' };
+/** S31: a secret for a phone, in text and as what a QR says. */
+export type ProposedFactor = { secret: string; uri: string };
+/**
+ * What `POST /api/login` answers in `result`: that somebody is logged in, or what is still needed to be sent along: a new
+ * password, a code of the second factor, or a first code of the one that is proposed. `paperCodes` are shown once.
+ */
+export type LoginResult =
+  | { step: 'in'; person: { id: string; name: string }; paperCodes?: string[] }
+  | { step: 'newPassword' }
+  | { step: 'code' }
+  | ({ step: 'setUp' } & ProposedFactor);
 /** What `savePerson` answers. */
 export type PersonResult = { personId: string };
 
@@ -80,6 +89,14 @@ export const peopleCommands = {
   /** S12: too many wrong passwords have locked it. */
   unlockPerson: roomCommand({
     does: 'A person who is locked out after wrong passwords may try again.',
+    asks: { personId: tokenSchema },
+    answers: done,
+    right: 'managePeople',
+    isRemembered: true,
+  }),
+  /** S31: a phone is lost; the next login goes without it, or sets up another one. */
+  removeSecondFactor: roomCommand({
+    does: 'Takes the second factor from a person who has lost it.',
     asks: { personId: tokenSchema },
     answers: done,
     right: 'managePeople',

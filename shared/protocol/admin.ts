@@ -4,7 +4,7 @@ import type { FeedView } from '../imports';
 import type { PrinterProblem } from '../printing';
 import type { Settings, Text } from '../settings';
 import type { Alarm, OfficeView, SlipView } from './parts';
-import type { DeviceView, InvitationView, LoggedInView, StaffView } from './people';
+import type { DeviceView, InvitationView, LoggedInView, SecondFactorView, StaffView } from './people';
 import type { Reception, UnservedView } from './reception';
 
 /** S22: what the administration shows while nobody is logged in: nothing of people, machines or the day. */
@@ -19,6 +19,8 @@ export type AdminView = {
   screen: 'admin';
   office: OfficeView;
   person: LoggedInView;
+  /** S31: one's own; null where there is none. */
+  secondFactor: SecondFactorView | null;
   settings: Settings;
   settingsVersion: number;
   /** Empty without the right to manage them. */

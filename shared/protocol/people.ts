@@ -21,6 +21,8 @@ export type InvitationView = {
   by: 'start' | 'terminal' | 'admin';
 };
 export type PersonView = { id: string; name: string };
+/** S31: since when somebody has a second factor, and how many codes on paper are left. */
+export type SecondFactorView = { since: number; paperCodes: number };
 /** Who is logged in at a screen, and what the screen may offer for it. */
 export type LoggedInView = PersonView & { roleIds: string[]; rights: Right[] };
 /** A person as those see it who manage people. */
@@ -31,5 +33,6 @@ export type StaffView = PersonView & {
   /** Too many passwords were wrong; null when nothing is locked. */
   lockedUntil: number | null;
   lastLoginAt: number | null;
+  hasSecondFactor: boolean;
   sessions: Omit<SessionView, 'isThis'>[];
 };

@@ -52,8 +52,14 @@ export const formerSchema = z.strictObject({
   counters: z.array(z.strictObject({ id: idSchema, name: z.string().max(12) })).max(MOST_FORMER),
 });
 
-/** S15: who does nothing for so many minutes is logged out; null for nobody. Whoever serves somebody is at work. */
-export const loginSchema = z.strictObject({ idleMin: z.int().min(5).max(960).nullable() });
+/**
+ * S15: who does nothing for so many minutes is logged out; null for nobody. Whoever serves somebody is at work. S32: whether
+ * only who has a second factor comes into the administration.
+ */
+export const loginSchema = z.strictObject({
+  idleMin: z.int().min(5).max(960).nullable(),
+  secondFactor: z.boolean(),
+});
 
 /** In the order in which the assistant leads through them. */
 export const SETUP_STEPS = ['office', 'hours', 'services', 'counters', 'people', 'printer', 'screens'] as const;

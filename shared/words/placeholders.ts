@@ -39,6 +39,11 @@ export type Placeholders = {
   'admin.days.removePast.other': 'count';
   'admin.device.noStation': 'id';
   'admin.draft.show': 'what';
+  'admin.factor.paperLeft.one': 'count';
+  'admin.factor.paperLeft.other': 'count';
+  'admin.factor.since': 'time';
+  'admin.factorRule.willSetUp': 'names';
+  'admin.factorRule.without': 'names';
   'admin.fault.ambiguousService': 'text';
   'admin.fault.badLine': 'line';
   'admin.fault.noSuchTime': 'text';
@@ -147,6 +152,7 @@ export type Placeholders = {
   'admin.person.locked': 'time';
   'admin.person.loses': 'rights';
   'admin.person.losesOwn': 'rights';
+  'admin.person.removeFactorTitle': 'name';
   'admin.person.removeTitle': 'name';
   'admin.person.sessionsOf': 'name';
   'admin.person.unlockTitle': 'name';

@@ -22,6 +22,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     invitations: [],
     person: LEADING,
     staff: [],
+    secondFactor: null,
     counters: settings.counters.map(({ id }) => ({ id, isOpen: false, person: null, visit: null, paused: false })),
     kiosks: settings.kiosks.map(({ id }) => ({ id, locked: null, lockedByHand: false, reception: { state: 'open' } })),
     printers: settings.printers.map(({ id }) => ({ id, problems: [], history: [] })),
@@ -780,12 +781,14 @@ test('S15 logging out by itself is a setting, on the page of the people', async 
   expect(unsaved()?.textContent).toContain('Personen geändert');
   answer({ ok: true, result: { version: 2 } });
   await press('Speichern');
-  expect(asked).toMatchObject([{ type: 'changeSettings', settings: { login: { idleMin: 60 } } }]);
-  receive(viewOf({ settings: { ...demonstrationOffice, login: { idleMin: 60 } }, settingsVersion: 2 }));
+  expect(asked).toMatchObject([{ type: 'changeSettings', settings: { login: { idleMin: 60, secondFactor: false } } }]);
+  receive(
+    viewOf({ settings: { ...demonstrationOffice, login: { idleMin: 60, secondFactor: false } }, settingsVersion: 2 }),
+  );
   fireEvent.click(screen.getByLabelText('Nach einiger Zeit abmelden'));
   expect(screen.queryByLabelText('Nach so vielen Minuten')).toBeNull();
   await press('Speichern');
-  expect(asked.at(-1)).toMatchObject({ settings: { login: { idleMin: null } } });
+  expect(asked.at(-1)).toMatchObject({ settings: { login: { idleMin: null, secondFactor: false } } });
 });
 
 test('S15 a password that is easily guessed is refused at its field', async () => {

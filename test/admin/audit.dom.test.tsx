@@ -51,6 +51,7 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
       invitations: [],
       person: LEADING,
       staff: [],
+      secondFactor: null,
       counters: [],
       kiosks: [],
       printers: [],

@@ -34,7 +34,14 @@ test('G19 what an office cannot do without is named until it is there', () => {
   expect(missingIn(empty)).toEqual(['name', 'people', 'kiosk', 'display', 'counter']);
   const device = { id: 'device-1', pairedAt: 0, lastSeenAt: null, online: true };
   const devices = (['kiosk', 'display', 'counter'] as const).map((role) => ({ ...device, role, stationId: role }));
-  const account = { roleIds: [], mustChange: false, lockedUntil: null, lastLoginAt: null, sessions: [] };
+  const account = {
+    roleIds: [],
+    mustChange: false,
+    hasSecondFactor: false,
+    lockedUntil: null,
+    lastLoginAt: null,
+    sessions: [],
+  };
   const leader = { id: 'person-1', name: 'Mara Lindner', ...account };
   const clerk = { id: 'person-2', name: 'Jan Albers', ...account };
   const settings = { ...newOffice, office: { ...newOffice.office, place: 'Rathaus' } };

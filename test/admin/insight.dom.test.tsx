@@ -72,6 +72,7 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       invitations: [],
       person: LEADING,
       staff: [],
+      secondFactor: null,
       counters: [],
       kiosks: [],
       printers: [],

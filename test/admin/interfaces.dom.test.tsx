@@ -26,6 +26,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
       invitations: [],
       person: LEADING,
       staff: [],
+      secondFactor: null,
       counters: [],
       kiosks: [],
       printers: [],

@@ -59,6 +59,7 @@ const show = async (found: UnusualResult) => {
       invitations: [],
       person: LEADING,
       staff: [],
+      secondFactor: null,
       counters: [],
       kiosks: [],
       printers: [],

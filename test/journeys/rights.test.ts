@@ -89,5 +89,5 @@ test('S15 when logins end by themselves is set among the people', async () => {
   await page.getByLabel('Nach so vielen Minuten').fill('60');
   await button(page, 'Speichern').click();
   await page.getByRole('region', { name: 'Nicht gespeicherte Änderungen' }).waitFor({ state: 'detached' });
-  expect(world.app().branch.settings().login).toEqual({ idleMin: 60 });
+  expect(world.app().branch.settings().login).toEqual({ idleMin: 60, secondFactor: false });
 });

@@ -79,7 +79,16 @@ const dayOfCommand = (command: DayCommand, timeZone: string): string | null => {
 
 type Named = { name: string; roleIds: string[] };
 const staffOf = (id: string, name: string, roleIds: string[]): StaffView => ({
-  ...{ id, name, roleIds, mustChange: false, lockedUntil: null, lastLoginAt: null, sessions: [] },
+  ...{
+    id,
+    name,
+    roleIds,
+    mustChange: false,
+    hasSecondFactor: false,
+    lockedUntil: null,
+    lastLoginAt: null,
+    sessions: [],
+  },
 });
 const loggedIn = ({ roles }: Settings, id: string, { name, roleIds }: Named): LoggedInView => ({
   ...{ id, name, roleIds, rights: rightsOf(roles, roleIds) },
@@ -99,6 +108,7 @@ export const openOffice = (firstSettings: Settings) => {
   const beside: Surroundings = {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
     staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
+    secondFactor: null,
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },

@@ -1,11 +1,10 @@
 // Who works here: name and password; and whatever else the server needs, step by step, sent together with them.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SpokenRefusal } from '../../shared/words';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button, Field, StatusText } from '../kit';
-import { readKept, writeKept } from '../link/storage';
 import { refusalPhrase } from '../phrases';
-import { askLogin } from './askLogin';
-import { isAboutNew, NewPassword, useNewPassword } from './NewPassword';
+import { CodeField, FactorSetUp, PaperCodes } from './FactorSteps';
+import { isAboutNew, NewPassword } from './NewPassword';
+import { type Login, useLogin } from './useLogin';
 import { useStaffWords } from './words';
 
 export type LoginFormProps = {
@@ -16,83 +15,110 @@ export type LoginFormProps = {
   onLoggedIn: () => void;
 };
 
+type StepProps = { login: Login; said: string | false };
+
+const Why = ({ children }: { children: string }) => (
+  <p class="kern-body" role="status">
+    <StatusText kind="info">{children}</StatusText>
+  </p>
+);
+
+const NameAndPassword = ({ login, said }: StepProps) => {
+  const { t } = useStaffWords();
+  return (
+    <>
+      <Field
+        label={t('login.name')}
+        value={login.name}
+        onInput={login.setName}
+        autocomplete="username"
+        maxLength={60}
+        required
+      />
+      <Field
+        label={t('login.password')}
+        type="password"
+        value={login.password}
+        onInput={login.setPassword}
+        autocomplete="current-password"
+        maxLength={200}
+        required
+        error={said}
+      />
+    </>
+  );
+};
+
+const Step = (props: StepProps) => {
+  const { t } = useStaffWords();
+  const { login, said } = props;
+  switch (login.at.step) {
+    case 'password':
+      return <NameAndPassword {...props} />;
+    case 'newPassword':
+      return (
+        <>
+          <Why>{t('login.firstPassword')}</Why>
+          <NewPassword typed={login.typed} refusal={login.refusal} />
+        </>
+      );
+    case 'code':
+      return (
+        <>
+          <Why>{t('login.codeWhy')}</Why>
+          <CodeField value={login.code} onInput={login.setCode} error={said} />
+        </>
+      );
+    case 'setUp':
+      return (
+        <>
+          <Why>{t('login.setUpWhy')}</Why>
+          <FactorSetUp proposed={login.at} code={login.code} onCode={login.setCode} error={said} />
+        </>
+      );
+    case 'paper':
+      return <PaperCodes codes={login.at.codes} />;
+  }
+};
+
+const SUBMITS = {
+  password: 'login.logIn',
+  newPassword: 'login.goOn',
+  code: 'login.logIn',
+  setUp: 'login.turnOnAndIn',
+  paper: 'login.paperKept',
+} as const;
+
 export const LoginForm = ({ keptAs, isOnline, timeZone, onLoggedIn }: LoginFormProps) => {
   const words = useStaffWords();
   const { t } = words;
-  const [name, setName] = useState(() => readKept(keptAs) ?? '');
-  const [password, setPassword] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
-  const [isFirst, setFirst] = useState(false);
-  const typed = useNewPassword();
-  const first = useRef<HTMLFormElement>(null);
-  const isBlocked = isBusy || !isOnline;
-  useEffect(() => {
-    if (isFirst) first.current?.querySelector<HTMLInputElement>('input')?.focus();
-  }, [isFirst]);
-
-  const startAgain = () => {
-    setFirst(false);
-    setPassword('');
-  };
-  const enter = async () => {
-    if (isBlocked || (isFirst && !typed.tryIt())) return;
-    writeKept(keptAs, name);
-    setBusy(true);
-    const answer = await askLogin({ name, password, ...(isFirst && { newPassword: typed.wanted }) });
-    setBusy(false);
-    setRefusal('refusal' in answer ? answer.refusal : null);
-    if ('refusal' in answer) {
-      if (!isAboutNew(answer.refusal)) startAgain();
-    } else if (answer.step === 'in') onLoggedIn();
-    else setFirst(true);
-  };
-  const said = refusal && !isAboutNew(refusal) && refusalPhrase(words, refusal, timeZone);
-
+  const login = useLogin(keptAs, onLoggedIn);
+  const { refusal } = login;
+  const { step } = login.at;
+  const form = useRef<HTMLFormElement>(null);
+  const isBlocked = login.isBusy || !isOnline;
+  // Not at first: where the page begins is the page's matter.
+  useLayoutEffect(() => {
+    if (step === 'paper') form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
+    else if (step !== 'password') form.current?.querySelector<HTMLInputElement>('input')?.focus();
+  }, [step]);
+  const said = refusal !== null && !isAboutNew(refusal) && refusalPhrase(words, refusal, timeZone);
   return (
     <form
       class="wm-login"
-      ref={first}
-      noValidate={isFirst}
+      ref={form}
+      noValidate={step !== 'password'}
       onSubmit={(event) => {
         event.preventDefault();
-        void enter();
+        if (!isBlocked) void login.enter();
       }}
     >
-      {isFirst ? (
-        <>
-          <p class="kern-body" role="status">
-            <StatusText kind="info">{t('login.firstPassword')}</StatusText>
-          </p>
-          <NewPassword typed={typed} refusal={refusal} />
-        </>
-      ) : (
-        <>
-          <Field
-            label={t('login.name')}
-            value={name}
-            onInput={setName}
-            autocomplete="username"
-            maxLength={60}
-            required
-          />
-          <Field
-            label={t('login.password')}
-            type="password"
-            value={password}
-            onInput={setPassword}
-            autocomplete="current-password"
-            maxLength={200}
-            required
-            error={said}
-          />
-        </>
-      )}
+      <Step login={login} said={said} />
       <Button type="submit" blocked={isBlocked}>
-        {t(isFirst ? 'login.goOn' : 'login.logIn')}
+        {t(SUBMITS[step])}
       </Button>
-      {isFirst && (
-        <Button kind="tertiary" onClick={startAgain}>
+      {step !== 'password' && step !== 'paper' && (
+        <Button kind="tertiary" onClick={login.startAgain}>
           {t('login.other')}
         </Button>
       )}

@@ -6,29 +6,40 @@ import { OFFLINE } from '../link/link';
 import { isReply, post } from '../link/pairing';
 
 type Said = { ok: true; result: unknown } | { ok: false; refusal: SpokenRefusal };
+type Asked = Record<string, string>;
 
-const say = async (path: string, asked: Record<string, string>): Promise<Said> => {
+const say = async (path: string, asked: Asked): Promise<Said> => {
   const reply = await post(path, { deviceId: ownDeviceId() ?? '', ...asked });
   return isReply(reply) ? reply : { ok: false, refusal: OFFLINE };
 };
 
 /** null when it was done, otherwise why not. */
 export const askDone = async (
-  path: '/api/password' | '/api/first-account',
-  asked: Record<string, string>,
+  path: '/api/password' | '/api/first-account' | '/api/second-factor/off',
+  asked: Asked,
 ): Promise<SpokenRefusal | null> => {
   const said = await say(path, asked);
   return said.ok ? null : said.refusal;
 };
 
-const isNeeding = (result: unknown): result is LoginResult & { step: 'newPassword' } =>
-  typeof result === 'object' && result !== null && 'step' in result && result.step === 'newPassword';
+/** S31: what is answered about one's own second factor, or why not. */
+export const askFactor = async <Result extends object>(
+  path: '/api/second-factor/begin' | '/api/second-factor/on',
+  asked: Asked,
+): Promise<{ result: Result } | { refusal: SpokenRefusal }> => {
+  const said = await say(path, asked);
+  return said.ok ? { result: said.result as Result } : { refusal: said.refusal };
+};
+
+/** Somebody is in, or what is needed besides. */
+export type Answered = Exclude<LoginResult, { step: 'in' }> | { step: 'in'; paperCodes?: string[] };
+
+const isNeeding = (result: unknown): result is Answered =>
+  typeof result === 'object' && result !== null && 'step' in result;
 
 /** What came of logging in: somebody is in, something else is needed, or why not. */
-export const askLogin = async (
-  asked: Record<string, string>,
-): Promise<{ step: LoginResult['step'] } | { refusal: SpokenRefusal }> => {
+export const askLogin = async (asked: Asked): Promise<Answered | { refusal: SpokenRefusal }> => {
   const said = await say('/api/login', asked);
   if (!said.ok) return { refusal: said.refusal };
-  return { step: isNeeding(said.result) ? 'newPassword' : 'in' };
+  return isNeeding(said.result) ? said.result : { step: 'in' };
 };

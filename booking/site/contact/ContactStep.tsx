@@ -1,5 +1,5 @@
 // Third step: the name, and an e-mail address of whoever likes; then it is booked.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { faultyAnswer, fieldsFor } from '../../../shared/house/formFields';
 import { dayAfter, dayOf } from '../../../shared/time';
 import { AnswerFields, type Answers } from '../../../ui/AnswerFields';
@@ -59,7 +59,7 @@ export const ContactStep = ({
   const form = useRef<HTMLFormElement>(null);
   // As soon as what is wrong is marked.
   const [tries, setTries] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [tries]);
   const send = () => {

@@ -12,7 +12,7 @@ const SHOWN_CONDITIONS = 20;
 
 /** What stands beside the day: devices, people, and which version of the settings is shown. */
 export type Beside = Outside &
-  Pick<AdminView, 'person' | 'settingsVersion' | 'devices' | 'invitations' | 'staff' | 'unfit'>;
+  Pick<AdminView, 'person' | 'secondFactor' | 'settingsVersion' | 'devices' | 'invitations' | 'staff' | 'unfit'>;
 /** What the office has to do with others: mail, and where appointments come from. */
 export type Outside = Pick<AdminView, 'publicUrl' | 'mail' | 'sources' | 'feeds'>;
 

@@ -12,6 +12,7 @@ import { LIVE_LIMITS } from './liveLimits';
 import { LOOK } from './look';
 import { PEOPLE } from './people';
 import { RETENTION } from './retention';
+import { SECOND_FACTOR } from './secondFactor';
 import { SETUP } from './setup';
 import { TICKET_WORD } from './ticketWord';
 
@@ -245,6 +246,7 @@ const STEPS: readonly string[] = [
   SETUP,
   FORM_FIELDS,
   LIVE_LIMITS,
+  SECOND_FACTOR,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

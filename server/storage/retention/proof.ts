@@ -18,6 +18,14 @@ type Until = { day: string; actsDay: string; instant: number };
 const UNDECLARED: TableRule = { columns: {}, dated: null };
 const ruleOf = (table: string): TableRule => REGISTER[table] ?? UNDECLARED;
 
+const belongingRow = z.object({ naming: z.int(), overdue: z.int() });
+const countBelonging = (database: DatabaseConnection, table: string, names: string, goneWhen: string) =>
+  belongingRow.parse(
+    database
+      .prepare(`SELECT count(*) AS naming, coalesce(sum(${goneWhen}), 0) AS overdue FROM "${table}" WHERE ${names}`)
+      .get(),
+  );
+
 /** Rows of a table, of them those that name somebody, since when, and how many should be gone. */
 const countTable = (database: DatabaseConnection, { table, columns }: Columns, until: Until): TableProof => {
   const { dated, names = '1', columns: declared } = ruleOf(table);
@@ -27,6 +35,7 @@ const countTable = (database: DatabaseConnection, { table, columns }: Columns, u
   const undeclared = columns.filter((column) => declared[column] === undefined);
   const known = { table, rows, holds: [...holdings].sort(), undeclared };
   if (dated === null) return { ...known, naming: 0, since: null, overdue: 0 };
+  if ('goneWhen' in dated) return { ...known, since: null, ...countBelonging(database, table, names, dated.goneWhen) };
   const [column, limit] = 'day' in dated ? [dated.day, until.day] : [dated.instant, until.instant];
   const past = `"${column}" ${'day' in dated ? '<=' : '<'} ?`;
   const found = datedRow.parse(

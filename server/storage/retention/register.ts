@@ -5,8 +5,11 @@ import { NAMES_SOMEBODY } from './naming';
 /** `visitor`: of somebody who books or waits. `staff`: of somebody who works here. `act`: who of them did it. */
 export type Holding = 'nothing' | 'visitor' | 'staff' | 'act';
 
-/** By which column a row is deleted: a day at whose end it goes, or an instant from which the set time counts. */
-export type Dated = { day: string } | { instant: string };
+/**
+ * By which column a row is deleted: a day at whose end it goes, or an instant from which the set time counts; or, in SQL, when
+ * it should be gone together with what it belongs to.
+ */
+export type Dated = { day: string } | { instant: string } | { goneWhen: string };
 
 export type TableRule = {
   /** What the proof calls it; in words on the page. */
@@ -110,7 +113,12 @@ export const REGISTER: Record<string, TableRule> = {
     columns: nothing('id', 'role', 'station_id', 'token_hash', 'paired_at', 'last_seen_at', 'revoked_at'),
     dated: null,
   },
-  secrets: { columns: nothing('name', 'value'), dated: null },
+  secrets: {
+    columns: { name: 'staff', value: 'staff' },
+    dated: { goneWhen: 'substr(name, 14) NOT IN (SELECT id FROM persons WHERE removed_at IS NULL)' },
+    // Second factors, each with its person; the others are the office's own.
+    names: "name LIKE 'secondFactor:%'",
+  },
   import_sources: {
     columns: nothing('id', 'name', 'token_hash', 'created_at', 'last_used_at', 'revoked_at'),
     dated: null,

@@ -89,6 +89,7 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   savePerson: { personId: nobody, name: 'Niemand', roleIds: [], password: null },
   removePerson: { personId: nobody },
   unlockPerson: { personId: nobody },
+  removeSecondFactor: { personId: nobody },
   endSessions: { personId: nobody, sessionId: null },
   mySessions: {},
   endMySessions: { sessionId: nobody },

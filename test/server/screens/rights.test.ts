@@ -84,7 +84,7 @@ test('S13 what somebody may do ends with the sixteenth hour, on a connection tha
   await world.close();
   world = await openWorld({
     at: Date.parse('2017-11-06T00:00:10+01:00'),
-    settings: { ...trustingOffice, login: { idleMin: null } },
+    settings: { ...trustingOffice, login: { idleMin: null, secondFactor: false } },
   });
   const counter = await sitDown('schalter-1', CLERK);
   world.time.now += 16 * HOUR - 1;
@@ -98,7 +98,11 @@ test('S13 what somebody may do ends with the sixteenth hour, on a connection tha
 test('S15 who does nothing for the set time is logged out and the counter closes; who serves is not, and the visitor stays', async () => {
   const admin = await world.connect('admin', 'admin');
   const { settings, settingsVersion: version } = admin.view();
-  await admin.ask({ type: 'changeSettings', version, settings: { ...settings, login: { idleMin: 30 } } });
+  await admin.ask({
+    type: 'changeSettings',
+    version,
+    settings: { ...settings, login: { idleMin: 30, secondFactor: false } },
+  });
   const idle = await sitDown('schalter-1', CLERK);
   const busy = await sitDown('schalter-2', 'Bernd Kowalski');
   const kiosk = await world.connect('kiosk', 'kiosk-1');
@@ -117,7 +121,11 @@ test('S15 who does nothing for the set time is logged out and the counter closes
 test('S15 who works is not idle, at either of two browsers of a counter, and the other one’s end closes nothing', async () => {
   const admin = await world.connect('admin', 'admin');
   const { settings, settingsVersion: version } = admin.view();
-  await admin.ask({ type: 'changeSettings', version, settings: { ...settings, login: { idleMin: 30 } } });
+  await admin.ask({
+    type: 'changeSettings',
+    version,
+    settings: { ...settings, login: { idleMin: 30, secondFactor: false } },
+  });
   const [idle, busy] = [await sitDown('schalter-1', CLERK), await sitDown('schalter-1', CLERK)];
   await world.pass(20 * 60_000);
   expect(codeOf(await busy.ask(draw('ausweis')))).toBeNull();

@@ -111,6 +111,7 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     savePerson: [admin, { personId: null, name: 'Neue Person', roleIds: ['clerk'], password: 'drei Wörter ohne Sinn' }],
     removePerson: [admin, { personId: unknown }],
     unlockPerson: [admin, { personId: unknown }],
+    removeSecondFactor: [admin, { personId: unknown }],
     endSessions: [admin, { personId: unknown, sessionId: null }],
     mySessions: [one, {}],
     endMySessions: [one, { sessionId: null }],

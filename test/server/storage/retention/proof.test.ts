@@ -64,6 +64,14 @@ test('X11 what is past its date is counted, and nothing is once the day has ende
   expect(clean.columns).toBeGreaterThan(60);
 });
 
+test('X11 what is left of somebody who is gone is past its date, and what is of those who are here is not', async () => {
+  const keep = (name: string) => store.save([{ type: 'setSecret', name, value: '{}' }]);
+  for (const name of ['mail', 'secondFactor:person-0001']) await keep(name);
+  expect(tableOf(await prove(MONDAY_NINE), 'secrets')).toMatchObject({ rows: 2, naming: 1, overdue: 0 });
+  await keep('secondFactor:person-0009');
+  expect(tableOf(await prove(MONDAY_NINE), 'secrets')).toMatchObject({ rows: 3, naming: 2, overdue: 1 });
+});
+
 test('X11 a table that nobody has declared, and people in a column that should have none, are named', async () => {
   store.database.exec(`
     CREATE TABLE notes (day TEXT, text TEXT);
