@@ -1,5 +1,5 @@
 // S31: one's own second factor, on in three steps and off in one, each with the password.
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ProposedFactor } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { Button, Field, StatusText } from '../../ui/kit';
@@ -74,26 +74,30 @@ const Asked = ({ acting, timeZone }: { acting: Acting; timeZone: string }) => {
   const words = useAdminWords();
   const { t } = words;
   const { step, refusal } = acting;
+  const fields = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => fields.current?.querySelector('input')?.focus(), [step.at]);
   if (step.at === 'state' || step.at === 'paper') return null;
   const isOfPassword = refusal?.code === 'wrongLogin' && step.at !== 'phone';
   const isOfCode = refusal?.code === 'wrongCode';
   const ofCode = isOfCode && words.refusal(refusal);
   return (
     <Form onSubmit={() => void acting.next()}>
-      {step.at === 'phone' ? (
-        <FactorSetUp proposed={step.proposed} code={acting.code} onCode={acting.setCode} error={ofCode} />
-      ) : (
-        <Field
-          label={t('login.password')}
-          type="password"
-          value={acting.password}
-          onInput={acting.setPassword}
-          maxLength={200}
-          autocomplete="current-password"
-          error={isOfPassword && t('admin.factor.wrongPassword')}
-        />
-      )}
-      {step.at === 'off' && <CodeField value={acting.code} onInput={acting.setCode} error={ofCode} />}
+      <div class="adm-form" ref={fields}>
+        {step.at === 'phone' ? (
+          <FactorSetUp proposed={step.proposed} code={acting.code} onCode={acting.setCode} error={ofCode} />
+        ) : (
+          <Field
+            label={t('login.password')}
+            type="password"
+            value={acting.password}
+            onInput={acting.setPassword}
+            maxLength={200}
+            autocomplete="current-password"
+            error={isOfPassword && t('admin.factor.wrongPassword')}
+          />
+        )}
+        {step.at === 'off' && <CodeField value={acting.code} onInput={acting.setCode} error={ofCode} />}
+      </div>
       {refusal && !isOfPassword && !isOfCode && (
         <StatusText kind="warning">{refusalPhrase(words, refusal, timeZone)}</StatusText>
       )}
