@@ -89,4 +89,3 @@ export const createSecondFactors = ({ secrets, take, clock, issuer }: SecondFact
     forget,
   };
 };
-export type SecondFactors = ReturnType<typeof createSecondFactors>;
