@@ -1,6 +1,5 @@
 // What the page of the data protection officer is told: the proof over the whole database, and what is kept of one person.
 import type { BookedVia, VisitState } from './events';
-import type { SecondFactorView } from './protocol/people';
 import type { Language, Text } from './settings';
 
 /** One table: what it holds, how many rows name somebody, since when (a day or an instant), and how many are past their date. */
@@ -88,7 +87,8 @@ export type OwnDataResult = {
     name: string;
     roleIds: string[];
     lastLoginAt: number | null;
-    secondFactor: SecondFactorView | null;
+    /** Since when, and how many codes on paper are left; not which. */
+    secondFactor: { since: number; paperCodes: number } | null;
   };
   sessions: { deviceId: string; usedAt: number; expiresAt: number }[];
   /** What this person did, until the set time is over. */

@@ -26,24 +26,22 @@ import type { HeldResult, OwnDataResult, Proof } from '../../shared/privacy';
 import type {
   AuditResult,
   ContactView,
-  LoggedInView,
   Reply,
   ReportResult,
   ScreenView,
   SessionView,
   Snapshot,
-  StaffView,
   UnusualResult,
 } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import type { ReplayState } from '../../shared/replay/replay';
-import { rightsOf } from '../../shared/rights';
 import type { ServerAlarm } from '../../shared/serverFaults';
 import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
 import { openHistory, VISITOR } from './history';
+import { loggedIn, staffOf } from './people';
 import { createSaved } from './saved';
 
 /** C7: the code that display and kiosk show. */
@@ -76,23 +74,6 @@ const dayOfCommand = (command: DayCommand, timeZone: string): string | null => {
   if ('day' in command) return command.day;
   return 'slotAt' in command ? dayOf(command.slotAt, timeZone) : null;
 };
-
-type Named = { name: string; roleIds: string[] };
-const staffOf = (id: string, name: string, roleIds: string[]): StaffView => ({
-  ...{
-    id,
-    name,
-    roleIds,
-    mustChange: false,
-    hasSecondFactor: false,
-    lockedUntil: null,
-    lastLoginAt: null,
-    sessions: [],
-  },
-});
-const loggedIn = ({ roles }: Settings, id: string, { name, roleIds }: Named): LoggedInView => ({
-  ...{ id, name, roleIds, rights: rightsOf(roles, roleIds) },
-});
 
 /** Opens it at nine, with nobody there yet. */
 export const openOffice = (firstSettings: Settings) => {
