@@ -10,7 +10,7 @@ import { PauseDialog } from './frame/PauseDialog';
 import { DrawDialog } from './line/DrawDialog';
 import { ReasonDialog } from './line/ReasonDialog';
 import { UnservedDialog } from './line/Unserved';
-import { PasswordDialog } from './login/PasswordDialog';
+import { AccountDialog } from './login/AccountDialog';
 import { useCounterWords } from './parts/words';
 import type { CounterSession } from './session/counterSession';
 import { HandOnDialog } from './visit/HandOnDialog';
@@ -30,8 +30,8 @@ export const Dialogs = ({ session }: { session: CounterSession }) => {
       return visit && <HandOnDialog session={session} visit={visit} />;
     case 'pause':
       return <PauseDialog session={session} />;
-    case 'password':
-      return <PasswordDialog session={session} />;
+    case 'account':
+      return <AccountDialog session={session} />;
     case 'raise':
     case 'callOutOfOrder':
       return <ReasonDialog session={session} act={dialog.kind} waiting={dialog.waiting} />;

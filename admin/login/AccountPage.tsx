@@ -1,5 +1,6 @@
-// One's own account: the password, and where one is logged in.
+// One's own account: where one is logged in, the password, and what is kept of one.
 import { MySessions } from '../../ui/login/MySessions';
+import { OwnData } from '../../ui/login/OwnData';
 import { PasswordForm } from '../../ui/login/PasswordForm';
 import type { PageParts } from '../draft/page';
 import { stationsOf } from '../parts/names';
@@ -32,6 +33,9 @@ export const AccountPage = ({ view, ask }: PageParts) => {
       </Section>
       <Section title={t('login.passwordSave')}>
         <PasswordForm isOnline timeZone={timeZone} />
+      </Section>
+      <Section title={t('login.ownData')}>
+        <OwnData ask={ask} isOnline timeZone={timeZone} />
       </Section>
     </>
   );

@@ -29,8 +29,8 @@ export const Head = ({ session, snapshot }: { session: CounterSession; snapshot:
       <span class="counter-head__extra">{t('counter.servedToday', { count: servedToday })}</span>
       <Clock snapshot={snapshot} timeZone={office.timeZone} />
       <span class="counter-head__clerk">{person?.name}</span>
-      <ActionButton session={session} kind="tertiary" onPress={() => session.open({ kind: 'password' })}>
-        {t('counter.passwordTitle')}
+      <ActionButton session={session} kind="tertiary" onPress={() => session.open({ kind: 'account' })}>
+        {t('login.account')}
       </ActionButton>
       <ActionButton session={session} kind="secondary" onPress={() => void session.ask({ type: 'logOut' })}>
         {t('counter.logOut')}

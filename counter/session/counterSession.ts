@@ -1,17 +1,17 @@
 // What every part of the counter works with: the view, the time, one way to ask, and which dialog is open.
 import { useRef, useState } from 'preact/hooks';
-import type { DeviceCommand, Query, ResultOf } from '../../shared/commands';
+import type { DeviceCommand, ResultOf } from '../../shared/commands';
 import type { BookedView, BookingResult, CounterView, Snapshot, TicketResult, VisitCard } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { useOfficeNow } from '../../ui/clock';
-import type { Answer, Link } from '../../ui/link/link';
+import type { Answer, Ask, Link } from '../../ui/link/link';
 
 /** A link through which something has come already. */
 export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
 
 export type OpenDialog =
   | { kind: 'park' | 'handOn'; visitId: string }
-  | { kind: 'pause' | 'draw' | 'admission' | 'password' }
+  | { kind: 'pause' | 'draw' | 'admission' | 'account' }
   | { kind: 'raise' | 'callOutOfOrder'; waiting: Pick<VisitCard, 'visitId' | 'number' | 'name' | 'services'> }
   | { kind: 'unserved'; waiting: Pick<VisitCard, 'visitId' | 'number'> }
   | { kind: 'lock'; kioskId: string }
@@ -20,8 +20,6 @@ export type OpenDialog =
   | { kind: 'appointment' | 'move' | 'cancel'; appointment: BookedView }
   | { kind: 'booked' | 'moved'; booking: BookingResult };
 
-/** Answers what staff look up; it changes nothing, and keeps nothing else waiting. */
-export type AskQuery = <Command extends Query>(command: Command) => Promise<Answer<ResultOf<Command['type']>>>;
 type AskOne = <Command extends DeviceCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>> | null>;
 
 export type CounterSession = {
@@ -37,7 +35,8 @@ export type CounterSession = {
   ask: AskOne;
   /** Asks out of a dialog, and closes it when that was done. */
   askAndClose: (command: DeviceCommand) => Promise<void>;
-  query: AskQuery;
+  /** What staff look up, and their own account: it changes nothing of the day, and keeps nothing else waiting. */
+  query: Ask;
   dialog: OpenDialog | null;
   open: (dialog: OpenDialog | null) => void;
   /** Whether the appointments are shown instead of the lists of today's visitors. */

@@ -834,3 +834,14 @@ test('S30 overview, kiosks and slips offer nothing that would be refused, and ev
   ]);
   expect(offeredTo(LEADING && { ...LEADING, rights: ['changeSettings'] })).toEqual([]);
 });
+
+test('S24 X14 the own account of the administration gives what is kept of one as a file', async () => {
+  const save = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  Object.assign(URL, { createObjectURL: () => 'blob:own', revokeObjectURL: () => undefined });
+  const { asked, answer } = show('#/account');
+  answer({ ok: true, result: { account: { name: 'Katharina Brandt' } } });
+  await press('Meine Daten speichern');
+  expect(asked.at(-1)).toEqual({ type: 'ownData' });
+  expect(await screen.findByText('Gespeichert als meine-daten.json.')).toBeTruthy();
+  expect(save).toHaveBeenCalledTimes(1);
+});

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { instantOf } from '../../counter/parts/instants';
 import {
+  answered,
   called,
   click,
   DONE,
@@ -329,7 +330,7 @@ test('W5 U3 a typed reason is kept as typed and no longer than visitors can read
 test('S15 a clerk changes the own password: what is wrong stands at its field, and what was done is said', async () => {
   history.replaceState(null, '', '/counter/?device=device-1');
   showCounter({});
-  click('Passwort ändern');
+  click('Mein Konto');
   const dialog = within(screen.getByRole('dialog'));
   const submit = () => fireEvent.submit(dialog.getByLabelText('Neues Passwort'));
   const asked = answerLogin(403, { ok: false, refusal: { code: 'wrongLogin', values: {} } });
@@ -353,4 +354,36 @@ test('S15 a clerk changes the own password: what is wrong stands at its field, a
   answerLogin(200, { ok: true, result: null });
   submit();
   await screen.findByText(/Ihr Passwort ist geändert/);
+});
+
+test('S24 X14 at a counter the own account shows the logins, ends one, and gives what is kept of one as a file', async () => {
+  const saved: Blob[] = [];
+  Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${saved.push(blob)}`, revokeObjectURL: () => undefined });
+  const named: string[] = [];
+  jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function save(this: HTMLAnchorElement) {
+    named.push(this.download);
+  });
+  const { commands, answer } = showCounter({});
+  click('Mein Konto');
+  const times = { since: HALF_PAST_NINE - 60 * MINUTE, usedAt: HALF_PAST_NINE };
+  const here = { id: 'session-1', role: 'counter', stationId: 'schalter-3', isThis: true, ...times };
+  const there = { id: 'session-2', role: 'admin', stationId: 'admin', isThis: false, ...times };
+  await answer(answered({ sessions: [here, there] }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Mein Konto' }));
+  expect(dialog.getByText('Schalter 3')).toBeTruthy();
+  click('Abmelden: Verwaltung');
+  await answer(DONE);
+  await answer(answered({ sessions: [here] }));
+  expect(dialog.getByText('Sonst sind Sie nirgends angemeldet.')).toBeTruthy();
+  click('Meine Daten speichern');
+  await answer(answered({ account: { name: 'Aylin Demir' } }));
+  expect(dialog.getByText('Gespeichert als meine-daten.json.')).toBeTruthy();
+  expect([named, saved.length]).toEqual([['meine-daten.json'], 1]);
+  click('Meine Daten speichern');
+  await answer(refusedBecause('notLoggedIn'));
+  expect(dialog.queryByText('Gespeichert als meine-daten.json.')).toBeNull();
+  expect(commands.map(({ type }) => type)).toEqual([
+    ...['mySessions', 'endMySessions', 'mySessions', 'ownData', 'ownData'],
+  ]);
+  expect(commands[1]).toEqual({ type: 'endMySessions', sessionId: 'session-2' });
 });

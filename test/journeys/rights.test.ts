@@ -43,9 +43,9 @@ const look = async (page: Page, name: string) => {
 test('S15 a clerk changes the own password by keyboard, and is shown the login where else he was', async () => {
   const [page, elsewhere] = [await open('counter', 'schalter-2'), await open('counter', 'schalter-2')];
   const old = world.app().passwords[1]?.password ?? '';
-  await button(page, 'Passwort ändern').focus();
+  await button(page, 'Mein Konto').focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'Passwort ändern' }).waitFor();
+  await page.getByRole('dialog', { name: 'Mein Konto' }).waitFor();
   await page.getByLabel('Bisheriges Passwort').fill(old);
   await page.getByLabel('Neues Passwort', { exact: true }).fill('Sommer2026!');
   await page.getByLabel('Neues Passwort noch einmal').fill('Sommer2026');

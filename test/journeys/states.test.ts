@@ -339,7 +339,7 @@ const atCounter = async () => {
   await asked('Ändern: Annahme', 'admission');
   await asked(/^Sperren/, 'lock');
   await asked(/^Öffnen/, 'appointment');
-  await asked('Passwort ändern', 'password');
+  await asked('Mein Konto', 'account');
   await page.keyboard.press('n');
   await button(page, /^Noch einmal rufen, möglich/).waitFor();
   await look(page, 'called');

@@ -147,6 +147,10 @@ export const counterStates: State[] = [
     open: () => ({ office: atFree() }),
     steps: pressing('counter.admissionOpen'),
   }),
+  state('dialog-account', 'One’s own account.', {
+    open: () => ({ office: atFree() }),
+    steps: pressing('login.account'),
+  }),
   state('dialog-lock', 'Locking the kiosk.', { open: () => ({ office: atFree() }), steps: pressing('counter.lock') }),
   state('appointments', 'The day’s appointments.', {
     open: () => ({ office: atFree() }),
