@@ -23,8 +23,8 @@ const RowActs = ({ session, visit }: { session: CounterSession; visit: VisitCard
   const may = useMay();
   const isCallable = isFree(session) && visit.visitId !== session.view.next?.visitId;
   const acts = [
-    may('raise') && visit.why?.rule !== 'raised' && ('raise' as const),
     may('callOutOfOrder') && isCallable && ('callOutOfOrder' as const),
+    may('raise') && visit.why?.rule !== 'raised' && ('raise' as const),
   ].filter((act) => act !== false);
   if (acts.length === 0) return null;
   return (

@@ -136,7 +136,7 @@ export const counterStates: State[] = [
     steps: about('counter.raise', waitingAt(0)),
   }),
   state('dialog-out-of-order', 'Calling somebody past the order, for a reason.', {
-    open: () => ({ office: busyMorning() }),
+    open: () => ({ office: atFree() }),
     steps: about('counter.callOutOfOrder', waitingAt(1)),
   }),
   state('dialog-unserved', 'Deciding about somebody whom nobody calls.', {
