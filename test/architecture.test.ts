@@ -75,6 +75,7 @@ const ROOMS: Record<string, Room> = {
       'shared',
       'server/queue',
       'server/office',
+      'server/golive',
       'server/public',
       'server/screens',
       'server/starting',

@@ -24,12 +24,15 @@ const KEEPABLE: Record<Keepable, true> = {
 
 const Goes = ({ view }: Pick<PageParts, 'view'>) => {
   const { t, count } = useAdminWords();
+  // This browser stays.
+  const devices = view.devices.length - 1;
+  const links = view.invitations.length;
   return (
-    <ul class="kern-list kern-list--bullet">
+    <ul class="kern-body adm-list">
       <li>{t('golive.goes.visits')}</li>
       <li>{count('golive.goes.people', view.staff.length)}</li>
-      <li>{count('golive.goes.devices', Math.max(0, view.devices.length - 1))}</li>
-      <li>{count('golive.goes.links', view.invitations.length)}</li>
+      {devices > 0 && <li>{count('golive.goes.devices', devices)}</li>}
+      {links > 0 && <li>{count('golive.goes.links', links)}</li>}
       <li>{t('golive.goes.secrets')}</li>
       <li>{t('golive.goes.figures')}</li>
     </ul>

@@ -70,7 +70,7 @@ export const Setup = ({ view, draft }: PageParts) => {
           <p class="kern-body">{t('golive.setup.nothingMissing')}</p>
         ) : (
           <Alert kind="warning" title={t('golive.setup.missing')}>
-            <ul class="kern-list kern-list--bullet">
+            <ul class="kern-body adm-list">
               {missing.map((what) => (
                 <li key={what}>{t(`golive.missing.${what}`)}</li>
               ))}

@@ -19,7 +19,7 @@ const OutageForm = ({ view, day, outage, onChange }: FormProps) => {
   const set = (some: Partial<Outage>) => onChange({ ...outage, ...some });
   const isOver = outage.from >= outage.to && outage.kind === 'counterMissing';
   return (
-    <div class="adm-replay__fields">
+    <div class="adm-pair">
       <Select
         label={t('admin.outage.kind')}
         value={outage.kind}
@@ -67,7 +67,7 @@ const OutageForm = ({ view, day, outage, onChange }: FormProps) => {
   );
 };
 
-const Hit = ({ affected, timeZone }: { affected: readonly Affected[]; timeZone: string }) => {
+const Hit = ({ affected, settings }: { affected: readonly Affected[] } & Pick<PageParts['view'], 'settings'>) => {
   const words = useAdminWords();
   const { t, count } = words;
   const appointments = affected.filter(({ kind }) => kind === 'appointment').length;
@@ -79,7 +79,7 @@ const Hit = ({ affected, timeZone }: { affected: readonly Affected[]; timeZone: 
       {affected.length > 0 && (
         <ul class="kern-body adm-list adm-affected">
           {affected.map((one) => (
-            <li key={JSON.stringify(one)}>{linePhrase(words, one, timeZone)}</li>
+            <li key={JSON.stringify(one)}>{linePhrase(words, one, settings)}</li>
           ))}
         </ul>
       )}
@@ -120,7 +120,7 @@ export const OutagePage = (parts: PageParts) => {
               <StatusText kind="info">{t('admin.outage.idle')}</StatusText>
             </p>
           )}
-          {looked && !looked.idle && <Hit affected={looked.affected.affected} timeZone={timeZone} />}
+          {looked && !looked.idle && <Hit affected={looked.affected.affected} settings={view.settings} />}
           {isOthers && (
             <p class="kern-body">
               <StatusText kind="warning">{t('admin.outage.draftFirst')}</StatusText>

@@ -10,24 +10,35 @@ import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
 
-/** Who has rights now that the changed roles would not give. */
-const Losses = ({ view, draft }: PageParts) => {
+type LossesProps = Pick<PageParts, 'draft'> & { staff: PageParts['view']['staff'] };
+
+/** Which of them have rights now that the changed roles would not give. */
+const Losses = ({ staff, draft }: LossesProps) => {
   const { t } = useAdminWords();
-  const losses = view.staff.flatMap(({ id, name, roleIds }) => {
+  const losses = staff.flatMap(({ id, name, roleIds }) => {
     const kept = rightsOf(draft.settings.roles, roleIds);
     const lost = rightsOf(draft.saved.roles, roleIds).filter((right) => !kept.includes(right));
     return lost.length === 0 ? [] : [{ id, name, lost: lost.map((right) => t(`right.${right}`)).join(', ') }];
   });
-  if (losses.length === 0) return null;
   return (
-    <Alert kind="warning" title={t('admin.role.losses')}>
-      <ul class="kern-body adm-list">
-        {losses.map(({ id, name, lost }) => (
-          <li key={id}>{t('admin.role.loses', { name, lost })}</li>
-        ))}
-      </ul>
-    </Alert>
+    <div role="status" class="adm-outcome">
+      {losses.length > 0 && (
+        <Alert kind="warning" title={t('admin.role.losses')}>
+          <ul class="kern-body adm-list">
+            {losses.map(({ id, name, lost }) => (
+              <li key={id}>{t('admin.role.loses', { name, lost })}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </div>
   );
+};
+
+/** Whether a role gives less than it did. */
+const givesLess = ({ draft }: Pick<PageParts, 'draft'>, roleId: string): boolean => {
+  const [before, after] = [draft.saved, draft.settings].map(({ roles }) => roles.find(({ id }) => id === roleId));
+  return before?.rights.some((right) => !after?.rights.includes(right)) ?? false;
 };
 
 type RoleProps = PageParts & { role: OfficeRole; place: number };
@@ -36,7 +47,8 @@ const RoleSection = ({ view, draft, role, place }: RoleProps) => {
   const { t } = useAdminWords();
   const { edit, isInvalid } = draft;
   const isSupervisor = role.id === SUPERVISOR;
-  const holders = view.staff.flatMap(({ name, roleIds }) => (roleIds.includes(role.id) ? [name] : [])).join(', ');
+  const has = view.staff.filter(({ roleIds }) => roleIds.includes(role.id));
+  const holders = has.map(({ name }) => name).join(', ');
   const change = (part: Partial<OfficeRole>) =>
     edit((now) => ({ ...now, roles: now.roles.map((one) => (one.id === role.id ? { ...one, ...part } : one)) }));
   const give = (right: Right, isGiven: boolean) =>
@@ -70,6 +82,7 @@ const RoleSection = ({ view, draft, role, place }: RoleProps) => {
               />
             ))}
           </Group>
+          <Losses staff={givesLess({ draft }, role.id) ? has : []} draft={draft} />
           <div class="adm-actions">
             <Button kind="tertiary" icon="delete" onClick={remove} label={`${t('admin.role.remove')} ${role.name}`}>
               {t('admin.role.remove')}
@@ -83,8 +96,11 @@ const RoleSection = ({ view, draft, role, place }: RoleProps) => {
 
 export const Roles = (parts: PageParts) => {
   const { t } = useAdminWords();
-  const { draft } = parts;
+  const { draft, view } = parts;
   const { roles } = draft.settings;
+  // What becomes of a role that is gone stands where nothing else of it does.
+  const gone = draft.saved.roles.filter(({ id }) => !roles.some((one) => one.id === id)).map(({ id }) => id);
+  const had = view.staff.filter(({ roleIds }) => roleIds.some((id) => gone.includes(id)));
   const add = (name: string) =>
     draft.edit((now) => ({ ...now, roles: [...now.roles, { id: idFor('rolle', name, now.roles), name, rights: [] }] }));
   return (
@@ -92,7 +108,7 @@ export const Roles = (parts: PageParts) => {
       <PageHead title={t('admin.page.roles')}>
         <AddButton title={t('admin.role.add')} hint={t('admin.role.addHint')} onAdd={add} />
       </PageHead>
-      <Losses {...parts} />
+      <Losses staff={had} draft={draft} />
       <div class="adm-form">
         {roles.map((role, place) => (
           <RoleSection key={role.id} {...parts} role={role} place={place} />

@@ -1,4 +1,5 @@
 // R1, R3: what the office has done in any range of days: pictures, tables, files, and the sheet for the committee.
+import type { Range } from '../../shared/figures/reports';
 import { rangeName, reportTables } from '../../shared/figures/reportTables';
 import { StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
@@ -13,6 +14,33 @@ import { ReportParts } from './ReportParts';
 import { ReportTimes, ReportTotal } from './ReportTotal';
 import { useReport } from './useReport';
 import { useFigureWords } from './words';
+
+type Result = NonNullable<ReturnType<typeof useReport>['result']>;
+
+/** Nothing happened in the range, and nothing is known of the ones beside it either. */
+const isEmpty = ({ total, before, yearBefore, printers, server }: Result): boolean =>
+  total.visitors + total.cancelled + total.noShows + printers.length + server.length === 0 &&
+  before === null &&
+  yearBefore === null;
+
+type EverythingProps = { result: Result; range: Range } & Pick<PageParts, 'ask'> & Pick<PageParts['view'], 'settings'>;
+
+const Everything = ({ result, range, ask, settings }: EverythingProps) => {
+  const words = useFigureWords();
+  return (
+    <>
+      <ReportFiles ask={ask} range={range} timeZone={settings.office.timeZone} />
+      <ReportTotal report={result} />
+      <ReportTimes total={result.total} />
+      {reportTables(result, settings, words)
+        .slice(1)
+        .map((table) => (
+          <ReportParts key={table.name} table={table} />
+        ))}
+      <ReportFaults report={result} settings={settings} />
+    </>
+  );
+};
 
 export const ReportsPage = ({ view, day, ask, id }: PageParts & { id: string | null }) => {
   const admin = useAdminWords();
@@ -49,15 +77,13 @@ export const ReportsPage = ({ view, day, ask, id }: PageParts & { id: string | n
         <div class="adm-stack adm-report">
           <p class="adm-report__range">{rangeName(range, language)}</p>
           {pending}
-          <ReportFiles ask={ask} range={range} timeZone={office.timeZone} />
-          <ReportTotal report={result} />
-          <ReportTimes total={result.total} />
-          {reportTables(result, settings, words)
-            .slice(1)
-            .map((table) => (
-              <ReportParts key={table.name} table={table} />
-            ))}
-          <ReportFaults report={result} settings={settings} />
+          {isEmpty(result) ? (
+            <p class="kern-body">
+              <StatusText kind="info">{t('figures.nothing')}</StatusText>
+            </p>
+          ) : (
+            <Everything {...{ ask, range, settings, result }} />
+          )}
         </div>
       )}
     </>

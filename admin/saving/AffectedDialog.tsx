@@ -2,18 +2,22 @@
 
 import type { ComponentChildren } from 'preact';
 import type { Affected } from '../../shared/affected';
+import type { Settings } from '../../shared/settings';
 import { Confirm, SaidIn } from '../../ui/kit';
+import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { type AdminWords, useAdminWords } from '../parts/words';
 
 /** What would happen to one of them. */
-export const linePhrase = (words: AdminWords, one: Affected, timeZone: string): ComponentChildren => {
+type Where = Pick<Settings, 'office' | 'placeWord'>;
+
+export const linePhrase = (words: AdminWords, one: Affected, { office, placeWord }: Where): ComponentChildren => {
   const { t } = words;
   switch (one.kind) {
     case 'dayEnd':
       return t('admin.affected.dayEnd', { count: one.present });
     case 'counter':
-      return t('admin.affected.counter', { name: one.name });
+      return t('admin.affected.counter', { name: placePhrase(words, placeWord, one.name) });
     case 'screen':
       return t('admin.affected.screen', { name: one.name });
     case 'service':
@@ -26,13 +30,13 @@ export const linePhrase = (words: AdminWords, one: Affected, timeZone: string): 
     case 'handedOn':
       return t('admin.affected.handedOn', { number: one.number });
     case 'appointment':
-      return `${formatTime(one.slotAt, 'dateTime', timeZone, words.language)}: ${t(`admin.unfit.${one.reason}`)}`;
+      return `${formatTime(one.slotAt, 'dateTime', office.timeZone, words.language)}: ${t(`admin.unfit.${one.reason}`)}`;
   }
 };
 
-type Props = { affected: readonly Affected[]; timeZone: string; onAgree: () => void; onClose: () => void };
+type Props = { affected: readonly Affected[]; settings: Where; onAgree: () => void; onClose: () => void };
 
-export const AffectedDialog = ({ affected, timeZone, onAgree, onClose }: Props) => {
+export const AffectedDialog = ({ affected, settings, onAgree, onClose }: Props) => {
   const words = useAdminWords();
   const { t, count } = words;
   const appointments = affected.filter(({ kind }) => kind === 'appointment');
@@ -40,7 +44,7 @@ export const AffectedDialog = ({ affected, timeZone, onAgree, onClose }: Props) 
   const list = (lines: readonly Affected[]) => (
     <ul class="kern-body adm-list adm-affected">
       {lines.map((one) => (
-        <li key={JSON.stringify(one)}>{linePhrase(words, one, timeZone)}</li>
+        <li key={JSON.stringify(one)}>{linePhrase(words, one, settings)}</li>
       ))}
     </ul>
   );

@@ -171,7 +171,7 @@ export const DraftBar = ({ draft, timeZone, onDone }: DraftBarProps) => {
       {isChanged && draft.affected && (
         <AffectedDialog
           affected={draft.affected.affected}
-          timeZone={timeZone}
+          settings={draft.settings}
           onAgree={() => void save(draft.affected?.consent ?? undefined)}
           onClose={draft.disagree}
         />

@@ -90,7 +90,7 @@ export const FromCatalogue = ({ draft }: { draft: Pick<Draft, 'settings' | 'edit
       {chosen !== null && (
         <FormDialog
           title={t('golive.catalogue.title')}
-          submit={count('golive.catalogue.take', chosen.size)}
+          submit={chosen.size === 0 ? t('golive.catalogue.takeNone') : count('golive.catalogue.take', chosen.size)}
           onSubmit={take}
           onClose={() => setChosen(null)}
         >

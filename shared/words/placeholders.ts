@@ -129,6 +129,7 @@ export type Placeholders = {
   'admin.mail.lastFault': 'time';
   'admin.mail.waiting.one': 'count';
   'admin.mail.waiting.other': 'count';
+  'admin.menu': 'page';
   'admin.minutes': 'count';
   'admin.missed': 'name' | 'entries' | 'of';
   'admin.missed.what': 'time';

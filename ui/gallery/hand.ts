@@ -1,5 +1,5 @@
 // The fingers that lead a screen to a state, by what people read on it.
-import { findAllByRole, findByLabelText, fireEvent } from '@testing-library/dom';
+import { findAllByLabelText, findAllByRole, fireEvent } from '@testing-library/dom';
 
 const PATIENCE_MS = 3000;
 
@@ -26,14 +26,14 @@ export const createHand = () => {
   return {
     /** Presses the first that is named so, or else whose name begins so. */
     press: async (name: string, role = 'button'): Promise<void> => (await find(role, name)).click(),
+    /** Fills the first that is called so, or else whose label begins so. */
     type: async (label: string, value: string): Promise<void> => {
       await drawn();
-      const field = await findByLabelText(
-        document.body,
-        (text) => plain(text).startsWith(plain(label)),
-        {},
-        { timeout: PATIENCE_MS },
-      );
+      const begins = (text: string) => plain(text).startsWith(plain(label));
+      const found = await findAllByLabelText<HTMLInputElement>(document.body, begins, {}, { timeout: PATIENCE_MS });
+      const isIt = ({ labels }: HTMLInputElement) => plain(labels?.[0]?.textContent ?? '') === plain(label);
+      const field = found.find(isIt) ?? found[0];
+      if (field === undefined) throw new Error(`there is no field ${label}`);
       fireEvent.input(field, { target: { value } });
       fireEvent.change(field, { target: { value } });
     },

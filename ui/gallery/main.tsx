@@ -2,7 +2,7 @@
 import { type ComponentType, render } from 'preact';
 import { createHand } from './hand';
 import type { ShowProps } from './shows/parts';
-import type { Screen, StateName } from './state';
+import type { Opened, Screen, StateName } from './state';
 import { STATES } from './states';
 import { holdStill } from './still';
 
@@ -20,6 +20,15 @@ const SHOWS: Record<Screen, () => Promise<{ Show: ComponentType<ShowProps> }>> =
 const still = holdStill();
 const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
+const reach = globalThis.fetch.bind(globalThis);
+/** Pages post what carries a password themselves, beside the link. */
+const answerPosts = ({ posted }: Opened): void => {
+  globalThis.fetch = (asked, more) => {
+    const answer = posted?.(String(asked));
+    return answer === undefined ? reach(asked, more) : Promise.resolve(Response.json(answer));
+  };
+};
+
 const show = async ({ state: name, language }: StateName): Promise<void> => {
   const state = STATES.find((one) => `${one.screen}/${one.name}` === name);
   if (state === undefined) throw new Error(`there is no state ${name}`);
@@ -27,6 +36,7 @@ const show = async ({ state: name, language }: StateName): Promise<void> => {
   render(null, document.body);
   still.forget();
   const opened = state.open();
+  answerPosts(opened);
   render(<Show opened={opened} language={language} />, document.body);
   await state.steps?.({ hand: createHand(), office: opened.office, language });
   await still.settled();

@@ -35,11 +35,13 @@ export type Opened = {
   /** Whose page it is, and where the link to it failed, why. */
   visitId?: string;
   refusal?: 'unknownVisit' | 'tooMany';
+  /** What is answered to what a page posts itself, because it carries a password; without it, nobody answers. */
+  posted?: (path: string) => unknown;
   /** What the public port answers instead of the office. */
   api?: Partial<PublicApi>;
 };
 
-export type Steps = (parts: { hand: Hand; office: Office; language: Language }) => Promise<void>;
+export type Steps = (parts: { hand: Hand; office: Office; language: Language }) => void | Promise<void>;
 
 export type State = {
   screen: Screen;

@@ -2,9 +2,8 @@
 import { adminWordsOf } from '../../../shared/words/admin';
 import { OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
-import type { Office } from '../office';
 import { ANNOUNCED, FORM_FIELDS, RED } from '../settings';
-import { type Answering, type Opened, type State, type Steps, statesOf } from '../state';
+import type { Answering, Opened, State, Steps } from '../state';
 import {
   withAlarms,
   withAudit,
@@ -18,37 +17,33 @@ import {
   withUnusual,
   withVersions,
 } from './adminOffices';
+import { at, each, press, save, state, type } from './adminParts';
+import { peopleStates } from './adminPeople';
+import { setupStates } from './adminSetup';
 import { withHeld, withProof } from './privacy';
 
-const state = statesOf({ screen: 'admin', sizes: ['desk', 'narrow'], languages: ['de', 'en'] });
-
-const at = (address: string, office: () => Office = busyMorning): Pick<State, 'open'> => ({
-  open: () => ({ office: office(), address: `#/${address}` }),
-});
-
-const type =
-  (key: Parameters<ReturnType<typeof adminWordsOf>['t']>[0], value: string): Steps =>
-  ({ hand, language }) =>
-    hand.type(adminWordsOf(language).t(key as 'common.save'), value);
-const save: Steps = ({ hand, language }) => hand.press(adminWordsOf(language).t('common.save'));
 const isOffline: Answering = (command) =>
   command.type === 'changeSettings' ? ({ ok: false, refusal: { code: 'offline', values: {} } } as never) : null;
 /** Somebody else has saved another name for counter 7. */
-const savedByOthers = ({ office }: Pick<Opened, 'office'>): void => {
+const savedByOthers: Steps = ({ office }) => {
   const { counters, ...settings } = office.settings();
   const renamed = counters.map((one) => (one.id === 'schalter-7' ? { ...one, name: '7 b' } : one));
   office.save({ ...settings, counters: renamed }, OFFICE);
 };
-const press =
-  (key: Parameters<ReturnType<typeof adminWordsOf>['t']>[0]): Steps =>
-  ({ hand, language }) =>
-    hand.press(adminWordsOf(language).t(key as 'common.save'));
 const renaming = (more: Partial<Opened> = {}): Pick<State, 'open'> => ({
   open: () => ({ office: busyMorning(), address: '#/counters/schalter-7', ...more }),
 });
 
 export const adminStates: State[] = [
   state('overview', 'What is going on now.', { ...at('overview', withDevices), picture: 0.75 }),
+  state('menu', 'All pages, on narrow glass.', {
+    ...at('overview', withAlarms),
+    sizes: ['phone', 'narrow'],
+    steps: ({ hand, language }) => {
+      const { t } = adminWordsOf(language);
+      return hand.press(t('admin.menu', { page: t('admin.page.overview') }));
+    },
+  }),
   state('overview-alarms', 'Something wants looking after.', at('overview', withAlarms)),
   state(
     'overview-closed',
@@ -65,18 +60,19 @@ export const adminStates: State[] = [
   state('privacy', 'Data protection, before anything is searched.', at('privacy')),
   state('privacy-proof', 'What the search over every table has found.', {
     ...at('privacy', withProof),
-    steps: ({ hand, language }) => hand.press(adminWordsOf(language).t('privacy.proof.run')),
+    steps: press('privacy.proof.run'),
   }),
   state('privacy-held', 'What is kept of one person.', {
     ...at('privacy', withHeld),
-    steps: async (parts) => {
-      await type('privacy.held.text', 'Quittenbaum')(parts);
-      await parts.hand.press(adminWordsOf(parts.language).t('privacy.held.find'));
-    },
+    steps: each(type('privacy.held.text', 'Quittenbaum'), press('privacy.held.find')),
   }),
   state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
   state('replay-new', 'Nothing has been played yet.', at('replay')),
   state('outage', 'A counter is missing: whom that hits.', at('outage')),
+  state('outage-hits', 'The house closes: whom that hits.', {
+    ...at('outage'),
+    steps: type('admin.outage.kind', 'closed'),
+  }),
   state('unfit', 'Appointments that have no room any more.', at('unfit', withUnfit)),
   state('unfit-none', 'All appointments have room.', at('unfit')),
   state('audit', 'Who did what, and that the log was altered.', at('audit', withAudit)),
@@ -127,7 +123,6 @@ export const adminStates: State[] = [
     }),
   }),
   state('devices', 'Paired browsers and open links.', at('devices', withDevices)),
-  state('persons', 'Who works here.', at('persons')),
   state('mail', 'The server that sends the mail.', at('mail')),
   state('feeds', 'Calendars and other booking systems.', at('feeds', withInterfaces)),
   state('feed', 'One calendar.', at('feeds/feed-1', withInterfaces)),
@@ -137,27 +132,19 @@ export const adminStates: State[] = [
     steps: press('admin.versions.restore'),
   }),
   state('unsaved', 'Something is not saved yet.', { ...renaming(), steps: type('admin.col.name', '7 a') }),
+  ...peopleStates,
+  ...setupStates,
   state('unsaved-refused', 'Saving failed.', {
     ...renaming({ answering: isOffline }),
-    steps: async (parts) => {
-      await type('admin.col.name', '7 a')(parts);
-      await save(parts);
-    },
+    steps: each(type('admin.col.name', '7 a'), save),
   }),
   state('conflict', 'Somebody else has changed the same.', {
     ...renaming(),
-    steps: async (parts) => {
-      await type('admin.col.name', '7 a')(parts);
-      savedByOthers(parts);
-      await press('admin.conflict.settle')(parts);
-    },
+    steps: each(type('admin.col.name', '7 a'), savedByOthers, press('admin.conflict.settle')),
   }),
   state('saved', 'Saved just now, with the way back.', {
     ...renaming(),
-    steps: async (parts) => {
-      await type('admin.col.name', '7 a')(parts);
-      await save(parts);
-    },
+    steps: each(type('admin.col.name', '7 a'), save),
   }),
   state('affected', 'Saving would hit somebody, and says whom.', {
     open: () => {
@@ -175,10 +162,7 @@ export const adminStates: State[] = [
         },
       };
     },
-    steps: async (parts) => {
-      await type('admin.col.name', '7 a')(parts);
-      await save(parts);
-    },
+    steps: each(type('admin.col.name', '7 a'), save),
   }),
   state('offline', 'The server is out of reach.', {
     open: () => ({ office: busyMorning(), address: '#/overview', online: false }),
