@@ -41,6 +41,8 @@ import { AccountPage } from './login/AccountPage';
 import { Entrance } from './login/Entrance';
 import { NotForYou } from './login/NotForYou';
 import { MailPage } from './mail/MailPage';
+import { MailTextForm } from './mail/MailTextForm';
+import { MailTextsPage } from './mail/MailTextsPage';
 import { Navigation } from './Navigation';
 import { OfficePage } from './office/OfficePage';
 import { OrderPage } from './office/OrderPage';
@@ -134,6 +136,8 @@ const Shown = ({ route: { page, id }, now, online, ...parts }: ShownProps) => {
       return <AccountPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
+    case 'mailTexts':
+      return id === null ? <MailTextsPage {...parts} /> : <MailTextForm {...parts} id={id} key={id} />;
     case 'feeds':
       return id === null ? <Interfaces {...parts} /> : <FeedForm {...parts} id={id} key={id} />;
   }

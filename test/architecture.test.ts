@@ -76,6 +76,7 @@ const ROOMS: Record<string, Room> = {
       'server/queue',
       'server/office',
       'server/golive',
+      'server/mail',
       'server/public',
       'server/screens',
       'server/starting',

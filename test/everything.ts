@@ -2,6 +2,7 @@
 // demonstration would otherwise be looked at by nobody.
 import { demonstrationOffice } from '../server/starting/demonstration';
 import { type Settings, settingsSchema } from '../shared/settings';
+import { NO_MAIL_TEXTS } from '../shared/settings/appointments';
 import type { World } from './world';
 
 const reason = { de: 'Betriebsausflug aller Mitarbeiterinnen und Mitarbeiter' };
@@ -43,6 +44,13 @@ export const everythingSet: Settings = settingsSchema.parse({
   })),
   slip: { logo: null, above: { de: 'Willkommen', en: 'Welcome' }, below: { de: 'Auf Wiedersehen', en: 'Goodbye' } },
   policy: { ...demonstrationOffice.policy, forgottenMin: 5 },
+  mailTexts: {
+    ...NO_MAIL_TEXTS,
+    booked: {
+      de: { subject: 'Bis {day}!', text: 'Moin {name},\n\nwir freuen uns auf Sie.\n\n{details}\n\n{link}' },
+      en: { subject: null, text: null },
+    },
+  },
   mail: {
     ...{ host: 'mail.luenen.example', port: 587, security: 'starttls', user: 'buergerbuero' },
     ...{ from: 'buergerbuero@luenen.example', replyTo: 'rathaus@luenen.example' },

@@ -6,6 +6,7 @@ import { textOf } from '../../shared/words';
 import { formatDay, weekdayName } from '../../ui/days';
 import { type Item, LISTS, type List } from '../draft/items';
 import { pageOfSection } from '../draft/sections';
+import { letterAt, letterFaultPhrase, letterPhrase } from '../mail/letterNames';
 import { nameOf } from '../parts/names';
 import type { AdminWords } from '../parts/words';
 import { fieldWords } from './fields';
@@ -55,6 +56,8 @@ const whatPhrase = (reading: Reading, path: Path): string => {
   const [last = '', days] = [path.at(-1), isOfDays(path) ? path[2] : undefined];
   if (last === ORDER) return words.t('admin.change.sequence');
   if (listOf(path) && path.length === 2) return thingPhrase(reading, path, last);
+  const letter = letterAt(path);
+  if (letter) return letterPhrase(words, letter);
   const label = fieldWords(patternOf(path))?.label;
   const field = label ? words.t(label) : path.join('.');
   if (WEEKDAY.test(last)) return `${field}: ${weekdayName(Number(last), words.language)}`;
@@ -103,6 +106,8 @@ export const linesOf = (words: AdminWords, before: Settings, after: Settings): L
 /** Where the settings of a file are at fault: 'services.3.durationMin' in words, as far as the file says what it is about. */
 export const faultPhrase = (words: AdminWords, settings: Readonly<Record<string, unknown>>, where: string): string => {
   const [first = '', place, ...rest] = where.split('.');
+  const letter = letterAt(where.split('.'));
+  if (letter) return `${words.t('admin.page.mailTexts')}: ${letterFaultPhrase(words, letter, settings)}`;
   const list = listOf([first]);
   const page = list ?? pageOfSection(first);
   const section = page === null ? first : words.t(`admin.page.${page}`);

@@ -117,6 +117,7 @@ const FIELDS: Record<string, FieldWords> = {
   'mail.user': { label: 'admin.mail.user' },
   'mail.from': { label: 'admin.mail.from' },
   'mail.replyTo': { label: 'admin.mail.replyTo' },
+  mailTexts: { label: 'admin.mailTexts.words', none: 'admin.mailTexts.own' },
   'feeds.*.name': { label: 'admin.col.name' },
   'feeds.*.serviceId': { label: 'admin.feed.service' },
   'feeds.*.everyMin': { label: 'admin.feed.every' },

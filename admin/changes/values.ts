@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { formatDay, weekdayName } from '../../ui/days';
 import { LISTS } from '../draft/items';
+import { letterAt, withNames } from '../mail/letterNames';
 import { nameOf } from '../parts/names';
 import type { AdminWords } from '../parts/words';
 import { choiceKey, fieldWords } from './fields';
@@ -31,6 +32,8 @@ const textPhrase = ({ words, settings }: Reading, pattern: string, value: string
   const { choices } = fieldWords(pattern) ?? {};
   if (choices) return words.t(choiceKey(choices, value));
   if (value === '') return NOTHING;
+  const letter = letterAt(pattern.split('.'));
+  if (letter) return withNames(value, letter.language);
   if (DAY.test(value)) return formatDay(value, words.language, 'fullDate');
   if (pattern === 'placeWord') return words.t(choiceKey('place.', value));
   if (pattern === 'languages') return words.t(choiceKey('language.', value));

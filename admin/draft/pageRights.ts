@@ -31,6 +31,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   persons: ['managePeople'],
   roles: ['managePeople'],
   mail: ['changeSettings'],
+  mailTexts: ['changeSettings'],
   versions: ['changeSettings'],
   privacy: ['protectData', 'changeSettings'],
   feeds: ['changeSettings', 'manageAppointments'],

@@ -147,7 +147,13 @@ export const MailPage = (parts: PageParts) => {
         {saved.mail && (
           <>
             <MailState view={view} />
-            <TestMail {...parts} />
+            <TestMail
+              {...parts}
+              letter={null}
+              title={t('admin.testMail')}
+              hint={t('admin.testMail.hint')}
+              send={t('admin.testMail.send')}
+            />
           </>
         )}
       </div>

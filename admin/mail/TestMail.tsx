@@ -1,5 +1,7 @@
-// A mail to somebody in the office, which shows whether the server takes it.
+// A mail to somebody in the office, which shows whether the server takes it, or how a letter reads.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { LetterDraft } from '../../shared/settings/appointments';
 import { isEmail } from '../../ui/email';
 import { Button, Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
@@ -9,7 +11,17 @@ import { Section } from '../parts/Section';
 import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';
 
-export const TestMail = ({ view, draft, ask }: PageParts) => {
+type TestMailProps = PageParts & {
+  /** null tries the server alone. */
+  letter: LetterDraft | null;
+  title: string;
+  hint: string;
+  send: string;
+  isBlocked?: boolean;
+  children?: ComponentChildren;
+};
+
+export const TestMail = ({ view, draft, ask, letter, isBlocked = false, ...said }: TestMailProps) => {
   const { t } = useAdminWords();
   const { act, isBusy, refusal } = useAct(ask);
   const [to, setTo] = useState('');
@@ -21,12 +33,13 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
     setMissing(!isAddress);
     setSentTo(null);
     if (!isAddress || isBusy) return;
-    const answer = await act({ type: 'sendTestMail', to });
+    const answer = await act({ type: 'sendTestMail', to, letter });
     if (answer.ok) setSentTo(to);
   };
   return (
-    <Section title={t('admin.testMail')} hint={t(isUnsaved ? 'admin.testMail.unsaved' : 'admin.testMail.hint')}>
+    <Section title={said.title} hint={isUnsaved ? t('admin.testMail.unsaved') : said.hint}>
       <Form onSubmit={() => void send()}>
+        {said.children}
         <Field
           label={t('admin.testMail.to')}
           value={to}
@@ -38,8 +51,8 @@ export const TestMail = ({ view, draft, ask }: PageParts) => {
         />
         <Refused refusal={refusal} timeZone={view.office.timeZone} />
         <div class="adm-actions">
-          <Button type="submit" kind="secondary" blocked={isBusy || isUnsaved}>
-            {t('admin.testMail.send')}
+          <Button type="submit" kind="secondary" blocked={isBusy || isUnsaved || isBlocked}>
+            {said.send}
           </Button>
           <p class="kern-body" role="status">
             {isBusy

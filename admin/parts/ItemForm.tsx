@@ -10,7 +10,7 @@ import { PageHead } from './Parts';
 import { useAdminWords } from './words';
 
 /** In place of a form whose thing was removed, perhaps by somebody else. */
-const NotThere = ({ page }: { page: Page }) => {
+export const NotThere = ({ page }: { page: Page }) => {
   const { t } = useAdminWords();
   return (
     <>

@@ -9,6 +9,7 @@ import {
   type Span,
   settingsSchema,
 } from '../../shared/settings';
+import { NO_MAIL_TEXTS } from '../../shared/settings/appointments';
 
 const WEEK: Span[] = [1, 2, 3, 4, 5].map((weekday) => ({
   weekday,
@@ -49,6 +50,7 @@ export const newOffice: Settings = settingsSchema.parse({
   },
   checkIn: { byList: 'familyName', byPhone: 'withSign' },
   mail: null,
+  mailTexts: NO_MAIL_TEXTS,
   feeds: [],
   liveLimits: DEFAULT_LIVE_LIMITS,
   login: { idleMin: 60, secondFactor: false },
@@ -98,6 +100,7 @@ const KEPT_WITH: Record<keyof Settings, Keepable | null> = {
   waitingPlace: 'office',
   slip: 'office',
   mail: 'mail',
+  mailTexts: 'mail',
   feeds: 'mail',
   former: null,
   setup: null,

@@ -2,18 +2,10 @@
 import ICAL from 'ical.js';
 import type { Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
-import { textOf } from '../../shared/words';
 import { type MailWord, mailWordsOf } from '../../shared/words/mail';
 import { hashOf } from '../basics/tokens';
-import type { Visit } from '../queue/day/day';
-import { bringOf, serviceNames } from '../queue/views/parts';
-import { oneLine } from './plain';
-
-/** A visit with a slot. */
-export type Appointment = Visit & { code: string; slotAt: number; minutes: number };
-
-export const isAppointment = (visit: Visit): visit is Appointment =>
-  visit.code !== null && visit.slotAt !== null && visit.minutes !== null;
+import { type Appointment, placeOf, servicesOf, thingsToBring } from './letters/facts';
+import { oneLine } from './letters/plain';
 
 export type CalendarFile = { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; content: string };
 
@@ -35,20 +27,6 @@ const ALARMS = ['-P1D', '-PT1H'];
 ICAL.foldLength = 74;
 
 const instant = (at: number) => ICAL.Time.fromJSDate(new Date(at), true);
-
-/** What to bring, in the language of the appointment. */
-export const thingsToBring = (settings: Settings, { serviceIds, language }: Appointment): string[] =>
-  bringOf(settings, serviceIds).map((thing) => oneLine(textOf(thing, language)));
-
-export const servicesOf = (settings: Settings, { serviceIds, language }: Pick<Visit, 'serviceIds' | 'language'>) =>
-  serviceNames(settings, serviceIds).map((name) => oneLine(textOf(name, language)));
-
-/** Office and place on one line. */
-export const placeOf = ({ office }: Settings): string =>
-  [office.name, office.place]
-    .filter((part) => part !== '')
-    .map(oneLine)
-    .join(', ');
 
 const descriptionOf = ({ appointment, settings, url }: CalendarEntry): string => {
   const t = mailWordsOf(appointment.language);

@@ -6,7 +6,7 @@ import type { Post } from './post';
 
 /** `changed` is told when there is a password, or none any more. */
 export const mailAnswers = (
-  post: Pick<Post, 'setPassword' | 'test'>,
+  post: Pick<Post, 'setPassword' | 'test' | 'preview'>,
   changed: () => void,
 ): Answers<keyof typeof mailCommands> => ({
   setMailPassword: ({ password }, { keeping }) =>
@@ -14,8 +14,9 @@ export const mailAnswers = (
       keeping(() => answering(post.setPassword(password), () => done(null))),
       changed,
     ),
-  sendTestMail: async ({ to }) => {
-    const sent = await post.test(to);
+  sendTestMail: async ({ to, letter }) => {
+    const sent = await post.test(to, letter);
     return sent === 'sent' ? done(null) : refused('mailFailed', { what: sent.failed });
   },
+  previewLetter: ({ letter }) => done(post.preview(letter)),
 });

@@ -4,7 +4,7 @@ import type { Branch } from '../office/branch';
 import type { Day } from '../queue/day/day';
 import type { NewLetter, QueuedLetter } from '../storage/changes';
 import type { Store } from '../storage/port';
-import { type Appointment, isAppointment } from './calendarFile';
+import { type Appointment, isAppointment } from './letters/facts';
 import { appointmentLetter, type Letter } from './messages';
 import type { WaitingList } from './waitingList';
 

@@ -1,5 +1,6 @@
 // The outbox at work: letters go to the mail server one at a time, again and again until it has taken them or it is too late.
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LetterDraft } from '../../shared/settings/appointments';
 import { MINUTE_MS } from '../../shared/time';
 import { mailWordsOf } from '../../shared/words/mail';
 import type { Logger } from '../basics/log';
@@ -11,6 +12,7 @@ import type { Secrets } from '../storage/secrets';
 import type { Step } from '../storage/steps';
 import { createComposing } from './composing';
 import { type Fault, faultBefore } from './faults';
+import { previewLetter, trialOf } from './letters/sample';
 import { type Letter, testLetter } from './messages';
 import { send } from './transport';
 import type { WaitingList } from './waitingList';
@@ -135,8 +137,9 @@ const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, e
 };
 
 export const createPost = (parts: PostParts) => {
-  const { store, secrets, branch, log, waitingList } = parts;
+  const { store, secrets, branch, log, waitingList, publicUrl } = parts;
   const ending = new AbortController();
+  const sampleParts = () => ({ settings: branch.settings(), now: branch.now(), publicUrl: publicUrl() });
   const mood = createMood(branch);
   const { sendLetter, deliver } = createDelivery(parts, mood, ending.signal);
   let isClosing = false;
@@ -203,9 +206,11 @@ export const createPost = (parts: PostParts) => {
       look();
     },
     look,
-    /** To see whether mail goes out as it is set up. The words are German, with the server's answer. */
-    test: async (to: string): Promise<'sent' | { failed: string }> => {
-      const fault = await sendLetter(testLetter(to, branch.settings()), newToken());
+    preview: (draft: LetterDraft) => previewLetter(draft, sampleParts()),
+    /** To see whether mail goes out as it is set up, or how a letter reads. The words are German, with the server's answer. */
+    test: async (to: string, draft: LetterDraft | null): Promise<'sent' | { failed: string }> => {
+      const letter = testLetter(to, branch.settings(), draft && trialOf(draft, sampleParts()));
+      const fault = await sendLetter(letter, newToken());
       mood.noteFault(fault);
       if (fault !== null) return { failed: [wordsOf(fault), fault.answer].filter((part) => part !== '').join(' – ') };
       mood.wakeUp();

@@ -2,8 +2,8 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { MailSettings } from '../../shared/settings/appointments';
 import { type Fault, faultBefore, faultOf } from './faults';
+import { oneLine } from './letters/plain';
 import type { Letter } from './messages';
-import { oneLine } from './plain';
 
 const WAITS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 /** A server that goes on answering and never takes it is as good as one that hangs. */

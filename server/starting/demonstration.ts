@@ -8,6 +8,7 @@ import {
   type Settings,
   settingsSchema,
 } from '../../shared/settings';
+import { NO_MAIL_TEXTS } from '../../shared/settings/appointments';
 
 type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en: string; more?: Partial<Service> };
 
@@ -186,6 +187,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   },
   checkIn: { byList: 'familyName', byPhone: 'withSign' },
   mail: null,
+  mailTexts: NO_MAIL_TEXTS,
   feeds: [],
   login: { idleMin: 720, secondFactor: false },
   retention: { actsDays: 7, auditDays: 365 },

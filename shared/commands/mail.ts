@@ -1,7 +1,11 @@
 // The server that sends the office's mail.
 import { z } from 'zod';
 import { emailSchema } from '../contacts';
-import { done, roomCommand } from './define';
+import { letterDraftSchema } from '../settings/appointments';
+import { answer, done, roomCommand } from './define';
+
+/** What `previewLetter` answers: the letter as it would go, and what the program says where an office says nothing. */
+export type Previewed = { subject: string; text: string; html: string; own: { subject: string; text: string } };
 
 export const mailCommands = {
   setMailPassword: roomCommand({
@@ -12,11 +16,20 @@ export const mailCommands = {
     isRemembered: true,
   }),
   sendTestMail: roomCommand({
-    does: 'Sends a letter to try the mail server; takes up to half a minute.',
-    asks: { to: emailSchema },
+    does: 'Sends a letter to try the mail server, or one as it is being written (G14); takes up to half a minute.',
+    asks: { to: emailSchema, letter: letterDraftSchema.nullable() },
     answers: done,
     right: 'changeSettings',
     isRemembered: true,
     patience: 'long',
+    size: 'large',
+  }),
+  previewLetter: roomCommand({
+    does: 'How a letter would look with these words, filled in with what is made up (G14).',
+    asks: { letter: letterDraftSchema },
+    answers: answer<Previewed>(),
+    right: 'changeSettings',
+    isRemembered: false,
+    size: 'large',
   }),
 };

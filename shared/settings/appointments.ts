@@ -1,7 +1,9 @@
 // What the office has decided about appointments: when, how many, how far ahead, and whom it writes to.
 import { z } from 'zod';
 import { emailSchema, lineSchema } from '../contacts';
-import { clockTimeSchema, idSchema, textSchema } from './basics';
+import { LETTER_KINDS, type LetterKind, MOST_SUBJECT, MOST_TEXT, type Wording } from '../letters/placeholders';
+import { faultIn } from '../letters/reading';
+import { clockTimeSchema, idSchema, languageSchema, textSchema } from './basics';
 
 /** A number of the federal catalogue of services: fourteen digits. */
 export const leikaKeySchema = z.string().regex(/^\d{14}$/);
@@ -154,6 +156,55 @@ export const mailSchema = z.strictObject({
   replyTo: emailSchema.nullable(),
 });
 export type MailSettings = z.infer<typeof mailSchema>;
+
+type Context = { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void };
+
+/** Says of both parts what cannot be filled in, and where. */
+const reportFaults = (kind: LetterKind, wording: Wording, context: Context, path: string[] = []): void => {
+  for (const part of ['subject', 'text'] as const) {
+    const fault = wording[part] === null ? null : faultIn(kind, part, wording[part]);
+    if (fault)
+      context.addIssue({
+        code: 'custom',
+        path: [...path, part],
+        message: `line ${fault.line}: ${fault.what} (${fault.why})`,
+      });
+  }
+};
+
+/** An office's own words for a letter, with what the program fills in as {day}; null is the program's own. */
+const wordingSchema = z.strictObject({
+  subject: z.string().trim().min(1).max(MOST_SUBJECT).nullable(),
+  text: z.string().trim().min(1).max(MOST_TEXT).nullable(),
+});
+const wordingOf = (kind: LetterKind) =>
+  wordingSchema.superRefine((wording, context) => reportFaults(kind, wording, context));
+const inLanguages = (kind: LetterKind) => z.strictObject({ de: wordingOf(kind), en: wordingOf(kind) });
+
+/** G13: what the office's letters say, by letter and language. */
+export const mailTextsSchema = z.strictObject({
+  booked: inLanguages('booked'),
+  moved: inLanguages('moved'),
+  reminder: inLanguages('reminder'),
+  cancelled: inLanguages('cancelled'),
+  joined: inLanguages('joined'),
+  slotFree: inLanguages('slotFree'),
+});
+export type MailTexts = z.infer<typeof mailTextsSchema>;
+
+const OWN = { subject: null, text: null };
+const OWN_IN_ALL = { de: OWN, en: OWN };
+/** All letters in the program's own words. */
+export const NO_MAIL_TEXTS: MailTexts = {
+  ...{ booked: OWN_IN_ALL, moved: OWN_IN_ALL, reminder: OWN_IN_ALL },
+  ...{ cancelled: OWN_IN_ALL, joined: OWN_IN_ALL, slotFree: OWN_IN_ALL },
+};
+
+/** One letter as somebody writes it, to be looked at or tried before it is saved (G14). */
+export const letterDraftSchema = z
+  .strictObject({ kind: z.enum(LETTER_KINDS), language: languageSchema, wording: wordingSchema })
+  .superRefine(({ kind, wording }, context) => reportFaults(kind, wording, context, ['wording']));
+export type LetterDraft = z.infer<typeof letterDraftSchema>;
 
 /** Where a calendar is: often a secret, because it needs no other proof. It stands apart from the settings (S16). */
 export const feedAddressSchema = z.url({ protocol: /^(?:https?|webcals?)$/ }).max(1000);

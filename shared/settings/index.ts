@@ -8,6 +8,7 @@ import {
   feedSchema,
   formFieldSchema,
   mailSchema,
+  mailTextsSchema,
 } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
 import { lookSchema } from './look';
@@ -80,6 +81,8 @@ export const settingsSchema = z
     checkIn: checkInSchema,
     /** The server that sends the office's mail; null sends none. Its password is kept apart. */
     mail: mailSchema.nullable(),
+    /** What its letters say (G13). */
+    mailTexts: mailTextsSchema,
     /** Calendars of other booking systems, read again and again (A6). */
     feeds: z.array(feedSchema).max(20),
     login: loginSchema,

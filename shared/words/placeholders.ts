@@ -129,6 +129,20 @@ export type Placeholders = {
   'admin.mail.lastFault': 'time';
   'admin.mail.waiting.one': 'count';
   'admin.mail.waiting.other': 'count';
+  'admin.mailText.added': 'what';
+  'admin.mailText.fault.brace': 'line' | 'what';
+  'admin.mailText.fault.notAlone': 'line' | 'what';
+  'admin.mailText.fault.notInSubject': 'what';
+  'admin.mailText.fault.tooLong': 'most';
+  'admin.mailText.fault.twice': 'line' | 'what';
+  'admin.mailText.fault.unknown': 'line' | 'what';
+  'admin.mailText.fault.unknownHere': 'what';
+  'admin.mailText.goesOut': 'when';
+  'admin.mailText.insert': 'what';
+  'admin.mailText.insertOne': 'name' | 'what';
+  'admin.mailText.previewIn': 'language';
+  'admin.mailText.where': 'letter' | 'language' | 'part';
+  'admin.mailTexts.custom': 'languages';
   'admin.menu': 'page';
   'admin.minutes': 'count';
   'admin.missed': 'name' | 'entries' | 'of';
@@ -469,6 +483,7 @@ export type Placeholders = {
   'mail.moved.subject': 'when';
   'mail.reminder.subject': 'when';
   'mail.slotFree.subject': 'date';
+  'mail.trial.subject': 'subject';
   'mail.when': 'date' | 'time';
   'persons.one': 'count';
   'persons.other': 'count';

@@ -690,7 +690,7 @@ test('a test mail goes out from saved settings only, and its fault is told in wo
   answer({ ok: true, result: null });
   await press('Testmail senden');
   expect(screen.getByText('Der Server hat die Testmail an amt@luenen.example angenommen.')).toBeTruthy();
-  expect(asked.at(-1)).toEqual({ type: 'sendTestMail', to: 'amt@luenen.example' });
+  expect(asked.at(-1)).toEqual({ type: 'sendTestMail', to: 'amt@luenen.example', letter: null });
 });
 
 test('M10 F3 who forgot to check in is called or not; a counter is staffed by plan or not', async () => {

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact
 import type { z } from 'zod';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import { LETTER_KINDS } from '../../shared/letters/placeholders';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
@@ -60,6 +61,9 @@ const full = (): Settings =>
         { day: '2030-02-01', hours: [{ from: '08:00', to: '12:00', public: 1, internal: 0 }], reason: TEXT },
       ],
     },
+    mailTexts: Object.fromEntries(
+      LETTER_KINDS.map((kind) => [kind, { de: { subject: 'a', text: 'b' }, en: { subject: 'a', text: 'b' } }]),
+    ),
     mail: { host: 'mail', port: 25, security: 'none', user: 'amt', from: 'a@b.example', replyTo: 'a@b.example' },
     look: { colour: '#8b0000', logo: { width: 8, height: 8, png: PIXELS } },
     formFields: [
@@ -264,6 +268,7 @@ test.each([
   ['an announcement that ends before it begins', change(['announcements', 0, 'to'], '2029-01-01')],
   ['a choice of one', change(['formFields', 1, 'choices'], [TEXT])],
   ['a field for a service that is gone', change(['formFields', 0, 'serviceIds'], ['weg'])],
+  ['what nobody can fill in', change(['mailTexts', 'joined', 'en', 'text'], 'Hello\n{code}')],
   ['least more than most', change(['appointments', 'freeAgainMin'], { least: 9, most: 8 })],
 ])('U4 what does not fit together: %s', async (_name, settings) => {
   const { link } = await refused(faultIn(settings), settings as Settings);

@@ -161,6 +161,29 @@ test('G3 a file that is none, or does not fit, is refused in words with the fiel
   expect(bar()).toBeNull();
 });
 
+test('G13 words of letters are told by letter, language and part, as people read them; what is at fault in a file too', async () => {
+  const where = 'mailTexts.booked.de.text';
+  const { booked } = third.mailTexts;
+  const saying = (text: string) => ({
+    ...third,
+    mailTexts: { ...third.mailTexts, booked: { ...booked, de: { subject: null, text } } },
+  });
+  await open({ readSettingsFile: { ok: true, result: { settings: saying('Moin {name}') } } });
+  await choose(JSON.stringify({ settings: third }));
+  expect(rowsOf(within(screen.getByRole('dialog', { hidden: true })).getByRole('table', { hidden: true }))).toEqual([
+    'Texte der E-Mails: Termin gebucht, Deutsch: Text | der des Programms | Moin {Name}',
+  ]);
+  cleanup();
+  const values = { where, what: 'line 2: {Vorname} (unknown)' };
+  await open({ readSettingsFile: { ok: false, refusal: { code: 'settingsInvalid', values } } });
+  await choose(JSON.stringify({ settings: saying('Moin\n{Vorname}') }));
+  expect(screen.getByRole('alert').textContent).toContain(
+    'Texte der E-Mails: Termin gebucht, Deutsch: Text: Zeile 2: {Vorname} gibt es in dieser E-Mail nicht.',
+  );
+  await choose(JSON.stringify({ settings: {} }));
+  expect(screen.getByRole('alert').textContent).toContain('Termin gebucht, Deutsch: Text');
+});
+
 /** Where things of a schema have no parts any more. */
 const leavesOf = (schema: z.core.$ZodType, path: string[] = []): string[] => {
   const { def } = schema._zod as unknown as { def: Record<string, unknown> & { type: string } };

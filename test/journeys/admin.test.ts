@@ -394,7 +394,17 @@ const ADDRESSES = [
     'displays',
     'printers',
   ],
-  ...['slip', 'devices', 'persons', 'mail', 'services/ausweis', 'hours/0', 'appointments/0'],
+  ...[
+    'slip',
+    'devices',
+    'persons',
+    'mail',
+    'mailTexts',
+    'mailTexts/booked',
+    'services/ausweis',
+    'hours/0',
+    'appointments/0',
+  ],
   ...['unfit', 'unusual', 'office', 'feeds', 'feeds/fachverfahren'],
   ...['counters/schalter-1', 'kiosks/kiosk-1', 'displays/anzeige-1', 'printers/drucker-1', 'counters/gone'],
 ];
@@ -524,6 +534,54 @@ test('the mail server is set up, a wrong password is told, and a test mail arriv
   expect(server.taken.map(({ from, to }) => ({ from, to }))).toEqual([
     { from: 'buergerbuero@luenen.example', to: ['amt@luenen.example'] },
   ]);
+  await server.close();
+});
+
+test('G13 G14 a letter is written with buttons at the cursor, seen as it will go, tried unsaved, and saved', async () => {
+  const server = await openMailServer();
+  const { branch } = world.app();
+  const mail = { host: '127.0.0.1', port: server.port, security: 'none', user: null } as const;
+  await branch.handleOwn({
+    type: 'changeSettings',
+    version: branch.settingsVersion(),
+    settings: { ...branch.settings(), mail: { ...mail, from: 'amt@luenen.example', replyTo: null } },
+  });
+  const admin = await openAdmin();
+  await goTo(admin, 'Texte der E-Mails');
+  await admin.getByRole('link', { name: 'Bearbeiten Termin gebucht' }).click();
+  const text = admin.getByLabel('Text auf Deutsch', { exact: true });
+  const preview = admin.getByRole('region', { name: 'Vorschau: Deutsch' });
+  await preview.getByText('Ihr Termin ist gebucht.').waitFor();
+  await text.fill('Moin, bis dann!');
+  await text.evaluate((field) => (field as HTMLTextAreaElement).setSelectionRange(4, 4));
+  await button(admin, 'Tag einfügen in: Text auf Deutsch').click();
+  expect(await text.inputValue()).toBe('Moin{Tag}, bis dann!');
+  // As if it were typed: what was inserted is taken back like it, and more is typed behind it.
+  await admin.keyboard.press('Control+z');
+  expect(await text.inputValue()).toBe('Moin, bis dann!');
+  await admin.keyboard.type(' ');
+  await button(admin, 'Name einfügen in: Text auf Deutsch').click();
+  await admin.keyboard.type('!');
+  expect(await text.inputValue()).toBe('Moin {Name}!, bis dann!');
+  await preview.getByText('Moin Erika Mustermann!, bis dann!').waitFor();
+  await seen(admin, 'Fehlt im Text und steht deshalb an seinem Ende: Alle Angaben, Link zum Termin');
+  await preview.getByRole('link', { name: 'Termin ansehen, verschieben oder absagen' }).click();
+  expect(admin.url()).toContain('#/mailTexts/booked');
+  await expectNoViolations(admin);
+  await screenshot(admin, 'admin-mail-text');
+  await admin.getByLabel('An', { exact: true }).fill('amt@luenen.example');
+  await button(admin, 'Probe senden').click();
+  await seen(admin, 'Der Server hat die Testmail an amt@luenen.example angenommen.');
+  expect(server.taken.map(({ mail: { subject } }) => subject?.slice(0, 20))).toEqual(['Probe: Ihr Termin am']);
+  expect(server.taken[0]?.mail.text).toContain('Moin Erika Mustermann!, bis dann!');
+  await text.fill('{Vorname}');
+  await button(admin, 'Speichern').click();
+  await seen(admin, 'Zeile 1: {Vorname} gibt es in dieser E-Mail nicht.');
+  expect(await text.evaluate((field) => field === document.activeElement)).toBe(true);
+  await text.fill('Moin {Name}');
+  await save(admin);
+  expect(branch.settings().mailTexts.booked.de).toEqual({ subject: null, text: 'Moin {name}' });
+  expect(errors.flat()).toEqual([]);
   await server.close();
 });
 

@@ -1,4 +1,5 @@
 // A whole office in a browser's memory: the real core decides, and each screen is shown what the real views say of it.
+import { previewLetter } from '../../server/mail/letters/sample';
 import { type Answered, type Answers, answerBy, done, refused } from '../../server/office/answers';
 import { createFreeSlots } from '../../server/public/booking/free';
 import { officeOf } from '../../server/public/booking/office';
@@ -205,6 +206,8 @@ export const openOffice = (firstSettings: Settings) => {
     if (isOfKind(command, 'query'))
       return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
     if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
+    if (command.type === 'previewLetter')
+      return done(previewLetter(command.letter, { settings: settings(), now: now(), publicUrl: PUBLIC_URL }));
     return isOfKind(command, 'day') ? handle(command, by) : done({});
   };
 

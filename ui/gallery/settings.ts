@@ -1,6 +1,7 @@
 // The office of the gallery: the demonstration's, as a real one that has set everything up.
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import { type Announcement, type FormField, type Settings, settingsSchema } from '../../shared/settings';
+import { NO_MAIL_TEXTS } from '../../shared/settings/appointments';
 
 const MORNINGS = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '12:30' }));
 const AFTERNOONS = [1, 2, 4].map((weekday) => ({ weekday, from: '14:00', to: '17:00' }));
@@ -63,3 +64,15 @@ export const FORM_FIELDS: FormField[] = [
     purpose: { de: 'Für den Bewohnerparkausweis', en: 'For the resident parking permit' },
   },
 ];
+
+/** A confirmation in an office's own words. */
+export const MAIL_TEXTS: Settings['mailTexts'] = {
+  ...NO_MAIL_TEXTS,
+  booked: {
+    de: {
+      subject: 'Wir erwarten Sie am {day} um {time} Uhr',
+      text: 'Moin {name},\n\nwir freuen uns auf Ihren Besuch: {services}.\n\n{details}\n\n{bring}\n\nDer Eingang am Markt ist wegen der Baustelle geschlossen. Bitte nehmen Sie den Eingang am Willy-Brandt-Platz.\n\n{link}\n\nBis bald\nIhr Team von {office}',
+    },
+    en: { subject: null, text: null },
+  },
+};

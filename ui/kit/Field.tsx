@@ -12,7 +12,8 @@ type Frame = {
 };
 type Described = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean };
 
-const FieldFrame = ({
+/** A label, what to enter, and what is wrong, around any control. */
+export const FieldFrame = ({
   label,
   hint,
   error,

@@ -4,7 +4,7 @@ export { Button, type ButtonProps } from './Button';
 export { Clock } from './Clock';
 export { Demonstration } from './Demonstration';
 export { Confirm, Dialog } from './Dialog';
-export { Checkbox, Field, Select } from './Field';
+export { Checkbox, Field, FieldFrame, Select } from './Field';
 export { Icon } from './Icon';
 export { LanguageSwitch } from './LanguageSwitch';
 export { OfflineBanner } from './OfflineBanner';

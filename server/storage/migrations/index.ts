@@ -10,6 +10,7 @@ import { FORGETTING } from './forgetting';
 import { FORM_FIELDS } from './formFields';
 import { LIVE_LIMITS } from './liveLimits';
 import { LOOK } from './look';
+import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE } from './people';
 import { RETENTION } from './retention';
 import { SECOND_FACTOR } from './secondFactor';
@@ -247,6 +248,7 @@ const STEPS: readonly string[] = [
   FORM_FIELDS,
   LIVE_LIMITS,
   SECOND_FACTOR,
+  MAIL_TEXTS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

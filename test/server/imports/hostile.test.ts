@@ -1,6 +1,6 @@
 // Calendars and files that are made to hold a reader up: each is read to its end, here in the open, without any deadline.
 import { readCalendarFor, readFileFor } from '../../../server/imports/reading/readings';
-import { isLikeAName } from '../../../server/mail/plain';
+import { isLikeAName } from '../../../server/mail/letters/plain';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { emailSchema } from '../../../shared/contacts';
 import { calendar } from './calendarServer';

@@ -1,6 +1,7 @@
 // The calendar file by itself, as it is downloaded from the ticket page.
 import ICAL from 'ical.js';
-import { type Appointment, calendarFile } from '../../../server/mail/calendarFile';
+import { calendarFile } from '../../../server/mail/calendarFile';
+import type { Appointment } from '../../../server/mail/letters/facts';
 import { newVisit } from '../../../server/queue/day/day';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { settingsWith } from '../queue/history';

@@ -127,7 +127,7 @@ test('A1 without a mail server nothing is sent and nothing breaks; later there i
   await here.book();
   await here.pass(MINUTE);
   expect(here.parts().post.state()).toEqual({ waiting: 0, lastFault: null });
-  expect(await here.parts().post.test('somebody@example.org')).toEqual({
+  expect(await here.parts().post.test('somebody@example.org', null)).toEqual({
     failed: 'Es ist kein Mailserver eingetragen.',
   });
   await here.pass(WEDNESDAY + HOUR - here.time.now);
@@ -353,11 +353,11 @@ test('S2 a wrong password is said, and the right one sends what waits at once', 
   expect(fault(here)).toBe('Zum Benutzernamen fehlt das Passwort.');
   await setPassword('wrong');
   expect(post.hasPassword()).toBe(true);
-  expect(await post.test('admin@luenen.example')).toEqual({
+  expect(await post.test('admin@luenen.example', null)).toEqual({
     failed: 'Der Mailserver lehnt Benutzername oder Passwort ab. – 535 5.7.8 Wrong password',
   });
   await setPassword('right');
-  expect(await post.test('admin@luenen.example')).toBe('sent');
+  expect(await post.test('admin@luenen.example', null)).toBe('sent');
   await settled(here);
   expect(server.taken.map(({ to }) => to[0]).sort()).toEqual(['admin@luenen.example', 'erika@example.org']);
   await setPassword(null);
@@ -382,7 +382,7 @@ describe('S2 encryption', () => {
     async (security) => {
       const server = await serve({ options: { secure: security === 'tls', key, cert } });
       const here = await office({ mail: mailAt(server.port, { security, host: 'localhost' }) });
-      expect(await here.parts().post.test('admin@luenen.example')).toEqual({
+      expect(await here.parts().post.test('admin@luenen.example', null)).toEqual({
         failed:
           'Dem Zertifikat des Mailservers ist nicht zu trauen. Nachrichten werden nur verschickt, wenn es gültig ist.',
       });
@@ -394,7 +394,7 @@ describe('S2 encryption', () => {
     trust();
     const server = await serve({ options: { secure: security === 'tls', key, cert } });
     const here = await office({ mail: mailAt(server.port, { security, host: 'localhost' }) });
-    expect(await here.parts().post.test('admin@luenen.example')).toBe('sent');
+    expect(await here.parts().post.test('admin@luenen.example', null)).toBe('sent');
     expect(server.taken[0]?.isSecure).toBe(true);
   });
 
@@ -402,7 +402,7 @@ describe('S2 encryption', () => {
     trust();
     const server = await serve({ options: { secure: true, key, cert } });
     const here = await office({ mail: mailAt(server.port, { security: 'tls', host: '127.0.0.1' }) });
-    expect(await here.parts().post.test('admin@luenen.example')).toEqual({
+    expect(await here.parts().post.test('admin@luenen.example', null)).toEqual({
       failed: expect.stringMatching('Zertifikat'),
     });
   });
@@ -413,7 +413,9 @@ describe('S2 encryption', () => {
   ] as const)('%s to a server without it sends nothing', async (security, words) => {
     const server = await serve();
     const here = await office({ mail: mailAt(server.port, { security }) });
-    expect(await here.parts().post.test('admin@luenen.example')).toEqual({ failed: expect.stringMatching(words) });
+    expect(await here.parts().post.test('admin@luenen.example', null)).toEqual({
+      failed: expect.stringMatching(words),
+    });
     expect(server.taken).toEqual([]);
   });
 });

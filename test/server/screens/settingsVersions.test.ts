@@ -5,6 +5,7 @@ import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { modernise } from '../../../server/storage/migrations/modernise';
 import type { Reply } from '../../../shared/protocol';
 import { type Settings, settingsSchema } from '../../../shared/settings';
+import { NO_MAIL_TEXTS } from '../../../shared/settings/appointments';
 import type { SettingsFile } from '../../../shared/versions/file';
 import type { VersionsResult } from '../../../shared/versions/listed';
 import { everythingSet } from '../../everything';
@@ -111,6 +112,33 @@ test('G3 what is no such file, of a newer program, or does not fit is refused by
     expect(refusalOf(await counter.ask({ type, before: null, file } as never))?.code).toMatch(
       /notAllowed|malformed|tooLarge/,
     );
+});
+
+test('G13 a file in which a letter has what nobody can fill in is refused, with the letter and the line', async () => {
+  const client = await admin();
+  const file = await exported(client);
+  const { mailTexts } = file.settings as Settings;
+  const said = (text: string) => ({
+    ...file,
+    settings: {
+      ...file.settings,
+      mailTexts: { ...mailTexts, moved: { ...mailTexts.moved, en: { subject: null, text } } },
+    },
+  });
+  expect(refusalOf(await read(client, said('Hello\n{Vorname}')))).toMatchObject({
+    code: 'settingsInvalid',
+    values: { where: 'mailTexts.moved.en.text', what: 'line 2: {Vorname} (unknown)' },
+  });
+  expect(refusalOf(await read(client, said('Hello {name}')))).toBeNull();
+});
+
+test('G13 a file from before letters had words of the office’s own has the program’s', async () => {
+  const client = await admin();
+  const file = await exported(client);
+  const { mailTexts, ...older } = file.settings as Settings;
+  const { settings } = result<{ settings: Settings }>(await read(client, { ...file, shape: 10, settings: older }));
+  expect(settings.mailTexts).toEqual(mailTexts);
+  expect(mailTexts).toEqual(NO_MAIL_TEXTS);
 });
 
 test('G3 no file of any shape, however broken, does more than to be refused', () => {

@@ -4,6 +4,7 @@ import { OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import { ANNOUNCED, FORM_FIELDS, RED } from '../settings';
 import type { Answering, Opened, State, Steps } from '../state';
+import { mailStates } from './adminMail';
 import {
   withAlarms,
   withAudit,
@@ -123,7 +124,7 @@ export const adminStates: State[] = [
     }),
   }),
   state('devices', 'Paired browsers and open links.', at('devices', withDevices)),
-  state('mail', 'The server that sends the mail.', at('mail')),
+  ...mailStates,
   state('feeds', 'Calendars and other booking systems.', at('feeds', withInterfaces)),
   state('feed', 'One calendar.', at('feeds/feed-1', withInterfaces)),
   state('versions', 'What was saved, by whom, and the file of all settings.', at('versions', withVersions)),
