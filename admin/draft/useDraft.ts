@@ -49,14 +49,14 @@ export const faultOf = ({ code, values }: SpokenRefusal): string =>
   code === 'settingsInvalid' ? String(values['where'] ?? '').replace(/^command\.(settings\.)?/, '') : '';
 
 /** What was begun before the page was loaded again; the office may have been restored to an older state since. */
-const restored = (newest: number): Held | null => {
-  const kept = readDraft();
-  return kept && { ...kept, version: Math.min(kept.version, newest) };
+const restored = ({ person, settingsVersion }: AdminView): Held | null => {
+  const kept = readDraft(person.id);
+  return kept && { ...kept, version: Math.min(kept.version, settingsVersion) };
 };
 
-/** One draft for all pages. It ends by itself when the server has the same. */
+/** One draft for all pages, of one person. It ends by itself when the server has the same. */
 export const useDraft = (ask: Ask, view: AdminView): Draft => {
-  const [held, setHeld] = useState<Held | null>(() => restored(view.settingsVersion));
+  const [held, setHeld] = useState<Held | null>(() => restored(view));
   const [isRestored, setRestored] = useState(held !== null);
   const [refused, setRefused] = useState<{ refusal: SpokenRefusal; version: number } | null>(null);
   const [isSaving, setSaving] = useState(false);
@@ -66,7 +66,7 @@ export const useDraft = (ask: Ask, view: AdminView): Draft => {
   const stands = useMemo(() => standing(held, view), [held, view.settingsVersion]);
   const current = stands?.held ?? null;
   useEffect(() => {
-    writeDraft(current?.savedAs === null ? current : null);
+    writeDraft(view.person.id, current?.savedAs === null ? current : null);
     // What is over stays over, whatever others save.
     if (current === null) setHeld(null);
   }, [current]);

@@ -10,7 +10,7 @@ import { LEADING, NOBODY_WAITS } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 
-const snapshotOf = (settings: Settings, settingsVersion: number): Snapshot<AdminView> => {
+const snapshotOf = (settings: Settings, settingsVersion: number, person = LEADING): Snapshot<AdminView> => {
   const view = {
     screen: 'admin',
     office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
@@ -18,7 +18,7 @@ const snapshotOf = (settings: Settings, settingsVersion: number): Snapshot<Admin
       settings,
       settingsVersion,
       devices: [],
-      person: LEADING,
+      person,
       staff: [],
       counters: [],
       kiosks: [],
@@ -33,7 +33,7 @@ const snapshotOf = (settings: Settings, settingsVersion: number): Snapshot<Admin
 };
 
 /** Opens a page; what it asks is kept, and answered as the test says. */
-const open = (hash: string, settings = demonstrationOffice, version = 1) => {
+const open = (hash: string, settings = demonstrationOffice, version = 1, person = LEADING) => {
   location.hash = hash;
   const asked: ScreenCommand[] = [];
   let reply: Answer<unknown> = { ok: true, result: { version: version + 1 } };
@@ -42,7 +42,7 @@ const open = (hash: string, settings = demonstrationOffice, version = 1) => {
     return Promise.resolve(reply);
   }) as Ask;
   const page = (now: Settings, of: number) => (
-    <App link={{ snapshot: snapshotOf(now, of), online: true, ask }} reconnect={() => undefined} />
+    <App link={{ snapshot: snapshotOf(now, of, person), online: true, ask }} reconnect={() => undefined} />
   );
   const shown = render(page(settings, version));
   const saved = () => {
@@ -60,7 +60,12 @@ const open = (hash: string, settings = demonstrationOffice, version = 1) => {
     /** The page is loaded again. */
     reload: () => {
       shown.unmount();
-      return open(location.hash, settings, version);
+      return open(location.hash, settings, version, person);
+    },
+    /** Somebody else logs in in the same tab. */
+    handOver: (to: AdminView['person']) => {
+      shown.unmount();
+      return open(location.hash, settings, version, to);
     },
   };
 };
@@ -176,6 +181,20 @@ test('G5 a draft outlives a reload of the page and says so; saved or discarded, 
   const dialog = screen.getByRole('dialog', { hidden: true });
   await act(() => void fireEvent.click(within(dialog).getByRole('button', { name: 'Verwerfen', hidden: true })));
   expect(sessionStorage.length).toBe(0);
+});
+
+test('G5 a draft is of whoever began it: somebody else in the same tab does not see it, and does not end it', async () => {
+  const other = { ...LEADING, id: 'person-0010', name: 'Zoë Weiß' };
+  const mine = open('#/office');
+  type('Name', 'Bürgeramt');
+  const theirs = mine.handOver(other);
+  expect([bar(), field('Name')]).toEqual([null, 'Bürgerbüro Lünen']);
+  type('Ort', 'Markt 1');
+  const again = theirs.handOver(LEADING);
+  expect([field('Name'), field('Ort')]).toEqual(['Bürgeramt', 'Rathaus, Foyer']);
+  expect(bar()?.textContent).toContain('Nicht gespeichert: Büro geändert');
+  await press('Speichern');
+  expect(again.saved().settings).toEqual(named('Bürgeramt'));
 });
 
 test('G5 an empty field for a number is empty after a reload too, and not a missing limit', () => {
