@@ -169,7 +169,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
-    ...goingLiveAnswers({ file: parts.file, store, branch, audit, log, renew: parts.renew ?? null }),
+    ...goingLiveAnswers({ file: parts.file, store, branch, log, renew: parts.renew ?? null }),
     ...replayAnswers(replays),
     ...reports.answers,
     ...auditAnswers({ search: auditSearch, care: auditCare }),

@@ -5,14 +5,14 @@ import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Logger } from '../basics/log';
-import { type Answers, done, refused } from '../office/answers';
-import type { Audit } from '../office/audit/audit';
+import { type Answers, done, type Keeping, refused } from '../office/answers';
 import type { Branch } from '../office/branch';
 import { OFFICE } from '../office/turns/decider';
 import { emptyTurn } from '../office/turns/unitOfWork';
 import type { Change } from '../storage/changes';
 import type { Store } from '../storage/port';
 import { clearFresh, decideRenewal, freshFile, keptFolder } from '../storage/safekeeping/renewal';
+import type { TakeStep } from '../storage/steps';
 import { openStore } from '../storage/store';
 import { officeAfter } from './newOffice';
 
@@ -21,7 +21,6 @@ export type GoingLiveParts = {
   file: string;
   store: Pick<Store, 'devices'>;
   branch: Pick<Branch, 'settings' | 'now'>;
-  audit: Pick<Audit, 'act'>;
   log: Logger;
   /** Ends this office and opens it again, with the file that is there then; null where nobody can. */
   renew: (() => void) | null;
@@ -35,35 +34,44 @@ const whoStays = async (store: GoingLiveParts['store'], by: Actor): Promise<Chan
     .map((device): Change => ({ type: 'addDevice', device }));
 };
 
-/** A whole database with these settings and changes, closed again. */
-const writeFresh = async (file: string, settings: Settings, changes: readonly Change[], at: number): Promise<void> => {
-  clearFresh(file);
-  const fresh = openStore(freshFile(file));
-  try {
-    const version = { version: 1, at, by: OFFICE, settings, commandId: null, answer: null };
-    await fresh.commit({ ...emptyTurn(), settings: version });
-    await fresh.save(changes);
-  } finally {
-    fresh.close();
-  }
-};
+/** Takes a step in a whole database of its own, with these settings, which is closed again. */
+const intoFresh =
+  (file: string, settings: Settings, at: number): TakeStep =>
+  async (decide) => {
+    clearFresh(file);
+    const fresh = openStore(freshFile(file));
+    try {
+      const version = { version: 1, at, by: OFFICE, settings, commandId: null, answer: null };
+      await fresh.commit({ ...emptyTurn(), settings: version });
+      const { result, changes } = await decide();
+      await fresh.save(changes);
+      return result;
+    } finally {
+      fresh.close();
+    }
+  };
 
 export const goingLiveAnswers = ({
   file,
   store,
   branch,
-  audit,
   log,
   renew,
 }: GoingLiveParts): Answers<keyof typeof goingLiveCommands> => {
   let isUnderWay = false;
 
-  const end = async (keep: CommandOf<'endDemonstration'>['keep'], by: Actor): Promise<Reply<DemonstrationEnded>> => {
+  const end = async (
+    keep: CommandOf<'endDemonstration'>['keep'],
+    by: Actor,
+    keeping: Keeping,
+  ): Promise<Reply<DemonstrationEnded>> => {
     const before = branch.settings();
     if (!before.office.demonstration || renew === null) return refused('noDemonstration');
     const at = Date.now();
-    const begun = audit.act(by, { name: 'endDemonstration' });
-    await writeFresh(file, officeAfter(before, keep), [...(await whoStays(store, by)), begun], at);
+    const changes = await whoStays(store, by);
+    const ended = done({ keptIn: keptFolder(file, at) });
+    // The answer goes with the browser: asked again after the start, it is the same.
+    await keeping(() => ({ result: ended, changes }), intoFresh(file, officeAfter(before, keep), at));
     if (branch.settings() !== before) {
       clearFresh(file);
       return refused('settingsChangedMeanwhile');
@@ -71,15 +79,15 @@ export const goingLiveAnswers = ({
     decideRenewal(file, at);
     log.warn({ keep, keptIn: keptFolder(file, at) }, 'the demonstration ends');
     renew();
-    return done({ keptIn: keptFolder(file, at) });
+    return ended;
   };
 
   return {
-    endDemonstration: async ({ keep }, { by }) => {
+    endDemonstration: async ({ keep }, { by, keeping }) => {
       if (isUnderWay) return refused('tooMany', { seconds: 1 });
       isUnderWay = true;
       try {
-        return await end(keep, by);
+        return await end(keep, by, keeping);
       } finally {
         isUnderWay = false;
       }

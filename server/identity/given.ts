@@ -73,8 +73,8 @@ export const createGiven = ({ store, take, clock, audit }: GivenParts) => {
     const before = await recall(asking);
     if (before) return before;
     let isKept = false;
-    const reply = await answer((decide) =>
-      take(() => {
+    const reply = await answer((decide, into = take) =>
+      into(() => {
         const step = decide();
         if (!step.result.ok) return step;
         isKept = true;
@@ -86,6 +86,8 @@ export const createGiven = ({ store, take, clock, audit }: GivenParts) => {
   };
 
   return {
+    /** What was answered to it before; null when nothing was. */
+    recall,
     /** Answers as before, or by `answer`: what that does by way of `keeping` is stored with its answer, both or neither. */
     once: (asking: Asking, answer: (keeping: Keeping) => Answered): Promise<Reply> => {
       const row = rowOf(asking);

@@ -3,12 +3,12 @@ import type { Actor } from '../../shared/actors';
 import type { CommandOf, NameOfKind, ResultOf } from '../../shared/commands';
 import type { Reply } from '../../shared/protocol';
 import { type RefusalCode, refuse } from '../../shared/refusals';
-import { answering, type Step } from '../storage/steps';
+import { answering, type Step, type TakeStep } from '../storage/steps';
 
 export type Answered<Result = unknown> = Reply<Result> | Promise<Reply<Result>>;
 
-/** Takes a step and keeps its answer with it, both or neither (N6). */
-export type Keeping = <Result>(decide: () => Step<Reply<Result>>) => Promise<Reply<Result>>;
+/** Takes a step and keeps its answer with it, both or neither (N6); `into`: elsewhere than in the office's own file. */
+export type Keeping = <Result>(decide: () => Step<Reply<Result>>, into?: TakeStep) => Promise<Reply<Result>>;
 
 type AnsweredName = NameOfKind<'room' | 'query'>;
 type AnswerOf<Name extends AnsweredName> = (

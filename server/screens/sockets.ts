@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import { z } from 'zod';
 import { isTraced } from '../../shared/audited/names';
 import {
+  endsLogins,
   isLarge,
   isOfKind,
   isRemembered,
@@ -20,7 +21,7 @@ import { tokenSchema } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import type { OwnPages } from '../http/ownPages';
 import { renewDevices } from '../identity/cookies';
-import type { Given } from '../identity/given';
+import type { Asking, Given } from '../identity/given';
 import type { Identity } from '../identity/identity';
 import { proofOf } from '../identity/requestAuth';
 import type { Networks } from '../limits/networks';
@@ -151,6 +152,10 @@ const refuseTo = async (viewer: Viewer, name: string, reply: Reply, { audit }: L
   return reply;
 };
 
+/** N6: what was answered once is answered again, though it has logged out who asked. */
+const answerAgain = async (asked: Asking, { given }: ListenParts, otherwise: () => Promise<Reply>): Promise<Reply> =>
+  (await given.recall(asked)) ?? (await otherwise());
+
 const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Answered => {
   const envelope = envelopeSchema.safeParse(request);
   if (!envelope.success) return malformed(envelope.error);
@@ -168,6 +173,8 @@ const answer = (request: unknown, viewer: Viewer, parts: ListenParts): Answered 
     return refuse(isSettings ? refused('settingsInvalid', reply.refusal.values) : reply);
   }
   const refusal = refusalOf(command.data.type, viewer.device.role, viewer.person && parts.rights(viewer.person.id));
+  if (refusal === 'notLoggedIn' && endsLogins(command.data))
+    return answerAgain({ id, by: actorOf(viewer), command: command.data }, parts, () => refuse(refused(refusal)));
   if (refusal !== null) return refuse(refused(refusal));
   return answerTo(id, command.data, viewer, parts);
 };

@@ -52,14 +52,14 @@ export const officeCommand = <const Asks extends z.ZodRawShape, Result, const Ma
 
 /**
  * Answered beside the day by the room that knows. `isRemembered`: asked again with the same id, it is not done again;
- * left out for what changes nothing.
+ * left out for what changes nothing. `endsLogins`: also by whoever is logged out by it.
  */
 export const roomCommand = <
   const Asks extends z.ZodRawShape,
   Result,
   const Patience extends 'short' | 'long' = 'short',
 >(
-  described: Omit<Described<Asks, Result, 'admin', Patience>, 'may'> & { isRemembered: boolean },
+  described: Omit<Described<Asks, Result, 'admin', Patience>, 'may'> & { isRemembered: boolean; endsLogins?: true },
 ) => ({ ...described, may: ['admin'] as const, kind: 'room' as const });
 
 /** Likewise, by everybody about themselves, wherever they are logged in. */

@@ -135,3 +135,6 @@ export const isOfKind = <Wanted extends Kind>(
 
 /** Whether a second request with the same id gets the first answer again. */
 export const isRemembered = ({ type }: RoomCommand): boolean => COMMANDS[type].isRemembered;
+
+/** Whether who asks is logged out by it, and has the answer all the same when the same is asked again. */
+export const endsLogins = (command: ScreenCommand): command is RoomCommand => 'endsLogins' in COMMANDS[command.type];

@@ -85,7 +85,7 @@ export type DemonstrationEnded = { keptIn: string };
 /** The end of a demonstration: from then on it is an office. */
 export const goingLiveCommands = {
   endDemonstration: roomCommand({
-    does: 'Ends the demonstration: an office without tickets, people and devices, but for the one that asks; what is named of the settings is kept. Asked again, there is no demonstration any more.',
+    does: 'Ends the demonstration: an office without tickets, people and devices, but for the one that asks; what is named of the settings is kept.',
     asks: {
       keep: z.array(z.enum(KEEPABLE)).max(KEEPABLE.length),
       /** Somebody has read what goes. */
@@ -93,6 +93,7 @@ export const goingLiveCommands = {
     },
     answers: answer<DemonstrationEnded>(),
     right: 'managePeople',
-    isRemembered: false,
+    isRemembered: true,
+    endsLogins: true,
   }),
 };

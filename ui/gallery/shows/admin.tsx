@@ -12,7 +12,7 @@ export const Show = ({ opened, language }: ShowProps) => {
   useMemo(() => {
     writeKept('admin:language', language);
     // What another state has typed is not this one's.
-    writeDraft(null);
+    writeDraft(opened.office.beside.person.id, null);
     location.hash = opened.address ?? '';
   }, [language, opened]);
   const link = useMemo(() => linkTo('admin', opened, { stationId: 'admin', by: ADMIN }), [turn]);
