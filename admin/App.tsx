@@ -4,6 +4,7 @@ import { reachedOf } from '../shared/figures/live';
 import type { AdminOfNobody, AdminView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { useOfficeNow } from '../ui/clock';
+import { Emergencies } from '../ui/emergency/Emergencies';
 import { useHeldFocus } from '../ui/focus';
 import { OfflineBanner } from '../ui/kit';
 import type { Link } from '../ui/link/link';
@@ -186,6 +187,7 @@ const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationP
   return (
     <div class="adm">
       <Skip onSkip={focusHeading} />
+      <Emergencies emergencies={view.emergencies} here={null} office={view.office} ask={link.ask} />
       <Header snapshot={snapshot} onLanguage={onLanguage} onLeave={onLeave} />
       <OfflineBanner online={link.online} snapshot={snapshot} timeZone={view.office.timeZone} />
       <div class="adm-body">

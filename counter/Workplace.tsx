@@ -1,6 +1,7 @@
 // The one screen on which a clerk works: the visit and its acts on one side, everybody else on the other.
 import type { CounterView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
+import { Emergencies } from '../ui/emergency/Emergencies';
 import { useHeldFocus } from '../ui/focus';
 import { Checkbox, LanguageSwitch, OfflineBanner, StatusText } from '../ui/kit';
 import { useMay } from '../ui/rights';
@@ -8,6 +9,7 @@ import { usePage } from '../ui/words';
 import { Appointments } from './appointments/Appointments';
 import { Booked } from './appointments/Booked';
 import { Dialogs } from './Dialogs';
+import { EmergencyCall } from './emergency/EmergencyCall';
 import { Alarms } from './frame/Alarms';
 import { Head } from './frame/Head';
 import { Kiosks } from './frame/Kiosks';
@@ -64,6 +66,12 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
   return (
     <div class={`counter${showsAppointments ? ' counter--appointments' : ''}`}>
       <OfflineBanner online={session.isOnline} snapshot={snapshot} timeZone={office.timeZone} />
+      <Emergencies
+        emergencies={session.view.emergencies}
+        here={session.view.counter}
+        office={office}
+        ask={session.query}
+      />
       <Head session={session} snapshot={snapshot} />
       <main class="counter-main">
         <div class="counter-here">
@@ -90,6 +98,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
         </div>
       </main>
       <footer class="counter-foot">
+        <EmergencyCall session={session} />
         <Checkbox label={words.t('counter.keys')} checked={keysOn} onChange={setKeysOn} />
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </footer>

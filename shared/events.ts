@@ -158,6 +158,10 @@ export const eventSchema = z.discriminatedUnion('type', [
 
   z.strictObject({ type: z.literal('kioskLocked'), kioskId: idSchema, reason: z.string() }),
   z.strictObject({ type: z.literal('kioskUnlocked'), kioskId: idSchema }),
+  /** K8: the counter's clerk is in danger; somebody comes, `from` a counter or (null) the administration; it is over. */
+  z.strictObject({ type: z.literal('emergencyCalled'), counterId }),
+  z.strictObject({ type: z.literal('emergencyAcknowledged'), counterId, from: counterId.nullable() }),
+  z.strictObject({ type: z.literal('emergencyEnded'), counterId }),
 
   z.strictObject({
     type: z.literal('slipQueued'),

@@ -10,8 +10,11 @@ export type Gong = {
   close: () => void;
 };
 
-/** Frequency in Hz and start in seconds: a falling third, as in stations and halls. */
-const TONES = [
+/** Frequency in Hz and start in seconds. */
+export type Tone = { pitch: number; after: number };
+
+/** A falling third, as in stations and halls. */
+const TONES: readonly Tone[] = [
   { pitch: 659.26, after: 0 },
   { pitch: 523.25, after: 0.55 },
 ];
@@ -39,7 +42,7 @@ const strike = (audio: AudioContext, pitch: number, at: number) => {
 };
 
 /** A gong for this page; silent in a browser without sound. `onChange` hears whether the browser lets it ring. */
-export const createGong = (onChange: (canRing: boolean) => void): Gong => {
+export const createGong = (onChange: (canRing: boolean) => void, tones: readonly Tone[] = TONES): Gong => {
   if (typeof AudioContext === 'undefined')
     return {
       ring: () => Promise.resolve(),
@@ -52,7 +55,7 @@ export const createGong = (onChange: (canRing: boolean) => void): Gong => {
   return {
     ring: async () => {
       if (audio.state !== 'running') return;
-      for (const { pitch, after } of TONES) strike(audio, pitch, audio.currentTime + LEAD_SEC + after);
+      for (const { pitch, after } of tones) strike(audio, pitch, audio.currentTime + LEAD_SEC + after);
       await new Promise((resolve) => setTimeout(resolve, LENGTH_MS));
     },
     unlock: () => audio.resume(),

@@ -35,7 +35,7 @@ export type CounterSession = {
   ask: AskOne;
   /** Asks out of a dialog, and closes it when that was done. */
   askAndClose: (command: DeviceCommand) => Promise<void>;
-  /** What staff look up, and their own account: it changes nothing of the day, and keeps nothing else waiting. */
+  /** What staff look up, their own account, and calls for help: it waits for nothing, and keeps nothing else waiting. */
   query: Ask;
   dialog: OpenDialog | null;
   open: (dialog: OpenDialog | null) => void;

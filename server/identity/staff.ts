@@ -117,6 +117,7 @@ export const createPersons = (parts: PersonsParts) => {
     ...createPasswords(parts, roll),
     ...{ lock: roll.lock, noteLogin: roll.noteLogin, remove: roll.remove, hasSupervisor: roll.hasSupervisor },
     list: (): PersonView[] => [...staff.values()].map(({ id, name }) => ({ id, name })),
+    nameOf: (personId: string | null): string | null => staff.get(personId ?? '')?.name ?? null,
     /** With their roles and states, and without their hashes. */
     all: (): Omit<StoredPerson, 'passwordHash'>[] =>
       [...staff.values()].map(({ passwordHash: _secret, ...person }) => person),

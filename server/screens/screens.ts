@@ -76,7 +76,10 @@ export const createScreens = (parts: ScreensParts) => {
     }
   };
 
-  const sceneNow = () => createScene(branch.outlook(), { serverAlarms: parts.serverAlarms(), sign: parts.sign() });
+  const sceneNow = () =>
+    createScene(branch.outlook(), {
+      ...{ serverAlarms: parts.serverAlarms(), sign: parts.sign(), nameOf: identity.persons.nameOf },
+    });
 
   const snapshotOf = (viewer: Viewer, scene: Scene): Snapshot => {
     const { day, version } = branch.today();

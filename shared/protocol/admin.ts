@@ -3,6 +3,7 @@ import type { LiveView } from '../figures/live';
 import type { FeedView } from '../imports';
 import type { PrinterProblem } from '../printing';
 import type { Settings, Text } from '../settings';
+import type { EmergencyView } from './emergency';
 import type { Alarm, OfficeView, SlipView } from './parts';
 import type { DeviceView, InvitationView, LoggedInView, SecondFactorView, StaffView } from './people';
 import type { Reception, UnservedView } from './reception';
@@ -38,6 +39,7 @@ export type AdminView = {
   printers: { id: string; problems: PrinterProblem[]; history: { at: number; problems: PrinterProblem[] }[] }[];
   slips: SlipView[];
   alarms: Alarm[];
+  emergencies: EmergencyView[];
   /** A17: appointments that somebody has to decide about. */
   unfit: number;
   waiting: number;

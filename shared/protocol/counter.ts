@@ -4,6 +4,7 @@ import type { BookedView } from '../appointmentViews';
 import type { Admission } from '../events';
 import type { KeptAnswer } from '../house/formFields';
 import type { Settings, Text } from '../settings';
+import type { EmergencyView } from './emergency';
 import type { Alarm, OfficeView, VisitCard } from './parts';
 import type { LoggedInView } from './people';
 import type { Reception, UnservedView } from './reception';
@@ -52,6 +53,8 @@ export type CounterOfClerk = {
   /** Today's appointments that are not checked in yet, by slot. */
   booked: BookedView[];
   alarms: Alarm[];
+  /** K8: this counter's own is among them. */
+  emergencies: EmergencyView[];
 };
 /** In the view of everybody else the clerk's fields are there, with nothing in them. */
 export type CounterView = CounterAlways & CounterOfClerk;

@@ -20,6 +20,7 @@ export type { VisitState } from '../events';
 export type * from './admin';
 export type * from './counter';
 export type * from './display';
+export type * from './emergency';
 export type * from './kiosk';
 export type * from './parts';
 export type * from './people';

@@ -419,6 +419,9 @@ export type Placeholders = {
   'display.announceAgain': 'number' | 'place';
   'display.lost': 'time';
   'display.order.other': 'count';
+  'emergency.coming': 'who';
+  'emergency.since': 'time';
+  'emergency.where': 'who';
   'fault.audit': 'about';
   'fault.backup': 'about';
   'fault.feedSkipped': 'about';

@@ -28,6 +28,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     printers: settings.printers.map(({ id }) => ({ id, problems: [], history: [] })),
     slips: [],
     alarms: [],
+    emergencies: [],
     unfit: 0,
     reception: { state: 'open' },
     now: Date.UTC(2025, 2, 3, 8, 0),

@@ -59,6 +59,7 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
     },
     ...{
       alarms: [],
+      emergencies: [],
       unserved: [],
       live: NOBODY_WAITS,
       reception: { state: 'open' },

@@ -80,6 +80,16 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
     },
     ...{ alarms: [], unfit: 0, waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
     ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [], live: NOBODY_WAITS },
+    ...{
+      alarms: [],
+      emergencies: [],
+      unfit: 0,
+      waiting: 0,
+      publicUrl: 'https://termine.example',
+      sources: [],
+      feeds: [],
+    },
+    ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...changes,
   };

@@ -34,6 +34,7 @@ const viewOf = (more: Partial<AdminView> = {}): AdminView => {
     },
     ...{
       alarms: [],
+      emergencies: [],
       unfit: 0,
       reception: { state: 'open' },
       now: 0,

@@ -67,6 +67,7 @@ const show = async (found: UnusualResult) => {
     },
     ...{
       alarms: [],
+      emergencies: [],
       unserved: [],
       live: NOBODY_WAITS,
       reception: { state: 'open' },

@@ -99,6 +99,7 @@ const EMPTY: CounterView = {
   ],
   kiosks: [{ id: 'kiosk-1', name: 'Foyer', locked: null, lockedByHand: false, reception: { state: 'open' } }],
   alarms: [],
+  emergencies: [],
   admission: { set: 'byForecast', reception: { state: 'open' } },
 };
 

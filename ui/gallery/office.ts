@@ -167,7 +167,8 @@ export const openOffice = (firstSettings: Settings) => {
     ...{ build: 'gallery', day: day.day, version: day.version, now: now(), speed: 0 },
     view,
   });
-  const scene = () => createScene(outlook(), { serverAlarms: beside.serverAlarms, sign: SIGN });
+  const nameOf = (personId: string | null) => beside.staff.find(({ id }) => id === personId)?.name ?? null;
+  const scene = () => createScene(outlook(), { serverAlarms: beside.serverAlarms, sign: SIGN, nameOf });
 
   const viewOf = (screen: ScreenView['screen'], stationId: string): ScreenView => {
     switch (screen) {

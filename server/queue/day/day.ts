@@ -98,6 +98,13 @@ export type Slip = {
   settled: boolean;
 };
 
+/** K8: whose clerk is in danger, since when, and who comes; null is the administration. */
+export type Emergency = {
+  at: number;
+  personId: string | null;
+  coming: { counterId: string | null; personId: string | null }[];
+};
+
 /** A call in the order, as the merge policy remembers it. */
 export type PastCall = {
   serviceIds: string[];
@@ -147,6 +154,8 @@ export type Day = {
   conditions: { printerId: string; at: number; problems: PrinterProblem[] }[];
   /** Printers' troubles that somebody sees to, and at which counter; null is the administration. */
   acknowledged: Map<string, string | null>;
+  /** By counter. */
+  emergencies: Map<string, Emergency>;
   /** How long the latest visits took at the counter, newest last. */
   latestServed: { serviceIds: string[]; min: number }[];
   /** Newest last, no more than are ever looked at. */
@@ -184,6 +193,7 @@ export const newDay = (day: string): Day => ({
   printers: new Map(),
   conditions: [],
   acknowledged: new Map(),
+  emergencies: new Map(),
   latestServed: [],
   pastCalls: [],
   announcements: [],

@@ -35,6 +35,7 @@ export const AT_DAY_END = {
   printers: 'isInherited',
   conditions: 'stays',
   acknowledged: 'stays',
+  emergencies: 'stays',
   latestServed: 'stays',
   pastCalls: 'stays',
   announcements: 'stays',

@@ -1,5 +1,5 @@
 // How each event changes the day. The one place that knows it.
-import { type StoredEvent, stationOf } from '../../../shared/events';
+import { personOf, type StoredEvent, stationOf } from '../../../shared/events';
 import type { VisitState } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
 import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
@@ -201,6 +201,18 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     }
     case 'counterResumed':
       known(day.counters.get(event.counterId), event.counterId).paused = null;
+      return day;
+    case 'emergencyCalled':
+      day.emergencies.set(event.counterId, { at, personId: personOf(by), coming: [] });
+      return day;
+    case 'emergencyAcknowledged':
+      known(day.emergencies.get(event.counterId), event.counterId).coming.push({
+        counterId: event.from,
+        personId: personOf(by),
+      });
+      return day;
+    case 'emergencyEnded':
+      day.emergencies.delete(event.counterId);
       return day;
     case 'kioskLocked':
       day.locks.set(event.kioskId, event.reason);

@@ -30,6 +30,7 @@ import {
 import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, setAdmission, unlockKiosk } from './counters';
 import { closeDay, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
+import { acknowledgeEmergency, callEmergency, endEmergency } from './emergency';
 import { importAppointments } from './imports';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 
@@ -79,6 +80,9 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   keepAppointment,
   importAppointments: (_, command, context) => importAppointments(command, context),
   acknowledgeAlarm,
+  callEmergency: (day, _, context) => callEmergency(day, context),
+  acknowledgeEmergency,
+  endEmergency,
   reportSlip,
   reportPrinter,
   recoverSlips: (day, _, context) => recoverSlips(day, context),

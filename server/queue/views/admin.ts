@@ -4,6 +4,7 @@ import type { Right } from '../../../shared/rights';
 import type { Day } from '../day/day';
 import { officeReception } from '../forecast/reception';
 import { alarms } from './counter';
+import { emergencyViews } from './emergency';
 import { liveView } from './live';
 import { latestSlips, lockView, officeView, type Scene, slipView, unservedView } from './parts';
 
@@ -57,6 +58,7 @@ export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => 
     })),
     slips: latestSlips(day, () => true, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
     alarms: alarms(day, scene),
+    emergencies: emergencyViews(day, scene),
     waiting: day.waiting.size,
     live: liveView({ ...scene, day }),
   };

@@ -14,6 +14,7 @@ import { officeReception } from '../forecast/reception';
 import { counterOrder, forgottenFor } from '../order/order';
 import { isAtWork, mayServe } from '../order/serving';
 import { appointmentsOn, bookedView } from './booked';
+import { emergencyViews } from './emergency';
 import { counterName, latestSlips, lockView, officeView, type Scene, slipView, unservedView, visitCard } from './parts';
 
 const MOST_ALARMS = 10;
@@ -125,6 +126,7 @@ const OF_NOBODY: CounterOfNobody = {
   missed: [],
   booked: [],
   alarms: [],
+  emergencies: [],
 };
 
 /**
@@ -167,6 +169,7 @@ export const counterView = (
     missed: inState(day, scene, 'missed'),
     booked: bookedToday(day, scene),
     alarms: alarms(day, scene),
+    emergencies: emergencyViews(day, scene),
   };
   return { ...always, ...(person.rights.includes('readNames') ? ofClerk : withoutNames(ofClerk)) };
 };

@@ -21,6 +21,8 @@ export type Scene = {
   serverAlarms: readonly ServerAlarm[];
   /** C7: the code that says of those who type it on the phone that they are here. */
   sign: string;
+  /** Who somebody is who works here; null when nobody knows any more. */
+  nameOf: (personId: string | null) => string | null;
   /** Minutes until the call of each who waits, by visit. */
   minutesUntilCall: () => Map<string, number>;
   /** D7: what somebody is told who might draw a ticket now, by service. */
@@ -28,8 +30,8 @@ export type Scene = {
 };
 
 /** What a scene has besides the day. */
-export type Besides = Pick<Scene, 'serverAlarms' | 'sign'>;
-const NOTHING_BESIDES: Besides = { serverAlarms: [], sign: '' };
+export type Besides = Pick<Scene, 'serverAlarms' | 'sign' | 'nameOf'>;
+const NOTHING_BESIDES: Besides = { serverAlarms: [], sign: '', nameOf: () => null };
 
 /** One moment of a day, for all the screens that are shown it. */
 export const createScene = (outlook: Outlook, besides: Besides = NOTHING_BESIDES): Scene => {

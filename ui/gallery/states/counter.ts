@@ -84,6 +84,19 @@ const waitingAt =
     const view = office.viewOf('counter', 'schalter-3');
     return view.screen === 'counter' ? (view.waiting[place]?.number ?? '') : '';
   };
+/** K8: help was called from two counters; somebody comes to the first. */
+const emergency = (): Office => {
+  const office = atServing();
+  for (const counter of [4, 5]) office.done({ type: 'callEmergency' }, clerk(counter));
+  office.done({ type: 'acknowledgeEmergency', counterId: 'schalter-4' }, clerk(6));
+  return office;
+};
+const emergencyHere = (): Office => {
+  const office = atServing();
+  office.done({ type: 'callEmergency' }, clerk(3));
+  office.done({ type: 'acknowledgeEmergency', counterId: 'schalter-3' }, clerk(6));
+  return office;
+};
 
 export const counterStates: State[] = [
   state('free', 'Free: whom the next call takes, and why.', { open: () => ({ office: atFree() }), picture: 0.75 }),
@@ -108,6 +121,8 @@ export const counterStates: State[] = [
   state('eventful', 'Parked, missed, handed on with a note, raised.', { open: () => ({ office: eventful() }) }),
   state('unserved', 'Somebody waits whom nobody calls.', { open: () => ({ office: unserved() }) }),
   state('alarms', 'Printer, slip and server want looking after.', { open: () => ({ office: alarmed() }) }),
+  state('emergency', 'Help is called from two other counters.', { open: () => ({ office: emergency() }) }),
+  state('emergency-here', 'Help was called from here, and comes.', { open: () => ({ office: emergencyHere() }) }),
   state('login', 'Nobody is logged in.', { open: () => ({ office: openedMorning(), counter: 8 }) }),
   state('offline', 'The server is out of reach.', { open: () => ({ office: atServing(), online: false }) }),
   state('refused', 'An act that came to nothing, and why.', {
