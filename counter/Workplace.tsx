@@ -9,7 +9,6 @@ import { usePage } from '../ui/words';
 import { Appointments } from './appointments/Appointments';
 import { Booked } from './appointments/Booked';
 import { Dialogs } from './Dialogs';
-import { EmergencyCall } from './emergency/EmergencyCall';
 import { Alarms } from './frame/Alarms';
 import { Head } from './frame/Head';
 import { Kiosks } from './frame/Kiosks';
@@ -98,7 +97,6 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
         </div>
       </main>
       <footer class="counter-foot">
-        <EmergencyCall session={session} />
         <Checkbox label={words.t('counter.keys')} checked={keysOn} onChange={setKeysOn} />
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </footer>

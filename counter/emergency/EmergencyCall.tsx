@@ -42,11 +42,13 @@ export const EmergencyCall = ({ session }: { session: CounterSession }) => {
   return (
     <>
       {isWanted && !isOnline && (
-        <Alert kind="danger" title={t('counter.emergency.notSent')}>
-          <Button kind="secondary" onClick={() => setWanted(false)}>
-            {t('counter.emergency.takeBack')}
-          </Button>
-        </Alert>
+        <div class="wm-emergency-here">
+          <Alert kind="danger" title={t('counter.emergency.notSent')}>
+            <Button kind="secondary" onClick={() => setWanted(false)}>
+              {t('counter.emergency.takeBack')}
+            </Button>
+          </Alert>
+        </div>
       )}
       <Button class="counter-emergency" kind="secondary" icon="danger" onClick={press} blocked={isCalled}>
         {t(isArmed ? 'counter.emergency.again' : 'counter.emergency.call')}

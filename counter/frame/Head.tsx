@@ -3,6 +3,7 @@ import type { CounterView, Snapshot } from '../../shared/protocol';
 import { HouseLogo } from '../../ui/house';
 import { Clock } from '../../ui/kit';
 import { givesTickets, receptionPhrase } from '../../ui/phrases';
+import { EmergencyCall } from '../emergency/EmergencyCall';
 import { ActionButton } from '../parts/ActionButton';
 import { counterPhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
@@ -28,6 +29,7 @@ export const Head = ({ session, snapshot }: { session: CounterSession; snapshot:
       )}
       <span class="counter-head__extra">{t('counter.servedToday', { count: servedToday })}</span>
       <Clock snapshot={snapshot} timeZone={office.timeZone} />
+      <EmergencyCall session={session} />
       <span class="counter-head__clerk">{person?.name}</span>
       <ActionButton session={session} kind="tertiary" onPress={() => session.open({ kind: 'account' })}>
         {t('login.account')}

@@ -78,8 +78,6 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       printers: [],
       slips: [],
     },
-    ...{ alarms: [], unfit: 0, waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [] },
-    ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [], live: NOBODY_WAITS },
     ...{
       alarms: [],
       emergencies: [],
@@ -89,7 +87,7 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       sources: [],
       feeds: [],
     },
-    ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [] },
+    ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [], live: NOBODY_WAITS },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...changes,
   };

@@ -88,13 +88,13 @@ const waitingAt =
 const emergency = (): Office => {
   const office = atServing();
   for (const counter of [4, 5]) office.done({ type: 'callEmergency' }, clerk(counter));
-  office.done({ type: 'acknowledgeEmergency', counterId: 'schalter-4' }, clerk(6));
+  office.done({ type: 'acknowledgeEmergency', counterId: 'schalter-4' }, clerk(5));
   return office;
 };
 const emergencyHere = (): Office => {
   const office = atServing();
   office.done({ type: 'callEmergency' }, clerk(3));
-  office.done({ type: 'acknowledgeEmergency', counterId: 'schalter-3' }, clerk(6));
+  office.done({ type: 'acknowledgeEmergency', counterId: 'schalter-3' }, clerk(5));
   return office;
 };
 
