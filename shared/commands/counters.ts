@@ -1,4 +1,4 @@
-// Counters and kiosks themselves: pauses, locks, whether walk-ins are taken.
+// Counters and kiosks themselves: pauses, locks, whether walk-ins are taken, and calls for help.
 import { z } from 'zod';
 import { admissionSchema } from '../events';
 import { idSchema, tokenSchema } from '../settings/basics';
@@ -68,6 +68,31 @@ export const counterCommands = {
     answers: done,
     may: ['counter', 'admin'],
     right: 'lockKiosks',
+    when: 'always',
+  }),
+  // K8: somebody at a counter is in danger, and everybody else comes.
+  callEmergency: dayCommand({
+    does: 'The clerk is in danger: every other counter and the administration show and sound it (K8).',
+    asks: {},
+    answers: done,
+    may: ['counter'],
+    right: 'own',
+    when: 'always',
+  }),
+  acknowledgeEmergency: dayCommand({
+    does: 'Somebody comes to help; all see who.',
+    asks: { counterId: idSchema },
+    answers: done,
+    may: ['counter', 'admin'],
+    right: 'own',
+    when: 'always',
+  }),
+  endEmergency: dayCommand({
+    does: 'The danger is over, or it was called by mistake.',
+    asks: { counterId: idSchema },
+    answers: done,
+    may: ['counter', 'admin'],
+    right: 'own',
     when: 'always',
   }),
 };

@@ -8,7 +8,6 @@ import { callCommands } from './calls';
 import { counterCommands } from './counters';
 import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker, Needed } from './define';
-import { emergencyCommands } from './emergency';
 import { importCommands } from './imports';
 import { mailCommands } from './mail';
 import { oversightCommands, privacyCommands } from './oversight';
@@ -24,7 +23,6 @@ export const COMMANDS = {
   ...ticketCommands,
   ...callCommands,
   ...counterCommands,
-  ...emergencyCommands,
   ...appointmentCommands,
   ...printingCommands,
   ...settingsCommands,

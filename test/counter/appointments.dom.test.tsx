@@ -349,7 +349,7 @@ test('A7 an appointment that waits already can have its number printed again, an
   const { commands } = await openAppointments([bookedOf({ state: 'waiting', number: 'T001' })]);
   click('Öffnen: 9:45, Erika Mustermann');
   const acts = within(screen.getByRole('dialog')).getAllByRole('button');
-  expect(acts.map((one) => one.textContent)).toEqual(['Schließen', 'In Ordnung', 'Am Kiosk drucken']);
+  expect(acts.map((one) => one.textContent)).toEqual(['Schließen', 'In Ordnung', 'Aufrufen', 'Am Kiosk drucken']);
   click('Am Kiosk drucken');
   expect(commands).toEqual([{ type: 'printAgain', visitId: 'visit-K7MX2P' }]);
 });

@@ -1,8 +1,9 @@
 // How each event changes the day. The one place that knows it.
-import { personOf, type StoredEvent, stationOf } from '../../../shared/events';
+import { type StoredEvent, stationOf } from '../../../shared/events';
 import type { VisitState } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
 import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
+import { foldEmergency } from './emergency';
 import { stand, stepOut } from './place';
 import { shift } from './shift';
 
@@ -203,16 +204,9 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       known(day.counters.get(event.counterId), event.counterId).paused = null;
       return day;
     case 'emergencyCalled':
-      day.emergencies.set(event.counterId, { at, personId: personOf(by), coming: [] });
-      return day;
     case 'emergencyAcknowledged':
-      known(day.emergencies.get(event.counterId), event.counterId).coming.push({
-        counterId: event.from,
-        personId: personOf(by),
-      });
-      return day;
     case 'emergencyEnded':
-      day.emergencies.delete(event.counterId);
+      foldEmergency(day.emergencies, event, stored);
       return day;
     case 'kioskLocked':
       day.locks.set(event.kioskId, event.reason);
