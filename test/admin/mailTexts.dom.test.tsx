@@ -33,7 +33,18 @@ const open = async (hash: string, more: Partial<Settings> = {}) => {
   const view: AdminView = {
     screen: 'admin',
     ...{ office: officeView(settings), settings, settingsVersion: 1, devices: [], invitations: [], person: LEADING },
-    ...{ staff: [], counters: [], kiosks: [], printers: [], slips: [], alarms: [], unfit: 0, unserved: [], waiting: 0 },
+    ...{
+      staff: [],
+      counters: [],
+      kiosks: [],
+      printers: [],
+      slips: [],
+      alarms: [],
+      emergencies: [],
+      unfit: 0,
+      unserved: [],
+      waiting: 0,
+    },
     ...{
       live: NOBODY_WAITS,
       secondFactor: null,
