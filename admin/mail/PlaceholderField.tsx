@@ -104,7 +104,7 @@ export const PlaceholderField = ({ kind, language, part, kept, onChange, isInval
     caret.current = null;
   });
   const take = (field: Typing) => {
-    const ids = withIds(field.value, language);
+    const ids = withIds(field.value);
     const shown = withNames(ids, language);
     if (shown !== field.value) caret.current = (field.selectionStart ?? 0) + shown.length - field.value.length;
     onChange(field.value === '' ? null : ids);

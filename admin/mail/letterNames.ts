@@ -13,6 +13,7 @@ import { faultIn, type TextFault } from '../../shared/letters/reading';
 import type { Language, Settings } from '../../shared/settings';
 import { type AdminWords, adminWordsOf } from '../../shared/words/admin';
 
+const LANGUAGES = ['de', 'en'] as const satisfies Language[];
 const ALL = new Set<Placeholder>(Object.values(CONTENTS).flatMap(({ words, blocks }) => [...words, ...blocks]));
 
 /** What is filled in, as a language calls it. */
@@ -22,9 +23,9 @@ export const nameOfPlaceholder = (id: Placeholder, language: Language): string =
 /** As it stands in a text. */
 export const written = (id: Placeholder, language: Language): string => `{${nameOfPlaceholder(id, language)}}`;
 
-const idNamed = (name: string, language: Language): Placeholder | undefined => {
+const idNamed = (name: string): Placeholder | undefined => {
   const meant = name.trim().toLowerCase();
-  return [...ALL].find((id) => nameOfPlaceholder(id, language).toLowerCase() === meant);
+  return [...ALL].find((id) => LANGUAGES.some((language) => nameOfPlaceholder(id, language).toLowerCase() === meant));
 };
 const isPlaceholder = (id: string): id is Placeholder => (ALL as ReadonlySet<string>).has(id);
 
@@ -39,9 +40,8 @@ const replaced = (text: string, other: (name: string) => string | undefined): st
 export const withNames = (kept: string, language: Language): string =>
   replaced(kept, (id) => (isPlaceholder(id) ? nameOfPlaceholder(id, language) : undefined));
 
-/** What people write, as it is kept: capitals do not matter. */
-export const withIds = (typed: string, language: Language): string =>
-  replaced(typed, (name) => idNamed(name, language));
+/** What people write, as it is kept: capitals do not matter, and names of another language come with a text that was copied. */
+export const withIds = (typed: string): string => replaced(typed, idNamed);
 
 /** What can be inserted in a part of a letter. */
 export const placeholdersFor = (kind: LetterKind, part: WordingPart): Placeholder[] =>

@@ -6,6 +6,7 @@ import { LISTS } from '../draft/items';
 import { hrefTo } from '../draft/routes';
 import { hasNoForm, pageOfSection, placeOfEntry } from '../draft/sections';
 import { type Draft, faultOf } from '../draft/useDraft';
+import { letterAt, letterPhrase } from '../mail/letterNames';
 import { nameOf } from '../parts/names';
 import type { AdminWords } from '../parts/words';
 import { useAdminWords } from '../parts/words';
@@ -20,6 +21,8 @@ const faultyThing = (words: AdminWords, { settings, refusal }: Draft) => {
   const fault = refusal ? faultOf(refusal) : '';
   if (fault === '') return null;
   const [named, ...rest] = fault.split('.');
+  const letter = letterAt(fault.split('.'));
+  if (letter) return { name: letterPhrase(words, letter), href: hrefTo('mailTexts', letter.kind) };
   const page = named === 'former' ? 'office' : pageOfSection(named);
   if (page !== null)
     return { name: words.t(`admin.page.${page}`), href: hrefTo(page, placeOfEntry([named ?? '', ...rest])) };

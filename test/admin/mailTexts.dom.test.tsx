@@ -1,7 +1,7 @@
 // G13, G14: the pages with the texts of the office's letters.
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
-import { nameOfPlaceholder } from '../../admin/mail/letterNames';
+import { nameOfPlaceholder, withIds } from '../../admin/mail/letterNames';
 import { previewLetter } from '../../server/mail/letters/sample';
 import { officeView } from '../../server/queue/views/parts';
 import { demonstrationOffice } from '../../server/starting/demonstration';
@@ -18,7 +18,7 @@ const MAIL = { host: 'mail', port: 25, security: 'none', user: null, from: 'a@b.
 const PARTS = { now: NINE, publicUrl: 'https://termine.example' };
 
 /** Shows a page over an office that answers as the real one does. */
-const open = async (hash: string, more: Partial<Settings> = {}) => {
+const open = async (hash: string, more: Partial<Settings> = {}, fault: string | null = null) => {
   location.hash = hash;
   const settings = settingsSchema.parse({ ...demonstrationOffice, mail: MAIL, ...more });
   const asked: ScreenCommand[] = [];
@@ -28,6 +28,8 @@ const open = async (hash: string, more: Partial<Settings> = {}) => {
     const answer = (result: unknown): Answer<unknown> => ({ ok: true, result });
     if (data?.type === 'previewLetter')
       return Promise.resolve(answer(previewLetter(data.letter, { settings, ...PARTS })));
+    if (command.type === 'changeSettings' && fault !== null)
+      return Promise.resolve({ ok: false, refusal: { code: 'settingsInvalid', values: { where: fault, what: '' } } });
     return Promise.resolve(answer(command.type === 'changeSettings' ? { version: 2 } : null));
   }) as Ask;
   const view: AdminView = {
@@ -118,12 +120,13 @@ test('G13 buttons insert at the cursor, links on a line of their own; what is ke
   await press('Link zum Termin einfügen in: Text auf Deutsch');
   expect(textOf('Text auf Deutsch').value).toBe('Moin {Name}{Tag}, bis dann\n\n{Link zum Termin}');
   expect(document.activeElement).toBe(textOf('Text auf Deutsch'));
-  type('Betreff auf Englisch (freiwillig)', 'At {TIME}');
-  expect(textOf('Betreff auf Englisch (freiwillig)').value).toBe('At {Time}');
+  // A text that was copied from another language brings its names along.
+  type('Betreff auf Englisch (freiwillig)', 'On {Tag} at {TIME}');
+  expect(textOf('Betreff auf Englisch (freiwillig)').value).toBe('On {Day} at {Time}');
   await press('Speichern');
   expect(saved(asked)?.booked).toEqual({
     de: { subject: null, text: 'Moin {name}{day}, bis dann\n\n{link}' },
-    en: { subject: 'At {time}', text: null },
+    en: { subject: 'On {day} at {time}', text: null },
   });
 });
 
@@ -202,6 +205,17 @@ test('G14 a trial sends what stands here, unsaved; with a fault in it nothing is
   expect(asked.slice(before).filter((one) => one.type === 'sendTestMail')).toEqual([]);
 });
 
+test('G13 U4 what the server refuses is named by its letter, and has the focus in its form', async () => {
+  await open('#/mailTexts/booked', {}, 'mailTexts.joined.en.text');
+  type('Text auf Deutsch', 'Moin');
+  await press('Speichern');
+  const alert = screen.getByRole('region', { name: 'Nicht gespeicherte Änderungen' }).querySelector('[role=alert]');
+  expect(alert?.textContent).toContain('Bitte prüfen Sie: Warteliste: bitte bestätigen, English: Text');
+  location.hash = alert?.querySelector('a')?.getAttribute('href') ?? '';
+  await act(() => void dispatchEvent(new Event('hashchange')));
+  expect(document.activeElement).toBe(textOf('Text auf Englisch (freiwillig)'));
+});
+
 test('G13 a language that is not offered has no fields, and an address without a letter says so', async () => {
   await open('#/mailTexts/moved', { languages: ['de'] });
   expect(screen.queryByLabelText(/auf Englisch/)).toBeNull();
@@ -218,6 +232,7 @@ test('G13 what is filled in has a name of its own in each language, without what
   for (const language of LANGUAGES) {
     const names = [...new Set(all)].map((id) => nameOfPlaceholder(id, language).toLowerCase());
     expect(new Set(names).size).toBe(names.length);
+    expect(withIds(names.map((name) => `{${name}}`).join(''))).toBe([...new Set(all)].map((id) => `{${id}}`).join(''));
     expect(names.filter((name) => !/^[\p{L} -]{2,60}$/u.test(name))).toEqual([]);
   }
 });
