@@ -58,8 +58,6 @@ const FORMS_BY_PLACE = ['exceptions', 'closures', 'announcements', 'formFields']
 
 /** The entry that a path leads to, by its place in such a list: ['appointments', 'exceptions', '3', 'reason'] is the fourth. */
 export const placeOfEntry = (path: readonly string[]): string | null => {
-  // Letters have names.
-  if (path[0] === 'mailTexts') return path[1] ?? null;
   const list = path.findIndex((part) => FORMS_BY_PLACE.includes(part));
   return list < 0 ? null : (path[list + 1] ?? null);
 };
