@@ -1,6 +1,12 @@
 // G13: one letter in the office's own words, in each language that it offers, beside how it will look.
 import { useState } from 'preact/hooks';
-import { CONTENTS, type LetterKind, type Wording, type WordingPart } from '../../shared/letters/placeholders';
+import {
+  CONTENTS,
+  type LetterKind,
+  type Placeholder,
+  type Wording,
+  type WordingPart,
+} from '../../shared/letters/placeholders';
 import { missingIn, readText } from '../../shared/letters/reading';
 import type { Language } from '../../shared/settings';
 import { Button, Select, StatusText } from '../../ui/kit';
@@ -20,6 +26,12 @@ const PROGRAMS: Wording = { subject: null, text: null };
 const isFaulty = (words: AdminWords, kind: LetterKind, language: Language, wording: Wording): boolean =>
   PARTS.some((part) => wording[part] !== null && letterFault(words, { kind, language, part }, wording[part]) !== null);
 
+/** What it is called in the languages, each name once. */
+const namesOf = (id: Placeholder, languages: readonly Language[]) =>
+  languages
+    .map((language) => ({ name: nameOfPlaceholder(id, language), language }))
+    .filter(({ name }, place, all) => all.findIndex((one) => one.name === name) === place);
+
 /** What every button inserts, in the names of all languages that the office offers. */
 const Explained = ({ kind, languages }: { kind: LetterKind; languages: readonly Language[] }) => {
   const { t } = useAdminWords();
@@ -30,10 +42,10 @@ const Explained = ({ kind, languages }: { kind: LetterKind; languages: readonly 
         {placeholdersFor(kind, 'text').map((id) => (
           <div key={id}>
             <dt>
-              {languages.map((language, place) => (
+              {namesOf(id, languages).map(({ name, language }, place) => (
                 <span key={language} lang={language}>
                   {place > 0 && ' · '}
-                  {nameOfPlaceholder(id, language)}
+                  {name}
                 </span>
               ))}
             </dt>

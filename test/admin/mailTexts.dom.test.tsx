@@ -216,6 +216,18 @@ test('G13 U4 what the server refuses is named by its letter, and has the focus i
   expect(document.activeElement).toBe(textOf('Text auf Englisch (freiwillig)'));
 });
 
+test('G13 what the buttons insert is explained, in the names of all languages, each once', async () => {
+  await open('#/mailTexts/slotFree');
+  expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toEqual([
+    ...['Begrüßung · Greeting', 'Tag · Day', 'Anliegen · Matter', 'Personenzahl · Number of persons', 'Ort · Place'],
+    ...['Amt · Office', 'Alle Angaben · All details', 'Link zum Buchen · Link to book'],
+    'Link zur Warteliste · Link to the waiting list',
+  ]);
+  cleanup();
+  await open('#/mailTexts/booked');
+  expect(screen.getAllByRole('term').map(({ textContent }) => textContent)).toContain('Name');
+});
+
 test('G13 a language that is not offered has no fields, and an address without a letter says so', async () => {
   await open('#/mailTexts/moved', { languages: ['de'] });
   expect(screen.queryByLabelText(/auf Englisch/)).toBeNull();
