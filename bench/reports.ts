@@ -52,6 +52,7 @@ export const runReports = async (visitsAYear: number): Promise<void> => {
     ...{ store, take: createSteps(store), log: createLog('warn') },
     branch: { ...branch, subscribe: () => undefined } as never,
     serverAlarms: { list: () => [], subscribe: () => undefined },
+    staff: () => [],
   });
   const year = { type: 'report', from: '2025-01-01', to: '2025-12-31', unit: null } as const;
   const asking = { by: { kind: 'office' }, keeping: () => Promise.reject(new Error('a query keeps nothing')) } as const;

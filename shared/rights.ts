@@ -10,6 +10,7 @@ export const RIGHTS = [
   'readNames',
   'manageAppointments',
   'seeFigures',
+  'seeFiguresPerClerk',
   'seeAudit',
   'changeSettings',
   'managePeople',

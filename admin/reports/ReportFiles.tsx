@@ -19,11 +19,19 @@ const keep = ({ name, mediaType, base64 }: ReportFile): void => {
   setTimeout(() => URL.revokeObjectURL(url));
 };
 
-export const ReportFiles = ({ ask, range, timeZone }: { ask: Ask; range: Range; timeZone: string }) => {
+type ReportFilesProps = { ask: Ask; range: Range; timeZone: string; withClerks: boolean };
+
+export const ReportFiles = ({ ask, range, timeZone, withClerks }: ReportFilesProps) => {
   const { t, language } = useFigureWords();
   const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
   const fetchFile = async (format: 'csv' | 'xlsx') => {
-    const answer = await ask({ type: 'reportFile', ...range, unit: null, format, language });
+    const answer = await ask({
+      type: withClerks ? 'clerkReportFile' : 'reportFile',
+      ...range,
+      unit: null,
+      format,
+      language,
+    });
     setRefusal(answer.ok ? null : answer.refusal);
     if (answer.ok) keep(answer.result);
   };

@@ -7,6 +7,7 @@ import { PageHead, Refused } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
 import { shownBy } from './address';
 import { CommitteeSheet, sheetUnit } from './CommitteeSheet';
+import { PerClerk, useSeesClerks } from './PerClerk';
 import { RangeChooser } from './RangeChooser';
 import { ReportFaults } from './ReportFaults';
 import { ReportFiles } from './ReportFiles';
@@ -27,9 +28,11 @@ type EverythingProps = { result: Result; range: Range } & Pick<PageParts, 'ask'>
 
 const Everything = ({ result, range, ask, settings }: EverythingProps) => {
   const words = useFigureWords();
+  const seesClerks = useSeesClerks(settings);
+  const { timeZone } = settings.office;
   return (
     <>
-      <ReportFiles ask={ask} range={range} timeZone={settings.office.timeZone} />
+      <ReportFiles ask={ask} range={range} withClerks={seesClerks} timeZone={timeZone} />
       <ReportTotal report={result} />
       <ReportTimes total={result.total} />
       {reportTables(result, settings, words)
@@ -37,6 +40,7 @@ const Everything = ({ result, range, ask, settings }: EverythingProps) => {
         .map((table) => (
           <ReportParts key={table.name} table={table} />
         ))}
+      {seesClerks && <PerClerk ask={ask} range={range} timeZone={timeZone} />}
       <ReportFaults report={result} settings={settings} />
     </>
   );

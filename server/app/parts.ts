@@ -160,7 +160,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
   const replays = createReplays({ branch, log });
-  const reports = createReports({ store, take, branch, serverAlarms, log });
+  const reports = createReports({ store, take, branch, serverAlarms, log, staff: identity.staff });
   const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {

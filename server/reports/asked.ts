@@ -1,7 +1,8 @@
 // What the thread is asked.
-import type { Range, Report, Unit } from '../../shared/figures/reports';
+import type { ClerkFigures, Range, Report, Unit } from '../../shared/figures/reports';
 import type { Named } from '../../shared/figures/reportTables';
 import type { Language } from '../../shared/settings';
+import type { ClerkFact } from '../queue/figures/clerks';
 import type { LoggedEvent } from '../storage/port';
 
 /** A day as its kept facts, or, while it goes on, as its log. */
@@ -16,6 +17,16 @@ export type ReportAsked = {
   yearBefore: DayGiven[] | null;
   timeZone: string;
 };
-export type FileAsked = { kind: 'file'; report: Report; named: Named; language: Language; format: 'csv' | 'xlsx' };
+export type FileAsked = {
+  kind: 'file';
+  report: Report;
+  clerks: ClerkFigures | null;
+  named: Named;
+  language: Language;
+  format: 'csv' | 'xlsx';
+};
+/** R4: what each clerk did on a day, and figures of it. */
+export type ClerkDayAsked = { kind: 'clerkDay'; log: LoggedEvent[] };
+export type ClerksAsked = { kind: 'clerks'; facts: ClerkFact[] };
 export type FactsAsked = { kind: 'facts'; log: LoggedEvent[]; timeZone: string };
-export type WorkAsked = ReportAsked | FileAsked | FactsAsked;
+export type WorkAsked = ReportAsked | FileAsked | FactsAsked | ClerkDayAsked | ClerksAsked;

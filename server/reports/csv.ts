@@ -1,5 +1,5 @@
 // R3: a report as CSV, as the spreadsheets of a language's country read it without being asked anything.
-import { COLUMNS, type Column, reportTables } from '../../shared/figures/reportTables';
+import { COLUMNS, type Column, tablesOf } from '../../shared/figures/reportTables';
 import type { Language } from '../../shared/settings';
 import { figureWordsOf } from '../../shared/words/figures';
 import type { FileAsked } from './asked';
@@ -21,12 +21,12 @@ const numberCell = (value: number | null, unit: Column['unit'], decimal: string)
 };
 
 /** In UTF-8 with its mark, because Excel takes it for another encoding without. */
-export const csvOf = ({ report, named, language }: Omit<FileAsked, 'kind' | 'format'>): Uint8Array => {
+export const csvOf = ({ report, clerks, named, language }: Omit<FileAsked, 'kind' | 'format'>): Uint8Array => {
   const words = figureWordsOf(language);
   const { cell, decimal } = MARKS[language];
   const { t } = words;
   const heads = [t('figures.file.table'), t('figures.file.row'), ...COLUMNS.map(headOf(words))];
-  const rows = reportTables(report, named, words).flatMap(({ name, rows }) =>
+  const rows = tablesOf(report, clerks, named, words).flatMap(({ name, rows }) =>
     rows.map(({ label, figures }) => [
       ...[t(`figures.table.${name}`), label].map(textCell),
       ...COLUMNS.map(({ of, unit }) => numberCell(of(figures), unit, decimal)),

@@ -3,7 +3,14 @@ import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandOf } from '../../shared/commands';
 import type { ReportFile, ReportResult, reportCommands } from '../../shared/commands/reports';
-import { lengthOf, type Range, type Report, rangeBefore, rangeYearBefore } from '../../shared/figures/reports';
+import {
+  type ClerkFigures,
+  lengthOf,
+  type Range,
+  type Report,
+  rangeBefore,
+  rangeYearBefore,
+} from '../../shared/figures/reports';
 import type { Reply } from '../../shared/protocol';
 import { SERVER_FAULTS } from '../../shared/serverFaults';
 import { figureWordsOf } from '../../shared/words/figures';
@@ -16,6 +23,7 @@ import type { Store } from '../storage/port';
 import type { TakeStep } from '../storage/steps';
 import type { WorkAsked } from './asked';
 import { createFigures } from './figures';
+import { createPerClerk, type PerClerkParts } from './perClerk';
 import { countServerFaults } from './serverFaults';
 import type { ReportCounted } from './work';
 
@@ -38,17 +46,21 @@ export type ReportParts = {
   branch: Pick<Branch, 'today' | 'settings' | 'now' | 'subscribe'>;
   serverAlarms: Pick<ServerAlarms, 'list' | 'subscribe'>;
   log: Logger;
-};
+} & Pick<PerClerkParts, 'staff'>;
 
 const MEDIA_TYPES = {
   csv: 'text/csv;charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
+const isTooLong = (range: Range): boolean => range.to < range.from || lengthOf(range) > MOST_DAYS;
+const tooLong = () => refused('rangeInvalid', { days: MOST_DAYS });
+
 export const createReports = (parts: ReportParts) => {
   const { store, branch, log } = parts;
   const thread = createThread<WorkAsked>({ ...THREAD, log });
   const figures = createFigures({ ...parts, thread });
+  const perClerk = createPerClerk({ ...parts, thread });
   countServerFaults(parts);
   branch.subscribe((events) => {
     const { day: today } = branch.today();
@@ -66,7 +78,7 @@ export const createReports = (parts: ReportParts) => {
 
   const report = async ({ from, to, unit }: CommandOf<'report'>): Promise<Reply<ReportResult>> => {
     const range = { from, to };
-    if (to < from || lengthOf(range) > MOST_DAYS) return refused('rangeInvalid', { days: MOST_DAYS });
+    if (isTooLong(range)) return tooLong();
     await Promise.race([figures.look(), sleep(PATIENCE_MS, undefined, { ref: false })]);
     const [before, yearBefore] = [rangeBefore(range), rangeYearBefore(range)];
     // Before the days are read: what is counted in between is not in what was read.
@@ -89,12 +101,15 @@ export const createReports = (parts: ReportParts) => {
     });
   };
 
-  const file = async ({ format, language, ...asked }: CommandOf<'reportFile'>): Promise<Reply<ReportFile>> => {
+  const file = async (
+    { format, language, ...asked }: Omit<CommandOf<'reportFile'>, 'type'>,
+    clerks: ClerkFigures | null,
+  ): Promise<Reply<ReportFile>> => {
     const reply = await report({ ...asked, type: 'report' });
     if (!reply.ok) return reply;
     const { services, counters, former, placeWord } = branch.settings();
     const named = { services, counters, former, placeWord };
-    const made = await thread.ask<Uint8Array>({ kind: 'file', report: reply.result, named, language, format });
+    const made = await thread.ask<Uint8Array>({ kind: 'file', report: reply.result, clerks, named, language, format });
     if ('stopped' in made) return refused('tooMany', { seconds: 10 });
     return done({
       name: `${figureWordsOf(language).t('figures.file.name')}_${asked.from}_${asked.to}.${format}`,
@@ -103,7 +118,12 @@ export const createReports = (parts: ReportParts) => {
     });
   };
 
-  const answers: Answers<keyof typeof reportCommands> = { report, reportFile: file };
+  const answers: Answers<keyof typeof reportCommands> = {
+    report,
+    reportFile: (asked) => file(asked, null),
+    clerkFigures: async (asked) => (isTooLong(asked) ? tooLong() : done(await perClerk(asked))),
+    clerkReportFile: async (asked) => (isTooLong(asked) ? tooLong() : file(asked, await perClerk(asked))),
+  };
   return {
     answers,
     /** Counts the days that are over and have not been counted. */

@@ -1,9 +1,10 @@
 // What is counted away from the rest of the office: the facts of a day, reports, and files of them.
-import type { Report } from '../../shared/figures/reports';
+import type { Part, Report } from '../../shared/figures/reports';
 import { wallTime } from '../../shared/time';
+import { type ClerkFact, clerkFacts } from '../queue/figures/clerks';
 import { createFacts, type DayFacts, type Happened } from '../queue/figures/facts';
 import { keepFacts, keptFacts } from '../queue/figures/kept';
-import { type Counted, createReport, totalOf } from '../queue/figures/report';
+import { type Counted, clerkParts, createReport, totalOf } from '../queue/figures/report';
 import type { LoggedEvent } from '../storage/port';
 import type { DayGiven, ReportAsked, WorkAsked } from './asked';
 import { csvOf } from './csv';
@@ -40,12 +41,18 @@ const countReport = ({ range, unit, days, before, yearBefore, timeZone }: Report
 };
 
 /** Does what is asked. */
-export const work = (asked: WorkAsked): ReportCounted | Uint8Array | Promise<Uint8Array> => {
+export const work = (
+  asked: WorkAsked,
+): ReportCounted | Uint8Array | Promise<Uint8Array> | ClerkFact[] | Part<string>[] => {
   switch (asked.kind) {
     case 'facts':
       return keepFacts(factsOf(asked.log, asked.timeZone));
     case 'report':
       return countReport(asked);
+    case 'clerkDay':
+      return clerkFacts(asked.log.map(happenedOf));
+    case 'clerks':
+      return clerkParts(asked.facts);
     case 'file':
       return asked.format === 'csv' ? csvOf(asked) : xlsxOf(asked);
   }

@@ -1,6 +1,6 @@
 // R3: a report as a workbook, a sheet a table.
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node';
-import { COLUMNS, type Column, type LabelledRow, reportTables } from '../../shared/figures/reportTables';
+import { COLUMNS, type Column, type LabelledRow, tablesOf } from '../../shared/figures/reportTables';
 import { figureWordsOf } from '../../shared/words/figures';
 import type { FileAsked } from './asked';
 
@@ -16,10 +16,15 @@ const rowOf = ({ label, figures }: LabelledRow): Row => [
   ...COLUMNS.map(({ of, unit }) => cellOf(of(figures), unit)),
 ];
 
-export const xlsxOf = ({ report, named, language }: Omit<FileAsked, 'kind' | 'format'>): Promise<Uint8Array> => {
+export const xlsxOf = ({
+  report,
+  clerks,
+  named,
+  language,
+}: Omit<FileAsked, 'kind' | 'format'>): Promise<Uint8Array> => {
   const words = figureWordsOf(language);
   const { t } = words;
-  const sheets = reportTables(report, named, words).map(({ name, rows }) => {
+  const sheets = tablesOf(report, clerks, named, words).map(({ name, rows }) => {
     const title = t(`figures.table.${name}`);
     const heads = [title, ...COLUMNS.map(({ head }) => head(words))];
     const headRow: Row = heads.map((value) => ({ value, type: String, fontWeight: 'bold', wrap: true }));

@@ -1,6 +1,6 @@
 // R1, R3: what the office asks of its past: a report of any range, and the same as a file.
 import { z } from 'zod';
-import { type Report, UNITS } from '../figures/reports';
+import { type ClerkFigures, type Report, UNITS } from '../figures/reports';
 import { languageSchema } from '../settings/basics';
 import { answer, query } from './define';
 import { day } from './fields';
@@ -33,5 +33,21 @@ export const reportCommands = {
     may: ['admin'],
     right: 'seeFigures',
     looksAt: 'nothing',
+  }),
+  clerkFigures: query({
+    does: 'Figures per clerk of those days of a range that are not forgotten, while the office has switched them on; else null (R4).',
+    asks: { from: day, to: day },
+    answers: answer<ClerkFigures | null>(),
+    may: ['admin'],
+    right: 'seeFiguresPerClerk',
+    looksAt: 'people',
+  }),
+  clerkReportFile: query({
+    does: 'The report as a file, with the table per clerk while that is switched on (R4).',
+    asks: { ...range, format: z.enum(['csv', 'xlsx']), language: languageSchema },
+    answers: answer<ReportFile>(),
+    may: ['admin'],
+    right: 'seeFiguresPerClerk',
+    looksAt: 'people',
   }),
 };

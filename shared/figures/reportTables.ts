@@ -3,7 +3,7 @@
 import type { Language, Settings } from '../settings';
 import { textOf } from '../words';
 import type { FigureWords } from '../words/figures';
-import type { Figures, Part, Range, Report, Spread } from './reports';
+import type { ClerkFigures, Figures, Part, Range, Report, Spread } from './reports';
 
 /** What the names of a report's parts are found in. */
 export type Named = Pick<Settings, 'services' | 'counters' | 'former' | 'placeWord'>;
@@ -80,7 +80,7 @@ export type LabelledRow = {
   figures: Figures;
 };
 export type ReportTable = {
-  name: 'total' | 'times' | 'services' | 'hours' | 'weekdays' | 'counters';
+  name: 'total' | 'times' | 'services' | 'hours' | 'weekdays' | 'counters' | 'clerks';
   rows: LabelledRow[];
 };
 
@@ -156,3 +156,17 @@ export const reportTables = (report: Report, named: Named, words: FigureWords): 
     { name: 'counters', rows: labelled(report.counters, (id) => nameOfCounter(id, named, words)) },
   ];
 };
+
+/** R4: figures per clerk, each visitor at each who served. */
+export const clerkTable = ({ clerks }: ClerkFigures, { t }: FigureWords): ReportTable => ({
+  name: 'clerks',
+  rows: clerks.map(({ name, figures }) => ({ label: name ?? t('figures.formerClerk'), short: null, figures })),
+});
+
+/** All tables of a file: with the one per clerk where it may be seen. */
+export const tablesOf = (
+  report: Report,
+  clerks: ClerkFigures | null,
+  named: Named,
+  words: FigureWords,
+): ReportTable[] => [...reportTables(report, named, words), ...(clerks === null ? [] : [clerkTable(clerks, words)])];

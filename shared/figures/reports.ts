@@ -54,6 +54,9 @@ export type Report = Range & {
   server: { fault: ServerFault; times: number; sec: number }[];
 };
 
+/** R4: of those who served, by name; null stands for everybody who is on the staff no more. */
+export type ClerkFigures = Range & { clerks: { name: string | null; figures: Figures }[] };
+
 const firstOf = (day: string): string => `${day.slice(0, 7)}-01`;
 const lastOf = (day: string): string => dayAfter(firstOf(dayAfter(firstOf(day), 31)), -1);
 

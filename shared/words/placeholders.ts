@@ -428,6 +428,7 @@ export type Placeholders = {
   'fault.feedVanished': 'about';
   'fault.unusualBookings': 'about';
   'figures.before': 'range';
+  'figures.clerksHint': 'range';
   'figures.col.time': 'what' | 'kind' | 'measure';
   'figures.hour': 'from' | 'to';
   'figures.meanWait': 'kind';

@@ -4,8 +4,9 @@ import { type Answered, type Answers, answerBy, done, refused } from '../../serv
 import { createFreeSlots } from '../../server/public/booking/free';
 import { officeOf } from '../../server/public/booking/office';
 import type { DayCommand } from '../../server/queue/decide';
+import { clerkFacts } from '../../server/queue/figures/clerks';
 import type { DayFacts } from '../../server/queue/figures/facts';
-import { createReport, totalOf } from '../../server/queue/figures/report';
+import { clerkParts, createReport, totalOf } from '../../server/queue/figures/report';
 import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
 import { affectedBy } from '../../server/queue/slots/affected';
 import { nextTimes } from '../../server/queue/slots/nextTimes';
@@ -158,6 +159,15 @@ export const openOffice = (firstSettings: Settings) => {
     auditEntries: () => done(beside.audit),
     mySessions: () => done({ sessions: beside.sessions }),
     reportFile: () => refused('storageFailed'),
+    clerkReportFile: () => refused('storageFailed'),
+    clerkFigures: (range) =>
+      done({
+        ...range,
+        clerks: clerkParts(clerkFacts(history.events)).map(({ key, figures }) => ({
+          name: beside.staff.find(({ id }) => id === key)?.name ?? null,
+          figures,
+        })),
+      }),
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
     ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },
     replayState: () => done(beside.replay),

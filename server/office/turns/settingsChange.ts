@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
 import { hashOf } from '../../basics/tokens';
 import type { Day } from '../../queue/day/day';
-import { changeSettings, countersLeftOut, joined, withFormerNames } from '../../queue/decide/settings';
+import { changeSettings, countersLeftOut, joined, withFormerNames, withSince } from '../../queue/decide/settings';
 import { affectedBy, type Change, eventsOfChange } from '../../queue/slots/affected';
 
 /** Agrees to just this list of people; null where there is nobody to agree about. */
@@ -51,8 +51,9 @@ export const createSettingsChange = ({ today, bookedDays, now }: SettingsChangeP
       if (refused) return refused;
       const affected = affectedBy(change);
       if (consentTo(affected) !== (consent ?? null)) return refuse('affectsPeople', { count: affected.length });
+      const settings = withSince(before, withFormerNames(before, after.settings), today().day);
       const closed = { day: today(), events: countersLeftOut(today(), after.settings) };
-      return { happens: [...eventsOfChange(change), closed], settings: withFormerNames(before, after.settings) };
+      return { happens: [...eventsOfChange(change), closed], settings };
     },
   };
 };

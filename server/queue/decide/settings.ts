@@ -69,6 +69,12 @@ export const withFormerNames = (before: Settings, settings: Settings): Settings 
   },
 });
 
+/** R4: figures per clerk are shown since they were switched on, whatever the asker said. */
+export const withSince = (before: Settings, { figuresPerClerk, ...settings }: Settings, today: string): Settings => ({
+  ...settings,
+  figuresPerClerk: figuresPerClerk && { ...figuresPerClerk, since: before.figuresPerClerk?.since ?? today },
+});
+
 /** Counters that new settings leave out: nobody sits there any more. */
 export const countersLeftOut = (day: Day, settings: Settings): DayEvent[] =>
   [...day.counters.keys()]

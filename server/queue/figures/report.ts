@@ -11,6 +11,7 @@ import {
   weekOf,
 } from '../../../shared/figures/reports';
 import { weekdayOf } from '../../../shared/time';
+import type { ClerkFact } from './clerks';
 import type { DayFacts, VisitFact } from './facts';
 import { createTally, type Tally } from './tally';
 
@@ -129,6 +130,13 @@ export const createReport = (range: Range, unit: Unit = unitFor(range)) => {
       printers: printers.list(),
     }),
   };
+};
+
+/** Figures of each clerk, those who served most first. */
+export const clerkParts = (facts: Iterable<ClerkFact>): Part<string>[] => {
+  const parts = createParts<string>();
+  for (const { personId, visit } of facts) parts.of(personId).add(visit);
+  return parts.parts(ascending).sort((one, other) => other.figures.visitors - one.figures.visitors);
 };
 
 /** The whole of a range alone, for what it is held against; null where nothing is known of it. */

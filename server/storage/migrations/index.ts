@@ -12,6 +12,7 @@ import { LIVE_LIMITS } from './liveLimits';
 import { LOOK } from './look';
 import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE } from './people';
+import { PER_CLERK_RIGHT } from './perClerkRight';
 import { RETENTION } from './retention';
 import { SECOND_FACTOR } from './secondFactor';
 import { SETUP } from './setup';
@@ -249,6 +250,7 @@ const STEPS: readonly string[] = [
   LIVE_LIMITS,
   SECOND_FACTOR,
   MAIL_TEXTS,
+  PER_CLERK_RIGHT,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -79,6 +79,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   insight: { weekday: 1 },
   report: { from: day, to: day, unit: null },
   reportFile: { from: day, to: day, unit: null, format: 'csv', language: 'de' },
+  clerkFigures: { from: day, to: day },
+  clerkReportFile: { from: day, to: day, unit: null, format: 'csv', language: 'de' },
   unusualBookings: {},
   cancelBookings: { network: nobody, appointments: [{ day, visitId }] },
   settleBookings: { network: nobody },

@@ -23,6 +23,8 @@ import { peopleStates } from './adminPeople';
 import { setupStates } from './adminSetup';
 import { withHeld, withProof } from './privacy';
 
+const SWITCHED_ON = { reason: 'Dienstvereinbarung vom 2. November', by: 'Leitung Bürgerbüro', since: '2017-11-06' };
+
 const isOffline: Answering = (command) =>
   command.type === 'changeSettings' ? ({ ok: false, refusal: { code: 'offline', values: {} } } as never) : null;
 /** Somebody else has saved another name for counter 7. */
@@ -55,9 +57,22 @@ export const adminStates: State[] = [
   state('limits', 'From when on the overview warns.', at('limits')),
   state('insight', 'How forecasts held, and what a counter more would do.', at('insight', withPast)),
   state('insight-new', 'An office without a past.', at('insight')),
-  state('reports', 'What the office has done.', at('reports/2017-11-06_2017-11-10', withReport)),
+  state(
+    'reports',
+    'What the office has done.',
+    at('reports/2017-11-06_2017-11-10', () => withReport()),
+  ),
+  state(
+    'reports-clerks',
+    'Figures per clerk are switched on.',
+    at('reports/2017-11-06_2017-11-06', () => withReport({ figuresPerClerk: SWITCHED_ON })),
+  ),
   state('reports-none', 'Nothing is known of a range.', at('reports/2017-01-02_2017-01-06')),
-  state('reports-sheet', 'The sheet for the committee.', at('reports/sheet_2017-11-06_2017-11-19', withReport)),
+  state(
+    'reports-sheet',
+    'The sheet for the committee.',
+    at('reports/sheet_2017-11-06_2017-11-19', () => withReport()),
+  ),
   state('privacy', 'Data protection, before anything is searched.', at('privacy')),
   state('privacy-proof', 'What the search over every table has found.', {
     ...at('privacy', withProof),

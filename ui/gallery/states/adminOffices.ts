@@ -6,6 +6,7 @@ import { demonstrationTownHall } from '../../../server/starting/townHall';
 import { livedDay } from '../../../server/starting/weeks/pastDay';
 import { publishedDays } from '../../../server/starting/weeks/published';
 import type { AuditEntry } from '../../../shared/audit/entry';
+import type { Settings } from '../../../shared/settings';
 import { dayAfter, wallTime } from '../../../shared/time';
 import { ADMIN, clerk, kiosk, min, OFFICE } from '../history';
 import { busyMorning, callNext, fishingAtEight, free, until } from '../mornings';
@@ -66,8 +67,8 @@ export const withPast = (): Office => {
 };
 
 /** The published weeks behind it, as the real core decided them. */
-export const withReport = (): Office => {
-  const office = busyMorning();
+export const withReport = (changes: Partial<Settings> = {}): Office => {
+  const office = busyMorning(changes);
   office.beside.facts = publishedDays().map((published) => {
     const facts = createFacts((at) => Number(wallTime(at, 'Europe/Berlin').time.slice(0, 2)));
     for (const event of livedDay(published, demonstrationTownHall)) facts.add(event);

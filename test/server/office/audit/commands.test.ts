@@ -132,6 +132,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     insight: [admin, { weekday: 1 }],
     report: [admin, { from: day, to: day, unit: 'day' }],
     reportFile: [admin, { from: day, to: day, unit: 'day', format: 'csv', language: 'de' }],
+    clerkFigures: [admin, { from: day, to: day }],
+    clerkReportFile: [admin, { from: day, to: day, unit: 'day', format: 'csv', language: 'de' }],
     startReplay: [admin, { change: AS_IT_WAS }],
     replayState: [admin, {}],
     cancelReplay: [admin, {}],
