@@ -1,12 +1,10 @@
 // A whole office in a browser's memory: the real core decides, and each screen is shown what the real views say of it.
 import { previewLetter } from '../../server/mail/letters/sample';
-import { type Answered, type Answers, answerBy, done, refused } from '../../server/office/answers';
+import { type Answered, type Answers, answerBy, done } from '../../server/office/answers';
 import { createFreeSlots } from '../../server/public/booking/free';
 import { officeOf } from '../../server/public/booking/office';
 import type { DayCommand } from '../../server/queue/decide';
-import { clerkFacts } from '../../server/queue/figures/clerks';
 import type { DayFacts } from '../../server/queue/figures/facts';
-import { clerkParts, createReport, totalOf } from '../../server/queue/figures/report';
 import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
 import { affectedBy } from '../../server/queue/slots/affected';
 import { nextTimes } from '../../server/queue/slots/nextTimes';
@@ -20,16 +18,14 @@ import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
 import { CLERKS, LEADER } from '../../server/starting/demonstration';
 import type { BookedResult, HoldResult } from '../../shared/booking';
-import { type CommandOf, isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
+import { isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
-import { type Range, rangeBefore, rangeYearBefore } from '../../shared/figures/reports';
 import type { Lesson } from '../../shared/lessons';
 import type { HeldResult, OwnDataResult, Proof } from '../../shared/privacy';
 import type {
   AuditResult,
   ContactView,
   Reply,
-  ReportResult,
   ScreenView,
   SessionView,
   Snapshot,
@@ -44,6 +40,7 @@ import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
 import { openHistory, VISITOR } from './history';
 import { loggedIn, staffOf } from './people';
+import { reported } from './reported';
 import { createSaved } from './saved';
 
 /** C7: the code that display and kiosk show. */
@@ -142,32 +139,12 @@ export const openOffice = (firstSettings: Settings) => {
     changed();
     return beside.settingsVersion;
   };
-  const report = ({ from, to, unit }: CommandOf<'report'>): ReportResult => {
-    const days = (range: Range) => beside.facts.filter(({ day: name }) => name >= range.from && name <= range.to);
-    const counted = unit === null ? createReport({ from, to }) : createReport({ from, to }, unit);
-    for (const { day: name, facts } of days({ from, to })) counted.add(name, facts);
-    const beforeOf = (range: Range) => {
-      const total = totalOf(days(range).map(({ facts }) => facts));
-      return total && { ...range, total };
-    };
-    const [before, yearBefore] = [rangeBefore({ from, to }), rangeYearBefore({ from, to })].map(beforeOf);
-    return { ...counted.report(), before: before ?? null, yearBefore: yearBefore ?? null, server: [], pending: 0 };
-  };
   const answers: Answers<NameOfKind<'query'>> = {
-    ...{ ...queried, unusualBookings: () => done(beside.unusual), report: (command) => done(report(command)) },
+    ...{ ...queried, unusualBookings: () => done(beside.unusual) },
+    ...reported({ facts: () => beside.facts, events: history.events, staff: () => beside.staff }),
     ...saved.answers,
     auditEntries: () => done(beside.audit),
     mySessions: () => done({ sessions: beside.sessions }),
-    reportFile: () => refused('storageFailed'),
-    clerkReportFile: () => refused('storageFailed'),
-    clerkFigures: (range) =>
-      done({
-        ...range,
-        clerks: clerkParts(clerkFacts(history.events)).map(({ key, figures }) => ({
-          name: beside.staff.find(({ id }) => id === key)?.name ?? null,
-          figures,
-        })),
-      }),
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
     ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },
     replayState: () => done(beside.replay),
