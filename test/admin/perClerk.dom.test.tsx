@@ -21,7 +21,14 @@ const show = async (figuresPerClerk: Settings['figuresPerClerk'], rights: Right[
   const asked: ScreenCommand['type'][] = [];
   const ask = ((command: ScreenCommand) => {
     asked.push(command.type);
-    const report = { ...counted, total: { ...counted.total, visitors: 17 }, before: null, yearBefore: null, server: [], pending: 0 };
+    const report = {
+      ...counted,
+      total: { ...counted.total, visitors: 17 },
+      before: null,
+      yearBefore: null,
+      server: [],
+      pending: 0,
+    };
     const results: Partial<Record<ScreenCommand['type'], unknown>> = { report, clerkFigures: CLERKS };
     const result = results[command.type];
     return Promise.resolve(
