@@ -41,7 +41,7 @@ import { settingsVersionAnswers } from '../screens/settingsVersions';
 import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
 import { createAnswers } from '../storage/replyCache';
-import { readResult } from '../storage/safekeeping/result';
+import { openFailedRestores, readResult } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
 import { createSteps, type TakeStep } from '../storage/steps';
 import type { Store } from '../storage/store';
@@ -146,6 +146,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const auditCare = createAuditCare({
     ...{ store, audit, heads, log, serverAlarms, settings: branch.settings, now: branch.now },
     isClockDoubted: branch.isClockDoubted,
+    failedRestores: openFailedRestores(dirname(parts.file)),
   });
   await branch.handleOwn({ type: 'recoverSlips' });
   const secrets = await readSecrets(store);

@@ -31,6 +31,8 @@ export const OTHER_ACTS = [
   'cutAudit',
   /** A copy was put in the place of the database: entries after this one's place were in the other one. */
   'restore',
+  /** Somebody at the server's own terminal wanted to, and nothing was changed; `until` is when. */
+  'restoreFailed',
   /** More was refused or looked at than is written one by one. */
   'more',
 ] as const;

@@ -48,7 +48,15 @@ const show = async (figuresPerClerk: Settings['figuresPerClerk'], rights: Right[
       counters: [],
       kiosks: [],
     },
-    ...{ printers: [], slips: [], alarms: [], unserved: [], live: NOBODY_WAITS, reception: { state: 'open' } },
+    ...{
+      printers: [],
+      slips: [],
+      alarms: [],
+      emergencies: [],
+      unserved: [],
+      live: NOBODY_WAITS,
+      reception: { state: 'open' },
+    },
     ...{
       now: NINE,
       unfit: 0,

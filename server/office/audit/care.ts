@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../../../shared/time';
 import type { Logger } from '../../basics/log';
 import type { KeptHead } from '../../storage/auditPort';
 import type { Store } from '../../storage/port';
+import type { FailedRestores } from '../../storage/safekeeping/result';
 import type { ServerAlarms } from '../serverAlarms';
 import type { Audit } from './audit';
 import { entryBy } from './entries';
@@ -19,7 +20,7 @@ const CHECK_AFTER_MS = 10 * MINUTE_MS;
 
 export type AuditCareParts = {
   store: Pick<Store, 'audit'>;
-  audit: Pick<Audit, 'acted' | 'tend'>;
+  audit: Pick<Audit, 'refused' | 'tend'>;
   settings: () => Settings;
   now: () => number;
   /** The machine's clock may be wrong: what cannot be undone waits. */
@@ -28,6 +29,8 @@ export type AuditCareParts = {
   serverAlarms: Pick<ServerAlarms, 'raise' | 'settle'>;
   /** Where heads are kept. */
   heads: { read: () => KeptHead[]; keep: (head: KeptHead) => void; shorten: (now: number) => void };
+  /** Restores that failed at the terminal, as they are told beside the database. */
+  failedRestores: FailedRestores;
   /** Real time in ms, which no wrong clock shifts. */
   elapsed?: () => number;
 };
@@ -100,6 +103,15 @@ export const createAuditCare = ({
     }
   };
 
+  /** Who it was, nobody can know: whoever sits at the terminal. */
+  const writeFailedRestores = async (): Promise<void> => {
+    const all = parts.failedRestores.list();
+    if (all.length === 0) return;
+    for (const at of all)
+      await audit.refused({ kind: 'terminal' }, { name: 'restoreFailed', detail: { until: at } }, 'storageFailed');
+    parts.failedRestores.written();
+  };
+
   return {
     check,
     /** What the last check found; null before the first since the start. */
@@ -111,7 +123,10 @@ export const createAuditCare = ({
     /** To be called every second or so. */
     tend: async (): Promise<void> => {
       await audit.tend();
-      if (elapsed() - kept.at >= MINUTE_MS) await keepHead();
+      if (elapsed() - kept.at >= MINUTE_MS) {
+        await writeFailedRestores();
+        await keepHead();
+      }
       void checkWhenDue();
     },
     /** Once, before the store is closed. */

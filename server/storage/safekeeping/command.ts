@@ -7,7 +7,7 @@ import { wordsForStart } from './cannotStart';
 import { codeOf } from './errors';
 import { DATABASE_FILE } from './fileId';
 import { restore } from './restore';
-import { writeResult } from './result';
+import { tellFailedRestore, writeResult } from './result';
 
 const USAGE = {
   backup:
@@ -54,15 +54,15 @@ export const runBackup = async (dataDirSaid: string, words: string[], now: numbe
     };
   } catch (error) {
     const why = wordsFor(error, dataDir);
-    tellFailure(dataDir, now);
+    told(() => writeResult(dataDir, { at: now, ok: false, path: null, audit: null }));
     return { code: 1, words: `Nicht gesichert. ${why}` };
   }
 };
 
-/** The office raises an alarm by it; where even that cannot be written, the exit code has to do. */
-const tellFailure = (dataDir: string, now: number): void => {
+/** The office learns of it by a file; where even that cannot be written, the exit code has to do. */
+const told = (tell: () => void): void => {
   try {
-    writeResult(dataDir, { at: now, ok: false, path: null, audit: null });
+    tell();
   } catch (error) {
     process.stderr.write(`${String(error)}\n`);
   }
@@ -83,6 +83,8 @@ export const runRestore = async (dataDirSaid: string, words: string[], now: numb
       words: `Eingespielt: ${join(dataDir, DATABASE_FILE)} (${events} Ereignisse, letzter Tag ${lastDay ?? 'keiner'})${kept}`,
     };
   } catch (error) {
-    return { code: 1, words: `Nicht eingespielt. ${wordsFor(error, dataDir)}` };
+    const why = wordsFor(error, dataDir);
+    told(() => tellFailedRestore(dataDir, now));
+    return { code: 1, words: `Nicht eingespielt. ${why}` };
   }
 };

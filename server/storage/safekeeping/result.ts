@@ -1,5 +1,5 @@
-// How the last backup went: told by the program that made it to the office, which runs beside it.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+// How a backup or a restore went: told by the program that made it to the office, which runs beside it or later.
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -15,11 +15,12 @@ const resultSchema = z.object({
 export type BackupResult = z.infer<typeof resultSchema>;
 
 /** Whole or not at all. */
-export const writeResult = (dataDir: string, result: BackupResult): void => {
-  const file = join(dataDir, RESULT_FILE);
-  writeFileSync(`${file}.tmp`, JSON.stringify(result), { mode: 0o600 });
+const writeWhole = (file: string, what: unknown): void => {
+  writeFileSync(`${file}.tmp`, JSON.stringify(what), { mode: 0o600 });
   renameSync(`${file}.tmp`, file);
 };
+export const writeResult = (dataDir: string, result: BackupResult): void =>
+  writeWhole(join(dataDir, RESULT_FILE), result);
 
 /** null when none was made yet, or when nobody can say. */
 export const readResult = (dataDir: string): BackupResult | null => {
@@ -29,3 +30,28 @@ export const readResult = (dataDir: string): BackupResult | null => {
     return null;
   }
 };
+
+const FAILED_FILE = 'failed-restores.json';
+const failedSchema = z.array(z.number());
+
+const failedRestores = (dataDir: string): number[] => {
+  try {
+    return failedSchema.parse(JSON.parse(readFileSync(join(dataDir, FAILED_FILE), 'utf8')));
+  } catch {
+    return [];
+  }
+};
+
+/** More of them than an office has to know. */
+const MOST_FAILED = 100;
+
+/** A restore failed at this instant: the database is left alone, so that the office has to write it down (S26). */
+export const tellFailedRestore = (dataDir: string, at: number): void =>
+  writeWhole(join(dataDir, FAILED_FILE), [...failedRestores(dataDir), at].slice(-MOST_FAILED));
+
+/** When restores failed that nobody has written down yet; `written` forgets them. */
+export const openFailedRestores = (dataDir: string) => ({
+  list: (): number[] => failedRestores(dataDir),
+  written: (): void => rmSync(join(dataDir, FAILED_FILE), { force: true }),
+});
+export type FailedRestores = ReturnType<typeof openFailedRestores>;

@@ -5,6 +5,7 @@ import { createLog } from '../../../../server/basics/log';
 import { createAuditCare } from '../../../../server/office/audit/care';
 import { createServerAlarms } from '../../../../server/office/serverAlarms';
 import { createHeads, HEADS_FILE } from '../../../../server/storage/audit/heads';
+import { openFailedRestores } from '../../../../server/storage/safekeeping/result';
 import { checkFile } from '../../../../server/storage/sqlite/audit/checkFile';
 import { Database } from '../../../../server/storage/sqlite/connection';
 import { openStore } from '../../../../server/storage/store';
@@ -114,6 +115,7 @@ test('S26 S28 the check of the night says which entry is wrong, as an alarm, unt
   const serverAlarms = createServerAlarms(() => MONDAY_NINE);
   const care = createAuditCare({
     ...{ store, audit, serverAlarms, log: createLog('silent'), settings: () => trustingOffice, now: () => time.now },
+    failedRestores: openFailedRestores(folder),
     ...{ heads: createHeads(folder), elapsed: () => time.elapsed, isClockDoubted: () => time.isDoubted },
   });
   await care.tend();
