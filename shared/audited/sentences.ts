@@ -19,6 +19,7 @@ const SAID_SHORT = [
   ...['alreadyCheckedIn', 'visitMovedOn', 'counterBusy', 'tooSoon', 'settingsInvalid', 'affectsPeople', 'serviceInUse'],
   ...['notAllowed', 'malformed', 'tooMany', 'notLoggedIn', 'wrongLogin', 'linkUsedOrExpired'],
   'rangeInvalid',
+  'notServedHere',
   'answerMissing',
   'answerInvalid',
 ] as const;
@@ -35,7 +36,10 @@ export const auditActPhrase = ({ t }: AuditWords, name: string): string => {
 const refusalPhrase = (words: AuditWords, code: string): string => {
   if (isShort(code)) return words.t(`audit.refused.${code}`);
   const said = words.refusal({ code: code as 'dayClosed', values: {} });
-  return said === '' ? code : said.replace(/(?<=[.!:]) .*$/, '').replace(/\.$/, '');
+  if (said === '') return code;
+  // The first sentence says it.
+  const end = said.search(/[.!:] /);
+  return (end === -1 ? said : said.slice(0, end + 1)).replace(/\.$/, '');
 };
 
 const DAY_PARTS: Record<Language, (year: string, month: string, day: string) => string> = {

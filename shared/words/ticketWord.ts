@@ -81,4 +81,4 @@ const said = (mark: string, forms: TicketForms): string => {
  * what goes with each form: '[eine|ein|einen]' of German genders, '[a|an]'.
  */
 export const withTicketWord = (sentence: string, forms: TicketForms): string =>
-  sentence.replace(/\[([^\]]+)\]/g, (_, mark: string) => said(mark, forms));
+  sentence.replace(/\[([^[\]]+)\]/g, (_, mark: string) => said(mark, forms));
