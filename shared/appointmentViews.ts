@@ -24,6 +24,8 @@ export type BookedView = {
 };
 /** X5: with how its owner is reached, for staff who open just this one. */
 export type ContactView = BookedView & {
+  /** Moved, and its owner has not been told: the time that they know. */
+  wasAt: number | null;
   email: string | null;
   phone: string | null;
   /** G11: to the office's own fields. */

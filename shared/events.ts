@@ -112,7 +112,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     movedTo: z.iso.date().nullable(),
   }),
   /** A17: a change of the settings leaves no room for it, and somebody has to decide; or its owner has to be telephoned. */
-  z.strictObject({ type: z.literal('appointmentUnfit'), visitId, reason: listedReasonSchema }),
+  z.strictObject({
+    type: z.literal('appointmentUnfit'),
+    visitId,
+    reason: listedReasonSchema,
+    /** It was moved: the time that its owner knows. */
+    wasAt: z.int().optional(),
+  }),
   /** It stays as it is: somebody has decided so, or it fits again, or its owner was telephoned. */
   z.strictObject({ type: z.literal('appointmentKept'), visitId }),
   z.strictObject({

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ContactView } from '../../shared/protocol';
 import { Button, Confirm, StatusText } from '../../ui/kit';
+import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { Check } from '../fields/Checks';
 import { PageHead, Refused } from '../parts/Parts';
@@ -53,7 +54,7 @@ const stayingAs = (about: readonly ContactView[]): Move[] => about.map((one) => 
 export const UnfitPage = (parts: PageParts) => {
   const { view, ask } = parts;
   const { timeZone } = view.office;
-  const { t, count } = useAdminWords();
+  const { t, count, language } = useAdminWords();
   const { list, progress, outcome, run } = useUnfit(parts);
   const { act, isBusy: isActing, refusal } = useAct(ask);
   const [question, setQuestion] = useState<Question>(null);
@@ -70,6 +71,12 @@ export const UnfitPage = (parts: PageParts) => {
   const cancelOne = (one: ContactView) => {
     close();
     void act({ type: 'cancelAppointment', day: one.day, visitId: one.visitId, untold: isWritten(one) });
+  };
+  /** What is told on the telephone: the old time beside the new one. */
+  const toldPhrase = ({ state, wasAt }: ContactView) => {
+    const what = t(state === 'cancelled' ? 'admin.unfit.isCancelled' : 'admin.unfit.isMoved');
+    if (wasAt === null) return what;
+    return `${what}, ${t('admin.unfit.wasAt', { time: formatTime(wasAt, 'fullDateTime', timeZone, language) })}`;
   };
   const decide = (kind: Kind, moves: readonly Move[]) => {
     close();
@@ -130,7 +137,7 @@ export const UnfitPage = (parts: PageParts) => {
         caption={t('admin.unfit.untold')}
         hint={t('admin.unfit.untoldHint')}
         choice={null}
-        whyOf={({ state }) => t(state === 'cancelled' ? 'admin.unfit.isCancelled' : 'admin.unfit.isMoved')}
+        whyOf={toldPhrase}
         contactOf={({ email, phone }) => phone ?? email}
         acts={[{ label: t('admin.unfit.wasTold'), onClick: keep }]}
       />

@@ -273,6 +273,7 @@ export type Placeholders = {
   'admin.unfit.some.move.other': 'count';
   'admin.unfit.undecided.one': 'count';
   'admin.unfit.undecided.other': 'count';
+  'admin.unfit.wasAt': 'time';
   'admin.unserved.one': 'count';
   'admin.unserved.other': 'count';
   'admin.unserved.title': 'number';

@@ -22,12 +22,14 @@ const MAIL = {
 const appointments: ContactView[] = [
   {
     ...bookedOf({ visitId: 'visit-with-mail', name: 'Erika Mustermann', unfit: 'dayClosed' }),
+    wasAt: null,
     email: 'e@example.org',
     phone: null,
     answers: [],
   },
   {
     ...bookedOf({ visitId: 'visit-to-call', name: 'Jan Kern', unfit: 'tooFewPlaces' }),
+    wasAt: null,
     email: null,
     phone: '02306 1234',
     answers: [],
@@ -170,17 +172,22 @@ test('A17 of those chosen, only these are cancelled or kept; a server that is go
   expect(asked().filter(({ type }) => type === 'keepAppointment')).toHaveLength(1);
 });
 
-test('A17 who was moved or cancelled without a letter stands in a list of its own until somebody has called', async () => {
+test('A17 A19 who was moved or cancelled without a letter stands in a list of its own, the old time beside the new, until somebody has called', async () => {
   const untold = appointments.map((one, i) => ({
     ...one,
     unfit: 'untold' as const,
     state: i === 0 ? ('cancelled' as const) : ('booked' as const),
+    wasAt: i === 0 ? null : Date.UTC(2025, 2, 3, 13, 0),
   }));
   const asked = await show(MAIL as Settings['mail'], () => ({ ok: true, result: null }), untold);
   screen.getByRole('heading', { name: 'Bitte anrufen' });
   expect(screen.queryByRole('button', { name: /verlegen/ })).toBeNull();
-  expect(screen.getByRole('row', { name: /Erika Mustermann.*Abgesagt/ })).toBeTruthy();
-  expect(screen.getByRole('row', { name: /Jan Kern.*Auf diese Zeit verlegt.*02306 1234/ })).toBeTruthy();
+  expect(screen.getByRole('row', { name: /Erika Mustermann.*Abgesagt e@/ })).toBeTruthy();
+  expect(
+    screen.getByRole('row', {
+      name: /^Mo., 03.03.2025, 9:45 Jan Kern .*Auf diese Zeit verlegt, bisher Mo., 03.03.2025, 14:00 02306 1234/,
+    }),
+  ).toBeTruthy();
   await press('Angerufen: Jan Kern');
   expect(asked()).toMatchObject([{ type: 'keepAppointment', visitId: 'visit-to-call' }]);
 });

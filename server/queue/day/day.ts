@@ -35,6 +35,8 @@ export type Visit = {
   movedTo: string | null;
   /** A change of the settings has left no room for it, and nobody has decided yet; or nobody has told its owner. */
   unfit: ListedReason | null;
+  /** The time that its owner knows, who has not been told of this one. */
+  wasAt: number | null;
   /** When the ticket was drawn, or the appointment checked in; null before that. */
   arrivedAt: number | null;
   /** Tells apart who arrived within the same millisecond: the version of the event. */
@@ -239,6 +241,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   freeAt: null,
   movedTo: null,
   unfit: null,
+  wasAt: null,
   arrivedAt: null,
   arrival: 0,
   since: beginning.since,

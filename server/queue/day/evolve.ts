@@ -61,12 +61,18 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     case 'dayExtended':
       day.extendedTo = event.endsAt;
       return day;
-    case 'appointmentUnfit':
-      visitOf(day, event.visitId).unfit = event.reason;
+    case 'appointmentUnfit': {
+      const visit = visitOf(day, event.visitId);
+      visit.unfit = event.reason;
+      visit.wasAt = event.wasAt ?? null;
       return day;
-    case 'appointmentKept':
-      visitOf(day, event.visitId).unfit = null;
+    }
+    case 'appointmentKept': {
+      const visit = visitOf(day, event.visitId);
+      visit.unfit = null;
+      visit.wasAt = null;
       return day;
+    }
     case 'dayClosed':
       day.state = 'closed';
       day.endedByClosing = day.lastEnded.commandId === stored.commandId ? day.lastEnded.visitIds : [];
@@ -98,6 +104,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       visit.freeAt = event.freeAt;
       visit.movedTo = event.movedTo;
       visit.unfit = null;
+      visit.wasAt = null;
       move(day, visit, 'cancelled', at);
       return day;
     }

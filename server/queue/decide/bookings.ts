@@ -113,8 +113,15 @@ const letterTo = (email: string | null, isOnline: boolean, { settings, mayWriteT
 };
 
 /** A17: who gets no letter and was not spoken to has to be telephoned. */
-const untoldBy = ({ untold }: { untold?: boolean | undefined }, visitId: string, letter: LetterFate): DayEvent[] =>
-  untold && letter !== 'goes' ? [{ type: 'appointmentUnfit', visitId, reason: 'untold' }] : [];
+const untoldBy = (
+  { untold }: { untold?: boolean | undefined },
+  visitId: string,
+  letter: LetterFate,
+  wasAt: number | null,
+): DayEvent[] =>
+  untold && letter !== 'goes'
+    ? [{ type: 'appointmentUnfit', visitId, reason: 'untold', ...(wasAt !== null && { wasAt }) }]
+    : [];
 
 /** X1: the day at whose end a booker's data is deleted. */
 export const deleteOn = ({ settings }: Context, day: string): string => dayAfter(day, settings.appointments.keepDays);
@@ -248,7 +255,8 @@ export const moveAppointment = (
     },
     context,
   );
-  const arrived = [booked, ...untoldBy(command, result.visitId, result.letter)];
+  // Moved twice without a word, its owner still knows the first time.
+  const arrived = [booked, ...untoldBy(command, result.visitId, result.letter, visit.wasAt ?? visit.slotAt)];
   if (target === day) return { events: [left, ...arrived], result, bookers };
   const otherDays: OtherDay[] = [{ day: target.day, events: arrived, bookers }];
   return { events: [left], result, otherDays };
@@ -262,7 +270,7 @@ export const cancelAppointment = (day: Day, command: CommandOf<'cancelAppointmen
   const cancelled: DayEvent = { type: 'appointmentCancelled', visitId: visit.id, freeAt, movedTo: null };
   const isOnline = viaOf(context) === 'public' || visit.via === 'public';
   const letter = letterTo(day.bookers.get(visit.id)?.email ?? null, isOnline, context);
-  return { events: [cancelled, ...untoldBy(command, visit.id, letter)], result: null };
+  return { events: [cancelled, ...untoldBy(command, visit.id, letter, visit.wasAt)], result: null };
 };
 
 /** A17: it stays although the settings have no room for it, or its owner was telephoned. Said twice, it happens once. */

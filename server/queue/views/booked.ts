@@ -38,5 +38,5 @@ export const bookedView = (day: Day, settings: Settings, visit: Appointment): Bo
 /** X5: likewise, with how the owner is reached. */
 export const contactView = (day: Day, settings: Settings, visit: Appointment): ContactView => {
   const { email = null, phone = null, answers = [] } = day.bookers.get(visit.id) ?? {};
-  return { ...bookedView(day, settings, visit), email, phone, answers };
+  return { ...bookedView(day, settings, visit), wasAt: visit.wasAt, email, phone, answers };
 };

@@ -110,10 +110,23 @@ test('A17 a time that goes meanwhile is refused by itself: the others move, and 
   expect(codeOf(await move(again?.visitId ?? '', again?.slotAt ?? null))).toBe('ok');
 });
 
-test('A17 whom no letter reaches stands in the list to be telephoned, over restarts and savings, until somebody has', async () => {
+test('A17 A19 whom no letter reaches stands in the list to be telephoned with the time that they know, over restarts and savings, until somebody has', async () => {
   const ids = await closedWednesday();
+  const knownTimes = (await listed()).map(({ slotAt }) => slotAt);
   const moves = await propose(ids.slice(0, 4));
   for (const { visitId, slotAt } of moves) expect(codeOf(await move(visitId, slotAt))).toBe('ok');
+  const toBeCalled = (await listed()).filter(({ unfit, phone }) => unfit === 'untold' && phone !== null);
+  for (const { slotAt, wasAt } of toBeCalled) {
+    expect(knownTimes).toContain(wasAt);
+    expect(wasAt).not.toBe(slotAt);
+  }
+  // Moved on before anybody has called, its owner still knows the first time.
+  const [again] = toBeCalled;
+  const { day = '', visitId: movedId = '', wasAt: known } = again ?? {};
+  const [onwards] = await propose([movedId]);
+  const onAgain = { day, visitId: movedId, slotAt: onwards?.slotAt ?? 0, place: FREE, untold: true };
+  expect(codeOf(await admin.ask({ type: 'moveAppointment', ...onAgain }))).toBe('ok');
+  expect((await listed()).find(({ slotAt }) => slotAt === onwards?.slotAt && known !== slotAt)?.wasAt).toBe(known);
   for (const visitId of ids.slice(4))
     expect(codeOf(await admin.ask({ type: 'cancelAppointment', day: WEDNESDAY, visitId, untold: true }))).toBe('ok');
   const expected = [
