@@ -23,6 +23,7 @@ export const LockDialog = ({ session, kioskId }: { session: CounterSession; kios
       <AskForm session={session} submit={t('counter.lock')} onSubmit={() => lock(reason)}>
         <Field
           label={t('counter.lockReason')}
+          hint={t('counter.lockReasonHint')}
           value={reason}
           onInput={setReason}
           maxLength={200}

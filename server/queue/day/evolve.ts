@@ -61,18 +61,12 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     case 'dayExtended':
       day.extendedTo = event.endsAt;
       return day;
-    case 'appointmentUnfit': {
-      const visit = visitOf(day, event.visitId);
-      visit.unfit = event.reason;
-      visit.wasAt = event.wasAt ?? null;
+    case 'appointmentUnfit':
+      Object.assign(visitOf(day, event.visitId), { unfit: event.reason, wasAt: event.wasAt ?? null });
       return day;
-    }
-    case 'appointmentKept': {
-      const visit = visitOf(day, event.visitId);
-      visit.unfit = null;
-      visit.wasAt = null;
+    case 'appointmentKept':
+      Object.assign(visitOf(day, event.visitId), { unfit: null, wasAt: null });
       return day;
-    }
     case 'dayClosed':
       day.state = 'closed';
       day.endedByClosing = day.lastEnded.commandId === stored.commandId ? day.lastEnded.visitIds : [];

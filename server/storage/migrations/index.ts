@@ -6,7 +6,7 @@ import { unusable } from '../unusable';
 import { ANNOUNCEMENTS } from './announcements';
 import { AUDIT } from './audit';
 import { FIGURES } from './figures';
-import { FORGETTING } from './forgetting';
+import { FORGETTING, LOCK_REASONS } from './forgetting';
 import { FORM_FIELDS } from './formFields';
 import { LIVE_LIMITS } from './liveLimits';
 import { LOOK } from './look';
@@ -250,6 +250,7 @@ const STEPS: readonly string[] = [
   SECOND_FACTOR,
   MAIL_TEXTS,
   PER_CLERK_RIGHT,
+  LOCK_REASONS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -1,4 +1,5 @@
-// X10: after the set time an act has no person any more, and whoever was removed no name. What was done, where and when stays.
+// X10: after the set time an act has no person any more, and whoever was removed no name; nor is there what was written at
+// a locked kiosk. What was done, where and when stays.
 import { z } from 'zod';
 import { FORGOTTEN } from '../../../shared/actors';
 import { retentionSchema } from '../../../shared/settings/retention';
@@ -6,7 +7,7 @@ import { dayAfter } from '../../../shared/time';
 import { instantOf } from '../../queue/slots/hours';
 import { forgetAuditPeople } from '../sqlite/audit/forgetting';
 import type { DatabaseConnection } from '../sqlite/connection';
-import { NAMES_SOMEBODY } from './naming';
+import { NAMES_SOMEBODY, SAYS_WHY_LOCKED } from './naming';
 
 /** So many at once: some milliseconds, in which nobody is answered. A log that was never cleaned takes many times. */
 const MOST_EVENTS = 1000;
@@ -21,6 +22,14 @@ const EVENTS = `
     answer = NULL, digest = NULL
   WHERE (day, version) IN (
     SELECT day, version FROM events WHERE at < ? AND ${NAMES_SOMEBODY} ORDER BY at LIMIT ${MOST_EVENTS})`;
+
+/** That a kiosk was locked stays; what people wrote about it may name somebody. */
+const LOCKS = `
+  UPDATE events SET event = iif(type = 'kioskLocked',
+    json_set(event, '$.reason', ''),
+    json_set(event, '$.locks', json((SELECT json_group_object(key, '') FROM json_each(event, '$.locks')))))
+  WHERE (day, version) IN (
+    SELECT day, version FROM events WHERE at < ? AND ${SAYS_WHY_LOCKED} ORDER BY at LIMIT ${MOST_EVENTS})`;
 
 const SETTINGS = `
   UPDATE settings SET by = json_set(by, '$.personId', NULL, '$.deviceId', ''), answer = NULL, digest = NULL
@@ -54,7 +63,8 @@ export const actsBefore = (upTo: string, { office, retention }: z.infer<typeof w
 
 /** At the end of a day ('YYYY-MM-DD'): takes a part of it, and says whether that was all. */
 export const forgetActs = (database: DatabaseConnection): ((upTo: string) => boolean) => {
-  const [events, settings] = [database.prepare(EVENTS), database.prepare(SETTINGS)];
+  const [events, locks] = [database.prepare(EVENTS), database.prepare(LOCKS)];
+  const settings = database.prepare(SETTINGS);
   const rows = ROWS.map((what) => database.prepare(`DELETE FROM ${what}`));
   const ofAudit = forgetAuditPeople(database);
   return (upTo) => {
@@ -64,6 +74,7 @@ export const forgetActs = (database: DatabaseConnection): ((upTo: string) => boo
     for (const row of rows) row.run(before);
     const isAll = [
       events.run(before).changes < MOST_EVENTS,
+      locks.run(before).changes < MOST_EVENTS,
       settings.run(before).changes < MOST_SETTINGS,
       ofAudit(before),
     ];

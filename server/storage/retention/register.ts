@@ -1,6 +1,6 @@
 // X12: what each column of the database holds of people, and until when. The one place: a column that is not declared here
 // fails a test, and the proof for the data protection officer names it.
-import { NAMES_SOMEBODY } from './naming';
+import { NAMES_SOMEBODY, SAYS_WHY_LOCKED } from './naming';
 
 /** `visitor`: of somebody who books or waits. `staff`: of somebody who works here. `act`: who of them did it. */
 export type Holding = 'nothing' | 'visitor' | 'staff' | 'act';
@@ -25,7 +25,8 @@ const nothing = <Name extends string>(...columns: Name[]): Record<Name, 'nothing
   Object.fromEntries(columns.map((column) => [column, 'nothing'])) as Record<Name, 'nothing'>;
 
 export const REGISTER: Record<string, TableRule> = {
-  // The days. Who did it goes after the set time; the rest is nobody's and stays (decision 0030).
+  // The days. Who did it goes after the set time, with what was written at a locked kiosk; the rest is nobody's and stays
+  // (decision 0030).
   events: {
     columns: {
       ...nothing('day', 'version', 'at', 'command_id', 'type'),
@@ -35,7 +36,7 @@ export const REGISTER: Record<string, TableRule> = {
       digest: 'act',
     },
     dated: { instant: 'at' },
-    names: NAMES_SOMEBODY,
+    names: `(${NAMES_SOMEBODY} OR ${SAYS_WHY_LOCKED})`,
   },
   settings: {
     columns: { ...nothing('version', 'at', 'settings', 'command_id'), by: 'act', answer: 'act', digest: 'act' },

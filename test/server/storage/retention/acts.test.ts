@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { foldDay } from '../../../../server/office/memory/days';
 import { emptyTurn } from '../../../../server/office/turns/unitOfWork';
 import { demonstrationOffice } from '../../../../server/starting/demonstration';
+import { SAYS_WHY_LOCKED } from '../../../../server/storage/retention/naming';
 import { openStore, type Store } from '../../../../server/storage/store';
 import { type Actor, FORGOTTEN } from '../../../../shared/actors';
 import type { StoredEvent } from '../../../../shared/events';
@@ -64,8 +65,15 @@ const lived = (list: Parameters<typeof perform>[1][]) => {
 const nobody = ({ by, event, ...rest }: StoredEvent): StoredEvent => ({
   ...rest,
   by: by.kind === 'device' && by.role !== 'kiosk' ? { ...by, deviceId: '', personId: null } : by,
-  event: event.type === 'counterOpened' ? { ...event, personId: FORGOTTEN } : event,
+  event: forgotten(event),
 });
+/** Of a locked kiosk it is known that it was, and not what was written there. */
+const forgotten = (event: StoredEvent['event']): StoredEvent['event'] => {
+  if (event.type === 'counterOpened') return { ...event, personId: FORGOTTEN };
+  if (event.type === 'kioskLocked') return { ...event, reason: '' };
+  if (event.type !== 'dayOpened') return event;
+  return { ...event, locks: Object.fromEntries(Object.keys(event.locks).map((kioskId) => [kioskId, ''])) };
+};
 
 test('X10 whatever happened on a day, it folds to the same day after its people are forgotten', async () => {
   let version = 0;
@@ -84,8 +92,8 @@ test('X10 whatever happened on a day, it folds to the same day after its people 
       const before = { day, events: events.map(nobody), remarks: [], bookers: [] };
       expect(foldDay(forgotten)).toEqual(foldDay(before));
       const seen = (stored: StoredEvent[]) => {
-        const { counters: _, ...rest } = foldDay({ ...before, events: stored });
-        return rest;
+        const { counters: _, locks, ...rest } = foldDay({ ...before, events: stored });
+        return { ...rest, locked: [...locks.keys()] };
       };
       expect(seen(forgotten.events)).toEqual(seen(events));
     }),
@@ -110,6 +118,30 @@ test('X10 after the set time no row names who did something, in the file and in 
   expect(rows('SELECT by FROM settings WHERE version = 2')).toEqual([
     { by: JSON.stringify({ ...admin, deviceId: '', personId: null }) },
   ]);
+});
+
+test('X10 what was written at a locked kiosk goes with the acts; that it was locked, and which, stays', async () => {
+  const at = Date.parse(`${MONDAY}T12:00:00+01:00`);
+  const reason = 'Frau Quittenbaum ist "krank": bitte an Schalter 2';
+  const rest = { day: MONDAY, at, by: OFFICE };
+  const locks = { 'kiosk-1': reason, 'kiosk-2': 'Papierstau' };
+  await write([
+    { ...rest, version: 1, commandId: 'one', event: { type: 'dayOpened', locks, printers: {} } },
+    { ...rest, version: 2, commandId: 'two', event: { type: 'kioskLocked', kioskId: 'kiosk-3', reason } },
+    { ...rest, version: 3, commandId: 'three', event: { type: 'kioskUnlocked', kioskId: 'kiosk-1' } },
+  ]);
+  await toTheEnd(LAST_KNOWN);
+  expect(bytes()).toContain('Quittenbaum');
+  expect(await toTheEnd(FIRST_FORGOTTEN)).toBe('gone');
+  expect(bytes()).not.toMatch(/Quittenbaum|Papierstau/);
+  const { events } = await store.days.read(MONDAY);
+  expect(events.map(({ event }) => event)).toEqual([
+    { type: 'dayOpened', locks: { 'kiosk-1': '', 'kiosk-2': '' }, printers: {} },
+    { type: 'kioskLocked', kioskId: 'kiosk-3', reason: '' },
+    { type: 'kioskUnlocked', kioskId: 'kiosk-1' },
+  ]);
+  const plan = rows(`EXPLAIN QUERY PLAN SELECT day, version FROM events WHERE at < 1 AND ${SAYS_WHY_LOCKED}`);
+  expect(JSON.stringify(plan)).toContain('events_saying_why_locked');
 });
 
 test('X10 names of people who were removed go with their acts, and those of everybody else stay', async () => {
