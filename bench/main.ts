@@ -2,10 +2,14 @@
 // npm run bench -- network: the public pages on a poor mobile network.
 // npm run bench -- start: how long a start takes with 200,000 visits behind it; `--against` another build's server/main.js.
 // npm run bench -- reports: a report of a year of 200,000 visits.
+// npm run bench -- audit: what its entry costs each ticket.
+// npm run bench -- privacy: the search over every table in a year of 200,000 visits.
 // npm run bench -- week: the call order in the published weeks, beside other rules on the same days.
 import { parseArgs } from 'node:util';
+import { runAudit } from './audit';
 import { measureFloor, measureOffice } from './latency';
 import { runNetwork } from './network';
+import { runPrivacy } from './privacy';
 import { runReports } from './reports';
 import { runStart } from './start';
 import { table } from './table';
@@ -31,6 +35,8 @@ const { positionals, values } = parseArgs({
 const run = async () => {
   if (positionals.includes('network')) return runNetwork();
   if (positionals.includes('reports')) return runReports(Number(values.visits));
+  if (positionals.includes('audit')) return runAudit();
+  if (positionals.includes('privacy')) return runPrivacy(Number(values.visits));
   if (positionals.includes('week')) return runWeek(Number(values.days), Number(values.seed));
 
   if (positionals.includes('start')) {

@@ -92,7 +92,7 @@ const dayAhead = (day: string, from: number, now: number): Turn => {
 };
 
 /** Fills a folder's database through the store. */
-const fill = async (folder: string, visits: number): Promise<void> => {
+export const fill = async (folder: string, visits: number): Promise<void> => {
   const store = openStore(join(folder, DATABASE_FILE));
   const now = Date.now();
   const today = dayOf(now, demonstrationOffice.office.timeZone);

@@ -6,6 +6,7 @@ import type { Socket } from 'socket.io-client';
 import { demonstrationOffice } from '../server/starting/demonstration';
 import { Database } from '../server/storage/sqlite/connection';
 import type { InviteResult, Reply } from '../shared/protocol';
+import { bareCommits } from './bareCommits';
 import { pairAndConnect, startOffice } from './program';
 
 const KIOSKS = 8;
@@ -50,16 +51,12 @@ export const measureTickets = async (): Promise<number> => {
 export const measureCommits = (): number => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-bench-'));
   const database = new Database(join(folder, 'floor.db'));
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.exec('CREATE TABLE rows (id INTEGER PRIMARY KEY, row TEXT)');
-  const insert = database.prepare('INSERT INTO rows (row) VALUES (?)');
-  const row = 'x'.repeat(200);
+  const commit = bareCommits(database);
   let commits = 0;
   const began = performance.now();
   const until = began + SECONDS * 1000;
   while (performance.now() < until) {
-    insert.run(row);
+    commit();
     commits += 1;
   }
   const rate = (commits * 1000) / (performance.now() - began);
