@@ -2,9 +2,9 @@
 import type { Announcement } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { weekdayName } from '../../ui/days';
-import { Field } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { Check, Group, useFaultOfGroup } from '../fields/Checks';
+import { DayFields } from '../fields/DayFields';
 import { SpanFields } from '../fields/SpanFields';
 import { NO_TEXT, TextFields } from '../fields/TextFields';
 import { dayEditor } from '../hours/days';
@@ -87,23 +87,7 @@ export const AnnouncementForm = ({ draft, place }: PageParts & { place: number }
               isInvalid={(...path) => isInvalid('text', ...path)}
               onChange={(typed) => change({ text: typed ?? NO_TEXT })}
             />
-            <div class="adm-pair">
-              <Field
-                type="date"
-                label={t('admin.closure.from')}
-                value={from}
-                // The end follows as long as it would come before the beginning.
-                onInput={(typed) => change(to < typed ? { from: typed, to: typed } : { from: typed })}
-                error={isInvalid('from') && t('admin.invalid.day')}
-              />
-              <Field
-                type="date"
-                label={t('admin.closure.to')}
-                value={to}
-                onInput={(typed) => change({ to: typed })}
-                error={from > to && to !== '' ? t('admin.invalid.turned') : isInvalid('to') && t('admin.invalid.day')}
-              />
-            </div>
+            <DayFields days={{ from, to }} isInvalid={isInvalid} onChange={change} />
             <Group
               legend={t('admin.announcement.weekdays')}
               error={isInvalid('weekdays') && t('admin.announcement.noWeekday')}

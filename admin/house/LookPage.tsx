@@ -1,10 +1,9 @@
 // G7: the house's colour and logo, with how they look, and whether they can be read.
-import { useId, useState } from 'preact/hooks';
 import { houseContrast, isReadable, LEAST_CONTRAST, nearestReadable } from '../../shared/pictures/colours';
-import type { HouseLogo, Look } from '../../shared/settings';
+import type { Look } from '../../shared/settings';
 import { Button, Field, TicketNumber } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
-import { Fault, Group } from '../fields/Checks';
+import { PictureField } from '../fields/PictureField';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
@@ -49,45 +48,6 @@ const Colour = ({ colour, isInvalid, onChange }: ColourProps) => {
   );
 };
 
-type LogoProps = { logo: HouseLogo | null; isInvalid: boolean; onChange: (logo: HouseLogo | null) => void };
-
-const Logo = ({ logo, isInvalid, onChange }: LogoProps) => {
-  const { t } = useAdminWords();
-  const id = useId();
-  const [isUnread, setUnread] = useState(false);
-  const isWrong = isUnread || isInvalid;
-  const read = async (file: File) => {
-    const found = await readPicture(file);
-    setUnread(found === null);
-    if (found) onChange(found);
-  };
-  return (
-    <Group legend={t('admin.look.logo')} hint={t('admin.look.logoHint')}>
-      <div class="adm-actions">
-        <label class="kern-sr-only" for={id}>
-          {t('admin.look.logoFile')}
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept="image/png,image/jpeg,image/webp"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) void read(file);
-          }}
-          {...(isWrong && { 'aria-invalid': true, 'aria-describedby': `${id}-error` })}
-        />
-        {logo && (
-          <Button kind="tertiary" icon="delete" onClick={() => onChange(null)}>
-            {t('admin.slip.logoRemove')}
-          </Button>
-        )}
-      </div>
-      {isWrong && <Fault id={`${id}-error`}>{t('admin.invalid.logo')}</Fault>}
-    </Group>
-  );
-};
-
 /** The head of a screen, a number that is called, and a button. */
 const Preview = ({ look: { colour, logo }, name }: { look: Look; name: string }) => {
   const { t } = useAdminWords();
@@ -127,7 +87,16 @@ export const LookPage = ({ draft }: PageParts) => {
           isInvalid={isInvalid('look', 'colour')}
           onChange={(colour) => change({ colour })}
         />
-        <Logo logo={look.logo} isInvalid={isInvalid('look', 'logo')} onChange={(logo) => change({ logo })} />
+        <PictureField
+          legend={t('admin.look.logo')}
+          hint={t('admin.look.logoHint')}
+          label={t('admin.look.logoFile')}
+          accept="image/png,image/jpeg,image/webp"
+          picture={look.logo}
+          isInvalid={isInvalid('look', 'logo')}
+          read={readPicture}
+          onChange={(logo) => change({ logo })}
+        />
         <Preview look={look} name={office.name} />
       </div>
     </>

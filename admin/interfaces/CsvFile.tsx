@@ -1,9 +1,10 @@
 // A file of appointments: chosen, looked at, and then imported as a whole.
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CsvPreview, ImportCounts } from '../../shared/imports';
 import { textOf } from '../../shared/words';
 import { Alert, Button, langOf, Select } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
+import { FileField } from '../fields/FileField';
 import { base64Of } from '../parts/logo';
 import { Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';
@@ -21,7 +22,6 @@ type Chosen = { name: string; file: string };
 export const CsvFile = ({ view, ask }: PageParts) => {
   const words = useAdminWords();
   const { t, language } = words;
-  const inputId = useId();
   const { act, isBusy, refusal } = useAct(ask);
   const [service, setService] = useState(NO_SERVICE);
   const [chosen, setChosen] = useState<Chosen | 'tooLarge' | null>(null);
@@ -72,22 +72,7 @@ export const CsvFile = ({ view, ask }: PageParts) => {
         }}
       />
       <div class="adm-file">
-        <label class="kern-label" for={inputId}>
-          {t('admin.csv.file')}
-        </label>
-        <input
-          id={inputId}
-          type="file"
-          accept=".csv,.txt,text/csv"
-          // The same file, corrected, is a change too.
-          onClick={(event) => {
-            event.currentTarget.value = '';
-          }}
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) void choose(file);
-          }}
-        />
+        <FileField label={t('admin.csv.file')} accept=".csv,.txt,text/csv" onChoose={(file) => void choose(file)} />
       </div>
       <p class="kern-body" role="status">
         {isBusy && t('admin.csv.reading')}

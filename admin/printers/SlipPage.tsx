@@ -1,57 +1,18 @@
 // P1: the office's own on every slip, a logo and two texts, with the slip as it will come out.
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Language, PrinterProfile, SlipDesign } from '../../shared/settings';
 import { DEFAULT_PROFILE } from '../../shared/settings/defaultProfile';
-import { Button, Select } from '../../ui/kit';
+import { Select } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
-import { Fault, Group } from '../fields/Checks';
+import { PictureField } from '../fields/PictureField';
 import { TextFields } from '../fields/TextFields';
 import { readLogo } from '../parts/logo';
 import { PageHead } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
 
 const PREVIEW_AFTER_MS = 300;
-
-type LogoProps = { logo: SlipDesign['logo']; isInvalid: boolean; onChange: (logo: SlipDesign['logo']) => void };
-
-const LogoField = ({ logo, isInvalid, onChange }: LogoProps) => {
-  const { t } = useAdminWords();
-  const id = useId();
-  const [isUnread, setUnread] = useState(false);
-  const isWrong = isUnread || isInvalid;
-  const read = async (file: File) => {
-    const found = await readLogo(file);
-    setUnread(found === null);
-    if (found) onChange(found);
-  };
-  return (
-    <Group legend={t('admin.slip.logo')} hint={t('admin.slip.logoHint')}>
-      <div class="adm-actions">
-        <label class="kern-sr-only" for={id}>
-          {t('admin.slip.logoFile')}
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept="image/png,image/jpeg,image/svg+xml"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) void read(file);
-          }}
-          {...(isWrong && { 'aria-invalid': true, 'aria-describedby': `${id}-error` })}
-        />
-        {logo && (
-          <Button kind="tertiary" icon="delete" onClick={() => onChange(null)}>
-            {t('admin.slip.logoRemove')}
-          </Button>
-        )}
-      </div>
-      {isWrong && <Fault id={`${id}-error`}>{t('admin.invalid.logo')}</Fault>}
-    </Group>
-  );
-};
 
 type PreviewProps = { slip: SlipDesign; profile: PrinterProfile; language: Language; ask: Ask };
 
@@ -114,7 +75,16 @@ export const SlipPage = ({ draft, ask }: PageParts) => {
       <PageHead title={t('admin.page.slip')} />
       <div class="adm-columns">
         <div class="adm-form">
-          <LogoField logo={slip.logo} isInvalid={isInvalid('slip', 'logo')} onChange={(logo) => change({ logo })} />
+          <PictureField
+            legend={t('admin.slip.logo')}
+            hint={t('admin.slip.logoHint')}
+            label={t('admin.slip.logoFile')}
+            accept="image/png,image/jpeg,image/svg+xml"
+            picture={slip.logo}
+            isInvalid={isInvalid('slip', 'logo')}
+            read={readLogo}
+            onChange={(logo) => change({ logo })}
+          />
           <TextFields
             what={t('admin.slip.above')}
             text={slip.above}

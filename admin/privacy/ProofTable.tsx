@@ -21,7 +21,7 @@ export const ProofFindings = ({ findings }: Pick<Proof, 'findings'>) => {
   const { t } = words;
   return (
     <section>
-      <h3 class="kern-title">{t('privacy.proof.findings')}</h3>
+      <h3 class="kern-heading-small">{t('privacy.proof.findings')}</h3>
       {findings.length === 0 ? (
         <p class="kern-body">{t('privacy.proof.findings.none')}</p>
       ) : (

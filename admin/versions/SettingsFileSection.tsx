@@ -1,10 +1,12 @@
 // G3: all settings as one file, out and in.
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Settings } from '../../shared/settings';
 import type { SpokenRefusal } from '../../shared/words';
 import { Alert, Button } from '../../ui/kit';
+import { saveJson } from '../../ui/saveJson';
 import { faultPhrase } from '../changes/describe';
 import type { PageParts } from '../draft/page';
+import { FileField } from '../fields/FileField';
 import { Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAct } from '../parts/useAct';
@@ -27,29 +29,18 @@ const readFile = async (file: File): Promise<Parts | null> => {
   }
 };
 
-/** The browser keeps it as a file. */
-const download = (name: string, content: unknown): void => {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-};
-
 const NOT_ONE: SpokenRefusal = { code: 'notASettingsFile', values: {} };
 
 export const SettingsFileSection = ({ view, day, draft, ask }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
-  const inputId = useId();
   const { act, isBusy, refusal } = useAct(ask);
   const [chosen, setChosen] = useState<Parts | 'tooLarge' | 'unreadable' | null>(null);
   const [found, setFound] = useState<Settings | null>(null);
 
   const save = async () => {
     const answer = await act({ type: 'exportSettings' });
-    if (answer.ok) download(t('admin.file.name', { day }), answer.result);
+    if (answer.ok) saveJson(t('admin.file.name', { day }), answer.result);
   };
   const choose = async (file: File) => {
     if (file.size > MOST_BYTES) return setChosen('tooLarge');
@@ -75,21 +66,10 @@ export const SettingsFileSection = ({ view, day, draft, ask }: PageParts) => {
         </Button>
       </div>
       <div class="adm-file">
-        <label class="kern-label" for={inputId}>
-          {t('admin.file.read')}
-        </label>
-        <input
-          id={inputId}
-          type="file"
+        <FileField
+          label={t('admin.file.read')}
           accept=".json,application/json"
-          // The same file, corrected, is a change too.
-          onClick={(event) => {
-            event.currentTarget.value = '';
-          }}
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) void choose(file);
-          }}
+          onChoose={(file) => void choose(file)}
         />
       </div>
       <p class="kern-body" role="status">
