@@ -1,55 +1,22 @@
 // The administration, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
-import { officeView } from '../../server/queue/views/parts';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
-import type { AdminView, FreeSlotsResult, SlipView, Snapshot } from '../../shared/protocol';
+import type { AdminView, FreeSlotsResult, SlipView } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
-import { LEADING, NOBODY_WAITS } from './leading';
-
-const NINE = Date.UTC(2025, 2, 3, 8, 0);
+import { adminSnapshotOf, adminViewOf, LEADING, NINE } from './leading';
 
 const viewOf = (more: Partial<AdminView> = {}): AdminView => {
   const settings = more.settings ?? demonstrationOffice;
-  return {
-    screen: 'admin',
-    office: officeView(settings),
-    settings,
-    settingsVersion: 1,
-    devices: [],
-    invitations: [],
-    person: LEADING,
-    staff: [],
-    secondFactor: null,
+  return adminViewOf({
     counters: settings.counters.map(({ id }) => ({ id, isOpen: false, person: null, visit: null, paused: false })),
     kiosks: settings.kiosks.map(({ id }) => ({ id, locked: null, lockedByHand: false, reception: { state: 'open' } })),
     printers: settings.printers.map(({ id }) => ({ id, problems: [], history: [] })),
-    slips: [],
-    alarms: [],
-    emergencies: [],
-    unfit: 0,
-    reception: { state: 'open' },
-    now: Date.UTC(2025, 2, 3, 8, 0),
-    unserved: [],
-    live: NOBODY_WAITS,
-    waiting: 0,
-    publicUrl: 'https://termine.example',
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-    sources: [],
-    feeds: [],
     ...more,
-  };
+  });
 };
-const snapshotOf = (view: AdminView): Snapshot<AdminView> => ({
-  build: 'b',
-  day: '2025-03-03',
-  version: 1,
-  now: NINE,
-  speed: 1,
-  view,
-});
 
 type Reply = Answer<unknown>;
 
@@ -64,7 +31,7 @@ const show = (hash: string, first: AdminView = viewOf()) => {
     return Promise.resolve(command.type === 'freeSlots' ? slots : reply);
   }) as Ask;
   const page = (view: AdminView, online = true) => (
-    <App link={{ snapshot: snapshotOf(view), online, ask }} reconnect={() => undefined} />
+    <App link={{ snapshot: adminSnapshotOf(view), online, ask }} reconnect={() => undefined} />
   );
   const shown = render(page(first));
   return {

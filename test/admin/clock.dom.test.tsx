@@ -3,11 +3,9 @@ import { act, fireEvent, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
-import type { AdminView, Snapshot } from '../../shared/protocol';
+import type { AdminView } from '../../shared/protocol';
 import type { Ask } from '../../ui/link/link';
-import { LEADING, NOBODY_WAITS } from './leading';
-
-const NINE = Date.UTC(2025, 2, 3, 8, 0);
+import { adminSnapshotOf, adminViewOf, NINE } from './leading';
 
 const show = (alarms: AdminView['alarms']) => {
   location.hash = '#/overview';
@@ -17,26 +15,8 @@ const show = (alarms: AdminView['alarms']) => {
     return Promise.resolve({ ok: true, result: null });
   }) as Ask;
   const settings = demonstrationOffice;
-  const view = {
-    screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{
-      settings,
-      settingsVersion: 1,
-      devices: [],
-      person: LEADING,
-      staff: [],
-      counters: [],
-      kiosks: [],
-      printers: [],
-      slips: [],
-    },
-    ...{ alarms, unserved: [], live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
-    ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-  } as unknown as AdminView;
-  const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
+  const view = adminViewOf({ settings, alarms });
+  render(<App link={{ snapshot: adminSnapshotOf(view), online: true, ask }} reconnect={() => undefined} />);
   return asked;
 };
 

@@ -4,12 +4,10 @@ import type { z } from 'zod';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import { LETTER_KINDS } from '../../shared/letters/placeholders';
-import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
-import { LEADING, NOBODY_WAITS } from './leading';
+import { adminSnapshotOf, adminViewOf } from './leading';
 
-const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const TEXT = { de: 'Text', en: 'Text' };
 /** Eight by eight of them. */
 const PIXELS = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADElEQVR4nGNgoA4AAABIAAEuuDx+AAAAAElFTkSuQmCC';
@@ -156,26 +154,8 @@ const refused = async (fault: string, settings = full()) => {
         ? { ok: false, refusal: { code: 'settingsInvalid', values: { where: `command.settings.${fault}`, what: '' } } }
         : { ok: false, refusal: { code: 'offline', values: {} } },
     )) as Ask;
-  const view = {
-    screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{
-      settings,
-      settingsVersion: 1,
-      devices: [],
-      person: LEADING,
-      staff: [],
-      counters: [],
-      kiosks: [],
-      printers: [],
-      slips: [],
-    },
-    ...{ alarms: [], unserved: [], live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
-    ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-  } as unknown as AdminView;
-  const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
+  const view = adminViewOf({ settings });
+  render(<App link={{ snapshot: adminSnapshotOf(view), online: true, ask }} reconnect={() => undefined} />);
   await act(() => void fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Neu' } }));
   await act(async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));

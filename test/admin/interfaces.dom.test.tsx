@@ -1,56 +1,19 @@
 // The administration of what comes from other systems, given its link as a plain object.
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../admin/App';
-import { officeView } from '../../server/queue/views/parts';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { CsvPreview, FeedFailure, FeedView } from '../../shared/imports';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
-import { LEADING, NOBODY_WAITS } from './leading';
+import { adminViewOf } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const FEED = { id: 'alt', name: 'Alte Buchung', serviceId: 'ausweis', everyMin: 15 };
 const withFeed: Settings = { ...demonstrationOffice, feeds: [FEED] };
 
-const viewOf = (more: Partial<AdminView> = {}): AdminView => {
-  const settings = more.settings ?? demonstrationOffice;
-  return {
-    screen: 'admin',
-    office: officeView(settings),
-    ...{
-      settings,
-      settingsVersion: 1,
-      devices: [],
-      invitations: [],
-      person: LEADING,
-      staff: [],
-      secondFactor: null,
-      counters: [],
-      kiosks: [],
-      printers: [],
-      slips: [],
-    },
-    ...{
-      alarms: [],
-      emergencies: [],
-      unfit: 0,
-      reception: { state: 'open' },
-      now: 0,
-      unserved: [],
-      live: NOBODY_WAITS,
-      waiting: 0,
-      publicUrl: 'https://termine.example',
-      mail: { hasPassword: false, waiting: 0, lastFault: null },
-      sources: [],
-      feeds: [],
-    },
-    ...more,
-  };
-};
-
-const show = (first: AdminView = viewOf(), hash = '#/feeds') => {
+const show = (first: AdminView = adminViewOf(), hash = '#/feeds') => {
   location.hash = hash;
   const asked: ScreenCommand[] = [];
   let reply: Answer<unknown> = { ok: true, result: null };
@@ -115,13 +78,13 @@ test('S2 another system gets a token that is shown once', async () => {
 
 test('S2 a token is revoked after a question; one that was is only shown', async () => {
   const source = { id: 'q', name: 'Terminland', createdAt: NINE, lastUsedAt: NINE + 60_000, revokedAt: null };
-  const { asked, receive } = show(viewOf({ sources: [source] }));
+  const { asked, receive } = show(adminViewOf({ sources: [source] }));
   expect(text()).toContain('darf importieren');
   expect(text()).toContain('9:01');
   await press('Widerrufen Terminland');
   await press('Widerrufen', screen.getByRole('dialog'));
   expect(asked).toEqual([{ type: 'revokeSource', sourceId: 'q' }]);
-  receive(viewOf({ sources: [{ ...source, revokedAt: NINE }] }));
+  receive(adminViewOf({ sources: [{ ...source, revokedAt: NINE }] }));
   expect(text()).toContain('widerrufen');
   expect(screen.queryByRole('button', { name: /^Widerrufen/ })).toBeNull();
 });
@@ -163,7 +126,7 @@ test('A6 a calendar is added, set and saved; then it can be read at once', async
   expect(saved.feeds).toEqual([{ ...FEED, id: 'kalender-alte-buchung', everyMin: 30 }]);
   const id = 'kalender-alte-buchung';
   const unread = feedView({ id, host: null, checkedAt: null, reading: null });
-  receive(viewOf({ settings: saved, settingsVersion: 2, feeds: [unread] }));
+  receive(adminViewOf({ settings: saved, settingsVersion: 2, feeds: [unread] }));
   type('Adresse', 'alt.example');
   await press('Adresse speichern');
   expect(text()).toContain('Bitte geben Sie eine Adresse ein');
@@ -171,7 +134,7 @@ test('A6 a calendar is added, set and saved; then it can be read at once', async
   answer(null);
   await press('Adresse speichern');
   expect(asked.at(-1)).toEqual({ type: 'setFeedAddress', feedId: id, url: 'https://alt.example/a.ics?token=geheim' });
-  receive(viewOf({ settings: saved, settingsVersion: 2, feeds: [{ ...unread, host: 'alt.example' }] }));
+  receive(adminViewOf({ settings: saved, settingsVersion: 2, feeds: [{ ...unread, host: 'alt.example' }] }));
   expect(text()).toContain('Gelesen wird bei alt.example');
   expect(document.body.innerHTML).not.toContain('geheim');
   location.hash = '#/feeds';
@@ -182,18 +145,18 @@ test('A6 a calendar is added, set and saved; then it can be read at once', async
 });
 
 test('A6 it stands there what came of a calendar, and each fault in words', () => {
-  const { receive } = show(viewOf({ settings: withFeed, feeds: [feedView()] }));
+  const { receive } = show(adminViewOf({ settings: withFeed, feeds: [feedView()] }));
   expect(text()).toContain('2 neu, 1 abgesagt');
   expect(text()).toContain('2 Fehler');
   cleanup();
-  show(viewOf({ settings: withFeed, feeds: [feedView()] }), '#/feeds/alt');
+  show(adminViewOf({ settings: withFeed, feeds: [feedView()] }), '#/feeds/alt');
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(
     expect.arrayContaining([
       'Eintrag 3, Beginn: Der Eintrag wiederholt sich.',
       'Eintrag 7, Beginn: „…“ gibt es nicht, weil die Uhr vorgestellt wird.',
     ]),
   );
-  receive(viewOf());
+  receive(adminViewOf());
 });
 
 test.each<[FeedFailure, string]>([
@@ -203,14 +166,14 @@ test.each<[FeedFailure, string]>([
   [{ code: 'stopped' }, 'Von selbst lesen wir ihn nicht mehr'],
   [{ code: 'unfinished' }, 'Zur Sicherheit lesen wir ihn nicht von selbst'],
 ])('A6 what went wrong with a calendar is said: %j', (failure, words) => {
-  show(viewOf({ settings: withFeed, feeds: [feedView({ failure })] }));
+  show(adminViewOf({ settings: withFeed, feeds: [feedView({ failure })] }));
   expect(text()).toContain('Am 03.03., 9:00 Uhr nicht gelesen.');
   expect(text()).toContain(words);
 });
 
 test.each(['#/feeds', '#/feeds/alt'])('A10 most of a calendar is missing: somebody decides, on %s', async (page) => {
   const missed = { entries: 8, of: 8, at: NINE };
-  const { asked } = show(viewOf({ settings: withFeed, feeds: [feedView({ missed })] }), page);
+  const { asked } = show(adminViewOf({ settings: withFeed, feeds: [feedView({ missed })] }), page);
   expect(text()).toContain('fehlen 8 von 8 Terminen');
   expect(text()).toContain('Abgesagt ist noch keiner, ihre Plätze bleiben belegt.');
   await press('Termine behalten');

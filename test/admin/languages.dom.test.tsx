@@ -2,13 +2,11 @@
 import { act, cleanup, render, screen } from '@testing-library/preact';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
-import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Settings, Text } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
 import { bookedOf } from '../counter/session';
-import { LEADING, NOBODY_WAITS } from './leading';
+import { adminSnapshotOf, adminViewOf, NINE, NOBODY_WAITS } from './leading';
 
-const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const GERMAN = 'Nurdeutsch';
 const ONLY: Text = { de: GERMAN };
 const SPAN = { weekday: 1, from: '08:00', to: '12:00' };
@@ -50,19 +48,15 @@ const WAITING = { key: 'line', counter: null, waiting: 1, longest: { number: 'A0
 const show = async (hash: string) => {
   location.hash = hash;
   localStorage.setItem('admin:language', 'en');
-  const view = {
-    screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{ settings, settingsVersion: 1, devices: [], person: LEADING, staff: [], counters: [], printers: [], slips: [] },
-    kiosks: kiosks.map(({ id }) => ({ id, locked: ONLY, lockedByHand: true })),
+  const view = adminViewOf({
+    settings,
+    kiosks: kiosks.map(({ id }) => ({ id, locked: ONLY, lockedByHand: true, reception: { state: 'open' } })),
     unserved: [{ why: { why: 'noCounter' }, services: [ONLY], visits: [{ visitId: 'visit-00', number: 'A001' }] }],
     live: { ...NOBODY_WAITS, lines: [{ ...WAITING, services: [ONLY] }] },
-    ...{ alarms: [], reception: { state: 'locked', reason: ONLY }, now: NINE, unfit: 1, waiting: 0 },
-    ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-  } as unknown as AdminView;
-  const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
+    reception: { state: 'locked', reason: ONLY, byHand: true },
+    unfit: 1,
+  });
+  render(<App link={{ snapshot: adminSnapshotOf(view), online: true, ask }} reconnect={() => undefined} />);
   await act(async () => {
     await Promise.resolve();
   });

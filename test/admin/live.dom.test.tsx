@@ -6,42 +6,15 @@ import type { LiveView } from '../../shared/figures/live';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { MINUTE_MS } from '../../shared/time';
 import type { Ask } from '../../ui/link/link';
-import { LEADING, NOBODY_WAITS } from './leading';
+import { adminSnapshotOf, adminViewOf, NINE, NOBODY_WAITS } from './leading';
 
-const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const since = (minutes: number) => NINE - minutes * MINUTE_MS;
 const ask = (() => Promise.resolve({ ok: false, refusal: { code: 'offline', values: {} } })) as Ask;
 
 const snapshotWith = (more: Partial<AdminView>): Snapshot<AdminView> => {
   const settings = demonstrationOffice;
-  const view = {
-    screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{
-      settings,
-      settingsVersion: 1,
-      devices: [],
-      person: LEADING,
-      staff: [],
-      counters: [],
-      kiosks: [],
-      printers: [],
-    },
-    ...{
-      slips: [],
-      alarms: [],
-      emergencies: [],
-      unserved: [],
-      live: NOBODY_WAITS,
-      reception: { state: 'open' },
-      now: NINE,
-      unfit: 0,
-    },
-    ...{ waiting: 0, publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-    ...more,
-  } as unknown as AdminView;
-  return { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
+  const view = adminViewOf({ settings, ...more });
+  return adminSnapshotOf(view);
 };
 const show = (more: Partial<AdminView>, { hash = '#/overview', online = true } = {}) => {
   location.hash = hash;

@@ -4,13 +4,11 @@ import { App } from '../../admin/App';
 import { createReport } from '../../server/queue/figures/report';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
-import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Right } from '../../shared/rights';
 import type { Settings } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
-import { LEADING, NOBODY_WAITS } from './leading';
+import { adminSnapshotOf, adminViewOf, LEADING } from './leading';
 
-const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const DAY = { from: '2025-03-03', to: '2025-03-03' };
 const ON = { reason: 'Dienstvereinbarung vom 2. März', by: 'Leitung', since: '2025-03-03' };
 const counted = createReport(DAY).report();
@@ -36,39 +34,8 @@ const show = async (figuresPerClerk: Settings['figuresPerClerk'], rights: Right[
     );
   }) as Ask;
   const settings = { ...demonstrationOffice, figuresPerClerk };
-  const view = {
-    screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{
-      settings,
-      settingsVersion: 1,
-      devices: [],
-      person: { ...LEADING, rights },
-      staff: [],
-      counters: [],
-      kiosks: [],
-    },
-    ...{
-      printers: [],
-      slips: [],
-      alarms: [],
-      emergencies: [],
-      unserved: [],
-      live: NOBODY_WAITS,
-      reception: { state: 'open' },
-    },
-    ...{
-      now: NINE,
-      unfit: 0,
-      waiting: 0,
-      publicUrl: 'https://termine.example',
-      sources: [],
-      feeds: [],
-      invitations: [],
-    },
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-  } as unknown as AdminView;
-  const snapshot: Snapshot<AdminView> = { build: 'b', day: DAY.from, version: 1, now: NINE, speed: 1, view };
+  const view = adminViewOf({ settings, person: { ...LEADING, rights } });
+  const snapshot = { ...adminSnapshotOf(view), day: DAY.from };
   render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
   await act(() => Promise.resolve());
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Als CSV-Datei' })));

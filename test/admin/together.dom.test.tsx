@@ -6,30 +6,11 @@ import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
-import { LEADING, NOBODY_WAITS } from './leading';
-
-const NINE = Date.UTC(2025, 2, 3, 8, 0);
+import { adminSnapshotOf, adminViewOf, LEADING } from './leading';
 
 const snapshotOf = (settings: Settings, settingsVersion: number, person = LEADING): Snapshot<AdminView> => {
-  const view = {
-    screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{
-      settings,
-      settingsVersion,
-      devices: [],
-      person,
-      staff: [],
-      counters: [],
-      kiosks: [],
-      printers: [],
-      slips: [],
-    },
-    ...{ alarms: [], unserved: [], live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
-    ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-  } as unknown as AdminView;
-  return { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
+  const view = adminViewOf({ settings, settingsVersion, person });
+  return adminSnapshotOf(view);
 };
 
 /** Opens a page; what it asks is kept, and answered as the test says. */

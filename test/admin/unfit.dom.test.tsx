@@ -3,11 +3,11 @@ import { act, fireEvent, render, screen, within } from '@testing-library/preact'
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
-import type { AdminView, ContactView, Snapshot } from '../../shared/protocol';
+import type { ContactView } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
 import { bookedOf } from '../counter/session';
-import { LEADING, NOBODY_WAITS } from './leading';
+import { adminSnapshotOf, adminViewOf } from './leading';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
 const MAIL = {
@@ -53,26 +53,8 @@ const show = async (
     return Promise.resolve(answer(command));
   }) as Ask;
   const settings = { ...demonstrationOffice, mail };
-  const view = {
-    screen: 'admin',
-    office: { ...settings.office, placeWord: settings.placeWord, languages: settings.languages },
-    ...{
-      settings,
-      settingsVersion: 1,
-      devices: [],
-      person: LEADING,
-      staff: [],
-      counters: [],
-      kiosks: [],
-      printers: [],
-      slips: [],
-    },
-    ...{ alarms: [], unserved: [], live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 2, waiting: 0 },
-    ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-  } as unknown as AdminView;
-  const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
+  const view = adminViewOf({ settings, unfit: 2 });
+  render(<App link={{ snapshot: adminSnapshotOf(view), online: true, ask }} reconnect={() => undefined} />);
   await screen.findAllByText('Jan Kern');
   return () => asked.filter(({ type }) => type !== 'unfitAppointments');
 };

@@ -6,14 +6,11 @@ import { fieldWords } from '../../admin/changes/fields';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import { shapeOf } from '../../shared/merging/tree';
-import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { SettingsVersion } from '../../shared/versions/listed';
 import type { Answer, Ask } from '../../ui/link/link';
 import { everythingSet } from '../everything';
-import { LEADING, NOBODY_WAITS } from './leading';
-
-const NINE = Date.UTC(2025, 2, 3, 8, 0);
+import { adminSnapshotOf, adminViewOf, NINE } from './leading';
 
 const first = demonstrationOffice;
 const second: Settings = {
@@ -42,34 +39,8 @@ const open = async (answers: Partial<Record<ScreenCommand['type'], Answer<unknow
     const versions = { ok: true, result: { versions: VERSIONS, base: null } };
     return Promise.resolve(answers[command.type] ?? versions);
   }) as Ask;
-  const view = {
-    screen: 'admin',
-    office: { ...third.office, placeWord: third.placeWord, languages: third.languages, ticketWord: 'Wertmarke' },
-    ...{
-      settings: third,
-      settingsVersion: 3,
-      devices: [],
-      person: LEADING,
-      staff: [],
-      counters: [],
-      kiosks: [],
-      printers: [],
-    },
-    ...{
-      alarms: [],
-      unserved: [],
-      live: NOBODY_WAITS,
-      reception: { state: 'open' },
-      now: NINE,
-      unfit: 0,
-      waiting: 0,
-      slips: [],
-    },
-    ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], invitations: [] },
-    mail: { hasPassword: false, waiting: 0, lastFault: null },
-  } as unknown as AdminView;
-  const snapshot: Snapshot<AdminView> = { build: 'b', day: '2025-03-03', version: 1, now: NINE, speed: 1, view };
-  render(<App link={{ snapshot, online: true, ask }} reconnect={() => undefined} />);
+  const view = adminViewOf({ settings: third, settingsVersion: 3 });
+  render(<App link={{ snapshot: adminSnapshotOf(view), online: true, ask }} reconnect={() => undefined} />);
   await act(() => Promise.resolve());
   return asked;
 };
