@@ -24,6 +24,7 @@ import { useKept } from './session/kept';
 import { useKeys } from './session/keys';
 import { ActButtons } from './visit/ActButtons';
 import { type Act, actsAt } from './visit/acts';
+import { lastAct, Recent, UNDO_KEY, useUndoing } from './visit/Recent';
 import { Visitor } from './visit/Visitor';
 
 export type WorkplaceProps = {
@@ -39,7 +40,10 @@ const useTitle = ({ counter, office, visit, paused }: CounterView) => {
 };
 
 /** K1: one key per act; they can be switched off, because dictation and slips of the finger type letters too. */
-const useActKeys = (session: CounterSession, acts: Act[]): [boolean, (isOn: boolean) => void] => {
+const useActKeys = (
+  session: CounterSession,
+  acts: Pick<Act, 'key' | 'blocked' | 'run'>[],
+): [boolean, (isOn: boolean) => void] => {
   const [kept, keep] = useKept('counter:keys');
   const keysOn = kept !== 'off';
   useKeys((key) => {
@@ -56,7 +60,10 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
   const { office } = session.view;
   const may = useMay();
   const acts = actsAt(session, words, may);
-  const [keysOn, setKeysOn] = useActKeys(session, acts);
+  const undoing = useUndoing(session);
+  const last = lastAct(session);
+  const undo = last ? [{ key: UNDO_KEY, blocked: false, run: () => undoing.undo(last) }] : [];
+  const [keysOn, setKeysOn] = useActKeys(session, [...acts, ...undo]);
   useTitle(session.view);
   useHeldFocus();
   const draw = acts.find((act) => act.name === 'draw');
@@ -81,6 +88,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
             <StatusText kind="info">{words.t('counter.mayNotServe')}</StatusText>
           )}
           {session.dialog === null && <Refused session={session} />}
+          <Recent session={session} undoing={undoing} keysOn={keysOn} />
         </div>
         <div class="counter-others">
           <Alarms session={session} />

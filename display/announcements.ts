@@ -25,6 +25,15 @@ export const nextAnnouncement = (calls: CallView[], upTo: number): CallView | nu
     .filter((call) => call.stands && call.announcement > upTo)
     .reduce<CallView | null>((first, call) => (first && first.announcement < call.announcement ? first : call), null);
 
+/** So many calls a snapshot tells; more are only older ones that were left out. */
+const MOST_CALLS = 8;
+
+/** K10: a call that was taken back is announced no longer: it does not stand among the others, nor was it left out. */
+export const isWithdrawn = (calls: CallView[], { number, announcement }: CallView): boolean => {
+  if (calls.some((one) => one.number === number && one.announcement >= announcement)) return false;
+  return calls.length < MOST_CALLS || calls.some((one) => one.announcement < announcement);
+};
+
 type Stage = { call: CallView; mayGiveWay: boolean };
 
 /** The call that is being announced, or null. The next one comes when everybody could read the one before. */
@@ -35,6 +44,10 @@ export const useAnnouncement = (snapshot: Snapshot<DisplayView>): CallView | nul
 
   useEffect(() => {
     heard.current = heardAt(snapshot, heard.current);
+    if (stage && isWithdrawn(snapshot.view.calls, stage.call)) {
+      setStage(null);
+      return;
+    }
     if (stage && !stage.mayGiveWay) return;
     const next = nextAnnouncement(snapshot.view.calls, heard.current.upTo);
     if (next === null) return;

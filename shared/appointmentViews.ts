@@ -21,6 +21,8 @@ export type BookedView = {
   number: string | null;
   via: BookedVia;
   name: string | null;
+  /** Whoever booked has an e-mail address, and hears of what becomes of it. */
+  isWrittenTo: boolean;
 };
 /** X5: with how its owner is reached, for staff who open just this one. */
 export type ContactView = BookedView & {

@@ -154,6 +154,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('visitLeft'), visitId }),
   /** M7: to be next, for a reason. */
   z.strictObject({ type: z.literal('visitRaised'), visitId, reason: raiseReasonSchema }),
+  /** K10: a counter takes back what it did; `versions` are those of the events that did it. */
+  z.strictObject({ type: z.literal('actUndone'), counterId, visitId, versions: z.array(z.int()).min(1) }),
   /** Whether walk-ins are taken although, or not although, the forecast says otherwise. */
   z.strictObject({ type: z.literal('admissionSet'), admission: admissionSchema }),
 
@@ -208,3 +210,20 @@ export type VisitState =
   | 'missed'
   | 'cancelled'
   | 'left';
+
+/** K10: what a clerk does with visitors and can take back, by the names of the commands that do it. */
+export type ActName =
+  | 'callNext'
+  | 'callOutOfOrder'
+  | 'callBack'
+  | 'callAgain'
+  | 'begin'
+  | 'finish'
+  | 'miss'
+  | 'park'
+  | 'returnToLine'
+  | 'handOn'
+  | 'takeOut'
+  | 'raise'
+  | 'checkInVisit'
+  | 'cancelAppointment';

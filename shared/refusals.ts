@@ -110,6 +110,12 @@ export const REFUSALS = [
   'counterPaused',
   /** Its clerk does not pause. */
   'notPaused',
+  /** It is none of the counter's last acts. */
+  'unknownAct',
+  /** A letter about it has left the house. */
+  'letterHasLeft',
+  /** The number is on paper. */
+  'slipIsPrinted',
   /** Nobody waits whom this counter serves. */
   'nobodyWaiting',
   /** `{ number }`: this counter does not serve what it comes for, or it was handed on to another. */

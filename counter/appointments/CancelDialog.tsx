@@ -1,11 +1,21 @@
 // Asks once more before an appointment is cancelled.
 import type { BookedView } from '../../shared/protocol';
+import { dayOf } from '../../shared/time';
 import { Button, SaidList } from '../../ui/kit';
 import { ActionButton } from '../parts/ActionButton';
 import { AskDialog } from '../parts/AskDialog';
 import { appointmentPhrase, namePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
+
+/** K10: whether it can be taken back is said before. */
+const WayBack = ({ session, appointment }: { session: CounterSession; appointment: BookedView }) => {
+  const { t } = useCounterWords();
+  const { day, isWrittenTo } = appointment;
+  const isToday = day === dayOf(session.now, session.view.office.timeZone);
+  const others = t(isToday ? 'counter.cancelUndo' : 'counter.cancelFinal');
+  return <p class="kern-body">{isWrittenTo ? t('counter.cancelLetter') : others}</p>;
+};
 
 export const CancelDialog = ({ session, appointment }: { session: CounterSession; appointment: BookedView }) => {
   const words = useCounterWords();
@@ -18,6 +28,7 @@ export const CancelDialog = ({ session, appointment }: { session: CounterSession
         <br />
         {appointmentPhrase(words, session, appointment)}
       </p>
+      <WayBack session={session} appointment={appointment} />
       <div class="counter-suggestions">
         <Button kind="secondary" onClick={() => session.open(null)}>
           {t('counter.cancelKeep')}

@@ -16,7 +16,7 @@ const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) 
   const by = counterName === null ? [] : [counterPhrase(words, session.view, counterName)];
   const when = t('counter.sinceTime', { time: timePhrase(words, session, visit.since) });
   return (
-    <li class="counter-row">
+    <li class="counter-row" data-visit={visitId}>
       <TicketNumber number={number} />
       <span class="counter-row__what">
         {visit.name && <strong>{visit.name}</strong>}

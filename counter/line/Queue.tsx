@@ -48,7 +48,7 @@ const Waiting = ({ session, visit }: { session: CounterSession; visit: VisitCard
   // That somebody simply comes next in the line goes without saying, but for whom the next call takes.
   const tells = why !== null && (visit.visitId === session.view.next?.visitId || why.rule !== 'line');
   return (
-    <li class="counter-row">
+    <li class="counter-row" data-visit={visit.visitId}>
       <TicketNumber number={visit.number} />
       <span class="counter-row__what">
         {visit.name && <strong>{visit.name}</strong>}

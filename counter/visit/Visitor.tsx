@@ -66,11 +66,11 @@ const Facts = ({ session, visit }: { session: CounterSession; visit: VisitCard }
 /** Since when, which call it is, and what happens after the last one (K3). */
 const Progress = ({ session: { view, now }, visit }: { session: CounterSession; visit: VisitCard }) => {
   const { t } = useCounterWords();
-  const { calls, number, lastCallAt, since } = visit;
+  const { calls, number, lastCallAt, restoredAt, since } = visit;
   const time = formatDuration(now - since);
   if (visit.state !== 'called') return <p class="kern-body">{t('counter.since', { time })}</p>;
   const { most, missedAfterSec } = view.calls;
-  const left = formatDuration((lastCallAt ?? since) + missedAfterSec * 1000 - now);
+  const left = formatDuration(Math.max(lastCallAt ?? since, restoredAt ?? 0) + missedAfterSec * 1000 - now);
   return (
     <>
       <p class="kern-body">

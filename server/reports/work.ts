@@ -2,6 +2,7 @@
 import type { Part, Report } from '../../shared/figures/reports';
 import { wallTime } from '../../shared/time';
 import { type ClerkFact, clerkFacts } from '../queue/figures/clerks';
+import { withoutUndone } from '../queue/day/acts';
 import { createFacts, type DayFacts, type Happened } from '../queue/figures/facts';
 import { keepFacts, keptFacts } from '../queue/figures/kept';
 import { type Counted, clerkParts, createReport, totalOf } from '../queue/figures/report';
@@ -12,7 +13,8 @@ import { xlsxOf } from './xlsx';
 
 export type ReportCounted = Counted & { totalBefore: Report['total'] | null; totalYearBefore: Report['total'] | null };
 
-const happenedOf = ({ at, by, event }: LoggedEvent): Happened => ({
+const happenedOf = ({ version, at, by, event }: LoggedEvent): Happened & { version: number } => ({
+  version,
   at,
   by: JSON.parse(by) as Happened['by'],
   event: JSON.parse(event) as Happened['event'],
@@ -21,7 +23,7 @@ const happenedOf = ({ at, by, event }: LoggedEvent): Happened => ({
 /** What happened in the order of a log, by the clock of a zone. */
 export const factsOf = (log: readonly LoggedEvent[], timeZone: string): DayFacts => {
   const facts = createFacts((at) => Number(wallTime(at, timeZone).time.slice(0, 2)));
-  for (const logged of log) facts.add(happenedOf(logged));
+  for (const happened of withoutUndone(log.map(happenedOf))) facts.add(happened);
   return facts.facts();
 };
 

@@ -19,6 +19,8 @@ export const auditDetailSchema = z
     persons: z.number(),
     why: whySchema,
     raiseReason: raiseReasonSchema,
+    /** K10: the name of the act that was taken back. */
+    undone: z.string(),
     admission: admissionSchema,
     /** Where somebody was handed on to. */
     toCounter: z.string(),

@@ -101,6 +101,7 @@ export const createAuditSentences = (words: AuditWords, names: AuditNames) => {
     detail.persons !== undefined && detail.persons > 1 && t('audit.d.persons', { count: detail.persons }),
     detail.why && whyPhrase(detail.why),
     detail.raiseReason && t(`reason.${detail.raiseReason}`),
+    detail.undone !== undefined && t('audit.d.undone', { act: auditActPhrase(words, detail.undone) }),
     detail.toCounter !== undefined && t('audit.d.to', { name: naming.place(detail.toCounter) }),
     detail.toService !== undefined && t('audit.d.to', { name: naming.service(detail.toService) }),
   ];

@@ -1,12 +1,15 @@
 // What a clerk does with visitors: call, begin, finish, park, hand on.
 import { z } from 'zod';
-import { raiseReasonSchema, type Why } from '../events';
+import { type ActName, raiseReasonSchema, type Why } from '../events';
 import { idSchema } from '../settings/basics';
 import { answer, dayCommand, done } from './define';
 import { note, visitId } from './fields';
 
 /** What `callNext`, `callBack` and `callOutOfOrder` answer. */
 export type CallResult = { visitId: string; number: string; why: Why };
+
+/** Whose visit it was, and what was taken back. */
+export type UndoResult = { visitId: string; undone: ActName };
 
 export const callCommands = {
   callNext: dayCommand({
@@ -110,6 +113,14 @@ export const callCommands = {
     answers: answer<CallResult>(),
     may: ['counter'],
     right: 'callOutOfOrder',
+    when: 'open',
+  }),
+  undo: dayCommand({
+    does: 'Takes back one of the counter’s last acts, named by its number in the snapshot, exactly (K10).',
+    asks: { act: z.int().min(1) },
+    answers: answer<UndoResult>(),
+    may: ['counter'],
+    right: 'own',
     when: 'open',
   }),
 };

@@ -1,8 +1,9 @@
 // What a counter sees.
 
 import type { BookedView } from '../appointmentViews';
-import type { Admission } from '../events';
+import type { ActName, Admission } from '../events';
 import type { KeptAnswer } from '../house/formFields';
+import type { Refusal } from '../refusals';
 import type { Settings, Text } from '../settings';
 import type { EmergencyView } from './emergency';
 import type { Alarm, OfficeView, VisitCard } from './parts';
@@ -27,6 +28,20 @@ export type CounterAlways = {
   admission: { set: Admission; reception: Reception };
   /** R4: figures show single clerks, why, by whose order and since when; null as a rule. */
   figuresPerClerk: Settings['figuresPerClerk'];
+};
+/** K10: something that the counter has done with a visit. */
+export type ActView = {
+  /** By which it is named when it is taken back. */
+  act: number;
+  name: ActName;
+  at: number;
+  visitId: string;
+  /** The number it is called by; of an appointment that has none, its time. */
+  number: string | null;
+  slotAt: number | null;
+  isUndone: boolean;
+  /** Why it cannot be taken back any more; null when it can. */
+  hindrance: Refusal | null;
 };
 /** What is for the counter's clerk alone. */
 export type CounterOfClerk = {
@@ -55,6 +70,8 @@ export type CounterOfClerk = {
   alarms: Alarm[];
   /** K8: this counter's own is among them. */
   emergencies: EmergencyView[];
+  /** K10: the last five acts of this counter, the newest first. */
+  acts: ActView[];
 };
 /** In the view of everybody else the clerk's fields are there, with nothing in them. */
 export type CounterView = CounterAlways & CounterOfClerk;

@@ -47,6 +47,8 @@ export type VisitCard = {
   since: number;
   calls: number;
   lastCallAt: number | null;
+  /** K10: called still, because what came after the call was taken back then. */
+  restoredAt: number | null;
   /** Where a parked visit is, and what was noted when it was handed on. */
   place: string;
   note: string;

@@ -308,6 +308,7 @@ export type Placeholders = {
   'audit.d.slot': 'time';
   'audit.d.times': 'count';
   'audit.d.to': 'name';
+  'audit.d.undone': 'act';
   'audit.d.until': 'time';
   'audit.d.upToEntry': 'seq';
   'audit.d.version': 'version';
@@ -415,6 +416,8 @@ export type Placeholders = {
   'counter.ticketQr': 'number';
   'counter.ticketTitle': 'number';
   'counter.title': 'state' | 'place';
+  'counter.undo.about': 'act' | 'time';
+  'counter.undone': 'act';
   'counter.waitMin': 'count';
   'display.announce': 'number' | 'place';
   'display.announceAgain': 'number' | 'place';

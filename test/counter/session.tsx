@@ -26,6 +26,7 @@ export const visitOf = (number: string, more: Partial<VisitCard> = {}): VisitCar
   since: HALF_PAST_NINE - 12 * MINUTE,
   calls: 0,
   lastCallAt: null,
+  restoredAt: null,
   place: '',
   note: '',
   why: { rule: 'line' },
@@ -50,6 +51,7 @@ export const bookedOf = (more: Partial<BookedView> = {}): BookedView => ({
   number: null,
   via: 'public',
   name: 'Erika Mustermann',
+  isWrittenTo: false,
   ...more,
 });
 
@@ -100,6 +102,7 @@ const EMPTY: CounterView = {
   kiosks: [{ id: 'kiosk-1', name: 'Foyer', locked: null, lockedByHand: false, reception: { state: 'open' } }],
   alarms: [],
   emergencies: [],
+  acts: [],
   admission: { set: 'byForecast', reception: { state: 'open' } },
 };
 

@@ -135,6 +135,23 @@ test('D2 calls at once are announced one after the other, the earlier first', as
   expect(spoken()).toBe('');
 });
 
+test('K10 D2 a call that is taken back is announced no longer', async () => {
+  const { receive } = showDisplay(snapshotOf({}));
+  receive(snapshotOf({ calls: [callOf(5, 'A002', '2'), callOf(4, 'A001', '3')] }));
+  await wait(1000);
+  expect(announced()).toBe('A001');
+  receive(snapshotOf({ calls: [callOf(5, 'A002', '2')] }));
+  await wait(0);
+  expect(announced()).toBe('A002');
+  // A call again that is taken back leaves the call before it, which everybody has heard.
+  receive(snapshotOf({ calls: [callOf(6, 'A002', '2', { calls: 2 })] }));
+  await wait(10_000);
+  expect(announced()).toBe('A002');
+  receive(snapshotOf({ calls: [callOf(5, 'A002', '2')] }));
+  await wait(0);
+  expect(announced()).toBeNull();
+});
+
 test('D2 a call again is a new announcement and says so', async () => {
   const { receive } = showDisplay(snapshotOf({}));
   receive(snapshotOf({ calls: [callOf(4, 'A001', '3')] }));

@@ -85,8 +85,9 @@ export const openHistory = (
     ...more,
   });
 
+  let commands = 0;
   const append = (there: Day, event: DayEvent, at: number, by: Actor) => {
-    const stored = { day: there.day, version: there.version + 1, at, by, commandId: `command-${there.version}`, event };
+    const stored = { day: there.day, version: there.version + 1, at, by, commandId: `command-${commands}`, event };
     evolve(there, stored);
     events.push(stored);
   };
@@ -96,6 +97,7 @@ export const openHistory = (
     const context = contextFor(by);
     const decision = decide(there, command, context, { locks: new Map(), printers: new Map() });
     if ('refusal' in decision) return decision;
+    commands += 1;
     const { events: own, bookers = [], otherDays = [] } = decision;
     for (const part of [{ day: there.day, events: own, bookers }, ...otherDays]) {
       for (const event of part.events) append(dayNamed(part.day), event, context.now, by);
@@ -123,6 +125,7 @@ export const openHistory = (
     const left = countersLeftOut(day, next);
     const isBusy = left.some((event) => event.type === 'counterClosed' && day.counters.get(event.counterId)?.visitId);
     if (isBusy) return false;
+    commands += 1;
     for (const event of left) append(day, event, Math.max(time.now, day.lastAt), OFFICE);
     settings = withFormerNames(settings, next);
     return true;

@@ -33,7 +33,7 @@ export const entryBy = (by: Doer, at: number, told: Told, rolesOf: RolesOf = () 
 /** Fields of commands and answers that are kept as they are. */
 const KEPT = [
   ...['visitId', 'number', 'day', 'slotAt', 'serviceIds', 'persons', 'why', 'admission', 'counterId', 'kioskId'],
-  ...['printerId', 'feedId', 'sourceId', 'invitationId', 'deviceId', 'role', 'stationId', 'version', 'until'],
+  ...['printerId', 'feedId', 'sourceId', 'invitationId', 'deviceId', 'role', 'stationId', 'version', 'until', 'undone'],
 ] as const;
 type Kept = keyof AuditDetail;
 const isKept = (key: string): key is Kept => (KEPT as readonly string[]).includes(key);

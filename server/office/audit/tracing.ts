@@ -1,5 +1,5 @@
 // S4: what a turn leaves in the audit, in its own commit.
-import type { Command } from '../../../shared/commands';
+import type { Command, ResultOf } from '../../../shared/commands';
 import type { StoredEvent } from '../../../shared/events';
 import type { Settings } from '../../../shared/settings';
 import type { Day } from '../../queue/day/day';
@@ -30,12 +30,17 @@ const ownEntry = ({ day, at, by, event }: StoredEvent): NewAuditEntry | null => 
   return entryBy(by, at, { kind: 'act', name: 'clockLeapt', detail: { ms: event.byMs } });
 };
 
+/** K10: whose act was taken back; the command names the act alone. */
+const visitUndone = ({ command, reply }: Parameters<typeof entryOf>[0]): string | null =>
+  command.type === 'undo' && reply.ok ? (reply.result as ResultOf<'undo'>).visitId : null;
+
 export const createTracing = ({ repeats, rolesOf }: TracingParts) => {
   type Asked = Parameters<typeof entryOf>[0] & { command: Command };
 
   /** Of a visit: the number it is called by, and its slot. */
   const visitDetail = (day: Day, asked: Asked) => {
-    const visit = 'visitId' in asked.command ? day.visits.get(asked.command.visitId) : undefined;
+    const visitId = 'visitId' in asked.command ? asked.command.visitId : visitUndone(asked);
+    const visit = visitId === null ? undefined : day.visits.get(visitId);
     return {
       ...(visit?.number && { number: visit.number }),
       ...(visit?.slotAt && !('slotAt' in asked.command) && { slotAt: visit.slotAt }),

@@ -50,7 +50,10 @@ export const createBookedOnline = (stored: readonly BookedFrom[]) => {
     add: ({ bookers, events, forgotten }: Turn): void => {
       for (const { day, booker } of bookers) {
         const { origin, visitId, deleteOn } = booker;
-        if (origin !== null) booked.push({ ...origin, day, visitId, deleteOn, isOpen: true });
+        if (origin === null) continue;
+        // K10: a cancellation was taken back.
+        booked = booked.filter((one) => one.day !== day || one.visitId !== visitId);
+        booked.push({ ...origin, day, visitId, deleteOn, isOpen: true });
       }
       for (const { stored: event } of events) follow(event);
       if (forgotten.length === 0) return;

@@ -2,7 +2,7 @@
 
 import type { ListedReason } from '../../../shared/affected';
 import type { Contact } from '../../../shared/contacts';
-import type { Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
+import type { ActName, Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
 import type { KeptAnswer } from '../../../shared/house/formFields';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
@@ -54,6 +54,10 @@ export type Visit = {
   raisedAt: number | null;
   calls: number;
   lastCallAt: number | null;
+  /** K10: called still, because what came after the call was taken back then. */
+  restoredAt: number | null;
+  /** K10: the version of the last event that did something with it. */
+  touched: number;
   why: Why | null;
   /** F5: what the visitor was told, and the number of minutes behind it. */
   forecastGiven: (WaitTold & { expectedMin: number | null }) | null;
@@ -63,7 +67,12 @@ export type Visit = {
 export type Present = Visit & { number: string; arrivedAt: number };
 
 /** What staff wrote about a visit. It may name people, so no event has it: it stands beside the events, for the day. */
-export type Remark = { visitId: string; place: string; note: string };
+export type Remark = Noted & {
+  visitId: string;
+  /** K10: what it said before, newest last, as often as it was changed. */
+  before: Noted[];
+};
+export type Noted = { place: string; note: string };
 
 /** Who booked an appointment: beside the events too, until the day on which it is deleted (X1). */
 export type Booker = Contact & {
@@ -107,8 +116,9 @@ export type Emergency = {
   coming: { counterId: string | null; personId: string | null }[];
 };
 
-/** A call in the order, as the merge policy remembers it. */
+/** A call in the order, as the merge policy remembers it; `version` is the event's. */
 export type PastCall = {
+  version: number;
   serviceIds: string[];
   onlyCounterId: string | null;
   due: boolean;
@@ -116,6 +126,17 @@ export type PastCall = {
 };
 /** A call as the display remembers it. `announcement` is the event's version: it only grows. */
 export type Announcement = { visitId: string; counterId: string; at: number; announcement: number };
+
+/** K10: what a counter has done with a visit, and what there was before. Its first version names it. */
+export type Act = {
+  versions: number[];
+  commandId: string;
+  at: number;
+  name: ActName;
+  visitId: string;
+  before: { visit: Visit; lastNumber: { letter: string; last: number | null } | null };
+  isUndone: boolean;
+};
 
 export type Day = {
   day: string;
@@ -158,11 +179,13 @@ export type Day = {
   acknowledged: Map<string, string | null>;
   /** By counter. */
   emergencies: Map<string, Emergency>;
-  /** How long the latest visits took at the counter, newest last. */
-  latestServed: { serviceIds: string[]; min: number }[];
+  /** How long the latest visits took at the counter, newest last; some more than are looked at. */
+  latestServed: { version: number; serviceIds: string[]; min: number }[];
   /** Newest last, no more than are ever looked at. */
   pastCalls: PastCall[];
   announcements: Announcement[];
+  /** K10: the last acts of each counter with a clerk, newest last. */
+  acts: Map<string, Act[]>;
 };
 
 export const newDay = (day: string): Day => ({
@@ -199,6 +222,7 @@ export const newDay = (day: string): Day => ({
   latestServed: [],
   pastCalls: [],
   announcements: [],
+  acts: new Map(),
 });
 
 /** What is known of a visit when it begins. */
@@ -253,6 +277,8 @@ export const newVisit = (beginning: Beginning): Visit => ({
   raisedAt: null,
   calls: 0,
   lastCallAt: null,
+  restoredAt: null,
+  touched: 0,
   why: null,
   forecastGiven: null,
 });
@@ -275,6 +301,9 @@ export const sitsAt = (day: Day, counterId: string, personId: string | null): bo
 /** Visits of one key are served by the same counters. */
 export const groupOf = ({ serviceIds, onlyCounterId }: LineGroup): string =>
   `${serviceIds.join()}@${onlyCounterId ?? ''}`;
+
+/** Called to a counter, or served there. */
+export const isAtCounter = ({ state }: Visit): boolean => state === 'called' || state === 'serving';
 
 /** States in which a visit still carries its number: a missed one may come back. */
 export const isOpen = (visit: Visit): boolean =>

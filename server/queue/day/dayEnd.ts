@@ -39,6 +39,7 @@ export const AT_DAY_END = {
   latestServed: 'stays',
   pastCalls: 'stays',
   announcements: 'stays',
+  acts: 'ends',
 } as const satisfies Record<keyof Day, 'ends' | 'stays' | 'isInherited'>;
 
 /** What the day before leaves to the next one. */

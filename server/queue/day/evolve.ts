@@ -1,27 +1,18 @@
 // How each event changes the day. The one place that knows it.
 import { type StoredEvent, stationOf } from '../../../shared/events';
 import type { VisitState } from '../../../shared/protocol';
-import { MINUTE_MS } from '../../../shared/time';
+import { afterAct, beforeAct, undo } from './acts';
 import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
 import { foldEmergency } from './emergency';
+import { announce, remember, served } from './latest';
 import { stand, stepOut } from './place';
 import { shift } from './shift';
-
-/** Of visits that were served, as many as tell how fast the day goes. */
-const REMEMBERED_SERVED = 40;
-/** More calls than the merge policy and the display ever look back. */
-const REMEMBERED_CALLS = 1000;
 
 const known = <T>(found: T | undefined, id: string): T => {
   if (found === undefined) throw new Error(`an event names ${id}, which no event before it made`);
   return found;
 };
 const visitOf = (day: Day, id: string) => known(day.visits.get(id), id);
-
-const remember = <T>(list: T[], one: T) => {
-  list.push(one);
-  if (list.length > REMEMBERED_CALLS) list.shift();
-};
 
 /** Moves a visit to another state, and keeps what follows from it: the waiting, the counters, the numbers in use. */
 const move = (day: Day, visit: Visit, state: VisitState, at: number) => {
@@ -48,9 +39,16 @@ const take = (day: Day, visit: Visit, number: string) => {
  */
 export const evolve = (day: Day, stored: StoredEvent): Day => {
   if (stored.version !== day.version + 1) throw new Error(`event ${stored.version} after ${day.version}`);
+  day.version = stored.version;
+  day.lastAt = stored.at;
+  const before = beforeAct(day, stored);
+  fold(day, stored);
+  afterAct(day, stored, before);
+  return day;
+};
+
+const fold = (day: Day, stored: StoredEvent): Day => {
   const { event, at, by, version } = stored;
-  day.version = version;
-  day.lastAt = at;
   switch (event.type) {
     case 'dayOpened':
       day.state = 'open';
@@ -129,7 +127,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
       const due = event.why.rule === 'due' || event.why.rule === 'forgotten';
       // Who is called back, was raised or is called past the order takes no turn of it, and so ends no run in it.
       const inOrder = !['back', 'raised', 'outOfOrder'].includes(event.why.rule);
-      if (inOrder) remember(day.pastCalls, { serviceIds, onlyCounterId, due, line: event.line });
+      if (inOrder) remember(day.pastCalls, { version, serviceIds, onlyCounterId, due, line: event.line });
       move(day, visit, 'called', at);
       visit.counterId = event.counterId;
       visit.calledAt ??= at;
@@ -195,6 +193,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     }
     case 'counterClosed':
       day.counters.delete(event.counterId);
+      day.acts.delete(event.counterId);
       return day;
     case 'counterPaused': {
       const counter = known(day.counters.get(event.counterId), event.counterId);
@@ -208,6 +207,9 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
     case 'emergencyAcknowledged':
     case 'emergencyEnded':
       foldEmergency(day.emergencies, event, stored);
+      return day;
+    case 'actUndone':
+      undo(day, event, at);
       return day;
     case 'kioskLocked':
       day.locks.set(event.kioskId, event.reason);
@@ -283,16 +285,4 @@ const arrive = (day: Day, visit: Visit, standing: Standing, at: number) => {
   visit.arrival = day.version;
   visit.forecastGiven = { ownTimeAt, peopleBefore, forecast, expectedMin };
   move(day, visit, 'waiting', at);
-};
-
-const served = (day: Day, { serviceIds, state, since }: Visit, at: number) => {
-  if (state !== 'serving') return;
-  day.latestServed.push({ serviceIds, min: (at - since) / MINUTE_MS });
-  if (day.latestServed.length > REMEMBERED_SERVED) day.latestServed.shift();
-};
-
-const announce = (day: Day, visit: Visit, counterId: string, at: number) => {
-  visit.calls += 1;
-  visit.lastCallAt = at;
-  remember(day.announcements, { visitId: visit.id, counterId, at, announcement: day.version });
 };

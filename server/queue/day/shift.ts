@@ -1,17 +1,23 @@
 // T4: the clock has leapt. What has been is seen by the clock of now; what was agreed by the calendar stays as it is.
-import type { Day } from './day';
+import type { Day, Visit } from './day';
 
 /** Moves every instant that was read from the clock: who came first and how long anything has lasted stay the same. */
 export const shift = (day: Day, byMs: number): void => {
   const moved = <At extends number | null>(at: At) => (at === null ? at : at + byMs) as At;
-  for (const visit of day.visits.values()) {
+  const move = (visit: Visit) => {
     visit.since += byMs;
     visit.arrivedAt = moved(visit.arrivedAt);
     visit.calledAt = moved(visit.calledAt);
     visit.beganAt = moved(visit.beganAt);
     visit.raisedAt = moved(visit.raisedAt);
     visit.lastCallAt = moved(visit.lastCallAt);
+    visit.restoredAt = moved(visit.restoredAt);
     visit.freeAt = moved(visit.freeAt);
+  };
+  for (const visit of day.visits.values()) move(visit);
+  for (const act of [...day.acts.values()].flat()) {
+    act.at += byMs;
+    move(act.before.visit);
   }
   for (const hold of day.holds.values()) {
     hold.until += byMs;

@@ -5,7 +5,7 @@ import { type DayEvent, personOf, stationOf, type Why } from '../../../shared/ev
 import type { VisitState } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
-import { type CounterState, counterWith, type Day, type Visit } from '../day/day';
+import { type CounterState, counterWith, type Day, type Noted, type Remark, type Visit } from '../day/day';
 import { freeNumber } from '../day/numbers';
 import { counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order/order';
 import { anyCounterServes, mayServe } from '../order/serving';
@@ -172,6 +172,12 @@ export const miss = (day: Day, { visitId }: CommandOf<'miss'>, context: Context)
   return 'refusal' in at ? at : releaseCounter(day, at.counter.id, { type: 'visitMissed', visitId });
 };
 
+/** What staff write about a visit, beside what was written before: that stands there again when the act is taken back. */
+const remarkOn = (day: Day, visitId: string, noted: Noted): Remark => {
+  const { place = '', note = '', before = [] } = day.remarks.get(visitId) ?? {};
+  return { visitId, ...noted, before: [...before, { place, note }] };
+};
+
 /** K4: the visitor fetches something; the number stays, and so does the place in the order. */
 export const park = (day: Day, { visitId, place }: CommandOf<'park'>, context: Context): Decision => {
   const at = visitHere(day, visitId, context, ['called', 'serving']);
@@ -180,7 +186,7 @@ export const park = (day: Day, { visitId, place }: CommandOf<'park'>, context: C
   const note = day.remarks.get(visitId)?.note ?? '';
   return {
     ...releaseCounter(day, counterId, { type: 'visitParked', visitId, counterId }),
-    remark: { visitId, place, note },
+    remark: remarkOn(day, visitId, { place, note }),
   };
 };
 
@@ -223,7 +229,7 @@ const handOnFromHere = (day: Day, { visitId, to, note }: HandOn, context: Contex
   const counterId = at.counter.id;
   if (place.onlyCounterId === counterId) return refuse('sameCounter');
   const handedOn: DayEvent = { type: 'visitHandedOn', visitId, counterId, ...place };
-  return { ...releaseCounter(day, counterId, handedOn), remark: { visitId, place: '', note } };
+  return { ...releaseCounter(day, counterId, handedOn), remark: remarkOn(day, visitId, { place: '', note }) };
 };
 
 /** A clerk at a counter, or the administration. */
@@ -248,7 +254,7 @@ export const handOn = (day: Day, command: HandOn, context: Context): Decision =>
   const note = command.note || (day.remarks.get(visit.id)?.note ?? '');
   return {
     ...happens({ type: 'visitHandedOn', visitId: visit.id, ...by, ...place }),
-    remark: { visitId: visit.id, place: '', note },
+    remark: remarkOn(day, visit.id, { place: '', note }),
   };
 };
 

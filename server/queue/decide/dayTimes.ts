@@ -58,7 +58,8 @@ export const tick = (day: Day, context: Context): Decision => {
   for (const [counterId, { visitId }] of day.counters) {
     const visit = visitId === null ? undefined : day.visits.get(visitId);
     if (visit?.state !== 'called' || visit.calls < most) continue;
-    if (now >= (visit.lastCallAt ?? now) + missedAfterSec * 1000)
+    const since = Math.max(visit.lastCallAt ?? now, visit.restoredAt ?? 0);
+    if (now >= since + missedAfterSec * 1000)
       missed.push(...releaseCounter(day, counterId, { type: 'visitMissed', visitId: visit.id }).events);
   }
   return happens(...missed);

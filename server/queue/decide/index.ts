@@ -33,6 +33,7 @@ import type { Context, Decision } from './decision';
 import { acknowledgeEmergency, callEmergency, endEmergency } from './emergency';
 import { importAppointments } from './imports';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
+import { undo } from './undo';
 
 export type { DayCommand } from '../../../shared/commands';
 
@@ -64,6 +65,7 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   takeOut,
   raise,
   callOutOfOrder,
+  undo,
   pause,
   resume: (day, _, context) => resume(day, context),
   logOut: (day, _, context) => logOut(day, context),

@@ -26,6 +26,9 @@ export type Candidate = Pick<Visit, 'id' | 'serviceIds' | 'onlyCounterId'>;
 /** Somebody who comes now: with an appointment, or a walk-in. */
 export type Newcomer = Candidate & Partial<Pick<Visit, 'slotAt'>>;
 
+/** Of visits that were served today, so many tell how fast it goes. */
+const PACE_CASES = 40;
+
 /** A pause without an end: so long altogether, and never less than so long from now on. */
 const PAUSE_MIN = { usual: 20, least: 5 };
 
@@ -35,7 +38,11 @@ const usualMin = ({ settings, learned }: Outlook, serviceIds: readonly string[])
 
 /** How fast today goes, by its latest visits. */
 const todaysPace = (outlook: Outlook): number =>
-  paceOf(outlook.day.latestServed.map(({ serviceIds, min }) => ({ took: min, usual: usualMin(outlook, serviceIds) })));
+  paceOf(
+    outlook.day.latestServed
+      .slice(-PACE_CASES)
+      .map(({ serviceIds, min }) => ({ took: min, usual: usualMin(outlook, serviceIds) })),
+  );
 
 const pauseEnd = ({ since, until }: NonNullable<CounterState['paused']>, planned: readonly Absence[], now: number) => {
   const least = now + PAUSE_MIN.least * MINUTE_MS;

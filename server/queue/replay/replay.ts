@@ -2,6 +2,7 @@
 import type { ByKind, ReplayChange, ReplayResult, ReplayWaits, Spread, VisitKind } from '../../../shared/replay/replay';
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS, wallTime, weekdayOf } from '../../../shared/time';
+import { withoutUndone } from '../day/acts';
 import { altered, type Planned, redrawn } from './alter';
 import { createChance } from './chance';
 import type { PastEvents } from './pastDay';
@@ -37,8 +38,15 @@ const byKind = <Value>(of: (kind: VisitKind) => Value | null): ByKind<Value> => 
   appointment: of('appointment'),
 });
 
+/** K10: a day as if nothing had been done that was taken back. */
+const settled = ({ day, events }: PastEvents): PastEvents => ({
+  day,
+  events: withoutUndone(events).map((stored, i) => ({ ...stored, version: i + 1 })),
+});
+
 /** The days that can be played, each under its settings, and those that cannot. */
-export const readDays = (past: readonly PastEvents[], now: Settings) => {
+export const readDays = (lived: readonly PastEvents[], now: Settings) => {
+  const past = lived.map(settled);
   const settings = settingsOfPast(now, past);
   const days: Planned[] = [];
   const leftOut: ReplayResult['leftOut'] = [];

@@ -1,5 +1,6 @@
 // What a counter sees: its visitor, whom it would call next and why, who waits, and what needs looking after.
 import type {
+  ActView,
   Alarm,
   CounterAlways,
   CounterOfClerk,
@@ -9,10 +10,11 @@ import type {
   VisitCard,
 } from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
-import { counterWith, type Day, isOpen, type Slip, type Visit } from '../day/day';
+import { type CounterState, counterWith, type Day, isOpen, type Slip, type Visit } from '../day/day';
 import { officeReception } from '../forecast/reception';
 import { counterOrder, forgottenFor } from '../order/order';
 import { isAtWork, mayServe } from '../order/serving';
+import { refusalOfUndo } from '../slots/takingBack';
 import { appointmentsOn, bookedView } from './booked';
 import { emergencyViews } from './emergency';
 import { counterName, latestSlips, lockView, officeView, type Scene, slipView, unservedView, visitCard } from './parts';
@@ -90,6 +92,15 @@ const queueOf = (day: Day, scene: Scene, counter: Counter): Queue => {
   };
 };
 
+/** K10. */
+const actsView = (day: Day, scene: Scene, counterId: string, counter: CounterState): ActView[] =>
+  [...(day.acts.get(counterId) ?? [])].reverse().map((act) => {
+    const { name, at, visitId, isUndone } = act;
+    const { number = null, slotAt = null } = day.visits.get(visitId) ?? {};
+    const hindrance = isUndone ? null : (refusalOfUndo(day, act, counter, scene)?.refusal ?? null);
+    return { act: act.versions[0] ?? 0, name, at, visitId, number, slotAt, isUndone, hindrance };
+  });
+
 const admissionOf = (day: Day, scene: Scene): CounterView['admission'] => ({
   set: day.admission,
   reception: officeReception({ ...scene, day }, scene.receptions()),
@@ -127,6 +138,7 @@ const OF_NOBODY: CounterOfNobody = {
   booked: [],
   alarms: [],
   emergencies: [],
+  acts: [],
 };
 
 /**
@@ -170,6 +182,7 @@ export const counterView = (
     booked: bookedToday(day, scene),
     alarms: alarms(day, scene),
     emergencies: emergencyViews(day, scene),
+    acts: actsView(day, scene, counterId, state),
   };
   return { ...always, ...(person.rights.includes('readNames') ? ofClerk : withoutNames(ofClerk)) };
 };

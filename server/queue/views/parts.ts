@@ -109,6 +109,7 @@ export const visitCard = (day: Day, settings: Settings, visit: Visit, why: Why |
   since: visit.since,
   calls: visit.calls,
   lastCallAt: visit.lastCallAt,
+  restoredAt: visit.restoredAt,
   place: visit.state === 'parked' ? (day.remarks.get(visit.id)?.place ?? '') : '',
   note: day.remarks.get(visit.id)?.note ?? '',
   why: why ?? visit.why,

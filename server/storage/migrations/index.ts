@@ -16,6 +16,7 @@ import { RETENTION } from './retention';
 import { SECOND_FACTOR } from './secondFactor';
 import { SETUP } from './setup';
 import { TICKET_WORD } from './ticketWord';
+import { UNDOING } from './undoing';
 
 const STEPS: readonly string[] = [
   `
@@ -251,6 +252,7 @@ const STEPS: readonly string[] = [
   MAIL_TEXTS,
   PER_CLERK_RIGHT,
   LOCK_REASONS,
+  UNDOING,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -39,12 +39,18 @@ const wishRow = z.object({
 const MOST = 100;
 const SHORTEST_PHONE = 5;
 
+/** A remark's text, with what it said before (K10), as often as that was something else. */
+const NOTE = `(SELECT group_concat(said, ' · ') FROM (
+  SELECT r.note AS said UNION
+  SELECT trim(json_extract(value, '$.place') || ' ' || json_extract(value, '$.note')) FROM json_each(r.before))
+  WHERE said <> '')`;
+
 /** Who booked, with the remark; and remarks about visits that nobody booked. */
 const VISITS = `
-  SELECT b.day, b.visit_id, b.name, b.email, b.phone, b.external_id, b.network, b.booked_at, b.answers, b.delete_on, r.place, r.note
+  SELECT b.day, b.visit_id, b.name, b.email, b.phone, b.external_id, b.network, b.booked_at, b.answers, b.delete_on, r.place, ${NOTE} AS note
   FROM bookers AS b LEFT JOIN remarks AS r ON r.day = b.day AND r.visit_id = b.visit_id
   UNION ALL
-  SELECT r.day, r.visit_id, NULL, NULL, NULL, NULL, NULL, NULL, '[]', r.day, r.place, r.note
+  SELECT r.day, r.visit_id, NULL, NULL, NULL, NULL, NULL, NULL, '[]', r.day, r.place, ${NOTE}
   FROM remarks AS r WHERE NOT EXISTS (SELECT 1 FROM bookers AS b WHERE b.day = r.day AND b.visit_id = r.visit_id)
   ORDER BY 1, 2`;
 

@@ -67,7 +67,7 @@ export const REGISTER: Record<string, TableRule> = {
     dated: { day: 'delete_on' },
   },
   remarks: {
-    columns: { ...nothing('day'), visit_id: 'visitor', place: 'visitor', note: 'visitor' },
+    columns: { ...nothing('day'), visit_id: 'visitor', place: 'visitor', note: 'visitor', before: 'visitor' },
     dated: { day: 'day' },
   },
   letters: {

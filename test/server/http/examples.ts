@@ -43,6 +43,7 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   takeOut: { visitId },
   raise: { visitId, reason: 'other' },
   callOutOfOrder: { visitId, reason: 'other' },
+  undo: { act: 1 },
   setAdmission: { admission: 'byForecast' },
   pause: { until: 0 },
   resume: {},

@@ -51,6 +51,7 @@ const KINDS = [
     'admission',
     'pass',
   ],
+  ...['undo', 'undo', 'undo', 'again', 'book', 'cancel', 'checkInAtCounter'],
   ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'contingent', 'walkInHours', 'policy'],
 ];
 
@@ -143,6 +144,11 @@ export const perform = (history: History, act: Act): unknown => {
     all.filter(({ state }) => state === 'parked' || state === 'missed'),
     what,
   )?.id;
+  const booked =
+    pick(
+      all.filter(({ state }) => state === 'booked'),
+      what,
+    )?.id ?? 'nobody-000';
   const serviceId = pick(settings.services, what)?.id ?? '';
   const toService = { kind: 'service', serviceId } as const;
   const toCounter = { kind: 'counter', counterId: pick(settings.counters, what)?.id ?? '' } as const;
@@ -169,6 +175,15 @@ export const perform = (history: History, act: Act): unknown => {
         kiosk(),
       );
     }
+    case 'book': {
+      const slotAt = history.time.now + (min - 5) * MINUTE_MS;
+      const place = { kind: 'extra' } as const;
+      return ask({ type: 'bookAppointment', ...wish, slotAt, place, contact: null }, OFFICE);
+    }
+    case 'cancel':
+      return ask({ type: 'cancelAppointment', day: day.day, visitId: booked });
+    case 'checkInAtCounter':
+      return ask({ type: 'checkInVisit', visitId: booked, language: null, familyName: null });
     case 'open':
       return settings.counters.some(({ id }) => id === counterId)
         ? ask({ type: 'openCounter', counterId, personId: `person-000${who + 1}` }, OFFICE)
@@ -181,6 +196,8 @@ export const perform = (history: History, act: Act): unknown => {
     case 'finish':
     case 'miss':
       return ask({ type: kind, visitId });
+    case 'again':
+      return ask({ type: 'callAgain', visitId });
     case 'park':
       return ask({ type: 'park', visitId, place: '' });
     case 'back':
@@ -199,6 +216,11 @@ export const perform = (history: History, act: Act): unknown => {
       return ask({ type: 'callOutOfOrder', visitId: waiting, reason: 'other' });
     case 'takeOut':
       return ask({ type: 'takeOut', visitId: waiting });
+    case 'undo':
+      return ask({
+        type: 'undo',
+        act: pick([...(day.acts.get(counterId) ?? [])].reverse(), what % 3)?.versions[0] ?? 1,
+      });
     case 'leave':
       return ask({ type: 'leaveLine', visitId: waiting });
     case 'pause':

@@ -103,7 +103,12 @@ describe.each(ENGINES)('%s', (_name, make) => {
           { stored: first, answer: null },
           { stored: second, answer },
         ],
-        remarks: [{ day, remark: { visitId: 'visit-01', place: 'Foyer', note: 'winkt' } }],
+        remarks: [
+          {
+            day,
+            remark: { visitId: 'visit-01', place: 'Foyer', note: 'winkt', before: [{ place: '', note: 'wartet' }] },
+          },
+        ],
         bookers: [{ day, booker: booker('visit-01') }],
         letters: [turnLetter('visit-01', { day, address: 'digest-1' })],
         forgotten: [],
@@ -112,7 +117,11 @@ describe.each(ENGINES)('%s', (_name, make) => {
         audit: [],
       });
       expect(await kept(() => store.days.read(day))).toEqual({
-        ...{ day, events: [first, second], remarks: [{ visitId: 'visit-01', place: 'Foyer', note: 'winkt' }] },
+        ...{
+          day,
+          events: [first, second],
+          remarks: [{ visitId: 'visit-01', place: 'Foyer', note: 'winkt', before: [{ place: '', note: 'wartet' }] }],
+        },
         bookers: [booker('visit-01')],
       });
       expect(await kept(() => store.days.from(day))).toEqual([await store.days.read(day)]);
@@ -262,7 +271,10 @@ describe.each(ENGINES)('%s', (_name, make) => {
     test('X1 what is past its date is gone, and nothing else', async () => {
       await store.commit({
         ...book('visit-01', MONDAY, { deleteOn: MONDAY }),
-        remarks: [MONDAY, TUESDAY].map((day) => ({ day, remark: { visitId: 'v', place: 'Foyer', note: '' } })),
+        remarks: [MONDAY, TUESDAY].map((day) => ({
+          day,
+          remark: { visitId: 'v', place: 'Foyer', note: '', before: [] },
+        })),
         letters: [turnLetter('visit-01', { day: MONDAY, address: 'digest-1' })],
       });
       await store.commit({

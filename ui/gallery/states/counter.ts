@@ -60,6 +60,25 @@ const eventful = (): Office => {
   office.done({ type: 'raise', visitId: raised, reason: 'child' }, clerk(3));
   return office;
 };
+/** Five acts of a counter: finished by mistake and taken back; parked, and called back by another counter since. */
+const withMistakes = (): Office => {
+  const office = busyMorning();
+  const parked = callNext(office, 3);
+  office.done({ type: 'park', visitId: parked, place: 'Fotoautomat' }, clerk(3));
+  free(office, 4);
+  office.done({ type: 'callBack', visitId: parked }, clerk(4));
+  until(office, 41);
+  const raised = [...office.day.waiting.keys()].at(-1) ?? '';
+  office.done({ type: 'raise', visitId: raised, reason: 'child' }, clerk(3));
+  const visitId = callNext(office, 3);
+  until(office, 42);
+  office.done({ type: 'begin', visitId }, clerk(3));
+  until(office, 47);
+  office.done({ type: 'finish', visitId }, clerk(3));
+  const act = office.day.acts.get('schalter-3')?.at(-1)?.versions[0] ?? 0;
+  office.done({ type: 'undo', act }, clerk(3));
+  return office;
+};
 /** Somebody came for what only counter 8 does, at which nobody is. */
 const unserved = (): Office => {
   const office = fishingAtEight();
@@ -119,6 +138,10 @@ export const counterStates: State[] = [
   state('paused-overdue', 'A pause that should have ended.', { open: () => ({ office: paused(10) }) }),
   state('paused-open', 'A pause without a time of return.', { open: () => ({ office: paused(null) }) }),
   state('eventful', 'Parked, missed, handed on with a note, raised.', { open: () => ({ office: eventful() }) }),
+  state('undo', 'The last acts: one taken back, one that has gone on elsewhere.', {
+    open: () => ({ office: withMistakes() }),
+    sizes: ['desk', 'narrow'],
+  }),
   state('unserved', 'Somebody waits whom nobody calls.', { open: () => ({ office: unserved() }) }),
   state('alarms', 'Printer, slip and server want looking after.', { open: () => ({ office: alarmed() }) }),
   state('emergency', 'Help is called from two other counters.', { open: () => ({ office: emergency() }) }),

@@ -79,6 +79,7 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     raise: [one, { visitId: second, reason: 'child' }],
     handOn: [one, { visitId: second, to: { kind: 'counter', counterId: 'schalter-2' }, note: 'bitte' }],
     takeOut: [admin, { visitId: second }],
+    undo: [one, { act: 999_999 }],
     finish: [one, { visitId: first }],
     checkIn: [kiosk, { code: 'NOBODY', language: null }],
     checkInVisit: [one, { visitId: booked, language: null, familyName: null }],
