@@ -130,8 +130,8 @@ export const undo = (day: Day, { counterId, versions }: DayEventOf<'actUndone'>,
   if (visit.number !== null && isOpen(visit)) day.numbersInUse.add(visit.number);
   if (visit.state === 'waiting') stand(day, visit);
   if (isAtCounter(visit) && counter) counter.visitId = visit.id;
-  // Who is called still has as long to come as after a call.
-  visit.restoredAt = visit.state === 'called' ? at : null;
+  // Who is called still has as long to come as after a call; who waits again stands before others once more (F7).
+  visit.restoredAt = visit.state === 'called' || visit.state === 'waiting' ? at : null;
   if (act.name === 'finish') day.served.set(counterId, (day.served.get(counterId) ?? 0) - 1);
   forgetMade(day, act);
   act.isUndone = true;

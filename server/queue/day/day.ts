@@ -1,13 +1,13 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
 
 import type { ListedReason } from '../../../shared/affected';
-import type { Contact } from '../../../shared/contacts';
 import type { ActName, Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
-import type { KeptAnswer } from '../../../shared/house/formFields';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
 import type { Language } from '../../../shared/settings';
-import type { Network } from './network';
+import type { Booker, Remark } from './beside';
+
+export type { Booker, Noted, Remark } from './beside';
 
 export type Visit = {
   id: string;
@@ -54,7 +54,7 @@ export type Visit = {
   raisedAt: number | null;
   calls: number;
   lastCallAt: number | null;
-  /** K10: called still, because what came after the call was taken back then. */
+  /** K10: called still, or waiting again, because what came after that was taken back then. */
   restoredAt: number | null;
   /** K10: the version of the last event that did something with it. */
   touched: number;
@@ -65,25 +65,6 @@ export type Visit = {
 
 /** A visit that is here: it has a number and a time of arrival. */
 export type Present = Visit & { number: string; arrivedAt: number };
-
-/** What staff wrote about a visit. It may name people, so no event has it: it stands beside the events, for the day. */
-export type Remark = Noted & {
-  visitId: string;
-  /** K10: what it said before, newest last, as often as it was changed. */
-  before: Noted[];
-};
-export type Noted = { place: string; note: string };
-
-/** Who booked an appointment: beside the events too, until the day on which it is deleted (X1). */
-export type Booker = Contact & {
-  visitId: string;
-  externalId: string | null;
-  deleteOn: string;
-  /** A15: keyed digests of the network that it was booked from online, and when; null for all others. */
-  origin: { network: Network; at: number } | null;
-  /** G11: to the office's own fields. */
-  answers: readonly KeptAnswer[];
-};
 
 /** A3: a slot that is kept for somebody who fills in the form. */
 export type Hold = { id: string; slotAt: number; minutes: number; until: number; freeAt: number };

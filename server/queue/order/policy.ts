@@ -18,6 +18,8 @@ export type Waiting = {
   raisedAt?: number | null;
   /** Their first call (epoch ms), where they have come back; absent or null for those who were never called. */
   calledAt?: number | null;
+  /** K10: back since then, because what was done with them was taken back; absent or null for everybody else. */
+  restoredAt?: number | null;
   /** Rank in the counter's order of preference, 0 best. It only decides between equals (M6). */
   preference?: number;
 };
@@ -187,7 +189,7 @@ export const aheadOf = (
   for (const other of people) {
     if (isRaised(other)) ahead.raised++;
     else if (standsInLine(other, policy)) {
-      if (byTicket(other, one) <= 0) ahead[other.calledAt ? 'back' : 'line']++;
+      if (byTicket(other, one) <= 0) ahead[(other.calledAt ?? other.restoredAt) ? 'back' : 'line']++;
     } else if (isDue(other, policy, now)) due++;
   }
   const before = ahead.line + ahead.back;

@@ -16,7 +16,6 @@ import { RETENTION } from './retention';
 import { SECOND_FACTOR } from './secondFactor';
 import { SETUP } from './setup';
 import { TICKET_WORD } from './ticketWord';
-import { UNDOING } from './undoing';
 
 const STEPS: readonly string[] = [
   `
@@ -252,7 +251,8 @@ const STEPS: readonly string[] = [
   MAIL_TEXTS,
   PER_CLERK_RIGHT,
   LOCK_REASONS,
-  UNDOING,
+  // K10: what remarks said before, so that they say it again when an act is taken back; until now nobody knows.
+  "ALTER TABLE remarks ADD COLUMN before TEXT NOT NULL DEFAULT '[]';",
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -198,7 +198,9 @@ test('F7 a place rises only for a reason that the phone tells', () => {
       const [was, is] = [before.phones.get(id)?.ahead, phone?.ahead];
       if (is) expect(phone?.peopleBefore).toBe(countOf(is));
       const rise = was && is ? riseOf(was, is) : null;
-      if (rise === 'counters') expect(COUNTERS_CHANGE).toContain(act.kind);
+      // K6: a call that is taken back may leave a counter that closes.
+      const hasClosed = after.counters.length < before.counters.length;
+      if (rise === 'counters' && !hasClosed) expect(COUNTERS_CHANGE).toContain(act.kind);
       if (was && is && countOf(is) > countOf(was)) expect(rise).not.toBeNull();
     }
   });

@@ -5,6 +5,7 @@ import { type Day, newDay, type Visit } from '../../../../server/queue/day/day';
 import { evolve } from '../../../../server/queue/day/evolve';
 import { createFacts } from '../../../../server/queue/figures/facts';
 import { lessonOf } from '../../../../server/queue/forecast/lessons';
+import { countOf } from '../../../../server/queue/order/policy';
 import { readDays } from '../../../../server/queue/replay/replay';
 import type { StoredEvent } from '../../../../shared/events';
 import { MINUTE_MS } from '../../../../shared/time';
@@ -43,6 +44,8 @@ const plain = (day: Day) => {
 /** What all screens show, but for what only says in which order events were written, and the list of acts itself. */
 const shown = (history: History): string =>
   JSON.stringify(screensOf(history), (key, value) => {
+    // F7: who waits again is told to others as somebody who is back.
+    if (key === 'ahead' && value !== null) return countOf(value);
     if (key === 'acts' || key === 'announcement' || key === 'restoredAt') return undefined;
     return value instanceof Map ? [...value] : value;
   });

@@ -1,0 +1,23 @@
+// What stands beside the events of a day, because it may name people: it is deleted by its own time (X1).
+import type { Contact } from '../../../shared/contacts';
+import type { KeptAnswer } from '../../../shared/house/formFields';
+import type { Network } from './network';
+
+/** What staff wrote about a visit. It may name people, so no event has it: it stands beside the events, for the day. */
+export type Remark = Noted & {
+  visitId: string;
+  /** K10: what it said before, newest last, as often as it was changed. */
+  before: Noted[];
+};
+export type Noted = { place: string; note: string };
+
+/** Who booked an appointment: beside the events too, until the day on which it is deleted (X1). */
+export type Booker = Contact & {
+  visitId: string;
+  externalId: string | null;
+  deleteOn: string;
+  /** A15: keyed digests of the network that it was booked from online, and when; null for all others. */
+  origin: { network: Network; at: number } | null;
+  /** G11: to the office's own fields. */
+  answers: readonly KeptAnswer[];
+};
