@@ -1,8 +1,8 @@
 // What is counted away from the rest of the office: the facts of a day, reports, and files of them.
 import type { Part, Report } from '../../shared/figures/reports';
 import { wallTime } from '../../shared/time';
-import { type ClerkFact, clerkFacts } from '../queue/figures/clerks';
 import { withoutUndone } from '../queue/day/acts';
+import { type ClerkFact, clerkFacts } from '../queue/figures/clerks';
 import { createFacts, type DayFacts, type Happened } from '../queue/figures/facts';
 import { keepFacts, keptFacts } from '../queue/figures/kept';
 import { type Counted, clerkParts, createReport, totalOf } from '../queue/figures/report';
@@ -52,7 +52,7 @@ export const work = (
     case 'report':
       return countReport(asked);
     case 'clerkDay':
-      return clerkFacts(asked.log.map(happenedOf));
+      return clerkFacts(withoutUndone(asked.log.map(happenedOf)));
     case 'clerks':
       return clerkParts(asked.facts);
     case 'file':
