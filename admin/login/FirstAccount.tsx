@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { foldName } from '../../shared/names';
 import type { SpokenRefusal } from '../../shared/words';
+import { useFaultFocus } from '../../ui/faultFocus';
 import { Button, Field, StatusText } from '../../ui/kit';
 import { askDone } from '../../ui/login/askLogin';
 import { isAboutNew, NewPassword, useNewPassword } from '../../ui/login/NewPassword';
@@ -15,6 +16,7 @@ export const FirstAccount = ({ isOnline, timeZone, onLoggedIn }: FirstAccountPro
   const { t } = words;
   const [name, setName] = useState('');
   const typed = useNewPassword();
+  const { form, send } = useFaultFocus();
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
   const isNameMissing = foldName(name) === '';
@@ -30,9 +32,11 @@ export const FirstAccount = ({ isOnline, timeZone, onLoggedIn }: FirstAccountPro
   return (
     <form
       class="wm-login"
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        send();
         void make();
       }}
     >

@@ -1,22 +1,28 @@
 // Fields that are sent together, by a button or by Enter; what is wrong with one is said at it, in the page's words.
 import type { ComponentChildren } from 'preact';
+import { useFaultFocus } from '../../ui/faultFocus';
 import { Button, Dialog } from '../../ui/kit';
 import { useAdminWords } from './words';
 
 type FormProps = { onSubmit: () => void; children: ComponentChildren };
 
-export const Form = ({ onSubmit, children }: FormProps) => (
-  <form
-    class="adm-form"
-    noValidate
-    onSubmit={(event) => {
-      event.preventDefault();
-      onSubmit();
-    }}
-  >
-    {children}
-  </form>
-);
+export const Form = ({ onSubmit, children }: FormProps) => {
+  const { form, send } = useFaultFocus();
+  return (
+    <form
+      class="adm-form"
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+        onSubmit();
+      }}
+    >
+      {children}
+    </form>
+  );
+};
 
 type FormDialogProps = FormProps & {
   title: string;

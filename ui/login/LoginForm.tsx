@@ -1,5 +1,6 @@
 // Who works here: name and password; and whatever else the server needs, step by step, sent together with them.
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
+import { useFaultFocus } from '../faultFocus';
 import { Button, Field, StatusText } from '../kit';
 import { refusalPhrase } from '../phrases';
 import { CodeField, FactorSetUp, PaperCodes } from './FactorSteps';
@@ -95,7 +96,7 @@ export const LoginForm = ({ keptAs, isOnline, timeZone, onLoggedIn }: LoginFormP
   const login = useLogin(keptAs, onLoggedIn);
   const { refusal } = login;
   const { step } = login.at;
-  const form = useRef<HTMLFormElement>(null);
+  const { form, send } = useFaultFocus();
   const isBlocked = login.isBusy || !isOnline;
   // Not at first: where the page begins is the page's matter.
   useLayoutEffect(() => {
@@ -110,7 +111,9 @@ export const LoginForm = ({ keptAs, isOnline, timeZone, onLoggedIn }: LoginFormP
       noValidate={step !== 'password'}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBlocked) void login.enter();
+        if (isBlocked) return;
+        send();
+        void login.enter();
       }}
     >
       <Step login={login} said={said} />

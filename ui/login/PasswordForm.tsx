@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { SpokenRefusal } from '../../shared/words';
+import { useFaultFocus } from '../faultFocus';
 import { Button, Field, StatusText } from '../kit';
 import { refusalPhrase } from '../phrases';
 import { askDone } from './askLogin';
@@ -19,6 +20,7 @@ export const PasswordForm = ({ isOnline, timeZone, children }: PasswordFormProps
   const words = useStaffWords();
   const { t } = words;
   const typed = useNewPassword();
+  const { form, send } = useFaultFocus();
   const [old, setOld] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [isDone, setDone] = useState(false);
@@ -44,9 +46,11 @@ export const PasswordForm = ({ isOnline, timeZone, children }: PasswordFormProps
   return (
     <form
       class="wm-login"
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        send();
         void save();
       }}
     >
