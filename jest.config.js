@@ -26,7 +26,7 @@ const project = {
   },
   // These come as ES modules only; everything else in node_modules is taken as it is.
   transformIgnorePatterns: [
-    '/node_modules/(?!(preact|preact-render-to-string|@testing-library/preact|pixelmatch|temporal-polyfill|temporal-utils|@noble/hashes|d3-[a-z-]+|internmap)/)',
+    '/node_modules/(?!(preact|preact-render-to-string|@testing-library/preact|pixelmatch|temporal-polyfill|temporal-utils|@noble/hashes|openid-client|oauth4webapi|jose|d3-[a-z-]+|internmap)/)',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   // What vite does for screens: files become addresses, and a constant tells the build.

@@ -65,6 +65,7 @@ import { ReportsPage } from './reports/ReportsPage';
 import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
+import { SignOnPage } from './signOn/SignOnPage';
 import { VersionsPage } from './versions/VersionsPage';
 
 type ShownProps = PageParts & { route: Route } & Pick<OverviewProps, 'now' | 'online'>;
@@ -135,6 +136,8 @@ const Shown = ({ route: { page, id }, now, online, ...parts }: ShownProps) => {
       return <VersionsPage {...parts} />;
     case 'account':
       return <AccountPage {...parts} />;
+    case 'signOn':
+      return <SignOnPage {...parts} />;
     case 'mail':
       return <MailPage {...parts} />;
     case 'mailTexts':

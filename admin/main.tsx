@@ -1,4 +1,5 @@
 // The administration, as the browser starts it.
+import { comeBack } from '../ui/link/signOn';
 import { mount } from '../ui/start';
 import { App } from './App';
 import './admin.scss';
@@ -6,4 +7,4 @@ import './admin.scss';
 /** Nobody is disturbed by a reload while nothing is unsaved and no dialog is open. */
 const isIdle = () => document.querySelector('dialog[open], [data-unsaved]') === null;
 
-mount({ screen: 'admin', App, isIdle });
+mount({ screen: 'admin', App, isIdle, before: comeBack });

@@ -190,6 +190,22 @@ export const REFUSALS = [
   'wrongCode',
   /** There is a second factor already. */
   'factorThere',
+  /** No sign-on of the house is set up, or not any more. */
+  'signOnOff',
+  /** The house's sign-on does not answer in time. */
+  'signOnUnreachable',
+  /** What it answered does not fit: another issuer, another client, a signature, a claim. */
+  'signOnWrong',
+  /** Its clock and the server's differ by more than a minute. */
+  'signOnClock',
+  /** Whoever was to sign on there has given up. */
+  'signOnCancelled',
+  /** Who came back did not set out from this browser, comes twice, or after more than ten minutes. */
+  'signOnOver',
+  /** The house knows who it is; this office has no account for it. */
+  'signOnUnknown',
+  /** Somebody else has this name in the house. */
+  'signOnTaken',
   /** Too many passwords of this name were wrong: a quarter of an hour, or until the administration unlocks it. */
   'loginLocked',
 ] as const;

@@ -52,9 +52,10 @@ const ROOMS: Record<string, Room> = {
   'server/reports': serving('server/storage', 'server/office'),
   'server/printing': serving('server/office', 'printers'),
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
+  'server/signOn': serving('server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'),
   'server/screens': serving(
     ...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'],
-    ...['server/dayList', 'server/audit'],
+    ...['server/dayList', 'server/audit', 'server/signOn'],
   ),
   'server/starting': serving('server/storage', 'server/identity', 'server/office'),
   'server/golive': serving('server/storage', 'server/office'),

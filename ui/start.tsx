@@ -22,6 +22,8 @@ export type ScreenParts<Name extends ScreenName> = {
   App: ComponentType<AppProps<Name>>;
   /** Whether the page may reload itself now: false while somebody is in the middle of something. */
   isIdle: () => boolean;
+  /** What is to be done before it is asked which device this is. */
+  before?: () => Promise<void>;
 };
 
 type Stage<Name extends ScreenName> =
@@ -87,7 +89,7 @@ const Broken = () => {
   );
 };
 
-const Screen = <Name extends ScreenName>({ screen, App, isIdle }: ScreenParts<Name>) => {
+const Screen = <Name extends ScreenName>({ screen, App, isIdle, before }: ScreenParts<Name>) => {
   const [stage, setStage] = useState<Stage<Name>>({ kind: 'connecting', isCrowded: false });
   const [error] = useErrorBoundary();
   useEffect(() => {
@@ -113,6 +115,7 @@ const Screen = <Name extends ScreenName>({ screen, App, isIdle }: ScreenParts<Na
       connection = opened;
     };
     const start = async () => {
+      await before?.();
       const found = await findDevice(screen);
       if (found.kind === 'device') run(found.deviceId);
       else if (found.kind === 'none') setStage({ kind: 'notPaired', refusal: found.refusal });
@@ -127,7 +130,7 @@ const Screen = <Name extends ScreenName>({ screen, App, isIdle }: ScreenParts<Na
       removeEventListener('hashchange', restart);
       connection?.close();
     };
-  }, [screen, isIdle]);
+  }, [screen, isIdle, before]);
 
   if (error) return <Broken />;
   switch (stage.kind) {

@@ -30,6 +30,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   devices: ['manageDevices'],
   persons: ['managePeople'],
   roles: ['managePeople'],
+  signOn: ['managePeople'],
   mail: ['changeSettings'],
   mailTexts: ['changeSettings'],
   versions: ['changeSettings'],

@@ -9,7 +9,7 @@ export const PAGE_GROUPS = [
   ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
   ['office', 'look', 'services', 'hours', 'appointments', 'formFields', 'order', 'limits'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
-  ['devices', 'persons', 'roles', 'mail', 'mailTexts', 'feeds', 'versions', 'audit', 'privacy'],
+  ['devices', 'persons', 'roles', 'signOn', 'mail', 'mailTexts', 'feeds', 'versions', 'audit', 'privacy'],
   ['account'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];

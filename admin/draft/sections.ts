@@ -29,6 +29,7 @@ const PAGE_OF = {
   mail: 'mail',
   mailTexts: 'mailTexts',
   login: 'persons',
+  signOn: 'signOn',
   roles: 'roles',
   setup: 'setup',
 } as const satisfies Partial<Record<keyof Settings, Page>>;

@@ -20,7 +20,7 @@ export type EntranceProps = {
 
 export const Entrance = ({ link, snapshot, hasEnded, onLoggedIn, onLanguage }: EntranceProps) => {
   const { t } = useAdminWords();
-  const { office, isFirst } = snapshot.view;
+  const { office, isFirst, signOn } = snapshot.view;
   const { timeZone } = office;
   // A second browser may have been quicker: then this one logs in.
   const wasFirst = useRef(isFirst);
@@ -40,7 +40,7 @@ export const Entrance = ({ link, snapshot, hasEnded, onLoggedIn, onLanguage }: E
         )}
         {hasEnded && <Alert kind="info" title={t('admin.logInEnded')} />}
         {wasFirst.current && !isFirst && <Alert kind="info" title={t('admin.firstIsMade')} />}
-        {isFirst ? <FirstAccount {...form} /> : <LoginForm keptAs="admin:name" {...form} />}
+        {isFirst ? <FirstAccount {...form} /> : <LoginForm keptAs="admin:name" signOn={signOn} {...form} />}
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </main>
     </div>

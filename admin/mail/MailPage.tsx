@@ -7,10 +7,10 @@ import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
 import { Check } from '../fields/Checks';
 import { NumberField } from '../fields/NumberField';
+import { KeptSecret } from '../parts/KeptSecret';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
-import { MailPassword } from './MailPassword';
 import { TestMail } from './TestMail';
 
 type MailSettings = NonNullable<Settings['mail']>;
@@ -143,7 +143,15 @@ export const MailPage = (parts: PageParts) => {
             />
           )}
         </Section>
-        {mail?.user && <MailPassword {...parts} />}
+        {mail?.user && (
+          <KeptSecret
+            {...parts}
+            name="admin.mailPassword"
+            isThere={view.mail.hasPassword}
+            maxLength={200}
+            command={(password) => ({ type: 'setMailPassword', password })}
+          />
+        )}
         {saved.mail && (
           <>
             <MailState view={view} />

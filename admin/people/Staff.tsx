@@ -11,6 +11,7 @@ import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 import { FactorRule } from './FactorRule';
 import { IdleLogOut } from './IdleLogOut';
+import { SignOnName } from './SignOnName';
 import { StaffDialog } from './StaffDialog';
 import { StaffSessions } from './StaffSessions';
 
@@ -27,7 +28,7 @@ const State = ({ person, timeZone }: { person: StaffView; timeZone: string }) =>
   return t(hasSecondFactor ? 'admin.person.hasFactor' : 'admin.person.fine');
 };
 
-type Act = { kind: 'edit' | 'remove' | 'sessions' | 'unlock' | 'removeFactor'; person: StaffView };
+type Act = { kind: 'edit' | 'remove' | 'sessions' | 'unlock' | 'removeFactor' | 'signOn'; person: StaffView };
 
 export const Staff = (parts: PageParts) => {
   const { view } = parts;
@@ -81,6 +82,7 @@ export const Staff = (parts: PageParts) => {
             actions={
               <>
                 {button('edit', person, t('admin.edit'), 'edit')}
+                {view.settings.signOn && button('signOn', person, t('admin.person.signOn'))}
                 {person.lockedUntil !== null && button('unlock', person, t('admin.person.unlock'))}
                 {person.hasSecondFactor && button('removeFactor', person, t('admin.person.removeFactor'))}
                 {person.sessions.length > 0 && button('sessions', person, t('admin.person.sessions'))}
@@ -94,6 +96,7 @@ export const Staff = (parts: PageParts) => {
       <IdleLogOut draft={parts.draft} />
       {act?.kind === 'add' && <StaffDialog {...parts} person={null} onClose={close} />}
       {act?.kind === 'edit' && <StaffDialog {...parts} person={act.person} onClose={close} />}
+      {act?.kind === 'signOn' && <SignOnName {...parts} person={act.person} onClose={close} />}
       {act?.kind === 'sessions' && <StaffSessions {...parts} personId={act.person.id} onClose={close} />}
       {act?.kind === 'unlock' && (
         <ConfirmAct

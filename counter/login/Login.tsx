@@ -19,7 +19,7 @@ export type LoginProps = {
 export const Login = ({ link, hasEnded, onLoggedIn, onLanguage }: LoginProps) => {
   const words = useCounterWords();
   const { t } = words;
-  const { office, counter } = link.snapshot.view;
+  const { office, counter, signOn } = link.snapshot.view;
   const place = placePhrase(words, office.placeWord, counter.name);
   usePage(t('counter.title', { state: t('login.logIn'), place }));
   return (
@@ -30,7 +30,13 @@ export const Login = ({ link, hasEnded, onLoggedIn, onLanguage }: LoginProps) =>
         <h1 class="kern-heading-large">{t('counter.logInAt', { place })}</h1>
         {hasEnded && <Alert kind="info" title={t('counter.ended')} />}
         <PerClerk view={link.snapshot.view} />
-        <LoginForm keptAs="counter:name" isOnline={link.online} timeZone={office.timeZone} onLoggedIn={onLoggedIn} />
+        <LoginForm
+          keptAs="counter:name"
+          signOn={signOn}
+          isOnline={link.online}
+          timeZone={office.timeZone}
+          onLoggedIn={onLoggedIn}
+        />
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </main>
     </div>

@@ -38,6 +38,8 @@ import { createReplays } from '../replay/replays';
 import { createReports } from '../reports/reports';
 import { queryAnswers } from '../screens/queries';
 import { settingsVersionAnswers } from '../screens/settingsVersions';
+import { signOnAnswers } from '../signOn/commands';
+import { createSignOn } from '../signOn/signOn';
 import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
 import { createAnswers } from '../storage/replyCache';
@@ -155,6 +157,8 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     outside: parts.outside ?? clock,
   });
   roles.of = identity.persons.roleNames;
+  const outside = parts.outside ?? clock;
+  const signOn = createSignOn({ secrets, settings: branch.settings, persons: identity.persons, outside });
   const world = await openWorld(parts, reached, { store, take, secrets, branch, audit, serverAlarms, staffChanged });
   const slips = createSlips({ branch, log, ticketUrl });
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
@@ -168,6 +172,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...identityAnswers({ branch, identity, changed: changed.tell }),
     ...printingAnswers(slips),
     ...mailAnswers(world.post, staffChanged.tell),
+    ...signOnAnswers(signOn, identity.persons, staffChanged.tell),
     ...world.imports.answers,
     ...unusualAnswers(unusual),
     ...goingLiveAnswers({ file: parts.file, store, branch, log, renew: parts.renew ?? null }),
@@ -201,7 +206,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       reports,
       answers,
     },
-    ...{ audit, auditCare, auditSearch, repeats },
+    ...{ audit, auditCare, auditSearch, repeats, signOn, outside },
     ...world,
     ...signals,
   };

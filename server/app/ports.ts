@@ -61,7 +61,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
     'request',
     createOfficeHttp({
       ...{ health, screensDir, branch, identity, take, audit, log, changed, networks, ownPages },
-      ...{ auditSearch: office.auditSearch, sources: imports.sources },
+      ...{ auditSearch: office.auditSearch, sources: imports.sources, signOn: office.signOn, outside: office.outside },
       ...{ pictureOf: slips.picture, importHttp: imports.http },
       readiness: () => readinessOf({ branch, serverAlarms }),
     }),
@@ -72,6 +72,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
     ...{ serverAlarms: serverAlarms.list, unfit: unfit.count },
     outside: () => ({
       publicUrl: publicUrl(),
+      signOn: { hasSecret: office.signOn.hasSecret() },
       mail: { hasPassword: post.hasPassword(), ...post.state() },
       sources: imports.sources(),
       feeds: imports.feeds(),

@@ -6,6 +6,9 @@ import { newToken } from '../basics/tokens';
 import type { Change, StoredPerson } from '../storage/changes';
 import { type Step, together, unchanged } from '../storage/steps';
 
+/** What the house's sign-on says of somebody, as it is compared: it is written in many ways and means one account. */
+const foldClaim = (claim: string): string => claim.trim().normalize('NFC').toLowerCase();
+
 /** What became of adding or changing a person. */
 export type Saved =
   | { id: string }
@@ -33,6 +36,8 @@ export const createRoll = ({ staff, clock, roles, endSessions }: RollParts) => {
     const fitting = [...staff.values()].filter((one) => foldName(one.name) === foldName(name));
     return fitting.find((one) => one.name === name) ?? fitting[0] ?? null;
   };
+  const byClaim = (claim: string): StoredPerson | null =>
+    [...staff.values()].find(({ signOn }) => signOn !== null && foldClaim(signOn) === foldClaim(claim)) ?? null;
   const supervises = ({ roleIds }: Pick<StoredPerson, 'roleIds'>): boolean => roleIds.includes(SUPERVISOR);
   /** S21: whether nobody would have the role with every right any more if this person had not. */
   const isLastSupervisor = (id: string): boolean => {
@@ -67,7 +72,7 @@ export const createRoll = ({ staff, clock, roles, endSessions }: RollParts) => {
     );
 
   const isMade = (name: string): Omit<StoredPerson, 'passwordHash' | 'mustChange'> => ({
-    ...{ id: newToken(), name, roleIds: [], lockedUntil: null, lastLoginAt: null },
+    ...{ id: newToken(), name, roleIds: [], lockedUntil: null, lastLoginAt: null, signOn: null },
   });
 
   return {
@@ -108,6 +113,15 @@ export const createRoll = ({ staff, clock, roles, endSessions }: RollParts) => {
     lock: (id: string, until: number | null): Step<boolean> => {
       if (!staff.has(id)) return unchanged(false);
       return { ...note(id, { lockedUntil: until }, [{ type: 'lockPerson', id, until }]), result: true };
+    },
+    /** Who the house means; null when nobody here. */
+    claimedBy: (claim: string): StoredPerson | null => byClaim(claim),
+    /** null takes it away. Nobody else has it. */
+    setSignOn: (id: string, signOn: string | null): Step<null | 'unknownPerson' | 'signOnTaken'> => {
+      if (!staff.has(id)) return unchanged('unknownPerson');
+      const other = signOn === null ? null : byClaim(signOn);
+      if (other !== null && other.id !== id) return unchanged('signOnTaken');
+      return { ...note(id, { signOn }, [{ type: 'setPersonSignOn', id, signOn }]), result: null };
     },
     noteLogin: (id: string): Step<void> => {
       const at = clock();

@@ -115,7 +115,13 @@ export const createPersons = (parts: PersonsParts) => {
 
   return {
     ...createPasswords(parts, roll),
-    ...{ lock: roll.lock, noteLogin: roll.noteLogin, remove: roll.remove, hasSupervisor: roll.hasSupervisor },
+    ...{
+      setSignOn: roll.setSignOn,
+      lock: roll.lock,
+      noteLogin: roll.noteLogin,
+      remove: roll.remove,
+      hasSupervisor: roll.hasSupervisor,
+    },
     list: (): PersonView[] => [...staff.values()].map(({ id, name }) => ({ id, name })),
     nameOf: (personId: string | null): string | null => staff.get(personId ?? '')?.name ?? null,
     /** With their roles and states, and without their hashes. */
@@ -126,6 +132,11 @@ export const createPersons = (parts: PersonsParts) => {
       [...staff.values()].filter(({ roleIds }) => !roleIds.includes(SUPERVISOR)).map(({ id }) => id),
     /** Who is meant by a name; null when nobody is. */
     meant: (name: string): Omit<StoredPerson, 'passwordHash'> | null => roll.named(name),
+    /** S33: whose account it is of which the house's sign-on says this; null when nobody's. */
+    claimedBy: (claim: string): PersonView | null => {
+      const person = roll.claimedBy(claim);
+      return person && { id: person.id, name: person.name };
+    },
     /** What somebody may do at this moment; nobody may do anything. */
     rights: (personId: string | null): ReadonlySet<Right> => {
       const person = personId === null ? undefined : staff.get(personId);

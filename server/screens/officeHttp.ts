@@ -19,6 +19,8 @@ import type { Networks } from '../limits/networks';
 import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import type { Readiness } from '../office/readiness';
+import type { SignOn } from '../signOn/signOn';
+import { serveSignOn } from '../signOn/signOnHttp';
 import type { TakeStep } from '../storage/steps';
 import { createEntering, serveLogins } from './loginHttp';
 
@@ -32,6 +34,9 @@ export type OfficeHttpParts = {
   auditSearch: ExportParts['search'];
   sources: ExportParts['sources'];
   log: Logger;
+  signOn: SignOn;
+  /** Epoch ms of the world outside. */
+  outside: () => number;
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
   pictureOf: (slipId: string) => string | null;
   changed: () => void;
@@ -77,6 +82,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   });
 
   serveLogins(app, parts, enter);
+  serveSignOn(app, { ...parts, enter });
 
   app.get('/slips/:file', (request, response, next) => {
     const deviceId = tokenSchema.safeParse(request.query['device']);

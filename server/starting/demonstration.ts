@@ -190,6 +190,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   mailTexts: NO_MAIL_TEXTS,
   feeds: [],
   login: { idleMin: 720, secondFactor: false },
+  signOn: null,
   retention: { actsDays: 7, auditDays: 365 },
   roles: DEFAULT_ROLES,
   figuresPerClerk: null,

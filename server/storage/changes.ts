@@ -26,12 +26,15 @@ export type StoredPerson = {
   mustChange: boolean;
   lockedUntil: number | null;
   lastLoginAt: number | null;
+  /** What the house's sign-on says of this person (S33). */
+  signOn: string | null;
 };
 type StaffChange =
   | { type: 'addPerson'; person: StoredPerson }
   | { type: 'changePerson'; id: string; name: string; roleIds: string[] }
   | { type: 'setPersonPassword'; id: string; passwordHash: string; mustChange: boolean }
   | { type: 'lockPerson'; id: string; until: number | null }
+  | { type: 'setPersonSignOn'; id: string; signOn: string | null }
   | { type: 'notePersonLogin'; id: string; at: number }
   /** Nobody has the name any more; who it was stays known. */
   | { type: 'removePerson'; id: string; at: number };

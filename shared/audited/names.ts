@@ -8,6 +8,8 @@ export const UNTRACED = ['tick', 'reportSlip', 'reportPrinter', 'recoverSlips'] 
 export const OTHER_ACTS = [
   /** A name and a password, right or wrong. */
   'logIn',
+  /** By the house's own sign-on. */
+  'signOn',
   'changePassword',
   'turnOnSecondFactor',
   'turnOffSecondFactor',

@@ -15,6 +15,7 @@ import { peopleCommands } from './people';
 import { printingCommands } from './printing';
 import { reportCommands } from './reports';
 import { goingLiveCommands, settingsCommands } from './settings';
+import { signOnCommands } from './signOn';
 import { ticketCommands } from './tickets';
 
 export type { ImportedAppointment } from './imports';
@@ -28,6 +29,7 @@ export const COMMANDS = {
   ...settingsCommands,
   ...peopleCommands,
   ...mailCommands,
+  ...signOnCommands,
   ...importCommands,
   ...oversightCommands,
   ...privacyCommands,

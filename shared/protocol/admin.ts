@@ -15,6 +15,8 @@ export type AdminOfNobody = {
   person: null;
   /** Nobody manages people yet: whoever opens this is to become the first. */
   isFirst: boolean;
+  /** S33: what the house's own sign-on is called; null where there is none. */
+  signOn: string | null;
 };
 export type AdminView = {
   screen: 'admin';
@@ -46,6 +48,8 @@ export type AdminView = {
   live: LiveView;
   /** How people at home reach the booking site, without a slash at the end. */
   publicUrl: string;
+  /** S33: whether the house's sign-on has a secret here. */
+  signOn: { hasSecret: boolean };
   /** Letters that are waiting to be sent, and what went wrong last. */
   mail: { hasPassword: boolean; waiting: number; lastFault: { at: number; what: string } | null };
   /** Who may bring appointments from elsewhere, and what the calendars brought last. */

@@ -15,6 +15,8 @@ export type CounterAlways = {
   screen: 'counter';
   office: OfficeView;
   counter: { id: string; name: string };
+  /** S33: what the house's own sign-on is called; null where there is none. */
+  signOn: string | null;
   servedToday: number;
   calls: Settings['calls'];
   /** M3, M9: so many appointments in a row. */

@@ -34,5 +34,7 @@ export type StaffView = PersonView & {
   lockedUntil: number | null;
   lastLoginAt: number | null;
   hasSecondFactor: boolean;
+  /** S33: what the house's sign-on says of this person; null where nothing. */
+  signOn: string | null;
   sessions: Omit<SessionView, 'isThis'>[];
 };

@@ -26,6 +26,7 @@ import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
 import { rolesSchema } from './roles';
 import { letterSchema, serviceSchema } from './services';
+import { signOnSchema } from './signOn';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
@@ -39,6 +40,7 @@ export * from './policy';
 export * from './printers';
 export * from './roles';
 export * from './services';
+export type { SignOnSettings } from './signOn';
 export * from './slip';
 export * from './stations';
 
@@ -86,6 +88,8 @@ export const settingsSchema = z
     /** Calendars of other booking systems, read again and again (A6). */
     feeds: z.array(feedSchema).max(20),
     login: loginSchema,
+    /** S33: the house's own sign-on; null where people come in by password alone. Its secret is kept apart. */
+    signOn: signOnSchema.nullable(),
     retention: retentionSchema,
     /** K5: what people may do. */
     roles: rolesSchema,

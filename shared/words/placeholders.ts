@@ -170,6 +170,8 @@ export type Placeholders = {
   'admin.person.removeFactorTitle': 'name';
   'admin.person.removeTitle': 'name';
   'admin.person.sessionsOf': 'name';
+  'admin.person.signOnHint': 'claim';
+  'admin.person.signOnOf': 'name';
   'admin.person.unlockTitle': 'name';
   'admin.preview.closureWith': 'reason';
   'admin.preview.holiday': 'name';
@@ -482,6 +484,8 @@ export type Placeholders = {
   'kiosk.wait': 'forecast';
   'login.session.endAt': 'place';
   'login.session.since': 'time' | 'used';
+  'login.signOn': 'label';
+  'login.signOnFailed': 'label';
   'mail.booked.subject': 'when';
   'mail.calendar.summary': 'office';
   'mail.cancelled.subject': 'when';

@@ -52,6 +52,7 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
       person: LEADING,
       staff: [],
       secondFactor: null,
+      signOn: { hasSecret: false },
       counters: [],
       kiosks: [],
       printers: [],

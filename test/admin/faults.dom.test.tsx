@@ -82,6 +82,7 @@ const full = (): Settings =>
     ],
     feeds: [{ id: 'feed', name: 'Kalender', serviceId: service?.id, everyMin: 5 }],
     login: { idleMin: 60, secondFactor: false },
+    signOn: { label: 'Stadt', issuer: 'https://a.example', clientId: 'amt', claim: 'email' },
     figuresPerClerk: { reason: 'Einarbeitung im Team', by: 'Leitung', since: '2030-01-01' },
     slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
     former: { services: [{ id: 'alt', name: TEXT }], counters: [{ id: 'alt', name: '9' }] },

@@ -38,6 +38,7 @@ test('G19 what an office cannot do without is named until it is there', () => {
     roleIds: [],
     mustChange: false,
     hasSecondFactor: false,
+    signOn: null,
     lockedUntil: null,
     lastLoginAt: null,
     sessions: [],

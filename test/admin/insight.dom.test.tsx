@@ -73,6 +73,7 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       person: LEADING,
       staff: [],
       secondFactor: null,
+      signOn: { hasSecret: false },
       counters: [],
       kiosks: [],
       printers: [],

@@ -46,7 +46,7 @@ const showLogin = () => {
   const onLoggedIn = jest.fn();
   render(
     <Speaking language="de">
-      <LoginForm keptAs="admin:name" isOnline timeZone="Europe/Berlin" onLoggedIn={onLoggedIn} />
+      <LoginForm keptAs="admin:name" signOn={null} isOnline timeZone="Europe/Berlin" onLoggedIn={onLoggedIn} />
     </Speaking>,
   );
   type('Name', 'Katharina Brandt');
@@ -178,6 +178,7 @@ test('S31 in the own account it is switched on in steps, each of which can be le
 
 const person = (name: string, roleIds: string[], hasSecondFactor: boolean): StaffView => ({
   ...{ id: `person-${name}`, name, roleIds, mustChange: false, lockedUntil: null, lastLoginAt: null, sessions: [] },
+  signOn: null,
   hasSecondFactor,
 });
 

@@ -60,6 +60,7 @@ const show = async (found: UnusualResult) => {
       person: LEADING,
       staff: [],
       secondFactor: null,
+      signOn: { hasSecret: false },
       counters: [],
       kiosks: [],
       printers: [],

@@ -90,6 +90,7 @@ const EMPTY: CounterView = {
   figuresPerClerk: null,
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
   run: 2,
+  signOn: null,
   services: [
     { id: 'ausweis', name: { de: 'Personalausweis', en: 'Identity card' } },
     { id: 'fundsachen', name: { de: 'Fundsachen', en: 'Lost and found' } },

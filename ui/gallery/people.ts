@@ -7,7 +7,7 @@ type Named = { name: string; roleIds: string[] };
 
 /** As those see them who manage people. */
 export const staffOf = (id: string, name: string, roleIds: string[]): StaffView => ({
-  ...{ id, name, roleIds, mustChange: false, hasSecondFactor: false },
+  ...{ id, name, roleIds, mustChange: false, hasSecondFactor: false, signOn: null },
   ...{ lockedUntil: null, lastLoginAt: null, sessions: [] },
 });
 

@@ -9,6 +9,7 @@ const ANSWER_WITHIN_MS = 5000;
 /** The commands whose definition says so: the screen has their names alone, and the compiler sees that it has them all. */
 const SLOW: Record<NameOfPatience<'long'>, true> = {
   sendTestMail: true,
+  testSignOn: true,
   readFeed: true,
   decideMissed: true,
   previewCsv: true,

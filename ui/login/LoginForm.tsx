@@ -5,12 +5,15 @@ import { Button, Field, StatusText } from '../kit';
 import { refusalPhrase } from '../phrases';
 import { CodeField, FactorSetUp, PaperCodes } from './FactorSteps';
 import { isAboutNew, NewPassword } from './NewPassword';
+import { SignOnButton } from './SignOnButton';
 import { type Login, useLogin } from './useLogin';
 import { useStaffWords } from './words';
 
 export type LoginFormProps = {
   /** Under which the name is remembered on this PC. */
   keptAs: string;
+  /** S33: what the house's own sign-on is called; null where there is none. */
+  signOn: string | null;
   isOnline: boolean;
   timeZone: string;
   onLoggedIn: () => void;
@@ -90,7 +93,7 @@ const SUBMITS = {
   paper: 'login.paperKept',
 } as const;
 
-export const LoginForm = ({ keptAs, isOnline, timeZone, onLoggedIn }: LoginFormProps) => {
+export const LoginForm = ({ keptAs, signOn, isOnline, timeZone, onLoggedIn }: LoginFormProps) => {
   const words = useStaffWords();
   const { t } = words;
   const login = useLogin(keptAs, onLoggedIn);
@@ -105,26 +108,31 @@ export const LoginForm = ({ keptAs, isOnline, timeZone, onLoggedIn }: LoginFormP
   }, [step]);
   const said = refusal !== null && !isAboutNew(refusal) && refusalPhrase(words, refusal, timeZone);
   return (
-    <form
-      class="wm-login"
-      ref={form}
-      noValidate={step !== 'password'}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isBlocked) return;
-        send();
-        void login.enter();
-      }}
-    >
-      <Step login={login} said={said} />
-      <Button type="submit" blocked={isBlocked}>
-        {t(SUBMITS[step])}
-      </Button>
-      {step !== 'password' && step !== 'paper' && (
-        <Button kind="tertiary" onClick={login.startAgain}>
-          {t('login.other')}
-        </Button>
+    <>
+      {step === 'password' && signOn !== null && (
+        <SignOnButton label={signOn} isBlocked={isBlocked} timeZone={timeZone} />
       )}
-    </form>
+      <form
+        class="wm-login"
+        ref={form}
+        noValidate={step !== 'password'}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isBlocked) return;
+          send();
+          void login.enter();
+        }}
+      >
+        <Step login={login} said={said} />
+        <Button type="submit" blocked={isBlocked}>
+          {t(SUBMITS[step])}
+        </Button>
+        {step !== 'password' && step !== 'paper' && (
+          <Button kind="tertiary" onClick={login.startAgain}>
+            {t('login.other')}
+          </Button>
+        )}
+      </form>
+    </>
   );
 };

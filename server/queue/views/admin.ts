@@ -15,7 +15,7 @@ const SHOWN_CONDITIONS = 20;
 export type Beside = Outside &
   Pick<AdminView, 'person' | 'secondFactor' | 'settingsVersion' | 'devices' | 'invitations' | 'staff' | 'unfit'>;
 /** What the office has to do with others: mail, and where appointments come from. */
-export type Outside = Pick<AdminView, 'publicUrl' | 'mail' | 'sources' | 'feeds'>;
+export type Outside = Pick<AdminView, 'publicUrl' | 'signOn' | 'mail' | 'sources' | 'feeds'>;
 
 /** S22: what is shown while nobody is logged in. */
 export const adminOfNobody = ({ settings }: Scene, isFirst: boolean): AdminOfNobody => ({
@@ -23,6 +23,7 @@ export const adminOfNobody = ({ settings }: Scene, isFirst: boolean): AdminOfNob
   office: officeView(settings),
   person: null,
   isFirst,
+  signOn: settings.signOn?.label ?? null,
 });
 
 /** What somebody who is logged in may see: of people and browsers only who manages them. */

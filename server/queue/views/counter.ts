@@ -161,6 +161,7 @@ export const counterView = (
     servedToday: day.served.get(counterId) ?? 0,
     calls: settings.calls,
     run: settings.policy.run,
+    signOn: settings.signOn?.label ?? null,
     services: settings.services.map(({ id, name }) => ({ id, name })),
     formFields: settings.formFields,
     counters: settings.counters.map(({ id, name }) => ({ id, name, open: day.counters.has(id) })),

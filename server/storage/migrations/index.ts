@@ -15,6 +15,7 @@ import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { RETENTION } from './retention';
 import { SECOND_FACTOR } from './secondFactor';
 import { SETUP } from './setup';
+import { SIGN_ON } from './signOn';
 import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
@@ -253,6 +254,7 @@ const STEPS: readonly string[] = [
   LOCK_REASONS,
   // K10: what remarks said before, so that they say it again when an act is taken back; until now nobody knows.
   "ALTER TABLE remarks ADD COLUMN before TEXT NOT NULL DEFAULT '[]';",
+  SIGN_ON,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -92,7 +92,8 @@ export const REGISTER: Record<string, TableRule> = {
   persons: {
     columns: {
       ...nothing('removed_at', 'role_ids', 'must_change'),
-      ...{ id: 'staff', name: 'staff', password_hash: 'staff', locked_until: 'staff', last_login_at: 'staff' },
+      ...{ id: 'staff', name: 'staff', password_hash: 'staff', sign_on: 'staff' },
+      ...{ locked_until: 'staff', last_login_at: 'staff' },
     },
     dated: { instant: 'removed_at' },
   },

@@ -248,9 +248,10 @@ const BESIDE = {
   ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: '', sources: [], feeds: [] },
   staff: [1, 2, 3, 4].map((n) => ({
     ...{ id: `person-000${n}`, name: `Person ${n}`, roleIds: [SUPERVISOR] },
-    ...{ mustChange: false, hasSecondFactor: false, lockedUntil: null, lastLoginAt: null, sessions: [] },
+    ...{ mustChange: false, hasSecondFactor: false, signOn: null, lockedUntil: null, lastLoginAt: null, sessions: [] },
   })),
   secondFactor: null,
+  signOn: { hasSecret: false },
   person: loggedIn('person-0009'),
   mail: { hasPassword: false, waiting: 0, lastFault: null },
 };

@@ -296,7 +296,7 @@ describe.each(ENGINES)('%s', (_name, make) => {
     const device = { role: 'kiosk', stationId: 'kiosk-1', tokenHash: 'h', pairedAt: 1, lastSeenAt: null } as const;
     const person = {
       ...{ id: 'person-1', name: 'Aylin Demir', passwordHash: '$argon2id$1', roleIds: ['clerk'], mustChange: true },
-      ...{ lockedUntil: null, lastLoginAt: null },
+      ...{ lockedUntil: null, lastLoginAt: null, signOn: null },
     };
 
     test('changes are stored together or not at all', async () => {

@@ -34,7 +34,7 @@ beforeEach(async () => {
     ],
   });
   const person = { id: 'person-0001', name: 'Aylin Demir', passwordHash: '$argon2id$1', roleIds: [] };
-  const state = { mustChange: false, lockedUntil: null, lastLoginAt: null };
+  const state = { mustChange: false, lockedUntil: null, lastLoginAt: null, signOn: null };
   await store.save([{ type: 'addPerson', person: { ...person, ...state } }]);
 });
 afterEach(() => {
