@@ -158,7 +158,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   });
   roles.of = identity.persons.roleNames;
   const outside = parts.outside ?? clock;
-  const signOn = createSignOn({ secrets, settings: branch.settings, persons: identity.persons, outside });
+  const signOn = createSignOn({ secrets, settings: branch.settings, persons: identity.persons });
   const world = await openWorld(parts, reached, { store, take, secrets, branch, audit, serverAlarms, staffChanged });
   const slips = createSlips({ branch, log, ticketUrl });
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });

@@ -17,8 +17,6 @@ const ALL_MS = 8000;
 /** So far the provider's clock may be wrong. */
 const SKEW_SEC = 60;
 const SCOPE = 'openid profile email';
-/** Metadata of a provider changes rarely; keys are asked for anew by the library. */
-const KNOWN_MS = 10 * 60_000;
 
 export type ProviderSettings = { issuer: string; clientId: string; secret: string | null };
 /** What goes out with somebody, and is needed when they come back. */
@@ -56,24 +54,25 @@ const discover = async (client: Library, { issuer, clientId, secret }: ProviderS
   return config;
 };
 
-/** `elapsed`: milliseconds that have passed, for what is remembered of a provider. */
-export const createProvider = (elapsed: () => number) => {
-  let known: { key: string; until: number; config: Client.Configuration } | null = null;
+export const createProvider = () => {
+  /** As it was when somebody last set out, for when they come back. */
+  let known: { key: string; config: Client.Configuration } | null = null;
 
-  const configOf = async (client: Library, settings: ProviderSettings): Promise<Client.Configuration> => {
-    const key = JSON.stringify(settings);
-    if (known?.key === key && known.until > elapsed()) return known.config;
+  /** Asked each time: nobody is sent to a provider that is away. */
+  const askAnew = async (client: Library, settings: ProviderSettings): Promise<Client.Configuration> => {
     const config = await discover(client, settings);
-    known = { key, until: elapsed() + KNOWN_MS, config };
+    known = { key: JSON.stringify(settings), config };
     return config;
   };
+  const asBefore = (client: Library, settings: ProviderSettings): Promise<Client.Configuration> =>
+    known?.key === JSON.stringify(settings) ? Promise.resolve(known.config) : askAnew(client, settings);
 
   return {
     /** Where somebody is sent to prove who they are, and what is to be kept until they are back. */
     begin: (settings: ProviderSettings, redirectUri: string): Promise<{ url: string; journey: Journey } | Failed> =>
       withDeadline(async () => {
         const client = await theLibrary();
-        const config = await configOf(client, settings);
+        const config = await askAnew(client, settings);
         const verifier = client.randomPKCECodeVerifier();
         const journey = { state: client.randomState(), nonce: client.randomNonce(), verifier, redirectUri };
         const url = client.buildAuthorizationUrl(config, {
@@ -92,7 +91,7 @@ export const createProvider = (elapsed: () => number) => {
     ): Promise<{ value: string | null } | Failed> =>
       withDeadline(async () => {
         const client = await theLibrary();
-        const config = await configOf(client, settings);
+        const config = await asBefore(client, settings);
         const tokens = await client.authorizationCodeGrant(config, new URL(`${redirectUri}?${query}`), {
           ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
         });
@@ -113,8 +112,7 @@ export const createProvider = (elapsed: () => number) => {
     test: (settings: ProviderSettings, redirectUri: string): Promise<null | Failed> =>
       withDeadline(async () => {
         const client = await theLibrary();
-        known = null;
-        const config = await configOf(client, settings);
+        const config = await askAnew(client, settings);
         try {
           const parameters = {
             code: client.randomState(),

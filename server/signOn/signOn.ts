@@ -12,12 +12,10 @@ export type SignOnParts = {
   secrets: Pick<Secrets, 'named' | 'set'>;
   settings: () => Settings;
   persons: Pick<Identity['persons'], 'claimedBy'>;
-  /** Epoch ms of the world outside. */
-  outside: () => number;
 };
 
-export const createSignOn = ({ secrets, settings, persons, outside }: SignOnParts) => {
-  const provider = createProvider(outside);
+export const createSignOn = ({ secrets, settings, persons }: SignOnParts) => {
+  const provider = createProvider();
   const set = () => {
     const { signOn } = settings();
     return signOn && { ...signOn, secret: secrets.named(SECRET) };

@@ -66,7 +66,7 @@ refusalOf('drawTicket', 'kiosks', null);
 export const slow: Record<NameOfPatience<'long'>, true>[] = [
   {
     sendTestMail: true,
-  testSignOn: true,
+    testSignOn: true,
     readFeed: true,
     decideMissed: true,
     previewCsv: true,

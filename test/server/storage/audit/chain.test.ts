@@ -200,7 +200,16 @@ describe('S26 the chain', () => {
   });
 
   const PERSON = {
-    ...{ id: 'p', name: 'A', passwordHash: '', roleIds: [], mustChange: false, lockedUntil: null, lastLoginAt: null, signOn: null },
+    ...{
+      id: 'p',
+      name: 'A',
+      passwordHash: '',
+      roleIds: [],
+      mustChange: false,
+      lockedUntil: null,
+      lastLoginAt: null,
+      signOn: null,
+    },
   };
   test('S26 what was not stored is not in the chain either', async () => {
     const bad = { type: 'addPerson', person: PERSON } as const;

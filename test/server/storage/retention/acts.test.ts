@@ -147,7 +147,14 @@ test('X10 what was written at a locked kiosk goes with the acts; that it was loc
 test('X10 names of people who were removed go with their acts, and those of everybody else stay', async () => {
   const at = Date.parse(`${MONDAY}T12:00:00+01:00`);
   const known = {
-    ...{ passwordHash: '$argon2id$', roleIds: ['clerk'], mustChange: false, lockedUntil: null, lastLoginAt: null, signOn: null },
+    ...{
+      passwordHash: '$argon2id$',
+      roleIds: ['clerk'],
+      mustChange: false,
+      lockedUntil: null,
+      lastLoginAt: null,
+      signOn: null,
+    },
   };
   await store.save([
     { type: 'addPerson', person: { id: 'person-gone', name: 'Zebulon Quittenbaum', ...known } },
