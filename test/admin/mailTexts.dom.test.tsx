@@ -50,6 +50,7 @@ const open = async (hash: string, more: Partial<Settings> = {}, fault: string | 
     ...{
       live: NOBODY_WAITS,
       secondFactor: null,
+      signOn: { hasSecret: false },
       reception: { state: 'open' },
       now: NINE,
       publicUrl: PARTS.publicUrl,
