@@ -4,7 +4,7 @@ import { Field } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import type { Draft } from '../draft/useDraft';
 import { Check } from '../fields/Checks';
-import { KeptSecret } from '../parts/KeptSecret';
+import { KeptSecret } from '../fields/KeptSecret';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';

@@ -1,5 +1,5 @@
 // What the administration asks about signing on through the house.
-import type { signOnCommands } from '../../shared/commands/signOn';
+import type { signOnCommands } from '../../shared/commands/people';
 import type { Identity } from '../identity/identity';
 import { type Answers, done, refused, telling } from '../office/answers';
 import { answering } from '../storage/steps';

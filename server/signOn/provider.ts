@@ -128,4 +128,3 @@ export const createProvider = () => {
       }),
   };
 };
-export type Provider = ReturnType<typeof createProvider>;

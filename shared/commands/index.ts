@@ -11,11 +11,10 @@ import type { AnswerType, Asker, Needed } from './define';
 import { importCommands } from './imports';
 import { mailCommands } from './mail';
 import { oversightCommands, privacyCommands } from './oversight';
-import { peopleCommands } from './people';
+import { peopleCommands, signOnCommands } from './people';
 import { printingCommands } from './printing';
 import { reportCommands } from './reports';
 import { goingLiveCommands, settingsCommands } from './settings';
-import { signOnCommands } from './signOn';
 import { ticketCommands } from './tickets';
 
 export type { ImportedAppointment } from './imports';

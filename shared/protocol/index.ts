@@ -15,7 +15,6 @@ export type * from '../commands/people';
 export type * from '../commands/printing';
 export type * from '../commands/reports';
 export type * from '../commands/settings';
-export type * from '../commands/signOn';
 export type * from '../commands/tickets';
 export type { VisitState } from '../events';
 export type * from './admin';

@@ -20,13 +20,13 @@ import {
   ownWordSchema,
   publicLinksSchema,
   setupSchema,
+  signOnSchema,
 } from './office';
 import { liveLimitsSchema, policySchema } from './policy';
 import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
 import { rolesSchema } from './roles';
 import { letterSchema, serviceSchema } from './services';
-import { signOnSchema } from './signOn';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, kioskSchema } from './stations';
 
@@ -35,12 +35,18 @@ export type { FormField } from './appointments';
 export * from './basics';
 export * from './defaultProfile';
 export type { HouseLogo, Look } from './look';
-export { MOST_FORMER, type PublicLinks, type SetupStep, type TicketWord, ticketWordSchema } from './office';
+export {
+  MOST_FORMER,
+  type PublicLinks,
+  type SetupStep,
+  type SignOnSettings,
+  type TicketWord,
+  ticketWordSchema,
+} from './office';
 export * from './policy';
 export * from './printers';
 export * from './roles';
 export * from './services';
-export type { SignOnSettings } from './signOn';
 export * from './slip';
 export * from './stations';
 

@@ -9,13 +9,12 @@ import { FIGURES } from './figures';
 import { FORGETTING, LOCK_REASONS } from './forgetting';
 import { FORM_FIELDS } from './formFields';
 import { LIVE_LIMITS } from './liveLimits';
+import { SECOND_FACTOR, SIGN_ON } from './logins';
 import { LOOK } from './look';
 import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { RETENTION } from './retention';
-import { SECOND_FACTOR } from './secondFactor';
 import { SETUP } from './setup';
-import { SIGN_ON } from './signOn';
 import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [

@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import type { CommandOf } from '../../shared/commands';
 import { Button, Confirm, Field, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
-import { Form } from './Form';
-import { Refused } from './Parts';
-import { Section } from './Section';
-import { useAct } from './useAct';
-import { useAdminWords } from './words';
+import { Form } from '../parts/Form';
+import { Refused } from '../parts/Parts';
+import { Section } from '../parts/Section';
+import { useAct } from '../parts/useAct';
+import { useAdminWords } from '../parts/words';
 
 type KeptSecretProps = Pick<PageParts, 'view' | 'ask'> & {
   /** What its words begin with. */
@@ -32,7 +32,9 @@ export const KeptSecret = ({ view, ask, name, isThere, maxLength, command }: Kep
   return (
     <Section title={t(name)}>
       <p class="kern-body" role="status">
-        <StatusText kind={isThere ? 'success' : 'warning'}>{t(`${name}.${isThere ? 'there' : 'missing'}`)}</StatusText>
+        <StatusText kind={isThere ? 'success' : 'warning'}>
+          {isThere ? t(`${name}.there`) : t(`${name}.missing`)}
+        </StatusText>
       </p>
       <Form
         onSubmit={() => {
@@ -42,7 +44,7 @@ export const KeptSecret = ({ view, ask, name, isThere, maxLength, command }: Kep
       >
         <Field
           type="password"
-          label={t(`${name}.${isThere ? 'new' : 'field'}`)}
+          label={isThere ? t(`${name}.new`) : t(`${name}.field`)}
           hint={t(`${name}.hint`)}
           value={typed}
           onInput={setTyped}
