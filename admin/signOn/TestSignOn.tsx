@@ -40,7 +40,7 @@ export const TestSignOn = ({ view, draft, ask }: PageParts) => {
               <StatusText kind="warning">{t(`admin.signOn.tested.${tested.why}`)}</StatusText>
             </p>
             <p class="kern-body">
-              {t('admin.signOn.said')} <code class="adm-said">{tested.said}</code>
+              {t('admin.signOn.said')} <code>{tested.said}</code>
             </p>
           </>
         )}
