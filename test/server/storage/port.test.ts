@@ -347,7 +347,7 @@ describe.each(ENGINES)('%s', (_name, make) => {
       expect(await kept(() => store.staff.all())).toEqual([
         {
           ...{ id: 'person-2', name: 'Bernd Nowak', passwordHash: '$argon2id$2', roleIds: ['supervisor', 'clerk'] },
-          ...{ mustChange: false, lockedUntil: 7, lastLoginAt: 6 },
+          ...{ mustChange: false, lockedUntil: 7, lastLoginAt: 6, signOn: null },
         },
         { ...person, id: 'person-3' },
       ]);
