@@ -18,7 +18,7 @@ export const adminViewOf = (more: Partial<AdminView> = {}): AdminView => {
   const settings = more.settings ?? demonstrationOffice;
   return {
     ...{ screen: 'admin', office: officeView(settings), settings, settingsVersion: 1, person: LEADING },
-    ...{ devices: [], invitations: [], staff: [], secondFactor: null },
+    ...{ devices: [], invitations: [], staff: [], secondFactor: null, signOn: { hasSecret: false } },
     ...{ counters: [], kiosks: [], printers: [], slips: [], alarms: [], emergencies: [], unserved: [] },
     ...{ live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [] },
