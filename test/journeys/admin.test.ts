@@ -40,7 +40,7 @@ const goTo = async (page: Page, name: string) => {
 };
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const seen = (page: Page, text: string) => page.getByText(text).first().waitFor();
+const seen = (page: Page, text: string) => page.getByText(text).filter({ visible: true }).first().waitFor();
 
 const save = async (page: Page) => {
   await button(page, 'Speichern').click();
