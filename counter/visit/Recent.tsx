@@ -84,8 +84,7 @@ const Row = ({ session, undoing, act, isNext }: RowProps) => {
   if (closed !== null)
     return (
       <li class="counter-recent__act">
-        {what}
-        <span class="counter-recent__more">{`${time}, ${closed}`}</span>
+        {what} <span class="counter-recent__more">{`${time}, ${closed}`}</span>
       </li>
     );
   return (
@@ -95,12 +94,11 @@ const Row = ({ session, undoing, act, isNext }: RowProps) => {
         kind="secondary"
         class="counter-recent__act"
         icon="arrow-back"
-        label={t('counter.undo.about', { act: what, time })}
         onPress={() => undoing.undo(act)}
         {...(isNext && { shortcut: UNDO_KEY })}
       >
-        {what}
-        <span class="counter-recent__more">{time}</span>
+        <span class="kern-sr-only">{t('counter.undo.about')} </span>
+        {what} <span class="counter-recent__more">{time}</span>
       </ActionButton>
     </li>
   );

@@ -418,7 +418,6 @@ export type Placeholders = {
   'counter.ticketQr': 'number';
   'counter.ticketTitle': 'number';
   'counter.title': 'state' | 'place';
-  'counter.undo.about': 'act' | 'time';
   'counter.undone': 'act';
   'counter.waitMin': 'count';
   'display.announce': 'number' | 'place';

@@ -36,9 +36,9 @@ test('K10 the last acts stand there with number, what was done, and when; before
     acts: [actOf(), begun, actOf({ act: 5, visitId: 'visit-A041', number: 'A041', name: 'park', hindrance: movedOn })],
   });
   expect(rows()).toEqual([
-    'A042 Fertig9:30U',
-    'A042 Begonnen9:30, erst das Spätere',
-    'A041 Geparkt9:30, inzwischen weiter',
+    'Zurücknehmen: A042 Fertig 9:30U',
+    'A042 Begonnen 9:30, erst das Spätere',
+    'A041 Geparkt 9:30, inzwischen weiter',
   ]);
 });
 
@@ -52,7 +52,7 @@ test('K10 the key and the button take back the act that they name, and no other 
   });
   click('Zurücknehmen: A042 Begonnen 9:30');
   expect(commands.slice(1)).toEqual([{ type: 'undo', act: 6 }]);
-  expect(rows()[0]).toBe('A042 Fertig9:30, zurückgenommen');
+  expect(rows()[0]).toBe('A042 Fertig 9:30, zurückgenommen');
 });
 
 test('K10 U2 then the keyboard is where the visitor is, and it is said aloud', async () => {
@@ -83,7 +83,7 @@ test('K10 what cannot be taken back is no button, says why, and the key says it 
     hindrance: { code: 'letterHasLeft', values: {} },
   });
   const { answer } = showCounter({ acts: [gone] });
-  expect(rows()).toEqual(['Termin 9:30 Abgesagt9:30, Nachricht ist hinaus']);
+  expect(rows()).toEqual(['Termin 9:30 Abgesagt 9:30, Nachricht ist hinaus']);
   expect(screen.queryByRole('button', { name: /Zurücknehmen/ })).toBeNull();
   press('u');
   await answer(refusedBecause('letterHasLeft'));

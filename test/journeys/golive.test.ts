@@ -107,6 +107,7 @@ test('G19 G20 from the demonstration to the first printed slip by screens alone,
   await press('button', /^Speichern und weiter/);
 
   // The browser is closed and comes back: the office knows how far it was.
+  await page.getByRole('heading', { level: 1, name: 'Personen' }).waitFor();
   await page.reload();
   await sees('Personen');
   await press('button', 'Person hinzufügen');
