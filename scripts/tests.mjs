@@ -7,27 +7,27 @@ import { check } from './checks.mjs';
 import { codeOf, inRoot, say, start, tool } from './process.mjs';
 
 const SLOWEST = 10;
-/** Nice enough to give way, not so nice that a busy machine starves it. */
-const GIVES_WAY = 5;
+/** How nice: enough to give way, not so much that a busy machine starves it. */
+const GIVES_WAY = { journeys: 2, computing: 5 };
 /** Files may end some time after their last test; what stands here took longer than anybody likes to wait. */
 const SLOW_S = 1;
 
 /** Tests wait more than they compute: two of each kind side by side keep two cores busy. */
 const TWO = '--maxWorkers=2';
-/** What only computes gives way to what keeps time: printers, programs and browsers. */
-const COMPUTING = { name: 'computing', args: [TWO, '--selectProjects', 'node', 'jsdom'], givesWay: true };
+/** What only computes gives way to browsers, and both to what keeps time: printers and programs. */
+const COMPUTING = { name: 'computing', args: [TWO, '--selectProjects', 'node', 'jsdom'] };
 const KEEPING_TIME = { name: 'keeping-time', args: ['--maxWorkers=1', '--selectProjects', 'printers', 'programs'] };
 const JOURNEYS = { name: 'journeys', args: [TWO, '--selectProjects', 'browser'] };
 
 /** Runs jest and gives back what it counted; a file that did not even load counts as one failure. */
-async function jest({ name, args, givesWay = false }, environment = {}) {
+async function jest({ name, args }, environment = {}) {
   const resultFile = inRoot(`.cache/jest-${name}.json`);
   mkdirSync(inRoot('.cache'), { recursive: true });
   rmSync(resultFile, { force: true });
   // A worker that died keeps jest from ending; its failure is counted, and nobody waits for it.
   const own = ['--json', '--forceExit', `--outputFile=${resultFile}`];
   const child = start(tool('jest/bin/jest.js'), [...own, ...args], environment);
-  if (givesWay) setPriority(child.pid, GIVES_WAY);
+  if (name in GIVES_WAY) setPriority(child.pid, GIVES_WAY[name]);
   const code = await codeOf(child);
   if (!existsSync(resultFile)) return { passed: 0, failed: 1, skipped: 0, files: [] };
   const result = JSON.parse(readFileSync(resultFile, 'utf8'));
