@@ -5,8 +5,8 @@ import { createHeads } from '../../../../server/storage/audit/heads';
 import { runBackup, runRestore } from '../../../../server/storage/safekeeping/command';
 import { checkFile } from '../../../../server/storage/sqlite/audit/checkFile';
 import type { AuditEntry } from '../../../../shared/audit/entry';
-import type { AuditResult } from '../../../../shared/protocol';
-import { draw, openWorld, type World } from '../../../world';
+import type { AdminView, AuditResult } from '../../../../shared/protocol';
+import { type Client, draw, openWorld, type World } from '../../../world';
 
 const ALL = { from: null, to: null, kind: null, place: null, personId: null, text: null };
 
@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const entriesNamed = async (name: string): Promise<AuditEntry[]> => {
-  const admin = await world.connect('admin', 'admin');
+const entriesNamed = async (name: string, by?: Client<AdminView>): Promise<AuditEntry[]> => {
+  const admin = by ?? (await world.connect('admin', 'admin'));
   const reply = await admin.ask({ type: 'auditEntries', before: null, filter: ALL });
   if (!reply.ok) throw new Error(reply.refusal.code);
   return (reply.result as AuditResult).entries.filter((entry) => entry.name === name);
@@ -44,7 +44,11 @@ test('S26 a restore that failed is told by the office, also one that was tried w
   expect(await runRestore(world.folder, [letter], at)).toMatchObject({ code: 1 });
   await world.restart(() => runRestore(world.folder, [letter], at + 1));
   let found: AuditEntry[] = [];
-  while (found.length < 2) found = await entriesNamed('restoreFailed');
+  const admin = await world.connect('admin', 'admin');
+  while (found.length < 2) {
+    found = await entriesNamed('restoreFailed', admin);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   expect(found.map(({ detail }) => detail.until)).toEqual([at + 1, at]);
   for (const entry of found) expect(entry).toMatchObject({ kind: 'refused', asker: 'terminal', person: null });
   expect(await entriesNamed('restore')).toEqual([]);
