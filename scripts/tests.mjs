@@ -12,12 +12,10 @@ const GIVES_WAY = { journeys: 2, computing: 5 };
 /** Files may end some time after their last test; what stands here took longer than anybody likes to wait. */
 const SLOW_S = 1;
 
-/** Tests wait more than they compute: two of each kind side by side keep two cores busy. */
-const TWO = '--maxWorkers=2';
 /** What only computes gives way to browsers, and both to what keeps time: printers and programs. */
-const COMPUTING = { name: 'computing', args: [TWO, '--selectProjects', 'node', 'jsdom'] };
+const COMPUTING = { name: 'computing', args: ['--maxWorkers=2', '--selectProjects', 'node', 'jsdom'] };
 const KEEPING_TIME = { name: 'keeping-time', args: ['--maxWorkers=1', '--selectProjects', 'printers', 'programs'] };
-const JOURNEYS = { name: 'journeys', args: [TWO, '--selectProjects', 'browser'] };
+const JOURNEYS = { name: 'journeys', args: ['--maxWorkers=1', '--selectProjects', 'browser'] };
 
 /** Runs jest and gives back what it counted; a file that did not even load counts as one failure. */
 async function jest({ name, args }, environment = {}) {
@@ -41,8 +39,8 @@ async function jest({ name, args }, environment = {}) {
 }
 
 /**
- * What computes begins at once; what starts programs and browsers waits for the build. No test measures seconds, so that
- * they may share two cores. `unmet` says what else is not in order.
+ * What computes begins at once; what starts programs and browsers waits for the build. Tests wait more than they compute,
+ * so that they share two cores. `unmet` says what else is not in order.
  */
 async function everything(build) {
   // Several of them share the terminal: none may draw over another's lines.
