@@ -190,6 +190,8 @@ const COUNTERS_CHANGE = [
     'handOnWaiting',
   ],
   ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'policy', 'next', 'back'],
+  // Of handing on and calling, among others.
+  'undo',
 ];
 
 test('F7 a place rises only for a reason that the phone tells', () => {
