@@ -2,13 +2,14 @@
 import { useRef } from 'preact/hooks';
 import type { Ahead, TicketView } from '../../shared/protocol';
 
-export type Rise = 'raised' | 'due' | 'back' | 'turn' | 'counters';
+export type Rise = 'lowered' | 'raised' | 'due' | 'back' | 'turn' | 'counters';
 
 const countOf = ({ raised, due, back, turn, line }: Ahead) => raised + due + back + turn + line;
 
 /** Why more are before somebody than there were; null when there are not. */
 export const riseOf = (before: Ahead, now: Ahead): Rise | null => {
   if (countOf(now) <= countOf(before)) return null;
+  if (before.isRaised && !now.isRaised) return 'lowered';
   if (now.raised > before.raised) return 'raised';
   if (now.due > before.due) return 'due';
   if (now.back > before.back) return 'back';

@@ -157,14 +157,20 @@ export type Others = { people: readonly Waiting[]; counted: number };
 
 export const countOf = ({ raised, due, back, turn, line }: Ahead): number => raised + due + back + turn + line;
 
-const aheadInOrder = (before: readonly Call[]): Ahead => {
-  const ahead = { raised: 0, due: 0, back: 0, turn: 0, line: 0 };
+const aheadInOrder = (before: readonly Call[], one: Waiting): Ahead => {
+  const ahead = { raised: 0, due: 0, back: 0, turn: 0, line: 0, isRaised: isRaised(one) };
   for (const { why } of before) {
     if (why.rule === 'raised') ahead.raised++;
     else if (why.rule === 'due' || why.rule === 'early') ahead.due++;
     else ahead.turn++;
   }
   return ahead;
+};
+
+/** What somebody in the line is to those behind: late appointments come to their time there (C4), whoever draws does not. */
+const kindInLine = ({ slotAt, calledAt, restoredAt }: Waiting): 'back' | 'due' | 'line' => {
+  if (calledAt ?? restoredAt) return 'back';
+  return slotAt === null ? 'line' : 'due';
 };
 
 /**
@@ -182,18 +188,18 @@ export const aheadOf = (
   if (!standsInLine(one, policy) || isRaised(one)) {
     const order = callOrder([...people, one], policy, now, recent);
     const place = order.findIndex(({ id }) => id === one.id);
-    return aheadInOrder(order.slice(0, place));
+    return aheadInOrder(order.slice(0, place), one);
   }
-  const ahead = { raised: 0, due: 0, back: 0, turn: 0, line: counted };
+  const ahead = { raised: 0, due: 0, back: 0, turn: 0, line: counted, isRaised: false };
   let due = 0;
   for (const other of people) {
     if (isRaised(other)) ahead.raised++;
     else if (standsInLine(other, policy)) {
-      if (byTicket(other, one) <= 0) ahead[(other.calledAt ?? other.restoredAt) ? 'back' : 'line']++;
+      if (byTicket(other, one) <= 0) ahead[kindInLine(other)]++;
     } else if (isDue(other, policy, now)) due++;
   }
-  const before = ahead.line + ahead.back;
-  ahead.due = Math.min(due, Math.max(0, policy.run - runOf(recent)) + before * policy.run);
+  const before = ahead.line + ahead.back + ahead.due;
+  ahead.due += Math.min(due, Math.max(0, policy.run - runOf(recent)) + before * policy.run);
   return ahead;
 };
 

@@ -28,7 +28,7 @@ const view: TicketView = {
   services: [{ de: 'Ausweis beantragen' }],
   ownTimeAt: null,
   peopleBefore: 3,
-  ahead: { raised: 0, due: 1, back: 0, turn: 0, line: 2 },
+  ahead: { raised: 0, due: 1, back: 0, turn: 0, line: 2, isRaised: false },
   isUnserved: false,
   forecast: { fromMin: 15, toMin: 25 },
   counter: null,
@@ -475,8 +475,8 @@ test('F6 an appointment before its time reads this time, and neither people nor 
 });
 
 test('F7 a place that rises says why, until it is as good as before', () => {
-  const place = (raised: number, due: number, line: number) => {
-    const ahead = { raised, due, back: 0, turn: 0, line };
+  const place = (raised: number, due: number, line: number, isRaised = false) => {
+    const ahead = { raised, due, back: 0, turn: 0, line, isRaised };
     return <App link={linkTo({ ahead, peopleBefore: raised + due + line })} />;
   };
   const { rerender } = render(place(0, 1, 2));
@@ -489,6 +489,9 @@ test('F7 a place that rises says why, until it is as good as before', () => {
   expect(screen.getByText(/Das Personal hat jemanden vorgezogen/)).toBeTruthy();
   rerender(place(0, 1, 2));
   expect(screen.queryByText(/mehr Personen vor Ihnen/)).toBeNull();
+  rerender(place(0, 0, 0, true));
+  rerender(place(0, 1, 2));
+  expect(screen.getByText(/Sie waren vorgezogen, und das Personal hat das zurückgenommen/)).toBeTruthy();
 });
 
 test('M11 the phone says when no counter at work takes what the visit is for', () => {
