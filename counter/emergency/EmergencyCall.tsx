@@ -8,6 +8,9 @@ import type { CounterSession } from '../session/counterSession';
 const KEY = 'F8';
 /** Two presses within two seconds. A finger needs a tenth of one; what is faster is a key that chatters. */
 const CALLING = { least: 100, within: 2000 };
+/** Nobody waits longer for help without knowing whether it comes. */
+const LATE_MS = 1000;
+const AGAIN_MS = 2000;
 
 /** The key acts everywhere: in fields, over dialogs. Held down, it is pressed once. */
 const useKey = (press: () => void) => {
@@ -24,27 +27,45 @@ const useKey = (press: () => void) => {
   }, []);
 };
 
+/** Asks until the office has it, or somebody takes it back; `isLate` as soon as it is not there when it should be. */
+const useCalling = ({ view, isOnline, query }: CounterSession) => {
+  const isCalled = view.emergencies.some(({ counterId }) => counterId === view.counter.id);
+  const [isWanted, setWanted] = useState(false);
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    if (!isWanted) return;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const send = async () => {
+      const answer = await query({ type: 'callEmergency' });
+      if (isOver) return;
+      if (answer.ok) return setWanted(false);
+      setLate(true);
+      again = setTimeout(send, AGAIN_MS);
+    };
+    setLate(!isOnline);
+    const late = setTimeout(() => setLate(true), LATE_MS);
+    if (isOnline) void send();
+    return () => {
+      isOver = true;
+      clearTimeout(late);
+      clearTimeout(again);
+    };
+  }, [isWanted, isOnline]);
+  return { isCalled, isLate: isWanted && isLate && !isCalled, want: setWanted };
+};
+
 export const EmergencyCall = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
-  const { view, isOnline, query } = session;
-  const isCalled = view.emergencies.some(({ counterId }) => counterId === view.counter.id);
-  /** Called, and not answered yet: it goes out as soon as the office can be reached. */
-  const [isWanted, setWanted] = useState(false);
-  const send = async () => {
-    const answer = await query({ type: 'callEmergency' });
-    if (answer.ok) setWanted(false);
-  };
-  useEffect(() => {
-    if (isWanted && isOnline) void send();
-  }, [isWanted, isOnline]);
-  const { isArmed, press } = useTwice(() => setWanted(true), CALLING);
+  const { isCalled, isLate, want } = useCalling(session);
+  const { isArmed, press } = useTwice(() => want(true), CALLING);
   useKey(press);
   return (
     <>
-      {isWanted && !isOnline && (
+      {isLate && (
         <div class="wm-emergency-here">
           <Alert kind="danger" title={t('counter.emergency.notSent')}>
-            <Button kind="secondary" onClick={() => setWanted(false)}>
+            <Button kind="secondary" onClick={() => want(false)}>
               {t('counter.emergency.takeBack')}
             </Button>
           </Alert>

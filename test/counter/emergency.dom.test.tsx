@@ -91,10 +91,29 @@ test('K8 without a connection it is said at once, and the call goes out as soon 
   expect(commands).toEqual(CALL);
 });
 
+test('K8 an office that does not take the call, or does not answer, is said within a second, and asked again', async () => {
+  const { commands, answer } = showCounter({});
+  click('Notruf');
+  wait(200);
+  click('Noch einmal drücken');
+  expect(screen.queryByText(/wählen Sie die 110/)).toBeNull();
+  wait(1100);
+  expect(screen.getByText(/wählen Sie die 110/)).toBeTruthy();
+  await answer(refusedBecause('storageFailed'));
+  expect(screen.getByText(/wählen Sie die 110/)).toBeTruthy();
+  wait(2100);
+  await answer(DONE);
+  expect(commands).toEqual([...CALL, ...CALL]);
+  expect(screen.queryByText(/wählen Sie die 110/)).toBeNull();
+});
+
 test('K8 a call from another counter is an alert with place, name and who comes; here it is answered and ended', async () => {
   const { commands, answer, receive } = showCounter({ emergencies: [elsewhere()] });
   const there = screen.getByRole('region', { name: 'Notruf: Schalter 4, Bernd Kowalski' });
   expect(within(there).getByRole('alert').textContent).toContain('seit 9:30 Uhr');
+  click('Ich komme');
+  await answer(refusedBecause('storageFailed'));
+  expect(screen.getByRole('alert').textContent).toContain('nicht gespeichert');
   click('Ich komme');
   await answer(DONE);
   receive({
@@ -114,10 +133,11 @@ test('K8 a call from another counter is an alert with place, name and who comes;
   click('Notruf beenden');
   wait(200);
   click('Wirklich beenden?');
-  expect(commands).toHaveLength(1);
+  expect(commands).toHaveLength(2);
   wait(600);
   click('Wirklich beenden?');
   expect(commands).toEqual([
+    { type: 'acknowledgeEmergency', counterId: 'schalter-4' },
     { type: 'acknowledgeEmergency', counterId: 'schalter-4' },
     { type: 'endEmergency', counterId: 'schalter-4' },
   ]);

@@ -1,11 +1,12 @@
 // K8: who is in danger where, at every counter and in the administration; and, quietly, that help was called from here.
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EmergencyView, OfficeView } from '../../shared/protocol';
+import type { SpokenRefusal } from '../../shared/words';
 import { Button, StatusText } from '../kit';
 import type { Ask } from '../link/link';
 import { useStaffWords } from '../login/words';
-import { placePhrase } from '../phrases';
+import { placePhrase, refusalPhrase } from '../phrases';
 import { formatTime } from '../time';
 import { useSiren } from './useSiren';
 import { useTwice } from './useTwice';
@@ -38,9 +39,26 @@ const Coming = ({ emergency: { coming }, office }: OneProps) => {
   return <p class="kern-body">{t('emergency.coming', { who: coming.map(who).join('; ') })}</p>;
 };
 
-const End = ({ emergency: { counterId }, ask }: OneProps) => {
+type Act = 'acknowledgeEmergency' | 'endEmergency';
+
+/** Asks, and remembers why it was not done. */
+const useAct = ({ emergency: { counterId }, ask }: OneProps) => {
+  const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
+  const act = async (type: Act): Promise<void> => {
+    const answer = await ask({ type, counterId });
+    setRefusal(answer.ok ? null : answer.refusal);
+  };
+  return { refusal, act };
+};
+
+const Refused = ({ refusal, office }: { refusal: SpokenRefusal | null; office: OfficeView }) => {
+  const words = useStaffWords();
+  return refusal && <StatusText kind="warning">{refusalPhrase(words, refusal, office.timeZone)}</StatusText>;
+};
+
+const End = ({ act }: { act: (type: Act) => Promise<void> }) => {
   const { t } = useStaffWords();
-  const { isArmed, press } = useTwice(() => void ask({ type: 'endEmergency', counterId }), ENDING);
+  const { isArmed, press } = useTwice(() => void act('endEmergency'), ENDING);
   return (
     <Button kind="secondary" onClick={press}>
       {t(isArmed ? 'emergency.endAgain' : 'emergency.end')}
@@ -52,10 +70,11 @@ const isComing = ({ emergency, here }: OneProps): boolean =>
   emergency.coming.some(({ place }) => place === (here?.name ?? null));
 
 const Elsewhere = (props: OneProps) => {
-  const { emergency, office, ask } = props;
+  const { emergency, office } = props;
+  const { refusal, act } = useAct(props);
   const { t, language } = useStaffWords();
   const who = useWho(office);
-  const { counterId, at } = emergency;
+  const { at } = emergency;
   const where = t('emergency.where', { who: who(emergency) });
   return (
     <section class="wm-emergency" aria-label={where}>
@@ -63,12 +82,11 @@ const Elsewhere = (props: OneProps) => {
         <p class="wm-emergency__where">{where}</p>
         <p class="kern-body">{t('emergency.since', { time: formatTime(at, 'time', office.timeZone, language) })}</p>
         <Coming {...props} />
+        <Refused refusal={refusal} office={office} />
       </div>
       <p class="wm-emergency__acts">
-        {!isComing(props) && (
-          <Button onClick={() => void ask({ type: 'acknowledgeEmergency', counterId })}>{t('emergency.come')}</Button>
-        )}
-        <End {...props} />
+        {!isComing(props) && <Button onClick={() => void act('acknowledgeEmergency')}>{t('emergency.come')}</Button>}
+        <End act={act} />
       </p>
     </section>
   );
@@ -77,13 +95,15 @@ const Elsewhere = (props: OneProps) => {
 /** No red and no sound: whoever stands before the clerk is not to see it from afar. */
 const Here = (props: OneProps) => {
   const { t } = useStaffWords();
+  const { refusal, act } = useAct(props);
   return (
     <section class="wm-emergency-here" aria-label={t('emergency.sent')}>
       <div role="status">
         <StatusText kind="info">{t('emergency.sent')}</StatusText>
         <Coming {...props} />
+        <Refused refusal={refusal} office={props.office} />
       </div>
-      <End {...props} />
+      <End act={act} />
     </section>
   );
 };
