@@ -26,10 +26,10 @@ const elsewhere = (more: Partial<EmergencyView> = {}): EmergencyView => ({
 test('K8 pressed twice within two seconds, by the button or by F8, help is called once', async () => {
   const { commands, answer } = showCounter({});
   click('Notruf');
-  expect(button('Noch einmal drücken')).toBeTruthy();
+  expect(button('Noch einmal!')).toBeTruthy();
   expect(commands).toEqual([]);
   wait(1500);
-  click('Noch einmal drücken');
+  click('Noch einmal!');
   await answer(DONE);
   expect(commands).toEqual(CALL);
   press('F8');
@@ -55,7 +55,7 @@ test('K8 no call: one press, a key that is held down or chatters, two presses fa
   wait(2100);
   click('Notruf');
   wait(40);
-  click('Noch einmal drücken');
+  click('Noch einmal!');
   wait(2100);
   for (const more of [{ ctrlKey: true }, { altKey: true }, { shiftKey: true }, { metaKey: true }]) press('F8', more);
   expect(commands).toEqual([]);
@@ -95,7 +95,7 @@ test('K8 an office that does not take the call, or does not answer, is said with
   const { commands, answer } = showCounter({});
   click('Notruf');
   wait(200);
-  click('Noch einmal drücken');
+  click('Noch einmal!');
   expect(screen.queryByText(/wählen Sie die 110/)).toBeNull();
   wait(1100);
   expect(screen.getByText(/wählen Sie die 110/)).toBeTruthy();
