@@ -67,8 +67,8 @@ export const useDraft = (ask: Ask, view: AdminView): Draft => {
   const current = stands?.held ?? null;
   useEffect(() => {
     writeDraft(view.person.id, current?.savedAs === null ? current : null);
-    // What is over stays over, whatever others save.
-    if (current === null) setHeld(null);
+    // What is over stays over, whatever others save. Somebody may have begun anew since, before this ran.
+    if (current === null) setHeld((now) => (now === held ? null : now));
   }, [current]);
 
   const change = (to: (before: Held) => Held): void => {

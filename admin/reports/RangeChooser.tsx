@@ -1,5 +1,5 @@
 // Which days a report is about: the usual ranges in one click, any other by two dates.
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { monthOf, type Range, weekOf } from '../../shared/figures/reports';
 import { dayAfter } from '../../shared/time';
 import { Button, Field } from '../../ui/kit';
@@ -30,7 +30,8 @@ type ChooserProps = { range: Range; today: string; isDemonstration: boolean };
 export const RangeChooser = ({ range, today, isDemonstration }: ChooserProps) => {
   const { t } = useFigureWords();
   const [typed, setTyped] = useState(range);
-  useEffect(() => setTyped(range), [range.from, range.to]);
+  // Before it is shown: later it would take back what is typed at once.
+  useLayoutEffect(() => setTyped(range), [range.from, range.to]);
   const ranges = rangesOf(today);
   const isShown = ({ from, to }: Range) => from === range.from && to === range.to;
   const link = (name: string, to: Range) => (

@@ -1,5 +1,5 @@
 // Check-in with the code of an appointment (C1): tapped, typed or scanned.
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { Button } from '../../ui/kit';
@@ -28,7 +28,7 @@ type Hint = 'kiosk.codeHint' | 'kiosk.codeIncomplete' | 'kiosk.noCodeInIt';
 const useCode = (scanned: Scanned, onCode: (code: string) => void) => {
   const [typed, setTyped] = useState('');
   const [hint, setHint] = useState<Hint>('kiosk.codeHint');
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (scanned === null) return;
     setTyped(scanned.code ?? '');
     setHint(scanned.code === null ? 'kiosk.noCodeInIt' : 'kiosk.codeHint');
