@@ -8,11 +8,13 @@ import { useMay } from '../ui/rights';
 import { usePage } from '../ui/words';
 import { Appointments } from './appointments/Appointments';
 import { Booked } from './appointments/Booked';
+import { Colleagues } from './colleagues/Colleagues';
 import { Dialogs } from './Dialogs';
 import { Alarms } from './frame/Alarms';
 import { Head } from './frame/Head';
 import { Kiosks } from './frame/Kiosks';
 import { PerClerk } from './frame/PerClerk';
+import { IdleSettings } from './idle/IdleSettings';
 import { ParkedAndMissed } from './line/ParkedAndMissed';
 import { Queue } from './line/Queue';
 import { Unserved } from './line/Unserved';
@@ -99,6 +101,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
             <ParkedAndMissed session={session} list="parked" />
             <ParkedAndMissed session={session} list="missed" />
             <Booked session={session} all={all} keysOn={keysOn} />
+            <Colleagues session={session} />
             <Kiosks session={session} />
             <PerClerk view={session.view} />
           </div>
@@ -106,6 +109,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
       </main>
       <footer class="counter-foot">
         <Checkbox label={words.t('counter.keys')} checked={keysOn} onChange={setKeysOn} />
+        <IdleSettings session={session} />
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </footer>
       <Dialogs session={session} />

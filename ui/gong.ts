@@ -28,12 +28,12 @@ const LEAD_SEC = 0.05;
 const ATTACK_SEC = 0.012;
 const LENGTH_MS = 2000;
 
-const strike = (audio: AudioContext, pitch: number, at: number) => {
+const strike = (audio: AudioContext, pitch: number, at: number, share: number) => {
   for (const { multiple, loudness, fades } of PARTIALS) {
     const tone = new OscillatorNode(audio, { frequency: pitch * multiple });
     const volume = new GainNode(audio, { gain: 0 });
     volume.gain.setValueAtTime(0, at);
-    volume.gain.linearRampToValueAtTime(loudness, at + ATTACK_SEC);
+    volume.gain.linearRampToValueAtTime(loudness * share, at + ATTACK_SEC);
     volume.gain.exponentialRampToValueAtTime(0.0001, at + fades);
     tone.connect(volume).connect(audio.destination);
     tone.start(at);
@@ -41,8 +41,11 @@ const strike = (audio: AudioContext, pitch: number, at: number) => {
   }
 };
 
-/** A gong for this page; silent in a browser without sound. `onChange` hears whether the browser lets it ring. */
-export const createGong = (onChange: (canRing: boolean) => void, tones: readonly Tone[] = TONES): Gong => {
+/**
+ * A gong for this page; silent in a browser without sound. `onChange` hears whether the browser lets it ring; `share` is how
+ * loud it is, 1 for a hall.
+ */
+export const createGong = (onChange: (canRing: boolean) => void, tones: readonly Tone[] = TONES, share = 1): Gong => {
   if (typeof AudioContext === 'undefined')
     return {
       ring: () => Promise.resolve(),
@@ -55,7 +58,7 @@ export const createGong = (onChange: (canRing: boolean) => void, tones: readonly
   return {
     ring: async () => {
       if (audio.state !== 'running') return;
-      for (const { pitch, after } of tones) strike(audio, pitch, audio.currentTime + LEAD_SEC + after);
+      for (const { pitch, after } of tones) strike(audio, pitch, audio.currentTime + LEAD_SEC + after, share);
       await new Promise((resolve) => setTimeout(resolve, LENGTH_MS));
     },
     unlock: () => audio.resume(),

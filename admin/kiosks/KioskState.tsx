@@ -1,8 +1,15 @@
 // Whether a kiosk gives tickets now.
-import type { AdminView } from '../../shared/protocol';
+import { isAsPlanned } from '../../shared/figures/well';
+import type { AdminView, Reception } from '../../shared/protocol';
 import { SaidIn, StatusText } from '../../ui/kit';
 import { givesTickets, receptionPhrase } from '../../ui/phrases';
 import { useAdminWords } from '../parts/words';
+
+/** What is as hours and timetables say needs nobody. */
+export const receptionKind = (reception: Reception): 'success' | 'info' | 'warning' => {
+  if (givesTickets(reception)) return 'success';
+  return isAsPlanned(reception) ? 'info' : 'warning';
+};
 
 /** Open, or locked with the reason that visitors read and how it came about. */
 export const KioskState = ({ view, kioskId }: { view: AdminView; kioskId: string }) => {
@@ -12,12 +19,12 @@ export const KioskState = ({ view, kioskId }: { view: AdminView; kioskId: string
   if (now === undefined) return null;
   if (!now.locked)
     return (
-      <StatusText kind={givesTickets(now.reception) ? 'success' : 'warning'}>
+      <StatusText kind={receptionKind(now.reception)}>
         {receptionPhrase(words, now.reception, view.now, view.office.timeZone)}
       </StatusText>
     );
   return (
-    <StatusText kind="warning">
+    <StatusText kind={now.lockedByHand ? 'warning' : 'info'}>
       <SaidIn
         text={now.locked}
         sentence={(reason) =>

@@ -1,19 +1,20 @@
 // What is going on now: what must be looked after, who is at the counters, kiosks, printers.
-import { reachedOf } from '../../shared/figures/live';
+import { isAllWell } from '../../shared/figures/well';
 import type { AdminView, Alarm } from '../../shared/protocol';
 import type { ServerFault } from '../../shared/serverFaults';
 import { Alert, Button, SaidIn, StatusText } from '../../ui/kit';
-import { givesTickets, keyOfAlarm, placePhrase, receptionPhrase } from '../../ui/phrases';
+import { keyOfAlarm, placePhrase, receptionPhrase } from '../../ui/phrases';
 import { useMay } from '../../ui/rights';
 import { ShownNow } from '../announcements/AnnouncementsPage';
 import type { PageParts } from '../draft/page';
 import { hrefTo, type Page } from '../draft/routes';
-import { KioskState } from '../kiosks/KioskState';
+import { KioskState, receptionKind } from '../kiosks/KioskState';
 import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 import { PrinterState } from '../printers/PrinterState';
 import { LinesNow, LongestWait, ReachedLimits } from './Live';
+import { Notices } from './Notices';
 import { Unserved } from './Unserved';
 
 /** Where a fault of the server is looked after. */
@@ -188,13 +189,6 @@ const LettersAndCalendars = ({ view: { mail, feeds, settings } }: { view: AdminV
   );
 };
 
-/** Whether nothing at all has to be looked after; what nobody knows of at this moment is not well. */
-const isAllWell = ({ alarms, unserved, unfit, counters, mail, feeds, live, settings }: AdminView, now: number) =>
-  alarms.length + unserved.length + unfit + reachedOf(live, settings.liveLimits, now).length === 0 &&
-  counters.every(({ person, visit }) => person !== null || visit === null) &&
-  mail.lastFault === null &&
-  feeds.every(({ failure }) => failure === null);
-
 export type OverviewProps = PageParts & {
   /** The office's clock as it goes on between snapshots (epoch ms). */
   now: number;
@@ -218,7 +212,7 @@ export const Overview = ({ view, ask, now, online }: OverviewProps) => {
         </p>
         <p class="kern-body">
           {t('admin.figure.reception')}{' '}
-          <StatusText kind={givesTickets(view.reception) ? 'success' : 'warning'}>
+          <StatusText kind={receptionKind(view.reception)}>
             <ReceptionNow view={view} />
           </StatusText>
         </p>
@@ -230,6 +224,7 @@ export const Overview = ({ view, ask, now, online }: OverviewProps) => {
         )}
       </div>
       <ReachedLimits view={view} now={now} />
+      <Notices view={view} now={now} />
       <Alarms view={view} ask={ask} />
       <LettersAndCalendars view={view} />
       {view.unfit > 0 && (

@@ -46,6 +46,10 @@ export type AdminView = {
   unfit: number;
   waiting: number;
   live: LiveView;
+  /** Whether the office is open now by its hours. */
+  inHours: boolean;
+  /** Paired kiosks and displays of which no browser is connected. */
+  away: { name: string }[];
   /** How people at home reach the booking site, without a slash at the end. */
   publicUrl: string;
   /** S33: whether the house's sign-on has a secret here. */

@@ -45,6 +45,22 @@ export type ActView = {
   /** Why it cannot be taken back any more; null when it can. */
   hindrance: Refusal | null;
 };
+/** K15: what goes on at a counter; `orphaned`: somebody is served there whose clerk was removed. */
+export type ColleagueState = 'closed' | 'free' | 'called' | 'serving' | 'paused' | 'orphaned';
+/** K15: another counter at this moment, and never what was there before. */
+export type ColleagueView = {
+  id: string;
+  name: string;
+  /** Who is logged in there; null where nobody is, and where nobody knows any more. */
+  clerk: string | null;
+  state: ColleagueState;
+  /** Who is called or served there, since when; of a pause, since when and until when. */
+  number: string | null;
+  since: number | null;
+  until: number | null;
+  /** What it serves; null for everything. */
+  serviceIds: string[] | null;
+};
 /** What is for the counter's clerk alone. */
 export type CounterOfClerk = {
   /** Who is logged in here; null shows the login. */
@@ -74,6 +90,8 @@ export type CounterOfClerk = {
   emergencies: EmergencyView[];
   /** K10: the last five acts of this counter, the newest first. */
   acts: ActView[];
+  /** K15: the other counters, in the office's order. */
+  colleagues: ColleagueView[];
 };
 /** In the view of everybody else the clerk's fields are there, with nothing in them. */
 export type CounterView = CounterAlways & CounterOfClerk;

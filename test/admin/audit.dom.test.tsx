@@ -63,6 +63,8 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
       emergencies: [],
       unserved: [],
       live: NOBODY_WAITS,
+      inHours: true,
+      away: [],
       reception: { state: 'open' },
       now: NINE,
       unfit: 0,

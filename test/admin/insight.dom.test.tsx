@@ -88,7 +88,14 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       sources: [],
       feeds: [],
     },
-    ...{ reception: { state: 'open' }, now: Date.UTC(2025, 2, 3, 8, 0), unserved: [], live: NOBODY_WAITS },
+    ...{
+      reception: { state: 'open' },
+      now: Date.UTC(2025, 2, 3, 8, 0),
+      unserved: [],
+      live: NOBODY_WAITS,
+      inHours: true,
+      away: [],
+    },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...changes,
   };

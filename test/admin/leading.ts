@@ -20,7 +20,7 @@ export const adminViewOf = (more: Partial<AdminView> = {}): AdminView => {
     ...{ screen: 'admin', office: officeView(settings), settings, settingsVersion: 1, person: LEADING },
     ...{ devices: [], invitations: [], staff: [], secondFactor: null, signOn: { hasSecret: false } },
     ...{ counters: [], kiosks: [], printers: [], slips: [], alarms: [], emergencies: [], unserved: [] },
-    ...{ live: NOBODY_WAITS, reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
+    ...{ live: NOBODY_WAITS, inHours: false, away: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...more,

@@ -47,12 +47,49 @@ test('R5 all is well is said when it is, and by nothing that is not so', () => {
     [{ live: { ...NOBODY_WAITS, called: [{ number: 'A001', counter: '1', since: since(6) }] } }],
     [{ live: { ...NOBODY_WAITS, pauses: [{ counter: '1', until: since(6) }] } }],
     [{ unfit: 1 }],
+    [{ live: { ...NOBODY_WAITS, called: [{ number: 'A001', counter: '1', since: since(3) }] } }],
+    [{ live: { ...NOBODY_WAITS, pauses: [{ counter: '1', until: since(1) }] } }],
+    [{ live: { ...NOBODY_WAITS, lines: [line('A001', 1, [{ name: '3', isPaused: true }])] } }],
+    [{ inHours: true }],
+    [{ inHours: true, counters: [{ ...counter, person: 'A' }], away: [{ name: 'Foyer' }] }],
+    [{ reception: { state: 'closed', closed: { why: 'noCounter' } } }],
+    [{ reception: { state: 'locked', reason: { de: 'Störung' }, byHand: true } }],
+    [{ kiosks: [{ id: 'kiosk-1', locked: { de: 'Störung' }, lockedByHand: true, reception: { state: 'open' } }] }],
+    [{ emergencies: [{ counterId: 'schalter-1', place: '1', clerk: 'A', at: NINE, coming: [] }] }],
   ];
   for (const [more, how] of wrong) {
     cleanup();
     show(more, how);
     expect(screen.queryByText(WELL)).toBeNull();
   }
+});
+
+test('R5 what is not well stands there in words, and what hours and timetables say is well', () => {
+  const [soon, late] = [since(-10), since(1)];
+  show({
+    live: {
+      lines: [line('A001', 1, [{ name: '3', isPaused: true }])],
+      called: [{ number: 'A002', counter: '1', since: since(3) }],
+      pauses: [
+        { counter: '3', until: soon },
+        { counter: '4', until: late },
+      ],
+    },
+    inHours: true,
+    away: [{ name: 'Foyer' }],
+  });
+  const items = [...document.querySelectorAll('.kern-alert li')].map((one) => one.textContent);
+  expect(items).toEqual([
+    'Es ist geöffnet, und kein Platz ist besetzt',
+    'A001 wartet, und alle Plätze dafür sind in der Pause: Schalter 3',
+    'A002 ist seit 3 min aufgerufen und noch nicht da (Schalter 1)',
+    'Schalter 4 wollte um 8:59 Uhr aus der Pause zurück sein',
+    'Foyer: Das Gerät ist nicht verbunden',
+  ]);
+  cleanup();
+  // At night nobody is there, and nobody has to be.
+  show({ reception: { state: 'closed', closed: { why: 'hours', opensAt: null } }, away: [{ name: 'Foyer' }] });
+  screen.getByText(WELL);
 });
 
 test('R5 who waits longest and where it is stuck, with a sign and words for each colour', () => {

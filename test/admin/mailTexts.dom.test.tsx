@@ -49,6 +49,8 @@ const open = async (hash: string, more: Partial<Settings> = {}, fault: string | 
     },
     ...{
       live: NOBODY_WAITS,
+      inHours: true,
+      away: [],
       secondFactor: null,
       signOn: { hasSecret: false },
       reception: { state: 'open' },

@@ -71,6 +71,8 @@ const show = async (found: UnusualResult) => {
       emergencies: [],
       unserved: [],
       live: NOBODY_WAITS,
+      inHours: true,
+      away: [],
       reception: { state: 'open' },
       now: NINE,
       unfit: 0,

@@ -104,6 +104,7 @@ const EMPTY: CounterView = {
   alarms: [],
   emergencies: [],
   acts: [],
+  colleagues: [],
   admission: { set: 'byForecast', reception: { state: 'open' } },
 };
 

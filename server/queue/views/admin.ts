@@ -1,8 +1,10 @@
 // What the administration sees: settings, devices, people, printers, locks.
 import type { AdminOfNobody, AdminView } from '../../../shared/protocol';
 import type { Right } from '../../../shared/rights';
+import type { Settings } from '../../../shared/settings';
 import type { Day } from '../day/day';
 import { officeReception } from '../forecast/reception';
+import { receivesAt } from '../slots/hours';
 import { alarms } from './counter';
 import { emergencyViews } from './emergency';
 import { liveView } from './live';
@@ -16,6 +18,16 @@ export type Beside = Outside &
   Pick<AdminView, 'person' | 'secondFactor' | 'settingsVersion' | 'devices' | 'invitations' | 'staff' | 'unfit'>;
 /** What the office has to do with others: mail, and where appointments come from. */
 export type Outside = Pick<AdminView, 'publicUrl' | 'signOn' | 'mail' | 'sources' | 'feeds'>;
+
+/** R5: of which no browser is there, though one was meant to be. */
+const awayStations = ({ kiosks, displays }: Settings, devices: Beside['devices']): AdminView['away'] => {
+  const awayOf = (role: 'kiosk' | 'display', stations: readonly { id: string; name: string }[]) =>
+    stations.filter(({ id }) => {
+      const paired = devices.filter((device) => device.role === role && device.stationId === id);
+      return paired.length > 0 && paired.every(({ online }) => !online);
+    });
+  return [...awayOf('kiosk', kiosks), ...awayOf('display', displays)].map(({ name }) => ({ name }));
+};
 
 /** S22: what is shown while nobody is logged in. */
 export const adminOfNobody = ({ settings }: Scene, isFirst: boolean): AdminOfNobody => ({
@@ -62,5 +74,7 @@ export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => 
     emergencies: emergencyViews(day, scene),
     waiting: day.waiting.size,
     live: liveView({ ...scene, day }),
+    inHours: receivesAt(settings, { walkInHours: null }, scene.now),
+    away: awayStations(settings, beside.devices),
   };
 };

@@ -16,6 +16,7 @@ import { counterOrder, forgottenFor } from '../order/order';
 import { isAtWork, mayServe } from '../order/serving';
 import { refusalOfUndo } from '../slots/takingBack';
 import { appointmentsOn, bookedView } from './booked';
+import { colleagueViews } from './colleagues';
 import { emergencyViews } from './emergency';
 import { counterName, latestSlips, lockView, officeView, type Scene, slipView, unservedView, visitCard } from './parts';
 
@@ -139,6 +140,7 @@ const OF_NOBODY: CounterOfNobody = {
   alarms: [],
   emergencies: [],
   acts: [],
+  colleagues: [],
 };
 
 /**
@@ -184,6 +186,7 @@ export const counterView = (
     alarms: alarms(day, scene),
     emergencies: emergencyViews(day, scene),
     acts: actsView(day, scene, counterId, state),
+    colleagues: colleagueViews(day, scene, counterId),
   };
   return { ...always, ...(person.rights.includes('readNames') ? ofClerk : withoutNames(ofClerk)) };
 };

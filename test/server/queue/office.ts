@@ -256,12 +256,25 @@ const BESIDE = {
   mail: { hasPassword: false, waiting: 0, lastFault: null },
 };
 
-/** Everything that all screens show at this moment. */
-export const screensOf = (history: History) => {
+const nameOf = (personId: string | null): string | null => BESIDE.staff.find(({ id }) => id === personId)?.name ?? null;
+
+const momentOf = (history: History) => {
   const { day, time } = history;
   const settings = history.settings();
   const now = Math.max(time.now, day.lastAt);
-  const scene = createScene({ day, settings, learned: NOTHING_LEARNED, now });
+  const besides = { serverAlarms: [], sign: '', nameOf };
+  return { day, settings, now, scene: createScene({ day, settings, learned: NOTHING_LEARNED, now }, besides) };
+};
+
+/** What the administration alone shows: less to work out, where a test has many days. */
+export const adminOf = (history: History) => {
+  const { day, now, scene } = momentOf(history);
+  return { now, admin: adminView(day, scene, BESIDE) };
+};
+
+/** Everything that all screens show at this moment. */
+export const screensOf = (history: History) => {
+  const { day, settings, now, scene } = momentOf(history);
   const site = { url: '', nextSlotAt: () => null };
   return {
     now,
