@@ -58,6 +58,19 @@ export const closedPhrase = (words: Words, closed: ClosedReason, now: number, ti
 /** D7: somebody who comes now gets a ticket for something. */
 export const givesTickets = ({ state }: Reception): boolean => state === 'open' || state === 'partly';
 
+/** Tickets are given, or are not because hours or a timetable say so: nobody has to do anything about it. */
+export const isAsPlanned = (reception: Reception): boolean => {
+  switch (reception.state) {
+    case 'open':
+    case 'partly':
+      return true;
+    case 'closed':
+      return reception.closed.why === 'hours';
+    case 'locked':
+      return !reception.byHand;
+  }
+};
+
 /** D7: whether walk-ins get tickets at `now`; the same words on every screen. */
 export const receptionPhrase = (words: Words, reception: Reception, now: number, timeZone: string): string => {
   switch (reception.state) {

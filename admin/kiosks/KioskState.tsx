@@ -1,8 +1,7 @@
 // Whether a kiosk gives tickets now.
-import { isAsPlanned } from '../../shared/figures/well';
 import type { AdminView, Reception } from '../../shared/protocol';
 import { SaidIn, StatusText } from '../../ui/kit';
-import { givesTickets, receptionPhrase } from '../../ui/phrases';
+import { givesTickets, isAsPlanned, receptionPhrase } from '../../ui/phrases';
 import { useAdminWords } from '../parts/words';
 
 /** What is as hours and timetables say needs nobody. */

@@ -1,10 +1,10 @@
 // R5: what is not well although none of the office's limits says so. Where this says something, nothing says that all is well.
-import { type Notice, noticesOf } from '../../shared/figures/well';
 import type { AdminView } from '../../shared/protocol';
 import { Alert } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { type AdminWords, useAdminWords } from '../parts/words';
+import { type Notice, noticesOf } from './well';
 
 const noticePhrase = (words: AdminWords, { office }: AdminView, notice: Notice): string => {
   const { t, language } = words;

@@ -1,5 +1,4 @@
 // What is going on now: what must be looked after, who is at the counters, kiosks, printers.
-import { isAllWell } from '../../shared/figures/well';
 import type { AdminView, Alarm } from '../../shared/protocol';
 import type { ServerFault } from '../../shared/serverFaults';
 import { Alert, Button, SaidIn, StatusText } from '../../ui/kit';
@@ -16,6 +15,7 @@ import { PrinterState } from '../printers/PrinterState';
 import { LinesNow, LongestWait, ReachedLimits } from './Live';
 import { Notices } from './Notices';
 import { Unserved } from './Unserved';
+import { isAllWell } from './well';
 
 /** Where a fault of the server is looked after. */
 const PAGE_OF_FAULT: Partial<Record<ServerFault, Page>> = {

@@ -1,6 +1,6 @@
 // R5: the overview says that all is well when it is, on whatever day.
 import fc from 'fast-check';
-import { isAllWell, noticesOf } from '../../../shared/figures/well';
+import { isAllWell, noticesOf } from '../../../admin/overview/well';
 import type { AdminView } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
 import { clerk, min, OFFICE, openHistory } from './history';

@@ -1,6 +1,7 @@
 // R5: what has to be looked after besides the office's own limits, and whether nothing at all has to be.
-import type { AdminView, Reception } from '../protocol';
-import { type LiveLine, type LiveView, minutesSince, type Reached, reachedOf } from './live';
+import { type LiveLine, type LiveView, minutesSince, type Reached, reachedOf } from '../../shared/figures/live';
+import type { AdminView } from '../../shared/protocol';
+import { isAsPlanned } from '../../ui/phrases';
 
 /** Whoever is called comes within this time, or something is amiss, whatever the office's limit says. */
 const CALLED_MIN = 3;
@@ -17,19 +18,6 @@ export type Notice =
   | { kind: 'nobody' }
   /** A paired kiosk or display cannot be reached while the office is open. */
   | { kind: 'away'; name: string };
-
-/** Tickets are given, or are not because hours or a timetable say so: nobody has to do anything about it. */
-export const isAsPlanned = (reception: Reception): boolean => {
-  switch (reception.state) {
-    case 'open':
-    case 'partly':
-      return true;
-    case 'closed':
-      return reception.closed.why === 'hours';
-    case 'locked':
-      return !reception.byHand;
-  }
-};
 
 /** Told already as a limit that is reached. */
 const isTold = (reached: readonly Reached[], notice: Notice): boolean =>
