@@ -174,7 +174,8 @@ const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationP
     return Boolean(field);
   };
   const shown = hrefTo(route.page, route.id);
-  const isGuided = view.settings.setup !== null && route.page !== 'setup' && route.page !== 'goLive';
+  const isGuided =
+    may('changeSettings') && view.settings.setup !== null && route.page !== 'setup' && route.page !== 'goLive';
   useHeldFocus();
   // With the page as it is drawn, not some time after it: fingers are fast.
   useLayoutEffect(() => {
@@ -201,7 +202,7 @@ const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationP
         />
         <main class="adm-main" ref={main}>
           {isGuided && <GuideHead page={route.page} />}
-          {mayOpen(route.page, may) ? (
+          {mayOpen(route.page, may, route.id) ? (
             <Shown
               route={route}
               view={view}

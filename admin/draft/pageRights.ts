@@ -40,8 +40,18 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   account: null,
 };
 
-/** Whether somebody opens it. */
-export const mayOpen = (page: Page, may: (...rights: readonly Right[]) => boolean): boolean => {
+/** Pages of which everything is saved with the settings: what opens them alone saves nothing. */
+const SAVED_WITH_SETTINGS: readonly Page[] = ['roles', 'signOn'];
+/** Pages that show things, whose forms stand behind them and are saved with the settings. */
+const FORMS_OF_SETTINGS: readonly Page[] = ['kiosks', 'printers', 'feeds'];
+
+/** Whether somebody opens it; `id`: one thing on it. */
+export const mayOpen = (
+  page: Page,
+  may: (...rights: readonly Right[]) => boolean,
+  id: string | null = null,
+): boolean => {
   const needed = NEEDED[page];
-  return needed === null || may(...needed);
+  const isSaved = SAVED_WITH_SETTINGS.includes(page) || (id !== null && FORMS_OF_SETTINGS.includes(page));
+  return (needed === null || may(...needed)) && (!isSaved || may('changeSettings'));
 };

@@ -2,6 +2,7 @@
 import type { FeedView, MissedDecision } from '../../shared/imports';
 import { Alert, Button } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
+import { useMay } from '../../ui/rights';
 import { formatTime } from '../../ui/time';
 import { Refused } from '../parts/Parts';
 import { useAct } from '../parts/useAct';
@@ -11,6 +12,7 @@ type FeedMissedProps = { feed: FeedView | undefined; name: string; timeZone: str
 
 export const FeedMissed = ({ feed, name, timeZone, ask }: FeedMissedProps) => {
   const { t, language } = useAdminWords();
+  const may = useMay();
   const { act, isBusy, refusal } = useAct(ask);
   if (feed === undefined || feed.missed === null) return null;
   const { entries, of, at } = feed.missed;
@@ -20,12 +22,12 @@ export const FeedMissed = ({ feed, name, timeZone, ask }: FeedMissedProps) => {
       <p class="kern-body">{t('admin.missed.what', { time: formatTime(at, 'dateTime', timeZone, language) })}</p>
       <Refused refusal={refusal} timeZone={timeZone} />
       <div class="adm-actions">
-        <Button kind="secondary" blocked={isBusy} onClick={() => decide('keep')}>
-          {t('admin.missed.keep')}
-        </Button>
-        <Button kind="secondary" blocked={isBusy} onClick={() => decide('cancel')}>
-          {t('admin.missed.cancel')}
-        </Button>
+        {may('manageAppointments') &&
+          (['keep', 'cancel'] as const).map((decision) => (
+            <Button key={decision} kind="secondary" blocked={isBusy} onClick={() => decide(decision)}>
+              {t(`admin.missed.${decision}`)}
+            </Button>
+          ))}
         <p class="kern-body" role="status">
           {isBusy && t('admin.missed.isDeciding')}
         </p>

@@ -1,5 +1,6 @@
 // Calendars of other booking systems that are read again and again.
 import { Button } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
@@ -17,6 +18,7 @@ const EVERY_MIN = 15;
 export const Feeds = ({ view, draft, ask }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
+  const may = useMay();
   const { settings, saved, edit } = draft;
   const { timeZone } = view.office;
   const { act, isBusy, refusal } = useAct(ask);
@@ -45,7 +47,7 @@ export const Feeds = ({ view, draft, ask }: PageParts) => {
               cells={[isSaved ? state : t('admin.notSavedYet')]}
               actions={
                 <>
-                  {isSaved && seen?.host && (
+                  {isSaved && seen?.host && may('manageAppointments') && (
                     <Button
                       kind="tertiary"
                       icon="autorenew"

@@ -1,4 +1,5 @@
 // A6: where appointments come from besides: other systems with a token, calendars, files.
+import { useMay } from '../../ui/rights';
 import type { PageParts } from '../draft/page';
 import { PageHead } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
@@ -8,12 +9,13 @@ import { Sources } from './Sources';
 
 export const Interfaces = (parts: PageParts) => {
   const { t } = useAdminWords();
+  const may = useMay();
   return (
     <>
       <PageHead title={t('admin.page.feeds')} />
       <Sources {...parts} />
       <Feeds {...parts} />
-      <CsvFile {...parts} />
+      {may('manageAppointments') && <CsvFile {...parts} />}
     </>
   );
 };

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { AdminView } from '../../shared/protocol';
 import { Button, StatusText } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { ConfirmAct } from '../parts/ConfirmAct';
@@ -14,6 +15,7 @@ type Source = AdminView['sources'][number];
 export const Sources = (parts: PageParts) => {
   const { view } = parts;
   const { t, language } = useAdminWords();
+  const may = useMay();
   const [isAdding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<Source | null>(null);
   const at = (instant: number | null) =>
@@ -38,7 +40,8 @@ export const Sources = (parts: PageParts) => {
               at(source.lastUsedAt),
             ]}
             actions={
-              source.revokedAt === null && (
+              source.revokedAt === null &&
+              may('changeSettings') && (
                 <Button
                   kind="tertiary"
                   onClick={() => setRevoking(source)}
@@ -52,9 +55,11 @@ export const Sources = (parts: PageParts) => {
         ))}
       />
       <div class="adm-actions">
-        <Button kind="secondary" icon="add" onClick={() => setAdding(true)}>
-          {t('admin.sources.add')}
-        </Button>
+        {may('changeSettings') && (
+          <Button kind="secondary" icon="add" onClick={() => setAdding(true)}>
+            {t('admin.sources.add')}
+          </Button>
+        )}
         <a class="kern-link" href="/api/import/openapi.json" target="_blank" rel="noreferrer">
           {t('admin.sources.document')}
         </a>

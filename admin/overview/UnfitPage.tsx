@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ContactView } from '../../shared/protocol';
 import { Button, Confirm, StatusText } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { Check } from '../fields/Checks';
@@ -55,6 +56,7 @@ export const UnfitPage = (parts: PageParts) => {
   const { view, ask } = parts;
   const { timeZone } = view.office;
   const { t, count, language } = useAdminWords();
+  const mayDecide = useMay()('manageAppointments');
   const { list, progress, outcome, run } = useUnfit(parts);
   const { act, isBusy: isActing, refusal } = useAct(ask);
   const [question, setQuestion] = useState<Question>(null);
@@ -89,14 +91,19 @@ export const UnfitPage = (parts: PageParts) => {
       setTicked(isChosen ? [...ticked, visitId] : ticked.filter((one) => one !== visitId)),
   };
   const shared = {
-    ...{ timeZone, isBusy, choice },
+    ...{ timeZone, isBusy, choice: mayDecide ? choice : null },
     whyOf: ({ unfit }: ContactView) => (unfit === null ? '–' : t(`admin.unfit.${unfit}`)),
     contactOf: (one: ContactView) => (isWritten(one) ? one.email : (one.phone ?? one.email)),
-    acts: [
-      { label: t('admin.unfit.move'), onClick: (about: ContactView) => setQuestion({ kind: 'one', about }) },
-      { label: t('admin.unfit.cancel'), onClick: (about: ContactView) => setQuestion({ kind: 'cancelOne', about }) },
-      { label: t('admin.unfit.keep'), onClick: keep },
-    ],
+    acts: mayDecide
+      ? [
+          { label: t('admin.unfit.move'), onClick: (about: ContactView) => setQuestion({ kind: 'one', about }) },
+          {
+            label: t('admin.unfit.cancel'),
+            onClick: (about: ContactView) => setQuestion({ kind: 'cancelOne', about }),
+          },
+          { label: t('admin.unfit.keep'), onClick: keep },
+        ]
+      : [],
   };
   return (
     <>
@@ -107,7 +114,9 @@ export const UnfitPage = (parts: PageParts) => {
           </Button>
         )}
       </PageHead>
-      {undecided.length > 0 && <p class="kern-body">{t('admin.unfit.what')}</p>}
+      {undecided.length > 0 && (
+        <p class="kern-body">{t(mayDecide ? 'admin.unfit.what' : 'admin.appointments.notYours')}</p>
+      )}
       <Refused refusal={refusal} timeZone={timeZone} />
       <UnfitOutcome progress={progress} outcome={outcome} timeZone={timeZone} />
       {list?.length === 0 && (
@@ -115,7 +124,7 @@ export const UnfitPage = (parts: PageParts) => {
           <StatusText kind="success">{t('admin.unfit.none')}</StatusText>
         </p>
       )}
-      {undecided.length > 0 && (
+      {undecided.length > 0 && mayDecide && (
         <Choice
           all={undecided.length}
           chosen={chosen.length}
@@ -139,7 +148,7 @@ export const UnfitPage = (parts: PageParts) => {
         choice={null}
         whyOf={toldPhrase}
         contactOf={({ email, phone }) => phone ?? email}
-        acts={[{ label: t('admin.unfit.wasTold'), onClick: keep }]}
+        acts={mayDecide ? [{ label: t('admin.unfit.wasTold'), onClick: keep }] : []}
       />
       {question?.kind === 'one' && (
         <MoveUnfit {...parts} appointment={question.about} isWritten={isWritten(question.about)} onClose={close} />

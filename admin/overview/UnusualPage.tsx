@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { UnusualResult } from '../../shared/protocol';
 import { Button, Confirm, SaidList, StatusText } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { Check } from '../fields/Checks';
@@ -25,6 +26,7 @@ const MOST_AT_ONCE = 100;
 const PatternTable = ({ view, ask, pattern, number, onDone }: PatternProps) => {
   const { t, count, language } = useAdminWords();
   const { act, isBusy, refusal } = useAct(ask);
+  const mayDecide = useMay()('manageAppointments');
   const [spared, setSpared] = useState<readonly string[]>([]);
   const [isAsked, setAsked] = useState(false);
   const { timeZone } = view.office;
@@ -53,24 +55,28 @@ const PatternTable = ({ view, ask, pattern, number, onDone }: PatternProps) => {
           to: at(Math.max(...appointments.map(({ bookedAt }) => bookedAt))),
         })}
         heads={[
-          t('admin.unusual.cancelIt'),
+          mayDecide ? t('admin.unusual.cancelIt') : t('admin.unusual.number'),
           t('admin.unusual.when'),
           t('admin.unusual.service'),
           t('admin.col.name'),
           t('admin.unusual.bookedAt'),
         ]}
         empty={t('admin.unusual.none')}
-        rows={appointments.map(({ visitId, slotAt, services, name, bookedAt }) => {
+        rows={appointments.map(({ visitId, slotAt, services, name, bookedAt }, places) => {
           const when = `${formatTime(slotAt, 'date', timeZone, language)}, ${at(slotAt)}`;
           return (
             <Row
               key={visitId}
               head={
-                <Check
-                  label={<span class="kern-sr-only">{`${when} ${name ?? ''}`}</span>}
-                  isChecked={!spared.includes(visitId)}
-                  onChange={(isChosen) => spare(visitId, !isChosen)}
-                />
+                mayDecide ? (
+                  <Check
+                    label={<span class="kern-sr-only">{`${when} ${name ?? ''}`}</span>}
+                    isChecked={!spared.includes(visitId)}
+                    onChange={(isChosen) => spare(visitId, !isChosen)}
+                  />
+                ) : (
+                  places + 1
+                )
               }
               cells={[when, <SaidList key="services" texts={services} between=", " />, name ?? '–', at(bookedAt)]}
             />
@@ -78,14 +84,16 @@ const PatternTable = ({ view, ask, pattern, number, onDone }: PatternProps) => {
         })}
       />
       <Refused refusal={refusal} timeZone={timeZone} />
-      <div class="adm-actions">
-        <Button blocked={isBusy || chosen.length === 0} onClick={() => setAsked(true)}>
-          {count('admin.unusual.cancel', chosen.length)}
-        </Button>
-        <Button kind="secondary" blocked={isBusy} onClick={() => void settle()}>
-          {t('admin.unusual.settle')}
-        </Button>
-      </div>
+      {mayDecide && (
+        <div class="adm-actions">
+          <Button blocked={isBusy || chosen.length === 0} onClick={() => setAsked(true)}>
+            {count('admin.unusual.cancel', chosen.length)}
+          </Button>
+          <Button kind="secondary" blocked={isBusy} onClick={() => void settle()}>
+            {t('admin.unusual.settle')}
+          </Button>
+        </div>
+      )}
       {isAsked && (
         <Confirm
           title={count('admin.unusual.ask', chosen.length)}

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button, type ButtonProps, Field } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { FormDialog } from './Form';
 import { useFirstFocus } from './useFirstFocus';
 import { useAdminWords } from './words';
@@ -47,9 +48,11 @@ type AddButtonProps = Pick<AddItemProps, 'title' | 'hint' | 'onAdd'> &
   Partial<Pick<AddItemProps, 'maxLength' | 'suggestion'>> &
   Pick<ButtonProps, 'kind'>;
 
-/** A button that asks for the name of a new thing and adds it. */
+/** A button that asks for the name of a new thing and adds it to the settings; none for who may not change them (S30). */
 export const AddButton = ({ kind, title, maxLength = 60, suggestion = '', onAdd, ...rest }: AddButtonProps) => {
+  const may = useMay();
   const [isAsking, setAsking] = useState(false);
+  if (!may('changeSettings')) return null;
   const add = (name: string) => {
     setAsking(false);
     onAdd(name);

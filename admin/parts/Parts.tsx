@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { SpokenRefusal } from '../../shared/words';
 import { Icon, StatusText } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
+import { useMay } from '../../ui/rights';
 import { usePage } from '../../ui/words';
 import { hrefTo, type Page } from '../draft/routes';
 import { useAdminWords } from './words';
@@ -50,9 +51,11 @@ export const Refused = ({ refusal, timeZone }: { refusal: SpokenRefusal | null; 
 
 type EditLinkProps = { page: Page; id: string; what: string; lang?: 'de' | null };
 
-/** A link to the form of one thing in a row; `lang` is that of its name where it is another one. */
+/** A link to the form of one thing in a row; none for who may not change the settings (S30). `lang` is that of its name where it is another one. */
 export const EditLink = ({ page, id, what, lang = null }: EditLinkProps) => {
   const { t } = useAdminWords();
+  const may = useMay();
+  if (!may('changeSettings')) return null;
   return (
     <a class="kern-link" href={hrefTo(page, id)}>
       <Icon name="edit" />

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { StaffView } from '../../shared/protocol';
 import { Button, StatusText } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
+import { useMay } from '../../ui/rights';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { ConfirmAct } from '../parts/ConfirmAct';
@@ -33,6 +34,7 @@ type Act = { kind: 'edit' | 'remove' | 'sessions' | 'unlock' | 'removeFactor' | 
 export const Staff = (parts: PageParts) => {
   const { view } = parts;
   const words = useAdminWords();
+  const may = useMay();
   const { t, language } = words;
   const { timeZone } = view.office;
   const [act, setAct] = useState<Act | { kind: 'add' } | null>(null);
@@ -92,8 +94,12 @@ export const Staff = (parts: PageParts) => {
           />
         ))}
       />
-      <FactorRule view={view} draft={parts.draft} />
-      <IdleLogOut draft={parts.draft} />
+      {may('changeSettings') && (
+        <>
+          <FactorRule view={view} draft={parts.draft} />
+          <IdleLogOut draft={parts.draft} />
+        </>
+      )}
       {act?.kind === 'add' && <StaffDialog {...parts} person={null} onClose={close} />}
       {act?.kind === 'edit' && <StaffDialog {...parts} person={act.person} onClose={close} />}
       {act?.kind === 'signOn' && <SignOnName {...parts} person={act.person} onClose={close} />}

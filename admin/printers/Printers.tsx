@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { PrinterSettings } from '../../shared/settings';
 import { DEFAULT_PROFILE } from '../../shared/settings/defaultProfile';
 import { Button } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { addItem, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
@@ -41,6 +42,7 @@ const ConnectionText = ({ channel }: Pick<PrinterSettings, 'channel'>) => {
 export const Printers = ({ view, draft, ask }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
+  const may = useMay();
   const { settings, saved, edit } = draft;
   const { act, isBusy, refusal } = useAct(ask);
   const [tested, setTested] = useState<Tested | null>(null);
@@ -81,7 +83,7 @@ export const Printers = ({ view, draft, ask }: PageParts) => {
               ]}
               actions={
                 <>
-                  {now && (
+                  {now && may('operate') && (
                     <Button
                       kind="secondary"
                       blocked={isBusy}

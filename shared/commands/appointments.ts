@@ -132,7 +132,8 @@ export const appointmentCommands = {
     asks: { ...visit, day },
     answers: answer<FreeSlotsResult>(),
     may: ['counter', 'admin'],
-    right: 'manageAppointments',
+    /** Who gives appointments, and who sets when there are any. */
+    right: ['manageAppointments', 'changeSettings'],
     looksAt: 'nothing',
   }),
   unfitAppointments: query({

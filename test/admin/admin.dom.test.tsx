@@ -3,10 +3,10 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
-import type { AdminView, FreeSlotsResult, SlipView } from '../../shared/protocol';
+import type { AdminView, FreeSlotsResult } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
-import { adminSnapshotOf, adminViewOf, LEADING, NINE } from './leading';
+import { adminSnapshotOf, adminViewOf, NINE } from './leading';
 
 const viewOf = (more: Partial<AdminView> = {}): AdminView => {
   const settings = more.settings ?? demonstrationOffice;
@@ -770,37 +770,6 @@ test('S15 a password that is easily guessed is refused at its field', async () =
   const field = screen.getByLabelText<HTMLInputElement>('Passwort');
   expect(field.getAttribute('aria-invalid')).toBe('true');
   expect(screen.getByText(/Dieses Passwort errät man leicht/)).toBeTruthy();
-});
-
-test('S30 overview, kiosks and slips offer nothing that would be refused, and everything to who may', () => {
-  const slip: SlipView = {
-    ...{ slipId: 'slip-1', visitId: 'visit-1', number: 'A042', problem: null, picture: null },
-    state: 'unknown',
-    ...{ printerId: 'drucker-1', kioskId: 'kiosk-1', queuedAt: NINE },
-  };
-  const visits = [{ visitId: 'visit-2', number: 'F001' }];
-  const more: Partial<AdminView> = {
-    slips: [slip],
-    alarms: [
-      { kind: 'printer', printerId: 'drucker-1', name: 'Foyer', problems: ['paperOut'], seen: null },
-      { kind: 'server', fault: 'clockJumped', about: '', since: NINE },
-      { kind: 'slip', slip },
-    ],
-    unserved: [{ services: [{ de: 'Fundsachen' }], why: { why: 'noCounter' }, visits }],
-  };
-  const OFFERED = /kümmere mich|Datum und Uhrzeit stimmen|entscheiden|^Sperren|^Erledigt A042|drucken A042/i;
-  const offeredTo = (rights: AdminView['person']) =>
-    ['#/overview', '#/kiosks', '#/printers'].flatMap((hash) => {
-      show(hash, viewOf({ ...more, person: rights }));
-      const offered = screen.queryAllByRole('button', { name: OFFERED }).map((one) => one.textContent);
-      expect(hash === '#/overview' ? screen.getAllByText(/F001/).length : 1).toBe(1);
-      cleanup();
-      return offered;
-    });
-  expect(offeredTo(LEADING)).toEqual([
-    ...['Ich kümmere mich', 'Datum und Uhrzeit stimmen', 'F001', 'Sperren', 'Erledigt', 'Noch einmal drucken'],
-  ]);
-  expect(offeredTo(LEADING && { ...LEADING, rights: ['changeSettings'] })).toEqual([]);
 });
 
 test('S24 X14 the own account of the administration gives what is kept of one as a file', async () => {

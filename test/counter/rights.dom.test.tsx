@@ -136,8 +136,13 @@ const EVERYTHING: readonly CommandName[] = [
   ...(['park', 'pause', 'printAgain', 'raise', 'resume', 'returnToLine', 'setAdmission', 'settleSlip'] as const),
   ...(['takeOut', 'unlockKiosk'] as const),
 ];
+/** Free times are asked for at a counter to give one of them; who only sets hours does so in the administration. */
 const fittingFor = (rights: readonly Right[]) =>
-  EVERYTHING.filter((name) => refusalOf(name, 'counter', new Set(rights)) === null);
+  EVERYTHING.filter(
+    (name) =>
+      refusalOf(name, 'counter', new Set(rights)) === null &&
+      (name !== 'freeSlots' || rights.includes('manageAppointments')),
+  );
 
 const SETS: [string, readonly Right[]][] = [
   ...DEFAULT_ROLES.map(({ id, rights }): [string, readonly Right[]] => [`the role ${id}`, rights]),
