@@ -90,6 +90,10 @@ const ACTS = {
     await build();
     become('dist/server/storage/auditMain.js', args);
   },
+  factor: async (args) => {
+    await build();
+    become('dist/server/storage/factorMain.js', args);
+  },
   bench: async (args) => {
     await build();
     become('dist/bench/main.js', args);

@@ -14,9 +14,9 @@ import { useAdminWords } from '../parts/words';
 
 type Step =
   | { at: 'state' }
-  | { at: 'password' | 'off' }
+  | { at: 'password' | 'newPaper' | 'off' }
   | { at: 'phone'; proposed: ProposedFactor }
-  | { at: 'paper'; codes: string[] };
+  | { at: 'paper'; codes: string[]; isNew?: boolean };
 
 const useSecondFactor = () => {
   const [step, setStep] = useState<Step>({ at: 'state' });
@@ -53,6 +53,13 @@ const useSecondFactor = () => {
       go({ at: 'paper', codes: answer.result.paperCodes });
       return null;
     });
+  const renewPaper = () =>
+    once(async () => {
+      const answer = await askFactor<{ paperCodes: string[] }>('/api/second-factor/paper', { password, code });
+      if ('refusal' in answer) return answer.refusal;
+      go({ at: 'paper', codes: answer.result.paperCodes, isNew: true });
+      return null;
+    });
   const turnOff = () =>
     once(async () => {
       const refused = await askDone('/api/second-factor/off', { password, code });
@@ -61,13 +68,17 @@ const useSecondFactor = () => {
     });
   const next = () => {
     if (step.at === 'password') return begin();
+    if (step.at === 'newPaper') return renewPaper();
     return step.at === 'phone' ? turnOn(step.proposed.secret) : turnOff();
   };
   return { step, go, password, setPassword, code, setCode, isBusy, refusal, next };
 };
 type Acting = ReturnType<typeof useSecondFactor>;
 
-const SUBMITS = { password: 'admin.factor.next', phone: 'admin.factor.turnOn', off: 'admin.factor.turnOff' } as const;
+const SUBMITS = {
+  ...{ password: 'admin.factor.next', phone: 'admin.factor.turnOn' },
+  ...{ newPaper: 'admin.factor.newPaper', off: 'admin.factor.turnOff' },
+} as const;
 
 /** What is asked for in a step, and what was wrong with it. */
 const Asked = ({ acting, timeZone }: { acting: Acting; timeZone: string }) => {
@@ -96,7 +107,9 @@ const Asked = ({ acting, timeZone }: { acting: Acting; timeZone: string }) => {
             error={isOfPassword && t('admin.factor.wrongPassword')}
           />
         )}
-        {step.at === 'off' && <CodeField value={acting.code} onInput={acting.setCode} error={ofCode} />}
+        {(step.at === 'off' || step.at === 'newPaper') && (
+          <CodeField value={acting.code} onInput={acting.setCode} error={ofCode} />
+        )}
       </div>
       {refusal && !isOfPassword && !isOfCode && (
         <StatusText kind="warning">{refusalPhrase(words, refusal, timeZone)}</StatusText>
@@ -132,6 +145,11 @@ export const SecondFactor = ({ view }: Pick<PageParts, 'view'>) => {
           </p>
           {factor && <p class="kern-body">{count('admin.factor.paperLeft', factor.paperCodes)}</p>}
           <div class="adm-actions">
+            {factor && (
+              <Button kind="secondary" onClick={() => go({ at: 'newPaper' })}>
+                {t('admin.factor.newPaper')}
+              </Button>
+            )}
             <Button kind="secondary" onClick={() => go({ at: factor ? 'off' : 'password' })}>
               {t(factor ? 'admin.factor.turnOff' : 'admin.factor.setUp')}
             </Button>
@@ -140,7 +158,7 @@ export const SecondFactor = ({ view }: Pick<PageParts, 'view'>) => {
       )}
       {step.at === 'paper' && (
         <>
-          <PaperCodes codes={step.codes} />
+          <PaperCodes codes={step.codes} isNew={step.isNew} />
           <div class="adm-actions">
             <Button onClick={() => go({ at: 'state' })}>{t('login.paperKept')}</Button>
           </div>

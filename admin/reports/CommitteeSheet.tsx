@@ -30,18 +30,36 @@ const sentence = (range: Range, figures: Figures): string =>
     share: shareText(figures, 'de'),
   });
 
+const HEADS = [
+  ...(['visitors', 'walkIns', 'appointments', 'share'] as const).map((key) => GERMAN.t(`figures.col.${key}`)),
+  ...(['walkInTimes', 'appointmentTimes'] as const).flatMap((kind) => {
+    const said = { kind: GERMAN.t(`figures.kind.${kind}`) };
+    return [GERMAN.t('figures.sheet.wait', said), GERMAN.t('figures.sheet.waitMost', said)];
+  }),
+  GERMAN.t('figures.col.noShows'),
+];
+
+const cellsOf = (figures: Figures): string[] => [
+  wholeText(figures.visitors, 'de'),
+  wholeText(figures.walkIns, 'de'),
+  wholeText(figures.appointments, 'de'),
+  shareText(figures, 'de'),
+  minutesText(figures.walkInTimes.wait?.meanSec ?? null, 'de'),
+  minutesText(figures.walkInTimes.wait?.p90Sec ?? null, 'de'),
+  minutesText(figures.appointmentTimes.wait?.meanSec ?? null, 'de'),
+  minutesText(figures.appointmentTimes.wait?.p90Sec ?? null, 'de'),
+  wholeText(figures.noShows, 'de'),
+];
+
+/** On a phone each figure stands on a line of its own, beside what it is. */
 const SheetRow = ({ label, figures }: { label: string; figures: Figures }) => (
   <tr>
     <th scope="row">{label}</th>
-    <td>{wholeText(figures.visitors, 'de')}</td>
-    <td>{wholeText(figures.walkIns, 'de')}</td>
-    <td>{wholeText(figures.appointments, 'de')}</td>
-    <td>{shareText(figures, 'de')}</td>
-    <td>{minutesText(figures.walkInTimes.wait?.meanSec ?? null, 'de')}</td>
-    <td>{minutesText(figures.walkInTimes.wait?.p90Sec ?? null, 'de')}</td>
-    <td>{minutesText(figures.appointmentTimes.wait?.meanSec ?? null, 'de')}</td>
-    <td>{minutesText(figures.appointmentTimes.wait?.p90Sec ?? null, 'de')}</td>
-    <td>{wholeText(figures.noShows, 'de')}</td>
+    {cellsOf(figures).map((cell, i) => (
+      <td key={HEADS[i]} data-head={HEADS[i]}>
+        {cell}
+      </td>
+    ))}
   </tr>
 );
 
@@ -52,21 +70,11 @@ const SheetTable = ({ report: { times, total } }: { report: ReportResult }) => {
       <caption>{t('figures.sheet.table')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('figures.sheet.time')}</th>
-          {(['visitors', 'walkIns', 'appointments', 'share'] as const).map((key) => (
-            <th key={key} scope="col">
-              {t(`figures.col.${key}`)}
+          {[t('figures.sheet.time'), ...HEADS].map((head) => (
+            <th key={head} scope="col">
+              {head}
             </th>
           ))}
-          {(['walkInTimes', 'appointmentTimes'] as const).flatMap((kind) => [
-            <th key={kind} scope="col">
-              {t('figures.sheet.wait', { kind: t(`figures.kind.${kind}`) })}
-            </th>,
-            <th key={`${kind} most`} scope="col">
-              {t('figures.sheet.waitMost', { kind: t(`figures.kind.${kind}`) })}
-            </th>,
-          ])}
-          <th scope="col">{t('figures.col.noShows')}</th>
         </tr>
       </thead>
       <tbody>

@@ -23,7 +23,8 @@ type Typed = { code?: string | undefined; secret?: string | undefined };
 const base = { deviceId: tokenSchema, password: z.string().max(200) };
 const beginSchema = z.strictObject(base);
 const onSchema = z.strictObject({ ...base, code: factorFields.code.unwrap(), secret: factorFields.secret.unwrap() });
-const offSchema = z.strictObject({ ...base, code: factorFields.code.unwrap() });
+/** Whatever an own second factor does once it is there, a code of it proves. */
+const provedSchema = z.strictObject({ ...base, code: factorFields.code.unwrap() });
 
 /** It is enough (with the codes on paper of one that has just been set up), something is needed, or it is wrong. */
 type Checked = { paperCodes?: string[] } | { needed: LoginResult } | { refusal: LoginRefusal };
@@ -61,6 +62,16 @@ const createProving = ({ identity, audit }: Pick<SecondFactorParts, 'identity' |
         return made !== null;
       });
       return refusal ?? made ?? 'there';
+    },
+    /** Other codes on paper, by a right code: those there were are good no longer. */
+    renewPaper: async (attempt: Attempt, person: PersonView, code: string): Promise<string[] | LoginRefusal> => {
+      let made: string[] | null = null;
+      const told = audit.step(doerAt(attempt.device, person.id), { name: 'renewPaperCodes' });
+      const refusal = await logins.attemptCode(attempt, async () => {
+        made = await secondFactors.renewPaper(person.id, code, told);
+        return made !== null;
+      });
+      return refusal ?? made ?? [];
     },
     /** It is none any more, by a right code of it. */
     turnOff: (attempt: Attempt, person: PersonView, code: string): Promise<LoginRefusal | null> =>
@@ -112,7 +123,7 @@ export const serveSecondFactors = (
   };
   /** One act of somebody whom cookies and password prove. */
   const serve = <Body extends z.infer<typeof beginSchema>>(
-    act: 'begin' | 'on' | 'off',
+    act: 'begin' | 'on' | 'paper' | 'off',
     schema: z.ZodType<Body>,
     answer: (response: Response, attempt: Attempt, person: PersonView, body: Body) => Promise<void>,
   ) =>
@@ -141,7 +152,12 @@ export const serveSecondFactors = (
     if (!Array.isArray(made)) return refuseLogin(response, made);
     done(response, { paperCodes: made });
   });
-  serve('off', offSchema, async (response, attempt, person, { code }) => {
+  serve('paper', provedSchema, async (response, attempt, person, { code }) => {
+    const made = await proving.renewPaper(attempt, person, code);
+    if (!Array.isArray(made)) return refuseLogin(response, made);
+    done(response, { paperCodes: made });
+  });
+  serve('off', provedSchema, async (response, attempt, person, { code }) => {
     const refusal = await proving.turnOff(attempt, person, code);
     if (refusal !== null) return refuseLogin(response, refusal);
     done(response, null);

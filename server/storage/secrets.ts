@@ -2,6 +2,9 @@
 import type { Store } from './port';
 import type { Step } from './steps';
 
+/** Where the second factor of a person stands among them. */
+export const secondFactorName = (personId: string): string => `secondFactor:${personId}`;
+
 export const readSecrets = async (store: Pick<Store, 'secrets'>) => {
   const known = new Map((await store.secrets.all()).map(({ name, value }) => [name, value]));
   return {

@@ -15,6 +15,8 @@ export const OTHER_ACTS = [
   'turnOffSecondFactor',
   /** In place of the phone's digits. */
   'usePaperCode',
+  /** New codes on paper in the place of all there were. */
+  'renewPaperCodes',
   /** A browser was made a screen by a link, or the link led nowhere. */
   'pair',
   /** Somebody at the server's own terminal made a link. */

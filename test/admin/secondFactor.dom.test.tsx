@@ -176,6 +176,28 @@ test('S31 in the own account it is switched on in steps, each of which can be le
   ]);
 });
 
+test('S31 new codes on paper are had without switching it off, and the old ones are said to be over', async () => {
+  const renewed = ['WXYZ2-34567'];
+  const asked = answering(refused('wrongCode'), done({ paperCodes: renewed }));
+  render(account({ since: Date.UTC(2025, 2, 3, 8, 0), paperCodes: 1 }));
+  await press('Neue Codes auf Papier');
+  type('Passwort', 'streng geheim');
+  type('Code', '111111');
+  await press('Neue Codes auf Papier');
+  expect(screen.getByText(/Der Code stimmt nicht/)).toBeTruthy();
+  type('Code', '123456');
+  await press('Neue Codes auf Papier');
+  expect(screen.getByText('Es gibt neue Codes auf Papier. Die bisherigen gelten nicht mehr.')).toBeTruthy();
+  expect(screen.queryByText('Der zweite Faktor ist eingeschaltet.')).toBeNull();
+  expect(screen.getByText(renewed[0] ?? '')).toBeTruthy();
+  await press('Ich habe die Codes');
+  expect(screen.getByText('Eingeschaltet seit Montag, 3. März 2025')).toBeTruthy();
+  expect(asked.at(-1)).toEqual({
+    path: '/api/second-factor/paper',
+    body: { password: 'streng geheim', code: '123456' },
+  });
+});
+
 const person = (name: string, roleIds: string[], hasSecondFactor: boolean): StaffView => ({
   ...{ id: `person-${name}`, name, roleIds, mustChange: false, lockedUntil: null, lastLoginAt: null, sessions: [] },
   signOn: null,

@@ -64,7 +64,18 @@ test('R2, R3 from the navigation to the sheet, which a screen reader reads and o
   await screenshot(page, 'reports-sheet-print');
   await page.emulateMedia({ media: 'screen' });
 
-  await page.setViewportSize({ width: 320, height: 700 });
+  // Nobody scrolls sideways for a figure, the page as little as the sheet in it.
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    const sideways = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('.adm-sheet, .adm-sheet :is(table, tbody, td, p)')]
+        .filter((one) => one.scrollWidth > one.clientWidth)
+        .map(({ tagName }) => tagName),
+    );
+    expect({ width, sideways }).toEqual({ width, sideways: [] });
+    await expectNoViolations(page);
+    await screenshot(page, `reports-sheet-${width}`);
+  }
   await page.getByRole('link', { name: 'Zurück zur Auswertung' }).click();
   await page.getByRole('table', { name: 'Nach Anliegen' }).waitFor();
   const isTooWide = () =>

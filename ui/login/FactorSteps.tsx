@@ -50,12 +50,13 @@ export const FactorSetUp = ({ proposed, code, onCode, error = false }: SetUpProp
   );
 };
 
-export const PaperCodes = ({ codes }: { codes: readonly string[] }) => {
+/** `isNew`: in the place of others, which are good no longer. */
+export const PaperCodes = ({ codes, isNew = false }: { codes: readonly string[]; isNew?: boolean | undefined }) => {
   const { t } = useStaffWords();
   return (
     <>
       <p class="kern-body" role="status">
-        <StatusText kind="success">{t('login.factorOn')}</StatusText>
+        <StatusText kind="success">{t(isNew ? 'login.paperRenewed' : 'login.factorOn')}</StatusText>
       </p>
       <h2 class="kern-heading-small">{t('login.paper')}</h2>
       <p class="kern-body">{t('login.paperWhat')}</p>

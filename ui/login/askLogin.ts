@@ -24,7 +24,7 @@ export const askDone = async (
 
 /** S31: what is answered about one's own second factor, or why not. */
 export const askFactor = async <Result extends object>(
-  path: '/api/second-factor/begin' | '/api/second-factor/on',
+  path: '/api/second-factor/begin' | '/api/second-factor/on' | '/api/second-factor/paper',
   asked: Asked,
 ): Promise<{ result: Result } | { refusal: SpokenRefusal }> => {
   const said = await say(path, asked);

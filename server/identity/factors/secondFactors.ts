@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { SecondFactorView } from '../../../shared/protocol';
 import { isSameHash } from '../../basics/tokens';
-import type { Secrets } from '../../storage/secrets';
+import { secondFactorName as nameOf, type Secrets } from '../../storage/secrets';
 import { answering, type Step, type TakeStep, together, unchanged } from '../../storage/steps';
 import { createStepOf, newPaperCodes, paperHash, proposeSecret } from './codes';
 
@@ -28,8 +28,6 @@ export type SecondFactorsParts = {
   issuer: () => string;
 };
 
-const nameOf = (personId: string): string => `secondFactor:${personId}`;
-
 export const createSecondFactors = ({ secrets, take, clock, issuer }: SecondFactorsParts) => {
   const kept = (personId: string): Kept | null => {
     const value = secrets.named(nameOf(personId));
@@ -39,10 +37,25 @@ export const createSecondFactors = ({ secrets, take, clock, issuer }: SecondFact
   const forget = (personId: string): Step<boolean> =>
     kept(personId) === null ? unchanged(false) : answering(secrets.set(nameOf(personId), null), () => true);
 
-  const usePaper = (personId: string, factor: Kept, typed: string): Step<void> | null => {
+  /** What is kept once this code has been used, which is good once; null where it is wrong. */
+  const after = (factor: Kept, typed: string, step: number | null): { factor: Kept; used: Used } | null => {
+    if (step !== null) return step <= factor.lastStep ? null : { factor: { ...factor, lastStep: step }, used: 'phone' };
     const hash = paperHash(typed);
     const paper = factor.paper.filter((one) => !isSameHash(one, hash));
-    return paper.length === factor.paper.length ? null : keep(personId, { ...factor, paper });
+    return paper.length === factor.paper.length ? null : { factor: { ...factor, paper }, used: 'paper' };
+  };
+  /** Takes a code that is right, and what comes of it; null where it is wrong, or there is nothing to prove. */
+  const prove = async <Result>(
+    personId: string,
+    typed: string,
+    decide: (proved: { factor: Kept; used: Used }) => Step<Result>,
+  ): Promise<Result | null> => {
+    const stepOf = await createStepOf();
+    return take((): Step<Result | null> => {
+      const factor = kept(personId);
+      const proved = factor && after(factor, typed, stepOf(factor.secret, typed, clock()));
+      return proved === null ? unchanged(null) : decide(proved);
+    });
   };
 
   return {
@@ -70,21 +83,14 @@ export const createSecondFactors = ({ secrets, take, clock, issuer }: SecondFact
       });
     },
     /** Each code is good once. `told` is what the audit says of which; null where it is wrong, or there is nothing to prove. */
-    use: async (personId: string, typed: string, told: (used: Used) => Step<unknown>): Promise<Used | null> => {
-      const stepOf = await createStepOf();
-      return take((): Step<Used | null> => {
-        const factor = kept(personId);
-        if (factor === null) return unchanged(null);
-        const step = stepOf(factor.secret, typed, clock());
-        if (step !== null) {
-          if (step <= factor.lastStep) return unchanged(null);
-          const used = together(keep(personId, { ...factor, lastStep: step }), told('phone'));
-          return answering(used, () => 'phone');
-        }
-        const used = usePaper(personId, factor, typed);
-        return used === null ? unchanged(null) : answering(together(used, told('paper')), () => 'paper');
-      });
-    },
+    use: (personId: string, typed: string, told: (used: Used) => Step<unknown>): Promise<Used | null> =>
+      prove(personId, typed, ({ factor, used }) => answering(together(keep(personId, factor), told(used)), () => used)),
+    /** By a right code: new ones on paper in the place of all there were, shown once; null where it is wrong. */
+    renewPaper: (personId: string, typed: string, told: Step<unknown>): Promise<string[] | null> =>
+      prove(personId, typed, ({ factor }) => {
+        const codes = newPaperCodes();
+        return answering(together(keep(personId, { ...factor, paper: codes.map(paperHash) }), told), () => codes);
+      }),
     /** It is none any more; false where there was none. */
     forget,
   };

@@ -20,7 +20,8 @@ type Said = { code: 0 | 1; words: string };
 
 const size = (path: string): string => `${Math.ceil(statSync(path).size / 1024).toLocaleString('de-DE')} KB`;
 
-const wordsFor = (error: unknown, dataDir: string): string => {
+/** Why it cannot be done with this data folder; throws what is nobody's to mend. */
+export const wordsFor = (error: unknown, dataDir: string): string => {
   const code = codeOf(error);
   if (code === 'BACKUP_EXISTS') return 'Die Datei gibt es schon. Nichts wurde geändert.';
   if (code === 'BACKUP_NOWHERE') return 'Den Ordner gibt es nicht. Nichts wurde geändert.';

@@ -1,5 +1,9 @@
 // S31, S32: the second factor of the administration, over real sockets and HTTP, with the library that phones agree with.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
+import { runAudit } from '../../../server/storage/auditCommand';
+import { runFactor } from '../../../server/storage/factorCommand';
 import { Database } from '../../../server/storage/sqlite/connection';
 import type { LoginResult, Reply } from '../../../shared/protocol';
 import { SUPERVISOR } from '../../../shared/rights';
@@ -148,6 +152,52 @@ test('S31 a code on paper is good once, however it is typed, over a restart too,
   expect((await world.reconnect<'admin'>(own.deviceId, own.cookie)).view().secondFactor).toMatchObject({
     paperCodes: 6,
   });
+});
+
+test('S31 new codes on paper, by password and a right code, end those there were', async () => {
+  const { paper, own, secret } = await withFactor();
+  const renew = (code: string, password = PASSWORD) => send('/api/second-factor/paper', own, { password, code });
+  expect(await codeIn(renew(digits(secret), 'falsch'))).toBe('wrongLogin');
+  expect(await codeIn(renew(wrongDigits(secret)))).toBe('wrongCode');
+  const { reply } = await renew(digits(secret));
+  const renewed = reply.ok ? (reply.result.paperCodes ?? []) : [];
+  expect(new Set([...renewed, ...paper]).size).toBe(16);
+  // The code that renewed them is used up; one of the new ones does it as well.
+  expect(await codeIn(renew(digits(secret)))).toBe('wrongCode');
+  const at = await browser();
+  expect(await codeIn(logIn(at, { code: paper[0] }))).toBe('wrongCode');
+  await world.restart();
+  expect(await codeIn(logIn(at, { code: renewed[0] }))).toBeNull();
+  expect(await codeIn(renew(renewed[1] ?? ''))).toBeNull();
+  expect(await codeIn(logIn(at, { code: renewed[2] }))).toBe('wrongCode');
+  expect(acts().filter((act) => act === 'renewPaperCodes done')).toHaveLength(2);
+  expect(everythingKept()).not.toContain(renewed[0]);
+});
+
+test('S31 `npm run factor` lets the last one back in while the office rests, and the audit says so', async () => {
+  const { own, secret } = await withFactor();
+  const run = (...words: string[]) => runFactor(world.folder, words, world.time.now);
+  expect(run('remove', NAME)).toMatchObject({
+    code: 1,
+    words: expect.stringContaining('arbeitet gerade ein Programm'),
+  });
+  expect((await logIn(await browser())).reply).toMatchObject({ result: { step: 'code' } });
+  await world.restart(() => {
+    expect(run()).toMatchObject({ code: 0, words: expect.stringContaining(NAME) });
+    for (const wrong of [['take'], ['remove'], ['remove', NAME, NAME]])
+      expect(run(...wrong).words).toContain('npm run');
+    expect(run('remove', 'Niemand')).toMatchObject({ code: 1 });
+    expect(run('remove', ' zoë  weiß')).toMatchObject({ code: 0 });
+    expect(run('remove', NAME)).toMatchObject({ code: 1 });
+    expect(readFileSync(join(world.folder, 'wertmarke.db')).includes(secret)).toBe(false);
+    expect(runAudit({ dataDir: world.folder, headsDir: world.folder }, ['verify'], world.time.now).code).toBe(0);
+  });
+  expect((await logIn(await browser())).reply).toMatchObject({ result: { step: 'in' } });
+  expect((await world.reconnect<'admin'>(own.deviceId, own.cookie)).view().secondFactor).toBeNull();
+  const database = new Database(`${world.folder}/wertmarke.db`, { readonly: true });
+  const told = database.prepare("SELECT asker, about_person FROM audit WHERE name = 'removeSecondFactor'").all();
+  database.close();
+  expect(told).toEqual([{ asker: 'terminal', about_person: own.personId }]);
 });
 
 test('S31 wrong codes count with wrong passwords, and a right password wipes none of them', async () => {
