@@ -76,8 +76,10 @@ const useSecondFactor = () => {
 type Acting = ReturnType<typeof useSecondFactor>;
 
 const SUBMITS = {
-  ...{ password: 'admin.factor.next', phone: 'admin.factor.turnOn' },
-  ...{ newPaper: 'admin.factor.newPaper', off: 'admin.factor.turnOff' },
+  password: 'admin.factor.next',
+  phone: 'admin.factor.turnOn',
+  newPaper: 'admin.factor.newPaper',
+  off: 'admin.factor.turnOff',
 } as const;
 
 /** What is asked for in a step, and what was wrong with it. */

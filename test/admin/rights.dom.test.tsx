@@ -6,7 +6,7 @@ import { PAGE_GROUPS } from '../../admin/draft/routes';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import { type CommandName, refusalOf, type ScreenCommand } from '../../shared/commands';
 import type { FeedView } from '../../shared/imports';
-import type { AdminView, ContactView, StaffView, UnusualResult } from '../../shared/protocol';
+import type { AdminView, ContactView, SlipView, StaffView, UnusualResult } from '../../shared/protocol';
 import { RIGHTS, type Right } from '../../shared/rights';
 import { DEFAULT_ROLES, type Settings } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
@@ -29,10 +29,11 @@ const settings: Settings = {
   mail: { host: 'mail.example', port: 587, security: 'starttls', user: 'amt', from: 'a@example.org', replyTo: null },
   figuresPerClerk: { reason: 'Fortbildung', by: 'Personalrat', since: '2025-03-01' },
 };
-const slip = {
-  ...{ slipId: 'slip-1', visitId: 'visit-1', number: 'A042', state: 'unknown', problem: null, picture: null },
+const slip: SlipView = {
+  ...{ slipId: 'slip-1', visitId: 'visit-1', number: 'A042', problem: null, picture: null },
+  state: 'unknown',
   ...{ printerId: 'drucker-1', kioskId: 'kiosk-1', queuedAt: NINE },
-} as const;
+};
 const feed: FeedView = {
   ...{ id: 'kalender', host: 'kalender.example', lastRead: null, failure: null, reading: null },
   missed: { entries: 8, of: 8, at: NINE },

@@ -6,6 +6,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { StaffView } from '../../shared/protocol';
 import { SUPERVISOR } from '../../shared/rights';
 import { LoginForm } from '../../ui/login/LoginForm';
+import { Holding } from '../../ui/rights';
 import { Speaking } from '../../ui/words';
 import { LEADING } from './leading';
 
@@ -213,7 +214,9 @@ test('S32 before it is demanded one reads whom it concerns, and that nobody is l
   const parts = pageParts({ staff }) as Parameters<typeof Staff>[0];
   const shown = render(
     <Speaking language="de">
-      <Staff {...parts} />
+      <Holding rights={LEADING.rights}>
+        <Staff {...parts} />
+      </Holding>
     </Speaking>,
   );
   expect(screen.getByText(/^Noch ohne zweiten Faktor: Aylin\. Niemand wird ausgesperrt/)).toBeTruthy();
@@ -225,7 +228,9 @@ test('S32 before it is demanded one reads whom it concerns, and that nobody is l
   const login = { ...demonstrationOffice.login, secondFactor: true };
   shown.rerender(
     <Speaking language="de">
-      <Staff {...parts} draft={{ ...parts.draft, settings: { ...demonstrationOffice, login } }} />
+      <Holding rights={LEADING.rights}>
+        <Staff {...parts} draft={{ ...parts.draft, settings: { ...demonstrationOffice, login } }} />
+      </Holding>
     </Speaking>,
   );
   expect(screen.getByText(/^Bei der nächsten Anmeldung richten ihn ein: Aylin\./)).toBeTruthy();
