@@ -11,6 +11,7 @@ import { DrawDialog } from './line/DrawDialog';
 import { ReasonDialog } from './line/ReasonDialog';
 import { UnservedDialog } from './line/Unserved';
 import { AccountDialog } from './login/AccountDialog';
+import { MessageDialog } from './messages/MessageDialog';
 import { useCounterWords } from './parts/words';
 import type { CounterSession } from './session/counterSession';
 import { HandOnDialog } from './visit/HandOnDialog';
@@ -43,6 +44,8 @@ export const Dialogs = ({ session }: { session: CounterSession }) => {
       return <DrawDialog session={session} />;
     case 'lock':
       return <LockDialog session={session} kioskId={dialog.kioskId} />;
+    case 'message':
+      return <MessageDialog session={session} to={dialog.to} />;
     case 'ticket':
       return <TicketDialog session={session} ticket={dialog.ticket} />;
     case 'book':

@@ -18,6 +18,7 @@ import { IdleSettings } from './idle/IdleSettings';
 import { ParkedAndMissed } from './line/ParkedAndMissed';
 import { Queue } from './line/Queue';
 import { Unserved } from './line/Unserved';
+import { Inbox } from './messages/Inbox';
 import { counterPhrase } from './parts/phrases';
 import { Refused } from './parts/Refused';
 import { useCounterWords } from './parts/words';
@@ -70,6 +71,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
   useHeldFocus();
   const draw = acts.find((act) => act.name === 'draw');
   const all = acts.find((act) => act.name === 'appointments');
+  const message = acts.find((act) => act.name === 'message');
   const showsAppointments = session.showsAppointments && all !== undefined;
   return (
     <div class={`counter${showsAppointments ? ' counter--appointments' : ''}`}>
@@ -85,7 +87,11 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
         <div class="counter-here">
           <Visitor session={session} />
           {may('serve') ? (
-            <ActButtons session={session} acts={acts.filter((act) => act !== draw && act !== all)} keysOn={keysOn} />
+            <ActButtons
+              session={session}
+              acts={acts.filter((act) => act !== draw && act !== all && act !== message)}
+              keysOn={keysOn}
+            />
           ) : (
             <StatusText kind="info">{words.t('counter.mayNotServe')}</StatusText>
           )}
@@ -93,6 +99,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
           <Recent session={session} undoing={undoing} keysOn={keysOn} />
         </div>
         <div class="counter-others">
+          <Inbox session={session} />
           <Alarms session={session} />
           <Unserved session={session} />
           {showsAppointments && <Appointments session={session} />}
@@ -101,7 +108,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
             <ParkedAndMissed session={session} list="parked" />
             <ParkedAndMissed session={session} list="missed" />
             <Booked session={session} all={all} keysOn={keysOn} />
-            <Colleagues session={session} />
+            <Colleagues session={session} message={message} keysOn={keysOn} />
             <Kiosks session={session} />
             <PerClerk view={session.view} />
           </div>

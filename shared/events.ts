@@ -170,6 +170,17 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('emergencyCalled'), counterId }),
   z.strictObject({ type: z.literal('emergencyAcknowledged'), counterId, from: counterId.nullable() }),
   z.strictObject({ type: z.literal('emergencyEnded'), counterId }),
+  /** K16: what it says stands beside the events; null is the administration. It was read at one of these places. */
+  z.strictObject({
+    type: z.literal('messageSent'),
+    messageId: tokenSchema,
+    from: counterId.nullable(),
+    recipients: z.array(counterId.nullable()).min(1),
+    toAll: z.boolean(),
+    /** The visit that it is about. */
+    about: visitId.nullable(),
+  }),
+  z.strictObject({ type: z.literal('messageRead'), messageId: tokenSchema, reader: counterId.nullable() }),
 
   z.strictObject({
     type: z.literal('slipQueued'),

@@ -100,8 +100,14 @@ export const REFUSALS = [
   'unknownVisit',
   /** The settings have no such counter. */
   'unknownCounter',
-  /** It is the counter that hands on. */
+  /** It is the counter that hands on, or that writes. */
   'sameCounter',
+  /** K16: nobody is logged in where the message would be read. */
+  'nobodyThere',
+  /** `{ seconds }`: ten messages from one place within a minute; 0 when it is 2,000 on one day. */
+  'tooManyMessages',
+  /** There is no such message for this place. */
+  'unknownMessage',
   /** `{ number }`: it is in another state by now. */
   'visitMovedOn',
   /** `{ number }`: somebody is called or served here. */

@@ -13,6 +13,7 @@ import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 import { PrinterState } from '../printers/PrinterState';
 import { LinesNow, LongestWait, ReachedLimits } from './Live';
+import { Messages } from './Messages';
 import { Notices } from './Notices';
 import { Unserved } from './Unserved';
 import { isAllWell } from './well';
@@ -235,6 +236,7 @@ export const Overview = ({ view, ask, now, online }: OverviewProps) => {
         </Alert>
       )}
       <Unserved view={view} ask={ask} />
+      <Messages view={view} ask={ask} />
       <LinesNow view={view} now={now} />
       <div class="adm-columns">
         <CountersNow view={view} />

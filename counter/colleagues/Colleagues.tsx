@@ -2,9 +2,12 @@
 import { useId, useState } from 'preact/hooks';
 import type { ColleagueView } from '../../shared/protocol';
 import { SaidList, StatusText } from '../../ui/kit';
+import { sentPhrase } from '../messages/phrases';
 import { counterPhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
+import { ActButton } from '../visit/ActButtons';
+import type { Act } from '../visit/acts';
 import { colleaguePhrase, isOverdue } from './phrases';
 
 type RowProps = { session: CounterSession; colleague: ColleagueView };
@@ -44,12 +47,26 @@ const Colleague = ({ session, colleague }: RowProps) => {
   );
 };
 
+/** K16: what was sent from here, and whether it was read. */
+const Sent = ({ session }: { session: CounterSession }) => {
+  const words = useCounterWords();
+  return (
+    <ul class="counter-sent" aria-label={words.t('counter.message.sentTitle')}>
+      {session.view.sent.map((sent) => (
+        <li key={sent.messageId}>{sentPhrase(words, session, sent)}</li>
+      ))}
+    </ul>
+  );
+};
+
+type ColleaguesProps = { session: CounterSession; message: Act | undefined; keysOn: boolean };
+
 /** As wide as two columns: there it stands open. */
 const WIDE = '(min-width: 60rem)';
 const isWide = (): boolean => typeof matchMedia === 'undefined' || matchMedia(WIDE).matches;
 
 /** Folded on narrow glass, where the work itself needs the room. */
-export const Colleagues = ({ session }: { session: CounterSession }) => {
+export const Colleagues = ({ session, message, keysOn }: ColleaguesProps) => {
   const { t } = useCounterWords();
   const id = useId();
   const [isOpen] = useState(isWide);
@@ -64,6 +81,8 @@ export const Colleagues = ({ session }: { session: CounterSession }) => {
             {t('counter.colleagues', { count: atWork, all: colleagues.length })}
           </h2>
         </summary>
+        {message && <ActButton session={session} act={message} keysOn={keysOn} kind="secondary" />}
+        {session.view.sent.length > 0 && <Sent session={session} />}
         <ul class="counter-list">
           {colleagues.map((colleague) => (
             <Colleague key={colleague.id} session={session} colleague={colleague} />

@@ -14,6 +14,7 @@ export type OpenDialog =
   | { kind: 'pause' | 'draw' | 'admission' | 'account' }
   | { kind: 'raise' | 'callOutOfOrder'; waiting: Pick<VisitCard, 'visitId' | 'number' | 'name' | 'services'> }
   | { kind: 'unserved'; waiting: Pick<VisitCard, 'visitId' | 'number'> }
+  | { kind: 'message'; to: string }
   | { kind: 'lock'; kioskId: string }
   | { kind: 'ticket'; ticket: TicketResult }
   | { kind: 'book'; day: string }

@@ -19,6 +19,7 @@ const KEYS = {
   returnAt: 'V',
   draw: 'T',
   appointments: 'A',
+  message: 'M',
 } as const;
 export type ActName = keyof typeof KEYS;
 
@@ -70,6 +71,8 @@ const runOf = ({ ask, open, showAppointments }: CounterSession, name: ActName, v
       return () => open({ kind: name });
     case 'appointments':
       return () => showAppointments(true);
+    case 'message':
+      return () => open({ kind: name, to: '' });
   }
 };
 
@@ -89,7 +92,7 @@ export const actsAt = (
   const { view } = session;
   const { visit } = view;
   const seconds = visit === null ? 0 : pauseLeft(visit, session);
-  const names = [...namesAt(view), 'draw' as const, 'appointments' as const];
+  const names = [...namesAt(view), 'draw' as const, 'appointments' as const, 'message' as const];
   return names
     .filter((name) => may(...rightsFor(name)))
     .map((name) => ({

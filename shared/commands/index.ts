@@ -10,6 +10,7 @@ import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker, Needed } from './define';
 import { importCommands } from './imports';
 import { mailCommands } from './mail';
+import { messageCommands } from './messages';
 import { oversightCommands, privacyCommands } from './oversight';
 import { peopleCommands, signOnCommands } from './people';
 import { printingCommands } from './printing';
@@ -23,6 +24,7 @@ export const COMMANDS = {
   ...ticketCommands,
   ...callCommands,
   ...counterCommands,
+  ...messageCommands,
   ...appointmentCommands,
   ...printingCommands,
   ...settingsCommands,

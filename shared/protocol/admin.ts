@@ -4,6 +4,7 @@ import type { FeedView } from '../imports';
 import type { PrinterProblem } from '../printing';
 import type { Settings, Text } from '../settings';
 import type { EmergencyView } from './emergency';
+import type { MessageView, SentView } from './messages';
 import type { Alarm, OfficeView, SlipView } from './parts';
 import type { DeviceView, InvitationView, LoggedInView, SecondFactorView, StaffView } from './people';
 import type { Reception, UnservedView } from './reception';
@@ -42,6 +43,9 @@ export type AdminView = {
   slips: SlipView[];
   alarms: Alarm[];
   emergencies: EmergencyView[];
+  /** K16: for who may serve visitors. */
+  messages: MessageView[];
+  sent: SentView[];
   /** A17: appointments that somebody has to decide about. */
   unfit: number;
   waiting: number;

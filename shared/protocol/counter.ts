@@ -6,6 +6,7 @@ import type { KeptAnswer } from '../house/formFields';
 import type { Refusal } from '../refusals';
 import type { Settings, Text } from '../settings';
 import type { EmergencyView } from './emergency';
+import type { MessageView, SentView } from './messages';
 import type { Alarm, OfficeView, VisitCard } from './parts';
 import type { LoggedInView } from './people';
 import type { Reception, UnservedView } from './reception';
@@ -92,6 +93,9 @@ export type CounterOfClerk = {
   acts: ActView[];
   /** K15: the other counters, in the office's order. */
   colleagues: ColleagueView[];
+  /** K16: what was not read here yet, and what was sent from here since the clerk came. */
+  messages: MessageView[];
+  sent: SentView[];
 };
 /** In the view of everybody else the clerk's fields are there, with nothing in them. */
 export type CounterView = CounterAlways & CounterOfClerk;

@@ -22,6 +22,7 @@ export type * from './counter';
 export type * from './display';
 export type * from './emergency';
 export type * from './kiosk';
+export type * from './messages';
 export type * from './parts';
 export type * from './people';
 export type * from './reception';

@@ -144,6 +144,9 @@ export type Placeholders = {
   'admin.mailText.where': 'letter' | 'language' | 'part';
   'admin.mailTexts.custom': 'languages';
   'admin.menu': 'page';
+  'admin.messages.one': 'count';
+  'admin.messages.other': 'count';
+  'admin.messages.sent': 'to' | 'text' | 'count' | 'all';
   'admin.minutes': 'count';
   'admin.missed': 'name' | 'entries' | 'of';
   'admin.missed.what': 'time';
@@ -402,6 +405,12 @@ export type Placeholders = {
   'counter.lastCall': 'time' | 'number';
   'counter.lockTitle': 'name';
   'counter.logInAt': 'place';
+  'counter.message.about': 'number';
+  'counter.message.attach': 'number';
+  'counter.message.from': 'who' | 'time';
+  'counter.message.readAt': 'time';
+  'counter.message.readByMany': 'count' | 'all';
+  'counter.message.sent': 'to' | 'text' | 'read';
   'counter.none.closure': 'reason';
   'counter.none.holiday': 'name';
   'counter.none.notYet': 'at';

@@ -65,6 +65,8 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
       live: NOBODY_WAITS,
       inHours: true,
       away: [],
+      messages: [],
+      sent: [],
       reception: { state: 'open' },
       now: NINE,
       unfit: 0,

@@ -95,6 +95,8 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       live: NOBODY_WAITS,
       inHours: true,
       away: [],
+      messages: [],
+      sent: [],
     },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...changes,

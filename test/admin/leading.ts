@@ -19,7 +19,17 @@ export const adminViewOf = (more: Partial<AdminView> = {}): AdminView => {
   return {
     ...{ screen: 'admin', office: officeView(settings), settings, settingsVersion: 1, person: LEADING },
     ...{ devices: [], invitations: [], staff: [], secondFactor: null, signOn: { hasSecret: false } },
-    ...{ counters: [], kiosks: [], printers: [], slips: [], alarms: [], emergencies: [], unserved: [] },
+    ...{
+      counters: [],
+      kiosks: [],
+      printers: [],
+      slips: [],
+      alarms: [],
+      emergencies: [],
+      messages: [],
+      sent: [],
+      unserved: [],
+    },
     ...{ live: NOBODY_WAITS, inHours: false, away: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
     ...{ publicUrl: 'https://termine.example', sources: [], feeds: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },

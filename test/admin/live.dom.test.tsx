@@ -132,3 +132,40 @@ test('R5 an empty field never warns', async () => {
   expect(bar.textContent).not.toBe('');
   expect((screen.getByLabelText('Wartezeit: gelb ab Minuten') as HTMLInputElement).value).toBe('');
 });
+
+test('K16 the administration reads what counters have written, and writes to them', async () => {
+  const commands: unknown[] = [];
+  const asking = ((command: unknown) => {
+    commands.push(command);
+    return Promise.resolve({ ok: true, result: null });
+  }) as Ask;
+  location.hash = '#/overview';
+  const counters = ['1', '2'].map((name) => ({
+    ...{ id: `schalter-${name}`, isOpen: name === '1', person: 'A', visit: null, paused: false },
+  }));
+  const from = { place: '3', clerk: 'Aylin Demir' };
+  const messages = [{ messageId: 'm1', at: NINE, from, fromId: 'schalter-3', text: 'Papier fehlt', number: 'A007' }];
+  const sent = [{ messageId: 'm2', at: NINE, text: 'Ich komme', toAll: false, to: '3', recipients: 1, readBy: [] }];
+  const snapshot = snapshotWith({ counters, messages, sent });
+  render(<App link={{ snapshot, online: true, ask: asking }} reconnect={() => undefined} />);
+  screen.getByText('1 Nachricht von den Schaltern');
+  expect(screen.getByText('Papier fehlt').parentElement?.textContent).toContain(
+    'Schalter 3, Aylin Demir, 9:00, A007: ',
+  );
+  screen.getByText('An Schalter 3: „Ich komme“, gelesen von 0 von 1');
+  await act(() => void fireEvent.click(screen.getByRole('button', { name: 'Gelesen Schalter 3, Aylin Demir' })));
+  fireEvent.input(screen.getByLabelText('Nachricht'), { target: { value: 'Ich bringe welches' } });
+  fireEvent.change(screen.getByLabelText('An'), { target: { value: 'counter schalter-1' } });
+  await act(() => void fireEvent.submit(screen.getByLabelText('Nachricht').closest('form') as HTMLFormElement));
+  expect(commands).toEqual([
+    { type: 'readMessage', messageId: 'm1' },
+    ...[
+      {
+        type: 'sendMessage',
+        to: { kind: 'counter', counterId: 'schalter-1' },
+        text: 'Ich bringe welches',
+        about: null,
+      },
+    ],
+  ]);
+});

@@ -51,6 +51,8 @@ const open = async (hash: string, more: Partial<Settings> = {}, fault: string | 
       live: NOBODY_WAITS,
       inHours: true,
       away: [],
+      messages: [],
+      sent: [],
       secondFactor: null,
       signOn: { hasSecret: false },
       reception: { state: 'open' },

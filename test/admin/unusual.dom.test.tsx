@@ -73,6 +73,8 @@ const show = async (found: UnusualResult) => {
       live: NOBODY_WAITS,
       inHours: true,
       away: [],
+      messages: [],
+      sent: [],
       reception: { state: 'open' },
       now: NINE,
       unfit: 0,

@@ -105,6 +105,8 @@ const EMPTY: CounterView = {
   emergencies: [],
   acts: [],
   colleagues: [],
+  messages: [],
+  sent: [],
   admission: { set: 'byForecast', reception: { state: 'open' } },
 };
 

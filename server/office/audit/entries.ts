@@ -51,6 +51,8 @@ const keptOf = (said: unknown): Record<string, unknown> => {
 /** What has another name here than in its command, and would be written as it stands there. */
 const renamedOf = (command: CommandOf<CommandName>): AuditDetail => {
   if (command.type === 'raise') return { raiseReason: command.reason };
+  // K16: to whom, and never what it said.
+  if (command.type === 'sendMessage') return command.to.kind === 'counter' ? { toCounter: command.to.counterId } : {};
   if (command.type !== 'handOn') return {};
   return command.to.kind === 'counter' ? { toCounter: command.to.counterId } : { toService: command.to.serviceId };
 };

@@ -3,8 +3,12 @@ import type { Contact } from '../../../shared/contacts';
 import type { KeptAnswer } from '../../../shared/house/formFields';
 import type { Network } from './network';
 
-/** What staff wrote about a visit. It may name people, so no event has it: it stands beside the events, for the day. */
+/**
+ * What staff wrote about a visit, or to each other (K16). It may name people, so no event has it: it stands beside the events,
+ * for the day.
+ */
 export type Remark = Noted & {
+  /** The visit's id, or the message's. */
   visitId: string;
   /** K10: what it said before, newest last, as often as it was changed. */
   before: Noted[];

@@ -97,6 +97,20 @@ export type Emergency = {
   coming: { counterId: string | null; personId: string | null }[];
 };
 
+/** K16: between places of the office: a counter, or (null) the administration. Its text stands beside the events. */
+export type Message = {
+  id: string;
+  from: string | null;
+  personId: string | null;
+  recipients: (string | null)[];
+  toAll: boolean;
+  about: string | null;
+  at: number;
+  /** Tells apart whom a counter has had since: the version of the event. */
+  version: number;
+  readBy: { at: number; by: string | null; personId: string | null }[];
+};
+
 /** A call in the order, as the merge policy remembers it; `version` is the event's. */
 export type PastCall = {
   version: number;
@@ -160,6 +174,8 @@ export type Day = {
   acknowledged: Map<string, string | null>;
   /** By counter. */
   emergencies: Map<string, Emergency>;
+  /** K16: by their ids. */
+  messages: Map<string, Message>;
   /** How long the latest visits took at the counter, newest last; some more than are looked at. */
   latestServed: { version: number; serviceIds: string[]; min: number }[];
   /** Newest last, no more than are ever looked at. */
@@ -200,6 +216,7 @@ export const newDay = (day: string): Day => ({
   conditions: [],
   acknowledged: new Map(),
   emergencies: new Map(),
+  messages: new Map(),
   latestServed: [],
   pastCalls: [],
   announcements: [],

@@ -36,6 +36,7 @@ export const AT_DAY_END = {
   conditions: 'stays',
   acknowledged: 'stays',
   emergencies: 'stays',
+  messages: 'ends',
   latestServed: 'stays',
   pastCalls: 'stays',
   announcements: 'stays',

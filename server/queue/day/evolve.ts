@@ -5,6 +5,7 @@ import { afterAct, beforeAct, undo } from './acts';
 import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
 import { foldEmergency } from './emergency';
 import { announce, remember, served } from './latest';
+import { foldMessage } from './messages';
 import { stand, stepOut } from './place';
 import { shift } from './shift';
 
@@ -67,6 +68,7 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       return day;
     case 'dayClosed':
       day.state = 'closed';
+      day.messages.clear();
       day.endedByClosing = day.lastEnded.commandId === stored.commandId ? day.lastEnded.visitIds : [];
       return day;
     case 'clockLeapt':
@@ -207,6 +209,10 @@ const fold = (day: Day, stored: StoredEvent): Day => {
     case 'emergencyAcknowledged':
     case 'emergencyEnded':
       foldEmergency(day.emergencies, event, stored);
+      return day;
+    case 'messageSent':
+    case 'messageRead':
+      foldMessage(day.messages, event, stored);
       return day;
     case 'actUndone':
       undo(day, event, at);

@@ -25,5 +25,9 @@ export const shift = (day: Day, byMs: number): void => {
   }
   for (const { paused } of day.counters.values()) if (paused) paused.since += byMs;
   for (const slip of day.slips.values()) slip.queuedAt += byMs;
+  for (const message of day.messages.values()) {
+    message.at += byMs;
+    for (const read of message.readBy) read.at += byMs;
+  }
   for (const one of [...day.conditions, ...day.announcements, ...day.emergencies.values()]) one.at += byMs;
 };

@@ -32,6 +32,7 @@ import { closeDay, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
 import { acknowledgeEmergency, callEmergency, endEmergency } from './emergency';
 import { importAppointments } from './imports';
+import { readMessage, sendMessage } from './messages';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 import { undo } from './undo';
 
@@ -82,6 +83,8 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   keepAppointment,
   importAppointments: (_, command, context) => importAppointments(command, context),
   acknowledgeAlarm,
+  sendMessage,
+  readMessage,
   callEmergency: (day, _, context) => callEmergency(day, context),
   acknowledgeEmergency,
   endEmergency,

@@ -8,6 +8,7 @@ import { receivesAt } from '../slots/hours';
 import { alarms } from './counter';
 import { emergencyViews } from './emergency';
 import { liveView } from './live';
+import { sentMessages, unreadMessages } from './messages';
 import { latestSlips, lockView, officeView, type Scene, slipView, unservedView } from './parts';
 
 const LATEST_SLIPS = 12;
@@ -72,6 +73,8 @@ export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => 
     slips: latestSlips(day, () => true, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
     alarms: alarms(day, scene),
     emergencies: emergencyViews(day, scene),
+    messages: may('serve') ? unreadMessages(day, scene, null) : [],
+    sent: may('serve') ? sentMessages(day, scene, { here: null, since: 0 }) : [],
     waiting: day.waiting.size,
     live: liveView({ ...scene, day }),
     inHours: receivesAt(settings, { walkInHours: null }, scene.now),

@@ -18,6 +18,7 @@ import { refusalOfUndo } from '../slots/takingBack';
 import { appointmentsOn, bookedView } from './booked';
 import { colleagueViews } from './colleagues';
 import { emergencyViews } from './emergency';
+import { sentMessages, unreadMessages } from './messages';
 import { counterName, latestSlips, lockView, officeView, type Scene, slipView, unservedView, visitCard } from './parts';
 
 const MOST_ALARMS = 10;
@@ -141,6 +142,8 @@ const OF_NOBODY: CounterOfNobody = {
   emergencies: [],
   acts: [],
   colleagues: [],
+  messages: [],
+  sent: [],
 };
 
 /**
@@ -187,6 +190,8 @@ export const counterView = (
     emergencies: emergencyViews(day, scene),
     acts: actsView(day, scene, counterId, state),
     colleagues: colleagueViews(day, scene, counterId),
+    messages: unreadMessages(day, scene, counterId),
+    sent: sentMessages(day, scene, { here: counterId, since: state.opened }),
   };
   return { ...always, ...(person.rights.includes('readNames') ? ofClerk : withoutNames(ofClerk)) };
 };

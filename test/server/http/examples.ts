@@ -45,6 +45,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   callOutOfOrder: { visitId, reason: 'other' },
   undo: { act: 1 },
   setAdmission: { admission: 'byForecast' },
+  sendMessage: { to: { kind: 'all' }, text: 'Kommst du kurz?', about: null },
+  readMessage: { messageId: 'message-0001' },
   pause: { until: 0 },
   resume: {},
   logOut: {},

@@ -51,7 +51,7 @@ const KINDS = [
     'admission',
     'pass',
   ],
-  ...['undo', 'undo', 'undo', 'again', 'book', 'cancel', 'checkInAtCounter'],
+  ...['undo', 'undo', 'undo', 'again', 'message', 'book', 'cancel', 'checkInAtCounter'],
   ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'contingent', 'walkInHours', 'policy'],
 ];
 
@@ -216,6 +216,8 @@ export const perform = (history: History, act: Act): unknown => {
       return ask({ type: 'callOutOfOrder', visitId: waiting, reason: 'other' });
     case 'takeOut':
       return ask({ type: 'takeOut', visitId: waiting });
+    case 'message':
+      return ask({ type: 'sendMessage', to: toCounter, text: 'Kommst du kurz?', about: null });
     case 'undo':
       return ask({
         type: 'undo',

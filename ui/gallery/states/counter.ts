@@ -110,6 +110,21 @@ const emergency = (): Office => {
   office.done({ type: 'acknowledgeEmergency', counterId: 'schalter-4' }, clerk(5));
   return office;
 };
+/** K16: two messages have come, and one of one's own was read. */
+const withMessages = (): Office => {
+  const office = atServing();
+  const write = (from: number, to: 'all' | number, text: string, about: string | null = null): string => {
+    const addressee =
+      to === 'all' ? ({ kind: 'all' } as const) : { kind: 'counter' as const, counterId: `schalter-${to}` };
+    return office.done<{ messageId: string }>({ type: 'sendMessage', to: addressee, text, about }, clerk(from))
+      .messageId;
+  };
+  const own = write(3, 4, 'Kannst du jemanden übernehmen?');
+  office.done({ type: 'readMessage', messageId: own }, clerk(4));
+  write(4, 3, 'Ja, schick sie her', office.day.counters.get('schalter-3')?.visitId ?? null);
+  write(5, 'all', 'Der Drucker im Foyer klemmt, ich bin gleich wieder da');
+  return office;
+};
 const emergencyHere = (): Office => {
   const office = atServing();
   office.done({ type: 'callEmergency' }, clerk(3));
@@ -146,6 +161,11 @@ export const counterStates: State[] = [
   state('alarms', 'Printer, slip and server want looking after.', { open: () => ({ office: alarmed() }) }),
   state('emergency', 'Help is called from two other counters.', { open: () => ({ office: emergency() }) }),
   state('emergency-here', 'Help was called from here, and comes.', { open: () => ({ office: emergencyHere() }) }),
+  state('messages', 'Colleagues have written.', { open: () => ({ office: withMessages() }) }),
+  state('dialog-message', 'Writing to colleagues.', {
+    open: () => ({ office: atServing() }),
+    steps: pressing('counter.act.message'),
+  }),
   state('login', 'Nobody is logged in.', { open: () => ({ office: openedMorning(), counter: 8 }) }),
   state('offline', 'The server is out of reach.', { open: () => ({ office: atServing(), online: false }) }),
   state('refused', 'An act that came to nothing, and why.', {

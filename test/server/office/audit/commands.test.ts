@@ -88,6 +88,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     callOutOfOrder: [two, { visitId: visits[3] ?? '', reason: 'health' }],
     pause: [two, { until: null }],
     resume: [two, {}],
+    sendMessage: [one, { to: { kind: 'counter', counterId: 'schalter-2' }, text: 'Bitte kommen', about: null }],
+    readMessage: [two, { messageId: unknown }],
     setAdmission: [admin, { admission: 'open' }],
     lockKiosk: [admin, { kioskId: 'kiosk-1', reason: 'Papierstau' }],
     unlockKiosk: [admin, { kioskId: 'kiosk-1' }],
