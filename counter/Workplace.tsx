@@ -107,8 +107,8 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
             <Queue session={session} draw={draw} keysOn={keysOn} />
             <ParkedAndMissed session={session} list="parked" />
             <ParkedAndMissed session={session} list="missed" />
-            <Booked session={session} all={all} keysOn={keysOn} />
             <Colleagues session={session} message={message} keysOn={keysOn} />
+            <Booked session={session} all={all} keysOn={keysOn} />
             <Kiosks session={session} />
             <PerClerk view={session.view} />
           </div>
