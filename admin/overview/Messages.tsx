@@ -1,6 +1,6 @@
 // K16: what counters have written to the administration, until somebody has read it there; and the way back.
 import { useState } from 'preact/hooks';
-import type { Addressee } from '../../shared/commands/messages';
+import type { Addressee } from '../../shared/commands/counters';
 import type { AdminView, MessagePlace, SentView } from '../../shared/protocol';
 import { Alert, Button, Field, Select } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';

@@ -1,6 +1,6 @@
 // K16: a short message: to whom, the usual words by one press or one's own, and the visit that it is about.
 import { useState } from 'preact/hooks';
-import type { Addressee } from '../../shared/commands/messages';
+import type { Addressee } from '../../shared/commands/counters';
 import type { CounterView } from '../../shared/protocol';
 import { Checkbox, Field, Select } from '../../ui/kit';
 import { AskDialog, Suggestions } from '../parts/AskDialog';

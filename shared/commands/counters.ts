@@ -1,9 +1,20 @@
-// Counters and kiosks themselves: pauses, locks, whether walk-ins are taken, and calls for help.
+// Counters and kiosks themselves: pauses, locks, whether walk-ins are taken, calls for help, and what they write to each other.
 import { z } from 'zod';
 import { admissionSchema } from '../events';
 import { idSchema, tokenSchema } from '../settings/basics';
-import { dayCommand, done } from './define';
-import { LAST_INSTANT } from './fields';
+import { answer, dayCommand, done } from './define';
+import { LAST_INSTANT, visitId } from './fields';
+
+/** As long as stands on a screen without getting in the way. */
+export const MOST_MESSAGE = 200;
+
+/** To whom: one counter, all at which somebody is, or the administration. */
+export const addresseeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('counter'), counterId: idSchema }),
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('admin') }),
+]);
+export type Addressee = z.infer<typeof addresseeSchema>;
 
 export const counterCommands = {
   pause: dayCommand({
@@ -94,5 +105,26 @@ export const counterCommands = {
     may: ['counter', 'admin'],
     right: 'own',
     when: 'always',
+  }),
+  // K16: short messages from counter to counter, and to and from the administration.
+  sendMessage: dayCommand({
+    does: 'A short message to one counter, to all, or to the administration; it may be about a visit (K16).',
+    asks: {
+      to: addresseeSchema,
+      text: z.string().trim().min(1).max(MOST_MESSAGE),
+      about: visitId.nullable(),
+    },
+    answers: answer<{ messageId: string }>(),
+    may: ['counter', 'admin'],
+    right: 'serve',
+    when: 'open',
+  }),
+  readMessage: dayCommand({
+    does: 'A message was read here; who sent it sees that.',
+    asks: { messageId: tokenSchema },
+    answers: done,
+    may: ['counter', 'admin'],
+    right: 'serve',
+    when: 'open',
   }),
 };

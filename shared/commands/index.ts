@@ -10,7 +10,6 @@ import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker, Needed } from './define';
 import { importCommands } from './imports';
 import { mailCommands } from './mail';
-import { messageCommands } from './messages';
 import { oversightCommands, privacyCommands } from './oversight';
 import { peopleCommands, signOnCommands } from './people';
 import { printingCommands } from './printing';
@@ -24,7 +23,6 @@ export const COMMANDS = {
   ...ticketCommands,
   ...callCommands,
   ...counterCommands,
-  ...messageCommands,
   ...appointmentCommands,
   ...printingCommands,
   ...settingsCommands,

@@ -25,3 +25,17 @@ export type Booker = Contact & {
   /** G11: to the office's own fields. */
   answers: readonly KeptAnswer[];
 };
+
+/** K16: between places of the office: a counter, or (null) the administration. Its text stands beside the events. */
+export type Message = {
+  id: string;
+  from: string | null;
+  personId: string | null;
+  recipients: (string | null)[];
+  toAll: boolean;
+  about: string | null;
+  at: number;
+  /** Tells apart whom a counter has had since: the version of the event. */
+  version: number;
+  readBy: { at: number; by: string | null; personId: string | null }[];
+};

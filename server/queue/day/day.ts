@@ -5,9 +5,9 @@ import type { ActName, Actor, Admission, BookedVia, LineGroup, Why } from '../..
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
 import type { Language } from '../../../shared/settings';
-import type { Booker, Remark } from './beside';
+import type { Booker, Message, Remark } from './beside';
 
-export type { Booker, Noted, Remark } from './beside';
+export type { Booker, Message, Noted, Remark } from './beside';
 
 export type Visit = {
   id: string;
@@ -95,20 +95,6 @@ export type Emergency = {
   at: number;
   personId: string | null;
   coming: { counterId: string | null; personId: string | null }[];
-};
-
-/** K16: between places of the office: a counter, or (null) the administration. Its text stands beside the events. */
-export type Message = {
-  id: string;
-  from: string | null;
-  personId: string | null;
-  recipients: (string | null)[];
-  toAll: boolean;
-  about: string | null;
-  at: number;
-  /** Tells apart whom a counter has had since: the version of the event. */
-  version: number;
-  readBy: { at: number; by: string | null; personId: string | null }[];
 };
 
 /** A call in the order, as the merge policy remembers it; `version` is the event's. */

@@ -1,6 +1,6 @@
 // K16: what counters and the administration tell each other. The text stands beside the events: it may name people.
 import type { CommandOf } from '../../../shared/commands';
-import type { Addressee } from '../../../shared/commands/messages';
+import type { Addressee } from '../../../shared/commands/counters';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import { MINUTE_MS } from '../../../shared/time';
 import type { Day } from '../day/day';

@@ -1,6 +1,6 @@
 // K16: messages between counters and the administration: to whom, how many, until when.
 import fc from 'fast-check';
-import type { Addressee } from '../../../../shared/commands/messages';
+import type { Addressee } from '../../../../shared/commands/counters';
 import { type Actor, eventSchema } from '../../../../shared/events';
 import { clerk, kiosk, min, OFFICE, openHistory, settingsWith } from '../history';
 import { adminOf, screensOf } from '../office';
