@@ -13,6 +13,7 @@ import { UnservedDialog } from './line/Unserved';
 import { AccountDialog } from './login/AccountDialog';
 import { MessageDialog } from './messages/MessageDialog';
 import { useCounterWords } from './parts/words';
+import { CopyDialog } from './search/CopyDialog';
 import type { CounterSession } from './session/counterSession';
 import { HandOnDialog } from './visit/HandOnDialog';
 import { ParkDialog } from './visit/ParkDialog';
@@ -48,6 +49,8 @@ export const Dialogs = ({ session }: { session: CounterSession }) => {
       return <MessageDialog session={session} to={dialog.to} />;
     case 'ticket':
       return <TicketDialog session={session} ticket={dialog.ticket} />;
+    case 'copy':
+      return <CopyDialog session={session} text={dialog.text} />;
     case 'book':
       return <BookDialog session={session} day={dialog.day} />;
     case 'appointment':

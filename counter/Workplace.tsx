@@ -22,6 +22,7 @@ import { Inbox } from './messages/Inbox';
 import { counterPhrase } from './parts/phrases';
 import { Refused } from './parts/Refused';
 import { useCounterWords } from './parts/words';
+import { Search } from './search/Search';
 import type { CounterSession } from './session/counterSession';
 import { useKept } from './session/kept';
 import { useKeys } from './session/keys';
@@ -99,11 +100,14 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
           <Recent session={session} undoing={undoing} keysOn={keysOn} />
         </div>
         <div class="counter-others">
+          <Search session={session} keysOn={keysOn} />
           <Inbox session={session} />
           <Alarms session={session} />
-          <Unserved session={session} />
-          {showsAppointments && <Appointments session={session} />}
-          <div hidden={showsAppointments}>
+          <div hidden={session.sought !== ''}>
+            <Unserved session={session} />
+            {showsAppointments && <Appointments session={session} />}
+          </div>
+          <div hidden={showsAppointments || session.sought !== ''}>
             <Queue session={session} draw={draw} keysOn={keysOn} />
             <ParkedAndMissed session={session} list="parked" />
             <ParkedAndMissed session={session} list="missed" />

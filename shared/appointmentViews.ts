@@ -1,4 +1,4 @@
-// Appointments as staff see them, and why a day has none to offer.
+// Appointments and whoever is found as staff see them, and why a day has none to offer.
 import type { ListedReason } from './affected';
 import type { BookedVia, VisitState } from './events';
 import type { KeptAnswer } from './house/formFields';
@@ -44,3 +44,49 @@ export type NoSlots =
   | { why: 'notYet'; at: number }
   /** No span of the day is long enough for what is wished. */
   | { why: 'tooLong' };
+
+/** M11: why nobody at work may call somebody who waits; `counters` by name. */
+export type UnservedWhy = { why: 'noCounter' } | { why: 'closed' | 'paused'; counters: string[] };
+
+/** K13: where somebody stands who waits. */
+export type Standing = {
+  /** F6: told this time, and no place, as long as it is not due. */
+  ownTimeAt: number | null;
+  /** 1 is called next; null before its own time, and where nobody serves it. */
+  place: number | null;
+  /** Handed on to this counter alone, by its name. */
+  onlyCounter: string | null;
+  /** M11: why nobody at work calls it. */
+  unserved: UnservedWhy | null;
+  /** M6: whether the counter that looks may call it. */
+  isServedHere: boolean;
+};
+
+/** K13: somebody who was sought, wherever they are. */
+export type FoundView = {
+  day: string;
+  visit: {
+    visitId: string;
+    /** '' for an appointment that has none yet. */
+    number: string;
+    name: string | null;
+    state: VisitState;
+    services: Text[];
+    slotAt: number | null;
+    /** Since when it is in its state, and the counter that calls, serves, parked or served it. */
+    since: number;
+    counterName: string | null;
+    /** Where a parked one is, and what was noted. */
+    place: string;
+    note: string;
+  };
+  code: string | null;
+  /** null unless it waits. */
+  standing: Standing | null;
+  /** M7: is to be next already. */
+  isRaised: boolean;
+  /** It can be called back, or wait again. */
+  mayComeBack: boolean;
+  /** What can be opened, of an appointment. */
+  appointment: BookedView | null;
+};

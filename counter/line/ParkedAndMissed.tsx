@@ -1,12 +1,16 @@
 // K3, K4: who fetches something or did not come when called; any counter calls them back or lets them wait again.
+import { useState } from 'preact/hooks';
 import type { VisitCard } from '../../shared/protocol';
-import { SaidList, TicketNumber } from '../../ui/kit';
+import { Button, SaidList, TicketNumber } from '../../ui/kit';
 import { useMay } from '../../ui/rights';
 import { counterPhrase, timePhrase } from '../parts/phrases';
 import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
+
+/** K13: so many of those who left last, who are the likeliest to turn up; many more push everything else out of sight. */
+const SHOWN_AT_FIRST = 4;
 
 const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const words = useCounterWords();
@@ -46,15 +50,22 @@ const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) 
 /** Nothing at all while there is nobody. */
 export const ParkedAndMissed = ({ session, list }: { session: CounterSession; list: 'parked' | 'missed' }) => {
   const { t } = useCounterWords();
+  const [isWhole, setWhole] = useState(false);
   const visits = session.view[list];
   if (visits.length === 0) return null;
+  const shown = isWhole ? visits : visits.slice(0, SHOWN_AT_FIRST);
   return (
     <Section title={t(list === 'parked' ? 'counter.parked' : 'counter.missed')} count={visits.length}>
       <ul class="counter-list">
-        {visits.map((visit) => (
+        {shown.map((visit) => (
           <Row key={visit.visitId} session={session} visit={visit} />
         ))}
       </ul>
+      {visits.length > SHOWN_AT_FIRST && (
+        <Button kind="tertiary" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? t('counter.showFewer') : t('counter.showAll', { count: visits.length })}
+        </Button>
+      )}
     </Section>
   );
 };

@@ -13,6 +13,8 @@ import { ActButton } from '../visit/ActButtons';
 import type { Act } from '../visit/acts';
 
 const SHOWN_AT_FIRST = 8;
+/** Of those who were handed on; whoever is not named is found by the search. */
+const MOST_NAMED = 6;
 
 /**
  * M7: who is raised already stands first, and says so. K5: whom "next" would take is called by it; anybody else past the
@@ -103,7 +105,10 @@ export const Queue = ({
       )}
       {waitingElsewhere > 0 && <p class="kern-body">{words.count('counter.queueElsewhere', waitingElsewhere)}</p>}
       {handedOn.length > 0 && (
-        <p class="kern-body">{t('counter.handedOnTo', { who: handedOn.map(whoOf).join(', ') })}</p>
+        <p class="kern-body">
+          {t('counter.handedOnTo', { who: handedOn.slice(0, MOST_NAMED).map(whoOf).join(', ') })}
+          {handedOn.length > MOST_NAMED && ` ${t('counter.queueMore', { count: handedOn.length - MOST_NAMED })}`}
+        </p>
       )}
     </Section>
   );

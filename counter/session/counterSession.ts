@@ -5,6 +5,7 @@ import type { BookedView, BookingResult, CounterView, Snapshot, TicketResult, Vi
 import type { SpokenRefusal } from '../../shared/words';
 import { useOfficeNow } from '../../ui/clock';
 import type { Answer, Ask, Link } from '../../ui/link/link';
+import { type Copying, useCopying } from './copying';
 
 /** A link through which something has come already. */
 export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
@@ -17,6 +18,7 @@ export type OpenDialog =
   | { kind: 'message'; to: string }
   | { kind: 'lock'; kioskId: string }
   | { kind: 'ticket'; ticket: TicketResult }
+  | { kind: 'copy'; text: string }
   | { kind: 'book'; day: string }
   | { kind: 'appointment' | 'move' | 'cancel'; appointment: BookedView }
   | { kind: 'booked' | 'moved'; booking: BookingResult };
@@ -43,7 +45,10 @@ export type CounterSession = {
   /** Whether the appointments are shown instead of the lists of today's visitors. */
   showsAppointments: boolean;
   showAppointments: (shown: boolean) => void;
-};
+  /** K13: whom somebody looks for, as it is typed; whoever is found stands in place of the lists. */
+  sought: string;
+  seek: (text: string) => void;
+} & Copying;
 
 /** Whether somebody can be called here now. */
 export const isFree = ({ view: { visit, paused } }: Pick<CounterSession, 'view'>): boolean =>
@@ -100,11 +105,13 @@ export const useCounterSession = (link: OpenLink): CounterSession => {
   const { view } = snapshot;
   const { forget, ...asking } = useAsking(link);
   const [opened, setOpened] = useState<OpenDialog | null>(null);
-  const [showsAppointments, showAppointments] = useState(false);
+  const [showsAppointments, setShowsAppointments] = useState(false);
+  const [sought, seek] = useState('');
   const open = (next: OpenDialog | null) => {
     forget();
     setOpened(next);
   };
+  const copying = useCopying(`${view.visit?.visitId} ${sought}`, (text) => open({ kind: 'copy', text }));
   return {
     ...asking,
     view,
@@ -118,6 +125,12 @@ export const useCounterSession = (link: OpenLink): CounterSession => {
     dialog: opened && isAbout(opened, view) ? opened : null,
     open,
     showsAppointments,
-    showAppointments,
+    showAppointments: (shown) => {
+      seek('');
+      setShowsAppointments(shown);
+    },
+    sought,
+    seek,
+    ...copying,
   };
 };

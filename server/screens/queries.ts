@@ -1,9 +1,16 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
+import { type Actor, stationOf } from '../../shared/actors';
 import type { CommandOf, NameOfKind } from '../../shared/commands';
 import type { privacyCommands } from '../../shared/commands/oversight';
 import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';
-import type { AppointmentResult, AppointmentsResult, BookedView, FreeSlotsResult } from '../../shared/protocol';
+import type {
+  AppointmentResult,
+  AppointmentsResult,
+  BookedView,
+  FoundVisits,
+  FreeSlotsResult,
+} from '../../shared/protocol';
 import { dayAfter } from '../../shared/time';
 import { type Answers, done } from '../office/answers';
 import type { Branch } from '../office/branch';
@@ -11,6 +18,7 @@ import type { Unfit } from '../office/unfit';
 import type { Day } from '../queue/day/day';
 import { slotsOn } from '../queue/slots/slots';
 import { appointmentsOn, bookedView, contactView } from '../queue/views/booked';
+import { foundView } from '../queue/views/found';
 import { createInsight } from './insight';
 
 const MOST_FOUND = 50;
@@ -102,7 +110,21 @@ export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHer
     return { day, starts, none, next };
   };
 
+  /** K13: at the counter of whoever asks. */
+  const found = (
+    { text, most }: CommandOf<'findVisits' | 'findPeople'>,
+    by: Actor,
+    withNames: boolean,
+  ): FoundVisits => {
+    const scene = { settings: branch.settings(), now: branch.now() };
+    const counter = scene.settings.counters.find(({ id }) => id === stationOf(by, 'counter'));
+    if (counter === undefined) return { found: [], count: 0 };
+    return foundView(branch.daysAhead(), scene, counter, { text, most, withNames });
+  };
+
   return {
+    findVisits: (command, { by }) => done(found(command, by, false)),
+    findPeople: (command, { by }) => done(found(command, by, true)),
     appointmentsOf: async ({ day }) => done(await appointmentsOf(day)),
     appointment: async ({ day, visitId }) => done(await appointment(day, visitId)),
     findAppointments: ({ text }) => done(findAppointments(text)),

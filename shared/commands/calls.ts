@@ -1,12 +1,19 @@
 // What a clerk does with visitors: call, begin, finish, park, hand on.
 import { z } from 'zod';
+import type { FoundView } from '../appointmentViews';
 import { type ActName, raiseReasonSchema, type Why } from '../events';
 import { idSchema } from '../settings/basics';
-import { answer, dayCommand, done } from './define';
+import { answer, dayCommand, done, query } from './define';
 import { note, visitId } from './fields';
+
+/** Whom somebody looks for, and how many are shown at most. */
+const sought = { text: z.string().trim().min(1).max(80), most: z.int().min(1).max(100) };
 
 /** What `callNext`, `callBack` and `callOutOfOrder` answer. */
 export type CallResult = { visitId: string; number: string; why: Why };
+
+/** What `findVisits` and `findPeople` answer: the first of them, and how many there are. */
+export type FoundVisits = { found: FoundView[]; count: number };
 
 /** Whose visit it was, and what was taken back. */
 export type UndoResult = { visitId: string; undone: ActName };
@@ -29,7 +36,7 @@ export const callCommands = {
     when: 'open',
   }),
   callBack: dayCommand({
-    does: 'Calls a parked or missed visitor.',
+    does: 'Calls a visitor who is parked, missed, done or taken out (K13).',
     asks: { visitId },
     answers: answer<CallResult>(),
     may: ['counter'],
@@ -69,7 +76,7 @@ export const callCommands = {
     when: 'open',
   }),
   returnToLine: dayCommand({
-    does: 'A visitor called or served here, or parked or missed anywhere, waits again with the original position.',
+    does: 'A visitor called or served here, or parked, missed, done or taken out anywhere, waits again with the original position.',
     asks: { visitId },
     answers: done,
     may: ['counter'],
@@ -122,5 +129,22 @@ export const callCommands = {
     may: ['counter'],
     right: 'own',
     when: 'open',
+  }),
+
+  findVisits: query({
+    does: 'Everybody of today and appointments to come, by number or code, without names (K13).',
+    asks: sought,
+    answers: answer<FoundVisits>(),
+    may: ['counter'],
+    right: ['serve', 'manageAppointments'],
+    looksAt: 'nothing',
+  }),
+  findPeople: query({
+    does: 'The same by name too, with names.',
+    asks: sought,
+    answers: answer<FoundVisits>(),
+    may: ['counter'],
+    right: 'readNames',
+    looksAt: 'people',
   }),
 };

@@ -82,6 +82,7 @@ export type CounterOfClerk = {
   handedOn: { number: string; counter: string }[];
   /** M11: at every counter. */
   unserved: UnservedView[];
+  /** The newest first. */
   parked: VisitCard[];
   missed: VisitCard[];
   /** Today's appointments that are not checked in yet, by slot. */

@@ -1,4 +1,5 @@
 // What several screens say alike: whether tickets are given, who is before somebody, and whom nobody calls.
+import type { UnservedWhy } from '../appointmentViews';
 import type { Forecast } from '../printing';
 import type { Hours, Text } from '../settings';
 
@@ -19,8 +20,6 @@ export type Reception =
   /** W5: the reason that visitors read. */
   | { state: 'locked'; reason: Text; byHand: boolean };
 
-/** M11: why nobody at work may call somebody who waits; `counters` by name. */
-export type UnservedWhy = { why: 'noCounter' } | { why: 'closed' | 'paused'; counters: string[] };
 /** M11: who waits and is called by nobody as things stand, until somebody decides; together with whom it holds alike. */
 export type UnservedView = {
   why: UnservedWhy;

@@ -140,7 +140,7 @@ export const refusedBecause = (code: Refusal['code'], values = {}): Answer<never
 
 export type AnswerQuery = (command: Query) => object;
 const isQuery = (command: ScreenCommand): command is Query =>
-  ['appointmentsOf', 'findAppointments', 'appointment', 'freeSlots'].includes(command.type);
+  ['appointmentsOf', 'findAppointments', 'findPeople', 'findVisits', 'appointment', 'freeSlots'].includes(command.type);
 
 /**
  * Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. What it asks of these is in

@@ -4,10 +4,21 @@
 const LETTERS_ASKED = 3;
 
 /** Letters of Latin alphabets that are not made of one of A to Z and an accent. */
-const SPELLED: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', þ: 'th' };
+export const SPELLED: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
+};
 const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
-const replaced = (text: string, letters: Record<string, string>) =>
+/** A text in which each of these letters stands as it is spelled. */
+export const replaced = (text: string, letters: Record<string, string>): string =>
   text.replace(/./gu, (letter) => letters[letter] ?? letter);
 
 /** Both ways in which people write a name in letters from A to Z: with umlauts spelled out, and without their dots. */

@@ -5,6 +5,7 @@ import { type DayEvent, personOf, stationOf, type Why } from '../../../shared/ev
 import type { VisitState } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
+import { hasGone, mayComeBack } from '../day/comingBack';
 import { type CounterState, counterWith, type Day, type Noted, type Remark, type Visit } from '../day/day';
 import { freeNumber } from '../day/numbers';
 import { counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order/order';
@@ -130,15 +131,16 @@ export const callOutOfOrder = (
   return call(day, context, counter, { ...visit, number }, why);
 };
 
-/** K3, K4: calls somebody back who was parked or missed. Refused for anybody else: the order is for the others. */
+/** K3, K4, K13: calls somebody who is away. Refused for anybody else: the order is for the others. */
 export const callBack = (day: Day, { visitId }: CommandOf<'callBack'>, context: Context): Decision<CallResult> => {
   const here = freeCounterOf(day, context);
   if ('refusal' in here) return here;
   const visit = day.visits.get(visitId);
   if (visit === undefined) return refuse('unknownVisit');
-  if (visit.number === null || (visit.state !== 'parked' && visit.state !== 'missed'))
-    return refuse('visitMovedOn', { number: visit.number ?? '' });
-  return call(day, context, here.counter, { ...visit, number: visit.number }, { rule: 'back' });
+  if (!mayComeBack(day, visit)) return refuse('visitMovedOn', { number: visit.number ?? '' });
+  const called = call(day, context, here.counter, visit, { rule: 'back' });
+  if ('refusal' in called || !hasGone(visit)) return called;
+  return { ...called, events: [{ type: 'visitReturned', visitId }, ...called.events] };
 };
 
 /** K3: rings and speaks again, after a pause; no more than the set number of calls, then the visit counts as missed. */
@@ -190,17 +192,16 @@ export const park = (day: Day, { visitId, place }: CommandOf<'park'>, context: C
   };
 };
 
-/** M7: back into the order with the ticket time it had, from this counter's call or from parked and missed. */
+/** M7, K13: back into the order with the ticket time it had, from this counter's call or from wherever it was away. */
 export const returnToLine = (day: Day, { visitId }: CommandOf<'returnToLine'>, context: Context): Decision => {
   const here = counterOf(day, context);
   if ('refusal' in here) return here;
   const visit = day.visits.get(visitId);
   if (visit === undefined) return refuse('unknownVisit');
-  const isParkedOrMissed = visit.number !== null && (visit.state === 'parked' || visit.state === 'missed');
-  if (!isParkedOrMissed && here.state.visitId !== visitId)
-    return refuse('visitMovedOn', { number: visit.number ?? '' });
+  const isAway = mayComeBack(day, visit);
+  if (!isAway && here.state.visitId !== visitId) return refuse('visitMovedOn', { number: visit.number ?? '' });
   const returned: DayEvent = { type: 'visitReturned', visitId };
-  return isParkedOrMissed ? happens(returned) : releaseCounter(day, here.counter.id, returned);
+  return isAway ? happens(returned) : releaseCounter(day, here.counter.id, returned);
 };
 
 type HandOn = CommandOf<'handOn'>;

@@ -82,8 +82,13 @@ export const followVisits = (day: Day) => {
         left(visitId, at, { how: 'returned' });
         return;
       }
+      const visit = visits.get(visitId);
+      if (visit) visit.goneAt = null;
       const leg = lastLeg(visitId);
-      if (leg) leg.away = { ms: at - (endedAt.get(visitId) ?? at), to: 'line' };
+      if (leg === undefined) return;
+      leg.away = { ms: at - (endedAt.get(visitId) ?? at), to: 'line' };
+      // K13: who was done with and has come back was only away.
+      if (leg.ends.how === 'done') leg.ends = { how: 'parked' };
     },
     handedOn: ({ visitId, serviceIds, onlyCounterId }: DayEventOf<'visitHandedOn'>, at: number): void => {
       const to = { how: 'handedOn', serviceIds, onlyCounterId } as const;

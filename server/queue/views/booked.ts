@@ -6,7 +6,7 @@ import { nameShown, serviceNames } from './parts';
 
 export type Appointment = Visit & { slotAt: number; code: string };
 
-const isAppointment = (visit: Visit): visit is Appointment => visit.slotAt !== null && visit.code !== null;
+export const isAppointment = (visit: Visit): visit is Appointment => visit.slotAt !== null && visit.code !== null;
 
 /** A day's appointments by slot; those that were moved away are not among them. */
 export const appointmentsOn = (day: Day): Appointment[] =>

@@ -53,10 +53,11 @@ export const alarms = (day: Day, scene: Scene): Alarm[] => {
   ];
 };
 
+/** K13: the newest first: of many who did not come, it is the latest who still turn up. */
 const inState = (day: Day, { settings }: Scene, state: Visit['state']): VisitCard[] =>
   [...day.visits.values()]
     .filter((visit) => visit.state === state && visit.number !== null && isOpen(visit))
-    .sort((a, b) => a.since - b.since)
+    .sort((a, b) => b.since - a.since)
     .map((visit) => visitCard(day, settings, visit, null));
 
 const bookedToday = (day: Day, { settings }: Scene): CounterView['booked'] =>

@@ -63,6 +63,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   trustClock: {},
   appointmentsOf: { day },
   findAppointments: { text: 'an' },
+  findVisits: { text: 'a42', most: 20 },
+  findPeople: { text: 'ozlem', most: 20 },
   appointment: { day, visitId },
   freeSlots: { serviceIds: ['ausweis'], persons: 1, day },
   unfitAppointments: {},

@@ -141,7 +141,7 @@ export const perform = (history: History, act: Act): unknown => {
   const all = [...day.visits.values()];
   const waiting = pick([...day.waiting.values()], what)?.id ?? 'nobody-000';
   const away = pick(
-    all.filter(({ state }) => state === 'parked' || state === 'missed'),
+    all.filter(({ state }) => ['parked', 'missed', 'done', 'left'].includes(state)),
     what,
   )?.id;
   const booked =

@@ -157,6 +157,28 @@ export const counterStates: State[] = [
     open: () => ({ office: withMistakes() }),
     sizes: ['desk', 'narrow'],
   }),
+  state('search', 'Whoever is sought, wherever they are.', {
+    open: () => ({ office: eventful() }),
+    steps: async ({ hand, language }) => {
+      await hand.type(say(language, 'counter.seekByName'), 'a');
+      await hand.type(say(language, 'counter.seekByName'), '1');
+      await hand.see(say(language, 'counter.found'));
+    },
+  }),
+  state('search-one', 'One who was sought, with all that can be done.', {
+    open: () => ({ office: atFree() }),
+    steps: async ({ hand, language, office }) => {
+      await hand.type(say(language, 'counter.seekByName'), waitingAt(2)(office));
+      await hand.see(say(language, 'counter.found'));
+    },
+  }),
+  state('search-nobody', 'Nobody who was sought.', {
+    open: () => ({ office: atServing() }),
+    steps: async ({ hand, language }) => {
+      await hand.type(say(language, 'counter.seekByName'), 'Niemand');
+      await hand.see(say(language, 'counter.found'));
+    },
+  }),
   state('unserved', 'Somebody waits whom nobody calls.', { open: () => ({ office: unserved() }) }),
   state('alarms', 'Printer, slip and server want looking after.', { open: () => ({ office: alarmed() }) }),
   state('emergency', 'Help is called from two other counters.', { open: () => ({ office: emergency() }) }),

@@ -99,6 +99,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     keepAppointment: [admin, { day, visitId: booked }],
     appointmentsOf: [one, { day }],
     findAppointments: [one, { text: 'Muster' }],
+    findVisits: [one, { text: 'A1', most: 20 }],
+    findPeople: [one, { text: 'Muster', most: 20 }],
     appointment: [one, { day, visitId: booked }],
     freeSlots: [one, { ...span, day }],
     unfitAppointments: [admin, {}],
