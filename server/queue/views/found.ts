@@ -3,12 +3,12 @@ import type { FoundView, FoundVisits, Standing } from '../../../shared/protocol'
 import type { Counter, Settings } from '../../../shared/settings';
 import { mayComeBack } from '../day/comingBack';
 import type { Day, Visit } from '../day/day';
-import { isSought, soughtBy } from '../day/sought';
 import { toldOf } from '../forecast/standing';
 import { peopleAhead } from '../order/order';
 import { isAtWork, type Moment, mayServe, whyUnserved } from '../order/serving';
 import { bookedView, isAppointment } from './booked';
 import { counterName, nameShown, visitCard } from './parts';
+import { isSought, soughtBy } from './sought';
 
 const standingOf = (moment: Moment, counter: Counter, { id }: Visit): Standing | null => {
   const visit = moment.day.waiting.get(id);

@@ -1,6 +1,6 @@
 // K13: who is found by what somebody types.
 import fc from 'fast-check';
-import { isSought, soughtBy } from '../../../../server/queue/day/sought';
+import { isSought, soughtBy } from '../../../../server/queue/views/sought';
 
 const NOBODY = { id: 'visit-nobody', number: null, code: null, name: null };
 const finds = (text: string, one: Partial<typeof NOBODY> | Record<string, string>, byName = true): boolean =>

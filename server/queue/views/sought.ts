@@ -1,6 +1,6 @@
 // K13: how somebody is found who is sought by number, code or name, however it is typed.
 import { foldName } from '../../../shared/names';
-import { replaced, SPELLED } from './familyName';
+import { replaced, SPELLED } from '../day/familyName';
 
 /** What somebody typed, read in every way in which it can be meant. */
 export type Sought = {
