@@ -19,9 +19,11 @@ import { useScanner } from './scanner/scanner';
 import { NoTicket } from './start/NoTicket';
 import { isClosed } from './start/noTicketReason';
 import { Start } from './start/Start';
+import { Another } from './ticket/Another';
 import { Confirm } from './ticket/Confirm';
 import { slipOf } from './ticket/Print';
 import { Ticket } from './ticket/Ticket';
+import { wishOf } from './ticket/wish';
 import { type Step, useVisitor, type Visitor } from './visitor';
 
 /** W2: so long a ticket stays; and so long anything else does. */
@@ -39,6 +41,7 @@ const shownVisit = (step: Step): string | null => {
       return step.visitId;
     case 'start':
     case 'confirm':
+    case 'another':
     case 'checkIn':
     case 'pick':
       return null;
@@ -79,12 +82,15 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
     case 'start':
       return start;
     case 'confirm': {
-      const service = view.services.find((one) => one.id === step.serviceId);
+      const wish = wishOf(view, step);
+      const service = wish.services.find(isClosed) ?? wish.services[0];
       if (service === undefined) return start;
       // Whoever asks for the last ticket of a contingent is waiting for it.
       if (isClosed(service) && !isAsking) return <NoTicket snapshot={snapshot} service={service} />;
-      return <Confirm {...asked} service={service} onDraw={(persons) => visitor.draw(service.id, persons)} />;
+      return <Confirm {...asked} wish={wish} onWish={visitor.wish} onAnother={visitor.another} onDraw={visitor.draw} />;
     }
+    case 'another':
+      return <Another wish={wishOf(view, step)} services={view.services} onWish={visitor.wish} />;
     case 'checkIn': {
       const ways = { onCode: visitor.checkIn, onPick: visitor.pick, onDrawInstead: visitor.back };
       return <CheckIn {...asked} {...ways} scanned={step.scanned} />;
@@ -92,7 +98,7 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
     case 'pick':
       return <Pick {...asked} onPick={visitor.checkInVisit} onEnterCode={visitor.enterCode} />;
     case 'ticket':
-      return <Ticket {...asked} {...acts} ticket={step.ticket} serviceIds={step.serviceIds} />;
+      return <Ticket {...asked} {...acts} ticket={step.ticket} serviceIds={step.serviceIds} persons={step.persons} />;
     case 'known':
       return <AlreadyCheckedIn {...asked} {...acts} visitId={step.visitId} number={step.number} />;
   }
@@ -113,6 +119,7 @@ const Aside = ({ visitor, online, secondsLeft }: AsideProps) => {
         </Button>
       ) : null;
     case 'confirm':
+    case 'another':
     case 'checkIn':
     case 'pick':
       return (

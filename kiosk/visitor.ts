@@ -9,19 +9,23 @@ import type { Ask } from '../ui/link/link';
 /** What was held to the scanner: a code, or an address that has none; null is nothing yet. */
 export type Scanned = { code: string | null } | null;
 
+/** What somebody comes for, in that order, and with how many. */
+export type Wish = { serviceIds: string[]; persons: number };
+
 export type Step =
   | { kind: 'start' }
-  | { kind: 'confirm'; serviceId: string }
+  | ({ kind: 'confirm' | 'another' } & Wish)
   | { kind: 'checkIn'; scanned: Scanned }
   | { kind: 'pick' }
-  /** `serviceIds` is empty after a check-in: the appointment knows them; and `code` is null but after one with it. */
-  | { kind: 'ticket'; ticket: TicketResult; serviceIds: string[]; code: string | null }
+  /** Nobody and nothing after a check-in: the appointment knows them; and `code` is null but after one with it. */
+  | ({ kind: 'ticket'; ticket: TicketResult; code: string | null } & Wish)
   /** Checked in before. */
   | { kind: 'known'; visitId: string; number: string };
 
 type Arrival = CommandOf<'drawTicket'> | CommandOf<'checkIn'> | CommandOf<'checkInVisit'>;
 
 const START: Step = { kind: 'start' };
+const NO_WISH: Wish = { serviceIds: [], persons: 0 };
 
 /** The visit that is here already, where that is why it was refused. */
 const knownOf = ({ code, values: { visitId, number } }: SpokenRefusal): Step | null =>
@@ -55,7 +59,7 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     if (refused) setRefusal(refused);
   };
 
-  const arrive = (command: Arrival, serviceIds: string[]) =>
+  const arrive = (command: Arrival, wish: Wish = NO_WISH) =>
     during(async () => {
       const answer = await ask(command);
       if (!answer.ok) {
@@ -65,7 +69,7 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
         return null;
       }
       const code = command.type === 'checkIn' ? command.code : null;
-      go({ kind: 'ticket', ticket: answer.result, serviceIds, code });
+      go({ kind: 'ticket', ticket: answer.result, ...wish, code });
       return null;
     });
 
@@ -83,18 +87,20 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     /** Nobody is here, as far as the kiosk can tell. */
     rests: step.kind === 'start' && chosen === null && !isAsking,
     speak: setChosen,
-    choose: (serviceId: string) => go({ kind: 'confirm', serviceId }),
+    choose: (serviceId: string) => go({ kind: 'confirm', serviceIds: [serviceId], persons: 1 }),
+    /** W9: what is wished is changed, or something more is looked for. */
+    wish: (wish: Wish) => go({ kind: 'confirm', ...wish }),
+    another: (wish: Wish) => go({ kind: 'another', ...wish }),
     enterCode: () => go({ kind: 'checkIn', scanned: null }),
     pick: () => go({ kind: 'pick' }),
-    /** To the start, in the language that was chosen: the same person goes on. */
-    back: () => go(START),
+    /** A step back, mostly to the start, in the language that was chosen: the same person goes on. */
+    back: () => go(step.kind === 'another' ? { ...step, kind: 'confirm' } : START),
     leave,
-    draw: (serviceId: string, persons: number) =>
-      arrive({ type: 'drawTicket', serviceIds: [serviceId], persons, language }, [serviceId]),
+    draw: (wish: Wish) => arrive({ type: 'drawTicket', ...wish, language }, wish),
     /** Who has chosen no language is spoken to in the one of the booking. */
-    checkIn: (code: string) => arrive({ type: 'checkIn', code, language: chosen }, []),
+    checkIn: (code: string) => arrive({ type: 'checkIn', code, language: chosen }),
     checkInVisit: (visitId: string, familyName: string | null) =>
-      arrive({ type: 'checkInVisit', visitId, language: chosen, familyName }, []),
+      arrive({ type: 'checkInVisit', visitId, language: chosen, familyName }),
     /** Whatever stands here: who holds a code to the scanner checks in, and is somebody else than who has a ticket. */
     scan: (code: string | null) => {
       const isNext = step.kind === 'ticket' || step.kind === 'known';
@@ -102,7 +108,7 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
       if (asking.current || (step.kind === 'ticket' && code === step.code)) return;
       if (isNext) leave();
       go({ kind: 'checkIn', scanned: { code } });
-      if (code !== null) void arrive({ type: 'checkIn', code, language: isNext ? null : chosen }, []);
+      if (code !== null) void arrive({ type: 'checkIn', code, language: isNext ? null : chosen });
     },
     printAgain: (visitId: string) =>
       during(async () => {

@@ -56,6 +56,7 @@ export const slipContentSchema = z.strictObject({
   office: z.string(),
   number: z.string(),
   services: z.array(z.string()).min(1),
+  persons: z.int().min(1),
   /** Epoch milliseconds and the zone in which date and time are printed. */
   at: z.number(),
   timeZone: z.string(),

@@ -24,10 +24,12 @@ const OVER: readonly Stage[] = ['cancelled', 'absent'];
 const FOLLOWED: readonly Stage[] = ['waiting', 'parked', 'called'];
 const MAY_LEAVE: readonly Stage[] = ['waiting', 'parked', 'missed'];
 
-const Services = ({ services }: { services: TicketView['services'] }) => {
+const Services = ({ services, persons }: Pick<TicketView, 'services' | 'persons'>) => {
+  const { count } = useBookingWords();
   return (
     <ul class="booking-services">
       <SaidItems texts={services} />
+      {persons > 1 && <li>{count('persons', persons)}</li>}
     </ul>
   );
 };
@@ -85,7 +87,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       {number === null && appointment !== null && <AppointmentTime view={view} appointment={appointment} />}
       <State view={view} stage={stage} />
       {stage === 'waiting' && <Waiting view={view} />}
-      {!BOOKED.includes(stage) && <Services services={view.services} />}
+      {!BOOKED.includes(stage) && <Services {...view} />}
       <Booked link={link} view={view} stage={stage} />
       {FOLLOWED.includes(stage) && <SoundSwitch sound={sound} />}
       {MAY_LEAVE.includes(stage) && view.isOwner && number !== null && (

@@ -1,14 +1,16 @@
 // The second tap (W2): what will be drawn, for how many persons, and what to expect.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { KioskService, KioskView, Snapshot } from '../../shared/protocol';
 import { type SpokenRefusal, textOf } from '../../shared/words';
-import { Alert, Button } from '../../ui/kit';
+import { Alert, Button, Said } from '../../ui/kit';
 import { waitingPhrase } from '../../ui/phrases';
 import { Heading } from '../parts/Heading';
 import { endsTooSoon } from '../parts/hours';
 import { Refused } from '../parts/Refused';
 import { waitPhrase } from '../parts/waitPhrase';
 import { useKioskWords } from '../parts/words';
+import type { Wish } from '../visitor';
+import { addableTo, idsOf, type KnownWish, sameWait } from './wish';
 
 const MOST_PERSONS = 20;
 
@@ -42,45 +44,89 @@ const Persons = ({ persons, onChange }: { persons: number; onChange: (persons: n
   );
 };
 
-export type ConfirmProps = {
-  snapshot: Snapshot<KioskView>;
-  service: KioskService;
-  refusal: SpokenRefusal | null;
-  isAsking: boolean;
-  onDraw: (persons: number) => void;
+/** What is drawn together, each to be taken off again as long as something is left. */
+const Chosen = ({ services, onRemove }: { services: KioskService[]; onRemove: (id: string) => void }) => {
+  const { t, language } = useKioskWords();
+  return (
+    <ul class="kiosk-chosen">
+      {services.map(({ id, name }) => (
+        <li key={id}>
+          <span>
+            <Said text={name} />
+          </span>
+          <Button
+            kind="secondary"
+            label={t('kiosk.removeAbout', { service: textOf(name, language) })}
+            onClick={() => onRemove(id)}
+          >
+            {t('kiosk.remove')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
 };
 
-export const Confirm = ({ snapshot, service, refusal, isAsking, onDraw }: ConfirmProps) => {
+export type ConfirmProps = {
+  snapshot: Snapshot<KioskView>;
+  wish: KnownWish;
+  refusal: SpokenRefusal | null;
+  isAsking: boolean;
+  onWish: (wish: Wish) => void;
+  onAnother: (wish: Wish) => void;
+  onDraw: (wish: Wish) => void;
+};
+
+export const Confirm = ({ snapshot, wish, refusal, isAsking, onWish, onAnother, onDraw }: ConfirmProps) => {
   const words = useKioskWords();
-  const [persons, setPersons] = useState(1);
+  const { t } = words;
   const go = useRef<HTMLButtonElement>(null);
   // While it was asking it could not keep the focus.
   useLayoutEffect(() => {
     if (refusal) go.current?.focus();
   }, [refusal]);
-  const { timeZone } = snapshot.view.office;
-  const { waiting, forecast, hours } = service;
-  const name = textOf(service.name, words.language);
-  const endsAt = endsTooSoon(hours, forecast, snapshot.now, timeZone);
+  const { office, services: all } = snapshot.view;
+  const { services, persons } = wish;
+  const wished = { serviceIds: idsOf(services), persons };
+  const names = services.map((service) => textOf(service.name, words.language));
+  const told = sameWait(services);
+  const ends = services.flatMap(
+    ({ hours, forecast }) => endsTooSoon(hours, forecast, snapshot.now, office.timeZone) ?? [],
+  );
   // The server names the service in German.
-  const refused = refusal && { ...refusal, values: { ...refusal.values, service: name } };
+  const refused = refusal && { ...refusal, values: { ...refusal.values, service: names.join(', ') } };
   return (
     <>
-      <Heading>{name}</Heading>
-      <p class="kiosk-lead">
-        {waitingPhrase(words, waiting)}
-        <br />
-        {waitPhrase(words, forecast)}
-      </p>
-      {endsAt && (
-        <Alert kind="warning" title={words.t('kiosk.endsTooSoon', { time: endsAt })}>
-          <p class="kern-body">{words.t('kiosk.endsTooSoonHow')}</p>
+      <Heading>{services.length === 1 ? names[0] : t('kiosk.chosen')}</Heading>
+      {services.length > 1 && (
+        <Chosen
+          services={services}
+          onRemove={(id) => onWish({ ...wished, serviceIds: wished.serviceIds.filter((one) => one !== id) })}
+        />
+      )}
+      {told && (
+        <p class="kiosk-lead">
+          {waitingPhrase(words, told.waiting)}
+          <br />
+          {waitPhrase(words, told.forecast)}
+        </p>
+      )}
+      {ends[0] && (
+        <Alert kind="warning" title={t('kiosk.endsTooSoon', { time: ends[0] })}>
+          <p class="kern-body">{t('kiosk.endsTooSoonHow')}</p>
         </Alert>
       )}
-      <Persons persons={persons} onChange={setPersons} />
+      <div class="kiosk-more">
+        <Persons persons={persons} onChange={(next) => onWish({ ...wished, persons: next })} />
+        {addableTo(services, all).length > 0 && (
+          <Button kind="secondary" blocked={isAsking} onClick={() => onAnother(wished)}>
+            {t('kiosk.another')}
+          </Button>
+        )}
+      </div>
       <Refused refusal={refused} snapshot={snapshot} />
-      <Button block class="kiosk-go" buttonRef={go} blocked={isAsking} onClick={() => onDraw(persons)}>
-        {isAsking ? words.t('common.wait') : words.t('kiosk.draw')}
+      <Button block class="kiosk-go" buttonRef={go} blocked={isAsking} onClick={() => onDraw(wished)}>
+        {isAsking ? t('common.wait') : t('kiosk.draw')}
       </Button>
     </>
   );

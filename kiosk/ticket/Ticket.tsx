@@ -1,7 +1,7 @@
 // The ticket (W2): the number, as large as can be, what to expect, where to wait, and how to take it along.
 import type { KioskView, Snapshot, TicketResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
-import { Qr, Said, SaidIn, TicketNumber } from '../../ui/kit';
+import { Qr, SaidIn, SaidList, TicketNumber } from '../../ui/kit';
 import { Heading } from '../parts/Heading';
 import { Refused } from '../parts/Refused';
 import { waitTold } from '../parts/waitPhrase';
@@ -13,6 +13,8 @@ export type TicketProps = {
   snapshot: Snapshot<KioskView>;
   ticket: TicketResult;
   serviceIds: string[];
+  /** Not told after a check-in, and of one alone. */
+  persons: number;
   online: boolean;
   refusal: SpokenRefusal | null;
   isAsking: boolean;
@@ -20,18 +22,19 @@ export type TicketProps = {
   onDone: () => void;
 };
 
-type FactsProps = Pick<TicketProps, 'ticket' | 'serviceIds'> & { view: KioskView };
+type FactsProps = Pick<TicketProps, 'ticket' | 'serviceIds' | 'persons'> & { view: KioskView };
 
-const Facts = ({ view, ticket, serviceIds }: FactsProps) => {
+const Facts = ({ view, ticket, serviceIds, persons }: FactsProps) => {
   const words = useKioskWords();
   const services = view.services.filter((service) => serviceIds.includes(service.id));
   return (
     <div class="kiosk-facts">
-      {services.map((service) => (
-        <p key={service.id} class="kiosk-facts__service">
-          <Said text={service.name} />
+      {services.length > 0 && (
+        <p class="kiosk-facts__service">
+          <SaidList texts={services.map(({ name }) => name)} between=" + " />
         </p>
-      ))}
+      )}
+      {persons > 1 && <p>{words.count('persons', persons)}</p>}
       {ticket.late && <p>{words.t('kiosk.late')}</p>}
       {waitTold(words, ticket, view.office.timeZone).map((line) => (
         <p key={line}>{line}</p>
@@ -44,7 +47,7 @@ const Facts = ({ view, ticket, serviceIds }: FactsProps) => {
 };
 
 export const Ticket = (props: TicketProps) => {
-  const { snapshot, ticket, serviceIds, refusal, ...acts } = props;
+  const { snapshot, ticket, serviceIds, persons, refusal, ...acts } = props;
   const { t } = useKioskWords();
   const { view } = snapshot;
   const slip = slipOf(view, ticket.visitId);
@@ -56,7 +59,7 @@ export const Ticket = (props: TicketProps) => {
           <TicketNumber number={ticket.number} />
         </span>
       </Heading>
-      <Facts view={view} ticket={ticket} serviceIds={serviceIds} />
+      <Facts view={view} ticket={ticket} serviceIds={serviceIds} persons={persons} />
       <figure class="kiosk-qr">
         <Qr content={ticket.url} title={t('common.qrTitle', { what: t('kiosk.ticketPage') })} />
         <figcaption>{t('kiosk.follow')}</figcaption>

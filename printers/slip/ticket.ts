@@ -70,6 +70,7 @@ export const slipParts = (content: SlipContent, t: Translate): SlipPart[] => {
     { kind: 'number', text: content.number },
     ...(content.copy ? [{ kind: 'heading', text: t('slip.copy') } as const] : []),
     ...content.services.map((text) => ({ kind: 'strong', text }) as const),
+    ...(content.persons > 1 ? [{ kind: 'plain', text: t('slip.persons', { count: content.persons }) } as const] : []),
     { kind: 'plain', text: whenOf(content, t) },
     { kind: 'gap' },
     ...waitOf(content, t),

@@ -39,6 +39,8 @@ export type KioskService = {
   letter: string;
   name: Text;
   hours: Hours;
+  /** W9: at which counters; services that have one in common can be drawn together. */
+  counterIds: string[];
   closed: ClosedReason | null;
   /** People before somebody who draws a ticket now, and how long that may take. */
   waiting: number;

@@ -15,6 +15,7 @@ export type TicketView = {
   kind: 'walkIn' | 'appointment';
   state: VisitState;
   services: Text[];
+  persons: number;
   /** F6: see `WaitTold`; null in all of it when nobody waits. */
   ownTimeAt: number | null;
   peopleBefore: number | null;

@@ -14,6 +14,7 @@ const serviceOf = (id: string, letter: string, de: string, more: Partial<KioskSe
   letter,
   name: { de, en: `${id} in English` },
   hours: null,
+  counterIds: ['schalter-1'],
   closed: null,
   waiting: 3,
   forecast: { fromMin: 15, toMin: 25 },
@@ -222,6 +223,50 @@ describe('a ticket', () => {
     await tap('Eine Person weniger');
     await tap('Wertmarke ziehen');
     expect(asked).toMatchObject([{ persons: 2 }]);
+  });
+
+  test('W9 more matters and persons are added to one visit and taken off again; the ticket says all of it', async () => {
+    const services = ['ausweis', 'wohnsitz', 'fundsachen', 'fischerei'].map((id, i) =>
+      serviceOf(id, 'ACME'.charAt(i), id, { counterIds: i === 3 ? ['schalter-8'] : ['schalter-1', 'schalter-2'] }),
+    );
+    const { asked } = showKiosk({ services });
+    await tap(/^ausweis/);
+    await tap('Eine Person mehr');
+    await tap('Noch ein Anliegen dazu');
+    expect(heading()).toBe('Was möchten Sie noch erledigen?');
+    // Nobody does the last one together with the first.
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['wohnsitzC', 'fundsachenM']);
+    await tap(/^wohnsitz/);
+    await tap('Noch ein Anliegen dazu');
+    await tap('Zurück');
+    expect(heading()).toBe('Ihre Anliegen');
+    await tap('Noch ein Anliegen dazu');
+    await tap(/^fundsachen/);
+    await tap('Entfernen: wohnsitz');
+    screen.getByText('2 Personen');
+    screen.getByText('3 Personen warten', { exact: false });
+    await tap('Wertmarke ziehen');
+    expect(asked).toEqual([{ type: 'drawTicket', serviceIds: ['ausweis', 'fundsachen'], persons: 2, language: 'de' }]);
+    screen.getByText('2 Personen');
+    expect(document.querySelector('.kiosk-facts__service')?.textContent).toBe('ausweis + fundsachen');
+  });
+
+  test('W9 only what can be drawn now is offered besides, up to four; no wait is told that nobody worked out', async () => {
+    const closed = { why: 'contingent' } as const;
+    const first = serviceOf('a', 'A', 'eins', { counterIds: ['schalter-1', 'schalter-2'] });
+    const second = serviceOf('b', 'B', 'zwei', { counterIds: ['schalter-2', 'schalter-3'] });
+    showKiosk({ services: [first, second, serviceOf('c', 'C', 'drei', { counterIds: first.counterIds, closed })] });
+    await tap(/^eins/);
+    await tap('Noch ein Anliegen dazu');
+    await tap(/^zwei/);
+    expect(screen.queryByText(/Personen warten/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Noch ein Anliegen dazu' })).toBeNull();
+  });
+
+  test('W9 with one matter that nothing can be added to, nothing is offered', async () => {
+    showKiosk({ services: [serviceOf('ausweis', 'A', 'Ausweis')] });
+    await tap(/Ausweis/);
+    expect(screen.queryByRole('button', { name: 'Noch ein Anliegen dazu' })).toBeNull();
   });
 
   test('N4 two taps at once are one wish', async () => {

@@ -11,6 +11,7 @@ export const CONTENT: SlipContent = {
   office: 'Bürgerbüro Lünen',
   number: 'A042',
   services: ['Personalausweis beantragen'],
+  persons: 1,
   at: Date.UTC(2017, 10, 6, 8, 41),
   timeZone: 'Europe/Berlin',
   ownTimeAt: null,

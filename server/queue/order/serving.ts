@@ -27,12 +27,16 @@ export const isAtWork = ({ day, settings, now }: Moment, counterId: string): boo
 export const mayServe = (moment: Moment, counter: Counter, { serviceIds, onlyCounterId }: Served): boolean => {
   if (onlyCounterId === counter.id) return true;
   if (onlyCounterId !== null && isAtWork(moment, onlyCounterId)) return false;
-  return counter.serviceIds === null || serviceIds.every((id) => counter.serviceIds?.includes(id));
+  return servesAll(counter, serviceIds);
 };
 
-/** Whether any counter of the office serves all these services together. */
+/** Whether a counter serves all these services together. */
+export const servesAll = ({ serviceIds: served }: Counter, serviceIds: readonly string[]): boolean =>
+  served === null || serviceIds.every((id) => served.includes(id));
+
+/** Whether any counter of the office does. */
 export const anyCounterServes = (settings: Settings, serviceIds: string[]): boolean =>
-  settings.counters.some(({ serviceIds: served }) => served === null || serviceIds.every((id) => served.includes(id)));
+  settings.counters.some((counter) => servesAll(counter, serviceIds));
 
 /** M11: why nobody at work may call somebody; null when somebody may. */
 export const whyUnserved = (moment: Moment, visit: Served): UnservedWhy | null => {

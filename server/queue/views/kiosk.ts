@@ -4,7 +4,7 @@ import type { KioskView } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
 import type { Day } from '../day/day';
 import { canBeAsked } from '../day/familyName';
-import { anyCounterServes } from '../order/serving';
+import { anyCounterServes, servesAll } from '../order/serving';
 import { latestSlips, lockView, officeView, type Scene, serviceNames, signShown, slipView } from './parts';
 
 const LATEST_SLIPS = 5;
@@ -56,6 +56,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
         letter: service.letter,
         name: service.name,
         hours: service.walkInHours ?? settings.hours,
+        counterIds: settings.counters.filter((one) => servesAll(one, [service.id])).map((one) => one.id),
         ...{ closed, waiting, forecast, isBookable },
         nextSlotAt: closed !== null && isBookable ? site.nextSlotAt(service.id) : null,
       };

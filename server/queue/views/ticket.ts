@@ -56,6 +56,7 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     kind: visit.kind,
     state: visit.state,
     services: serviceNames(settings, visit.serviceIds),
+    persons: visit.persons,
     ...waitOf(day, scene, visit),
     counter: atCounter ? counterName(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,

@@ -25,6 +25,7 @@ const view: TicketView = {
   number: 'A042',
   kind: 'walkIn',
   state: 'waiting',
+  persons: 1,
   services: [{ de: 'Ausweis beantragen' }],
   ownTimeAt: null,
   peopleBefore: 3,
@@ -113,6 +114,14 @@ test('F1, F4 who waits sees number, people before, forecast and where to wait', 
   screen.getByText('3 Personen');
   screen.getByText('15 bis 25 Minuten');
   screen.getByText('Bitte warten Sie hier: Wartebereich im Foyer');
+});
+
+test('W9 a ticket for several persons and matters says so; one for one person says nothing of it', () => {
+  const { rerender } = render(<App link={linkTo({ persons: 3, services: [{ de: 'Ausweis' }, { de: 'Wohnsitz' }] })} />);
+  const said = () => [...document.querySelectorAll('.booking-services li')].map(({ textContent }) => textContent);
+  expect(said()).toEqual(['Ausweis', 'Wohnsitz', '3 Personen']);
+  rerender(<App link={linkTo({})} />);
+  expect(said()).toEqual(['Ausweis beantragen']);
 });
 
 test('D1 a call says where to go, in the title too, and shakes the phone at every call', () => {

@@ -42,6 +42,13 @@ test('P1 a slip speaks the language chosen at the kiosk, names every service and
   ]);
 });
 
+test('P1 W9 a slip for several persons says so below what they come for; one for one person says nothing of it', () => {
+  const services = ['Passport', 'Parking permit'];
+  const texts = textsOf({ ...CONTENT, services, persons: 3 });
+  expect(texts.slice(3, 6)).toEqual([...services, 'Personen: 3']);
+  expect(textsOf(CONTENT).join()).not.toContain('Personen');
+});
+
 const FORECASTS: [Forecast, string][] = [
   [{ fromMin: 0, toMin: 0 }, 'Sie kommen voraussichtlich gleich dran'],
   [{ fromMin: 0, toMin: 5 }, 'Voraussichtlich bis zu 5 Minuten'],

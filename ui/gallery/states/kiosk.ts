@@ -40,6 +40,17 @@ const draw: Steps = async ({ hand, language }) => {
   await hand.see(sayingOf(language, 'kiosk.yourNumber'));
 };
 
+/** W9: as many matters as can be drawn together, and three persons. */
+const several: Steps = async (parts) => {
+  const { hand, language } = parts;
+  await choose(hand, language);
+  await saying('kiosk.more', 'kiosk.more')(parts);
+  for (const serviceId of ['wohnsitz', 'beglaubigung', 'fuehrungszeugnis']) {
+    await saying('kiosk.another')(parts);
+    await choose(hand, language, serviceId);
+  }
+};
+
 /** What has become of the last slip. */
 const report = (office: Office, ...states: ('sending' | 'printed' | 'notSent' | 'unknown')[]): void => {
   const slip = [...office.day.slips.values()].at(-1);
@@ -106,6 +117,25 @@ export const kioskStates: State[] = [
       }),
     }),
     languages: ['de'],
+  }),
+  state('another', 'One more matter in the same visit.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(async (parts) => {
+      await choose(parts.hand, parts.language);
+      await saying('kiosk.another')(parts);
+    }),
+  }),
+  state('confirm-several', 'As many matters as can be drawn together, and three persons.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(several),
+  }),
+  state('ticket-several', 'The ticket of four matters and three persons.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(async (parts) => {
+      await several(parts);
+      await saying('kiosk.draw')(parts);
+      await parts.hand.see(sayingOf(parts.language, 'kiosk.yourNumber'));
+    }),
   }),
   state('confirm', 'The second tap: what is drawn, for how many.', {
     open: () => ({ office: busyMorning() }),
