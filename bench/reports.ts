@@ -8,6 +8,7 @@ import { createChance } from '../demo/chance';
 import { createLog } from '../server/basics/log';
 import type { DayFacts, VisitFact } from '../server/queue/figures/facts';
 import { FACTS_FORMAT, keepFacts, keptFacts } from '../server/queue/figures/kept';
+import { createWork } from '../server/queue/figures/work';
 import { createReports } from '../server/reports/reports';
 import { demonstrationOffice } from '../server/starting/demonstration';
 import { createSteps } from '../server/storage/steps';
@@ -42,7 +43,8 @@ export const runReports = async (visitsAYear: number): Promise<void> => {
   const ofDay = Math.round(visitsAYear / 261);
   for (let day = FIRST; day <= LAST; day = dayAfter(day, 1)) {
     if (weekdayOf(day) > 5) continue;
-    const facts: DayFacts = { visits: Array.from({ length: ofDay }, () => visit(chance)), printers: [] };
+    const visits = Array.from({ length: ofDay }, () => visit(chance));
+    const facts: DayFacts = { visits, printers: [], work: createWork().figures() };
     const figures = { day, version: 1, format: FACTS_FORMAT, facts: keepFacts(facts) };
     await store.save([{ type: 'keepFigures', figures }]);
   }

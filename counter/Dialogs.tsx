@@ -4,6 +4,7 @@ import { BookDialog } from './appointments/BookDialog';
 import { BookedDialog } from './appointments/BookedDialog';
 import { CancelDialog } from './appointments/CancelDialog';
 import { MoveDialog } from './appointments/MoveDialog';
+import { DoneDialog, NoteDialog } from './done/DoneDialog';
 import { AdmissionDialog } from './frame/AdmissionDialog';
 import { LockDialog } from './frame/LockDialog';
 import { PauseDialog } from './frame/PauseDialog';
@@ -30,6 +31,10 @@ export const Dialogs = ({ session }: { session: CounterSession }) => {
       return visit && <ParkDialog session={session} visit={visit} />;
     case 'handOn':
       return visit && <HandOnDialog session={session} visit={visit} />;
+    case 'done':
+      return visit && <DoneDialog session={session} visit={visit} />;
+    case 'note':
+      return <NoteDialog session={session} act={dialog.act} />;
     case 'pause':
       return <PauseDialog session={session} />;
     case 'account':

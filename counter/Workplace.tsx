@@ -26,6 +26,7 @@ import { Search } from './search/Search';
 import type { CounterSession } from './session/counterSession';
 import { useKept } from './session/kept';
 import { useKeys } from './session/keys';
+import { OwnTimer } from './timer/OwnTimer';
 import { ActButtons } from './visit/ActButtons';
 import { type Act, actsAt } from './visit/acts';
 import { lastAct, Recent, UNDO_KEY, useUndoing } from './visit/Recent';
@@ -87,6 +88,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
       <main class="counter-main">
         <div class="counter-here">
           <Visitor session={session} />
+          <OwnTimer session={session} />
           {may('serve') ? (
             <ActButtons
               session={session}

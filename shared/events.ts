@@ -15,6 +15,23 @@ export const RAISE_REASONS = ['health', 'child', 'correction', 'shortMatter', 'o
 export const raiseReasonSchema = z.enum(RAISE_REASONS);
 export type RaiseReason = z.infer<typeof raiseReasonSchema>;
 
+/** K7: why what somebody came for could not be done. A closed list, for the same reason. */
+export const HINDRANCES = ['papersMissing', 'notResponsible', 'inPerson', 'outage', 'other'] as const;
+export const hindranceSchema = z.enum(HINDRANCES);
+export type Hindrance = z.infer<typeof hindranceSchema>;
+
+/** K7: what was really done in a visit; a service that was asked for and not done counts nought. */
+export const workSchema = z.strictObject({
+  services: z
+    .array(z.strictObject({ serviceId: idSchema, count: z.int().min(0).max(99) }))
+    .min(1)
+    .max(10),
+  persons: z.int().min(1).max(20),
+  /** All or some of it could not be done. */
+  hindrance: hindranceSchema.nullable(),
+});
+export type Work = z.infer<typeof workSchema>;
+
 /** M8: why the call order took this visit and no other. */
 export const whySchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('due'), slotAt: z.int() }),
@@ -140,6 +157,16 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ticketCalledAgain'), visitId, counterId }),
   z.strictObject({ type: z.literal('serviceBegan'), visitId, counterId }),
   z.strictObject({ type: z.literal('visitFinished'), visitId, counterId }),
+  /** K7: what was done, noted with the end of the service or a while after it. */
+  z.strictObject({ type: z.literal('workNoted'), visitId, counterId, work: workSchema }),
+  /** K18: it has turned out to be for something else, or for more, or with other persons. */
+  z.strictObject({
+    type: z.literal('visitChanged'),
+    visitId,
+    counterId,
+    serviceIds: z.array(idSchema).min(1),
+    persons: z.int(),
+  }),
   z.strictObject({ type: z.literal('visitMissed'), visitId }),
   z.strictObject({ type: z.literal('visitParked'), visitId, counterId }),
   z.strictObject({ type: z.literal('visitReturned'), visitId }),
@@ -230,6 +257,8 @@ export type ActName =
   | 'callAgain'
   | 'begin'
   | 'finish'
+  | 'noteWork'
+  | 'changeVisit'
   | 'miss'
   | 'park'
   | 'returnToLine'

@@ -118,6 +118,8 @@ export const REFUSALS = [
   'notPaused',
   /** It is none of the counter's last acts. */
   'unknownAct',
+  /** `{ minutes }`: what was done is noted so soon after the end, and no later. */
+  'noteTooLate',
   /** A letter about it has left the house. */
   'letterHasLeft',
   /** The number is on paper. */

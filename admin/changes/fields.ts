@@ -139,6 +139,7 @@ const FIELDS: Record<string, FieldWords> = {
   'calls.most': { label: 'admin.calls.most' },
   'calls.pauseSec': { label: 'admin.calls.pauseSec' },
   'calls.missedAfterSec': { label: 'admin.calls.missedAfterSec' },
+  'calls.asksWhatWasDone': { label: 'admin.calls.asksWhatWasDone' },
   'slip.logo': { label: 'admin.slip.logo' },
   'slip.above': { label: 'admin.slip.above' },
   'slip.below': { label: 'admin.slip.below' },

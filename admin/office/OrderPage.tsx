@@ -86,6 +86,11 @@ export const OrderPage = ({ draft }: PageParts) => {
               />
             ))}
           </div>
+          <Check
+            label={t('admin.calls.asksWhatWasDone')}
+            isChecked={calls.asksWhatWasDone}
+            onChange={(asksWhatWasDone) => edit((now) => ({ ...now, calls: { ...now.calls, asksWhatWasDone } }))}
+          />
         </Section>
       </div>
     </>

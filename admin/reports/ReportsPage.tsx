@@ -13,6 +13,7 @@ import { ReportFaults } from './ReportFaults';
 import { ReportFiles } from './ReportFiles';
 import { ReportParts } from './ReportParts';
 import { ReportTimes, ReportTotal } from './ReportTotal';
+import { ReportWork } from './ReportWork';
 import { useReport } from './useReport';
 import { useFigureWords } from './words';
 
@@ -40,6 +41,7 @@ const Everything = ({ result, range, ask, settings }: EverythingProps) => {
         .map((table) => (
           <ReportParts key={table.name} table={table} />
         ))}
+      <ReportWork report={result} named={settings} />
       {seesClerks && <PerClerk ask={ask} range={range} timeZone={timeZone} />}
       <ReportFaults report={result} settings={settings} />
     </>

@@ -1,33 +1,14 @@
 // K15: a free counter hears that somebody waits, as this computer wishes: a quiet tone, and a message of the system.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { createGong, type Gong, type Tone } from '../../ui/gong';
 import { counterPhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import { type CounterSession, isFree } from '../session/counterSession';
 import { useKept } from '../session/kept';
+import { useTone } from '../session/useTone';
 import { type Heard, hear, NOTHING_HEARD } from './hearing';
 
-/** One tone, softer than any gong's: for whoever sits there, and nobody in the hall. */
-const TONE: readonly Tone[] = [{ pitch: 880, after: 0 }];
-const LOUDNESS = 0.25;
-const TOUCHES = ['pointerdown', 'keydown'] as const;
-
-/** Rings as soon as the browser lets it: some want the page to be touched first. */
-const useTone = (): (() => void) => {
-  const gong = useRef<Gong | null>(null);
-  useEffect(() => {
-    const made = createGong(() => undefined, TONE, LOUDNESS);
-    gong.current = made;
-    const unlock = () => void made.unlock();
-    for (const touch of TOUCHES) document.addEventListener(touch, unlock);
-    return () => {
-      for (const touch of TOUCHES) document.removeEventListener(touch, unlock);
-      gong.current = null;
-      made.close();
-    };
-  }, []);
-  return () => void gong.current?.ring();
-};
+/** In Hz; higher than that of one's own reminder. */
+const PITCH = 880;
 
 /** Whether this browser has messages of the system at all: only over https, and on the machine itself. */
 export const hasNotices = (): boolean => typeof Notification !== 'undefined' && isSecureContext;
@@ -51,7 +32,7 @@ const heardOf = (session: CounterSession, maySound: boolean): Heard => {
 
 export const useIdle = (session: CounterSession, maySound: boolean) => {
   const words = useCounterWords();
-  const ring = useTone();
+  const ring = useTone(PITCH);
   const hearing = useRef(NOTHING_HEARD);
   const [sound, keepSound] = useKept('counter:idle-sound');
   const [notice, keepNotice] = useKept('counter:idle-notice');

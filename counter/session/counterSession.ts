@@ -1,7 +1,15 @@
 // What every part of the counter works with: the view, the time, one way to ask, and which dialog is open.
 import { useRef, useState } from 'preact/hooks';
 import type { DeviceCommand, ResultOf } from '../../shared/commands';
-import type { BookedView, BookingResult, CounterView, Snapshot, TicketResult, VisitCard } from '../../shared/protocol';
+import type {
+  ActView,
+  BookedView,
+  BookingResult,
+  CounterView,
+  Snapshot,
+  TicketResult,
+  VisitCard,
+} from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { useOfficeNow } from '../../ui/clock';
 import type { Answer, Ask, Link } from '../../ui/link/link';
@@ -11,7 +19,8 @@ import { type Copying, useCopying } from './copying';
 export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
 
 export type OpenDialog =
-  | { kind: 'park' | 'handOn'; visitId: string }
+  | { kind: 'park' | 'handOn' | 'done'; visitId: string }
+  | { kind: 'note'; act: ActView }
   | { kind: 'pause' | 'draw' | 'admission' | 'account' }
   | { kind: 'raise' | 'callOutOfOrder'; waiting: Pick<VisitCard, 'visitId' | 'number' | 'name' | 'services'> }
   | { kind: 'unserved'; waiting: Pick<VisitCard, 'visitId' | 'number'> }

@@ -1,6 +1,7 @@
 // K10: what this counter has done last, and the way back from each of it.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActView, CounterView } from '../../shared/protocol';
+import { NoteLater } from '../done/NoteLater';
 import { ActionButton } from '../parts/ActionButton';
 import { timePhrase } from '../parts/phrases';
 import { type CounterWords, useCounterWords } from '../parts/words';
@@ -84,7 +85,10 @@ const Row = ({ session, undoing, act, isNext }: RowProps) => {
   if (closed !== null)
     return (
       <li class="counter-recent__act">
-        {what} <span class="counter-recent__more">{`${time}, ${closed}`}</span>
+        <span>
+          {what} <span class="counter-recent__more">{`${time}, ${closed}`}</span>
+        </span>
+        <NoteLater session={session} act={act} />
       </li>
     );
   return (
@@ -100,6 +104,7 @@ const Row = ({ session, undoing, act, isNext }: RowProps) => {
         <span class="kern-sr-only">{t('counter.undo.about')} </span>
         {what} <span class="counter-recent__more">{time}</span>
       </ActionButton>
+      <NoteLater session={session} act={act} />
     </li>
   );
 };

@@ -10,6 +10,7 @@ const KEYS = {
   again: 'W',
   begin: 'B',
   finish: 'F',
+  done: 'D',
   miss: 'X',
   park: 'P',
   handOn: 'H',
@@ -33,8 +34,8 @@ export type Act = {
 };
 
 const namesAt = ({ visit, paused }: CounterView): ActName[] => {
-  if (visit?.state === 'called') return ['begin', 'again', 'finish', 'miss', 'park', 'handOn', 'back'];
-  if (visit) return ['finish', 'park', 'handOn', 'back'];
+  if (visit?.state === 'called') return ['begin', 'again', 'finish', 'done', 'miss', 'park', 'handOn', 'back'];
+  if (visit) return ['finish', 'done', 'park', 'handOn', 'back'];
   return paused ? ['resume', 'returnAt'] : ['next', 'pause'];
 };
 
@@ -47,7 +48,7 @@ const againWords = (words: CounterWords, calls: number, most: number, seconds: n
   return seconds > 0 ? words.t('counter.act.noMoreIn', { seconds }) : words.t('counter.act.noMore');
 };
 
-const runOf = ({ ask, open, showAppointments }: CounterSession, name: ActName, visitId: string): (() => void) => {
+const runOf = ({ view, ask, open, showAppointments }: CounterSession, name: ActName, visitId: string): (() => void) => {
   switch (name) {
     case 'next':
       return () => void ask({ type: 'callNext' });
@@ -57,10 +58,15 @@ const runOf = ({ ask, open, showAppointments }: CounterSession, name: ActName, v
       return () => void ask({ type: 'returnToLine', visitId });
     case 'resume':
       return () => void ask({ type: 'resume' });
-    case 'begin':
     case 'finish':
+      // K7: an office may want to be asked each time.
+      return view.calls.asksWhatWasDone
+        ? () => open({ kind: 'done', visitId })
+        : () => void ask({ type: name, visitId });
+    case 'begin':
     case 'miss':
       return () => void ask({ type: name, visitId });
+    case 'done':
     case 'park':
     case 'handOn':
       return () => open({ kind: name, visitId });

@@ -55,7 +55,7 @@ export const newOffice: Settings = settingsSchema.parse({
   liveLimits: DEFAULT_LIVE_LIMITS,
   login: { idleMin: 60, secondFactor: false },
   signOn: null,
-  calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
+  calls: { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: false },
   waitingPlace: { de: 'Wartebereich', en: 'Waiting area' },
   slip: { logo: null, above: null, below: null },
   former: { services: [], counters: [] },

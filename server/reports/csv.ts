@@ -1,5 +1,5 @@
 // R3: a report as CSV, as the spreadsheets of a language's country read it without being asked anything.
-import { COLUMNS, type Column, tablesOf } from '../../shared/figures/reportTables';
+import { COLUMNS, type Column, tablesOf, WORK_COLUMNS, workRows } from '../../shared/figures/reportTables';
 import type { Language } from '../../shared/settings';
 import { figureWordsOf } from '../../shared/words/figures';
 import type { FileAsked } from './asked';
@@ -25,14 +25,24 @@ export const csvOf = ({ report, clerks, named, language }: Omit<FileAsked, 'kind
   const words = figureWordsOf(language);
   const { cell, decimal } = MARKS[language];
   const { t } = words;
-  const heads = [t('figures.file.table'), t('figures.file.row'), ...COLUMNS.map(headOf(words))];
+  const heads = [
+    ...[t('figures.file.table'), t('figures.file.row'), ...COLUMNS.map(headOf(words))],
+    ...WORK_COLUMNS.map((key) => t(`figures.work.${key}`)),
+  ];
   const rows = tablesOf(report, clerks, named, words).flatMap(({ name, rows }) =>
     rows.map(({ label, figures }) => [
       ...[t(`figures.table.${name}`), label].map(textCell),
       ...COLUMNS.map(({ of, unit }) => numberCell(of(figures), unit, decimal)),
+      ...WORK_COLUMNS.map(() => ''),
     ]),
   );
-  const lines = [heads.map(textCell), ...rows].map((row) => row.join(cell));
+  // K7: in columns of its own, beside those that it says nothing about.
+  const done = workRows(report, named, words).map((row) => [
+    ...[t('figures.table.work'), row.label].map(textCell),
+    ...COLUMNS.map(() => ''),
+    ...WORK_COLUMNS.map((key) => numberCell(row[key], 'count', decimal)),
+  ]);
+  const lines = [heads.map(textCell), ...rows, ...done].map((row) => row.join(cell));
   return new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`);
 };
 

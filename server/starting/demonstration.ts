@@ -195,7 +195,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   roles: DEFAULT_ROLES,
   figuresPerClerk: null,
   liveLimits: DEFAULT_LIVE_LIMITS,
-  calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
+  calls: { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: false },
   waitingPlace: { de: 'Wartebereich im Foyer', en: 'Waiting area in the foyer' },
   slip: { logo: null, above: null, below: null },
   former: { services: [], counters: [] },

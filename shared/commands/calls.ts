@@ -1,10 +1,10 @@
 // What a clerk does with visitors: call, begin, finish, park, hand on.
 import { z } from 'zod';
 import type { FoundView } from '../appointmentViews';
-import { type ActName, raiseReasonSchema, type Why } from '../events';
+import { type ActName, raiseReasonSchema, type Why, workSchema } from '../events';
 import { idSchema } from '../settings/basics';
 import { answer, dayCommand, done, query } from './define';
-import { note, visitId } from './fields';
+import { note, visit, visitId } from './fields';
 
 /** Whom somebody looks for, and how many are shown at most. */
 const sought = { text: z.string().trim().min(1).max(80), most: z.int().min(1).max(100) };
@@ -52,8 +52,24 @@ export const callCommands = {
     when: 'open',
   }),
   finish: dayCommand({
-    does: 'The visitor called or served here is done.',
-    asks: { visitId },
+    does: 'The visitor called or served here is done; what was really done can be noted with it (K7).',
+    asks: { visitId, work: workSchema.optional() },
+    answers: done,
+    may: ['counter'],
+    right: 'serve',
+    when: 'open',
+  }),
+  noteWork: dayCommand({
+    does: 'What was really done with a visitor who was finished here within the last minutes (K7).',
+    asks: { visitId, work: workSchema },
+    answers: done,
+    may: ['counter'],
+    right: 'serve',
+    when: 'open',
+  }),
+  changeVisit: dayCommand({
+    does: 'The visitor called or served here comes for other services, or with other persons, than was known (K18).',
+    asks: { visitId, ...visit },
     answers: done,
     may: ['counter'],
     right: 'serve',

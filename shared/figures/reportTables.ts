@@ -157,6 +157,38 @@ export const reportTables = (report: Report, named: Named, words: FigureWords): 
   ];
 };
 
+/** A row of what was done: how often, and how often it could not be; null where one of them says nothing. */
+export type WorkRow = { label: string; done: number | null; notDone: number | null };
+
+const mostFirst = (services: Report['work']['services']): Report['work']['services'] =>
+  [...services].sort((one, other) => other.done - one.done || other.notDone - one.notDone);
+
+/** What is counted of each row of it, in the order of the columns. */
+export const WORK_COLUMNS = ['done', 'notDone'] as const satisfies readonly (keyof WorkRow)[];
+
+/** K7: what was really done, by service; who it was for, why something could not be done, and of how many nobody noted it. */
+export const workRows = ({ work }: Pick<Report, 'work'>, named: Named, words: FigureWords): WorkRow[] => {
+  const { t } = words;
+  if (work.noted === 0) return [];
+  return [
+    ...mostFirst(work.services).map(({ serviceId, done, notDone }) => ({
+      label: nameOfService(serviceId, named, words),
+      done,
+      notDone,
+    })),
+    ...work.hindrances.map(({ hindrance, visits }) => ({
+      label: t('figures.work.because', { why: t(`figures.hindrance.${hindrance}`) }),
+      done: null,
+      notDone: visits,
+    })),
+    ...(['persons', 'noted', 'notNoted'] as const).map((key) => ({
+      label: t(`figures.work.${key}`),
+      done: work[key],
+      notDone: null,
+    })),
+  ];
+};
+
 /** R4: figures per clerk, each visitor at each who served. */
 export const clerkTable = ({ clerks }: ClerkFigures, { t }: FigureWords): ReportTable => ({
   name: 'clerks',

@@ -1,4 +1,5 @@
 // R1: what a report says, and the ranges of days that people ask it for.
+import type { Hindrance } from '../events';
 import type { ServerFault } from '../serverFaults';
 import { dayAfter, weekdayOf } from '../time';
 
@@ -37,6 +38,19 @@ export type Unit = (typeof UNITS)[number];
 /** F5: forecasts against truth: minutes (told minus waited), and shares from 0 to 1. */
 export type ForecastScore = { tickets: number; biasMin: number; errorMin: number; covered: number; longer: number };
 
+/** K7: what was noted at the end of visits: how often each service was done, and what could not be done. */
+export type WorkFigures = {
+  /** Visits that are over with a note of it, and without one. */
+  noted: number;
+  notNoted: number;
+  /** Those of the visits with a note. */
+  persons: number;
+  /** `notDone`: visits in which it was asked for and could not be done. */
+  services: { serviceId: string; done: number; notDone: number }[];
+  /** Visits of which all or a part could not be done, by why. */
+  hindrances: { hindrance: Hindrance; visits: number }[];
+};
+
 export type Report = Range & {
   total: Figures;
   /** The same in the range before and a year before; null where nothing is known of it. */
@@ -49,6 +63,7 @@ export type Report = Range & {
   weekdays: Part<number>[];
   /** `null`: never called. */
   counters: Part<string | null>[];
+  work: WorkFigures;
   forecast: ForecastScore | null;
   printers: { printerId: string; faults: number; faultSec: number; slips: number; failed: number }[];
   server: { fault: ServerFault; times: number; sec: number }[];

@@ -45,6 +45,8 @@ export type ActView = {
   isUndone: boolean;
   /** Why it cannot be taken back any more; null when it can. */
   hindrance: Refusal | null;
+  /** K7: a finish of which nobody has noted what was done: what it was for. Null for every other act. */
+  unnoted: { services: { id: string; name: Text }[]; persons: number } | null;
 };
 /** K15: what goes on at a counter; `orphaned`: somebody is served there whose clerk was removed. */
 export type ColleagueState = 'closed' | 'free' | 'called' | 'serving' | 'paused' | 'orphaned';

@@ -105,6 +105,8 @@ export const settingsSchema = z
       most: z.int().min(1).max(10),
       pauseSec: z.int().min(0).max(300),
       missedAfterSec: z.int().min(5).max(900),
+      /** K7: to finish a visit asks what was done. */
+      asksWhatWasDone: z.boolean(),
     }),
     /** Where the slip sends its reader to wait. */
     waitingPlace: textSchema,

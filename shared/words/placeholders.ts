@@ -399,6 +399,11 @@ export type Placeholders = {
   'counter.copied': 'text';
   'counter.counterClosed': 'name';
   'counter.decideTitle': 'number';
+  'counter.done.count': 'what' | 'count';
+  'counter.done.fewer': 'what';
+  'counter.done.more': 'what';
+  'counter.done.noteAbout': 'number';
+  'counter.done.title': 'number';
   'counter.handOnTitle': 'number';
   'counter.handedOnTo': 'who';
   'counter.idle.told': 'place';
@@ -447,6 +452,9 @@ export type Placeholders = {
   'counter.ticketBefore.other': 'count';
   'counter.ticketQr': 'number';
   'counter.ticketTitle': 'number';
+  'counter.timer.due': 'number' | 'minutes';
+  'counter.timer.minutes': 'minutes';
+  'counter.timer.set': 'time' | 'left';
   'counter.title': 'state' | 'place';
   'counter.undone': 'act';
   'counter.waitMin': 'count';
@@ -491,6 +499,7 @@ export type Placeholders = {
   'figures.sheet.wait': 'kind';
   'figures.sheet.waitMost': 'kind';
   'figures.timeOf': 'what' | 'kind';
+  'figures.work.because': 'why';
   'figures.yearBefore': 'range';
   'forecast.about': 'to';
   'forecast.between': 'from' | 'to';
@@ -521,6 +530,7 @@ export type Placeholders = {
   'kiosk.hours': 'hours';
   'kiosk.nextSlot': 'date' | 'time';
   'kiosk.nextSlotToday': 'time';
+  'kiosk.removeAbout': 'service';
   'kiosk.scanner.leave': 'seconds';
   'kiosk.scanner.ms': 'ms';
   'kiosk.scanner.other': 'code';
@@ -581,6 +591,7 @@ export type Placeholders = {
   'refusal.mailFailed': 'what';
   'refusal.noNumbersLeft': 'letter';
   'refusal.notServedHere': 'number';
+  'refusal.noteTooLate': 'minutes';
   'refusal.rangeInvalid': 'days';
   'refusal.serviceInUse': 'number';
   'refusal.settingsInvalid': 'where';
@@ -593,6 +604,7 @@ export type Placeholders = {
   'slip.forecastUpTo': 'to';
   'slip.ownTime': 'time';
   'slip.peopleBefore': 'count';
+  'slip.persons': 'count';
   'slip.trialPage': 'encoding' | 'table';
   'slip.when': 'date' | 'time';
   'ticket.aheadHow': 'from';

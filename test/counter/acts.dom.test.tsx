@@ -34,13 +34,18 @@ test.each<[string, Partial<CounterView>, string[]]>([
       'Ist da, beginnen',
       'Noch einmal rufen',
       'Fertig',
+      'Erledigt, mit Vermerk',
       'Nicht erschienen',
       'Parken',
       'Weiterleiten',
       'Zurück in die Schlange',
     ],
   ],
-  ['serving', { visit: serving }, ['Fertig', 'Parken', 'Weiterleiten', 'Zurück in die Schlange']],
+  [
+    'serving',
+    { visit: serving },
+    ['Fertig', 'Erledigt, mit Vermerk', 'Parken', 'Weiterleiten', 'Zurück in die Schlange'],
+  ],
   ['paused', { paused }, ['Zurück aus der Pause', 'Andere Rückkehr']],
 ])('K1 a counter that is %s offers the acts that fit', (_, view, expected) => {
   showCounter(view);
@@ -73,6 +78,7 @@ test('F3 on pause the key v asks for another return', () => {
 test.each([
   ['p', 'A042 parken'],
   ['h', 'A042 weiterleiten'],
+  ['d', 'A042: Was wurde erledigt?'],
 ])('K1 the key %s opens "%s"', (key, title) => {
   showCounter({ visit: serving });
   press(key);

@@ -27,6 +27,13 @@ const ALL: Partial<CounterView> = {
   parked: [visitOf('A007', { state: 'parked' })],
   missed: [visitOf('A008', { state: 'missed' })],
   booked: ['A', 'B', 'C', 'D'].map((name) => bookedOf({ visitId: `visit-${name}`, name })),
+  acts: [
+    {
+      ...{ act: 7, name: 'finish', at: HALF_PAST_NINE, visitId: 'visit-A001', number: 'A001', slotAt: null },
+      ...{ isUndone: false, hindrance: { code: 'visitMovedOn', values: { number: 'A001' } } },
+      unnoted: { services: [{ id: 'ausweis', name: { de: 'Personalausweis' } }], persons: 1 },
+    },
+  ],
   unserved: [
     {
       services: [{ de: 'Fundsachen' }],
@@ -134,7 +141,7 @@ const EVERYTHING: readonly CommandName[] = [
   ] as const),
   ...(['findAppointments', 'finish', 'freeSlots', 'handOn', 'lockKiosk', 'miss', 'moveAppointment'] as const),
   ...(['park', 'pause', 'printAgain', 'raise', 'resume', 'returnToLine', 'setAdmission', 'settleSlip'] as const),
-  ...(['takeOut', 'unlockKiosk'] as const),
+  ...(['takeOut', 'unlockKiosk', 'changeVisit', 'noteWork'] as const),
 ];
 /** Free times are asked for at a counter to give one of them; who only sets hours does so in the administration. */
 const fittingFor = (rights: readonly Right[]) =>
@@ -142,7 +149,7 @@ const fittingFor = (rights: readonly Right[]) =>
     (name) =>
       refusalOf(name, 'counter', new Set(rights)) === null &&
       (name !== 'freeSlots' || rights.includes('manageAppointments')),
-  );
+  ).sort();
 
 const SETS: [string, readonly Right[]][] = [
   ...DEFAULT_ROLES.map(({ id, rights }): [string, readonly Right[]] => [`the role ${id}`, rights]),

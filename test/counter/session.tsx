@@ -88,7 +88,7 @@ const EMPTY: CounterView = {
   booked: [],
   servedToday: 0,
   figuresPerClerk: null,
-  calls: { most: 3, pauseSec: 15, missedAfterSec: 60 },
+  calls: { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: false },
   run: 2,
   signOn: null,
   services: [

@@ -19,7 +19,7 @@ beforeEach(() => localStorage.clear());
 
 const actOf = (more: Partial<ActView> = {}): ActView => ({
   ...{ act: 7, name: 'finish', at: HALF_PAST_NINE, visitId: 'visit-A042', number: 'A042', slotAt: null },
-  ...{ isUndone: false, hindrance: null },
+  ...{ isUndone: false, hindrance: null, unnoted: null },
   ...more,
 });
 const begun = actOf({ act: 6, name: 'begin', hindrance: { code: 'visitMovedOn', values: { number: 'A042' } } });

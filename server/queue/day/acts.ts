@@ -24,6 +24,10 @@ const nameOf = (event: DayEvent): ActName | null => {
       return 'begin';
     case 'visitFinished':
       return 'finish';
+    case 'workNoted':
+      return 'noteWork';
+    case 'visitChanged':
+      return 'changeVisit';
     case 'visitMissed':
       return 'miss';
     case 'visitParked':
@@ -71,7 +75,7 @@ const noteAct = (
   const acts = day.acts.get(counterId) ?? [];
   const last = acts.at(-1);
   if (last?.commandId === commandId && last.visitId === before.visit.id) {
-    // M10: who forgot to check in is checked in by the call.
+    // M10: who forgot to check in is checked in by the call; K7: what was done is noted with the finish.
     last.name = name;
     last.versions.push(version);
     return;

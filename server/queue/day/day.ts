@@ -1,7 +1,7 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
 
 import type { ListedReason } from '../../../shared/affected';
-import type { ActName, Actor, Admission, BookedVia, LineGroup, Why } from '../../../shared/events';
+import type { ActName, Actor, Admission, BookedVia, LineGroup, Why, Work } from '../../../shared/events';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
 import type { Language } from '../../../shared/settings';
@@ -19,6 +19,8 @@ export type Visit = {
   number: string | null;
   serviceIds: string[];
   persons: number;
+  /** K7: what was really done; null where nobody has noted it. */
+  work: Work | null;
   language: Language;
   kioskId: string | null;
   code: string | null;
@@ -236,6 +238,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   number: null,
   serviceIds: beginning.serviceIds,
   persons: beginning.persons,
+  work: null,
   language: beginning.language,
   kioskId: beginning.kioskId,
   code: beginning.slot?.code ?? null,

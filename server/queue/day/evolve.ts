@@ -156,6 +156,12 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       move(day, visitOf(day, event.visitId), 'done', at);
       day.served.set(event.counterId, (day.served.get(event.counterId) ?? 0) + 1);
       return day;
+    case 'workNoted':
+      visitOf(day, event.visitId).work = event.work;
+      return day;
+    case 'visitChanged':
+      Object.assign(visitOf(day, event.visitId), { serviceIds: event.serviceIds, persons: event.persons });
+      return day;
     case 'visitMissed':
       end(day, event.visitId, 'missed', stored);
       return day;

@@ -49,7 +49,12 @@ export const releaseCounter = (day: Day, counterId: string, event: DayEvent) => 
 type At = Here & { visit: Visit };
 
 /** The visit that this counter calls or serves, in one of the states that the act needs. */
-const visitHere = (day: Day, visitId: string, context: Context, states: VisitState[]): At | { refusal: Refusal } => {
+export const visitHere = (
+  day: Day,
+  visitId: string,
+  context: Context,
+  states: VisitState[],
+): At | { refusal: Refusal } => {
   const here = counterOf(day, context);
   if ('refusal' in here) return here;
   const visit = day.visits.get(visitId);
@@ -158,14 +163,6 @@ export const callAgain = (day: Day, { visitId }: CommandOf<'callAgain'>, context
 export const begin = (day: Day, { visitId }: CommandOf<'begin'>, context: Context): Decision => {
   const at = visitHere(day, visitId, context, ['called']);
   return 'refusal' in at ? at : happens({ type: 'serviceBegan', visitId, counterId: at.counter.id });
-};
-
-/** The visitor is done. */
-export const finish = (day: Day, { visitId }: CommandOf<'finish'>, context: Context): Decision => {
-  const at = visitHere(day, visitId, context, ['called', 'serving']);
-  if ('refusal' in at) return at;
-  const counterId = at.counter.id;
-  return releaseCounter(day, counterId, { type: 'visitFinished', visitId, counterId });
 };
 
 /** The visitor did not come. */

@@ -19,7 +19,6 @@ import {
   callBack,
   callNext,
   callOutOfOrder,
-  finish,
   handOn,
   miss,
   park,
@@ -30,6 +29,7 @@ import {
 import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, setAdmission, unlockKiosk } from './counters';
 import { closeDay, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
+import { changeVisit, finish, noteWork } from './done';
 import { acknowledgeEmergency, callEmergency, endEmergency } from './emergency';
 import { importAppointments } from './imports';
 import { readMessage, sendMessage } from './messages';
@@ -59,6 +59,8 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   callBack,
   begin,
   finish,
+  noteWork,
+  changeVisit,
   miss,
   park,
   returnToLine,

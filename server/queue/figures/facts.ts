@@ -1,6 +1,8 @@
 // R1: what a day was, as facts that reports count: one a visit, and what became of printers. Nobody is named in them (R4).
-import type { DayEvent, StoredEvent } from '../../../shared/events';
+import type { DayEvent, StoredEvent, Work } from '../../../shared/events';
+import type { WorkFigures } from '../../../shared/figures/reports';
 import { HARMLESS_PROBLEMS, type PrinterProblem } from '../../../shared/printing';
+import { createWork, workOfVisit } from './work';
 
 /**
  * `noShow`: booked and never there. `missed`: was there, and did not come when called. While the day goes on: `expected`,
@@ -36,7 +38,8 @@ export type VisitFact = {
 /** Of a day: how often a printer got out of order and for how long in all, and what became of its slips. */
 export type PrinterFact = { printerId: string; faults: number; faultSec: number; slips: number; failed: number };
 
-export type DayFacts = { visits: VisitFact[]; printers: PrinterFact[] };
+/** `work` is of the day as a whole: what was done belongs to no visit and no counter, and so to no clerk (R4). */
+export type DayFacts = { visits: VisitFact[]; printers: PrinterFact[]; work: WorkFigures };
 
 /** An event as far as facts go by it: the log has more. */
 export type Happened = Pick<StoredEvent, 'at' | 'event'> & { by: { kind: string } };
@@ -60,9 +63,17 @@ type Followed = {
   handedOn: number;
   outOfOrder: number;
   forecast: VisitFact['forecast'];
+  work: Work | null;
 };
 
 type FollowedPrinter = { printerId: string; faults: number; faultMs: number; brokenSince: number | null };
+
+/** K7: what was noted of the visits that were done, added up. */
+const workOf = (visits: readonly Pick<Followed, 'outcome' | 'work'>[]): WorkFigures => {
+  const sum = createWork();
+  for (const { outcome, work } of visits) if (outcome === 'done') sum.add(workOfVisit(work));
+  return sum.figures();
+};
 
 const seconds = (ms: number): number => Math.round(ms / 1000);
 const secondsOrNull = (ms: number | null): number | null => (ms === null ? null : seconds(ms));
@@ -79,7 +90,7 @@ export const createFacts = (hourOf: (at: number) => number) => {
     visits.set(visitId, {
       ...{ kind, serviceIds, slotAt, arrivedAt: null, counterId: null, calledAt: null, servingSince: null },
       ...{ isMovedAway: false, outcome: 'open', waitMs: null, presentMs: null, wayMs: null, serviceMs: null },
-      ...{ isEndForgotten: false, handedOn: 0, outOfOrder: 0, forecast: null },
+      ...{ isEndForgotten: false, handedOn: 0, outOfOrder: 0, forecast: null, work: null },
     });
 
   const arrive = (visit: Followed, event: Extract<DayEvent, { expectedMin: number | null }>, at: number): void => {
@@ -135,6 +146,12 @@ export const createFacts = (hourOf: (at: number) => number) => {
       case 'visitHandedOn':
         leaveCounter(visit, at);
         visit.handedOn += 1;
+        visit.serviceIds = event.serviceIds;
+        return;
+      case 'workNoted':
+        visit.work = event.work;
+        return;
+      case 'visitChanged':
         visit.serviceIds = event.serviceIds;
         return;
       case 'visitMissed':
@@ -235,6 +252,7 @@ export const createFacts = (hourOf: (at: number) => number) => {
           outOfOrder: visit.outOfOrder,
           forecast: visit.presentMs === null ? null : visit.forecast,
         })),
+      work: workOf([...visits.values()]),
       printers: [...new Set([...printers.keys(), ...[...slips.values()].map((slip) => slip.printerId)])].map(
         (printerId) => {
           const { faults = 0, faultMs = 0, brokenSince = null } = printers.get(printerId) ?? {};

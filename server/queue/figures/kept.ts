@@ -2,7 +2,7 @@
 import type { DayFacts, Outcome, VisitFact } from './facts';
 
 /** Goes up when facts are found in another way, or kept so: those of before are made anew from the events. */
-export const FACTS_FORMAT = 2;
+export const FACTS_FORMAT = 3;
 
 const KINDS: readonly VisitFact['kind'][] = ['walkIn', 'appointment'];
 const OUTCOMES: readonly Outcome[] = ['done', 'missed', 'noShow', 'left', 'cancelled', 'expected', 'open'];
@@ -11,7 +11,7 @@ const COLUMNS = 14;
 const NONE = 65_535;
 
 /** What the columns' numbers stand for, as JSON before them. */
-type Head = { count: number; services: string[]; counters: string[]; printers: DayFacts['printers'] };
+type Head = { count: number; services: string[]; counters: string[] } & Pick<DayFacts, 'printers' | 'work'>;
 
 const HEAD_BYTES = 4;
 /** Columns are of two bytes each, and begin where that can be. */
@@ -20,10 +20,10 @@ const columnsAt = (headLength: number): number => HEAD_BYTES + headLength + (hea
 const small = (value: number | null): number =>
   value === null ? NONE : Math.min(NONE - 1, Math.max(0, Math.round(value)));
 
-export const keepFacts = ({ visits, printers }: DayFacts): Uint8Array => {
+export const keepFacts = ({ visits, printers, work }: DayFacts): Uint8Array => {
   const services = [...new Set(visits.map(({ serviceId }) => serviceId))];
   const counters = [...new Set(visits.flatMap(({ counterId }) => counterId ?? []))];
-  const head: Head = { count: visits.length, services, counters, printers };
+  const head: Head = { count: visits.length, services, counters, printers, work };
   const said = new TextEncoder().encode(JSON.stringify(head));
   const at = columnsAt(said.length);
   const kept = new Uint8Array(at + 2 * COLUMNS * visits.length);
@@ -47,7 +47,7 @@ export const keepFacts = ({ visits, printers }: DayFacts): Uint8Array => {
 export const keptFacts = (kept: Uint8Array): DayFacts => {
   const view = new DataView(kept.buffer, kept.byteOffset, kept.byteLength);
   const length = view.getUint32(0, true);
-  const { count, services, counters, printers }: Head = JSON.parse(
+  const { count, services, counters, printers, work }: Head = JSON.parse(
     new TextDecoder().decode(kept.subarray(HEAD_BYTES, HEAD_BYTES + length)),
   );
   const first = columnsAt(length);
@@ -74,5 +74,5 @@ export const keptFacts = (kept: Uint8Array): DayFacts => {
       forecast: expectedSec === null ? null : { expectedMin: expectedSec / 60, fromMin: at(11, i), toMin: at(12, i) },
     });
   }
-  return { visits, printers };
+  return { visits, printers, work };
 };

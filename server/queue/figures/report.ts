@@ -14,6 +14,7 @@ import { weekdayOf } from '../../../shared/time';
 import type { ClerkFact } from './clerks';
 import type { DayFacts, VisitFact } from './facts';
 import { createTally, type Tally } from './tally';
+import { createWork } from './work';
 
 /** The piece of a unit in which a day lies, no longer than the range. */
 const pieceOf = (day: string, unit: Unit, range: Range): Range => {
@@ -95,6 +96,7 @@ export const createReport = (range: Range, unit: Unit = unitFor(range)) => {
   const [hours, weekdays] = [createParts<number>(), createParts<number>()];
   const score = createScore();
   const printers = createPrinters();
+  const work = createWork();
 
   const timeOf = (day: string): Tally => {
     const key = pieceOf(day, unit, range);
@@ -106,6 +108,7 @@ export const createReport = (range: Range, unit: Unit = unitFor(range)) => {
   return {
     add: (day: string, facts: DayFacts): void => {
       for (const printer of facts.printers) printers.add(printer);
+      work.add(facts.work);
       if (facts.visits.length === 0) return;
       const ofDay = [total, timeOf(day), weekdays.of(weekdayOf(day))];
       for (const visit of facts.visits) {
@@ -126,6 +129,7 @@ export const createReport = (range: Range, unit: Unit = unitFor(range)) => {
       hours: hours.parts(ascending),
       weekdays: weekdays.parts(ascending),
       counters: counters.parts((one, other) => ascending(one ?? '\uffff', other ?? '\uffff')),
+      work: work.figures(),
       forecast: score.score(),
       printers: printers.list(),
     }),

@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
 import { type CounterState, counterWith, type Day, isOpen, type Slip, type Visit } from '../day/day';
+import { refusalOfNoting } from '../day/noting';
 import { officeReception } from '../forecast/reception';
 import { counterOrder, forgottenFor } from '../order/order';
 import { isAtWork, mayServe } from '../order/serving';
@@ -19,7 +20,17 @@ import { appointmentsOn, bookedView } from './booked';
 import { colleagueViews } from './colleagues';
 import { emergencyViews } from './emergency';
 import { sentMessages, unreadMessages } from './messages';
-import { counterName, latestSlips, lockView, officeView, type Scene, slipView, unservedView, visitCard } from './parts';
+import {
+  counterName,
+  latestSlips,
+  lockView,
+  officeView,
+  type Scene,
+  serviceNames,
+  slipView,
+  unservedView,
+  visitCard,
+} from './parts';
 
 const MOST_ALARMS = 10;
 const SHOWN_WAITING = 40;
@@ -95,13 +106,25 @@ const queueOf = (day: Day, scene: Scene, counter: Counter): Queue => {
   };
 };
 
+/** K7. */
+const unnotedOf = ({ settings, now }: Scene, visit: Visit, counterId: string): ActView['unnoted'] => {
+  if (visit.work !== null || refusalOfNoting(visit, counterId, now) !== null) return null;
+  const names = serviceNames(settings, visit.serviceIds);
+  return {
+    services: visit.serviceIds.flatMap((id, i) => (names[i] ? [{ id, name: names[i] }] : [])),
+    persons: visit.persons,
+  };
+};
+
 /** K10. */
 const actsView = (day: Day, scene: Scene, counterId: string, counter: CounterState): ActView[] =>
   [...(day.acts.get(counterId) ?? [])].reverse().map((act) => {
     const { name, at, visitId, isUndone } = act;
-    const { number = null, slotAt = null } = day.visits.get(visitId) ?? {};
+    const visit = day.visits.get(visitId);
+    const { number = null, slotAt = null } = visit ?? {};
     const hindrance = isUndone ? null : (refusalOfUndo(day, act, counter, scene)?.refusal ?? null);
-    return { act: act.versions[0] ?? 0, name, at, visitId, number, slotAt, isUndone, hindrance };
+    const unnoted = visit && name === 'finish' && !isUndone ? unnotedOf(scene, visit, counterId) : null;
+    return { act: act.versions[0] ?? 0, name, at, visitId, number, slotAt, isUndone, hindrance, unnoted };
   });
 
 const admissionOf = (day: Day, scene: Scene): CounterView['admission'] => ({

@@ -254,6 +254,8 @@ const STEPS: readonly string[] = [
   // K10: what remarks said before, so that they say it again when an act is taken back; until now nobody knows.
   "ALTER TABLE remarks ADD COLUMN before TEXT NOT NULL DEFAULT '[]';",
   SIGN_ON,
+  // K7: nothing is asked at the end of a visit until an office wants it.
+  "UPDATE settings SET settings = json_insert(settings, '$.calls.asksWhatWasDone', json('false'));",
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

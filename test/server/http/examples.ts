@@ -36,6 +36,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   callBack: { visitId },
   begin: { visitId },
   finish: { visitId },
+  noteWork: { visitId, work: { services: [{ serviceId: 'ausweis', count: 1 }], persons: 1, hindrance: null } },
+  changeVisit: { visitId, serviceIds: ['ausweis'], persons: 1 },
   miss: { visitId },
   park: { visitId, place: '' },
   returnToLine: { visitId },

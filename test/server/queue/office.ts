@@ -51,6 +51,7 @@ const KINDS = [
     'admission',
     'pass',
   ],
+  ...['finishNoted', 'noteWork', 'changeVisit'],
   ...['undo', 'undo', 'undo', 'again', 'message', 'book', 'cancel', 'checkInAtCounter'],
   ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'contingent', 'walkInHours', 'policy'],
 ];
@@ -154,6 +155,11 @@ export const perform = (history: History, act: Act): unknown => {
   const toCounter = { kind: 'counter', counterId: pick(settings.counters, what)?.id ?? '' } as const;
   const wish = { serviceIds: [serviceId], persons: 1, language: 'de' as const };
   const draw = { type: 'drawTicket' as const, ...wish };
+  const finished = all.findLast((one) => one.state === 'done' && one.counterId === counterId)?.id;
+  const work = {
+    ...{ services: [{ serviceId, count: what % 3 }], persons: 1 + (what % 4) },
+    hindrance: what % 3 === 0 ? ('papersMissing' as const) : null,
+  };
   const ask = (command: Parameters<History['when']>[0], actor = by) => history.when(command, actor);
   switch (kind) {
     case 'draw':
@@ -196,6 +202,12 @@ export const perform = (history: History, act: Act): unknown => {
     case 'finish':
     case 'miss':
       return ask({ type: kind, visitId });
+    case 'finishNoted':
+      return ask({ type: 'finish', visitId, work });
+    case 'noteWork':
+      return ask({ type: 'noteWork', visitId: finished ?? visitId, work });
+    case 'changeVisit':
+      return ask({ type: 'changeVisit', visitId, serviceIds: [serviceId], persons: 1 + (what % 4) });
     case 'again':
       return ask({ type: 'callAgain', visitId });
     case 'park':

@@ -1,6 +1,7 @@
 // R1, R3 through the whole office: days are lived and closed, counted in a thread, asked for, written to files.
 import { read, utils } from '@e965/xlsx';
 import { keepFacts } from '../../../server/queue/figures/kept';
+import { createWork } from '../../../server/queue/figures/work';
 import { Database } from '../../../server/storage/sqlite/connection';
 import type { ReportFile, ReportResult } from '../../../shared/commands/reports';
 import type { Reply } from '../../../shared/protocol';
@@ -85,7 +86,7 @@ test('R1 facts are made anew when a day has changed since, or they are of an old
   await goTo(TUESDAY);
   expect((await reportOf(MONDAY, MONDAY)).total.visitors).toBe(5);
   const before = kept();
-  const nobody = Buffer.from(keepFacts({ visits: [], printers: [] }));
+  const nobody = Buffer.from(keepFacts({ visits: [], printers: [], work: createWork().figures() }));
   expect(before[0]).toMatch(/^2017-11-06 \d+$/);
   await world.restart(() => {
     const database = new Database(`${world.folder}/wertmarke.db`);
@@ -143,6 +144,7 @@ test('R3 a workbook that another program opens: a sheet a table, numbers as numb
   const book = read(bytes);
   expect(book.SheetNames).toEqual([
     ...['Insgesamt', 'Im Verlauf', 'Nach Anliegen', 'Nach Stunde', 'Nach Wochentag', 'Nach Schalter'],
+    'Was getan wurde',
   ]);
   const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['Nach Anliegen'] ?? {});
   expect(rows).toEqual([
@@ -176,4 +178,49 @@ test('R3 a CSV as German Excel reads it, and no name becomes a formula', async (
     /^"Nach Anliegen";"'=SUMME\(A1;""x""\)";3;3;0;0,00;0;0;0;0;0;0;1,67;/,
   );
   expect((await fileOf('csv', 'en')).bytes.toString('utf8')).toContain('"By weekday","Monday",3,3,0,0.00');
+});
+
+test('K7 what was really done stands in the report, the workbook and the CSV, and of no clerk', async () => {
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const counter = await world.connect('counter', 'schalter-1');
+  const finish = async (work: object): Promise<void> => {
+    await kiosk.ask(draw('ausweis'));
+    const { visitId } = resultOf<{ visitId: string }>(await counter.ask({ type: 'callNext' }));
+    resultOf(await counter.ask({ type: 'finish', visitId, ...work }));
+  };
+  const done = (serviceId: string, count: number) => ({ serviceId, count });
+  const services = [done('ausweis', 0), done('wohnsitz', 3)];
+  await finish({ work: { services, persons: 4, hindrance: 'papersMissing' } });
+  await finish({});
+  const expected = {
+    ...{ noted: 1, notNoted: 1, persons: 4 },
+    services: [
+      { serviceId: 'ausweis', done: 0, notDone: 1 },
+      { serviceId: 'wohnsitz', done: 3, notDone: 0 },
+    ],
+    hindrances: [{ hindrance: 'papersMissing', visits: 1 }],
+  };
+  expect((await reportOf(MONDAY, MONDAY)).work).toEqual(expected);
+  await world.app().branch.handleOwn({ type: 'closeDay' });
+  await goTo(TUESDAY);
+  expect((await reportOf(MONDAY, MONDAY)).work).toEqual(expected);
+  const rows = [
+    ['Wohnung anmelden, ummelden, abmelden', 3, 0],
+    ['Personalausweis oder Reisepass beantragen', 0, 1],
+    ['Nicht erledigt: Unterlagen fehlten', null, 1],
+    ['Personen dabei', 4, null],
+    ['Besuche mit Vermerk', 1, null],
+    ['Besuche ohne Vermerk', 1, null],
+  ];
+  const book = read((await fileOf('xlsx')).bytes);
+  expect(utils.sheet_to_json(book.Sheets['Was getan wurde'] ?? {}, { header: 1, defval: null })).toEqual([
+    ['Was getan wurde', 'erledigt', 'nicht erledigt'],
+    ...rows,
+  ]);
+  const [heads = '', ...lines] = (await fileOf('csv')).bytes.toString('utf8').trim().split('\r\n');
+  expect(heads).toMatch(/;"erledigt";"nicht erledigt"$/);
+  expect(new Set([heads, ...lines].map((line) => line.split(';').length)).size).toBe(1);
+  const said = lines.filter((line) => line.startsWith('"Was getan wurde"')).map((line) => line.replace(/;{2,}/, ';…;'));
+  expect(said[0]).toBe('"Was getan wurde";"Wohnung anmelden, ummelden, abmelden";…;3;0');
+  expect(said).toHaveLength(rows.length);
 });

@@ -79,6 +79,26 @@ const withMistakes = (): Office => {
   office.done({ type: 'undo', act }, clerk(3));
   return office;
 };
+/** K7: one visit was finished with a note, and the next without one. */
+const withNotes = (): Office => {
+  const office = busyMorning();
+  for (const work of [{ services: [{ serviceId: 'ausweis', count: 2 }], persons: 2, hindrance: null }, undefined]) {
+    const visitId = callNext(office, 3);
+    office.done({ type: 'begin', visitId }, clerk(3));
+    office.done({ type: 'finish', visitId, ...(work && { work }) }, clerk(3));
+  }
+  return office;
+};
+const reminding: Steps = ({ hand, language }) =>
+  hand.press(counterWordsOf(language).t('counter.timer.minutes', { minutes: 10 }));
+const notingMore: Steps = async (parts) => {
+  const { hand, language } = parts;
+  const lost = { de: 'Fund', en: 'Lost' }[language];
+  await pressing('counter.act.done')(parts);
+  await hand.type(say(language, 'counter.done.add'), lost);
+  await hand.press(lost);
+  await hand.type(say(language, 'counter.done.hindrance'), 'papersMissing');
+};
 /** Somebody came for what only counter 8 does, at which nobody is. */
 const unserved = (): Office => {
   const office = fishingAtEight();
@@ -178,6 +198,22 @@ export const counterStates: State[] = [
       await hand.type(say(language, 'counter.seekByName'), 'Niemand');
       await hand.see(say(language, 'counter.found'));
     },
+  }),
+  state('noted', 'The last acts: one finish with a note, one that can still get one.', {
+    open: () => ({ office: withNotes() }),
+  }),
+  state('timer', 'A clerk’s own reminder, set.', { open: () => ({ office: atServing() }), steps: reminding }),
+  state('dialog-done', 'What was done in the visit.', {
+    open: () => ({ office: atServing() }),
+    steps: pressing('counter.act.done'),
+  }),
+  state('dialog-done-more', 'A matter is added by typing, and something could not be done.', {
+    open: () => ({ office: atServing() }),
+    steps: notingMore,
+  }),
+  state('dialog-note', 'What was done, noted after the end.', {
+    open: () => ({ office: withNotes() }),
+    steps: pressing('counter.done.noteShort'),
   }),
   state('unserved', 'Somebody waits whom nobody calls.', { open: () => ({ office: unserved() }) }),
   state('alarms', 'Printer, slip and server want looking after.', { open: () => ({ office: alarmed() }) }),

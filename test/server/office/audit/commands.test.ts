@@ -81,6 +81,11 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     takeOut: [admin, { visitId: second }],
     undo: [one, { act: 999_999 }],
     finish: [one, { visitId: first }],
+    noteWork: [
+      one,
+      { visitId: first, work: { services: [{ serviceId: 'ausweis', count: 1 }], persons: 1, hindrance: null } },
+    ],
+    changeVisit: [one, { visitId: first, ...span }],
     checkIn: [kiosk, { code: 'NOBODY', language: null }],
     checkInVisit: [one, { visitId: booked, language: null, familyName: null }],
     printAgain: [kiosk, { visitId: visits[5] ?? '' }],

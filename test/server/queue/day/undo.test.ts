@@ -60,23 +60,48 @@ const NAMES = [
     'callNext',
     'callOutOfOrder',
     'cancelAppointment',
+    'changeVisit',
     'checkInVisit',
     'finish',
     'handOn',
     'miss',
   ],
-  ...['park', 'raise', 'returnToLine', 'takeOut'],
+  ...['noteWork', 'park', 'raise', 'returnToLine', 'takeOut'],
 ];
 
 /** What a clerk can do with visitors as things are: all of it can be taken back. */
 const workAt = (day: Day, counterId: string): string[] => {
   const visitId = day.counters.get(counterId)?.visitId ?? null;
   const state = visitId === null ? null : day.visits.get(visitId)?.state;
-  const anywhere = ['raise', 'takeOut', 'cancel', 'checkInAtCounter', 'handOnWaiting'];
-  if (state === 'serving') return ['finish', 'finish', 'park', 'return', 'handOnCounter', 'handOnService', ...anywhere];
+  const anywhere = ['raise', 'takeOut', 'cancel', 'checkInAtCounter', 'handOnWaiting', 'noteWork', 'noteWork'];
+  if (state === 'serving')
+    return [
+      'finish',
+      'finishNoted',
+      'finishNoted',
+      'changeVisit',
+      'park',
+      'return',
+      'handOnCounter',
+      'handOnService',
+      ...anywhere,
+    ];
   if (state !== 'called')
     return ['next', 'next', 'next', 'back', 'back', 'back', 'return', 'outOfOrder', 'outOfOrder', ...anywhere];
-  return ['begin', 'begin', 'begin', 'again', 'again', 'again', 'miss', 'park', 'finish', 'return', 'handOnService'];
+  return [
+    'begin',
+    'begin',
+    'begin',
+    'again',
+    'again',
+    'again',
+    'miss',
+    'park',
+    'finish',
+    'finishNoted',
+    'return',
+    'handOnService',
+  ];
 };
 const AROUND = ['draw', 'draw', 'checkIn', 'book', 'pass', 'pass', 'leave', 'open', 'logOut', 'pause', 'resume'];
 const steps = fc.array(

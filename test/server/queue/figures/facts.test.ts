@@ -1,11 +1,13 @@
 // R1: the facts of a day, from its events.
 import fc from 'fast-check';
+import { withoutUndone } from '../../../../server/queue/day/acts';
 import type { DayCommand } from '../../../../server/queue/decide';
 import { createFacts, type DayFacts, type Happened } from '../../../../server/queue/figures/facts';
 import { keepFacts, keptFacts } from '../../../../server/queue/figures/kept';
 import { createReport, totalOf, unitFor } from '../../../../server/queue/figures/report';
 import { spreadOf } from '../../../../server/queue/figures/tally';
-import type { StoredEvent } from '../../../../shared/events';
+import { createWork } from '../../../../server/queue/figures/work';
+import type { StoredEvent, Work } from '../../../../shared/events';
 import type { Figures } from '../../../../shared/figures/reports';
 import { clerk, kiosk, min, OFFICE, openHistory } from '../history';
 
@@ -149,7 +151,7 @@ test('R1 who did not come: no-shows, gone, missed, cancelled, expected; moved to
   at(600).done({ type: 'closeDay' }, OFFICE);
   const visits = visitsOf(history);
   expect(visits.map(({ outcome }) => outcome)).toEqual(['noShow', 'cancelled', 'missed', 'left']);
-  const figures = totalOf([{ visits, printers: [] }]);
+  const figures = totalOf([{ visits, printers: [], work: createWork().figures() }]);
   expect(figures).toMatchObject({
     visitors: 2,
     walkIns: 2,
@@ -215,6 +217,10 @@ test('R1 a report is cut into days, weeks or months as fits its length', () => {
 });
 
 const WORK = ['ausweis', 'abholung', 'wohnsitz'] as const;
+const workOf = (serviceId: string, which: number): Work => ({
+  ...{ services: [{ serviceId, count: which % 3 }], persons: 1 + (which % 4) },
+  hindrance: which % 3 === 0 ? 'papersMissing' : null,
+});
 /** A morning as it comes: what is refused has not happened. */
 const randomDay = (steps: readonly [number, number, number][]): History => {
   const day = openHistory();
@@ -229,12 +235,15 @@ const randomDay = (steps: readonly [number, number, number][]): History => {
     const service = WORK[which % 3] ?? 'ausweis';
     const by = clerk(counter);
     const reason = 'other';
+    const finished = [...day.day.visits.values()].findLast(({ state }) => state === 'done')?.id;
     const acts: (() => unknown)[] = [
       () => day.when({ type: 'drawTicket', serviceIds: [service], persons: 1, language: 'de' }, kiosk()),
       () => day.checkIn(minute + which, minute, service),
       () => day.when({ type: 'callNext' }, by),
       () => day.when({ type: 'begin', visitId }, by),
-      () => day.when({ type: 'finish', visitId }, by),
+      () => day.when({ type: 'finish', visitId, ...(which % 2 === 0 && { work: workOf(service, which) }) }, by),
+      () => day.when({ type: 'changeVisit', visitId, serviceIds: [service], persons: 1 + (which % 4) }, by),
+      () => day.when({ type: 'noteWork', visitId: finished ?? visitId, work: workOf(service, which) }, by),
       () => day.when({ type: 'park', visitId, place: 'Foto' }, by),
       () => day.when({ type: 'callBack', visitId: parked ?? visitId }, by),
       () => day.when({ type: 'miss', visitId }, by),
@@ -247,7 +256,7 @@ const randomDay = (steps: readonly [number, number, number][]): History => {
   }
   return day;
 };
-const days = fc.array(fc.tuple(fc.nat(11), fc.nat(20), fc.nat(9)), { maxLength: 120 }).map(randomDay);
+const days = fc.array(fc.tuple(fc.nat(13), fc.nat(20), fc.nat(9)), { maxLength: 120 }).map(randomDay);
 
 const COUNTED = [
   'visitors',
@@ -262,6 +271,52 @@ const COUNTED = [
 ] as const;
 const sumsOf = (parts: readonly { figures: Figures }[]) =>
   COUNTED.map((key) => parts.reduce((sum, { figures }) => sum + figures[key], 0));
+
+test('K7 what was noted is counted by service, over days too; a visit counts once, with the latest note, and what was taken back never', () => {
+  const finish = (minute: number, service: string, work?: Work): string => {
+    const { visitId } = at(minute).draw(service);
+    history.callNext(1);
+    act(1, { type: 'finish', visitId, ...(work && { work }) });
+    return visitId;
+  };
+  const done = (serviceId: string, count: number) => ({ serviceId, count });
+  finish(1, 'ausweis', { services: [done('ausweis', 2), done('wohnsitz', 1)], persons: 3, hindrance: null });
+  finish(3, 'wohnsitz', {
+    services: [done('wohnsitz', 0), done('ausweis', 1)],
+    persons: 1,
+    hindrance: 'papersMissing',
+  });
+  finish(5, 'ausweis');
+  const late = finish(7, 'ausweis');
+  const note: Work = { services: [done('ausweis', 1)], persons: 1, hindrance: null };
+  for (const persons of [1, 2]) act(1, { type: 'noteWork', visitId: late, work: { ...note, persons } });
+  const mistaken = finish(9, 'ausweis', { ...note, hindrance: 'other' });
+  act(1, { type: 'undo', act: history.day.acts.get('schalter-1')?.at(-1)?.versions[0] ?? 0 });
+  act(1, { type: 'finish', visitId: mistaken });
+  const events = withoutUndone(history.events);
+  const { work } = factsOf(events);
+  expect(work).toEqual({
+    ...{ noted: 3, notNoted: 2, persons: 6 },
+    services: [
+      { serviceId: 'ausweis', done: 4, notDone: 0 },
+      { serviceId: 'wohnsitz', done: 1, notDone: 1 },
+    ],
+    hindrances: [{ hindrance: 'papersMissing', visits: 1 }],
+  });
+  const report = createReport({ from: '2017-11-06', to: '2017-11-07' });
+  for (const day of ['2017-11-06', '2017-11-07']) report.add(day, factsOf(events));
+  expect(report.report().work).toMatchObject({
+    ...{ noted: 6, notNoted: 4, persons: 12, hindrances: [{ hindrance: 'papersMissing', visits: 2 }] },
+  });
+});
+
+test('K18 what a visit turned out to be for is what reports count it with', () => {
+  const { visitId } = at(1).draw('ausweis');
+  history.callNext(1);
+  act(1, { type: 'changeVisit', visitId, serviceIds: ['wohnsitz', 'ausweis'], persons: 2 });
+  act(1, { type: 'finish', visitId });
+  expect(visitsOf(history)).toMatchObject([{ serviceId: 'wohnsitz' }]);
+});
 
 test('R1 on random days the parts of each kind add up to the whole, and so do their cases', () => {
   fc.assert(
@@ -300,6 +355,12 @@ test('R1 the facts of random days are what the day itself says in the end, and a
         expect(fact.serviceId).toBe(visit?.serviceIds[0]);
         if (visit?.state === 'waiting') expect(fact.outcome).toBe('open');
       }
+      const done = visits.filter(({ state }) => state === 'done');
+      const noted = done.flatMap(({ work }) => work ?? []);
+      expect(facts.work).toMatchObject({ noted: noted.length, notNoted: done.length - noted.length });
+      expect(facts.work.persons).toBe(noted.reduce((sum, { persons }) => sum + persons, 0));
+      const counted = noted.flatMap((work) => work.services.map(({ count }) => count));
+      expect(facts.work.services.reduce((sum, one) => sum + one.done, 0)).toBe(counted.reduce((a, b) => a + b, 0));
       const rounded = facts.visits.map((fact) => ({
         ...fact,
         forecast: fact.forecast && { ...fact.forecast, expectedMin: expect.closeTo(fact.forecast.expectedMin, 1) },
