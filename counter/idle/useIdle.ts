@@ -1,5 +1,5 @@
 // K15: a free counter hears that somebody waits, as this computer wishes: a quiet tone, and a message of the system.
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { counterPhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import { type CounterSession, isFree } from '../session/counterSession';
