@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Actor } from './actors';
 import { listedReasonSchema } from './affected';
+import { HINDRANCES } from './figures/reports';
 import { printerProblemSchema, slipStateSchema, waitToldShape } from './printing';
 import { idSchema, languageSchema, tokenSchema } from './settings/basics';
 
@@ -15,11 +16,6 @@ export const RAISE_REASONS = ['health', 'child', 'correction', 'shortMatter', 'o
 export const raiseReasonSchema = z.enum(RAISE_REASONS);
 export type RaiseReason = z.infer<typeof raiseReasonSchema>;
 
-/** K7: why what somebody came for could not be done. A closed list, for the same reason. */
-export const HINDRANCES = ['papersMissing', 'notResponsible', 'inPerson', 'outage', 'other'] as const;
-export const hindranceSchema = z.enum(HINDRANCES);
-export type Hindrance = z.infer<typeof hindranceSchema>;
-
 /** K7: what was really done in a visit; a service that was asked for and not done counts nought. */
 export const workSchema = z.strictObject({
   services: z
@@ -28,7 +24,7 @@ export const workSchema = z.strictObject({
     .max(10),
   persons: z.int().min(1).max(20),
   /** All or some of it could not be done. */
-  hindrance: hindranceSchema.nullable(),
+  hindrance: z.enum(HINDRANCES).nullable(),
 });
 export type Work = z.infer<typeof workSchema>;
 

@@ -1,7 +1,8 @@
 // K7: counts what was done: matters and persons by the keys + and −, more matters by typing, and why something was not.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { HINDRANCES, type Work } from '../../shared/events';
+import type { Work } from '../../shared/events';
+import { HINDRANCES } from '../../shared/figures/reports';
 import { textOf } from '../../shared/words';
 import { Field, langOf, Select, StatusText } from '../../ui/kit';
 import { AskForm } from '../parts/AskForm';

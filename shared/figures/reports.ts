@@ -1,5 +1,4 @@
 // R1: what a report says, and the ranges of days that people ask it for.
-import type { Hindrance } from '../events';
 import type { ServerFault } from '../serverFaults';
 import { dayAfter, weekdayOf } from '../time';
 
@@ -37,6 +36,10 @@ export type Unit = (typeof UNITS)[number];
 
 /** F5: forecasts against truth: minutes (told minus waited), and shares from 0 to 1. */
 export type ForecastScore = { tickets: number; biasMin: number; errorMin: number; covered: number; longer: number };
+
+/** K7: why what somebody came for could not be done. A closed list: free words might name illnesses and people. */
+export const HINDRANCES = ['papersMissing', 'notResponsible', 'inPerson', 'outage', 'other'] as const;
+export type Hindrance = (typeof HINDRANCES)[number];
 
 /** K7: what was noted at the end of visits: how often each service was done, and what could not be done. */
 export type WorkFigures = {

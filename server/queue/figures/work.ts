@@ -1,6 +1,6 @@
 // K7: what was really done, counted over visits and over days.
-import type { Hindrance, Work } from '../../../shared/events';
-import type { WorkFigures } from '../../../shared/figures/reports';
+import type { Work } from '../../../shared/events';
+import type { Hindrance, WorkFigures } from '../../../shared/figures/reports';
 
 const NOTHING: WorkFigures = { noted: 0, notNoted: 0, persons: 0, services: [], hindrances: [] };
 
