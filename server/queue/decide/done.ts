@@ -3,8 +3,8 @@ import type { CommandOf } from '../../../shared/commands';
 import type { DayEvent, Work } from '../../../shared/events';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Day, Visit } from '../day/day';
-import { refusalOfNoting } from '../day/noting';
 import { anyCounterServes } from '../order/serving';
+import { refusalOfNoting } from '../slots/takingBack';
 import { counterOf, releaseCounter, visitHere } from './calls';
 import { type Context, type Decision, happens } from './decision';
 

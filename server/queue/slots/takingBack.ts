@@ -1,6 +1,8 @@
-// K10: why an act of a counter can be taken back no more.
+// K10: why an act of a counter can be taken back no more; K7: or nothing can be added to it.
+
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
+import { MINUTE_MS } from '../../../shared/time';
 import { type Act, type CounterState, type Day, isAtCounter, isOpen, type Visit } from '../day/day';
 import { refusalOfSlot } from './slots';
 
@@ -45,4 +47,13 @@ export const refusalOfUndo = (day: Day, act: Act, counter: CounterState, asked: 
   if (outside) return outside;
   if (visit.touched !== act.versions.at(-1)) return refuse('visitMovedOn', { number: visit.number ?? '' });
   return refusalOfPlace(day, visit, act, counter) ?? refusalOfTime(day, visit, act, asked);
+};
+
+/** So long after the end of a visit it can be noted what was done. */
+const NOTED_WITHIN_MIN = 15;
+
+/** Why it cannot be said any more, or not here, what was done; null when it can. */
+export const refusalOfNoting = ({ state, counterId, since, number }: Visit, here: string, now: number) => {
+  if (state !== 'done' || counterId !== here) return refuse('visitMovedOn', { number: number ?? '' });
+  return now - since > NOTED_WITHIN_MIN * MINUTE_MS ? refuse('noteTooLate', { minutes: NOTED_WITHIN_MIN }) : null;
 };

@@ -11,11 +11,10 @@ import type {
 } from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
 import { type CounterState, counterWith, type Day, isOpen, type Slip, type Visit } from '../day/day';
-import { refusalOfNoting } from '../day/noting';
 import { officeReception } from '../forecast/reception';
 import { counterOrder, forgottenFor } from '../order/order';
 import { isAtWork, mayServe } from '../order/serving';
-import { refusalOfUndo } from '../slots/takingBack';
+import { refusalOfNoting, refusalOfUndo } from '../slots/takingBack';
 import { appointmentsOn, bookedView } from './booked';
 import { colleagueViews } from './colleagues';
 import { emergencyViews } from './emergency';
