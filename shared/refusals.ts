@@ -163,7 +163,7 @@ export const REFUSALS = [
   'replayRunning',
   /** The first password, set by somebody else, is to be changed for another one. */
   'passwordAsBefore',
-  /** No such system may bring appointments. */
+  /** There is no such system that brings appointments, program or web hook. */
   'unknownSource',
   /** The settings have no such calendar, or nobody has said where it is. */
   'unknownFeed',

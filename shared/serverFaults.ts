@@ -15,6 +15,8 @@ export const SERVER_FAULTS = [
   'feedSkipped',
   /** Most entries of a calendar have vanished at once, and somebody has to decide; `about` is its name. */
   'feedVanished',
+  /** S36: a web hook does not get through; `about` is its name. */
+  'hook',
   /** An entry of the audit is not as it was written; `about` is its number (S4). */
   'audit',
   /** Far more bookings than usual from one network. */

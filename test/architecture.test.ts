@@ -47,6 +47,8 @@ const ROOMS: Record<string, Room> = {
   'server/audit': serving('server/storage', 'server/office', 'server/identity'),
   'server/mail': serving('server/storage', 'server/office'),
   'server/imports': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
+  'server/programs': serving(...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http']),
+  'server/hooks': serving('server/storage', 'server/office'),
   'server/privacy': serving('server/storage', 'server/office'),
   'server/replay': serving('server/office'),
   'server/reports': serving('server/storage', 'server/office'),

@@ -11,11 +11,11 @@ import { EVERYTHING } from './useAudit';
 
 const ALL = '';
 
-const placesOf = (words: AdminWords, { settings, sources }: AdminView) => [
+const placesOf = (words: AdminWords, { settings, sources, programs }: AdminView) => [
   { value: ALL, label: words.t('audit.page.all') },
   ...stationsOf(words, settings).map(({ stationId, name }) => ({ value: stationId, label: name })),
-  ...sources.map(({ id, name }) => ({ value: id, label: name })),
-  ...(['visitor', 'import', 'office', 'terminal'] as const).map((asker) => ({
+  ...[...sources, ...programs].map(({ id, name }) => ({ value: id, label: name })),
+  ...(['visitor', 'import', 'program', 'office', 'terminal'] as const).map((asker) => ({
     value: asker as string,
     label: words.t(`audit.asker.${asker}`),
   })),

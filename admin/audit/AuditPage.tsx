@@ -13,7 +13,8 @@ import { EVERYTHING, useAudit } from './useAudit';
 
 export const AuditPage = ({ view, ask }: PageParts) => {
   const { t, count, language, ticketWord } = useAdminWords();
-  const { settings, sources, office } = view;
+  const { settings, office } = view;
+  const sources = [...view.sources, ...view.programs, ...view.hooks];
   const { found, check, isBusy, refusal, show, older, verify } = useAudit(ask);
   const said = createAuditSentences(auditWordsOf(language, ticketWord), { settings, sources });
   return (

@@ -1,8 +1,10 @@
-// A6: where appointments come from besides: other systems with a token, calendars, files.
+// Other systems: programs at counters and web hooks (S35, S36); where appointments come from besides (A6).
 import { useMay } from '../../ui/rights';
 import type { PageParts } from '../draft/page';
 import { PageHead } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
+import { Hooks } from '../programs/Hooks';
+import { Programs } from '../programs/Programs';
 import { CsvFile } from './CsvFile';
 import { Feeds } from './Feeds';
 import { Sources } from './Sources';
@@ -13,6 +15,8 @@ export const Interfaces = (parts: PageParts) => {
   return (
     <>
       <PageHead title={t('admin.page.feeds')} />
+      {may('changeSettings') && <Programs {...parts} />}
+      {may('changeSettings') && <Hooks {...parts} />}
       <Sources {...parts} />
       <Feeds {...parts} />
       {may('manageAppointments') && <CsvFile {...parts} />}

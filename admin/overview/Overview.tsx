@@ -23,6 +23,7 @@ const PAGE_OF_FAULT: Partial<Record<ServerFault, Page>> = {
   unusualBookings: 'unusual',
   feedVanished: 'feeds',
   feedSkipped: 'feeds',
+  hook: 'feeds',
 };
 
 const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'view' | 'ask'>) => {

@@ -14,7 +14,10 @@ const TICK_MS = 1000;
 const QUIET_TICKS = 10;
 
 /** What follows from each commit. */
-const followCommits = ({ branch, identity, unusual, changed, dayList, post, auditCare }: Office, called: () => void) =>
+const followCommits = (
+  { branch, identity, unusual, changed, dayList, post, hooks, auditCare }: Office,
+  called: () => void,
+) =>
   branch.subscribe((events) => {
     identity.follow(events);
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain')) called();
@@ -23,11 +26,12 @@ const followCommits = ({ branch, identity, unusual, changed, dayList, post, audi
     changed.tell();
     dayList.changed();
     post.look();
+    hooks.look();
   });
 
 /** What is done every second; ends with what it answers. */
 const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() => void) => {
-  const { branch, serverAlarms, identity, post, fileCare, dayList, unusual, changed, ended, auditCare } = office;
+  const { branch, serverAlarms, identity, post, fileCare, dayList, unusual, changed, ended, auditCare, hooks } = office;
   let isClosing = false;
   let ticks = 0;
   let minute = 0;
@@ -43,7 +47,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() =>
     if (nowMinute !== minute) unusual.look();
     if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed.tell();
     minute = nowMinute;
-    await Promise.all([fileCare.tend(), auditCare.tend(), identity.tend().then(ended.tell)]);
+    await Promise.all([fileCare.tend(), auditCare.tend(), hooks.tend(), identity.tend().then(ended.tell)]);
   };
   const ticking = setInterval(() => {
     tick().catch((error: unknown) => {
@@ -61,7 +65,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   const ports = openPorts(parts);
   const { servers } = ports;
   const office = await openOffice(parts, store, ports);
-  const { branch, identity, post, imports, slips, dayList, replays, reports } = office;
+  const { branch, identity, post, imports, hooks, slips, dayList, replays, reports } = office;
   const signs = createSigns(Date.now);
   const kept = createKept();
   kept.add('answers', office.replies.size);
@@ -83,7 +87,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
-    await Promise.all([slips.close(), post.close(), imports.close(), replays.close(), reports.close()]);
+    await Promise.all([slips.close(), post.close(), imports.close(), hooks.close(), replays.close(), reports.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
     await office.auditCare.close();
@@ -105,6 +109,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   slips.begin();
   post.begin();
   imports.begin();
+  hooks.begin();
   remembered = stage
     ?.remember(() => isEnding)
     .catch((error: unknown) => log.error({ error }, 'the published weeks could not be written'))

@@ -7,11 +7,12 @@ import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
 import { createDayList } from '../dayList/dayListFile';
 import { goingLiveAnswers } from '../golive/endDemonstration';
+import { createHookRoom, createNotices, type Hooks, readHooks } from '../hooks';
 import type { Health } from '../http/http';
 import type { TlsFiles } from '../http/port';
 import { identityAnswers } from '../identity/commands';
 import type { PasswordCost } from '../identity/hashing';
-import { createIdentity } from '../identity/identity';
+import { createIdentity, type Identity } from '../identity/identity';
 import { createImports } from '../imports';
 import { DOWNLOAD_MS } from '../imports/feeds/download';
 import { READER } from '../imports/reading/reader';
@@ -31,6 +32,7 @@ import { createUnfit } from '../office/unfit';
 import { printingAnswers } from '../printing/commands';
 import { createSlips } from '../printing/slips';
 import { privacyAnswers } from '../privacy/commands';
+import { createProgramRoom, readPrograms } from '../programs';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
 import { replayAnswers } from '../replay/commands';
@@ -100,19 +102,33 @@ const createSignals = () => ({ changed: createSignal(), staffChanged: createSign
 
 /** What the office does with the world: mail, the waiting list, and appointments that come from elsewhere. */
 const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, within: Within) => {
-  const { store, take, secrets, branch, audit, serverAlarms, staffChanged } = within;
+  const { store, take, secrets, branch, audit, serverAlarms, staffChanged, identity, outside } = within;
   const { log, health } = parts;
+  const changed = staffChanged.tell;
   const mailing = { store, take, secrets, branch, audit, log, ticketUrl, publicUrl };
   const waitingList = createWaitingList(mailing);
   const post = createPost({ ...mailing, waitingList });
   const imports = await createImports({
     ...{ store, take, secrets, branch, audit, clock: branch.now, log, version: health.version, alarms: serverAlarms },
     patience: { reader: READER, downloadMs: DOWNLOAD_MS },
-    changed: staffChanged.tell,
+    changed,
   });
-  return { waitingList, post, imports };
+  const programs = createProgramRoom({
+    ...{ branch, identity, audit, changed, answers: within.replies },
+    programs: await readPrograms(store, branch.now),
+  });
+  const hooks = createHookRoom({
+    ...{ store, take, branch, log, outside, serverAlarms, changed, hooks: within.registered },
+  });
+  /** Whom the audit can name besides. */
+  const otherSystems = () => [...imports.sources(), ...programs.list(), ...hooks.list()];
+  return { waitingList, post, imports, programs, hooks, otherSystems };
 };
 type Within = {
+  identity: Identity;
+  replies: ReturnType<typeof createAnswers>;
+  registered: Hooks;
+  outside: () => number;
   store: Store;
   take: TakeStep;
   secrets: Secrets;
@@ -138,8 +154,11 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   /** Nobody asks for anything before it is known who has which. */
   const roles: { of: RolesOf } = { of: () => [] };
   const rolesOf: RolesOf = (personId) => roles.of(personId);
-  const branch = await createBranch({
+  const secrets = await readSecrets(store);
+  const registered = await readHooks({ store, secrets, clock });
+  const branch: Branch = await createBranch({
     ...{ store, clock, log, ticketUrl, answers: replies, fileCare },
+    noticesOf: createNotices(registered, () => branch.settings()),
     ...(parts.elapsed ? { elapsed: parts.elapsed } : {}),
     ...{ firstSettings: parts.firstSettings, onLost: parts.onLost, audit: { repeats, rolesOf } },
   });
@@ -151,15 +170,16 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     failedRestores: openFailedRestores(dirname(parts.file)),
   });
   await branch.handleOwn({ type: 'recoverSlips' });
-  const secrets = await readSecrets(store);
+  const outside = parts.outside ?? clock;
   const identity = await createIdentity({
     ...{ store, take, branch, audit, log, secrets, passwordCost: parts.passwordCost, ended: ended.tell },
-    outside: parts.outside ?? clock,
+    outside,
   });
   roles.of = identity.persons.roleNames;
-  const outside = parts.outside ?? clock;
   const signOn = createSignOn({ secrets, settings: branch.settings, persons: identity.persons });
-  const world = await openWorld(parts, reached, { store, take, secrets, branch, audit, serverAlarms, staffChanged });
+  const world = await openWorld(parts, reached, {
+    ...{ store, take, secrets, branch, audit, serverAlarms, staffChanged, identity, replies, registered, outside },
+  });
   const slips = createSlips({ branch, log, ticketUrl });
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
@@ -174,6 +194,8 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...mailAnswers(world.post, staffChanged.tell),
     ...signOnAnswers(signOn, identity.persons, staffChanged.tell),
     ...world.imports.answers,
+    ...world.programs.answers,
+    ...world.hooks.answers,
     ...unusualAnswers(unusual),
     ...goingLiveAnswers({ file: parts.file, store, branch, log, renew: parts.renew ?? null }),
     ...replayAnswers(replays),

@@ -55,14 +55,20 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
   const { store, take, branch, audit, identity, post, imports, slips, serverAlarms, unfit, answers } = office;
   const { networks, officePages: ownPages, publicUrl } = ports;
   const changed = office.changed.tell;
+  const { programs } = office;
   const http = ports.servers.office;
   // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
   http.on(
     'request',
     createOfficeHttp({
       ...{ health, screensDir, branch, identity, take, audit, log, changed, networks, ownPages },
-      ...{ auditSearch: office.auditSearch, sources: imports.sources, signOn: office.signOn, outside: office.outside },
-      ...{ pictureOf: slips.picture, importHttp: imports.http },
+      ...{
+        auditSearch: office.auditSearch,
+        sources: office.otherSystems,
+        signOn: office.signOn,
+        outside: office.outside,
+      },
+      ...{ pictureOf: slips.picture, first: [imports.http, programs.http(networks)] },
       readiness: () => readinessOf({ branch, serverAlarms }),
     }),
   );
@@ -76,6 +82,8 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
       mail: { hasPassword: post.hasPassword(), ...post.state() },
       sources: imports.sources(),
       feeds: imports.feeds(),
+      programs: programs.list(),
+      hooks: office.hooks.list(),
     }),
   });
   office.changed.subscribe(screens.changed);

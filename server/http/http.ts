@@ -61,8 +61,8 @@ export type HttpParts = {
   ownPages: OwnPages;
   /** What is wrong with the office, for whoever watches the machine; see `office/readiness.ts`. */
   readiness: () => { ok: boolean; problems: readonly object[] };
-  /** An app of its own, which reads its own bodies. */
-  first: Express | null;
+  /** Apps of their own, which read their own bodies. */
+  first: readonly Express[];
 };
 
 /** What both ports have: strict headers, health, own pages only, JSON bodies of a few thousand characters. */
@@ -107,7 +107,7 @@ export const createHttp = ({ health, ownPages, readiness, first }: HttpParts): E
   });
   // No answer holds a secret beside what the asker has said, so that its length tells nothing (BREACH).
   app.use(compression());
-  if (first) app.use(first);
+  for (const one of first) app.use(one);
   app.use(express.json({ limit: 8000 }));
   return app;
 };

@@ -20,6 +20,8 @@ export type RouteDescription<
   /** The parts of the path that begin with a colon, and what comes after the question mark. */
   params: Params;
   query: Query;
+  /** Headers that are read besides. */
+  headers?: z.ZodObject;
   /** `type` is null where nothing is sent. */
   body: { type: string | null; schema: Body };
   answer: { type: string; schema: z.ZodType };
@@ -45,6 +47,7 @@ const refusalSchema = z.strictObject({
     code: z.enum(REFUSALS).describe('Why it was not done. New codes may come.'),
     values: z.record(z.string(), z.union([z.string(), z.number()])).describe('What the sentence for people names.'),
   }),
+  words: z.string().optional().describe('The same for people, by `Accept-Language`; where programs at counters ask.'),
   alternatives: z
     .array(z.int())
     .optional()
@@ -56,7 +59,7 @@ const jsonSchemaOf = (schema: z.core.$ZodType) => {
   return rest;
 };
 
-const parametersOf = (place: 'path' | 'query', schema: z.ZodObject) =>
+const parametersOf = (place: 'path' | 'query' | 'header', schema: z.ZodObject) =>
   Object.entries(schema.shape).map(([name, one]) => ({
     name,
     in: place,
@@ -78,14 +81,25 @@ const refusalsOf = ({ method, refusals }: RouteDescription) => {
   );
 };
 
+/** What every route with a token answers to who has none. */
+const UNKNOWN_TOKEN = {
+  description: 'No token, or nobody\u2019s.',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+};
+
 const operationOf = (route: RouteDescription) => ({
   operationId: route.name,
   summary: route.summary,
   ...(route.access === 'token' ? { security: [{ token: [] }] } : {}),
-  parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
+  parameters: [
+    ...parametersOf('path', route.params),
+    ...parametersOf('query', route.query),
+    ...(route.headers ? parametersOf('header', route.headers) : []),
+  ],
   ...bodyOf(route.body),
   responses: {
     '200': { description: 'Done.', content: { [route.answer.type]: { schema: jsonSchemaOf(route.answer.schema) } } },
+    ...(route.access === 'token' ? { '401': UNKNOWN_TOKEN } : {}),
     ...refusalsOf(route),
   },
 });

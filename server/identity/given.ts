@@ -2,8 +2,8 @@
 // may hold a secret that is told once: it can be read only by who knows the id of the request (decision 0018).
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { type Actor, senderOf } from '../../shared/actors';
 import type { RoomCommand } from '../../shared/commands';
-import type { Actor } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import { hashOf } from '../basics/tokens';
@@ -23,7 +23,6 @@ export type Asking = { by: Actor; id: string; command: RoomCommand };
 
 const answerSchema = z.object({ reply: z.string(), digest: z.string() });
 
-const senderOf = (by: Actor): string => (by.kind === 'device' ? by.deviceId : by.kind);
 const keyFor = ({ by, id }: Asking): Buffer => Buffer.from(hkdfSync('sha256', id, senderOf(by), 'given answer', 32));
 const rowOf = ({ by, id }: Asking): string => hashOf(`given answer ${senderOf(by)} ${id}`);
 

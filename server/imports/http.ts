@@ -3,7 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import { z } from 'zod';
 import { IMPORT_FIELDS, importRowSchema, ROW_FAULTS, type RowFault } from '../../shared/imports';
 import { refuse } from '../../shared/refusals';
-import { hashOf } from '../basics/tokens';
+import { give } from '../http/giving';
 import { refuseRequest, statusOf } from '../http/http';
 import { noBody, nothing, openApiOf, replyWith } from '../http/openapi';
 import { type Route, route, serveRoutes } from '../http/routes';
@@ -79,19 +79,6 @@ const importRows = async (table: Table, response: Response, said: unknown[], ans
 };
 
 const isObject = (value: unknown): value is { id?: unknown } => typeof value === 'object' && value !== null;
-
-/**
- * Answers with an ETag, and 304 to who has it already. By hand: programs that ask with `fetch` say `no-cache` besides,
- * and express would send them everything again.
- */
-const give = (response: Response, result: unknown): void => {
-  const body = JSON.stringify({ ok: true, result });
-  const etag = `"${hashOf(body)}"`;
-  const known = response.req.get('if-none-match')?.split(',') ?? [];
-  response.set({ ETag: etag, 'Cache-Control': 'no-cache' });
-  if (known.some((one) => one.trim().replace(/^W\//, '') === etag)) response.status(304).end();
-  else response.type('json').send(body);
-};
 
 /** Bodies are read by `readRows`, and what the schemas here allow is no more than JSON. */
 const writing = (table: Table): Route[] => [
@@ -182,7 +169,7 @@ const reading = ({ ownRows, sourceOf }: Table): Route[] => [
   ),
 ];
 
-/** What every route with a token answers besides: nobody's token, and rows that were named. */
+/** What every route that brings rows answers besides: those that were named. */
 const documentOf = (version: string, routes: Route[]) => {
   const document = openApiOf('Wertmarke: appointments of other booking systems', version, routes);
   const answers = (description: string, schema: string) => ({
@@ -191,10 +178,9 @@ const documentOf = (version: string, routes: Route[]) => {
   });
   const operationOf = ([method, operation]: [string, (typeof document.paths)[string][string]]) => {
     const { responses } = operation;
-    const refused = 'security' in operation ? { '401': answers('No token, or nobody\u2019s.', 'Refusal') } : {};
     const named = answers('Nothing was imported: every fault of every bad row.', 'Faults');
     const faulty = 'requestBody' in operation ? { '422': named } : {};
-    return [method, { ...operation, responses: { ...responses, ...refused, ...faulty } }];
+    return [method, { ...operation, responses: { ...responses, ...faulty } }];
   };
   const paths = Object.entries(document.paths).map(([path, operations]) => [
     path,

@@ -20,7 +20,7 @@ import { createTurns } from './turns/commandBatch';
 import { createDecider, OFFICE, type VersionedSettings } from './turns/decider';
 import { createForgetting } from './turns/forgetting';
 import { createNeeds } from './turns/needs';
-import { createTurnTaking } from './turns/turnTaking';
+import { createTurnTaking, type NoticesOf } from './turns/turnTaking';
 import { emptyTurn } from './turns/unitOfWork';
 
 export type BranchParts = {
@@ -38,6 +38,8 @@ export type BranchParts = {
   onLost: (error: unknown) => void;
   fileCare: Pick<FileCare, 'forget' | 'failed'>;
   audit?: TracingParts;
+  /** S36: without it nobody is told by web hook. */
+  noticesOf?: NoticesOf;
 };
 
 const readSettings = async ({ store, firstSettings, clock }: BranchParts): Promise<VersionedSettings> => {
@@ -82,6 +84,7 @@ export const createBranch = async (parts: BranchParts) => {
   const ask = createTurns(
     createTurnTaking({
       ...{ store, log, memory, needs, decider, answers, settings, fileCare, tell, onLost },
+      noticesOf: parts.noticesOf ?? (() => []),
       forgetting: createForgetting({ fileCare, memory: { forget } }),
       changedPast: pastDays.drop,
     }),

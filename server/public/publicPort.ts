@@ -32,7 +32,7 @@ const REQUESTS = { requests: 6000, seconds: 60 };
 /** The public port's app: the booking site, the ticket page below /t/, which asks by socket, and the API of both. */
 export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Express => {
   const { screensDir, log } = parts;
-  const app = createHttp({ ...parts, first: null });
+  const app = createHttp({ ...parts, first: [] });
   const requests = createNetworkAttempts(most.requests, most.seconds);
   app.use('/api', async (request, response, next) => {
     response.set('Cache-Control', 'no-store');

@@ -40,8 +40,8 @@ export type OfficeHttpParts = {
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
   pictureOf: (slipId: string) => string | null;
   changed: () => void;
-  /** The import API. */
-  importHttp: Express;
+  /** The APIs of other systems. */
+  first: readonly Express[];
   networks: Networks;
   ownPages: OwnPages;
   readiness: () => Readiness;
@@ -52,7 +52,7 @@ const pairSchema = z.strictObject({ code: z.string().max(200) });
 export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   const { branch, identity, screensDir, audit } = parts;
   const { persons } = identity;
-  const app = createHttp({ ...parts, first: parts.importHttp });
+  const app = createHttp({ ...parts, first: parts.first });
   const enter = createEntering(parts);
   const pairings = createNetworkAttempts(20, 60);
 

@@ -1,5 +1,6 @@
 // What is written beside the days: changes as data, so that those of several repositories are stored together or not at all.
 import type { Role } from '../../shared/actors';
+import type { HookEvent, HookTrouble, HookView, ProgramView } from '../../shared/programs';
 import type { Language } from '../../shared/settings';
 import type { NewAuditEntry } from './auditPort';
 
@@ -145,6 +146,34 @@ type SourceChange =
   | { type: 'noteSourceUsed'; id: string; at: number }
   | { type: 'revokeSource'; id: string; at: number };
 
+/** S35: another program; `tokenHash` proves it. */
+export type StoredProgram = ProgramView & { tokenHash: string };
+type ProgramChange =
+  | { type: 'addProgram'; program: StoredProgram }
+  | { type: 'noteProgramUsed'; id: string; at: number }
+  | { type: 'revokeProgram'; id: string; at: number };
+
+/** S36: a web hook; where it leads to, and its secret, stand among the secrets. */
+export type StoredHook = Pick<HookView, 'id' | 'name' | 'events' | 'createdAt' | 'lastSentAt' | 'trouble'>;
+/** A message that waits to be told, not before `nextAt`; `message` is its id for the receiver, `at` when it happened. */
+export type QueuedNotice = {
+  id: number;
+  hookId: string;
+  message: string;
+  at: number;
+  body: string;
+  attempts: number;
+  nextAt: number;
+};
+type HookChange =
+  | { type: 'addHook'; hook: StoredHook }
+  | { type: 'changeHook'; id: string; name: string; events: HookEvent[] }
+  | { type: 'noteHook'; id: string; lastSentAt: number | null; trouble: HookTrouble | null }
+  /** With what waits for it. */
+  | { type: 'removeHook'; id: string }
+  | { type: 'postponeNotice'; id: number; attempts: number; nextAt: number }
+  | { type: 'removeNotice'; id: number };
+
 /** Of a calendar: its version, and how the last reading went, which its room reads. */
 export type StoredFeed = {
   feedId: string;
@@ -178,6 +207,8 @@ export type Change =
   | OutboxChange
   | WishChange
   | SourceChange
+  | ProgramChange
+  | HookChange
   | FeedChange
   | FigureChange;
 export type ChangeOf<Type extends Change['type']> = Extract<Change, { type: Type }>;

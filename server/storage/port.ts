@@ -11,11 +11,14 @@ import type {
   FaultCount,
   KeptFigures,
   QueuedLetter,
+  QueuedNotice,
   SeenNetwork,
   StoredDevice,
   StoredFeed,
+  StoredHook,
   StoredInvitation,
   StoredPerson,
+  StoredProgram,
   StoredSession,
   StoredSource,
   WaitingListEntry,
@@ -37,6 +40,9 @@ export type TurnLetter = {
   counted: { day: string; address: string } | null;
 };
 
+/** S36: a message to a web hook: `message` is its id for the receiver, `body` what is sent. */
+export type TurnNotice = { hookId: string; isUrgent: boolean; message: string; at: number; body: string };
+
 /** What one turn of commands leaves behind. The versions of a day's events follow on each other, from 1. */
 export type Turn = {
   events: { stored: StoredEvent; answer: Answer | null }[];
@@ -45,6 +51,7 @@ export type Turn = {
   /** Who booked; goes with the appointment when that moves, and soon after it is cancelled. */
   bookers: { day: string; booker: Booker }[];
   letters: TurnLetter[];
+  notices: TurnNotice[];
   /** X13: visits of which nothing is kept beside the events any more, whatever else the turn brings. */
   forgotten: { day: string; visitId: string }[];
   /** What days that are over have taught. */
@@ -162,6 +169,15 @@ export type Store = {
   /** Other booking systems, those that were revoked too. */
   sources: All<StoredSource>;
   feeds: All<StoredFeed>;
+  /** Other programs, those that were revoked too; and web hooks. */
+  programs: All<StoredProgram>;
+  hooks: All<StoredHook>;
+  notices: {
+    /** The first that waits for a web hook, of the urgent ones or of the others, due or not; null when none does. */
+    next: (hookId: string, isUrgent: boolean) => Promise<QueuedNotice | null>;
+    /** How many wait, by web hook. */
+    waiting: () => Promise<Map<string, number>>;
+  };
   secrets: All<{ name: string; value: string }>;
   /** What the administration was answered to a request; null when that is not kept. */
   givenAnswers: { find: (request: string) => Promise<Uint8Array | null> };

@@ -1,6 +1,6 @@
 // N4: what was answered, by sender and id, so that a retry gets the same answer and happens once. The store has all of it;
 // in memory is what one turn needs (S17).
-import type { Actor } from '../../shared/events';
+import { type Actor, senderOf } from '../../shared/actors';
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import { hashOf } from '../basics/tokens';
@@ -15,7 +15,6 @@ const UNSAID = ['contact', 'familyName'];
 const digestOf = (command: unknown): string =>
   hashOf(JSON.stringify(command, (key, value) => (UNSAID.includes(key) ? undefined : value)));
 
-const senderOf = (by: Actor): string => (by.kind === 'device' ? by.deviceId : by.kind);
 const keyOf = (by: Actor, id: string): string => `${senderOf(by)}:${id}`;
 
 type Request = { by: Actor; id: string };

@@ -24,10 +24,10 @@ export type Store = Omit<Port, 'close'> & {
 const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
   const audit = createAuditRows(database);
   const checking = createChecking(database.name);
-  const { writeLetter, ...beside } = createBeside(database, audit);
+  const { writeLetter, writeNotice, ...beside } = createBeside(database, audit);
   const deletePast = deletePastDate(database);
   const { looking, close: stopLooking } = createLooking(database.name);
-  const { settings, ...turns } = createTurnStore(database, writeLetter, audit);
+  const { settings, ...turns } = createTurnStore(database, { writeLetter, writeNotice }, audit);
   return {
     ...beside,
     ...turns,

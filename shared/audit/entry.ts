@@ -5,7 +5,7 @@ import { admissionSchema, raiseReasonSchema, whySchema } from '../events';
 import { AUDIT_KINDS, type AuditKind } from './kinds';
 
 /** Through what somebody acted. */
-export const AUDIT_ASKERS = [...ROLES, 'visitor', 'import', 'office', 'terminal'] as const;
+export const AUDIT_ASKERS = [...ROLES, 'visitor', 'import', 'program', 'office', 'terminal'] as const;
 export type AuditAsker = (typeof AUDIT_ASKERS)[number];
 
 /** What it was about: ids, numbers and closed lists; never what people wrote, and nobody's name. */
@@ -30,6 +30,8 @@ export const auditDetailSchema = z
     printerId: z.string(),
     feedId: z.string(),
     sourceId: z.string(),
+    programId: z.string(),
+    hookId: z.string(),
     invitationId: z.string(),
     /** A browser, and the station that it is or was to be. */
     deviceId: z.string(),

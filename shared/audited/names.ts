@@ -30,6 +30,9 @@ export const OTHER_ACTS = [
   'leaveWaitingList',
   /** Another system came without a token that is known. */
   'bringAppointments',
+  /** Another program came without a token that is known; it was shown who is at a counter (S35). */
+  'askAsProgram',
+  'seeVisitByProgram',
   'clockLeapt',
   /** Entries past their time were taken from the beginning of the audit: `upTo` and `hash` tell where it begins now. */
   'cutAudit',

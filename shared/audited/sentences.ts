@@ -9,7 +9,7 @@ import type { AuditName } from './names';
 
 export type AuditNames = {
   settings: Settings;
-  /** Other systems that may bring appointments. */
+  /** Other systems: those that bring appointments, programs at counters, receivers of web hooks. */
   sources: readonly { id: string; name: string }[];
 };
 
@@ -107,7 +107,9 @@ export const createAuditSentences = (words: AuditWords, names: AuditNames) => {
   ];
   const officePhrases = ({ place }: AuditEntry, detail: AuditDetail): (string | false | undefined)[] => [
     detail.admission && t(`audit.d.admission.${detail.admission}`),
-    ...[detail.kioskId, detail.printerId, detail.feedId, detail.sourceId].map((id) => id && naming.place(id)),
+    ...[detail.kioskId, detail.printerId, detail.feedId, detail.sourceId, detail.programId, detail.hookId].map(
+      (id) => id && naming.place(id),
+    ),
     detail.counterId !== undefined && detail.counterId !== place && naming.place(detail.counterId),
     detail.stationId !== undefined &&
       detail.stationId !== place &&

@@ -13,6 +13,7 @@ import { mailCommands } from './mail';
 import { oversightCommands, privacyCommands } from './oversight';
 import { peopleCommands, signOnCommands } from './people';
 import { printingCommands } from './printing';
+import { programCommands } from './programs';
 import { reportCommands } from './reports';
 import { goingLiveCommands, settingsCommands } from './settings';
 import { ticketCommands } from './tickets';
@@ -30,6 +31,7 @@ export const COMMANDS = {
   ...mailCommands,
   ...signOnCommands,
   ...importCommands,
+  ...programCommands,
   ...oversightCommands,
   ...privacyCommands,
   ...reportCommands,

@@ -2,6 +2,7 @@
 import type { LiveView } from '../figures/live';
 import type { FeedView } from '../imports';
 import type { PrinterProblem } from '../printing';
+import type { HookView, ProgramView } from '../programs';
 import type { Settings, Text } from '../settings';
 import type { EmergencyView } from './emergency';
 import type { MessageView, SentView } from './messages';
@@ -63,4 +64,7 @@ export type AdminView = {
   /** Who may bring appointments from elsewhere, and what the calendars brought last. */
   sources: { id: string; name: string; createdAt: number; lastUsedAt: number | null; revokedAt: number | null }[];
   feeds: FeedView[];
+  /** S35, S36: other programs that may ask and act here, and those that are told. */
+  programs: ProgramView[];
+  hooks: HookView[];
 };

@@ -73,6 +73,15 @@ export type Placeholders = {
   'admin.formField.choice': 'number';
   'admin.formField.choiceRemove': 'number';
   'admin.grid.every': 'count';
+  'admin.hook.failing': 'time';
+  'admin.hook.fault.answered': 'status';
+  'admin.hook.givenUp.other': 'count';
+  'admin.hook.removeTitle': 'name';
+  'admin.hook.sent': 'time';
+  'admin.hook.testFailed': 'name';
+  'admin.hook.tested': 'name';
+  'admin.hook.urlKept': 'host';
+  'admin.hook.waiting.other': 'count';
   'admin.insight.about': 'count';
   'admin.insight.asNow.one': 'count';
   'admin.insight.asNow.other': 'count';
@@ -486,6 +495,7 @@ export type Placeholders = {
   'fault.backup': 'about';
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';
+  'fault.hook': 'about';
   'fault.unusualBookings': 'about';
   'figures.before': 'range';
   'figures.clerksHint': 'range';

@@ -74,6 +74,8 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
       publicUrl: 'https://termine.example',
       sources: [],
       feeds: [],
+      programs: [],
+      hooks: [],
     },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   };

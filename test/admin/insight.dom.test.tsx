@@ -87,6 +87,8 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       publicUrl: 'https://termine.example',
       sources: [],
       feeds: [],
+      programs: [],
+      hooks: [],
     },
     ...{
       reception: { state: 'open' },

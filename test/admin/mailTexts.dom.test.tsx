@@ -60,6 +60,8 @@ const open = async (hash: string, more: Partial<Settings> = {}, fault: string | 
       publicUrl: PARTS.publicUrl,
       sources: [],
       feeds: [],
+      programs: [],
+      hooks: [],
     },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   };

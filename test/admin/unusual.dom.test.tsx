@@ -82,6 +82,8 @@ const show = async (found: UnusualResult) => {
       publicUrl: 'https://termine.example',
       sources: [],
       feeds: [],
+      programs: [],
+      hooks: [],
     },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   };

@@ -68,6 +68,7 @@ export const slow: Record<NameOfPatience<'long'>, true>[] = [
     sendTestMail: true,
     testSignOn: true,
     readFeed: true,
+    testHook: true,
     decideMissed: true,
     previewCsv: true,
     importCsv: true,
@@ -79,6 +80,7 @@ export const slow: Record<NameOfPatience<'long'>, true>[] = [
   {
     sendTestMail: true,
     readFeed: true,
+    testHook: true,
     decideMissed: true,
     previewCsv: true,
     importCsv: true,

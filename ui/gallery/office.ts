@@ -87,6 +87,7 @@ export const openOffice = (firstSettings: Settings) => {
   const { day, settings, dayNamed } = history;
   const beside: Surroundings = {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
+    ...{ programs: [], hooks: [] },
     staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
     secondFactor: null,
     signOn: { hasSecret: false },

@@ -11,6 +11,7 @@ const SLOW: Record<NameOfPatience<'long'>, true> = {
   sendTestMail: true,
   testSignOn: true,
   readFeed: true,
+  testHook: true,
   decideMissed: true,
   previewCsv: true,
   importCsv: true,

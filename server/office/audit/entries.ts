@@ -1,5 +1,5 @@
 // S4: what a command leaves in the audit: through what and where, who, and what it was about, without what people wrote.
-import type { Actor } from '../../../shared/actors';
+import { type Actor, personOf } from '../../../shared/actors';
 import { type AuditDetail, auditDetailSchema } from '../../../shared/audit/entry';
 import type { AuditKind } from '../../../shared/audit/kinds';
 import { type AuditName, isTraced } from '../../../shared/audited/names';
@@ -17,6 +17,7 @@ export type Doer = Actor | { kind: 'terminal' };
 
 const askerOf = (by: Doer): Asker => {
   if (by.kind === 'device') return { asker: by.role, place: by.stationId, device: by.deviceId, person: by.personId };
+  if (by.kind === 'program') return { asker: by.kind, place: by.programId, device: null, person: by.personId };
   return { asker: by.kind, place: by.kind === 'import' ? by.sourceId : null, device: null, person: null };
 };
 
@@ -24,7 +25,9 @@ type Told = { kind: AuditKind; name: AuditName; outcome?: string; about?: string
 
 /** An entry of somebody at an instant. */
 export const entryBy = (by: Doer, at: number, told: Told, rolesOf: RolesOf = () => []): NewAuditEntry => {
-  const { kind, name, outcome = 'done', about = null, detail = {} } = told;
+  const { kind, name, outcome = 'done', about = null } = told;
+  // A program may act at several counters.
+  const detail = by.kind === 'program' ? { counterId: by.counterId, ...told.detail } : (told.detail ?? {});
   const asker = askerOf(by);
   const roles = asker.person === null ? [] : rolesOf(asker.person);
   return { at, kind, name, outcome, ...asker, roles, about, subject: detail.number ?? null, detail };
@@ -33,10 +36,26 @@ export const entryBy = (by: Doer, at: number, told: Told, rolesOf: RolesOf = () 
 /** Fields of commands and answers that are kept as they are. */
 const KEPT = [
   ...['visitId', 'number', 'day', 'slotAt', 'serviceIds', 'persons', 'why', 'admission', 'counterId', 'kioskId'],
-  ...['printerId', 'feedId', 'sourceId', 'invitationId', 'deviceId', 'role', 'stationId', 'version', 'until', 'undone'],
+  ...[
+    'printerId',
+    'feedId',
+    'sourceId',
+    'programId',
+    'hookId',
+    'invitationId',
+    'deviceId',
+    'role',
+    'stationId',
+    'version',
+    'until',
+    'undone',
+  ],
 ] as const;
 type Kept = keyof AuditDetail;
 const isKept = (key: string): key is Kept => (KEPT as readonly string[]).includes(key);
+
+/** What was left open says nothing; but for a pause whose end nobody knows. */
+const isTold = ([key, value]: [string, unknown]): boolean => isKept(key) && (value !== null || key === 'until');
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -45,7 +64,7 @@ const keptOf = (said: unknown): Record<string, unknown> => {
   // What a list has is told by how many there are.
   const list = said['rows'] ?? said['appointments'] ?? said['patterns'] ?? said['entries'];
   const counted = Array.isArray(list) ? { count: list.length } : {};
-  return { ...Object.fromEntries(Object.entries(said).filter(([key]) => isKept(key))), ...counted };
+  return { ...Object.fromEntries(Object.entries(said).filter(isTold)), ...counted };
 };
 
 /** What has another name here than in its command, and would be written as it stands there. */
@@ -69,7 +88,7 @@ const aboutOf = (command: CommandOf<CommandName>, reply: Reply, by: Actor): stri
   const said = 'personId' in command ? command.personId : inFilter;
   const made = reply.ok && isObject(reply.result) ? reply.result['personId'] : null;
   const about = said ?? (typeof made === 'string' ? made : null);
-  return about === null || (by.kind === 'device' && about === by.personId) ? null : about;
+  return about === null || about === personOf(by) ? null : about;
 };
 
 /** What a command that was done is in the audit; null for one that changes nothing and shows nobody's data. */

@@ -3,7 +3,8 @@ import type { StoredEvent } from '../../../shared/events';
 import type { Reply } from '../../../shared/protocol';
 import { refuse } from '../../../shared/refusals';
 import type { Logger } from '../../basics/log';
-import type { Store, Turn } from '../../storage/port';
+import type { Day } from '../../queue/day/day';
+import type { Store, Turn, TurnNotice } from '../../storage/port';
 import { type Answers, isRemembered } from '../../storage/replyCache';
 import { hasAnything } from '../audit/tracing';
 import type { FileCare } from '../fileCare';
@@ -12,6 +13,9 @@ import type { Asked, Pending } from './commandBatch';
 import type { createDecider, VersionedSettings } from './decider';
 import type { createForgetting } from './forgetting';
 import type { Needs } from './needs';
+
+/** By the days as these events have left them; stored with the events, both or neither. */
+export type NoticesOf = (events: readonly StoredEvent[], dayNamed: (day: string) => Day) => TurnNotice[];
 
 export type TurnParts = {
   store: Store;
@@ -24,6 +28,8 @@ export type TurnParts = {
   settings: { get: () => VersionedSettings; set: (settings: VersionedSettings) => void };
   fileCare: Pick<FileCare, 'failed'>;
   forgetting: ReturnType<typeof createForgetting>;
+  /** S36: what is to be told to web hooks of what has happened. */
+  noticesOf: NoticesOf;
   /** Days before today have changed. */
   changedPast: (days: readonly string[]) => void;
   tell: (events: StoredEvent[]) => void;
@@ -86,6 +92,10 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
     decider.begin(await prepare(asked));
     const replies = asked.map(decider.decide);
     turn.lessons = decider.lessons();
+    turn.notices = parts.noticesOf(
+      turn.events.map(({ stored }) => stored),
+      memory.days.ahead.named,
+    );
     if (hasAnything(turn)) await store.commit(turn);
     return replies;
   };

@@ -13,7 +13,17 @@ export type Doing = { by: Actor; commandId: string };
 
 /** Nothing yet. */
 export const emptyTurn = (): Turn => ({
-  ...{ events: [], remarks: [], bookers: [], letters: [], forgotten: [], lessons: [], settings: null, audit: [] },
+  ...{
+    events: [],
+    remarks: [],
+    bookers: [],
+    letters: [],
+    notices: [],
+    forgotten: [],
+    lessons: [],
+    settings: null,
+    audit: [],
+  },
 });
 
 /** Folds into the days, which it changes, and keeps for the commit. `dayNamed` finds the days that a decision names. */

@@ -10,12 +10,12 @@ import { FORGETTING, LOCK_REASONS } from './forgetting';
 import { FORM_FIELDS } from './formFields';
 import { LIVE_LIMITS } from './liveLimits';
 import { SECOND_FACTOR, SIGN_ON } from './logins';
-import { LOOK } from './look';
+import { LOOK, TICKET_WORD } from './look';
 import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
+import { PROGRAMS } from './programs';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
-import { TICKET_WORD } from './ticketWord';
 
 const STEPS: readonly string[] = [
   `
@@ -256,6 +256,7 @@ const STEPS: readonly string[] = [
   SIGN_ON,
   // K7: nothing is asked at the end of a visit until an office wants it.
   "UPDATE settings SET settings = json_insert(settings, '$.calls.asksWhatWasDone', json('false'));",
+  PROGRAMS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -17,7 +17,10 @@ const MOST_SETTINGS = 20;
 /** The answer goes too: its digest is made from who logged in, and could be tried with every name. */
 const EVENTS = `
   UPDATE events SET
-    by = iif(json_extract(by, '$.kind') = 'device', json_set(by, '$.personId', NULL, '$.deviceId', ''), by),
+    by = CASE json_extract(by, '$.kind')
+      WHEN 'device' THEN json_set(by, '$.personId', NULL, '$.deviceId', '')
+      WHEN 'program' THEN json_set(by, '$.personId', NULL)
+      ELSE by END,
     event = iif(type = 'counterOpened', json_set(event, '$.personId', '${FORGOTTEN}'), event),
     answer = NULL, digest = NULL
   WHERE (day, version) IN (

@@ -1,6 +1,6 @@
 // X13: all rows that hold something of one person, read from every day that is kept.
 import { z } from 'zod';
-import { personOf } from '../../../shared/actors';
+import { personOf, stationOf } from '../../../shared/actors';
 import type { Found, FoundAct, FoundVisit, FoundWish } from '../lookingPort';
 import type { DatabaseConnection } from '../sqlite/connection';
 import { actorOf } from '../sqlite/turns/actor';
@@ -135,6 +135,7 @@ export const findActs = (database: DatabaseConnection, personId: string): FoundA
     .all(personId)
     .map((row) => actRow.parse(row))
     .map(({ by, ...act }) => ({ ...act, actor: actorOf(by) }))
-    .flatMap(({ actor, ...act }) =>
-      actor.kind === 'device' && personOf(actor) === personId ? [{ ...act, stationId: actor.stationId }] : [],
-    );
+    .flatMap(({ actor, ...act }) => {
+      if (personOf(actor) !== personId) return [];
+      return [{ ...act, stationId: actor.kind === 'device' ? actor.stationId : (stationOf(actor, 'counter') ?? '') }];
+    });

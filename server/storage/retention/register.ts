@@ -125,5 +125,17 @@ export const REGISTER: Record<string, TableRule> = {
     columns: nothing('id', 'name', 'token_hash', 'created_at', 'last_used_at', 'revoked_at'),
     dated: null,
   },
+  programs: {
+    columns: nothing(
+      ...(['id', 'name', 'scopes', 'counter_id', 'token_hash', 'created_at', 'last_used_at', 'revoked_at'] as const),
+    ),
+    dated: null,
+  },
+  hooks: { columns: nothing('id', 'name', 'events', 'created_at', 'last_sent_at', 'trouble'), dated: null },
+  // Numbers and counters, as the log has them: nobody's. Told or given up within a day.
+  notices: {
+    columns: nothing('id', 'hook_id', 'is_urgent', 'message', 'at', 'body', 'attempts', 'next_at'),
+    dated: null,
+  },
   import_feeds: { columns: nothing('feed_id', 'etag', 'last_modified', 'at', 'outcome'), dated: null },
 };

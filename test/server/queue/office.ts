@@ -259,7 +259,17 @@ export const perform = (history: History, act: Act): unknown => {
 
 const loggedIn = (id: string) => ({ id, name: '', roleIds: [SUPERVISOR], rights: [...RIGHTS] });
 const BESIDE = {
-  ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: '', sources: [], feeds: [] },
+  ...{
+    settingsVersion: 1,
+    unfit: 0,
+    devices: [],
+    invitations: [],
+    publicUrl: '',
+    sources: [],
+    feeds: [],
+    programs: [],
+    hooks: [],
+  },
   staff: [1, 2, 3, 4].map((n) => ({
     ...{ id: `person-000${n}`, name: `Person ${n}`, roleIds: [SUPERVISOR] },
     ...{ mustChange: false, hasSecondFactor: false, signOn: null, lockedUntil: null, lastLoginAt: null, sessions: [] },

@@ -115,6 +115,7 @@ describe.each(ENGINES)('%s', (_name, make) => {
         lessons: [{ day, lesson }],
         settings: { ...settings, answer: { reply: '{"ok":true,"result":1}', digest: 'other' } },
         audit: [],
+        notices: [],
       });
       expect(await kept(() => store.days.read(day))).toEqual({
         ...{

@@ -9,9 +9,11 @@ import { createDeviceRows } from './devices';
 import { createFeedRows } from './feeds';
 import { createFigureRows } from './figures';
 import { createGivenAnswerRows } from './givenAnswers';
+import { createHookRows } from './hooks';
 import { createInvitationRows } from './invitations';
 import { createSeenNetworkRows } from './networksSeen';
 import { createOutboxRows } from './outbox';
+import { createProgramRows } from './programs';
 import { createSecretRows } from './secrets';
 import { createSessionRows } from './sessions';
 import { createSourceRows } from './sources';
@@ -21,7 +23,7 @@ import { createWishRows } from './wishes';
 type Beside = Pick<
   Store,
   | ('save' | 'devices' | 'staff' | 'sessions' | 'invitations' | 'sources' | 'feeds' | 'secrets' | 'givenAnswers')
-  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures')
+  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures' | 'programs' | 'hooks' | 'notices')
 >;
 
 export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows, 'write' | 'within'>) => {
@@ -37,11 +39,13 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
   const sources = createSourceRows(database);
   const feeds = createFeedRows(database);
   const figures = createFigureRows(database);
+  const programs = createProgramRows(database);
+  const hooks = createHookRows(database);
 
   const apply: Applies<Change['type']> = {
     ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
     ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
-    ...{ ...networksSeen.apply, ...figures.apply },
+    ...{ ...networksSeen.apply, ...figures.apply, ...programs.apply, ...hooks.apply },
     audit: ({ entry }) => audit.write(entry),
   };
   const saveAll = database.transaction((changes: readonly Change[]) => {
@@ -63,6 +67,9 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
     invitations: { all: promised(invitations.all) },
     sources: { all: promised(sources.all) },
     feeds: { all: promised(feeds.all) },
+    programs: { all: promised(programs.all) },
+    hooks: { all: promised(hooks.all) },
+    notices: { next: promised(hooks.next), waiting: promised(hooks.waiting) },
     secrets: { all: promised(secrets.all) },
     networksSeen: { all: promised(networksSeen.all) },
     givenAnswers: { find: promised(givenAnswers.find) },
@@ -77,5 +84,5 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
       ...{ log: promised(figures.log), faults: promised(figures.faults) },
     },
   };
-  return { ...beside, writeLetter };
+  return { ...beside, writeLetter, writeNotice: hooks.writeNotice };
 };

@@ -1,6 +1,6 @@
 // The days in SQLite: the log, what stands beside its events, and the commit that writes a turn to all of it.
 
-import type { Store, StoredDay, Turn, TurnLetter } from '../../port';
+import type { Store, StoredDay, Turn, TurnLetter, TurnNotice } from '../../port';
 import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
@@ -14,9 +14,12 @@ type Days = Pick<Store, 'commit' | 'days' | 'answers' | 'lessons' | 'bookers'> &
   settings: Pick<Store['settings'], 'newest' | 'of'>;
 };
 
+/** What a turn leaves for others to send. */
+type TurnWriters = { writeLetter: (letter: TurnLetter) => void; writeNotice: (notice: TurnNotice) => void };
+
 export const createTurnStore = (
   database: DatabaseConnection,
-  writeLetter: (letter: TurnLetter) => void,
+  { writeLetter, writeNotice }: TurnWriters,
   audit: Pick<AuditRows, 'write' | 'within'>,
 ): Days => {
   const events = createEventRows(database);
@@ -37,6 +40,7 @@ export const createTurnStore = (
       bookers.follow(event.stored);
     }
     for (const letter of turn.letters) writeLetter(letter);
+    for (const notice of turn.notices) writeNotice(notice);
     for (const { day, lesson } of turn.lessons) lessons.write(day, lesson);
     for (const { day, remark } of turn.remarks) remarks.write(day, remark);
     for (const { day, visitId } of turn.forgotten) for (const forget of forgets) forget.run(day, visitId);
