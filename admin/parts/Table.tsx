@@ -100,10 +100,8 @@ export const Row = ({ head, cells, actions }: RowProps) => {
           {cell}
         </td>
       ))}
-      {actions && (
-        <td class="kern-table__cell kern-table__cell--action">
-          <div class="adm-actions">{actions}</div>
-        </td>
+      {actions !== undefined && (
+        <td class="kern-table__cell kern-table__cell--action">{actions && <div class="adm-actions">{actions}</div>}</td>
       )}
     </tr>
   );

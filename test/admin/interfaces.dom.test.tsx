@@ -4,6 +4,7 @@ import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { ScreenCommand } from '../../shared/commands';
 import type { CsvPreview, FeedFailure, FeedView } from '../../shared/imports';
+import type { HookView, ProgramView } from '../../shared/programs';
 import type { AdminView, Snapshot } from '../../shared/protocol';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Answer, Ask } from '../../ui/link/link';
@@ -87,6 +88,114 @@ test('S2 a token is revoked after a question; one that was is only shown', async
   receive(adminViewOf({ sources: [{ ...source, revokedAt: NINE }] }));
   expect(text()).toContain('widerrufen');
   expect(screen.queryByRole('button', { name: /^Widerrufen/ })).toBeNull();
+});
+
+test('S35 a program gets a token that is shown once, with no more than was ticked, at one counter', async () => {
+  const { asked, answer, refuse } = show();
+  await press('Programm zulassen');
+  await press('Hinzufügen');
+  expect(asked).toEqual([]);
+  expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toContain('Name');
+  type('Name', 'Meldewesen');
+  fireEvent.click(screen.getByLabelText(/^Stand der Schlange lesen/));
+  await press('Hinzufügen');
+  expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toBe(
+    'Bitte wählen Sie mindestens eines aus.',
+  );
+  fireEvent.click(screen.getByLabelText(/^am Schalter handeln/));
+  fireEvent.change(screen.getByLabelText('Wo'), { target: { value: 'schalter-3' } });
+  refuse('nameTaken');
+  await press('Hinzufügen');
+  expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toContain('Diesen Namen gibt es schon');
+  answer({ programId: 'programm-1', token: 'geheimes-token' });
+  await press('Hinzufügen');
+  expect(asked.at(-1)).toEqual({ type: 'createProgram', name: 'Meldewesen', scopes: ['act'], counterId: 'schalter-3' });
+  expect(screen.getByLabelText<HTMLInputElement>('Token').value).toBe('geheimes-token');
+  await press('Fertig');
+  expect(document.body.textContent).not.toContain('geheimes-token');
+  expect(screen.queryByLabelText('Token')).toBeNull();
+});
+
+test('S35 a program is revoked after a question; one that was is only shown', async () => {
+  const program: ProgramView = {
+    ...{ id: 'p', name: 'Meldewesen', scopes: ['readVisit', 'act'], counterId: 'schalter-3' },
+    ...{ createdAt: NINE, lastUsedAt: NINE + 60_000, revokedAt: null },
+  };
+  const { asked, receive } = show(adminViewOf({ programs: [program] }));
+  for (const said of ['Besuch mit Namen lesen, handeln', 'Schalter 3', 'zugelassen', '9:01'])
+    expect(text()).toContain(said);
+  await press('Widerrufen Meldewesen');
+  await press('Widerrufen', screen.getByRole('dialog'));
+  expect(asked).toEqual([{ type: 'revokeProgram', programId: 'p' }]);
+  receive(adminViewOf({ programs: [{ ...program, revokedAt: NINE }] }));
+  expect(text()).toContain('widerrufen');
+  expect(screen.queryByRole('button', { name: /^Widerrufen/ })).toBeNull();
+});
+
+const HOOK: HookView = {
+  ...{ id: 'h', name: 'Alarmserver', host: 'alarm.example', events: ['emergency.called'], createdAt: NINE },
+  ...{ waiting: 0, lastSentAt: null, trouble: null },
+};
+
+test('S36 a web hook gets an address that is not shown again, and a key that is shown once', async () => {
+  const { asked, answer } = show();
+  await press('Web-Hook anlegen');
+  type('Name', 'Alarmserver');
+  type('Adresse', 'alarm.example/x');
+  await press('Hinzufügen');
+  expect(asked).toEqual([]);
+  expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toContain('https://');
+  type('Adresse', ' https://alarm.example/geheim ');
+  for (const label of ['aufgerufen', 'begonnen', 'beendet', 'nicht gekommen', 'zurückgenommen'])
+    fireEvent.click(screen.getByLabelText(label));
+  answer({ hookId: 'h', secret: 'whsec_geheim' });
+  await press('Hinzufügen');
+  expect(asked).toEqual([
+    {
+      ...{ type: 'createHook', name: 'Alarmserver', url: 'https://alarm.example/geheim' },
+      events: ['emergency.called', 'emergency.acknowledged', 'emergency.ended'],
+    },
+  ]);
+  expect(screen.getByLabelText<HTMLInputElement>('Schlüssel der Unterschrift').value).toBe('whsec_geheim');
+  await press('Fertig');
+  expect(document.body.innerHTML).not.toContain('whsec_geheim');
+});
+
+test('S36 a web hook is changed without saying its address again, tried, and removed after a question', async () => {
+  const { asked, answer } = show(adminViewOf({ hooks: [HOOK] }));
+  expect(text()).toContain('alarm.example');
+  expect(text()).toContain('noch nichts gesendet');
+  await press('Ändern Alarmserver');
+  expect(screen.getByLabelText<HTMLInputElement>('Adresse').value).toBe('');
+  fireEvent.click(screen.getByLabelText('Notruf beendet'));
+  await press('Speichern');
+  expect(asked.at(-1)).toEqual({
+    ...{ type: 'changeHook', hookId: 'h', name: 'Alarmserver', url: null },
+    events: ['emergency.called', 'emergency.ended'],
+  });
+  answer({ fault: { code: 'answered', status: 404 } });
+  await press('Probe senden Alarmserver');
+  expect(text()).toContain('Die Probe für „Alarmserver“ ist nicht angekommen.');
+  expect(text()).toContain('Der Server nimmt die Nachricht nicht an (Fehler 404).');
+  answer({ fault: null });
+  await press('Probe senden Alarmserver');
+  expect(text()).toContain('Die Probe für „Alarmserver“ ist angekommen.');
+  await press('Entfernen Alarmserver');
+  await press('Entfernen', screen.getByRole('dialog'));
+  expect(asked.at(-1)).toEqual({ type: 'removeHook', hookId: 'h' });
+});
+
+test('S36 a web hook that does not get through says since when, why, what waits and what was given up', () => {
+  const trouble = { since: NINE, at: NINE, givenUp: 1, fault: { code: 'silent' as const, status: null } };
+  show(adminViewOf({ hooks: [{ ...HOOK, waiting: 12, trouble }] }));
+  for (const said of [
+    'kommt seit',
+    '9:00',
+    'Der Server antwortet nicht rechtzeitig.',
+    '12 Nachrichten warten.',
+    'Eine Nachricht wurde aufgegeben.',
+  ])
+    expect(text()).toContain(said);
 });
 
 const NONE = { booked: 0, changed: 0, unchanged: 0, cancelled: 0, ignored: 0 };

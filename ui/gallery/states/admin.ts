@@ -140,7 +140,15 @@ export const adminStates: State[] = [
   }),
   state('devices', 'Paired browsers and open links.', at('devices', withDevices)),
   ...mailStates,
-  state('feeds', 'Calendars and other booking systems.', at('feeds', withInterfaces)),
+  state('feeds', 'Other systems: programs, web hooks, bookings, calendars.', at('feeds', withInterfaces)),
+  state('program', 'Another program is let in.', {
+    ...at('feeds', withInterfaces),
+    steps: press('admin.programs.add'),
+  }),
+  state('hook', 'Another program is to be told what happens.', {
+    ...at('feeds', withInterfaces),
+    steps: press('admin.hooks.add'),
+  }),
   state('feed', 'One calendar.', at('feeds/feed-1', withInterfaces)),
   state('versions', 'What was saved, by whom, and the file of all settings.', at('versions', withVersions)),
   state('version-restored', 'What an old version would change.', {

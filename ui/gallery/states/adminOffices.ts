@@ -148,6 +148,29 @@ export const withInterfaces = (): Office => {
   office.beside.sources = [
     { id: 'source-01', name: 'Terminportal des Kreises', createdAt, lastUsedAt: min(31), revokedAt: null },
   ];
+  office.beside.programs = [
+    {
+      ...{ id: 'program-01', name: 'Fachverfahren Meldewesen', scopes: ['readVisit', 'act'], counterId: null },
+      ...{ createdAt, lastUsedAt: min(40), revokedAt: null },
+    },
+    {
+      ...{ id: 'program-02', name: 'Tafel im Treppenhaus', scopes: ['readLine'], counterId: null },
+      ...{ createdAt, lastUsedAt: null, revokedAt: min(-60) },
+    },
+  ];
+  office.beside.hooks = [
+    {
+      ...{ id: 'hook-0001', name: 'Alarmserver', host: 'alarm.luenen.example', createdAt },
+      events: ['emergency.called', 'emergency.acknowledged', 'emergency.ended'],
+      ...{ waiting: 0, lastSentAt: min(12), trouble: null },
+    },
+    {
+      ...{ id: 'hook-0002', name: 'Statistik der Kämmerei', host: 'statistik.luenen.example:8443', createdAt },
+      events: ['visit.finished', 'visit.missed', 'visit.undone'],
+      ...{ waiting: 14, lastSentAt: min(-30) },
+      trouble: { since: min(4), at: min(41), fault: { code: 'answered', status: 503 }, givenUp: 2 },
+    },
+  ];
   return office;
 };
 
