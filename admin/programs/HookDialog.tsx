@@ -1,6 +1,6 @@
 // S36: a web hook is set up or changed: who is told, where, of what; the key of its signatures is shown once.
 import { useState } from 'preact/hooks';
-import { HOOK_EVENTS, type HookEvent, type HookView } from '../../shared/programs';
+import { HOOK_EVENTS, type HookEvent, type HookView, isUrgent } from '../../shared/programs';
 import { Field } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { Check, Group } from '../fields/Checks';
@@ -10,9 +10,15 @@ import { useAct } from '../parts/useAct';
 import { useFirstFocus } from '../parts/useFirstFocus';
 import { useAdminWords } from '../parts/words';
 import { HandOver } from './HandOver';
+import { hookEventPhrase } from './HookState';
 import { toggled } from './ProgramDialog';
 
 const isAddress = (said: string): boolean => URL.canParse(said) && /^https?:\/\//i.test(said);
+
+const GROUPS = [
+  { legend: 'admin.hook.ofVisits', of: HOOK_EVENTS.filter((event) => !isUrgent(event)) },
+  { legend: 'admin.hook.ofEmergencies', of: HOOK_EVENTS.filter(isUrgent) },
+] as const;
 
 type HookDialogProps = Pick<PageParts, 'view' | 'ask'> & {
   /** The one that is changed; null for a new one. */
@@ -21,7 +27,8 @@ type HookDialogProps = Pick<PageParts, 'view' | 'ask'> & {
 };
 
 export const HookDialog = ({ view, ask, hook, onClose }: HookDialogProps) => {
-  const { t } = useAdminWords();
+  const words = useAdminWords();
+  const { t } = words;
   const { act, isBusy, refusal } = useAct(ask);
   const first = useFirstFocus();
   const [name, setName] = useState(hook?.name ?? '');
@@ -82,16 +89,24 @@ export const HookDialog = ({ view, ask, hook, onClose }: HookDialogProps) => {
         maxLength={1000}
         error={isTried && !isAddressGood && t('admin.hook.urlInvalid')}
       />
-      <Group legend={t('admin.hook.events')} error={isTried && events.length === 0 && t('admin.hook.eventsMissing')}>
-        {HOOK_EVENTS.map((event) => (
-          <Check
-            key={event}
-            label={t(`admin.hook.event.${event}`)}
-            isChecked={events.includes(event)}
-            onChange={() => setEvents(toggled(HOOK_EVENTS, events, event))}
-          />
+      <div class="adm-pair">
+        {GROUPS.map(({ legend, of }, i) => (
+          <Group
+            key={legend}
+            legend={t(legend)}
+            error={i === 0 && isTried && events.length === 0 && t('admin.hook.eventsMissing')}
+          >
+            {of.map((event) => (
+              <Check
+                key={event}
+                label={hookEventPhrase(words, event)}
+                isChecked={events.includes(event)}
+                onChange={() => setEvents(toggled(HOOK_EVENTS, events, event))}
+              />
+            ))}
+          </Group>
         ))}
-      </Group>
+      </div>
       <Refused refusal={refusal} timeZone={view.office.timeZone} />
     </FormDialog>
   );

@@ -1,8 +1,22 @@
 // S36: how a web hook stands: when a message last got through, what waits, and what is wrong.
-import type { HookFault, HookView } from '../../shared/programs';
+import type { HookEvent, HookFault, HookView } from '../../shared/programs';
 import { StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { type AdminWords, useAdminWords } from '../parts/words';
+
+/** What each event is called; its own name has dots. */
+const EVENT_WORDS = {
+  'visit.called': 'admin.hook.event.called',
+  'visit.begun': 'admin.hook.event.begun',
+  'visit.finished': 'admin.hook.event.finished',
+  'visit.missed': 'admin.hook.event.missed',
+  'visit.undone': 'admin.hook.event.undone',
+  'emergency.called': 'admin.hook.event.emergency',
+  'emergency.acknowledged': 'admin.hook.event.coming',
+  'emergency.ended': 'admin.hook.event.over',
+} as const satisfies Record<HookEvent, string>;
+
+export const hookEventPhrase = ({ t }: AdminWords, event: HookEvent): string => t(EVENT_WORDS[event]);
 
 export const hookFaultPhrase = ({ t }: AdminWords, { code, status }: HookFault): string =>
   code === 'answered' ? t('admin.hook.fault.answered', { status: status ?? 0 }) : t(`admin.hook.fault.${code}`);

@@ -9,7 +9,7 @@ import { Row, Table } from '../parts/Table';
 import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';
 import { HookDialog } from './HookDialog';
-import { HookState, hookFaultPhrase } from './HookState';
+import { HookState, hookEventPhrase, hookFaultPhrase } from './HookState';
 
 /** What came of a trial; null where it got through. */
 type Tried = { name: string; fault: string | null };
@@ -68,7 +68,7 @@ export const Hooks = (parts: PageParts) => {
             head={hook.name}
             cells={[
               hook.host,
-              hook.events.map((event) => t(`admin.hook.event.${event}`)).join(', '),
+              hook.events.map((event) => hookEventPhrase(words, event)).join(', '),
               <HookState key="state" hook={hook} timeZone={view.office.timeZone} />,
             ]}
             actions={

@@ -13,13 +13,8 @@ const TRIES = 5;
 /** An older message may be one that somebody has sent again. */
 const MOST_AGE_SEC = 5 * 60;
 
-/** Why something was not done: `code` for programs, the message for people. */
-class Refused extends Error {
-  constructor({ refusal, words }) {
-    super(words);
-    this.code = refusal.code;
-  }
-}
+/** Why something was not done: a program goes by `refusal.code`, people read the words. */
+const refused = ({ refusal, words }) => new Error(`${refusal.code}: ${words}`);
 
 /** Asks for something. A lost answer is asked for again: with the same key, an act happens once. */
 async function ask(base, token, method, path, body) {
@@ -38,7 +33,7 @@ async function ask(base, token, method, path, body) {
     if (isOver && answered === null) throw new Error('Der Server ist nicht erreichbar.');
     if (isOver) {
       const reply = await answered.json();
-      if (!reply.ok) throw new Refused(reply);
+      if (!reply.ok) throw refused(reply);
       return reply.result;
     }
     await sleep(1000 * Number(answered?.headers.get('retry-after') ?? attempt));
@@ -101,6 +96,6 @@ try {
   else if (what === 'serve' && token && counterId) await serve(where, token, counterId);
   else throw new Error('WERTMARKE_TOKEN=… node program.mjs <Adresse> line | serve <Schalter>');
 } catch (error) {
-  console.error(error instanceof Refused ? `${error.code}: ${error.message}` : error.message);
+  console.error(error.message);
   process.exitCode = 1;
 }

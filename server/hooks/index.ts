@@ -73,4 +73,3 @@ export const createHookRoom = (parts: HookParts) => {
     close: sending.close,
   };
 };
-export type HookRoom = ReturnType<typeof createHookRoom>;

@@ -186,4 +186,3 @@ export const createSending = (parts: SendingParts) => {
     },
   };
 };
-export type Sending = ReturnType<typeof createSending>;

@@ -57,4 +57,3 @@ export const createProgramRoom = (parts: ProgramParts) => {
     list: (): ProgramView[] => programs.list(),
   };
 };
-export type ProgramRoom = ReturnType<typeof createProgramRoom>;
