@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { PROGRAM_SCOPES, type ProgramScope } from '../../shared/programs';
 import { Field, Select } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import type { PageParts } from '../draft/page';
 import { Check, Group } from '../fields/Checks';
 import { FormDialog } from '../parts/Form';
@@ -23,12 +24,15 @@ export const ProgramDialog = ({ view, ask, onClose }: PageParts & { onClose: () 
   const words = useAdminWords();
   const { t } = words;
   const { act, isBusy, refusal } = useAct(ask);
+  const may = useMay();
   const first = useFirstFocus();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<ProgramScope[]>(['readLine']);
   const [counterId, setCounterId] = useState(EVERYWHERE);
   const [isTried, setTried] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
+  // S25: nobody gives a program what they may not see themselves.
+  const offered = PROGRAM_SCOPES.filter((scope) => scope !== 'readVisit' || may('readNames'));
   const isWhole = name.trim() !== '' && scopes.length > 0;
   const make = async () => {
     setTried(true);
@@ -71,7 +75,7 @@ export const ProgramDialog = ({ view, ask, onClose }: PageParts & { onClose: () 
         hint={t('admin.program.scopesHint')}
         error={isTried && scopes.length === 0 && t('admin.program.scopesMissing')}
       >
-        {PROGRAM_SCOPES.map((scope) => (
+        {offered.map((scope) => (
           <Check
             key={scope}
             label={t(`admin.program.scope.${scope}`)}
