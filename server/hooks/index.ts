@@ -1,6 +1,6 @@
 // S36: other programs are told by web hook: what is told is stored with what has happened, and sent beside it.
 import type { CommandOf, NameOfKind } from '../../shared/commands';
-import type { programCommands } from '../../shared/commands/programs';
+import type { programCommands } from '../../shared/commands/imports';
 import type { HookView } from '../../shared/programs';
 import { newToken } from '../basics/tokens';
 import { type Answers, done, orRefused, refused, telling } from '../office/answers';

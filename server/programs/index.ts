@@ -2,7 +2,7 @@
 
 import { type Actor, personOf } from '../../shared/actors';
 import type { NameOfKind } from '../../shared/commands';
-import type { programCommands } from '../../shared/commands/programs';
+import type { programCommands } from '../../shared/commands/imports';
 import type { ProgramView } from '../../shared/programs';
 import type { Identity } from '../identity/identity';
 import { type Answers, done, orRefused, refused, telling } from '../office/answers';
