@@ -9,6 +9,7 @@ const EVENT_WORDS = {
   'visit.called': 'admin.hook.event.called',
   'visit.begun': 'admin.hook.event.begun',
   'visit.finished': 'admin.hook.event.finished',
+  'visit.noted': 'admin.hook.event.noted',
   'visit.missed': 'admin.hook.event.missed',
   'visit.undone': 'admin.hook.event.undone',
   'emergency.called': 'admin.hook.event.emergency',

@@ -1,5 +1,5 @@
 // S36: what web hooks are told of what has happened: numbers, matters, counters; nothing of anybody's person.
-import type { StoredEvent } from '../../shared/events';
+import type { StoredEvent, Work } from '../../shared/events';
 import { type HookEvent, isUrgent } from '../../shared/programs';
 import type { Settings } from '../../shared/settings';
 import { newToken } from '../basics/tokens';
@@ -29,6 +29,7 @@ const TYPES = {
   ticketCalled: 'visit.called',
   serviceBegan: 'visit.begun',
   visitFinished: 'visit.finished',
+  workNoted: 'visit.noted',
   visitMissed: 'visit.missed',
   actUndone: 'visit.undone',
   emergencyCalled: 'emergency.called',
@@ -38,14 +39,22 @@ const TYPES = {
 type ToldEvent = Extract<StoredEvent['event'], { type: keyof typeof TYPES }>;
 const isTold = (event: StoredEvent['event']): event is ToldEvent => event.type in TYPES;
 
+/** K7: what was really done. */
+const workData = (settings: Settings, { services, persons, hindrance }: Work): Data => {
+  const names = servicesNamed(
+    settings,
+    services.map(({ serviceId }) => serviceId),
+  );
+  return { services: names.map((one, i) => ({ ...one, count: services[i]?.count ?? 0 })), persons, hindrance };
+};
+
 /** What an event says of its own, beside whom and where. */
 const ownData = (event: ToldEvent, settings: Settings, visit: Visit | undefined): Data => {
   switch (event.type) {
-    case 'visitFinished': {
-      // K7: what was done, as far as the event says it.
-      const { type: _type, visitId: _visitId, counterId: _counterId, ...done } = event;
-      return { done };
-    }
+    case 'visitFinished':
+      return { done: visit?.work ? workData(settings, visit.work) : null };
+    case 'workNoted':
+      return { done: workData(settings, event.work) };
     case 'actUndone':
       // K10: what holds now, instead of what was told before.
       return { state: visit?.state ?? null };
@@ -78,8 +87,13 @@ export const createNotices =
   (events: readonly StoredEvent[], dayNamed: (day: string) => Day): TurnNotice[] => {
     const all = hooks.all();
     if (all.length === 0) return [];
-    return events.flatMap(({ day, at, event }) => {
-      const told = toldOf(dayNamed(day), settings(), event);
+    /** What was noted with the end of the service is told with it. */
+    const isSaidWith = ({ commandId, event }: StoredEvent): boolean =>
+      event.type === 'workNoted' &&
+      events.some((other) => other.commandId === commandId && other.event.type === 'visitFinished');
+    return events.flatMap((stored) => {
+      const { day, at, event } = stored;
+      const told = isSaidWith(stored) ? null : toldOf(dayNamed(day), settings(), event);
       if (told === null) return [];
       const { type, data } = told;
       return all

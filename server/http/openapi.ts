@@ -68,7 +68,14 @@ const parametersOf = (place: 'path' | 'query' | 'header', schema: z.ZodObject) =
   }));
 
 const bodyOf = ({ type, schema }: RouteDescription['body']) =>
-  type === null ? {} : { requestBody: { required: true, content: { [type]: { schema: jsonSchemaOf(schema) } } } };
+  type === null
+    ? {}
+    : {
+        requestBody: {
+          required: !schema.safeParse(undefined).success,
+          content: { [type]: { schema: jsonSchemaOf(schema) } },
+        },
+      };
 
 const refusalsOf = ({ method, refusals }: RouteDescription) => {
   const codes = [...new Set([...ALWAYS, ...(method === 'get' ? [] : OF_ACTS), ...refusals])];

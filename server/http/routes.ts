@@ -1,5 +1,5 @@
 // Serves a table of routes: what comes in is read by the schemas that the document shows, and refused if it does not fit.
-import type { Express, RequestHandler, Response } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { refuseRequest } from './http';
 import type { RouteDescription } from './openapi';
@@ -13,6 +13,10 @@ type Asked<Params extends z.ZodType, Query extends z.ZodType, Body extends z.Zod
 /** A row of the table: its description, and what serves it. */
 export type Route = RouteDescription & { serve: RequestHandler };
 
+/** Whether anything is sent. */
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
 /**
  * A row that `answer` answers. Refused before: what is not of the body's type (`notAllowed`), and what the schemas do not allow (`malformed`, with the place and the reason).
  */
@@ -23,12 +27,13 @@ export const route = <Params extends z.ZodObject, Query extends z.ZodObject, Bod
   ...row,
   serve: async (request, response) => {
     const { type } = row.body;
-    if (type !== null && !request.is(type)) return refuseRequest(response, 'notAllowed');
+    const isLeftOut = row.body.schema.safeParse(undefined).success && !hasBody(request);
+    if (type !== null && !isLeftOut && !request.is(type)) return refuseRequest(response, 'notAllowed');
     const params = row.params.safeParse(request.params);
     if (!params.success) return refuseMalformed(response, params.error);
     const query = row.query.safeParse(request.query);
     if (!query.success) return refuseMalformed(response, query.error);
-    const body = row.body.schema.safeParse(type === null ? undefined : request.body);
+    const body = row.body.schema.safeParse(type === null || isLeftOut ? undefined : request.body);
     if (!body.success) return refuseMalformed(response, body.error);
     await answer({ params: params.data, query: query.data, body: body.data }, response);
   },

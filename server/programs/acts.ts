@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/actors';
 import { COMMANDS, type CommandOf, type NameOfKind, parseCommand, refusalOf } from '../../shared/commands';
 import { whySchema } from '../../shared/events';
 import type { Reply } from '../../shared/protocol';
+import { noBody } from '../http/openapi';
 import type { Identity } from '../identity/identity';
 import { refused } from '../office/answers';
 import type { Audit } from '../office/audit/audit';
@@ -23,6 +24,8 @@ const nothing = z.null();
 export const ACTS = {
   begin: { command: 'begin', answers: nothing },
   finish: { command: 'finish', answers: nothing },
+  note: { command: 'noteWork', answers: nothing },
+  change: { command: 'changeVisit', answers: nothing },
   'call-again': { command: 'callAgain', answers: nothing },
   'call-back': { command: 'callBack', answers: called },
   miss: { command: 'miss', answers: nothing },
@@ -33,9 +36,11 @@ export const CALL_NEXT = { command: 'callNext', answers: called } as const;
 export type ActCommand = (typeof ACTS)[keyof typeof ACTS]['command'] | 'callNext';
 
 /** What is sent with an act: the fields of its command but the visit, which the path names. */
-export const bodyOf = (command: ActCommand): z.ZodObject => {
+export const bodyOf = (command: ActCommand) => {
   const { visitId: _named, ...asks }: Record<string, z.ZodType> = COMMANDS[command].asks;
-  return z.strictObject(asks);
+  const schema = z.strictObject(asks);
+  if (Object.keys(asks).length === 0) return noBody;
+  return { type: 'application/json', schema: schema.safeParse({}).success ? schema.optional() : schema };
 };
 
 export type ActParts = {

@@ -122,11 +122,7 @@ const acting = (table: Table): Route[] => {
     response.status(reply.ok ? 200 : statusOf(reply.refusal.code)).json(reply);
   };
   const described = (command: ActCommand) => {
-    const schema = bodyOf(command);
-    const isBare = Object.keys(schema.shape).length === 0;
-    const body: { type: string | null; schema: z.ZodType<object | undefined> } = isBare
-      ? noBody
-      : { type: 'application/json', schema };
+    const body: { type: string | null; schema: z.ZodType<object | undefined> } = bodyOf(command);
     return { query: nothing, headers, body };
   };
   const ofVisits = Object.entries(ACTS).map(([path, { command, answers }]) =>
@@ -135,7 +131,15 @@ const acting = (table: Table): Route[] => {
         ...{ method: 'post', path: `${ROOT}/counters/:counterId/visits/:visitId/${path}`, name: command },
         ...{ access: 'token', summary: SUMMARIES[command], params: ofVisit, ...described(command) },
         answer: replyWith(answers),
-        refusals: ['unknownVisit', 'visitMovedOn', 'counterBusy', 'counterPaused', 'tooSoon', ...ACT_REFUSALS],
+        refusals: [
+          'unknownVisit',
+          'visitMovedOn',
+          'counterBusy',
+          'counterPaused',
+          'tooSoon',
+          'unknownService',
+          ...ACT_REFUSALS,
+        ],
       },
       ({ params: { counterId: counter, visitId }, body }, response) =>
         answer(response, counter, { type: command, visitId, ...body } as Act['command']),
@@ -156,7 +160,9 @@ const acting = (table: Table): Route[] => {
 const SUMMARIES: Record<ActCommand, string> = {
   callNext: 'Calls the next visitor: chosen, claimed and announced in one act. Scope `act`, as all that follow.',
   begin: 'The visitor called here has come.',
-  finish: 'The visitor called or served here is done.',
+  finish: 'The visitor called or served here is done; what was really done can be said with it.',
+  noteWork: 'What was really done, noted a while after the end; noted again, the later counts.',
+  changeVisit: 'The visitor called or served here comes for other services, or with other persons, than was known.',
   callAgain: 'Rings and speaks again; after the last call the visit is missed.',
   callBack: 'Calls a parked or missed visitor, who has reported back.',
   miss: 'The visitor called here did not come.',

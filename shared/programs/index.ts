@@ -24,6 +24,7 @@ export const HOOK_EVENTS = [
   'visit.called',
   'visit.begun',
   'visit.finished',
+  'visit.noted',
   'visit.missed',
   'visit.undone',
   'emergency.called',

@@ -60,9 +60,13 @@ test('S36 what happens is told in its order, with number, matter and counter, an
   await hook();
   const { visitId } = await call();
   await clerk.ask({ type: 'begin', visitId });
-  await clerk.ask({ type: 'finish', visitId });
-  await receiver.until(({ length }) => length === 3);
-  expect(receiver.types()).toEqual(['visit.called', 'visit.begun', 'visit.finished']);
+  const work = (count: number) => ({
+    ...{ services: [{ serviceId: 'ausweis', count }], persons: 1, hindrance: null },
+  });
+  await clerk.ask({ type: 'finish', visitId, work: work(1) });
+  await clerk.ask({ type: 'noteWork', visitId, work: work(2) });
+  await receiver.until(({ length }) => length === 4);
+  expect(receiver.types()).toEqual(['visit.called', 'visit.begun', 'visit.finished', 'visit.noted']);
   expect(receiver.got[0]?.body).toEqual({
     type: 'visit.called',
     timestamp: new Date(MONDAY_NINE).toISOString(),
@@ -72,7 +76,15 @@ test('S36 what happens is told in its order, with number, matter and counter, an
       counter: { id: 'schalter-3', name: '3' },
     },
   });
-  expect(receiver.got[2]?.body.data['done']).toEqual({});
+  const done = (count: number) => ({
+    services: [{ id: 'ausweis', name: 'Personalausweis oder Reisepass beantragen', count }],
+    ...{ persons: 1, hindrance: null },
+  });
+  expect(receiver.got[2]?.body.data['done']).toEqual(done(1));
+  expect(receiver.got[3]?.body.data['done']).toEqual(done(2));
+  await serve();
+  await receiver.until(({ length }) => length === 6);
+  expect(receiver.got[5]?.body.data['done']).toBeNull();
   const { person } = clerk.view();
   for (const { raw } of receiver.got) expect(raw).not.toContain(person?.id);
   await shown(({ lastSentAt, waiting, trouble }) => lastSentAt === MONDAY_NINE && waiting === 0 && trouble === null);
@@ -127,15 +139,16 @@ test('S36 a dead receiver delays no call; what it missed comes in its order, wit
 });
 
 test('S36 a receiver that never answers is given up after seconds, and nobody waits for it meanwhile', async () => {
-  await hook();
+  await hook('Alarmserver', ['emergency.called']);
   receiver.answerWith(() => undefined);
-  const { visitId } = await call();
+  await clerk.ask({ type: 'callEmergency' });
   await receiver.until(({ length }) => length === 1);
-  await resultOf(clerk.ask({ type: 'begin', visitId }));
-  await resultOf(clerk.ask({ type: 'finish', visitId }));
+  await serve();
   const { trouble } = await shown((one) => one.trouble !== null);
   expect(trouble?.fault).toEqual({ code: 'silent', status: null });
   expect(receiver.got).toHaveLength(1);
+  // Somebody may be in danger: it is said at once.
+  await admin.until(({ alarms }) => alarms.some((one) => one.kind === 'server' && one.fault === 'hook'));
 }, 30_000);
 
 test('S36 K8 a call for help goes before everything else, and waits behind nothing', async () => {

@@ -63,6 +63,22 @@ test('G21 a program calls, begins, parks, calls back and finishes at a counter, 
   expect(office.world.app().branch.today().visits.get(first.visitId)?.state).toBe('done');
 });
 
+test('G21 K7 K18 a program says what it turned out to be, what was done with the end, and later', async () => {
+  const { act } = await office.program(['act']);
+  const { visitId } = resultOf<Called>(await act(`${HERE}/next`));
+  const visit = () => office.world.app().branch.today().visits.get(visitId);
+  const change = { serviceIds: ['ausweis', 'meldebescheinigung'], persons: 2 };
+  expect(resultOf(await act(at(visitId, 'change'), { body: change }))).toBeNull();
+  expect(visit()).toMatchObject(change);
+  const work = { services: [{ serviceId: 'ausweis', count: 1 }], persons: 2, hindrance: null };
+  expect(codeOf(await act(at(visitId, 'finish'), { body: { work: { ...work, services: [] } } }))).toBe('malformed');
+  expect(resultOf(await act(at(visitId, 'finish'), { body: { work } }))).toBeNull();
+  expect(visit()).toMatchObject({ state: 'done', work });
+  expect(resultOf(await act(at(visitId, 'note'), { body: { work: { ...work, persons: 1 } } }))).toBeNull();
+  expect(visit()?.work?.persons).toBe(1);
+  expect((await act(at(visitId, 'note'))).status).toBe(403);
+});
+
 test('G21 the line tells numbers, counters and their states, and nothing of anybody’s person', async () => {
   const { get, act } = await office.program(['readLine', 'act']);
   const { visitId } = resultOf<Called>(await act(`${HERE}/next`));
