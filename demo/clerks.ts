@@ -1,4 +1,5 @@
 // Simulated clerks: they call, wait for the way, serve, park, hand on, and go for a break.
+import type { Work } from '../shared/events';
 import type { CounterView, VisitCard } from '../shared/protocol';
 import type { Chance } from './chance';
 import type { Screen } from './screen';
@@ -9,6 +10,7 @@ const SERVICE_MIN = 10;
 const WAY_MIN = 0.6;
 const NO_SHOW_SHARE = 0.04;
 const PARK_SHARE = 0.05;
+const HINDERED_SHARE = 0.06;
 const BREAK_SHARE = 0.02;
 const BREAK_MIN = 15;
 
@@ -25,6 +27,13 @@ const waitFor = async ({ counter, chance, time }: Parts, { visitId }: VisitCard)
   }
 };
 
+/** K7: what was asked for was done, for most. */
+const workOf = ({ serviceIds, persons }: VisitCard, chance: Chance): Work => {
+  const isHindered = chance.share() < HINDERED_SHARE;
+  const services = serviceIds.map((serviceId) => ({ serviceId, count: isHindered ? 0 : 1 }));
+  return { services, persons, hindrance: isHindered ? 'papersMissing' : null };
+};
+
 const serve = async (parts: Parts, visit: VisitCard) => {
   const { counter, chance, time } = parts;
   const { visitId } = visit;
@@ -34,7 +43,7 @@ const serve = async (parts: Parts, visit: VisitCard) => {
   }
   await time.pass(chance.duration(SERVICE_MIN));
   if (chance.share() < PARK_SHARE) await counter.ask({ type: 'park', visitId, place: 'Fotoautomat' });
-  else await counter.ask({ type: 'finish', visitId });
+  else await counter.ask({ type: 'finish', visitId, work: workOf(visit, chance) });
 };
 
 const takeBreak = async ({ counter, time }: Parts) => {

@@ -114,6 +114,12 @@ export const playMorning = async (parts: MorningParts): Promise<void> => {
     const minutes = ids.map((id) => settings.services.find((one) => one.id === id)?.durationMin ?? 8);
     return minutes.reduce((sum, one) => sum + one, 0) * (0.5 + chance()) * MINUTE_MS;
   };
+  /** K7: everything that was asked for was done. */
+  const noteOf = (visitId: string) => {
+    const { serviceIds = [], persons = 1 } = branch.today().visits.get(visitId) ?? {};
+    const services = serviceIds.map((serviceId) => ({ serviceId, count: 1 }));
+    return services.length > 0 && { work: { services, persons, hindrance: null } };
+  };
   const work = async (desk: Desk, now: number): Promise<void> => {
     if (now < desk.until) return;
     if (desk.state === 'called' && desk.visitId !== null) {
@@ -122,7 +128,7 @@ export const playMorning = async (parts: MorningParts): Promise<void> => {
       return;
     }
     if (desk.state === 'serving' && desk.visitId !== null) {
-      await ask({ type: 'finish', visitId: desk.visitId }, desk.by);
+      await ask({ type: 'finish', visitId: desk.visitId, ...noteOf(desk.visitId) }, desk.by);
       Object.assign(desk, { state: 'free', visitId: null, until: now + STEP_MS * chance() });
       return;
     }

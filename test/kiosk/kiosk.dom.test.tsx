@@ -251,7 +251,7 @@ describe('a ticket', () => {
     expect(document.querySelector('.kiosk-facts__service')?.textContent).toBe('ausweis + fundsachen');
   });
 
-  test('W9 only what can be drawn now is offered besides, up to four; no wait is told that nobody worked out', async () => {
+  test('W9 only what can be drawn now is offered besides; no wait is told that nobody worked out', async () => {
     const closed = { why: 'contingent' } as const;
     const first = serviceOf('a', 'A', 'eins', { counterIds: ['schalter-1', 'schalter-2'] });
     const second = serviceOf('b', 'B', 'zwei', { counterIds: ['schalter-2', 'schalter-3'] });
@@ -260,6 +260,16 @@ describe('a ticket', () => {
     await tap('Noch ein Anliegen dazu');
     await tap(/^zwei/);
     expect(screen.queryByText(/Personen warten/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Noch ein Anliegen dazu' })).toBeNull();
+  });
+
+  test('W9 nothing more is offered than stands on every glass', async () => {
+    showKiosk({ services: ['eins', 'zwei', 'drei', 'vier', 'sechs'].map((name) => serviceOf(name, 'A', name)) });
+    await tap(/^eins/);
+    for (const name of ['zwei', 'drei', 'vier']) {
+      await tap('Noch ein Anliegen dazu');
+      await tap(new RegExp(`^${name}`));
+    }
     expect(screen.queryByRole('button', { name: 'Noch ein Anliegen dazu' })).toBeNull();
   });
 

@@ -1,4 +1,6 @@
 // What has happened in the office before a state begins: mornings that go by rule, the same every time.
+import type { Visit } from '../../server/queue/day/day';
+import type { Work } from '../../shared/events';
 import type { BookingResult } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import { clerk, kiosk, min, OFFICE } from './history';
@@ -55,6 +57,13 @@ const BOOKED: Booking[] = [
 /** The minutes at which the first of them come. */
 const CHECKED_IN = [25, 38, 40];
 
+/** K7: what was asked for was done; of some the papers were missing. */
+const noteOf = ({ serviceIds, persons, number }: Visit): Work => {
+  const isHindered = number?.endsWith('2') ?? false;
+  const services = serviceIds.map((serviceId) => ({ serviceId, count: isHindered ? 0 : 1 }));
+  return { services, persons, hindrance: isHindered ? 'papersMissing' : null };
+};
+
 const work = (office: Office, counter: number, minute: number): void => {
   const { visitId = null } = office.day.counters.get(`schalter-${counter}`) ?? {};
   const visit = visitId === null ? undefined : office.day.visits.get(visitId);
@@ -62,7 +71,7 @@ const work = (office: Office, counter: number, minute: number): void => {
   if (visit === undefined) office.when({ type: 'callNext' }, by);
   else if (visit.state === 'called') office.done({ type: 'begin', visitId: visit.id }, by);
   else if (minute * 60_000 - (visit.since - min(0)) >= (8 + 2 * counter) * 60_000)
-    office.done({ type: 'finish', visitId: visit.id }, by);
+    office.done({ type: 'finish', visitId: visit.id, work: noteOf(visit) }, by);
 };
 
 /** Twenty to ten, in the thick of it: five counters at work, some dozen waiting, appointments among them. */
