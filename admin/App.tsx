@@ -66,6 +66,7 @@ import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
 import { SignOnPage } from './signOn/SignOnPage';
+import { TextsPage } from './texts/TextsPage';
 import { VersionsPage } from './versions/VersionsPage';
 
 type ShownProps = PageParts & { route: Route } & Pick<OverviewProps, 'now' | 'online'>;
@@ -92,6 +93,8 @@ const Shown = ({ route: { page, id }, now, online, ...parts }: ShownProps) => {
       return <UnusualPage {...parts} />;
     case 'office':
       return <OfficePage {...parts} />;
+    case 'texts':
+      return <TextsPage {...parts} />;
     case 'look':
       return <LookPage {...parts} />;
     case 'services':

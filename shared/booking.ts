@@ -81,6 +81,8 @@ export type PublicField = Omit<FormField, 'inMail'>;
 export type PublicOffice = {
   office: OfficeView;
   links: PublicLinks;
+  /** G22: what the office tells everybody who looks at a public page. */
+  notices: Text[];
   services: PublicService[];
   /** G11: what is asked besides, in that order. */
   formFields: PublicField[];

@@ -1,7 +1,9 @@
 // One announcement: what it says, when it is shown, and where; and how it looks on a display.
 import type { Announcement } from '../../shared/settings';
+import { isInTheHall, LONGEST_ANNOUNCEMENT } from '../../shared/settings/announcements';
 import { textOf } from '../../shared/words';
 import { weekdayName } from '../../ui/days';
+import { StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { Check, Group, useFaultOfGroup } from '../fields/Checks';
 import { DayFields } from '../fields/DayFields';
@@ -13,7 +15,6 @@ import { useAdminWords } from '../parts/words';
 import { announcementsOf } from './AnnouncementsPage';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
-const LONGEST_LINE = 120;
 
 /** One of a group; what is wrong with the group is wrong with it. */
 const Choice = (props: Pick<Parameters<typeof Check>[0], 'label' | 'isChecked' | 'onChange'>) => (
@@ -75,18 +76,21 @@ export const AnnouncementForm = ({ draft, place }: PageParts & { place: number }
       removal={t('admin.announcement.remove')}
     >
       {(announcement) => {
-        const { text, from, to, weekdays, begins, ends, displayIds, kioskIds } = announcement;
+        const { text, from, to, weekdays, begins, ends, displayIds, kioskIds, onPublicPages } = announcement;
+        const longest = isInTheHall(announcement) ? LONGEST_ANNOUNCEMENT.inTheHall : LONGEST_ANNOUNCEMENT.atHome;
+        const isTooLong = languages.some((language) => (text[language]?.length ?? 0) > longest);
         return (
           <>
             <TextFields
               what={t('admin.announcement.text')}
-              hint={t('admin.announcement.textHint', { count: LONGEST_LINE })}
+              hint={t('admin.announcement.textHint', { count: longest })}
               text={text}
-              maxLength={LONGEST_LINE}
+              maxLength={longest}
               languages={languages}
               isInvalid={(...path) => isInvalid('text', ...path)}
               onChange={(typed) => change({ text: typed ?? NO_TEXT })}
             />
+            {isTooLong && <StatusText kind="danger">{t('admin.announcement.tooLong', { count: longest })}</StatusText>}
             <DayFields days={{ from, to }} isInvalid={isInvalid} onChange={change} />
             <Group
               legend={t('admin.announcement.weekdays')}
@@ -131,6 +135,16 @@ export const AnnouncementForm = ({ draft, place }: PageParts & { place: number }
               error={isInvalid('kioskIds') && t('admin.announcement.noScreen')}
               onChange={(chosen) => change({ kioskIds: chosen })}
             />
+            <Group
+              legend={t('admin.announcement.publicPages')}
+              error={isInvalid('onPublicPages') && t('admin.invalid.value')}
+            >
+              <Choice
+                label={t('admin.announcement.onPublicPages')}
+                isChecked={onPublicPages}
+                onChange={(isTicked) => change({ onPublicPages: isTicked })}
+              />
+            </Group>
             <Preview announcement={announcement} languages={languages} />
           </>
         );

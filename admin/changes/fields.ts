@@ -130,6 +130,8 @@ const FIELDS: Record<string, FieldWords> = {
   'signOn.claim': { label: 'admin.signOn.claim' },
   'roles.*.name': { label: 'admin.col.name' },
   'roles.*.rights': { label: 'admin.change.rights' },
+  'ownWords.kioskStart': { label: 'admin.texts.kioskStart', none: 'admin.texts.usual' },
+  'ownWords.calendarEntry': { label: 'admin.texts.calendarEntry', none: 'admin.value.no' },
   announcements: { label: 'admin.page.announcements' },
   formFields: { label: 'admin.page.formFields' },
   setup: { label: 'admin.page.setup' },

@@ -15,6 +15,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   unusual: ['readNames'],
   office: ['changeSettings'],
   look: ['changeSettings'],
+  texts: ['changeSettings'],
   formFields: ['changeSettings'],
   services: ['changeSettings'],
   hours: ['changeSettings'],

@@ -8,6 +8,7 @@ const PAGE_OF = {
   ticketWord: 'office',
   ownTicketWord: 'office',
   look: 'look',
+  ownWords: 'texts',
   dayEndsAt: 'office',
   waitingPlace: 'office',
   languages: 'office',

@@ -1,9 +1,10 @@
 // What stands around every public page: whose it is, and its languages.
 import type { ComponentChildren } from 'preact';
-import type { Language, PublicLinks } from '../../shared/settings';
+import type { Language, PublicLinks, Text } from '../../shared/settings';
 import { useHeldFocus } from '../../ui/focus';
 import { HouseLogo } from '../../ui/house';
 import { LanguageSwitch } from '../../ui/kit/LanguageSwitch';
+import { Said } from '../../ui/kit/Said';
 import { usePage } from '../../ui/words';
 import { useBookingWords } from './words';
 
@@ -17,6 +18,8 @@ export type PageProps = {
   isWide?: boolean;
   /** Stands above everything: that nothing here is for real. */
   notice?: string | null;
+  /** What the office tells everybody just now (G22). */
+  notices?: readonly Text[];
   /** The city's own pages; null as long as nobody knows them. */
   links: PublicLinks | null;
   children: ComponentChildren;
@@ -45,7 +48,7 @@ const Legal = ({ links }: { links: PublicLinks }) => {
 };
 
 export const Page = (props: PageProps) => {
-  const { title, owner, languages, onLanguage, isWide = false, notice = null, links, children } = props;
+  const { title, owner, languages, onLanguage, isWide = false, notice = null, notices = [], links, children } = props;
   usePage(title);
   useHeldFocus();
   return (
@@ -59,6 +62,11 @@ export const Page = (props: PageProps) => {
           <LanguageSwitch languages={languages} onChange={onLanguage} />
         </div>
         {notice !== null && <p class="booking-notice">{notice}</p>}
+        {notices.map((text) => (
+          <p key={text.de} class="booking-notice booking-notice--own">
+            <Said text={text} />
+          </p>
+        ))}
       </header>
       <main class={`booking-main${isWide ? ' booking-main--wide' : ''}`}>{children}</main>
       {links && <Legal links={links} />}

@@ -109,6 +109,7 @@ export const Flow = (props: FlowProps) => {
       onLanguage={onLanguage}
       isWide={step === 'when'}
       links={office.links}
+      notices={office.notices}
       notice={demonstration ? t('book.demonstration') : null}
     >
       <StepHead

@@ -119,6 +119,7 @@ const Spoken = ({ link, onLanguage }: SpokenProps) => {
       languages={view?.office.languages ?? SPOKEN}
       onLanguage={onLanguage}
       links={view?.links ?? null}
+      notices={view?.notices ?? []}
     >
       <Content link={link} shown={shown} sound={sound} />
     </Page>

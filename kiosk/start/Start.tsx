@@ -73,11 +73,11 @@ export type StartProps = {
 
 export const Start = ({ snapshot, onChoose }: StartProps) => {
   const { t } = useKioskWords();
-  const { services, office, announcements } = snapshot.view;
+  const { services, office, announcements, start } = snapshot.view;
   return (
     <>
       <Announcements announcements={announcements} />
-      <Heading>{t('kiosk.choose')}</Heading>
+      <Heading>{start === null ? t('kiosk.choose') : <Said text={start} />}</Heading>
       <ul class="kiosk-services">
         {services.map((service) => (
           <Service

@@ -2,6 +2,7 @@
 import ICAL from 'ical.js';
 import type { Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
+import { textOf } from '../../shared/words';
 import { type MailWord, mailWordsOf } from '../../shared/words/mail';
 import { hashOf } from '../basics/tokens';
 import { type Appointment, placeOf, servicesOf, thingsToBring } from './letters/facts';
@@ -32,12 +33,14 @@ const descriptionOf = ({ appointment, settings, url }: CalendarEntry): string =>
   const t = mailWordsOf(appointment.language);
   const fact = (key: MailWord, value: string) => `${t(key)}: ${value}`;
   const bring = thingsToBring(settings, appointment);
+  const own = settings.ownWords.calendarEntry;
   return [
     fact('mail.fact.code', appointment.code),
     fact('mail.fact.services', servicesOf(settings, appointment).join(', ')),
     ...(appointment.persons > 1 ? [fact('mail.fact.persons', String(appointment.persons))] : []),
     ...(bring.length > 0 ? ['', t('mail.bring'), ...bring.map((thing) => `- ${thing}`)] : []),
     '',
+    ...(own === null ? [] : [textOf(own, appointment.language), '']),
     `${t('mail.change')}: ${url}`,
   ].join('\n');
 };

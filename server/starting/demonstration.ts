@@ -149,6 +149,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   ownTicketWord: null,
   look: { colour: null, logo: null },
   announcements: [],
+  ownWords: { kioskStart: null, calendarEntry: null },
   formFields: [],
   hours: null,
   dayEndsAt: '24:00',

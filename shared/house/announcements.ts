@@ -14,14 +14,16 @@ export const announcementsAt = ({ announcements, office }: Settings, at: number)
   return announcements.filter((one) => isDue(one, now));
 };
 
+const saidOf = (shown: Announcement[]): Text[] => shown.slice(0, SHOWN_AT_ONCE).map(({ text }) => text);
+
 /** What one display or kiosk tells at an instant, the first ones where there are too many. */
 export const announcedOn = (
   settings: Settings,
   at: number,
   where: 'displayIds' | 'kioskIds',
   stationId: string,
-): Text[] =>
-  announcementsAt(settings, at)
-    .filter((one) => one[where]?.includes(stationId) ?? true)
-    .slice(0, SHOWN_AT_ONCE)
-    .map(({ text }) => text);
+): Text[] => saidOf(announcementsAt(settings, at).filter((one) => one[where]?.includes(stationId) ?? true));
+
+/** G22: what the public pages tell at an instant. */
+export const announcedAtHome = (settings: Settings, at: number): Text[] =>
+  saidOf(announcementsAt(settings, at).filter(({ onPublicPages }) => onPublicPages));

@@ -14,6 +14,8 @@ export type KioskView = {
   services: KioskService[];
   /** G10: what the office tells besides, now. */
   announcements: Text[];
+  /** G22: the office's own sentence above what people can choose; null is the program's. */
+  start: Text | null;
   /** How people at home reach the booking site. */
   bookingUrl: string;
   printer: { present: boolean; problems: PrinterProblem[] };

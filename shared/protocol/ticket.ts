@@ -11,6 +11,8 @@ export type TicketView = {
   screen: 'ticket';
   office: OfficeView;
   links: PublicLinks;
+  /** G22: what the office tells everybody who looks at a public page. */
+  notices: Text[];
   number: string | null;
   kind: 'walkIn' | 'appointment';
   state: VisitState;

@@ -22,6 +22,7 @@ import {
   setupSchema,
   signOnSchema,
 } from './office';
+import { ownWordsSchema } from './ownWords';
 import { liveLimitsSchema, policySchema } from './policy';
 import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
@@ -115,6 +116,8 @@ export const settingsSchema = z
     formFields: z.array(formFieldSchema).max(20),
     /** What displays and kiosks tell besides, by timetable (G10). */
     announcements: z.array(announcementSchema).max(50),
+    /** What citizens read in words of the office's own (G22). */
+    ownWords: ownWordsSchema,
     former: formerSchema,
     /** How far the assistant has led; null when it leads nobody. */
     setup: setupSchema,

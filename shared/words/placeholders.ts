@@ -15,6 +15,7 @@ export type Placeholders = {
   'admin.alarms.one': 'count';
   'admin.alarms.other': 'count';
   'admin.announcement.textHint': 'count';
+  'admin.announcement.tooLong': 'count';
   'admin.announcements.hint': 'count';
   'admin.bring.one': 'number';
   'admin.change.added': 'what';
@@ -261,6 +262,7 @@ export type Placeholders = {
   'admin.testMail.sent': 'to';
   'admin.text.de': 'what';
   'admin.text.en': 'what';
+  'admin.texts.most': 'count';
   'admin.unfit.all.cancel.other': 'count';
   'admin.unfit.all.keep.other': 'count';
   'admin.unfit.cancelTitle.one': 'count';

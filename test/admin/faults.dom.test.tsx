@@ -77,9 +77,10 @@ const full = (): Settings =>
     announcements: [
       {
         ...{ text: TEXT, from: '2030-01-01', to: '2030-01-02', weekdays: [1], begins: '08:00', ends: '12:00' },
-        ...{ displayIds: ['anzeige-1'], kioskIds: ['kiosk-1'] },
+        ...{ displayIds: ['anzeige-1'], kioskIds: ['kiosk-1'], onPublicPages: true },
       },
     ],
+    ownWords: { kioskStart: TEXT, calendarEntry: TEXT },
     feeds: [{ id: 'feed', name: 'Kalender', serviceId: service?.id, everyMin: 5 }],
     login: { idleMin: 60, secondFactor: false },
     signOn: { label: 'Stadt', issuer: 'https://a.example', clientId: 'amt', claim: 'email' },

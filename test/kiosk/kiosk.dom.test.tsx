@@ -46,6 +46,7 @@ const firstView: KioskView = {
   slips: [],
   appointments: [],
   announcements: [],
+  start: null,
 };
 const ticket: TicketResult = {
   visitId: 'visit-000001',
@@ -925,4 +926,13 @@ describe('for ears', () => {
     seconds(0);
     expect(heading()).toMatch(/^Was/);
   });
+});
+
+test('G22 the office’s own sentence stands where the program’s would, as text, and says its language', () => {
+  const { receive } = showKiosk({ start: { de: 'Was führt <b>Sie</b> zu uns?' } });
+  expect(heading()).toBe('Was führt <b>Sie</b> zu uns?');
+  fireEvent.click(button('English'));
+  expect(screen.getByText('Was führt <b>Sie</b> zu uns?').getAttribute('lang')).toBe('de');
+  receive({ start: null });
+  expect(heading()).toBe('What would you like to do?');
 });

@@ -42,7 +42,7 @@ export const ANNOUNCED: Announcement[] = [
   },
 ].map((text) => ({
   ...{ text, from: '2017-11-06', to: '2017-11-10', weekdays: [1, 2, 3, 4, 5, 6, 7], begins: '00:00', ends: '24:00' },
-  ...{ displayIds: null, kioskIds: null },
+  ...{ displayIds: null, kioskIds: null, onPublicPages: true },
 }));
 
 /** A house with a colour of its own. */
@@ -75,4 +75,40 @@ export const MAIL_TEXTS: Settings['mailTexts'] = {
     },
     en: { subject: null, text: null },
   },
+};
+
+/** The office's own words at their longest, and a notice at home. */
+const long = (text: string, length: number): string =>
+  `${text} `
+    .repeat(Math.ceil(length / text.length))
+    .slice(0, length)
+    .trim();
+export const OWN_WORDS: Pick<Settings, 'ownWords' | 'announcements'> = {
+  ownWords: {
+    kioskStart: {
+      de: long('Womit können unsere Sachbearbeiterinnen und Sachbearbeiter Ihnen heute weiterhelfen', 80),
+      en: long('What may the people at our counters do for you and for your family here today', 80),
+    },
+    calendarEntry: {
+      de: 'Parken: Tiefgarage unter dem Rathaus, die erste Stunde ist frei.',
+      en: 'Parking below the town hall, free for an hour.',
+    },
+  },
+  announcements: [
+    {
+      text: {
+        de: long(
+          'Am 24. und 31. Dezember bleibt das Bürgerbüro geschlossen. Vorläufige Reisepässe gibt es bis zum 23. Dezember, 12 Uhr, ohne Termin; bringen Sie bitte ein biometrisches Lichtbild mit, das höchstens ein Jahr alt ist, und zahlen Sie mit Karte.',
+          300,
+        ),
+        en: long(
+          'The office is closed on 24 and 31 December. Temporary passports are given until 23 December, noon, without an appointment; please bring a biometric picture that is at most a year old, and pay by card.',
+          300,
+        ),
+      },
+      ...{ from: '2017-11-06', to: '2017-11-10', weekdays: [1, 2, 3, 4, 5, 6, 7], begins: '00:00', ends: '24:00' },
+      ...{ displayIds: [], kioskIds: [], onPublicPages: true },
+    },
+    ...ANNOUNCED.slice(0, 1),
+  ],
 };

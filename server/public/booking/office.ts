@@ -1,5 +1,6 @@
 // What anybody is told of the office before booking.
 import type { PublicOffice } from '../../../shared/booking';
+import { announcedAtHome } from '../../../shared/house/announcements';
 import type { Branch } from '../../office/branch';
 import { officeView } from '../../queue/views/parts';
 import type { FreeSlots } from './free';
@@ -16,6 +17,7 @@ export const officeOf = (
   return {
     office: officeView(settings),
     links: settings.publicLinks,
+    notices: announcedAtHome(settings, branch.now()),
     services: services.map(({ id, leikaKey, name, keywords, bring, durationMin }) => {
       return { id, leikaKey, name, keywords, bring, durationMin };
     }),

@@ -36,6 +36,7 @@ export const officeSchema = z.object({
     privacy: z.string().nullable(),
     accessibility: z.string().nullable(),
   }),
+  notices: z.array(textSchema).describe('What the office tells everybody just now, plain text.'),
   formFields: z
     .array(
       z.object({

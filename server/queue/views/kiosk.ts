@@ -62,6 +62,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
       };
     }),
     announcements: announcedOn(settings, scene.now, 'kioskIds', kiosk.id),
+    start: settings.ownWords.kioskStart,
     bookingUrl: site.url,
     printer: {
       present: kiosk.printerId !== null,

@@ -1,4 +1,5 @@
 // What the ticket page on a visitor's phone sees: its own number or appointment and the wait, nothing personal.
+import { announcedAtHome } from '../../../shared/house/announcements';
 import type { WaitTold } from '../../../shared/printing';
 import type { TicketView } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
@@ -52,6 +53,7 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     screen: 'ticket',
     office: officeView(settings),
     links: settings.publicLinks,
+    notices: announcedAtHome(settings, scene.now),
     number: visit.number,
     kind: visit.kind,
     state: visit.state,

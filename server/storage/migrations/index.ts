@@ -12,6 +12,7 @@ import { LIVE_LIMITS } from './liveLimits';
 import { SECOND_FACTOR, SIGN_ON } from './logins';
 import { LOOK, TICKET_WORD } from './look';
 import { MAIL_TEXTS } from './mailTexts';
+import { OWN_WORDS } from './ownWords';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { PROGRAMS } from './programs';
 import { RETENTION } from './retention';
@@ -257,6 +258,7 @@ const STEPS: readonly string[] = [
   // K7: nothing is asked at the end of a visit until an office wants it.
   "UPDATE settings SET settings = json_insert(settings, '$.calls.asksWhatWasDone', json('false'));",
   PROGRAMS,
+  OWN_WORDS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

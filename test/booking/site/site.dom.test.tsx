@@ -453,3 +453,12 @@ describe('the calendar is a date grid', () => {
     expect(screen.getByRole('button', { name: /^Montag, 3\. März: heute/ }).dataset['day']).toBe(TODAY);
   });
 });
+
+test('G22 what the office tells just now stands above every step, as plain text in the language spoken', async () => {
+  const notices = [{ de: 'Am 24.12. <b>zu</b>', en: 'Closed on 24 December' }, { de: 'Nur auf Deutsch' }];
+  await openSite(createOffice({ notices }));
+  expect(await screen.findByText('Am 24.12. <b>zu</b>')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'English' }));
+  expect(screen.getByText('Closed on 24 December')).toBeTruthy();
+  expect(screen.getByText('Nur auf Deutsch').closest('[lang]')?.getAttribute('lang')).toBe('de');
+});

@@ -32,6 +32,7 @@ export const office: PublicOffice = {
     look: { colour: null, logo: null },
     languages: ['de', 'en'],
   },
+  notices: [],
   links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },
   services: [
     service('ausweis', 'Personalausweis oder Reisepass beantragen', 12, 'Perso, Pass', '99008001012000'),

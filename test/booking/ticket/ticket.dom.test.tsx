@@ -21,6 +21,7 @@ const view: TicketView = {
     look: { colour: null, logo: null },
     languages: ['de', 'en'],
   },
+  notices: [],
   links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },
   number: 'A042',
   kind: 'walkIn',

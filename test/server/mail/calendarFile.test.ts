@@ -90,3 +90,16 @@ test('A1 a cancelled one takes itself out of the calendar', () => {
   expect(method).toBe('CANCEL');
   expect(said('status')).toBe('CANCELLED');
 });
+
+test('G22 the office’s own text stands in the entry, above the way to change it, in its language and as it was typed', () => {
+  const calendarEntry = { de: 'Parken: Tiefgarage; 1 h frei,\\n „Rathaus“ BEGIN:VEVENT', en: 'Park below' };
+  const settings = settingsWith({ mail, ownWords: { kioskStart: null, calendarEntry } });
+  const lines = fileOf({}, settings).said('description').split('\n');
+  expect(lines.slice(-3)).toEqual([calendarEntry.de, '', expect.stringContaining(url)]);
+  expect(fileOf({ language: 'en' }, settings).said('description')).toContain('Park below\n\n');
+  const long = settingsWith({ mail, ownWords: { kioskStart: null, calendarEntry: { de: 'ö'.repeat(300) } } });
+  const { content, said } = fileOf({}, long);
+  expect(said('description')).toContain('ö'.repeat(300));
+  for (const line of content.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(fileOf().said('description')).not.toContain('null');
+});

@@ -1,6 +1,6 @@
 // G10: announcements as displays and kiosks are shown them: by day, weekday, time and screen, and never longer.
 import fc from 'fast-check';
-import { announcedOn, SHOWN_AT_ONCE } from '../../../shared/house/announcements';
+import { announcedAtHome, announcedOn, SHOWN_AT_ONCE } from '../../../shared/house/announcements';
 import { type Announcement, settingsSchema } from '../../../shared/settings';
 import { dayAfter } from '../../../shared/time';
 import { openHistory, settingsWith } from './history';
@@ -11,6 +11,7 @@ const at = (day: string, time: string) => Date.parse(`${day}T${time}:00+01:00`);
 const cash = (more: Partial<Announcement> = {}): Announcement => ({
   ...{ text: { de: 'Heute keine Barzahlung', en: 'No cash today' }, from: MONDAY, to: MONDAY },
   ...{ weekdays: [1, 2, 3, 4, 5], begins: '08:00', ends: '12:00', displayIds: null, kioskIds: null },
+  onPublicPages: false,
   ...more,
 });
 const saidAt = (announcement: Announcement, when: number) =>
@@ -99,4 +100,47 @@ test('G10 what ends before it begins, says nothing or says too much is refused',
   expect(refusedAt({ ends: '08:00' })).toEqual(['ends']);
   expect(refusedAt({ weekdays: [] })).toEqual(['weekdays']);
   expect(refusedAt({ text: { de: 'x'.repeat(121) } })).toEqual(['text.de']);
+});
+
+test('G22 public pages tell what is ticked for them, from one day to another, two at a time', () => {
+  const home = cash({ onPublicPages: true, displayIds: [], kioskIds: [] });
+  const told = (announcements: Announcement[], when = at(MONDAY, '09:00')) =>
+    announcedAtHome(settingsWith({ announcements }), when);
+  expect(told([cash(), home])).toEqual([home.text]);
+  expect(told([home], at(MONDAY, '07:59'))).toEqual([]);
+  expect(told([home], at(dayAfter(MONDAY, 1), '09:00'))).toEqual([]);
+  expect(told([home, home, home])).toHaveLength(SHOWN_AT_ONCE);
+  expect(announcedOn(settingsWith({ announcements: [home] }), at(MONDAY, '09:00'), 'displayIds', 'anzeige-1')).toEqual(
+    [],
+  );
+});
+
+test('G22 a long notice is for the pages at home alone, and the own words keep to their lengths', () => {
+  const faults = (more: object) =>
+    settingsSchema.safeParse(settingsWith(more)).error?.issues.map(({ path }) => path.join('.'));
+  const long = (length: number, more: object) => [
+    cash({ text: { de: 'x'.repeat(length) }, onPublicPages: true, ...more }),
+  ];
+  const home = { displayIds: [], kioskIds: [] };
+  expect(faults({ announcements: long(300, home) })).toBeUndefined();
+  expect(faults({ announcements: long(301, home) })).toEqual(['announcements.0.text.de']);
+  for (const seen of [{ displayIds: [] }, { kioskIds: [] }, { displayIds: [], kioskIds: ['kiosk-1'] }])
+    expect(faults({ announcements: long(121, seen) })).toEqual(['announcements.0.text.de']);
+  const own = (kioskStart: number, calendarEntry: number) => ({
+    ownWords: { kioskStart: { de: 'x'.repeat(kioskStart) }, calendarEntry: { de: 'x'.repeat(calendarEntry) } },
+  });
+  expect(faults(own(80, 300))).toBeUndefined();
+  expect(faults(own(81, 301))).toEqual(['ownWords.kioskStart.de', 'ownWords.calendarEntry.de']);
+});
+
+test('G22 a kiosk has the sentence of the office, a ticket page what is told at home', () => {
+  const kioskStart = { de: 'Was führt Sie zu uns?' };
+  const everyDay = cash({ from: '2000-01-01', to: '2100-01-01', weekdays: [1, 2, 3, 4, 5, 6, 7], onPublicPages: true });
+  const always = { ...everyDay, begins: '00:00', ends: '24:00' };
+  const settings = settingsWith({ announcements: [always], ownWords: { kioskStart, calendarEntry: null } });
+  const history = openHistory(settings);
+  const { visitId } = history.draw();
+  const { kiosks, phones } = screensOf(history);
+  expect(kiosks[0]?.start).toEqual(kioskStart);
+  expect(phones.get(visitId)?.notices).toEqual([cash().text]);
 });

@@ -2,7 +2,7 @@
 import { adminWordsOf } from '../../../shared/words/admin';
 import { OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
-import { ANNOUNCED, FORM_FIELDS, RED } from '../settings';
+import { ANNOUNCED, FORM_FIELDS, OWN_WORDS, RED } from '../settings';
 import type { Answering, Opened, State, Steps } from '../state';
 import { mailStates } from './adminMail';
 import {
@@ -128,6 +128,11 @@ export const adminStates: State[] = [
     'announcement',
     'One announcement.',
     at('announcements/0', () => busyMorning({ announcements: ANNOUNCED })),
+  ),
+  state(
+    'texts',
+    'The office’s own words for citizens.',
+    at('texts', () => busyMorning(OWN_WORDS)),
   ),
   state('printers', 'All printers.', at('printers', withAlarms)),
   state('printer', 'One printer.', at('printers/drucker-1')),

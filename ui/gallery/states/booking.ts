@@ -3,7 +3,7 @@ import { bookingWordsOf } from '../../../shared/words/booking';
 import { formatTime } from '../../time';
 import { min } from '../history';
 import { openedMorning } from '../mornings';
-import { FORM_FIELDS, galleryOffice } from '../settings';
+import { FORM_FIELDS, galleryOffice, OWN_WORDS } from '../settings';
 import { type Opened, type State, type Steps, statesOf } from '../state';
 
 const state = statesOf({ screen: 'booking', sizes: ['phone', 'narrow', 'desk'], languages: ['de', 'en'] });
@@ -28,6 +28,9 @@ const offline = () => Promise.resolve({ ok: false as const, refusal: { code: 'of
 
 export const bookingStates: State[] = [
   state('what', 'What somebody comes for.', { open: () => open() }),
+  state('what-notice', 'What the office tells just now, at its longest.', {
+    open: () => ({ office: openedMorning(5, OWN_WORDS), address: '' }),
+  }),
   state('what-chosen', 'Something is chosen, with what to bring.', { open: () => open(AUSWEIS), picture: 1 }),
   state('what-missing', 'Nothing is chosen yet, but somebody goes on.', {
     open: () => open(),

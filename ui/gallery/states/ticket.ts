@@ -3,6 +3,7 @@ import { bookingWordsOf } from '../../../shared/words/booking';
 import { clerk, kiosk, VISITOR } from '../history';
 import { book, busyMorning, callNext, fishingAtEight, until } from '../mornings';
 import type { Office } from '../office';
+import { OWN_WORDS } from '../settings';
 import { type Opened, type State, statesOf } from '../state';
 
 const state = statesOf({ screen: 'ticket', sizes: ['phone', 'narrow'], languages: ['de', 'en'] });
@@ -30,6 +31,12 @@ const after = (opened: Opened & { visitId: string }, happen: (office: Office, vi
 
 export const ticketStates: State[] = [
   state('waiting', 'Somebody waits: how many before, how long.', { open: waiting, picture: 1 }),
+  state('waiting-notice', 'What the office tells just now, at its longest.', {
+    open: () => {
+      const office = busyMorning(OWN_WORDS);
+      return { office, visitId: office.draw('ausweis', kiosk()).visitId };
+    },
+  }),
   state('next', 'Nobody is before her.', {
     open: () => {
       const office = busyMorning();
