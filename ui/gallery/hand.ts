@@ -37,6 +37,17 @@ export const createHand = () => {
       fireEvent.input(field, { target: { value } });
       fireEvent.change(field, { target: { value } });
     },
+    /** Chooses a file that says this in the field with this label. */
+    choose: async (label: string, name: string, content: string): Promise<void> => {
+      await drawn();
+      const [field] = await findAllByLabelText<HTMLInputElement>(document.body, label, {}, { timeout: PATIENCE_MS });
+      if (field === undefined) throw new Error(`there is no field ${label}`);
+      const files = new DataTransfer();
+      files.items.add(new File([content], name));
+      field.files = files.files;
+      fireEvent.change(field);
+      await drawn();
+    },
     /** Waits until it is there. */
     see: async (name: string, role = 'heading'): Promise<void> => void (await find(role, name)),
   };

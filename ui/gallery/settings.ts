@@ -86,8 +86,8 @@ const long = (text: string, length: number): string =>
 export const OWN_WORDS: Pick<Settings, 'ownWords' | 'announcements'> = {
   ownWords: {
     kioskStart: {
-      de: long('Womit können unsere Sachbearbeiterinnen und Sachbearbeiter Ihnen heute weiterhelfen', 80),
-      en: long('What may the people at our counters do for you and for your family here today', 80),
+      de: 'Womit können unsere Sachbearbeiterinnen und Sachbearbeiter Ihnen weiterhelfen?',
+      en: 'What may the people at our counters do for you and for your family here today?',
     },
     calendarEntry: {
       de: 'Parken: Tiefgarage unter dem Rathaus, die erste Stunde ist frei.',
@@ -111,4 +111,10 @@ export const OWN_WORDS: Pick<Settings, 'ownWords' | 'announcements'> = {
     },
     ...ANNOUNCED.slice(0, 1),
   ],
+};
+
+/** The longest word that may be. */
+export const OWN_TICKET_WORD: NonNullable<Settings['ownTicketWord']> = {
+  de: { one: 'Warteschlangenummernkarte'.slice(0, 24), many: 'Warteschlangenummernkarten'.slice(0, 24), gender: 'f' },
+  en: { one: 'queue position ticket', many: 'queue position tickets' },
 };

@@ -4,6 +4,7 @@ import { OFFICE } from '../history';
 import { busyMorning, openedMorning } from '../mornings';
 import { ANNOUNCED, FORM_FIELDS, OWN_WORDS, RED } from '../settings';
 import type { Answering, Opened, State, Steps } from '../state';
+import { doorStates } from './adminDoors';
 import { mailStates } from './adminMail';
 import {
   withAlarms,
@@ -162,6 +163,7 @@ export const adminStates: State[] = [
   }),
   state('unsaved', 'Something is not saved yet.', { ...renaming(), steps: type('admin.col.name', '7 a') }),
   ...peopleStates,
+  ...doorStates,
   ...setupStates,
   state('unsaved-refused', 'Saving failed.', {
     ...renaming({ answering: isOffline }),

@@ -10,7 +10,7 @@ import { at, each, press, save, state, type } from './adminParts';
 const DAY_MS = 86_400_000;
 
 /** Nobody is logged in; `answer` is what the server says to whoever tries. */
-const outside = (entrance: 'login' | 'first', answer?: unknown): Pick<State, 'open'> => ({
+export const outside = (entrance: 'login' | 'first', answer?: unknown): Pick<State, 'open'> => ({
   open: (): Opened => {
     const office = busyMorning();
     office.beside.entrance = entrance;
@@ -18,7 +18,7 @@ const outside = (entrance: 'login' | 'first', answer?: unknown): Pick<State, 'op
   },
 });
 const refusing = (code: string, values = {}) => ({ ok: false, refusal: { code, values } });
-const logIn = each(
+export const logIn = each(
   type('login.name', 'Katharina Brandt'),
   type('login.password', 'Apfel Kran Wolke'),
   press('login.logIn'),
@@ -43,7 +43,7 @@ const withSessions = (): Office => {
 };
 
 /** One is locked out, one has a first password, one is logged in twice. */
-const withStaff = (): Office => {
+export const withStaff = (): Office => {
   const office = busyMorning();
   const states: Partial<StaffView>[] = [
     { lastLoginAt: min(-60), sessions: sessions() },

@@ -7,7 +7,7 @@ import type { Hand } from '../hand';
 import { clerk, OFFICE } from '../history';
 import { book, busyMorning, openedMorning, until } from '../mornings';
 import type { Office } from '../office';
-import { ANNOUNCED, galleryOffice, OWN_WORDS, RED } from '../settings';
+import { ANNOUNCED, galleryOffice, OWN_TICKET_WORD, OWN_WORDS, RED } from '../settings';
 import { type Answering, type State, type Steps, statesOf } from '../state';
 
 const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow'], languages: ['de', 'en'] });
@@ -105,6 +105,10 @@ export const kioskStates: State[] = [
   }),
   state('start-own', 'A sentence of the office’s own at its longest, beside what it tells.', {
     open: () => ({ office: busyMorning(OWN_WORDS) }),
+    steps: speaking(),
+  }),
+  state('start-word', 'The number is called by a word of the office’s own.', {
+    open: () => ({ office: busyMorning({ ownTicketWord: OWN_TICKET_WORD }) }),
     steps: speaking(),
   }),
   state('start-house', 'A house with a colour of its own.', { open: () => ({ office: busyMorning({ look: RED }) }) }),
