@@ -1,6 +1,7 @@
 // One announcement: what it says, when it is shown, and where; and how it looks on a display.
+
+import { isInTheHall, LONGEST_ANNOUNCEMENT } from '../../shared/letters/lengths';
 import type { Announcement } from '../../shared/settings';
-import { isInTheHall, LONGEST_ANNOUNCEMENT } from '../../shared/settings/announcements';
 import { textOf } from '../../shared/words';
 import { weekdayName } from '../../ui/days';
 import { StatusText } from '../../ui/kit';

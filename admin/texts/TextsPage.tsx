@@ -1,6 +1,7 @@
 // G22: what citizens read in the office's own words: on kiosks and in calendars here, and where the other texts are.
+
+import { LONGEST_OWN_WORDS } from '../../shared/letters/lengths';
 import type { Language, Settings, Text } from '../../shared/settings';
-import { LONGEST_OWN_WORDS } from '../../shared/settings/ownWords';
 import { textOf } from '../../shared/words';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';

@@ -1,19 +1,9 @@
-// G10: what displays and kiosks tell besides, by timetable.
+// What the office says in its own words: G10, what screens and pages tell besides, by timetable; G22, the rest.
 import { z } from 'zod';
+import { isInTheHall, LONGEST_ANNOUNCEMENT, LONGEST_OWN_WORDS } from '../letters/lengths';
 import { clockTimeSchema, idSchema } from './basics';
 
-/** On a screen in the hall short enough to be read in passing, from eight metres; on a page at home there is time. */
-export const LONGEST_ANNOUNCEMENT = { inTheHall: 120, atHome: 300 } as const;
 const lineSchema = z.string().trim().min(1).max(LONGEST_ANNOUNCEMENT.atHome);
-
-/** Whether any screen in the hall shows it, too. */
-export const isInTheHall = ({
-  displayIds,
-  kioskIds,
-}: {
-  displayIds: readonly string[] | null;
-  kioskIds: readonly string[] | null;
-}): boolean => displayIds?.length !== 0 || kioskIds?.length !== 0;
 
 export const announcementSchema = z
   .strictObject({
@@ -41,3 +31,16 @@ export const announcementSchema = z
         context.addIssue({ code: 'custom', path: ['text', language], message: 'too long for a screen in the hall' });
   });
 export type Announcement = z.infer<typeof announcementSchema>;
+
+const inLanguages = (longest: number) => {
+  const said = z.string().trim().min(1).max(longest);
+  return z.strictObject({ de: said, en: said.optional() }).nullable();
+};
+
+/** G22: besides letters, slips and announcements; null is the program's words. */
+export const ownWordsSchema = z.strictObject({
+  /** In the place of the question above what people can choose. */
+  kioskStart: inLanguages(LONGEST_OWN_WORDS.kioskStart),
+  /** Below the facts in the calendar file of an appointment. */
+  calendarEntry: inLanguages(LONGEST_OWN_WORDS.calendarEntry),
+});

@@ -1,6 +1,6 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
-import { announcementSchema } from './announcements';
+import { announcementSchema, ownWordsSchema } from './announcements';
 import {
   appointmentsSchema,
   calendarSchema,
@@ -22,7 +22,6 @@ import {
   setupSchema,
   signOnSchema,
 } from './office';
-import { ownWordsSchema } from './ownWords';
 import { liveLimitsSchema, policySchema } from './policy';
 import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';

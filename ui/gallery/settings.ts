@@ -86,8 +86,8 @@ const long = (text: string, length: number): string =>
 export const OWN_WORDS: Pick<Settings, 'ownWords' | 'announcements'> = {
   ownWords: {
     kioskStart: {
-      de: 'Womit können unsere Sachbearbeiterinnen und Sachbearbeiter Ihnen weiterhelfen?',
-      en: 'What may the people at our counters do for you and for your family here today?',
+      de: 'Womit kann Ihnen das Team des Bürgerbüros heute weiterhelfen',
+      en: 'What may the people at our counters do for you here today?',
     },
     calendarEntry: {
       de: 'Parken: Tiefgarage unter dem Rathaus, die erste Stunde ist frei.',

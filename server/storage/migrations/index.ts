@@ -3,7 +3,7 @@
 
 import type { DatabaseConnection } from '../sqlite/connection';
 import { unusable } from '../unusable';
-import { ANNOUNCEMENTS } from './announcements';
+import { ANNOUNCEMENTS, OWN_WORDS } from './announcements';
 import { AUDIT } from './audit';
 import { FIGURES } from './figures';
 import { FORGETTING, LOCK_REASONS } from './forgetting';
@@ -12,7 +12,6 @@ import { LIVE_LIMITS } from './liveLimits';
 import { SECOND_FACTOR, SIGN_ON } from './logins';
 import { LOOK, TICKET_WORD } from './look';
 import { MAIL_TEXTS } from './mailTexts';
-import { OWN_WORDS } from './ownWords';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { PROGRAMS } from './programs';
 import { RETENTION } from './retention';

@@ -129,8 +129,8 @@ test('G22 a long notice is for the pages at home alone, and the own words keep t
   const own = (kioskStart: number, calendarEntry: number) => ({
     ownWords: { kioskStart: { de: 'x'.repeat(kioskStart) }, calendarEntry: { de: 'x'.repeat(calendarEntry) } },
   });
-  expect(faults(own(80, 300))).toBeUndefined();
-  expect(faults(own(81, 301))).toEqual(['ownWords.kioskStart.de', 'ownWords.calendarEntry.de']);
+  expect(faults(own(60, 300))).toBeUndefined();
+  expect(faults(own(61, 301))).toEqual(['ownWords.kioskStart.de', 'ownWords.calendarEntry.de']);
 });
 
 test('G22 a kiosk has the sentence of the office, a ticket page what is told at home', () => {
