@@ -3,7 +3,7 @@ import type { CounterView, Snapshot } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import { Emergencies } from '../ui/emergency/Emergencies';
 import { useHeldFocus } from '../ui/focus';
-import { Checkbox, LanguageSwitch, OfflineBanner, StatusText } from '../ui/kit';
+import { Checkbox, LanguageSwitch, StatusText } from '../ui/kit';
 import { useMay } from '../ui/rights';
 import { usePage } from '../ui/words';
 import { Appointments } from './appointments/Appointments';
@@ -13,6 +13,7 @@ import { Dialogs } from './Dialogs';
 import { Alarms } from './frame/Alarms';
 import { Head } from './frame/Head';
 import { Kiosks } from './frame/Kiosks';
+import { Notices } from './frame/Notices';
 import { PerClerk } from './frame/PerClerk';
 import { IdleSettings } from './idle/IdleSettings';
 import { ParkedAndMissed } from './line/ParkedAndMissed';
@@ -20,7 +21,6 @@ import { Queue } from './line/Queue';
 import { Unserved } from './line/Unserved';
 import { Inbox } from './messages/Inbox';
 import { counterPhrase } from './parts/phrases';
-import { Refused } from './parts/Refused';
 import { useCounterWords } from './parts/words';
 import { Search } from './search/Search';
 import type { CounterSession } from './session/counterSession';
@@ -29,7 +29,7 @@ import { useKeys } from './session/keys';
 import { OwnTimer } from './timer/OwnTimer';
 import { ActButtons } from './visit/ActButtons';
 import { type Act, actsAt } from './visit/acts';
-import { lastAct, Recent, UNDO_KEY, useUndoing } from './visit/Recent';
+import { Recent, useUndoing } from './visit/Recent';
 import { Visitor } from './visit/Visitor';
 
 export type WorkplaceProps = {
@@ -45,16 +45,13 @@ const useTitle = ({ counter, office, visit, paused }: CounterView) => {
 };
 
 /** K1: one key per act; they can be switched off, because dictation and slips of the finger type letters too. */
-const useActKeys = (
-  session: CounterSession,
-  acts: Pick<Act, 'key' | 'blocked' | 'run'>[],
-): [boolean, (isOn: boolean) => void] => {
+const useActKeys = (session: CounterSession, acts: Act[]): [boolean, (isOn: boolean) => void] => {
   const [kept, keep] = useKept('counter:keys');
   const keysOn = kept !== 'off';
   useKeys((key) => {
     if (!keysOn || session.dialog !== null) return false;
     const act = acts.find((one) => one.key === key);
-    if (act && !act.blocked && !session.isBusy && session.isOnline) act.run();
+    if (act && session.takes(act.hindrance)) act.run();
     return act !== undefined;
   });
   return [keysOn, (isOn) => keep(isOn ? 'on' : 'off')];
@@ -64,20 +61,14 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
   const words = useCounterWords();
   const { office } = session.view;
   const may = useMay();
-  const acts = actsAt(session, words, may);
   const undoing = useUndoing(session);
-  const last = lastAct(session);
-  const undo = last ? [{ key: UNDO_KEY, blocked: false, run: () => undoing.undo(last) }] : [];
-  const [keysOn, setKeysOn] = useActKeys(session, [...acts, ...undo]);
+  const acts = actsAt({ session, words, undoing }, may);
+  const [keysOn, setKeysOn] = useActKeys(session, acts);
   useTitle(session.view);
   useHeldFocus();
-  const draw = acts.find((act) => act.name === 'draw');
-  const all = acts.find((act) => act.name === 'appointments');
-  const message = acts.find((act) => act.name === 'message');
-  const showsAppointments = session.showsAppointments && all !== undefined;
+  const showsAppointments = session.showsAppointments && acts.some(({ name }) => name === 'appointments');
   return (
-    <div class={`counter${showsAppointments ? ' counter--appointments' : ''}`}>
-      <OfflineBanner online={session.isOnline} snapshot={snapshot} timeZone={office.timeZone} />
+    <div class="counter">
       <Emergencies
         emergencies={session.view.emergencies}
         here={session.view.counter}
@@ -85,22 +76,16 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
         ask={session.query}
       />
       <Head session={session} snapshot={snapshot} />
+      <Notices session={session} snapshot={snapshot} />
       <main class="counter-main">
         <div class="counter-here">
-          <Visitor session={session} />
-          <OwnTimer session={session} />
-          {may('serve') ? (
-            <ActButtons
-              session={session}
-              acts={acts.filter((act) => act !== draw && act !== all && act !== message)}
-              keysOn={keysOn}
-            />
-          ) : (
-            <StatusText kind="info">{words.t('counter.mayNotServe')}</StatusText>
-          )}
-          {session.dialog === null && <Refused session={session} />}
-          <Recent session={session} undoing={undoing} keysOn={keysOn} />
+          <Visitor session={session}>
+            <OwnTimer session={session} />
+          </Visitor>
+          {!may('serve') && <StatusText kind="info">{words.t('counter.mayNotServe')}</StatusText>}
+          {acts.length > 0 && <ActButtons session={session} acts={acts} keysOn={keysOn} />}
         </div>
+        <Recent session={session} undoing={undoing} />
         <div class="counter-others">
           <Search session={session} keysOn={keysOn} />
           <Inbox session={session} />
@@ -110,11 +95,11 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
             {showsAppointments && <Appointments session={session} />}
           </div>
           <div hidden={showsAppointments || session.sought !== ''}>
-            <Queue session={session} draw={draw} keysOn={keysOn} />
+            <Queue session={session} />
             <ParkedAndMissed session={session} list="parked" />
             <ParkedAndMissed session={session} list="missed" />
-            <Colleagues session={session} message={message} keysOn={keysOn} />
-            <Booked session={session} all={all} keysOn={keysOn} />
+            <Colleagues session={session} />
+            <Booked session={session} />
             <Kiosks session={session} />
             <PerClerk view={session.view} />
           </div>

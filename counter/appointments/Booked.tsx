@@ -7,8 +7,6 @@ import { AskForm } from '../parts/AskForm';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
-import { ActButton } from '../visit/ActButtons';
-import type { Act } from '../visit/acts';
 import { AppointmentRow } from './AppointmentRow';
 
 const SHOWN_AT_FIRST = 8;
@@ -31,15 +29,7 @@ const CodeForm = ({ session }: { session: CounterSession }) => {
   );
 };
 
-export const Booked = ({
-  session,
-  all,
-  keysOn,
-}: {
-  session: CounterSession;
-  all: Act | undefined;
-  keysOn: boolean;
-}) => {
+export const Booked = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
   const may = useMay();
   const [isWhole, setWhole] = useState(false);
@@ -47,11 +37,7 @@ export const Booked = ({
   const soon = booked.filter(({ slotAt }) => slotAt > session.now - LATE_MS).slice(0, SHOWN_AT_FIRST);
   const shown = isWhole ? booked : soon;
   return (
-    <Section
-      title={t('counter.booked')}
-      count={booked.length}
-      aside={all && <ActButton session={session} act={all} keysOn={keysOn} kind="secondary" />}
-    >
+    <Section title={t('counter.booked')} count={booked.length}>
       {booked.length === 0 && <p class="kern-body">{t('counter.bookedNone')}</p>}
       {may('serve') && booked.length > 0 && <CodeForm session={session} />}
       {shown.length > 0 && (

@@ -6,8 +6,6 @@ import { sentPhrase } from '../messages/phrases';
 import { counterPhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
-import { ActButton } from '../visit/ActButtons';
-import type { Act } from '../visit/acts';
 import { colleaguePhrase, isOverdue } from './phrases';
 
 type RowProps = { session: CounterSession; colleague: ColleagueView };
@@ -59,14 +57,12 @@ const Sent = ({ session }: { session: CounterSession }) => {
   );
 };
 
-type ColleaguesProps = { session: CounterSession; message: Act | undefined; keysOn: boolean };
-
 /** As wide as two columns: there it stands open. */
 const WIDE = '(min-width: 60rem)';
 const isWide = (): boolean => typeof matchMedia === 'undefined' || matchMedia(WIDE).matches;
 
 /** Folded on narrow glass, where the work itself needs the room. */
-export const Colleagues = ({ session, message, keysOn }: ColleaguesProps) => {
+export const Colleagues = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
   const id = useId();
   const [isOpen] = useState(isWide);
@@ -81,7 +77,6 @@ export const Colleagues = ({ session, message, keysOn }: ColleaguesProps) => {
             {t('counter.colleagues', { count: atWork, all: colleagues.length })}
           </h2>
         </summary>
-        {message && <ActButton session={session} act={message} keysOn={keysOn} kind="secondary" />}
         {session.view.sent.length > 0 && <Sent session={session} />}
         <ul class="counter-list">
           {colleagues.map((colleague) => (

@@ -86,12 +86,15 @@ const AlarmLine = ({ session, alarm }: { session: CounterSession; alarm: Alarm }
   }
 };
 
+/** Where they stand in full. */
+export const ALARMS_ID = 'counter-alarms';
+
 /** Always in the page, so that screen readers notice a new one. */
 export const Alarms = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
   const { alarms } = session.view;
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" id={ALARMS_ID} tabIndex={-1}>
       {alarms.length > 0 && (
         <Section title={t('counter.alarms')} count={null}>
           <ul class="counter-list">

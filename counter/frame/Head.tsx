@@ -30,13 +30,15 @@ export const Head = ({ session, snapshot }: { session: CounterSession; snapshot:
       <span class="counter-head__extra">{t('counter.servedToday', { count: servedToday })}</span>
       <Clock snapshot={snapshot} timeZone={office.timeZone} />
       <EmergencyCall session={session} />
-      <span class="counter-head__clerk">{person?.name}</span>
-      <ActionButton session={session} kind="tertiary" onPress={() => session.open({ kind: 'account' })}>
-        {t('login.account')}
-      </ActionButton>
-      <ActionButton session={session} kind="secondary" onPress={() => void session.ask({ type: 'logOut' })}>
-        {t('counter.logOut')}
-      </ActionButton>
+      <div class="counter-head__own">
+        <span class="counter-head__clerk">{person?.name}</span>
+        <ActionButton session={session} kind="tertiary" onPress={() => session.open({ kind: 'account' })}>
+          {t('login.account')}
+        </ActionButton>
+        <ActionButton session={session} kind="secondary" onPress={() => void session.ask({ type: 'logOut' })}>
+          {t('counter.logOut')}
+        </ActionButton>
+      </div>
     </header>
   );
 };

@@ -9,8 +9,6 @@ import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
 import { type CounterSession, isFree } from '../session/counterSession';
-import { ActButton } from '../visit/ActButtons';
-import type { Act } from '../visit/acts';
 
 const SHOWN_AT_FIRST = 8;
 /** Of those who were handed on; whoever is not named is found by the search. */
@@ -67,15 +65,7 @@ const Waiting = ({ session, visit }: { session: CounterSession; visit: VisitCard
   );
 };
 
-export const Queue = ({
-  session,
-  draw,
-  keysOn,
-}: {
-  session: CounterSession;
-  draw: Act | undefined;
-  keysOn: boolean;
-}) => {
+export const Queue = ({ session }: { session: CounterSession }) => {
   const words = useCounterWords();
   const { t } = words;
   const [isWhole, setWhole] = useState(false);
@@ -84,11 +74,7 @@ export const Queue = ({
     `${number} (${counterPhrase(words, session.view, counter)})`;
   const shown = isWhole ? waiting : waiting.slice(0, SHOWN_AT_FIRST);
   return (
-    <Section
-      title={t('counter.queue')}
-      count={waitingCount}
-      aside={draw && <ActButton session={session} act={draw} keysOn={keysOn} kind="secondary" />}
-    >
+    <Section title={t('counter.queue')} count={waitingCount}>
       <p class="counter-row__more">{words.count('counter.rule', run)}</p>
       <ol class="counter-list">
         {shown.map((visit) => (

@@ -2,22 +2,32 @@
 import { Button, type ButtonProps } from '../../ui/kit';
 import type { CounterSession } from '../session/counterSession';
 
-export type ActionButtonProps = Omit<ButtonProps, 'onClick' | 'disabled'> & {
+export type ActionButtonProps = Omit<ButtonProps, 'onClick' | 'onBlocked' | 'disabled' | 'blocked'> & {
   session: CounterSession;
+  /** Why it cannot be done now, in words; said when it is pressed all the same. */
+  hindrance?: string | null;
   /** Nothing for one that submits its form. */
   onPress?: () => void;
 };
 
 /**
- * Waits while nothing can be asked. The second click of a double-click does nothing: the first may have put another
- * act into its place.
+ * Waits while nothing can be asked, and while something has just changed (K11): that is over before anybody could see it,
+ * so it looks as before. The second click of a double-click does nothing.
  */
-export const ActionButton = ({ session, onPress, blocked = false, ...rest }: ActionButtonProps) => (
-  <Button
-    {...rest}
-    blocked={blocked || session.isBusy || !session.isOnline}
-    onClick={(event) => {
-      if (event.detail < 2) onPress?.();
-    }}
-  />
-);
+export const ActionButton = ({ session, onPress, hindrance = null, ...rest }: ActionButtonProps) => {
+  const waits = session.isBusy || session.isSettling;
+  const press = (event: MouseEvent) => {
+    if (event.detail >= 2 || !session.takes(hindrance)) event.preventDefault();
+    else onPress?.();
+  };
+  return (
+    <Button
+      {...rest}
+      class={[rest.class, waits && hindrance === null && session.isOnline && 'counter-waits'].filter(Boolean).join(' ')}
+      blocked={waits || hindrance !== null || !session.isOnline}
+      title={hindrance ?? rest.title ?? null}
+      onClick={press}
+      onBlocked={press}
+    />
+  );
+};

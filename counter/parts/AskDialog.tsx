@@ -4,6 +4,7 @@ import { Button, Dialog, StatusText } from '../../ui/kit';
 import type { CounterSession } from '../session/counterSession';
 import { ActionButton } from './ActionButton';
 import { Refused } from './Refused';
+import { Told } from './Told';
 import { useCounterWords } from './words';
 
 export type AskDialogProps = { session: CounterSession; title: string; children: ComponentChildren };
@@ -15,6 +16,7 @@ export const AskDialog = ({ session, title, children }: AskDialogProps) => {
       {children}
       {!session.isOnline && <StatusText kind="warning">{t('common.offline')}</StatusText>}
       <Refused session={session} />
+      <Told told={session.told} />
     </Dialog>
   );
 };

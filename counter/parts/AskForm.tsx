@@ -15,7 +15,7 @@ export const AskForm = ({ session, submit, children, onSubmit }: AskFormProps) =
     class="counter-form"
     onSubmit={(event) => {
       event.preventDefault();
-      if (!session.isBusy && session.isOnline) onSubmit();
+      if (session.takes()) onSubmit();
     }}
   >
     {children}

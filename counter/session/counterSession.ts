@@ -14,6 +14,7 @@ import type { SpokenRefusal } from '../../shared/words';
 import { useOfficeNow } from '../../ui/clock';
 import type { Answer, Ask, Link } from '../../ui/link/link';
 import { type Copying, useCopying } from './copying';
+import { useSettling } from './settling';
 
 /** A link through which something has come already. */
 export type OpenLink = Link<CounterView> & { snapshot: Snapshot<CounterView> };
@@ -42,7 +43,16 @@ export type CounterSession = {
   isBusy: boolean;
   /** Why the last act was not done; `turn` tells the same refusal twice apart. */
   refused: { refusal: SpokenRefusal; turn: number } | null;
+  /** Why a press did nothing: in words, or null for what has just changed; `turn` tells the same twice apart. */
+  told: { why: string | null; turn: number } | null;
   lastAsked: DeviceCommand['type'] | null;
+  /** K11: something has just changed that nobody can have seen yet. */
+  isSettling: boolean;
+  /**
+   * Whether a press may do something now. Where that is for a reason which the clerk cannot see, it says so; `why` is one
+   * that the act has itself.
+   */
+  takes: (why?: string | null) => boolean;
   /** One after the other: null when nothing was asked, because the act before is still under way. */
   ask: AskOne;
   /** Asks out of a dialog, and closes it when that was done. */
@@ -69,11 +79,10 @@ const NOW_EVERY_MS = 1000;
 const stateOf = ({ visit, paused }: CounterView): string =>
   [visit?.visitId, visit?.state, visit?.calls, paused?.since].join();
 
-const useAsking = ({
-  ask,
-  snapshot,
-}: OpenLink): Pick<CounterSession, 'isBusy' | 'refused' | 'lastAsked' | 'ask'> & Forgetting => {
-  const state = stateOf(snapshot.view);
+const useAsking = (
+  { ask }: OpenLink,
+  state: string,
+): Pick<CounterSession, 'isBusy' | 'refused' | 'lastAsked' | 'ask'> & Forgetting => {
   const asked = useRef<{ turn: number; type: CounterSession['lastAsked']; underWayIn: string | null }>({
     turn: 0,
     type: null,
@@ -105,6 +114,16 @@ const useAsking = ({
 };
 type Forgetting = { forget: () => void };
 
+/** What is told of a press that did nothing stands until the next one, or until the state it was told of is another. */
+const useTelling = (state: string) => {
+  const [said, say] = useState<(NonNullable<CounterSession['told']> & { state: string }) | null>(null);
+  return {
+    told: said?.state === state ? said : null,
+    tell: (why: string | null) => say((before) => ({ why, turn: (before?.turn ?? 0) + 1, state })),
+    tellNothing: () => say(null),
+  };
+};
+
 /** A dialog about a visit ends with the visit's stay at this counter. */
 const isAbout = (dialog: OpenDialog, { visit }: CounterView) =>
   !('visitId' in dialog) || dialog.visitId === visit?.visitId;
@@ -112,23 +131,41 @@ const isAbout = (dialog: OpenDialog, { visit }: CounterView) =>
 export const useCounterSession = (link: OpenLink): CounterSession => {
   const { snapshot, online: isOnline } = link;
   const { view } = snapshot;
-  const { forget, ...asking } = useAsking(link);
+  const state = stateOf(view);
+  const { forget, ...asking } = useAsking(link, state);
+  const { isSettling, unsettle } = useSettling(state);
+  const { told, tell, tellNothing } = useTelling(state);
   const [opened, setOpened] = useState<OpenDialog | null>(null);
   const [showsAppointments, setShowsAppointments] = useState(false);
   const [sought, seek] = useState('');
   const open = (next: OpenDialog | null) => {
     forget();
+    tellNothing();
     setOpened(next);
+    unsettle();
+  };
+  const takes = (why: string | null = null): boolean => {
+    if (asking.isBusy || !isOnline) return false;
+    const isEarly = isSettling();
+    const isTaken = !isEarly && why === null;
+    if (isTaken) tellNothing();
+    else tell(isEarly ? null : why);
+    return isTaken;
   };
   const copying = useCopying(`${view.visit?.visitId} ${sought}`, (text) => open({ kind: 'copy', text }));
   return {
     ...asking,
+    told,
+    takes,
+    isSettling: isSettling(),
     view,
     now: Math.floor(useOfficeNow(snapshot, NOW_EVERY_MS)),
     isOnline,
     askAndClose: async (command) => {
       const answer = await asking.ask(command);
-      if (answer?.ok) setOpened((now) => (now === opened ? null : now));
+      if (!answer?.ok) return;
+      setOpened((now) => (now === opened ? null : now));
+      unsettle();
     },
     query: link.ask,
     dialog: opened && isAbout(opened, view) ? opened : null,

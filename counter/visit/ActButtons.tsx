@@ -1,40 +1,33 @@
-// The buttons of what can be done now, each with its key.
+// The keys of a counter: always all of them, always at the same places (K12).
 import { ActionButton } from '../parts/ActionButton';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 import type { Act } from './acts';
 import { NEXT_ID } from './Next';
 
-type ActButtonProps = { session: CounterSession; act: Act; keysOn: boolean; kind: 'primary' | 'secondary' };
-
-export const ActButton = ({ session, act, keysOn, kind }: ActButtonProps) => (
+const ActButton = ({ session, act, keysOn }: { session: CounterSession; act: Act; keysOn: boolean }) => (
   <ActionButton
     session={session}
-    kind={kind}
-    class={`counter-act--${act.name}`}
-    blocked={act.blocked}
+    kind={act.isMain ? 'primary' : 'secondary'}
+    class={`counter-act counter-act--${act.name}`}
+    hindrance={act.hindrance}
     onPress={act.run}
     block
     {...(keysOn && { shortcut: act.key })}
     {...(act.name === 'next' && { describedBy: NEXT_ID })}
   >
     {act.words}
+    {act.about && <span class="counter-act__about"> {act.about}</span>}
   </ActionButton>
 );
 
 export const ActButtons = ({ session, acts, keysOn }: { session: CounterSession; acts: Act[]; keysOn: boolean }) => {
   const { t } = useCounterWords();
   return (
-    <fieldset class="counter-acts" aria-busy={session.isBusy}>
+    <fieldset class="counter-acts" aria-busy={session.isBusy || session.isSettling}>
       <legend class="kern-sr-only">{t('counter.acts')}</legend>
-      {acts.map((act, i) => (
-        <ActButton
-          key={act.name}
-          session={session}
-          act={act}
-          keysOn={keysOn}
-          kind={i === 0 ? 'primary' : 'secondary'}
-        />
+      {acts.map((act) => (
+        <ActButton key={act.name} session={session} act={act} keysOn={keysOn} />
       ))}
     </fieldset>
   );

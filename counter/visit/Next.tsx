@@ -30,7 +30,7 @@ export const Next = ({ session }: { session: CounterSession }) => {
   return (
     <div class="counter-next" id={NEXT_ID}>
       <h3 class="kern-title kern-title--small">{t('counter.nextIs')}</h3>
-      <p class="counter-next__who">
+      <p class="counter-next__who counter-matter">
         {hasNumber(next) ? <TicketNumber number={next.number} /> : <strong>{kindPhrase(words, session, next)}</strong>}
         <span>
           {next.name && <strong>{`${next.name} · `}</strong>}

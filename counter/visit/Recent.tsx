@@ -37,7 +37,7 @@ const hindrancePhrase = ({ t }: CounterWords, view: CounterView, act: ActView): 
 };
 
 /** 'A042 Fertig', 'Termin 9:30 Abgesagt'. */
-const actPhrase = (words: CounterWords, session: CounterSession, { name, number, slotAt }: ActView): string => {
+export const actPhrase = (words: CounterWords, session: CounterSession, { name, number, slotAt }: ActView): string => {
   const time = slotAt === null ? '' : timePhrase(words, session, slotAt);
   return [number ?? words.t('counter.appointmentAt', { time }), words.t(`counter.did.${name}`)].join(' ');
 };
@@ -74,9 +74,9 @@ export type Undoing = ReturnType<typeof useUndoing>;
 /** The act that the key takes back. */
 export const lastAct = ({ view }: CounterSession): ActView | undefined => view.acts.find(({ isUndone }) => !isUndone);
 
-type RowProps = { session: CounterSession; undoing: Undoing; act: ActView; isNext: boolean };
+type RowProps = { session: CounterSession; undoing: Undoing; act: ActView };
 
-const Row = ({ session, undoing, act, isNext }: RowProps) => {
+const Row = ({ session, undoing, act }: RowProps) => {
   const words = useCounterWords();
   const { t } = words;
   const what = actPhrase(words, session, act);
@@ -99,7 +99,6 @@ const Row = ({ session, undoing, act, isNext }: RowProps) => {
         class="counter-recent__act"
         icon="arrow-back"
         onPress={() => undoing.undo(act)}
-        {...(isNext && { shortcut: UNDO_KEY })}
       >
         <span class="kern-sr-only">{t('counter.undo.about')} </span>
         {what} <span class="counter-recent__more">{time}</span>
@@ -109,15 +108,9 @@ const Row = ({ session, undoing, act, isNext }: RowProps) => {
   );
 };
 
-/** The same in every language. */
-export const UNDO_KEY = 'U';
-
-type RecentProps = { session: CounterSession; undoing: Undoing; keysOn: boolean };
-
-export const Recent = ({ session, undoing, keysOn }: RecentProps) => {
+export const Recent = ({ session, undoing }: { session: CounterSession; undoing: Undoing }) => {
   const { t } = useCounterWords();
   const { acts } = session.view;
-  const next = lastAct(session);
   return (
     <section class="counter-recent" aria-labelledby="counter-recent">
       <h2 class="counter-recent__title" id="counter-recent">
@@ -126,7 +119,7 @@ export const Recent = ({ session, undoing, keysOn }: RecentProps) => {
       {acts.length === 0 && <p class="kern-body">{t('counter.undo.nothing')}</p>}
       <ol class="counter-recent__list">
         {acts.map((act) => (
-          <Row key={act.act} session={session} undoing={undoing} act={act} isNext={keysOn && act === next} />
+          <Row key={act.act} session={session} undoing={undoing} act={act} />
         ))}
       </ol>
       <p class="kern-sr-only" role="status">

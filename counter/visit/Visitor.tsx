@@ -12,19 +12,23 @@ import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 import { Next } from './Next';
 
+/** What somebody comes for, which comes before everything else. */
+const Matter = ({ visit }: { visit: VisitCard }) => {
+  const words = useCounterWords();
+  return (
+    <p class="counter-matter">
+      {visit.name && <strong>{`${visit.name} · `}</strong>}
+      <span class="kern-sr-only">{`${words.count('counter.services', visit.services.length)}: `}</span>
+      <SaidList texts={visit.services} between=" + " />
+    </p>
+  );
+};
+
 const Facts = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
   const words = useCounterWords();
   const { t } = words;
   return (
     <dl class="counter-facts">
-      {visit.name && (
-        <Fact name={t('counter.name')} size="whole">
-          <strong>{visit.name}</strong>
-        </Fact>
-      )}
-      <Fact name={words.count('counter.services', visit.services.length)} size="whole">
-        <SaidList texts={visit.services} between=" + " />
-      </Fact>
       <Fact name={t('counter.kind')} size="half">
         {kindPhrase(words, session, visit)}
       </Fact>
@@ -137,7 +141,17 @@ const Heading = ({ children }: { children: ComponentChildren }) => {
   );
 };
 
-export const Visitor = ({ session }: { session: CounterSession }) => {
+/** What has no room is scrolled, by keys too. */
+const More = ({ children }: { children: ComponentChildren }) => (
+  // biome-ignore lint/a11y/useSemanticElements: it groups no fields.
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: as said.
+  <div class="counter-visitor__more" role="group" aria-labelledby="counter-visitor" tabIndex={0}>
+    {children}
+  </div>
+);
+
+/** `children` are told of whoever is here, after the time. */
+export const Visitor = ({ session, children }: { session: CounterSession; children?: ComponentChildren }) => {
   const { t } = useCounterWords();
   const { visit, paused } = session.view;
   const resting = paused ? 'paused' : 'free';
@@ -151,9 +165,13 @@ export const Visitor = ({ session }: { session: CounterSession }) => {
           {visit ? t(`visit.${visit.state}`) : t(paused ? 'counter.paused' : 'counter.free')}
         </span>
       </Heading>
-      {visit && <Progress session={session} visit={visit} />}
-      {visit && <Facts session={session} visit={visit} />}
-      {visit === null && (paused ? <Paused session={session} paused={paused} /> : <Next session={session} />)}
+      <More>
+        {visit && <Matter visit={visit} />}
+        {visit && <Progress session={session} visit={visit} />}
+        {children}
+        {visit && <Facts session={session} visit={visit} />}
+        {visit === null && (paused ? <Paused session={session} paused={paused} /> : <Next session={session} />)}
+      </More>
     </section>
   );
 };

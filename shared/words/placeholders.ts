@@ -389,13 +389,14 @@ export type Placeholders = {
   'common.waitHere': 'place';
   'counter.about': 'act' | 'number';
   'counter.act.againIn': 'seconds';
-  'counter.act.noMoreIn': 'seconds';
   'counter.admissionNow': 'set';
   'counter.alarm.seen': 'place';
+  'counter.alarmsMore': 'count';
   'counter.appointmentAt': 'time';
   'counter.backAt': 'time';
   'counter.backIn': 'time';
   'counter.backOverdue': 'time';
+  'counter.blocked.busy': 'number';
   'counter.bookedAt': 'date' | 'time';
   'counter.callCount': 'calls' | 'most';
   'counter.callOutOfOrderTitle': 'number';

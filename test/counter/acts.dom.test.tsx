@@ -4,7 +4,6 @@ import type { CounterView } from '../../shared/protocol';
 import {
   bookedOf,
   button,
-  buttons,
   called,
   click,
   DONE,
@@ -12,6 +11,7 @@ import {
   HALF_PAST_NINE,
   press,
   refusedBecause,
+  rest,
   showCounter,
   type,
   visitOf,
@@ -25,31 +25,54 @@ const paused = { since: HALF_PAST_NINE, until: null };
 const visitId = 'visit-A042';
 const rested = called({ lastCallAt: HALF_PAST_NINE - 15_000 });
 
-test.each<[string, Partial<CounterView>, string[]]>([
-  ['free', {}, ['Nächster Aufruf', 'Pause']],
-  [
-    'called',
-    { visit: rested },
-    [
-      'Ist da, beginnen',
-      'Noch einmal rufen',
-      'Fertig',
-      'Erledigt, mit Vermerk',
-      'Nicht erschienen',
-      'Parken',
-      'Weiterleiten',
-      'Zurück in die Schlange',
-    ],
-  ],
-  [
-    'serving',
-    { visit: serving },
-    ['Fertig', 'Erledigt, mit Vermerk', 'Parken', 'Weiterleiten', 'Zurück in die Schlange'],
-  ],
-  ['paused', { paused }, ['Zurück aus der Pause', 'Andere Rückkehr']],
-])('K1 a counter that is %s offers the acts that fit', (_, view, expected) => {
-  showCounter(view);
-  expect(buttons()).toEqual(expected);
+/** The keys of the acts that can be done, and the one that is likeliest. */
+const possible = (): string => {
+  const keys = [...document.querySelectorAll<HTMLElement>('.counter-act')];
+  const can = keys.filter((one) => one.getAttribute('aria-disabled') !== 'true');
+  const main = keys.filter((one) => one.matches('.kern-btn--primary'));
+  const said = (ones: HTMLElement[]) => ones.map((one) => one.getAttribute('aria-keyshortcuts')).join('');
+  return `${said(can)}, likeliest ${said(main)}`;
+};
+
+test.each<[string, Partial<CounterView>, string]>([
+  ['free', {}, 'NTASMZ, likeliest N'],
+  ['called', { visit: rested }, 'BFWXRPDHTASM, likeliest B'],
+  ['called just now', { visit: called() }, 'BFXRPDHTASM, likeliest B'],
+  ['called for the last time', { visit: { ...rested, calls: 3 } }, 'BFXRPDHTASM, likeliest B'],
+  ['serving', { visit: serving }, 'FRPDHTASM, likeliest F'],
+  ['paused', { paused }, 'TASMZV, likeliest Z'],
+])('K1 K12 a counter that is %s can do the acts that fit; all others keep their places', (_, view, expected) => {
+  const { receive } = showCounter({});
+  const places = document.querySelectorAll('.counter-act');
+  const before = [...places].map((one) => one.className.split(' ').at(-1));
+  receive(view);
+  rest();
+  receive(view, true, HALF_PAST_NINE + 1);
+  expect(possible()).toBe(expected);
+  const after = document.querySelectorAll('.counter-act');
+  expect([...after].map((one) => one.className.split(' ').at(-1))).toEqual(before);
+  expect([...after].every((one, i) => one === places[i])).toBe(true);
+});
+
+test.each<[string, string, string, Partial<CounterView>]>([
+  ['f', 'Fertig', 'Hier ist gerade niemand.', {}],
+  ['b', 'Ist da, beginnen', 'Das geht, solange jemand aufgerufen ist.', { visit: serving }],
+  ['n', 'Nächster Aufruf', 'Hier ist noch A042.', { visit: serving }],
+  ['n', 'Nächster Aufruf', 'Bitte zuerst die Pause beenden.', { paused }],
+  ['v', 'Andere Rückkehr', 'Das geht während der Pause.', {}],
+  ['u', 'Zurücknehmen', 'Es gibt nichts zurückzunehmen.', {}],
+  ['w', 'Noch einmal rufen', 'Das war der letzte Aufruf.', { visit: { ...rested, calls: 3 } }],
+])('K12 pressed where it cannot be done, the key %s and the button "%s" say why: %s', (key, name, why, view) => {
+  const { commands, receive } = showCounter(view);
+  expect(button(name).title).toBe(why);
+  press(key);
+  expect(screen.getByText(why).closest('[role=status]')).toBeTruthy();
+  press('q');
+  receive({ ...view, visit: visitOf('B001', { state: 'serving' }) });
+  receive(view);
+  click(name);
+  expect(screen.getByText(why).closest('[role=status]')).toBeTruthy();
+  expect(commands).toEqual([]);
 });
 
 test.each<[string, string, Partial<CounterView>, object]>([
@@ -123,12 +146,70 @@ test('K2 pressed twice it is asked once, and again as soon as the first was answ
   expect(commands).toHaveLength(2);
 });
 
-test('K2 the second click of a double-click does not meet the act that took the place of the first', () => {
+test('K2 the second click of a double-click does nothing', () => {
   const { commands } = showCounter({ visit: rested });
   fireEvent.click(button('Ist da, beginnen'), { detail: 2 });
+  fireEvent.click(button('Ist da, beginnen'), { detail: 3 });
   expect(commands).toEqual([]);
   fireEvent.click(button('Ist da, beginnen'), { detail: 1 });
   expect(commands).toHaveLength(1);
+});
+
+/** The page's clock, which stands until the test sets it. */
+const heldClock = () => {
+  const clock = { ms: 0 };
+  jest.spyOn(performance, 'now').mockImplementation(() => clock.ms);
+  return clock;
+};
+afterEach(() => jest.restoreAllMocks());
+
+const JUST_NOW = 'Der Stand hat sich eben geändert. Dieser Druck hat nichts ausgelöst.';
+
+test('K11 what was pressed before anybody can have seen what has changed does nothing, and says so', () => {
+  const clock = heldClock();
+  const { commands, receive } = showCounter({ visit: rested });
+  receive({});
+  clock.ms = 399;
+  fireEvent.keyDown(document.body, { key: 'n' });
+  fireEvent.click(button('Nächster Aufruf'));
+  expect(commands).toEqual([]);
+  expect(screen.getByText(JUST_NOW).closest('[role=status]')).toBeTruthy();
+  clock.ms = 400;
+  fireEvent.keyDown(document.body, { key: 'n' });
+  expect(commands).toEqual([{ type: 'callNext' }]);
+  expect(screen.queryByText(JUST_NOW)).toBeNull();
+});
+
+test('K11 the line of others changes all the time, and keeps nobody from pressing', () => {
+  const { commands, receive } = showCounter({});
+  receive({ waitingCount: 1, waiting: [visitOf('A043')], next: visitOf('A043') });
+  fireEvent.keyDown(document.body, { key: 'n' });
+  expect(commands).toEqual([{ type: 'callNext' }]);
+});
+
+test('K11 a dialog that has just opened or gone takes no press that was meant for what was there before', () => {
+  const clock = heldClock();
+  const { commands, receive } = showCounter({ visit: serving });
+  fireEvent.keyDown(document.body, { key: 'p' });
+  fireEvent.click(button('Fotoautomat'));
+  fireEvent.submit(screen.getByLabelText('Anderer Ort'));
+  expect(commands).toEqual([]);
+  receive({ visit: serving });
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+  fireEvent.keyDown(document.body, { key: 'f' });
+  expect(commands).toEqual([]);
+  clock.ms = 400;
+  fireEvent.keyDown(document.body, { key: 'f' });
+  expect(commands).toEqual([{ type: 'finish', visitId }]);
+});
+
+test('K11 a state that has just changed is marked as such until it can have been seen', async () => {
+  const { receive } = showCounter({ visit: rested });
+  const keys = () => screen.getByRole('group', { name: 'Was geschehen soll' }).getAttribute('aria-busy');
+  expect(keys()).toBe('false');
+  receive({});
+  expect(keys()).toBe('true');
+  await waitFor(() => expect(keys()).toBe('false'));
 });
 
 test('K1 once the visit has moved on the next act need not wait for the answer of the one before', async () => {
@@ -158,12 +239,12 @@ test('K1 a refusal says why in words that are read aloud, each time anew, until 
 
 test('K3 calling again waits out the pause, which it counts down, by mouse and by key', () => {
   const { commands, receive } = showCounter({ visit: called() });
-  const again = button('Noch einmal rufen, möglich in 15 s');
+  const again = button('Noch einmal rufen in 15 s');
   expect(again.getAttribute('aria-disabled')).toBe('true');
   fireEvent.click(again);
   press('w');
   receive({ visit: called() }, true, HALF_PAST_NINE + 11_200);
-  expect(button('Noch einmal rufen, möglich in 4 s')).toBeTruthy();
+  expect(button('Noch einmal rufen in 4 s')).toBeTruthy();
   expect(commands).toEqual([]);
   receive({ visit: called() }, true, HALF_PAST_NINE + 15_000);
   press('w');
@@ -173,9 +254,10 @@ test('K3 calling again waits out the pause, which it counts down, by mouse and b
 test('K3 after the last call it says what happens next, and when by itself', () => {
   const { commands } = showCounter({ visit: called({ calls: 3, lastCallAt: HALF_PAST_NINE - 15_000 }) });
   expect(screen.getByText('Das war der letzte Aufruf. In 0:45 gilt A042 als nicht erschienen.')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: /Noch einmal rufen/ })).toBeNull();
-  click('Als nicht erschienen eintragen');
-  expect(commands).toEqual([{ type: 'callAgain', visitId }]);
+  press('w');
+  expect(commands).toEqual([]);
+  click('Nicht erschienen');
+  expect(commands).toEqual([{ type: 'miss', visitId }]);
 });
 
 test('nothing can be asked while the link is down, and what is seen is marked as old', () => {
@@ -216,6 +298,7 @@ test('K4 handing on goes to a counter or a service, with a note, and not without
   press('h');
   const dialog = within(screen.getByRole('dialog'));
   const choice = dialog.getByLabelText('Wohin');
+  rest();
   const offered = [...choice.querySelectorAll('option')].map((option) => option.textContent);
   expect(offered).toEqual([
     'Bitte wählen',

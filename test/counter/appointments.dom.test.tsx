@@ -16,6 +16,7 @@ import {
   HALF_PAST_NINE,
   press,
   refusedBecause,
+  rest,
   showCounter,
   ticket,
   type,
@@ -226,6 +227,7 @@ test('A7 staff book for somebody: service, free time, name, and neither e-mail n
   const { answer, commands, queries } = await openAppointments([]);
   click('Termin vergeben');
   const asked = dialog('Termin vergeben');
+  rest();
   fireEvent.submit(asked.getByLabelText('Name'));
   expect(asked.getByText('Bitte wählen Sie ein bis fünf Anliegen.')).toBeTruthy();
   expect(asked.getByText('Bitte wählen Sie eine Zeit.')).toBeTruthy();
@@ -306,6 +308,7 @@ test('A3 A4 a day without free times says why and offers the next ones, one pres
   fireEvent.input(asked.getByLabelText('Tag'), { target: { value: '2025-03-06' } });
   await settle(answer);
   expect(asked.getByText('Alle Plätze sind vergeben.')).toBeTruthy();
+  rest();
   fireEvent.click(asked.getByRole('button', { name: '04.03., 9:30' }));
   await settle(answer);
   fireEvent.submit(asked.getByLabelText('Tag'));

@@ -51,11 +51,14 @@ test('K1 the visit is shown with all that the clerk needs, and said to those who
   expect(screen.getByText('A042 wird bedient')).toBeTruthy();
 });
 
-test('the keyboard’s place goes on to the new state when the button that was pressed is gone', () => {
-  const { receive } = showCounter({});
-  screen.getByRole('button', { name: 'Nächster Aufruf' }).focus();
+test('U2 the keyboard stays on the key that was pressed, which can do nothing in the new state', () => {
+  const { commands, receive } = showCounter({});
+  const next = screen.getByRole('button', { name: 'Nächster Aufruf' });
+  next.focus();
   receive({ visit: called() });
-  expect(document.activeElement).toBe(screen.getByRole('heading', { name: /042/ }));
+  expect(document.activeElement).toBe(next);
+  click('Nächster Aufruf');
+  expect(commands).toEqual([]);
 });
 
 test('M8 the line stands in this counter’s order, shortened until somebody wants all of it', () => {

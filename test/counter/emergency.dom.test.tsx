@@ -1,5 +1,5 @@
 // K8 at a counter: help is called on purpose and never by a slip of the hand; a call from elsewhere is seen whatever is open.
-import { act, screen, within } from '@testing-library/preact';
+import { act, fireEvent, screen, within } from '@testing-library/preact';
 import type { EmergencyView } from '../../shared/protocol';
 import {
   button,
@@ -53,9 +53,9 @@ test('K8 no call: one press, a key that is held down or chatters, two presses fa
   wait(2100);
   press('F8');
   wait(2100);
-  click('Notruf');
+  fireEvent.click(button('Notruf'));
   wait(40);
-  click('Noch einmal!');
+  fireEvent.click(button('Noch einmal!'));
   wait(2100);
   for (const more of [{ ctrlKey: true }, { altKey: true }, { shiftKey: true }, { metaKey: true }]) press('F8', more);
   expect(commands).toEqual([]);
@@ -132,7 +132,7 @@ test('K8 a call from another counter is an alert with place, name and who comes;
   expect(screen.queryByRole('button', { name: 'Ich komme' })).toBeNull();
   click('Notruf beenden');
   wait(200);
-  click('Wirklich beenden?');
+  fireEvent.click(button('Wirklich beenden?'));
   expect(commands).toHaveLength(2);
   wait(600);
   click('Wirklich beenden?');

@@ -11,6 +11,7 @@ import {
   HALF_PAST_NINE,
   press,
   refusedBecause,
+  rest,
   showCounter,
   visitOf,
 } from './session';
@@ -45,6 +46,7 @@ test('M7 somebody is raised for one of the reasons that there are, and never for
       'Geht ganz schnell',
       'Anderer Grund',
     ]);
+    rest();
     reasons[place]?.click();
     await answer(DONE);
     expect(screen.queryByRole('dialog')).toBeNull();

@@ -12,6 +12,7 @@ import {
   HALF_PAST_NINE,
   press,
   refusedBecause,
+  rest,
   showCounter,
   visitOf,
 } from './session';
@@ -107,6 +108,7 @@ const pressAll = async ({ answer }: Pick<ReturnType<typeof showCounter>, 'answer
     const about = question?.querySelector('h2')?.textContent ?? '';
     const leave = question ? [] : document.querySelectorAll<HTMLElement>('.counter-appointments [aria-keyshortcuts]');
     const next = [...buttonsIn(question ?? document.body), ...leave].find((one) => isNew(about, one));
+    rest();
     if (next) fireEvent.click(next);
     else if (question) fireEvent(question, new Event('cancel'));
     else return;
@@ -140,7 +142,17 @@ const EVERYTHING: readonly CommandName[] = [
     'drawTicket',
   ] as const),
   ...(['findAppointments', 'finish', 'freeSlots', 'handOn', 'lockKiosk', 'miss', 'moveAppointment'] as const),
-  ...(['park', 'pause', 'printAgain', 'raise', 'resume', 'returnToLine', 'setAdmission', 'settleSlip'] as const),
+  ...([
+    'park',
+    'pause',
+    'printAgain',
+    'raise',
+    'resume',
+    'returnToLine',
+    'sendMessage',
+    'setAdmission',
+    'settleSlip',
+  ] as const),
   ...(['takeOut', 'unlockKiosk', 'changeVisit', 'noteWork'] as const),
 ];
 /** Free times are asked for at a counter to give one of them; who only sets hours does so in the administration. */
@@ -177,7 +189,7 @@ test('S30 a key goes with its right, from one view to the next, and the screen s
   receive({ person: person('serve') });
   expect(document.body.textContent).not.toContain('Mit Ihrer Anmeldung');
   press('A');
-  expect(document.querySelector('.counter--appointments')).toBeNull();
+  expect(document.querySelector('.counter-appointments')).toBeNull();
   press('N');
   expect(commands).toEqual([{ type: 'callNext' }]);
 });

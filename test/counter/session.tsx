@@ -2,11 +2,24 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { App } from '../../counter/App';
+import { SETTLING_MS } from '../../counter/session/settling';
 import type { Query, ScreenCommand } from '../../shared/commands';
 import type { BookedView, CounterView, Snapshot, VisitCard } from '../../shared/protocol';
 import type { Refusal } from '../../shared/refusals';
 import { RIGHTS } from '../../shared/rights';
 import type { Answer } from '../../ui/link/link';
+
+/** How far the page's clock is ahead of the machine's. */
+let aheadMs = 0;
+/** Nothing happens for so long; without a number until what has changed can have been seen (K11). */
+export const rest = (ms: number = SETTLING_MS): void => {
+  aheadMs += ms;
+};
+const passTime = (): void => {
+  if (jest.isMockFunction(performance.now)) return;
+  const passes = performance.now.bind(performance);
+  jest.spyOn(performance, 'now').mockImplementation(() => passes() + aheadMs);
+};
 
 /** 9:30 in the office, on a Monday. */
 export const HALF_PAST_NINE = Date.UTC(2025, 2, 3, 8, 30);
@@ -147,6 +160,7 @@ const isQuery = (command: ScreenCommand): command is Query =>
  * `queries`, and answered at once by `answerQuery`.
  */
 export const showCounter = (first: Partial<CounterView>, answerQuery: AnswerQuery = () => ({})) => {
+  passTime();
   const commands: ScreenCommand[] = [];
   const queries: Query[] = [];
   const waiting: ((answer: Answer<never>) => void)[] = [];
@@ -183,16 +197,22 @@ export const showCounter = (first: Partial<CounterView>, answerQuery: AnswerQuer
   };
 };
 
-export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
-export const buttons = (): (string | null | undefined)[] =>
-  within(screen.getByRole('group', { name: 'Was geschehen soll' }))
-    .getAllByRole('button')
-    .map((one) => one.querySelector('.kern-label')?.textContent);
-export const press = (key: string, more: KeyboardEventInit = {}, on: Element = document.body): boolean =>
-  fireEvent.keyDown(on, { key, ...more });
-export const click = (name: string | RegExp): boolean => fireEvent.click(button(name));
-export const type = (label: string | RegExp, value: string): boolean =>
-  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+/** In the dialog that is open; behind it nothing can be pressed. */
+export const button = (name: string | RegExp): HTMLElement =>
+  within(document.querySelector<HTMLElement>('dialog[open]') ?? document.body).getByRole('button', { name });
+/** Presses a key on a screen that has been looked at. */
+export const press = (key: string, more: KeyboardEventInit = {}, on: Element = document.body): boolean => {
+  if (key.length === 1) rest();
+  return fireEvent.keyDown(on, { key, ...more });
+};
+export const click = (name: string | RegExp): boolean => {
+  rest();
+  return fireEvent.click(button(name));
+};
+export const type = (label: string | RegExp, value: string): boolean => {
+  rest();
+  return fireEvent.input(screen.getByLabelText(label), { target: { value } });
+};
 
 /** jsdom has dialogs, but cannot open them. */
 export const giveDialogs = (): void => {

@@ -36,7 +36,7 @@ test('K10 the last acts stand there with number, what was done, and when; before
     acts: [actOf(), begun, actOf({ act: 5, visitId: 'visit-A041', number: 'A041', name: 'park', hindrance: movedOn })],
   });
   expect(rows()).toEqual([
-    'Zurücknehmen: A042 Fertig 9:30U',
+    'Zurücknehmen: A042 Fertig 9:30',
     'A042 Begonnen 9:30, erst das Spätere',
     'A041 Geparkt 9:30, inzwischen weiter',
   ]);
@@ -84,7 +84,7 @@ test('K10 what cannot be taken back is no button, says why, and the key says it 
   });
   const { answer } = showCounter({ acts: [gone] });
   expect(rows()).toEqual(['Termin 9:30 Abgesagt 9:30, Nachricht ist hinaus']);
-  expect(screen.queryByRole('button', { name: /Zurücknehmen/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Zurücknehmen:/ })).toBeNull();
   press('u');
   await answer(refusedBecause('letterHasLeft'));
   expect(screen.getByRole('alert').textContent).toContain('Eine Nachricht dazu hat das Haus verlassen.');

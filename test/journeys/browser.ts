@@ -61,6 +61,15 @@ export async function openBrowser(autoplay: Autoplay): Promise<OpenedBrowser> {
   };
 }
 
+/** Keys at a counter are pressed by somebody who has seen what has changed: sooner they do nothing (K11). */
+export function calmKeys(page: Page): void {
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = async (key, options) => {
+    await page.locator('.counter-acts[aria-busy=true]').waitFor({ state: 'detached' });
+    await press(key, options);
+  };
+}
+
 /** No rule that is asked for looks into style sheets or media, which axe would fetch again for each look. */
 const OPTIONS = { runOnly: GUIDELINES, resultTypes: ['violations'], preload: false } as const satisfies RunOptions;
 

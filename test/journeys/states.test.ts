@@ -7,7 +7,7 @@ import type { BookingResult, CounterView, TicketResult } from '../../shared/prot
 import { setEverything } from '../everything';
 import { decide, MINUTE, visitorOf, WEDNESDAY_TEN } from '../server/public/booking/visitor';
 import { type Client, draw, MONDAY_NINE, openWorld, type World } from '../world';
-import { type OpenedBrowser, openBrowser, SIZES } from './browser';
+import { calmKeys, type OpenedBrowser, openBrowser, SIZES } from './browser';
 import { createLooker, NARROW } from './look';
 
 jest.setTimeout(180_000);
@@ -316,6 +316,7 @@ const atCounter = async () => {
   await (await world.connect('kiosk', 'kiosk-1')).ask(draw('wohnsitz'));
   for (let i = 0; i < 3; i++) await drawn();
   const page = await open('desk', await world.linkTo('counter', 'schalter-3'));
+  calmKeys(page);
   const dialog = async (by: string, name: string) => {
     await page.keyboard.press(by);
     await page.getByRole('dialog').waitFor();
@@ -341,7 +342,7 @@ const atCounter = async () => {
   await asked(/^Öffnen/, 'appointment');
   await asked('Mein Konto', 'account');
   await page.keyboard.press('n');
-  await button(page, /^Noch einmal rufen, möglich/).waitFor();
+  await button(page, /^Noch einmal rufen in/).waitFor();
   await look(page, 'called');
   await dialog('p', 'park');
   await dialog('h', 'hand-on');

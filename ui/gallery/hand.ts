@@ -13,6 +13,14 @@ const plain = (text: string): string =>
 /** Fingers are not as fast as a page is drawn. */
 const drawn = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
+const MOMENT_MS = 600;
+
+/** What waits a moment is waited for; what cannot be pressed at all is pressed all the same. */
+const awake = async (element: HTMLElement): Promise<void> => {
+  for (let waited = 0; waited < MOMENT_MS && element.matches('[aria-disabled]'); waited += 20)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
 /** A hand on the page. What it cannot find within some seconds makes the state fail. */
 export const createHand = () => {
   const find = async (role: string, begin: string): Promise<HTMLElement> => {
@@ -21,6 +29,7 @@ export const createHand = () => {
     const found = await findAllByRole(document.body, role, { name }, { timeout: PATIENCE_MS });
     const first = found.find(({ textContent }) => plain(textContent ?? '') === plain(begin)) ?? found[0];
     if (first === undefined) throw new Error(`there is no ${role} ${begin}`);
+    await awake(first);
     return first;
   };
   return {

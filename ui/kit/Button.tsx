@@ -10,6 +10,10 @@ export type ButtonProps = {
   disabled?: boolean;
   /** Not at the moment: it keeps its place and the focus, but does nothing. */
   blocked?: boolean;
+  /** What happens when it is pressed all the same: to say why, usually. */
+  onBlocked?: (event: MouseEvent) => void;
+  /** More about it, shown and told on demand. */
+  title?: string | null;
   /** What it says to screen readers, when its words alone do not tell which thing is meant; begins with them. */
   label?: string;
   /** Id of what is told besides, when it has the focus. */
@@ -25,7 +29,7 @@ export type ButtonProps = {
 
 export const Button = (props: ButtonProps) => {
   const { children, onClick, kind = 'primary', type = 'button', disabled = false, block = false } = props;
-  const { blocked = false, label, describedBy } = props;
+  const { blocked = false, onBlocked, label, title, describedBy } = props;
   const { icon, shortcut, buttonRef } = props;
   const classes = ['kern-btn', `kern-btn--${kind}`, block && 'kern-btn--block', props.class].filter(Boolean);
   return (
@@ -34,12 +38,14 @@ export const Button = (props: ButtonProps) => {
       class={classes.join(' ')}
       disabled={disabled}
       onClick={(event) => {
-        if (blocked) event.preventDefault();
-        else onClick?.(event);
+        if (!blocked) onClick?.(event);
+        else if (onBlocked) onBlocked(event);
+        else event.preventDefault();
       }}
       ref={buttonRef ?? null}
       {...(blocked && { 'aria-disabled': true })}
       {...(label && { 'aria-label': label })}
+      {...(title && { title })}
       {...(describedBy && { 'aria-describedby': describedBy })}
       {...(shortcut && { 'aria-keyshortcuts': shortcut })}
     >
