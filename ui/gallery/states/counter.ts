@@ -153,9 +153,9 @@ const emergencyHere = (): Office => {
 };
 
 export const counterStates: State[] = [
-  state('free', 'Free: whom the next call takes, and why.', { open: () => ({ office: atFree() }), picture: 0.68 }),
+  state('free', 'Free: whom the next call takes, and why.', { open: () => ({ office: atFree() }), picture: 0.64 }),
   state('called', 'Somebody is called.', { open: () => ({ office: atCalled() }) }),
-  state('serving', 'Somebody is served.', { open: () => ({ office: atServing() }), picture: 0.68 }),
+  state('serving', 'Somebody is served.', { open: () => ({ office: atServing() }), picture: 0.64 }),
   state('last-call', 'Called for the last time.', {
     open: () => {
       const office = busyMorning();
