@@ -23,7 +23,9 @@ export const ActionButton = ({ session, onPress, hindrance = null, blocked = fal
   return (
     <Button
       {...rest}
-      class={[rest.class, waits && !blocked && hindrance === null && session.isOnline && 'counter-waits'].filter(Boolean).join(' ')}
+      class={[rest.class, waits && !blocked && hindrance === null && session.isOnline && 'counter-waits']
+        .filter(Boolean)
+        .join(' ')}
       blocked={blocked || waits || hindrance !== null || !session.isOnline}
       title={hindrance ?? rest.title ?? null}
       onClick={press}

@@ -80,7 +80,8 @@ const fill = (place: Element): void => {
 };
 
 /** What leads away from a question or from here, and what belongs to everybody who is logged in. */
-const LEAVES = /^(Schließen$|In Ordnung|Termin behalten|English|Deutsch|Abmelden$|Mein Konto|Notruf|Noch einmal!)/;
+const LEAVES =
+  /^(Schließen$|In Ordnung|Termin behalten|English|Deutsch|Abmelden$|Mein Konto|Zurücknehmen|Notruf|Noch einmal!)/;
 const nameOf = (one: Element) => one.getAttribute('aria-label') ?? one.textContent ?? '';
 /** Of the usual answers to a question one will do. */
 const isOneOfMany = (one: Element) => one.matches('fieldset.counter-suggestions > button:not(:first-of-type)');

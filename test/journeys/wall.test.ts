@@ -44,11 +44,14 @@ const placesOn = (page: Page): Promise<Places> =>
 const hiddenOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const card = document.querySelector('.counter-visitor__more')?.getBoundingClientRect();
+    const recent = document.querySelector('.counter-recent');
+    const isBar = recent !== null && getComputedStyle(recent).position === 'fixed';
+    const lower = isBar ? recent.getBoundingClientRect().top : innerHeight;
     const seen = [...document.querySelectorAll('.counter-act, .counter-visitor__heading, .counter-matter')];
     return seen
       .filter((element) => {
         const { top, bottom, right } = element.getBoundingClientRect();
-        const least = element.matches('.counter-matter') ? (card?.bottom ?? 0) : innerHeight;
+        const least = element.matches('.counter-matter') ? (card?.bottom ?? 0) : lower;
         return top < 0 || bottom > Math.ceil(least) || right > innerWidth;
       })
       .map(({ className }) => className);
