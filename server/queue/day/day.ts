@@ -56,7 +56,7 @@ export type Visit = {
   raisedAt: number | null;
   calls: number;
   lastCallAt: number | null;
-  /** K10: called still, or waiting again, because what came after that was taken back then. */
+  /** K10: called still, or waiting again, because what came after that was taken back then; K13: had been taken out. */
   restoredAt: number | null;
   /** K10: the version of the last event that did something with it. */
   touched: number;

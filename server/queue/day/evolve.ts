@@ -234,14 +234,9 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       const before = day.slips.get(id);
       const queuedAt = before?.queuedAt ?? at;
       day.slips.set(id, {
-        id,
-        visitId,
-        kioskId,
-        printerId,
-        copy,
+        ...{ id, visitId, kioskId, printerId, copy, queuedAt },
         state: 'queued',
         problem: null,
-        queuedAt,
         settled: false,
       });
       return day;
@@ -275,6 +270,8 @@ const end = (day: Day, visitId: string, state: VisitState, { at, commandId }: St
 /** Back to the line at its original position; an appointment that has not checked in is expected again. */
 const comeBack = (day: Day, visit: Visit, at: number) => {
   if (visit.number !== null) day.numbersInUse.add(visit.number);
+  // F7: who was never called stands before others once more.
+  if (visit.state === 'left') visit.restoredAt = at;
   move(day, visit, isPresent(visit) ? 'waiting' : 'booked', at);
 };
 

@@ -3,6 +3,7 @@ import { foundView } from '../../../server/queue/views/found';
 import type { FoundView } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
 import { clerk, min, OFFICE, openHistory } from './history';
+import { screensOf } from './office';
 
 type History = ReturnType<typeof openHistory>;
 
@@ -184,4 +185,14 @@ test('K13 N2 whose number is somebody else’s by now does not come back with it
   ]);
   expect(history.refused({ type: 'returnToLine', visitId }, clerk(1))).toBe('visitMovedOn');
   expect(history.refused({ type: 'callBack', visitId }, clerk(1))).toBe('visitMovedOn');
+});
+
+test('K13 F7 who was taken out and waits again is told to those behind as somebody who is back', () => {
+  const history = morning();
+  const [first, last] = [history.draw(), history.draw()];
+  history.done({ type: 'takeOut', visitId: first.visitId }, clerk(1));
+  const ahead = () => screensOf(history).phones.get(last.visitId)?.ahead;
+  expect(ahead()).toMatchObject({ back: 0, line: 0 });
+  history.done({ type: 'returnToLine', visitId: first.visitId }, clerk(1));
+  expect(ahead()).toMatchObject({ back: 1, line: 0 });
 });
