@@ -5,10 +5,14 @@ import { createGong, type Gong } from '../../ui/gong';
 const LOUDNESS = 0.25;
 const TOUCHES = ['pointerdown', 'keydown'] as const;
 
-/** Rings a tone of this pitch (Hz) as soon as the browser lets it: some want the page to be touched first. */
-export const useTone = (pitch: number): (() => void) => {
+/**
+ * Rings a tone of this pitch (Hz) as soon as the browser lets it: some want the page to be touched first. Where it is not
+ * `isWanted`, there is none, and no audio device is kept for it.
+ */
+export const useTone = (pitch: number, isWanted = true): (() => void) => {
   const gong = useRef<Gong | null>(null);
   useEffect(() => {
+    if (!isWanted) return;
     const made = createGong(() => undefined, [{ pitch, after: 0 }], LOUDNESS);
     gong.current = made;
     const unlock = () => void made.unlock();
@@ -18,6 +22,6 @@ export const useTone = (pitch: number): (() => void) => {
       gong.current = null;
       made.close();
     };
-  }, [pitch]);
+  }, [pitch, isWanted]);
   return () => void gong.current?.ring();
 };

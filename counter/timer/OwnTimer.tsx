@@ -34,7 +34,7 @@ export const OwnTimer = ({ session }: { session: CounterSession }) => {
   const [kept, keep] = useKept(`counter:timer:${view.counter.id}`);
   const reminder = reminderOf(kept, visit?.visitId);
   const isDue = reminder !== null && now >= reminder.at;
-  const ring = useTone(PITCH);
+  const ring = useTone(PITCH, reminder !== null);
   useEffect(() => {
     if (isDue) ring();
   }, [isDue, reminder?.at]);
