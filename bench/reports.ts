@@ -34,6 +34,31 @@ const visit = (chance: ReturnType<typeof createChance>): VisitFact => {
   };
 };
 
+/** Processor time of the program so far, in milliseconds. */
+const worked = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/**
+ * The longest turn of this thread's loop by the processor's time: what holds others up on any machine, where the clock counts
+ * as well what other programs have of the processor. The report's own thread is in it, so it is never too small.
+ */
+const watchTurns = () => {
+  let [last, longest, isWatching] = [worked(), 0, true];
+  const turn = () => {
+    const now = worked();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (isWatching) setImmediate(turn);
+  };
+  setImmediate(turn);
+  return (): number => {
+    isWatching = false;
+    return longest;
+  };
+};
+
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 export const runReports = async (visitsAYear: number): Promise<void> => {
@@ -59,19 +84,20 @@ export const runReports = async (visitsAYear: number): Promise<void> => {
   const year = { type: 'report', from: '2025-01-01', to: '2025-12-31', unit: null } as const;
   const asking = { by: { kind: 'office' }, keeping: () => Promise.reject(new Error('a query keeps nothing')) } as const;
   const took: number[] = [];
-  const worked: number[] = [];
+  const cpu: number[] = [];
   const floor: number[] = [];
   const delay = monitorEventLoopDelay({ resolution: 1 });
-  let visitors = 0;
+  let [visitors, longestTurn] = [0, 0];
   for (let round = 0; round < ROUNDS; round++) {
-    const [began, cpu] = [performance.now(), process.cpuUsage()];
+    const [began, workedBefore] = [performance.now(), worked()];
+    const turns = watchTurns();
     delay.enable();
     const reply = await reports.answers.report(year, asking);
     delay.disable();
     if (reply.ok) visitors = reply.result.total.visitors;
     took.push(performance.now() - began);
-    const { user, system } = process.cpuUsage(cpu);
-    worked.push((user + system) / 1000);
+    cpu.push(worked() - workedBefore);
+    longestTurn = Math.max(longestTurn, turns());
     const floorBegan = performance.now();
     const rows = await store.figures.between('2024-01-01', '2025-12-31', FACTS_FORMAT, 1000);
     for (const { facts } of rows) keptFacts(facts);
@@ -88,9 +114,10 @@ export const runReports = async (visitsAYear: number): Promise<void> => {
         (median([...took]) / median(floor)).toFixed(1),
         '<= 1000 ms',
       ],
-      ['its processor time', `${Math.round(median([...worked]))} ms`, '', '', ''],
+      ['its processor time', `${Math.round(median([...cpu]))} ms`, '', '', ''],
       ['the first, which begins the thread', `${Math.round(first)} ms`, '', '', '<= 1000 ms'],
-      ['others wait for it meanwhile, longest', `${(delay.max / 1e6).toFixed(0)} ms`, '', '', ''],
+      ['it holds others up, longest, by the processor’s time', `${longestTurn.toFixed(0)} ms`, '', '', '<= 50 ms'],
+      ['others wait meanwhile, longest, by the clock', `${(delay.max / 1e6).toFixed(0)} ms`, '', '', ''],
     ])}\n`,
   );
   await reports.close();
