@@ -4,6 +4,7 @@ import { BookDialog } from './appointments/BookDialog';
 import { BookedDialog } from './appointments/BookedDialog';
 import { CancelDialog } from './appointments/CancelDialog';
 import { MoveDialog } from './appointments/MoveDialog';
+import { MoveCounterDialog } from './colleagues/Moved';
 import { DoneDialog, NoteDialog } from './done/DoneDialog';
 import { AdmissionDialog } from './frame/AdmissionDialog';
 import { LockDialog } from './frame/LockDialog';
@@ -52,6 +53,8 @@ export const Dialogs = ({ session }: { session: CounterSession }) => {
       return <LockDialog session={session} kioskId={dialog.kioskId} />;
     case 'message':
       return <MessageDialog session={session} to={dialog.to} />;
+    case 'moveCounter':
+      return <MoveCounterDialog session={session} counterId={dialog.counterId} />;
     case 'ticket':
       return <TicketDialog session={session} ticket={dialog.ticket} />;
     case 'copy':

@@ -9,6 +9,7 @@ import { usePage } from '../ui/words';
 import { Appointments } from './appointments/Appointments';
 import { Booked } from './appointments/Booked';
 import { Colleagues } from './colleagues/Colleagues';
+import { Moved } from './colleagues/Moved';
 import { Dialogs } from './Dialogs';
 import { Alarms } from './frame/Alarms';
 import { Head } from './frame/Head';
@@ -89,6 +90,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
         <div class="counter-others">
           <Search session={session} keysOn={keysOn} />
           <Inbox session={session} />
+          <Moved session={session} />
           <Alarms session={session} />
           <div hidden={session.sought !== ''}>
             <Unserved session={session} />

@@ -55,6 +55,10 @@ export type BookedVia = z.infer<typeof bookedViaSchema>;
 export const admissionSchema = z.enum(['byForecast', 'open', 'closed']);
 export type Admission = z.infer<typeof admissionSchema>;
 
+/** K17: what a counter takes for the rest of a day. */
+export const servesTodaySchema = z.union([z.literal('all'), z.array(idSchema).min(1).max(200)]);
+export type ServesToday = z.infer<typeof servesTodaySchema>;
+
 const visitId = tokenSchema;
 const counterId = idSchema;
 const arrival = {
@@ -186,6 +190,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('counterClosed'), counterId }),
   z.strictObject({ type: z.literal('counterPaused'), counterId, until: z.int().nullable() }),
   z.strictObject({ type: z.literal('counterResumed'), counterId }),
+  /** K17: for the rest of the day; null: as the settings say again. */
+  z.strictObject({ type: z.literal('counterMoved'), counterId, serves: servesTodaySchema.nullable() }),
 
   z.strictObject({ type: z.literal('kioskLocked'), kioskId: idSchema, reason: z.string() }),
   z.strictObject({ type: z.literal('kioskUnlocked'), kioskId: idSchema }),

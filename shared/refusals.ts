@@ -102,6 +102,8 @@ export const REFUSALS = [
   'unknownCounter',
   /** It is the counter that hands on, or that writes. */
   'sameCounter',
+  /** K17, `{ count }`: so many others than were agreed to would be called by nobody. */
+  'wouldStrand',
   /** K16: nobody is logged in where the message would be read. */
   'nobodyThere',
   /** `{ seconds }`: ten messages from one place within a minute; 0 when it is 2,000 on one day. */

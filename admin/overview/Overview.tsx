@@ -12,6 +12,7 @@ import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 import { PrinterState } from '../printers/PrinterState';
+import { CountersNow } from './CountersNow';
 import { LinesNow, LongestWait, ReachedLimits } from './Live';
 import { Messages } from './Messages';
 import { Notices } from './Notices';
@@ -96,40 +97,6 @@ const Alarms = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
         </a>
       )}
     </Alert>
-  );
-};
-
-const CounterState = ({ counter }: { counter: AdminView['counters'][number] }) => {
-  const { t } = useAdminWords();
-  if (counter.person === null && counter.visit !== null)
-    return <StatusText kind="warning">{t('admin.counter.orphaned')}</StatusText>;
-  if (counter.person === null) return <span class="adm-muted">{t('admin.counter.closed')}</span>;
-  if (counter.paused) return <StatusText kind="info">{t('admin.counter.paused')}</StatusText>;
-  return <StatusText kind="success">{t(counter.visit ? 'admin.counter.busy' : 'admin.counter.free')}</StatusText>;
-};
-
-const NOBODY = { id: '', isOpen: false, person: null, visit: null, paused: false };
-
-const CountersNow = ({ view }: { view: AdminView }) => {
-  const words = useAdminWords();
-  const { t } = words;
-  const { settings, counters } = view;
-  return (
-    <Table
-      caption={t('admin.page.counters')}
-      heads={[t('admin.col.place'), t('admin.col.state'), t('admin.col.visitor'), t('admin.col.clerk')]}
-      empty={t('admin.counters.empty')}
-      rows={settings.counters.map(({ id, name }) => {
-        const now = counters.find((one) => one.id === id) ?? NOBODY;
-        return (
-          <Row
-            key={id}
-            head={placePhrase(words, settings.placeWord, name)}
-            cells={[<CounterState key="state" counter={now} />, now.visit ?? '–', now.person ?? '–']}
-          />
-        );
-      })}
-    />
   );
 };
 
@@ -240,7 +207,7 @@ export const Overview = ({ view, ask, now, online }: OverviewProps) => {
       <Messages view={view} ask={ask} />
       <LinesNow view={view} now={now} />
       <div class="adm-columns">
-        <CountersNow view={view} />
+        <CountersNow view={view} ask={ask} now={now} />
         <div class="adm-stack">
           <KiosksNow view={view} />
           <PrintersNow view={view} />

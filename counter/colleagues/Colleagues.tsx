@@ -2,21 +2,26 @@
 import { useId, useState } from 'preact/hooks';
 import type { ColleagueView } from '../../shared/protocol';
 import { SaidList, StatusText } from '../../ui/kit';
+import { useMay } from '../../ui/rights';
 import { sentPhrase } from '../messages/phrases';
 import { counterPhrase } from '../parts/phrases';
+import { RowAct } from '../parts/RowAct';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 import { colleaguePhrase, isOverdue } from './phrases';
 
 type RowProps = { session: CounterSession; colleague: ColleagueView };
 
-/** Only what is limited is said: most counters do everything. */
-const Matters = ({ session, colleague: { serviceIds } }: RowProps) => {
-  const { services } = session.view;
-  if (serviceIds === null) return null;
+/** Only what is limited is said: most counters do everything. K17: and what is so only today. */
+const Matters = ({ session, colleague: { id, serviceIds } }: RowProps) => {
+  const { t } = useCounterWords();
+  const { services, counters } = session.view;
+  const isMoved = counters.some((one) => one.id === id && one.movedTo !== null);
+  if (serviceIds === null) return isMoved ? <span class="counter-row__more">{t('counter.moved.allToday')}</span> : null;
   const served = services.filter(({ id }) => serviceIds.includes(id)).map(({ name }) => name);
   return (
     <span class="counter-row__more">
+      {isMoved && `${t('counter.moved.today')} `}
       <SaidList texts={served} between=", " />
     </span>
   );
@@ -30,6 +35,21 @@ const State = ({ session, colleague }: RowProps) => {
   return <span class={colleague.state === 'closed' ? 'counter-row__more' : ''}>{said}</span>;
 };
 
+/** K17: for who may change what a counter serves for good. */
+const MoveAct = ({ session, counter }: { session: CounterSession; counter: { id: string; name: string } }) => {
+  const words = useCounterWords();
+  const may = useMay();
+  if (!may('changeSettings')) return null;
+  return (
+    <RowAct
+      session={session}
+      act={words.t('counter.moved.act')}
+      about={counterPhrase(words, session.view, counter.name)}
+      onPress={() => session.open({ kind: 'moveCounter', counterId: counter.id })}
+    />
+  );
+};
+
 const Colleague = ({ session, colleague }: RowProps) => {
   const words = useCounterWords();
   const { name, clerk } = colleague;
@@ -41,6 +61,7 @@ const Colleague = ({ session, colleague }: RowProps) => {
         <Matters session={session} colleague={colleague} />
       </span>
       <State session={session} colleague={colleague} />
+      <MoveAct session={session} counter={colleague} />
     </li>
   );
 };
@@ -77,6 +98,7 @@ export const Colleagues = ({ session }: { session: CounterSession }) => {
             {t('counter.colleagues', { count: atWork, all: colleagues.length })}
           </h2>
         </summary>
+        <MoveAct session={session} counter={session.view.counter} />
         {session.view.sent.length > 0 && <Sent session={session} />}
         <ul class="counter-list">
           {colleagues.map((colleague) => (

@@ -26,6 +26,7 @@ export type OpenDialog =
   | { kind: 'raise' | 'callOutOfOrder'; waiting: Pick<VisitCard, 'visitId' | 'number' | 'name' | 'services'> }
   | { kind: 'unserved'; waiting: Pick<VisitCard, 'visitId' | 'number'> }
   | { kind: 'message'; to: string }
+  | { kind: 'moveCounter'; counterId: string }
   | { kind: 'lock'; kioskId: string }
   | { kind: 'ticket'; ticket: TicketResult }
   | { kind: 'copy'; text: string }

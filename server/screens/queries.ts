@@ -1,9 +1,11 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import { type Actor, stationOf } from '../../shared/actors';
 import type { CommandOf, NameOfKind } from '../../shared/commands';
+import type { StrandedResult } from '../../shared/commands/counters';
 import type { privacyCommands } from '../../shared/commands/oversight';
 import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';
+import type { ServesToday } from '../../shared/events';
 import type {
   AppointmentResult,
   AppointmentsResult,
@@ -17,8 +19,10 @@ import type { Branch } from '../office/branch';
 import type { Unfit } from '../office/unfit';
 import type { Day } from '../queue/day/day';
 import { slotsOn } from '../queue/slots/slots';
+import { strandedBy } from '../queue/slots/stranding';
 import { appointmentsOn, bookedView, contactView } from '../queue/views/booked';
 import { foundView } from '../queue/views/found';
+import { serviceNames } from '../queue/views/parts';
 import { createInsight } from './insight';
 
 const MOST_FOUND = 50;
@@ -122,6 +126,16 @@ export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHer
     return foundView(branch.daysAhead(), scene, counter, { text, most, withNames });
   };
 
+  const stranded = (counterId: string, serves: ServesToday | null): StrandedResult => {
+    const moment = { day: branch.today(), settings: branch.settings(), now: branch.now() };
+    const { settings } = moment;
+    return {
+      stranded: strandedBy(moment, { counterId, serves }).map(({ id, number, slotAt, serviceIds }) => ({
+        ...{ visitId: id, number, slotAt, services: serviceNames(settings, serviceIds) },
+      })),
+    };
+  };
+
   return {
     findVisits: (command, { by }) => done(found(command, by, false)),
     findPeople: (command, { by }) => done(found(command, by, true)),
@@ -129,6 +143,7 @@ export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHer
     appointment: async ({ day, visitId }) => done(await appointment(day, visitId)),
     findAppointments: ({ text }) => done(findAppointments(text)),
     freeSlots: async (command) => done(await freeSlots(command)),
+    strandedBy: ({ counterId, serves }) => done(stranded(counterId, serves)),
     insight: ({ weekday }) => done(insight(weekday)),
     affectedBy: async ({ version = branch.settingsVersion(), settings }) => {
       const joined = await branch.joinedWith(version, settings);

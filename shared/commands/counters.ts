@@ -1,8 +1,9 @@
 // Counters and kiosks themselves: pauses, locks, whether walk-ins are taken, calls for help, and what they write to each other.
 import { z } from 'zod';
-import { admissionSchema } from '../events';
+import { admissionSchema, servesTodaySchema } from '../events';
+import type { Text } from '../settings';
 import { idSchema, tokenSchema } from '../settings/basics';
-import { answer, dayCommand, done } from './define';
+import { answer, dayCommand, done, query } from './define';
 import { LAST_INSTANT, visitId } from './fields';
 
 /** As long as stands on a screen without getting in the way. */
@@ -15,6 +16,13 @@ export const addresseeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('admin') }),
 ]);
 export type Addressee = z.infer<typeof addresseeSchema>;
+
+/** K17: whom nobody would call any more, who is here, parked, or expected today. */
+export type StrandedResult = {
+  stranded: { visitId: string; number: string | null; slotAt: number | null; services: Text[] }[];
+};
+
+const moving = { counterId: idSchema, serves: servesTodaySchema.nullable() };
 
 export const counterCommands = {
   pause: dayCommand({
@@ -56,6 +64,25 @@ export const counterCommands = {
     may: ['office'],
     right: null,
     when: 'always',
+  }),
+  // K17: who may change it for good, may change it for today: nobody can do more by it.
+  moveCounter: dayCommand({
+    does: 'What a counter takes for the rest of the day; null is what the settings say. Asks for a yes to just those whom nobody would call then (K17).',
+    asks: { ...moving, agreed: z.array(tokenSchema).max(2000) },
+    answers: done,
+    may: ['counter', 'admin'],
+    right: 'changeSettings',
+    when: 'open',
+    size: 'large',
+  }),
+  strandedBy: query({
+    does: 'Whom nobody would call any more if a counter took this for the rest of the day (K17).',
+    asks: moving,
+    answers: answer<StrandedResult>(),
+    may: ['counter', 'admin'],
+    right: 'changeSettings',
+    size: 'large',
+    looksAt: 'nothing',
   }),
   setAdmission: dayCommand({
     does: 'Whether walk-ins are taken, for the rest of the day.',

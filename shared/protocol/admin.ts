@@ -1,4 +1,5 @@
 // What the administration sees.
+import type { ServesToday } from '../events';
 import type { LiveView } from '../figures/live';
 import type { FeedView } from '../imports';
 import type { PrinterProblem } from '../printing';
@@ -33,7 +34,19 @@ export type AdminView = {
   invitations: InvitationView[];
   staff: StaffView[];
   /** `isOpen` with `person` null: its clerk was removed. */
-  counters: { id: string; isOpen: boolean; person: string | null; visit: string | null; paused: boolean }[];
+  counters: {
+    id: string;
+    isOpen: boolean;
+    person: string | null;
+    visit: string | null;
+    /** Since when somebody is called or served there. */
+    since: number | null;
+    paused: boolean;
+    /** Of a pause with a promised end. */
+    until: number | null;
+    /** K17: what it takes today instead of what the settings say. */
+    movedTo: ServesToday | null;
+  }[];
   kiosks: { id: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
   reception: Reception;
   /** The office's clock at this view (epoch ms). */

@@ -1,7 +1,7 @@
 // What a counter sees.
 
 import type { BookedView } from '../appointmentViews';
-import type { ActName, Admission } from '../events';
+import type { ActName, Admission, ServesToday } from '../events';
 import type { KeptAnswer } from '../house/formFields';
 import type { Refusal } from '../refusals';
 import type { Settings, Text } from '../settings';
@@ -25,7 +25,14 @@ export type CounterAlways = {
   services: { id: string; name: Text }[];
   /** G11: what is asked when somebody books. */
   formFields: Settings['formFields'];
-  counters: { id: string; name: string; open: boolean }[];
+  /** `serviceIds`: what the settings say, null for everything; `movedTo`: what it takes today instead (K17). */
+  counters: {
+    id: string;
+    name: string;
+    open: boolean;
+    serviceIds: string[] | null;
+    movedTo: ServesToday | null;
+  }[];
   kiosks: { id: string; name: string; locked: Text | null; lockedByHand: boolean; reception: Reception }[];
   /** By whose word walk-ins are taken for the rest of the day, and whether they are now. */
   admission: { set: Admission; reception: Reception };
@@ -61,8 +68,8 @@ export type ColleagueView = {
   number: string | null;
   since: number | null;
   until: number | null;
-  /** What it serves; null for everything. */
-  serviceIds: string[] | null;
+  /** What it takes today; null for everything. */
+  serviceIds: readonly string[] | null;
 };
 /** What is for the counter's clerk alone. */
 export type CounterOfClerk = {

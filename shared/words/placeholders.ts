@@ -28,6 +28,8 @@ export type Placeholders = {
   'admin.conflict.base': 'value';
   'admin.conflict.some.one': 'count';
   'admin.conflict.some.other': 'count';
+  'admin.counter.pausedUntil': 'time';
+  'admin.counter.visitSince': 'number' | 'min';
   'admin.csv.ignored': 'names';
   'admin.csv.import.one': 'count';
   'admin.csv.import.other': 'count';
@@ -566,6 +568,11 @@ export type Placeholders = {
   'mail.slotFree.subject': 'date';
   'mail.trial.subject': 'subject';
   'mail.when': 'date' | 'time';
+  'moving.appointment': 'time';
+  'moving.more': 'count';
+  'moving.strands.one': 'count';
+  'moving.strands.other': 'count';
+  'moving.title': 'place';
   'persons.one': 'count';
   'persons.other': 'count';
   'place.with': 'place' | 'name';

@@ -11,7 +11,16 @@ import { adminSnapshotOf, adminViewOf, NINE } from './leading';
 const viewOf = (more: Partial<AdminView> = {}): AdminView => {
   const settings = more.settings ?? demonstrationOffice;
   return adminViewOf({
-    counters: settings.counters.map(({ id }) => ({ id, isOpen: false, person: null, visit: null, paused: false })),
+    counters: settings.counters.map(({ id }) => ({
+      id,
+      isOpen: false,
+      person: null,
+      visit: null,
+      paused: false,
+      since: null,
+      until: null,
+      movedTo: null,
+    })),
     kiosks: settings.kiosks.map(({ id }) => ({ id, locked: null, lockedByHand: false, reception: { state: 'open' } })),
     printers: settings.printers.map(({ id }) => ({ id, problems: [], history: [] })),
     ...more,

@@ -148,6 +148,9 @@ test('F4 what a counter changes is told in minutes no more exact than a forecast
     person,
     visit: null,
     paused: false,
+    since: null,
+    until: null,
+    movedTo: null,
   }));
   await show(MUCH, { counters });
   expect(text()).toContain(

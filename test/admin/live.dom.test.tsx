@@ -38,7 +38,16 @@ afterEach(() => {
 test('R5 all is well is said when it is, and by nothing that is not so', () => {
   show({ live: { ...NOBODY_WAITS, lines: [line('A001', 5, AT_WORK)] } });
   screen.getByText(WELL);
-  const counter = { id: 'schalter-1', isOpen: true, person: null, visit: 'A001', paused: false };
+  const counter = {
+    id: 'schalter-1',
+    isOpen: true,
+    person: null,
+    visit: 'A001',
+    paused: false,
+    since: null,
+    until: null,
+    movedTo: null,
+  };
   const wrong: [Partial<AdminView>, object?][] = [
     [{}, { online: false }],
     [{ counters: [counter] }],
@@ -141,7 +150,16 @@ test('K16 the administration reads what counters have written, and writes to the
   }) as Ask;
   location.hash = '#/overview';
   const counters = ['1', '2'].map((name) => ({
-    ...{ id: `schalter-${name}`, isOpen: name === '1', person: 'A', visit: null, paused: false },
+    ...{
+      id: `schalter-${name}`,
+      isOpen: name === '1',
+      person: 'A',
+      visit: null,
+      paused: false,
+      since: null,
+      until: null,
+      movedTo: null,
+    },
   }));
   const from = { place: '3', clerk: 'Aylin Demir' };
   const messages = [{ messageId: 'm1', at: NINE, from, fromId: 'schalter-3', text: 'Papier fehlt', number: 'A007' }];

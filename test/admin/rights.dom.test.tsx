@@ -62,7 +62,16 @@ const FULL: Partial<AdminView> = {
   unserved: [
     { services: [{ de: 'Fundsachen' }], why: { why: 'noCounter' }, visits: [{ visitId: 'visit-2', number: 'F001' }] },
   ],
-  counters: settings.counters.map(({ id }) => ({ id, isOpen: true, person: null, visit: null, paused: false })),
+  counters: settings.counters.map(({ id }) => ({
+    id,
+    isOpen: true,
+    person: null,
+    visit: null,
+    paused: false,
+    since: null,
+    until: null,
+    movedTo: null,
+  })),
   kiosks: settings.kiosks.map(({ id }, i) => ({
     ...{ id, lockedByHand: i > 0, reception: { state: 'open' } },
     locked: i > 0 ? { de: 'Störung' } : null,

@@ -109,9 +109,9 @@ const EMPTY: CounterView = {
     { id: 'fundsachen', name: { de: 'Fundsachen', en: 'Lost and found' } },
   ],
   counters: [
-    { id: 'schalter-3', name: '3', open: true },
-    { id: 'schalter-4', name: '4', open: true },
-    { id: 'schalter-5', name: '5', open: false },
+    { id: 'schalter-3', name: '3', open: true, serviceIds: null, movedTo: null },
+    { id: 'schalter-4', name: '4', open: true, serviceIds: null, movedTo: null },
+    { id: 'schalter-5', name: '5', open: false, serviceIds: null, movedTo: null },
   ],
   kiosks: [{ id: 'kiosk-1', name: 'Foyer', locked: null, lockedByHand: false, reception: { state: 'open' } }],
   alarms: [],
@@ -153,7 +153,9 @@ export const refusedBecause = (code: Refusal['code'], values = {}): Answer<never
 
 export type AnswerQuery = (command: Query) => object;
 const isQuery = (command: ScreenCommand): command is Query =>
-  ['appointmentsOf', 'findAppointments', 'findPeople', 'findVisits', 'appointment', 'freeSlots'].includes(command.type);
+  [
+    ...['appointmentsOf', 'findAppointments', 'findPeople', 'findVisits', 'appointment', 'freeSlots', 'strandedBy'],
+  ].includes(command.type);
 
 /**
  * Shows a counter; `commands` are those it asked, `answer` answers the oldest that still waits. What it asks of these is in

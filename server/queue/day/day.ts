@@ -1,7 +1,7 @@
 // The state of one day: what its list of events adds up to, and nothing that the list does not say.
 
 import type { ListedReason } from '../../../shared/affected';
-import type { ActName, Actor, Admission, BookedVia, LineGroup, Why, Work } from '../../../shared/events';
+import type { ActName, Actor, Admission, BookedVia, LineGroup, ServesToday, Why, Work } from '../../../shared/events';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
 import type { Language } from '../../../shared/settings';
@@ -148,6 +148,8 @@ export type Day = {
   /** Walk-in tickets drawn per service (N5). */
   drawn: Map<string, number>;
   counters: Map<string, CounterState>;
+  /** K17: what counters take today, where that is not what the settings say. */
+  moved: Map<string, ServesToday>;
   served: Map<string, number>;
   remarks: Map<string, Remark>;
   bookers: Map<string, Booker>;
@@ -193,6 +195,7 @@ export const newDay = (day: string): Day => ({
   numbersInUse: new Set(),
   drawn: new Map(),
   counters: new Map(),
+  moved: new Map(),
   served: new Map(),
   remarks: new Map(),
   bookers: new Map(),

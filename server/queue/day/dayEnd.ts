@@ -25,6 +25,7 @@ export const AT_DAY_END = {
   numbersInUse: 'stays',
   drawn: 'stays',
   counters: 'ends',
+  moved: 'stays',
   served: 'stays',
   remarks: 'stays',
   bookers: 'stays',

@@ -211,6 +211,10 @@ const fold = (day: Day, stored: StoredEvent): Day => {
     case 'counterResumed':
       known(day.counters.get(event.counterId), event.counterId).paused = null;
       return day;
+    case 'counterMoved':
+      if (event.serves === null) day.moved.delete(event.counterId);
+      else day.moved.set(event.counterId, event.serves);
+      return day;
     case 'emergencyCalled':
     case 'emergencyAcknowledged':
     case 'emergencyEnded':

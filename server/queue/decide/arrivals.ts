@@ -43,7 +43,7 @@ const refusalOfServices = (day: Day, context: Context, serviceIds: string[]): { 
     const refusal = refusalOfService(day, context, id);
     if (refusal) return refusal;
   }
-  return anyCounterServes(context.settings, serviceIds) ? null : refuse('noCounterServes');
+  return anyCounterServes(context.settings, serviceIds, day) ? null : refuse('noCounterServes');
 };
 
 /** What an arrival adds to a visit. */

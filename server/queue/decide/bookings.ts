@@ -42,7 +42,7 @@ const given = (day: Day, holdId: string, context: Context): DayEvent[] => {
  */
 export const holdSlot = (day: Day, command: CommandOf<'holdSlot'>, context: Context): Decision<HeldResult> => {
   const { settings, now } = context;
-  const refused = refusalOfRequest(context.settings, command, viaOf(context));
+  const refused = refusalOfRequest(context.settings, command, viaOf(context), day);
   if (refused) return refused;
   const { slotAt, instead } = command;
   const minutes = minutesOf(settings, command);
@@ -141,7 +141,7 @@ export const bookAppointment = (
   const { serviceIds, persons, language, slotAt, place, contact } = command;
   const minutes = minutesOf(context.settings, command);
   const refused =
-    refusalOfRequest(context.settings, command, viaOf(context)) ??
+    refusalOfRequest(context.settings, command, viaOf(context), day) ??
     refusalOfPlace(day, { slotAt, minutes, place }, context, null) ??
     refusalOfNetwork(context);
   if (refused) return refused;

@@ -204,7 +204,7 @@ export const returnToLine = (day: Day, { visitId }: CommandOf<'returnToLine'>, c
 type HandOn = CommandOf<'handOn'>;
 
 /** Where a visit goes: its services and its counter from then on. Refused: what there is not, or nobody serves. */
-const placeFor = ({ settings }: Context, visit: Visit, to: HandOn['to']) => {
+const placeFor = (day: Day, { settings }: Context, visit: Visit, to: HandOn['to']) => {
   switch (to.kind) {
     case 'counter': {
       const exists = settings.counters.some((one) => one.id === to.counterId);
@@ -212,7 +212,7 @@ const placeFor = ({ settings }: Context, visit: Visit, to: HandOn['to']) => {
     }
     case 'service': {
       if (!settings.services.some((one) => one.id === to.serviceId)) return refuse('unknownService');
-      if (!anyCounterServes(settings, [to.serviceId])) return refuse('noCounterServes');
+      if (!anyCounterServes(settings, [to.serviceId], day)) return refuse('noCounterServes');
       return { serviceIds: [to.serviceId], onlyCounterId: null };
     }
   }
@@ -222,7 +222,7 @@ const placeFor = ({ settings }: Context, visit: Visit, to: HandOn['to']) => {
 const handOnFromHere = (day: Day, { visitId, to, note }: HandOn, context: Context): Decision => {
   const at = visitHere(day, visitId, context, ['called', 'serving']);
   if ('refusal' in at) return at;
-  const place = placeFor(context, at.visit, to);
+  const place = placeFor(day, context, at.visit, to);
   if ('refusal' in place) return place;
   const counterId = at.counter.id;
   if (place.onlyCounterId === counterId) return refuse('sameCounter');
@@ -247,7 +247,7 @@ export const handOn = (day: Day, command: HandOn, context: Context): Decision =>
     return by.counterId === null
       ? refuse('visitMovedOn', { number: visit.number ?? '' })
       : handOnFromHere(day, command, context);
-  const place = placeFor(context, visit, command.to);
+  const place = placeFor(day, context, visit, command.to);
   if ('refusal' in place) return place;
   const note = command.note || (day.remarks.get(visit.id)?.note ?? '');
   return {

@@ -33,6 +33,7 @@ import { changeVisit, finish, noteWork } from './done';
 import { acknowledgeEmergency, callEmergency, endEmergency } from './emergency';
 import { importAppointments } from './imports';
 import { readMessage, sendMessage } from './messages';
+import { moveCounter } from './moving';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 import { undo } from './undo';
 
@@ -74,6 +75,7 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   logOut: (day, _, context) => logOut(day, context),
   openCounter,
   leaveCounters,
+  moveCounter,
   setAdmission,
   lockKiosk,
   unlockKiosk,

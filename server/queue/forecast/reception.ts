@@ -17,7 +17,7 @@ export const closedReason = ({ day, settings, now }: Moment, service: Service): 
   const { timeZone } = settings.office;
   const tomorrow = () => instantOf(dayAfter(day.day, 1), '00:00', timeZone);
   if (day.state !== 'open') return { why: 'hours', opensAt: opensAt(settings, service, tomorrow()) };
-  if (!anyCounterServes(settings, [service.id])) return { why: 'noCounter' };
+  if (!anyCounterServes(settings, [service.id], day)) return { why: 'noCounter' };
   if (service.contingent !== null && (day.drawn.get(service.id) ?? 0) >= service.contingent)
     return { why: 'contingent' };
   if (receivesAt(settings, service, now)) return null;

@@ -20,6 +20,16 @@ export const isAtWork = ({ day, settings, now }: Moment, counterId: string): boo
   return state.paused === null || now < keepsUntil(state.paused, settings);
 };
 
+/** K17: what a counter takes on this day; null for everything. */
+export const servedOn = (day: Day, { id, serviceIds }: Counter): readonly string[] | null => {
+  const today = day.moved.size === 0 ? undefined : day.moved.get(id);
+  if (today === undefined) return serviceIds;
+  return today === 'all' ? null : today;
+};
+
+const covers = (served: readonly string[] | null, serviceIds: readonly string[]): boolean =>
+  served === null || serviceIds.every((id) => served.includes(id));
+
 /**
  * M6, M11: whether a counter may serve a visit. One handed on to it by name, it may, whatever it serves else; when nobody
  * is at work at that counter, the visit is everybody's again.
@@ -27,16 +37,16 @@ export const isAtWork = ({ day, settings, now }: Moment, counterId: string): boo
 export const mayServe = (moment: Moment, counter: Counter, { serviceIds, onlyCounterId }: Served): boolean => {
   if (onlyCounterId === counter.id) return true;
   if (onlyCounterId !== null && isAtWork(moment, onlyCounterId)) return false;
-  return servesAll(counter, serviceIds);
+  return covers(servedOn(moment.day, counter), serviceIds);
 };
 
-/** Whether a counter serves all these services together. */
-export const servesAll = ({ serviceIds: served }: Counter, serviceIds: readonly string[]): boolean =>
-  served === null || serviceIds.every((id) => served.includes(id));
+/** Whether a counter serves all these services together, by the settings, or (K17) on a day. */
+export const servesAll = (counter: Counter, serviceIds: readonly string[], day: Day | null = null): boolean =>
+  covers(day === null ? counter.serviceIds : servedOn(day, counter), serviceIds);
 
 /** Whether any counter of the office does. */
-export const anyCounterServes = (settings: Settings, serviceIds: string[]): boolean =>
-  settings.counters.some((counter) => servesAll(counter, serviceIds));
+export const anyCounterServes = (settings: Settings, serviceIds: readonly string[], day: Day | null = null): boolean =>
+  settings.counters.some((counter) => servesAll(counter, serviceIds, day));
 
 /** M11: why nobody at work may call somebody; null when somebody may. */
 export const whyUnserved = (moment: Moment, visit: Served): UnservedWhy | null => {

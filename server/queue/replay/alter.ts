@@ -120,6 +120,7 @@ const withHours = ({ day, settings }: Planned, { opensMin, closesMin }: ReplayCh
         const early = visit.slotAt === null ? 0 : visit.arrivedAt - visit.slotAt;
         return { ...visit, slotAt, goneAt, arrivedAt: slotAt === null ? moved(visit.arrivedAt) : slotAt + early };
       }),
+      moves: day.moves.map((move) => ({ ...move, at: moved(move.at) })),
       shifts: day.shifts.map((shift) => ({
         ...shift,
         from: shift.from - opens <= WITH_OFFICE_MS ? shift.from + newOpens - opens : Math.max(newOpens, shift.from),

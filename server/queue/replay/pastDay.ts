@@ -1,5 +1,5 @@
 // R9: what a past day was made of: who came when and for how long, which counters were at work, how soon they called.
-import type { StoredEvent } from '../../../shared/events';
+import type { ServesToday, StoredEvent } from '../../../shared/events';
 
 /** How a stay at a counter ended. Handed on: what for, and to which counter alone. */
 export type Ending =
@@ -55,6 +55,8 @@ export type PastDay = {
   day: string;
   visits: PastVisit[];
   shifts: Shift[];
+  /** K17: what counters took on that day, from when on; null: as the settings say. */
+  moves: { at: number; counterId: string; serves: ServesToday | null }[];
   /** Booked, neither cancelled nor there. */
   noShows: number;
 };

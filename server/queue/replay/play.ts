@@ -122,6 +122,10 @@ export const play = (planned: PastDay, settings: Settings): Played => {
         return ended(step.visit, step.leg, step.at);
       case 'back':
         return back(step.visit, step.leg, step.at);
+      case 'moved': {
+        const { counterId, serves } = step.move;
+        return happen({ type: 'counterMoved', counterId, serves });
+      }
       case 'call':
         if (step.at.state === 'free' && step.turn === step.at.turn) call(step.at);
         return;
@@ -131,6 +135,7 @@ export const play = (planned: PastDay, settings: Settings): Played => {
   };
 
   happen({ type: 'dayOpened', locks: {}, printers: {} });
+  for (const move of planned.moves) agenda.plan(move.at, { is: 'moved', move });
   counters.plan(planned);
   for (const visit of planned.visits) {
     agenda.plan(visit.arrivedAt, { is: 'come', visit });

@@ -100,5 +100,8 @@ export const readDay = ({ day, events }: PastEvents, settings: Settings): PastDa
   const noShows = [...folded.visits.values()].filter(
     ({ kind, state, arrivedAt }) => kind === 'appointment' && state !== 'cancelled' && arrivedAt === null,
   ).length;
-  return { day, visits, shifts: counters.shifts.filter(({ from, to }) => to > from), noShows };
+  const moves = events.flatMap(({ at, event }) =>
+    event.type === 'counterMoved' ? [{ at, counterId: event.counterId, serves: event.serves }] : [],
+  );
+  return { day, visits, shifts: counters.shifts.filter(({ from, to }) => to > from), moves, noShows };
 };

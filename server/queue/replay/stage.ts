@@ -18,7 +18,11 @@ export type CounterStep =
   | { is: 'pause'; at: Place; pause: Pause }
   | { is: 'hold'; at: Place; ms: number }
   | { is: 'resume'; at: Place };
-export type Step = VisitStep | CounterStep | { is: 'call'; at: Place; turn: number };
+export type Step =
+  | VisitStep
+  | CounterStep
+  | { is: 'call'; at: Place; turn: number }
+  | { is: 'moved'; move: PastDay['moves'][number] };
 
 export const createStage = (planned: PastDay, settings: Settings) => {
   const day = newDay(planned.day);

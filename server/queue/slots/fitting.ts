@@ -21,10 +21,14 @@ const isCovered = (cells: readonly Slot[], { startAt, endAt }: Slot): boolean =>
 };
 
 /** Why no time would do: nobody offers or serves what it is for. */
-export const refusalOfServices = (settings: Settings, { serviceIds }: Visit): 'serviceGone' | 'noCounter' | null => {
+export const refusalOfServices = (
+  settings: Settings,
+  { serviceIds }: Visit,
+  day: Day | null = null,
+): 'serviceGone' | 'noCounter' | null => {
   const services = serviceIds.map((id) => settings.services.find((one) => one.id === id));
   if (services.some((service) => service === undefined || service.booking === 'nobody')) return 'serviceGone';
-  return anyCounterServes(settings, serviceIds) ? null : 'noCounter';
+  return anyCounterServes(settings, serviceIds, day) ? null : 'noCounter';
 };
 
 /** Appointments that have not begun and for which nobody has come yet. */
@@ -45,7 +49,7 @@ export const unfitOn = (day: Day, settings: Settings, now: number): Map<string, 
     const taken = cells.flatMap((cell, i) => (cell.startAt < slot.endAt && slot.startAt < cell.endAt ? [i] : []));
     const isFull = taken.some((i) => (used[i] ?? 0) >= (cells[i]?.public ?? 0) + (cells[i]?.internal ?? 0));
     const reason =
-      refusalOfServices(settings, visit) ??
+      refusalOfServices(settings, visit, day) ??
       (isClosed ? 'dayClosed' : null) ??
       (isCovered(cells, slot) ? null : 'outsideHours') ??
       (isFull ? 'tooFewPlaces' : null);

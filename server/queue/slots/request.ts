@@ -1,6 +1,7 @@
 // What a visit is for, whoever asks for it, and whether it may be booked.
 import { type Refusal, type RefusalCode, refuse } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
+import type { Day } from '../day/day';
 import { anyCounterServes } from '../order/serving';
 
 /** What somebody comes for, and with how many. */
@@ -17,11 +18,12 @@ export const REFUSALS_OF_REQUESTS: readonly RefusalCode[] = [
   'noCounterServes',
 ];
 
-/** Null for a request that may be booked this way. Staff keep to no limits of persons and services. */
+/** Null for a request that may be booked this way, on some day or (K17) on this one. Staff keep to no limits of persons and services. */
 export const refusalOfRequest = (
   settings: Settings,
   { serviceIds, persons }: VisitRequest,
   via: Via,
+  day: Day | null = null,
 ): { refusal: Refusal } | null => {
   const { mostPersons, mostServices } = settings.appointments;
   if (new Set(serviceIds).size < serviceIds.length) return refuse('malformed', { where: 'serviceIds', what: 'twice' });
@@ -31,5 +33,5 @@ export const refusalOfRequest = (
     return refuse('serviceNotBookable');
   if (via === 'public' && (persons > mostPersons || services.length > mostServices))
     return refuse('tooManyPersons', { persons: mostPersons, services: mostServices });
-  return anyCounterServes(settings, serviceIds) ? null : refuse('noCounterServes');
+  return anyCounterServes(settings, serviceIds, day) ? null : refuse('noCounterServes');
 };

@@ -6,6 +6,7 @@ import type { Settings } from '../../../shared/settings';
 import type { DayOffer } from '../../../shared/settings/appointments';
 import { dayAfter, dayOf, MINUTE_MS, wallTime, weekdayOf } from '../../../shared/time';
 import type { Day } from '../day/day';
+import { anyCounterServes } from '../order/serving';
 import { closureOn } from './calendar';
 import { instantOf } from './hours';
 import type { Via, VisitRequest } from './request';
@@ -221,6 +222,9 @@ export const placesOn = (day: Day, settings: Settings, now: number) => {
 /** The starts of a day that are free (epoch ms, in their order), or why there is none. */
 export const slotsOn = (day: Day, settings: Settings, ask: Ask): { starts: number[]; none: NoSlots | null } => {
   if (day.state === 'closed') return { starts: [], none: { why: 'past' } };
+  // K17: what nobody takes today is booked for another day.
+  if (day.moved.size > 0 && !anyCounterServes(settings, ask.wish.serviceIds, day))
+    return { starts: [], none: { why: 'full' } };
   const starts = startsOf(settings, day.day, minutesOf(settings, ask.wish), ask);
   const isFree = freeCheck(day, settings, ask, []);
   const free = starts.filter((one) => one.isReleased && !one.isLate && isFree(one));

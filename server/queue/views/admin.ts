@@ -55,7 +55,10 @@ export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => 
       const state = day.counters.get(id);
       const visit = state?.visitId ? day.visits.get(state.visitId) : undefined;
       const person = beside.staff.find((one) => one.id === state?.personId)?.name ?? null;
-      return { id, isOpen: state !== undefined, person, visit: visit?.number ?? null, paused: Boolean(state?.paused) };
+      return {
+        ...{ id, isOpen: state !== undefined, person, visit: visit?.number ?? null, since: visit?.since ?? null },
+        ...{ paused: Boolean(state?.paused), until: state?.paused?.until ?? null, movedTo: day.moved.get(id) ?? null },
+      };
     }),
     kiosks: settings.kiosks.map(({ id }) => lockView(day, scene, id)),
     reception: officeReception({ ...scene, day }, scene.receptions()),

@@ -192,7 +192,9 @@ export const counterView = (
     signOn: settings.signOn?.label ?? null,
     services: settings.services.map(({ id, name }) => ({ id, name })),
     formFields: settings.formFields,
-    counters: settings.counters.map(({ id, name }) => ({ id, name, open: day.counters.has(id) })),
+    counters: settings.counters.map(({ id, name, serviceIds }) => ({
+      ...{ id, name, open: day.counters.has(id), serviceIds, movedTo: day.moved.get(id) ?? null },
+    })),
     kiosks: settings.kiosks.map(({ id, name }) => ({ name, ...lockView(day, scene, id) })),
     admission: admissionOf(day, scene),
     figuresPerClerk: settings.figuresPerClerk,

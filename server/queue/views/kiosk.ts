@@ -56,7 +56,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
         letter: service.letter,
         name: service.name,
         hours: service.walkInHours ?? settings.hours,
-        counterIds: settings.counters.filter((one) => servesAll(one, [service.id])).map((one) => one.id),
+        counterIds: settings.counters.filter((one) => servesAll(one, [service.id], day)).map((one) => one.id),
         ...{ closed, waiting, forecast, isBookable },
         nextSlotAt: closed !== null && isBookable ? site.nextSlotAt(service.id) : null,
       };

@@ -7,6 +7,7 @@ import { displayView } from '../../../server/queue/views/display';
 import { kioskView } from '../../../server/queue/views/kiosk';
 import { createScene } from '../../../server/queue/views/parts';
 import { ticketView } from '../../../server/queue/views/ticket';
+import type { ServesToday } from '../../../shared/events';
 import { RIGHTS, SUPERVISOR } from '../../../shared/rights';
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
@@ -52,7 +53,7 @@ const KINDS = [
     'pass',
   ],
   ...['finishNoted', 'noteWork', 'changeVisit'],
-  ...['undo', 'undo', 'undo', 'again', 'message', 'book', 'cancel', 'checkInAtCounter'],
+  ...['undo', 'undo', 'undo', 'again', 'message', 'move', 'book', 'cancel', 'checkInAtCounter'],
   ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'contingent', 'walkInHours', 'policy'],
 ];
 
@@ -228,6 +229,10 @@ export const perform = (history: History, act: Act): unknown => {
       return ask({ type: 'callOutOfOrder', visitId: waiting, reason: 'other' });
     case 'takeOut':
       return ask({ type: 'takeOut', visitId: waiting });
+    case 'move': {
+      const serves: ServesToday | null = pick([null, [serviceId], 'all' as const], min) ?? null;
+      return ask({ type: 'moveCounter', counterId, serves, agreed: all.map(({ id }) => id) });
+    }
     case 'message':
       return ask({ type: 'sendMessage', to: toCounter, text: 'Kommst du kurz?', about: null });
     case 'undo':

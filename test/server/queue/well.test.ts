@@ -26,7 +26,8 @@ const hasClerk = ({ day, settings, time }: History, visitId: string): boolean =>
     if (state === undefined || state.paused !== null) return false;
     if (only === id) return true;
     if (only !== null && keeps(only)) return false;
-    return served === null || serviceIds.every((one) => served.includes(one));
+    const today = day.moved.get(id) ?? served ?? 'all';
+    return today === 'all' || serviceIds.every((one) => today.includes(one));
   });
 };
 

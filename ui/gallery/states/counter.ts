@@ -130,6 +130,16 @@ const emergency = (): Office => {
   office.done({ type: 'acknowledgeEmergency', counterId: 'schalter-4' }, clerk(5));
   return office;
 };
+/** K17: for today, by who may. */
+const moved = (): Office => {
+  const office = atServing();
+  const serves = office
+    .settings()
+    .services.slice(0, 2)
+    .map(({ id }) => id);
+  office.done({ type: 'moveCounter', counterId: 'schalter-3', serves, agreed: [] }, clerk(3));
+  return office;
+};
 /** K16: two messages have come, and one of one's own was read. */
 const withMessages = (): Office => {
   const office = atServing();
@@ -220,6 +230,28 @@ export const counterStates: State[] = [
   state('emergency', 'Help is called from two other counters.', { open: () => ({ office: emergency() }) }),
   state('emergency-here', 'Help was called from here, and comes.', { open: () => ({ office: emergencyHere() }) }),
   state('messages', 'Colleagues have written.', { open: () => ({ office: withMessages() }) }),
+  state('moved', 'This counter takes something else today.', { open: () => ({ office: moved() }) }),
+  state('dialog-move', 'What a counter takes today, and whom that strands.', {
+    open: () => ({
+      office: atServing(),
+      answering: ({ type }) =>
+        type === 'strandedBy'
+          ? {
+              ok: true,
+              result: {
+                stranded: [{ visitId: 'v', number: 'D003', slotAt: null, services: [{ de: 'Fischereischein' }] }],
+              },
+            }
+          : null,
+    }),
+    steps: ({ hand, language }) =>
+      hand.press(
+        counterWordsOf(language).t('counter.about', {
+          act: say(language, 'counter.moved.act'),
+          number: language === 'de' ? 'Schalter 4' : 'Counter 4',
+        }),
+      ),
+  }),
   state('dialog-message', 'Writing to colleagues.', {
     open: () => ({ office: atServing() }),
     steps: pressing('counter.act.message'),

@@ -95,6 +95,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     resume: [two, {}],
     sendMessage: [one, { to: { kind: 'counter', counterId: 'schalter-2' }, text: 'Bitte kommen', about: null }],
     readMessage: [two, { messageId: unknown }],
+    moveCounter: [admin, { counterId: 'schalter-3', serves: ['ausweis'], agreed: [] }],
+    strandedBy: [admin, { counterId: 'schalter-3', serves: null }],
     setAdmission: [admin, { admission: 'open' }],
     lockKiosk: [admin, { kioskId: 'kiosk-1', reason: 'Papierstau' }],
     unlockKiosk: [admin, { kioskId: 'kiosk-1' }],
