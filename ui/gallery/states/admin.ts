@@ -1,7 +1,9 @@
 // The administration's states: each of its pages, and what stands in the way of saving.
+
+import { textOf } from '../../../shared/words';
 import { adminWordsOf } from '../../../shared/words/admin';
-import { OFFICE } from '../history';
-import { busyMorning, openedMorning } from '../mornings';
+import { kiosk, OFFICE } from '../history';
+import { busyMorning, fishingAtEight, openedMorning } from '../mornings';
 import { ANNOUNCED, FORM_FIELDS, OWN_WORDS, RED } from '../settings';
 import type { Answering, Opened, State, Steps } from '../state';
 import { doorStates } from './adminDoors';
@@ -38,6 +40,23 @@ const renaming = (more: Partial<Opened> = {}): Pick<State, 'open'> => ({
   open: () => ({ office: busyMorning(), address: '#/counters/schalter-7', ...more }),
 });
 
+/** Counter 8 alone does fishing licences, for which somebody waits: it is about to take something else. */
+const withFishing = () => {
+  const office = fishingAtEight();
+  office.openCounter(8);
+  office.draw('fischerei', kiosk());
+  return office;
+};
+const movingEight: Steps = async ({ hand, language, office }) => {
+  const { t } = adminWordsOf(language);
+  const { placeWord, services } = office.settings();
+  const place = t('place.with', { place: t(`place.${placeWord}`), name: '8' });
+  await hand.press(`${t('admin.moved.act')} ${place}`);
+  const fishing = services.find(({ id }) => id === 'fischerei');
+  await hand.press(fishing ? textOf(fishing.name, language) : '', 'checkbox');
+  await hand.see(t('moving.saveAll'), 'button');
+};
+
 export const adminStates: State[] = [
   state('overview', 'What is going on now.', { ...at('overview', withDevices), picture: 0.75 }),
   state('menu', 'All pages, on narrow glass.', {
@@ -55,6 +74,10 @@ export const adminStates: State[] = [
     at('overview', () => openedMorning(0)),
   ),
   state('overview-stuck', 'Limits are reached: who waits longest, and where it is stuck.', at('overview', withStuck)),
+  state('overview-move', 'What a counter takes today, and whom that leaves with nobody.', {
+    ...at('overview', withFishing),
+    steps: movingEight,
+  }),
   state('limits', 'From when on the overview warns.', at('limits')),
   state('insight', 'How forecasts held, and what a counter more would do.', at('insight', withPast)),
   state('insight-new', 'An office without a past.', at('insight')),

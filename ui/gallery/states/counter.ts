@@ -231,27 +231,6 @@ export const counterStates: State[] = [
   state('emergency-here', 'Help was called from here, and comes.', { open: () => ({ office: emergencyHere() }) }),
   state('messages', 'Colleagues have written.', { open: () => ({ office: withMessages() }) }),
   state('moved', 'This counter takes something else today.', { open: () => ({ office: moved() }) }),
-  state('dialog-move', 'What a counter takes today, and whom that strands.', {
-    open: () => ({
-      office: atServing(),
-      answering: ({ type }) =>
-        type === 'strandedBy'
-          ? {
-              ok: true,
-              result: {
-                stranded: [{ visitId: 'v', number: 'D003', slotAt: null, services: [{ de: 'Fischereischein' }] }],
-              },
-            }
-          : null,
-    }),
-    steps: ({ hand, language }) =>
-      hand.press(
-        counterWordsOf(language).t('counter.about', {
-          act: say(language, 'counter.moved.act'),
-          number: language === 'de' ? 'Schalter 4' : 'Counter 4',
-        }),
-      ),
-  }),
   state('dialog-message', 'Writing to colleagues.', {
     open: () => ({ office: atServing() }),
     steps: pressing('counter.act.message'),
