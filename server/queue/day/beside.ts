@@ -35,7 +35,5 @@ export type Message = {
   toAll: boolean;
   about: string | null;
   at: number;
-  /** Tells apart whom a counter has had since: the version of the event. */
-  version: number;
   readBy: { at: number; by: string | null; personId: string | null }[];
 };

@@ -5,23 +5,21 @@ import type { Day } from './day';
 type EmergencyEvent = Extract<DayEvent, { type: `emergency${string}` }>;
 
 /** Throws when somebody comes to an emergency that there is not: such an event is never stored. */
-export const foldEmergency = (
-  emergencies: Day['emergencies'],
-  event: EmergencyEvent,
-  { at, by }: Pick<StoredEvent, 'at' | 'by'>,
-): void => {
+export const foldEmergency = (day: Day, event: EmergencyEvent, { at, by }: Pick<StoredEvent, 'at' | 'by'>): Day => {
+  const { emergencies } = day;
   const personId = personOf(by);
   switch (event.type) {
     case 'emergencyCalled':
       emergencies.set(event.counterId, { at, personId, coming: [] });
-      return;
+      return day;
     case 'emergencyAcknowledged': {
       const emergency = emergencies.get(event.counterId);
       if (emergency === undefined) throw new Error(`no emergency at ${event.counterId}`);
       emergency.coming.push({ counterId: event.from, personId });
-      return;
+      return day;
     }
     case 'emergencyEnded':
       emergencies.delete(event.counterId);
+      return day;
   }
 };

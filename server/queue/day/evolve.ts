@@ -5,7 +5,7 @@ import { afterAct, beforeAct, undo } from './acts';
 import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
 import { foldEmergency } from './emergency';
 import { announce, remember, served } from './latest';
-import { foldMessage } from './messages';
+import { foldMessage, foldMove } from './messages';
 import { stand, stepOut } from './place';
 import { shift } from './shift';
 
@@ -212,18 +212,14 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       known(day.counters.get(event.counterId), event.counterId).paused = null;
       return day;
     case 'counterMoved':
-      if (event.serves === null) day.moved.delete(event.counterId);
-      else day.moved.set(event.counterId, event.serves);
-      return day;
+      return foldMove(day, event);
     case 'emergencyCalled':
     case 'emergencyAcknowledged':
     case 'emergencyEnded':
-      foldEmergency(day.emergencies, event, stored);
-      return day;
+      return foldEmergency(day, event, stored);
     case 'messageSent':
     case 'messageRead':
-      foldMessage(day.messages, event, stored);
-      return day;
+      return foldMessage(day, event, stored);
     case 'actUndone':
       undo(day, event, at);
       return day;

@@ -26,14 +26,23 @@ import {
   returnToLine,
   takeOut,
 } from './calls';
-import { leaveCounters, lockKiosk, logOut, openCounter, pause, resume, setAdmission, unlockKiosk } from './counters';
+import {
+  leaveCounters,
+  lockKiosk,
+  logOut,
+  moveCounter,
+  openCounter,
+  pause,
+  resume,
+  setAdmission,
+  unlockKiosk,
+} from './counters';
 import { closeDay, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
 import { changeVisit, finish, noteWork } from './done';
 import { acknowledgeEmergency, callEmergency, endEmergency } from './emergency';
 import { importAppointments } from './imports';
 import { readMessage, sendMessage } from './messages';
-import { moveCounter } from './moving';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 import { undo } from './undo';
 

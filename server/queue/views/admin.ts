@@ -77,7 +77,7 @@ export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => 
     alarms: alarms(day, scene),
     emergencies: emergencyViews(day, scene),
     messages: may('serve') ? unreadMessages(day, scene, null) : [],
-    sent: may('serve') ? sentMessages(day, scene, { here: null, since: 0 }) : [],
+    sent: may('serve') ? sentMessages(day, scene, { here: null, personId: null }) : [],
     waiting: day.waiting.size,
     live: liveView({ ...scene, day }),
     inHours: receivesAt(settings, { walkInHours: null }, scene.now),

@@ -216,7 +216,7 @@ export const counterView = (
     acts: actsView(day, scene, counterId, state),
     colleagues: colleagueViews(day, scene, counterId),
     messages: unreadMessages(day, scene, counterId),
-    sent: sentMessages(day, scene, { here: counterId, since: state.opened }),
+    sent: sentMessages(day, scene, { here: counterId, personId: person.id }),
   };
   return { ...always, ...(person.rights.includes('readNames') ? ofClerk : withoutNames(ofClerk)) };
 };

@@ -28,14 +28,14 @@ export const unreadMessages = (day: Day, scene: Scene, here: string | null): Mes
     })
     .slice(0, MOST_UNREAD);
 
-/** The last ones that somebody has sent from here since they came, the newest first. */
+/** The last ones that this person has sent from a counter, or anybody from the administration (null), the newest first. */
 export const sentMessages = (
   day: Day,
   scene: Scene,
-  { here, since }: { here: string | null; since: number },
+  { here, personId }: { here: string | null; personId: string | null },
 ): SentView[] =>
   [...day.messages.values()]
-    .filter(({ from, version }) => from === here && version > since)
+    .filter((message) => message.from === here && (here === null || message.personId === personId))
     .slice(-MOST_SENT)
     .reverse()
     .flatMap((message): SentView[] => {
@@ -43,8 +43,8 @@ export const sentMessages = (
       const text = textOf(day, message);
       if (text === null) return [];
       const to = toAll ? null : counterName(scene.settings, recipients[0] ?? null);
-      const read = readBy.map(({ at: readAt, by, personId }) => ({
-        ...placeOf(scene, { counterId: by, personId }),
+      const read = readBy.map(({ at: readAt, by, personId: reader }) => ({
+        ...placeOf(scene, { counterId: by, personId: reader }),
         at: readAt,
       }));
       return [{ messageId, at, text, toAll, to, recipients: recipients.length, readBy: read }];
