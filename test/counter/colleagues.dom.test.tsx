@@ -50,7 +50,8 @@ test('K15 each other counter says who is there, what goes on since when, until w
     colleague('9', { state: 'closed', clerk: null }),
     colleague('10', { state: 'orphaned', clerk: null, number: 'C003', since: HALF_PAST_NINE }),
   ];
-  const { receive } = showCounter({ colleagues });
+  const person = { id: 'person-1', name: 'Aylin Demir', roleIds: ['clerk'], rights: ['serve' as const] };
+  const { receive } = showCounter({ colleagues, person });
   const list = within(screen.getByRole('region', { name: 'Kolleginnen und Kollegen (5 von 7 da)' }));
   const said = () => list.getAllByRole('listitem').map((one) => one.textContent);
   expect(said()).toEqual([
@@ -62,9 +63,9 @@ test('K15 each other counter says who is there, what goes on since when, until w
     'Schalter 9geschlossen',
     'Schalter 10C003 wird bedient, niemand ist angemeldet',
   ]);
-  receive({ colleagues: [colleague('4')] });
+  receive({ colleagues: [colleague('4')], person });
   expect(said()).toEqual(['Schalter 4 Person 4frei']);
-  receive({ colleagues: [] });
+  receive({ colleagues: [], person });
   expect(screen.queryByText(/Kolleginnen/)).toBeNull();
 });
 
