@@ -113,6 +113,9 @@ test('G21 N4 an act happens once however often it is asked with its key, also af
   const answers = await Promise.all([1, 2, 3].map(() => act(`${HERE}/next`, { key })));
   expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
   await office.world.restart();
+  office.admin = await office.world.connect('admin', 'admin');
+  await office.admin.ask({ type: 'revokeDevice', deviceId: clerk.deviceId });
+  expect(codeOf(await act(`${HERE}/next`))).toBe('notLoggedIn');
   expect((await act(`${HERE}/next`, { key: `"${key}"` })).body).toEqual(answers[0]?.body);
   expect(codeOf(await act(at(resultOf<Called>(answers[0] as never).visitId, 'begin'), { key }))).toBe('idUsedBefore');
   const called = [...office.world.app().branch.today().visits.values()].filter(({ state }) => state === 'called');
@@ -179,6 +182,14 @@ test('G21 S25 the name of who booked is for the scope that says so, and each loo
     },
   });
   expect(await auditOf('seeVisitByProgram')).toMatchObject([{ kind: 'look', asker: 'program' }]);
+  const { settings, settingsVersion: version } = office.admin.view();
+  const roles = settings.roles.map((role) =>
+    role.id === 'supervisor' ? role : { ...role, rights: role.rights.filter((right) => right !== 'readNames') },
+  );
+  expect(await office.admin.ask({ type: 'changeSettings', version, settings: { ...settings, roles } })).toMatchObject({
+    ok: true,
+  });
+  expect(resultOf<VisitSeen>(await get(`${HERE}/visit`))).toMatchObject({ visitId, name: null });
   const other = await office.program(['readLine', 'act'], null, 'Statistik');
   expect(await other.get(`${HERE}/visit`)).toMatchObject({ status: 403, body: { refusal: { code: 'notAllowed' } } });
   expect(JSON.stringify((await other.get('/line')).body)).not.toContain('Erika');
