@@ -33,7 +33,9 @@ const CounterState = ({ counter, view }: { counter: Counter; view: AdminView }) 
 
 const Matters = ({ view, counter: { movedTo } }: { view: AdminView; counter: Counter }) => {
   const { t } = useAdminWords();
-  if (movedTo === null) return <>–</>;
+  const may = useMay();
+  // Where it can be changed, the act alone says that nothing is moved.
+  if (movedTo === null) return may('changeSettings') ? null : <>–</>;
   if (movedTo === 'all') return <StatusText kind="info">{t('admin.moved.all')}</StatusText>;
   const names = view.settings.services.filter(({ id }) => movedTo.includes(id)).map(({ name }) => name);
   return (
