@@ -22,6 +22,7 @@ const SAID_SHORT = [
   'notServedHere',
   'answerMissing',
   'answerInvalid',
+  'noteTooLate',
 ] as const;
 type Short = (typeof SAID_SHORT)[number];
 const isShort = (code: string): code is Short => (SAID_SHORT as readonly string[]).includes(code);
