@@ -83,6 +83,8 @@ const stateOf = ({ visit, paused }: CounterView): string =>
 const useAsking = (
   { ask }: OpenLink,
   state: string,
+  /** What was done is on its way to the screen. */
+  onDone: () => void,
 ): Pick<CounterSession, 'isBusy' | 'refused' | 'lastAsked' | 'ask'> & Forgetting => {
   const asked = useRef<{ turn: number; type: CounterSession['lastAsked']; underWayIn: string | null }>({
     turn: 0,
@@ -100,6 +102,7 @@ const useAsking = (
     const answer = await ask(command);
     if (asked.current.turn !== turn) return answer;
     asked.current.underWayIn = null;
+    if (answer.ok) onDone();
     renew(-turn);
     setRefused(answer.ok ? null : { refusal: answer.refusal, turn });
     return answer;
@@ -133,8 +136,8 @@ export const useCounterSession = (link: OpenLink): CounterSession => {
   const { snapshot, online: isOnline } = link;
   const { view } = snapshot;
   const state = stateOf(view);
-  const { forget, ...asking } = useAsking(link, state);
   const { isSettling, unsettle } = useSettling(state);
+  const { forget, ...asking } = useAsking(link, state, unsettle);
   const { told, tell, tellNothing } = useTelling(state);
   const [opened, setOpened] = useState<OpenDialog | null>(null);
   const [showsAppointments, setShowsAppointments] = useState(false);

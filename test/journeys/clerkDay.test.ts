@@ -1,0 +1,262 @@
+// A clerk's whole day by the keyboard alone: every act, hasty fingers, mistakes taken back, a second clerk who presses in
+// the same moment, and two outages. What came of it is held against a record that this test keeps by itself.
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { ReportResult } from '../../shared/commands/reports';
+import type { CounterView, Reply, TicketResult } from '../../shared/protocol';
+import { type Client, draw, MONDAY_NINE, openWorld, type World } from '../world';
+import { type OpenedBrowser, openBrowser } from './browser';
+
+jest.setTimeout(180_000);
+
+const screensDir = process.env['SCREENS_DIR'] ?? join(__dirname, '../../dist/screens');
+const SECOND = 1000;
+const DAY = '2017-11-06';
+const VISITS = 60;
+
+let world: World;
+let browser: OpenedBrowser;
+beforeAll(async () => {
+  browser = await openBrowser('document-user-activation-required');
+});
+afterAll(() => browser.close());
+afterEach(() => world.close());
+
+declare global {
+  /** In the page: how far its monotonic clock is ahead, so that nobody waits for what can be seen (K11). */
+  var aheadMs: number;
+}
+
+const resultOf = <Result>(reply: Reply): Result => {
+  if (!reply.ok) throw new Error(JSON.stringify(reply.refusal));
+  return reply.result as Result;
+};
+
+/** What was meant, told by nobody but this test: by number. */
+type Meant = {
+  drawnAt: number;
+  calledAt: number;
+  beganAt: number;
+  finishedAt: number;
+  missed: boolean;
+  handedOn: boolean;
+};
+
+/** The same numbers again and again, as if thrown. */
+const dice = (seed: number) => {
+  let state = seed;
+  return (sides: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * sides);
+  };
+};
+
+const clerkAt = async (name: string) => {
+  const { page } = await browser.open('desk', {});
+  await page.addInitScript(() => {
+    const passes = performance.now.bind(performance);
+    globalThis.aheadMs = 0;
+    performance.now = () => passes() + globalThis.aheadMs;
+  });
+  await page.goto(await world.linkTo('counter', `schalter-${name}`));
+  const stands = (state: string) => page.getByRole('heading', { level: 2, name: state, exact: true }).waitFor();
+  await stands('Frei');
+  /** A key as somebody presses it who has seen what stands there; hasty fingers press it two or three times. */
+  const press = async (key: string, times = 1) => {
+    await page.evaluate(() => {
+      globalThis.aheadMs += 400;
+    });
+    for (let i = 0; i < times; i++) await page.keyboard.press(key);
+  };
+  /** Any control, by keyboard. */
+  const enter = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).focus();
+    await press('Enter');
+  };
+  return { page, stands, press, enter };
+};
+
+const outage = async (page: Page, press: (key: string) => Promise<void>, number: string) => {
+  await page.context().setOffline(true);
+  await world.restart(async () => {
+    await page.getByText('Keine Verbindung zum Server.').first().waitFor();
+    for (const key of ['f', 'p', 'r', 'u', 'n']) await press(key);
+  });
+  await page.context().setOffline(false);
+  await page.getByText('Keine Verbindung zum Server.').first().waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 2, name: `${number} wird bedient`, exact: true }).waitFor();
+};
+
+test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly as they were meant', async () => {
+  world = await openWorld({ screensDir });
+  const throwDie = dice(7);
+  const meant = new Map<string, Meant>();
+  const of = (number: string): Meant => {
+    const one = meant.get(number);
+    if (one === undefined) throw new Error(`nobody has drawn ${number}`);
+    return one;
+  };
+  const { page, stands, press, enter } = await clerkAt('3');
+  let kiosk = await world.connect('kiosk', 'kiosk-1');
+  let other: Client<CounterView> = await world.connect('counter', 'schalter-1');
+  const pass = (seconds: number) => world.pass(seconds * SECOND);
+  const now = () => world.time.now;
+
+  const drawOne = async () => {
+    const { number } = resultOf<TicketResult>(await kiosk.ask(draw('ausweis')));
+    meant.set(number, { drawnAt: now(), calledAt: 0, beganAt: 0, finishedAt: 0, missed: false, handedOn: false });
+  };
+  const numberHere = async (): Promise<string> => {
+    await page.getByRole('heading', { level: 2, name: /aufgerufen$/ }).waitFor();
+    return (await page.title()).slice(0, 4);
+  };
+  /** Hasty fingers: once, twice or three times. */
+  const times = () => 1 + throwDie(3);
+  const call = async (): Promise<string> => {
+    await press('n', times());
+    const number = await numberHere();
+    of(number).calledAt = now();
+    return number;
+  };
+  const begin = async (number: string) => {
+    await pass(5 + throwDie(20));
+    await press('b', times());
+    await stands(`${number} wird bedient`);
+    of(number).beganAt = now();
+  };
+  const finish = async (number: string) => {
+    await pass(60 + throwDie(240));
+    await press('f', times());
+    await stands('Frei');
+    of(number).finishedAt = now();
+  };
+  /** The other counter serves whoever its "next" gives it. */
+  const otherServes = async () => {
+    const { visitId, number } = resultOf<{ visitId: string; number: string }>(await other.ask({ type: 'callNext' }));
+    const one = of(number);
+    one.calledAt = now();
+    return async () => {
+      resultOf(await other.ask({ type: 'begin', visitId }));
+      one.beganAt = now();
+      await pass(90);
+      resultOf(await other.ask({ type: 'finish', visitId }));
+      one.finishedAt = now();
+    };
+  };
+
+  let mistakes = 0;
+  const undo = async (state: string) => {
+    mistakes += 1;
+    await press('u');
+    await stands(state);
+  };
+
+  for (let visit = 0; visit < VISITS; visit++) {
+    await drawOne();
+    if (visit % 6 === 5) await drawOne();
+    await pass(10);
+    const pressed = visit % 6 === 5 ? otherServes() : null;
+    const number = await call();
+    await (await pressed)?.();
+    switch (visit % 10) {
+      case 1:
+        await pass(16);
+        await page.getByRole('button', { name: 'Noch einmal rufen', exact: true }).waitFor();
+        await press('w', times());
+        await page.getByText('· 2. Aufruf von 3').waitFor();
+        break;
+      case 2:
+        await press('x', times());
+        await stands('Frei');
+        if (visit % 20 === 2) {
+          of(number).missed = true;
+          continue;
+        }
+        await undo(`${number} aufgerufen`);
+        break;
+      case 3:
+        await press('p', times());
+        await page.getByRole('dialog').waitFor();
+        await press('Enter', times());
+        await stands('Frei');
+        await pass(30);
+        await enter(`Zurückrufen: ${number}`);
+        await stands(`${number} aufgerufen`);
+        of(number).calledAt = now();
+        break;
+      case 4:
+        await press('r', times());
+        await stands('Frei');
+        await undo(`${number} aufgerufen`);
+        break;
+      case 5:
+        if (visit % 20 !== 5) break;
+        await press('h');
+        await page.getByRole('dialog').waitFor();
+        await press('ArrowDown');
+        await press('Tab');
+        await press('Enter', times());
+        await stands('Frei');
+        of(number).handedOn = true;
+        await (await otherServes())();
+        continue;
+      case 9:
+        await begin(number);
+        await finish(number);
+        await press('z');
+        await page.getByRole('dialog').waitFor();
+        await press('Enter', times());
+        await stands('Pause');
+        await press('z', times());
+        await stands('Frei');
+        continue;
+    }
+    await begin(number);
+    if (visit % 4 === 0 || visit % 10 === 6) {
+      // Too early: taken back, and the time of service goes on as if nothing had been.
+      await press('f', times());
+      await stands('Frei');
+      await undo(`${number} wird bedient`);
+    }
+    if (visit === 20 || visit === 40) {
+      await outage(page, press, number);
+      kiosk = await world.connect('kiosk', 'kiosk-1');
+      other = await world.connect('counter', 'schalter-1');
+    }
+    await finish(number);
+  }
+  expect(mistakes).toBeGreaterThanOrEqual(20);
+
+  world.time.now = MONDAY_NINE + 24 * 3600 * SECOND;
+  await world.pass(0);
+  const admin = await world.connect('admin', 'admin');
+  const reported = async () =>
+    resultOf<ReportResult>(await admin.ask({ type: 'report', from: DAY, to: DAY, unit: null }));
+  let report = await reported();
+  // Days that have ended are counted in a thread of their own.
+  while (report.pending > 0) report = await reported();
+  const { total, pending } = report;
+  const all = [...meant.values()];
+  const served = all.filter(({ finishedAt }) => finishedAt > 0);
+  const mean = (secs: number[]) => Math.round(secs.reduce((sum, one) => sum + one, 0) / secs.length);
+  expect({
+    pending,
+    visitors: total.visitors,
+    missed: total.missed,
+    handedOn: total.handedOn,
+    left: total.left,
+    outOfOrder: total.outOfOrder,
+    served: total.walkInTimes.service?.cases,
+    serviceSec: Math.round(total.walkInTimes.service?.meanSec ?? 0),
+  }).toEqual({
+    pending: 0,
+    visitors: all.length,
+    missed: all.filter(({ missed }) => missed).length,
+    handedOn: all.filter(({ handedOn }) => handedOn).length,
+    left: 0,
+    outOfOrder: 0,
+    served: served.length,
+    serviceSec: mean(served.map(({ beganAt, finishedAt }) => (finishedAt - beganAt) / SECOND)),
+  });
+  await page.context().close();
+});
