@@ -4,7 +4,7 @@ import type { FoundVisits } from '../../shared/protocol';
 import type { Answer } from '../../ui/link/link';
 import type { CounterSession } from '../session/counterSession';
 
-/** Fingers that type pause for longer than this only when they have ended. */
+/** The first letter is asked for at once; then fingers pause for longer than this only when they have ended. */
 const PAUSE_MS = 250;
 const AGAIN_MS = 1000;
 
@@ -17,22 +17,23 @@ export const useFound = (session: CounterSession, search: Search): Answer<FoundV
   const [latest, setLatest] = useState<Latest | null>(null);
   const seen = useRef(view);
   seen.current = view;
-  const askedAt = useRef(Number.NEGATIVE_INFINITY);
+  const typed = useRef({ asked: '', at: Number.NEGATIVE_INFINITY });
   const asked = JSON.stringify(search);
   useEffect(() => {
     if (search.text === '') setLatest(null);
     if (search.text === '' || isBusy || !isOnline) return;
     let isWanted = true;
-    let before: unknown = null;
+    let known: unknown = null;
     const ask = async () => {
       // Nothing has happened since.
-      if (before === seen.current) return;
-      before = seen.current;
-      askedAt.current = performance.now();
+      if (known === seen.current) return;
+      known = seen.current;
       const answer = await query(search);
       if (isWanted) setLatest({ asked, answer });
     };
-    const isTyping = performance.now() - askedAt.current < PAUSE_MS && latest?.asked !== asked;
+    const before = typed.current;
+    const isTyping = before.asked !== asked && performance.now() - before.at < PAUSE_MS;
+    typed.current = before.asked === asked ? before : { asked, at: performance.now() };
     const first = setTimeout(() => void ask(), isTyping ? PAUSE_MS : 0);
     const again = setInterval(() => void ask(), AGAIN_MS);
     return () => {

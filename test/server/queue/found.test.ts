@@ -1,4 +1,6 @@
 // K13: whoever is sought at a counter is found, wherever they are, and can be had back.
+import { createFacts } from '../../../server/queue/figures/facts';
+import { readDays } from '../../../server/queue/replay/replay';
 import { foundView } from '../../../server/queue/views/found';
 import type { FoundView } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
@@ -195,4 +197,31 @@ test('K13 F7 who was taken out and waits again is told to those behind as somebo
   expect(ahead()).toMatchObject({ back: 0, line: 0 });
   history.done({ type: 'returnToLine', visitId: first.visitId }, clerk(1));
   expect(ahead()).toMatchObject({ back: 1, line: 0 });
+});
+
+test('K13 R1 R9 who was done with and came back is one visitor with all the service, and was away when the day is played again', () => {
+  const history = morning();
+  const visits = [1, 2, 3, 4, 5].map(() => history.draw().visitId);
+  const serve = (visitId: string, minutes: number) => {
+    history.done({ type: 'begin', visitId }, clerk(1));
+    history.time.now += minutes * MINUTE_MS;
+    history.done({ type: 'finish', visitId }, clerk(1));
+  };
+  for (const visitId of visits) {
+    history.callNext(1);
+    serve(visitId, 4);
+  }
+  const [first = ''] = visits;
+  history.time.now += 10 * MINUTE_MS;
+  history.done({ type: 'callBack', visitId: first }, clerk(1));
+  serve(first, 3);
+  const facts = createFacts(() => 9);
+  for (const event of history.events) facts.add(event);
+  expect(facts.facts().visits).toHaveLength(5);
+  expect(facts.facts().visits[0]).toMatchObject({ outcome: 'done', serviceSec: 7 * 60 });
+  const { days } = readDays([{ day: '2017-11-06', events: history.events }], history.settings());
+  expect(days[0]?.day.visits[0]?.legs).toMatchObject([
+    { ends: { how: 'parked' }, away: { ms: 26 * MINUTE_MS, to: 'counter' }, serviceMs: 4 * MINUTE_MS },
+    { ends: { how: 'done' }, away: null, serviceMs: 3 * MINUTE_MS },
+  ]);
 });
