@@ -69,3 +69,10 @@ export const nonePhrase = (words: CounterWords, { view }: Pick<Moment, 'view'>, 
       });
   }
 };
+
+/** K14: 'A042; Erika Mustermann; Personalausweis', as other programs are given it; without the name where none is shown. */
+export const visitText = (
+  { language }: Pick<CounterWords, 'language'>,
+  { number, name, services }: Pick<VisitCard, 'number' | 'name' | 'services'>,
+): string =>
+  [number, name, services.map((service) => textOf(service, language)).join(' + ')].filter(Boolean).join('; ');

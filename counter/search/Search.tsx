@@ -5,7 +5,7 @@ import { refusalPhrase } from '../../ui/phrases';
 import { useMay } from '../../ui/rights';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
-import { isTyping, useKeys } from '../session/keys';
+import { isTyping } from '../session/keys';
 import { Found } from './Found';
 import { useVisitLinks } from './links';
 import { useFound } from './useFound';
@@ -14,20 +14,11 @@ const SEARCH_KEY = 'S';
 const AT_FIRST = 20;
 const AT_MOST = 100;
 
-/** The way into the field by S or a stroke, and out of it to where the keyboard was before. */
+/** The way into the field by a stroke (S is an act as others are), and out of it to where the keyboard was before. */
 const useWays = (session: CounterSession, keysOn: boolean) => {
   const field = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
   const { sought, seek, dialog } = session;
-  const enter = () => {
-    field.current?.focus();
-    field.current?.select();
-  };
-  useKeys((key) => {
-    if (!keysOn || dialog !== null || key !== SEARCH_KEY) return false;
-    enter();
-    return true;
-  });
   const isLeaving = useRef(false);
   const goBack = () => {
     isLeaving.current = false;
@@ -52,7 +43,8 @@ const useWays = (session: CounterSession, keysOn: boolean) => {
       const isHere = document.activeElement === field.current;
       if (event.key === 'Escape' && (sought !== '' || isHere)) leave();
       // Where a stroke takes Shift, it is one all the same.
-      else if (event.key === '/' && keysOn && !isTyping(event.target) && !event.ctrlKey && !event.altKey) enter();
+      else if (event.key === '/' && keysOn && !isTyping(event.target) && !event.ctrlKey && !event.altKey)
+        field.current?.focus();
       else return;
       event.preventDefault();
     };
@@ -113,6 +105,7 @@ export const Search = ({ session, keysOn }: { session: CounterSession; keysOn: b
             onFocus={({ relatedTarget, currentTarget }) => {
               const place = currentTarget.closest('.counter-search');
               if (place && !isWithin(place, relatedTarget)) before.current = relatedTarget as Element | null;
+              currentTarget.select();
             }}
             onInput={({ currentTarget }) => {
               setMost(AT_FIRST);

@@ -1,6 +1,7 @@
 // K1: the acts of a counter, the key of each, and why one cannot be done now. S30: those of somebody's rights alone.
 import type { CounterView } from '../../shared/protocol';
 import type { Right } from '../../shared/rights';
+import { visitText } from '../parts/phrases';
 import type { CounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 import { actPhrase, lastAct, type Undoing } from './Recent';
@@ -18,7 +19,7 @@ type Row = {
   about?: (moment: Moment) => string | null;
   /** Why it cannot be done now; null when it can. */
   hindrance: (moment: Moment) => string | null;
-  run: (session: CounterSession, visitId: string, undoing: Undoing) => void;
+  run: (session: CounterSession, visitId: string, undoing: Undoing, words: CounterWords) => void;
 };
 
 const always = () => null;
@@ -114,6 +115,12 @@ const ACTS = {
     run: ({ view, ask, open }) => (view.paused ? void ask({ type: 'resume' }) : open({ kind: 'pause' })),
   },
   returnAt: { key: 'V', hindrance: whilePaused, run: ({ open }) => open({ kind: 'pause' }) },
+  copy: {
+    key: 'C',
+    about: ({ session: { view }, words: { t } }) => t(view.visit?.name ? 'counter.copyNamed' : 'counter.copyUnnamed'),
+    hindrance: withVisitor,
+    run: ({ view, copy }, _, _undoing, words) => void (view.visit && copy(visitText(words, view.visit))),
+  },
 } satisfies Record<string, Row>;
 export type ActName = keyof typeof ACTS;
 const NAMES = Object.keys(ACTS) as ActName[];
@@ -148,7 +155,7 @@ export const actsAt = (moment: Moment, may: (...rights: readonly Right[]) => boo
       about: row.about?.(moment) ?? null,
       hindrance: row.hindrance(moment),
       isMain: name === main,
-      run: () => row.run(session, session.view.visit?.visitId ?? '', undoing),
+      run: () => row.run(session, session.view.visit?.visitId ?? '', undoing, words),
     };
   });
 };

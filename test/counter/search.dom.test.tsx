@@ -282,6 +282,29 @@ test('K14 a link is copied, and said', async () => {
   expect(screen.getByText(`Kopiert: ${location.origin}/#visit=visit-A042`)).toBeTruthy();
 });
 
+test('K14 C copies number, name and matter of who is at the counter, says so, and goes on with the next one', async () => {
+  const copied: string[] = [];
+  giveClipboard((text) => Promise.resolve(void copied.push(text)));
+  const { receive } = showCounter({ visit: called({ name: 'Erika Mustermann' }) });
+  expect(button(/^Kopieren/).textContent).toContain('Nummer; Name; Anliegen');
+  press('c');
+  await settle();
+  expect(copied).toEqual(['A042; Erika Mustermann; Personalausweis']);
+  expect(screen.getByText('Kopiert: A042; Erika Mustermann; Personalausweis')).toBeTruthy();
+  receive({ visit: visitOf('A043', { state: 'serving' }) });
+  expect(screen.queryByText(/^Kopiert/)).toBeNull();
+  expect(button(/^Kopieren/).textContent).toContain('Nummer; Anliegen');
+  await settle();
+  await settle();
+  click(/^Kopieren/);
+  await settle();
+  expect(copied[1]).toBe('A043; Personalausweis');
+  receive({ visit: null });
+  press('c');
+  await settle();
+  expect(copied).toHaveLength(2);
+});
+
 test('K14 where the browser does not copy, the text stands there selected', async () => {
   giveClipboard(undefined);
   showing([foundOf(visitOf('A042'))]);
