@@ -12,6 +12,7 @@ import { Colleagues } from './colleagues/Colleagues';
 import { Moved } from './colleagues/Moved';
 import { Dialogs } from './Dialogs';
 import { Alarms } from './frame/Alarms';
+import { EndingNotice } from './frame/EndingNotice';
 import { Head } from './frame/Head';
 import { Kiosks } from './frame/Kiosks';
 import { Notices } from './frame/Notices';
@@ -88,6 +89,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
         </div>
         <Recent session={session} undoing={undoing} />
         <div class="counter-others">
+          <EndingNotice session={session} />
           <Search session={session} keysOn={keysOn} />
           <Inbox session={session} />
           <Moved session={session} />

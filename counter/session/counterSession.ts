@@ -14,6 +14,7 @@ import type { SpokenRefusal } from '../../shared/words';
 import { useOfficeNow } from '../../ui/clock';
 import type { Answer, Ask, Link } from '../../ui/link/link';
 import { type Copying, useCopying } from './copying';
+import { type Ending, useEnding } from './ending';
 import { useSettling } from './settling';
 
 /** A link through which something has come already. */
@@ -68,7 +69,8 @@ export type CounterSession = {
   /** K13: whom somebody looks for, as it is typed; whoever is found stands in place of the lists. */
   sought: string;
   seek: (text: string) => void;
-} & Copying;
+} & Copying &
+  Ending;
 
 /** Whether somebody can be called here now. */
 export const isFree = ({ view: { visit, paused } }: Pick<CounterSession, 'view'>): boolean =>
@@ -157,6 +159,7 @@ export const useCounterSession = (link: OpenLink): CounterSession => {
     return isTaken;
   };
   const copying = useCopying(`${view.visit?.visitId} ${sought}`, (text) => open({ kind: 'copy', text }));
+  const ending = useEnding(view, isOnline, () => void asking.ask({ type: 'logOut' }));
   return {
     ...asking,
     told,
@@ -182,5 +185,6 @@ export const useCounterSession = (link: OpenLink): CounterSession => {
     sought,
     seek,
     ...copying,
+    ...ending,
   };
 };

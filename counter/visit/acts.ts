@@ -115,6 +115,12 @@ const ACTS = {
     run: ({ view, ask, open }) => (view.paused ? void ask({ type: 'resume' }) : open({ kind: 'pause' })),
   },
   returnAt: { key: 'V', hindrance: whilePaused, run: ({ open }) => open({ kind: 'pause' }) },
+  end: {
+    key: 'E',
+    words: ({ session: { isEnding }, words: { t } }) => t(isEnding ? 'counter.act.endNot' : 'counter.act.end'),
+    hindrance: withVisitor,
+    run: ({ isEnding, endAfterVisit }) => endAfterVisit(!isEnding),
+  },
   copy: {
     key: 'C',
     about: ({ session: { view }, words: { t } }) => t(view.visit?.name ? 'counter.copyNamed' : 'counter.copyUnnamed'),

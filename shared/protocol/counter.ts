@@ -91,6 +91,8 @@ export type CounterOfClerk = {
   handedOn: { number: string; counter: string }[];
   /** M11: at every counter. */
   unserved: UnservedView[];
+  /** K19: while somebody is here: the numbers of those whom nobody would call if this counter closed. */
+  leftAlone: string[];
   /** The newest first. */
   parked: VisitCard[];
   missed: VisitCard[];

@@ -418,6 +418,7 @@ export type Placeholders = {
   'counter.done.more': 'what';
   'counter.done.noteAbout': 'number';
   'counter.done.title': 'number';
+  'counter.endingLeaves': 'who';
   'counter.handOnTitle': 'number';
   'counter.handedOnTo': 'who';
   'counter.idle.told': 'place';

@@ -96,6 +96,7 @@ const EMPTY: CounterView = {
   waitingElsewhere: 0,
   handedOn: [],
   unserved: [],
+  leftAlone: [],
   parked: [],
   missed: [],
   booked: [],

@@ -7,13 +7,14 @@ import type {
   CounterOfNobody,
   CounterView,
   LoggedInView,
+  UnservedView,
   VisitCard,
 } from '../../../shared/protocol';
 import type { Counter } from '../../../shared/settings';
 import { type CounterState, counterWith, type Day, isOpen, type Slip, type Visit } from '../day/day';
 import { officeReception } from '../forecast/reception';
 import { counterOrder, forgottenFor } from '../order/order';
-import { isAtWork, mayServe } from '../order/serving';
+import { isAtWork, type Moment, mayServe, unservedOf } from '../order/serving';
 import { refusalOfNoting, refusalOfUndo } from '../slots/takingBack';
 import { appointmentsOn, bookedView } from './booked';
 import { colleagueViews } from './colleagues';
@@ -74,6 +75,17 @@ const bookedToday = (day: Day, { settings }: Scene): CounterView['booked'] =>
   appointmentsOn(day)
     .filter((visit) => visit.state === 'booked')
     .map((visit) => bookedView(day, settings, visit));
+
+/** K19: the numbers of those who wait and whom nobody at work would call without this counter. */
+const leftAloneBy = (moment: Moment, counterId: string, unserved: readonly UnservedView[]): string[] => {
+  const counters = new Map(moment.day.counters);
+  counters.delete(counterId);
+  const already = new Set(unserved.flatMap(({ visits }) => visits.map(({ visitId }) => visitId)));
+  return unservedOf({ ...moment, day: { ...moment.day, counters } })
+    .flatMap(({ visits }) => visits)
+    .filter(({ id }) => !already.has(id))
+    .map(({ number }) => number);
+};
 
 type Queue = Pick<CounterView, 'next' | 'waiting' | 'waitingCount' | 'waitingElsewhere' | 'handedOn' | 'unserved'>;
 
@@ -158,6 +170,7 @@ const OF_NOBODY: CounterOfNobody = {
   waitingElsewhere: 0,
   handedOn: [],
   unserved: [],
+  leftAlone: [],
   parked: [],
   missed: [],
   booked: [],
@@ -202,8 +215,10 @@ export const counterView = (
   const state = counterWith(day, counterId, person?.id ?? null);
   if (person === null || state === null) return { ...always, ...OF_NOBODY };
   const visit = state.visitId === null ? undefined : day.visits.get(state.visitId);
+  const queue = queueOf(day, scene, counter);
   const ofClerk: CounterOfClerk = {
-    ...queueOf(day, scene, counter),
+    ...queue,
+    leftAlone: visit ? leftAloneBy({ ...scene, day }, counterId, queue.unserved) : [],
     person,
     paused: state.paused,
     visit: visit ? visitCard(day, settings, visit, null) : null,

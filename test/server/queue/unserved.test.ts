@@ -154,3 +154,29 @@ test('M2, M6 a counter with preferences calls appointments by their slot all the
   history.time.now = min(8);
   expect(history.callNext(1)).toBe('T002');
 });
+
+test('K19 M11 while somebody is at a counter it is told whom nobody would call without it, and nobody else', () => {
+  const history = openHistory(smallOffice);
+  for (const counter of [1, 2]) history.openCounter(counter);
+  const [both = '', , , firstAlone = ''] = smallOffice.services.map(({ id }) => id);
+  history.draw(both);
+  history.callNext(1);
+  history.draw(both);
+  const { number } = history.draw(firstAlone);
+  const leftAlone = () => screensOf(history).counters.map((counter) => counter.leftAlone);
+  expect(leftAlone()).toEqual([[number], []]);
+  const visitId = history.day.counters.get('schalter-1')?.visitId ?? '';
+  history.done({ type: 'finish', visitId }, clerk(1));
+  expect(leftAlone()).toEqual([[], []]);
+});
+
+test('K19 M11 whom nobody calls anyway is not told as left alone', () => {
+  const history = openHistory(smallOffice);
+  history.openCounter(2);
+  const [own = '', , nobodys = ''] = smallOffice.services.map(({ id }) => id);
+  history.draw(own);
+  history.callNext(2);
+  const { number } = history.draw(nobodys);
+  expect(unservedAt(history)).toMatchObject([{ numbers: [number] }]);
+  expect(screensOf(history).counters.map(({ leftAlone }) => leftAlone)).toEqual([[]]);
+});
