@@ -1,4 +1,4 @@
-// K19: that the counter closes after this visit, and who would then be called by nobody.
+// K22: that the counter closes after this visit, and who would then be called by nobody.
 import { StatusText } from '../../ui/kit';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';

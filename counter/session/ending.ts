@@ -1,4 +1,4 @@
-// K19: the end of a shift: after the present visit the counter closes, and nobody is called any more. Until then it can be taken back.
+// K22: the end of a shift: after the present visit the counter closes, and nobody is called any more. Until then it can be taken back.
 import { useEffect, useState } from 'preact/hooks';
 import type { CounterView } from '../../shared/protocol';
 

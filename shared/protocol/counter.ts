@@ -91,7 +91,7 @@ export type CounterOfClerk = {
   handedOn: { number: string; counter: string }[];
   /** M11: at every counter. */
   unserved: UnservedView[];
-  /** K19: while somebody is here: the numbers of those whom nobody would call if this counter closed. */
+  /** K22: while somebody is here: the numbers of those whom nobody would call if this counter closed. */
   leftAlone: string[];
   /** The newest first. */
   parked: VisitCard[];

@@ -1,4 +1,4 @@
-// K19: the end of a shift, said before anybody is left alone, and taken back until then.
+// K22: the end of a shift, said before anybody is left alone, and taken back until then.
 import { act, screen } from '@testing-library/preact';
 import { button, called, DONE, giveDialogs, press, rest, showCounter } from './session';
 
@@ -7,7 +7,7 @@ beforeEach(() => localStorage.clear());
 
 const ENDING = 'Nach diesem Besuch schließt der Schalter, und Sie sind abgemeldet.';
 
-test('K19 after the visit the counter closes by itself, once, and calls nobody any more', async () => {
+test('K22 after the visit the counter closes by itself, once, and calls nobody any more', async () => {
   const { commands, receive, answer } = showCounter({
     visit: called({ state: 'serving' }),
     leftAlone: ['F001', 'F002'],
@@ -23,7 +23,7 @@ test('K19 after the visit the counter closes by itself, once, and calls nobody a
   expect(commands.map(({ type }) => type)).toEqual(['finish', 'logOut']);
 });
 
-test('K19 it can be taken back until then, and is not asked for where nobody is', async () => {
+test('K22 it can be taken back until then, and is not asked for where nobody is', async () => {
   const { commands, receive } = showCounter({ visit: called({ state: 'serving' }) });
   press('e');
   await rest();
@@ -37,7 +37,7 @@ test('K19 it can be taken back until then, and is not asked for where nobody is'
   expect(commands).toEqual([]);
 });
 
-test('K19 without a connection it closes as soon as there is one', async () => {
+test('K22 without a connection it closes as soon as there is one', async () => {
   const { commands, receive } = showCounter({ visit: called({ state: 'serving' }) });
   press('e');
   receive({ visit: null }, false);

@@ -76,7 +76,7 @@ const bookedToday = (day: Day, { settings }: Scene): CounterView['booked'] =>
     .filter((visit) => visit.state === 'booked')
     .map((visit) => bookedView(day, settings, visit));
 
-/** K19: the numbers of those who wait and whom nobody at work would call without this counter. */
+/** K22: the numbers of those who wait and whom nobody at work would call without this counter. */
 const leftAloneBy = (moment: Moment, counterId: string, unserved: readonly UnservedView[]): string[] => {
   const counters = new Map(moment.day.counters);
   counters.delete(counterId);

@@ -155,7 +155,7 @@ test('M2, M6 a counter with preferences calls appointments by their slot all the
   expect(history.callNext(1)).toBe('T002');
 });
 
-test('K19 M11 while somebody is at a counter it is told whom nobody would call without it, and nobody else', () => {
+test('K22 M11 while somebody is at a counter it is told whom nobody would call without it, and nobody else', () => {
   const history = openHistory(smallOffice);
   for (const counter of [1, 2]) history.openCounter(counter);
   const [both = '', , , firstAlone = ''] = smallOffice.services.map(({ id }) => id);
@@ -170,7 +170,7 @@ test('K19 M11 while somebody is at a counter it is told whom nobody would call w
   expect(leftAlone()).toEqual([[], []]);
 });
 
-test('K19 M11 whom nobody calls anyway is not told as left alone', () => {
+test('K22 M11 whom nobody calls anyway is not told as left alone', () => {
   const history = openHistory(smallOffice);
   history.openCounter(2);
   const [own = '', , nobodys = ''] = smallOffice.services.map(({ id }) => id);
