@@ -24,6 +24,8 @@ import type { PageParts } from './draft/page';
 import { mayOpen } from './draft/pageRights';
 import { hrefTo, type Route, useRoute } from './draft/routes';
 import { useDraft } from './draft/useDraft';
+import { ErrandForm } from './errands/ErrandForm';
+import { Errands } from './errands/Errands';
 import { FormFieldForm } from './formFields/FormFieldForm';
 import { FormFieldsPage } from './formFields/FormFieldsPage';
 import { EndDemonstration } from './golive/EndDemonstration';
@@ -107,6 +109,8 @@ const Shown = ({ route: { page, id }, now, online, ...parts }: ShownProps) => {
       return id === null ? <FormFieldsPage {...parts} /> : <FormFieldForm {...parts} place={Number(id)} key={id} />;
     case 'order':
       return <OrderPage {...parts} />;
+    case 'errands':
+      return id === null ? <Errands {...parts} /> : <ErrandForm {...parts} id={id} key={id} />;
     case 'limits':
       return <LimitsPage {...parts} />;
     case 'devices':

@@ -11,6 +11,7 @@ import { Booked } from './appointments/Booked';
 import { Colleagues } from './colleagues/Colleagues';
 import { Moved } from './colleagues/Moved';
 import { Dialogs } from './Dialogs';
+import { Overdue } from './errands/Overdue';
 import { Alarms } from './frame/Alarms';
 import { EndingNotice } from './frame/EndingNotice';
 import { Head } from './frame/Head';
@@ -96,6 +97,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
           <Alarms session={session} />
           <div hidden={session.sought !== ''}>
             <Unserved session={session} />
+            <Overdue session={session} />
             {showsAppointments && <Appointments session={session} />}
           </div>
           <div hidden={showsAppointments || session.sought !== ''}>

@@ -6,6 +6,8 @@ import { useHeldFocus } from '../ui/focus';
 import { Button, Said } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { Speaking } from '../ui/words';
+import { ReportBack } from './back/ReportBack';
+import { Returned } from './back/Returned';
 import { AlreadyCheckedIn } from './checkIn/AlreadyCheckedIn';
 import { CheckIn } from './checkIn/CheckIn';
 import { Pick } from './checkIn/Pick';
@@ -39,16 +41,19 @@ const shownVisit = (step: Step): string | null => {
       return step.ticket.visitId;
     case 'known':
       return step.visitId;
+    case 'returned':
+      return step.returned.visitId;
     case 'start':
     case 'confirm':
     case 'another':
     case 'checkIn':
     case 'pick':
+    case 'back':
       return null;
   }
 };
-/** A locked kiosk still checks people in. */
-const isCheckIn = (step: Step) => step.kind === 'checkIn' || step.kind === 'pick';
+/** A locked kiosk still checks people in, and takes them back. */
+const isCheckIn = ({ kind }: Step) => kind === 'checkIn' || kind === 'pick' || kind === 'back';
 
 type StepProps = { snapshot: Snapshot<KioskView>; online: boolean; visitor: Visitor };
 
@@ -99,29 +104,41 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
       return <Pick {...asked} onPick={visitor.checkInVisit} onEnterCode={visitor.enterCode} />;
     case 'ticket':
       return <Ticket {...asked} {...acts} ticket={step.ticket} serviceIds={step.serviceIds} persons={step.persons} />;
+    case 'back':
+      return <ReportBack {...asked} onNumber={visitor.reportBack} />;
+    case 'returned':
+      return <Returned snapshot={snapshot} isAsking={isAsking} {...acts} returned={step.returned} />;
     case 'known':
       return <AlreadyCheckedIn {...asked} {...acts} visitId={step.visitId} number={step.number} />;
   }
 };
 
-type AsideProps = { visitor: Visitor; online: boolean; secondsLeft: number };
+type AsideProps = { visitor: Visitor; online: boolean; takesBack: boolean; secondsLeft: number };
 
 /** Beside the languages: a locked kiosk still checks people in; without the server nothing can be done. */
-const Aside = ({ visitor, online, secondsLeft }: AsideProps) => {
+const Aside = ({ visitor, online, takesBack, secondsLeft }: AsideProps) => {
   const { t } = useKioskWords();
   const { step, isAsking } = visitor;
   if (isAsking) return null;
   switch (step.kind) {
     case 'start':
       return online ? (
-        <Button kind="secondary" icon="arrow-forward" onClick={visitor.enterCode}>
-          {t('kiosk.haveAppointment')}
-        </Button>
+        <>
+          {takesBack && (
+            <Button kind="secondary" onClick={visitor.enterNumber}>
+              {t('kiosk.isBack')}
+            </Button>
+          )}
+          <Button kind="secondary" icon="arrow-forward" onClick={visitor.enterCode}>
+            {t('kiosk.haveAppointment')}
+          </Button>
+        </>
       ) : null;
     case 'confirm':
     case 'another':
     case 'checkIn':
     case 'pick':
+    case 'back':
       return (
         <Button kind="secondary" icon="arrow-back" onClick={visitor.back}>
           {t('common.back')}
@@ -129,6 +146,7 @@ const Aside = ({ visitor, online, secondsLeft }: AsideProps) => {
       );
     case 'ticket':
     case 'known':
+    case 'returned':
       return <TimeLeft secondsLeft={secondsLeft} />;
   }
 };
@@ -145,10 +163,10 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
   useScanner({
     onScan: (scan) => {
       if (test.isOn) test.show(scan);
-      else if (link.online) visitor.scan(scan.code);
+      else if (link.online) visitor.scan(scan);
     },
     onOther: (keys) => {
-      if (test.isOn) test.show({ ...keys, code: null });
+      if (test.isOn) test.show({ ...keys, code: null, ticket: null });
     },
   });
   const visitId = shownVisit(step);
@@ -171,7 +189,11 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
     <Speaking language={visitor.language} office={snapshot.view.office}>
       <Frame
         snapshot={snapshot}
-        aside={test.isOn ? null : <Aside visitor={visitor} online={link.online} secondsLeft={secondsLeft} />}
+        aside={
+          test.isOn ? null : (
+            <Aside visitor={visitor} online={link.online} takesBack={view.returns !== null} secondsLeft={secondsLeft} />
+          )
+        }
         onLanguage={visitor.speak}
       >
         {test.isOn ? (

@@ -1,10 +1,14 @@
 // The person in front of the kiosk: where they are on the way to a ticket, in which language, and what was refused.
 import { useRef, useState } from 'preact/hooks';
 import type { CommandOf } from '../shared/commands';
+import type { ReturnResult } from '../shared/commands/calls';
 import type { TicketResult } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import type { SpokenRefusal } from '../shared/words';
 import type { Ask } from '../ui/link/link';
+
+/** What was held to the scanner: a code, or the key of a ticket page. */
+type Held = { code: string | null; ticket: string | null };
 
 /** What was held to the scanner: a code, or an address that has none; null is nothing yet. */
 export type Scanned = { code: string | null } | null;
@@ -19,16 +23,20 @@ export type Step =
   | { kind: 'pick' }
   /** Nobody and nothing after a check-in: the appointment knows them; and `code` is null but after one with it. */
   | ({ kind: 'ticket'; ticket: TicketResult; code: string | null } & Wish)
+  /** K21: back from where a counter had sent them. */
+  | { kind: 'back' }
+  | { kind: 'returned'; returned: ReturnResult }
   /** Checked in before. */
   | { kind: 'known'; visitId: string; number: string };
 
+type Known = Extract<Step, { kind: 'known' }>;
 type Arrival = CommandOf<'drawTicket'> | CommandOf<'checkIn'> | CommandOf<'checkInVisit'>;
 
 const START: Step = { kind: 'start' };
 const NO_WISH: Wish = { serviceIds: [], persons: 0 };
 
 /** The visit that is here already, where that is why it was refused. */
-const knownOf = ({ code, values: { visitId, number } }: SpokenRefusal): Step | null =>
+const knownOf = ({ code, values: { visitId, number } }: SpokenRefusal): Known | null =>
   code === 'alreadyCheckedIn' && typeof visitId === 'string' && typeof number === 'string' && number !== ''
     ? { kind: 'known', visitId, number }
     : null;
@@ -65,11 +73,23 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
       if (!answer.ok) {
         const known = knownOf(answer.refusal);
         if (known === null) return answer.refusal;
-        go(known);
+        // K21: who was sent away, and holds the code of the appointment to the kiosk, is back.
+        const back = await ask({ type: 'reportBack', ticket: known.visitId });
+        go(back.ok && back.result.isBack ? { kind: 'returned', returned: back.result } : known);
         return null;
       }
       const code = command.type === 'checkIn' ? command.code : null;
       go({ kind: 'ticket', ticket: answer.result, ...wish, code });
+      return null;
+    });
+
+  /** `otherwise`: where to go if there is nobody of this number or key. */
+  const reportBack = (ticket: string, otherwise: Step | null = null) =>
+    during(async () => {
+      const answer = await ask({ type: 'reportBack', ticket });
+      if (answer.ok) go({ kind: 'returned', returned: answer.result });
+      else if (otherwise === null || answer.refusal.code !== 'unknownVisit') return answer.refusal;
+      else go(otherwise);
       return null;
     });
 
@@ -93,6 +113,8 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     another: (wish: Wish) => go({ kind: 'another', ...wish }),
     enterCode: () => go({ kind: 'checkIn', scanned: null }),
     pick: () => go({ kind: 'pick' }),
+    enterNumber: () => go({ kind: 'back' }),
+    reportBack: (number: string) => reportBack(number),
     /** A step back, mostly to the start, in the language that was chosen: the same person goes on. */
     back: () => go(step.kind === 'another' ? { ...step, kind: 'confirm' } : START),
     leave,
@@ -102,11 +124,16 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     checkInVisit: (visitId: string, familyName: string | null) =>
       arrive({ type: 'checkInVisit', visitId, language: chosen, familyName }),
     /** Whatever stands here: who holds a code to the scanner checks in, and is somebody else than who has a ticket. */
-    scan: (code: string | null) => {
-      const isNext = step.kind === 'ticket' || step.kind === 'known';
+    scan: ({ code, ticket }: Held) => {
+      const isNext = step.kind === 'ticket' || step.kind === 'known' || step.kind === 'returned';
       // A phone that stays before the scanner is read again and again.
       if (asking.current || (step.kind === 'ticket' && code === step.code)) return;
       if (isNext) leave();
+      if (code === null && ticket !== null) {
+        go({ kind: 'back' });
+        void reportBack(ticket, { kind: 'checkIn', scanned: { code } });
+        return;
+      }
       go({ kind: 'checkIn', scanned: { code } });
       if (code !== null) void arrive({ type: 'checkIn', code, language: isNext ? null : chosen });
     },

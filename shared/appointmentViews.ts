@@ -2,7 +2,10 @@
 import type { ListedReason } from './affected';
 import type { BookedVia, VisitState } from './events';
 import type { KeptAnswer } from './house/formFields';
-import type { Language, Text } from './settings';
+import type { Errand, Language, Text } from './settings';
+
+/** K20: where a parked visitor is, from when on it is usually back, and from when on it should have been. */
+export type OnErrandView = { name: Text; article: Errand['article']; usualAt: number; overdueAt: number };
 
 /** An appointment in a list of staff's; `name` is null where none is known (any more). */
 export type BookedView = {
@@ -79,6 +82,8 @@ export type FoundView = {
     /** Where a parked one is, and what was noted. */
     place: string;
     note: string;
+    /** K20: it is on this errand. */
+    errand: OnErrandView | null;
   };
   code: string | null;
   /** null unless it waits. */

@@ -4,7 +4,8 @@ import type { Actor } from './actors';
 import { listedReasonSchema } from './affected';
 import { HINDRANCES } from './figures/reports';
 import { printerProblemSchema, slipStateSchema, waitToldShape } from './printing';
-import { idSchema, languageSchema, tokenSchema } from './settings/basics';
+import { idSchema, languageSchema, textSchema, tokenSchema } from './settings/basics';
+import { errandSchema } from './settings/stations';
 
 export { type Actor, personOf, stationOf } from './actors';
 
@@ -35,6 +36,8 @@ export const whySchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('lineAfterRun'), run: z.int() }),
   z.strictObject({ rule: z.literal('early'), slotAt: z.int() }),
   z.strictObject({ rule: z.literal('back') }),
+  /** K21: back from where a counter had sent it. */
+  z.strictObject({ rule: z.literal('errand'), name: textSchema, article: z.enum(['zum', 'zur']) }),
   z.strictObject({ rule: z.literal('raised') }),
   /** K5: a clerk has called somebody past the order. */
   z.strictObject({ rule: z.literal('outOfOrder'), reason: raiseReasonSchema }),
@@ -168,7 +171,15 @@ export const eventSchema = z.discriminatedUnion('type', [
     persons: z.int(),
   }),
   z.strictObject({ type: z.literal('visitMissed'), visitId }),
-  z.strictObject({ type: z.literal('visitParked'), visitId, counterId }),
+  z.strictObject({
+    type: z.literal('visitParked'),
+    visitId,
+    counterId,
+    /** K20: sent somewhere, and to report back; absent where only staff know what it fetches. */
+    errand: errandSchema.optional(),
+  }),
+  /** K21: it is back from its errand, and the next one of the counter that sent it. */
+  z.strictObject({ type: z.literal('visitReportedBack'), visitId }),
   z.strictObject({ type: z.literal('visitReturned'), visitId }),
   z.strictObject({
     type: z.literal('visitHandedOn'),
@@ -263,6 +274,8 @@ export type ActName =
   | 'changeVisit'
   | 'miss'
   | 'park'
+  | 'sendOnErrand'
+  | 'reportBack'
   | 'returnToLine'
   | 'handOn'
   | 'takeOut'

@@ -98,6 +98,8 @@ export const REFUSALS = [
   // counters
   /** Nobody of this id is here today. */
   'unknownVisit',
+  /** The settings have no such place to send somebody to. */
+  'unknownErrand',
   /** The settings have no such counter. */
   'unknownCounter',
   /** It is the counter that hands on, or that writes. */

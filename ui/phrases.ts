@@ -37,6 +37,8 @@ export const whyPhrase = (words: StaffWords, why: Why, timeZone: string): string
       return words.t(`why.${why.rule}`, { time: time(why.slotAt) });
     case 'lineAfterRun':
       return why.run === 2 ? words.t('why.lineAfterRun.two') : words.count('why.lineAfterRun', why.run);
+    case 'errand':
+      return words.t(`why.errand.${why.article}`, { name: textOf(why.name, words.language) });
     case 'outOfOrder':
       return words.t('why.outOfOrder', { reason: words.t(`reason.${why.reason}`) });
     case 'line':

@@ -2,7 +2,7 @@
 import type { Settings } from '../../shared/settings';
 
 /** The lists of the settings that are edited here. */
-export const LISTS = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds'] as const;
+export const LISTS = ['services', 'counters', 'kiosks', 'displays', 'errands', 'printers', 'feeds'] as const;
 export type List = (typeof LISTS)[number];
 export type Item<L extends List> = Settings[L][number];
 
@@ -55,6 +55,7 @@ export const removeItem = (settings: Settings, list: List, id: string): Settings
     case 'counters':
     case 'kiosks':
     case 'displays':
+    case 'errands':
     case 'feeds':
       return without;
   }

@@ -21,6 +21,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   hours: ['changeSettings'],
   appointments: ['changeSettings'],
   order: ['changeSettings'],
+  errands: ['changeSettings'],
   limits: ['changeSettings'],
   counters: ['changeSettings'],
   kiosks: ['changeSettings', 'lockKiosks'],

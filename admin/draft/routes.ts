@@ -7,7 +7,7 @@ import type { Settings } from '../../shared/settings';
 export const PAGE_GROUPS = [
   ['setup', 'goLive'],
   ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
-  ['office', 'look', 'texts', 'services', 'hours', 'appointments', 'formFields', 'order', 'limits'],
+  ['office', 'look', 'texts', 'services', 'hours', 'appointments', 'formFields', 'order', 'errands', 'limits'],
   ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'roles', 'signOn', 'mail', 'mailTexts', 'feeds', 'versions', 'audit', 'privacy'],
   ['account'],

@@ -11,6 +11,7 @@ import {
   stuckFirst,
 } from '../../shared/figures/live';
 import type { AdminView } from '../../shared/protocol';
+import { textOf } from '../../shared/words';
 import { Alert, Button, SaidList, StatusText } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { useMay } from '../../ui/rights';
@@ -39,6 +40,11 @@ const reachedPhrase = (words: AdminWords, { office: { placeWord } }: AdminView, 
       const { number, counter } = reached.called;
       return t('admin.live.calledMin', { number, min, place: placePhrase(words, placeWord, counter) });
     }
+    case 'errandOver': {
+      const { number, counter, name } = reached.errand;
+      const place = placePhrase(words, placeWord, counter);
+      return t('admin.live.errandOver', { number, min, place, errand: textOf(name, words.language) });
+    }
     case 'pauseOverMin':
       return t('admin.live.pauseOverMin', { min, place: placePhrase(words, placeWord, reached.pause.counter) });
   }
@@ -46,6 +52,7 @@ const reachedPhrase = (words: AdminWords, { office: { placeWord } }: AdminView, 
 
 const keyOf = (reached: Reached): string => {
   if ('line' in reached) return `line ${reached.line.key}`;
+  if ('errand' in reached) return `errand ${reached.errand.number}`;
   if ('called' in reached) return `called ${reached.called.number}`;
   return 'pause' in reached ? `pause ${reached.pause.counter}` : reached.limit;
 };

@@ -25,6 +25,8 @@ export const nameOf = (words: AdminWords, settings: Settings, list: List, item: 
       return words.t('admin.named.kiosk', { name });
     case 'displays':
       return words.t('admin.named.display', { name });
+    case 'errands':
+      return words.t('admin.named.errand', { name });
     case 'printers':
       return words.t('admin.named.printer', { name });
     case 'feeds':

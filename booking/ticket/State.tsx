@@ -1,6 +1,7 @@
 // What is the case now, in words, and what to do: the first thing on the page, and read out when it changes.
 import type { ComponentChildren } from 'preact';
 import type { TicketView } from '../../shared/protocol';
+import { textOf } from '../../shared/words';
 import type { BookingWords } from '../../shared/words/booking';
 import { SaidIn } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
@@ -13,9 +14,28 @@ type Told = { title: string; advice: ComponentChildren };
 const timeOf = (words: BookingWords, { office }: TicketView, at: number | undefined): string =>
   at === undefined ? '' : formatTime(at, 'time', office.timeZone, words.language);
 
-const waitingAdvice = ({ t }: BookingWords, { waitingPlace }: TicketView) => (
-  <SaidIn sentence={(place) => t('common.waitHere', { place })} text={waitingPlace} />
+const waitingAdvice = (words: BookingWords, { waitingPlace, keptBy, office }: TicketView) => (
+  <>
+    {keptBy !== null && `${words.t('ticket.keptBy', { place: placePhrase(words, office.placeWord, keptBy) })} `}
+    <SaidIn sentence={(place) => words.t('common.waitHere', { place })} text={waitingPlace} />
+  </>
 );
+
+/** K20: where to go, and what to do then. */
+const parkedTold = (words: BookingWords, { errand, isOwner }: TicketView): Told => {
+  if (errand === null) return { title: words.t('ticket.parked'), advice: words.t('ticket.parkedHow') };
+  const { name, article, place, usualMin: count } = errand;
+  return {
+    title: words.t(`ticket.errand.${article}`, { name: textOf(name, words.language) }),
+    advice: (
+      <>
+        <SaidIn sentence={(where) => words.t('ticket.errandWhere', { place: where })} text={place} />
+        <br />
+        {words.t(isOwner ? 'ticket.errandHow' : 'ticket.errandHow.view', { count })}
+      </>
+    ),
+  };
+};
 
 const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
   const { t } = words;
@@ -24,6 +44,8 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
   switch (stage) {
     case 'waiting':
       return { title: t('ticket.waiting'), advice: waitingAdvice(words, view) };
+    case 'parked':
+      return parkedTold(words, view);
     case 'ahead':
       return {
         title: t('ticket.ahead'),
@@ -55,7 +77,6 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
     case 'absent':
     case 'moved':
     case 'done':
-    case 'parked':
     case 'missed':
     case 'cancelled':
     case 'left':

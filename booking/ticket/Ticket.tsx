@@ -5,6 +5,7 @@ import { Alert, Button, SaidItems, TicketNumber } from '../../ui/kit';
 import type { TicketLink } from '../../ui/link/ticketLink';
 import { useBookingWords } from '../parts/words';
 import { Appointment, AppointmentTime } from './acts/Appointment';
+import { Back } from './acts/Back';
 import { Changes } from './acts/Changes';
 import { CheckIn } from './acts/CheckIn';
 import { Leave } from './acts/Leave';
@@ -14,7 +15,7 @@ import { SoundSwitch } from './device/SoundSwitch';
 import type { Sound } from './device/sound';
 import { State } from './State';
 import { type Stage, stageOf } from './stage';
-import { Waiting } from './Waiting';
+import { Away, Waiting } from './Waiting';
 
 const LOOK_EVERY_MS = 5000;
 
@@ -86,6 +87,8 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       </h1>
       {number === null && appointment !== null && <AppointmentTime view={view} appointment={appointment} />}
       <State view={view} stage={stage} />
+      {stage === 'parked' && view.isOwner && <Back link={link} timeZone={office.timeZone} />}
+      {stage === 'parked' && view.errand !== null && <Away view={view} />}
       {stage === 'waiting' && <Waiting view={view} />}
       {!BOOKED.includes(stage) && <Services {...view} />}
       <Booked link={link} view={view} stage={stage} />

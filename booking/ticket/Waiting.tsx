@@ -39,6 +39,19 @@ const SpokenPlace = ({ view: { peopleBefore } }: { view: TicketView }) => {
   );
 };
 
+/** K20: when who is on an errand may be called again. */
+export const Away = ({ view: { forecast } }: { view: TicketView }) => {
+  const words = useBookingWords();
+  return (
+    <dl class="booking-facts">
+      <div>
+        <dt>{words.t('ticket.errandCall')}</dt>
+        <dd>{forecastPhrase(words, forecast)}</dd>
+      </div>
+    </dl>
+  );
+};
+
 export const Waiting = ({ view }: { view: TicketView }) => {
   const words = useBookingWords();
   const { ownTimeAt, peopleBefore, forecast, appointment, office, isUnserved } = view;

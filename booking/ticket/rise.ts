@@ -2,15 +2,16 @@
 import { useRef } from 'preact/hooks';
 import type { Ahead, TicketView } from '../../shared/protocol';
 
-export type Rise = 'lowered' | 'raised' | 'due' | 'back' | 'turn' | 'counters';
+export type Rise = 'lowered' | 'raised' | 'errand' | 'due' | 'back' | 'turn' | 'counters';
 
-const countOf = ({ raised, due, back, turn, line }: Ahead) => raised + due + back + turn + line;
+const countOf = ({ raised, errand, due, back, turn, line }: Ahead) => raised + errand + due + back + turn + line;
 
 /** Why more are before somebody than there were; null when there are not. */
 export const riseOf = (before: Ahead, now: Ahead): Rise | null => {
   if (countOf(now) <= countOf(before)) return null;
   if (before.isRaised && !now.isRaised) return 'lowered';
   if (now.raised > before.raised) return 'raised';
+  if (now.errand > before.errand) return 'errand';
   if (now.due > before.due) return 'due';
   if (now.back > before.back) return 'back';
   return now.turn > before.turn ? 'turn' : 'counters';

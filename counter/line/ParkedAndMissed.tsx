@@ -1,9 +1,11 @@
 // K3, K4: who fetches something or did not come when called; any counter calls them back or lets them wait again.
 import { useState } from 'preact/hooks';
+import { minutesSince } from '../../shared/figures/live';
 import type { VisitCard } from '../../shared/protocol';
-import { Button, SaidList, TicketNumber } from '../../ui/kit';
+import { Button, SaidList, StatusText, TicketNumber } from '../../ui/kit';
 import { useMay } from '../../ui/rights';
-import { counterPhrase, timePhrase } from '../parts/phrases';
+import { overMin } from '../errands/Overdue';
+import { counterPhrase, errandPhrase, timePhrase } from '../parts/phrases';
 import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
@@ -12,7 +14,26 @@ import type { CounterSession } from '../session/counterSession';
 /** K13: so many of those who left last, who are the likeliest to turn up; many more push everything else out of sight. */
 const SHOWN_AT_FIRST = 4;
 
-const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) => {
+/** K20: where and for how long, and that it is too long. */
+const Away = ({ session, visit, by }: RowProps & { by: string }) => {
+  const words = useCounterWords();
+  const { now } = session;
+  if (visit.errand === null) return null;
+  const over = overMin(visit, now);
+  const [time, min] = [timePhrase(words, session, visit.since), minutesSince(visit.since, now)];
+  return (
+    <span class="counter-row__what">
+      {visit.name && <strong>{visit.name}</strong>}
+      {errandPhrase(words, visit.errand)}
+      <span class="counter-row__more">{words.t('counter.awayFor', { by, time, min })}</span>
+      {over >= 0 && <StatusText kind="warning">{words.t('counter.awayOver', { min })}</StatusText>}
+    </span>
+  );
+};
+
+type RowProps = { session: CounterSession; visit: VisitCard };
+
+const Row = ({ session, visit }: RowProps) => {
   const words = useCounterWords();
   const { t } = words;
   const may = useMay();
@@ -22,11 +43,14 @@ const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) 
   return (
     <li class="counter-row" data-visit={visitId}>
       <TicketNumber number={number} />
-      <span class="counter-row__what">
-        {visit.name && <strong>{visit.name}</strong>}
-        {visit.place || <SaidList texts={visit.services} between=" + " />}
-        <span class="counter-row__more">{[...by, when].join(', ')}</span>
-      </span>
+      <Away session={session} visit={visit} by={by.join('')} />
+      {visit.errand === null && (
+        <span class="counter-row__what">
+          {visit.name && <strong>{visit.name}</strong>}
+          {visit.place || <SaidList texts={visit.services} between=" + " />}
+          <span class="counter-row__more">{[...by, when].join(', ')}</span>
+        </span>
+      )}
       {may('serve') && (
         <span class="counter-row__acts">
           <RowAct
@@ -35,12 +59,21 @@ const Row = ({ session, visit }: { session: CounterSession; visit: VisitCard }) 
             about={number}
             onPress={() => void session.ask({ type: 'callBack', visitId })}
           />
-          <RowAct
-            session={session}
-            act={t('counter.toLine')}
-            about={number}
-            onPress={() => void session.ask({ type: 'returnToLine', visitId })}
-          />
+          {visit.errand === null ? (
+            <RowAct
+              session={session}
+              act={t('counter.toLine')}
+              about={number}
+              onPress={() => void session.ask({ type: 'returnToLine', visitId })}
+            />
+          ) : (
+            <RowAct
+              session={session}
+              act={t('counter.isBack')}
+              about={number}
+              onPress={() => void session.ask({ type: 'reportBack', ticket: visitId })}
+            />
+          )}
         </span>
       )}
     </li>

@@ -6,6 +6,7 @@ import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import type { CounterWords } from './words';
 
+type Errand = NonNullable<VisitCard['errand']>;
 type Moment = { view: CounterView; now: number };
 
 /** '9:05' by the office's clock. */
@@ -37,6 +38,10 @@ export const sincePhrase = (words: CounterWords, moment: Moment, visit: VisitCar
 /** 'Schalter 3', the word for the place as the office has it. */
 export const counterPhrase = (words: CounterWords, { office }: Pick<CounterView, 'office'>, name: string): string =>
   placePhrase(words, office.placeWord, name);
+
+/** 'Zum Foto', 'Zur Kasse'. */
+export const errandPhrase = (words: CounterWords, { name, article }: CounterView['errands'][number] | Errand): string =>
+  words.t(`counter.act.errand.${article}`, { name: textOf(name, words.language) });
 
 /** Who has an appointment, as far as that is known. */
 export const namePhrase = (words: CounterWords, { name }: BookedView): string => name ?? words.t('counter.noName');

@@ -43,7 +43,9 @@ const forAway = ({ session, words: { t }, may }: Offering, { visit, mayComeBack 
   const { visitId } = visit;
   return [
     isFree(session) && { words: t('counter.callBack'), run: () => void session.ask({ type: 'callBack', visitId }) },
-    { words: t('counter.toLine'), run: () => void session.ask({ type: 'returnToLine', visitId }) },
+    visit.errand === null
+      ? { words: t('counter.toLine'), run: () => void session.ask({ type: 'returnToLine', visitId }) }
+      : { words: t('counter.isBack'), run: () => void session.ask({ type: 'reportBack', ticket: visitId }) },
   ];
 };
 

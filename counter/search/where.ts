@@ -3,7 +3,7 @@ import type { FoundView, Standing } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
 import { unservedPhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
-import { counterPhrase, timePhrase } from '../parts/phrases';
+import { counterPhrase, errandPhrase, timePhrase } from '../parts/phrases';
 import type { CounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 
@@ -48,10 +48,10 @@ export const wherePhrase = (words: CounterWords, session: CounterSession, found:
     case 'called':
     case 'serving':
       return atCounterPhrase(words, session, visit);
-    case 'parked':
-      return visit.place === ''
-        ? t('counter.where.parked', { time })
-        : t('counter.where.parkedAt', { time, place: visit.place });
+    case 'parked': {
+      const place = visit.errand === null ? visit.place : errandPhrase(words, visit.errand);
+      return place === '' ? t('counter.where.parked', { time }) : t('counter.where.parkedAt', { time, place });
+    }
     case 'done':
       return visit.counterName === null
         ? t('counter.where.done', { time })

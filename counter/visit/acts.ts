@@ -1,7 +1,7 @@
 // K1: the acts of a counter, the key of each, and why one cannot be done now. S30: those of somebody's rights alone.
 import type { CounterView } from '../../shared/protocol';
 import type { Right } from '../../shared/rights';
-import { visitText } from '../parts/phrases';
+import { errandPhrase, visitText } from '../parts/phrases';
 import type { CounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 import { actPhrase, lastAct, type Undoing } from './Recent';
@@ -13,6 +13,8 @@ type Row = {
   key: string;
   /** One of these is needed; without them, to serve. */
   rights?: readonly Right[];
+  /** The office has no such thing; absent where every office has. */
+  isMissing?: (view: CounterView) => boolean;
   /** Where it is not simply `counter.act.<name>`. */
   words?: (moment: Moment) => string;
   /** What it would be done to, where that is not at the counter. */
@@ -80,6 +82,18 @@ const ACTS = {
   miss: { key: 'X', hindrance: whileCalled, run: ({ ask }, visitId) => void ask({ type: 'miss', visitId }) },
   back: { key: 'R', hindrance: withVisitor, run: ({ ask }, visitId) => void ask({ type: 'returnToLine', visitId }) },
   park: { key: 'P', hindrance: withVisitor, run: ({ open }, visitId) => open({ kind: 'park', visitId }) },
+  errand: {
+    key: 'O',
+    // K20: the first place has a key; the others stand where somebody is parked.
+    isMissing: ({ errands }) => errands.length === 0,
+    words: ({ session: { view }, words }) =>
+      view.errands
+        .slice(0, 1)
+        .map((first) => errandPhrase(words, first))
+        .join(),
+    hindrance: withVisitor,
+    run: ({ view, ask }, visitId) => void ask({ type: 'sendOnErrand', visitId, errandId: view.errands[0]?.id ?? '' }),
+  },
   done: { key: 'D', hindrance: withVisitor, run: ({ open }, visitId) => open({ kind: 'done', visitId }) },
   handOn: { key: 'H', hindrance: withVisitor, run: ({ open }, visitId) => open({ kind: 'handOn', visitId }) },
   undo: {
@@ -152,12 +166,13 @@ const mainAt = ({ visit, paused }: CounterView): ActName => {
 export const actsAt = (moment: Moment, may: (...rights: readonly Right[]) => boolean): Act[] => {
   const { session, words, undoing } = moment;
   const main = mainAt(session.view);
-  return NAMES.filter((name) => may(...((ACTS[name] as Row).rights ?? ['serve']))).map((name) => {
+  const isOffered = ({ rights = ['serve'], isMissing }: Row) => may(...rights) && !isMissing?.(session.view);
+  return NAMES.filter((name) => isOffered(ACTS[name])).map((name) => {
     const row: Row = ACTS[name];
     return {
       name,
       key: row.key,
-      words: row.words?.(moment) ?? words.t(`counter.act.${name}`),
+      words: row.words?.(moment) ?? (name === 'errand' ? '' : words.t(`counter.act.${name}`)),
       about: row.about?.(moment) ?? null,
       hindrance: row.hindrance(moment),
       isMain: name === main,

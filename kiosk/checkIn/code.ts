@@ -42,6 +42,19 @@ export const isAddress = (typed: string): boolean => addressIn(typed) !== null;
 /** Whether the scanner's keyboard is another one than the computer's. */
 export const isAskew = (typed: string): boolean => (addressIn(typed)?.colon ?? ':') !== ':';
 
+/** A key of the ticket pages, behind '/t/', as it was made: small and capital letters are different ones. */
+const TICKET = /^.*[^a-z0-9]t[^a-z0-9]([^\s#§£*\\]{16,64})(?:[#§£*\\].*)?$/i;
+/** What keyboards of German and English make of each other's signs in a key. */
+const AS_MEANT: Record<string, string> = { y: 'z', z: 'y', Y: 'Z', Z: 'Y', ß: '-', '?': '_', '/': '-' };
+
+/** K21: the key in the address of a ticket page, as a slip has it; null where there is none. */
+export const ticketKeyOf = (typed: string): string | null => {
+  const key = isAddress(typed) ? TICKET.exec(typed.trim())?.[1] : undefined;
+  if (key === undefined) return null;
+  const meant = isAskew(typed) ? [...key].map((sign) => AS_MEANT[sign] ?? sign).join('') : key;
+  return /^[A-Za-z0-9_-]+$/.test(meant) ? meant : null;
+};
+
 const codeIn = ({ text, colon }: Address): string | null => {
   const mark = Math.max(...BEFORE_CODE.map((sign) => withoutEnding(text).lastIndexOf(sign)));
   if (mark < 0) return null;

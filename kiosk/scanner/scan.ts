@@ -1,5 +1,5 @@
 // What a scanner types, told from what people type: by when the keys were pressed, not by when somebody looks (C1).
-import { codeOf, isAddress } from '../checkIn/code';
+import { codeOf, isAddress, ticketKeyOf } from '../checkIn/code';
 
 /** How the keys of one scan came, for whoever sets a scanner up. */
 export type Keys = {
@@ -12,6 +12,8 @@ export type Keys = {
 /** A code, or null for an address without one. */
 export type Scan = Keys & {
   code: string | null;
+  /** K21: the key of a ticket page, where it is an address of one. */
+  ticket: string | null;
 };
 
 type Key = { key: string; at: number };
@@ -46,7 +48,9 @@ export const createScanReader = () => {
     const scanned = isAddress(textOf(keys)) ? keys : fastOf(keys);
     const text = textOf(scanned);
     const code = codeOf(text);
-    return code === null && !isAddress(text) ? null : { code, text, end, slowestMs: slowest(scanned) };
+    return code === null && !isAddress(text)
+      ? null
+      : { code, ticket: ticketKeyOf(text), text, end, slowestMs: slowest(scanned) };
   };
 
   return {

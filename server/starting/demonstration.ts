@@ -163,6 +163,16 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   })),
   kiosks: [{ id: 'kiosk-1', name: 'Foyer', printerId: 'drucker-1', lockTimes: [] }],
   displays: [{ id: 'anzeige-1', name: 'Wartebereich' }],
+  errands: [
+    {
+      ...{ id: 'foto', article: 'zum', usualMin: 5, anyAfterMin: 10, overdueMin: 20 },
+      name: { de: 'Foto', en: 'photo terminal' },
+      place: {
+        de: 'Terminal im Foyer, gleich links neben dem Eingang',
+        en: 'terminal in the foyer, left of the entrance',
+      },
+    },
+  ],
   printers: [{ id: 'drucker-1', name: 'Drucker im Foyer', channel: { kind: 'virtual' }, profile: DEFAULT_PROFILE }],
   appointmentLetter: 'T',
   policy: { leadMin: 5, graceMin: 15, run: 2, checkInMin: 30, forgottenMin: null, overtimeMin: 30, pauseKeepsMin: 15 },

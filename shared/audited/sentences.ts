@@ -88,6 +88,7 @@ export const createAuditSentences = (words: AuditWords, names: AuditNames) => {
   const whyPhrase = (why: Why): string => {
     if ('slotAt' in why) return t(`why.${why.rule}`, { time: clock(why.slotAt) });
     if (why.rule === 'outOfOrder') return t('why.outOfOrder', { reason: t(`reason.${why.reason}`) });
+    if (why.rule === 'errand') return t(`why.errand.${why.article}`, { name: textOf(why.name, language) });
     if (why.rule !== 'lineAfterRun') return t(`why.${why.rule}`);
     return why.run === 2 ? t('why.lineAfterRun.two') : count('why.lineAfterRun', why.run);
   };

@@ -14,6 +14,18 @@ export type CallResult = { visitId: string; number: string; why: Why };
 
 /** What `findVisits` and `findPeople` answer: the first of them, and how many there are. */
 export type FoundVisits = { found: FoundView[]; count: number };
+/** K21: where somebody stands who has reported back: who is before them, and the one counter that calls them, if it is one. */
+export type ReturnResult = {
+  visitId: string;
+  number: string;
+  /** By name. */
+  counter: string | null;
+  peopleBefore: number;
+  /** Called already, to that counter. */
+  isCalled: boolean;
+  /** It was away; who has only waited all the time is not back from anywhere. */
+  isBack: boolean;
+};
 
 /** Whose visit it was, and what was taken back. */
 export type UndoResult = { visitId: string; undone: ActName };
@@ -88,6 +100,22 @@ export const callCommands = {
     asks: { visitId, place: note },
     answers: done,
     may: ['counter'],
+    right: 'serve',
+    when: 'open',
+  }),
+  sendOnErrand: dayCommand({
+    does: 'The visitor called or served here goes to one of the office’s places, such as the photo, and reports back after it (K20).',
+    asks: { visitId, errandId: idSchema },
+    answers: done,
+    may: ['counter'],
+    right: 'serve',
+    when: 'open',
+  }),
+  reportBack: dayCommand({
+    does: 'A parked visitor is back, named by number, by the key of the ticket page or by the visit: next where it was sent from, or in the line (K21).',
+    asks: { ticket: z.string().trim().min(4).max(64) },
+    answers: answer<ReturnResult>(),
+    may: ['kiosk', 'counter', 'visitor'],
     right: 'serve',
     when: 'open',
   }),

@@ -20,6 +20,8 @@ export type LiveView = {
   lines: LiveLine[];
   /** Who is called and has not come. */
   called: { number: string; counter: string; since: number }[];
+  /** K20: who is on an errand, the counter that sent them, and from when on they should have been back. */
+  errands: { number: string; counter: string; name: Text; since: number; overdueAt: number }[];
   /** Pauses with a promised end. */
   pauses: { counter: string; until: number }[];
 };
@@ -52,22 +54,32 @@ export type Reached = { level: Exclude<Level, 'none'>; value: number } & (
   | { limit: 'waiting' }
   | { limit: 'calledMin'; called: LiveView['called'][number] }
   | { limit: 'pauseOverMin'; pause: LiveView['pauses'][number] }
+  /** By the time that was set for the errand. */
+  | { limit: 'errandOver'; errand: LiveView['errands'][number] }
 );
 
 type About = Reached extends infer One ? (One extends Reached ? Omit<One, 'level'> : never) : never;
 
 /** Everything that a limit is set for, with how much it is. */
-const measured = ({ lines, called, pauses }: LiveView, now: number): About[] => [
+const measured = ({ lines, called, errands, pauses }: LiveView, now: number): About[] => [
   ...lines.map((line): About => {
     const value = minutesSince(line.longest.since, now);
     return { limit: line.atWork.length === 0 ? 'nobodyMin' : 'waitMin', value, line };
   }),
   { limit: 'waiting', value: lines.reduce((sum, { waiting }) => sum + waiting, 0) },
   ...called.map((one): About => ({ limit: 'calledMin', value: minutesSince(one.since, now), called: one })),
+  ...errands.map((errand): About => ({ limit: 'errandOver', value: minutesSince(errand.since, now), errand })),
   ...pauses.map((pause): About => ({ limit: 'pauseOverMin', value: minutesSince(pause.until, now), pause })),
 ];
 
-const levelAt = (limits: LiveLimits, { limit, value }: Pick<About, 'limit' | 'value'>): Level => {
+/** Once over its time it is yellow, and red at twice that. */
+const levelOfErrand = ({ since, overdueAt }: LiveView['errands'][number], value: number): Level => {
+  const overMin = minutesSince(since, overdueAt);
+  return levelOf({ yellow: overMin, red: 2 * overMin }, value);
+};
+
+type Measured = { limit: LiveLimit; value: number };
+const levelAt = (limits: LiveLimits, { limit, value }: Measured): Level => {
   // Whom nobody calls has waited too long no later than anybody else.
   if (limit === 'nobodyMin') {
     const levels = [levelOf(limits.nobodyMin, value), levelOf(limits.waitMin, value)] as const;
@@ -76,18 +88,17 @@ const levelAt = (limits: LiveLimits, { limit, value }: Pick<About, 'limit' | 'va
   return levelOf(limits[limit], value);
 };
 
+const ORDER: readonly Reached['limit'][] = [...LIVE_LIMITS, 'errandOver'];
+
 /** Which limits are reached at `now` (epoch ms), the worst first. */
 export const reachedOf = (view: LiveView, limits: LiveLimits, now: number): Reached[] =>
   measured(view, now)
     .flatMap((one): Reached[] => {
-      const level = levelAt(limits, one);
+      const level = one.limit === 'errandOver' ? levelOfErrand(one.errand, one.value) : levelAt(limits, one);
       return level === 'none' ? [] : [{ ...one, level }];
     })
     .sort(
-      (a, b) =>
-        RANK[b.level] - RANK[a.level] ||
-        LIVE_LIMITS.indexOf(a.limit) - LIVE_LIMITS.indexOf(b.limit) ||
-        b.value - a.value,
+      (a, b) => RANK[b.level] - RANK[a.level] || ORDER.indexOf(a.limit) - ORDER.indexOf(b.limit) || b.value - a.value,
     );
 
 export type StuckLine = LiveLine & { level: Level; waitedMin: number };

@@ -4,7 +4,7 @@ import type { BookedView } from '../appointmentViews';
 import type { ActName, Admission, ServesToday } from '../events';
 import type { KeptAnswer } from '../house/formFields';
 import type { Refusal } from '../refusals';
-import type { Settings, Text } from '../settings';
+import type { Errand, Settings, Text } from '../settings';
 import type { EmergencyView } from './emergency';
 import type { MessageView, SentView } from './messages';
 import type { Alarm, OfficeView, VisitCard } from './parts';
@@ -23,6 +23,8 @@ export type CounterAlways = {
   /** M3, M9: so many appointments in a row. */
   run: number;
   services: { id: string; name: Text }[];
+  /** K20: where visitors can be sent; the first has a key of its own. */
+  errands: Pick<Errand, 'id' | 'name' | 'article'>[];
   /** G11: what is asked when somebody books. */
   formFields: Settings['formFields'];
   /** `serviceIds`: what the settings say, null for everything; `movedTo`: what it takes today instead (K17). */

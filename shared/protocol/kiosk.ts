@@ -21,6 +21,8 @@ export type KioskView = {
   printer: { present: boolean; problems: PrinterProblem[] };
   /** Where the ticket sends its owner to wait. */
   waitingPlace: Text;
+  /** K21: who was sent away reports back here, by a number with one of these letters; null where nobody is sent. */
+  returns: { letters: string } | null;
   /** The latest slips of this kiosk, newest first. */
   slips: SlipView[];
   /** C6: whether appointments are picked from a list, and what is asked then. */

@@ -1,4 +1,6 @@
 // What several screens' views are made of: the office, slips, visitors, what staff must look after.
+
+import type { OnErrandView } from '../appointmentViews';
 import type { VisitState, Why } from '../events';
 import type { LookView } from '../house/look';
 import type { PrinterProblem, SlipState } from '../printing';
@@ -49,6 +51,7 @@ export type VisitCard = {
   lastCallAt: number | null;
   /** K10: called still, because what came after the call was taken back then. */
   restoredAt: number | null;
+  errand: OnErrandView | null;
   /** Where a parked visit is, and what was noted when it was handed on. */
   place: string;
   note: string;

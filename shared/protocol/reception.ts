@@ -28,11 +28,19 @@ export type UnservedView = {
 };
 
 /**
- * Who is before somebody: raised by staff, appointments whose time has come, returned to their original position, the line; and before an
+ * Who is before somebody: raised by staff, back from an errand (K21), appointments whose time has come, returned to their original position, the line; and before an
  * appointment those of the line whose turn comes after appointments in a row (M3). `isRaised`: the visitor itself is
  * raised, so that only those who were raised earlier are before it.
  */
-export type Ahead = { raised: number; due: number; back: number; turn: number; line: number; isRaised: boolean };
+export type Ahead = {
+  raised: number;
+  errand: number;
+  due: number;
+  back: number;
+  turn: number;
+  line: number;
+  isRaised: boolean;
+};
 
 export type KioskService = {
   id: string;

@@ -2,7 +2,7 @@
 
 import type { VisitState } from '../events';
 import type { Forecast } from '../printing';
-import type { PublicLinks, Settings, Text } from '../settings';
+import type { Errand, PublicLinks, Settings, Text } from '../settings';
 import type { OfficeView } from './parts';
 import type { Ahead } from './reception';
 
@@ -26,6 +26,10 @@ export type TicketView = {
   ahead: Ahead | null;
   /** M11: nobody at work takes what it is for, and staff have been told. */
   isUnserved: boolean;
+  /** K20: where it is to go now, and how long that usually takes; it reports back after it. */
+  errand: Pick<Errand, 'name' | 'article' | 'place' | 'usualMin'> | null;
+  /** K21: back, and the next one of this counter; null for everybody else, and where any counter may call. */
+  keptBy: string | null;
   counter: string | null;
   calledAt: number | null;
   /** How often it has been called, so that a call again is told as one. */

@@ -28,7 +28,7 @@ import { figuresPerClerkSchema, retentionSchema } from './retention';
 import { rolesSchema } from './roles';
 import { letterSchema, serviceSchema } from './services';
 import { slipSchema } from './slip';
-import { counterSchema, displaySchema, kioskSchema } from './stations';
+import { counterSchema, displaySchema, errandSchema, kioskSchema } from './stations';
 
 export type { Announcement } from './announcements';
 export type { FormField } from './appointments';
@@ -79,6 +79,8 @@ export const settingsSchema = z
     counters: z.array(counterSchema).min(1).max(100),
     kiosks: z.array(kioskSchema).max(20),
     displays: z.array(displaySchema).max(20),
+    /** K20: the first of them has a key of its own. */
+    errands: z.array(errandSchema).max(5),
     printers: z.array(printerSchema).max(20),
     /** Letter of checked-in appointments' numbers (N1). */
     appointmentLetter: letterSchema,
@@ -124,7 +126,17 @@ export const settingsSchema = z
   })
   .superRefine((settings, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const lists = ['services', 'counters', 'kiosks', 'displays', 'printers', 'feeds', 'formFields', 'roles'] as const;
+    const lists = [
+      'services',
+      'counters',
+      'kiosks',
+      'displays',
+      'errands',
+      'printers',
+      'feeds',
+      'formFields',
+      'roles',
+    ] as const;
     for (const list of lists) {
       const place = firstTwice(settings[list].map(({ id }) => id));
       if (place !== null) refuse([list, place, 'id'], 'an id stands twice');

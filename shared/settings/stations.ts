@@ -1,4 +1,4 @@
-// Where people are served, draw numbers and look up: counters, kiosks, displays.
+// Where people are served, draw numbers, look up and are sent meanwhile: counters, kiosks, displays, errands.
 import { z } from 'zod';
 import { hoursSchema, idSchema, spanSchema, textSchema } from './basics';
 
@@ -27,5 +27,25 @@ export const kioskSchema = z.strictObject({
   lockTimes: z.array(lockTimeSchema).max(50),
 });
 export type Kiosk = z.infer<typeof kioskSchema>;
+
+/**
+ * K20: where visitors are sent from a counter, and come back from to the same one: the terminal for photos, the cash desk.
+ * Events keep it as it was: who is on the way goes by what was said.
+ */
+export const errandSchema = z.strictObject({
+  id: idSchema,
+  /** What it is called, as it stands after 'zum' or 'zur': 'Foto', 'Kasse'. */
+  name: textSchema,
+  article: z.enum(['zum', 'zur']),
+  /** Where it stands, as visitors find it. */
+  place: textSchema,
+  /** How long it usually takes, until they are back. */
+  usualMin: z.int().min(1).max(120),
+  /** K21: who is back is the own counter's; so long after that, any counter's. */
+  anyAfterMin: z.int().min(0).max(120),
+  /** R5: who has given no sign for so long is told to staff. */
+  overdueMin: z.int().min(1).max(480),
+});
+export type Errand = z.infer<typeof errandSchema>;
 
 export const displaySchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(60) });

@@ -42,6 +42,7 @@ export type Placeholders = {
   'admin.days.removePast.other': 'count';
   'admin.device.noStation': 'id';
   'admin.draft.show': 'what';
+  'admin.errand.min': 'min';
   'admin.factor.paperLeft.one': 'count';
   'admin.factor.paperLeft.other': 'count';
   'admin.factor.since': 'time';
@@ -120,6 +121,7 @@ export type Placeholders = {
   'admin.letter.shared': 'letter' | 'services';
   'admin.live.all': 'count';
   'admin.live.calledMin': 'number' | 'min' | 'place';
+  'admin.live.errandOver': 'number' | 'errand' | 'min' | 'place';
   'admin.live.longest': 'number' | 'min' | 'time';
   'admin.live.longestCell': 'number' | 'min';
   'admin.live.more.one': 'count';
@@ -163,6 +165,7 @@ export type Placeholders = {
   'admin.missed': 'name' | 'entries' | 'of';
   'admin.missed.what': 'time';
   'admin.named.display': 'name';
+  'admin.named.errand': 'name';
   'admin.named.feed': 'name';
   'admin.named.kiosk': 'name';
   'admin.named.printer': 'name';
@@ -391,10 +394,14 @@ export type Placeholders = {
   'common.waitHere': 'place';
   'counter.about': 'act' | 'number';
   'counter.act.againIn': 'seconds';
+  'counter.act.errand.zum': 'name';
+  'counter.act.errand.zur': 'name';
   'counter.admissionNow': 'set';
   'counter.alarm.seen': 'place';
   'counter.alarmsMore': 'count';
   'counter.appointmentAt': 'time';
+  'counter.awayFor': 'by' | 'time' | 'min';
+  'counter.awayOver': 'min';
   'counter.backAt': 'time';
   'counter.backIn': 'time';
   'counter.backOverdue': 'time';
@@ -419,6 +426,8 @@ export type Placeholders = {
   'counter.done.noteAbout': 'number';
   'counter.done.title': 'number';
   'counter.endingLeaves': 'who';
+  'counter.errandOver.zum': 'number' | 'min' | 'name';
+  'counter.errandOver.zur': 'number' | 'min' | 'name';
   'counter.handOnTitle': 'number';
   'counter.handedOnTo': 'who';
   'counter.idle.told': 'place';
@@ -534,6 +543,10 @@ export type Placeholders = {
   'golive.step.next': 'what';
   'golive.step.of': 'place' | 'of';
   'kiosk.anotherDayHow': 'date' | 'time';
+  'kiosk.back.calledTo': 'place';
+  'kiosk.back.kept': 'place';
+  'kiosk.back.keptAfter': 'place';
+  'kiosk.back.movedOn': 'number';
   'kiosk.backIn.one': 'count';
   'kiosk.backIn.other': 'count';
   'kiosk.backTold': 'seconds';
@@ -630,8 +643,14 @@ export type Placeholders = {
   'slip.when': 'date' | 'time';
   'ticket.aheadHow': 'from';
   'ticket.aheadOnSite': 'from';
+  'ticket.errand.zum': 'name';
+  'ticket.errand.zur': 'name';
+  'ticket.errandHow': 'count';
+  'ticket.errandHow.view': 'count';
+  'ticket.errandWhere': 'place';
   'ticket.heard': 'number' | 'place';
   'ticket.heardAgain': 'number' | 'place' | 'calls';
+  'ticket.keptBy': 'place';
   'ticket.lateHow': 'time';
   'ticket.leaveMore': 'number';
   'ticket.title': 'number';
@@ -647,6 +666,8 @@ export type Placeholders = {
   'waiting.other': 'count';
   'why.due': 'time';
   'why.early': 'time';
+  'why.errand.zum': 'name';
+  'why.errand.zur': 'name';
   'why.forgotten': 'time';
   'why.lineAfterRun.other': 'count';
   'why.outOfOrder': 'reason';

@@ -316,3 +316,13 @@ test('K14 where the browser does not copy, the text stands there selected', asyn
     `${location.origin}/#visit=visit-A042`,
   );
 });
+
+test('K13 K21 who was sent to the photo is found there, and is back by a press', async () => {
+  const errand = { name: { de: 'Foto' }, article: 'zum', usualAt: 0, overdueAt: 0 } as const;
+  const { commands } = showing([away('A042', { state: 'parked', errand })]);
+  await seek('a042');
+  expect(rows()[0]).toMatch(/^geparkt: Zum Foto, seit/);
+  expect(actsOf(0)).toContain('Ist zurück');
+  click('Ist zurück: A042');
+  expect(commands).toEqual([{ type: 'reportBack', ticket: 'visit-A042' }]);
+});

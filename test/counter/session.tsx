@@ -40,6 +40,7 @@ export const visitOf = (number: string, more: Partial<VisitCard> = {}): VisitCar
   calls: 0,
   lastCallAt: null,
   restoredAt: null,
+  errand: null,
   place: '',
   note: '',
   why: { rule: 'line' },
@@ -105,6 +106,7 @@ const EMPTY: CounterView = {
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: false },
   run: 2,
   signOn: null,
+  errands: [],
   services: [
     { id: 'ausweis', name: { de: 'Personalausweis', en: 'Identity card' } },
     { id: 'fundsachen', name: { de: 'Fundsachen', en: 'Lost and found' } },

@@ -43,6 +43,7 @@ const firstView: KioskView = {
   bookingUrl: 'https://termine.luenen.de/',
   printer: { present: true, problems: [] },
   waitingPlace: { de: 'Wartebereich im Foyer' },
+  returns: null,
   slips: [],
   appointments: [],
   announcements: [],
@@ -935,4 +936,99 @@ test('G22 the office’s own sentence stands where the program’s would, as tex
   expect(screen.getByText('Was führt <b>Sie</b> zu uns?').getAttribute('lang')).toBe('de');
   receive({ start: null });
   expect(heading()).toBe('What would you like to do?');
+});
+
+describe('K21 who was sent to the photo is back', () => {
+  const RETURNS = { returns: { letters: 'AMT' } };
+  const returned = {
+    ...{ visitId: 'visit-000001', number: 'A042', counter: '3', peopleBefore: 0 },
+    ...{ isCalled: false, isBack: true },
+  };
+  const typeNumber = async (number: string) => {
+    await tap('Ich bin zurück');
+    for (const letter of number) await tap(letter);
+    await tap('Jetzt melden');
+  };
+  const answering = (result: object) => () => Promise.resolve({ ok: true, result } as never);
+  const refusing =
+    (code: string, values = {}) =>
+    () =>
+      Promise.resolve({ ok: false, refusal: { code, values } } as never);
+
+  test('K21 by the number, tapped; then it is said who calls next, and where to wait, until the next visitor', async () => {
+    const { asked, office, rests } = showKiosk(RETURNS);
+    office.answer = answering(returned);
+    await typeNumber('A04');
+    expect(asked).toEqual([]);
+    expect(screen.getByText('Das ist noch keine Nummer: Sie hat einen Buchstaben und drei Ziffern.')).toBeTruthy();
+    await tap('2');
+    await tap('Jetzt melden');
+    expect(asked).toEqual([{ type: 'reportBack', ticket: 'A042' }]);
+    expect(heading()).toBe('Gut, dass Sie zurück sind. Ihre Nummer: A042');
+    expect(screen.getByText('Schalter 3 ruft Sie als Nächstes auf.')).toBeTruthy();
+    expect(screen.getByText(/Wartebereich im Foyer/)).toBeTruthy();
+    seconds(21);
+    expect(rests.at(-1)).toBe(true);
+  });
+
+  test.each([
+    [{ counter: null }, 'Sie werden aufgerufen, sobald Sie an der Reihe sind.'],
+    [{ counter: null, peopleBefore: 2 }, '2 Personen sind vor Ihnen'],
+    [{ peopleBefore: 1 }, '1 Person ist vor Ihnen. Schalter 3 ruft Sie dann auf.'],
+    [{ isCalled: true }, 'Bitte gehen Sie jetzt zu: Schalter 3.'],
+  ])('K21 what comes next is said as it is: %j', async (more, sentence) => {
+    const { office } = showKiosk(RETURNS);
+    office.answer = answering({ ...returned, ...more });
+    await typeNumber('A042');
+    expect(screen.getByText(sentence)).toBeTruthy();
+  });
+
+  test('K21 a number that nobody has, or that is done, is refused in words for who stands there', async () => {
+    const { office } = showKiosk(RETURNS);
+    office.answer = refusing('unknownVisit');
+    await typeNumber('M999');
+    expect(screen.getByText(/Diese Nummer ist heute nicht unterwegs/)).toBeTruthy();
+    office.answer = refusing('visitMovedOn', { number: 'M999' });
+    await tap('Jetzt melden');
+    expect(screen.getByText(/Mit der Nummer M999 können Sie sich hier nicht zurückmelden/)).toBeTruthy();
+  });
+
+  test('K21 by the slip, held to the scanner; an address that is no ticket of today asks for a code as before', async () => {
+    const { asked, office } = showKiosk(RETURNS);
+    office.answer = answering(returned);
+    await scan('https://termine.luenen.de/t/AbCd_fGh-jKl0123');
+    expect(asked).toEqual([{ type: 'reportBack', ticket: 'AbCd_fGh-jKl0123' }]);
+    expect(heading()).toBe('Gut, dass Sie zurück sind. Ihre Nummer: A042');
+    office.answer = refusing('unknownVisit');
+    await scan('https://termine.luenen.de/t/AbCd_fGh-jKl9999');
+    expect(heading()).toBe('Ich habe einen Termin');
+    expect(screen.getByText(/gehört nicht zu einem Termin/)).toBeTruthy();
+  });
+
+  test('K21 by the code of an appointment that has checked in: who was away is back, who was not is told the number', async () => {
+    const { asked, office } = showKiosk(RETURNS);
+    const known = { code: 'alreadyCheckedIn', values: { number: 'T001', visitId: 'visit-000001' } };
+    const answers = (isBack: boolean) => () =>
+      Promise.resolve(
+        (asked.at(-1)?.type === 'checkIn'
+          ? { ok: false, refusal: known }
+          : { ok: true, result: { ...returned, isBack } }) as never,
+      );
+    office.answer = answers(true);
+    await scan('ABC234');
+    expect(asked.at(-1)).toEqual({ type: 'reportBack', ticket: 'visit-000001' });
+    expect(heading()).toContain('Gut, dass Sie zurück sind');
+    office.answer = answers(false);
+    await scan('ABC234');
+    expect(heading()).toContain('Sie sind schon angemeldet');
+  });
+
+  test('K21 a locked kiosk takes people back; where nobody is sent, there is no such button', async () => {
+    const { receive } = showKiosk({ ...RETURNS, locked: { de: 'Störung' } });
+    await tap('Ich bin zurück');
+    expect(heading()).toBe('Ich bin zurück');
+    receive({ returns: null });
+    await tap('Zurück');
+    expect(screen.queryByRole('button', { name: 'Ich bin zurück' })).toBeNull();
+  });
 });

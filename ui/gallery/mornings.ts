@@ -108,3 +108,19 @@ export const callNext = (office: Office, counter: number): string => {
   free(office, counter);
   return office.done<{ visitId: string }>({ type: 'callNext' }, clerk(counter)).visitId;
 };
+
+/** K20: one is at the photo, another is back, a third should have been long ago. */
+export const errandsAtTen = (): Office => {
+  const office = busyMorning();
+  const send = (counter: number) => {
+    const visitId = callNext(office, counter);
+    office.done({ type: 'sendOnErrand', visitId, errandId: 'foto' }, clerk(counter));
+    return visitId;
+  };
+  send(3);
+  until(office, 58);
+  const [ticket = ''] = [send(3), send(4)];
+  until(office, 62);
+  office.done({ type: 'reportBack', ticket }, kiosk());
+  return office;
+};

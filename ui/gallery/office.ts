@@ -241,6 +241,8 @@ export const openOffice = (firstSettings: Settings) => {
         return handle({ type: 'checkInVisit', visitId, language, familyName: null }, VISITOR);
       case 'leave':
         return handle({ type: 'leaveLine', visitId }, VISITOR);
+      case 'back':
+        return handle({ type: 'reportBack', ticket: visitId }, VISITOR);
       case 'cancel':
         return handle({ type: 'cancelAppointment', day: from, visitId }, VISITOR);
     }

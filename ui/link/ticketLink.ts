@@ -10,7 +10,7 @@ const LIMITS = ['tooMany', 'tooManyOfNetwork', 'tooManyOfTicket'] as const;
 export type TicketLimit = (typeof LIMITS)[number];
 const limitOf = (reason: string): TicketLimit | null => LIMITS.find((limit) => limit === reason) ?? null;
 
-export type TicketAct = 'checkIn' | 'cancel' | 'leave';
+export type TicketAct = 'checkIn' | 'cancel' | 'leave' | 'back';
 
 export type TicketLink = {
   /** What its address ends with. */
@@ -41,6 +41,8 @@ const askFor = (key: string, api: Pick<PublicApi, 'post'>): TicketLink['ask'] =>
         return api.post(`/api/appointments/${part}/cancel`, {});
       case 'leave':
         return api.post(`/api/tickets/${part}/leave`, {});
+      case 'back':
+        return api.post(`/api/tickets/${part}/back`, {});
     }
   };
 };

@@ -149,6 +149,24 @@ const leave = ({ branch }: VisitParts): Route =>
       say(response, await askAbout(branch, key, id, (visit) => ({ type: 'leaveLine', visitId: visit.id }))),
   );
 
+const back = ({ branch }: VisitParts): Route =>
+  route(
+    {
+      ...ACT,
+      path: '/api/tickets/:key/back',
+      name: 'reportBack',
+      summary: 'Its owner, who was sent to the photo or another place, is back: next where it was sent from.',
+      params: keySchema,
+      body: json(plainRequestSchema),
+      answer: replyWith(doneSchema),
+      refusals: ['unknownVisit', 'visitMovedOn', 'idUsedBefore'],
+    },
+    async ({ params: { key }, body: { id } }, response) => {
+      const reply = await askAbout(branch, key, id, (visit) => ({ type: 'reportBack', ticket: visit.id }));
+      say(response, reply.ok ? { ok: true, result: null } : reply);
+    },
+  );
+
 const joinWaitingList = ({ branch, proofs, waitingList, networkOf }: VisitParts): Route =>
   route(
     {
@@ -204,4 +222,4 @@ const leaveWaitingList = ({ waitingList }: VisitParts): Route =>
 
 /** The rows of the table that are about one visit, and those of the waiting list. */
 export const visitRoutes = (parts: VisitParts): Route[] =>
-  [cancel, checkIn, leave, joinWaitingList, confirmWaitingList, leaveWaitingList].map((row) => row(parts));
+  [cancel, checkIn, leave, back, joinWaitingList, confirmWaitingList, leaveWaitingList].map((row) => row(parts));

@@ -31,7 +31,9 @@ const nameOf = (event: DayEvent): ActName | null => {
     case 'visitMissed':
       return 'miss';
     case 'visitParked':
-      return 'park';
+      return event.errand === undefined ? 'park' : 'sendOnErrand';
+    case 'visitReportedBack':
+      return 'reportBack';
     case 'visitReturned':
       return 'returnToLine';
     case 'visitHandedOn':

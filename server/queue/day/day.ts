@@ -4,10 +4,13 @@ import type { ListedReason } from '../../../shared/affected';
 import type { ActName, Actor, Admission, BookedVia, LineGroup, ServesToday, Why, Work } from '../../../shared/events';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
-import type { Language } from '../../../shared/settings';
+import type { Errand, Language } from '../../../shared/settings';
 import type { Booker, Message, Remark } from './beside';
 
 export type { Booker, Message, Noted, Remark } from './beside';
+
+/** K20: where a counter has sent somebody; `backAt`: when they reported back. Never changed in place: acts remember it. */
+export type OnErrand = Errand & { counterId: string; backAt: number | null };
 
 export type Visit = {
   id: string;
@@ -54,6 +57,8 @@ export type Visit = {
   wayMs: number | null;
   /** M7: staff have raised it to be next. */
   raisedAt: number | null;
+  /** K20, K21: parked there, or waiting and back from there; null otherwise. */
+  errand: OnErrand | null;
   calls: number;
   lastCallAt: number | null;
   /** K10: called still, or waiting again, because what came after that was taken back then; K13: had been taken out. */
@@ -99,13 +104,15 @@ export type Emergency = {
   coming: { counterId: string | null; personId: string | null }[];
 };
 
-/** A call in the order, as the merge policy remembers it; `version` is the event's. */
+/** A call in the order, as the merge policy remembers it; `version` is the event's, `isErrand`: of who was back (K21). */
 export type PastCall = {
   version: number;
   serviceIds: string[];
   onlyCounterId: string | null;
   due: boolean;
   line: LineGroup[];
+  counterId: string;
+  isErrand: boolean;
 };
 /** A call as the display remembers it. `announcement` is the event's version: it only grows. */
 export type Announcement = { visitId: string; counterId: string; at: number; announcement: number };
@@ -135,7 +142,8 @@ export type Day = {
   visits: Map<string, Visit>;
   /** Visits that wait to be called, in the order of arrival. A returning visitor keeps the original position. */
   waiting: Map<string, Present>;
-  /** The walk-ins among them, counted by what counters can tell apart; and the appointments among them. */
+  /** Those back from an errand, who stand in no line (K21); of the others, walk-ins by what counters tell apart, and booked ones. */
+  backWaiting: Map<string, Present>;
   walkInsWaiting: Map<string, LineGroup & { count: number }>;
   bookedWaiting: Map<string, Present>;
   byKey: Map<string, Visit>;
@@ -185,6 +193,7 @@ export const newDay = (day: string): Day => ({
   endedByClosing: [],
   visits: new Map(),
   waiting: new Map(),
+  backWaiting: new Map(),
   walkInsWaiting: new Map(),
   bookedWaiting: new Map(),
   byKey: new Map(),
@@ -214,65 +223,6 @@ export const newDay = (day: string): Day => ({
   acts: new Map(),
 });
 
-/** What is known of a visit when it begins. */
-export type Beginning = Pick<
-  Visit,
-  'id' | 'key' | 'kind' | 'state' | 'serviceIds' | 'persons' | 'language' | 'kioskId' | 'since'
-> & { slot: Booking | null };
-
-/** What is known of an appointment besides. */
-export type Booking = {
-  code: string;
-  slotAt: number;
-  minutes: number;
-  via: BookedVia;
-  importKey: string | null;
-  importSaid: string | null;
-  revision: number;
-};
-
-/** Every field by name and in one place: objects that are made alike are read fast, and there are thousands of them. */
-export const newVisit = (beginning: Beginning): Visit => ({
-  id: beginning.id,
-  key: beginning.key,
-  viewKey: null,
-  kind: beginning.kind,
-  state: beginning.state,
-  number: null,
-  serviceIds: beginning.serviceIds,
-  persons: beginning.persons,
-  work: null,
-  language: beginning.language,
-  kioskId: beginning.kioskId,
-  code: beginning.slot?.code ?? null,
-  slotAt: beginning.slot?.slotAt ?? null,
-  minutes: beginning.slot?.minutes ?? null,
-  via: beginning.slot?.via ?? null,
-  importKey: beginning.slot?.importKey ?? null,
-  importSaid: beginning.slot?.importSaid ?? null,
-  revision: beginning.slot?.revision ?? 0,
-  cancelledBy: null,
-  freeAt: null,
-  movedTo: null,
-  unfit: null,
-  wasAt: null,
-  arrivedAt: null,
-  arrival: 0,
-  since: beginning.since,
-  counterId: null,
-  onlyCounterId: null,
-  calledAt: null,
-  beganAt: null,
-  wayMs: null,
-  raisedAt: null,
-  calls: 0,
-  lastCallAt: null,
-  restoredAt: null,
-  touched: 0,
-  why: null,
-  forecastGiven: null,
-});
-
 /** The key that is handed out to whoever holds its slip. */
 export const slipKeyOf = ({ key, viewKey }: Visit): string => viewKey ?? key;
 
@@ -287,10 +237,6 @@ export const counterWith = (day: Day, counterId: string, personId: string | null
 /** Whether this person is logged in at this counter now. */
 export const sitsAt = (day: Day, counterId: string, personId: string | null): boolean =>
   counterWith(day, counterId, personId) !== null;
-
-/** Visits of one key are served by the same counters. */
-export const groupOf = ({ serviceIds, onlyCounterId }: LineGroup): string =>
-  `${serviceIds.join()}@${onlyCounterId ?? ''}`;
 
 /** Called to a counter, or served there. */
 export const isAtCounter = ({ state }: Visit): boolean => state === 'called' || state === 'serving';

@@ -15,6 +15,7 @@ export const AT_DAY_END = {
   endedByClosing: 'stays',
   visits: 'stays',
   waiting: 'ends',
+  backWaiting: 'ends',
   walkInsWaiting: 'ends',
   bookedWaiting: 'ends',
   byKey: 'stays',

@@ -2,11 +2,12 @@
 import { type StoredEvent, stationOf } from '../../../shared/events';
 import type { VisitState } from '../../../shared/protocol';
 import { afterAct, beforeAct, undo } from './acts';
-import { type Beginning, type Day, isOpen, isPresent, newVisit, type Visit } from './day';
+import { errandOf } from './comingBack';
+import { type Day, isOpen, isPresent, type Visit } from './day';
 import { foldEmergency } from './emergency';
 import { announce, remember, served } from './latest';
 import { foldMessage, foldMove } from './messages';
-import { stand, stepOut } from './place';
+import { addVisit, stand, stepOut } from './place';
 import { shift } from './shift';
 
 const known = <T>(found: T | undefined, id: string): T => {
@@ -129,8 +130,10 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       const due = event.why.rule === 'due' || event.why.rule === 'forgotten';
       // Who is called back, was raised or is called past the order takes no turn of it, and so ends no run in it.
       const inOrder = !['back', 'raised', 'outOfOrder'].includes(event.why.rule);
-      if (inOrder) remember(day.pastCalls, { version, serviceIds, onlyCounterId, due, line: event.line });
+      const [{ line, counterId }, isErrand] = [event, event.why.rule === 'errand'];
+      if (inOrder) remember(day.pastCalls, { version, serviceIds, onlyCounterId, due, line, counterId, isErrand });
       move(day, visit, 'called', at);
+      visit.errand = null;
       visit.counterId = event.counterId;
       visit.calledAt ??= at;
       visit.why = event.why;
@@ -167,7 +170,14 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       return day;
     case 'visitParked':
       move(day, visitOf(day, event.visitId), 'parked', at);
+      visitOf(day, event.visitId).errand = errandOf(event);
       return day;
+    case 'visitReportedBack': {
+      const visit = visitOf(day, event.visitId);
+      visit.errand = visit.errand && { ...visit.errand, backAt: at };
+      move(day, visit, 'waiting', at);
+      return day;
+    }
     case 'visitReturned':
       comeBack(day, visitOf(day, event.visitId), at);
       return day;
@@ -177,6 +187,7 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       stepOut(day, visit);
       visit.serviceIds = event.serviceIds;
       visit.onlyCounterId = event.onlyCounterId;
+      visit.errand = null;
       move(day, visit, 'waiting', since);
       return day;
     }
@@ -272,16 +283,8 @@ const comeBack = (day: Day, visit: Visit, at: number) => {
   if (visit.number !== null) day.numbersInUse.add(visit.number);
   // F7: who was never called stands before others once more.
   if (visit.state === 'left') visit.restoredAt = at;
+  visit.errand = null;
   move(day, visit, isPresent(visit) ? 'waiting' : 'booked', at);
-};
-
-const addVisit = (day: Day, beginning: Beginning) => {
-  if (day.visits.has(beginning.id)) throw new Error(`visit ${beginning.id} stands twice`);
-  const visit = newVisit(beginning);
-  day.visits.set(visit.id, visit);
-  day.byKey.set(visit.key, visit);
-  if (visit.code !== null) day.byCode.set(visit.code, visit);
-  if (visit.importKey !== null) day.byImportKey.set(visit.importKey, visit);
 };
 
 type Standing = { number: string } & NonNullable<Visit['forecastGiven']>;

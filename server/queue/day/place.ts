@@ -1,5 +1,81 @@
-// The place of a visit among the waiting of a day, and how the waiting are counted.
-import { type Day, groupOf, isPresent, type Visit } from './day';
+// A visit begins; its place among the waiting of a day, and how the waiting are counted.
+import type { BookedVia, LineGroup } from '../../../shared/events';
+import { isBack } from './comingBack';
+import { type Day, isPresent, type Visit } from './day';
+
+/** What is known of a visit when it begins. */
+export type Beginning = Pick<
+  Visit,
+  'id' | 'key' | 'kind' | 'state' | 'serviceIds' | 'persons' | 'language' | 'kioskId' | 'since'
+> & { slot: Booking | null };
+
+/** What is known of an appointment besides. */
+export type Booking = {
+  code: string;
+  slotAt: number;
+  minutes: number;
+  via: BookedVia;
+  importKey: string | null;
+  importSaid: string | null;
+  revision: number;
+};
+
+/** Every field by name and in one place: objects that are made alike are read fast, and there are thousands of them. */
+export const newVisit = (beginning: Beginning): Visit => ({
+  id: beginning.id,
+  key: beginning.key,
+  viewKey: null,
+  kind: beginning.kind,
+  state: beginning.state,
+  number: null,
+  serviceIds: beginning.serviceIds,
+  persons: beginning.persons,
+  work: null,
+  language: beginning.language,
+  kioskId: beginning.kioskId,
+  code: beginning.slot?.code ?? null,
+  slotAt: beginning.slot?.slotAt ?? null,
+  minutes: beginning.slot?.minutes ?? null,
+  via: beginning.slot?.via ?? null,
+  importKey: beginning.slot?.importKey ?? null,
+  importSaid: beginning.slot?.importSaid ?? null,
+  revision: beginning.slot?.revision ?? 0,
+  cancelledBy: null,
+  freeAt: null,
+  movedTo: null,
+  unfit: null,
+  wasAt: null,
+  arrivedAt: null,
+  arrival: 0,
+  since: beginning.since,
+  counterId: null,
+  onlyCounterId: null,
+  calledAt: null,
+  beganAt: null,
+  wayMs: null,
+  raisedAt: null,
+  errand: null,
+  calls: 0,
+  lastCallAt: null,
+  restoredAt: null,
+  touched: 0,
+  why: null,
+  forecastGiven: null,
+});
+
+/** A visit begins: it is found by all that names it from now on. */
+export const addVisit = (day: Day, beginning: Beginning) => {
+  if (day.visits.has(beginning.id)) throw new Error(`visit ${beginning.id} stands twice`);
+  const visit = newVisit(beginning);
+  day.visits.set(visit.id, visit);
+  day.byKey.set(visit.key, visit);
+  if (visit.code !== null) day.byCode.set(visit.code, visit);
+  if (visit.importKey !== null) day.byImportKey.set(visit.importKey, visit);
+};
+
+/** Visits of one key are served by the same counters. */
+export const groupOf = ({ serviceIds, onlyCounterId, errand }: LineGroup & Partial<Pick<Visit, 'errand'>>): string =>
+  `${serviceIds.join()}@${onlyCounterId ?? ''}${isBack(errand) ? `#${errand.counterId}#${errand.backAt}` : ''}`;
 
 /** Keeps the counts of the walk-ins who wait. */
 const count = (day: Day, visit: Visit, step: 1 | -1) => {
@@ -17,13 +93,15 @@ export const stand = (day: Day, visit: Visit) => {
   const behind = isLast ? [] : [...day.waiting.values()].filter((other) => other.arrival > visit.arrival);
   for (const other of behind) day.waiting.delete(other.id);
   for (const one of [visit, ...behind]) day.waiting.set(one.id, one);
-  if (visit.slotAt === null) count(day, visit, 1);
+  if (isBack(visit.errand)) day.backWaiting.set(visit.id, visit);
+  else if (visit.slotAt === null) count(day, visit, 1);
   else day.bookedWaiting.set(visit.id, visit);
 };
 
 /** Gives up the place among the waiting, if there is one: before anything changes by which the waiting are counted. */
 export const stepOut = (day: Day, visit: Visit) => {
   if (!day.waiting.delete(visit.id)) return;
+  if (day.backWaiting.delete(visit.id)) return;
   if (visit.slotAt === null) count(day, visit, -1);
   else day.bookedWaiting.delete(visit.id);
 };

@@ -1,21 +1,24 @@
-// Coming and going: tickets drawn (N, W), appointments checked in (C), numbers given back.
+// Coming and going: tickets drawn (N, W), appointments checked in (C), back from the photo (K21), numbers given back.
 import type { CommandOf } from '../../../shared/commands';
+import type { ReturnResult } from '../../../shared/commands/calls';
 import { type DayEvent, stationOf } from '../../../shared/events';
 import type { TicketResult } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import type { Language } from '../../../shared/settings';
-import { type Day, newVisit, type Present, slipKeyOf, type Visit } from '../day/day';
+import { isBack } from '../day/comingBack';
+import { type Day, isOpen, isPresent, type Present, slipKeyOf, type Visit } from '../day/day';
 import { beginsFamilyName } from '../day/familyName';
 import { freeNumber } from '../day/numbers';
+import { newVisit } from '../day/place';
 import { isFull } from '../forecast/admission';
 import { expectedFor } from '../forecast/forecast';
 import { closedReason, lockOf } from '../forecast/reception';
 import { toldOf } from '../forecast/standing';
 import { peopleAhead, peopleAheadOfNewcomer } from '../order/order';
-import { standsInLine } from '../order/policy';
-import { anyCounterServes } from '../order/serving';
+import { countOf, standsInLine } from '../order/policy';
+import { anyCounterServes, keeperOf } from '../order/serving';
 import { checkInFrom } from '../slots/hours';
-import { releaseCounter } from './calls';
+import { counterOf, releaseCounter } from './calls';
 import { type Context, type Decision, happens } from './decision';
 import { firstSlip } from './slips';
 
@@ -188,4 +191,59 @@ export const leaveLine = (day: Day, { visitId }: CommandOf<'leaveLine'>): Decisi
   const isHere = state === 'waiting' || state === 'parked' || state === 'missed';
   if (!isHere || number === null) return refuse('visitMovedOn', { number: number ?? '' });
   return happens({ type: 'visitLeft', visitId });
+};
+
+/** Whom a number of today, the key of a ticket page or the id of a visit means. */
+const visitOfTicket = (day: Day, ticket: string): Visit | undefined => {
+  const number = ticket.toUpperCase();
+  return (
+    day.visits.get(ticket) ??
+    day.byKey.get(ticket) ??
+    day.byViewKey.get(ticket) ??
+    [...day.visits.values()].find((visit) => visit.number === number && isOpen(visit))
+  );
+};
+
+type Back = { events: DayEvent[]; visit: Present };
+
+/** K21: next where it was sent from; who was parked without a place to report back from stands in the line again (M7). */
+const backFrom = (visit: Present, now: number): Back => {
+  const { id: visitId, errand, state } = visit;
+  if (state !== 'parked') return { events: [], visit };
+  if (errand === null) return { events: [{ type: 'visitReturned', visitId }], visit };
+  const back: Present = { ...visit, state: 'waiting', errand: { ...errand, backAt: now } };
+  return { events: [{ type: 'visitReportedBack', visitId }], visit: back };
+};
+
+/**
+ * K21: a parked visitor is back. Said again it stays so, and who waits or is called already is told that. Refused for who
+ * is served, missed or gone, and for what nobody has.
+ */
+export const reportBack = (day: Day, { ticket }: CommandOf<'reportBack'>, context: Context): Decision<ReturnResult> => {
+  const { settings, now, by } = context;
+  const here = stationOf(by, 'counter') === null ? null : counterOf(day, context);
+  if (here !== null && 'refusal' in here) return here;
+  const found = visitOfTicket(day, ticket);
+  if (found === undefined || !isPresent(found)) return refuse('unknownVisit');
+  const { id: visitId, number, state } = found;
+  const nameOf = (counterId: string | null) => settings.counters.find(({ id }) => id === counterId)?.name ?? null;
+  if (state === 'called') {
+    const result = {
+      visitId,
+      number,
+      counter: nameOf(found.counterId),
+      peopleBefore: 0,
+      isCalled: true,
+      isBack: false,
+    };
+    return { events: [], result };
+  }
+  if (state !== 'parked' && state !== 'waiting') return refuse('visitMovedOn', { number });
+  const { events, visit } = backFrom(found, now);
+  const moment = { day, settings, now };
+  const counter = nameOf(keeperOf(moment, visit.errand));
+  const peopleBefore = countOf(peopleAhead(moment, visit));
+  const isReturned = state === 'parked' || isBack(visit.errand);
+  const result = { visitId, number, counter, peopleBefore, isCalled: false, isBack: isReturned };
+  return { ...happens(...events), result };
 };

@@ -189,6 +189,17 @@ export const park = (day: Day, { visitId, place }: CommandOf<'park'>, context: C
   };
 };
 
+/** K20: parked with a place, a time, and the way back; the counter is free. Refused for a place that the settings have not. */
+export const sendOnErrand = (day: Day, command: CommandOf<'sendOnErrand'>, context: Context): Decision => {
+  const { visitId, errandId } = command;
+  const at = visitHere(day, visitId, context, ['called', 'serving']);
+  if ('refusal' in at) return at;
+  const errand = context.settings.errands.find(({ id }) => id === errandId);
+  if (errand === undefined) return refuse('unknownErrand');
+  const counterId = at.counter.id;
+  return releaseCounter(day, counterId, { type: 'visitParked', visitId, counterId, errand });
+};
+
 /** M7, K13: back into the order with the ticket time it had, from this counter's call or from wherever it was away. */
 export const returnToLine = (day: Day, { visitId }: CommandOf<'returnToLine'>, context: Context): Decision => {
   const here = counterOf(day, context);

@@ -3,7 +3,7 @@ import { COMMANDS, type CommandOf, type DayCommand, type NameOfKind, type Result
 import { refuse } from '../../../shared/refusals';
 import type { Day } from '../day/day';
 import type { CarriedOver } from '../day/dayEnd';
-import { checkIn, checkInVisit, drawTicket, leaveLine } from './arrivals';
+import { checkIn, checkInVisit, drawTicket, leaveLine, reportBack } from './arrivals';
 import {
   bookAppointment,
   cancelAppointment,
@@ -24,6 +24,7 @@ import {
   park,
   raise,
   returnToLine,
+  sendOnErrand,
   takeOut,
 } from './calls';
 import {
@@ -73,6 +74,8 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   changeVisit,
   miss,
   park,
+  sendOnErrand,
+  reportBack,
   returnToLine,
   handOn,
   takeOut,

@@ -21,7 +21,7 @@ import {
 export type Outlook = { day: Day; settings: Settings; learned: Learned; now: number };
 
 /** Somebody who might draw a ticket now, or a visit of the day. */
-export type Candidate = Pick<Visit, 'id' | 'serviceIds' | 'onlyCounterId'>;
+export type Candidate = Pick<Visit, 'id' | 'serviceIds' | 'onlyCounterId'> & Partial<Pick<Visit, 'errand'>>;
 
 /** Somebody who comes now: with an appointment, or a walk-in. */
 export type Newcomer = Candidate & Partial<Pick<Visit, 'slotAt'>>;
@@ -89,6 +89,12 @@ const projectedCounters = (
 
 const later = (absences: readonly Absence[], at: number) => absences.filter(({ from }) => from >= at);
 
+/** K20: when somebody on an errand is expected back; null where nobody is, or nobody can say. */
+const returnAt = ({ state, errand, since }: Visit, now: number): number | null => {
+  if (state !== 'parked' || errand === null || now >= since + errand.overdueMin * MINUTE_MS) return null;
+  return Math.max(since + errand.usualMin * MINUTE_MS, now + MINUTE_MS);
+};
+
 /** Everybody who waits or is expected: appointments to come, at their slot, less the share of those who never do. */
 const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf, newcomer: Newcomer | null) => {
   const visits = new Map<string, Candidate>();
@@ -98,8 +104,16 @@ const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf, newcomer
     people.push({ ...one, busyMs: share * (minutesOf(visit.serviceIds) + learned.wayMin) * MINUTE_MS });
   };
   for (const visit of day.waiting.values()) {
-    const { id, slotAt, arrivedAt, raisedAt } = visit;
-    add(visit, { id, slotAt, arrivedAt, raisedAt, comesAt: now }, 1);
+    const { id, slotAt, arrivedAt, raisedAt, errand } = visit;
+    add(visit, { id, slotAt, arrivedAt, raisedAt, errand, comesAt: now }, 1);
+  }
+  // K20: who is on an errand comes back to the counter that sent them. Of whom nobody has heard for too long, nobody knows.
+  for (const visit of day.visits.values()) {
+    const comesAt = returnAt(visit, now);
+    if (comesAt === null || visit.errand === null || visit.arrivedAt === null) continue;
+    const { id, slotAt, arrivedAt, serviceIds, onlyCounterId } = visit;
+    const errand = { ...visit.errand, backAt: comesAt };
+    add({ id, serviceIds, onlyCounterId, errand }, { id, slotAt, arrivedAt, errand, comesAt }, 1);
   }
   for (const visit of day.byCode.values()) {
     const { id, slotAt, state } = visit;

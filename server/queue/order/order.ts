@@ -3,7 +3,9 @@ import type { LineGroup } from '../../../shared/events';
 import type { Ahead } from '../../../shared/protocol';
 import type { Counter, Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
-import { type Day, groupOf, type Present, type Visit } from '../day/day';
+import { isBack } from '../day/comingBack';
+import type { Day, Present, Visit } from '../day/day';
+import { groupOf } from '../day/place';
 import { aheadOf, type Call, callOrder, type RecentCall, runOf, standsInLine, type Waiting } from './policy';
 import { isAnybodyAtWork, isAtWork, type Moment, mayServe, type Served, whyUnserved } from './serving';
 
@@ -20,6 +22,7 @@ const preferring =
     arrivedAt: visit.arrivedAt,
     arrival: visit.arrival,
     raisedAt: visit.raisedAt,
+    errand: visit.errand,
     preference: preferenceOf(counter, visit),
   });
 
@@ -28,12 +31,24 @@ const recentFor = (day: Day, serves: (visit: Served) => boolean): RecentCall[] =
   const recent: RecentCall[] = [];
   for (let i = day.pastCalls.length - 1; i >= 0; i--) {
     const call = day.pastCalls[i];
-    if (call === undefined || !serves(call)) continue;
+    if (call === undefined || call.isErrand || !serves(call)) continue;
     const lineWaiting = call.line.some((group) => serves(group));
     recent.unshift({ due: call.due, lineWaiting });
     if (!call.due || !lineWaiting) break;
   }
   return recent;
+};
+
+/** K21: how many who were back from errands a counter has called last, one after the other. */
+const returnedAt = ({ pastCalls }: Day, counterId: string): number => {
+  let count = 0;
+  for (let i = pastCalls.length - 1; i >= 0; i--) {
+    const call = pastCalls[i];
+    if (call?.counterId !== counterId) continue;
+    if (!call.isErrand) break;
+    count++;
+  }
+  return count;
 };
 
 const waitingAt = (day: Day, serves: (visit: Served) => boolean): Present[] => {
@@ -48,7 +63,7 @@ export const counterOrder = (moment: Moment, counter: Counter): Call[] => {
   const serves = (visit: Served) => mayServe(moment, counter, visit);
   const visits = waitingAt(day, serves);
   const waiting = counter.preferredServiceIds.length > 0 ? visits.map(preferring(counter)) : visits;
-  return callOrder(waiting, settings.policy, now, recentFor(day, serves));
+  return callOrder(waiting, settings.policy, now, recentFor(day, serves), returnedAt(day, counter.id));
 };
 
 /** A booked person who has not checked in. */
@@ -59,13 +74,15 @@ const isForgotten = (visit: Visit, { forgottenMin, graceMin }: Settings['policy'
   return now >= visit.slotAt + forgottenMin * MINUTE_MS && now <= visit.slotAt + graceMin * MINUTE_MS;
 };
 
+const goesFirst = ({ due, why }: Call): boolean => due || why.rule === 'raised' || why.rule === 'errand';
+
 /**
  * M10, a setting: a booked person who forgot to check in is called once, so long after the slot, as long as that is not
- * too late for it (grace); only when no due appointment and no raised visit waits, and in turn with the line like a due one (M3).
+ * too late for it (grace); only when no due appointment, no raised visit and nobody back from an errand waits, and in turn with the line like a due one (M3).
  */
 export const forgottenFor = (moment: Moment, counter: Counter, order: readonly Call[]): Forgotten | null => {
   const { day, settings, now } = moment;
-  if (settings.policy.forgottenMin === null || order.some(({ due, why }) => due || why.rule === 'raised')) return null;
+  if (settings.policy.forgottenMin === null || order.some(goesFirst)) return null;
   const lineWaiting = order.some((call) => call.why.rule === 'line');
   const run = runOf(recentFor(day, (visit) => mayServe(moment, counter, visit)));
   if (lineWaiting && run >= settings.policy.run) return null;
@@ -119,7 +136,8 @@ export const peopleAhead = (moment: Moment, visit: Present): Ahead => {
   const { day, settings, now } = moment;
   const isRival = competesWith(moment, visit);
   const rivals = [...day.waiting.values()].filter((other) => other.id !== visit.id && isRival(other));
-  return aheadOf(visit, { people: rivals, counted: 0 }, settings.policy, now, recentCalls(day));
+  const returned = isBack(visit.errand) ? returnedAt(day, visit.errand.counterId) : 0;
+  return aheadOf(visit, { people: rivals, counted: 0 }, settings.policy, now, recentCalls(day), returned);
 };
 
 /** The same for a walk-in who comes now, and so stands behind all the others in the line: counted, however many wait. */
@@ -130,9 +148,10 @@ export const peopleAheadOfNewcomer = (moment: Moment, visit: Present): Ahead => 
   for (const group of day.walkInsWaiting.values()) if (isRival(group)) counted += group.count;
   // Who was raised stands in no line.
   const raised = [...day.waiting.values()].filter(
-    (one) => one.raisedAt !== null && one.slotAt === null && isRival(one),
+    (one) => one.raisedAt !== null && one.slotAt === null && !isBack(one.errand) && isRival(one),
   );
-  const people = [...[...day.bookedWaiting.values()].filter(isRival), ...raised];
+  const uncounted = [...day.bookedWaiting.values(), ...day.backWaiting.values()];
+  const people = [...uncounted.filter(isRival), ...raised];
   counted -= raised.length;
   return aheadOf(visit, { people, counted }, settings.policy, now, recentCalls(day));
 };

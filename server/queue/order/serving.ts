@@ -2,12 +2,14 @@
 import type { UnservedWhy } from '../../../shared/protocol';
 import type { Counter, Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
-import { type CounterState, type Day, groupOf, type Present, type Visit } from '../day/day';
+import { isBack } from '../day/comingBack';
+import type { CounterState, Day, OnErrand, Present, Visit } from '../day/day';
+import { groupOf } from '../day/place';
 
 /** A day at an instant (epoch ms), under the settings of that instant. */
 export type Moment = { day: Day; settings: Settings; now: number };
 
-export type Served = Pick<Visit, 'serviceIds' | 'onlyCounterId'>;
+export type Served = Pick<Visit, 'serviceIds' | 'onlyCounterId'> & Partial<Pick<Visit, 'errand'>>;
 
 /** M11: a pause keeps those who were handed on to its counter until then: not at all when nobody knows its end. */
 const keepsUntil = ({ since, until }: NonNullable<CounterState['paused']>, { policy }: Settings): number =>
@@ -31,10 +33,23 @@ const covers = (served: readonly string[] | null, serviceIds: readonly string[])
   served === null || serviceIds.every((id) => served.includes(id));
 
 /**
+ * K21: the counter that alone calls who is back from an errand: the one that sent them, until the set time is over, and
+ * only while somebody is there; null for everybody else.
+ */
+export const keeperOf = ({ day, settings, now }: Moment, errand: OnErrand | null | undefined): string | null => {
+  if (!isBack(errand)) return null;
+  const { counterId, backAt, anyAfterMin } = errand;
+  const isThere = day.counters.get(counterId)?.paused === null && settings.counters.some(({ id }) => id === counterId);
+  return isThere && now < backAt + anyAfterMin * MINUTE_MS ? counterId : null;
+};
+
+/**
  * M6, M11: whether a counter may serve a visit. One handed on to it by name, it may, whatever it serves else; when nobody
  * is at work at that counter, the visit is everybody's again.
  */
-export const mayServe = (moment: Moment, counter: Counter, { serviceIds, onlyCounterId }: Served): boolean => {
+export const mayServe = (moment: Moment, counter: Counter, { serviceIds, onlyCounterId, errand }: Served): boolean => {
+  if (isBack(errand) && errand.counterId === counter.id) return true;
+  if (keeperOf(moment, errand) !== null) return false;
   if (onlyCounterId === counter.id) return true;
   if (onlyCounterId !== null && isAtWork(moment, onlyCounterId)) return false;
   return covers(servedOn(moment.day, counter), serviceIds);

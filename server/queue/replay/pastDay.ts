@@ -1,9 +1,11 @@
 // R9: what a past day was made of: who came when and for how long, which counters were at work, how soon they called.
 import type { ServesToday, StoredEvent } from '../../../shared/events';
+import type { Errand } from '../../../shared/settings';
 
 /** How a stay at a counter ended. Handed on: what for, and to which counter alone. */
 export type Ending =
-  | { how: 'done' | 'missed' | 'parked' | 'returned' }
+  | { how: 'done' | 'missed' | 'returned' }
+  | { how: 'parked'; errand: Errand | null }
   | { how: 'handedOn'; serviceIds: string[]; onlyCounterId: string | null };
 
 /** After something that kept a counter: so long until it called, in ms, where somebody waited; null where nobody knows. */
@@ -14,8 +16,8 @@ export type Leg = After & {
   wayMs: number;
   serviceMs: number;
   ends: Ending;
-  /** Parked or missed: so long until they were back, in the line or called back by a counter; null for good. */
-  away: { ms: number; to: 'line' | 'counter' } | null;
+  /** Parked or missed: so long until they were back, in the line, from an errand or called back by a counter; null for good. */
+  away: { ms: number; to: 'line' | 'errand' | 'counter' } | null;
   /** Called by a counter that had been waiting for somebody: so long after they came. Null: it had been busy until then. */
   reactionMs: number | null;
 };

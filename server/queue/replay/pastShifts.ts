@@ -22,6 +22,7 @@ const isFreeAt = (day: Day, counterId: string): boolean => {
 const isAnybodyFor = (day: Day, settings: Settings, now: number, counter: Counter): boolean => {
   const moment = { day, settings, now };
   for (const group of day.walkInsWaiting.values()) if (mayServe(moment, counter, group)) return true;
+  for (const visit of day.backWaiting.values()) if (mayServe(moment, counter, visit)) return true;
   for (const visit of day.bookedWaiting.values()) if (mayServe(moment, counter, visit)) return true;
   return false;
 };

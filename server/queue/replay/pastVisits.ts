@@ -45,9 +45,16 @@ export const followVisits = (day: Day) => {
     else leg.away = null;
   };
 
+  /** Back from being parked or missed. */
+  const back = (visitId: string, at: number, to: 'line' | 'errand' | 'counter'): void => {
+    const leg = lastLeg(visitId);
+    if (leg) leg.away = { ms: at - (endedAt.get(visitId) ?? at), to };
+  };
+
   return {
     visits,
     left,
+    back,
     gone,
     raised,
     arrived: (visitId: string, at: number): void => {
@@ -65,8 +72,7 @@ export const followVisits = (day: Day) => {
       if (visit === undefined) return null;
       // Played again, whoever was called past the order comes first to whichever counter calls next.
       if (why.rule === 'outOfOrder') raised(visitId, at);
-      const last = lastLeg(visitId);
-      if (why.rule === 'back' && last) last.away = { ms: at - (endedAt.get(visitId) ?? at), to: 'counter' };
+      if (why.rule === 'back') back(visitId, at, 'counter');
       visit.calledAt ??= at;
       const leg: Leg = { wayMs: 0, serviceMs: 0, ends: { how: 'done' }, away: null, reactionMs, afterMs: null };
       visit.legs.push(leg);
@@ -84,11 +90,10 @@ export const followVisits = (day: Day) => {
       }
       const visit = visits.get(visitId);
       if (visit) visit.goneAt = null;
-      const leg = lastLeg(visitId);
-      if (leg === undefined) return;
-      leg.away = { ms: at - (endedAt.get(visitId) ?? at), to: 'line' };
+      back(visitId, at, 'line');
       // K13: who was done with and has come back was only away.
-      if (leg.ends.how === 'done') leg.ends = { how: 'parked' };
+      const leg = lastLeg(visitId);
+      if (leg?.ends.how === 'done') leg.ends = { how: 'parked', errand: null };
     },
     handedOn: ({ visitId, serviceIds, onlyCounterId }: DayEventOf<'visitHandedOn'>, at: number): void => {
       const to = { how: 'handedOn', serviceIds, onlyCounterId } as const;

@@ -77,7 +77,7 @@ export const eventOfEnding = (ends: Ending, visitId: string, counterId: string):
     case 'missed':
       return { type: 'visitMissed', visitId };
     case 'parked':
-      return { type: 'visitParked', visitId, counterId };
+      return { type: 'visitParked', visitId, counterId, ...(ends.errand && { errand: ends.errand }) };
     case 'returned':
       return { type: 'visitReturned', visitId };
     case 'handedOn':

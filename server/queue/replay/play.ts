@@ -98,7 +98,8 @@ export const play = (planned: PastDay, settings: Settings): Played => {
   const back = ({ id: visitId }: PastVisit, { away }: Leg, place: Place) => {
     const state = day.visits.get(visitId)?.state;
     if (state !== 'parked' && state !== 'missed') return;
-    if (away?.to === 'line' || !places.some(isOpen)) happen({ type: 'visitReturned', visitId });
+    if (away?.to === 'errand' && state === 'parked') happen({ type: 'visitReportedBack', visitId });
+    else if (away?.to === 'line' || !places.some(isOpen)) happen({ type: 'visitReturned', visitId });
     else backs.set(visitId, place);
   };
 

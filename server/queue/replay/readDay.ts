@@ -29,7 +29,10 @@ const before = ({ day, people, counters }: Watching, { event, at }: StoredEvent)
       people.left(event.visitId, at, { how: 'missed' });
       return;
     case 'visitParked':
-      people.left(event.visitId, at, { how: 'parked' });
+      people.left(event.visitId, at, { how: 'parked', errand: event.errand ?? null });
+      return;
+    case 'visitReportedBack':
+      people.back(event.visitId, at, 'errand');
       return;
     case 'visitReturned':
       people.returned(event.visitId, at);

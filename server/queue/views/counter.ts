@@ -204,6 +204,7 @@ export const counterView = (
     run: settings.policy.run,
     signOn: settings.signOn?.label ?? null,
     services: settings.services.map(({ id, name }) => ({ id, name })),
+    errands: settings.errands.map(({ id, name, article }) => ({ id, name, article })),
     formFields: settings.formFields,
     counters: settings.counters.map(({ id, name, serviceIds }) => ({
       ...{ id, name, open: day.counters.has(id), serviceIds, movedTo: day.moved.get(id) ?? null },

@@ -5,7 +5,7 @@ import { mayComeBack } from '../day/comingBack';
 import type { Day, Visit } from '../day/day';
 import { toldOf } from '../forecast/standing';
 import { peopleAhead } from '../order/order';
-import { isAtWork, type Moment, mayServe, whyUnserved } from '../order/serving';
+import { isAtWork, keeperOf, type Moment, mayServe, whyUnserved } from '../order/serving';
 import { bookedView, isAppointment } from './booked';
 import { counterName, nameShown, visitCard } from './parts';
 import { isSought, soughtBy } from './sought';
@@ -15,10 +15,11 @@ const standingOf = (moment: Moment, counter: Counter, { id }: Visit): Standing |
   if (visit === undefined) return null;
   const { ownTimeAt, peopleBefore } = toldOf(moment, visit, { ahead: peopleAhead, minutes: null, bands: [] });
   const { onlyCounterId: only } = visit;
+  const handedTo = only !== null && isAtWork(moment, only) ? only : null;
   return {
     ownTimeAt,
     place: peopleBefore === null ? null : peopleBefore + 1,
-    onlyCounter: only !== null && isAtWork(moment, only) ? counterName(moment.settings, only) : null,
+    onlyCounter: counterName(moment.settings, keeperOf(moment, visit.errand) ?? handedTo),
     unserved: whyUnserved(moment, visit),
     isServedHere: mayServe(moment, counter, visit),
   };
@@ -40,8 +41,8 @@ const inOrder = (one: Found, other: Found): number =>
 
 const personView = (day: Day, settings: Settings, visit: Visit): FoundView['visit'] => {
   const card = visitCard(day, settings, visit, null);
-  const { visitId, number, name, state, services, slotAt, since, counterName: counter, place, note } = card;
-  return { visitId, number, name, state, services, slotAt, since, counterName: counter, place, note };
+  const { visitId, number, name, state, services, slotAt, since, counterName: counter, place, note, errand } = card;
+  return { visitId, number, name, state, services, slotAt, since, counterName: counter, place, note, errand };
 };
 
 export type Search = {

@@ -37,6 +37,13 @@ const appointmentsOf = (day: Day, { settings, now }: Scene): KioskView['appointm
     .slice(-MOST_APPOINTMENTS);
 };
 
+/** K21: also for who was parked before the office sent nobody any more. */
+const returnsOf = (day: Day, { errands, services, appointmentLetter }: Scene['settings']): KioskView['returns'] => {
+  if (errands.length === 0 && ![...day.visits.values()].some(({ state }) => state === 'parked')) return null;
+  const letters = [...new Set([...services.map(({ letter }) => letter), appointmentLetter])].sort();
+  return { letters: letters.join('') };
+};
+
 /** W1. A kiosk that the settings do not name sees nothing: null. */
 export const kioskView = (day: Day, scene: Scene, kioskId: string, site: BookingSite): KioskView | null => {
   const { settings } = scene;
@@ -68,6 +75,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
       present: kiosk.printerId !== null,
       problems: kiosk.printerId === null ? [] : (day.printers.get(kiosk.printerId) ?? []),
     },
+    returns: returnsOf(day, settings),
     waitingPlace: settings.waitingPlace,
     slips: latestSlips(day, (slip) => slip.kioskId === kiosk.id, LATEST_SLIPS).map((slip) =>
       slipView(day, scene, slip),

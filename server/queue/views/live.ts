@@ -1,7 +1,9 @@
 // R5: who waits and since when, line by line, who is called and does not come, and who promised to be back.
 import type { LiveLine, LiveView } from '../../../shared/figures/live';
-import { groupOf, type Present } from '../day/day';
-import { isAtWork, type Moment, mayServe } from '../order/serving';
+import { MINUTE_MS } from '../../../shared/time';
+import type { Present } from '../day/day';
+import { groupOf } from '../day/place';
+import { isAtWork, keeperOf, type Moment, mayServe } from '../order/serving';
 import { counterName, serviceNames } from './parts';
 
 /**
@@ -14,7 +16,8 @@ export const waitsSince = ({ arrivedAt, slotAt, calledAt, since }: Present): num
 const lineOf = (moment: Moment, key: string, visits: readonly [Present, ...Present[]]): LiveLine => {
   const { day, settings } = moment;
   const [any] = visits;
-  const only = any.onlyCounterId !== null && isAtWork(moment, any.onlyCounterId) ? any.onlyCounterId : null;
+  const handedTo = any.onlyCounterId !== null && isAtWork(moment, any.onlyCounterId) ? any.onlyCounterId : null;
+  const only = keeperOf(moment, any.errand) ?? handedTo;
   const longest = visits.reduce((one, other) => (waitsSince(other) < waitsSince(one) ? other : one));
   return {
     key,
@@ -43,6 +46,12 @@ export const liveView = (moment: Moment): LiveView => {
     called: states.flatMap(({ name, state: { visitId } }) => {
       const visit = visitId === null ? undefined : day.visits.get(visitId);
       return visit?.state === 'called' ? [{ number: visit.number ?? '', counter: name, since: visit.since }] : [];
+    }),
+    errands: [...day.visits.values()].flatMap(({ state, number, counterId, errand, since }) => {
+      if (state !== 'parked' || errand === null) return [];
+      const counter = counterName(settings, counterId) ?? '';
+      const { name, overdueMin } = errand;
+      return [{ number: number ?? '', counter, name, since, overdueAt: since + overdueMin * MINUTE_MS }];
     }),
     pauses: states.flatMap(({ name, state: { paused } }) =>
       paused === null || paused.until === null ? [] : [{ counter: name, until: paused.until }],

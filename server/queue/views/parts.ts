@@ -4,6 +4,7 @@ import { lookView } from '../../../shared/house/look';
 import type { OfficeView, SlipView, UnservedView, VisitCard } from '../../../shared/protocol';
 import type { ServerAlarm } from '../../../shared/serverFaults';
 import type { Settings, Text } from '../../../shared/settings';
+import { MINUTE_MS } from '../../../shared/time';
 import { wordsOf } from '../../../shared/words';
 import { ticketWordOf } from '../../../shared/words/ticketWord';
 import type { Day, Slip, Visit } from '../day/day';
@@ -93,6 +94,13 @@ export const nameShown = (day: Day, visitId: string): string | null => {
   return booker.name;
 };
 
+/** K20: of who is away. */
+const errandView = ({ state, errand, since }: Visit): VisitCard['errand'] => {
+  if (state !== 'parked' || errand === null) return null;
+  const { name, article, usualMin, overdueMin } = errand;
+  return { name, article, usualAt: since + usualMin * MINUTE_MS, overdueAt: since + overdueMin * MINUTE_MS };
+};
+
 /** A visit as a clerk sees it; `why` is the reason of a call to come, or else of the one that was. */
 export const visitCard = (day: Day, settings: Settings, visit: Visit, why: Why | null): VisitCard => ({
   visitId: visit.id,
@@ -110,7 +118,8 @@ export const visitCard = (day: Day, settings: Settings, visit: Visit, why: Why |
   calls: visit.calls,
   lastCallAt: visit.lastCallAt,
   restoredAt: visit.restoredAt,
-  place: visit.state === 'parked' ? (day.remarks.get(visit.id)?.place ?? '') : '',
+  errand: errandView(visit),
+  place: visit.state === 'parked' && visit.errand === null ? (day.remarks.get(visit.id)?.place ?? '') : '',
   note: day.remarks.get(visit.id)?.note ?? '',
   why: why ?? visit.why,
   counterName: counterName(settings, visit.counterId),

@@ -4,9 +4,10 @@ import type { WaitTold } from '../../../shared/printing';
 import type { TicketView } from '../../../shared/protocol';
 import { MINUTE_MS } from '../../../shared/time';
 import type { Day, Visit } from '../day/day';
+import { toldRange } from '../forecast/forecast';
 import { toldOf } from '../forecast/standing';
 import { peopleAhead } from '../order/order';
-import { whyUnserved } from '../order/serving';
+import { keeperOf, whyUnserved } from '../order/serving';
 import { bringOf, counterName, officeView, phoneCheckIn, type Scene, serviceNames } from './parts';
 
 /** Who holds the slip of a visit that was picked from a list sees no code, and changes nothing (C6). */
@@ -31,9 +32,21 @@ type Wait = WaitTold & Pick<TicketView, 'ahead' | 'isUnserved'>;
 
 const NO_WAIT: Wait = { ownTimeAt: null, peopleBefore: null, forecast: null, ahead: null, isUnserved: false };
 
+/** K20: until the call of who is on an errand, as things are. */
+const awayOf = (scene: Scene, { id, state, errand }: Visit): Wait => {
+  const minutes = state === 'parked' && errand !== null ? scene.minutesUntilCall().get(id) : undefined;
+  return minutes === undefined ? NO_WAIT : { ...NO_WAIT, forecast: toldRange(minutes, scene.learned.bands) };
+};
+
+const errandOf = ({ state, errand }: Visit): TicketView['errand'] => {
+  if (state !== 'parked' || errand === null) return null;
+  const { name, article, place, usualMin } = errand;
+  return { name, article, place, usualMin };
+};
+
 const waitOf = (day: Day, scene: Scene, visit: Visit): Wait => {
   const waiting = day.waiting.get(visit.id);
-  if (waiting === undefined) return NO_WAIT;
+  if (waiting === undefined) return awayOf(scene, visit);
   const moment = { ...scene, day };
   const ahead = peopleAhead(moment, waiting);
   const minutes = scene.minutesUntilCall().get(visit.id) ?? null;
@@ -60,6 +73,8 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     services: serviceNames(settings, visit.serviceIds),
     persons: visit.persons,
     ...waitOf(day, scene, visit),
+    errand: errandOf(visit),
+    keptBy: visit.state === 'waiting' ? counterName(settings, keeperOf({ ...scene, day }, visit.errand)) : null,
     counter: atCounter ? counterName(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,
     calls: visit.calls,

@@ -258,6 +258,8 @@ const STEPS: readonly string[] = [
   "UPDATE settings SET settings = json_insert(settings, '$.calls.asksWhatWasDone', json('false'));",
   PROGRAMS,
   OWN_WORDS,
+  // K20: where visitors are sent from a counter; until now the office had named no such place.
+  `UPDATE settings SET settings = json_insert(settings, '$.errands', json('[]'));`,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

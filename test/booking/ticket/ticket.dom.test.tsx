@@ -30,9 +30,11 @@ const view: TicketView = {
   services: [{ de: 'Ausweis beantragen' }],
   ownTimeAt: null,
   peopleBefore: 3,
-  ahead: { raised: 0, due: 1, back: 0, turn: 0, line: 2, isRaised: false },
+  ahead: { raised: 0, errand: 0, due: 1, back: 0, turn: 0, line: 2, isRaised: false },
   isUnserved: false,
   forecast: { fromMin: 15, toMin: 25 },
+  errand: null,
+  keptBy: null,
   counter: null,
   calledAt: null,
   calls: 0,
@@ -486,7 +488,7 @@ test('F6 an appointment before its time reads this time, and neither people nor 
 
 test('F7 a place that rises says why, until it is as good as before', () => {
   const place = (raised: number, due: number, line: number, isRaised = false) => {
-    const ahead = { raised, due, back: 0, turn: 0, line, isRaised };
+    const ahead = { raised, errand: 0, due, back: 0, turn: 0, line, isRaised };
     return <App link={linkTo({ ahead, peopleBefore: raised + due + line })} />;
   };
   const { rerender } = render(place(0, 1, 2));
@@ -507,4 +509,40 @@ test('F7 a place that rises says why, until it is as good as before', () => {
 test('M11 the phone says when no counter at work takes what the visit is for', () => {
   render(<App link={linkTo({ isUnserved: true })} />);
   expect(screen.getByText(/Zurzeit ist kein Schalter besetzt, der Ihr Anliegen bearbeitet/)).toBeTruthy();
+});
+
+describe('K20 to the photo and back', () => {
+  const errand = {
+    ...{ name: { de: 'Foto', en: 'photo terminal' }, article: 'zum' as const, usualMin: 5 },
+    place: { de: 'Terminal im Foyer' },
+  };
+  const away = { state: 'parked', peopleBefore: null, ahead: null, errand } as const;
+
+  test('K20 the phone says where to go, how long it takes and what to do then, and when the call may come', () => {
+    render(<App link={linkTo(away)} />);
+    const said = document.querySelector('.booking-state')?.textContent;
+    expect(said).toContain('Bitte gehen Sie jetzt zum Foto');
+    expect(said).toContain('So finden Sie hin: Terminal im Foyer');
+    expect(said).toContain('am Kiosk mit Ihrem Zettel oder hier am Telefon zurück');
+    expect(screen.getByText('15 bis 25 Minuten')).toBeTruthy();
+  });
+
+  test('K21 "I am back" is one press of the owner; the page of a slip that was only picked sends to the kiosk', () => {
+    asked.length = 0;
+    const { rerender } = render(<App link={linkTo(away)} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Ich bin zurück' }));
+    expect(asked).toMatchObject([{ act: 'back' }]);
+    rerender(<App link={linkTo({ ...away, isOwner: false })} />);
+    expect(screen.queryByRole('button', { name: 'Ich bin zurück' })).toBeNull();
+    expect(document.querySelector('.booking-state')?.textContent).not.toContain('hier am Telefon');
+  });
+
+  test('K21 who is back is told which counter calls; who waits, why the place falls (F7)', () => {
+    const { rerender } = render(<App link={linkTo({ keptBy: '3', peopleBefore: 0 })} />);
+    expect(screen.getByText(/Sie sind zurückgemeldet: Schalter 3 ruft Sie gleich wieder auf/)).toBeTruthy();
+    const ahead = { raised: 0, errand: 0, due: 0, back: 0, turn: 0, line: 2, isRaised: false };
+    rerender(<App link={linkTo({ ahead, peopleBefore: 2 })} />);
+    rerender(<App link={linkTo({ ahead: { ...ahead, errand: 1 }, peopleBefore: 3 })} />);
+    expect(screen.getByText(/ist vom Foto oder einem anderen Weg im Haus zurück/)).toBeTruthy();
+  });
 });

@@ -1,6 +1,6 @@
 // Scanners of every kind, as the kiosk hears them: by when their keys came, whoever looks at them when.
 import fc from 'fast-check';
-import { CODE_LENGTH, CODE_LETTERS, codeOf } from '../../../kiosk/checkIn/code';
+import { CODE_LENGTH, CODE_LETTERS, codeOf, ticketKeyOf } from '../../../kiosk/checkIn/code';
 import { createScanReader, type Scan } from '../../../kiosk/scanner/scan';
 
 /** What a scanner with English keys makes at a computer with German ones. */
@@ -90,4 +90,22 @@ test('C1 typed by hand a code is one with its scanner’s signs too', () => {
   expect(codeOf(']Q1abc234')).toBe('ABC234');
   expect(codeOf('https://termine.luenen.de/t/aZ-_y0#ABC234.')).toBe('ABC234');
   expect(codeOf('https://termine.luenen.de/t/aZ-_y0#ABC2345')).toBeNull();
+});
+
+test('K21 the key of a slip is read from its address as it was made, on either keyboard, with a code behind it or without', () => {
+  const ticketKey = fc.stringMatching(/^[A-Za-z0-9_-]{16}$/);
+  fc.assert(
+    fc.property(
+      ticketKey,
+      host,
+      fc.constantFrom('', ']Q1', 'QR:'),
+      fc.option(code),
+      (made, address, before, behind) => {
+        const text = `${before}${address}/t/${made}${behind === null ? '' : `#${behind}`}`;
+        expect([ticketKeyOf(text), ticketKeyOf(askew(text))]).toEqual([made, made]);
+      },
+    ),
+  );
+  for (const other of ['https://stadt.example/', 'https://stadt.example/t/kurz', 'ABC234', 'https://t.de/?t=1'])
+    expect(ticketKeyOf(other)).toBeNull();
 });

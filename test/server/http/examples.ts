@@ -40,6 +40,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   changeVisit: { visitId, serviceIds: ['ausweis'], persons: 1 },
   miss: { visitId },
   park: { visitId, place: '' },
+  sendOnErrand: { visitId, errandId: 'foto' },
+  reportBack: { ticket: 'Z999' },
   returnToLine: { visitId },
   handOn: { visitId, to: { kind: 'service', serviceId: 'ausweis' }, note: '' },
   takeOut: { visitId },

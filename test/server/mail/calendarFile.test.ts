@@ -2,7 +2,7 @@
 import ICAL from 'ical.js';
 import { calendarFile } from '../../../server/mail/calendarFile';
 import type { Appointment } from '../../../server/mail/letters/facts';
-import { newVisit } from '../../../server/queue/day/day';
+import { newVisit } from '../../../server/queue/day/place';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { settingsWith } from '../queue/history';
 import { mailAt, WEDNESDAY } from './office';

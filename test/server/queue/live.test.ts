@@ -88,13 +88,20 @@ test('R5 called, and on pause: since the call, and until the promised return', (
 });
 
 const NOW = min(600);
+/** On an errand, so long is too long. */
+const OVER_MIN = 20;
 const instant = fc.integer({ min: -30, max: 300 }).map((ago) => NOW - ago * MINUTE_MS);
 const lines = fc.array(
   fc.record({ waiting: fc.integer({ min: 1, max: 20 }), since: instant, working: fc.integer({ min: 0, max: 2 }) }),
   { maxLength: 6 },
 );
 const views = fc
-  .record({ lines, called: fc.array(instant, { maxLength: 4 }), pauses: fc.array(instant, { maxLength: 4 }) })
+  .record({
+    lines,
+    called: fc.array(instant, { maxLength: 4 }),
+    errands: fc.array(instant, { maxLength: 4 }),
+    pauses: fc.array(instant, { maxLength: 4 }),
+  })
   .map(
     (given): LiveView => ({
       lines: given.lines.map(({ waiting, since, working }, i) => ({
@@ -103,6 +110,15 @@ const views = fc
         atWork: Array.from({ length: working }, (_, place) => ({ name: String(place), isPaused: false })),
       })),
       called: given.called.map((since, i) => ({ number: `B${i}`, counter: String(i), since })),
+      errands: given.errands.map((since, i) => ({
+        ...{
+          number: `C${i}`,
+          counter: String(i),
+          name: { de: 'Foto' },
+          since,
+          overdueAt: since + OVER_MIN * MINUTE_MS,
+        },
+      })),
       pauses: given.pauses.map((until, i) => ({ counter: String(i), until })),
     }),
   );
@@ -135,6 +151,13 @@ test('R5 a limit is reached if and only if what it is set for is as much as it s
         expect(reached.find((other) => 'called' in other && other.called === one)?.level ?? null).toBe(
           worst(['calledMin'], minutesSince(one.since, NOW)),
         );
+      for (const one of view.errands) {
+        const away = minutesSince(one.since, NOW);
+        const level = away >= OVER_MIN ? 'yellow' : null;
+        expect(reached.find((other) => 'errand' in other && other.errand === one)?.level ?? null).toBe(
+          away >= 2 * OVER_MIN ? 'red' : level,
+        );
+      }
       for (const one of view.pauses)
         expect(reached.find((other) => 'pause' in other && other.pause === one)?.level ?? null).toBe(
           worst(['pauseOverMin'], minutesSince(one.until, NOW)),

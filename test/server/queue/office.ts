@@ -38,6 +38,7 @@ export type Act = { kind: string; who: number; what: number; min: number };
 const KINDS = [
   ...['draw', 'draw', 'draw', 'drawAtCounter', 'checkIn', 'checkIn', 'open', 'open', 'logOut', 'next', 'next', 'next'],
   ...['begin', 'finish', 'finish', 'miss', 'park', 'back', 'return', 'handOnCounter', 'handOnService', 'handOnWaiting'],
+  ...['errand', 'errand', 'reportBack', 'reportBack', 'reportBackHere'],
   ...[
     'raise',
     'outOfOrder',
@@ -213,6 +214,14 @@ export const perform = (history: History, act: Act): unknown => {
       return ask({ type: 'callAgain', visitId });
     case 'park':
       return ask({ type: 'park', visitId, place: '' });
+    case 'errand':
+      return ask({ type: 'sendOnErrand', visitId, errandId: settings.errands[0]?.id ?? '' });
+    case 'reportBack':
+    case 'reportBackHere': {
+      const onErrand = all.filter(({ state, errand }) => state === 'parked' && errand !== null);
+      const ticket = pick(onErrand, what)?.id ?? away ?? visitId;
+      return ask({ type: 'reportBack', ticket }, kind === 'reportBack' ? kiosk('kiosk-1') : by);
+    }
     case 'back':
       return ask({ type: 'callBack', visitId: away ?? visitId });
     case 'return':

@@ -2,7 +2,7 @@
 import type { Language } from '../../../shared/settings';
 import { counterWordsOf } from '../../../shared/words/counter';
 import { clerk, kiosk, OFFICE } from '../history';
-import { busyMorning, callNext, fishingAtEight, free, openedMorning, until } from '../mornings';
+import { busyMorning, callNext, errandsAtTen, fishingAtEight, free, openedMorning, until } from '../mornings';
 import type { Office } from '../office';
 import { type State, type Steps, statesOf } from '../state';
 
@@ -245,6 +245,7 @@ export const counterStates: State[] = [
     }),
     steps: pressing('counter.act.next'),
   }),
+  state('errands', 'To the photo: one is there, one back, one overdue.', { open: () => ({ office: errandsAtTen() }) }),
   state('dialog-park', 'Parking.', { open: () => ({ office: atServing() }), steps: pressing('counter.act.park') }),
   state('dialog-hand-on', 'Handing on.', {
     open: () => ({ office: atServing() }),

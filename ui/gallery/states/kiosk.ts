@@ -5,7 +5,7 @@ import { textOf } from '../../../shared/words';
 import { kioskWordsOf } from '../../../shared/words/kiosk';
 import type { Hand } from '../hand';
 import { clerk, OFFICE } from '../history';
-import { book, busyMorning, openedMorning, until } from '../mornings';
+import { book, busyMorning, callNext, openedMorning, until } from '../mornings';
 import type { Office } from '../office';
 import { ANNOUNCED, galleryOffice, OWN_TICKET_WORD, OWN_WORDS, RED } from '../settings';
 import { type Answering, type State, type Steps, statesOf } from '../state';
@@ -87,6 +87,24 @@ const partlyClosed = (): Office => {
     services: galleryOffice.services.map((service) => ({ ...service, ...Reflect.get(closedHow, service.id) })),
   });
 };
+
+/** K21: somebody was sent to the photo. */
+const errand = (): Office => {
+  const office = busyMorning();
+  const visitId = callNext(office, 3);
+  office.done({ type: 'sendOnErrand', visitId, errandId: 'foto' }, clerk(3));
+  until(office, 47);
+  return office;
+};
+const reportBack =
+  (numberOf: (office: Office) => string): Steps =>
+  async ({ hand, language, office }) => {
+    await hand.press(sayingOf(language, 'kiosk.isBack'));
+    await hand.type(sayingOf(language, 'kiosk.back.how'), numberOf(office));
+    await hand.press(sayingOf(language, 'kiosk.back.submit'));
+  };
+const awayNumber = ({ day }: Office): string =>
+  [...day.visits.values()].find(({ state: is }) => is === 'parked')?.number ?? '';
 
 const firstCode = (office: Office): string => [...office.day.byCode.keys()].at(-1) ?? '';
 
@@ -170,6 +188,18 @@ export const kioskStates: State[] = [
       await choose(hand, language);
       await hand.press(sayingOf(language, 'kiosk.draw'));
     }),
+  }),
+  state('back', 'Who was sent to the photo says the number.', {
+    open: () => ({ office: errand() }),
+    steps: speaking(saying('kiosk.isBack')),
+  }),
+  state('back-unknown', 'Nobody of this number was sent anywhere.', {
+    open: () => ({ office: errand() }),
+    steps: speaking(reportBack(() => 'Z999')),
+  }),
+  state('back-done', 'She is back, and who calls next.', {
+    open: () => ({ office: errand() }),
+    steps: speaking(reportBack(awayNumber)),
   }),
   state('full-house', 'No ticket would have its turn any more today: an appointment is offered instead.', {
     open: () => {

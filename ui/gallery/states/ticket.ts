@@ -58,6 +58,17 @@ export const ticketStates: State[] = [
   state('parked', 'She fetches something.', {
     open: () => after(called(), (office, visitId) => office.done({ type: 'park', visitId, place: 'Kasse' }, clerk(3))),
   }),
+  state('errand', 'She goes to the photo.', {
+    open: () =>
+      after(called(), (office, visitId) => office.done({ type: 'sendOnErrand', visitId, errandId: 'foto' }, clerk(3))),
+  }),
+  state('errand-back', 'She is back from the photo.', {
+    open: () =>
+      after(called(), (office, visitId) => {
+        office.done({ type: 'sendOnErrand', visitId, errandId: 'foto' }, clerk(3));
+        office.done({ type: 'reportBack', ticket: visitId }, VISITOR);
+      }),
+  }),
   state('missed', 'She was called and did not come.', {
     open: () => after(called(), (office, visitId) => office.done({ type: 'miss', visitId }, clerk(3))),
   }),

@@ -74,6 +74,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     begin: [one, { visitId: first }],
     park: [one, { visitId: first, place: 'Fotoautomat' }],
     callBack: [one, { visitId: first }],
+    sendOnErrand: [one, { visitId: first, errandId: 'foto' }],
+    reportBack: [kiosk, { ticket: first }],
     miss: [one, { visitId: first }],
     returnToLine: [one, { visitId: first }],
     raise: [one, { visitId: second, reason: 'child' }],

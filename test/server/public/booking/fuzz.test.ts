@@ -47,6 +47,7 @@ const FIELDS: Record<string, string[]> = {
   [`/api/appointments/${key}/cancel`]: ['id'],
   [`/api/appointments/${key}/check-in`]: ['id', 'language', 'sign'],
   [`/api/tickets/${key}/leave`]: ['id'],
+  [`/api/tickets/${key}/back`]: ['id'],
   '/api/waiting-list': ['id', 'serviceIds', 'persons', 'from', 'to', 'email', 'language', 'proof'],
   [`/api/waiting-list/${key}/leave`]: ['id'],
   [`/api/waiting-list/${key}/confirm`]: ['id'],

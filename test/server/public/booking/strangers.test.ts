@@ -472,7 +472,7 @@ describe('C6 from the list', () => {
     expect(told).not.toContain(code);
     const page = await world.phone(`/t/${viewKey}`).until(({ number }) => number === 'T001');
     expect(page).toMatchObject({ isOwner: false, state: 'waiting', appointment: { code: '', isChangeable: false } });
-    for (const path of [`appointments/${viewKey}/cancel`, `tickets/${viewKey}/leave`])
+    for (const path of [`appointments/${viewKey}/cancel`, `tickets/${viewKey}/leave`, `tickets/${viewKey}/back`])
       expect(refusalOf(await visitor.post(`/api/${path}`, { id: newToken() }))).toBe('unknownVisit');
     expect((await fetch(world.publicUrl(`/api/appointments/${viewKey}/calendar.ics`))).status).toBe(404);
     // The booker's own page goes on, before and after a restart; and so does that of the slip.

@@ -32,7 +32,8 @@ test('T1 when the day has ended nothing is left of what ends with it, and the ne
       const history = openHistory(smallOffice);
       const { day } = history;
       for (const counter of [1, 2]) history.openCounter(counter);
-      for (const act of list) perform(history, act);
+      for (const kind of ['draw', 'next', 'errand', 'reportBack', ...list])
+        perform(history, typeof kind === 'string' ? { kind, who: 0, what: 0, min: 0 } : kind);
       history.done({ type: 'reportPrinter', printerId: 'drucker-1', problems: ['paperOut'] }, OFFICE);
       for (const field of FIELDS) if (!isEmpty(day[field])) seen.add(field);
       history.done({ type: 'closeDay' }, OFFICE);

@@ -25,6 +25,7 @@ const plain = (day: Day) => {
     visits: [...day.visits.values()].map(visit),
     waiting: [...day.waiting.keys()],
     bookedWaiting: [...day.bookedWaiting.keys()].sort(),
+    backWaiting: [...day.backWaiting.keys()].sort(),
     ...{ byKey: ids(day.byKey), byViewKey: ids(day.byViewKey), byCode: ids(day.byCode) },
     numbersInUse: [...day.numbersInUse].sort(),
     served: [...day.served].filter(([, count]) => count > 0).sort(),
@@ -66,7 +67,7 @@ const NAMES = [
     'handOn',
     'miss',
   ],
-  ...['noteWork', 'park', 'raise', 'returnToLine', 'takeOut'],
+  ...['noteWork', 'park', 'raise', 'reportBack', 'returnToLine', 'sendOnErrand', 'takeOut'],
 ];
 
 /** What a clerk can do with visitors as things are: all of it can be taken back. */
@@ -74,36 +75,27 @@ const workAt = (day: Day, counterId: string): string[] => {
   const visitId = day.counters.get(counterId)?.visitId ?? null;
   const state = visitId === null ? null : day.visits.get(visitId)?.state;
   const anywhere = ['raise', 'takeOut', 'cancel', 'checkInAtCounter', 'handOnWaiting', 'noteWork', 'noteWork'];
-  if (state === 'serving')
-    return [
-      'finish',
-      'finishNoted',
-      'finishNoted',
-      'changeVisit',
-      'park',
-      'return',
-      'handOnCounter',
-      'handOnService',
-      ...anywhere,
-    ];
-  if (state !== 'called')
-    return ['next', 'next', 'next', 'back', 'back', 'back', 'return', 'outOfOrder', 'outOfOrder', ...anywhere];
-  return [
-    'begin',
-    'begin',
-    'begin',
-    'again',
-    'again',
-    'again',
-    'miss',
-    'park',
-    'finish',
-    'finishNoted',
-    'return',
-    'handOnService',
-  ];
+  const served = ['finish', 'errand', 'finishNoted', 'changeVisit', 'park', 'errand', 'finishNoted', 'return'];
+  if (state === 'serving') return [...served, 'handOnCounter', 'handOnService', ...anywhere];
+  const free = ['next', 'reportBackHere', 'next', 'back', 'reportBackHere', 'back', 'next', 'reportBackHere'];
+  if (state !== 'called') return [...free, 'back', 'return', 'outOfOrder', 'outOfOrder', ...anywhere];
+  const called = ['begin', 'begin', 'begin', 'again', 'again', 'again', 'miss', 'park', 'finish', 'finishNoted'];
+  return [...called, 'return', 'handOnService'];
 };
-const AROUND = ['draw', 'draw', 'checkIn', 'book', 'pass', 'pass', 'leave', 'open', 'logOut', 'pause', 'resume'];
+const AROUND = [
+  'reportBack',
+  'draw',
+  'draw',
+  'checkIn',
+  'book',
+  'pass',
+  'pass',
+  'leave',
+  'open',
+  'logOut',
+  'pause',
+  'resume',
+];
 const steps = fc.array(
   fc.record({
     /** Work more often than not, and a third of it by mistake. */
@@ -135,12 +127,19 @@ const factsOf = (events: readonly StoredEvent[]) => {
 };
 const quarterOf = (at: number) => Math.floor(at / (15 * MINUTE_MS)) % 96;
 
+/** Three counters at work, each of which has sent somebody to the photo already: else hardly anybody would be back. */
+const begin = (history: History) => {
+  for (const counter of [1, 2, 3]) history.openCounter(counter);
+  for (const who of [0, 1, 2])
+    for (const kind of ['draw', 'next', 'errand']) perform(history, { kind, who, what: 0, min: 0 });
+};
+
 test('K10 a day on which acts were taken back is the day on which nobody did them: state, screens, figures, lessons, replay', () => {
   const undone = new Map<string, number>();
   fc.assert(
     fc.property(steps, (list) => {
       const [real, other] = [withTokens(), withTokens()];
-      for (const one of [real, other]) for (const counter of [1, 2, 3]) one.openCounter(counter);
+      for (const one of [real, other]) begin(one);
       for (const step of list) {
         const act = actOf(real.day, step);
         if (step.what !== 'mistake') {
@@ -169,7 +168,7 @@ test('K10 a day on which acts were taken back is the day on which nobody did the
       const played = [real, other].map(({ events }) => readDays([{ day: '2017-11-06', events }], smallOffice));
       expect(played[0]).toEqual(played[1]);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   expect([...undone.keys()].sort()).toEqual(NAMES);
 });

@@ -64,19 +64,53 @@ test('M8 every call says why', () => {
   expect(callOrder([walkIn('w', 1)], POLICY, min(30), [])[0]?.why).toEqual({ rule: 'line' });
 });
 
+const PHOTO = {
+  ...{ id: 'foto', name: { de: 'Foto' }, article: 'zum' as const, place: { de: 'Foyer' } },
+  ...{ usualMin: 5, anyAfterMin: 10, overdueMin: 20 },
+};
+const back = (one: Waiting, at: number): Waiting => ({
+  ...one,
+  errand: { ...PHOTO, counterId: 'schalter-1', backAt: min(at) },
+});
+
+test('K21 who is back from an errand goes before all but who was raised, the first one back first, and says why', () => {
+  const raised = { ...walkIn('raised', 9), raisedAt: min(20) };
+  const waiting = [
+    walkIn('w', 0),
+    booked('due', 30, 20),
+    back(walkIn('b', 8), 29),
+    back(booked('a', 50, 9), 28),
+    raised,
+  ];
+  const calls = callOrder(waiting, POLICY, min(30), []);
+  expect(calls.map(({ id }) => id)).toEqual(['raised', 'a', 'b', 'due', 'w']);
+  expect(calls[1]?.why).toEqual({ rule: 'errand', name: { de: 'Foto' }, article: 'zum' });
+});
+
+test('K21 after two in a row who were back, somebody else has the turn, if anybody has one', () => {
+  const three = ['x', 'y', 'z'].map((id, i) => back(walkIn(id, 20), 21 + i));
+  const ids = (waiting: Waiting[], returned: number) =>
+    callOrder(waiting, POLICY, min(30), [], returned).map(({ id }) => id);
+  expect(ids([...three, walkIn('w', 0)], 0)).toEqual(['x', 'y', 'w', 'z']);
+  expect(ids([...three, walkIn('w', 0)], 2)).toEqual(['w', 'x', 'y', 'z']);
+  expect(ids([...three, booked('early', 90, 29)], 2)).toEqual(['x', 'y', 'z', 'early']);
+});
+
 const person = fc.record({
   slot: fc.option(fc.integer({ min: 0, max: 120 })),
   at: fc.integer({ min: 0, max: 120 }),
   preference: fc.integer({ min: 0, max: 3 }),
+  backAt: fc.option(fc.integer({ min: 0, max: 150 }), { freq: 3 }),
 });
 const people = fc.array(person, { maxLength: 40 }).map((list) =>
-  list.map(({ slot, at, preference }, i) => ({
+  list.map(({ slot, at, preference, backAt }, i) => ({
     id: `v${i}`,
     slotAt: slot === null ? null : min(slot),
     arrivedAt: min(at),
     // As a day gives them: nobody arrives at the same time as somebody else.
     arrival: i,
     preference,
+    errand: backAt === null ? null : { ...PHOTO, counterId: 'schalter-1', backAt: min(backAt) },
   })),
 );
 const policies = fc.record({
@@ -104,6 +138,21 @@ test('M3 never more than `run` due appointments in a row while somebody stands i
       calls.forEach((call, i) => {
         run = call.due && call.lineWaiting ? run + 1 : 0;
         if (i >= recent.length) expect(run).toBeLessThanOrEqual(policy.run);
+      });
+    }),
+  );
+});
+
+test('K21 never more than `run` in a row who are back, while somebody else has a turn; nobody in the line starves', () => {
+  fc.assert(
+    fc.property(people, policies, nows, recents, fc.nat({ max: 4 }), (waiting, policy, now, recent, before) => {
+      const calls = callOrder(waiting, policy, now, recent, before);
+      let run = before;
+      calls.forEach(({ why }, i) => {
+        run = why.rule === 'errand' ? run + 1 : 0;
+        const others = calls.slice(i + 1).filter(({ why: { rule } }) => rule !== 'errand' && rule !== 'early');
+        if (run > Math.max(policy.run, before)) expect(others).toEqual([]);
+        if (i === 0 && before >= policy.run && others.length > 0) expect(why.rule).not.toBe('errand');
       });
     }),
   );
