@@ -74,8 +74,11 @@ const NAMES = [
 const workAt = (day: Day, counterId: string): string[] => {
   const visitId = day.counters.get(counterId)?.visitId ?? null;
   const state = visitId === null ? null : day.visits.get(visitId)?.state;
-  const anywhere = ['raise', 'takeOut', 'cancel', 'checkInAtCounter', 'handOnWaiting', 'noteWork', 'noteWork'];
-  const served = ['finish', 'errand', 'finishNoted', 'changeVisit', 'park', 'errand', 'finishNoted', 'return'];
+  const hasFinished = [...day.visits.values()].some((one) => one.state === 'done' && one.counterId === counterId);
+  const noting = hasFinished ? Array.from({ length: 6 }, () => 'noteWork') : [];
+  const anywhere = ['raise', 'takeOut', 'cancel', 'checkInAtCounter', 'handOnWaiting', ...noting];
+  const changing = Array.from({ length: 4 }, () => 'changeVisit');
+  const served = ['finish', 'errand', 'finishNoted', 'park', 'errand', 'finishNoted', 'return', ...changing];
   if (state === 'serving') return [...served, 'handOnCounter', 'handOnService', ...anywhere];
   const free = ['next', 'reportBackHere', 'next', 'back', 'reportBackHere', 'back', 'next', 'reportBackHere'];
   if (state !== 'called') return [...free, 'back', 'return', 'outOfOrder', 'outOfOrder', ...anywhere];
@@ -168,7 +171,7 @@ test('K10 a day on which acts were taken back is the day on which nobody did the
       const played = [real, other].map(({ events }) => readDays([{ day: '2017-11-06', events }], smallOffice));
       expect(played[0]).toEqual(played[1]);
     }),
-    { numRuns: 100 },
+    { numRuns: 250 },
   );
   expect([...undone.keys()].sort()).toEqual(NAMES);
 });
