@@ -19,11 +19,11 @@ export const actorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('visitor') }),
   /** Another booking system, by the id of its token, feed or file. */
   z.strictObject({ kind: z.literal('import'), sourceId: z.string() }),
-  /** S35: another program at a counter, for the person who is logged in there. */
+  /** S35: another program at a counter, for the person who is logged in there; a terminal in the hall is at none. */
   z.strictObject({
     kind: z.literal('program'),
     programId: z.string(),
-    counterId: z.string(),
+    counterId: z.string().nullable(),
     personId: z.string().nullable(),
   }),
   z.strictObject({ kind: z.literal('office') }),

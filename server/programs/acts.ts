@@ -30,9 +30,21 @@ export const ACTS = {
   'call-back': { command: 'callBack', answers: called },
   miss: { command: 'miss', answers: nothing },
   park: { command: 'park', answers: nothing },
+  errand: { command: 'sendOnErrand', answers: nothing },
   return: { command: 'returnToLine', answers: nothing },
 } as const satisfies Record<string, { command: NameOfKind<'day'>; answers: z.ZodType }>;
 export const CALL_NEXT = { command: 'callNext', answers: called } as const;
+export const REPORT_BACK = {
+  command: 'reportBack',
+  answers: z.strictObject({
+    visitId: z.string(),
+    number: z.string(),
+    counter: z.string().nullable().describe('The counter that calls them, by its name; null for any.'),
+    peopleBefore: z.int(),
+    isCalled: z.boolean().describe('They are called already.'),
+    isBack: z.boolean(),
+  }),
+} as const;
 export type ActCommand = (typeof ACTS)[keyof typeof ACTS]['command'] | 'callNext';
 
 /** What is sent with an act: the fields of its command but the visit, which the path names. */

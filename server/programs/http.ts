@@ -1,7 +1,9 @@
 // G21: the API for other programs on the office port: `/api/v1`, with a token.
 import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
+import { COMMANDS } from '../../shared/commands';
 import type { ProgramScope } from '../../shared/programs';
+import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import { idSchema } from '../../shared/settings';
 import { counterWordsOf } from '../../shared/words/counter';
@@ -14,7 +16,7 @@ import { createAttempts, createNetworkAttempts } from '../limits/attempts';
 import type { Networks } from '../limits/networks';
 import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
-import { ACTS, type Act, type ActCommand, type ActParts, bodyOf, CALL_NEXT, createActing, personAt } from './acts';
+import { ACTS, type Act, type ActCommand, type ActParts, bodyOf, CALL_NEXT, createActing, personAt, REPORT_BACK } from './acts';
 import type { Program, Programs } from './register';
 import { lineSchema, lineSeen, visitSchema, visitSeen } from './views';
 
@@ -109,17 +111,45 @@ const reading = (table: Table): Route[] => [
   ),
 ];
 
-const keyOf = (response: Response): string | undefined => KEY.exec(response.req.get('idempotency-key') ?? '')?.[1];
+/** The key of an act; null when it has been refused. */
+const keyOf = (response: Response): string | null => {
+  const key = KEY.exec(response.req.get('idempotency-key') ?? '')?.[1] ?? null;
+  if (key === null)
+    refuseRequest(response, 'malformed', { where: 'Idempotency-Key', what: '16 to 64 of A-Z a-z 0-9 _ -' });
+  return key;
+};
+const giveReply = (response: Response, reply: Reply): void =>
+  void response.status(reply.ok ? 200 : statusOf(reply.refusal.code)).json(reply);
+
+/** K21: a terminal in the hall is done with a visitor. It is at no counter, and no clerk is asked. */
+const reporting = (table: Table): Route[] => [
+  route(
+    {
+      ...{ method: 'post', path: `${ROOT}/back`, name: REPORT_BACK.command, access: 'token' },
+      summary: 'A visitor who was sent away from a counter, such as to the photo, is back. Scope `reportBack`.',
+      ...{ params: nothing, query: nothing, headers },
+      body: { type: 'application/json', schema: z.strictObject(COMMANDS.reportBack.asks) },
+      answer: replyWith(REPORT_BACK.answers),
+      refusals: ['unknownVisit', 'visitMovedOn', 'dayClosed', 'idUsedBefore', ...TOKEN_REFUSALS],
+    },
+    async ({ body }, response) => {
+      if (!isAllowed(table, response, 'reportBack', null)) return;
+      const id = keyOf(response);
+      if (id === null) return;
+      const { id: programId } = table.programOf(response);
+      const by = { kind: 'program', programId, counterId: null, personId: null } as const;
+      giveReply(response, await table.branch.handle({ id, by, command: { type: 'reportBack', ...body } }));
+    },
+  ),
+];
 
 const acting = (table: Table): Route[] => {
   const act = createActing(table);
   const answer = async (response: Response, counter: string, command: Act['command']) => {
     if (!isAllowed(table, response, 'act', counter)) return;
     const id = keyOf(response);
-    if (id === undefined)
-      return refuseRequest(response, 'malformed', { where: 'Idempotency-Key', what: '16 to 64 of A-Z a-z 0-9 _ -' });
-    const reply = await act(table.programOf(response), { id, counterId: counter, command });
-    response.status(reply.ok ? 200 : statusOf(reply.refusal.code)).json(reply);
+    if (id === null) return;
+    giveReply(response, await act(table.programOf(response), { id, counterId: counter, command }));
   };
   const described = (command: ActCommand) => {
     const body: { type: string | null; schema: z.ZodType<object | undefined> } = bodyOf(command);
@@ -167,6 +197,7 @@ const SUMMARIES: Record<ActCommand, string> = {
   callBack: 'Calls a parked or missed visitor, who has reported back.',
   miss: 'The visitor called here did not come.',
   park: 'The visitor called or served here fetches something, and keeps number and place in the line.',
+  sendOnErrand: 'The visitor called or served here goes to one of the office’s places, such as the photo, and reports back.',
   returnToLine: 'A visitor called or served here, or parked or missed, waits again at the place there was.',
 };
 
@@ -208,7 +239,7 @@ export const createProgramHttp = (parts: ProgramHttpParts): Express => {
     if (program === undefined) throw new Error('a route without its program');
     return program;
   };
-  const routes = [...reading({ ...parts, programOf }), ...acting({ ...parts, programOf })];
+  const routes = [...reading({ ...parts, programOf }), ...acting({ ...parts, programOf }), ...reporting({ ...parts, programOf })];
   serveRoutes(app, [documentRoute(routes)]);
   app.use(ROOT, async (request, response, next) => {
     sayRefusals(parts, request, response);

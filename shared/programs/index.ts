@@ -1,7 +1,7 @@
 // S35, S36: other programs beside the office: those that ask and act with a token, and those that are told by web hook.
 
-/** What a program may: see the line without anybody's data, see who is at a counter, act at counters. */
-export const PROGRAM_SCOPES = ['readLine', 'readVisit', 'act'] as const;
+/** What a program may: see the line without anybody's data, see who is at a counter, act at counters, say who is back. */
+export const PROGRAM_SCOPES = ['readLine', 'readVisit', 'act', 'reportBack'] as const;
 export type ProgramScope = (typeof PROGRAM_SCOPES)[number];
 
 /** A program as the administration sees it; instants in epoch ms. */

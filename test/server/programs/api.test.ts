@@ -63,6 +63,31 @@ test('G21 a program calls, begins, parks, calls back and finishes at a counter, 
   expect(office.world.app().branch.today().visits.get(first.visitId)?.state).toBe('done');
 });
 
+test('G21 K21 a terminal reports a visitor back without any clerk, once however often, and can do nothing else', async () => {
+  const counter = await office.program(['act']);
+  const terminal = await office.program(['reportBack'], null, 'Foto-Terminal');
+  const back = (ticket: string, key?: string) => terminal.act('/back', { body: { ticket }, ...(key && { key }) });
+  const { visitId, number } = resultOf<Called>(await counter.act(`${HERE}/next`));
+  expect(resultOf(await counter.act(at(visitId, 'errand'), { body: { errandId: 'foto' } }))).toBeNull();
+  expect(codeOf(await counter.act('/back', { body: { ticket: number } }))).toBe('notAllowed');
+  expect(codeOf(await terminal.act(`${HERE}/next`))).toBe('notAllowed');
+  expect(codeOf(await back('Z999'))).toBe('unknownVisit');
+  expect(codeOf(await back('x'))).toBe('malformed');
+  const key = newToken();
+  const first = resultOf(await back(number, key));
+  expect(first).toMatchObject({ visitId, number, counter: '3', isBack: true, isCalled: false });
+  expect(resultOf(await back(number, key))).toEqual(first);
+  expect(resultOf(await back(visitId))).toEqual(first);
+  const { branch } = office.world.app();
+  expect(branch.today().visits.get(visitId)?.state).toBe('waiting');
+  const { version } = branch.today();
+  await back(number);
+  expect(branch.today().version).toBe(version);
+  const [entry] = await auditOf('reportBack');
+  expect(entry).toMatchObject({ asker: 'program', place: terminal.programId, person: null, detail: { number } });
+  expect(resultOf<Called>(await counter.act(`${HERE}/next`))).toMatchObject({ visitId, why: { rule: 'errand' } });
+});
+
 test('G21 K7 K18 a program says what it turned out to be, what was done with the end, and later', async () => {
   const { act } = await office.program(['act']);
   const { visitId } = resultOf<Called>(await act(`${HERE}/next`));
