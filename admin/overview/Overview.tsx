@@ -13,7 +13,7 @@ import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 import { PrinterState } from '../printers/PrinterState';
-import { CountersNow } from './CountersNow';
+import { CountersNow } from './counters/CountersNow';
 import { LinesNow, LongestWait, ReachedLimits } from './Live';
 import { Notices } from './Notices';
 import { Unserved } from './Unserved';

@@ -1,11 +1,10 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import { type Actor, stationOf } from '../../shared/actors';
 import type { CommandOf, NameOfKind } from '../../shared/commands';
-import type { StrandedResult } from '../../shared/commands/counters';
+import type { ClosingResult, StrandedResult } from '../../shared/commands/counters';
 import type { privacyCommands } from '../../shared/commands/oversight';
 import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';
-import type { ServesToday } from '../../shared/events';
 import type {
   AppointmentResult,
   AppointmentsResult,
@@ -17,9 +16,9 @@ import { dayAfter } from '../../shared/time';
 import { type Answers, done } from '../office/answers';
 import type { Branch } from '../office/branch';
 import type { Unfit } from '../office/unfit';
-import type { Day } from '../queue/day/day';
+import type { Day, Visit } from '../queue/day/day';
 import { slotsOn } from '../queue/slots/slots';
-import { strandedBy } from '../queue/slots/stranding';
+import { strandedBy, strandedByClosing } from '../queue/slots/stranding';
 import { appointmentsOn, bookedView, contactView } from '../queue/views/booked';
 import { foundView } from '../queue/views/found';
 import { serviceNames } from '../queue/views/parts';
@@ -126,13 +125,17 @@ export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHer
     return foundView(branch.daysAhead(), scene, counter, { text, most, withNames });
   };
 
-  const stranded = (counterId: string, serves: ServesToday | null): StrandedResult => {
-    const moment = { day: branch.today(), settings: branch.settings(), now: branch.now() };
-    const { settings } = moment;
+  const moment = () => ({ day: branch.today(), settings: branch.settings(), now: branch.now() });
+  const strandedOf = (visits: readonly Visit[]): StrandedResult['stranded'] =>
+    visits.map(({ id, number, slotAt, serviceIds }) => ({
+      ...{ visitId: id, number, slotAt, services: serviceNames(branch.settings(), serviceIds) },
+    }));
+  const closing = (counterId: string): ClosingResult => {
+    const { counters, visits } = branch.today();
+    const visit = visits.get(counters.get(counterId)?.visitId ?? '');
     return {
-      stranded: strandedBy(moment, { counterId, serves }).map(({ id, number, slotAt, serviceIds }) => ({
-        ...{ visitId: id, number, slotAt, services: serviceNames(settings, serviceIds) },
-      })),
+      stranded: strandedOf(strandedByClosing(moment(), counterId)),
+      visit: visit ? { number: visit.number ?? '', isServed: visit.state === 'serving' } : null,
     };
   };
 
@@ -143,7 +146,8 @@ export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHer
     appointment: async ({ day, visitId }) => done(await appointment(day, visitId)),
     findAppointments: ({ text }) => done(findAppointments(text)),
     freeSlots: async (command) => done(await freeSlots(command)),
-    strandedBy: ({ counterId, serves }) => done(stranded(counterId, serves)),
+    strandedBy: (move) => done({ stranded: strandedOf(strandedBy(moment(), move)) }),
+    leftByClosing: ({ counterId }) => done(closing(counterId)),
     insight: ({ weekday }) => done(insight(weekday)),
     affectedBy: async ({ version = branch.settingsVersion(), settings }) => {
       const joined = await branch.joinedWith(version, settings);

@@ -22,6 +22,11 @@ export type StrandedResult = {
   stranded: { visitId: string; number: string | null; slotAt: number | null; services: Text[] }[];
 };
 
+/** K23: who is called or served there, and whom nobody would call any more. */
+export type ClosingResult = StrandedResult & {
+  visit: { number: string; isServed: boolean } | null;
+};
+
 const moving = { counterId: idSchema, serves: servesTodaySchema.nullable() };
 
 export const counterCommands = {
@@ -64,6 +69,24 @@ export const counterCommands = {
     may: ['office'],
     right: null,
     when: 'always',
+  }),
+  // K23: a clerk who has gone home, by whoever could take the counter out of the settings as well.
+  closeCounter: dayCommand({
+    does: 'A counter that somebody has left open closes: who is called waits again, who is served is done. Asks for a yes to just those whom nobody would call then (K23).',
+    asks: { counterId: idSchema, agreed: z.array(tokenSchema).max(2000) },
+    answers: done,
+    may: ['admin'],
+    right: 'changeSettings',
+    when: 'open',
+    size: 'large',
+  }),
+  leftByClosing: query({
+    does: 'Who is at a counter, and whom nobody would call any more if it closed (K23).',
+    asks: { counterId: idSchema },
+    answers: answer<ClosingResult>(),
+    may: ['admin'],
+    right: 'changeSettings',
+    looksAt: 'nothing',
   }),
   // K17: who may change it for good, may change it for today: nobody can do more by it.
   moveCounter: dayCommand({

@@ -25,6 +25,10 @@ export type Placeholders = {
   'admin.change.more.one': 'count';
   'admin.change.more.other': 'count';
   'admin.change.removed': 'what';
+  'admin.closing.called': 'number';
+  'admin.closing.how': 'name';
+  'admin.closing.served': 'number';
+  'admin.closing.title': 'place';
   'admin.conflict.base': 'value';
   'admin.conflict.some.one': 'count';
   'admin.conflict.some.other': 'count';
@@ -420,6 +424,10 @@ export type Placeholders = {
   'counter.copied': 'text';
   'counter.counterClosed': 'name';
   'counter.decideTitle': 'number';
+  'counter.displaced.at': 'place';
+  'counter.displaced.by': 'name';
+  'counter.displaced.left': 'number';
+  'counter.displaced.with': 'number' | 'name';
   'counter.done.count': 'what' | 'count';
   'counter.done.fewer': 'what';
   'counter.done.more': 'what';

@@ -54,7 +54,8 @@ const useStranded = (ask: Ask, counterId: string, serves: ServesToday | null) =>
   };
 };
 
-const Whom = ({ stranded, timeZone }: { stranded: Stranded; timeZone: string }) => {
+/** Whom nobody would call, for whoever is to agree to that. */
+export const Whom = ({ stranded, timeZone }: { stranded: Stranded; timeZone: string }) => {
   const { t, count, language } = useStaffWords();
   const whoPhrase = ({ number, slotAt }: Stranded[number]): string =>
     number ?? t('moving.appointment', { time: formatTime(slotAt ?? 0, 'time', timeZone, language) });

@@ -4,7 +4,7 @@ import type { DayEvent, ServesToday } from '../../../shared/events';
 import { refuse } from '../../../shared/refusals';
 import type { Counter } from '../../../shared/settings';
 import type { Day } from '../day/day';
-import { appointmentsHit, strandedBy } from '../slots/stranding';
+import { appointmentsHit, strandedBy, strandedByClosing } from '../slots/stranding';
 import { counterOf, staffOf } from './calls';
 import { type Context, type Decision, happens } from './decision';
 
@@ -116,4 +116,26 @@ export const moveCounter = (day: Day, command: CommandOf<'moveCounter'>, context
   const stranded = strandedBy(moment, move).map(({ id }) => id);
   if (!stranded.every((id) => command.agreed.includes(id))) return refuse('wouldStrand', { count: stranded.length });
   return happens({ type: 'counterMoved', ...move }, ...appointmentsHit(moment, move));
+};
+
+/**
+ * K23: closed already, nothing happens. Who is called waits again, who is served is done: whoever has gone home has only
+ * forgotten the key. Refused where others would be left with nobody than somebody has agreed to.
+ */
+export const closeCounter = (day: Day, command: CommandOf<'closeCounter'>, context: Context): Decision => {
+  const by = staffOf(day, context);
+  if ('refusal' in by) return by;
+  const { counterId, agreed } = command;
+  if (!context.settings.counters.some(({ id }) => id === counterId)) return refuse('unknownCounter');
+  const here = day.counters.get(counterId);
+  if (here === undefined) return happens();
+  const stranded = strandedByClosing({ ...context, day }, counterId).map(({ id }) => id);
+  if (!stranded.every((id) => agreed.includes(id))) return refuse('wouldStrand', { count: stranded.length });
+  const visit = here.visitId === null ? undefined : day.visits.get(here.visitId);
+  const closed: DayEvent = { type: 'counterClosed', counterId };
+  if (visit === undefined) return happens(closed);
+  const { id: visitId, state } = visit;
+  const left: DayEvent =
+    state === 'called' ? { type: 'visitReturned', visitId } : { type: 'visitFinished', visitId, counterId };
+  return happens(left, closed);
 };

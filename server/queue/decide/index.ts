@@ -28,6 +28,7 @@ import {
   takeOut,
 } from './calls';
 import {
+  closeCounter,
   leaveCounters,
   lockKiosk,
   logOut,
@@ -87,6 +88,7 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   logOut: (day, _, context) => logOut(day, context),
   openCounter,
   leaveCounters,
+  closeCounter,
   moveCounter,
   setAdmission,
   lockKiosk,

@@ -42,7 +42,10 @@ export type PrinterFact = { printerId: string; faults: number; faultSec: number;
 export type DayFacts = { visits: VisitFact[]; printers: PrinterFact[]; work: WorkFigures };
 
 /** An event as far as facts go by it: the log has more. */
-export type Happened = Pick<StoredEvent, 'at' | 'event'> & { by: { kind: string } };
+export type Happened = Pick<StoredEvent, 'at' | 'event'> & { by: { kind: string; role?: string } };
+
+/** Nobody pressed the key when the service ended: the day's end did, or whoever closed the counter afterwards (K23). */
+export const isEndForgotten = ({ by }: Pick<Happened, 'by'>): boolean => by.kind === 'office' || by.role === 'admin';
 
 type Followed = {
   kind: VisitFact['kind'];
@@ -136,7 +139,7 @@ export const createFacts = (hourOf: (at: number) => number) => {
         visit.servingSince = at;
         return;
       case 'visitFinished':
-        if (by.kind === 'office') visit.isEndForgotten = true;
+        if (isEndForgotten({ by })) visit.isEndForgotten = true;
         leaveCounter(visit, at);
         visit.outcome = 'done';
         return;

@@ -1,4 +1,4 @@
-// K17: whom a counter that takes something else today would leave with nobody, and what becomes of appointments then. Pure.
+// K17, K23: whom a counter that takes something else today, or closes, would leave with nobody; what becomes of appointments. Pure.
 import type { DayEvent, ServesToday } from '../../../shared/events';
 import type { Day, Visit } from '../day/day';
 import { type Moment, whyUnserved } from '../order/serving';
@@ -26,6 +26,19 @@ export const strandedBy = (moment: Moment, move: Move): Visit[] => {
     const before = whyUnserved(moment, visit);
     return before === null || (then.why === 'noCounter' && before.why !== 'noCounter');
   });
+};
+
+/** K23: those whom nobody at work could call without this counter, whoever is called to it among them. */
+export const strandedByClosing = (moment: Moment, counterId: string): Visit[] => {
+  const { day } = moment;
+  const counters = new Map(day.counters);
+  counters.delete(counterId);
+  const after = { ...moment, day: { ...day, counters } };
+  const here = day.counters.get(counterId)?.visitId ?? null;
+  const isMeant = (visit: Visit) => isToBeCalled(visit) || (visit.id === here && visit.state === 'called');
+  return [...day.visits.values()].filter(
+    (visit) => isMeant(visit) && whyUnserved(moment, visit) === null && whyUnserved(after, visit) !== null,
+  );
 };
 
 /** A17: appointments of today that no counter serves any more are to be decided about; those that fit again are not. */

@@ -51,6 +51,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   setAdmission: { admission: 'byForecast' },
   sendMessage: { to: { kind: 'all' }, text: 'Kommst du kurz?', about: null },
   readMessage: { messageId: 'message-0001' },
+  closeCounter: { counterId: 'schalter-8', agreed: [] },
+  leftByClosing: { counterId: 'schalter-1' },
   moveCounter: { counterId: 'schalter-1', serves: null, agreed: [] },
   strandedBy: { counterId: 'schalter-1', serves: 'all' },
   pause: { until: 0 },

@@ -99,6 +99,7 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     readMessage: [two, { messageId: unknown }],
     moveCounter: [admin, { counterId: 'schalter-3', serves: ['ausweis'], agreed: [] }],
     strandedBy: [admin, { counterId: 'schalter-3', serves: null }],
+    leftByClosing: [admin, { counterId: 'schalter-2' }],
     setAdmission: [admin, { admission: 'open' }],
     lockKiosk: [admin, { kioskId: 'kiosk-1', reason: 'Papierstau' }],
     unlockKiosk: [admin, { kioskId: 'kiosk-1' }],
@@ -176,6 +177,7 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     changeSettings: [admin, { version, settings: { ...settings, waitingPlace: { de: 'Flur' } } }],
     trustClock: [admin, {}],
     logOut: [two, {}],
+    closeCounter: [admin, { counterId: 'schalter-1', agreed: [] }],
     // Of the administration it ends the office: here it is refused.
     endDemonstration: [one, { keep: [], confirmed: true }],
     leaveAdministration: [admin, {}],

@@ -1,15 +1,16 @@
 // Who is at the counters and what goes on there; K17: what each takes today, and the way to change it.
 import { useState } from 'preact/hooks';
-import { minutesSince } from '../../shared/figures/live';
-import type { AdminView } from '../../shared/protocol';
-import { Button, SaidList, StatusText } from '../../ui/kit';
-import { MoveDialog } from '../../ui/moving/MoveDialog';
-import { placePhrase } from '../../ui/phrases';
-import { useMay } from '../../ui/rights';
-import { formatTime } from '../../ui/time';
-import type { PageParts } from '../draft/page';
-import { Row, Table } from '../parts/Table';
-import { useAdminWords } from '../parts/words';
+import { minutesSince } from '../../../shared/figures/live';
+import type { AdminView } from '../../../shared/protocol';
+import { Button, SaidList, StatusText } from '../../../ui/kit';
+import { MoveDialog } from '../../../ui/moving/MoveDialog';
+import { placePhrase } from '../../../ui/phrases';
+import { useMay } from '../../../ui/rights';
+import { formatTime } from '../../../ui/time';
+import type { PageParts } from '../../draft/page';
+import { Row, Table } from '../../parts/Table';
+import { useAdminWords } from '../../parts/words';
+import { ClosingDialog } from './ClosingDialog';
 
 type Counter = AdminView['counters'][number];
 type Props = Pick<PageParts, 'view' | 'ask'> & { now: number };
@@ -50,6 +51,7 @@ export const CountersNow = ({ view, ask, now }: Props) => {
   const { t } = words;
   const may = useMay();
   const [moved, move] = useState<string | null>(null);
+  const [closing, close] = useState<string | null>(null);
   const { settings, counters } = view;
   const stateOf = (id: string) => counters.find((one) => one.id === id) ?? { ...NOBODY, id };
   const placeOf = (name: string) => placePhrase(words, settings.placeWord, name);
@@ -58,6 +60,7 @@ export const CountersNow = ({ view, ask, now }: Props) => {
     return since === null ? visit : t('admin.counter.visitSince', { number: visit, min: minutesSince(since, now) });
   };
   const chosen = settings.counters.find(({ id }) => id === moved);
+  const toClose = settings.counters.find(({ id }) => id === closing);
   return (
     <>
       <Table
@@ -76,7 +79,18 @@ export const CountersNow = ({ view, ask, now }: Props) => {
               cells={[
                 <CounterState key="state" counter={counter} view={view} />,
                 visitOf(counter),
-                counter.person ?? '–',
+                <span key="clerk">
+                  {counter.person ?? '–'}{' '}
+                  {counter.isOpen && may('changeSettings') && (
+                    <Button
+                      kind="tertiary"
+                      label={`${t('admin.closing.act')} ${placeOf(name)}`}
+                      onClick={() => close(id)}
+                    >
+                      {t('admin.closing.act')}
+                    </Button>
+                  )}
+                </span>,
                 <span key="moved">
                   <Matters view={view} counter={counter} />{' '}
                   {may('changeSettings') && (
@@ -90,6 +104,16 @@ export const CountersNow = ({ view, ask, now }: Props) => {
           );
         })}
       />
+      {toClose && (
+        <ClosingDialog
+          counterId={toClose.id}
+          place={placeOf(toClose.name)}
+          clerk={stateOf(toClose.id).person}
+          timeZone={view.office.timeZone}
+          ask={ask}
+          onClose={() => close(null)}
+        />
+      )}
       {chosen && (
         <MoveDialog
           place={placeOf(chosen.name)}
