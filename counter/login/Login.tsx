@@ -1,4 +1,5 @@
 // Who works at this counter.
+import type { CounterView } from '../../shared/protocol';
 import type { Language } from '../../shared/settings';
 import { Alert, LanguageSwitch, OfflineBanner } from '../../ui/kit';
 import { LoginForm } from '../../ui/login/LoginForm';
@@ -16,6 +17,24 @@ export type LoginProps = {
   onLanguage: (language: Language) => void;
 };
 
+/** K6: who works here now instead, where the visitor is, and where they themselves are logged in. */
+const Ended = ({ view: { displaced, office }, hasEnded }: { view: CounterView; hasEnded: boolean }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  if (displaced === null) return hasEnded ? <Alert kind="info" title={t('counter.ended')} /> : null;
+  const { by, number, at } = displaced;
+  const sentences = [
+    at !== null && t('counter.displaced.at', { place: placePhrase(words, office.placeWord, at) }),
+    by !== null && number !== null && t('counter.displaced.with', { number, name: by }),
+    by === null && number !== null && t('counter.displaced.left', { number }),
+  ].filter((one) => one !== false);
+  return (
+    <Alert kind="info" title={by === null ? t('counter.displaced.title') : t('counter.displaced.by', { name: by })}>
+      {sentences.length > 0 && <p class="kern-body">{sentences.join(' ')}</p>}
+    </Alert>
+  );
+};
+
 export const Login = ({ link, hasEnded, onLoggedIn, onLanguage }: LoginProps) => {
   const words = useCounterWords();
   const { t } = words;
@@ -28,7 +47,7 @@ export const Login = ({ link, hasEnded, onLoggedIn, onLanguage }: LoginProps) =>
       <main class="counter-login">
         <p class="kern-body">{office.name}</p>
         <h1 class="kern-heading-large">{t('counter.logInAt', { place })}</h1>
-        {hasEnded && <Alert kind="info" title={t('counter.ended')} />}
+        <Ended view={link.snapshot.view} hasEnded={hasEnded} />
         <PerClerk view={link.snapshot.view} />
         <LoginForm
           keptAs="counter:name"

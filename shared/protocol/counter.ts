@@ -12,6 +12,12 @@ import type { LoggedInView } from './people';
 import type { Reception, UnservedView } from './reception';
 
 /** What stands at a counter whoever sits there, and when nobody does: nothing of any visitor. */
+/**
+ * K6: what became of a counter, for whoever is logged in at this screen and works here no more. `by` and `number`: who
+ * works here now, and who is called or served here; `at`: the counter at which they themselves are logged in now.
+ */
+export type DisplacedView = { by: string | null; number: string | null; at: string | null };
+
 export type CounterAlways = {
   screen: 'counter';
   office: OfficeView;
@@ -40,6 +46,8 @@ export type CounterAlways = {
   admission: { set: Admission; reception: Reception };
   /** R4: figures show single clerks, why, by whose order and since when; null as a rule. */
   figuresPerClerk: Settings['figuresPerClerk'];
+  /** null where nobody is logged in, and for the counter's clerk. */
+  displaced: DisplacedView | null;
 };
 /** K10: something that the counter has done with a visit. */
 export type ActView = {

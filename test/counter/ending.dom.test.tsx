@@ -1,5 +1,5 @@
 // K22: the end of a shift, said before anybody is left alone, and taken back until then.
-import { act, screen } from '@testing-library/preact';
+import { act, cleanup, screen } from '@testing-library/preact';
 import { button, called, DONE, giveDialogs, press, rest, showCounter } from './session';
 
 beforeAll(giveDialogs);
@@ -45,4 +45,24 @@ test('K22 without a connection it closes as soon as there is one', async () => {
   receive({ visit: null });
   await act(async () => undefined);
   expect(commands).toEqual([{ type: 'logOut' }]);
+});
+
+test('K22 it outlives a reload during that visit, and is nobody else’s later', async () => {
+  const visit = called({ state: 'serving' });
+  showCounter({ visit });
+  press('e');
+  cleanup();
+  const { commands, receive } = showCounter({ visit });
+  expect(screen.getByText(ENDING)).toBeTruthy();
+  receive({ visit: null });
+  await act(async () => undefined);
+  expect(commands).toEqual([{ type: 'logOut' }]);
+  receive({ visit: null, person: null });
+  cleanup();
+  showCounter({ visit });
+  expect(screen.queryByText(ENDING)).toBeNull();
+  press('e');
+  cleanup();
+  showCounter({ visit: called({ visitId: 'visit-other' }) });
+  expect(screen.queryByText(ENDING)).toBeNull();
 });

@@ -106,6 +106,7 @@ const EMPTY: CounterView = {
   calls: { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: false },
   run: 2,
   signOn: null,
+  displaced: null,
   errands: [],
   services: [
     { id: 'ausweis', name: { de: 'Personalausweis', en: 'Identity card' } },

@@ -6,6 +6,7 @@ import type {
   CounterOfClerk,
   CounterOfNobody,
   CounterView,
+  DisplacedView,
   LoggedInView,
   UnservedView,
   VisitCard,
@@ -182,6 +183,24 @@ const OF_NOBODY: CounterOfNobody = {
   sent: [],
 };
 
+/** K6: null where nobody works here and they are at no other counter: the day has ended, or they have left. */
+const displacedView = (
+  day: Day,
+  { settings, nameOf }: Scene,
+  counterId: string,
+  personId: string,
+): DisplacedView | null => {
+  const here = day.counters.get(counterId);
+  const [elsewhere] = [...day.counters].find(([id, state]) => id !== counterId && state.personId === personId) ?? [];
+  if (here === undefined && elsewhere === undefined) return null;
+  const visit = here?.visitId ? day.visits.get(here.visitId) : undefined;
+  return {
+    by: here ? nameOf(here.personId) : null,
+    number: visit?.number ?? null,
+    at: counterName(settings, elsewhere ?? null),
+  };
+};
+
 /**
  * K1. `person` is who proved to be logged in at this screen; to anybody but the counter's clerk it shows the login.
  * A counter that the settings do not name: null.
@@ -212,8 +231,11 @@ export const counterView = (
     kiosks: settings.kiosks.map(({ id, name }) => ({ name, ...lockView(day, scene, id) })),
     admission: admissionOf(day, scene),
     figuresPerClerk: settings.figuresPerClerk,
+    displaced: null,
   };
   const state = counterWith(day, counterId, person?.id ?? null);
+  if (person !== null && state === null)
+    return { ...always, ...OF_NOBODY, displaced: displacedView(day, scene, counterId, person.id) };
   if (person === null || state === null) return { ...always, ...OF_NOBODY };
   const visit = state.visitId === null ? undefined : day.visits.get(state.visitId);
   const queue = queueOf(day, scene, counter);
