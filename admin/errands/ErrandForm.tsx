@@ -33,6 +33,7 @@ export const ErrandForm = ({ draft, id }: ItemFormParts) => {
             value={errand.article}
             options={ARTICLES.map((value) => ({ value, label: t(`admin.errand.article.${value}`) }))}
             onChange={(value) => change({ article: value })}
+            error={isInvalid('article') && t('admin.invalid.value')}
           />
           <TextFields
             what={t('admin.errand.place')}

@@ -90,6 +90,7 @@ export const OrderPage = ({ draft }: PageParts) => {
             label={t('admin.calls.asksWhatWasDone')}
             isChecked={calls.asksWhatWasDone}
             onChange={(asksWhatWasDone) => edit((now) => ({ ...now, calls: { ...now.calls, asksWhatWasDone } }))}
+            error={isInvalid('calls', 'asksWhatWasDone') && t('admin.invalid.value')}
           />
         </Section>
       </div>

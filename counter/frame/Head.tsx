@@ -18,9 +18,8 @@ export const Head = ({ session, snapshot }: { session: CounterSession; snapshot:
       <HouseLogo />
       <div class="counter-head__who">
         <h1>{counterPhrase(words, session.view, counter.name)}</h1>
-        <span class="counter-head__extra">
-          {office.demonstration ? `${office.name} · ${t('counter.demonstration')}` : office.name}
-        </span>
+        <span class="counter-head__office">{office.name}</span>
+        {office.demonstration && <span class="counter-head__extra">{t('counter.demonstration')}</span>}
       </div>
       {!givesTickets(admission.reception) && (
         <strong class="counter-head__extra">

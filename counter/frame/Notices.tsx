@@ -36,7 +36,10 @@ const AlarmLine = ({ view }: { view: CounterView }) => {
     <button type="button" class="counter-notices__alarms" onClick={show}>
       <Icon name="warning" size="small" />
       <span class="counter-notices__alarm">{first}</span>
-      {more.length > 0 && <span>{words.t('counter.alarmsMore', { count: more.length })}</span>}
+      {more.length > 0 && (
+        <span class="counter-notices__more">{words.t('counter.alarmsMore', { count: more.length })}</span>
+      )}
+      <span class="counter-notices__count">{`${words.t('counter.alarms')} (${lines.length})`}</span>
     </button>
   );
 };

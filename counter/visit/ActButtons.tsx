@@ -15,9 +15,11 @@ const ActButton = ({ session, act, keysOn }: { session: CounterSession; act: Act
     block
     {...(keysOn && { shortcut: act.key })}
     {...(act.name === 'next' && { describedBy: NEXT_ID })}
+    title={act.more}
   >
     {act.words}
     {act.about && <span class="counter-act__about"> {act.about}</span>}
+    {act.more && <span class="kern-sr-only"> {act.more}</span>}
   </ActionButton>
 );
 

@@ -19,6 +19,8 @@ type Row = {
   words?: (moment: Moment) => string;
   /** What it would be done to, where that is not at the counter. */
   about?: (moment: Moment) => string | null;
+  /** What it does, for those who ask: too long to stand on a key. */
+  more?: (moment: Moment) => string;
   /** Why it cannot be done now; null when it can. */
   hindrance: (moment: Moment) => string | null;
   run: (session: CounterSession, visitId: string, undoing: Undoing, words: CounterWords) => void;
@@ -137,7 +139,7 @@ const ACTS = {
   },
   copy: {
     key: 'C',
-    about: ({ session: { view }, words: { t } }) => t(view.visit?.name ? 'counter.copyNamed' : 'counter.copyUnnamed'),
+    more: ({ session: { view }, words: { t } }) => t(view.visit?.name ? 'counter.copyNamed' : 'counter.copyUnnamed'),
     hindrance: withVisitor,
     run: ({ view, copy }, _, _undoing, words) => void (view.visit && copy(visitText(words, view.visit))),
   },
@@ -150,6 +152,7 @@ export type Act = {
   key: string;
   words: string;
   about: string | null;
+  more: string | null;
   /** Why it cannot be done now, in words. */
   hindrance: string | null;
   /** The likeliest one, which looks so. */
@@ -174,6 +177,7 @@ export const actsAt = (moment: Moment, may: (...rights: readonly Right[]) => boo
       key: row.key,
       words: row.words?.(moment) ?? (name === 'errand' ? '' : words.t(`counter.act.${name}`)),
       about: row.about?.(moment) ?? null,
+      more: row.more?.(moment) ?? null,
       hindrance: row.hindrance(moment),
       isMain: name === main,
       run: () => row.run(session, session.view.visit?.visitId ?? '', undoing, words),

@@ -43,13 +43,24 @@ export const isAddress = (typed: string): boolean => addressIn(typed) !== null;
 export const isAskew = (typed: string): boolean => (addressIn(typed)?.colon ?? ':') !== ':';
 
 /** A key of the ticket pages, behind '/t/', as it was made: small and capital letters are different ones. */
-const TICKET = /^.*[^a-z0-9]t[^a-z0-9]([^\s#§£*\\]{16,64})(?:[#§£*\\].*)?$/i;
+const BEFORE_KEY = /[^a-z0-9]t(?=[^a-z0-9])/gi;
+const KEY_LENGTH = { least: 16, most: 64 };
 /** What keyboards of German and English make of each other's signs in a key. */
 const AS_MEANT: Record<string, string> = { y: 'z', z: 'y', Y: 'Z', Z: 'Y', ß: '-', '?': '_', '/': '-' };
 
+/** What stands behind the last '/t/' that leaves room for a key, up to the sign before the code. */
+const keyIn = (text: string): string | undefined =>
+  [...text.matchAll(BEFORE_KEY)]
+    .map(({ index }) => text.slice(index + '/t/'.length))
+    .map((rest) => {
+      const end = [...rest].findIndex((sign) => BEFORE_CODE.includes(sign) || /\s/.test(sign));
+      return end < 0 ? rest : rest.slice(0, end);
+    })
+    .findLast(({ length }) => length >= KEY_LENGTH.least && length <= KEY_LENGTH.most);
+
 /** K21: the key in the address of a ticket page, as a slip has it; null where there is none. */
 export const ticketKeyOf = (typed: string): string | null => {
-  const key = isAddress(typed) ? TICKET.exec(typed.trim())?.[1] : undefined;
+  const key = isAddress(typed) ? keyIn(typed.trim()) : undefined;
   if (key === undefined) return null;
   const meant = isAskew(typed) ? [...key].map((sign) => AS_MEANT[sign] ?? sign).join('') : key;
   return /^[A-Za-z0-9_-]+$/.test(meant) ? meant : null;

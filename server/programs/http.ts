@@ -16,7 +16,17 @@ import { createAttempts, createNetworkAttempts } from '../limits/attempts';
 import type { Networks } from '../limits/networks';
 import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
-import { ACTS, type Act, type ActCommand, type ActParts, bodyOf, CALL_NEXT, createActing, personAt, REPORT_BACK } from './acts';
+import {
+  ACTS,
+  type Act,
+  type ActCommand,
+  type ActParts,
+  bodyOf,
+  CALL_NEXT,
+  createActing,
+  personAt,
+  REPORT_BACK,
+} from './acts';
 import type { Program, Programs } from './register';
 import { lineSchema, lineSeen, visitSchema, visitSeen } from './views';
 
@@ -197,7 +207,8 @@ const SUMMARIES: Record<ActCommand, string> = {
   callBack: 'Calls a parked or missed visitor, who has reported back.',
   miss: 'The visitor called here did not come.',
   park: 'The visitor called or served here fetches something, and keeps number and place in the line.',
-  sendOnErrand: 'The visitor called or served here goes to one of the office’s places, such as the photo, and reports back.',
+  sendOnErrand:
+    'The visitor called or served here goes to one of the office’s places, such as the photo, and reports back.',
   returnToLine: 'A visitor called or served here, or parked or missed, waits again at the place there was.',
 };
 
@@ -239,7 +250,11 @@ export const createProgramHttp = (parts: ProgramHttpParts): Express => {
     if (program === undefined) throw new Error('a route without its program');
     return program;
   };
-  const routes = [...reading({ ...parts, programOf }), ...acting({ ...parts, programOf }), ...reporting({ ...parts, programOf })];
+  const routes = [
+    ...reading({ ...parts, programOf }),
+    ...acting({ ...parts, programOf }),
+    ...reporting({ ...parts, programOf }),
+  ];
   serveRoutes(app, [documentRoute(routes)]);
   app.use(ROOT, async (request, response, next) => {
     sayRefusals(parts, request, response);

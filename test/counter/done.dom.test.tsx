@@ -9,6 +9,7 @@ import {
   HALF_PAST_NINE,
   press,
   refusedBecause,
+  rest,
   showCounter,
   type,
   visitOf,
@@ -24,8 +25,11 @@ const calls = { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: true
 const ADD = 'Weiteres Anliegen (tippen, Enter)';
 const dialog = () => screen.getByRole('dialog', { name: 'A042: Was wurde erledigt?' });
 const field = () => within(dialog()).getByLabelText(ADD);
-/** Enter in the field in which the dialog begins. */
-const enter = () => fireEvent.submit(field());
+/** Enter in the field in which the dialog begins, once it can have been seen (K11). */
+const enter = () => {
+  rest();
+  return fireEvent.submit(field());
+};
 const counts = () =>
   within(dialog())
     .getAllByRole('listitem')

@@ -113,7 +113,7 @@ test('K1 a whole visit by the keyboard alone, with one key per act and without',
   await page.keyboard.press('p');
   await dialog(page, 'A001 parken').waitFor();
   await page.keyboard.press('Enter');
-  await region(page, 'Geparkt (1)').getByText('Fotoautomat').waitFor();
+  await region(page, 'Geparkt (1)').getByText('Foto').first().waitFor();
   await state(page, 'Frei');
 
   const toggle = page.getByRole('checkbox', { name: 'Tastenkürzel mit einer Taste' });

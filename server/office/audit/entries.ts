@@ -27,7 +27,8 @@ type Told = { kind: AuditKind; name: AuditName; outcome?: string; about?: string
 export const entryBy = (by: Doer, at: number, told: Told, rolesOf: RolesOf = () => []): NewAuditEntry => {
   const { kind, name, outcome = 'done', about = null } = told;
   // A program may act at several counters.
-  const detail = by.kind === 'program' && by.counterId !== null ? { counterId: by.counterId, ...told.detail } : (told.detail ?? {});
+  const detail =
+    by.kind === 'program' && by.counterId !== null ? { counterId: by.counterId, ...told.detail } : (told.detail ?? {});
   const asker = askerOf(by);
   const roles = asker.person === null ? [] : rolesOf(asker.person);
   return { at, kind, name, outcome, ...asker, roles, about, subject: detail.number ?? null, detail };

@@ -189,7 +189,7 @@ const COUNTERS_CHANGE = [
     'handOnService',
     'handOnWaiting',
   ],
-  ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'policy', 'next', 'back'],
+  ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'policy', 'next', 'back', 'move'],
   ...['handOn', 'callNext', 'callBack', 'callOutOfOrder'],
 ];
 
