@@ -8,11 +8,11 @@ import { codeOf, inRoot, say, start, tool } from './process.mjs';
 
 const SLOWEST = 10;
 /** How nice: printers' tests answer within a second of real time, and go before whatever else is under way. */
-const GIVES_WAY = { journeys: 8, computing: 10 };
+const GIVES_WAY = { computing: 10 };
 /** Files may end some time after their last test; what stands here took longer than anybody likes to wait. */
 const SLOW_S = 1;
 
-/** What only computes gives way to browsers, and both to what keeps time: printers and programs. */
+/** What only computes gives way to what keeps time, printers and programs. A browser gives way to nothing, and comes later. */
 const COMPUTING = { name: 'computing', args: ['--maxWorkers=2', '--selectProjects', 'node', 'jsdom'] };
 const KEEPING_TIME = { name: 'keeping-time', args: ['--maxWorkers=1', '--selectProjects', 'printers', 'programs'] };
 const JOURNEYS = { name: 'journeys', args: ['--maxWorkers=1', '--selectProjects', 'browser'] };
@@ -39,8 +39,9 @@ async function jest({ name, args }, environment = {}) {
 }
 
 /**
- * What computes begins at once; what starts programs and browsers waits for the build. Tests wait more than they compute,
- * so that they share two cores. `unmet` says what else is not in order.
+ * What computes begins at once; what starts programs waits for the build, and browsers for both: each is a session of its
+ * own, to which Linux gives as much as to all tests together. Tests wait more than they compute, so that two kinds share two
+ * cores. `unmet` says what else is not in order.
  */
 async function everything(build) {
   // Several of them share the terminal: none may draw over another's lines.
@@ -51,8 +52,9 @@ async function everything(build) {
     unmet.push('build');
   });
   const checked = check().then((failed) => unmet.push(...failed));
-  const afterBuild = (kind) => built.then(() => jest(kind, environment));
-  const runs = await Promise.all([jest(COMPUTING, environment), afterBuild(KEEPING_TIME), afterBuild(JOURNEYS)]);
+  const keepingTime = built.then(() => jest(KEEPING_TIME, environment));
+  const journeys = keepingTime.then(() => jest(JOURNEYS, environment));
+  const runs = await Promise.all([jest(COMPUTING, environment), keepingTime, journeys]);
   await checked;
   return { runs, unmet };
 }

@@ -137,7 +137,7 @@ export const WorkForm = ({ session, asked, submit, onWork, instead }: WorkFormPr
               value={hindrance ?? ''}
               options={[
                 { value: '', label: t('counter.done.noHindrance') },
-                ...HINDRANCES.map((value) => ({ value, label: t(`counter.hindrance.${value}`) })),
+                ...HINDRANCES.map((value) => ({ value, label: t(`counter.hindrance.${value}.why`) })),
               ]}
               onChange={(value) => change(hindered(noted, value === '' ? null : value))}
             />

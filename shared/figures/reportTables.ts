@@ -177,7 +177,7 @@ export const workRows = ({ work }: Pick<Report, 'work'>, named: Named, words: Fi
       notDone,
     })),
     ...work.hindrances.map(({ hindrance, visits }) => ({
-      label: t('figures.work.because', { why: t(`figures.hindrance.${hindrance}`) }),
+      label: t('figures.work.because', { why: t(`figures.hindrance.${hindrance}.why`) }),
       done: null,
       notDone: visits,
     })),

@@ -28,20 +28,6 @@ async function unpack(): Promise<void> {
   renameSync(partial, HOME);
 }
 
-/**
- * A browser is a session of its own, which Linux gives as much of the processors as all tests beside it together, however
- * nice it is. Started like this it gives way to those that keep time.
- */
-function givingWay(path: string): string {
-  if (process.platform !== 'linux') return path;
-  const own = `${HOME}.sh`;
-  mkdirSync(dirname(own), { recursive: true });
-  const script = `#!/bin/sh\n{ echo 10 > /proc/self/autogroup; } 2> /dev/null\nexec '${path}' "$@"\n`;
-  writeFileSync(`${own}.${process.pid}`, script, { mode: 0o755 });
-  renameSync(`${own}.${process.pid}`, own);
-  return own;
-}
-
 const starts = (path: string) => spawnSync(path, ['--version']).status === 0;
 
 /** Sets CHROMIUM_PATH for every journey of this run. Refuses when no browser starts on this machine, and when the screens are stale. */
@@ -55,5 +41,5 @@ export default async function findChromium(): Promise<void> {
   if (!starts(own)) process.env['LD_LIBRARY_PATH'] = join(HOME, 'al2023/lib');
   const found = [own, SYSTEM].find(starts);
   if (found === undefined) throw new Error('No Chromium starts here: set CHROMIUM_PATH to one for the browser tests.');
-  process.env['CHROMIUM_PATH'] = givingWay(found);
+  process.env['CHROMIUM_PATH'] = found;
 }

@@ -113,6 +113,8 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
   /** Hasty fingers: once, twice or three times. */
   const times = () => 1 + throwDie(3);
   const call = async (): Promise<string> => {
+    // Nobody presses it before somebody is seen to wait.
+    await page.getByRole('button', { name: /^Nächster Aufruf/, disabled: false }).waitFor();
     await press('n', times());
     const number = await numberHere();
     of(number).calledAt = now();
