@@ -12,9 +12,10 @@ const GIVES_WAY = { computing: 10 };
 /** Files may end some time after their last test; what stands here took longer than anybody likes to wait. */
 const SLOW_S = 1;
 
-/** What only computes gives way to what keeps time, printers and programs. A browser gives way to nothing, and comes later. */
+/** What only computes gives way to everything else. A browser gives way to nothing, and comes later. */
 const COMPUTING = { name: 'computing', args: ['--maxWorkers=2', '--selectProjects', 'node', 'jsdom'] };
-const KEEPING_TIME = { name: 'keeping-time', args: ['--maxWorkers=1', '--selectProjects', 'printers', 'programs'] };
+const PRINTERS = { name: 'printers', args: ['--maxWorkers=1', '--selectProjects', 'printers'] };
+const PROGRAMS = { name: 'programs', args: ['--maxWorkers=1', '--selectProjects', 'programs'] };
 const JOURNEYS = { name: 'journeys', args: ['--maxWorkers=1', '--selectProjects', 'browser'] };
 
 /** Runs jest and gives back what it counted; a file that did not even load counts as one failure. */
@@ -39,8 +40,8 @@ async function jest({ name, args }, environment = {}) {
 }
 
 /**
- * What computes begins at once; what starts programs waits for the build, and browsers for both: each is a session of its
- * own, to which Linux gives as much as to all tests together. Tests wait more than they compute, so that two kinds share two
+ * What computes begins at once. Printers keep real time: programs and browsers wait for them, as a browser is a session of
+ * its own, to which Linux gives as much as to all tests together. Tests wait more than they compute, so that they share two
  * cores. `unmet` says what else is not in order.
  */
 async function everything(build) {
@@ -52,9 +53,9 @@ async function everything(build) {
     unmet.push('build');
   });
   const checked = check().then((failed) => unmet.push(...failed));
-  const keepingTime = built.then(() => jest(KEEPING_TIME, environment));
-  const journeys = keepingTime.then(() => jest(JOURNEYS, environment));
-  const runs = await Promise.all([jest(COMPUTING, environment), keepingTime, journeys]);
+  const printers = built.then(() => jest(PRINTERS, environment));
+  const after = (kind) => printers.then(() => jest(kind, environment));
+  const runs = await Promise.all([jest(COMPUTING, environment), printers, after(PROGRAMS), after(JOURNEYS)]);
   await checked;
   return { runs, unmet };
 }

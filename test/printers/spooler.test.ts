@@ -5,17 +5,20 @@ import type { PrinterSettings } from '../../shared/settings';
 import { decodeSlip } from './decoder';
 import { type Desk, networkPrinter, openDesk, PATIENT_MS, until } from './desk';
 import { GOOD, type Habits, type Sensors, startPrinter, type TestPrinter } from './printer';
+import { inRealTime } from './realTime';
 
 // Most of the time here is waited for printers, so the scenes are played side by side.
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 type Stage = {
   start: (habits?: Partial<Habits>, port?: number) => Promise<TestPrinter>;
   open: (printers: PrinterSettings[], mayBeSent?: (slipId: string) => boolean) => Desk;
 };
 
+const onStage = (play: (stage: Stage) => Promise<void>) => () => inRealTime(() => playOnce(play));
+
 /** Plays with printers and a spooler of its own, all of it cleared away afterwards. */
-const onStage = (play: (stage: Stage) => Promise<void>) => async () => {
+const playOnce = async (play: (stage: Stage) => Promise<void>): Promise<void> => {
   const machines: TestPrinter[] = [];
   const desks: Desk[] = [];
   const start: Stage['start'] = async (habits = {}, port = 0) => {

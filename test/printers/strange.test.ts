@@ -6,16 +6,19 @@ import type { PrinterProfile, PrinterSettings } from '../../shared/settings';
 import { decodeSlip } from './decoder';
 import { type Desk, networkPrinter, openDesk, until } from './desk';
 import { type Habits, type Sensors, startPrinter, type TestPrinter } from './printer';
+import { inRealTime } from './realTime';
 
 // Nearly all of the time here is waited for printers, so the scenes are played side by side.
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 type Stage = {
   start: (habits?: Partial<Habits>) => Promise<TestPrinter>;
   open: (...printers: PrinterSettings[]) => Desk;
 };
 
-const onStage = (play: (stage: Stage) => Promise<void>) => async () => {
+const onStage = (play: (stage: Stage) => Promise<void>) => () => inRealTime(() => playOnce(play));
+
+const playOnce = async (play: (stage: Stage) => Promise<void>): Promise<void> => {
   const machines: TestPrinter[] = [];
   const desks: Desk[] = [];
   try {
