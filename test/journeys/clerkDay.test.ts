@@ -107,8 +107,8 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
     meant.set(number, { drawnAt: now(), calledAt: 0, beganAt: 0, finishedAt: 0, missed: false, handedOn: false });
   };
   const numberHere = async (): Promise<string> => {
-    await page.getByRole('heading', { level: 2, name: /aufgerufen$/ }).waitFor();
-    return (await page.title()).slice(0, 4);
+    const called = page.getByRole('heading', { level: 2, name: /aufgerufen$/ });
+    return ((await called.textContent()) ?? '').trim().slice(0, 4);
   };
   /** Hasty fingers: once, twice or three times. */
   const times = () => 1 + throwDie(3);
@@ -205,11 +205,12 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
       case 9:
         await begin(number);
         await finish(number);
+        // Each once: on a busy machine a second press comes after the 400 ms, and would be meant at the same key.
         await press('z');
         await page.getByRole('dialog').waitFor();
-        await press('Enter', times());
+        await press('Enter');
         await stands('Pause');
-        await press('z', times());
+        await press('z');
         await stands('Frei');
         continue;
     }
