@@ -59,7 +59,9 @@ const clerkAt = async (name: string) => {
     performance.now = () => passes() + globalThis.aheadMs;
   });
   await page.goto(await world.linkTo('counter', `schalter-${name}`));
-  const stands = (state: string) => page.getByRole('heading', { level: 2, name: state, exact: true }).waitFor();
+  /** Of the counter itself: a dialog may have the same title. */
+  const stands = (state: string) =>
+    page.getByRole('region', { name: state, exact: true }).locator('#counter-visitor').waitFor();
   await stands('Frei');
   /** A key as somebody presses it who has seen what stands there; hasty fingers press it two or three times. */
   const press = async (key: string, times = 1) => {
