@@ -16,7 +16,7 @@ export const useEnding = ({ visit, person }: CounterView, isOnline: boolean, log
   const [kept, keep] = useKept('counter:ending');
   const [seen, see] = useState(visit?.visitId ?? null);
   const isEnding = kept !== null && kept !== NONE && (kept === visit?.visitId || kept === seen);
-  const isDue = isEnding && visit === null;
+  const isDue = isEnding && visit === null && person !== null;
   useEffect(() => {
     if (visit) see(visit.visitId);
   }, [visit?.visitId]);

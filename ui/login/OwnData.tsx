@@ -14,8 +14,12 @@ export const OwnData = ({ ask, isOnline, timeZone }: OwnDataProps) => {
   const { t } = words;
   const [isSaved, setSaved] = useState(false);
   const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const save = async () => {
+    if (isAsking) return;
+    setAsking(true);
     const answer = await ask({ type: 'ownData' });
+    setAsking(false);
     setRefusal(answer.ok ? null : answer.refusal);
     setSaved(answer.ok);
     if (answer.ok && answer.result !== null) saveJson('meine-daten.json', answer.result);
@@ -23,7 +27,8 @@ export const OwnData = ({ ask, isOnline, timeZone }: OwnDataProps) => {
   return (
     <div class="wm-login">
       <p class="kern-body">{t('login.ownDataHow')}</p>
-      <Button kind="secondary" blocked={!isOnline} onClick={() => void save()}>
+      {/* A double-click saves one file. */}
+      <Button kind="secondary" blocked={!isOnline || isAsking} onClick={({ detail }) => detail < 2 && void save()}>
         {t('login.ownDataSave')}
       </Button>
       <div role="status">
