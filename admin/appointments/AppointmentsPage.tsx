@@ -29,6 +29,7 @@ const BOOKING = [
   ['mostServices', 1, 5],
   ['perEmailAndDay', 1, 50],
   ['perEmail', 1, 200],
+  ['remindHours', 0, 336],
   ['lettersPerDay', 1, 100],
   ['perNetworkAndHour', 1, 10_000],
   ['perNetworkAndDay', 1, 10_000],

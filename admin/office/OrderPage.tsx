@@ -22,6 +22,8 @@ const CALLS = [
   ['most', 1, 10],
   ['pauseSec', 0, 300],
   ['missedAfterSec', 5, 900],
+  ['soonPeople', 0, 20],
+  ['soonMin', 0, 60],
 ] as const;
 
 export const OrderPage = ({ draft }: PageParts) => {

@@ -4,7 +4,7 @@ import { openPublicApi } from '../../ui/link/publicApi';
 import { createProver } from '../../ui/proof/proofOfWork';
 import { createSolver } from '../../ui/proof/proofWorker';
 import { Broken } from '../parts/Broken';
-import { NO_LETTER } from '../ticket/address';
+import { MOVED, NO_LETTER } from '../ticket/address';
 import { Booking } from './Booking';
 import './site.scss';
 import type { Booked } from './contact/Finish';
@@ -24,9 +24,10 @@ export const Site = () => {
     return () => removeEventListener('pageshow', beginAnew);
   }, []);
   /** The page of the appointment takes the place of its booking in the browser's history. */
-  const leaveFor = ({ key, lacksLetter }: Booked) => {
+  const leaveFor = ({ key, isMoved, lacksLetter }: Booked) => {
     isBooked.current = true;
-    location.replace(`/t/${encodeURIComponent(key)}${lacksLetter ? `?${NO_LETTER}` : ''}`);
+    const said = [isMoved ? MOVED : [], lacksLetter ? NO_LETTER : []].flat().join('&');
+    location.replace(`/t/${encodeURIComponent(key)}${said && `?${said}`}`);
   };
   const [error] = useErrorBoundary();
   return error ? <Broken page="book" /> : <Booking {...parts} address={location.search} onBooked={leaveFor} />;

@@ -98,7 +98,7 @@ const useTitle = (view: TicketView | null): string => {
     const date = formatTime(appointment?.slotAt ?? 0, 'date', office.timeZone, words.language);
     return words.t('ticket.titleBooked', { date });
   }
-  if (counter === null) return words.t('ticket.title', { number });
+  if (counter === null) return words.t(view.isSoon ? 'ticket.titleSoon' : 'ticket.title', { number });
   return words.t('ticket.titleCalled', { number, place: placePhrase(words, office.placeWord, counter) });
 };
 
@@ -109,8 +109,9 @@ const Spoken = ({ link, onLanguage }: SpokenProps) => {
   const shown = shownOf(link);
   const view = shown.kind === 'ticket' ? shown.view : null;
   const calledAt = view?.state === 'called' ? view.calledAt : null;
-  useVibration(calledAt);
-  const sound = useSound(calledAt);
+  const isSoon = view?.state === 'waiting' && view.isSoon;
+  useVibration(calledAt, isSoon);
+  const sound = useSound(calledAt, isSoon);
   useWakeLock(view?.state === 'waiting' || view?.state === 'called');
   return (
     <Page

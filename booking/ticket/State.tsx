@@ -3,10 +3,11 @@ import type { ComponentChildren } from 'preact';
 import type { TicketView } from '../../shared/protocol';
 import { textOf } from '../../shared/words';
 import type { BookingWords } from '../../shared/words/booking';
-import { SaidIn } from '../../ui/kit';
+import { Icon, SaidIn } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../parts/words';
+import { isJustMoved } from './address';
 import type { Stage } from './stage';
 
 type Told = { title: string; advice: ComponentChildren };
@@ -43,12 +44,12 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
   const isOnSite = view.checkInByPhone === 'off';
   switch (stage) {
     case 'waiting':
-      return { title: t('ticket.waiting'), advice: waitingAdvice(words, view) };
+      return { title: t(view.isSoon ? 'ticket.soon' : 'ticket.waiting'), advice: waitingAdvice(words, view) };
     case 'parked':
       return parkedTold(words, view);
     case 'ahead':
       return {
-        title: t('ticket.ahead'),
+        title: t(isJustMoved() ? 'ticket.movedDone' : 'ticket.ahead'),
         advice: t(isOnSite ? 'ticket.aheadOnSite' : 'ticket.aheadHow', {
           from: timeOf(words, view, appointment?.checkInAt),
         }),
@@ -84,6 +85,9 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
   }
 };
 
+/** What somebody wanted, and is so now. */
+const isWanted = (stage: Stage) => ['ahead', 'moved', 'cancelled', 'done'].includes(stage);
+
 /** Calls and misses interrupt a screen reader, everything else waits until it pauses. */
 const isUrgent = (stage: Stage) => stage === 'called' || stage === 'missed';
 
@@ -106,9 +110,16 @@ export const State = ({ view, stage }: { view: TicketView; stage: Stage }) => {
   const { title, advice } = toldOf(words, view, stage);
   const call = stage === 'called' ? `${view.calls} ${view.calledAt}` : '';
   return (
-    <div key={`${isUrgent(stage)} ${call}`} class="booking-state" role={isUrgent(stage) ? 'alert' : 'status'}>
+    <div
+      key={`${isUrgent(stage)} ${call}`}
+      class={`booking-state${stage === 'waiting' && view.isSoon ? ' booking-state--soon' : ''}`}
+      role={isUrgent(stage) ? 'alert' : 'status'}
+    >
       {stage === 'called' && <SpokenCall view={view} />}
-      <p class="booking-state__title">{title}</p>
+      <p class="booking-state__title">
+        {isWanted(stage) && <Icon name="success" size="large" />}
+        {title}
+      </p>
       {view.counter !== null && (
         <p class="booking-state__place">{placePhrase(words, view.office.placeWord, view.counter)}</p>
       )}

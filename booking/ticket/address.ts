@@ -6,6 +6,11 @@ export const NO_LETTER = 'no-letter';
 
 export const lacksLetter = (): boolean => new URLSearchParams(location.search).has(NO_LETTER);
 
+/** Behind the '?' of a ticket page whose appointment has just been moved. */
+export const MOVED = 'moved';
+
+export const isJustMoved = (): boolean => new URLSearchParams(location.search).has(MOVED);
+
 /** Where this page is found again. */
 export const ticketAddress = (key: string): string => `${location.origin}/t/${encodeURIComponent(key)}`;
 

@@ -24,6 +24,8 @@ export type TicketView = {
   forecast: Forecast | null;
   /** F7: who those before are; a place that rises does so because more of one kind are there. */
   ahead: Ahead | null;
+  /** F8: it waits, and its call comes soon, by what the office calls so. */
+  isSoon: boolean;
   /** M11: nobody at work takes what it is for, and staff have been told. */
   isUnserved: boolean;
   /** K20: where it is to go now, and how long that usually takes; it reports back after it. */

@@ -111,6 +111,8 @@ export const appointmentsSchema = z
     unusualPerHour: z.int().min(2).max(10_000),
     /** A14: letters about appointments booked online, to one e-mail address on one day. */
     lettersPerDay: z.int().min(1).max(100),
+    /** A21: who has an appointment is reminded by letter so many hours before it; 0 reminds nobody. */
+    remindHours: z.int().min(0).max(336),
     /** X1: personal data is deleted so many days after the day of the appointment, when that day ends. */
     keepDays: z.int().min(0).max(365),
   })

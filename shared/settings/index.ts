@@ -109,6 +109,9 @@ export const settingsSchema = z
       missedAfterSec: z.int().min(5).max(900),
       /** K7: to finish a visit asks what was done. */
       asksWhatWasDone: z.boolean(),
+      /** F8: a phone says that the call comes soon, with so few people before it or so few minutes to go. */
+      soonPeople: z.int().min(0).max(20),
+      soonMin: z.int().min(0).max(60),
     }),
     /** Where the slip sends its reader to wait. */
     waitingPlace: textSchema,

@@ -664,6 +664,7 @@ export type Placeholders = {
   'ticket.title': 'number';
   'ticket.titleBooked': 'date';
   'ticket.titleCalled': 'number' | 'place';
+  'ticket.titleSoon': 'number';
   'ticket.today': 'time';
   'ticket.todayHow': 'from';
   'ticket.todayOnSite': 'from';

@@ -20,7 +20,7 @@ beforeEach(() => localStorage.clear());
 
 const visitId = 'visit-A042';
 const serving = visitOf('A042', { state: 'serving', calls: 1, persons: 2 });
-const calls = { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: true };
+const calls = { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: true, soonPeople: 3, soonMin: 10 };
 
 const ADD = 'Weiteres Anliegen (tippen, Enter)';
 const dialog = () => screen.getByRole('dialog', { name: 'A042: Was wurde erledigt?' });

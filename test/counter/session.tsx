@@ -103,7 +103,7 @@ const EMPTY: CounterView = {
   booked: [],
   servedToday: 0,
   figuresPerClerk: null,
-  calls: { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: false },
+  calls: { most: 3, pauseSec: 15, missedAfterSec: 60, asksWhatWasDone: false, soonPeople: 3, soonMin: 10 },
   run: 2,
   signOn: null,
   displaced: null,

@@ -190,10 +190,10 @@ const onPhone = async () => {
   const page = await open('phone', (await drawn()).url);
   await text(page, 'Bitte warten Sie hier:');
   await look(page, 'waiting');
-  await button(page, 'Ich gehe').click();
-  await heading(page, 'Wirklich gehen?');
+  await button(page, 'Nummer zurückgeben').click();
+  await heading(page, 'Nummer wirklich zurückgeben?');
   await look(page, 'leave');
-  await button(page, 'Ich bleibe').click();
+  await button(page, 'Ich warte weiter').click();
   const counter = await world.connect('counter', 'schalter-3');
   await counter.ask({ type: 'callNext' });
   await text(page, 'Sie sind dran');

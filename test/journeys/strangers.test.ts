@@ -86,7 +86,7 @@ test('C6 picked from the list by keyboard: the letters of the name, and a page t
   const visit = [...world.app().branch.today().visits.values()][0];
   const phone = await open('phone', world.publicUrl(`/t/${visit?.viewKey}`));
   await phone.page.getByRole('heading', { level: 1, name: 'Ihre Wertmarke T001' }).waitFor();
-  expect(await button(phone.page, 'Ich gehe').count()).toBe(0);
+  expect(await button(phone.page, 'Nummer zurückgeben').count()).toBe(0);
   await look(phone.page, 'strangers-phone-view');
   expect(errors).toEqual([]);
 });

@@ -161,7 +161,7 @@ describe('an appointment', () => {
     await button(page, 'Absagen').click();
     await screenshot(page, 'phone-cancel');
     await button(page, 'Termin absagen').click();
-    await page.getByText('Abgesagt', { exact: true }).waitFor();
+    await page.getByText('Ihr Termin ist abgesagt', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Neuen Termin buchen' }).waitFor();
     await expectNoViolations(page);
   });
@@ -189,9 +189,9 @@ describe('an appointment', () => {
 test('N3 who leaves says so: the number is given back, and nobody calls it', async () => {
   const { url } = await drawn();
   const { page } = await openPhone(url);
-  await button(page, 'Ich gehe').click();
+  await button(page, 'Nummer zurückgeben').click();
   await screenshot(page, 'phone-leaving');
-  await button(page, 'Ja, ich gehe').click();
+  await button(page, 'Ja, zurückgeben').click();
   await page.getByText('Diese Wertmarke gilt nicht mehr.').waitFor();
   await expectNoViolations(page);
   const counter = await world.connect('counter', 'schalter-3');

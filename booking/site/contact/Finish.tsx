@@ -16,8 +16,8 @@ import { SlotTaken } from '../time/SlotTaken';
 import { type Contact, ContactStep } from './ContactStep';
 import { Reservation } from './Reservation';
 
-/** It is booked, and its page has this key; whether a letter was wished for and does not come (A14). */
-export type Booked = { key: string; lacksLetter: boolean };
+/** It is booked or moved, and its page has this key; whether a letter was wished for and does not come (A14). */
+export type Booked = { key: string; isMoved: boolean; lacksLetter: boolean };
 
 export type FinishProps = {
   kept: Kept;
@@ -73,7 +73,7 @@ export const Finish = (props: FinishProps) => {
     const answer = await send();
     if (answer.ok) {
       const { key, letter } = answer.result;
-      return props.onBooked({ key, lacksLetter: letter === 'tooMany' });
+      return props.onBooked({ key, isMoved: moveKey !== null, lacksLetter: letter === 'tooMany' });
     }
     setBusy(false);
     if (isGone(answer.refusal)) holding.lose(answer.alternatives ?? []);

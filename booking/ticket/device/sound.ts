@@ -9,14 +9,14 @@ export type Sound = {
   switchOn: () => void;
 };
 
-/** `calledAt` changes with every call and call again; null rings nothing. */
-export const useSound = (calledAt: number | null): Sound => {
+/** `calledAt` changes with every call and call again, and null rings nothing; once when the call comes soon (F8). */
+export const useSound = (calledAt: number | null, isSoon: boolean): Sound => {
   const [gong, setGong] = useState<Gong | null>(null);
   const [isOn, setIsOn] = useState(false);
   useEffect(() => () => gong?.close(), [gong]);
   useEffect(() => {
-    if (calledAt !== null) void gong?.ring();
-  }, [calledAt, gong]);
+    if (calledAt !== null || isSoon) void gong?.ring();
+  }, [calledAt, isSoon]);
   const switchOn = async () => {
     // A phone call takes the sound away; then the same gong is woken again.
     const used = gong ?? createGong(setIsOn);

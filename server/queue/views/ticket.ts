@@ -2,6 +2,7 @@
 import { announcedAtHome } from '../../../shared/house/announcements';
 import type { WaitTold } from '../../../shared/printing';
 import type { TicketView } from '../../../shared/protocol';
+import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import type { Day, Visit } from '../day/day';
 import { toldRange } from '../forecast/forecast';
@@ -28,9 +29,15 @@ const appointmentOf = (visit: Visit, { settings, now }: Scene, isOwner: boolean)
   };
 };
 
-type Wait = WaitTold & Pick<TicketView, 'ahead' | 'isUnserved'>;
+type Wait = WaitTold & Pick<TicketView, 'ahead' | 'isSoon' | 'isUnserved'>;
 
-const NO_WAIT: Wait = { ownTimeAt: null, peopleBefore: null, forecast: null, ahead: null, isUnserved: false };
+const NO_WAIT: Wait = {
+  ...{ ownTimeAt: null, peopleBefore: null, forecast: null, ahead: null, isSoon: false, isUnserved: false },
+};
+
+/** F8: by the people before it, where it is told them, or by the minutes of its forecast. */
+const isSoon = ({ calls }: Settings, peopleBefore: number | null, minutes: number | null): boolean =>
+  (peopleBefore !== null && peopleBefore <= calls.soonPeople) || (minutes !== null && minutes <= calls.soonMin);
 
 /** K20: until the call of who is on an errand, as things are. */
 const awayOf = (scene: Scene, { id, state, errand }: Visit): Wait => {
@@ -52,7 +59,12 @@ const waitOf = (day: Day, scene: Scene, visit: Visit): Wait => {
   const minutes = scene.minutesUntilCall().get(visit.id) ?? null;
   const told = toldOf(moment, waiting, { ahead: () => ahead, minutes, bands: scene.learned.bands });
   const isUnserved = whyUnserved(moment, waiting) !== null;
-  return { ...told, ahead: told.peopleBefore === null ? null : ahead, isUnserved };
+  return {
+    ...told,
+    ahead: told.peopleBefore === null ? null : ahead,
+    isSoon: !isUnserved && isSoon(scene.settings, told.peopleBefore, minutes),
+    isUnserved,
+  };
 };
 
 /** The ticket with this key on a day, which need not be today; null when that day has none. */

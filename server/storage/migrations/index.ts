@@ -16,6 +16,7 @@ import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { PROGRAMS } from './programs';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
+import { SOON_AND_REMINDERS } from './visitors/phone';
 
 const STEPS: readonly string[] = [
   `
@@ -260,6 +261,7 @@ const STEPS: readonly string[] = [
   OWN_WORDS,
   // K20: where visitors are sent from a counter; until now the office had named no such place.
   `UPDATE settings SET settings = json_insert(settings, '$.errands', json('[]'));`,
+  SOON_AND_REMINDERS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

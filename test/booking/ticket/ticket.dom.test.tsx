@@ -31,6 +31,7 @@ const view: TicketView = {
   ownTimeAt: null,
   peopleBefore: 3,
   ahead: { raised: 0, errand: 0, due: 1, back: 0, turn: 0, line: 2, isRaised: false },
+  isSoon: false,
   isUnserved: false,
   forecast: { fromMin: 15, toMin: 25 },
   errand: null,
@@ -141,6 +142,19 @@ test('D1 a call says where to go, in the title too, and shakes the phone at ever
   expect(vibrate).toHaveBeenCalledTimes(2);
 });
 
+test('F8 before the call it says that it is nearly her turn, in the title too, and shakes the phone once', () => {
+  const { rerender } = render(<App link={linkTo({})} />);
+  expect(screen.queryByText('Gleich sind Sie dran')).toBeNull();
+  rerender(<App link={linkTo({ isSoon: true })} />);
+  expect(screen.getByText('Gleich sind Sie dran').closest('[role=status]')).not.toBeNull();
+  screen.getByText('Bitte warten Sie hier: Wartebereich im Foyer');
+  expect(document.title).toBe('Gleich dran: A042');
+  rerender(<App link={linkTo({ isSoon: true, peopleBefore: 2 })} />);
+  expect(vibrate).toHaveBeenCalledTimes(1);
+  rerender(<App link={linkTo(called)} />);
+  expect(vibrate).toHaveBeenCalledTimes(2);
+});
+
 test('U1 every call is an alert of its own, with number, place and how often', () => {
   const { rerender } = render(<App link={linkTo(called)} />);
   const first = screen.getByRole('alert');
@@ -183,7 +197,7 @@ test.each<[VisitState, string, RegExp]>([
   ['done', 'status', /Erledigt.*Auf Wiedersehen/],
   ['parked', 'status', /Ihre Nummer gilt weiter/],
   ['missed', 'alert', /Verpasst.*Bitte melden Sie sich beim Personal/],
-  ['cancelled', 'status', /Abgesagt/],
+  ['cancelled', 'status', /Ihr Termin ist abgesagt/],
   ['left', 'status', /gilt nicht mehr/],
 ])('N3 a visit that is %s is told in words', (state, role, words) => {
   render(<App link={linkTo({ state, peopleBefore: null, forecast: null })} />);
@@ -236,7 +250,7 @@ describe('an appointment', () => {
     render(<App link={at(-24 * 60, linkTo(booked))} />);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Ihr Termin');
     expect(document.title).toBe('Ihr Termin am Montag, 3. März');
-    expect(screen.getByRole('status').textContent).toMatch(/^GebuchtAm Tag selbst .* ab 9:00 Uhr/);
+    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist gebuchtAm Tag selbst .* ab 9:00 Uhr/);
     screen.getByText(/Montag, 3\. März 2025/);
     screen.getByText('9:30 Uhr');
     screen.getByText('ABC234');
@@ -329,7 +343,7 @@ describe('an appointment', () => {
       />,
     );
     screen.getByText('3 Personen');
-    for (const name of ['Ich gehe', 'Absagen', 'Jetzt anmelden'])
+    for (const name of ['Nummer zurückgeben', 'Absagen', 'Jetzt anmelden'])
       expect(screen.queryByRole('button', { name })).toBeNull();
     expect(screen.queryByRole('link', { name: 'Verschieben' })).toBeNull();
   });
@@ -357,25 +371,39 @@ describe('an appointment', () => {
     expect(address('Neuen Termin buchen')).toBe('/?services=ausweis%2Cpass&persons=2');
   });
 
-  test('A1 cancelled: a new one can be booked; moved: the same page shows it', () => {
+  test('A1, A20 cancelled: a new one can be booked; moved: the same page shows it', () => {
     const { rerender } = render(<App link={linkTo({ ...booked, state: 'cancelled' })} />);
-    expect(screen.getByRole('status').textContent).toMatch(/^Abgesagt/);
+    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist abgesagt/);
     expect(address('Neuen Termin buchen')).toBe('/?services=ausweis%2Cpass&persons=2');
+    expect(document.querySelector('[role=status] .kern-icon--success')).not.toBeNull();
     const moved = { ...appointment, movedTo: '2025-03-04' };
     rerender(<App link={linkTo({ ...booked, state: 'cancelled', appointment: moved })} />);
     button('Neue Zeit ansehen');
+    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist verschoben/);
+  });
+
+  test('A20 booked and just moved are said as such, with a tick', () => {
+    history.replaceState(null, '', '/t/abcdefgh?moved');
+    const ahead = at(-24 * 60, linkTo(booked));
+    const { unmount } = render(<App link={ahead} />);
+    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist verschobenAm Tag/);
+    unmount();
+    history.replaceState(null, '', '/t/abcdefgh');
+    render(<App link={ahead} />);
+    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist gebuchtAm Tag/);
+    expect(document.querySelector('[role=status] .kern-icon--success')).not.toBeNull();
   });
 });
 
 describe('I am leaving', () => {
   test('asks first, and gives the number back', async () => {
     render(<App link={linkTo({})} />);
-    await tap('Ich gehe');
-    screen.getByText('Ihre Nummer A042 gilt dann nicht mehr.');
-    await tap('Ich bleibe');
+    await tap('Nummer zurückgeben');
+    screen.getByText(/^Ihre Nummer A042 gilt dann nicht mehr/);
+    await tap('Ich warte weiter');
     expect(asked).toEqual([]);
-    await tap('Ich gehe');
-    await tap('Ja, ich gehe');
+    await tap('Nummer zurückgeben');
+    await tap('Ja, zurückgeben');
     expect(asked).toEqual([{ act: 'leave', language: 'de' }]);
   });
 
@@ -389,14 +417,14 @@ describe('I am leaving', () => {
     ['left', false],
   ])('while it is %s: %s', (state, may) => {
     render(<App link={linkTo({ state })} />);
-    expect(screen.queryByRole('button', { name: 'Ich gehe' }) !== null).toBe(may);
+    expect(screen.queryByRole('button', { name: 'Nummer zurückgeben' }) !== null).toBe(may);
   });
 
   test('what was overtaken by the counter is no fault', async () => {
     office.answer = { ok: false, refusal: { code: 'visitMovedOn', values: { number: 'A042' } } };
     render(<App link={linkTo({})} />);
-    await tap('Ich gehe');
-    await tap('Ja, ich gehe');
+    await tap('Nummer zurückgeben');
+    await tap('Ja, zurückgeben');
     expect(screen.queryByRole('alert')).toBeNull();
   });
 });

@@ -37,7 +37,7 @@ export const ticketStates: State[] = [
       return { office, visitId: office.draw('ausweis', kiosk()).visitId };
     },
   }),
-  state('next', 'Nobody is before her.', {
+  state('next', 'Nobody is before her: it is nearly her turn.', {
     open: () => {
       const office = busyMorning();
       const view = office.viewOf('counter', 'schalter-3');
