@@ -5,13 +5,22 @@ import { Holding } from '../ui/rights';
 import type { AppProps } from '../ui/start';
 import { Speaking } from '../ui/words';
 import { Login } from './login/Login';
+import { counterPhrase } from './parts/phrases';
+import { useCounterWords } from './parts/words';
 import { type OpenLink, useCounterSession } from './session/counterSession';
 import { useKept } from './session/kept';
+import { InSmallWindow } from './small/InSmallWindow';
+import { type SmallWindow, useSmallWindow } from './small/useSmallWindow';
 import { Workplace } from './Workplace';
 
-type OpenedProps = { link: OpenLink; reconnect: () => void; onLanguage: (language: Language) => void };
+type OpenedProps = {
+  link: OpenLink;
+  reconnect: () => void;
+  onLanguage: (language: Language) => void;
+  small: SmallWindow;
+};
 
-const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
+const Opened = ({ link, reconnect, onLanguage, small }: OpenedProps) => {
   const session = useCounterSession(link);
   const wasLoggedIn = useRef(false);
   const { person } = session.view;
@@ -19,12 +28,21 @@ const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
     wasLoggedIn.current = true;
     return (
       <Holding rights={person.rights}>
-        <Workplace session={session} snapshot={link.snapshot} onLanguage={onLanguage} />
+        <Workplace session={session} snapshot={link.snapshot} onLanguage={onLanguage} small={small} />
       </Holding>
     );
   }
   const hasEnded = wasLoggedIn.current && session.lastAsked !== 'logOut';
   return <Login link={link} hasEnded={hasEnded} onLoggedIn={reconnect} onLanguage={onLanguage} />;
+};
+
+/** One page at a time acts: while the small window is open, this one only tells of it. */
+const HereOrSmall = (props: Omit<OpenedProps, 'small'>) => {
+  const words = useCounterWords();
+  const small = useSmallWindow();
+  const { office, counter } = props.link.snapshot.view;
+  if (!small.isOpen) return <Opened {...props} small={small} />;
+  return <InSmallWindow place={counterPhrase(words, { office }, counter.name)} onBack={small.close} />;
 };
 
 export const App = ({ link, reconnect }: AppProps<'counter'>) => {
@@ -34,7 +52,7 @@ export const App = ({ link, reconnect }: AppProps<'counter'>) => {
   const language = languages.find((one) => one === kept) ?? languages[0] ?? 'de';
   return (
     <Speaking language={language} office={link.snapshot.view.office}>
-      <Opened link={{ ...link, snapshot: link.snapshot }} reconnect={reconnect} onLanguage={keep} />
+      <HereOrSmall link={{ ...link, snapshot: link.snapshot }} reconnect={reconnect} onLanguage={keep} />
     </Speaking>
   );
 };

@@ -29,6 +29,8 @@ import { Search } from './search/Search';
 import type { CounterSession } from './session/counterSession';
 import { useKept } from './session/kept';
 import { useKeys } from './session/keys';
+import { OpenSmall } from './small/OpenSmall';
+import type { SmallWindow } from './small/useSmallWindow';
 import { OwnTimer } from './timer/OwnTimer';
 import { ActButtons } from './visit/ActButtons';
 import { type Act, actsAt } from './visit/acts';
@@ -39,6 +41,7 @@ export type WorkplaceProps = {
   session: CounterSession;
   snapshot: Snapshot<CounterView>;
   onLanguage: (language: Language) => void;
+  small: SmallWindow;
 };
 
 const useTitle = ({ counter, office, visit, paused }: CounterView) => {
@@ -60,7 +63,7 @@ const useActKeys = (session: CounterSession, acts: Act[]): [boolean, (isOn: bool
   return [keysOn, (isOn) => keep(isOn ? 'on' : 'off')];
 };
 
-export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => {
+export const Workplace = ({ session, snapshot, onLanguage, small }: WorkplaceProps) => {
   const words = useCounterWords();
   const { office } = session.view;
   const may = useMay();
@@ -114,6 +117,7 @@ export const Workplace = ({ session, snapshot, onLanguage }: WorkplaceProps) => 
       <footer class="counter-foot">
         <Checkbox label={words.t('counter.keys')} checked={keysOn} onChange={setKeysOn} />
         <IdleSettings session={session} />
+        <OpenSmall view={session.view} small={small} />
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </footer>
       <Dialogs session={session} />

@@ -5,6 +5,8 @@ import { App } from './App';
 import { isTyping } from './session/keys';
 import './counter.scss';
 
-const isIdle = () => document.querySelector('dialog[open]') === null && !isTyping(document.activeElement);
+/** A page that goes takes its small window along. */
+const isIdle = () =>
+  document.querySelector('dialog[open], #counter-in-small-window') === null && !isTyping(document.activeElement);
 
 mount({ screen: 'counter', App, isIdle, before: comeBack });

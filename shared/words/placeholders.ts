@@ -479,6 +479,7 @@ export type Placeholders = {
   'counter.sinceTime': 'time';
   'counter.slip.notSent': 'number';
   'counter.slip.unknown': 'number';
+  'counter.small.title': 'place';
   'counter.takeOutAsk': 'number';
   'counter.ticketBefore.one': 'count';
   'counter.ticketBefore.other': 'count';

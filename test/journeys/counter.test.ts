@@ -610,3 +610,24 @@ test('everything is there in English, in a narrow window, and at twice the size'
   await button(page, 'Has come, begin').click();
   await state(page, 'A002 being served');
 });
+
+test('K24 a counter works in a small window above all others, and comes back from it', async () => {
+  const page = await openCounter('3');
+  await people(2);
+  const opening = page.context().waitForEvent('page');
+  await button(page, 'In kleinem Fenster arbeiten').click();
+  const frame = (await opening).frameLocator('iframe');
+  await frame.getByRole('heading', { level: 1, name: 'Schalter 3', exact: true }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Schalter 3 ist im kleinen Fenster' }).waitFor();
+  await screenshot(page, 'counter-in-small-window');
+  // The page beside it has no keys any more, and the small one no way into a smaller one.
+  await page.bringToFront();
+  await page.keyboard.press('n');
+  await frame.getByRole('heading', { level: 2, name: 'Frei', exact: true }).waitFor();
+  expect(await frame.getByRole('button', { name: 'In kleinem Fenster arbeiten' }).count()).toBe(0);
+  await frame.locator('body').press('n');
+  await frame.getByRole('heading', { level: 2, name: 'A001 aufgerufen', exact: true }).waitFor();
+  await button(page, 'Wieder hier arbeiten').click();
+  await state(page, 'A001 aufgerufen');
+  await button(page, 'In kleinem Fenster arbeiten').waitFor();
+});
