@@ -16,8 +16,20 @@ const COMPATIBLE = new Set([
   ...['EUPL-1.2', 'LGPL-2.1-or-later', 'MPL-2.0', 'OFL-1.1', 'blessing'],
 ]);
 
+/** Compatible by the appendix, and read: these are programs of their own, which the office talks to by messages. */
+const APART = new Map([
+  // docs/decisions/0048
+  ['@echogarden/espeak-ng-emscripten', 'GPL-3.0'],
+]);
+
 /** Parts that packages contain without being packages themselves; the lockfile does not know them. */
 const WITHIN = [
+  {
+    name: 'eSpeak NG',
+    within: '@echogarden/espeak-ng-emscripten',
+    licence: 'GPL-3.0',
+    by: 'Copyright 2005-2014 Jonathan Duddington, 2015-2022 Reece H. Dunn and contributors',
+  },
   {
     name: 'Fira Sans',
     within: '@kern-ux/native',
@@ -41,6 +53,10 @@ const isCompatible = (expression) =>
     .replace(/[()]/g, '')
     .split(' OR ')
     .some((choice) => choice.split(' AND ').every((licence) => COMPATIBLE.has(licence.trim())));
+
+/** Whether a work under EUPL-1.2 may bring it along: by its licence, or as the one program that was read. */
+const mayCome = ({ name, within, licence }) =>
+  isCompatible(licence) || [...APART].some(([own, its]) => its === licence && (within ?? name).startsWith(own));
 
 /** The first line of a licence's text that says whose it is; texts that name nobody have none. */
 function copyrightIn(text) {
@@ -94,9 +110,9 @@ function pageOf(parts) {
 function main(isCheck) {
   const parts = [
     ...packages(),
-    ...WITHIN.map(({ name, within, ...rest }) => ({ name: `${name} (within ${within})`, ...rest })),
+    ...WITHIN.map(({ name, ...rest }) => ({ name: `${name} (within ${rest.within})`, ...rest })),
   ];
-  const unfit = parts.filter(({ licence }) => !isCompatible(licence));
+  const unfit = parts.filter((part) => !mayCome(part));
   for (const { name, licence } of unfit)
     say(`${name} has the licence ${licence}, which is not known to be compatible with EUPL-1.2`);
   const page = pageOf(parts);

@@ -55,9 +55,10 @@ const ROOMS: Record<string, Room> = {
   'server/printing': serving('server/office', 'printers'),
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
   'server/signOn': serving('server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'),
+  'server/voice': serving('server/identity', 'server/limits', 'server/http'),
   'server/screens': serving(
     ...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'],
-    ...['server/dayList', 'server/audit', 'server/signOn'],
+    ...['server/dayList', 'server/audit', 'server/signOn', 'server/voice'],
   ),
   'server/starting': serving('server/storage', 'server/identity', 'server/office'),
   'server/golive': serving('server/storage', 'server/office'),

@@ -1,8 +1,8 @@
-// Threads that our code makes run outside jest: here Node learns to read TypeScript in them, as jest does for itself.
+// Threads and processes that our code makes run outside jest: here Node learns to read TypeScript in them, as jest does for itself.
 const { Module } = require('node:module');
 const { isMainThread } = require('node:worker_threads');
 
-if (!isMainThread) {
+if (!isMainThread || process.argv[1]?.endsWith('.ts')) {
   const { readFileSync } = require('node:fs');
   const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } };
   Module._extensions['.ts'] = (module, file) => {

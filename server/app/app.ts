@@ -65,7 +65,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   const ports = openPorts(parts);
   const { servers } = ports;
   const office = await openOffice(parts, store, ports);
-  const { branch, identity, post, imports, hooks, slips, dayList, replays, reports } = office;
+  const { branch, identity, post, imports, hooks, slips, dayList, replays, reports, voice } = office;
   const signs = createSigns(Date.now);
   const kept = createKept();
   kept.add('answers', office.replies.size);
@@ -87,7 +87,8 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
-    await Promise.all([slips.close(), post.close(), imports.close(), hooks.close(), replays.close(), reports.close()]);
+    await Promise.all([slips.close(), post.close(), imports.close(), hooks.close()]);
+    await Promise.all([replays.close(), reports.close(), voice.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
     await office.auditCare.close();

@@ -66,6 +66,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
         auditSearch: office.auditSearch,
         sources: office.otherSystems,
         signOn: office.signOn,
+        voice: office.voice,
         outside: office.outside,
       },
       ...{ pictureOf: slips.picture, first: [imports.http, programs.http(networks)] },

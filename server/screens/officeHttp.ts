@@ -22,6 +22,8 @@ import type { Readiness } from '../office/readiness';
 import type { SignOn } from '../signOn/signOn';
 import { serveSignOn } from '../signOn/signOnHttp';
 import type { TakeStep } from '../storage/steps';
+import type { Voice } from '../voice/voice';
+import { serveVoice } from '../voice/voiceHttp';
 import { createEntering, serveLogins } from './loginHttp';
 
 export type OfficeHttpParts = {
@@ -35,6 +37,7 @@ export type OfficeHttpParts = {
   sources: ExportParts['sources'];
   log: Logger;
   signOn: SignOn;
+  voice: Voice;
   /** Epoch ms of the world outside. */
   outside: () => number;
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
@@ -83,6 +86,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
 
   serveLogins(app, parts, enter);
   serveSignOn(app, { ...parts, enter });
+  serveVoice(app, parts);
 
   app.get('/slips/:file', (request, response, next) => {
     const deviceId = tokenSchema.safeParse(request.query['device']);
