@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { reachedOf } from '../shared/figures/live';
 import type { AdminOfNobody, AdminView, Snapshot } from '../shared/protocol';
-import type { Language } from '../shared/settings';
+import type { StaffLanguage } from '../shared/settings';
 import { useOfficeNow } from '../ui/clock';
 import { Emergencies } from '../ui/emergency/Emergencies';
 import { useHeldFocus } from '../ui/focus';
@@ -232,7 +232,11 @@ const Administration = ({ link, snapshot, onLanguage, onLeave }: AdministrationP
 
 const LANGUAGE_KEPT = 'admin:language';
 
-type OpenedProps = { link: Link<AdminView | AdminOfNobody>; reconnect: () => void; onLanguage: (to: Language) => void };
+type OpenedProps = {
+  link: Link<AdminView | AdminOfNobody>;
+  reconnect: () => void;
+  onLanguage: (to: StaffLanguage) => void;
+};
 
 /** S22: whoever is logged in administers; anybody else sees a login. */
 const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
@@ -269,8 +273,8 @@ const Opened = ({ link, reconnect, onLanguage }: OpenedProps) => {
 
 /** Speaks the language that was chosen last in this browser. */
 export const App = ({ link, reconnect }: AppProps<'admin'>) => {
-  const [language, setLanguage] = useState<Language>(readKept(LANGUAGE_KEPT) === 'en' ? 'en' : 'de');
-  const speak = (chosen: Language) => {
+  const [language, setLanguage] = useState<StaffLanguage>(readKept(LANGUAGE_KEPT) === 'en' ? 'en' : 'de');
+  const speak = (chosen: StaffLanguage) => {
     writeKept(LANGUAGE_KEPT, chosen);
     setLanguage(chosen);
   };

@@ -1,6 +1,6 @@
 // A clerk's counter: the login, or the one screen on which the work is done.
 import { useRef } from 'preact/hooks';
-import type { Language } from '../shared/settings';
+import type { StaffLanguage } from '../shared/settings';
 import { Holding } from '../ui/rights';
 import type { AppProps } from '../ui/start';
 import { Speaking } from '../ui/words';
@@ -16,7 +16,7 @@ import { Workplace } from './Workplace';
 type OpenedProps = {
   link: OpenLink;
   reconnect: () => void;
-  onLanguage: (language: Language) => void;
+  onLanguage: (language: StaffLanguage) => void;
   small: SmallWindow;
 };
 

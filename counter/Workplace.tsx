@@ -1,6 +1,8 @@
 // The one screen on which a clerk works: the visit and its acts on one side, everybody else on the other.
+
+import { staffLanguagesOf } from '../shared/languages';
 import type { CounterView, Snapshot } from '../shared/protocol';
-import type { Language } from '../shared/settings';
+import type { StaffLanguage } from '../shared/settings';
 import { Emergencies } from '../ui/emergency/Emergencies';
 import { useHeldFocus } from '../ui/focus';
 import { Checkbox, LanguageSwitch, StatusText } from '../ui/kit';
@@ -40,7 +42,7 @@ import { Visitor } from './visit/Visitor';
 export type WorkplaceProps = {
   session: CounterSession;
   snapshot: Snapshot<CounterView>;
-  onLanguage: (language: Language) => void;
+  onLanguage: (language: StaffLanguage) => void;
   small: SmallWindow;
 };
 
@@ -118,7 +120,7 @@ export const Workplace = ({ session, snapshot, onLanguage, small }: WorkplacePro
         <Checkbox label={words.t('counter.keys')} checked={keysOn} onChange={setKeysOn} />
         <IdleSettings session={session} />
         <OpenSmall view={session.view} small={small} />
-        <LanguageSwitch languages={office.languages} onChange={onLanguage} />
+        <LanguageSwitch languages={staffLanguagesOf(office.languages)} onChange={onLanguage} />
       </footer>
       <Dialogs session={session} />
     </div>

@@ -1,5 +1,7 @@
 // The waiting room's display: who is called where. Nothing personal, nothing to touch, for months on end.
 import type { DisplayView, Snapshot } from '../shared/protocol';
+import { COMMON_LANGUAGES } from '../shared/words/common/fetch';
+import { useAllLearned } from '../ui/learning';
 import type { Link } from '../ui/link/link';
 import { givesTickets } from '../ui/phrases';
 import { Speaking, usePage, useWords } from '../ui/words';
@@ -52,9 +54,8 @@ const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: b
   );
 };
 
-export const App = ({ link: { snapshot, online } }: { link: Link<DisplayView> }) => {
-  if (snapshot === null) return null;
-  const { languages } = snapshot.view.office;
+const Opened = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: boolean }) => {
+  const languages = useAllLearned(snapshot.view.office.languages, COMMON_LANGUAGES);
   return (
     <Speaking language={languages[0] ?? 'de'} office={snapshot.view.office}>
       <Languages.Provider value={languages}>
@@ -63,3 +64,6 @@ export const App = ({ link: { snapshot, online } }: { link: Link<DisplayView> })
     </Speaking>
   );
 };
+
+export const App = ({ link: { snapshot, online } }: { link: Link<DisplayView> }) =>
+  snapshot === null ? null : <Opened snapshot={snapshot} online={online} />;

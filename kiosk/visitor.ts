@@ -5,6 +5,8 @@ import type { ReturnResult } from '../shared/commands/calls';
 import type { TicketResult } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import type { SpokenRefusal } from '../shared/words';
+import { KIOSK_LANGUAGES } from '../shared/words/kiosk/fetch';
+import { useLearned } from '../ui/learning';
 import type { Ask } from '../ui/link/link';
 
 /** What was held to the scanner: a code, or the key of a ticket page. */
@@ -49,7 +51,8 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
   const [isAsking, setIsAsking] = useState(false);
   // Two taps can come before the page is drawn anew: they are one wish.
   const asking = useRef(false);
-  const language = chosen ?? firstLanguage;
+  const wished = chosen ?? firstLanguage;
+  const language = useLearned(wished, KIOSK_LANGUAGES);
 
   const go = (next: Step) => {
     setRefusal(null);
@@ -118,7 +121,7 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     /** A step back, mostly to the start, in the language that was chosen: the same person goes on. */
     back: () => go(step.kind === 'another' ? { ...step, kind: 'confirm' } : START),
     leave,
-    draw: (wish: Wish) => arrive({ type: 'drawTicket', ...wish, language }, wish),
+    draw: (wish: Wish) => arrive({ type: 'drawTicket', ...wish, language: wished }, wish),
     /** Who has chosen no language is spoken to in the one of the booking. */
     checkIn: (code: string) => arrive({ type: 'checkIn', code, language: chosen }),
     checkInVisit: (visitId: string, familyName: string | null) =>

@@ -1,6 +1,8 @@
 // Days 'YYYY-MM-DD', months and weekdays in words: the calendar's, in no time zone.
+
+import { LOCALES } from '../shared/languages/locales';
 import type { Language } from '../shared/settings';
-import { formatTime, LOCALES } from './time';
+import { formatTime } from './time';
 
 /** Noon of a day (epoch ms), to be written by a format for days. */
 export const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);

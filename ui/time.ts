@@ -1,8 +1,8 @@
 // Instants (epoch milliseconds) in words, always in the office's time zone.
+
+import { LOCALES } from '../shared/languages/locales';
 import type { Language } from '../shared/settings';
 import { dayOf } from '../shared/time';
-
-export const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 
 const STYLES = {
   time: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },

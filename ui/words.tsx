@@ -2,6 +2,8 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useLayoutEffect } from 'preact/hooks';
 import type { LookView } from '../shared/house/look';
+import { STAFF_LANGUAGES } from '../shared/languages';
+import { directionOf } from '../shared/languages/locales';
 import type { Language, TicketWord } from '../shared/settings';
 import { type Words, wordsOf } from '../shared/words';
 import { House, USUAL_LOOK, useColour } from './house';
@@ -29,17 +31,16 @@ export const Speaking = ({ language, office, children }: SpeakingProps) => {
 /** The words of the language that is spoken here; German where nobody has said which. */
 export const useWords = (): Words => useContext(Spoken);
 
-const SPOKEN: readonly Language[] = ['de', 'en'];
-
-/** The language that a browser asks for, where no office has said yet which it speaks. */
+/** The language of staff that a browser asks for, where no office has said yet which it speaks. */
 export const browserLanguage = (): Language =>
-  navigator.languages.flatMap((wish) => SPOKEN.filter((one) => wish.startsWith(one)))[0] ?? 'de';
+  navigator.languages.flatMap((wish) => STAFF_LANGUAGES.filter((one) => wish.startsWith(one)))[0] ?? 'de';
 
-/** Keeps the document's title and language as they are on the screen. */
+/** Keeps the document's title, language and direction as they are on the screen. */
 export const usePage = (title: string): void => {
   const { language } = useWords();
   useLayoutEffect(() => {
     document.title = title;
     document.documentElement.lang = language;
+    document.documentElement.dir = directionOf(language);
   }, [title, language]);
 };

@@ -1,4 +1,6 @@
 // What has changed in the settings, field by field, in the words of the forms.
+
+import { isLanguage } from '../../shared/languages';
 import { type Change, changesOf } from '../../shared/merging/changes';
 import { ORDER, type Path } from '../../shared/merging/tree';
 import type { Settings, Text } from '../../shared/settings';
@@ -62,7 +64,7 @@ const whatPhrase = (reading: Reading, path: Path): string => {
   const field = label ? words.t(label) : path.join('.');
   if (WEEKDAY.test(last)) return `${field}: ${weekdayName(Number(last), words.language)}`;
   if (days !== undefined) return `${thingPhrase(reading, path, days)}: ${field}`;
-  return last === 'de' || last === 'en' ? words.t(`admin.change.in.${last}`, { what: field }) : field;
+  return isLanguage(last) ? words.t(`admin.change.in.${last}`, { what: field }) : field;
 };
 
 /** Whether a whole thing of a list came or went, whose fields would say too much. */

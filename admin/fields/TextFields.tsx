@@ -6,10 +6,9 @@ import { useAdminWords } from '../parts/words';
 
 /** A text with one language typed anew; null when nothing is left of it. */
 const typedText = (text: Text | null, language: Language, typed: string): Text | null => {
-  const de = language === 'de' ? typed : (text?.de ?? '');
-  const en = language === 'en' ? typed : (text?.en ?? '');
-  if (de === '' && en === '') return null;
-  return en === '' ? { de } : { de, en };
+  const { de = '', ...others } = { ...text, [language]: typed };
+  const said = Object.entries(others).filter(([, one]) => one !== undefined && one !== '');
+  return de === '' && said.length === 0 ? null : { de, ...Object.fromEntries(said) };
 };
 
 export type TextFieldsProps = {

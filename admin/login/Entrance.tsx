@@ -1,7 +1,8 @@
 // S22: the administration while nobody is logged in: a login, or the account of the first who manages people.
 import { useRef } from 'preact/hooks';
+import { staffLanguagesOf } from '../../shared/languages';
 import type { AdminOfNobody, AdminView, Snapshot } from '../../shared/protocol';
-import type { Language } from '../../shared/settings';
+import type { StaffLanguage } from '../../shared/settings';
 import { Alert, Demonstration, LanguageSwitch, OfflineBanner } from '../../ui/kit';
 import type { Link } from '../../ui/link/link';
 import { LoginForm } from '../../ui/login/LoginForm';
@@ -15,7 +16,7 @@ export type EntranceProps = {
   /** Whether somebody was logged in on this page and is no longer. */
   hasEnded: boolean;
   onLoggedIn: () => void;
-  onLanguage: (to: Language) => void;
+  onLanguage: (to: StaffLanguage) => void;
 };
 
 export const Entrance = ({ link, snapshot, hasEnded, onLoggedIn, onLanguage }: EntranceProps) => {
@@ -41,7 +42,7 @@ export const Entrance = ({ link, snapshot, hasEnded, onLoggedIn, onLanguage }: E
         {hasEnded && <Alert kind="info" title={t('admin.logInEnded')} />}
         {wasFirst.current && !isFirst && <Alert kind="info" title={t('admin.firstIsMade')} />}
         {isFirst ? <FirstAccount {...form} /> : <LoginForm keptAs="admin:name" signOn={signOn} {...form} />}
-        <LanguageSwitch languages={office.languages} onChange={onLanguage} />
+        <LanguageSwitch languages={staffLanguagesOf(office.languages)} onChange={onLanguage} />
       </main>
     </div>
   );

@@ -8,6 +8,7 @@ import {
   type WordingPart,
 } from '../../shared/letters/placeholders';
 import { missingIn, readText } from '../../shared/letters/reading';
+import { wordingIn } from '../../shared/letters/wordings';
 import type { Language } from '../../shared/settings';
 import { Button, Select, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
@@ -82,7 +83,7 @@ const WordsIn = ({ draft, ask, kind, language }: WordsProps) => {
   const words = useAdminWords();
   const { t } = words;
   const { edit, isInvalid, settings } = draft;
-  const wording = settings.mailTexts[kind][language];
+  const wording = wordingIn(settings.mailTexts, kind, language);
   /** What was there before somebody went back to the program's words. */
   const [left, setLeft] = useState<Wording | null>(null);
   const faulty = isFaulty(words, kind, language, wording);
@@ -153,7 +154,7 @@ const Trial = ({ kind, ...parts }: PageParts & { kind: LetterKind }) => {
   const [chosen, setLanguage] = useState<Language | null>(null);
   const [first = 'de'] = languages;
   const language = chosen ?? first;
-  const wording = mailTexts[kind][language];
+  const wording = wordingIn(mailTexts, kind, language);
   const faulty = isFaulty(words, kind, language, wording);
   return (
     <TestMail

@@ -1,4 +1,6 @@
 // What is filled in has a name in each language: {Uhrzeit} is what people write and read, {time} what is kept (G13).
+
+import { isLanguage, STAFF_LANGUAGES } from '../../shared/languages';
 import {
   CONTENTS,
   type LetterKind,
@@ -10,10 +12,10 @@ import {
   type WordingPart,
 } from '../../shared/letters/placeholders';
 import { faultIn, type TextFault } from '../../shared/letters/reading';
+import { wordingIn } from '../../shared/letters/wordings';
 import type { Language, Settings } from '../../shared/settings';
 import { type AdminWords, adminWordsOf } from '../../shared/words/admin';
 
-const LANGUAGES = ['de', 'en'] as const satisfies Language[];
 const ALL = new Set<Placeholder>(Object.values(CONTENTS).flatMap(({ words, blocks }) => [...words, ...blocks]));
 
 /** What is filled in, as a language calls it. */
@@ -25,7 +27,9 @@ export const written = (id: Placeholder, language: Language): string => `{${name
 
 const idNamed = (name: string): Placeholder | undefined => {
   const meant = name.trim().toLowerCase();
-  return [...ALL].find((id) => LANGUAGES.some((language) => nameOfPlaceholder(id, language).toLowerCase() === meant));
+  return [...ALL].find((id) =>
+    STAFF_LANGUAGES.some((language) => nameOfPlaceholder(id, language).toLowerCase() === meant),
+  );
 };
 const isPlaceholder = (id: string): id is Placeholder => (ALL as ReadonlySet<string>).has(id);
 
@@ -72,7 +76,7 @@ export const letterFault = (words: AdminWords, { kind, language, part }: Meant, 
 /** The part of a letter that a path of the settings leads to; null where it leads elsewhere. */
 export const letterAt = (path: readonly string[]): Meant | null => {
   const [first, kind = '', language, part] = path;
-  if (first !== 'mailTexts' || !(kind in CONTENTS) || (language !== 'de' && language !== 'en')) return null;
+  if (first !== 'mailTexts' || !(kind in CONTENTS) || !isLanguage(language)) return null;
   return part === 'subject' || part === 'text' ? { kind: kind as LetterKind, language, part } : null;
 };
 
@@ -102,6 +106,6 @@ export const letterFaultPhrase = (
 /** The languages in which a letter has words of the office's own. */
 export const ownLanguages = ({ mailTexts, languages }: Settings, kind: LetterKind): Language[] =>
   languages.filter((language) => {
-    const { subject, text } = mailTexts[kind][language];
+    const { subject, text } = wordingIn(mailTexts, kind, language);
     return subject !== null || text !== null;
   });

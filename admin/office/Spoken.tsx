@@ -1,4 +1,6 @@
 // In which languages the office speaks, and whose clock it keeps.
+import { LANGUAGES } from '../../shared/languages';
+import { LANGUAGE_NAMES } from '../../shared/languages/names';
 import type { Language, Settings } from '../../shared/settings';
 import { Select } from '../../ui/kit';
 import type { Draft } from '../draft/useDraft';
@@ -7,9 +9,21 @@ import { useAdminWords } from '../parts/words';
 
 /** German is always offered (U3). */
 const GERMAN: Language = 'de';
-const OTHERS: readonly Language[] = ['en'];
+const OTHERS = LANGUAGES.filter((language) => language !== GERMAN);
 /** Zones of places in Germany and around it; any other that was set stays a choice. */
 const NEAR = Intl.supportedValuesOf('timeZone').filter((zone) => zone.startsWith('Europe/'));
+
+/** What a language calls itself, and where staff do not read that, what they call it. */
+const OwnName = ({ language }: { language: Language }) => {
+  const { t } = useAdminWords();
+  const [own, ours] = [LANGUAGE_NAMES[language], t(`language.${language}`)];
+  return (
+    <>
+      <bdi lang={language}>{own}</bdi>
+      {own !== ours && ` (${ours})`}
+    </>
+  );
+};
 
 type SpokenProps = Pick<Draft, 'settings' | 'isInvalid'> & { change: (part: Partial<Settings>) => void };
 
@@ -24,7 +38,7 @@ export const Languages = ({ settings, isInvalid, change }: SpokenProps) => {
         {OTHERS.map((language) => (
           <Check
             key={language}
-            label={<span lang={language}>{t(`language.${language}`)}</span>}
+            label={<OwnName language={language} />}
             isChecked={isOffered(language)}
             onChange={(isOn) =>
               change({ languages: isOn ? [...languages, language] : languages.filter((one) => one !== language) })

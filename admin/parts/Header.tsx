@@ -1,12 +1,14 @@
 // What stands above every page: whose office it is, the time, who is logged in, the language; and the way past it.
+
+import { staffLanguagesOf } from '../../shared/languages';
 import type { AdminView, Snapshot } from '../../shared/protocol';
-import type { Language } from '../../shared/settings';
+import type { StaffLanguage } from '../../shared/settings';
 import { HouseLogo } from '../../ui/house';
 import { Button, Clock, Demonstration, LanguageSwitch } from '../../ui/kit';
 import { hrefTo } from '../draft/routes';
 import { useAdminWords } from './words';
 
-export type Leaving = { onLanguage: (to: Language) => void; onLeave: () => void };
+export type Leaving = { onLanguage: (to: StaffLanguage) => void; onLeave: () => void };
 type HeaderProps = Leaving & { snapshot: Snapshot<AdminView> };
 
 export const Header = ({ snapshot, onLanguage, onLeave }: HeaderProps) => {
@@ -33,7 +35,7 @@ export const Header = ({ snapshot, onLanguage, onLeave }: HeaderProps) => {
       <Button kind="secondary" onClick={onLeave}>
         {t('login.session.end')}
       </Button>
-      <LanguageSwitch languages={office.languages} onChange={onLanguage} />
+      <LanguageSwitch languages={staffLanguagesOf(office.languages)} onChange={onLanguage} />
     </header>
   );
 };

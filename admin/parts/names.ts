@@ -1,7 +1,7 @@
 // What things are called in a sentence: a station, a thing of the settings, a day of the week.
 import type { Role } from '../../shared/actors';
 import type { FoundPrinter } from '../../shared/printing';
-import type { Language, Settings } from '../../shared/settings';
+import type { Settings, StaffLanguage } from '../../shared/settings';
 import { dayAfter } from '../../shared/time';
 import { textOf } from '../../shared/words';
 import { dayFormat, formatDay, noonOf } from '../../ui/days';
@@ -67,11 +67,11 @@ export const stationsOf = (words: AdminWords, settings: Settings): Station[] => 
 ];
 
 /** A day 'YYYY-MM-DD' in full; a dash for none. */
-export const dayName = (day: string, language: Language): string =>
+export const dayName = (day: string, language: StaffLanguage): string =>
   day === '' ? '–' : formatDay(day, language, 'fullDate');
 
 /** The week of a Monday 'YYYY-MM-DD': '6.–12. November 2017'. */
-export const weekName = (monday: string, language: Language): string =>
+export const weekName = (monday: string, language: StaffLanguage): string =>
   dayFormat(language, { dateStyle: 'long' }).formatRange(noonOf(monday), noonOf(dayAfter(monday, 6)));
 
 const hex = (id: number) => id.toString(16).padStart(4, '0');

@@ -2,27 +2,27 @@
 
 import type { Figures, Spread } from '../../shared/figures/reports';
 import { appointmentShare } from '../../shared/figures/reportTables';
-import type { Language } from '../../shared/settings';
+import { LOCALES } from '../../shared/languages/locales';
+import type { StaffLanguage } from '../../shared/settings';
 import type { FigureWords } from '../../shared/words/figures';
-import { LOCALES } from '../../ui/time';
 
-const number = (language: Language, value: number, digits: number): string =>
+const number = (language: StaffLanguage, value: number, digits: number): string =>
   new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
     value,
   );
 
-export const wholeText = (value: number, language: Language): string => number(language, value, 0);
+export const wholeText = (value: number, language: StaffLanguage): string => number(language, value, 0);
 
 /** '10,02 %', as the committee was told; a dash without visitors. */
-export const shareText = (figures: Figures, language: Language): string => {
+export const shareText = (figures: Figures, language: StaffLanguage): string => {
   const share = appointmentShare(figures);
   return share === null ? '–' : `${number(language, 100 * share, 2)} %`;
 };
 
-export const percentText = (share: number, language: Language): string => `${number(language, 100 * share, 0)} %`;
+export const percentText = (share: number, language: StaffLanguage): string => `${number(language, 100 * share, 0)} %`;
 
 /** Minutes with one digit; a dash without a case. */
-export const minutesText = (seconds: number | null, language: Language): string =>
+export const minutesText = (seconds: number | null, language: StaffLanguage): string =>
   seconds === null ? '–' : number(language, seconds / 60, 1);
 
 /** 'Mittel 8,3 · Median 6,0 · 90 % 18,0', without the words; a dash without a case. */
@@ -32,7 +32,7 @@ export const spreadText = (spread: Spread | null, { language }: FigureWords): st
     : [spread.meanSec, spread.medianSec, spread.p90Sec].map((one) => minutesText(one, language)).join(' / ');
 
 /** '+12 %' against what was before; a dash where nothing was. */
-export const changeText = (now: number, before: number, language: Language): string =>
+export const changeText = (now: number, before: number, language: StaffLanguage): string =>
   before === 0
     ? '–'
     : new Intl.NumberFormat(LOCALES[language], {

@@ -1,4 +1,5 @@
 // Services from the catalogue: found by words or by group, ticked, and taken over with everything that they need.
+
 import { useState } from 'preact/hooks';
 import {
   CATALOGUE,
@@ -9,6 +10,7 @@ import {
   serviceOf,
 } from '../../shared/catalogue';
 import type { Settings } from '../../shared/settings';
+import { textOf } from '../../shared/words';
 import { Button, Field } from '../../ui/kit';
 import { useWords } from '../../ui/words';
 import type { Draft } from '../draft/useDraft';
@@ -38,11 +40,11 @@ export const CataloguePicker = ({ settings, chosen, onChange }: PickerProps) => 
     onChange(new Set(isChecked ? [...others, id] : others));
   };
   const line = (matter: CatalogueService) => {
-    const name = `${matter.name[language]} · ${t('admin.minutes', { count: matter.durationMin })}`;
+    const name = `${textOf(matter.name, language)} · ${t('admin.minutes', { count: matter.durationMin })}`;
     if (hasMatter(settings.services, matter))
       return (
         <p key={matter.id} class="kern-body kern-body--muted">
-          {t('golive.catalogue.there', { name: matter.name[language] })}
+          {t('golive.catalogue.there', { name: textOf(matter.name, language) })}
         </p>
       );
     return (
@@ -64,7 +66,7 @@ export const CataloguePicker = ({ settings, chosen, onChange }: PickerProps) => 
         const matters = found.filter((matter) => matter.group === group.id);
         return (
           matters.length > 0 && (
-            <Group key={group.id} legend={group.name[language]}>
+            <Group key={group.id} legend={textOf(group.name, language)}>
               {matters.map(line)}
             </Group>
           )

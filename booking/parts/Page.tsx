@@ -12,7 +12,7 @@ export type PageProps = {
   title: string;
   /** Name of the office. */
   owner: string;
-  languages: Language[];
+  languages: readonly Language[];
   onLanguage: (language: Language) => void;
   /** Has two columns where there is room for them. */
   isWide?: boolean;
@@ -59,7 +59,7 @@ export const Page = (props: PageProps) => {
             <HouseLogo />
             {owner}
           </p>
-          <LanguageSwitch languages={languages} onChange={onLanguage} />
+          <LanguageSwitch languages={languages} isCompact onChange={onLanguage} />
         </div>
         {notice !== null && <p class="booking-notice">{notice}</p>}
         {notices.map((text) => (

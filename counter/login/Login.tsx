@@ -1,6 +1,8 @@
 // Who works at this counter.
+
+import { staffLanguagesOf } from '../../shared/languages';
 import type { CounterView } from '../../shared/protocol';
-import type { Language } from '../../shared/settings';
+import type { StaffLanguage } from '../../shared/settings';
 import { Alert, LanguageSwitch, OfflineBanner } from '../../ui/kit';
 import { LoginForm } from '../../ui/login/LoginForm';
 import { placePhrase } from '../../ui/phrases';
@@ -14,7 +16,7 @@ export type LoginProps = {
   /** Whether somebody was logged in on this page and is no longer, without having logged out. */
   hasEnded: boolean;
   onLoggedIn: () => void;
-  onLanguage: (language: Language) => void;
+  onLanguage: (language: StaffLanguage) => void;
 };
 
 /** K6: who works here now instead, where the visitor is, and where they themselves are logged in. */
@@ -56,7 +58,7 @@ export const Login = ({ link, hasEnded, onLoggedIn, onLanguage }: LoginProps) =>
           timeZone={office.timeZone}
           onLoggedIn={onLoggedIn}
         />
-        <LanguageSwitch languages={office.languages} onChange={onLanguage} />
+        <LanguageSwitch languages={staffLanguagesOf(office.languages)} onChange={onLanguage} />
       </main>
     </div>
   );

@@ -1,4 +1,6 @@
 // What a slip says (P1): from its content to the parts that the encoder sets, top to bottom.
+
+import { LOCALES } from '../../shared/languages/locales';
 import type { Forecast, SlipContent } from '../../shared/printing';
 import type { Language, Logo, PrinterProfile } from '../../shared/settings';
 import type { SlipWord } from '../../shared/words/slip';
@@ -16,8 +18,6 @@ export type SlipPart =
   /** A text in the letters of another code page. */
   | { kind: 'sample'; text: string; codePage: PrinterProfile['codePage'] }
   | { kind: 'gap' };
-
-const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 
 const timeOf = (at: number, timeZone: string, language: Language) =>
   new Intl.DateTimeFormat(LOCALES[language], { timeZone, hour: 'numeric', minute: '2-digit', hour12: false }).format(

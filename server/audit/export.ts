@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type AuditEntry, type AuditFilter, auditFilterSchema } from '../../shared/audit/entry';
 import { createAuditSentences } from '../../shared/audited/sentences';
 import type { RefusalCode } from '../../shared/refusals';
-import { type Language, languageSchema, type Settings, tokenSchema } from '../../shared/settings';
+import { type Settings, type StaffLanguage, staffLanguageSchema, tokenSchema } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import { auditWordsOf } from '../../shared/words/audit';
 import { ticketWordOf } from '../../shared/words/ticketWord';
@@ -19,7 +19,7 @@ const AT_ONCE = 500;
 
 const text = z.string().min(1).nullable().default(null);
 const askedSchema = z.strictObject({
-  ...{ device: tokenSchema, format: z.enum(['csv', 'jsonl']), language: languageSchema },
+  ...{ device: tokenSchema, format: z.enum(['csv', 'jsonl']), language: staffLanguageSchema },
   ...{ from: text, to: text, kind: text, place: text, personId: text, text },
 });
 
@@ -36,14 +36,14 @@ export type ExportParts = {
 const FORMULA = /^[=+\-@\t\r]/;
 const cell = (said: string): string => `"${(FORMULA.test(said) ? `'${said}` : said).replaceAll('"', '""')}"`;
 
-const HEADS: Record<Language, readonly string[]> = {
+const HEADS: Record<StaffLanguage, readonly string[]> = {
   de: ['Nr.', 'Zeit', 'Art', 'Wer', 'Wo', 'Was', 'Näheres', 'Ergebnis'],
   en: ['No.', 'Time', 'Kind', 'Who', 'Where', 'What', 'Details', 'Outcome'],
 };
-const SEPARATOR: Record<Language, string> = { de: ';', en: ',' };
+const SEPARATOR: Record<StaffLanguage, string> = { de: ';', en: ',' };
 
 /** How one entry stands in the file, and what stands before the first. */
-const writerOf = (format: 'csv' | 'jsonl', language: Language, parts: ExportParts) => {
+const writerOf = (format: 'csv' | 'jsonl', language: StaffLanguage, parts: ExportParts) => {
   if (format === 'jsonl') return { head: '', line: (entry: AuditEntry) => `${JSON.stringify(entry)}\n` };
   const settings = parts.settings();
   const words = auditWordsOf(language, ticketWordOf(settings));

@@ -3,7 +3,8 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { AuditEntry, AuditFilter } from '../../shared/audit/entry';
 import { AUDIT_NAMES } from '../../shared/audited/names';
 import { auditActPhrase } from '../../shared/audited/sentences';
-import { LANGUAGES, type Settings } from '../../shared/settings';
+import { STAFF_LANGUAGES } from '../../shared/languages';
+import type { Settings } from '../../shared/settings';
 import { dayAfter } from '../../shared/time';
 import { auditWordsOf } from '../../shared/words/audit';
 import { ticketWordOf } from '../../shared/words/ticketWord';
@@ -19,7 +20,7 @@ const folded = (text: string): string => text.toLowerCase().normalize('NFC');
 const meantBy = (text: string | null, settings: Settings): { names: string[]; places: string[] } => {
   if (!text) return { names: [], places: [] };
   const wanted = folded(text);
-  const words = LANGUAGES.map((language) => auditWordsOf(language, ticketWordOf(settings)));
+  const words = STAFF_LANGUAGES.map((language) => auditWordsOf(language, ticketWordOf(settings)));
   const { counters, kiosks, displays, former, placeWord } = settings;
   const stations = [...kiosks, ...displays].map(({ id, name }) => ({ id, called: [name] }));
   const places = [...counters, ...former.counters].map(({ id, name }) => ({

@@ -1,7 +1,7 @@
 // What the thread is asked.
 import type { ClerkFigures, Range, Report, Unit } from '../../shared/figures/reports';
 import type { Named } from '../../shared/figures/reportTables';
-import type { Language } from '../../shared/settings';
+import type { StaffLanguage } from '../../shared/settings';
 import type { ClerkFact } from '../queue/figures/clerks';
 import type { LoggedEvent } from '../storage/port';
 
@@ -22,7 +22,7 @@ export type FileAsked = {
   report: Report;
   clerks: ClerkFigures | null;
   named: Named;
-  language: Language;
+  language: StaffLanguage;
   format: 'csv' | 'xlsx';
 };
 /** R4: what each clerk did on a day, and figures of it. */

@@ -1,11 +1,11 @@
 // R3: a report as CSV, as the spreadsheets of a language's country read it without being asked anything.
 import { COLUMNS, type Column, tablesOf, WORK_COLUMNS, workRows } from '../../shared/figures/reportTables';
-import type { Language } from '../../shared/settings';
+import type { StaffLanguage } from '../../shared/settings';
 import { figureWordsOf } from '../../shared/words/figures';
 import type { FileAsked } from './asked';
 
 /** Between cells, and between a number and its fraction. */
-const MARKS: Record<Language, { cell: string; decimal: string }> = {
+const MARKS: Record<StaffLanguage, { cell: string; decimal: string }> = {
   de: { cell: ';', decimal: ',' },
   en: { cell: ',', decimal: '.' },
 };

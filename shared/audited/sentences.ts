@@ -1,7 +1,7 @@
 // S4: an entry of the audit in words: when, who, where, what, and what came of it. The page and the files say the same.
 import type { AuditDetail, AuditEntry } from '../audit/entry';
 import type { Why } from '../events';
-import type { Language, Settings } from '../settings';
+import type { Settings, StaffLanguage } from '../settings';
 import { wallTime } from '../time';
 import { textOf } from '../words';
 import type { AuditWords } from '../words/audit';
@@ -43,17 +43,17 @@ const refusalPhrase = (words: AuditWords, code: string): string => {
   return (end === -1 ? said : said.slice(0, end + 1)).replace(/\.$/, '');
 };
 
-const DAY_PARTS: Record<Language, (year: string, month: string, day: string) => string> = {
+const DAY_PARTS: Record<StaffLanguage, (year: string, month: string, day: string) => string> = {
   de: (year, month, day) => `${day}.${month}.${year}`,
   en: (year, month, day) => `${day}/${month}/${year}`,
 };
-const dayPhrase = (language: Language, name: string): string => {
+const dayPhrase = (language: StaffLanguage, name: string): string => {
   const [year = '', month = '', day = ''] = name.split('-');
   return DAY_PARTS[language](year, month, day);
 };
 
 /** '06.11.2017, 09:30'; with seconds where the order within a minute counts. */
-export const auditTimePhrase = (language: Language, at: number, timeZone: string, hasSeconds = false): string => {
+export const auditTimePhrase = (language: StaffLanguage, at: number, timeZone: string, hasSeconds = false): string => {
   const { day, time } = wallTime(at, timeZone);
   const seconds = hasSeconds ? `:${String(Math.floor(at / 1000) % 60).padStart(2, '0')}` : '';
   return `${dayPhrase(language, day)}, ${time}${seconds}`;

@@ -1,9 +1,9 @@
 // The usual matters of a Bürgerbüro, as an office takes them over: data, in every language of the words.
-import type { Language, Service } from '../settings';
+import type { Service, StaffLanguage, Text } from '../settings';
 import data from './catalogue.json';
 
 /** A text in every language. */
-type Words = Record<Language, string>;
+type Words = Text & Record<StaffLanguage, string>;
 
 export type CatalogueService = {
   id: string;

@@ -1,7 +1,7 @@
 // R1, R3: what the office asks of its past: a report of any range, and the same as a file.
 import { z } from 'zod';
 import { type ClerkFigures, type Report, UNITS } from '../figures/reports';
-import { languageSchema } from '../settings/basics';
+import { staffLanguageSchema } from '../settings/basics';
 import { answer, query } from './define';
 import { day } from './fields';
 
@@ -28,7 +28,7 @@ export const reportCommands = {
   }),
   reportFile: query({
     does: 'The same as a file for spreadsheets (R3).',
-    asks: { ...range, format: z.enum(['csv', 'xlsx']), language: languageSchema },
+    asks: { ...range, format: z.enum(['csv', 'xlsx']), language: staffLanguageSchema },
     answers: answer<ReportFile>(),
     may: ['admin'],
     right: 'seeFigures',
@@ -44,7 +44,7 @@ export const reportCommands = {
   }),
   clerkReportFile: query({
     does: 'The report as a file, with the table per clerk while that is switched on (R4).',
-    asks: { ...range, format: z.enum(['csv', 'xlsx']), language: languageSchema },
+    asks: { ...range, format: z.enum(['csv', 'xlsx']), language: staffLanguageSchema },
     answers: answer<ReportFile>(),
     may: ['admin'],
     right: 'seeFiguresPerClerk',

@@ -1,6 +1,6 @@
 // R3: a report as tables, the same on the page, in a file for spreadsheets and on paper.
 
-import type { Language, Settings } from '../settings';
+import type { Settings, StaffLanguage } from '../settings';
 import { textOf } from '../words';
 import type { FigureWords } from '../words/figures';
 import type { ClerkFigures, Figures, Part, Range, Report, Spread } from './reports';
@@ -84,23 +84,23 @@ export type ReportTable = {
   rows: LabelledRow[];
 };
 
-const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+const LOCALES: Record<StaffLanguage, string> = { de: 'de-DE', en: 'en-GB' };
 const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
-const calendar = (language: Language, options: Intl.DateTimeFormatOptions) =>
+const calendar = (language: StaffLanguage, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' });
 
 /** '6.–10. November 2017'; of one day 'Mo., 6. November 2017'. */
-export const rangeName = ({ from, to }: Range, language: Language): string =>
+export const rangeName = ({ from, to }: Range, language: StaffLanguage): string =>
   from === to
     ? calendar(language, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }).format(noonOf(from))
     : calendar(language, { dateStyle: 'long' }).formatRange(noonOf(from), noonOf(to));
 
 /** '6.11.': where a time begins. */
-export const shortDay = (day: string, language: Language): string =>
+export const shortDay = (day: string, language: StaffLanguage): string =>
   calendar(language, { day: 'numeric', month: 'numeric' }).format(noonOf(day));
 
 /** The first of January 2024 is a Monday. */
-const weekdayName = (weekday: number, language: Language, weekdayLength: 'long' | 'short'): string =>
+const weekdayName = (weekday: number, language: StaffLanguage, weekdayLength: 'long' | 'short'): string =>
   calendar(language, { weekday: weekdayLength }).format(Date.UTC(2024, 0, weekday, 12));
 
 /** W8: what has left the settings keeps its last name. */

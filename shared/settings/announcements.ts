@@ -1,13 +1,11 @@
 // What the office says in its own words: G10, what screens and pages tell besides, by timetable; G22, the rest.
 import { z } from 'zod';
 import { isInTheHall, LONGEST_ANNOUNCEMENT, LONGEST_OWN_WORDS } from '../letters/lengths';
-import { clockTimeSchema, idSchema } from './basics';
-
-const lineSchema = z.string().trim().min(1).max(LONGEST_ANNOUNCEMENT.atHome);
+import { clockTimeSchema, idSchema, textOfLength } from './basics';
 
 export const announcementSchema = z
   .strictObject({
-    text: z.strictObject({ de: lineSchema, en: lineSchema.optional() }),
+    text: textOfLength(LONGEST_ANNOUNCEMENT.atHome),
     /** The first and the last day. */
     from: z.iso.date(),
     to: z.iso.date(),
@@ -32,15 +30,10 @@ export const announcementSchema = z
   });
 export type Announcement = z.infer<typeof announcementSchema>;
 
-const inLanguages = (longest: number) => {
-  const said = z.string().trim().min(1).max(longest);
-  return z.strictObject({ de: said, en: said.optional() }).nullable();
-};
-
 /** G22: besides letters, slips and announcements; null is the program's words. */
 export const ownWordsSchema = z.strictObject({
   /** In the place of the question above what people can choose. */
-  kioskStart: inLanguages(LONGEST_OWN_WORDS.kioskStart),
+  kioskStart: textOfLength(LONGEST_OWN_WORDS.kioskStart).nullable(),
   /** Below the facts in the calendar file of an appointment. */
-  calendarEntry: inLanguages(LONGEST_OWN_WORDS.calendarEntry),
+  calendarEntry: textOfLength(LONGEST_OWN_WORDS.calendarEntry).nullable(),
 });

@@ -181,7 +181,13 @@ const wordingSchema = z.strictObject({
 });
 const wordingOf = (kind: LetterKind) =>
   wordingSchema.superRefine((wording, context) => reportFaults(kind, wording, context));
-const inLanguages = (kind: LetterKind) => z.strictObject({ de: wordingOf(kind), en: wordingOf(kind) });
+const inLanguages = (kind: LetterKind) => {
+  const [wording, other] = [wordingOf(kind), wordingOf(kind).optional()];
+  return z.strictObject({
+    ...{ de: wording, en: wording, 'de-simple': other },
+    ...{ tr: other, ar: other, uk: other, ru: other, pl: other, ro: other },
+  });
+};
 
 /** G13: what the office's letters say, by letter and language. */
 export const mailTextsSchema = z.strictObject({

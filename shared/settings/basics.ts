@@ -1,10 +1,10 @@
 // What other schemas are made of: languages, ids, texts, hours.
 import { z } from 'zod';
+import { LANGUAGES, type Language, STAFF_LANGUAGES, type StaffLanguage } from '../languages';
 
-/** The languages a screen or a slip can speak. German is always there and comes first. */
-export const LANGUAGES = ['de', 'en'] as const;
 export const languageSchema = z.enum(LANGUAGES);
-export type Language = z.infer<typeof languageSchema>;
+export const staffLanguageSchema = z.enum(STAFF_LANGUAGES);
+export type { Language, StaffLanguage };
 
 /** Ids that the server or a client made by chance: visits, slips, devices, command ids. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -12,11 +12,16 @@ export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 /** Ids of things in the settings: short, readable, fit for an address. */
 export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
-/** A text that people read, in German and any other language. A missing language falls back to German. */
-export const textSchema = z.strictObject({
-  de: z.string().trim().min(1).max(200),
-  en: z.string().trim().min(1).max(200).optional(),
-});
+/** A text that people read, at most so long, in German and any other language. A missing language falls back to German. */
+export const textOfLength = (longest: number) => {
+  const said = z.string().trim().min(1).max(longest);
+  const other = said.optional();
+  return z.strictObject({
+    ...{ de: said, en: other, 'de-simple': other },
+    ...{ tr: other, ar: other, uk: other, ru: other, pl: other, ro: other },
+  });
+};
+export const textSchema = textOfLength(200);
 export type Text = z.infer<typeof textSchema>;
 
 /** Local time 'HH:MM'; 24:00 is the end of a day. */

@@ -6,15 +6,15 @@ import { ticketForms, withTicketWord } from './ticketWord';
 export type Values = Record<string, string | number>;
 export type Sentences = Readonly<Record<string, string>>;
 
-/** Keys that come as `….one` and `….other`. */
+/** Keys that come as `….one` and `….other`, and in some languages as `….two`, `….few` or `….many`, too. */
 type Counted<K> = K extends `${infer Stem}.other` ? Stem : never;
 
 /** What must be given to say one of these sentences. */
 type Holes<K> = Placeholders[K & keyof Placeholders];
 
 /** How the sentences of a list are said; `German` is the list whose keys count. */
-export type Sayings<German extends Sentences> = {
-  language: Language;
+export type Sayings<German extends Sentences, Spoken extends Language = Language> = {
+  language: Spoken;
   /** What the number that visitors draw is called here. */
   ticketWord: TicketWord;
   /** The sentence of a key; every placeholder that its German has must be given. */
@@ -45,11 +45,11 @@ const worded = (sentences: Sentences, language: Language, word: TicketWord) => {
 };
 
 /** Says the sentences of a language. A screen with many words of its own brings them itself, so that others stay small. */
-export const sayingsOf = <German extends Sentences>(
-  language: Language,
+export const sayingsOf = <German extends Sentences, Spoken extends Language>(
+  language: Spoken,
   ticketWord: TicketWord,
   sentences: Record<keyof German & string, string>,
-): Sayings<German> => {
+): Sayings<German, Spoken> => {
   const plural = new Intl.PluralRules(language);
   const sentenceOf = worded(sentences, language, ticketWord);
   const say = (key: string, values: Values = {}) => fill(sentenceOf(key), values);
@@ -57,7 +57,10 @@ export const sayingsOf = <German extends Sentences>(
     language,
     ticketWord,
     t: (key, ...values) => say(key, values[0]),
-    count: (key, count) => say(`${key}.${plural.select(count) === 'one' ? 'one' : 'other'}`, { count }),
+    count: (key, count) => {
+      const form = `${key}.${plural.select(count)}`;
+      return say(form in sentences ? form : `${key}.other`, { count });
+    },
   };
 };
 

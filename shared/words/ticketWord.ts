@@ -1,5 +1,6 @@
 // What an office calls the number that its visitors draw, and the forms of it that sentences need.
-import type { Language, Settings, TicketWord } from '../settings';
+import { staffLanguageOf } from '../languages';
+import type { Language, Settings, StaffLanguage, TicketWord } from '../settings';
 
 type Offered = Extract<TicketWord, string>;
 type Gender = Exclude<TicketWord, string>['de']['gender'];
@@ -35,7 +36,7 @@ const english = (one: string, many: string): TicketForms => ({
 
 const NUMBER = english('number', 'numbers');
 
-const OFFERED: Record<Offered, Record<Language, TicketForms>> = {
+const OFFERED: Record<Offered, Record<StaffLanguage, TicketForms>> = {
   Wertmarke: { de: german('f', 'Wertmarke', 'Wertmarken'), en: NUMBER },
   Wartenummer: { de: german('f', 'Wartenummer', 'Wartenummern'), en: NUMBER },
   Ticket: { de: german('n', 'Ticket', 'Tickets'), en: english('ticket', 'tickets') },
@@ -50,10 +51,11 @@ export const ticketWordOf = ({
   ownTicketWord,
 }: Pick<Settings, 'ticketWord' | 'ownTicketWord'>): TicketWord => ownTicketWord ?? ticketWord;
 
-/** The forms of the office's word; one of its own without English is a number there. */
+/** The forms of the office's word; one of its own without English is a number there, as in all other languages. */
 export const ticketForms = (word: TicketWord, language: Language): TicketForms => {
-  if (typeof word === 'string') return OFFERED[word][language];
-  if (language === 'de') return german(word.de.gender, word.de.one, word.de.many);
+  const nearest = staffLanguageOf(language);
+  if (typeof word === 'string') return OFFERED[word][nearest];
+  if (nearest === 'de') return german(word.de.gender, word.de.one, word.de.many);
   return word.en ? english(word.en.one, word.en.many) : NUMBER;
 };
 

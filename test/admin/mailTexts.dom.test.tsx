@@ -6,9 +6,10 @@ import { previewLetter } from '../../server/mail/letters/sample';
 import { officeView } from '../../server/queue/views/parts';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import { parseCommand, type ScreenCommand } from '../../shared/commands';
+import { LANGUAGES } from '../../shared/languages';
 import { CONTENTS, type LetterBlock, type LetterWord } from '../../shared/letters/placeholders';
 import type { AdminView, Snapshot } from '../../shared/protocol';
-import { LANGUAGES, type Settings, settingsSchema } from '../../shared/settings';
+import { type Settings, settingsSchema } from '../../shared/settings';
 import { NO_MAIL_TEXTS } from '../../shared/settings/appointments';
 import type { Answer, Ask } from '../../ui/link/link';
 import { LEADING, NOBODY_WAITS } from './leading';
@@ -140,13 +141,13 @@ test('G13 buttons insert at the cursor, links on a line of their own; what is ke
 test('G14 the preview shows what the program makes of it, in each language, as HTML and as plain text', async () => {
   await open('#/mailTexts/booked');
   expect(designed()).toContain('Ihr Termin ist gebucht.');
-  expect(designed('English')).toContain('Your appointment is booked.');
+  expect(designed('Englisch')).toContain('Your appointment is booked.');
   type('Betreff auf Deutsch', 'Bis {Uhrzeit} Uhr');
   type('Text auf Deutsch', 'Moin {Name}');
   await previewed();
   expect(preview().textContent).toContain('Betreff: Bis 10:15 Uhr – Bürgerbüro Lünen');
   expect(designed()).toContain('Moin Erika Mustermann');
-  expect(designed('English')).toContain('Your appointment is booked.');
+  expect(designed('Englisch')).toContain('Your appointment is booked.');
   expect(screen.getByText(/Fehlt im Text/).textContent).toContain('Alle Angaben, Link zum Termin');
   act(() => void fireEvent.click(within(preview()).getByRole('button', { name: 'Nur Text' })));
   expect(preview().querySelector('pre')?.textContent).toMatch(/^Moin Erika Mustermann\n\nWann: /);
@@ -217,7 +218,7 @@ test('G13 U4 what the server refuses is named by its letter, and has the focus i
   type('Text auf Deutsch', 'Moin');
   await press('Speichern');
   const alert = screen.getByRole('region', { name: 'Nicht gespeicherte Änderungen' }).querySelector('[role=alert]');
-  expect(alert?.textContent).toContain('Bitte prüfen Sie: Warteliste: bitte bestätigen, English: Text');
+  expect(alert?.textContent).toContain('Bitte prüfen Sie: Warteliste: bitte bestätigen, Englisch: Text');
   location.hash = alert?.querySelector('a')?.getAttribute('href') ?? '';
   await act(() => void dispatchEvent(new Event('hashchange')));
   expect(document.activeElement).toBe(textOf('Text auf Englisch (freiwillig)'));

@@ -41,7 +41,7 @@ test('K1 the visit is shown with all that the clerk needs, and said to those who
   const { receive } = showCounter({
     visit: called({ calls: 2, persons: 3, language: 'en', note: 'Foto fehlt', since: HALF_PAST_NINE - 20_000 }),
   });
-  for (const part of ['A042', 'aufgerufen', 'seit 0:20 · 2. Aufruf von 3', 'Personalausweis', '3 Personen', 'English'])
+  for (const part of ['A042', 'aufgerufen', 'seit 0:20 · 2. Aufruf von 3', 'Personalausweis', '3 Personen', 'Englisch'])
     expect(visitor()).toContain(part);
   expect(visitor()).toContain('NotizFoto fehlt');
   expect(screen.getByText('A042 ist aufgerufen, 2. Aufruf von 3').getAttribute('role')).toBe('status');

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { slipParts } from '../../printers/slip/ticket';
 import { demonstrationOffice } from '../../server/starting/demonstration';
-import { LANGUAGES, type Language, settingsSchema, type TicketWord, ticketWordSchema } from '../../shared/settings';
+import { STAFF_LANGUAGES } from '../../shared/languages';
+import { type StaffLanguage, settingsSchema, type TicketWord, ticketWordSchema } from '../../shared/settings';
 import { wordsOf } from '../../shared/words';
 import { kioskWordsOf } from '../../shared/words/kiosk';
 import { slipWordsOf } from '../../shared/words/slip';
@@ -17,16 +18,16 @@ const AREAS = readdirSync(FOLDER, { withFileTypes: true }).flatMap((entry) => (e
 /** The name of the program stays; so do headings of the choice itself. */
 const NOT_ABOUT_TICKETS = /^common\.appName$/;
 /** Words by which German and English people may mean the number that they draw. */
-const OTHER_WORDS: Record<Language, RegExp> = {
+const OTHER_WORDS: Record<StaffLanguage, RegExp> = {
   de: /wertmarke|wartenummer|wartemarke|\bticket/i,
   en: /wertmarke|\btickets?\b/i,
 };
 
-const sentencesOf = (area: string, language: Language): [string, string][] =>
+const sentencesOf = (area: string, language: StaffLanguage): [string, string][] =>
   Object.entries(JSON.parse(readFileSync(join(FOLDER, area, `${language}.json`), 'utf8')) as Record<string, string>);
 
 test.each(AREAS)('G8 no sentence of %s says another word than the office’s own', (area) => {
-  for (const language of LANGUAGES) {
+  for (const language of STAFF_LANGUAGES) {
     const forms = ticketForms(BON, language);
     const wrong = sentencesOf(area, language)
       .filter(([key]) => !NOT_ABOUT_TICKETS.test(key))
@@ -39,7 +40,7 @@ test.each(AREAS)('G8 no sentence of %s says another word than the office’s own
 test('G8 a mark in brackets names the word, or has one form for each gender', () => {
   const marks = { de: 3, en: 2 };
   for (const area of AREAS)
-    for (const language of LANGUAGES)
+    for (const language of STAFF_LANGUAGES)
       for (const [key, sentence] of sentencesOf(area, language))
         for (const [, mark = ''] of sentence.matchAll(/\[([^\]]+)\]/g)) {
           const isWord = /^([Tt]ickets?|ticketsDative)$/.test(mark);

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RAISE_REASONS } from '../../shared/events';
+import { STAFF_LANGUAGES } from '../../shared/languages';
 import { REFUSALS, type RefusalCode } from '../../shared/refusals';
-import { LANGUAGES } from '../../shared/settings';
 import { textOf, wordsOf } from '../../shared/words';
 import adminDe from '../../shared/words/admin/de.json';
 import adminEn from '../../shared/words/admin/en.json';
@@ -72,7 +72,7 @@ test('what is counted has words for one and for many', () => {
 });
 
 test('every refusal has a sentence of its own that says it to the end', () => {
-  for (const language of LANGUAGES)
+  for (const language of STAFF_LANGUAGES)
     for (const code of [...REFUSALS, 'offline' as const]) {
       const values = { service: 'X', letter: 'X', reason: 'X', from: 0, number: 'A001', seconds: 1, where: 'X' };
       const sentence = refusalPhrase(staffWordsOf(language), { code, values }, BERLIN);

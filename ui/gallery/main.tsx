@@ -1,5 +1,6 @@
 // One state of the gallery, as its address names it: ?state=kiosk/ticket&language=en
 import { type ComponentType, render } from 'preact';
+import { LANGUAGES } from '../../shared/languages';
 import { createHand } from './hand';
 import type { ShowProps } from './shows/parts';
 import type { Opened, Screen, StateName } from './state';
@@ -54,4 +55,5 @@ globalThis.showState = (name) =>
 
 const query = new URLSearchParams(location.search);
 const asked = query.get('state');
-if (asked !== null) void globalThis.showState({ state: asked, language: query.get('language') === 'en' ? 'en' : 'de' });
+if (asked !== null)
+  void globalThis.showState({ state: asked, language: LANGUAGES.find((one) => one === query.get('language')) ?? 'de' });

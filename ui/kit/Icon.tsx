@@ -12,7 +12,8 @@ export type IconName =
   | 'arrow-forward'
   | 'autorenew'
   | 'edit'
-  | 'delete';
+  | 'delete'
+  | 'language';
 
 /** A sign beside words that say the same; screen readers skip it. */
 export const Icon = ({ name, size }: { name: IconName; size?: 'small' | 'large' | 'x-large' }) => (

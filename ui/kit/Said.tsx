@@ -1,16 +1,24 @@
 // A text from the settings, as it is in the language that is spoken here; in German, and said to be, where that is missing.
-import type { Text } from '../../shared/settings';
+
+import { directionOf } from '../../shared/languages/locales';
+import type { Language, Text } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { useWords } from '../words';
 
 /** What `lang` says of a text: null where it is in the language around it. */
-export const langOf = (text: Text, language: string): 'de' | null =>
-  language !== 'de' && text.en === undefined ? 'de' : null;
+export const langOf = (text: Text, language: Language): 'de' | null =>
+  text[language] === undefined && language !== 'de-simple' ? 'de' : null;
 
 export const Said = ({ text }: { text: Text }) => {
   const { language } = useWords();
   const lang = langOf(text, language);
-  return lang ? <span lang={lang}>{text.de}</span> : textOf(text, language);
+  if (lang === null) return textOf(text, language);
+  // German among letters that run the other way keeps its own order.
+  return (
+    <span lang={lang} dir={directionOf(language) === 'rtl' ? 'ltr' : undefined}>
+      {text.de}
+    </span>
+  );
 };
 
 /** Texts one after the other, each in its own language. */

@@ -1,4 +1,6 @@
 // What letters and calendar files say of an appointment: when, where, what for, what to bring.
+
+import { LOCALES } from '../../../shared/languages/locales';
 import type { Language, Settings } from '../../../shared/settings';
 import { textOf } from '../../../shared/words';
 import type { Visit } from '../../queue/day/day';
@@ -28,7 +30,6 @@ export const placeOf = ({ office }: Settings): string =>
     .map(oneLine)
     .join(', ');
 
-const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 const DATE = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const TIME = { hour: 'numeric', minute: '2-digit', hour12: false } as const;
 

@@ -1,7 +1,8 @@
 // G14: a letter as somebody writes it, filled in with what is made up: nobody's data, and links that lead to nothing.
 import type { Previewed } from '../../../shared/commands/mail';
+import { staffLanguageOf } from '../../../shared/languages';
 import type { LetterKind } from '../../../shared/letters/placeholders';
-import type { Language, Settings } from '../../../shared/settings';
+import type { Language, Settings, StaffLanguage } from '../../../shared/settings';
 import type { LetterDraft } from '../../../shared/settings/appointments';
 import { dayAfter, dayOf } from '../../../shared/time';
 import { mailWordsOf } from '../../../shared/words/mail';
@@ -13,7 +14,7 @@ import { type Written, write } from './writing';
 /** The name on every specimen of a German identity card. */
 const NAME = 'Erika Mustermann';
 const CODE = 'K7MX2B';
-const KEYS: Record<Language, string> = { de: 'beispiel', en: 'example' };
+const KEYS: Record<StaffLanguage, string> = { de: 'beispiel', en: 'example' };
 const DAYS_AHEAD = 7;
 const MOST_DAYS = 5;
 
@@ -37,7 +38,7 @@ const contentsOf = (kind: LetterKind, language: Language, { settings, now, publi
   const day = dayAfter(dayOf(now, timeZone), DAYS_AHEAD);
   const about = { serviceIds: mattersOf(settings), persons: 2, language };
   const wish = { ...about, from: day, to: dayAfter(day, MOST_DAYS) };
-  const [key, bookingUrl] = [KEYS[language], `${publicUrl}/`];
+  const [key, bookingUrl] = [KEYS[staffLanguageOf(language)], `${publicUrl}/`];
   const leaveUrl = `${publicUrl}/?leave=${key}`;
   if (kind === 'joined')
     return joinedContents({ wish, settings, leaveUrl, confirmUrl: `${publicUrl}/?confirm=${key}` });

@@ -1,6 +1,7 @@
 // In whose words a letter is written: the office's own (G13), or the program's, which are read in the same way.
 import type { LetterKind } from '../../../shared/letters/placeholders';
 import { missingIn, type Part, type Piece, readSubject, readText } from '../../../shared/letters/reading';
+import { wordingIn } from '../../../shared/letters/wordings';
 import type { Language, Settings } from '../../../shared/settings';
 import { mailWordsOf } from '../../../shared/words/mail';
 
@@ -48,7 +49,7 @@ export type Words = { subject: Piece[]; parts: Part[] };
 /** Of an office that says nothing of its own, and of what cannot be read, the program's; with everything that must be said. */
 export const wordsFor = ({ mailTexts }: Pick<Settings, 'mailTexts'>, kind: LetterKind, language: Language): Words => {
   const own = ownWords(kind, language);
-  const { subject, text } = mailTexts[kind][language];
+  const { subject, text } = wordingIn(mailTexts, kind, language);
   const readOfSubject = readable(
     (said) => readSubject(kind, said),
     (one) => 'pieces' in one,

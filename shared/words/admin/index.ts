@@ -1,9 +1,11 @@
 // All words of the administration: its own and those that all screens have.
+
+import type { StaffLanguage } from '../../settings';
 import auditDe from '../audit/de.json';
 import auditEn from '../audit/en.json';
 import goliveDe from '../golive/de.json';
 import goliveEn from '../golive/en.json';
-import { type ScreenWords, screenWords } from '../index';
+import { type ScreenWords, staffScreenWords } from '../index';
 import privacyDe from '../privacy/de.json';
 import privacyEn from '../privacy/en.json';
 import settingsDe from '../settings/de.json';
@@ -14,10 +16,10 @@ import de from './de.json';
 import en from './en.json';
 
 type Own = typeof staffDe & typeof auditDe & typeof goliveDe & typeof settingsDe & typeof privacyDe & typeof de;
-export type AdminWords = ScreenWords<Own>;
+export type AdminWords = ScreenWords<Own, StaffLanguage>;
 
 /** The words of a language, with what the office calls the number that visitors draw. */
-export const adminWordsOf = screenWords<Own>({
+export const adminWordsOf = staffScreenWords<Own>({
   de: { ...staffDe, ...auditDe, ...goliveDe, ...settingsDe, ...privacyDe, ...de },
   en: { ...staffEn, ...auditEn, ...goliveEn, ...settingsEn, ...privacyEn, ...en },
 });

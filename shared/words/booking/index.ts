@@ -6,4 +6,4 @@ import en from './en.json';
 export type BookingWords = ScreenWords<typeof de>;
 
 /** The words of a language, with what the office calls the number that visitors draw. */
-export const bookingWordsOf = screenWords<typeof de>({ de, en });
+export const bookingWordsOf = screenWords<typeof de>({ de, en }, 'booking');

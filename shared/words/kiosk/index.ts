@@ -6,4 +6,4 @@ import en from './en.json';
 export type KioskWords = ScreenWords<typeof de>;
 
 /** The words of a language, with what the office calls the number that visitors draw. */
-export const kioskWordsOf = screenWords<typeof de>({ de, en });
+export const kioskWordsOf = screenWords<typeof de>({ de, en }, 'kiosk');

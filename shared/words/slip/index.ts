@@ -1,13 +1,34 @@
 // The words of what is printed on slips. Lines are wrapped to the paper, so length is not critical.
-import type { Language, TicketWord } from '../../settings';
+import { type Language, type StaffLanguage, staffLanguageOf } from '../../languages';
+import type { TicketWord } from '../../settings';
 import { sayer } from '../sayings';
+import ar from './ar.json';
 import de from './de.json';
+import simple from './de-simple.json';
 import en from './en.json';
+import pl from './pl.json';
+import ro from './ro.json';
+import ru from './ru.json';
+import tr from './tr.json';
+import uk from './uk.json';
 
 export type SlipWord = keyof typeof de;
 
-const lists: Record<Language, Record<SlipWord, string>> = { de, en };
+/** What staff alone read has German and English words only. */
+const lists: Record<Language, Partial<Record<SlipWord, string>>> = {
+  de,
+  en,
+  'de-simple': simple,
+  tr,
+  ar,
+  uk,
+  ru,
+  pl,
+  ro,
+};
+const nearest: Record<StaffLanguage, Record<SlipWord, string>> = { de, en };
+const listIn = (language: Language) => ({ ...nearest[staffLanguageOf(language)], ...lists[language] });
 
 /** Says them in a language; apart from `wordsOf`, so that no screen loads what it never says. */
 export const slipWordsOf = (language: Language, ticketWord?: TicketWord) =>
-  sayer(lists[language], language, ticketWord);
+  sayer(listIn(language), language, ticketWord);

@@ -1,9 +1,10 @@
 // Words that counters and the administration share, for what both show: logins, one's own account.
-import { type ScreenWords, screenWords } from '../index';
+import type { StaffLanguage } from '../../settings';
+import { type ScreenWords, staffScreenWords } from '../index';
 import de from './de.json';
 import en from './en.json';
 
-export type StaffWords = ScreenWords<typeof de>;
+export type StaffWords = ScreenWords<typeof de, StaffLanguage>;
 
 /** The words of a language, with what the office calls the number that visitors draw. */
-export const staffWordsOf = screenWords<typeof de>({ de, en });
+export const staffWordsOf = staffScreenWords<typeof de>({ de, en });

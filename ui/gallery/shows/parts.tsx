@@ -1,11 +1,12 @@
 // What all screens of the gallery are given in a server's stead.
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Actor } from '../../../shared/events';
+import type { Language } from '../../../shared/settings';
 import type { Answer, Ask, Link, ScreenName, ViewOf } from '../../link/link';
 import type { Opened } from '../state';
 
 /** What a state is shown from: how it was opened, in which language. */
-export type ShowProps = { opened: Opened; language: 'de' | 'en' };
+export type ShowProps = { opened: Opened; language: Language };
 
 /** Draws anew whenever anything happens in the office. */
 export const useOffice = ({ office }: Opened): number => {

@@ -1,4 +1,5 @@
 // A counter's states.
+import { staffLanguageOf } from '../../../shared/languages';
 import type { Language } from '../../../shared/settings';
 import { counterWordsOf } from '../../../shared/words/counter';
 import { clerk, kiosk, OFFICE } from '../history';
@@ -93,7 +94,7 @@ const reminding: Steps = ({ hand, language }) =>
   hand.press(counterWordsOf(language).t('counter.timer.minutes', { minutes: 10 }));
 const notingMore: Steps = async (parts) => {
   const { hand, language } = parts;
-  const lost = { de: 'Fund', en: 'Lost' }[language];
+  const lost = { de: 'Fund', en: 'Lost' }[staffLanguageOf(language)];
   await pressing('counter.act.done')(parts);
   await hand.type(say(language, 'counter.done.add'), lost);
   await hand.press(lost);

@@ -1,5 +1,6 @@
 // The kiosk's states.
 
+import { LANGUAGE_NAMES } from '../../../shared/languages/names';
 import type { Language } from '../../../shared/settings';
 import { textOf } from '../../../shared/words';
 import { kioskWordsOf } from '../../../shared/words/kiosk';
@@ -22,7 +23,7 @@ const choose = async (hand: Hand, language: Language, serviceId = 'ausweis'): Pr
 const speaking =
   (steps: Steps = () => Promise.resolve()): Steps =>
   async (parts) => {
-    if (parts.language !== 'de') await parts.hand.press(kioskWordsOf('de').t(`language.${parts.language}`));
+    if (parts.language !== 'de') await parts.hand.press(LANGUAGE_NAMES[parts.language]);
     await steps(parts);
   };
 const saying =
