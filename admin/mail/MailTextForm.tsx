@@ -1,5 +1,6 @@
 // G13: one letter in the office's own words, in each language that it offers, beside how it will look.
 import { useState } from 'preact/hooks';
+import { wordingIn } from '../../shared/house/wordings';
 import {
   CONTENTS,
   type LetterKind,
@@ -8,7 +9,6 @@ import {
   type WordingPart,
 } from '../../shared/letters/placeholders';
 import { missingIn, readText } from '../../shared/letters/reading';
-import { wordingIn } from '../../shared/letters/wordings';
 import type { Language } from '../../shared/settings';
 import { Button, Select, StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';

@@ -1,5 +1,6 @@
 // What is filled in has a name in each language: {Uhrzeit} is what people write and read, {time} what is kept (G13).
 
+import { wordingIn } from '../../shared/house/wordings';
 import { isLanguage, STAFF_LANGUAGES } from '../../shared/languages';
 import {
   CONTENTS,
@@ -12,7 +13,6 @@ import {
   type WordingPart,
 } from '../../shared/letters/placeholders';
 import { faultIn, type TextFault } from '../../shared/letters/reading';
-import { wordingIn } from '../../shared/letters/wordings';
 import type { Language, Settings } from '../../shared/settings';
 import { type AdminWords, adminWordsOf } from '../../shared/words/admin';
 

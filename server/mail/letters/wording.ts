@@ -1,7 +1,8 @@
 // In whose words a letter is written: the office's own (G13), or the program's, which are read in the same way.
+
+import { wordingIn } from '../../../shared/house/wordings';
 import type { LetterKind } from '../../../shared/letters/placeholders';
 import { missingIn, type Part, type Piece, readSubject, readText } from '../../../shared/letters/reading';
-import { wordingIn } from '../../../shared/letters/wordings';
 import type { Language, Settings } from '../../../shared/settings';
 import { mailWordsOf } from '../../../shared/words/mail';
 

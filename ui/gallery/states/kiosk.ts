@@ -1,5 +1,4 @@
 // The kiosk's states.
-
 import { LANGUAGE_NAMES } from '../../../shared/languages/names';
 import type { Language } from '../../../shared/settings';
 import { textOf } from '../../../shared/words';

@@ -1,7 +1,7 @@
 // An office's own words for its letters, where it has any (G13).
 import type { Language } from '../languages';
+import type { LetterKind, Wording } from '../letters/placeholders';
 import type { Settings } from '../settings';
-import type { LetterKind, Wording } from './placeholders';
 
 const NONE: Wording = { subject: null, text: null };
 
