@@ -1,5 +1,5 @@
 // K1-K3: the acts of a counter, by mouse and by key, and what happens when they are pressed at the wrong moment.
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import type { CounterView } from '../../shared/protocol';
 import {
   bookedOf,
@@ -201,6 +201,35 @@ test('K11 a dialog that has just opened or gone takes no press that was meant fo
   clock.ms = 400;
   fireEvent.keyDown(document.body, { key: 'f' });
   expect(commands).toEqual([{ type: 'finish', visitId }]);
+});
+
+test('K11 the key that has opened a dialog writes nothing into its fields, pressed in a hurry or held down', () => {
+  const clock = heldClock();
+  const written: string[] = [];
+  for (const state of [{ visit: serving }, { paused: { since: HALF_PAST_NINE, until: null } }, {}]) {
+    for (const key of 'bcdefhmnoprtuvwxz') {
+      showCounter(state);
+      clock.ms += 1000;
+      fireEvent.keyDown(document.body, { key });
+      const field = document.querySelector('dialog[open]')?.querySelector('input:not([type=checkbox]), select');
+      if (field) {
+        written.push(key);
+        // True where nobody kept the letter from the field.
+        clock.ms += 399;
+        expect(fireEvent.keyDown(field, { key })).toBe(false);
+        clock.ms += 399;
+        expect(fireEvent.keyDown(field, { key })).toBe(false);
+        clock.ms += 500;
+        expect(fireEvent.keyDown(field, { key, repeat: true })).toBe(false);
+        // Words of one's own may begin with any other letter at once, and with this one when the finger has rested.
+        clock.ms += 401;
+        expect(fireEvent.keyDown(field, { key })).toBe(true);
+        expect(fireEvent.keyDown(field, { key: 'y' })).toBe(true);
+      }
+      cleanup();
+    }
+  }
+  expect([...new Set(written)].sort().join('')).toBe('dhmptvz');
 });
 
 test('K11 a state that has just changed is marked as such until it can have been seen', async () => {

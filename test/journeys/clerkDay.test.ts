@@ -35,11 +35,13 @@ const resultOf = <Result>(reply: Reply): Result => {
 /** What was meant, told by nobody but this test: by number. */
 type Meant = {
   drawnAt: number;
+  /** For the first time. */
   calledAt: number;
   beganAt: number;
   finishedAt: number;
   missed: boolean;
   handedOn: boolean;
+  noted: boolean;
 };
 
 /** The same numbers again and again, as if thrown. */
@@ -104,13 +106,17 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
   const pass = (seconds: number) => world.pass(seconds * SECOND);
   const now = () => world.time.now;
 
-  const drawOne = async () => {
-    const { number } = resultOf<TicketResult>(await kiosk.ask(draw('ausweis')));
-    meant.set(number, { drawnAt: now(), calledAt: 0, beganAt: 0, finishedAt: 0, missed: false, handedOn: false });
+  const hasDrawn = (number: string) => {
+    const untilThen = { calledAt: 0, beganAt: 0, finishedAt: 0, missed: false, handedOn: false, noted: false };
+    meant.set(number, { drawnAt: now(), ...untilThen });
   };
+  const drawOne = async () => hasDrawn(resultOf<TicketResult>(await kiosk.ask(draw('ausweis'))).number);
   const numberHere = async (): Promise<string> => {
     const called = page.getByRole('heading', { level: 2, name: /aufgerufen$/ });
     return ((await called.textContent()) ?? '').trim().slice(0, 4);
+  };
+  const isCalled = (number: string) => {
+    of(number).calledAt ||= now();
   };
   /** Hasty fingers: once, twice or three times. */
   const times = () => 1 + throwDie(3);
@@ -119,7 +125,7 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
     await page.getByRole('button', { name: /^Nächster Aufruf/, disabled: false }).waitFor();
     await press('n', times());
     const number = await numberHere();
-    of(number).calledAt = now();
+    isCalled(number);
     return number;
   };
   const begin = async (number: string) => {
@@ -134,11 +140,58 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
     await stands('Frei');
     of(number).finishedAt = now();
   };
+  /** With what was really done: D, and Enter where that is what it was for. */
+  const finishNoted = async (number: string) => {
+    await pass(60 + throwDie(240));
+    await press('d', times());
+    await page.getByRole('dialog').waitFor();
+    await press('Enter', times());
+    await stands('Frei');
+    Object.assign(of(number), { finishedAt: now(), noted: true });
+  };
+  /** Somebody draws at the counter while another one is served. */
+  const drawHere = async () => {
+    await press('t');
+    await page.getByRole('dialog').waitFor();
+    await page.getByRole('checkbox', { name: /^Personalausweis/ }).focus();
+    await press('Space');
+    await press('Enter');
+    const title = page.getByRole('dialog').getByRole('heading', { level: 2, name: /A\d\d\d/ });
+    hasDrawn(/A\d\d\d/.exec((await title.textContent()) ?? '')?.[0] ?? '');
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  /** What is looked up and written beside a visit changes nothing of it. */
+  const lookAround = async (number: string) => {
+    await press('a');
+    await page.getByRole('heading', { name: /^Termine/ }).waitFor();
+    await press('Escape');
+    await press('s');
+    await page.keyboard.type(number);
+    await page.getByRole('heading', { name: /^Gefunden/ }).waitFor();
+    await press('Escape');
+    await press('m');
+    await page.getByRole('dialog').waitFor();
+    await page.getByRole('combobox', { name: 'An' }).focus();
+    await press('ArrowDown');
+    await page.getByRole('textbox', { name: 'Eigene Worte' }).fill(`Zu ${number}`);
+    await press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await other.until(({ messages }) => messages.some(({ text }) => text === `Zu ${number}`));
+  };
+  /** To the photo, and back at the kiosk: next here, before whoever waits. */
+  const toThePhoto = async (number: string) => {
+    await press('o', times());
+    await stands('Frei');
+    await pass(120);
+    resultOf(await kiosk.ask({ type: 'reportBack', ticket: number }));
+    expect(await call()).toBe(number);
+  };
   /** The other counter serves whoever its "next" gives it. */
   const otherServes = async () => {
     const { visitId, number } = resultOf<{ visitId: string; number: string }>(await other.ask({ type: 'callNext' }));
     const one = of(number);
-    one.calledAt = now();
+    isCalled(number);
     return async () => {
       resultOf(await other.ask({ type: 'begin', visitId }));
       one.beganAt = now();
@@ -186,7 +239,6 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
         await pass(30);
         await enter(`Zurückrufen: ${number}`);
         await stands(`${number} aufgerufen`);
-        of(number).calledAt = now();
         break;
       case 4:
         await press('r', times());
@@ -204,6 +256,9 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
         of(number).handedOn = true;
         await (await otherServes())();
         continue;
+      case 7:
+        await toThePhoto(number);
+        break;
       case 9:
         await begin(number);
         await finish(number);
@@ -212,6 +267,11 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
         await page.getByRole('dialog').waitFor();
         await press('Enter');
         await stands('Pause');
+        await press('v');
+        await page.getByRole('dialog').waitFor();
+        await press('Tab');
+        await press('Enter');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
         await press('z');
         await stands('Frei');
         continue;
@@ -228,8 +288,23 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
       kiosk = await world.connect('kiosk', 'kiosk-1');
       other = await world.connect('counter', 'schalter-1');
     }
-    await finish(number);
+    if (visit % 12 === 7) await lookAround(number);
+    if (visit % 15 === 8) {
+      await drawHere();
+      await (await otherServes())();
+    }
+    await (visit % 3 === 0 ? finishNoted : finish)(number);
   }
+  // The last one, and then the end of the shift: the counter closes by itself.
+  await drawOne();
+  const last = await call();
+  await begin(last);
+  await press('e');
+  await page.getByText('Nach diesem Besuch schließt der Schalter').first().waitFor();
+  await pass(60);
+  await press('f', times());
+  of(last).finishedAt = now();
+  await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
   expect(mistakes).toBeGreaterThanOrEqual(20);
 
   world.time.now = MONDAY_NINE + 24 * 3600 * SECOND;
@@ -240,7 +315,7 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
   let report = await reported();
   // Days that have ended are counted in a thread of their own.
   while (report.pending > 0) report = await reported();
-  const { total, pending } = report;
+  const { total, work, pending } = report;
   const all = [...meant.values()];
   const served = all.filter(({ finishedAt }) => finishedAt > 0);
   const mean = (secs: number[]) => Math.round(secs.reduce((sum, one) => sum + one, 0) / secs.length);
@@ -251,6 +326,8 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
     handedOn: total.handedOn,
     left: total.left,
     outOfOrder: total.outOfOrder,
+    noted: work.noted,
+    waitSec: Math.round(total.walkInTimes.wait?.meanSec ?? 0),
     served: total.walkInTimes.service?.cases,
     serviceSec: Math.round(total.walkInTimes.service?.meanSec ?? 0),
   }).toEqual({
@@ -260,6 +337,8 @@ test('K1 K10 K11 K12 sixty visits by keyboard alone are in the figures exactly a
     handedOn: all.filter(({ handedOn }) => handedOn).length,
     left: 0,
     outOfOrder: 0,
+    noted: all.filter(({ noted }) => noted).length,
+    waitSec: mean(all.map(({ drawnAt, calledAt }) => (calledAt - drawnAt) / SECOND)),
     served: served.length,
     serviceSec: mean(served.map(({ beganAt, finishedAt }) => (finishedAt - beganAt) / SECOND)),
   });
