@@ -80,8 +80,11 @@ type Device = {
 };
 
 const encode = (content: SlipContent, profile: PrinterProfile, purpose: SlipOrder['purpose']) => {
-  const t = slipWordsOf(content.language, content.ticketWord);
-  return encodeSlip([...slipParts(content, t), ...(purpose === 'trial' ? trialParts(profile, t) : [])], profile);
+  const words = slipWordsOf(content.language, content.ticketWord);
+  return encodeSlip(
+    [...slipParts(content, words), ...(purpose === 'trial' ? trialParts(profile, words) : [])],
+    profile,
+  );
 };
 
 /** Starts watching all printers at once. */

@@ -60,7 +60,11 @@ export const slipContentSchema = z.strictObject({
   /** Epoch milliseconds and the zone in which date and time are printed. */
   at: z.number(),
   timeZone: z.string(),
+  /** The appointment's own time; null for a walk-in. */
+  slotAt: z.int().nullable(),
   ...waitToldShape,
+  /** K20: where to go now, and report back from; null for everybody else. */
+  errand: z.strictObject({ name: z.string(), article: z.enum(['zum', 'zur']), place: z.string() }).nullable(),
   waitingPlace: z.string(),
   /** Address of the ticket page; ASCII. */
   url: z

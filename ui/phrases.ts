@@ -1,30 +1,19 @@
 // Sentences that are put together from values: a place, a forecast, a reason, a refusal with a time in it.
 import type { Why } from '../shared/events';
-import type { Forecast } from '../shared/printing';
 import type { Alarm, ClosedReason, PlaceWord, Reception, UnservedWhy } from '../shared/protocol';
 import { type SpokenRefusal, textOf, type Words } from '../shared/words';
 import type { StaffWords } from '../shared/words/staff';
 import { formatTime, isSameDay } from './time';
 
+export { beforePhrase, forecastPhrase } from '../shared/words/waits';
+
 /** 'Schalter 3', 'Room 12 a'. */
 export const placePhrase = (words: Words, placeWord: PlaceWord, name: string): string =>
   words.t('place.with', { place: words.t(`place.${placeWord}`), name });
 
-/** '15 bis 25 Minuten', 'unter 5 Minuten'; says so when there is no forecast. */
-export const forecastPhrase = (words: Words, forecast: Forecast | null): string => {
-  if (forecast === null) return words.t('forecast.none');
-  const { fromMin: from, toMin: to } = forecast;
-  if (from === 0) return words.t('forecast.under', { to: Math.max(to, 5) });
-  return from === to ? words.t('forecast.about', { to }) : words.t('forecast.between', { from, to });
-};
-
 /** '3 Personen warten', 'Niemand wartet'. */
 export const waitingPhrase = (words: Words, count: number): string =>
   count === 0 ? words.t('waiting.none') : words.count('waiting', count);
-
-/** 'Vor Ihnen …': how many stand before a visitor. */
-export const beforePhrase = (words: Words, count: number): string =>
-  count === 0 ? words.t('before.none') : words.count('before', count);
 
 /** M8: why the call order took a visit. */
 export const whyPhrase = (words: StaffWords, why: Why, timeZone: string): string => {

@@ -89,7 +89,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       <State view={view} stage={stage} />
       {stage === 'parked' && view.isOwner && <Back link={link} timeZone={office.timeZone} />}
       {stage === 'parked' && view.errand !== null && <Away view={view} />}
-      {stage === 'waiting' && <Waiting view={view} />}
+      {stage === 'waiting' && <Waiting view={view} now={now} />}
       {!BOOKED.includes(stage) && <Services {...view} />}
       <Booked link={link} view={view} stage={stage} />
       {FOLLOWED.includes(stage) && <SoundSwitch sound={sound} />}

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketView } from '../../shared/protocol';
 import type { BookingWords } from '../../shared/words/booking';
-import { forecastPhrase } from '../../ui/phrases';
+import { clockPhrase, forecastPhrase } from '../../shared/words/waits';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../parts/words';
 import { useRise } from './rise';
@@ -52,12 +52,19 @@ export const Away = ({ view: { forecast } }: { view: TicketView }) => {
   );
 };
 
-export const Waiting = ({ view }: { view: TicketView }) => {
+export const Waiting = ({ view, now }: { view: TicketView; now: number }) => {
   const words = useBookingWords();
   const { ownTimeAt, peopleBefore, forecast, appointment, office, isUnserved } = view;
   const rise = useRise(view);
+  const clock = (at: number) => formatTime(at, 'time', office.timeZone, words.language);
   const facts = (
     <dl class="booking-facts">
+      {appointment !== null && (
+        <div>
+          <dt>{words.t('ticket.appointment')}</dt>
+          <dd>{words.t('common.clock', { time: clock(appointment.slotAt) })}</dd>
+        </div>
+      )}
       {peopleBefore !== null && (
         <div>
           <dt>{words.t('ticket.position')}</dt>
@@ -67,16 +74,13 @@ export const Waiting = ({ view }: { view: TicketView }) => {
       {ownTimeAt === null && (
         <div>
           <dt>{words.t('forecast.label')}</dt>
-          <dd>{forecastPhrase(words, forecast)}</dd>
-        </div>
-      )}
-      {appointment !== null && (
-        <div>
-          <dt>{words.t('ticket.appointment')}</dt>
           <dd>
-            {words.t('common.clock', {
-              time: formatTime(appointment.slotAt, 'time', office.timeZone, words.language),
-            })}
+            {forecastPhrase(words, forecast)}
+            {forecast !== null && (
+              <span class="booking-facts__clock">
+                {words.t('wait.clock', { clock: clockPhrase(words, forecast, { at: now, clock }) })}
+              </span>
+            )}
           </dd>
         </div>
       )}

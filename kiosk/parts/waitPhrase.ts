@@ -1,20 +1,23 @@
-// How long it may take, as the kiosk says it (F4).
-import type { Forecast, WaitTold } from '../../shared/printing';
-import { beforePhrase, forecastPhrase } from '../../ui/phrases';
+// How long it may take, as the kiosk says it (F4, W15).
+import type { Forecast } from '../../shared/printing';
+import type { TicketResult } from '../../shared/protocol';
+import { forecastPhrase, type Telling, toldLines, waitLines } from '../../shared/words/waits';
 import { formatTime } from '../../ui/time';
 import type { KioskWords } from './words';
 
 /** 'Wartezeit: 15 bis 25 Minuten', or that nobody can tell. */
 export const waitPhrase = (words: KioskWords, forecast: Forecast | null): string =>
-  forecast === null ? words.t('forecast.none') : words.t('kiosk.wait', { forecast: forecastPhrase(words, forecast) });
+  forecast === null ? words.t('forecast.none') : words.t('wait.minutes', { forecast: forecastPhrase(words, forecast) });
 
-/** F6: an appointment's own time, or people and forecast. */
-export const waitTold = (
-  words: KioskWords,
-  { ownTimeAt, peopleBefore, forecast }: WaitTold,
-  timeZone: string,
-): string[] => {
-  if (ownTimeAt !== null)
-    return [words.t('wait.ownTime', { time: formatTime(ownTimeAt, 'time', timeZone, words.language) })];
-  return [...(peopleBefore === null ? [] : [beforePhrase(words, peopleBefore)]), waitPhrase(words, forecast)];
-};
+const tellingAt = (words: KioskWords, at: number, timeZone: string): Telling => ({
+  at,
+  clock: (instant) => formatTime(instant, 'time', timeZone, words.language),
+});
+
+/** W15: the minutes and, below them, the clock times of whoever draws now. */
+export const waitNow = (words: KioskWords, forecast: Forecast | null, now: number, timeZone: string): string[] =>
+  waitLines(words, forecast, tellingAt(words, now, timeZone));
+
+/** F6: an appointment's own time, or people and forecast, as its slip says them too. */
+export const waitTold = (words: KioskWords, ticket: TicketResult, timeZone: string): string[] =>
+  toldLines(words, ticket, tellingAt(words, ticket.toldAt, timeZone));

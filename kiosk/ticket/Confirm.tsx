@@ -2,17 +2,19 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { KioskService, KioskView, Snapshot } from '../../shared/protocol';
 import { type SpokenRefusal, textOf } from '../../shared/words';
+import { useOfficeNow } from '../../ui/clock';
 import { Alert, Button, Said } from '../../ui/kit';
 import { waitingPhrase } from '../../ui/phrases';
 import { Heading } from '../parts/Heading';
 import { endsTooSoon } from '../parts/hours';
 import { Refused } from '../parts/Refused';
-import { waitPhrase } from '../parts/waitPhrase';
+import { waitNow } from '../parts/waitPhrase';
 import { useKioskWords } from '../parts/words';
 import type { Wish } from '../visitor';
 import { addableTo, idsOf, type KnownWish, sameWait } from './wish';
 
 const MOST_PERSONS = 20;
+const LOOK_EVERY_MS = 5000;
 
 const Persons = ({ persons, onChange }: { persons: number; onChange: (persons: number) => void }) => {
   const { t, count } = useKioskWords();
@@ -90,6 +92,7 @@ export const Confirm = ({ snapshot, wish, refusal, isAsking, onWish, onAnother, 
   const wished = { serviceIds: idsOf(services), persons };
   const names = services.map((service) => textOf(service.name, words.language));
   const told = sameWait(services);
+  const now = useOfficeNow(snapshot, LOOK_EVERY_MS);
   const ends = services.flatMap(
     ({ hours, forecast }) => endsTooSoon(hours, forecast, snapshot.now, office.timeZone) ?? [],
   );
@@ -106,9 +109,11 @@ export const Confirm = ({ snapshot, wish, refusal, isAsking, onWish, onAnother, 
       )}
       {told && (
         <p class="kiosk-lead">
-          {waitingPhrase(words, told.waiting)}
-          <br />
-          {waitPhrase(words, told.forecast)}
+          {[waitingPhrase(words, told.waiting), ...waitNow(words, told.forecast, now, office.timeZone)].map((line) => (
+            <span key={line} class="kiosk-line">
+              {line}
+            </span>
+          ))}
         </p>
       )}
       {ends[0] && (

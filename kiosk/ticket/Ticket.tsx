@@ -42,6 +42,7 @@ const Facts = ({ view, ticket, serviceIds, persons }: FactsProps) => {
       <p>
         <SaidIn sentence={(place) => words.t('common.waitHere', { place })} text={view.waitingPlace} />
       </p>
+      <p>{words.t('wait.watchDisplay')}</p>
     </div>
   );
 };

@@ -35,6 +35,8 @@ type TextSetting = {
 };
 
 const LETTER_DOTS = 26;
+/** Lines are not broken there; not every printer has it as a letter. */
+const NO_BREAK = '\u00a0';
 
 /** The text as pictures, where the code page lacks its script; null where letters do. */
 const drawnLines = (text: string, { encoding, dots, size, weight }: TextSetting) => {
@@ -52,7 +54,7 @@ const setText = (printer: Printer, text: string, setting: TextSetting) => {
   }
   printer.raw(characterSize(...size)).raw(bold(weight));
   for (const line of wrap(fold(text, encoding), Math.max(1, Math.floor(columns / size[0]))))
-    printer.pureText(line).raw(LINE_FEED);
+    printer.pureText(line.replaceAll(NO_BREAK, ' ')).raw(LINE_FEED);
 };
 
 /** The largest factor at which the number stands in one line. */
@@ -70,6 +72,8 @@ const setPart = (printer: Printer, part: SlipPart, profile: PrinterProfile) => {
     case 'heading':
       return setText(printer, part.text, { ...setting, size: [2, 2], weight: 'bold' });
     case 'plain':
+      return setText(printer, part.text, { ...setting, size: [1, 2], weight: 'regular' });
+    case 'small':
       return setText(printer, part.text, { ...setting, size: [1, 1], weight: 'regular' });
     case 'strong':
       return setText(printer, part.text, { ...setting, size: [1, 2], weight: 'bold' });

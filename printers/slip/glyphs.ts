@@ -5,8 +5,8 @@ import { bitmapOf } from './raster';
 
 const load = createRequire(__filename);
 
-/** Scripts that the fonts have besides the Latin letters. */
-const DRAWN = /[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}]/u;
+/** Scripts that the fonts have besides the Latin letters; and those of these that no code page for German has: ł, ğ, ș. */
+const DRAWN = /[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}\u0100-\u017f\u0218-\u021b\u1e9e]/u;
 const DRAWABLE = /^[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Latin}\p{Script=Common}\p{M}]*$/u;
 const RIGHT_TO_LEFT = /^\P{L}*\p{Script=Arabic}/u;
 

@@ -1,17 +1,17 @@
 // What a slip says (P1): from its content to the parts that the encoder sets, top to bottom.
-
 import { LOCALES } from '../../shared/languages/locales';
-import type { Forecast, SlipContent } from '../../shared/printing';
+import type { SlipContent } from '../../shared/printing';
 import type { Language, Logo, PrinterProfile } from '../../shared/settings';
-import type { SlipWord } from '../../shared/words/slip';
-
-export type Translate = (key: SlipWord, values?: Record<string, string | number>) => string;
+import type { SlipWords } from '../../shared/words/slip';
+import { toldLines } from '../../shared/words/waits';
 
 /** One part of a slip; each begins on a line of its own and stands in the middle of the paper. */
 export type SlipPart =
   | { kind: 'picture'; logo: Logo }
   | { kind: 'heading'; text: string }
+  /** Everything that a visitor has to read is at least so large. */
   | { kind: 'plain'; text: string }
+  | { kind: 'small'; text: string }
   | { kind: 'strong'; text: string }
   | { kind: 'number'; text: string }
   | { kind: 'qr'; text: string }
@@ -24,7 +24,7 @@ const timeOf = (at: number, timeZone: string, language: Language) =>
     at,
   );
 
-const whenOf = (content: SlipContent, t: Translate) => {
+const whenOf = (content: SlipContent, { t }: SlipWords) => {
   const { at, timeZone } = content;
   const locale = LOCALES[content.language];
   const dayFormat = new Intl.DateTimeFormat(locale, {
@@ -39,27 +39,33 @@ const whenOf = (content: SlipContent, t: Translate) => {
   return t('slip.when', { date, time: timeOf(at, timeZone, content.language) });
 };
 
-const forecastOf = ({ fromMin: from, toMin: to }: Forecast, t: Translate) => {
-  if (to === 0) return t('slip.forecastSoon');
-  if (from === 0) return t('slip.forecastUpTo', { to });
-  if (from === to) return t('slip.forecastAbout', { to });
-  return t('slip.forecastBetween', { from, to });
+/** K20: who is on an errand reads where to go, and how it goes on; everybody else what to expect (F6, W15). */
+const toldOf = (content: SlipContent, words: SlipWords): SlipPart[] => {
+  const { errand, at, timeZone, language } = content;
+  if (errand !== null)
+    return [
+      { kind: 'strong', text: words.t(`slip.errand.${errand.article}`, { name: errand.name }) },
+      { kind: 'strong', text: errand.place },
+      { kind: 'plain', text: words.t('slip.errandBack') },
+    ];
+  const telling = { at, clock: (instant: number) => timeOf(instant, timeZone, language) };
+  const lines = toldLines(words, content, telling);
+  const isTime = (i: number) => i === lines.length - 1 || (i === 0 && content.slotAt !== null);
+  return lines.map((text, i) => ({ kind: isTime(i) ? 'strong' : 'plain', text }));
 };
 
-/** F6: an appointment's own time, or people and forecast. */
-const waitOf = ({ ownTimeAt, peopleBefore, forecast, language, timeZone }: SlipContent, t: Translate): SlipPart[] => {
-  if (ownTimeAt !== null)
-    return [{ kind: 'strong', text: t('slip.ownTime', { time: timeOf(ownTimeAt, timeZone, language) }) }];
-  const before = peopleBefore === 0 ? t('slip.nobodyBefore') : t('slip.peopleBefore', { count: peopleBefore ?? 0 });
-  return [
-    ...(peopleBefore === null ? [] : [{ kind: 'plain', text: before } as const]),
-    ...(forecast === null ? [] : [{ kind: 'plain', text: forecastOf(forecast, t) } as const]),
-  ];
-};
+/** Where to wait, and by what somebody knows when it is their turn. */
+const placeOf = ({ waitingPlace }: SlipContent, { t }: SlipWords): SlipPart[] => [
+  { kind: 'plain', text: t('slip.waitHere') },
+  { kind: 'strong', text: waitingPlace },
+  { kind: 'plain', text: t('wait.watchDisplay') },
+  { kind: 'gap' },
+];
 
-/** The parts of a slip in the words of `t`, which speaks the content's language. */
-export const slipParts = (content: SlipContent, t: Translate): SlipPart[] => {
+/** The parts of a slip in words of the content's language. */
+export const slipParts = (content: SlipContent, words: SlipWords): SlipPart[] => {
   const { logo, above, below } = content;
+  const { t, count } = words;
   const ownText = (text: string) => (text === '' ? [] : [{ kind: 'plain', text } as const]);
   return [
     ...(logo === null ? [] : [{ kind: 'picture', logo } as const, { kind: 'gap' } as const]),
@@ -70,18 +76,16 @@ export const slipParts = (content: SlipContent, t: Translate): SlipPart[] => {
     { kind: 'number', text: content.number },
     ...(content.copy ? [{ kind: 'heading', text: t('slip.copy') } as const] : []),
     ...content.services.map((text) => ({ kind: 'strong', text }) as const),
-    ...(content.persons > 1 ? [{ kind: 'plain', text: t('slip.persons', { count: content.persons }) } as const] : []),
-    { kind: 'plain', text: whenOf(content, t) },
+    ...(content.persons > 1 ? [{ kind: 'strong', text: count('persons', content.persons) } as const] : []),
     { kind: 'gap' },
-    ...waitOf(content, t),
+    ...toldOf(content, words),
     { kind: 'gap' },
-    { kind: 'plain', text: t('slip.waitHere') },
-    { kind: 'strong', text: content.waitingPlace },
-    { kind: 'gap' },
+    ...(content.errand === null ? placeOf(content, words) : []),
     { kind: 'plain', text: t('slip.follow') },
     { kind: 'gap' },
     { kind: 'qr', text: content.url },
     ...ownText(below),
+    { kind: 'plain', text: whenOf(content, words) },
   ];
 };
 
@@ -94,17 +98,17 @@ const CODE_PAGES: readonly PrinterProfile['codePage'][] = [
 ];
 
 /** What stands below a test slip: code page and mode, and by what they are put right (P11). */
-export const trialParts = ({ codePage, chineseMode }: PrinterProfile, t: Translate): SlipPart[] => [
+export const trialParts = ({ codePage, chineseMode }: PrinterProfile, { t }: SlipWords): SlipPart[] => [
   { kind: 'gap' },
   { kind: 'strong', text: t('slip.trial') },
-  { kind: 'plain', text: t('slip.trialPage', codePage) },
-  { kind: 'plain', text: t(chineseMode === 'switchedOff' ? 'slip.trialSwitchedOff' : 'slip.trialUntouched') },
+  { kind: 'small', text: t('slip.trialPage', codePage) },
+  { kind: 'small', text: t(chineseMode === 'switchedOff' ? 'slip.trialSwitchedOff' : 'slip.trialUntouched') },
   { kind: 'strong', text: LETTERS },
   { kind: 'gap' },
-  { kind: 'plain', text: t('slip.trialOthers') },
+  { kind: 'small', text: t('slip.trialOthers') },
   ...CODE_PAGES.map((page) => {
     const text = `${page.encoding}, ${page.table}: ${LETTERS}`;
     return { kind: 'sample', text, codePage: page } as const;
   }),
-  ...(chineseMode === 'untouched' ? [{ kind: 'plain', text: t('slip.trialChinese') } as const] : []),
+  ...(chineseMode === 'untouched' ? [{ kind: 'small', text: t('slip.trialChinese') } as const] : []),
 ];

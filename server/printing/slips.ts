@@ -21,6 +21,12 @@ const designOf = ({ logo, above, below }: SlipDesign, language: Language) => ({
   below: below ? textOf(below, language) : '',
 });
 
+/** K20: where a visitor is to go who gets a slip on the way. */
+const errandOf = ({ state, errand, language }: Visit): SlipContent['errand'] =>
+  state !== 'parked' || errand === null
+    ? null
+    : { name: textOf(errand.name, language), article: errand.article, place: textOf(errand.place, language) };
+
 const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): SlipContent => {
   const { language, forecastGiven } = visit;
   return {
@@ -33,6 +39,8 @@ const contentOf = (visit: Visit, slip: Slip, settings: Settings, url: string): S
     persons: visit.persons,
     at: visit.arrivedAt ?? slip.queuedAt,
     timeZone: settings.office.timeZone,
+    errand: errandOf(visit),
+    slotAt: visit.slotAt,
     ownTimeAt: forecastGiven?.ownTimeAt ?? null,
     peopleBefore: forecastGiven?.peopleBefore ?? null,
     forecast: forecastGiven?.forecast ?? null,
@@ -144,9 +152,11 @@ const testContent = (branch: Branch): SlipContent => {
     persons: 1,
     at: branch.now(),
     timeZone: settings.office.timeZone,
+    errand: null,
+    slotAt: null,
     ownTimeAt: null,
     peopleBefore: 0,
-    forecast: null,
+    forecast: { fromMin: 15, toMin: 25 },
     waitingPlace: settings.waitingPlace.de,
     url: 'https://example.org/probedruck',
     copy: false,

@@ -13,6 +13,10 @@ export type TicketResult = WaitTold & {
   url: string;
   /** null when there is no printer, or it is out of order (W3). */
   slipId: string | null;
+  /** When this was told (epoch ms): what clock times go by. */
+  toldAt: number;
+  /** The appointment's own time; null for a walk-in. */
+  slotAt: number | null;
   /** C4: checked in too late for the slot, and standing in the line instead. */
   late: boolean;
 };

@@ -551,6 +551,9 @@ export type Placeholders = {
   'figures.yearBefore': 'range';
   'forecast.about': 'to';
   'forecast.between': 'from' | 'to';
+  'forecast.clockAbout': 'to';
+  'forecast.clockBetween': 'from' | 'to';
+  'forecast.clockUntil': 'to';
   'forecast.under': 'to';
   'golive.catalogue.found.other': 'count';
   'golive.catalogue.take.other': 'count';
@@ -589,7 +592,6 @@ export type Placeholders = {
   'kiosk.scanner.right': 'code';
   'kiosk.scanner.typed': 'count';
   'kiosk.slip': 'number';
-  'kiosk.wait': 'forecast';
   'login.session.endAt': 'place';
   'login.session.since': 'time' | 'used';
   'login.signOn': 'label';
@@ -656,12 +658,8 @@ export type Placeholders = {
   'refusal.tooManyPersons': 'persons' | 'services';
   'refusal.tooSoon': 'seconds';
   'refusal.visitMovedOn': 'number';
-  'slip.forecastAbout': 'to';
-  'slip.forecastBetween': 'from' | 'to';
-  'slip.forecastUpTo': 'to';
-  'slip.ownTime': 'time';
-  'slip.peopleBefore': 'count';
-  'slip.persons': 'count';
+  'slip.errand.zum': 'name';
+  'slip.errand.zur': 'name';
   'slip.trialPage': 'encoding' | 'table';
   'slip.when': 'date' | 'time';
   'ticket.aheadHow': 'from';
@@ -685,6 +683,8 @@ export type Placeholders = {
   'ticket.todayOnSite': 'from';
   'unserved.closed': 'places';
   'unserved.paused': 'places';
+  'wait.clock': 'clock';
+  'wait.minutes': 'forecast';
   'wait.ownTime': 'time';
   'waiting.one': 'count';
   'waiting.other': 'count';

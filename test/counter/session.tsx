@@ -148,6 +148,8 @@ export const ticket = (late: boolean): Answer<never> =>
     peopleBefore: 2,
     forecast: { fromMin: 5, toMin: 15 },
     slipId: null,
+    toldAt: 0,
+    slotAt: null,
     late,
   });
 export const refusedBecause = (code: Refusal['code'], values = {}): Answer<never> => ({

@@ -57,6 +57,8 @@ const ticket: TicketResult = {
   peopleBefore: 3,
   forecast: { fromMin: 15, toMin: 25 },
   slipId: 'slip-000001',
+  toldAt: NINE,
+  slotAt: null,
   late: false,
 };
 const slipOf = (more: Partial<SlipView>): SlipView => ({
@@ -213,6 +215,7 @@ describe('a ticket', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
     screen.getByText('3 Personen sind vor Ihnen');
     screen.getByText('Wartezeit: 15 bis 25 Minuten');
+    screen.getByText('Voraussichtlich 9:15 bis 9:25 Uhr');
     screen.getByText('Bitte warten Sie hier: Wartebereich im Foyer');
     screen.getByRole('img', { name: /QR-Code/ });
   });

@@ -86,7 +86,10 @@ const stand = (
   const late =
     visit.slotAt !== null && standsInLine({ slotAt: visit.slotAt, arrivedAt: context.now }, context.settings.policy);
   const events = [eventOf({ number, kioskId, ...told, ...behind }), ...(slip?.events ?? [])];
-  const result: TicketResult = { visitId: visit.id, number, url, ...told, slipId: slip?.slipId ?? null, late };
+  const result: TicketResult = {
+    ...{ visitId: visit.id, number, url, ...told, slipId: slip?.slipId ?? null },
+    ...{ toldAt: context.now, slotAt: visit.slotAt, late },
+  };
   return { events, result };
 };
 

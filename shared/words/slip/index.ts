@@ -1,7 +1,17 @@
-// The words of what is printed on slips. Lines are wrapped to the paper, so length is not critical.
+// The words of what is printed on slips: its own, and of all screens' what is said of waits. Lines are wrapped to the paper, so
+// length is not critical. No screen loads them.
 import { type Language, type StaffLanguage, staffLanguageOf } from '../../languages';
 import type { TicketWord } from '../../settings';
-import { sayer } from '../sayings';
+import commonAr from '../common/ar.json';
+import commonDe from '../common/de.json';
+import commonSimple from '../common/de-simple.json';
+import commonEn from '../common/en.json';
+import commonPl from '../common/pl.json';
+import commonRo from '../common/ro.json';
+import commonRu from '../common/ru.json';
+import commonTr from '../common/tr.json';
+import commonUk from '../common/uk.json';
+import { type Sayings, sayingsOf, USUAL_WORD } from '../sayings';
 import ar from './ar.json';
 import de from './de.json';
 import simple from './de-simple.json';
@@ -12,23 +22,23 @@ import ru from './ru.json';
 import tr from './tr.json';
 import uk from './uk.json';
 
-export type SlipWord = keyof typeof de;
+type Own = typeof commonDe & typeof de;
+export type SlipWords = Sayings<Own>;
 
 /** What staff alone read has German and English words only. */
-const lists: Record<Language, Partial<Record<SlipWord, string>>> = {
-  de,
-  en,
-  'de-simple': simple,
-  tr,
-  ar,
-  uk,
-  ru,
-  pl,
-  ro,
+const lists: Record<Language, Partial<Record<keyof Own, string>>> = {
+  de: { ...commonDe, ...de },
+  en: { ...commonEn, ...en },
+  'de-simple': { ...commonSimple, ...simple },
+  tr: { ...commonTr, ...tr },
+  ar: { ...commonAr, ...ar },
+  uk: { ...commonUk, ...uk },
+  ru: { ...commonRu, ...ru },
+  pl: { ...commonPl, ...pl },
+  ro: { ...commonRo, ...ro },
 };
-const nearest: Record<StaffLanguage, Record<SlipWord, string>> = { de, en };
-const listIn = (language: Language) => ({ ...nearest[staffLanguageOf(language)], ...lists[language] });
+const nearest: Record<StaffLanguage, Record<keyof Own, string>> = { de: { ...commonDe, ...de }, en: { ...commonEn, ...en } };
 
-/** Says them in a language; apart from `wordsOf`, so that no screen loads what it never says. */
-export const slipWordsOf = (language: Language, ticketWord?: TicketWord) =>
-  sayer(listIn(language), language, ticketWord);
+/** The words of a language, with what the office calls the number that visitors draw. */
+export const slipWordsOf = (language: Language, ticketWord: TicketWord = USUAL_WORD): SlipWords =>
+  sayingsOf<Own>(language, ticketWord, { ...nearest[staffLanguageOf(language)], ...lists[language] });

@@ -13,13 +13,15 @@ test('P1 a slip says office, number, service, date and time, people before, fore
     'Ihre Wertmarke',
     'A042',
     'Personalausweis beantragen',
-    'Mo, 6. November 2017, 9:41 Uhr',
-    'Vor Ihnen warten: 7',
-    'Voraussichtlich 15 bis 25 Minuten',
+    '7 Personen sind vor Ihnen',
+    'Wartezeit: 15 bis 25 Minuten',
+    'Voraussichtlich 9:55 bis 10:10\u00a0Uhr',
     'Bitte warten Sie hier:',
     'Wartebereich im Erdgeschoss',
-    'Stand auf dem Handy verfolgen:',
+    'Bitte achten Sie auf die Anzeige.',
+    'Auf dem Handy sehen Sie, wann Sie dran sind:',
     CONTENT.url,
+    'Ausgegeben: Mo, 6. November 2017, 9:41\u00a0Uhr',
   ]);
 });
 
@@ -37,41 +39,62 @@ test('P1 a slip speaks the language chosen at the kiosk, names every service and
     'Copy',
     'Passport',
     'Parking permit',
-    'Mon, 6 November 2017, 9:41',
-    'Nobody is waiting before you',
+    'Nobody is before you',
+    'Waiting time: 15 to 25 minutes',
   ]);
 });
 
 test('P1 W9 a slip for several persons says so below what they come for; one for one person says nothing of it', () => {
   const services = ['Passport', 'Parking permit'];
   const texts = textsOf({ ...CONTENT, services, persons: 3 });
-  expect(texts.slice(3, 6)).toEqual([...services, 'Personen: 3']);
-  expect(textsOf(CONTENT).join()).not.toContain('Personen');
+  expect(texts.slice(3, 6)).toEqual([...services, '3 Personen']);
+  expect(textsOf(CONTENT)).not.toContain('1 Person');
 });
 
 const FORECASTS: [Forecast, string][] = [
-  [{ fromMin: 0, toMin: 0 }, 'Sie kommen voraussichtlich gleich dran'],
-  [{ fromMin: 0, toMin: 5 }, 'Voraussichtlich bis zu 5 Minuten'],
-  [{ fromMin: 10, toMin: 10 }, 'Voraussichtlich etwa 10 Minuten'],
+  [{ fromMin: 0, toMin: 0 }, 'Wartezeit: unter 5 Minuten'],
+  [{ fromMin: 0, toMin: 5 }, 'Wartezeit: unter 5 Minuten'],
+  [{ fromMin: 10, toMin: 10 }, 'Wartezeit: etwa 10 Minuten'],
 ];
 
 test.each(FORECASTS)('P1 F4 the forecast %j is told as a range of minutes', (forecast, words) => {
   expect(textsOf({ ...CONTENT, forecast })).toContain(words);
 });
 
-test('P1 a slip without a forecast says nothing about it', () => {
+test('P1 a slip without a forecast names no minutes', () => {
   expect(textsOf({ ...CONTENT, forecast: null }).join()).not.toContain('Minuten');
 });
 
 test('P1 T2 date and time are those of the zone of the office on both sides of a change of the clocks', () => {
-  const at = (instant: string) => textsOf({ ...CONTENT, at: Date.parse(instant) })[4];
-  expect(at('2018-03-25T00:59:00Z')).toBe('So, 25. März 2018, 1:59 Uhr');
-  expect(at('2018-03-25T01:00:00Z')).toBe('So, 25. März 2018, 3:00 Uhr');
-  expect(at('2018-10-27T22:05:00Z')).toBe('So, 28. Oktober 2018, 0:05 Uhr');
+  const at = (instant: string) => textsOf({ ...CONTENT, at: Date.parse(instant) }).at(-1);
+  expect(at('2018-03-25T00:59:00Z')).toBe('Ausgegeben: So, 25. März 2018, 1:59\u00a0Uhr');
+  expect(at('2018-03-25T01:00:00Z')).toBe('Ausgegeben: So, 25. März 2018, 3:00\u00a0Uhr');
+  expect(at('2018-10-27T22:05:00Z')).toBe('Ausgegeben: So, 28. Oktober 2018, 0:05\u00a0Uhr');
 });
 
 test('F6 an appointment before its time prints this time, and neither people nor a forecast', () => {
   const texts = textsOf({ ...CONTENT, ownTimeAt: Date.UTC(2017, 10, 6, 19, 30), peopleBefore: null, forecast: null });
-  expect(texts).toContain('Ihr Termin: 20:30 Uhr');
-  expect(texts.filter((text) => /Vor Ihnen|Voraussichtlich/.test(text))).toEqual([]);
+  expect(texts).toContain('Ihr Termin: 20:30\u00a0Uhr');
+  expect(texts.filter((text) => /vor Ihnen|Voraussichtlich|Wartezeit/.test(text))).toEqual([]);
+});
+
+test('P15 an appointment whose time has come prints this time first, then people, minutes and clock times', () => {
+  const texts = textsOf({ ...CONTENT, slotAt: Date.UTC(2017, 10, 6, 8, 30), peopleBefore: 1 });
+  expect(texts.slice(4, 8)).toEqual([
+    'Ihr Termin: 9:30\u00a0Uhr',
+    '1 Person ist vor Ihnen',
+    'Wartezeit: 15 bis 25 Minuten',
+    'Voraussichtlich 9:55 bis 10:10\u00a0Uhr',
+  ]);
+});
+
+test('P15 who gets a slip on an errand reads where to go and how to report back, and neither a wait nor where to wait', () => {
+  const errand = { name: 'Foto', article: 'zum', place: 'Automat im Flur, neben Zimmer 12 a' } as const;
+  const texts = textsOf({ ...CONTENT, errand });
+  expect(texts.slice(4, 7)).toEqual([
+    'Bitte gehen Sie jetzt zum Foto',
+    errand.place,
+    'Melden Sie sich danach am Kiosk zurück: Halten Sie diesen Zettel vor den Scanner. Ihre Nummer gilt weiter.',
+  ]);
+  expect(texts.join()).not.toMatch(/Wartezeit|Bitte warten/);
 });
