@@ -37,8 +37,11 @@ const lists: Record<Language, Partial<Record<keyof Own, string>>> = {
   pl: { ...commonPl, ...pl },
   ro: { ...commonRo, ...ro },
 };
-const nearest: Record<StaffLanguage, Record<keyof Own, string>> = { de: { ...commonDe, ...de }, en: { ...commonEn, ...en } };
+const nearest: Record<StaffLanguage, Record<keyof Own, string>> = {
+  de: { ...commonDe, ...de },
+  en: { ...commonEn, ...en },
+};
 
 /** The words of a language, with what the office calls the number that visitors draw. */
 export const slipWordsOf = (language: Language, ticketWord: TicketWord = USUAL_WORD): SlipWords =>
-  sayingsOf<Own>(language, ticketWord, { ...nearest[staffLanguageOf(language)], ...lists[language] });
+  sayingsOf<Own, Language>(language, ticketWord, { ...nearest[staffLanguageOf(language)], ...lists[language] });
