@@ -1,6 +1,7 @@
 // K12: why something was not done, and what wants looking after: always at the same place, and never out of sight.
 import type { Alarm, CounterView, Snapshot } from '../../shared/protocol';
 import { Icon, OfflineBanner } from '../../ui/kit';
+import { INBOX_ID } from '../messages/Inbox';
 import { Refused } from '../parts/Refused';
 import { Told } from '../parts/Told';
 import { type CounterWords, useCounterWords } from '../parts/words';
@@ -44,6 +45,17 @@ const AlarmLine = ({ view }: { view: CounterView }) => {
   );
 };
 
+/** In a narrow window messages lie below the keys: here is how many there are, and the way to them. */
+const MessageLine = ({ view: { messages } }: { view: CounterView }) => {
+  const { t } = useCounterWords();
+  if (messages.length === 0) return null;
+  return (
+    <button type="button" class="counter-notices__messages" onClick={() => document.getElementById(INBOX_ID)?.focus()}>
+      {t('counter.message.count', { count: messages.length })}
+    </button>
+  );
+};
+
 type NoticesProps = { session: CounterSession; snapshot: Snapshot<CounterView> };
 
 export const Notices = ({ session, snapshot }: NoticesProps) => {
@@ -58,6 +70,7 @@ export const Notices = ({ session, snapshot }: NoticesProps) => {
         <Told told={isSaid && isOnline ? told : null} />
       </div>
       <AlarmLine view={view} />
+      <MessageLine view={view} />
     </section>
   );
 };

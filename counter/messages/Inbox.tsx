@@ -46,6 +46,8 @@ const One = ({ session, message }: { session: CounterSession; message: MessageVi
   );
 };
 
+export const INBOX_ID = 'counter-inbox';
+
 /** Always in the page, so that screen readers notice the first one. */
 export const Inbox = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
@@ -53,7 +55,7 @@ export const Inbox = ({ session }: { session: CounterSession }) => {
   return (
     <div class={messages.length > 0 ? 'counter-inbox' : ''} aria-live="polite">
       {messages.length > 0 && (
-        <ul class="counter-inbox__list" aria-label={t('counter.message.inbox')}>
+        <ul class="counter-inbox__list" id={INBOX_ID} tabIndex={-1} aria-label={t('counter.message.inbox')}>
           {messages.map((message) => (
             <One key={message.messageId} session={session} message={message} />
           ))}

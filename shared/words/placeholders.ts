@@ -459,6 +459,7 @@ export type Placeholders = {
   'counter.logInAt': 'place';
   'counter.message.about': 'number';
   'counter.message.attach': 'number';
+  'counter.message.count': 'count';
   'counter.message.from': 'who' | 'time';
   'counter.message.readAt': 'time';
   'counter.message.readByMany': 'count' | 'all';

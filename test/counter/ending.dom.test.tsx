@@ -1,5 +1,7 @@
 // K22: the end of a shift, said before anybody is left alone, and taken back until then.
+
 import { act, cleanup, screen } from '@testing-library/preact';
+import type { CounterView } from '../../shared/protocol';
 import { button, called, DONE, giveDialogs, press, rest, showCounter } from './session';
 
 beforeAll(giveDialogs);
@@ -21,6 +23,17 @@ test('K22 after the visit the counter closes by itself, once, and calls nobody a
   receive({ visit: null });
   receive({ visit: null, servedToday: 4 });
   expect(commands.map(({ type }) => type)).toEqual(['finish', 'logOut']);
+});
+
+test('K22 K20 whoever is sent to the photo as the last one ends the shift too, and comes back to somebody else', async () => {
+  const errands: CounterView['errands'] = [{ id: 'foto', name: { de: 'Foto' }, article: 'zum' }];
+  const { commands, receive, answer } = showCounter({ visit: called({ state: 'serving' }), errands });
+  press('e');
+  await rest();
+  press('o');
+  await answer(DONE);
+  receive({ visit: null, errands });
+  expect(commands.map(({ type }) => type)).toEqual(['sendOnErrand', 'logOut']);
 });
 
 test('K22 it can be taken back until then, and is not asked for where nobody is', async () => {
