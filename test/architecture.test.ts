@@ -34,7 +34,7 @@ const ROOMS: Record<string, Room> = {
   'server/queue/slots': pure('day', 'order'),
   'server/queue/forecast': pure('day', 'order', 'slots'),
   'server/queue/decide': pure('day', 'order', 'slots', 'forecast'),
-  'server/queue/views': pure('day', 'order', 'slots', 'forecast'),
+  'server/queue/views': { ...pure('day', 'order', 'slots', 'forecast'), packages: ['hyphen'] },
   'server/queue/replay': pure('day', 'order', 'slots', 'forecast', 'decide'),
   'server/queue/figures': pure('day'),
   'server/basics': { ours: ['shared'], packages: 'any' },

@@ -47,12 +47,14 @@ export const closedPhrase = (words: Words, closed: ClosedReason, now: number, ti
 };
 
 /** D7: somebody who comes now gets a ticket for something. */
-export const givesTickets = ({ state }: Reception): boolean => state === 'open' || state === 'partly';
+export const givesTickets = ({ state }: Reception): boolean =>
+  state === 'open' || state === 'nearlyFull' || state === 'partly';
 
 /** Tickets are given, or are not because hours or a timetable say so: nobody has to do anything about it. */
 export const isAsPlanned = (reception: Reception): boolean => {
   switch (reception.state) {
     case 'open':
+    case 'nearlyFull':
     case 'partly':
       return true;
     case 'closed':
@@ -66,6 +68,7 @@ export const isAsPlanned = (reception: Reception): boolean => {
 export const receptionPhrase = (words: Words, reception: Reception, now: number, timeZone: string): string => {
   switch (reception.state) {
     case 'open':
+    case 'nearlyFull':
     case 'partly':
       return words.t(`reception.${reception.state}`);
     case 'closed':

@@ -2,6 +2,7 @@
 import { Select } from '../../ui/kit';
 import { ItemForm, type ItemFormParts, NameField } from '../parts/ItemForm';
 import { useAdminWords } from '../parts/words';
+import { GlassFields } from './GlassFields';
 import { LockTimes } from './LockTimes';
 
 const NO_PRINTER = '';
@@ -11,7 +12,7 @@ export const KioskForm = ({ draft, id }: ItemFormParts) => {
   const { printers, languages } = draft.settings;
   return (
     <ItemForm draft={draft} list="kiosks" id={id} removal={t('admin.kiosk.remove')} isWide>
-      {({ printerId, lockTimes }, editor) => (
+      {({ printerId, lockTimes, glass }, editor) => (
         <>
           <div class="adm-form">
             <NameField editor={editor} hint={t('admin.kiosk.nameHint')} />
@@ -28,6 +29,11 @@ export const KioskForm = ({ draft, id }: ItemFormParts) => {
             />
             <p class="kern-body kern-body--muted">{t('admin.kiosk.scanner')}</p>
           </div>
+          <GlassFields
+            glass={glass}
+            isInvalid={(...path) => editor.isInvalid('glass', ...path)}
+            onChange={(changed) => editor.change({ glass: changed })}
+          />
           <LockTimes
             lockTimes={lockTimes}
             languages={languages}

@@ -1,5 +1,6 @@
 // The kiosks: which printer each has, and whether it gives tickets now (W5).
 import { useState } from 'preact/hooks';
+import { USUAL_GLASS } from '../../shared/kiosk/glass';
 import type { Kiosk } from '../../shared/settings';
 import { Button } from '../../ui/kit';
 import { useMay } from '../../ui/rights';
@@ -25,7 +26,7 @@ export const Kiosks = ({ view, draft, ask }: PageParts) => {
   const add = (name: string) => {
     const id = idFor('kiosk', name, settings.kiosks);
     const printerId = settings.printers[0]?.id ?? null;
-    edit((now) => addItem(now, 'kiosks', { id, name, printerId, lockTimes: [] }));
+    edit((now) => addItem(now, 'kiosks', { id, name, printerId, lockTimes: [], glass: USUAL_GLASS }));
     location.hash = hrefTo('kiosks', id);
   };
   const lockButton = (kiosk: Kiosk, what: string) => {

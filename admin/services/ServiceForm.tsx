@@ -10,6 +10,7 @@ import { USUAL_HOURS, WalkInHours } from '../fields/WeekHours';
 import { ItemForm, type ItemFormParts } from '../parts/ItemForm';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
+import { AtKiosk } from './AtKiosk';
 import { Bring } from './Bring';
 import { lettersForServices, sharersOf } from './ticketLetters';
 
@@ -169,6 +170,7 @@ export const ServiceForm = ({ view: { publicUrl }, draft, id }: ItemFormParts) =
         return (
           <>
             <Basics {...parts} />
+            <AtKiosk {...parts} />
             <WalkIns {...parts} />
             <Booking {...parts} />
           </>

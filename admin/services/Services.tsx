@@ -70,6 +70,8 @@ export const Services = ({ draft }: PageParts) => {
       leikaKey: null,
       keywords: null,
       bring: [],
+      group: null,
+      pictogram: null,
     };
     edit((now) => addItem(now, 'services', fresh));
     location.hash = hrefTo('services', fresh.id);

@@ -1,6 +1,8 @@
 // The settings of a new office, before anybody has set anything up; and what it takes over from a demonstration.
+
 import { CATALOGUE, serviceOf } from '../../shared/catalogue';
 import { KEEPABLE, type Keepable } from '../../shared/commands/settings';
+import { USUAL_GLASS } from '../../shared/kiosk/glass';
 import {
   DEFAULT_LIVE_LIMITS,
   DEFAULT_PROFILE,
@@ -36,7 +38,7 @@ export const newOffice: Settings = settingsSchema.parse({
   dayEndsAt: '20:00',
   services: CATALOGUE.filter(({ id }) => FIRST_MATTERS.includes(id)).map((matter) => serviceOf(matter, matter.letter)),
   counters: [{ id: 'schalter-1', name: '1', serviceIds: null, preferredServiceIds: [], plan: null }],
-  kiosks: [{ id: 'kiosk-1', name: 'Eingang', printerId: 'drucker-1', lockTimes: [] }],
+  kiosks: [{ id: 'kiosk-1', name: 'Eingang', printerId: 'drucker-1', lockTimes: [], glass: USUAL_GLASS }],
   displays: [{ id: 'anzeige-1', name: 'Wartebereich' }],
   printers: [{ id: 'drucker-1', name: 'Drucker', channel: { kind: 'virtual' }, profile: DEFAULT_PROFILE }],
   appointmentLetter: 'T',

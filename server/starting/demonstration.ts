@@ -1,4 +1,5 @@
 // The demonstration office: what a new data folder begins with.
+import { USUAL_GLASS } from '../../shared/kiosk/glass';
 import { SUPERVISOR } from '../../shared/rights';
 import {
   DEFAULT_LIVE_LIMITS,
@@ -14,7 +15,7 @@ type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en
 
 const service = ({ id, letter, durationMin, de, en, more }: Offered): Service => ({
   ...{ id, letter, durationMin, name: { de, en }, walkInHours: null, contingent: null },
-  ...{ booking: 'online', leikaKey: null, keywords: null, bring: [] },
+  ...{ booking: 'online', leikaKey: null, keywords: null, bring: [], group: null, pictogram: null },
   ...more,
 });
 
@@ -31,6 +32,7 @@ const SERVICES: Service[] = [
     de: 'Personalausweis oder Reisepass beantragen',
     en: 'Apply for identity card or passport',
     more: {
+      pictogram: 'id-card',
       leikaKey: '99008001012000',
       keywords: {
         de: 'Perso, Ausweis, Pass, Reisedokument, abgelaufen, verloren',
@@ -50,13 +52,18 @@ const SERVICES: Service[] = [
     ...{ id: 'abholung', letter: 'B', durationMin: 4 },
     de: 'Ausweis oder Reisepass abholen',
     en: 'Collect identity card or passport',
-    more: { keywords: { de: 'Perso, Pass, abholen, fertig', en: 'pick up, ready' }, bring: [OLD_CARD] },
+    more: {
+      pictogram: 'pick-up',
+      keywords: { de: 'Perso, Pass, abholen, fertig', en: 'pick up, ready' },
+      bring: [OLD_CARD],
+    },
   }),
   service({
     ...{ id: 'wohnsitz', letter: 'C', durationMin: 15 },
     de: 'Wohnung anmelden, ummelden, abmelden',
     en: 'Register or deregister an address',
     more: {
+      pictogram: 'home',
       leikaKey: '99115005104000',
       keywords: { de: 'Umzug, Wohnsitz, Adresse, Anmeldung, Zuzug, Wegzug', en: 'moving, residence, address' },
       bring: [CARD, { de: 'Wohnungsgeberbestätigung', en: 'Confirmation from your landlord' }],
@@ -67,6 +74,7 @@ const SERVICES: Service[] = [
     de: 'Beglaubigung von Kopien und Unterschriften',
     en: 'Certified copies and signatures',
     more: {
+      pictogram: 'stamp',
       keywords: { de: 'Zeugnis, Kopie, Unterschrift, amtlich', en: 'certificate, copy, signature' },
       bring: [CARD, { de: 'Urschrift des Dokuments', en: 'The original document' }],
     },
@@ -76,6 +84,7 @@ const SERVICES: Service[] = [
     de: 'Fischereischein verlängern',
     en: 'Renew a fishing licence',
     more: {
+      pictogram: 'fishing',
       keywords: { de: 'Angeln, Angelschein', en: 'angling' },
       bring: [{ de: 'Bisheriger Fischereischein', en: 'Your present licence' }],
     },
@@ -85,6 +94,7 @@ const SERVICES: Service[] = [
     de: 'Führungszeugnis beantragen',
     en: 'Apply for a certificate of conduct',
     more: {
+      pictogram: 'conduct',
       keywords: { de: 'polizeiliches, Vorstrafen, Arbeitgeber', en: 'police clearance, criminal record' },
       bring: [CARD],
     },
@@ -93,13 +103,14 @@ const SERVICES: Service[] = [
     ...{ id: 'meldebescheinigung', letter: 'G', durationMin: 5 },
     de: 'Meldebescheinigung',
     en: 'Certificate of residence',
-    more: { keywords: { de: 'Wohnsitz, Nachweis', en: 'proof of address' }, bring: [CARD] },
+    more: { pictogram: 'document', keywords: { de: 'Wohnsitz, Nachweis', en: 'proof of address' }, bring: [CARD] },
   }),
   service({
     ...{ id: 'fuehrerschein', letter: 'H', durationMin: 10 },
     de: 'Führerschein umtauschen',
     en: 'Exchange a driving licence',
     more: {
+      pictogram: 'car',
       keywords: { de: 'Fahrerlaubnis, Kartenführerschein, Pflichtumtausch', en: 'driver licence' },
       bring: [
         CARD,
@@ -113,6 +124,7 @@ const SERVICES: Service[] = [
     de: 'Bewohnerparkausweis',
     en: 'Resident parking permit',
     more: {
+      pictogram: 'parking',
       keywords: { de: 'Parken, Anwohner, Auto', en: 'parking, car' },
       bring: [CARD, { de: 'Fahrzeugschein', en: 'Vehicle registration' }],
     },
@@ -121,7 +133,7 @@ const SERVICES: Service[] = [
     ...{ id: 'fundsachen', letter: 'M', durationMin: 5 },
     de: 'Fundsachen abgeben oder abholen',
     en: 'Lost and found',
-    more: { booking: 'nobody' },
+    more: { pictogram: 'lost', booking: 'nobody' },
   }),
 ];
 
@@ -161,7 +173,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
     preferredServiceIds: [],
     plan: null,
   })),
-  kiosks: [{ id: 'kiosk-1', name: 'Foyer', printerId: 'drucker-1', lockTimes: [] }],
+  kiosks: [{ id: 'kiosk-1', name: 'Foyer', printerId: 'drucker-1', lockTimes: [], glass: USUAL_GLASS }],
   displays: [{ id: 'anzeige-1', name: 'Wartebereich' }],
   errands: [
     {

@@ -1,4 +1,5 @@
 // The usual matters of a Bürgerbüro, as an office takes them over: data, in every language of the words.
+import type { Pictogram } from '../kiosk/pictograms';
 import type { Service, StaffLanguage, Text } from '../settings';
 import data from './catalogue.json';
 
@@ -17,13 +18,62 @@ export type CatalogueService = {
   keywords: Words;
   bring: Words[];
   booking: 'online' | 'nobody';
+  /** Its sign at the kiosk. */
+  pictogram: Pictogram | null;
 };
 
 const THINGS: Record<string, Words> = data.things;
 
+/** W10: the signs that they come with. */
+const SIGNS: Record<string, Pictogram> = {
+  personalausweis: 'id-card',
+  'personalausweis-vorlaeufig': 'id-card',
+  'eid-karte': 'id-card',
+  'online-ausweis': 'id-card',
+  reisepass: 'passport',
+  'reisepass-express': 'passport',
+  'reisepass-vorlaeufig': 'passport',
+  kinderausweis: 'child',
+  abholung: 'pick-up',
+  'ausweis-verlust': 'lost',
+  fundsachen: 'lost',
+  'wohnsitz-anmelden': 'home',
+  'wohnsitz-ummelden': 'moving',
+  'wohnsitz-abmelden': 'moving',
+  'nebenwohnung-abmelden': 'moving',
+  meldebescheinigung: 'document',
+  'beglaubigung-kopien': 'stamp',
+  'beglaubigung-unterschrift': 'signature',
+  fuehrungszeugnis: 'conduct',
+  'fuehrerschein-umtausch': 'car',
+  'fuehrerschein-ersatz': 'car',
+  'fuehrerschein-antrag': 'car',
+  'fuehrerschein-international': 'car',
+  'fahrzeug-adresse': 'car',
+  'fahrzeug-zulassen': 'car',
+  'fahrzeug-abmelden': 'car',
+  bewohnerparken: 'parking',
+  geburtsurkunde: 'birth',
+  eheurkunde: 'marriage',
+  eheschliessung: 'marriage',
+  sterbeurkunde: 'flower',
+  fischereischein: 'fishing',
+  'hund-anmelden': 'dog',
+  'hund-abmelden': 'dog',
+  'gewerbe-anmelden': 'shop',
+  'gewerbe-ummelden': 'shop',
+  'gewerbe-abmelden': 'shop',
+  wohngeld: 'money',
+  wohnberechtigungsschein: 'home',
+  schwerbehindertenausweis: 'accessible',
+  sozialpass: 'help',
+  auskunft: 'question',
+};
+
 /** In the order in which they are offered. */
 export const CATALOGUE: readonly CatalogueService[] = data.services.map(({ bring, booking, ...service }) => ({
   ...service,
+  pictogram: SIGNS[service.id] ?? null,
   booking: booking === 'online' ? 'online' : 'nobody',
   bring: bring.flatMap((thing) => THINGS[thing] ?? []),
 }));
@@ -46,6 +96,10 @@ export const isMatter = ({ name, keywords }: CatalogueService, looked: string): 
 
 /** A matter as a service of an office, with the letter that its appointments leave. */
 export const serviceOf = (matter: CatalogueService, letter: string): Service => {
-  const { id, durationMin, leikaKey, name, keywords, bring, booking } = matter;
-  return { id, letter, name, durationMin, walkInHours: null, contingent: null, booking, leikaKey, keywords, bring };
+  const { id, durationMin, leikaKey, name, keywords, bring, booking, pictogram } = matter;
+  const group = CATALOGUE_GROUPS.find((one) => one.id === matter.group)?.name ?? null;
+  return {
+    ...{ id, letter, name, durationMin, walkInHours: null, contingent: null },
+    ...{ booking, leikaKey, keywords, bring, group, pictogram },
+  };
 };

@@ -1,4 +1,6 @@
 // What a kiosk sees.
+
+import type { Glass } from '../kiosk/glass';
 import type { PrinterProblem } from '../printing';
 import type { Settings, Text } from '../settings';
 import type { OfficeView, SlipView } from './parts';
@@ -8,6 +10,8 @@ export type KioskView = {
   screen: 'kiosk';
   office: OfficeView;
   kiosk: { id: string; name: string };
+  /** W11: its size and height. */
+  glass: Glass;
   /** W5: the reason that visitors read, while the kiosk is locked. */
   locked: Text | null;
   reception: Reception;

@@ -1,5 +1,6 @@
 // What several screens say alike: whether tickets are given, who is before somebody, and whom nobody calls.
 import type { UnservedWhy } from '../appointmentViews';
+import type { Pictogram } from '../kiosk/pictograms';
 import type { Forecast } from '../printing';
 import type { Hours, Text } from '../settings';
 
@@ -14,6 +15,8 @@ export type ClosedReason =
 /** D7: whether walk-ins get tickets now, at a kiosk or in the whole office. Every screen says the same. */
 export type Reception =
   | { state: 'open' }
+  /** A ticket drawn now still has its turn, but soon none will any more; the office closes at `closesAt`. */
+  | { state: 'nearlyFull'; closesAt: number }
   /** Some services give none: the kiosk says which, and why. */
   | { state: 'partly' }
   | { state: 'closed'; closed: ClosedReason }
@@ -46,6 +49,10 @@ export type KioskService = {
   id: string;
   letter: string;
   name: Text;
+  /** W10: under which heading it stands, its sign, and other words by which it is looked for. */
+  group: Text | null;
+  pictogram: Pictogram | null;
+  keywords: Text | null;
   hours: Hours;
   /** W9: at which counters; services that have one in common can be drawn together. */
   counterIds: string[];

@@ -1,5 +1,6 @@
 // What people come for.
 import { z } from 'zod';
+import { PICTOGRAMS } from '../kiosk/pictograms';
 import { leikaKeySchema } from './appointments';
 import { hoursSchema, idSchema, textSchema } from './basics';
 import { LETTERS } from './ticketLetters';
@@ -29,5 +30,9 @@ export const serviceSchema = z.strictObject({
   keywords: textSchema.nullable(),
   /** What to bring. */
   bring: z.array(textSchema).max(12),
+  /** W10: at the kiosk, services whose groups have the same German name stand together. */
+  group: textSchema.nullable(),
+  /** W10: its sign at the kiosk. */
+  pictogram: z.enum(PICTOGRAMS).nullable(),
 });
 export type Service = z.infer<typeof serviceSchema>;

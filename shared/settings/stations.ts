@@ -19,12 +19,21 @@ export type Counter = z.infer<typeof counterSchema>;
 /** A time of the week in which the kiosk is locked by itself (W5), and the reason that visitors read. */
 export const lockTimeSchema = z.strictObject({ span: spanSchema, reason: textSchema });
 
+/** W11: the glass of a kiosk, as it stands in the hall. */
+const glassSchema = z.strictObject({
+  /** Its diagonal in inches, as it is sold. */
+  diagonalInch: z.number().min(8).max(65),
+  /** So many millimetres above the floor its picture begins. */
+  lowerEdgeMm: z.int().min(0).max(1500),
+});
+
 export const kioskSchema = z.strictObject({
   id: idSchema,
   name: z.string().trim().min(1).max(60),
   /** Printer of its slips; null is a kiosk that only shows number and QR. */
   printerId: idSchema.nullable(),
   lockTimes: z.array(lockTimeSchema).max(50),
+  glass: glassSchema,
 });
 export type Kiosk = z.infer<typeof kioskSchema>;
 

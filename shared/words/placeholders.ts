@@ -87,6 +87,8 @@ export type Placeholders = {
   'admin.file.name': 'day';
   'admin.formField.choice': 'number';
   'admin.formField.choiceRemove': 'number';
+  'admin.glass.tooHigh': 'most' | 'edge';
+  'admin.glassHint': 'most';
   'admin.grid.every': 'count';
   'admin.hook.failing': 'time';
   'admin.hook.fault.answered': 'status';

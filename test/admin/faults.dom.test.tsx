@@ -36,6 +36,8 @@ const full = (): Settings =>
         leikaKey: '12345678901234',
         keywords: TEXT,
         bring: [TEXT],
+        group: TEXT,
+        pictogram: 'home',
       },
       ...demonstrationOffice.services.slice(1),
     ],

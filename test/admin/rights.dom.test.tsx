@@ -6,6 +6,7 @@ import { PAGE_GROUPS } from '../../admin/draft/routes';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import { type CommandName, refusalOf, type ScreenCommand } from '../../shared/commands';
 import type { FeedView } from '../../shared/imports';
+import { USUAL_GLASS } from '../../shared/kiosk/glass';
 import type { AdminView, ContactView, SlipView, StaffView, UnusualResult } from '../../shared/protocol';
 import { RIGHTS, type Right } from '../../shared/rights';
 import { DEFAULT_ROLES, type Settings } from '../../shared/settings';
@@ -23,7 +24,7 @@ afterEach(cleanup);
 const settings: Settings = {
   ...demonstrationOffice,
   setup: null,
-  kiosks: ['foyer', 'hof'].map((id) => ({ id, name: id, printerId: null, lockTimes: [] })),
+  kiosks: ['foyer', 'hof'].map((id) => ({ id, name: id, printerId: null, lockTimes: [], glass: USUAL_GLASS })),
   signOn: { label: 'Stadt', issuer: 'https://sso.example', clientId: 'wertmarke', claim: 'sub' },
   feeds: [{ id: 'kalender', name: 'Kalender', serviceId: demonstrationOffice.services[0]?.id ?? '', everyMin: 15 }],
   mail: { host: 'mail.example', port: 587, security: 'starttls', user: 'amt', from: 'a@example.org', replyTo: null },

@@ -62,7 +62,18 @@ describe('N5, F4, W1 where there is no ticket', () => {
   const NINE = Date.parse('2025-03-03T09:00:00+01:00');
   const BERLIN = 'Europe/Berlin';
   const serviceWith = (closed: ClosedReason | null, more: Partial<KioskService> = {}): KioskService => ({
-    ...{ id: 'ausweis', letter: 'A', name: { de: 'Ausweis' }, hours: null, closed, waiting: 1, forecast: null },
+    ...{
+      id: 'ausweis',
+      letter: 'A',
+      name: { de: 'Ausweis' },
+      group: null,
+      pictogram: null,
+      keywords: null,
+      hours: null,
+      closed,
+      waiting: 1,
+      forecast: null,
+    },
     counterIds: ['schalter-1'],
     ...{ isBookable: false, nextSlotAt: null, ...more },
   });

@@ -45,3 +45,13 @@ export const isFull = (outlook: Outlook, expectedMin: () => number | null): bool
     }
   }
 };
+
+/** So long before the last call a ticket drawn now is told that soon there will be none. */
+const NEARLY_MIN = 20;
+
+/** D7: a ticket drawn now, with so many minutes to its call, has its turn among the last ones of the day. */
+export const isNearlyFull = (outlook: Outlook, expectedMin: number | null): boolean => {
+  if (outlook.day.admission !== 'byForecast' || expectedMin === null) return false;
+  const last = lastCallAt(outlook);
+  return last !== Number.POSITIVE_INFINITY && outlook.now + (expectedMin + NEARLY_MIN) * MINUTE_MS > last;
+};

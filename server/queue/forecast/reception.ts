@@ -10,7 +10,7 @@ import { peopleAheadOfNewcomer } from '../order/order';
 import { countOf } from '../order/policy';
 import { anyCounterServes, type Moment, mayServe } from '../order/serving';
 import { instantOf, opensAt, receivesAt, timetableLock } from '../slots/hours';
-import { closesAt, isFull } from './admission';
+import { closesAt, isFull, isNearlyFull } from './admission';
 import { expectedFor, type Outlook, toldRange } from './forecast';
 
 /** Why a service gives no ticket whatever the wait; null when it may give one. */
@@ -31,6 +31,8 @@ export type ServiceReception = {
   closed: ClosedReason | null;
   waiting: number;
   forecast: Forecast | null;
+  /** Soon a ticket would come too late. */
+  isNearlyFull: boolean;
 };
 
 const newcomer = (day: Day, service: Service, now: number): Present => ({
@@ -46,7 +48,10 @@ const newcomer = (day: Day, service: Service, now: number): Present => ({
 /** Services that the same counters serve have the same wait: it is worked out once for them. */
 export const receptionsOf = (outlook: Outlook): ServiceReception[] => {
   const { day, settings, learned, now } = outlook;
-  const known = new Map<string, Pick<ServiceReception, 'waiting' | 'forecast'> & { isFull: boolean }>();
+  const known = new Map<
+    string,
+    Pick<ServiceReception, 'waiting' | 'forecast' | 'isNearlyFull'> & { isFull: boolean }
+  >();
   const waitOf = (service: Service) => {
     const visit = newcomer(day, service, now);
     const counters = settings.counters.filter((counter) => mayServe(outlook, counter, visit));
@@ -58,6 +63,7 @@ export const receptionsOf = (outlook: Outlook): ServiceReception[] => {
       waiting: counters.length === 0 ? 0 : countOf(peopleAheadOfNewcomer(outlook, visit)),
       forecast: minutes === null ? null : toldRange(minutes, learned.bands),
       isFull: isFull(outlook, () => minutes),
+      isNearlyFull: isNearlyFull(outlook, minutes),
     };
     known.set(group, wait);
     return wait;
@@ -83,8 +89,11 @@ const leading = (reasons: readonly ClosedReason[]): ClosedReason => {
 };
 
 /** Of services together, as far as no kiosk is locked. */
-const unlocked = (receptions: readonly ServiceReception[]): Reception => {
+const unlocked = (moment: Moment, receptions: readonly ServiceReception[]): Reception => {
   const reasons = receptions.flatMap(({ closed }) => closed ?? []);
+  const given = receptions.filter(({ closed }) => closed === null);
+  if (given.length > 0 && given.every(({ isNearlyFull: isSo }) => isSo))
+    return { state: 'nearlyFull', closesAt: closesAt(moment) };
   if (reasons.length === 0) return { state: 'open' };
   if (reasons.length < receptions.length) return { state: 'partly' };
   return { state: 'closed', closed: leading(reasons) };
@@ -103,13 +112,13 @@ export const lockOf = (
 
 /** At one kiosk: its lock goes before all. */
 export const kioskReception = (moment: Moment, receptions: readonly ServiceReception[], kioskId: string): Reception =>
-  lockOf(moment, kioskId) ?? unlocked(receptions);
+  lockOf(moment, kioskId) ?? unlocked(moment, receptions);
 
 /** In the whole office: locked is what all of its kiosks are. */
 export const officeReception = (moment: Moment, receptions: readonly ServiceReception[]): Reception => {
   const locks = moment.settings.kiosks.map(({ id }) => lockOf(moment, id));
   const [first] = locks;
-  return first && locks.every((lock) => lock !== null) ? first : unlocked(receptions);
+  return first && locks.every((lock) => lock !== null) ? first : unlocked(moment, receptions);
 };
 
 /** D7: the wait with a new ticket, whatever it is for: from the shortest to the longest that a kiosk says now. */

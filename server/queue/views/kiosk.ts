@@ -5,6 +5,7 @@ import { MINUTE_MS } from '../../../shared/time';
 import type { Day } from '../day/day';
 import { canBeAsked } from '../day/familyName';
 import { anyCounterServes, servesAll } from '../order/serving';
+import { broken } from './broken';
 import { latestSlips, lockView, officeView, type Scene, serviceNames, signShown, slipView } from './parts';
 
 const LATEST_SLIPS = 5;
@@ -54,6 +55,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
     screen: 'kiosk',
     office: officeView(settings),
     kiosk: { id: kiosk.id, name: kiosk.name },
+    glass: kiosk.glass,
     locked,
     reception,
     services: scene.receptions().map(({ service, closed, waiting, forecast }) => {
@@ -61,7 +63,9 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
       return {
         id: service.id,
         letter: service.letter,
-        name: service.name,
+        name: broken(service.name),
+        group: service.group && broken(service.group),
+        ...{ pictogram: service.pictogram, keywords: service.keywords },
         hours: service.walkInHours ?? settings.hours,
         counterIds: settings.counters.filter((one) => servesAll(one, [service.id], day)).map((one) => one.id),
         ...{ closed, waiting, forecast, isBookable },

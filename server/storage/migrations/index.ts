@@ -14,6 +14,7 @@ import { LOOK, TICKET_WORD } from './look';
 import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { PROGRAMS } from './programs';
+import { GLASS } from './public/glass';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
 import { SOON_AND_REMINDERS } from './visitors/phone';
@@ -262,6 +263,7 @@ const STEPS: readonly string[] = [
   // K20: where visitors are sent from a counter; until now the office had named no such place.
   `UPDATE settings SET settings = json_insert(settings, '$.errands', json('[]'));`,
   SOON_AND_REMINDERS,
+  GLASS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

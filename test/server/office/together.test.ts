@@ -103,7 +103,13 @@ const CHANGES: Record<string, (settings: Settings) => Settings> = {
     ...settings,
     kiosks: [
       ...settings.kiosks,
-      { id: 'neu', name: 'Neu', printerId: settings.printers[0]?.id ?? null, lockTimes: [] },
+      {
+        id: 'neu',
+        name: 'Neu',
+        printerId: settings.printers[0]?.id ?? null,
+        lockTimes: [],
+        glass: { diagonalInch: 21.5, lowerEdgeMm: 850 },
+      },
     ],
   }),
   name: (settings) => ({ ...settings, counters: settings.counters.map((one, i) => ({ ...one, name: `${i + 20}` })) }),

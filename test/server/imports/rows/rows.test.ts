@@ -20,6 +20,8 @@ const service = (id: string, de: string, en: string, leikaKey: string | null) =>
   leikaKey,
   keywords: null,
   bring: [],
+  group: null,
+  pictogram: null,
 });
 const services = [
   service('pass', 'Reisepass', 'Passport', '99050001001000'),
