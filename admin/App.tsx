@@ -68,6 +68,7 @@ import { DraftBar } from './saving/DraftBar';
 import { ServiceForm } from './services/ServiceForm';
 import { Services } from './services/Services';
 import { SignOnPage } from './signOn/SignOnPage';
+import { SoundPage } from './sound/SoundPage';
 import { TextsPage } from './texts/TextsPage';
 import { VersionsPage } from './versions/VersionsPage';
 
@@ -121,6 +122,8 @@ const Shown = ({ route: { page, id }, now, online, ...parts }: ShownProps) => {
       return id === null ? <Kiosks {...parts} /> : <KioskForm {...parts} id={id} key={id} />;
     case 'displays':
       return id === null ? <Displays {...parts} /> : <DisplayForm {...parts} id={id} key={id} />;
+    case 'sound':
+      return <SoundPage {...parts} />;
     case 'announcements':
       return id === null ? (
         <AnnouncementsPage {...parts} />

@@ -19,7 +19,7 @@ const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: b
   const { t } = useWords();
   const { view } = snapshot;
   const announced = useAnnouncement(snapshot);
-  const sound = useSound(announced, view.gong);
+  const sound = useSound(announced, view, online);
   const shown = announced ?? view.calls[0];
   const { placeWord } = view.office;
   usePage(`${t('display.title')} – ${view.office.name}`);

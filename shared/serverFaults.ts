@@ -21,6 +21,8 @@ export const SERVER_FAULTS = [
   'audit',
   /** Far more bookings than usual from one network. */
   'unusualBookings',
+  /** D12: a display is kept silent by its browser; `about` is its name. */
+  'displaySilent',
 ] as const;
 export type ServerFault = (typeof SERVER_FAULTS)[number];
 

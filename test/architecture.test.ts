@@ -55,7 +55,7 @@ const ROOMS: Record<string, Room> = {
   'server/printing': serving('server/office', 'printers'),
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
   'server/signOn': serving('server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'),
-  'server/voice': serving('server/identity', 'server/limits', 'server/http'),
+  'server/voice': serving('server/office', 'server/identity', 'server/limits', 'server/http'),
   'server/screens': serving(
     ...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'],
     ...['server/dayList', 'server/audit', 'server/signOn', 'server/voice'],

@@ -1,8 +1,9 @@
-// The gong before a call: two warm tones, made by the browser itself, so that no file and no voice is needed.
+// The gong before a call: warm tones, made by the browser itself, so that no file and no voice is needed.
+import type { GongName } from '../shared/settings';
 
 export type Gong = {
-  /** Rings once and resolves when it is over; at once when the browser keeps pages silent. */
-  ring: () => Promise<void>;
+  /** Rings once and resolves when it is over; at once when the browser keeps pages silent. Without tones, its own. */
+  ring: (tones?: readonly Tone[], share?: number) => Promise<void>;
   /** Lets it sound from now on; call it inside a tap or a key press. */
   unlock: () => Promise<void>;
   /** Whether the browser wants somebody to touch the page first. */
@@ -13,11 +14,19 @@ export type Gong = {
 /** Frequency in Hz and start in seconds. */
 export type Tone = { pitch: number; after: number };
 
-/** A falling third, as in stations and halls. */
-const TONES: readonly Tone[] = [
-  { pitch: 659.26, after: 0 },
-  { pitch: 523.25, after: 0.55 },
-];
+/** A falling third, as in stations and halls; three tones upwards; one deep one, which low ears hear better. */
+export const GONG_TONES: Record<GongName, readonly Tone[]> = {
+  falling: [
+    { pitch: 659.26, after: 0 },
+    { pitch: 523.25, after: 0.55 },
+  ],
+  rising: [
+    { pitch: 523.25, after: 0 },
+    { pitch: 659.26, after: 0.3 },
+    { pitch: 783.99, after: 0.6 },
+  ],
+  deep: [{ pitch: 392, after: 0 }],
+};
 /** What a struck bar adds to its tone: multiple, loudness, and how fast it fades (seconds). */
 const PARTIALS = [
   { multiple: 1, loudness: 0.5, fades: 1.4 },
@@ -42,10 +51,14 @@ const strike = (audio: AudioContext, pitch: number, at: number, share: number) =
 };
 
 /**
- * A gong for this page; silent in a browser without sound. `onChange` hears whether the browser lets it ring; `share` is how
- * loud it is, 1 for a hall.
+ * A gong for this page; silent in a browser without sound. `onChange` hears whether the browser lets it ring; `ownShare` is
+ * how loud it is, 1 for a hall.
  */
-export const createGong = (onChange: (canRing: boolean) => void, tones: readonly Tone[] = TONES, share = 1): Gong => {
+export const createGong = (
+  onChange: (canRing: boolean) => void,
+  own: readonly Tone[] = GONG_TONES.falling,
+  ownShare = 1,
+): Gong => {
   if (typeof AudioContext === 'undefined')
     return {
       ring: () => Promise.resolve(),
@@ -56,7 +69,7 @@ export const createGong = (onChange: (canRing: boolean) => void, tones: readonly
   const audio = new AudioContext();
   audio.onstatechange = () => onChange(audio.state === 'running');
   return {
-    ring: async () => {
+    ring: async (tones = own, share = ownShare) => {
       if (audio.state !== 'running') return;
       for (const { pitch, after } of tones) strike(audio, pitch, audio.currentTime + LEAD_SEC + after, share);
       await new Promise((resolve) => setTimeout(resolve, LENGTH_MS));

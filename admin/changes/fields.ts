@@ -159,7 +159,9 @@ const FIELDS: Record<string, FieldWords> = {
   'slip.logo': { label: 'admin.slip.logo' },
   'slip.above': { label: 'admin.slip.above' },
   'slip.below': { label: 'admin.slip.below' },
-  'display.gong': { label: 'admin.display.gong' },
+  'sound.gong': { label: 'admin.sound.gong', choices: 'admin.sound.gong.', none: 'admin.sound.gong.none' },
+  'sound.voice': { label: 'admin.sound.voice' },
+  'sound.volumes': { label: 'admin.sound.volumes' },
   'display.showNext': { label: 'admin.display.showNext' },
   'display.showForecast': { label: 'admin.display.showForecast' },
 };

@@ -10,7 +10,7 @@ import { EditLink, PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 
-const SHOWN = ['gong', 'showNext', 'showForecast'] as const;
+const SHOWN = ['showNext', 'showForecast'] as const;
 
 const DisplayState = ({ view, id }: { view: AdminView; id: string }) => {
   const { t } = useAdminWords();

@@ -26,6 +26,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   counters: ['changeSettings'],
   kiosks: ['changeSettings', 'lockKiosks'],
   displays: ['changeSettings'],
+  sound: ['changeSettings'],
   announcements: ['changeSettings'],
   printers: ['changeSettings', 'operate'],
   slip: ['changeSettings'],

@@ -8,7 +8,7 @@ export const PAGE_GROUPS = [
   ['setup', 'goLive'],
   ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
   ['office', 'look', 'texts', 'services', 'hours', 'appointments', 'formFields', 'order', 'errands', 'limits'],
-  ['counters', 'kiosks', 'displays', 'announcements', 'printers', 'slip'],
+  ['counters', 'kiosks', 'displays', 'sound', 'announcements', 'printers', 'slip'],
   ['devices', 'persons', 'roles', 'signOn', 'mail', 'mailTexts', 'feeds', 'versions', 'audit', 'privacy'],
   ['account'],
 ] as const;

@@ -23,6 +23,7 @@ const PAGE_OF = {
   policy: 'order',
   calls: 'order',
   liveLimits: 'limits',
+  sound: 'sound',
   display: 'displays',
   announcements: 'announcements',
   formFields: 'formFields',

@@ -31,7 +31,8 @@ const followCommits = (
 
 /** What is done every second; ends with what it answers. */
 const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() => void) => {
-  const { branch, serverAlarms, identity, post, fileCare, dayList, unusual, changed, ended, auditCare, hooks } = office;
+  const { branch, serverAlarms, identity, post, fileCare, dayList, unusual, changed, ended, auditCare, hooks, voice } =
+    office;
   let isClosing = false;
   let ticks = 0;
   let minute = 0;
@@ -41,6 +42,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() =>
     if (branch.isClockDoubted()) serverAlarms.raise('clockJumped');
     else serverAlarms.settle('clockJumped');
     post.look();
+    voice.silence.tend();
     const nowMinute = Math.floor(branch.now() / 60_000);
     if (++ticks % QUIET_TICKS === 0) lookUpUrl();
     if (ticks % QUIET_TICKS === 0) void dayList.look();

@@ -49,7 +49,7 @@ import { openFailedRestores, readResult } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
 import { createSteps, type TakeStep } from '../storage/steps';
 import type { Store } from '../storage/store';
-import { createVoice } from '../voice/voice';
+import { createVoiceRoom } from '../voice/room';
 
 export type AppParts = {
   /** Path of the database file. */
@@ -187,7 +187,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
   const replays = createReplays({ branch, log });
   const reports = createReports({ store, take, branch, serverAlarms, log, staff: identity.staff });
-  const voice = createVoice({ log });
+  const voice = createVoiceRoom({ log, serverAlarms, settings: branch.settings, clock: branch.now });
   const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {

@@ -3,6 +3,7 @@
 import { CATALOGUE, serviceOf } from '../../shared/catalogue';
 import { KEEPABLE, type Keepable } from '../../shared/commands/settings';
 import { USUAL_GLASS } from '../../shared/kiosk/glass';
+import { LANGUAGES } from '../../shared/languages';
 import {
   DEFAULT_LIVE_LIMITS,
   DEFAULT_PROFILE,
@@ -61,7 +62,8 @@ export const newOffice: Settings = settingsSchema.parse({
   waitingPlace: { de: 'Wartebereich', en: 'Waiting area' },
   slip: { logo: null, above: null, below: null },
   former: { services: [], counters: [] },
-  display: { gong: true, showNext: true, showForecast: true },
+  sound: { gong: 'falling', voice: [...LANGUAGES], volumes: [{ from: '00:00', percent: 100 }] },
+  display: { showNext: true, showForecast: true },
   retention: { actsDays: 7, auditDays: 365 },
   roles: DEFAULT_ROLES,
   announcements: [],
@@ -94,6 +96,7 @@ const KEPT_WITH: Record<keyof Settings, Keepable | null> = {
   kiosks: 'screens',
   displays: 'screens',
   printers: 'screens',
+  sound: 'screens',
   display: 'screens',
   policy: 'rules',
   liveLimits: 'rules',

@@ -22,7 +22,7 @@ import type { Readiness } from '../office/readiness';
 import type { SignOn } from '../signOn/signOn';
 import { serveSignOn } from '../signOn/signOnHttp';
 import type { TakeStep } from '../storage/steps';
-import type { Voice } from '../voice/voice';
+import type { VoiceRoom } from '../voice/room';
 import { serveVoice } from '../voice/voiceHttp';
 import { createEntering, serveLogins } from './loginHttp';
 
@@ -37,7 +37,7 @@ export type OfficeHttpParts = {
   sources: ExportParts['sources'];
   log: Logger;
   signOn: SignOn;
-  voice: Voice;
+  voice: VoiceRoom;
   /** Epoch ms of the world outside. */
   outside: () => number;
   /** A virtual printer's picture of a slip (SVG), null if there is none. */

@@ -1,5 +1,6 @@
 // The demonstration office: what a new data folder begins with.
 import { USUAL_GLASS } from '../../shared/kiosk/glass';
+import { LANGUAGES } from '../../shared/languages';
 import { SUPERVISOR } from '../../shared/rights';
 import {
   DEFAULT_LIVE_LIMITS,
@@ -224,7 +225,8 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   slip: { logo: null, above: null, below: null },
   former: { services: [], counters: [] },
   setup: null,
-  display: { gong: true, showNext: true, showForecast: true },
+  sound: { gong: 'falling', voice: [...LANGUAGES], volumes: [{ from: '00:00', percent: 100 }] },
+  display: { showNext: true, showForecast: true },
 });
 
 const CLERKS_ROLES = ['clerk', 'frontdesk'];

@@ -11,6 +11,7 @@ import {
   mailTextsSchema,
 } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
+import { soundSchema } from './hall/sound';
 import { lookSchema } from './look';
 import {
   formerSchema,
@@ -34,6 +35,7 @@ export type { Announcement } from './announcements';
 export type { FormField } from './appointments';
 export * from './basics';
 export * from './defaultProfile';
+export type { GongName, SoundSettings } from './hall/sound';
 export type { HouseLogo, Look } from './look';
 export {
   MOST_FORMER,
@@ -125,7 +127,8 @@ export const settingsSchema = z
     former: formerSchema,
     /** How far the assistant has led; null when it leads nobody. */
     setup: setupSchema,
-    display: z.strictObject({ gong: z.boolean(), showNext: z.boolean(), showForecast: z.boolean() }),
+    sound: soundSchema,
+    display: z.strictObject({ showNext: z.boolean(), showForecast: z.boolean() }),
   })
   .superRefine((settings, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });

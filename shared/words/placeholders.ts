@@ -272,6 +272,9 @@ export type Placeholders = {
   'admin.role.may': 'name';
   'admin.serves.some': 'some' | 'all';
   'admin.slip.pictureOf': 'number';
+  'admin.sound.hear': 'language';
+  'admin.sound.removeVolume': 'from';
+  'admin.sound.trialHint': 'percent';
   'admin.source.revokeTitle': 'name';
   'admin.span.likeBefore': 'day';
   'admin.span.removeOne': 'what' | 'number';
@@ -534,6 +537,7 @@ export type Placeholders = {
   'emergency.where': 'who';
   'fault.audit': 'about';
   'fault.backup': 'about';
+  'fault.displaySilent': 'about';
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';
   'fault.hook': 'about';
@@ -686,6 +690,7 @@ export type Placeholders = {
   'ticket.todayOnSite': 'from';
   'unserved.closed': 'places';
   'unserved.paused': 'places';
+  'voice.number': 'number';
   'wait.clock': 'clock';
   'wait.minutes': 'forecast';
   'wait.ownTime': 'time';

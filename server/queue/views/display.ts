@@ -1,6 +1,8 @@
 // What the waiting room sees: numbers and counters, never more.
 import { announcedOn } from '../../../shared/house/announcements';
 import type { CallView, DisplayView } from '../../../shared/protocol';
+import { spokenTo, volumeAt } from '../../../shared/sound/hall';
+import { wallTime } from '../../../shared/time';
 import type { Day } from '../day/day';
 import { newcomerForecast, officeReception } from '../forecast/reception';
 import { officeOrder } from '../order/order';
@@ -24,6 +26,7 @@ const latestCalls = (day: Day, { settings }: Scene): CallView[] => {
       calls: visit.calls,
       at: said.at,
       stands: visit.state === 'called',
+      spokenIn: spokenTo(settings.sound, visit.language),
     });
   }
   return [...calls.values()];
@@ -34,13 +37,16 @@ export const displayView = (day: Day, scene: Scene, displayId: string): DisplayV
   const { settings } = scene;
   const moment = { ...scene, day };
   const reception = officeReception(moment, scene.receptions());
-  const { gong, showNext, showForecast } = settings.display;
+  const { sound, display, office } = settings;
+  const { showNext, showForecast } = display;
   const numberOf = (id: string) => day.visits.get(id)?.number ?? '';
   return {
     screen: 'display',
     office: officeView(settings),
     calls: latestCalls(day, scene),
-    gong,
+    gong: sound.gong,
+    voice: sound.voice.length > 0,
+    volume: volumeAt(sound, wallTime(scene.now, office.timeZone).time),
     run: settings.policy.run,
     next: showNext
       ? officeOrder(moment)

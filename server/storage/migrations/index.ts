@@ -18,6 +18,7 @@ import { GLASS } from './public/glass';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
 import { SOON_AND_REMINDERS } from './visitors/phone';
+import { SOUND } from './visitors/sound';
 
 const STEPS: readonly string[] = [
   `
@@ -264,6 +265,7 @@ const STEPS: readonly string[] = [
   `UPDATE settings SET settings = json_insert(settings, '$.errands', json('[]'));`,
   SOON_AND_REMINDERS,
   GLASS,
+  SOUND,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

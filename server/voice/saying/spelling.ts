@@ -27,7 +27,8 @@ export const spelled = (language: string, letter: string, digits: string): strin
 const TICKET = /(?<![\p{L}\p{N}])([A-Z])[ \u00a0\u202f]?(\d{3})(?![\p{L}\p{N}])/gu;
 /** '12:20 Uhr' is said 'zwölf Uhr zwanzig'; on the hour there is nothing after it. */
 const GERMAN_TIME = /(?<!\d)(\d{1,2}):(\d{2})\sUhr(?!\p{L})/gu;
-const CLOCK = /(?<!\d)0(\d):(\d{2})(?!\d)/g;
+/** Where nobody says 'Uhr'; a voice that names the colon is not asked to. */
+const CLOCK = /(?<![\d:])0?(\d{1,2}):(\d{2})(?![\d:])/g;
 
 const saidTime = (_all: string, hours: string, minutes: string): string =>
   Number(minutes) === 0 ? `${Number(hours)} Uhr` : `${Number(hours)} Uhr ${Number(minutes)}`;
@@ -39,6 +40,6 @@ export const readable = (language: string, text: string): string =>
     .replace(/[\p{C}\u00ad]+/gu, (signs) => (/\s/.test(signs) ? ' ' : ''))
     .replace(TICKET, (_all, letter: string, digits: string) => spelled(language, letter, digits))
     .replace(GERMAN_TIME, saidTime)
-    .replace(CLOCK, '$1:$2')
+    .replace(CLOCK, '$1 $2')
     .replace(/\s+/g, ' ')
     .trim();

@@ -3,7 +3,7 @@ import { loudnessOf, MOST_PEAK, SPEECH_LUFS } from '../../../server/voice/sound/
 import { samplesOf } from '../../../server/voice/sound/wav';
 import { RATE_HZ } from '../../../server/voice/speaker/asked';
 import { MOST_TEXT } from '../../../server/voice/voiceHttp';
-import { openWorld, type World } from '../../world';
+import { openWorld, trustingOffice, type World } from '../../world';
 
 jest.setTimeout(60_000);
 
@@ -61,6 +61,75 @@ test('D11 nothing is read to who is no device of the house, and nothing that is 
   expect((await ask({ text: 'Hallo', language: 'klingon' })).status).toBe(400);
   expect((await fetch(world.url('/api/voice'))).status).toBe(404);
   expect((await fetch(world.publicUrl('/api/voice'), { method: 'POST' })).status).not.toBe(200);
+});
+
+test('D1 D12 a call is spoken with its counter, by the word for the place, and in another language otherwise', async () => {
+  const { cookie, result } = await world.pair('display', 'anzeige-1');
+  const call = async (more: object = {}) => {
+    const asked = { deviceId: result.deviceId, language: 'de', number: 'A042', counter: '3', ...more };
+    const response = await world.post('/api/voice/call', asked, cookie);
+    return { status: response.status, sound: Buffer.from(await response.arrayBuffer()) };
+  };
+  const { sound } = await call();
+  expect(samplesOf(sound, RATE_HZ)).toEqual(await heard({ text: 'Nummer A 42, Schalter 3' }));
+  expect((await call({ counter: '12 a' })).sound).not.toEqual(sound);
+  expect((await call({ language: 'en' })).sound).not.toEqual(sound);
+  expect((await call({ number: 'A42' })).status).toBe(400);
+});
+
+test('D12 a display that may not sound is an alarm for staff, until it may, or has said nothing for three minutes', async () => {
+  const display = await world.pair('display', 'anzeige-1');
+  const counter = await world.connect('counter', 'schalter-1');
+  const isAlarmed = ({ alarms }: ReturnType<typeof counter.view>) =>
+    alarms.some((one) => one.kind === 'server' && one.fault === 'displaySilent' && one.about === 'Wartebereich');
+  const report = async (isSilent: boolean, by = display) => {
+    const asked = { deviceId: by.result.deviceId, isSilent };
+    return (await world.post('/api/voice/silence', asked, by.cookie)).status;
+  };
+  expect(await report(true)).toBe(200);
+  await counter.until(isAlarmed);
+  expect(await report(false)).toBe(200);
+  await counter.until((view) => !isAlarmed(view));
+  expect(await report(true)).toBe(200);
+  await counter.until(isAlarmed);
+  await world.pass(200_000);
+  await counter.until((view) => !isAlarmed(view));
+  expect(await report(true, { ...display, ...kiosk, result: { ...display.result, deviceId: kiosk.deviceId } })).toBe(
+    403,
+  );
+});
+
+test('D12 the display hears which gong, how loud now, and in which languages each visitor is called', async () => {
+  const admin = await world.connect('admin', 'admin');
+  const sound = {
+    ...{ gong: 'deep' as const, voice: ['de' as const, 'en' as const] },
+    volumes: [
+      { from: '12:00', percent: 40 },
+      { from: '07:00', percent: 90 },
+    ],
+  };
+  const saved = await admin.ask({
+    type: 'changeSettings',
+    version: admin.view().settingsVersion,
+    settings: { ...trustingOffice, sound },
+  });
+  expect(saved.ok).toBe(true);
+  const display = await world.connect('display', 'anzeige-1');
+  const kioskClient = await world.connect('kiosk', 'kiosk-1');
+  const counter = await world.connect('counter', 'schalter-1');
+  for (const language of ['de', 'en'] as const) {
+    await kioskClient.ask({ type: 'drawTicket', serviceIds: ['abholung'], persons: 1, language });
+    await counter.ask({ type: 'callNext' });
+    const view = await display.until(({ calls }) => calls[0]?.stands === true);
+    expect(view.calls[0]?.spokenIn).toEqual(language === 'de' ? ['de'] : ['de', 'en']);
+    const { visit } = await counter.until((one) => one.visit !== null);
+    await counter.ask({ type: 'begin', visitId: visit?.visitId ?? '' });
+    await counter.ask({ type: 'finish', visitId: visit?.visitId ?? '' });
+    await counter.until((one) => one.visit === null);
+  }
+  expect(display.view()).toMatchObject({ gong: 'deep', voice: true, volume: 90 });
+  await world.pass(4 * 3_600_000);
+  await display.until(({ volume }) => volume === 40);
 });
 
 test('D11 whoever asks without end is told to wait, and others are not', async () => {
