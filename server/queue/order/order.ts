@@ -92,6 +92,10 @@ export const forgottenFor = (moment: Moment, counter: Counter, order: readonly C
   return missing.sort((a, b) => a.slotAt - b.slotAt)[0] ?? null;
 };
 
+/** How many who were back from errands counters have called last, one after the other: the fewest that one of them has. */
+const leastReturned = (day: Day, counters: readonly Counter[]): number =>
+  counters.length === 0 ? 0 : Math.min(...counters.map(({ id }) => returnedAt(day, id)));
+
 /**
  * The order of those whom the office calls, as if every counter served everything: what the display shows (D6). Left out
  * are appointments before their time, who are told that time, and those whom nobody at work may call.
@@ -104,7 +108,10 @@ export const officeOrder = (moment: Moment): Call[] => {
     return unserved !== null && (hasOpened || unserved.why === 'noCounter');
   };
   const called = [...day.waiting.values()].filter((visit) => !isHeld(visit));
-  return callOrder(called, settings.policy, now, recentCalls(day)).filter(({ why }) => why.rule !== 'early');
+  const here = settings.counters.filter(({ id }) => isAtWork(moment, id));
+  return callOrder(called, settings.policy, now, recentCalls(day), leastReturned(day, here)).filter(
+    ({ why }) => why.rule !== 'early',
+  );
 };
 
 /** The office's latest calls as the merge policy counts them. */
@@ -123,27 +130,29 @@ export const lineGroups = (day: Day, settings: Settings): LineGroup[] => {
   return [...groups.values()];
 };
 
-/** Whether somebody competes with a visit for a counter: for one at work, as long as there is one. */
-const competesWith = (moment: Moment, visit: Served): ((other: Served) => boolean) => {
+/** Who competes with a visit for a counter: for one at work, as long as there is one. `returned`: at these counters. */
+const rivalry = (moment: Moment, visit: Served): { isRival: (other: Served) => boolean; returned: number } => {
   const able = moment.settings.counters.filter((counter) => mayServe(moment, counter, visit));
   const here = able.filter(({ id }) => isAtWork(moment, id));
   const counters = here.length > 0 ? here : able;
-  return (other) => counters.some((counter) => mayServe(moment, counter, other));
+  return {
+    isRival: (other) => counters.some((counter) => mayServe(moment, counter, other)),
+    returned: leastReturned(moment.day, counters),
+  };
 };
 
 /** How many of the waiting are called before a visit, among those who compete with it for a counter, and who they are. */
 export const peopleAhead = (moment: Moment, visit: Present): Ahead => {
   const { day, settings, now } = moment;
-  const isRival = competesWith(moment, visit);
+  const { isRival, returned } = rivalry(moment, visit);
   const rivals = [...day.waiting.values()].filter((other) => other.id !== visit.id && isRival(other));
-  const returned = isBack(visit.errand) ? returnedAt(day, visit.errand.counterId) : 0;
   return aheadOf(visit, { people: rivals, counted: 0 }, settings.policy, now, recentCalls(day), returned);
 };
 
 /** The same for a walk-in who comes now, and so stands behind all the others in the line: counted, however many wait. */
 export const peopleAheadOfNewcomer = (moment: Moment, visit: Present): Ahead => {
   const { day, settings, now } = moment;
-  const isRival = competesWith(moment, visit);
+  const { isRival, returned } = rivalry(moment, visit);
   let counted = 0;
   for (const group of day.walkInsWaiting.values()) if (isRival(group)) counted += group.count;
   // Who was raised stands in no line.
@@ -153,5 +162,5 @@ export const peopleAheadOfNewcomer = (moment: Moment, visit: Present): Ahead => 
   const uncounted = [...day.bookedWaiting.values(), ...day.backWaiting.values()];
   const people = [...uncounted.filter(isRival), ...raised];
   counted -= raised.length;
-  return aheadOf(visit, { people, counted }, settings.policy, now, recentCalls(day));
+  return aheadOf(visit, { people, counted }, settings.policy, now, recentCalls(day), returned);
 };

@@ -42,10 +42,23 @@ test('K23 whom nobody would call then has to be agreed to, who is called there a
   const waits = (other as { result: { visitId: string } }).result.visitId;
   const moment = { day, settings: settings(), now: time.now };
   expect(strandedByClosing(moment, 'schalter-2').map(({ id }) => id)).toEqual([visitId, waits]);
-  expect(refused(close('schalter-2', [waits]), ADMIN)).toBe('wouldStrand');
+  // Agreed is by name, and not by how many.
+  for (const agreed of [[], [waits], [waits, waits], [visitId, 'somebody-else']])
+    expect(refused(close('schalter-2', agreed), ADMIN)).toBe('wouldStrand');
   expect(day.counters.has('schalter-2')).toBe(true);
   done(close('schalter-2', [visitId, waits]), ADMIN);
   expect(day.counters.size).toBe(0);
+});
+
+test('K23 whom nobody calls anyhow is not asked about: it is not this closing that hits them', () => {
+  const { done, day, settings, time, draw, visitId } = open();
+  const [, B = ''] = smallOffice.services.map(({ id }) => id);
+  const alone = draw(B).visitId;
+  done({ type: 'moveCounter', counterId: 'schalter-1', serves: [A], agreed: [alone] }, ADMIN);
+  done({ type: 'moveCounter', counterId: 'schalter-2', serves: [A], agreed: [alone] }, ADMIN);
+  done(close('schalter-1'), ADMIN);
+  const moment = { day, settings: settings(), now: time.now };
+  expect(strandedByClosing(moment, 'schalter-2').map(({ id }) => id)).toEqual([visitId]);
 });
 
 test('K23 closed already, nothing happens; what there is not is refused', () => {

@@ -185,6 +185,44 @@ test('K21 F7 those who wait are told truly that somebody who is back goes before
   });
 });
 
+test('K21 F7 with one counter everybody, back or not, is told the place at which they are then called', () => {
+  const one = settingsWith({
+    counters: counters.slice(0, 1),
+    display: { ...settingsWith({}).display, showNext: true },
+  });
+  const plan = fc.record({ out: fc.integer({ min: 1, max: 5 }), line: fc.nat(4), calledBefore: fc.nat(3) });
+  fc.assert(
+    fc.property(plan, ({ out, line, calledBefore }) => {
+      const history = openHistory(one);
+      history.openCounter(1);
+      const callOne = () => (history.done({ type: 'callNext' }, clerk(1)) as { visitId: string }).visitId;
+      const away = Array.from({ length: out }, () => history.draw());
+      for (const { visitId } of away) {
+        expect(callOne()).toBe(visitId);
+        history.done({ type: 'sendOnErrand', visitId, errandId: 'foto' }, clerk(1));
+      }
+      for (let i = 0; i < line; i++) history.draw();
+      for (const { number } of away) history.done({ type: 'reportBack', ticket: number }, kiosk());
+      const callAndFinish = () => {
+        const visitId = callOne();
+        history.done({ type: 'finish', visitId }, clerk(1));
+        return visitId;
+      };
+      for (let i = 0; i < Math.min(calledBefore, out + line - 1); i++) callAndFinish();
+      const waiting = [...history.day.waiting.keys()];
+      const { phones: told, display } = screensOf(history);
+      const numbers = new Map(waiting.map((visitId) => [visitId, history.day.visits.get(visitId)?.number]));
+      const places = new Map(waiting.map((visitId) => [visitId, told.get(visitId)?.peopleBefore]));
+      const order = waiting.map(callAndFinish);
+      expect(order.map((visitId) => places.get(visitId))).toEqual(order.map((_, place) => place));
+      // D6: and so are the next ones on the display.
+      const next = display.next ?? [];
+      expect(next).toEqual(order.map((visitId) => numbers.get(visitId)).slice(0, next.length));
+    }),
+    { numRuns: 80 },
+  );
+});
+
 test('K21 F1 the forecast counts on who is out: they take the time of their counter when they are expected back', () => {
   const one = settingsWith({ counters: counters.slice(0, 1) });
   const history = openHistory(one);
@@ -203,6 +241,27 @@ test('K21 F1 the forecast counts on who is out: they take the time of their coun
   expect(expected()).toBeLessThan(withReturn[0] ?? 0);
   expect(phone(plain.visitId)).toBeLessThan(withReturn[1] ?? 0);
   expect(history.day.visits.get(second.visitId)?.state).toBe('called');
+});
+
+test('K20 F1 the forecast counts no more on who has given no sign for too long', () => {
+  const history = openHistory(settingsWith({ counters: counters.slice(0, 1) }));
+  history.openCounter(1);
+  const first = history.draw();
+  history.callNext(1);
+  history.done({ type: 'sendOnErrand', visitId: first.visitId, errandId: 'foto' }, clerk(1));
+  history.draw();
+  const expected = () => screensOf(history).kiosks[0]?.services[0]?.forecast?.toMin;
+  const whileCountedOn = (minutes: number) => {
+    history.time.now += minutes * MINUTE_MS;
+    const before = expected();
+    const { state, errand } = history.day.visits.get(first.visitId) ?? {};
+    expect([state, errand?.overdueMin]).toEqual(['parked', 20]);
+    return before;
+  };
+  const [soon, late] = [whileCountedOn(19), whileCountedOn(1)];
+  expect(late).toBeLessThan(soon ?? 0);
+  history.done({ type: 'takeOut', visitId: first.visitId }, clerk(1));
+  expect(expected()).toBe(late);
 });
 
 test('R5, K21 who has given no sign for too long is told in the overview, by the counter that sent it', () => {
