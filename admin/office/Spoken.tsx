@@ -1,6 +1,6 @@
 // In which languages the office speaks, and whose clock it keeps.
 import { LANGUAGES } from '../../shared/languages';
-import { LANGUAGE_NAMES } from '../../shared/languages/names';
+import { LANGUAGE_NAMES, UNCHECKED } from '../../shared/languages/names';
 import type { Language, Settings } from '../../shared/settings';
 import { Select } from '../../ui/kit';
 import type { Draft } from '../draft/useDraft';
@@ -21,6 +21,7 @@ const OwnName = ({ language }: { language: Language }) => {
     <>
       <bdi lang={language}>{own}</bdi>
       {own !== ours && ` (${ours})`}
+      {UNCHECKED.includes(language) && <span class="kern-body--muted"> {t('admin.office.unchecked')}</span>}
     </>
   );
 };
