@@ -45,6 +45,8 @@ export const bookingRequestSchema = z.strictObject({
   answers: answersSchema.optional(),
 });
 export const moveRequestSchema = z.strictObject({ id, slotAt, holdId: tokenSchema });
+/** A22: a code as somebody typed it. */
+export const findRequestSchema = z.strictObject({ id, code: z.string().trim().min(1).max(20), proof });
 /** Cancelling, leaving the line, leaving the waiting list. */
 export const plainRequestSchema = z.strictObject({ id });
 export const checkInRequestSchema = z.strictObject({
@@ -66,6 +68,7 @@ export const waitingListRequestSchema = z.strictObject({
 
 export type HoldRequest = z.infer<typeof holdRequestSchema>;
 export type BookingRequest = z.infer<typeof bookingRequestSchema>;
+export type FindRequest = z.infer<typeof findRequestSchema>;
 export type WaitingListRequest = z.infer<typeof waitingListRequestSchema>;
 
 export type PublicService = {
@@ -111,5 +114,7 @@ export type PublicSlots = { day: string; starts: number[]; none: NoSlots | null;
 export type HoldResult = { holdId: string; slotAt: number; until: number };
 /** What `POST /api/appointments` and `…/move` answer: the ticket page is at /t/<key>. */
 export type BookedResult = { key: string; code: string; slotAt: number; letter: LetterFate };
+/** What `POST /api/appointments/find` answers. */
+export type FoundResult = { key: string };
 /** A refusal of a slot comes with the next free ones (A3). */
 export type PublicReply<Result> = Reply<Result> & { alternatives?: number[] };

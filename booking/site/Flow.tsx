@@ -5,6 +5,7 @@ import { useBookingWords } from '../parts/words';
 import type { Asked } from './address';
 import type { Contact } from './contact/ContactStep';
 import { type Booked, Finish } from './contact/Finish';
+import { FindByCode } from './parts/FindByCode';
 import { useHolding } from './parts/hold';
 import { forgetKept, type Kept, useKept } from './parts/kept';
 import { Alert, Button } from './parts/kit';
@@ -158,6 +159,7 @@ export const Flow = (props: FlowProps) => {
           }}
         />
       )}
+      {step === 'what' && !isMove && <FindByCode />}
       <Back moveKey={asked.moveKey} step={step} />
       <p class="book-busy" role="status">
         {holding.busyAt !== null && t('book.reserving')}

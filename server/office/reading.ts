@@ -72,6 +72,8 @@ export const createReading = ({ store, memory, settings: current, now }: Reading
       },
       /** From today on: the day of the newest appointment with this code; null when there is none. */
       dayOfCode: (code: string): string | null => index().ofCode(code),
+      /** A22: a code from today on that is this one, or the only one that looks like it; null when there is none. */
+      codeLike: (typed: string): string | null => index().codeLike(typed),
       /** The day of the newest appointment that was imported by this key; null when there is none. */
       dayOfImport: (importKey: string): Promise<Day | null> =>
         dayFound(

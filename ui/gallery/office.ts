@@ -230,6 +230,12 @@ export const openOffice = (firstSettings: Settings) => {
       return Promise.resolve(withAlternatives<BookedResult>(reply, slotAt, visit));
     },
     joinWaitingList: () => give(null),
+    find: ({ code }) => {
+      const visit = allDays().flatMap((name) => dayNamed(name).byCode.get(code.toUpperCase()) ?? [])[0];
+      return Promise.resolve(
+        visit === undefined ? { ok: false, ...refuse('unknownVisit') } : { ok: true, result: { key: visit.key } },
+      );
+    },
     post: <Result>() => give({} as Result),
   };
 

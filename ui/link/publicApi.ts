@@ -3,6 +3,8 @@ import type { Challenge } from 'altcha-lib/types';
 import type {
   BookedResult,
   BookingRequest,
+  FindRequest,
+  FoundResult,
   HoldRequest,
   HoldResult,
   PublicDays,
@@ -33,6 +35,8 @@ export type PublicApi = {
   book: (request: Plain<BookingRequest>) => Promise<PublicAnswer<BookedResult>>;
   move: (key: string, held: Pick<HoldResult, 'holdId' | 'slotAt'>) => Promise<PublicAnswer<BookedResult>>;
   joinWaitingList: (request: Plain<WaitingListRequest>, proof: string) => Promise<PublicAnswer<unknown>>;
+  /** A22: by a code as it was typed. */
+  find: (request: Plain<FindRequest>, proof: string) => Promise<PublicAnswer<FoundResult>>;
   /** Any other act; its id is made here. */
   post: <Result>(path: string, body: object) => Promise<PublicAnswer<Result>>;
 };
@@ -108,6 +112,7 @@ export const createPublicApi = ({ fetch, tries }: PublicApiParts): PublicApi => 
     book: (request) => post('/api/appointments', request),
     move: (key, { holdId, slotAt }) => post(`/api/appointments/${encodeURIComponent(key)}/move`, { slotAt, holdId }),
     joinWaitingList: (request, proof) => post('/api/waiting-list', request, proof),
+    find: (request, proof) => post('/api/appointments/find', request, proof),
     post: (path, body) => post(path, body),
   };
 };

@@ -1,5 +1,6 @@
 // On which day an appointment stands, by its key, its code or the id of another system: from today on, all of it in memory.
 import type { StoredEvent } from '../../../shared/events';
+import { plainCode } from '../../queue/views/sought';
 
 type Place = { day: string; at: number; revision: number };
 type Field = 'key' | 'code' | 'importKey';
@@ -24,6 +25,14 @@ export const createBookingIndex = () => {
     /** The day of the newest appointment; null when none from today on was booked so. */
     ofKey: (key: string): string | null => dayOf('key', key),
     ofCode: (code: string): string | null => dayOf('code', code),
+    /** A22: the code that is typed, or else the only one that a pen makes like it. */
+    codeLike: (typed: string): string | null => {
+      const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+      if (places.code.has(code)) return code;
+      const plain = plainCode(typed);
+      const alike = [...places.code.keys()].filter((one) => plainCode(one) === plain);
+      return alike.length === 1 ? (alike[0] ?? null) : null;
+    },
     ofImport: (importKey: string): string | null => dayOf('importKey', importKey),
     /** Days before this one are over. */
     forget: (before: string): void => {

@@ -1,6 +1,13 @@
 // What the public port answers, as schemas: the types of shared/booking, to be shown to those who write another program.
 import { z } from 'zod';
-import type { BookedResult, HoldResult, PublicDays, PublicOffice, PublicSlots } from '../../../shared/booking';
+import type {
+  BookedResult,
+  FoundResult,
+  HoldResult,
+  PublicDays,
+  PublicOffice,
+  PublicSlots,
+} from '../../../shared/booking';
 import { LETTER_FATES } from '../../../shared/commands/appointments';
 import { forecastSchema } from '../../../shared/printing';
 import type { NoSlots } from '../../../shared/protocol';
@@ -114,5 +121,7 @@ export const checkedInSchema = z.object({
   forecast: forecastSchema.nullable(),
   late: z.boolean().describe('Too late for the slot: it stands in the line.'),
 });
+
+export const foundSchema = z.object({ key: z.string() }) satisfies z.ZodType<FoundResult>;
 
 export const doneSchema = z.null();

@@ -10,6 +10,7 @@ import type { Branch } from '../../office/branch';
 import type { Answers } from '../../storage/replyCache';
 import type { TicketSnapshots } from '../ticketSnapshots';
 import { bookingRoutes } from './bookings';
+import { findingRoute } from './finding';
 import { createFreeSlots } from './free';
 import { createHolds } from './holds';
 import { createProofOfWork, type Effort } from './proofOfWork';
@@ -49,6 +50,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
   const routes = [
     ...queryRoutes({ branch, free, proofs, ticketUrl, networkOf, snapshots: parts.snapshots, kept: parts.kept }),
     ...bookingRoutes({ branch, holds, proofs, replies, held, networkOf }),
+    findingRoute({ branch, proofs, networkOf, kept: parts.kept }),
     ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),
   ];
   parts.kept.add('holds', holds.size);

@@ -22,7 +22,7 @@ const wordsOf = (text: string): string[] =>
     .filter(Boolean);
 
 /** Codes as they are compared: letters and figures that a pen makes alike are the same. */
-const plainCode = (text: string): string =>
+export const plainCode = (text: string): string =>
   text
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')

@@ -36,7 +36,7 @@ test('A1 three steps: what, when, who; then it is booked', async () => {
   type('Vor- und Nachname', ' Erika Mustermann ');
   type(/E-Mail/, 'erika@example.org');
   await clickButton('Termin verbindlich buchen');
-  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-1', lacksLetter: false }));
+  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-1', isMoved: false, lacksLetter: false }));
   expect(api.book).toHaveBeenCalledWith({
     serviceIds: ['ausweis'],
     persons: 2,
@@ -114,7 +114,7 @@ test('A14 where no letter comes, the page of the appointment is told so', async 
     result: { key: 'key-1', code: 'ABC234', slotAt: at(5, 9), letter: 'tooMany' },
   } as never);
   await clickButton('Termin verbindlich buchen');
-  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-1', lacksLetter: true }));
+  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-1', isMoved: false, lacksLetter: true }));
 });
 
 test('A1 services are found by what citizens call them; nothing found says how to go on', async () => {
@@ -355,7 +355,7 @@ test('A1 the line is down: said so, nothing entered is lost, and the same is tri
   await clickButton('Termin verbindlich buchen');
   expect((await screen.findByRole('alert')).textContent).toMatch(/Keine Verbindung.*Ihre Eingaben bleiben erhalten/);
   await clickButton('Noch einmal versuchen');
-  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-1', lacksLetter: false }));
+  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-1', isMoved: false, lacksLetter: false }));
   expect(api.book.mock.calls[1]).toEqual(api.book.mock.calls[0]);
 });
 
@@ -402,7 +402,7 @@ test('A1 an appointment is moved: a time, one tap, and its page again', async ()
   await clickButton('14:00 Uhr reservieren');
   await heading('Termin auf diese Zeit verschieben?');
   await clickButton('Termin verschieben');
-  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-0', lacksLetter: false }));
+  await waitFor(() => expect(onBooked).toHaveBeenCalledWith({ key: 'key-0', isMoved: true, lacksLetter: false }));
   expect(api.move).toHaveBeenCalledWith('key-0', expect.objectContaining({ holdId: 'hold-0001', slotAt: at(4, 14) }));
   expect(api.hold.mock.calls[0]?.[0]).toMatchObject({ serviceIds: ['ausweis', 'wohnsitz'], persons: 2, instead: null });
 });
@@ -461,4 +461,31 @@ test('G22 what the office tells just now stands above every step, as plain text 
   fireEvent.click(screen.getByRole('button', { name: 'English' }));
   expect(screen.getByText('Closed on 24 December')).toBeTruthy();
   expect(screen.getByText('Nur auf Deutsch').closest('[lang]')?.getAttribute('lang')).toBe('de');
+});
+
+describe('A22 an appointment is found by its code', () => {
+  const seek = async (code: string) => {
+    type('Ihr Code', code);
+    await clickButton('Termin finden');
+  };
+
+  test('A22 a code that is too short is said so, and nobody is asked', async () => {
+    const api = createOffice();
+    await openSite(api);
+    await seek('AB-C ');
+    screen.getByText('Bitte geben Sie alle sechs Zeichen ein.');
+    expect(api.find).not.toHaveBeenCalled();
+  });
+
+  test('A22 a code that nothing has, and too many of them, are told in words', async () => {
+    const api = createOffice();
+    await openSite(api);
+    api.find.mockResolvedValueOnce({ ok: false, refusal: { code: 'unknownVisit', values: {} } });
+    await seek('abc 234');
+    await screen.findByText(/Zu diesem Code gibt es keinen Termin/);
+    expect(api.find).toHaveBeenLastCalledWith({ code: 'abc 234' }, 'proof');
+    api.find.mockResolvedValueOnce(no('tooMany'));
+    await clickButton('Termin finden');
+    await screen.findByText(/zu viele falsche Codes/);
+  });
 });

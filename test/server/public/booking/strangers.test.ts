@@ -73,6 +73,7 @@ describe('S17 memory', () => {
       holdId: token,
       contact: fc.constant(ERIKA),
     }),
+    '/api/appointments/find': fc.record({ id: token, code: token, proof: fc.base64String({ maxLength: 400 }) }),
     '/api/appointments/{key}/move': fc.record({ id: token, slotAt, holdId: token }),
     '/api/appointments/{key}/check-in': fc.record({
       id: token,
