@@ -139,6 +139,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** It was moved: the time that its owner knows. */
     wasAt: z.int().optional(),
   }),
+  /** A21: its owner has said that they come. */
+  z.strictObject({ type: z.literal('appointmentConfirmed'), visitId }),
   /** It stays as it is: somebody has decided so, or it fits again, or its owner was telephoned. */
   z.strictObject({ type: z.literal('appointmentKept'), visitId }),
   z.strictObject({

@@ -6,6 +6,7 @@ import type { TicketLink } from '../../ui/link/ticketLink';
 import { useBookingWords } from '../parts/words';
 import { Appointment, AppointmentTime } from './acts/Appointment';
 import { Back } from './acts/Back';
+import { ByLetter } from './acts/ByLetter';
 import { Changes } from './acts/Changes';
 import { CheckIn } from './acts/CheckIn';
 import { Leave } from './acts/Leave';
@@ -53,6 +54,7 @@ const Booked = ({ link, view, stage }: PartProps) => {
             <p class="kern-body">{t('ticket.noLetterHow')}</p>
           </Alert>
         )}
+        <ByLetter link={link} view={view} appointment={appointment} />
         <Appointment ticketKey={link.key} view={view} appointment={appointment} />
         {stage !== 'late' && <Changes link={link} timeZone={office.timeZone} appointment={appointment} />}
       </>

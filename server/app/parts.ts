@@ -19,6 +19,7 @@ import { READER } from '../imports/reading/reader';
 import type { TrustedProxies } from '../limits/networks';
 import { mailAnswers } from '../mail/commands';
 import { createPost } from '../mail/post';
+import { createReminders } from '../mail/reminders';
 import { createWaitingList } from '../mail/waitingList';
 import type { Answers } from '../office/answers';
 import { type Audit, createAudit } from '../office/audit/audit';
@@ -109,6 +110,7 @@ const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, wit
   const mailing = { store, take, secrets, branch, audit, log, ticketUrl, publicUrl };
   const waitingList = createWaitingList(mailing);
   const post = createPost({ ...mailing, waitingList });
+  const reminders = createReminders({ take, audit, branch });
   const imports = await createImports({
     ...{ store, take, secrets, branch, audit, clock: branch.now, log, version: health.version, alarms: serverAlarms },
     patience: { reader: READER, downloadMs: DOWNLOAD_MS },
@@ -123,7 +125,7 @@ const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, wit
   });
   /** Whom the audit can name besides. */
   const otherSystems = () => [...imports.sources(), ...programs.list(), ...hooks.list()];
-  return { waitingList, post, imports, programs, hooks, otherSystems };
+  return { waitingList, post, reminders, imports, programs, hooks, otherSystems };
 };
 type Within = {
   identity: Identity;

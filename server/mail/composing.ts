@@ -2,24 +2,22 @@
 import { MINUTE_MS } from '../../shared/time';
 import type { Branch } from '../office/branch';
 import type { Day } from '../queue/day/day';
-import type { NewLetter, QueuedLetter } from '../storage/changes';
+import type { Change, NewLetter, QueuedLetter } from '../storage/changes';
 import type { Store } from '../storage/port';
 import { type Appointment, isAppointment } from './letters/facts';
 import { appointmentLetter, type Letter } from './messages';
+import { remembersMs, remindAt } from './reminders';
 import type { WaitingList } from './waitingList';
 
 export type ComposingParts = {
-  store: Pick<Store, 'bookers'>;
-  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay'>;
+  store: Pick<Store, 'bookers' | 'outbox'>;
+  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay' | 'addressDigest'>;
   ticketUrl: (key: string) => string;
   /** How people at home reach the public port, without a slash at the end. */
   publicUrl: () => string;
   waitingList: Pick<WaitingList, 'letterOf'>;
 };
 
-const DAY_MS = 24 * 60 * MINUTE_MS;
-/** Reminded the day before; who booked or moved later than a day before that still remembers. */
-const REMIND_BEFORE_MS = DAY_MS;
 const LAST_DAY = '9999-12-31';
 
 /** What is written, and since when it has been worth writing (epoch ms). */
@@ -43,6 +41,11 @@ export const createComposing = ({ store, branch, ticketUrl, publicUrl, waitingLi
     return (await store.bookers.open(email, branch.today().day, LAST_DAY)) > perEmail;
   };
 
+  /** A21: whether the office reminds nobody, or this address wants none. */
+  const isUnwanted = async (email: string): Promise<boolean> =>
+    branch.settings().appointments.remindHours === 0 ||
+    (await store.outbox.refusesReminders(branch.addressDigest(email)));
+
   return {
     /** null when nobody needs to hear of it any more, or can. */
     compose: async (due: QueuedLetter): Promise<Composed | null> => {
@@ -51,6 +54,7 @@ export const createComposing = ({ store, branch, ticketUrl, publicUrl, waitingLi
       const found = await appointmentOf(due);
       const booker = found?.day.bookers.get(found.appointment.id);
       if (!found || !booker || booker.email === null) return null;
+      if (kind === 'reminder' && (await isUnwanted(booker.email))) return null;
       const { appointment } = found;
       const letter = appointmentLetter({
         hasTooMany: appointment.via === 'public' && (await hasTooMany(due, booker.email)),
@@ -58,17 +62,33 @@ export const createComposing = ({ store, branch, ticketUrl, publicUrl, waitingLi
         ...{
           booker: { name: booker.name, email: booker.email, answers: booker.answers },
           bookingUrl: `${publicUrl()}/`,
+          noRemindersUrl: `${publicUrl()}/api/appointments/${appointment.key}/no-reminders`,
         },
       });
-      return { letter, since: kind === 'reminder' ? appointment.slotAt - REMIND_BEFORE_MS : appointment.since };
+      return {
+        letter,
+        since: kind === 'reminder' ? remindAt(branch.settings(), appointment.slotAt) : appointment.since,
+      };
     },
     /** What is to be sent once this one has gone; null when nothing is. */
     reminderAfter: async (due: QueuedLetter): Promise<NewLetter | null> => {
       const found = due.kind === 'booked' || due.kind === 'moved' ? await appointmentOf(due) : null;
       if (!found) return null;
-      const nextAt = found.appointment.slotAt - REMIND_BEFORE_MS;
+      const nextAt = remindAt(branch.settings(), found.appointment.slotAt);
       const { day, visitId, deleteOn } = due;
-      return nextAt - branch.now() > DAY_MS ? { kind: 'reminder', day, visitId, wishId: null, deleteOn, nextAt } : null;
+      const isFar = nextAt - branch.now() > remembersMs(branch.settings());
+      return isFar ? { kind: 'reminder', day, visitId, wishId: null, deleteOn, nextAt } : null;
+    },
+    /** A21: what reminds at another time now, by the settings as they are. */
+    remindersAnew: async (): Promise<Change[]> => {
+      const changes: Change[] = [];
+      for (const due of await store.outbox.reminders()) {
+        const found = await appointmentOf(due);
+        const nextAt = found && remindAt(branch.settings(), found.appointment.slotAt);
+        if (nextAt !== null && nextAt !== due.nextAt)
+          changes.push({ type: 'postponeLetter', id: due.id, attempts: 0, nextAt });
+      }
+      return changes;
     },
   };
 };

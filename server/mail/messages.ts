@@ -17,8 +17,8 @@ import { type Written, write, writeTest } from './letters/writing';
 export type Letter = Written & {
   to: string;
   calendar: CalendarFile | null;
-  /** Where its reader leaves the list that it comes from. */
-  leaveUrl: string | null;
+  /** Where its reader leaves the list that it comes from; by one click of a mail program itself, too (RFC 8058), or not. */
+  leave: { url: string; byPost: boolean } | null;
 };
 
 export type AppointmentLetterKind = 'booked' | 'moved' | 'cancelled' | 'reminder';
@@ -27,6 +27,8 @@ export type AppointmentLetter = AppointmentParts & {
   kind: AppointmentLetterKind;
   appointment: Appointment;
   booker: { name: string; email: string; answers: readonly KeptAnswer[] };
+  /** A21: where its reader says that no reminders shall come. */
+  noRemindersUrl: string;
 };
 
 /** To the owner of an appointment, past or present. The calendar file follows it; a reminder changes nothing there. */
@@ -37,7 +39,7 @@ export const appointmentLetter = ({ kind, ...parts }: AppointmentLetter): Letter
     ...write({ kind, language, settings, contents: appointmentContents(parts) }),
     to: booker.email,
     calendar: kind === 'reminder' ? null : calendarFile({ appointment, settings, url, attendee: booker.email }),
-    leaveUrl: null,
+    leave: kind === 'reminder' ? { url: parts.noRemindersUrl, byPost: true } : null,
   };
 };
 
@@ -48,7 +50,7 @@ export const joinedLetter = (parts: WishParts & ToWish & { confirmUrl: string })
   const { wish, settings, leaveUrl } = parts;
   const { language } = wish;
   const written = write({ kind: 'joined', language, settings, contents: joinedContents(parts) });
-  return { ...written, to: wish.email, calendar: null, leaveUrl };
+  return { ...written, to: wish.email, calendar: null, leave: { url: leaveUrl, byPost: false } };
 };
 
 /** To the next on the waiting list: the day that has something free, and how to join again. */
@@ -56,11 +58,11 @@ export const slotFreeLetter = (parts: SlotFreeParts & ToWish): Letter => {
   const { wish, settings, leaveUrl } = parts;
   const { language } = wish;
   const written = write({ kind: 'slotFree', language, settings, contents: slotFreeContents(parts) });
-  return { ...written, to: wish.email, calendar: null, leaveUrl };
+  return { ...written, to: wish.email, calendar: null, leave: { url: leaveUrl, byPost: false } };
 };
 
 /** To an administrator who tries the mail server, or the words of a letter. */
 export const testLetter = (to: string, settings: Settings, trial: Written | null): Letter => ({
   ...(trial ?? writeTest(settings)),
-  ...{ to, calendar: null, leaveUrl: null },
+  ...{ to, calendar: null, leave: null },
 });

@@ -20,7 +20,7 @@ import type { WaitingList } from './waitingList';
 export type PostParts = {
   store: Pick<Store, 'save' | 'outbox' | 'bookers'>;
   secrets: Pick<Secrets, 'named' | 'set'>;
-  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay' | 'isClockDoubted'>;
+  branch: Pick<Branch, 'settings' | 'now' | 'today' | 'anyDay' | 'isClockDoubted' | 'addressDigest'>;
   log: Logger;
   ticketUrl: (key: string) => string;
   /** How people at home reach the public port, without a slash at the end. */
@@ -73,7 +73,7 @@ const createMood = (branch: Pick<Branch, 'now' | 'isClockDoubted'>) => {
 /** Tries a letter, and notes what became of it. */
 const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, ending: AbortSignal) => {
   const { store, secrets, branch, log, waitingList } = parts;
-  const { compose, reminderAfter } = createComposing(parts);
+  const { compose, reminderAfter, remindersAnew } = createComposing(parts);
   /** Sent, but the disk did not take it: not sent again. */
   const sent = new Set<number>();
 
@@ -121,6 +121,7 @@ const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, e
 
   return {
     sendLetter,
+    remindersAnew,
     deliver: async (due: QueuedLetter): Promise<void> => {
       if (sent.has(due.id)) return noteSent(due);
       const composed = await compose(due);
@@ -141,7 +142,7 @@ export const createPost = (parts: PostParts) => {
   const ending = new AbortController();
   const sampleParts = () => ({ settings: branch.settings(), now: branch.now(), publicUrl: publicUrl() });
   const mood = createMood(branch);
-  const { sendLetter, deliver } = createDelivery(parts, mood, ending.signal);
+  const { sendLetter, deliver, remindersAnew } = createDelivery(parts, mood, ending.signal);
   let isClosing = false;
   let hasBegun = false;
   let running: Promise<void> | null = null;
@@ -150,6 +151,8 @@ export const createPost = (parts: PostParts) => {
   let waiting = 0;
   let countedAt = Number.NEGATIVE_INFINITY;
   let { mail } = branch.settings();
+  /** How long before it was reminded when the outbox was set to it; null before that, at every start. */
+  let remindHours: number | null = null;
 
   const next = async () => (isClosing || mood.isResting() ? null : store.outbox.due(branch.now()));
 
@@ -158,8 +161,17 @@ export const createPost = (parts: PostParts) => {
     waiting = await store.outbox.waiting(countedAt);
   };
 
+  /** A21: the settings say when letters remind, also those that wait already. */
+  const followSettings = async (): Promise<void> => {
+    const now = branch.settings().appointments.remindHours;
+    if (now === remindHours) return;
+    await store.save(await remindersAnew());
+    remindHours = now;
+  };
+
   const deliverAll = async (): Promise<void> => {
     try {
+      await followSettings();
       await count();
       for (let due = await next(); due !== null; due = await next()) await deliver(due);
       if (!isClosing) await count();

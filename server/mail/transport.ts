@@ -23,6 +23,12 @@ const securityOf = (security: MailSettings['security']) => {
 
 const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' };
 
+/** RFC 8058: only where the address is https may a mail program do it by itself. */
+const headersOf = ({ leave }: Letter) =>
+  leave?.byPost && leave.url.startsWith('https:')
+    ? { ...HEADERS, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : HEADERS;
+
 const messageOf = (letter: Letter, mail: MailSettings, officeName: string, messageId: string): SendMailOptions => ({
   from: { name: oneLine(officeName), address: mail.from },
   ...(mail.replyTo === null ? {} : { replyTo: { name: '', address: mail.replyTo } }),
@@ -31,9 +37,9 @@ const messageOf = (letter: Letter, mail: MailSettings, officeName: string, messa
   text: letter.text,
   html: letter.html,
   ...(letter.calendar === null ? {} : { icalEvent: { ...letter.calendar, filename: 'invite.ics' } }),
-  ...(letter.leaveUrl === null ? {} : { list: { unsubscribe: letter.leaveUrl } }),
+  ...(letter.leave === null ? {} : { list: { unsubscribe: letter.leave.url } }),
   messageId,
-  headers: HEADERS,
+  headers: headersOf(letter),
   disableFileAccess: true,
   disableUrlAccess: true,
 });

@@ -101,6 +101,8 @@ type OutboxChange =
   /** A free slot was told of: no letter any more, but remembered until then. */
   | { type: 'keepAsTold'; id: number; until: number }
   | { type: 'forgetTold'; until: number }
+  /** A21: no reminders go to an address any more, by its keyed digest. */
+  | { type: 'refuseReminders'; address: string; deleteOn: string }
   /** A14: one more letter of a day to an address, by its keyed digest. */
   | { type: 'countLetter'; day: string; address: string };
 

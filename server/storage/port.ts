@@ -186,6 +186,10 @@ export type Store = {
     due: (now: number) => Promise<QueuedLetter | null>;
     /** How many are due, or have been tried in vain. */
     waiting: (now: number) => Promise<number>;
+    /** Reminders that have not been tried. */
+    reminders: () => Promise<QueuedLetter[]>;
+    /** A21: whether an address, by its keyed digest, wants none. */
+    refusesReminders: (address: string) => Promise<boolean>;
     /** How many have been told, or are about to be, of something free on each day. */
     told: () => Promise<Map<string, number>>;
   };

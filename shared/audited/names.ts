@@ -28,6 +28,8 @@ export const OTHER_ACTS = [
   'joinWaitingList',
   'confirmWaiting',
   'leaveWaitingList',
+  /** Whoever was reminded wants no more reminders (A21). */
+  'refuseReminders',
   /** Another system came without a token that is known. */
   'bringAppointments',
   /** Another program came without a token that is known; it was shown who is at a counter (S35). */

@@ -94,6 +94,14 @@ export const appointmentCommands = {
     right: 'manageAppointments',
     when: 'beforeOpening',
   }),
+  confirmAppointment: dayCommand({
+    does: 'Its owner says that they come (A21).',
+    asks: { day, visitId },
+    answers: done,
+    may: ['visitor'],
+    right: null,
+    when: 'beforeOpening',
+  }),
   keepAppointment: dayCommand({
     does: 'An appointment that a change of the settings left no room for stays as it is (A17).',
     asks: { day, visitId },

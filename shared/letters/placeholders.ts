@@ -15,9 +15,18 @@ export type LetterWord =
   | 'place'
   | 'office'
   | 'code'
-  | 'checkInMin';
+  | 'checkInMin'
+  | 'minutes';
 /** On a line of its own, once: a table, a list, a link with its words. */
-export type LetterBlock = 'details' | 'bring' | 'link' | 'bookingLink' | 'confirmLink' | 'leaveLink' | 'joinLink';
+export type LetterBlock =
+  | 'details'
+  | 'bring'
+  | 'link'
+  | 'bookingLink'
+  | 'confirmLink'
+  | 'leaveLink'
+  | 'joinLink'
+  | 'releaseLink';
 export type Placeholder = LetterWord | LetterBlock;
 
 type Contents = {
@@ -40,7 +49,12 @@ const COMING: Contents = {
 export const CONTENTS: Record<LetterKind, Contents> = {
   booked: COMING,
   moved: COMING,
-  reminder: COMING,
+  reminder: {
+    words: [...COMING.words, 'minutes'],
+    blocks: [...COMING.blocks, 'confirmLink', 'releaseLink'],
+    must: ['details', 'confirmLink', 'releaseLink'],
+    details: COMING.details,
+  },
   cancelled: {
     words: ['greeting', 'name', 'day', 'time', 'services', 'persons', 'place', 'office', 'code'],
     blocks: ['details', 'bookingLink'],

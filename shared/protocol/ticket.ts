@@ -54,6 +54,8 @@ export type TicketView = {
     lateAt: number;
     /** It was moved to that day, where the same address shows it. */
     movedTo: string | null;
+    /** A21: its owner has said that they come. */
+    isConfirmed: boolean;
     /** It may be moved or cancelled now. */
     isChangeable: boolean;
   } | null;

@@ -610,6 +610,7 @@ export type Placeholders = {
   'mail.days': 'from' | 'to';
   'mail.greetingName': 'name';
   'mail.moved.subject': 'when';
+  'mail.reminder.missed': 'minutes';
   'mail.reminder.subject': 'when';
   'mail.slotFree.subject': 'date';
   'mail.trial.subject': 'subject';

@@ -251,6 +251,10 @@ export const openOffice = (firstSettings: Settings) => {
         return handle({ type: 'reportBack', ticket: visitId }, VISITOR);
       case 'cancel':
         return handle({ type: 'cancelAppointment', day: from, visitId }, VISITOR);
+      case 'comes':
+        return handle({ type: 'confirmAppointment', day: from, visitId }, VISITOR);
+      case 'noReminders':
+        return { ok: true, result: null };
     }
   };
 

@@ -10,7 +10,7 @@ const LIMITS = ['tooMany', 'tooManyOfNetwork', 'tooManyOfTicket'] as const;
 export type TicketLimit = (typeof LIMITS)[number];
 const limitOf = (reason: string): TicketLimit | null => LIMITS.find((limit) => limit === reason) ?? null;
 
-export type TicketAct = 'checkIn' | 'cancel' | 'leave' | 'back';
+export type TicketAct = 'checkIn' | 'cancel' | 'leave' | 'back' | 'comes' | 'noReminders';
 
 export type TicketLink = {
   /** What its address ends with. */
@@ -39,6 +39,10 @@ const askFor = (key: string, api: Pick<PublicApi, 'post'>): TicketLink['ask'] =>
         return api.post(`/api/appointments/${part}/check-in`, { language, sign });
       case 'cancel':
         return api.post(`/api/appointments/${part}/cancel`, {});
+      case 'comes':
+        return api.post(`/api/appointments/${part}/confirm`, {});
+      case 'noReminders':
+        return api.post(`/api/appointments/${part}/no-reminders`, {});
       case 'leave':
         return api.post(`/api/tickets/${part}/leave`, {});
       case 'back':

@@ -12,7 +12,8 @@ export type Act = {
   ask: (sign?: string | null) => void;
 };
 
-export const useAct = (link: TicketLink, act: TicketAct): Act => {
+/** `onDone` hears of what no snapshot shows. */
+export const useAct = (link: TicketLink, act: TicketAct, onDone: () => void = () => undefined): Act => {
   const { language } = useWords();
   const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
   const [isAsking, setIsAsking] = useState(false);
@@ -21,7 +22,8 @@ export const useAct = (link: TicketLink, act: TicketAct): Act => {
     setRefusal(null);
     const answer = await link.ask(act, language, sign);
     // What is done, or was overtaken by something else, comes with the next snapshot: this part of the page goes then.
-    if (answer.ok || answer.refusal.code === 'visitMovedOn') return;
+    if (answer.ok) return onDone();
+    if (answer.refusal.code === 'visitMovedOn') return;
     setIsAsking(false);
     setRefusal(answer.refusal);
   };

@@ -1,4 +1,6 @@
 // What is filled into a letter: the facts of an appointment or of a wish, as words and as blocks.
+
+import { BY_LETTER } from '../../../shared/booking';
 import type { KeptAnswer } from '../../../shared/house/formFields';
 import type { LetterBlock, LetterWord } from '../../../shared/letters/placeholders';
 import type { Language, Settings } from '../../../shared/settings';
@@ -19,7 +21,11 @@ export type Contents = {
 };
 
 /** What a letter says of an appointment. */
-export type Told = Pick<Visit, 'serviceIds' | 'language' | 'persons'> & { slotAt: number; code: string };
+export type Told = Pick<Visit, 'serviceIds' | 'language' | 'persons'> & {
+  slotAt: number;
+  code: string;
+  minutes: number;
+};
 
 const text = (said: string): Block => ({ kind: 'text', text: said });
 
@@ -71,7 +77,7 @@ const bringBlocks = (appointment: Told, settings: Settings): Block[] => {
 /** Of an appointment, past or present. */
 export const appointmentContents = (parts: AppointmentParts): Contents => {
   const { appointment, booker, settings, hasTooMany, url, bookingUrl } = parts;
-  const { language, slotAt, persons, code } = appointment;
+  const { language, slotAt, persons, code, minutes } = appointment;
   const t = mailWordsOf(language);
   const { day, time } = slotPhrases(slotAt, settings, language);
   const services = servicesOf(settings, appointment).join(', ');
@@ -87,12 +93,16 @@ export const appointmentContents = (parts: AppointmentParts): Contents => {
       ...officeWords(settings),
       ...nameWords(booker.name, language),
       ...{ day, time, services, persons: String(persons), code, checkInMin: String(settings.policy.checkInMin) },
+      minutes: String(minutes),
     },
     blocks: {
       details: [factsBlock(language, facts)],
       bring: bringBlocks(appointment, settings),
       link: [{ kind: 'link', label: t('mail.change'), url }],
       bookingLink: [{ kind: 'link', label: t('mail.cancelled.again'), url: bookingUrl }],
+      // A21: pages on which only a tap does it, for programs that look at letters open links, too.
+      confirmLink: [{ kind: 'link', label: t('mail.reminder.confirm'), url: `${url}?${BY_LETTER.comes}` }],
+      releaseLink: [{ kind: 'link', label: t('mail.reminder.release'), url: `${url}?${BY_LETTER.release}` }],
     },
     besides: [...answersIn(booker.answers, settings, language), ...(hasTooMany ? [text(t('mail.tooMany'))] : [])],
   };

@@ -44,7 +44,7 @@ const contentsOf = (kind: LetterKind, language: Language, { settings, now, publi
     return joinedContents({ wish, settings, leaveUrl, confirmUrl: `${publicUrl}/?confirm=${key}` });
   if (kind === 'slotFree') return slotFreeContents({ wish, settings, day, bookingUrl });
   return appointmentContents({
-    appointment: { ...about, slotAt: instantOf(day, '10:15', timeZone), code: CODE },
+    appointment: { ...about, slotAt: instantOf(day, '10:15', timeZone), code: CODE, minutes: 15 },
     booker: { name: NAME, answers: [] },
     ...{ settings, hasTooMany: false, url: `${publicUrl}/t/${key}`, bookingUrl },
   });

@@ -13,12 +13,19 @@ export const ownWords = (kind: LetterKind, language: Language): { subject: strin
   const [date, when] = ['{day}', t('mail.when', { date: '{day}', time: '{time}' })];
   switch (kind) {
     case 'booked':
-    case 'moved':
-    case 'reminder': {
+    case 'moved': {
       const checkIn = t('mail.checkIn', { minutes: '{checkInMin}' });
       return {
         subject: t(`mail.${kind}.subject`, { when }),
         text: paragraphs('{greeting}', t(`mail.${kind}.text`), '{details}', checkIn, '{bring}', '{link}'),
+      };
+    }
+    case 'reminder': {
+      const said = ['{greeting}', t('mail.reminder.text'), '{details}', t('mail.checkIn', { minutes: '{checkInMin}' })];
+      const missed = t('mail.reminder.missed', { minutes: '{minutes}' });
+      return {
+        subject: t('mail.reminder.subject', { when }),
+        text: paragraphs(...said, '{bring}', '{confirmLink}', missed, '{releaseLink}'),
       };
     }
     case 'cancelled':

@@ -33,7 +33,14 @@ export type QueryParts = {
 /** What belongs to an address: an appointment or a ticket, by its key. */
 export const keySchema = z.strictObject({ key: tokenSchema });
 
-const LOOK = { method: 'get', access: 'open', params: nothing, query: nothing, body: noBody, refusals: [] } as const;
+export const LOOK = {
+  method: 'get',
+  access: 'open',
+  params: nothing,
+  query: nothing,
+  body: noBody,
+  refusals: [],
+} as const;
 
 const office = (parts: QueryParts): Route =>
   route(

@@ -15,6 +15,7 @@ import { createFreeSlots } from './free';
 import { createHolds } from './holds';
 import { createProofOfWork, type Effort } from './proofOfWork';
 import { queryRoutes } from './queries';
+import { type RemindingParts, remindingRoutes } from './reminding';
 import { createReplies } from './replies';
 import type { Signs } from './signs';
 import { type VisitParts, visitRoutes } from './visits';
@@ -23,6 +24,7 @@ export type BookingApiParts = {
   branch: Branch;
   answers: Answers;
   waitingList: VisitParts['waitingList'];
+  reminders: RemindingParts['reminders'];
   ticketUrl: (key: string) => string;
   snapshots: Pick<TicketSnapshots, 'of'>;
   /** What a proof of work costs (A5). */
@@ -51,6 +53,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
     ...queryRoutes({ branch, free, proofs, ticketUrl, networkOf, snapshots: parts.snapshots, kept: parts.kept }),
     ...bookingRoutes({ branch, holds, proofs, replies, held, networkOf }),
     findingRoute({ branch, proofs, networkOf, kept: parts.kept }),
+    ...remindingRoutes({ branch, ticketUrl, reminders: parts.reminders }),
     ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),
   ];
   parts.kept.add('holds', holds.size);

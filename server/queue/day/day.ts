@@ -42,6 +42,8 @@ export type Visit = {
   unfit: ListedReason | null;
   /** The time that its owner knows, who has not been told of this one. */
   wasAt: number | null;
+  /** A21: its owner has said that they come. */
+  isConfirmed: boolean;
   /** When the ticket was drawn, or the appointment checked in; null before that. */
   arrivedAt: number | null;
   /** Tells apart who arrived within the same millisecond: the version of the event. */

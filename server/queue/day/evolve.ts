@@ -64,6 +64,9 @@ const fold = (day: Day, stored: StoredEvent): Day => {
     case 'appointmentUnfit':
       Object.assign(visitOf(day, event.visitId), { unfit: event.reason, wasAt: event.wasAt ?? null });
       return day;
+    case 'appointmentConfirmed':
+      visitOf(day, event.visitId).isConfirmed = true;
+      return day;
     case 'appointmentKept':
       Object.assign(visitOf(day, event.visitId), { unfit: null, wasAt: null });
       return day;

@@ -45,6 +45,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   movedTo: null,
   unfit: null,
   wasAt: null,
+  isConfirmed: false,
   arrivedAt: null,
   arrival: 0,
   since: beginning.since,

@@ -273,6 +273,17 @@ export const cancelAppointment = (day: Day, command: CommandOf<'cancelAppointmen
   return { events: [cancelled, ...untoldBy(command, visit.id, letter, visit.wasAt)], result: null };
 };
 
+/** A21: its owner comes. Said twice, it happens once; refused as a cancellation would be. */
+export const confirmAppointment = (
+  day: Day,
+  { visitId }: CommandOf<'confirmAppointment'>,
+  context: Context,
+): Decision => {
+  const visit = changeable(day, visitId, context);
+  if ('refusal' in visit) return visit;
+  return visit.isConfirmed ? happens() : happens({ type: 'appointmentConfirmed', visitId });
+};
+
 /** A17: it stays although the settings have no room for it, or its owner was telephoned. Said twice, it happens once. */
 export const keepAppointment = (day: Day, command: CommandOf<'keepAppointment'>): Decision => {
   const visit = day.visits.get(command.visitId);

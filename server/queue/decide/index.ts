@@ -7,6 +7,7 @@ import { checkIn, checkInVisit, drawTicket, leaveLine, reportBack } from './arri
 import {
   bookAppointment,
   cancelAppointment,
+  confirmAppointment,
   forgetVisitor,
   holdSlot,
   keepAppointment,
@@ -98,6 +99,7 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   bookAppointment,
   moveAppointment,
   cancelAppointment,
+  confirmAppointment,
   keepAppointment,
   importAppointments: (_, command, context) => importAppointments(command, context),
   acknowledgeAlarm,

@@ -17,7 +17,7 @@ import { PROGRAMS } from './programs';
 import { GLASS } from './public/glass';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
-import { SOON_AND_REMINDERS } from './visitors/phone';
+import { REMINDERS_REFUSED, SOON_AND_REMINDERS } from './visitors/phone';
 import { SOUND } from './visitors/sound';
 
 const STEPS: readonly string[] = [
@@ -266,6 +266,7 @@ const STEPS: readonly string[] = [
   SOON_AND_REMINDERS,
   GLASS,
   SOUND,
+  REMINDERS_REFUSED,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -3,7 +3,7 @@ import { forgetActs } from '../retention/acts';
 import type { DatabaseConnection } from '../sqlite/connection';
 
 const DAILY = ['remarks', 'letters_counted'];
-const DATED = ['bookers', 'letters', 'waiting_list'];
+const DATED = ['bookers', 'letters', 'waiting_list', 'reminders_refused'];
 
 /**
  * Deletes what is to go at the end of a day ('YYYY-MM-DD') or before, as one transaction; of what staff did, a part at a

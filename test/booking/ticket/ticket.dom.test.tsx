@@ -54,6 +54,7 @@ const appointment: NonNullable<TicketView['appointment']> = {
   checkInAt: NINE,
   lateAt: NINE + 45 * MINUTE,
   movedTo: null,
+  isConfirmed: false,
   isChangeable: true,
 };
 const booked = {
@@ -392,6 +393,41 @@ describe('an appointment', () => {
     render(<App link={ahead} />);
     expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist gebuchtAm Tag/);
     expect(document.querySelector('[role=status] .kern-icon--success')).not.toBeNull();
+  });
+});
+
+describe('A21 by a link of a reminder', () => {
+  afterEach(() => history.replaceState(null, '', '/'));
+  const ahead = (more: Partial<typeof appointment> = {}) =>
+    at(-24 * 60, linkTo({ ...booked, appointment: { ...appointment, ...more } }));
+
+  test('A21 nothing is asked of who did not come by one', () => {
+    render(<App link={ahead()} />);
+    expect(screen.queryByText('Kommen Sie zu diesem Termin?')).toBeNull();
+  });
+
+  test('A21 one tap says that she comes, or gives the appointment free', async () => {
+    history.replaceState(null, '', '/t/abcdefgh?comes');
+    const { rerender, unmount } = render(<App link={ahead()} />);
+    expect(asked).toEqual([]);
+    await tap('Ja, ich komme');
+    rerender(<App link={ahead({ isConfirmed: true })} />);
+    screen.getByText('Danke, wir erwarten Sie.');
+    unmount();
+    history.replaceState(null, '', '/t/abcdefgh?release');
+    render(<App link={ahead()} />);
+    await tap('Nein, Termin freigeben');
+    expect(asked.map((one) => one.act)).toEqual(['comes', 'cancel']);
+  });
+
+  test('A21 no more reminders, once it is tapped', async () => {
+    history.replaceState(null, '', '/t/abcdefgh?no-reminders');
+    render(<App link={ahead()} />);
+    screen.getByRole('heading', { name: 'Keine Erinnerungen mehr?' });
+    expect(asked).toEqual([]);
+    await tap('Keine Erinnerungen mehr senden');
+    screen.getByText('An Ihre Adresse gehen keine Erinnerungen mehr.');
+    expect(asked.map((one) => one.act)).toEqual(['noReminders']);
   });
 });
 

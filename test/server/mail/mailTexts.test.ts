@@ -108,7 +108,14 @@ test('S3 G13 own words and what is filled in begin no header and no element; who
 test('S3 G13 a subject in which an end of a line has got into the file after all is the program’s', () => {
   const mailTexts = saying('booked', 'de', { subject: 'Termin\r\nBcc: a@b.example', text: '{Vorname}' });
   const contents = appointmentContents({
-    appointment: { serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: WEDNESDAY, code: 'K7MX2B' },
+    appointment: {
+      serviceIds: ['ausweis'],
+      persons: 1,
+      language: 'de',
+      slotAt: WEDNESDAY,
+      code: 'K7MX2B',
+      minutes: 15,
+    },
     booker: { name: ERIKA.name, answers: [] },
     settings: demonstrationOffice,
     ...{ hasTooMany: false, url: `${PUBLIC_URL}/t/x`, bookingUrl: `${PUBLIC_URL}/` },
@@ -129,7 +136,14 @@ test.each([
     ...{ kind: 'booked', language: 'de' },
     settings: { ...demonstrationOffice, mailTexts: saying('booked', 'de', { text: `${said}\n\n{name}\n\nEnde` }) },
     contents: appointmentContents({
-      appointment: { serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: WEDNESDAY, code: 'K7MX2B' },
+      appointment: {
+        serviceIds: ['ausweis'],
+        persons: 1,
+        language: 'de',
+        slotAt: WEDNESDAY,
+        code: 'K7MX2B',
+        minutes: 15,
+      },
       booker: { name: 'Gewinn: 0900 1234', answers: [] },
       settings: demonstrationOffice,
       ...{ hasTooMany: false, url: `${PUBLIC_URL}/t/x`, bookingUrl: `${PUBLIC_URL}/` },
@@ -144,7 +158,14 @@ test('A14 G13 too many appointments are told in own words too, whether the detai
       ...{ kind: 'booked', language: 'de' },
       settings: { ...demonstrationOffice, mailTexts: saying('booked', 'de', { text }) },
       contents: appointmentContents({
-        appointment: { serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: WEDNESDAY, code: 'K7MX2B' },
+        appointment: {
+          serviceIds: ['ausweis'],
+          persons: 1,
+          language: 'de',
+          slotAt: WEDNESDAY,
+          code: 'K7MX2B',
+          minutes: 15,
+        },
         booker: { name: ERIKA.name, answers: [] },
         settings: demonstrationOffice,
         ...{ hasTooMany: true, url: `${PUBLIC_URL}/t/x`, bookingUrl: `${PUBLIC_URL}/` },
@@ -217,7 +238,7 @@ const said = fc.option(fc.array(pieces, { maxLength: 14 }).map((all) => all.join
 const LINKS: Record<LetterKind, string[]> = {
   booked: ['/t/beispiel'],
   moved: ['/t/beispiel'],
-  reminder: ['/t/beispiel'],
+  reminder: ['/t/beispiel?comes', '/t/beispiel?release'],
   cancelled: [],
   joined: ['/?confirm=beispiel', '/?leave=beispiel'],
   slotFree: ['/?service='],

@@ -3,3 +3,8 @@ export const SOON_AND_REMINDERS = `
   UPDATE settings SET settings = json_insert(settings,
     '$.calls.soonPeople', 3, '$.calls.soonMin', 10, '$.appointments.remindHours', 24);
 `;
+
+// A21: addresses that want no reminders, by their keyed digest.
+export const REMINDERS_REFUSED = `
+  CREATE TABLE reminders_refused (address TEXT PRIMARY KEY, delete_on TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;

@@ -73,7 +73,13 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
     secrets: { all: promised(secrets.all) },
     networksSeen: { all: promised(networksSeen.all) },
     givenAnswers: { find: promised(givenAnswers.find) },
-    outbox: { due: promised(outbox.due), waiting: promised(outbox.waiting), told: promised(outbox.told) },
+    outbox: {
+      due: promised(outbox.due),
+      waiting: promised(outbox.waiting),
+      told: promised(outbox.told),
+      reminders: promised(outbox.reminders),
+      refusesReminders: promised(outbox.refusesReminders),
+    },
     wishes: {
       ...{ named: promised(wishes.named), byKey: promised(wishes.byKey), of: promised(wishes.of) },
       ...{ waiting: promised(wishes.waiting), counts: promised(wishes.counts) },

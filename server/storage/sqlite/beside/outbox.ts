@@ -17,6 +17,11 @@ const counted = z.object({ count: z.int() });
 const countRow = z.object({ day: z.string(), address: z.string(), count: z.int() });
 const toldRow = z.object({ day: z.string(), count: z.int() });
 
+const letterOf = (found: unknown): QueuedLetter => {
+  const { visit_id, wish_id, next_at, delete_on, ...rest } = row.parse(found);
+  return { ...rest, visitId: visit_id, wishId: wish_id, nextAt: next_at, deleteOn: delete_on };
+};
+
 /** What stands among the letters besides: which wishes were told of a day, until its `next_at`. */
 const TOLD = 'told';
 
@@ -24,6 +29,9 @@ export const createOutboxRows = (database: DatabaseConnection) => {
   const selectDue = database.prepare(
     `SELECT * FROM letters WHERE kind <> '${TOLD}' AND next_at <= ? ORDER BY next_at, id LIMIT 1`,
   );
+  const selectReminders = database.prepare("SELECT * FROM letters WHERE kind = 'reminder' AND attempts = 0");
+  const selectRefused = database.prepare('SELECT 1 FROM reminders_refused WHERE address = ?');
+  const refuse = database.prepare('INSERT OR REPLACE INTO reminders_refused (address, delete_on) VALUES (?, ?)');
   const countWaiting = database.prepare(
     `SELECT count(*) AS count FROM letters WHERE kind <> '${TOLD}' AND (next_at <= ? OR attempts > 0)`,
   );
@@ -47,10 +55,10 @@ export const createOutboxRows = (database: DatabaseConnection) => {
       selectCounts.all(day).map((found) => countRow.parse(found)),
     due: (now: number): QueuedLetter | null => {
       const found = selectDue.get(now);
-      if (found === undefined) return null;
-      const { visit_id, wish_id, next_at, delete_on, ...rest } = row.parse(found);
-      return { ...rest, visitId: visit_id, wishId: wish_id, nextAt: next_at, deleteOn: delete_on };
+      return found === undefined ? null : letterOf(found);
     },
+    reminders: (): QueuedLetter[] => selectReminders.all().map(letterOf),
+    refusesReminders: (address: string): boolean => selectRefused.get(address) !== undefined,
     waiting: (now: number): number => counted.parse(countWaiting.get(now)).count,
     told: (): Map<string, number> =>
       new Map(selectTold.all().map((found) => [toldRow.parse(found).day, toldRow.parse(found).count])),
@@ -60,8 +68,11 @@ export const createOutboxRows = (database: DatabaseConnection) => {
       postponeLetter: ({ id, attempts, nextAt }) => void postpone.run(attempts, nextAt, id),
       removeLetter: ({ id }) => void remove.run(id),
       keepAsTold: ({ id, until }) => void markTold.run(until, id),
+      refuseReminders: ({ address, deleteOn }) => void refuse.run(address, deleteOn),
       forgetTold: ({ until }) => void removeTold.run(until),
       countLetter: ({ day, address }) => void countLetter.run(day, address),
-    } satisfies Applies<'addLetter' | 'postponeLetter' | 'removeLetter' | 'keepAsTold' | 'forgetTold' | 'countLetter'>,
+    } satisfies Applies<
+      'addLetter' | 'postponeLetter' | 'removeLetter' | 'keepAsTold' | 'forgetTold' | 'countLetter' | 'refuseReminders'
+    >,
   };
 };

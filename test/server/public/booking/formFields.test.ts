@@ -108,13 +108,28 @@ describe('in letters', () => {
     const settings = settingsWith({ formFields });
     const { visit, booker } = booked(settings, { hund: 'Gewinne http://x', farbe: 'rot' });
     const letter = appointmentLetter({
-      ...{ kind: 'booked', appointment: visit as never, settings, hasTooMany: false, url: 'u', bookingUrl: 'b' },
+      ...{
+        kind: 'booked',
+        appointment: visit as never,
+        settings,
+        hasTooMany: false,
+        url: 'u',
+        bookingUrl: 'b',
+        noRemindersUrl: 'n',
+      },
       booker: { name: 'Anna', email: 'anna@example.org', answers: booker.answers },
     });
     expect(letter.text).toContain('Frage farbe: rot');
     expect(`${letter.text}${letter.html}`).not.toContain('Gewinne');
     const without = appointmentLetter({
-      ...{ kind: 'booked', appointment: visit as never, hasTooMany: false, url: 'u', bookingUrl: 'b' },
+      ...{
+        kind: 'booked',
+        appointment: visit as never,
+        hasTooMany: false,
+        url: 'u',
+        bookingUrl: 'b',
+        noRemindersUrl: 'n',
+      },
       settings: settingsWith({ formFields: FIELDS.map((one) => ({ ...one, inMail: false })) }),
       booker: { name: 'Anna', email: 'anna@example.org', answers: booker.answers },
     });

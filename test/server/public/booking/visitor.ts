@@ -7,6 +7,7 @@ import { newToken } from '../../../../server/basics/tokens';
 import { createOwnPages } from '../../../../server/http/ownPages';
 import { createKept } from '../../../../server/limits/kept';
 import { createNetworks } from '../../../../server/limits/networks';
+import { createReminders } from '../../../../server/mail/reminders';
 import { createWaitingList } from '../../../../server/mail/waitingList';
 import { createSigns } from '../../../../server/public/booking/signs';
 import type { PublicHttpParts } from '../../../../server/public/publicPort';
@@ -133,6 +134,7 @@ export const partsBeside = async (world: World): Promise<PublicHttpParts> => {
       audit: auditOf(store),
       publicUrl: () => world.publicUrl(),
     }),
+    reminders: createReminders({ take: createSteps(store), audit: auditOf(store), branch }),
     ticketUrl: (key: string) => world.publicUrl(`/t/${key}`),
     effort: { cost: 1, least: 1, most: 8, calm: 1000, calmNetwork: 1000 },
     signs: createSigns(Date.now),
