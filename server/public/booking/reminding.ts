@@ -70,7 +70,8 @@ const askFirst = ({ ticketUrl }: RemindingParts): Route =>
       params: keySchema,
       answer: { type: 'text/html', schema: z.string() },
     },
-    ({ params: { key } }, response) => response.redirect(303, `${ticketUrl(key)}?${BY_LETTER.noReminders}`),
+    ({ params: { key } }, response) =>
+      response.status(303).location(`${ticketUrl(key)}?${BY_LETTER.noReminders}`).type('html').send(''),
   );
 
 export const remindingRoutes = (parts: RemindingParts): Route[] =>
