@@ -66,9 +66,6 @@ export const waitingListRequestSchema = z.strictObject({
   proof,
 });
 
-/** A21: what stands behind the '?' of a ticket page that a reminder leads to. */
-export const BY_LETTER = { comes: 'comes', release: 'release', noReminders: 'no-reminders' } as const;
-
 export type HoldRequest = z.infer<typeof holdRequestSchema>;
 export type BookingRequest = z.infer<typeof bookingRequestSchema>;
 export type FindRequest = z.infer<typeof findRequestSchema>;

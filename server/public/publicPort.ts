@@ -18,7 +18,7 @@ import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
 import type { Branch } from '../office/branch';
 import type { Network } from '../queue/day/network';
 import type { Scene } from '../queue/views/parts';
-import { type BookingApiParts, bookingApi } from './booking/routes';
+import { type BookingApiParts, bookingApi } from './bookingApi';
 import type { TicketSnapshots } from './ticketSnapshots';
 
 export type PublicHttpParts = BookingApiParts & { screensDir: string; log: Logger; networks: Networks } & Omit<

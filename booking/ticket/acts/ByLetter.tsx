@@ -1,7 +1,7 @@
 // A21: what a reminder's links lead to: whether its owner comes, gives the appointment free, or wants no more reminders.
 // Only a tap does any of it.
 import { useState } from 'preact/hooks';
-import { BY_LETTER } from '../../../shared/booking';
+import { BY_LETTER } from '../../../shared/letters/byLetter';
 import type { TicketView } from '../../../shared/protocol';
 import { Alert, Button } from '../../../ui/kit';
 import type { TicketLink } from '../../../ui/link/ticketLink';

@@ -1,7 +1,7 @@
 // What is filled into a letter: the facts of an appointment or of a wish, as words and as blocks.
 
-import { BY_LETTER } from '../../../shared/booking';
 import type { KeptAnswer } from '../../../shared/house/formFields';
+import { BY_LETTER } from '../../../shared/letters/byLetter';
 import type { LetterBlock, LetterWord } from '../../../shared/letters/placeholders';
 import type { Language, Settings } from '../../../shared/settings';
 import { textOf } from '../../../shared/words';

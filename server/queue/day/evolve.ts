@@ -7,7 +7,7 @@ import { type Day, isOpen, isPresent, type Visit } from './day';
 import { foldEmergency } from './emergency';
 import { announce, remember, served } from './latest';
 import { foldMessage, foldMove } from './messages';
-import { addVisit, stand, stepOut } from './place';
+import { addVisit, notedOf, stand, stepOut } from './place';
 import { shift } from './shift';
 
 const known = <T>(found: T | undefined, id: string): T => {
@@ -62,13 +62,9 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       day.extendedTo = event.endsAt;
       return day;
     case 'appointmentUnfit':
-      Object.assign(visitOf(day, event.visitId), { unfit: event.reason, wasAt: event.wasAt ?? null });
-      return day;
     case 'appointmentConfirmed':
-      visitOf(day, event.visitId).isConfirmed = true;
-      return day;
     case 'appointmentKept':
-      Object.assign(visitOf(day, event.visitId), { unfit: null, wasAt: null });
+      Object.assign(visitOf(day, event.visitId), notedOf(event));
       return day;
     case 'dayClosed':
       day.state = 'closed';

@@ -1,5 +1,5 @@
 // A visit begins; its place among the waiting of a day, and how the waiting are counted.
-import type { BookedVia, LineGroup } from '../../../shared/events';
+import type { BookedVia, DayEventOf, LineGroup } from '../../../shared/events';
 import { isBack } from './comingBack';
 import { type Day, isPresent, type Visit } from './day';
 
@@ -18,6 +18,20 @@ export type Booking = {
   importKey: string | null;
   importSaid: string | null;
   revision: number;
+};
+
+type Noted = DayEventOf<'appointmentUnfit' | 'appointmentConfirmed' | 'appointmentKept'>;
+
+/** What is noted of an appointment that stays where it is. */
+export const notedOf = (event: Noted): Partial<Visit> => {
+  switch (event.type) {
+    case 'appointmentUnfit':
+      return { unfit: event.reason, wasAt: event.wasAt ?? null };
+    case 'appointmentConfirmed':
+      return { isConfirmed: true };
+    case 'appointmentKept':
+      return { unfit: null, wasAt: null };
+  }
 };
 
 /** Every field by name and in one place: objects that are made alike are read fast, and there are thousands of them. */

@@ -284,13 +284,6 @@ export const confirmAppointment = (
   return visit.isConfirmed ? happens() : happens({ type: 'appointmentConfirmed', visitId });
 };
 
-/** A17: it stays although the settings have no room for it, or its owner was telephoned. Said twice, it happens once. */
-export const keepAppointment = (day: Day, command: CommandOf<'keepAppointment'>): Decision => {
-  const visit = day.visits.get(command.visitId);
-  if (visit === undefined || visit.slotAt === null) return refuse('unknownVisit');
-  return visit.unfit === null ? happens() : happens({ type: 'appointmentKept', visitId: visit.id });
-};
-
 /**
  * X13: who booked is nobody's business any more. Said twice, it happens once; refused for an appointment that was moved,
  * because its owner went with it.

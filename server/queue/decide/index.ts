@@ -10,7 +10,6 @@ import {
   confirmAppointment,
   forgetVisitor,
   holdSlot,
-  keepAppointment,
   moveAppointment,
   returnSlot,
 } from './bookings';
@@ -46,6 +45,7 @@ import { changeVisit, finish, noteWork } from './done';
 import { acknowledgeEmergency, callEmergency, endEmergency } from './emergency';
 import { importAppointments } from './imports';
 import { readMessage, sendMessage } from './messages';
+import { keepAppointment } from './settings';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 import { undo } from './undo';
 

@@ -1,10 +1,12 @@
 // When new settings may take the place of the old ones.
+import type { CommandOf } from '../../../shared/commands';
 import type { DayEvent } from '../../../shared/events';
 import { merge } from '../../../shared/merging/merge';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import { MOST_FORMER, type Settings, settingsSchema } from '../../../shared/settings';
 import { type Day, isOpen } from '../day/day';
 import { anyCounterServes } from '../order/serving';
+import { type Decision, happens } from './decision';
 
 /**
  * G4: what somebody has made of `base`, joined with what others have saved since. Refused where both have changed the
@@ -80,3 +82,10 @@ export const countersLeftOut = (day: Day, settings: Settings): DayEvent[] =>
   [...day.counters.keys()]
     .filter((id) => !settings.counters.some((counter) => counter.id === id))
     .map((counterId) => ({ type: 'counterClosed', counterId }));
+
+/** A17: it stays although the settings have no room for it, or its owner was telephoned. Said twice, it happens once. */
+export const keepAppointment = (day: Day, command: CommandOf<'keepAppointment'>): Decision => {
+  const visit = day.visits.get(command.visitId);
+  if (visit === undefined || visit.slotAt === null) return refuse('unknownVisit');
+  return visit.unfit === null ? happens() : happens({ type: 'appointmentKept', visitId: visit.id });
+};

@@ -1,7 +1,7 @@
 // A6: the document of the public API is true, and says all there is.
 import { validate } from '@readme/openapi-parser';
 import { templateOf } from '../../../../server/http/openapi';
-import { bookingApi } from '../../../../server/public/booking/routes';
+import { bookingApi } from '../../../../server/public/bookingApi';
 import { createPublicHttp } from '../../../../server/public/publicPort';
 import { openWorld, type World } from '../../../world';
 import { partsBeside, visitorOf, WEDNESDAY_TEN } from './visitor';

@@ -1,16 +1,17 @@
 // A21: what the owner of an appointment answers to a reminder. Looking changes nothing: programs look at letters, too.
 import { z } from 'zod';
-import { BY_LETTER, plainRequestSchema } from '../../../shared/booking';
+import { plainRequestSchema } from '../../../shared/booking';
+import { BY_LETTER } from '../../../shared/letters/byLetter';
 import type { Reply } from '../../../shared/protocol';
 import { refuse } from '../../../shared/refusals';
 import { noBody, replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
 import type { Reminders } from '../../mail/reminders';
 import type { Branch } from '../../office/branch';
-import { ACT, json } from './bookings';
-import { doneSchema } from './publicSchemas';
-import { keySchema, LOOK } from './queries';
-import { give, say, VISITOR } from './replies';
+import { ACT, json } from '../booking/bookings';
+import { doneSchema } from '../booking/publicSchemas';
+import { keySchema, LOOK } from '../booking/queries';
+import { give, say, VISITOR } from '../booking/replies';
 
 export type RemindingParts = {
   branch: Pick<Branch, 'dayOfKey' | 'handle'>;
@@ -71,7 +72,11 @@ const askFirst = ({ ticketUrl }: RemindingParts): Route =>
       answer: { type: 'text/html', schema: z.string() },
     },
     ({ params: { key } }, response) =>
-      response.status(303).location(`${ticketUrl(key)}?${BY_LETTER.noReminders}`).type('html').send(''),
+      response
+        .status(303)
+        .location(`${ticketUrl(key)}?${BY_LETTER.noReminders}`)
+        .type('html')
+        .send(''),
   );
 
 export const remindingRoutes = (parts: RemindingParts): Route[] =>

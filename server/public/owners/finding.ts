@@ -8,10 +8,10 @@ import { createAttempts, createNetworkAttempts } from '../../limits/attempts';
 import type { Kept } from '../../limits/kept';
 import type { Branch } from '../../office/branch';
 import type { Network } from '../../queue/day/network';
-import { ACT, json } from './bookings';
-import type { ProofOfWork } from './proofOfWork';
-import { foundSchema } from './publicSchemas';
-import { give, type NetworkOf, say } from './replies';
+import { ACT, json } from '../booking/bookings';
+import type { ProofOfWork } from '../booking/proofOfWork';
+import { foundSchema } from '../booking/publicSchemas';
+import { give, type NetworkOf, say } from '../booking/replies';
 
 export type FindingParts = {
   branch: Pick<Branch, 'dayOfCode' | 'codeLike' | 'dayNamed'>;

@@ -1,24 +1,24 @@
 // The public API: one table of routes, and the document that is made from it.
 import type { Response } from 'express';
 import { z } from 'zod';
-import { noBody, nothing, openApiOf } from '../../http/openapi';
-import { type Route, route } from '../../http/routes';
-import type { Kept } from '../../limits/kept';
-import type { Networks } from '../../limits/networks';
-import { createNetworkTally } from '../../limits/tally';
-import type { Branch } from '../../office/branch';
-import type { Answers } from '../../storage/replyCache';
-import type { TicketSnapshots } from '../ticketSnapshots';
-import { bookingRoutes } from './bookings';
-import { findingRoute } from './finding';
-import { createFreeSlots } from './free';
-import { createHolds } from './holds';
-import { createProofOfWork, type Effort } from './proofOfWork';
-import { queryRoutes } from './queries';
-import { type RemindingParts, remindingRoutes } from './reminding';
-import { createReplies } from './replies';
-import type { Signs } from './signs';
-import { type VisitParts, visitRoutes } from './visits';
+import { noBody, nothing, openApiOf } from '../http/openapi';
+import { type Route, route } from '../http/routes';
+import type { Kept } from '../limits/kept';
+import type { Networks } from '../limits/networks';
+import { createNetworkTally } from '../limits/tally';
+import type { Branch } from '../office/branch';
+import type { Answers } from '../storage/replyCache';
+import { bookingRoutes } from './booking/bookings';
+import { createFreeSlots } from './booking/free';
+import { createHolds } from './booking/holds';
+import { createProofOfWork, type Effort } from './booking/proofOfWork';
+import { queryRoutes } from './booking/queries';
+import { createReplies } from './booking/replies';
+import type { Signs } from './booking/signs';
+import { type VisitParts, visitRoutes } from './booking/visits';
+import { findingRoute } from './owners/finding';
+import { type RemindingParts, remindingRoutes } from './owners/reminding';
+import type { TicketSnapshots } from './ticketSnapshots';
 
 export type BookingApiParts = {
   branch: Branch;
