@@ -1,5 +1,5 @@
 // R4: what each clerk did with each visitor of a day, as the log still knows it: where it is forgotten, there is nothing.
-import { type Happened, isEndForgotten, type VisitFact } from './facts';
+import { type Happened, isEndForgotten, type VisitFact } from './visitFacts';
 
 /** One visitor at the counter of one clerk, however often. What a clerk cannot help, the wait, is not counted. */
 export type ClerkFact = { personId: string; visit: VisitFact };

@@ -1,5 +1,6 @@
 // Facts of a day as they are kept: small numbers in columns, so that those of a year are read in a moment.
-import type { DayFacts, Outcome, VisitFact } from './facts';
+import type { DayFacts } from './facts';
+import type { Outcome, VisitFact } from './visitFacts';
 
 /** Goes up when facts are found in another way, or kept so: those of before are made anew from the events. */
 export const FACTS_FORMAT = 3;

@@ -12,8 +12,9 @@ import {
 } from '../../../shared/figures/reports';
 import { weekdayOf } from '../../../shared/time';
 import type { ClerkFact } from './clerks';
-import type { DayFacts, VisitFact } from './facts';
+import type { DayFacts } from './facts';
 import { createTally, type Tally } from './tally';
+import type { VisitFact } from './visitFacts';
 import { createWork } from './work';
 
 /** The piece of a unit in which a day lies, no longer than the range. */

@@ -1,6 +1,6 @@
 // R1: figures of any set of visits, counted one by one.
 import type { Figures, Spread, Times } from '../../../shared/figures/reports';
-import type { VisitFact } from './facts';
+import type { VisitFact } from './visitFacts';
 
 /** Who stood in the house: everybody but who booked and cancelled, did not come, or is still expected. */
 export const isVisitor = ({ outcome }: VisitFact): boolean =>

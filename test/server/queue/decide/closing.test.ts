@@ -1,5 +1,5 @@
 // K23: a counter that somebody has left open, closed by hand.
-import { isEndForgotten } from '../../../../server/queue/figures/facts';
+import { isEndForgotten } from '../../../../server/queue/figures/visitFacts';
 import { strandedByClosing } from '../../../../server/queue/slots/stranding';
 import type { Actor } from '../../../../shared/events';
 import { clerk, openHistory } from '../history';

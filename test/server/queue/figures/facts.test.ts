@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { withoutUndone } from '../../../../server/queue/day/acts';
 import type { DayCommand } from '../../../../server/queue/decide';
-import { createFacts, type DayFacts, type Happened } from '../../../../server/queue/figures/facts';
+import { createFacts, type DayFacts } from '../../../../server/queue/figures/facts';
 import { keepFacts, keptFacts } from '../../../../server/queue/figures/kept';
 import { createReport, totalOf, unitFor } from '../../../../server/queue/figures/report';
 import { spreadOf } from '../../../../server/queue/figures/tally';
+import type { Happened } from '../../../../server/queue/figures/visitFacts';
 import { createWork } from '../../../../server/queue/figures/work';
 import type { StoredEvent, Work } from '../../../../shared/events';
 import type { Figures } from '../../../../shared/figures/reports';
