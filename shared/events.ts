@@ -212,6 +212,9 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('emergencyCalled'), counterId }),
   z.strictObject({ type: z.literal('emergencyAcknowledged'), counterId, from: counterId.nullable() }),
   z.strictObject({ type: z.literal('emergencyEnded'), counterId }),
+  /** W13: a visitor at a kiosk needs help; somebody goes there, `from` a counter or (null) the administration. */
+  z.strictObject({ type: z.literal('helpCalled'), kioskId: idSchema }),
+  z.strictObject({ type: z.literal('helpTaken'), kioskId: idSchema, from: counterId.nullable() }),
   /** K16: what it says stands beside the events; null is the administration. It was read at one of these places. */
   z.strictObject({
     type: z.literal('messageSent'),

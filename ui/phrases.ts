@@ -95,6 +95,8 @@ export const refusalPhrase = (words: Words, { code, values }: SpokenRefusal, tim
 /** Tells alarms of a list apart. */
 export const keyOfAlarm = (alarm: Alarm): string => {
   switch (alarm.kind) {
+    case 'help':
+      return `help:${alarm.kioskId}`;
     case 'printer':
       return alarm.printerId;
     case 'slip':

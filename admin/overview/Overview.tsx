@@ -4,6 +4,7 @@ import type { ServerFault } from '../../shared/serverFaults';
 import { Alert, Button, SaidIn, StatusText } from '../../ui/kit';
 import { keyOfAlarm, placePhrase, receptionPhrase } from '../../ui/phrases';
 import { useMay } from '../../ui/rights';
+import { formatTime } from '../../ui/time';
 import { ShownNow } from '../announcements/AnnouncementsPage';
 import type { PageParts } from '../draft/page';
 import { hrefTo, type Page } from '../draft/routes';
@@ -32,6 +33,20 @@ const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'vie
   const { t } = words;
   const may = useMay();
   switch (alarm.kind) {
+    case 'help':
+      return (
+        <li>
+          <strong>{t('admin.help', { kiosk: alarm.name })}</strong>{' '}
+          {t('admin.help.since', { time: formatTime(alarm.at, 'time', view.office.timeZone, words.language) })}{' '}
+          <Button
+            kind="tertiary"
+            onClick={() => void ask({ type: 'takeHelp', kioskId: alarm.kioskId })}
+            label={`${t('admin.help.take')} ${alarm.name}`}
+          >
+            {t('admin.help.take')}
+          </Button>
+        </li>
+      );
     case 'printer':
       return (
         <li>
@@ -91,7 +106,7 @@ const Alarms = ({ view, ask }: Pick<PageParts, 'view' | 'ask'>) => {
           <AlarmLine key={keyOfAlarm(alarm)} alarm={alarm} view={view} ask={ask} />
         ))}
       </ul>
-      {alarms.some(({ kind }) => kind !== 'server') && (
+      {alarms.some(({ kind }) => kind === 'printer' || kind === 'slip') && (
         <a class="kern-link" href={hrefTo('printers')}>
           {t('admin.alarms.see')}
         </a>

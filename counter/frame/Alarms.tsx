@@ -1,12 +1,15 @@
 // P2, P3, W3: printers that need somebody, and slips of which nobody knows whether they are on paper.
+import { useEffect } from 'preact/hooks';
 import type { Alarm, SlipView } from '../../shared/protocol';
 import { StatusText } from '../../ui/kit';
 import { keyOfAlarm, placePhrase } from '../../ui/phrases';
 import { useMay } from '../../ui/rights';
+import { timePhrase } from '../parts/phrases';
 import { RowAct } from '../parts/RowAct';
 import { Section } from '../parts/Section';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
+import { useTone } from '../session/useTone';
 
 /** Once somebody sees to it, it is told quietly, until the printer's condition changes. */
 const Printer = ({ session, alarm }: { session: CounterSession; alarm: Extract<Alarm, { kind: 'printer' }> }) => {
@@ -75,8 +78,33 @@ const Server = ({ alarm }: { alarm: Extract<Alarm, { kind: 'server' }> }) => {
   );
 };
 
+/** W13: somebody at a kiosk asks for help; whoever says so first goes there. */
+const Help = ({ session, alarm }: { session: CounterSession; alarm: Extract<Alarm, { kind: 'help' }> }) => {
+  const words = useCounterWords();
+  const { t } = words;
+  const { name, kioskId, at } = alarm;
+  return (
+    <li class="counter-alarm">
+      <StatusText kind="warning">
+        <strong>{t('counter.help', { kiosk: name })}</strong>
+      </StatusText>
+      <span>{t('counter.help.since', { time: timePhrase(words, session, at) })}</span>
+      <div>
+        <RowAct
+          session={session}
+          act={t('counter.help.take')}
+          about={name}
+          onPress={() => void session.ask({ type: 'takeHelp', kioskId })}
+        />
+      </div>
+    </li>
+  );
+};
+
 const AlarmLine = ({ session, alarm }: { session: CounterSession; alarm: Alarm }) => {
   switch (alarm.kind) {
+    case 'help':
+      return <Help session={session} alarm={alarm} />;
     case 'printer':
       return <Printer session={session} alarm={alarm} />;
     case 'slip':
@@ -86,6 +114,18 @@ const AlarmLine = ({ session, alarm }: { session: CounterSession; alarm: Alarm }
   }
 };
 
+/** Hz: another tone than that of a visitor who comes. */
+const HELP_PITCH = 587.33;
+
+/** W13: a new call for help is heard at the counter, once. */
+const useHelpTone = (alarms: readonly Alarm[]): void => {
+  const calls = alarms.flatMap((alarm) => (alarm.kind === 'help' ? [`${alarm.kioskId} ${alarm.at}`] : [])).join();
+  const ring = useTone(HELP_PITCH, calls !== '');
+  useEffect(() => {
+    if (calls !== '') ring();
+  }, [calls]);
+};
+
 /** Where they stand in full. */
 export const ALARMS_ID = 'counter-alarms';
 
@@ -93,6 +133,7 @@ export const ALARMS_ID = 'counter-alarms';
 export const Alarms = ({ session }: { session: CounterSession }) => {
   const { t } = useCounterWords();
   const { alarms } = session.view;
+  useHelpTone(alarms);
   return (
     <div aria-live="polite" id={ALARMS_ID} tabIndex={-1}>
       {alarms.length > 0 && (

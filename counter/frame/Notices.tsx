@@ -10,6 +10,8 @@ import { ALARMS_ID } from './Alarms';
 
 const alarmPhrase = ({ t }: CounterWords, alarm: Alarm): string => {
   switch (alarm.kind) {
+    case 'help':
+      return t('counter.help', { kiosk: alarm.name });
     case 'printer':
       return `${alarm.name}: ${alarm.problems.map((problem) => t(`problem.staff.${problem}`)).join(' ')}`;
     case 'slip':

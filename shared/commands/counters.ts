@@ -156,6 +156,23 @@ export const counterCommands = {
     right: 'own',
     when: 'always',
   }),
+  // W13: somebody at a kiosk needs help, and somebody goes there.
+  callHelp: dayCommand({
+    does: 'A visitor at this kiosk asks for help: counters and the administration are told until somebody goes there (W13).',
+    asks: {},
+    answers: done,
+    may: ['kiosk'],
+    right: null,
+    when: 'always',
+  }),
+  takeHelp: dayCommand({
+    does: 'Somebody goes to help at a kiosk; it says so there.',
+    asks: { kioskId: idSchema },
+    answers: done,
+    may: ['counter', 'admin'],
+    right: 'own',
+    when: 'always',
+  }),
   // K16: short messages from counter to counter, and to and from the administration.
   sendMessage: dayCommand({
     does: 'A short message to one counter, to all, or to the administration; it may be about a visit (K16).',

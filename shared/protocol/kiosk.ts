@@ -33,6 +33,8 @@ export type KioskView = {
   checkInByList: Settings['checkIn']['byList'];
   /** C7: the code with which phones check in here; null where they need none. */
   sign: string | null;
+  /** W13: the latest call for help from here: whether somebody is on the way, and from where; null is the administration. */
+  help: { at: number; coming: { place: string | null } | null } | null;
   /** C1: the next appointments that may check in now, by slot; initials are null where no name is known. */
   appointments: { visitId: string; slotAt: number; initials: string | null; services: Text[] }[];
 };

@@ -58,8 +58,9 @@ export type VisitCard = {
   why: Why | null;
   counterName: string | null;
 };
-/** What staff must look after: a printer, a slip that nobody knows to be printed, or the server itself. */
+/** What staff must look after: a visitor at a kiosk (W13), a printer, a slip that nobody knows to be printed, or the server itself. */
 export type Alarm =
+  | { kind: 'help'; kioskId: string; name: string; at: number }
   | {
       kind: 'printer';
       printerId: string;

@@ -90,6 +90,8 @@ export type Placeholders = {
   'admin.glass.tooHigh': 'most' | 'edge';
   'admin.glassHint': 'most';
   'admin.grid.every': 'count';
+  'admin.help': 'kiosk';
+  'admin.help.since': 'time';
   'admin.hook.failing': 'time';
   'admin.hook.fault.answered': 'status';
   'admin.hook.givenUp.other': 'count';
@@ -457,6 +459,8 @@ export type Placeholders = {
   'counter.errandOver.zur': 'number' | 'min' | 'name';
   'counter.handOnTitle': 'number';
   'counter.handedOnTo': 'who';
+  'counter.help': 'kiosk';
+  'counter.help.since': 'time';
   'counter.idle.told': 'place';
   'counter.kioskLocked': 'reason';
   'counter.lastCall': 'time' | 'number';
@@ -575,6 +579,11 @@ export type Placeholders = {
   'golive.setup.goOn': 'what';
   'golive.step.next': 'what';
   'golive.step.of': 'place' | 'of';
+  'kiosk.aloud.group': 'first' | 'last';
+  'kiosk.aloud.loudness': 'at' | 'of';
+  'kiosk.aloud.place': 'at' | 'of';
+  'kiosk.aloud.soFar': 'text';
+  'kiosk.aloud.speed': 'at' | 'of';
   'kiosk.anotherDayHow': 'date' | 'time';
   'kiosk.back.calledTo': 'place';
   'kiosk.back.kept': 'place';
@@ -589,6 +598,7 @@ export type Placeholders = {
   'kiosk.endsTooSoon': 'time';
   'kiosk.full': 'waiting' | 'time';
   'kiosk.fullSoon': 'time';
+  'kiosk.help.comingFrom': 'place';
   'kiosk.hours': 'hours';
   'kiosk.nextSlot': 'date' | 'time';
   'kiosk.nextSlotToday': 'time';

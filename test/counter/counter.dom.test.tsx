@@ -147,6 +147,17 @@ test('P2 W3 a printer’s problem and a doubtful slip are shown in staff words, 
   ]);
 });
 
+test('W13 a call for help at a kiosk stands on the line of alarms and among them, and is taken with one press', () => {
+  const { commands } = showCounter({
+    alarms: [{ kind: 'help', kioskId: 'kiosk-1', name: 'Kiosk im Foyer', at: HALF_PAST_NINE }],
+  });
+  expect(screen.getByRole('button', { name: /^Kiosk im Foyer: Jemand bittet um Hilfe/ })).toBeTruthy();
+  const alarms = region('Bitte nachsehen');
+  expect(alarms.getByText(/seit 9:30/)).toBeTruthy();
+  click('Ich gehe hin: Kiosk im Foyer');
+  expect(commands).toEqual([{ type: 'takeHelp', kioskId: 'kiosk-1' }]);
+});
+
 test('W5 a kiosk is locked with a reason and unlocked again; a lock of the timetable can only be added to', async () => {
   const { commands, answer, receive } = showCounter({});
   click('Sperren: Foyer');

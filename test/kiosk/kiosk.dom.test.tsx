@@ -1,5 +1,5 @@
 // The kiosk, given its link as a plain object: what it shows, what it asks, and when it goes back to the start.
-import { act, createEvent, fireEvent, render, screen } from '@testing-library/preact';
+import { act, createEvent, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../kiosk/App';
 import type { ScreenCommand } from '../../shared/commands';
 import type { KioskService, KioskView, SlipView, Snapshot, TicketResult } from '../../shared/protocol';
@@ -52,6 +52,7 @@ const firstView: KioskView = {
   appointments: [],
   announcements: [],
   start: null,
+  help: null,
 };
 const ticket: TicketResult = {
   visitId: 'visit-000001',
@@ -584,7 +585,11 @@ describe('no tickets here', () => {
     const { receive } = showKiosk();
     receive({}, false);
     screen.getByText(/Die Verbindung zum Server ist unterbrochen/);
-    expect(screen.getAllByRole('button').map((one) => one.textContent)).toEqual(['Deutsch', 'English']);
+    const said = (place: 'main' | 'contentinfo') =>
+      within(screen.getByRole(place))
+        .queryAllByRole('button')
+        .map((one) => one.textContent);
+    expect([...said('main'), ...said('contentinfo')]).toEqual(['Deutsch', 'English']);
     receive({}, true);
     button(/Ausweis/);
   });

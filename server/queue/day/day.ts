@@ -106,6 +106,9 @@ export type Emergency = {
   coming: { counterId: string | null; personId: string | null }[];
 };
 
+/** W13: since when somebody at a kiosk has asked for help, and who goes there since when; null is the administration. */
+export type HelpCall = { at: number; taken: { at: number; counterId: string | null } | null };
+
 /** A call in the order, as the merge policy remembers it; `version` is the event's, `isErrand`: of who was back (K21). */
 export type PastCall = {
   version: number;
@@ -174,6 +177,8 @@ export type Day = {
   acknowledged: Map<string, string | null>;
   /** By counter. */
   emergencies: Map<string, Emergency>;
+  /** W13: the latest of each kiosk. */
+  help: Map<string, HelpCall>;
   /** K16: by their ids. */
   messages: Map<string, Message>;
   /** How long the latest visits took at the counter, newest last; some more than are looked at. */
@@ -218,6 +223,7 @@ export const newDay = (day: string): Day => ({
   conditions: [],
   acknowledged: new Map(),
   emergencies: new Map(),
+  help: new Map(),
   messages: new Map(),
   latestServed: [],
   pastCalls: [],

@@ -38,6 +38,7 @@ export const AT_DAY_END = {
   conditions: 'stays',
   acknowledged: 'stays',
   emergencies: 'stays',
+  help: 'stays',
   messages: 'ends',
   latestServed: 'stays',
   pastCalls: 'stays',

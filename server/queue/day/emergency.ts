@@ -1,4 +1,4 @@
-// K8: who is in danger, as events tell it.
+// K8: who is in danger; W5, W13: which kiosk is locked, and at which somebody needs help; as events tell it.
 import { type DayEvent, personOf, type StoredEvent } from '../../../shared/events';
 import type { Day } from './day';
 
@@ -21,5 +21,28 @@ export const foldEmergency = (day: Day, event: EmergencyEvent, { at, by }: Pick<
     case 'emergencyEnded':
       emergencies.delete(event.counterId);
       return day;
+  }
+};
+
+type KioskEvent = Extract<DayEvent, { type: `kiosk${string}` | `help${string}` }>;
+
+/** Throws when somebody goes where nobody has called: such an event is never stored. */
+export const foldKiosk = (day: Day, event: KioskEvent, { at }: Pick<StoredEvent, 'at'>): Day => {
+  switch (event.type) {
+    case 'kioskLocked':
+      day.locks.set(event.kioskId, event.reason);
+      return day;
+    case 'kioskUnlocked':
+      day.locks.delete(event.kioskId);
+      return day;
+    case 'helpCalled':
+      day.help.set(event.kioskId, { at, taken: null });
+      return day;
+    case 'helpTaken': {
+      const call = day.help.get(event.kioskId);
+      if (call === undefined) throw new Error(`nobody has called from ${event.kioskId}`);
+      call.taken = { at, counterId: event.from };
+      return day;
+    }
   }
 };

@@ -4,7 +4,7 @@ import type { VisitState } from '../../../shared/protocol';
 import { afterAct, beforeAct, undo } from './acts';
 import { errandOf } from './comingBack';
 import { type Day, isOpen, isPresent, type Visit } from './day';
-import { foldEmergency } from './emergency';
+import { foldEmergency, foldKiosk } from './emergency';
 import { announce, remember, served } from './latest';
 import { foldMessage, foldMove } from './messages';
 import { addVisit, notedOf, stand, stepOut } from './place';
@@ -234,11 +234,10 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       undo(day, event, at);
       return day;
     case 'kioskLocked':
-      day.locks.set(event.kioskId, event.reason);
-      return day;
     case 'kioskUnlocked':
-      day.locks.delete(event.kioskId);
-      return day;
+    case 'helpCalled':
+    case 'helpTaken':
+      return foldKiosk(day, event, stored);
     case 'slipQueued': {
       const { slipId: id, visitId, kioskId, printerId, copy } = event;
       const before = day.slips.get(id);

@@ -30,5 +30,9 @@ export const shift = (day: Day, byMs: number): void => {
     message.at += byMs;
     for (const read of message.readBy) read.at += byMs;
   }
+  for (const call of day.help.values()) {
+    call.at += byMs;
+    if (call.taken) call.taken.at += byMs;
+  }
   for (const one of [...day.conditions, ...day.announcements, ...day.emergencies.values()]) one.at += byMs;
 };

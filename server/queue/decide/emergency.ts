@@ -1,6 +1,9 @@
-// K8: somebody at a counter is in danger. Asked twice it happens once; nothing here is ever in the way of a call for help.
+// K8: somebody at a counter is in danger; W13: somebody needs help at a kiosk. Asked twice it happens once; nothing here is
+// ever in the way of a call for help.
 import type { CommandOf } from '../../../shared/commands';
+import { stationOf } from '../../../shared/events';
 import { refuse } from '../../../shared/refusals';
+import { MINUTE_MS } from '../../../shared/time';
 import type { Day } from '../day/day';
 import { counterOf, staffOf } from './calls';
 import { type Context, type Decision, happens } from './decision';
@@ -37,3 +40,25 @@ export const endEmergency = (day: Day, { counterId }: CommandOf<'endEmergency'>,
 
 const isCounter = ({ settings }: Context, counterId: string): boolean =>
   settings.counters.some(({ id }) => id === counterId);
+
+/** So long after somebody has set out, calling again is the same call: they are on the way. */
+const ON_THE_WAY_MS = MINUTE_MS;
+
+const isKiosk = ({ settings }: Context, kioskId: string): boolean => settings.kiosks.some(({ id }) => id === kioskId);
+
+/** W13: from one kiosk one call at a time, and no more than one a minute is new: children press it too. */
+export const callHelp = (day: Day, context: Context): Decision => {
+  const kioskId = stationOf(context.by, 'kiosk');
+  if (kioskId === null || !isKiosk(context, kioskId)) return refuse('unknownKiosk');
+  const call = day.help.get(kioskId);
+  const stands = call !== undefined && (call.taken === null || context.now - call.taken.at < ON_THE_WAY_MS);
+  return stands ? happens() : happens({ type: 'helpCalled', kioskId });
+};
+
+/** W13: whoever says so first goes there. */
+export const takeHelp = (day: Day, { kioskId }: CommandOf<'takeHelp'>, context: Context): Decision => {
+  const by = staffOf(day, context);
+  if ('refusal' in by) return by;
+  if (day.help.get(kioskId)?.taken === null) return happens({ type: 'helpTaken', kioskId, from: by.counterId });
+  return isKiosk(context, kioskId) ? happens() : refuse('unknownKiosk');
+};

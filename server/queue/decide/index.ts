@@ -42,7 +42,7 @@ import {
 import { closeDay, openDay, tick } from './dayTimes';
 import type { Context, Decision } from './decision';
 import { changeVisit, finish, noteWork } from './done';
-import { acknowledgeEmergency, callEmergency, endEmergency } from './emergency';
+import { acknowledgeEmergency, callEmergency, callHelp, endEmergency, takeHelp } from './emergency';
 import { importAppointments } from './imports';
 import { readMessage, sendMessage } from './messages';
 import { keepAppointment } from './settings';
@@ -108,6 +108,8 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   callEmergency: (day, _, context) => callEmergency(day, context),
   acknowledgeEmergency,
   endEmergency,
+  callHelp: (day, _, context) => callHelp(day, context),
+  takeHelp,
   reportSlip,
   reportPrinter,
   recoverSlips: (day, _, context) => recoverSlips(day, context),

@@ -50,8 +50,12 @@ const doubtfulSlips = (day: Day): Slip[] => {
   return latestSlips(day, (slip) => latest.get(slip.visitId) === slip.id && isDoubtful(day, slip), MOST_ALARMS);
 };
 
-/** P3, W3, X4: the server, printers with problems, and slips of which nobody knows that they are on paper. */
+/** W13, P3, W3, X4: who needs help, the server, printers with problems, and slips of which nobody knows that they are on paper. */
 export const alarms = (day: Day, scene: Scene): Alarm[] => {
+  const help = scene.settings.kiosks.flatMap(({ id: kioskId, name }): Alarm[] => {
+    const call = day.help.get(kioskId);
+    return call?.taken === null ? [{ kind: 'help', kioskId, name, at: call.at }] : [];
+  });
   const printers = scene.settings.printers.flatMap(({ id, name }): Alarm[] => {
     const problems = day.printers.get(id) ?? [];
     const counterId = day.acknowledged.get(id);
@@ -59,6 +63,7 @@ export const alarms = (day: Day, scene: Scene): Alarm[] => {
     return problems.length > 0 ? [{ kind: 'printer', printerId: id, name, problems, seen }] : [];
   });
   return [
+    ...help,
     ...scene.serverAlarms,
     ...printers,
     ...doubtfulSlips(day).map((slip): Alarm => ({ kind: 'slip', slip: slipView(day, scene, slip) })),

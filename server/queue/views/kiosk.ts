@@ -6,7 +6,7 @@ import type { Day } from '../day/day';
 import { canBeAsked } from '../day/familyName';
 import { anyCounterServes, servesAll } from '../order/serving';
 import { broken } from './broken';
-import { latestSlips, lockView, officeView, type Scene, serviceNames, signShown, slipView } from './parts';
+import { counterName, latestSlips, lockView, officeView, type Scene, serviceNames, signShown, slipView } from './parts';
 
 const LATEST_SLIPS = 5;
 const MOST_APPOINTMENTS = 40;
@@ -43,6 +43,14 @@ const returnsOf = (day: Day, { errands, services, appointmentLetter }: Scene['se
   if (errands.length === 0 && ![...day.visits.values()].some(({ state }) => state === 'parked')) return null;
   const letters = [...new Set([...services.map(({ letter }) => letter), appointmentLetter])].sort();
   return { letters: letters.join('') };
+};
+
+/** W13: from here, today. */
+const helpOf = (day: Day, { settings }: Scene, kioskId: string): KioskView['help'] => {
+  const call = day.help.get(kioskId);
+  if (call === undefined) return null;
+  const { at, taken } = call;
+  return { at, coming: taken && { place: counterName(settings, taken.counterId) } };
 };
 
 /** W1. A kiosk that the settings do not name sees nothing: null. */
@@ -86,6 +94,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
     ),
     checkInByList: settings.checkIn.byList,
     sign: signShown(scene),
+    help: helpOf(day, scene, kiosk.id),
     appointments: day.state === 'open' ? appointmentsOf(day, scene) : [],
   };
 };

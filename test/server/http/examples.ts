@@ -25,6 +25,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   callEmergency: {},
   acknowledgeEmergency: { counterId: 'schalter-9' },
   endEmergency: { counterId: 'schalter-9' },
+  callHelp: {},
+  takeHelp: { kioskId: 'kiosk-9' },
   bookAppointment: { ...span, slotAt: 0, place: { kind: 'extra' }, contact: null },
   moveAppointment: { day, visitId, slotAt: 0, place: { kind: 'extra' } },
   checkInVisit: { visitId, language: null, familyName: null },

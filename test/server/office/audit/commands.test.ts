@@ -119,6 +119,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     callEmergency: [one, {}],
     acknowledgeEmergency: [admin, { counterId: 'schalter-1' }],
     endEmergency: [admin, { counterId: 'schalter-1' }],
+    callHelp: [kiosk, {}],
+    takeHelp: [admin, { kioskId: 'kiosk-1' }],
     testSlip: [admin, { printerId: 'drucker-1' }],
     testResult: [admin, { slipId: unknown }],
     probePrinter: [admin, { channel: { kind: 'virtual' } }],
