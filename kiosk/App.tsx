@@ -1,11 +1,15 @@
 // The kiosk: two taps from a service to a ticket (W), check-in with a code (C), and back for the next visitor.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../shared/protocol';
 import { useHeldFocus } from '../ui/focus';
 import { Button, Said } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { Speaking } from '../ui/words';
+import { Access } from './access/Access';
+import { SLOW, useComfort } from './access/comfort';
+import { useHelp } from './access/useHelp';
+import { useWarning } from './access/useWarning';
 import { ReportBack } from './back/ReportBack';
 import { Returned } from './back/Returned';
 import { AlreadyCheckedIn } from './checkIn/AlreadyCheckedIn';
@@ -33,6 +37,8 @@ const TICKET_SEC = 20;
 const IDLE_SEC = 45;
 /** The last seconds of these, in which the kiosk asks whether somebody is still there. */
 const WARNED_SEC = 20;
+/** Of a ticket: when little is left it is heard. */
+const ENDING_SEC = 10;
 
 /** The visit whose number stands on the screen. */
 const shownVisit = (step: Step): string | null => {
@@ -156,7 +162,11 @@ type KioskProps = { link: Link<KioskView>; snapshot: Snapshot<KioskView>; onRest
 const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
   const { view } = snapshot;
   const visitor = useVisitor(link.ask, view.office.languages[0] ?? 'de');
-  const { step, rests, isAsking } = visitor;
+  const { step, isAsking } = visitor;
+  const comfort = useComfort();
+  const help = useHelp(link.ask, view.help);
+  const [isReading, setReading] = useState(false);
+  const rests = visitor.rests && comfort.rests && help.stage === 'none';
   const test = useScannerTest();
   useHeldFocus();
   useEffect(() => onRest(rests && !test.isOn), [rests, test.isOn, onRest]);
@@ -170,11 +180,24 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
     },
   });
   const visitId = shownVisit(step);
+  const resetHelps = () => {
+    comfort.reset();
+    help.reset();
+  };
   const secondsLeft = useCountdown({
-    seconds: visitId === null ? IDLE_SEC : TICKET_SEC,
-    runs: !rests && !isAsking,
+    seconds: (visitId === null ? IDLE_SEC : TICKET_SEC) * (help.stage === 'none' ? comfort.pace : SLOW),
+    runs: !rests && !isAsking && !isReading,
     at: visitId === null ? step.kind : `${visitId} ${slipOf(view, visitId)?.state}`,
-    onEnd: visitor.leave,
+    onEnd: () => {
+      visitor.leave();
+      resetHelps();
+    },
+  });
+  // Whoever comes after a ticket is somebody else.
+  const lastVisit = useRef<string | null>(null);
+  useEffect(() => {
+    if (lastVisit.current !== null && lastVisit.current !== visitId) resetHelps();
+    lastVisit.current = visitId;
   });
   // A ticket of yesterday is worth nothing: whoever comes finds the start.
   const day = useRef(snapshot.day);
@@ -185,6 +208,7 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
   // Whoever has chosen a language is here, and is asked before the next one finds German again.
   const isOnTheWay = visitId === null && !rests && !isAsking;
   const isWarned = isOnTheWay && link.online && secondsLeft <= WARNED_SEC;
+  useWarning(isWarned || (visitId !== null && secondsLeft <= ENDING_SEC));
   return (
     <Speaking language={visitor.language} office={snapshot.view.office}>
       <Frame
@@ -195,6 +219,7 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
           )
         }
         onLanguage={visitor.speak}
+        access={<Access comfort={comfort} help={help} office={view.office} onReading={setReading} />}
       >
         {test.isOn ? (
           <ScannerTest snapshot={snapshot} test={test} />

@@ -15,9 +15,11 @@ export type FrameProps = {
   /** What stands beside the languages: a way back, or another way to begin. */
   aside: ComponentChildren;
   onLanguage: (language: Language) => void;
+  /** W12, W13: the helps, on every page below all else. */
+  access: ComponentChildren;
 };
 
-export const Frame = ({ snapshot, children, aside, onLanguage }: FrameProps) => {
+export const Frame = ({ snapshot, children, aside, onLanguage, access }: FrameProps) => {
   const { t, language } = useKioskWords();
   const { office } = snapshot.view;
   usePage(t('start.kiosk'));
@@ -44,6 +46,7 @@ export const Frame = ({ snapshot, children, aside, onLanguage }: FrameProps) => 
         {aside}
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </footer>
+      {access}
     </div>
   );
 };

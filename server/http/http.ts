@@ -79,6 +79,8 @@ export const createHttp = ({ health, ownPages, readiness, first }: HttpParts): E
           styleSrc: ["'self'"],
           fontSrc: ["'self'"],
           imgSrc: ["'self'", 'data:'],
+          // What a screen was read aloud: it asks for the sound and keeps it.
+          mediaSrc: ["'self'", 'blob:'],
           connectSrc: ["'self'"],
           manifestSrc: ["'self'"],
           workerSrc: ["'self'"],

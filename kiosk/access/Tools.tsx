@@ -1,0 +1,83 @@
+// W12, W13: on every page below everything else: reading aloud, larger letters, contrast, more time, and help.
+import type { OfficeView } from '../../shared/protocol';
+import { placePhrase } from '../../ui/phrases';
+import { type KioskWords, useKioskWords } from '../parts/words';
+import type { Comfort, Wishes } from './comfort';
+import type { KeypadAct } from './keys/keypad';
+import type { Help } from './useHelp';
+
+type ToggleProps = { children: string; isOn: boolean; onPress: () => void };
+
+/** Which is on is seen by a sign, too. */
+const Toggle = ({ children, isOn, onPress }: ToggleProps) => (
+  <button
+    type="button"
+    class={`kern-btn kern-btn--${isOn ? 'primary' : 'secondary'}`}
+    aria-pressed={isOn}
+    onClick={onPress}
+  >
+    {isOn && <span class="kern-icon kern-icon--check" aria-hidden="true" />}
+    <span class="kern-label">{children}</span>
+  </button>
+);
+
+const helpPhrase = (words: KioskWords, { stage, place }: Help, office: OfficeView): string => {
+  switch (stage) {
+    case 'none':
+      return '';
+    case 'failed':
+      return words.t('kiosk.help.failed');
+    case 'called':
+      return words.t('kiosk.help.called');
+    case 'coming':
+      return place === null
+        ? words.t('kiosk.help.coming')
+        : words.t('kiosk.help.comingFrom', { place: placePhrase(words, office.placeWord, place) });
+  }
+};
+
+const TOGGLES = [
+  ['isAloud', 'kiosk.aloud'],
+  ['isLarger', 'kiosk.larger'],
+  ['hasContrast', 'kiosk.contrast'],
+  ['isSlow', 'kiosk.slow'],
+] as const satisfies [keyof Wishes, string][];
+
+/** Only while it reads: by three keys they are walked to like everything else. */
+const OF_READING = [
+  ['again', 'kiosk.aloud.again'],
+  ['louder', 'kiosk.aloud.louder'],
+  ['quieter', 'kiosk.aloud.quieter'],
+  ['faster', 'kiosk.aloud.faster'],
+  ['slower', 'kiosk.aloud.slower'],
+] as const satisfies [KeypadAct, string][];
+
+export type ToolsProps = { comfort: Comfort; help: Help; office: OfficeView; onAct: (act: KeypadAct) => void };
+
+export const Tools = ({ comfort: { wishes, set }, help, office, onAct }: ToolsProps) => {
+  const words = useKioskWords();
+  const { t } = words;
+  const said = helpPhrase(words, help, office);
+  return (
+    <aside class="kiosk-tools" aria-label={t('kiosk.tools')}>
+      {TOGGLES.map(([wish, label]) => (
+        <Toggle key={wish} isOn={wishes[wish]} onPress={() => set({ [wish]: !wishes[wish] })}>
+          {t(label)}
+        </Toggle>
+      ))}
+      {wishes.isAloud &&
+        OF_READING.map(([act, label]) => (
+          <button key={act} type="button" class="kern-btn kern-btn--secondary" onClick={() => onAct(act)}>
+            <span class="kern-label">{t(label)}</span>
+          </button>
+        ))}
+      <button type="button" class="kern-btn kern-btn--secondary kiosk-tools__help" onClick={() => void help.call()}>
+        <span class="kern-label">{t('kiosk.help')}</span>
+      </button>
+      <p class={said === '' ? 'kern-sr-only' : 'kiosk-tools__said'} aria-live="polite">
+        {said}
+      </p>
+      {!wishes.isAloud && <p class="kiosk-tools__hint">{t('kiosk.aloud.hint')}</p>}
+    </aside>
+  );
+};
