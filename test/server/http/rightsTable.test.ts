@@ -42,7 +42,9 @@ test('S1 S21 what kiosks and displays may ask is a short list, and no right adds
       Object.keys(table)
         .filter((type) => table[type] === null)
         .sort(),
-    ).toEqual(role === 'display' ? [] : ['checkIn', 'checkInVisit', 'drawTicket', 'printAgain', 'reportBack']);
+    ).toEqual(
+      role === 'display' ? [] : ['callHelp', 'checkIn', 'checkInVisit', 'drawTicket', 'printAgain', 'reportBack'],
+    );
   }
 });
 
