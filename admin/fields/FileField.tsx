@@ -1,4 +1,4 @@
-// A file that is chosen; the same one, corrected, is chosen again.
+// A file that is chosen, or several at once; the same one, corrected, is chosen again.
 import { useId } from 'preact/hooks';
 
 type FileFieldProps = {
@@ -9,10 +9,14 @@ type FileFieldProps = {
   isLabelHidden?: boolean;
   /** Id of what says what is wrong with it. */
   invalidBy?: string | false;
-  onChoose: (file: File) => void;
-};
+  isDisabled?: boolean;
+} & (
+  | { onChoose: (file: File) => void; onChooseMany?: never }
+  | { onChooseMany: (files: File[]) => void; onChoose?: never }
+);
 
-export const FileField = ({ label, accept, isLabelHidden = false, invalidBy = false, onChoose }: FileFieldProps) => {
+export const FileField = (props: FileFieldProps) => {
+  const { label, accept, isLabelHidden = false, invalidBy = false, isDisabled = false } = props;
   const id = useId();
   return (
     <>
@@ -22,13 +26,17 @@ export const FileField = ({ label, accept, isLabelHidden = false, invalidBy = fa
       <input
         id={id}
         type="file"
+        multiple={props.onChooseMany !== undefined}
+        disabled={isDisabled}
         accept={accept}
         onClick={(event) => {
           event.currentTarget.value = '';
         }}
         onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) onChoose(file);
+          const files = [...(event.currentTarget.files ?? [])];
+          const [file] = files;
+          if (file) props.onChoose?.(file);
+          if (file) props.onChooseMany?.(files);
         }}
         {...(invalidBy && { 'aria-invalid': true, 'aria-describedby': invalidBy })}
       />

@@ -6,6 +6,7 @@ import type { PageParts } from '../draft/page';
 import { Check, Group } from '../fields/Checks';
 import { PageHead } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
+import { Recordings } from './Recordings';
 import { Trial } from './Trial';
 import { Volumes } from './Volumes';
 
@@ -14,7 +15,7 @@ const isGong = (value: string): value is Gong => value in GONG_TONES;
 const NONE = 'none';
 const CHOICES = [...Object.keys(GONG_TONES).filter(isGong), NONE] as const;
 
-export const SoundPage = ({ draft, view }: PageParts) => {
+export const SoundPage = ({ draft, view, ask }: PageParts) => {
   const { t } = useAdminWords();
   const { settings, edit, isInvalid } = draft;
   const { sound, languages } = settings;
@@ -49,6 +50,7 @@ export const SoundPage = ({ draft, view }: PageParts) => {
         <Volumes volumes={sound.volumes} isInvalid={isInvalid} onChange={(volumes) => change({ volumes })} />
       </div>
       <Trial settings={settings} now={view.now} />
+      <Recordings view={view} ask={ask} />
     </>
   );
 };

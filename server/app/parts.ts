@@ -189,7 +189,9 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
   const replays = createReplays({ branch, log });
   const reports = createReports({ store, take, branch, serverAlarms, log, staff: identity.staff });
-  const voice = createVoiceRoom({ log, serverAlarms, settings: branch.settings, clock: branch.now });
+  const voice = createVoiceRoom({
+    ...{ log, serverAlarms, settings: branch.settings, clock: branch.now, dataDir: dirname(parts.file) },
+  });
   const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
@@ -204,6 +206,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...goingLiveAnswers({ file: parts.file, store, branch, log, renew: parts.renew ?? null }),
     ...replayAnswers(replays),
     ...reports.answers,
+    ...voice.answers,
     ...auditAnswers({ search: auditSearch, care: auditCare }),
     ...queryAnswers({ branch, unfit }),
     ...privacyAnswers({

@@ -48,6 +48,7 @@ type AnsweredHere = Exclude<
   | 'settingsVersions'
   | 'exportSettings'
   | 'readSettingsFile'
+  | 'recordings'
   | keyof typeof reportCommands
   | keyof typeof privacyCommands
 >;

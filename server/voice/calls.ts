@@ -1,16 +1,28 @@
-// D1: a call as it is heard: "Nummer A 42, Schalter 3", in the words of a language.
+// D1, D13: a call as it is heard: "Nummer A 42, Schalter 3", in the words of a language, or in the office's own voice.
 import type { Language, Settings } from '../../shared/settings';
+import { pieceOfPlace, piecesOfNumber } from '../../shared/sound/recordings';
+import { wavOf } from '../../shared/sound/wav';
 import { slipWordsOf } from '../../shared/words/slip';
 import { voiceWordsOf } from '../../shared/words/voice';
+import type { Recordings } from './recordings';
 import { spelled } from './saying/spelling';
+import { joined } from './sound/pieces';
 import type { Voice } from './voice';
 
 export type Called = { language: Language; number: string; counter: string };
+type Sound = Float32Array | null;
 
-type CallParts = { voice: Voice; settings: () => Pick<Settings, 'placeWord'> };
+/** Between the pieces of a number, and between who is called and where to. */
+const PAUSE_SEC = { pieces: 0.06, parts: 0.3 };
+
+type CallParts = {
+  voice: Pick<Voice, 'samples'>;
+  recordings: Pick<Recordings, 'samples'>;
+  settings: () => Pick<Settings, 'placeWord'>;
+};
 
 /** The two things that are said of a call: who, and where to. */
-export const saidOf = ({ language, number, counter }: Called, placeWord: Settings['placeWord']): [string, string] => {
+const saidOf = ({ language, number, counter }: Called, placeWord: Settings['placeWord']): [string, string] => {
   const words = slipWordsOf(language);
   return [
     voiceWordsOf(language)('voice.number', { number: spelled(language, number.slice(0, 1), number.slice(1)) }),
@@ -18,10 +30,32 @@ export const saidOf = ({ language, number, counter }: Called, placeWord: Setting
   ];
 };
 
-export const createCallSounds = ({ voice, settings }: CallParts) => ({
-  /** A call as a WAV file; null when it cannot be spoken now. */
-  say: (called: Called): Promise<Buffer | null> => {
-    const text = saidOf(called, settings().placeWord).join(', ');
-    return voice.say({ language: called.language, text });
-  },
-});
+export const createCallSounds = ({ voice, recordings, settings }: CallParts) => {
+  /** The first way of putting something together of which every piece is recorded. */
+  const recorded = async (language: Language, ways: readonly string[][]): Promise<Sound> => {
+    for (const way of ways) {
+      const pieces = await Promise.all(way.map((name) => recordings.samples(language, name)));
+      const there = pieces.filter((piece) => piece !== null);
+      if (there.length === way.length) return joined(there, PAUSE_SEC.pieces);
+    }
+    return null;
+  };
+
+  return {
+    /** A call as a WAV file; null when it cannot be spoken now. */
+    say: async (called: Called): Promise<Uint8Array | null> => {
+      const { language, number, counter } = called;
+      const { placeWord } = settings();
+      const [who, where] = saidOf(called, placeWord);
+      const ownWho = await recorded(language, piecesOfNumber(number));
+      const ownWhere = await recorded(language, [[pieceOfPlace(placeWord, counter)]]);
+      const spoken = (text: string) => voice.samples({ language, text });
+      if (ownWho === null && ownWhere === null) {
+        const whole = await spoken(`${who}, ${where}`);
+        return whole && wavOf(whole);
+      }
+      const parts = [ownWho ?? (await spoken(who)), ownWhere ?? (await spoken(where))].filter((part) => part !== null);
+      return parts.length < 2 ? null : wavOf(joined(parts, PAUSE_SEC.parts));
+    },
+  };
+};

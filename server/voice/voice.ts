@@ -2,11 +2,11 @@
 // the office, and what was said is kept for a while.
 import { extname, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { wavOf } from '../../shared/sound/wav';
 import type { Logger } from '../basics/log';
 import { createThread } from '../basics/thread';
 import { readable } from './saying/spelling';
-import { wavOf } from './sound/wav';
-import { RATE_HZ, type SpeakAsked } from './speaker/asked';
+import type { SpeakAsked } from './speaker/asked';
 import { voiceOf } from './speaker/voices';
 
 /** Beside this file, and of the same kind: compiled, or as it was written where tests run. */
@@ -42,7 +42,7 @@ export const createVoice = ({ log }: { log: Logger }) => {
 
   /** Samples of a sentence; null when it cannot be spoken now. */
   const samples = ({ language, text, isSlow = false }: Saying): Promise<Float32Array | null> => {
-    const asked: SpeakAsked = { kind: 'speak', ...voiceOf(language, isSlow), text: readable(language, text) };
+    const asked = { kind: 'speak' as const, ...voiceOf(language, isSlow), text: readable(language, text) };
     const key = `${asked.voice} ${asked.rate} ${asked.text}`;
     const known = kept.get(key);
     if (known !== undefined) return Promise.resolve(known);
@@ -57,9 +57,14 @@ export const createVoice = ({ log }: { log: Logger }) => {
   return {
     samples,
     /** The sentence as a WAV file; null when it cannot be spoken now. */
-    say: async (saying: Saying): Promise<Buffer | null> => {
+    say: async (saying: Saying): Promise<Uint8Array | null> => {
       const sound = await samples(saying);
-      return sound && wavOf(sound, RATE_HZ);
+      return sound && wavOf(sound);
+    },
+    /** A recording as loud as what is spoken, without silence around it; null when it cannot be done now. */
+    level: async (samples: Float32Array): Promise<Float32Array | null> => {
+      const answered = await speaker.ask<Float32Array>({ kind: 'level', samples });
+      return 'stopped' in answered ? null : answered.read;
     },
     /** How many sentences are kept. */
     size: (): number => kept.size,

@@ -31,9 +31,9 @@ const callSchema = z.strictObject({
 });
 const silenceSchema = z.strictObject({ ...device, isSilent: z.boolean() });
 
-const sendSound = (response: Response, sound: Buffer | null): void => {
+const sendSound = (response: Response, sound: Uint8Array | null): void => {
   if (sound === null) refuseRequest(response, 'tooMany', { seconds: 5 });
-  else response.set('Cache-Control', 'no-store').type('audio/wav').send(sound);
+  else response.set('Cache-Control', 'no-store').type('audio/wav').send(Buffer.from(sound));
 };
 
 type VoiceHttpParts = { identity: Identity; voice: VoiceRoom };

@@ -8,6 +8,7 @@ import { callCommands } from './calls';
 import { counterCommands } from './counters';
 import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker, Needed } from './define';
+import { recordingCommands } from './hall/recordings';
 import { importCommands, programCommands } from './imports';
 import { mailCommands } from './mail';
 import { oversightCommands, privacyCommands } from './oversight';
@@ -36,6 +37,7 @@ export const COMMANDS = {
   ...reportCommands,
   ...dayTimeCommands,
   ...goingLiveCommands,
+  ...recordingCommands,
 };
 type Commands = typeof COMMANDS;
 type Kind = Commands[CommandName]['kind'];

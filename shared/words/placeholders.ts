@@ -219,6 +219,12 @@ export type Placeholders = {
   'admin.probe.pause': 'ms';
   'admin.probe.questions': 'questions';
   'admin.questions.known': 'questions';
+  'admin.recordings.caption': 'language';
+  'admin.recordings.not.long': 'seconds';
+  'admin.recordings.of': 'count' | 'all';
+  'admin.recordings.removeWhat': 'language';
+  'admin.recordings.taken.one': 'count';
+  'admin.recordings.taken.other': 'count';
   'admin.release': 'number';
   'admin.replay.asTable': 'caption';
   'admin.replay.basis': 'days' | 'from' | 'to';

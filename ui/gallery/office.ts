@@ -150,6 +150,8 @@ export const openOffice = (firstSettings: Settings) => {
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
     ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },
     replayState: () => done(beside.replay),
+    // Someone has begun to record.
+    recordings: () => done({ names: ['nummer', 'a', 'b', 't', '1', '2', '3', '4', '5', '7', 'schalter-1'] }),
   };
 
   const snapshotOf = <View>(view: View): Snapshot<View> => ({

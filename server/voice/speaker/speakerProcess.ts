@@ -1,14 +1,19 @@
 // A process of its own that speaks: texts come in, sound goes out. The only file that knows eSpeak NG (GPL-3.0); see
 // docs/decisions/0048.
 import load from '@echogarden/espeak-ng-emscripten';
+import { fromPcm, SOUND_HZ } from '../../../shared/sound/wav';
 import { atSpeechLoudness } from '../sound/loudness';
 import { trimmed } from '../sound/pieces';
-import { fromPcm } from '../sound/wav';
-import { RATE_HZ, type SpeakAsked } from './asked';
+import type { SpeakAsked } from './asked';
 
 const loaded = load().then(({ eSpeakNGWorker }) => new eSpeakNGWorker());
 
-const speak = async ({ voice, rate, text }: SpeakAsked): Promise<Float32Array> => {
+type Spoken = Extract<SpeakAsked, { kind: 'speak' }>;
+
+/** Without silence around it, and as loud as everything else. */
+const level = (samples: Float32Array): Float32Array => atSpeechLoudness(trimmed(samples), SOUND_HZ);
+
+const speak = async ({ voice, rate, text }: Spoken): Promise<Float32Array> => {
   const speaker = await loaded;
   speaker.set_voice(voice);
   speaker.set_rate(rate);
@@ -24,8 +29,10 @@ const speak = async ({ voice, rate, text }: SpeakAsked): Promise<Float32Array> =
     whole.set(piece, at);
     at += piece.length;
   }
-  return atSpeechLoudness(trimmed(fromPcm(whole), RATE_HZ), RATE_HZ);
+  return level(fromPcm(whole));
 };
 
-process.on('message', async (asked: SpeakAsked) => process.send?.(await speak(asked)));
+const answer = (asked: SpeakAsked) => (asked.kind === 'level' ? level(asked.samples) : speak(asked));
+
+process.on('message', async (asked: SpeakAsked) => process.send?.(await answer(asked)));
 process.on('disconnect', () => process.exit());

@@ -1,8 +1,7 @@
 // D1, D11: what the voice says is measured: how long, how loud, that it differs by number, and the same for the same.
 import { loudnessOf, MOST_PEAK, SPEECH_LUFS } from '../../../server/voice/sound/loudness';
-import { samplesOf } from '../../../server/voice/sound/wav';
-import { RATE_HZ } from '../../../server/voice/speaker/asked';
 import { MOST_TEXT } from '../../../server/voice/voiceHttp';
+import { SOUND_HZ, samplesOf } from '../../../shared/sound/wav';
 import { openWorld, trustingOffice, type World } from '../../world';
 
 jest.setTimeout(60_000);
@@ -21,21 +20,21 @@ const ask = (saying: object, cookie = kiosk.cookie) =>
 const heard = async (saying: object): Promise<Float32Array> => {
   const response = await ask(saying);
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/wav']);
-  const samples = samplesOf(Buffer.from(await response.arrayBuffer()), RATE_HZ);
+  const samples = samplesOf(Buffer.from(await response.arrayBuffer()));
   if (samples === null) throw new Error('no sound as this office makes it');
   return samples;
 };
-const seconds = (samples: Float32Array) => samples.length / RATE_HZ;
+const seconds = (samples: Float32Array) => samples.length / SOUND_HZ;
 
 test('D11 a paired kiosk has a sentence read aloud: as long as it takes, as loud as it should be, without silence around it', async () => {
   for (const language of ['de', 'en']) {
     const sound = await heard({ language, text: 'Nummer A042, Schalter 3' });
     expect(seconds(sound)).toBeGreaterThan(1.5);
     expect(seconds(sound)).toBeLessThan(5);
-    expect(Math.abs(loudnessOf(sound, RATE_HZ) - SPEECH_LUFS)).toBeLessThan(1);
+    expect(Math.abs(loudnessOf(sound, SOUND_HZ) - SPEECH_LUFS)).toBeLessThan(1);
     expect(sound.reduce((most, one) => Math.max(most, Math.abs(one)), 0)).toBeLessThanOrEqual(MOST_PEAK);
     const loudFrom = sound.findIndex((one) => Math.abs(one) > 0.02);
-    expect(loudFrom / RATE_HZ).toBeLessThan(0.1);
+    expect(loudFrom / SOUND_HZ).toBeLessThan(0.1);
   }
 });
 
@@ -71,7 +70,7 @@ test('D1 D12 a call is spoken with its counter, by the word for the place, and i
     return { status: response.status, sound: Buffer.from(await response.arrayBuffer()) };
   };
   const { sound } = await call();
-  expect(samplesOf(sound, RATE_HZ)).toEqual(await heard({ text: 'Nummer A 42, Schalter 3' }));
+  expect(samplesOf(sound)).toEqual(await heard({ text: 'Nummer A 42, Schalter 3' }));
   expect((await call({ counter: '12 a' })).sound).not.toEqual(sound);
   expect((await call({ language: 'en' })).sound).not.toEqual(sound);
   expect((await call({ number: 'A42' })).status).toBe(400);

@@ -143,6 +143,7 @@ export const adminStates: State[] = [
   state('kiosks', 'All kiosks.', at('kiosks')),
   state('kiosk', 'One kiosk.', at('kiosks/kiosk-1')),
   state('displays', 'All displays.', at('displays')),
+  state('sound', 'Gong, voice and volume, and which pieces are recorded.', at('sound')),
   state('errands', 'Where visitors are sent from a counter.', at('errands')),
   state('errand', 'One such place.', at('errands/foto')),
   state(
