@@ -6,50 +6,67 @@ import type { Link } from '../ui/link/link';
 import { givesTickets } from '../ui/phrases';
 import { Speaking, usePage, useWords } from '../ui/words';
 import { useAnnouncement } from './announcements';
-import { Board } from './Board';
-import { Call, NoCall, SpokenCall } from './Call';
+import { Board } from './calls/Board';
+import { Call, SpokenCall } from './calls/Call';
 import { Header } from './Header';
 import { LostLink } from './Notices';
-import { OfficeNotes } from './OfficeNotes';
-import { Outlook } from './Outlook';
-import { Languages, Subtitled } from './Subtitled';
 import { useSound } from './sound';
+import { Night, State } from './told/State';
+import { Told } from './told/Told';
+import { Turning } from './turns';
 
-const Page = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: boolean }) => {
+type Parts = { snapshot: Snapshot<DisplayView>; online: boolean };
+
+/** D5: what takes the overflow announces nothing: whoever is called was announced beside it. */
+const announcing = (snapshot: Snapshot<DisplayView>): Snapshot<DisplayView> =>
+  snapshot.view.isOverflow ? { ...snapshot, view: { ...snapshot.view, calls: [] } } : snapshot;
+
+/** Somebody is called, or was and the office is at work. */
+const hasCalls = ({ calls, isQuiet, reception }: DisplayView): boolean =>
+  calls.length > 0 && (calls.some(({ stands }) => stands) || !isQuiet || givesTickets(reception));
+
+const Calls = ({
+  snapshot,
+  announced,
+}: Pick<Parts, 'snapshot'> & { announced: DisplayView['calls'][number] | null }) => {
+  const { calls, isOverflow, office } = snapshot.view;
+  const [latest] = calls;
+  const shown = announced ?? latest;
+  if (shown === undefined || !(announced || hasCalls(snapshot.view))) return <State snapshot={snapshot} />;
+  return (
+    <>
+      {!isOverflow && <Call call={shown} isAnnounced={announced !== null} placeWord={office.placeWord} />}
+      <Board calls={calls} announced={announced} placeWord={office.placeWord} />
+    </>
+  );
+};
+
+const classOf = ({ snapshot: { view }, online }: Parts): string => {
+  const marks = [
+    !online && 'display--old',
+    view.column && 'display--column',
+    view.isOverflow && 'display--overflow',
+    view.moves && 'display--moves',
+  ];
+  return ['display', ...marks.filter(Boolean)].join(' ');
+};
+
+const Page = ({ snapshot, online }: Parts) => {
   const { t } = useWords();
   const { view } = snapshot;
-  const announced = useAnnouncement(snapshot);
+  const announced = useAnnouncement(announcing(snapshot));
   const sound = useSound(announced, view, online);
-  const shown = announced ?? view.calls[0];
-  const { placeWord } = view.office;
   usePage(`${t('display.title')} – ${view.office.name}`);
+  if (view.isDark && online && announced === null) return <Night snapshot={snapshot} />;
   return (
-    <div class={`display${online ? '' : ' display--old'}`}>
+    <div class={classOf({ snapshot, online })}>
       <Header snapshot={snapshot} sound={sound} />
       <LostLink snapshot={snapshot} online={online} />
       <main class="display__main">
-        <div class="display__calls">
-          {shown ? (
-            <Call call={shown} isAnnounced={announced !== null} placeWord={placeWord} />
-          ) : (
-            <NoCall asksToDraw={givesTickets(view.reception)} />
-          )}
-          {shown && <Board calls={view.calls} announced={announced} placeWord={placeWord} />}
-          <Outlook snapshot={snapshot} />
-        </div>
-        <OfficeNotes announcements={view.announcements} />
+        <Calls snapshot={snapshot} announced={announced} />
+        <Told snapshot={snapshot} />
       </main>
-      <SpokenCall call={announced} placeWord={placeWord} />
-      <footer class="footer">
-        <p>
-          <Subtitled say={({ count }) => count('display.order', view.run)} />
-        </p>
-        {view.sign !== null && (
-          <p class="footer__sign">
-            <Subtitled say={({ t }) => t('sign.label')} /> <strong>{view.sign}</strong>
-          </p>
-        )}
-      </footer>
+      <SpokenCall call={announced} placeWord={view.office.placeWord} />
     </div>
   );
 };
@@ -58,9 +75,9 @@ const Opened = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online:
   const languages = useAllLearned(snapshot.view.office.languages, COMMON_LANGUAGES);
   return (
     <Speaking language={languages[0] ?? 'de'} office={snapshot.view.office}>
-      <Languages.Provider value={languages}>
+      <Turning languages={languages}>
         <Page snapshot={snapshot} online={online} />
-      </Languages.Provider>
+      </Turning>
     </Speaking>
   );
 };

@@ -5,9 +5,6 @@ import { Clock, Demonstration } from '../ui/kit';
 import { SoundHint } from './Notices';
 import type { Sound } from './sound';
 
-/** Longer names go on two lines of smaller letters. */
-const LONG_NAME = 34;
-
 type HeaderProps = { snapshot: Snapshot<DisplayView>; sound: Sound };
 
 export const Header = ({ snapshot, sound }: HeaderProps) => {
@@ -15,7 +12,7 @@ export const Header = ({ snapshot, sound }: HeaderProps) => {
   return (
     <header class="header">
       <HouseLogo />
-      <h1 class={`header__office${office.name.length > LONG_NAME ? ' header__office--long' : ''}`}>{office.name}</h1>
+      <h1 class="header__office">{office.name}</h1>
       {sound.isBlocked && <SoundHint unlock={sound.unlock} />}
       {office.demonstration && (
         <span class="header__demonstration">

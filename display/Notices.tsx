@@ -4,7 +4,7 @@ import { useLostAt } from '../ui/clock';
 import { Button, Icon } from '../ui/kit';
 import { formatTime } from '../ui/time';
 import { useWords } from '../ui/words';
-import { Subtitled } from './Subtitled';
+import { InTurn } from './turns';
 
 /** D4: says that the link is lost, and how old all of it is. */
 export const LostLink = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>; online: boolean }) => {
@@ -16,7 +16,7 @@ export const LostLink = ({ snapshot, online }: { snapshot: Snapshot<DisplayView>
         <div class="lost">
           <Icon name="warning" size="x-large" />
           <p class="lost__words">
-            <Subtitled
+            <InTurn
               say={(words) => words.t('display.lost', { time: formatTime(lostAt, 'time', timeZone, words.language) })}
             />
           </p>

@@ -7,9 +7,12 @@ import { formatTime, isSameDay } from './time';
 
 export { beforePhrase, forecastPhrase } from '../shared/words/waits';
 
-/** 'Schalter 3', 'Room 12 a'. */
+/** A name that begins with a word says itself what it is. */
+const BEGINS_WITH_WORD = /^\p{L}{3}/u;
+
+/** 'Schalter 3', 'Room 12 a'; 'Infopoint' is called nothing besides. */
 export const placePhrase = (words: Words, placeWord: PlaceWord, name: string): string =>
-  words.t('place.with', { place: words.t(`place.${placeWord}`), name });
+  BEGINS_WITH_WORD.test(name) ? name : words.t('place.with', { place: words.t(`place.${placeWord}`), name });
 
 /** '3 Personen warten', 'Niemand wartet'. */
 export const waitingPhrase = (words: Words, count: number): string =>

@@ -51,6 +51,12 @@ const FIELDS: Record<string, FieldWords> = {
   'counters.*.serviceIds': { label: 'admin.col.serves', none: 'admin.serves.all' },
   'counters.*.preferredServiceIds': { label: 'admin.col.prefers' },
   'counters.*.plan': { label: 'admin.plan', none: 'admin.plan.none' },
+  'counters.*.arrow': {
+    label: 'admin.counter.arrow',
+    none: 'admin.counter.arrow.none',
+    choices: 'admin.counter.arrow.',
+  },
+  'counters.*.placeHint': { label: 'admin.counter.placeHint', none: 'admin.value.no' },
   'kiosks.*.name': { label: 'admin.col.name' },
   'kiosks.*.printerId': { label: 'admin.col.printer', none: 'admin.kiosk.noPrinter' },
   'kiosks.*.lockTimes': { label: 'admin.lockTimes' },
@@ -58,6 +64,9 @@ const FIELDS: Record<string, FieldWords> = {
   'kiosks.*.glass.diagonalInch': { label: 'admin.glass.diagonal' },
   'kiosks.*.glass.lowerEdgeMm': { label: 'admin.glass.lowerEdge' },
   'displays.*.name': { label: 'admin.col.name' },
+  'displays.*.part': { label: 'admin.display.part', choices: 'admin.display.part.' },
+  'displays.*.counterIds': { label: 'admin.display.counters', none: 'admin.display.everyCounter' },
+  'displays.*.column': { label: 'admin.display.column' },
   'errands.*.name': { label: 'admin.errand.name' },
   'errands.*.article': { label: 'admin.errand.article', choices: 'admin.errand.article.' },
   'errands.*.place': { label: 'admin.errand.place' },
@@ -164,6 +173,8 @@ const FIELDS: Record<string, FieldWords> = {
   'sound.volumes': { label: 'admin.sound.volumes' },
   'display.showNext': { label: 'admin.display.showNext' },
   'display.showForecast': { label: 'admin.display.showForecast' },
+  'display.moves': { label: 'admin.display.moves' },
+  'display.darkAtNight': { label: 'admin.display.darkAtNight' },
 };
 
 /** The words of the field that a pattern names, or of what it is a part of; null where none has any. */

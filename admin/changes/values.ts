@@ -37,7 +37,7 @@ const textPhrase = ({ words, settings }: Reading, pattern: string, value: string
   if (DAY.test(value)) return formatDay(value, words.language, 'fullDate');
   if (pattern === 'placeWord') return words.t(choiceKey('place.', value));
   if (pattern === 'languages') return words.t(choiceKey('language.', value));
-  return /\.(?:serviceIds|preferredServiceIds|printerId|serviceId)$/.test(pattern)
+  return /\.(?:serviceIds|preferredServiceIds|counterIds|printerId|serviceId)$/.test(pattern)
     ? nameOfId({ words, settings }, value)
     : value;
 };

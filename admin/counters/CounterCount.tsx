@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../shared/settings';
 import { Button } from '../../ui/kit';
-import { addItem, idFor } from '../draft/items';
+import { addItem, freshCounter, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { NumberField } from '../fields/NumberField';
 import { FormDialog } from '../parts/Form';
@@ -17,7 +17,7 @@ export const withCounters = (settings: Settings, count: number): Settings => {
     const name = String(number);
     if (now.counters.some((counter) => counter.name === name)) continue;
     const id = idFor('schalter', name, now.counters);
-    now = addItem(now, 'counters', { id, name, serviceIds: null, preferredServiceIds: [], plan: null });
+    now = addItem(now, 'counters', freshCounter(id, name));
   }
   return now;
 };

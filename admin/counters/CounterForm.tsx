@@ -1,9 +1,11 @@
 // One counter: its name, which services it serves, and which it would rather take (M6).
-import type { Counter } from '../../shared/settings';
+import { ARROWS, LONGEST_PLACE_HINT } from '../../shared/letters/ways';
+import type { Counter, Language } from '../../shared/settings';
 import { textOf } from '../../shared/words';
-import { Field, langOf } from '../../ui/kit';
+import { Field, langOf, Select, StatusText } from '../../ui/kit';
 import type { Draft } from '../draft/useDraft';
 import { Check, Group } from '../fields/Checks';
+import { TextFields } from '../fields/TextFields';
 import { PlainWeekHours, USUAL_HOURS } from '../fields/WeekHours';
 import { ItemForm, type ItemFormParts } from '../parts/ItemForm';
 import { Section } from '../parts/Section';
@@ -79,6 +81,43 @@ const Plan = ({ plan, isInvalid, onChange }: PlanProps) => {
   );
 };
 
+type WayProps = {
+  counter: Counter;
+  languages: Language[];
+  isInvalid: Draft['isInvalid'];
+  onChange: (part: Partial<Pick<Counter, 'arrow' | 'placeHint'>>) => void;
+};
+
+const NO_ARROW = 'none';
+const CHOICES = [NO_ARROW, ...ARROWS] as const;
+
+/** D8: which way it is from the displays, and where. */
+const Way = ({ counter: { arrow, placeHint }, languages, isInvalid, onChange }: WayProps) => {
+  const { t } = useAdminWords();
+  const isWrong = isInvalid('placeHint');
+  return (
+    <Section title={t('admin.counter.way')}>
+      <Select
+        label={t('admin.counter.arrow')}
+        value={arrow ?? NO_ARROW}
+        options={CHOICES.map((value) => ({ value, label: t(`admin.counter.arrow.${value}`) }))}
+        onChange={(value) => onChange({ arrow: value === NO_ARROW ? null : value })}
+        error={isInvalid('arrow') && t('admin.invalid.value')}
+      />
+      <TextFields
+        what={t('admin.counter.placeHint')}
+        hint={t('admin.counter.placeHintHint', { count: LONGEST_PLACE_HINT })}
+        text={placeHint}
+        maxLength={LONGEST_PLACE_HINT}
+        languages={languages}
+        isInvalid={(...path) => isInvalid('placeHint', ...path)}
+        onChange={(typed) => onChange({ placeHint: typed })}
+      />
+      {isWrong && <StatusText kind="danger">{t('admin.invalid.placeHint', { count: LONGEST_PLACE_HINT })}</StatusText>}
+    </Section>
+  );
+};
+
 export const CounterForm = ({ draft, id }: ItemFormParts) => {
   const { t, language } = useAdminWords();
   const { settings } = draft;
@@ -101,6 +140,12 @@ export const CounterForm = ({ draft, id }: ItemFormParts) => {
             error={
               isTwice(counter.name) ? t('admin.invalid.nameTwice') : isInvalid('name') && t('admin.invalid.counterName')
             }
+          />
+          <Way
+            counter={counter}
+            languages={settings.languages}
+            isInvalid={(...path) => isInvalid(...path)}
+            onChange={change}
           />
           <Serves
             counter={counter}

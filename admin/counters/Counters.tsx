@@ -2,7 +2,7 @@
 import type { Counter, Service, Settings, Text } from '../../shared/settings';
 import { SaidList, Select } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
-import { addItem, idFor } from '../draft/items';
+import { addItem, freshCounter, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { hrefTo } from '../draft/routes';
 import { AddButton } from '../parts/AddItem';
@@ -41,7 +41,7 @@ export const Counters = ({ draft }: PageParts) => {
   const { settings, edit } = draft;
   const add = (name: string) => {
     const id = idFor('schalter', name, settings.counters);
-    edit((now) => addItem(now, 'counters', { id, name, serviceIds: null, preferredServiceIds: [], plan: null }));
+    edit((now) => addItem(now, 'counters', freshCounter(id, name)));
     location.hash = hrefTo('counters', id);
   };
   return (

@@ -1,7 +1,7 @@
 // The displays of the waiting room, and what all of them show (D1, D3).
 import type { AdminView } from '../../shared/protocol';
 import { StatusText } from '../../ui/kit';
-import { addItem, idFor } from '../draft/items';
+import { addItem, freshDisplay, idFor } from '../draft/items';
 import type { PageParts } from '../draft/page';
 import { Check, Group } from '../fields/Checks';
 import { AddButton } from '../parts/AddItem';
@@ -10,7 +10,7 @@ import { EditLink, PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 
-const SHOWN = ['showNext', 'showForecast'] as const;
+const SHOWN = ['showNext', 'showForecast', 'moves', 'darkAtNight'] as const;
 
 const DisplayState = ({ view, id }: { view: AdminView; id: string }) => {
   const { t } = useAdminWords();
@@ -30,7 +30,7 @@ export const Displays = ({ view, draft }: PageParts) => {
   const { settings, saved, edit, isInvalid } = draft;
   const add = (name: string) => {
     const id = idFor('anzeige', name, settings.displays);
-    edit((now) => addItem(now, 'displays', { id, name }));
+    edit((now) => addItem(now, 'displays', freshDisplay(id, name)));
   };
   return (
     <>

@@ -6,6 +6,17 @@ export const LISTS = ['services', 'counters', 'kiosks', 'displays', 'errands', '
 export type List = (typeof LISTS)[number];
 export type Item<L extends List> = Settings[L][number];
 
+/** A counter as it begins: it serves everything, and nobody has said where it is. */
+export const freshCounter = (id: string, name: string): Settings['counters'][number] => ({
+  ...{ id, name, serviceIds: null, preferredServiceIds: [], plan: null },
+  ...{ arrow: null, placeHint: null },
+});
+
+/** A display as it begins: it shows every call. */
+export const freshDisplay = (id: string, name: string): Settings['displays'][number] => ({
+  ...{ id, name, part: 'calls', counterIds: null, column: false },
+});
+
 /** One thing of a list with some of its fields changed; unknown ids change nothing. */
 export const changeItem = <L extends List>(
   settings: Settings,
@@ -53,6 +64,13 @@ export const removeItem = (settings: Settings, list: List, id: string): Settings
         })),
       };
     case 'counters':
+      return {
+        ...without,
+        displays: settings.displays.map((display) => {
+          const left = display.counterIds && others(display.counterIds);
+          return { ...display, counterIds: left?.length ? left : null };
+        }),
+      };
     case 'kiosks':
     case 'displays':
     case 'errands':

@@ -11,7 +11,7 @@ type OwnWord = NonNullable<Settings['ownTicketWord']>;
 const NO_WORD: OwnWord = { de: { one: '', many: '', gender: 'f' } };
 
 /** Sentences in which the word stands in different forms. */
-const SAMPLES = ['display.empty', 'display.forecast', 'refusal.tooManyCopies'] as const;
+const SAMPLES = ['display.empty', 'display.reception', 'refusal.tooManyCopies'] as const;
 
 type OwnFieldsProps = { word: OwnWord; offersEnglish: boolean } & Pick<PageParts['draft'], 'isInvalid'> & {
     onChange: (word: OwnWord) => void;

@@ -173,9 +173,11 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
     serviceIds: null,
     preferredServiceIds: [],
     plan: null,
+    arrow: null,
+    placeHint: null,
   })),
   kiosks: [{ id: 'kiosk-1', name: 'Foyer', printerId: 'drucker-1', lockTimes: [], glass: USUAL_GLASS }],
-  displays: [{ id: 'anzeige-1', name: 'Wartebereich' }],
+  displays: [{ id: 'anzeige-1', name: 'Wartebereich', part: 'calls', counterIds: null, column: false }],
   errands: [
     {
       ...{ id: 'foto', article: 'zum', usualMin: 5, anyAfterMin: 10, overdueMin: 20 },
@@ -226,7 +228,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   former: { services: [], counters: [] },
   setup: null,
   sound: { gong: 'falling', voice: [...LANGUAGES], volumes: [{ from: '00:00', percent: 100 }] },
-  display: { showNext: true, showForecast: true },
+  display: { showNext: true, showForecast: true, moves: true, darkAtNight: true },
 });
 
 const CLERKS_ROLES = ['clerk', 'frontdesk'];

@@ -1,4 +1,5 @@
 // What the display in the waiting room sees.
+import type { Arrow } from '../letters/ways';
 import type { Forecast } from '../printing';
 import type { Language, Text } from '../settings';
 import type { GongName } from '../settings/hall/sound';
@@ -16,6 +17,11 @@ export type CallView = {
   stands: boolean;
   /** D12: the languages in which it is spoken, in their order. */
   spokenIn: Language[];
+  /** D8: of the visitor: the call is said in it first. */
+  language: Language;
+  /** D8: the way to the counter. */
+  arrow: Arrow | null;
+  placeHint: Text | null;
 };
 export type DisplayView = {
   screen: 'display';
@@ -38,4 +44,13 @@ export type DisplayView = {
   reception: Reception;
   /** G10: what the office tells besides, now. */
   announcements: Text[];
+  /** D5: it shows what others have no room for, and announces nothing. */
+  isOverflow: boolean;
+  /** D9: what is told besides stands in a column. */
+  column: boolean;
+  /** D10: the picture moves by some dots; there is nothing to show: the office is closed and nobody waits. */
+  moves: boolean;
+  /** Nobody waits, is called or served. */
+  isQuiet: boolean;
+  isDark: boolean;
 };

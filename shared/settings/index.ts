@@ -128,7 +128,13 @@ export const settingsSchema = z
     /** How far the assistant has led; null when it leads nobody. */
     setup: setupSchema,
     sound: soundSchema,
-    display: z.strictObject({ showNext: z.boolean(), showForecast: z.boolean() }),
+    display: z.strictObject({
+      showNext: z.boolean(),
+      showForecast: z.boolean(),
+      /** D10: the picture moves by some dots every few minutes; and is dark while nobody is received and nobody waits. */
+      moves: z.boolean(),
+      darkAtNight: z.boolean(),
+    }),
   })
   .superRefine((settings, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });

@@ -1,6 +1,10 @@
 // Where people are served, draw numbers, look up and are sent meanwhile: counters, kiosks, displays, errands.
 import { z } from 'zod';
-import { hoursSchema, idSchema, spanSchema, textSchema } from './basics';
+import { ARROWS, LONGEST_PLACE_HINT } from '../letters/ways';
+import { hoursSchema, idSchema, spanSchema, type Text, textSchema } from './basics';
+
+const isShort = (text: Text): boolean =>
+  Object.values(text).every((said) => said === undefined || said.length <= LONGEST_PLACE_HINT);
 
 /** Schalter: where a clerk serves. */
 export const counterSchema = z.strictObject({
@@ -13,6 +17,9 @@ export const counterSchema = z.strictObject({
   preferredServiceIds: z.array(idSchema).max(200),
   /** F3: when somebody is planned to be there, breaks left out; null is not planned. */
   plan: hoursSchema,
+  /** D8: which way it is from the displays, and where: '1. OG'. null is not said. */
+  arrow: z.enum(ARROWS).nullable(),
+  placeHint: textSchema.refine(isShort, { message: 'too long for a display' }).nullable(),
 });
 export type Counter = z.infer<typeof counterSchema>;
 
@@ -57,4 +64,13 @@ export const errandSchema = z.strictObject({
 });
 export type Errand = z.infer<typeof errandSchema>;
 
-export const displaySchema = z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(60) });
+export const displaySchema = z.strictObject({
+  id: idSchema,
+  name: z.string().trim().min(1).max(60),
+  /** D5: the calls, or those that the other displays have no room for. */
+  part: z.enum(['calls', 'overflow']),
+  /** D5: the counters whose calls it shows; null is all of them. */
+  counterIds: z.array(idSchema).min(1).max(100).nullable(),
+  /** D9: what the office tells besides stands in a column of its own, with pictures. */
+  column: z.boolean(),
+});

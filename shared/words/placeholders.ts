@@ -40,6 +40,7 @@ export type Placeholders = {
   'admin.conflict.some.one': 'count';
   'admin.conflict.some.other': 'count';
   'admin.counter.pausedUntil': 'time';
+  'admin.counter.placeHintHint': 'count';
   'admin.counter.visitSince': 'number' | 'min';
   'admin.csv.ignored': 'names';
   'admin.csv.import.one': 'count';
@@ -127,6 +128,7 @@ export type Placeholders = {
   'admin.insight.todayUnknown': 'weekday';
   'admin.insight.whoToday.one': 'count';
   'admin.insight.whoToday.other': 'count';
+  'admin.invalid.placeHint': 'count';
   'admin.invalid.range': 'from' | 'to';
   'admin.invalid.sum': 'sum';
   'admin.invitation.withdrawOf': 'what' | 'time';

@@ -61,7 +61,15 @@ test('things change places with their neighbours, and stay at the ends', () => {
 
 test('things are added, changed and removed without touching the settings they were in', () => {
   const before = JSON.stringify(demonstrationOffice);
-  const counter = { id: 'schalter-9', name: '9', serviceIds: null, preferredServiceIds: [], plan: null };
+  const counter = {
+    id: 'schalter-9',
+    name: '9',
+    serviceIds: null,
+    preferredServiceIds: [],
+    plan: null,
+    arrow: null,
+    placeHint: null,
+  };
   const added = addItem(demonstrationOffice, 'counters', counter);
   const changed = changeItem(added, 'counters', 'schalter-9', { name: 'neun' });
   expect(changed.counters.at(-1)).toEqual({ ...counter, name: 'neun' });

@@ -1,6 +1,8 @@
 // The waiting room's display, given its link as a plain object.
 import { act, render, screen, within } from '@testing-library/preact';
 import { App } from '../../display/App';
+import { shownOf } from '../../display/calls/lines';
+import { callTurnsOf, turnsOf } from '../../display/turns';
 import type { CallView, DisplayView, Snapshot } from '../../shared/protocol';
 import { OFFLINE } from '../../ui/link/link';
 
@@ -20,6 +22,7 @@ const emptyView: DisplayView = {
   ...{ next: null, forecast: null, sign: null },
   reception: { state: 'open' },
   announcements: [],
+  ...{ isOverflow: false, column: false, moves: false, isQuiet: false, isDark: false },
 };
 
 const callOf = (announcement: number, number: string, counter: string, more: Partial<CallView> = {}): CallView => ({
@@ -30,6 +33,7 @@ const callOf = (announcement: number, number: string, counter: string, more: Par
   at: NINE,
   stands: true,
   spokenIn: [],
+  ...{ language: 'de', arrow: null, placeHint: null },
   ...more,
 });
 const snapshotOf = (view: Partial<DisplayView>, more: Partial<Snapshot<DisplayView>> = {}): Snapshot<DisplayView> => ({
@@ -58,6 +62,11 @@ const announced = () => {
   const call = document.querySelector('.call--announced');
   return call ? (call.querySelector('.wm-number')?.textContent ?? '') : null;
 };
+/** What is said in the language whose turn it is. */
+const heard = (within: string): string[] =>
+  [...document.querySelectorAll(`${within} .turns__one:not([aria-hidden=true])`)].map(
+    ({ textContent }) => textContent ?? '',
+  );
 const spoken = () => document.querySelector('[aria-live=assertive]')?.textContent ?? '';
 const oscillators = jest.fn();
 
@@ -101,6 +110,7 @@ test('D1 a call appears with number and counter, in both languages, with one gon
   receive(snapshotOf({ calls: [callOf(4, 'A042', '3')] }));
   expect(announced()).toBe('A042');
   const call = within(document.querySelector<HTMLElement>('.call--announced') ?? document.body);
+  expect(heard('.call__heading')).toEqual(['Aufgerufen wird']);
   expect(call.getByText('Aufgerufen wird')).toBeTruthy();
   expect(call.getByText('Now calling').getAttribute('lang')).toBe('en');
   expect(call.getByText('Schalter 3')).toBeTruthy();
@@ -213,7 +223,7 @@ test('D3 it shows the last calls, the time, what comes next and the forecast', a
   const next = ['A043', 'T008', 'A044', 'B014', 'A045'];
   showDisplay(snapshotOf({ calls, next, forecast: { fromMin: 15, toMin: 25 } }));
   expect(screen.getAllByRole('row')).toHaveLength(7);
-  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(next.slice(0, 4));
+  expect([...document.querySelectorAll('.outlook li')].map((item) => item.textContent)).toEqual(next.slice(0, 4));
   expect(screen.getByText('15 bis 25 Minuten')).toBeTruthy();
   const clock = document.querySelector('time');
   expect(clock?.textContent).toBe('9:00');
@@ -224,7 +234,7 @@ test('D3 it shows the last calls, the time, what comes next and the forecast', a
 test('D3 what the office does not show is not there', () => {
   showDisplay(snapshotOf({ calls: [callOf(4, 'A001', '3')] }));
   expect(screen.queryByText('Als Nächste')).toBe(null);
-  expect(screen.queryByText('Wartezeit mit neuer Wertmarke')).toBe(null);
+  expect(screen.queryByText('Wartezeit')).toBe(null);
 });
 
 test('D4 a lost link is said with the time of what is shown, and forgotten when it is back', async () => {
@@ -296,25 +306,166 @@ test('D1 when all eight counters call at once, the board has all eight; else the
 
 test('C7 the code with which phones check in stands below, in every language; where none is needed, nothing', () => {
   const { receive } = showDisplay(snapshotOf({ sign: '4711' }));
-  expect(document.querySelector('.footer')?.textContent).toMatch(/Vor-Ort-Code:.*on-site code:.*4711/);
+  expect(document.querySelector('.told')?.textContent).toMatch(/Vor-Ort-Code.*On-site code.*4711/);
   receive(snapshotOf({ sign: null }));
-  expect(document.querySelector('.footer')?.textContent).not.toContain('Vor-Ort-Code');
+  expect(document.querySelector('.told')?.textContent).not.toContain('Vor-Ort-Code');
 });
 
 test('D7 where no tickets are given, the display says why, in the words of the kiosk, and sends nobody there', () => {
   const { receive } = showDisplay(snapshotOf({ forecast: { fromMin: 5, toMin: 15 } }));
   expect(screen.getByText('5 bis 15 Minuten')).toBeTruthy();
   receive(snapshotOf({ reception: { state: 'closed', closed: { why: 'fullHouse', closesAt: null } } }));
-  expect(screen.getByText('Heute voll')).toBeTruthy();
+  expect(screen.getAllByText('Heute voll')).toBeTruthy();
   expect(screen.queryByText(/Bitte ziehen Sie eine Wertmarke/)).toBeNull();
   receive(snapshotOf({ reception: { state: 'locked', reason: { de: 'Störung' }, byHand: true } }));
-  expect(screen.getByText('Gerade werden keine Wertmarken ausgegeben: Störung')).toBeTruthy();
+  expect(screen.getAllByText('Gerade werden keine Wertmarken ausgegeben: Störung')).toBeTruthy();
 });
 
 test('G10 an announcement stands below the calls, in every language, and the call stays', () => {
   const announcements = [{ de: 'Heute keine Barzahlung', en: 'No cash today' }, { de: 'Nur auf Deutsch' }];
   showDisplay(snapshotOf({ calls: [callOf(4, 'A001', '3')], announcements }));
-  const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  const items = [...document.querySelectorAll('.told__card--announcement')].map(({ textContent }) => textContent);
   expect(items).toEqual(['Heute keine BarzahlungNo cash today', 'Nur auf Deutsch']);
   expect(document.querySelector('.call .wm-number')?.textContent).toBe('A001');
+});
+
+test('D8 languages speak in turn, large and all at once, and leave their room to nobody', async () => {
+  showDisplay(snapshotOf({ calls: [callOf(4, 'A001', '3', { at: NINE - 60_000 })] }));
+  expect(heard('.board__heads')).toEqual(['Nummer', 'Schalter']);
+  await wait(6000);
+  expect(heard('.board__heads')).toEqual(['Number', 'Counter']);
+  expect(heard('.call__heading')).toEqual(['Last called']);
+  await wait(6000);
+  expect(heard('.board__heads')).toEqual(['Nummer', 'Schalter']);
+  expect(document.querySelectorAll('.call__heading .turns__one')).toHaveLength(2);
+});
+
+test('D8 German comes back after every two other languages; a call begins in its own', () => {
+  expect(turnsOf(['de'])).toEqual(['de']);
+  expect(turnsOf(['de', 'en'])).toEqual(['de', 'en']);
+  expect(turnsOf(['de', 'en', 'tr', 'ar', 'uk'])).toEqual(['de', 'en', 'tr', 'de', 'ar', 'uk']);
+  expect(callTurnsOf(['de', 'en'], 'en')).toEqual(['en', 'de']);
+  expect(callTurnsOf(['de'], 'en')).toEqual(['de']);
+});
+
+test('D8 a call is said in the language of its visitor first, then in German', async () => {
+  const { receive } = showDisplay(snapshotOf({}));
+  receive(snapshotOf({ calls: [callOf(4, 'A042', '3', { language: 'en' })] }));
+  expect(heard('.call')).toEqual(['Now calling', 'Counter 3']);
+  await wait(4500);
+  expect(heard('.call')).toEqual(['Aufgerufen wird', 'Schalter 3']);
+});
+
+test('D8 D5 an arrow and a hint say where the counter is, in every language', async () => {
+  const placeHint = { de: '1. OG', en: '1st floor' };
+  const { receive } = showDisplay(snapshotOf({}));
+  receive(snapshotOf({ calls: [callOf(4, 'A042', '3', { arrow: 'left', placeHint })] }));
+  expect(document.querySelectorAll('.call .arrow--left, .board .arrow--left')).toHaveLength(2);
+  expect(heard('.call__hint')).toEqual(['1. OG']);
+  await wait(4500);
+  expect(heard('.call__hint')).toEqual(['1st floor']);
+  expect(heard('.board__hint')).toEqual(['1. OG']);
+  receive(snapshotOf({ calls: [callOf(5, 'A043', '4')] }, { version: 2 }));
+  await wait(9000);
+  expect(document.querySelector('.call .arrow')).toBeNull();
+});
+
+test('D8 who is being called is marked until they have come', () => {
+  const standing = callOf(4, 'A001', '3', { at: NINE - 60_000 });
+  const { receive } = showDisplay(snapshotOf({ calls: [standing] }));
+  const marked = () => document.querySelectorAll('.board__row--stands').length;
+  expect(marked()).toBe(1);
+  expect(screen.getByText('wird erwartet')).toBeTruthy();
+  receive(snapshotOf({ calls: [{ ...standing, stands: false }] }, { version: 2 }));
+  expect(marked()).toBe(0);
+  expect(screen.queryByText('wird erwartet')).toBeNull();
+});
+
+describe('D8 the board', () => {
+  const many = (count: number, more: Partial<CallView> = {}) =>
+    Array.from({ length: count }, (_, i) => callOf(count - i, `A${100 + count - i}`, String(count - i), more));
+  const room = { lines: 8, columns: 1 };
+  const numbers = (calls: CallView[]) => calls.map(({ number }) => number);
+
+  test('D8 D1 has whoever is being called, and fewer of the others in larger letters', () => {
+    const calls = many(8, { stands: false });
+    expect(shownOf(calls, room, 0)).toMatchObject({ lines: 6, page: null });
+    expect(shownOf(calls, room, 0).calls).toHaveLength(6);
+    const oldest = calls.map((call, i) => ({ ...call, stands: i === 7 }));
+    expect(numbers(shownOf(oldest, room, 0).calls)).toContain('A101');
+    expect(shownOf(many(8), room, 0)).toMatchObject({ lines: 8, page: null });
+  });
+
+  test('D8 shows more than it has room for part by part', () => {
+    const calls = many(12);
+    const parts = [0, 1, 2].map((beat) => shownOf(calls, room, beat));
+    expect(parts.map(({ page }) => page)).toEqual([
+      { now: 1, of: 2 },
+      { now: 2, of: 2 },
+      { now: 1, of: 2 },
+    ]);
+    expect([...numbers(parts[0]?.calls ?? []), ...numbers(parts[1]?.calls ?? [])]).toEqual(numbers(calls));
+    expect(shownOf(calls, { lines: 8, columns: 2 }, 0)).toMatchObject({ page: null });
+  });
+
+  test('D8 leaves hints out before it leaves anybody out', () => {
+    const hinted = { placeHint: { de: 'Haus B, 1. OG' } };
+    expect(shownOf(many(4, hinted), room, 0)).toMatchObject({ showsHints: true, lines: 8 });
+    expect(shownOf(many(5, hinted), room, 0)).toMatchObject({ showsHints: false, page: null });
+    expect(shownOf(many(1, { counter: 'Zimmer 12 a', ...hinted }), { lines: 1, columns: 1 }, 0).calls).toHaveLength(1);
+  });
+});
+
+test('D9 what is told besides comes one after the other, each in every language before the next', async () => {
+  const announcements = [{ de: 'Heute keine Barzahlung', en: 'No cash today' }];
+  showDisplay(snapshotOf({ announcements, sign: '4711', reception: { state: 'partly' } }));
+  const told = () => document.querySelector('.told__card[aria-hidden=false]');
+  expect(told()?.textContent).toContain('4711');
+  await wait(6000);
+  await wait(6000);
+  expect(heard('.told__card--reception')).toEqual(['Nicht für alle Anliegen gibt es jetzt Wertmarken']);
+  expect(told()?.className).toContain('--reception');
+  await wait(6000);
+  await wait(6000);
+  expect(told()?.className).toContain('--announcement');
+  await wait(6000);
+  expect(told()?.className).toContain('--announcement');
+  expect(heard('.told__card--announcement')).toEqual(['No cash today']);
+  await wait(6000);
+  expect(told()?.className).toContain('--order');
+});
+
+test.each([
+  ['hours', { why: 'hours', opensAt: NINE + 3_600_000 }, 'Geschlossen', 'Öffnet heute um 10:00 Uhr'],
+  ['contingent', { why: 'contingent' }, 'Heute alles vergeben', 'Für heute sind alle Wertmarken vergeben'],
+  ['fullHouse', { why: 'fullHouse', closesAt: null }, 'Heute voll', 'Bitte fragen Sie nach einem Termin.'],
+  ['noCounter', { why: 'noCounter' }, 'Gerade ist kein Platz besetzt', 'Bitte haben Sie etwas Geduld.'],
+] as const)('D10 D7 %s is the whole screen where nobody is called, with why and what to do', (why, closed, ...said) => {
+  const { receive } = showDisplay(snapshotOf({ isQuiet: true, reception: { state: 'closed', closed } }));
+  expect(document.querySelector(`.state--${why}`)).toBeTruthy();
+  for (const words of said) expect(document.querySelector('.state')?.textContent).toContain(words);
+  expect(document.querySelector('.board')).toBeNull();
+  // Whoever is being called is called.
+  receive(snapshotOf({ calls: [callOf(4, 'A001', '3')], reception: { state: 'closed', closed } }, { version: 2 }));
+  expect(document.querySelector('.state')).toBeNull();
+});
+
+test('D10 it is dark while there is nothing to show, and lights up for a call or when the link is lost', () => {
+  const closed = { why: 'hours', opensAt: null } as const;
+  const night = snapshotOf({ isQuiet: true, isDark: true, reception: { state: 'closed', closed } });
+  const { receive } = showDisplay(night);
+  expect(document.querySelector('.night')?.textContent).toContain('Zurzeit geschlossen');
+  receive(night, false);
+  expect(document.querySelector('.night')).toBeNull();
+  expect(screen.getByRole('alert').textContent).toContain('Verbindung unterbrochen');
+  receive(snapshotOf({ calls: [callOf(4, 'A001', '3')] }, { version: 2 }));
+  expect(announced()).toBe('A001');
+});
+
+test('D5 a display that takes the overflow has the board alone and announces nothing', () => {
+  const { receive } = showDisplay(snapshotOf({ isOverflow: true }));
+  receive(snapshotOf({ isOverflow: true, calls: [callOf(4, 'A001', '3')] }, { version: 2 }));
+  expect(announced()).toBeNull();
+  expect(oscillators).not.toHaveBeenCalled();
+  expect(document.querySelector('.board .wm-number')?.textContent).toBe('A001');
 });

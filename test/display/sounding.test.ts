@@ -6,7 +6,7 @@ import type { CallView } from '../../shared/protocol';
 
 const callOf = (announcement: number, spokenIn: CallView['spokenIn'] = ['de', 'en']): CallView => ({
   ...{ announcement, number: `A${String(announcement).padStart(3, '0')}`, counter: '3', calls: 1, at: 0, stands: true },
-  spokenIn,
+  ...{ spokenIn, language: 'de', arrow: null, placeHint: null },
 });
 
 /** A hall whose loudspeaker waits for the test: `end` ends what is heard now. */

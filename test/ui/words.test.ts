@@ -144,6 +144,8 @@ test('W1 people who wait are counted in words, and a closed service says until w
 test('D5 the place has its word in every language', () => {
   expect(placePhrase(german, 'Schalter', '3')).toBe('Schalter 3');
   expect(placePhrase(english, 'Zimmer', '12 a')).toBe('Room 12 a');
+  expect(placePhrase(german, 'Schalter', 'Zimmer 12 a')).toBe('Zimmer 12 a');
+  expect(placePhrase(english, 'Schalter', 'EG 4')).toBe('Counter EG 4');
 });
 
 test('a text from the settings falls back to German', () => {

@@ -164,7 +164,7 @@ export const openOffice = (firstSettings: Settings) => {
   const viewOf = (screen: ScreenView['screen'], stationId: string): ScreenView => {
     switch (screen) {
       case 'display':
-        return displayView(day, scene(), 'anzeige-1');
+        return displayView(day, scene(), stationId);
       case 'admin':
         if (beside.entrance !== null) return adminOfNobody(scene(), beside.entrance === 'first');
         return adminView(day, scene(), beside);

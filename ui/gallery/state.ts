@@ -13,6 +13,7 @@ export type Screen = (typeof SCREENS)[number];
 export const SIZES = {
   kiosk: { width: 1080, height: 1920 },
   display: { width: 1920, height: 1080 },
+  pillar: { width: 1080, height: 1920 },
   desk: { width: 1366, height: 768 },
   phone: { width: 390, height: 844 },
   narrow: { width: 320, height: 640 },
@@ -30,6 +31,8 @@ export type Opened = {
   answering?: Answering;
   /** Which counter; 3 where nobody says. */
   counter?: number;
+  /** Which display; 'anzeige-1' where nobody says. */
+  display?: string;
   /** What stands behind the # or the ? of the address. */
   address?: string;
   /** Whose page it is, and where the link to it failed, why. */

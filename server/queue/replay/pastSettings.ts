@@ -2,6 +2,9 @@
 import type { Counter, Settings } from '../../../shared/settings';
 import type { PastEvents } from './pastDay';
 
+/** Nobody is sent there any more. */
+const NOWHERE = { arrow: null, placeHint: null } as const;
+
 /** What each counter that was at work has served, by its id. */
 const servedIn = (past: readonly PastEvents[]): Map<string, Set<string>> => {
   const served = new Map<string, Set<string>>();
@@ -24,7 +27,7 @@ export const settingsOfPast = (now: Settings, past: readonly PastEvents[]): Sett
   const gone = [...served]
     .filter(([id]) => !known.has(id))
     .map(([id, did]): Counter => {
-      return { id, name: id.slice(0, 12), serviceIds: [...did], preferredServiceIds: [], plan: null };
+      return { id, name: id.slice(0, 12), serviceIds: [...did], preferredServiceIds: [], plan: null, ...NOWHERE };
     });
   const widened = now.counters.map((counter) =>
     counter.serviceIds === null

@@ -14,6 +14,7 @@ import { LOOK, TICKET_WORD } from './look';
 import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { PROGRAMS } from './programs';
+import { DISPLAYS } from './public/displays';
 import { GLASS } from './public/glass';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
@@ -267,6 +268,7 @@ const STEPS: readonly string[] = [
   GLASS,
   SOUND,
   REMINDERS_REFUSED,
+  DISPLAYS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -115,7 +115,10 @@ const CHANGES: Record<string, (settings: Settings) => Settings> = {
   name: (settings) => ({ ...settings, counters: settings.counters.map((one, i) => ({ ...one, name: `${i + 20}` })) }),
   add: (settings) => ({
     ...settings,
-    counters: [...settings.counters, { id: 'neu', name: '21', serviceIds: null, preferredServiceIds: [], plan: null }],
+    counters: [
+      ...settings.counters,
+      { id: 'neu', name: '21', serviceIds: null, preferredServiceIds: [], plan: null, arrow: null, placeHint: null },
+    ],
   }),
   least: (settings) => ({
     ...settings,

@@ -21,7 +21,7 @@ const [A = '', B = '', C = ''] = SERVICES.map(({ id }) => id);
 const SERVED = [null, [A], [A, B], [C], [B, C]];
 const COUNTERS = counters.slice(0, 4).map((counter, i) => {
   const serviceIds = i === 0 ? null : (SERVED[i] ?? null);
-  return { ...counter, serviceIds, preferredServiceIds: [], plan: null };
+  return { ...counter, serviceIds, preferredServiceIds: [], plan: null, arrow: null, placeHint: null };
 });
 
 /** Open from eight to noon, so that doors close and houses fill. */

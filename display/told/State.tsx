@@ -1,0 +1,63 @@
+// D10: the whole screen where nobody is called: what is the matter, when again, and what to do meanwhile.
+import type { DisplayView, Reception, Snapshot } from '../../shared/protocol';
+import { Clock } from '../../ui/kit';
+import { givesTickets, receptionPhrase } from '../../ui/phrases';
+import { InTurn } from '../turns';
+
+type Parts = { snapshot: Snapshot<DisplayView> };
+
+/** Which of the states it is, as its words and its look are named. */
+export const stateOf = (reception: Reception) => {
+  if (givesTickets(reception)) return 'open';
+  if (reception.state === 'locked') return 'locked';
+  return reception.state === 'closed' ? reception.closed.why : 'open';
+};
+
+/** Nobody is sent to a kiosk that gives nothing. */
+const Open = ({ isOpen }: { isOpen: boolean }) => (
+  <p class="state__title">
+    <InTurn say={({ t }) => t(isOpen ? 'display.empty' : 'display.nobodyCalled')} />
+  </p>
+);
+
+const Why = ({ snapshot: { view, now } }: Parts) => (
+  <InTurn say={(words) => receptionPhrase(words, view.reception, now, view.office.timeZone)} />
+);
+
+export const State = ({ snapshot }: Parts) => {
+  const { reception } = snapshot.view;
+  const state = stateOf(reception);
+  return (
+    <section class={`state state--${state}`}>
+      <div class="state__room">
+        {state === 'open' ? (
+          <Open isOpen />
+        ) : (
+          <>
+            <h2 class="state__title">
+              <InTurn say={({ t }) => t(`display.state.${state}`)} />
+            </h2>
+            <p class="state__why">
+              <Why snapshot={snapshot} />
+            </p>
+            <p class="state__way">
+              <InTurn say={({ t }) => t(`display.way.${state}`)} />
+            </p>
+          </>
+        )}
+      </div>
+    </section>
+  );
+};
+
+/** D10: at night. Little light, and nothing that stands in one place for long. */
+export const Night = ({ snapshot }: Parts) => (
+  <main class="night">
+    <div class="night__room">
+      <Clock snapshot={snapshot} timeZone={snapshot.view.office.timeZone} />
+      <p>
+        <Why snapshot={snapshot} />
+      </p>
+    </div>
+  </main>
+);
