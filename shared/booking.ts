@@ -47,6 +47,14 @@ export const bookingRequestSchema = z.strictObject({
 export const moveRequestSchema = z.strictObject({ id, slotAt, holdId: tokenSchema });
 /** A22: a code as somebody typed it. */
 export const findRequestSchema = z.strictObject({ id, code: z.string().trim().min(1).max(20), proof });
+/** N7: where a browser is rung, by its push service, and the keys that it has made for that. */
+export const pushRequestSchema = z.strictObject({
+  id,
+  endpoint: z.url().max(1000),
+  p256dh: z.string().regex(/^[A-Za-z0-9_-]{80,100}={0,2}$/),
+  auth: z.string().regex(/^[A-Za-z0-9_-]{20,30}={0,2}$/),
+  language: languageSchema,
+});
 /** Cancelling, leaving the line, leaving the waiting list. */
 export const plainRequestSchema = z.strictObject({ id });
 export const checkInRequestSchema = z.strictObject({

@@ -4,6 +4,7 @@ import { openPublicApi } from '../../ui/link/publicApi';
 import { reloadWhenServed } from '../../ui/link/reload';
 import { followTicket, type TicketLink } from '../../ui/link/ticketLink';
 import { App } from './App';
+import { keepShown, workBeside } from './device/beside';
 import './ticket.scss';
 
 const RELOAD_MS = 2000;
@@ -15,7 +16,13 @@ export const Followed = ({ ticketKey }: { ticketKey: string }) => {
     const parts = { origin: '', key: ticketKey, api: openPublicApi(), askAgainMs: ASK_AGAIN_MS };
     return followTicket({ ...parts, onChange: setLink });
   }, [ticketKey]);
-  const build = link?.snapshot?.build;
+  useEffect(() => workBeside(ticketKey), [ticketKey]);
+  const snapshot = link?.snapshot ?? null;
+  const isOnline = link?.online === true;
+  useEffect(() => {
+    if (snapshot !== null && isOnline) keepShown(ticketKey, snapshot);
+  }, [snapshot, isOnline]);
+  const build = snapshot?.build;
   const firstBuild = useRef(build);
   firstBuild.current ??= build;
   const isOld = build !== firstBuild.current;

@@ -12,6 +12,7 @@ import { CheckIn } from './acts/CheckIn';
 import { Leave } from './acts/Leave';
 import { LinkButton } from './acts/LinkButton';
 import { anewAddress, lacksLetter } from './address';
+import { Ring } from './device/Ring';
 import { SoundSwitch } from './device/SoundSwitch';
 import type { Sound } from './device/sound';
 import { State } from './State';
@@ -94,6 +95,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       {stage === 'waiting' && <Waiting view={view} now={now} />}
       {!BOOKED.includes(stage) && <Services {...view} />}
       <Booked link={link} view={view} stage={stage} />
+      {FOLLOWED.includes(stage) && <Ring link={link} />}
       {FOLLOWED.includes(stage) && <SoundSwitch sound={sound} />}
       {MAY_LEAVE.includes(stage) && view.isOwner && number !== null && (
         <Leave link={link} timeZone={office.timeZone} number={number} />

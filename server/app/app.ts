@@ -15,7 +15,7 @@ const QUIET_TICKS = 10;
 
 /** What follows from each commit. */
 const followCommits = (
-  { branch, identity, unusual, changed, dayList, post, hooks, auditCare }: Office,
+  { branch, identity, unusual, changed, dayList, post, hooks, push, auditCare }: Office,
   called: () => void,
 ) =>
   branch.subscribe((events) => {
@@ -27,12 +27,26 @@ const followCommits = (
     dayList.changed();
     post.look();
     hooks.look();
+    push.follow(events);
   });
 
 /** What is done every second; ends with what it answers. */
 const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() => void) => {
-  const { branch, serverAlarms, identity, post, fileCare, dayList, unusual, changed, ended, auditCare, hooks, voice } =
-    office;
+  const {
+    branch,
+    serverAlarms,
+    identity,
+    post,
+    fileCare,
+    dayList,
+    unusual,
+    changed,
+    ended,
+    auditCare,
+    hooks,
+    push,
+    voice,
+  } = office;
   let isClosing = false;
   let ticks = 0;
   let minute = 0;
@@ -42,6 +56,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() =>
     if (branch.isClockDoubted()) serverAlarms.raise('clockJumped');
     else serverAlarms.settle('clockJumped');
     post.look();
+    push.look();
     voice.silence.tend();
     const nowMinute = Math.floor(branch.now() / 60_000);
     if (++ticks % QUIET_TICKS === 0) lookUpUrl();
@@ -89,7 +104,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     screens.stop();
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
-    await Promise.all([slips.close(), post.close(), imports.close(), hooks.close()]);
+    await Promise.all([slips.close(), post.close(), imports.close(), hooks.close(), office.push.close()]);
     await Promise.all([replays.close(), reports.close(), voice.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();

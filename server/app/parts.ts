@@ -36,6 +36,7 @@ import { privacyAnswers } from '../privacy/commands';
 import { createProgramRoom, readPrograms } from '../programs';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
+import { createPush } from '../push';
 import { replayAnswers } from '../replay/commands';
 import { createReplays } from '../replay/replays';
 import { createReports } from '../reports/reports';
@@ -90,6 +91,8 @@ export type AppParts = {
   effort: Effort;
   /** What a password costs to work out (S1). */
   passwordCost: PasswordCost;
+  /** N7: which addresses are a push service's; those that browsers use where it is left out. */
+  isPushService?: (endpoint: string) => boolean;
   /** Links that the last program printed at its start stay good; they do not without it. */
   keepsPrintedLinks?: boolean | undefined;
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
@@ -116,6 +119,9 @@ const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, wit
     patience: { reader: READER, downloadMs: DOWNLOAD_MS },
     changed,
   });
+  const push = await createPush({
+    ...{ store, secrets, take, branch, log, publicUrl, ticketUrl, isService: parts.isPushService },
+  });
   const programs = createProgramRoom({
     ...{ branch, identity, audit, changed, answers: within.replies },
     programs: await readPrograms(store, branch.now),
@@ -125,7 +131,7 @@ const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, wit
   });
   /** Whom the audit can name besides. */
   const otherSystems = () => [...imports.sources(), ...programs.list(), ...hooks.list()];
-  return { waitingList, post, reminders, imports, programs, hooks, otherSystems };
+  return { waitingList, post, reminders, push, imports, programs, hooks, otherSystems };
 };
 type Within = {
   identity: Identity;

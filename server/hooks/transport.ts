@@ -28,7 +28,7 @@ const faultOfStatus = (status: number): HookFault | null => {
 export type Sending = {
   url: string;
   headers: Record<string, string>;
-  body: string;
+  body: string | Uint8Array;
   /** How long is waited for the receiver, all in all. */
   mostMs: number;
   /** Ends it before its time. */

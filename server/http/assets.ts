@@ -26,11 +26,13 @@ const OF_DOCUMENTS = [
 ];
 /** Of these a policy for content says nothing, but of a script that is a worker of its own. */
 const HAS_NO_POLICY = ['.css', '.js', '.woff2'];
-const WORKERS = ['proofSolver-'];
+const WORKERS = ['proofSolver-', 'worker-'];
 const isWorker = (name: string): boolean => WORKERS.some((beginning) => name.startsWith(beginning));
 
 const trimHeaders = (response: Response, name: string): void => {
   for (const name of OF_DOCUMENTS) response.removeHeader(name);
+  // N8: it stands beside pages of every address.
+  if (name.startsWith('worker-')) response.set('Service-Worker-Allowed', '/');
   if (HAS_NO_POLICY.includes(extname(name)) && !isWorker(name)) response.removeHeader('Content-Security-Policy');
 };
 

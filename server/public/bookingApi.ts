@@ -17,6 +17,7 @@ import { createReplies } from './booking/replies';
 import type { Signs } from './booking/signs';
 import { type VisitParts, visitRoutes } from './booking/visits';
 import { findingRoute } from './owners/finding';
+import { type PushingParts, pushingRoutes } from './owners/pushing';
 import { type RemindingParts, remindingRoutes } from './owners/reminding';
 import type { TicketSnapshots } from './ticketSnapshots';
 
@@ -25,6 +26,7 @@ export type BookingApiParts = {
   answers: Answers;
   waitingList: VisitParts['waitingList'];
   reminders: RemindingParts['reminders'];
+  push: PushingParts['push'];
   ticketUrl: (key: string) => string;
   snapshots: Pick<TicketSnapshots, 'of'>;
   /** What a proof of work costs (A5). */
@@ -53,6 +55,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
     ...queryRoutes({ branch, free, proofs, ticketUrl, networkOf, snapshots: parts.snapshots, kept: parts.kept }),
     ...bookingRoutes({ branch, holds, proofs, replies, held, networkOf }),
     findingRoute({ branch, proofs, networkOf, kept: parts.kept }),
+    ...pushingRoutes({ push: parts.push }),
     ...remindingRoutes({ branch, ticketUrl, reminders: parts.reminders }),
     ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),
   ];

@@ -9,6 +9,7 @@ import type { Logger } from '../basics/log';
 import { sendPage, serveAssets } from '../http/assets';
 import { closeHttp, createHttp, type HttpParts, refuseRequest } from '../http/http';
 import { serveLogo } from '../http/logo';
+import { serveManifest } from '../http/manifest';
 import type { OwnPages } from '../http/ownPages';
 import { serveRoutes } from '../http/routes';
 import { createNetworkAttempts } from '../limits/attempts';
@@ -43,6 +44,7 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
   parts.kept.add('callers', requests.size);
   serveRoutes(app, bookingApi(parts));
   serveLogo(app, () => parts.branch.settings().look.logo);
+  serveManifest(app, screensDir, parts.branch.settings);
   serveAssets(app, screensDir, ['booking']);
   app.get(['/', '/t/:key'], (_request, response) => sendPage(response, screensDir, 'booking'));
   closeHttp(app, log);

@@ -106,6 +106,19 @@ type OutboxChange =
   /** A14: one more letter of a day to an address, by its keyed digest. */
   | { type: 'countLetter'; day: string; address: string };
 
+/** N7: a phone that rings for a visit of this day; `p256dh` and `auth` are the keys that its browser has made for it. */
+export type PushSubscription = {
+  day: string;
+  visitId: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  language: Language;
+};
+type PushChange =
+  /** The newest `most` of a visit stay. */
+  { type: 'addPush'; push: PushSubscription; most: number } | { type: 'removePush'; endpoint: string };
+
 /** Who wants to know when something is free (A4). */
 export type WaitingListEntry = {
   id: string;
@@ -207,6 +220,7 @@ export type Change =
   | NetworkChange
   | SecretChange
   | OutboxChange
+  | PushChange
   | WishChange
   | SourceChange
   | ProgramChange

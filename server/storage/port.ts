@@ -10,6 +10,7 @@ import type {
   Change,
   FaultCount,
   KeptFigures,
+  PushSubscription,
   QueuedLetter,
   QueuedNotice,
   SeenNetwork,
@@ -192,6 +193,11 @@ export type Store = {
     refusesReminders: (address: string) => Promise<boolean>;
     /** How many have been told, or are about to be, of something free on each day. */
     told: () => Promise<Map<string, number>>;
+  };
+  /** N7: phones that ring for a visit of a day, and the visits of a day for which any does. */
+  pushes: {
+    of: (day: string, visitId: string) => Promise<PushSubscription[]>;
+    visits: (day: string) => Promise<string[]>;
   };
   wishes: {
     named: (id: string) => Promise<WaitingListEntry | null>;

@@ -700,6 +700,7 @@ export type Placeholders = {
   'ticket.keptBy': 'place';
   'ticket.lateHow': 'time';
   'ticket.leaveMore': 'number';
+  'ticket.pushSoon': 'place';
   'ticket.title': 'number';
   'ticket.titleBooked': 'date';
   'ticket.titleCalled': 'number' | 'place';

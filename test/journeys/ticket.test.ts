@@ -231,3 +231,30 @@ test('a phone that keeps nothing, and text of twice the size on the narrowest on
   expect(await tooWide()).toBeLessThanOrEqual(0);
   await screenshot(page, 'phone-large');
 });
+
+test('N8 the page opens without its server with the last state and its age, and can be put on the phone’s screen', async () => {
+  await drawn();
+  const { url } = await drawn();
+  const { page } = await openPhone(url);
+  await page.getByRole('heading', { level: 1, name: 'Ihre Wertmarke C002' }).waitFor();
+  const isKept = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open('wertmarke-1');
+      const paths = (await cache.keys()).map((one) => new URL(one.url).pathname);
+      const isWhole = paths.includes('/t/page') && paths.some((path) => path.endsWith('.css'));
+      return isWhole && navigator.serviceWorker.controller !== null;
+    });
+  for (let tries = 0; !(await isKept()) && tries < 100; tries++) await page.waitForTimeout(100);
+  const manifest = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
+    return (await fetch(link?.href ?? '')).json();
+  });
+  expect(manifest).toMatchObject({ name: 'Bürgerbüro Lünen', start_url: new URL(url).pathname, display: 'standalone' });
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Ihre Wertmarke C002' }).waitFor();
+  await page.getByText(/Stand von 9:0\d Uhr/).waitFor({ timeout: 10_000 });
+  await screenshot(page, 'phone-without-server');
+  await expectNoViolations(page);
+  await page.context().setOffline(false);
+});

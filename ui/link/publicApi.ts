@@ -37,6 +37,8 @@ export type PublicApi = {
   joinWaitingList: (request: Plain<WaitingListRequest>, proof: string) => Promise<PublicAnswer<unknown>>;
   /** A22: by a code as it was typed. */
   find: (request: Plain<FindRequest>, proof: string) => Promise<PublicAnswer<FoundResult>>;
+  /** N7: the office's public key for push services. */
+  pushKey: () => Promise<PublicAnswer<{ publicKey: string }>>;
   /** Any other act; its id is made here. */
   post: <Result>(path: string, body: object) => Promise<PublicAnswer<Result>>;
 };
@@ -112,6 +114,7 @@ export const createPublicApi = ({ fetch, tries }: PublicApiParts): PublicApi => 
     book: (request) => post('/api/appointments', request),
     move: (key, { holdId, slotAt }) => post(`/api/appointments/${encodeURIComponent(key)}/move`, { slotAt, holdId }),
     joinWaitingList: (request, proof) => post('/api/waiting-list', request, proof),
+    pushKey: () => ask('/api/push-key', {}),
     find: (request, proof) => post('/api/appointments/find', request, proof),
     post: (path, body) => post(path, body),
   };

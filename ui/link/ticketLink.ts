@@ -3,6 +3,7 @@ import type { Reply, Snapshot, TicketView, VisitState } from '../../shared/proto
 import type { Language } from '../../shared/settings';
 import type { Answer } from './link';
 import type { PublicApi } from './publicApi';
+import { ringFor } from './pushing';
 import { openWire, type Wire } from './wire';
 
 /** Too many keys were tried from here, or too many connections are open from this network, or to this ticket. */
@@ -22,6 +23,8 @@ export type TicketLink = {
   refusal: 'unknownVisit' | TicketLimit | null;
   /** What comes of an act is seen in a snapshot; the language is the one to go on in. */
   ask: (act: TicketAct, language: Language, sign: string | null) => Promise<Answer<unknown>>;
+  /** N7: whether the phone rings from now on, also while it is locked. */
+  ring: (language: Language) => Promise<boolean>;
 };
 
 const isTicket = (snapshot: Snapshot): snapshot is Snapshot<TicketView | null> => {
@@ -74,7 +77,7 @@ export type Following = {
   /** Where the server is: '' for the page's own origin. */
   origin: string;
   key: string;
-  api: Pick<PublicApi, 'post'>;
+  api: Pick<PublicApi, 'post' | 'pushKey'>;
   /** The pause after "too many". */
   askAgainMs: number;
   onChange: (link: TicketLink) => void;
@@ -82,7 +85,8 @@ export type Following = {
 
 /** Tells the link at once and whenever it changes, until the ticket's end or until the returned function is called. */
 export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Following): (() => void) => {
-  let link: TicketLink = { key, snapshot: null, online: true, refusal: null, ask: askFor(key, api) };
+  const ring = (language: Language) => ringFor(key, api, language);
+  let link: TicketLink = { key, snapshot: null, online: true, refusal: null, ask: askFor(key, api), ring };
   let wire: Wire | null = null;
   let isOver = false;
   let askAgain: ReturnType<typeof setTimeout> | undefined;

@@ -18,7 +18,7 @@ import { DISPLAYS } from './public/displays';
 import { GLASS } from './public/glass';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
-import { REMINDERS_REFUSED, SOON_AND_REMINDERS } from './visitors/phone';
+import { PUSHES, REMINDERS_REFUSED, SOON_AND_REMINDERS } from './visitors/phone';
 import { SOUND } from './visitors/sound';
 
 const STEPS: readonly string[] = [
@@ -269,6 +269,7 @@ const STEPS: readonly string[] = [
   SOUND,
   REMINDERS_REFUSED,
   DISPLAYS,
+  PUSHES,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

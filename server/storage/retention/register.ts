@@ -78,6 +78,13 @@ export const REGISTER: Record<string, TableRule> = {
     dated: { day: 'delete_on' },
   },
   letters_counted: { columns: { ...nothing('day', 'count'), address: 'visitor' }, dated: { day: 'day' } },
+  pushes: {
+    columns: {
+      ...nothing('day', 'language'),
+      ...{ visit_id: 'visitor', endpoint: 'visitor', p256dh: 'visitor', auth: 'visitor' },
+    },
+    dated: { day: 'day' },
+  },
   // An objection holds until it is so old that the address has no appointment any more (A21).
   reminders_refused: { columns: { ...nothing('delete_on'), address: 'visitor' }, dated: { day: 'delete_on' } },
   waiting_list: {

@@ -2,7 +2,7 @@
 import { forgetActs } from '../retention/acts';
 import type { DatabaseConnection } from '../sqlite/connection';
 
-const DAILY = ['remarks', 'letters_counted'];
+const DAILY = ['remarks', 'letters_counted', 'pushes'];
 const DATED = ['bookers', 'letters', 'waiting_list', 'reminders_refused'];
 
 /**

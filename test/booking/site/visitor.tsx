@@ -115,6 +115,7 @@ export const createOffice = (changes: Partial<PublicOffice> = {}, none: Record<s
       yes({ key, code: 'ABC234', slotAt, letter: 'none' as const }),
     ),
     joinWaitingList: jest.fn(() => yes(null)),
+    pushKey: jest.fn(() => yes({ publicKey: '' })),
     find: jest.fn((_request: { code: string }) => yes({ key: 'key-1' })),
     post: jest.fn(),
   };

@@ -73,6 +73,7 @@ const linkTo = (shown: Partial<TicketView>, more: Partial<TicketLink> = {}): Tic
   key: 'abcdefgh',
   online: true,
   refusal: null,
+  ring: () => Promise.resolve(true),
   ask: (what, language, sign) => {
     asked.push({ act: what, language, ...(sign !== null && { sign }) });
     return Promise.resolve(office.answer);

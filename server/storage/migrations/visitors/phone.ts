@@ -8,3 +8,16 @@ export const SOON_AND_REMINDERS = `
 export const REMINDERS_REFUSED = `
   CREATE TABLE reminders_refused (address TEXT PRIMARY KEY, delete_on TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
+
+// N7: phones that ring for a visit, until the end of its day.
+export const PUSHES = `
+  CREATE TABLE pushes (
+    day TEXT NOT NULL,
+    visit_id TEXT NOT NULL,
+    endpoint TEXT NOT NULL,
+    p256dh TEXT NOT NULL,
+    auth TEXT NOT NULL,
+    language TEXT NOT NULL,
+    PRIMARY KEY (visit_id, endpoint)
+  ) STRICT;
+`;

@@ -4,6 +4,7 @@ import type { Applies, Change } from '../../changes';
 import type { Store, TurnLetter } from '../../port';
 import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
+import { createPushRows } from '../phones/pushes';
 import { promised } from '../promised';
 import { createDeviceRows } from './devices';
 import { createFeedRows } from './feeds';
@@ -23,7 +24,7 @@ import { createWishRows } from './wishes';
 type Beside = Pick<
   Store,
   | ('save' | 'devices' | 'staff' | 'sessions' | 'invitations' | 'sources' | 'feeds' | 'secrets' | 'givenAnswers')
-  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures' | 'programs' | 'hooks' | 'notices')
+  | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures' | 'programs' | 'hooks' | 'notices' | 'pushes')
 >;
 
 export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows, 'write' | 'within'>) => {
@@ -41,11 +42,12 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
   const figures = createFigureRows(database);
   const programs = createProgramRows(database);
   const hooks = createHookRows(database);
+  const pushes = createPushRows(database);
 
   const apply: Applies<Change['type']> = {
     ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
     ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
-    ...{ ...networksSeen.apply, ...figures.apply, ...programs.apply, ...hooks.apply },
+    ...{ ...networksSeen.apply, ...figures.apply, ...programs.apply, ...hooks.apply, ...pushes.apply },
     audit: ({ entry }) => audit.write(entry),
   };
   const saveAll = database.transaction((changes: readonly Change[]) => {
@@ -70,6 +72,7 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
     programs: { all: promised(programs.all) },
     hooks: { all: promised(hooks.all) },
     notices: { next: promised(hooks.next), waiting: promised(hooks.waiting) },
+    pushes: { of: promised(pushes.of), visits: promised(pushes.visits) },
     secrets: { all: promised(secrets.all) },
     networksSeen: { all: promised(networksSeen.all) },
     givenAnswers: { find: promised(givenAnswers.find) },

@@ -28,7 +28,7 @@ export const createTurnStore = (
   const lessons = createLessonRows(database);
   const settings = createSettingsRows(database);
 
-  const forgets = ['bookers', 'remarks', 'letters'].map((table) =>
+  const forgets = ['bookers', 'remarks', 'letters', 'pushes'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE day = ? AND visit_id = ?`),
   );
 

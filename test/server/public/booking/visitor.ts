@@ -135,6 +135,7 @@ export const partsBeside = async (world: World): Promise<PublicHttpParts> => {
       publicUrl: () => world.publicUrl(),
     }),
     reminders: createReminders({ take: createSteps(store), audit: auditOf(store), branch }),
+    push: { publicKey: '', add: () => Promise.resolve('done') },
     ticketUrl: (key: string) => world.publicUrl(`/t/${key}`),
     effort: { cost: 1, least: 1, most: 8, calm: 1000, calmNetwork: 1000 },
     signs: createSigns(Date.now),

@@ -1,0 +1,127 @@
+// N7: a phone that is locked rings: who has asked for it is told by the browser's push service when the call comes soon (F8),
+// and at every call. Nothing waits for it, and nothing personal is in it.
+import { generateRequestDetails } from 'web-push';
+import type { StoredEvent } from '../../shared/events';
+import { textOf } from '../../shared/words';
+import { bookingWordsOf } from '../../shared/words/booking';
+import type { Logger } from '../basics/log';
+import type { Branch } from '../office/branch';
+import type { Visit } from '../queue/day/day';
+import { counterName, createScene, officeView } from '../queue/views/parts';
+import { ticketView } from '../queue/views/ticket';
+import type { PushSubscription } from '../storage/changes';
+import type { Store } from '../storage/port';
+import type { PushKeys } from './keys';
+
+/** A message as it goes to a service; its status, null where none came. */
+export type Deliver = (message: {
+  url: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}) => Promise<number | null>;
+
+export type RingingParts = {
+  store: Pick<Store, 'pushes' | 'save'>;
+  branch: Pick<Branch, 'today' | 'outlook' | 'settings'>;
+  keys: PushKeys;
+  deliver: Deliver;
+  publicUrl: () => string;
+  ticketUrl: (key: string) => string;
+  log: Logger;
+};
+
+/** Whoever is not reached within so many seconds needs not be: the page says what is the case. */
+const TTL_SEC = 120;
+/** What services say of a phone that wants no more. */
+const GONE = [404, 410];
+
+type What = 'soon' | 'called';
+type Said = { title: string; body: string };
+
+const VAPID_MAIL = 'mailto:webmaster@localhost';
+
+/** What a visit's phone is told, in the language of whoever asked for it. */
+const saidOf = (what: What, visit: Visit, { language }: PushSubscription, branch: RingingParts['branch']): Said => {
+  const settings = branch.settings();
+  const { placeWord, ticketWord } = officeView(settings);
+  const { t } = bookingWordsOf(language, ticketWord);
+  const number = visit.number ?? '';
+  const name = counterName(settings, visit.counterId);
+  if (what === 'soon' || name === null)
+    return {
+      title: t('ticket.titleSoon', { number }),
+      body: t('ticket.pushSoon', { place: textOf(settings.waitingPlace, language) }),
+    };
+  const place = t('place.with', { place: t(`place.${placeWord}`), name });
+  return { title: t('ticket.titleCalled', { number, place }), body: t('ticket.calledHow') };
+};
+
+export const createRinging = (parts: RingingParts) => {
+  const { store, branch, keys, deliver, publicUrl, ticketUrl, log } = parts;
+  /** Those who have been told that their call comes soon, by visit. */
+  const toldSoon = new Set<string>();
+  let running: Promise<void> = Promise.resolve();
+  let isLooking = false;
+
+  const subject = (): string => {
+    const mail = branch.settings().mail?.from;
+    if (publicUrl().startsWith('https:')) return publicUrl();
+    return mail === undefined ? VAPID_MAIL : `mailto:${mail}`;
+  };
+
+  const send = async (what: What, visit: Visit, to: PushSubscription): Promise<void> => {
+    const { endpoint, p256dh, auth } = to;
+    const payload = JSON.stringify({ ...saidOf(what, visit, to, branch), url: ticketUrl(visit.key), tag: visit.id });
+    const details = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
+      vapidDetails: { subject: subject(), ...keys },
+      ...{ TTL: TTL_SEC, urgency: 'high', contentEncoding: 'aes128gcm' },
+    });
+    const headers = Object.fromEntries(Object.entries(details.headers).map(([name, value]) => [name, String(value)]));
+    const status = await deliver({ url: endpoint, headers, body: details.body ?? Buffer.alloc(0) });
+    if (status !== null && GONE.includes(status)) await store.save([{ type: 'removePush', endpoint }]);
+  };
+
+  const ring = async (what: What, visitId: string): Promise<void> => {
+    const visit = branch.today().visits.get(visitId);
+    if (visit === undefined) return;
+    const those = await store.pushes.of(branch.today().day, visitId);
+    await Promise.all(those.map((one) => send(what, visit, one)));
+  };
+  const inTurn = (work: () => Promise<void>): void => {
+    running = running.then(work).catch((error: unknown) => log.error({ error }, 'a phone could not be rung'));
+  };
+
+  /** F8: who has asked for it and whose call has come near. */
+  const lookForSoon = async (): Promise<void> => {
+    const day = branch.today();
+    const scene = createScene(branch.outlook());
+    for (const visitId of await store.pushes.visits(day.day)) {
+      const visit = day.visits.get(visitId);
+      if (visit?.state !== 'waiting' || toldSoon.has(visitId)) continue;
+      if (!ticketView(day, scene, visit.key)?.isSoon) continue;
+      toldSoon.add(visitId);
+      await ring('soon', visitId);
+    }
+    for (const visitId of toldSoon) if (!day.visits.has(visitId)) toldSoon.delete(visitId);
+  };
+
+  return {
+    /** After each commit. */
+    follow: (events: readonly StoredEvent[]): void => {
+      for (const { event } of events)
+        if (event.type === 'ticketCalled' || event.type === 'ticketCalledAgain')
+          inTurn(() => ring('called', event.visitId));
+    },
+    /** Every second or so; one look at a time. */
+    look: (): void => {
+      if (isLooking) return;
+      isLooking = true;
+      inTurn(async () => {
+        await lookForSoon().finally(() => {
+          isLooking = false;
+        });
+      });
+    },
+    close: (): Promise<void> => running,
+  };
+};
