@@ -253,7 +253,7 @@ test('N8 the page opens without its server with the last state and its age, and 
   await page.context().setOffline(true);
   await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Ihre Wertmarke C002' }).waitFor();
-  await page.getByText(/Stand von 9:0\d Uhr/).waitFor({ timeout: 10_000 });
+  await page.getByText(/Stand 9:0\d Uhr/).waitFor({ timeout: 10_000 });
   await screenshot(page, 'phone-without-server');
   await expectNoViolations(page);
   await page.context().setOffline(false);
