@@ -3,7 +3,6 @@ import type { Reply, Snapshot, TicketView, VisitState } from '../../shared/proto
 import type { Language } from '../../shared/settings';
 import type { Answer } from './link';
 import type { PublicApi } from './publicApi';
-import { ringFor } from './pushing';
 import { openWire, type Wire } from './wire';
 
 /** Too many keys were tried from here, or too many connections are open from this network, or to this ticket. */
@@ -85,7 +84,7 @@ export type Following = {
 
 /** Tells the link at once and whenever it changes, until the ticket's end or until the returned function is called. */
 export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Following): (() => void) => {
-  const ring = (language: Language) => ringFor(key, api, language);
+  const ring = async (language: Language) => (await import('./pushing.js')).ringFor(key, api, language);
   let link: TicketLink = { key, snapshot: null, online: true, refusal: null, ask: askFor(key, api), ring };
   let wire: Wire | null = null;
   let isOver = false;

@@ -14,16 +14,8 @@ const nameManifest = (key: string): void => {
   document.head.append(link);
 };
 
-/** The page comes first: on a bad line all of this waits (W6). */
-const LATER_MS = 3000;
-
-/** Does nothing where a browser has nothing of it. The returned function takes it back while it has not begun. */
-export const workBeside = (key: string): (() => void) => {
-  const timer = setTimeout(begin, LATER_MS, key);
-  return () => clearTimeout(timer);
-};
-
-const begin = (key: string): void => {
+/** Does nothing where a browser has nothing of it. */
+export const begin = (key: string): void => {
   nameManifest(key);
   if (!isPossible()) return;
   // Refused by a browser that keeps nothing: then nothing is kept.
