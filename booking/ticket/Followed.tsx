@@ -11,9 +11,20 @@ const LATER_MS = 3000;
 const beside = () => import('./device/beside.js');
 /** The page is whole without it. */
 const ignore = () => undefined;
-const workBeside = (key: string): (() => void) => {
-  const timer = setTimeout(() => void beside().then(({ begin }) => begin(key), ignore), LATER_MS);
-  return () => clearTimeout(timer);
+type Shown = TicketLink['snapshot'];
+const workBeside = (key: string, shown: { current: Shown }): (() => void) => {
+  let kept: Shown = null;
+  let hasBegun = false;
+  const keep = async () => {
+    const { begin, keepShown } = await beside();
+    if (!hasBegun) begin(key);
+    hasBegun = true;
+    if (shown.current === null || shown.current === kept) return;
+    kept = shown.current;
+    keepShown(key, kept);
+  };
+  const timer = setInterval(() => void keep().catch(ignore), LATER_MS);
+  return () => clearInterval(timer);
 };
 
 const RELOAD_MS = 2000;
@@ -25,17 +36,10 @@ export const Followed = ({ ticketKey }: { ticketKey: string }) => {
     const parts = { origin: '', key: ticketKey, api: openPublicApi(), askAgainMs: ASK_AGAIN_MS };
     return followTicket({ ...parts, onChange: setLink });
   }, [ticketKey]);
-  useEffect(() => workBeside(ticketKey), [ticketKey]);
-  const snapshot = link?.snapshot ?? null;
-  const isOnline = link?.online === true;
-  useEffect(() => {
-    if (snapshot === null || !isOnline) return;
-    const timer = setTimeout(() => {
-      void beside().then(({ keepShown }) => keepShown(ticketKey, snapshot), ignore);
-    }, LATER_MS);
-    return () => clearTimeout(timer);
-  }, [snapshot, isOnline]);
-  const build = snapshot?.build;
+  const shown = useRef<Shown>(null);
+  if (link?.online) shown.current = link.snapshot;
+  useEffect(() => workBeside(ticketKey, shown), [ticketKey]);
+  const build = link?.snapshot?.build;
   const firstBuild = useRef(build);
   firstBuild.current ??= build;
   const isOld = build !== firstBuild.current;
