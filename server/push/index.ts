@@ -62,4 +62,3 @@ export const createPush = async (parts: PushParts) => {
     },
   };
 };
-export type Push = Awaited<ReturnType<typeof createPush>>;
