@@ -4,7 +4,7 @@ import workerUrl from './worker?worker&url';
 
 const CACHE = 'wertmarke-1';
 
-const isPossible = (): boolean => 'serviceWorker' in navigator && isSecureContext;
+const isPossible = (): boolean => 'serviceWorker' in navigator && globalThis.isSecureContext;
 
 /** N8: the page can be put on the screen of a phone, and opens this ticket there. */
 const nameManifest = (key: string): void => {
