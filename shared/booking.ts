@@ -88,6 +88,16 @@ export type PublicService = {
   durationMin: number;
 };
 export type PublicField = Omit<FormField, 'inMail'>;
+/**
+ * A23: what there is online at all, by the shortest matter: how many starts are free in the next four weeks, the next of them,
+ * and when more come; null where nobody knows that.
+ */
+export type PublicOffer = {
+  state: 'open' | 'nearlyFull' | 'full' | 'closed';
+  free: number;
+  nextAt: number | null;
+  moreAt: number | null;
+};
 /** `GET /api/office` */
 export type PublicOffice = {
   office: OfficeView;
@@ -106,6 +116,7 @@ export type PublicOffice = {
   keepDays: number;
   /** Whether the office sends mail; without it nobody is asked for an address. */
   mails: boolean;
+  offer: PublicOffer;
   /** The office's day and clock (epoch ms), and the last day that may be booked. */
   today: string;
   now: number;

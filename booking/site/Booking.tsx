@@ -1,5 +1,5 @@
 // The booking site without a browser's address and network: the office is asked, then the steps begin.
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { PublicOffice } from '../../shared/booking';
 import type { SpokenRefusal } from '../../shared/words';
 import type { PublicApi } from '../../ui/link/publicApi';
@@ -23,6 +23,22 @@ export type BookingProps = {
   onBooked: FlowProps['onBooked'];
 };
 
+/** A23: asked again by itself; meanwhile what can be done without it. */
+const AGAIN_MS = 20_000;
+const Gone = ({ refusal, onRetry }: { refusal: SpokenRefusal; onRetry: () => void }) => {
+  const { t } = useBookingWords();
+  useEffect(() => {
+    const timer = setInterval(onRetry, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <>
+      <RequestError refusal={refusal} title={t('book.gone')} onRetry={onRetry} />
+      <p class="kern-body">{t('book.goneHow')}</p>
+    </>
+  );
+};
+
 type WaitingProps = Pick<PageProps, 'onLanguage'> & { refusal: SpokenRefusal | null; onRetry: () => void };
 
 const Waiting = ({ refusal, onRetry, onLanguage }: WaitingProps) => {
@@ -31,7 +47,7 @@ const Waiting = ({ refusal, onRetry, onLanguage }: WaitingProps) => {
     <Page title={t('book.title')} owner={t('common.appName')} languages={SPOKEN} onLanguage={onLanguage} links={null}>
       <h1 class="kern-heading-large book-question">{t('book.title')}</h1>
       {refusal ? (
-        <RequestError refusal={refusal} onRetry={onRetry} />
+        <Gone refusal={refusal} onRetry={onRetry} />
       ) : (
         <p class="kern-body kern-body--large" role="status">
           {t('book.loading')}

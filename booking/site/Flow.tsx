@@ -13,6 +13,7 @@ import { useBookingContext } from './parts/office';
 import { servicesOf, slotPhrase } from './parts/phrases';
 import { StepHead } from './parts/StepHead';
 import { type Start, type Step, useSteps } from './parts/steps';
+import { Offer } from './service/Offer';
 import { ServiceStep } from './service/ServiceStep';
 import { TimeStep } from './time/TimeStep';
 
@@ -126,6 +127,7 @@ export const Flow = (props: FlowProps) => {
           <p class="kern-body">{t('book.nothing')}</p>
         </Alert>
       )}
+      {step === 'what' && !isMove && office.services.length > 0 && <Offer offer={office.offer} />}
       {step === 'what' && office.services.length > 0 && (
         <ServiceStep
           wish={kept.wish}

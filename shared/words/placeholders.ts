@@ -405,6 +405,8 @@ export type Placeholders = {
   'book.none.notYet': 'date' | 'time';
   'book.none.tooFar': 'date';
   'book.nothingFreeHow': 'date';
+  'book.offerMore': 'slot';
+  'book.offerNext': 'slot';
   'book.partFree': 'from' | 'to';
   'book.privacyUntil': 'date';
   'book.privacyUntilName': 'date';

@@ -8,7 +8,10 @@ import { useBookingWords } from '../../parts/words';
 type Stage = 'open' | 'asking' | 'on' | 'denied' | 'failed';
 
 const isPossible = (): boolean =>
-  globalThis.isSecureContext && 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
+  globalThis.isSecureContext &&
+  'serviceWorker' in navigator &&
+  'PushManager' in globalThis &&
+  'Notification' in globalThis;
 
 /** The ticket that this phone rings for. */
 const KEPT = 'ring';

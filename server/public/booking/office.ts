@@ -4,11 +4,12 @@ import { announcedAtHome } from '../../../shared/house/announcements';
 import type { Branch } from '../../office/branch';
 import { officeView } from '../../queue/views/parts';
 import type { FreeSlots } from './free';
+import { offerOf } from './offer';
 
 /** The office, the services that are booked online, and the rules of booking. */
 export const officeOf = (
   branch: Pick<Branch, 'settings' | 'now'>,
-  free: Pick<FreeSlots, 'today' | 'lastDay'>,
+  free: Pick<FreeSlots, 'today' | 'lastDay' | 'days' | 'slots'>,
 ): PublicOffice => {
   const settings = branch.settings();
   const { mostPersons, mostServices, holdMin, keepDays } = settings.appointments;
@@ -24,6 +25,7 @@ export const officeOf = (
     formFields: settings.formFields.map(({ inMail: _, ...field }) => field),
     ...{ mostPersons, mostServices, holdMin, checkInMin, graceMin, keepDays },
     mails: settings.mail !== null,
+    offer: offerOf(branch, free),
     ...{ today: free.today(), now: branch.now(), lastDay: free.lastDay() },
   };
 };

@@ -66,6 +66,14 @@ export const officeSchema = z.object({
   graceMin: z.number(),
   keepDays: z.int(),
   mails: z.boolean(),
+  offer: z
+    .object({
+      state: z.enum(['open', 'nearlyFull', 'full', 'closed']),
+      free: z.int(),
+      nextAt: instant.nullable(),
+      moreAt: instant.nullable(),
+    })
+    .describe('What there is online in the next four weeks, by the shortest matter; `moreAt` is the next release.'),
   today: day,
   now: instant,
   lastDay: day.describe('The last day that may be booked now.'),

@@ -489,3 +489,36 @@ describe('A22 an appointment is found by its code', () => {
     await screen.findByText(/zu viele falsche Codes/);
   });
 });
+
+describe('A23 what there is at all is told before anybody chooses', () => {
+  const shown = async (offer: typeof office.offer, more: Partial<typeof office> = {}) => {
+    await openSite(createOffice({ offer, ...more }));
+  };
+  const MORE = at(10, 7);
+
+  test('A23 open: the next free one', async () => {
+    await shown({ state: 'open', free: 80, nextAt: at(4, 9), moreAt: MORE });
+    screen.getByText('Nächster freier Termin: Dienstag, 4. März, 9:00 Uhr.');
+    expect(screen.queryByText(/Neue Termine gibt es ab/)).toBeNull();
+  });
+
+  test('A23 nearly full: the next one, when more come, and the ways on', async () => {
+    await shown({ state: 'nearlyFull', free: 3, nextAt: at(4, 9), moreAt: MORE });
+    expect(screen.getByText('Nur noch wenige Termine sind frei').closest('[role=status]')).not.toBeNull();
+    screen.getByText(/Nächster freier Termin/);
+    screen.getByText('Neue Termine gibt es ab Montag, 10. März, 7:00 Uhr.');
+    screen.getByText(/in die Warteliste/);
+    screen.getByText(/auch ohne Termin kommen und im Haus eine Wertmarke ziehen/);
+  });
+
+  test('A23 full: an alert, when again, and the ways on; without mail there is no waiting list', async () => {
+    await shown({ state: 'full', free: 0, nextAt: null, moreAt: MORE }, { mails: false });
+    expect(screen.getByRole('alert').textContent).toMatch(/alle Termine vergeben.*ab Montag, 10\. März/);
+    expect(screen.queryByText(/Warteliste ein/)).toBeNull();
+  });
+
+  test('A23 closed: an alert and the way without an appointment', async () => {
+    await shown({ state: 'closed', free: 0, nextAt: null, moreAt: null });
+    expect(screen.getByRole('alert').textContent).toMatch(/Online gibt es zurzeit keine Termine.*auch ohne Termin/);
+  });
+});

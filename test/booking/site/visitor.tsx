@@ -50,6 +50,7 @@ export const office: PublicOffice = {
   graceMin: 15,
   keepDays: 7,
   mails: true,
+  offer: { state: 'open', free: 80, nextAt: at(4, 9), moreAt: null },
   today: TODAY,
   now: NOW,
   lastDay: '2025-04-30',

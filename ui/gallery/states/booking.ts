@@ -16,6 +16,11 @@ const press =
   };
 const { appointments } = galleryOffice;
 const open = (address = '', more: Partial<Opened> = {}): Opened => ({ office: openedMorning(), address, ...more });
+/** A quarter of an hour of Wednesday, with so many places online. */
+const ofWednesday = (places: number): typeof appointments => {
+  const hours = [{ from: '10:00', to: '10:15', public: places, internal: 1 - places }];
+  return { ...appointments, hours: [], exceptions: [{ day: '2017-11-08', hours, reason: null }] };
+};
 const AUSWEIS = '?service=ausweis';
 const TOMORROW = `${AUSWEIS}&day=2017-11-07`;
 
@@ -28,6 +33,18 @@ const offline = () => Promise.resolve({ ok: false as const, refusal: { code: 'of
 
 export const bookingStates: State[] = [
   state('what', 'What somebody comes for.', { open: () => open() }),
+  state('what-few', 'Only a few appointments are free.', {
+    open: () => ({ office: openedMorning(5, { appointments: ofWednesday(1) }), address: '' }),
+  }),
+  state('what-full', 'All appointments are taken.', {
+    open: () => ({ office: openedMorning(5, { appointments: ofWednesday(0) }), address: '' }),
+  }),
+  state('what-closed', 'There are none online.', {
+    open: () => ({
+      office: openedMorning(5, { appointments: { ...appointments, hours: [], exceptions: [] } }),
+      address: '',
+    }),
+  }),
   state('what-notice', 'What the office tells just now, at its longest.', {
     open: () => ({ office: openedMorning(5, OWN_WORDS), address: '' }),
   }),
