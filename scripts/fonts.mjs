@@ -1,13 +1,15 @@
 // Fira Sans in parts, cut when the screens are built: the letters of German and English first, all others on demand.
 // Which letters a part has stands in the stylesheet alone: a @font-face whose url is '@fonts/<weight>-<part>.woff2'.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
 import { inRoot } from './process.mjs';
 
 const STYLES = 'ui/theme/_fonts.scss';
 const WHOLE = 'node_modules/@kern-ux/native/dist/fonts/fira-sans';
+/** Arabic comes as a part of its own; it is taken whole, because its letters are shaped by each other. */
+const ARABIC = 'node_modules/@fontsource/noto-sans-arabic/files';
 /** Where the parts lie, for `@fonts/` in the stylesheet. */
 export const FONTS = inRoot('.cache/fonts');
 /** Pairs, marks above letters, and figures of one width for numbers and the clock; no small capitals, no old figures. */
@@ -37,6 +39,11 @@ export function partsIn(styles) {
 export async function cutFonts() {
   mkdirSync(FONTS, { recursive: true });
   for (const { file, weight, letters } of partsIn(readFileSync(inRoot(STYLES), 'utf8'))) {
+    const [, arabic] = /^Arabic(\d+)$/.exec(weight) ?? [];
+    if (arabic !== undefined) {
+      copyFileSync(inRoot(join(ARABIC, `noto-sans-arabic-arabic-${arabic}-normal.woff2`)), join(FONTS, file));
+      continue;
+    }
     const whole = readFileSync(inRoot(join(WHOLE, `FiraSans-${weight}.woff2`)));
     // Hints are for screens of long ago, and a third of the bytes.
     const options = { targetFormat: 'woff2', keepFeatures: FEATURES, noHinting: true };

@@ -295,6 +295,7 @@ export type Placeholders = {
   'admin.text.de': 'what';
   'admin.text.de-simple': 'what';
   'admin.text.en': 'what';
+  'admin.text.more': 'what' | 'written' | 'all';
   'admin.text.pl': 'what';
   'admin.text.ro': 'what';
   'admin.text.ru': 'what';
