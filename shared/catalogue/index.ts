@@ -1,9 +1,17 @@
 // The usual matters of a Bürgerbüro, as an office takes them over: data, in every language of the words.
 import type { Pictogram } from '../kiosk/pictograms';
-import type { Service, StaffLanguage, Text } from '../settings';
+import type { Language, StaffLanguage } from '../languages';
+import type { Service, Text } from '../settings';
 import data from './catalogue.json';
+import ar from './translations/ar.json';
+import simple from './translations/de-simple.json';
+import pl from './translations/pl.json';
+import ro from './translations/ro.json';
+import ru from './translations/ru.json';
+import tr from './translations/tr.json';
+import uk from './translations/uk.json';
 
-/** A text in every language. */
+/** A text in the languages of staff and, where it has been translated, in the others. */
 type Words = Text & Record<StaffLanguage, string>;
 
 export type CatalogueService = {
@@ -22,7 +30,21 @@ export type CatalogueService = {
   pictogram: Pictogram | null;
 };
 
-const THINGS: Record<string, Words> = data.things;
+/** In the languages beyond those of staff: what they call a group, a thing to bring, a matter. */
+const TRANSLATIONS: Record<Exclude<Language, StaffLanguage>, Record<string, string>> = {
+  ...{ 'de-simple': simple, tr, ar, uk },
+  ...{ ru, pl, ro },
+};
+
+/** A text in all languages; the key is its place in the translations. */
+const inAll = (key: string, words: Words): Words => ({
+  ...words,
+  ...Object.fromEntries(
+    Object.entries(TRANSLATIONS).flatMap(([language, said]) => (said[key] ? [[language, said[key]]] : [])),
+  ),
+});
+
+const THINGS = new Map(Object.entries(data.things).map(([id, words]) => [id, inAll(`things.${id}`, words)]));
 
 /** W10: the signs that they come with. */
 const SIGNS: Record<string, Pictogram> = {
@@ -71,14 +93,18 @@ const SIGNS: Record<string, Pictogram> = {
 };
 
 /** In the order in which they are offered. */
-export const CATALOGUE: readonly CatalogueService[] = data.services.map(({ bring, booking, ...service }) => ({
+export const CATALOGUE: readonly CatalogueService[] = data.services.map(({ bring, booking, name, ...service }) => ({
   ...service,
+  name: inAll(`services.${service.id}`, name),
   pictogram: SIGNS[service.id] ?? null,
   booking: booking === 'online' ? 'online' : 'nobody',
-  bring: bring.flatMap((thing) => THINGS[thing] ?? []),
+  bring: bring.flatMap((thing) => THINGS.get(thing) ?? []),
 }));
 
-export const CATALOGUE_GROUPS: readonly { id: string; name: Words }[] = data.groups;
+export const CATALOGUE_GROUPS: readonly { id: string; name: Words }[] = data.groups.map(({ id, name }) => ({
+  id,
+  name: inAll(`groups.${id}`, name),
+}));
 
 /** Whether an office has a matter already, by whichever name. */
 export const hasMatter = (services: readonly Service[], { id, leikaKey, name }: CatalogueService): boolean =>

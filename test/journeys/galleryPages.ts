@@ -73,3 +73,32 @@ export type Gallery = Awaited<ReturnType<typeof openGallery>>;
 /** Whether the page would have to be pushed aside. */
 export const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** Words that reach beyond the glass, or beyond a box that hides what does not fit, by their beginnings. */
+export const clippedWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const hides = (box: Element) => /hidden|clip/.test(getComputedStyle(box).overflowX);
+    /** Only for screen readers, it is as large as a point. */
+    const isForEars = (box: Element) => box.clientWidth <= 1 || box.clientHeight <= 1;
+    const isBeyond = (rect: DOMRect, { left, right }: { left: number; right: number }) =>
+      rect.left < left - 1.5 || rect.right > right + 1.5;
+    const clipped: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const words = node.textContent?.trim() ?? '';
+      const own = node.parentElement;
+      if (words === '' || own === null || !own.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const rects = [...range.getClientRects()];
+      const glass = { left: 0, right: document.documentElement.clientWidth };
+      const boxes: { left: number; right: number }[] = [glass];
+      let isHeard = false;
+      for (let box: Element | null = own; box !== null && box !== document.body; box = box.parentElement) {
+        if (isForEars(box) && hides(box)) isHeard = true;
+        else if (hides(box)) boxes.push(box.getBoundingClientRect());
+      }
+      if (!isHeard && rects.some((rect) => boxes.some((box) => isBeyond(rect, box)))) clipped.push(words.slice(0, 40));
+    }
+    return clipped;
+  });

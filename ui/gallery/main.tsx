@@ -3,6 +3,7 @@ import { type ComponentType, render } from 'preact';
 import { LANGUAGES } from '../../shared/languages';
 import { createHand } from './hand';
 import type { ShowProps } from './shows/parts';
+import { showIn } from './spoken';
 import type { Opened, Screen, StateName } from './state';
 import { STATES } from './states';
 import { holdStill } from './still';
@@ -36,6 +37,7 @@ const show = async ({ state: name, language }: StateName): Promise<void> => {
   const { Show } = await SHOWS[state.screen]();
   render(null, document.body);
   still.forget();
+  await showIn(language);
   const opened = state.open();
   answerPosts(opened);
   render(<Show opened={opened} language={language} />, document.body);

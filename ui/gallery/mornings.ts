@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/settings';
 import { clerk, kiosk, min, OFFICE } from './history';
 import { type Office, openOffice } from './office';
 import { galleryOffice } from './settings';
+import { offeredWith } from './spoken';
 
 type Booking = { name: string; serviceId: string; slot: number; persons?: number; email?: string };
 
@@ -38,7 +39,7 @@ export const print = (office: Office): void => {
 
 /** Nine o'clock: so many counters are open, and nobody has come yet. */
 export const openedMorning = (counters = 5, changes: Partial<Settings> = {}): Office => {
-  const office = openOffice({ ...galleryOffice, ...changes });
+  const office = openOffice({ ...galleryOffice, languages: offeredWith(galleryOffice.languages), ...changes });
   for (let counter = 1; counter <= counters; counter++) office.openCounter(counter);
   return office;
 };

@@ -1,9 +1,11 @@
 // The catalogue of usual matters: complete, in every language, and everything in it can be saved.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { withMatters } from '../../../admin/services/Catalogue';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import { CATALOGUE, CATALOGUE_GROUPS, hasMatter, isMatter, serviceOf } from '../../../shared/catalogue';
 import data from '../../../shared/catalogue/catalogue.json';
-import { STAFF_LANGUAGES } from '../../../shared/languages';
+import { LANGUAGES, STAFF_LANGUAGES } from '../../../shared/languages';
 import { serviceSchema, settingsSchema } from '../../../shared/settings';
 
 const found = (looked: string) => CATALOGUE.filter((matter) => isMatter(matter, looked)).map(({ id }) => id);
@@ -22,12 +24,13 @@ test('G16 some forty matters, each in a group that is there, none twice', () => 
 });
 
 test.each(CATALOGUE.map((matter) => [matter.id, matter] as const))(
-  'G16 %s is complete in every language',
+  'G16 G24 %s is complete in every language',
   (_, matter) => {
     expect(serviceSchema.parse(serviceOf(matter, matter.letter))).toBeTruthy();
-    for (const language of STAFF_LANGUAGES) {
-      for (const text of [matter.name, matter.keywords, ...matter.bring]) expect(text[language].trim()).not.toBe('');
-    }
+    for (const language of STAFF_LANGUAGES) expect(matter.keywords[language].trim()).not.toBe('');
+    for (const language of LANGUAGES)
+      for (const text of [matter.name, ...matter.bring])
+        expect([language, text[language] ?? '']).toEqual([language, expect.stringMatching(/\S/)]);
     if (matter.leikaKey !== null) expect(matter.leikaKey).toMatch(/^99\d{12}$/);
     const { bring } = data.services.find(({ id }) => id === matter.id) ?? { bring: [] };
     expect(matter.bring.length).toBe(bring.length);
@@ -62,4 +65,16 @@ test.each([
   const ids = found(looked);
   if (id === undefined) expect(ids).toEqual([]);
   else expect(ids).toContain(id);
+});
+
+test('G24 the translations have nothing that the catalogue has not', () => {
+  const keys = [
+    ...data.groups.map(({ id }) => `groups.${id}`),
+    ...Object.keys(data.things).map((id) => `things.${id}`),
+    ...data.services.map(({ id }) => `services.${id}`),
+  ];
+  const folder = join(__dirname, '../../../shared/catalogue/translations');
+  for (const file of readdirSync(folder))
+    expect(Object.keys(JSON.parse(readFileSync(join(folder, file), 'utf8')) as object)).toEqual(keys);
+  expect(readdirSync(folder)).toHaveLength(LANGUAGES.length - STAFF_LANGUAGES.length);
 });

@@ -1,4 +1,5 @@
 // The booking site's states.
+import { LANGUAGES } from '../../../shared/languages';
 import { bookingWordsOf } from '../../../shared/words/booking';
 import { formatTime } from '../../time';
 import { min } from '../history';
@@ -6,7 +7,7 @@ import { openedMorning } from '../mornings';
 import { FORM_FIELDS, galleryOffice, OWN_WORDS } from '../settings';
 import { type Opened, type State, type Steps, statesOf } from '../state';
 
-const state = statesOf({ screen: 'booking', sizes: ['phone', 'narrow', 'desk'], languages: ['de', 'en'] });
+const state = statesOf({ screen: 'booking', sizes: ['phone', 'narrow', 'desk'], languages: LANGUAGES });
 
 type Key = Parameters<ReturnType<typeof bookingWordsOf>['t']>[0];
 const press =

@@ -1,4 +1,5 @@
 // The kiosk's states.
+import { LANGUAGES } from '../../../shared/languages';
 import { LANGUAGE_NAMES } from '../../../shared/languages/names';
 import type { Language } from '../../../shared/settings';
 import { textOf } from '../../../shared/words';
@@ -10,7 +11,7 @@ import type { Office } from '../office';
 import { ANNOUNCED, galleryOffice, OWN_TICKET_WORD, OWN_WORDS, RED } from '../settings';
 import { type Answering, type State, type Steps, statesOf } from '../state';
 
-const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow'], languages: ['de', 'en'] });
+const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow'], languages: LANGUAGES });
 
 /** As far as a service, in the language of whoever came. */
 const choose = async (hand: Hand, language: Language, serviceId = 'ausweis'): Promise<void> => {

@@ -1,4 +1,5 @@
 // The ticket page's states.
+import { LANGUAGES } from '../../../shared/languages';
 import { bookingWordsOf } from '../../../shared/words/booking';
 import { clerk, kiosk, VISITOR } from '../history';
 import { book, busyMorning, callNext, fishingAtEight, until } from '../mornings';
@@ -6,7 +7,7 @@ import type { Office } from '../office';
 import { OWN_WORDS } from '../settings';
 import { type Opened, type State, statesOf } from '../state';
 
-const state = statesOf({ screen: 'ticket', sizes: ['phone', 'narrow'], languages: ['de', 'en'] });
+const state = statesOf({ screen: 'ticket', sizes: ['phone', 'narrow'], languages: LANGUAGES });
 
 /** A ticket that was drawn last. */
 const waiting = (): Opened => {
