@@ -43,8 +43,8 @@ const keysIn = (language: Language, german: Record<string, string>): string[] =>
 /** Short words may be the same by nature: a list is 'Liste' in Turkish, too. */
 const MOST_ALIKE = 7;
 
-/** Romanian has the English word. */
-const ALIKE = ['book.asCalendar'];
+/** The same word in several languages. */
+const ALIKE = ['book.asCalendar', 'kiosk.contrast'];
 const FORM = /\.(?:zero|one|two|few|many|other)$/;
 const holes = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();
 const germanOf = (german: Record<string, string>, key: string): string =>
