@@ -133,7 +133,7 @@ describe('a display that may sound', () => {
 describe('a display in a browser as installed', () => {
   useBrowser('document-user-activation-required');
 
-  test('D1 it says that its gong is silent until somebody has pressed the button', async () => {
+  test('D1 D12 it says that its gong is silent until somebody has pressed the button, and staff hear of it', async () => {
     const { page, errors } = await openDisplay(await displayLink());
     // Whatever drives the page counts as somebody who touches it: nobody may, until the page has looked for itself.
     await untouched();
@@ -141,9 +141,14 @@ describe('a display in a browser as installed', () => {
     await untouched();
     const button = page.getByRole('button', { name: 'Ton einschalten' });
     await button.waitFor();
+    const counter = await world.connect('counter', 'schalter-1');
+    const isAlarmed = ({ alarms }: ReturnType<typeof counter.view>) =>
+      alarms.some((one) => one.kind === 'server' && one.fault === 'displaySilent');
+    await counter.until(isAlarmed);
     await expectNoViolations(page);
     await button.press('Enter');
     await button.waitFor({ state: 'detached' });
+    await counter.until((view) => !isAlarmed(view));
     expect(errors).toEqual([]);
   });
 });
