@@ -407,7 +407,7 @@ test('K1 refusals say why: nobody waits, a visitor is still here, too early for 
   const { code } = await book('Erika Mustermann', 45);
   await region(page, 'Erwartete Termine (1)').waitFor();
   await button(page, 'Anmelden: 9:45, Erika Mustermann').click();
-  await page.getByRole('alert').getByText('Für diesen Termin können Sie sich ab 9:15 Uhr anmelden.').waitFor();
+  await page.getByRole('alert').getByText('Für diesen Termin können Sie die Ankunft ab 9:15 Uhr melden.').waitFor();
   await world.pass(20 * MINUTE);
   await page.getByLabel('Code des Termins').fill(code.toLowerCase());
   await page.keyboard.press('Enter');

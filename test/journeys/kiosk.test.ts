@@ -138,8 +138,8 @@ describe.each([
     await button(page, 'Ich habe einen Termin').tap();
     await screenshot(page, `kiosk-${name}-check-in`);
     for (const letter of code) await button(page, letter).tap();
-    await button(page, 'Anmelden').tap();
-    await page.getByText('Für diesen Termin können Sie sich ab 9:30 Uhr anmelden.').waitFor();
+    await button(page, 'Ich bin da').tap();
+    await page.getByText('Für diesen Termin können Sie die Ankunft ab 9:30 Uhr melden.').waitFor();
     await screenshot(page, `kiosk-${name}-too-early`);
     await world.pass(30 * 60_000);
     await page.keyboard.press('Enter');
@@ -279,7 +279,7 @@ test('C1, C3 the QR of a confirmation, held to the scanner wherever the kiosk is
   await service(page, /Wohnung anmelden/).tap();
   await page.keyboard.type(first.code);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Sie sind schon angemeldet. Ihre Nummer: T001' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Wir wissen schon, dass Sie da sind. Ihre Nummer: T001' }).waitFor();
   await screenshot(page, 'kiosk-known');
   await button(page, 'Noch einmal drucken').tap();
   await page.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.').waitFor();

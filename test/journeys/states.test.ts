@@ -137,7 +137,7 @@ const atKiosk = async () => {
   await button(page, 'Ich habe einen Termin').click();
   await page.locator('#code').fill(late.code);
   await page.locator('#code').press('Enter');
-  await text(page, 'Sie sind schon angemeldet');
+  await text(page, 'Wir wissen schon, dass Sie da sind');
   await look(page, 'known');
   await button(page, 'Fertig').click();
 
@@ -227,7 +227,7 @@ const onPhone = async () => {
   await text(page, 'Heute um 10:00 Uhr');
   await look(page, 'today');
   await world.pass(40 * MINUTE);
-  await button(page, 'Jetzt anmelden').waitFor();
+  await button(page, 'Ich bin da').waitFor();
   await look(page, 'ready');
   await page.getByLabel(/Vor-Ort-Code/).fill('000');
   await page.keyboard.press('Enter');

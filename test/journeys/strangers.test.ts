@@ -58,7 +58,7 @@ test('C7 display and kiosk show the code with which a phone checks in', async ()
   await page.getByText(/Dieser Vor-Ort-Code stimmt nicht/).waitFor();
   await look(page, 'strangers-phone-sign');
   await page.getByLabel(/Vor-Ort-Code/).fill((await display.page.locator('.footer__sign strong').textContent()) ?? '');
-  await button(page, 'Jetzt anmelden').click();
+  await button(page, 'Ich bin da').click();
   await page.getByRole('heading', { level: 1, name: 'Ihre Wertmarke T001' }).waitFor();
   // The refusal is an HTTP answer that the console notes; nothing else is.
   expect(errors.filter((error) => !error.includes('409'))).toEqual([]);
@@ -80,7 +80,7 @@ test('C6 picked from the list by keyboard: the letters of the name, and a page t
   await page.getByText(/passen nicht zu diesem Termin/).waitFor();
   await screenshot(page, 'strangers-kiosk-name-wrong');
   for (const letter of [DELETE, DELETE, DELETE, 'M', 'U', 'S']) await button(page, letter).click();
-  await button(page, 'Anmelden').click();
+  await button(page, 'Ich bin da').click();
   await page.getByRole('heading', { level: 1, name: /T001/ }).waitFor();
   await page.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.').waitFor();
   const visit = [...world.app().branch.today().visits.values()][0];

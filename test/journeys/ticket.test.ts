@@ -126,12 +126,12 @@ describe('an appointment', () => {
 
     await until(SLOT - 60 * MINUTE);
     await page.getByText('Heute um 10:00 Uhr').waitFor();
-    await page.getByText(/Ab 9:30 Uhr können Sie sich anmelden/).waitFor();
+    await page.getByText(/Ab 9:30 Uhr können Sie Ihre Ankunft melden/).waitFor();
     await until(SLOT - 30 * MINUTE);
-    await button(page, 'Jetzt anmelden').waitFor();
+    await button(page, 'Ich bin da').waitFor();
     await screenshot(page, 'phone-ready');
     for (let i = 0; i < 3; i++) await drawn();
-    await button(page, 'Jetzt anmelden').click();
+    await button(page, 'Ich bin da').click();
     await page.getByRole('heading', { level: 1, name: 'Ihre Wertmarke T001' }).waitFor();
     await expectNoViolations(page);
     await screenshot(page, 'phone-checked-in');

@@ -623,7 +623,7 @@ describe('an appointment', () => {
     for (const letter of [...'ABX']) await tap(letter);
     await tap('Letztes Zeichen löschen');
     for (const letter of [...'C234']) await tap(letter);
-    await tap('Anmelden');
+    await tap('Ich bin da');
     expect(asked).toEqual([checkIn]);
     expect(heading()).toBe('Ihre Wertmarke A042');
   });
@@ -632,7 +632,7 @@ describe('an appointment', () => {
     const { asked } = showKiosk();
     await tap('Ich habe einen Termin');
     for (const letter of [...`${code}X`]) await tap(letter);
-    await tap('Anmelden');
+    await tap('Ich bin da');
     expect(asked).toEqual([checkIn]);
   });
 
@@ -641,7 +641,7 @@ describe('an appointment', () => {
     await tap('Ich habe einen Termin');
     expect(document.activeElement).toBe(field());
     type('https://termine.luenen.de/t/abcdefgh#abc234');
-    await tap('Anmelden');
+    await tap('Ich bin da');
     expect(asked).toEqual([checkIn]);
   });
 
@@ -785,7 +785,7 @@ describe('an appointment', () => {
     const { asked } = showKiosk();
     await tap('Ich habe einen Termin');
     type('ABC10');
-    await tap('Anmelden');
+    await tap('Ich bin da');
     expect(asked).toEqual([]);
     screen.getByText(/Das ist noch kein Code/);
   });
@@ -796,11 +796,11 @@ describe('an appointment', () => {
     await tap('Ich habe einen Termin');
     await tap(/Ohne Code/);
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Wann ist Ihr Termin?' }));
-    expect(button('Anmelden').getAttribute('aria-disabled')).toBe('true');
+    expect(button('Ich bin da').getAttribute('aria-disabled')).toBe('true');
     screen.getByRole('radio', { name: '9:30 Uhr ohne Namen Ausweis beantragen' });
     await during(() => screen.getByRole('radio', { name: '9:30 Uhr A. H. Ausweis beantragen' }).click());
     receive({ appointments: [{ ...picked }, other] });
-    await tap('Anmelden');
+    await tap('Ich bin da');
     expect(asked).toEqual([{ type: 'checkInVisit', visitId: picked.visitId, language: null, familyName: null }]);
     expect(heading()).toBe('Ihre Wertmarke A042');
   });
@@ -816,11 +816,11 @@ describe('an appointment', () => {
     office.answer = () => Promise.resolve({ ok: false, refusal: { code: 'wrongName', values: {} } });
     for (const letter of ['H', 'Ü', 'I', 'O']) await tap(letter);
     expect(screen.getByLabelText(/ersten drei Buchstaben/)).toHaveProperty('value', 'HÜI');
-    await tap('Anmelden');
+    await tap('Ich bin da');
     expect(screen.getByRole('alert').textContent).toMatch(/passen nicht zu diesem Termin/);
     office.answer = () => Promise.resolve({ ok: true, result: ticket });
     fireEvent.input(screen.getByLabelText(/ersten drei Buchstaben/), { target: { value: 'hei' } });
-    await tap('Anmelden');
+    await tap('Ich bin da');
     const wish = { type: 'checkInVisit', visitId: picked.visitId, language: null };
     expect(asked).toEqual([
       { ...wish, familyName: 'HÜI' },
@@ -843,8 +843,8 @@ describe('an appointment', () => {
     await tap(/Ohne Code/);
     await during(() => screen.getByRole('radio').click());
     receive({ appointments: [] });
-    expect(button('Anmelden').getAttribute('aria-disabled')).toBe('true');
-    screen.getByText(/Zurzeit ist hier niemand anzumelden/);
+    expect(button('Ich bin da').getAttribute('aria-disabled')).toBe('true');
+    screen.getByText(/Zurzeit beginnt hier kein Termin/);
     await tap('Code eingeben');
     expect(document.activeElement).toBe(field());
   });
@@ -854,7 +854,7 @@ describe('an appointment', () => {
     office.answer = refuse({ code: 'tooEarly', values: { from: NINE + 1_800_000 } });
     await scan(code);
     screen.getByText('Sie sind früh dran');
-    screen.getByText('Für diesen Termin können Sie sich ab 9:30 Uhr anmelden.');
+    screen.getByText('Für diesen Termin können Sie die Ankunft ab 9:30 Uhr melden.');
     await tap('Stattdessen eine Wertmarke ziehen');
     button(/Ausweis/);
   });
@@ -864,7 +864,7 @@ describe('an appointment', () => {
     office.answer = refuse({ code: 'tooEarly', values: { from: NINE + 2 * 86_400_000 } });
     await scan(code);
     screen.getByText('Ihr Termin ist an einem anderen Tag');
-    screen.getByText('Er ist am Mittwoch, 5. März. Anmelden können Sie sich an diesem Tag ab 9:00 Uhr.');
+    screen.getByText('Er ist am Mittwoch, 5. März. Bitte melden Sie an diesem Tag ab 9:00 Uhr, dass Sie da sind.');
     button('Stattdessen eine Wertmarke ziehen');
   });
 
@@ -884,7 +884,7 @@ describe('an appointment', () => {
     const { asked, office, receive } = showKiosk();
     office.answer = refuse({ code: 'alreadyCheckedIn', values: { number: 'T007', visitId: ticket.visitId } });
     await scan(code);
-    expect(heading()).toBe('Sie sind schon angemeldet. Ihre Nummer: T007');
+    expect(heading()).toBe('Wir wissen schon, dass Sie da sind. Ihre Nummer: T007');
     office.answer = () => Promise.resolve({ ok: true, result: {} });
     await seconds(1);
     await tap('Noch einmal drucken');
@@ -1032,7 +1032,7 @@ describe('K21 who was sent to the photo is back', () => {
     expect(heading()).toContain('Gut, dass Sie zurück sind');
     office.answer = answers(false);
     await scan('ABC234');
-    expect(heading()).toContain('Sie sind schon angemeldet');
+    expect(heading()).toContain('Wir wissen schon, dass Sie da sind');
   });
 
   test('K21 a locked kiosk takes people back; where nobody is sent, there is no such button', async () => {

@@ -259,7 +259,7 @@ describe('an appointment', () => {
     screen.getByRole('img', { name: 'QR-Code: Ihr Termin' });
     screen.getByText('Biometrisches Foto');
     screen.getByText('2 Personen');
-    expect(screen.queryByRole('button', { name: 'Jetzt anmelden' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Ich bin da' })).toBeNull();
   });
 
   test('A1 calendar file, and links to move it; paper', async () => {
@@ -292,13 +292,13 @@ describe('an appointment', () => {
   test('C2 on its day, before the time: from when', () => {
     render(<App link={at(-30, linkTo(booked))} />);
     expect(screen.getByRole('status').textContent).toMatch(/^Heute um 9:30 UhrAb 9:00 Uhr können Sie/);
-    expect(screen.queryByRole('button', { name: 'Jetzt anmelden' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Ich bin da' })).toBeNull();
   });
 
   test('C1 from then on it is checked in here, in the language that is spoken', async () => {
     jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['en']);
     const { rerender } = render(<App link={linkTo(booked)} />);
-    await tap('Check in now');
+    await tap('I am here');
     expect(asked).toEqual([{ act: 'checkIn', language: 'en' }]);
     await tap('Please wait');
     expect(asked).toHaveLength(1);
@@ -313,7 +313,7 @@ describe('an appointment', () => {
     render(<App link={linkTo({ ...booked, checkInByPhone: 'withSign' })} />);
     const field = screen.getByLabelText(/Vor-Ort-Code/);
     fireEvent.input(field, { target: { value: '4711' } });
-    await tap('Jetzt anmelden');
+    await tap('Ich bin da');
     expect(asked).toEqual([{ act: 'checkIn', language: 'de', sign: '4711' }]);
     expect(screen.getByRole('alert').textContent).toMatch(/Dieser Vor-Ort-Code stimmt nicht/);
     expect(screen.getByLabelText(/Vor-Ort-Code/)).toHaveProperty('value', '4711');
@@ -321,7 +321,7 @@ describe('an appointment', () => {
 
   test('C7 where the phone cannot check in, the page says where to go instead', () => {
     render(<App link={linkTo({ ...booked, checkInByPhone: 'off' })} />);
-    expect(screen.queryByRole('button', { name: 'Jetzt anmelden' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Ich bin da' })).toBeNull();
     expect(screen.getByRole('status').textContent).toMatch(/am Kiosk mit Ihrem Code oder am Schalter/);
   });
 
@@ -345,7 +345,7 @@ describe('an appointment', () => {
       />,
     );
     screen.getByText('3 Personen');
-    for (const name of ['Nummer zurückgeben', 'Absagen', 'Jetzt anmelden'])
+    for (const name of ['Nummer zurückgeben', 'Absagen', 'Ich bin da'])
       expect(screen.queryByRole('button', { name })).toBeNull();
     expect(screen.queryByRole('link', { name: 'Verschieben' })).toBeNull();
   });
@@ -353,9 +353,9 @@ describe('an appointment', () => {
   test('N4 a lost answer is told in words, and it can be tapped again', async () => {
     office.answer = { ok: false, refusal: { code: 'offline', values: {} } };
     render(<App link={linkTo(booked)} />);
-    await tap('Jetzt anmelden');
+    await tap('Ich bin da');
     expect(screen.getByRole('alert').textContent).toMatch(/Der Server hat nicht geantwortet/);
-    await tap('Jetzt anmelden');
+    await tap('Ich bin da');
     expect(asked).toHaveLength(2);
   });
 
@@ -363,13 +363,13 @@ describe('an appointment', () => {
     render(<App link={at(46, linkTo(booked))} />);
     expect(screen.getByRole('status').textContent).toMatch(/Terminzeit ist vorbei.*um 9:30 Uhr eine Wertmarke/);
     expect(screen.queryByRole('link', { name: 'In den Kalender' })).toBeNull();
-    await tap('Jetzt anmelden');
+    await tap('Ich bin da');
     expect(asked).toEqual([{ act: 'checkIn', language: 'de' }]);
   });
 
   test('C5 who never came is told so, and may book anew', () => {
     render(<App link={at(600, linkTo({ ...booked, state: 'missed' }))} />);
-    expect(screen.getByRole('status').textContent).toMatch(/^VerpasstSie hatten sich nicht angemeldet/);
+    expect(screen.getByRole('status').textContent).toMatch(/^VerpasstSie hatten Ihre Ankunft nicht gemeldet/);
     expect(address('Neuen Termin buchen')).toBe('/?services=ausweis%2Cpass&persons=2');
   });
 

@@ -56,7 +56,7 @@ Anliegen: Personalausweis oder Reisepass beantragen, Meldebescheinigung
 Personen: 2
 Code: ${code}
 
-Melden Sie sich vor Ort mit dem Code an. Das geht ab 30 Minuten vor dem Termin.
+Melden Sie Ihre Ankunft vor Ort mit dem Code. Das geht ab 30 Minuten vor dem Termin.
 
 Bitte bringen Sie mit:
 - Ein Lichtbild
