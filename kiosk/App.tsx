@@ -10,6 +10,7 @@ import { Access } from './access/Access';
 import { SLOW, useComfort } from './access/comfort';
 import { useHelp } from './access/useHelp';
 import { useWarning } from './access/useWarning';
+import { Booking } from './appointment/Booking';
 import { ReportBack } from './back/ReportBack';
 import { Returned } from './back/Returned';
 import { AlreadyCheckedIn } from './checkIn/AlreadyCheckedIn';
@@ -54,6 +55,7 @@ const shownVisit = (step: Step): string | null => {
     case 'another':
     case 'checkIn':
     case 'pick':
+    case 'book':
     case 'back':
       return null;
   }
@@ -97,11 +99,17 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
       const service = wish.services.find(isClosed) ?? wish.services[0];
       if (service === undefined) return start;
       // Whoever asks for the last ticket of a contingent is waiting for it.
-      if (isClosed(service) && !isAsking) return <NoTicket snapshot={snapshot} service={service} />;
-      return <Confirm {...asked} wish={wish} onWish={visitor.wish} onAnother={visitor.another} onDraw={visitor.draw} />;
+      const ways = { ask: visitor.ask, onBook: visitor.book };
+      if (isClosed(service) && !isAsking) return <NoTicket snapshot={snapshot} service={service} {...ways} />;
+      const onwards = { onWish: visitor.wish, onAnother: visitor.another, onDraw: visitor.draw };
+      return <Confirm {...asked} {...ways} {...onwards} wish={wish} />;
     }
     case 'another':
       return <Another wish={wishOf(view, step)} services={view.services} onWish={visitor.wish} />;
+    case 'book': {
+      const { serviceIds, persons } = step;
+      return <Booking snapshot={snapshot} wish={{ serviceIds, persons }} ask={visitor.ask} onDone={visitor.leave} />;
+    }
     case 'checkIn': {
       const ways = { onCode: visitor.checkIn, onPick: visitor.pick, onDrawInstead: visitor.back };
       return <CheckIn {...asked} {...ways} scanned={step.scanned} />;
@@ -144,6 +152,7 @@ const Aside = ({ visitor, online, takesBack, secondsLeft }: AsideProps) => {
     case 'another':
     case 'checkIn':
     case 'pick':
+    case 'book':
     case 'back':
       return (
         <Button kind="secondary" icon="arrow-back" onClick={visitor.back}>

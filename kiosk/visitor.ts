@@ -23,6 +23,8 @@ export type Step =
   | ({ kind: 'confirm' | 'another' } & Wish)
   | { kind: 'checkIn'; scanned: Scanned }
   | { kind: 'pick' }
+  /** W16: an appointment for it is booked here. */
+  | ({ kind: 'book' } & Wish)
   /** Nobody and nothing after a check-in: the appointment knows them; and `code` is null but after one with it. */
   | ({ kind: 'ticket'; ticket: TicketResult; code: string | null } & Wish)
   /** K21: back from where a counter had sent them. */
@@ -110,10 +112,12 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     /** Nobody is here, as far as the kiosk can tell. */
     rests: step.kind === 'start' && chosen === null && !isAsking,
     speak: setChosen,
+    ask,
     choose: (serviceId: string) => go({ kind: 'confirm', serviceIds: [serviceId], persons: 1 }),
     /** W9: what is wished is changed, or something more is looked for. */
     wish: (wish: Wish) => go({ kind: 'confirm', ...wish }),
     another: (wish: Wish) => go({ kind: 'another', ...wish }),
+    book: ({ serviceIds, persons }: Wish) => go({ kind: 'book', serviceIds, persons }),
     enterCode: () => go({ kind: 'checkIn', scanned: null }),
     pick: () => go({ kind: 'pick' }),
     enterNumber: () => go({ kind: 'back' }),

@@ -1,6 +1,6 @@
 // The door to all printers: takes slips, has each sent at most once, and says what became of it.
 import { LRUCache } from 'lru-cache';
-import type { FoundPrinter, PrinterProblem, ProbeResult, SlipContent } from '../shared/printing';
+import type { FoundPrinter, PrinterProblem, ProbeResult, SheetContent, SlipContent } from '../shared/printing';
 import type { ChannelSettings, PrinterProfile, PrinterSettings } from '../shared/settings';
 import { slipWordsOf } from '../shared/words/slip';
 import { freeWay, type Way } from './channels/channel';
@@ -14,6 +14,7 @@ import { probe } from './conversation/probe';
 import { createLine, type Line, type Log } from './line';
 import { encodeSlip } from './slip/encoder';
 import { drawSlip } from './slip/picture';
+import { sheetParts } from './slip/sheet';
 import { slipParts, trialParts } from './slip/ticket';
 
 export type SpoolerParts = {
@@ -29,7 +30,8 @@ export type SpoolerParts = {
 export type SlipOrder = {
   slipId: string;
   printerId: string;
-  content: SlipContent;
+  /** A sheet is what somebody takes home (W16). */
+  content: SlipContent | SheetContent;
   /** A trial says besides how the printer is set up. */
   purpose: 'visit' | 'trial';
 };
@@ -79,8 +81,9 @@ type Device = {
   condition: PrinterProblem[] | null;
 };
 
-const encode = (content: SlipContent, profile: PrinterProfile, purpose: SlipOrder['purpose']) => {
+const encode = (content: SlipContent | SheetContent, profile: PrinterProfile, purpose: SlipOrder['purpose']) => {
   const words = slipWordsOf(content.language, content.ticketWord);
+  if ('kind' in content) return encodeSlip(sheetParts(content, words), profile);
   return encodeSlip(
     [...slipParts(content, words), ...(purpose === 'trial' ? trialParts(profile, words) : [])],
     profile,

@@ -76,6 +76,22 @@ export const slipContentSchema = z.strictObject({
 });
 export type SlipContent = z.infer<typeof slipContentSchema>;
 
+type SheetHead = Pick<
+  SlipContent,
+  'language' | 'ticketWord' | 'logo' | 'office' | 'services' | 'persons' | 'timeZone'
+> & {
+  /** What to bring, in words. */
+  bring: string[];
+  /** When the office is open, a line each. */
+  hours: string[];
+};
+/** W16, W17: what somebody takes home from a kiosk, already in words where the settings have words. */
+export type SheetContent = SheetHead &
+  (
+    | { kind: 'appointment'; slotAt: number; checkInAt: number; code: string; place: string; url: string }
+    | { kind: 'offer'; slots: number[]; url: string }
+  );
+
 /** A USB printer that is plugged in; null what it does not say, or may not be asked. */
 export type FoundPrinter = { vendorId: number; productId: number; serial: string | null; name: string | null };
 

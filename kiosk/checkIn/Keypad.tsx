@@ -2,9 +2,15 @@
 import { useKioskWords } from '../parts/words';
 import { CODE_LETTERS } from './code';
 
-export type KeypadProps = { letters?: string; onKey: (letter: string) => void; onDelete: () => void };
+export type KeypadProps = {
+  letters?: string;
+  /** Between names. */
+  hasBlank?: boolean;
+  onKey: (letter: string) => void;
+  onDelete: () => void;
+};
 
-export const Keypad = ({ letters = CODE_LETTERS, onKey, onDelete }: KeypadProps) => {
+export const Keypad = ({ letters = CODE_LETTERS, hasBlank, onKey, onDelete }: KeypadProps) => {
   const { t } = useKioskWords();
   return (
     // The input keeps the focus: a scanner or a keyboard may go on where a finger began.
@@ -15,6 +21,11 @@ export const Keypad = ({ letters = CODE_LETTERS, onKey, onDelete }: KeypadProps)
           <span class="kern-label">{letter}</span>
         </button>
       ))}
+      {hasBlank && (
+        <button type="button" class="kern-btn kern-btn--secondary" onClick={() => onKey(' ')}>
+          <span class="kern-label">{t('kiosk.blank')}</span>
+        </button>
+      )}
       <button type="button" class="kern-btn kern-btn--secondary" aria-label={t('kiosk.delete')} onClick={onDelete}>
         <span class="kern-icon kern-icon--arrow-back" aria-hidden="true" />
       </button>

@@ -1,14 +1,22 @@
 // No ticket for a service now (N5, F4, W1): why, and the next appointment instead.
 import type { KioskView, Snapshot } from '../../shared/protocol';
-import { Icon, Qr, Said } from '../../ui/kit';
+import { hoursPhrase } from '../../shared/words/hours';
+import { Button, Icon, Qr, Said } from '../../ui/kit';
+import type { Ask } from '../../ui/link/link';
+import { TakeHome } from '../appointment/Sheet';
 import { Heading } from '../parts/Heading';
-import { hoursPhrase } from '../parts/hours';
 import { useKioskWords } from '../parts/words';
+import type { Wish } from '../visitor';
 import { bookingAddress, type Closed, slotPhrase, whyNoTicket } from './noTicketReason';
 
-export type NoTicketProps = { snapshot: Snapshot<KioskView>; service: Closed };
+type OfferProps = { snapshot: Snapshot<KioskView>; service: Closed };
+export type NoTicketProps = OfferProps & {
+  ask: Ask;
+  /** W16: an appointment is booked here. */
+  onBook: (wish: Wish) => void;
+};
 
-const Appointment = ({ snapshot: { view, now }, service: { id, nextSlotAt } }: NoTicketProps) => {
+const Appointment = ({ snapshot: { view, now }, service: { id, nextSlotAt } }: OfferProps) => {
   const words = useKioskWords();
   const { t } = words;
   const address = bookingAddress(view.bookingUrl, id);
@@ -28,8 +36,9 @@ const Appointment = ({ snapshot: { view, now }, service: { id, nextSlotAt } }: N
   );
 };
 
-export const NoTicket = ({ snapshot, service }: NoTicketProps) => {
+export const NoTicket = ({ snapshot, service, ask, onBook }: NoTicketProps) => {
   const words = useKioskWords();
+  const wish = { serviceIds: [service.id], persons: 1 };
   const { closed, hours, isBookable } = service;
   return (
     <>
@@ -46,6 +55,12 @@ export const NoTicket = ({ snapshot, service }: NoTicketProps) => {
         </div>
       </div>
       {isBookable && <Appointment snapshot={snapshot} service={service} />}
+      <div class="kiosk-acts">
+        {snapshot.view.printer.present && <TakeHome ask={ask} wish={wish} label={words.t('kiosk.book.takeHome')} />}
+        {isBookable && service.nextSlotAt !== null && (
+          <Button onClick={() => onBook(wish)}>{words.t('kiosk.book.here')}</Button>
+        )}
+      </div>
       <p class="kiosk-lead">{words.t(isBookable ? 'kiosk.orAsk' : 'kiosk.askStaff')}</p>
     </>
   );

@@ -1,9 +1,9 @@
 // The first step (W1): what people come for, how many wait for it and how long it may take.
 import type { ClosedReason, KioskService, KioskView, Snapshot } from '../../shared/protocol';
+import { hoursPhrase } from '../../shared/words/hours';
 import { Icon, Said } from '../../ui/kit';
 import { closedPhrase, waitingPhrase } from '../../ui/phrases';
 import { Heading } from '../parts/Heading';
-import { hoursPhrase } from '../parts/hours';
 import { waitPhrase } from '../parts/waitPhrase';
 import { useKioskWords } from '../parts/words';
 import { Announcements } from './Announcements';

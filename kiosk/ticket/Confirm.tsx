@@ -4,7 +4,9 @@ import type { KioskService, KioskView, Snapshot } from '../../shared/protocol';
 import { type SpokenRefusal, textOf } from '../../shared/words';
 import { useOfficeNow } from '../../ui/clock';
 import { Alert, Button, Said } from '../../ui/kit';
+import type { Ask } from '../../ui/link/link';
 import { waitingPhrase } from '../../ui/phrases';
+import { Bring } from '../appointment/Bring';
 import { Heading } from '../parts/Heading';
 import { endsTooSoon } from '../parts/hours';
 import { Refused } from '../parts/Refused';
@@ -77,9 +79,13 @@ export type ConfirmProps = {
   onWish: (wish: Wish) => void;
   onAnother: (wish: Wish) => void;
   onDraw: (wish: Wish) => void;
+  ask: Ask;
+  /** W16: an appointment instead. */
+  onBook: (wish: Wish) => void;
 };
 
-export const Confirm = ({ snapshot, wish, refusal, isAsking, onWish, onAnother, onDraw }: ConfirmProps) => {
+export const Confirm = (props: ConfirmProps) => {
+  const { snapshot, wish, refusal, isAsking, onWish, onAnother, onDraw, ask, onBook } = props;
   const words = useKioskWords();
   const { t } = words;
   const go = useRef<HTMLButtonElement>(null);
@@ -121,11 +127,17 @@ export const Confirm = ({ snapshot, wish, refusal, isAsking, onWish, onAnother, 
           <p class="kern-body">{t('kiosk.endsTooSoonHow')}</p>
         </Alert>
       )}
+      <Bring services={services} wish={wished} view={snapshot.view} ask={ask} />
       <div class="kiosk-more">
         <Persons persons={persons} onChange={(next) => onWish({ ...wished, persons: next })} />
         {addableTo(services, all).length > 0 && (
           <Button kind="secondary" blocked={isAsking} onClick={() => onAnother(wished)}>
             {t('kiosk.another')}
+          </Button>
+        )}
+        {services.every(({ isBookable }) => isBookable) && (
+          <Button kind="secondary" blocked={isAsking} onClick={() => onBook(wished)}>
+            {t('kiosk.book.instead')}
           </Button>
         )}
       </div>

@@ -19,7 +19,8 @@ export type SlipPart =
   | { kind: 'sample'; text: string; codePage: PrinterProfile['codePage'] }
   | { kind: 'gap' };
 
-const timeOf = (at: number, timeZone: string, language: Language) =>
+/** '9:05'. */
+export const clockOf = (at: number, timeZone: string, language: Language) =>
   new Intl.DateTimeFormat(LOCALES[language], { timeZone, hour: 'numeric', minute: '2-digit', hour12: false }).format(
     at,
   );
@@ -36,7 +37,7 @@ const whenOf = (content: SlipContent, { t }: SlipWords) => {
   });
   // Intl writes "Mo.," where a German slip says "Mo,"
   const date = dayFormat.format(at).replace('.,', ',');
-  return t('slip.when', { date, time: timeOf(at, timeZone, content.language) });
+  return t('slip.when', { date, time: clockOf(at, timeZone, content.language) });
 };
 
 /** K20: who is on an errand reads where to go, and how it goes on; everybody else what to expect (F6, W15). */
@@ -48,7 +49,7 @@ const toldOf = (content: SlipContent, words: SlipWords): SlipPart[] => {
       { kind: 'strong', text: errand.place },
       { kind: 'plain', text: words.t('slip.errandBack') },
     ];
-  const telling = { at, clock: (instant: number) => timeOf(instant, timeZone, language) };
+  const telling = { at, clock: (instant: number) => clockOf(instant, timeZone, language) };
   const lines = toldLines(words, content, telling);
   const isTime = (i: number) => i === lines.length - 1 || (i === 0 && content.slotAt !== null);
   return lines.map((text, i) => ({ kind: isTime(i) ? 'strong' : 'plain', text }));

@@ -31,6 +31,7 @@ import { createFileCare } from '../office/fileCare';
 import { createServerAlarms, type ServerAlarms } from '../office/serverAlarms';
 import { createUnfit } from '../office/unfit';
 import { printingAnswers } from '../printing/commands';
+import { createSheets } from '../printing/sheets';
 import { createSlips } from '../printing/slips';
 import { privacyAnswers } from '../privacy/commands';
 import { createProgramRoom, readPrograms } from '../programs';
@@ -40,6 +41,7 @@ import { createPush } from '../push';
 import { replayAnswers } from '../replay/commands';
 import { createReplays } from '../replay/replays';
 import { createReports } from '../reports/reports';
+import { kioskTimesAnswers } from '../screens/kioskTimes';
 import { queryAnswers } from '../screens/queries';
 import { settingsVersionAnswers } from '../screens/settingsVersions';
 import { signOnAnswers } from '../signOn/commands';
@@ -202,7 +204,11 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
     ...identityAnswers({ branch, identity, changed: changed.tell }),
-    ...printingAnswers(slips),
+    ...printingAnswers(
+      slips,
+      createSheets({ branch, ticketUrl, bookingUrl: () => `${reached.publicUrl()}/`, print: slips.printSheet }),
+    ),
+    ...kioskTimesAnswers(branch),
     ...mailAnswers(world.post, staffChanged.tell),
     ...signOnAnswers(signOn, identity.persons, staffChanged.tell),
     ...world.imports.answers,

@@ -2,11 +2,16 @@
 import type { NameOfKind } from '../../shared/commands';
 import type { printingCommands } from '../../shared/commands/printing';
 import { type Answers, done, refused } from '../office/answers';
+import type { Sheets } from './sheets';
 import type { Slips } from './slips';
 
 export type PrintingParts = Pick<Slips, 'prepareTest' | 'testResult' | 'probe' | 'findUsb' | 'preview'>;
 
-export const printingAnswers = (slips: PrintingParts): Answers<keyof typeof printingCommands & NameOfKind<'room'>> => ({
+export const printingAnswers = (
+  slips: PrintingParts,
+  printSheet: Sheets,
+): Answers<keyof typeof printingCommands & NameOfKind<'room'>> => ({
+  printSheet: (command, { by }) => printSheet(command, by),
   testSlip: ({ printerId }, { keeping }) =>
     keeping(() => {
       const test = slips.prepareTest(printerId);

@@ -2,7 +2,7 @@
 import type { SlipResult } from '../../printers/conversation/job';
 import { createSpooler, type Spooler } from '../../printers/spooler';
 import type { StoredEvent } from '../../shared/events';
-import type { ProbeResult, SlipContent } from '../../shared/printing';
+import type { ProbeResult, SheetContent, SlipContent } from '../../shared/printing';
 import type { ChannelSettings, Language, PrinterProfile, Settings, SlipDesign } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { ticketWordOf } from '../../shared/words/ticketWord';
@@ -118,6 +118,13 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
         spooler.print({ slipId, printerId, content: testContent(branch), purpose: 'trial' });
       };
       return { slipId, print: printTest };
+    },
+    /** W16: prints what belongs to no day; it is on paper, or nobody knows of it, and nothing is kept. */
+    printSheet: (printerId: string, content: SheetContent): { slipId: string; ended: Promise<SlipResult> } => {
+      const slipId = newToken();
+      const ended = new Promise<SlipResult>((end) => testEnds.set(slipId, end)).finally(() => testEnds.delete(slipId));
+      spooler.print({ slipId, printerId, content, purpose: 'visit' });
+      return { slipId, ended };
     },
     /** What became of a test slip; null while nobody knows, and for one that is long over. */
     testResult: (slipId: string): Promise<SlipResult | null> => tests.result(slipId),

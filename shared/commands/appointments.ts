@@ -4,7 +4,7 @@ import type { BookedView, ContactView, NoSlots } from '../appointmentViews';
 import { contactSchema } from '../contacts';
 import { answersSchema } from '../settings/appointments';
 import { languageSchema, tokenSchema } from '../settings/basics';
-import { answer, dayCommand, done, query } from './define';
+import { answer, dayCommand, done, kioskCommand, query } from './define';
 import { day, slotAt, visit, visitId } from './fields';
 
 /** A free place of the slot, which a hold has reserved or not; or, by staff, one more than there are, at any minute. */
@@ -45,6 +45,9 @@ export type AppointmentResult = { appointment: ContactView | null };
 /** What `freeSlots` answers: starts with a free place for staff, or why there is none, and then the next free ones. */
 export type FreeSlotsResult = { day: string; starts: number[]; none: NoSlots | null; next: number[] };
 
+/** What `timesAtKiosk` answers: days with something free, and the day to go on from; null at the end. */
+export type KioskTimes = { days: { day: string; starts: number[] }[]; more: string | null };
+
 export const appointmentCommands = {
   /** A3: a slot is reserved while the form is filled in; `instead` is given back for it. */
   holdSlot: dayCommand({
@@ -74,7 +77,7 @@ export const appointmentCommands = {
       answers: answersSchema.optional(),
     },
     answers: answer<BookingResult>(),
-    may: ['counter', 'admin', 'visitor'],
+    may: ['kiosk', 'counter', 'admin', 'visitor'],
     right: 'manageAppointments',
     when: 'beforeOpening',
   }),
@@ -143,6 +146,12 @@ export const appointmentCommands = {
     /** Who gives appointments, and who sets when there are any. */
     right: ['manageAppointments', 'changeSettings'],
     looksAt: 'nothing',
+  }),
+  /** W16: at the kiosk, as people at home see them. */
+  timesAtKiosk: kioskCommand({
+    does: 'The next days with free times for people without an account, from a day on.',
+    asks: { ...visit, from: day },
+    answers: answer<KioskTimes>(),
   }),
   unfitAppointments: query({
     does: "Appointments that wait for somebody's decision (A17).",

@@ -62,6 +62,15 @@ export const roomCommand = <
   described: Omit<Described<Asks, Result, 'admin', Patience>, 'may'> & { isRemembered: boolean; endsLogins?: true },
 ) => ({ ...described, may: ['admin'] as const, kind: 'room' as const });
 
+/** Asked at a kiosk for whoever stands before it: answered beside the day, and nothing is kept of it. */
+export const kioskCommand = <
+  const Asks extends z.ZodRawShape,
+  Result,
+  const Patience extends 'short' | 'long' = 'short',
+>(
+  described: Omit<Described<Asks, Result, 'kiosk', Patience>, 'may' | 'right'>,
+) => ({ ...described, may: ['kiosk'] as const, right: null, kind: 'room' as const, isRemembered: false as boolean });
+
 /** Likewise, by everybody about themselves, wherever they are logged in. */
 export const ownCommand = <const Asks extends z.ZodRawShape, Result>(
   described: Omit<Described<Asks, Result, 'admin', 'short'>, 'may' | 'right'> & { isRemembered: boolean },

@@ -5,10 +5,13 @@ import type { FoundPrinter, PrinterProblem, ProbeResult, SlipState } from '../pr
 import { printerProblemSchema } from '../printing';
 import { channelSchema, printerProfileSchema, slipSchema } from '../settings';
 import { idSchema, languageSchema, tokenSchema } from '../settings/basics';
-import { answer, dayCommand, done, roomCommand } from './define';
+import { answer, dayCommand, done, kioskCommand, roomCommand } from './define';
+import { day, visit } from './fields';
 
 /** What `testSlip` answers. */
 export type TestSlipResult = { slipId: string };
+/** What `printSheet` answers; `picture` is where a virtual printer's is. */
+export type SheetResult = { state: SlipState; picture: string | null };
 /** What `testResult`, `probePrinter` and `findPrinters` answer; null while nothing is known yet. */
 export type TestedResult = { ended: { state: SlipState; problem: PrinterProblem | null } | null };
 export type ProbedResult = { probed: ProbeResult | null };
@@ -55,6 +58,19 @@ export const printingCommands = {
     when: 'always',
   }),
 
+  /** W16, W17: on paper, for who goes home with it; no slip of the day. */
+  printSheet: kioskCommand({
+    does: 'Prints an appointment by the key of its page, or what to bring, free times and where to book.',
+    asks: {
+      sheet: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('appointment'), key: tokenSchema, day }),
+        z.strictObject({ kind: z.literal('offer'), ...visit }),
+      ]),
+      language: languageSchema,
+    },
+    answers: answer<SheetResult>(),
+    patience: 'long',
+  }),
   testSlip: roomCommand({
     does: 'Prints a test slip.',
     asks: { printerId: idSchema },

@@ -60,6 +60,8 @@ export type KioskService = {
   /** People before somebody who draws a ticket now, and how long that may take. */
   waiting: number;
   forecast: Forecast | null;
+  /** W17: what has to be brought. */
+  bring: Text[];
   /** People at home can book it online. */
   isBookable: boolean;
   /** The next start that is free for people at home, told while the service is closed; null for none in three weeks. */

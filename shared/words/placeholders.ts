@@ -603,6 +603,8 @@ export type Placeholders = {
   'kiosk.backIn.one': 'count';
   'kiosk.backIn.other': 'count';
   'kiosk.backTold': 'seconds';
+  'kiosk.book.at': 'date' | 'time';
+  'kiosk.book.time': 'date';
   'kiosk.closesIn.one': 'count';
   'kiosk.closesIn.other': 'count';
   'kiosk.closesTold': 'seconds';
@@ -689,6 +691,8 @@ export type Placeholders = {
   'refusal.visitMovedOn': 'number';
   'slip.errand.zum': 'name';
   'slip.errand.zur': 'name';
+  'slip.sheet.arrive': 'from';
+  'slip.sheet.time': 'date' | 'time';
   'slip.trialPage': 'encoding' | 'table';
   'slip.when': 'date' | 'time';
   'ticket.aheadHow': 'from';

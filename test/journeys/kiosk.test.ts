@@ -279,7 +279,9 @@ test('C1, C3 the QR of a confirmation, held to the scanner wherever the kiosk is
   await service(page, /Wohnung anmelden/).tap();
   await page.keyboard.type(first.code);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Wir wissen schon, dass Sie da sind. Ihre Nummer: T001' }).waitFor();
+  await page
+    .getByRole('heading', { level: 1, name: 'Wir wissen schon, dass Sie da sind. Ihre Nummer: T001' })
+    .waitFor();
   await screenshot(page, 'kiosk-known');
   await button(page, 'Noch einmal drucken').tap();
   await page.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.').waitFor();

@@ -21,6 +21,7 @@ const serviceOf = (id: string, letter: string, de: string, more: Partial<KioskSe
   closed: null,
   waiting: 3,
   forecast: { fromMin: 15, toMin: 25 },
+  bring: [],
   isBookable: true,
   nextSlotAt: null,
   ...more,
@@ -1042,5 +1043,104 @@ describe('K21 who was sent to the photo is back', () => {
     receive({ returns: null });
     await tap('Zurück');
     expect(screen.queryByRole('button', { name: 'Ich bin zurück' })).toBeNull();
+  });
+});
+
+describe('an appointment booked here', () => {
+  const AT = Date.parse('2025-03-05T09:30:00+01:00');
+  const booking = {
+    ...{ visitId: 'visit-7', key: 'key-7', code: 'K7M4XP', slotAt: AT, url: 'http://192.168.1.5:3001/t/key-7' },
+    letter: 'none',
+  };
+  const times = { days: [{ day: '2025-03-05', starts: [AT, AT + 15 * 60_000] }], more: '2025-03-06' };
+  const done = (result: unknown): Outcome => ({ ok: true, result });
+  /** The office, by what it is asked; a booking may be refused. */
+  const bookHere = (shown: ReturnType<typeof showKiosk>, refusal: SpokenRefusal | null = null) => {
+    shown.office.answer = () => {
+      switch (shown.asked.at(-1)?.type) {
+        case 'timesAtKiosk':
+          return Promise.resolve(done(times));
+        case 'bookAppointment':
+          return Promise.resolve(refusal === null ? done(booking) : { ok: false, refusal });
+        default:
+          return Promise.resolve(done({ state: 'printed', picture: null }));
+      }
+    };
+    return shown;
+  };
+  const spell = async (text: string) => {
+    for (const letter of text) await tap(letter === ' ' ? 'Leer' : letter);
+  };
+  const asksOf = ({ asked }: ReturnType<typeof showKiosk>, type: ScreenCommand['type']) =>
+    asked.filter((one) => one.type === type);
+
+  test('W16 a day, a time and a name book it; it is said with its code, and printed', async () => {
+    const shown = bookHere(showKiosk());
+    await tap(/Ausweis/);
+    await tap('Lieber einen Termin buchen');
+    expect(heading()).toBe('Wann möchten Sie kommen?');
+    await during(() => undefined);
+    await tap(/^9:45/);
+    screen.getByText(/Nur das Bürgerbüro sieht Ihren Namen/);
+    await spell('ANNA-LENA ÖZ');
+    await tap('Termin buchen');
+    expect(asksOf(shown, 'bookAppointment')).toEqual([
+      {
+        ...{ type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: AT + 15 * 60_000 },
+        ...{ place: { kind: 'free', holdId: null }, contact: { name: 'Anna-Lena Öz', email: null, phone: null } },
+      },
+    ]);
+    expect(heading()).toBe('Ihr Termin ist gebucht Mittwoch, 5. März, 9:30 Uhr');
+    await during(() => undefined);
+    screen.getByText('K7M4XP');
+    expect(asksOf(shown, 'printSheet')).toEqual([
+      { type: 'printSheet', sheet: { kind: 'appointment', key: 'key-7', day: '2025-03-05' }, language: 'de' },
+    ]);
+    screen.getByText('Gedruckt. Bitte nehmen Sie das Blatt mit.');
+    await tap('Fertig');
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+  });
+
+  test('W16 whoever is sent away by a full house is offered it, and a time that has gone is chosen anew', async () => {
+    const closed = { why: 'fullHouse', closesAt: null } as const;
+    const full = serviceOf('ausweis', 'A', 'Ausweis beantragen', { closed, nextSlotAt: AT });
+    bookHere(showKiosk({ services: [full] }), { code: 'slotTaken', values: {} });
+    await tap(/Ausweis/);
+    await tap('Hier einen Termin buchen');
+    await during(() => undefined);
+    await tap(/^9:30/);
+    await spell('EVA');
+    await tap('Termin buchen');
+    await during(() => undefined);
+    expect(heading()).toBe('Wann möchten Sie kommen?');
+    screen.getByText('Das hat leider nicht geklappt');
+    await tap('Zurück');
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+  });
+
+  test('W17 what has to be brought is asked before a number is drawn, and printed for whoever comes back', async () => {
+    const service = serviceOf('ausweis', 'A', 'Ausweis beantragen', { bring: [{ de: 'Ein Passfoto' }] });
+    const shown = bookHere(showKiosk({ services: [service, serviceOf('fundsachen', 'M', 'Fundsachen')] }));
+    await tap(/Fundsachen/);
+    expect(screen.queryByText('Haben Sie alles dabei?')).toBeNull();
+    await tap('Zurück');
+    await tap(/Ausweis/);
+    screen.getByText('Haben Sie alles dabei?');
+    screen.getByText('Ein Passfoto');
+    await tap('Später wiederkommen: Liste drucken');
+    expect(asksOf(shown, 'printSheet')).toEqual([
+      { type: 'printSheet', sheet: { kind: 'offer', serviceIds: ['ausweis'], persons: 1 }, language: 'de' },
+    ]);
+    screen.getByText('Gedruckt. Bitte nehmen Sie das Blatt mit.');
+    expect(asksOf(shown, 'drawTicket')).toEqual([]);
+  });
+
+  test('W17 a sheet that did not come out is said so', async () => {
+    const service = serviceOf('ausweis', 'A', 'Ausweis beantragen', { bring: [{ de: 'Ein Passfoto' }] });
+    const shown = showKiosk({ services: [service] });
+    shown.office.answer = () => Promise.resolve(done({ state: 'notSent', picture: null }));
+    await tap(/Ausweis/);
+    await tap('Später wiederkommen: Liste drucken');
+    screen.getByText('Das wurde leider nicht gedruckt.');
   });
 });

@@ -1,9 +1,10 @@
 // Codes, hours and offers as the kiosk reads and writes them.
 import { codeOf, isAddress } from '../../kiosk/checkIn/code';
-import { endsTooSoon, hoursPhrase } from '../../kiosk/parts/hours';
+import { endsTooSoon } from '../../kiosk/parts/hours';
 import { bookingAddress, isClosed, leadsOn, slotPhrase, whyNoTicket } from '../../kiosk/start/noTicketReason';
 import type { ClosedReason, KioskService } from '../../shared/protocol';
 import type { Span } from '../../shared/settings';
+import { hoursPhrase } from '../../shared/words/hours';
 import { kioskWordsOf } from '../../shared/words/kiosk';
 
 test.each([
@@ -74,6 +75,7 @@ describe('N5, F4, W1 where there is no ticket', () => {
       waiting: 1,
       forecast: null,
     },
+    bring: [],
     counterIds: ['schalter-1'],
     ...{ isBookable: false, nextSlotAt: null, ...more },
   });

@@ -66,6 +66,7 @@ refusalOf('drawTicket', 'kiosks', null);
 export const slow: Record<NameOfPatience<'long'>, true>[] = [
   {
     sendTestMail: true,
+    printSheet: true,
     testSignOn: true,
     readFeed: true,
     testHook: true,

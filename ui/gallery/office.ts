@@ -14,6 +14,7 @@ import { displayView } from '../../server/queue/views/display';
 import { kioskView } from '../../server/queue/views/kiosk';
 import { createScene } from '../../server/queue/views/parts';
 import { ticketView } from '../../server/queue/views/ticket';
+import { kioskTimesAnswers } from '../../server/screens/kioskTimes';
 import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
 import { CLERKS, LEADER } from '../../server/starting/demonstration';
@@ -200,6 +201,9 @@ export const openOffice = (firstSettings: Settings) => {
     if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
     if (command.type === 'previewLetter')
       return done(previewLetter(command.letter, { settings: settings(), now: now(), publicUrl: PUBLIC_URL }));
+    if (command.type === 'timesAtKiosk')
+      return answerBy(kioskTimesAnswers(branch), command, { by, keeping: async (decide) => decide().result });
+    if (command.type === 'printSheet') return done({ state: 'printed', picture: null });
     return isOfKind(command, 'day') ? handle(command, by) : done({});
   };
 

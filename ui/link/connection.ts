@@ -17,6 +17,7 @@ const SLOW: Record<NameOfPatience<'long'>, true> = {
   importCsv: true,
   deletePersonalData: true,
   checkAudit: true,
+  printSheet: true,
 };
 const SLOW_ANSWER_WITHIN_MS = 60_000;
 const BACK_WITHIN_MS = 10_000;

@@ -1,6 +1,6 @@
 // A: slots held, appointments booked, moved and cancelled.
 import type { CommandOf } from '../../../shared/commands';
-import type { DayEvent } from '../../../shared/events';
+import { type DayEvent, stationOf } from '../../../shared/events';
 import type { BookingResult, HeldResult, LetterFate } from '../../../shared/protocol';
 import { type Refusal, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf, MINUTE_MS } from '../../../shared/time';
@@ -14,7 +14,8 @@ import { type Context, type Decision, happens, type OtherDay } from './decision'
 /** Nobody books farther ahead than this. */
 const FARTHEST_MS = 400 * 24 * 60 * MINUTE_MS;
 
-const viaOf = ({ by }: Context): Via => (by.kind === 'visitor' ? 'public' : 'staff');
+/** W16: who books at a kiosk has the places of people at home. */
+const viaOf = ({ by }: Context): Via => (by.kind === 'visitor' || stationOf(by, 'kiosk') !== null ? 'public' : 'staff');
 
 /** A5: when a slot that is given back can be had by others. */
 const freeAgainAt = ({ settings, now, chanceBetween }: Context): number => {
@@ -145,7 +146,8 @@ export const bookAppointment = (
     refusalOfPlace(day, { slotAt, minutes, place }, context, null) ??
     refusalOfNetwork(context);
   if (refused) return refused;
-  const answered = answersOf(command, viaOf(context), context);
+  // At a kiosk nobody can type answers: staff ask when the visitor is there.
+  const answered = answersOf(command, context.by.kind === 'visitor' ? 'public' : 'staff', context);
   if ('refusal' in answered) return answered;
   const [visitId, key] = [context.newToken(), context.newToken()];
   const code = context.newCode((taken) => day.byCode.has(taken));

@@ -76,7 +76,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
         ...{ pictogram: service.pictogram, keywords: service.keywords },
         hours: service.walkInHours ?? settings.hours,
         counterIds: settings.counters.filter((one) => servesAll(one, [service.id], day)).map((one) => one.id),
-        ...{ closed, waiting, forecast, isBookable },
+        ...{ closed, waiting, forecast, isBookable, bring: service.bring },
         nextSlotAt: closed !== null && isBookable ? site.nextSlotAt(service.id) : null,
       };
     }),

@@ -111,6 +111,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   unusualBookings: {},
   cancelBookings: { network: nobody, appointments: [{ day, visitId }] },
   settleBookings: { network: nobody },
+  timesAtKiosk: { serviceIds: ['ausweis'], persons: 1, from: day },
+  printSheet: { sheet: { kind: 'offer', serviceIds: ['ausweis'], persons: 1 }, language: 'de' },
   testSlip: { printerId: 'drucker-9' },
   testResult: { slipId: nobody },
   probePrinter: { channel: { kind: 'virtual' } },

@@ -79,6 +79,19 @@ const enterCode =
     await hand.press(sayingOf(language, 'kiosk.checkIn'));
   };
 
+/** W16: an appointment instead of a number. */
+const bookInstead: Steps = async (parts) => {
+  await choose(parts.hand, parts.language);
+  await saying('kiosk.book.instead')(parts);
+  await parts.hand.see(sayingOf(parts.language, 'kiosk.book.day'));
+};
+
+const chooseTime: Steps = async (parts) => {
+  await bookInstead(parts);
+  document.querySelector<HTMLElement>('.kiosk-slots .kern-btn')?.click();
+  await parts.hand.see(sayingOf(parts.language, 'kiosk.book.who'));
+};
+
 /** A morning on which some services give no tickets, each for another reason. */
 const partlyClosed = (): Office => {
   const later = [{ weekday: 1, from: '14:00', to: '16:00' }];
@@ -166,6 +179,23 @@ export const kioskStates: State[] = [
   state('confirm', 'The second tap: what is drawn, for how many.', {
     open: () => ({ office: busyMorning() }),
     steps: speaking(({ hand, language }) => choose(hand, language)),
+  }),
+  state('book-times', 'The next free times, for who would rather have an appointment.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(bookInstead),
+  }),
+  state('book-who', 'On which name it is booked.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(chooseTime),
+  }),
+  state('booked', 'The appointment is booked and printed.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(async (parts) => {
+      await chooseTime(parts);
+      await parts.hand.type(sayingOf(parts.language, 'kiosk.book.whoHow'), 'Erika Mustermann');
+      await saying('kiosk.book.book')(parts);
+      await parts.hand.see(sayingOf(parts.language, 'kiosk.book.done'));
+    }),
   }),
   state('confirm-late', 'The wait may be longer than the doors are open.', {
     open: () => {

@@ -69,6 +69,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
   /** In this order each finds what it needs, as far as an office can have it all. */
   const acts: { [Type in Name]: [Client<unknown>, Omit<CommandOf<Type>, 'type'>] } = {
     drawTicket: [kiosk, { ...span, language: 'de' }],
+    timesAtKiosk: [kiosk, { ...span, from: day }],
+    printSheet: [kiosk, { sheet: { kind: 'offer', ...span }, language: 'de' }],
     callNext: [one, {}],
     callAgain: [one, { visitId: first }],
     begin: [one, { visitId: first }],

@@ -1,0 +1,82 @@
+// W16: the next days with free times, and the times of the one that was tapped.
+import { useEffect, useState } from 'preact/hooks';
+import type { KioskTimes, KioskView, Snapshot } from '../../shared/protocol';
+import type { SpokenRefusal } from '../../shared/words';
+import { formatDay } from '../../ui/days';
+import { Button } from '../../ui/kit';
+import type { Ask } from '../../ui/link/link';
+import { formatTime } from '../../ui/time';
+import { Heading } from '../parts/Heading';
+import { Refused } from '../parts/Refused';
+import { useKioskWords } from '../parts/words';
+import type { Wish } from '../visitor';
+
+export type TimesProps = {
+  snapshot: Snapshot<KioskView>;
+  wish: Wish;
+  ask: Ask;
+  /** Why the time that was chosen could not be had. */
+  refusal: SpokenRefusal | null;
+  onChoose: (slotAt: number) => void;
+};
+
+/** The days that are shown, from one on; `show` looks for those from another one. */
+const useTimes = ({ snapshot, wish, ask }: Pick<TimesProps, 'snapshot' | 'wish' | 'ask'>) => {
+  const [times, setTimes] = useState<KioskTimes | null>(null);
+  const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
+  const show = async (from: string) => {
+    const answer = await ask({ type: 'timesAtKiosk', ...wish, from });
+    if (answer.ok) setTimes(answer.result);
+    else setRefusal(answer.refusal);
+  };
+  useEffect(() => void show(snapshot.day), []);
+  return { times, refusal, show };
+};
+
+export const Times = ({ snapshot, wish, ask, refusal, onChoose }: TimesProps) => {
+  const { t, language } = useKioskWords();
+  const { times, refusal: notShown, show } = useTimes({ snapshot, wish, ask });
+  const [tapped, setTapped] = useState<string | null>(null);
+  const days = times?.days ?? [];
+  const day = days.find((one) => one.day === tapped) ?? days[0];
+  const more = times?.more ?? null;
+  return (
+    <>
+      <Heading>{t('kiosk.book.when')}</Heading>
+      <Refused refusal={refusal ?? notShown} snapshot={snapshot} />
+      {times === null && notShown === null && <p class="kiosk-lead">{t('common.wait')}</p>}
+      {times !== null && day === undefined && <p class="kiosk-lead">{t('kiosk.book.none')}</p>}
+      {day !== undefined && (
+        <>
+          <fieldset class="kiosk-days">
+            <legend class="kiosk-lead">{t('kiosk.book.day')}</legend>
+            {days.map((one) => (
+              <button
+                key={one.day}
+                type="button"
+                class={`kern-btn kern-btn--${one === day ? 'primary' : 'secondary'}`}
+                aria-pressed={one === day}
+                onClick={() => setTapped(one.day)}
+              >
+                <span class="kern-label">{formatDay(one.day, language)}</span>
+              </button>
+            ))}
+          </fieldset>
+          <fieldset class="kiosk-slots">
+            <legend class="kiosk-lead">{t('kiosk.book.time', { date: formatDay(day.day, language) })}</legend>
+            {day.starts.map((at) => (
+              <Button key={at} kind="secondary" onClick={() => onChoose(at)}>
+                {t('common.clock', { time: formatTime(at, 'time', snapshot.view.office.timeZone, language) })}
+              </Button>
+            ))}
+          </fieldset>
+        </>
+      )}
+      {more !== null && days.length > 0 && (
+        <Button kind="secondary" onClick={() => void show(more)}>
+          {t('kiosk.book.later')}
+        </Button>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,79 @@
+// What people book at a kiosk and take home from it.
+import type { BookingResult, KioskTimes, KioskView, SheetResult } from '../../../shared/protocol';
+import { dayOf } from '../../../shared/time';
+import { type Client, openWorld, type World } from '../../world';
+
+let world: World;
+let kiosk: Client<KioskView>;
+beforeEach(async () => {
+  world = await openWorld();
+  kiosk = await world.connect('kiosk', 'kiosk-1');
+});
+afterEach(() => world.close());
+
+const WISH = { serviceIds: ['ausweis'], persons: 1 };
+const today = () => dayOf(world.time.now, 'Europe/Berlin');
+const resultOf = <Result>(reply: unknown): Result => {
+  const { ok, result, refusal } = reply as { ok: boolean; result: Result; refusal?: { code: string } };
+  if (!ok) throw new Error(refusal?.code);
+  return result;
+};
+const timesFrom = async (from: string) =>
+  resultOf<KioskTimes>(await kiosk.ask({ type: 'timesAtKiosk', ...WISH, from }));
+const book = (slotAt: number, name = 'Erika Mustermann') =>
+  kiosk.ask({
+    ...{ type: 'bookAppointment', ...WISH, language: 'de', slotAt, place: { kind: 'free', holdId: null } },
+    contact: { name, email: null, phone: null },
+  });
+const offer = () => kiosk.ask({ type: 'printSheet', sheet: { kind: 'offer', ...WISH }, language: 'de' });
+
+test('W16 a kiosk shows the free times of people at home, books one with a name alone, and prints it', async () => {
+  const { days, more } = await timesFrom(today());
+  expect(days.length).toBeGreaterThan(1);
+  expect(more === null || more > (days.at(-1)?.day ?? '')).toBe(true);
+  const { day = '', starts = [] } = days[1] ?? {};
+  const slotAt = starts[0] ?? 0;
+  const booked = resultOf<BookingResult>(await book(slotAt));
+  const sheet = { kind: 'appointment', key: booked.key, day } as const;
+  const printed = resultOf<SheetResult>(await kiosk.ask({ type: 'printSheet', sheet, language: 'de' }));
+  expect(printed.state).toBe('printed');
+  const visit = world.app().branch.dayNamed(day).byKey.get(booked.key);
+  expect(visit).toMatchObject({ slotAt, via: 'public', state: 'booked', code: booked.code });
+  const answer = await kiosk.ask({ type: 'printSheet', sheet: { ...sheet, key: 'nobodys-key' }, language: 'de' });
+  expect(answer).toMatchObject({ ok: false, refusal: { code: 'unknownVisit' } });
+});
+
+test('W16 a kiosk has the limits of people at home: no place beside the slots, none of those for staff', async () => {
+  const { days } = await timesFrom(today());
+  const slotAt = days[1]?.starts[0] ?? 0;
+  const extra = await kiosk.ask({
+    ...{ type: 'bookAppointment', ...WISH, language: 'de', slotAt, place: { kind: 'extra' } },
+    contact: { name: 'Erika Mustermann', email: null, phone: null },
+  });
+  expect(extra).toMatchObject({ ok: false, refusal: { code: 'notAllowed' } });
+  let taken = 0;
+  while ((await book(slotAt)).ok) taken += 1;
+  const { hours } = world.app().branch.settings().appointments;
+  expect(taken).toBeGreaterThan(0);
+  expect(taken).toBeLessThanOrEqual(Math.max(...hours.map((span) => span.public)));
+  expect(await book(slotAt)).toMatchObject({ ok: false, refusal: { code: 'slotTaken' } });
+});
+
+test('W17 what to come back with is printed at the kiosk’s own printer, until it has printed too much', async () => {
+  expect(resultOf<SheetResult>(await offer()).state).toBe('printed');
+  let printed = 1;
+  while ((await offer()).ok) printed += 1;
+  expect(printed).toBe(12);
+  expect(await offer()).toMatchObject({ ok: false, refusal: { code: 'tooMany' } });
+  await world.pass(10 * 60_000);
+  expect((await offer()).ok).toBe(true);
+});
+
+test('W17 nothing of a sheet is in the day, and no other screen may ask for one', async () => {
+  const before = world.app().branch.today().version;
+  await offer();
+  expect(world.app().branch.today().version).toBe(before);
+  const counter = await world.connect('counter', 'schalter-1');
+  const asked = await counter.ask({ type: 'printSheet', sheet: { kind: 'offer', ...WISH }, language: 'de' } as never);
+  expect(asked).toMatchObject({ ok: false, refusal: { code: 'notAllowed' } });
+});
