@@ -6,7 +6,7 @@ import { Button, Qr } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import { Heading } from '../parts/Heading';
 import { useKioskWords } from '../parts/words';
-import { SheetState, useSheet } from './Sheet';
+import { SheetState, useSheet } from '../takeHome/Sheet';
 import { whenPhrase } from './when';
 
 export type BookedProps = { snapshot: Snapshot<KioskView>; ask: Ask; booked: BookingResult; onDone: () => void };

@@ -3,9 +3,9 @@ import type { KioskView, Snapshot } from '../../shared/protocol';
 import { hoursPhrase } from '../../shared/words/hours';
 import { Button, Icon, Qr, Said } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
-import { TakeHome } from '../appointment/Sheet';
 import { Heading } from '../parts/Heading';
 import { useKioskWords } from '../parts/words';
+import { TakeHome } from '../takeHome/Sheet';
 import type { Wish } from '../visitor';
 import { bookingAddress, type Closed, slotPhrase, whyNoTicket } from './noTicketReason';
 

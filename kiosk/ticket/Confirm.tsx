@@ -6,12 +6,12 @@ import { useOfficeNow } from '../../ui/clock';
 import { Alert, Button, Said } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import { waitingPhrase } from '../../ui/phrases';
-import { Bring } from '../appointment/Bring';
 import { Heading } from '../parts/Heading';
 import { endsTooSoon } from '../parts/hours';
 import { Refused } from '../parts/Refused';
 import { waitNow } from '../parts/waitPhrase';
 import { useKioskWords } from '../parts/words';
+import { Bring } from '../takeHome/Bring';
 import type { Wish } from '../visitor';
 import { addableTo, idsOf, type KnownWish, sameWait } from './wish';
 

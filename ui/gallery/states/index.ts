@@ -1,6 +1,7 @@
 // All states of the gallery, screen by screen.
 import type { State } from '../state';
 import { adminStates } from './admin';
+import { kioskBookingStates } from './atKiosk/booking';
 import { bookingStates } from './booking';
 import { counterStates } from './counter';
 import { displayStates } from './display';
@@ -10,6 +11,7 @@ import { ticketStates } from './ticket';
 
 export const STATES: readonly State[] = [
   ...kioskStates,
+  ...kioskBookingStates,
   ...displayStates,
   ...counterStates,
   ...adminStates,

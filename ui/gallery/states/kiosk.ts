@@ -11,27 +11,28 @@ import type { Office } from '../office';
 import { ANNOUNCED, galleryOffice, OWN_TICKET_WORD, OWN_WORDS, RED } from '../settings';
 import { type Answering, type State, type Steps, statesOf } from '../state';
 
-const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow'], languages: LANGUAGES });
+export const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow'], languages: LANGUAGES });
+
 /** As far as a service, in the language of whoever came. */
-const choose = async (hand: Hand, language: Language, serviceId = 'ausweis'): Promise<void> => {
+export const choose = async (hand: Hand, language: Language, serviceId = 'ausweis'): Promise<void> => {
   const service = galleryOffice.services.find(({ id }) => id === serviceId);
   await hand.press(service ? textOf(service.name, language) : '');
 };
 
 /** Speaks the visitor's language first; then does what leads to the state. */
-const speaking =
+export const speaking =
   (steps: Steps = () => Promise.resolve()): Steps =>
   async (parts) => {
     if (parts.language !== 'de') await parts.hand.press(LANGUAGE_NAMES[parts.language]);
     await steps(parts);
   };
-const saying =
+export const saying =
   (...keys: Parameters<ReturnType<typeof kioskWordsOf>['t']>[0][]): Steps =>
   async ({ hand, language }) => {
     for (const key of keys) await hand.press(sayingOf(language, key));
   };
 /** Only sentences without anything to fill in are pressed. */
-const sayingOf = (language: Language, key: Parameters<ReturnType<typeof kioskWordsOf>['t']>[0]): string =>
+export const sayingOf = (language: Language, key: Parameters<ReturnType<typeof kioskWordsOf>['t']>[0]): string =>
   kioskWordsOf(language).t(key as 'kiosk.draw');
 
 const draw: Steps = async ({ hand, language }) => {
@@ -78,19 +79,6 @@ const enterCode =
     await hand.type(sayingOf(language, 'kiosk.code'), code);
     await hand.press(sayingOf(language, 'kiosk.checkIn'));
   };
-
-/** W16: an appointment instead of a number. */
-const bookInstead: Steps = async (parts) => {
-  await choose(parts.hand, parts.language);
-  await saying('kiosk.book.instead')(parts);
-  await parts.hand.see(sayingOf(parts.language, 'kiosk.book.day'));
-};
-
-const chooseTime: Steps = async (parts) => {
-  await bookInstead(parts);
-  document.querySelector<HTMLElement>('.kiosk-slots .kern-btn')?.click();
-  await parts.hand.see(sayingOf(parts.language, 'kiosk.book.who'));
-};
 
 /** A morning on which some services give no tickets, each for another reason. */
 const partlyClosed = (): Office => {
@@ -179,23 +167,6 @@ export const kioskStates: State[] = [
   state('confirm', 'The second tap: what is drawn, for how many.', {
     open: () => ({ office: busyMorning() }),
     steps: speaking(({ hand, language }) => choose(hand, language)),
-  }),
-  state('book-times', 'The next free times, for who would rather have an appointment.', {
-    open: () => ({ office: busyMorning() }),
-    steps: speaking(bookInstead),
-  }),
-  state('book-who', 'On which name it is booked.', {
-    open: () => ({ office: busyMorning() }),
-    steps: speaking(chooseTime),
-  }),
-  state('booked', 'The appointment is booked and printed.', {
-    open: () => ({ office: busyMorning() }),
-    steps: speaking(async (parts) => {
-      await chooseTime(parts);
-      await parts.hand.type(sayingOf(parts.language, 'kiosk.book.whoHow'), 'Erika Mustermann');
-      await saying('kiosk.book.book')(parts);
-      await parts.hand.see(sayingOf(parts.language, 'kiosk.book.done'));
-    }),
   }),
   state('confirm-late', 'The wait may be longer than the doors are open.', {
     open: () => {

@@ -1,0 +1,38 @@
+// The kiosk's states of an appointment that is booked there, and of what is taken home.
+import { busyMorning } from '../../mornings';
+import type { State, Steps } from '../../state';
+import { choose, saying, sayingOf, speaking, state } from '../kiosk';
+
+/** W16: an appointment instead of a number. */
+const bookInstead: Steps = async (parts) => {
+  await choose(parts.hand, parts.language);
+  await saying('kiosk.book.instead')(parts);
+  await parts.hand.see(sayingOf(parts.language, 'kiosk.book.day'));
+};
+
+const chooseTime: Steps = async (parts) => {
+  await bookInstead(parts);
+  document.querySelector<HTMLElement>('.kiosk-slots .kern-btn')?.click();
+  await parts.hand.see(sayingOf(parts.language, 'kiosk.book.who'));
+};
+
+/** What goes before a number, or in its place. */
+export const kioskBookingStates: State[] = [
+  state('book-times', 'The next free times, for who would rather have an appointment.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(bookInstead),
+  }),
+  state('book-who', 'On which name it is booked.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(chooseTime),
+  }),
+  state('booked', 'The appointment is booked and printed.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(async (parts) => {
+      await chooseTime(parts);
+      await parts.hand.type(sayingOf(parts.language, 'kiosk.book.whoHow'), 'Erika Mustermann');
+      await saying('kiosk.book.book')(parts);
+      await parts.hand.see(sayingOf(parts.language, 'kiosk.book.done'));
+    }),
+  }),
+];
