@@ -1,6 +1,6 @@
 // A whole office in a browser's memory: the real core decides, and each screen is shown what the real views say of it.
 import { previewLetter } from '../../server/mail/letters/sample';
-import { type Answered, type Answers, answerBy, done } from '../../server/office/answers';
+import { type Answered, type Answers, answerBy, done, type Keeping } from '../../server/office/answers';
 import { createFreeSlots } from '../../server/public/booking/free';
 import { officeOf } from '../../server/public/booking/office';
 import type { DayCommand } from '../../server/queue/decide';
@@ -196,13 +196,12 @@ export const openOffice = (firstSettings: Settings) => {
   const ask = (asked: ScreenCommand, by: Actor): Answered => {
     const { data: command } = parseCommand(asked);
     if (command === undefined) return done({});
-    if (isOfKind(command, 'query'))
-      return answerBy(answers, command, { by, keeping: async (decide) => decide().result });
+    const keeping: Keeping = async (decide) => decide().result;
+    if (isOfKind(command, 'query')) return answerBy(answers, command, { by, keeping });
     if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
     if (command.type === 'previewLetter')
       return done(previewLetter(command.letter, { settings: settings(), now: now(), publicUrl: PUBLIC_URL }));
-    if (command.type === 'timesAtKiosk')
-      return answerBy(kioskTimesAnswers(branch), command, { by, keeping: async (decide) => decide().result });
+    if (command.type === 'timesAtKiosk') return answerBy(kioskTimesAnswers(branch), command, { by, keeping });
     if (command.type === 'printSheet') return done({ state: 'printed', picture: null });
     return isOfKind(command, 'day') ? handle(command, by) : done({});
   };
