@@ -14,7 +14,6 @@ import { displayView } from '../../server/queue/views/display';
 import { kioskView } from '../../server/queue/views/kiosk';
 import { createScene } from '../../server/queue/views/parts';
 import { ticketView } from '../../server/queue/views/ticket';
-import { kioskTimesAnswers } from '../../server/screens/kioskTimes';
 import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
 import { CLERKS, LEADER } from '../../server/starting/demonstration';
@@ -39,6 +38,7 @@ import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
+import { besideDay } from './besideDay';
 import { openHistory, VISITOR } from './history';
 import { loggedIn, staffOf } from './people';
 import { reported } from './reported';
@@ -201,9 +201,7 @@ export const openOffice = (firstSettings: Settings) => {
     if (command.type === 'changeSettings') return done({ version: save(command.settings, by) });
     if (command.type === 'previewLetter')
       return done(previewLetter(command.letter, { settings: settings(), now: now(), publicUrl: PUBLIC_URL }));
-    if (command.type === 'timesAtKiosk') return answerBy(kioskTimesAnswers(branch), command, { by, keeping });
-    if (command.type === 'printSheet') return done({ state: 'printed', picture: null });
-    return isOfKind(command, 'day') ? handle(command, by) : done({});
+    return isOfKind(command, 'day') ? handle(command, by) : besideDay(branch, command);
   };
 
   const withAlternatives = <Result>(reply: Reply, slotAt: number, wish: VisitRequest): PublicAnswer<Result> =>
