@@ -38,7 +38,7 @@ import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
-import { besideDay } from './besideDay';
+import { besideDay } from './beside/besideDay';
 import { openHistory, VISITOR } from './history';
 import { loggedIn, staffOf } from './people';
 import { reported } from './reported';

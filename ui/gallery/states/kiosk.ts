@@ -12,7 +12,6 @@ import { ANNOUNCED, galleryOffice, OWN_TICKET_WORD, OWN_WORDS, RED } from '../se
 import { type Answering, type State, type Steps, statesOf } from '../state';
 
 export const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow'], languages: LANGUAGES });
-
 /** As far as a service, in the language of whoever came. */
 export const choose = async (hand: Hand, language: Language, serviceId = 'ausweis'): Promise<void> => {
   const service = galleryOffice.services.find(({ id }) => id === serviceId);
