@@ -15,5 +15,5 @@ export const formatDay = (day: string, language: Language, style: 'date' | 'full
   formatTime(noonOf(day), style, 'UTC', language);
 
 /** 1 Monday to 7 Sunday, as a word: the first of January 2024 is a Monday. */
-export const weekdayName = (weekday: number, language: Language, width: 'long' | 'short' = 'long'): string =>
+export const weekdayName = (weekday: number, language: Language, width: 'long' | 'short' | 'narrow' = 'long'): string =>
   dayFormat(language, { weekday: width }).format(Date.UTC(2024, 0, weekday, 12));

@@ -4,6 +4,7 @@ import { generateRequestDetails } from 'web-push';
 import type { StoredEvent } from '../../shared/events';
 import { textOf } from '../../shared/words';
 import { bookingWordsOf } from '../../shared/words/booking';
+import { BOOKING_LANGUAGES } from '../../shared/words/booking/fetch';
 import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';
 import type { Visit } from '../queue/day/day';
@@ -71,6 +72,7 @@ export const createRinging = (parts: RingingParts) => {
 
   const send = async (what: What, visit: Visit, to: PushSubscription): Promise<void> => {
     const { endpoint, p256dh, auth } = to;
+    await BOOKING_LANGUAGES.fetch(to.language);
     const payload = JSON.stringify({ ...saidOf(what, visit, to, branch), url: ticketUrl(visit.key), tag: visit.id });
     const details = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
       vapidDetails: { subject: subject(), ...keys },

@@ -33,10 +33,13 @@ export const weeksOf = (month: string): (string | null)[][] => {
 export const formatMonth = (month: string, language: Language): string =>
   dayFormat(language, { month: 'long', year: 'numeric' }).format(noonOf(firstOf(month)));
 
+/** Arabic has days in full or as one letter, and seven in full do not stand side by side on a phone. */
+const hasShortDays = (language: Language): boolean => language !== 'ar';
+
 /** Monday to Sunday, short and in full. */
 export const weekdayNames = (language: Language): { short: string; long: string }[] =>
   Array.from({ length: 7 }, (_, before) => ({
-    short: weekdayName(before + 1, language, 'short'),
+    short: weekdayName(before + 1, language, hasShortDays(language) ? 'short' : 'narrow'),
     long: weekdayName(before + 1, language),
   }));
 
