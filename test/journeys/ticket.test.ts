@@ -5,7 +5,7 @@ import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
 import { newToken } from '../../server/basics/tokens';
 import type { TicketResult } from '../../shared/protocol';
-import { MINUTE, resultOf, visitorOf, WEDNESDAY_TEN } from '../server/public/booking/visitor';
+import { decide, MINUTE, onlyWednesday, resultOf, visitorOf, WEDNESDAY_TEN } from '../server/public/booking/visitor';
 import { draw, openWorld, type World } from '../world';
 import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
 
@@ -257,4 +257,35 @@ test('N8 the page opens without its server with the last state and its age, and 
   await screenshot(page, 'phone-without-server');
   await expectNoViolations(page);
   await page.context().setOffline(false);
+});
+
+test('A21, A22 a reminder is answered by one tap, and a code alone leads to the appointment', async () => {
+  const { key, code } = await visitorOf(world).booked(WEDNESDAY_TEN);
+  const { page, errors } = await openPhone(world.publicUrl(`/t/${key}?comes`));
+  await button(page, 'Ja, ich komme').waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'phone-by-letter');
+  await button(page, 'Ja, ich komme').click();
+  await page.getByText('Danke, wir erwarten Sie.').waitFor();
+  await expectNoViolations(page);
+
+  await page.goto(world.publicUrl('/'));
+  await page.getByText(/^Nächster freier Termin: /).waitFor();
+  await page.getByText('Sie haben schon einen Termin?').click();
+  await page.getByLabel('Ihr Code').fill(code.toLowerCase());
+  await expectNoViolations(page);
+  await screenshot(page, 'phone-find');
+  await button(page, 'Termin finden').click();
+  await page.getByRole('heading', { level: 1, name: 'Ihr Termin' }).waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('A23 where all appointments are taken the booking site says so first, with the ways on', async () => {
+  await decide(world, onlyWednesday('10:00', '10:15', 1));
+  await visitorOf(world).booked(WEDNESDAY_TEN);
+  const { page, errors } = await openPhone(world.publicUrl('/'));
+  await page.getByRole('alert').getByText('Zurzeit sind alle Termine vergeben').waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'phone-full');
+  expect(errors).toEqual([]);
 });
