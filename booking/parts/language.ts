@@ -6,7 +6,10 @@ import { BOOKING_LANGUAGES } from '../../shared/words/booking/fetch';
 import { useLearned } from '../../ui/learning';
 import { readKept, writeKept } from '../../ui/link/storage';
 
-/** What these pages can speak where no office has said what it offers. */
+/**
+ * What these pages can speak where no office has said what it offers. A page that still waits for that shows none of them:
+ * their letters would be loaded for nobody (W6).
+ */
 export const SPOKEN: readonly Language[] = LANGUAGES;
 
 const NAME = 'language';

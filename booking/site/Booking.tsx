@@ -44,7 +44,13 @@ type WaitingProps = Pick<PageProps, 'onLanguage'> & { refusal: SpokenRefusal | n
 const Waiting = ({ refusal, onRetry, onLanguage }: WaitingProps) => {
   const { t } = useBookingWords();
   return (
-    <Page title={t('book.title')} owner={t('common.appName')} languages={SPOKEN} onLanguage={onLanguage} links={null}>
+    <Page
+      title={t('book.title')}
+      owner={t('common.appName')}
+      languages={refusal ? SPOKEN : []}
+      onLanguage={onLanguage}
+      links={null}
+    >
       <h1 class="kern-heading-large book-question">{t('book.title')}</h1>
       {refusal ? (
         <Gone refusal={refusal} onRetry={onRetry} />

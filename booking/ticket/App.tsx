@@ -117,7 +117,7 @@ const Spoken = ({ link, onLanguage }: SpokenProps) => {
     <Page
       title={useTitle(view)}
       owner={view?.office.name ?? t('common.appName')}
-      languages={view?.office.languages ?? SPOKEN}
+      languages={view?.office.languages ?? (shown.kind === 'connecting' ? [] : SPOKEN)}
       onLanguage={onLanguage}
       links={view?.links ?? null}
       notices={view?.notices ?? []}
