@@ -7,7 +7,9 @@ import { choose, saying, sayingOf, speaking, state } from '../kiosk';
 const bookInstead: Steps = async (parts) => {
   await choose(parts.hand, parts.language);
   await saying('kiosk.book.instead')(parts);
-  await parts.hand.see(sayingOf(parts.language, 'kiosk.book.day'));
+  await parts.hand.see(sayingOf(parts.language, 'kiosk.book.when'));
+  // It stands there with the times.
+  await saying('kiosk.book.later')(parts);
 };
 
 const chooseTime: Steps = async (parts) => {
