@@ -65,15 +65,15 @@ export const Tools = ({ comfort: { wishes, set }, help, office, onAct }: ToolsPr
           {t(label)}
         </Toggle>
       ))}
+      <button type="button" class="kern-btn kern-btn--secondary kiosk-tools__help" onClick={() => void help.call()}>
+        <span class="kern-label">{t('kiosk.help')}</span>
+      </button>
       {wishes.isAloud &&
         OF_READING.map(([act, label]) => (
           <button key={act} type="button" class="kern-btn kern-btn--secondary" onClick={() => onAct(act)}>
             <span class="kern-label">{t(label)}</span>
           </button>
         ))}
-      <button type="button" class="kern-btn kern-btn--secondary kiosk-tools__help" onClick={() => void help.call()}>
-        <span class="kern-label">{t('kiosk.help')}</span>
-      </button>
       <p class={said === '' ? 'kern-sr-only' : 'kiosk-tools__said'} aria-live="polite">
         {said}
       </p>

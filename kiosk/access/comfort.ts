@@ -6,7 +6,7 @@ export type Wishes = { isLarger: boolean; hasContrast: boolean; isSlow: boolean;
 /** As every visitor finds it. */
 const NONE: Wishes = { isLarger: false, hasContrast: false, isSlow: false, isAloud: false };
 
-/** So many times as long whoever asks for it may take; and whoever listens. */
+/** So many times as long whoever asks for it may take; and whoever listens, or has less on the glass at a time. */
 export const SLOW = 4;
 
 const mark = (name: string, isOn: boolean) => document.documentElement.classList.toggle(name, isOn);
@@ -30,7 +30,7 @@ export const useComfort = () => {
     /** Nobody has wished for anything. */
     rests: !(isLarger || hasContrast || isSlow || isAloud),
     /** How many times as long as usual. */
-    pace: isSlow || isAloud ? SLOW : 1,
+    pace: isSlow || isAloud || isLarger ? SLOW : 1,
   };
 };
 export type Comfort = ReturnType<typeof useComfort>;

@@ -12,13 +12,12 @@ const KEYS = [
 export const Keys = ({ onAct }: { onAct: (act: KeypadAct) => void }) => {
   const { t } = useKioskWords();
   return (
-    <fieldset class="kiosk-keys" onMouseDown={(event) => event.preventDefault()}>
-      <legend class="kern-sr-only">{t('kiosk.aloud.keys')}</legend>
+    <aside class="kiosk-keys" aria-label={t('kiosk.aloud.keys')} onMouseDown={(event) => event.preventDefault()}>
       {KEYS.map(([act, label]) => (
         <button key={act} type="button" class="kern-btn kern-btn--primary" onClick={() => onAct(act)}>
           <span class="kern-label">{t(label)}</span>
         </button>
       ))}
-    </fieldset>
+    </aside>
   );
 };

@@ -23,8 +23,7 @@ const textNodes = (element: Element): string[] =>
 
 const ENDS = /[.,:;!?…]$/;
 
-/** Its words as one would read them out: what stands apart gets a pause. */
-export const textOf = (element: Element): string =>
+const partsOf = (element: Element): string[] =>
   textNodes(element)
     .map((part) =>
       part
@@ -32,18 +31,24 @@ export const textOf = (element: Element): string =>
         .replace(/\s+/g, ' ')
         .trim(),
     )
-    .filter((part) => part !== '')
-    .reduce((said, part) => {
-      if (said === '' || /^[.,:;!?]/.test(part)) return said + part;
-      return `${said}${ENDS.test(said) ? '' : ','} ${part}`;
-    }, '');
+    .filter((part) => part !== '');
 
-/** What a control is called. */
-export const nameOf = (element: HTMLElement): string => {
+const joined = (parts: readonly string[]): string =>
+  parts.reduce((said, part) => {
+    if (said === '' || /^[.,:;!?]/.test(part)) return said + part;
+    return `${said}${ENDS.test(said) ? '' : ','} ${part}`;
+  }, '');
+
+/** Its words as one would read them out: what stands apart gets a pause. */
+export const textOf = (element: Element): string => joined(partsOf(element));
+
+/** What a control is called, and what stands on it besides. */
+export const nameOf = (element: HTMLElement): { name: string; more: string } => {
   const label = element.getAttribute('aria-label');
-  if (label !== null) return label;
-  if (!(element instanceof HTMLInputElement)) return textOf(element);
-  return textOf(element.labels?.[0] ?? element);
+  if (label !== null) return { name: label, more: '' };
+  if (element instanceof HTMLInputElement) return { name: textOf(element.labels?.[0] ?? element), more: '' };
+  const [name = '', ...more] = partsOf(element);
+  return { name, more: joined(more) };
 };
 
 const kindOf = (element: Element): Item['kind'] => {

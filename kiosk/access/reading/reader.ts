@@ -32,11 +32,12 @@ const stateOf = ({ t }: KioskWords, { element, kind }: Item): string => {
   return pressed === 'true' ? t('kiosk.aloud.pressed') : t('kiosk.aloud.button');
 };
 
-/** 'Fundsachen, niemand wartet. Taste, 4 von 12.' */
+/** 'Fundsachen. Taste, 4 von 12. Niemand wartet.': first what one goes on by. */
 export const phraseOf = (words: KioskWords, item: Item, items: readonly Item[]): string => {
   if (item.kind === 'text') return sentence(textOf(item.element));
   const place = words.t('kiosk.aloud.place', { at: items.indexOf(item) + 1, of: items.length });
-  return sentences(nameOf(item.element), `${stateOf(words, item)}, ${place}`);
+  const { name, more } = nameOf(item.element);
+  return sentences(name, `${stateOf(words, item)}, ${place}`, more);
 };
 
 export const createReader = ({ page, speak, words, onReading }: ReaderParts) => {

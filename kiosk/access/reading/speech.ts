@@ -54,22 +54,24 @@ const createSounds = () => {
   };
 };
 
-const play = (audio: HTMLAudioElement, address: string): Promise<void> =>
-  new Promise((resolve) => {
-    audio.onended = audio.onerror = audio.onabort = () => resolve();
-    audio.src = address;
-    audio.play().catch(() => resolve());
-  });
-
 /** One voice for this page: what is said next ends what is being said. */
 export const createSpeaker = () => {
   const soundOf = createSounds();
   const audio = new Audio();
   let turn = 0;
+  /** Ends the wait for the sound that is playing. A browser's own `abort` is none: it comes late, to the next sound. */
+  let finish: () => void = () => undefined;
+  const play = (address: string): Promise<void> =>
+    new Promise((resolve) => {
+      finish = resolve;
+      audio.onended = audio.onerror = () => resolve();
+      audio.src = address;
+      audio.play().catch(() => resolve());
+    });
   const stop = () => {
     turn++;
     audio.pause();
-    audio.onabort?.(new UIEvent('abort'));
+    finish();
   };
   /** Says it to its end, or until something else is said; at once over where there is no sound. */
   const speak = async (text: string, language: Language): Promise<void> => {
@@ -82,7 +84,7 @@ export const createSpeaker = () => {
       const address = await sound;
       if (own !== turn) return;
       if (next !== undefined) void soundOf(next, language);
-      if (address !== null) await play(audio, address);
+      if (address !== null) await play(address);
       if (own !== turn) return;
     }
   };
