@@ -177,7 +177,7 @@ describe('reading aloud', () => {
     await press('ArrowLeft');
     expect(said()).toBe('Fertig geschrieben.');
     await press('Enter');
-    expect(said()).toMatch(/^Anmelden\. Taste/);
+    expect(said()).toMatch(/^Ich bin da\. Taste/);
     await press('Enter');
     expect(asked).toEqual([{ type: 'checkIn', code: 'BBBBBB', language: null }]);
   });
@@ -198,7 +198,7 @@ describe('reading aloud', () => {
     expect(said()).toBe('Es steht da: B C Z D.');
     for (const key of ['7', '#', '8', '#']) await press(key);
     await press('#');
-    expect(said()).toMatch(/Anmelden\. Taste/);
+    expect(said()).toMatch(/Ich bin da\. Taste/);
     await press('#');
     expect(asked).toEqual([{ type: 'checkIn', code: 'BCZDPT', language: null }]);
   });

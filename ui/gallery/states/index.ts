@@ -1,5 +1,6 @@
 // All states of the gallery, screen by screen.
 import type { State } from '../state';
+import { kioskAccessStates } from './access/kiosk';
 import { adminStates } from './admin';
 import { kioskBookingStates } from './atKiosk/booking';
 import { bookingStates } from './booking';
@@ -12,6 +13,7 @@ import { ticketStates } from './ticket';
 export const STATES: readonly State[] = [
   ...kioskStates,
   ...kioskBookingStates,
+  ...kioskAccessStates,
   ...displayStates,
   ...counterStates,
   ...adminStates,

@@ -34,7 +34,7 @@ export const saying =
 export const sayingOf = (language: Language, key: Parameters<ReturnType<typeof kioskWordsOf>['t']>[0]): string =>
   kioskWordsOf(language).t(key as 'kiosk.draw');
 
-const draw: Steps = async ({ hand, language }) => {
+export const draw: Steps = async ({ hand, language }) => {
   await choose(hand, language);
   await hand.press(sayingOf(language, 'kiosk.draw'));
   await hand.see(sayingOf(language, 'kiosk.yourNumber'));
@@ -292,32 +292,6 @@ export const kioskStates: State[] = [
       return { office };
     },
     steps: speaking(),
-  }),
-  state('aloud', 'It is read aloud: its keys stand on the glass.', {
-    open: () => ({ office: busyMorning(), posted: () => ({}) }),
-    steps: speaking(saying('kiosk.aloud')),
-  }),
-  state('contrast', 'Yellow and white on black.', {
-    open: () => ({ office: busyMorning() }),
-    steps: speaking(saying('kiosk.contrast')),
-  }),
-  state('contrast-ticket', 'The ticket in contrast.', {
-    open: () => ({ office: busyMorning() }),
-    steps: speaking(async (parts) => {
-      await saying('kiosk.contrast')(parts);
-      await draw(parts);
-    }),
-  }),
-  state('larger', 'Larger letters.', {
-    open: () => ({ office: busyMorning() }),
-    steps: speaking(saying('kiosk.larger')),
-  }),
-  state('help', 'Somebody has asked for help, and a clerk comes.', {
-    open: () => ({ office: busyMorning() }),
-    steps: speaking(async (parts) => {
-      await saying('kiosk.help')(parts);
-      parts.office.handle({ type: 'takeHelp', kioskId: 'kiosk-1' }, clerk(3));
-    }),
   }),
   state('offline', 'The server is out of reach.', {
     open: () => ({ office: busyMorning(), online: false }),
