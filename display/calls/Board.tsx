@@ -5,8 +5,11 @@ import { textOf } from '../../shared/words';
 import { TicketNumber } from '../../ui/kit';
 import { InTurn, useTurn } from '../turns';
 import { Arrow } from './Arrow';
-import { LONG_NAME, linesOf, shownOf } from './lines';
+import { LONG_NAME, lettersOf, linesOf, shownOf } from './lines';
 import { useRoom } from './useRoom';
+
+/** A number and a counter of two letters. */
+const LEAST_LETTERS = 6;
 
 type BoardProps = { calls: CallView[]; announced: CallView | null; placeWord: PlaceWord };
 
@@ -69,9 +72,10 @@ export const Board = ({ calls, announced, placeWord }: BoardProps) => {
   const board = useRef<HTMLElement>(null);
   const room = useRoom(board);
   const { beat } = useTurn();
+  const letters = Math.max(LEAST_LETTERS, ...calls.map(lettersOf));
   const { calls: shown, lines, columns, page, showsHints } = shownOf(calls, room, beat);
   return (
-    <section class="board" ref={board} style={{ '--slots': lines, '--columns': columns }}>
+    <section class="board" ref={board} style={{ '--slots': lines, '--columns': columns, '--letters': letters }}>
       <table class="board__table">
         <caption class="kern-sr-only">
           <InTurn say={({ t }) => t('display.calls')} />

@@ -6,7 +6,7 @@ export const LONG_NAME = 4;
 /** As much of a hint as one line has room for. */
 const LINE_OF_HINT = 16;
 /** While nobody else is being called, larger letters for fewer. */
-const USUAL_LINES = 6;
+const USUAL_LINES = 5;
 
 /** What a board has room for: so many lines one below the other, side by side so often. */
 export type Room = { lines: number; columns: number };
@@ -22,6 +22,10 @@ const hintLines = ({ placeHint }: CallView): number => {
 
 export const linesOf = (call: CallView, showsHints: boolean): number =>
   1 + (call.counter.length > LONG_NAME ? 1 : 0) + (showsHints ? hintLines(call) : 0);
+
+/** As many letters as stand in its first line, with the arrow. */
+export const lettersOf = ({ number, counter, arrow }: CallView): number =>
+  number.length + (counter.length > LONG_NAME ? 0 : counter.length + (arrow === null ? 0 : 2));
 
 export type Shown = {
   calls: CallView[];
@@ -70,9 +74,11 @@ export const shownOf = (calls: readonly CallView[], room: Room, beat: number): S
       page: { now: now + 1, of: pages.length },
     };
   }
-  const usual = { ...room, lines: Math.min(USUAL_LINES, room.lines) };
-  const within = allFit(usual, true) ? usual : room;
-  const showsHints = allFit(within, true);
+  const least = Math.min(USUAL_LINES, room.lines);
+  const choices = Array.from({ length: room.lines - least + 1 }, (_, more) => ({ ...room, lines: least + more }));
+  const hinting = choices.find((one) => allFit(one, true));
+  const within = hinting ?? choices.find((one) => allFit(one, false)) ?? room;
+  const showsHints = hinting !== undefined;
   let kept = [...calls];
   while (fitting(kept, within, showsHints).length < kept.length) {
     const last = kept.findLastIndex(({ stands }) => !stands);

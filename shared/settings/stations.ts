@@ -71,6 +71,6 @@ export const displaySchema = z.strictObject({
   part: z.enum(['calls', 'overflow']),
   /** D5: the counters whose calls it shows; null is all of them. */
   counterIds: z.array(idSchema).min(1).max(100).nullable(),
-  /** D9: what the office tells besides stands in a column of its own, with pictures. */
+  /** D9: what the office tells besides stands in a column of its own. */
   column: z.boolean(),
 });

@@ -222,7 +222,7 @@ test('D3 it shows the last calls, the time, what comes next and the forecast', a
   );
   const next = ['A043', 'T008', 'A044', 'B014', 'A045'];
   showDisplay(snapshotOf({ calls, next, forecast: { fromMin: 15, toMin: 25 } }));
-  expect(screen.getAllByRole('row')).toHaveLength(7);
+  expect(screen.getAllByRole('row')).toHaveLength(6);
   expect([...document.querySelectorAll('.outlook li')].map((item) => item.textContent)).toEqual(next.slice(0, 4));
   expect(screen.getByText('15 bis 25 Minuten')).toBeTruthy();
   const clock = document.querySelector('time');
@@ -295,13 +295,15 @@ test('D1 while the browser keeps the gong silent there is one thing to press', a
   expect(oscillators).toHaveBeenCalled();
 });
 
-test('D1 when all eight counters call at once, the board has all eight; else the six latest, in larger letters', () => {
+test('D1 when all eight counters call at once, the board has all eight; else the five latest, in larger letters', () => {
   const rows = () => within(screen.getByRole('table')).getAllByRole('row').length - 1;
   const calls = Array.from({ length: 8 }, (_, i) => callOf(8 - i, `A00${8 - i}`, `${8 - i}`));
   const { receive } = showDisplay(snapshotOf({ calls }));
   expect(rows()).toBe(8);
-  receive(snapshotOf({ calls: calls.map((call, i) => ({ ...call, stands: i < 6 })) }));
-  expect(rows()).toBe(6);
+  receive(snapshotOf({ calls: calls.map((call, i) => ({ ...call, stands: i < 5 })) }));
+  expect(rows()).toBe(5);
+  receive(snapshotOf({ calls: calls.map((call, i) => ({ ...call, stands: i < 7 })) }));
+  expect(rows()).toBe(7);
 });
 
 test('C7 the code with which phones check in stands below, in every language; where none is needed, nothing', () => {
@@ -389,8 +391,8 @@ describe('D8 the board', () => {
 
   test('D8 D1 has whoever is being called, and fewer of the others in larger letters', () => {
     const calls = many(8, { stands: false });
-    expect(shownOf(calls, room, 0)).toMatchObject({ lines: 6, page: null });
-    expect(shownOf(calls, room, 0).calls).toHaveLength(6);
+    expect(shownOf(calls, room, 0)).toMatchObject({ lines: 5, page: null });
+    expect(shownOf(calls, room, 0).calls).toHaveLength(5);
     const oldest = calls.map((call, i) => ({ ...call, stands: i === 7 }));
     expect(numbers(shownOf(oldest, room, 0).calls)).toContain('A101');
     expect(shownOf(many(8), room, 0)).toMatchObject({ lines: 8, page: null });

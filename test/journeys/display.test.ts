@@ -72,7 +72,7 @@ describe('a display that may sound', () => {
     const { visit } = await counter.until((view) => view.visit !== null);
     expect(await called.textContent()).toBe(visit?.number);
     expect(await degreesOf(page, '.call__number')).toBeGreaterThan(0.9);
-    expect(await degreesOf(page, '.call__words > span')).toBeGreaterThanOrEqual(0.35);
+    expect(await degreesOf(page, '.call__words .turns__one')).toBeGreaterThanOrEqual(0.35);
     expect(await degreesOf(page, '.board td .wm-number')).toBeGreaterThanOrEqual(0.35);
     await page.getByText('Schalter 1', { exact: true }).first().waitFor();
     await screenshot(page, 'display-call');

@@ -44,7 +44,7 @@ test('C7 display and kiosk show the code with which a phone checks in', async ()
   const { key } = await visitorOf(world).booked(WEDNESDAY_TEN);
   await world.pass(WEDNESDAY_TEN - 20 * MINUTE - MONDAY_NINE);
   const display = await open('display', await world.linkTo('display', 'anzeige-1'));
-  const said = await display.page.locator('.footer__sign strong').textContent();
+  const said = await display.page.locator('.outlook__value--code').textContent();
   expect(said).toMatch(/^\d{4}$/);
   await expectNoViolations(display.page);
   await screenshot(display.page, 'strangers-display');
@@ -57,7 +57,7 @@ test('C7 display and kiosk show the code with which a phone checks in', async ()
   await page.keyboard.press('Enter');
   await page.getByText(/Dieser Vor-Ort-Code stimmt nicht/).waitFor();
   await look(page, 'strangers-phone-sign');
-  await page.getByLabel(/Vor-Ort-Code/).fill((await display.page.locator('.footer__sign strong').textContent()) ?? '');
+  await page.getByLabel(/Vor-Ort-Code/).fill((await display.page.locator('.outlook__value--code').textContent()) ?? '');
   await button(page, 'Ich bin da').click();
   await page.getByRole('heading', { level: 1, name: 'Ihre Wertmarke T001' }).waitFor();
   // The refusal is an HTTP answer that the console notes; nothing else is.

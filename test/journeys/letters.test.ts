@@ -1,0 +1,114 @@
+// D8: how large letters are on the wall of a waiting room, measured by the dots that are drawn, in every state of the
+// gallery, lying and standing.
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { Page } from 'playwright-core';
+import type { Language } from '../../shared/settings';
+import type { Size } from '../../ui/gallery/state';
+import { STATES } from '../../ui/gallery/states';
+import { type Gallery, isTooWide, openGallery } from './galleryPages';
+
+jest.setTimeout(300_000);
+
+/** A screen of 43 inches is 952 mm long, and so many dots. */
+const MM_PER_DOT = 952 / 1920;
+const LEAST_MM = 25;
+/** With the languages whose turn it is: the usual one, and one of other letters. */
+const GLASS = [
+  ['display', ['de', 'ru']],
+  ['pillar', ['de', 'ar']],
+] as const satisfies [Size, Language[]][];
+
+type Text = { said: string; px: number };
+/** Every text that is seen, with how large it is set. */
+const textsOn = (page: Page): Promise<Text[]> =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: { said: string; px: number }[] = [];
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const parent = node.parentElement;
+      const said = node.textContent?.trim();
+      if (!parent || !said || parent.closest('.kern-sr-only, script, style')) continue;
+      if (!parent.checkVisibility({ visibilityProperty: true })) continue;
+      found.push({ said, px: Number.parseFloat(getComputedStyle(parent).fontSize) });
+    }
+    return found;
+  });
+
+/** How many of a hundred dots of a font's size its capital H is high, as the browser draws it. */
+const capitalShare = async (page: Page): Promise<number> => {
+  await page.evaluate(() => {
+    const letter = document.createElement('p');
+    letter.id = 'measured';
+    letter.textContent = 'H';
+    letter.style.cssText =
+      'position:fixed;inset:0;margin:0;z-index:9;background:#fff;color:#000;font-size:500px;line-height:1.4';
+    document.querySelector('.display')?.append(letter);
+  });
+  const image = await loadImage(await page.locator('#measured').screenshot());
+  await page.evaluate(() => document.getElementById('measured')?.remove());
+  const paper = createCanvas(image.width, image.height).getContext('2d');
+  paper.drawImage(image, 0, 0);
+  const { data } = paper.getImageData(0, 0, image.width, image.height);
+  const rows = Array.from({ length: image.height }, (_, y) =>
+    Array.from({ length: image.width }, (_x, x) => data[(y * image.width + x) * 4] ?? 255).some((dot) => dot < 128),
+  );
+  return (rows.lastIndexOf(true) - rows.indexOf(true) + 1) / 500;
+};
+
+/** What sticks out of the box in which it is, or of the glass. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const parent = node.parentElement;
+      if (!parent || !node.textContent?.trim() || parent.closest('.kern-sr-only, script, style')) continue;
+      if (!parent.checkVisibility({ visibilityProperty: true })) continue;
+      const slack = Number.parseFloat(getComputedStyle(parent).fontSize) * 0.3;
+      const box = parent.closest('.board, .call, .state, .told, .header, .lost, .night')?.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const isOut = (text: DOMRect) =>
+        text.bottom > innerHeight + slack ||
+        (box &&
+          (text.top < box.top - slack ||
+            text.bottom > box.bottom + slack ||
+            text.left < box.left - 1 ||
+            text.right > box.right + 1));
+      if ([...range.getClientRects()].some(isOut)) found.push(node.textContent.trim().slice(0, 40));
+    }
+    return found;
+  });
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery.close());
+
+const DISPLAYS = STATES.filter(({ screen }) => screen === 'display');
+
+test.each(GLASS)(
+  'D8 on 43 inches no letter that is needed is below 25 mm, and none is cut off: %s',
+  async (size, languages) => {
+    const { page, show, close } = await gallery.open();
+    const wrong: string[] = [];
+    let share = 0;
+    for (const state of DISPLAYS)
+      for (const language of languages) {
+        await show({ state, size, language });
+        if (share === 0) share = await capitalShare(page);
+        const name = `${state.name} ${language}`;
+        for (const { said, px } of await textsOn(page)) {
+          const mm = px * share * MM_PER_DOT;
+          if (mm < LEAST_MM) wrong.push(`${name}: ${said.slice(0, 40)} has ${mm.toFixed(1)} mm`);
+        }
+        wrong.push(...(await cutOff(page)).map((said) => `${name}: ${said} is cut off`));
+        if (await isTooWide(page)) wrong.push(`${name} is too wide`);
+      }
+    await close();
+    // Fira Sans' capitals.
+    expect(share).toBeCloseTo(0.69, 1);
+    expect(wrong).toEqual([]);
+  },
+);

@@ -1,0 +1,155 @@
+// D4, D10: a display that has shown ten thousand calls and come through forty outages is as it was after the first ones.
+import { join } from 'node:path';
+import type { CDPSession, Page } from 'playwright-core';
+import { draw, openWorld, trustingOffice, type World } from '../world';
+import { type OpenedBrowser, openBrowser } from './browser';
+
+jest.setTimeout(600_000);
+
+const screensDir = process.env['SCREENS_DIR'] ?? join(__dirname, '../../dist/screens');
+const CALLS = 10_000;
+const OUTAGES = 40;
+/** After so many of them the browser is warm. */
+const WARM = 10;
+const COUNTERS = [1, 2, 3, 4, 5, 6, 7, 8];
+
+declare global {
+  /** In the page: how many timers are to end or to come again, and how its sockets are torn off. */
+  var watched: { timers: () => number; tearOff: () => void };
+}
+
+/** Before anything of the page runs. */
+const watch = () => {
+  const once = new Set<unknown>();
+  const again = new Set<unknown>();
+  const sockets = new Set<WebSocket>();
+  const {
+    setTimeout: begin,
+    clearTimeout: end,
+    setInterval: repeat,
+    clearInterval: stop,
+    WebSocket: Plain,
+  } = globalThis;
+  Object.assign(globalThis, {
+    setTimeout: (run: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
+      const timer = begin(() => {
+        once.delete(timer);
+        run(...args);
+      }, ms);
+      once.add(timer);
+      return timer;
+    },
+    clearTimeout: (timer: number) => {
+      once.delete(timer);
+      end(timer);
+    },
+    setInterval: (run: () => void, ms?: number) => {
+      const timer = repeat(run, ms);
+      again.add(timer);
+      return timer;
+    },
+    clearInterval: (timer: number) => {
+      again.delete(timer);
+      stop(timer);
+    },
+    WebSocket: new Proxy(Plain, {
+      construct: (made, args: [string]) => {
+        const socket = new made(...args);
+        sockets.add(socket);
+        socket.addEventListener('close', () => sockets.delete(socket));
+        return socket;
+      },
+    }),
+    watched: {
+      timers: () => once.size + again.size,
+      tearOff: () => {
+        for (const socket of sockets) socket.close();
+      },
+    },
+  });
+};
+
+type Left = { nodes: number; listeners: number; heap: number; timers: number };
+const leftIn = async (page: Page, session: CDPSession): Promise<Left> => {
+  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+  const timers = await page.evaluate(() => globalThis.watched.timers());
+  return { nodes: of('Nodes'), listeners: of('JSEventListeners'), heap: of('JSHeapUsedSize'), timers };
+};
+
+let world: World;
+let browser: OpenedBrowser;
+beforeAll(async () => {
+  const calls = { ...trustingOffice.calls, pauseSec: 0 };
+  world = await openWorld({ screensDir, settings: { ...trustingOffice, calls } });
+  browser = await openBrowser('no-user-gesture-required');
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+test('D4 D10 ten thousand calls and forty outages leave no element, timer or memory behind', async () => {
+  const { page, errors } = await browser.open('display', {});
+  await page.addInitScript(watch);
+  await page.goto(await world.linkTo('display', 'anzeige-1'));
+  await page.locator('.state').waitFor();
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const service = kiosk.view().services[0]?.id ?? '';
+  for (let i = 0; i < 12; i++) await kiosk.ask(draw(service));
+  const counters = await Promise.all(COUNTERS.map((counter) => world.connect('counter', `schalter-${counter}`)));
+  let calls = 0;
+
+  /** Each counter calls somebody and lets them wait again; the last ones stay called. */
+  const round = async () => {
+    const called = await Promise.all(counters.map((counter) => counter.ask({ type: 'callNext' })));
+    for (const reply of called) if (reply.ok) calls += 1;
+    await Promise.all(
+      counters.map((counter, i) => {
+        const reply = called[i];
+        if (!reply?.ok) throw new Error(`counter ${i + 1} called nobody`);
+        const { visitId } = reply.result as { visitId: string };
+        return counter.ask({ type: 'returnToLine', visitId });
+      }),
+    );
+  };
+  const outage = async () => {
+    await page.context().setOffline(true);
+    await page.evaluate(() => globalThis.watched.tearOff());
+    await page.locator('.display--old').waitFor({ timeout: 10_000 });
+    await page.context().setOffline(false);
+    await page.locator('.display--old').waitFor({ state: 'detached', timeout: 15_000 });
+  };
+  /** Nobody is announced any more, and everything is as it stays. */
+  const calm = async () => {
+    await page.locator('.call--announced').waitFor({ state: 'detached', timeout: 60_000 });
+    await page.waitForTimeout(2000);
+  };
+
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  for (let i = 0; i < 20; i++) await round();
+  await outage();
+  await calm();
+  let before = await leftIn(page, session);
+  for (let cut = 1; cut <= OUTAGES; cut++) {
+    while (calls < (CALLS * cut) / OUTAGES) await round();
+    await outage();
+    // By now the browser has made of the program what it makes of it, and kept what it keeps.
+    if (cut !== WARM) continue;
+    await calm();
+    before = await leftIn(page, session);
+  }
+  await calm();
+  const after = await leftIn(page, session);
+  process.stdout.write(`${JSON.stringify({ calls, before, after })}\n`);
+
+  expect(calls).toBeGreaterThanOrEqual(CALLS);
+  expect(after.timers).toBeLessThanOrEqual(before.timers + 1);
+  expect(after.nodes).toBeLessThan(before.nodes * 1.1);
+  expect(after.listeners).toBeLessThan(before.listeners * 1.1);
+  expect(after.heap).toBeLessThan(before.heap * 1.08);
+  // What the browser itself says while it is cut off; and so many calls at once are not all spoken (D11).
+  expect(errors.filter((error) => !/ERR_INTERNET_DISCONNECTED|WebSocket|429/.test(error))).toEqual([]);
+});
