@@ -1,9 +1,8 @@
 // The kiosk: two taps from a service to a ticket (W), check-in with a code (C), and back for the next visitor.
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KioskView, Snapshot } from '../shared/protocol';
 import { useHeldFocus } from '../ui/focus';
-import { Button, Said } from '../ui/kit';
+import { Button } from '../ui/kit';
 import type { Link } from '../ui/link/link';
 import { Speaking } from '../ui/words';
 import { Access } from './access/Access';
@@ -18,14 +17,16 @@ import { CheckIn } from './checkIn/CheckIn';
 import { Pick } from './checkIn/Pick';
 import { useCountdown } from './parts/countdown';
 import { Frame } from './parts/Frame';
-import { Notice } from './parts/Notice';
 import { StillThere, TimeLeft } from './parts/TimeLeft';
 import { useKioskWords } from './parts/words';
 import { ScannerTest, useScannerTest } from './scanner/ScannerTest';
 import { useScanner } from './scanner/scanner';
+import { Lead } from './start/Lead';
 import { NoTicket } from './start/NoTicket';
 import { isClosed } from './start/noTicketReason';
-import { Start } from './start/Start';
+import { Group, Offers, SearchAll, Start } from './start/Start';
+import { StateScreen } from './state/StateScreen';
+import { type WholeState, wholeState } from './state/state';
 import { Another } from './ticket/Another';
 import { Confirm } from './ticket/Confirm';
 import { slipOf } from './ticket/Print';
@@ -51,6 +52,9 @@ const shownVisit = (step: Step): string | null => {
     case 'returned':
       return step.returned.visitId;
     case 'start':
+    case 'group':
+    case 'search':
+    case 'offers':
     case 'confirm':
     case 'another':
     case 'checkIn':
@@ -60,40 +64,41 @@ const shownVisit = (step: Step): string | null => {
       return null;
   }
 };
-/** A locked kiosk still checks people in, and takes them back. */
-const isCheckIn = ({ kind }: Step) => kind === 'checkIn' || kind === 'pick' || kind === 'back';
+/** Where no tickets are given, people still check in, come back, and look for an appointment. */
+const goesOn = ({ kind }: Step) => kind === 'checkIn' || kind === 'pick' || kind === 'back';
+/** Of a house that is full or shut: why not this matter, and when. */
+const isOffered = ({ kind }: Step) => kind === 'offers' || kind === 'confirm' || kind === 'search' || kind === 'group';
+
+const stateOf = ({ snapshot, online, visitor }: StepProps): WholeState | null => {
+  const { step, isAsking } = visitor;
+  // Whoever holds a ticket, or waits for the answer, is not disturbed.
+  if (shownVisit(step) !== null || isAsking) return null;
+  const state = wholeState(snapshot.view, online);
+  if (state === null || state.is === 'offline') return state;
+  if (goesOn(step)) return null;
+  return 'closed' in state && isOffered(step) ? null : state;
+};
 
 type StepProps = { snapshot: Snapshot<KioskView>; online: boolean; visitor: Visitor };
-
-const Offline = () => {
-  const { t } = useKioskWords();
-  return <Notice icon="warning" title={t('kiosk.offline')} reason={t('kiosk.offlineHow')} />;
-};
-
-const Locked = ({ reason }: { reason: ComponentChildren }) => {
-  const { t } = useKioskWords();
-  return (
-    <Notice icon="info" title={t('kiosk.locked')} reason={reason}>
-      <p class="kiosk-lead">{t('kiosk.askStaff')}</p>
-    </Notice>
-  );
-};
 
 const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
   const { view } = snapshot;
   const { step, refusal, isAsking } = visitor;
   const asked = { snapshot, refusal, isAsking };
-  const start = <Start snapshot={snapshot} onChoose={visitor.choose} />;
+  const start = <Start snapshot={snapshot} visitor={visitor} />;
   const visitId = shownVisit(step);
-  // Whoever holds a ticket, or waits for the answer, is not disturbed.
-  if (visitId === null && !isAsking) {
-    if (!online) return <Offline />;
-    if (view.locked && !isCheckIn(step)) return <Locked reason={<Said text={view.locked} />} />;
-  }
+  const whole = stateOf({ snapshot, online, visitor });
+  if (whole !== null) return <StateScreen state={whole} snapshot={snapshot} visitor={visitor} />;
   const acts = { online, onPrintAgain: () => visitor.printAgain(visitId ?? ''), onDone: visitor.leave };
   switch (step.kind) {
     case 'start':
       return start;
+    case 'group':
+      return <Group snapshot={snapshot} visitor={visitor} group={step.group} />;
+    case 'search':
+      return <SearchAll snapshot={snapshot} visitor={visitor} />;
+    case 'offers':
+      return <Offers snapshot={snapshot} visitor={visitor} />;
     case 'confirm': {
       const wish = wishOf(view, step);
       const service = wish.services.find(isClosed) ?? wish.services[0];
@@ -127,27 +132,19 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
   }
 };
 
-type AsideProps = { visitor: Visitor; online: boolean; takesBack: boolean; secondsLeft: number };
+type AsideProps = { visitor: Visitor; secondsLeft: number };
 
-/** Beside the languages: a locked kiosk still checks people in; without the server nothing can be done. */
-const Aside = ({ visitor, online, takesBack, secondsLeft }: AsideProps) => {
+/** Beside the languages: the way back, or the time that is left. */
+const Aside = ({ visitor, secondsLeft }: AsideProps) => {
   const { t } = useKioskWords();
   const { step, isAsking } = visitor;
   if (isAsking) return null;
   switch (step.kind) {
     case 'start':
-      return online ? (
-        <>
-          {takesBack && (
-            <Button kind="secondary" onClick={visitor.enterNumber}>
-              {t('kiosk.isBack')}
-            </Button>
-          )}
-          <Button kind="secondary" icon="arrow-forward" onClick={visitor.enterCode}>
-            {t('kiosk.haveAppointment')}
-          </Button>
-        </>
-      ) : null;
+      return null;
+    case 'group':
+    case 'search':
+    case 'offers':
     case 'confirm':
     case 'another':
     case 'checkIn':
@@ -218,15 +215,14 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
   const isOnTheWay = visitId === null && !rests && !isAsking;
   const isWarned = isOnTheWay && link.online && secondsLeft <= WARNED_SEC;
   useWarning(isWarned || (visitId !== null && secondsLeft <= ENDING_SEC));
+  const isStart = step.kind === 'start' || step.kind === 'group';
+  const leads = isStart && !isAsking && !test.isOn && wholeState(view, link.online) === null;
   return (
     <Speaking language={visitor.language} office={snapshot.view.office}>
       <Frame
         snapshot={snapshot}
-        aside={
-          test.isOn ? null : (
-            <Aside visitor={visitor} online={link.online} takesBack={view.returns !== null} secondsLeft={secondsLeft} />
-          )
-        }
+        lead={leads ? <Lead snapshot={snapshot} /> : null}
+        aside={test.isOn ? null : <Aside visitor={visitor} secondsLeft={secondsLeft} />}
         onLanguage={visitor.speak}
         access={<Access comfort={comfort} help={help} office={view.office} onReading={setReading} />}
       >

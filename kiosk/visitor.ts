@@ -20,6 +20,10 @@ export type Wish = { serviceIds: string[]; persons: number };
 
 export type Step =
   | { kind: 'start' }
+  /** W10: one group of services, letters to look for one, those that can be booked. */
+  | { kind: 'group'; group: string }
+  | { kind: 'search' }
+  | { kind: 'offers' }
   | ({ kind: 'confirm' | 'another' } & Wish)
   | { kind: 'checkIn'; scanned: Scanned }
   | { kind: 'pick' }
@@ -53,6 +57,8 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
   const [isAsking, setIsAsking] = useState(false);
   // Two taps can come before the page is drawn anew: they are one wish.
   const asking = useRef(false);
+  // Where the service was chosen: a step back leads there.
+  const chosenIn = useRef<Step>(START);
   const wished = chosen ?? firstLanguage;
   const language = useLearned(wished, KIOSK_LANGUAGES);
 
@@ -113,7 +119,13 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     rests: step.kind === 'start' && chosen === null && !isAsking,
     speak: setChosen,
     ask,
-    choose: (serviceId: string) => go({ kind: 'confirm', serviceIds: [serviceId], persons: 1 }),
+    choose: (serviceId: string) => {
+      chosenIn.current = step;
+      go({ kind: 'confirm', serviceIds: [serviceId], persons: 1 });
+    },
+    openGroup: (group: string) => go({ kind: 'group', group }),
+    search: () => go({ kind: 'search' }),
+    offers: () => go({ kind: 'offers' }),
     /** W9: what is wished is changed, or something more is looked for. */
     wish: (wish: Wish) => go({ kind: 'confirm', ...wish }),
     another: (wish: Wish) => go({ kind: 'another', ...wish }),
@@ -123,7 +135,10 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     enterNumber: () => go({ kind: 'back' }),
     reportBack: (number: string) => reportBack(number),
     /** A step back, mostly to the start, in the language that was chosen: the same person goes on. */
-    back: () => go(step.kind === 'another' ? { ...step, kind: 'confirm' } : START),
+    back: () => {
+      if (step.kind === 'another') go({ ...step, kind: 'confirm' });
+      else go(step.kind === 'confirm' ? chosenIn.current : START);
+    },
     leave,
     draw: (wish: Wish) => arrive({ type: 'drawTicket', ...wish, language: wished }, wish),
     /** Who has chosen no language is spoken to in the one of the booking. */

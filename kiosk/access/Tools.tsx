@@ -77,7 +77,7 @@ export const Tools = ({ comfort: { wishes, set }, help, office, onAct }: ToolsPr
       <p class={said === '' ? 'kern-sr-only' : 'kiosk-tools__said'} aria-live="polite">
         {said}
       </p>
-      {!wishes.isAloud && <p class="kiosk-tools__hint">{t('kiosk.aloud.hint')}</p>}
+      {!wishes.isAloud && <p class="kern-sr-only">{t('kiosk.aloud.hint')}</p>}
     </aside>
   );
 };

@@ -6,12 +6,15 @@ import { HouseLogo } from '../../ui/house';
 import { Clock, Demonstration, LanguageSwitch } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { usePage } from '../../ui/words';
+import { useGlass } from './glass';
 import { Sign } from './Sign';
 import { useKioskWords } from './words';
 
 export type FrameProps = {
   snapshot: Snapshot<KioskView>;
   children: ComponentChildren;
+  /** What stands large in the head: how long it takes now. */
+  lead?: ComponentChildren;
   /** What stands beside the languages: a way back, or another way to begin. */
   aside: ComponentChildren;
   onLanguage: (language: Language) => void;
@@ -19,12 +22,13 @@ export type FrameProps = {
   access: ComponentChildren;
 };
 
-export const Frame = ({ snapshot, children, aside, onLanguage, access }: FrameProps) => {
+export const Frame = ({ snapshot, children, lead, aside, onLanguage, access }: FrameProps) => {
   const { t, language } = useKioskWords();
   const { office } = snapshot.view;
   usePage(t('start.kiosk'));
+  useGlass(snapshot.view.glass);
   return (
-    <div class="kiosk">
+    <div class={lead ? 'kiosk kiosk--lead' : 'kiosk'}>
       <header class="kiosk-header">
         <div>
           <HouseLogo />
@@ -34,12 +38,13 @@ export const Frame = ({ snapshot, children, aside, onLanguage, access }: FramePr
               <Demonstration snapshot={snapshot} />
             </p>
           )}
-          <Sign sign={snapshot.view.sign} />
         </div>
         <p class="kiosk-time">
           <Clock snapshot={snapshot} timeZone={office.timeZone} />
           <span>{formatTime(snapshot.now, 'date', office.timeZone, language)}</span>
         </p>
+        <Sign sign={snapshot.view.sign} />
+        {lead}
       </header>
       <main class="kiosk-main">{children}</main>
       <footer class="kiosk-footer">

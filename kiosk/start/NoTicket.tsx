@@ -22,10 +22,12 @@ const Appointment = ({ snapshot: { view, now }, service: { id, nextSlotAt } }: O
   const address = bookingAddress(view.bookingUrl, id);
   return (
     <section class="kiosk-instead" aria-labelledby="kiosk-instead">
-      <h2 id="kiosk-instead">{t('kiosk.instead')}</h2>
-      <p class="kiosk-instead__slot">
-        {nextSlotAt === null ? t('kiosk.noSlot') : slotPhrase(words, nextSlotAt, now, view.office.timeZone)}
-      </p>
+      <div class="kiosk-instead__said">
+        <h2 id="kiosk-instead">{t('kiosk.instead')}</h2>
+        <p class="kiosk-instead__slot">
+          {nextSlotAt === null ? t('kiosk.noSlot') : slotPhrase(words, nextSlotAt, now, view.office.timeZone)}
+        </p>
+      </div>
       <figure class="kiosk-qr">
         <Qr content={address} title={t('common.qrTitle', { what: t('kiosk.bookingPage') })} />
         <figcaption>

@@ -1,94 +1,83 @@
-// The first step (W1): what people come for, how many wait for it and how long it may take.
-import type { ClosedReason, KioskService, KioskView, Snapshot } from '../../shared/protocol';
-import { hoursPhrase } from '../../shared/words/hours';
-import { Icon, Said } from '../../ui/kit';
-import { closedPhrase, waitingPhrase } from '../../ui/phrases';
+// The first step (W1, W10): what people come for. Where not all of it fits, its groups first, and letters to look for it.
+import type { KioskView, Snapshot } from '../../shared/protocol';
+import { Said } from '../../ui/kit';
+import { type Choice, Choices } from '../choose/Choices';
+import { groupsOf } from '../choose/groups';
+import { Search } from '../choose/Search';
 import { Heading } from '../parts/Heading';
-import { waitPhrase } from '../parts/waitPhrase';
 import { useKioskWords } from '../parts/words';
+import type { Visitor } from '../visitor';
 import { Announcements } from './Announcements';
-import { leadsOn, slotPhrase } from './noTicketReason';
+import { Door, Doors } from './Doors';
+import { serviceChoice } from './serviceChoice';
+import { commonWait } from './wait';
 
-type ServiceProps = {
-  service: KioskService;
-  now: number;
-  timeZone: string;
-  onChoose: (serviceId: string) => void;
-};
+export type StartProps = { snapshot: Snapshot<KioskView>; visitor: Visitor };
 
-type ClosedFactsProps = Omit<ServiceProps, 'onChoose'> & { closed: ClosedReason };
-
-/** Its reason, and one thing more, so that all services still fit the glass: its hours, or the next appointment. */
-const ClosedFacts = ({ service, closed, now, timeZone }: ClosedFactsProps) => {
+const useServiceChoice = (snapshot: Snapshot<KioskView>) => {
   const words = useKioskWords();
-  const { hours, nextSlotAt } = service;
-  const tellsHours = closed.why === 'hours' && hours !== null;
-  return (
-    <span class="kiosk-service__facts">
-      <span>
-        <Icon name="info" size="small" /> {closedPhrase(words, closed, now, timeZone)}
-      </span>
-      {tellsHours && <span>{words.t('kiosk.hours', { hours: hoursPhrase(hours, words.language) })}</span>}
-      {!tellsHours && nextSlotAt !== null && <span>{slotPhrase(words, nextSlotAt, now, timeZone)}</span>}
-    </span>
-  );
+  return serviceChoice(words, snapshot, commonWait(snapshot.view.services)?.isSame === false);
 };
 
-/** A closed one stays in its place and is read like the others; where nothing is offered instead, it does nothing. */
-const Service = ({ service, now, timeZone, onChoose }: ServiceProps) => {
-  const words = useKioskWords();
-  const { id, letter, closed, waiting, forecast } = service;
-  const leads = leadsOn(service);
-  return (
-    <li>
-      <button
-        type="button"
-        class={closed === null ? 'kiosk-service' : 'kiosk-service kiosk-service--closed'}
-        aria-disabled={!leads}
-        onClick={() => leads && onChoose(id)}
-      >
-        <span class="kiosk-service__name">
-          <Said text={service.name} />
-        </span>
-        <span class="kiosk-service__letter" aria-hidden="true">
-          {letter}
-        </span>
-        {closed === null ? (
-          <span class="kiosk-service__facts">
-            <span>{waitingPhrase(words, waiting)}</span>
-            <span>{waitPhrase(words, forecast)}</span>
-          </span>
-        ) : (
-          <ClosedFacts service={service} closed={closed} now={now} timeZone={timeZone} />
-        )}
-      </button>
-    </li>
-  );
-};
-
-export type StartProps = {
-  snapshot: Snapshot<KioskView>;
-  onChoose: (serviceId: string) => void;
-};
-
-export const Start = ({ snapshot, onChoose }: StartProps) => {
+/** The groups, and what is in the only one that has no name of its own. */
+const Groups = ({ snapshot, visitor }: StartProps) => {
   const { t } = useKioskWords();
-  const { services, office, announcements, start } = snapshot.view;
+  const groups = groupsOf(snapshot.view.services);
+  const choices = groups.map(({ id, name, services }): Choice => {
+    const sign = name === null ? null : services.find(({ pictogram }) => pictogram !== null)?.pictogram;
+    return { id, name: name ?? t('kiosk.otherMatters'), pictogram: sign ?? 'groups', letter: null };
+  });
+  return (
+    <>
+      <Choices choices={choices} onChoose={visitor.openGroup} />
+      <Door sign="search" name={t('kiosk.search')} onOpen={visitor.search} />
+    </>
+  );
+};
+
+export const Start = ({ snapshot, visitor }: StartProps) => {
+  const { t } = useKioskWords();
+  const { services, announcements, start, returns } = snapshot.view;
+  const hasGroups = groupsOf(services).length > 1;
+  const search = <Door sign="search" name={t('kiosk.search')} onOpen={visitor.search} />;
   return (
     <>
       <Announcements announcements={announcements} />
       <Heading>{start === null ? t('kiosk.choose') : <Said text={start} />}</Heading>
-      <ul class="kiosk-services">
-        {services.map((service) => (
-          <Service
-            key={service.id}
-            service={service}
-            now={snapshot.now}
-            timeZone={office.timeZone}
-            onChoose={onChoose}
-          />
-        ))}
-      </ul>
+      <Doors takesBack={returns !== null} onCode={visitor.enterCode} onNumber={visitor.enterNumber} />
+      <Choices
+        choices={services.map(useServiceChoice(snapshot))}
+        onChoose={visitor.choose}
+        instead={hasGroups ? <Groups snapshot={snapshot} visitor={visitor} /> : undefined}
+        besidePages={search}
+      />
+    </>
+  );
+};
+
+/** One group, opened. */
+export const Group = ({ snapshot, visitor, group }: StartProps & { group: string }) => {
+  const { t } = useKioskWords();
+  const found = groupsOf(snapshot.view.services).find(({ id }) => id === group);
+  return (
+    <>
+      <Heading>{found?.name ? <Said text={found.name} /> : t('kiosk.otherMatters')}</Heading>
+      <Choices choices={(found?.services ?? []).map(useServiceChoice(snapshot))} onChoose={visitor.choose} />
+    </>
+  );
+};
+
+export const SearchAll = ({ snapshot, visitor }: StartProps) => (
+  <Search services={snapshot.view.services} choiceOf={useServiceChoice(snapshot)} onChoose={visitor.choose} />
+);
+
+/** W14: where no tickets are given: each service with its own reason, hours and next free appointment. */
+export const Offers = ({ snapshot, visitor }: StartProps) => {
+  const { t } = useKioskWords();
+  return (
+    <>
+      <Heading>{t('kiosk.choose')}</Heading>
+      <Choices choices={snapshot.view.services.map(useServiceChoice(snapshot))} onChoose={visitor.choose} />
     </>
   );
 };

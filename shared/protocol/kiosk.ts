@@ -2,7 +2,7 @@
 
 import type { Glass } from '../kiosk/glass';
 import type { PrinterProblem } from '../printing';
-import type { Settings, Text } from '../settings';
+import type { Hours, Settings, Text } from '../settings';
 import type { OfficeView, SlipView } from './parts';
 import type { KioskService, Reception } from './reception';
 
@@ -16,6 +16,8 @@ export type KioskView = {
   locked: Text | null;
   reception: Reception;
   services: KioskService[];
+  /** W14: where no tickets are given today any more: when they are again; and the hours of the week. */
+  reopening: { at: number | null; hours: Hours };
   /** G10: what the office tells besides, now. */
   announcements: Text[];
   /** G22: the office's own sentence above what people can choose; null is the program's. */

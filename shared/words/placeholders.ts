@@ -590,6 +590,8 @@ export type Placeholders = {
   'golive.setup.goOn': 'what';
   'golive.step.next': 'what';
   'golive.step.of': 'place' | 'of';
+  'kiosk.again': 'date' | 'time';
+  'kiosk.againToday': 'time';
   'kiosk.aloud.group': 'first' | 'last';
   'kiosk.aloud.loudness': 'at' | 'of';
   'kiosk.aloud.place': 'at' | 'of';
@@ -615,6 +617,7 @@ export type Placeholders = {
   'kiosk.hours': 'hours';
   'kiosk.nextSlot': 'date' | 'time';
   'kiosk.nextSlotToday': 'time';
+  'kiosk.page': 'page' | 'pages';
   'kiosk.removeAbout': 'service';
   'kiosk.scanner.leave': 'seconds';
   'kiosk.scanner.ms': 'ms';
@@ -622,6 +625,7 @@ export type Placeholders = {
   'kiosk.scanner.right': 'code';
   'kiosk.scanner.typed': 'count';
   'kiosk.slip': 'number';
+  'kiosk.soonHow': 'time';
   'login.session.endAt': 'place';
   'login.session.since': 'time' | 'used';
   'login.signOn': 'label';

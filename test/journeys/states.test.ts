@@ -162,8 +162,9 @@ const atKiosk = async () => {
   await look(page, 'ticket-not-printed');
   await button(page, 'Fertig').click();
   await done({ type: 'setAdmission', admission: 'closed' });
-  await text(page, 'Heute voll');
+  await heading(page, 'Für heute voll');
   await look(page, 'full-start');
+  await button(page, 'Alle Anliegen zeigen').click();
   await button(page, /Wohnung anmelden/).click();
   await text(page, 'Heute werden keine neuen Wertmarken mehr ausgegeben.');
   await look(page, 'full');

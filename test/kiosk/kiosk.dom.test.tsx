@@ -2,7 +2,7 @@
 import { act, createEvent, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../kiosk/App';
 import type { ScreenCommand } from '../../shared/commands';
-import type { KioskService, KioskView, SlipView, Snapshot, TicketResult } from '../../shared/protocol';
+import type { ClosedReason, KioskService, KioskView, SlipView, Snapshot, TicketResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { type Ask, OFFLINE } from '../../ui/link/link';
 
@@ -44,6 +44,7 @@ const firstView: KioskView = {
   glass: { diagonalInch: 21.5, lowerEdgeMm: 850 },
   locked: null,
   reception: { state: 'open' },
+  reopening: { at: null, hours: null },
   services: [serviceOf('ausweis', 'A', 'Ausweis beantragen'), serviceOf('fundsachen', 'M', 'Fundsachen')],
   bookingUrl: 'https://termine.luenen.de/',
   printer: { present: true, problems: [] },
@@ -156,15 +157,39 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('the start', () => {
-  test('W1 every service shows how many wait and how long it may take', () => {
+  test('W1 how many wait and how long it may take is told once, where it is the same for all', () => {
     showKiosk();
     expect(heading()).toBe('Was möchten Sie erledigen?');
-    expect(button(/Ausweis/).textContent).toMatch(/3 Personen warten.*15 bis 25 Minuten/);
+    expect(screen.getByRole('banner').textContent).toMatch(/15 bis 25 Minuten.*3 Personen warten/);
+    expect(button(/Ausweis/).textContent).not.toMatch(/Minuten/);
   });
 
-  test('F4 a wait that nobody can tell is not made up', () => {
+  test('W1 where it is not the same, each service tells its own', () => {
+    const longer = serviceOf('fundsachen', 'M', 'Fundsachen', { forecast: { fromMin: 30, toMin: 45 } });
+    showKiosk({ services: [serviceOf('ausweis', 'A', 'Ausweis beantragen'), longer] });
+    expect(screen.getByRole('banner').textContent).toMatch(/15 bis 45 Minuten.*je nachdem/);
+    expect(button(/Ausweis/).textContent).toMatch(/15 bis 25 Minuten/);
+    expect(button(/Fundsachen/).textContent).toMatch(/30 bis 45 Minuten/);
+  });
+
+  test('W14 F4 a wait that nobody can tell is not made up: nobody is at a counter', () => {
     showKiosk({ services: [serviceOf('ausweis', 'A', 'Ausweis', { waiting: 0, forecast: null })] });
-    expect(button(/Ausweis/).textContent).toMatch(/Niemand wartetWartezeit zurzeit nicht abzusehen$/);
+    expect(screen.getByRole('banner').textContent).toMatch(/Gerade ist kein Schalter besetzt/);
+    expect(screen.getByRole('banner').textContent).not.toMatch(/Minuten/);
+  });
+
+  test('W14 that there is no paper, and that few numbers are left, is said before anybody draws', () => {
+    showKiosk({
+      printer: { present: true, problems: ['paperOut'] },
+      reception: { state: 'nearlyFull', closesAt: NINE + 3_600_000 },
+    });
+    expect(screen.getByRole('banner').textContent).toMatch(
+      /Nur noch wenige Wertmarken heute\. Wir schließen um 10:00 Uhr/,
+    );
+    expect(screen.getByRole('banner').textContent).toMatch(
+      /Kein Papier im Drucker\. Ihre Nummer gilt auch ohne Zettel/,
+    );
+    button(/Ausweis/);
   });
 
   test('W1 a closed service says why and when it opens; what nobody books online, does nothing', async () => {
@@ -601,6 +626,52 @@ describe('no tickets here', () => {
     receive({ slips: [slipOf({})] }, false);
     expect(heading()).toBe('Ihre Wertmarke A042');
     expect(button('Noch einmal drucken').getAttribute('aria-disabled')).toBe('true');
+  });
+});
+
+describe('W14 the whole glass says why there are no tickets, when again, and the way on', () => {
+  const FREE = NINE + 24 * 3_600_000;
+  const services = (closed: ClosedReason) => [serviceOf('ausweis', 'A', 'Ausweis', { closed, nextSlotAt: FREE })];
+  const show = (closed: ClosedReason, reopening: KioskView['reopening'] = { at: null, hours: null }) =>
+    showKiosk({ reception: { state: 'closed', closed }, services: services(closed), reopening });
+  const text = () => screen.getByRole('main').textContent?.replace(/\u2060/g, '') ?? '';
+
+  test.each<[string, ClosedReason, string, RegExp]>([
+    ['full', { why: 'fullHouse', closesAt: NINE + 3_600_000 }, 'Für heute voll', /Geschlossen wird um 10:00 Uhr/],
+    ['closed by staff', { why: 'fullHouse', closesAt: null }, 'Für heute voll', /keine neuen Wertmarken mehr/],
+    ['used up', { why: 'contingent' }, 'Für heute sind alle Wertmarken vergeben', /Mehr gibt es heute nicht/],
+    ['unserved', { why: 'noCounter' }, 'Zurzeit ist kein Schalter besetzt', /geht es hier von selbst weiter/],
+  ])('%s', async (_, closed, title, why) => {
+    show(closed, { at: NINE + 23 * 3_600_000, hours: null });
+    expect(heading()).toBe(title);
+    expect(text()).toMatch(why);
+    if (closed.why !== 'noCounter') expect(text()).toMatch(/Wieder am Dienstag, 4\.\sMärz um 8:00 Uhr/);
+    expect(text()).toMatch(/Nächster freier Termin: Dienstag, 4\.\sMärz, 9:00\sUhr/);
+    screen.getByRole('img', { name: 'QR-Code: Termin buchen' });
+    expect(screen.queryByRole('button', { name: /^Ausweis/ })).toBeNull();
+    await tap('Alle Anliegen zeigen');
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+    await tap(/^Ausweis/);
+    expect(heading()).toBe('Ausweis');
+    await tap('Zurück');
+    expect(heading()).toBe('Was möchten Sie erledigen?');
+    await tap('Zurück');
+    await tap('Ich habe einen Termin');
+    screen.getByRole('textbox', { name: /Code/ });
+  });
+
+  test('shut, with the hours of the week', () => {
+    const hours = [{ weekday: 1, from: '14:00', to: '16:00' }];
+    show({ why: 'hours', opensAt: NINE + 5 * 3_600_000 }, { at: null, hours });
+    expect(heading()).toBe('Zurzeit geschlossen');
+    expect(text()).toMatch(/Wieder heute um 14:00 Uhr.*Annahme: Mo\s14:00–16:00/);
+  });
+
+  test('goes on by itself', () => {
+    const { receive } = showKiosk({ reception: { state: 'closed', closed: { why: 'noCounter' } } });
+    expect(screen.queryByRole('button', { name: /Ausweis/ })).toBeNull();
+    receive({});
+    button(/Ausweis/);
   });
 });
 

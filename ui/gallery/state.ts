@@ -12,6 +12,8 @@ export type Screen = (typeof SCREENS)[number];
 /** The glass that a state is looked at through, in CSS pixels. */
 export const SIZES = {
   kiosk: { width: 1080, height: 1920 },
+  wide: { width: 1920, height: 1080 },
+  square: { width: 1280, height: 1024 },
   display: { width: 1920, height: 1080 },
   pillar: { width: 1080, height: 1920 },
   desk: { width: 1366, height: 768 },

@@ -10,7 +10,10 @@ import { hyphenateSync as ukrainian } from 'hyphen/uk';
 import type { Text } from '../../../shared/settings';
 
 /** Shorter ones fit every glass. */
-const LONG = 10;
+const LONG = 14;
+
+/** So few letters do not stand alone on a line. */
+const LONELY = /(?<![\p{L}\u00AD])(\p{L}{1,3})\u00AD|\u00AD(\p{L}{1,3})(?![\p{L}\u00AD])/gu;
 
 const BY_LANGUAGE: Partial<Record<string, typeof german>> = {
   ...{
@@ -35,7 +38,7 @@ const brokenIn = (language: string, text: string): string => {
   const key = `${language} ${text}`;
   const before = known.get(key);
   if (before !== undefined) return before;
-  const made = hyphenate(text, { minWordLength: LONG });
+  const made = hyphenate(text, { minWordLength: LONG }).replace(LONELY, '$1$2');
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, made);
   return made;

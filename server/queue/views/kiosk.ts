@@ -1,10 +1,11 @@
 // What a kiosk sees: services with their waits, its lock, its printer and its latest slips.
 import { announcedOn } from '../../../shared/house/announcements';
 import type { KioskView } from '../../../shared/protocol';
-import { MINUTE_MS } from '../../../shared/time';
+import { dayAfter, MINUTE_MS } from '../../../shared/time';
 import type { Day } from '../day/day';
 import { canBeAsked } from '../day/familyName';
 import { anyCounterServes, servesAll } from '../order/serving';
+import { instantOf, opensAt } from '../slots/hours';
 import { broken } from './broken';
 import { counterName, latestSlips, lockView, officeView, type Scene, serviceNames, signShown, slipView } from './parts';
 
@@ -53,6 +54,15 @@ const helpOf = (day: Day, { settings }: Scene, kioskId: string): KioskView['help
   return { at, coming: taken && { place: counterName(settings, taken.counterId) } };
 };
 
+/** W14: the first start of another day, for what is used up or full today. */
+const reopensAt = (day: Day, { settings, receptions }: Scene): number | null => {
+  const { timeZone } = settings.office;
+  const ended = receptions().filter(({ closed }) => closed?.why === 'fullHouse' || closed?.why === 'contingent');
+  const tomorrow = instantOf(dayAfter(day.day, 1), '00:00', timeZone);
+  const starts = ended.flatMap(({ service }) => opensAt(settings, service, tomorrow) ?? []);
+  return starts.length === 0 ? null : Math.min(...starts);
+};
+
 /** W1. A kiosk that the settings do not name sees nothing: null. */
 export const kioskView = (day: Day, scene: Scene, kioskId: string, site: BookingSite): KioskView | null => {
   const { settings } = scene;
@@ -80,6 +90,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
         nextSlotAt: closed !== null && isBookable ? site.nextSlotAt(service.id) : null,
       };
     }),
+    reopening: { at: reopensAt(day, scene), hours: settings.hours },
     announcements: announcedOn(settings, scene.now, 'kioskIds', kiosk.id),
     start: settings.ownWords.kioskStart,
     bookingUrl: site.url,

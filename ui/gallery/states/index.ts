@@ -7,6 +7,7 @@ import { bookingStates } from './booking';
 import { counterStates } from './counter';
 import { displayStates } from './display';
 import { kioskStates } from './kiosk';
+import { kioskGlassStates } from './kiosk/glass';
 import { startStates } from './start';
 import { ticketStates } from './ticket';
 
@@ -14,6 +15,7 @@ export const STATES: readonly State[] = [
   ...kioskStates,
   ...kioskBookingStates,
   ...kioskAccessStates,
+  ...kioskGlassStates,
   ...displayStates,
   ...counterStates,
   ...adminStates,

@@ -201,14 +201,6 @@ export const kioskStates: State[] = [
     open: () => ({ office: errand() }),
     steps: speaking(reportBack(awayNumber)),
   }),
-  state('full-house', 'No ticket would have its turn any more today: an appointment is offered instead.', {
-    open: () => {
-      const office = busyMorning();
-      office.done({ type: 'setAdmission', admission: 'closed' }, clerk(1));
-      return { office };
-    },
-    steps: speaking(({ hand, language }) => choose(hand, language)),
-  }),
   state('ticket', 'The number, printed.', {
     open: () => ({ office: busyMorning() }),
     steps: speaking(async (parts) => {
