@@ -1,13 +1,9 @@
 // How long it may take, as the kiosk says it (F4, W15).
 import type { Forecast } from '../../shared/printing';
 import type { TicketResult } from '../../shared/protocol';
-import { forecastPhrase, type Telling, toldLines, waitLines } from '../../shared/words/waits';
+import { type Telling, toldLines, waitLines } from '../../shared/words/waits';
 import { formatTime } from '../../ui/time';
 import type { KioskWords } from './words';
-
-/** 'Wartezeit: 15 bis 25 Minuten', or that nobody can tell. */
-export const waitPhrase = (words: KioskWords, forecast: Forecast | null): string =>
-  forecast === null ? words.t('forecast.none') : words.t('wait.minutes', { forecast: forecastPhrase(words, forecast) });
 
 const tellingAt = (words: KioskWords, at: number, timeZone: string): Telling => ({
   at,
