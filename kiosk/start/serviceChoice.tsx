@@ -1,8 +1,8 @@
 // A service as something to choose: with why it gives no ticket now, or how long it takes where that is its own.
 import type { KioskService, KioskView, Snapshot } from '../../shared/protocol';
+import { hoursPhrase } from '../../shared/words/hours';
 import { closedPhrase, forecastPhrase } from '../../ui/phrases';
 import type { Choice } from '../choose/Choices';
-import { hoursPhrase } from '../../shared/words/hours';
 import type { KioskWords } from '../parts/words';
 import { type Closed, isClosed, leadsOn, slotPhrase } from './noTicketReason';
 

@@ -1,11 +1,11 @@
 // W14: no tickets here now: one sign, why, when again, and the way on, on the whole glass.
 import type { ComponentChildren } from 'preact';
 import type { KioskView, Snapshot } from '../../shared/protocol';
+import { hoursPhrase } from '../../shared/words/hours';
 import { Qr, Said } from '../../ui/kit';
 import { formatTime, isSameDay } from '../../ui/time';
 import { Pictogram, type Sign } from '../choose/Pictogram';
 import { Heading } from '../parts/Heading';
-import { hoursPhrase } from '../../shared/words/hours';
 import { type KioskWords, useKioskWords } from '../parts/words';
 import { Door, Doors } from '../start/Doors';
 import { slotPhrase } from '../start/noTicketReason';

@@ -5,7 +5,17 @@ import { commonWait } from '../../../kiosk/start/wait';
 import type { KioskService } from '../../../shared/protocol';
 
 const serviceOf = (id: string, de: string, more: Partial<KioskService> = {}): KioskService => ({
-  ...{ id, letter: 'A', name: { de }, group: null, pictogram: null, keywords: null, hours: null, counterIds: ['1'] },
+  ...{
+    id,
+    letter: 'A',
+    name: { de },
+    group: null,
+    pictogram: null,
+    keywords: null,
+    bring: [],
+    hours: null,
+    counterIds: ['1'],
+  },
   ...{ closed: null, waiting: 3, forecast: { fromMin: 15, toMin: 25 }, isBookable: true, nextSlotAt: null },
   ...more,
 });
