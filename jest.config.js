@@ -29,8 +29,12 @@ const project = {
     '/node_modules/(?!(preact|preact-render-to-string|@testing-library/preact|pixelmatch|temporal-polyfill|temporal-utils|@noble/hashes|openid-client|oauth4webapi|jose|d3-[a-z-]+|internmap)/)',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
-  // What vite does for screens: files become addresses, and a constant tells the build.
-  moduleNameMapper: { '\\.(s?css|woff2|svg|png|mp3|wav|ogg)(\\?url)?$': '<rootDir>/test/asset.ts' },
+  // What vite does for screens: files become addresses, components that are loaded later are found by the name that they
+  // will have, and a constant tells the build.
+  moduleNameMapper: {
+    '\\.(s?css|woff2|svg|png|mp3|wav|ogg)(\\?url)?$': '<rootDir>/test/asset.ts',
+    '^(\\.{1,2}/(?:.*/)?[A-Z]\\w*)\\.js$': '$1',
+  },
   globals: { __BUILD__: 'test' },
 };
 

@@ -3,9 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Language, staffLanguageOf } from '../shared/languages';
 import type { Learning } from '../shared/words/fetching';
 
+const nearestThere = (wished: Language, learning: Learning): Language =>
+  [wished, staffLanguageOf(wished)].find((one) => learning.isThere(one)) ?? 'de';
+
 /** The language that is spoken while another one is on its way; what cannot be fetched is spoken in the nearest that is there. */
 export const useLearned = (wished: Language, learning: Learning): Language => {
-  const [spoken, setSpoken] = useState<Language>(() => (learning.isThere(wished) ? wished : staffLanguageOf(wished)));
+  const [spoken, setSpoken] = useState<Language>(() => nearestThere(wished, learning));
   useEffect(() => {
     if (learning.isThere(wished)) {
       setSpoken(wished);
@@ -17,7 +20,7 @@ export const useLearned = (wished: Language, learning: Learning): Language => {
     };
     learning.fetch(wished).then(
       () => speak(wished),
-      () => speak(staffLanguageOf(wished)),
+      () => speak(nearestThere(wished, learning)),
     );
     return () => {
       isWished = false;

@@ -1,6 +1,5 @@
 // The ticket page on a visitor's phone: follows one number, live, until the visit is over.
 import type { Snapshot, TicketView } from '../../shared/protocol';
-import { Button, OfflineBanner } from '../../ui/kit';
 import type { TicketLimit, TicketLink } from '../../ui/link/ticketLink';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
@@ -12,6 +11,7 @@ import { type Sound, useSound } from './device/sound';
 import { useVibration } from './device/vibration';
 import { useWakeLock } from './device/wakeLock';
 import { Guarded } from './Guarded';
+import { Button, OfflineBanner } from './kit';
 import { Ticket } from './Ticket';
 
 type Shown =

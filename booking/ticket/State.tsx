@@ -3,11 +3,11 @@ import type { ComponentChildren } from 'preact';
 import type { TicketView } from '../../shared/protocol';
 import { textOf } from '../../shared/words';
 import type { BookingWords } from '../../shared/words/booking';
-import { Icon, SaidIn } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../parts/words';
 import { isJustMoved } from './address';
+import { Icon, SaidIn } from './kit';
 import type { Stage } from './stage';
 
 type Told = { title: string; advice: ComponentChildren };

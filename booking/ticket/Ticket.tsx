@@ -1,7 +1,6 @@
 // One visit on its owner's phone: the number or the appointment, what is the case, and what can be done now.
 import type { Snapshot, TicketView } from '../../shared/protocol';
 import { useOfficeNow } from '../../ui/clock';
-import { Alert, Button, SaidItems, TicketNumber } from '../../ui/kit';
 import type { TicketLink } from '../../ui/link/ticketLink';
 import { useBookingWords } from '../parts/words';
 import { Appointment, AppointmentTime } from './acts/Appointment';
@@ -15,6 +14,7 @@ import { anewAddress, lacksLetter } from './address';
 import { Ring } from './device/Ring';
 import { SoundSwitch } from './device/SoundSwitch';
 import type { Sound } from './device/sound';
+import { Alert, Button, SaidItems, TicketNumber } from './kit';
 import { State } from './State';
 import { type Stage, stageOf } from './stage';
 import { Away, Waiting } from './Waiting';

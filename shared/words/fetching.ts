@@ -2,7 +2,9 @@
 import type { Language } from '../languages';
 import { type Area, isLearned, isToLearn, type Learned, learn } from './learned';
 
-type Sources = Record<Learned, () => Promise<{ default: Readonly<Record<string, string>> }>>;
+type Source = () => Promise<{ default: Readonly<Record<string, string>> }>;
+/** English only where it is not built in. */
+type Sources = Record<Exclude<Learned, 'en'>, Source> & { en?: Source };
 
 /** What a screen needs to speak any language. */
 export type Learning = {
@@ -14,10 +16,11 @@ export type Learning = {
 
 /** Of the words of an area. */
 export const learning = (area: Area, sources: Sources): Learning => ({
-  isThere: (language) => !isToLearn(language) || isLearned(area, language),
+  isThere: (language) => !isToLearn(language) || sources[language] === undefined || isLearned(area, language),
   fetch: async (language) => {
     if (!isToLearn(language) || isLearned(area, language)) return;
-    learn(area, language, (await sources[language]()).default);
+    const source = sources[language];
+    if (source) learn(area, language, (await source()).default);
   },
 });
 

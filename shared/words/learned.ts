@@ -1,8 +1,9 @@
 // What a screen has learned of the languages that are not built into it: a list of sentences an area and language. They are
 // fetched one language at a time, when somebody chooses it.
-import type { Language, StaffLanguage } from '../languages';
+import type { Language } from '../languages';
 
-export type Learned = Exclude<Language, StaffLanguage>;
+/** German is everywhere; English is built into all screens but the public pages, which are to be light (W6). */
+export type Learned = Exclude<Language, 'de'>;
 export type Area = 'common' | 'kiosk' | 'booking';
 type List = Readonly<Record<string, string>>;
 
@@ -24,5 +25,5 @@ export const isLearned = (area: Area, language: Learned): boolean => lists.has(`
 /** How often something was learned: whoever keeps words makes them anew when it has changed. */
 export const timesLearned = (): number => times;
 
-/** A language that somebody has to learn before it is spoken. */
-export const isToLearn = (language: Language): language is Learned => language !== 'de' && language !== 'en';
+/** A language that may have to be learned before it is spoken. */
+export const isToLearn = (language: Language): language is Learned => language !== 'de';

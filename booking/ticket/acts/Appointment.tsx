@@ -1,9 +1,12 @@
 // The confirmation (A1): when and where, the code, the QR that serves phone and kiosk, and what to bring.
 import type { TicketView } from '../../../shared/protocol';
-import { Qr, SaidItems } from '../../../ui/kit';
 import { formatTime } from '../../../ui/time';
+import { later } from '../../parts/later';
 import { useBookingWords } from '../../parts/words';
 import { ticketAddress } from '../address';
+import { SaidItems } from '../kit';
+
+const Qr = later(async () => (await import('../../../ui/kit/Qr.js')).Qr);
 
 export type AppointmentProps = {
   ticketKey: string;

@@ -1,7 +1,7 @@
 // A button for what cannot be taken back: it asks first, and says why when nothing came of it.
 import { useState } from 'preact/hooks';
-import { Button, Dialog } from '../../../ui/kit';
 import { useBookingWords } from '../../parts/words';
+import { Button, Dialog } from '../kit';
 import type { Act } from './act';
 import { Failed } from './Failed';
 

@@ -1,7 +1,8 @@
 // K21: "I am back", said by who was sent to the photo or another place.
-import { Button } from '../../../ui/kit';
+
 import type { TicketLink } from '../../../ui/link/ticketLink';
 import { useBookingWords } from '../../parts/words';
+import { Button } from '../kit';
 import { useAct } from './act';
 import { Failed } from './Failed';
 

@@ -3,9 +3,9 @@
 import { useState } from 'preact/hooks';
 import { BY_LETTER } from '../../../shared/letters/byLetter';
 import type { TicketView } from '../../../shared/protocol';
-import { Alert, Button } from '../../../ui/kit';
 import type { TicketLink } from '../../../ui/link/ticketLink';
 import { useBookingWords } from '../../parts/words';
+import { Alert, Button } from '../kit';
 import { useAct } from './act';
 import { Failed } from './Failed';
 

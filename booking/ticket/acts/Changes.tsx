@@ -1,9 +1,9 @@
 // What can be done with an appointment: keep it in the calendar or on paper, move it, cancel it.
 import type { TicketView } from '../../../shared/protocol';
-import { Button } from '../../../ui/kit';
 import type { TicketLink } from '../../../ui/link/ticketLink';
 import { useBookingWords } from '../../parts/words';
 import { calendarAddress, moveAddress } from '../address';
+import { Button } from '../kit';
 import { AskFirst } from './AskFirst';
 import { useAct } from './act';
 import { LinkButton } from './LinkButton';

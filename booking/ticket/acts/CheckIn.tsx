@@ -1,9 +1,9 @@
 // Check-in on the phone (C1), from its time on; who is late may do it all the same (C4). The code on the screens in the
 // office says that its owner is here (C7).
 import { useState } from 'preact/hooks';
-import { Button, Field } from '../../../ui/kit';
 import type { TicketLink } from '../../../ui/link/ticketLink';
 import { useBookingWords } from '../../parts/words';
+import { Button, Field } from '../kit';
 import { useAct } from './act';
 import { Failed } from './Failed';
 

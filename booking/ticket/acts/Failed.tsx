@@ -1,8 +1,8 @@
 // Why nothing came of a tap.
 import type { SpokenRefusal } from '../../../shared/words';
-import { Alert } from '../../../ui/kit';
 import { refusalPhrase } from '../../../ui/phrases';
 import { useBookingWords } from '../../parts/words';
+import { Alert } from '../kit';
 
 export const Failed = ({ refusal, timeZone }: { refusal: SpokenRefusal | null; timeZone: string }) => {
   const words = useBookingWords();

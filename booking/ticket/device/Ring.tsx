@@ -1,9 +1,9 @@
 // N7: a phone that rings while it is locked, once its owner has asked for it; nothing where browser or address cannot.
 import { useState } from 'preact/hooks';
-import { Button } from '../../../ui/kit';
 import { readKept, writeKept } from '../../../ui/link/storage';
 import type { TicketLink } from '../../../ui/link/ticketLink';
 import { useBookingWords } from '../../parts/words';
+import { Button } from '../kit';
 
 type Stage = 'open' | 'asking' | 'on' | 'denied' | 'failed';
 

@@ -1,6 +1,7 @@
 // Browsers ring for nobody who has not asked for it: the button that asks, and the gong as a trial.
-import { Button } from '../../../ui/kit';
+
 import { useBookingWords } from '../../parts/words';
+import { Button } from '../kit';
 import type { Sound } from './sound';
 
 export const SoundSwitch = ({ sound }: { sound: Sound }) => {

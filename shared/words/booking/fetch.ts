@@ -3,6 +3,7 @@ import { COMMON_LANGUAGES } from '../common/fetch';
 import { learning, learningAll } from '../fetching';
 
 const OWN = learning('booking', {
+  en: () => import('./en.json', { with: { type: 'json' } }),
   'de-simple': () => import('./de-simple.json', { with: { type: 'json' } }),
   tr: () => import('./tr.json', { with: { type: 'json' } }),
   ar: () => import('./ar.json', { with: { type: 'json' } }),
