@@ -222,6 +222,7 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
       <Frame
         snapshot={snapshot}
         lead={leads ? <Lead snapshot={snapshot} /> : null}
+        tells={!test.isOn && (step.kind === 'confirm' || visitId !== null)}
         aside={test.isOn ? null : <Aside visitor={visitor} secondsLeft={secondsLeft} />}
         onLanguage={visitor.speak}
         access={<Access comfort={comfort} help={help} office={view.office} onReading={setReading} />}

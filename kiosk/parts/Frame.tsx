@@ -15,6 +15,8 @@ export type FrameProps = {
   children: ComponentChildren;
   /** What stands large in the head: how long it takes now. */
   lead?: ComponentChildren;
+  /** The step itself begins with what is only to be read: then it stands where nobody need reach, and the head is low. */
+  tells: boolean;
   /** What stands beside the languages: a way back, or another way to begin. */
   aside: ComponentChildren;
   onLanguage: (language: Language) => void;
@@ -22,13 +24,13 @@ export type FrameProps = {
   access: ComponentChildren;
 };
 
-export const Frame = ({ snapshot, children, lead, aside, onLanguage, access }: FrameProps) => {
+export const Frame = ({ snapshot, children, lead, tells, aside, onLanguage, access }: FrameProps) => {
   const { t, language } = useKioskWords();
   const { office } = snapshot.view;
   usePage(t('start.kiosk'));
   useGlass(snapshot.view.glass);
   return (
-    <div class={lead ? 'kiosk kiosk--lead' : 'kiosk'}>
+    <div class={['kiosk', lead && 'kiosk--lead', tells && 'kiosk--tells'].filter(Boolean).join(' ')}>
       <header class="kiosk-header">
         <div>
           <HouseLogo />
@@ -43,7 +45,7 @@ export const Frame = ({ snapshot, children, lead, aside, onLanguage, access }: F
           <Clock snapshot={snapshot} timeZone={office.timeZone} />
           <span>{formatTime(snapshot.now, 'date', office.timeZone, language)}</span>
         </p>
-        <Sign sign={snapshot.view.sign} />
+        {!tells && <Sign sign={snapshot.view.sign} />}
         {lead}
       </header>
       <main class="kiosk-main">{children}</main>

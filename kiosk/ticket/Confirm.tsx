@@ -106,21 +106,25 @@ export const Confirm = (props: ConfirmProps) => {
   const refused = refusal && { ...refusal, values: { ...refusal.values, service: names.join(', ') } };
   return (
     <>
-      <Heading>{services.length === 1 ? names[0] : t('kiosk.chosen')}</Heading>
+      <div class="kiosk-told">
+        <Heading>{services.length === 1 ? names[0] : t('kiosk.chosen')}</Heading>
+        {told && (
+          <p class="kiosk-lead">
+            {[waitingPhrase(words, told.waiting), ...waitNow(words, told.forecast, now, office.timeZone)].map(
+              (line) => (
+                <span key={line} class="kiosk-line">
+                  {line}
+                </span>
+              ),
+            )}
+          </p>
+        )}
+      </div>
       {services.length > 1 && (
         <Chosen
           services={services}
           onRemove={(id) => onWish({ ...wished, serviceIds: wished.serviceIds.filter((one) => one !== id) })}
         />
-      )}
-      {told && (
-        <p class="kiosk-lead">
-          {[waitingPhrase(words, told.waiting), ...waitNow(words, told.forecast, now, office.timeZone)].map((line) => (
-            <span key={line} class="kiosk-line">
-              {line}
-            </span>
-          ))}
-        </p>
       )}
       {ends[0] && (
         <Alert kind="warning" title={t('kiosk.endsTooSoon', { time: ends[0] })}>
