@@ -49,10 +49,10 @@ const Line = ({ call, announced, showsHints }: LineProps) => {
   );
 };
 
-type HeadsProps = Pick<BoardProps, 'placeWord'> & { columns: number; page: string };
+type HeadsProps = Pick<BoardProps, 'placeWord'> & { columns: number };
 
 /** Over each column; read out once. */
-const Heads = ({ placeWord, columns, page }: HeadsProps) => (
+const Heads = ({ placeWord, columns }: HeadsProps) => (
   <thead class="board__head">
     {Array.from({ length: columns }, (_, column) => (
       <tr key={column} class="board__heads" aria-hidden={column > 0}>
@@ -61,7 +61,6 @@ const Heads = ({ placeWord, columns, page }: HeadsProps) => (
         </th>
         <th scope="col" class="board__place">
           <InTurn say={({ t }) => t(`place.${placeWord}`)} />
-          {column === columns - 1 && page !== '' && <span class="board__page">{page}</span>}
         </th>
       </tr>
     ))}
@@ -75,18 +74,27 @@ export const Board = ({ calls, announced, placeWord }: BoardProps) => {
   const letters = Math.max(LEAST_LETTERS, ...calls.map(lettersOf));
   const { calls: shown, lines, columns, page, showsHints } = shownOf(calls, room, beat);
   return (
-    <section class="board" ref={board} style={{ '--slots': lines, '--columns': columns, '--letters': letters }}>
+    <section
+      class={`board${page ? ' board--parted' : ''}`}
+      ref={board}
+      style={{ '--slots': lines, '--columns': columns, '--letters': letters }}
+    >
       <table class="board__table">
         <caption class="kern-sr-only">
           <InTurn say={({ t }) => t('display.calls')} />
         </caption>
-        <Heads placeWord={placeWord} columns={columns} page={page === null ? '' : `${page.now}/${page.of}`} />
+        <Heads placeWord={placeWord} columns={columns} />
         <tbody class="board__rows">
           {shown.map((call) => (
             <Line key={call.number} call={call} announced={announced} showsHints={showsHints} />
           ))}
         </tbody>
       </table>
+      {page && (
+        <p class="board__part">
+          {page.now}/{page.of}
+        </p>
+      )}
     </section>
   );
 };

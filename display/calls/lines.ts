@@ -66,11 +66,13 @@ export const shownOf = (calls: readonly CallView[], room: Room, beat: number): S
   const standing = calls.filter(({ stands }) => stands);
   const allFit = (within: Room, showsHints: boolean) =>
     fitting(standing, within, showsHints).length === standing.length;
-  const pages = allFit(room, false) ? [] : pagesOf(standing, room);
+  // Which part it is stands in the last line.
+  const parted = { ...room, lines: Math.max(1, room.lines - 1) };
+  const pages = allFit(room, false) ? [] : pagesOf(standing, parted);
   if (pages.length > 1) {
     const now = beat % pages.length;
     return {
-      ...{ calls: pages[now] ?? [], ...room, showsHints: false },
+      ...{ calls: pages[now] ?? [], ...parted, showsHints: false },
       page: { now: now + 1, of: pages.length },
     };
   }

@@ -3,10 +3,10 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { type Room, USUAL_ROOM } from './lines';
 
-/** In rem: a line and what stands between two, the heads, and the least width of a column. */
+/** In rem: a line and what stands between two, the heads, and the least width of a column with the longest of them. */
 const LINE = 3.3;
 const HEADS = 3.7;
-const COLUMN = 27;
+const COLUMN = 31;
 
 const measured = (board: HTMLElement): Room => {
   // Enlarged, it grows with what stands in it.
@@ -18,7 +18,7 @@ const measured = (board: HTMLElement): Room => {
   };
 };
 
-/** Looked at anew whenever something else is shown, and when the window changes. */
+/** Looked at anew whenever something else is shown, and when what stands around it takes more or less. */
 export const useRoom = (board: RefObject<HTMLElement | null>): Room => {
   const [room, setRoom] = useState(USUAL_ROOM);
   const look = () => {
@@ -28,8 +28,11 @@ export const useRoom = (board: RefObject<HTMLElement | null>): Room => {
   };
   useLayoutEffect(look);
   useEffect(() => {
-    addEventListener('resize', look);
-    return () => removeEventListener('resize', look);
+    // Where nothing can be measured there is none.
+    if (board.current === null || !('ResizeObserver' in globalThis)) return undefined;
+    const observer = new ResizeObserver(look);
+    observer.observe(board.current);
+    return () => observer.disconnect();
   }, []);
   return room;
 };

@@ -17,6 +17,9 @@ const GLASS = [
   ['display', ['de', 'ru']],
   ['pillar', ['de', 'ar']],
 ] as const satisfies [Size, Language[]][];
+/** Those with the widest boards, in every other language. */
+const FULL = ['everybody', 'crowded', 'relieved', 'overflow', 'plain', 'long'];
+const OTHERS = ['de-simple', 'ar', 'uk', 'ru', 'pl'] as const satisfies Language[];
 
 type Text = { said: string; px: number };
 /** Every text that is seen, with how large it is set. */
@@ -80,6 +83,38 @@ const cutOff = (page: Page): Promise<string[]> =>
     return found;
   });
 
+/** Texts and arrows that are drawn on each other, two by two. */
+const overlapping = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    type Drawn = { said: string; node: Node; box: DOMRect; above: number; below: number };
+    const drawn: Drawn[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const parent = node.parentElement;
+      const said = node.textContent?.trim();
+      if (!parent || !said || parent.closest('.kern-sr-only, script, style')) continue;
+      if (!parent.checkVisibility({ visibilityProperty: true })) continue;
+      const em = Number.parseFloat(getComputedStyle(parent).fontSize);
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      // A line's box is higher than its letters.
+      for (const box of range.getClientRects()) drawn.push({ said, node, box, above: em * 0.2, below: em * 0.15 });
+    }
+    for (const arrow of document.querySelectorAll('.arrow'))
+      drawn.push({ said: 'an arrow', node: arrow, box: arrow.getBoundingClientRect(), above: 0, below: 0 });
+    const meet = (one: Drawn, other: Drawn) =>
+      Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left) > 1 &&
+      Math.min(one.box.bottom - one.below, other.box.bottom - other.below) -
+        Math.max(one.box.top + one.above, other.box.top + other.above) >
+        1;
+    return drawn.flatMap((one, i) =>
+      drawn
+        .slice(i + 1)
+        .filter((other) => other.node !== one.node && meet(one, other))
+        .map((other) => `${one.said.slice(0, 30)} and ${other.said.slice(0, 30)}`),
+    );
+  });
+
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
@@ -104,11 +139,29 @@ test.each(GLASS)(
           if (mm < LEAST_MM) wrong.push(`${name}: ${said.slice(0, 40)} has ${mm.toFixed(1)} mm`);
         }
         wrong.push(...(await cutOff(page)).map((said) => `${name}: ${said} is cut off`));
+        wrong.push(...(await overlapping(page)).map((two) => `${name}: ${two} overlap`));
         if (await isTooWide(page)) wrong.push(`${name} is too wide`);
       }
     await close();
     // Fira Sans' capitals.
     expect(share).toBeCloseTo(0.69, 1);
+    expect(wrong).toEqual([]);
+  },
+);
+
+test.each(['display', 'pillar'] as const)(
+  'D8 in no language do two texts overlap, or is one cut off: %s',
+  async (size) => {
+    const { page, show, close } = await gallery.open();
+    const wrong: string[] = [];
+    for (const state of DISPLAYS.filter(({ name }) => FULL.includes(name)))
+      for (const language of OTHERS) {
+        await show({ state, size, language });
+        const name = `${state.name} ${language}`;
+        wrong.push(...(await cutOff(page)).map((said) => `${name}: ${said} is cut off`));
+        wrong.push(...(await overlapping(page)).map((two) => `${name}: ${two} overlap`));
+      }
+    await close();
     expect(wrong).toEqual([]);
   },
 );
