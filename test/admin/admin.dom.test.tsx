@@ -564,7 +564,7 @@ test('hours of the office: always open or by the week; the federal state; a clos
 test('M9 the rule of the order is set, with the sentence for the wall', async () => {
   const { asked, answer } = show('#/order');
   type('Termine in Folge', '1');
-  expect(screen.getByText(/nach einem Termin kommt immer eine Wertmarke/)).toBeTruthy();
+  expect(screen.getByText(/nach jedem Termin kommt eine Wertmarke/)).toBeTruthy();
   type('Verspätung in Minuten', '500');
   answer(refused('policy.graceMin'));
   await press('Speichern');
@@ -588,8 +588,8 @@ test('D5 displays are added, renamed and removed', async () => {
   type('Name', 'Wartebereich Nord');
   await press('Speichern');
   expect(savedSettings(asked).displays).toEqual([
-    { id: 'anzeige-1', name: 'Wartebereich Nord' },
-    { id: 'anzeige-flur', name: 'Flur' },
+    { id: 'anzeige-1', name: 'Wartebereich Nord', part: 'calls', counterIds: null, column: false },
+    { id: 'anzeige-flur', name: 'Flur', part: 'calls', counterIds: null, column: false },
   ]);
   receive(viewOf({ settings: savedSettings(asked), settingsVersion: 2 }));
   await press('Diese Anzeige entfernen');
