@@ -54,6 +54,7 @@ export const State = ({ snapshot }: Parts) => {
 export const Night = ({ snapshot }: Parts) => (
   <main class="night">
     <div class="night__room">
+      <h1 class="kern-sr-only">{snapshot.view.office.name}</h1>
       <Clock snapshot={snapshot} timeZone={snapshot.view.office.timeZone} />
       <p>
         <Why snapshot={snapshot} />

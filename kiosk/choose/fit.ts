@@ -1,6 +1,6 @@
 // W10: how things to choose from are laid out: as large as the glass lets them be, and in pages where even the smallest
 // are too many. What fits is measured, not counted: names may be long, and letters are as large as the glass wants them.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const LAYOUTS = ['large', 'middle', 'dense'] as const;
 export type Layout = (typeof LAYOUTS)[number];
@@ -27,6 +27,19 @@ const startsOf = (list: HTMLElement): number[] => {
   return starts;
 };
 
+/** How much room the page has: less when something more is told above it, such as that there is no paper. */
+const useRoom = (): string => {
+  const [room, setRoom] = useState('');
+  useEffect(() => {
+    const page = document.querySelector('.kiosk-main');
+    if (page === null || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(() => setRoom(`${page.clientWidth}x${page.clientHeight}`));
+    observer.observe(page);
+    return () => observer.disconnect();
+  }, []);
+  return room;
+};
+
 export type Fit = {
   list: { current: HTMLUListElement | null };
   layout: Layout;
@@ -36,8 +49,9 @@ export type Fit = {
   starts: number[] | null;
 };
 
-/** `key` is whatever makes things larger or smaller: with another one it is all tried anew. */
-export const useFit = (key: string): Fit => {
+/** `content` is whatever makes things larger or smaller: with another one, or in another room, it is all tried anew. */
+export const useFit = (content: string): Fit => {
+  const key = `${content}\n${useRoom()}`;
   const list = useRef<HTMLUListElement>(null);
   const [before, setTried] = useState<Tried>({ key, at: 0, starts: null });
   const tried = before.key === key ? before : { key, at: 0, starts: null };

@@ -106,46 +106,48 @@ export const Confirm = (props: ConfirmProps) => {
   const refused = refusal && { ...refusal, values: { ...refusal.values, service: names.join(', ') } };
   return (
     <>
-      <div class="kiosk-told">
-        <Heading>{services.length === 1 ? names[0] : t('kiosk.chosen')}</Heading>
-        {told && (
-          <p class="kiosk-lead">
-            {[waitingPhrase(words, told.waiting), ...waitNow(words, told.forecast, now, office.timeZone)].map(
-              (line) => (
-                <span key={line} class="kiosk-line">
-                  {line}
-                </span>
-              ),
-            )}
-          </p>
+      <div class="kiosk-scroll">
+        <div class="kiosk-told">
+          <Heading>{services.length === 1 ? names[0] : t('kiosk.chosen')}</Heading>
+          {told && (
+            <p class="kiosk-lead">
+              {[waitingPhrase(words, told.waiting), ...waitNow(words, told.forecast, now, office.timeZone)].map(
+                (line) => (
+                  <span key={line} class="kiosk-line">
+                    {line}
+                  </span>
+                ),
+              )}
+            </p>
+          )}
+        </div>
+        {services.length > 1 && (
+          <Chosen
+            services={services}
+            onRemove={(id) => onWish({ ...wished, serviceIds: wished.serviceIds.filter((one) => one !== id) })}
+          />
         )}
+        {ends[0] && (
+          <Alert kind="warning" title={t('kiosk.endsTooSoon', { time: ends[0] })}>
+            <p class="kern-body">{t('kiosk.endsTooSoonHow')}</p>
+          </Alert>
+        )}
+        <Bring services={services} wish={wished} view={snapshot.view} ask={ask} />
+        <div class="kiosk-more">
+          <Persons persons={persons} onChange={(next) => onWish({ ...wished, persons: next })} />
+          {addableTo(services, all).length > 0 && (
+            <Button kind="secondary" blocked={isAsking} onClick={() => onAnother(wished)}>
+              {t('kiosk.another')}
+            </Button>
+          )}
+          {services.every(({ isBookable }) => isBookable) && (
+            <Button kind="secondary" blocked={isAsking} onClick={() => onBook(wished)}>
+              {t('kiosk.book.instead')}
+            </Button>
+          )}
+        </div>
+        <Refused refusal={refused} snapshot={snapshot} />
       </div>
-      {services.length > 1 && (
-        <Chosen
-          services={services}
-          onRemove={(id) => onWish({ ...wished, serviceIds: wished.serviceIds.filter((one) => one !== id) })}
-        />
-      )}
-      {ends[0] && (
-        <Alert kind="warning" title={t('kiosk.endsTooSoon', { time: ends[0] })}>
-          <p class="kern-body">{t('kiosk.endsTooSoonHow')}</p>
-        </Alert>
-      )}
-      <Bring services={services} wish={wished} view={snapshot.view} ask={ask} />
-      <div class="kiosk-more">
-        <Persons persons={persons} onChange={(next) => onWish({ ...wished, persons: next })} />
-        {addableTo(services, all).length > 0 && (
-          <Button kind="secondary" blocked={isAsking} onClick={() => onAnother(wished)}>
-            {t('kiosk.another')}
-          </Button>
-        )}
-        {services.every(({ isBookable }) => isBookable) && (
-          <Button kind="secondary" blocked={isAsking} onClick={() => onBook(wished)}>
-            {t('kiosk.book.instead')}
-          </Button>
-        )}
-      </div>
-      <Refused refusal={refused} snapshot={snapshot} />
       <Button block class="kiosk-go" buttonRef={go} blocked={isAsking} onClick={() => onDraw(wished)}>
         {isAsking ? t('common.wait') : t('kiosk.draw')}
       </Button>
