@@ -21,6 +21,8 @@ test('W6 every letter of our own words is in the part that comes first, and none
      console.log(JSON.stringify(partsIn(readFileSync('../ui/theme/_fonts.scss', 'utf8'))))`,
   ) as { file: string; weight: string; letters: string[] }[];
   expect(parts.map(({ file }) => file).sort()).toEqual([
+    'Arabic400-all.woff2',
+    'Arabic600-all.woff2',
     'Regular-latin.woff2',
     'Regular-more.woff2',
     'SemiBold-latin.woff2',

@@ -3,12 +3,14 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact
 import type { z } from 'zod';
 import { App } from '../../admin/App';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import { LANGUAGES } from '../../shared/languages';
 import { LETTER_KINDS } from '../../shared/letters/placeholders';
 import { type Settings, settingsSchema } from '../../shared/settings';
 import type { Ask } from '../../ui/link/link';
 import { adminSnapshotOf, adminViewOf } from './leading';
 
-const TEXT = { de: 'Text', en: 'Text' };
+const inEach = <Thing,>(thing: Thing) => Object.fromEntries(LANGUAGES.map((language) => [language, thing]));
+const TEXT = inEach('Text');
 /** Eight by eight of them. */
 const PIXELS = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADElEQVR4nGNgoA4AAABIAAEuuDx+AAAAAElFTkSuQmCC';
 const SPAN = { weekday: 1, from: '08:00', to: '12:00' };
@@ -23,6 +25,7 @@ const [service, counter, kiosk, printer] = [
 const full = (): Settings =>
   settingsSchema.parse({
     ...demonstrationOffice,
+    languages: [...LANGUAGES],
     publicLinks: { imprint: 'https://a.example', privacy: 'https://a.example', accessibility: 'https://a.example' },
     ownTicketWord: { de: { one: 'Bon', many: 'Bons', gender: 'm' }, en: { one: 'voucher', many: 'vouchers' } },
     hours: [SPAN],
@@ -42,9 +45,11 @@ const full = (): Settings =>
       ...demonstrationOffice.services.slice(1),
     ],
     counters: [
-      { ...counter, serviceIds: [service?.id], preferredServiceIds: [service?.id], plan: [SPAN] },
+      { ...counter, serviceIds: [service?.id], preferredServiceIds: [service?.id], plan: [SPAN], placeHint: TEXT },
       ...demonstrationOffice.counters.slice(1),
     ],
+    errands: demonstrationOffice.errands.map((errand) => ({ ...errand, name: TEXT, place: TEXT })),
+    displays: demonstrationOffice.displays.map((display) => ({ ...display, counterIds: [counter?.id] })),
     kiosks: [{ ...kiosk, lockTimes: [{ span: SPAN, reason: TEXT }] }],
     printers: [
       { ...printer, profile: { ...printer?.profile, columns: 40, questions: [1] } },
@@ -61,9 +66,7 @@ const full = (): Settings =>
         { day: '2030-02-01', hours: [{ from: '08:00', to: '12:00', public: 1, internal: 0 }], reason: TEXT },
       ],
     },
-    mailTexts: Object.fromEntries(
-      LETTER_KINDS.map((kind) => [kind, { de: { subject: 'a', text: 'b' }, en: { subject: 'a', text: 'b' } }]),
-    ),
+    mailTexts: Object.fromEntries(LETTER_KINDS.map((kind) => [kind, inEach({ subject: 'a', text: 'b' })])),
     mail: { host: 'mail', port: 25, security: 'none', user: 'amt', from: 'a@b.example', replyTo: 'a@b.example' },
     look: { colour: '#8b0000', logo: { width: 8, height: 8, png: PIXELS } },
     formFields: [
@@ -192,12 +195,15 @@ const UNSHOWN: [RegExp, string][] = [
   [/(^|\.)id$/, 'made from the name, and never changed'],
   [/^former\./, 'kept by the server: names of what has left the settings'],
   [/^figuresPerClerk\.since$/, 'the day on which it was switched on'],
+  [/^displays\.[\d*]+\.counterIds/, 'ticked from a list, of which none can be wrong'],
   [/^setup\./, 'the assistant says itself which steps are done'],
   [/^office\.demonstration$/, 'a demonstration is ended in one go, not by a field'],
 ];
 const isUnshown = (fault: string) => UNSHOWN.some(([path]) => path.test(fault));
 
-const tried = [...places].map(([name, path]) => [name, path] as const);
+/** The same fields write every language beyond German and English: Turkish stands for them. */
+const LIKE_TURKISH = /\.(ar|de-simple|pl|ro|ru|uk)(\.|$)/;
+const tried = [...places].filter(([name]) => !LIKE_TURKISH.test(name));
 
 test.each(tried)('G1 U4 %s', async (_name, path) => {
   const fault = faultIn(broken(full(), path));

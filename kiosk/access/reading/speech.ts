@@ -19,7 +19,8 @@ export const spoken = (text: string): string =>
 
 /** In sentences, so that the first is heard soon and one that comes again is known. */
 export const sentencesOf = (text: string): string[] =>
-  (text.match(/.+?(?:[.!?…](?=\s)|$)/g) ?? [])
+  text
+    .split(/(?<=[.!?…])\s/)
     .map((one) => one.trim().slice(0, MOST_LETTERS))
     .filter((one) => one !== '');
 

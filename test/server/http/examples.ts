@@ -3,6 +3,7 @@
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { CommandOf, ScreenCommand } from '../../../shared/commands';
 import { DEFAULT_PROFILE } from '../../../shared/settings';
+import { wavOf } from '../../../shared/sound/wav';
 
 const visitId = 'visit-of-nobody';
 const nobody = 'nobody-at-all';
@@ -87,7 +88,11 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   changeHook: { hookId: nobody, name: 'Statistik', url: null, events: ['visit.finished'] },
   removeHook: { hookId: nobody },
   recordings: { language: 'de' },
-  keepRecording: { language: 'de', name: 'nummer', wav: '' },
+  keepRecording: {
+    language: 'de',
+    name: 'nummer',
+    wav: Buffer.from(wavOf(new Float32Array(2205).fill(0.5))).toString('base64'),
+  },
   removeRecordings: { language: 'de', name: 'nummer' },
   testHook: { hookId: nobody },
   previewCsv: file,
