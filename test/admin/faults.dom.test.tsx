@@ -195,7 +195,6 @@ const UNSHOWN: [RegExp, string][] = [
   [/(^|\.)id$/, 'made from the name, and never changed'],
   [/^former\./, 'kept by the server: names of what has left the settings'],
   [/^figuresPerClerk\.since$/, 'the day on which it was switched on'],
-  [/^displays\.[\d*]+\.counterIds/, 'ticked from a list, of which none can be wrong'],
   [/^setup\./, 'the assistant says itself which steps are done'],
   [/^office\.demonstration$/, 'a demonstration is ended in one go, not by a field'],
 ];

@@ -45,7 +45,12 @@ test('S1 S21 what kiosks and displays may ask is a short list, and no right adds
         .filter((type) => table[type] === null)
         .sort(),
     ).toEqual(
-      role === 'display' ? [] : ['callHelp', 'checkIn', 'checkInVisit', 'drawTicket', 'printAgain', 'reportBack'],
+      role === 'display'
+        ? []
+        : [
+            ...['callHelp', 'checkIn', 'checkInVisit', 'drawTicket', 'printAgain', 'printSheet', 'reportBack'],
+            'timesAtKiosk',
+          ],
     );
   }
 });
