@@ -23,14 +23,15 @@ const Shown = ({ display: { counterIds }, editor: { change, isInvalid }, setting
     change({ counterIds: chosen.length === ids.length ? null : chosen });
   };
   return (
-    <Group legend={t('admin.display.counters')} error={isInvalid('counterIds') && t('admin.display.noCounter')}>
+    <Group legend={t('admin.display.counters')}>
       <div class="adm-choices">
-        {settings.counters.map(({ id, name }) => (
+        {settings.counters.map(({ id, name }, place) => (
           <Check
             key={id}
             label={placePhrase(words, settings.placeWord, name)}
             isChecked={ticked.includes(id)}
             onChange={(isTicked) => tick(id, isTicked)}
+            error={place === 0 && isInvalid('counterIds') && t('admin.display.noCounter')}
           />
         ))}
       </div>
