@@ -31,9 +31,9 @@ const startsOf = (list: HTMLElement): number[] => {
 const useRoom = (): string => {
   const [room, setRoom] = useState('');
   useEffect(() => {
-    const page = document.querySelector('.kiosk-main');
+    const page = document.querySelector<HTMLElement>('.kiosk-main');
     if (page === null || typeof ResizeObserver === 'undefined') return undefined;
-    const observer = new ResizeObserver(() => setRoom(`${page.clientWidth}x${page.clientHeight}`));
+    const observer = new ResizeObserver(() => setRoom(`${page.offsetWidth}x${page.offsetHeight}`));
     observer.observe(page);
     return () => observer.disconnect();
   }, []);

@@ -251,7 +251,7 @@ test('A1 an appointment is moved from its page, and its address stays', async ()
   await question(page, 'Termin auf diese Zeit verschieben?');
   await expectFit(page, 'move');
   await button(page, 'Termin verschieben').click();
-  await page.waitForURL(new RegExp(`/t/${key}$`));
+  await page.waitForURL(new RegExp(`/t/${key}\\?moved$`));
   await page.getByText('11:30 Uhr').first().waitFor();
 });
 

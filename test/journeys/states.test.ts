@@ -408,7 +408,7 @@ const onDisplay = async () => {
   for (const name of ['1', '2', '3', '4', '5', '6'])
     await (await world.connect('counter', `schalter-${name}`)).ask({ type: 'callNext' });
   await done({ type: 'callNext' });
-  await page.locator('.board tbody tr').nth(6).waitFor();
+  await page.locator('.board tbody tr').nth(4).waitFor();
   await look(page, 'full-board');
   await done({ type: 'setAdmission', admission: 'closed' });
   await text(page, 'Heute voll');
