@@ -82,11 +82,13 @@ export const createSheets = ({ branch, ticketUrl, bookingUrl, print }: SheetPart
     return { kind: 'offer', ...headOf(settings, wish, language), slots, url: bookingUrl() };
   };
 
-  /** Whether this kiosk has printed so much that it has to rest. */
+  /** Whether this kiosk has printed so much that it has to rest; without that, it prints one more. A clock that leaps frees it. */
   const isTooMuch = (kioskId: string): boolean => {
-    const recent = (printedAt.get(kioskId) ?? []).filter((at) => branch.now() - at < WITHIN_MS);
-    printedAt.set(kioskId, [...recent, branch.now()].slice(-MOST_SHEETS));
-    return recent.length >= MOST_SHEETS;
+    const now = branch.now();
+    const recent = (printedAt.get(kioskId) ?? []).filter((at) => Math.abs(now - at) < WITHIN_MS);
+    if (recent.length >= MOST_SHEETS) return true;
+    printedAt.set(kioskId, [...recent, now]);
+    return false;
   };
 
   return async ({ sheet, language }: CommandOf<'printSheet'>, by: Actor): Promise<Reply<SheetResult>> => {

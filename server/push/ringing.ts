@@ -85,7 +85,8 @@ export const createRinging = (parts: RingingParts) => {
 
   const ring = async (what: What, visitId: string): Promise<void> => {
     const visit = branch.today().visits.get(visitId);
-    if (visit === undefined) return;
+    // Who has come meanwhile, or was taken back, is not rung any more: a service may have been out of reach for a while.
+    if (visit === undefined || (what === 'called' && visit.state !== 'called')) return;
     const those = await store.pushes.of(branch.today().day, visitId);
     await Promise.all(those.map((one) => send(what, visit, one)));
   };

@@ -145,7 +145,6 @@ describe('a display in a browser as installed', () => {
     const isAlarmed = ({ alarms }: ReturnType<typeof counter.view>) =>
       alarms.some((one) => one.kind === 'server' && one.fault === 'displaySilent');
     await counter.until(isAlarmed);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     await expectNoViolations(page);
     await button.press('Enter');
     await button.waitFor({ state: 'detached' });

@@ -69,6 +69,13 @@ test('W17 what to come back with is printed at the kiosk’s own printer, until 
   expect((await offer()).ok).toBe(true);
 });
 
+test('W17 T4 a clock that leaps back keeps no kiosk from printing', async () => {
+  world.time.now += 48 * 3600_000;
+  while ((await offer()).ok);
+  world.time.now -= 48 * 3600_000;
+  expect((await offer()).ok).toBe(true);
+});
+
 test('W17 nothing of a sheet is in the day, and no other screen may ask for one', async () => {
   const before = world.app().branch.today().version;
   await offer();

@@ -38,14 +38,18 @@ const createPhone = () => {
 let world: World;
 let service: Server;
 let status = 201;
+/** The service answers then. */
+let slow: Promise<void> = Promise.resolve();
 const taken: Taken[] = [];
 beforeEach(async () => {
   taken.length = 0;
   status = 201;
+  slow = Promise.resolve();
   service = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     taken.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts) });
+    await slow;
     response.writeHead(status).end();
   });
   await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
@@ -107,6 +111,20 @@ test('N7 a call rings the phone, also after a restart; only its browser can read
     );
   expect(isGood).toBe(true);
   expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ aud: serviceUrl() });
+});
+
+test('N7 who has come before a service could be reached is not rung any more', async () => {
+  for (let i = 0; i < 5; i++) await drawn();
+  const [first, second] = [await drawn(), await drawn()];
+  for (const { key } of [first, second]) resultOf(await ask(key));
+  const visitIdOf = ({ key }: { key: string }) => world.app().branch.today().byKey.get(key)?.id ?? '';
+  const [one, other] = [await world.connect('counter', 'schalter-3'), await world.connect('counter', 'schalter-4')];
+  slow = new Promise((done) => setTimeout(done, 500));
+  await one.ask({ type: 'callOutOfOrder', visitId: visitIdOf(first), reason: 'health' });
+  await other.ask({ type: 'callOutOfOrder', visitId: visitIdOf(second), reason: 'health' });
+  await other.ask({ type: 'begin', visitId: visitIdOf(second) });
+  await new Promise((done) => setTimeout(done, 1500));
+  expect(taken).toHaveLength(1);
 });
 
 test('N7 F8 it rings once when the call comes soon', async () => {
