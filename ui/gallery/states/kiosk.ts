@@ -112,7 +112,7 @@ export const kioskStates: State[] = [
   state('start', 'The start in the thick of the morning.', {
     open: () => ({ office: busyMorning() }),
     steps: speaking(),
-    picture: 0.5,
+    picture: 0.45,
   }),
   state('start-quiet', 'The start before anybody has come.', {
     open: () => ({ office: openedMorning() }),

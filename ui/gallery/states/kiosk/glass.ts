@@ -79,7 +79,7 @@ export const kioskGlassStates: State[] = [
     open: () => ({ office: openedMorning(3, { services: galleryOffice.services.slice(0, 3) }) }),
     steps: speaking(),
   }),
-  onAll('glass-10', 'Ten services.', { open: () => ({ office: busyMorning() }), steps: speaking(), picture: 0.5 }),
+  onAll('glass-10', 'Ten services.', { open: () => ({ office: busyMorning() }), steps: speaking() }),
   onAll('glass-10-languages', 'Ten services, in each language.', {
     open: () => ({ office: busyMorning({ languages: [...LANGUAGES] }) }),
     steps: speaking(),
