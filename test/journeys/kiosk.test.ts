@@ -110,8 +110,8 @@ const smallestSide = (page: Page) =>
 /** Pixels that are seen by scrolling only. */
 const hiddenBelow = (page: Page) =>
   page.evaluate(() => {
-    const main = document.querySelector('main');
-    return main ? main.scrollHeight - main.clientHeight : -1;
+    const rooms = [...document.querySelectorAll('main, .kiosk-scroll')];
+    return rooms.length === 0 ? -1 : Math.max(...rooms.map((room) => room.scrollHeight - room.clientHeight));
   });
 
 describe.each([
@@ -129,12 +129,14 @@ describe.each([
 
     await service(page, /Wohnung anmelden/).tap();
     await screenshot(page, `kiosk-${name}-confirm`);
+    expect(await hiddenBelow(page)).toBe(0);
     await button(page, 'Wertmarke ziehen').tap();
     await ticket(page, 'C001');
     await page.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.').waitFor();
     await page.getByRole('img', { name: 'Ihre gedruckte Wertmarke C001' }).waitFor();
     await page.getByRole('img', { name: /QR-Code/ }).waitFor();
     await screenshot(page, `kiosk-${name}-ticket`);
+    expect(await hiddenBelow(page)).toBe(0);
 
     await button(page, 'Noch einmal drucken').tap();
     await page.getByText('Gedruckt. Bitte nehmen Sie Ihre Wertmarke.').waitFor();
