@@ -29,9 +29,9 @@ export const createSilence = ({ serverAlarms, clock, nameOf }: SilenceParts) => 
       silent.set(stationId, { name, at: clock() });
       serverAlarms.raise('displaySilent', name);
     },
-    /** Now and then: who has not said so for a while is not silent, but gone. */
+    /** Now and then: who has not said so for a while, or since the clock has leapt, is not silent, but gone. */
     tend: (): void => {
-      for (const [stationId, said] of silent) if (clock() - said.at > FORGOTTEN_MS) forget(stationId, said);
+      for (const [stationId, said] of silent) if (Math.abs(clock() - said.at) > FORGOTTEN_MS) forget(stationId, said);
     },
   };
 };
