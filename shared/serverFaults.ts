@@ -7,8 +7,14 @@ export const SERVER_FAULTS = [
   'disk',
   /** Personal data past its date is still in the file (X1). */
   'deletion',
-  /** A backup failed. */
+  /** A backup failed; `about` is empty, or one more sentence for staff, such as which place took no copy. */
   'backup',
+  /** The database file is damaged: what its nightly check found. */
+  'database',
+  /** S52: room on a disk is running out, while commits still go; `about` is the folder. */
+  'diskSoon',
+  /** S52: the certificate of https ends soon or has ended; `about` is its last day. */
+  'certificate',
   /** The machine's clock has jumped, and what cannot be undone waits. */
   'clockJumped',
   /** A calendar was not read because it held the reader up; `about` is its name. */

@@ -1,7 +1,12 @@
 // What is wrong with the server itself: told to staff beside printers and slips, and to whoever watches the machine.
 import type { ServerAlarm, ServerFault } from '../../shared/serverFaults';
 
-/** `clock` in epoch ms. One alarm per fault and what it is about; who raises one settles it. */
+/**
+ * The one place where any room says that something is wrong: `raise('backup')`, and `settle('backup')` once it is right
+ * again. Who raises an alarm settles it; it may do both as often as it looks. From here it is shown to staff, counted in
+ * reports, told by `/readyz`, and sent by mail and web hooks to whom the office wants (`server/watching/`).
+ * `clock` in epoch ms. One alarm per fault and what it is about.
+ */
 export const createServerAlarms = (clock: () => number) => {
   const standing = new Map<string, ServerAlarm>();
   const listeners: (() => void)[] = [];

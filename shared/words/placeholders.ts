@@ -552,6 +552,8 @@ export type Placeholders = {
   'emergency.where': 'who';
   'fault.audit': 'about';
   'fault.backup': 'about';
+  'fault.certificate': 'about';
+  'fault.diskSoon': 'about';
   'fault.displaySilent': 'about';
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';
