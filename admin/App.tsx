@@ -71,6 +71,7 @@ import { SignOnPage } from './signOn/SignOnPage';
 import { SoundPage } from './sound/SoundPage';
 import { TextsPage } from './texts/TextsPage';
 import { VersionsPage } from './versions/VersionsPage';
+import { WatchingPage } from './watching/WatchingPage';
 
 type ShownProps = PageParts & { route: Route } & Pick<OverviewProps, 'now' | 'online'>;
 
@@ -112,6 +113,8 @@ const Shown = ({ route: { page, id }, now, online, ...parts }: ShownProps) => {
       return <OrderPage {...parts} />;
     case 'errands':
       return id === null ? <Errands {...parts} /> : <ErrandForm {...parts} id={id} key={id} />;
+    case 'watching':
+      return <WatchingPage {...parts} />;
     case 'limits':
       return <LimitsPage {...parts} />;
     case 'devices':

@@ -27,10 +27,15 @@ export const SERVER_FAULTS = [
   'audit',
   /** Far more bookings than usual from one network. */
   'unusualBookings',
+  /** S50: an address that is to be told of alarms takes no mail; `about` is empty. */
+  'alarmMail',
   /** D12: a display is kept silent by its browser; `about` is its name. */
   'displaySilent',
 ] as const;
 export type ServerFault = (typeof SERVER_FAULTS)[number];
+
+/** What a clerk can neither mend nor has to know: only the administration is shown it. */
+export const FAULTS_OF_MACHINE: readonly ServerFault[] = ['diskSoon', 'certificate', 'alarmMail'];
 
 export type ServerAlarm = {
   kind: 'server';

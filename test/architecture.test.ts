@@ -57,6 +57,7 @@ const ROOMS: Record<string, Room> = {
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
   'server/signOn': serving('server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'),
   'server/voice': serving('server/office', 'server/identity', 'server/limits', 'server/http'),
+  'server/watching': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
   'server/screens': serving(
     ...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'],
     ...['server/dayList', 'server/audit', 'server/signOn', 'server/voice'],

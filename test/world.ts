@@ -115,6 +115,8 @@ export const openWorld = async ({
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-'));
   /** What the clock on the wall shows, and how much time has passed: `leap` changes only the first. */
   const time = { now: at, leapt: 0 };
+  /** S52: what is free on the disk, in per cent. */
+  const disk = { free: 50 };
   const sockets: Socket[] = [];
   const start = (ports: { port: number; publicPort: number }) =>
     createApp({
@@ -135,6 +137,7 @@ export const openWorld = async ({
       officeUrl: null,
       ownPublicUrl: null,
       tls: null,
+      room: () => Promise.resolve({ free: disk.free, all: 100 }),
       ...more,
       onLost: (error) => {
         throw error;
@@ -206,6 +209,7 @@ export const openWorld = async ({
 
   return {
     time,
+    disk,
     folder,
     logIn,
     app: () => app,

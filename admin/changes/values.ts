@@ -1,11 +1,13 @@
 // What a field of the settings says, in words: as short as it stands in a table.
 import type { Settings } from '../../shared/settings';
+import { WATCHED } from '../../shared/watching/alarms';
 import { textOf } from '../../shared/words';
 import { formatDay, weekdayName } from '../../ui/days';
 import { LISTS } from '../draft/items';
 import { letterAt, withNames } from '../mail/letterNames';
 import { nameOf } from '../parts/names';
 import type { AdminWords } from '../parts/words';
+import { kindPhrase } from '../watching/kinds';
 import { choiceKey, fieldWords } from './fields';
 
 /** Where values are read: names of what they mean stand in the settings around them. */
@@ -37,6 +39,8 @@ const textPhrase = ({ words, settings }: Reading, pattern: string, value: string
   if (DAY.test(value)) return formatDay(value, words.language, 'fullDate');
   if (pattern === 'placeWord') return words.t(choiceKey('place.', value));
   if (pattern === 'languages') return words.t(choiceKey('language.', value));
+  const watched = pattern === 'watching.untold' && WATCHED.find((kind) => kind === value);
+  if (watched) return kindPhrase(words, watched);
   return /\.(?:serviceIds|preferredServiceIds|counterIds|printerId|serviceId)$/.test(pattern)
     ? nameOfId({ words, settings }, value)
     : value;

@@ -36,6 +36,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   signOn: ['managePeople'],
   mail: ['changeSettings'],
   mailTexts: ['changeSettings'],
+  watching: ['changeSettings'],
   versions: ['changeSettings'],
   privacy: ['protectData', 'changeSettings'],
   feeds: ['changeSettings', 'manageAppointments'],

@@ -30,6 +30,7 @@ const PAGE_OF = {
   slip: 'slip',
   mail: 'mail',
   mailTexts: 'mailTexts',
+  watching: 'watching',
   login: 'persons',
   signOn: 'signOn',
   roles: 'roles',

@@ -26,6 +26,7 @@ const PAGE_OF_FAULT: Partial<Record<ServerFault, Page>> = {
   feedVanished: 'feeds',
   feedSkipped: 'feeds',
   hook: 'feeds',
+  alarmMail: 'watching',
 };
 
 const AlarmLine = ({ alarm, view, ask }: { alarm: Alarm } & Pick<PageParts, 'view' | 'ask'>) => {

@@ -1,6 +1,6 @@
 // S36: a web hook is set up or changed: who is told, where, of what; the key of its signatures is shown once.
 import { useState } from 'preact/hooks';
-import { HOOK_EVENTS, type HookEvent, type HookView, isUrgent } from '../../shared/programs';
+import { HOOK_EVENTS, type HookEvent, type HookView, isOfAlarms, isUrgent } from '../../shared/programs';
 import { Field } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { Check, Group } from '../fields/Checks';
@@ -16,8 +16,9 @@ import { toggled } from './ProgramDialog';
 const isAddress = (said: string): boolean => URL.canParse(said) && /^https?:\/\//i.test(said);
 
 const GROUPS = [
-  { legend: 'admin.hook.ofVisits', of: HOOK_EVENTS.filter((event) => !isUrgent(event)) },
+  { legend: 'admin.hook.ofVisits', of: HOOK_EVENTS.filter((event) => !isUrgent(event) && !isOfAlarms(event)) },
   { legend: 'admin.hook.ofEmergencies', of: HOOK_EVENTS.filter(isUrgent) },
+  { legend: 'admin.hook.ofAlarms', of: HOOK_EVENTS.filter(isOfAlarms) },
 ] as const;
 
 type HookDialogProps = Pick<PageParts, 'view' | 'ask'> & {

@@ -15,6 +15,8 @@ const EVENT_WORDS = {
   'emergency.called': 'admin.hook.event.emergency',
   'emergency.acknowledged': 'admin.hook.event.coming',
   'emergency.ended': 'admin.hook.event.over',
+  'alarm.raised': 'admin.hook.event.alarm',
+  'alarm.ended': 'admin.hook.event.alarmOver',
 } as const satisfies Record<HookEvent, string>;
 
 export const hookEventPhrase = ({ t }: AdminWords, event: HookEvent): string => t(EVENT_WORDS[event]);

@@ -1,17 +1,24 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
+import { dirname } from 'node:path';
+import type { AlarmNews } from '../../shared/watching/alarms';
 import type { Logger } from '../basics/log';
+import { alarmNotices } from '../hooks';
 import { listenOn, portOf } from '../http/port';
 import { createKept } from '../limits/kept';
+import { alarmSentence } from '../mail/alarmLetter';
 import { createSigns } from '../public/booking/signs';
 import { demonstrationClerks } from '../starting/demonstrationClerks';
 import type { Stage } from '../starting/stage';
 import { openStore, type Store } from '../storage/store';
+import { createWatching, type Watching } from '../watching/room';
 import { type AppParts, type Office, openOffice } from './parts';
 import { openPorts, type Ports, serveOffice, serveVisitors } from './ports';
 
 const TICK_MS = 1000;
 /** Screens hear the time so often even when nothing happens. */
 const QUIET_TICKS = 10;
+
+const withSentence = (news: AlarmNews) => ({ ...news, says: alarmSentence(news) });
 
 /** What follows from each commit. */
 const followCommits = (
@@ -31,7 +38,7 @@ const followCommits = (
   });
 
 /** What is done every second; ends with what it answers. */
-const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() => void) => {
+const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger, watching: Watching): (() => void) => {
   const {
     branch,
     serverAlarms,
@@ -65,6 +72,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger): (() =>
     if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed.tell();
     minute = nowMinute;
     await Promise.all([fileCare.tend(), auditCare.tend(), hooks.tend(), identity.tend().then(ended.tell)]);
+    await watching.look();
   };
   const ticking = setInterval(() => {
     tick().catch((error: unknown) => {
@@ -92,7 +100,19 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   const { io, screens } = serveOffice(parts, office, ports, signs.now);
   const tickets = serveVisitors(parts, office, ports, signs, kept);
   followCommits(office, screens.called);
-  const stopTicking = beginTicking(office, ports, log);
+  const watching = await createWatching({
+    ...{ store: office.store, take: office.take, branch, serverAlarms: office.serverAlarms, log, mail: post },
+    hooks: { ...hooks, noticesOf: (news, at) => alarmNotices(office.registered, news.map(withSentence), at) },
+    away: screens.away,
+    folders: [...new Set([dirname(parts.file), parts.dayListDir])],
+    ...{
+      certificate: parts.tls?.cert ?? null,
+      outside: office.outside,
+      elapsed: parts.elapsed ?? parts.clock,
+      room: parts.room,
+    },
+  });
+  const stopTicking = beginTicking(office, ports, log, watching);
 
   let isEnding = false;
   let remembered: Promise<void> | undefined;

@@ -54,6 +54,8 @@ import { readSecrets, type Secrets } from '../storage/secrets';
 import { createSteps, type TakeStep } from '../storage/steps';
 import type { Store } from '../storage/store';
 import { createVoiceRoom } from '../voice/room';
+import type { MachineParts } from '../watching/machine';
+import { createUndelivered } from '../watching/room';
 
 export type AppParts = {
   /** Path of the database file. */
@@ -93,6 +95,8 @@ export type AppParts = {
   effort: Effort;
   /** What a password costs to work out (S1). */
   passwordCost: PasswordCost;
+  /** S52: how much room there is in a folder; the real one where it is left out. */
+  room?: MachineParts['room'];
   /** N7: which addresses are a push service's; those that browsers use where it is left out. */
   isPushService?: (endpoint: string) => boolean;
   /** Links that the last program printed at its start stay good; they do not without it. */
@@ -114,7 +118,7 @@ const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, wit
   const changed = staffChanged.tell;
   const mailing = { store, take, secrets, branch, audit, log, ticketUrl, publicUrl };
   const waitingList = createWaitingList(mailing);
-  const post = createPost({ ...mailing, waitingList });
+  const post = createPost({ ...mailing, waitingList, alarmTold: createUndelivered(serverAlarms) });
   const reminders = createReminders({ take, audit, branch });
   const imports = await createImports({
     ...{ store, take, secrets, branch, audit, clock: branch.now, log, version: health.version, alarms: serverAlarms },
@@ -248,6 +252,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       voice,
       answers,
     },
+    ...{ registered },
     ...{ audit, auditCare, auditSearch, repeats, signOn, outside },
     ...world,
     ...signals,

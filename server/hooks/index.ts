@@ -5,13 +5,14 @@ import type { HookView } from '../../shared/programs';
 import { newToken } from '../basics/tokens';
 import { type Answers, done, orRefused, refused, telling } from '../office/answers';
 import type { ServerAlarms } from '../office/serverAlarms';
+import type { TurnNotice } from '../storage/port';
 import { answering } from '../storage/steps';
 import { createHookAlarms } from './alarms';
 import { bodyOf } from './notices';
 import type { Hooks } from './register';
 import { createSending, type SendingParts } from './sending';
 
-export { createNotices } from './notices';
+export { alarmNotices, createNotices } from './notices';
 export { type Hooks, readHooks } from './register';
 
 export type HookParts = Omit<SendingParts, 'changed'> & {
@@ -70,6 +71,9 @@ export const createHookRoom = (parts: HookParts) => {
       followAlarms(hooks.all());
       sending.begin();
     },
+    /** S50: past the outbox, where the disk does not take it. Never rejects. */
+    tellNow: async ({ hookId, message, body }: Pick<TurnNotice, 'hookId' | 'message' | 'body'>): Promise<void> =>
+      void (await sending.tell(hookId, message, body)),
     close: sending.close,
   };
 };

@@ -2,6 +2,7 @@
 import type { StoredEvent, Work } from '../../shared/events';
 import { type HookEvent, isUrgent } from '../../shared/programs';
 import type { Settings } from '../../shared/settings';
+import type { AlarmNews } from '../../shared/watching/alarms';
 import { newToken } from '../basics/tokens';
 import type { Day, Visit } from '../queue/day/day';
 import type { TurnNotice } from '../storage/port';
@@ -10,6 +11,8 @@ import type { Hooks } from './register';
 type Named = { id: string; name: string };
 /** What a message says besides its type and its time. */
 type Data = Record<string, unknown>;
+/** `says`: its sentence, in German. */
+type AlarmTold = AlarmNews & { says: string };
 type Told = { type: HookEvent; data: Data };
 
 const counterNamed = ({ counters, former }: Settings, id: string | null): Named | null => {
@@ -80,6 +83,20 @@ export const toldOf = (day: Day, settings: Settings, event: StoredEvent['event']
 /** A message as it is sent; `at` in epoch ms. */
 export const bodyOf = (type: string, at: number, data: Data): string =>
   JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
+
+/** S50: what is stored for those hooks that tell of alarms, but for the one that it is about. */
+export const alarmNotices = (hooks: Pick<Hooks, 'all'>, news: readonly AlarmTold[], at: number): TurnNotice[] =>
+  news.flatMap(({ phase, kind, about, since, says }) => {
+    const type = phase === 'over' ? 'alarm.ended' : 'alarm.raised';
+    const data = { kind, about, says, since: new Date(since).toISOString(), isReminder: phase === 'still' };
+    return hooks
+      .all()
+      .filter(({ name, events }) => events.includes(type) && !(kind === 'hook' && about === name))
+      .map(({ id }) => ({
+        ...{ hookId: id, isUrgent: false, message: `msg_${newToken()}`, at },
+        body: bodyOf(type, at, data),
+      }));
+  });
 
 /** What is stored with events for those hooks that tell of them. */
 export const createNotices =

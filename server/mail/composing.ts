@@ -4,6 +4,7 @@ import type { Branch } from '../office/branch';
 import type { Day } from '../queue/day/day';
 import type { Change, NewLetter, QueuedLetter } from '../storage/changes';
 import type { Store } from '../storage/port';
+import { alarmLetter } from './alarmLetter';
 import { type Appointment, isAppointment } from './letters/facts';
 import { appointmentLetter, type Letter } from './messages';
 import { remembersMs, remindAt } from './reminders';
@@ -49,7 +50,8 @@ export const createComposing = ({ store, branch, ticketUrl, publicUrl, waitingLi
   return {
     /** null when nobody needs to hear of it any more, or can. */
     compose: async (due: QueuedLetter): Promise<Composed | null> => {
-      const { kind } = due;
+      const { kind, alarm } = due;
+      if (kind === 'alarm') return alarm && { letter: alarmLetter(alarm, branch.settings()), since: alarm.at };
       if (kind === 'joined' || kind === 'slotFree') return waitingList.letterOf(due);
       const found = await appointmentOf(due);
       const booker = found?.day.bookers.get(found.appointment.id);

@@ -6,10 +6,11 @@ import { mailWordsOf } from '../../shared/words/mail';
 import type { Logger } from '../basics/log';
 import { hashOf, newToken } from '../basics/tokens';
 import type { Branch } from '../office/branch';
-import type { QueuedLetter } from '../storage/changes';
+import type { AlarmLetter, QueuedLetter } from '../storage/changes';
 import type { Store } from '../storage/port';
 import type { Secrets } from '../storage/secrets';
 import type { Step } from '../storage/steps';
+import { alarmLetter } from './alarmLetter';
 import { createComposing } from './composing';
 import { type Fault, faultBefore } from './faults';
 import { previewLetter, trialOf } from './letters/sample';
@@ -26,6 +27,8 @@ export type PostParts = {
   /** How people at home reach the public port, without a slash at the end. */
   publicUrl: () => string;
   waitingList: Pick<WaitingList, 'letterOf' | 'wasTold' | 'refused' | 'look' | 'close'>;
+  /** S50: a letter that tells of alarms has been taken, or is given up. */
+  alarmTold: (to: string, isTaken: boolean) => void;
 };
 
 const HOUR_MS = 60 * MINUTE_MS;
@@ -44,7 +47,7 @@ const gapAfter = (attempts: number, longest: number): number => Math.min(MINUTE_
 const wordsOf = ({ code }: Fault): string => mailWordsOf('de')(`mail.fault.${code}`);
 
 /** When nothing is sent for a while, and what went wrong last. */
-const createMood = (branch: Pick<Branch, 'now' | 'isClockDoubted'>) => {
+const createMood = (branch: Pick<Branch, 'now'>) => {
   let faultsInARow = 0;
   let restUntil = 0;
   let lastFault: { at: number; what: string } | null = null;
@@ -65,8 +68,7 @@ const createMood = (branch: Pick<Branch, 'now' | 'isClockDoubted'>) => {
     restAMinute: (): void => {
       restUntil = branch.now() + MINUTE_MS;
     },
-    /** T4: by a clock that may be wrong no letter is sent too early, and none is given up. */
-    isResting: (): boolean => branch.now() < restUntil || branch.isClockDoubted(),
+    isResting: (): boolean => branch.now() < restUntil,
   };
 };
 
@@ -80,6 +82,7 @@ const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, e
   const noteSent = async (due: QueuedLetter) => {
     sent.add(due.id);
     const next = await reminderAfter(due);
+    if (due.alarm) parts.alarmTold(due.alarm.to, true);
     if (due.kind === 'slotFree') await waitingList.wasTold(due);
     else await store.save([{ type: 'removeLetter', id: due.id }, ...(next ? [adding(next)] : [])]);
     sent.delete(due.id);
@@ -92,6 +95,7 @@ const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, e
   const remove = (due: QueuedLetter) => store.save([{ type: 'removeLetter', id: due.id }]);
   const giveUp = (due: QueuedLetter) => {
     log.warn({ letter: due.id, kind: due.kind }, 'a letter was given up');
+    if (due.alarm) parts.alarmTold(due.alarm.to, false);
     return remove(due);
   };
 
@@ -129,7 +133,7 @@ const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, e
       const { letter, since } = composed;
       if (branch.now() - since > GIVE_UP_AFTER_MS) return giveUp(due);
       // The same for every attempt: who gets it twice after a crash is shown it once.
-      const fault = await sendLetter(letter, `${due.kind} ${due.visitId ?? due.wishId} ${since}`);
+      const fault = await sendLetter(letter, `${due.kind} ${due.visitId ?? due.wishId ?? due.id} ${since}`);
       if (ending.aborted && fault !== null) return;
       if (fault === null) await noteSent(due);
       else await afterFault(due, since, fault);
@@ -154,7 +158,11 @@ export const createPost = (parts: PostParts) => {
   /** How long before it was reminded when the outbox was set to it; null before that, at every start. */
   let remindHours: number | null = null;
 
-  const next = async () => (isClosing || mood.isResting() ? null : store.outbox.due(branch.now()));
+  /** T4: by a clock that may be wrong no letter is sent too early, and none is given up; but that it is wrong is told. */
+  const next = (): Promise<QueuedLetter | null> => {
+    if (isClosing || mood.isResting()) return Promise.resolve(null);
+    return store.outbox.due(branch.now(), branch.isClockDoubted() ? 'alarms' : undefined);
+  };
 
   const count = async (): Promise<void> => {
     countedAt = branch.now();
@@ -190,7 +198,7 @@ export const createPost = (parts: PostParts) => {
 
   const lookAtList = async (): Promise<void> => {
     try {
-      await waitingList.look(mail !== null && !mood.isResting());
+      await waitingList.look(mail !== null && !mood.isResting() && !branch.isClockDoubted());
     } catch (error) {
       log.error({ error }, 'the waiting list failed');
     }
@@ -228,6 +236,12 @@ export const createPost = (parts: PostParts) => {
       mood.wakeUp();
       look();
       return 'sent';
+    },
+    /** S50: past the outbox, where the disk does not take it. Never rejects. */
+    tellNow: async (alarm: AlarmLetter): Promise<void> => {
+      const fault = await sendLetter(alarmLetter(alarm, branch.settings()), newToken());
+      mood.noteFault(fault);
+      parts.alarmTold(alarm.to, fault === null);
     },
     /** null forgets it. */
     setPassword: (password: string | null): Step<void> => {

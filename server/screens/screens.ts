@@ -6,7 +6,7 @@ import type { Logger } from '../basics/log';
 import type { Identity } from '../identity/identity';
 import { livingOf, type Proof } from '../identity/requestAuth';
 import type { Branch } from '../office/branch';
-import { adminOfNobody, adminView, type Outside } from '../queue/views/admin';
+import { adminOfNobody, adminView, awayStations, type Outside } from '../queue/views/admin';
 import { counterView } from '../queue/views/counter';
 import { displayView } from '../queue/views/display';
 import { kioskView } from '../queue/views/kiosk';
@@ -138,6 +138,8 @@ export const createScreens = (parts: ScreensParts) => {
   };
 
   return {
+    /** R5: paired kiosks and displays without a browser. */
+    away: () => awayStations(branch.settings(), identity.devices.list(isOnline)),
     /** Lets a socket into the room that its proof leads to, and shows it what there is to see. */
     admit,
     /** Whose socket it is now; see `ListenParts`. What somebody has no right to any more is not shown to them. */

@@ -2,6 +2,7 @@
 import type { Role } from '../../shared/actors';
 import type { HookEvent, HookTrouble, HookView, ProgramView } from '../../shared/programs';
 import type { Language } from '../../shared/settings';
+import type { AlarmNews, LastingAlarm, Watched } from '../../shared/watching/alarms';
 import type { NewAuditEntry } from './auditPort';
 
 /** A browser that has been paired; `tokenHash` proves it. Instants everywhere here are epoch ms. */
@@ -80,7 +81,9 @@ type NetworkChange = { type: 'seeNetwork'; seen: SeenNetwork; forgetBefore: numb
 /** null forgets it. */
 type SecretChange = { type: 'setSecret'; name: string; value: string | null };
 
-export type LetterKind = 'booked' | 'moved' | 'cancelled' | 'reminder' | 'joined' | 'slotFree';
+export type LetterKind = 'booked' | 'moved' | 'cancelled' | 'reminder' | 'joined' | 'slotFree' | 'alarm';
+/** S50: what an address of the office's own is told of alarms. */
+export type AlarmLetter = { to: string; at: number; news: AlarmNews[] };
 /** A letter that is to be sent, not before `nextAt`: it names a visit or a wish, and nobody. */
 export type QueuedLetter = {
   id: number;
@@ -92,10 +95,12 @@ export type QueuedLetter = {
   attempts: number;
   nextAt: number;
   deleteOn: string;
+  /** Of alarms, and of nothing else. */
+  alarm: AlarmLetter | null;
 };
-export type NewLetter = Omit<QueuedLetter, 'id' | 'attempts'>;
+export type NewLetter = Omit<QueuedLetter, 'id' | 'attempts' | 'alarm'>;
 type OutboxChange =
-  | { type: 'addLetter'; letter: NewLetter }
+  | { type: 'addLetter'; letter: NewLetter; alarm?: AlarmLetter }
   | { type: 'postponeLetter'; id: number; attempts: number; nextAt: number }
   | { type: 'removeLetter'; id: number }
   /** A free slot was told of: no letter any more, but remembered until then. */
@@ -180,12 +185,17 @@ export type QueuedNotice = {
   attempts: number;
   nextAt: number;
 };
+/** S36: a message to a web hook: `message` is its id for the receiver, `body` what is sent. */
+export type TurnNotice = { hookId: string; isUrgent: boolean; message: string; at: number; body: string };
+
 type HookChange =
   | { type: 'addHook'; hook: StoredHook }
   | { type: 'changeHook'; id: string; name: string; events: HookEvent[] }
   | { type: 'noteHook'; id: string; lastSentAt: number | null; trouble: HookTrouble | null }
   /** With what waits for it. */
   | { type: 'removeHook'; id: string }
+  /** Beside what happens in the queue. */
+  | { type: 'addNotice'; notice: TurnNotice }
   | { type: 'postponeNotice'; id: number; attempts: number; nextAt: number }
   | { type: 'removeNotice'; id: number };
 
@@ -199,6 +209,10 @@ export type StoredFeed = {
 };
 type FeedChange = { type: 'keepFeed'; feed: StoredFeed } | { type: 'removeFeeds'; feedIds: string[] };
 
+/** S50: an alarm that has been told of, last at `toldAt`, and is not over. */
+export type ToldAlarm = LastingAlarm & { toldAt: number };
+type AlarmChange = { type: 'keepAlarm'; alarm: ToldAlarm } | { type: 'endAlarm'; kind: Watched; about: string };
+
 /** S4: what the changes beside it are, in the audit. */
 type AuditChange = { type: 'audit'; entry: NewAuditEntry };
 /** R1: a day's facts, in a format, as of the version of its last event. */
@@ -211,6 +225,7 @@ type FigureChange =
   | { type: 'countFault'; count: FaultCount };
 
 export type Change =
+  | AlarmChange
   | AuditChange
   | DeviceChange
   | StaffChange

@@ -22,6 +22,8 @@ import type {
   StoredProgram,
   StoredSession,
   StoredSource,
+  ToldAlarm,
+  TurnNotice,
   WaitingListEntry,
 } from './changes';
 import type { Looking } from './lookingPort';
@@ -41,8 +43,7 @@ export type TurnLetter = {
   counted: { day: string; address: string } | null;
 };
 
-/** S36: a message to a web hook: `message` is its id for the receiver, `body` what is sent. */
-export type TurnNotice = { hookId: string; isUrgent: boolean; message: string; at: number; body: string };
+export type { TurnNotice } from './changes';
 
 /** What one turn of commands leaves behind. The versions of a day's events follow on each other, from 1. */
 export type Turn = {
@@ -161,6 +162,8 @@ export type Store = {
   save: (changes: readonly Change[]) => Promise<void>;
   /** A16: until when somebody has looked at the bookings of a network, by its keyed digest. */
   networksSeen: All<SeenNetwork>;
+  /** S50: alarms that have been told of and are not over. */
+  alarms: All<ToldAlarm>;
   /** Browsers that have not been revoked. */
   devices: All<StoredDevice>;
   /** People who have not been removed. */
@@ -183,8 +186,8 @@ export type Store = {
   /** What the administration was answered to a request; null when that is not kept. */
   givenAnswers: { find: (request: string) => Promise<Uint8Array | null> };
   outbox: {
-    /** The letter that has been due longest; null when none is. */
-    due: (now: number) => Promise<QueuedLetter | null>;
+    /** The letter that has been due longest, of all or of those that tell of alarms; null when none is. */
+    due: (now: number, which?: 'alarms') => Promise<QueuedLetter | null>;
     /** How many are due, or have been tried in vain. */
     waiting: (now: number) => Promise<number>;
     /** Reminders that have not been tried. */

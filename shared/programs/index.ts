@@ -30,11 +30,16 @@ export const HOOK_EVENTS = [
   'emergency.called',
   'emergency.acknowledged',
   'emergency.ended',
+  'alarm.raised',
+  'alarm.ended',
 ] as const;
 export type HookEvent = (typeof HOOK_EVENTS)[number];
 
 /** Somebody is in danger: it goes before everything else. */
 export const isUrgent = (type: string): boolean => type.startsWith('emergency.');
+
+/** S50: of what is wrong with the office's machines. */
+export const isOfAlarms = (type: string): boolean => type.startsWith('alarm.');
 
 /** Why a receiver did not take a message. */
 export const HOOK_FAULTS = [

@@ -1,5 +1,6 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
+import { watchingSchema } from '../watching/settings';
 import { announcementSchema, ownWordsSchema } from './announcements';
 import {
   appointmentsSchema,
@@ -31,6 +32,7 @@ import { letterSchema, serviceSchema } from './services';
 import { slipSchema } from './slip';
 import { counterSchema, displaySchema, errandSchema, kioskSchema } from './stations';
 
+export { DEFAULT_WATCHING } from '../watching/settings';
 export type { Announcement } from './announcements';
 export type { FormField } from './appointments';
 export * from './basics';
@@ -101,6 +103,8 @@ export const settingsSchema = z
     /** S33: the house's own sign-on; null where people come in by password alone. Its secret is kept apart. */
     signOn: signOnSchema.nullable(),
     retention: retentionSchema,
+    /** S50: who is told of alarms, and from when on. */
+    watching: watchingSchema,
     /** K5: what people may do. */
     roles: rolesSchema,
     figuresPerClerk: figuresPerClerkSchema,

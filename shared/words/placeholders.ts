@@ -558,6 +558,8 @@ export type Placeholders = {
   'fault.feedSkipped': 'about';
   'fault.feedVanished': 'about';
   'fault.hook': 'about';
+  'fault.printer': 'about';
+  'fault.screen': 'about';
   'fault.unusualBookings': 'about';
   'figures.before': 'range';
   'figures.clerksHint': 'range';
@@ -729,6 +731,12 @@ export type Placeholders = {
   'wait.ownTime': 'time';
   'waiting.one': 'count';
   'waiting.other': 'count';
+  'watching.many.other': 'count';
+  'watching.overNow': 'time';
+  'watching.phase.begun': 'what';
+  'watching.phase.over': 'what';
+  'watching.phase.still': 'what';
+  'watching.since': 'time';
   'why.due': 'time';
   'why.early': 'time';
   'why.errand.zum': 'name';

@@ -146,7 +146,16 @@ test('S36 a web hook gets an address that is not shown again, and a key that is 
   expect(asked).toEqual([]);
   expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toContain('https://');
   type('Adresse', ' https://alarm.example/geheim ');
-  for (const label of ['aufgerufen', 'begonnen', 'beendet', /^nachträglich/, 'nicht gekommen', 'zurückgenommen'])
+  for (const label of [
+    'aufgerufen',
+    'begonnen',
+    'beendet',
+    /^nachträglich/,
+    'nicht gekommen',
+    'zurückgenommen',
+    /^Störung begonnen/,
+    'Störung behoben',
+  ])
     fireEvent.click(screen.getByLabelText(label));
   answer({ hookId: 'h', secret: 'whsec_geheim' });
   await press('Hinzufügen');

@@ -68,10 +68,14 @@ export const write = ({ kind, language, settings, contents }: Writing): Written 
   };
 };
 
+/** To people of the office itself, in German. */
+export const writeToStaff = (settings: Settings, subject: string, blocks: Block[]): Written => ({
+  subject: withOffice(subject, settings),
+  ...finish({ settings, language: 'de', subject, blocks }),
+});
+
 /** To an administrator who tries the mail server. */
 export const writeTest = (settings: Settings): Written => {
   const t = mailWordsOf('de');
-  const subject = t('mail.test.subject');
-  const blocks: Block[] = [{ kind: 'text', text: t('mail.test.text') }];
-  return { subject: withOffice(subject, settings), ...finish({ settings, language: 'de', subject, blocks }) };
+  return writeToStaff(settings, t('mail.test.subject'), [{ kind: 'text', text: t('mail.test.text') }]);
 };

@@ -21,7 +21,7 @@ export type Beside = Outside &
 export type Outside = Pick<AdminView, 'publicUrl' | 'signOn' | 'mail' | 'sources' | 'feeds' | 'programs' | 'hooks'>;
 
 /** R5: of which no browser is there, though one was meant to be. */
-const awayStations = ({ kiosks, displays }: Settings, devices: Beside['devices']): AdminView['away'] => {
+export const awayStations = ({ kiosks, displays }: Settings, devices: Beside['devices']): AdminView['away'] => {
   const awayOf = (role: 'kiosk' | 'display', stations: readonly { id: string; name: string }[]) =>
     stations.filter(({ id }) => {
       const paired = devices.filter((device) => device.role === role && device.stationId === id);

@@ -11,6 +11,7 @@ import type {
   UnservedView,
   VisitCard,
 } from '../../../shared/protocol';
+import { FAULTS_OF_MACHINE } from '../../../shared/serverFaults';
 import type { Counter } from '../../../shared/settings';
 import { type CounterState, counterWith, type Day, isOpen, type Slip, type Visit } from '../day/day';
 import { officeReception } from '../forecast/reception';
@@ -69,6 +70,9 @@ export const alarms = (day: Day, scene: Scene): Alarm[] => {
     ...doubtfulSlips(day).map((slip): Alarm => ({ kind: 'slip', slip: slipView(day, scene, slip) })),
   ];
 };
+
+/** K12: what a clerk can do something about, or has to know. */
+const isForClerks = (alarm: Alarm): boolean => alarm.kind !== 'server' || !FAULTS_OF_MACHINE.includes(alarm.fault);
 
 /** K13: the newest first: of many who did not come, it is the latest who still turn up. */
 const inState = (day: Day, { settings }: Scene, state: Visit['state']): VisitCard[] =>
@@ -254,7 +258,7 @@ export const counterView = (
     parked: inState(day, scene, 'parked'),
     missed: inState(day, scene, 'missed'),
     booked: bookedToday(day, scene),
-    alarms: alarms(day, scene),
+    alarms: alarms(day, scene).filter(isForClerks),
     emergencies: emergencyViews(day, scene),
     acts: actsView(day, scene, counterId, state),
     colleagues: colleagueViews(day, scene, counterId),

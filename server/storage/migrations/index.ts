@@ -11,6 +11,7 @@ import { FORM_FIELDS } from './formFields';
 import { LIVE_LIMITS } from './liveLimits';
 import { SECOND_FACTOR, SIGN_ON } from './logins';
 import { LOOK, TICKET_WORD } from './look';
+import { WATCHING } from './machine/watching';
 import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { PROGRAMS } from './programs';
@@ -270,6 +271,7 @@ const STEPS: readonly string[] = [
   REMINDERS_REFUSED,
   DISPLAYS,
   PUSHES,
+  WATCHING,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -43,6 +43,8 @@ export const REGISTER: Record<string, TableRule> = {
     dated: { instant: 'at' },
     names: `(json_extract(by, '$.personId') IS NOT NULL OR coalesce(json_extract(by, '$.deviceId'), '') <> '')`,
   },
+  // What is wrong with machines, by their names.
+  alarms: { columns: nothing('kind', 'about', 'since', 'told_at'), dated: null },
   lessons: { columns: nothing('day', 'lesson'), dated: null },
   day_figures: { columns: nothing('day', 'version', 'format', 'facts'), dated: null },
   server_faults: { columns: nothing('day', 'fault', 'times', 'sec'), dated: null },
@@ -73,7 +75,7 @@ export const REGISTER: Record<string, TableRule> = {
   letters: {
     columns: {
       ...nothing('id', 'kind', 'day', 'attempts', 'next_at', 'delete_on'),
-      ...{ visit_id: 'visitor', wish_id: 'visitor' },
+      ...{ visit_id: 'visitor', wish_id: 'visitor', alarm: 'staff' },
     },
     dated: { day: 'delete_on' },
   },

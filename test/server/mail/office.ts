@@ -71,7 +71,8 @@ export const openOffice = async ({ mail, settings = {} }: OfficeOptions) => {
     const [take, secrets] = [createSteps(store), await readSecrets(store)];
     const waitingList = createWaitingList({ store, take, secrets, branch, audit: auditOf(store), publicUrl });
     const ticketUrl = (key: string) => `${publicUrl()}/t/${key}`;
-    const post = createPost({ store, secrets, branch, log, ticketUrl, publicUrl, waitingList });
+    const alarmTold = () => undefined;
+    const post = createPost({ store, secrets, branch, log, ticketUrl, publicUrl, waitingList, alarmTold });
     branch.subscribe(post.look);
     post.begin();
     return {

@@ -78,6 +78,7 @@ export const adminStates: State[] = [
     ...at('overview', withFishing),
     steps: movingEight,
   }),
+  state('watching', 'Who is told of faults, from when on, of which.', at('watching')),
   state('limits', 'From when on the overview warns.', at('limits')),
   state('insight', 'How forecasts held, and what a counter more would do.', at('insight', withPast)),
   state('insight-new', 'An office without a past.', at('insight')),

@@ -2,6 +2,7 @@
 
 import type { Applies, Change } from '../../changes';
 import type { Store, TurnLetter } from '../../port';
+import { createAlarmRows } from '../alarms/alarms';
 import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
 import { createPushRows } from '../phones/pushes';
@@ -25,6 +26,7 @@ type Beside = Pick<
   Store,
   | ('save' | 'devices' | 'staff' | 'sessions' | 'invitations' | 'sources' | 'feeds' | 'secrets' | 'givenAnswers')
   | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures' | 'programs' | 'hooks' | 'notices' | 'pushes')
+  | 'alarms'
 >;
 
 export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows, 'write' | 'within'>) => {
@@ -43,11 +45,13 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
   const programs = createProgramRows(database);
   const hooks = createHookRows(database);
   const pushes = createPushRows(database);
+  const alarms = createAlarmRows(database);
 
   const apply: Applies<Change['type']> = {
     ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
     ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
     ...{ ...networksSeen.apply, ...figures.apply, ...programs.apply, ...hooks.apply, ...pushes.apply },
+    ...alarms.apply,
     audit: ({ entry }) => audit.write(entry),
   };
   const saveAll = database.transaction((changes: readonly Change[]) => {
@@ -74,6 +78,7 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
     notices: { next: promised(hooks.next), waiting: promised(hooks.waiting) },
     pushes: { of: promised(pushes.of), visits: promised(pushes.visits) },
     secrets: { all: promised(secrets.all) },
+    alarms: { all: promised(alarms.all) },
     networksSeen: { all: promised(networksSeen.all) },
     givenAnswers: { find: promised(givenAnswers.find) },
     outbox: {

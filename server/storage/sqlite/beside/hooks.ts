@@ -44,6 +44,9 @@ export const createHookRows = (database: DatabaseConnection) => {
   const postpone = database.prepare('UPDATE notices SET attempts = ?, next_at = ? WHERE id = ?');
   const removeOne = database.prepare('DELETE FROM notices WHERE id = ?');
 
+  const writeNotice = ({ hookId, isUrgent, message, at, body }: TurnNotice): void =>
+    void write.run(hookId, Number(isUrgent), message, at, body);
+
   return {
     all: (): StoredHook[] =>
       select.all().map((found) => {
@@ -63,9 +66,9 @@ export const createHookRows = (database: DatabaseConnection) => {
     },
     waiting: (): Map<string, number> =>
       new Map(count.all().map((found) => [countRow.parse(found).hook_id, countRow.parse(found).count])),
-    writeNotice: ({ hookId, isUrgent, message, at, body }: TurnNotice): void =>
-      void write.run(hookId, Number(isUrgent), message, at, body),
+    writeNotice,
     apply: {
+      addNotice: ({ notice }) => writeNotice(notice),
       addHook: ({ hook: { id, name, events, createdAt } }) =>
         void insert.run(id, name, JSON.stringify(events), createdAt),
       changeHook: ({ id, name, events }) => void change.run(name, JSON.stringify(events), id),
@@ -77,6 +80,8 @@ export const createHookRows = (database: DatabaseConnection) => {
       },
       postponeNotice: ({ id, attempts, nextAt }) => void postpone.run(attempts, nextAt, id),
       removeNotice: ({ id }) => void removeOne.run(id),
-    } satisfies Applies<'addHook' | 'changeHook' | 'noteHook' | 'removeHook' | 'postponeNotice' | 'removeNotice'>,
+    } satisfies Applies<
+      'addNotice' | 'addHook' | 'changeHook' | 'noteHook' | 'removeHook' | 'postponeNotice' | 'removeNotice'
+    >,
   };
 };

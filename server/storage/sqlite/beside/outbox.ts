@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import type { Applies, LetterKind, QueuedLetter } from '../../changes';
+import { alarmNewsSchema } from '../../../../shared/watching/schemas';
+import type { AlarmLetter, Applies, LetterKind, QueuedLetter } from '../../changes';
 import type { DatabaseConnection } from '../connection';
 
-const KINDS = ['booked', 'moved', 'cancelled', 'reminder', 'joined', 'slotFree'] as const satisfies LetterKind[];
+const KINDS = [
+  'booked',
+  'moved',
+  'cancelled',
+  'reminder',
+  'joined',
+  'slotFree',
+  'alarm',
+] as const satisfies LetterKind[];
 const row = z.object({
   id: z.int(),
   kind: z.enum(KINDS),
@@ -12,14 +21,17 @@ const row = z.object({
   attempts: z.int(),
   next_at: z.int(),
   delete_on: z.string(),
+  alarm: z.string().nullable(),
 });
+const alarmLetter = z.strictObject({ to: z.string(), at: z.int(), news: z.array(alarmNewsSchema) });
 const counted = z.object({ count: z.int() });
 const countRow = z.object({ day: z.string(), address: z.string(), count: z.int() });
 const toldRow = z.object({ day: z.string(), count: z.int() });
 
 const letterOf = (found: unknown): QueuedLetter => {
-  const { visit_id, wish_id, next_at, delete_on, ...rest } = row.parse(found);
-  return { ...rest, visitId: visit_id, wishId: wish_id, nextAt: next_at, deleteOn: delete_on };
+  const { visit_id, wish_id, next_at, delete_on, alarm: told, ...rest } = row.parse(found);
+  const alarm: AlarmLetter | null = told === null ? null : alarmLetter.parse(JSON.parse(told));
+  return { ...rest, visitId: visit_id, wishId: wish_id, nextAt: next_at, deleteOn: delete_on, alarm };
 };
 
 /** What stands among the letters besides: which wishes were told of a day, until its `next_at`. */
@@ -29,6 +41,9 @@ export const createOutboxRows = (database: DatabaseConnection) => {
   const selectDue = database.prepare(
     `SELECT * FROM letters WHERE kind <> '${TOLD}' AND next_at <= ? ORDER BY next_at, id LIMIT 1`,
   );
+  const selectDueAlarm = database.prepare(
+    "SELECT * FROM letters WHERE kind = 'alarm' AND next_at <= ? ORDER BY next_at, id LIMIT 1",
+  );
   const selectReminders = database.prepare("SELECT * FROM letters WHERE kind = 'reminder' AND attempts = 0");
   const selectRefused = database.prepare('SELECT 1 FROM reminders_refused WHERE address = ?');
   const refuse = database.prepare('INSERT OR REPLACE INTO reminders_refused (address, delete_on) VALUES (?, ?)');
@@ -36,7 +51,8 @@ export const createOutboxRows = (database: DatabaseConnection) => {
     `SELECT count(*) AS count FROM letters WHERE kind <> '${TOLD}' AND (next_at <= ? OR attempts > 0)`,
   );
   const insert = database.prepare(
-    'INSERT INTO letters (kind, day, visit_id, wish_id, attempts, next_at, delete_on) VALUES (?, ?, ?, ?, 0, ?, ?)',
+    `INSERT INTO letters (kind, day, visit_id, wish_id, attempts, next_at, delete_on, alarm)
+     VALUES (?, ?, ?, ?, 0, ?, ?, ?)`,
   );
   const postpone = database.prepare('UPDATE letters SET attempts = ?, next_at = ? WHERE id = ?');
   const remove = database.prepare('DELETE FROM letters WHERE id = ?');
@@ -53,8 +69,8 @@ export const createOutboxRows = (database: DatabaseConnection) => {
   return {
     countsFrom: (day: string): { day: string; address: string; count: number }[] =>
       selectCounts.all(day).map((found) => countRow.parse(found)),
-    due: (now: number): QueuedLetter | null => {
-      const found = selectDue.get(now);
+    due: (now: number, which?: 'alarms'): QueuedLetter | null => {
+      const found = (which === 'alarms' ? selectDueAlarm : selectDue).get(now);
       return found === undefined ? null : letterOf(found);
     },
     reminders: (): QueuedLetter[] => selectReminders.all().map(letterOf),
@@ -63,8 +79,8 @@ export const createOutboxRows = (database: DatabaseConnection) => {
     told: (): Map<string, number> =>
       new Map(selectTold.all().map((found) => [toldRow.parse(found).day, toldRow.parse(found).count])),
     apply: {
-      addLetter: ({ letter: { kind, day, visitId, wishId, nextAt, deleteOn } }) =>
-        void insert.run(kind, day, visitId, wishId, nextAt, deleteOn),
+      addLetter: ({ letter: { kind, day, visitId, wishId, nextAt, deleteOn }, alarm }) =>
+        void insert.run(kind, day, visitId, wishId, nextAt, deleteOn, alarm ? JSON.stringify(alarm) : null),
       postponeLetter: ({ id, attempts, nextAt }) => void postpone.run(attempts, nextAt, id),
       removeLetter: ({ id }) => void remove.run(id),
       keepAsTold: ({ id, until }) => void markTold.run(until, id),
