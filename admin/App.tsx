@@ -16,6 +16,7 @@ import { AnnouncementForm } from './announcements/AnnouncementForm';
 import { AnnouncementsPage } from './announcements/AnnouncementsPage';
 import { AppointmentsPage } from './appointments/AppointmentsPage';
 import { AuditPage } from './audit/AuditPage';
+import { BackupsPage } from './backups/BackupsPage';
 import { CounterForm } from './counters/CounterForm';
 import { Counters } from './counters/Counters';
 import { DisplayForm } from './displays/DisplayForm';
@@ -145,6 +146,8 @@ const Shown = ({ route: { page, id }, now, online, ...parts }: ShownProps) => {
       return <PrivacyPage {...parts} />;
     case 'audit':
       return <AuditPage {...parts} />;
+    case 'backups':
+      return <BackupsPage {...parts} />;
     case 'versions':
       return <VersionsPage {...parts} />;
     case 'account':

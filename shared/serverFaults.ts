@@ -7,8 +7,10 @@ export const SERVER_FAULTS = [
   'disk',
   /** Personal data past its date is still in the file (X1). */
   'deletion',
-  /** A backup failed; `about` is empty, or one more sentence for staff, such as which place took no copy. */
+  /** A backup failed; `about` is empty. */
   'backup',
+  /** S45: the second place took no copy of a backup; `about` is its folder. */
+  'backupCopy',
   /** The database file is damaged: what its nightly check found. */
   'database',
   /** S52: room on a disk is running out, while commits still go; `about` is the folder. */

@@ -50,6 +50,7 @@ const ROOMS: Record<string, Room> = {
   'server/programs': serving(...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http']),
   'server/hooks': serving('server/storage', 'server/office'),
   'server/push': serving('server/storage', 'server/office', 'server/hooks'),
+  'server/backups': serving('server/storage', 'server/office'),
   'server/privacy': serving('server/storage', 'server/office'),
   'server/replay': serving('server/office'),
   'server/reports': serving('server/storage', 'server/office'),

@@ -38,6 +38,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   mailTexts: ['changeSettings'],
   watching: ['changeSettings'],
   versions: ['changeSettings'],
+  backups: ['changeSettings'],
   privacy: ['protectData', 'changeSettings'],
   feeds: ['changeSettings', 'manageAppointments'],
   audit: ['seeAudit'],

@@ -14,6 +14,7 @@ const PAGE_OF = {
   languages: 'office',
   publicLinks: 'office',
   retention: 'privacy',
+  backups: 'backups',
   figuresPerClerk: 'privacy',
   hours: 'hours',
   calendar: 'hours',

@@ -53,6 +53,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger, watchin
     hooks,
     push,
     voice,
+    backups,
   } = office;
   let isClosing = false;
   let ticks = 0;
@@ -65,6 +66,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger, watchin
     post.look();
     push.look();
     voice.silence.tend();
+    backups.tend();
     const nowMinute = Math.floor(branch.now() / 60_000);
     if (++ticks % QUIET_TICKS === 0) lookUpUrl();
     if (ticks % QUIET_TICKS === 0) void dayList.look();
@@ -125,7 +127,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
     await Promise.all([slips.close(), post.close(), imports.close(), hooks.close(), office.push.close()]);
-    await Promise.all([replays.close(), reports.close(), voice.close()]);
+    await Promise.all([replays.close(), reports.close(), voice.close(), office.backups.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
     await office.auditCare.close();

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import type { Settings } from '../../shared/settings';
 import { auditAnswers } from '../audit/commands';
 import { createAuditSearch } from '../audit/search';
+import { createBackups } from '../backups/backups';
+import { backupAnswers } from '../backups/commands';
 import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
 import { createDayList } from '../dayList/dayListFile';
@@ -85,6 +87,8 @@ export type AppParts = {
   publicUrl: (port: number) => string;
   /** Folder of the day list, which is kept there for the day the power fails (X3). */
   dayListDir: string;
+  /** S45: where backups lie (null: `backups` beside the database), and where copies of them. */
+  backupDirs?: { here: string | null; copy: string | null };
   /** The settings of an office that has none yet. */
   firstSettings: Settings;
   /** The clock and the day of an office that opens as a demonstration; null, or without it, those of the real time. */
@@ -204,6 +208,11 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const voice = createVoiceRoom({
     ...{ log, serverAlarms, settings: branch.settings, clock: branch.now, dataDir: dirname(parts.file) },
   });
+  const backups = createBackups({
+    ...{ file: parts.file, folders: parts.backupDirs ?? { here: null, copy: null }, log, serverAlarms },
+    ...{ settings: branch.settings, now: branch.now, isClockDoubted: branch.isClockDoubted },
+    changed: staffChanged.tell,
+  });
   const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
@@ -223,6 +232,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
     ...replayAnswers(replays),
     ...reports.answers,
     ...voice.answers,
+    ...backupAnswers(backups),
     ...auditAnswers({ search: auditSearch, care: auditCare }),
     ...queryAnswers({ branch, unfit }),
     ...privacyAnswers({
@@ -250,6 +260,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       replays,
       reports,
       voice,
+      backups,
       answers,
     },
     ...{ registered },

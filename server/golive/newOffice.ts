@@ -14,6 +14,7 @@ import {
   settingsSchema,
 } from '../../shared/settings';
 import { NO_MAIL_TEXTS } from '../../shared/settings/appointments';
+import { DEFAULT_BACKUPS } from '../../shared/settings/backups';
 
 const WEEK: Span[] = [1, 2, 3, 4, 5].map((weekday) => ({
   weekday,
@@ -73,6 +74,7 @@ export const newOffice: Settings = settingsSchema.parse({
   display: { showNext: true, showForecast: true, moves: true, darkAtNight: true },
   retention: { actsDays: 7, auditDays: 365 },
   watching: DEFAULT_WATCHING,
+  backups: DEFAULT_BACKUPS,
   roles: DEFAULT_ROLES,
   announcements: [],
   ownWords: { kioskStart: null, calendarEntry: null },
@@ -115,6 +117,7 @@ const KEPT_WITH: Record<keyof Settings, Keepable | null> = {
   login: 'rules',
   signOn: null,
   retention: 'rules',
+  backups: 'rules',
   roles: 'rules',
   figuresPerClerk: 'rules',
   waitingPlace: 'office',

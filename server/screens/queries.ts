@@ -1,6 +1,7 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import { type Actor, stationOf } from '../../shared/actors';
 import type { CommandOf, NameOfKind } from '../../shared/commands';
+import type { backupCommands } from '../../shared/commands/backups';
 import type { ClosingResult, StrandedResult } from '../../shared/commands/counters';
 import type { privacyCommands } from '../../shared/commands/oversight';
 import type { reportCommands } from '../../shared/commands/reports';
@@ -51,6 +52,7 @@ type AnsweredHere = Exclude<
   | 'recordings'
   | keyof typeof reportCommands
   | keyof typeof privacyCommands
+  | keyof typeof backupCommands
 >;
 
 export type QueryParts = {

@@ -12,6 +12,7 @@ import {
   settingsSchema,
 } from '../../shared/settings';
 import { NO_MAIL_TEXTS } from '../../shared/settings/appointments';
+import { DEFAULT_BACKUPS } from '../../shared/settings/backups';
 
 type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en: string; more?: Partial<Service> };
 
@@ -220,6 +221,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   login: { idleMin: 720, secondFactor: false },
   signOn: null,
   retention: { actsDays: 7, auditDays: 365 },
+  backups: DEFAULT_BACKUPS,
   roles: DEFAULT_ROLES,
   figuresPerClerk: null,
   liveLimits: DEFAULT_LIVE_LIMITS,

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../actors';
 import type { RefusalCode } from '../refusals';
 import type { Right } from '../rights';
 import { appointmentCommands } from './appointments';
+import { backupCommands } from './backups';
 import { callCommands } from './calls';
 import { counterCommands } from './counters';
 import { dayTimeCommands } from './dayTimes';
@@ -34,6 +35,7 @@ export const COMMANDS = {
   ...programCommands,
   ...oversightCommands,
   ...privacyCommands,
+  ...backupCommands,
   ...reportCommands,
   ...dayTimeCommands,
   ...goingLiveCommands,

@@ -11,6 +11,7 @@ import {
   mailSchema,
   mailTextsSchema,
 } from './appointments';
+import { backupsSchema } from './backups';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
 import { soundSchema } from './hall/sound';
 import { lookSchema } from './look';
@@ -105,6 +106,7 @@ export const settingsSchema = z
     retention: retentionSchema,
     /** S50: who is told of alarms, and from when on. */
     watching: watchingSchema,
+    backups: backupsSchema,
     /** K5: what people may do. */
     roles: rolesSchema,
     figuresPerClerk: figuresPerClerkSchema,

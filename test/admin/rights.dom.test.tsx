@@ -193,7 +193,15 @@ const offered = async (rights: readonly Right[]): Promise<{ asked: CommandName[]
 
 /** All that the administration has a control for, but for what wants a file, a slow answer, or another state of the office. */
 const EVERYTHING: readonly CommandName[] = [
-  ...(['acknowledgeAlarm', 'affectedBy', 'auditEntries', 'cancelAppointment', 'cancelBookings'] as const),
+  ...([
+    'acknowledgeAlarm',
+    'affectedBy',
+    'auditEntries',
+    'backUpNow',
+    'backups',
+    'cancelAppointment',
+    'cancelBookings',
+  ] as const),
   ...(['changeSettings', 'checkAudit', 'createSource', 'decideMissed', 'endDemonstration', 'endSessions'] as const),
   ...(['exportSettings', 'findPersonalData', 'freeSlots', 'handOn', 'insight', 'invite', 'keepAppointment'] as const),
   ...(['lockKiosk', 'moveAppointment', 'mySessions', 'ownData', 'printAgain', 'proposeMoves'] as const),

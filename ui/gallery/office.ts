@@ -38,6 +38,7 @@ import type { Language, Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
+import { NO_BACKUPS } from './beside/backups';
 import { besideDay } from './beside/besideDay';
 import { openHistory, VISITOR } from './history';
 import { loggedIn, staffOf } from './people';
@@ -58,6 +59,7 @@ type Surroundings = Beside & {
   ownData: OwnDataResult | null;
   audit: AuditResult;
   replay: ReplayState;
+  backups: typeof NO_BACKUPS;
   sessions: SessionView[];
   /** Nobody is logged in at the administration: it shows its login, or the first account. */
   entrance: 'login' | 'first' | null;
@@ -90,8 +92,7 @@ export const openOffice = (firstSettings: Settings) => {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
     ...{ programs: [], hooks: [] },
     staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
-    secondFactor: null,
-    signOn: { hasSecret: false },
+    ...{ secondFactor: null, signOn: { hasSecret: false }, backups: NO_BACKUPS },
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
@@ -146,12 +147,11 @@ export const openOffice = (firstSettings: Settings) => {
     ...{ ...queried, unusualBookings: () => done(beside.unusual) },
     ...reported({ facts: () => beside.facts, events: history.events, staff: () => beside.staff }),
     ...saved.answers,
-    auditEntries: () => done(beside.audit),
+    ...{ auditEntries: () => done(beside.audit), backups: () => done(beside.backups) },
     mySessions: () => done({ sessions: beside.sessions }),
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
     ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },
     replayState: () => done(beside.replay),
-    // Someone has begun to record.
     recordings: () => done({ names: ['nummer', 'a', 'b', 't', '1', '2', '3', '4', '5', '7', 'schalter-1'] }),
   };
 

@@ -12,6 +12,7 @@ import { LIVE_LIMITS } from './liveLimits';
 import { SECOND_FACTOR, SIGN_ON } from './logins';
 import { LOOK, TICKET_WORD } from './look';
 import { WATCHING } from './machine/watching';
+import { BACKUPS } from './machine/backups';
 import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { PROGRAMS } from './programs';
@@ -272,6 +273,7 @@ const STEPS: readonly string[] = [
   DISPLAYS,
   PUSHES,
   WATCHING,
+  BACKUPS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

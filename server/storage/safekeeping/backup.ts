@@ -1,6 +1,7 @@
-// `npm run backup`: a copy while the office runs or rests, and whether it came to be.
+// `npm run backup`: a backup while the office runs or rests, and whether it came to be.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeSet } from '../backups/set';
 import { unusable } from '../unusable';
 import { type CopyContent, copyDatabase } from './copy';
 import { codeOf } from './errors';
@@ -9,12 +10,6 @@ import { DATABASE_FILE } from './fileId';
 import { inspectFiles } from './guard';
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
-/** 'wertmarke-2026-03-02-080000Z.db': names in the order of their times. */
-const nameAt = (now: number): string => {
-  const [day = '', time = ''] = new Date(now).toISOString().split('T');
-  return `wertmarke-${day}-${time.slice(0, 8).replaceAll(':', '')}Z.db`;
-};
 
 /** The lock, if nobody has it: then what lies there has to be looked at before it is opened. */
 const lockIfFree = (file: string): { release: () => void } | null => {
@@ -28,25 +23,30 @@ const lockIfFree = (file: string): { release: () => void } | null => {
 
 export type BackupOrder = {
   dataDir: string;
-  /** A file that does not exist yet or a folder; null takes the folder `backups` beside the database. */
+  /** A folder, or a file that does not exist yet; null takes the folder `backups` beside the database. */
   to: string | null;
   now: number;
 };
 
-/** Makes a backup; where it is and what it holds. Throws `unusable`, and EEXIST when the file is there already. */
+/** Into a folder the whole backup, with recordings and checksums; into a file the database alone. */
+const makeIn = async (dataDir: string, wanted: string, now: number): Promise<CopyContent & { path: string }> => {
+  if (isFolder(wanted)) return makeSet({ dataDir, folder: wanted, now });
+  const content = await copyDatabase({ from: join(dataDir, DATABASE_FILE), to: wanted, source: 'inUse', now });
+  return { ...content, path: wanted };
+};
+
+/** Makes a backup; where it is and what it holds. Throws `unusable`, and BACKUP_EXISTS when it is there already. */
 export const backUp = async ({ dataDir, to, now }: BackupOrder): Promise<CopyContent & { path: string }> => {
   const file = join(dataDir, DATABASE_FILE);
   if (!existsSync(file)) throw unusable('DATA_MISSING');
   const wanted = to === null ? join(dataDir, 'backups') : resolve(to);
   if (to === null) mkdirSync(wanted, { recursive: true });
-  const path = isFolder(wanted) ? join(wanted, nameAt(now)) : wanted;
-  if (existsSync(path)) throw Object.assign(new Error('the file exists'), { code: 'BACKUP_EXISTS', path });
-  if (!isFolder(dirname(path))) throw Object.assign(new Error('no such folder'), { code: 'BACKUP_NOWHERE' });
+  if (!isFolder(wanted) && existsSync(wanted)) throw Object.assign(new Error('it exists'), { code: 'BACKUP_EXISTS' });
+  if (!isFolder(dirname(wanted))) throw Object.assign(new Error('no such folder'), { code: 'BACKUP_NOWHERE' });
   const lock = lockIfFree(file);
   try {
     if (lock !== null && inspectFiles(file) === 'foreignLog') throw unusable('LOG_FOREIGN');
-    const content = await copyDatabase({ from: file, to: path, source: 'inUse', now });
-    return { ...content, path };
+    return await makeIn(dataDir, wanted, now);
   } finally {
     lock?.release();
   }

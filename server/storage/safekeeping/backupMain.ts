@@ -3,7 +3,10 @@ import { runBackup } from './command';
 
 process.umask(0o077);
 
-runBackup(process.env['DATA_DIR'] || './data', process.argv.slice(2), Date.now())
+const said = process.argv.slice(2);
+const usual = process.env['BACKUP_DIR'];
+
+runBackup(process.env['DATA_DIR'] || './data', said.length === 0 && usual ? [usual] : said, Date.now())
   .then(({ code, words }) => {
     console.log(words);
     process.exitCode = code;

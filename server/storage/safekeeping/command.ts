@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AuditHead } from '../auditPort';
+import { readManifest } from '../backups/manifest';
 import { backUp } from './backup';
 import { wordsForStart } from './cannotStart';
 import { codeOf } from './errors';
@@ -11,19 +12,23 @@ import { tellFailedRestore, writeResult } from './result';
 
 const USAGE = {
   backup:
-    'npm run backup                 in den Ordner backups neben der Datenbank\nnpm run backup -- ZIEL         in eine neue Datei oder einen Ordner',
+    'npm run backup                 in den Ordner BACKUP_DIR, sonst backups neben der Datenbank\nnpm run backup -- ORDNER       in einen anderen Ordner, den es gibt\nnpm run backup -- DATEI        nur die Datenbank, in eine neue Datei',
   restore:
-    'npm run restore -- DATEI       spielt eine Sicherung ein; was da war, wird aufgehoben\nnpm run restore -- --readable  behält von einer beschädigten Datenbank, was lesbar ist',
+    'npm run restore -- SICHERUNG   spielt eine Sicherung ein; was da war, wird aufgehoben\nnpm run restore -- --readable  behält von einer beschädigten Datenbank, was lesbar ist',
 };
 
 type Said = { code: 0 | 1; words: string };
 
-const size = (path: string): string => `${Math.ceil(statSync(path).size / 1024).toLocaleString('de-DE')} KB`;
+const bytesOf = (path: string): number =>
+  readManifest(path)?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? statSync(path).size;
+const size = (path: string): string => `${Math.ceil(bytesOf(path) / 1024).toLocaleString('de-DE')} KB`;
 
 /** Why it cannot be done with this data folder; throws what is nobody's to mend. */
 export const wordsFor = (error: unknown, dataDir: string): string => {
   const code = codeOf(error);
-  if (code === 'BACKUP_EXISTS') return 'Die Datei gibt es schon. Nichts wurde geändert.';
+  if (code === 'BACKUP_EXISTS') return 'Die Sicherung gibt es schon. Nichts wurde geändert.';
+  if (code === 'BACKUP_TORN')
+    return 'Die Sicherung ist nicht mehr so, wie sie geschrieben wurde: Dateien fehlen oder sind verändert. Nichts wurde geändert.';
   if (code === 'BACKUP_NOWHERE') return 'Den Ordner gibt es nicht. Nichts wurde geändert.';
   if (code === 'SQLITE_BUSY')
     return `Mit ${dataDir} arbeitet gerade ein Programm. Bitte den Server anhalten. Nichts wurde geändert.`;

@@ -1,6 +1,7 @@
 // `npm run restore`: puts a copy in the place of the database, and keeps what was there.
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { RECORDINGS, verifiedManifest } from '../backups/manifest';
 import { createAuditRows } from '../sqlite/audit/auditRows';
 import { Database } from '../sqlite/connection';
 import { unusable } from '../unusable';
@@ -31,9 +32,28 @@ const tellRestored = (file: string, at: number): void => {
   }
 };
 
+/** A backup that is a folder has recordings, and says how each of its files was written. Throws BACKUP_TORN. */
+const openBackup = (from: string): { database: string; recordings: string | null } => {
+  if (!statSync(from).isDirectory()) return { database: from, recordings: null };
+  const { files } = verifiedManifest(from);
+  const hasRecordings = files.some(({ path }) => path.startsWith(`${RECORDINGS}/`));
+  return { database: join(from, DATABASE_FILE), recordings: hasRecordings ? join(from, RECORDINGS) : null };
+};
+
+/** Recordings of a backup take the place of those that are there, which are kept; without any in it nothing changes. */
+const placeRecordings = (dataDir: string, recordings: string | null, keptIn: string | null): void => {
+  if (recordings === null) return;
+  const [there, placed] = [join(dataDir, RECORDINGS), join(dataDir, `${RECORDINGS}.restored`)];
+  rmSync(placed, { recursive: true, force: true });
+  cpSync(recordings, placed, { recursive: true });
+  if (existsSync(there) && keptIn !== null) renameSync(there, join(keptIn, RECORDINGS));
+  rmSync(there, { recursive: true, force: true });
+  renameSync(placed, there);
+};
+
 export type RestoreOrder = {
   dataDir: string;
-  /** A backup, or a database that was copied with its log; null: what can be read of the damaged one that is there. */
+  /** A backup (a folder, or a database alone), or a database with its log; null: what can be read of the damaged one. */
   from: string | null;
   now: number;
 };
@@ -54,14 +74,16 @@ export const restore = async ({
   const lock = lockFile(file);
   try {
     finishRenewal(file);
+    const { database, recordings } = openBackup(source);
     const restored = `${file}.restored`;
     const content = await copyDatabase({
-      ...{ from: source, to: restored, now },
+      ...{ from: database, to: restored, now },
       source: from === null ? 'readable' : 'atRest',
     });
     tellRestored(restored, now);
     const present = ['', '-wal'].filter((end) => existsSync(`${file}${end}`));
-    const keptIn = present.length === 0 ? null : join(dataDir, `replaced-${now}`);
+    const isEmpty = present.length === 0 && !existsSync(join(dataDir, RECORDINGS));
+    const keptIn = isEmpty ? null : join(dataDir, `replaced-${now}`);
     if (keptIn !== null) {
       mkdirSync(keptIn);
       for (const end of present) keepAs(`${file}${end}`, join(keptIn, `${DATABASE_FILE}${end}`));
@@ -70,6 +92,7 @@ export const restore = async ({
     renameSync(restored, file);
     makeDurable(file);
     for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+    placeRecordings(dataDir, recordings, keptIn);
     return { ...content, keptIn };
   } finally {
     lock.release();

@@ -3,6 +3,8 @@
 import type { StaffLanguage } from '../../settings';
 import auditDe from '../audit/de.json';
 import auditEn from '../audit/en.json';
+import backupsDe from '../backups/de.json';
+import backupsEn from '../backups/en.json';
 import goliveDe from '../golive/de.json';
 import goliveEn from '../golive/en.json';
 import { type ScreenWords, staffScreenWords } from '../index';
@@ -15,11 +17,17 @@ import staffEn from '../staff/en.json';
 import de from './de.json';
 import en from './en.json';
 
-type Own = typeof staffDe & typeof auditDe & typeof goliveDe & typeof settingsDe & typeof privacyDe & typeof de;
+type Own = typeof staffDe &
+  typeof auditDe &
+  typeof goliveDe &
+  typeof settingsDe &
+  typeof privacyDe &
+  typeof backupsDe &
+  typeof de;
 export type AdminWords = ScreenWords<Own, StaffLanguage>;
 
 /** The words of a language, with what the office calls the number that visitors draw. */
 export const adminWordsOf = staffScreenWords<Own>({
-  de: { ...staffDe, ...auditDe, ...goliveDe, ...settingsDe, ...privacyDe, ...de },
-  en: { ...staffEn, ...auditEn, ...goliveEn, ...settingsEn, ...privacyEn, ...en },
+  de: { ...staffDe, ...auditDe, ...goliveDe, ...settingsDe, ...privacyDe, ...backupsDe, ...de },
+  en: { ...staffEn, ...auditEn, ...goliveEn, ...settingsEn, ...privacyEn, ...backupsEn, ...en },
 });
