@@ -1,5 +1,5 @@
 // Every backup that lies somewhere: when, where, how large, and whether all of it is there.
-import type { BackupEntry } from '../../shared/backups';
+import type { BackupEntry } from '../../shared/backups/state';
 import { Button, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { Row, Table } from '../parts/Table';

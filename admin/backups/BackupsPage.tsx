@@ -1,5 +1,5 @@
 // S45 to S48: which backups there are, whether they are good, one now, the way back tried, and when the office makes them.
-import type { BackupsState } from '../../shared/backups';
+import type { BackupsState } from '../../shared/backups/state';
 import { Button, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';

@@ -1,5 +1,5 @@
 // S47: what the rehearsal of the way back has found, what going back would lose, and how it is really done.
-import type { BackupsState, Rehearsal } from '../../shared/backups';
+import type { BackupsState, Rehearsal } from '../../shared/backups/state';
 import { StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { Section } from '../parts/Section';

@@ -1,6 +1,6 @@
 // S45: backups as the server has them, looked at again and again, sooner while something is under way.
 import { useEffect, useState } from 'preact/hooks';
-import type { BackupEntry, BackupsState } from '../../shared/backups';
+import type { BackupEntry, BackupsState } from '../../shared/backups/state';
 import type { SpokenRefusal } from '../../shared/words';
 import type { Answer, Ask } from '../../ui/link/link';
 

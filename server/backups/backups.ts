@@ -1,17 +1,23 @@
 // S45 to S48: the office backs itself up when the settings say so, beside everybody's work, and says when that fails. Time is
 // told by two clocks: which night it is by the office's, how often anything is tried by one that nobody can set.
 import { dirname, extname, join } from 'node:path';
-import type { BackupAttempt, BackupPlace, BackupsState } from '../../shared/backups';
+import type { BackupAttempt, BackupPlace, BackupsState } from '../../shared/backups/state';
 import type { Settings } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import { createThread } from '../basics/thread';
 import type { ServerAlarms } from '../office/serverAlarms';
-import { type BackupDone, type BackupFolders, type BackupWork, type Failure, hereOf } from '../storage/backups/work';
 import { readResult, writeResult } from '../storage/safekeeping/result';
+import {
+  type BackupDone,
+  type BackupFolders,
+  type BackupWork,
+  type Failure,
+  hereOf,
+} from '../storage/safekeeping/sets/work';
 import { AHEAD_MS, nextDue } from './due';
 
 /** Beside the storage, and of the same kind as this file: compiled, or as it was written where tests run. */
-const PROGRAM = join(__dirname, '..', 'storage', 'backups', `backupProcess${extname(__filename)}`);
+const PROGRAM = join(__dirname, '..', 'storage', 'safekeeping', 'sets', `backupProcess${extname(__filename)}`);
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const MOST_MB = 512;

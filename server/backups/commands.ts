@@ -1,5 +1,5 @@
 // What the page of backups asks: what there is, one now, and the way back tried.
-import type { backupCommands } from '../../shared/commands/backups';
+import type { backupCommands } from '../../shared/commands/machine/backups';
 import { type Answers, done } from '../office/answers';
 import type { Backups } from './backups';
 

@@ -1,5 +1,5 @@
 // S45: when the next backup is due. By local time, so that a night is a night in summer and in winter.
-import type { BackupSettings } from '../../shared/settings/backups';
+import type { BackupSettings } from '../../shared/settings/machine/backups';
 import { dayAfter, dayOf } from '../../shared/time';
 import { instantOf } from '../queue/slots/hours';
 

@@ -14,7 +14,7 @@ import {
   settingsSchema,
 } from '../../shared/settings';
 import { NO_MAIL_TEXTS } from '../../shared/settings/appointments';
-import { DEFAULT_BACKUPS } from '../../shared/settings/backups';
+import { DEFAULT_BACKUPS } from '../../shared/settings/machine/backups';
 
 const WEEK: Span[] = [1, 2, 3, 4, 5].map((weekday) => ({
   weekday,

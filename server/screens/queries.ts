@@ -1,8 +1,8 @@
 // What staff look up about appointments: a day, somebody by name, free times. Nothing is changed by it.
 import { type Actor, stationOf } from '../../shared/actors';
 import type { CommandOf, NameOfKind } from '../../shared/commands';
-import type { backupCommands } from '../../shared/commands/backups';
 import type { ClosingResult, StrandedResult } from '../../shared/commands/counters';
+import type { backupCommands } from '../../shared/commands/machine/backups';
 import type { privacyCommands } from '../../shared/commands/oversight';
 import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';

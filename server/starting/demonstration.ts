@@ -12,7 +12,7 @@ import {
   settingsSchema,
 } from '../../shared/settings';
 import { NO_MAIL_TEXTS } from '../../shared/settings/appointments';
-import { DEFAULT_BACKUPS } from '../../shared/settings/backups';
+import { DEFAULT_BACKUPS } from '../../shared/settings/machine/backups';
 
 type Offered = Pick<Service, 'id' | 'letter' | 'durationMin'> & { de: string; en: string; more?: Partial<Service> };
 

@@ -11,10 +11,10 @@ import {
   mailSchema,
   mailTextsSchema,
 } from './appointments';
-import { backupsSchema } from './backups';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
 import { soundSchema } from './hall/sound';
 import { lookSchema } from './look';
+import { backupsSchema } from './machine/backups';
 import {
   formerSchema,
   isTimeZone,

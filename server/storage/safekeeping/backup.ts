@@ -1,13 +1,13 @@
 // `npm run backup`: a backup while the office runs or rests, and whether it came to be.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { makeSet } from '../backups/set';
 import { unusable } from '../unusable';
 import { type CopyContent, copyDatabase } from './copy';
 import { codeOf } from './errors';
 import { lockFile } from './file';
 import { DATABASE_FILE } from './fileId';
 import { inspectFiles } from './guard';
+import { makeSet } from './sets/set';
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 

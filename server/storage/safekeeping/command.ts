@@ -2,13 +2,13 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AuditHead } from '../auditPort';
-import { readManifest } from '../backups/manifest';
 import { backUp } from './backup';
 import { wordsForStart } from './cannotStart';
 import { codeOf } from './errors';
 import { DATABASE_FILE } from './fileId';
 import { restore } from './restore';
 import { tellFailedRestore, writeResult } from './result';
+import { readManifest } from './sets/manifest';
 
 const USAGE = {
   backup:

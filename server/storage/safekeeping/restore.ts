@@ -1,7 +1,6 @@
 // `npm run restore`: puts a copy in the place of the database, and keeps what was there.
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { RECORDINGS, verifiedManifest } from '../backups/manifest';
 import { createAuditRows } from '../sqlite/audit/auditRows';
 import { Database } from '../sqlite/connection';
 import { unusable } from '../unusable';
@@ -9,6 +8,7 @@ import { type CopyContent, copyDatabase, makeDurable } from './copy';
 import { lockFile } from './file';
 import { DATABASE_FILE } from './fileId';
 import { finishRenewal } from './renewal';
+import { RECORDINGS, verifiedManifest } from './sets/manifest';
 
 /** A second name for a file, or a copy where the disk knows no second names. */
 const keepAs = (path: string, kept: string): void => {

@@ -1,7 +1,7 @@
 // S45: when the next backup is due.
 import fc from 'fast-check';
 import { nextDue } from '../../../server/backups/due';
-import { DEFAULT_BACKUPS } from '../../../shared/settings/backups';
+import { DEFAULT_BACKUPS } from '../../../shared/settings/machine/backups';
 
 const ZONE = 'Europe/Berlin';
 const at = (text: string) => Date.parse(text);

@@ -1,5 +1,5 @@
 // Backups as the gallery's office has them: none, until a state says which.
-import type { BackupsState } from '../../../shared/backups';
+import type { BackupsState } from '../../../shared/backups/state';
 
 export const NO_BACKUPS: BackupsState = {
   folders: { here: '/var/lib/wertmarke/backups', copy: '/mnt/sicherung/wertmarke' },

@@ -1,5 +1,5 @@
 // What the administration's page of backups is told: all is well, and the second place is away.
-import type { BackupEntry } from '../../../../shared/backups';
+import type { BackupEntry } from '../../../../shared/backups/state';
 import { NO_BACKUPS } from '../../beside/backups';
 import { min } from '../../history';
 import { busyMorning } from '../../mornings';

@@ -1,7 +1,7 @@
 // S46: which backups stay, for any history of backups and any counts.
 import fc from 'fast-check';
-import { type Kept, pastKeeping } from '../../../../server/storage/backups/rotation';
-import { dayOf } from '../../../../shared/time';
+import { type Kept, pastKeeping } from '../../../../../server/storage/safekeeping/sets/rotation';
+import { dayOf } from '../../../../../shared/time';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

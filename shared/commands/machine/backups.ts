@@ -1,7 +1,7 @@
 // Backups of the office: what there is, one now, and the way back tried (S45 to S47).
 import { z } from 'zod';
-import { BACKUP_PLACES, type BackupsState } from '../backups';
-import { answer, query, roomCommand } from './define';
+import { BACKUP_PLACES, type BackupsState } from '../../backups/state';
+import { answer, query, roomCommand } from '../define';
 
 /** The name of a backup's folder, and no way out of it. */
 const backupName = z.string().regex(/^wertmarke-\d{4}-\d\d-\d\d-\d{6}Z$/);

@@ -1,6 +1,6 @@
 // S45: when the office backs itself up, and how many are kept. Where to, whoever runs the machine says in its environment.
 import { z } from 'zod';
-import { clockTimeSchema } from './basics';
+import { clockTimeSchema } from '../basics';
 
 export const backupsSchema = z.strictObject({
   /** The first of the day, local time: best at night. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { BackupEntry, BackupPlace } from '../../../shared/backups';
+import type { BackupEntry, BackupPlace } from '../../../../shared/backups/state';
 
 export const MANIFEST_FILE = 'inhalt.json';
 /** Where recordings stand, in the data folder and in a backup. */

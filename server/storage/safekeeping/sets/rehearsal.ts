@@ -3,17 +3,17 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { BackupFault, BackupLoss, Rehearsal } from '../../../shared/backups';
-import { newDay } from '../../queue/day/day';
-import { evolve } from '../../queue/day/evolve';
-import { migrate } from '../migrations';
-import { codeOf } from '../safekeeping/errors';
-import { DATABASE_FILE } from '../safekeeping/fileId';
-import { isWhole } from '../safekeeping/guard';
-import { checkFile } from '../sqlite/audit/checkFile';
-import { Database, type DatabaseConnection } from '../sqlite/connection';
-import { createEventRows } from '../sqlite/turns/events';
-import { unusable } from '../unusable';
+import type { BackupFault, BackupLoss, Rehearsal } from '../../../../shared/backups/state';
+import { newDay } from '../../../queue/day/day';
+import { evolve } from '../../../queue/day/evolve';
+import { migrate } from '../../migrations';
+import { checkFile } from '../../sqlite/audit/checkFile';
+import { Database, type DatabaseConnection } from '../../sqlite/connection';
+import { createEventRows } from '../../sqlite/turns/events';
+import { unusable } from '../../unusable';
+import { codeOf } from '../errors';
+import { DATABASE_FILE } from '../fileId';
+import { isWhole } from '../guard';
 import { type Manifest, PROBE, RECORDINGS, UNFINISHED, verifiedManifest } from './manifest';
 import { needRoom } from './set';
 

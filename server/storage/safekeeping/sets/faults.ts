@@ -1,6 +1,6 @@
 // Why a backup came to nothing, by the code of what was thrown.
-import type { BackupFault } from '../../../shared/backups';
-import { codeOf } from '../safekeeping/errors';
+import type { BackupFault } from '../../../../shared/backups/state';
+import { codeOf } from '../errors';
 
 const FAULTS: Record<string, BackupFault> = {
   ...{ ENOENT: 'missing', ENOTDIR: 'missing', BACKUP_NOWHERE: 'missing', EHOSTDOWN: 'missing', ESTALE: 'missing' },

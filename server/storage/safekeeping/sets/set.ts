@@ -14,10 +14,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { AuditHead } from '../auditPort';
-import { copyDatabase, makeDurable } from '../safekeeping/copy';
-import { codeOf } from '../safekeeping/errors';
-import { DATABASE_FILE } from '../safekeeping/fileId';
+import type { AuditHead } from '../../auditPort';
+import { copyDatabase, makeDurable } from '../copy';
+import { codeOf } from '../errors';
+import { DATABASE_FILE } from '../fileId';
 import {
   hashOf,
   isBackupName,

@@ -1,6 +1,6 @@
 // S46: which backups stay. By counts, never by the clock alone: a clock that leaps cannot delete what is good.
-import type { BackupSettings } from '../../../shared/settings/backups';
-import { dayAfter, weekdayOf } from '../../../shared/time';
+import type { BackupSettings } from '../../../../shared/settings/machine/backups';
+import { dayAfter, weekdayOf } from '../../../../shared/time';
 
 const DAY_MS = 86_400_000;
 
