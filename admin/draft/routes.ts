@@ -9,7 +9,20 @@ export const PAGE_GROUPS = [
   ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
   ['office', 'look', 'texts', 'services', 'hours', 'appointments', 'formFields', 'order', 'errands', 'limits'],
   ['counters', 'kiosks', 'displays', 'sound', 'announcements', 'printers', 'slip'],
-  ['devices', 'persons', 'roles', 'signOn', 'mail', 'mailTexts', 'watching', 'feeds', 'versions', 'backups', 'audit', 'privacy'],
+  [
+    'devices',
+    'persons',
+    'roles',
+    'signOn',
+    'mail',
+    'mailTexts',
+    'watching',
+    'feeds',
+    'versions',
+    'backups',
+    'audit',
+    'privacy',
+  ],
   ['account'],
 ] as const;
 export type Page = (typeof PAGE_GROUPS)[number][number];
