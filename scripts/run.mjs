@@ -59,7 +59,7 @@ function become(file, args) {
   createRequire(import.meta.url)(inRoot(file));
 }
 
-/** Writes what follows from the code into docs/protocol.md. */
+/** Writes what follows from the code into docs/protocol.md and docs/dataprotection. */
 async function writeDocs() {
   const code = await run(tool('jest/bin/jest.js'), ['test/docs'], { WRITE_DOCS: 'yes' });
   if (code !== 0) process.exitCode = code;
@@ -117,6 +117,14 @@ const ACTS = {
     process.exitCode = (await check()).length > 0 ? 1 : 0;
   },
   docs: writeDocs,
+  sbom: async () => {
+    const { sbom } = await import('./papers.mjs');
+    await sbom();
+  },
+  en301549: async () => {
+    const { en301549 } = await import('./papers.mjs');
+    en301549();
+  },
   nodes: async (args) => {
     process.exitCode = (await testUnderAll(args)) > 0 ? 1 : 0;
   },

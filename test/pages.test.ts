@@ -6,7 +6,7 @@ const ROOT = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, '');
 
-const pages = ['', 'docs', 'docs/decisions', '.github'].flatMap((folder) =>
+const pages = ['', 'docs', 'docs/decisions', 'docs/dataprotection', '.github'].flatMap((folder) =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name)),

@@ -1,5 +1,6 @@
 // What stands around every public page: whose it is, and its languages.
 import type { ComponentChildren } from 'preact';
+import { PAPER_PATHS } from '../../shared/papers/paths';
 import type { Language, PublicLinks, Text } from '../../shared/settings';
 import { useHeldFocus } from '../../ui/focus';
 import { HouseLogo } from '../../ui/house';
@@ -20,18 +21,23 @@ export type PageProps = {
   notice?: string | null;
   /** What the office tells everybody just now (G22). */
   notices?: readonly Text[];
-  /** The city's own pages; null as long as nobody knows them. */
+  /** The city's own pages; null as long as nobody knows whether there are any. */
   links: PublicLinks | null;
   children: ComponentChildren;
 };
 
 const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
 
-/** What the law wants to be found from every page; nothing at all where the office has said nothing. */
+/** S57: where the office has named none, a page of our own; the imprint is the city's alone. */
+const OWN = { imprint: null, ...PAPER_PATHS };
+
+/** What the law wants to be found from every page. */
 const Legal = ({ links }: { links: PublicLinks }) => {
   const { t } = useBookingWords();
-  const known = LINKS.flatMap((name) => (links[name] === null ? [] : [{ name, href: links[name] }]));
-  if (known.length === 0) return null;
+  const known = LINKS.flatMap((name) => {
+    const href = links[name] ?? OWN[name];
+    return href === null ? [] : [{ name, href }];
+  });
   return (
     <footer class="booking-footer">
       <ul>

@@ -5,7 +5,9 @@ import type { SpokenRefusal } from '../../shared/words';
 import type { PublicApi } from '../../ui/link/publicApi';
 import type { Prover } from '../../ui/proof/proofOfWork';
 import { Speaking } from '../../ui/words';
+import type { PaperName } from '../papers/address';
 import { SPOKEN, useLanguage } from '../parts/language';
+import { later } from '../parts/later';
 import { Page, type PageProps } from '../parts/Page';
 import { useBookingWords } from '../parts/words';
 import { letterLinkOf, readAddress } from './address';
@@ -21,7 +23,11 @@ export type BookingProps = {
   /** The query of the page's address. */
   address: string;
   onBooked: FlowProps['onBooked'];
+  /** S57: what stands there instead of the steps. */
+  paper?: PaperName | null;
 };
+
+const Paper = later(async () => (await import('../papers/Paper.js')).Paper);
 
 /** A23: asked again by itself; meanwhile what can be done without it. */
 const AGAIN_MS = 20_000;
@@ -65,7 +71,7 @@ const Waiting = ({ refusal, onRetry, onLanguage }: WaitingProps) => {
 
 type OpenProps = BookingProps & Pick<PageProps, 'onLanguage'> & { office: PublicOffice };
 
-const Open = ({ office, api, prover, address, onBooked, onLanguage }: OpenProps) => {
+const Open = ({ office, api, prover, address, onBooked, onLanguage, paper = null }: OpenProps) => {
   const context = useMemo(() => {
     const heardAt = Date.now();
     // By the calendar's clock, which goes on while a phone sleeps in a pocket.
@@ -73,6 +79,7 @@ const Open = ({ office, api, prover, address, onBooked, onLanguage }: OpenProps)
   }, [office]);
   const asked = useMemo(() => readAddress(address, office), [office]);
   const link = letterLinkOf(address);
+  if (paper !== null) return <Paper name={paper} office={office} onLanguage={onLanguage} />;
   return (
     <DeskProvider value={context}>
       {link === null ? (

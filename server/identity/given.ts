@@ -13,7 +13,7 @@ import type { Change } from '../storage/changes';
 import type { Store } from '../storage/port';
 import type { TakeStep } from '../storage/steps';
 
-const KEPT_MS = 48 * 3_600_000;
+export const KEPT_MS = 48 * 3_600_000;
 /** So many are kept; for one more the oldest is forgotten, and its request would be asked anew. */
 export const MOST_GIVEN = 5000;
 const CIPHER = 'aes-256-gcm';

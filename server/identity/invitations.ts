@@ -9,7 +9,7 @@ import type { Registers } from './registers';
 /** What a link gives to the browser that opens it. `personId` logs that clerk in as well: demonstrations only. */
 export type Invitation = { role: Role; stationId: string; personId: string | null };
 
-const INVITATION_MS = 24 * 3_600_000;
+export const INVITATION_MS = 24 * 3_600_000;
 /** So many can be open; for one more the oldest is withdrawn. */
 export const MOST_INVITATIONS = 200;
 

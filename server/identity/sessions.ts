@@ -12,7 +12,7 @@ export const SESSION_MS = 16 * 60 * MINUTE_MS;
 /** So often it is noted on the disk that somebody works. */
 const NOTED_EVERY_MS = MINUTE_MS;
 /** A clock that leaps ends sessions, and brings them back when it was wrong: they are deleted later. */
-const DELETED_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
+export const DELETED_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
 
 export type SessionsParts = {
   registers: Pick<Registers, 'sessions' | 'staff' | 'devices'>;

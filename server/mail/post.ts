@@ -32,7 +32,7 @@ export type PostParts = {
 };
 
 const HOUR_MS = 60 * MINUTE_MS;
-const GIVE_UP_AFTER_MS = 3 * 24 * HOUR_MS;
+export const GIVE_UP_AFTER_MS = 3 * 24 * HOUR_MS;
 const LONGEST_GAP_MS = 6 * HOUR_MS;
 /** A server that was down is soon found again; one that refuses the password is not asked until the account is locked. */
 const LONGEST_REST_MS = 15 * MINUTE_MS;

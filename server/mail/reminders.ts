@@ -1,5 +1,6 @@
 // A21: when somebody is reminded of an appointment, and who wants no reminders.
 import type { Actor } from '../../shared/actors';
+import { REFUSED_DAYS } from '../../shared/papers/periods';
 import type { Settings } from '../../shared/settings';
 import { dayAfter, MINUTE_MS } from '../../shared/time';
 import type { Audit } from '../office/audit/audit';
@@ -8,8 +9,6 @@ import { type TakeStep, unchanged } from '../storage/steps';
 
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** An objection holds as long as anybody books ahead, and some more. */
-const REFUSED_DAYS = 730;
 const VISITOR: Actor = { kind: 'visitor' };
 
 /** When the reminder of a slot is due; where the office reminds nobody, with the slot, when it has nothing to say any more. */

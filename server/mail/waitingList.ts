@@ -19,7 +19,7 @@ export type WaitingListParts = Omit<JoiningParts, 'store' | 'branch'> & {
 };
 
 /** A14: who has not confirmed by then did not mean it, or did not write it. */
-const CONFIRM_WITHIN_MS = 24 * 60 * MINUTE_MS;
+export const CONFIRM_WITHIN_MS = 24 * 60 * MINUTE_MS;
 const NEXT_AFTER_MS = 10 * MINUTE_MS;
 
 /** Looks through the list for those who can be told of something free. */

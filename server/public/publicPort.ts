@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Express } from 'express';
 import { Server } from 'socket.io';
 import { z } from 'zod';
+import { PAPER_PATHS } from '../../shared/papers/paths';
 import type { ServerToClient, Snapshot } from '../../shared/protocol';
 import { tokenSchema } from '../../shared/settings';
 import type { Logger } from '../basics/log';
@@ -46,7 +47,9 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
   serveLogo(app, () => parts.branch.settings().look.logo);
   serveManifest(app, screensDir, parts.branch.settings);
   serveAssets(app, screensDir, ['booking']);
-  app.get(['/', '/t/:key'], (_request, response) => sendPage(response, screensDir, 'booking'));
+  app.get(['/', '/t/:key', ...Object.values(PAPER_PATHS)], (_request, response) =>
+    sendPage(response, screensDir, 'booking'),
+  );
   closeHttp(app, log);
   return app;
 };

@@ -1,0 +1,43 @@
+// The papers of the public pages in a real browser: found from every page, readable by everybody, and in nobody's first load.
+import { join } from 'node:path';
+import { openWorld, type World } from '../world';
+import { expectNoViolations, type OpenedBrowser, openBrowser, screenshot } from './browser';
+
+jest.setTimeout(60_000);
+
+const screensDir = process.env['SCREENS_DIR'] ?? join(__dirname, '../../dist/screens');
+
+let world: World;
+let browser: OpenedBrowser;
+beforeAll(async () => {
+  browser = await openBrowser('document-user-activation-required');
+  world = await openWorld({ screensDir });
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+test('S57 U5 from the booking site to the privacy notice and the accessibility statement, on the narrowest glass', async () => {
+  const { page, errors } = await browser.open('phone', {});
+  await page.setViewportSize({ width: 320, height: 640 });
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await page.goto(world.publicUrl('/'));
+  await page.getByRole('contentinfo').waitFor();
+  expect(loaded.filter((path) => /paper/i.test(path))).toEqual([]);
+  for (const [link, heading] of [
+    ['Datenschutz', 'Datenschutz'],
+    ['Barrierefreiheit', 'Erklärung zur Barrierefreiheit'],
+  ] as const) {
+    await page.getByRole('link', { name: link }).click();
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    await expectNoViolations(page);
+    await screenshot(page, `paper-${link}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  }
+  await page.getByRole('link', { name: 'Termin buchen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Was möchten Sie erledigen?' }).waitFor();
+  expect(errors).toEqual([]);
+});
