@@ -121,7 +121,7 @@ const ACTS = {
     const { sbom } = await import('./papers.mjs');
     await sbom();
   },
-  en301549: async () => {
+  accessibility: async () => {
     const { en301549 } = await import('./papers.mjs');
     en301549();
   },

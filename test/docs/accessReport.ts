@@ -1,5 +1,5 @@
 // S60: EN 301 549 clause by clause: by which rules, and so by which tests, each is shown, or what only people can try. What
-// came of the tests says `npm run en301549`.
+// came of the tests says `npm run accessibility`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import clauses from './en301549.json';

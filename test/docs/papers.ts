@@ -7,7 +7,7 @@ import type { Text } from '../../shared/settings';
 import words from '../../shared/words/privacy/de.json';
 import staffWords from '../../shared/words/staff/de.json';
 import { accessLines } from './accessReport';
-import { DELETION_RULES, PERIODS } from './deletionRules';
+import { DELETION_RULES } from './deletionRules';
 
 const WORDS: Record<string, string> = { ...words, ...staffWords };
 
@@ -95,4 +95,3 @@ export const paperParts = (): Record<string, Record<string, string[]>> => ({
   'en301549.md': { clauses: accessLines() },
 });
 
-export { PERIODS };
