@@ -43,7 +43,12 @@ const GONE = 'Zeile gelöscht, in der Datei überschrieben';
 const FORGOTTEN = 'Person und Gerät aus der Zeile entfernt; was, wann und wo bleibt';
 
 export const DELETION_RULES: Record<string, DeletionRule> = {
-  events: dayEnd('Zeitpunkt der Handlung', PERIODS.acts, `${FORGOTTEN}; auch was beim Sperren eines Kiosks geschrieben wurde, geht`, 'X10'),
+  events: dayEnd(
+    'Zeitpunkt der Handlung',
+    PERIODS.acts,
+    `${FORGOTTEN}; auch was beim Sperren eines Kiosks geschrieben wurde, geht`,
+    'X10',
+  ),
   settings: dayEnd('Zeitpunkt des Speicherns', PERIODS.acts, FORGOTTEN, 'X10'),
   lessons: nobody('Dauern je Anliegen und Tag, ohne Personen', 'F2'),
   day_figures: nobody('Tatsachen der Besuche ohne Personen, für Auswertungen', 'R1', 'R4'),

@@ -1,5 +1,5 @@
-// S58: the parts of docs/dataprotection that follow from the register, the settings of a new office and the texts of the
-// public pages.
+// S58: the parts of docs/dataprotection that follow from the register, the settings of a new office the texts of the
+// public pages, and what docs/security.md says itself.
 import { newOffice } from '../../server/golive/newOffice';
 import { type Holding, REGISTER } from '../../server/storage/retention/register';
 import { type PaperName, writtenPaper } from '../../shared/papers';
@@ -7,6 +7,7 @@ import type { Text } from '../../shared/settings';
 import words from '../../shared/words/privacy/de.json';
 import staffWords from '../../shared/words/staff/de.json';
 import { accessLines } from './accessReport';
+import { asvsLines } from './asvs';
 import { DELETION_RULES } from './deletionRules';
 
 const WORDS: Record<string, string> = { ...words, ...staffWords };
@@ -93,5 +94,5 @@ export const paperParts = (): Record<string, Record<string, string[]>> => ({
   'besucherhinweis.md': { notice: paperLines('privacy') },
   'barrierefreiheit.md': { statement: paperLines('accessibility') },
   'en301549.md': { clauses: accessLines() },
+  '../security.md': { asvsCounts: asvsLines() },
 });
-

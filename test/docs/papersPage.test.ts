@@ -6,6 +6,7 @@ import { LANGUAGES } from '../../shared/languages';
 import { PAPERS } from '../../shared/papers';
 import languages from '../../shared/papers/languages.json';
 import { CLAUSES, testsOf } from './accessReport';
+import { ASVS, STATES } from './asvs';
 import { DELETION_RULES } from './deletionRules';
 import { paperParts } from './papers';
 import { withParts } from './protocolPage';
@@ -91,4 +92,26 @@ test('S60 each clause is shown by tests, left to people, or does not apply and s
     CLAUSES.filter(({ rules, people, without }) => (without === null) === (rules.length === 0 && people === null)),
   ).toEqual([]);
   expect(CLAUSES.length).toBeGreaterThan(70);
+});
+
+test('S60 docs/security.md has each requirement of ASVS 5.0.0 up to level 2 once', () => {
+  const count = (level: string) => ASVS.filter((one) => one.level === level).length;
+  expect([count('1'), count('2')]).toEqual([70, 183]);
+  expect(new Set(ASVS.map(({ id }) => id)).size).toBe(ASVS.length);
+  expect(ASVS.filter(({ state }) => !STATES.some((one) => one === state))).toEqual([]);
+});
+
+/** What somebody would look at: rules that are tested, files, or, said so, what is not there at all. */
+const isShown = ({ shown }: (typeof ASVS)[number]): boolean =>
+  rulesIn(shown).length > 0 ||
+  /`[^`]*\/[^`]*`|the table below|^as above|there are none|no plug-ins|redirects nowhere|^no such header|`LOG_LEVEL`|up to 200|a firewall/.test(
+    shown,
+  );
+
+test('S60 what docs/security.md calls met names the rule or the file that shows it, and each rule has tests', () => {
+  const claimed = ASVS.filter(({ state }) => state === 'met' || state === 'office');
+  expect(claimed.filter((one) => !isShown(one))).toEqual([]);
+  const named = [...new Set(ASVS.flatMap(({ shown }) => rulesIn(shown)))];
+  expect(named.filter((rule) => testsOf(rule) === 0)).toEqual([]);
+  expect(named.length).toBeGreaterThan(50);
 });
