@@ -50,12 +50,18 @@ const columnLines = (...wanted: Holding[]): string[] => [
   }),
 ];
 
+const backupsKept = (): string => {
+  const { latest, days, weeks, months } = newOffice.backups.keep;
+  return `die letzten ${latest}; je eine von ${days} Tagen, ${weeks} Wochen, ${months} Monaten`;
+};
+
 const periodLines = (): string[] => [
   '| Einstellung | wo | Wert einer neuen Stelle |',
   '|---|---|---|',
   `| wie lange Buchungsdaten nach dem Termintag bleiben (\`appointments.keepDays\`) | Termine | ${newOffice.appointments.keepDays} Tage |`,
   `| nach wie vielen Tagen Handlungen keine Person mehr haben (\`retention.actsDays\`) | Datenschutz | ${newOffice.retention.actsDays} Tage |`,
   `| nach wie vielen Tagen Einträge des Protokolls gehen (\`retention.auditDays\`) | Datenschutz | ${newOffice.retention.auditDays} Tage |`,
+  `| wie viele Sicherungen bleiben (\`backups.keep\`) | Sicherungen | ${backupsKept()} |`,
   `| wann wer nichts tut abgemeldet wird (\`login.idleMin\`) | Personen | ${newOffice.login.idleMin === null ? 'nie' : `${newOffice.login.idleMin} Minuten`} |`,
   `| zweiter Faktor für die Verwaltung (\`login.secondFactor\`) | Personen | ${newOffice.login.secondFactor ? 'verlangt' : 'nicht verlangt'} |`,
   `| Auswertungen je Person (\`figuresPerClerk\`) | Datenschutz | ${newOffice.figuresPerClerk === null ? 'aus' : 'an'} |`,
