@@ -98,6 +98,10 @@ const ACTS = {
     await build();
     become('dist/bench/main.js', args);
   },
+  input: async (args) => {
+    await build();
+    become('dist/inputs/main.js', args);
+  },
   build,
   built: () => {
     if (needsBuilding()) throw refusal('The build is older than its sources, or missing. First run: npm run build');

@@ -98,7 +98,8 @@ const ROOMS: Record<string, Room> = {
   booking: SCREEN,
   demo: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS], packages: 'any' },
   bench: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'test'], packages: 'any' },
-  test: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'bench', 'scripts'], packages: 'any' },
+  inputs: { ours: ['shared', 'server', 'printers'], packages: 'any' },
+  test: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'bench', 'inputs', 'scripts'], packages: 'any' },
   scripts: { ours: [], packages: 'any' },
 };
 
@@ -112,7 +113,7 @@ const SQL =
 const SQL_ROOM = 'server/storage/';
 const SQL_PACKAGES = /^better-sqlite3/;
 /** Tests and measurements look at the file itself. */
-const MAY_KNOW_SQL = /^(test|bench|scripts)\//;
+const MAY_KNOW_SQL = /^(test|bench|inputs|scripts)\//;
 const LONGEST = 300;
 /** A room with more files at its root has become a hallway. */
 const MOST_FILES = 15;

@@ -41,10 +41,15 @@ export const refuseRequest = (
   response.status(statusOf(code)).json(reply);
 };
 
+/** What Node says of a line that was cut, or on which something came that is no HTTP: no fault of the office. */
+const OF_THE_LINE = /^(HPE_|ECONN|EPIPE$|ERR_STREAM_PREMATURE_CLOSE$|ERR_HTTP_)/;
+
 const answerError =
   (log: Logger): ErrorRequestHandler =>
-  (error, _request, response, next) => {
+  (error, request, response, next) => {
     if (response.headersSent) return next(error);
+    // Nobody is there to be answered; and what was said on the line is in the error, and belongs in no log.
+    if (OF_THE_LINE.test(String(error?.code))) return void request.destroy();
     const status: unknown = error?.status;
     if (status === 413) return refuseRequest(response, 'tooLarge', { most: 8000 });
     if (typeof status === 'number' && status >= 400 && status < 500)

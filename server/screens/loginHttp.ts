@@ -32,6 +32,12 @@ const loginSchema = z.strictObject({
 });
 const firstSchema = z.strictObject({ deviceId: tokenSchema, name: personName, password: secret });
 const passwordSchema = z.strictObject({ deviceId: tokenSchema, password: secret, newPassword: secret });
+/** What the routes here take, by their addresses. */
+export const passwordBodies = {
+  '/api/login': loginSchema,
+  '/api/first-account': firstSchema,
+  '/api/password': passwordSchema,
+};
 
 export type LoginHttpParts = {
   branch: Branch;

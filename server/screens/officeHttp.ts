@@ -50,7 +50,9 @@ export type OfficeHttpParts = {
   readiness: () => Readiness;
 };
 
-const pairSchema = z.strictObject({ code: z.string().max(200) });
+/** What `/api/pair` takes. */
+export const pairSchema = z.strictObject({ code: z.string().max(200) });
+
 /** The office port's app. */
 export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   const { branch, identity, screensDir, audit } = parts;

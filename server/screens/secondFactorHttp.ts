@@ -25,6 +25,13 @@ const beginSchema = z.strictObject(base);
 const onSchema = z.strictObject({ ...base, code: factorFields.code.unwrap(), secret: factorFields.secret.unwrap() });
 /** Whatever an own second factor does once it is there, a code of it proves. */
 const provedSchema = z.strictObject({ ...base, code: factorFields.code.unwrap() });
+/** What the routes here take, by their addresses. */
+export const factorBodies = {
+  '/api/second-factor/begin': beginSchema,
+  '/api/second-factor/on': onSchema,
+  '/api/second-factor/paper': provedSchema,
+  '/api/second-factor/off': provedSchema,
+};
 
 /** It is enough (with the codes on paper of one that has just been set up), something is needed, or it is wrong. */
 type Checked = { paperCodes?: string[] } | { needed: LoginResult } | { refusal: LoginRefusal };

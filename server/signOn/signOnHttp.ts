@@ -24,6 +24,8 @@ const AWAY_MS = 10 * 60_000;
 
 const beginSchema = z.strictObject({ deviceId: tokenSchema });
 const finishSchema = z.strictObject({ deviceId: tokenSchema, query: z.string().max(6000) });
+/** What the routes here take, by their addresses. */
+export const signOnBodies = { '/api/sign-on/begin': beginSchema, '/api/sign-on/finish': finishSchema };
 
 const REFUSALS: Record<SignOnFailure['why'], RefusalCode> = {
   unreachable: 'signOnUnreachable',

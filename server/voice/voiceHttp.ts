@@ -30,6 +30,12 @@ const callSchema = z.strictObject({
   counter: z.string().trim().min(1).max(MOST_NAME),
 });
 const silenceSchema = z.strictObject({ ...device, isSilent: z.boolean() });
+/** What the routes here take, by their addresses. */
+export const voiceBodies = {
+  '/api/voice': sayingSchema,
+  '/api/voice/call': callSchema,
+  '/api/voice/silence': silenceSchema,
+};
 
 const sendSound = (response: Response, sound: Uint8Array | null): void => {
   if (sound === null) refuseRequest(response, 'tooMany', { seconds: 5 });

@@ -1,0 +1,69 @@
+// npm run input -- --count 100000 --seed 7: inputs at every door of an office in a process of its own.
+// npm run input -- --again .cache/inputs/1.json: one that failed, once more. --door commands: only doors whose name says so.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { allDoors } from './all';
+import { startHost } from './host';
+import { createOffice } from './office';
+import { createTally } from './tally';
+import { type Failure, tryDoor, tryInput } from './trial';
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    door: { type: 'string' },
+    again: { type: 'string' },
+    into: { type: 'string', default: '.cache/inputs' },
+  },
+});
+
+const keep = (failure: Failure, n: number): string => {
+  mkdirSync(values.into, { recursive: true });
+  const file = join(values.into, `${failure.seed}-${n}.json`);
+  writeFileSync(file, JSON.stringify(failure, null, 2));
+  return file;
+};
+
+const again = async (file: string): Promise<number> => {
+  const failure = JSON.parse(readFileSync(file, 'utf8')) as Failure;
+  const office = await createOffice(startHost);
+  const door = (await allDoors(office)).find(({ name }) => name === failure.door);
+  if (door === undefined) throw new Error(`no door ${failure.door}`);
+  const fault = await tryInput(door, failure.input, office, createTally());
+  console.log(fault ?? 'nothing was wrong with it this time');
+  await door.close?.();
+  await office.close();
+  return fault === null ? 0 : 1;
+};
+
+const all = async (): Promise<number> => {
+  const began = performance.now();
+  const office = await createOffice(startHost);
+  const doors = (await allDoors(office)).filter(({ name }) => values.door === undefined || name.includes(values.door));
+  const shares = doors.reduce((sum, { share }) => sum + share, 0);
+  let failed = 0;
+  for (const door of doors) {
+    const tally = createTally();
+    const count = Math.max(1, Math.round((Number(values.count) * door.share) / shares));
+    const failures = await tryDoor({ door, office, tally, seed: Number(values.seed), count });
+    console.log(`\n${door.name}: ${JSON.stringify(tally.figures(), null, 1).replace(/\n\s*/g, ' ')}`);
+    const unheard = [...tally.reached()].filter(([, { understood }]) => understood === 0).map(([name]) => name);
+    if (unheard.length > 0) console.log(`  never understood: ${unheard.join(', ')}`);
+    for (const failure of failures)
+      console.log(`  FAILED: ${failure.fault}\n  again: npm run input -- --again ${keep(failure, ++failed)}`);
+    await door.close?.();
+    await office.renew();
+  }
+  await office.close();
+  console.log(`\n${failed} failed, ${Math.round((performance.now() - began) / 1000)} s`);
+  return failed;
+};
+
+(values.again === undefined ? all() : again(values.again))
+  .then((failed) => process.exit(failed > 0 ? 1 : 0))
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
