@@ -4,7 +4,7 @@ import { PROGRAM_SCOPES } from '../shared/programs';
 import type { Host } from './host';
 import { openState } from './state';
 import { createKnown } from './values/known';
-import { jsonOf, request } from './wire/http';
+import { request } from './wire/http';
 import { openScreen, type Screen } from './wire/screen';
 
 export type Paired = { deviceId: string; cookie: string };
@@ -145,4 +145,3 @@ export const createOffice = async (start: () => Promise<Host>) => {
   return office;
 };
 export type Office = Awaited<ReturnType<typeof createOffice>>;
-export { jsonOf };

@@ -39,7 +39,6 @@ export const openState = (file: string) => {
     close: (): void => void base.close(),
   };
 };
-export type State = ReturnType<typeof openState>;
 
 /** What is another than it was. */
 export const changed = (before: Record<string, string>, after: Record<string, string>): string[] =>

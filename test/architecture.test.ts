@@ -99,7 +99,10 @@ const ROOMS: Record<string, Room> = {
   demo: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS], packages: 'any' },
   bench: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'test'], packages: 'any' },
   inputs: { ours: ['shared', 'server', 'printers'], packages: 'any' },
-  test: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'bench', 'inputs', 'scripts'], packages: 'any' },
+  test: {
+    ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'bench', 'inputs', 'scripts'],
+    packages: 'any',
+  },
   scripts: { ours: [], packages: 'any' },
 };
 

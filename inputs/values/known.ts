@@ -4,8 +4,6 @@ import { singular, WHOLE } from './schema';
 const MOST_OF_NAME = 60;
 const LONGEST = 4000;
 
-export type Known = ReturnType<typeof createKnown>;
-
 export const createKnown = () => {
   const byName = new Map<string, unknown[]>();
   const note = (name: string, value: unknown): void => {
