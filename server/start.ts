@@ -59,6 +59,10 @@ const environmentSchema = z.object({
   DEMONSTRATION: z.enum(['lively', 'empty', 'none']).default('lively'),
   CLOCK_AT: z.iso.datetime({ offset: true }).optional(),
   CLOCK_SPEED: z.coerce.number().min(0.01).max(3600).default(1),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,200}$/, { message: '16 bis 200 Zeichen: A-Z a-z 0-9 - _ . ~ + /' })
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
 
@@ -110,6 +114,7 @@ export const startOffice = async (
     CLOCK_AT,
     CLOCK_SPEED,
     LOG_LEVEL,
+    METRICS_TOKEN,
   } = environment.data;
   const health = builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));
   const isAnyAddress = HOST === undefined || HOST === '0.0.0.0' || HOST === '::';
@@ -157,6 +162,7 @@ export const startOffice = async (
       officeUrl: OFFICE_URL ?? null,
       ownPublicUrl: PUBLIC_URL ?? null,
       tls,
+      metricsToken: METRICS_TOKEN ?? null,
       keepsPrintedLinks: isAgain,
       onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,

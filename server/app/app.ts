@@ -9,7 +9,10 @@ import { alarmSentence } from '../mail/alarmLetter';
 import { createSigns } from '../public/booking/signs';
 import { demonstrationClerks } from '../starting/demonstrationClerks';
 import type { Stage } from '../starting/stage';
+import { readResult } from '../storage/safekeeping/result';
 import { openStore, type Store } from '../storage/store';
+import { showFigures } from '../watching/figures';
+import { roomIn } from '../watching/machine';
 import { createWatching, type Watching } from '../watching/room';
 import { type AppParts, type Office, openOffice } from './parts';
 import { openPorts, type Ports, serveOffice, serveVisitors } from './ports';
@@ -113,6 +116,14 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
       elapsed: parts.elapsed ?? parts.clock,
       room: parts.room,
     },
+  });
+  showFigures(office.meter.registry, {
+    ...{ branch, version: parts.health.version, file: parts.file, certificate: parts.tls?.cert ?? null },
+    ...{ mail: post.state, hooks: hooks.list, alarms: watching.standing },
+    room: () => (parts.room ?? roomIn)(dirname(parts.file)),
+    sockets: () => [...io.sockets.sockets.values()].map((socket) => socket.data.viewer.device.role),
+    phones: () => tickets.size(),
+    lastBackup: () => readResult(dirname(parts.file)),
   });
   const stopTicking = beginTicking(office, ports, log, watching);
 

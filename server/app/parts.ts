@@ -57,6 +57,7 @@ import { createSteps, type TakeStep } from '../storage/steps';
 import type { Store } from '../storage/store';
 import { createVoiceRoom } from '../voice/room';
 import type { MachineParts } from '../watching/machine';
+import { createMeter } from '../watching/meter';
 import { createUndelivered } from '../watching/room';
 
 export type AppParts = {
@@ -99,6 +100,8 @@ export type AppParts = {
   effort: Effort;
   /** What a password costs to work out (S1). */
   passwordCost: PasswordCost;
+  /** S53: who asks for /metrics says it; null answers this machine alone. */
+  metricsToken?: string | null;
   /** S52: how much room there is in a folder; the real one where it is left out. */
   room?: MachineParts['room'];
   /** N7: which addresses are a push service's; those that browsers use where it is left out. */
@@ -158,7 +161,9 @@ type Within = {
 };
 
 /** What there is before anybody can ask for anything: the store, and what the office reads from it. */
-export const openOffice = async (parts: AppParts, store: Store, reached: Reached) => {
+export const openOffice = async (parts: AppParts, opened: Store, reached: Reached) => {
+  const meter = createMeter();
+  const store = meter.ofStore(opened);
   const { clock, log } = parts;
   const { ticketUrl } = reached;
   const signals = createSignals();
@@ -175,12 +180,13 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
   const rolesOf: RolesOf = (personId) => roles.of(personId);
   const secrets = await readSecrets(store);
   const registered = await readHooks({ store, secrets, clock });
-  const branch: Branch = await createBranch({
-    ...{ store, clock, log, ticketUrl, answers: replies, fileCare },
-    noticesOf: createNotices(registered, () => branch.settings()),
+  const made: Branch = await createBranch({
+    ...{ store, clock, log, ticketUrl, answers: replies, fileCare, timed: meter.ofTurns },
+    noticesOf: createNotices(registered, () => made.settings()),
     ...(parts.elapsed ? { elapsed: parts.elapsed } : {}),
     ...{ firstSettings: parts.firstSettings, onLost: parts.onLost, audit: { repeats, rolesOf } },
   });
+  const branch: Branch = { ...made, handle: meter.ofDoor(made.handle) };
   const audit = createAudit({ store, repeats, now: branch.now, rolesOf });
   const heads = createHeads(parts.dayListDir);
   const auditCare = createAuditCare({
@@ -263,7 +269,7 @@ export const openOffice = async (parts: AppParts, store: Store, reached: Reached
       backups,
       answers,
     },
-    ...{ registered },
+    ...{ registered, meter },
     ...{ audit, auditCare, auditSearch, repeats, signOn, outside },
     ...world,
     ...signals,

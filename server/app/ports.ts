@@ -14,6 +14,7 @@ import { createOfficeHttp } from '../screens/officeHttp';
 import { guardRoles } from '../screens/roles';
 import { createScreens } from '../screens/screens';
 import { listen, openOfficeSockets } from '../screens/sockets';
+import { createMetricsHttp } from '../watching/metricsHttp';
 import type { AppParts, Office } from './parts';
 
 /** Who says half a request and no more is not waited for. */
@@ -57,6 +58,10 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
   const changed = office.changed.tell;
   const { programs } = office;
   const http = ports.servers.office;
+  const metrics = createMetricsHttp({
+    ...{ registry: office.meter.registry, networks },
+    token: parts.metricsToken ?? null,
+  });
   // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
   http.on(
     'request',
@@ -69,7 +74,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
         voice: office.voice,
         outside: office.outside,
       },
-      ...{ pictureOf: slips.picture, first: [imports.http, programs.http(networks)] },
+      ...{ pictureOf: slips.picture, first: [metrics, imports.http, programs.http(networks)] },
       readiness: () => readinessOf({ branch, serverAlarms }),
     }),
   );
@@ -96,7 +101,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
   const use = (session: string) => identity.note(identity.sessions.use(session));
   const { renew } = screens;
   io.on('connection', (socket) => {
-    listen(socket, { branch, log, given, take, rights, renew, use, handle, answers, audit });
+    listen(socket, { branch, log, given, take, rights, renew, use, handle, answers, audit, count: office.meter.count });
     identity.note(identity.devices.seen(socket.data.viewer.device.id));
     if (renew(socket) !== null) screens.admit(socket);
     socket.on('disconnect', changed);

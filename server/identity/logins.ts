@@ -1,7 +1,7 @@
 // S12: logging in is limited by the person who is meant, however the name is written, and by the network.
 import { foldName } from '../../shared/names';
 import type { PersonView } from '../../shared/protocol';
-import type { Logger } from '../basics/log';
+import { type Logger, signFor } from '../basics/log';
 import { createAttempts, createNetworkAttempts } from '../limits/attempts';
 import type { Audit } from '../office/audit/audit';
 import type { Network } from '../queue/day/network';
@@ -48,7 +48,7 @@ export const createLogins = ({ persons, take, clock, log, audit }: LoginsParts) 
       return;
     }
     isSilent = false;
-    const from = { network: network.narrow, device: device.id, station: device.stationId };
+    const from = { network: signFor(network.narrow), device: device.id, station: device.stationId };
     log.warn({ person, ...from, why }, 'a login failed');
   };
   const locked = async (attempt: Attempt): Promise<LoginRefusal> => {

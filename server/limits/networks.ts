@@ -33,6 +33,13 @@ export type TrustedProxies = number | string[];
 export const trustOf = (trusted: TrustedProxies): ((address: string, hop: number) => boolean) =>
   typeof trusted === 'number' ? (_address, hop) => hop < trusted : proxyaddr.compile(trusted);
 
+const OF_HOUSE = ['loopback', 'private', 'uniqueLocal', 'linkLocal'];
+/** S55: the address of a proxy in the house; one from outside may be a visitor's, and is in no log. */
+const ofHouse = (address: string): string => {
+  const isInside = ipaddr.isValid(address) && OF_HOUSE.includes(ipaddr.process(address).range());
+  return isInside ? networkOf(address).narrow : 'not of this house';
+};
+
 /** S20: what a proxy and TRUST_PROXY do not agree about is told so often: strangers can send the header too. */
 const TOLD_AGAIN_MS = 3_600_000;
 const SAYINGS = {
@@ -50,7 +57,7 @@ export const createNetworks = ({ trusted, log }: NetworksParts) => {
   const tell = (what: keyof typeof SAYINGS, address: string) => {
     if (told.has(what)) return;
     told.set(what, true);
-    log.warn({ address: networkOf(address).narrow, trusted }, SAYINGS[what]);
+    log.warn({ address: ofHouse(address), trusted }, SAYINGS[what]);
   };
   return {
     /** Of the visitor, by `X-Forwarded-For` as far as trusted proxies have written it. */

@@ -16,7 +16,7 @@ import { readMemory } from './memory/memory';
 import { readDigests } from './memory/origins';
 import { createReading } from './reading';
 import { openClock } from './turns/calendar';
-import { createTurns } from './turns/commandBatch';
+import { createTurns, type Pending } from './turns/commandBatch';
 import { createDecider, OFFICE, type VersionedSettings } from './turns/decider';
 import { createForgetting } from './turns/forgetting';
 import { createNeeds } from './turns/needs';
@@ -38,6 +38,8 @@ export type BranchParts = {
   onLost: (error: unknown) => void;
   fileCare: Pick<FileCare, 'forget' | 'failed'>;
   audit?: TracingParts;
+  /** S53: wraps turns, to note how long they take. */
+  timed?: (take: (asked: Pending[]) => Promise<void>) => (asked: Pending[]) => Promise<void>;
   /** S36: without it nobody is told by web hook. */
   noticesOf?: NoticesOf;
 };
@@ -81,13 +83,16 @@ export const createBranch = async (parts: BranchParts) => {
     memory.forget(upTo);
     pastDays.clear();
   };
+  const { timed = (take) => take } = parts;
   const ask = createTurns(
-    createTurnTaking({
-      ...{ store, log, memory, needs, decider, answers, settings, fileCare, tell, onLost },
-      noticesOf: parts.noticesOf ?? (() => []),
-      forgetting: createForgetting({ fileCare, memory: { forget } }),
-      changedPast: pastDays.drop,
-    }),
+    timed(
+      createTurnTaking({
+        ...{ store, log, memory, needs, decider, answers, settings, fileCare, tell, onLost },
+        noticesOf: parts.noticesOf ?? (() => []),
+        forgetting: createForgetting({ fileCare, memory: { forget } }),
+        changedPast: pastDays.drop,
+      }),
+    ),
   );
 
   return {

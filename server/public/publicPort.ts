@@ -138,6 +138,8 @@ export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snap
   /** What the office still does at its end is told to no phone. */
   let isClosed = false;
   return {
+    /** How many phones are connected. */
+    size: (): number => io.sockets.sockets.size,
     /** Phones hear of a change within a third of a second, however many there are. */
     changed: (): void => {
       if (!isClosed) timer ??= setTimeout(push, PUSH_GAP_MS);

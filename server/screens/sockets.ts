@@ -99,6 +99,8 @@ export type ListenParts = {
   /** Answers everything else that screens ask. */
   answers: Answers;
   audit: Pick<Audit, 'answered' | 'refused'>;
+  /** S53: somebody was answered what does not change the day. */
+  count: (type: string, reply: Reply) => void;
 };
 
 const actorOf = ({ device, person }: Viewer): Actor => ({
@@ -135,12 +137,14 @@ const answerTo = async (id: string, command: ScreenCommand, viewer: Viewer, part
     const asking = { by, keeping: parts.take };
     const reply = refusal === null ? await answerBy(parts.answers, command, asking) : refused(refusal);
     await parts.audit.answered(by, command, reply);
+    parts.count(command.type, reply);
     return reply;
   }
   if (isOfKind(command, 'room')) {
     const answer = (keeping: Keeping) => answerBy(parts.answers, command, { by, keeping });
     const reply = await (isRemembered(command) ? parts.given.once({ id, by, command }, answer) : answer(parts.take));
     if (!reply.ok) await parts.audit.answered(by, command, reply);
+    parts.count(command.type, reply);
     return reply;
   }
   return parts.handle({ id, by, command });

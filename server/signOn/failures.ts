@@ -2,7 +2,7 @@
 
 export type SignOnFailure = {
   why: 'unreachable' | 'wrongIssuer' | 'clock' | 'wrongClient' | 'cancelled' | 'wrong';
-  /** A code or a short line; shown to who tests the settings, and in the log. */
+  /** A code or a short line, shown to who tests the settings. It may name somebody, and is in no log (S55). */
   said: string;
 };
 

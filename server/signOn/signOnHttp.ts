@@ -85,8 +85,8 @@ export const serveSignOn = (app: Express, parts: SignOnHttpParts): void => {
     await audit.refused(doerAt(device), { name: 'signOn' }, code);
     refuseRequest(response, code);
   };
-  const fail = (response: Response, device: Device, { why, said }: SignOnFailure): Promise<void> => {
-    if (why !== 'cancelled') log.warn({ why, said, station: device.stationId }, 'a sign-on through the house failed');
+  const fail = (response: Response, device: Device, { why }: SignOnFailure): Promise<void> => {
+    if (why !== 'cancelled') log.warn({ why, station: device.stationId }, 'a sign-on through the house failed');
     return refuseSignOn(response, device, REFUSALS[why]);
   };
 
