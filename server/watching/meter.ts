@@ -69,4 +69,3 @@ export const createMeter = () => {
       },
   };
 };
-export type Meter = ReturnType<typeof createMeter>;
