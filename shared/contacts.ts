@@ -8,8 +8,18 @@ export const lineSchema = z
 
 const DOMAIN = /^[\p{L}\p{M}\p{N}.\u3002\uFF0E-]{1,253}$/u;
 const ASCII = /^[\x21-\x7e]*$/;
-const EMAIL =
-  /^(?:[a-z0-9_'+-]+\.)*[a-z0-9_'+-]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]{0,62}\.)+(?:[a-z]{2,}|xn--[a-z0-9-]{1,59})$/;
+/** Parts between dots on both sides; each text is read in one way only, so that no address takes longer than its length. */
+const EMAIL = /^[a-z0-9_'+-]+(?:\.[a-z0-9_'+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+const TOP_LEVEL = /^(?:[a-z]+|xn--[a-z0-9-]+)$/;
+
+/** What of an address the net could know: names of at most 63 letters that begin with no hyphen, and a last one in letters. */
+const isKnownToTheNet = (address: string): boolean => {
+  const at = address.lastIndexOf('@');
+  const labels = address.slice(at + 1).split('.');
+  const last = labels.at(-1) ?? '';
+  const fits = labels.every((label) => label.length <= 63 && !label.startsWith('-'));
+  return fits && last.length > 1 && TOP_LEVEL.test(last) && address[at - 1] !== "'";
+};
 
 /** A domain with umlauts as the net knows it, 'müller.example' as 'xn--mller-kva.example'; one that is none stays. */
 const withPlainDomain = (address: string): string => {
@@ -31,7 +41,7 @@ export const emailSchema = z
   .toLowerCase()
   .overwrite(withPlainDomain)
   .max(200)
-  .check(z.email({ pattern: EMAIL }));
+  .check(z.email({ pattern: EMAIL }), z.refine(isKnownToTheNet));
 
 /** Who has booked: personal data, which never enters an event. */
 export const contactSchema = z.strictObject({

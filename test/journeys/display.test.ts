@@ -77,7 +77,8 @@ describe('a display that may sound', () => {
     await page.getByText('Schalter 1', { exact: true }).first().waitFor();
     await screenshot(page, 'display-call');
 
-    await heading(page, 'Zuletzt aufgerufen').waitFor({ timeout: 12_000 });
+    // It may be the other language's turn when the announcement ends.
+    await heading(page, 'Zuletzt aufgerufen').waitFor({ timeout: 25_000 });
     await screenshot(page, 'display-idle');
     await world.pass(60_000);
     await counter.ask({ type: 'callAgain', visitId: counter.view().visit?.visitId ?? '' });
