@@ -1,16 +1,18 @@
 // One announcement: what it says, when it is shown, and where; and how it looks on a display.
 
 import { isInTheHall, LONGEST_ANNOUNCEMENT } from '../../shared/letters/lengths';
-import type { Announcement } from '../../shared/settings';
+import { type Announcement, MOST_POSTERS } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { weekdayName } from '../../ui/days';
 import { StatusText } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
 import { Check, Group, useFaultOfGroup } from '../fields/Checks';
 import { DayFields } from '../fields/DayFields';
+import { PictureField } from '../fields/PictureField';
 import { SpanFields } from '../fields/SpanFields';
 import { NO_TEXT, TextFields } from '../fields/TextFields';
 import { dayEditor } from '../hours/days';
+import { readPoster } from '../house/picture';
 import { FormPage } from '../parts/ItemForm';
 import { useAdminWords } from '../parts/words';
 import { announcementsOf } from './AnnouncementsPage';
@@ -48,12 +50,13 @@ const Stations = ({ legend, stations, chosen, error, onChange }: StationsProps) 
   );
 };
 
-const Preview = ({ announcement: { text }, languages }: { announcement: Announcement } & Languages) => {
+const Preview = ({ announcement: { text, poster }, languages }: { announcement: Announcement } & Languages) => {
   const { t } = useAdminWords();
   return (
     <div>
       <p class="kern-label">{t('admin.announcement.preview')}</p>
       <div class="adm-announcement">
+        {poster && <img class="adm-announcement__poster" src={`data:image/jpeg;base64,${poster.jpeg}`} alt="" />}
         {languages.map((language) => (
           <p key={language} lang={language}>
             {textOf(text, language)}
@@ -77,7 +80,7 @@ export const AnnouncementForm = ({ draft, place }: PageParts & { place: number }
       removal={t('admin.announcement.remove')}
     >
       {(announcement) => {
-        const { text, from, to, weekdays, begins, ends, displayIds, kioskIds, onPublicPages } = announcement;
+        const { text, from, to, weekdays, begins, ends, displayIds, kioskIds, onPublicPages, poster } = announcement;
         const longest = isInTheHall(announcement) ? LONGEST_ANNOUNCEMENT.inTheHall : LONGEST_ANNOUNCEMENT.atHome;
         const isTooLong = languages.some((language) => (text[language]?.length ?? 0) > longest);
         return (
@@ -92,6 +95,17 @@ export const AnnouncementForm = ({ draft, place }: PageParts & { place: number }
               onChange={(typed) => change({ text: typed ?? NO_TEXT })}
             />
             {isTooLong && <StatusText kind="danger">{t('admin.announcement.tooLong', { count: longest })}</StatusText>}
+            <PictureField
+              legend={t('admin.announcement.poster')}
+              hint={t('admin.announcement.posterHint', { count: MOST_POSTERS })}
+              label={t('admin.announcement.posterFile')}
+              removal={t('admin.announcement.posterRemove')}
+              accept="image/png,image/jpeg,image/webp"
+              picture={poster}
+              isInvalid={isInvalid('poster')}
+              read={readPoster}
+              onChange={(chosen) => change({ poster: chosen })}
+            />
             <DayFields days={{ from, to }} isInvalid={isInvalid} onChange={change} />
             <Group
               legend={t('admin.announcement.weekdays')}

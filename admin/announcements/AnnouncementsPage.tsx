@@ -31,7 +31,7 @@ const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
 /** All of one day, everywhere. */
 const freshOn = (day: string): Announcement => ({
   ...{ text: NO_TEXT, from: day, to: day, weekdays: ALL_DAYS, begins: '00:00', ends: '24:00' },
-  ...{ displayIds: null, kioskIds: null, onPublicPages: false },
+  ...{ displayIds: null, kioskIds: null, onPublicPages: false, poster: null },
 });
 
 export const AnnouncementsPage = ({ draft, day, view }: PageParts) => {

@@ -9,6 +9,8 @@ type PictureFieldProps<Picture> = {
   legend: string;
   hint: string;
   label: string;
+  /** What the key says that takes it out again. */
+  removal: string;
   accept: string;
   picture: Picture | null;
   isInvalid: boolean;
@@ -18,7 +20,7 @@ type PictureFieldProps<Picture> = {
 };
 
 export const PictureField = <Picture,>(props: PictureFieldProps<Picture>) => {
-  const { legend, hint, label, accept, picture, isInvalid, read, onChange } = props;
+  const { legend, hint, label, removal, accept, picture, isInvalid, read, onChange } = props;
   const { t } = useAdminWords();
   const id = useId();
   const [isUnread, setUnread] = useState(false);
@@ -39,7 +41,7 @@ export const PictureField = <Picture,>(props: PictureFieldProps<Picture>) => {
         />
         {picture && (
           <Button kind="tertiary" icon="delete" onClick={() => onChange(null)}>
-            {t('admin.slip.logoRemove')}
+            {removal}
           </Button>
         )}
       </div>

@@ -91,6 +91,7 @@ export const LookPage = ({ draft }: PageParts) => {
           legend={t('admin.look.logo')}
           hint={t('admin.look.logoHint')}
           label={t('admin.look.logoFile')}
+          removal={t('admin.slip.logoRemove')}
           accept="image/png,image/jpeg,image/webp"
           picture={look.logo}
           isInvalid={isInvalid('look', 'logo')}

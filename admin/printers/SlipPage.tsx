@@ -79,6 +79,7 @@ export const SlipPage = ({ draft, ask }: PageParts) => {
             legend={t('admin.slip.logo')}
             hint={t('admin.slip.logoHint')}
             label={t('admin.slip.logoFile')}
+            removal={t('admin.slip.logoRemove')}
             accept="image/png,image/jpeg,image/svg+xml"
             picture={slip.logo}
             isInvalid={isInvalid('slip', 'logo')}

@@ -18,9 +18,14 @@ const cardsOf = ({ view, now }: Snapshot<DisplayView>): Card[] => {
       ...{ key: 'reception', kind: 'reception' },
       content: <InTurn say={(words) => receptionPhrase(words, reception, now, office.timeZone)} />,
     },
-    ...announcements.map((text) => ({
-      ...{ key: text.de, kind: 'announcement' },
-      content: <InTurn say={({ language }) => textOf(text, language)} />,
+    ...announcements.map(({ text, poster }) => ({
+      ...{ key: text.de, kind: poster ? 'poster' : 'announcement' },
+      content: (
+        <>
+          {poster && <img class="told__poster" src={poster.url} width={poster.width} height={poster.height} alt="" />}
+          <InTurn say={({ language }) => textOf(text, language)} />
+        </>
+      ),
     })),
     { key: 'order', kind: 'order', content: <InTurn say={({ count }) => count('display.order', run)} /> },
   ];

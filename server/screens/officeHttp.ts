@@ -9,7 +9,7 @@ import type { Logger } from '../basics/log';
 import { sendDayList } from '../dayList/dayListPage';
 import { sendPage, serveAssets } from '../http/assets';
 import { closeHttp, createHttp, type Health, refuseRequest } from '../http/http';
-import { serveLogo } from '../http/logo';
+import { serveLogo, servePosters } from '../http/logo';
 import type { OwnPages } from '../http/ownPages';
 import { giveDevice, renewDevices } from '../identity/cookies';
 import type { Identity } from '../identity/identity';
@@ -115,6 +115,7 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
   });
 
   serveLogo(app, () => branch.settings().look.logo);
+  servePosters(app, () => branch.settings().announcements.map(({ poster }) => poster));
   serveAssets(app, screensDir, ROLES);
   for (const role of ROLES)
     app.get(`/${role}/`, (request, response) => {

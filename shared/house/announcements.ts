@@ -14,7 +14,7 @@ export const announcementsAt = ({ announcements, office }: Settings, at: number)
   return announcements.filter((one) => isDue(one, now));
 };
 
-const saidOf = (shown: Announcement[]): Text[] => shown.slice(0, SHOWN_AT_ONCE).map(({ text }) => text);
+const textsOf = (shown: Announcement[]): Text[] => shown.map(({ text }) => text);
 
 /** What one display or kiosk tells at an instant, the first ones where there are too many. */
 export const announcedOn = (
@@ -22,8 +22,11 @@ export const announcedOn = (
   at: number,
   where: 'displayIds' | 'kioskIds',
   stationId: string,
-): Text[] => saidOf(announcementsAt(settings, at).filter((one) => one[where]?.includes(stationId) ?? true));
+): Announcement[] =>
+  announcementsAt(settings, at)
+    .filter((one) => one[where]?.includes(stationId) ?? true)
+    .slice(0, SHOWN_AT_ONCE);
 
 /** G22: what the public pages tell at an instant. */
 export const announcedAtHome = (settings: Settings, at: number): Text[] =>
-  saidOf(announcementsAt(settings, at).filter(({ onPublicPages }) => onPublicPages));
+  textsOf(announcementsAt(settings, at).filter(({ onPublicPages }) => onPublicPages)).slice(0, SHOWN_AT_ONCE);

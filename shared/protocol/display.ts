@@ -1,4 +1,6 @@
 // What the display in the waiting room sees.
+
+import type { PosterView } from '../house/look';
 import type { Arrow } from '../letters/ways';
 import type { Forecast } from '../printing';
 import type { Language, Text } from '../settings';
@@ -43,7 +45,7 @@ export type DisplayView = {
   sign: string | null;
   reception: Reception;
   /** G10: what the office tells besides, now. */
-  announcements: Text[];
+  announcements: { text: Text; poster: PosterView | null }[];
   /** D5: it shows what others have no room for, and announces nothing. */
   isOverflow: boolean;
   /** D9: what is told besides stands in a column. */

@@ -1,7 +1,28 @@
 // What the office says in its own words: G10, what screens and pages tell besides, by timetable; G22, the rest.
 import { z } from 'zod';
 import { isInTheHall, LONGEST_ANNOUNCEMENT, LONGEST_OWN_WORDS } from '../letters/lengths';
+import { plainJpegSize } from '../pictures/jpeg';
+import { bytesOfBase64 } from '../pictures/png';
 import { clockTimeSchema, idSchema, textOfLength } from './basics';
+
+export const MOST_POSTER_BYTES = 60_000;
+/** All of them go with the settings to every administration, and so they are few. */
+export const MOST_POSTERS = 4;
+
+const isThatPicture = ({ width, height, jpeg }: { width: number; height: number; jpeg: string }): boolean => {
+  const size = plainJpegSize(bytesOfBase64(jpeg));
+  return size !== null && size.width === width && size.height === height;
+};
+
+/** G10: the picture of an announcement: a JPEG that has nothing but what draws it, as base64. Its text says what it shows. */
+export const posterSchema = z
+  .strictObject({
+    width: z.int().min(8).max(1200),
+    height: z.int().min(8).max(1200),
+    jpeg: z.base64().max(Math.ceil(MOST_POSTER_BYTES / 3) * 4),
+  })
+  .refine(isThatPicture, { message: 'not a plain JPEG of that size', path: ['jpeg'] });
+export type Poster = z.infer<typeof posterSchema>;
 
 export const announcementSchema = z
   .strictObject({
@@ -19,6 +40,8 @@ export const announcementSchema = z
     kioskIds: z.array(idSchema).max(20).nullable(),
     /** G22: on the pages of the booking site and of tickets. */
     onPublicPages: z.boolean(),
+    /** Above the text on displays. */
+    poster: posterSchema.nullable(),
   })
   .refine(({ from, to }) => from <= to, { message: 'from must not be after to', path: ['to'] })
   .refine(({ begins, ends }) => begins < ends, { message: 'begins must be before ends', path: ['ends'] })

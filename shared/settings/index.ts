@@ -1,7 +1,7 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
 import { watchingSchema } from '../watching/settings';
-import { announcementSchema, ownWordsSchema } from './announcements';
+import { announcementSchema, MOST_POSTERS, ownWordsSchema } from './announcements';
 import {
   appointmentsSchema,
   calendarSchema,
@@ -34,7 +34,8 @@ import { slipSchema } from './slip';
 import { counterSchema, displaySchema, errandSchema, kioskSchema } from './stations';
 
 export { DEFAULT_WATCHING } from '../watching/settings';
-export type { Announcement } from './announcements';
+export type { Announcement, Poster } from './announcements';
+export { MOST_POSTER_BYTES, MOST_POSTERS } from './announcements';
 export type { FormField } from './appointments';
 export * from './basics';
 export * from './defaultProfile';
@@ -144,6 +145,8 @@ export const settingsSchema = z
   })
   .superRefine((settings, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const posters = settings.announcements.filter(({ poster }) => poster !== null).length;
+    if (posters > MOST_POSTERS) refuse(['announcements'], 'too many pictures');
     const lists = [
       'services',
       'counters',

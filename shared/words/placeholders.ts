@@ -14,6 +14,7 @@ export type Placeholders = {
   'admin.alarm.slip': 'number' | 'state';
   'admin.alarms.one': 'count';
   'admin.alarms.other': 'count';
+  'admin.announcement.posterHint': 'count';
   'admin.announcement.textHint': 'count';
   'admin.announcement.tooLong': 'count';
   'admin.announcements.hint': 'count';

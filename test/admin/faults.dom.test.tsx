@@ -6,6 +6,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import { LANGUAGES } from '../../shared/languages';
 import { LETTER_KINDS } from '../../shared/letters/placeholders';
 import { type Settings, settingsSchema } from '../../shared/settings';
+import { POSTER } from '../../ui/gallery/poster';
 import type { Ask } from '../../ui/link/link';
 import { adminSnapshotOf, adminViewOf } from './leading';
 
@@ -82,7 +83,7 @@ const full = (): Settings =>
     announcements: [
       {
         ...{ text: TEXT, from: '2030-01-01', to: '2030-01-02', weekdays: [1], begins: '08:00', ends: '12:00' },
-        ...{ displayIds: ['anzeige-1'], kioskIds: ['kiosk-1'], onPublicPages: true },
+        ...{ displayIds: ['anzeige-1'], kioskIds: ['kiosk-1'], onPublicPages: true, poster: POSTER },
       },
     ],
     ownWords: { kioskStart: TEXT, calendarEntry: TEXT },
@@ -253,6 +254,7 @@ test.each([
   ],
   ['an exception twice', change(['appointments', 'exceptions'], [DAY, DAY])],
   ['shares that are not 100 percent', change(['appointments', 'releases', 0, 'percent'], 99)],
+  ['an announcement’s picture of another size', change(['announcements', 0, 'poster', 'width'], 100)],
   ['an announcement from late to early', change(['announcements', 0, 'begins'], '13:00')],
   ['an announcement that ends before it begins', change(['announcements', 0, 'to'], '2029-01-01')],
   ['a choice of one', change(['formFields', 1, 'choices'], [TEXT])],

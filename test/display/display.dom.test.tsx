@@ -3,7 +3,9 @@ import { act, render, screen, within } from '@testing-library/preact';
 import { App } from '../../display/App';
 import { shownOf } from '../../display/calls/lines';
 import { callTurnsOf, turnsOf } from '../../display/turns';
+import type { PosterView } from '../../shared/house/look';
 import type { CallView, DisplayView, Snapshot } from '../../shared/protocol';
+import type { Text } from '../../shared/settings';
 import { OFFLINE } from '../../ui/link/link';
 
 const NINE = Date.UTC(2025, 2, 3, 8, 0);
@@ -323,8 +325,20 @@ test('D7 where no tickets are given, the display says why, in the words of the k
   expect(screen.getAllByText('Gerade werden keine Wertmarken ausgegeben: Störung')).toBeTruthy();
 });
 
+const said = (text: Text, poster: PosterView | null = null) => ({ text, poster });
+
+test('G10 the picture of an announcement stands above its text, which says what it shows', () => {
+  const poster = { url: '/posters/abc.jpg', width: 300, height: 360 };
+  showDisplay(snapshotOf({ column: true, announcements: [said({ de: 'Fotos nur noch am Automaten' }, poster)] }));
+  const picture = document.querySelector('.told__card--poster img');
+  expect(['src', 'width', 'height', 'alt'].map((name) => picture?.getAttribute(name))).toEqual([
+    ...['/posters/abc.jpg', '300', '360', ''],
+  ]);
+  expect(heard('.told__card--poster')).toEqual(['Fotos nur noch am Automaten']);
+});
+
 test('G10 an announcement stands below the calls, in every language, and the call stays', () => {
-  const announcements = [{ de: 'Heute keine Barzahlung', en: 'No cash today' }, { de: 'Nur auf Deutsch' }];
+  const announcements = [said({ de: 'Heute keine Barzahlung', en: 'No cash today' }), said({ de: 'Nur auf Deutsch' })];
   showDisplay(snapshotOf({ calls: [callOf(4, 'A001', '3')], announcements }));
   const items = [...document.querySelectorAll('.told__card--announcement')].map(({ textContent }) => textContent);
   expect(items).toEqual(['Heute keine BarzahlungNo cash today', 'Nur auf Deutsch']);
@@ -419,7 +433,7 @@ describe('D8 the board', () => {
 });
 
 test('D9 what is told besides comes one after the other, each in every language before the next', async () => {
-  const announcements = [{ de: 'Heute keine Barzahlung', en: 'No cash today' }];
+  const announcements = [said({ de: 'Heute keine Barzahlung', en: 'No cash today' })];
   showDisplay(snapshotOf({ announcements, sign: '4711', reception: { state: 'partly' } }));
   const told = () => document.querySelector('.told__card[aria-hidden=false]');
   expect(told()?.textContent).toContain('4711');

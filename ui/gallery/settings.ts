@@ -42,7 +42,7 @@ export const ANNOUNCED: Announcement[] = [
   },
 ].map((text) => ({
   ...{ text, from: '2017-11-06', to: '2017-11-10', weekdays: [1, 2, 3, 4, 5, 6, 7], begins: '00:00', ends: '24:00' },
-  ...{ displayIds: null, kioskIds: null, onPublicPages: true },
+  ...{ displayIds: null, kioskIds: null, onPublicPages: true, poster: null },
 }));
 
 /** A house with a colour of its own. */
@@ -107,7 +107,7 @@ export const OWN_WORDS: Pick<Settings, 'ownWords' | 'announcements'> = {
         ),
       },
       ...{ from: '2017-11-06', to: '2017-11-10', weekdays: [1, 2, 3, 4, 5, 6, 7], begins: '00:00', ends: '24:00' },
-      ...{ displayIds: [], kioskIds: [], onPublicPages: true },
+      ...{ displayIds: [], kioskIds: [], onPublicPages: true, poster: null },
     },
     ...ANNOUNCED.slice(0, 1),
   ],

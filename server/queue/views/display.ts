@@ -1,5 +1,6 @@
 // What the waiting room sees: numbers and counters, never more.
 import { announcedOn } from '../../../shared/house/announcements';
+import { posterView } from '../../../shared/house/look';
 import type { CallView, DisplayView } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 import { spokenTo, volumeAt } from '../../../shared/sound/hall';
@@ -101,7 +102,10 @@ export const displayView = (day: Day, scene: Scene, displayId: string): DisplayV
     forecast: showForecast && reception.state !== 'locked' ? newcomerForecast(scene.receptions()) : null,
     reception,
     sign: signShown(scene),
-    announcements: announcedOn(settings, scene.now, 'displayIds', displayId),
+    announcements: announcedOn(settings, scene.now, 'displayIds', displayId).map(({ text, poster }) => ({
+      text,
+      poster: posterView(poster),
+    })),
     isOverflow,
     column: display.column,
     moves,

@@ -91,7 +91,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
       };
     }),
     reopening: { at: reopensAt(day, scene), hours: settings.hours },
-    announcements: announcedOn(settings, scene.now, 'kioskIds', kiosk.id),
+    announcements: announcedOn(settings, scene.now, 'kioskIds', kiosk.id).map(({ text }) => text),
     start: settings.ownWords.kioskStart,
     bookingUrl: site.url,
     printer: {

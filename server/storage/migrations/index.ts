@@ -18,6 +18,7 @@ import { PEOPLE, PER_CLERK_RIGHT } from './people';
 import { PROGRAMS } from './programs';
 import { DISPLAYS } from './public/displays';
 import { GLASS } from './public/glass';
+import { POSTERS } from './public/posters';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
 import { PUSHES, REMINDERS_REFUSED, SOON_AND_REMINDERS } from './visitors/phone';
@@ -274,6 +275,7 @@ const STEPS: readonly string[] = [
   PUSHES,
   WATCHING,
   BACKUPS,
+  POSTERS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -1,10 +1,13 @@
 // G7: the house's logo and colour: a picture with nothing but the picture, at an address of its own on both ports.
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { logoFile, lookView } from '../../../shared/house/look';
+import { logoFile, lookView, posterView } from '../../../shared/house/look';
 import { contrast, houseContrast, isReadable, LEAST_CONTRAST, nearestReadable } from '../../../shared/pictures/colours';
+import { plainJpeg, plainJpegSize } from '../../../shared/pictures/jpeg';
 import { plainPng, plainPngSize } from '../../../shared/pictures/png';
-import { type HouseLogo, settingsSchema } from '../../../shared/settings';
+import { type HouseLogo, MOST_POSTERS, settingsSchema } from '../../../shared/settings';
+import { posterSchema } from '../../../shared/settings/announcements';
+import { POSTER } from '../../../ui/gallery/poster';
 import { openWorld, trustingOffice } from '../../world';
 
 const part = (name: string, content: Buffer): Buffer => {
@@ -87,6 +90,63 @@ test('G7 whatever the colour, the offered one is read, also with white on it, an
       if (isReadable(colour)) expect(nearest).toBe(colour);
     }),
   );
+});
+
+test('G10 the office port gives the picture of an announcement at its own address; the public port gives none', async () => {
+  const announcement = {
+    ...{ text: { de: 'Fotos nur am Automaten' }, from: '2025-03-03', to: '2025-03-03', weekdays: [1], begins: '00:00' },
+    ...{ ends: '24:00', displayIds: null, kioskIds: null, onPublicPages: false, poster: POSTER },
+  };
+  const world = await openWorld({ settings: { ...trustingOffice, announcements: [announcement] } });
+  try {
+    const path = posterView(POSTER)?.url ?? '';
+    const answer = await fetch(world.url(path));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(Buffer.from(await answer.arrayBuffer()).toString('base64')).toBe(POSTER.jpeg);
+    expect((await fetch(world.url(path.replace('.jpg', '0.jpg')))).status).toBe(404);
+    expect((await fetch(world.publicUrl(path))).status).toBe(404);
+  } finally {
+    await world.close();
+  }
+});
+
+const posterBytes = Buffer.from(POSTER.jpeg, 'base64');
+
+test('G10 a picture has nothing but what draws it, and the size that it says', () => {
+  expect(plainJpegSize(posterBytes)).toEqual({ width: 300, height: 360 });
+  const at = (segment: number[]) =>
+    Buffer.concat([posterBytes.subarray(0, 2), Buffer.from(segment), posterBytes.subarray(2)]);
+  // Exif with a place, a comment, another picture behind the end, half a picture.
+  const located = at([0xff, 0xe1, 0, 6, 1, 2, 3, 4]);
+  expect(plainJpegSize(located)).toBeNull();
+  expect(Buffer.from(plainJpeg(located) ?? [])).toEqual(posterBytes);
+  expect(plainJpeg(pngOf(40, 20))).toBeNull();
+  expect(plainJpegSize(at([0xff, 0xfe, 0, 4, 65, 66]))).toBeNull();
+  expect(plainJpegSize(Buffer.concat([posterBytes, posterBytes]))).toBeNull();
+  expect(plainJpegSize(posterBytes.subarray(0, -2))).toBeNull();
+  expect(plainJpegSize(pngOf(40, 20))).toBeNull();
+  expect(posterSchema.safeParse(POSTER).success).toBe(true);
+  expect(posterSchema.safeParse({ ...POSTER, width: 301 }).success).toBe(false);
+});
+
+test('G10 whatever bytes come as a picture, they are judged', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(posterBytes.length - 1), (noise, from) => {
+      const mixed = Uint8Array.from(posterBytes);
+      mixed.set(noise.subarray(0, posterBytes.length - from), from);
+      const size = plainJpegSize(mixed);
+      return size === null || (size.width >= 0 && size.height >= 0);
+    }),
+  );
+});
+
+test('G10 more pictures than displays need are refused', () => {
+  const one = { from: '2025-03-03', to: '2025-03-03', weekdays: [1], begins: '00:00', ends: '24:00' };
+  const all = Array.from({ length: MOST_POSTERS + 1 }, (_, i) => ({
+    ...{ ...one, text: { de: `Bild ${i}` }, displayIds: null, kioskIds: null, onPublicPages: false, poster: POSTER },
+  }));
+  const isTaken = (announcements: object[]) => settingsSchema.safeParse({ ...trustingOffice, announcements }).success;
+  expect([isTaken(all), isTaken(all.slice(1))]).toEqual([false, true]);
 });
 
 test('G7 both ports give the logo at its own address, for good, and another one has another', async () => {

@@ -11,7 +11,7 @@ const at = (day: string, time: string) => Date.parse(`${day}T${time}:00+01:00`);
 const cash = (more: Partial<Announcement> = {}): Announcement => ({
   ...{ text: { de: 'Heute keine Barzahlung', en: 'No cash today' }, from: MONDAY, to: MONDAY },
   ...{ weekdays: [1, 2, 3, 4, 5], begins: '08:00', ends: '12:00', displayIds: null, kioskIds: null },
-  onPublicPages: false,
+  ...{ onPublicPages: false, poster: null },
   ...more,
 });
 const saidAt = (announcement: Announcement, when: number) =>
@@ -33,7 +33,7 @@ test('G10 only the screens that are ticked show it, at most two at a time, the f
   const settings = settingsWith({ announcements: [cash({ displayIds: ['andere'], kioskIds: [] }), ...three] });
   const nine = at(MONDAY, '09:00');
   const said = (where: 'displayIds' | 'kioskIds', id: string) =>
-    announcedOn(settings, nine, where, id).map(({ de }) => de);
+    announcedOn(settings, nine, where, id).map(({ text }) => text.de);
   expect(said('displayIds', 'anzeige-1')).toEqual(['Eins', 'Zwei']);
   expect(said('displayIds', 'andere')).toEqual(['Heute keine Barzahlung', 'Eins']);
   expect(said('kioskIds', 'kiosk-1')).toEqual(['Eins', 'Zwei']);
@@ -49,7 +49,7 @@ test('G10 displays and kiosks are shown them in their view', () => {
   });
   const settings = settingsWith({ announcements: [everyDay] });
   const { display, kiosks } = screensOf(openHistory(settings));
-  expect(display.announcements).toEqual([cash().text]);
+  expect(display.announcements).toEqual([{ text: cash().text, poster: null }]);
   expect(kiosks[0]?.announcements).toEqual([cash().text]);
 });
 

@@ -5,20 +5,25 @@ import type { DisplayView } from '../../../shared/protocol';
 import type { Language } from '../../../shared/settings';
 import type { Link } from '../../link/link';
 import { OFFICE } from '../history';
+import { POSTER } from '../poster';
 import { linkTo, type ShowProps, useOffice } from './parts';
 import '../../../display/display.scss';
+
+const PICTURE = `data:image/jpeg;base64,${POSTER.jpeg}`;
 
 type DisplayLink = Link<DisplayView>;
 
 /** As it is in the turn of a language, for a visitor who speaks it. */
 const inTurn = ({ snapshot, ...link }: DisplayLink, language: Language): DisplayLink => {
   if (snapshot === null) return { ...link, snapshot };
-  const { office, calls } = snapshot.view;
+  const { office, calls, announcements } = snapshot.view;
   const languages = [language, ...office.languages.filter((one) => one !== language)];
   const view = {
     ...snapshot.view,
     office: { ...office, languages },
     calls: calls.map((one) => ({ ...one, language })),
+    // No server gives it here.
+    announcements: announcements.map((one) => ({ ...one, poster: one.poster && { ...one.poster, url: PICTURE } })),
   };
   return { ...link, snapshot: { ...snapshot, view } };
 };

@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/settings';
 import { clerk, kiosk } from '../history';
 import { busyMorning, callNext, openedMorning, until } from '../mornings';
 import type { Office } from '../office';
+import { POSTER } from '../poster';
 import { ANNOUNCED, galleryOffice, RED } from '../settings';
 import { type State, statesOf } from '../state';
 
@@ -144,6 +145,18 @@ export const displayStates: State[] = [
     open: () => ({
       office: called(
         busyMorning({ announcements: ANNOUNCED, displays: [{ ...DISPLAY, column: true }], counters: WITH_WAYS }),
+      ),
+    }),
+  }),
+  state('poster', 'A picture of the office in the column.', {
+    open: () => ({
+      office: called(
+        busyMorning({
+          announcements: ANNOUNCED.slice(1).map((one) => ({ ...one, poster: POSTER })),
+          displays: [{ ...DISPLAY, column: true }],
+          checkIn: { ...galleryOffice.checkIn, byPhone: 'off' },
+          display: { ...display, showNext: false, showForecast: false },
+        }),
       ),
     }),
   }),
