@@ -37,7 +37,7 @@ export const BackupTable = ({ list, isBusy, timeZone, onRehearse }: BackupTableP
               head={time}
               cells={[
                 place,
-                sizeOf(entry.bytes, language),
+                entry.bytes === 0 ? '–' : sizeOf(entry.bytes, language),
                 entry.isWhole ? (
                   <StatusText kind="success">{t('backups.whole')}</StatusText>
                 ) : (

@@ -1,5 +1,5 @@
 // S45 to S48: which backups there are, whether they are good, one now, the way back tried, and when the office makes them.
-import type { BackupsState } from '../../shared/backups/state';
+import type { BackupEntry, BackupsState } from '../../shared/backups/state';
 import { Button, StatusText } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
@@ -19,7 +19,7 @@ const Standing = ({ state, timeZone }: StandingProps) => {
   const at = (instant: number) => formatTime(instant, 'fullDateTime', timeZone, language);
   const { folders, isCopyOnSameDisk } = state;
   return (
-    <ul class="kern-body adm-lines">
+    <ul class="kern-body adm-list">
       {(['backup', 'copy', 'database'] as const).map((what) => {
         const one = state[what];
         if (one === null) return null;
@@ -63,6 +63,11 @@ export const BackupsPage = (parts: PageParts) => {
   const { t } = useAdminWords();
   const { state, refusal, backUp, rehearse } = useBackups(ask);
   const { timeZone } = view.office;
+  // What comes of it stands at the top of the page.
+  const rehearseIt = (entry: BackupEntry) => {
+    document.documentElement.scrollTop = 0;
+    rehearse(entry);
+  };
   const busy = state?.busy?.what ?? null;
   const isBusy = busy !== null && busy !== 'list';
   return (
@@ -83,7 +88,7 @@ export const BackupsPage = (parts: PageParts) => {
           </div>
         </Section>
         {state?.rehearsal && <RehearsalSection rehearsal={state.rehearsal} state={state} timeZone={timeZone} />}
-        {state?.list && <BackupTable list={state.list} isBusy={isBusy} timeZone={timeZone} onRehearse={rehearse} />}
+        {state?.list && <BackupTable list={state.list} isBusy={isBusy} timeZone={timeZone} onRehearse={rehearseIt} />}
         <BackupSettingsSection {...parts} />
       </div>
     </>

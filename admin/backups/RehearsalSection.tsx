@@ -10,6 +10,11 @@ type RehearsalProps = { rehearsal: Rehearsal; timeZone: string };
 const Outcome = ({ rehearsal, timeZone }: RehearsalProps) => {
   const { t, language } = useAdminWords();
   const { found, loss, fault, ms } = rehearsal;
+  /** Large numbers in groups, as people write them. */
+  const written = <Key extends string>(numbers: Record<Key, number | null>) =>
+    Object.fromEntries(
+      Object.entries<number | null>(numbers).map(([key, number]) => [key, (number ?? 0).toLocaleString(language)]),
+    ) as Record<Key, string>;
   const isNothing = loss !== null && loss.events + loss.settings === 0;
   return (
     <div role="status" class="adm-stack">
@@ -22,7 +27,7 @@ const Outcome = ({ rehearsal, timeZone }: RehearsalProps) => {
           <StatusText kind="danger">{t('backups.rehearsal.failed', { why: t(`backups.why.${fault}`) })}</StatusText>
         )}
       </p>
-      {found !== null && <p class="kern-body">{t('backups.rehearsal.found', found)}</p>}
+      {found !== null && <p class="kern-body">{t('backups.rehearsal.found', written(found))}</p>}
       {found !== null && found.lastAt !== null && (
         <p class="kern-body">
           {t('backups.rehearsal.last', { time: formatTime(found.lastAt, 'fullDateTime', timeZone, language) })}
@@ -31,7 +36,7 @@ const Outcome = ({ rehearsal, timeZone }: RehearsalProps) => {
       {loss !== null && (
         <p class="kern-body">
           <StatusText kind={isNothing ? 'info' : 'warning'}>
-            {isNothing ? t('backups.rehearsal.noLoss') : t('backups.rehearsal.loss', loss)}
+            {isNothing ? t('backups.rehearsal.noLoss') : t('backups.rehearsal.loss', written(loss))}
           </StatusText>
         </p>
       )}
