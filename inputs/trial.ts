@@ -37,17 +37,37 @@ export const tryInput = async (door: AnyDoor, input: unknown, office: Office, ta
   return fault;
 };
 
-export type Trial = { door: AnyDoor; office: Office; tally: Tally; seed: number; count: number; mostFailures?: number };
+export type Trial = {
+  door: AnyDoor;
+  office: Office;
+  tally: Tally;
+  seed: number;
+  count: number;
+  mostFailures?: number;
+  /** Told each input that nothing was wrong with. */
+  note?: (input: unknown) => void;
+};
 
 /** Says so many inputs at a door. What fails is made smaller, told, and left behind: the next ones are said all the same. */
-export const tryDoor = async ({ door, office, tally, seed, count, mostFailures = 8 }: Trial): Promise<Failure[]> => {
+export const tryDoor = async ({
+  door,
+  office,
+  tally,
+  seed,
+  count,
+  mostFailures = 8,
+  note,
+}: Trial): Promise<Failure[]> => {
   const failures: Failure[] = [];
   let left = count;
   for (let part = 0; left > 0 && failures.length < mostFailures; part++) {
     let fault = '';
     const property = fc.asyncProperty(door.inputs, async (input) => {
       const found = await tryInput(door, input, office, tally);
-      if (found === null) return true;
+      if (found === null) {
+        note?.(input);
+        return true;
+      }
       fault = found;
       return false;
     });
