@@ -39,8 +39,8 @@ const project = {
 };
 
 /** Whoever starts a program of the build names it. */
-const PROGRAMS = readdirSync(join(__dirname, 'test/server'), { recursive: true })
-  .map((name) => `test/server/${name}`)
+const PROGRAMS = ['test/server', 'test/faults']
+  .flatMap((folder) => readdirSync(join(__dirname, folder), { recursive: true }).map((name) => `${folder}/${name}`))
   .filter((file) => file.endsWith('.test.ts') && readFileSync(join(__dirname, file), 'utf8').includes('../dist/'))
   .map((file) => `<rootDir>/${file}`);
 

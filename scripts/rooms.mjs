@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from './process.mjs';
 
-export const SERVER_ROOMS = ['shared', 'server', 'printers', 'demo', 'bench', 'inputs'];
+export const SERVER_ROOMS = ['shared', 'server', 'printers', 'demo', 'bench', 'inputs', 'faults'];
 /** Shown by no server: whoever changes it changes nothing of the screens. */
 export const GALLERY_ROOM = 'ui/gallery';
 export const SCREEN_ROOMS = ['shared', 'ui', 'kiosk', 'display', 'counter', 'admin', 'booking'];

@@ -102,6 +102,10 @@ const ACTS = {
     await build();
     become('dist/inputs/main.js', args);
   },
+  faults: async (args) => {
+    await build();
+    become('dist/faults/main.js', args);
+  },
   build,
   built: () => {
     if (needsBuilding()) throw refusal('The build is older than its sources, or missing. First run: npm run build');

@@ -98,9 +98,10 @@ const ROOMS: Record<string, Room> = {
   booking: SCREEN,
   demo: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS], packages: 'any' },
   bench: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'test'], packages: 'any' },
+  faults: { ours: ['shared', 'server', 'bench', 'test'], packages: 'any' },
   inputs: { ours: ['shared', 'server', 'printers'], packages: 'any' },
   test: {
-    ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'bench', 'inputs', 'scripts'],
+    ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'bench', 'inputs', 'faults', 'scripts'],
     packages: 'any',
   },
   scripts: { ours: [], packages: 'any' },
@@ -116,7 +117,7 @@ const SQL =
 const SQL_ROOM = 'server/storage/';
 const SQL_PACKAGES = /^better-sqlite3/;
 /** Tests and measurements look at the file itself. */
-const MAY_KNOW_SQL = /^(test|bench|inputs|scripts)\//;
+const MAY_KNOW_SQL = /^(test|bench|inputs|faults|scripts)\//;
 const LONGEST = 300;
 /** A room with more files at its root has become a hallway. */
 const MOST_FILES = 15;

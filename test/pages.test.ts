@@ -47,7 +47,7 @@ const spelledOut = (path: string): string[] => {
 
 test('every path of ours that a page names is there; decisions may tell of what has gone', () => {
   const path =
-    /`((?:shared|server|printers|ui|kiosk|display|counter|admin|booking|test|bench|demo|scripts|docs)\/[\w./{},-]*)`/g;
+    /`((?:shared|server|printers|ui|kiosk|display|counter|admin|booking|test|bench|faults|demo|scripts|docs)\/[\w./{},-]*)`/g;
   const named = pages
     .filter((page) => !page.startsWith('docs/decisions'))
     .flatMap((page) => [...read(page).matchAll(path)].flatMap(([, found = '']) => spelledOut(found)));
@@ -68,6 +68,7 @@ test('every file of ours that a comment names is there', () => {
     'booking',
     'demo',
     'bench',
+    'faults',
   ];
   const files = [...rooms, 'scripts', 'test', 'docs'].flatMap((room) =>
     readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),

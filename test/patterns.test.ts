@@ -21,6 +21,7 @@ const ROOMS = [
   'booking',
   'demo',
   'bench',
+  'faults',
 ];
 
 type Pattern = { where: string; source: string; flags: string };

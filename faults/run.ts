@@ -1,0 +1,114 @@
+// One run: an office, its clients and their record, a plan of faults; and at the end the record against file and doors.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createChance } from '../server/queue/replay/chance';
+import { compare, doubled, slipsOf, type Wrong } from './compare';
+import { type Counts, noCounts, rowsOf } from './counts';
+import { type Crowd, letThemCome } from './crowd';
+import { askAtDoors } from './doors';
+import { createClock } from './kinds/clock';
+import { mountDisk } from './kinds/disk';
+import { layCable } from './kinds/network';
+import { type Paper, troubledPrinter } from './kinds/printer';
+import { readLogOf } from './log';
+import { freePort, type Life, startOffice } from './office';
+import { planOf } from './plan';
+import { openRecord, readRecord } from './record';
+import { createRounds } from './rounds';
+
+const AUDIT = join(__dirname, '../server/storage/auditMain.js');
+/** So long a mended printer has for what is still to be printed. */
+const PRINTED_MS = 30_000;
+const TOLD_EVERY = 25;
+
+export type RunOrder = {
+  kills: number;
+  seed: number;
+  /** An empty folder for all of it. */
+  folder: string;
+  /** Whether a disk of its own can be mounted here. */
+  mayMount: boolean;
+  /** Another build's `server/main.js`. */
+  program?: string;
+  say: (line: string) => void;
+};
+
+export type RunResult = { counts: Counts; rows: string[][]; wrongs: Wrong[] };
+
+/** Slips that are still on their way. */
+const isPrinting = ({ admin }: Crowd): boolean =>
+  admin.view()?.slips.some(({ state }) => state === 'queued' || state === 'sending') ?? true;
+
+const settle = async (crowd: Crowd, paper: Paper): Promise<void> => {
+  await paper.mend();
+  const until = performance.now() + PRINTED_MS;
+  await sleep(2000);
+  while (isPrinting(crowd) && performance.now() < until) await sleep(100);
+};
+
+const begun = async (life: Life): Promise<string[]> => {
+  const ready = await life.ready;
+  if ('links' in ready) return ready.links;
+  throw new Error(`the office did not start: ${ready.said}`);
+};
+
+/** Plays a run. `wrongs` is empty when nothing was lost and nothing told wrong. */
+export const runFaults = async ({ kills, seed, folder, mayMount, program, say }: RunOrder): Promise<RunResult> => {
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  const disk = mayMount ? mountDisk(data) : null;
+  const clock = createClock(folder);
+  const ports = { office: await freePort(), visitors: await freePort() };
+  const cables = [await layCable(ports.office), await layCable(ports.visitors)] as const;
+  const [base, publicBase] = cables.map(({ port }) => `http://127.0.0.1:${port}`) as [string, string];
+  const paper = await troubledPrinter(createChance(seed + 1));
+  const record = openRecord(join(folder, 'record.jsonl'));
+  const counts = noCounts();
+  const order = { folder: data, ports, publicUrl: publicBase, ...(program !== undefined && { program }) };
+  const start = () => startOffice({ ...order, ...(clock !== null && { environment: clock.environment }) });
+
+  const first = start();
+  const links = await begun(first);
+  const crowd = await letThemCome({ base, publicBase, links, printerPort: paper.port, record, seed });
+  const { know } = crowd;
+  await first.end('SIGKILL');
+  counts.starts += 1;
+  counts.kills += 1;
+  const rounds = createRounds({ start, counts, cables, disk, clock, know, answers: record.answers });
+  for (const [played, round] of planOf(seed, kills - 1).entries()) {
+    await rounds.play(round);
+    if ((played + 1) % TOLD_EVERY === 0)
+      say(`${counts.kills} kills, ${record.answers()} answers, ${counts.failures.length} failures`);
+  }
+
+  const last = start();
+  know(await begun(last));
+  await sleep(1000);
+  await crowd.stop();
+  await settle(crowd, paper);
+  const { code } = await last.end('SIGTERM');
+  if (code !== 0) counts.failures.push(`asked to end, it ended with ${code}`);
+  record.close();
+
+  const acts = [...readRecord(join(folder, 'record.jsonl')).values()];
+  const { events, integrity } = readLogOf(join(data, 'wertmarke.db'));
+  const slips = slipsOf(events, paper.numbers());
+  const wrongs = [...compare(acts, events), ...doubled(events), ...slips.wrongs];
+  if (integrity !== 'ok') wrongs.push({ what: 'broken', which: `integrity_check: ${integrity}` });
+  const audit = spawnSync(process.execPath, [AUDIT, 'verify'], {
+    env: { ...process.env, DATA_DIR: data },
+    encoding: 'utf8',
+  });
+  if (audit.status !== 0) wrongs.push({ what: 'broken', which: `audit: ${audit.stdout}${audit.stderr}` });
+
+  const asked = start();
+  await begun(asked);
+  wrongs.push(...(await askAtDoors(acts, crowd)));
+  await asked.end('SIGTERM');
+  crowd.close();
+  await Promise.all([...cables.map(({ close }) => close()), paper.close()]);
+  disk?.close(join(folder, 'kept'));
+  return { counts, rows: rowsOf(counts, acts, wrongs, slips), wrongs };
+};
