@@ -1,5 +1,4 @@
 // What a run counts, and how it says so.
-import { table } from '../bench/table';
 import type { Wrong } from './compare';
 import type { Act } from './record';
 
@@ -27,8 +26,6 @@ const NAMES: { [what in Wrong['what']]: string } = {
   unproved: 'slips that are told wrong',
   broken: 'other than the doors say',
 };
-
-export type Report = { rows: string[][]; wrongs: Wrong[] };
 
 /** Lines of a table: what was counted. */
 export const rowsOf = (
@@ -65,6 +62,3 @@ export const rowsOf = (
     ['office failed otherwise', String(counts.failures.length)],
   ];
 };
-
-/** For the terminal. */
-export const told = (rows: string[][]): string => table(rows);

@@ -1,25 +1,33 @@
 // npm run faults -- --kills 300 --seed 7: the program is killed at random under load, among full disks, cut networks, clocks
-// that are set and printers in trouble; a record of its own clients says at the end what was lost.
+// that are set and printers in trouble; a record of its own clients says at the end what was lost. Then the power is lost
+// between writes. `-- kills` and `-- power` do one of these.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { told } from './counts';
+import { table } from '../bench/table';
+import { losePower } from './power/losses';
 import { runFaults } from './run';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     kills: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
+    /** Moments at which the power is lost. */
+    cuts: { type: 'string', default: '150' },
     /** Another build's `server/main.js`, to see what this one would find in it. */
     against: { type: 'string' },
     keep: { type: 'boolean', default: false },
   },
 });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const seed = Number(values.seed);
+const program = values.against === undefined ? {} : { program: values.against };
 
 const IN_ROOM = 'FAULTS_ROOM';
+const mayMount = process.env[IN_ROOM] !== undefined;
 
 /** The same once more in a room of mounts of its own, where a disk can be as small as anybody likes. Its exit code; null where there is none. */
 const inRoom = (): number | null => {
@@ -27,31 +35,68 @@ const inRoom = (): number | null => {
   const unshare = ['--mount', ...(asRoot ? [] : ['--user', '--map-root-user'])];
   if (spawnSync('unshare', [...unshare, 'true']).status !== 0) return null;
   const env = { ...process.env, [IN_ROOM]: 'yes' };
-  const { status } = spawnSync('unshare', [...unshare, process.execPath, ...process.argv.slice(1)], {
-    env,
-    stdio: 'inherit',
-  });
-  return status ?? 1;
+  const again = [...unshare, process.execPath, ...process.argv.slice(1)];
+  return spawnSync('unshare', again, { env, stdio: 'inherit' }).status ?? 1;
 };
 
+/** Says what is wrong, or nothing; whether nothing is. */
+const isGood = (wrongs: readonly string[]): boolean => {
+  for (const wrong of wrongs.slice(0, 40)) console.log(wrong);
+  return wrongs.length === 0;
+};
+
+let isEnough = false;
+process.on('SIGINT', () => {
+  isEnough = true;
+});
+
+const kills = async (folder: string): Promise<boolean> => {
+  const order = { kills: Number(values.kills), seed, folder, mayMount, say, isEnough: () => isEnough, ...program };
+  const { counts, rows, wrongs } = await runFaults(order);
+  console.log(`\nKills; seed ${seed}; Node ${process.version}\n\n${table(rows)}\n`);
+  return isGood([...wrongs.map(({ what, which }) => `${what}: ${which}`), ...counts.failures]);
+};
+
+const power = async (folder: string): Promise<boolean> => {
+  const result = await losePower({ seed, cuts: Number(values.cuts), folder, ...program });
+  if (result === null) {
+    say('No compiler for C (cc): the power is not lost here.');
+    return true;
+  }
+  const { writes, answered, states, wrongs } = result;
+  const rows = [
+    ['power lost', ''],
+    ['writes and syncs recorded', String(writes)],
+    ['answered meanwhile', String(answered)],
+    ['states made and opened', String(states)],
+    ['states that lack an answer, or are refused', String(wrongs.length)],
+  ];
+  console.log(`\n${table(rows)}\n`);
+  return isGood(wrongs);
+};
+
+const ACTS = { kills, power };
+const isAct = (name: string): name is keyof typeof ACTS => Object.hasOwn(ACTS, name);
+
+/** In memory where that can be: states are made by the hundred. */
+const FAST = '/dev/shm';
+
 const run = async (): Promise<number> => {
-  const mayMount = process.env[IN_ROOM] !== undefined;
-  if (!mayMount) {
+  const asked = positionals.length > 0 ? positionals.filter(isAct) : ['kills' as const, 'power' as const];
+  if (asked.includes('kills') && !mayMount) {
     const code = inRoom();
     if (code !== null) return code;
     say('No room of mounts of our own (unshare): full disks are left out.');
   }
-  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-faults-'));
-  const { against, keep } = values;
-  const [kills, seed] = [Number(values.kills), Number(values.seed)];
-  const order = { kills, seed, folder, mayMount, say, ...(against !== undefined && { program: against }) };
-  const { counts, rows, wrongs } = await runFaults(order);
-  console.log(`\nSeed ${seed}; Node ${process.version}\n\n${told(rows)}\n`);
-  for (const { what, which } of wrongs.slice(0, 40)) console.log(`${what}: ${which}`);
-  for (const failure of counts.failures.slice(0, 20)) console.log(failure);
-  const isGood = wrongs.length === 0 && counts.failures.length === 0;
-  if (isGood && !keep) rmSync(folder, { recursive: true, force: true });
-  return isGood ? 0 : 1;
+  let failed = asked.length === 0 ? 1 : 0;
+  for (const act of asked) {
+    const place = act === 'power' && existsSync(FAST) ? FAST : tmpdir();
+    const folder = mkdtempSync(join(place, 'wertmarke-faults-'));
+    if (!(await ACTS[act](folder))) failed += 1;
+    if (failed === 0 && !values.keep) rmSync(folder, { recursive: true, force: true });
+    else say(`Kept in ${folder}`);
+  }
+  return failed;
 };
 
 run().then(

@@ -46,7 +46,11 @@ export const startOffice = ({ folder, ports, publicUrl, environment, program = P
     ...{ DATA_DIR: folder, DEMONSTRATION: 'empty', LOG_LEVEL: 'silent', TRUST_PROXY: '1' },
     ...environment,
   };
-  const child: ChildProcess = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, [program], {
+    ...{ env, stdio: ['ignore', 'pipe', 'pipe'] },
+    // A terminal's Ctrl+C is for this process alone.
+    detached: true,
+  });
   const endWithUs = () => void child.kill('SIGKILL');
   process.once('exit', endWithUs);
   let said = '';

@@ -33,6 +33,8 @@ export type RunOrder = {
   /** Another build's `server/main.js`. */
   program?: string;
   say: (line: string) => void;
+  /** Whether somebody wants it to end: then the rest of the plan is left out. */
+  isEnough: () => boolean;
 };
 
 export type RunResult = { counts: Counts; rows: string[][]; wrongs: Wrong[] };
@@ -55,7 +57,15 @@ const begun = async (life: Life): Promise<string[]> => {
 };
 
 /** Plays a run. `wrongs` is empty when nothing was lost and nothing told wrong. */
-export const runFaults = async ({ kills, seed, folder, mayMount, program, say }: RunOrder): Promise<RunResult> => {
+export const runFaults = async ({
+  kills,
+  seed,
+  folder,
+  mayMount,
+  program,
+  say,
+  isEnough,
+}: RunOrder): Promise<RunResult> => {
   const data = join(folder, 'data');
   mkdirSync(data);
   const disk = mayMount ? mountDisk(data) : null;
@@ -78,6 +88,7 @@ export const runFaults = async ({ kills, seed, folder, mayMount, program, say }:
   counts.kills += 1;
   const rounds = createRounds({ start, counts, cables, disk, clock, know, answers: record.answers });
   for (const [played, round] of planOf(seed, kills - 1).entries()) {
+    if (isEnough()) break;
     await rounds.play(round);
     if ((played + 1) % TOLD_EVERY === 0)
       say(`${counts.kills} kills, ${record.answers()} answers, ${counts.failures.length} failures`);

@@ -14,9 +14,13 @@ export const preload = (source: string): string | null => {
   if (existsSync(made) && statSync(made).mtimeMs > statSync(from).mtimeMs) return made;
   mkdirSync(MADE, { recursive: true });
   const next = `${made}.${process.pid}`;
-  const { status, error, stderr } = spawnSync('cc', ['-O1', '-Wall', '-shared', '-fPIC', '-o', next, from, '-ldl'], {
-    encoding: 'utf8',
-  });
+  const { status, error, stderr } = spawnSync(
+    'cc',
+    ['-O1', '-Wall', '-shared', '-fPIC', '-o', next, from, '-ldl', '-lpthread'],
+    {
+      encoding: 'utf8',
+    },
+  );
   if (error !== undefined) return null;
   if (status !== 0) throw new Error(`${source} does not compile: ${stderr}`);
   renameSync(next, made);
