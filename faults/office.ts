@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const PROGRAM = join(__dirname, '../server/main.js');
 /** A start that takes longer hangs. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 export type Ports = { office: number; visitors: number };
 

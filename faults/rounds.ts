@@ -8,7 +8,7 @@ import type { Ended, Life, Started } from './office';
 import type { Round } from './plan';
 
 /** An office that is well again answers somebody within this time. */
-const WELL_MS = 20_000;
+const WELL_MS = 60_000;
 /** A stack, and no words. */
 const STACK = '\n    at ';
 
