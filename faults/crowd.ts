@@ -28,6 +28,8 @@ export type Crowd = {
   wayOf: (by: string) => Way | null;
   publicWay: PublicWay;
   admin: Screen<AdminView>;
+  /** Whoever administers comes in again: a clock that was set may have ended the session. */
+  adminBack: () => Promise<void>;
   /** Nobody asks anything new; resolves when everybody has stopped. */
   stop: () => Promise<void>;
   close: () => void;
@@ -106,6 +108,10 @@ export const letThemCome = async (parts: CrowdParts): Promise<Crowd> => {
     },
     wayOf: (by) => ways.get(by) ?? null,
     ...{ publicWay, admin },
+    adminBack: async () => {
+      const [link] = of('admin');
+      if (link !== undefined) await admin.enter(link);
+    },
     stop: async () => {
       isOver = true;
       await all;

@@ -4,6 +4,7 @@ import type { Reply, TicketView } from '../shared/protocol';
 import { inTime } from './clients/asking';
 import type { Wrong } from './compare';
 import type { Crowd } from './crowd';
+import type { Logged } from './log';
 import type { Act } from './record';
 
 const AT_ONCE = 8;
@@ -60,9 +61,19 @@ const furthest = (acts: readonly Act[]): Map<string, { number: string; rank: num
   return new Map([...pages].map(([key, { number, visitId }]) => [key, { number, rank: ranks.get(visitId) ?? 0 }]));
 };
 
-/** Every ticket's page: its number, and nothing of it has gone back. */
-const sameStates = async (acts: readonly Act[], { publicWay }: Crowd, wrongs: Wrong[]): Promise<void> => {
-  await each([...furthest(acts)], async ([key, { number, rank }]) => {
+/** Every ticket's page of this day: its number, and nothing of it has gone back. */
+const sameStates = async (
+  acts: readonly Act[],
+  events: readonly Logged[],
+  { publicWay }: Crowd,
+  wrongs: Wrong[],
+): Promise<void> => {
+  const office = await again(() => publicWay('/api/office'));
+  const today = office?.ok === true ? (office.result as { today: string }).today : '';
+  const ofToday = new Set(events.filter(({ day }) => day === today).map(({ commandId }) => commandId));
+  const known = acts.filter(({ kind, id }) => kind !== 'ticket' || ofToday.has(id));
+  if (known.every(({ kind }) => kind !== 'ticket')) wrongs.push({ what: 'broken', which: `no ticket of ${today}` });
+  await each([...furthest(known)], async ([key, { number, rank }]) => {
     const reply = await again(() => publicWay(`/api/tickets/${key}`));
     const view = reply?.ok === true ? (reply.result as { view: TicketView | null }).view : null;
     if (view !== null && view.number === number && (RANKS[view.state] ?? 0) >= rank) return;
@@ -71,9 +82,9 @@ const sameStates = async (acts: readonly Act[], { publicWay }: Crowd, wrongs: Wr
 };
 
 /** Asks the running office about everything that the record knows. */
-export const askAtDoors = async (acts: readonly Act[], crowd: Crowd): Promise<Wrong[]> => {
+export const askAtDoors = async (acts: readonly Act[], events: readonly Logged[], crowd: Crowd): Promise<Wrong[]> => {
   const wrongs: Wrong[] = [];
   await sameAnswers(acts, crowd, wrongs);
-  await sameStates(acts, crowd, wrongs);
+  await sameStates(acts, events, crowd, wrongs);
   return wrongs;
 };

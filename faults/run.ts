@@ -41,10 +41,11 @@ export type RunResult = { counts: Counts; rows: string[][]; wrongs: Wrong[] };
 
 /** Slips that are still on their way. */
 const isPrinting = ({ admin }: Crowd): boolean =>
-  admin.view()?.slips.some(({ state }) => state === 'queued' || state === 'sending') ?? true;
+  admin.view()?.slips?.some(({ state }) => state === 'queued' || state === 'sending') ?? true;
 
 const settle = async (crowd: Crowd, paper: Paper): Promise<void> => {
   await paper.mend();
+  await crowd.adminBack();
   const until = performance.now() + PRINTED_MS;
   await sleep(2000);
   while (isPrinting(crowd) && performance.now() < until) await sleep(100);
@@ -116,7 +117,7 @@ export const runFaults = async ({
 
   const asked = start();
   await begun(asked);
-  wrongs.push(...(await askAtDoors(acts, crowd)));
+  wrongs.push(...(await askAtDoors(acts, events, crowd)));
   await asked.end('SIGTERM');
   crowd.close();
   await Promise.all([...cables.map(({ close }) => close()), paper.close()]);
