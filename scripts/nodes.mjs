@@ -10,7 +10,7 @@ import { inRoot, refusal, runIn, say } from './process.mjs';
 const SUPPORTED = ['20.19', '22', '24', '26'];
 
 /** Installs a Node below the cache and gives back its folder, with `bin` and `include` in it. */
-async function fetchNode(version) {
+export async function fetchNode(version) {
   const name = `node-${process.platform}-${process.arch}`;
   const folder = inRoot(`.cache/nodes/${version}`);
   mkdirSync(folder, { recursive: true });

@@ -106,6 +106,16 @@ const ACTS = {
     await build();
     become('dist/faults/main.js', args);
   },
+  deb: async (args) => {
+    await build();
+    const { buildPackages } = await import('./deb.mjs');
+    for (const file of await buildPackages(args)) process.stdout.write(`${file}\n`);
+  },
+  install: async () => {
+    await build();
+    const { testInstall } = await import('./deb.mjs');
+    process.exitCode = await testInstall();
+  },
   build,
   built: () => {
     if (needsBuilding()) throw refusal('The build is older than its sources, or missing. First run: npm run build');

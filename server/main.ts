@@ -1,5 +1,6 @@
 // The program. `--again`, from `npm run dev`: after a change of its code, with the links of before still good.
 import { endOnSignals, startOffice } from './start';
+import { createSupervisor } from './starting/supervisor';
 
 // What the office writes is for its own eyes: names stand in it.
 process.umask(0o077);
@@ -12,7 +13,12 @@ const run = async () => {
     console.error(office.cannotStart);
     process.exit(1);
   }
-  endOnSignals(office.close);
+  const supervisor = createSupervisor(process.env, (why) => console.error(`systemd hört nichts von uns: ${why}`));
+  endOnSignals(() => {
+    supervisor.stopping();
+    return office.close();
+  });
+  supervisor.ready();
   if (!isAgain) console.log(office.announcement);
 };
 
