@@ -39,7 +39,7 @@ const project = {
 };
 
 /** Whoever starts a program of the build names it. */
-const PROGRAMS = ['test/server', 'test/faults']
+const PROGRAMS = ['test/server', 'test/faults', 'test/bench']
   .flatMap((folder) => readdirSync(join(__dirname, folder), { recursive: true }).map((name) => `${folder}/${name}`))
   .filter((file) => file.endsWith('.test.ts') && readFileSync(join(__dirname, file), 'utf8').includes('../dist/'))
   .map((file) => `<rootDir>/${file}`);

@@ -1,67 +1,100 @@
 // npm run bench: what docs/measured.md quotes, each figure beside its floor taken in the same run.
-// npm run bench -- network: the public pages on a poor mobile network.
-// npm run bench -- start: how long a start takes with 200,000 visits behind it; `--against` another build's server/main.js.
-// npm run bench -- reports: a report of a year of 200,000 visits.
-// npm run bench -- audit: what its entry costs each ticket.
-// npm run bench -- privacy: the search over every table in a year of 200,000 visits.
-// npm run bench -- week: the call order in the published weeks, beside other rules on the same days.
+// npm run bench -- latency growth: only these; `-- --list` names all there are.
+// --json FILE and --picture FILE write the run as data and as a picture; --quick only shows that everything works.
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { runAudit } from './audit';
-import { measureFloor, measureOffice } from './latency';
-import { runNetwork } from './network';
-import { runPrivacy } from './privacy';
-import { runReports } from './reports';
-import { runStart } from './start';
-import { table } from './table';
-import { measureCommits, measureTickets } from './tickets';
-import { runWeek } from './week/report';
+import { audit } from './measurements/audit';
+import { growth } from './measurements/growth';
+import { latency } from './measurements/latency';
+import { memory } from './measurements/memory';
+import { network } from './measurements/network';
+import { phones } from './measurements/phones';
+import { privacy } from './measurements/privacy';
+import { reports } from './measurements/reports';
+import { site } from './measurements/site';
+import { start } from './measurements/start';
+import { tickets } from './measurements/tickets';
+import { weights } from './measurements/weights';
+import { removeFilled } from './parts/filled';
+import { picture } from './parts/picture';
+import { type Measurement, type Row, rowsAsData, rowsAsText } from './parts/rows';
+import { table } from './parts/table';
+import { week } from './week/report';
 
-const ms = (value: number) => `${value.toFixed(2)} ms`;
-const perSecond = (value: number) => `${Math.round(value)}/s`;
-const ratio = (value: number) => value.toFixed(2);
+/** Everything that is measured, by the name under which it is asked for. */
+const MEASUREMENTS: Record<string, Measurement> = {
+  ...{ latency, tickets, memory, phones, growth, start, site },
+  ...{ weights, network, reports, privacy, audit, week },
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
+    list: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    picture: { type: 'string' },
     days: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
-    visits: { type: 'string', default: '200000' },
-    rounds: { type: 'string', default: '5' },
-    folder: { type: 'string' },
+    visits: { type: 'string' },
     against: { type: 'string' },
   },
 });
 
-const run = async () => {
-  if (positionals.includes('network')) return runNetwork();
-  if (positionals.includes('reports')) return runReports(Number(values.visits));
-  if (positionals.includes('audit')) return runAudit();
-  if (positionals.includes('privacy')) return runPrivacy(Number(values.visits));
-  if (positionals.includes('week')) return runWeek(Number(values.days), Number(values.seed));
+const list = (): string => table(Object.entries(MEASUREMENTS).map(([name, { does }]) => [name, does]));
 
-  if (positionals.includes('start')) {
-    const { visits, rounds, folder = null, against = null } = values;
-    return runStart({ visits: Number(visits), rounds: Number(rounds), folder, against });
+const write = (measured: [string, Row[]][]): void => {
+  const machine = { cores: availableParallelism(), node: process.version, platform: process.platform };
+  const when = new Date().toISOString();
+  const data = Object.fromEntries(measured.map(([name, rows]) => [name, rowsAsData(rows)]));
+  if (values.json !== undefined)
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ when, machine, isQuick: values.quick, measured: data }, null, 2)}\n`,
+    );
+  const title = `Wertmarke: figures over their floors (${machine.cores} cores, Node ${machine.node})`;
+  if (values.picture !== undefined)
+    writeFileSync(
+      values.picture,
+      picture(
+        title,
+        measured.flatMap(([, rows]) => rows),
+      ),
+    );
+};
+
+const run = async (): Promise<void> => {
+  const unknown = positionals.filter((name) => !Object.hasOwn(MEASUREMENTS, name));
+  if (values.list || unknown.length > 0) {
+    if (unknown.length > 0) process.exitCode = 1;
+    console.log(list());
+    return;
   }
-
-  const office = await measureOffice();
-  const floor = await measureFloor(office.screens, office.bytes, 'bare');
-  const durable = await measureFloor(office.screens, office.bytes, 'durable');
-  const tickets = await measureTickets();
-  const commits = measureCommits();
-  const rows = [
-    ['measured', 'here', 'floor', 'ratio', 'goal'],
-    ['call pressed -> display has it, p50', ms(office.p50), ms(floor.p50), ratio(office.p50 / floor.p50), '<= 1.5'],
-    ['call pressed -> display has it, p99', ms(office.p99), ms(floor.p99), ratio(office.p99 / floor.p99), '<= 2'],
-    ['the same over a floor that commits, p50', ms(office.p50), ms(durable.p50), ratio(office.p50 / durable.p50), ''],
-    ['the same over a floor that commits, p99', ms(office.p99), ms(durable.p99), ratio(office.p99 / durable.p99), ''],
-    ['tickets from eight kiosks', perSecond(tickets), perSecond(commits), ratio(tickets / commits), '>= 0.5'],
-  ];
-  console.log(`\n${office.screens} screens, ${office.bytes} bytes a snapshot; Node ${process.version}\n`);
-  console.log(`${table(rows)}\n`);
-  console.log(
-    'Floors: bare Socket.IO with as many screens and messages as large (and with one durable commit before it tells); bare durable commits of one row.',
-  );
+  const isQuick = values.quick;
+  const effort = {
+    ...{
+      isQuick,
+      visits: Number(values.visits ?? (isQuick ? 2000 : 200_000)),
+      days: isQuick ? 1 : Number(values.days),
+    },
+    ...{ seed: Number(values.seed), against: values.against ?? null },
+  };
+  const measured: [string, Row[]][] = [];
+  try {
+    for (const [name, measurement] of Object.entries(MEASUREMENTS)) {
+      if (positionals.length > 0 && !positionals.includes(name)) continue;
+      console.log(`\n${name}: ${measurement.does}\n`);
+      const began = performance.now();
+      const rows = await measurement.run(effort);
+      measured.push([name, rows]);
+      console.log(`${rowsAsText(rows)}\n\n${((performance.now() - began) / 1000).toFixed(1)} s`);
+      // What is done is kept, whatever becomes of the rest.
+      write(measured);
+    }
+  } finally {
+    removeFilled();
+  }
 };
 
 run().catch((error: unknown) => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { bandOf } from '../../server/queue/forecast/forecast';
 import { learn, NOTHING_LEARNED, scoreOf } from '../../server/queue/forecast/lessons';
 import { demonstrationOffice } from '../../server/starting/demonstration';
-import { percentile, table } from '../table';
+import type { Effort, Measurement, Row } from '../parts/rows';
+import { percentile, table } from '../parts/table';
 import { createDay, type Scenario } from './days';
 import { type Knowledge, runDay } from './office';
 import { type Bars, picture } from './picture';
@@ -112,10 +113,22 @@ const forecastRow = (scenario: Scenario, knowledge: Knowledge, days: number, see
   ];
 };
 
-/** Prints tables of every scenario over so many days from a seed, in minutes, and draws `docs/week.svg`. */
-export const runWeek = (days: number, seed: number): void => {
+/** Mean waits beside those of people who are called as they come. */
+const rowsOf = ({ name }: Scenario, own: Summary, others: Summary[]): Row[] => {
+  const [asTheyCome] = others;
+  if (asTheyCome === undefined) throw new Error('there is no other rule');
+  const row = (what: string, of: (one: Summary) => number): Row => ({
+    ...{ what: `${what} wait, ${name}`, unit: 'min', here: of(own), floor: of(asTheyCome), floorIs: asTheyCome.name },
+    goal: null,
+  });
+  return [row('the booked', ({ booked }) => booked), row('walk-ins', ({ walkIns }) => walkIns)];
+};
+
+/** Prints tables of every scenario over so many days from a seed, in minutes, and draws `docs/week.svg`; gives the waits. */
+const run = ({ days, seed, isQuick }: Effort): Row[] => {
   const pictures: Bars[] = [];
-  for (const scenario of SCENARIOS) {
+  const told: Row[] = [];
+  for (const scenario of isQuick ? SCENARIOS.slice(0, 1) : SCENARIOS) {
     const all = Array.from({ length: days }, (_, day) => createDay(scenario, seed, day));
     const own = summaryOf(
       OWN,
@@ -129,6 +142,7 @@ export const runWeek = (days: number, seed: number): void => {
     );
     const rows = [own, ...others];
     pictures.push({ title: scenario.name, rows });
+    told.push(...rowsOf(scenario, own, others));
     console.log(
       `\n${scenario.name}, ${days} days, seed ${seed}\n\n${table([HEADINGS, ...rows.map(({ row }) => row)])}`,
     );
@@ -137,7 +151,15 @@ export const runWeek = (days: number, seed: number): void => {
     );
     console.log(`\n${table([FORECAST, ...known])}`);
   }
+  console.log(LEGEND);
+  if (isQuick) return told;
   const file = join(process.cwd(), 'docs', 'week.svg');
   writeFileSync(file, picture('Mean wait in minutes', pictures));
-  console.log(`${LEGEND}\nAs a picture: ${file}`);
+  console.log(`As a picture: ${file}`);
+  return told;
+};
+
+export const week: Measurement = {
+  does: 'the call order in the published weeks, beside other rules on the same days',
+  run: (effort) => Promise.resolve(run(effort)),
 };

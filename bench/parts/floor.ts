@@ -1,30 +1,26 @@
 // The floor under the latency: a bare Socket.IO server that answers each command and sends a snapshot to everybody. With
-// FOLDER it commits one row durably before, as whoever promises that an answer survives has to.
+// FOLDER it commits one row durably before, as whoever promises that an answer survives has to. To whoever asks for a page it
+// sends as many bytes.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
-import { Database } from '../server/storage/sqlite/connection';
+import { Database } from '../../server/storage/sqlite/connection';
+import { bareCommits } from './bareCommits';
 
-const http = createServer();
+const http = createServer((request, response) => {
+  if (!request.url?.startsWith('/socket.io')) response.end(payload);
+});
 const io = new Server(http);
 const payload = 'x'.repeat(Number(process.env['BYTES'] ?? 1000));
 const folder = process.env['FOLDER'];
 let version = 0;
-
-const openTable = (file: string) => {
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.exec('CREATE TABLE rows (id INTEGER PRIMARY KEY, row TEXT)');
-  return database.prepare('INSERT INTO rows (row) VALUES (?)');
-};
-const insert = folder === undefined ? null : openTable(join(folder, 'floor.db'));
+const commit = folder === undefined ? null : bareCommits(new Database(join(folder, 'floor.db')));
 
 io.on('connection', (socket) => {
   socket.on('command', (_request: unknown, answer: (reply: unknown) => void) => {
     version += 1;
-    insert?.run('x'.repeat(200));
+    commit?.();
     answer({ ok: true, result: { version } });
     io.emit('snapshot', { version, payload });
   });

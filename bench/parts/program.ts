@@ -4,9 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import type { PairResult } from '../shared/protocol';
+import type { PairResult } from '../../shared/protocol';
+import { fill } from './filled';
 
-export type Program = { base: string; links: string[]; close: () => Promise<void> };
+export type Program = { base: string; close: () => Promise<void> };
+
+/** An office; `publicBase` is its port for everybody. */
+export type Office = Program & { links: string[]; publicBase: string; pid: number };
 
 const run = (file: string, environment: Record<string, string>, isReady: (said: string) => boolean) =>
   new Promise<{ child: ChildProcess; said: string }>((resolve, reject) => {
@@ -14,6 +18,10 @@ const run = (file: string, environment: Record<string, string>, isReady: (said: 
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    // Whatever becomes of the measurement, nothing that it started outlives it.
+    const endAlong = () => child.kill('SIGKILL');
+    process.once('exit', endAlong);
+    child.once('exit', () => process.off('exit', endAlong));
     let said = '';
     child.stdout.on('data', (text: Buffer) => {
       said += text.toString();
@@ -24,31 +32,40 @@ const run = (file: string, environment: Record<string, string>, isReady: (said: 
 
 const end = (child: ChildProcess) =>
   new Promise<void>((resolve) => {
-    child.removeAllListeners('exit');
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
   });
 
+/** The last that a start says: the address for everybody, without the slash at its end; null before it is said. */
+const publicBaseOf = (said: string): string | null => {
+  const [address, after] = said.split('für alle: ')[1]?.split('/\n') ?? [];
+  return address === undefined || after === undefined ? null : address;
+};
+
 type OfficeAt = {
-  /** Where its data are; without it they are in a folder of its own, which goes with it. */
+  /** Where its data are; without it they are those of a new office, in a folder that goes with it. */
   folder?: string;
   /** Another build's `server/main.js`. */
   program?: string;
+  /** What else stands in its environment. */
+  variables?: Record<string, string>;
 };
 
 /** A demonstration office. */
 export const startOffice = async ({
   folder: given,
-  program = join(__dirname, '../server/main.js'),
-}: OfficeAt = {}): Promise<Program & { pid: number }> => {
+  program = join(__dirname, '../../server/main.js'),
+  variables = {},
+}: OfficeAt = {}): Promise<Office> => {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'wertmarke-bench-'));
+  if (given === undefined) await fill(folder, { visits: 0, counters: 8 });
   const { child, said } = await run(
     program,
     {
       ...{ PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
-      ...{ LOG_LEVEL: 'silent', DEMONSTRATION: 'empty' },
+      ...{ LOG_LEVEL: 'silent', DEMONSTRATION: 'empty', ...variables },
     },
-    (text) => text.includes('für alle:'),
+    (text) => publicBaseOf(text) !== null,
   );
   const links = said.split(/\s+/).filter((word) => word.startsWith('http:') && word.includes('#pair='));
   const base = links[0]?.split('/kiosk/')[0] ?? '';
@@ -56,7 +73,7 @@ export const startOffice = async ({
     await end(child);
     if (given === undefined) rmSync(folder, { recursive: true, force: true });
   };
-  return { base, links, close, pid: child.pid ?? 0 };
+  return { base, links, close, publicBase: publicBaseOf(said) ?? '', pid: child.pid ?? 0 };
 };
 
 /** The floor: Socket.IO and nothing else, answering and sending as much to as many; `durable` with one commit before. */
@@ -68,7 +85,7 @@ export const startFloor = async (bytes: number, kind: 'bare' | 'durable'): Promi
     await end(child);
     rmSync(folder, { recursive: true, force: true });
   };
-  return { base: said.trim(), links: [], close };
+  return { base: said.trim(), close };
 };
 
 const opened = (socket: Socket) =>
@@ -90,9 +107,11 @@ export const pairAndConnect = async (base: string, link: string): Promise<Socket
     .join('; ');
   const { result } = (await response.json()) as { result: PairResult };
   const auth = { deviceId: result.deviceId };
-  return opened(io(base, { transports: ['websocket'], auth, extraHeaders: { cookie }, forceNew: true }));
+  return opened(
+    io(base, { transports: ['websocket'], auth, extraHeaders: { cookie }, forceNew: true, reconnection: false }),
+  );
 };
 
 /** A socket to the floor. */
 export const connectBare = (base: string): Promise<Socket> =>
-  opened(io(base, { transports: ['websocket'], forceNew: true }));
+  opened(io(base, { transports: ['websocket'], forceNew: true, reconnection: false }));

@@ -1,5 +1,5 @@
 // The floor under everything that is stored: one row of 200 characters a commit, durable as the office's are.
-import type { DatabaseConnection } from '../server/storage/sqlite/connection';
+import type { DatabaseConnection } from '../../server/storage/sqlite/connection';
 
 export const bareCommits = (database: DatabaseConnection): (() => void) => {
   database.pragma('journal_mode = WAL');
