@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { table } from '../bench/table';
+import { table } from '../bench/parts/table';
 import { losePower } from './power/losses';
 import { runFaults } from './run';
 

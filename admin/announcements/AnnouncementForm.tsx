@@ -1,7 +1,8 @@
 // One announcement: what it says, when it is shown, and where; and how it looks on a display.
 
 import { isInTheHall, LONGEST_ANNOUNCEMENT } from '../../shared/letters/lengths';
-import { type Announcement, MOST_POSTERS } from '../../shared/settings';
+import { MOST_POSTERS } from '../../shared/pictures/posters';
+import type { Announcement } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { weekdayName } from '../../ui/days';
 import { StatusText } from '../../ui/kit';

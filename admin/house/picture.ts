@@ -1,7 +1,8 @@
 // A picture file as a small PNG for screens: no larger than a head has room for, and nothing in it but the picture.
 import { plainJpeg } from '../../shared/pictures/jpeg';
 import { bytesOfBase64, plainPng } from '../../shared/pictures/png';
-import { type HouseLogo, MOST_POSTER_BYTES, type Poster } from '../../shared/settings';
+import { MOST_POSTER_BYTES, MOST_POSTER_SIDE } from '../../shared/pictures/posters';
+import type { HouseLogo, Poster } from '../../shared/settings';
 import { base64Of } from '../parts/logo';
 
 const MOST_WIDTH = 600;
@@ -14,7 +15,7 @@ const SMALLER = 0.8;
 type Size = { width: number; height: number };
 
 const LOGO: Size = { width: MOST_WIDTH, height: MOST_HEIGHT };
-const POSTER: Size = { width: 1200, height: 1200 };
+const POSTER: Size = { width: MOST_POSTER_SIDE, height: MOST_POSTER_SIDE };
 
 /** How large it becomes at most: never larger than it is. */
 export const fitted = (width: number, height: number, share = 1, most = LOGO): Size => {

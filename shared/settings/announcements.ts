@@ -3,11 +3,8 @@ import { z } from 'zod';
 import { isInTheHall, LONGEST_ANNOUNCEMENT, LONGEST_OWN_WORDS } from '../letters/lengths';
 import { plainJpegSize } from '../pictures/jpeg';
 import { bytesOfBase64 } from '../pictures/png';
+import { MOST_POSTER_BYTES, MOST_POSTER_SIDE } from '../pictures/posters';
 import { clockTimeSchema, idSchema, textOfLength } from './basics';
-
-export const MOST_POSTER_BYTES = 60_000;
-/** All of them go with the settings to every administration, and so they are few. */
-export const MOST_POSTERS = 4;
 
 const isThatPicture = ({ width, height, jpeg }: { width: number; height: number; jpeg: string }): boolean => {
   const size = plainJpegSize(bytesOfBase64(jpeg));
@@ -17,8 +14,8 @@ const isThatPicture = ({ width, height, jpeg }: { width: number; height: number;
 /** G10: the picture of an announcement: a JPEG that has nothing but what draws it, as base64. Its text says what it shows. */
 export const posterSchema = z
   .strictObject({
-    width: z.int().min(8).max(1200),
-    height: z.int().min(8).max(1200),
+    width: z.int().min(8).max(MOST_POSTER_SIDE),
+    height: z.int().min(8).max(MOST_POSTER_SIDE),
     jpeg: z.base64().max(Math.ceil(MOST_POSTER_BYTES / 3) * 4),
   })
   .refine(isThatPicture, { message: 'not a plain JPEG of that size', path: ['jpeg'] });

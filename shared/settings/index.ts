@@ -1,7 +1,8 @@
 // What the office has decided: services, counters, hours, policy, printers. One document, stored as versions.
 import { z } from 'zod';
+import { MOST_POSTERS } from '../pictures/posters';
 import { watchingSchema } from '../watching/settings';
-import { announcementSchema, MOST_POSTERS, ownWordsSchema } from './announcements';
+import { announcementSchema, ownWordsSchema } from './announcements';
 import {
   appointmentsSchema,
   calendarSchema,
@@ -35,7 +36,6 @@ import { counterSchema, displaySchema, errandSchema, kioskSchema } from './stati
 
 export { DEFAULT_WATCHING } from '../watching/settings';
 export type { Announcement, Poster } from './announcements';
-export { MOST_POSTER_BYTES, MOST_POSTERS } from './announcements';
 export type { FormField } from './appointments';
 export * from './basics';
 export * from './defaultProfile';

@@ -6,7 +6,7 @@ import { demonstrationOffice } from '../../server/starting/demonstration';
 import { LANGUAGES } from '../../shared/languages';
 import { LETTER_KINDS } from '../../shared/letters/placeholders';
 import { type Settings, settingsSchema } from '../../shared/settings';
-import { POSTER } from '../../ui/gallery/poster';
+import { POSTER } from '../../ui/gallery/beside/poster';
 import type { Ask } from '../../ui/link/link';
 import { adminSnapshotOf, adminViewOf } from './leading';
 

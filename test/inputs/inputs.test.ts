@@ -16,7 +16,7 @@ import { openTried } from './office';
 
 const SEED = 7;
 /** Of each command and each route; of each other door. */
-const OF_EACH = 3;
+const OF_EACH = 2;
 const OF_DOOR = 30;
 const OF_SLOW_DOOR = 6;
 

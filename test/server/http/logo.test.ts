@@ -5,9 +5,10 @@ import { logoFile, lookView, posterView } from '../../../shared/house/look';
 import { contrast, houseContrast, isReadable, LEAST_CONTRAST, nearestReadable } from '../../../shared/pictures/colours';
 import { plainJpeg, plainJpegSize } from '../../../shared/pictures/jpeg';
 import { plainPng, plainPngSize } from '../../../shared/pictures/png';
-import { type HouseLogo, MOST_POSTERS, settingsSchema } from '../../../shared/settings';
+import { MOST_POSTERS } from '../../../shared/pictures/posters';
+import { type HouseLogo, settingsSchema } from '../../../shared/settings';
 import { posterSchema } from '../../../shared/settings/announcements';
-import { POSTER } from '../../../ui/gallery/poster';
+import { POSTER } from '../../../ui/gallery/beside/poster';
 import { openWorld, trustingOffice } from '../../world';
 
 const part = (name: string, content: Buffer): Buffer => {

@@ -4,8 +4,8 @@ import { App } from '../../../display/App';
 import type { DisplayView } from '../../../shared/protocol';
 import type { Language } from '../../../shared/settings';
 import type { Link } from '../../link/link';
+import { POSTER } from '../beside/poster';
 import { OFFICE } from '../history';
-import { POSTER } from '../poster';
 import { linkTo, type ShowProps, useOffice } from './parts';
 import '../../../display/display.scss';
 

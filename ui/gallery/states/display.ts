@@ -1,9 +1,9 @@
 // The display's states, lying and standing. It speaks one language after the other; a look is the turn of one of them.
 import type { Settings } from '../../../shared/settings';
+import { POSTER } from '../beside/poster';
 import { clerk, kiosk } from '../history';
 import { busyMorning, callNext, openedMorning, until } from '../mornings';
 import type { Office } from '../office';
-import { POSTER } from '../poster';
 import { ANNOUNCED, galleryOffice, RED } from '../settings';
 import { type State, statesOf } from '../state';
 

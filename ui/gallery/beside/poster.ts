@@ -1,5 +1,5 @@
 // A picture beside the calls: a plain JPEG that was drawn for the gallery.
-import type { Poster } from '../../shared/settings';
+import type { Poster } from '../../../shared/settings';
 
 export const POSTER: Poster = {
   width: 300,
