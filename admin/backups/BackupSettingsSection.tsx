@@ -43,6 +43,7 @@ export const BackupSettingsSection = ({ draft }: PageParts) => {
             ]}
             value={String(backups.everyHours ?? '')}
             onChange={(chosen) => change({ everyHours: chosen === '' ? null : Number(chosen) })}
+            error={isInvalid('backups', 'everyHours') && t('admin.invalid.value')}
           />
         </div>
       </Section>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { WATCHED } from '../../shared/watching/alarms';
 import { Alert, Field } from '../../ui/kit';
 import type { PageParts } from '../draft/page';
-import { Check, Group } from '../fields/Checks';
+import { Check, Group, useFaultOfGroup } from '../fields/Checks';
 import { NumberField } from '../fields/NumberField';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
@@ -32,6 +32,11 @@ const Addresses = ({ draft: { settings, edit, isInvalid } }: Pick<PageParts, 'dr
     />
   );
 };
+
+/** What is wrong with the list is wrong with each. */
+const Kind = (props: Pick<Parameters<typeof Check>[0], 'label' | 'isChecked' | 'onChange'>) => (
+  <Check {...props} invalidBy={useFaultOfGroup()} />
+);
 
 const NUMBERS = [
   { field: 'printerMin', most: 240, hint: null },
@@ -73,9 +78,9 @@ export const WatchingPage = ({ draft }: PageParts) => {
           ))}
         </Section>
         <Section title={t('admin.watching.what')}>
-          <Group legend={t('admin.watching.what')}>
+          <Group legend={t('admin.watching.what')} error={isInvalid('watching', 'untold') && t('admin.invalid.value')}>
             {WATCHED.map((kind) => (
-              <Check
+              <Kind
                 key={kind}
                 label={kindPhrase(words, kind)}
                 isChecked={!watching.untold.includes(kind)}

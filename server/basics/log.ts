@@ -6,8 +6,9 @@ export type Logger = ReturnType<typeof createLog>;
 
 /** What stands in double quotes in an error's words was mostly read from somewhere, such as a file that is no JSON. */
 const QUOTED = /"(?:[^"\\]|\\.)*"?/g;
-const ADDRESS = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
-const plain = (words: string): string => words.replace(QUOTED, '"…"').replace(ADDRESS, '…@…');
+const WORD = /[^\s<>()"',;:]+/g;
+const plain = (words: string): string =>
+  words.replace(QUOTED, '"…"').replace(WORD, (word) => (word.includes('@') ? '…@…' : word));
 
 /** Of an error: what kind, its words without what they quote, where. Nothing else that somebody has hung on it. */
 const errorSaid = (error: unknown): unknown => {

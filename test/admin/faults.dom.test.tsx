@@ -94,6 +94,7 @@ const full = (): Settings =>
     slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
     former: { services: [{ id: 'alt', name: TEXT }], counters: [{ id: 'alt', name: '9' }] },
     setup: { done: ['office'] },
+    watching: { ...demonstrationOffice.watching, mailTo: ['it@a.example'], untold: ['diskSoon'] },
   });
 
 type Path = (string | number)[];
