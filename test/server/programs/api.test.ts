@@ -20,12 +20,19 @@ const at = (visitId: string, act: string) => `${HERE}/visits/${visitId}/${act}`;
 let office: ProgramOffice;
 let kiosk: Client<KioskView>;
 let clerk: Client<CounterView>;
+/** What becomes of the slips is an event, too, and comes when the printer answers. */
+const untilPrinted = async () => {
+  const slips = () => [...office.world.app().branch.today().slips.values()];
+  while (slips().some(({ state }) => state !== 'printed')) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
 beforeEach(async () => {
   office = await openProgramOffice();
   kiosk = await office.world.connect('kiosk', 'kiosk-1');
   clerk = await office.world.connect('counter', 'schalter-3');
   await kiosk.ask(draw('ausweis'));
   await kiosk.ask(draw('ausweis'));
+  await untilPrinted();
 });
 afterEach(() => office.world.close());
 
