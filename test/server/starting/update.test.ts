@@ -144,9 +144,7 @@ const officeOfShape = (shape: number) => {
 
 /** All of them by `npm run test:install`. */
 const SHAPES =
-  process.env['INSTALL'] === 'whole'
-    ? Array.from({ length: NEWEST_SHAPE }, (_, i) => i + 1)
-    : [1, NEWEST_SHAPE - 1];
+  process.env['INSTALL'] === 'whole' ? Array.from({ length: NEWEST_SHAPE }, (_, i) => i + 1) : [1, NEWEST_SHAPE - 1];
 
 test.each(SHAPES)(
   'S41 from schema %i: a version that breaks is taken back with the files of before, one that works stays',
