@@ -1,4 +1,5 @@
 // G10: the parts of a JPEG picture (ITU-T T.81, annex B). Only what draws it is kept: no places, no texts, no second one.
+import { joined } from './png';
 
 const START = 0xd8;
 const END = 0xd9;
@@ -60,11 +61,5 @@ export const plainJpeg = (bytes: Uint8Array): Uint8Array | null => {
   const kept = partsOf(bytes)?.filter(draws);
   if (!kept || kept.length === 0) return null;
   const pieces = [bytes.slice(0, 2), ...kept.map(({ start, end }) => bytes.slice(start, end)), bytes.slice(-2)];
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joined(pieces);
 };

@@ -34,11 +34,7 @@ export const plainPngSize = (bytes: Uint8Array): { width: number; height: number
   return { width: view.getUint32(head.start + 8), height: view.getUint32(head.start + 12) };
 };
 
-/** The same picture without anything else; null where it is no PNG. */
-export const plainPng = (bytes: Uint8Array): Uint8Array | null => {
-  const kept = (partsOf(bytes) ?? []).filter(({ name }) => DRAWING.includes(name));
-  if (kept.length === 0) return null;
-  const pieces = [bytes.subarray(0, SIGNATURE.length), ...kept.map(({ start, end }) => bytes.subarray(start, end))];
+export const joined = (pieces: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
@@ -46,6 +42,14 @@ export const plainPng = (bytes: Uint8Array): Uint8Array | null => {
     at += piece.length;
   }
   return whole;
+};
+
+/** The same picture without anything else; null where it is no PNG. */
+export const plainPng = (bytes: Uint8Array): Uint8Array | null => {
+  const kept = (partsOf(bytes) ?? []).filter(({ name }) => DRAWING.includes(name));
+  if (kept.length === 0) return null;
+  const pieces = [bytes.subarray(0, SIGNATURE.length), ...kept.map(({ start, end }) => bytes.subarray(start, end))];
+  return joined(pieces);
 };
 
 export const bytesOfBase64 = (text: string): Uint8Array =>
