@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { check } from './checks.mjs';
 import { codeOf, inRoot, say, start, tool } from './process.mjs';
 
@@ -11,12 +12,24 @@ const SLOWEST = 10;
 const GIVES_WAY = { computing: 10 };
 /** Files may end some time after their last test; what stands here took longer than anybody likes to wait. */
 const SLOW_S = 1;
+/** More files than these are no matter of a busy machine. */
+const MOST_LOOKED_AT_AGAIN = 12;
+/** Of what a failed test says, as much as tells what it expected. */
+const LINES_TOLD = 12;
 
 /** What only computes gives way to everything else. A browser gives way to nothing, and comes later. */
 const COMPUTING = { name: 'computing', args: ['--maxWorkers=2', '--selectProjects', 'node', 'jsdom'] };
 const PRINTERS = { name: 'printers', args: ['--maxWorkers=1', '--selectProjects', 'printers'] };
 const PROGRAMS = { name: 'programs', args: ['--maxWorkers=1', '--selectProjects', 'programs'] };
 const JOURNEYS = { name: 'journeys', args: ['--maxWorkers=1', '--selectProjects', 'browser'] };
+
+/** A file's tests that failed; of one that did not even load, that. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  const file = relative(inRoot('.'), name);
+  if (failed.length === 0) return status === 'failed' ? [{ name, what: `${file}\n${message}` }] : [];
+  return failed.map((test) => ({ name, what: `${file}: ${test.fullName}\n${test.failureMessages.join('\n')}` }));
+}
 
 /** Runs jest and gives back what it counted; a file that did not even load counts as one failure. */
 async function jest({ name, args }, environment = {}) {
@@ -28,7 +41,7 @@ async function jest({ name, args }, environment = {}) {
   const child = start(tool('jest/bin/jest.js'), [...own, ...args], environment);
   if (name in GIVES_WAY) setPriority(child.pid, GIVES_WAY[name]);
   const code = await codeOf(child);
-  if (!existsSync(resultFile)) return { passed: 0, failed: 1, skipped: 0, files: [] };
+  if (!existsSync(resultFile)) return { passed: 0, failed: 1, skipped: 0, files: [], failures: [] };
   const result = JSON.parse(readFileSync(resultFile, 'utf8'));
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   return {
@@ -36,6 +49,7 @@ async function jest({ name, args }, environment = {}) {
     failed: code !== 0 && failed === 0 ? 1 : failed,
     skipped: result.numPendingTests + result.numTodoTests,
     files: result.testResults.map(({ name, startTime, endTime }) => ({ name, tookS: (endTime - startTime) / 1000 })),
+    failures: result.testResults.flatMap(failuresOf),
   };
 }
 
@@ -68,15 +82,46 @@ function sayTheSlowest(files) {
     say(`${tookS.toFixed(1).padStart(7)} s  ${relative(inRoot('.'), name)}`);
 }
 
+const sum = (runs, key) => runs.reduce((total, run) => total + run[key], 0);
+const filesOf = (failures) => [...new Set(failures.map(({ name }) => name))];
+
+/** What a failed test said, without colours, and no more than tells what it expected. */
+const sayFailures = (failures) => {
+  for (const { what } of failures) say(stripVTControlCharacters(what).split('\n').slice(0, LINES_TOLD).join('\n'));
+};
+
+/**
+ * Files in which something failed beside all others run once more by themselves. What passes then is told as unsteady, and is
+ * not counted as failed: it wants to be mended, but says nothing against the change.
+ */
+async function lookAgain(runs) {
+  const failures = runs.flatMap((run) => run.failures);
+  const files = filesOf(failures);
+  if (files.length === 0 || files.length > MOST_LOOKED_AT_AGAIN) return { failures, steadied: 0 };
+  say(`once more, alone: ${files.map((name) => relative(inRoot('.'), name)).join(', ')}`);
+  const again = await jest({ name: 'again', args: ['--maxWorkers=1', '--runTestsByPath', ...files] }, { CI: 'true' });
+  // A run that died has said nothing of those that it did not come to.
+  const stillFail = again.failed === again.failures.length ? filesOf(again.failures) : files;
+  const unsteady = failures.filter(({ name }) => !stillFail.includes(name));
+  if (unsteady.length > 0) say('unsteady, failed beside others and passed alone:');
+  sayFailures(unsteady);
+  return { failures: failures.filter((one) => !unsteady.includes(one)), steadied: unsteady.length };
+}
+
 /** All, or what the arguments for jest select; the number of failures. */
 export async function test(args, build) {
-  const { runs, unmet } =
-    args.length === 0 ? await everything(build) : { runs: [await jest({ name: 'selected', args })], unmet: [] };
-  const sum = (key) => runs.reduce((total, run) => total + run[key], 0);
+  const isAll = args.length === 0;
+  const { runs, unmet } = isAll
+    ? await everything(build)
+    : { runs: [await jest({ name: 'selected', args })], unmet: [] };
+  const told = isAll ? await lookAgain(runs) : { failures: [], steadied: 0 };
   sayTheSlowest(runs.flatMap(({ files }) => files));
+  if (told.failures.length > 0) say('failed:');
+  sayFailures(told.failures);
   if (unmet.length > 0) say(`not in order: ${unmet.join(', ')} (see above)`);
-  const [failed, skipped] = [sum('failed') + unmet.length, sum('skipped')];
-  process.stdout.write(`${sum('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+  const failed = sum(runs, 'failed') - told.steadied + unmet.length;
+  const [passed, skipped] = [sum(runs, 'passed') + told.steadied, sum(runs, 'skipped')];
+  process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
   return failed;
 }
 
