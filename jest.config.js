@@ -47,7 +47,7 @@ const PROGRAMS = ['test/server', 'test/faults', 'test/bench']
 module.exports = {
   maxWorkers: 2,
   // Finds what hangs, not what is busy. It counts here only: inside a project jest does not look at it.
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   projects: [
     {
       ...project,
