@@ -52,9 +52,10 @@ const useTitle = ({ counter, office, visit, paused }: CounterView) => {
   usePage(words.t('counter.title', { state, place: counterPhrase(words, { office }, counter.name) }));
 };
 
-/** K1: one key per act; they can be switched off, because dictation and slips of the finger type letters too. */
+/** K1, U6: one key per act; who works here can switch them off, because dictation and slips of the finger type letters too. */
 const useActKeys = (session: CounterSession, acts: Act[]): [boolean, (isOn: boolean) => void] => {
-  const [kept, keep] = useKept('counter:keys');
+  const { person } = session.view;
+  const [kept, keep] = useKept(`counter:keys:${person?.id ?? ''}`);
   const keysOn = kept !== 'off';
   useKeys((key) => {
     if (!keysOn || session.dialog !== null) return false;

@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import { contactSchema, emailSchema } from './contacts';
 import type { LetterFate, NoSlots, OfficeView, Reply } from './protocol';
-import { type FormField, idSchema, languageSchema, type PublicLinks, type Text, tokenSchema } from './settings';
+import {
+  type FormField,
+  idSchema,
+  languageSchema,
+  type PublicLinks,
+  type Responsible,
+  type Text,
+  tokenSchema,
+} from './settings';
 import { answersSchema } from './settings/appointments';
 
 const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
@@ -102,6 +110,8 @@ export type PublicOffer = {
 export type PublicOffice = {
   office: OfficeView;
   links: PublicLinks;
+  /** S73: who is responsible for the data of visitors, and the data protection officer, as the office has named them. */
+  responsible: Responsible;
   /** G22: what the office tells everybody who looks at a public page. */
   notices: Text[];
   services: PublicService[];

@@ -21,6 +21,11 @@ export const everythingSet: Settings = settingsSchema.parse({
     privacy: 'https://stadt.example/datenschutz',
     accessibility: 'https://stadt.example/barrierefreiheit',
   },
+  responsible: {
+    controller:
+      'Stadt Lünen, Der Bürgermeister, Willy-Brandt-Platz 1, 44532 Lünen, Telefon 02306 104-0, info@luenen.example',
+    officer: 'Behördliche Datenschutzbeauftragte, Willy-Brandt-Platz 1, 44532 Lünen, datenschutz@luenen.example',
+  },
   waitingPlace: { de: 'Wartebereich hinter der Treppe im Foyer' },
   services: demonstrationOffice.services.map((service, place) =>
     place === 0

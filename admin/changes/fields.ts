@@ -22,6 +22,8 @@ const FIELDS: Record<string, FieldWords> = {
   'publicLinks.imprint': { label: 'admin.office.imprint' },
   'publicLinks.privacy': { label: 'admin.office.privacy' },
   'publicLinks.accessibility': { label: 'admin.office.accessibility' },
+  'responsible.controller': { label: 'admin.office.controller' },
+  'responsible.officer': { label: 'admin.office.officer' },
   languages: { label: 'admin.office.languages' },
   placeWord: { label: 'admin.office.placeWord' },
   ticketWord: { label: 'admin.ticketWord' },

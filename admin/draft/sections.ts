@@ -13,6 +13,7 @@ const PAGE_OF = {
   waitingPlace: 'office',
   languages: 'office',
   publicLinks: 'office',
+  responsible: 'office',
   retention: 'privacy',
   backups: 'backups',
   figuresPerClerk: 'privacy',

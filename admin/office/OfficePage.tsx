@@ -11,12 +11,13 @@ import { Languages, TimeZone } from './Spoken';
 import { TicketWordFields } from './TicketWordFields';
 
 const LINKS = ['imprint', 'privacy', 'accessibility'] as const;
+const RESPONSIBLE = ['controller', 'officer'] as const;
 
 export const OfficePage = ({ draft }: PageParts) => {
   const words = useAdminWords();
   const { t } = words;
   const { settings, edit, isInvalid } = draft;
-  const { office, placeWord, publicLinks } = settings;
+  const { office, placeWord, publicLinks, responsible } = settings;
   const change = (part: Partial<Settings>) => edit((now) => ({ ...now, ...part }));
   const changeOffice = (part: Partial<Settings['office']>) =>
     edit((now) => ({ ...now, office: { ...now.office, ...part } }));
@@ -83,6 +84,22 @@ export const OfficePage = ({ draft }: PageParts) => {
               inputMode="url"
               onInput={(typed) => change({ publicLinks: { ...publicLinks, [link]: typed.trim() || null } })}
               error={isInvalid('publicLinks', link) && t('admin.office.linkInvalid')}
+            />
+          ))}
+        </Section>
+        <Section title={t('admin.office.responsible')}>
+          <p class="kern-body">{t('admin.office.responsibleHint')}</p>
+          {RESPONSIBLE.map((who) => (
+            <Field
+              key={who}
+              label={t(`admin.office.${who}`)}
+              hint={t(`admin.office.${who}Hint`)}
+              value={responsible[who] ?? ''}
+              maxLength={300}
+              onInput={(typed) =>
+                change({ responsible: { ...responsible, [who]: typed.trim() === '' ? null : typed } })
+              }
+              error={isInvalid('responsible', who) && t('admin.invalid.value')}
             />
           ))}
         </Section>

@@ -14,6 +14,7 @@ import { PageHead } from '../parts/Parts';
 import { Row, Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
 import { PrinterState } from '../printers/PrinterState';
+import { ToldAlarms } from '../watching/Told';
 import { CountersNow } from './counters/CountersNow';
 import { LinesNow, LongestWait, ReachedLimits } from './Live';
 import { Notices } from './Notices';
@@ -212,6 +213,7 @@ export const Overview = ({ view, ask, now, online }: OverviewProps) => {
       <Notices view={view} now={now} />
       <Alarms view={view} ask={ask} />
       <LettersAndCalendars view={view} />
+      <ToldAlarms view={view} />
       {view.unfit > 0 && (
         <Alert kind="warning" title={count('admin.unfit.undecided', view.unfit)}>
           <a class="kern-link" href={hrefTo('unfit')}>

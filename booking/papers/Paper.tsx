@@ -24,9 +24,9 @@ const Section = ({ heading, texts }: PaperSection) => (
 
 export type PaperProps = Pick<PageProps, 'onLanguage'> & { name: PaperName; office: PublicOffice };
 
-export const Paper = ({ name, office: { office, links, keepDays, mails }, onLanguage }: PaperProps) => {
+export const Paper = ({ name, office: { office, links, responsible, keepDays, mails }, onLanguage }: PaperProps) => {
   const { t, language } = useBookingWords();
-  const { title, sections } = writtenPaper(name, { office: office.name, keepDays, mails });
+  const { title, sections } = writtenPaper(name, { office: office.name, ...responsible, keepDays, mails });
   return (
     <Page
       title={`${textOf(title, language)} – ${office.name}`}

@@ -4,10 +4,12 @@ import { readKept, writeKept } from '../../ui/link/storage';
 
 /** A value that stays when the page is closed; null while nothing was kept. */
 export const useKept = (name: string): [string | null, (value: string) => void] => {
-  const [value, setValue] = useState(() => readKept(name));
+  const [held, setHeld] = useState(() => ({ name, value: readKept(name) }));
+  // Another name is another value: somebody else works here now.
+  const value = held.name === name ? held.value : readKept(name);
   const keep = (next: string) => {
     writeKept(name, next);
-    setValue(next);
+    setHeld({ name, value: next });
   };
   return [value, keep];
 };

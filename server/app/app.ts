@@ -9,7 +9,7 @@ import { alarmSentence } from '../mail/alarmLetter';
 import { createSigns } from '../public/booking/signs';
 import { demonstrationClerks } from '../starting/demonstrationClerks';
 import type { Stage } from '../starting/stage';
-import { readResult } from '../storage/safekeeping/result';
+import { lastResult } from '../storage/safekeeping/result';
 import { openStore, type Store } from '../storage/store';
 import { showFigures } from '../watching/figures';
 import { roomIn } from '../watching/machine';
@@ -108,7 +108,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   const watching = await createWatching({
     ...{ store: office.store, take: office.take, branch, serverAlarms: office.serverAlarms, log, mail: post },
     hooks: { ...hooks, noticesOf: (news, at) => alarmNotices(office.registered, news.map(withSentence), at) },
-    away: screens.away,
+    ...{ away: screens.away, ways: office.ways },
     folders: [...new Set([dirname(parts.file), parts.dayListDir])],
     ...{
       certificate: parts.tls?.cert ?? null,
@@ -117,13 +117,14 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
       room: parts.room,
     },
   });
+  office.watched.told = watching.told;
   showFigures(office.meter.registry, {
     ...{ branch, version: parts.health.version, file: parts.file, certificate: parts.tls?.cert ?? null },
     ...{ mail: post.state, hooks: hooks.list, alarms: watching.standing },
     room: () => (parts.room ?? roomIn)(dirname(parts.file)),
     sockets: () => [...io.sockets.sockets.values()].map((socket) => socket.data.viewer.device.role),
     phones: () => tickets.size(),
-    lastBackup: () => readResult(dirname(parts.file)),
+    lastBackup: () => lastResult(dirname(parts.file), office.backups.lastAttempt()),
   });
   const stopTicking = beginTicking(office, ports, log, watching);
 

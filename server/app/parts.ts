@@ -1,9 +1,10 @@
 // What an office is made of, and what there is of it before anybody can ask for anything.
 import { dirname } from 'node:path';
 import type { Settings } from '../../shared/settings';
+import type { AlarmTold } from '../../shared/watching/alarms';
 import { auditAnswers } from '../audit/commands';
 import { createAuditSearch } from '../audit/search';
-import { createBackups } from '../backups/backups';
+import { type Backups, createBackups } from '../backups/backups';
 import { backupAnswers } from '../backups/commands';
 import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
@@ -51,7 +52,7 @@ import { createSignOn } from '../signOn/signOn';
 import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
 import { createAnswers } from '../storage/replyCache';
-import { openFailedRestores, readResult } from '../storage/safekeeping/result';
+import { lastResult, openFailedRestores } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
 import { createSteps, type TakeStep } from '../storage/steps';
 import type { Store } from '../storage/store';
@@ -59,6 +60,7 @@ import { createVoiceRoom } from '../voice/room';
 import type { MachineParts } from '../watching/machine';
 import { createMeter } from '../watching/meter';
 import { createUndelivered } from '../watching/room';
+import { createWays } from '../watching/ways';
 
 export type AppParts = {
   /** Path of the database file. */
@@ -125,7 +127,16 @@ const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, wit
   const changed = staffChanged.tell;
   const mailing = { store, take, secrets, branch, audit, log, ticketUrl, publicUrl };
   const waitingList = createWaitingList(mailing);
-  const post = createPost({ ...mailing, waitingList, alarmTold: createUndelivered(serverAlarms) });
+  const ways = createWays();
+  const undelivered = createUndelivered(serverAlarms);
+  const post = createPost({
+    ...mailing,
+    waitingList,
+    alarmTold: (letter, why, isOver) => {
+      ways.mailed(letter, why, isOver);
+      undelivered(letter.to, why === null, isOver);
+    },
+  });
   const reminders = createReminders({ take, audit, branch });
   const imports = await createImports({
     ...{ store, take, secrets, branch, audit, clock: branch.now, log, version: health.version, alarms: serverAlarms },
@@ -141,10 +152,11 @@ const openWorld = async (parts: AppParts, { ticketUrl, publicUrl }: Reached, wit
   });
   const hooks = createHookRoom({
     ...{ store, take, branch, log, outside, serverAlarms, changed, hooks: within.registered },
+    tried: ways.hooked,
   });
   /** Whom the audit can name besides. */
   const otherSystems = () => [...imports.sources(), ...programs.list(), ...hooks.list()];
-  return { waitingList, post, reminders, push, imports, programs, hooks, otherSystems };
+  return { ways, waitingList, post, reminders, push, imports, programs, hooks, otherSystems };
 };
 type Within = {
   identity: Identity;
@@ -171,8 +183,10 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   const take = createSteps(store);
   const serverAlarms = createServerAlarms(clock);
   const repeats = createRepeats();
+  /** Backups are there once there is what they care for. */
+  const attempts = { last: (): ReturnType<Backups['lastAttempt']> => null };
   const fileCare = createFileCare({
-    ...{ store, log, serverAlarms, lastBackup: () => readResult(dirname(parts.file)) },
+    ...{ store, log, serverAlarms, lastBackup: () => lastResult(dirname(parts.file), attempts.last()) },
   });
   const replies = createAnswers(store, clock);
   /** Nobody asks for anything before it is known who has which. */
@@ -219,6 +233,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
     ...{ settings: branch.settings, now: branch.now, isClockDoubted: branch.isClockDoubted },
     changed: staffChanged.tell,
   });
+  attempts.last = backups.lastAttempt;
   const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
   const answers: Answers = {
@@ -270,6 +285,8 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
       answers,
     },
     ...{ registered, meter },
+    /** What watches over the office is there once its screens are. */
+    watched: { told: (): AlarmTold[] => [] },
     ...{ audit, auditCare, auditSearch, repeats, signOn, outside },
     ...world,
     ...signals,

@@ -75,7 +75,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
         outside: office.outside,
       },
       ...{ pictureOf: slips.picture, first: [metrics, imports.http, programs.http(networks)] },
-      readiness: () => readinessOf({ branch, serverAlarms }),
+      readiness: () => readinessOf({ branch, serverAlarms, told: office.watched.told }),
     }),
   );
   const io = openOfficeSockets(http, { identity, networks, ownPages, log });
@@ -90,6 +90,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
       feeds: imports.feeds(),
       programs: programs.list(),
       hooks: office.hooks.list(),
+      told: office.watched.told(),
     }),
   });
   office.changed.subscribe(screens.changed);
@@ -122,7 +123,7 @@ export const serveVisitors = (parts: AppParts, office: Office, ports: Ports, sig
     createPublicHttp({
       ...{ health, screensDir, log, branch, answers: replies, ticketUrl, effort: parts.effort, networks },
       ...{ signs, kept, ownPages, snapshots, version: health.version, waitingList, reminders, push },
-      readiness: () => publicReadiness({ branch, serverAlarms }),
+      readiness: () => publicReadiness({ branch, serverAlarms, told: office.watched.told }),
     }),
   );
   const tickets = openTicketSockets({ http, branch, networks, kept, ownPages, snapshots, log });

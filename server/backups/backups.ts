@@ -94,6 +94,7 @@ export const createBackups = (parts: BackupParts) => {
   let listedAt = Number.NEGATIVE_INFINITY;
   let madeAt: number | null = null;
   let isClosing = false;
+  let attempted: { at: number; ok: boolean } | null = null;
   let state: Omit<BackupsState, 'folders' | 'nextAt'> = {
     ...{ isCopyOnSameDisk: false, busy: null, backup: firstAttempt(folders.dataDir) },
     ...{ copy: null, database: null, list: null, rehearsal: null },
@@ -131,6 +132,7 @@ export const createBackups = (parts: BackupParts) => {
     const database = attempt(done.database, 'the reading of the database');
     tell('backupCopy', copy, folders.copy ?? '');
     tell('database', database);
+    if (backup !== null) attempted = { at: backup.at, ok: backup.fault === null };
     if (backup !== null && backup.fault === null) {
       madeAt = elapsed();
       log.info({ at: backup.at }, 'a backup was made');
@@ -209,6 +211,8 @@ export const createBackups = (parts: BackupParts) => {
       const known = state.list === null ? null : Math.max(dueAt(), now());
       return { ...state, folders: { here: hereOf(folders), copy: folders.copy }, nextAt: known };
     },
+    /** How the last one since the start went, though nobody could write it down; null before the first. */
+    lastAttempt: (): { at: number; ok: boolean } | null => attempted,
     /** False where something is under way already. */
     backUp,
     rehearse: (name: string, place: BackupPlace): boolean =>

@@ -32,6 +32,7 @@ const FIRST_MATTERS = ['auskunft'];
 export const newOffice: Settings = settingsSchema.parse({
   office: { name: 'Bürgerbüro', place: '', timeZone: 'Europe/Berlin', demonstration: false },
   publicLinks: { imprint: null, privacy: null, accessibility: null },
+  responsible: { controller: null, officer: null },
   languages: ['de', 'en'],
   placeWord: 'Schalter',
   ticketWord: 'Wertmarke',
@@ -88,6 +89,7 @@ export const newOffice: Settings = settingsSchema.parse({
 const KEPT_WITH: Record<keyof Settings, Keepable | null> = {
   office: 'office',
   publicLinks: 'office',
+  responsible: 'office',
   languages: 'office',
   placeWord: 'counters',
   ticketWord: 'office',

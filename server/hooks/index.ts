@@ -71,9 +71,12 @@ export const createHookRoom = (parts: HookParts) => {
       followAlarms(hooks.all());
       sending.begin();
     },
-    /** S50: past the outbox, where the disk does not take it. Never rejects. */
-    tellNow: async ({ hookId, message, body }: Pick<TurnNotice, 'hookId' | 'message' | 'body'>): Promise<void> =>
-      void (await sending.tell(hookId, message, body)),
+    /** S72: past the outbox, where the disk does not take it. Never rejects; false where it was not taken. */
+    tellNow: async ({ hookId, message, body }: Pick<TurnNotice, 'hookId' | 'message' | 'body'>): Promise<boolean> => {
+      const fault = await sending.tell(hookId, message, body);
+      parts.tried(hookId, message, fault, fault === null);
+      return fault === null;
+    },
     close: sending.close,
   };
 };

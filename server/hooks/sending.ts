@@ -22,6 +22,8 @@ export type SendingParts = {
   log: Logger;
   /** How a hook stands has changed. */
   changed: () => void;
+  /** S56: a message was taken (null), or why not; and whether it is tried no more. */
+  tried: (hookId: string, message: string, why: HookFault | null, isOver: boolean) => void;
 };
 
 /** How patient a lane is: its first pause, which doubles, its longest, when a message is too late, how long a receiver has. */
@@ -44,7 +46,8 @@ const createDelivery = (parts: SendingParts, closing: AbortSignal) => {
   const { take, hooks, branch, outside, log, changed } = parts;
   const removal = (id: number) => ({ result: undefined, changes: [{ type: 'removeNotice', id } as const] });
 
-  const noteSent = async ({ id, hookId }: QueuedNotice) => {
+  const noteSent = async ({ id, hookId, message }: QueuedNotice) => {
+    parts.tried(hookId, message, null, true);
     await take(() => together(removal(id), hooks.note(hookId, { lastSentAt: branch.now(), trouble: null })));
   };
   const noteFault = async (notice: QueuedNotice, fault: HookFault, patience: Patience) => {
@@ -55,6 +58,7 @@ const createDelivery = (parts: SendingParts, closing: AbortSignal) => {
     const nextAt = now + pauseAfter(attempts + 1, patience);
     // T4: by a clock that may be wrong nothing is given up.
     const isOver = nextAt - notice.at > giveUpMs && !branch.isClockDoubted();
+    parts.tried(hookId, notice.message, fault, isOver);
     const trouble: HookTrouble = {
       ...{ since: before?.since ?? now, at: now, fault },
       givenUp: (before?.givenUp ?? 0) + Number(isOver),

@@ -65,7 +65,7 @@ export type HttpParts = {
   health: Health;
   ownPages: OwnPages;
   /** What is wrong with the office, for whoever watches the machine; see `office/readiness.ts`. */
-  readiness: () => { ok: boolean; problems: readonly object[] };
+  readiness: () => { ok: boolean; problems: readonly object[]; state?: string };
   /** Apps of their own, which read their own bodies. */
   first: readonly Express[];
 };
@@ -106,9 +106,9 @@ export const createHttp = ({ health, ownPages, readiness, first }: HttpParts): E
     response.set('Cache-Control', 'no-store').json({ ok: true, ...health });
   });
   app.get('/readyz', (_request, response) => {
-    const { ok, problems } = readiness();
-    response.set('Cache-Control', 'no-store').status(ok ? 200 : 503);
-    response.json({ ok, problems });
+    const found = readiness();
+    response.set('Cache-Control', 'no-store').status(found.ok ? 200 : 503);
+    response.json(found);
   });
   app.use((request, response, next) => {
     if (MERE_LOOKS.includes(request.method) || ownPages.accepts(request.headers)) next();

@@ -27,8 +27,8 @@ export type PostParts = {
   /** How people at home reach the public port, without a slash at the end. */
   publicUrl: () => string;
   waitingList: Pick<WaitingList, 'letterOf' | 'wasTold' | 'refused' | 'look' | 'close'>;
-  /** S50: a letter that tells of alarms has been taken, or is given up. */
-  alarmTold: (to: string, isTaken: boolean) => void;
+  /** S50, S56: a letter that tells of alarms has been taken (null), or why not; and whether it is tried no more. */
+  alarmTold: (letter: AlarmLetter, why: string | null, isOver: boolean) => void;
 };
 
 const HOUR_MS = 60 * MINUTE_MS;
@@ -82,7 +82,7 @@ const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, e
   const noteSent = async (due: QueuedLetter) => {
     sent.add(due.id);
     const next = await reminderAfter(due);
-    if (due.alarm) parts.alarmTold(due.alarm.to, true);
+    if (due.alarm) parts.alarmTold(due.alarm, null, true);
     if (due.kind === 'slotFree') await waitingList.wasTold(due);
     else await store.save([{ type: 'removeLetter', id: due.id }, ...(next ? [adding(next)] : [])]);
     sent.delete(due.id);
@@ -93,9 +93,9 @@ const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, e
     ({ type: 'addLetter', letter }) as const;
 
   const remove = (due: QueuedLetter) => store.save([{ type: 'removeLetter', id: due.id }]);
-  const giveUp = (due: QueuedLetter) => {
+  const giveUp = (due: QueuedLetter, why: string) => {
     log.warn({ letter: due.id, kind: due.kind }, 'a letter was given up');
-    if (due.alarm) parts.alarmTold(due.alarm.to, false);
+    if (due.alarm) parts.alarmTold(due.alarm, why, true);
     return remove(due);
   };
 
@@ -105,11 +105,12 @@ const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, e
     // No line has a name or an address: neither the error's own text nor the server's answer goes to the log.
     const said = { letter: id, kind, attempts: due.attempts, fault: fault.code, reply: fault.answer.slice(0, 3) };
     log.warn(said, 'a letter was not taken');
+    if (due.alarm) parts.alarmTold(due.alarm, wordsOf(fault), false);
     if (fault.isOfServer) return mood.restAfter(fault);
     const attempts = due.attempts + 1;
     const nextAt = branch.now() + gapAfter(attempts, LONGEST_GAP_MS);
     if (fault.isFinal) await waitingList.refused(due);
-    if (fault.isFinal || nextAt - since > GIVE_UP_AFTER_MS) await giveUp(due);
+    if (fault.isFinal || nextAt - since > GIVE_UP_AFTER_MS) await giveUp(due, wordsOf(fault));
     else await store.save([{ type: 'postponeLetter', id, attempts, nextAt }]);
   };
 
@@ -131,7 +132,7 @@ const createDelivery = (parts: PostParts, mood: ReturnType<typeof createMood>, e
       const composed = await compose(due);
       if (composed === null) return remove(due);
       const { letter, since } = composed;
-      if (branch.now() - since > GIVE_UP_AFTER_MS) return giveUp(due);
+      if (branch.now() - since > GIVE_UP_AFTER_MS) return giveUp(due, mood.lastFault()?.what ?? '');
       // The same for every attempt: who gets it twice after a crash is shown it once.
       const fault = await sendLetter(letter, `${due.kind} ${due.visitId ?? due.wishId ?? due.id} ${since}`);
       if (ending.aborted && fault !== null) return;
@@ -237,11 +238,12 @@ export const createPost = (parts: PostParts) => {
       look();
       return 'sent';
     },
-    /** S50: past the outbox, where the disk does not take it. Never rejects. */
-    tellNow: async (alarm: AlarmLetter): Promise<void> => {
+    /** S72: past the outbox, where the disk does not take it. Never rejects; false where it was not taken. */
+    tellNow: async (alarm: AlarmLetter): Promise<boolean> => {
       const fault = await sendLetter(alarmLetter(alarm, branch.settings()), newToken());
       mood.noteFault(fault);
-      parts.alarmTold(alarm.to, fault === null);
+      parts.alarmTold(alarm, fault && wordsOf(fault), fault?.isFinal ?? true);
+      return fault === null;
     },
     /** null forgets it. */
     setPassword: (password: string | null): Step<void> => {

@@ -1,7 +1,6 @@
 // Sees to the file: that what is past its date is really gone from it (X1), that its log stays short, that it takes commits.
 import type { Logger } from '../basics/log';
 import type { Store } from '../storage/port';
-import type { BackupResult } from '../storage/safekeeping/result';
 import type { ServerAlarms } from './serverAlarms';
 
 const EVERY_MS = 60_000;
@@ -15,7 +14,7 @@ const LONG_AGO = '1970-01-02';
 
 export type FileCareParts = {
   /** How the last backup went; null when there was none. */
-  lastBackup?: () => BackupResult | null;
+  lastBackup?: () => { ok: boolean } | null;
   store: Pick<Store, 'deletePersonal' | 'tend' | 'probe'>;
   log: Logger;
   serverAlarms: ServerAlarms;

@@ -158,6 +158,7 @@ const COUNTERS = ['1', '2', '3', '4', '5', '6', '7', '8'];
 export const demonstrationOffice: Settings = settingsSchema.parse({
   office: { name: 'Bürgerbüro Lünen', place: 'Rathaus, Foyer', timeZone: 'Europe/Berlin', demonstration: true },
   publicLinks: { imprint: null, privacy: null, accessibility: null },
+  responsible: { controller: null, officer: null },
   languages: ['de', 'en'],
   placeWord: 'Schalter',
   ticketWord: 'Wertmarke',

@@ -6,6 +6,9 @@ import { MINUTE_MS } from '../../shared/time';
 import { receivesAt } from '../queue/slots/hours';
 import type { Found } from './telling';
 
+/** What was chosen not to be told of stands here too. */
+export const isChosen = ({ kind }: Found, { watching }: Settings): boolean => !watching.untold.includes(kind);
+
 /** A mail server may be away for a while. */
 const MAIL_MS = 30 * MINUTE_MS;
 
@@ -25,9 +28,9 @@ export type Seen = {
 const isHindering = (problem: PrinterProblem): boolean => !HARMLESS_PROBLEMS.includes(problem);
 
 export const conditionsOf = ({ now, settings, serverAlarms, printers, away, isMailFailing }: Seen): Found[] => {
-  const { printerMin, screenMin, untold } = settings.watching;
+  const { printerMin, screenMin } = settings.watching;
   const isOpen = receivesAt(settings, { walkInHours: null }, now);
-  const found: Found[] = [
+  return [
     ...serverAlarms.map(({ fault, about, since }) => ({ kind: fault, about, since, afterMs: 0 })),
     ...settings.printers
       .filter(({ id }) => printers.get(id)?.some(isHindering))
@@ -37,5 +40,4 @@ export const conditionsOf = ({ now, settings, serverAlarms, printers, away, isMa
       .map(({ name }) => ({ kind: 'screen' as const, about: name, since: now, afterMs: screenMin * MINUTE_MS })),
     ...(isMailFailing ? [{ kind: 'mail' as const, about: '', since: now, afterMs: MAIL_MS }] : []),
   ];
-  return found.filter(({ kind }) => !untold.includes(kind));
 };

@@ -1,6 +1,7 @@
 // S51: of what lasts, when is told what: once when it begins, once a day as long as it lasts, once when it is over.
 import type { AlarmNews, LastingAlarm } from '../../shared/watching/alarms';
 import type { ToldAlarm } from '../storage/changes';
+import { keyOf } from './ways';
 
 /** So long something has to be right before it is over; what comes back within it has never ended. */
 const OVER_MS = 15 * 60_000;
@@ -10,8 +11,6 @@ const AGAIN_MS = 24 * 3_600_000;
 
 /** Something is wrong now; told after it has lasted for so long. */
 export type Found = LastingAlarm & { afterMs: number };
-/** Of some alarm: by what it is known. */
-const keyOf = ({ kind, about }: Pick<LastingAlarm, 'kind' | 'about'>): string => `${kind}:${about}`;
 
 export type TellingParts = {
   /** Those that were told before the program ended. */
@@ -76,6 +75,11 @@ export const createTelling = ({ told, elapsed, now }: TellingParts) => {
       notice(found, wrong);
       return [...followed((key) => wrong.has(key)), ...begun(found)];
     },
+    /** S56: nobody has heard of it: it is told as new with the next look. */
+    takeBack: (alarm: LastingAlarm): void => void standing.delete(keyOf(alarm)),
+    /** Since when it has lasted, as far as is known (epoch ms). */
+    sinceOf: (alarm: LastingAlarm): number =>
+      (standing.get(keyOf(alarm)) ?? lasting.get(keyOf(alarm))?.alarm ?? alarm).since,
     /** What has been told and is not over, the oldest first. */
     standing: (): ToldAlarm[] =>
       [...standing.values()].map(({ kind, about, since, toldAt }) => ({ kind, about, since, toldAt })),

@@ -15,7 +15,14 @@ export type PaperName = keyof typeof PAPERS;
 export const REVIEWED = { de: '28. November 2026', en: '28 November 2026' } as const;
 
 /** What the texts say of one office. */
-export type PaperFacts = { office: string; keepDays: number; mails: boolean };
+export type PaperFacts = {
+  office: string;
+  /** S73: name and address, as the office has named them. */
+  controller: string | null;
+  officer: string | null;
+  keepDays: number;
+  mails: boolean;
+};
 
 type Spoken = { de: string; en: string; 'de-simple': string };
 type Entry = Spoken & { when?: string };
@@ -24,6 +31,10 @@ export type WrittenPaper = { title: Text; sections: PaperSection[] };
 
 /** Which sentences hold in an office. */
 const CONDITIONS: Record<string, (facts: PaperFacts) => boolean> = {
+  controller: ({ controller }) => controller !== null,
+  noController: ({ controller }) => controller === null,
+  officer: ({ officer }) => officer !== null,
+  noOfficer: ({ officer }) => officer === null,
   mails: ({ mails }) => mails,
   noMails: ({ mails }) => !mails,
   keep0: ({ keepDays }) => keepDays === 0,
@@ -33,13 +44,13 @@ const CONDITIONS: Record<string, (facts: PaperFacts) => boolean> = {
 
 const holds = ({ when }: Entry, facts: PaperFacts): boolean => when === undefined || CONDITIONS[when]?.(facts) === true;
 
-const filledIn = (text: Spoken, { office, keepDays }: PaperFacts): Text => {
-  const say = (words: string, reviewed: string) =>
-    words
-      .replace('{office}', office)
-      .replace('{days}', String(keepDays))
-      .replace('{refused}', String(REFUSED_DAYS))
-      .replace('{reviewed}', reviewed);
+const filledIn = (text: Spoken, { office, controller, officer, keepDays }: PaperFacts): Text => {
+  const facts = { office, controller: controller ?? '', officer: officer ?? '', days: String(keepDays) };
+  const say = (words: string, reviewed: string) => {
+    const all: Record<string, string> = { ...facts, refused: String(REFUSED_DAYS), reviewed };
+    // Each once, and what is filled in is no text to fill in.
+    return words.replace(/\{(\w+)\}/g, (whole, name: string) => all[name] ?? whole);
+  };
   const simple = say(text['de-simple'], REVIEWED.de);
   return { de: say(text.de, REVIEWED.de), en: say(text.en, REVIEWED.en), 'de-simple': simple };
 };

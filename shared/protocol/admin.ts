@@ -5,6 +5,7 @@ import type { FeedView } from '../imports';
 import type { PrinterProblem } from '../printing';
 import type { HookView, ProgramView } from '../programs';
 import type { Settings, Text } from '../settings';
+import type { AlarmTold } from '../watching/alarms';
 import type { EmergencyView } from './emergency';
 import type { MessageView, SentView } from './messages';
 import type { Alarm, OfficeView, SlipView } from './parts';
@@ -80,4 +81,6 @@ export type AdminView = {
   /** S35, S36: other programs that may ask and act here, and those that are told. */
   programs: ProgramView[];
   hooks: HookView[];
+  /** S56: what is wrong now, and who was told of it. */
+  told: AlarmTold[];
 };

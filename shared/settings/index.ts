@@ -23,6 +23,7 @@ import {
   offeredWordSchema,
   ownWordSchema,
   publicLinksSchema,
+  responsibleSchema,
   setupSchema,
   signOnSchema,
 } from './office';
@@ -44,6 +45,7 @@ export type { HouseLogo, Look } from './look';
 export {
   MOST_FORMER,
   type PublicLinks,
+  type Responsible,
   type SetupStep,
   type SignOnSettings,
   type TicketWord,
@@ -69,6 +71,7 @@ export const settingsSchema = z
     }),
     /** What every public page leads to: the city's own imprint, privacy notice and accessibility statement. */
     publicLinks: publicLinksSchema,
+    responsible: responsibleSchema,
     /** Languages offered, in the order of their buttons; the first is spoken when nobody has chosen. */
     languages: z.array(languageSchema).min(1),
     /** What a counter is called on every screen and slip (D5). */

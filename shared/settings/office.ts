@@ -44,6 +44,20 @@ export const publicLinksSchema = z.strictObject({
 });
 export type PublicLinks = z.infer<typeof publicLinksSchema>;
 
+/** Somebody with name and address, as it stands in a sentence: on one line, without an end. */
+const reachedSchema = z
+  .string()
+  .trim()
+  .min(3)
+  .max(300)
+  .regex(/^[^\p{Cc}\p{Cf}]+$/u)
+  .nullable();
+
+/** S73: who is responsible for the data of visitors, and the data protection officer; null points to the imprint. */
+export const responsibleSchema = z.strictObject({ controller: reachedSchema, officer: reachedSchema });
+export type Responsible = z.infer<typeof responsibleSchema>;
+export const NOBODY_NAMED: Responsible = { controller: null, officer: null };
+
 export const MOST_FORMER = 1000;
 
 /** W8: last names of what has left the settings, for visits that still name it; kept by the server, newest last. */

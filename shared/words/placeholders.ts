@@ -303,6 +303,13 @@ export type Placeholders = {
   'admin.text.tr': 'what';
   'admin.text.uk': 'what';
   'admin.texts.most': 'count';
+  'admin.told.at': 'time';
+  'admin.told.failed': 'way' | 'why';
+  'admin.told.hook': 'to';
+  'admin.told.late': 'way' | 'why';
+  'admin.told.mail': 'to';
+  'admin.told.taken': 'way';
+  'admin.told.waiting': 'way';
   'admin.unfit.all.cancel.other': 'count';
   'admin.unfit.all.keep.other': 'count';
   'admin.unfit.cancelTitle.one': 'count';

@@ -76,6 +76,7 @@ const show = async (entries: AuditEntry[], check: AuditCheck | null = null) => {
       feeds: [],
       programs: [],
       hooks: [],
+      told: [],
     },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   };

@@ -28,6 +28,7 @@ const full = (): Settings =>
     ...demonstrationOffice,
     languages: [...LANGUAGES],
     publicLinks: { imprint: 'https://a.example', privacy: 'https://a.example', accessibility: 'https://a.example' },
+    responsible: { controller: 'Stadt A, Markt 1', officer: 'B, Markt 2' },
     ownTicketWord: { de: { one: 'Bon', many: 'Bons', gender: 'm' }, en: { one: 'voucher', many: 'vouchers' } },
     hours: [SPAN],
     waitingPlace: TEXT,

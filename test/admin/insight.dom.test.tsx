@@ -89,6 +89,7 @@ const show = async (first: InsightResult | null, changes: Partial<AdminView> = {
       feeds: [],
       programs: [],
       hooks: [],
+      told: [],
     },
     ...{
       reception: { state: 'open' },

@@ -31,7 +31,7 @@ export const adminViewOf = (more: Partial<AdminView> = {}): AdminView => {
       unserved: [],
     },
     ...{ live: NOBODY_WAITS, inHours: false, away: [], reception: { state: 'open' }, now: NINE, unfit: 0, waiting: 0 },
-    ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], programs: [], hooks: [] },
+    ...{ publicUrl: 'https://termine.example', sources: [], feeds: [], programs: [], hooks: [], told: [] },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
     ...more,
   };

@@ -188,3 +188,42 @@ test('K16 the administration reads what counters have written, and writes to the
     ],
   ]);
 });
+
+test('S56 the overview says of each alarm who was told, by which way, and why nobody was', () => {
+  const hooks: AdminView['hooks'] = [
+    { id: 'h1', name: 'Leitstand', host: 'x', events: ['alarm.raised'], lastSentAt: null, trouble: null, waiting: 1 },
+  ] as never;
+  const base = { about: '', since: since(30), toldAt: since(20), ways: [], untold: null };
+  show({
+    hooks,
+    told: [
+      {
+        ...{ ...base, kind: 'diskSoon', about: '/data' },
+        ways: [
+          { by: 'mail', to: 'it@amt.example', state: 'taken', why: null },
+          { by: 'mail', to: 'nacht@amt.example', state: 'failed', why: 'Adresse abgelehnt.' },
+          { by: 'hook', to: 'h1', state: 'waiting', why: { code: 'answered', status: 503 } },
+        ],
+      },
+      { ...base, kind: 'printer', about: 'Foyer', toldAt: null, untold: 'soon' },
+      { ...base, kind: 'backup', toldAt: null, untold: 'chosen' },
+      { ...base, kind: 'mail', untold: 'onlyHooks' },
+      { ...base, kind: 'clockJumped', untold: 'before' },
+    ],
+  });
+  const said = screen.getByRole('heading', { name: 'Wem Störungen gemeldet sind' }).parentElement?.textContent ?? '';
+  for (const sentence of [
+    'Gemeldet am 03.03., 8:40 Uhr.',
+    'E-Mail an it@amt.example: angenommen.',
+    'E-Mail an nacht@amt.example: nicht zugestellt. Adresse abgelehnt.',
+    'Web-Hook „Leitstand“: noch nicht angenommen.',
+    'Noch nicht gemeldet: Es dauert noch nicht so lange',
+    'Nicht gemeldet: Unter „Störungen melden“ ist es so gewählt.',
+    'Davon erfährt niemand per E-Mail',
+    'Das war vor dem letzten Start des Programms.',
+  ])
+    expect(said).toContain(sentence);
+  cleanup();
+  show({ told: [] });
+  expect(screen.queryByRole('heading', { name: 'Wem Störungen gemeldet sind' })).toBeNull();
+});

@@ -63,6 +63,7 @@ const open = async (hash: string, more: Partial<Settings> = {}, fault: string | 
       feeds: [],
       programs: [],
       hooks: [],
+      told: [],
     },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   };

@@ -84,6 +84,7 @@ const show = async (found: UnusualResult) => {
       feeds: [],
       programs: [],
       hooks: [],
+      told: [],
     },
     mail: { hasPassword: false, waiting: 0, lastFault: null },
   };

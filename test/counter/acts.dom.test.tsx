@@ -1,6 +1,7 @@
 // K1-K3: the acts of a counter, by mouse and by key, and what happens when they are pressed at the wrong moment.
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import type { CounterView } from '../../shared/protocol';
+import { RIGHTS } from '../../shared/rights';
 import {
   bookedOf,
   button,
@@ -121,14 +122,21 @@ test('K1 keys act neither with others, nor held down, nor while somebody types, 
   expect(commands).toEqual([]);
 });
 
-test('K1 single keys can be switched off, and stay off on this PC', () => {
+test('K1 U6 who works here switches single keys off: they stay off on this PC, and no one else loses theirs', () => {
   const { commands, receive } = showCounter({});
   fireEvent.click(screen.getByRole('checkbox', { name: 'Tastenkürzel mit einer Taste' }));
   press('n');
   receive({});
   expect(commands).toEqual([]);
   expect(button('Nächster Aufruf').getAttribute('aria-keyshortcuts')).toBeNull();
-  expect(localStorage.getItem('counter:keys')).toBe('off');
+  cleanup();
+  const later = showCounter({});
+  press('n');
+  press('/');
+  expect(later.commands).toEqual([]);
+  later.receive({ person: { id: 'person-2', name: 'Jonas Weber', roleIds: ['frontdesk'], rights: [...RIGHTS] } });
+  press('n');
+  expect(later.commands).toEqual([expect.objectContaining({ type: 'callNext' })]);
 });
 
 test('K2 pressed twice it is asked once, and again as soon as the first was answered', async () => {

@@ -80,7 +80,8 @@ const german = (text: Text): string => text.de;
 
 /** What the public page says, as a new office begins: with letters and without. */
 const paperLines = (name: PaperName): string[] => {
-  const facts = { office: '[Name der Stelle]', keepDays: newOffice.appointments.keepDays };
+  const named = { controller: '[Name, Anschrift, Telefon, E-Mail]', officer: '[Anschrift, Telefon, E-Mail]' };
+  const facts = { office: '[Name der Stelle]', ...named, keepDays: newOffice.appointments.keepDays };
   const [withMail, without] = [true, false].map((mails) => writtenPaper(name, { ...facts, mails }));
   if (withMail === undefined || without === undefined) return [];
   return withMail.sections.flatMap(({ heading, texts }, place) => {

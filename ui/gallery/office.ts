@@ -90,7 +90,7 @@ export const openOffice = (firstSettings: Settings) => {
   const { day, settings, dayNamed } = history;
   const beside: Surroundings = {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
-    ...{ programs: [], hooks: [] },
+    ...{ programs: [], hooks: [], told: [] },
     staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
     ...{ secondFactor: null, signOn: { hasSecret: false }, backups: NO_BACKUPS },
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),

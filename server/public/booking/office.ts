@@ -18,6 +18,7 @@ export const officeOf = (
   return {
     office: officeView(settings),
     links: settings.publicLinks,
+    responsible: settings.responsible,
     notices: announcedAtHome(settings, branch.now()),
     services: services.map(({ id, leikaKey, name, keywords, bring, durationMin }) => {
       return { id, leikaKey, name, keywords, bring, durationMin };

@@ -43,6 +43,9 @@ export const officeSchema = z.object({
     privacy: z.string().nullable(),
     accessibility: z.string().nullable(),
   }),
+  responsible: z
+    .object({ controller: z.string().nullable(), officer: z.string().nullable() })
+    .describe('Who is responsible for the data of visitors, and the data protection officer.'),
   notices: z.array(textSchema).describe('What the office tells everybody just now, plain text.'),
   formFields: z
     .array(

@@ -18,7 +18,10 @@ const SHOWN_CONDITIONS = 20;
 export type Beside = Outside &
   Pick<AdminView, 'person' | 'secondFactor' | 'settingsVersion' | 'devices' | 'invitations' | 'staff' | 'unfit'>;
 /** What the office has to do with others: mail, and where appointments come from. */
-export type Outside = Pick<AdminView, 'publicUrl' | 'signOn' | 'mail' | 'sources' | 'feeds' | 'programs' | 'hooks'>;
+export type Outside = Pick<
+  AdminView,
+  'publicUrl' | 'signOn' | 'mail' | 'sources' | 'feeds' | 'programs' | 'hooks' | 'told'
+>;
 
 /** R5: of which no browser is there, though one was meant to be. */
 export const awayStations = ({ kiosks, displays }: Settings, devices: Beside['devices']): AdminView['away'] => {

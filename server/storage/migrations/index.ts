@@ -19,6 +19,7 @@ import { PROGRAMS } from './programs';
 import { DISPLAYS } from './public/displays';
 import { GLASS } from './public/glass';
 import { POSTERS } from './public/posters';
+import { RESPONSIBLE } from './public/responsible';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
 import { PUSHES, REMINDERS_REFUSED, SOON_AND_REMINDERS } from './visitors/phone';
@@ -276,6 +277,7 @@ const STEPS: readonly string[] = [
   WATCHING,
   BACKUPS,
   POSTERS,
+  RESPONSIBLE,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -31,6 +31,15 @@ export const readResult = (dataDir: string): BackupResult | null => {
   }
 };
 
+/** The later of what stands in the folder and of what the office knows besides: a full disk takes no word of its own failure. */
+export const lastResult = (
+  dataDir: string,
+  known: { at: number; ok: boolean } | null,
+): { at: number; ok: boolean } | null => {
+  const written = readResult(dataDir);
+  return written === null || (known !== null && known.at > written.at) ? known : written;
+};
+
 const FAILED_FILE = 'failed-restores.json';
 const failedSchema = z.array(z.number());
 

@@ -52,6 +52,18 @@ test.each([
   expect(text()).not.toMatch(/[{}]/);
 });
 
+test('S73 the notice names the controller and the data protection officer that the office has named, letter by letter', async () => {
+  const responsible = { controller: 'Stadt $& {days}, Markt 1', officer: 'DSB {office}, Markt 2' };
+  const { unmount } = await openPaper('privacy', { responsible });
+  expect(text()).toContain('Verantwortlich für die Daten, die hier verarbeitet werden: Stadt $& {days}, Markt 1.');
+  expect(text()).toContain('So erreichen Sie die oder den Datenschutzbeauftragten: DSB {office}, Markt 2.');
+  expect(text()).not.toContain('im Impressum');
+  unmount();
+  await openPaper('accessibility', { responsible });
+  expect(text()).toContain('Sagen Sie es der Stelle: Stadt $& {days}, Markt 1.');
+  expect(text()).not.toContain('im Impressum');
+});
+
 test('S57 a paper changes its language, and is marked as German where it does not speak another', async () => {
   learn('common', 'ar', arCommon);
   learn('booking', 'ar', ar);

@@ -34,6 +34,7 @@ export const office: PublicOffice = {
   },
   notices: [],
   links: { imprint: 'https://stadt.example/impressum', privacy: null, accessibility: null },
+  responsible: { controller: null, officer: null },
   services: [
     service('ausweis', 'Personalausweis oder Reisepass beantragen', 12, 'Perso, Pass', '99008001012000'),
     service('wohnsitz', 'Wohnung anmelden, ummelden, abmelden', 15, 'Umzug, Wohnsitz, Adresse', '99115005104000'),

@@ -283,6 +283,7 @@ const BESIDE = {
     feeds: [],
     programs: [],
     hooks: [],
+    told: [],
   },
   staff: [1, 2, 3, 4].map((n) => ({
     ...{ id: `person-000${n}`, name: `Person ${n}`, roleIds: [SUPERVISOR] },

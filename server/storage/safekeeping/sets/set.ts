@@ -45,6 +45,13 @@ export const needRoom = (folder: string, bytes: number): void => {
     throw Object.assign(new Error('not enough room for a backup'), { code: 'ENOSPC' });
 };
 
+const bytesOfRecordings = (dataDir: string): number => {
+  const folder = join(dataDir, RECORDINGS);
+  if (!existsSync(folder)) return 0;
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((sum, { parentPath, name }) => sum + bytesOf(join(parentPath, name)), 0);
+};
+
 /** Every file of a voice of the office's own; one that goes meanwhile is left out. */
 const copyRecordings = (dataDir: string, to: string): string[] => {
   const from = join(dataDir, RECORDINGS);
@@ -122,7 +129,7 @@ export type SetMade = { name: string; path: string; events: number; lastDay: str
 export const makeSet = async ({ dataDir, folder, now, deleteAsOf = now }: SetOrder): Promise<SetMade> => {
   clearUnfinished(folder);
   const from = join(dataDir, DATABASE_FILE);
-  needRoom(folder, TIMES * (bytesOf(from) + bytesOf(`${from}-wal`)));
+  needRoom(folder, TIMES * (bytesOf(from) + bytesOf(`${from}-wal`)) + bytesOfRecordings(dataDir));
   const name = nameAt(now);
   const path = join(folder, name);
   const made: Omit<SetMade, 'name' | 'path'> = { events: 0, lastDay: null, head: null };
