@@ -40,8 +40,8 @@ export const openSmallDisk = (megabytes: number) => {
 export type SmallDisk = NonNullable<ReturnType<typeof openSmallDisk>>;
 
 /** `test` where small disks can be had, and a test that is left out where not. */
-export const onSmallDisk = ((): typeof test => {
+export const onSmallDisk = (): typeof test => {
   const disk = openSmallDisk(1);
   disk?.close();
   return disk === null ? (test.skip as typeof test) : test;
-})();
+};

@@ -56,7 +56,6 @@ const reachedSchema = z
 /** S73: who is responsible for the data of visitors, and the data protection officer; null points to the imprint. */
 export const responsibleSchema = z.strictObject({ controller: reachedSchema, officer: reachedSchema });
 export type Responsible = z.infer<typeof responsibleSchema>;
-export const NOBODY_NAMED: Responsible = { controller: null, officer: null };
 
 export const MOST_FORMER = 1000;
 

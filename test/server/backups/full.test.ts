@@ -42,7 +42,7 @@ const backUp = async (): Promise<BackupsState> => {
 };
 const isRaised = ({ alarms }: AdminView) => alarms.some((one) => one.kind === 'server' && one.fault === 'backup');
 
-onSmallDisk(
+onSmallDisk()(
   'S45 S49 a disk that fills while a backup is written leaves nothing half, raises the alarm, and the next one goes well',
   async () => {
     await open(200);
@@ -74,7 +74,7 @@ onSmallDisk(
   60_000,
 );
 
-onSmallDisk(
+onSmallDisk()(
   'S49 recordings count: a backup that would take the last room of its disk is not begun',
   async () => {
     await open(100);
@@ -89,7 +89,7 @@ onSmallDisk(
   60_000,
 );
 
-onSmallDisk(
+onSmallDisk()(
   'S45 a full disk that takes no word of its own failure hides none: the alarm goes by what the office knows',
   async () => {
     await open(100);

@@ -255,7 +255,7 @@ test('S50 a disk that takes nothing is told all the same', async () => {
   expect(world.time.now).toBeGreaterThan(MONDAY_NINE);
 }, 60_000);
 
-onSmallDisk(
+onSmallDisk()(
   'S72 a disk that is full to the last page is told by mail and web hook, from memory, again until they are taken',
   async () => {
     disk = openSmallDisk(40);
