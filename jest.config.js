@@ -1,4 +1,4 @@
-// Kinds of tests: node (rules, server), printers, programs (as they are built and started), jsdom (screens as
+// Kinds of tests: node (rules, server), postgres (some of these over PostgreSQL), printers, programs (as they are built and started), jsdom (screens as
 // components), browser (whole journeys). Programs and journeys want a build.
 
 const { readdirSync, readFileSync } = require('node:fs');
@@ -44,6 +44,12 @@ const PROGRAMS = ['test/server', 'test/faults', 'test/bench']
   .filter((file) => file.endsWith('.test.ts') && readFileSync(join(__dirname, file), 'utf8').includes('../dist/'))
   .map((file) => `<rootDir>/${file}`);
 
+/** The same tests over the other engine: what storage promises, and offices as a whole. */
+const OVER_POSTGRES = [
+  ...['storage/port', 'storage/postgres/*', 'screens/office', 'screens/settingsVersions', 'public/booking/races'],
+  ...['office/together', 'imports/wired', 'identity/people'],
+].map((name) => `<rootDir>/test/server/${name}.test.ts`);
+
 module.exports = {
   maxWorkers: 2,
   // Finds what hangs, not what is busy. It counts here only: inside a project jest does not look at it.
@@ -53,7 +59,19 @@ module.exports = {
       ...project,
       displayName: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(journeys|printers)/', ...PROGRAMS],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/(journeys|printers|server/storage/postgres)/',
+        ...PROGRAMS,
+      ],
+    },
+    {
+      ...project,
+      displayName: 'postgres',
+      testMatch: OVER_POSTGRES,
+      setupFiles: ['<rootDir>/test/engine/chosen.ts'],
+      globalSetup: '<rootDir>/test/engine/begin.ts',
+      globalTeardown: '<rootDir>/test/engine/end.ts',
     },
     {
       ...project,

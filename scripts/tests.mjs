@@ -18,7 +18,7 @@ const MOST_LOOKED_AT_AGAIN = 12;
 const LINES_TOLD = 12;
 
 /** What only computes gives way to everything else. A browser gives way to nothing, and comes later. */
-const COMPUTING = { name: 'computing', args: ['--maxWorkers=2', '--selectProjects', 'node', 'jsdom'] };
+const COMPUTING = { name: 'computing', args: ['--maxWorkers=2', '--selectProjects', 'node', 'jsdom', 'postgres'] };
 const PRINTERS = { name: 'printers', args: ['--maxWorkers=1', '--selectProjects', 'printers'] };
 const PROGRAMS = { name: 'programs', args: ['--maxWorkers=1', '--selectProjects', 'programs'] };
 const JOURNEYS = { name: 'journeys', args: ['--maxWorkers=1', '--selectProjects', 'browser'] };

@@ -17,6 +17,8 @@ import { demonstrationOffice } from './starting/demonstration';
 import { serveLinkRequests } from './starting/linkRequests';
 import { stageDemonstration } from './starting/stage';
 import { demonstrationTownHall } from './starting/townHall';
+import { THE_OFFICE } from './storage/engine';
+import { wordsForDatabase } from './storage/postgres/words';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
 
@@ -47,6 +49,10 @@ const environmentSchema = z.object({
   PORT: portSchema.default(3000),
   PUBLIC_PORT: portSchema.default(3001),
   DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, { message: 'eine Adresse wie postgres://wertmarke@db.example/wertmarke' })
+    .optional(),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: urlSchema,
   OFFICE_URL: urlSchema,
@@ -101,6 +107,7 @@ export const startOffice = async (
     PORT,
     PUBLIC_PORT,
     DATA_DIR,
+    DATABASE_URL,
     HOST,
     PUBLIC_URL,
     OFFICE_URL,
@@ -143,6 +150,7 @@ export const startOffice = async (
     });
     const parts: AppParts = {
       file: join(DATA_DIR, DATABASE_FILE),
+      database: DATABASE_URL === undefined ? null : { url: DATABASE_URL, office: THE_OFFICE },
       clock: clock.wall,
       elapsed: clock.elapsed,
       speed: CLOCK_SPEED,
@@ -180,7 +188,7 @@ export const startOffice = async (
     };
   } catch (error) {
     const place = { dir: resolve(DATA_DIR), host: HOST, port: PORT, publicPort: PUBLIC_PORT };
-    const words = wordsForStart(error, place);
+    const words = wordsForDatabase(error, DATABASE_URL ?? '') ?? wordsForStart(error, place);
     if (words !== null) return { cannotStart: words };
     throw error;
   }

@@ -1,4 +1,5 @@
-// A whole office in one process: real file, real sockets, real HTTP, a clock that the test holds.
+// A whole office in one process: real file (or database, where tests run over PostgreSQL), real sockets, real HTTP, a clock
+// that the test holds.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,7 @@ import type {
   TicketView,
 } from '../shared/protocol';
 import type { Settings } from '../shared/settings';
+import { isOverPostgres, oneDatabase } from './engine/databases';
 
 /** Monday, 6 November 2017, 9:00 in Lünen: the first of the published weeks. */
 export const MONDAY_NINE = Date.parse('2017-11-06T09:00:00+01:00');
@@ -113,6 +115,7 @@ export const openWorld = async ({
   more = {},
 }: WorldOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-'));
+  const database = isOverPostgres() ? { url: await oneDatabase(), office: newToken() } : null;
   /** What the clock on the wall shows, and how much time has passed: `leap` changes only the first. */
   const time = { now: at, leapt: 0 };
   /** S52: what is free on the disk, in per cent. */
@@ -121,6 +124,7 @@ export const openWorld = async ({
   const start = (ports: { port: number; publicPort: number }) =>
     createApp({
       file: join(folder, 'wertmarke.db'),
+      database,
       clock: () => time.now,
       elapsed: () => time.now - time.leapt,
       speed: 1,
@@ -211,6 +215,7 @@ export const openWorld = async ({
     time,
     disk,
     folder,
+    database,
     logIn,
     app: () => app,
     url,

@@ -9,8 +9,8 @@ import { alarmSentence } from '../mail/alarmLetter';
 import { createSigns } from '../public/booking/signs';
 import { demonstrationClerks } from '../starting/demonstrationClerks';
 import type { Stage } from '../starting/stage';
+import { openEngine, type Store } from '../storage/engine';
 import { lastResult } from '../storage/safekeeping/result';
-import { openStore, type Store } from '../storage/store';
 import { showFigures } from '../watching/figures';
 import { roomIn } from '../watching/machine';
 import { createWatching, type Watching } from '../watching/room';
@@ -62,6 +62,8 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger, watchin
   let ticks = 0;
   let minute = 0;
   const tick = async (): Promise<void> => {
+    // The tick itself waits for the database.
+    if (!office.store.isThere()) serverAlarms.raise('disk');
     await branch.handleOwn({ type: 'tick' });
     if (isClosing) return;
     if (branch.isClockDoubted()) serverAlarms.raise('clockJumped');
@@ -143,7 +145,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
     await office.auditCare.close();
-    store.close();
+    await store.close();
   };
 
   const passwords = await demonstrationClerks(branch.settings(), identity.persons);
@@ -193,13 +195,13 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
 
 /** Starts an office. Rejects when a port is taken or the file cannot be used; nothing is left running then. */
 export const createApp = async (parts: AppParts) => {
-  const store = openStore(parts.file);
+  const store = await openEngine({ file: parts.file, database: parts.database ?? null, onLost: parts.onLost });
   try {
     const stage = (await parts.stage?.(store)) ?? null;
     const clocks = stage && { clock: stage.wall, elapsed: stage.elapsed };
     return await startOffice({ outside: parts.clock, ...parts, ...clocks }, store, stage);
   } catch (error) {
-    store.close();
+    await store.close();
     throw error;
   }
 };

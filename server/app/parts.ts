@@ -51,11 +51,11 @@ import { signOnAnswers } from '../signOn/commands';
 import { createSignOn } from '../signOn/signOn';
 import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
+import type { DatabasePlace, Store } from '../storage/engine';
 import { createAnswers } from '../storage/replyCache';
 import { lastResult, openFailedRestores } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
 import { createSteps, type TakeStep } from '../storage/steps';
-import type { Store } from '../storage/store';
 import { createVoiceRoom } from '../voice/room';
 import type { MachineParts } from '../watching/machine';
 import { createMeter } from '../watching/meter';
@@ -63,8 +63,10 @@ import { createUndelivered } from '../watching/room';
 import { createWays } from '../watching/ways';
 
 export type AppParts = {
-  /** Path of the database file. */
+  /** Path of the database file; beside it lies what is no part of the database. */
   file: string;
+  /** S76: the database of the house that keeps everything instead of the file; without it, or null, the file does. */
+  database?: DatabasePlace | null;
   /** Epoch milliseconds; `speed` is how fast it runs, 1 for the real one. */
   clock: () => number;
   /** The clock of the world outside, where a demonstration's shows another time; by it go people's phones. */

@@ -3,6 +3,7 @@ import { NEWEST_SHAPE } from './migrations';
 import { modernise } from './migrations/modernise';
 import type { Store as Port } from './port';
 import { createLooking } from './retention/looking';
+import { forgetActors } from './rows/actor';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
 import { createAuditRows } from './sqlite/audit/auditRows';
@@ -10,7 +11,6 @@ import { createChecking } from './sqlite/audit/checking';
 import { createBeside } from './sqlite/beside/beside';
 import { type DatabaseConnection, isOfSqlite } from './sqlite/connection';
 import { promised } from './sqlite/promised';
-import { forgetActors } from './sqlite/turns/actor';
 import { createTurnStore } from './sqlite/turns/turns';
 
 export type Store = Omit<Port, 'close'> & {

@@ -1,7 +1,8 @@
 // A database that cannot be used as it lies there.
 
 /** Why a database cannot be used as it lies there; `safekeeping/cannotStart.ts` has the words and what to do. */
-export type UnusableCode =
+export type UnusableCode = DataCode | DatabaseCode;
+export type DataCode =
   | 'COPY_MISSING'
   | 'LOG_FOREIGN'
   | 'DATA_MISSING'
@@ -9,6 +10,20 @@ export type UnusableCode =
   | 'DATA_DAMAGED'
   | 'DATA_NEWER'
   | 'LOG_DAMAGED';
+
+/** The same of a database of PostgreSQL (S76). */
+export type DatabaseCode =
+  | 'DATABASE_AWAY'
+  | 'DATABASE_LOGIN'
+  | 'DATABASE_UNKNOWN'
+  | 'DATABASE_RIGHTS'
+  | 'DATABASE_TLS'
+  | 'DATABASE_OLD'
+  | 'DATABASE_UNSAFE'
+  | 'DATABASE_READONLY'
+  | 'DATABASE_TAKEN'
+  | 'DATABASE_NEWER'
+  | 'DATABASE_FOREIGN';
 
 /** Thrown by what opens a database: nothing was changed. */
 export const unusable = (code: UnusableCode): Error & { code: UnusableCode } =>

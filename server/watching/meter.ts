@@ -4,7 +4,7 @@ import { COMMANDS, type CommandName } from '../../shared/commands';
 import type { Reply } from '../../shared/protocol';
 import type { RefusalCode } from '../../shared/refusals';
 import type { Asked } from '../office/turns/commandBatch';
-import type { Store } from '../storage/store';
+import type { Store } from '../storage/port';
 
 /** Seconds: from what nobody notices to what everybody does. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -56,7 +56,7 @@ export const createMeter = () => {
     registry,
     count,
     /** The same store; how long its commits take is noted. */
-    ofStore: (store: Store): Store => ({ ...store, commit: timed(commits, store.commit) }),
+    ofStore: <Kept extends Store>(store: Kept): Kept => ({ ...store, commit: timed(commits, store.commit) }),
     /** The same turn taking; how long turns take is noted. */
     ofTurns: <Args extends unknown[]>(take: (...args: Args) => Promise<void>) => timed(turns, take),
     /** The same door; what goes through it is counted. */

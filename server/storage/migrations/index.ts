@@ -25,7 +25,7 @@ import { SETUP } from './setup';
 import { PUSHES, REMINDERS_REFUSED, SOON_AND_REMINDERS } from './visitors/phone';
 import { SOUND } from './visitors/sound';
 
-const STEPS: readonly string[] = [
+export const STEPS: readonly string[] = [
   `
   CREATE TABLE events (
     day TEXT NOT NULL,

@@ -52,13 +52,13 @@ const ROWS = [
 const settingsRow = z.object({ settings: z.string() }).optional();
 const wanted = z.object({ office: z.object({ timeZone: z.string() }), retention: retentionSchema });
 
-/** What of the settings says when acts are forgotten; null in a file that has none. */
-export const readRetention = (database: DatabaseConnection): z.infer<typeof wanted> | null => {
-  const found = settingsRow.parse(
-    database.prepare('SELECT settings FROM settings ORDER BY version DESC LIMIT 1').get(),
-  );
-  return found ? wanted.parse(JSON.parse(found.settings)) : null;
+/** What of the newest settings, as they are stored, says when acts are forgotten; null in an office that has none. */
+export const retentionOf = (found: unknown): z.infer<typeof wanted> | null => {
+  const newest = settingsRow.parse(found);
+  return newest ? wanted.parse(JSON.parse(newest.settings)) : null;
 };
+export const readRetention = (database: DatabaseConnection): z.infer<typeof wanted> | null =>
+  retentionOf(database.prepare('SELECT settings FROM settings ORDER BY version DESC LIMIT 1').get());
 
 /** Acts before this instant are nobody's any more once a day is over. */
 export const actsBefore = (upTo: string, { office, retention }: z.infer<typeof wanted>): number =>

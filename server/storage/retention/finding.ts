@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { personOf, stationOf } from '../../../shared/actors';
 import type { Found, FoundAct, FoundVisit, FoundWish } from '../lookingPort';
+import { actorOf } from '../rows/actor';
 import type { DatabaseConnection } from '../sqlite/connection';
-import { actorOf } from '../sqlite/turns/actor';
 import { NAMES_SOMEBODY } from './naming';
 
 const visitRow = z.object({

@@ -1,5 +1,5 @@
 // Why the program does not start, in words for its terminal: what it is, and what to do. Never a stack trace.
-import type { UnusableCode } from '../unusable';
+import type { DataCode } from '../unusable';
 import { codeOf } from './errors';
 
 /** Where it was to work. */
@@ -7,7 +7,7 @@ export type Place = { dir: string; host: string | undefined; port: number; publi
 
 const RESTORE = 'Eine Sicherung spielt „npm run restore -- DATEI“ ein; was jetzt daliegt, wird dabei aufgehoben.';
 
-const OF_DATA: Record<UnusableCode, (dir: string) => string> = {
+const OF_DATA: Record<DataCode, (dir: string) => string> = {
   DATA_MISSING: (dir) =>
     `In ${dir} fehlt die Datenbank (wertmarke.db fehlt oder ist leer), aber ihr Protokoll (wertmarke.db-wal) ist da. Nichts wurde geändert. ${RESTORE}`,
   COPY_MISSING: () => 'Diese Datei gibt es nicht. Nichts wurde geändert.',
@@ -22,7 +22,7 @@ const OF_DATA: Record<UnusableCode, (dir: string) => string> = {
     `Das Protokoll der letzten Vorgänge (wertmarke.db-wal) in ${dir} ist beschädigt. Nichts wurde geändert. ${RESTORE} Was noch lesbar ist, behält „npm run restore -- --readable“; die letzten Vorgänge können dabei fehlen.`,
 };
 
-const isOfData = (code: string): code is UnusableCode => Object.hasOwn(OF_DATA, code);
+const isOfData = (code: string): code is DataCode => Object.hasOwn(OF_DATA, code);
 
 const ofSystem = (code: string, { dir, host, port, publicPort }: Place): string | null => {
   switch (code) {

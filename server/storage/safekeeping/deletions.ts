@@ -1,9 +1,7 @@
 // X1, X10: what is past its date at the end of a day. The running office, backups and restores delete the same.
 import { forgetActs } from '../retention/acts';
+import { DAILY, DATED } from '../retention/dated';
 import type { DatabaseConnection } from '../sqlite/connection';
-
-const DAILY = ['remarks', 'letters_counted', 'pushes'];
-const DATED = ['bookers', 'letters', 'waiting_list', 'reminders_refused'];
 
 /**
  * Deletes what is to go at the end of a day ('YYYY-MM-DD') or before, as one transaction; of what staff did, a part at a

@@ -2,13 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newToken } from '../../../server/basics/tokens';
 import { emptyTurn } from '../../../server/office/turns/unitOfWork';
 import type { Booker } from '../../../server/queue/day/day';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { Change, NewLetter, WaitingListEntry } from '../../../server/storage/changes';
 import type { Store, Turn, TurnLetter } from '../../../server/storage/port';
+import { openDatabaseStore } from '../../../server/storage/postgres/store';
 import { openStore } from '../../../server/storage/store';
 import type { Actor, DayEvent, StoredEvent } from '../../../shared/events';
+import { isOverPostgres, oneDatabase } from '../../engine/databases';
 import { MONDAY_NINE } from '../../world';
 
 /** An engine with its data somewhere: opened again, it has what it had. */
@@ -21,7 +24,16 @@ const inFile = (): Engine => {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 };
-const ENGINES: [string, () => Engine][] = [['SQLite', inFile]];
+/** Offices of one database, which see nothing of each other. */
+const inDatabase = (): Engine => {
+  const office = newToken();
+  return {
+    open: async () => openDatabaseStore({ url: await oneDatabase(), office, onLost: () => undefined }),
+    remove: () => undefined,
+  };
+};
+/** Each has a run of its own: the same file once without and once with a PostgreSQL beside it. */
+const ENGINES: [string, () => Engine][] = isOverPostgres() ? [['PostgreSQL', inDatabase]] : [['SQLite', inFile]];
 
 const [MONDAY, TUESDAY, WEDNESDAY] = ['2017-11-06', '2017-11-07', '2017-11-08'];
 const OFFICE: Actor = { kind: 'office' };

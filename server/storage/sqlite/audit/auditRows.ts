@@ -1,48 +1,11 @@
 // The audit in SQLite: entries are added to the chain in the transaction of what they tell, read in pages, and forgotten.
 import { z } from 'zod';
-import { AUDIT_ASKERS, type AuditEntry, auditDetailSchema } from '../../../../shared/audit/entry';
-import { AUDIT_KINDS } from '../../../../shared/audit/kinds';
-import { BEGINNING, commitmentTo, hashOfEntry, isNobody, newSalt, type Somebody } from '../../audit/chain';
+import { chainEntry, type End } from '../../audit/chain';
 import type { AuditHead, AuditPage, AuditSearch, NewAuditEntry } from '../../auditPort';
+import { endOf, entryOf, headOf, likeOf, pageOf, stretchOf } from '../../rows/audit';
 import type { DatabaseConnection } from '../connection';
 
-const row = z.object({
-  seq: z.int(),
-  at: z.int(),
-  kind: z.enum(AUDIT_KINDS),
-  name: z.string(),
-  outcome: z.string(),
-  asker: z.enum(AUDIT_ASKERS),
-  place: z.string().nullable(),
-  roles: z.string(),
-  detail: z.string(),
-  hasPerson: z.int(),
-  hasAbout: z.int(),
-  personName: z.string().nullable(),
-  aboutName: z.string().nullable(),
-});
-const rolesSchema = z.array(z.string());
-const headRow = z.object({ seq: z.int(), hash: z.instanceof(Uint8Array) }).optional();
 const lastRow = z.object({ seq: z.int().nullable() });
-
-const rowOf = (found: unknown): AuditEntry => {
-  const { roles, detail, hasPerson, hasAbout, personName, aboutName, ...rest } = row.parse(found);
-  return {
-    ...rest,
-    roles: rolesSchema.parse(JSON.parse(roles)),
-    detail: auditDetailSchema.parse(JSON.parse(detail)),
-    person: hasPerson === 1 ? { name: personName } : null,
-    about: hasAbout === 1 ? { name: aboutName } : null,
-  };
-};
-
-/** Wild cards in what somebody looks for are no wild cards. */
-const likeOf = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-const headOf = (found: unknown): AuditHead | null => {
-  const head = headRow.parse(found);
-  return head === undefined ? null : { seq: head.seq, hash: Buffer.from(head.hash).toString('hex') };
-};
 
 /** Adds to the chain. The head is kept here, so that an end that somebody else cut off leaves a gap. */
 const createAppending = (database: DatabaseConnection) => {
@@ -52,8 +15,7 @@ const createAppending = (database: DatabaseConnection) => {
       about_person, salt) VALUES (@seq, @at, @kind, @name, @outcome, @asker, @place, @roles, @subject, @detail, @who, @about,
       @hash, @person, @device, @aboutPerson, @salt)`,
   );
-  let head: { seq: number; hash: Uint8Array } | null = null;
-  const readHead = () => headRow.parse(selectHead.get()) ?? { seq: 0, hash: BEGINNING };
+  let head: End | null = null;
   return {
     head: (): AuditHead | null => headOf(head ?? selectHead.get()),
     /** A transaction that writes entries: when it is undone, so are they. */
@@ -69,23 +31,9 @@ const createAppending = (database: DatabaseConnection) => {
       },
     /** Within a transaction. */
     write: (entry: NewAuditEntry): void => {
-      const { person, about, at, kind, name, outcome, asker, place, device, subject } = entry;
-      head ??= readHead();
-      const [doer, meant]: [Somebody, Somebody] = [
-        { person, device },
-        { person: about, device: null },
-      ];
-      const salt = isNobody(doer) && isNobody(meant) ? null : newSalt();
-      const commit = (whom: Somebody) => (isNobody(whom) || salt === null ? null : commitmentTo(whom, salt));
-      const covered = {
-        ...{ seq: head.seq + 1, at, kind, name, outcome, asker, place, subject },
-        ...{ roles: JSON.stringify(entry.roles), detail: JSON.stringify(entry.detail) },
-        ...{ who: commit(doer), about: commit(meant) },
-      };
-      const hash = hashOfEntry(head.hash, covered);
-      insert.run({ ...covered, hash, person, device, aboutPerson: about, salt });
-      const { seq } = covered;
-      head = { seq, hash };
+      const linked = chainEntry(head ?? endOf(selectHead.get()) ?? null, entry);
+      insert.run(linked.row);
+      head = linked.head;
     },
   };
 };
@@ -126,21 +74,18 @@ const createPages = (database: DatabaseConnection) => {
      ORDER BY seq DESC LIMIT @most`,
   );
   const selectEnds = database.prepare('SELECT min(seq) AS oldest, max(seq) AS newest FROM audit');
-  const ends = z.object({ oldest: z.int().nullable(), newest: z.int().nullable() });
-  return ({ before, stretch, most, filter, names, places }: AuditSearch): AuditPage => {
-    const { oldest, newest } = ends.parse(selectEnds.get());
-    if (oldest === null || newest === null) return { rows: [], next: null };
-    const top = Math.min(before ?? newest + 1, newest + 1);
-    const least = Math.max(oldest, top - stretch);
+  return (search: AuditSearch): AuditPage => {
+    const found = stretchOf(selectEnds.get(), search);
+    if (found === null) return { rows: [], next: null };
+    const { most, filter, names, places } = search;
     const { text, ...asked } = filter;
     const rows = select
       .all({
-        ...{ ...asked, before: top, least, most, like: text ? likeOf(text) : null },
+        ...{ ...asked, before: found.top, least: found.least, most, like: text ? likeOf(text) : null },
         ...{ names: JSON.stringify(names), places: JSON.stringify(places) },
       })
-      .map(rowOf);
-    const last = rows.length < most ? least : (rows.at(-1)?.seq ?? least);
-    return { rows, next: last > oldest ? last : null };
+      .map(entryOf);
+    return pageOf(rows, { ...found, most });
   };
 };
 

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { Applies, FaultCount, KeptFigures } from '../../changes';
 import type { LoggedEvent } from '../../port';
+import { faultOf, figuresOf, loggedOf } from '../../rows/systems';
 import type { DatabaseConnection } from '../connection';
 
-const keptRow = z.object({ day: z.string(), version: z.int(), format: z.int(), facts: z.instanceof(Uint8Array) });
-const faultRow = z.object({ day: z.string(), fault: z.string(), times: z.int(), sec: z.int() });
-const eventRow = z.object({ version: z.int(), at: z.int(), by: z.string(), event: z.string() });
 const dayRow = z.object({ day: z.string() });
 
 export const createFigureRows = (database: DatabaseConnection) => {
@@ -37,12 +35,11 @@ export const createFigureRows = (database: DatabaseConnection) => {
   );
   return {
     between: (from: string, to: string, format: number, most: number): KeptFigures[] =>
-      select.all(from, to, format, most).map((found) => keptRow.parse(found)),
+      select.all(from, to, format, most).map(figuresOf),
     missing: (before: string, format: number, most: number): string[] =>
       selectMissing.all(before, format, most).map((found) => dayRow.parse(found).day),
-    log: (day: string): LoggedEvent[] => selectLog.all(day).map((found) => eventRow.parse(found)),
-    faults: (from: string, to: string): FaultCount[] =>
-      selectFaults.all(from, to).map((found) => faultRow.parse(found)),
+    log: (day: string): LoggedEvent[] => selectLog.all(day).map(loggedOf),
+    faults: (from: string, to: string): FaultCount[] => selectFaults.all(from, to).map(faultOf),
     apply: {
       keepFigures: ({ figures: { day, version, format, facts } }) => void insert.run(day, version, format, facts),
       countFault: ({ count: { day, fault, times, sec } }) => void addFault.run(day, fault, times, sec),

@@ -1,33 +1,7 @@
-import { z } from 'zod';
-import { HOOK_EVENTS, HOOK_FAULTS } from '../../../../shared/programs';
 import type { Applies, QueuedNotice, StoredHook } from '../../changes';
 import type { TurnNotice } from '../../port';
+import { hookOf, noticeOf, noticesWaitingOf } from '../../rows/systems';
 import type { DatabaseConnection } from '../connection';
-
-const hookRow = z.object({
-  id: z.string(),
-  name: z.string(),
-  events: z.string(),
-  created_at: z.number(),
-  last_sent_at: z.number().nullable(),
-  trouble: z.string().nullable(),
-});
-const eventsSchema = z.array(z.enum(HOOK_EVENTS));
-const troubleSchema = z.strictObject({
-  since: z.number(),
-  at: z.number(),
-  fault: z.strictObject({ code: z.enum(HOOK_FAULTS), status: z.int().nullable() }),
-  givenUp: z.int(),
-});
-const noticeRow = z.object({
-  id: z.int(),
-  message: z.string(),
-  at: z.int(),
-  body: z.string(),
-  attempts: z.int(),
-  next_at: z.int(),
-});
-const countRow = z.object({ hook_id: z.string(), count: z.int() });
 
 export const createHookRows = (database: DatabaseConnection) => {
   const select = database.prepare('SELECT * FROM hooks ORDER BY created_at, id');
@@ -48,24 +22,10 @@ export const createHookRows = (database: DatabaseConnection) => {
     void write.run(hookId, Number(isUrgent), message, at, body);
 
   return {
-    all: (): StoredHook[] =>
-      select.all().map((found) => {
-        const { events, created_at, last_sent_at, trouble, ...rest } = hookRow.parse(found);
-        return {
-          ...rest,
-          events: eventsSchema.parse(JSON.parse(events)),
-          ...{ createdAt: created_at, lastSentAt: last_sent_at },
-          trouble: trouble === null ? null : troubleSchema.parse(JSON.parse(trouble)),
-        };
-      }),
-    next: (hookId: string, isUrgent: boolean): QueuedNotice | null => {
-      const found = selectNext.get(hookId, Number(isUrgent));
-      if (found === undefined) return null;
-      const { next_at, ...rest } = noticeRow.parse(found);
-      return { ...rest, hookId, nextAt: next_at };
-    },
-    waiting: (): Map<string, number> =>
-      new Map(count.all().map((found) => [countRow.parse(found).hook_id, countRow.parse(found).count])),
+    all: (): StoredHook[] => select.all().map(hookOf),
+    next: (hookId: string, isUrgent: boolean): QueuedNotice | null =>
+      noticeOf(selectNext.get(hookId, Number(isUrgent)), hookId),
+    waiting: (): Map<string, number> => noticesWaitingOf(count.all()),
     writeNotice,
     apply: {
       addNotice: ({ notice }) => writeNotice(notice),

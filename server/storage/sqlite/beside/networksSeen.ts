@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import type { Applies, SeenNetwork } from '../../changes';
+import { seenNetworkOf } from '../../rows/systems';
 import type { DatabaseConnection } from '../connection';
-
-const row = z.object({ network: z.string(), at: z.int() });
 
 export const createSeenNetworkRows = (database: DatabaseConnection) => {
   const select = database.prepare('SELECT network, at FROM networks_seen ORDER BY at, network');
@@ -12,7 +10,7 @@ export const createSeenNetworkRows = (database: DatabaseConnection) => {
      (SELECT network FROM networks_seen ORDER BY at DESC LIMIT -1 OFFSET ?)`,
   );
   return {
-    all: (): SeenNetwork[] => select.all().map((found) => row.parse(found)),
+    all: (): SeenNetwork[] => select.all().map(seenNetworkOf),
     apply: {
       seeNetwork: ({ seen: { network, at }, forgetBefore, most }) => {
         insert.run(network, at);

@@ -1,41 +1,9 @@
 import { z } from 'zod';
-import { alarmNewsSchema } from '../../../../shared/watching/schemas';
-import type { AlarmLetter, Applies, LetterKind, QueuedLetter } from '../../changes';
+import type { Applies, QueuedLetter } from '../../changes';
+import { letterCountOf, letterOf, TOLD, toldOf } from '../../rows/mail';
 import type { DatabaseConnection } from '../connection';
 
-const KINDS = [
-  'booked',
-  'moved',
-  'cancelled',
-  'reminder',
-  'joined',
-  'slotFree',
-  'alarm',
-] as const satisfies LetterKind[];
-const row = z.object({
-  id: z.int(),
-  kind: z.enum(KINDS),
-  day: z.string(),
-  visit_id: z.string().nullable(),
-  wish_id: z.string().nullable(),
-  attempts: z.int(),
-  next_at: z.int(),
-  delete_on: z.string(),
-  alarm: z.string().nullable(),
-});
-const alarmLetter = z.strictObject({ to: z.string(), at: z.int(), news: z.array(alarmNewsSchema) });
 const counted = z.object({ count: z.int() });
-const countRow = z.object({ day: z.string(), address: z.string(), count: z.int() });
-const toldRow = z.object({ day: z.string(), count: z.int() });
-
-const letterOf = (found: unknown): QueuedLetter => {
-  const { visit_id, wish_id, next_at, delete_on, alarm: told, ...rest } = row.parse(found);
-  const alarm: AlarmLetter | null = told === null ? null : alarmLetter.parse(JSON.parse(told));
-  return { ...rest, visitId: visit_id, wishId: wish_id, nextAt: next_at, deleteOn: delete_on, alarm };
-};
-
-/** What stands among the letters besides: which wishes were told of a day, until its `next_at`. */
-const TOLD = 'told';
 
 export const createOutboxRows = (database: DatabaseConnection) => {
   const selectDue = database.prepare(
@@ -68,7 +36,7 @@ export const createOutboxRows = (database: DatabaseConnection) => {
   const selectCounts = database.prepare('SELECT day, address, count FROM letters_counted WHERE day >= ?');
   return {
     countsFrom: (day: string): { day: string; address: string; count: number }[] =>
-      selectCounts.all(day).map((found) => countRow.parse(found)),
+      selectCounts.all(day).map(letterCountOf),
     due: (now: number, which?: 'alarms'): QueuedLetter | null => {
       const found = (which === 'alarms' ? selectDueAlarm : selectDue).get(now);
       return found === undefined ? null : letterOf(found);
@@ -76,8 +44,7 @@ export const createOutboxRows = (database: DatabaseConnection) => {
     reminders: (): QueuedLetter[] => selectReminders.all().map(letterOf),
     refusesReminders: (address: string): boolean => selectRefused.get(address) !== undefined,
     waiting: (now: number): number => counted.parse(countWaiting.get(now)).count,
-    told: (): Map<string, number> =>
-      new Map(selectTold.all().map((found) => [toldRow.parse(found).day, toldRow.parse(found).count])),
+    told: (): Map<string, number> => toldOf(selectTold.all()),
     apply: {
       addLetter: ({ letter: { kind, day, visitId, wishId, nextAt, deleteOn }, alarm }) =>
         void insert.run(kind, day, visitId, wishId, nextAt, deleteOn, alarm ? JSON.stringify(alarm) : null),

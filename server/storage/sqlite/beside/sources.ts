@@ -1,15 +1,6 @@
-import { z } from 'zod';
 import type { Applies, StoredSource } from '../../changes';
+import { sourceOf } from '../../rows/systems';
 import type { DatabaseConnection } from '../connection';
-
-const row = z.object({
-  id: z.string(),
-  name: z.string(),
-  token_hash: z.string(),
-  created_at: z.number(),
-  last_used_at: z.number().nullable(),
-  revoked_at: z.number().nullable(),
-});
 
 export const createSourceRows = (database: DatabaseConnection) => {
   const select = database.prepare('SELECT * FROM import_sources ORDER BY created_at, id');
@@ -19,12 +10,7 @@ export const createSourceRows = (database: DatabaseConnection) => {
   const setUsed = database.prepare('UPDATE import_sources SET last_used_at = ? WHERE id = ?');
   const setRevoked = database.prepare('UPDATE import_sources SET revoked_at = ? WHERE id = ?');
   return {
-    all: (): StoredSource[] =>
-      select.all().map((found) => {
-        const { id, name, token_hash, created_at, last_used_at, revoked_at } = row.parse(found);
-        const used = { createdAt: created_at, lastUsedAt: last_used_at, revokedAt: revoked_at };
-        return { id, name, tokenHash: token_hash, ...used };
-      }),
+    all: (): StoredSource[] => select.all().map(sourceOf),
     apply: {
       addSource: ({ source: { id, name, tokenHash, createdAt, lastUsedAt, revokedAt } }) =>
         void insert.run(id, name, tokenHash, createdAt, lastUsedAt, revokedAt),

@@ -1,18 +1,6 @@
-import { z } from 'zod';
 import type { Applies, StoredPerson } from '../../changes';
+import { personOf } from '../../rows/staff';
 import type { DatabaseConnection } from '../connection';
-
-const row = z.object({
-  id: z.string(),
-  name: z.string(),
-  password_hash: z.string(),
-  role_ids: z.string(),
-  must_change: z.number(),
-  locked_until: z.number().nullable(),
-  last_login_at: z.number().nullable(),
-  sign_on: z.string().nullable(),
-});
-const idsSchema = z.array(z.string());
 
 type StaffChanges =
   | 'addPerson'
@@ -38,15 +26,7 @@ export const createStaffRows = (database: DatabaseConnection) => {
     "UPDATE persons SET removed_at = ?, password_hash = '', sign_on = NULL WHERE id = ?",
   );
   return {
-    all: (): StoredPerson[] =>
-      select.all().map((found) => {
-        const { id, name, password_hash, role_ids, must_change, locked_until, last_login_at, sign_on } =
-          row.parse(found);
-        return {
-          ...{ id, name, passwordHash: password_hash, roleIds: idsSchema.parse(JSON.parse(role_ids)) },
-          ...{ mustChange: must_change === 1, lockedUntil: locked_until, lastLoginAt: last_login_at, signOn: sign_on },
-        };
-      }),
+    all: (): StoredPerson[] => select.all().map(personOf),
     apply: {
       addPerson: ({ person: { id, name, passwordHash, roleIds, mustChange, ...state } }) =>
         void insert.run(

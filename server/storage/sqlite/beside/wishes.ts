@@ -1,34 +1,9 @@
 // The waiting list's rows (A4). They have addresses, and go with their last day.
-import { z } from 'zod';
 import { foldAddress } from '../../../../shared/contacts';
-import { languageSchema } from '../../../../shared/settings';
 import type { Applies, WaitingListEntry } from '../../changes';
+import { wishCountsOf, wishOf } from '../../rows/mail';
 import type { DatabaseConnection } from '../connection';
 
-const row = z.object({
-  id: z.string(),
-  service_ids: z.string(),
-  persons: z.int(),
-  from_day: z.string(),
-  to_day: z.string(),
-  email: z.string(),
-  language: languageSchema,
-  joined_at: z.int(),
-  confirmed_at: z.int().nullable(),
-  told_at: z.int().nullable(),
-});
-const counted = z.object({ all: z.int(), unconfirmed: z.int().nullable() });
-const serviceIdsSchema = z.array(z.string());
-
-const wishOf = (found: unknown): WaitingListEntry => {
-  const { id, service_ids, persons, from_day, to_day, email, language, joined_at, confirmed_at, told_at } =
-    row.parse(found);
-  const serviceIds = serviceIdsSchema.parse(JSON.parse(service_ids));
-  return {
-    ...{ id, serviceIds, persons, from: from_day, to: to_day, email, language },
-    ...{ joinedAt: joined_at, confirmedAt: confirmed_at, toldAt: told_at },
-  };
-};
 const firstOf = (found: unknown): WaitingListEntry | null => (found === undefined ? null : wishOf(found));
 
 const createWishChanges = (database: DatabaseConnection) => {
@@ -85,10 +60,7 @@ export const createWishRows = (database: DatabaseConnection) => {
     byKey: (keyHash: string): WaitingListEntry | null => firstOf(selectByKey.get(keyHash)),
     waiting: (): WaitingListEntry[] => selectWaiting.all().map(wishOf),
     of: (email: string): WaitingListEntry[] => selectOf.all(foldAddress(email)).map(wishOf),
-    counts: (): { all: number; unconfirmed: number } => {
-      const { all, unconfirmed } = counted.parse(count.get());
-      return { all, unconfirmed: unconfirmed ?? 0 };
-    },
+    counts: (): { all: number; unconfirmed: number } => wishCountsOf(count.get()),
     apply: createWishChanges(database),
   };
 };

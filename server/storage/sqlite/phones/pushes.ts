@@ -1,17 +1,9 @@
 // N7: which phones ring for a visit of today.
 import { z } from 'zod';
-import { languageSchema } from '../../../../shared/settings';
 import type { Applies, PushSubscription } from '../../changes';
+import { pushOf } from '../../rows/mail';
 import type { DatabaseConnection } from '../connection';
 
-const row = z.object({
-  day: z.string(),
-  visit_id: z.string(),
-  endpoint: z.string(),
-  p256dh: z.string(),
-  auth: z.string(),
-  language: languageSchema,
-});
 const visitRow = z.object({ visit_id: z.string() });
 
 export const createPushRows = (database: DatabaseConnection) => {
@@ -26,11 +18,7 @@ export const createPushRows = (database: DatabaseConnection) => {
   );
   const remove = database.prepare('DELETE FROM pushes WHERE endpoint = ?');
   return {
-    of: (day: string, visitId: string): PushSubscription[] =>
-      select.all(day, visitId).map((found) => {
-        const { visit_id, ...rest } = row.parse(found);
-        return { ...rest, visitId: visit_id };
-      }),
+    of: (day: string, visitId: string): PushSubscription[] => select.all(day, visitId).map(pushOf),
     visits: (day: string): string[] => selectVisits.all(day).map((found) => visitRow.parse(found).visit_id),
     apply: {
       addPush: ({ push: { day, visitId, endpoint, p256dh, auth, language }, most }) => {

@@ -2,35 +2,13 @@
 import { z } from 'zod';
 import { foldAddress } from '../../../../shared/contacts';
 import type { StoredEvent } from '../../../../shared/events';
-import { textSchema } from '../../../../shared/settings';
 import { dayAfter, dayOf } from '../../../../shared/time';
 import type { Booker } from '../../../queue/day/day';
 import type { BookedFrom } from '../../port';
+import { bookedFromOf, bookerOf } from '../../rows/days';
 import type { DatabaseConnection } from '../connection';
 
-const row = z.object({
-  visit_id: z.string(),
-  name: z.string(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  external_id: z.string().nullable(),
-  network: z.string().nullable(),
-  wide_network: z.string().nullable(),
-  booked_at: z.int().nullable(),
-  delete_on: z.string(),
-  answers: z.string(),
-});
-const answers = z.array(z.object({ fieldId: z.string(), label: textSchema, value: textSchema }));
 const counted = z.object({ count: z.int() });
-const bookedRow = z.object({
-  network: z.string(),
-  wide_network: z.string().nullable(),
-  booked_at: z.int(),
-  day: z.string(),
-  visit_id: z.string(),
-  delete_on: z.string(),
-  is_open: z.int(),
-});
 
 export const createBookerRows = (database: DatabaseConnection) => {
   const insert = database.prepare(
@@ -52,28 +30,10 @@ export const createBookerRows = (database: DatabaseConnection) => {
      WHERE network IS NOT NULL AND booked_at >= ? ORDER BY booked_at`,
   );
   return {
-    ofDay: (day: string): Booker[] =>
-      select.all(day).map((found) => {
-        const { visit_id: visitId, name, email, phone, external_id: externalId, ...rest } = row.parse(found);
-        const { delete_on: deleteOn, network: narrow, wide_network: wide, booked_at: at } = rest;
-        const origin = narrow === null || at === null ? null : { network: { narrow, wide }, at };
-        const given = answers.parse(JSON.parse(rest.answers));
-        return { visitId, name, email, phone, externalId, deleteOn, origin, answers: given };
-      }),
+    ofDay: (day: string): Booker[] => select.all(day).map(bookerOf),
     open: (email: string, from: string, to: string): number =>
       counted.parse(countOpen.get(foldAddress(email), from, to)).count,
-    bookedSince: (since: number): BookedFrom[] =>
-      selectBooked.all(since).map((found) => {
-        const {
-          network: narrow,
-          wide_network: wide,
-          booked_at: at,
-          visit_id: visitId,
-          ...rest
-        } = bookedRow.parse(found);
-        const { day, delete_on: deleteOn, is_open } = rest;
-        return { network: { narrow, wide }, at, day, visitId, deleteOn, isOpen: is_open === 1 };
-      }),
+    bookedSince: (since: number): BookedFrom[] => selectBooked.all(since).map(bookedFromOf),
     write: (
       day: string,
       { visitId, name, email, phone, externalId, deleteOn, origin, answers: given }: Booker,

@@ -1,31 +1,12 @@
 // The event log by days, and the answers that stand with what they led to.
 import { z } from 'zod';
-import { eventSchema, type StoredEvent } from '../../../../shared/events';
+import type { StoredEvent } from '../../../../shared/events';
 import type { GivenAnswer, Turn } from '../../port';
+import { answerOf, eventOf } from '../../rows/days';
 import type { DatabaseConnection } from '../connection';
-import { actorOf } from './actor';
 
-const eventRow = z.object({
-  day: z.string(),
-  version: z.number(),
-  at: z.number(),
-  by: z.string(),
-  command_id: z.string(),
-  event: z.string(),
-});
-const answerRow = z.object({
-  by: z.string(),
-  command_id: z.string(),
-  answer: z.string(),
-  digest: z.string(),
-});
 const dayRow = z.object({ day: z.string().nullable() });
 const dayFound = z.object({ day: z.string() }).optional();
-
-const eventOf = (found: unknown): StoredEvent => {
-  const { day, version, at, by, command_id: commandId, event } = eventRow.parse(found);
-  return { day, version, at, by: actorOf(by), commandId, event: eventSchema.parse(JSON.parse(event)) };
-};
 
 /** Which days have what, found by the indexes of the log. */
 const createDayQueries = (database: DatabaseConnection) => {
@@ -91,12 +72,7 @@ export const createEventRows = (database: DatabaseConnection) => {
     },
     /** Of one id the latest first. */
     answersTo: (commandIds: readonly string[], since: number): GivenAnswer[] =>
-      commandIds.flatMap((id) =>
-        selectAnswers.all(id, since, id, since).map((found) => {
-          const row = answerRow.parse(found);
-          return { by: actorOf(row.by), commandId: row.command_id, reply: row.answer, digest: row.digest };
-        }),
-      ),
+      commandIds.flatMap((id) => selectAnswers.all(id, since, id, since).map(answerOf)),
     write: ({ stored, answer }: Turn['events'][number]): void => {
       const { day, version, at, by, commandId, event } = stored;
       const [asked, happened] = [JSON.stringify(by), JSON.stringify(event)];

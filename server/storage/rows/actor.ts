@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Actor, actorSchema } from '../../../../shared/actors';
+import { type Actor, actorSchema } from '../../../shared/actors';
 
 /** The same few do nearly everything: read once each, and shared by all that they did. */
 const known = new LRUCache<string, Actor>({ max: 500 });

@@ -1,0 +1,146 @@
+// The days as they are read from PostgreSQL.
+import { z } from 'zod';
+import { foldAddress } from '../../../../shared/contacts';
+import type { StoredEvent } from '../../../../shared/events';
+import type { Booker, Remark } from '../../../queue/day/day';
+import type { Store, StoredDay } from '../../port';
+import { answerOf, bookedFromOf, bookerOf, eventOf, lessonOf, remarkOf, settingsOf } from '../../rows/days';
+import type { Readers } from '../session/readers';
+
+type Days = Pick<Store, 'days' | 'answers' | 'lessons' | 'bookers'> & {
+  settings: Pick<Store['settings'], 'newest' | 'of'>;
+};
+
+const dayRow = z.object({ day: z.string().nullable() });
+const dayFound = z.object({ day: z.string() }).optional();
+const importRow = z.object({ key: z.string(), day: z.string() });
+const counted = z.object({ count: z.int() });
+const dated = z.object({ day: z.string() });
+
+const LOG = 'SELECT day, version, at, by, command_id, event FROM events WHERE office = $1';
+const SETTINGS = 'SELECT version, at, by, settings FROM settings WHERE office = $1';
+const REMARKS = 'SELECT day, visit_id, place, note, before FROM remarks WHERE office = $1';
+
+/** Rows by their day, in their order. */
+const byDay = <Read>(rows: readonly unknown[], read: (row: unknown) => Read): Map<string, Read[]> => {
+  const days = new Map<string, Read[]>();
+  for (const row of rows) {
+    const { day } = dated.parse(row);
+    const ofDay = days.get(day);
+    if (ofDay) ofDay.push(read(row));
+    else days.set(day, [read(row)]);
+  }
+  return days;
+};
+
+const createDays = ({ all, one }: Readers): Store['days'] => {
+  const day = async (text: string, ...values: string[]): Promise<string | null> =>
+    dayRow.parse(await one(text, ...values)).day;
+  const days = async (text: string, ...values: string[]): Promise<string[]> =>
+    (await all(text, ...values)).map((row) => dated.parse(row).day);
+  return {
+    read: async (name): Promise<StoredDay> => {
+      const [events, remarks, bookers] = await Promise.all([
+        all(`${LOG} AND day = $2 ORDER BY version`, name),
+        all(`${REMARKS} AND day = $2 ORDER BY visit_id`, name),
+        all('SELECT * FROM bookers WHERE office = $1 AND day = $2 ORDER BY visit_id', name),
+      ]);
+      return { day: name, events: events.map(eventOf), remarks: remarks.map(remarkOf), bookers: bookers.map(bookerOf) };
+    },
+    from: async (first): Promise<StoredDay[]> => {
+      const [events, remarks, bookers] = await Promise.all([
+        all(`${LOG} AND day >= $2 ORDER BY day, version`, first),
+        all(`${REMARKS} AND day >= $2 ORDER BY day, visit_id`, first),
+        all('SELECT * FROM bookers WHERE office = $1 AND day >= $2 ORDER BY day, visit_id', first),
+      ]);
+      const [ofRemarks, ofBookers]: [Map<string, Remark[]>, Map<string, Booker[]>] = [
+        byDay(remarks, remarkOf),
+        byDay(bookers, bookerOf),
+      ];
+      return [...byDay<StoredEvent>(events, eventOf)].map(([name, ofDay]) => ({
+        ...{ day: name, events: ofDay, remarks: ofRemarks.get(name) ?? [], bookers: ofBookers.get(name) ?? [] },
+      }));
+    },
+    ofKey: async (key) =>
+      dayFound.parse(
+        await one(
+          `SELECT day FROM events WHERE office = $1 AND booking_key IS NOT NULL AND booking_key = $2
+           ORDER BY at DESC, version DESC LIMIT 1`,
+          key,
+        ),
+      )?.day ?? null,
+    ofImports: async (importKeys) => {
+      const rows = await all(
+        `SELECT DISTINCT ON (import_key) import_key AS key, day FROM events
+         WHERE office = $1 AND import_key IS NOT NULL AND import_key = ANY($2::text[])
+         ORDER BY import_key, at DESC, version DESC`,
+        [...importKeys],
+      );
+      return new Map(rows.map((row) => [importRow.parse(row).key, importRow.parse(row).day]));
+    },
+    // A key's prefix ends with a colon; what begins with it comes before the next character.
+    importedFrom: (sourceId, first) =>
+      days(
+        `SELECT DISTINCT day FROM events WHERE office = $1 AND import_key IS NOT NULL
+         AND import_key >= $2 AND import_key < $3 AND day >= $4 ORDER BY day`,
+        ...[`${sourceId}:`, `${sourceId};`, first],
+      ),
+    lastOpened: (upTo = '9999-12-31') =>
+      day("SELECT max(day) AS day FROM events WHERE office = $1 AND type = 'dayOpened' AND day <= $2", upTo),
+    lastClosed: (before) =>
+      day("SELECT max(day) AS day FROM events WHERE office = $1 AND type = 'dayClosed' AND day < $2", before),
+    unclosed: (from, to) =>
+      days(
+        `SELECT day FROM events WHERE office = $1 AND day >= $2 AND day < $3 GROUP BY day
+         HAVING max(CASE WHEN type = 'dayClosed' THEN version ELSE 0 END)
+          <= max(CASE WHEN type = 'dayOpened' THEN version ELSE 0 END) ORDER BY day`,
+        ...[from, to],
+      ),
+  };
+};
+
+const ANSWERS = `SELECT by, command_id, at, answer, digest FROM events
+  WHERE office = $1 AND command_id = ANY($2::text[]) AND answer IS NOT NULL AND at >= $3
+  UNION ALL SELECT by, command_id, at, answer, digest FROM settings
+  WHERE office = $1 AND command_id = ANY($2::text[]) AND answer IS NOT NULL AND at >= $3 ORDER BY at DESC`;
+
+export const createDayReads = (readers: Readers): Days => {
+  const { all, one } = readers;
+  return {
+    days: createDays(readers),
+    settings: {
+      newest: async () => settingsOf(await one(`${SETTINGS} ORDER BY version DESC LIMIT 1`)),
+      of: async (version) => settingsOf(await one(`${SETTINGS} AND version = $2`, version)),
+    },
+    answers: {
+      to: async (commandIds, since) => {
+        const found = (await all(ANSWERS, [...commandIds], since)).map(answerOf);
+        return commandIds.flatMap((id) => found.filter(({ commandId }) => commandId === id));
+      },
+    },
+    lessons: {
+      from: async (first) =>
+        (await all('SELECT day, lesson FROM lessons WHERE office = $1 AND day >= $2 ORDER BY day', first)).map(
+          lessonOf,
+        ),
+    },
+    bookers: {
+      open: async (email, from, to) =>
+        counted.parse(
+          await one(
+            `SELECT count(*) AS count FROM bookers
+             WHERE office = $1 AND folded = $2 AND day BETWEEN $3 AND $4 AND is_open = 1`,
+            ...[foldAddress(email), from, to],
+          ),
+        ).count,
+      bookedSince: async (since) =>
+        (
+          await all(
+            `SELECT network, wide_network, booked_at, day, visit_id, delete_on, is_open FROM bookers
+             WHERE office = $1 AND network IS NOT NULL AND booked_at >= $2 ORDER BY booked_at, day, visit_id`,
+            since,
+          )
+        ).map(bookedFromOf),
+    },
+  };
+};

@@ -1,0 +1,8 @@
+// Before the tests that run over PostgreSQL.
+import { startPostgres } from './server';
+
+export default async function begin(): Promise<void> {
+  const server = await startPostgres();
+  process.env['TEST_POSTGRES'] = server.url;
+  Object.assign(globalThis, { stopPostgres: server.stop });
+}
