@@ -5,7 +5,7 @@ import { wavOf } from '../../shared/sound/wav';
 import { slipWordsOf } from '../../shared/words/slip';
 import { voiceWordsOf } from '../../shared/words/voice';
 import type { Recordings } from './recordings';
-import { spelled } from './saying/spelling';
+import { spelled, spelledPlace } from './saying/spelling';
 import { joined } from './sound/pieces';
 import type { Voice } from './voice';
 
@@ -26,7 +26,7 @@ const saidOf = ({ language, number, counter }: Called, placeWord: Settings['plac
   const words = slipWordsOf(language);
   return [
     voiceWordsOf(language)('voice.number', { number: spelled(language, number.slice(0, 1), number.slice(1)) }),
-    words.t('place.with', { place: words.t(`place.${placeWord}`), name: counter }),
+    words.t('place.with', { place: words.t(`place.${placeWord}`), name: spelledPlace(language, counter) }),
   ];
 };
 

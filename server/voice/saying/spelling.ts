@@ -17,11 +17,23 @@ const namesOf = (list: string): ReadonlyMap<string, string> => {
 };
 const NAMES = new Map(Object.entries(LETTERS).map(([language, list]) => [language, namesOf(list)]));
 
-/** 'A 42' of A042, as a voice is to read it. */
-export const spelled = (language: string, letter: string, digits: string): string => {
+const nameOf = (language: string, letter: string): string => {
   const base = language.split('-')[0] ?? language;
-  return `${NAMES.get(base)?.get(letter) ?? letter} ${Number(digits)}`;
+  return NAMES.get(base)?.get(letter) ?? letter;
 };
+
+/** 'A 42' of A042, as a voice is to read it. */
+export const spelled = (language: string, letter: string, digits: string): string =>
+  `${nameOf(language, letter)} ${Number(digits)}`;
+
+const LETTER_ALONE = /(?<![\p{L}\p{M}])[A-Za-z](?![\p{L}\p{M}])/gu;
+
+/** '12 A' of a counter called '12 a': a letter that stands alone is no article. */
+export const spelledPlace = (language: string, counter: string): string =>
+  counter
+    .replace(LETTER_ALONE, (letter) => ` ${nameOf(language, letter.toUpperCase())}`)
+    .replace(/ +/g, ' ')
+    .trim();
 
 /** A ticket's number wherever it stands in a sentence: a letter and three digits, with or without a space. */
 const TICKET = /(?<![\p{L}\p{N}])([A-Z])[ \u00a0\u202f]?(\d{3})(?![\p{L}\p{N}])/gu;

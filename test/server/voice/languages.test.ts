@@ -2,6 +2,7 @@
 // A call counts as recognised when its own reference is nearer than those of all other calls. That people understand it is
 // not proved by this.
 import { createLog } from '../../../server/basics/log';
+import { spelledPlace } from '../../../server/voice/saying/spelling';
 import { loudnessOf, SPEECH_LUFS } from '../../../server/voice/sound/loudness';
 import { createVoice } from '../../../server/voice/voice';
 import { LANGUAGES } from '../../../shared/languages';
@@ -166,4 +167,12 @@ test('D11 a letter has its own name, a number no zeros, and a time its hours', a
   ];
   for (const [language, written, said] of same)
     expect(await samplesFor(language, written)).toEqual(await samplesFor(language, said));
+});
+
+test('D1 a letter in the name of a counter is said by its name, and is no article and no other word', () => {
+  const said = (language: string) => ['3', '12 a', '4B', 'Foyer'].map((name) => spelledPlace(language, name));
+  expect(said('de')).toEqual(['3', '12 A', '4 B', 'Foyer']);
+  expect(said('en')[1]).toBe('12 eigh');
+  expect(said('ru')).toEqual(['3', '12 а', '4 бэ', 'Foyer']);
+  expect(spelledPlace('pl', '7 w')).toBe('7 wu');
 });
