@@ -24,6 +24,8 @@ export type BookedView = {
   number: string | null;
   via: BookedVia;
   name: string | null;
+  /** K25: who booked has said, after a reminder, that they come. */
+  isConfirmed: boolean;
   /** Whoever booked has an e-mail address, and hears of what becomes of it. */
   isWrittenTo: boolean;
 };

@@ -7,7 +7,7 @@ import { ActionButton } from '../parts/ActionButton';
 import { AskDialog, Settled } from '../parts/AskDialog';
 import { Fact } from '../parts/Fact';
 import { PrintAct } from '../parts/PrintAct';
-import { appointmentPhrase, namePhrase } from '../parts/phrases';
+import { appointmentPhrase, confirmedPhrase, namePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import { type CounterSession, isFree } from '../session/counterSession';
 import { useQuery } from '../session/useQuery';
@@ -43,7 +43,7 @@ const Contact = ({ session, appointment: { day, visitId } }: { session: CounterS
 const Facts = ({ session, appointment }: { session: CounterSession; appointment: BookedView }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { services, persons, language, code, via, state, number } = appointment;
+  const { services, persons, language, code, via, state, number, isConfirmed } = appointment;
   return (
     <dl class="counter-facts">
       <Fact name={t('counter.name')} size="whole">
@@ -62,7 +62,7 @@ const Facts = ({ session, appointment }: { session: CounterSession; appointment:
         <strong class="counter-code">{code}</strong>
       </Fact>
       <Fact name={t('counter.state')} size="half">
-        {[...(number ? [number] : []), t(`visit.${state}`)].join(', ')}
+        {confirmedPhrase(words, [...(number ? [number] : []), t(`visit.${state}`)].join(', '), isConfirmed)}
       </Fact>
       <Fact name={t('counter.via')} size="half">
         {t(`counter.via.${via}`)}

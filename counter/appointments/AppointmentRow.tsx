@@ -20,7 +20,7 @@ export const AppointmentRow = ({ session, appointment, withDate }: AppointmentRo
   const words = useCounterWords();
   const { t } = words;
   const may = useMay();
-  const { slotAt, state, number, code, persons } = appointment;
+  const { slotAt, state, number, code, persons, isConfirmed } = appointment;
   const time = timePhrase(words, session, slotAt);
   const name = namePhrase(words, appointment);
   const row = { session, about: `${time}, ${appointment.name ?? code}` };
@@ -38,6 +38,7 @@ export const AppointmentRow = ({ session, appointment, withDate }: AppointmentRo
           {persons > 1 && `, ${words.count('persons', persons)}`}
         </span>
       </span>
+      {state === 'booked' && isConfirmed && <span>{t('counter.confirmed')}</span>}
       {state !== 'booked' && (
         <span>
           {number && <TicketNumber number={number} />} {t(`visit.${state}`)}

@@ -13,11 +13,19 @@ type Moment = { view: CounterView; now: number };
 export const timePhrase = (words: CounterWords, { view }: Pick<Moment, 'view'>, at: number): string =>
   formatTime(at, 'time', view.office.timeZone, words.language);
 
-/** 'Wertmarke', 'Termin 9:30'. */
-export const kindPhrase = (words: CounterWords, moment: Moment, { slotAt }: VisitCard): string =>
+/** K25: what is said of an appointment, and that its owner has said that they come. */
+export const confirmedPhrase = ({ t }: CounterWords, said: string, isConfirmed: boolean): string =>
+  isConfirmed ? `${said}, ${t('counter.confirmed')}` : said;
+
+/** 'Wertmarke', 'Termin 9:30', 'Termin 9:30, bestätigt'. */
+export const kindPhrase = (words: CounterWords, moment: Moment, { slotAt, isConfirmed }: VisitCard): string =>
   slotAt === null
     ? words.t('counter.walkIn')
-    : words.t('counter.appointmentAt', { time: timePhrase(words, moment, slotAt) });
+    : confirmedPhrase(
+        words,
+        words.t('counter.appointmentAt', { time: timePhrase(words, moment, slotAt) }),
+        isConfirmed,
+      );
 
 /** Minutes that somebody has waited: a walk-in since the ticket, an appointment since it is there. */
 const minutesWaited = ({ now }: Moment, { slotAt, ticketAt, since }: VisitCard): number =>

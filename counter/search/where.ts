@@ -3,7 +3,7 @@ import type { FoundView, Standing } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
 import { unservedPhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
-import { counterPhrase, errandPhrase, timePhrase } from '../parts/phrases';
+import { confirmedPhrase, counterPhrase, errandPhrase, timePhrase } from '../parts/phrases';
 import type { CounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 
@@ -60,7 +60,9 @@ export const wherePhrase = (words: CounterWords, session: CounterSession, found:
     case 'left':
       return t(`counter.where.${visit.state}`, { time });
     case 'booked':
-    case 'cancelled':
-      return t(`counter.where.${visit.state}`, { slot: slotPhrase(words, session, found) });
+    case 'cancelled': {
+      const said = t(`counter.where.${visit.state}`, { slot: slotPhrase(words, session, found) });
+      return confirmedPhrase(words, said, visit.state === 'booked' && found.appointment?.isConfirmed === true);
+    }
   }
 };

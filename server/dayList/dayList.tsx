@@ -85,10 +85,12 @@ const namesOf = (settings: Settings, serviceIds: string[]): string =>
     .join(' + ');
 
 /** 'T001 wird bedient, Schalter 3' */
-const stateOf = (settings: Settings, { state, number, counterId }: Visit): string => {
+const stateOf = (settings: Settings, { state, number, counterId, isConfirmed }: Visit): string => {
   const place = state === 'called' || state === 'serving' ? counterName(settings, counterId) : null;
   const where = place === null ? '' : `, ${words.t(`place.${settings.placeWord}`)} ${place}`;
-  return [...(number === null ? [] : [number]), `${words.t(`visit.${state}`)}${where}`].join(' ');
+  // K25: who has said that they come is missed more than others.
+  const comes = state === 'booked' && isConfirmed ? `, ${words.t('counter.confirmed')}` : '';
+  return [...(number === null ? [] : [number]), `${words.t(`visit.${state}`)}${where}${comes}`].join(' ');
 };
 
 const timesIn = (timeZone: string) => {

@@ -1,5 +1,5 @@
 // Appointments at the counter: checked in, found, booked, moved and cancelled by staff, and the keyboard's place.
-import { fireEvent, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { dayPhrase, middayOf } from '../../counter/parts/instants';
 import type { BookedView, CounterView } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
@@ -81,6 +81,20 @@ test('C1 A7 today’s appointments show time, name and services, and are checked
     { type: 'checkInVisit', visitId: 'visit-K7MX2P', language: null, familyName: null },
     { type: 'checkIn', code: 'K7MX2P', language: null },
   ]);
+});
+
+test('K25 who has said that they come is shown as such: expected, in the list, opened, and at the counter', async () => {
+  const comes = bookedOf({ isConfirmed: true });
+  showCounter({ booked: [comes] });
+  expect(region('Erwartete Termine (1)').getByRole('listitem').textContent).toContain('bestätigt');
+  cleanup();
+  await openAppointments([comes, bookedOf({ visitId: 'visit-2', name: 'Jan Kern' })]);
+  expect(rows().map((row) => row?.includes('bestätigt'))).toEqual([true, false]);
+  click('Öffnen: 9:45, Erika Mustermann');
+  expect(dialog(/9:45 bis 10:00 Uhr/).getByText('gebucht, bestätigt')).toBeTruthy();
+  cleanup();
+  showCounter({ visit: called({ kind: 'appointment', slotAt: HALF_PAST_NINE, isConfirmed: true }) });
+  expect(screen.getByText('Termin 9:30, bestätigt')).toBeTruthy();
 });
 
 test('C1 of many expected appointments the next ones are shown, and those long past only when asked for', () => {

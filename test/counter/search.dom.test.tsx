@@ -111,6 +111,16 @@ test('K13 each result says in words where the person is', async () => {
   ]);
 });
 
+test('K25 an appointment that was confirmed is found as one', async () => {
+  const booked = visitOf('', { state: 'booked', slotAt: HALF_PAST_NINE + 30 * MINUTE });
+  showing([
+    foundOf(booked, { appointment: bookedOf({ isConfirmed: true }) }),
+    foundOf({ ...booked, visitId: 'visit-2' }, { appointment: bookedOf() }),
+  ]);
+  await seek('a');
+  expect(rows()).toEqual(['Termin heute um 10:00 Uhr, bestätigt', 'Termin heute um 10:00 Uhr']);
+});
+
 test('K13 from a result people are called, raised, handed on, printed for, taken out and had back', async () => {
   const { commands, answer } = showing([
     foundOf(visitOf('A042')),

@@ -36,6 +36,7 @@ export const visitOf = (number: string, more: Partial<VisitCard> = {}): VisitCar
   language: 'de',
   ticketAt: HALF_PAST_NINE - 12 * MINUTE,
   slotAt: null,
+  isConfirmed: false,
   since: HALF_PAST_NINE - 12 * MINUTE,
   calls: 0,
   lastCallAt: null,
@@ -65,6 +66,7 @@ export const bookedOf = (more: Partial<BookedView> = {}): BookedView => ({
   number: null,
   via: 'public',
   name: 'Erika Mustermann',
+  isConfirmed: false,
   isWrittenTo: false,
   ...more,
 });

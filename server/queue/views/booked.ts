@@ -32,6 +32,7 @@ export const bookedView = (day: Day, settings: Settings, visit: Appointment): Bo
     number: visit.number,
     via: visit.via ?? 'staff',
     name: nameShown(day, visit.id),
+    isConfirmed: visit.isConfirmed,
     isWrittenTo: (day.bookers.get(visit.id)?.email ?? null) !== null,
   };
 };

@@ -70,6 +70,17 @@ test('X3 appointments stand by time with who, what for and how far they are; tho
   ]);
 });
 
+test('K25 who has said that they come stands in the list as such, until they are there', () => {
+  const history = openHistory();
+  const { visitId } = book(history, 15, 'Erika Mustermann', {});
+  book(history, 30, 'Jan Kern', {});
+  history.done({ type: 'confirmAppointment', day: '2017-11-06', visitId }, VISITOR);
+  const states = () => tablesIn(pageOf(history))[0]?.map((row) => row.at(-1));
+  expect(states()).toEqual(['gebucht, bestätigt', 'gebucht']);
+  history.done({ type: 'checkInVisit', visitId, language: null, familyName: null }, clerk(1));
+  expect(states()).toEqual(['T001 wartet', 'gebucht']);
+});
+
 test('X3 open tickets stand by number with service and time; who is done or has left does not', () => {
   const history = openHistory();
   history.openCounter(1);
