@@ -110,7 +110,7 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
       return <Confirm {...asked} {...ways} {...onwards} wish={wish} />;
     }
     case 'another':
-      return <Another wish={wishOf(view, step)} services={view.services} onWish={visitor.wish} />;
+      return <Another wish={wishOf(view, step)} looking={step.looking} services={view.services} visitor={visitor} />;
     case 'book': {
       const { serviceIds, persons } = step;
       return <Booking snapshot={snapshot} wish={{ serviceIds, persons }} ask={visitor.ask} onDone={visitor.leave} />;

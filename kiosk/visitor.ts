@@ -18,13 +18,17 @@ export type Scanned = { code: string | null } | null;
 /** What somebody comes for, in that order, and with how many. */
 export type Wish = { serviceIds: string[]; persons: number };
 
+/** W18: how one more matter is looked for: among all, in one group, by letters. */
+export type Looking = { by: 'list' | 'letters' } | { by: 'group'; group: string };
+
 export type Step =
   | { kind: 'start' }
   /** W10: one group of services, letters to look for one, those that can be booked. */
   | { kind: 'group'; group: string }
   | { kind: 'search' }
   | { kind: 'offers' }
-  | ({ kind: 'confirm' | 'another' } & Wish)
+  | ({ kind: 'confirm' } & Wish)
+  | ({ kind: 'another'; looking: Looking } & Wish)
   | { kind: 'checkIn'; scanned: Scanned }
   | { kind: 'pick' }
   /** W16: an appointment for it is booked here. */
@@ -123,12 +127,13 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
       chosenIn.current = step;
       go({ kind: 'confirm', serviceIds: [serviceId], persons: 1 });
     },
-    openGroup: (group: string) => go({ kind: 'group', group }),
-    search: () => go({ kind: 'search' }),
+    openGroup: (group: string) =>
+      go(step.kind === 'another' ? { ...step, looking: { by: 'group', group } } : { kind: 'group', group }),
+    search: () => go(step.kind === 'another' ? { ...step, looking: { by: 'letters' } } : { kind: 'search' }),
     offers: () => go({ kind: 'offers' }),
     /** W9: what is wished is changed, or something more is looked for. */
     wish: (wish: Wish) => go({ kind: 'confirm', ...wish }),
-    another: (wish: Wish) => go({ kind: 'another', ...wish }),
+    another: (wish: Wish) => go({ kind: 'another', looking: { by: 'list' }, ...wish }),
     book: ({ serviceIds, persons }: Wish) => go({ kind: 'book', serviceIds, persons }),
     enterCode: () => go({ kind: 'checkIn', scanned: null }),
     pick: () => go({ kind: 'pick' }),
@@ -136,8 +141,10 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     reportBack: (number: string) => reportBack(number),
     /** A step back, mostly to the start, in the language that was chosen: the same person goes on. */
     back: () => {
-      if (step.kind === 'another') go({ ...step, kind: 'confirm' });
-      else go(step.kind === 'confirm' ? chosenIn.current : START);
+      if (step.kind === 'another') {
+        const { serviceIds, persons, looking } = step;
+        go(looking.by === 'list' ? { kind: 'confirm', serviceIds, persons } : { ...step, looking: { by: 'list' } });
+      } else go(step.kind === 'confirm' ? chosenIn.current : START);
     },
     leave,
     draw: (wish: Wish) => arrive({ type: 'drawTicket', ...wish, language: wished }, wish),

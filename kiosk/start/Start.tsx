@@ -1,14 +1,14 @@
-// The first step (W1, W10): what people come for. Where not all of it fits, its groups first, and letters to look for it.
+// The first step (W1, W10): what people come for.
 import type { KioskView, Snapshot } from '../../shared/protocol';
 import { Said } from '../../ui/kit';
-import { type Choice, Choices } from '../choose/Choices';
-import { groupsOf } from '../choose/groups';
+import { Choices } from '../choose/Choices';
 import { Search } from '../choose/Search';
 import { Heading } from '../parts/Heading';
 import { useKioskWords } from '../parts/words';
 import type { Visitor } from '../visitor';
 import { Announcements } from './Announcements';
-import { Door, Doors } from './Doors';
+import { Doors } from './Doors';
+import { Matters, MattersOf } from './Matters';
 import { serviceChoice } from './serviceChoice';
 import { commonWait } from './wait';
 
@@ -19,53 +19,30 @@ const useServiceChoice = (snapshot: Snapshot<KioskView>) => {
   return serviceChoice(words, snapshot, commonWait(snapshot.view.services)?.isSame === false);
 };
 
-/** The groups, and what is in the only one that has no name of its own. */
-const Groups = ({ snapshot, visitor }: StartProps) => {
-  const { t } = useKioskWords();
-  const groups = groupsOf(snapshot.view.services);
-  const choices = groups.map(({ id, name, services }): Choice => {
-    const sign = name === null ? null : services.find(({ pictogram }) => pictogram !== null)?.pictogram;
-    return { id, name: name ?? t('kiosk.otherMatters'), pictogram: sign ?? 'groups', letter: null };
-  });
-  return (
-    <>
-      <Choices choices={choices} onChoose={visitor.openGroup} />
-      <Door sign="search" name={t('kiosk.search')} onOpen={visitor.search} />
-    </>
-  );
-};
-
 export const Start = ({ snapshot, visitor }: StartProps) => {
   const { t } = useKioskWords();
   const { services, announcements, start, returns } = snapshot.view;
-  const hasGroups = groupsOf(services).length > 1;
-  const search = <Door sign="search" name={t('kiosk.search')} onOpen={visitor.search} />;
+  const choiceOf = useServiceChoice(snapshot);
+  const ways = { onChoose: visitor.choose, onGroup: visitor.openGroup, onSearch: visitor.search };
   return (
     <>
       <Announcements announcements={announcements} />
       <Heading>{start === null ? t('kiosk.choose') : <Said text={start} />}</Heading>
       <Doors takesBack={returns !== null} onCode={visitor.enterCode} onNumber={visitor.enterNumber} />
-      <Choices
-        choices={services.map(useServiceChoice(snapshot))}
-        onChoose={visitor.choose}
-        instead={hasGroups ? <Groups snapshot={snapshot} visitor={visitor} /> : undefined}
-        besidePages={search}
-      />
+      <Matters {...{ services, choiceOf, ...ways }} />
     </>
   );
 };
 
 /** One group, opened. */
-export const Group = ({ snapshot, visitor, group }: StartProps & { group: string }) => {
-  const { t } = useKioskWords();
-  const found = groupsOf(snapshot.view.services).find(({ id }) => id === group);
-  return (
-    <>
-      <Heading>{found?.name ? <Said text={found.name} /> : t('kiosk.otherMatters')}</Heading>
-      <Choices choices={(found?.services ?? []).map(useServiceChoice(snapshot))} onChoose={visitor.choose} />
-    </>
-  );
-};
+export const Group = ({ snapshot, visitor, group }: StartProps & { group: string }) => (
+  <MattersOf
+    group={group}
+    services={snapshot.view.services}
+    choiceOf={useServiceChoice(snapshot)}
+    onChoose={visitor.choose}
+  />
+);
 
 export const SearchAll = ({ snapshot, visitor }: StartProps) => (
   <Search services={snapshot.view.services} choiceOf={useServiceChoice(snapshot)} onChoose={visitor.choose} />
