@@ -7,7 +7,7 @@ import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../parts/words';
 import { isJustMoved } from './address';
-import { Icon, SaidIn } from './kit';
+import { Icon, Said, SaidIn } from './kit';
 import type { Stage } from './stage';
 
 type Told = { title: string; advice: ComponentChildren };
@@ -122,6 +122,11 @@ export const State = ({ view, stage }: { view: TicketView; stage: Stage }) => {
       </p>
       {view.counter !== null && (
         <p class="booking-state__place">{placePhrase(words, view.office.placeWord, view.counter)}</p>
+      )}
+      {view.placeHint !== null && (
+        <p class="booking-state__title">
+          <Said text={view.placeHint} />
+        </p>
       )}
       {advice !== null && <p>{advice}</p>}
     </div>

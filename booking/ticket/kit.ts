@@ -5,5 +5,5 @@ export { Dialog } from '../../ui/kit/Dialog';
 export { Field } from '../../ui/kit/Field';
 export { Icon } from '../../ui/kit/Icon';
 export { OfflineBanner } from '../../ui/kit/OfflineBanner';
-export { SaidIn, SaidItems } from '../../ui/kit/Said';
+export { Said, SaidIn, SaidItems } from '../../ui/kit/Said';
 export { TicketNumber } from '../../ui/kit/TicketNumber';

@@ -1,7 +1,7 @@
 // K21: reported back, and who calls next; or called already.
 import type { ReturnResult } from '../../shared/commands/calls';
 import type { KioskView, Snapshot } from '../../shared/protocol';
-import { SaidIn, TicketNumber } from '../../ui/kit';
+import { Said, SaidIn, TicketNumber } from '../../ui/kit';
 import { beforePhrase, placePhrase } from '../../ui/phrases';
 import { Heading } from '../parts/Heading';
 import { type KioskWords, useKioskWords } from '../parts/words';
@@ -38,6 +38,11 @@ export const Returned = ({ snapshot: { view }, returned, ...acts }: ReturnedProp
       </Heading>
       <div class="kiosk-facts">
         <p>{nextOf(words, view, returned)}</p>
+        {returned.placeHint && (
+          <p>
+            <Said text={returned.placeHint} />
+          </p>
+        )}
         {!returned.isCalled && (
           <p>
             <SaidIn sentence={(place) => words.t('common.waitHere', { place })} text={view.waitingPlace} />

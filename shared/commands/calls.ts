@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { FoundView } from '../appointmentViews';
 import { type ActName, raiseReasonSchema, type Why, workSchema } from '../events';
-import { idSchema } from '../settings/basics';
+import { idSchema, type Text } from '../settings/basics';
 import { answer, dayCommand, done, query } from './define';
 import { note, visit, visitId } from './fields';
 
@@ -20,6 +20,8 @@ export type ReturnResult = {
   number: string;
   /** By name. */
   counter: string | null;
+  /** D14: where it is, of who is called there. */
+  placeHint: Text | null;
   peopleBefore: number;
   /** Called already, to that counter. */
   isCalled: boolean;

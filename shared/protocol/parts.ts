@@ -45,6 +45,8 @@ export type VisitCard = {
   /** When it took its place in the order: ticket drawn, or slot. */
   ticketAt: number;
   slotAt: number | null;
+  /** K25: of an appointment: its owner has said that they come. */
+  isConfirmed: boolean;
   /** Since when it is in its present state. */
   since: number;
   calls: number;

@@ -33,6 +33,8 @@ export type TicketView = {
   /** K21: back, and the next one of this counter; null for everybody else, and where any counter may call. */
   keptBy: string | null;
   counter: string | null;
+  /** D14: where this counter is, in the office's words; null where nothing is said of it. */
+  placeHint: Text | null;
   calledAt: number | null;
   /** How often it has been called, so that a call again is told as one. */
   calls: number;

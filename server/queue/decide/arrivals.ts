@@ -231,14 +231,10 @@ export const reportBack = (day: Day, { ticket }: CommandOf<'reportBack'>, contex
   const { id: visitId, number, state } = found;
   const nameOf = (counterId: string | null) => settings.counters.find(({ id }) => id === counterId)?.name ?? null;
   if (state === 'called') {
-    const result = {
-      visitId,
-      number,
-      counter: nameOf(found.counterId),
-      peopleBefore: 0,
-      isCalled: true,
-      isBack: false,
-    };
+    const { counterId } = found;
+    const placeHint = settings.counters.find(({ id }) => id === counterId)?.placeHint ?? null;
+    const at = { counter: nameOf(counterId), placeHint, peopleBefore: 0 };
+    const result = { visitId, number, ...at, isCalled: true, isBack: false };
     return { events: [], result };
   }
   if (state !== 'parked' && state !== 'waiting') return refuse('visitMovedOn', { number });
@@ -247,6 +243,7 @@ export const reportBack = (day: Day, { ticket }: CommandOf<'reportBack'>, contex
   const counter = nameOf(keeperOf(moment, visit.errand));
   const peopleBefore = countOf(peopleAhead(moment, visit));
   const isReturned = state === 'parked' || isBack(visit.errand);
-  const result = { visitId, number, counter, peopleBefore, isCalled: false, isBack: isReturned };
+  const at = { counter, placeHint: null, peopleBefore };
+  const result = { visitId, number, ...at, isCalled: false, isBack: isReturned };
   return { ...happens(...events), result };
 };

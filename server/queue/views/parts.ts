@@ -81,6 +81,10 @@ export const serviceNames = ({ services, former }: Settings, serviceIds: string[
 export const counterName = ({ counters, former }: Settings, counterId: string | null): string | null =>
   [...counters, ...former.counters].find((one) => one.id === counterId)?.name ?? null;
 
+/** D14: where a counter is, as the office says it; null for no counter, and for one that is found without. */
+export const placeHintOf = ({ counters }: Settings, counterId: string | null): Text | null =>
+  counters.find(({ id }) => id === counterId)?.placeHint ?? null;
+
 /** What to bring for these services; what several of them ask for, once. */
 export const bringOf = ({ services }: Settings, serviceIds: string[]): Text[] => {
   const things = serviceIds.flatMap((id) => services.find((one) => one.id === id)?.bring ?? []);
@@ -114,6 +118,7 @@ export const visitCard = (day: Day, settings: Settings, visit: Visit, why: Why |
   language: visit.language,
   ticketAt: visit.slotAt ?? visit.arrivedAt ?? visit.since,
   slotAt: visit.slotAt,
+  isConfirmed: visit.isConfirmed,
   since: visit.since,
   calls: visit.calls,
   lastCallAt: visit.lastCallAt,

@@ -9,7 +9,7 @@ import { toldRange } from '../forecast/forecast';
 import { toldOf } from '../forecast/standing';
 import { peopleAhead } from '../order/order';
 import { keeperOf, whyUnserved } from '../order/serving';
-import { bringOf, counterName, officeView, phoneCheckIn, type Scene, serviceNames } from './parts';
+import { bringOf, counterName, officeView, phoneCheckIn, placeHintOf, type Scene, serviceNames } from './parts';
 
 /** Who holds the slip of a visit that was picked from a list sees no code, and changes nothing (C6). */
 const appointmentOf = (visit: Visit, { settings, now }: Scene, isOwner: boolean): TicketView['appointment'] => {
@@ -89,6 +89,7 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     errand: errandOf(visit),
     keptBy: visit.state === 'waiting' ? counterName(settings, keeperOf({ ...scene, day }, visit.errand)) : null,
     counter: atCounter ? counterName(settings, visit.counterId) : null,
+    placeHint: atCounter ? placeHintOf(settings, visit.counterId) : null,
     calledAt: atCounter ? visit.lastCallAt : null,
     calls: visit.calls,
     waitingPlace: settings.waitingPlace,

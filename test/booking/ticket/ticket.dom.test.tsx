@@ -37,6 +37,7 @@ const view: TicketView = {
   errand: null,
   keptBy: null,
   counter: null,
+  placeHint: null,
   calledAt: null,
   calls: 0,
   waitingPlace: { de: 'Wartebereich im Foyer' },
@@ -142,6 +143,11 @@ test('D1 a call says where to go, in the title too, and shakes the phone at ever
   expect(vibrate).toHaveBeenCalledTimes(1);
   rerender(<App link={linkTo({ ...called, calledAt: NINE + 20_000 })} />);
   expect(vibrate).toHaveBeenCalledTimes(2);
+});
+
+test('D14 a call says where the counter is, in words', () => {
+  render(<App link={linkTo({ ...called, placeHint: { de: '1. OG', en: '1st floor' } })} />);
+  expect(screen.getByRole('alert').textContent).toContain('Schalter 31. OG');
 });
 
 test('F8 before the call it says that it is nearly her turn, in the title too, and shakes the phone once', () => {
