@@ -1,16 +1,9 @@
 // What a browser at home asks the public port over HTTP, and what it is answered.
 import { z } from 'zod';
 import { contactSchema, emailSchema } from './contacts';
+import type { AskedField } from './house/formFields';
 import type { LetterFate, NoSlots, OfficeView, Reply } from './protocol';
-import {
-  type FormField,
-  idSchema,
-  languageSchema,
-  type PublicLinks,
-  type Responsible,
-  type Text,
-  tokenSchema,
-} from './settings';
+import { idSchema, languageSchema, type PublicLinks, type Responsible, type Text, tokenSchema } from './settings';
 import { answersSchema } from './settings/appointments';
 
 const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
@@ -95,7 +88,7 @@ export type PublicService = {
   bring: Text[];
   durationMin: number;
 };
-export type PublicField = Omit<FormField, 'inMail'>;
+export type PublicField = AskedField;
 /**
  * A23: what there is online at all, by the shortest matter: how many starts are free in the next four weeks, the next of them,
  * and when more come; null where nobody knows that.

@@ -15,7 +15,7 @@ export const Booked = ({ snapshot, ask, booked, onDone }: BookedProps) => {
   const words = useKioskWords();
   const { t } = words;
   const { office, printer } = snapshot.view;
-  const { key, slotAt, code, url } = booked;
+  const { key, slotAt, code, url, letter } = booked;
   const sheet = useSheet(ask, { kind: 'appointment', key, day: dayOf(slotAt, office.timeZone) });
   useEffect(() => {
     if (printer.present) sheet.print();
@@ -32,6 +32,7 @@ export const Booked = ({ snapshot, ask, booked, onDone }: BookedProps) => {
         </p>
         <p>{office.place}</p>
         <p>{t('kiosk.book.arrive')}</p>
+        {letter !== 'none' && <p>{t(letter === 'goes' ? 'kiosk.book.mailGoes' : 'kiosk.book.mailNone')}</p>}
       </div>
       <figure class="kiosk-qr">
         <Qr content={`${url}#${code}`} title={t('common.qrTitle', { what: t('kiosk.book.qr') })} />

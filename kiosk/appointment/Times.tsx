@@ -17,25 +17,28 @@ export type TimesProps = {
   ask: Ask;
   /** Why the time that was chosen could not be had. */
   refusal: SpokenRefusal | null;
+  /** What was found last; null before that. */
+  times: KioskTimes | null;
+  isAsking: boolean;
+  onTimes: (times: KioskTimes) => void;
   onChoose: (slotAt: number) => void;
 };
 
 /** The days that are shown, from one on; `show` looks for those from another one. */
-const useTimes = ({ snapshot, wish, ask }: Pick<TimesProps, 'snapshot' | 'wish' | 'ask'>) => {
-  const [times, setTimes] = useState<KioskTimes | null>(null);
+const useTimes = ({ snapshot, wish, ask, onTimes }: Pick<TimesProps, 'snapshot' | 'wish' | 'ask' | 'onTimes'>) => {
   const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
   const show = async (from: string) => {
     const answer = await ask({ type: 'timesAtKiosk', ...wish, from });
-    if (answer.ok) setTimes(answer.result);
+    if (answer.ok) onTimes(answer.result);
     else setRefusal(answer.refusal);
   };
   useEffect(() => void show(snapshot.day), []);
-  return { times, refusal, show };
+  return { refusal, show };
 };
 
-export const Times = ({ snapshot, wish, ask, refusal, onChoose }: TimesProps) => {
+export const Times = ({ snapshot, wish, ask, refusal, times, isAsking, onTimes, onChoose }: TimesProps) => {
   const { t, language } = useKioskWords();
-  const { times, refusal: notShown, show } = useTimes({ snapshot, wish, ask });
+  const { refusal: notShown, show } = useTimes({ snapshot, wish, ask, onTimes });
   const [tapped, setTapped] = useState<string | null>(null);
   const days = times?.days ?? [];
   const day = days.find((one) => one.day === tapped) ?? days[0];
@@ -65,7 +68,7 @@ export const Times = ({ snapshot, wish, ask, refusal, onChoose }: TimesProps) =>
           <fieldset class="kiosk-slots">
             <legend class="kiosk-lead">{t('kiosk.book.time', { date: formatDay(day.day, language) })}</legend>
             {day.starts.map((at) => (
-              <Button key={at} kind="secondary" onClick={() => onChoose(at)}>
+              <Button key={at} kind="secondary" blocked={isAsking} onClick={() => onChoose(at)}>
                 {t('common.clock', { time: formatTime(at, 'time', snapshot.view.office.timeZone, language) })}
               </Button>
             ))}

@@ -1,6 +1,7 @@
 // The letters and digits of codes, or of names, to be tapped.
 import { useKioskWords } from '../parts/words';
 import { CODE_LETTERS } from './code';
+import { signName } from './signs';
 
 export type KeypadProps = {
   letters?: string;
@@ -17,7 +18,13 @@ export const Keypad = ({ letters = CODE_LETTERS, hasBlank, onKey, onDelete }: Ke
     <fieldset class="kiosk-keypad" onMouseDown={(event) => event.preventDefault()}>
       <legend class="kern-sr-only">{t('kiosk.keypad')}</legend>
       {[...letters].map((letter) => (
-        <button key={letter} type="button" class="kern-btn kern-btn--secondary" onClick={() => onKey(letter)}>
+        <button
+          key={letter}
+          type="button"
+          class="kern-btn kern-btn--secondary"
+          aria-label={signName(t, letter)}
+          onClick={() => onKey(letter)}
+        >
           <span class="kern-label">{letter}</span>
         </button>
       ))}

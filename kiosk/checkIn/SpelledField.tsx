@@ -7,11 +7,13 @@ export type SpelledFieldProps = {
   value: string;
   isAsking: boolean;
   isInvalid?: boolean;
+  /** More than a code: smaller letters, closer together. */
+  isLong?: boolean;
   onInput: (typed: string) => void;
 };
 
 /** Its hint stands beside it under the id '<id>-hint'. */
-export const SpelledField = ({ id, label, value, isAsking, isInvalid, onInput }: SpelledFieldProps) => {
+export const SpelledField = ({ id, label, value, isAsking, isInvalid, isLong = false, onInput }: SpelledFieldProps) => {
   const input = useRef<HTMLInputElement>(null);
   // Also after a refusal: the button that was pressed could not keep the focus meanwhile.
   useLayoutEffect(() => {
@@ -24,7 +26,7 @@ export const SpelledField = ({ id, label, value, isAsking, isInvalid, onInput }:
       </label>
       <input
         id={id}
-        class="kiosk-code"
+        class={isLong ? 'kiosk-code kiosk-code--long' : 'kiosk-code'}
         ref={input}
         value={value}
         inputMode="none"

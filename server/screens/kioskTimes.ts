@@ -1,5 +1,6 @@
 // W16: the free times that a kiosk shows to who books there: those of people at home.
 import type { CommandOf } from '../../shared/commands';
+import { fieldsFor } from '../../shared/house/formFields';
 import type { KioskTimes, Reply } from '../../shared/protocol';
 import { dayAfter, dayOf } from '../../shared/time';
 import { type Answers, done, refused } from '../office/answers';
@@ -10,7 +11,7 @@ import { lastBookableDay } from '../queue/slots/slots';
 const DAYS_SHOWN = 5;
 const MOST_DAYS_LOOKED_AT = 60;
 
-/** The next days with free times, from one on; refused what nobody may book at home. */
+/** The next days with free times, from one on, and what is asked (W19); refused what nobody may book at home. */
 export const kioskTimes = (branch: Offering, asked: CommandOf<'timesAtKiosk'>): Reply<KioskTimes> => {
   const { serviceIds, persons, from } = asked;
   const [settings, now] = [branch.settings(), branch.now()];
@@ -25,7 +26,8 @@ export const kioskTimes = (branch: Offering, asked: CommandOf<'timesAtKiosk'>): 
     if (starts.length > 0) days.push({ day, starts });
     day = dayAfter(day, 1);
   }
-  return done({ days, more: day <= last ? day : null });
+  const fields = fieldsFor(settings.formFields, serviceIds).map(({ inMail: _, ...field }) => field);
+  return done({ days, more: day <= last ? day : null, fields, mails: settings.mail !== null });
 };
 
 /** Answers a kiosk. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { BookedView, ContactView, NoSlots } from '../appointmentViews';
 import { contactSchema } from '../contacts';
+import type { AskedField } from '../house/formFields';
 import { answersSchema } from '../settings/appointments';
 import { languageSchema, tokenSchema } from '../settings/basics';
 import { answer, dayCommand, done, kioskCommand, query } from './define';
@@ -45,8 +46,16 @@ export type AppointmentResult = { appointment: ContactView | null };
 /** What `freeSlots` answers: starts with a free place for staff, or why there is none, and then the next free ones. */
 export type FreeSlotsResult = { day: string; starts: number[]; none: NoSlots | null; next: number[] };
 
-/** What `timesAtKiosk` answers: days with something free, and the day to go on from; null at the end. */
-export type KioskTimes = { days: { day: string; starts: number[] }[]; more: string | null };
+/**
+ * What `timesAtKiosk` answers: days with something free, and the day to go on from; null at the end. W19: what is asked of who
+ * books there, and whether letters are sent at all.
+ */
+export type KioskTimes = {
+  days: { day: string; starts: number[] }[];
+  more: string | null;
+  fields: AskedField[];
+  mails: boolean;
+};
 
 export const appointmentCommands = {
   /** A3: a slot is reserved while the form is filled in; `instead` is given back for it. */
@@ -54,7 +63,7 @@ export const appointmentCommands = {
     does: 'Reserves a slot while the form is filled in.',
     asks: { ...visit, slotAt, instead: z.strictObject({ holdId: tokenSchema, slotAt }).nullable() },
     answers: answer<HeldResult>(),
-    may: ['visitor'],
+    may: ['kiosk', 'visitor'],
     right: null,
     when: 'beforeOpening',
   }),
@@ -62,7 +71,7 @@ export const appointmentCommands = {
     does: 'Gives a reserved slot back.',
     asks: { holdId: tokenSchema, slotAt },
     answers: done,
-    may: ['visitor'],
+    may: ['kiosk', 'visitor'],
     right: null,
     when: 'beforeOpening',
   }),
@@ -149,7 +158,7 @@ export const appointmentCommands = {
   }),
   /** W16: at the kiosk, as people at home see them. */
   timesAtKiosk: kioskCommand({
-    does: 'The next days with free times for people without an account, from a day on.',
+    does: 'The next days with free times for people without an account, from a day on, and what they are asked.',
     asks: { ...visit, from: day },
     answers: answer<KioskTimes>(),
   }),

@@ -2,6 +2,9 @@
 // its German text, 'yes' or 'no', a day 'YYYY-MM-DD', a number in digits.
 import type { FormField, Text } from '../settings';
 
+/** What is told of a field to whoever is asked. */
+export type AskedField = Omit<FormField, 'inMail'>;
+
 /** As it is kept: to be read when the field has changed or is gone. */
 export type KeptAnswer = { fieldId: string; label: Text; value: Text };
 

@@ -1,7 +1,8 @@
 // The kiosk, given its link as a plain object: what it shows, what it asks, and when it goes back to the start.
-import { act, createEvent, fireEvent, render, screen, within } from '@testing-library/preact';
+import { act, cleanup, createEvent, fireEvent, render, screen, within } from '@testing-library/preact';
 import { App } from '../../kiosk/App';
 import type { ScreenCommand } from '../../shared/commands';
+import type { AskedField } from '../../shared/house/formFields';
 import type { ClosedReason, KioskService, KioskView, SlipView, Snapshot, TicketResult } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { type Ask, OFFLINE } from '../../ui/link/link';
@@ -285,6 +286,33 @@ describe('a ticket', () => {
     expect(asked).toEqual([{ type: 'drawTicket', serviceIds: ['ausweis', 'fundsachen'], persons: 2, language: 'de' }]);
     screen.getByText('2 Personen');
     expect(document.querySelector('.kiosk-facts__service')?.textContent).toBe('ausweis + fundsachen');
+  });
+
+  test('W18 what is added is chosen from the same list: its groups, its signs and its letters', async () => {
+    // A glass on which four keys have no room together.
+    jest.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockImplementation(function (this: HTMLElement) {
+      return this.matches('.kiosk-services') && this.children.length > 3 ? 100 : 0;
+    });
+    const [own, other] = [{ de: 'Ausweise' }, { de: 'Wohnen' }];
+    const services = [
+      ...['pass', 'ausweis', 'karte'].map((id) => serviceOf(id, 'A', id, { group: own, pictogram: 'id-card' })),
+      ...['umzug', 'meldung'].map((id) => serviceOf(id, 'B', id, { group: other })),
+    ];
+    const { asked } = showKiosk({ services });
+    await tap('Ausweise');
+    await tap(/^pass/);
+    await tap('Noch ein Anliegen dazu');
+    expect(heading()).toBe('Was möchten Sie noch erledigen?');
+    await tap('Ausweise');
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['ausweis', 'karte']);
+    expect(document.querySelectorAll('.kiosk-pictogram--id-card')).toHaveLength(2);
+    await tap('Zurück');
+    await tap('Anliegen suchen');
+    await tap('U');
+    await tap(/^umzug/);
+    expect(heading()).toBe('Ihre Anliegen');
+    await tap('Wertmarke ziehen');
+    expect(asked).toMatchObject([{ serviceIds: ['pass', 'umzug'], persons: 1 }]);
   });
 
   test('W9 only what can be drawn now is offered besides; no wait is told that nobody worked out', async () => {
@@ -1025,7 +1053,7 @@ test('G22 the office’s own sentence stands where the program’s would, as tex
 describe('K21 who was sent to the photo is back', () => {
   const RETURNS = { returns: { letters: 'AMT' } };
   const returned = {
-    ...{ visitId: 'visit-000001', number: 'A042', counter: '3', peopleBefore: 0 },
+    ...{ visitId: 'visit-000001', number: 'A042', counter: '3', placeHint: null, peopleBefore: 0 },
     ...{ isCalled: false, isBack: true },
   };
   const typeNumber = async (number: string) => {
@@ -1060,7 +1088,8 @@ describe('K21 who was sent to the photo is back', () => {
     [{ counter: null, peopleBefore: 2 }, '2 Personen sind vor Ihnen'],
     [{ peopleBefore: 1 }, '1 Person ist vor Ihnen. Schalter 3 ruft Sie dann auf.'],
     [{ isCalled: true }, 'Bitte gehen Sie jetzt zu: Schalter 3.'],
-  ])('K21 what comes next is said as it is: %j', async (more, sentence) => {
+    [{ isCalled: true, placeHint: { de: 'Altbau, 2. OG' } }, 'Altbau, 2. OG'],
+  ])('K21, D14 what comes next is said as it is: %j', async (more, sentence) => {
     const { office } = showKiosk(RETURNS);
     office.answer = answering({ ...returned, ...more });
     await typeNumber('A042');
@@ -1123,14 +1152,24 @@ describe('an appointment booked here', () => {
     ...{ visitId: 'visit-7', key: 'key-7', code: 'K7M4XP', slotAt: AT, url: 'http://192.168.1.5:3001/t/key-7' },
     letter: 'none',
   };
-  const times = { days: [{ day: '2025-03-05', starts: [AT, AT + 15 * 60_000] }], more: '2025-03-06' };
+  const days = [{ day: '2025-03-05', starts: [AT, AT + 15 * 60_000] }];
+  const offered = { days, more: '2025-03-06', fields: [] as AskedField[], mails: false };
+  const fieldOf = (id: string, de: string, more: Partial<AskedField>): AskedField => ({
+    ...{ id, label: { de }, serviceIds: null, help: null, kind: 'text', choices: [], required: true, maxLength: 20 },
+    purpose: { de: 'die Akte' },
+    ...more,
+  });
   const done = (result: unknown): Outcome => ({ ok: true, result });
   /** The office, by what it is asked; a booking may be refused. */
-  const bookHere = (shown: ReturnType<typeof showKiosk>, refusal: SpokenRefusal | null = null) => {
+  const bookHere = (shown: ReturnType<typeof showKiosk>, refusal: SpokenRefusal | null = null, times = offered) => {
+    let holds = 0;
     shown.office.answer = () => {
-      switch (shown.asked.at(-1)?.type) {
+      const command = shown.asked.at(-1);
+      switch (command?.type) {
         case 'timesAtKiosk':
           return Promise.resolve(done(times));
+        case 'holdSlot':
+          return Promise.resolve(done({ holdId: `hold-${++holds}`, slotAt: command.slotAt, until: 0 }));
         case 'bookAppointment':
           return Promise.resolve(refusal === null ? done(booking) : { ok: false, refusal });
         default:
@@ -1140,7 +1179,8 @@ describe('an appointment booked here', () => {
     return shown;
   };
   const spell = async (text: string) => {
-    for (const letter of text) await tap(letter === ' ' ? 'Leer' : letter);
+    const names: Record<string, string> = { ' ': 'Leer', '-': 'Bindestrich' };
+    for (const letter of text) await tap(names[letter] ?? letter);
   };
   const asksOf = ({ asked }: ReturnType<typeof showKiosk>, type: ScreenCommand['type']) =>
     asked.filter((one) => one.type === type);
@@ -1152,13 +1192,14 @@ describe('an appointment booked here', () => {
     expect(heading()).toBe('Wann möchten Sie kommen?');
     await during(() => undefined);
     await tap(/^9:45/);
-    screen.getByText(/Nur das Bürgerbüro sieht Ihren Namen/);
+    screen.getByText(/Nur das Bürgerbüro sieht Ihre Angaben/);
+    screen.getByText('Diese Zeit ist für Sie reserviert.');
     await spell('ANNA-LENA ÖZ');
     await tap('Termin buchen');
     expect(asksOf(shown, 'bookAppointment')).toEqual([
       {
         ...{ type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: AT + 15 * 60_000 },
-        ...{ place: { kind: 'free', holdId: null }, contact: { name: 'Anna-Lena Öz', email: null, phone: null } },
+        ...{ place: { kind: 'free', holdId: 'hold-1' }, contact: { name: 'Anna-Lena Öz', email: null, phone: null } },
       },
     ]);
     expect(heading()).toBe('Ihr Termin ist gebucht Mittwoch, 5. März, 9:30 Uhr');
@@ -1187,6 +1228,115 @@ describe('an appointment booked here', () => {
     screen.getByText('Das hat leider nicht geklappt');
     await tap('Zurück');
     expect(heading()).toBe('Was möchten Sie erledigen?');
+  });
+
+  const begin = async (at = /^9:30/) => {
+    await tap(/Ausweis/);
+    await tap('Lieber einen Termin buchen');
+    await during(() => undefined);
+    await tap(at);
+  };
+  const type = (text: string) =>
+    during(() => {
+      fireEvent.input(screen.getByRole('textbox'), { target: { value: text } });
+    });
+
+  test('W19 each of the office’s own fields is a question of its own, and a mail address one that needs no answer', async () => {
+    const fields = [
+      fieldOf('kfz', 'Kennzeichen', { help: { de: 'Wie auf dem Schein.' } }),
+      fieldOf('geburt', 'Geburtstag', { kind: 'date' }),
+      fieldOf('art', 'Wie möchten Sie zahlen?', { kind: 'choice', choices: [{ de: 'bar' }, { de: 'Karte' }] }),
+      fieldOf('kind', 'Kommt ein Kind mit?', { kind: 'yesNo', required: false }),
+    ];
+    const shown = bookHere(showKiosk(), null, { ...offered, fields, mails: true });
+    await begin();
+    screen.getByText('Seite 1 von 6');
+    await tap('Weiter');
+    screen.getByText('Bitte beantworten Sie das noch.');
+    await spell('EVA');
+    await tap('Weiter');
+    expect(heading()).toBe('Kennzeichen');
+    screen.getByLabelText('Wie auf dem Schein. Wofür: die Akte');
+    await spell('LÜN 7');
+    await tap('Weiter');
+    await spell('31021980');
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('31.02.1980');
+    await tap('Weiter');
+    screen.getByText('Das passt hier nicht. Bitte prüfen Sie es.');
+    await type('03.05.1980');
+    await tap('Weiter');
+    await tap('Vorige Frage');
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('03.05.1980');
+    await tap('Weiter');
+    await tap('Karte');
+    expect(heading()).toBe('Kommt ein Kind mit?');
+    await tap('Ohne Angabe weiter');
+    expect(heading()).toBe('Ihre E-Mail-Adresse');
+    await type('eva@');
+    await tap('Termin buchen');
+    screen.getByText(/Diese Adresse ist nicht vollständig/);
+    for (const sign of ['B', 'Punkt', 'D', 'E']) await tap(sign);
+    await tap('Termin buchen');
+    expect(asksOf(shown, 'bookAppointment')).toEqual([
+      {
+        ...{ type: 'bookAppointment', serviceIds: ['ausweis'], persons: 1, language: 'de', slotAt: AT },
+        place: { kind: 'free', holdId: 'hold-1' },
+        contact: { name: 'Eva', email: 'eva@b.de', phone: null },
+        answers: [
+          { fieldId: 'kfz', value: 'LÜN 7' },
+          { fieldId: 'geburt', value: '1980-05-03' },
+          { fieldId: 'art', value: 'Karte' },
+        ],
+      },
+    ]);
+  });
+
+  test('W19 the time is held from the tap on, as long as somebody is there, and given back by who goes', async () => {
+    const shown = bookHere(showKiosk());
+    await begin();
+    const held = { type: 'holdSlot', serviceIds: ['ausweis'], persons: 1, slotAt: AT };
+    expect(asksOf(shown, 'holdSlot')).toEqual([{ ...held, instead: null }]);
+    for (let i = 0; i < 13; i++) {
+      await spell('A');
+      await during(() => jest.advanceTimersByTime(10_000));
+    }
+    expect(asksOf(shown, 'holdSlot')[1]).toEqual({ ...held, instead: { holdId: 'hold-1', slotAt: AT } });
+    await tap('Andere Zeit wählen');
+    expect(asksOf(shown, 'returnSlot')).toEqual([{ type: 'returnSlot', holdId: 'hold-2', slotAt: AT }]);
+    await tap(/^9:45/);
+    await tap('Zurück');
+    expect(asksOf(shown, 'returnSlot').slice(1)).toEqual([
+      { type: 'returnSlot', holdId: 'hold-3', slotAt: AT + 15 * 60_000 },
+    ]);
+  });
+
+  test('W19 a time that somebody else has taken meanwhile is said so, before anything is asked', async () => {
+    const shown = bookHere(showKiosk());
+    const { answer } = shown.office;
+    shown.office.answer = () =>
+      shown.asked.at(-1)?.type === 'holdSlot'
+        ? Promise.resolve({ ok: false, refusal: { code: 'slotTaken', values: {} } })
+        : answer();
+    await begin();
+    expect(heading()).toBe('Wann möchten Sie kommen?');
+    screen.getByText('Das hat leider nicht geklappt');
+  });
+
+  test('W19 what becomes of a letter is said', async () => {
+    for (const [letter, said] of [
+      ['goes', 'Wir schicken Ihnen den Termin auch per E-Mail.'],
+      ['tooMany', /Heute schicken wir Ihnen keine E-Mail mehr/],
+    ] as const) {
+      const shown = bookHere(showKiosk());
+      const { answer } = shown.office;
+      shown.office.answer = () =>
+        shown.asked.at(-1)?.type === 'bookAppointment' ? Promise.resolve(done({ ...booking, letter })) : answer();
+      await begin();
+      await spell('EVA');
+      await tap('Termin buchen');
+      screen.getByText(said);
+      cleanup();
+    }
   });
 
   test('W17 what has to be brought is asked before a number is drawn, and printed for whoever comes back', async () => {

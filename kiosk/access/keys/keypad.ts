@@ -71,7 +71,7 @@ const LETTERS: Record<string, string> = {
   '7': 'PQRS7',
   '8': 'TUVÜ8',
   '9': 'WXYZ9',
-  '1': '1',
+  '1': '.@-_+/,1',
   '0': '0',
 };
 

@@ -1,5 +1,7 @@
 // W12: a code, a number or a name, spelled without the screen: by three keys through groups of letters, or by twelve as on
 // a telephone. It presses the letters that stand on the glass, and knows no others.
+
+import { signName } from '../../checkIn/signs';
 import type { KioskWords } from '../../parts/words';
 import { lettersOn } from '../keys/keypad';
 
@@ -16,6 +18,7 @@ const groupsOf = <One>(all: readonly One[]): One[][] =>
 
 export const createSpelling = ({ field, buttons, words: { t } }: SpellingParts) => {
   const letterOf = (button: HTMLElement) => button.textContent?.trim() ?? '';
+  const nameOf = (button: HTMLElement) => button.getAttribute('aria-label') ?? letterOf(button);
   const letters = buttons.filter((button) => letterOf(button).length === 1);
   const others = buttons.filter((button) => letterOf(button).length !== 1);
   /** It comes back to where it had gone into a group. */
@@ -25,9 +28,9 @@ export const createSpelling = ({ field, buttons, words: { t } }: SpellingParts) 
     return 'typed';
   };
   const letterChoices = (some: readonly HTMLElement[], place: () => number): Choice[] =>
-    some.map((button) => ({ name: letterOf(button), take: press(button, place) }));
+    some.map((button) => ({ name: nameOf(button), take: press(button, place) }));
   const groupChoice = (group: readonly HTMLElement[], place: number): Choice => {
-    const [first, last] = [group[0], group.at(-1)].map((one) => (one ? letterOf(one) : ''));
+    const [first, last] = [group[0], group.at(-1)].map((one) => (one ? nameOf(one) : ''));
     const inside = (): Choice[] => [
       ...letterChoices(group, () => place),
       { name: t('kiosk.aloud.groups'), take: () => show(top(), place) },
@@ -37,7 +40,7 @@ export const createSpelling = ({ field, buttons, words: { t } }: SpellingParts) 
   const top = (): Choice[] => [
     ...(letters.length > NO_GROUPS ? groupsOf(letters).map(groupChoice) : letterChoices(letters, () => at)),
     ...others.map((button) => ({
-      name: button.getAttribute('aria-label') ?? letterOf(button),
+      name: nameOf(button),
       take: press(button, () => at),
     })),
     { name: t('kiosk.aloud.spelled'), take: () => 'done' },
@@ -88,10 +91,12 @@ export const createSpelling = ({ field, buttons, words: { t } }: SpellingParts) 
     },
     byTwelve,
     /** What would be taken now. */
-    said: (): string => pending?.letter ?? list[at]?.name ?? '',
+    said: (): string => (pending && (signName(t, pending.letter) ?? pending.letter)) ?? list[at]?.name ?? '',
     /** What stands in the field. */
     soFar: (): string =>
-      field.value === '' ? t('kiosk.aloud.empty') : t('kiosk.aloud.soFar', { text: [...field.value].join(' ') }),
+      field.value === ''
+        ? t('kiosk.aloud.empty')
+        : t('kiosk.aloud.soFar', { text: [...field.value].map((letter) => signName(t, letter) ?? letter).join(' ') }),
   };
 };
 export type Spelling = ReturnType<typeof createSpelling>;

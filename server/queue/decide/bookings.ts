@@ -146,8 +146,7 @@ export const bookAppointment = (
     refusalOfPlace(day, { slotAt, minutes, place }, context, null) ??
     refusalOfNetwork(context);
   if (refused) return refused;
-  // At a kiosk nobody can type answers: staff ask when the visitor is there.
-  const answered = answersOf(command, context.by.kind === 'visitor' ? 'public' : 'staff', context);
+  const answered = answersOf(command, viaOf(context), context);
   if ('refusal' in answered) return answered;
   const [visitId, key] = [context.newToken(), context.newToken()];
   const code = context.newCode((taken) => day.byCode.has(taken));

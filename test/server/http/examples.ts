@@ -28,6 +28,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   endEmergency: { counterId: 'schalter-9' },
   callHelp: {},
   takeHelp: { kioskId: 'kiosk-9' },
+  holdSlot: { serviceIds: ['ausweis'], persons: 1, slotAt: 0, instead: null },
+  returnSlot: { holdId: 'hold-0001', slotAt: 0 },
   bookAppointment: { ...span, slotAt: 0, place: { kind: 'extra' }, contact: null },
   moveAppointment: { day, visitId, slotAt: 0, place: { kind: 'extra' } },
   checkInVisit: { visitId, language: null, familyName: null },

@@ -48,8 +48,17 @@ test('S1 S21 what kiosks and displays may ask is a short list, and no right adds
       role === 'display'
         ? []
         : [
-            ...['callHelp', 'checkIn', 'checkInVisit', 'drawTicket', 'printAgain', 'printSheet', 'reportBack'],
-            'timesAtKiosk',
+            ...[
+              'callHelp',
+              'checkIn',
+              'checkInVisit',
+              'drawTicket',
+              'holdSlot',
+              'printAgain',
+              'printSheet',
+              'reportBack',
+            ],
+            ...['returnSlot', 'timesAtKiosk'],
           ],
     );
   }

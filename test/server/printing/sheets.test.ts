@@ -1,7 +1,7 @@
 // What people book at a kiosk and take home from it.
-import type { BookingResult, KioskTimes, KioskView, SheetResult } from '../../../shared/protocol';
+import type { BookingResult, HeldResult, KioskTimes, KioskView, SheetResult } from '../../../shared/protocol';
 import { dayOf } from '../../../shared/time';
-import { type Client, openWorld, type World } from '../../world';
+import { type Client, openWorld, trustingOffice, type World } from '../../world';
 
 let world: World;
 let kiosk: Client<KioskView>;
@@ -57,6 +57,67 @@ test('W16 a kiosk has the limits of people at home: no place beside the slots, n
   expect(taken).toBeGreaterThan(0);
   expect(taken).toBeLessThanOrEqual(Math.max(...hours.map((span) => span.public)));
   expect(await book(slotAt)).toMatchObject({ ok: false, refusal: { code: 'slotTaken' } });
+});
+
+test('W19 a kiosk holds a time while somebody types, and gives it to nobody else', async () => {
+  const { days } = await timesFrom(today());
+  const { day = '', starts = [] } = days[1] ?? {};
+  const slotAt = starts[0] ?? 0;
+  const hold = (instead: HeldResult | null = null) =>
+    kiosk.ask({
+      ...{ type: 'holdSlot', ...WISH, slotAt },
+      instead: instead && { holdId: instead.holdId, slotAt: instead.slotAt },
+    });
+  const held = resultOf<HeldResult>(await hold());
+  while ((await hold()).ok);
+  expect(await book(slotAt)).toMatchObject({ ok: false, refusal: { code: 'slotTaken' } });
+  const again = resultOf<HeldResult>(await hold(held));
+  expect(again).toMatchObject({ slotAt });
+  const { holdId } = again;
+  const booked = resultOf<BookingResult>(
+    await kiosk.ask({
+      ...{ type: 'bookAppointment', ...WISH, language: 'de', slotAt, place: { kind: 'free', holdId } },
+      contact: { name: 'Erika Mustermann', email: null, phone: null },
+    }),
+  );
+  expect(world.app().branch.dayNamed(day).byKey.get(booked.key)).toMatchObject({ slotAt, state: 'booked' });
+});
+
+test('W19 the office’s own fields and a mail address are asked at a kiosk as at home', async () => {
+  const fields = [
+    { id: 'kfz', label: { de: 'Kennzeichen' }, serviceIds: ['ausweis'], required: true },
+    { id: 'boot', label: { de: 'Boot' }, serviceIds: ['fischerei'], required: true },
+  ].map((field) => ({
+    ...{
+      ...field,
+      help: null,
+      kind: 'text' as const,
+      choices: [],
+      maxLength: 20,
+      purpose: { de: 'Akte' },
+      inMail: true,
+    },
+  }));
+  await world.close();
+  world = await openWorld({ settings: { ...trustingOffice, formFields: fields } });
+  kiosk = await world.connect('kiosk', 'kiosk-1');
+  const { days, fields: asked, mails } = await timesFrom(today());
+  expect([asked.map(({ id }) => id), mails]).toEqual([['kfz'], world.app().branch.settings().mail !== null]);
+  expect(asked[0]).not.toHaveProperty('inMail');
+  const slotAt = days[1]?.starts[0] ?? 0;
+  expect(await book(slotAt)).toMatchObject({ ok: false, refusal: { code: 'answerMissing' } });
+  const answers = [{ fieldId: 'kfz', value: 'LÜN 7' }];
+  const booked = resultOf<BookingResult>(
+    await kiosk.ask({
+      ...{ type: 'bookAppointment', ...WISH, language: 'de', slotAt, place: { kind: 'free', holdId: null }, answers },
+      contact: { name: 'Erika Mustermann', email: 'erika@example.org', phone: null },
+    }),
+  );
+  const there = world.app().branch.dayNamed(days[1]?.day ?? '');
+  expect(there.bookers.get(booked.visitId)).toMatchObject({
+    email: 'erika@example.org',
+    answers: [{ fieldId: 'kfz', value: { de: 'LÜN 7' } }],
+  });
 });
 
 test('W17 what to come back with is printed at the kiosk’s own printer, until it has printed too much', async () => {

@@ -2,7 +2,7 @@
 import { Database } from '../../../../server/storage/sqlite/connection';
 import type { Role } from '../../../../shared/actors';
 import { COMMANDS, type CommandOf, type NameAskedBy } from '../../../../shared/commands';
-import type { Reply } from '../../../../shared/protocol';
+import type { HeldResult, KioskTimes, Reply } from '../../../../shared/protocol';
 import { type Client, draw, MONDAY_NINE, openWorld, type World } from '../../../world';
 
 type Name = NameAskedBy<Role>;
@@ -20,9 +20,10 @@ const entries = (): Row[] => {
   database.close();
   return rows as Row[];
 };
-const resultOf = (reply: Reply) => {
+type Known = { visitId: string; personId: string; sourceId: string; path: string };
+const resultOf = <Result = Known>(reply: Reply): Result => {
   if (!reply.ok) throw new Error(reply.refusal.code);
-  return reply.result as { visitId: string; personId: string; sourceId: string; path: string };
+  return reply.result as Result;
 };
 
 const EVERYTHING = { from: null, to: null, kind: null, place: null, personId: null, text: null };
@@ -58,6 +59,9 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
   const contact = { name: 'Erika Muster', email: null, phone: null };
   const booking = { ...span, language: 'de', slotAt, place: { kind: 'extra' }, contact } as const;
   const booked = resultOf(await admin.ask({ type: 'bookAppointment', ...booking })).visitId;
+  const { days } = resultOf<KioskTimes>(await kiosk.ask({ type: 'timesAtKiosk', ...span, from: day }));
+  const [freeAt = 0, nextAt = 0] = days[1]?.starts ?? [];
+  const held = resultOf<HeldResult>(await kiosk.ask({ type: 'holdSlot', ...span, slotAt: freeAt, instead: null }));
   const { settings, settingsVersion: version } = admin.view();
   const file = { file: Buffer.from('id;date\n1;2017-11-08 9:00').toString('base64'), serviceId: 'ausweis' };
   const unknown = 'nobody-of-this-id';
@@ -70,6 +74,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
   const acts: { [Type in Name]: [Client<unknown>, Omit<CommandOf<Type>, 'type'>] } = {
     drawTicket: [kiosk, { ...span, language: 'de' }],
     timesAtKiosk: [kiosk, { ...span, from: day }],
+    holdSlot: [kiosk, { ...span, slotAt: nextAt, instead: null }],
+    returnSlot: [kiosk, { holdId: held.holdId, slotAt: held.slotAt }],
     printSheet: [kiosk, { sheet: { kind: 'offer', ...span }, language: 'de' }],
     callNext: [one, {}],
     callAgain: [one, { visitId: first }],

@@ -86,7 +86,7 @@ test('K21 who reports back is next where it was sent from, before everybody, wit
   const { back, first, waiting, nextAt, call, later } = away();
   later(5);
   expect(back(first.number.toLowerCase())).toEqual({
-    ...{ visitId: first.visitId, number: first.number, counter: '1', peopleBefore: 0 },
+    ...{ visitId: first.visitId, number: first.number, counter: '1', placeHint: null, peopleBefore: 0 },
     ...{ isCalled: false, isBack: true },
   });
   expect(nextAt(1)?.number).toBe(first.number);
@@ -133,6 +133,23 @@ test('K21 said twice it happened once; a number in the line, a called one and a 
   expect(refused({ type: 'reportBack', ticket: 'Z999' }, kiosk())).toBe('unknownVisit');
   done({ type: 'logOut' }, clerk(2));
   expect(refused({ type: 'reportBack', ticket: 'Z999' }, clerk(2))).toBe('notLoggedIn');
+});
+
+test('D14 who is called is told where the counter is, at the kiosk and on the phone, and nobody else', () => {
+  const placeHint = { de: '1. OG' };
+  const [one, ...rest] = office.counters;
+  const { back, first, waiting, call, ...history } = away(
+    2,
+    settingsWith({ counters: [{ ...(one as (typeof counters)[number]), placeHint, arrow: 'left' }, ...rest] }),
+  );
+  expect(back(first.number)).toMatchObject({ isCalled: false, placeHint: null });
+  call(1);
+  expect(back(first.number)).toMatchObject({ isCalled: true, placeHint });
+  const { phones } = screensOf({ ...history });
+  expect([phones.get(first.visitId), phones.get(waiting[0]?.visitId ?? '')]).toMatchObject([
+    { counter: '1', placeHint },
+    { counter: null, placeHint: null },
+  ]);
 });
 
 test('K21 who was parked without a place to report back from stands in the line at the old position again (M7)', () => {

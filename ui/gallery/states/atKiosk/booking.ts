@@ -1,5 +1,6 @@
 // The kiosk's states of an appointment that is booked there, and of what is taken home.
 import { busyMorning } from '../../mornings';
+import { FORM_FIELDS } from '../../settings';
 import type { State, Steps } from '../../state';
 import { choose, saying, sayingOf, speaking, state } from '../kiosk';
 
@@ -18,6 +19,11 @@ const chooseTime: Steps = async (parts) => {
   await parts.hand.see(sayingOf(parts.language, 'kiosk.book.who'));
 };
 
+const name: Steps = async (parts) => {
+  await parts.hand.type(sayingOf(parts.language, 'kiosk.book.whoHow'), 'Erika Mustermann');
+  await saying('kiosk.book.next')(parts);
+};
+
 /** What goes before a number, or in its place. */
 export const kioskBookingStates: State[] = [
   state('book-times', 'The next free times, for who would rather have an appointment.', {
@@ -28,12 +34,38 @@ export const kioskBookingStates: State[] = [
     open: () => ({ office: busyMorning() }),
     steps: speaking(chooseTime),
   }),
+  state('book-choice', 'A question of the office’s own, answered by a tap.', {
+    open: () => ({ office: busyMorning({ formFields: FORM_FIELDS }) }),
+    steps: speaking(async (parts) => {
+      await chooseTime(parts);
+      await name(parts);
+    }),
+  }),
+  state('book-text', 'A question of the office’s own that is spelled, and need not be.', {
+    open: () => ({ office: busyMorning({ formFields: FORM_FIELDS }) }),
+    steps: speaking(async (parts) => {
+      await chooseTime(parts);
+      await name(parts);
+      document.querySelector<HTMLElement>('.kiosk-service')?.click();
+      await parts.hand.see(sayingOf(parts.language, 'kiosk.book.skip'));
+    }),
+  }),
+  state('book-mail', 'Where letters may go, for who likes; what was typed is no address yet.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(async (parts) => {
+      await chooseTime(parts);
+      await name(parts);
+      await parts.hand.type(sayingOf(parts.language, 'kiosk.book.mailHow'), 'erika.mustermann@beispiel');
+      await saying('kiosk.book.book')(parts);
+      await parts.hand.see(sayingOf(parts.language, 'kiosk.book.mailWrong'));
+    }),
+  }),
   state('booked', 'The appointment is booked and printed.', {
     open: () => ({ office: busyMorning() }),
     steps: speaking(async (parts) => {
       await chooseTime(parts);
-      await parts.hand.type(sayingOf(parts.language, 'kiosk.book.whoHow'), 'Erika Mustermann');
-      await saying('kiosk.book.book')(parts);
+      await name(parts);
+      await saying('kiosk.book.skip')(parts);
       await parts.hand.see(sayingOf(parts.language, 'kiosk.book.done'));
     }),
   }),
