@@ -136,6 +136,8 @@ export type Act = {
 export type Day = {
   day: string;
   version: number;
+  /** F9: the version of the last event that did more to the calls to come than to let a walk-in join the line. */
+  reordered: number;
   /** Instant of the last event; it goes back only when the clock was set back (T4). */
   lastAt: number;
   state: 'new' | 'open' | 'closed';
@@ -193,6 +195,7 @@ export type Day = {
 export const newDay = (day: string): Day => ({
   day,
   version: 0,
+  reordered: 0,
   lastAt: 0,
   state: 'new',
   extendedTo: null,

@@ -7,7 +7,7 @@ import { type Day, isOpen, isPresent, type Visit } from './day';
 import { foldEmergency, foldKiosk } from './emergency';
 import { announce, remember, served } from './latest';
 import { foldMessage, foldMove } from './messages';
-import { addVisit, notedOf, stand, stepOut } from './place';
+import { addVisit, keepsOrder, notedOf, stand, stepOut } from './place';
 import { shift } from './shift';
 
 const known = <T>(found: T | undefined, id: string): T => {
@@ -43,6 +43,7 @@ export const evolve = (day: Day, stored: StoredEvent): Day => {
   if (stored.version !== day.version + 1) throw new Error(`event ${stored.version} after ${day.version}`);
   day.version = stored.version;
   day.lastAt = stored.at;
+  if (!keepsOrder(stored.event)) day.reordered = stored.version;
   const before = beforeAct(day, stored);
   fold(day, stored);
   afterAct(day, stored, before);

@@ -1,5 +1,5 @@
 // A visit begins; its place among the waiting of a day, and how the waiting are counted.
-import type { BookedVia, DayEventOf, LineGroup } from '../../../shared/events';
+import type { BookedVia, DayEvent, DayEventOf, LineGroup } from '../../../shared/events';
 import { isBack } from './comingBack';
 import { type Day, isPresent, type Visit } from './day';
 
@@ -33,6 +33,10 @@ export const notedOf = (event: Noted): Partial<Visit> => {
       return { unfit: null, wasAt: null };
   }
 };
+
+/** F9: of the calls to come it changes nothing, or only that somebody stands at the end of the line. */
+export const keepsOrder = ({ type }: DayEvent): boolean =>
+  type === 'ticketDrawn' || type === 'slipQueued' || type === 'slipReported';
 
 /** Every field by name and in one place: objects that are made alike are read fast, and there are thousands of them. */
 export const newVisit = (beginning: Beginning): Visit => ({

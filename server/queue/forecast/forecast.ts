@@ -2,20 +2,15 @@
 import type { Forecast } from '../../../shared/printing';
 import type { Counter, Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
-import type { CounterState, Day, Visit } from '../day/day';
+import { isBack } from '../day/comingBack';
+import type { CounterState, Day, Present, Visit } from '../day/day';
+import { groupOf } from '../day/place';
 import { recentCalls } from '../order/order';
 import { mayServe } from '../order/serving';
 import { type Band, type Learned, usualOf } from './lessons';
 import { absencesOf, nextShiftAt } from './plan';
-import {
-  type Absence,
-  BREAKS_UNKNOWN,
-  type ProjectedCounter,
-  type ProjectedVisitor,
-  paceOf,
-  projectWaits,
-  restOf,
-} from './projection';
+import { type Absence, createPlay, type Desk, type Player, type ProjectedVisitor } from './playing';
+import { BREAKS_UNKNOWN, paceOf, restOf } from './projection';
 
 /** What a forecast is made from: the day so far, and what was learned before it. `now` in epoch ms. */
 export type Outlook = { day: Day; settings: Settings; learned: Learned; now: number };
@@ -64,27 +59,19 @@ const freeAt = (outlook: Outlook, state: CounterState, planned: readonly Absence
 
 type MinutesOf = (serviceIds: readonly string[]) => number;
 
-const projectedCounters = (
-  outlook: Outlook,
-  counter: Counter,
-  visits: Map<string, Candidate>,
-  minutesOf: MinutesOf,
-): ProjectedCounter[] => {
+/** The counter as it stands, with the absences that are known; null where nobody is expected to open it today. */
+const deskOf = (outlook: Outlook, counter: Counter, { minutesOf, serves }: Players): Desk | null => {
   const { day, settings, now } = outlook;
-  const serves = (id: string) => {
-    const visit = visits.get(id);
-    return visit !== undefined && mayServe(outlook, counter, visit);
-  };
   const state = day.counters.get(counter.id);
   const planned = absencesOf(settings, counter, day.day);
   if (state === undefined) {
     const opensAt = nextShiftAt(settings, counter, day.day, now);
-    return opensAt === null ? [] : [{ freeAt: opensAt, absences: later(planned, opensAt), mayServe: serves }];
+    return opensAt === null ? null : { freeAt: opensAt, absences: later(planned, opensAt), serves: serves(counter) };
   }
   // Who is there though the plan says otherwise: at work with somebody, the break comes after; else it was given up.
   const isBusy = state.visitId !== null;
   const ahead = planned.filter(({ from, to }) => from > now || (isBusy && to > now));
-  return [{ freeAt: freeAt(outlook, state, planned, minutesOf), absences: ahead, mayServe: serves }];
+  return { freeAt: freeAt(outlook, state, planned, minutesOf), absences: ahead, serves: serves(counter) };
 };
 
 const later = (absences: readonly Absence[], at: number) => absences.filter(({ from }) => from >= at);
@@ -95,33 +82,65 @@ const returnAt = ({ state, errand, since }: Visit, now: number): number | null =
   return Math.max(since + errand.usualMin * MINUTE_MS, now + MINUTE_MS);
 };
 
-/** Everybody who waits or is expected: appointments to come, at their slot, less the share of those who never do. */
-const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf, newcomer: Newcomer | null) => {
-  const visits = new Map<string, Candidate>();
-  const people: ProjectedVisitor[] = [];
-  const add = (visit: Candidate, one: Omit<ProjectedVisitor, 'busyMs'>, share: number) => {
-    visits.set(visit.id, visit);
-    people.push({ ...one, busyMs: share * (minutesOf(visit.serviceIds) + learned.wayMin) * MINUTE_MS });
+/** People of one kind are served by the same counters, and take as long there. */
+const kindOf = ({ serviceIds, onlyCounterId, errand }: Candidate): string => {
+  const [only] = serviceIds;
+  const isPlain = serviceIds.length === 1 && onlyCounterId === null && !isBack(errand);
+  return isPlain && only !== undefined ? only : groupOf({ serviceIds, onlyCounterId, errand });
+};
+
+type Times = Omit<ProjectedVisitor, 'busyMs'>;
+
+/** How people are put into the play, as fast as the day goes. */
+const createPlayers = (outlook: Outlook) => {
+  const { day, settings, learned } = outlook;
+  const open = settings.counters.filter(({ id }) => day.counters.has(id));
+  const unplanned = open.filter(({ plan }) => plan === null).length / Math.max(1, open.length);
+  const factor = todaysPace(outlook) * (1 + (BREAKS_UNKNOWN - 1) * unplanned);
+  const minutesOf = (serviceIds: readonly string[]) =>
+    factor * (serviceIds.length === 0 ? learned.meanMin : usualMin(outlook, serviceIds));
+  const kinds = new Map<string, { candidate: Candidate; minutes: number }>();
+  return {
+    minutesOf,
+    serves: (counter: Counter) => (kind: string) => {
+      const known = kinds.get(kind);
+      return known !== undefined && mayServe(outlook, counter, known.candidate);
+    },
+    /** `share`: of those like them, so many come. */
+    of: (candidate: Candidate, times: Times, share = 1): Player => {
+      const kind = kindOf(candidate);
+      const known = kinds.get(kind) ?? { candidate, minutes: minutesOf(candidate.serviceIds) };
+      kinds.set(kind, known);
+      return { ...times, kind, busyMs: share * (known.minutes + learned.wayMin) * MINUTE_MS };
+    },
   };
-  for (const visit of day.waiting.values()) {
-    const { id, slotAt, arrivedAt, raisedAt, errand } = visit;
-    add(visit, { id, slotAt, arrivedAt, raisedAt, errand, comesAt: now }, 1);
-  }
+};
+type Players = ReturnType<typeof createPlayers>;
+
+const waitingPlayer = (visit: Present, players: Players, now: number): Player => {
+  const { id, slotAt, arrivedAt, raisedAt, errand } = visit;
+  return players.of(visit, { id, slotAt, arrivedAt, raisedAt, errand, comesAt: now });
+};
+
+/** Everybody who waits or is expected: appointments to come, at their slot, less the share of those who never do. */
+const peopleOf = ({ day, learned, now }: Outlook, players: Players, newcomer: Newcomer | null): Player[] => {
+  const people: Player[] = [];
+  for (const visit of day.waiting.values()) people.push(waitingPlayer(visit, players, now));
   // K20: who is on an errand comes back to the counter that sent them. Of whom nobody has heard for too long, nobody knows.
   for (const visit of day.visits.values()) {
     const comesAt = returnAt(visit, now);
     if (comesAt === null || visit.errand === null || visit.arrivedAt === null) continue;
     const { id, slotAt, arrivedAt, serviceIds, onlyCounterId } = visit;
     const errand = { ...visit.errand, backAt: comesAt };
-    add({ id, serviceIds, onlyCounterId, errand }, { id, slotAt, arrivedAt, errand, comesAt }, 1);
+    people.push(players.of({ id, serviceIds, onlyCounterId, errand }, { id, slotAt, arrivedAt, errand, comesAt }));
   }
   for (const visit of day.byCode.values()) {
     const { id, slotAt, state } = visit;
     // Who comes now is not expected besides.
     if (state === 'booked' && slotAt !== null && slotAt > now && id !== newcomer?.id)
-      add(visit, { id, slotAt, arrivedAt: slotAt, comesAt: slotAt }, learned.showShare);
+      people.push(players.of(visit, { id, slotAt, arrivedAt: slotAt, comesAt: slotAt }, learned.showShare));
   }
-  return { visits, people, add };
+  return people;
 };
 
 /** Counters more or fewer than there are, for "what if". */
@@ -132,30 +151,51 @@ const lastAtWork = ({ day, settings }: Outlook): Counter | undefined =>
   settings.counters.findLast(({ id }) => day.counters.get(id)?.paused === null) ??
   settings.counters.findLast(({ id }) => day.counters.has(id));
 
-const anotherCounter = (now: number): ProjectedCounter => ({ freeAt: now, absences: [], mayServe: () => true });
-
 /** Nobody in particular: whom every counter serves. */
 const ANYBODY = { serviceIds: [], onlyCounterId: null };
 
-/** The projection's question, as the day stands. */
-const play = (outlook: Outlook, change: Change, newcomer: Newcomer | null) => {
-  const { day, settings, now, learned } = outlook;
-  const open = settings.counters.filter(({ id }) => day.counters.has(id));
-  const unplanned = open.filter(({ plan }) => plan === null).length / Math.max(1, open.length);
-  const factor = todaysPace(outlook) * (1 + (BREAKS_UNKNOWN - 1) * unplanned);
-  const minutesOf = (serviceIds: readonly string[]) =>
-    factor * (serviceIds.length === 0 ? learned.meanMin : usualMin(outlook, serviceIds));
-  const { visits, people, add } = peopleOf(outlook, minutesOf, newcomer);
-  const run = (until: string | null) => {
-    const gone = change === 'oneFewer' ? lastAtWork(outlook) : undefined;
-    const desks = settings.counters
-      .filter((counter) => counter !== gone)
-      .flatMap((counter) => projectedCounters(outlook, counter, visits, minutesOf));
-    if (change === 'oneMore') desks.push(anotherCounter(now));
-    return projectWaits({ now, desks, people, policy: settings.policy, recent: recentCalls(day), until });
-  };
-  return { add, run };
+/** The play of the day as it stands, and of others who come. */
+const playOf = (outlook: Outlook, change: Change, newcomer: Newcomer | null, others: [Candidate, Times][]) => {
+  const { day, settings, now } = outlook;
+  const players = createPlayers(outlook);
+  const people = peopleOf(outlook, players, newcomer);
+  for (const [candidate, times] of others) people.push(players.of(candidate, times));
+  const gone = change === 'oneFewer' ? lastAtWork(outlook) : undefined;
+  const desks = settings.counters.flatMap((counter) =>
+    counter === gone ? [] : (deskOf(outlook, counter, players) ?? []),
+  );
+  if (change === 'oneMore') desks.push({ freeAt: now, absences: [], serves: () => true });
+  return { players, play: createPlay({ now, desks, people, policy: settings.policy, recent: recentCalls(day) }) };
 };
+
+/** What was played of a day, by what it follows from; `waiting`: so many are in it. */
+type Played = ReturnType<typeof playOf> & { of: Outlook; reordered: number; waiting: number };
+const remembered = new WeakMap<Day, Played>();
+
+/** The play of the day as it stands: the same one as long as nothing happens but that walk-ins draw tickets at this instant. */
+const sharedPlay = (outlook: Outlook): Played => {
+  const { day, settings, learned, now } = outlook;
+  const known = remembered.get(day);
+  const isSame =
+    known?.reordered === day.reordered &&
+    known.of.now === now &&
+    known.of.settings === settings &&
+    known.of.learned === learned;
+  const played = isSame
+    ? known
+    : { ...playOf(outlook, 'none', null, []), of: outlook, reordered: day.reordered, waiting: day.waiting.size };
+  if (!isSame) remembered.set(day, played);
+  let place = 0;
+  if (played.waiting < day.waiting.size)
+    for (const visit of day.waiting.values())
+      if (place++ >= played.waiting) played.play.join(waitingPlayer(visit, played.players, now));
+  played.waiting = day.waiting.size;
+  return played;
+};
+
+const canBeServed = ({ day }: Outlook, change: Change): boolean => day.counters.size > 0 || change === 'oneMore';
+
+const timesOf = ({ id, slotAt = null }: Newcomer, now: number): Times => ({ id, slotAt, arrivedAt: now, comesAt: now });
 
 /**
  * Minutes from `now` until each candidate's call, by id: everybody who waits or is expected, and somebody who might draw
@@ -166,22 +206,20 @@ export const projectCalls = (
   newcomer: Newcomer | null,
   change: Change = 'none',
 ): Map<string, number> => {
-  const { day, now } = outlook;
-  if (day.counters.size === 0 && change !== 'oneMore') return new Map();
-  const { add, run } = play(outlook, change, newcomer);
-  const slotAt = newcomer?.slotAt ?? null;
-  if (newcomer) add(newcomer, { id: newcomer.id, slotAt, arrivedAt: now, comesAt: now }, 1);
-  return run(newcomer?.id ?? null);
+  if (!canBeServed(outlook, change)) return new Map();
+  if (newcomer === null && change === 'none') return sharedPlay(outlook).play.waits(null);
+  const others: [Candidate, Times][] = newcomer ? [[newcomer, timesOf(newcomer, outlook.now)]] : [];
+  return playOf(outlook, change, newcomer, others).play.waits(newcomer?.id ?? null);
 };
 
 /** Minutes that walk-ins wait who draw their tickets at these instants (epoch ms) to come, those who are called at all. */
 export const projectArrivals = (outlook: Outlook, instants: readonly number[], change: Change): number[] => {
-  const { add, run } = play(outlook, change, null);
   const idOf = (i: number) => `expected-${i}`;
-  instants.forEach((at, i) => {
-    add({ id: idOf(i), ...ANYBODY }, { id: idOf(i), slotAt: null, arrivedAt: at, comesAt: at }, 1);
-  });
-  const minutes = run(null);
+  const others = instants.map((at, i): [Candidate, Times] => [
+    { id: idOf(i), ...ANYBODY },
+    { id: idOf(i), slotAt: null, arrivedAt: at, comesAt: at },
+  ]);
+  const minutes = playOf(outlook, change, null, others).play.waits(null);
   return instants.flatMap((at, i) => {
     const called = minutes.get(idOf(i));
     return called === undefined ? [] : [called - (at - outlook.now) / MINUTE_MS];
@@ -212,6 +250,13 @@ export const toldRange = (minutes: number, bands: readonly Band[]): Forecast => 
   };
 };
 
-/** F1: minutes until the call of somebody who draws a ticket for these services now; null while nobody serves them. */
-export const expectedFor = (outlook: Outlook, newcomer: Newcomer, change: Change = 'none'): number | null =>
-  projectCalls(outlook, newcomer, change).get(newcomer.id) ?? null;
+/** F1, F9: minutes until the call of somebody who draws a ticket for these services now; null while nobody serves them. */
+export const expectedFor = (outlook: Outlook, newcomer: Newcomer, change: Change = 'none'): number | null => {
+  if (!canBeServed(outlook, change)) return null;
+  const times = timesOf(newcomer, outlook.now);
+  if (change === 'none' && times.slotAt === null) {
+    const { play, players } = sharedPlay(outlook);
+    if (play.isLast(times)) return play.waitAtEnd(players.of(newcomer, times));
+  }
+  return projectCalls(outlook, newcomer, change).get(newcomer.id) ?? null;
+};

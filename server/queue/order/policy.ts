@@ -38,7 +38,6 @@ export type RecentCall = { due: boolean; lineWaiting: boolean };
 export type Call = { id: string; why: Why } & RecentCall;
 
 type MergePolicy = Pick<Policy, 'leadMin' | 'graceMin' | 'run'>;
-type Booked = Waiting & { slotAt: number };
 
 /** Whether somebody stands in the line: a walk-in, or an appointment checked in later than `grace` after its slot (C4). */
 export const standsInLine = (
@@ -60,8 +59,6 @@ export const isDue = ({ slotAt }: Pick<Waiting, 'slotAt'>, policy: MergePolicy, 
 /** C4: a late appointment stands in the line as if it had drawn its ticket at the slot time. */
 const ticketAt = (waiting: Waiting) => waiting.slotAt ?? waiting.arrivedAt;
 const byArrival = (a: Waiting, b: Waiting) => a.arrivedAt - b.arrivedAt || (a.arrival ?? 0) - (b.arrival ?? 0);
-const bySlot = (a: Booked, b: Booked) =>
-  a.slotAt - b.slotAt || (a.preference ?? 0) - (b.preference ?? 0) || byArrival(a, b);
 const byTicket = (a: Waiting, b: Waiting) =>
   ticketAt(a) - ticketAt(b) || (a.preference ?? 0) - (b.preference ?? 0) || byArrival(a, b);
 
@@ -72,19 +69,41 @@ export const runOf = (recent: readonly RecentCall[]): number => {
   return run;
 };
 
-/** The call that a free counter makes at `now` (epoch ms) among those whom it may take; null when nobody is left. */
-export type TakeNext = (now: number, mayTake?: (id: string) => boolean) => Call | null;
+/** Where somebody waits: raised by staff, back from an errand, an appointment in time, or in the line. */
+export type Lane = 'raised' | 'back' | 'punctual' | 'line';
+export const LANES: readonly Lane[] = ['raised', 'back', 'punctual', 'line'];
 
-const anybody = () => true;
-const first = <One extends Waiting>(list: One[], mayTake: (id: string) => boolean) =>
-  list.find((one) => mayTake(one.id));
-const remove = <One>(list: One[], one: One) => {
-  list.splice(list.indexOf(one), 1);
+const laneOf = (one: Waiting, policy: MergePolicy): Lane => {
+  if (isRaised(one)) return 'raised';
+  if (hasComeBack(one)) return 'back';
+  return standsInLine(one, policy) ? 'line' : 'punctual';
 };
 
+const ORDERS: { [One in Lane]: (a: Waiting, b: Waiting) => number } = {
+  raised: (a, b) => (a.raisedAt ?? 0) - (b.raisedAt ?? 0) || byArrival(a, b),
+  back: byReturn,
+  // By their slots.
+  punctual: byTicket,
+  line: byTicket,
+};
+
+/** Everybody where they wait, each lane in its order. */
+export const lanesOf = <One extends Waiting>(waiting: readonly One[], policy: MergePolicy): Record<Lane, One[]> => {
+  const lanes: Record<Lane, One[]> = { raised: [], back: [], punctual: [], line: [] };
+  for (const one of waiting) lanes[laneOf(one, policy)].push(one);
+  for (const lane of LANES) lanes[lane].sort(ORDERS[lane]);
+  return lanes;
+};
+
+/** The first of each lane among those whom a counter may take. */
+export type Firsts = { [One in Lane]: Pick<Waiting, 'slotAt'> | undefined };
+
+/** What was called last, one after the other: due appointments while somebody stood in the line, and who was back (K21). */
+export type InARow = { run: number; returns: number };
+
 /**
- * Takes people out of the order one after the other. `now` may grow from take to take, so that
- * appointments become due on the way.
+ * The lane of which a free counter calls the first at `now`, null when nobody is there; counts the call. `now` may grow from
+ * call to call, so that appointments become due on the way.
  *
  *     D = appointments checked in until slot + grace, from slot - lead on, by slot
  *     L = walk-ins by ticket time, and later appointments with their slot as ticket time
@@ -93,63 +112,30 @@ const remove = <One>(list: One[], one: One) => {
  *     one in D or L (K21); then
  *     first(D) if D and (no L or fewer than `run` in a row), else first(L), else the not yet due one with the earliest slot
  */
-export const startOrder = (
-  waiting: readonly Waiting[],
-  policy: MergePolicy,
-  recent: readonly RecentCall[],
-  /** K21: so many who were back from errands the counter has called in a row. */
-  returned = 0,
-): TakeNext => {
-  const punctual: Booked[] = [];
-  const line: Waiting[] = [];
-  const raised: Waiting[] = [];
-  const back: Waiting[] = [];
-  for (const one of waiting) {
-    if (isRaised(one)) raised.push(one);
-    else if (hasComeBack(one)) back.push(one);
-    else if (one.slotAt === null || standsInLine(one, policy)) line.push(one);
-    else punctual.push({ ...one, slotAt: one.slotAt });
+export const takeTurn = (firsts: Firsts, inARow: InARow, policy: MergePolicy, now: number): Lane | null => {
+  if (firsts.raised) return 'raised';
+  const lineWaiting = firsts.line !== undefined;
+  const due = firsts.punctual !== undefined && isDue(firsts.punctual, policy, now);
+  if (firsts.back && (inARow.returns < policy.run || !(due || lineWaiting))) {
+    inARow.returns++;
+    return 'back';
   }
-  punctual.sort(bySlot);
-  line.sort(byTicket);
-  raised.sort((a, b) => (a.raisedAt ?? 0) - (b.raisedAt ?? 0) || byArrival(a, b));
-  back.sort(byReturn);
-  let run = runOf(recent);
-  let returns = returned;
+  inARow.returns = 0;
+  if (due && (!lineWaiting || inARow.run < policy.run)) {
+    inARow.run = lineWaiting ? inARow.run + 1 : 0;
+    return 'punctual';
+  }
+  inARow.run = 0;
+  if (lineWaiting) return 'line';
+  return firsts.punctual ? 'punctual' : null;
+};
 
-  return (now, mayTake = anybody) => {
-    const appointment = first(punctual, mayTake);
-    const ticket = first(line, mayTake);
-    const lineWaiting = ticket !== undefined;
-    const next = first(raised, mayTake);
-    if (next) {
-      remove(raised, next);
-      return { id: next.id, why: { rule: 'raised' }, due: false, lineWaiting };
-    }
-    const due = appointment !== undefined && isDue(appointment, policy, now);
-    const returning = first(back, mayTake);
-    if (returning?.errand && (returns < policy.run || !(due || lineWaiting))) {
-      remove(back, returning);
-      returns++;
-      const { name, article } = returning.errand;
-      return { id: returning.id, why: { rule: 'errand', name, article }, due: false, lineWaiting };
-    }
-    returns = 0;
-    if (due && (!lineWaiting || run < policy.run)) {
-      remove(punctual, appointment);
-      run = lineWaiting ? run + 1 : 0;
-      return { id: appointment.id, why: { rule: 'due', slotAt: appointment.slotAt }, due: true, lineWaiting };
-    }
-    run = 0;
-    if (lineWaiting) {
-      remove(line, ticket);
-      const why: Why = due ? { rule: 'lineAfterRun', run: policy.run } : { rule: 'line' };
-      return { id: ticket.id, why, due: false, lineWaiting };
-    }
-    if (appointment === undefined) return null;
-    remove(punctual, appointment);
-    return { id: appointment.id, why: { rule: 'early', slotAt: appointment.slotAt }, due: false, lineWaiting };
-  };
+/** Why somebody of a lane is called; `isTime`: an appointment whose time has come is there. */
+const whyOf = (lane: Lane, { slotAt, errand }: Waiting, isTime: boolean, { run }: MergePolicy): Why => {
+  if (lane === 'raised') return { rule: 'raised' };
+  if (lane === 'back' && errand) return { rule: 'errand', name: errand.name, article: errand.article };
+  if (lane === 'punctual' && slotAt !== null) return { rule: isTime ? 'due' : 'early', slotAt };
+  return isTime ? { rule: 'lineAfterRun', run } : { rule: 'line' };
 };
 
 /**
@@ -172,9 +158,24 @@ export const callOrder = (
   recent: readonly RecentCall[],
   returned = 0,
 ): Call[] => {
-  const take = startOrder(waiting, policy, recent, returned);
+  const lanes = lanesOf(waiting, policy);
+  const inARow = { run: runOf(recent), returns: returned };
+  const next: Record<Lane, number> = { raised: 0, back: 0, punctual: 0, line: 0 };
   const order: Call[] = [];
-  for (let call = take(now); call !== null; call = take(now)) order.push(call);
+  while (order.length < waiting.length) {
+    const { raised, back, punctual, line } = next;
+    const firsts = {
+      ...{ raised: lanes.raised[raised], back: lanes.back[back] },
+      ...{ punctual: lanes.punctual[punctual], line: lanes.line[line] },
+    };
+    const lane = takeTurn(firsts, inARow, policy, now);
+    const one = lane === null ? undefined : firsts[lane];
+    if (lane === null || one === undefined) break;
+    next[lane]++;
+    const isTime = firsts.punctual !== undefined && isDue(firsts.punctual, policy, now);
+    const [due, lineWaiting] = [lane === 'punctual' && isTime, firsts.line !== undefined];
+    order.push({ id: one.id, why: whyOf(lane, one, isTime, policy), due, lineWaiting });
+  }
   return order;
 };
 
