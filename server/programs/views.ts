@@ -64,8 +64,8 @@ const standingOf = ({ id, number, kind, serviceIds, persons, slotAt }: Visit) =>
 /** Those who wait, in the order of the call; at the end those whom nobody at work may call, and who is before his time. */
 const inOrder = (outlook: Outlook): Visit[] => {
   const { day } = outlook;
-  const called = officeOrder(outlook).map(({ id }) => id);
-  const others = [...day.waiting.keys()].filter((id) => !called.includes(id));
+  const called = new Set(officeOrder(outlook).map(({ id }) => id));
+  const others = [...day.waiting.keys()].filter((id) => !called.has(id));
   return [...called, ...others].flatMap((id) => day.visits.get(id) ?? []);
 };
 

@@ -8,6 +8,7 @@ import type { Day } from './day';
 export const AT_DAY_END = {
   day: 'stays',
   version: 'stays',
+  reordered: 'stays',
   lastAt: 'stays',
   state: 'stays',
   extendedTo: 'stays',

@@ -80,7 +80,8 @@ export const callNext = (day: Day, context: Context): Decision<CallResult> => {
   if ('refusal' in here) return here;
   const { counter } = here;
   const moment = { ...context, day };
-  const order = counterOrder(moment, counter);
+  // Only whoever is forgotten depends on all who wait.
+  const order = counterOrder(moment, counter, context.settings.policy.forgottenMin === null ? 1 : undefined);
   const missing = forgottenFor(moment, counter, order);
   if (missing) return callForgotten(day, context, counter, missing);
   const visit = order[0] && day.waiting.get(order[0].id);
@@ -131,7 +132,7 @@ export const callOutOfOrder = (
   if (state !== 'waiting' || number === null) return refuse('visitMovedOn', { number: number ?? '' });
   const moment = { ...context, day };
   if (!mayServe(moment, counter, visit)) return refuse('notServedHere', { number });
-  const next = counterOrder(moment, counter)[0];
+  const [next] = counterOrder(moment, counter, 1);
   const why: Why = next?.id === visitId ? next.why : { rule: 'outOfOrder', reason };
   return call(day, context, counter, { ...visit, number }, why);
 };

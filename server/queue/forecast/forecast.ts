@@ -83,7 +83,7 @@ const returnAt = ({ state, errand, since }: Visit, now: number): number | null =
 };
 
 /** People of one kind are served by the same counters, and take as long there. */
-const kindOf = ({ serviceIds, onlyCounterId, errand }: Candidate): string => {
+const kindOf = ({ serviceIds, onlyCounterId, errand = null }: Candidate): string => {
   const [only] = serviceIds;
   const isPlain = serviceIds.length === 1 && onlyCounterId === null && !isBack(errand);
   return isPlain && only !== undefined ? only : groupOf({ serviceIds, onlyCounterId, errand });
@@ -107,11 +107,13 @@ const createPlayers = (outlook: Outlook) => {
       return known !== undefined && mayServe(outlook, counter, known.candidate);
     },
     /** `share`: of those like them, so many come. */
-    of: (candidate: Candidate, times: Times, share = 1): Player => {
+    of: (candidate: Candidate, { id, slotAt, arrivedAt, comesAt, raisedAt, errand }: Times, share = 1): Player => {
       const kind = kindOf(candidate);
       const known = kinds.get(kind) ?? { candidate, minutes: minutesOf(candidate.serviceIds) };
-      kinds.set(kind, known);
-      return { ...times, kind, busyMs: share * (known.minutes + learned.wayMin) * MINUTE_MS };
+      if (known.candidate === candidate) kinds.set(kind, known);
+      const busyMs = share * (known.minutes + learned.wayMin) * MINUTE_MS;
+      // Written out: there are thousands of them, and objects that are made alike are read fast.
+      return { id, slotAt, arrivedAt, comesAt, raisedAt: raisedAt ?? null, errand: errand ?? null, busyMs, kind };
     },
   };
 };

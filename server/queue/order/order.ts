@@ -6,8 +6,26 @@ import { MINUTE_MS } from '../../../shared/time';
 import { isBack } from '../day/comingBack';
 import type { Day, Present, Visit } from '../day/day';
 import { groupOf } from '../day/place';
-import { aheadOf, type Call, callOrder, type RecentCall, runOf, standsInLine, type Waiting } from './policy';
-import { isAnybodyAtWork, isAtWork, type Moment, mayServe, type Served, whyUnserved } from './serving';
+import {
+  aheadOf,
+  aheadOfEach,
+  type Call,
+  callOrder,
+  type RecentCall,
+  runOf,
+  standsInLine,
+  type Waiting,
+} from './policy';
+import {
+  isAnybodyAtWork,
+  isAtWork,
+  type Moment,
+  mayServe,
+  type Served,
+  type WaitingGroup,
+  waitingGroups,
+  whyUnserved,
+} from './serving';
 
 const preferenceOf = (counter: Counter, visit: Served): number => {
   const ranks = visit.serviceIds.map((id) => counter.preferredServiceIds.indexOf(id)).filter((rank) => rank >= 0);
@@ -57,13 +75,36 @@ const waitingAt = (day: Day, serves: (visit: Served) => boolean): Present[] => {
   return waiting;
 };
 
-/** The order in which a counter would call those whom it may serve. */
-export const counterOrder = (moment: Moment, counter: Counter): Call[] => {
+/** The order in which a counter would call those whom it may serve; `most` of them, from the first on. */
+export const counterOrder = (moment: Moment, counter: Counter, most = Number.POSITIVE_INFINITY): Call[] => {
   const { day, settings, now } = moment;
   const serves = (visit: Served) => mayServe(moment, counter, visit);
   const visits = waitingAt(day, serves);
   const waiting = counter.preferredServiceIds.length > 0 ? visits.map(preferring(counter)) : visits;
-  return callOrder(waiting, settings.policy, now, recentFor(day, serves), returnedAt(day, counter.id));
+  return callOrder(waiting, settings.policy, now, recentFor(day, serves), returnedAt(day, counter.id), most);
+};
+
+/** The same for counter after counter: those that would call the same people alike share one order. */
+export const counterOrders = (
+  moment: Moment,
+  groups: readonly WaitingGroup[],
+): ((counter: Counter) => { order: Call[]; served: ReadonlySet<WaitingGroup> }) => {
+  const { day, settings, now } = moment;
+  const known = new Map<string, Call[]>();
+  return (counter) => {
+    const serves = (visit: Served) => mayServe(moment, counter, visit);
+    const served = groups.filter(({ visits }) => serves(visits[0]));
+    const [recent, returned] = [recentFor(day, serves), returnedAt(day, counter.id)];
+    const key = JSON.stringify([served.map((group) => group.key), counter.preferredServiceIds, recent, returned]);
+    const work = () => {
+      const visits = served.flatMap((group) => group.visits);
+      const waiting = counter.preferredServiceIds.length > 0 ? visits.map(preferring(counter)) : visits;
+      return callOrder(waiting, settings.policy, now, recent, returned);
+    };
+    const order = known.get(key) ?? work();
+    known.set(key, order);
+    return { order, served: new Set(served) };
+  };
 };
 
 /** A booked person who has not checked in. */
@@ -100,16 +141,21 @@ const leastReturned = (day: Day, counters: readonly Counter[]): number =>
  * The order of those whom the office calls, as if every counter served everything: what the display shows (D6). Left out
  * are appointments before their time, who are told that time, and those whom nobody at work may call.
  */
-export const officeOrder = (moment: Moment): Call[] => {
+export const officeOrder = (
+  moment: Moment,
+  groups = waitingGroups(moment.day),
+  most = Number.POSITIVE_INFINITY,
+): Call[] => {
   const { day, settings, now } = moment;
   const hasOpened = isAnybodyAtWork(moment);
-  const isHeld = (visit: Present) => {
-    const unserved = whyUnserved(moment, visit);
+  const isHeld = ({ visits }: WaitingGroup) => {
+    const unserved = whyUnserved(moment, visits[0]);
     return unserved !== null && (hasOpened || unserved.why === 'noCounter');
   };
-  const called = [...day.waiting.values()].filter((visit) => !isHeld(visit));
+  const called = groups.flatMap((group) => (isHeld(group) ? [] : group.visits));
   const here = settings.counters.filter(({ id }) => isAtWork(moment, id));
-  return callOrder(called, settings.policy, now, recentCalls(day), leastReturned(day, here)).filter(
+  // Those before their time are the last ones.
+  return callOrder(called, settings.policy, now, recentCalls(day), leastReturned(day, here), most).filter(
     ({ why }) => why.rule !== 'early',
   );
 };
@@ -131,13 +177,17 @@ export const lineGroups = (day: Day, settings: Settings): LineGroup[] => {
 };
 
 /** Who competes with a visit for a counter: for one at work, as long as there is one. `returned`: at these counters. */
-const rivalry = (moment: Moment, visit: Served): { isRival: (other: Served) => boolean; returned: number } => {
+const rivalry = (
+  moment: Moment,
+  visit: Served,
+): { isRival: (other: Served) => boolean; returned: number; key: string } => {
   const able = moment.settings.counters.filter((counter) => mayServe(moment, counter, visit));
   const here = able.filter(({ id }) => isAtWork(moment, id));
   const counters = here.length > 0 ? here : able;
   return {
     isRival: (other) => counters.some((counter) => mayServe(moment, counter, other)),
     returned: leastReturned(moment.day, counters),
+    key: counters.map(({ id }) => id).join(),
   };
 };
 
@@ -149,6 +199,28 @@ export const peopleAhead = (moment: Moment, visit: Present): Ahead => {
   return aheadOf(visit, { people: rivals, counted: 0 }, settings.policy, now, recentCalls(day), returned);
 };
 
+/** The same for whoever of those who wait is asked for, each with the rivals that they have together with others. */
+export const standings = (moment: Moment, groups = waitingGroups(moment.day)): ((visit: Present) => Ahead) => {
+  const { day, settings, now } = moment;
+  const recent = recentCalls(day);
+  const rivalries = new Map<string, ReturnType<typeof rivalry>>();
+  const known = new Map<string, Map<string, Ahead>>();
+  return (visit) => {
+    const group = groupOf(visit);
+    const rivals = rivalries.get(group) ?? rivalry(moment, visit);
+    rivalries.set(group, rivals);
+    const { isRival, returned, key } = rivals;
+    const work = () => {
+      const people = groups.flatMap(({ visits }) => (isRival(visits[0]) ? visits : []));
+      return aheadOfEach(people, settings.policy, now, recent, returned);
+    };
+    const each = known.get(key) ?? work();
+    known.set(key, each);
+    // Whom no counter serves has no rivals, and is in nobody's list.
+    return each.get(visit.id) ?? aheadOf(visit, { people: [], counted: 0 }, settings.policy, now, recent, returned);
+  };
+};
+
 /** The same for a walk-in who comes now, and so stands behind all the others in the line: counted, however many wait. */
 export const peopleAheadOfNewcomer = (moment: Moment, visit: Present): Ahead => {
   const { day, settings, now } = moment;
@@ -156,9 +228,9 @@ export const peopleAheadOfNewcomer = (moment: Moment, visit: Present): Ahead => 
   let counted = 0;
   for (const group of day.walkInsWaiting.values()) if (isRival(group)) counted += group.count;
   // Who was raised stands in no line.
-  const raised = [...day.waiting.values()].filter(
-    (one) => one.raisedAt !== null && one.slotAt === null && !isBack(one.errand) && isRival(one),
-  );
+  const raised: Present[] = [];
+  for (const one of day.waiting.values())
+    if (one.raisedAt !== null && one.slotAt === null && !isBack(one.errand) && isRival(one)) raised.push(one);
   const uncounted = [...day.bookedWaiting.values(), ...day.backWaiting.values()];
   const people = [...uncounted.filter(isRival), ...raised];
   counted -= raised.length;

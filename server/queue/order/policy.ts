@@ -150,6 +150,7 @@ const whyOf = (lane: Lane, { slotAt, errand }: Waiting, isTime: boolean, { run }
  *   for nobody. For a counter that serves only some services: the calls, by whatever counter, of those whom it may serve,
  *   `lineWaiting` being whether anybody of those stood in the line then
  * @param returned how many the counter has called last, one after the other, who were back from errands (K21)
+ * @param most so many calls are wanted, from the first on
  */
 export const callOrder = (
   waiting: readonly Waiting[],
@@ -157,16 +158,18 @@ export const callOrder = (
   now: number,
   recent: readonly RecentCall[],
   returned = 0,
+  most = Number.POSITIVE_INFINITY,
 ): Call[] => {
   const lanes = lanesOf(waiting, policy);
   const inARow = { run: runOf(recent), returns: returned };
   const next: Record<Lane, number> = { raised: 0, back: 0, punctual: 0, line: 0 };
   const order: Call[] = [];
-  while (order.length < waiting.length) {
-    const { raised, back, punctual, line } = next;
+  while (order.length < Math.min(most, waiting.length)) {
     const firsts = {
-      ...{ raised: lanes.raised[raised], back: lanes.back[back] },
-      ...{ punctual: lanes.punctual[punctual], line: lanes.line[line] },
+      raised: lanes.raised[next.raised],
+      back: lanes.back[next.back],
+      punctual: lanes.punctual[next.punctual],
+      line: lanes.line[next.line],
     };
     const lane = takeTurn(firsts, inARow, policy, now);
     const one = lane === null ? undefined : firsts[lane];
@@ -187,14 +190,15 @@ export const countOf = ({ raised, errand, due, back, turn, line }: Ahead): numbe
 
 const NOBODY_AHEAD: Ahead = { raised: 0, errand: 0, due: 0, back: 0, turn: 0, line: 0, isRaised: false };
 
+/** As what somebody counts who is called before somebody who stands in no line. */
+const lineOfAhead = ({ rule }: Why): 'raised' | 'errand' | 'due' | 'turn' => {
+  if (rule === 'raised' || rule === 'errand') return rule;
+  return rule === 'due' || rule === 'early' ? 'due' : 'turn';
+};
+
 const aheadInOrder = (before: readonly Call[], one: Waiting): Ahead => {
   const ahead = { ...NOBODY_AHEAD, isRaised: isRaised(one) };
-  for (const { why } of before) {
-    if (why.rule === 'raised') ahead.raised++;
-    else if (why.rule === 'errand') ahead.errand++;
-    else if (why.rule === 'due' || why.rule === 'early') ahead.due++;
-    else ahead.turn++;
-  }
+  for (const { why } of before) ahead[lineOfAhead(why)]++;
   return ahead;
 };
 
@@ -232,11 +236,48 @@ export const aheadOf = (
       if (byTicket(other, one) <= 0) ahead[kindInLine(other)]++;
     } else if (isDue(other, policy, now)) due++;
   }
+  return withOthers(ahead, { due, returning }, policy, { run: runOf(recent), returns: returned });
+};
+
+/** To those ahead in the line come those of the other lanes who have their turn before it is over. */
+const withOthers = (
+  ahead: Ahead,
+  { due, returning }: { due: number; returning: number },
+  { run }: MergePolicy,
+  inARow: InARow,
+): Ahead => {
   const before = ahead.line + ahead.back + ahead.due;
-  const called = before + Math.min(due, Math.max(0, policy.run - runOf(recent)) + before * policy.run);
-  ahead.due += called - before;
-  ahead.errand = Math.min(returning, Math.max(0, policy.run - returned) + called * policy.run);
-  return ahead;
+  const called = before + Math.min(due, Math.max(0, run - inARow.run) + before * run);
+  const errand = Math.min(returning, Math.max(0, run - inARow.returns) + called * run);
+  return { ...ahead, due: ahead.due + called - before, errand };
+};
+
+/** `aheadOf` for each of these people among the others of them, worked out together: nobody looks at everybody. */
+export const aheadOfEach = (
+  people: readonly Waiting[],
+  policy: MergePolicy,
+  now: number,
+  recent: readonly RecentCall[],
+  returned = 0,
+): Map<string, Ahead> => {
+  const each = new Map<string, Ahead>();
+  const { raised, back, punctual, line } = lanesOf(people, policy);
+  const others = { due: punctual.filter((one) => isDue(one, policy, now)).length, returning: back.length };
+  const inARow = { run: runOf(recent), returns: returned };
+  const before = { ...NOBODY_AHEAD, raised: raised.length };
+  for (const one of line) {
+    each.set(one.id, withOthers(before, others, policy, inARow));
+    before[kindInLine(one)]++;
+  }
+  if (raised.length + back.length + punctual.length === 0) return each;
+  const places = new Map(people.map((one) => [one.id, one]));
+  const called = { ...NOBODY_AHEAD };
+  for (const { id, why } of callOrder(people, policy, now, recent, returned)) {
+    const one = places.get(id);
+    if (one && !each.has(id)) each.set(id, { ...called, isRaised: isRaised(one) });
+    called[lineOfAhead(why)]++;
+  }
+  return each;
 };
 
 /** How many that are. */

@@ -73,21 +73,29 @@ export const whyUnserved = (moment: Moment, visit: Served): UnservedWhy | null =
   return { why: 'closed', counters: able.map(({ name }) => name) };
 };
 
-export type Unserved = { why: UnservedWhy; visits: Present[] };
+export type Unserved = { why: UnservedWhy; visits: readonly Present[] };
 
-/** M11: those who wait and whom nobody at work may call, together where they have the same services and target. */
-export const unservedOf = (moment: Moment): Unserved[] => {
-  const groups = new Map<string, Unserved | null>();
-  for (const visit of moment.day.waiting.values()) {
+/** Those who wait, together where the same counters serve them; `key` is that of `groupOf`. */
+export type WaitingGroup = { key: string; visits: readonly [Present, ...Present[]] };
+
+/** In the order of the first of each. */
+export const waitingGroups = (day: Day): WaitingGroup[] => {
+  const groups = new Map<string, [Present, ...Present[]]>();
+  for (const visit of day.waiting.values()) {
     const key = groupOf(visit);
     const known = groups.get(key);
-    if (known === undefined) {
-      const why = whyUnserved(moment, visit);
-      groups.set(key, why && { why, visits: [visit] });
-    } else known?.visits.push(visit);
+    if (known) known.push(visit);
+    else groups.set(key, [visit]);
   }
-  return [...groups.values()].filter((group) => group !== null);
+  return [...groups].map(([key, visits]) => ({ key, visits }));
 };
+
+/** M11: those who wait and whom nobody at work may call, together where they have the same services and target. */
+export const unservedOf = (moment: Moment, groups = waitingGroups(moment.day)): Unserved[] =>
+  groups.flatMap(({ visits }) => {
+    const why = whyUnserved(moment, visits[0]);
+    return why === null ? [] : [{ why, visits }];
+  });
 
 /** Whether anybody at all is at work. */
 export const isAnybodyAtWork = (moment: Moment): boolean =>

@@ -3,13 +3,13 @@ import type { AdminOfNobody, AdminView } from '../../../shared/protocol';
 import type { Right } from '../../../shared/rights';
 import type { Settings } from '../../../shared/settings';
 import type { Day } from '../day/day';
-import { officeReception } from '../forecast/reception';
+import { waitingGroups } from '../order/serving';
 import { receivesAt } from '../slots/hours';
 import { alarms } from './counter';
 import { emergencyViews } from './emergency';
 import { liveView } from './live';
 import { sentMessages, unreadMessages } from './messages';
-import { latestSlips, lockView, officeView, type Scene, slipView, unservedView } from './parts';
+import { latestSlips, lockView, officeView, receptionView, type Scene, slipView, unservedView } from './parts';
 
 const LATEST_SLIPS = 12;
 const SHOWN_CONDITIONS = 20;
@@ -64,9 +64,9 @@ export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => 
       };
     }),
     kiosks: settings.kiosks.map(({ id }) => lockView(day, scene, id)),
-    reception: officeReception({ ...scene, day }, scene.receptions()),
+    reception: scene.once(day, receptionView),
     now: scene.now,
-    unserved: unservedView({ ...scene, day }),
+    unserved: scene.once(day, unservedView),
     printers: settings.printers.map(({ id }) => ({
       id,
       problems: day.printers.get(id) ?? [],
@@ -76,13 +76,13 @@ export const adminView = (day: Day, scene: Scene, beside: Beside): AdminView => 
         .map(({ at, problems }) => ({ at, problems }))
         .reverse(),
     })),
-    slips: latestSlips(day, () => true, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
-    alarms: alarms(day, scene),
-    emergencies: emergencyViews(day, scene),
+    slips: latestSlips(day, scene, () => true, LATEST_SLIPS).map((slip) => slipView(day, scene, slip)),
+    alarms: scene.once(day, alarms),
+    emergencies: scene.once(day, emergencyViews),
     messages: may('serve') ? unreadMessages(day, scene, null) : [],
     sent: may('serve') ? sentMessages(day, scene, { here: null, personId: null }) : [],
     waiting: day.waiting.size,
-    live: liveView({ ...scene, day }),
+    live: liveView({ ...scene, day }, scene.once(day, waitingGroups)),
     inHours: receivesAt(settings, { walkInHours: null }, scene.now),
     away: awayStations(settings, beside.devices),
   };

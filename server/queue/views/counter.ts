@@ -14,9 +14,8 @@ import type {
 import { FAULTS_OF_MACHINE } from '../../../shared/serverFaults';
 import type { Counter } from '../../../shared/settings';
 import { type CounterState, counterWith, type Day, isOpen, type Slip, type Visit } from '../day/day';
-import { officeReception } from '../forecast/reception';
-import { counterOrder, forgottenFor } from '../order/order';
-import { isAtWork, type Moment, mayServe, unservedOf } from '../order/serving';
+import { counterOrders, forgottenFor } from '../order/order';
+import { isAtWork, unservedOf, waitingGroups } from '../order/serving';
 import { refusalOfNoting, refusalOfUndo } from '../slots/takingBack';
 import { appointmentsOn, bookedView } from './booked';
 import { colleagueViews } from './colleagues';
@@ -27,6 +26,7 @@ import {
   latestSlips,
   lockView,
   officeView,
+  receptionView,
   type Scene,
   serviceNames,
   slipView,
@@ -39,16 +39,18 @@ const SHOWN_WAITING = 40;
 
 /** P2: a slip that may be missing: not sent, or sent without proof to a printer that usually gives it. */
 const isDoubtful = (day: Day, slip: Slip): boolean => {
-  if (slip.settled) return false;
+  if (slip.settled || (slip.state !== 'notSent' && slip.state !== 'unknown')) return false;
   const visit = day.visits.get(slip.visitId);
   if (visit?.state !== 'waiting') return false;
-  return slip.state === 'notSent' || (slip.state === 'unknown' && slip.problem !== 'silent');
+  return slip.state === 'notSent' || slip.problem !== 'silent';
 };
 
 /** Only the latest slip of a visit counts: a reprint settles the one before. */
-const doubtfulSlips = (day: Day): Slip[] => {
+const doubtfulSlips = (day: Day, scene: Scene): Slip[] => {
+  // Most days have none.
+  if (latestSlips(day, scene, (slip) => isDoubtful(day, slip), 1).length === 0) return [];
   const latest = new Map([...day.slips.values()].map((slip) => [slip.visitId, slip.id]));
-  return latestSlips(day, (slip) => latest.get(slip.visitId) === slip.id && isDoubtful(day, slip), MOST_ALARMS);
+  return latestSlips(day, scene, (slip) => latest.get(slip.visitId) === slip.id && isDoubtful(day, slip), MOST_ALARMS);
 };
 
 /** W13, P3, W3, X4: who needs help, the server, printers with problems, and slips of which nobody knows that they are on paper. */
@@ -67,7 +69,7 @@ export const alarms = (day: Day, scene: Scene): Alarm[] => {
     ...help,
     ...scene.serverAlarms,
     ...printers,
-    ...doubtfulSlips(day).map((slip): Alarm => ({ kind: 'slip', slip: slipView(day, scene, slip) })),
+    ...doubtfulSlips(day, scene).map((slip): Alarm => ({ kind: 'slip', slip: slipView(day, scene, slip) })),
   ];
 };
 
@@ -87,11 +89,11 @@ const bookedToday = (day: Day, { settings }: Scene): CounterView['booked'] =>
     .map((visit) => bookedView(day, settings, visit));
 
 /** K22: the numbers of those who wait and whom nobody at work would call without this counter. */
-const leftAloneBy = (moment: Moment, counterId: string, unserved: readonly UnservedView[]): string[] => {
-  const counters = new Map(moment.day.counters);
+const leftAloneBy = (day: Day, scene: Scene, counterId: string, unserved: readonly UnservedView[]): string[] => {
+  const counters = new Map(day.counters);
   counters.delete(counterId);
   const already = new Set(unserved.flatMap(({ visits }) => visits.map(({ visitId }) => visitId)));
-  return unservedOf({ ...moment, day: { ...moment.day, counters } })
+  return unservedOf({ ...scene, day: { ...day, counters } }, scene.once(day, waitingGroups))
     .flatMap(({ visits }) => visits)
     .filter(({ id }) => !already.has(id))
     .map(({ number }) => number);
@@ -99,29 +101,34 @@ const leftAloneBy = (moment: Moment, counterId: string, unserved: readonly Unser
 
 type Queue = Pick<CounterView, 'next' | 'waiting' | 'waitingCount' | 'waitingElsewhere' | 'handedOn' | 'unserved'>;
 
+const ordersOf = (day: Day, scene: Scene) => counterOrders({ ...scene, day }, scene.once(day, waitingGroups));
+
 const queueOf = (day: Day, scene: Scene, counter: Counter): Queue => {
   const { settings } = scene;
   const moment = { ...scene, day };
-  const order = counterOrder(moment, counter);
+  const { order, served } = scene.once(day, ordersOf)(counter);
   const missing = forgottenFor(moment, counter, order);
   const forgotten = missing && visitCard(day, settings, missing, { rule: 'forgotten', slotAt: missing.slotAt });
   const waiting = order.slice(0, SHOWN_WAITING).flatMap((call) => {
     const visit = day.visits.get(call.id);
     return visit ? [visitCard(day, settings, visit, call.why)] : [];
   });
-  const unserved = unservedView(moment);
+  const unserved = scene.once(day, unservedView);
   const nobodys = new Set(unserved.flatMap(({ visits }) => visits.map(({ visitId }) => visitId)));
-  const elsewhere = [...day.waiting.values()].filter(
-    (visit) => !nobodys.has(visit.id) && !mayServe(moment, counter, visit),
-  );
-  const handedOn = elsewhere.flatMap(({ number, onlyCounterId: only }) =>
-    only !== null && isAtWork(moment, only) ? [{ number, counter: counterName(settings, only) ?? '' }] : [],
-  );
+  const elsewhere = scene
+    .once(day, waitingGroups)
+    .filter((group) => !served.has(group) && !nobodys.has(group.visits[0].id))
+    .map(({ visits }) => visits);
+  const handedOn = elsewhere
+    .filter(([{ onlyCounterId: only }]) => only !== null && isAtWork(moment, only))
+    .flat()
+    .sort((one, other) => one.arrival - other.arrival)
+    .map(({ number, onlyCounterId: only }) => ({ number, counter: counterName(settings, only) ?? '' }));
   return {
     next: forgotten ?? waiting[0] ?? null,
     waiting,
     waitingCount: order.length,
-    waitingElsewhere: elsewhere.length,
+    waitingElsewhere: elsewhere.flat().length,
     handedOn: handedOn.slice(0, SHOWN_WAITING),
     unserved,
   };
@@ -148,10 +155,8 @@ const actsView = (day: Day, scene: Scene, counterId: string, counter: CounterSta
     return { act: act.versions[0] ?? 0, name, at, visitId, number, slotAt, isUndone, hindrance, unnoted };
   });
 
-const admissionOf = (day: Day, scene: Scene): CounterView['admission'] => ({
-  set: day.admission,
-  reception: officeReception({ ...scene, day }, scene.receptions()),
-});
+const parkedNow = (day: Day, scene: Scene) => inState(day, scene, 'parked');
+const missedNow = (day: Day, scene: Scene) => inState(day, scene, 'missed');
 
 /** K5: names are for those who may read them. */
 const withoutNames = ({ visit, next, waiting, parked, missed, booked, ...rest }: CounterOfClerk): CounterOfClerk => {
@@ -238,7 +243,7 @@ export const counterView = (
       ...{ id, name, open: day.counters.has(id), serviceIds, movedTo: day.moved.get(id) ?? null },
     })),
     kiosks: settings.kiosks.map(({ id, name }) => ({ name, ...lockView(day, scene, id) })),
-    admission: admissionOf(day, scene),
+    admission: { set: day.admission, reception: scene.once(day, receptionView) },
     figuresPerClerk: settings.figuresPerClerk,
     displaced: null,
   };
@@ -250,16 +255,16 @@ export const counterView = (
   const queue = queueOf(day, scene, counter);
   const ofClerk: CounterOfClerk = {
     ...queue,
-    leftAlone: visit ? leftAloneBy({ ...scene, day }, counterId, queue.unserved) : [],
+    leftAlone: visit ? leftAloneBy(day, scene, counterId, queue.unserved) : [],
     person,
     paused: state.paused,
     visit: visit ? visitCard(day, settings, visit, null) : null,
     answers: (visit && day.bookers.get(visit.id)?.answers) ?? [],
-    parked: inState(day, scene, 'parked'),
-    missed: inState(day, scene, 'missed'),
-    booked: bookedToday(day, scene),
-    alarms: alarms(day, scene).filter(isForClerks),
-    emergencies: emergencyViews(day, scene),
+    parked: scene.once(day, parkedNow),
+    missed: scene.once(day, missedNow),
+    booked: scene.once(day, bookedToday),
+    alarms: scene.once(day, alarms).filter(isForClerks),
+    emergencies: scene.once(day, emergencyViews),
     acts: actsView(day, scene, counterId, state),
     colleagues: colleagueViews(day, scene, counterId),
     messages: unreadMessages(day, scene, counterId),

@@ -6,9 +6,10 @@ import type { Settings } from '../../../shared/settings';
 import { spokenTo, volumeAt } from '../../../shared/sound/hall';
 import { wallTime } from '../../../shared/time';
 import type { Day, Visit } from '../day/day';
-import { newcomerForecast, officeReception } from '../forecast/reception';
+import { newcomerForecast } from '../forecast/reception';
 import { officeOrder } from '../order/order';
-import { counterName, officeView, type Scene, signShown } from './parts';
+import { waitingGroups } from '../order/serving';
+import { counterName, officeView, receptionView, type Scene, signShown } from './parts';
 
 /** So many calls one display has room for; and so many the one that takes the overflow. */
 const LATEST_CALLS = 8;
@@ -67,6 +68,11 @@ const callsOn = (day: Day, scene: Scene, { part, counterIds }: Display): CallVie
   return isRelieved ? calls.slice(0, LATEST_CALLS) : calls;
 };
 
+const nextNumbers = (day: Day, scene: Scene): string[] =>
+  officeOrder({ ...scene, day }, scene.once(day, waitingGroups), NEXT_NUMBERS).map(
+    ({ id }) => day.visits.get(id)?.number ?? '',
+  );
+
 /** D10: nobody waits, is called or served. */
 const isAtRest = (day: Day): boolean =>
   day.waiting.size === 0 && [...day.counters.values()].every(({ visitId }) => visitId === null);
@@ -77,12 +83,10 @@ const isOutOfHours = (reception: DisplayView['reception']): boolean =>
 /** D1-D3, D5, D8-D10. */
 export const displayView = (day: Day, scene: Scene, displayId: string): DisplayView => {
   const { settings } = scene;
-  const moment = { ...scene, day };
-  const reception = officeReception(moment, scene.receptions());
+  const reception = scene.once(day, receptionView);
   const { sound, office } = settings;
   const display = settings.displays.find(({ id }) => id === displayId) ?? USUAL;
   const { showNext, showForecast, moves, darkAtNight } = settings.display;
-  const numberOf = (id: string) => day.visits.get(id)?.number ?? '';
   const isOverflow = display.part === 'overflow';
   const isQuiet = isAtRest(day);
   return {
@@ -93,11 +97,7 @@ export const displayView = (day: Day, scene: Scene, displayId: string): DisplayV
     voice: !isOverflow && sound.voice.length > 0,
     volume: volumeAt(sound, wallTime(scene.now, office.timeZone).time),
     run: settings.policy.run,
-    next: showNext
-      ? officeOrder(moment)
-          .slice(0, NEXT_NUMBERS)
-          .map((call) => numberOf(call.id))
-      : null,
+    next: showNext ? scene.once(day, nextNumbers) : null,
     // Nobody is told the wait of a ticket that is not given.
     forecast: showForecast && reception.state !== 'locked' ? newcomerForecast(scene.receptions()) : null,
     reception,

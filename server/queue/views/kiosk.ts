@@ -40,7 +40,7 @@ const appointmentsOf = (day: Day, { settings, now }: Scene): KioskView['appointm
 };
 
 /** K21: also for who was parked before the office sent nobody any more. */
-const returnsOf = (day: Day, { errands, services, appointmentLetter }: Scene['settings']): KioskView['returns'] => {
+const returnsOf = (day: Day, { settings: { errands, services, appointmentLetter } }: Scene): KioskView['returns'] => {
   if (errands.length === 0 && ![...day.visits.values()].some(({ state }) => state === 'parked')) return null;
   const letters = [...new Set([...services.map(({ letter }) => letter), appointmentLetter])].sort();
   return { letters: letters.join('') };
@@ -90,7 +90,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
         nextSlotAt: closed !== null && isBookable ? site.nextSlotAt(service.id) : null,
       };
     }),
-    reopening: { at: reopensAt(day, scene), hours: settings.hours },
+    reopening: { at: scene.once(day, reopensAt), hours: settings.hours },
     announcements: announcedOn(settings, scene.now, 'kioskIds', kiosk.id).map(({ text }) => text),
     start: settings.ownWords.kioskStart,
     bookingUrl: site.url,
@@ -98,14 +98,14 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
       present: kiosk.printerId !== null,
       problems: kiosk.printerId === null ? [] : (day.printers.get(kiosk.printerId) ?? []),
     },
-    returns: returnsOf(day, settings),
+    returns: scene.once(day, returnsOf),
     waitingPlace: settings.waitingPlace,
-    slips: latestSlips(day, (slip) => slip.kioskId === kiosk.id, LATEST_SLIPS).map((slip) =>
+    slips: latestSlips(day, scene, (slip) => slip.kioskId === kiosk.id, LATEST_SLIPS).map((slip) =>
       slipView(day, scene, slip),
     ),
     checkInByList: settings.checkIn.byList,
     sign: signShown(scene),
     help: helpOf(day, scene, kiosk.id),
-    appointments: day.state === 'open' ? appointmentsOf(day, scene) : [],
+    appointments: day.state === 'open' ? scene.once(day, appointmentsOf) : [],
   };
 };

@@ -2,8 +2,7 @@
 import type { LiveLine, LiveView } from '../../../shared/figures/live';
 import { MINUTE_MS } from '../../../shared/time';
 import type { Present } from '../day/day';
-import { groupOf } from '../day/place';
-import { isAtWork, keeperOf, type Moment, mayServe } from '../order/serving';
+import { isAtWork, keeperOf, type Moment, mayServe, type WaitingGroup, waitingGroups } from '../order/serving';
 import { counterName, serviceNames } from './parts';
 
 /**
@@ -13,7 +12,7 @@ import { counterName, serviceNames } from './parts';
 export const waitsSince = ({ arrivedAt, slotAt, calledAt, since }: Present): number =>
   calledAt === null ? Math.max(arrivedAt, slotAt ?? arrivedAt) : since;
 
-const lineOf = (moment: Moment, key: string, visits: readonly [Present, ...Present[]]): LiveLine => {
+const lineOf = (moment: Moment, { key, visits }: WaitingGroup): LiveLine => {
   const { day, settings } = moment;
   const [any] = visits;
   const handedTo = any.onlyCounterId !== null && isAtWork(moment, any.onlyCounterId) ? any.onlyCounterId : null;
@@ -31,18 +30,11 @@ const lineOf = (moment: Moment, key: string, visits: readonly [Present, ...Prese
   };
 };
 
-export const liveView = (moment: Moment): LiveView => {
+export const liveView = (moment: Moment, groups = waitingGroups(moment.day)): LiveView => {
   const { day, settings } = moment;
-  const groups = new Map<string, [Present, ...Present[]]>();
-  for (const visit of day.waiting.values()) {
-    const key = groupOf(visit);
-    const known = groups.get(key);
-    if (known) known.push(visit);
-    else groups.set(key, [visit]);
-  }
   const states = [...day.counters].map(([id, state]) => ({ name: counterName(settings, id) ?? '', state }));
   return {
-    lines: [...groups].map(([key, visits]) => lineOf(moment, key, visits)),
+    lines: groups.map((group) => lineOf(moment, group)),
     called: states.flatMap(({ name, state: { visitId } }) => {
       const visit = visitId === null ? undefined : day.visits.get(visitId);
       return visit?.state === 'called' ? [{ number: visit.number ?? '', counter: name, since: visit.since }] : [];

@@ -1,7 +1,7 @@
 // What several screens show alike: the office, a visit, a slip, a kiosk's lock.
 import type { Why } from '../../../shared/events';
 import { lookView } from '../../../shared/house/look';
-import type { OfficeView, SlipView, UnservedView, VisitCard } from '../../../shared/protocol';
+import type { OfficeView, Reception, SlipView, UnservedView, VisitCard } from '../../../shared/protocol';
 import type { ServerAlarm } from '../../../shared/serverFaults';
 import type { Settings, Text } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
@@ -10,8 +10,8 @@ import { ticketWordOf } from '../../../shared/words/ticketWord';
 import type { Day, Slip, Visit } from '../day/day';
 import { type Outlook, projectCalls } from '../forecast/forecast';
 import type { Learned } from '../forecast/lessons';
-import { kioskReception, lockOf, receptionsOf, type ServiceReception } from '../forecast/reception';
-import { type Moment, unservedOf } from '../order/serving';
+import { kioskReception, lockOf, officeReception, receptionsOf, type ServiceReception } from '../forecast/reception';
+import { unservedOf, waitingGroups } from '../order/serving';
 
 /** The circumstances of a view: the office's settings, its clock (epoch ms), and what several views work out alike. */
 export type Scene = {
@@ -28,22 +28,36 @@ export type Scene = {
   minutesUntilCall: () => Map<string, number>;
   /** D7: what somebody is told who might draw a ticket now, by service. */
   receptions: () => ServiceReception[];
+  /** What several screens show of a day at this moment: worked out for the first of them. */
+  once: <Answer>(day: Day, work: (day: Day, scene: Scene) => Answer) => Answer;
 };
 
 /** What a scene has besides the day. */
 export type Besides = Pick<Scene, 'serverAlarms' | 'sign' | 'nameOf'>;
 const NOTHING_BESIDES: Besides = { serverAlarms: [], sign: '', nameOf: () => null };
 
+/** Answers again what a piece of work has answered for a day. */
+const createOnce = (scene: () => Scene): Scene['once'] => {
+  const days = new Map<Day, Map<unknown, unknown>>();
+  return <Answer>(day: Day, work: (day: Day, scene: Scene) => Answer): Answer => {
+    const answers = days.get(day) ?? new Map<unknown, unknown>();
+    days.set(day, answers);
+    if (!answers.has(work)) answers.set(work, work(day, scene()));
+    return answers.get(work) as Answer;
+  };
+};
+
 /** One moment of a day, for all the screens that are shown it. */
 export const createScene = (outlook: Outlook, besides: Besides = NOTHING_BESIDES): Scene => {
   const { settings, learned, now } = outlook;
   let minutes: Map<string, number> | null = null;
   let receptions: ServiceReception[] | null = null;
-  return {
+  const scene: Scene = {
     settings,
     learned,
     now,
     ...besides,
+    once: createOnce(() => scene),
     minutesUntilCall: () => {
       minutes ??= projectCalls(outlook, null);
       return minutes;
@@ -53,6 +67,7 @@ export const createScene = (outlook: Outlook, besides: Besides = NOTHING_BESIDES
       return receptions;
     },
   };
+  return scene;
 };
 
 /** Check-in on the phone as it is possible: a sign that no screen shows is none. */
@@ -146,6 +161,10 @@ export const slipView = (day: Day, { settings }: Scene, slip: Slip): SlipView =>
   };
 };
 
+/** D7: whether the office gives tickets now. */
+export const receptionView = (day: Day, scene: Scene): Reception =>
+  officeReception({ ...scene, day }, scene.receptions());
+
 /** W5, D7: whether a kiosk gives tickets now. */
 export const lockView = (day: Day, scene: Scene, kioskId: string) => {
   const lock = lockOf({ ...scene, day }, kioskId);
@@ -154,17 +173,19 @@ export const lockView = (day: Day, scene: Scene, kioskId: string) => {
 };
 
 /** M11: who waits for somebody's decision. */
-export const unservedView = (moment: Moment): UnservedView[] =>
-  unservedOf(moment).map(({ why, visits }) => ({
+export const unservedView = (day: Day, scene: Scene): UnservedView[] =>
+  unservedOf({ ...scene, day }, scene.once(day, waitingGroups)).map(({ why, visits }) => ({
     why,
-    services: serviceNames(moment.settings, visits[0]?.serviceIds ?? []),
+    services: serviceNames(scene.settings, visits[0]?.serviceIds ?? []),
     visits: visits.map(({ id, number }) => ({ visitId: id, number })),
   }));
 
+const slipsOf = (day: Day): Slip[] => [...day.slips.values()];
+
 /** The latest slips, newest first. */
-export const latestSlips = (day: Day, isMeant: (slip: Slip) => boolean, most: number): Slip[] => {
+export const latestSlips = (day: Day, scene: Scene, isMeant: (slip: Slip) => boolean, most: number): Slip[] => {
   const found: Slip[] = [];
-  const slips = [...day.slips.values()];
+  const slips = scene.once(day, slipsOf);
   for (let i = slips.length - 1; i >= 0 && found.length < most; i--) {
     const slip = slips[i];
     if (slip && isMeant(slip)) found.push(slip);

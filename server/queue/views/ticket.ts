@@ -7,8 +7,8 @@ import { MINUTE_MS } from '../../../shared/time';
 import type { Day, Visit } from '../day/day';
 import { toldRange } from '../forecast/forecast';
 import { toldOf } from '../forecast/standing';
-import { peopleAhead } from '../order/order';
-import { keeperOf, whyUnserved } from '../order/serving';
+import { standings } from '../order/order';
+import { keeperOf, waitingGroups, whyUnserved } from '../order/serving';
 import { bringOf, counterName, officeView, phoneCheckIn, placeHintOf, type Scene, serviceNames } from './parts';
 
 /** Who holds the slip of a visit that was picked from a list sees no code, and changes nothing (C6). */
@@ -52,11 +52,15 @@ const errandOf = ({ state, errand }: Visit): TicketView['errand'] => {
   return { name, article, place, usualMin };
 };
 
+const officeNow = (_: Day, { settings }: Scene) => officeView(settings);
+const noticesNow = (_: Day, { settings, now }: Scene) => announcedAtHome(settings, now);
+const standingsOf = (day: Day, scene: Scene) => standings({ ...scene, day }, scene.once(day, waitingGroups));
+
 const waitOf = (day: Day, scene: Scene, visit: Visit): Wait => {
   const waiting = day.waiting.get(visit.id);
   if (waiting === undefined) return awayOf(scene, visit);
   const moment = { ...scene, day };
-  const ahead = peopleAhead(moment, waiting);
+  const ahead = scene.once(day, standingsOf)(waiting);
   const minutes = scene.minutesUntilCall().get(visit.id) ?? null;
   const told = toldOf(moment, waiting, { ahead: () => ahead, minutes, bands: scene.learned.bands });
   const isUnserved = whyUnserved(moment, waiting) !== null;
@@ -77,9 +81,9 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
   const atCounter = visit.state === 'called' || visit.state === 'serving';
   return {
     screen: 'ticket',
-    office: officeView(settings),
+    office: scene.once(day, officeNow),
     links: settings.publicLinks,
-    notices: announcedAtHome(settings, scene.now),
+    notices: scene.once(day, noticesNow),
     number: visit.number,
     kind: visit.kind,
     state: visit.state,

@@ -68,6 +68,32 @@ export const acts = fc.array(
   { minLength: 10, maxLength: 45 },
 );
 
+/** What changes who is called when, more of it in fewer acts: all kinds of people, and all that counters do. */
+export const ordering: fc.Arbitrary<Act> = fc.record({
+  kind: fc.constantFrom(
+    ...[
+      'draw',
+      'draw',
+      'checkIn',
+      'book',
+      'cancel',
+      'open',
+      'logOut',
+      'next',
+      'next',
+      'begin',
+      'finish',
+      'miss',
+      'park',
+    ],
+    ...['errand', 'errand', 'reportBack', 'return', 'handOnCounter', 'handOnWaiting', 'handOnWaiting', 'raise', 'undo'],
+    ...['leave', 'pause', 'pauseOpen', 'resume', 'move', 'serve', 'policy', 'admission', 'contingent', 'pass'],
+  ),
+  who: fc.integer({ min: 0, max: 3 }),
+  what: fc.integer({ min: 0, max: 30 }),
+  min: fc.integer({ min: 0, max: 30 }),
+});
+
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
 
 const changed = (settings: Settings, { kind, who, what, min }: Act): Settings => {

@@ -6,7 +6,7 @@ import { createPlay, type Player } from '../../../../server/queue/forecast/playi
 import { type ProjectedCounter, projectWaits } from '../../../../server/queue/forecast/projection';
 import { MINUTE_MS } from '../../../../shared/time';
 import { kiosk, openHistory } from '../history';
-import { type Act, perform, smallOffice } from '../office';
+import { ordering, perform, smallOffice } from '../office';
 import { plainForecast, plainWaits } from './plainForecast';
 
 const NOW = 1_000_000 * MINUTE_MS;
@@ -120,36 +120,10 @@ test('F9 whoever joins the end of the line is told what playing it all again wou
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(50);
 });
 
-/** What changes who is called when: all kinds of people, and all that counters do. */
-const act: fc.Arbitrary<Act> = fc.record({
-  kind: fc.constantFrom(
-    ...[
-      'draw',
-      'draw',
-      'checkIn',
-      'book',
-      'cancel',
-      'open',
-      'logOut',
-      'next',
-      'next',
-      'begin',
-      'finish',
-      'miss',
-      'park',
-    ],
-    ...['errand', 'errand', 'reportBack', 'return', 'handOnCounter', 'handOnWaiting', 'handOnWaiting', 'raise', 'undo'],
-    ...['leave', 'pause', 'pauseOpen', 'resume', 'move', 'serve', 'policy', 'admission', 'contingent', 'pass'],
-  ),
-  who: fc.integer({ min: 0, max: 3 }),
-  what: fc.integer({ min: 0, max: 30 }),
-  min: fc.integer({ min: 0, max: 30 }),
-});
-
 test('F9 on whatever day, each of many who draw tickets at one instant is told what the plain forecast says', () => {
   const seen = { told: 0, nobody: 0 };
   fc.assert(
-    fc.property(fc.array(act, { minLength: 10, maxLength: 30 }), (acts) => {
+    fc.property(fc.array(ordering, { minLength: 10, maxLength: 30 }), (acts) => {
       const history = openHistory(smallOffice);
       const { services } = smallOffice;
       const draw = (id: string, who: number) =>
