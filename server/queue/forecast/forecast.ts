@@ -9,8 +9,9 @@ import { recentCalls } from '../order/order';
 import { mayServe } from '../order/serving';
 import { type Band, type Learned, usualOf } from './lessons';
 import { absencesOf, nextShiftAt } from './plan';
-import { type Absence, createPlay, type Desk, type Player, type ProjectedVisitor } from './playing';
+import { createPlay } from './playing';
 import { BREAKS_UNKNOWN, paceOf, restOf } from './projection';
+import type { Absence, Desk, Player, ProjectedVisitor } from './stage';
 
 /** What a forecast is made from: the day so far, and what was learned before it. `now` in epoch ms. */
 export type Outlook = { day: Day; settings: Settings; learned: Learned; now: number };

@@ -2,9 +2,10 @@
 // docs/forecast.md shows how they are put together.
 import type { Policy } from '../../../shared/settings';
 import type { RecentCall } from '../order/policy';
-import { type Absence, createPlay, type ProjectedVisitor } from './playing';
+import { createPlay } from './playing';
+import type { Absence, ProjectedVisitor } from './stage';
 
-export type { Absence, ProjectedVisitor } from './playing';
+export type { Absence, ProjectedVisitor } from './stage';
 
 /** A counter that calls, now or later. One that nobody is expected to open today is left out. */
 export type ProjectedCounter = {
