@@ -30,6 +30,8 @@ export const LEAP_MS = 2000;
 export const HELD_MS = 10_000;
 /** So long a clock has to run without a leap before what cannot be undone is done by it. */
 export const PLAUSIBLE_MS = 10 * 60_000;
+/** T4: further than this from where it was believed, somebody has to say that it is right. Most offices are never shut for so long. */
+export const FAR_MS = 31 * 24 * 60 * 60_000;
 /** A leap by more than this is told to staff. */
 const TOLD_MS = 60_000;
 /** No clock that is right runs faster or slower than this against the other. */
@@ -48,14 +50,17 @@ export type WatchParts = Clock & {
   isStrange: boolean;
   /** The instant that was last told before the program ended; null before the first. */
   lastTold: number | null;
+  /** An instant at which the clock was last known to be right, to a day; null where nobody knows of any. */
+  believedAt: number | null;
 };
 
 /**
  * T3, T4: the office's time. A leap within a day is followed at once, one into another day after ten seconds; both
  * are counted in `leapt`, so that what was before can be seen by the clock of today. `isPlausible` is false after a start
- * and after each leap until the clock has run for a while, is back where it was, or somebody says that it is right.
+ * and after each leap until the clock has run for a while, is back where it was, or somebody says that it is right. Only the
+ * latter will do where the clock is far from what was believed.
  */
-export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold }: WatchParts) => {
+export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold, believedAt }: WatchParts) => {
   let last = elapsed();
   /** How far the wall's clock is ahead of the other: as it last leapt to; as the office has it; as it was right. */
   let steady = wall() - last;
@@ -64,7 +69,10 @@ export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold }
   let trusted = isNew ? steady : null;
   let leapt = 0;
   let leaptAt = last;
-  let isTold = isStrange;
+
+  const believed = believedAt === null ? steady : believedAt - last;
+  const isFar = () => Math.abs(steady - (trusted ?? believed)) > FAR_MS;
+  let isTold = isStrange || isFar();
 
   const isBack = () => trusted !== null && Math.abs(steady - trusted) <= LEAP_MS;
 
@@ -101,7 +109,7 @@ export const createWatch = ({ wall, elapsed, dayOf, isNew, isStrange, lastTold }
     isTold = false;
   };
   const judge = (now: number): void => {
-    if (isBack() || now - leaptAt >= PLAUSIBLE_MS) trust();
+    if (isBack() || (now - leaptAt >= PLAUSIBLE_MS && !isFar())) trust();
   };
   judge(last);
 

@@ -5,6 +5,7 @@ import { dayAfter, dayOf } from '../../../shared/time';
 import type { Day } from '../../queue/day/day';
 import { type CarriedOver, carriedOver } from '../../queue/day/dayEnd';
 import { endOfDay } from '../../queue/slots/affected';
+import { instantOf } from '../../queue/slots/hours';
 import type { Store } from '../../storage/port';
 import { createWatch } from '../clock';
 import type { Days } from '../memory/days';
@@ -22,12 +23,26 @@ export type CalendarParts = {
   settings: () => Settings;
 };
 
+const [FIRST_DAY, LAST_DAY] = ['0000-01-01', '9999-12-31'];
+
+/**
+ * T4: a day on which the clock was right: only by a clock that was believed is a day closed. The nearest before this one, or
+ * any other. As long as none was ever closed, of the office's first and last day the one that is further away.
+ */
+const believedDay = async (days: Store['days'], name: string): Promise<string | null> => {
+  const closed = (await days.lastClosed(dayAfter(name, 1))) ?? (await days.lastClosed(LAST_DAY));
+  if (closed !== null) return closed;
+  const [first] = await days.unclosed(FIRST_DAY, LAST_DAY);
+  const last = await days.lastOpened();
+  return first === undefined || first >= name ? last : first;
+};
+
 /** What is known of the office's past when it starts. */
 const readPast = async (days: Store['days'], name: string) => {
   const [last, before] = [await days.lastOpened(), await days.lastOpened(name)];
   const lastTold = last === null ? null : ((await days.read(last)).events.at(-1)?.at ?? null);
   const unclosed = before === null ? [] : await days.unclosed(dayAfter(before, 1), name);
-  return { last, before, lastTold, unclosed };
+  return { last, before, lastTold, unclosed, believed: await believedDay(days, name) };
 };
 
 /** Longer off than over a few days without work, people expected meanwhile, or already in a later day. */
@@ -45,6 +60,7 @@ export const openClock = async ({ store, wall, elapsed, settings }: CalendarPart
   const watch = createWatch({
     ...{ wall, elapsed, dayOf: nameOf, isNew: past.last === null },
     ...{ isStrange: isStrange(past, name), lastTold: past.lastTold },
+    believedAt: past.believed === null ? null : instantOf(past.believed, '12:00', settings().office.timeZone),
   });
   const now = nameOf(watch.now());
   // The day that was being worked on; not a later one, which a wrong clock once opened.

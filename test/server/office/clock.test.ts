@@ -1,19 +1,29 @@
 // T: the office's time, by clocks that the test holds.
 import fc from 'fast-check';
-import { createClock, createWatch, elapsedOf, HELD_MS, LEAP_MS, PLAUSIBLE_MS } from '../../../server/office/clock';
+import {
+  createClock,
+  createWatch,
+  elapsedOf,
+  FAR_MS,
+  HELD_MS,
+  LEAP_MS,
+  PLAUSIBLE_MS,
+} from '../../../server/office/clock';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
 const NOON = Date.parse('2026-11-27T12:00:00Z');
 
-const openWatch = ({ isNew = false, isStrange = false, hasRun = true, lastTold = null as number | null } = {}) => {
+type Opened = { isNew?: boolean; isStrange?: boolean; hasRun?: boolean; lastTold?: number; believedAt?: number };
+
+const openWatch = ({ isNew = false, isStrange = false, hasRun = true, ...more }: Opened = {}) => {
   const clock = { wall: NOON, elapsed: 0 };
   const watch = createWatch({
     wall: () => clock.wall,
     elapsed: () => clock.elapsed,
     dayOf: (at) => new Date(at).toISOString().slice(0, 10),
-    ...{ isNew, isStrange, lastTold },
+    ...{ isNew, isStrange, lastTold: more.lastTold ?? null, believedAt: more.believedAt ?? null },
   });
   const pass = (ms: number) => {
     clock.wall += ms;
@@ -173,4 +183,33 @@ test('a clock in the hand: forwards time has passed, backwards it was set', () =
   expect(elapsed()).toBe(HOUR);
   now += HOUR;
   expect(elapsed()).toBe(2 * HOUR);
+});
+
+test('T4 a clock that is further than a month from what was believed is not believed before somebody says so, however long it runs', () => {
+  for (const far of [FAR_MS + LEAP_MS, -FAR_MS - LEAP_MS, 3653 * DAY, -9000 * DAY]) {
+    const { watch, pass } = openWatch({ believedAt: NOON - far });
+    pass(30 * DAY);
+    expect([watch.isPlausible(), watch.isDoubted()]).toEqual([false, true]);
+    watch.confirm();
+    expect([watch.isPlausible(), watch.isDoubted()]).toEqual([true, false]);
+  }
+  const { watch } = openWatch({ believedAt: NOON - FAR_MS + HOUR });
+  expect([watch.isPlausible(), watch.isDoubted()]).toEqual([true, false]);
+});
+
+test('T4 the same while it runs; put right again, it is believed again', () => {
+  const { watch, pass, leap } = openWatch();
+  leap(3653 * DAY);
+  pass(DAY);
+  expect([watch.isPlausible(), watch.isDoubted()]).toEqual([false, true]);
+  leap(-3653 * DAY + HOUR);
+  pass(PLAUSIBLE_MS);
+  expect([watch.isPlausible(), watch.isDoubted()]).toEqual([true, false]);
+});
+
+test('T4 started with a clock that is far off and put right, it is believed when it has run for a while', () => {
+  const { watch, pass, leap } = openWatch({ believedAt: NOON + 3653 * DAY, hasRun: false });
+  leap(3653 * DAY);
+  pass(PLAUSIBLE_MS);
+  expect([watch.isPlausible(), watch.isDoubted()]).toEqual([true, false]);
 });

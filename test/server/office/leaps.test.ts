@@ -79,7 +79,7 @@ test('T4 started with a clock two months ahead: nothing is taken away, and staff
 test('T1, T4, X1 off for three weeks: today is open at once, what is over is closed and deleted after a while', async () => {
   const { kiosk } = await fill();
   await world.restart(() => {
-    world.time.now += 100 * DAY_MS;
+    world.time.now += 21 * DAY_MS;
   });
   const again = await world.reconnect<'kiosk'>(kiosk.deviceId, kiosk.cookie);
   expect(ticketOf(await again.ask(draw('ausweis'))).number).toBe('A001');
@@ -89,6 +89,41 @@ test('T1, T4, X1 off for three weeks: today is open at once, what is over is clo
   expect(await statesOf('2017-11-07')).toEqual(['missed']);
   expect(branch().dayNamed('2017-11-07').bookers.size).toBe(0);
   expect(await statesOf(branch().today().day)).toEqual(['waiting']);
+});
+
+test('T4, X1 started with a clock ten years ahead, again and again: nothing is taken away before somebody says that it is right', async () => {
+  await fill();
+  for (const years of [10, 0, 1]) {
+    await world.restart(() => {
+      world.time.now += years * 365 * DAY_MS;
+    });
+    await world.pass(20 * PLAUSIBLE_MS);
+    expect(branch().isClockDoubted()).toBe(true);
+    await intact();
+  }
+  const admin = await world.connect('admin', 'admin');
+  expect(await admin.ask({ type: 'trustClock' })).toMatchObject({ ok: true });
+  await world.restart();
+  expect((await branch().anyDay('2017-11-07')).bookers.size).toBe(0);
+});
+
+test('T4, X1 an office that was never closed yet, a dead battery and a clock of long ago: told as long as it lasts, and put right by itself', async () => {
+  const { kiosk } = await fill();
+  for (const years of [17, 0]) {
+    await world.restart(() => {
+      world.time.now -= years * 365 * DAY_MS;
+    });
+    await world.pass(20 * PLAUSIBLE_MS);
+    expect(branch().isClockDoubted()).toBe(true);
+    await intact();
+  }
+  const again = await world.reconnect<'kiosk'>(kiosk.deviceId, kiosk.cookie);
+  expect(ticketOf(await again.ask(draw('ausweis'))).number).toBe('A001');
+  await world.leap(17 * 365 * DAY_MS);
+  await world.pass(HELD_MS);
+  expect(branch().today().day).toBe('2017-11-06');
+  await intact();
+  expect(ticketOf(await again.ask(draw('ausweis'))).number).toBe('A003');
 });
 
 test('T5 a day that was closed by a wrong clock and opens again has its people again', async () => {
