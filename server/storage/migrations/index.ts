@@ -2,6 +2,7 @@
 // query in brackets gives back is said to be JSON once more: newer SQLite forgets it.
 
 import type { DatabaseConnection } from '../sqlite/connection';
+import { areSumsRight, hasSums, sumAnew } from '../sqlite/turns/sums';
 import { unusable } from '../unusable';
 import { ANNOUNCEMENTS, OWN_WORDS } from './announcements';
 import { AUDIT } from './audit';
@@ -12,6 +13,7 @@ import { LIVE_LIMITS } from './liveLimits';
 import { SECOND_FACTOR, SIGN_ON } from './logins';
 import { LOOK, TICKET_WORD } from './look';
 import { BACKUPS } from './machine/backups';
+import { SUMS } from './machine/sums';
 import { WATCHING } from './machine/watching';
 import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
@@ -278,6 +280,7 @@ export const STEPS: readonly string[] = [
   BACKUPS,
   POSTERS,
   RESPONSIBLE,
+  SUMS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */
@@ -287,10 +290,13 @@ export const NEWEST_SHAPE = STEPS.length;
 export const migrate = (database: DatabaseConnection, shape = NEWEST_SHAPE): void => {
   const done = Number(database.pragma('user_version', { simple: true }));
   if (done > NEWEST_SHAPE) throw unusable('DATA_NEWER');
+  const isSummed = done > 0 && done < shape && hasSums(database);
+  if (isSummed && !areSumsRight(database)) throw unusable('DATA_DAMAGED');
   STEPS.slice(done, shape).forEach((step, i) => {
     database.transaction(() => {
       database.exec(step);
       database.pragma(`user_version = ${done + i + 1}`);
     })();
   });
+  if (isSummed) sumAnew(database);
 };

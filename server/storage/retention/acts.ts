@@ -7,6 +7,7 @@ import { dayAfter } from '../../../shared/time';
 import { instantOf } from '../../queue/slots/hours';
 import { forgetAuditPeople } from '../sqlite/audit/forgetting';
 import type { DatabaseConnection } from '../sqlite/connection';
+import { knowSums, sumInSql } from '../sqlite/turns/sums';
 import { NAMES_SOMEBODY, SAYS_WHY_LOCKED } from './naming';
 
 /** So many at once: some milliseconds, in which nobody is answered. A log that was never cleaned takes many times. */
@@ -14,23 +15,29 @@ const MOST_EVENTS = 1000;
 /** Versions of the settings are long. */
 const MOST_SETTINGS = 20;
 
+const NOBODY = `CASE json_extract(by, '$.kind')
+  WHEN 'device' THEN json_set(by, '$.personId', NULL, '$.deviceId', '')
+  WHEN 'program' THEN json_set(by, '$.personId', NULL)
+  ELSE by END`;
+const OPENED_BY_NOBODY = `iif(type = 'counterOpened', json_set(event, '$.personId', '${FORGOTTEN}'), event)`;
+const LOCKED = `iif(type = 'kioskLocked',
+  json_set(event, '$.reason', ''),
+  json_set(event, '$.locks', json((SELECT json_group_object(key, '') FROM json_each(event, '$.locks')))))`;
+/** S63: of what was right before; what a disk has changed does not become right by it. */
+const summed = (changed: { by?: string; event: string }): string =>
+  `sum = iif(sum = ${sumInSql()}, ${sumInSql(changed)}, sum)`;
+
 /** The answer goes too: its digest is made from who logged in, and could be tried with every name. */
 const EVENTS = `
   UPDATE events SET
-    by = CASE json_extract(by, '$.kind')
-      WHEN 'device' THEN json_set(by, '$.personId', NULL, '$.deviceId', '')
-      WHEN 'program' THEN json_set(by, '$.personId', NULL)
-      ELSE by END,
-    event = iif(type = 'counterOpened', json_set(event, '$.personId', '${FORGOTTEN}'), event),
-    answer = NULL, digest = NULL
+    by = ${NOBODY}, event = ${OPENED_BY_NOBODY}, answer = NULL, digest = NULL,
+    ${summed({ by: NOBODY, event: OPENED_BY_NOBODY })}
   WHERE (day, version) IN (
     SELECT day, version FROM events WHERE at < ? AND ${NAMES_SOMEBODY} ORDER BY at LIMIT ${MOST_EVENTS})`;
 
 /** That a kiosk was locked stays; what people wrote about it may name somebody. */
 const LOCKS = `
-  UPDATE events SET event = iif(type = 'kioskLocked',
-    json_set(event, '$.reason', ''),
-    json_set(event, '$.locks', json((SELECT json_group_object(key, '') FROM json_each(event, '$.locks')))))
+  UPDATE events SET event = ${LOCKED}, ${summed({ event: LOCKED })}
   WHERE (day, version) IN (
     SELECT day, version FROM events WHERE at < ? AND ${SAYS_WHY_LOCKED} ORDER BY at LIMIT ${MOST_EVENTS})`;
 
@@ -66,6 +73,7 @@ export const actsBefore = (upTo: string, { office, retention }: z.infer<typeof w
 
 /** At the end of a day ('YYYY-MM-DD'): takes a part of it, and says whether that was all. */
 export const forgetActs = (database: DatabaseConnection): ((upTo: string) => boolean) => {
+  knowSums(database);
   const [events, locks] = [database.prepare(EVENTS), database.prepare(LOCKS)];
   const settings = database.prepare(SETTINGS);
   const rows = ROWS.map((what) => database.prepare(`DELETE FROM ${what}`));

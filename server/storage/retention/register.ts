@@ -29,7 +29,7 @@ export const REGISTER: Record<string, TableRule> = {
   // (decision 0030).
   events: {
     columns: {
-      ...nothing('day', 'version', 'at', 'command_id', 'type'),
+      ...nothing('day', 'version', 'at', 'command_id', 'type', 'sum'),
       by: 'act',
       event: 'act',
       answer: 'act',

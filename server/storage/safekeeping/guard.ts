@@ -1,6 +1,7 @@
 // Before the database is opened: whether what lies there belongs together. SQLite would mix an older file with a newer log.
 import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseConnection } from '../sqlite/connection';
+import { areSumsRight } from '../sqlite/turns/sums';
 import { unusable } from '../unusable';
 import { readFileId } from './fileId';
 import { type LogContent, readLog } from './log';
@@ -45,6 +46,8 @@ export const examineFiles = (file: string, now: number): Found => {
 
 const GAPS = `SELECT day FROM events GROUP BY day HAVING min(version) <> 1 OR count(*) <> max(version) LIMIT 1`;
 
-/** Whether every page and every day's list of events is whole. Reads the whole file. */
+/** Whether every page, every day's list of events and every event (S63) is whole. Reads the whole file. */
 export const isWhole = (database: DatabaseConnection, check: 'quick_check' | 'integrity_check'): boolean =>
-  database.pragma(`${check}(1)`, { simple: true }) === 'ok' && database.prepare(GAPS).get() === undefined;
+  database.pragma(`${check}(1)`, { simple: true }) === 'ok' &&
+  database.prepare(GAPS).get() === undefined &&
+  areSumsRight(database);

@@ -11,7 +11,7 @@ import { DATABASE_FILE } from '../fileId';
 import { isWhole } from '../guard';
 import { writeResult } from '../result';
 import { faultOf } from './faults';
-import { listFolder } from './manifest';
+import { listFolder, nameAt } from './manifest';
 import { rehearse } from './rehearsal';
 import { pastKeeping } from './rotation';
 import { copySet, deleteSet, makeSet } from './set';
@@ -55,6 +55,8 @@ const openHere = (folders: BackupFolders): string => {
 
 const isOnSameDisk = (folder: string, dataDir: string): boolean =>
   statSync(folder, { throwIfNoEntry: false })?.dev === statSync(dataDir).dev;
+
+const SECOND_MS = 1000;
 
 /** What is remembered of the second place: an empty mount point looks like a folder, and would fill the office's own disk. */
 const COPY_FILE = 'zweiter-ort.json';
@@ -109,13 +111,21 @@ const copyTo = (folders: BackupFolders, rules: Rules): Promise<Failure | null> |
   return copy === null ? null : tried(() => copyNewest({ ...folders, copy }, rules));
 };
 
+/** Asked for twice within a second, the later one has the next second's name. */
+const freeAt = (folder: string, now: number): number => {
+  let at = now;
+  while (existsSync(join(folder, nameAt(at)))) at += SECOND_MS;
+  return at;
+};
+
 const backUp = async (folders: BackupFolders, rules: Rules) => {
   const { dataDir } = folders;
   const { now, isClockDoubted } = rules;
   const backup = await tried(async () => {
     const folder = openHere(folders);
     // A clock that may be wrong deletes nothing, in no backup either.
-    const made = await makeSet({ dataDir, folder, now, deleteAsOf: isClockDoubted ? 0 : now });
+    const order = { dataDir, folder, now: freeAt(folder, now), deleteAsOf: isClockDoubted ? 0 : now };
+    const made = await makeSet(order);
     writeResult(dataDir, { at: now, ok: true, path: made.path, audit: made.head });
     rotate(folder, 'here', rules);
   });

@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../../../shared/events';
 import type { GivenAnswer, Turn } from '../../port';
 import { answerOf, eventOf } from '../../rows/days';
 import type { DatabaseConnection } from '../connection';
+import { rightOne, sumOf } from './sums';
 
 const dayRow = z.object({ day: z.string().nullable() });
 const dayFound = z.object({ day: z.string() }).optional();
@@ -47,7 +48,8 @@ const createDayQueries = (database: DatabaseConnection) => {
 
 export const createEventRows = (database: DatabaseConnection) => {
   const insert = database.prepare(
-    'INSERT INTO events (day, version, at, by, command_id, type, event, answer, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO events (day, version, at, by, command_id, type, event, answer, digest, sum)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectDay = database.prepare('SELECT * FROM events WHERE day = ? ORDER BY version');
   const selectFrom = database.prepare('SELECT * FROM events WHERE day >= ? ORDER BY day, version');
@@ -58,12 +60,12 @@ export const createEventRows = (database: DatabaseConnection) => {
   );
   return {
     ...createDayQueries(database),
-    ofDay: (day: string): StoredEvent[] => selectDay.all(day).map(eventOf),
+    ofDay: (day: string): StoredEvent[] => selectDay.all(day).map((found) => eventOf(rightOne(found))),
     /** By day, in their order. */
     from: (day: string): Map<string, StoredEvent[]> => {
       const days = new Map<string, StoredEvent[]>();
       for (const found of selectFrom.iterate(day)) {
-        const event = eventOf(found);
+        const event = eventOf(rightOne(found));
         const ofDay = days.get(event.day);
         if (ofDay) ofDay.push(event);
         else days.set(event.day, [event]);
@@ -77,7 +79,8 @@ export const createEventRows = (database: DatabaseConnection) => {
       const { day, version, at, by, commandId, event } = stored;
       const [asked, happened] = [JSON.stringify(by), JSON.stringify(event)];
       const { reply, digest } = answer ?? { reply: null, digest: null };
-      insert.run(day, version, at, asked, commandId, event.type, happened, reply, digest);
+      const sum = sumOf(day, version, at, asked, commandId, event.type, happened);
+      insert.run(day, version, at, asked, commandId, event.type, happened, reply, digest, sum);
     },
   };
 };
