@@ -87,6 +87,13 @@ test('S45 a backup is a folder with database, recordings and checksums, for its 
   );
 });
 
+test('S45 a backup that is asked for again within the same second is made too, under the next name', async () => {
+  for (const expected of [1, 2]) {
+    const { backup, list } = await backUp();
+    expect([backup, list.length]).toEqual([null, expected]);
+  }
+});
+
 test('S45 the terminal makes the same backup as the schedule, and a file is the database alone', async () => {
   expect(await runBackup(world.folder, [elsewhere], world.time.now)).toMatchObject({ code: 0 });
   expect(readdirSync(elsewhere)).toEqual(['wertmarke-2017-11-06-080000Z']);
