@@ -8,7 +8,7 @@ import type { Logged } from './log';
 import type { Act } from './record';
 
 const AT_ONCE = 8;
-const TRIES = 30;
+const TRIES = 120;
 const PAUSE_MS = 100;
 
 /** Of each visit the furthest that somebody was told of it. */

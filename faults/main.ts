@@ -1,12 +1,13 @@
 // npm run faults -- --kills 300 --seed 7: the program is killed at random under load, among full disks, cut networks, clocks
 // that are set and printers in trouble; a record of its own clients says at the end what was lost. Then the power is lost
-// between writes. `-- kills` and `-- power` do one of these.
-import { spawnSync } from 'node:child_process';
+// between writes, and what lies on the disk is damaged. `-- kills`, `-- power` and `-- damage` do one of these.
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { table } from '../bench/parts/table';
+import { damage } from './power/damaged';
 import { losePower } from './power/losses';
 import { runFaults } from './run';
 
@@ -17,6 +18,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Moments at which the power is lost. */
     cuts: { type: 'string', default: '150' },
+    /** Files that are damaged. */
+    trials: { type: 'string', default: '240' },
     /** Another build's `server/main.js`, to see what this one would find in it. */
     against: { type: 'string' },
     keep: { type: 'boolean', default: false },
@@ -29,14 +32,21 @@ const program = values.against === undefined ? {} : { program: values.against };
 const IN_ROOM = 'FAULTS_ROOM';
 const mayMount = process.env[IN_ROOM] !== undefined;
 
+/** Ends the plan early; what was played by then is compared. A terminal that is closed ends nothing: it goes on in the background. */
+const ENOUGH = ['SIGINT', 'SIGTERM'] as const;
+process.on('SIGHUP', () => undefined);
+
 /** The same once more in a room of mounts of its own, where a disk can be as small as anybody likes. Its exit code; null where there is none. */
-const inRoom = (): number | null => {
+const inRoom = (): Promise<number> | null => {
   const asRoot = process.getuid?.() === 0;
   const unshare = ['--mount', ...(asRoot ? [] : ['--user', '--map-root-user'])];
   if (spawnSync('unshare', [...unshare, 'true']).status !== 0) return null;
   const env = { ...process.env, [IN_ROOM]: 'yes' };
+  // A group of its own: a terminal's Ctrl+C comes once, from here.
   const again = [...unshare, process.execPath, ...process.argv.slice(1)];
-  return spawnSync('unshare', again, { env, stdio: 'inherit' }).status ?? 1;
+  const child = spawn('unshare', again, { env, stdio: 'inherit', detached: true });
+  for (const signal of ENOUGH) process.on(signal, () => void child.kill(signal));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 };
 
 /** Says what is wrong, or nothing; whether nothing is. */
@@ -46,9 +56,12 @@ const isGood = (wrongs: readonly string[]): boolean => {
 };
 
 let isEnough = false;
-process.on('SIGINT', () => {
-  isEnough = true;
-});
+const listen = () => {
+  for (const signal of ENOUGH)
+    process.on(signal, () => {
+      isEnough = true;
+    });
+};
 
 const kills = async (folder: string): Promise<boolean> => {
   const order = { kills: Number(values.kills), seed, folder, mayMount, say, isEnough: () => isEnough, ...program };
@@ -75,22 +88,31 @@ const power = async (folder: string): Promise<boolean> => {
   return isGood(wrongs);
 };
 
-const ACTS = { kills, power };
+const damaged = async (folder: string): Promise<boolean> => {
+  const { fates, wrongs } = await damage({ seed, trials: Number(values.trials), folder, ...program });
+  const rows = [...fates].sort().map(([fate, times]) => [fate, String(times)]);
+  const last = ['read wrong, and nobody noticed', String(wrongs.length)];
+  console.log(`\n${table([['damaged', ''], ...rows, last])}\n`);
+  return isGood(wrongs);
+};
+
+const ACTS = { kills, power, damage: damaged };
 const isAct = (name: string): name is keyof typeof ACTS => Object.hasOwn(ACTS, name);
 
 /** In memory where that can be: states are made by the hundred. */
 const FAST = '/dev/shm';
 
 const run = async (): Promise<number> => {
-  const asked = positionals.length > 0 ? positionals.filter(isAct) : ['kills' as const, 'power' as const];
+  const asked = positionals.length > 0 ? positionals.filter(isAct) : (Object.keys(ACTS) as (keyof typeof ACTS)[]);
   if (asked.includes('kills') && !mayMount) {
-    const code = inRoom();
+    const code = await inRoom();
     if (code !== null) return code;
     say('No room of mounts of our own (unshare): full disks are left out.');
   }
+  listen();
   let failed = asked.length === 0 ? 1 : 0;
   for (const act of asked) {
-    const place = act === 'power' && existsSync(FAST) ? FAST : tmpdir();
+    const place = act !== 'kills' && existsSync(FAST) ? FAST : tmpdir();
     const folder = mkdtempSync(join(place, 'wertmarke-faults-'));
     if (!(await ACTS[act](folder))) failed += 1;
     if (failed === 0 && !values.keep) rmSync(folder, { recursive: true, force: true });

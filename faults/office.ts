@@ -2,10 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { patienceWith } from './patience';
 
 const PROGRAM = join(__dirname, '../server/main.js');
-/** A start that takes longer hangs. */
-const PATIENCE_MS = 120_000;
+/** A start that takes longer of the machine's time hangs. */
+const PATIENCE_MS = 60_000;
+const LOOK_MS = 50;
 
 export type Ports = { office: number; visitors: number };
 
@@ -74,8 +76,9 @@ export const startOffice = ({ folder, ports, publicUrl, environment, program = P
     child.kill(signal);
     return ended;
   };
-  const late = setTimeout(() => void end('SIGKILL'), PATIENCE_MS);
-  const ready = Promise.race([serves, ended]).finally(() => clearTimeout(late));
+  const isLate = patienceWith(child.pid ?? 0, PATIENCE_MS);
+  const late = setInterval(() => isLate() && void end('SIGKILL'), LOOK_MS);
+  const ready = Promise.race([serves, ended]).finally(() => clearInterval(late));
   return { pid: child.pid ?? 0, ready, end, isOver: () => isOver };
 };
 

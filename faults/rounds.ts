@@ -5,9 +5,10 @@ import type { Clock } from './kinds/clock';
 import type { Disk } from './kinds/disk';
 import type { Cable } from './kinds/network';
 import type { Ended, Life, Started } from './office';
+import { patienceWith } from './patience';
 import type { Round } from './plan';
 
-/** An office that is well again answers somebody within this time. */
+/** An office that is well again answers somebody within so much of the machine's time. */
 const WELL_MS = 60_000;
 /** A stack, and no words. */
 const STACK = '\n    at ';
@@ -44,9 +45,10 @@ export const createRounds = ({ start, counts, cables, disk, clock, know, answers
     return isStarted(how);
   };
   /** Somebody is answered again. */
-  const isWell = async (during: string): Promise<void> => {
-    const [before, until] = [answers(), performance.now() + WELL_MS];
-    while (answers() === before && performance.now() < until) await sleep(20);
+  const isWell = async (life: Life, during: string): Promise<void> => {
+    const before = answers();
+    const isLate = patienceWith(life.pid, WELL_MS);
+    while (answers() === before && !life.isOver() && !isLate()) await sleep(20);
     if (answers() === before) counts.failures.push(`nobody was answered any more after ${during}`);
   };
 
@@ -74,13 +76,13 @@ export const createRounds = ({ start, counts, cables, disk, clock, know, answers
         return false;
       }
       disk.empty();
-      await isWell('a full disk');
+      await isWell(life, 'a full disk');
     }
     if (round.fault === 'network') {
       for (const cable of cables) cable.spoil(round.cut);
       await sleep(round.lastsMs);
       for (const cable of cables) cable.mend();
-      await isWell(`a network that was ${round.cut}`);
+      await isWell(life, `a network that was ${round.cut}`);
     }
     if (round.fault === 'clock' && clock !== null) {
       clock.set(round.byS);

@@ -9,19 +9,20 @@ import { type Counts, noCounts, rowsOf } from './counts';
 import { type Crowd, letThemCome } from './crowd';
 import { askAtDoors } from './doors';
 import { createClock } from './kinds/clock';
-import { mountDisk } from './kinds/disk';
+import { type Disk, mountDisk } from './kinds/disk';
 import { layCable } from './kinds/network';
 import { type Paper, troubledPrinter } from './kinds/printer';
 import { readLogOf } from './log';
 import { freePort, type Life, startOffice } from './office';
+import { patienceWith } from './patience';
 import { planOf } from './plan';
 import { openRecord, readRecord } from './record';
 import { createRounds } from './rounds';
 
 const AUDIT = join(__dirname, '../server/storage/auditMain.js');
-/** So long a mended printer has for what is still to be printed. */
-const PRINTED_MS = 30_000;
-const TOLD_EVERY = 25;
+/** A mended printer has so much time for the next slip that is still to be printed. */
+const PRINTED_MS = 60_000;
+const TOLD_EVERY = 10;
 
 export type RunOrder = {
   kills: number;
@@ -39,16 +40,21 @@ export type RunOrder = {
 
 export type RunResult = { counts: Counts; rows: string[][]; wrongs: Wrong[] };
 
-/** Slips that are still on their way. */
-const isPrinting = ({ admin }: Crowd): boolean =>
-  admin.view()?.slips?.some(({ state }) => state === 'queued' || state === 'sending') ?? true;
+/** How many slips are still on their way; null as long as nobody says so. */
+const onTheirWay = ({ admin }: Crowd): number | null =>
+  admin.view()?.slips?.filter(({ state }) => state === 'queued' || state === 'sending').length ?? null;
 
-const settle = async (crowd: Crowd, paper: Paper): Promise<void> => {
+/** Waits until everything is printed that will be: as long as there are fewer slips on their way each time. */
+const settle = async (crowd: Crowd, paper: Paper, { pid }: Life): Promise<void> => {
   await paper.mend();
   await crowd.adminBack();
-  const until = performance.now() + PRINTED_MS;
   await sleep(2000);
-  while (isPrinting(crowd) && performance.now() < until) await sleep(100);
+  let isLate = patienceWith(pid, PRINTED_MS);
+  for (let before = onTheirWay(crowd); before !== 0 && !isLate(); await sleep(50)) {
+    const left = onTheirWay(crowd);
+    if (left !== before) isLate = patienceWith(pid, PRINTED_MS);
+    before = left;
+  }
 };
 
 const begun = async (life: Life): Promise<string[]> => {
@@ -58,18 +64,19 @@ const begun = async (life: Life): Promise<string[]> => {
 };
 
 /** Plays a run. `wrongs` is empty when nothing was lost and nothing told wrong. */
-export const runFaults = async ({
-  kills,
-  seed,
-  folder,
-  mayMount,
-  program,
-  say,
-  isEnough,
-}: RunOrder): Promise<RunResult> => {
-  const data = join(folder, 'data');
+export const runFaults = async (order: RunOrder): Promise<RunResult> => {
+  const data = join(order.folder, 'data');
   mkdirSync(data);
-  const disk = mayMount ? mountDisk(data) : null;
+  const disk = order.mayMount ? mountDisk(data) : null;
+  try {
+    return await play(order, data, disk);
+  } finally {
+    disk?.close(join(order.folder, 'kept'));
+  }
+};
+
+const play = async (run: RunOrder, data: string, disk: Disk | null): Promise<RunResult> => {
+  const { kills, seed, folder, program, say, isEnough } = run;
   const clock = createClock(folder);
   const ports = { office: await freePort(), visitors: await freePort() };
   const cables = [await layCable(ports.office), await layCable(ports.visitors)] as const;
@@ -99,7 +106,7 @@ export const runFaults = async ({
   know(await begun(last));
   await sleep(1000);
   await crowd.stop();
-  await settle(crowd, paper);
+  await settle(crowd, paper, last);
   const { code } = await last.end('SIGTERM');
   if (code !== 0) counts.failures.push(`asked to end, it ended with ${code}`);
   record.close();
@@ -121,6 +128,5 @@ export const runFaults = async ({
   await asked.end('SIGTERM');
   crowd.close();
   await Promise.all([...cables.map(({ close }) => close()), paper.close()]);
-  disk?.close(join(folder, 'kept'));
   return { counts, rows: rowsOf(counts, acts, wrongs, slips), wrongs };
 };

@@ -25,7 +25,7 @@ const pair = async (base: string, link: string) => {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code: link.split('#pair=')[1] }),
-    signal: AbortSignal.timeout(5000),
+    signal: AbortSignal.timeout(20_000),
   });
   if (!response.ok) return null;
   const { result } = (await response.json()) as { result: PairResult };

@@ -2,11 +2,15 @@
 import type { Chance } from '../../server/queue/replay/chance';
 import type { Written } from './writes';
 
-/** What reaches the disk of what was not synced: nothing, all of it, some of the writes, or pieces of them, which disks call sectors. */
-export const LOSSES = ['nothing', 'all', 'some', 'sectors'] as const;
+/**
+ * What reaches the disk of what was not synced: nothing, all of it, some of the writes, pieces of them, which disks call
+ * sectors, each half of a page by itself, or what was written last and not what was written before.
+ */
+export const LOSSES = ['nothing', 'all', 'some', 'sectors', 'halves', 'latest'] as const;
 export type Loss = (typeof LOSSES)[number];
 
-const SECTOR = 512;
+/** So large are the pieces that are there or not. */
+const PIECE_BYTES: { [loss in Loss]?: number } = { sectors: 512, halves: 2048, latest: 512 };
 const LEAST_BYTES = 4096;
 
 type Content = { bytes: Buffer; size: number };
@@ -39,12 +43,12 @@ const apply = (content: Content, { what, offset, bytes }: Written): void => {
   content.size = Math.max(content.size, offset + bytes.length);
 };
 
-/** A write as the sectors that it fills. */
-const sectorsOf = (written: Written): Written[] => {
+/** A write as the pieces of the disk that it fills. */
+const piecesOf = (written: Written, most: number): Written[] => {
   const { offset, bytes } = written;
   const pieces: Written[] = [];
   for (let from = 0; from < bytes.length; ) {
-    const to = Math.min(bytes.length, (Math.floor((offset + from) / SECTOR) + 1) * SECTOR - offset);
+    const to = Math.min(bytes.length, (Math.floor((offset + from) / most) + 1) * most - offset);
     pieces.push({ ...written, offset: offset + from, bytes: bytes.subarray(from, to) });
     from = to;
   }
@@ -54,7 +58,9 @@ const sectorsOf = (written: Written): Written[] => {
 const surviving = (since: readonly Written[], loss: Loss, { share }: Chance): Written[] => {
   if (loss === 'nothing') return [];
   if (loss === 'all') return [...since];
-  const pieces = since.flatMap((one) => (loss === 'sectors' && one.what === 'write' ? sectorsOf(one) : [one]));
+  const most = PIECE_BYTES[loss];
+  const pieces = since.flatMap((one) => (most !== undefined && one.what === 'write' ? piecesOf(one, most) : [one]));
+  if (loss === 'latest') return pieces.slice(Math.floor(share() * pieces.length));
   const kept = share();
   return pieces.filter(() => share() < kept);
 };
@@ -91,12 +97,13 @@ export const createDisk = () => {
         files.delete(one.name);
       } else fileOf(one.name).since.push(one);
     },
-    /** What may lie there when the power is lost now. */
-    afterLoss: (loss: Loss, chance: Chance): Image => {
+    /** What may lie there when the power is lost now; `underWay` is being written, and may be there by half. */
+    afterLoss: (loss: Loss, chance: Chance, underWay?: Written): Image => {
       const image: Image = new Map();
       const back = removed.filter(([name]) => !files.has(name) && loss !== 'all' && chance.share() < 0.5);
+      const half = underWay?.what === 'write' && loss !== 'all' && loss !== 'nothing' ? underWay : null;
       for (const [name, { synced, since }] of [...files, ...back]) {
-        const left = surviving(since, loss, chance);
+        const left = surviving(half?.name === name ? [...since, half] : since, loss, chance);
         if (synced === null && left.length === 0) continue;
         const content = copyOf(synced ?? nothing());
         for (const one of left) apply(content, one);

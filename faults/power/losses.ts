@@ -1,10 +1,12 @@
-// S62: the power is lost between any two writes. The real program is recorded while clients work with it; then every chosen
-// moment is made again, as disks may leave it, opened by the real storage, and asked for all that was answered by then.
+// S62, S63: the power is lost between any two writes, and in the midst of one. The real program is recorded while clients work
+// with it; then every chosen moment is made again, as disks may leave it, opened by the real storage, and asked for all that
+// was answered by then, and for nothing that is there by half.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Chance, createChance } from '../../server/queue/replay/chance';
 import { DATABASE_FILE } from '../../server/storage/safekeeping/fileId';
+import type { DatabaseConnection } from '../../server/storage/sqlite/connection';
 import { openStore } from '../../server/storage/store';
 import { letThemCome } from '../crowd';
 import { preload } from '../kinds/preload';
@@ -75,15 +77,27 @@ const recordLives = async ({
 
 const OF_DATABASE = ['', '-wal', '-journal'].map((end) => `${DATABASE_FILE}${end}`);
 
-/** Opens what a loss has left as the office would; which acts' ids its log has. Throws what the storage throws. */
-const openState = (image: Image, folder: string): { ids: Set<string>; integrity: string } => {
+/** Of each command all that came of it, in its order, as text. */
+type Turns = Map<string, string>;
+const EVENTS = 'SELECT command_id, day, version, event, answer FROM events ORDER BY command_id, day, version';
+type Row = { command_id: string; day: string; version: number; event: string; answer: string | null };
+
+const turnsOf = (database: DatabaseConnection): Turns => {
+  const turns: Turns = new Map();
+  for (const { command_id: id, ...row } of database.prepare(EVENTS).all() as Row[])
+    turns.set(id, `${turns.get(id) ?? ''}${JSON.stringify(row)}`);
+  return turns;
+};
+
+/** Opens what a loss has left as the office would, and reads its log. Throws what the storage throws. */
+const openState = (image: Image, folder: string): { turns: Turns; integrity: string } => {
   const state = mkdtempSync(join(folder, 'state-'));
   try {
     for (const [name, content] of image) if (OF_DATABASE.includes(name)) writeFileSync(join(state, name), content);
     const store = openStore(join(state, DATABASE_FILE));
     try {
-      const ids = store.database.prepare('SELECT DISTINCT command_id FROM events').pluck().all() as string[];
-      return { ids: new Set(ids), integrity: String(store.database.pragma(INTEGRITY, { simple: true })) };
+      const integrity = String(store.database.pragma(INTEGRITY, { simple: true }));
+      return { turns: turnsOf(store.database), integrity };
     } finally {
       store.close();
     }
@@ -100,6 +114,12 @@ const momentsOf = (writes: readonly Written[], answers: readonly bigint[], cuts:
   return counts.sort((one, other) => one - other);
 };
 
+const lastOf = (writes: readonly Written[]): Image => {
+  const disk = createDisk();
+  for (const one of writes) disk.take(one);
+  return disk.afterLoss('all', createChance(1));
+};
+
 /** Null where there is no compiler for C. */
 export const losePower = async (order: LossesOrder): Promise<LossesResult | null> => {
   const recorded = await recordLives(order);
@@ -113,6 +133,8 @@ export const losePower = async (order: LossesOrder): Promise<LossesResult | null
     order.cuts,
     chance,
   );
+  // In the end nothing is lost: what a turn is as a whole.
+  const { turns: whole } = openState(lastOf(writes), order.folder);
   const disk = createDisk();
   const wrongs: string[] = [];
   let done = 0;
@@ -120,9 +142,11 @@ export const losePower = async (order: LossesOrder): Promise<LossesResult | null
     const next = writes[count];
     const which = `after ${count} of ${writes.length} (${writes[count - 1]?.what} ${writes[count - 1]?.name}), ${loss} of the rest`;
     try {
-      const { ids, integrity } = openState(disk.afterLoss(loss, chance), order.folder);
+      const { turns, integrity } = openState(disk.afterLoss(loss, chance, next), order.folder);
       // An answer may have been given while the next thing was under way, but not by it.
-      const lost = answered.filter(({ id, at }) => (next === undefined || at < next.at) && !ids.has(id));
+      const lost = answered.filter(({ id, at }) => (next === undefined || at < next.at) && !turns.has(id));
+      const halves = [...turns].filter(([id, turn]) => whole.get(id) !== turn);
+      if (halves.length > 0) wrongs.push(`${which}: ${halves.length} there by half, such as ${halves[0]?.join(' ')}`);
       if (lost.length > 0)
         wrongs.push(`${which}: ${lost.length} answered and lost, such as ${lost[0]?.kind} ${lost[0]?.id}`);
       if (integrity !== 'ok') wrongs.push(`${which}: ${integrity}`);

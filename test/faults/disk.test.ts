@@ -36,3 +36,19 @@ test('S62 a file is cut to its size, and one that was taken away may be back unt
   disk.take(done('syncFolder', ''));
   expect(after()).toEqual(new Set([undefined]));
 });
+
+test('S63 a page is half old and half new, also the one that is just being written, and what was written last is there alone', () => {
+  const disk = createDisk();
+  for (const one of [done('write', 'a', 0, 'o'.repeat(4096)), done('sync', 'a'), done('write', 'b', 0, 'first')])
+    disk.take(one);
+  disk.take(done('write', 'b', 512, 'last'));
+  const underWay = done('write', 'a', 0, 'n'.repeat(4096));
+  const seen = (loss: 'halves' | 'latest', name: string) =>
+    new Set(
+      Array.from({ length: 60 }, (_, seed) =>
+        said(disk.afterLoss(loss, createChance(seed), underWay))[name]?.replace(/(.)\1{100,}/g, '$1'),
+      ),
+    );
+  expect(seen('halves', 'a')).toEqual(new Set(['o', 'n', 'on', 'no']));
+  expect(seen('latest', 'b').has(`\0last`)).toBe(true);
+});

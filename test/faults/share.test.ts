@@ -7,8 +7,14 @@ test('S61 X2 killed among full disks, cut networks, set clocks and troubled prin
   expect(count('answered')).toBeGreaterThan(0);
 }, 300_000);
 
-test('S62 X2 whenever the power is lost between two writes, the file opens with everything that was answered', () => {
-  const { status, said, count } = faults('power', '--cuts', '16', '--seed', '7');
+test('S62 S63 X2 whenever the power is lost between two writes or in one, the file opens with everything that was answered', () => {
+  const { status, said, count } = faults('power', '--cuts', '10', '--seed', '7');
   expect({ status, said }).toEqual({ status: 0, said: expect.any(String) });
-  expect([count('answered meanwhile') > 0, count('states made and opened')]).toEqual([true, 64]);
+  expect([count('answered meanwhile') > 0, count('states made and opened')]).toEqual([true, 60]);
+}, 300_000);
+
+test('S63 what is damaged on the disk is refused in words, found, or nowhere where anything stands', () => {
+  const { status, said, count } = faults('damage', '--trials', '36', '--seed', '7');
+  expect({ status, said }).toEqual({ status: 0, said: expect.stringMatching(/: refusedAtStart +\d/) });
+  expect(count('read wrong, and nobody noticed')).toBe(0);
 }, 300_000);
