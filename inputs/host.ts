@@ -1,6 +1,6 @@
 // An office under trial, wherever it runs: in this process (tests), or in one of its own that can be watched as a whole.
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../server/storage/safekeeping/fileId';
@@ -27,9 +27,12 @@ export type Host = {
 export type Asked = { ask: 'link'; role: string; stationId: string } | { ask: 'strain' } | { ask: 'taken' };
 export type Ready = Pick<Host, 'ports' | 'routes'>;
 
+/** In memory where that can be: what is said here is not about disks, and an office waits for its disk with everything that it is told. */
+const FAST = '/dev/shm';
+
 /** A demonstration in a process of its own, opened in the morning of a working day. */
 export const startHost = async (): Promise<Host> => {
-  const folder = mkdtempSync(join(tmpdir(), 'wertmarke-inputs-'));
+  const folder = mkdtempSync(join(existsSync(FAST) ? FAST : tmpdir(), 'wertmarke-inputs-'));
   const child = fork(join(__dirname, 'watched.js'), {
     execArgv: ['--expose-gc', '--enable-source-maps'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

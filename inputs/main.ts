@@ -4,9 +4,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allDoors } from './all';
+import type { AnyDoor } from './doors/door';
 import { type Growth, MOST_BYTES_OF_EACH, measureGrowth, type Refused } from './growth';
 import { startHost } from './host';
-import { createOffice } from './office';
+import { createOffice, type Office } from './office';
 import { createTally } from './tally';
 import { type Failure, tryDoor, tryInput } from './trial';
 
@@ -31,6 +32,9 @@ const keep = (failure: Failure, n: number): string => {
 const SAID_AGAIN = 150;
 const REFUSING = /^(frames|requests|commands)/;
 
+/** So many offices at once: most of what is said waits for something. More would hold each other up. */
+const LANES = 2;
+
 const isGrown = ({ bytesOfEach, more }: Growth): boolean => bytesOfEach > MOST_BYTES_OF_EACH || more.length > 0;
 
 const again = async (file: string): Promise<number> => {
@@ -45,33 +49,50 @@ const again = async (file: string): Promise<number> => {
   return fault === null ? 0 : 1;
 };
 
+type Gone = { lines: string[]; failures: Failure[]; refused: Refused[] };
+
+/** Goes through one door of an office of its own. */
+const through = async (door: AnyDoor, office: Office, count: number): Promise<Gone> => {
+  const tally = createTally();
+  const refused: Refused[] = [];
+  const most = REFUSING.test(door.name) ? SAID_AGAIN : 0;
+  const note = (input: unknown) => void (refused.length < most && refused.push({ door, input }));
+  const failures = await tryDoor({ door, office, tally, seed: Number(values.seed), count, note });
+  const lines = [`\n${door.name}: ${JSON.stringify(tally.figures(), null, 1).replace(/\n\s*/g, ' ')}`];
+  const unheard = [...tally.reached()].filter(([, { understood }]) => understood === 0).map(([name]) => name);
+  if (unheard.length > 0) lines.push(`  never understood: ${unheard.join(', ')}`);
+  await door.close?.();
+  return { lines, failures, refused };
+};
+
 const all = async (): Promise<number> => {
   const began = performance.now();
-  const office = await createOffice(startHost);
-  const doors = (await allDoors(office)).filter(({ name }) => values.door === undefined || name.includes(values.door));
+  const offices = await Promise.all(Array.from({ length: LANES }, () => createOffice(startHost)));
+  const [first] = offices as [Office];
+  const doors = (await allDoors(first)).filter(({ name }) => values.door === undefined || name.includes(values.door));
   const shares = doors.reduce((sum, { share }) => sum + share, 0);
+  const left = [...doors];
+  const refused: Refused[] = [];
   let failed = 0;
-  const said: Refused[] = [];
-  for (const door of doors) {
-    const tally = createTally();
-    const count = Math.max(1, Math.round((Number(values.count) * door.share) / shares));
-    const most = said.length + (REFUSING.test(door.name) ? SAID_AGAIN : 0);
-    const note = (input: unknown) => void (said.length < most && said.push({ door, input }));
-    const failures = await tryDoor({ door, office, tally, seed: Number(values.seed), count, note });
-    console.log(`\n${door.name}: ${JSON.stringify(tally.figures(), null, 1).replace(/\n\s*/g, ' ')}`);
-    const unheard = [...tally.reached()].filter(([, { understood }]) => understood === 0).map(([name]) => name);
-    if (unheard.length > 0) console.log(`  never understood: ${unheard.join(', ')}`);
-    for (const failure of failures)
-      console.log(`  FAILED: ${failure.fault}\n  again: npm run input -- --again ${keep(failure, ++failed)}`);
-    await door.close?.();
-    await office.renew();
-  }
-  if (said.length > 0) {
-    const growth = await measureGrowth(office, said);
+  await Promise.all(
+    offices.map(async (office) => {
+      for (let door = left.shift(); door !== undefined; door = left.shift()) {
+        const count = Math.max(1, Math.round((Number(values.count) * door.share) / shares));
+        const gone = await through(door, office, count);
+        for (const line of gone.lines) console.log(line);
+        refused.push(...gone.refused);
+        for (const failure of gone.failures)
+          console.log(`  FAILED: ${failure.fault}\n  again: npm run input -- --again ${keep(failure, ++failed)}`);
+        await office.renew();
+      }
+    }),
+  );
+  if (refused.length > 0) {
+    const growth = await measureGrowth(first, refused);
     console.log(`\ngrowth by what was said again: ${JSON.stringify(growth)}`);
     if (isGrown(growth)) failed++;
   }
-  await office.close();
+  await Promise.all(offices.map((office) => office.close()));
   console.log(`\n${failed} failed, ${Math.round((performance.now() - began) / 1000)} s`);
   return failed;
 };

@@ -13,12 +13,13 @@ const AGAIN = 4;
 const once = async (door: AnyDoor, input: unknown, office: Office): Promise<Seen> => {
   office.mark();
   const outcome = await door.send(input, office);
-  said++;
+  said.set(office, (said.get(office) ?? 0) + 1);
   const strain = await office.host().strain();
   return { outcome, strain, ...office.looks(), ended: office.host().ended() };
 };
 
-let said = 0;
+/** How much was said to each office since it was fresh. */
+const said = new WeakMap<Office, number>();
 /** What was changed by whoever may change it makes an office another one, and in the end nobody's: then there is a fresh one. */
 const STAY = 2500;
 
@@ -30,8 +31,8 @@ export const tryInput = async (door: AnyDoor, input: unknown, office: Office, ta
   const { outcome, strain, ended } = seen;
   const slow = `held up ${Math.round(strain.heldMs)} ms, answered after ${Math.round(outcome.tookMs)} ms, ${AGAIN + 1} times`;
   const fault = faultOf(seen) ?? (isSlow(seen) ? slow : null);
-  if (ended !== null || outcome.isOver === true || said > STAY) {
-    said = 0;
+  if (ended !== null || outcome.isOver === true || (said.get(office) ?? 0) > STAY) {
+    said.set(office, 0);
     await office.renew();
   }
   return fault;

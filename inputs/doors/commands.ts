@@ -59,6 +59,11 @@ const inputs = (names: readonly CommandName[]): fc.Arbitrary<CommandInput> =>
     })),
   );
 
+/** Answered when another machine has been asked (or after some seconds that it is still being asked), or by a thread. */
+const ASKS_OTHERS: readonly string[] = ['probePrinter', 'findPrinters', 'testResult', 'ownData'] satisfies CommandName[];
+const isPatientOne = (name: string): boolean =>
+  ASKS_OTHERS.includes(name) || DEFINITIONS.some(([one, { patience }]) => one === name && patience === 'long');
+
 const nameIn = (command: Tree): string => {
   const name = typeof command === 'object' && command !== null ? (command as { type?: unknown }).type : undefined;
   return typeof name === 'string' && Object.hasOwn(COMMANDS, name) ? name : 'no command';
@@ -77,9 +82,12 @@ export const sendCommand = async (
   const outcome = outcomeOf(reply, performance.now() - began);
   const reached = nameIn(command);
   if (outcome.code === 'done' && outcome.said.length < 100_000) office.known.learn(reply);
-  const isPatient =
-    reached !== 'no command' && (COMMANDS as Record<string, { patience?: string }>)[reached]?.patience === 'long';
-  return { ...outcome, reached, isPatient, isOver: reached === 'endDemonstration' && outcome.code === 'done' };
+  return {
+    ...outcome,
+    reached,
+    isPatient: isPatientOne(reached),
+    isOver: reached === 'endDemonstration' && outcome.code === 'done',
+  };
 };
 
 export const commandsDoor = (names: readonly CommandName[] = COMMAND_NAMES): Door<CommandInput> => ({

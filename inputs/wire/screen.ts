@@ -15,6 +15,7 @@ const PATIENCE_MS = 20_000;
 export const openScreen = async (port: number, cookie: string, auth: object): Promise<Screen | { refused: string }> => {
   const waiting = new Map<number, (reply: unknown) => void>();
   let snapshot = '';
+  let read: { of: string; view: unknown } = { of: '', view: undefined };
   let asked = 0;
   let answer: (refused: string | null) => void = () => undefined;
   const shaken = new Promise<string | null>((resolve) => {
@@ -44,7 +45,11 @@ export const openScreen = async (port: number, cookie: string, auth: object): Pr
   }
   return {
     line,
-    snapshot: () => (jsonOf(snapshot.slice(2)) as unknown[] | undefined)?.[1],
+    snapshot: () => {
+      if (read.of !== snapshot)
+        read = { of: snapshot, view: (jsonOf(snapshot.slice(2)) as unknown[] | undefined)?.[1] };
+      return read.view;
+    },
     ask: (text) =>
       new Promise((resolve) => {
         const id = ++asked;
