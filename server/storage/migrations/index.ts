@@ -2,7 +2,7 @@
 // query in brackets gives back is said to be JSON once more: newer SQLite forgets it.
 
 import type { DatabaseConnection } from '../sqlite/connection';
-import { areSumsRight, hasSums, sumAnew } from '../sqlite/turns/sums';
+import { keepSums } from '../sqlite/turns/sums';
 import { unusable } from '../unusable';
 import { ANNOUNCEMENTS, OWN_WORDS } from './announcements';
 import { AUDIT } from './audit';
@@ -290,13 +290,11 @@ export const NEWEST_SHAPE = STEPS.length;
 export const migrate = (database: DatabaseConnection, shape = NEWEST_SHAPE): void => {
   const done = Number(database.pragma('user_version', { simple: true }));
   if (done > NEWEST_SHAPE) throw unusable('DATA_NEWER');
-  const isSummed = done > 0 && done < shape && hasSums(database);
-  if (isSummed && !areSumsRight(database)) throw unusable('DATA_DAMAGED');
-  STEPS.slice(done, shape).forEach((step, i) => {
+  const steps = STEPS.slice(done, shape);
+  const take = (step: string, i: number) =>
     database.transaction(() => {
       database.exec(step);
       database.pragma(`user_version = ${done + i + 1}`);
     })();
-  });
-  if (isSummed) sumAnew(database);
+  if (steps.length > 0) keepSums(database, () => steps.forEach(take));
 };

@@ -35,7 +35,7 @@ export const knowSums = (database: DatabaseConnection): void => {
 };
 
 /** Files of earlier versions have none, and events of that time neither. */
-export const hasSums = (database: DatabaseConnection): boolean =>
+const hasSums = (database: DatabaseConnection): boolean =>
   database.prepare("SELECT 1 FROM pragma_table_info('events') WHERE name = 'sum'").get() !== undefined;
 
 const WRONG = `sum IS NOT NULL AND sum <> ${sumInSql()}`;
@@ -47,8 +47,10 @@ export const areSumsRight = (database: DatabaseConnection): boolean => {
   return database.prepare(`SELECT 1 FROM events WHERE ${WRONG} LIMIT 1`).get() === undefined;
 };
 
-/** After somebody who may has changed what is stored. */
-export const sumAnew = (database: DatabaseConnection): void => {
-  knowSums(database);
-  database.exec(`UPDATE events SET sum = ${sumInSql()} WHERE ${WRONG}`);
+/** Lets somebody change what is stored: what was right before is right after it. Throws `unusable` where something was not. */
+export const keepSums = (database: DatabaseConnection, change: () => void): void => {
+  const isSummed = hasSums(database);
+  if (isSummed && !areSumsRight(database)) throw unusable('DATA_DAMAGED');
+  change();
+  if (isSummed) database.exec(`UPDATE events SET sum = ${sumInSql()} WHERE ${WRONG}`);
 };
