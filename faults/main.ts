@@ -1,12 +1,16 @@
 // npm run faults -- --kills 300 --seed 7: the program is killed at random under load, among full disks, cut networks, clocks
 // that are set and printers in trouble; a record of its own clients says at the end what was lost. Then the power is lost
-// between writes, and what lies on the disk is damaged. `-- kills`, `-- power` and `-- damage` do one of these.
+// between writes, and what lies on the disk is damaged. Then days are
+// lived through in minutes, and wires between screens and the office are cut. `-- kills`, `-- power`, `-- damage`, `-- lapse` and `-- network` do one of these.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { table } from '../bench/parts/table';
+import { BEGINS_AT_HOUR, liveThrough } from './lapse/lapse';
+import { bytesOfEach, growthOf, nightsOf } from './lapse/samples';
+import { cutWires } from './network/cuts';
 import { damage } from './power/damaged';
 import { losePower } from './power/losses';
 import { runFaults } from './run';
@@ -20,6 +24,11 @@ const { values, positionals } = parseArgs({
     cuts: { type: 'string', default: '150' },
     /** Files that are damaged. */
     trials: { type: 'string', default: '240' },
+    /** Days in time lapse, and how fast. */
+    days: { type: 'string', default: '3' },
+    speed: { type: 'string', default: '360' },
+    /** Seconds of the longest cut of a wire. */
+    longest: { type: 'string', default: '60' },
     /** Another build's `server/main.js`, to see what this one would find in it. */
     against: { type: 'string' },
     keep: { type: 'boolean', default: false },
@@ -30,6 +39,11 @@ const seed = Number(values.seed);
 const program = values.against === undefined ? {} : { program: values.against };
 
 const IN_ROOM = 'FAULTS_ROOM';
+/** Whether the room has a network of its own, too. */
+const IN_NETWORK = 'FAULTS_NETWORK';
+/** These want a room. */
+const IN_ROOMS = ['kills', 'network'];
+const LOOP_UP = ['ip', 'link', 'set', 'lo', 'up'] as const;
 const mayMount = process.env[IN_ROOM] !== undefined;
 
 /** Ends the plan early; what was played by then is compared. A terminal that is closed ends nothing: it goes on in the background. */
@@ -39,9 +53,11 @@ process.on('SIGHUP', () => undefined);
 /** The same once more in a room of mounts of its own, where a disk can be as small as anybody likes. Its exit code; null where there is none. */
 const inRoom = (): Promise<number> | null => {
   const asRoot = process.getuid?.() === 0;
-  const unshare = ['--mount', ...(asRoot ? [] : ['--user', '--map-root-user'])];
-  if (spawnSync('unshare', [...unshare, 'true']).status !== 0) return null;
-  const env = { ...process.env, [IN_ROOM]: 'yes' };
+  const alone = ['--mount', ...(asRoot ? [] : ['--user', '--map-root-user'])];
+  if (spawnSync('unshare', [...alone, 'true']).status !== 0) return null;
+  const hasNetwork = spawnSync('unshare', [...alone, '--net', ...LOOP_UP]).status === 0;
+  const unshare = hasNetwork ? [...alone, '--net'] : alone;
+  const env = { ...process.env, [IN_ROOM]: 'yes', ...(hasNetwork && { [IN_NETWORK]: 'yes' }) };
   // A group of its own: a terminal's Ctrl+C comes once, from here.
   const again = [...unshare, process.execPath, ...process.argv.slice(1)];
   const child = spawn('unshare', again, { env, stdio: 'inherit', detached: true });
@@ -96,7 +112,35 @@ const damaged = async (folder: string): Promise<boolean> => {
   return isGood(wrongs);
 };
 
-const ACTS = { kills, power, damage: damaged };
+const lapse = async (): Promise<boolean> => {
+  const samples = await liveThrough({ days: Number(values.days), speed: Number(values.speed), seed, say });
+  const nights = nightsOf(samples, BEGINS_AT_HOUR);
+  const rows = nights.map(({ heap, files, tickets, handles }, i) => [
+    `night ${i + 1}`,
+    `${tickets} tickets, ${Math.round(heap / 1000)} kB, ${files} files, ${JSON.stringify(handles)}`,
+  ]);
+  const [first, last] = [nights[0], nights.at(-1)];
+  const each = first === undefined || last === undefined ? '' : String(bytesOfEach(first, last));
+  console.log(`\n${table([['days in time lapse', ''], ...rows, ['bytes that each ticket left', each]])}\n`);
+  return isGood(growthOf(nights));
+};
+
+const network = async (folder: string): Promise<boolean> => {
+  if (process.env[IN_NETWORK] === undefined) {
+    say('No network of our own (unshare, ip, nsenter): real wires are not cut here.');
+    return true;
+  }
+  const result = await cutWires({ seed, folder, longestS: Number(values.longest), say, ...program });
+  if (result === null) {
+    say('No compiler for C (cc): real wires are not cut here.');
+    return true;
+  }
+  console.log(`\n${table(result.rows)}\n`);
+  return isGood(result.wrongs);
+};
+
+const ACTS = { kills, power, damage: damaged, lapse, network };
+
 const isAct = (name: string): name is keyof typeof ACTS => Object.hasOwn(ACTS, name);
 
 /** In memory where that can be: states are made by the hundred. */
@@ -104,11 +148,12 @@ const FAST = '/dev/shm';
 
 const run = async (): Promise<number> => {
   const asked = positionals.length > 0 ? positionals.filter(isAct) : (Object.keys(ACTS) as (keyof typeof ACTS)[]);
-  if (asked.includes('kills') && !mayMount) {
+  if (IN_ROOMS.some((act) => asked.some((one) => one === act)) && !mayMount) {
     const code = await inRoom();
     if (code !== null) return code;
     say('No room of mounts of our own (unshare): full disks are left out.');
   }
+  if (process.env[IN_NETWORK] !== undefined) spawnSync(LOOP_UP[0], LOOP_UP.slice(1));
   listen();
   let failed = asked.length === 0 ? 1 : 0;
   for (const act of asked) {

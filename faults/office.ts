@@ -19,6 +19,8 @@ export type OfficeOrder = {
   environment?: { [name: string]: string };
   /** Another build's program. */
   program?: string;
+  /** What it is started by, such as `nsenter` and where. */
+  within?: readonly string[];
 };
 
 export type Started = {
@@ -41,14 +43,22 @@ export type Life = {
 const linksIn = (said: string): string[] => said.split(/\s+/).filter((word) => word.includes('#pair='));
 
 /** Begins a life. */
-export const startOffice = ({ folder, ports, publicUrl, environment, program = PROGRAM }: OfficeOrder): Life => {
+export const startOffice = ({
+  folder,
+  ports,
+  publicUrl,
+  environment,
+  program = PROGRAM,
+  within = [],
+}: OfficeOrder): Life => {
   const env = {
     ...process.env,
     ...{ PORT: String(ports.office), PUBLIC_PORT: String(ports.visitors), HOST: '127.0.0.1', PUBLIC_URL: publicUrl },
     ...{ DATA_DIR: folder, DEMONSTRATION: 'empty', LOG_LEVEL: 'silent', TRUST_PROXY: '1' },
     ...environment,
   };
-  const child: ChildProcess = spawn(process.execPath, [program], {
+  const [command = '', ...args] = [...within, process.execPath, program];
+  const child: ChildProcess = spawn(command, args, {
     ...{ env, stdio: ['ignore', 'pipe', 'pipe'] },
     // A terminal's Ctrl+C is for this process alone.
     detached: true,

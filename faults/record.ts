@@ -15,6 +15,8 @@ export type Record = {
   refused: (id: string, code: string, tries: number) => void;
   /** How many answers it has. */
   answers: () => number;
+  /** How many of whom, refusals too. */
+  answersBy: () => Map<string, number>;
   close: () => void;
 };
 
@@ -22,19 +24,35 @@ export type Record = {
 export const openRecord = (path: string): Record => {
   const handle = openSync(path, 'a');
   let answers = 0;
+  const asking = new Map<string, string>();
+  const by = new Map<string, number>();
+  /** An answer or a refusal: somebody was heard. */
+  const count = (id: string): void => {
+    const who = asking.get(id) ?? '';
+    asking.delete(id);
+    by.set(who, (by.get(who) ?? 0) + 1);
+  };
   const write = (entry: Entry): void => {
     writeSync(handle, `${JSON.stringify(entry)}\n`);
     fsyncSync(handle);
   };
   return {
-    asked: (id, kind, by, asked) => write({ what: 'asked', id, kind, by, asked }),
+    asked: (id, kind, who, asked) => {
+      asking.set(id, who);
+      write({ what: 'asked', id, kind, by: who, asked });
+    },
     answered: (id, result) => {
       const at = process.hrtime.bigint().toString();
       write({ what: 'answered', id, at, result });
       answers += 1;
+      count(id);
     },
-    refused: (id, code, tries) => write({ what: 'refused', id, code, tries }),
+    refused: (id, code, tries) => {
+      write({ what: 'refused', id, code, tries });
+      count(id);
+    },
     answers: () => answers,
+    answersBy: () => new Map(by),
     close: () => closeSync(handle),
   };
 };

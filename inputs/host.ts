@@ -14,6 +14,7 @@ export type Taken = { heap: number; resident: number; handles: Record<string, nu
 export type Host = {
   ports: { office: number; public: number };
   file: string;
+  pid: number;
   routes: Registered[];
   /** The code of a link; null where there is no such station. */
   link: (role: string, stationId: string) => Promise<string | null>;
@@ -31,7 +32,7 @@ export type Ready = Pick<Host, 'ports' | 'routes'>;
 const FAST = '/dev/shm';
 
 /** A demonstration in a process of its own, opened in the morning of a working day. */
-export const startHost = async (): Promise<Host> => {
+export const startHost = async (environment: { [name: string]: string } = {}): Promise<Host> => {
   const folder = mkdtempSync(join(existsSync(FAST) ? FAST : tmpdir(), 'wertmarke-inputs-'));
   const child = fork(join(__dirname, 'watched.js'), {
     execArgv: ['--expose-gc', '--enable-source-maps'],
@@ -40,6 +41,7 @@ export const startHost = async (): Promise<Host> => {
       ...{ PATH: process.env['PATH'], TZ: 'America/St_Johns', LOG_LEVEL: 'error', DEMONSTRATION: 'empty' },
       ...{ PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, TRUST_PROXY: '1' },
       ...{ CLOCK_AT: '2026-03-02T09:00:00+01:00' },
+      ...environment,
     },
   });
   let [faults, ended, asked]: [string[], string | null, number] = [[], null, 0];
@@ -68,6 +70,7 @@ export const startHost = async (): Promise<Host> => {
   return {
     ...said,
     file: join(folder, DATABASE_FILE),
+    pid: child.pid ?? 0,
     link: (role, stationId) => ask({ ask: 'link', role, stationId }),
     strain: async () => {
       const strain = (await ask<Strain>({ ask: 'strain' })) ?? { heldMs: 0, faults: [] };

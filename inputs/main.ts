@@ -39,7 +39,7 @@ const isGrown = ({ bytesOfEach, more }: Growth): boolean => bytesOfEach > MOST_B
 
 const again = async (file: string): Promise<number> => {
   const failure = JSON.parse(readFileSync(file, 'utf8')) as Failure;
-  const office = await createOffice(startHost);
+  const office = await createOffice(() => startHost());
   const door = (await allDoors(office)).find(({ name }) => name === failure.door);
   if (door === undefined) throw new Error(`no door ${failure.door}`);
   const fault = await tryInput(door, failure.input, office, createTally());
@@ -67,7 +67,7 @@ const through = async (door: AnyDoor, office: Office, count: number): Promise<Go
 
 const all = async (): Promise<number> => {
   const began = performance.now();
-  const offices = await Promise.all(Array.from({ length: LANES }, () => createOffice(startHost)));
+  const offices = await Promise.all(Array.from({ length: LANES }, () => createOffice(() => startHost())));
   const [first] = offices as [Office];
   const doors = (await allDoors(first)).filter(({ name }) => values.door === undefined || name.includes(values.door));
   const shares = doors.reduce((sum, { share }) => sum + share, 0);

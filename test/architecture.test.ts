@@ -98,7 +98,7 @@ const ROOMS: Record<string, Room> = {
   booking: SCREEN,
   demo: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS], packages: 'any' },
   bench: { ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'test'], packages: 'any' },
-  faults: { ours: ['shared', 'server', 'bench', 'test'], packages: 'any' },
+  faults: { ours: ['shared', 'server', 'bench', 'inputs', 'test'], packages: 'any' },
   inputs: { ours: ['shared', 'server', 'printers'], packages: 'any' },
   test: {
     ours: ['shared', 'server', 'printers', 'ui', ...SCREENS, 'demo', 'bench', 'inputs', 'faults', 'scripts'],

@@ -11,9 +11,12 @@ export type Screen<View> = {
   view: () => View | null;
   /** Pairs anew by another link. */
   enter: (link: string) => Promise<boolean>;
+  /** Cuts its line, as somebody who stumbles over a cable: it connects anew by itself. */
+  drop: () => void;
   close: () => void;
 };
 
+const AGAIN_MS = 500;
 const QUICK = { reconnectionDelay: 30, reconnectionDelayMax: 150, randomizationFactor: 0.5, timeout: 2000 };
 
 /** Resolves when a connection ends. */
@@ -43,6 +46,11 @@ export const openScreen = async <View>(base: string, link: string): Promise<Scre
     socket?.close();
     seen = null;
     socket = io(base, { transports: ['websocket'], forceNew: true, ...QUICK, ...known });
+    const own = socket;
+    // Whom the office has sent away or does not let in now comes back too, as screens do.
+    const comeBack = () => void setTimeout(() => own === socket && !own.active && own.connect(), AGAIN_MS);
+    own.on('connect_error', comeBack);
+    own.on('disconnect', (reason) => reason !== 'io client disconnect' && comeBack());
     socket.on('snapshot', (snapshot: Snapshot<View>) => {
       seen = snapshot.view;
     });
@@ -61,6 +69,11 @@ export const openScreen = async <View>(base: string, link: string): Promise<Scre
     once: (command) => inTime(way(newId(), command)),
     view: () => seen,
     enter,
-    close: () => void socket?.close(),
+    drop: () => void socket?.io.engine?.close(),
+    close: () => {
+      const last = socket;
+      socket = null;
+      last?.close();
+    },
   };
 };

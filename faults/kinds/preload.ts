@@ -7,22 +7,25 @@ import { basename, join } from 'node:path';
 const ROOT = join(__dirname, '../..', basename(join(__dirname, '../..')) === 'dist' ? '..' : '.');
 const MADE = join(ROOT, '.cache/faults');
 
-/** The path of a library, made from C beside these sources; null where there is no compiler. */
-export const preload = (source: string): string | null => {
+const LIBRARY = ['-shared', '-fPIC', '-ldl', '-lpthread'];
+
+const made = (source: string, name: string, options: readonly string[]): string | null => {
   const from = join(ROOT, 'faults', source);
-  const made = join(MADE, `${basename(source, '.c')}.so`);
-  if (existsSync(made) && statSync(made).mtimeMs > statSync(from).mtimeMs) return made;
+  const path = join(MADE, name);
+  if (existsSync(path) && statSync(path).mtimeMs > statSync(from).mtimeMs) return path;
   mkdirSync(MADE, { recursive: true });
-  const next = `${made}.${process.pid}`;
-  const { status, error, stderr } = spawnSync(
-    'cc',
-    ['-O1', '-Wall', '-shared', '-fPIC', '-o', next, from, '-ldl', '-lpthread'],
-    {
-      encoding: 'utf8',
-    },
-  );
+  const next = `${path}.${process.pid}`;
+  const { status, error, stderr } = spawnSync('cc', ['-O1', '-Wall', '-o', next, from, ...options], {
+    encoding: 'utf8',
+  });
   if (error !== undefined) return null;
   if (status !== 0) throw new Error(`${source} does not compile: ${stderr}`);
-  renameSync(next, made);
-  return made;
+  renameSync(next, path);
+  return path;
 };
+
+/** The path of a library, made from C beside these sources; null where there is no compiler. */
+export const preload = (source: string): string | null => made(source, `${basename(source, '.c')}.so`, LIBRARY);
+
+/** The same of a program. */
+export const compiled = (source: string): string | null => made(source, basename(source, '.c'), []);

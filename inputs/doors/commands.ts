@@ -60,7 +60,12 @@ const inputs = (names: readonly CommandName[]): fc.Arbitrary<CommandInput> =>
   );
 
 /** Answered when another machine has been asked (or after some seconds that it is still being asked), or by a thread. */
-const ASKS_OTHERS: readonly string[] = ['probePrinter', 'findPrinters', 'testResult', 'ownData'] satisfies CommandName[];
+const ASKS_OTHERS: readonly string[] = [
+  'probePrinter',
+  'findPrinters',
+  'testResult',
+  'ownData',
+] satisfies CommandName[];
 const isPatientOne = (name: string): boolean =>
   ASKS_OTHERS.includes(name) || DEFINITIONS.some(([one, { patience }]) => one === name && patience === 'long');
 

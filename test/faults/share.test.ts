@@ -18,3 +18,11 @@ test('S63 what is damaged on the disk is refused in words, found, or nowhere whe
   expect({ status, said }).toEqual({ status: 0, said: expect.stringMatching(/: refusedAtStart +\d/) });
   expect(count('read wrong, and nobody noticed')).toBe(0);
 }, 300_000);
+
+test('S75 X2 over a wire that is cut, open one way, lossy or late, nothing is lost, and everybody is served again', () => {
+  const { status, said } = faults('network', '--longest', '1', '--seed', '7');
+  expect({ status, said }).toEqual({
+    status: 0,
+    said: expect.stringMatching(/answered in all +\d|No network|No compiler/),
+  });
+}, 300_000);

@@ -19,6 +19,7 @@ export const openTried = (): Promise<Office> => {
     return {
       ports: { office: port, public: publicPort },
       file: join(world.folder, 'wertmarke.db'),
+      pid: process.pid,
       routes: recorded.list(),
       link: async (role, stationId) =>
         (await world.app().link(role as Role, stationId))?.path.split('#pair=')[1] ?? null,
