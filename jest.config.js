@@ -28,7 +28,7 @@ const project = {
   transformIgnorePatterns: [
     '/node_modules/(?!(preact|preact-render-to-string|@testing-library/preact|pixelmatch|temporal-polyfill|temporal-utils|@noble/hashes|openid-client|oauth4webapi|jose|d3-[a-z-]+|internmap)/)',
   ],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/.cache/'],
   // What vite does for screens: files become addresses, components that are loaded later are found by the name that they
   // will have, and a constant tells the build.
   moduleNameMapper: {

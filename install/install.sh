@@ -5,7 +5,8 @@ FILE=$(realpath "${1:?install.sh FILE.deb}")
 set -x
 apt-get update
 apt-get install --yes "$FILE"
-mkdir -p -m 700 /var/backups/wertmarke
+mkdir -p /var/backups/wertmarke
+chmod 700 /var/backups/wertmarke
 cp "$FILE" "/var/backups/wertmarke/wertmarke_$(dpkg-deb --field "$FILE" Version).deb"
 systemctl enable --now wertmarke
 systemctl --no-pager status wertmarke
