@@ -86,6 +86,10 @@ const ACTS = {
     await build();
     become('dist/server/storage/safekeeping/restoreMain.js', args);
   },
+  move: async (args) => {
+    await build();
+    become('dist/server/storage/postgres/moving/moveMain.js', args);
+  },
   audit: async (args) => {
     await build();
     become('dist/server/storage/auditMain.js', args);

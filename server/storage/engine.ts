@@ -14,8 +14,7 @@ export type Store = Port & {
   isThere: () => boolean;
 };
 
-/** The one office of a database, until there are several. */
-export const THE_OFFICE = 'office';
+export { THE_OFFICE } from './postgres/store';
 
 export type EngineOrder = {
   /** Path of the database file. */

@@ -31,7 +31,7 @@ export const openReaders = async (url: string, office: string, { steady }: Pick<
     one: async (text: string, ...values: Value[]): Promise<unknown> => (await all(text, ...values))[0],
     /** What cannot be prepared, such as VACUUM. */
     plain: async (text: string): Promise<void> => void (await pool.query(text)),
-    close: (): Promise<void> => pool.end(),
+    close: (): Promise<void> => (pool.ending ? Promise.resolve() : pool.end()),
   };
 };
 export type Readers = Awaited<ReturnType<typeof openReaders>>;

@@ -39,8 +39,8 @@ const takeLock = async (client: Client, office: string): Promise<boolean> => {
 };
 
 /** A session with the lock; rejects with DATABASE_TAKEN when another program has it. */
-const openSession = async (
-  { url, office }: WriterParts,
+export const openOffice = async (
+  { url, office }: Pick<WriterParts, 'url' | 'office'>,
   prepare: (client: Client) => Promise<void>,
 ): Promise<Client> => {
   const client = await connect(url);
@@ -81,7 +81,7 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
     return error;
   };
 
-  const first = await openSession(parts, prepare);
+  const first = await openOffice(parts, prepare);
   const begun: State = stateRow.parse((await first.query(BEGIN, [office])).rows[0]);
   written = begun.writes;
   underWay = written;
@@ -89,7 +89,7 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
 
   /** Has the session again, and holds what the database says against what was promised. */
   const again = async (): Promise<void> => {
-    const client = await openSession(parts, async () => undefined);
+    const client = await openOffice(parts, async () => undefined);
     const found = await client
       .query('SELECT epoch, writes FROM offices WHERE office = $1', [office])
       .catch(async (error: unknown) => {
