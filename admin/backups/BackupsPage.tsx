@@ -58,11 +58,26 @@ const Standing = ({ state, timeZone }: StandingProps) => {
   );
 };
 
-export const BackupsPage = (parts: PageParts) => {
-  const { view, ask } = parts;
+/** S79: what is kept in a database of the house is backed up with it. */
+const OfHouse = () => {
   const { t } = useAdminWords();
-  const { state, refusal, backUp, rehearse } = useBackups(ask);
-  const { timeZone } = view.office;
+  return (
+    <div class="adm-form adm-wide">
+      <Section title={t('backups.ofHouse')}>
+        {(['what', 'recordings', 'rehearse'] as const).map((what) => (
+          <p key={what} class="kern-body">
+            {t(`backups.ofHouse.${what}`)}
+          </p>
+        ))}
+      </Section>
+    </div>
+  );
+};
+
+const OfOffice = ({ backups, ...parts }: PageParts & { backups: ReturnType<typeof useBackups> }) => {
+  const { t } = useAdminWords();
+  const { state, refusal, backUp, rehearse } = backups;
+  const { timeZone } = parts.view.office;
   // What comes of it stands at the top of the page.
   const rehearseIt = (entry: BackupEntry) => {
     document.documentElement.scrollTop = 0;
@@ -72,7 +87,6 @@ export const BackupsPage = (parts: PageParts) => {
   const isBusy = busy !== null && busy !== 'list';
   return (
     <>
-      <PageHead title={t('admin.page.backups')} />
       <p class="kern-body">{t('backups.what')}</p>
       <div class="adm-form adm-wide">
         <Section title={t('backups.standing')}>
@@ -91,6 +105,17 @@ export const BackupsPage = (parts: PageParts) => {
         {state?.list && <BackupTable list={state.list} isBusy={isBusy} timeZone={timeZone} onRehearse={rehearseIt} />}
         <BackupSettingsSection {...parts} />
       </div>
+    </>
+  );
+};
+
+export const BackupsPage = (parts: PageParts) => {
+  const { t } = useAdminWords();
+  const backups = useBackups(parts.ask);
+  return (
+    <>
+      <PageHead title={t('admin.page.backups')} />
+      {backups.state?.isOfHouse ? <OfHouse /> : <OfOffice {...parts} backups={backups} />}
     </>
   );
 };

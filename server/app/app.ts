@@ -10,11 +10,10 @@ import { createSigns } from '../public/booking/signs';
 import { demonstrationClerks } from '../starting/demonstrationClerks';
 import type { Stage } from '../starting/stage';
 import { openEngine, type Store } from '../storage/engine';
-import { lastResult } from '../storage/safekeeping/result';
 import { showFigures } from '../watching/figures';
 import { roomIn } from '../watching/machine';
 import { createWatching, type Watching } from '../watching/room';
-import { type AppParts, type Office, openOffice } from './parts';
+import { type AppParts, lastBackupOf, type Office, openOffice } from './parts';
 import { openPorts, type Ports, serveOffice, serveVisitors } from './ports';
 
 const TICK_MS = 1000;
@@ -126,7 +125,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     room: () => (parts.room ?? roomIn)(dirname(parts.file)),
     sockets: () => [...io.sockets.sockets.values()].map((socket) => socket.data.viewer.device.role),
     phones: () => tickets.size(),
-    lastBackup: () => lastResult(dirname(parts.file), office.backups.lastAttempt()),
+    lastBackup: () => lastBackupOf(parts, office.backups.lastAttempt()),
   });
   const stopTicking = beginTicking(office, ports, log, watching);
 

@@ -6,6 +6,7 @@ import { auditAnswers } from '../audit/commands';
 import { createAuditSearch } from '../audit/search';
 import { type Backups, createBackups } from '../backups/backups';
 import { backupAnswers } from '../backups/commands';
+import { createHouseBackups } from '../backups/ofHouse';
 import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
 import { createDayList } from '../dayList/dayListFile';
@@ -116,6 +117,18 @@ export type AppParts = {
   onLost: (error: unknown) => void;
 };
 
+/** How the last backup went; of a database's own nobody here knows (S79). */
+export const lastBackupOf = (
+  { file, database }: Pick<AppParts, 'file' | 'database'>,
+  known: ReturnType<Backups['lastAttempt']>,
+): ReturnType<typeof lastResult> => (database ? null : lastResult(dirname(file), known));
+
+const createBackupsOf = (
+  { file, database, backupDirs }: AppParts,
+  more: Omit<Parameters<typeof createBackups>[0], 'file' | 'folders'>,
+): Backups =>
+  database ? createHouseBackups() : createBackups({ file, folders: backupDirs ?? { here: null, copy: null }, ...more });
+
 /** How people reach the public port: its address, without a slash at the end, and that of a ticket page. */
 export type Reached = { publicUrl: () => string; ticketUrl: (key: string) => string };
 
@@ -188,7 +201,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   /** Backups are there once there is what they care for. */
   const attempts = { last: (): ReturnType<Backups['lastAttempt']> => null };
   const fileCare = createFileCare({
-    ...{ store, log, serverAlarms, lastBackup: () => lastResult(dirname(parts.file), attempts.last()) },
+    ...{ store, log, serverAlarms, lastBackup: () => lastBackupOf(parts, attempts.last()) },
   });
   const replies = createAnswers(store, clock);
   /** Nobody asks for anything before it is known who has which. */
@@ -230,9 +243,8 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   const voice = createVoiceRoom({
     ...{ log, serverAlarms, settings: branch.settings, clock: branch.now, dataDir: dirname(parts.file) },
   });
-  const backups = createBackups({
-    ...{ file: parts.file, folders: parts.backupDirs ?? { here: null, copy: null }, log, serverAlarms },
-    ...{ settings: branch.settings, now: branch.now, isClockDoubted: branch.isClockDoubted },
+  const backups = createBackupsOf(parts, {
+    ...{ log, serverAlarms, settings: branch.settings, now: branch.now, isClockDoubted: branch.isClockDoubted },
     changed: staffChanged.tell,
   });
   attempts.last = backups.lastAttempt;

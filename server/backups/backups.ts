@@ -95,7 +95,7 @@ export const createBackups = (parts: BackupParts) => {
   let madeAt: number | null = null;
   let isClosing = false;
   let attempted: { at: number; ok: boolean } | null = null;
-  let state: Omit<BackupsState, 'folders' | 'nextAt'> = {
+  let state: Omit<BackupsState, 'folders' | 'nextAt' | 'isOfHouse'> = {
     ...{ isCopyOnSameDisk: false, busy: null, backup: firstAttempt(folders.dataDir) },
     ...{ copy: null, database: null, list: null, rehearsal: null },
   };
@@ -209,7 +209,7 @@ export const createBackups = (parts: BackupParts) => {
     state: (): BackupsState => {
       if (state.busy === null && elapsed() - listedAt >= patience.listMs) begin({ kind: 'list', folders });
       const known = state.list === null ? null : Math.max(dueAt(), now());
-      return { ...state, folders: { here: hereOf(folders), copy: folders.copy }, nextAt: known };
+      return { ...state, isOfHouse: false, folders: { here: hereOf(folders), copy: folders.copy }, nextAt: known };
     },
     /** How the last one since the start went, though nobody could write it down; null before the first. */
     lastAttempt: (): { at: number; ok: boolean } | null => attempted,

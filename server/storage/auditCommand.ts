@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { AuditCheck, AuditFault } from '../../shared/audit/entry';
 import { auditWordsOf } from '../../shared/words/audit';
 import { createHeads } from './audit/heads';
+import { checkThrough, type Place } from './postgres/looking/look';
+import { asUnusable } from './postgres/session/faults';
+import { wordsForDatabase } from './postgres/words';
 import { DATABASE_FILE } from './safekeeping/fileId';
 import { readResult } from './safekeeping/result';
 import { checkFile } from './sqlite/audit/checkFile';
@@ -21,6 +24,25 @@ const wordsOf = ({ entries, first, head, fault }: AuditCheck, heads: number): st
   const from = first === null ? 'noch keine Einträge' : `${entries} Einträge, ab Nummer ${first}`;
   const end = head === null ? '' : `\nStand: Eintrag ${head.seq}, Prüfsumme ${head.hash.slice(0, 16)}`;
   return `Das Protokoll ist unversehrt: ${from}, verglichen mit ${heads} aufgehobenen Ständen.${end}`;
+};
+
+/** The same of an office in a database (S76). */
+export const runAuditIn = async (
+  place: Place,
+  { headsDir }: Pick<VerifyOrder, 'headsDir'>,
+  words: string[],
+  now: number,
+): Promise<{ code: 0 | 1; words: string }> => {
+  if (words.length !== 1 || words[0] !== 'verify') return { code: 1, words: USAGE };
+  const heads = createHeads(headsDir).read();
+  try {
+    const check = await checkThrough(place, heads, now);
+    return { code: check.fault === null ? 0 : 1, words: wordsOf(check, heads.length) };
+  } catch (error) {
+    const why = wordsForDatabase(asUnusable(error), place.url);
+    if (why === null) throw error;
+    return { code: 1, words: why };
+  }
 };
 
 export const runAudit = (

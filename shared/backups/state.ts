@@ -70,6 +70,8 @@ export type Rehearsal = {
 
 /** What `backups` answers. */
 export type BackupsState = {
+  /** S79: the office is in a database of the house, whose own backups are its backups: nothing of the following is known. */
+  isOfHouse: boolean;
   /** The folders as the environment names them; no second place is null. */
   folders: { here: string; copy: string | null };
   /** The second place is on the same disk: it does not help when that disk breaks. */

@@ -19,6 +19,16 @@ const USAGE = {
 
 type Said = { code: 0 | 1; words: string };
 
+/** S79: what is in a database of the house is backed up with it; null for an office in a file. */
+export const saidOfHouse = (databaseUrl: string | undefined): Said | null =>
+  databaseUrl
+    ? {
+        code: 1,
+        words:
+          'Dieses Amt liegt in einer Datenbank (DATABASE_URL). Gesichert und zurückgespielt wird sie mit den Mitteln des Datenbankservers (pg_dump, PITR), nicht von diesem Programm. Was dabei zu beachten ist, steht in docs/operate.md. Nichts wurde geändert.',
+      }
+    : null;
+
 const bytesOf = (path: string): number =>
   readManifest(path)?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? statSync(path).size;
 const size = (path: string): string => `${Math.ceil(bytesOf(path) / 1024).toLocaleString('de-DE')} KB`;

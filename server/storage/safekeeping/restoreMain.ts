@@ -1,9 +1,14 @@
 // `npm run restore`.
-import { runRestore } from './command';
+import { runRestore, saidOfHouse } from './command';
 
 process.umask(0o077);
 
-runRestore(process.env['DATA_DIR'] || './data', process.argv.slice(2), Date.now())
+const ofHouse = saidOfHouse(process.env['DATABASE_URL']);
+const restored = ofHouse
+  ? Promise.resolve(ofHouse)
+  : runRestore(process.env['DATA_DIR'] || './data', process.argv.slice(2), Date.now());
+
+restored
   .then(({ code, words }) => {
     console.log(words);
     process.exitCode = code;

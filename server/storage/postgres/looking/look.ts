@@ -14,15 +14,13 @@ export type Place = { url: string; office: string };
 export type Asked = { what: 'look'; look: Look } | { what: 'check'; heads: readonly KeptHead[]; now: number };
 
 const OF_VISITORS = ['bookers', 'remarks', 'letters', 'waiting_list'];
-const wantedFor = (asked: Asked): Wanted => {
-  if (asked.what === 'check') return (table) => (table === 'audit' ? '' : null);
-  if (asked.look.name === 'visitor')
+const wantedFor = ({ name }: Look): Wanted => {
+  if (name === 'visitor')
     return (table) => {
       if (table === 'events') return "AND type = 'appointmentBooked'";
       return OF_VISITORS.includes(table) ? '' : null;
     };
-  if (asked.look.name === 'acts') return (table) => (table === 'events' ? 'AND names_somebody = 1' : null);
-  return everything;
+  return name === 'acts' ? (table) => (table === 'events' ? 'AND names_somebody = 1' : null) : everything;
 };
 
 /** Tables that are in memory, and in a file without a name where they are many. */
@@ -35,23 +33,36 @@ const openMirror = (): DatabaseConnection => {
   return database;
 };
 
-export const lookThrough = async (
+const withMirror = async <Result>(
   { url, office }: Place,
-  asked: Asked,
-  onShare: (share: number) => void,
-): Promise<Looks[LookName]['answers'] | AuditCheck> => {
+  wanted: Wanted,
+  act: (database: DatabaseConnection) => Result,
+): Promise<Result> => {
   const database = openMirror();
   try {
     const client = await connect(url, 'wertmarke-looks');
     try {
       await client.query('SET statement_timeout = 0');
-      await mirror(client, office, database, wantedFor(asked));
+      await mirror(client, office, database, wanted);
     } finally {
       await client.end();
     }
-    if (asked.what === 'check') return checkIn(database, asked.heads, asked.now);
-    return lookIn(database, asked.look, onShare);
+    return act(database);
   } finally {
     database.close();
   }
 };
+
+export const checkThrough = (place: Place, heads: readonly KeptHead[], now: number): Promise<AuditCheck> =>
+  withMirror(
+    place,
+    (table) => (table === 'audit' ? '' : null),
+    (database) => checkIn(database, heads, now),
+  );
+
+export const lookThrough = (
+  place: Place,
+  look: Look,
+  onShare: (share: number) => void,
+): Promise<Looks[LookName]['answers']> =>
+  withMirror(place, wantedFor(look), (database) => lookIn(database, look, onShare));
