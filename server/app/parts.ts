@@ -52,7 +52,7 @@ import { signOnAnswers } from '../signOn/commands';
 import { createSignOn } from '../signOn/signOn';
 import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
-import type { DatabasePlace, Store } from '../storage/engine';
+import { type DatabasePlace, renewalOf, type Store } from '../storage/engine';
 import { createAnswers } from '../storage/replyCache';
 import { lastResult, openFailedRestores } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
@@ -263,7 +263,13 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
     ...world.programs.answers,
     ...world.hooks.answers,
     ...unusualAnswers(unusual),
-    ...goingLiveAnswers({ file: parts.file, store, branch, log, renew: parts.renew ?? null }),
+    ...goingLiveAnswers({
+      renewal: renewalOf({ database: null, ...parts }),
+      store,
+      branch,
+      log,
+      renew: parts.renew ?? null,
+    }),
     ...replayAnswers(replays),
     ...reports.answers,
     ...voice.answers,

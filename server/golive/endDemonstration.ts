@@ -10,15 +10,14 @@ import type { Branch } from '../office/branch';
 import { OFFICE } from '../office/turns/decider';
 import { emptyTurn } from '../office/turns/unitOfWork';
 import type { Change } from '../storage/changes';
+import type { Renewal } from '../storage/engine';
 import type { Store } from '../storage/port';
-import { clearFresh, decideRenewal, freshFile, keptFolder } from '../storage/safekeeping/renewal';
 import type { TakeStep } from '../storage/steps';
-import { openStore } from '../storage/store';
 import { officeAfter } from './newOffice';
 
 export type GoingLiveParts = {
-  /** Path of the database. */
-  file: string;
+  /** The office after it, until it takes this one's place. */
+  renewal: Renewal;
   store: Pick<Store, 'devices'>;
   branch: Pick<Branch, 'settings' | 'now'>;
   log: Logger;
@@ -36,10 +35,10 @@ const whoStays = async (store: GoingLiveParts['store'], by: Actor): Promise<Chan
 
 /** Takes a step in a whole database of its own, with these settings, which is closed again. */
 const intoFresh =
-  (file: string, settings: Settings, at: number): TakeStep =>
+  (renewal: Renewal, settings: Settings, at: number): TakeStep =>
   async (decide) => {
-    clearFresh(file);
-    const fresh = openStore(freshFile(file));
+    await renewal.clear();
+    const fresh = await renewal.open();
     try {
       const version = { version: 1, at, by: OFFICE, settings, commandId: null, answer: null };
       await fresh.commit({ ...emptyTurn(), settings: version });
@@ -47,12 +46,12 @@ const intoFresh =
       await fresh.save(changes);
       return result;
     } finally {
-      fresh.close();
+      await fresh.close();
     }
   };
 
 export const goingLiveAnswers = ({
-  file,
+  renewal,
   store,
   branch,
   log,
@@ -69,15 +68,15 @@ export const goingLiveAnswers = ({
     if (!before.office.demonstration || renew === null) return refused('noDemonstration');
     const at = Date.now();
     const changes = await whoStays(store, by);
-    const ended = done({ keptIn: keptFolder(file, at) });
+    const ended = done({ keptIn: renewal.keptIn(at) });
     // The answer goes with the browser: asked again after the start, it is the same.
-    await keeping(() => ({ result: ended, changes }), intoFresh(file, officeAfter(before, keep), at));
+    await keeping(() => ({ result: ended, changes }), intoFresh(renewal, officeAfter(before, keep), at));
     if (branch.settings() !== before) {
-      clearFresh(file);
+      await renewal.clear();
       return refused('settingsChangedMeanwhile');
     }
-    decideRenewal(file, at);
-    log.warn({ keep, keptIn: keptFolder(file, at) }, 'the demonstration ends');
+    await renewal.decide(at);
+    log.warn({ keep, keptIn: renewal.keptIn(at) }, 'the demonstration ends');
     renew();
     return ended;
   };

@@ -1,6 +1,8 @@
 // Which engine keeps an office's data: a file of its own, or a database of the house.
 import type { Store as Port } from './port';
+import { clearFreshOffice, decideOfficeRenewal, freshOffice, keptOffice } from './postgres/renewal';
 import { openDatabaseStore } from './postgres/store';
+import { clearFresh, decideRenewal, freshFile, keptFolder } from './safekeeping/renewal';
 import { openStore } from './store';
 
 /** A database (`postgres://...`), and whose rows of it: an office's. */
@@ -30,3 +32,30 @@ export const openEngine = async ({ file, database, onLost }: EngineOrder): Promi
   database === null
     ? { ...openStore(file), isThere: () => true }
     : { ...(await openDatabaseStore({ ...database, onLost })), putAside: null };
+
+/** G17: a new office that takes the place of this one with the next start, and where this one is kept then. */
+export type Renewal = {
+  /** Empty; nobody opens it as the office. */
+  open: () => Promise<Port>;
+  clear: () => Promise<void>;
+  /** Durably and in one step: before it nothing has happened. */
+  decide: (at: number) => Promise<void>;
+  keptIn: (at: number) => string;
+};
+
+const renewalOfFile = (file: string): Renewal => ({
+  open: () => Promise.resolve(openStore(freshFile(file))),
+  clear: () => Promise.resolve(clearFresh(file)),
+  decide: (at) => Promise.resolve(decideRenewal(file, at)),
+  keptIn: (at) => keptFolder(file, at),
+});
+
+const renewalOfDatabase = ({ url, office }: DatabasePlace): Renewal => ({
+  open: () => openDatabaseStore({ url, office: freshOffice(office), onLost: () => undefined }),
+  clear: () => clearFreshOffice(url, office),
+  decide: (at) => decideOfficeRenewal(url, office, at),
+  keptIn: (at) => keptOffice(office, at),
+});
+
+export const renewalOf = ({ file, database }: Pick<EngineOrder, 'file' | 'database'>): Renewal =>
+  database === null ? renewalOfFile(file) : renewalOfDatabase(database);

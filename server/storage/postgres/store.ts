@@ -10,6 +10,7 @@ import { createDatabaseLooking } from './looking/looking';
 import { createAuditPages } from './reads/audit';
 import { createFigureReads, createLists, createPostReads } from './reads/beside';
 import { createDayReads } from './reads/days';
+import { finishOfficeRenewal } from './renewal';
 import { asUnusable, away, isOfPostgres } from './session/faults';
 import { openReaders, type Readers } from './session/readers';
 import { type Statement, statementsOf } from './session/statements';
@@ -119,6 +120,7 @@ export const openDatabaseStore = async (order: WriterParts): Promise<DatabaseSto
     const writer = await openWriter(order, async (client) => {
       await examineServer(client);
       await migrateDatabase(client);
+      await finishOfficeRenewal(client, order.office);
     });
     try {
       const readers = await openReaders(order.url, order.office, writer);

@@ -101,9 +101,12 @@ const INDEXES = [
   'INDEX IF NOT EXISTS notices_in_order ON notices (office, hook_id, is_urgent, id)',
 ];
 
-/** Whose it all is: one writer at a time (`epoch` counts them), and how much it has written. */
+/**
+ * Whose it all is: one writer at a time (`epoch` counts them), and how much it has written; and since when it is to take the
+ * place of another one.
+ */
 const OFFICES = `CREATE TABLE IF NOT EXISTS offices (
-  office text COLLATE "C" PRIMARY KEY, epoch bigint NOT NULL, writes bigint NOT NULL)`;
+  office text COLLATE "C" PRIMARY KEY, epoch bigint NOT NULL, writes bigint NOT NULL, replaces_at bigint)`;
 
 /** Makes what is missing of a shape, and leaves what is there. */
 export const madeOf = (tables: readonly Table[]): string[] => [
