@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { audit } from './measurements/audit';
+import { database } from './measurements/database';
 import { growth } from './measurements/growth';
 import { latency } from './measurements/latency';
 import { memory } from './measurements/memory';
@@ -24,7 +25,7 @@ import { week } from './week/report';
 
 /** Everything that is measured, by the name under which it is asked for. */
 const MEASUREMENTS: Record<string, Measurement> = {
-  ...{ latency, tickets, memory, phones, growth, start, site },
+  ...{ latency, tickets, database, memory, phones, growth, start, site },
   ...{ weights, network, reports, privacy, audit, week },
 };
 

@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
+import { THE_OFFICE } from '../../server/storage/engine';
+import { moveToDatabase } from '../../server/storage/postgres/moving/move';
+import { DATABASE_FILE } from '../../server/storage/safekeeping/fileId';
 import type { PairResult } from '../../shared/protocol';
 import { fill } from './filled';
 
@@ -43,6 +46,8 @@ const publicBaseOf = (said: string): string | null => {
 };
 
 type OfficeAt = {
+  /** The database that is to keep it, which is empty. */
+  database?: string;
   /** Where its data are; without it they are those of a new office, in a folder that goes with it. */
   folder?: string;
   /** Another build's `server/main.js`. */
@@ -54,16 +59,20 @@ type OfficeAt = {
 /** A demonstration office. */
 export const startOffice = async ({
   folder: given,
+  database,
   program = join(__dirname, '../../server/main.js'),
   variables = {},
 }: OfficeAt = {}): Promise<Office> => {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'wertmarke-bench-'));
   if (given === undefined) await fill(folder, { visits: 0, counters: 8 });
+  if (database !== undefined)
+    await moveToDatabase({ file: join(folder, DATABASE_FILE), url: database, office: THE_OFFICE, now: Date.now() });
   const { child, said } = await run(
     program,
     {
       ...{ PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
       ...{ LOG_LEVEL: 'silent', DEMONSTRATION: 'empty', ...variables },
+      ...(database !== undefined && { DATABASE_URL: database }),
     },
     (text) => publicBaseOf(text) !== null,
   );
@@ -77,9 +86,13 @@ export const startOffice = async ({
 };
 
 /** The floor: Socket.IO and nothing else, answering and sending as much to as many; `durable` with one commit before. */
-export const startFloor = async (bytes: number, kind: 'bare' | 'durable'): Promise<Program> => {
+export const startFloor = async (bytes: number, kind: 'bare' | 'durable', database?: string): Promise<Program> => {
   const folder = mkdtempSync(join(tmpdir(), 'wertmarke-floor-'));
-  const environment = { BYTES: String(bytes), ...(kind === 'durable' && { FOLDER: folder }) };
+  const environment = {
+    BYTES: String(bytes),
+    ...(kind === 'durable' && { FOLDER: folder }),
+    ...(database !== undefined && { DATABASE: database }),
+  };
   const { child, said } = await run(join(__dirname, 'floor.js'), environment, (text) => text.includes('\n'));
   const close = async () => {
     await end(child);

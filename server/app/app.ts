@@ -1,6 +1,7 @@
 // The whole office in one place: parts in, two ports out. For main with the real clock and file, and for tests.
 import { dirname } from 'node:path';
 import type { AlarmNews } from '../../shared/watching/alarms';
+import { lastBackupOf } from '../backups/ofHouse';
 import type { Logger } from '../basics/log';
 import { alarmNotices } from '../hooks';
 import { listenOn, portOf } from '../http/port';
@@ -13,7 +14,7 @@ import { openEngine, type Store } from '../storage/engine';
 import { showFigures } from '../watching/figures';
 import { roomIn } from '../watching/machine';
 import { createWatching, type Watching } from '../watching/room';
-import { type AppParts, lastBackupOf, type Office, openOffice } from './parts';
+import { type AppParts, type Office, openOffice } from './parts';
 import { openPorts, type Ports, serveOffice, serveVisitors } from './ports';
 
 const TICK_MS = 1000;

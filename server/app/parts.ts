@@ -4,9 +4,9 @@ import type { Settings } from '../../shared/settings';
 import type { AlarmTold } from '../../shared/watching/alarms';
 import { auditAnswers } from '../audit/commands';
 import { createAuditSearch } from '../audit/search';
-import { type Backups, createBackups } from '../backups/backups';
+import type { Backups } from '../backups/backups';
 import { backupAnswers } from '../backups/commands';
-import { createHouseBackups } from '../backups/ofHouse';
+import { createBackupsOf, lastBackupOf } from '../backups/ofHouse';
 import type { Logger } from '../basics/log';
 import { createSignal, type Signal } from '../basics/signal';
 import { createDayList } from '../dayList/dayListFile';
@@ -54,7 +54,7 @@ import type { Stage } from '../starting/stage';
 import { createHeads } from '../storage/audit/heads';
 import { type DatabasePlace, renewalOf, type Store } from '../storage/engine';
 import { createAnswers } from '../storage/replyCache';
-import { lastResult, openFailedRestores } from '../storage/safekeeping/result';
+import { openFailedRestores } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
 import { createSteps, type TakeStep } from '../storage/steps';
 import { createVoiceRoom } from '../voice/room';
@@ -116,18 +116,6 @@ export type AppParts = {
   /** Memory and file have come apart: the program has to end, and the file has the truth. */
   onLost: (error: unknown) => void;
 };
-
-/** How the last backup went; of a database's own nobody here knows (S79). */
-export const lastBackupOf = (
-  { file, database }: Pick<AppParts, 'file' | 'database'>,
-  known: ReturnType<Backups['lastAttempt']>,
-): ReturnType<typeof lastResult> => (database ? null : lastResult(dirname(file), known));
-
-const createBackupsOf = (
-  { file, database, backupDirs }: AppParts,
-  more: Omit<Parameters<typeof createBackups>[0], 'file' | 'folders'>,
-): Backups =>
-  database ? createHouseBackups() : createBackups({ file, folders: backupDirs ?? { here: null, copy: null }, ...more });
 
 /** How people reach the public port: its address, without a slash at the end, and that of a ticket page. */
 export type Reached = { publicUrl: () => string; ticketUrl: (key: string) => string };
@@ -286,24 +274,8 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
     }),
   };
   return {
-    ...{
-      store,
-      take,
-      serverAlarms,
-      fileCare,
-      replies,
-      branch,
-      identity,
-      slips,
-      dayList,
-      unfit,
-      unusual,
-      replays,
-      reports,
-      voice,
-      backups,
-      answers,
-    },
+    ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, replays },
+    ...{ reports, voice, backups, answers },
     ...{ registered, meter },
     /** What watches over the office is there once its screens are. */
     watched: { told: (): AlarmTold[] => [] },

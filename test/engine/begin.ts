@@ -1,5 +1,5 @@
 // Before the tests that run over PostgreSQL.
-import { startPostgres } from './server';
+import { startPostgres } from '../../bench/postgres/server';
 
 export default async function begin(): Promise<void> {
   const server = await startPostgres();
