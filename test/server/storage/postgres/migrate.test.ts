@@ -1,6 +1,6 @@
 // S76: the shape of a database follows from the same steps as that of a file.
 import { demonstrationOffice } from '../../../../server/starting/demonstration';
-import { NEWEST_SHAPE, STEPS } from '../../../../server/storage/migrations';
+import { STEPS } from '../../../../server/storage/migrations';
 import { connect } from '../../../../server/storage/postgres/session/client';
 import { BESIDES, FIRST_SHAPE, migrateDatabase } from '../../../../server/storage/postgres/shape/migrate';
 import { openDatabaseStore } from '../../../../server/storage/postgres/store';
@@ -20,7 +20,7 @@ const columnsOf = (url: string) =>
 
 test('S76 a database of an older shape is brought to the same tables as a new one, and its settings with it', async () => {
   const [old, fresh] = [await newDatabase(), await newDatabase()];
-  const before = NEWEST_SHAPE - 3;
+  const before = FIRST_SHAPE - 3;
   const ours = await connect(old.url);
   await migrateDatabase(ours, before);
   await ours.end();
