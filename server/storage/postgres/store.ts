@@ -4,12 +4,13 @@ import { z } from 'zod';
 import type { Change } from '../changes';
 import { NEWEST_SHAPE } from '../migrations';
 import { modernise } from '../migrations/modernise';
-import type { Store } from '../port';
+import type { Store, Turn } from '../port';
 import { unusable } from '../unusable';
 import { createDatabaseLooking } from './looking/looking';
 import { createAuditPages } from './reads/audit';
 import { createFigureReads, createLists, createPostReads } from './reads/beside';
 import { createDayReads } from './reads/days';
+import { type GivenIds, readGivenIds } from './reads/given';
 import { finishOfficeRenewal } from './renewal';
 import { asUnusable, away, isOfPostgres } from './session/faults';
 import { openReaders, type Readers } from './session/readers';
@@ -50,9 +51,9 @@ const examineServer = async (client: Client): Promise<void> => {
 /** Tables from which personal data have been deleted: their space is to be used again. */
 const SWEPT = 'VACUUM remarks, letters_counted, pushes, bookers, letters, waiting_list, reminders_refused';
 
-type Parts = { writer: Writer; readers: Readers; office: string; url: string };
+type Parts = { writer: Writer; readers: Readers; given: GivenIds; office: string; url: string };
 
-const createWriting = ({ writer, readers, office }: Parts) => {
+const createWriting = ({ writer, readers, given, office }: Parts) => {
   const made = statementsOf(office);
   const audit = createAuditWrites({ made, readers, writer });
   const ofTurn = turnWrites(made);
@@ -62,7 +63,10 @@ const createWriting = ({ writer, readers, office }: Parts) => {
   const deletions = createDeletions(readers, made);
   return {
     audit,
-    commit: (turn: Parameters<Store['commit']>[0]) => writer.inTurn(() => audit.write(ofTurn(turn), turn.audit)),
+    commit: (turn: Turn) => {
+      given.add(turn);
+      return writer.inTurn(() => audit.write(ofTurn(turn), turn.audit));
+    },
     save: (changes: readonly Change[]) =>
       writer.inTurn(() =>
         audit.write(
@@ -87,7 +91,7 @@ const storeOf = (parts: Parts): DatabaseStore => {
   const { writer, readers, office, url } = parts;
   const { audit, ...writing } = createWriting(parts);
   const { looking, check, close: stopLooking } = createDatabaseLooking({ url, office });
-  const { settings, ...days } = createDayReads(readers);
+  const { settings, ...days } = createDayReads(readers, parts.given);
   return {
     ...writing,
     ...days,
@@ -124,7 +128,8 @@ export const openDatabaseStore = async (order: WriterParts): Promise<DatabaseSto
     });
     try {
       const readers = await openReaders(order.url, order.office, writer);
-      return storeOf({ writer, readers, office: order.office, url: order.url });
+      const given = await readGivenIds(readers);
+      return storeOf({ writer, readers, given, office: order.office, url: order.url });
     } catch (error) {
       await writer.close();
       throw error;

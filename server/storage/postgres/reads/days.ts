@@ -6,6 +6,7 @@ import type { Booker, Remark } from '../../../queue/day/day';
 import type { Store, StoredDay } from '../../port';
 import { answerOf, bookedFromOf, bookerOf, eventOf, lessonOf, remarkOf, settingsOf } from '../../rows/days';
 import type { Readers } from '../session/readers';
+import type { GivenIds } from './given';
 
 type Days = Pick<Store, 'days' | 'answers' | 'lessons' | 'bookers'> & {
   settings: Pick<Store['settings'], 'newest' | 'of'>;
@@ -104,7 +105,7 @@ const ANSWERS = `SELECT by, command_id, at, answer, digest FROM events
   UNION ALL SELECT by, command_id, at, answer, digest FROM settings
   WHERE office = $1 AND command_id = ANY($2::text[]) AND answer IS NOT NULL AND at >= $3 ORDER BY at DESC`;
 
-export const createDayReads = (readers: Readers): Days => {
+export const createDayReads = (readers: Readers, given: GivenIds): Days => {
   const { all, one } = readers;
   return {
     days: createDays(readers),
@@ -114,7 +115,9 @@ export const createDayReads = (readers: Readers): Days => {
     },
     answers: {
       to: async (commandIds, since) => {
-        const found = (await all(ANSWERS, [...commandIds], since)).map(answerOf);
+        const asked = given.among(commandIds, since);
+        if (asked.length === 0) return [];
+        const found = (await all(ANSWERS, asked, since)).map(answerOf);
         return commandIds.flatMap((id) => found.filter(({ commandId }) => commandId === id));
       },
     },
