@@ -30,7 +30,7 @@ test('S77 N2 N3 kiosks and counters at work while sessions end at random: no num
   const kiosks = await Promise.all([1, 2].map(() => world.connect('kiosk', 'kiosk-1')));
   const counters = await Promise.all([1, 2].map((i) => world.connect('counter', `schalter-${i}`)));
   let isAtWork = true;
-  let ended = 0;
+  let [ended, asked] = [0, 0];
   const ending = (async () => {
     while (isAtWork) {
       ended += (await endSessions()).length;
@@ -39,8 +39,9 @@ test('S77 N2 N3 kiosks and counters at work while sessions end at random: no num
   })();
   const [drawn, called]: [string[], string[]] = [[], []];
   const drawing = kiosks.map(async (kiosk) => {
-    for (let i = 0; i < 15; i++) {
+    for (let i = 0; i < 15 || ended < 6; i++) {
       const reply = await kiosk.ask(draw('ausweis'));
+      asked += 1;
       if (reply.ok) drawn.push((reply.result as { number: string }).number);
     }
   });
@@ -54,9 +55,8 @@ test('S77 N2 N3 kiosks and counters at work while sessions end at random: no num
   await Promise.all([...drawing, ...calling]);
   isAtWork = false;
   await ending;
-  expect(ended).toBeGreaterThan(3);
-  expect(drawn).toHaveLength(30);
-  expect(new Set(drawn).size).toBe(30);
+  expect(drawn).toHaveLength(asked);
+  expect(new Set(drawn).size).toBe(asked);
   expect(new Set(called).size).toBe(called.length);
   await world.restart();
   const numbers = [...world.app().branch.today().visits.values()].map(({ number }) => number);

@@ -56,11 +56,11 @@ test('S77 N3 sessions that are ended at random under load lose nothing, and noth
   const ending = (async () => {
     while (isWriting) {
       ended += await endSessions(`application_name LIKE 'wertmarke%'`);
-      await new Promise((resolve) => setTimeout(resolve, 20 + ended * 3));
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   })();
   const written: number[] = [];
-  for (let first = 1; first <= 300; first += 5)
+  for (let first = 1; first <= 300 || ended < 10; first += 5)
     await Promise.all(
       [0, 1, 2, 3, 4].map(async (i) => {
         await store.commit(turn(first + i));
@@ -69,9 +69,9 @@ test('S77 N3 sessions that are ended at random under load lose nothing, and noth
     );
   isWriting = false;
   await ending;
-  expect(ended).toBeGreaterThan(5);
-  expect(written).toHaveLength(300);
-  expect(await versions(store)).toEqual(written.sort((one, other) => one - other));
+  expect(written.length).toBeGreaterThanOrEqual(300);
+  const all = Array.from(written, (_, i) => i + 1);
+  expect([await versions(store), written.sort((one, other) => one - other)]).toEqual([all, all]);
   expect(lost).toEqual([]);
   await store.close();
 });
