@@ -96,7 +96,7 @@ const within = async <Result>(
 ): Promise<Result> => {
   let client: Client | null = null;
   try {
-    client = await openOffice({ url, office }, migrateDatabase);
+    client = await openOffice({ url, office, lockWaitMs: 0 }, migrateDatabase);
     await client.query('SET statement_timeout = 0');
     await client.query('SET idle_in_transaction_session_timeout = 0');
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');

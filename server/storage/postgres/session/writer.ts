@@ -11,6 +11,8 @@ import { type Statement, statementsOf } from './statements';
 /** So long somebody waits for a database that fails over; after that it is told that it is away. */
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 150;
+/** As long as for a file. */
+const LOCK_WAIT_MS = 3_000;
 /** The first number of the lock's two; the second is the office. */
 const LOCK_CLASS = 1_465_012_589;
 
@@ -25,6 +27,8 @@ export type WriterParts = {
   /** Somebody else has written, or what was durable is not there any more: what is in memory is worth nothing. */
   onLost: (error: unknown) => void;
   patienceMs?: number;
+  /** So long a start waits for a program that is about to end. */
+  lockWaitMs?: number;
 };
 
 const pause = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, PAUSE_MS));
@@ -33,19 +37,24 @@ const BEGIN = `INSERT INTO offices (office, epoch, writes) VALUES ($1, 1, 0)
   ON CONFLICT (office) DO UPDATE SET epoch = offices.epoch + 1 RETURNING epoch, writes`;
 const MARK = 'UPDATE offices SET writes = $2 WHERE office = $1';
 
-const takeLock = async (client: Client, office: string): Promise<boolean> => {
-  const { rows } = await client.query('SELECT pg_try_advisory_lock($1, hashtext($2)) AS has', [LOCK_CLASS, office]);
-  return lockRow.parse(rows[0]).has;
+/** The server may notice a little later than we that a program was killed: it is waited for. */
+const takeLock = async (client: Client, office: string, until: number): Promise<boolean> => {
+  for (;;) {
+    const { rows } = await client.query('SELECT pg_try_advisory_lock($1, hashtext($2)) AS has', [LOCK_CLASS, office]);
+    if (lockRow.parse(rows[0]).has) return true;
+    if (performance.now() >= until) return false;
+    await pause();
+  }
 };
 
-/** A session with the lock; rejects with DATABASE_TAKEN when another program has it. */
+/** A session with the lock; rejects with DATABASE_TAKEN when another program has it, and keeps it for a while. */
 export const openOffice = async (
-  { url, office }: Pick<WriterParts, 'url' | 'office'>,
+  { url, office, lockWaitMs = LOCK_WAIT_MS }: Pick<WriterParts, 'url' | 'office' | 'lockWaitMs'>,
   prepare: (client: Client) => Promise<void>,
 ): Promise<Client> => {
   const client = await connect(url);
   try {
-    if (!(await takeLock(client, office))) throw unusable('DATABASE_TAKEN');
+    if (!(await takeLock(client, office, performance.now() + lockWaitMs))) throw unusable('DATABASE_TAKEN');
     await prepare(client);
     return client;
   } catch (error) {
@@ -89,7 +98,7 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
 
   /** Has the session again, and holds what the database says against what was promised. */
   const again = async (): Promise<void> => {
-    const client = await openOffice(parts, async () => undefined);
+    const client = await openOffice({ ...parts, lockWaitMs: 0 }, async () => undefined);
     const found = await client
       .query('SELECT epoch, writes FROM offices WHERE office = $1', [office])
       .catch(async (error: unknown) => {

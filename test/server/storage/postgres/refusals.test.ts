@@ -31,7 +31,7 @@ const say = (sql: string, url = database.url) => atServer((client) => client.que
 test('S76 a wrong password, a database and a server that are not there are told apart', async () => {
   expect(await refusalOf(changed(database.url, { password: 'quite-wrong' }))).toBe('DATABASE_LOGIN');
   expect(await refusalOf(changed(database.url, { pathname: '/none' }))).toBe('DATABASE_UNKNOWN');
-  expect(await refusalOf(changed(database.url, { search: '?sslmode=require' }))).toBe('DATABASE_TLS');
+  expect(await refusalOf(changed(database.url, { search: '?sslmode=verify-full' }))).toBe('DATABASE_TLS');
   const port = await new Promise<number>((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();

@@ -21,7 +21,9 @@ let url: string;
 let office: string;
 let lost: unknown[];
 let number = 0;
-const open = (): Promise<DatabaseStore> => openDatabaseStore({ url, office, onLost: (error) => void lost.push(error) });
+const lockWaitMs = 200;
+const open = (): Promise<DatabaseStore> =>
+  openDatabaseStore({ url, office, onLost: (error) => void lost.push(error), lockWaitMs });
 /** Ends sessions of the office's programs, as an administrator or a failing server does. */
 const endSessions = (which = "application_name = 'wertmarke'") =>
   atServer(async (client) => {
@@ -47,6 +49,14 @@ test('S77 a second program is refused while the first one works, and another off
   await other.close();
   await store.close();
   await (await open()).close();
+});
+
+test('S77 a start waits a moment for a program that is about to end', async () => {
+  const store = await open();
+  const next = openDatabaseStore({ url, office, onLost: () => undefined });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await store.close();
+  await (await next).close();
 });
 
 test('S77 N3 sessions that are ended at random under load lose nothing, and nothing is written twice', async () => {
