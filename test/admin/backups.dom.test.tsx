@@ -5,7 +5,7 @@ import type { ScreenCommand } from '../../shared/commands';
 import type { AdminView } from '../../shared/protocol';
 import german from '../../shared/words/backups/de.json';
 import type { Office } from '../../ui/gallery/office';
-import { withBackups, withFailedBackups } from '../../ui/gallery/states/machine/backups';
+import { withBackups, withFailedBackups, withHouseBackups } from '../../ui/gallery/states/machine/backups';
 import type { Ask, Link } from '../../ui/link/link';
 
 afterEach(() => {
@@ -40,6 +40,14 @@ test('S45 every backup stands there with time, place and size, and one is made n
   expect(rows[1]?.textContent).toMatch(/2017.*Server.*MB.*geprüft, vollständig/);
   await press(german['backups.now']);
   expect(asked.map(({ type }) => type)).toEqual(['backups', 'backUpNow']);
+});
+
+test('S79 where the house’s database is the office’s, nothing is offered or promised that only the house can do', async () => {
+  await show(withHouseBackups());
+  expect(screen.getByText(german['backups.ofHouse.what'])).toBeTruthy();
+  expect(screen.queryByRole('button', { name: german['backups.now'] })).toBeNull();
+  expect(screen.queryByText(german['backups.none'])).toBeNull();
+  expect(screen.queryByText(german['backups.when'])).toBeNull();
 });
 
 test('S47 the rehearsal says what is in it, what would be lost, and how it is really done', async () => {

@@ -24,7 +24,7 @@ import {
 import { at, each, press, save, state, type } from './adminParts';
 import { peopleStates } from './adminPeople';
 import { setupStates } from './adminSetup';
-import { withBackups, withFailedBackups } from './machine/backups';
+import { withBackups, withFailedBackups, withHouseBackups } from './machine/backups';
 import { withHeld, withProof } from './privacy';
 
 const SWITCHED_ON = { reason: 'Dienstvereinbarung vom 2. November', by: 'Leitung Bürgerbüro', since: '2017-11-06' };
@@ -100,6 +100,7 @@ export const adminStates: State[] = [
     at('reports/sheet_2017-11-06_2017-11-19', () => withReport()),
   ),
   state('backups', 'Backups, and the way back rehearsed.', at('backups', withBackups)),
+  state('backups-of-house', 'The office is in a database of the house.', at('backups', withHouseBackups)),
   state('backups-failed', 'The second place is not mounted, and one backup is torn.', at('backups', withFailedBackups)),
   state('privacy', 'Data protection, before anything is searched.', at('privacy')),
   state('privacy-proof', 'What the search over every table has found.', {

@@ -53,3 +53,10 @@ export const withFailedBackups = (): Office => {
   ];
   return office;
 };
+
+/** S79: the office is in a database of the house. */
+export const withHouseBackups = (): Office => {
+  const office = busyMorning();
+  office.beside.backups = { ...NO_BACKUPS, isOfHouse: true, folders: { here: '', copy: null } };
+  return office;
+};
