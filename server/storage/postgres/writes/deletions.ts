@@ -44,11 +44,13 @@ const withoutReason = ({ type, event }: Act): string => {
 
 const of = <Row, Part>(rows: readonly Row[], part: (row: Row) => Part): Part[] => rows.map(part);
 
-/** The answer goes too: its digest is made from who logged in, and could be tried with every name. */
-const FORGET_ACTS = `UPDATE events SET by = new.by, event = new.event, answer = NULL, digest = NULL, names_somebody = 0
+/**
+ * S63: an event that came from a file has that file's sum, which is none any more when it is changed here. The answer goes too: its digest is made from who logged in, and could be tried with every name.
+ */
+const FORGET_ACTS = `UPDATE events SET by = new.by, event = new.event, answer = NULL, digest = NULL, names_somebody = 0, sum = NULL
   FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[]) AS new (day, version, by, event)
   WHERE events.office = $1 AND events.day = new.day AND events.version = new.version`;
-const FORGET_REASONS = `UPDATE events SET event = new.event, says_why_locked = 0
+const FORGET_REASONS = `UPDATE events SET event = new.event, says_why_locked = 0, sum = NULL
   FROM unnest($2::text[], $3::bigint[], $4::text[]) AS new (day, version, event)
   WHERE events.office = $1 AND events.day = new.day AND events.version = new.version`;
 const FORGET_SAVERS = `UPDATE settings SET by = new.by, answer = NULL, digest = NULL
