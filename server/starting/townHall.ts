@@ -4,6 +4,7 @@ import { dayAfter, dayOf, MINUTE_MS, weekdayOf } from '../../shared/time';
 import { closureOn } from '../queue/slots/calendar';
 import { instantOf } from '../queue/slots/hours';
 import { demonstrationOffice } from './demonstration';
+import { spokenInAll } from './spoken';
 
 const WEEK: readonly [weekday: number, from: string, to: string][] = [
   [1, '08:00', '16:00'],
@@ -14,9 +15,9 @@ const WEEK: readonly [weekday: number, from: string, to: string][] = [
 ];
 const HOURS: Span[] = WEEK.map(([weekday, from, to]) => ({ weekday, from, to }));
 
-/** Bürgerbüro Lünen with the hours of a town hall; appointments are offered within them. */
+/** Bürgerbüro Lünen with the hours of a town hall, in all nine languages; appointments are offered within them. */
 export const demonstrationTownHall: Settings = {
-  ...demonstrationOffice,
+  ...spokenInAll(demonstrationOffice),
   hours: HOURS,
   dayEndsAt: '20:00',
   appointments: {

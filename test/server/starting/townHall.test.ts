@@ -1,7 +1,9 @@
 // The demonstration opens at a moment at which a town hall works, whatever the real time is.
+
 import fc from 'fast-check';
 import { isWithin, receivesAt } from '../../../server/queue/slots/hours';
 import { demonstrationTownHall, momentToOpen, openingOn } from '../../../server/starting/townHall';
+import { LANGUAGES } from '../../../shared/languages';
 
 const at = (text: string) => Date.parse(text);
 const isOpen = (moment: number) => receivesAt(demonstrationTownHall, { walkInHours: null }, moment);
@@ -46,4 +48,22 @@ test('G15 appointments are offered in the hours of a town hall alone', () => {
   }
   expect(isWithin(hours, at('2026-11-26T03:00:00+01:00'), 'Europe/Berlin')).toBe(false);
   expect(openingOn(demonstrationTownHall, '2026-11-28')).toBeNull();
+});
+
+test('G24 whatever visitors read of the demonstration stands in all nine languages, each in its own letters', () => {
+  const { languages, services, waitingPlace, errands } = demonstrationTownHall;
+  expect([...languages].sort()).toEqual([...LANGUAGES].sort());
+  const texts = [
+    ...services.flatMap(({ name, keywords, bring }) => [name, ...(keywords ? [keywords] : []), ...bring]),
+    ...errands.flatMap(({ name, place }) => [name, place]),
+    waitingPlace,
+  ];
+  const missing = texts.flatMap((text) => LANGUAGES.filter((language) => !text[language]).map((one) => [text.de, one]));
+  expect(missing).toEqual([]);
+  for (const [language, letters] of [
+    ['ar', /\p{Script=Arabic}/u],
+    ['uk', /\p{Script=Cyrillic}/u],
+    ['ru', /\p{Script=Cyrillic}/u],
+  ] as const)
+    expect(texts.filter((text) => !letters.test(text[language] ?? ''))).toEqual([]);
 });
