@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AskedField } from '../../shared/house/formFields';
 import type { KioskView, Snapshot } from '../../shared/protocol';
-import { type SpokenRefusal, textOf } from '../../shared/words';
-import { Button, Said } from '../../ui/kit';
+import type { SpokenRefusal } from '../../shared/words';
+import { Button, Said, SaidIn } from '../../ui/kit';
 import { Keypad } from '../checkIn/Keypad';
 import { SpelledField } from '../checkIn/SpelledField';
 import { Choices } from '../choose/Choices';
@@ -38,13 +38,17 @@ const Title = ({ question }: { question: Asked }) => {
   return <>{t(question.kind === 'name' ? 'kiosk.book.who' : 'kiosk.book.mail')}</>;
 };
 
-/** How it is answered, and what for. */
-const howOf = ({ t, language }: KioskWords, question: Asked): string => {
-  if (question.kind === 'name') return t('kiosk.book.whoHow');
-  if (question.kind === 'email') return t('kiosk.book.mailHow');
+/** How it is answered, and what for; what the office says, each in its own language. */
+const How = ({ question }: { question: Asked }) => {
+  const { t } = useKioskWords();
+  if (question.kind !== 'field') return <>{t(question.kind === 'name' ? 'kiosk.book.whoHow' : 'kiosk.book.mailHow')}</>;
   const { help, purpose } = question.field;
-  const why = t('answer.purpose', { purpose: textOf(purpose, language) });
-  return help === null ? why : `${textOf(help, language)} ${why}`;
+  return (
+    <>
+      {help && <Said text={help} />}{' '}
+      <SaidIn sentence={(text) => t('answer.purpose', { purpose: text })} text={purpose} />
+    </>
+  );
 };
 
 const hintOf = ({ t }: KioskWords, question: Asked, fault: 'missing' | 'invalid' | null): string => {
@@ -99,7 +103,9 @@ const Tapped = ({ field, ...props }: QuestionProps & { field: AskedField }) => {
   return (
     <>
       <Head props={props}>
-        <p class="kiosk-lead">{howOf(words, props.question)}</p>
+        <p class="kiosk-lead">
+          <How question={props.question} />
+        </p>
       </Head>
       <Choices
         choices={choices.map((choice) => ({ ...choice, pictogram: null, letter: null }))}
@@ -135,7 +141,7 @@ const Typed = (props: QuestionProps & { keys: NonNullable<ReturnType<typeof keys
         <Head props={props} />
         <SpelledField
           id="answer"
-          label={howOf(words, question)}
+          label={<How question={question} />}
           value={shownIn(question, spelled)}
           isAsking={isAsking}
           isInvalid={fault !== null}

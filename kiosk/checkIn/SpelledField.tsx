@@ -1,9 +1,10 @@
 // What is spelled by the keypad, a keyboard or a scanner: a field in capital letters that keeps the focus.
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export type SpelledFieldProps = {
   id: string;
-  label: string;
+  label: ComponentChildren;
   value: string;
   isAsking: boolean;
   isInvalid?: boolean;

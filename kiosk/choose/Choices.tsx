@@ -12,7 +12,7 @@ import { Pictogram, type Sign } from './Pictogram';
 export type Choice = {
   id: string;
   name: Text | string;
-  /** Stands before the name; without one, the letter of its numbers. */
+  /** Stands before the name; without one, the letter of its numbers; without both, nothing. */
   pictogram: Sign | null;
   letter: string | null;
   facts?: ComponentChildren;
@@ -32,9 +32,11 @@ const ChoiceKey = ({ choice, onChoose }: { choice: Choice; onChoose: (id: string
       onClick={() => isDead || onChoose(id)}
     >
       <span class="kiosk-service__name">{typeof name === 'string' ? name : <Said text={name} />}</span>
-      <span class="kiosk-service__letter" aria-hidden="true">
-        {pictogram === null ? letter : <Pictogram name={pictogram} />}
-      </span>
+      {(pictogram ?? letter) !== null && (
+        <span class="kiosk-service__letter" aria-hidden="true">
+          {pictogram === null ? letter : <Pictogram name={pictogram} />}
+        </span>
+      )}
       {facts && <span class="kiosk-service__facts">{facts}</span>}
     </button>
   );

@@ -1,5 +1,6 @@
 // The office of the gallery: the demonstration's, as a real one that has set everything up.
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import { spokenInAll } from '../../server/starting/spoken';
 import { type Announcement, type FormField, type Settings, settingsSchema } from '../../shared/settings';
 import { NO_MAIL_TEXTS } from '../../shared/settings/appointments';
 
@@ -9,7 +10,8 @@ const WEEK = [...MORNINGS, ...AFTERNOONS];
 
 /** Bürgerbüro Lünen on a working day: hours, mail, a network printer, appointments a quarter of an hour apart. */
 export const galleryOffice: Settings = settingsSchema.parse({
-  ...demonstrationOffice,
+  ...spokenInAll(demonstrationOffice),
+  languages: demonstrationOffice.languages,
   office: { ...demonstrationOffice.office, demonstration: false },
   publicLinks: {
     imprint: 'https://stadt.example/impressum',

@@ -1,4 +1,5 @@
 // The kiosk's states of an appointment that is booked there, and of what is taken home.
+import { textOf } from '../../../../shared/words';
 import { busyMorning } from '../../mornings';
 import { FORM_FIELDS } from '../../settings';
 import type { State, Steps } from '../../state';
@@ -47,7 +48,8 @@ export const kioskBookingStates: State[] = [
       await chooseTime(parts);
       await name(parts);
       document.querySelector<HTMLElement>('.kiosk-service')?.click();
-      await parts.hand.see(sayingOf(parts.language, 'kiosk.book.skip'));
+      const label = FORM_FIELDS[1]?.label ?? { de: '' };
+      await parts.hand.see(textOf(label, parts.language));
     }),
   }),
   state('book-mail', 'Where letters may go, for who likes; what was typed is no address yet.', {
@@ -57,7 +59,6 @@ export const kioskBookingStates: State[] = [
       await name(parts);
       await parts.hand.type(sayingOf(parts.language, 'kiosk.book.mailHow'), 'erika.mustermann@beispiel');
       await saying('kiosk.book.book')(parts);
-      await parts.hand.see(sayingOf(parts.language, 'kiosk.book.mailWrong'));
     }),
   }),
   state('booked', 'The appointment is booked and printed.', {
