@@ -171,7 +171,7 @@ test('F4, D7 it says when the kiosks say "full", in their words, and staff decid
   const { commands, answer, receive } = showCounter({});
   const kiosk = () => region('Kiosk');
   expect(kiosk().getByText('nach Vorhersage')).toBeTruthy();
-  expect(kiosk().getByText('Wertmarken werden ausgegeben')).toBeTruthy();
+  expect(kiosk().getByText('Es gibt Wertmarken')).toBeTruthy();
   expect(screen.queryByText('Heute voll')).toBeNull();
   const full = [{ id: 'kiosk-1', name: 'Foyer', locked: null, lockedByHand: false, reception: FULL }];
   receive({ admission: { set: 'byForecast', reception: FULL }, kiosks: full });

@@ -322,7 +322,7 @@ test('D7 where no tickets are given, the display says why, in the words of the k
   expect(screen.getAllByText('Heute voll')).toBeTruthy();
   expect(screen.queryByText(/Bitte ziehen Sie eine Wertmarke/)).toBeNull();
   receive(snapshotOf({ reception: { state: 'locked', reason: { de: 'Störung' }, byHand: true } }));
-  expect(screen.getAllByText('Gerade werden keine Wertmarken ausgegeben: Störung')).toBeTruthy();
+  expect(screen.getAllByText('Gerade gibt es keine Wertmarken: Störung')).toBeTruthy();
 });
 
 const said = (text: Text, poster: PosterView | null = null) => ({ text, poster });

@@ -131,7 +131,7 @@ test('A3 two people and the last place: one has it, the other one is told at onc
   await button(one, '10:00 Uhr reservieren').click();
   await question(one, 'Auf welchen Namen?');
   await button(other, '10:00 Uhr reservieren').click();
-  const notice = other.getByRole('region', { name: 'Diese Zeit ist gerade vergeben worden' });
+  const notice = other.getByRole('region', { name: 'Diese Zeit ist gerade vergeben' });
   await notice.getByRole('button', { name: 'Mittwoch, 8. November, 10:30 Uhr' }).waitFor();
   await expectFit(other, 'gone');
   await notice.getByRole('button', { name: 'Mittwoch, 8. November, 10:15 Uhr' }).click();

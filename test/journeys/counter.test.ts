@@ -555,7 +555,7 @@ test('W3 W4 W5 P3 staff draw a ticket, look after printer and slips, and lock th
   const kiosk = await world.connect('kiosk', 'kiosk-1');
   expect(await kiosk.ask(draw('ausweis'))).toMatchObject({ ok: false, refusal: { code: 'kioskLocked' } });
   await button(page, 'Entsperren: Foyer').click();
-  await page.getByText('Wertmarken werden ausgegeben').waitFor();
+  await page.getByText('Es gibt Wertmarken').waitFor();
 });
 
 test('the server gone is said within 5 s, nothing can be pressed, and it comes back by itself', async () => {

@@ -222,7 +222,7 @@ describe.each([
     expect(await hiddenBelow(page)).toBe(0);
 
     await service(page, /Personalausweis/).tap();
-    await page.getByText(/nicht mehr an die Reihe: 5 Personen warten, geschlossen wird um 9:20 Uhr/).waitFor();
+    await page.getByText(/nicht mehr an die Reihe: 5 Personen warten\. Wir schließen um 9:20 Uhr/).waitFor();
     await page.getByRole('img', { name: 'QR-Code: Termin buchen' }).waitFor();
     await page.getByText(world.publicUrl('/?service=ausweis'), { exact: true }).waitFor();
     await screenshot(page, `kiosk-${name}-full`);
@@ -276,7 +276,7 @@ test('F4 what the QR of a full house leads to is the booking site, with the serv
   const { page } = await openKiosk(undefined, 'Für heute voll');
   await button(page, 'Alle Anliegen zeigen').tap();
   await service(page, /Wohnung anmelden/).tap();
-  await page.getByText('Heute werden keine neuen Wertmarken mehr ausgegeben.').waitFor();
+  await page.getByText('Heute gibt es keine neuen Wertmarken mehr.').waitFor();
   const address = await page.getByText('?service=').textContent();
   const phone = await browser.open('phone', {});
   await phone.page.goto(address ?? '');
@@ -317,7 +317,7 @@ test('C1 without a code: time and initials, by keyboard alone, at a locked kiosk
   await bookIn(20, 'Jo');
   const counter = await world.connect('counter', 'schalter-2');
   await counter.ask({ type: 'lockKiosk', kioskId: 'kiosk-1', reason: 'Personalversammlung' });
-  const { page, errors } = await openKiosk(undefined, 'Hier werden gerade keine Wertmarken ausgegeben');
+  const { page, errors } = await openKiosk(undefined, 'Hier gibt es gerade keine Wertmarken');
   await button(page, 'Ich habe einen Termin').press('Enter');
   await button(page, 'Ohne Code: Termin aus der Liste wählen').press('Enter');
   await screenshot(page, 'kiosk-pick');
@@ -392,7 +392,7 @@ test('W5 locked by staff: the reason, large; open again by itself', async () => 
   const counter = await world.connect('counter', 'schalter-1');
   const { page } = await openKiosk();
   await counter.ask({ type: 'lockKiosk', kioskId: 'kiosk-1', reason: 'Personalversammlung bis 11 Uhr' });
-  await page.getByRole('heading', { name: 'Hier werden gerade keine Wertmarken ausgegeben' }).waitFor();
+  await page.getByRole('heading', { name: 'Hier gibt es gerade keine Wertmarken' }).waitFor();
   const reason = page.getByText('Personalversammlung bis 11 Uhr');
   const size = await reason.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
   expect(size).toBeGreaterThanOrEqual(40);

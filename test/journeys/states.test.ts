@@ -178,11 +178,11 @@ const atKiosk = async () => {
   await look(page, 'full-start');
   await button(page, 'Alle Anliegen zeigen').click();
   await turnTo(page, /Wohnung anmelden/);
-  await text(page, 'Heute werden keine neuen Wertmarken mehr ausgegeben.');
+  await text(page, 'Heute gibt es keine neuen Wertmarken mehr.');
   await look(page, 'full');
   await button(page, 'Zurück').click();
   await done({ type: 'lockKiosk', kioskId: 'kiosk-1', reason: 'Personalversammlung bis elf Uhr' });
-  await heading(page, 'Hier werden gerade keine Wertmarken ausgegeben');
+  await heading(page, 'Hier gibt es gerade keine Wertmarken');
   await look(page, 'locked');
   await page.evaluate(() => location.assign('#scanner'));
   await heading(page, 'Scanner prüfen');
@@ -215,7 +215,7 @@ const onPhone = async () => {
   const visitId = visit?.visitId ?? '';
   await world.pass(MINUTE / 2);
   await counter.ask({ type: 'callAgain', visitId });
-  await text(page, 'Sie werden noch einmal gerufen');
+  await text(page, 'Wir rufen Sie noch einmal');
   await look(page, 'again');
   await counter.ask({ type: 'begin', visitId });
   await text(page, 'Sie werden bedient');

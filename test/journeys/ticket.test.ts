@@ -202,7 +202,7 @@ test('D1 the sound is switched on by a tap, which rings once as a trial', async 
   const { url } = await drawn();
   const { page, errors } = await openPhone(url);
   await button(page, 'Ton einschalten').click();
-  await page.getByText(/Ihr Telefon klingelt/).waitFor();
+  await page.getByText(/Ihr Handy klingelt/).waitFor();
   expect(errors).toEqual([]);
 });
 

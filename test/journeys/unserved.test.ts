@@ -98,7 +98,7 @@ test('F6, T7 an appointment before its time reads this time on kiosk and phone; 
   const { url } = (again as { result: TicketResult }).result;
   const key = [...world.app().branch.today().visits.values()].find(({ kind }) => kind === 'appointment')?.key;
   const phone = await show('phone', world.publicUrl(`/t/${key}`));
-  await phone.getByText('Sie werden zu Ihrer Terminzeit aufgerufen.').waitFor();
+  await phone.getByText('Wir rufen Sie zu Ihrer Terminzeit auf.').waitFor();
   await expectNoViolations(phone);
   await screenshot(phone, 'own-time-phone');
   const walkIn = await show('phone', world.publicUrl(new URL(url).pathname));

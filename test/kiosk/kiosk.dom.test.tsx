@@ -358,7 +358,7 @@ describe('a ticket', () => {
     const { asked, office } = showKiosk();
     office.answer = () => Promise.resolve({ ok: false, refusal: OFFLINE });
     await drawAusweis();
-    expect(screen.getByRole('alert').textContent).toMatch(/Es tut uns leid.*noch einmal/);
+    expect(screen.getByRole('alert').textContent).toMatch(/Der Server hat nicht geantwortet.*noch einmal/);
     expect(document.activeElement).toBe(button('Wertmarke ziehen'));
     office.answer = () => Promise.resolve({ ok: true, result: ticket });
     await tap('Wertmarke ziehen');
@@ -493,7 +493,7 @@ describe('no ticket for a service', () => {
     expect(heading()).toBe('Ausweis');
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
     screen.getByText(
-      'Heute kommt eine neue Wertmarke nicht mehr an die Reihe: 34 Personen warten, geschlossen wird um 16:00 Uhr.',
+      'Heute kommt eine neue Wertmarke nicht mehr an die Reihe: 34 Personen warten. Wir schließen um 16:00 Uhr.',
     );
     const offer = screen.getByRole('region', { name: 'Mit Termin kommen Sie zu Ihrer Zeit dran' });
     expect(offer.textContent).toMatch(/Nächster freier Termin: Dienstag, 4\.\sMärz, 9:15\sUhr/);
@@ -517,8 +517,8 @@ describe('no ticket for a service', () => {
   test('F4 staff have closed the line: nobody is told of a closing time', async () => {
     showKiosk(full({ closed: { why: 'fullHouse', closesAt: null } }));
     await tap(/Ausweis/);
-    screen.getByText('Heute werden keine neuen Wertmarken mehr ausgegeben.');
-    expect(text()).not.toContain('geschlossen wird');
+    screen.getByText('Heute gibt es keine neuen Wertmarken mehr.');
+    expect(text()).not.toContain('Wir schließen');
   });
 
   test('N5 a contingent that is used up; an appointment of today', async () => {
@@ -620,7 +620,7 @@ describe('no tickets here', () => {
     const { receive } = showKiosk();
     await tap(/Ausweis/);
     receive({ locked: { de: 'Personalversammlung bis 11 Uhr' } });
-    expect(heading()).toBe('Hier werden gerade keine Wertmarken ausgegeben');
+    expect(heading()).toBe('Hier gibt es gerade keine Wertmarken');
     screen.getByText('Personalversammlung bis 11 Uhr');
     expect(screen.queryByRole('button', { name: 'Wertmarke ziehen' })).toBeNull();
     await tap('Zurück');
@@ -665,7 +665,7 @@ describe('W14 the whole glass says why there are no tickets, when again, and the
   const text = () => screen.getByRole('main').textContent?.replace(/\u2060/g, '') ?? '';
 
   test.each<[string, ClosedReason, string, RegExp]>([
-    ['full', { why: 'fullHouse', closesAt: NINE + 3_600_000 }, 'Für heute voll', /Geschlossen wird um 10:00 Uhr/],
+    ['full', { why: 'fullHouse', closesAt: NINE + 3_600_000 }, 'Für heute voll', /Wir schließen um 10:00 Uhr/],
     ['closed by staff', { why: 'fullHouse', closesAt: null }, 'Für heute voll', /keine neuen Wertmarken mehr/],
     ['used up', { why: 'contingent' }, 'Für heute sind alle Wertmarken vergeben', /Mehr gibt es heute nicht/],
     ['unserved', { why: 'noCounter' }, 'Zurzeit ist kein Schalter besetzt', /geht es hier von selbst weiter/],
@@ -964,7 +964,7 @@ describe('an appointment', () => {
     office.answer = refuse({ code: 'tooEarly', values: { from: NINE + 2 * 86_400_000 } });
     await scan(code);
     screen.getByText('Ihr Termin ist an einem anderen Tag');
-    screen.getByText('Er ist am Mittwoch, 5. März. Bitte melden Sie an diesem Tag ab 9:00 Uhr, dass Sie da sind.');
+    screen.getByText('Er ist am Mittwoch, 5. März. Bitte melden Sie an diesem Tag ab 9:00 Uhr Ihre Ankunft.');
     button('Stattdessen eine Wertmarke ziehen');
   });
 
@@ -1072,7 +1072,7 @@ describe('K21 who was sent to the photo is back', () => {
     office.answer = answering(returned);
     await typeNumber('A04');
     expect(asked).toEqual([]);
-    expect(screen.getByText('Das ist noch keine Nummer: Sie hat einen Buchstaben und drei Ziffern.')).toBeTruthy();
+    expect(screen.getByText('Das ist noch keine Nummer. Sie hat einen Buchstaben und drei Ziffern.')).toBeTruthy();
     await tap('2');
     await tap('Jetzt melden');
     expect(asked).toEqual([{ type: 'reportBack', ticket: 'A042' }]);
@@ -1084,7 +1084,7 @@ describe('K21 who was sent to the photo is back', () => {
   });
 
   test.each([
-    [{ counter: null }, 'Sie werden aufgerufen, sobald Sie an der Reihe sind.'],
+    [{ counter: null }, 'Wir rufen Sie auf, sobald Sie an der Reihe sind.'],
     [{ counter: null, peopleBefore: 2 }, '2 Personen sind vor Ihnen'],
     [{ peopleBefore: 1 }, '1 Person ist vor Ihnen. Schalter 3 ruft Sie dann auf.'],
     [{ isCalled: true }, 'Bitte gehen Sie jetzt zu: Schalter 3.'],

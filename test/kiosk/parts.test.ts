@@ -93,9 +93,9 @@ describe('N5, F4, W1 where there is no ticket', () => {
   );
 
   test.each<[ClosedReason, number, string]>([
-    [{ why: 'fullHouse', closesAt }, 1, '1 Person wartet, geschlossen wird um 16:00 Uhr.'],
-    [{ why: 'fullHouse', closesAt }, 0, 'nicht mehr an die Reihe: Geschlossen wird um 16:00 Uhr.'],
-    [{ why: 'fullHouse', closesAt: null }, 3, 'Heute werden keine neuen Wertmarken mehr ausgegeben.'],
+    [{ why: 'fullHouse', closesAt }, 1, '1 Person wartet. Wir schließen um 16:00 Uhr.'],
+    [{ why: 'fullHouse', closesAt }, 0, 'nicht mehr an die Reihe. Wir schließen um 16:00 Uhr.'],
+    [{ why: 'fullHouse', closesAt: null }, 3, 'Heute gibt es keine neuen Wertmarken mehr.'],
     [{ why: 'hours', opensAt: null }, 3, 'Zurzeit geschlossen'],
   ])('%j with %i waiting: %s', (closed, waiting, said) => {
     const service = serviceWith(closed, { waiting });

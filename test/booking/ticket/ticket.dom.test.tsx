@@ -170,7 +170,7 @@ test('U1 every call is an alert of its own, with number, place and how often', (
   const second = screen.getByRole('alert');
   expect(second).not.toBe(first);
   expect(second.textContent).toContain('Wertmarke A042: Schalter 3. Aufruf Nummer 2.');
-  screen.getByText('Sie werden noch einmal gerufen');
+  screen.getByText('Wir rufen Sie noch einmal');
   rerender(<App link={linkTo({ ...called, calls: 2, calledAt: NINE + 20_000 })} />);
   expect(screen.getByRole('alert')).toBe(second);
 });
@@ -511,7 +511,7 @@ describe('where the browser has it', () => {
     rerender(<App link={linkTo({})} />);
     expect(tones).not.toHaveBeenCalled();
     await tap('Ton einschalten');
-    screen.getByText(/Ihr Telefon klingelt/);
+    screen.getByText(/Ihr Handy klingelt/);
     const once = tones.mock.calls.length;
     expect(once).toBeGreaterThan(0);
     rerender(<App link={linkTo(called)} />);
@@ -555,7 +555,7 @@ test('F6 an appointment before its time reads this time, and neither people nor 
   const early = { ...booked, state: 'waiting', number: 'T001', ownTimeAt: HALF_PAST_NINE, ahead: null } as const;
   render(<App link={linkTo(early)} />);
   expect(screen.getByText('9:30 Uhr')).toBeTruthy();
-  expect(screen.getByText('Sie werden zu Ihrer Terminzeit aufgerufen.')).toBeTruthy();
+  expect(screen.getByText('Wir rufen Sie zu Ihrer Terminzeit auf.')).toBeTruthy();
   expect(screen.queryByText('Vor Ihnen')).toBeNull();
   expect(screen.queryByText('Voraussichtliche Wartezeit')).toBeNull();
 });
@@ -597,7 +597,7 @@ describe('K20 to the photo and back', () => {
     const said = document.querySelector('.booking-state')?.textContent;
     expect(said).toContain('Bitte gehen Sie jetzt zum Foto');
     expect(said).toContain('So finden Sie hin: Terminal im Foyer');
-    expect(said).toContain('am Kiosk mit Ihrem Zettel oder hier am Telefon zurück');
+    expect(said).toContain('am Kiosk mit Ihrem Zettel oder hier am Handy zurück');
     expect(screen.getByText('15 bis 25 Minuten')).toBeTruthy();
   });
 
@@ -608,7 +608,7 @@ describe('K20 to the photo and back', () => {
     expect(asked).toMatchObject([{ act: 'back' }]);
     rerender(<App link={linkTo({ ...away, isOwner: false })} />);
     expect(screen.queryByRole('button', { name: 'Ich bin zurück' })).toBeNull();
-    expect(document.querySelector('.booking-state')?.textContent).not.toContain('hier am Telefon');
+    expect(document.querySelector('.booking-state')?.textContent).not.toContain('hier am Handy');
   });
 
   test('K21 who is back is told which counter calls; who waits, why the place falls (F7)', () => {
