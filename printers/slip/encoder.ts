@@ -4,6 +4,7 @@ import type { PrinterProfile } from '../../shared/settings';
 import { fold, hasAll, visible } from './codepage';
 import { bold, CENTRE, characterSize, FEED_AND_CUT, LINE_FEED, ONE_BYTE_LETTERS, RESET } from './commands';
 import { drawText, isDrawn } from './glyphs';
+import { evenLines, inLines } from './lines';
 import { nativeQr, rasterQr } from './qr';
 import { fitted, rasterOf } from './raster';
 import type { SlipPart } from './ticket';
@@ -15,16 +16,11 @@ const hyphenated = (word: string, columns: number): string[] => {
   return [`${word.slice(0, columns - 1)}-`, ...hyphenated(word.slice(columns - 1), columns)];
 };
 
+const piecesOf = (text: string, columns: number) => text.split(' ').flatMap((word) => hyphenated(word, columns));
+const lengthOf = ({ length }: string): number => length;
+
 /** Lines of at most `columns` characters; a word longer than a line is broken with a hyphen. */
-export const wrap = (text: string, columns: number): string[] => {
-  const lines: string[] = [];
-  for (const piece of text.split(' ').flatMap((word) => hyphenated(word, columns))) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + piece.length <= columns) lines[lines.length - 1] = `${last} ${piece}`;
-    else lines.push(piece);
-  }
-  return lines;
-};
+export const wrap = (text: string, columns: number): string[] => inLines(piecesOf(text, columns), lengthOf, columns);
 
 type TextSetting = {
   encoding: PrinterProfile['codePage']['encoding'];
@@ -53,7 +49,8 @@ const setText = (printer: Printer, text: string, setting: TextSetting) => {
     return;
   }
   printer.raw(characterSize(...size)).raw(bold(weight));
-  for (const line of wrap(fold(text, encoding), Math.max(1, Math.floor(columns / size[0]))))
+  const most = Math.max(1, Math.floor(columns / size[0]));
+  for (const line of evenLines(piecesOf(fold(text, encoding), most), lengthOf, most))
     printer.pureText(line.replaceAll(NO_BREAK, ' ')).raw(LINE_FEED);
 };
 

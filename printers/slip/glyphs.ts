@@ -1,5 +1,6 @@
 // Letters that no printer's code page has, drawn as lines of dots with fonts that are part of this program (Noto Sans).
 import { createRequire } from 'node:module';
+import { evenLines } from './lines';
 import type { Bitmap } from './raster';
 import { bitmapOf } from './raster';
 
@@ -60,15 +61,14 @@ const fontOf = ({ size, weight }: DrawnText) =>
 
 type Pen = ReturnType<ReturnType<Canvas['createCanvas']>['getContext']>;
 
-const linesOf = (text: string, pen: Pen, dots: number): string[] => {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && pen.measureText(longer).width <= dots) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
+/** Lines begin alike again and again while widths are tried: each is measured once. */
+const widthBy = (pen: Pen) => {
+  const known = new Map<string, number>();
+  return (line: string): number => {
+    const width = known.get(line) ?? pen.measureText(line).width;
+    known.set(line, width);
+    return width;
+  };
 };
 
 /** Whether letters of a text stand in no code page, and can be drawn. */
@@ -86,7 +86,7 @@ export const drawText = (text: string, drawn: DrawnText): Bitmap[] | null => {
   const surface = canvas.createCanvas(dots, height);
   const pen = surface.getContext('2d');
   pen.font = fontOf(drawn);
-  return linesOf(text, pen, dots).map((line) => {
+  return evenLines(text.split(' '), widthBy(pen), dots).map((line) => {
     pen.clearRect(0, 0, dots, height);
     pen.textAlign = 'center';
     pen.direction = RIGHT_TO_LEFT.test(line) ? 'rtl' : 'ltr';

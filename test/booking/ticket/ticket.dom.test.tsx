@@ -260,7 +260,7 @@ describe('an appointment', () => {
     render(<App link={at(-24 * 60, linkTo(booked))} />);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Ihr Termin');
     expect(document.title).toBe('Ihr Termin am Montag, 3. März');
-    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist gebuchtAm Tag selbst .* ab 9:00 Uhr/);
+    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist gebuchtMelden Sie am Tag selbst ab 9:00 Uhr Ihre Ankunft/);
     screen.getByText(/Montag, 3\. März 2025/);
     screen.getByText('9:30 Uhr');
     screen.getByText('ABC234');
@@ -397,7 +397,7 @@ describe('an appointment', () => {
     history.replaceState(null, '', '/t/abcdefgh?moved');
     const ahead = at(-24 * 60, linkTo(booked));
     const { unmount } = render(<App link={ahead} />);
-    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist verschobenAm Tag/);
+    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist verschobenMelden Sie/);
     unmount();
     history.replaceState(null, '', '/t/abcdefgh');
     render(<App link={ahead} />);
@@ -617,6 +617,6 @@ describe('K20 to the photo and back', () => {
     const ahead = { raised: 0, errand: 0, due: 0, back: 0, turn: 0, line: 2, isRaised: false };
     rerender(<App link={linkTo({ ahead, peopleBefore: 2 })} />);
     rerender(<App link={linkTo({ ahead: { ...ahead, errand: 1 }, peopleBefore: 3 })} />);
-    expect(screen.getByText(/ist vom Foto oder einem anderen Weg im Haus zurück/)).toBeTruthy();
+    expect(screen.getByText(/war schon am Schalter und kommt kurz noch einmal dran/)).toBeTruthy();
   });
 });
