@@ -260,7 +260,9 @@ describe('an appointment', () => {
     render(<App link={at(-24 * 60, linkTo(booked))} />);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Ihr Termin');
     expect(document.title).toBe('Ihr Termin am Montag, 3. März');
-    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist gebuchtMelden Sie am Tag selbst ab 9:00 Uhr Ihre Ankunft/);
+    expect(screen.getByRole('status').textContent).toMatch(
+      /^Ihr Termin ist gebuchtMelden Sie am Tag selbst ab 9:00 Uhr Ihre Ankunft/,
+    );
     screen.getByText(/Montag, 3\. März 2025/);
     screen.getByText('9:30 Uhr');
     screen.getByText('ABC234');
@@ -401,7 +403,7 @@ describe('an appointment', () => {
     unmount();
     history.replaceState(null, '', '/t/abcdefgh');
     render(<App link={ahead} />);
-    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist gebuchtAm Tag/);
+    expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist gebuchtMelden Sie/);
     expect(document.querySelector('[role=status] .kern-icon--success')).not.toBeNull();
   });
 });
