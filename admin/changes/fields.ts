@@ -94,6 +94,7 @@ const FIELDS: Record<string, FieldWords> = {
   'policy.forgottenMin': { label: 'admin.policy.callsForgotten', none: 'admin.value.no' },
   'policy.overtimeMin': { label: 'admin.policy.overtimeMin' },
   'policy.pauseKeepsMin': { label: 'admin.policy.pauseKeepsMin' },
+  'fairness.publishesDays': { label: 'admin.fairness.publishesDays' },
   'liveLimits.waitMin.yellow': { label: 'admin.limits.waitMin.yellow', none: 'admin.value.never' },
   'liveLimits.waitMin.red': { label: 'admin.limits.waitMin.red', none: 'admin.value.never' },
   'liveLimits.waiting.yellow': { label: 'admin.limits.waiting.yellow', none: 'admin.value.never' },

@@ -29,7 +29,7 @@ const CALLS = [
 export const OrderPage = ({ draft }: PageParts) => {
   const { t, count } = useAdminWords();
   const { settings, edit, isInvalid } = draft;
-  const { policy, calls } = settings;
+  const { policy, calls, fairness } = settings;
   const change = (part: Partial<Policy>) => edit((now) => ({ ...now, policy: { ...now.policy, ...part } }));
   return (
     <>
@@ -72,6 +72,13 @@ export const OrderPage = ({ draft }: PageParts) => {
               isInvalid={isInvalid('policy', 'forgottenMin')}
             />
           )}
+          <Check
+            label={t('admin.fairness.publishesDays')}
+            isChecked={fairness.publishesDays}
+            onChange={(publishesDays) => edit((now) => ({ ...now, fairness: { publishesDays } }))}
+            error={isInvalid('fairness', 'publishesDays') && t('admin.invalid.value')}
+          />
+          <p class="kern-hint">{t('admin.fairness.publishesDaysHint')}</p>
         </Section>
         <Section title={t('admin.calls')}>
           <div class="adm-pair">

@@ -2,6 +2,7 @@
 import type { Snapshot, TicketView } from '../../shared/protocol';
 import { useOfficeNow } from '../../ui/clock';
 import type { TicketLink } from '../../ui/link/ticketLink';
+import { later } from '../parts/later';
 import { useBookingWords } from '../parts/words';
 import { Appointment, AppointmentTime } from './acts/Appointment';
 import { Back } from './acts/Back';
@@ -19,12 +20,16 @@ import { State } from './State';
 import { type Stage, stageOf } from './stage';
 import { Away, Waiting } from './Waiting';
 
+const Receipt = later(async () => (await import('./receipt/Receipt.js')).Receipt);
+
 const LOOK_EVERY_MS = 5000;
 
 const BOOKED: readonly Stage[] = ['ahead', 'today', 'ready', 'late'];
 const OVER: readonly Stage[] = ['cancelled', 'absent'];
 /** A call may come. */
 const FOLLOWED: readonly Stage[] = ['waiting', 'parked', 'called'];
+/** It was called: there is something to tell. */
+const CALLED: readonly Stage[] = ['called', 'serving', 'done'];
 const MAY_LEAVE: readonly Stage[] = ['waiting', 'parked', 'missed'];
 
 const Services = ({ services, persons }: Pick<TicketView, 'services' | 'persons'>) => {
@@ -100,6 +105,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       {MAY_LEAVE.includes(stage) && view.isOwner && number !== null && (
         <Leave link={link} timeZone={office.timeZone} number={number} />
       )}
+      {CALLED.includes(stage) && <Receipt link={link} timeZone={office.timeZone} />}
     </div>
   );
 };

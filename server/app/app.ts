@@ -97,7 +97,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   const ports = openPorts(parts);
   const { servers } = ports;
   const office = await openOffice(parts, store, ports);
-  const { branch, identity, post, imports, hooks, slips, dayList, replays, reports, voice } = office;
+  const { branch, identity, post, imports, hooks, slips, dayList, replays, reports, records, voice } = office;
   const signs = createSigns(Date.now);
   const kept = createKept();
   kept.add('answers', office.replies.size);
@@ -141,7 +141,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     for (const server of Object.values(servers)) server.closeAllConnections();
     await Promise.all([io.close(), tickets.close()]);
     await Promise.all([slips.close(), post.close(), imports.close(), hooks.close(), office.push.close()]);
-    await Promise.all([replays.close(), reports.close(), voice.close(), office.backups.close()]);
+    await Promise.all([replays.close(), reports.close(), records.close(), voice.close(), office.backups.close()]);
     await branch.handleOwn({ type: 'tick' });
     await dayList.close();
     await office.auditCare.close();
@@ -164,11 +164,16 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   post.begin();
   imports.begin();
   hooks.begin();
+  /** What days that are over leave. */
+  const beginCounting = (): void => {
+    reports.begin();
+    records.begin();
+  };
   remembered = stage
     ?.remember(() => isEnding)
     .catch((error: unknown) => log.error({ error }, 'the published weeks could not be written'))
-    .then(reports.begin);
-  reports.begin();
+    .then(beginCounting);
+  beginCounting();
 
   return {
     /** A log that was not this database's, put aside at the start. */

@@ -42,6 +42,7 @@ import { createProgramRoom, readPrograms } from '../programs';
 import type { Effort } from '../public/booking/proofOfWork';
 import { createUnusual, unusualAnswers } from '../public/booking/unusual';
 import { createPush } from '../push';
+import { createRecords } from '../records/records';
 import { replayAnswers } from '../replay/commands';
 import { createReplays } from '../replay/replays';
 import { createReports } from '../reports/reports';
@@ -227,6 +228,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
   const replays = createReplays({ branch, log });
+  const records = createRecords({ store, take, branch, log });
   const reports = createReports({ store, take, branch, serverAlarms, log, staff: identity.staff });
   const voice = createVoiceRoom({
     ...{ log, serverAlarms, settings: branch.settings, clock: branch.now, dataDir: dirname(parts.file) },
@@ -275,7 +277,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   };
   return {
     ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, replays },
-    ...{ reports, voice, backups, answers },
+    ...{ reports, records, voice, backups, answers },
     ...{ registered, meter },
     /** What watches over the office is there once its screens are. */
     watched: { told: (): AlarmTold[] => [] },

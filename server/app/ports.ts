@@ -114,7 +114,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
 /** The public port: the booking site, and phones that follow their tickets. */
 export const serveVisitors = (parts: AppParts, office: Office, ports: Ports, signs: Signs, kept: Kept) => {
   const { log, health, screensDir, speed } = parts;
-  const { branch, replies, waitingList, reminders, push, serverAlarms } = office;
+  const { store, branch, replies, waitingList, reminders, push, serverAlarms } = office;
   const { networks, publicPages: ownPages, ticketUrl } = ports;
   const http = ports.servers.visitors;
   const snapshots = createTicketSnapshots({ branch, build: health.build, speed });
@@ -122,7 +122,17 @@ export const serveVisitors = (parts: AppParts, office: Office, ports: Ports, sig
     'request',
     createPublicHttp({
       ...{ health, screensDir, log, branch, answers: replies, ticketUrl, effort: parts.effort, networks },
-      ...{ signs, kept, ownPages, snapshots, version: health.version, waitingList, reminders, push },
+      ...{
+        signs,
+        kept,
+        ownPages,
+        snapshots,
+        version: health.version,
+        waitingList,
+        reminders,
+        push,
+        records: store.records,
+      },
       readiness: () => publicReadiness({ branch, serverAlarms, told: office.watched.told }),
     }),
   );

@@ -18,7 +18,9 @@ import type { Signs } from './booking/signs';
 import { type VisitParts, visitRoutes } from './booking/visits';
 import { findingRoute } from './owners/finding';
 import { type PushingParts, pushingRoutes } from './owners/pushing';
+import { receiptRoute } from './owners/receipt';
 import { type RemindingParts, remindingRoutes } from './owners/reminding';
+import { type RecordsParts, recordRoutes } from './records';
 import type { TicketSnapshots } from './ticketSnapshots';
 
 export type BookingApiParts = {
@@ -27,6 +29,7 @@ export type BookingApiParts = {
   waitingList: VisitParts['waitingList'];
   reminders: RemindingParts['reminders'];
   push: PushingParts['push'];
+  records: RecordsParts['records'];
   ticketUrl: (key: string) => string;
   snapshots: Pick<TicketSnapshots, 'of'>;
   /** What a proof of work costs (A5). */
@@ -56,6 +59,8 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
     ...bookingRoutes({ branch, holds, proofs, replies, held, networkOf }),
     findingRoute({ branch, proofs, networkOf, kept: parts.kept }),
     ...pushingRoutes({ push: parts.push }),
+    ...recordRoutes({ records: parts.records }),
+    receiptRoute({ branch }),
     ...remindingRoutes({ branch, ticketUrl, reminders: parts.reminders }),
     ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),
   ];

@@ -223,6 +223,7 @@ export const demonstrationOffice: Settings = settingsSchema.parse({
   signOn: null,
   retention: { actsDays: 7, auditDays: 365 },
   backups: DEFAULT_BACKUPS,
+  fairness: { publishesDays: true },
   roles: DEFAULT_ROLES,
   figuresPerClerk: null,
   liveLimits: DEFAULT_LIVE_LIMITS,

@@ -224,7 +224,12 @@ type FigureChange =
   /** Added to what is known of that day. */
   | { type: 'countFault'; count: FaultCount };
 
+/** M13: a day as it was published: its text, compressed by gzip, and the last hash of it. */
+export type KeptRecord = { day: string; head: string; text: Uint8Array };
+type RecordChange = { type: 'keepRecord'; record: KeptRecord };
+
 export type Change =
+  | RecordChange
   | AlarmChange
   | AuditChange
   | DeviceChange

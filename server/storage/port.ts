@@ -10,6 +10,7 @@ import type {
   Change,
   FaultCount,
   KeptFigures,
+  KeptRecord,
   PushSubscription,
   QueuedLetter,
   QueuedNotice,
@@ -135,6 +136,12 @@ export type Store = {
     /** What they are made from: a day's events in their order. */
     log: (day: string) => Promise<LoggedEvent[]>;
     faults: (from: string, to: string) => Promise<FaultCount[]>;
+  };
+  records: {
+    /** M13: which days were published, the newest first, no more than so many. */
+    newest: (most: number) => Promise<Omit<KeptRecord, 'text'>[]>;
+    /** The text of a day, compressed by gzip; null where it was not published. */
+    textOf: (day: string) => Promise<Uint8Array | null>;
   };
   bookers: {
     /** Open appointments of an e-mail address, however it is written, from one day to another. */

@@ -27,7 +27,7 @@ import {
   setupSchema,
   signOnSchema,
 } from './office';
-import { liveLimitsSchema, policySchema } from './policy';
+import { fairnessSchema, liveLimitsSchema, policySchema } from './policy';
 import { printerSchema } from './printers';
 import { figuresPerClerkSchema, retentionSchema } from './retention';
 import { rolesSchema } from './roles';
@@ -94,6 +94,7 @@ export const settingsSchema = z
     /** Letter of checked-in appointments' numbers (N1). */
     appointmentLetter: letterSchema,
     policy: policySchema,
+    fairness: fairnessSchema,
     liveLimits: liveLimitsSchema,
     calendar: calendarSchema,
     appointments: appointmentsSchema,

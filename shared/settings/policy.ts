@@ -20,6 +20,9 @@ export const policySchema = z.strictObject({
 });
 export type Policy = z.infer<typeof policySchema>;
 
+/** M13: whether days that are over are published, for everybody to check who was called when and by which rule. */
+export const fairnessSchema = z.strictObject({ publishesDays: z.boolean() });
+
 const reachedAtSchema = z.int().min(0).max(999).nullable();
 const limitSchema = z
   .strictObject({ yellow: reachedAtSchema, red: reachedAtSchema })

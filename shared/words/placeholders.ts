@@ -701,6 +701,8 @@ export type Placeholders = {
   'privacy.proof.what': 'tables' | 'columns';
   'privacy.proof.when': 'office' | 'at' | 'version';
   'privacy.retention.shorter': 'days';
+  'receipt.appointment': 'time';
+  'receipt.more': 'count';
   'reception.locked': 'reason';
   'refusal.affectsPeople': 'count';
   'refusal.alreadyCheckedIn': 'number';

@@ -53,6 +53,7 @@ export const DELETION_RULES: Record<string, DeletionRule> = {
   alarms: nobody('Störungen der Geräte und des Servers, nach deren Namen', 'S50', 'S51'),
   lessons: nobody('Dauern je Anliegen und Tag, ohne Personen', 'F2'),
   day_figures: nobody('Tatsachen der Besuche ohne Personen, für Auswertungen', 'R1', 'R4'),
+  day_records: nobody('Aufrufe eines Tages nach Nummern, wie sie veröffentlicht wurden', 'M13'),
   server_faults: nobody('Störungen je Tag', 'R1'),
   audit: dayEnd(
     'Zeitpunkt des Eintrags',

@@ -13,6 +13,7 @@ import { counterView } from '../../server/queue/views/counter';
 import { displayView } from '../../server/queue/views/display';
 import { kioskView } from '../../server/queue/views/kiosk';
 import { createScene } from '../../server/queue/views/parts';
+import { receiptOf } from '../../server/queue/views/receipt';
 import { ticketView } from '../../server/queue/views/ticket';
 import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
@@ -264,16 +265,14 @@ export const openOffice = (firstSettings: Settings) => {
 
   /** A phone's link to the ticket or appointment of a visit. */
   const ticketLink = (visitId: string): TicketLink => {
-    const there = allDays()
-      .map(dayNamed)
-      .find((one) => one.visits.has(visitId));
-    const visit = there?.visits.get(visitId);
-    const { key = '' } = visit ?? {};
+    const there = allDays().flatMap((name) => (dayNamed(name).visits.has(visitId) ? dayNamed(name) : []))[0] ?? null;
+    const key = there?.visits.get(visitId)?.key ?? '';
     const view = there ? ticketView(there, scene(), key) : null;
     return {
       ...{ key, snapshot: snapshotOf(view), online: true, refusal: null },
       ask: (act, language, sign) => Promise.resolve(handleOf(visitId, there?.day ?? '', { act, language, sign })),
-      ring: () => Promise.resolve(true),
+      ring: async () => true,
+      receipt: async () => there && receiptOf(there, settings(), key),
     };
   };
 

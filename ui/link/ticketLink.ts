@@ -1,5 +1,6 @@
 // A phone's link to one ticket, by the key in the address of its page: what it is shown, and the little that it may ask.
 import type { Reply, Snapshot, TicketView, VisitState } from '../../shared/protocol';
+import type { Receipt } from '../../shared/receipt';
 import type { Language } from '../../shared/settings';
 import type { Answer } from './link';
 import type { PublicApi } from './publicApi';
@@ -24,6 +25,8 @@ export type TicketLink = {
   ask: (act: TicketAct, language: Language, sign: string | null) => Promise<Answer<unknown>>;
   /** N7: whether the phone rings from now on, also while it is locked. */
   ring: (language: Language) => Promise<boolean>;
+  /** M14: who was called before; null where nobody knows. */
+  receipt: () => Promise<Receipt | null>;
 };
 
 const isTicket = (snapshot: Snapshot): snapshot is Snapshot<TicketView | null> => {
@@ -85,7 +88,8 @@ export type Following = {
 /** Tells the link at once and whenever it changes, until the ticket's end or until the returned function is called. */
 export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Following): (() => void) => {
   const ring = async (language: Language) => (await import('./pushing.js')).ringFor(key, api, language);
-  let link: TicketLink = { key, snapshot: null, online: true, refusal: null, ask: askFor(key, api), ring };
+  const receipt = async () => (await import('./receipt.js')).readReceipt(origin, key);
+  let link: TicketLink = { key, snapshot: null, online: true, refusal: null, ask: askFor(key, api), ring, receipt };
   let wire: Wire | null = null;
   let isOver = false;
   let askAgain: ReturnType<typeof setTimeout> | undefined;

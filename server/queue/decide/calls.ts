@@ -9,7 +9,8 @@ import { hasGone, mayComeBack } from '../day/comingBack';
 import { type CounterState, counterWith, type Day, type Noted, type Remark, type Visit } from '../day/day';
 import { freeNumber } from '../day/numbers';
 import { counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order/order';
-import { anyCounterServes, mayServe } from '../order/serving';
+import type { Call } from '../order/policy';
+import { anyCounterServes, type Moment, mayServe } from '../order/serving';
 import { type Context, type Decision, happens } from './decision';
 
 type Here = { counter: Counter; state: CounterState };
@@ -74,6 +75,10 @@ const call = (day: Day, context: Context, counter: Counter, visit: Numbered, why
   result: { visitId: visit.id, number: visit.number, why },
 });
 
+/** As much of a counter's order as tells whom it calls: all of it where those who forgot to check in are called (M10). */
+const orderToCall = (moment: Moment, counter: Counter): Call[] =>
+  counterOrder(moment, counter, moment.settings.policy.forgottenMin === null ? 1 : undefined);
+
 /** K2: selects, claims and announces the next visitor in one act. Refused: busy, paused, nobody for this counter. */
 export const callNext = (day: Day, context: Context): Decision<CallResult> => {
   const here = freeCounterOf(day, context);
@@ -81,7 +86,7 @@ export const callNext = (day: Day, context: Context): Decision<CallResult> => {
   const { counter } = here;
   const moment = { ...context, day };
   // Only whoever is forgotten depends on all who wait.
-  const order = counterOrder(moment, counter, context.settings.policy.forgottenMin === null ? 1 : undefined);
+  const order = orderToCall(moment, counter);
   const missing = forgottenFor(moment, counter, order);
   if (missing) return callForgotten(day, context, counter, missing);
   const visit = order[0] && day.waiting.get(order[0].id);
@@ -132,7 +137,8 @@ export const callOutOfOrder = (
   if (state !== 'waiting' || number === null) return refuse('visitMovedOn', { number: number ?? '' });
   const moment = { ...context, day };
   if (!mayServe(moment, counter, visit)) return refuse('notServedHere', { number });
-  const [next] = counterOrder(moment, counter, 1);
+  const order = orderToCall(moment, counter);
+  const [next] = forgottenFor(moment, counter, order) === null ? order : [];
   const why: Why = next?.id === visitId ? next.why : { rule: 'outOfOrder', reason };
   return call(day, context, counter, { ...visit, number }, why);
 };

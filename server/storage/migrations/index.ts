@@ -21,9 +21,11 @@ import { PROGRAMS } from './programs';
 import { DISPLAYS } from './public/displays';
 import { GLASS } from './public/glass';
 import { POSTERS } from './public/posters';
+import { RECORDS } from './public/records';
 import { RESPONSIBLE } from './public/responsible';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
+import { ASKS_WHAT_WAS_DONE, ERRANDS, REMARKS_BEFORE } from './visitors/acts';
 import { PUSHES, REMINDERS_REFUSED, SOON_AND_REMINDERS } from './visitors/phone';
 import { SOUND } from './visitors/sound';
 
@@ -261,15 +263,12 @@ export const STEPS: readonly string[] = [
   MAIL_TEXTS,
   PER_CLERK_RIGHT,
   LOCK_REASONS,
-  // K10: what remarks said before, so that they say it again when an act is taken back; until now nobody knows.
-  "ALTER TABLE remarks ADD COLUMN before TEXT NOT NULL DEFAULT '[]';",
+  REMARKS_BEFORE,
   SIGN_ON,
-  // K7: nothing is asked at the end of a visit until an office wants it.
-  "UPDATE settings SET settings = json_insert(settings, '$.calls.asksWhatWasDone', json('false'));",
+  ASKS_WHAT_WAS_DONE,
   PROGRAMS,
   OWN_WORDS,
-  // K20: where visitors are sent from a counter; until now the office had named no such place.
-  `UPDATE settings SET settings = json_insert(settings, '$.errands', json('[]'));`,
+  ERRANDS,
   SOON_AND_REMINDERS,
   GLASS,
   SOUND,
@@ -281,6 +280,7 @@ export const STEPS: readonly string[] = [
   POSTERS,
   RESPONSIBLE,
   SUMS,
+  RECORDS,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

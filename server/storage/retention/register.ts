@@ -47,6 +47,7 @@ export const REGISTER: Record<string, TableRule> = {
   alarms: { columns: nothing('kind', 'about', 'since', 'told_at'), dated: null },
   lessons: { columns: nothing('day', 'lesson'), dated: null },
   day_figures: { columns: nothing('day', 'version', 'format', 'facts'), dated: null },
+  day_records: { columns: nothing('day', 'head', 'text'), dated: null },
   server_faults: { columns: nothing('day', 'fault', 'times', 'sec'), dated: null },
 
   // Who did it, and whom of staff it was about, stands apart from what is chained, and goes (decision 0029).

@@ -75,6 +75,7 @@ const linkTo = (shown: Partial<TicketView>, more: Partial<TicketLink> = {}): Tic
   online: true,
   refusal: null,
   ring: () => Promise.resolve(true),
+  receipt: () => Promise.resolve(null),
   ask: (what, language, sign) => {
     asked.push({ act: what, language, ...(sign !== null && { sign }) });
     return Promise.resolve(office.answer);

@@ -424,6 +424,20 @@ describe.each(ENGINES)('%s', (_name, make) => {
       expect(await kept(() => store.feeds.all())).toEqual([feed]);
     });
 
+    test('M13 records of days: the newest first, each as it was published, and never another', async () => {
+      const keep = (day: string, text: string): Change => ({
+        ...{ type: 'keepRecord', record: { day, head: `head of ${day}`, text: Buffer.from(text) } },
+      });
+      expect(await store.records.newest(9)).toEqual([]);
+      expect(await store.records.textOf(MONDAY)).toBeNull();
+      await store.save([keep(TUESDAY, 'two'), keep(MONDAY, 'one')]);
+      await expect(store.save([keep(MONDAY, 'other')])).rejects.toThrow();
+      const [newest, older] = [TUESDAY, MONDAY].map((day) => ({ day, head: `head of ${day}` }));
+      expect(await kept(() => store.records.newest(9))).toEqual([newest, older]);
+      expect(await store.records.newest(1)).toEqual([newest]);
+      expect(Buffer.from((await kept(() => store.records.textOf(MONDAY))) ?? []).toString()).toBe('one');
+    });
+
     test('R1 figures of days: which are missing, what they are made from, and faults that add up', async () => {
       const { figures } = store;
       await store.commit(happened(stored(MONDAY, 1, opened), stored(MONDAY, 2, closed), stored(TUESDAY, 1, opened)));

@@ -1,6 +1,7 @@
 // The ticket page's states.
 import { LANGUAGES } from '../../../shared/languages';
 import { bookingWordsOf } from '../../../shared/words/booking';
+import { receiptWordsOf } from '../../../shared/words/receipt';
 import { clerk, kiosk, VISITOR } from '../history';
 import { book, busyMorning, callNext, fishingAtEight, until } from '../mornings';
 import type { Office } from '../office';
@@ -52,6 +53,13 @@ export const ticketStates: State[] = [
         until(office, 41);
         office.done({ type: 'callAgain', visitId }, clerk(3));
       }),
+  }),
+  state('receipt', 'She has been called, and looks who went before.', {
+    open: called,
+    steps: async ({ hand, language }) => {
+      await hand.press(receiptWordsOf(language).t('receipt.ask'));
+      await hand.see(receiptWordsOf(language).t('receipt.title'));
+    },
   }),
   state('serving', 'She is served.', {
     open: () => after(called(), (office, visitId) => office.done({ type: 'begin', visitId }, clerk(3))),

@@ -7,6 +7,7 @@ import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
 import { createPushRows } from '../phones/pushes';
 import { promised } from '../promised';
+import { createRecordRows } from '../records/records';
 import { createDeviceRows } from './devices';
 import { createFeedRows } from './feeds';
 import { createFigureRows } from './figures';
@@ -26,7 +27,7 @@ type Beside = Pick<
   Store,
   | ('save' | 'devices' | 'staff' | 'sessions' | 'invitations' | 'sources' | 'feeds' | 'secrets' | 'givenAnswers')
   | ('outbox' | 'wishes' | 'letterCounts' | 'networksSeen' | 'figures' | 'programs' | 'hooks' | 'notices' | 'pushes')
-  | 'alarms'
+  | ('alarms' | 'records')
 >;
 
 export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows, 'write' | 'within'>) => {
@@ -46,12 +47,13 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
   const hooks = createHookRows(database);
   const pushes = createPushRows(database);
   const alarms = createAlarmRows(database);
+  const records = createRecordRows(database);
 
   const apply: Applies<Change['type']> = {
     ...{ ...devices.apply, ...staff.apply, ...sessions.apply, ...invitations.apply, ...givenAnswers.apply },
     ...{ ...secrets.apply, ...outbox.apply, ...wishes.apply, ...sources.apply, ...feeds.apply },
     ...{ ...networksSeen.apply, ...figures.apply, ...programs.apply, ...hooks.apply, ...pushes.apply },
-    ...alarms.apply,
+    ...{ ...alarms.apply, ...records.apply },
     audit: ({ entry }) => audit.write(entry),
   };
   const saveAll = database.transaction((changes: readonly Change[]) => {
@@ -79,6 +81,7 @@ export const createBeside = (database: DatabaseConnection, audit: Pick<AuditRows
     pushes: { of: promised(pushes.of), visits: promised(pushes.visits) },
     secrets: { all: promised(secrets.all) },
     alarms: { all: promised(alarms.all) },
+    records: { newest: promised(records.newest), textOf: promised(records.textOf) },
     networksSeen: { all: promised(networksSeen.all) },
     givenAnswers: { find: promised(givenAnswers.find) },
     outbox: {

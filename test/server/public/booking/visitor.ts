@@ -136,6 +136,7 @@ export const partsBeside = async (world: World): Promise<PublicHttpParts> => {
     }),
     reminders: createReminders({ take: createSteps(store), audit: auditOf(store), branch }),
     push: { publicKey: '', add: () => Promise.resolve('done') },
+    records: store.records,
     ticketUrl: (key: string) => world.publicUrl(`/t/${key}`),
     effort: { cost: 1, least: 1, most: 8, calm: 1000, calmNetwork: 1000 },
     signs: createSigns(Date.now),

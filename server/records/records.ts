@@ -1,0 +1,117 @@
+// M13: each day that is over is published, if the office has said so while it lasted: made once, and never changed.
+import { extname, join } from 'node:path';
+import type { StoredEvent } from '../../shared/events';
+import { dayAfter } from '../../shared/time';
+import type { Logger } from '../basics/log';
+import { createThread, type ThreadParts } from '../basics/thread';
+import type { Branch } from '../office/branch';
+import type { SettingsSince } from '../queue/record/record';
+import type { Store } from '../storage/port';
+import type { TakeStep } from '../storage/steps';
+import type { RecordAsked, RecordMade } from './recordThread';
+import { NO_RECORD } from './text';
+
+/** An office that was off for longer publishes no days of before. */
+const DAYS_LOOKED_BACK = 14;
+
+/** Beside this file, and of the same kind: compiled, or as it was written where tests run. */
+const THREAD: Pick<ThreadParts, 'file' | 'mostMs' | 'mostMb'> = {
+  file: join(__dirname, `recordThread${extname(__filename)}`),
+  mostMs: 60_000,
+  mostMb: 512,
+};
+
+/** What a day is by the last of them: over, or not. */
+const DAY_TURNS: readonly string[] = ['dayOpened', 'dayExtended', 'dayClosed'];
+
+export type RecordParts = {
+  store: Pick<Store, 'records'>;
+  take: TakeStep;
+  branch: Pick<
+    Branch,
+    'today' | 'settings' | 'settingsVersion' | 'settingsOf' | 'eventsOf' | 'isClockDoubted' | 'subscribe'
+  >;
+  log: Logger;
+};
+
+/** Every version of the settings that was in force between two instants, the oldest first. */
+const settingsBetween = async (
+  { settingsVersion, settingsOf }: Pick<Branch, 'settingsVersion' | 'settingsOf'>,
+  from: number,
+  to: number,
+): Promise<SettingsSince[]> => {
+  const found: SettingsSince[] = [];
+  for (let version = settingsVersion(); version > 0; version--) {
+    const stored = await settingsOf(version);
+    if (stored === null) break;
+    // Before the first version there were no others: a demonstration has a past from before its beginning.
+    if (stored.at <= to || version === 1) found.unshift({ at: stored.at, settings: stored.settings });
+    if (stored.at <= from) break;
+  }
+  return found;
+};
+
+const isOver = (events: readonly StoredEvent[]): boolean =>
+  events.findLast(({ event }) => DAY_TURNS.includes(event.type))?.event.type === 'dayClosed';
+
+export const createRecords = ({ store, take, branch, log }: RecordParts) => {
+  const thread = createThread<RecordAsked>({ ...THREAD, log });
+  let looking: Promise<void> | null = null;
+  let isAskedAgain = false;
+  let isClosing = false;
+
+  /** Makes the record of a day; not of one that is not closed, on which nothing happened, or that is nobody else's matter. */
+  const publish = async (day: string, before: string): Promise<string> => {
+    const events = await branch.eventsOf(day);
+    const [first, last] = [events[0], events.at(-1)];
+    if (first === undefined || last === undefined || !isOver(events)) return before;
+    const [oldest, ...later] = await settingsBetween(branch, first.at, last.at);
+    if (oldest === undefined || !(later.at(-1) ?? oldest).settings.fairness.publishesDays) return before;
+    const { name: office, timeZone } = branch.settings().office;
+    const asked: RecordAsked = {
+      ...{ kind: 'record', head: { day, office, timeZone, before }, events },
+      settings: [oldest, ...later],
+    };
+    const made = await thread.ask<RecordMade>(asked);
+    // What cannot be made now is made the next time, and no later day before it.
+    if ('stopped' in made) throw new Error(`the record of ${day} could not be made`);
+    await take(() => ({ result: undefined, changes: [{ type: 'keepRecord', record: { day, ...made.read } }] }));
+    return made.read.head;
+  };
+
+  const publishAll = async (): Promise<void> => {
+    do {
+      isAskedAgain = false;
+      const today = branch.today().day;
+      const [newest] = await store.records.newest(1);
+      const earliest = dayAfter(today, -DAYS_LOOKED_BACK);
+      let head = newest?.head ?? NO_RECORD;
+      let day = newest === undefined || newest.day < earliest ? earliest : dayAfter(newest.day, 1);
+      for (; day < today && !isClosing && !branch.isClockDoubted(); day = dayAfter(day, 1))
+        head = await publish(day, head);
+    } while (isAskedAgain && !isClosing);
+  };
+
+  /** Publishes what is to be; never rejects. */
+  const look = (): Promise<void> => {
+    isAskedAgain = true;
+    looking ??= publishAll()
+      .catch((error: unknown) => log.error({ error }, 'days could not be published, and are tried again'))
+      .finally(() => {
+        looking = null;
+      });
+    return looking;
+  };
+
+  branch.subscribe((events) => {
+    if (events.some(({ event }) => event.type === 'dayOpened' || event.type === 'dayClosed')) void look();
+  });
+  return {
+    begin: (): void => void look(),
+    close: async (): Promise<void> => {
+      isClosing = true;
+      await looking;
+      await thread.close();
+    },
+  };
+};

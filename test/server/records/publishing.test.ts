@@ -1,0 +1,105 @@
+// M13, M14 through the whole office: days are lived, closed and published, and visitors ask who went before.
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkDay } from '../../../scripts/checkDay.mjs';
+import type { CallResult } from '../../../shared/commands/calls';
+import type { Receipt } from '../../../shared/receipt';
+import { draw, openWorld, trustingOffice, type World } from '../../world';
+import { liveDay, nineOn } from '../storage/someDays';
+
+const [MONDAY, TUESDAY, WEDNESDAY] = ['2017-11-06', '2017-11-07', '2017-11-08'] as const;
+const PLAN = { counters: 2, drawnAt: [0, 1, 2, 3, 9, 12], serviceMin: 6 };
+
+jest.setTimeout(60_000);
+
+let world: World;
+const open = async (publishesDays: boolean) => {
+  world = await openWorld({ settings: { ...trustingOffice, fairness: { publishesDays } } });
+};
+afterEach(() => world.close());
+
+const goTo = async (day: string): Promise<void> => {
+  world.time.now = nineOn(day);
+  await world.pass(0);
+};
+const get = (path: string): Promise<Response> => fetch(world.publicUrl(path));
+const listed = async (): Promise<{ day: string; head: string }[]> =>
+  ((await (await get('/api/records')).json()) as { result: { days: { day: string; head: string }[] } }).result.days;
+const published = async (count: number) => {
+  for (;;) {
+    const days = await listed();
+    if (days.length >= count) return days;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+test('M13 days that are over are published in a chain; what was published is read again after a restart', async () => {
+  await open(true);
+  await liveDay(world, MONDAY, PLAN);
+  await goTo(TUESDAY);
+  await liveDay(world, TUESDAY, PLAN);
+  await goTo(WEDNESDAY);
+  const days = await published(2);
+  expect(days.map(({ day }) => day)).toEqual([TUESDAY, MONDAY]);
+  const texts = await Promise.all([MONDAY, TUESDAY].map(async (day) => (await get(`/api/records/${day}`)).text()));
+  const files = texts.map((text, i) => join(world.folder, `${i}.txt`));
+  for (const [i, text] of texts.entries()) {
+    const { day, calls, faults, head } = checkDay(text);
+    expect({ day, calls, faults, head }).toEqual({ ...[...days].reverse()[i], calls: 6, faults: [] });
+    writeFileSync(files[i] ?? '', text);
+  }
+  const check = (...given: string[]) =>
+    spawnSync(process.execPath, [join(__dirname, '../../../scripts/checkDay.mjs'), ...given], { encoding: 'utf8' });
+  expect(check(...files)).toMatchObject({ status: 0, stdout: expect.stringContaining('Every call is the one') });
+  expect(check(...[...files].reverse())).toMatchObject({ status: 1, stdout: expect.stringContaining('not follow') });
+  await world.restart();
+  expect(await listed()).toEqual(days);
+  expect(await (await get(`/api/records/${MONDAY}`)).text()).toBe(texts[0]);
+});
+
+test('M13 nothing is published without the office wanting it, of today, or of a day that nobody knows', async () => {
+  await open(false);
+  await liveDay(world, MONDAY, PLAN);
+  await goTo(TUESDAY);
+  expect(await listed()).toEqual([]);
+  for (const day of [MONDAY, TUESDAY, '2031-01-01']) expect((await get(`/api/records/${day}`)).status).toBe(404);
+  expect((await get('/api/records/yesterday')).status).toBe(400);
+});
+
+test('M14 who was called reads who went before, by number and rule; nobody else does, and not before', async () => {
+  await open(true);
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const clerk = await world.connect('counter', 'schalter-1');
+  for (let i = 0; i < 3; i++) {
+    await kiosk.ask(draw('wohnsitz'));
+    world.time.now += 60_000;
+  }
+  const [first, second, third] = [...world.app().branch.today().visits.values()];
+  const receipt = async (key: string) => {
+    const reply = (await (await get(`/api/tickets/${key}/receipt`)).json()) as { ok: boolean; result: Receipt };
+    return reply.ok ? reply.result : null;
+  };
+  const next = async () => {
+    const called = await clerk.ask({ type: 'callNext' });
+    if (!called.ok) throw new Error('nobody was called');
+    const { visitId } = called.result as CallResult;
+    await clerk.ask({ type: 'begin', visitId });
+    await clerk.ask({ type: 'finish', visitId });
+    world.time.now += 60_000;
+  };
+  await next();
+  expect(await receipt(second?.key ?? '')).toBeNull();
+  await clerk.ask({ type: 'raise', visitId: third?.id ?? '', reason: 'child' });
+  await next();
+  await next();
+  expect(await receipt(second?.key ?? '')).toMatchObject({
+    before: [
+      { number: third?.number, why: 'raised', slotAt: null },
+      { number: first?.number, why: 'earlier', slotAt: null },
+    ],
+    ...{ number: second?.number, left: 0, isPublished: true },
+  });
+  expect(await receipt(first?.key ?? '')).toMatchObject({ before: [] });
+  expect(await receipt('nobody-has-this-key')).toBeNull();
+});
