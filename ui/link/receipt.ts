@@ -1,6 +1,7 @@
 // M14: what a ticket page asks the server for when its owner wants to know who went before.
+
+import type { Receipt } from '../../shared/fairness/receipt';
 import type { Reply } from '../../shared/protocol';
-import type { Receipt } from '../../shared/receipt';
 
 const PATIENCE_MS = 10_000;
 

@@ -1,6 +1,7 @@
 // A phone's link to one ticket, by the key in the address of its page: what it is shown, and the little that it may ask.
+
+import type { Receipt } from '../../shared/fairness/receipt';
 import type { Reply, Snapshot, TicketView, VisitState } from '../../shared/protocol';
-import type { Receipt } from '../../shared/receipt';
 import type { Language } from '../../shared/settings';
 import type { Answer } from './link';
 import type { PublicApi } from './publicApi';

@@ -1,6 +1,6 @@
 // M14: who was called before, for whoever wants to know: loaded and asked for only then.
 import { useState } from 'preact/hooks';
-import type { Receipt as Told } from '../../../shared/receipt';
+import type { Receipt as Told } from '../../../shared/fairness/receipt';
 import { receiptWordsOf } from '../../../shared/words/receipt';
 import type { TicketLink } from '../../../ui/link/ticketLink';
 import { formatTime } from '../../../ui/time';

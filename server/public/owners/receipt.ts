@@ -1,6 +1,6 @@
 // M14: the owner of a ticket that was called asks who was called before.
 
-import { receiptSchema } from '../../../shared/receipt';
+import { receiptSchema } from '../../../shared/fairness/receipt';
 import { refuse } from '../../../shared/refusals';
 import { replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';

@@ -1,5 +1,5 @@
 // M14: who was called before a visitor who has been called, and by which rule.
-import type { Receipt, WentBefore } from '../../../shared/receipt';
+import type { Receipt, WentBefore } from '../../../shared/fairness/receipt';
 import type { Settings } from '../../../shared/settings';
 import { type Day, isPresent, type Present, type Visit } from '../day/day';
 import { isDue, standsInLine } from '../order/policy';

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDay } from '../../../scripts/checkDay.mjs';
 import type { CallResult } from '../../../shared/commands/calls';
-import type { Receipt } from '../../../shared/receipt';
+import type { Receipt } from '../../../shared/fairness/receipt';
 import { draw, openWorld, trustingOffice, type World } from '../../world';
 import { liveDay, nineOn } from '../storage/someDays';
 
@@ -43,7 +43,7 @@ test('M13 days that are over are published in a chain; what was published is rea
   const days = await published(2);
   expect(days.map(({ day }) => day)).toEqual([TUESDAY, MONDAY]);
   const texts = await Promise.all([MONDAY, TUESDAY].map(async (day) => (await get(`/api/records/${day}`)).text()));
-  const files = texts.map((text, i) => join(world.folder, `${i}.txt`));
+  const files = texts.map((_, i) => join(world.folder, `${i}.txt`));
   for (const [i, text] of texts.entries()) {
     const { day, calls, faults, head } = checkDay(text);
     expect({ day, calls, faults, head }).toEqual({ ...[...days].reverse()[i], calls: 6, faults: [] });

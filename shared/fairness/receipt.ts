@@ -1,6 +1,6 @@
 // M14: what a visitor is told afterwards of those who were called before: by number and rule, and nothing else.
 import { z } from 'zod';
-import { numberSchema } from './events';
+import { numberSchema } from '../events';
 
 /** Why somebody went before somebody else. */
 export const WENT_BEFORE = ['earlier', 'appointment', 'inTurn', 'beforeTime', 'raised', 'back', 'otherMatter'] as const;
