@@ -8,7 +8,7 @@ import type { Store, Turn } from '../port';
 import { unusable } from '../unusable';
 import { createDatabaseLooking } from './looking/looking';
 import { createAuditPages } from './reads/audit';
-import { createFigureReads, createLists, createPostReads } from './reads/beside';
+import { createFigureReads, createLists, createPostReads, createRecordReads } from './reads/beside';
 import { createDayReads } from './reads/days';
 import { type GivenIds, readGivenIds } from './reads/given';
 import { finishOfficeRenewal } from './renewal';
@@ -98,6 +98,7 @@ const storeOf = (parts: Parts): DatabaseStore => {
     ...createLists(readers),
     ...createPostReads(readers),
     ...createFigureReads(readers),
+    ...createRecordReads(readers),
     settings: { ...settings, shape: NEWEST_SHAPE, modernise: async (old, shape) => modernise(old, shape) },
     audit: { head: audit.head, page: createAuditPages(readers), cut: audit.cut, check },
     looking,

@@ -5,6 +5,7 @@ import { alarmSchema } from '../../../shared/watching/schemas';
 import type {
   FaultCount,
   KeptFigures,
+  KeptRecord,
   QueuedNotice,
   SeenNetwork,
   StoredFeed,
@@ -117,6 +118,10 @@ export const seenNetworkOf = (found: unknown): SeenNetwork => networkRow.parse(f
 
 const figuresRow = z.object({ day: z.string(), version: z.int(), format: z.int(), facts: z.instanceof(Uint8Array) });
 export const figuresOf = (found: unknown): KeptFigures => figuresRow.parse(found);
+const headRow = z.object({ day: z.string(), head: z.string() });
+export const recordHeadOf = (found: unknown): Omit<KeptRecord, 'text'> => headRow.parse(found);
+const textRow = z.object({ text: z.instanceof(Uint8Array) });
+export const recordTextOf = (found: unknown): Uint8Array => textRow.parse(found).text;
 const faultRow = z.object({ day: z.string(), fault: z.string(), times: z.int(), sec: z.int() });
 export const faultOf = (found: unknown): FaultCount => faultRow.parse(found);
 const loggedRow = z.object({ version: z.int(), at: z.int(), by: z.string(), event: z.string() });

@@ -14,6 +14,8 @@ import {
   noticeOf,
   noticesWaitingOf,
   programOf,
+  recordHeadOf,
+  recordTextOf,
   seenNetworkOf,
   sourceOf,
 } from '../../rows/systems';
@@ -208,5 +210,18 @@ export const createFigureReads = ({ all }: Readers): Pick<Store, 'figures'> => (
           ...[from, to],
         )
       ).map(faultOf),
+  },
+});
+
+export const createRecordReads = ({ all, one }: Readers): Pick<Store, 'records'> => ({
+  records: {
+    newest: async (most) =>
+      (await all('SELECT day, head FROM day_records WHERE office = $1 ORDER BY day DESC LIMIT $2', most)).map(
+        recordHeadOf,
+      ),
+    textOf: async (day) => {
+      const found = await one('SELECT text FROM day_records WHERE office = $1 AND day = $2', day);
+      return found === undefined ? null : recordTextOf(found);
+    },
   },
 });

@@ -59,8 +59,8 @@ const hooks = (made: Statements): Writes<HookChanges> => {
   };
 };
 
-type MachineChanges = 'keepAlarm' | 'endAlarm' | 'seeNetwork' | 'keepFigures' | 'countFault';
-const machine = ({ replace, remove, statement }: Statements): Writes<MachineChanges> => ({
+type MachineChanges = 'keepAlarm' | 'endAlarm' | 'seeNetwork' | 'keepFigures' | 'keepRecord' | 'countFault';
+const machine = ({ insert, replace, remove, statement }: Statements): Writes<MachineChanges> => ({
   keepAlarm: ({ alarm: { kind, about, since, toldAt } }) => [
     replace('alarms', ['kind', 'about'], { kind, about, since, told_at: toldAt }),
   ],
@@ -76,6 +76,7 @@ const machine = ({ replace, remove, statement }: Statements): Writes<MachineChan
   keepFigures: ({ figures: { day, version, format, facts } }) => [
     replace('day_figures', ['day'], { day, version, format, facts }),
   ],
+  keepRecord: ({ record: { day, head, text } }) => [insert('day_records', { day, head, text })],
   countFault: ({ count: { day, fault, times, sec } }) => [
     statement(
       `INSERT INTO server_faults (office, day, fault, times, sec) VALUES ($1, $2, $3, $4, $5)

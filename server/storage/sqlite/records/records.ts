@@ -1,9 +1,6 @@
-import { z } from 'zod';
 import type { Applies, KeptRecord } from '../../changes';
+import { recordHeadOf, recordTextOf } from '../../rows/systems';
 import type { DatabaseConnection } from '../connection';
-
-const headRow = z.object({ day: z.string(), head: z.string() });
-const textRow = z.object({ text: z.instanceof(Uint8Array) });
 
 /** M13: the published records of days. What was published is never changed. */
 export const createRecordRows = (database: DatabaseConnection) => {
@@ -11,10 +8,10 @@ export const createRecordRows = (database: DatabaseConnection) => {
   const selectText = database.prepare('SELECT text FROM day_records WHERE day = ?');
   const insert = database.prepare('INSERT INTO day_records (day, head, text) VALUES (?, ?, ?)');
   return {
-    newest: (most: number): Omit<KeptRecord, 'text'>[] => selectNewest.all(most).map((found) => headRow.parse(found)),
+    newest: (most: number): Omit<KeptRecord, 'text'>[] => selectNewest.all(most).map(recordHeadOf),
     textOf: (day: string): Uint8Array | null => {
       const found = selectText.get(day);
-      return found === undefined ? null : textRow.parse(found).text;
+      return found === undefined ? null : recordTextOf(found);
     },
     apply: {
       keepRecord: ({ record: { day, head, text } }) => void insert.run(day, head, text),
