@@ -28,8 +28,8 @@ const BOOKED: readonly Stage[] = ['ahead', 'today', 'ready', 'late'];
 const OVER: readonly Stage[] = ['cancelled', 'absent'];
 /** A call may come. */
 const FOLLOWED: readonly Stage[] = ['waiting', 'parked', 'called'];
-/** It was called: there is something to tell. */
-const CALLED: readonly Stage[] = ['called', 'serving', 'done'];
+/** The way to the counter is behind them: there is time to ask who went before. */
+const SERVED: readonly Stage[] = ['serving', 'done'];
 const MAY_LEAVE: readonly Stage[] = ['waiting', 'parked', 'missed'];
 
 const Services = ({ services, persons }: Pick<TicketView, 'services' | 'persons'>) => {
@@ -105,7 +105,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       {MAY_LEAVE.includes(stage) && view.isOwner && number !== null && (
         <Leave link={link} timeZone={office.timeZone} number={number} />
       )}
-      {CALLED.includes(stage) && <Receipt link={link} timeZone={office.timeZone} />}
+      {SERVED.includes(stage) && <Receipt link={link} timeZone={office.timeZone} />}
     </div>
   );
 };

@@ -54,8 +54,8 @@ export const ticketStates: State[] = [
         office.done({ type: 'callAgain', visitId }, clerk(3));
       }),
   }),
-  state('receipt', 'She has been called, and looks who went before.', {
-    open: called,
+  state('receipt', 'She is served, and looks who went before.', {
+    open: () => after(called(), (office, visitId) => office.done({ type: 'begin', visitId }, clerk(3))),
     steps: async ({ hand, language }) => {
       await hand.press(receiptWordsOf(language).t('receipt.ask'));
       await hand.see(receiptWordsOf(language).t('receipt.title'));
