@@ -170,6 +170,15 @@ function follow(state, line) {
   return null;
 }
 
+/** A record may be anybody's: what has not the form of one is a fault of it, and none of the checker. */
+function followed(state, line) {
+  try {
+    return follow(state, line);
+  } catch {
+    return 'it has not the form of a record';
+  }
+}
+
 /**
  * Checks the text of a record. `faults`: each with the number of its line, from 1, and what is wrong; none where all is right.
  * `head`: the last hash, which the next day begins with.
@@ -192,8 +201,8 @@ export function checkDay(text) {
       continue;
     }
     if (i === 0) {
-      if (parsed.format !== FORMAT) fault(`not a record of format ${FORMAT}`);
-      [head, day] = [parsed.before, parsed.day];
+      if (parsed?.format !== FORMAT) fault(`not a record of format ${FORMAT}`);
+      [head, day] = [parsed?.before ?? null, parsed?.day ?? null];
     }
     head = hashOf(head, said);
     if (head !== hash) {
@@ -201,9 +210,9 @@ export function checkDay(text) {
       head = hash;
     }
     if (i === 0) continue;
-    const wrong = follow(state, parsed);
+    const wrong = followed(state, parsed);
     if (wrong !== null) fault(wrong);
-    if (parsed.call) byRule[parsed.rule] = (byRule[parsed.rule] ?? 0) + 1;
+    if (parsed?.call) byRule[parsed.rule] = (byRule[parsed.rule] ?? 0) + 1;
   }
   if (lines.length === 0) faults.push({ line: 1, what: 'empty' });
   return {
