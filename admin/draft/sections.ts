@@ -23,6 +23,7 @@ const PAGE_OF = {
   appointmentLetter: 'appointments',
   checkIn: 'appointments',
   policy: 'order',
+  fairness: 'order',
   calls: 'order',
   liveLimits: 'limits',
   sound: 'sound',
