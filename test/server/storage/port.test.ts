@@ -431,7 +431,7 @@ describe.each(ENGINES)('%s', (_name, make) => {
       expect(await store.records.newest(9)).toEqual([]);
       expect(await store.records.textOf(MONDAY)).toBeNull();
       await store.save([keep(TUESDAY, 'two'), keep(MONDAY, 'one')]);
-      await expect(store.save([keep(MONDAY, 'other')])).rejects.toThrow();
+      await expect(store.save([keep(MONDAY, 'other')])).rejects.toMatchObject({ message: expect.any(String) });
       const [newest, older] = [TUESDAY, MONDAY].map((day) => ({ day, head: `head of ${day}` }));
       expect(await kept(() => store.records.newest(9))).toEqual([newest, older]);
       expect(await store.records.newest(1)).toEqual([newest]);
