@@ -73,8 +73,8 @@ test('K13 S and a stroke lead into the search, whoever is found stands in place 
 });
 
 test('K13 keys that are switched off leave the letters alone', () => {
-  localStorage.setItem('counter:keys', 'off');
   showing([]);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Tastenkürzel mit einer Taste' }));
   for (const key of ['s', '/']) press(key);
   expect(document.activeElement).not.toBe(field());
 });
