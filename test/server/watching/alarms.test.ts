@@ -53,7 +53,7 @@ const printerIs = (...problems: PrinterProblem[]) =>
   world.app().branch.handleOwn({ type: 'reportPrinter', printerId: 'drucker-1', problems });
 const looked = () => new Promise((resolve) => setTimeout(resolve, 2200));
 const until = async (fits: () => boolean) => {
-  for (let i = 0; i < 100 && !fits(); i++) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let i = 0; i < 400 && !fits(); i++) await new Promise((resolve) => setTimeout(resolve, 100));
   expect(fits()).toBe(true);
 };
 const subjects = () => mail.taken.map((one) => one.mail.subject);

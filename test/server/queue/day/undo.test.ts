@@ -15,9 +15,9 @@ import { acts, perform, screensOf, smallOffice } from '../office';
 
 type History = ReturnType<typeof openHistory>;
 
-/** All of a day but the record of what was done and taken back, and what only says in which order events were written. */
+/** All of a day but the record of what was done and taken back, and what only says in which order events were written or how often the order was changed. */
 const plain = (day: Day) => {
-  const { version: _, lastAt: _at, lastEnded: _ended, acts: _acts, ...rest } = day;
+  const { version: _, lastAt: _at, lastEnded: _ended, acts: _acts, reordered: _reordered, ...rest } = day;
   const visit = ({ touched: _t, restoredAt: _r, arrival: _a, ...known }: Visit) => known;
   const ids = (map: Map<string, Visit>) => [...map].map(([key, { id }]) => `${key} ${id}`).sort();
   return {
