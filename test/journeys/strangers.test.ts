@@ -112,7 +112,10 @@ test('A16 the alarm, the look at it, and one act', async () => {
     await visitorOf(world).booked(WEDNESDAY_TEN + i * 15 * MINUTE, { contact });
   }
   const { page, errors } = await open('desk', await world.linkTo('admin', 'admin'));
-  await page.getByText(/Ungewöhnlich viele Buchungen/).waitFor();
+  await page
+    .getByRole('alert')
+    .getByText(/Ungewöhnlich viele Buchungen/)
+    .waitFor();
   await page.getByRole('navigation').getByRole('link', { name: 'Auffällige Buchungen' }).click();
   await page.getByText(/5 Termine, gebucht/).waitFor();
   await look(page, 'strangers-admin');

@@ -52,6 +52,10 @@ const isStrange = ({ last, before, unclosed }: Awaited<ReturnType<typeof readPas
   return dayAfter(before, MOST_DAYS_OFF) < name || unclosed.length > 0;
 };
 
+/** A demonstration has nothing to lose, and a past of years ago that its start has made. */
+const believedAt = (day: string | null, { office }: Settings): number | null =>
+  day === null || office.demonstration ? null : instantOf(day, '12:00', office.timeZone);
+
 /** The office's clock, and the day on which it stood when the office was last at work. */
 export const openClock = async ({ store, wall, elapsed, settings }: CalendarParts) => {
   const nameOf = (at: number) => dayOf(at, settings().office.timeZone);
@@ -60,7 +64,7 @@ export const openClock = async ({ store, wall, elapsed, settings }: CalendarPart
   const watch = createWatch({
     ...{ wall, elapsed, dayOf: nameOf, isNew: past.last === null },
     ...{ isStrange: isStrange(past, name), lastTold: past.lastTold },
-    believedAt: past.believed === null ? null : instantOf(past.believed, '12:00', settings().office.timeZone),
+    believedAt: believedAt(past.believed, settings()),
   });
   const now = nameOf(watch.now());
   // The day that was being worked on; not a later one, which a wrong clock once opened.

@@ -11,7 +11,7 @@ const FIELDS = Object.keys(AT_DAY_END) as (keyof Day)[];
 const ENDING = FIELDS.filter((field) => AT_DAY_END[field] === 'ends');
 const INHERITED = FIELDS.filter((field) => AT_DAY_END[field] === 'isInherited');
 /** What a day that has just begun may say of itself. */
-const OWN: (keyof Day)[] = ['day', 'version', 'lastAt', 'state'];
+const OWN: (keyof Day)[] = ['reordered', 'day', 'version', 'lastAt', 'state'];
 
 const isEmpty = (what: unknown): boolean =>
   what instanceof Map || what instanceof Set ? what.size === 0 : Array.isArray(what) && what.length === 0;
