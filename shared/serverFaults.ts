@@ -29,6 +29,8 @@ export const SERVER_FAULTS = [
   'audit',
   /** Far more bookings than usual from one network. */
   'unusualBookings',
+  /** S54: far more was booked online today than on that weekday before; `about` has both figures. */
+  'unusualDay',
   /** S50: an address that is to be told of alarms takes no mail; `about` is empty. */
   'alarmMail',
   /** D12: a display is kept silent by its browser; `about` is its name. */

@@ -24,6 +24,7 @@ import { isAllWell } from './well';
 /** Where a fault of the server is looked after. */
 const PAGE_OF_FAULT: Partial<Record<ServerFault, Page>> = {
   unusualBookings: 'unusual',
+  unusualDay: 'unusual',
   feedVanished: 'feeds',
   feedSkipped: 'feeds',
   hook: 'feeds',

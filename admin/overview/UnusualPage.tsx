@@ -1,5 +1,6 @@
 // A16: online bookings that lie unusually close together, to be looked at, and cancelled where somebody grabs what others need.
 import { useState } from 'preact/hooks';
+import type { BookingsToday } from '../../shared/commands/oversight';
 import type { UnusualResult } from '../../shared/protocol';
 import { Button, Confirm, SaidList, StatusText } from '../../ui/kit';
 import { useMay } from '../../ui/rights';
@@ -108,6 +109,20 @@ const PatternTable = ({ view, ask, pattern, number, onDone }: PatternProps) => {
   );
 };
 
+/** S54: today beside the same weekday of the weeks before. */
+const Today = ({ today }: { today: BookingsToday }) => {
+  const { t } = useAdminWords();
+  const { count, busiest, past, pastBusiest } = today;
+  return (
+    <p class="kern-body">
+      {t('admin.unusual.today', { count, busiest })}{' '}
+      {past.length === 0
+        ? t('admin.unusual.noPast')
+        : t('admin.unusual.past', { past: past.join(', '), busiest: pastBusiest.join(', ') })}
+    </p>
+  );
+};
+
 export const UnusualPage = ({ view, ask }: PageParts) => {
   const { t } = useAdminWords();
   const { result, refusal, again } = useUnusual(ask);
@@ -122,6 +137,7 @@ export const UnusualPage = ({ view, ask }: PageParts) => {
       <PageHead title={t('admin.page.unusual')} />
       <div class="adm-form adm-wide">
         <p class="kern-body">{t('admin.unusual.hint', { count: view.settings.appointments.unusualPerHour })}</p>
+        {result?.today && <Today today={result.today} />}
         <Refused refusal={result ? null : refusal} timeZone={view.office.timeZone} />
         <p class="kern-body" role="status">
           {done !== null && (

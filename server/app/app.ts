@@ -25,13 +25,14 @@ const withSentence = (news: AlarmNews) => ({ ...news, says: alarmSentence(news) 
 
 /** What follows from each commit. */
 const followCommits = (
-  { branch, identity, unusual, changed, dayList, post, hooks, push, auditCare }: Office,
+  { branch, identity, unusual, bookings, changed, dayList, post, hooks, push, auditCare }: Office,
   called: () => void,
 ) =>
   branch.subscribe((events) => {
     identity.follow(events);
     if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain')) called();
     if (events.some(({ by, event }) => by.kind === 'visitor' && event.type === 'appointmentBooked')) unusual.look();
+    bookings.follow(events);
     if (events.some(({ event }) => event.type === 'dayClosed')) auditCare.dayEnded();
     changed.tell();
     dayList.changed();
@@ -50,6 +51,7 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger, watchin
     fileCare,
     dayList,
     unusual,
+    bookings,
     changed,
     ended,
     auditCare,
@@ -75,10 +77,19 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger, watchin
     const nowMinute = Math.floor(branch.now() / 60_000);
     if (++ticks % QUIET_TICKS === 0) lookUpUrl();
     if (ticks % QUIET_TICKS === 0) void dayList.look();
-    if (nowMinute !== minute) unusual.look();
+    if (nowMinute !== minute) {
+      unusual.look();
+      bookings.look();
+    }
     if (ticks % QUIET_TICKS === 0 || nowMinute !== minute) changed.tell();
     minute = nowMinute;
-    await Promise.all([fileCare.tend(), auditCare.tend(), hooks.tend(), identity.tend().then(ended.tell)]);
+    await Promise.all([
+      fileCare.tend(),
+      auditCare.tend(),
+      bookings.tend(),
+      hooks.tend(),
+      identity.tend().then(ended.tell),
+    ]);
     await watching.look();
   };
   const ticking = setInterval(() => {

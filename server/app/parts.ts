@@ -59,6 +59,7 @@ import { openFailedRestores } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
 import { createSteps, type TakeStep } from '../storage/steps';
 import { createVoiceRoom } from '../voice/room';
+import { createBookings } from '../watching/bookings';
 import type { MachineParts } from '../watching/machine';
 import { createMeter } from '../watching/meter';
 import { createUndelivered } from '../watching/room';
@@ -227,6 +228,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });
+  const bookings = createBookings({ store, branch, serverAlarms });
   const replays = createReplays({ branch, log });
   const records = createRecords({ store, take, branch, log });
   const reports = createReports({ store, take, branch, serverAlarms, log, staff: identity.staff });
@@ -252,7 +254,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
     ...world.imports.answers,
     ...world.programs.answers,
     ...world.hooks.answers,
-    ...unusualAnswers(unusual),
+    ...unusualAnswers(unusual, bookings.state),
     ...goingLiveAnswers({
       renewal: renewalOf({ database: null, ...parts }),
       store,
@@ -278,7 +280,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   return {
     ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, replays },
     ...{ reports, records, voice, backups, answers },
-    ...{ registered, meter },
+    ...{ registered, meter, bookings },
     /** What watches over the office is there once its screens are. */
     watched: { told: (): AlarmTold[] => [] },
     ...{ audit, auditCare, auditSearch, repeats, signOn, outside },

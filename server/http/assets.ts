@@ -24,16 +24,17 @@ const OF_DOCUMENTS = [
   'X-Permitted-Cross-Domain-Policies',
   'X-XSS-Protection',
 ];
-/** Of these a policy for content says nothing, but of a script that is a worker of its own. */
+/** Of these the rest of a policy for content says nothing, but of a script that is a worker of its own. */
 const HAS_NO_POLICY = ['.css', '.js', '.woff2'];
 const WORKERS = ['proofSolver-', 'worker-'];
 const isWorker = (name: string): boolean => WORKERS.some((beginning) => name.startsWith(beginning));
 
 const trimHeaders = (response: Response, name: string): void => {
-  for (const name of OF_DOCUMENTS) response.removeHeader(name);
+  for (const name of [...OF_DOCUMENTS, 'Cache-Control']) response.removeHeader(name);
   // N8: it stands beside pages of every address.
   if (name.startsWith('worker-')) response.set('Service-Worker-Allowed', '/');
-  if (HAS_NO_POLICY.includes(extname(name)) && !isWorker(name)) response.removeHeader('Content-Security-Policy');
+  if (HAS_NO_POLICY.includes(extname(name)) && !isWorker(name))
+    response.set('Content-Security-Policy', "frame-ancestors 'none'");
 };
 
 /** The smallest form that is there and that the browser takes; null for the file as it is. */

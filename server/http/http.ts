@@ -102,13 +102,17 @@ export const createHttp = ({ health, ownPages, readiness, first }: HttpParts): E
       originAgentCluster: false,
     }),
   );
+  // S74: whatever says nothing else is kept by no browser.
+  app.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
   app.get('/healthz', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ ok: true, ...health });
+    response.json({ ok: true, ...health });
   });
   app.get('/readyz', (_request, response) => {
     const found = readiness();
-    response.set('Cache-Control', 'no-store').status(found.ok ? 200 : 503);
-    response.json(found);
+    response.status(found.ok ? 200 : 503).json(found);
   });
   app.use((request, response, next) => {
     if (MERE_LOOKS.includes(request.method) || ownPages.accepts(request.headers)) next();

@@ -1,5 +1,5 @@
 // S12: argon2id, a few at a time. Guessers get neither all processors nor all memory, and who waits too long is refused.
-import { hash, verify } from 'argon2';
+import { hash, needsRehash, verify } from 'argon2';
 
 export type PasswordCost = { memoryCost: number; timeCost: number; parallelism: number };
 /** What OWASP asks of argon2id at the least: 19 MiB, two passes. About 30 ms, so that a login does not stop the office. */
@@ -34,6 +34,13 @@ export const createHashing = (cost: PasswordCost, mostAtOnce = MOST_AT_ONCE, mos
     /** Likewise. An empty hash is nobody's. */
     verify: (passwordHash: string, password: string): Promise<boolean | null> =>
       inTurn(async () => passwordHash !== '' && verify(passwordHash, password)),
+    /** Of a code that people copy from paper, with a salt (base64url) that stands beside it. */
+    derive: (text: string, salt: string): Promise<string | null> =>
+      inTurn(async () =>
+        (await hash(text, { ...cost, salt: Buffer.from(salt, 'base64url'), raw: true })).toString('base64url'),
+      ),
+    /** S74: whether it was worked out at another cost than passwords are now. */
+    isWorn: (passwordHash: string): boolean => needsRehash(passwordHash, cost),
     /** How many are worked out now, and how many wait. */
     load: (): { atWork: number; waiting: number } => ({ atWork, waiting: waiting.length }),
   };

@@ -50,8 +50,9 @@ const openRegisters = async ({ store, take, branch, audit, log, secrets, passwor
     },
     isServing: (stationId) => (branch.today().counters.get(stationId)?.visitId ?? null) !== null,
   });
+  const hashing = createHashing(passwordCost);
   const persons = createPersons({
-    ...{ registers, take, clock, hashing: createHashing(passwordCost), endSessions: sessions.endOfPerson },
+    ...{ registers, take, clock, hashing, endSessions: sessions.endOfPerson },
     office: () => ({ name: branch.settings().office.name, roles: branch.settings().roles }),
   });
   return {
@@ -61,7 +62,7 @@ const openRegisters = async ({ store, take, branch, audit, log, secrets, passwor
     invitations: createInvitations(registers, clock),
     logins: createLogins({ persons, take, clock, log, audit }),
     secondFactors: createSecondFactors({
-      ...{ secrets, take, clock: parts.outside, issuer: () => branch.settings().office.name },
+      ...{ secrets, take, hashing, clock: parts.outside, issuer: () => branch.settings().office.name },
     }),
   };
 };

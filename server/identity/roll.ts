@@ -71,6 +71,10 @@ export const createRoll = ({ staff, clock, roles, endSessions }: RollParts) => {
       endSessions(id, session),
     );
 
+  /** S74: the same password, hashed at another cost: no session ends by it. */
+  const rehash = (id: string, { hash, mustChange }: Worked): Step<void> =>
+    note(id, { passwordHash: hash }, [{ type: 'setPersonPassword', id, passwordHash: hash, mustChange }]);
+
   const isMade = (name: string): Omit<StoredPerson, 'passwordHash' | 'mustChange'> => ({
     ...{ id: newToken(), name, roleIds: [], lockedUntil: null, lastLoginAt: null, signOn: null },
   });
@@ -79,6 +83,7 @@ export const createRoll = ({ staff, clock, roles, endSessions }: RollParts) => {
     named,
     hasSupervisor: (): boolean => [...staff.values()].some(supervises),
     setPassword,
+    rehash,
     addAll: (people: readonly (Omit<Person, 'id'> & { passwordHash: string })[]): Step<void> =>
       add(
         people.map(({ name, roleIds, passwordHash }) => ({

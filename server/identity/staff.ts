@@ -100,7 +100,7 @@ const createPasswords = (parts: PersonsParts, roll: ReturnType<typeof createRoll
 };
 
 export const createPersons = (parts: PersonsParts) => {
-  const { hashing, office } = parts;
+  const { take, hashing, office } = parts;
   const { staff } = parts.registers;
   const roll = createRoll({ ...parts, staff, roles: () => office().roles });
   /** Checked for names that nobody has, so that the time of an answer does not tell which names there are. */
@@ -112,6 +112,14 @@ export const createPersons = (parts: PersonsParts) => {
     return nobodys;
   };
   const rightsBy = (person: StoredPerson): Right[] => rightsOf(office().roles, person.roleIds);
+
+  const renew = async ({ id, passwordHash, mustChange }: StoredPerson, password: string): Promise<void> => {
+    const made = await hashing.hash(password);
+    if (made === null) return;
+    await take(() =>
+      staff.get(id)?.passwordHash === passwordHash ? roll.rehash(id, { hash: made, mustChange }) : unchanged(undefined),
+    );
+  };
 
   return {
     ...createPasswords(parts, roll),
@@ -150,7 +158,7 @@ export const createPersons = (parts: PersonsParts) => {
       const person = staff.get(id);
       return { id, name, roleIds: person?.roleIds ?? [], rights: person ? rightsBy(person) : [] };
     },
-    /** The person with this name and password; null if there is none. */
+    /** The person with this name and password; null if there is none. S74: a password of another cost is hashed anew. */
     check: async (name: string, password: string): Promise<PersonView | null | Busy> => {
       const person = roll.named(name);
       const passwordHash = person?.passwordHash ?? (await hashOfNobody());
@@ -159,7 +167,9 @@ export const createPersons = (parts: PersonsParts) => {
       if (isRight === null) return 'busy';
       // Meanwhile the person may have been removed, or given another password.
       const still = person && staff.get(person.id);
-      return isRight && still?.passwordHash === passwordHash ? { id: still.id, name: still.name } : null;
+      if (!isRight || still?.passwordHash !== passwordHash) return null;
+      if (hashing.isWorn(passwordHash)) await renew(still, password);
+      return { id: still.id, name: still.name };
     },
     /** Why a password would not be taken for somebody of this name; null when it would. */
     faultOf: (name: string, password: string): Promise<PasswordFault | null> =>

@@ -37,7 +37,6 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
   const app = createHttp({ ...parts, first: [] });
   const requests = createNetworkAttempts(most.requests, most.seconds);
   app.use('/api', async (request, response, next) => {
-    response.set('Cache-Control', 'no-store');
     const wait = await requests.count(parts.networks.networkOf(request));
     if (wait === null) next();
     else refuseRequest(response, 'tooManyOfNetwork', { seconds: wait });

@@ -8,8 +8,15 @@ import { tokenSchema } from '../settings/basics';
 import { answer, dayCommand, done, query, roomCommand } from './define';
 import { day, visitId } from './fields';
 
+/**
+ * S54: how many were booked online today, and at most within one hour of it; and the same of that weekday in up to eight weeks
+ * before, the latest first.
+ */
+export type BookingsToday = { count: number; past: number[]; busiest: number; pastBusiest: number[] };
 /** What `unusualBookings` answers (A16): bookings of the last day that lie close together, by where they came from. */
 export type UnusualResult = {
+  /** null until the past has been counted, shortly after a start. */
+  today: BookingsToday | null;
   patterns: {
     /** A digest that says nothing but which belong together. */
     network: string;

@@ -351,8 +351,10 @@ export type Placeholders = {
   'admin.unusual.cancel.other': 'count';
   'admin.unusual.done': 'cancelled' | 'kept';
   'admin.unusual.hint': 'count';
+  'admin.unusual.past': 'past' | 'busiest';
   'admin.unusual.pattern': 'number';
   'admin.unusual.patternHint': 'count' | 'from' | 'to';
+  'admin.unusual.today': 'count' | 'busiest';
   'admin.usb.found.one': 'count';
   'admin.usb.found.other': 'count';
   'admin.value.picture': 'width' | 'height';
@@ -585,6 +587,7 @@ export type Placeholders = {
   'fault.printer': 'about';
   'fault.screen': 'about';
   'fault.unusualBookings': 'about';
+  'fault.unusualDay': 'about';
   'figures.before': 'range';
   'figures.clerksHint': 'range';
   'figures.col.time': 'what' | 'kind' | 'measure';

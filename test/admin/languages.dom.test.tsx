@@ -34,7 +34,10 @@ const appointment = {
 const ask = ((command: { type: string }) => {
   const result: Record<string, unknown> = {
     unfitAppointments: { appointments: [appointment], none: null },
-    unusualBookings: { patterns: [{ network: 'network-1', appointments: [{ ...appointment, bookedAt: NINE }] }] },
+    unusualBookings: {
+      today: null,
+      patterns: [{ network: 'network-1', appointments: [{ ...appointment, bookedAt: NINE }] }],
+    },
     freeSlots: { day: '2025-03-04', starts: [], none: { why: 'closure', reason: ONLY }, next: [] },
   };
   const found = result[command.type];

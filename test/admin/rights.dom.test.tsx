@@ -86,6 +86,7 @@ const contact: ContactView = {
 };
 const MOVED: ContactView = { ...contact, visitId: 'visit-8', name: 'Jan Kern', unfit: 'untold', wasAt: NINE };
 const unusual: UnusualResult = {
+  today: null,
   patterns: [
     {
       network: 'network-1',

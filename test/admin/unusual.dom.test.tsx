@@ -14,9 +14,10 @@ const appointmentOf = (nth: number) => ({
   ...{ persons: 1, services: [{ de: 'Ausweis' }], name: `Nr. ${nth}` },
 });
 const MANY: UnusualResult = {
+  today: null,
   patterns: [{ network: 'network-of-somebody', appointments: [1, 2, 3].map(appointmentOf) }],
 };
-const NOTHING: UnusualResult = { patterns: [] };
+const NOTHING: UnusualResult = { today: null, patterns: [] };
 
 /** jsdom has dialogs, but cannot open them. */
 HTMLDialogElement.prototype.showModal = function showModal() {

@@ -1,6 +1,7 @@
 // What a phone works out from a secret and the time (TOTP, RFC 6238), by the library that knows it; and codes on paper.
 import { randomInt } from 'node:crypto';
-import { hashOf } from '../../basics/tokens';
+import { hashOf, newToken } from '../../basics/tokens';
+import type { Hashing } from '../hashing';
 
 const STEP_MS = 30_000;
 /** Clocks differ: the step before and the one after count too. */
@@ -47,11 +48,38 @@ export const createStepOf = async (): Promise<(secret: string, typed: string, at
 };
 
 /** Fresh codes as they stand on paper: 'K7MX2-9QRST'. */
-export const newPaperCodes = (): string[] =>
+const newPaperCodes = (): string[] =>
   Array.from({ length: PAPER_CODES }, () => {
     const letters = Array.from({ length: PAPER_LENGTH }, () => PAPER_LETTERS[randomInt(PAPER_LETTERS.length)]).join('');
     return `${letters.slice(0, PAPER_LENGTH / 2)}-${letters.slice(PAPER_LENGTH / 2)}`;
   });
 
-/** What a code on paper is kept as, however it was typed. */
-export const paperHash = (typed: string): string => hashOf(typed.toUpperCase().replace(/[\s-]/g, ''));
+/** Whether it can only be a code of the phone. */
+export const isDigits = (typed: string): boolean => DIGITS.test(typed.replace(/\s/g, ''));
+
+/**
+ * S74: what a code on paper is kept as, however it was typed: argon2id, as passwords are, with the person's salt. Without one
+ * it is of a time when there was none. null while too much is worked out already.
+ */
+export const paperHash = (
+  hashing: Pick<Hashing, 'derive'>,
+  typed: string,
+  salt: string | null,
+): Promise<string | null> => {
+  const plain = typed.toUpperCase().replace(/[\s-]/g, '');
+  return salt === null ? Promise.resolve(hashOf(plain)) : hashing.derive(plain, salt);
+};
+
+/** Fresh codes, their salt, and what is kept of them; null while too much is worked out already. */
+export const newPaper = async (
+  hashing: Pick<Hashing, 'derive'>,
+): Promise<{ codes: string[]; kept: { salt: string; paper: string[] } } | null> => {
+  const [codes, salt] = [newPaperCodes(), newToken()];
+  const paper: string[] = [];
+  for (const code of codes) {
+    const hash = await paperHash(hashing, code, salt);
+    if (hash === null) return null;
+    paper.push(hash);
+  }
+  return { codes, kept: { salt, paper } };
+};

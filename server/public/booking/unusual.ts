@@ -126,7 +126,7 @@ export const createUnusual = async ({ store, take, branch, serverAlarms }: Unusu
     /** Raises the alarm, or settles it. */
     look,
     /** What there is to look at: networks by a digest, the busiest first. */
-    list: (): UnusualResult => ({
+    list: (): Pick<UnusualResult, 'patterns'> => ({
       patterns: [...patterns()]
         .map(([network, booked]) => ({ network, appointments: inOrder(booked.flatMap(shown)) }))
         .filter(({ appointments }) => appointments.length > 0)
@@ -156,8 +156,9 @@ export type Unusual = Awaited<ReturnType<typeof createUnusual>>;
 /** A16: what the head of the office asks about unusual bookings. */
 export const unusualAnswers = (
   unusual: Pick<Unusual, 'list' | 'cancel' | 'settle'>,
+  today: () => UnusualResult['today'],
 ): Answers<'unusualBookings' | 'cancelBookings' | 'settleBookings'> => ({
-  unusualBookings: () => done(unusual.list()),
+  unusualBookings: () => done({ ...unusual.list(), today: today() }),
   cancelBookings: ({ network, appointments }, { by }) => unusual.cancel(network, appointments, by),
   settleBookings: ({ network }, { keeping }) => keeping(() => answering(unusual.settle(network), () => done(null))),
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
+import { hashOf } from '../../../server/basics/tokens';
 import { runAudit } from '../../../server/storage/auditCommand';
 import { runFactor } from '../../../server/storage/factorCommand';
 import { Database } from '../../../server/storage/sqlite/connection';
@@ -152,6 +153,35 @@ test('S31 a code on paper is good once, however it is typed, over a restart too,
   expect((await world.reconnect<'admin'>(own.deviceId, own.cookie)).view().secondFactor).toMatchObject({
     paperCodes: 6,
   });
+});
+
+test('S74 codes on paper are kept as argon2id with a salt of the person, and those of before the salt are good once, too', async () => {
+  const { paper, secret } = await withFactor();
+  const [first = '', second = ''] = paper;
+  const row = (): { name: string; value: string } => {
+    const database = new Database(`${world.folder}/wertmarke.db`, { readonly: true });
+    const all = database.prepare('SELECT name, value FROM secrets').all() as { name: string; value: string }[];
+    database.close();
+    const found = all.find(({ value }) => value.includes(secret));
+    if (found === undefined) throw new Error('nothing is kept');
+    return found;
+  };
+  const plain = (code: string) => hashOf(code.replace('-', ''));
+  const { name, value } = row();
+  const kept = JSON.parse(value) as { salt: string | null; paper: string[] };
+  expect(kept.salt).toMatch(/^[\w-]{16,}$/);
+  expect(new Set(kept.paper).size).toBe(8);
+  for (const code of paper) expect(value).not.toContain(plain(code));
+  const { salt: _, ...before } = { ...kept, paper: [plain(first), plain(second)] };
+  await world.restart(() => {
+    const database = new Database(`${world.folder}/wertmarke.db`);
+    database.prepare('UPDATE secrets SET value = ? WHERE name = ?').run(JSON.stringify(before), name);
+    database.close();
+  });
+  const at = await browser();
+  expect(await codeIn(logIn(at, { code: first }))).toBeNull();
+  expect(await codeIn(logIn(at, { code: first }))).toBe('wrongCode');
+  expect(await codeIn(logIn(at, { code: paper[2] ?? '' }))).toBe('wrongCode');
 });
 
 test('S31 new codes on paper, by password and a right code, end those there were', async () => {

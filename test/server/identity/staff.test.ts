@@ -97,6 +97,24 @@ test('S1 a password is kept as argon2id of 19 MiB and two passes, each with a sa
   expect(hashOf(one)).not.toBe(hashOf(other));
 });
 
+test('S74 a password that was hashed at a lower cost is hashed anew when it is typed, and ends no session by it', async () => {
+  const id = await added();
+  const low = await createHashing({ ...PASSWORD_COST, memoryCost: 1024 }).hash(RIGHT);
+  store.database.prepare('UPDATE persons SET password_hash = ? WHERE id = ?').run(low, id);
+  office = await open();
+  const { deviceId } = { deviceId: (await device()).id };
+  const { living } = await loggedIn(id, deviceId);
+  expect(await office.persons.check('Aylin Demir', OTHER)).toBeNull();
+  expect(hashOf(id)).toBe(low);
+  expect(await office.persons.check('Aylin Demir', RIGHT)).toMatchObject({ id });
+  expect(hashOf(id)).toMatch(/^\$argon2id\$v=19\$m=19456,p=1,t=2\$/);
+  expect(living()).toBe(id);
+  office = await open();
+  const renewed = hashOf(id);
+  expect(await office.persons.check('Aylin Demir', RIGHT)).toMatchObject({ id });
+  expect(hashOf(id)).toBe(renewed);
+});
+
 test('S12 a name that nobody has costs the same work as one that somebody has', async () => {
   await added();
   expect(await office.persons.check('Aylin Demir', 'falsch')).toBeNull();

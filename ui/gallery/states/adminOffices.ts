@@ -121,6 +121,7 @@ export const withUnusual = (): Office => {
   const office = busyMorning();
   const services = [galleryOffice.services[0]?.name ?? { de: '' }];
   office.beside.unusual = {
+    today: { count: 31, past: [9, 12, 7, 10, 11, 8, 13, 9], busiest: 12, pastBusiest: [2, 3, 2, 2, 4, 2, 3, 2] },
     patterns: [
       {
         network: 'network-01',
