@@ -97,14 +97,8 @@ export const openOffice = (firstSettings: Settings) => {
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
-    ...{
-      serverAlarms: [],
-      unfitAppointments: [],
-      unusual: { today: null, patterns: [] },
-      lessons: [],
-      facts: [],
-      sessions: [],
-    },
+    ...{ serverAlarms: [], unfitAppointments: [], lessons: [], facts: [], sessions: [] },
+    unusual: { today: null, patterns: [] },
     ...{ entrance: null, replay: { state: 'none' }, audit: { entries: [], next: null, check: null } },
   };
   const listeners = new Set<() => void>();
