@@ -259,9 +259,17 @@ async function startsAlone(file) {
   rmSync(folder, { recursive: true });
 }
 
-/** `npm run test:install`: packages are built, unpacked and started, updates rehearsed from every earlier schema. */
-export async function testInstall() {
+/**
+ * `npm run test:install`: packages are built, unpacked and started, updates rehearsed from every earlier schema;
+ * `-- --machine trixie` does all that docs/install.md says on a bare Debian of its own instead.
+ */
+export async function testInstall(args) {
   const [office] = await buildPackages(['--quick']);
+  if (args.includes('--machine')) {
+    const { testMachine } = await import('./machine.mjs');
+    await testMachine(args[args.indexOf('--machine') + 1] ?? 'bookworm', office);
+    return 0;
+  }
   await startsAlone(office);
   const tests = ['test/server/starting/update', 'test/server/starting/supervisor'];
   return run(tool('jest/bin/jest.js'), [...tests, '--selectProjects', 'programs'], { INSTALL: 'whole' });

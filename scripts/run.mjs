@@ -115,10 +115,10 @@ const ACTS = {
     const { buildPackages } = await import('./deb.mjs');
     for (const file of await buildPackages(args)) process.stdout.write(`${file}\n`);
   },
-  install: async () => {
+  install: async (args) => {
     await build();
     const { testInstall } = await import('./deb.mjs');
-    process.exitCode = await testInstall();
+    process.exitCode = await testInstall(args);
   },
   build,
   built: () => {
