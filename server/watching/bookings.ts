@@ -135,4 +135,3 @@ export const createBookings = ({ store, branch, serverAlarms }: BookingsParts) =
     state,
   };
 };
-export type Bookings = ReturnType<typeof createBookings>;
