@@ -52,8 +52,12 @@ afterEach(async () => {
 const printerIs = (...problems: PrinterProblem[]) =>
   world.app().branch.handleOwn({ type: 'reportPrinter', printerId: 'drucker-1', problems });
 const looked = () => new Promise((resolve) => setTimeout(resolve, 2200));
+/** On a busy machine the office looks later than it was meant to, and its minutes begin later: they go on here. */
 const until = async (fits: () => boolean) => {
-  for (let i = 0; i < 400 && !fits(); i++) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let i = 1; i < 300 && !fits(); i++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (i % 30 === 0) await world.pass(4 * MINUTE);
+  }
   expect(fits()).toBe(true);
 };
 const subjects = () => mail.taken.map((one) => one.mail.subject);
