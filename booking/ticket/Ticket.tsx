@@ -2,7 +2,6 @@
 import type { Snapshot, TicketView } from '../../shared/protocol';
 import { useOfficeNow } from '../../ui/clock';
 import type { TicketLink } from '../../ui/link/ticketLink';
-import { later } from '../parts/later';
 import { useBookingWords } from '../parts/words';
 import { Appointment, AppointmentTime } from './acts/Appointment';
 import { Back } from './acts/Back';
@@ -16,11 +15,10 @@ import { Ring } from './device/Ring';
 import { SoundSwitch } from './device/SoundSwitch';
 import type { Sound } from './device/sound';
 import { Alert, Button, SaidItems, TicketNumber } from './kit';
+import { useLoaded } from './receipt/load';
 import { State } from './State';
 import { type Stage, stageOf } from './stage';
 import { Away, Waiting } from './Waiting';
-
-const Receipt = later(async () => (await import('./receipt/Receipt.js')).Receipt);
 
 const LOOK_EVERY_MS = 5000;
 
@@ -81,6 +79,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
   const { t } = useBookingWords();
   const now = useOfficeNow(snapshot, LOOK_EVERY_MS);
   const stage = stageOf(view, now);
+  const Receipt = useLoaded(SERVED.includes(stage));
   const { number, office, appointment } = view;
   return (
     <div class={`booking-ticket booking-ticket--${stage}`}>
@@ -105,7 +104,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       {MAY_LEAVE.includes(stage) && view.isOwner && number !== null && (
         <Leave link={link} timeZone={office.timeZone} number={number} />
       )}
-      {SERVED.includes(stage) && <Receipt link={link} timeZone={office.timeZone} />}
+      {Receipt && <Receipt link={link} timeZone={office.timeZone} />}
     </div>
   );
 };

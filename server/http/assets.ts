@@ -50,6 +50,8 @@ export const serveAssets = (app: Express, screensDir: string, folders: readonly 
     const names = namesIn(place);
     const serve = express.static(place, {
       ...{ index: false, redirect: false, immutable: true, maxAge: '365d', fallthrough: true, acceptRanges: false },
+      // Its mark says whether it is the same; the day on which it was built says no more, and costs a phone as much.
+      lastModified: false,
     });
     app.use(`/${folder}`, (request, response, next) => {
       const name = request.path.slice(1);
