@@ -14,10 +14,11 @@ import { createClock } from './office/clock';
 import { EFFORT } from './public/booking/proofOfWork';
 import { announcement, type Reached } from './starting/announcement';
 import { demonstrationOffice } from './starting/demonstration';
+import { folderOfOther, keepFolders } from './starting/folders';
 import { serveLinkRequests } from './starting/linkRequests';
 import { stageDemonstration } from './starting/stage';
 import { demonstrationTownHall } from './starting/townHall';
-import { THE_OFFICE } from './storage/engine';
+import { keepAddress, officeIdSchema, refuseUnknownOffice, THE_OFFICE } from './storage/engine';
 import { wordsForDatabase } from './storage/postgres/words';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
@@ -53,6 +54,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/, { message: 'eine Adresse wie postgres://wertmarke@db.example/wertmarke' })
     .optional(),
+  OFFICE: officeIdSchema.optional(),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: urlSchema,
   OFFICE_URL: urlSchema,
@@ -62,7 +64,7 @@ const environmentSchema = z.object({
   DAY_LIST_DIR: z.string().min(1).optional(),
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_COPY_DIR: z.string().min(1).optional(),
-  DEMONSTRATION: z.enum(['lively', 'empty', 'none']).default('lively'),
+  DEMONSTRATION: z.enum(['lively', 'empty', 'none']).optional(),
   CLOCK_AT: z.iso.datetime({ offset: true }).optional(),
   CLOCK_SPEED: z.coerce.number().min(0.01).max(3600).default(1),
   METRICS_TOKEN: z
@@ -108,6 +110,7 @@ export const startOffice = async (
     PUBLIC_PORT,
     DATA_DIR,
     DATABASE_URL,
+    OFFICE,
     HOST,
     PUBLIC_URL,
     OFFICE_URL,
@@ -130,6 +133,9 @@ export const startOffice = async (
     return { cannotStart: 'TLS_CERT und TLS_KEY gehören zusammen: Zertifikat und Schlüssel, zwei Dateien.' };
   const tls = TLS_CERT === undefined || TLS_KEY === undefined ? null : { cert: TLS_CERT, key: TLS_KEY };
   const scheme = tls === null ? 'http' : 'https';
+  if (OFFICE !== undefined && DATABASE_URL === undefined)
+    return { cannotStart: 'OFFICE gilt nur mit DATABASE_URL: In einer Datei ist ein einziges Büro.' };
+  const database = DATABASE_URL === undefined ? null : { url: DATABASE_URL, office: OFFICE ?? THE_OFFICE };
   try {
     if (tls !== null) readTls(tls);
   } catch (error) {
@@ -138,9 +144,15 @@ export const startOffice = async (
   }
   try {
     mkdirSync(DATA_DIR, { recursive: true });
+    if (database !== null) {
+      const others = folderOfOther(database.office, [DATA_DIR, DAY_LIST_DIR ?? DATA_DIR]);
+      if (others !== null) return { cannotStart: others };
+      await refuseUnknownOffice(database, DEMONSTRATION === undefined ? 'orFirst' : 'mayBeNew');
+      keepFolders(database.office, [DATA_DIR, DAY_LIST_DIR ?? DATA_DIR]);
+    }
     const clockFrom = (startAt: number | null) => createClock({ startAt, speed: CLOCK_SPEED });
     const clock = clockFrom(CLOCK_AT === undefined ? null : Date.parse(CLOCK_AT));
-    const firstSettings = FIRST_SETTINGS[DEMONSTRATION];
+    const firstSettings = FIRST_SETTINGS[DEMONSTRATION ?? 'lively'];
     const log = createLog(LOG_LEVEL);
     const here = `${scheme}://${host ?? 'localhost'}`;
     const reachedAt = ({ port, publicPort }: App): Reached => ({
@@ -150,7 +162,7 @@ export const startOffice = async (
     });
     const parts: AppParts = {
       file: join(DATA_DIR, DATABASE_FILE),
-      database: DATABASE_URL === undefined ? null : { url: DATABASE_URL, office: THE_OFFICE },
+      database,
       clock: clock.wall,
       elapsed: clock.elapsed,
       speed: CLOCK_SPEED,
@@ -176,6 +188,10 @@ export const startOffice = async (
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
     };
     const office = await openLasting(parts, (app) => {
+      if (database !== null)
+        keepAddress(database, parts.publicUrl(app.publicPort)).catch((error: unknown) =>
+          log.warn({ error }, 'the city was not told where this office is'),
+        );
       const { branch, invitations, take, audit } = app;
       const { settings } = branch;
       return serveLinkRequests({ dataDir: DATA_DIR, settings, invitations, take, audit, reached: reachedAt(app), log });

@@ -5,6 +5,7 @@ import type { AuditCheck, AuditFault } from '../../shared/audit/entry';
 import { auditWordsOf } from '../../shared/words/audit';
 import { createHeads } from './audit/heads';
 import { checkThrough, type Place } from './postgres/looking/look';
+import { refuseUnknownOffice } from './postgres/offices';
 import { asUnusable } from './postgres/session/faults';
 import { wordsForDatabase } from './postgres/words';
 import { DATABASE_FILE } from './safekeeping/fileId';
@@ -36,6 +37,7 @@ export const runAuditIn = async (
   if (words.length !== 1 || words[0] !== 'verify') return { code: 1, words: USAGE };
   const heads = createHeads(headsDir).read();
   try {
+    await refuseUnknownOffice(place, 'mustBeThere');
     const check = await checkThrough(place, heads, now);
     return { code: check.fault === null ? 0 : 1, words: wordsOf(check, heads.length) };
   } catch (error) {

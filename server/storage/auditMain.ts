@@ -1,6 +1,6 @@
 // `npm run audit -- verify`.
 import { runAudit, runAuditIn } from './auditCommand';
-import { THE_OFFICE } from './postgres/store';
+import { officeNamed } from './postgres/offices';
 
 const { env } = process;
 const dataDir = env['DATA_DIR'] || './data';
@@ -8,12 +8,14 @@ const headsDir = env['DAY_LIST_DIR'] || dataDir;
 const url = env['DATABASE_URL'];
 const words = process.argv.slice(2);
 
-const run = async () =>
-  url
-    ? runAuditIn({ url, office: THE_OFFICE }, { headsDir }, words, Date.now())
-    : runAudit({ dataDir, headsDir }, words, Date.now());
+type Said = { code: 0 | 1; words: string };
+const run = (): Said | Promise<Said> => {
+  if (!url) return runAudit({ dataDir, headsDir }, words, Date.now());
+  const named = officeNamed(env['OFFICE']);
+  return 'words' in named ? { ...named, code: 1 } : runAuditIn({ url, ...named }, { headsDir }, words, Date.now());
+};
 
-run().then(
+Promise.resolve(run()).then(
   (said) => {
     process.stdout.write(`${said.words}\n`);
     process.exitCode = said.code;

@@ -16,7 +16,7 @@ export type Store = Port & {
   isThere: () => boolean;
 };
 
-export { THE_OFFICE } from './postgres/store';
+export { keepAddress, officeIdSchema, refuseUnknownOffice, THE_OFFICE } from './postgres/offices';
 
 export type EngineOrder = {
   /** Path of the database file. */

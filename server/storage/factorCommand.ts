@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { foldName } from '../../shared/names';
 import type { NewAuditEntry } from './auditPort';
 import type { Place } from './postgres/looking/look';
+import { refuseUnknownOffice } from './postgres/offices';
 import { openDatabaseStore } from './postgres/store';
 import { wordsForDatabase } from './postgres/words';
 import { wordsFor } from './safekeeping/command';
@@ -68,6 +69,7 @@ const isUsage = ([act, name, ...more]: string[]): boolean =>
 export const runFactorIn = async (place: Place, words: string[], now: number): Promise<Said> => {
   if (!isUsage(words)) return { code: 1, words: USAGE };
   try {
+    await refuseUnknownOffice(place, 'mustBeThere');
     const store = await openDatabaseStore({ ...place, onLost: () => undefined });
     try {
       const names = new Set((await store.secrets.all()).map(({ name }) => name));

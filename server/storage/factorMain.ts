@@ -1,15 +1,17 @@
 // `npm run factor`.
 import { runFactor, runFactorIn } from './factorCommand';
-import { THE_OFFICE } from './postgres/store';
+import { officeNamed } from './postgres/offices';
 
 process.umask(0o077);
 
 const url = process.env['DATABASE_URL'];
 const words = process.argv.slice(2);
-const run = async () =>
-  url
-    ? runFactorIn({ url, office: THE_OFFICE }, words, Date.now())
-    : runFactor(process.env['DATA_DIR'] || './data', words, Date.now());
+type Said = { code: 0 | 1; words: string };
+const run = async (): Promise<Said> => {
+  if (!url) return await runFactor(process.env['DATA_DIR'] || './data', words, Date.now());
+  const named = officeNamed(process.env['OFFICE']);
+  return 'words' in named ? { ...named, code: 1 } : runFactorIn({ url, ...named }, words, Date.now());
+};
 
 run().then(
   (said) => {

@@ -22,6 +22,7 @@ export type DatabaseCode =
   | 'DATABASE_UNSAFE'
   | 'DATABASE_READONLY'
   | 'DATABASE_TAKEN'
+  | 'DATABASE_OFFICE'
   | 'DATABASE_NEWER'
   | 'DATABASE_FOREIGN';
 

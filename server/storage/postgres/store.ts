@@ -24,9 +24,6 @@ import { mailWrites } from './writes/mail';
 import { staffWrites } from './writes/staff';
 import { systemWrites } from './writes/systems';
 
-/** The one office of a database, until there are several. */
-export const THE_OFFICE = 'office';
-
 export type DatabaseStore = Store & {
   close: () => Promise<void>;
   /** False while there is no session to write by. */

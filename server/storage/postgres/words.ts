@@ -4,7 +4,7 @@ import { codeOf } from '../safekeeping/errors';
 import type { DatabaseCode } from '../unusable';
 import { placeOf } from './session/client';
 
-const WORDS: Record<DatabaseCode, (place: string) => string> = {
+const WORDS: Record<DatabaseCode, (place: string, about: string) => string> = {
   DATABASE_AWAY: (place) =>
     `Der Datenbankserver (${place}) ist nicht zu erreichen. Läuft er, und stimmen Rechner und Port in DATABASE_URL?`,
   DATABASE_LOGIN: (place) =>
@@ -22,6 +22,8 @@ const WORDS: Record<DatabaseCode, (place: string) => string> = {
     `In die Datenbank (${place}) darf nicht geschrieben werden: Sie ist eine Kopie. Bitte in DATABASE_URL den schreibenden Server nennen.`,
   DATABASE_TAKEN: (place) =>
     `Mit diesem Amt in der Datenbank (${place}) arbeitet schon ein anderes Programm. Nichts wurde geändert.`,
+  DATABASE_OFFICE: (place, offices) =>
+    `Dieses Büro gibt es in der Datenbank (${place}) nicht. Es gibt: ${offices || 'noch keines'}. Bitte OFFICE prüfen; ein neues beginnt mit DEMONSTRATION=none (oder lively, empty). Nichts wurde geändert.`,
   DATABASE_NEWER: (place) =>
     `Die Daten in der Datenbank (${place}) hat eine neuere Version dieses Programms geschrieben. Bitte diese Version benutzen. Nichts wurde geändert.`,
   DATABASE_FOREIGN: (place) =>
@@ -33,5 +35,6 @@ const isOfDatabase = (code: string): code is DatabaseCode => Object.hasOwn(WORDS
 /** The words for an error at the start; null when it is none of a database. */
 export const wordsForDatabase = (error: unknown, url: string): string | null => {
   const code = codeOf(error) ?? '';
-  return isOfDatabase(code) ? WORDS[code](placeOf(url)) : null;
+  const about = typeof error === 'object' && error !== null && 'about' in error ? String(error.about) : '';
+  return isOfDatabase(code) ? WORDS[code](placeOf(url), about) : null;
 };

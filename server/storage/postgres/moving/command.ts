@@ -21,16 +21,16 @@ const figures = ({ rows, tables, ms, auditEntries }: Moved): string =>
   `${rows.toLocaleString('de-DE')} Zeilen in ${tables} Tabellen in ${(ms / 1000).toLocaleString('de-DE', { maximumFractionDigits: 1 })} s ` +
   `(${Math.round(rows / (ms / 1000)).toLocaleString('de-DE')} je Sekunde). Zahl und Prüfsumme jeder Tabelle sind gleich, das Protokoll ist unversehrt (${auditEntries} Einträge).`;
 
-const refusal = (error: unknown, { file, url }: MoveOrder, isToFile: boolean): string => {
+const refusal = (error: unknown, { file, url, office }: MoveOrder, isToFile: boolean): string => {
   const about = typeof error === 'object' && error !== null && 'about' in error ? String(error.about) : '';
   switch (codeOf(error)) {
     case 'MOVE_NOT_EMPTY':
       return isToFile
         ? `Es gibt ${file} schon. Bitte einen leeren Ordner nennen. Nichts wurde geändert.`
-        : `In der Datenbank (${placeOf(url)}) gibt es schon ein Amt. Bitte eine leere Datenbank nennen. Nichts wurde geändert.`;
+        : `In der Datenbank (${placeOf(url)}) gibt es schon ein Amt „${office}“. Bitte mit OFFICE ein anderes Kürzel nennen, oder eine leere Datenbank. Nichts wurde geändert.`;
     case 'MOVE_NOTHING':
       return isToFile
-        ? `In der Datenbank (${placeOf(url)}) gibt es kein Amt.`
+        ? `In der Datenbank (${placeOf(url)}) gibt es kein Amt „${office}“.`
         : `In ${file} gibt es kein Amt. Nichts wurde geändert.`;
     case 'MOVE_DIFFERS':
       return `Was angekommen ist, ist nicht ganz, was da war (Tabelle ${about}). Nichts wurde geändert.`;

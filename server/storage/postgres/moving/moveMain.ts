@@ -1,18 +1,18 @@
 // `npm run move`.
-import { THE_OFFICE } from '../store';
+import { officeNamed } from '../offices';
 import { runMove } from './command';
 
 // What the office writes is for its own eyes: names stand in it.
 process.umask(0o077);
 
 const { env } = process;
-runMove(
-  {
-    ...{ dataDir: env['DATA_DIR'] || './data', databaseUrl: env['DATABASE_URL'] || null },
-    ...{ office: THE_OFFICE, now: Date.now() },
-  },
-  process.argv.slice(2),
-).then(
+const run = (): Promise<{ code: 0 | 1; words: string }> => {
+  const named = officeNamed(env['OFFICE']);
+  if ('words' in named) return Promise.resolve({ ...named, code: 1 });
+  const place = { dataDir: env['DATA_DIR'] || './data', databaseUrl: env['DATABASE_URL'] || null };
+  return runMove({ ...place, ...named, now: Date.now() }, process.argv.slice(2));
+};
+run().then(
   ({ code, words }) => {
     process.stdout.write(`${words}\n`);
     process.exitCode = code;

@@ -102,11 +102,14 @@ const INDEXES = [
 ];
 
 /**
- * Whose it all is: one writer at a time (`epoch` counts them), and how much it has written; and since when it is to take the
- * place of another one.
+ * Whose it all is: one writer at a time (`epoch` counts them), and how much it has written; since when it is to take the
+ * place of another one; and where people at home reach it.
  */
 const OFFICES = `CREATE TABLE IF NOT EXISTS offices (
   office text COLLATE "C" PRIMARY KEY, epoch bigint NOT NULL, writes bigint NOT NULL, replaces_at bigint)`;
+
+/** What a database that an earlier program of the same shape has made may lack. */
+export const OF_OFFICES = 'ALTER TABLE offices ADD COLUMN IF NOT EXISTS address text COLLATE "C"';
 
 /** Makes what is missing of a shape, and leaves what is there. */
 export const madeOf = (tables: readonly Table[]): string[] => [

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { NEWEST_SHAPE } from '../../migrations';
 import { modernise } from '../../migrations/modernise';
 import { unusable } from '../../unusable';
-import { madeOf, tablesOf } from './derived';
+import { madeOf, OF_OFFICES, tablesOf } from './derived';
 
 /** Who changes the shape holds this: two programs that start at once do it one after the other. */
 const LOCK = 'SELECT pg_advisory_xact_lock(1465012589, 0)';
@@ -26,6 +26,14 @@ const readShape = async (client: Client): Promise<number | null> => {
   if (rows[0]?.is_there !== true) return null;
   const found = await client.query('SELECT shape FROM wertmarke');
   return shapeRow.parse(found.rows[0])?.shape ?? null;
+};
+
+/** Asked first: to change a table waits for everybody who uses it. */
+const hasAddresses = async (client: Client): Promise<boolean> => {
+  const { rows } = await client.query(
+    "SELECT count(*) AS count FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'offices' AND column_name = 'address'",
+  );
+  return countRow.parse(rows[0]).count > 0;
 };
 
 /** Tables of somebody else stand where ours would. */
@@ -71,6 +79,7 @@ export const migrateDatabase = async (client: Client, shape = NEWEST_SHAPE): Pro
     if (done !== null && done > NEWEST_SHAPE) throw unusable('DATABASE_NEWER');
     if (done === null && (await isForeign(client))) throw unusable('DATABASE_FOREIGN');
     if (done === null || done < shape) await bringOn(client, done, shape);
+    if (!(await hasAddresses(client))) await client.query(OF_OFFICES);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
