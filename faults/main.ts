@@ -1,7 +1,8 @@
 // npm run faults -- --kills 300 --seed 7: the program is killed at random under load, among full disks, cut networks, clocks
 // that are set and printers in trouble; a record of its own clients says at the end what was lost. Then the power is lost
 // between writes, and what lies on the disk is damaged. Then days are
-// lived through in minutes, and wires between screens and the office are cut. `-- kills`, `-- power`, `-- damage`, `-- lapse` and `-- network` do one of these.
+// lived through in minutes, and wires between screens and the office are cut. `-- kills`, `-- power`, `-- damage`, `-- lapse` and `-- network` do one of these;
+// `-- takeover` has a program that stands by over a database take over from one that is killed or stopped.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { cutWires } from './network/cuts';
 import { damage } from './power/damaged';
 import { losePower } from './power/losses';
 import { runFaults } from './run';
+import { takeOver } from './takeover/takeover';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,6 +29,8 @@ const { values, positionals } = parseArgs({
     /** Days in time lapse, and how fast. */
     days: { type: 'string', default: '3' },
     speed: { type: 'string', default: '360' },
+    /** How often the office is taken over. */
+    blows: { type: 'string', default: '24' },
     /** Seconds of the longest cut of a wire. */
     longest: { type: 'string', default: '60' },
     /** Another build's `server/main.js`, to see what this one would find in it. */
@@ -139,7 +143,14 @@ const network = async (folder: string): Promise<boolean> => {
   return isGood(result.wrongs);
 };
 
-const ACTS = { kills, power, damage: damaged, lapse, network };
+const takeover = async (folder: string): Promise<boolean> => {
+  const order = { blows: Number(values.blows), seed, folder, say, isEnough: () => isEnough, ...program };
+  const { rows, wrongs } = await takeOver(order);
+  console.log(`\n${table(rows)}\n`);
+  return isGood(wrongs);
+};
+
+const ACTS = { kills, power, damage: damaged, lapse, network, takeover };
 
 const isAct = (name: string): name is keyof typeof ACTS => Object.hasOwn(ACTS, name);
 
@@ -157,7 +168,7 @@ const run = async (): Promise<number> => {
   listen();
   let failed = asked.length === 0 ? 1 : 0;
   for (const act of asked) {
-    const place = act !== 'kills' && existsSync(FAST) ? FAST : tmpdir();
+    const place = act !== 'kills' && act !== 'takeover' && existsSync(FAST) ? FAST : tmpdir();
     const folder = mkdtempSync(join(place, 'wertmarke-faults-'));
     if (!(await ACTS[act](folder))) failed += 1;
     if (failed === 0 && !values.keep) rmSync(folder, { recursive: true, force: true });

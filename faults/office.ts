@@ -21,6 +21,8 @@ export type OfficeOrder = {
   program?: string;
   /** What it is started by, such as `nsenter` and where. */
   within?: readonly string[];
+  /** It stands by, and may do so for as long as it likes. */
+  waits?: boolean;
 };
 
 export type Started = {
@@ -36,6 +38,8 @@ export type Life = {
   /** Resolves when it serves, or with how it ended before. */
   ready: Promise<Started | Ended>;
   end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<Ended>;
+  /** Resolves when it has ended, whoever ended it. */
+  ended: Promise<Ended>;
   /** It has ended without being asked to. */
   isOver: () => boolean;
 };
@@ -50,6 +54,7 @@ export const startOffice = ({
   environment,
   program = PROGRAM,
   within = [],
+  waits = false,
 }: OfficeOrder): Life => {
   const env = {
     ...process.env,
@@ -87,9 +92,9 @@ export const startOffice = ({
     return ended;
   };
   const isLate = patienceWith(child.pid ?? 0, PATIENCE_MS);
-  const late = setInterval(() => isLate() && void end('SIGKILL'), LOOK_MS);
+  const late = setInterval(() => !waits && isLate() && void end('SIGKILL'), LOOK_MS);
   const ready = Promise.race([serves, ended]).finally(() => clearInterval(late));
-  return { pid: child.pid ?? 0, ready, end, isOver: () => isOver };
+  return { pid: child.pid ?? 0, ready, end, ended, isOver: () => isOver };
 };
 
 /** A port that nobody has. */

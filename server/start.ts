@@ -7,7 +7,7 @@ import type { App, AppParts } from './app/app';
 import { openLasting } from './app/lasting';
 import { createLog } from './basics/log';
 import { newOffice } from './golive/newOffice';
-import { readTls } from './http/port';
+import { readTls, type TlsFiles } from './http/port';
 import { PASSWORD_COST } from './identity/hashing';
 import { type TrustedProxies, trustOf } from './limits/networks';
 import { createClock } from './office/clock';
@@ -18,9 +18,10 @@ import { folderOfOther, keepFolders } from './starting/folders';
 import { serveLinkRequests } from './starting/linkRequests';
 import { stageDemonstration } from './starting/stage';
 import { demonstrationTownHall } from './starting/townHall';
-import { keepAddress, officeIdSchema, refuseUnknownOffice, THE_OFFICE } from './storage/engine';
+import { type DatabasePlace, keepAddress, officeIdSchema, refuseUnknownOffice, THE_OFFICE } from './storage/engine';
 import { wordsForDatabase } from './storage/postgres/words';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
+import { codeOf } from './storage/safekeeping/errors';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
@@ -47,6 +48,7 @@ const urlSchema = z
   .transform((url) => (url.endsWith('/') ? url.slice(0, -1) : url))
   .optional();
 const environmentSchema = z.object({
+  ROLE: z.enum(['office', 'standby'], { message: '„office“ oder „standby“' }).default('office'),
   PORT: portSchema.default(3000),
   PUBLIC_PORT: portSchema.default(3001),
   DATA_DIR: z.string().min(1).default('./data'),
@@ -78,9 +80,55 @@ const environmentSchema = z.object({
 const FIRST_SETTINGS = { lively: demonstrationTownHall, empty: demonstrationOffice, none: newOffice };
 
 /** The environment was not understood, or a port is taken: words for the terminal instead of a stack trace. */
-export type CannotStart = { cannotStart: string };
+export type CannotStart = { cannotStart: string; code: string | null };
+
+/** A start that is refused in words. */
+export const refusedStart = (words: string, code: string | null = null): CannotStart => ({ cannotStart: words, code });
 
 const builtSchema = z.object({ version: z.string(), build: z.string() });
+
+/** The environment as it is understood. */
+export const readEnvironment = (variables: Record<string, string | undefined>) => {
+  const { data, error } = environmentSchema.safeParse(variables);
+  if (data !== undefined) return data;
+  return refusedStart(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+};
+export type Environment = Exclude<ReturnType<typeof readEnvironment>, CannotStart>;
+
+/** The database that keeps the office; null where a file does. */
+export const databaseOf = ({ DATABASE_URL: url, OFFICE, ROLE }: Environment): DatabasePlace | null | CannotStart => {
+  if (url !== undefined) return { url, office: OFFICE ?? THE_OFFICE, isOneOfSeveral: ROLE === 'standby' };
+  return OFFICE === undefined
+    ? null
+    : refusedStart('OFFICE gilt nur mit DATABASE_URL: In einer Datei ist ein einziges Büro.');
+};
+
+/** Which program this is, as it was built. */
+export const readHealth = (root: string) =>
+  builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));
+
+/** Certificate and key; null speaks plain http. Both have been read, and belong together. */
+export const readTlsFiles = ({ TLS_CERT, TLS_KEY }: Environment): TlsFiles | null | CannotStart => {
+  if ((TLS_CERT === undefined) !== (TLS_KEY === undefined))
+    return refusedStart('TLS_CERT und TLS_KEY gehören zusammen: Zertifikat und Schlüssel, zwei Dateien.');
+  if (TLS_CERT === undefined || TLS_KEY === undefined) return null;
+  const tls = { cert: TLS_CERT, key: TLS_KEY };
+  try {
+    readTls(tls);
+    return tls;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return refusedStart(`Zertifikat oder Schlüssel (TLS_CERT, TLS_KEY) lassen sich nicht benutzen: ${why}`);
+  }
+};
+
+/** Words for an error at the start; null when it is one that nobody expects. */
+export const refusalFor = (error: unknown, environment: Environment): CannotStart | null => {
+  const { DATA_DIR, DATABASE_URL, HOST, PORT, PUBLIC_PORT } = environment;
+  const place = { dir: resolve(DATA_DIR), host: HOST, port: PORT, publicPort: PUBLIC_PORT };
+  const words = wordsForDatabase(error, DATABASE_URL ?? '') ?? wordsForStart(error, place);
+  return words === null ? null : refusedStart(words, codeOf(error));
+};
 
 /** The address under which other machines of the network reach this one. */
 const lanAddress = (): string => {
@@ -100,22 +148,15 @@ export const startOffice = async (
   root = resolve(__dirname, '..'),
   isAgain = false,
 ): Promise<(App & { announcement: string }) | CannotStart> => {
-  const environment = environmentSchema.safeParse(variables);
-  if (!environment.success)
-    return {
-      cannotStart: environment.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
-    };
+  const environment = readEnvironment(variables);
+  if ('cannotStart' in environment) return environment;
   const {
     PORT,
     PUBLIC_PORT,
     DATA_DIR,
-    DATABASE_URL,
-    OFFICE,
     HOST,
     PUBLIC_URL,
     OFFICE_URL,
-    TLS_CERT,
-    TLS_KEY,
     TRUST_PROXY,
     DAY_LIST_DIR,
     BACKUP_DIR,
@@ -125,28 +166,20 @@ export const startOffice = async (
     CLOCK_SPEED,
     LOG_LEVEL,
     METRICS_TOKEN,
-  } = environment.data;
-  const health = builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));
+  } = environment;
+  const health = readHealth(root);
   const isAnyAddress = HOST === undefined || HOST === '0.0.0.0' || HOST === '::';
   const host = isAnyAddress ? null : inAddress(HOST);
-  if ((TLS_CERT === undefined) !== (TLS_KEY === undefined))
-    return { cannotStart: 'TLS_CERT und TLS_KEY gehören zusammen: Zertifikat und Schlüssel, zwei Dateien.' };
-  const tls = TLS_CERT === undefined || TLS_KEY === undefined ? null : { cert: TLS_CERT, key: TLS_KEY };
+  const tls = readTlsFiles(environment);
+  if (tls !== null && 'cannotStart' in tls) return tls;
   const scheme = tls === null ? 'http' : 'https';
-  if (OFFICE !== undefined && DATABASE_URL === undefined)
-    return { cannotStart: 'OFFICE gilt nur mit DATABASE_URL: In einer Datei ist ein einziges Büro.' };
-  const database = DATABASE_URL === undefined ? null : { url: DATABASE_URL, office: OFFICE ?? THE_OFFICE };
-  try {
-    if (tls !== null) readTls(tls);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { cannotStart: `Zertifikat oder Schlüssel (TLS_CERT, TLS_KEY) lassen sich nicht benutzen: ${why}` };
-  }
+  const database = databaseOf(environment);
+  if (database !== null && 'cannotStart' in database) return database;
   try {
     mkdirSync(DATA_DIR, { recursive: true });
     if (database !== null) {
       const others = folderOfOther(database.office, [DATA_DIR, DAY_LIST_DIR ?? DATA_DIR]);
-      if (others !== null) return { cannotStart: others };
+      if (others !== null) return refusedStart(others);
       await refuseUnknownOffice(database, DEMONSTRATION === undefined ? 'orFirst' : 'mayBeNew');
       keepFolders(database.office, [DATA_DIR, DAY_LIST_DIR ?? DATA_DIR]);
     }
@@ -203,9 +236,8 @@ export const startOffice = async (
       close: office.close,
     };
   } catch (error) {
-    const place = { dir: resolve(DATA_DIR), host: HOST, port: PORT, publicPort: PUBLIC_PORT };
-    const words = wordsForDatabase(error, DATABASE_URL ?? '') ?? wordsForStart(error, place);
-    if (words !== null) return { cannotStart: words };
+    const refused = refusalFor(error, environment);
+    if (refused !== null) return refused;
     throw error;
   }
 };

@@ -66,6 +66,7 @@ const ROOMS: Record<string, Room> = {
     ...['server/dayList', 'server/audit', 'server/signOn', 'server/voice'],
   ),
   'server/starting': serving('server/storage', 'server/identity', 'server/office'),
+  'server/standby': { ours: ['shared', 'server'], packages: 'any' },
   'server/golive': serving('server/storage', 'server/office'),
   'server/app': { ours: ['shared', 'server', 'printers'], packages: 'any' },
   server: { ours: ['shared', 'server', 'printers'], packages: 'any' },

@@ -132,8 +132,8 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   });
   office.watched.told = watching.told;
   showFigures(office.meter.registry, {
-    ...{ branch, version: parts.health.version, file: parts.file, certificate: parts.tls?.cert ?? null },
-    ...{ mail: post.state, hooks: hooks.list, alarms: watching.standing },
+    ...{ branch, version: parts.health.version, certificate: parts.tls?.cert ?? null },
+    ...{ sizes: store.sizes, mail: post.state, hooks: hooks.list, alarms: watching.standing },
     room: () => (parts.room ?? roomIn)(dirname(parts.file)),
     sockets: () => [...io.sockets.sockets.values()].map((socket) => socket.data.viewer.device.role),
     phones: () => tickets.size(),

@@ -5,8 +5,8 @@ import { openDatabaseStore } from './postgres/store';
 import { clearFresh, decideRenewal, freshFile, keptFolder } from './safekeeping/renewal';
 import { openStore } from './store';
 
-/** A database (`postgres://...`), and whose rows of it: an office's. */
-export type DatabasePlace = { url: string; office: string };
+/** A database (`postgres://...`), and whose rows of it: an office's. `isOneOfSeveral`: another program waits for the office (S84). */
+export type DatabasePlace = { url: string; office: string; isOneOfSeveral?: boolean };
 
 /** A store of either engine. */
 export type Store = Port & {
@@ -17,6 +17,7 @@ export type Store = Port & {
 };
 
 export { keepAddress, officeIdSchema, refuseUnknownOffice, THE_OFFICE } from './postgres/offices';
+export { awaitOffice } from './postgres/session/standing';
 
 export type EngineOrder = {
   /** Path of the database file. */

@@ -84,6 +84,9 @@ export type BookedFrom = {
 /** An event of a day's log as it is kept: `by` and `event` are JSON. */
 export type LoggedEvent = { version: number; at: number; by: string; event: string };
 
+/** Bytes; a server of the house keeps its log for itself. */
+export type DatabaseSizes = { database: number; log?: number };
+
 /** Reads everything there is of a kind, in the order in which it came. */
 type All<Row> = { all: () => Promise<Row[]> };
 
@@ -162,6 +165,8 @@ export type Store = {
   audit: AuditStore;
   /** Keeps things short and in order; to be called every second or so. Rejects when the data are not where they were. */
   tend: () => Promise<void>;
+  /** How many bytes it takes. */
+  sizes: () => Promise<DatabaseSizes>;
   /** Rejects when no commit would be taken now. */
   probe: () => Promise<void>;
   close: () => Promise<void> | void;

@@ -1,4 +1,5 @@
 // The office's store in an SQLite file. What a commit resolved for survives power loss.
+import { statSync } from 'node:fs';
 import { NEWEST_SHAPE } from './migrations';
 import { modernise } from './migrations/modernise';
 import type { Store as Port } from './port';
@@ -20,6 +21,8 @@ export type Store = Omit<Port, 'close'> & {
   putAside: string | null;
   close: () => void;
 };
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
   const audit = createAuditRows(database);
@@ -44,6 +47,7 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
       return checkpoint('TRUNCATE') ? 'gone' : 'held';
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
+    sizes: promised(() => ({ database: sizeOf(database.name), log: sizeOf(`${database.name}-wal`) })),
     ...{ database, putAside, looking },
     close: () => {
       checking.close();

@@ -1,11 +1,11 @@
 // S53: how the office and its machine stand now, read when somebody asks. Nothing of it is anybody's person.
-import { statSync } from 'node:fs';
 import { Gauge, type Registry } from 'prom-client';
 import { ROLES, type Role } from '../../shared/actors';
 import { HARMLESS_PROBLEMS, SLIP_STATES } from '../../shared/printing';
 import type { Settings } from '../../shared/settings';
 import { WATCHED, type Watched } from '../../shared/watching/alarms';
 import type { Branch } from '../office/branch';
+import type { DatabaseSizes } from '../storage/port';
 import { endOfCertificate, type Room } from './machine';
 
 const VISIT_STATES = ['waiting', 'called', 'serving'] as const;
@@ -13,8 +13,8 @@ const VISIT_STATES = ['waiting', 'called', 'serving'] as const;
 export type FiguresParts = {
   branch: Pick<Branch, 'today' | 'settings' | 'settingsVersion' | 'isClockDoubted'>;
   version: string;
-  /** The database file. */
-  file: string;
+  /** Bytes of the database, and of the log beside it where it has one. */
+  sizes: () => Promise<DatabaseSizes>;
   certificate: string | null;
   room: () => Promise<Room>;
   /** Browsers that are connected, by role; and phones that follow a ticket. */
@@ -31,8 +31,6 @@ export type FiguresParts = {
 type Values = [labels: Record<string, string>, value: number][];
 /** What it says, by which label if by any, and its values. */
 type Figure = [help: string, label: string | null, values: () => Values];
-
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** How many of each of a closed list there are. */
 const counted = <Name extends string>(label: string, names: readonly Name[], found: readonly Name[]): Values =>
@@ -106,13 +104,8 @@ const ofWorld = (parts: FiguresParts): Record<string, Figure> => ({
   ],
 });
 
-const ofMachine = ({ file, version, certificate, lastBackup }: FiguresParts): Record<string, Figure> => ({
+const ofMachine = ({ version, certificate, lastBackup }: FiguresParts): Record<string, Figure> => ({
   wertmarke_info: ['The program.', 'version', () => [[{ version }, 1]]],
-  wertmarke_database_bytes: [
-    'Size of the database and of its log.',
-    'part',
-    () => ['', '-wal'].map((part) => [{ part: part === '' ? 'database' : 'log' }, sizeOf(file + part)]),
-  ],
   wertmarke_backup_ok: ['Whether the last backup worked.', null, () => [[{}, Number(lastBackup()?.ok ?? false)]]],
   wertmarke_backup_timestamp_seconds: [
     'When the last backup was made or failed; 0 where none was.',
@@ -140,6 +133,16 @@ export const showFigures = (registry: Registry, parts: FiguresParts): void => {
         for (const [labels, value] of values()) this.set(labels, value);
       },
     });
+  new Gauge({
+    ...{ name: 'wertmarke_database_bytes', help: 'Size of the database and of its log.', registers },
+    labelNames: ['part'],
+    async collect() {
+      this.reset();
+      // A database that is away now has no size to tell; everything else has.
+      const sizes = await parts.sizes().catch(() => null);
+      for (const [part, bytes] of Object.entries(sizes ?? {})) this.set({ part }, bytes);
+    },
+  });
   new Gauge({
     ...{ name: 'wertmarke_disk_bytes', help: 'Room on the disk of the database.', registers },
     labelNames: ['part'],

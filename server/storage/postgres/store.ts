@@ -26,12 +26,14 @@ import { systemWrites } from './writes/systems';
 
 export type DatabaseStore = Store & {
   close: () => Promise<void>;
-  /** False while there is no session to write by. */
+  /** False while there is no session to write by, or nobody answers it. */
   isThere: () => boolean;
 };
 
 const OLDEST_SERVER = 140_000;
 const serverRow = z.object({ version: z.coerce.number(), fsync: z.string(), is_copy: z.boolean(), commit: z.string() });
+
+const sizesRow = z.object({ database: z.int() });
 
 /** Whether this server keeps what it promises. */
 const examineServer = async (client: Client): Promise<void> => {
@@ -107,6 +109,9 @@ const storeOf = (parts: Parts): DatabaseStore => {
       void writer.steady().catch(() => undefined);
       return Promise.reject(away(null));
     },
+    // Of the whole database: what other offices keep there is on the same disk.
+    sizes: async () =>
+      sizesRow.parse(await readers.one('SELECT pg_database_size(current_database()) AS database, $1::text')),
     probe: () => writer.inTurn(() => writer.write([])),
     close: async () => {
       await stopLooking();

@@ -34,6 +34,9 @@ const SESSION = `
   SET tcp_keepalives_idle = 3; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3;
   SET tcp_user_timeout = 10000; SET client_min_messages = 'warning'; SET extra_float_digits = 1`;
 
+/** The session that holds an office's lock and says every second that its program lives (`beat.ts`). */
+export const OFFICE_SESSION = 'wertmarke-office';
+
 /** One session. Rejects when there is none to be had. */
 export const connect = async (url: string, application = 'wertmarke'): Promise<Client> => {
   const { Client: Made } = await load();

@@ -2,8 +2,10 @@
 // session that is lost is had again; whoever wrote meanwhile, or a server that has forgotten what it had promised, ends this.
 import type { Client } from 'pg';
 import { z } from 'zod';
+import { codeOf } from '../../safekeeping/errors';
 import { unusable } from '../../unusable';
 import { type Prepared, sendBatch } from './batch';
+import { type Beat, createBeat } from './beat';
 import { connect } from './client';
 import { away, isOfConnection } from './faults';
 import { type Statement, statementsOf } from './statements';
@@ -14,12 +16,12 @@ const PAUSE_MS = 150;
 /** As long as for a file. */
 const LOCK_WAIT_MS = 3_000;
 /** The first number of the lock's two; the second is the office. */
-const LOCK_CLASS = 1_465_012_589;
+export const LOCK_CLASS = 1_465_012_589;
 
 const stateRow = z.object({ epoch: z.int(), writes: z.int() });
 const lockRow = z.object({ has: z.boolean() });
 type State = z.infer<typeof stateRow>;
-type Session = { client: Client; prepared: Prepared };
+type Session = { client: Client; prepared: Prepared; beat: Beat };
 
 export type WriterParts = {
   url: string;
@@ -27,21 +29,29 @@ export type WriterParts = {
   /** Somebody else has written, or what was durable is not there any more: what is in memory is worth nothing. */
   onLost: (error: unknown) => void;
   patienceMs?: number;
+  /** S84: another program waits for the office: whoever has been without the database for so long leaves it to that. */
+  isOneOfSeveral?: boolean;
   /** So long a start waits for a program that is about to end. */
   lockWaitMs?: number;
 };
 
 const pause = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, PAUSE_MS));
+const isTaken = (error: unknown): boolean => codeOf(error) === 'DATABASE_TAKEN';
 
 const BEGIN = `INSERT INTO offices (office, epoch, writes) VALUES ($1, 1, 0)
   ON CONFLICT (office) DO UPDATE SET epoch = offices.epoch + 1 RETURNING epoch, writes`;
+const OTHER_WRITER = 'another program has been the writer of this office';
 const MARK = 'UPDATE offices SET writes = $2 WHERE office = $1';
+
+const TRY = 'SELECT pg_try_advisory_lock($1, hashtext($2)) AS has';
+/** Whether this session has the office's lock now. */
+export const tryLock = async (client: Client, office: string): Promise<boolean> =>
+  lockRow.parse((await client.query(TRY, [LOCK_CLASS, office])).rows[0]).has;
 
 /** The server may notice a little later than we that a program was killed: it is waited for. */
 const takeLock = async (client: Client, office: string, until: number): Promise<boolean> => {
   for (;;) {
-    const { rows } = await client.query('SELECT pg_try_advisory_lock($1, hashtext($2)) AS has', [LOCK_CLASS, office]);
-    if (lockRow.parse(rows[0]).has) return true;
+    if (await tryLock(client, office)) return true;
     if (performance.now() >= until) return false;
     await pause();
   }
@@ -63,12 +73,22 @@ export const openOffice = async (
   }
 };
 
-const isLater = (error: unknown): boolean =>
-  isOfConnection(error) || (error instanceof Error && 'code' in error && error.code === 'DATABASE_TAKEN');
+const isLater = (error: unknown): boolean => isOfConnection(error) || isTaken(error);
+
+/** Who holds the office has begun it anew: another program, and not a session of ours that the server still keeps. */
+const epochOf = async (url: string, office: string): Promise<number | null> => {
+  const client = await connect(url);
+  try {
+    const { rows } = await client.query('SELECT epoch, writes FROM offices WHERE office = $1', [office]);
+    return stateRow.safeParse(rows[0]).data?.epoch ?? null;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
 
 /** `prepare` brings the database to today's shape: nobody else works with this office then. */
 export const openWriter = async (parts: WriterParts, prepare: (client: Client) => Promise<void>) => {
-  const { office, onLost, patienceMs = PATIENCE_MS } = parts;
+  const { office, onLost, patienceMs = PATIENCE_MS, isOneOfSeveral = false } = parts;
   const { statement } = statementsOf(office);
   let session: Session | null = null;
   let isClosed = false;
@@ -77,7 +97,7 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
   let [written, underWay] = [0, 0];
 
   const follow = (client: Client): void => {
-    const one: Session = { client, prepared: new Set() };
+    const one: Session = { client, prepared: new Set(), beat: createBeat(client) };
     session = one;
     client.once('end', () => {
       if (session === one) session = null;
@@ -98,7 +118,12 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
 
   /** Has the session again, and holds what the database says against what was promised. */
   const again = async (): Promise<void> => {
-    const client = await openOffice({ ...parts, lockWaitMs: 0 }, async () => undefined);
+    const client = await openOffice({ ...parts, lockWaitMs: 0 }, async () => undefined).catch(
+      async (error: unknown) => {
+        if (isTaken(error) && (await epochOf(parts.url, office)) !== begun.epoch) throw over(OTHER_WRITER);
+        throw error;
+      },
+    );
     const found = await client
       .query('SELECT epoch, writes FROM offices WHERE office = $1', [office])
       .catch(async (error: unknown) => {
@@ -109,7 +134,7 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
     const isOurs = state?.epoch === begun.epoch && (state.writes === written || state.writes === underWay);
     if (!isOurs || state === undefined) {
       await client.end().catch(() => undefined);
-      if (state?.epoch !== begun.epoch) throw over('another program has been the writer of this office');
+      if (state?.epoch !== begun.epoch) throw over(OTHER_WRITER);
       throw over('the database does not have what it had promised');
     }
     written = state.writes;
@@ -125,7 +150,7 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
         return await again();
       } catch (error) {
         if (!isLater(error)) throw error;
-        if (performance.now() >= until) throw away(error);
+        if (performance.now() >= until) throw isOneOfSeveral ? over('the database stays away') : away(error);
         await pause();
       }
     }
@@ -190,12 +215,13 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
     inTurn,
     write,
     steady,
-    isThere: (): boolean => session !== null,
+    isThere: (): boolean => session?.beat.isHeard() ?? false,
     close: async (): Promise<void> => {
       await last;
       isClosed = true;
       const open: Session | null = session;
       session = null;
+      open?.beat.stop();
       await open?.client.end().catch(() => undefined);
     },
   };

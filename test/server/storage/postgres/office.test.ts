@@ -71,7 +71,7 @@ test('S79 while the database is away the office says so, and works on when it is
   // Somebody else has the place for a moment.
   const held = atServer(async (client) => {
     await client.query(
-      `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'wertmarke'`,
+      `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE datname = current_database() AND application_name IN ('wertmarke', 'wertmarke-office')`,
     );
     await client.query('SELECT pg_advisory_lock(1465012589, hashtext($1))', [place().office]);
     const asked = kiosk.ask(draw('ausweis'));
@@ -82,6 +82,13 @@ test('S79 while the database is away the office says so, and works on when it is
   expect(await asked).toMatchObject({ ok: true, result: { number: 'A001' } });
   await world.pass(1000);
   while ((await ready()) !== 200) await new Promise((resolve) => setTimeout(resolve, 50));
+});
+
+test('S53 the size of the database is among the figures', async () => {
+  const figures = await (await fetch(world.url('/metrics'))).text();
+  const [, bytes] = /^wertmarke_database_bytes\{part="database"\} (\d+)$/m.exec(figures) ?? [];
+  expect(Number(bytes)).toBeGreaterThan(1_000_000);
+  expect(figures).not.toContain('part="log"');
 });
 
 test('S79 backups are the house’s: the page says so, and the commands of the terminal too', async () => {

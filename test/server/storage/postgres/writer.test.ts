@@ -1,6 +1,9 @@
 // S77: one writer at a time, whatever becomes of its session.
 import { emptyTurn } from '../../../../server/office/turns/unitOfWork';
 import type { Turn } from '../../../../server/storage/port';
+import { connect, OFFICE_SESSION } from '../../../../server/storage/postgres/session/client';
+import { awaitOffice } from '../../../../server/storage/postgres/session/standing';
+import { LOCK_CLASS, tryLock } from '../../../../server/storage/postgres/session/writer';
 import { type DatabaseStore, openDatabaseStore } from '../../../../server/storage/postgres/store';
 import type { DayEvent } from '../../../../shared/events';
 import { atServer, oneDatabase } from '../../../engine/databases';
@@ -25,7 +28,7 @@ const lockWaitMs = 200;
 const open = (): Promise<DatabaseStore> =>
   openDatabaseStore({ url, office, onLost: (error) => void lost.push(error), lockWaitMs });
 /** Ends sessions of the office's programs, as an administrator or a failing server does. */
-const endSessions = (which = "application_name = 'wertmarke'") =>
+const endSessions = (which = "application_name IN ('wertmarke', 'wertmarke-office')") =>
   atServer(async (client) => {
     const { rows } = await client.query(
       `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE datname = current_database() AND ${which}`,
@@ -114,15 +117,104 @@ test('S77 N3 a server that does not have what it had promised is noticed: a copy
   await store.close();
 });
 
+/** Somebody else has the lock of the office and no more, as long as it is not given back. */
+const holdLock = async (): Promise<() => Promise<void>> => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const holding = new Promise<{ over: Promise<void> }>((holds) => {
+    const over = atServer(async (client) => {
+      await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [LOCK_CLASS, office]);
+      holds({ over });
+      await held;
+    }, url);
+  });
+  const { over } = await holding;
+  return () => {
+    release();
+    return over;
+  };
+};
+
 test('S77 a database that stays away is told, and reading waits no longer than anybody would', async () => {
   const store = await openDatabaseStore({ url, office, onLost: (error) => void lost.push(error), patienceMs: 300 });
   await endSessions();
-  // Somebody else has the lock, and keeps it.
-  const other = await open();
+  const giveBack = await holdLock();
   expect(store.isThere()).toBe(false);
   await expect(store.tend()).rejects.toMatchObject({ code: 'DATABASE_AWAY' });
   const error: unknown = await store.commit(turn(1)).catch((why: unknown) => why);
   expect(store.isFault(error)).toBe(true);
-  await other.close();
+  expect(lost).toEqual([]);
+  await giveBack();
   await store.close();
+});
+
+const untilLost = async (): Promise<void> => {
+  while (lost.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+test('S85 an office whose place another has taken ends though nobody asks it anything', async () => {
+  const store = await open();
+  await endSessions();
+  const other = await open();
+  await store.tend().catch(() => undefined);
+  await untilLost();
+  expect(lost).toMatchObject([{ code: 'DATABASE_LOST' }]);
+  await store.close();
+  await other.close();
+});
+
+test('S85 where others stand by, an office that has been without the database for long leaves it to them', async () => {
+  const order = { url, office, onLost: (error: unknown) => void lost.push(error), patienceMs: 300 };
+  const store = await openDatabaseStore({ ...order, isOneOfSeveral: true });
+  await endSessions();
+  const giveBack = await holdLock();
+  await store.tend().catch(() => undefined);
+  await untilLost();
+  await giveBack();
+  await store.close();
+});
+
+/** Waits for the office, and says whether it is to be had within so long. */
+const stand = async (mayEnd: boolean, ms: number, silentS = 0.3): Promise<boolean> => {
+  let isOver = false;
+  const late = setTimeout(() => {
+    isOver = true;
+  }, ms);
+  await awaitOffice({ url, office, silentS, mayEnd: () => mayEnd, isEnough: () => isOver, onReached: () => undefined });
+  clearTimeout(late);
+  return !isOver;
+};
+
+test('S84 whoever stands by has the office when it is left, and no sooner', async () => {
+  const store = await open();
+  expect(await stand(true, 2200, 2)).toBe(false);
+  const standing = stand(true, 20_000);
+  await store.close();
+  expect(await standing).toBe(true);
+  await (await open()).close();
+});
+
+test('S85 an office that says nothing any more is ended by who can serve in its place, and by nobody else', async () => {
+  // As a stopped program leaves it: its session is there, and nothing comes.
+  const frozen = await connect(url);
+  await frozen.query(`SET application_name = '${OFFICE_SESSION}'`);
+  expect(await tryLock(frozen, office)).toBe(true);
+  expect(await stand(false, 700)).toBe(false);
+  expect(await stand(true, 20_000)).toBe(true);
+  await expect(frozen.query('SELECT 1')).rejects.toThrow();
+});
+
+test('S85 whoever waits for the server, and a program that says no word by design, are not silent', async () => {
+  const waiting = await connect(url);
+  await waiting.query(`SET application_name = '${OFFICE_SESSION}'`);
+  expect(await tryLock(waiting, office)).toBe(true);
+  const slow = waiting.query('SELECT pg_sleep(1)');
+  expect(await stand(true, 700)).toBe(false);
+  await slow;
+  // `npm run move` has the lock, too, and works in between with a file.
+  await waiting.query(`SET application_name = 'wertmarke'`);
+  expect(await stand(true, 700)).toBe(false);
+  await waiting.end();
 });
