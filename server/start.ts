@@ -141,12 +141,13 @@ const inAddress = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
 /**
  * Starts an office from environment variables (README); `announcement` is for its terminal. The build lies in `root`.
- * With `isAgain` only its code has changed (`npm run dev`): links that it printed stay good, and it announces nothing.
+ * With `visitors` the public side is a process of its own. With `isAgain` only its code has changed (`npm run dev`): links that it printed stay good, and it announces nothing.
  */
 export const startOffice = async (
   variables: Record<string, string | undefined>,
   root = resolve(__dirname, '..'),
   isAgain = false,
+  visitors?: AppParts['visitors'],
 ): Promise<(App & { announcement: string }) | CannotStart> => {
   const environment = readEnvironment(variables);
   if ('cannotStart' in environment) return environment;
@@ -217,6 +218,7 @@ export const startOffice = async (
       tls,
       metricsToken: METRICS_TOKEN ?? null,
       keepsPrintedLinks: isAgain,
+      ...(visitors && { visitors }),
       onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
     };
