@@ -1,15 +1,15 @@
 // The public side in a process beside the office: begun, watched, and begun again after whatever end. The office never waits
 // for it.
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork as forkProgram } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { type Carrier, type CarrierParts, cannotListen, type Seen, type VisitorsSide } from '../carrier';
 import type { ToOffice, ToVisitors } from '../messages';
 
 const PROGRAM = join(__dirname, 'sideProcess.js');
-/** What its scripts may take of the memory; and all of it, with what lies beside them. */
-const MOST_HEAP_MB = 256;
-const MOST_RESIDENT_BYTES = 1024 * 1024 * 1024;
+/** So many times what its scripts may take of the memory may all of it, with what lies beside them. */
+const RESIDENT_TIMES = 4;
+const BYTES_OF_MB = 1024 * 1024;
 /** Where there is one processor for both, counters come first. */
 const NICE = 5;
 
@@ -41,9 +41,9 @@ const environment = (): NodeJS.ProcessEnv => {
   return rest;
 };
 
-const forkSide = (): ChildProcess => {
-  const child = fork(PROGRAM, [], {
-    execArgv: [`--max-old-space-size=${MOST_HEAP_MB}`],
+const forkSide = (mostMb: number): ChildProcess => {
+  const child = forkProgram(PROGRAM, [], {
+    execArgv: [`--max-old-space-size=${mostMb}`],
     env: environment(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
@@ -64,7 +64,12 @@ const stepBack = ({ pid }: ChildProcess): void => {
 type Opened = { resolve: (side: VisitorsSide) => void; reject: (error: unknown) => void };
 
 /** One public side after the other, from the first on. */
-const supervise = (first: ChildProcess, { office, log, serverAlarms }: CarrierParts, opened: Opened): void => {
+const supervise = (
+  [first, fork]: [ChildProcess, () => ChildProcess],
+  mostBytes: number,
+  { office, log, serverAlarms }: CarrierParts,
+  opened: Opened,
+): void => {
   let child: ChildProcess | null = first;
   let { port } = office.config;
   let bornAt = performance.now();
@@ -128,7 +133,7 @@ const supervise = (first: ChildProcess, { office, log, serverAlarms }: CarrierPa
       missed = 0;
       last = { phones: said.phones, sizes: said.sizes };
       for (const seen of seeing) seen(last);
-      if (said.resident > MOST_RESIDENT_BYTES) from.kill('SIGKILL');
+      if (said.resident > mostBytes) from.kill('SIGKILL');
     } else if (isNew && said.code === 'EADDRINUSE' && ++tries < MOST_TRIES) again = setTimeout(ask, TRY_MS);
     else giveUp(cannotListen(said));
   };
@@ -149,7 +154,7 @@ const supervise = (first: ChildProcess, { office, log, serverAlarms }: CarrierPa
     if (isClosing) return;
     deaths = performance.now() - bornAt < SOON_MS ? deaths + 1 : 0;
     log.error({ code, signal }, 'the public side has ended, and begins again');
-    again = setTimeout(() => begin(forkSide()), PAUSES_MS[Math.min(deaths, PAUSES_MS.length - 1)]);
+    again = setTimeout(() => begin(fork()), PAUSES_MS[Math.min(deaths, PAUSES_MS.length - 1)]);
   };
   const begin = (born: ChildProcess): void => {
     child = born;
@@ -171,9 +176,10 @@ const supervise = (first: ChildProcess, { office, log, serverAlarms }: CarrierPa
   begin(first);
 };
 
-/** Begins the process at once, so that it is ready when the office is. */
-export const visitorsBeside = (): Carrier => {
-  const first = forkSide();
+/** Begins the process at once, so that it is ready when the office is; its scripts may take so many MB of memory. */
+export const visitorsBeside = (mostMb: number): Carrier => {
+  const begun = () => forkSide(mostMb);
+  const first = begun();
   const drop = () => void first.kill('SIGKILL');
   return {
     drop,
@@ -181,7 +187,7 @@ export const visitorsBeside = (): Carrier => {
       new Promise((resolve, reject) => {
         if (first.exitCode !== null || first.signalCode !== null)
           return reject(new Error('the public side ended before it began'));
-        supervise(first, parts, { resolve, reject });
+        supervise([first, begun], RESIDENT_TIMES * mostMb * BYTES_OF_MB, parts, { resolve, reject });
       }),
   };
 };

@@ -1,4 +1,5 @@
 // The public side as a process of its own. It lives as long as its office, and not a moment longer.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createLog } from '../../basics/log';
@@ -10,6 +11,13 @@ import type { OfficeState } from '../side';
 // What it writes is for its own eyes.
 process.umask(0o077);
 process.title = 'wertmarke-public';
+
+try {
+  // Where the machine's memory ends, this goes before the office does.
+  writeFileSync('/proc/self/oom_score_adj', '500');
+} catch {
+  // No Linux.
+}
 
 let log = createLog('error');
 
