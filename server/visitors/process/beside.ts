@@ -1,12 +1,11 @@
 // The public side in a process beside the office: begun, watched, and begun again after whatever end. The office never waits
 // for it.
-import { type ChildProcess, fork as forkProgram } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
-import { join } from 'node:path';
 import { type Carrier, type CarrierParts, cannotListen, type Seen, type VisitorsSide } from '../carrier';
 import type { ToOffice, ToVisitors } from '../messages';
+import { createSpare, forkSide } from './spare';
 
-const PROGRAM = join(__dirname, 'sideProcess.js');
 /** So many times what its scripts may take of the memory may all of it, with what lies beside them. */
 const RESIDENT_TIMES = 4;
 const BYTES_OF_MB = 1024 * 1024;
@@ -15,7 +14,7 @@ const NICE = 5;
 
 const LOOK_MS = 1000;
 /** So many looks may go unanswered: a loop that is held so long is not let go. */
-const MOST_MISSED = 2;
+const MOST_MISSED = 3;
 /** So many looks it may take to begin. */
 const MOST_BEGINNING = 30;
 /** Down for so many looks, staff are told. */
@@ -28,29 +27,6 @@ const END_MS = 2000;
 /** Of an office that was killed the public side ends a moment later, and has the port until then. */
 const MOST_TRIES = 4;
 const TRY_MS = 300;
-
-/** Nothing that only the office needs to know, and not whom systemd listens to. */
-const environment = (): NodeJS.ProcessEnv => {
-  const {
-    METRICS_TOKEN: _token,
-    NOTIFY_SOCKET: _socket,
-    WATCHDOG_USEC: _usec,
-    WATCHDOG_PID: _pid,
-    ...rest
-  } = process.env;
-  return rest;
-};
-
-const forkSide = (mostMb: number): ChildProcess => {
-  const child = forkProgram(PROGRAM, [], {
-    execArgv: [`--max-old-space-size=${mostMb}`],
-    env: environment(),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  // What it does not live to hear is told to the next one, by the log.
-  child.on('error', () => undefined);
-  return child;
-};
 
 /** Once it serves: until then it is waited for. */
 const stepBack = ({ pid }: ChildProcess): void => {
@@ -84,6 +60,7 @@ const supervise = (
   let down = 0;
   let last: Seen = { phones: 0, sizes: {} };
   let again: NodeJS.Timeout | undefined;
+  const spare = createSpare(fork);
   const seeing = new Set<(seen: Seen) => void>();
 
   const tell = (told: ToVisitors): void => {
@@ -107,6 +84,7 @@ const supervise = (
       isClosing = true;
       clearInterval(looking);
       clearTimeout(again);
+      spare.close();
       const ending = child;
       if (ending === null) return;
       const isOver = new Promise<void>((resolve) => void ending.once('exit', () => resolve()));
@@ -154,7 +132,7 @@ const supervise = (
     if (isClosing) return;
     deaths = performance.now() - bornAt < SOON_MS ? deaths + 1 : 0;
     log.error({ code, signal }, 'the public side has ended, and begins again');
-    again = setTimeout(() => begin(fork()), PAUSES_MS[Math.min(deaths, PAUSES_MS.length - 1)]);
+    again = setTimeout(() => begin(spare.take()), PAUSES_MS[Math.min(deaths, PAUSES_MS.length - 1)]);
   };
   const begin = (born: ChildProcess): void => {
     child = born;
@@ -165,6 +143,7 @@ const supervise = (
   };
 
   const looking = setInterval(() => {
+    if (isUp) spare.tend();
     if (!isUp && ++down === TOLD_AFTER) serverAlarms.raise('publicSide');
     if (child === null) return;
     if (++missed > (isUp ? MOST_MISSED : MOST_BEGINNING)) {

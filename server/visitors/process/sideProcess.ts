@@ -10,7 +10,7 @@ import type { OfficeState } from '../side';
 
 // What it writes is for its own eyes.
 process.umask(0o077);
-process.title = 'wertmarke-public';
+process.title = 'wertmarke-spare';
 
 try {
   // Where the machine's memory ends, this goes before the office does.
@@ -62,6 +62,7 @@ const host = createHost({
 });
 
 process.on('message', (told: ToVisitors) => {
+  if (told.kind === 'begin') process.title = 'wertmarke-public';
   if (told.kind === 'end') void host.close().finally(() => process.exit());
   else host.hear(told);
 });
