@@ -20,8 +20,8 @@ const MOST_BEGINNING = 30;
 /** Down for so many looks, staff are told. */
 const TOLD_AFTER = 15;
 /** How long is waited before it begins again, when it ended soon after it began: each time longer. */
-const PAUSES_MS = [0, 250, 1000, 2000, 3000];
-const SOON_MS = 10_000;
+const PAUSES_MS = [0, 100, 250, 500, 1000];
+const SOON_MS = 5000;
 const SEEN_MS = 1000;
 const END_MS = 2000;
 /** Of an office that was killed the public side ends a moment later, and has the port until then. */

@@ -3,8 +3,8 @@ import { type ChildProcess, fork as forkProgram } from 'node:child_process';
 import { join } from 'node:path';
 
 const PROGRAM = join(__dirname, 'sideProcess.js');
-/** So many looks after it was needed another one is made: first of all whoever took its place has to get to work. */
-const LOOKS_UNTIL = 2;
+/** So many looks later another one is made, when one has ended that nobody needed. */
+const LOOKS_AFTER_END = 10;
 
 /** Nothing that only the office needs to know, and not whom systemd listens to. */
 const environment = (): NodeJS.ProcessEnv => {
@@ -32,22 +32,23 @@ export const forkSide = (mostMb: number): ChildProcess => {
 
 export const createSpare = (fork: () => ChildProcess) => {
   let spare: ChildProcess | null = null;
-  let looks = 0;
+  let pause = 0;
   return {
-    /** Every second in which the public side is up. */
+    /** Every second in which the public side is up: whoever took a spare's place has to get to work first. */
     tend: (): void => {
-      if (spare !== null || ++looks < LOOKS_UNTIL) return;
+      if (spare !== null || pause-- > 0) return;
       const made = fork();
       spare = made;
-      looks = 0;
       made.once('exit', () => {
-        if (spare === made) spare = null;
+        if (spare !== made) return;
+        spare = null;
+        pause = LOOKS_AFTER_END;
       });
     },
     /** Whoever is ready, or else somebody new. */
     take: (): ChildProcess => {
       const taken = spare ?? fork();
-      [spare, looks] = [null, 0];
+      [spare, pause] = [null, 0];
       return taken;
     },
     close: (): void => void spare?.kill('SIGKILL'),
