@@ -108,7 +108,15 @@ export const fill = async (folder: string, { visits, counters }: Filling): Promi
   const store = openStore(join(folder, DATABASE_FILE));
   const now = Date.now();
   const today = dayOf(now, demonstrationOffice.office.timeZone);
-  const settings = { version: 1, at: now, by: OFFICE, settings: withCounters(counters), commandId: null, answer: null };
+  const settings = {
+    version: 1,
+    at: now,
+    by: OFFICE,
+    settings: withCounters(counters),
+    commandId: null,
+    answer: null,
+    after: null,
+  };
   await store.commit({ ...emptyTurn(), settings });
   await store.save(people(counters));
   const startOf = (day: string) => Date.parse(`${day}T08:00:00+01:00`);

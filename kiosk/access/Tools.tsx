@@ -1,8 +1,7 @@
 // W12, W13: on every page below everything else: reading aloud, larger letters, contrast, more time, and help.
 import type { OfficeView } from '../../shared/protocol';
-import { SaidIn } from '../../ui/kit';
-import { placeText } from '../../ui/phrases';
-import { useKioskWords } from '../parts/words';
+import { placePhrase } from '../../ui/phrases';
+import { type KioskWords, useKioskWords } from '../parts/words';
 import type { Comfort, Wishes } from './comfort';
 import type { KeypadAct } from './keys/keypad';
 import type { Help } from './useHelp';
@@ -22,16 +21,19 @@ const Toggle = ({ children, isOn, onPress }: ToggleProps) => (
   </button>
 );
 
-const HelpTold = ({ help: { stage, place }, office }: { help: Help; office: OfficeView }) => {
-  const words = useKioskWords();
-  if (stage === 'none') return null;
-  if (stage !== 'coming' || place === null) return <>{words.t(`kiosk.help.${stage}`)}</>;
-  return (
-    <SaidIn
-      sentence={(from) => words.t('kiosk.help.comingFrom', { place: from })}
-      text={placeText(words, office.placeWord, place)}
-    />
-  );
+const helpPhrase = (words: KioskWords, { stage, place }: Help, office: OfficeView): string => {
+  switch (stage) {
+    case 'none':
+      return '';
+    case 'failed':
+      return words.t('kiosk.help.failed');
+    case 'called':
+      return words.t('kiosk.help.called');
+    case 'coming':
+      return place === null
+        ? words.t('kiosk.help.coming')
+        : words.t('kiosk.help.comingFrom', { place: placePhrase(words, office.placeWord, place) });
+  }
 };
 
 const TOGGLES = [
@@ -53,7 +55,9 @@ const OF_READING = [
 export type ToolsProps = { comfort: Comfort; help: Help; office: OfficeView; onAct: (act: KeypadAct) => void };
 
 export const Tools = ({ comfort: { wishes, set }, help, office, onAct }: ToolsProps) => {
-  const { t } = useKioskWords();
+  const words = useKioskWords();
+  const { t } = words;
+  const said = helpPhrase(words, help, office);
   return (
     <aside class="kiosk-tools" aria-label={t('kiosk.tools')}>
       {TOGGLES.map(([wish, label]) => (
@@ -70,8 +74,8 @@ export const Tools = ({ comfort: { wishes, set }, help, office, onAct }: ToolsPr
             <span class="kern-label">{t(label)}</span>
           </button>
         ))}
-      <p class={help.stage === 'none' ? 'kern-sr-only' : 'kiosk-tools__said'} aria-live="polite">
-        <HelpTold help={help} office={office} />
+      <p class={said === '' ? 'kern-sr-only' : 'kiosk-tools__said'} aria-live="polite">
+        {said}
       </p>
       {!wishes.isAloud && <p class="kern-sr-only">{t('kiosk.aloud.hint')}</p>}
     </aside>

@@ -157,7 +157,6 @@ const Typed = (props: QuestionProps & { keys: NonNullable<ReturnType<typeof keys
       <Keypad
         letters={keys.letters}
         hasBlank={keys.hasBlank}
-        hasForeign={keys.hasForeign}
         onKey={(letter) => type(spelled + letter)}
         onDelete={() => type([...spelled].slice(0, -1).join(''))}
       />

@@ -11,13 +11,11 @@ import { createSigns } from '../public/booking/signs';
 import { demonstrationClerks } from '../starting/demonstrationClerks';
 import type { Stage } from '../starting/stage';
 import { openEngine, type Store } from '../storage/engine';
-import type { Carrier, VisitorsSide } from '../visitors/carrier';
-import { visitorsWithin } from '../visitors/within';
 import { showFigures } from '../watching/figures';
 import { roomIn } from '../watching/machine';
 import { createWatching, type Watching } from '../watching/room';
 import { type AppParts, type Office, openOffice } from './parts';
-import { officeEndOf, openPorts, serveOffice } from './ports';
+import { openPorts, type Ports, serveOffice, serveVisitors } from './ports';
 
 const TICK_MS = 1000;
 /** Screens hear the time so often even when nothing happens. */
@@ -44,7 +42,7 @@ const followCommits = (
   });
 
 /** What is done every second; ends with what it answers. */
-const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watching: Watching): (() => void) => {
+const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger, watching: Watching): (() => void) => {
   const {
     branch,
     serverAlarms,
@@ -105,10 +103,10 @@ const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watchi
   };
 };
 
-const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, carrier: Carrier) => {
+const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) => {
   const { log } = parts;
   const ports = openPorts(parts);
-  const { server } = ports;
+  const { servers } = ports;
   const office = await openOffice(parts, store, ports);
   const { branch, identity, post, imports, hooks, slips, dayList, replays, reports, records, voice } = office;
   const signs = createSigns(Date.now);
@@ -118,9 +116,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
   kept.add('logins', identity.logins.size);
   kept.add('audit', office.repeats.size);
   const { io, screens } = serveOffice(parts, office, ports, signs.now);
-  let visitors: VisitorsSide | null = null;
-  const seen = async () => (await visitors?.seen()) ?? { phones: 0, sizes: {} };
-  const lookUpUrl = () => ports.lookUpUrl(visitors?.port() ?? parts.publicPort);
+  const tickets = serveVisitors(parts, office, ports, signs, kept);
   followCommits(office, screens.called);
   const watching = await createWatching({
     ...{ store: office.store, take: office.take, branch, serverAlarms: office.serverAlarms, log, mail: post },
@@ -140,10 +136,10 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
     ...{ sizes: store.sizes, mail: post.state, hooks: hooks.list, alarms: watching.standing },
     room: () => (parts.room ?? roomIn)(dirname(parts.file)),
     sockets: () => [...io.sockets.sockets.values()].map((socket) => socket.data.viewer.device.role),
-    phones: async () => (await seen()).phones,
+    phones: () => tickets.size(),
     lastBackup: () => lastBackupOf(parts, office.backups.lastAttempt()),
   });
-  const stopTicking = beginTicking(office, lookUpUrl, log, watching);
+  const stopTicking = beginTicking(office, ports, log, watching);
 
   let isEnding = false;
   let remembered: Promise<void> | undefined;
@@ -153,8 +149,8 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
     await remembered;
     stopTicking();
     screens.stop();
-    server.closeAllConnections();
-    await Promise.all([io.close(), visitors?.close()]);
+    for (const server of Object.values(servers)) server.closeAllConnections();
+    await Promise.all([io.close(), tickets.close()]);
     await Promise.all([slips.close(), post.close(), imports.close(), hooks.close(), office.push.close()]);
     await Promise.all([replays.close(), reports.close(), records.close(), voice.close(), office.backups.close()]);
     await branch.handleOwn({ type: 'tick' });
@@ -168,14 +164,13 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
   await stage?.play(branch, clerks);
   await identity.begin(parts.keepsPrintedLinks ?? false);
   try {
-    const end = officeEndOf(parts, office, ports, signs);
-    visitors = await carrier.open({ office: end, log, serverAlarms: office.serverAlarms });
-    await listenOn(server, parts.port, parts.host);
+    await listenOn(servers.visitors, parts.publicPort, parts.host);
+    await listenOn(servers.office, parts.port, parts.host);
   } catch (error) {
     await close();
     throw error;
   }
-  lookUpUrl();
+  ports.lookUpUrl();
   slips.begin();
   post.begin();
   imports.begin();
@@ -194,11 +189,11 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
   return {
     /** A log that was not this database's, put aside at the start. */
     putAside: store.putAside,
-    port: portOf(server),
-    publicPort: visitors.port(),
+    port: portOf(servers.office),
+    publicPort: portOf(servers.visitors),
     branch,
     /** How much is remembered of strangers and of what they asked, by what it is. */
-    sizes: async () => ({ ...kept.sizes(), ...(await seen()).sizes }),
+    sizes: kept.sizes,
     /** The office's clock is set: as it was opened, outside it is another time. */
     isClockSet: stage?.isSet ?? false,
     /** Passwords of the demonstration's clerks by name; only at the start that made them. */
@@ -217,13 +212,11 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
 /** Starts an office. Rejects when a port is taken or the file cannot be used; nothing is left running then. */
 export const createApp = async (parts: AppParts) => {
   const store = await openEngine({ file: parts.file, database: parts.database ?? null, onLost: parts.onLost });
-  const carrier = parts.visitors?.() ?? visitorsWithin;
   try {
     const stage = (await parts.stage?.(store)) ?? null;
     const clocks = stage && { clock: stage.wall, elapsed: stage.elapsed };
-    return await startOffice({ outside: parts.clock, ...parts, ...clocks }, store, stage, carrier);
+    return await startOffice({ outside: parts.clock, ...parts, ...clocks }, store, stage);
   } catch (error) {
-    carrier.drop();
     await store.close();
     throw error;
   }

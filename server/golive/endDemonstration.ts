@@ -40,7 +40,7 @@ const intoFresh =
     await renewal.clear();
     const fresh = await renewal.open();
     try {
-      const version = { version: 1, at, by: OFFICE, settings, commandId: null, answer: null };
+      const version = { version: 1, at, by: OFFICE, settings, commandId: null, answer: null, after: null };
       await fresh.commit({ ...emptyTurn(), settings: version });
       const { result, changes } = await decide();
       await fresh.save(changes);

@@ -5,7 +5,7 @@ import { dayAfter } from '../../shared/time';
 import type { Logger } from '../basics/log';
 import { createThread, type ThreadParts } from '../basics/thread';
 import type { Branch } from '../office/branch';
-import type { SettingsSince } from '../queue/record/record';
+import { type SettingsSince, wereInForce } from '../queue/record/record';
 import type { Store } from '../storage/port';
 import type { TakeStep } from '../storage/steps';
 import type { RecordAsked, RecordMade } from './recordThread';
@@ -34,19 +34,20 @@ export type RecordParts = {
   log: Logger;
 };
 
-/** Every version of the settings that was in force between two instants, the oldest first. */
-const settingsBetween = async (
+/** Every version of the settings that was in force from the first event of a day to the last, the oldest first. */
+const settingsOfDay = async (
   { settingsVersion, settingsOf }: Pick<Branch, 'settingsVersion' | 'settingsOf'>,
-  from: number,
-  to: number,
+  first: StoredEvent,
+  last: StoredEvent,
 ): Promise<SettingsSince[]> => {
   const found: SettingsSince[] = [];
   for (let version = settingsVersion(); version > 0; version--) {
     const stored = await settingsOf(version);
     if (stored === null) break;
+    const { at, settings, after } = stored;
     // Before the first version there were no others: a demonstration has a past from before its beginning.
-    if (stored.at <= to || version === 1) found.unshift({ at: stored.at, settings: stored.settings });
-    if (stored.at <= from) break;
+    if (wereInForce(stored, last) || version === 1) found.unshift({ at, settings, after });
+    if (wereInForce(stored, first)) break;
   }
   return found;
 };
@@ -65,7 +66,7 @@ export const createRecords = ({ store, take, branch, log }: RecordParts) => {
     const events = await branch.eventsOf(day);
     const [first, last] = [events[0], events.at(-1)];
     if (first === undefined || last === undefined || !isOver(events)) return before;
-    const [oldest, ...later] = await settingsBetween(branch, first.at, last.at);
+    const [oldest, ...later] = await settingsOfDay(branch, first, last);
     if (oldest === undefined || !(later.at(-1) ?? oldest).settings.fairness.publishesDays) return before;
     const { name: office, timeZone } = branch.settings().office;
     const asked: RecordAsked = {

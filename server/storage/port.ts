@@ -65,7 +65,14 @@ export type Turn = {
 };
 
 /** The settings as they were saved, and by whom. */
-export type StoredSettings = { version: number; at: number; by: Actor; settings: Settings };
+export type StoredSettings = {
+  version: number;
+  at: number;
+  by: Actor;
+  settings: Settings;
+  /** M13: the day that was worked on when they were saved, and its last event by then; null of those from before this was noted. */
+  after: { day: string; version: number } | null;
+};
 
 /** A day as it is stored: what happened in its order, and what stands beside it. */
 export type StoredDay = { day: string; events: StoredEvent[]; remarks: Remark[]; bookers: Booker[] };

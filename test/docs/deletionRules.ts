@@ -50,6 +50,7 @@ export const DELETION_RULES: Record<string, DeletionRule> = {
     'X10',
   ),
   settings: dayEnd('Zeitpunkt des Speicherns', PERIODS.acts, FORGOTTEN, 'X10'),
+  row_sums: dayEnd('Löschen der Zeile', 'sofort', 'Prüfsumme gelöscht, in der Datei überschrieben', 'S37'),
   alarms: nobody('Störungen der Geräte und des Servers, nach deren Namen', 'S50', 'S51'),
   lessons: nobody('Dauern je Anliegen und Tag, ohne Personen', 'F2'),
   day_figures: nobody('Tatsachen der Besuche ohne Personen, für Auswertungen', 'R1', 'R4'),

@@ -29,11 +29,11 @@ const readBuilt = () => {
 };
 
 /** Shows one state after the other on a page. It is loaded anew for another screen only, which has other styles. */
-const createShow = (page: Page, mode: string) => {
+const createShow = (page: Page) => {
   let loaded: Screen | null = null;
   return async ({ state, size, language }: Look): Promise<void> => {
     await page.setViewportSize(SIZES[size]);
-    if (loaded !== state.screen) await page.goto(`${ORIGIN}/state.html${mode}`);
+    if (loaded !== state.screen) await page.goto(`${ORIGIN}/state.html`);
     // Of a page on which something failed nobody knows what is left.
     loaded = null;
     const name = { state: `${state.screen}/${state.name}`, language };
@@ -49,8 +49,7 @@ export const openGallery = async () => {
   const fileOf = readBuilt();
   return {
     close: browser.close,
-    /** `mode` is how the page is asked for, such as '?german'. */
-    open: async (scale = 1, mode = '') => {
+    open: async (scale = 1) => {
       const { page, errors } = await browser.open('desk', { deviceScaleFactor: scale, reducedMotion: 'reduce' });
       await page.route('**/*', (route) => {
         const { pathname } = new URL(route.request().url());
@@ -63,7 +62,7 @@ export const openGallery = async () => {
         page,
         errors,
         /** Throws when the state cannot be come to. */
-        show: createShow(page, mode),
+        show: createShow(page),
         close: () => page.context().close(),
       };
     },

@@ -141,7 +141,7 @@ export const openOffice = (firstSettings: Settings) => {
   const save = (next: Settings, by: Actor): number => {
     history.change(next);
     beside.settingsVersion += 1;
-    saved.note({ version: beside.settingsVersion, at: now(), by, settings: settings() });
+    saved.note({ version: beside.settingsVersion, at: now(), by, settings: settings(), after: null });
     changed();
     return beside.settingsVersion;
   };

@@ -8,7 +8,7 @@ type Stored = NonNullable<Awaited<ReturnType<SettingsVersionParts['settings']['o
 type SavedParts = Pick<SettingsVersionParts, 'branch' | 'persons'> & { firstSettings: Settings };
 
 export const createSaved = ({ branch, persons, firstSettings }: SavedParts) => {
-  const saved: Stored[] = [{ version: 1, at: branch.now(), by: OFFICE, settings: firstSettings }];
+  const saved: Stored[] = [{ version: 1, at: branch.now(), by: OFFICE, settings: firstSettings, after: null }];
   return {
     note: (stored: Stored): void => void saved.push(stored),
     answers: settingsVersionAnswers({

@@ -5,7 +5,6 @@ import { formatDay } from '../../../ui/days';
 import type { VisitRequest } from '../../../ui/link/publicApi';
 import { formatTime } from '../../../ui/time';
 import { useBookingWords } from '../../parts/words';
-import { Said } from './kit';
 import { useBookingContext } from './office';
 import { minutesOf } from './phrases';
 import { ServiceNames } from './ServiceNames';
@@ -85,14 +84,7 @@ export const Summary = ({ wish, slotAt, onChangeWhat, onChangeWhen, sectionRef }
         </Fact>
         {wish.persons > 1 && <Fact term={t('book.forPersons')}>{wish.persons}</Fact>}
         <Fact term={t('book.takes')}>{count('book.duration', minutesOf(office.services, wish))}</Fact>
-        <Fact term={t('book.place')}>
-          {name}
-          {place && (
-            <>
-              , <Said text={{ de: place }} />
-            </>
-          )}
-        </Fact>
+        <Fact term={t('book.place')}>{[name, place].filter(Boolean).join(', ')}</Fact>
       </dl>
     </section>
   );

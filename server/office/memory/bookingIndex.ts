@@ -42,4 +42,3 @@ export const createBookingIndex = () => {
     size: (): number => places.key.size,
   };
 };
-export type BookingIndex = ReturnType<typeof createBookingIndex>;

@@ -7,13 +7,7 @@ import { createLessons, WEEKS_BACK } from './learned';
 import { createLetterCounts } from './letterCounts';
 import { createBookedOnline, type Digests, KEPT_MS } from './origins';
 
-type Parts = {
-  store: Store;
-  digests: Digests;
-  now: () => number;
-  /** Told when everything was read again, all days from one on. */
-  anew?: (from: string) => void;
-};
+type Parts = { store: Store; digests: Digests; now: () => number };
 
 const readKnown = async ({ store, digests, now }: Parts, today: string) => {
   const index = createBookingIndex();
@@ -44,7 +38,6 @@ export const readMemory = async (parts: Parts, today: string) => {
     days.load(again.stored, first);
     current = again.known;
     from = first;
-    parts.anew?.(first);
   };
 
   return {

@@ -153,10 +153,11 @@ export const createDecider = (parts: DeciderParts) => {
     const base = command.version === current.version ? current.settings : needs.settingsOf(command.version);
     const decision = settingsChange.decide(current.settings, base, command);
     if ('refusal' in decision) return decision;
+    const after = { day: today().day, version: today().version };
     for (const { day, events } of decision.happens) writing.append(day, events, at(), { by, commandId });
     partsOfChange = partsChanged(current.settings, decision.settings);
     current = { version: current.version + 1, settings: decision.settings };
-    turn.settings = { ...current, at: at(), by, commandId, answer: null };
+    turn.settings = { ...current, at: at(), by, commandId, answer: null, after };
     return null;
   };
 

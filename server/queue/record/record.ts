@@ -6,8 +6,17 @@ import { type Day, newDay } from '../day/day';
 import { evolve } from '../day/evolve';
 import { atCounter, type Masked, type RecordLine, rulesOf, type Said, standingOf } from './lines';
 
-/** Settings, and the instant from which they were in force (epoch ms). */
-export type SettingsSince = { at: number; settings: Settings };
+/**
+ * Settings, and since when they were in force: after an event of a day, the last one by then; or, where that was not noted, from
+ * an instant (epoch ms).
+ */
+export type SettingsSince = { at: number; settings: Settings; after: { day: string; version: number } | null };
+
+/** Whether settings were in force when this happened. */
+export const wereInForce = ({ at, after }: Omit<SettingsSince, 'settings'>, stored: StoredEvent): boolean => {
+  if (after === null) return at <= stored.at;
+  return after.day === stored.day ? after.version < stored.version : after.day < stored.day;
+};
 
 export type PastDay = {
   day: string;
@@ -92,7 +101,7 @@ export const recordOf = ({ day: name, events, settings: versions, masked }: Past
 
   for (const [i, stored] of events.entries()) {
     const { at, event } = stored;
-    const current = versions.findLast((version) => version.at <= at) ?? versions[0];
+    const current = versions.findLast((version) => wereInForce(version, stored)) ?? versions[0];
     if (current !== inForce) {
       [inForce, isNew] = [current, true];
       sayChanged(at, []);

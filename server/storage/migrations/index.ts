@@ -2,7 +2,7 @@
 // query in brackets gives back is said to be JSON once more: newer SQLite forgets it.
 
 import type { DatabaseConnection } from '../sqlite/connection';
-import { keepSums } from '../sqlite/turns/sums';
+import { keepSums } from '../sqlite/sums/sums';
 import { unusable } from '../unusable';
 import { ANNOUNCEMENTS, OWN_WORDS } from './announcements';
 import { AUDIT } from './audit';
@@ -14,7 +14,7 @@ import { LIVE_LIMITS } from './liveLimits';
 import { SECOND_FACTOR, SIGN_ON } from './logins';
 import { LOOK, TICKET_WORD } from './look';
 import { BACKUPS } from './machine/backups';
-import { SUMS } from './machine/sums';
+import { SUMS, SUMS_BESIDE } from './machine/sums';
 import { WATCHING } from './machine/watching';
 import { MAIL_TEXTS } from './mailTexts';
 import { PEOPLE, PER_CLERK_RIGHT } from './people';
@@ -65,6 +65,7 @@ export const STEPS: readonly string[] = [
   RESPONSIBLE,
   SUMS,
   RECORDS,
+  SUMS_BESIDE,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

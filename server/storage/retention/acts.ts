@@ -7,7 +7,7 @@ import { dayAfter } from '../../../shared/time';
 import { instantOf } from '../../queue/slots/hours';
 import { forgetAuditPeople } from '../sqlite/audit/forgetting';
 import type { DatabaseConnection } from '../sqlite/connection';
-import { knowSums, sumInSql } from '../sqlite/turns/sums';
+import { knowSums, sumInSql } from '../sqlite/sums/sums';
 import { NAMES_SOMEBODY, SAYS_WHY_LOCKED } from './naming';
 
 /** So many at once: some milliseconds, in which nobody is answered. A log that was never cleaned takes many times. */

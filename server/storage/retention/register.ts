@@ -20,6 +20,22 @@ export type TableRule = {
   names?: string;
 };
 
+/** Of a sum: its row is not there any more. */
+const GONE_WITH_ROW = [
+  ...[
+    ['bookers', 'day, visit_id'],
+    ['remarks', 'day, visit_id'],
+    ['waiting_list', 'id'],
+    ['reminders_refused', 'address'],
+  ],
+  ...[
+    ['persons', 'id'],
+    ['secrets', 'name'],
+  ],
+]
+  .map(([kind, key]) => `(kind = '${kind}' AND id NOT IN (SELECT json_array(${key}) FROM ${kind}))`)
+  .join(' OR ');
+
 /** Nothing of a person in these columns. */
 const nothing = <Name extends string>(...columns: Name[]): Record<Name, 'nothing'> =>
   Object.fromEntries(columns.map((column) => [column, 'nothing'])) as Record<Name, 'nothing'>;
@@ -39,9 +55,19 @@ export const REGISTER: Record<string, TableRule> = {
     names: `(${NAMES_SOMEBODY} OR ${SAYS_WHY_LOCKED})`,
   },
   settings: {
-    columns: { ...nothing('version', 'at', 'settings', 'command_id'), by: 'act', answer: 'act', digest: 'act' },
+    columns: {
+      ...nothing('version', 'at', 'settings', 'command_id', 'sum', 'day', 'day_version'),
+      by: 'act',
+      answer: 'act',
+      digest: 'act',
+    },
     dated: { instant: 'at' },
     names: `(json_extract(by, '$.personId') IS NOT NULL OR coalesce(json_extract(by, '$.deviceId'), '') <> '')`,
+  },
+  // S37: sums of rows in other tables, by their keys; each goes with its row.
+  row_sums: {
+    columns: { ...nothing('kind', 'sum'), id: 'visitor' },
+    dated: { goneWhen: GONE_WITH_ROW },
   },
   // What is wrong with machines, by their names.
   alarms: { columns: nothing('kind', 'about', 'since', 'told_at'), dated: null },

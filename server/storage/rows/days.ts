@@ -83,11 +83,18 @@ export const lessonOf = (found: unknown): { day: string; lesson: Lesson } => {
   return { day, lesson: lessonSchema.parse(JSON.parse(lesson)) };
 };
 
-const settingsRow = z.object({ version: z.number(), at: z.number(), by: z.string(), settings: z.string() }).optional();
+const settingsRow = z
+  .object({
+    ...{ version: z.number(), at: z.number(), by: z.string(), settings: z.string() },
+    ...{ day: z.string().nullable(), day_version: z.number().nullable() },
+  })
+  .optional();
 /** Steps have brought every version to today's shape: what does not fit it is none that this program has written. */
 export const settingsOf = (found: unknown): StoredSettings | null => {
   const stored = settingsRow.parse(found);
   if (stored === undefined) return null;
   const settings = settingsSchema.parse(JSON.parse(stored.settings));
-  return { version: stored.version, at: stored.at, by: actorOf(stored.by), settings };
+  const { version, at, day, day_version: dayVersion } = stored;
+  const after = day === null || dayVersion === null ? null : { day, version: dayVersion };
+  return { version, at, by: actorOf(stored.by), settings, after };
 };

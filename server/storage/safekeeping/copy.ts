@@ -7,6 +7,7 @@ import type { AuditHead } from '../auditPort';
 import { migrate } from '../migrations';
 import { createAuditRows } from '../sqlite/audit/auditRows';
 import { Database, type DatabaseConnection } from '../sqlite/connection';
+import { keepRowSums } from '../sqlite/sums/rowSums';
 import { unusable } from '../unusable';
 import { deletePastDate } from './deletions';
 import { codeOf } from './errors';
@@ -47,6 +48,7 @@ const tidy = (path: string, now: number): CopyContent => {
     if (!isWhole(database, 'integrity_check')) throw unusable('DATA_DAMAGED');
     database.pragma('journal_mode = DELETE');
     migrate(database);
+    keepRowSums(database);
     const [deletePast, yesterday] = [deletePastDate(database), dayAfter(dayOf(now, timeZoneOf(database)), -1)];
     while (!deletePast(yesterday));
     // Also what was deleted before and still stands in free pages of a database that did not overwrite.

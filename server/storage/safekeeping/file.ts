@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { migrate } from '../migrations';
 import { Database, type DatabaseConnection } from '../sqlite/connection';
+import { keepRowSums } from '../sqlite/sums/rowSums';
 import { unusable } from '../unusable';
 import { readFileId, stampNextId } from './fileId';
 import { examineFiles, isWhole } from './guard';
@@ -49,6 +50,7 @@ const prepare = (database: DatabaseConnection, hasLog: boolean) => {
   const hasTables = Number(database.pragma('user_version', { simple: true })) > 0;
   if (hasLog && hasTables && !isWhole(database, 'quick_check')) throw unusable('DATA_DAMAGED');
   migrate(database);
+  keepRowSums(database);
 };
 
 const openDatabase = (file: string, hasLog: boolean): DatabaseConnection => {

@@ -1,7 +1,7 @@
 // Before the database is opened: whether what lies there belongs together. SQLite would mix an older file with a newer log.
 import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseConnection } from '../sqlite/connection';
-import { areSumsRight } from '../sqlite/turns/sums';
+import { areSumsRight } from '../sqlite/sums/sums';
 import { unusable } from '../unusable';
 import { readFileId } from './fileId';
 import { type LogContent, readLog } from './log';

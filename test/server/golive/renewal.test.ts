@@ -25,7 +25,7 @@ const write = async (path: string, settings: Settings) => {
   const store = openStore(path);
   await store.commit({
     ...emptyTurn(),
-    settings: { version: 1, at: AT, by: OFFICE, settings, commandId: null, answer: null },
+    settings: { version: 1, at: AT, by: OFFICE, settings, commandId: null, answer: null, after: null },
   });
   return store;
 };

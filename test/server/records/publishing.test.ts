@@ -103,3 +103,15 @@ test('M14 who was called reads who went before, by number and rule; nobody else 
   expect(await receipt(first?.key ?? '')).toMatchObject({ before: [] });
   expect(await receipt('nobody-has-this-key')).toBeNull();
 });
+
+test('M13 settings say after which event of the day they were saved, whatever the clock says', async () => {
+  await open(true);
+  const [kiosk, admin] = [await world.connect('kiosk', 'kiosk-1'), await world.connect('admin', 'admin')];
+  await kiosk.ask(draw('ausweis'));
+  const { branch } = world.app();
+  const { day, version } = branch.today();
+  const settings = { ...branch.settings(), policy: { ...branch.settings().policy, run: 5 } };
+  await admin.ask({ type: 'changeSettings', version: branch.settingsVersion(), settings });
+  await kiosk.ask(draw('ausweis'));
+  expect((await branch.settingsOf(branch.settingsVersion()))?.after).toEqual({ day, version });
+});

@@ -24,15 +24,17 @@ const office = (forgottenMin: number | null, prefers: boolean): Settings => ({
 });
 
 /** A day on which all of this was done; every counter with a clerk at its beginning. */
-const dayOf = (settings: Settings, done: readonly Act[]) => {
+const dayOf = (settings: Settings, done: readonly Act[], betweenMs = 1000) => {
   const history = openHistory(settings);
-  const versions: [SettingsSince, ...SettingsSince[]] = [{ at: 0, settings }];
+  const versions: [SettingsSince, ...SettingsSince[]] = [{ at: 0, settings, after: null }];
   for (let who = 0; who < 4; who++) perform(history, { kind: 'open', who, what: 0, min: 0 });
   for (const act of done) {
     const before = history.settings();
-    history.time.now += 1000;
+    const version = history.events.filter(({ day }) => day === HEAD.day).length;
+    history.time.now += betweenMs;
     perform(history, act);
-    if (history.settings() !== before) versions.push({ at: history.time.now, settings: history.settings() });
+    const after = betweenMs > 0 ? null : { day: HEAD.day, version };
+    if (history.settings() !== before) versions.push({ at: history.time.now, settings: history.settings(), after });
   }
   return recordOf({
     day: HEAD.day,
@@ -117,6 +119,21 @@ test('M13 on any day every call is the one that the rules give', () => {
   ]);
 });
 
+test('M13 rules that change within the same millisecond hold for the calls that were decided after them, and for no others', () => {
+  const atOnce = fc
+    .record({ done: fc.tuple(often, acts, often, acts).map((lists) => lists.flat()), prefers: fc.boolean() })
+    .map(({ done, prefers }) => dayOf(office(null, prefers), done, 0));
+  let changes = 0;
+  fc.assert(
+    fc.property(atOnce, (lines) => {
+      changes += lines.filter((line) => 'rules' in line).length - 1;
+      expect(checkDay(textOf(lines)).faults).toEqual([]);
+    }),
+    { numRuns: 60, endOnFailure: true },
+  );
+  expect(changes).toBeGreaterThan(20);
+});
+
 type CallLine = Extract<RecordLine, { call: number }>;
 const isCall = (line: RecordLine): line is CallLine => 'call' in line;
 const DECIDED = ['outOfOrder', 'back'];
@@ -189,7 +206,7 @@ test('M13 nobody and nothing is named in it: no visit, key, counter, service, cl
     { numRuns: 20, endOnFailure: true },
   );
   const { events } = history;
-  const settings: [SettingsSince] = [{ at: 0, settings: history.settings() }];
+  const settings: [SettingsSince] = [{ at: 0, settings: history.settings(), after: null }];
   const text = textOf(
     recordOf({ day: HEAD.day, events: events.filter(({ day }) => day === HEAD.day), settings, masked }),
   );

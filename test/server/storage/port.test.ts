@@ -108,7 +108,15 @@ describe.each(ENGINES)('%s', (_name, make) => {
       const first = stored(day, 1, opened);
       const second = { ...stored(day, 2, booked('visit-01')), by: by as Actor };
       const answer = { reply: '{"ok":true}', digest: 'digest' };
-      const settings = { version: 1, at: MONDAY_NINE, by: OFFICE, settings: demonstrationOffice, commandId: 'c' };
+      const after = { day, version: 2 };
+      const settings = {
+        version: 1,
+        at: MONDAY_NINE,
+        by: OFFICE,
+        settings: demonstrationOffice,
+        commandId: 'c',
+        after,
+      };
       const lesson = { served: [], wayMin: [1], waits: [], booked: 2, came: 1, arrivals: Array(96).fill(3) };
       await store.commit({
         events: [
@@ -138,7 +146,7 @@ describe.each(ENGINES)('%s', (_name, make) => {
         bookers: [booker('visit-01')],
       });
       expect(await kept(() => store.days.from(day))).toEqual([await store.days.read(day)]);
-      const saved = { version: 1, at: MONDAY_NINE, by: OFFICE, settings: demonstrationOffice };
+      const saved = { version: 1, at: MONDAY_NINE, by: OFFICE, settings: demonstrationOffice, after };
       expect(await kept(() => store.settings.newest())).toEqual(saved);
       expect(await store.settings.of(1)).toEqual(saved);
       expect(await store.settings.of(2)).toBeNull();

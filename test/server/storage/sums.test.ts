@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyTurn } from '../../../server/office/turns/unitOfWork';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
-import { migrate, NEWEST_SHAPE } from '../../../server/storage/migrations';
+import { migrate, STEPS } from '../../../server/storage/migrations';
+import { REGISTER } from '../../../server/storage/retention/register';
 import { wordsForStart } from '../../../server/storage/safekeeping/cannotStart';
 import { DATABASE_FILE } from '../../../server/storage/safekeeping/fileId';
 import { work } from '../../../server/storage/safekeeping/sets/work';
 import { Database } from '../../../server/storage/sqlite/connection';
-import { areSumsRight } from '../../../server/storage/sqlite/turns/sums';
+import { areRowSumsRight, SUMMED } from '../../../server/storage/sqlite/sums/rowSums';
+import { areSumsRight } from '../../../server/storage/sqlite/sums/sums';
 import { openStore } from '../../../server/storage/store';
 
 const DAY = '2017-11-06';
@@ -27,12 +29,44 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** One letter is another one, in a page that SQLite finds in order. */
-const turnLetter = (): void => {
+const turnLetter = (of = 'Papier alle'): void => {
   const bytes = readFileSync(file);
-  const at = bytes.lastIndexOf('Papier alle');
+  const at = bytes.lastIndexOf(of);
   expect(at).toBeGreaterThan(0);
   bytes[at] = 'R'.charCodeAt(0);
   writeFileSync(file, bytes);
+};
+
+/** The reading of every night, and a backup. */
+const look = async () => {
+  const folders = { dataDir: folder, here: null, copy: null };
+  const keep = { latest: 1, days: 1, weeks: 1, months: 1 };
+  const now = Date.parse('2017-11-06T20:00:00Z');
+  return [
+    (await work({ kind: 'check', folders })).database,
+    (await work({ kind: 'backUp', folders, keep, timeZone: 'Europe/Berlin', now, isClockDoubted: true })).backup,
+  ];
+};
+const FOUND = [{ fault: 'damaged' }, { fault: 'damaged' }];
+
+const OFFICE = { kind: 'office' } as const;
+const VERSION = { version: 1, at: 1, by: OFFICE, commandId: null, answer: null, settings: demonstrationOffice };
+const person = { id: 'person-0001', name: 'Paula Stein', passwordHash: 'hash-of-paula', roleIds: ['leitung'] };
+
+/** Settings, somebody of staff and somebody who booked. */
+const fillBeside = async (): Promise<void> => {
+  const store = openStore(file);
+  const after = { day: DAY, version: 1 };
+  const booker = {
+    ...{ visitId: 'visit-0001', name: 'Petra Klein', email: 'petra@example.org', phone: null, externalId: null },
+    ...{ deleteOn: '2017-12-24', origin: null, answers: [] },
+  };
+  await store.commit({ ...emptyTurn(), settings: { ...VERSION, after }, bookers: [{ day: DAY, booker }] });
+  await store.save([{ type: 'setSecret', name: 'mail', value: 'geheimes Wort' }]);
+  store.database
+    .prepare("INSERT INTO persons (id, name, password_hash, role_ids) VALUES (?, ?, ?, '[]')")
+    .run(person.id, person.name, person.passwordHash);
+  store.close();
 };
 
 const readDay = async (): Promise<unknown> => {
@@ -54,16 +88,9 @@ test('S63 a letter that was changed on the disk is served to nobody, and whoever
 });
 
 test('S63 the reading of every night finds it, and no backup is made of it', async () => {
-  const folders = { dataDir: folder, here: null, copy: null };
-  const keep = { latest: 1, days: 1, weeks: 1, months: 1 };
-  const now = Date.parse('2017-11-06T20:00:00Z');
-  const look = async () => [
-    (await work({ kind: 'check', folders })).database,
-    (await work({ kind: 'backUp', folders, keep, timeZone: 'Europe/Berlin', now, isClockDoubted: true })).backup,
-  ];
   expect(await look()).toEqual([null, null]);
   turnLetter();
-  expect(await look()).toMatchObject([{ fault: 'damaged' }, { fault: 'damaged' }]);
+  expect(await look()).toMatchObject(FOUND);
 });
 
 test('S63 X10 who is forgotten leaves events that are as they should be, and what was changed on the disk stays found', async () => {
@@ -79,9 +106,7 @@ test('S63 X10 who is forgotten leaves events that are as they should be, and wha
   };
   const kept = `${file}.kept`;
   const store = openStore(file);
-  const by = { kind: 'office' } as const;
-  const settings = { version: 1, at: 1, by, commandId: null, answer: null, settings: demonstrationOffice };
-  await store.commit({ ...emptyTurn(), settings });
+  await store.commit({ ...emptyTurn(), settings: { ...VERSION, after: null } });
   store.close();
   copyFileSync(file, kept);
   expect(await forget()).toEqual([true, ['']]);
@@ -92,11 +117,88 @@ test('S63 X10 who is forgotten leaves events that are as they should be, and wha
 
 test('S63 a file of an earlier version is taken as it is, and a later step that changes events leaves them right', () => {
   const database = new Database(':memory:');
-  migrate(database, NEWEST_SHAPE - 1);
+  migrate(
+    database,
+    STEPS.findIndex((step) => step.includes('events ADD COLUMN sum')),
+  );
   const insert =
     "INSERT INTO events (day, version, at, by, command_id, type, event) VALUES (?, 1, 1, '{}', 'c', 'x', '{}')";
   database.prepare(insert).run(DAY);
   migrate(database);
   expect([areSumsRight(database), database.prepare('SELECT sum FROM events').pluck().all()]).toEqual([true, [null]]);
   database.close();
+});
+
+test('S37 a letter of the settings that was changed on the disk is served to nobody, and found by night and by a backup', async () => {
+  await fillBeside();
+  const read = async () => {
+    const store = openStore(file);
+    try {
+      return (await store.settings.newest())?.settings.office.name;
+    } finally {
+      store.close();
+    }
+  };
+  expect([await read(), ...(await look())]).toEqual([demonstrationOffice.office.name, null, null]);
+  turnLetter(demonstrationOffice.office.name);
+  expect(await read().catch((error: { code: string }) => error.code)).toBe('DATA_DAMAGED');
+  expect(await look()).toMatchObject(FOUND);
+});
+
+test.each([
+  ['who booked', 'Petra Klein'],
+  ['whose visit it is', 'visit-0001'],
+  ['a password of staff', person.passwordHash],
+  ['a secret', 'geheimes Wort'],
+])('S37 a letter of %s that was changed on the disk is found by night and by a backup', async (_what, written) => {
+  await fillBeside();
+  expect(await look()).toEqual([null, null]);
+  turnLetter(written);
+  expect(await look()).toMatchObject(FOUND);
+});
+
+test('S37 X1 rows that change and go keep their sums, and take them along', async () => {
+  await fillBeside();
+  const store = openStore(file);
+  const sums = () => store.database.prepare('SELECT kind FROM row_sums ORDER BY kind').pluck().all();
+  expect(sums()).toEqual(['bookers', 'persons', 'secrets']);
+  await store.save([{ type: 'setSecret', name: 'mail', value: 'ein anderes' }]);
+  store.database.prepare("UPDATE persons SET id = 'person-0002', name = 'Paula Berg'").run();
+  expect([areRowSumsRight(store.database), sums()]).toEqual([true, ['bookers', 'persons', 'secrets']]);
+  while ((await store.deletePersonal('2017-12-24')) === 'more');
+  await store.save([{ type: 'setSecret', name: 'mail', value: null }]);
+  expect([areRowSumsRight(store.database), sums()]).toEqual([true, ['persons']]);
+  store.close();
+});
+
+test('S37 a file of an earlier version has sums of everything from its first start on', () => {
+  const database = new Database(':memory:');
+  migrate(
+    database,
+    STEPS.findIndex((step) => step.includes('row_sums')),
+  );
+  database.prepare("INSERT INTO secrets (name, value) VALUES ('mail', 'geheim')").run();
+  database.prepare("INSERT INTO settings (version, at, by, settings) VALUES (1, 1, '{}', '{}')").run();
+  migrate(database);
+  expect(
+    database.prepare('SELECT (SELECT count(*) FROM row_sums), (SELECT count(sum) FROM settings)').raw().get(),
+  ).toEqual([1, 1]);
+  expect(areSumsRight(database)).toBe(true);
+  database.prepare("UPDATE secrets SET value = 'geheix'").run();
+  expect(areSumsRight(database)).toBe(false);
+  database.close();
+});
+
+test('S37 every table that is kept has a sum in one way or another, or is named here', () => {
+  const ownWay = ['events', 'settings', 'audit', 'row_sums'];
+  const shortLived = [
+    'sessions',
+    'given_answers',
+    'networks_seen',
+    'letters_counted',
+    'alarms',
+    'server_faults',
+    'notices',
+  ];
+  expect([...ownWay, ...shortLived, ...SUMMED].sort()).toEqual(Object.keys(REGISTER).sort());
 });

@@ -46,10 +46,12 @@ const isForeign = async (client: Client): Promise<boolean> => {
 };
 
 /** Settings of every version and office, by the very steps that change them in a file. */
-const moderniseAll = async (client: Client, shape: number): Promise<void> => {
+const moderniseAll = async (client: Client, shape: number, isSummed: boolean): Promise<void> => {
+  // S63: the sum of a version that came from a file is none any more.
+  const unsummed = isSummed ? ', sum = NULL' : '';
   const { rows } = await client.query('SELECT office, version, settings FROM settings');
   for (const { office, version, settings } of settingsRows.parse(rows))
-    await client.query('UPDATE settings SET settings = $3 WHERE office = $1 AND version = $2', [
+    await client.query(`UPDATE settings SET settings = $3${unsummed} WHERE office = $1 AND version = $2`, [
       ...[office, version, JSON.stringify(modernise(JSON.parse(settings), shape))],
     ]);
 };
@@ -63,7 +65,8 @@ const bringOn = async (client: Client, done: number | null, shape: number): Prom
   }
   for (let step = done + 1; step <= shape; step++)
     for (const statement of BESIDES[step] ?? []) await client.query(statement);
-  await moderniseAll(client, done);
+  const settings = tablesOf(shape).find(({ name }) => name === 'settings');
+  await moderniseAll(client, done, settings?.columns.some(({ name }) => name === 'sum') === true);
   await client.query('UPDATE wertmarke SET shape = $1', [shape]);
 };
 

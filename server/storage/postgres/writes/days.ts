@@ -41,10 +41,11 @@ const eventWrite = ({ insert }: Statements, { stored, answer }: Turn['events'][n
 };
 
 const settingsWrite = ({ insert }: Statements, saved: NonNullable<Turn['settings']>): Statement => {
-  const { version, at, by, settings, commandId, answer } = saved;
+  const { version, at, by, settings, commandId, answer, after } = saved;
   return insert('settings', {
     ...{ version, at, by: JSON.stringify(by), settings: JSON.stringify(settings), command_id: commandId },
     ...{ answer: answer?.reply ?? null, digest: answer?.digest ?? null },
+    ...{ day: after?.day ?? null, day_version: after?.version ?? null },
   });
 };
 

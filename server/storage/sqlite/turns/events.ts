@@ -4,7 +4,7 @@ import type { StoredEvent } from '../../../../shared/events';
 import type { GivenAnswer, Turn } from '../../port';
 import { answerOf, eventOf } from '../../rows/days';
 import type { DatabaseConnection } from '../connection';
-import { rightOne, sumOf } from './sums';
+import { rightOne, sumOf } from '../sums/sums';
 
 const dayRow = z.object({ day: z.string().nullable() });
 const dayFound = z.object({ day: z.string() }).optional();
@@ -13,9 +13,14 @@ const dayFound = z.object({ day: z.string() }).optional();
 const createDayQueries = (database: DatabaseConnection) => {
   const selectOpened = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayOpened' AND day <= ?");
   const selectClosed = database.prepare("SELECT max(day) AS day FROM events WHERE type = 'dayClosed' AND day < ?");
+  // From day to day by the key: a log of years is not read for it.
   const selectUnclosed = database.prepare(
-    `SELECT day FROM events WHERE day >= ? AND day < ? GROUP BY day
-     HAVING max(iif(type = 'dayClosed', version, 0)) <= max(iif(type = 'dayOpened', version, 0)) ORDER BY day`,
+    `WITH RECURSIVE days (day) AS (
+       SELECT min(day) FROM events WHERE day >= ? AND day < ?
+       UNION ALL SELECT (SELECT min(day) FROM events WHERE day > days.day AND day < ?) FROM days WHERE day IS NOT NULL)
+     SELECT day FROM days WHERE day IS NOT NULL AND (
+       SELECT type FROM events WHERE events.day = days.day AND type IN ('dayOpened', 'dayClosed')
+       ORDER BY version DESC LIMIT 1) IS NOT 'dayClosed' ORDER BY day`,
   );
   // A key's prefix ends with a colon; what begins with it comes before the next character.
   const selectImported = database.prepare(
@@ -42,7 +47,7 @@ const createDayQueries = (database: DatabaseConnection) => {
     lastOpened: (upTo = '9999-12-31'): string | null => dayRow.parse(selectOpened.get(upTo)).day,
     lastClosed: (before: string): string | null => dayRow.parse(selectClosed.get(before)).day,
     unclosed: (from: string, to: string): string[] =>
-      selectUnclosed.all(from, to).flatMap((row) => dayRow.parse(row).day ?? []),
+      selectUnclosed.all(from, to, to).flatMap((row) => dayRow.parse(row).day ?? []),
   };
 };
 

@@ -141,6 +141,7 @@ test('G17 a demonstration ends in a database too: a new office takes its place w
         at: 0,
         by: { kind: 'office' },
         commandId: null,
+        after: null,
         answer: null,
         settings: { ...settings, office: { ...settings.office, name } },
       },

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { foldDay } from '../../../../server/office/memory/told';
+import { foldDay } from '../../../../server/office/memory/days';
 import { emptyTurn } from '../../../../server/office/turns/unitOfWork';
 import { demonstrationOffice } from '../../../../server/starting/demonstration';
 import { SAYS_WHY_LOCKED } from '../../../../server/storage/retention/naming';
@@ -33,7 +33,7 @@ const save = (version: number, by: Actor, at: number, actsDays = 7) =>
   store.commit({
     ...emptyTurn(),
     settings: {
-      ...{ version, at, by, commandId: null, answer: { reply: '{}', digest: 'digest-of-settings' } },
+      ...{ version, at, by, after: null, commandId: null, answer: { reply: '{}', digest: 'digest-of-settings' } },
       settings: { ...demonstrationOffice, retention: { actsDays, auditDays: 365 } },
     },
   });

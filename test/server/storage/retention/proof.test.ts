@@ -19,7 +19,15 @@ let store: Store;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wertmarke-proof-'));
   store = openStore(join(folder, 'office.db'));
-  const settings = { version: 1, at: 0, by: OFFICE, commandId: null, answer: null, settings: demonstrationOffice };
+  const settings = {
+    version: 1,
+    at: 0,
+    by: OFFICE,
+    commandId: null,
+    answer: null,
+    after: null,
+    settings: demonstrationOffice,
+  };
   const history = openHistory(demonstrationOffice);
   history.openCounter(1);
   history.draw();
