@@ -10,8 +10,6 @@ import type { Store } from '../../storage/port';
 import { createWatch } from '../clock';
 import type { Days } from '../memory/days';
 
-/** Longer than any office that is still in use is shut, and than anybody books ahead. */
-const DAYS_LOOKED_BACK = 400;
 /** An office that was shut for longer is asked whether the clock is right. */
 const MOST_DAYS_OFF = 4;
 
@@ -116,7 +114,7 @@ export const createCalendar = ({ store, clock, days, settings, append, close, op
       return { name, isToClose: watch.isPlausible() && closedBefore !== name };
     },
     /** The days before one that are to be closed. */
-    overBefore: (name: string): Promise<string[]> => store.days.unclosed(dayAfter(name, -DAYS_LOOKED_BACK), name),
+    overBefore: (name: string): Promise<string[]> => store.days.unclosed(FIRST_DAY, name),
     /** To be called in each turn, before anything is decided in it: today is the day that it is, and open. */
     follow: ({ name, over }: { name: string; over: readonly string[] }): void => {
       const now = turn.at;

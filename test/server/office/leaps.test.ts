@@ -39,7 +39,9 @@ const fill = async () => {
 /** A real one: a demonstration's past may be years ago, and nobody is told. */
 const isNoDemonstration = () => {
   const database = new Database(`${world.folder}/wertmarke.db`);
-  database.exec("UPDATE settings SET settings = json_set(settings, '$.office.demonstration', json('false'))");
+  database.exec(
+    "UPDATE settings SET settings = json_set(settings, '$.office.demonstration', json('false')), sum = NULL",
+  );
   database.close();
 };
 const intact = async () => {
@@ -113,6 +115,19 @@ test('T4, X1 started with a clock ten years ahead, again and again: nothing is t
   expect(await branch().handleOwn({ type: 'trustClock' })).toMatchObject({ ok: true });
   await world.restart();
   expect((await branch().anyDay('2017-11-07')).bookers.size).toBe(0);
+});
+
+test('T4 off for three years, and somebody says that the clock is right: days of then are closed, too', async () => {
+  await fill();
+  await world.restart(() => {
+    isNoDemonstration();
+    world.time.now += 3 * 365 * DAY_MS;
+  });
+  await world.pass(20 * PLAUSIBLE_MS);
+  await intact();
+  expect(await branch().handleOwn({ type: 'trustClock' })).toMatchObject({ ok: true });
+  expect(await statesOf('2017-11-06')).toEqual(['missed', 'left', 'missed']);
+  expect(await statesOf('2017-11-07')).toEqual(['missed']);
 });
 
 test('T4, X1 an office that was never closed yet, a dead battery and a clock of long ago: told as long as it lasts, and put right by itself', async () => {
