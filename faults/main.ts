@@ -119,9 +119,9 @@ const damaged = async (folder: string): Promise<boolean> => {
 const lapse = async (): Promise<boolean> => {
   const samples = await liveThrough({ days: Number(values.days), speed: Number(values.speed), seed, say });
   const nights = nightsOf(samples, BEGINS_AT_HOUR);
-  const rows = nights.map(({ heap, files, tickets, handles }, i) => [
+  const rows = nights.map(({ heap, objects, files, tickets, handles }, i) => [
     `night ${i + 1}`,
-    `${tickets} tickets, ${Math.round(heap / 1000)} kB, ${files} files, ${JSON.stringify(handles)}`,
+    `${tickets} tickets, ${Math.round(heap / 1000)} kB, ${objects} objects, ${files} files, ${JSON.stringify(handles)}`,
   ]);
   const [first, last] = [nights[0], nights.at(-1)];
   const each = first === undefined || last === undefined ? '' : String(bytesOfEach(first, last));

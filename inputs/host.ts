@@ -9,7 +9,13 @@ import type { Registered } from './routes';
 /** What an office has come to: how long its loop was held since the last look, and what it wrote of its own faults. */
 export type Strain = { heldMs: number; faults: string[] };
 /** What it takes: bytes, and what keeps a process alive, by kind; what it remembers of strangers. */
-export type Taken = { heap: number; resident: number; handles: Record<string, number>; kept: Record<string, number> };
+export type Taken = {
+  heap: number;
+  objects: number;
+  resident: number;
+  handles: Record<string, number>;
+  kept: Record<string, number>;
+};
 
 export type Host = {
   ports: { office: number; public: number };
@@ -35,7 +41,8 @@ const FAST = '/dev/shm';
 export const startHost = async (environment: { [name: string]: string } = {}): Promise<Host> => {
   const folder = mkdtempSync(join(existsSync(FAST) ? FAST : tmpdir(), 'wertmarke-inputs-'));
   const child = fork(join(__dirname, 'watched.js'), {
-    execArgv: ['--expose-gc', '--enable-source-maps'],
+    // What V8 forgets of functions that rest, and makes again, is no growth.
+    execArgv: ['--expose-gc', '--enable-source-maps', '--no-flush-bytecode', '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: {
       ...{ PATH: process.env['PATH'], TZ: 'America/St_Johns', LOG_LEVEL: 'error', DEMONSTRATION: 'empty' },
@@ -78,7 +85,8 @@ export const startHost = async (environment: { [name: string]: string } = {}): P
       faults = [];
       return told;
     },
-    taken: async () => (await ask<Taken>({ ask: 'taken' })) ?? { heap: 0, resident: 0, handles: {}, kept: {} },
+    taken: async () =>
+      (await ask<Taken>({ ask: 'taken' })) ?? { heap: 0, objects: 0, resident: 0, handles: {}, kept: {} },
     ended: () => ended,
     close: async () => {
       child.kill('SIGTERM');

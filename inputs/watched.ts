@@ -1,5 +1,6 @@
 // An office in a process of its own, which is asked by its parent how it fares.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { queryObjects } from 'node:v8';
 import { endOnSignals, startOffice } from '../server/start';
 import type { Asked, Ready, Strain, Taken } from './host';
 import { stayInside } from './inside';
@@ -28,7 +29,8 @@ const taken = (kept: Record<string, number>): Taken => {
   const handles: Record<string, number> = {};
   for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1;
   const { heapUsed, external, rss } = process.memoryUsage();
-  return { heap: heapUsed + external, resident: rss, handles, kept };
+  const objects = queryObjects(Object, { format: 'count' });
+  return { heap: heapUsed + external, objects, resident: rss, handles, kept };
 };
 
 const tell = (n: number, answer: unknown): void => void process.send?.({ n, answer });
@@ -40,7 +42,7 @@ const run = async () => {
   process.on('disconnect', () => process.exit(1));
   process.on('message', async (question: Asked & { n: number }) => {
     if (question.ask === 'strain') return tell(question.n, strain());
-    if (question.ask === 'taken') return tell(question.n, taken(await office.sizes()));
+    if (question.ask === 'taken') return tell(question.n, taken(office.sizes()));
     const link = await office.link(question.role as 'admin', question.stationId);
     tell(question.n, link?.path.split('#pair=')[1] ?? null);
   });

@@ -17,7 +17,9 @@ export type Screen<View> = {
 };
 
 const AGAIN_MS = 500;
-const QUICK = { reconnectionDelay: 30, reconnectionDelayMax: 150, randomizationFactor: 0.5, timeout: 2000 };
+const QUICK = { reconnectionDelay: 30, reconnectionDelayMax: 150, randomizationFactor: 0.5 };
+/** Where networks are cut, a connection that takes longer is tried anew. */
+const CONNECT_MS = 2000;
 
 /** Resolves when a connection ends. */
 const brokenOff = (socket: Socket): Promise<null> =>
@@ -36,8 +38,15 @@ const pair = async (base: string, link: string) => {
   return { auth: { deviceId: result.deviceId }, extraHeaders: { cookie: cookies.join('; ') } };
 };
 
-/** Opens a screen by a link of the office, which is reached at `base` from now on. */
-export const openScreen = async <View>(base: string, link: string): Promise<Screen<View>> => {
+/**
+ * Opens a screen by a link of the office, which is reached at `base` from now on. On a busy machine, whoever tries anew too soon
+ * never gets through: where nothing but the machine is slow, `connectMs` is long.
+ */
+export const openScreen = async <View>(
+  base: string,
+  link: string,
+  connectMs: number = CONNECT_MS,
+): Promise<Screen<View>> => {
   let socket: Socket | null = null;
   let seen: View | null = null;
   const enter = async (by: string): Promise<boolean> => {
@@ -45,7 +54,7 @@ export const openScreen = async <View>(base: string, link: string): Promise<Scre
     if (known === null) return false;
     socket?.close();
     seen = null;
-    socket = io(base, { transports: ['websocket'], forceNew: true, ...QUICK, ...known });
+    socket = io(base, { transports: ['websocket'], forceNew: true, timeout: connectMs, ...QUICK, ...known });
     const own = socket;
     // Whom the office has sent away or does not let in now comes back too, as screens do.
     const comeBack = () => void setTimeout(() => own === socket && !own.active && own.connect(), AGAIN_MS);

@@ -7,7 +7,7 @@ import { type Host, startHost } from '../../inputs/host';
 import { createChance } from '../../server/queue/replay/chance';
 import type { CallResult, CounterView, DisplayView, KioskView, TicketResult } from '../../shared/protocol';
 import { openScreen, type Screen } from '../clients/screen';
-import type { Sample } from './samples';
+import { isLookedAt, type Sample } from './samples';
 
 export const BEGINS_AT_HOUR = 6;
 const BEGIN = '2026-03-02T06:00:00+01:00';
@@ -15,6 +15,8 @@ const HOUR_S = 3600;
 const PHONES = 25;
 const STEP_MS = 30;
 const DROPPED_EVERY_MS = 1500;
+/** The machine alone is slow, and no network is cut. */
+const CONNECT_MS = 30_000;
 /** Links are good only so often in a minute. */
 const BETWEEN_LINKS_MS = 20_000;
 
@@ -28,13 +30,24 @@ export type LapseOrder = {
   environment?: { [name: string]: string };
 };
 
+/** People come from the first hour until the last: what is looked at by night is what the day has left. */
+const [FIRST_HOUR, LAST_HOUR] = [BEGINS_AT_HOUR, 22];
+const DAY_HOURS = 24;
+
 const linkTo = async (host: Host, role: string, stationId: string): Promise<string> =>
   `/${role}/#pair=${(await host.link(role, stationId)) ?? ''}`;
 
+type Time = { isOver: () => boolean; isNight: () => boolean };
+
 /** One ticket after the other; each has a phone for a while. */
-const draw = async (kiosk: Screen<KioskView>, host: Host, isOver: () => boolean, count: () => void) => {
+const draw = async (kiosk: Screen<KioskView>, host: Host, { isOver, isNight }: Time, count: () => void) => {
   const phones: Socket[] = [];
   while (!isOver()) {
+    if (isNight()) {
+      for (const phone of phones.splice(0)) phone.close();
+      await sleep(STEP_MS);
+      continue;
+    }
     const serviceId = kiosk.view()?.services.find(({ closed }) => closed === null)?.id;
     const asked = { type: 'drawTicket', serviceIds: [serviceId], persons: 1, language: 'de' };
     const reply = serviceId === undefined ? null : await kiosk.once(asked);
@@ -60,11 +73,11 @@ const draw = async (kiosk: Screen<KioskView>, host: Host, isOver: () => boolean,
 const isHere = (counter: Screen<CounterView>): boolean => (counter.view()?.person ?? null) !== null;
 
 /** Calls, begins and finishes; whom the night has logged out comes back by a link. */
-const work = async (counter: Screen<CounterView>, host: Host, stationId: string, isOver: () => boolean) => {
+const work = async (counter: Screen<CounterView>, host: Host, stationId: string, { isOver, isNight }: Time) => {
   while (!isOver()) {
     await sleep(2 * STEP_MS);
     const view = counter.view();
-    if (view === null) continue;
+    if (view === null || (isNight() && view.visit === null)) continue;
     if (view.person === null) {
       await counter.enter(await linkTo(host, 'counter', stationId));
       for (let waited = 0; waited < BETWEEN_LINKS_MS && !isOver() && !isHere(counter); waited += STEP_MS)
@@ -103,26 +116,34 @@ export const liveThrough = async ({ days, speed, seed, say, environment = {} }: 
   const chance = createChance(seed);
   let [isDone, tickets] = [false, 0];
   const isOver = () => isDone || host.ended() !== null;
-  const kiosk = await openScreen<KioskView>(base, await linkTo(host, 'kiosk', 'kiosk-1'));
+  const began = performance.now();
+  const isNight = (): boolean => {
+    const hour = (BEGINS_AT_HOUR + ((performance.now() - began) * speed) / HOUR_S / 1000) % DAY_HOURS;
+    return hour < FIRST_HOUR || hour >= LAST_HOUR;
+  };
+  const time = { isOver, isNight };
+  const kiosk = await openScreen<KioskView>(base, await linkTo(host, 'kiosk', 'kiosk-1'), CONNECT_MS);
   const stations = chance.shuffled([1, 2, 3, 4, 5, 6]).map((n) => `schalter-${n}`);
   const counters: Screen<CounterView>[] = [];
-  for (const station of stations) counters.push(await openScreen(base, await linkTo(host, 'counter', station)));
+  for (const station of stations)
+    counters.push(await openScreen(base, await linkTo(host, 'counter', station), CONNECT_MS));
   const all = Promise.all([
-    draw(kiosk, host, isOver, () => {
+    draw(kiosk, host, time, () => {
       tickets += 1;
     }),
-    ...counters.map((counter, i) => work(counter, host, stations[i] ?? '', isOver)),
+    ...counters.map((counter, i) => work(counter, host, stations[i] ?? '', time)),
   ]);
-  const display = await openScreen<DisplayView>(base, await linkTo(host, 'display', 'anzeige-1'));
+  const display = await openScreen<DisplayView>(base, await linkTo(host, 'display', 'anzeige-1'), CONNECT_MS);
   const losing = loseLines([display, kiosk, ...counters], isOver);
   const samples: Sample[] = [];
-  const began = performance.now();
   for (let hour = 1; hour <= days * 24 && host.ended() === null; hour += 1) {
     await sleep(Math.max(0, began + (hour * HOUR_S * 1000) / speed - performance.now()));
-    const { heap, handles } = await host.taken();
-    samples.push({ hour, heap, handles, files: openFiles(host.pid), tickets });
-    if (hour % 6 === 0)
-      say(`${hour} h: ${tickets} tickets, ${Math.round(heap / 1000)} kB, ${openFiles(host.pid)} files`);
+    // To look holds the office up: by day nobody does.
+    if (isLookedAt(hour, BEGINS_AT_HOUR)) {
+      const { heap, objects, handles } = await host.taken();
+      samples.push({ hour, heap, objects, handles, files: openFiles(host.pid), tickets });
+    }
+    if (hour % 6 === 0) say(`${hour} h: ${tickets} tickets, ${openFiles(host.pid)} files`);
   }
   isDone = true;
   await Promise.all([all, losing]);

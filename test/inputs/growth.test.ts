@@ -2,7 +2,7 @@
 import { moreOf } from '../../inputs/growth';
 import { openTried } from './office';
 
-const taken = (handles: Record<string, number>) => ({ heap: 0, resident: 0, handles, kept: {} });
+const taken = (handles: Record<string, number>) => ({ heap: 0, objects: 0, resident: 0, handles, kept: {} });
 
 test('S67 sockets and timers that stay are named, and those that come and go are not', () => {
   const before = taken({ TCPSocketWrap: 5, Timeout: 9 });
