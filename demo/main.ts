@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endOnSignals, startOffice } from '../server/start';
+import { visitorsBeside } from '../server/visitors/process/beside';
 import type { CounterView, KioskView } from '../shared/protocol';
 import { createChance } from './chance';
 import { clerkWorks } from './clerks';
@@ -22,13 +23,14 @@ const [speed, load, seed] = [Number(values.speed), Number(values.load), Number(v
 const folder = mkdtempSync(join(tmpdir(), 'wertmarke-demo-'));
 
 const run = async () => {
-  const office = await startOffice({
+  const environment = {
     CLOCK_AT: '2017-11-06T08:00:00+01:00',
     DATA_DIR: folder,
     DEMONSTRATION: 'empty',
     ...process.env,
     CLOCK_SPEED: String(speed),
-  });
+  };
+  const office = await startOffice(environment, undefined, false, visitorsBeside);
   if ('cannotStart' in office) {
     console.error(office.cannotStart);
     process.exit(1);

@@ -2,8 +2,9 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import { directionOf } from '../shared/languages/locales';
-import type { Language } from '../shared/settings';
-import { type Words, wordsOf } from '../shared/words';
+import type { Language, Text } from '../shared/settings';
+import { textOf, type Words, wordsOf } from '../shared/words';
+import { Around, HERE, SaidAs } from '../ui/kit';
 import { useWords } from '../ui/words';
 
 /** Long enough to read a sentence; more than the gallery lets pass. */
@@ -67,23 +68,43 @@ export const TurningForCall = ({ own, children }: { own: Language; children: pre
   return <Turns.Provider value={turnAt(callTurnsOf(languages, own), languages, beat)}>{children}</Turns.Provider>;
 };
 
+type SayingProps = {
+  say: (words: Words) => string;
+  /** What stands in place of HERE: in German, and said to be, where the office has it in no other language. */
+  text?: (words: Words) => Text;
+};
+
 /** What is said in each language, the same words once. */
-const sayingsIn = (languages: readonly Language[], say: (language: Language) => string) => {
-  const sayings = new Map<string, [Language, ...Language[]]>();
+const useSayings = ({ say, text }: SayingProps) => {
+  const { languages } = useTurn();
+  const { ticketWord } = useWords();
+  const sayings = new Map<string, { spoken: [Language, ...Language[]]; sentence: string; own: Text | undefined }>();
   for (const language of languages) {
-    const sentence = say(language);
-    sayings.set(sentence, [...(sayings.get(sentence) ?? []), language] as [Language, ...Language[]]);
+    const words = wordsOf(language, ticketWord);
+    const [sentence, own] = [say(words), text?.(words)];
+    const whole = own ? sentence.replace(HERE, textOf(own, language)) : sentence;
+    const known = sayings.get(whole);
+    if (known) known.spoken.push(language);
+    else sayings.set(whole, { spoken: [language], sentence, own });
   }
-  return [...sayings].map(([sentence, spoken]) => ({ sentence, spoken }));
+  return [...sayings.values()];
+};
+
+const Saying = ({ sentence, own, language }: { sentence: string; own: Text | undefined; language: Language }) => {
+  if (own === undefined) return <>{sentence}</>;
+  return (
+    <Around sentence={sentence}>
+      <SaidAs text={own} language={language} />
+    </Around>
+  );
 };
 
 /** A sentence in the language whose turn it is. All of them keep its room, so that nothing moves when they change. */
-export const InTurn = ({ say }: { say: (words: Words) => string }) => {
-  const { languages, now } = useTurn();
-  const { ticketWord } = useWords();
+export const InTurn = (props: SayingProps) => {
+  const { now } = useTurn();
   return (
     <span class="turns">
-      {sayingsIn(languages, (language) => say(wordsOf(language, ticketWord))).map(({ sentence, spoken }) => (
+      {useSayings(props).map(({ sentence, own, spoken }) => (
         <span
           key={spoken[0]}
           class="turns__one"
@@ -91,7 +112,7 @@ export const InTurn = ({ say }: { say: (words: Words) => string }) => {
           dir={directionOf(spoken[0])}
           aria-hidden={!spoken.includes(now)}
         >
-          {sentence}
+          <Saying sentence={sentence} own={own} language={spoken[0]} />
         </span>
       ))}
     </span>
@@ -99,16 +120,15 @@ export const InTurn = ({ say }: { say: (words: Words) => string }) => {
 };
 
 /** For whoever hears the screen read out: all languages, one after the other. */
-export const InAll = ({ say }: { say: (words: Words) => string }) => {
-  const { languages } = useTurn();
-  const { ticketWord } = useWords();
-  return (
-    <>
-      {sayingsIn(languages, (language) => say(wordsOf(language, ticketWord))).map(({ sentence, spoken }) => (
-        <span key={spoken[0]} lang={spoken[0]}>
-          {sentence}{' '}
-        </span>
-      ))}
-    </>
-  );
-};
+export const InAll = (props: SayingProps) => (
+  <>
+    {useSayings(props).map(({ sentence, own, spoken }) => (
+      <span key={spoken[0]} lang={spoken[0]}>
+        <Saying sentence={sentence} own={own} language={spoken[0]} />{' '}
+      </span>
+    ))}
+  </>
+);
+
+/** What the office says in its own words, in turn. */
+export const OwnInTurn = ({ text }: { text: Text }) => <InTurn say={() => HERE} text={() => text} />;

@@ -42,7 +42,7 @@ const run = async () => {
   process.on('disconnect', () => process.exit(1));
   process.on('message', async (question: Asked & { n: number }) => {
     if (question.ask === 'strain') return tell(question.n, strain());
-    if (question.ask === 'taken') return tell(question.n, taken(office.sizes()));
+    if (question.ask === 'taken') return tell(question.n, taken(await office.sizes()));
     const link = await office.link(question.role as 'admin', question.stationId);
     tell(question.n, link?.path.split('#pair=')[1] ?? null);
   });

@@ -5,6 +5,7 @@ import { startStandby } from './standby/program';
 import { endOnSignals, startOffice } from './start';
 import { createSupervisor } from './starting/supervisor';
 import { asTyped } from './starting/typed';
+import { visitorsBeside } from './visitors/process/beside';
 
 // What the office writes is for its own eyes: names stand in it.
 process.umask(0o077);
@@ -26,7 +27,7 @@ const serve = ({ close }: { close: () => Promise<void> }): void => {
   });
   supervisor.ready();
 };
-const open = () => startOffice(variables, root, isAgain);
+const open = () => startOffice(variables, root, isAgain, visitorsBeside);
 
 const beOffice = async (): Promise<void> => {
   const office = await open();

@@ -23,6 +23,7 @@ import { wordsForDatabase } from './storage/postgres/words';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
 import { codeOf } from './storage/safekeeping/errors';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
+import type { Carrier } from './visitors/carrier';
 
 const isTrustable = (proxies: TrustedProxies): boolean => {
   try {
@@ -73,6 +74,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\w.~+/-]{16,200}$/, { message: '16 bis 200 Zeichen: A-Z a-z 0-9 - _ . ~ + /' })
     .optional(),
+  PUBLIC_MEMORY: z.coerce.number().int().min(64).max(8192).default(256),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
 
@@ -141,12 +143,14 @@ const inAddress = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
 /**
  * Starts an office from environment variables (README); `announcement` is for its terminal. The build lies in `root`.
- * With `isAgain` only its code has changed (`npm run dev`): links that it printed stay good, and it announces nothing.
+ * With `isAgain` only its code has changed (`npm run dev`): links that it printed stay good, and it announces nothing. With
+ * `visitors` the public side is a process of its own, whose scripts may take so many MB of memory.
  */
 export const startOffice = async (
   variables: Record<string, string | undefined>,
   root = resolve(__dirname, '..'),
   isAgain = false,
+  visitors?: (mostMb: number) => Carrier,
 ): Promise<(App & { announcement: string }) | CannotStart> => {
   const environment = readEnvironment(variables);
   if ('cannotStart' in environment) return environment;
@@ -166,6 +170,7 @@ export const startOffice = async (
     CLOCK_SPEED,
     LOG_LEVEL,
     METRICS_TOKEN,
+    PUBLIC_MEMORY,
   } = environment;
   const health = readHealth(root);
   const isAnyAddress = HOST === undefined || HOST === '0.0.0.0' || HOST === '::';
@@ -217,6 +222,7 @@ export const startOffice = async (
       tls,
       metricsToken: METRICS_TOKEN ?? null,
       keepsPrintedLinks: isAgain,
+      ...(visitors && { visitors: () => visitors(PUBLIC_MEMORY) }),
       onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
     };

@@ -19,6 +19,8 @@ export const SERVER_FAULTS = [
   'certificate',
   /** The machine's clock has jumped, and what cannot be undone waits. */
   'clockJumped',
+  /** S81: the booking site and ticket pages have not been served for a while; the office itself works on. */
+  'publicSide',
   /** A calendar was not read because it held the reader up; `about` is its name. */
   'feedSkipped',
   /** Most entries of a calendar have vanished at once, and somebody has to decide; `about` is its name. */

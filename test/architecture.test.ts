@@ -58,6 +58,9 @@ const ROOMS: Record<string, Room> = {
   'server/records': serving('server/storage', 'server/office'),
   'server/printing': serving('server/office', 'printers'),
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
+  'server/visitors': serving(
+    ...['server/storage', 'server/office', 'server/limits', 'server/http', 'server/public', 'server/mail'],
+  ),
   'server/signOn': serving('server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'),
   'server/voice': serving('server/office', 'server/identity', 'server/limits', 'server/http'),
   'server/watching': serving('server/storage', 'server/office', 'server/limits', 'server/http'),

@@ -2,6 +2,7 @@
 import type { FormField } from '../shared/settings';
 import { textOf } from '../shared/words';
 import { Field, Select } from './kit/Field';
+import { langOf, Said, SaidIn } from './kit/Said';
 import { useWords } from './words';
 
 export type Answers = Readonly<Record<string, string>>;
@@ -18,21 +19,30 @@ const useOptions = ({ kind, choices }: AnswerField) => {
   const offered =
     kind === 'yesNo'
       ? (['yes', 'no'] as const).map((value) => ({ value: String(value), label: t(`answer.${value}`) }))
-      : choices.map((choice) => ({ value: choice.de, label: textOf(choice, language) }));
+      : choices.map((choice) => ({
+          value: choice.de,
+          label: textOf(choice, language),
+          lang: langOf(choice, language),
+        }));
   return [{ value: '', label: t('answer.choose') }, ...offered];
 };
 
 const One = ({ field, value, error, onChange }: OneProps) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const options = useOptions(field);
   const { kind, required, maxLength, help, purpose } = field;
   const label = (
     <>
-      {textOf(field.label, language)} {!required && <span class="kern-label__optional">({t('answer.optional')})</span>}
+      <Said text={field.label} /> {!required && <span class="kern-label__optional">({t('answer.optional')})</span>}
     </>
   );
-  const why = t('answer.purpose', { purpose: textOf(purpose, language) });
-  const shared = { label, hint: help ? `${textOf(help, language)} ${why}` : why, value, error, required };
+  const hint = (
+    <>
+      {help && <Said text={help} />}{' '}
+      <SaidIn sentence={(said) => t('answer.purpose', { purpose: said })} text={purpose} />
+    </>
+  );
+  const shared = { label, hint, value, error, required };
   if (kind === 'choice' || kind === 'yesNo') return <Select {...shared} options={options} onChange={onChange} />;
   return (
     <Field

@@ -1,6 +1,7 @@
 // Sentences that are put together from values: a place, a forecast, a reason, a refusal with a time in it.
 import type { Why } from '../shared/events';
 import type { Alarm, ClosedReason, PlaceWord, Reception, UnservedWhy } from '../shared/protocol';
+import type { Text } from '../shared/settings';
 import { type SpokenRefusal, textOf, type Words } from '../shared/words';
 import type { StaffWords } from '../shared/words/staff';
 import { formatTime, isSameDay } from './time';
@@ -9,10 +10,17 @@ export { beforePhrase, forecastPhrase } from '../shared/words/waits';
 
 /** A name that begins with a word says itself what it is. */
 const BEGINS_WITH_WORD = /^\p{L}{3}/u;
+export const namesItself = (place: string): boolean => BEGINS_WITH_WORD.test(place);
 
 /** 'Schalter 3', 'Room 12 a'; 'Infopoint' is called nothing besides. */
 export const placePhrase = (words: Words, placeWord: PlaceWord, name: string): string =>
-  BEGINS_WITH_WORD.test(name) ? name : words.t('place.with', { place: words.t(`place.${placeWord}`), name });
+  namesItself(name) ? name : words.t('place.with', { place: words.t(`place.${placeWord}`), name });
+
+/** The same as a text, German where the office's own name of it stands alone. */
+export const placeText = (words: Words, placeWord: PlaceWord, name: string): Text => {
+  const phrase = placePhrase(words, placeWord, name);
+  return phrase === name ? { de: name } : { de: phrase, [words.language]: phrase };
+};
 
 /** '3 Personen warten', 'Niemand wartet'. */
 export const waitingPhrase = (words: Words, count: number): string =>
@@ -68,7 +76,14 @@ export const isAsPlanned = (reception: Reception): boolean => {
 };
 
 /** D7: whether walk-ins get tickets at `now`; the same words on every screen. */
-export const receptionPhrase = (words: Words, reception: Reception, now: number, timeZone: string): string => {
+export const receptionPhrase = (
+  words: Words,
+  reception: Reception,
+  now: number,
+  timeZone: string,
+  /** What stands where the office's own reason comes. */
+  say: (reason: Text) => string = (reason) => textOf(reason, words.language),
+): string => {
   switch (reception.state) {
     case 'open':
     case 'nearlyFull':
@@ -77,7 +92,7 @@ export const receptionPhrase = (words: Words, reception: Reception, now: number,
     case 'closed':
       return closedPhrase(words, reception.closed, now, timeZone);
     case 'locked':
-      return words.t('reception.locked', { reason: textOf(reception.reason, words.language) });
+      return words.t('reception.locked', { reason: say(reception.reason) });
   }
 };
 

@@ -1,23 +1,29 @@
 // What is the case now, in words, and what to do: the first thing on the page, and read out when it changes.
 import type { ComponentChildren } from 'preact';
 import type { TicketView } from '../../shared/protocol';
-import { textOf } from '../../shared/words';
 import type { BookingWords } from '../../shared/words/booking';
-import { placePhrase } from '../../ui/phrases';
+import { placeText } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../parts/words';
 import { isJustMoved } from './address';
 import { Icon, Said, SaidIn } from './kit';
 import type { Stage } from './stage';
 
-type Told = { title: string; advice: ComponentChildren };
+type Told = { title: ComponentChildren; advice: ComponentChildren };
 
 const timeOf = (words: BookingWords, { office }: TicketView, at: number | undefined): string =>
   at === undefined ? '' : formatTime(at, 'time', office.timeZone, words.language);
 
 const waitingAdvice = (words: BookingWords, { waitingPlace, keptBy, office }: TicketView) => (
   <>
-    {keptBy !== null && `${words.t('ticket.keptBy', { place: placePhrase(words, office.placeWord, keptBy) })} `}
+    {keptBy !== null && (
+      <>
+        <SaidIn
+          sentence={(place) => words.t('ticket.keptBy', { place })}
+          text={placeText(words, office.placeWord, keptBy)}
+        />{' '}
+      </>
+    )}
     <SaidIn sentence={(place) => words.t('common.waitHere', { place })} text={waitingPlace} />
   </>
 );
@@ -27,7 +33,7 @@ const parkedTold = (words: BookingWords, { errand, isOwner }: TicketView): Told 
   if (errand === null) return { title: words.t('ticket.parked'), advice: words.t('ticket.parkedHow') };
   const { name, article, place, usualMin: count } = errand;
   return {
-    title: words.t(`ticket.errand.${article}`, { name: textOf(name, words.language) }),
+    title: <SaidIn sentence={(said) => words.t(`ticket.errand.${article}`, { name: said })} text={name} />,
     advice: (
       <>
         <SaidIn sentence={(where) => words.t('ticket.errandWhere', { place: where })} text={place} />
@@ -96,10 +102,12 @@ const SpokenCall = ({ view }: { view: TicketView }) => {
   const words = useBookingWords();
   const { number, counter, calls, office } = view;
   if (number === null || counter === null) return null;
-  const place = placePhrase(words, office.placeWord, counter);
   return (
     <p class="kern-sr-only">
-      {calls > 1 ? words.t('ticket.heardAgain', { number, place, calls }) : words.t('ticket.heard', { number, place })}
+      <SaidIn
+        sentence={(place) => words.t(calls > 1 ? 'ticket.heardAgain' : 'ticket.heard', { number, place, calls })}
+        text={placeText(words, office.placeWord, counter)}
+      />
     </p>
   );
 };
@@ -121,7 +129,9 @@ export const State = ({ view, stage }: { view: TicketView; stage: Stage }) => {
         {title}
       </p>
       {view.counter !== null && (
-        <p class="booking-state__place">{placePhrase(words, view.office.placeWord, view.counter)}</p>
+        <p class="booking-state__place">
+          <Said text={placeText(words, view.office.placeWord, view.counter)} />
+        </p>
       )}
       {view.placeHint !== null && (
         <p class="booking-state__title">

@@ -1,9 +1,9 @@
 // The call board: who is being called and the last calls, newest first, each number with its place.
 import { useRef } from 'preact/hooks';
 import type { CallView, PlaceWord } from '../../shared/protocol';
-import { textOf } from '../../shared/words';
 import { TicketNumber } from '../../ui/kit';
-import { InTurn, useTurn } from '../turns';
+import { namesItself } from '../../ui/phrases';
+import { InTurn, OwnInTurn, useTurn } from '../turns';
 import { Arrow } from './Arrow';
 import { LONG_NAME, lettersOf, linesOf, shownOf } from './lines';
 import { useRoom } from './useRoom';
@@ -26,6 +26,8 @@ type LineProps = { call: CallView; announced: CallView | null; showsHints: boole
 
 const Line = ({ call, announced, showsHints }: LineProps) => {
   const { placeHint } = call;
+  // What is more than a number is the office's own word.
+  const isGerman = namesItself(call.counter);
   return (
     <tr class={classOf(call, announced)} style={{ '--lines': linesOf(call, showsHints) }}>
       <td class="board__number">
@@ -38,11 +40,11 @@ const Line = ({ call, announced, showsHints }: LineProps) => {
       </td>
       <td class="board__place">
         <Arrow to={call.arrow} />
-        <bdi>{call.counter}</bdi>
+        <bdi lang={isGerman ? 'de' : undefined}>{call.counter}</bdi>
       </td>
       {showsHints && placeHint && (
         <td class="board__hint">
-          <InTurn say={({ language }) => textOf(placeHint, language)} />
+          <OwnInTurn text={placeHint} />
         </td>
       )}
     </tr>

@@ -1,9 +1,8 @@
 // The call as it is read from eight metres: while it is announced, and afterwards as the last one.
 import type { CallView, PlaceWord } from '../../shared/protocol';
-import { textOf } from '../../shared/words';
-import { TicketNumber } from '../../ui/kit';
-import { placePhrase } from '../../ui/phrases';
-import { InAll, InTurn, TurningForCall } from '../turns';
+import { HERE, TicketNumber } from '../../ui/kit';
+import { placeText } from '../../ui/phrases';
+import { InAll, InTurn, OwnInTurn, TurningForCall } from '../turns';
 import { Arrow } from './Arrow';
 import { LONG_NAME } from './lines';
 
@@ -29,12 +28,12 @@ const Said = (props: CallProps) => {
       <p class={`call__place${call.counter.length > LONG_NAME ? ' call__place--long' : ''}`}>
         <Arrow to={call.arrow} />
         <span class="call__words">
-          <InTurn say={(words) => placePhrase(words, placeWord, call.counter)} />
+          <InTurn say={() => HERE} text={(words) => placeText(words, placeWord, call.counter)} />
         </span>
       </p>
       {placeHint && (
         <p class="call__hint">
-          <InTurn say={({ language }) => textOf(placeHint, language)} />
+          <OwnInTurn text={placeHint} />
         </p>
       )}
     </div>
@@ -63,12 +62,10 @@ export const SpokenCall = ({ call, placeWord }: { call: CallView | null; placeWo
     {call && (
       <InAll
         key={call.announcement}
-        say={(words) =>
-          words.t(call.calls > 1 ? 'display.announceAgain' : 'display.announce', {
-            number: call.number,
-            place: placePhrase(words, placeWord, call.counter),
-          })
+        say={({ t }) =>
+          t(call.calls > 1 ? 'display.announceAgain' : 'display.announce', { number: call.number, place: HERE })
         }
+        text={(words) => placeText(words, placeWord, call.counter)}
       />
     )}
   </div>

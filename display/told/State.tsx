@@ -1,6 +1,6 @@
 // D10: the whole screen where nobody is called: what is the matter, when again, and what to do meanwhile.
 import type { DisplayView, Reception, Snapshot } from '../../shared/protocol';
-import { Clock } from '../../ui/kit';
+import { Clock, HERE } from '../../ui/kit';
 import { givesTickets, receptionPhrase } from '../../ui/phrases';
 import { InTurn } from '../turns';
 
@@ -20,9 +20,18 @@ const Open = ({ isOpen }: { isOpen: boolean }) => (
   </p>
 );
 
-const Why = ({ snapshot: { view, now } }: Parts) => (
-  <InTurn say={(words) => receptionPhrase(words, view.reception, now, view.office.timeZone)} />
-);
+const NOTHING = { de: '' };
+
+/** Whether tickets are given, and why not. */
+export const Why = ({ snapshot: { view, now } }: Parts) => {
+  const { reception, office } = view;
+  return (
+    <InTurn
+      say={(words) => receptionPhrase(words, reception, now, office.timeZone, () => HERE)}
+      text={() => (reception.state === 'locked' ? reception.reason : NOTHING)}
+    />
+  );
+};
 
 export const State = ({ snapshot }: Parts) => {
   const { reception } = snapshot.view;

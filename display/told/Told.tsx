@@ -2,28 +2,28 @@
 // says. Below the calls or in a column beside them, never over them.
 import type { ComponentChildren } from 'preact';
 import type { DisplayView, Snapshot } from '../../shared/protocol';
-import { textOf } from '../../shared/words';
-import { receptionPhrase } from '../../ui/phrases';
-import { InTurn, useTurn } from '../turns';
+import { InTurn, OwnInTurn, useTurn } from '../turns';
 import { hasOutlook, Outlook } from './Outlook';
+import { Why } from './State';
 
 type Card = { key: string; kind: string; content: ComponentChildren };
 
 /** In the order in which they are told. What is as usual is not told. */
-const cardsOf = ({ view, now }: Snapshot<DisplayView>): Card[] => {
-  const { reception, announcements, office, run } = view;
+const cardsOf = (snapshot: Snapshot<DisplayView>): Card[] => {
+  const { view } = snapshot;
+  const { reception, announcements, run } = view;
   const cards: (Card | false)[] = [
     hasOutlook(view) && { key: 'outlook', kind: 'outlook', content: <Outlook view={view} /> },
     reception.state !== 'open' && {
       ...{ key: 'reception', kind: 'reception' },
-      content: <InTurn say={(words) => receptionPhrase(words, reception, now, office.timeZone)} />,
+      content: <Why snapshot={snapshot} />,
     },
     ...announcements.map(({ text, poster }) => ({
       ...{ key: text.de, kind: poster ? 'poster' : 'announcement' },
       content: (
         <>
           {poster && <img class="told__poster" src={poster.url} width={poster.width} height={poster.height} alt="" />}
-          <InTurn say={({ language }) => textOf(text, language)} />
+          <OwnInTurn text={text} />
         </>
       ),
     })),

@@ -1,7 +1,8 @@
 // W12, W13: on every page below everything else: reading aloud, larger letters, contrast, more time, and help.
 import type { OfficeView } from '../../shared/protocol';
-import { placePhrase } from '../../ui/phrases';
-import { type KioskWords, useKioskWords } from '../parts/words';
+import { SaidIn } from '../../ui/kit';
+import { placeText } from '../../ui/phrases';
+import { useKioskWords } from '../parts/words';
 import type { Comfort, Wishes } from './comfort';
 import type { KeypadAct } from './keys/keypad';
 import type { Help } from './useHelp';
@@ -21,19 +22,16 @@ const Toggle = ({ children, isOn, onPress }: ToggleProps) => (
   </button>
 );
 
-const helpPhrase = (words: KioskWords, { stage, place }: Help, office: OfficeView): string => {
-  switch (stage) {
-    case 'none':
-      return '';
-    case 'failed':
-      return words.t('kiosk.help.failed');
-    case 'called':
-      return words.t('kiosk.help.called');
-    case 'coming':
-      return place === null
-        ? words.t('kiosk.help.coming')
-        : words.t('kiosk.help.comingFrom', { place: placePhrase(words, office.placeWord, place) });
-  }
+const HelpTold = ({ help: { stage, place }, office }: { help: Help; office: OfficeView }) => {
+  const words = useKioskWords();
+  if (stage === 'none') return null;
+  if (stage !== 'coming' || place === null) return <>{words.t(`kiosk.help.${stage}`)}</>;
+  return (
+    <SaidIn
+      sentence={(from) => words.t('kiosk.help.comingFrom', { place: from })}
+      text={placeText(words, office.placeWord, place)}
+    />
+  );
 };
 
 const TOGGLES = [
@@ -55,9 +53,7 @@ const OF_READING = [
 export type ToolsProps = { comfort: Comfort; help: Help; office: OfficeView; onAct: (act: KeypadAct) => void };
 
 export const Tools = ({ comfort: { wishes, set }, help, office, onAct }: ToolsProps) => {
-  const words = useKioskWords();
-  const { t } = words;
-  const said = helpPhrase(words, help, office);
+  const { t } = useKioskWords();
   return (
     <aside class="kiosk-tools" aria-label={t('kiosk.tools')}>
       {TOGGLES.map(([wish, label]) => (
@@ -74,8 +70,8 @@ export const Tools = ({ comfort: { wishes, set }, help, office, onAct }: ToolsPr
             <span class="kern-label">{t(label)}</span>
           </button>
         ))}
-      <p class={said === '' ? 'kern-sr-only' : 'kiosk-tools__said'} aria-live="polite">
-        {said}
+      <p class={help.stage === 'none' ? 'kern-sr-only' : 'kiosk-tools__said'} aria-live="polite">
+        <HelpTold help={help} office={office} />
       </p>
       {!wishes.isAloud && <p class="kern-sr-only">{t('kiosk.aloud.hint')}</p>}
     </aside>

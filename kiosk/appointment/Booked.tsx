@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import type { BookingResult, KioskView, Snapshot } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
-import { Button, Qr } from '../../ui/kit';
+import { Button, Qr, Said } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import { Heading } from '../parts/Heading';
 import { useKioskWords } from '../parts/words';
@@ -30,7 +30,9 @@ export const Booked = ({ snapshot, ask, booked, onDone }: BookedProps) => {
         <p>
           {t('kiosk.book.code')} <strong class="kiosk-booked__code">{code}</strong>
         </p>
-        <p>{office.place}</p>
+        <p>
+          <Said text={{ de: office.place }} />
+        </p>
         <p>{t('kiosk.book.arrive')}</p>
         {letter !== 'none' && <p>{t(letter === 'goes' ? 'kiosk.book.mailGoes' : 'kiosk.book.mailNone')}</p>}
       </div>

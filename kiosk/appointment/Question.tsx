@@ -157,6 +157,7 @@ const Typed = (props: QuestionProps & { keys: NonNullable<ReturnType<typeof keys
       <Keypad
         letters={keys.letters}
         hasBlank={keys.hasBlank}
+        hasForeign={keys.hasForeign}
         onKey={(letter) => type(spelled + letter)}
         onDelete={() => type([...spelled].slice(0, -1).join(''))}
       />

@@ -1,6 +1,7 @@
 // W16, W19: what is asked of who books here, one question a page: the name, the office's own fields, and where a letter may go.
 import { type AskedField, isAnswer } from '../../shared/house/formFields';
 import { isEmail } from '../../ui/email';
+import { asNameIsWritten, GERMAN, inCapitals, LATIN } from '../checkIn/letters';
 
 export type Question = { kind: 'name' } | { kind: 'field'; field: AskedField } | { kind: 'email' };
 
@@ -16,22 +17,25 @@ export const questionsOf = (fields: readonly AskedField[], mails: boolean): Ques
   ...(mails ? [{ kind: 'email' } as const] : []),
 ];
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const DIGITS = '1234567890';
 const MOST_OF = { name: 60, email: 100, number: 12, date: 8 };
 
+type Keys = { letters: string; hasBlank: boolean; hasForeign: boolean; most: number };
+const FEW = { hasBlank: false, hasForeign: false };
+const MANY = { hasBlank: true, hasForeign: true };
+
 /** The keys that it is spelled with; null for what is tapped. */
-export const keysOf = (question: Question): { letters: string; hasBlank: boolean; most: number } | null => {
-  if (question.kind === 'name') return { letters: `${LETTERS}ÄÖÜ-`, hasBlank: true, most: MOST_OF.name };
-  if (question.kind === 'email') return { letters: `${LETTERS}${DIGITS}@.-_+`, hasBlank: false, most: MOST_OF.email };
+export const keysOf = (question: Question): Keys | null => {
+  if (question.kind === 'name') return { letters: `${GERMAN}-`, ...MANY, most: MOST_OF.name };
+  if (question.kind === 'email') return { letters: `${LATIN}${DIGITS}@.-_+`, ...FEW, most: MOST_OF.email };
   const { kind, maxLength } = question.field;
   switch (kind) {
     case 'text':
-      return { letters: `${LETTERS}ÄÖÜ${DIGITS}-./`, hasBlank: true, most: maxLength };
+      return { letters: `${GERMAN}${DIGITS}-./`, ...MANY, most: maxLength };
     case 'number':
-      return { letters: `${DIGITS},-`, hasBlank: false, most: MOST_OF.number };
+      return { letters: `${DIGITS},-`, ...FEW, most: MOST_OF.number };
     case 'date':
-      return { letters: DIGITS, hasBlank: false, most: MOST_OF.date };
+      return { letters: DIGITS, ...FEW, most: MOST_OF.date };
     case 'choice':
     case 'yesNo':
       return null;
@@ -43,7 +47,7 @@ const isDate = (question: Question): boolean => question.kind === 'field' && que
 /** What is kept of what somebody types: capital letters, as many as there may be; of a date its digits. */
 export const taken = (question: Question, typed: string): string => {
   const most = keysOf(question)?.most ?? 0;
-  return (isDate(question) ? typed.replace(/\D/g, '') : typed.toUpperCase()).slice(0, most);
+  return (isDate(question) ? typed.replace(/\D/g, '') : inCapitals(typed)).slice(0, most);
 };
 
 const PARTS_OF_DATE = [
@@ -60,10 +64,6 @@ export const shownIn = (question: Question, spelled: string): string =>
         .join('.')
     : spelled;
 
-/** 'Anna-Lena Müller': spelled in capital letters, kept as names are written. */
-const asWritten = (spelled: string): string =>
-  spelled.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase());
-
 const dayOf = (spelled: string): string =>
   PARTS_OF_DATE.map(([from, to]) => spelled.slice(from, to))
     .reverse()
@@ -73,7 +73,7 @@ const dayOf = (spelled: string): string =>
 export const saidBy = (question: Question, spelled: string): string => {
   const text = spelled.trim();
   if (text === '') return '';
-  if (question.kind === 'name') return asWritten(text);
+  if (question.kind === 'name') return asNameIsWritten(text);
   if (question.kind === 'email') return text.toLowerCase();
   return isDate(question) ? dayOf(text) : text;
 };

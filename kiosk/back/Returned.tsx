@@ -2,7 +2,7 @@
 import type { ReturnResult } from '../../shared/commands/calls';
 import type { KioskView, Snapshot } from '../../shared/protocol';
 import { Said, SaidIn, TicketNumber } from '../../ui/kit';
-import { beforePhrase, placePhrase } from '../../ui/phrases';
+import { beforePhrase, placeText } from '../../ui/phrases';
 import { Heading } from '../parts/Heading';
 import { type KioskWords, useKioskWords } from '../parts/words';
 import { Acts, type ActsProps } from '../ticket/Acts';
@@ -12,13 +12,17 @@ const titleOf = ({ t }: KioskWords, { isCalled, isBack }: ReturnResult): string 
   return t(isBack ? 'kiosk.back.done' : 'kiosk.back.inLine');
 };
 
-const nextOf = (words: KioskWords, { office }: KioskView, returned: ReturnResult): string => {
+const Next = ({ view: { office }, returned }: { view: KioskView; returned: ReturnResult }) => {
+  const words = useKioskWords();
   const { counter, isCalled, peopleBefore } = returned;
-  if (counter === null) return peopleBefore === 0 ? words.t('kiosk.back.waiting') : beforePhrase(words, peopleBefore);
-  const place = placePhrase(words, office.placeWord, counter);
-  if (isCalled) return words.t('kiosk.back.calledTo', { place });
-  if (peopleBefore === 0) return words.t('kiosk.back.kept', { place });
-  return `${beforePhrase(words, peopleBefore)}. ${words.t('kiosk.back.keptAfter', { place })}`;
+  const before = beforePhrase(words, peopleBefore);
+  if (counter === null) return <>{peopleBefore === 0 ? words.t('kiosk.back.waiting') : before}</>;
+  const sentence = (place: string): string => {
+    if (isCalled) return words.t('kiosk.back.calledTo', { place });
+    if (peopleBefore === 0) return words.t('kiosk.back.kept', { place });
+    return `${before}. ${words.t('kiosk.back.keptAfter', { place })}`;
+  };
+  return <SaidIn sentence={sentence} text={placeText(words, office.placeWord, counter)} />;
 };
 
 type ReturnedProps = Pick<ActsProps, 'online' | 'isAsking' | 'onPrintAgain' | 'onDone'> & {
@@ -37,7 +41,9 @@ export const Returned = ({ snapshot: { view }, returned, ...acts }: ReturnedProp
         </span>
       </Heading>
       <div class="kiosk-facts">
-        <p>{nextOf(words, view, returned)}</p>
+        <p>
+          <Next view={view} returned={returned} />
+        </p>
         {returned.placeHint && (
           <p>
             <Said text={returned.placeHint} />

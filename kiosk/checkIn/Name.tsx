@@ -7,9 +7,9 @@ import { Heading } from '../parts/Heading';
 import { Refused } from '../parts/Refused';
 import { useKioskWords } from '../parts/words';
 import { Keypad } from './Keypad';
+import { GERMAN, inCapitals } from './letters';
 import { SpelledField } from './SpelledField';
 
-const NAME_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ';
 const LETTERS_ASKED = 3;
 
 export type NameProps = {
@@ -23,7 +23,8 @@ export type NameProps = {
 export const Name = ({ snapshot, refusal, isAsking, onName, onBack }: NameProps) => {
   const { t } = useKioskWords();
   const [typed, setTyped] = useState('');
-  const type = (text: string) => setTyped(text.toUpperCase().slice(0, LETTERS_ASKED));
+  // Of D’Angelo the letters are D, A and N.
+  const type = (text: string) => setTyped((inCapitals(text).match(/\p{L}/gu) ?? []).slice(0, LETTERS_ASKED).join(''));
   return (
     <form
       class="kiosk-check-in"
@@ -52,7 +53,8 @@ export const Name = ({ snapshot, refusal, isAsking, onName, onBack }: NameProps)
         </div>
       </div>
       <Keypad
-        letters={NAME_LETTERS}
+        letters={GERMAN}
+        hasForeign
         onKey={(letter) => type(typed + letter)}
         onDelete={() => type(typed.slice(0, -1))}
       />

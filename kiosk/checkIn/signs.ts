@@ -9,6 +9,7 @@ const SIGNS = {
   '+': 'kiosk.sign.plus',
   '/': 'kiosk.sign.slash',
   ',': 'kiosk.sign.comma',
+  '’': 'kiosk.sign.apostrophe',
 } as const;
 
 const isSign = (letter: string): letter is keyof typeof SIGNS => Object.hasOwn(SIGNS, letter);

@@ -1,12 +1,23 @@
 // Why nothing came of a tap, in the visitor's words, and what to do.
 import type { KioskView, Snapshot } from '../../shared/protocol';
+import type { Text } from '../../shared/settings';
 import type { SpokenRefusal } from '../../shared/words';
-import { Alert } from '../../ui/kit';
+import { Alert, Around, HERE, SaidList } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
 import { formatTime, isSameDay } from '../../ui/time';
 import { type KioskWords, useKioskWords } from './words';
 
-export type RefusedProps = { refusal: SpokenRefusal | null; snapshot: Snapshot<KioskView> };
+export type RefusedProps = {
+  refusal: SpokenRefusal | null;
+  snapshot: Snapshot<KioskView>;
+  /** What is wished: the server names it, and why a kiosk is locked, in German alone. */
+  services?: readonly { name: Text }[];
+};
+
+const germanOf = ({ values: { reason } }: SpokenRefusal, services: RefusedProps['services']): Text[] => {
+  if (services) return services.map(({ name }) => name);
+  return typeof reason === 'string' ? [{ de: reason }] : [];
+};
 
 /** C2: from when one may check in, with the day where that is not today. */
 const earlyPhrase = (words: KioskWords, refusal: SpokenRefusal, { now, view }: Snapshot<KioskView>) => {
@@ -28,13 +39,18 @@ const saidOf = (words: KioskWords, refusal: SpokenRefusal, snapshot: Snapshot<Ki
   return { title: words.t('kiosk.sorry'), sentence };
 };
 
-export const Refused = ({ refusal, snapshot }: RefusedProps) => {
+export const Refused = ({ refusal, snapshot, services }: RefusedProps) => {
   const words = useKioskWords();
   if (refusal === null) return null;
-  const { title, sentence } = saidOf(words, refusal, snapshot);
+  const values = { ...refusal.values, service: HERE, reason: HERE };
+  const { title, sentence } = saidOf(words, { ...refusal, values }, snapshot);
   return (
     <Alert kind={refusal.code === 'tooEarly' ? 'info' : 'warning'} title={title}>
-      <p class="kern-body">{sentence}</p>
+      <p class="kern-body">
+        <Around sentence={sentence}>
+          {sentence.includes(HERE) && <SaidList texts={germanOf(refusal, services)} between=", " />}
+        </Around>
+      </p>
     </Alert>
   );
 };

@@ -1,9 +1,9 @@
 // The second tap (W2): what will be drawn, for how many persons, and what to expect.
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { KioskService, KioskView, Snapshot } from '../../shared/protocol';
-import { type SpokenRefusal, textOf } from '../../shared/words';
+import type { SpokenRefusal } from '../../shared/words';
 import { useOfficeNow } from '../../ui/clock';
-import { Alert, Button, Said } from '../../ui/kit';
+import { Alert, Button, Said, SaidIn } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import { waitingPhrase } from '../../ui/phrases';
 import { Heading } from '../parts/Heading';
@@ -50,7 +50,7 @@ const Persons = ({ persons, onChange }: { persons: number; onChange: (persons: n
 
 /** What is drawn together, each to be taken off again as long as something is left. */
 const Chosen = ({ services, onRemove }: { services: KioskService[]; onRemove: (id: string) => void }) => {
-  const { t, language } = useKioskWords();
+  const { t } = useKioskWords();
   return (
     <ul class="kiosk-chosen">
       {services.map(({ id, name }) => (
@@ -58,12 +58,11 @@ const Chosen = ({ services, onRemove }: { services: KioskService[]; onRemove: (i
           <span>
             <Said text={name} />
           </span>
-          <Button
-            kind="secondary"
-            label={t('kiosk.removeAbout', { service: textOf(name, language) })}
-            onClick={() => onRemove(id)}
-          >
-            {t('kiosk.remove')}
+          <Button kind="secondary" onClick={() => onRemove(id)}>
+            <span aria-hidden="true">{t('kiosk.remove')}</span>
+            <span class="kern-sr-only">
+              <SaidIn sentence={(service) => t('kiosk.removeAbout', { service })} text={name} />
+            </span>
           </Button>
         </li>
       ))}
@@ -96,19 +95,17 @@ export const Confirm = (props: ConfirmProps) => {
   const { office, services: all } = snapshot.view;
   const { services, persons } = wish;
   const wished = { serviceIds: idsOf(services), persons };
-  const names = services.map((service) => textOf(service.name, words.language));
+  const [first] = services;
   const told = sameWait(services);
   const now = useOfficeNow(snapshot, LOOK_EVERY_MS);
   const ends = services.flatMap(
     ({ hours, forecast }) => endsTooSoon(hours, forecast, snapshot.now, office.timeZone) ?? [],
   );
-  // The server names the service in German.
-  const refused = refusal && { ...refusal, values: { ...refusal.values, service: names.join(', ') } };
   return (
     <>
       <div class="kiosk-scroll">
         <div class="kiosk-told">
-          <Heading>{services.length === 1 ? names[0] : t('kiosk.chosen')}</Heading>
+          <Heading>{first && services.length === 1 ? <Said text={first.name} /> : t('kiosk.chosen')}</Heading>
           {told && (
             <p class="kiosk-lead">
               {[waitingPhrase(words, told.waiting), ...waitNow(words, told.forecast, now, office.timeZone)].map(
@@ -146,7 +143,7 @@ export const Confirm = (props: ConfirmProps) => {
             </Button>
           )}
         </div>
-        <Refused refusal={refused} snapshot={snapshot} />
+        <Refused refusal={refusal} services={services} snapshot={snapshot} />
       </div>
       <Button block class="kiosk-go" buttonRef={go} blocked={isAsking} onClick={() => onDraw(wished)}>
         {isAsking ? t('common.wait') : t('kiosk.draw')}

@@ -11,11 +11,13 @@ import { createSigns } from '../public/booking/signs';
 import { demonstrationClerks } from '../starting/demonstrationClerks';
 import type { Stage } from '../starting/stage';
 import { openEngine, type Store } from '../storage/engine';
+import type { Carrier, VisitorsSide } from '../visitors/carrier';
+import { visitorsWithin } from '../visitors/within';
 import { showFigures } from '../watching/figures';
 import { roomIn } from '../watching/machine';
 import { createWatching, type Watching } from '../watching/room';
 import { type AppParts, type Office, openOffice } from './parts';
-import { openPorts, type Ports, serveOffice, serveVisitors } from './ports';
+import { officeEndOf, openPorts, serveOffice } from './ports';
 
 const TICK_MS = 1000;
 /** Screens hear the time so often even when nothing happens. */
@@ -42,7 +44,7 @@ const followCommits = (
   });
 
 /** What is done every second; ends with what it answers. */
-const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger, watching: Watching): (() => void) => {
+const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watching: Watching): (() => void) => {
   const {
     branch,
     serverAlarms,
@@ -103,10 +105,10 @@ const beginTicking = (office: Office, { lookUpUrl }: Ports, log: Logger, watchin
   };
 };
 
-const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) => {
+const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, carrier: Carrier) => {
   const { log } = parts;
   const ports = openPorts(parts);
-  const { servers } = ports;
+  const { server } = ports;
   const office = await openOffice(parts, store, ports);
   const { branch, identity, post, imports, hooks, slips, dayList, replays, reports, records, voice } = office;
   const signs = createSigns(Date.now);
@@ -116,7 +118,9 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   kept.add('logins', identity.logins.size);
   kept.add('audit', office.repeats.size);
   const { io, screens } = serveOffice(parts, office, ports, signs.now);
-  const tickets = serveVisitors(parts, office, ports, signs, kept);
+  let visitors: VisitorsSide | null = null;
+  const seen = async () => (await visitors?.seen()) ?? { phones: 0, sizes: {} };
+  const lookUpUrl = () => ports.lookUpUrl(visitors?.port() ?? parts.publicPort);
   followCommits(office, screens.called);
   const watching = await createWatching({
     ...{ store: office.store, take: office.take, branch, serverAlarms: office.serverAlarms, log, mail: post },
@@ -136,10 +140,10 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     ...{ sizes: store.sizes, mail: post.state, hooks: hooks.list, alarms: watching.standing },
     room: () => (parts.room ?? roomIn)(dirname(parts.file)),
     sockets: () => [...io.sockets.sockets.values()].map((socket) => socket.data.viewer.device.role),
-    phones: () => tickets.size(),
+    phones: async () => (await seen()).phones,
     lastBackup: () => lastBackupOf(parts, office.backups.lastAttempt()),
   });
-  const stopTicking = beginTicking(office, ports, log, watching);
+  const stopTicking = beginTicking(office, lookUpUrl, log, watching);
 
   let isEnding = false;
   let remembered: Promise<void> | undefined;
@@ -149,8 +153,8 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
     await remembered;
     stopTicking();
     screens.stop();
-    for (const server of Object.values(servers)) server.closeAllConnections();
-    await Promise.all([io.close(), tickets.close()]);
+    server.closeAllConnections();
+    await Promise.all([io.close(), visitors?.close()]);
     await Promise.all([slips.close(), post.close(), imports.close(), hooks.close(), office.push.close()]);
     await Promise.all([replays.close(), reports.close(), records.close(), voice.close(), office.backups.close()]);
     await branch.handleOwn({ type: 'tick' });
@@ -164,13 +168,14 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   await stage?.play(branch, clerks);
   await identity.begin(parts.keepsPrintedLinks ?? false);
   try {
-    await listenOn(servers.visitors, parts.publicPort, parts.host);
-    await listenOn(servers.office, parts.port, parts.host);
+    const end = officeEndOf(parts, office, ports, signs);
+    visitors = await carrier.open({ office: end, log, serverAlarms: office.serverAlarms });
+    await listenOn(server, parts.port, parts.host);
   } catch (error) {
     await close();
     throw error;
   }
-  ports.lookUpUrl();
+  lookUpUrl();
   slips.begin();
   post.begin();
   imports.begin();
@@ -189,11 +194,11 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
   return {
     /** A log that was not this database's, put aside at the start. */
     putAside: store.putAside,
-    port: portOf(servers.office),
-    publicPort: portOf(servers.visitors),
+    port: portOf(server),
+    publicPort: visitors.port(),
     branch,
     /** How much is remembered of strangers and of what they asked, by what it is. */
-    sizes: kept.sizes,
+    sizes: async () => ({ ...kept.sizes(), ...(await seen()).sizes }),
     /** The office's clock is set: as it was opened, outside it is another time. */
     isClockSet: stage?.isSet ?? false,
     /** Passwords of the demonstration's clerks by name; only at the start that made them. */
@@ -212,11 +217,13 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null) =
 /** Starts an office. Rejects when a port is taken or the file cannot be used; nothing is left running then. */
 export const createApp = async (parts: AppParts) => {
   const store = await openEngine({ file: parts.file, database: parts.database ?? null, onLost: parts.onLost });
+  const carrier = parts.visitors?.() ?? visitorsWithin;
   try {
     const stage = (await parts.stage?.(store)) ?? null;
     const clocks = stage && { clock: stage.wall, elapsed: stage.elapsed };
-    return await startOffice({ outside: parts.clock, ...parts, ...clocks }, store, stage);
+    return await startOffice({ outside: parts.clock, ...parts, ...clocks }, store, stage, carrier);
   } catch (error) {
+    carrier.drop();
     await store.close();
     throw error;
   }

@@ -58,6 +58,7 @@ import { createAnswers } from '../storage/replyCache';
 import { openFailedRestores } from '../storage/safekeeping/result';
 import { readSecrets, type Secrets } from '../storage/secrets';
 import { createSteps, type TakeStep } from '../storage/steps';
+import type { Carrier } from '../visitors/carrier';
 import { createVoiceRoom } from '../voice/room';
 import { createBookings } from '../watching/bookings';
 import type { MachineParts } from '../watching/machine';
@@ -101,6 +102,8 @@ export type AppParts = {
   firstSettings: Settings;
   /** The clock and the day of an office that opens as a demonstration; null, or without it, those of the real time. */
   stage?: (store: Store) => Promise<Stage | null>;
+  /** How it has a public side; without it, in this very process. */
+  visitors?: () => Carrier;
   /** Ends this office and opens it again, once what was asked is answered; without it a demonstration cannot end. */
   renew?: () => void;
   /** What automatic booking costs (A5). */

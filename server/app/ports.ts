@@ -1,51 +1,34 @@
-// The two ports, and who is served by which.
+// The office's port, and who is served by it; and what the public side is begun with.
 import { createOwnPages } from '../http/ownPages';
-import { openPort, portOf } from '../http/port';
+import { openPort } from '../http/port';
 import { createGiven } from '../identity/given';
-import type { Kept } from '../limits/kept';
 import { createNetworks } from '../limits/networks';
-import { limitConnections } from '../limits/socketLimits';
 import { publicReadiness, readinessOf } from '../office/readiness';
 import type { Signs } from '../public/booking/signs';
-import { createPublicHttp, openTicketSockets } from '../public/publicPort';
-import { createTicketSnapshots } from '../public/ticketSnapshots';
 import { guardCodes } from '../screens/codes';
 import { createOfficeHttp } from '../screens/officeHttp';
 import { guardRoles } from '../screens/roles';
 import { createScreens } from '../screens/screens';
 import { listen, openOfficeSockets } from '../screens/sockets';
+import { createOfficeEnd } from '../visitors/officeEnd';
 import { createMetricsHttp } from '../watching/metricsHttp';
 import type { AppParts, Office } from './parts';
 
-/** Who says half a request and no more is not waited for. */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
-/** Nor is who takes nothing of what is answered. Sockets (WebSocket) have their heartbeat instead. */
-const SILENCE_MS = 10_000;
-/** TCP connections to the public port, whoever holds them; and from one network: a school opens its pages all at once. */
-const MOST_CONNECTIONS = 10_000;
-const MOST_CONNECTIONS_OF_NETWORK = 1_000;
-
-/** Both ports, not listening yet, and how people reach the public one. */
+/** The office's port, not listening yet, and how people reach the public one. */
 export const openPorts = (parts: AppParts) => {
   const { log } = parts;
-  const servers = { office: openPort(PATIENCE, parts.tls, log), visitors: openPort(PATIENCE, parts.tls, log) };
-  for (const server of Object.values(servers)) server.timeout = SILENCE_MS;
-  servers.visitors.maxConnections = MOST_CONNECTIONS;
-  const networks = createNetworks({ trusted: parts.trustedProxies, log });
-  limitConnections(servers.visitors, networks, MOST_CONNECTIONS_OF_NETWORK);
   /** Asked for now and then, not for every ticket: finding out this machine's address takes its time. */
   let url = '';
-  const hasTls = parts.tls !== null;
   return {
-    servers,
-    lookUpUrl: (): void => {
-      url = parts.publicUrl(portOf(servers.visitors));
+    server: openPort(parts.tls, log),
+    /** By the port that visitors reach. */
+    lookUpUrl: (publicPort: number): void => {
+      url = parts.publicUrl(publicPort);
     },
     publicUrl: () => url,
     ticketUrl: (key: string) => `${url}/t/${key}`,
-    networks,
-    officePages: createOwnPages({ ownUrl: parts.officeUrl, hasTls, log }),
-    publicPages: createOwnPages({ ownUrl: parts.ownPublicUrl, hasTls, log }),
+    networks: createNetworks({ trusted: parts.trustedProxies, log }),
+    officePages: createOwnPages({ ownUrl: parts.officeUrl, hasTls: parts.tls !== null, log }),
   };
 };
 export type Ports = ReturnType<typeof openPorts>;
@@ -57,7 +40,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
   const { networks, officePages: ownPages, publicUrl } = ports;
   const changed = office.changed.tell;
   const { programs } = office;
-  const http = ports.servers.office;
+  const http = ports.server;
   const metrics = createMetricsHttp({
     ...{ registry: office.meter.registry, networks },
     token: parts.metricsToken ?? null,
@@ -111,32 +94,16 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
   return { io, screens };
 };
 
-/** The public port: the booking site, and phones that follow their tickets. */
-export const serveVisitors = (parts: AppParts, office: Office, ports: Ports, signs: Signs, kept: Kept) => {
-  const { log, health, screensDir, speed } = parts;
-  const { store, branch, replies, waitingList, reminders, push, serverAlarms } = office;
-  const { networks, publicPages: ownPages, ticketUrl } = ports;
-  const http = ports.servers.visitors;
-  const snapshots = createTicketSnapshots({ branch, build: health.build, speed });
-  http.on(
-    'request',
-    createPublicHttp({
-      ...{ health, screensDir, log, branch, answers: replies, ticketUrl, effort: parts.effort, networks },
-      ...{
-        signs,
-        kept,
-        ownPages,
-        snapshots,
-        version: health.version,
-        waitingList,
-        reminders,
-        push,
-        records: store.records,
-      },
-      readiness: () => publicReadiness({ branch, serverAlarms, told: office.watched.told }),
-    }),
-  );
-  const tickets = openTicketSockets({ http, branch, networks, kept, ownPages, snapshots, log });
-  office.changed.subscribe(tickets.changed);
-  return tickets;
+/** What the public side is begun with, what it is told, and what it may ask. */
+export const officeEndOf = (parts: AppParts, office: Office, ports: Ports, signs: Signs) => {
+  const { file, screensDir, health, effort, speed, host, trustedProxies, tls, log } = parts;
+  const { branch, serverAlarms, waitingList, reminders, push, changed } = office;
+  return createOfficeEnd({
+    ...{ branch, waitingList, reminders, push, signs, changed, url: ports.publicUrl },
+    isReady: () => publicReadiness({ branch, serverAlarms, told: office.watched.told }).ok,
+    config: {
+      ...{ file, screensDir, health, effort, speed, host, trustedProxies, tls, logLevel: log.level },
+      ...{ database: parts.database ?? null, port: parts.publicPort, ownUrl: parts.ownPublicUrl },
+    },
+  });
 };

@@ -44,12 +44,17 @@ export const refuseRequest = (
 /** What Node says of a line that was cut, or on which something came that is no HTTP: no fault of the office. */
 const OF_THE_LINE = /^(HPE_|ECONN|EPIPE$|ERR_STREAM_PREMATURE_CLOSE$|ERR_HTTP_)/;
 
+/** Thrown where too much is asked at once: whoever asked is to come again. */
+export const busy = (): Error => Object.assign(new Error('too much is asked at once'), { code: 'BUSY' });
+export const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'BUSY';
+
 const answerError =
   (log: Logger): ErrorRequestHandler =>
   (error, request, response, next) => {
     if (response.headersSent) return next(error);
     // Nobody is there to be answered; and what was said on the line is in the error, and belongs in no log.
     if (OF_THE_LINE.test(String(error?.code))) return void request.destroy();
+    if (isBusy(error)) return refuseRequest(response, 'tooMany', { seconds: 1 });
     const status: unknown = error?.status;
     if (status === 413) return refuseRequest(response, 'tooLarge', { most: 8000 });
     if (typeof status === 'number' && status >= 400 && status < 500)

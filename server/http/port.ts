@@ -9,6 +9,10 @@ import type { Logger } from '../basics/log';
 export type TlsFiles = { cert: string; key: string };
 
 const LOOK_EVERY_MS = 10_000;
+/** Who says half a request and no more is not waited for. */
+const PATIENCE: ServerOptions = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
+/** Nor is who takes nothing of what is answered. Sockets (WebSocket) have their heartbeat instead. */
+const SILENCE_MS = 10_000;
 
 /** Reads both and holds them against each other. Throws when one cannot be read or they do not belong together. */
 export const readTls = ({ cert, key }: TlsFiles): { cert: Buffer; key: Buffer } => {
@@ -18,9 +22,14 @@ export const readTls = ({ cert, key }: TlsFiles): { cert: Buffer; key: Buffer } 
 };
 
 /** A server that listens nowhere yet. */
-export const openPort = (options: ServerOptions, files: TlsFiles | null, log: Logger): Server => {
-  if (files === null) return createHttpServer(options);
-  const server = createHttpsServer({ ...options, ...readTls(files) });
+export const openPort = (files: TlsFiles | null, log: Logger): Server => {
+  const server = files === null ? createHttpServer(PATIENCE) : openSecure(files, log);
+  server.timeout = SILENCE_MS;
+  return server;
+};
+
+const openSecure = (files: TlsFiles, log: Logger): Server => {
+  const server = createHttpsServer({ ...PATIENCE, ...readTls(files) });
   const renew = () => {
     try {
       server.setSecureContext(readTls(files));

@@ -11,6 +11,7 @@ import { createRepeats } from './audit/repeats';
 import { createTracing, type TracingParts } from './audit/tracing';
 import { elapsedOf } from './clock';
 import type { FileCare } from './fileCare';
+import { createFollowers } from './followers';
 import { createListeners } from './listeners';
 import { readMemory } from './memory/memory';
 import { readDigests } from './memory/origins';
@@ -55,7 +56,7 @@ const readSettings = async ({ store, firstSettings, clock }: BranchParts): Promi
 };
 
 /** What the office knows when it starts, from the store alone. */
-const readOffice = async (parts: BranchParts) => {
+const readOffice = async (parts: BranchParts, anew: (from: string) => void) => {
   const { store, clock: wall, elapsed = elapsedOf(wall) } = parts;
   let current = await readSettings(parts);
   const settings = {
@@ -66,14 +67,15 @@ const readOffice = async (parts: BranchParts) => {
   };
   const digests = await readDigests(store);
   const clock = await openClock({ store, wall, elapsed, settings: () => current.settings });
-  const memory = await readMemory({ store, digests, now: clock.watch.now }, clock.today);
+  const memory = await readMemory({ store, digests, now: clock.watch.now, anew }, clock.today);
   return { settings, digests, clock, memory };
 };
 
 /** The running office over its event log: reads what there is, closes days that are over, and takes commands. */
 export const createBranch = async (parts: BranchParts) => {
   const { store, log, answers, ticketUrl, onLost, fileCare, audit = { repeats: createRepeats() } } = parts;
-  const { settings, digests, clock, memory } = await readOffice(parts);
+  const followers = createFollowers(log);
+  const { settings, digests, clock, memory } = await readOffice(parts, followers.tell.anew);
   const needs = createNeeds(store, memory);
   const tracing = createTracing(audit);
   const decider = createDecider({ store, memory, needs, clock, answers, tracing, ticketUrl, settings: settings.get });
@@ -82,6 +84,7 @@ export const createBranch = async (parts: BranchParts) => {
   const forget = (upTo: string): void => {
     memory.forget(upTo);
     pastDays.clear();
+    followers.tell.forgotten(upTo);
   };
   const { timed = (take) => take } = parts;
   const ask = createTurns(
@@ -91,6 +94,7 @@ export const createBranch = async (parts: BranchParts) => {
         noticesOf: parts.noticesOf ?? (() => []),
         forgetting: createForgetting({ fileCare, memory: { forget } }),
         changedPast: pastDays.drop,
+        follow: followers.tell.turn,
       }),
     ),
   );
@@ -107,6 +111,8 @@ export const createBranch = async (parts: BranchParts) => {
     /** The machine's clock may be wrong: what cannot be undone waits. */
     isClockDoubted: clock.watch.isDoubted,
     subscribe,
+    /** For who keeps the days in a memory of their own, from now on. */
+    follow: followers.add,
   };
 };
 export type Branch = Awaited<ReturnType<typeof createBranch>>;

@@ -6,7 +6,6 @@ import { type Route, route } from '../http/routes';
 import type { Kept } from '../limits/kept';
 import type { Networks } from '../limits/networks';
 import { createNetworkTally } from '../limits/tally';
-import type { Branch } from '../office/branch';
 import type { Answers } from '../storage/replyCache';
 import { bookingRoutes } from './booking/bookings';
 import { createFreeSlots } from './booking/free';
@@ -14,8 +13,8 @@ import { createHolds } from './booking/holds';
 import { createProofOfWork, type Effort } from './booking/proofOfWork';
 import { queryRoutes } from './booking/queries';
 import { createReplies } from './booking/replies';
-import type { Signs } from './booking/signs';
 import { type VisitParts, visitRoutes } from './booking/visits';
+import type { Followed } from './followed';
 import { findingRoute } from './owners/finding';
 import { type PushingParts, pushingRoutes } from './owners/pushing';
 import { receiptRoute } from './owners/receipt';
@@ -24,8 +23,8 @@ import { type RecordsParts, recordRoutes } from './records';
 import type { TicketSnapshots } from './ticketSnapshots';
 
 export type BookingApiParts = {
-  branch: Branch;
-  answers: Answers;
+  branch: Followed;
+  answers: Pick<Answers, 'recall'>;
   waitingList: VisitParts['waitingList'];
   reminders: RemindingParts['reminders'];
   push: PushingParts['push'];
@@ -35,7 +34,7 @@ export type BookingApiParts = {
   /** What a proof of work costs (A5). */
   effort: Effort;
   /** C7: what the screens in the office show. */
-  signs: Signs;
+  signs: VisitParts['signs'];
   networks: Networks;
   /** Told what is remembered here of those who ask. */
   kept: Kept;
@@ -52,7 +51,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
   const held = createNetworkTally(HOUR_MS);
   const proofs = createProofOfWork({ effort, held });
   const holds = createHolds(branch);
-  const networkOf = (response: Response) => parts.branch.networkDigest(parts.networks.networkOf(response.req));
+  const networkOf = (response: Response) => parts.networks.networkOf(response.req);
   const replies = createReplies({ branch, answers, free });
   const routes = [
     ...queryRoutes({ branch, free, proofs, ticketUrl, networkOf, snapshots: parts.snapshots, kept: parts.kept }),

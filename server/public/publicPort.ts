@@ -17,10 +17,10 @@ import { createNetworkAttempts } from '../limits/attempts';
 import type { Kept } from '../limits/kept';
 import type { Networks } from '../limits/networks';
 import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
-import type { Branch } from '../office/branch';
 import type { Network } from '../queue/day/network';
 import type { Scene } from '../queue/views/parts';
 import { type BookingApiParts, bookingApi } from './bookingApi';
+import type { Followed } from './followed';
 import type { TicketSnapshots } from './ticketSnapshots';
 
 export type PublicHttpParts = BookingApiParts & { screensDir: string; log: Logger; networks: Networks } & Omit<
@@ -57,7 +57,7 @@ type TicketServer = Server<Record<string, never>, ServerToClient, Record<string,
 
 export type TicketSocketsParts = {
   http: HttpServer;
-  branch: Branch;
+  branch: Followed;
   networks: Networks;
   kept: Kept;
   ownPages: OwnPages;

@@ -1,10 +1,10 @@
 // What a ticket page is shown, by socket or by a plain request: the same.
 import type { Snapshot, TicketView } from '../../shared/protocol';
-import type { Branch } from '../office/branch';
 import { createScene, type Scene } from '../queue/views/parts';
 import { ticketView } from '../queue/views/ticket';
+import type { Followed } from './followed';
 
-export type TicketSnapshotsParts = { branch: Branch; build: string; speed: number };
+export type TicketSnapshotsParts = { branch: Followed; build: string; speed: number };
 
 export const createTicketSnapshots = ({ branch, build, speed }: TicketSnapshotsParts) => {
   const scene = (): Scene => createScene(branch.outlook());

@@ -8,7 +8,7 @@ import { BOOKING_LANGUAGES } from '../../shared/words/booking/fetch';
 import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';
 import type { Visit } from '../queue/day/day';
-import { counterName, createScene, officeView } from '../queue/views/parts';
+import { counterName, createScene, officeView, placeHintOf } from '../queue/views/parts';
 import { ticketView } from '../queue/views/ticket';
 import type { PushSubscription } from '../storage/changes';
 import type { Store } from '../storage/port';
@@ -54,7 +54,10 @@ const saidOf = (what: What, visit: Visit, { language }: PushSubscription, branch
       body: t('ticket.pushSoon', { place: textOf(settings.waitingPlace, language) }),
     };
   const place = t('place.with', { place: t(`place.${placeWord}`), name });
-  return { title: t('ticket.titleCalled', { number, place }), body: t('ticket.calledHow') };
+  const hint = placeHintOf(settings, visit.counterId);
+  // A line of its own: where nobody has translated it, it runs in its own direction.
+  const body = [hint && textOf(hint, language), t('ticket.calledHow')].filter(Boolean).join('\n');
+  return { title: t('ticket.titleCalled', { number, place }), body };
 };
 
 export const createRinging = (parts: RingingParts) => {
@@ -73,7 +76,10 @@ export const createRinging = (parts: RingingParts) => {
   const send = async (what: What, visit: Visit, to: PushSubscription): Promise<void> => {
     const { endpoint, p256dh, auth } = to;
     await BOOKING_LANGUAGES.fetch(to.language);
-    const payload = JSON.stringify({ ...saidOf(what, visit, to, branch), url: ticketUrl(visit.key), tag: visit.id });
+    const payload = JSON.stringify({
+      ...saidOf(what, visit, to, branch),
+      ...{ lang: to.language, url: ticketUrl(visit.key), tag: visit.id },
+    });
     const details = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
       vapidDetails: { subject: subject(), ...keys },
       ...{ TTL: TTL_SEC, urgency: 'high', contentEncoding: 'aes128gcm' },

@@ -8,7 +8,6 @@ import { listenOn, openPort, type TlsFiles } from '../http/port';
 const WORDS =
   'Dieser Rechner steht bereit und ist gerade nicht das Amt.\nThis machine stands by and is not the office now.\n';
 const NO_SOCKETS = 'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\n\r\n';
-const PATIENCE = { headersTimeout: 5_000, requestTimeout: 5_000 };
 
 export type WaitingParts = {
   ports: readonly number[];
@@ -52,7 +51,7 @@ export const createWaitingPorts = (parts: WaitingParts) => {
   const answer = listener(parts);
   let open: Server[] = [];
   const openAt = async (port: number): Promise<void> => {
-    const server = openPort(PATIENCE, parts.tls, parts.log).on('request', answer);
+    const server = openPort(parts.tls, parts.log).on('request', answer);
     // Nothing is upgraded here: sockets are told to come again.
     server.on('upgrade', (_request, socket) => void socket.end(NO_SOCKETS));
     await listenOn(server, port, parts.host);

@@ -19,7 +19,7 @@ export type FiguresParts = {
   room: () => Promise<Room>;
   /** Browsers that are connected, by role; and phones that follow a ticket. */
   sockets: () => readonly Role[];
-  phones: () => number;
+  phones: () => Promise<number>;
   mail: () => { waiting: number; lastFault: object | null };
   hooks: () => readonly { waiting: number; trouble: object | null }[];
   /** When a backup last worked (epoch ms); null when none has. */
@@ -75,7 +75,6 @@ const ofDay = ({ branch }: FiguresParts): Record<string, Figure> => ({
 
 const ofWorld = (parts: FiguresParts): Record<string, Figure> => ({
   wertmarke_sockets: ['Browsers that are connected, by role.', 'role', () => counted('role', ROLES, parts.sockets())],
-  wertmarke_phones: ['Phones that follow their ticket.', null, () => [[{}, parts.phones()]]],
   wertmarke_letters_waiting: ['Letters that should have gone by now.', null, () => [[{}, parts.mail().waiting]]],
   wertmarke_mail_failing: [
     'Whether the last letter was not taken.',
@@ -141,6 +140,12 @@ export const showFigures = (registry: Registry, parts: FiguresParts): void => {
       // A database that is away now has no size to tell; everything else has.
       const sizes = await parts.sizes().catch(() => null);
       for (const [part, bytes] of Object.entries(sizes ?? {})) this.set({ part }, bytes);
+    },
+  });
+  new Gauge({
+    ...{ name: 'wertmarke_phones', help: 'Phones that follow their ticket.', registers },
+    async collect() {
+      this.set(await parts.phones());
     },
   });
   new Gauge({

@@ -24,7 +24,7 @@ export const openTried = (): Promise<Office> => {
       link: async (role, stationId) =>
         (await world.app().link(role as Role, stationId))?.path.split('#pair=')[1] ?? null,
       strain: () => Promise.resolve({ heldMs: 0, faults: faults.splice(0) }),
-      taken: () => Promise.resolve({ heap: 0, objects: 0, resident: 0, handles: {}, kept: world.app().sizes() }),
+      taken: async () => ({ heap: 0, objects: 0, resident: 0, handles: {}, kept: await world.app().sizes() }),
       ended: () => null,
       close: world.close,
     };

@@ -29,11 +29,11 @@ const readBuilt = () => {
 };
 
 /** Shows one state after the other on a page. It is loaded anew for another screen only, which has other styles. */
-const createShow = (page: Page) => {
+const createShow = (page: Page, mode: string) => {
   let loaded: Screen | null = null;
   return async ({ state, size, language }: Look): Promise<void> => {
     await page.setViewportSize(SIZES[size]);
-    if (loaded !== state.screen) await page.goto(`${ORIGIN}/state.html`);
+    if (loaded !== state.screen) await page.goto(`${ORIGIN}/state.html${mode}`);
     // Of a page on which something failed nobody knows what is left.
     loaded = null;
     const name = { state: `${state.screen}/${state.name}`, language };
@@ -49,7 +49,8 @@ export const openGallery = async () => {
   const fileOf = readBuilt();
   return {
     close: browser.close,
-    open: async (scale = 1) => {
+    /** `mode` is how the page is asked for, such as '?german'. */
+    open: async (scale = 1, mode = '') => {
       const { page, errors } = await browser.open('desk', { deviceScaleFactor: scale, reducedMotion: 'reduce' });
       await page.route('**/*', (route) => {
         const { pathname } = new URL(route.request().url());
@@ -62,7 +63,7 @@ export const openGallery = async () => {
         page,
         errors,
         /** Throws when the state cannot be come to. */
-        show: createShow(page),
+        show: createShow(page, mode),
         close: () => page.context().close(),
       };
     },

@@ -94,7 +94,10 @@ export const busyMorning = (changes: Partial<Settings> = {}): Office => {
 /** The same morning, on which only counter 8 gives fishing licences, and nobody is there. */
 export const fishingAtEight = (): Office => {
   const others = galleryOffice.services.map(({ id }) => id).filter((id) => id !== 'fischerei');
-  const counters = galleryOffice.counters.map((one) => ({ ...one, serviceIds: one.name === '8' ? null : others }));
+  const counters = galleryOffice.counters.map((one) => ({
+    ...one,
+    serviceIds: one.id === 'schalter-8' ? null : others,
+  }));
   return busyMorning({ counters });
 };
 

@@ -8,9 +8,27 @@ const MORNINGS = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to:
 const AFTERNOONS = [1, 2, 4].map((weekday) => ({ weekday, from: '14:00', to: '17:00' }));
 const WEEK = [...MORNINGS, ...AFTERNOONS];
 
+/**
+ * Whether the gallery's office has said all in German alone, as `?german` asks for: its counters are rooms with names, and
+ * each says where it is.
+ */
+const IS_GERMAN = globalThis.location?.search === '?german';
+const inGerman = (office: Settings): Settings => ({
+  ...office,
+  calendar: {
+    ...office.calendar,
+    closures: [{ from: '2017-11-10', to: '2017-11-10', reason: { de: 'Betriebsausflug' } }],
+  },
+  counters: office.counters.map((counter) => ({
+    ...counter,
+    name: `Zimmer ${counter.name} a`,
+    placeHint: { de: 'im Anbau' },
+  })),
+});
+
 /** Bürgerbüro Lünen on a working day: hours, mail, a network printer, appointments a quarter of an hour apart. */
 export const galleryOffice: Settings = settingsSchema.parse({
-  ...spokenInAll(demonstrationOffice),
+  ...(IS_GERMAN ? inGerman(demonstrationOffice) : spokenInAll(demonstrationOffice)),
   languages: demonstrationOffice.languages,
   office: { ...demonstrationOffice.office, demonstration: false },
   publicLinks: {

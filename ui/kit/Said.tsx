@@ -1,5 +1,6 @@
 // A text from the settings, as it is in the language that is spoken here; in German, and said to be, where that is missing.
 
+import type { ComponentChildren } from 'preact';
 import { directionOf } from '../../shared/languages/locales';
 import type { Language, Text } from '../../shared/settings';
 import { textOf } from '../../shared/words';
@@ -9,8 +10,10 @@ import { useWords } from '../words';
 export const langOf = (text: Text, language: Language): 'de' | null =>
   text[language] === undefined && language !== 'de-simple' ? 'de' : null;
 
-export const Said = ({ text }: { text: Text }) => {
-  const { language } = useWords();
+export const Said = ({ text }: { text: Text }) => <SaidAs text={text} language={useWords().language} />;
+
+/** The same among words of another language than those around. */
+export const SaidAs = ({ text, language }: { text: Text; language: Language }) => {
   const lang = langOf(text, language);
   if (lang === null) return textOf(text, language);
   // German among letters that run the other way keeps its own order.
@@ -45,16 +48,23 @@ export const SaidItems = ({ texts }: { texts: readonly Text[] }) => (
 );
 
 /** Stands in a sentence where the text comes: no sentence of ours has it. */
-const HERE = '\u{fffc}';
+export const HERE = '\u{fffc}';
 
-/** A sentence around such a text; `sentence` puts what it is given where the text stands. */
-export const SaidIn = ({ sentence, text }: { sentence: (text: string) => string; text: Text }) => {
-  const [before = '', after = ''] = sentence(HERE).split(HERE);
+/** A sentence around what stands in place of HERE. */
+export const Around = ({ sentence, children }: { sentence: string; children: ComponentChildren }) => {
+  const [before = '', after = ''] = sentence.split(HERE);
   return (
     <>
       {before}
-      <Said text={text} />
+      {children}
       {after}
     </>
   );
 };
+
+/** A sentence around such a text; `sentence` puts what it is given where the text stands. */
+export const SaidIn = ({ sentence, text }: { sentence: (text: string) => string; text: Text }) => (
+  <Around sentence={sentence(HERE)}>
+    <Said text={text} />
+  </Around>
+);

@@ -9,6 +9,6 @@ export { Icon } from './Icon';
 export { LanguageSwitch } from './LanguageSwitch';
 export { OfflineBanner } from './OfflineBanner';
 export { Qr } from './Qr';
-export { langOf, Said, SaidIn, SaidItems, SaidList } from './Said';
+export { Around, HERE, langOf, Said, SaidAs, SaidIn, SaidItems, SaidList } from './Said';
 export { StatusText } from './StatusText';
 export { TicketNumber } from './TicketNumber';

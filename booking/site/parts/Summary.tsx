@@ -5,6 +5,7 @@ import { formatDay } from '../../../ui/days';
 import type { VisitRequest } from '../../../ui/link/publicApi';
 import { formatTime } from '../../../ui/time';
 import { useBookingWords } from '../../parts/words';
+import { Said } from './kit';
 import { useBookingContext } from './office';
 import { minutesOf } from './phrases';
 import { ServiceNames } from './ServiceNames';
@@ -84,7 +85,14 @@ export const Summary = ({ wish, slotAt, onChangeWhat, onChangeWhen, sectionRef }
         </Fact>
         {wish.persons > 1 && <Fact term={t('book.forPersons')}>{wish.persons}</Fact>}
         <Fact term={t('book.takes')}>{count('book.duration', minutesOf(office.services, wish))}</Fact>
-        <Fact term={t('book.place')}>{[name, place].filter(Boolean).join(', ')}</Fact>
+        <Fact term={t('book.place')}>
+          {name}
+          {place && (
+            <>
+              , <Said text={{ de: place }} />
+            </>
+          )}
+        </Fact>
       </dl>
     </section>
   );

@@ -3,5 +3,5 @@ export { Alert } from '../../../ui/kit/Alert';
 export { Button } from '../../../ui/kit/Button';
 export { Field } from '../../../ui/kit/Field';
 export { Icon } from '../../../ui/kit/Icon';
-export { Said, SaidItems } from '../../../ui/kit/Said';
+export { Said, SaidIn, SaidItems } from '../../../ui/kit/Said';
 export { StatusText } from '../../../ui/kit/StatusText';

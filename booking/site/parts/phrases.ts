@@ -1,8 +1,8 @@
 // Sentences of the booking site that are put together from values: days, durations, and why a day has nothing free.
 import type { PublicDay, PublicService } from '../../../shared/booking';
 import type { NoSlots } from '../../../shared/protocol';
+import type { Text } from '../../../shared/settings';
 import { dayOf } from '../../../shared/time';
-import { textOf } from '../../../shared/words';
 import type { BookingWords } from '../../../shared/words/booking';
 import { formatDay } from '../../../ui/days';
 import type { VisitRequest } from '../../../ui/link/publicApi';
@@ -15,15 +15,19 @@ export const slotPhrase = (words: BookingWords, slotAt: number, timeZone: string
     time: formatTime(slotAt, 'time', timeZone, words.language),
   });
 
-/** A4: why a day has nothing free, and until when or since when that is so. */
-export const noneSentence = (words: BookingWords, none: NoSlots, timeZone: string): string => {
+/** What the office, or the calendar, calls the reason: in German, where nobody has said it otherwise. */
+export const reasonOf = (none: NoSlots): Text | null => {
+  if (none.why === 'holiday') return { de: none.name };
+  return none.why === 'closure' ? none.reason : null;
+};
+
+/** A4: why a day has nothing free, and until when or since when that is so; `reason` stands where its name comes. */
+export const noneSentence = (words: BookingWords, none: NoSlots, reason: string, timeZone: string): string => {
   switch (none.why) {
     case 'closure':
-      return none.reason === null
-        ? words.t('book.none.closure')
-        : words.t('book.none.closureFor', { reason: textOf(none.reason, words.language) });
+      return none.reason === null ? words.t('book.none.closure') : words.t('book.none.closureFor', { reason });
     case 'holiday':
-      return words.t('book.none.holiday', { name: none.name });
+      return words.t('book.none.holiday', { name: reason });
     case 'notYet':
       return words.t('book.none.notYet', {
         date: formatTime(none.at, 'date', timeZone, words.language),
@@ -38,16 +42,21 @@ export const noneSentence = (words: BookingWords, none: NoSlots, timeZone: strin
 };
 
 /** The same in a few words, for a line of a list. */
-const noneShort = (words: BookingWords, none: NoSlots): string => {
-  if (none.why === 'holiday') return words.t('book.why.holiday', { name: none.name });
-  if (none.why === 'closure' && none.reason !== null) return textOf(none.reason, words.language);
+const noneShort = (words: BookingWords, none: NoSlots, reason: string): string => {
+  if (none.why === 'holiday') return words.t('book.why.holiday', { name: reason });
+  if (none.why === 'closure' && none.reason !== null) return reason;
   return words.t(`book.why.${none.why}`);
 };
 
 /** What there is on a day: '12 freie Zeiten, ab 8:00 Uhr', 'alle vergeben'. */
-export const stateOfDay = (words: BookingWords, day: PublicDay | undefined, timeZone: string): string => {
+export const stateOfDay = (
+  words: BookingWords,
+  day: PublicDay | undefined,
+  reason: string,
+  timeZone: string,
+): string => {
   if (day === undefined) return words.t('book.why.unknown');
-  if (day.free === 0 || day.firstAt === null) return noneShort(words, day.none ?? { why: 'full' });
+  if (day.free === 0 || day.firstAt === null) return noneShort(words, day.none ?? { why: 'full' }, reason);
   const time = formatTime(day.firstAt, 'time', timeZone, words.language);
   return words.t('book.freeFrom', { free: words.count('book.free', day.free), time });
 };

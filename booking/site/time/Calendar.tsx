@@ -7,7 +7,7 @@ import { useBookingWords } from '../../parts/words';
 import { firstOf, formatMonth, lastOf, monthAfter, monthOf, weekdayNames, weeksOf } from '../parts/days';
 import { Button } from '../parts/kit';
 import { useBookingContext } from '../parts/office';
-import { stateOfDay } from '../parts/phrases';
+import { StateOfDay } from './None';
 
 export type CalendarProps = {
   month: string;
@@ -78,7 +78,6 @@ const Cell = ({ day, known, isChosen, isStop, onChoose }: CellProps) => {
         <span>{number}</span>
       </td>
     );
-  const state = day > lastDay ? words.t('book.why.tooFar') : stateOfDay(words, known, office.office.timeZone);
   const kinds = [known !== undefined && known.free > 0 && 'free', day === today && 'today', isChosen && 'chosen'];
   const classes = kinds.flatMap((kind) => (kind ? [`book-cell__day--${kind}`] : []));
   return (
@@ -88,10 +87,12 @@ const Cell = ({ day, known, isChosen, isStop, onChoose }: CellProps) => {
         class={['book-cell__day', ...classes].join(' ')}
         tabIndex={isStop ? 0 : -1}
         data-day={day}
-        aria-label={label(state)}
         onClick={onChoose}
       >
-        {number}
+        <span aria-hidden="true">{number}</span>
+        <span class="kern-sr-only">
+          {day > lastDay ? label(words.t('book.why.tooFar')) : <StateOfDay day={known} around={label} />}
+        </span>
       </button>
     </td>
   );

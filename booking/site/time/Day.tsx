@@ -5,9 +5,9 @@ import { formatDay } from '../../../ui/days';
 import { useBookingWords } from '../../parts/words';
 import type { Holding } from '../parts/hold';
 import { useBookingContext } from '../parts/office';
-import { noneSentence } from '../parts/phrases';
 import { RequestError } from '../parts/RequestError';
 import type { Asked } from './asked';
+import { None } from './None';
 import { Slots } from './Slots';
 import { SlotTaken } from './SlotTaken';
 import { Times } from './Times';
@@ -15,13 +15,13 @@ import { Times } from './Times';
 type FoundProps = { found: PublicSlots; holding: Holding; onTake: (slotAt: number) => void };
 
 const Found = ({ found, holding, onTake }: FoundProps) => {
-  const { office } = useBookingContext();
-  const words = useBookingWords();
-  const { t } = words;
+  const { t } = useBookingWords();
   if (found.starts.length > 0) return <Times starts={found.starts} holding={holding} onTake={onTake} />;
   return (
     <>
-      <p class="kern-body">{noneSentence(words, found.none ?? { why: 'full' }, office.office.timeZone)}</p>
+      <p class="kern-body">
+        <None none={found.none} />
+      </p>
       {found.next.length > 0 && (
         <>
           <p class="kern-body kern-body--bold">{t('book.nextFree')}</p>

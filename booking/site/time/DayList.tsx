@@ -6,7 +6,7 @@ import { formatDay } from '../../../ui/days';
 import { useBookingWords } from '../../parts/words';
 import { Button, Icon } from '../parts/kit';
 import { useBookingContext } from '../parts/office';
-import { stateOfDay } from '../parts/phrases';
+import { StateOfDay } from './None';
 
 export type DayListProps = {
   from: string;
@@ -28,21 +28,21 @@ const daysBetween = (from: string, to: string): string[] => {
 export const DayList = ({ from, to, days, chosen, onChoose, onMore, children }: DayListProps) => {
   const { office } = useBookingContext();
   const words = useBookingWords();
-  const { timeZone } = office.office;
   const isAll = to >= office.lastDay;
   return (
     <>
       <ol class="book-days" aria-label={words.t('book.days')}>
         {daysBetween(from, isAll ? office.lastDay : to).map((day) => {
           const known = days.get(day);
-          const state = stateOfDay(words, known, timeZone);
           const isFree = known !== undefined && known.free > 0;
           const isOpen = day === chosen;
           return (
             <li key={day} class={`book-days__day${isFree ? ' book-days__day--free' : ''}`}>
               <button type="button" aria-expanded={isOpen} onClick={() => onChoose(isOpen ? null : day)}>
                 <span class="book-days__date">{formatDay(day, words.language)}</span>
-                <span class="book-days__state">{state}</span>
+                <span class="book-days__state">
+                  <StateOfDay day={known} />
+                </span>
                 <Icon name={isOpen ? 'close' : 'add'} size="small" />
               </button>
               {isOpen && children}

@@ -9,7 +9,7 @@ import type { Holding } from '../parts/hold';
 import type { Kept } from '../parts/kept';
 import { Alert, Button } from '../parts/kit';
 import { useBookingContext } from '../parts/office';
-import { noneSentence, slotPhrase } from '../parts/phrases';
+import { slotPhrase } from '../parts/phrases';
 import { RequestError } from '../parts/RequestError';
 import { WishLine } from '../parts/Summary';
 import { useAsked } from './asked';
@@ -17,6 +17,7 @@ import { Calendar } from './Calendar';
 import { Day } from './Day';
 import { DayList } from './DayList';
 import { type FreeDays, useFreeDays } from './free';
+import { None } from './None';
 import { Slots } from './Slots';
 import { WaitingList } from './WaitingList';
 
@@ -50,7 +51,7 @@ const NothingFree = ({ days }: Pick<FreeDays, 'days'>) => {
   return (
     <Alert kind="info" title={words.t('book.nothingFree')}>
       <p class="kern-body">
-        {why?.why === 'notYet' && noneSentence(words, why, office.office.timeZone)}
+        {why?.why === 'notYet' && <None none={why} />}
         {why === undefined && tooLong && words.t('book.allTooLong')}
         {(why?.why === 'full' || (why === undefined && !tooLong)) &&
           words.t('book.nothingFreeHow', { date: formatDay(office.lastDay, words.language) })}

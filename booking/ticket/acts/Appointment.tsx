@@ -4,7 +4,7 @@ import { formatTime } from '../../../ui/time';
 import { later } from '../../parts/later';
 import { useBookingWords } from '../../parts/words';
 import { ticketAddress } from '../address';
-import { SaidItems } from '../kit';
+import { Said, SaidItems } from '../kit';
 
 const Qr = later(async () => (await import('../../../ui/kit/Qr.js')).Qr);
 
@@ -58,7 +58,7 @@ const Facts = ({ view, appointment }: PartProps) => {
         {office.place && (
           <>
             <br />
-            {office.place}
+            <Said text={{ de: office.place }} />
           </>
         )}
       </dd>

@@ -61,12 +61,15 @@ const answerTo = (request: Request): Promise<Response> | null => {
   return isAsset(url) ? once(request) : null;
 };
 
-type Told = { title: string; body: string; url: string; tag: string };
+type Told = { title: string; body: string; lang: string; url: string; tag: string };
 
-const ring = ({ title, body, url, tag }: Told): Promise<void> => {
+const ring = ({ title, body, lang, url, tag }: Told): Promise<void> => {
   // Browsers know more than their types say: every call shakes and rings anew.
   const options = {
     body,
+    lang,
+    // Each line by its own letters.
+    dir: 'auto' as const,
     tag,
     renotify: true,
     requireInteraction: true,

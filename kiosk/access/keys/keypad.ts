@@ -1,4 +1,5 @@
 // W12: which key of a keypad does what. The list that whoever sets one up reads stands in docs/kiosk-access.md.
+import { baseOf } from '../../checkIn/letters';
 
 export type KeypadAct =
   | 'back'
@@ -68,13 +69,16 @@ const LETTERS: Record<string, string> = {
   '4': 'GHI4',
   '5': 'JKL5',
   '6': 'MNOÖ6',
-  '7': 'PQRS7',
+  '7': 'PQRSẞ7',
   '8': 'TUVÜ8',
   '9': 'WXYZ9',
-  '1': '.@-_+/,1',
-  '0': '0',
+  '1': '.@-_+/,’1',
+  '0': ' 0',
 };
 
-/** Those of a key that this field takes. */
-export const lettersOn = (key: string, allowed: readonly string[]): string[] =>
-  [...(LETTERS[key] ?? '')].filter((letter) => allowed.includes(letter));
+/** Those of a key that this field takes: as they are printed on it, then what is made of them. */
+export const lettersOn = (key: string, allowed: readonly string[]): string[] => {
+  const printed = [...(LETTERS[key] ?? '')];
+  const made = allowed.filter((letter) => !printed.includes(letter) && printed.includes(baseOf(letter)));
+  return [...printed.filter((letter) => allowed.includes(letter)), ...made];
+};

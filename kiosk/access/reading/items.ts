@@ -1,4 +1,5 @@
 // W12: what stands on the page, one thing after the other, as somebody walks through it who does not see it.
+import { inLanguage } from './foreign';
 
 export type Item = { element: HTMLElement; kind: 'text' | 'button' | 'choice' | 'field' };
 
@@ -13,13 +14,31 @@ const isUnseen = (element: Element) => element.checkVisibility?.() === false;
 const hasOwnText = (element: Element) =>
   [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '');
 
-const textNodes = (element: Element): string[] =>
-  [...element.childNodes].flatMap((node) => {
-    if (node.nodeType === Node.TEXT_NODE) return [node.textContent ?? ''];
-    if (!(node instanceof Element) || node.matches('[aria-hidden="true"]')) return [];
+/** A text of the office within a sentence, in the language that it has. */
+const isWithin = (node: Element) => node.matches('span[lang]');
+const saidAs = (node: Element): string => {
+  const { lang, textContent } = node as HTMLElement;
+  return lang === document.documentElement.lang ? (textContent ?? '') : inLanguage(lang, textContent ?? '');
+};
+
+const textNodes = (element: Element): string[] => {
+  const parts: string[] = [];
+  let goesOn = false;
+  const add = (text: string, isInline: boolean) => {
+    if (isInline && goesOn) parts[parts.length - 1] += text;
+    else parts.push(text);
+    goesOn = isInline;
+  };
+  for (const node of element.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) add(node.textContent ?? '', true);
+    else if (!(node instanceof Element) || node.matches('[aria-hidden="true"]')) goesOn = false;
+    else if (isWithin(node)) add(saidAs(node), true);
     // Letter and digits are one word.
-    return node.matches('.wm-number') ? [node.textContent ?? ''] : textNodes(node);
-  });
+    else if (node.matches('.wm-number')) add(node.textContent ?? '', false);
+    else for (const part of textNodes(node)) add(part, false);
+  }
+  return parts;
+};
 
 const ENDS = /[.,:;!?…]$/;
 
@@ -46,9 +65,16 @@ export const textOf = (element: Element): string => joined(partsOf(element));
 export const nameOf = (element: HTMLElement): { name: string; more: string } => {
   const label = element.getAttribute('aria-label');
   if (label !== null) return { name: label, more: '' };
+  const forEars = element.querySelector('.kern-sr-only');
+  if (forEars) return { name: textOf(forEars), more: '' };
   if (element instanceof HTMLInputElement) return { name: textOf(element.labels?.[0] ?? element), more: '' };
   const [name = '', ...more] = partsOf(element);
-  return { name, more: joined(more) };
+  // A language is called by its own name.
+  const { lang } = element;
+  return {
+    name: lang === '' || lang === document.documentElement.lang ? name : inLanguage(lang, name),
+    more: joined(more),
+  };
 };
 
 const kindOf = (element: Element): Item['kind'] => {

@@ -106,6 +106,7 @@ export const createReader = ({ page, speak, words, onReading }: ReaderParts) => 
   const spelled = (current: Spelling, outcome: ReturnType<Spelling['take']>) => {
     if (outcome === 'done') endSpelling(current.field);
     else if (outcome === 'opened') read(current.said());
+    else if (outcome === 'turned') sayAfter(() => read(current.said()));
     else sayAfter(() => read(current.soFar()));
   };
 

@@ -1,6 +1,7 @@
 // W12: sentences as sound, made by the server (D11): nothing is installed here. What was asked for is kept, within bounds.
 import type { Language } from '../../../shared/settings';
 import { ownDeviceId } from '../../../ui/link/device';
+import { type Part, partsIn } from './foreign';
 
 const MOST_KEPT = 80;
 /** As much as the server says at a time. */
@@ -18,11 +19,13 @@ export const spoken = (text: string): string =>
     .trim();
 
 /** In sentences, so that the first is heard soon and one that comes again is known. */
-export const sentencesOf = (text: string): string[] =>
-  text
-    .split(/(?<=[.!?…])\s/)
-    .map((one) => one.trim().slice(0, MOST_LETTERS))
-    .filter((one) => one !== '');
+export const sentencesOf = (text: string, language: Language): Part[] =>
+  partsIn(text, language).flatMap((part) =>
+    part.text
+      .split(/(?<=[.!?…])\s/)
+      .map((one) => ({ ...part, text: one.trim().slice(0, MOST_LETTERS) }))
+      .filter((one) => one.text !== ''),
+  );
 
 type Key = `${Language} ${string}`;
 
@@ -78,13 +81,13 @@ export const createSpeaker = () => {
   const speak = async (text: string, language: Language): Promise<void> => {
     stop();
     const own = turn;
-    const sentences = sentencesOf(spoken(text));
+    const sentences = sentencesOf(spoken(text), language);
     for (const [i, sentence] of sentences.entries()) {
-      const sound = soundOf(sentence, language);
+      const sound = soundOf(sentence.text, sentence.language);
       const next = sentences[i + 1];
       const address = await sound;
       if (own !== turn) return;
-      if (next !== undefined) void soundOf(next, language);
+      if (next !== undefined) void soundOf(next.text, next.language);
       if (address !== null) await play(address);
       if (own !== turn) return;
     }
@@ -94,7 +97,7 @@ export const createSpeaker = () => {
     stop,
     /** Fetches it, so that it can be said when the server is gone. */
     prepare: (text: string, language: Language) => {
-      for (const sentence of sentencesOf(spoken(text))) void soundOf(sentence, language);
+      for (const sentence of sentencesOf(spoken(text), language)) void soundOf(sentence.text, sentence.language);
     },
     setLoudness: (loudness: number) => {
       audio.volume = loudness;

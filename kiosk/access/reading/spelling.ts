@@ -1,5 +1,5 @@
 // W12: a code, a number or a name, spelled without the screen: by three keys through groups of letters, or by twelve as on
-// a telephone. It presses the letters that stand on the glass, and knows no others.
+// a telephone. It presses the letters of the keypad on the glass, and knows no others.
 
 import { signName } from '../../checkIn/signs';
 import type { KioskWords } from '../../parts/words';
@@ -9,71 +9,79 @@ import { lettersOn } from '../keys/keypad';
 const GROUP = 8;
 const NO_GROUPS = 12;
 
-type Choice = { name: string; take: () => 'typed' | 'opened' | 'done' };
+/** `turned`: there are other letters now. */
+type Outcome = 'typed' | 'opened' | 'turned' | 'done';
+type Choice = { name: string; take: () => Outcome };
 
 export type SpellingParts = { field: HTMLInputElement; buttons: HTMLElement[]; words: KioskWords };
 
 const groupsOf = <One>(all: readonly One[]): One[][] =>
   Array.from({ length: Math.ceil(all.length / GROUP) }, (_, i) => all.slice(i * GROUP, (i + 1) * GROUP));
 
+const letterOf = (button: HTMLElement) => (button instanceof HTMLButtonElement ? button.value : '');
+
 export const createSpelling = ({ field, buttons, words: { t } }: SpellingParts) => {
-  const letterOf = (button: HTMLElement) => button.textContent?.trim() ?? '';
-  const nameOf = (button: HTMLElement) => button.getAttribute('aria-label') ?? letterOf(button);
-  const letters = buttons.filter((button) => letterOf(button).length === 1);
-  const others = buttons.filter((button) => letterOf(button).length !== 1);
+  const nameOf = (button: HTMLElement) => button.getAttribute('aria-label') ?? button.textContent?.trim() ?? '';
+  const letterName = (letter: string) => (letter === ' ' ? t('kiosk.blank') : (signName(t, letter) ?? letter));
+  const letters = buttons.filter((button) => letterOf(button).trim() !== '');
+  const others = buttons.filter((button) => letterOf(button).trim() === '');
+  /** Which group somebody has gone into; where they stand. */
+  let inside: number | null = null;
+  let at = 0;
+
   /** It comes back to where it had gone into a group. */
-  const press = (button: HTMLElement, place: () => number) => (): 'typed' => {
+  const press = (button: HTMLElement) => (): 'typed' | 'turned' => {
     button.click();
-    show(top(), place());
-    return 'typed';
+    if (inside !== null) leave();
+    if (!button.matches('.kiosk-keypad__turn')) return 'typed';
+    at = 0;
+    return 'turned';
   };
-  const letterChoices = (some: readonly HTMLElement[], place: () => number): Choice[] =>
-    some.map((button) => ({ name: nameOf(button), take: press(button, place) }));
-  const groupChoice = (group: readonly HTMLElement[], place: number): Choice => {
-    const [first, last] = [group[0], group.at(-1)].map((one) => (one ? nameOf(one) : ''));
-    const inside = (): Choice[] => [
-      ...letterChoices(group, () => place),
-      { name: t('kiosk.aloud.groups'), take: () => show(top(), place) },
-    ];
-    return { name: t('kiosk.aloud.group', { first: first ?? '', last: last ?? '' }), take: () => show(inside(), 0) };
-  };
-  const top = (): Choice[] => [
-    ...(letters.length > NO_GROUPS ? groupsOf(letters).map(groupChoice) : letterChoices(letters, () => at)),
-    ...others.map((button) => ({
-      name: nameOf(button),
-      take: press(button, () => at),
-    })),
-    { name: t('kiosk.aloud.spelled'), take: () => 'done' },
-  ];
-  const show = (choices: Choice[], index: number): 'opened' => {
-    list = choices;
-    at = Math.min(index, choices.length - 1);
+  const enter = (group: number) => (): 'opened' => {
+    [inside, at] = [group, 0];
     return 'opened';
   };
+  const leave = (): 'opened' => {
+    [inside, at] = [null, inside ?? 0];
+    return 'opened';
+  };
+  const choiceOf = (button: HTMLElement): Choice => ({ name: nameOf(button), take: press(button) });
+  const groupChoice = (group: readonly HTMLElement[], place: number): Choice => {
+    const [first, last] = [group[0], group.at(-1)].map((one) => (one ? nameOf(one) : ''));
+    return { name: t('kiosk.aloud.group', { first: first ?? '', last: last ?? '' }), take: enter(place) };
+  };
+  /** As the keypad is now: another page of letters may have come. */
+  const choices = (): Choice[] => {
+    const seen = letters.filter((button) => !button.hidden);
+    const group = inside === null ? undefined : groupsOf(seen)[inside];
+    if (group) return [...group.map(choiceOf), { name: t('kiosk.aloud.groups'), take: leave }];
+    return [
+      ...(seen.length > NO_GROUPS ? groupsOf(seen).map(groupChoice) : seen.map(choiceOf)),
+      ...others.map(choiceOf),
+      { name: t('kiosk.aloud.spelled'), take: () => 'done' },
+    ];
+  };
 
-  let list: Choice[] = [];
-  let at = 0;
   /** Of twelve keys: the letter that the last one stands for, until another comes. */
   let pending: { key: string; letter: string } | null = null;
-  show(top(), 0);
 
   const settle = () => {
     const letter = pending?.letter;
     pending = null;
-    letters.find((button) => letterOf(button) === letter)?.click();
+    if (letter !== undefined) buttons.find((button) => letterOf(button) === letter)?.click();
   };
-  const byTwelve = (key: string): 'typed' | 'opened' | 'done' => {
+  const byTwelve = (key: string): Outcome => {
     if (key === '#') {
       if (pending === null) return 'done';
       settle();
       return 'typed';
     }
     if (key === '*') {
-      if (pending === null) others[0]?.click();
+      if (pending === null) others.find((button) => button.matches('.kiosk-keypad__delete'))?.click();
       pending = null;
       return 'typed';
     }
-    const mine = lettersOn(key, letters.map(letterOf));
+    const mine = lettersOn(key, buttons.map(letterOf).filter(Boolean));
     const next = pending?.key === key ? mine[(mine.indexOf(pending.letter) + 1) % mine.length] : mine[0];
     if (pending?.key !== key) settle();
     pending = next === undefined ? null : { key, letter: next };
@@ -83,20 +91,21 @@ export const createSpelling = ({ field, buttons, words: { t } }: SpellingParts) 
     field,
     move: (by: 1 | -1): void => {
       settle();
-      at = (at + by + list.length) % list.length;
+      const { length } = choices();
+      at = (at + by + length) % length;
     },
-    take: (): 'typed' | 'opened' | 'done' => {
+    take: (): Outcome => {
       settle();
-      return list[at]?.take() ?? 'done';
+      return choices()[at]?.take() ?? 'done';
     },
     byTwelve,
     /** What would be taken now. */
-    said: (): string => (pending && (signName(t, pending.letter) ?? pending.letter)) ?? list[at]?.name ?? '',
+    said: (): string => (pending === null ? (choices()[at]?.name ?? '') : letterName(pending.letter)),
     /** What stands in the field. */
     soFar: (): string =>
       field.value === ''
         ? t('kiosk.aloud.empty')
-        : t('kiosk.aloud.soFar', { text: [...field.value].map((letter) => signName(t, letter) ?? letter).join(' ') }),
+        : t('kiosk.aloud.soFar', { text: [...field.value].map(letterName).join(' ') }),
   };
 };
 export type Spelling = ReturnType<typeof createSpelling>;

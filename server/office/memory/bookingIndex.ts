@@ -42,3 +42,4 @@ export const createBookingIndex = () => {
     size: (): number => places.key.size,
   };
 };
+export type BookingIndex = ReturnType<typeof createBookingIndex>;

@@ -7,7 +7,13 @@ import { createLessons, WEEKS_BACK } from './learned';
 import { createLetterCounts } from './letterCounts';
 import { createBookedOnline, type Digests, KEPT_MS } from './origins';
 
-type Parts = { store: Store; digests: Digests; now: () => number };
+type Parts = {
+  store: Store;
+  digests: Digests;
+  now: () => number;
+  /** Told when everything was read again, all days from one on. */
+  anew?: (from: string) => void;
+};
 
 const readKnown = async ({ store, digests, now }: Parts, today: string) => {
   const index = createBookingIndex();
@@ -38,6 +44,7 @@ export const readMemory = async (parts: Parts, today: string) => {
     days.load(again.stored, first);
     current = again.known;
     from = first;
+    parts.anew?.(first);
   };
 
   return {

@@ -2,11 +2,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Day } from '../../queue/day/day';
 import type { Store } from '../../storage/port';
-import { foldDay } from './days';
+import { foldDay } from './told';
 
 const MOST_REMEMBERED = 20;
 
-export const createPastDays = (store: Pick<Store, 'days'>, isPast: (day: string) => boolean) => {
+export const createPastDays = (store: { days: Pick<Store['days'], 'read'> }, isPast: (day: string) => boolean) => {
   const known = new LRUCache<string, Day>({ max: MOST_REMEMBERED });
   /** Changes when days have changed: what was being read by then is not remembered. */
   let generation = 0;

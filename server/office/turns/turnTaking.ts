@@ -32,6 +32,8 @@ export type TurnParts = {
   noticesOf: NoticesOf;
   /** Days before today have changed. */
   changedPast: (days: readonly string[]) => void;
+  /** Before anybody is answered: what is durable, and the day that is worked on. */
+  follow: (turn: Turn, today: string) => void;
   tell: (events: StoredEvent[]) => void;
   onLost: (error: unknown) => void;
 };
@@ -112,6 +114,7 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
       memory.publish(turn);
       parts.changedPast(writing.days());
       answers.endTurn();
+      parts.follow(turn, memory.days.told.today().day);
     } catch (error) {
       lost(error);
     }

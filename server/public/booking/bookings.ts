@@ -10,8 +10,8 @@ import { refuse } from '../../../shared/refusals';
 import { nothing, replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
 import type { NetworkTally } from '../../limits/tally';
-import type { Branch } from '../../office/branch';
 import { REFUSALS_OF_REQUESTS } from '../../queue/slots/request';
+import type { Followed } from '../followed';
 import type { Holds } from './holds';
 import type { ProofOfWork } from './proofOfWork';
 import { bookedSchema, doneSchema, holdSchema } from './publicSchemas';
@@ -19,7 +19,7 @@ import { keySchema } from './queries';
 import { type Asking, give, type NetworkOf, REFUSALS_OF_SLOTS, type Replies, say, shown, VISITOR } from './replies';
 
 export type BookingParts = {
-  branch: Branch;
+  branch: Followed;
   holds: Holds;
   proofs: ProofOfWork;
   replies: Replies;

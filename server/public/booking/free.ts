@@ -5,10 +5,10 @@ import type { PublicDay, PublicDays, PublicSlots } from '../../../shared/booking
 import type { NoSlots } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 import { dayAfter, dayOf } from '../../../shared/time';
-import type { Branch } from '../../office/branch';
 import { isTodayClosed } from '../../queue/forecast/today';
 import type { VisitRequest } from '../../queue/slots/request';
 import { lastBookableDay, minutesOf, slotsOn } from '../../queue/slots/slots';
+import type { Followed } from '../followed';
 
 type Offer = { starts: number[]; none: NoSlots | null };
 type Remembered = { offer: Offer; settings: Settings; version: number; at: number };
@@ -25,7 +25,7 @@ const MOST_REMEMBERED = 2000;
 const earlier = (...days: string[]): string => days.sort()[0] ?? '';
 const later = (...days: string[]): string => days.sort().at(-1) ?? '';
 
-export const createFreeSlots = (branch: Pick<Branch, 'settings' | 'now' | 'dayNamed' | 'today' | 'outlook'>) => {
+export const createFreeSlots = (branch: Pick<Followed, 'settings' | 'now' | 'dayNamed' | 'today' | 'outlook'>) => {
   const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
 
   /** What a day offers; days that are over are not even looked up. */

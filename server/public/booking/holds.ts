@@ -1,12 +1,12 @@
 // A5: a booking needs a hold that was made here, by a proof of work; one hold makes one booking.
 import { LRUCache } from 'lru-cache';
 import { dayOf } from '../../../shared/time';
-import type { Branch } from '../../office/branch';
+import type { Followed } from '../followed';
 
 const MOST_REMEMBERED = 50_000;
 
 /** A hold that ran out is remembered too: whoever was slow books all the same, if the place is still free. */
-export const createHolds = (branch: Branch) => {
+export const createHolds = (branch: Followed) => {
   /** Holds by id, and the request that books with each; null is none yet. Those unused longest go first. */
   const made = new LRUCache<string, { usedBy: string | null }>({ max: MOST_REMEMBERED });
 

@@ -1,8 +1,8 @@
 // A23: what there is online at all, told before anybody chooses: the same free times that are booked later.
 import type { PublicOffer } from '../../../shared/booking';
 import { dayAfter } from '../../../shared/time';
-import type { Branch } from '../../office/branch';
 import type { VisitRequest } from '../../queue/slots/request';
+import type { Followed } from '../followed';
 import type { FreeSlots } from './free';
 
 /** So few free starts in four weeks are nearly none. */
@@ -13,7 +13,7 @@ const LOOKED_AHEAD = 7;
 type Free = Pick<FreeSlots, 'today' | 'lastDay' | 'days' | 'slots'>;
 
 /** The shortest matter that is booked online, for one person: what has no room for it has none for any. */
-const leastOf = ({ settings }: Pick<Branch, 'settings'>): VisitRequest | null => {
+const leastOf = ({ settings }: Pick<Followed, 'settings'>): VisitRequest | null => {
   const bookable = settings().services.filter(({ booking }) => booking === 'online');
   const [shortest] = bookable.sort((one, other) => one.durationMin - other.durationMin);
   return shortest ? { serviceIds: [shortest.id], persons: 1 } : null;
@@ -29,7 +29,7 @@ const moreAt = (free: Free, least: VisitRequest): number | null => {
   return Number.isFinite(first) ? first : null;
 };
 
-export const offerOf = (branch: Pick<Branch, 'settings'>, free: Free): PublicOffer => {
+export const offerOf = (branch: Pick<Followed, 'settings'>, free: Free): PublicOffer => {
   const least = leastOf(branch);
   if (least === null) return { state: 'closed', free: 0, nextAt: null, moreAt: null };
   const { days, next } = free.days(free.today(), least);

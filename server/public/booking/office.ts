@@ -1,14 +1,14 @@
 // What anybody is told of the office before booking.
 import type { PublicOffice } from '../../../shared/booking';
 import { announcedAtHome } from '../../../shared/house/announcements';
-import type { Branch } from '../../office/branch';
 import { officeView } from '../../queue/views/parts';
+import type { Followed } from '../followed';
 import type { FreeSlots } from './free';
 import { offerOf } from './offer';
 
 /** The office, the services that are booked online, and the rules of booking. */
 export const officeOf = (
-  branch: Pick<Branch, 'settings' | 'now'>,
+  branch: Pick<Followed, 'settings' | 'now'>,
   free: Pick<FreeSlots, 'today' | 'lastDay' | 'days' | 'slots'>,
 ): PublicOffice => {
   const settings = branch.settings();

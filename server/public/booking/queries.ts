@@ -10,8 +10,8 @@ import { createNetworkAttempts } from '../../limits/attempts';
 import type { Kept } from '../../limits/kept';
 import { calendarFile } from '../../mail/calendarFile';
 import { isAppointment } from '../../mail/letters/facts';
-import type { Branch } from '../../office/branch';
 import { REFUSALS_OF_REQUESTS } from '../../queue/slots/request';
+import type { Followed } from '../followed';
 import type { TicketSnapshots } from '../ticketSnapshots';
 import type { FreeSlots } from './free';
 import { officeOf } from './office';
@@ -21,7 +21,7 @@ import { give, type NetworkOf, refusalOfDay, say } from './replies';
 import { readRequest } from './visitRequest';
 
 export type QueryParts = {
-  branch: Branch;
+  branch: Followed;
   free: FreeSlots;
   proofs: ProofOfWork;
   ticketUrl: (key: string) => string;

@@ -8,13 +8,13 @@ import type { Reply } from '../../../shared/protocol';
 import { type RefusalCode, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf } from '../../../shared/time';
 import { statusOf } from '../../http/http';
-import type { Branch } from '../../office/branch';
 import type { Network } from '../../queue/day/network';
 import type { VisitRequest } from '../../queue/slots/request';
 import type { Answers } from '../../storage/replyCache';
+import type { Followed } from '../followed';
 import type { FreeSlots } from './free';
 
-/** Keyed digests of the network that a request comes from, by its response. */
+/** The network that a request comes from, by its response. */
 export type NetworkOf = (response: Response) => Network;
 
 export const VISITOR: Actor = { kind: 'visitor' };
@@ -44,11 +44,19 @@ export const shown = (reply: Reply, schema: z.ZodType): Reply =>
 export type Asking = {
   id: string;
   command: Command;
-  /** A15: keyed digests of the network that it is asked from. */
+  /** A15: the network that it is asked from. */
   network: Network;
 };
 
-export const createReplies = ({ branch, answers, free }: { branch: Branch; answers: Answers; free: FreeSlots }) => {
+export const createReplies = ({
+  branch,
+  answers,
+  free,
+}: {
+  branch: Followed;
+  answers: Pick<Answers, 'recall'>;
+  free: FreeSlots;
+}) => {
   const dayOfSlot = (slotAt: number) => dayOf(slotAt, branch.settings().office.timeZone);
   return {
     dayOfSlot,

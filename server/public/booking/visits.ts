@@ -8,25 +8,25 @@ import { type Route, route } from '../../http/routes';
 import { createAttempts, createNetworkAttempts } from '../../limits/attempts';
 import type { Kept } from '../../limits/kept';
 import type { WaitingList } from '../../mail/waitingList';
-import type { Branch } from '../../office/branch';
 import type { Visit } from '../../queue/day/day';
 import type { Network } from '../../queue/day/network';
 import { checkInFrom } from '../../queue/slots/hours';
 import { REFUSALS_OF_REQUESTS, refusalOfRequest } from '../../queue/slots/request';
 import { phoneCheckIn } from '../../queue/views/parts';
+import type { Followed } from '../followed';
 import { ACT, json } from './bookings';
 import type { ProofOfWork } from './proofOfWork';
 import { checkedInSchema, doneSchema } from './publicSchemas';
 import { keySchema } from './queries';
 import { give, type NetworkOf, type Replies, say, shown, VISITOR } from './replies';
-import type { Signs } from './signs';
 
 export type VisitParts = {
-  branch: Branch;
+  branch: Followed;
   proofs: ProofOfWork;
   replies: Replies;
   waitingList: Pick<WaitingList, 'join' | 'leave' | 'confirm'>;
-  signs: Pick<Signs, 'isGood'>;
+  /** C7: what the screens in the office show. */
+  signs: { isGood: (typed: string) => Promise<boolean> | boolean };
   networkOf: NetworkOf;
   kept: Kept;
 };
@@ -38,7 +38,7 @@ const refused = (...said: Parameters<typeof refuse>): Reply => ({ ok: false, ...
 
 /** Asks about the visit with this key; refused as `unknownVisit` when there is none. */
 const askAbout = async (
-  branch: Branch,
+  branch: Followed,
   key: string,
   id: string,
   commandOf: (visit: Visit, day: string) => Command | Reply,
@@ -78,7 +78,7 @@ const createSignGuard = ({ branch, signs, kept }: VisitParts) => {
   const refusalOf = async (sign: string, visitId: string, network: Network): Promise<Reply | null> => {
     const wait = (await ofTickets.wait(visitId)) ?? (await ofNetworks.wait(network));
     if (wait !== null) return refused('tooMany', { seconds: wait });
-    if (signs.isGood(sign)) return null;
+    if (await signs.isGood(sign)) return null;
     await Promise.all([ofTickets.count(visitId), ofNetworks.count(network)]);
     return refused('signNeeded');
   };

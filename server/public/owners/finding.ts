@@ -6,15 +6,15 @@ import { replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
 import { createAttempts, createNetworkAttempts } from '../../limits/attempts';
 import type { Kept } from '../../limits/kept';
-import type { Branch } from '../../office/branch';
 import type { Network } from '../../queue/day/network';
 import { ACT, json } from '../booking/bookings';
 import type { ProofOfWork } from '../booking/proofOfWork';
 import { foundSchema } from '../booking/publicSchemas';
 import { give, type NetworkOf, say } from '../booking/replies';
+import type { Followed } from '../followed';
 
 export type FindingParts = {
-  branch: Pick<Branch, 'dayOfCode' | 'codeLike' | 'dayNamed'>;
+  branch: Pick<Followed, 'dayOfCode' | 'codeLike' | 'dayNamed'>;
   proofs: Pick<ProofOfWork, 'redeem'>;
   networkOf: NetworkOf;
   kept: Kept;

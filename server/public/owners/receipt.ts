@@ -4,12 +4,13 @@ import { receiptSchema } from '../../../shared/fairness/receipt';
 import { refuse } from '../../../shared/refusals';
 import { replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
-import type { Branch } from '../../office/branch';
+
 import { receiptOf } from '../../queue/views/receipt';
 import { keySchema, LOOK } from '../booking/queries';
 import { give, say } from '../booking/replies';
+import type { Followed } from '../followed';
 
-export const receiptRoute = ({ branch }: { branch: Pick<Branch, 'dayOfKey' | 'settings'> }): Route =>
+export const receiptRoute = ({ branch }: { branch: Pick<Followed, 'dayOfKey' | 'settings'> }): Route =>
   route(
     {
       ...LOOK,

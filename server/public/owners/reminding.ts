@@ -7,14 +7,14 @@ import { refuse } from '../../../shared/refusals';
 import { noBody, replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
 import type { Reminders } from '../../mail/reminders';
-import type { Branch } from '../../office/branch';
 import { ACT, json } from '../booking/bookings';
 import { doneSchema } from '../booking/publicSchemas';
 import { keySchema, LOOK } from '../booking/queries';
 import { give, say, VISITOR } from '../booking/replies';
+import type { Followed } from '../followed';
 
 export type RemindingParts = {
-  branch: Pick<Branch, 'dayOfKey' | 'handle'>;
+  branch: Pick<Followed, 'dayOfKey' | 'handle'>;
   reminders: Pick<Reminders, 'refuse'>;
   ticketUrl: (key: string) => string;
 };

@@ -132,7 +132,7 @@ test('N4 S17 what was answered is answered again for two days, however much was 
   const asked = Array.from({ length: 90 }, () => newToken());
   const first = await Promise.all(asked.map((id) => kiosk.ask(draw('ausweis'), id)));
   expect(first.every(({ ok }) => ok)).toBe(true);
-  expect(world.app().sizes()['answers']).toBe(0);
+  expect((await world.app().sizes())['answers']).toBe(0);
   const drawn = () => rows("SELECT count(*) AS drawn FROM events WHERE type = 'ticketDrawn'");
   const before = drawn();
   const [retried = ''] = asked;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { createLog } from '../../../server/basics/log';
 import { createBranch } from '../../../server/office/branch';
-import { foldDay } from '../../../server/office/memory/days';
+import { foldDay } from '../../../server/office/memory/told';
 import type { Turn } from '../../../server/storage/port';
 import { createAnswers } from '../../../server/storage/replyCache';
 import { openStore, type Store } from '../../../server/storage/store';

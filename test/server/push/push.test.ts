@@ -4,9 +4,10 @@ import { createDecipheriv, createECDH, createVerify, hkdfSync, randomBytes } fro
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { newToken } from '../../../server/basics/tokens';
 import { isOfService } from '../../../server/push/endpoints';
+import { LANGUAGES } from '../../../shared/languages';
 import type { TicketResult } from '../../../shared/protocol';
 import { draw, openWorld, type World } from '../../world';
-import { refusalOf, resultOf, visitorOf } from '../public/booking/visitor';
+import { decide, refusalOf, resultOf, visitorOf } from '../public/booking/visitor';
 
 type Taken = { path: string; headers: IncomingMessage['headers']; body: Buffer };
 
@@ -95,7 +96,7 @@ test('N7 a call rings the phone, also after a restart; only its browser can read
   const [message] = taken;
   expect(message?.headers).toMatchObject({ ttl: '120', urgency: 'high', 'content-encoding': 'aes128gcm' });
   expect(phone.read(message?.body ?? Buffer.alloc(0))).toEqual({
-    ...{ title: `${number}: Counter 3`, body: 'Please come now.', tag: visitId },
+    ...{ title: `${number}: Counter 3`, body: 'Please come now.', lang: 'en', tag: visitId },
     url: world.publicUrl(`/t/${key}`),
   });
   const [, token = ''] = /t=([^,]+)/.exec(message?.headers.authorization ?? '') ?? [];
@@ -111,6 +112,33 @@ test('N7 a call rings the phone, also after a restart; only its browser can read
     );
   expect(isGood).toBe(true);
   expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ aud: serviceUrl() });
+});
+
+test('D14 it says where the counter is, in the language of the phone or, as a line of its own, in German', async () => {
+  await decide(world, (settings) => ({
+    ...settings,
+    counters: settings.counters.map((one) => ({ ...one, placeHint: { de: '1. OG, links', en: '1st floor, left' } })),
+  }));
+  for (let i = 0; i < 5; i++) await drawn();
+  const { key } = await drawn();
+  const phones = new Map(LANGUAGES.slice(0, 5).map((language) => [language, createPhone()]));
+  for (const [language, { keys }] of phones)
+    resultOf(await ask(key, { ...keys, language, endpoint: `${serviceUrl()}/${language}` }));
+  const counter = await world.connect('counter', 'schalter-3');
+  const visitId = world.app().branch.today().byKey.get(key)?.id ?? '';
+  await counter.ask({ type: 'callOutOfOrder', visitId, reason: 'health' });
+  await until(phones.size);
+  const said = [...phones].map(([language, phone]) => {
+    const mine = taken.find(({ path }) => path === `/${language}`);
+    return [language, phone.read(mine?.body ?? Buffer.alloc(0))['body']];
+  });
+  expect(said).toEqual([
+    ['de', '1. OG, links\nBitte kommen Sie jetzt.'],
+    ['en', '1st floor, left\nPlease come now.'],
+    ['de-simple', '1. OG, links\nBitte kommen Sie jetzt.'],
+    ['tr', '1. OG, links\nLütfen şimdi gelin.'],
+    ['ar', '1. OG, links\nيرجى الحضور الآن.'],
+  ]);
 });
 
 test('N7 who has come before a service could be reached is not rung any more', async () => {

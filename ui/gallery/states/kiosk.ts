@@ -11,7 +11,7 @@ import type { Office } from '../office';
 import { ANNOUNCED, galleryOffice, OWN_TICKET_WORD, OWN_WORDS, RED } from '../settings';
 import { type Answering, type State, type Steps, statesOf } from '../state';
 
-export const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow'], languages: LANGUAGES });
+export const state = statesOf({ screen: 'kiosk', sizes: ['kiosk', 'narrow', 'square'], languages: LANGUAGES });
 /** As far as a service, in the language of whoever came. */
 export const choose = async (hand: Hand, language: Language, serviceId = 'ausweis'): Promise<void> => {
   const service = galleryOffice.services.find(({ id }) => id === serviceId);

@@ -5,6 +5,7 @@ import type { StoredEvent } from '../../../../shared/events';
 import type { Booker, Remark } from '../../../queue/day/day';
 import type { Store, StoredDay } from '../../port';
 import { answerOf, bookedFromOf, bookerOf, eventOf, lessonOf, remarkOf, settingsOf } from '../../rows/days';
+import { SOME_ADDRESS } from '../../rows/outside';
 import type { Readers } from '../session/readers';
 import type { GivenIds } from './given';
 
@@ -22,6 +23,18 @@ const LOG = 'SELECT day, version, at, by, command_id, event FROM events WHERE of
 const SETTINGS = 'SELECT version, at, by, settings, day, day_version FROM settings WHERE office = $1';
 const REMARKS = 'SELECT day, visit_id, place, note, before FROM remarks WHERE office = $1';
 
+/** How people's rows are read: as they are, or (S83) with nothing but whether an appointment has an address. */
+const PEOPLE = {
+  inside: { remarks: REMARKS, bookers: 'SELECT * FROM bookers WHERE office = $1' },
+  outside: {
+    remarks: `${REMARKS} AND false`,
+    bookers: `SELECT day, visit_id, '' AS name, CASE WHEN email IS NULL THEN NULL ELSE '${SOME_ADDRESS}' END AS email,
+      NULL AS phone, NULL AS external_id, NULL AS network, NULL AS wide_network, NULL AS booked_at, delete_on,
+      '[]' AS answers FROM bookers WHERE office = $1`,
+  },
+};
+export type Place = keyof typeof PEOPLE;
+
 /** Rows by their day, in their order. */
 const byDay = <Read>(rows: readonly unknown[], read: (row: unknown) => Read): Map<string, Read[]> => {
   const days = new Map<string, Read[]>();
@@ -34,7 +47,8 @@ const byDay = <Read>(rows: readonly unknown[], read: (row: unknown) => Read): Ma
   return days;
 };
 
-const createDays = ({ all, one }: Readers): Store['days'] => {
+const createDays = ({ all, one }: Readers, place: Place): Store['days'] => {
+  const people = PEOPLE[place];
   const day = async (text: string, ...values: string[]): Promise<string | null> =>
     dayRow.parse(await one(text, ...values)).day;
   const days = async (text: string, ...values: string[]): Promise<string[]> =>
@@ -43,16 +57,16 @@ const createDays = ({ all, one }: Readers): Store['days'] => {
     read: async (name): Promise<StoredDay> => {
       const [events, remarks, bookers] = await Promise.all([
         all(`${LOG} AND day = $2 ORDER BY version`, name),
-        all(`${REMARKS} AND day = $2 ORDER BY visit_id`, name),
-        all('SELECT * FROM bookers WHERE office = $1 AND day = $2 ORDER BY visit_id', name),
+        all(`${people.remarks} AND day = $2 ORDER BY visit_id`, name),
+        all(`${people.bookers} AND day = $2 ORDER BY visit_id`, name),
       ]);
       return { day: name, events: events.map(eventOf), remarks: remarks.map(remarkOf), bookers: bookers.map(bookerOf) };
     },
     from: async (first): Promise<StoredDay[]> => {
       const [events, remarks, bookers] = await Promise.all([
         all(`${LOG} AND day >= $2 ORDER BY day, version`, first),
-        all(`${REMARKS} AND day >= $2 ORDER BY day, visit_id`, first),
-        all('SELECT * FROM bookers WHERE office = $1 AND day >= $2 ORDER BY day, visit_id', first),
+        all(`${people.remarks} AND day >= $2 ORDER BY day, visit_id`, first),
+        all(`${people.bookers} AND day >= $2 ORDER BY day, visit_id`, first),
       ]);
       const [ofRemarks, ofBookers]: [Map<string, Remark[]>, Map<string, Booker[]>] = [
         byDay(remarks, remarkOf),
@@ -110,10 +124,10 @@ const ANSWERS = `SELECT by, command_id, at, answer, digest FROM events
   UNION ALL SELECT by, command_id, at, answer, digest FROM settings
   WHERE office = $1 AND command_id = ANY($2::text[]) AND answer IS NOT NULL AND at >= $3 ORDER BY at DESC`;
 
-export const createDayReads = (readers: Readers, given: GivenIds): Days => {
+export const createDayReads = (readers: Readers, given: Pick<GivenIds, 'among'>, place: Place = 'inside'): Days => {
   const { all, one } = readers;
   return {
-    days: createDays(readers),
+    days: createDays(readers, place),
     settings: {
       newest: async () => settingsOf(await one(`${SETTINGS} ORDER BY version DESC LIMIT 1`)),
       of: async (version) => settingsOf(await one(`${SETTINGS} AND version = $2`, version)),

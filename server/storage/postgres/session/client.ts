@@ -54,13 +54,14 @@ export const connect = async (url: string, application = 'wertmarke'): Promise<C
 };
 
 /** A few sessions for reading. */
-export const openPool = async (url: string): Promise<Pool> => {
+export const openPool = async (url: string, mayWrite = true): Promise<Pool> => {
   const { Pool: Made } = await load();
   const pool = new Made({
     ...configOf(url, 'wertmarke-reads'),
     ...{ max: READERS, idleTimeoutMillis: 60_000, allowExitOnIdle: true },
     onConnect: async (client) => {
       await client.query(SESSION);
+      if (!mayWrite) await client.query('SET default_transaction_read_only = on');
     },
   });
   pool.on('error', () => undefined);

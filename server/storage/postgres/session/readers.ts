@@ -8,14 +8,15 @@ import type { Writer } from './writer';
 const TRIES = 5;
 const PAUSE_MS = 200;
 
-export const openReaders = async (url: string, office: string, { steady }: Pick<Writer, 'steady'>) => {
-  const pool = await openPool(url);
+/** Without a writer nothing can be written by them either. */
+export const openReaders = async (url: string, office: string, writer: Pick<Writer, 'steady'> | null) => {
+  const pool = await openPool(url, writer !== null);
   const { statement } = statementsOf(office);
   /** `$1` is the office. A session that was ended meanwhile is another one's: asked again. */
   const all = async (text: string, ...values: Value[]): Promise<unknown[]> => {
     const asked = statement(text, ...values);
     for (let tries = 1; ; tries++) {
-      await steady();
+      await writer?.steady();
       try {
         return (await pool.query({ name: nameOf(text), text, values: [...asked.values] })).rows;
       } catch (error) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { foldDay } from '../../../../server/office/memory/days';
+import { foldDay } from '../../../../server/office/memory/told';
 import { emptyTurn } from '../../../../server/office/turns/unitOfWork';
 import { demonstrationOffice } from '../../../../server/starting/demonstration';
 import { SAYS_WHY_LOCKED } from '../../../../server/storage/retention/naming';

@@ -35,6 +35,13 @@ export const kioskBookingStates: State[] = [
     open: () => ({ office: busyMorning() }),
     steps: speaking(chooseTime),
   }),
+  state('book-letters', 'Letters of names from elsewhere.', {
+    open: () => ({ office: busyMorning() }),
+    steps: speaking(async (parts) => {
+      await chooseTime(parts);
+      await saying('kiosk.moreLetters')(parts);
+    }),
+  }),
   state('book-choice', 'A question of the office’s own, answered by a tap.', {
     open: () => ({ office: busyMorning({ formFields: FORM_FIELDS }) }),
     steps: speaking(async (parts) => {

@@ -1,0 +1,26 @@
+// Messages are taken in their order: while one takes its time, those after it wait.
+
+/** `failed` is told of one that could not be taken; those after it are not taken any more. */
+export const createInbox = <Said>(
+  take: (said: Said) => Promise<void> | void,
+  failed: (error: unknown) => void,
+): ((said: Said) => void) => {
+  const waiting: Said[] = [];
+  let isBusy = false;
+  const takeOne = (said: Said): void => {
+    const taken = take(said);
+    if (!(taken instanceof Promise)) return;
+    isBusy = true;
+    taken.then(() => {
+      isBusy = false;
+      takeAll();
+    }, failed);
+  };
+  const takeAll = (): void => {
+    for (let said = waiting.shift(); said !== undefined; said = isBusy ? undefined : waiting.shift()) takeOne(said);
+  };
+  return (said) => {
+    waiting.push(said);
+    if (!isBusy) takeAll();
+  };
+};

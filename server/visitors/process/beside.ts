@@ -1,0 +1,172 @@
+// The public side in a process beside the office: begun, watched, and begun again after whatever end. The office never waits
+// for it.
+import type { ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { type Carrier, type CarrierParts, cannotListen, type Seen, type VisitorsSide } from '../carrier';
+import type { ToOffice, ToVisitors } from '../messages';
+import { createSpare, forkSide } from './spare';
+
+/** So many times what its scripts may take of the memory may all of it, with what lies beside them. */
+const RESIDENT_TIMES = 4;
+const BYTES_OF_MB = 1024 * 1024;
+/** Where there is one processor for both, counters come first. */
+const NICE = 5;
+
+const LOOK_MS = 1000;
+/** So many looks may go unanswered: a loop that is held so long is not let go. */
+const MOST_MISSED = 3;
+/** So many looks it may take to begin. */
+const MOST_BEGINNING = 30;
+/** Down for so many looks, staff are told. */
+const TOLD_AFTER = 15;
+/** How long is waited before it begins again, when it ended soon after it began: each time longer. */
+const PAUSES_MS = [0, 100, 250, 500, 1000];
+const SOON_MS = 5000;
+const SEEN_MS = 1000;
+const END_MS = 2000;
+/** Of an office that was killed the public side ends a moment later, and has the port until then. */
+const MOST_TRIES = 4;
+const TRY_MS = 300;
+
+/** Once it serves: until then it is waited for. */
+const stepBack = ({ pid }: ChildProcess): void => {
+  try {
+    if (pid !== undefined) setPriority(pid, NICE);
+  } catch {
+    // Gone already: its end is told.
+  }
+};
+
+type Opened = { resolve: (side: VisitorsSide) => void; reject: (error: unknown) => void };
+
+/** One public side after the other, from the first on. */
+const supervise = (
+  [first, fork]: [ChildProcess, () => ChildProcess],
+  mostBytes: number,
+  { office, log, serverAlarms }: CarrierParts,
+  opened: Opened,
+): void => {
+  let child: ChildProcess | null = first;
+  let { port } = office.config;
+  let bornAt = performance.now();
+  let deaths = 0;
+  let isUp = false;
+  /** It has never been up, or is not to be any more. */
+  let isNew = true;
+  let isClosing = false;
+  let tries = 0;
+  /** Looks since it was last seen; looks since it was last up. */
+  let missed = 0;
+  let down = 0;
+  let last: Seen = { phones: 0, sizes: {} };
+  let again: NodeJS.Timeout | undefined;
+  const spare = createSpare(fork);
+  const seeing = new Set<(seen: Seen) => void>();
+
+  const tell = (told: ToVisitors): void => {
+    if (child?.connected) child.send(told, () => undefined);
+  };
+
+  const side: VisitorsSide = {
+    port: () => port,
+    seen: () =>
+      new Promise((resolve) => {
+        const seen = (now: Seen) => {
+          clearTimeout(late);
+          seeing.delete(seen);
+          resolve(now);
+        };
+        const late = setTimeout(() => seen(last), SEEN_MS);
+        seeing.add(seen);
+        tell(office.look());
+      }),
+    close: async () => {
+      isClosing = true;
+      clearInterval(looking);
+      clearTimeout(again);
+      spare.close();
+      const ending = child;
+      if (ending === null) return;
+      const isOver = new Promise<void>((resolve) => void ending.once('exit', () => resolve()));
+      tell({ kind: 'end' });
+      const late = setTimeout(() => ending.kill('SIGKILL'), END_MS);
+      await isOver;
+      clearTimeout(late);
+    },
+  };
+
+  const up = (from: ChildProcess, at: number): void => {
+    stepBack(from);
+    port = at;
+    [isUp, isNew, missed, down] = [true, false, 0, 0];
+    serverAlarms.settle('publicSide');
+    log.info({ port }, 'the public side serves visitors');
+    opened.resolve(side);
+  };
+  const hear = (from: ChildProcess, said: ToOffice): void => {
+    if (from !== child) return;
+    if (said.kind === 'ask') void office.answer(said).then((answer) => from === child && tell(answer));
+    else if (said.kind === 'listening') up(from, said.port);
+    else if (said.kind === 'seen') {
+      missed = 0;
+      last = { phones: said.phones, sizes: said.sizes };
+      for (const seen of seeing) seen(last);
+      if (said.resident > mostBytes) from.kill('SIGKILL');
+    } else if (isNew && said.code === 'EADDRINUSE' && ++tries < MOST_TRIES) again = setTimeout(ask, TRY_MS);
+    else giveUp(cannotListen(said));
+  };
+  const ask = (): void => tell(office.begin(port));
+  /** The first is not to be had: neither is any other. One of the later ones is tried again. */
+  const giveUp = (error: unknown): void => {
+    if (isNew) {
+      isClosing = true;
+      clearInterval(looking);
+      opened.reject(error);
+    }
+    child?.kill('SIGKILL');
+  };
+  const over = (code: number | null, signal: string | null): void => {
+    [child, isUp] = [null, false];
+    last = { phones: 0, sizes: {} };
+    if (isNew) giveUp(new Error('the public side ended before it began'));
+    if (isClosing) return;
+    deaths = performance.now() - bornAt < SOON_MS ? deaths + 1 : 0;
+    log.error({ code, signal }, 'the public side has ended, and begins again');
+    again = setTimeout(() => begin(spare.take()), PAUSES_MS[Math.min(deaths, PAUSES_MS.length - 1)]);
+  };
+  const begin = (born: ChildProcess): void => {
+    child = born;
+    [bornAt, missed] = [performance.now(), 0];
+    born.on('message', (said: ToOffice) => hear(born, said));
+    born.once('exit', over);
+    ask();
+  };
+
+  const looking = setInterval(() => {
+    if (isUp) spare.tend();
+    if (!isUp && ++down === TOLD_AFTER) serverAlarms.raise('publicSide');
+    if (child === null) return;
+    if (++missed > (isUp ? MOST_MISSED : MOST_BEGINNING)) {
+      log.error('the public side does not answer, and is ended');
+      child.kill('SIGKILL');
+    } else tell(office.look());
+  }, LOOK_MS);
+  office.follow(tell);
+  begin(first);
+};
+
+/** Begins the process at once, so that it is ready when the office is; its scripts may take so many MB of memory. */
+export const visitorsBeside = (mostMb: number): Carrier => {
+  const begun = () => forkSide(mostMb);
+  const first = begun();
+  const drop = () => void first.kill('SIGKILL');
+  return {
+    drop,
+    open: (parts) =>
+      new Promise((resolve, reject) => {
+        if (first.exitCode !== null || first.signalCode !== null)
+          return reject(new Error('the public side ended before it began'));
+        supervise([first, begun], RESIDENT_TIMES * mostMb * BYTES_OF_MB, parts, { resolve, reject });
+      }),
+  };
+};

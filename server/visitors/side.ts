@@ -1,0 +1,128 @@
+// The public side: everything that visitors and phones reach, over a memory of its own that follows the office's log. It decides
+// nothing; what changes something it asks of the office.
+import type { Server as HttpServer } from 'node:http';
+import type { Logger } from '../basics/log';
+import { createOwnPages } from '../http/ownPages';
+import { listenOn, openPort, portOf } from '../http/port';
+import { createKept, type Kept } from '../limits/kept';
+import { createNetworks } from '../limits/networks';
+import { limitConnections } from '../limits/socketLimits';
+import type { Followed } from '../public/followed';
+import { createPublicHttp, openTicketSockets } from '../public/publicPort';
+import { createTicketSnapshots } from '../public/ticketSnapshots';
+import { openReader } from '../storage/reader';
+import { createAnswers } from '../storage/replyCache';
+import type { Reader } from '../storage/rows/outside';
+import { createAsking } from './asking';
+import { openFollower } from './follower';
+import type { SideConfig, State, ToOffice, ToVisitors } from './messages';
+
+/** TCP connections to the public port, whoever holds them; and from one network: a school opens its pages all at once. */
+const MOST_CONNECTIONS = 10_000;
+const MOST_CONNECTIONS_OF_NETWORK = 1_000;
+
+/** How the office stands: as it is, or as it was last told. */
+export type OfficeState = {
+  hear: (state: State) => void;
+  now: () => number;
+  url: () => string;
+  isReady: () => boolean;
+};
+
+export type SideParts = {
+  config: SideConfig;
+  /** The day that the office works on. */
+  today: string;
+  state: OfficeState;
+  log: Logger;
+  say: (said: ToOffice) => void;
+};
+
+type Within = {
+  http: HttpServer;
+  reader: Reader;
+  branch: Followed;
+  asking: ReturnType<typeof createAsking>;
+  kept: Kept;
+};
+
+/** Pages, routes and sockets on a port. */
+const serve = ({ config, state, log }: SideParts, { http, reader, branch, asking, kept }: Within) => {
+  const { health, screensDir, effort, speed } = config;
+  const networks = createNetworks({ trusted: config.trustedProxies, log });
+  limitConnections(http, networks, MOST_CONNECTIONS_OF_NETWORK);
+  const ownPages = createOwnPages({ ownUrl: config.ownUrl, hasTls: config.tls !== null, log });
+  const snapshots = createTicketSnapshots({ branch, build: health.build, speed });
+  http.on(
+    'request',
+    createPublicHttp({
+      ...{ health, screensDir, log, branch, effort, networks, kept, ownPages, snapshots, version: health.version },
+      answers: createAnswers(reader, state.now),
+      records: reader.records,
+      ticketUrl: (key) => `${state.url()}/t/${key}`,
+      signs: { isGood: asking.isGoodSign },
+      waitingList: asking,
+      reminders: { refuse: asking.refuseReminders },
+      push: { publicKey: config.pushKey, add: (key, asked) => asking.ring({ key, asked }) },
+      readiness: () => ({ ok: state.isReady(), problems: [] }),
+    }),
+  );
+  return openTicketSockets({ http, branch, networks, kept, ownPages, snapshots, log });
+};
+
+/** Reads the log, and listens. Rejects when the port is taken; nothing is left open then. */
+export const openSide = async (parts: SideParts) => {
+  const { config, state, log, say } = parts;
+  const reader = await openReader(config);
+  const asking = createAsking(say);
+  const kept = createKept();
+  const follower = await openFollower({ reader, today: parts.today, now: state.now });
+  kept.add('asked', asking.size);
+  const branch: Followed = {
+    ...{ ...follower, now: state.now },
+    handle: ({ id, command, network = null }) => asking.handle({ id, command, network }),
+  };
+  const http = openPort(config.tls, log);
+  http.maxConnections = MOST_CONNECTIONS;
+  const tickets = serve(parts, { http, reader, branch, asking, kept });
+  const close = async (): Promise<void> => {
+    http.closeAllConnections();
+    await tickets.close();
+    asking.close();
+    await reader.close();
+  };
+  try {
+    await listenOn(http, config.port, config.host);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  /** What the office says, in its order; a promise while something has to be read first. */
+  const hear = (told: ToVisitors): Promise<void> | void => {
+    switch (told.kind) {
+      case 'turn': {
+        state.hear(told.state);
+        const reading = follower.follow(told.turn);
+        return reading === undefined ? tickets.changed() : reading.then(tickets.changed);
+      }
+      case 'forgotten':
+        return follower.forget(told.upTo);
+      case 'anew':
+        return follower.readAnew(told.from).then(tickets.changed);
+      case 'changed':
+        return tickets.changed();
+      case 'look':
+        state.hear(told.state);
+        return say({ kind: 'seen', phones: tickets.size(), sizes: kept.sizes(), resident: process.memoryUsage.rss() });
+      case 'answer':
+        return asking.answered(told.n, told.answer);
+      case 'failed':
+        return asking.failed(told.n);
+      default:
+        return;
+    }
+  };
+  return { port: portOf(http), hear, close };
+};
+export type Side = Awaited<ReturnType<typeof openSide>>;
