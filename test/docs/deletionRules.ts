@@ -6,7 +6,7 @@ import { patienceOf } from '../../server/hooks/sending';
 import { KEPT_MS } from '../../server/identity/given';
 import { INVITATION_MS } from '../../server/identity/invitations';
 import { DELETED_AFTER_MS, SESSION_MS } from '../../server/identity/sessions';
-import { GIVE_UP_AFTER_MS } from '../../server/mail/post';
+import { GIVE_UP_AFTER_MS } from '../../server/mail/outbox/delivery';
 import { CONFIRM_WITHIN_MS } from '../../server/mail/waitingList';
 import { REFUSED_DAYS } from '../../shared/papers/periods';
 
