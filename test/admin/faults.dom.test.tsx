@@ -23,80 +23,77 @@ const [service, counter, kiosk, printer] = [
 ];
 
 /** An office with everything set that can be set. */
-const full = (): Settings =>
-  settingsSchema.parse({
-    ...demonstrationOffice,
-    languages: [...LANGUAGES],
-    publicLinks: { imprint: 'https://a.example', privacy: 'https://a.example', accessibility: 'https://a.example' },
-    responsible: { controller: 'Stadt A, Markt 1', officer: 'B, Markt 2' },
-    ownTicketWord: { de: { one: 'Bon', many: 'Bons', gender: 'm' }, en: { one: 'voucher', many: 'vouchers' } },
-    hours: [SPAN],
-    waitingPlace: TEXT,
-    services: [
-      {
-        ...service,
-        name: TEXT,
-        walkInHours: [SPAN],
-        contingent: 5,
-        leikaKey: '12345678901234',
-        keywords: TEXT,
-        bring: [TEXT],
-        group: TEXT,
-        pictogram: 'home',
-      },
-      ...demonstrationOffice.services.slice(1),
-    ],
-    counters: [
-      { ...counter, serviceIds: [service?.id], preferredServiceIds: [service?.id], plan: [SPAN], placeHint: TEXT },
-      ...demonstrationOffice.counters.slice(1),
-    ],
-    errands: demonstrationOffice.errands.map((errand) => ({ ...errand, name: TEXT, place: TEXT })),
-    displays: demonstrationOffice.displays.map((display) => ({ ...display, counterIds: [counter?.id] })),
-    kiosks: [{ ...kiosk, lockTimes: [{ span: SPAN, reason: TEXT }] }],
-    printers: [
-      { ...printer, profile: { ...printer?.profile, columns: 40, questions: [1] } },
-      { ...printer, id: 'net', channel: { kind: 'network', host: 'drucker', port: 9100 } },
-      { ...printer, id: 'file', channel: { kind: 'deviceFile', path: '/dev/usb/lp0' } },
-      { ...printer, id: 'usb', channel: { kind: 'usb', vendorId: 1, productId: 1, serial: 'A' } },
-    ],
-    policy: { ...demonstrationOffice.policy, forgottenMin: 5 },
-    calendar: { holidaysOf: 'NW', closures: [{ from: '2030-01-01', to: '2030-01-02', reason: TEXT }] },
-    appointments: {
-      ...demonstrationOffice.appointments,
-      hours: [{ ...SPAN, public: 1, internal: 0 }],
-      exceptions: [
-        { day: '2030-02-01', hours: [{ from: '08:00', to: '12:00', public: 1, internal: 0 }], reason: TEXT },
-      ],
+const FULL: Settings = settingsSchema.parse({
+  ...demonstrationOffice,
+  languages: [...LANGUAGES],
+  publicLinks: { imprint: 'https://a.example', privacy: 'https://a.example', accessibility: 'https://a.example' },
+  responsible: { controller: 'Stadt A, Markt 1', officer: 'B, Markt 2' },
+  ownTicketWord: { de: { one: 'Bon', many: 'Bons', gender: 'm' }, en: { one: 'voucher', many: 'vouchers' } },
+  hours: [SPAN],
+  waitingPlace: TEXT,
+  services: [
+    {
+      ...service,
+      name: TEXT,
+      walkInHours: [SPAN],
+      contingent: 5,
+      leikaKey: '12345678901234',
+      keywords: TEXT,
+      bring: [TEXT],
+      group: TEXT,
+      pictogram: 'home',
     },
-    mailTexts: Object.fromEntries(LETTER_KINDS.map((kind) => [kind, inEach({ subject: 'a', text: 'b' })])),
-    mail: { host: 'mail', port: 25, security: 'none', user: 'amt', from: 'a@b.example', replyTo: 'a@b.example' },
-    look: { colour: '#8b0000', logo: { width: 8, height: 8, png: PIXELS } },
-    formFields: [
-      {
-        ...{ id: 'text', serviceIds: [service?.id], label: TEXT, help: TEXT, kind: 'text', choices: [] },
-        ...{ required: true, maxLength: 50, purpose: TEXT, inMail: false },
-      },
-      {
-        ...{ id: 'wahl', serviceIds: null, label: TEXT, help: null, kind: 'choice', choices: [TEXT, TEXT] },
-        ...{ required: true, maxLength: 50, purpose: TEXT, inMail: false },
-      },
-    ],
-    announcements: [
-      {
-        ...{ text: TEXT, from: '2030-01-01', to: '2030-01-02', weekdays: [1], begins: '08:00', ends: '12:00' },
-        ...{ displayIds: ['anzeige-1'], kioskIds: ['kiosk-1'], onPublicPages: true, poster: POSTER },
-      },
-    ],
-    ownWords: { kioskStart: TEXT, calendarEntry: TEXT },
-    feeds: [{ id: 'feed', name: 'Kalender', serviceId: service?.id, everyMin: 5 }],
-    login: { idleMin: 60, secondFactor: false },
-    signOn: { label: 'Stadt', issuer: 'https://a.example', clientId: 'amt', claim: 'email' },
-    figuresPerClerk: { reason: 'Einarbeitung im Team', by: 'Leitung', since: '2030-01-01' },
-    slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
-    former: { services: [{ id: 'alt', name: TEXT }], counters: [{ id: 'alt', name: '9' }] },
-    setup: { done: ['office'] },
-    watching: { ...demonstrationOffice.watching, mailTo: ['it@a.example'], untold: ['diskSoon'] },
-  });
+    ...demonstrationOffice.services.slice(1),
+  ],
+  counters: [
+    { ...counter, serviceIds: [service?.id], preferredServiceIds: [service?.id], plan: [SPAN], placeHint: TEXT },
+    ...demonstrationOffice.counters.slice(1),
+  ],
+  errands: demonstrationOffice.errands.map((errand) => ({ ...errand, name: TEXT, place: TEXT })),
+  displays: demonstrationOffice.displays.map((display) => ({ ...display, counterIds: [counter?.id] })),
+  kiosks: [{ ...kiosk, lockTimes: [{ span: SPAN, reason: TEXT }] }],
+  printers: [
+    { ...printer, profile: { ...printer?.profile, columns: 40, questions: [1] } },
+    { ...printer, id: 'net', channel: { kind: 'network', host: 'drucker', port: 9100 } },
+    { ...printer, id: 'file', channel: { kind: 'deviceFile', path: '/dev/usb/lp0' } },
+    { ...printer, id: 'usb', channel: { kind: 'usb', vendorId: 1, productId: 1, serial: 'A' } },
+  ],
+  policy: { ...demonstrationOffice.policy, forgottenMin: 5 },
+  calendar: { holidaysOf: 'NW', closures: [{ from: '2030-01-01', to: '2030-01-02', reason: TEXT }] },
+  appointments: {
+    ...demonstrationOffice.appointments,
+    hours: [{ ...SPAN, public: 1, internal: 0 }],
+    exceptions: [{ day: '2030-02-01', hours: [{ from: '08:00', to: '12:00', public: 1, internal: 0 }], reason: TEXT }],
+  },
+  mailTexts: Object.fromEntries(LETTER_KINDS.map((kind) => [kind, inEach({ subject: 'a', text: 'b' })])),
+  mail: { host: 'mail', port: 25, security: 'none', user: 'amt', from: 'a@b.example', replyTo: 'a@b.example' },
+  look: { colour: '#8b0000', logo: { width: 8, height: 8, png: PIXELS } },
+  formFields: [
+    {
+      ...{ id: 'text', serviceIds: [service?.id], label: TEXT, help: TEXT, kind: 'text', choices: [] },
+      ...{ required: true, maxLength: 50, purpose: TEXT, inMail: false },
+    },
+    {
+      ...{ id: 'wahl', serviceIds: null, label: TEXT, help: null, kind: 'choice', choices: [TEXT, TEXT] },
+      ...{ required: true, maxLength: 50, purpose: TEXT, inMail: false },
+    },
+  ],
+  announcements: [
+    {
+      ...{ text: TEXT, from: '2030-01-01', to: '2030-01-02', weekdays: [1], begins: '08:00', ends: '12:00' },
+      ...{ displayIds: ['anzeige-1'], kioskIds: ['kiosk-1'], onPublicPages: true, poster: POSTER },
+    },
+  ],
+  ownWords: { kioskStart: TEXT, calendarEntry: TEXT },
+  feeds: [{ id: 'feed', name: 'Kalender', serviceId: service?.id, everyMin: 5 }],
+  login: { idleMin: 60, secondFactor: false },
+  signOn: { label: 'Stadt', issuer: 'https://a.example', clientId: 'amt', claim: 'email' },
+  figuresPerClerk: { reason: 'Einarbeitung im Team', by: 'Leitung', since: '2030-01-01' },
+  slip: { logo: { width: 8, height: 1, bits: 'AA==' }, above: TEXT, below: TEXT },
+  former: { services: [{ id: 'alt', name: TEXT }], counters: [{ id: 'alt', name: '9' }] },
+  setup: { done: ['office'] },
+  watching: { ...demonstrationOffice.watching, mailTo: ['it@a.example'], untold: ['diskSoon'] },
+});
 
 type Path = (string | number)[];
 
@@ -130,7 +127,7 @@ const leaves = new Set(leavesOf(settingsSchema));
 
 /** One place for each leaf of the schema. */
 const places = new Map(
-  pathsIn(full())
+  pathsIn(FULL)
     .filter((path) => leaves.has(generic(path)))
     .reverse()
     .map((path) => [generic(path), path]),
@@ -156,7 +153,7 @@ const leave = async (hash: string) => {
 };
 
 /** The administration, in which something has been changed and the server has found fault. */
-const refused = async (fault: string, settings = full()) => {
+const refused = async (fault: string, settings = FULL) => {
   location.hash = '#/office';
   const ask = ((command: { type: string }) =>
     Promise.resolve(
@@ -166,12 +163,16 @@ const refused = async (fault: string, settings = full()) => {
     )) as Ask;
   const view = adminViewOf({ settings });
   render(<App link={{ snapshot: adminSnapshotOf(view), online: true, ask }} reconnect={() => undefined} />);
-  await act(() => void fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Neu' } }));
+  // Hundreds of times: by role or label everything on the page would be looked through.
+  const name = screen.getByText<HTMLLabelElement>('Name', { selector: 'label' }).control;
+  if (name === null) throw new Error('the name has no field');
+  await act(() => void fireEvent.input(name, { target: { value: 'Neu' } }));
   await act(async () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Speichern' }));
+    fireEvent.click(screen.getByText('Speichern'));
     await Promise.resolve();
   });
-  const bar = screen.getByRole('region', { name: 'Nicht gespeicherte Änderungen' });
+  const bar = document.querySelector('[aria-label="Nicht gespeicherte Änderungen"]');
+  if (bar === null) throw new Error('the bar of changes is not there');
   return { said: bar.querySelector('[role=alert]')?.textContent ?? '', link: bar.querySelector('a') };
 };
 
@@ -208,7 +209,7 @@ const LIKE_TURKISH = /\.(ar|de-simple|pl|ro|ru|uk)(\.|$)/;
 const tried = [...places].filter(([name]) => !LIKE_TURKISH.test(name));
 
 test.each(tried)('G1 U4 %s', async (_name, path) => {
-  const fault = faultIn(broken(full(), path));
+  const fault = faultIn(broken(FULL, path));
   const { said, link } = await refused(fault);
   expect(link).not.toBeNull();
   await leave(link?.getAttribute('href') ?? '');
@@ -223,11 +224,11 @@ const change = (at: Path, value: unknown): unknown => {
     const record = of as Record<string, unknown>;
     return { ...record, [first]: put(record[first], rest) };
   };
-  return put(full(), at);
+  return put(FULL, at);
 };
 const TURNED = { ...SPAN, from: '13:00' };
 const OFFER = { ...SPAN, public: 1, internal: 0 };
-const DAY = full().appointments.exceptions[0];
+const DAY = FULL.appointments.exceptions[0];
 
 test.each([
   ['an empty German text', change(['services', 0, 'name', 'de'], '')],
