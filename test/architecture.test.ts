@@ -33,6 +33,7 @@ const ROOMS: Record<string, Room> = {
   'server/queue/order': pure('day'),
   'server/queue/slots': pure('day', 'order'),
   'server/queue/forecast': pure('day', 'order', 'slots'),
+  'server/queue/ahead': pure('day', 'order', 'slots', 'forecast'),
   'server/queue/decide': pure('day', 'order', 'slots', 'forecast'),
   'server/queue/views': { ...pure('day', 'order', 'slots', 'forecast'), packages: ['hyphen'] },
   'server/queue/replay': pure('day', 'order', 'slots', 'forecast', 'decide'),

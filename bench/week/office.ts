@@ -3,6 +3,7 @@ import { type Day, newDay } from '../../server/queue/day/day';
 import { evolve } from '../../server/queue/day/evolve';
 import { type DayCommand, decide } from '../../server/queue/decide';
 import type { Context } from '../../server/queue/decide/decision';
+import type { Outlook } from '../../server/queue/forecast/forecast';
 import { type Learned, lessonOf } from '../../server/queue/forecast/lessons';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { Actor } from '../../shared/events';
@@ -100,14 +101,30 @@ type SimulatedCounter = {
 };
 const NEVER = Number.POSITIVE_INFINITY;
 
+/** Who looks at the day every five minutes. */
+export type Watcher = (outlook: Outlook) => void;
+const LOOKS_EVERY_MIN = 5;
+
+const quarterOf = (instant: number): number => {
+  const [hour = 0, minute = 0] = wallTime(instant, 'Europe/Berlin').time.split(':').map(Number);
+  return 4 * hour + Math.floor(minute / 15);
+};
+
 /** Runs one day; the lesson is what it taught, and the forecasts' truth is in it. */
 export const runDay = (
   simulated: SimulatedDay,
   knowledge: Knowledge,
   learned: Learned,
-): Outcome & { lesson: Lesson } => {
-  const office = openOffice(settingsFor(simulated, knowledge), learned);
+  watch?: Watcher,
+): Outcome & { day: Day; lesson: Lesson } => {
+  const settings = settingsFor(simulated, knowledge);
+  const office = openOffice(settings, learned);
   const { day, ask } = office;
+  let looksAt = LOOKS_EVERY_MIN;
+  const lookUntil = (minute: number) => {
+    for (; watch && looksAt < minute && minute < NEVER; looksAt += LOOKS_EVERY_MIN)
+      watch({ day, settings, learned, now: at(looksAt) });
+  };
   const coming: Coming[] = simulated.visitors
     .map((visitor) => ({ visitor, code: book(office, visitor) }))
     .sort((a, b) => (a.visitor.comesMin ?? NEVER) - (b.visitor.comesMin ?? NEVER));
@@ -177,6 +194,7 @@ export const runDay = (
     const nextMin = coming[0]?.visitor.comesMin ?? NEVER;
     const desk = desks.reduce((best, one) => (one.minute < best.minute ? one : best));
     if (nextMin === NEVER && desk.minute === NEVER) break;
+    lookUntil(Math.min(nextMin, desk.minute));
     if (nextMin > desk.minute) {
       act(desk, nextMin);
       continue;
@@ -185,5 +203,5 @@ export const runDay = (
     if (one) arrive(one);
     coming.sort((a, b) => (a.visitor.comesMin ?? NEVER) - (b.visitor.comesMin ?? NEVER));
   }
-  return { waits, longestRun, lesson: lessonOf(day, () => 0) };
+  return { waits, longestRun, day, lesson: lessonOf(day, quarterOf) };
 };

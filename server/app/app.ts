@@ -72,6 +72,7 @@ const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watchi
     if (isClosing) return;
     if (branch.isClockDoubted()) serverAlarms.raise('clockJumped');
     else serverAlarms.settle('clockJumped');
+    branch.noteAhead();
     post.look();
     push.look();
     voice.silence.tend();

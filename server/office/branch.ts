@@ -106,6 +106,8 @@ export const createBranch = async (parts: BranchParts) => {
     handle: ask,
     /** A command of the office itself. */
     handleOwn: (command: Command): Promise<Reply> => ask({ id: newToken(), by: OFFICE, command }),
+    /** F10: to be called every second or so; notes what is told ahead, to be held against what comes. */
+    noteAhead: (): void => memory.toldAhead.note(reading.outlook(), reading.lessons),
     /** The office's clock. */
     now: clock.watch.now,
     /** The machine's clock may be wrong: what cannot be undone waits. */

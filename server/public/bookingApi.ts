@@ -21,6 +21,8 @@ import { receiptRoute } from './owners/receipt';
 import { type RemindingParts, remindingRoutes } from './owners/reminding';
 import { type RecordsParts, recordRoutes } from './records';
 import type { TicketSnapshots } from './ticketSnapshots';
+import type { KeptBoard } from './waits/board';
+import { waitRoutes } from './waits/openData';
 
 export type BookingApiParts = {
   branch: Followed;
@@ -38,6 +40,8 @@ export type BookingApiParts = {
   networks: Networks;
   /** Told what is remembered here of those who ask. */
   kept: Kept;
+  /** F10: what everybody may know of waits. */
+  waits: () => KeptBoard;
   /** The program's version, for the document. */
   version: string;
 };
@@ -61,6 +65,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
     ...recordRoutes({ records: parts.records }),
     receiptRoute({ branch }),
     ...remindingRoutes({ branch, ticketUrl, reminders: parts.reminders }),
+    ...waitRoutes(parts.waits),
     ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),
   ];
   parts.kept.add('holds', holds.size);

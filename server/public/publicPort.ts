@@ -22,6 +22,7 @@ import type { Scene } from '../queue/views/parts';
 import { type BookingApiParts, bookingApi } from './bookingApi';
 import type { Followed } from './followed';
 import type { TicketSnapshots } from './ticketSnapshots';
+import { serveLeavePage } from './waits/pageRoute';
 
 export type PublicHttpParts = BookingApiParts & { screensDir: string; log: Logger; networks: Networks } & Omit<
     HttpParts,
@@ -43,6 +44,7 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
   });
   parts.kept.add('callers', requests.size);
   serveRoutes(app, bookingApi(parts));
+  serveLeavePage(app, parts.waits);
   serveLogo(app, () => parts.branch.settings().look.logo);
   serveManifest(app, screensDir, parts.branch.settings);
   serveAssets(app, screensDir, ['booking']);

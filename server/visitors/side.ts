@@ -10,6 +10,7 @@ import { limitConnections } from '../limits/socketLimits';
 import type { Followed } from '../public/followed';
 import { createPublicHttp, openTicketSockets } from '../public/publicPort';
 import { createTicketSnapshots } from '../public/ticketSnapshots';
+import { createBoard } from '../public/waits/board';
 import { openReader } from '../storage/reader';
 import { createAnswers } from '../storage/replyCache';
 import type { Reader } from '../storage/rows/outside';
@@ -59,6 +60,7 @@ const serve = ({ config, state, log }: SideParts, { http, reader, branch, asking
       ...{ health, screensDir, log, branch, effort, networks, kept, ownPages, snapshots, version: health.version },
       answers: createAnswers(reader, state.now),
       records: reader.records,
+      waits: createBoard(branch),
       ticketUrl: (key) => `${state.url()}/t/${key}`,
       signs: { isGood: asking.isGoodSign },
       waitingList: asking,

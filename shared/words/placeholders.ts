@@ -657,6 +657,14 @@ export type Placeholders = {
   'kiosk.scanner.typed': 'count';
   'kiosk.slip': 'number';
   'kiosk.soonHow': 'time';
+  'leave.at': 'time';
+  'leave.held.how': 'weeks' | 'count';
+  'leave.held.share': 'share';
+  'leave.in': 'min';
+  'leave.opens': 'when';
+  'leave.people': 'count';
+  'leave.peopleFew': 'least';
+  'leave.stale': 'ago';
   'login.session.endAt': 'place';
   'login.session.since': 'time' | 'used';
   'login.signOn': 'label';

@@ -1,6 +1,6 @@
 // F2: what the office has learned from its own past weeks, worked out once a day.
 import type { StoredEvent } from '../../../shared/events';
-import type { Lesson } from '../../../shared/lessons';
+import type { AheadLesson, Lesson } from '../../../shared/lessons';
 import type { Settings } from '../../../shared/settings';
 import { dayAfter, wallTime, weekdayOf } from '../../../shared/time';
 import type { Day } from '../../queue/day/day';
@@ -15,15 +15,19 @@ export const quarterOf = (at: number, timeZone: string): number => {
   return 4 * hour + Math.floor(minute / 15);
 };
 
-/** The lessons of the days that these events have closed. */
+/** The lessons of the days that these events have closed. `ahead`: how what was told ahead held on a day. */
 export const lessonsOf = (
   events: { stored: StoredEvent }[],
   dayNamed: (day: string) => Day,
   timeZone: string,
+  ahead: (day: Day) => AheadLesson[],
 ): { day: string; lesson: Lesson }[] =>
   events
     .filter(({ stored }) => stored.event.type === 'dayClosed')
-    .map(({ stored: { day } }) => ({ day, lesson: lessonOf(dayNamed(day), (at) => quarterOf(at, timeZone)) }));
+    .map(({ stored }) => {
+      const day = dayNamed(stored.day);
+      return { day: day.day, lesson: { ...lessonOf(day, (at) => quarterOf(at, timeZone)), ahead: ahead(day) } };
+    });
 
 /** What the days of one weekday have taught. Those on which nobody came, such as holidays, say nothing of the others. */
 export const ofWeekday = (past: readonly { day: string; lesson: Lesson }[], weekday: number): Lesson[] =>

@@ -6,6 +6,7 @@ import { createDays, type Days } from './days';
 import { createLessons, WEEKS_BACK } from './learned';
 import { createLetterCounts } from './letterCounts';
 import { createBookedOnline, type Digests, KEPT_MS } from './origins';
+import { createToldAhead } from './toldAhead';
 
 type Parts = {
   store: Store;
@@ -37,6 +38,7 @@ export const readMemory = async (parts: Parts, today: string) => {
   const days: Days = createDays(stored, today);
   let current: Known = known;
   let from = today;
+  const toldAhead = createToldAhead();
 
   /** Reads everything anew, all days from this one on. */
   const read = async (first: string): Promise<void> => {
@@ -53,6 +55,7 @@ export const readMemory = async (parts: Parts, today: string) => {
     bookedOnline: () => current.bookedOnline,
     letterCounts: () => current.letterCounts,
     lessons: () => current.lessons,
+    toldAhead,
     /** Brings the days into memory that lie before it: the clock has been set back. */
     readFrom: read,
     /** Between turns: what is over leaves the memory. */

@@ -219,6 +219,6 @@ export const createDecider = (parts: DeciderParts) => {
       return reply;
     },
     /** What the days that the turn has closed have taught. */
-    lessons: () => lessonsOf(writing.turn().events, named, settings().office.timeZone),
+    lessons: () => lessonsOf(writing.turn().events, named, settings().office.timeZone, memory.toldAhead.against),
   };
 };

@@ -157,12 +157,15 @@ const lastAtWork = ({ day, settings }: Outlook): Counter | undefined =>
 /** Nobody in particular: whom every counter serves. */
 const ANYBODY = { serviceIds: [], onlyCounterId: null };
 
+/** Who comes besides; of those like them, such a share. */
+type Other = [Candidate, Times, share?: number];
+
 /** The play of the day as it stands, and of others who come. */
-const playOf = (outlook: Outlook, change: Change, newcomer: Newcomer | null, others: [Candidate, Times][]) => {
+const playOf = (outlook: Outlook, change: Change, newcomer: Newcomer | null, others: Other[]) => {
   const { day, settings, now } = outlook;
   const players = createPlayers(outlook);
   const people = peopleOf(outlook, players, newcomer);
-  for (const [candidate, times] of others) people.push(players.of(candidate, times));
+  for (const [candidate, times, share] of others) people.push(players.of(candidate, times, share));
   const gone = change === 'oneFewer' ? lastAtWork(outlook) : undefined;
   const desks = settings.counters.flatMap((counter) =>
     counter === gone ? [] : (deskOf(outlook, counter, players) ?? []),
@@ -211,22 +214,35 @@ export const projectCalls = (
 ): Map<string, number> => {
   if (!canBeServed(outlook, change)) return new Map();
   if (newcomer === null && change === 'none') return sharedPlay(outlook).play.waits(null);
-  const others: [Candidate, Times][] = newcomer ? [[newcomer, timesOf(newcomer, outlook.now)]] : [];
+  const others: Other[] = newcomer ? [[newcomer, timesOf(newcomer, outlook.now)]] : [];
   return playOf(outlook, change, newcomer, others).play.waits(newcomer?.id ?? null);
+};
+
+/** A walk-in who has not come yet: when they will (epoch ms), and such a share of one; 0 is asked about and takes nobody's time. */
+export type Expected = Candidate & { at: number; share: number };
+
+/** Minutes that those wait who are yet to come, from their coming to their call, by id; missing are those whom nobody calls. */
+export const projectExpected = (
+  outlook: Outlook,
+  expected: readonly Expected[],
+  change: Change = 'none',
+): Map<string, number> => {
+  const others = expected.map(
+    ({ at, share, ...who }): Other => [who, { id: who.id, slotAt: null, arrivedAt: at, comesAt: at }, share],
+  );
+  const minutes = playOf(outlook, change, null, others).play.waits(null);
+  return new Map(
+    expected.flatMap(({ id, at }): [string, number][] => {
+      const called = minutes.get(id);
+      return called === undefined ? [] : [[id, called - (at - outlook.now) / MINUTE_MS]];
+    }),
+  );
 };
 
 /** Minutes that walk-ins wait who draw their tickets at these instants (epoch ms) to come, those who are called at all. */
 export const projectArrivals = (outlook: Outlook, instants: readonly number[], change: Change): number[] => {
-  const idOf = (i: number) => `expected-${i}`;
-  const others = instants.map((at, i): [Candidate, Times] => [
-    { id: idOf(i), ...ANYBODY },
-    { id: idOf(i), slotAt: null, arrivedAt: at, comesAt: at },
-  ]);
-  const minutes = playOf(outlook, change, null, others).play.waits(null);
-  return instants.flatMap((at, i) => {
-    const called = minutes.get(idOf(i));
-    return called === undefined ? [] : [called - (at - outlook.now) / MINUTE_MS];
-  });
+  const expected = instants.map((at, i): Expected => ({ ...ANYBODY, id: `expected-${i}`, at, share: 1 }));
+  return [...projectExpected(outlook, expected, change).values()];
 };
 
 /** Before the office's own weeks are known, the range is 0.75 E - 1 to 1.3 E + 4 minutes. */

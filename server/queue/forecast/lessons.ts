@@ -16,7 +16,22 @@ const waitOf = ({ kind, arrivedAt, calledAt, forecastGiven }: Visit): Lesson['wa
   return [{ expectedMin: forecastGiven.expectedMin, fromMin, toMin, waitedMin: (calledAt - arrivedAt) / MINUTE_MS }];
 };
 
-/** The lesson of a day as far as it has gone. `quarterOf`: the quarter hour of an instant by the office's clock. */
+/** How long those waited who came in each half hour of the clock, until their first call. */
+const halfHoursOf = (visits: readonly Visit[], quarterOf: (at: number) => number): Lesson['halfHours'] => {
+  const sums = new Map<number, { came: number; waitedMin: number }>();
+  for (const { kind, arrivedAt, calledAt } of visits) {
+    if (kind !== 'walkIn' || arrivedAt === null || calledAt === null) continue;
+    const half = Math.floor(quarterOf(arrivedAt) / 2);
+    const { came, waitedMin } = sums.get(half) ?? { came: 0, waitedMin: 0 };
+    sums.set(half, { came: came + 1, waitedMin: waitedMin + (calledAt - arrivedAt) / MINUTE_MS });
+  }
+  return [...sums].sort(([one], [other]) => one - other).map(([half, sum]) => ({ half, ...sum }));
+};
+
+/**
+ * The lesson of a day as far as it has gone, but for what was told ahead. `quarterOf`: the quarter hour of an instant by
+ * the office's clock.
+ */
 export const lessonOf = (day: Day, quarterOf: (at: number) => number): Lesson => {
   const visits = [...day.visits.values()];
   const done = visits.filter(isDone).sort((a, b) => a.since - b.since);
@@ -32,6 +47,8 @@ export const lessonOf = (day: Day, quarterOf: (at: number) => number): Lesson =>
     booked: booked.length,
     came: booked.filter((visit) => visit.arrivedAt !== null && visit.state !== 'missed').length,
     arrivals,
+    halfHours: halfHoursOf(visits, quarterOf),
+    ahead: [],
   };
 };
 
@@ -56,6 +73,8 @@ export type Learned = {
   bands: Band[];
   /** Walk-ins who usually come on this weekday, by the quarter hour from midnight on; empty until one was seen. */
   arrivals: number[];
+  /** What people come for: of all that was done, each service's share; empty until anything was. */
+  mix: Map<string, number>;
 };
 
 /** Before anything is known. */
@@ -66,6 +85,7 @@ export const NOTHING_LEARNED: Learned = {
   showShare: 0.92,
   bands: [],
   arrivals: [],
+  mix: new Map(),
 };
 
 /** So many cases the configured value counts. */
@@ -85,7 +105,7 @@ export type Configured = { services: readonly Pick<Service, 'id' | 'durationMin'
 export const usualOf = (settings: Configured, id: string): number =>
   settings.services.find((one) => one.id === id)?.durationMin ?? 0;
 
-type Taught = Omit<Lesson, 'arrivals'>;
+type Taught = Pick<Lesson, 'served' | 'wayMin' | 'waits' | 'booked' | 'came'>;
 
 /** Several services at once share their time as their usual durations do. */
 const casesOf = (lessons: readonly Taught[], settings: Configured): Map<string, number[]> => {
@@ -98,10 +118,12 @@ const casesOf = (lessons: readonly Taught[], settings: Configured): Map<string, 
   return cases;
 };
 
-const BINS_MIN = [0.5, 2, 5, 10, 15, 20, 30, 45, 60, 90, Number.POSITIVE_INFINITY];
+/** Expected waits are told apart by these, in minutes. */
+export const BINS_MIN = [0.5, 2, 5, 10, 15, 20, 30, 45, 60, 90, Number.POSITIVE_INFINITY];
 const FEWEST_CASES = 40;
 
-const quantile = (sorted: readonly number[], share: number): number => {
+/** What so large a share of sorted values lies below. */
+export const quantile = (sorted: readonly number[], share: number): number => {
   const place = share * (sorted.length - 1);
   const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
   return low + (place - Math.floor(place)) * (high - low);
@@ -125,6 +147,11 @@ const bandsOf = (lessons: readonly Taught[]): Band[] => {
   return bands;
 };
 
+const mixOf = (cases: ReadonlyMap<string, readonly number[]>): Map<string, number> => {
+  const all = [...cases.values()].reduce((sum, { length }) => sum + length, 0);
+  return new Map([...cases].map(([id, { length }]) => [id, length / all]));
+};
+
 /**
  * What the lessons of the past weeks come to (the office takes its last eight), a lesson a day, in any order. Durations
  * start from the configured ones and bands from 40 cases on. Of `waits` it takes the expected and the true minutes, of
@@ -146,6 +173,7 @@ export const learn = (lessons: readonly Taught[], settings: Configured): Learned
       lessons.flatMap((lesson) => lesson.served.map(({ min }) => min)),
     ),
     arrivals: [],
+    mix: mixOf(cases),
   };
 };
 

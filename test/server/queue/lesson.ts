@@ -7,6 +7,8 @@ import { settingsWith } from './history';
 export const lesson = (some: Partial<Lesson>): Lesson => ({
   ...{ served: [], wayMin: [], waits: [], booked: 0, came: 0 },
   arrivals: Array.from({ length: 96 }, () => 0),
+  halfHours: [],
+  ahead: [],
   ...some,
 });
 

@@ -117,7 +117,16 @@ describe.each(ENGINES)('%s', (_name, make) => {
         commandId: 'c',
         after,
       };
-      const lesson = { served: [], wayMin: [1], waits: [], booked: 2, came: 1, arrivals: Array(96).fill(3) };
+      const lesson = {
+        served: [],
+        wayMin: [1],
+        waits: [],
+        booked: 2,
+        came: 1,
+        arrivals: Array(96).fill(3),
+        halfHours: [],
+        ahead: [],
+      };
       await store.commit({
         events: [
           { stored: first, answer: null },

@@ -6,6 +6,8 @@ import deCommon from '../../../shared/words/common/de.json';
 import simpleCommon from '../../../shared/words/common/de-simple.json';
 import deKiosk from '../../../shared/words/kiosk/de.json';
 import simpleKiosk from '../../../shared/words/kiosk/de-simple.json';
+import deLeave from '../../../shared/words/leave/de.json';
+import simpleLeave from '../../../shared/words/leave/de-simple.json';
 import deMail from '../../../shared/words/mail/de.json';
 import simpleMail from '../../../shared/words/mail/de-simple.json';
 import deSlip from '../../../shared/words/slip/de.json';
@@ -13,8 +15,8 @@ import simpleSlip from '../../../shared/words/slip/de-simple.json';
 
 type Sentences = Readonly<Record<string, string>>;
 const WORDS: Partial<Record<Language, Sentences>> = {
-  de: { ...deCommon, ...deBooking, ...deKiosk, ...deMail, ...deSlip },
-  'de-simple': { ...simpleCommon, ...simpleBooking, ...simpleKiosk, ...simpleMail, ...simpleSlip },
+  de: { ...deCommon, ...deBooking, ...deKiosk, ...deMail, ...deSlip, ...deLeave },
+  'de-simple': { ...simpleCommon, ...simpleBooking, ...simpleKiosk, ...simpleMail, ...simpleSlip, ...simpleLeave },
 };
 
 /** What is filled in counts as one word. */

@@ -12,6 +12,7 @@ import { createWaitingList } from '../../../../server/mail/waitingList';
 import { createSigns } from '../../../../server/public/booking/signs';
 import type { PublicHttpParts } from '../../../../server/public/publicPort';
 import { createTicketSnapshots } from '../../../../server/public/ticketSnapshots';
+import { createBoard } from '../../../../server/public/waits/board';
 import { createAnswers } from '../../../../server/storage/replyCache';
 import { readSecrets } from '../../../../server/storage/secrets';
 import { createSteps } from '../../../../server/storage/steps';
@@ -137,6 +138,7 @@ export const partsBeside = async (world: World): Promise<PublicHttpParts> => {
     reminders: createReminders({ take: createSteps(store), audit: auditOf(store), branch }),
     push: { publicKey: '', add: () => Promise.resolve('done') },
     records: store.records,
+    waits: createBoard(branch),
     ticketUrl: (key: string) => world.publicUrl(`/t/${key}`),
     effort: { cost: 1, least: 1, most: 8, calm: 1000, calmNetwork: 1000 },
     signs: createSigns(Date.now),

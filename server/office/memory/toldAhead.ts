@@ -1,0 +1,30 @@
+// F10: what was told ahead today, until the day is over and it has been held against what came.
+import type { AheadLesson } from '../../../shared/lessons';
+import { aheadOf } from '../../queue/ahead/ahead';
+import { rangesOf } from '../../queue/ahead/ranges';
+import { createNoted, type NotedAhead } from '../../queue/ahead/truth';
+import type { Day } from '../../queue/day/day';
+import type { Outlook } from '../../queue/forecast/forecast';
+import type { DayLesson } from './learned';
+
+/** Today, and yesterday as long as it is not closed. */
+const MOST_DAYS = 2;
+
+/** In memory alone: what was told before a new start is not held against anything. */
+export const createToldAhead = () => {
+  const days = new Map<string, NotedAhead>();
+  return {
+    /** To be called every second or so: notes every five minutes what is told. */
+    note: (outlook: Outlook, lessons: () => readonly DayLesson[]): void => {
+      const { day, now } = outlook;
+      const noted = days.get(day.day) ?? createNoted();
+      if (day.state !== 'open' || !noted.isDue(now)) return;
+      days.set(day.day, noted);
+      for (const name of [...days.keys()].slice(0, -MOST_DAYS)) days.delete(name);
+      noted.note(aheadOf(outlook, rangesOf(lessons())), now);
+    },
+    /** How it held on a day so far. */
+    against: (day: Day): AheadLesson[] => days.get(day.day)?.against(day) ?? [],
+  };
+};
+export type ToldAhead = ReturnType<typeof createToldAhead>;
