@@ -27,4 +27,3 @@ export const createToldAhead = () => {
     against: (day: Day): AheadLesson[] => days.get(day.day)?.against(day) ?? [],
   };
 };
-export type ToldAhead = ReturnType<typeof createToldAhead>;
