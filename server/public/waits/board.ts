@@ -4,7 +4,6 @@ import type { Forecast } from '../../../shared/printing';
 import type { ClosedReason, Reception } from '../../../shared/protocol';
 import type { Service, Settings, Text } from '../../../shared/settings';
 import { dayAfter, MINUTE_MS } from '../../../shared/time';
-import type { Branch } from '../../office/branch';
 import { aheadOf, type Told } from '../../queue/ahead/ahead';
 import { type CalmHours, calmestHours } from '../../queue/ahead/calmest';
 import { rangesOf } from '../../queue/ahead/ranges';
@@ -12,6 +11,7 @@ import { sharesOf } from '../../queue/ahead/truth';
 import type { Outlook } from '../../queue/forecast/forecast';
 import { lockOf, officeReception, receptionsOf } from '../../queue/forecast/reception';
 import { instantOf, opensAt } from '../../queue/slots/hours';
+import type { Followed } from '../followed';
 
 /** Whether somebody gets a ticket: soon none, none in time, none of the day's number, nobody for it, shut, no kiosk. */
 export const WAIT_STATES = ['open', 'nearlyFull', 'full', 'usedUp', 'noCounter', 'closed', 'locked'] as const;
@@ -87,7 +87,7 @@ const firstOf = (instants: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : Math.min(...known);
 };
 
-const heldOf = (lessons: ReturnType<Branch['lessons']>): Held[] => {
+const heldOf = (lessons: ReturnType<Followed['lessons']>): Held[] => {
   const shares = [...sharesOf(lessons.map(({ lesson }) => lesson))].sort(([one], [other]) => one - other);
   const all = shares.reduce((sum, [, { told, held }]) => ({ told: sum.told + told, held: sum.held + held }), {
     told: 0,
@@ -100,7 +100,7 @@ const heldOf = (lessons: ReturnType<Branch['lessons']>): Held[] => {
 };
 
 /** The board of an office as it stands. */
-export const boardOf = (outlook: Outlook, lessons: ReturnType<Branch['lessons']>): WaitBoard => {
+export const boardOf = (outlook: Outlook, lessons: ReturnType<Followed['lessons']>): WaitBoard => {
   const { day, settings, now } = outlook;
   const reception = officeReception(outlook, receptionsOf(outlook));
   const services = aheadOf(outlook, rangesOf(lessons)).map(({ service, told }) => ({
@@ -118,7 +118,7 @@ export const boardOf = (outlook: Outlook, lessons: ReturnType<Branch['lessons']>
   };
 };
 
-export type WaitReads = Pick<Branch, 'outlook' | 'lessons' | 'settings' | 'now'>;
+export type WaitReads = Pick<Followed, 'outlook' | 'lessons' | 'settings' | 'now'>;
 export type KeptBoard = { board: WaitBoard; settings: Settings };
 
 /** The board for all who ask: the same one for some seconds, and with it whatever is made of it. */
