@@ -4,7 +4,7 @@
 export const styleOf = (colour: string): string => `
 :root { --house: ${colour}; --line: #b0b7c3; --ink: #171a2b; }
 * { box-sizing: border-box; }
-body { margin: 0; background: #fff; color: var(--ink); font: 1.125rem/1.5 system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0; background: #fff; color: var(--ink); font: 1.125rem/1.5 system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif; overflow-wrap: break-word; }
 header, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1rem; }
 header { padding-top: 1rem; }
 .owner { display: flex; gap: .75rem; align-items: center; margin: 0 0 .5rem; font-weight: 700; }
@@ -21,12 +21,14 @@ p { margin: .5rem 0; }
 .state p + p { font-weight: 400; }
 .state--no { border-color: #b3261e; background: #fbeeed; }
 .small { font-size: 1rem; color: #454b5f; }
-table { width: 100%; border-collapse: collapse; }
+table { width: 100%; margin-bottom: 1.5rem; border-collapse: collapse; }
 caption { padding: .25rem 0; text-align: start; font-weight: 700; }
 th, td { padding: .6rem .5rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { font-size: 1rem; }
 tbody th { font-weight: 400; }
 td { font-weight: 700; }
+bdi { white-space: nowrap; }
+@media (max-width: 30rem) { th, td { padding: .6rem .25rem; } }
 .stale { position: sticky; top: 0; margin: 0; padding: .75rem 1rem; background: #b3261e; color: #fff; font-weight: 700; }
 .links { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
 footer { margin-top: 2rem; padding-bottom: 2rem; border-top: 1px solid var(--line); }

@@ -106,7 +106,12 @@ export const HowGood = ({ speaking }: Props) => {
       ) : (
         <>
           <p>{t('leave.held.share', { share: Math.floor(100 * all.share) })}</p>
-          <p class="small">{t('leave.held.how', { weeks: WEEKS_BACK, count: all.arrivals })}</p>
+          <p class="small">
+            {t('leave.held.how', {
+              weeks: WEEKS_BACK,
+              count: new Intl.NumberFormat(LOCALES[speaking.language]).format(all.arrivals),
+            })}
+          </p>
         </>
       )}
     </section>
