@@ -7,6 +7,7 @@ import { PAPER_PATHS } from '../../shared/papers/paths';
 import type { ServerToClient, Snapshot } from '../../shared/protocol';
 import { tokenSchema } from '../../shared/settings';
 import type { Logger } from '../basics/log';
+import { inPortions } from '../basics/portions';
 import { sendPage, serveAssets } from '../http/assets';
 import { closeHttp, createHttp, type HttpParts, refuseRequest } from '../http/http';
 import { serveLogo } from '../http/logo';
@@ -71,6 +72,8 @@ const handshakeSchema = z.object({ ticket: tokenSchema });
 /** Phones are far away, and on networks that take their time. */
 const PHONE_HEARTBEAT = { pingInterval: 6000, pingTimeout: 10_000, connectTimeout: 15_000 };
 const PUSH_GAP_MS = 300;
+/** W20: whoever asks waits for so many phones at most. */
+const MOST_AT_ONCE = 50;
 const MOST_BYTES = 2_000;
 const MOST_PHONES = 2_000;
 /** Phones behind one address: a school, a mobile network. */
@@ -129,22 +132,40 @@ export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snap
     void show(socket.data.key, null, (snapshot) => socket.emit('snapshot', snapshot));
   });
 
-  const push = () => {
+  const push = (): void => {
     timer = null;
-    const scene = snapshots.scene();
-    const keys = new Set([...io.sockets.sockets.values()].map((socket) => socket.data.key));
-    for (const key of keys) void show(key, scene, (snapshot) => io.to(key).emit('snapshot', snapshot));
+    isPushing = true;
+    isOutdated = false;
+    const keys = [...new Set([...io.sockets.sockets.values()].map((socket) => socket.data.key))];
+    let scene: Scene | null = null;
+    const before = () => {
+      scene = snapshots.scene(scene);
+      return !isClosed;
+    };
+    inPortions(keys, MOST_AT_ONCE, before, (key) =>
+      show(key, scene, (snapshot) => io.to(key).emit('snapshot', snapshot)),
+    )
+      .catch((error: unknown) => log.error({ error }, 'phones could not be told'))
+      .finally(() => {
+        isPushing = false;
+        if (isOutdated) changed();
+      });
+  };
+  const changed = (): void => {
+    isOutdated = true;
+    if (!isClosed && !isPushing) timer ??= setTimeout(push, PUSH_GAP_MS);
   };
   let timer: NodeJS.Timeout | null = null;
+  /** Phones are being told; and what they are told has changed since that began. */
+  let isPushing = false;
+  let isOutdated = false;
   /** What the office still does at its end is told to no phone. */
   let isClosed = false;
   return {
     /** How many phones are connected. */
     size: (): number => io.sockets.sockets.size,
-    /** Phones hear of a change within a third of a second, however many there are. */
-    changed: (): void => {
-      if (!isClosed) timer ??= setTimeout(push, PUSH_GAP_MS);
-    },
+    /** Phones hear of a change within a third of a second, or as soon as all have heard of the one before. */
+    changed,
     close: async (): Promise<void> => {
       isClosed = true;
       if (timer !== null) clearTimeout(timer);

@@ -1,15 +1,36 @@
 // What a ticket page is shown, by socket or by a plain request: the same.
 import type { Snapshot, TicketView } from '../../shared/protocol';
+import type { Day } from '../queue/day/day';
 import { createScene, type Scene } from '../queue/views/parts';
 import { ticketView } from '../queue/views/ticket';
 import type { Followed } from './followed';
 
 export type TicketSnapshotsParts = { branch: Followed; build: string; speed: number };
 
+/** Who asks within so long of each other is shown the same moment, as long as nothing happens. */
+const SHARED_MS = 100;
+
 export const createTicketSnapshots = ({ branch, build, speed }: TicketSnapshotsParts) => {
-  const scene = (): Scene => createScene(branch.outlook());
+  /** What a scene was made from. */
+  const made = new WeakMap<Scene, { day: Day; version: number }>();
+  let latest: Scene | null = null;
+
+  /** Whether it is still what the office knows. */
+  const holds = (scene: Scene): boolean => {
+    const [day, of] = [branch.today(), made.get(scene)];
+    return of?.day === day && of.version === day.version && scene.settings === branch.settings();
+  };
+  /** The moment for all who are shown something now: the one that others were shown just now, or `before`, if it holds. */
+  const scene = (before: Scene | null = null): Scene => {
+    if (before !== null && holds(before)) return before;
+    const isJustNow = latest !== null && Math.abs(branch.now() - latest.now) < SHARED_MS;
+    if (latest !== null && isJustNow && holds(latest)) return latest;
+    latest = createScene(branch.outlook());
+    const day = branch.today();
+    made.set(latest, { day, version: day.version });
+    return latest;
+  };
   return {
-    /** The moment for all who are shown something now. */
     scene,
     /** A key that nothing has shows a view of null. */
     of: async (key: string, shown: Scene | null = null): Promise<Snapshot<TicketView | null>> => {

@@ -45,7 +45,13 @@ export const createFreeSlots = (branch: Pick<Followed, 'settings' | 'now' | 'day
   };
 
   const today = () => dayOf(branch.now(), branch.settings().office.timeZone);
-  const lastDay = () => lastBookableDay(branch.settings(), branch.now());
+  let last: { day: string; settings: Settings; at: number } | null = null;
+  const lastDay = (): string => {
+    const [settings, now] = [branch.settings(), branch.now()];
+    if (last?.settings !== settings || Math.abs(now - last.at) >= REMEMBERED_MS)
+      last = { day: lastBookableDay(settings, now), settings, at: now };
+    return last.day;
+  };
 
   /** Days from one to another, both included; days that are over come as they are. */
   const daysBetween = (from: string, to: string): string[] => {

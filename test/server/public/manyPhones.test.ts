@@ -1,0 +1,146 @@
+// W20: many phones follow their tickets, and nobody in the office waits for them.
+import { createServer } from 'node:http';
+import { io } from 'socket.io-client';
+import { createLog } from '../../../server/basics/log';
+import { inPortions } from '../../../server/basics/portions';
+import { newToken } from '../../../server/basics/tokens';
+import { createOwnPages } from '../../../server/http/ownPages';
+import { listenOn, portOf } from '../../../server/http/port';
+import { createKept } from '../../../server/limits/kept';
+import { createNetworks } from '../../../server/limits/networks';
+import { VISITOR } from '../../../server/public/booking/replies';
+import { openTicketSockets } from '../../../server/public/publicPort';
+import { createTicketSnapshots, type TicketSnapshots } from '../../../server/public/ticketSnapshots';
+import type { Reply, Snapshot, TicketResult, TicketView } from '../../../shared/protocol';
+import { draw, openWorld } from '../../world';
+
+test('W20 whoever asks while many are told is answered in between', async () => {
+  const done: string[] = [];
+  const tell = (phone: number) => {
+    // Asked while the first portion is told.
+    if (phone === 1) setImmediate(() => done.push('answered'));
+    done.push(`told ${phone}`);
+    return Promise.resolve();
+  };
+  await inPortions([1, 2, 3, 4, 5], 2, () => true, tell);
+  expect(done).toEqual(['told 1', 'told 2', 'answered', 'told 3', 'told 4', 'told 5']);
+  let portions = 0;
+  await inPortions([6, 7, 8], 1, () => ++portions < 3, tell);
+  expect(done.slice(6)).toEqual(['told 6', 'told 7']);
+});
+
+test('W20 all are told of one moment as long as nothing happens, and of the next one as soon as something does', async () => {
+  const world = await openWorld();
+  try {
+    const { branch } = world.app();
+    const snapshots = createTicketSnapshots({ branch, build: 'test', speed: 1 });
+    const first = snapshots.scene();
+    expect(snapshots.scene()).toBe(first);
+    world.time.now += 90;
+    expect(snapshots.scene()).toBe(first);
+    world.time.now += 10;
+    const second = snapshots.scene();
+    expect(second.now).toBe(branch.now());
+    expect(second).not.toBe(first);
+    // A portion later it is still the same for who was in the middle of it.
+    world.time.now += 60_000;
+    expect(snapshots.scene(second)).toBe(second);
+    expect(
+      await branch.handleOwn({ type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' }),
+    ).toMatchObject({
+      ok: true,
+    });
+    expect(snapshots.scene(second)).not.toBe(second);
+  } finally {
+    await world.close();
+  }
+});
+
+test('W20 more phones than one portion all hear of a call, with what is true by then', async () => {
+  const world = await openWorld();
+  try {
+    const kiosk = await world.connect('kiosk', 'kiosk-1');
+    const counter = await world.connect('counter', 'schalter-1');
+    const phones: ReturnType<typeof world.phone>[] = [];
+    for (let i = 0; i < 60; i++) {
+      const reply = (await kiosk.ask(draw('ausweis'))) as Reply<TicketResult>;
+      if (reply.ok) phones.push(world.phone(reply.result.url));
+    }
+    expect(phones).toHaveLength(60);
+    const heard = (numbers: (number | null)[]) =>
+      Promise.all(phones.map((phone, i) => phone.until(({ peopleBefore }) => peopleBefore === numbers[i])));
+    await heard(phones.map((_, i) => i));
+    await counter.ask({ type: 'callNext' });
+    await heard(phones.map((_, i) => (i === 0 ? null : i - 1)));
+  } finally {
+    await world.close();
+  }
+});
+
+test('W20 what happens while phones are told is told to all of them, though nothing else happens', async () => {
+  const world = await openWorld();
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const keys: string[] = [];
+  for (let i = 0; i < 3; i++) {
+    const reply = (await kiosk.ask(draw('ausweis'))) as Reply<TicketResult>;
+    if (reply.ok) keys.push(reply.result.url.split('/t/')[1] ?? '');
+  }
+  const [first = '', last = ''] = [keys[0], keys[2]];
+  const { branch } = world.app();
+  const log = createLog('silent');
+  const real = createTicketSnapshots({ branch, build: 'test', speed: 1 });
+  /** Happens once the first of all has been told. */
+  let meanwhile: (() => Promise<void>) | null = null;
+  const snapshots: TicketSnapshots = {
+    ...real,
+    of: async (key, scene) => {
+      const shown = await real.of(key, scene);
+      const happens = scene && meanwhile;
+      if (happens) {
+        meanwhile = null;
+        await happens();
+      }
+      return shown;
+    },
+  };
+  const http = createServer();
+  const tickets = openTicketSockets({
+    ...{ http, branch, snapshots, log, kept: createKept() },
+    networks: createNetworks({ trusted: [], log }),
+    ownPages: createOwnPages({ ownUrl: null, hasTls: false, log }),
+  });
+  await listenOn(http, 0, '127.0.0.1');
+  const phone = io(`http://127.0.0.1:${portOf(http)}`, { transports: ['websocket'], auth: { ticket: last } });
+  const seen: (number | null)[] = [];
+  const heard = (before: number): Promise<void> =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!seen.includes(before)) return;
+        phone.off('looked', look);
+        resolve();
+      };
+      phone.on('snapshot', look);
+      look();
+    });
+  phone.prependAny((_name, { view }: Snapshot<TicketView | null>) => void seen.push(view?.peopleBefore ?? null));
+  try {
+    await heard(2);
+    const leave = async (key: string) => {
+      const visit = [...branch.today().visits.values()].find((one) => one.key === key);
+      const command = { type: 'leaveLine', visitId: visit?.id ?? '' } as const;
+      expect(await branch.handle({ id: newToken(), by: VISITOR, command })).toMatchObject({ ok: true });
+    };
+    meanwhile = async () => {
+      await leave(keys[1] ?? '');
+      tickets.changed();
+    };
+    await leave(first);
+    tickets.changed();
+    await heard(1);
+    await heard(0);
+  } finally {
+    phone.close();
+    await tickets.close();
+    await world.close();
+  }
+});
