@@ -14,7 +14,7 @@ const DECIDED = ['outOfOrder', 'back'];
 const hashOf = (before, text) => createHash('sha256').update(`${before}\n${text}`).digest('hex');
 
 /** What is known at a line: rules, counters, who waits or is expected, and the calls so far. */
-const createState = () => ({ rules: null, counters: new Map(), visits: new Map(), calls: [] });
+const createState = () => ({ rules: null, counters: new Map(), visits: new Map(), calls: [], paper: 0 });
 
 const known = (state, name) => state.rules.counters[name];
 
@@ -161,6 +161,8 @@ function follow(state, line) {
   else if (line.waits) state.visits.set(line.visit, { visit: line.visit, ...line.waits, waits: true });
   else if (line.expected) state.visits.set(line.visit, { visit: line.visit, ...line.expected, isExpected: true });
   else if (line.gone) state.visits.delete(line.visit);
+  // Called by people, from paper slips: told, and derived from nothing.
+  else if (line.paper) state.paper += 1;
   else if (line.undone) state.calls = state.calls.filter(({ call }) => !line.undone.includes(call));
   else if (line.call) {
     const fault = faultOf(state, line);
@@ -220,6 +222,7 @@ export function checkDay(text) {
     lines: lines.length,
     calls: Object.values(byRule).reduce((sum, count) => sum + count, 0),
     byRule,
+    paper: state.paper,
     faults,
     head,
   };
@@ -234,9 +237,11 @@ function main(files) {
   let before = null;
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
-    const { day, calls, byRule, faults, head } = checkDay(text);
+    const { day, calls, byRule, paper, faults, head } = checkDay(text);
     const rules = Object.entries(byRule).map(([rule, count]) => `${rule} ${count}`);
     process.stdout.write(`${day}: ${calls} calls (${rules.join(', ')}), last hash ${head}\n`);
+    if (paper > 0)
+      process.stdout.write(`  ${paper} with numbers from paper: called by people, which no rule can show\n`);
     for (const { line, what } of faults) process.stdout.write(`  line ${line}: ${what}\n`);
     const follows = before === null || JSON.parse(text.slice(65, text.indexOf('\n'))).before === before;
     if (!follows) process.stdout.write('  does not follow on the record before it\n');

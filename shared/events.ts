@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Actor } from './actors';
 import { listedReasonSchema } from './affected';
 import { HINDRANCES } from './figures/reports';
+import { paperShape } from './paper/brought';
 import { printerProblemSchema, slipStateSchema, waitToldShape } from './printing';
 import { idSchema, languageSchema, textSchema, tokenSchema } from './settings/basics';
 import { errandSchema } from './settings/stations';
@@ -94,6 +95,14 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('clockLeapt'), byMs: z.int() }),
 
   z.strictObject({ type: z.literal('ticketDrawn'), ...arrival, ...standing }),
+  /** S88, K27: a slip of a paper block, handed out while the server was gone; when it was brought in is when this happened. */
+  z.strictObject({
+    type: z.literal('paperBrought'),
+    ...arrival,
+    via: z.literal('paper'),
+    number: numberSchema,
+    ...paperShape,
+  }),
   /** A3: nobody else has the slot until `freeAt`; the form may be sent until `until`. */
   z.strictObject({
     type: z.literal('slotHeld'),

@@ -56,6 +56,19 @@ export const REFUSALS = [
   'tooManyCopies',
   /** The first slip is on its way still. */
   'notYetPrinted',
+  // paper
+  /** It is no slip of a block of this office, or of one that is good no more. */
+  'unknownPaper',
+  /** `{ number, day }`: it was brought in on that day. */
+  'paperUsed',
+  /** `{ number }`: somebody else has it on this day. */
+  'paperTwice',
+  /** `{ number }`: its times are not of this day, in the wrong order, or to come. */
+  'paperTimes',
+  /** `{ most }`: so many blocks there can be at a time. */
+  'tooManyBlocks',
+  /** There is no such block. */
+  'unknownBlock',
   // appointments
   /** It has begun, or is too near to be booked online. */
   'slotInThePast',

@@ -46,6 +46,7 @@ const ROOMS: Record<string, Room> = {
   'server/http': { ours: ['shared', 'server/basics'], packages: 'any' },
   'server/identity': serving('server/storage', 'server/office', 'server/limits'),
   'server/dayList': serving('server/office', 'server/identity'),
+  'server/paper': serving('server/storage', 'server/office', 'server/identity'),
   'server/audit': serving('server/storage', 'server/office', 'server/identity'),
   'server/mail': serving('server/storage', 'server/office'),
   'server/imports': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
@@ -67,7 +68,7 @@ const ROOMS: Record<string, Room> = {
   'server/watching': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
   'server/screens': serving(
     ...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'],
-    ...['server/dayList', 'server/audit', 'server/signOn', 'server/voice'],
+    ...['server/dayList', 'server/paper', 'server/audit', 'server/signOn', 'server/voice'],
   ),
   'server/starting': serving('server/storage', 'server/identity', 'server/office'),
   'server/standby': { ours: ['shared', 'server'], packages: 'any' },

@@ -2,7 +2,7 @@
 import { type Day, newDay } from '../../server/queue/day/day';
 import { evolve } from '../../server/queue/day/evolve';
 import { type DayCommand, decide } from '../../server/queue/decide';
-import type { Context } from '../../server/queue/decide/decision';
+import { type Context, NO_PAPER } from '../../server/queue/decide/decision';
 import type { Outlook } from '../../server/queue/forecast/forecast';
 import { type Learned, lessonOf } from '../../server/queue/forecast/lessons';
 import { demonstrationOffice } from '../../server/starting/demonstration';
@@ -61,6 +61,7 @@ const openOffice = (settings: Settings, learned: Learned) => {
     dayNamed: () => day,
     dayOfCode: () => null,
     dayOfImport: () => null,
+    paper: NO_PAPER,
     network: null,
     bookingsFrom: () => 0,
     mayWriteTo: () => true,

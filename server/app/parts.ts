@@ -34,6 +34,8 @@ import { type Branch, createBranch } from '../office/branch';
 import { createFileCare } from '../office/fileCare';
 import { createServerAlarms, type ServerAlarms } from '../office/serverAlarms';
 import { createUnfit } from '../office/unfit';
+import { createPaperBlocks } from '../paper/blocks';
+import { paperAnswers } from '../paper/commands';
 import { printingAnswers } from '../printing/commands';
 import { createSheets } from '../printing/sheets';
 import { createSlips } from '../printing/slips';
@@ -202,8 +204,10 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   const rolesOf: RolesOf = (personId) => roles.of(personId);
   const secrets = await readSecrets(store);
   const registered = await readHooks({ store, secrets, clock });
+  const paperBlocks = createPaperBlocks({ secrets, now: () => made.now() });
   const made: Branch = await createBranch({
     ...{ store, clock, log, ticketUrl, answers: replies, fileCare, timed: meter.ofTurns },
+    paperSlipOf: paperBlocks.slipOf,
     noticesOf: createNotices(registered, () => made.settings()),
     ...(parts.elapsed ? { elapsed: parts.elapsed } : {}),
     ...{ firstSettings: parts.firstSettings, onLost: parts.onLost, audit: { repeats, rolesOf } },
@@ -251,6 +255,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
       slips,
       createSheets({ branch, ticketUrl, bookingUrl: () => `${reached.publicUrl()}/`, print: slips.printSheet }),
     ),
+    ...paperAnswers({ blocks: paperBlocks, branch, days: store.days }),
     ...kioskTimesAnswers(branch),
     ...mailAnswers(world.post, staffChanged.tell),
     ...signOnAnswers(signOn, identity.persons, staffChanged.tell),
@@ -283,7 +288,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   return {
     ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, replays },
     ...{ reports, records, voice, backups, answers },
-    ...{ registered, meter, bookings },
+    ...{ registered, meter, bookings, paperBlocks },
     /** What watches over the office is there once its screens are. */
     watched: { told: (): AlarmTold[] => [] },
     ...{ audit, auditCare, auditSearch, repeats, signOn, outside },

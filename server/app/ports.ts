@@ -56,6 +56,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
         signOn: office.signOn,
         voice: office.voice,
         outside: office.outside,
+        paper: { blocks: office.paperBlocks, ticketUrl: ports.ticketUrl },
       },
       ...{ pictureOf: slips.picture, first: [metrics, imports.http, programs.http(networks)] },
       readiness: () => readinessOf({ branch, serverAlarms, told: office.watched.told }),

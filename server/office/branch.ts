@@ -1,5 +1,6 @@
 // The one place where anything changes. Commands take turns; what arrives together shares one durable commit.
 import type { Command } from '../../shared/commands';
+import type { PaperSlip } from '../../shared/paper/slips';
 import type { Reply } from '../../shared/protocol';
 import type { Settings } from '../../shared/settings';
 import type { Logger } from '../basics/log';
@@ -34,6 +35,8 @@ export type BranchParts = {
   /** The settings of an office that has none yet. */
   firstSettings: Settings;
   ticketUrl: (key: string) => string;
+  /** S88: what a slip of a paper block is; without it there are no blocks. */
+  paperSlipOf?: (key: string) => PaperSlip | null;
   answers: Answers;
   /** What is in memory is not what the store has, and cannot be made so: the program has to end. */
   onLost: (error: unknown) => void;
@@ -78,7 +81,10 @@ export const createBranch = async (parts: BranchParts) => {
   const { settings, digests, clock, memory } = await readOffice(parts, followers.tell.anew);
   const needs = createNeeds(store, memory);
   const tracing = createTracing(audit);
-  const decider = createDecider({ store, memory, needs, clock, answers, tracing, ticketUrl, settings: settings.get });
+  const decider = createDecider({
+    ...{ store, memory, needs, clock, answers, tracing, ticketUrl, settings: settings.get },
+    paperSlipOf: parts.paperSlipOf ?? (() => null),
+  });
   const { reading, pastDays } = createReading({ store, memory, settings: settings.get, now: clock.watch.now });
   const { subscribe, tell } = createListeners(log);
   const forget = (upTo: string): void => {

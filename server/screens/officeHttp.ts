@@ -19,6 +19,7 @@ import type { Networks } from '../limits/networks';
 import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import type { Readiness } from '../office/readiness';
+import { type PaperSheetParts, sendPaperSheet } from '../paper/sheetPage';
 import type { SignOn } from '../signOn/signOn';
 import { serveSignOn } from '../signOn/signOnHttp';
 import type { TakeStep } from '../storage/steps';
@@ -40,6 +41,7 @@ export type OfficeHttpParts = {
   voice: VoiceRoom;
   /** Epoch ms of the world outside. */
   outside: () => number;
+  paper: Pick<PaperSheetParts, 'blocks' | 'ticketUrl'>;
   /** A virtual printer's picture of a slip (SVG), null if there is none. */
   pictureOf: (slipId: string) => string | null;
   changed: () => void;
@@ -101,6 +103,11 @@ export const createOfficeHttp = (parts: OfficeHttpParts): Express => {
 
   app.get('/day-list', async (request, response) => {
     const refused = await sendDayList(parts, request, response);
+    if (refused) refuseRequest(response, refused);
+  });
+
+  app.get('/paper-block', (request, response) => {
+    const refused = sendPaperSheet({ ...parts.paper, branch, identity }, request, response);
     if (refused) refuseRequest(response, refused);
   });
 

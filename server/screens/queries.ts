@@ -50,6 +50,8 @@ type AnsweredHere = Exclude<
   | 'exportSettings'
   | 'readSettingsFile'
   | 'recordings'
+  | 'paperBlocks'
+  | 'readPaper'
   | keyof typeof reportCommands
   | keyof typeof privacyCommands
   | keyof typeof backupCommands

@@ -111,10 +111,12 @@ export type Store = {
     read: (day: string) => Promise<StoredDay>;
     /** All days from one on that have events, in their order. */
     from: (day: string) => Promise<StoredDay[]>;
-    /** The day of the newest appointment with this key; null when there is none. */
+    /** The day of the newest appointment, or of the slip from paper, with this key; null when there is none. */
     ofKey: (key: string) => Promise<string | null>;
     /** The days of the newest appointments that were imported by these keys; what was never imported is left out. */
     ofImports: (importKeys: readonly string[]) => Promise<Map<string, string>>;
+    /** S88: the days on which slips from paper were brought in, by their keys; what never was is left out. */
+    ofPaper: (keys: readonly string[]) => Promise<Map<string, string>>;
     /** Days from one on that have appointments of a source, whose keys begin with its id and a colon. */
     importedFrom: (sourceId: string, day: string) => Promise<string[]>;
     /** The latest day that was opened, up to this one if one is named; null before the first. */

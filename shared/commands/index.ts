@@ -8,6 +8,7 @@ import { callCommands } from './calls';
 import { counterCommands } from './counters';
 import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker, Needed } from './define';
+import { paperCommands } from './hall/paper';
 import { recordingCommands } from './hall/recordings';
 import { importCommands, programCommands } from './imports';
 import { backupCommands } from './machine/backups';
@@ -40,6 +41,7 @@ export const COMMANDS = {
   ...dayTimeCommands,
   ...goingLiveCommands,
   ...recordingCommands,
+  ...paperCommands,
 };
 type Commands = typeof COMMANDS;
 type Kind = Commands[CommandName]['kind'];

@@ -1,4 +1,5 @@
 // D13: what an office can record in a voice of its own, piece by piece, and what each piece is called.
+import { PAPER_LETTER } from '../paper/slips';
 import type { Settings } from '../settings';
 
 /** A piece is a word or a few; a name of a counter may take longer. */
@@ -46,7 +47,7 @@ const upTo = (most: number, step: number): string[] => Array.from({ length: most
 
 /** All pieces of which every call of this office can be put together. */
 export const allPieces = ({ services, appointmentLetter, counters, placeWord }: Settings): string[] => {
-  const letters = new Set([...services.map(({ letter }) => letter), appointmentLetter]);
+  const letters = new Set([...services.map(({ letter }) => letter), appointmentLetter, PAPER_LETTER]);
   return [
     'nummer',
     ...[...letters].sort().map((letter) => letter.toLowerCase()),

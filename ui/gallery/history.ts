@@ -6,6 +6,7 @@ import type { Context } from '../../server/queue/decide/decision';
 import { countersLeftOut, withFormerNames } from '../../server/queue/decide/settings';
 import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
 import type { Actor, DayEvent, DayEventOf, StoredEvent } from '../../shared/events';
+import { readPaper } from '../../shared/paper/slips';
 import type { RefusalCode } from '../../shared/refusals';
 import type { Settings } from '../../shared/settings';
 import { MINUTE_MS } from '../../shared/time';
@@ -76,6 +77,11 @@ export const openHistory = (
     dayNamed,
     dayOfCode: (code) => newestDay((event) => event.code === code),
     dayOfImport: (importKey) => newestDay((event) => event.importKey === importKey),
+    // Every slip that can be read is one of its own.
+    paper: {
+      slipOf: readPaper,
+      dayOf: (key) => events.find(({ event }) => event.type === 'paperBrought' && event.key === key)?.day ?? null,
+    },
     network: by.kind === 'visitor' ? { narrow: 'network-01', wide: null } : null,
     bookingsFrom: (network, since) =>
       [...days.values()]

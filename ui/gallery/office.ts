@@ -41,6 +41,7 @@ import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
 import type { TicketAct, TicketLink } from '../link/ticketLink';
 import { NO_BACKUPS } from './beside/backups';
 import { besideDay } from './beside/besideDay';
+import { type PaperBlocks, paperIn } from './beside/paper';
 import { openHistory, VISITOR } from './history';
 import { loggedIn, staffOf } from './people';
 import { reported } from './reported';
@@ -61,6 +62,7 @@ type Surroundings = Beside & {
   audit: AuditResult;
   replay: ReplayState;
   backups: typeof NO_BACKUPS;
+  paperBlocks: PaperBlocks;
   sessions: SessionView[];
   /** Nobody is logged in at the administration: it shows its login, or the first account. */
   entrance: 'login' | 'first' | null;
@@ -91,7 +93,7 @@ export const openOffice = (firstSettings: Settings) => {
   const { day, settings, dayNamed } = history;
   const beside: Surroundings = {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
-    ...{ programs: [], hooks: [], told: [] },
+    ...{ programs: [], hooks: [], told: [], paperBlocks: [] },
     staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
     ...{ secondFactor: null, signOn: { hasSecret: false }, backups: NO_BACKUPS },
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
@@ -103,7 +105,6 @@ export const openOffice = (firstSettings: Settings) => {
   };
   const listeners = new Set<() => void>();
   const changed = () => [...listeners].map((tell) => tell());
-
   const now = () => Math.max(history.time.now, day.lastAt);
   const outlook = () => ({ day, settings: settings(), learned: NOTHING_LEARNED, now: now() });
   const branch = {
@@ -148,12 +149,11 @@ export const openOffice = (firstSettings: Settings) => {
   const answers: Answers<NameOfKind<'query'>> = {
     ...{ ...queried, unusualBookings: () => done(beside.unusual) },
     ...reported({ facts: () => beside.facts, events: history.events, staff: () => beside.staff }),
-    ...saved.answers,
+    ...{ ...saved.answers, ...paperIn(history, () => beside.paperBlocks) },
     ...{ auditEntries: () => done(beside.audit), backups: () => done(beside.backups) },
-    mySessions: () => done({ sessions: beside.sessions }),
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
     ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },
-    replayState: () => done(beside.replay),
+    ...{ replayState: () => done(beside.replay), mySessions: () => done({ sessions: beside.sessions }) },
     recordings: () => done({ names: ['nummer', 'a', 'b', 't', '1', '2', '3', '4', '5', '7', 'schalter-1'] }),
   };
 

@@ -1,6 +1,7 @@
 // Decides a turn's commands one after the other, each on what the one before left: days ahead of the log, and nothing else.
 import type { CommandOf } from '../../../shared/commands';
 import { type Actor, type DayEvent, stationOf } from '../../../shared/events';
+import type { PaperSlip } from '../../../shared/paper/slips';
 import type { Reply } from '../../../shared/protocol';
 import { refuse } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
@@ -34,6 +35,8 @@ export type DeciderParts = {
   answers: Answers;
   tracing: Tracing;
   ticketUrl: (key: string) => string;
+  /** S88: what a slip of a paper block is; null where this office has made none such. */
+  paperSlipOf: (key: string) => PaperSlip | null;
   /** The settings, as they are when a turn begins. */
   settings: () => VersionedSettings;
 };
@@ -54,7 +57,7 @@ type Writing = ReturnType<typeof createWriting>;
 
 /** What every decision of the turn is made from. */
 const createContext = (
-  { memory, needs, ticketUrl }: DeciderParts,
+  { memory, needs, ticketUrl, paperSlipOf }: DeciderParts,
   writing: Writing,
   now: { at: () => number; settings: () => Settings; learned: () => Learned; mayWriteTo: (email: string) => boolean },
 ) => {
@@ -74,6 +77,7 @@ const createContext = (
     dayOfCode: (code) => writing.bookedOn((event) => event.code === code) ?? memory.index().ofCode(code),
     dayOfImport: (importKey) =>
       writing.bookedOn((event) => event.importKey === importKey) ?? needs.dayOfImport(importKey),
+    paper: { slipOf: paperSlipOf, dayOf: (key) => writing.broughtOn(key) ?? needs.dayOfPaper(key) },
     bookingsFrom: (from, since) =>
       loadOf(from, (key) => memory.bookedOnline().from(key, since) + writing.bookingsFrom(key, since)),
     mayWriteTo: now.mayWriteTo,

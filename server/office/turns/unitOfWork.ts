@@ -83,6 +83,10 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
     bookedOn: (fits: (event: DayEventOf<'appointmentBooked'>) => boolean): string | null =>
       turn.events.findLast(({ stored: { event } }) => event.type === 'appointmentBooked' && fits(event))?.stored.day ??
       null,
+    /** S88: the day on which a slip from paper was brought in, of those that are not stored yet. */
+    broughtOn: (key: string): string | null =>
+      turn.events.find(({ stored: { event } }) => event.type === 'paperBrought' && event.key === key)?.stored.day ??
+      null,
     /** Appointments booked online from a network, narrow or wide, since an instant that are not stored yet. */
     bookingsFrom: (network: string, since: number): number =>
       turn.bookers.filter(

@@ -7,7 +7,7 @@ import { type Day, isOpen, isPresent, type Visit } from './day';
 import { foldEmergency, foldKiosk } from './emergency';
 import { announce, remember, served } from './latest';
 import { foldMessage, foldMove } from './messages';
-import { addVisit, keepsOrder, notedOf, stand, stepOut } from './place';
+import { addVisit, foldPaper, keepsOrder, notedOf, stand, stepOut } from './place';
 import { shift } from './shift';
 
 const known = <T>(found: T | undefined, id: string): T => {
@@ -17,7 +17,7 @@ const known = <T>(found: T | undefined, id: string): T => {
 const visitOf = (day: Day, id: string) => known(day.visits.get(id), id);
 
 /** Moves a visit to another state, and keeps what follows from it: the waiting, the counters, the numbers in use. */
-const move = (day: Day, visit: Visit, state: VisitState, at: number) => {
+const move = (day: Day, visit: Visit, state: VisitState, at: number): Visit => {
   if (visit.state === 'called' || visit.state === 'serving') {
     const counter = visit.counterId === null ? undefined : day.counters.get(visit.counterId);
     if (counter?.visitId === visit.id && state !== 'called' && state !== 'serving') counter.visitId = null;
@@ -27,6 +27,7 @@ const move = (day: Day, visit: Visit, state: VisitState, at: number) => {
   stepOut(day, visit);
   if (state === 'waiting') stand(day, visit);
   if (visit.number !== null && !isOpen(visit)) day.numbersInUse.delete(visit.number);
+  return visit;
 };
 
 const take = (day: Day, visit: Visit, number: string) => {
@@ -83,6 +84,8 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       for (const serviceId of serviceIds) day.drawn.set(serviceId, (day.drawn.get(serviceId) ?? 0) + 1);
       return day;
     }
+    case 'paperBrought':
+      return foldPaper(day, event, at);
     case 'appointmentBooked': {
       const { visitId: id, key, serviceIds, persons, language, code, slotAt } = event;
       const { minutes, via, importKey, importSaid, revision } = event;
@@ -169,12 +172,11 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       end(day, event.visitId, 'missed', stored);
       return day;
     case 'visitParked':
-      move(day, visitOf(day, event.visitId), 'parked', at);
-      visitOf(day, event.visitId).errand = errandOf(event);
+      move(day, visitOf(day, event.visitId), 'parked', at).errand = errandOf(event);
       return day;
     case 'visitReportedBack': {
       const visit = visitOf(day, event.visitId);
-      visit.errand = visit.errand && { ...visit.errand, backAt: at };
+      visit.errand &&= { ...visit.errand, backAt: at };
       move(day, visit, 'waiting', at);
       return day;
     }
@@ -241,8 +243,7 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       return foldKiosk(day, event, stored);
     case 'slipQueued': {
       const { slipId: id, visitId, kioskId, printerId, copy } = event;
-      const before = day.slips.get(id);
-      const queuedAt = before?.queuedAt ?? at;
+      const queuedAt = day.slips.get(id)?.queuedAt ?? at;
       day.slips.set(id, {
         ...{ id, visitId, kioskId, printerId, copy, queuedAt },
         state: 'queued',

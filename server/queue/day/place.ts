@@ -1,7 +1,7 @@
 // A visit begins; its place among the waiting of a day, and how the waiting are counted.
 import type { BookedVia, DayEvent, DayEventOf, LineGroup } from '../../../shared/events';
 import { isBack } from './comingBack';
-import { type Day, isPresent, type Visit } from './day';
+import { type Day, isOpen, isPresent, type Present, type Visit } from './day';
 
 /** What is known of a visit when it begins. */
 export type Beginning = Pick<
@@ -105,11 +105,15 @@ const count = (day: Day, visit: Visit, step: 1 | -1) => {
   else day.walkInsWaiting.delete(groupOf(visit));
 };
 
+/** Who has come from paper (K27) came before it was known. */
+const hasComeLater = (other: Present, visit: Present): boolean =>
+  other.arrivedAt > visit.arrivedAt || (other.arrivedAt === visit.arrivedAt && other.arrival > visit.arrival);
+
 /** Adds a visit to the waiting: a new arrival at the end, a returning visitor at the original position. */
 export const stand = (day: Day, visit: Visit) => {
   if (!isPresent(visit)) throw new Error(`visit ${visit.id} waits and has not arrived`);
-  const isLast = visit.arrival === day.version;
-  const behind = isLast ? [] : [...day.waiting.values()].filter((other) => other.arrival > visit.arrival);
+  const isLast = visit.arrival === day.version && visit.arrivedAt === day.lastAt;
+  const behind = isLast ? [] : [...day.waiting.values()].filter((other) => hasComeLater(other, visit));
   for (const other of behind) day.waiting.delete(other.id);
   for (const one of [visit, ...behind]) day.waiting.set(one.id, one);
   if (isBack(visit.errand)) day.backWaiting.set(visit.id, visit);
@@ -123,4 +127,34 @@ export const stepOut = (day: Day, visit: Visit) => {
   if (day.backWaiting.delete(visit.id)) return;
   if (visit.slotAt === null) count(day, visit, -1);
   else day.bookedWaiting.delete(visit.id);
+};
+
+/** K27, S88: somebody with a slip from paper, who has been here, or waits by the time on the slip. */
+export const foldPaper = (day: Day, event: DayEventOf<'paperBrought'>, at: number): Day => {
+  const { visitId: id, key, serviceIds, persons, language, number, cameAt, outcome, calledAt, endedAt } = event;
+  const since = outcome === 'waiting' ? cameAt : (endedAt ?? calledAt ?? cameAt);
+  addVisit(day, {
+    id,
+    key,
+    kind: 'walkIn',
+    state: outcome,
+    serviceIds,
+    persons,
+    language,
+    kioskId: null,
+    since,
+    slot: null,
+  });
+  const visit = day.visits.get(id);
+  if (visit === undefined) return day;
+  Object.assign(visit, { number, arrivedAt: cameAt, arrival: day.version, calledAt, counterId: event.counterId });
+  for (const serviceId of serviceIds) day.drawn.set(serviceId, (day.drawn.get(serviceId) ?? 0) + 1);
+  if (outcome === 'done' && event.counterId !== null)
+    day.served.set(event.counterId, (day.served.get(event.counterId) ?? 0) + 1);
+  if (isOpen(visit)) day.numbersInUse.add(number);
+  if (outcome !== 'waiting') return day;
+  // F7: who stands behind is told that somebody has come back to a place of their own.
+  visit.restoredAt = at;
+  stand(day, visit);
+  return day;
 };

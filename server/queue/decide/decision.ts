@@ -1,5 +1,6 @@
 // What every decision is made from, and what it is made of.
 import type { Actor, DayEvent } from '../../../shared/events';
+import type { PaperSlip } from '../../../shared/paper/slips';
 import type { Refusal } from '../../../shared/refusals';
 import type { Settings } from '../../../shared/settings';
 import type { Booker, Day, Remark } from '../day/day';
@@ -27,6 +28,8 @@ export type Context = {
   /** The day of the newest appointment with this code, or imported by this key; null when there is none. */
   dayOfCode: (code: string) => string | null;
   dayOfImport: (importKey: string) => string | null;
+  /** S88: what a slip of a paper block is, null where this office has made none such; and the day on which it was brought in. */
+  paper: { slipOf: (key: string) => PaperSlip | null; dayOf: (key: string) => string | null };
   /** A15: keyed digests of the network that a visitor asks from; null for everybody else. */
   network: Network | null;
   /** Appointments booked online from a network since an instant; those of the wider one count as a share. */
@@ -34,6 +37,9 @@ export type Context = {
   /** A14: whether another letter about what is booked online may go to an address today. */
   mayWriteTo: (email: string) => boolean;
 };
+
+/** Where no block was ever made. */
+export const NO_PAPER: Context['paper'] = { slipOf: () => null, dayOf: () => null };
 
 /** What happens on a day besides the one that the command is about. */
 export type OtherDay = { day: string; events: DayEvent[]; bookers: Booker[] };

@@ -45,6 +45,7 @@ import { changeVisit, finish, noteWork } from './done';
 import { acknowledgeEmergency, callEmergency, callHelp, endEmergency, takeHelp } from './emergency';
 import { importAppointments } from './imports';
 import { readMessage, sendMessage } from './messages';
+import { bringInPaper } from './paper/bringIn';
 import { keepAppointment } from './settings';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 import { undo } from './undo';
@@ -113,6 +114,7 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   reportSlip,
   reportPrinter,
   recoverSlips: (day, _, context) => recoverSlips(day, context),
+  bringInPaper,
   openDay: (day, _, _context, carriedOver) => openDay(day, carriedOver),
   tick: (day, _, context) => tick(day, context),
   closeDay,

@@ -49,6 +49,7 @@ export const clerkFacts = (events: Iterable<Happened & { by: { personId?: string
         }
         break;
       case 'ticketDrawn':
+      case 'paperBrought':
         kinds.set(event.visitId, 'walkIn');
         break;
       case 'appointmentBooked':

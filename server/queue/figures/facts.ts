@@ -1,7 +1,17 @@
 // R1: what a day was, as facts that reports count: one a visit, and what became of printers. Nobody is named in them (R4).
 import type { WorkFigures } from '../../../shared/figures/reports';
 import { createPrinterFacts, type PrinterFact } from './printerFacts';
-import { arrive, begun, type Followed, factOf, follow, type Happened, shiftVisit, type VisitFact } from './visitFacts';
+import {
+  arrive,
+  begun,
+  type Followed,
+  factOf,
+  follow,
+  fromPaper,
+  type Happened,
+  shiftVisit,
+  type VisitFact,
+} from './visitFacts';
 import { createWork, workOfVisit } from './work';
 
 /** `work` is of the day as a whole: what was done belongs to no visit and no counter, and so to no clerk (R4). */
@@ -24,7 +34,8 @@ export const createFacts = (hourOf: (at: number) => number) => {
     /** The next event of the day. */
     add: (happened: Happened): void => {
       const { event, at } = happened;
-      lastAt = at;
+      // What is brought in afterwards makes the day no longer.
+      if (event.type !== 'paperBrought') lastAt = at;
       switch (event.type) {
         case 'dayOpened':
           for (const [printerId, problems] of Object.entries(event.printers)) printers.report(printerId, problems, at);
@@ -48,6 +59,9 @@ export const createFacts = (hourOf: (at: number) => number) => {
           arrive(visit, event, at);
           return;
         }
+        case 'paperBrought':
+          visits.set(event.visitId, fromPaper(event));
+          return;
         case 'appointmentBooked':
           visits.set(event.visitId, begun({ kind: 'appointment', serviceIds: event.serviceIds }, event.slotAt));
           return;

@@ -1,5 +1,5 @@
 // R1: what became of one visit, followed event by event.
-import type { DayEvent, StoredEvent, Work } from '../../../shared/events';
+import type { DayEvent, DayEventOf, StoredEvent, Work } from '../../../shared/events';
 
 /**
  * `noShow`: booked and never there. `missed`: was there, and did not come when called. While the day goes on: `expected`,
@@ -48,6 +48,8 @@ export type Followed = {
   calledAt: number | null;
   servingSince: number | null;
   isMovedAway: boolean;
+  /** From paper, and nobody has written down since when: how long it waited is not known. */
+  isTimeUnknown: boolean;
   outcome: Outcome;
   waitMs: number | null;
   presentMs: number | null;
@@ -69,8 +71,20 @@ export const begun = (
 ): Followed => ({
   ...{ kind, serviceIds, slotAt, arrivedAt: null, counterId: null, calledAt: null, servingSince: null },
   ...{ isMovedAway: false, outcome: 'open', waitMs: null, presentMs: null, wayMs: null, serviceMs: null },
-  ...{ isEndForgotten: false, handedOn: 0, outOfOrder: 0, forecast: null, work: null },
+  ...{ isTimeUnknown: false, isEndForgotten: false, handedOn: 0, outOfOrder: 0, forecast: null, work: null },
 });
+
+/** S88: as it stood on the slip. A time that nobody wrote down measures nothing; the way to the counter is in the service. */
+export const fromPaper = (event: DayEventOf<'paperBrought'>): Followed => {
+  const { serviceIds, cameAt, isEstimated, outcome, calledAt, endedAt, counterId } = event;
+  const waited = calledAt === null ? null : calledAt - cameAt;
+  return {
+    ...begun({ kind: 'walkIn', serviceIds }, null),
+    ...{ arrivedAt: cameAt, counterId, outcome: outcome === 'waiting' ? 'open' : outcome },
+    ...{ waitMs: waited, presentMs: waited, isTimeUnknown: isEstimated },
+    serviceMs: outcome === 'done' && calledAt !== null && endedAt !== null ? endedAt - calledAt : null,
+  };
+};
 
 /** It is there now, and what it was told then. */
 export const arrive = (visit: Followed, event: Extract<DayEvent, { expectedMin: number | null }>, at: number): void => {
@@ -168,8 +182,8 @@ export const factOf = (visit: Followed, hourOf: (at: number) => number, lastAt: 
   counterId: visit.counterId,
   hour: hourOf(visit.arrivedAt ?? visit.slotAt ?? lastAt),
   outcome: visit.outcome === 'open' && visit.arrivedAt === null ? 'expected' : visit.outcome,
-  waitSec: secondsOrNull(visit.waitMs),
-  presentSec: secondsOrNull(visit.presentMs),
+  waitSec: visit.isTimeUnknown ? null : secondsOrNull(visit.waitMs),
+  presentSec: visit.isTimeUnknown ? null : secondsOrNull(visit.presentMs),
   waySec: secondsOrNull(visit.wayMs),
   serviceSec: visit.isEndForgotten ? null : secondsOrNull(visit.serviceMs),
   handedOn: visit.handedOn,

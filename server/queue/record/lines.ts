@@ -40,6 +40,8 @@ export type RecordLine = { at: number } & (
   | { visit: number; expected: Expected }
   | { visit: number; gone: true }
   | { call: number; visit: number; number: string; counter: string; rule: Why['rule'] }
+  /** S88: had a slip from paper, and was called by people while the server was gone: by no rule that could be held to it. */
+  | { paper: string; cameAt: number; calledAt: number | null }
   /** K10: calls that were taken back, and count for nothing since. */
   | { undone: number[] }
 );

@@ -59,6 +59,9 @@ const createLines = () => {
       const number = day.visits.get(event.visitId)?.number ?? '';
       add(at, { call, visit: visitOf(event.visitId), number, counter, rule: event.why.rule });
     },
+    paper: ({ number, cameAt, calledAt, outcome }: DayEventOf<'paperBrought'>, at: number): void => {
+      if (outcome !== 'waiting') add(at, { paper: number, cameAt, calledAt });
+    },
     undone: (versions: readonly number[], at: number): void => {
       const undone = versions.flatMap((version) => calls.get(version) ?? []);
       if (undone.length > 0) add(at, { undone });
@@ -112,6 +115,7 @@ export const recordOf = ({ day: name, events, settings: versions, masked }: Past
     else held.push(...changed);
     if (leadsToItsCall(stored, events[i + 1])) continue;
     if (isCall(stored)) made.call(day, stored, masked('counter', stored.event.counterId));
+    if (event.type === 'paperBrought') made.paper(event, at);
     if (event.type === 'actUndone') made.undone(event.versions, at);
     sayChanged(at, held);
     held = [];

@@ -2,7 +2,7 @@
 import type { Actor, DayEvent } from '../../../shared/events';
 import type { Settings } from '../../../shared/settings';
 import type { Day } from '../day/day';
-import type { Context } from '../decide/decision';
+import { type Context, NO_PAPER } from '../decide/decision';
 import { NOTHING_LEARNED } from '../forecast/lessons';
 import type { After, Ending, Shift } from './pastDay';
 
@@ -60,6 +60,7 @@ export const contextOf = (day: Day, settings: Settings, now: number, by: Actor):
   dayNamed: () => day,
   dayOfCode: () => null,
   dayOfImport: () => null,
+  paper: NO_PAPER,
   bookingsFrom: () => 0,
   mayWriteTo: () => false,
 });

@@ -61,6 +61,10 @@ const after = ({ people, counters }: Watching, { event, at }: StoredEvent): void
     case 'appointmentCheckedIn':
       people.arrived(event.visitId, at);
       break;
+    case 'paperBrought':
+      // Only who waits can be called by the machine, and from then on.
+      if (event.outcome === 'waiting') people.arrived(event.visitId, at);
+      break;
     case 'serviceBegan':
       people.began(event.visitId);
       break;

@@ -1,5 +1,6 @@
 // What a kiosk sees: services with their waits, its lock, its printer and its latest slips.
 import { announcedOn } from '../../../shared/house/announcements';
+import { PAPER_LETTER } from '../../../shared/paper/slips';
 import type { KioskView } from '../../../shared/protocol';
 import { dayAfter, MINUTE_MS } from '../../../shared/time';
 import type { Day } from '../day/day';
@@ -42,7 +43,9 @@ const appointmentsOf = (day: Day, { settings, now }: Scene): KioskView['appointm
 /** K21: also for who was parked before the office sent nobody any more. */
 const returnsOf = (day: Day, { settings: { errands, services, appointmentLetter } }: Scene): KioskView['returns'] => {
   if (errands.length === 0 && ![...day.visits.values()].some(({ state }) => state === 'parked')) return null;
-  const letters = [...new Set([...services.map(({ letter }) => letter), appointmentLetter])].sort();
+  // K28: where anybody has a number from paper.
+  const paper = [...day.numbersInUse].some((number) => number.startsWith(PAPER_LETTER)) ? [PAPER_LETTER] : [];
+  const letters = [...new Set([...services.map(({ letter }) => letter), appointmentLetter, ...paper])].sort();
   return { letters: letters.join('') };
 };
 

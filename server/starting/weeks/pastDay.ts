@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../../../shared/time';
 import { newDay } from '../../queue/day/day';
 import { evolve } from '../../queue/day/evolve';
 import { type DayCommand, decide } from '../../queue/decide';
-import type { Context } from '../../queue/decide/decision';
+import { type Context, NO_PAPER } from '../../queue/decide/decision';
 import { NOTHING_LEARNED } from '../../queue/forecast/lessons';
 import { endOfDay } from '../../queue/slots/affected';
 import { instantOf } from '../../queue/slots/hours';
@@ -48,6 +48,7 @@ const openDay = (name: string, settings: Settings) => {
     chanceBetween: (least, most) => least + chance() * (most - least),
     ticketUrl: (key) => key,
     dayNamed: () => day,
+    paper: NO_PAPER,
     ...{ dayOfCode: () => name, dayOfImport: () => null, bookingsFrom: () => 0, mayWriteTo: () => false },
   });
   const askAt = <Result>(at: number, command: DayCommand, by: Actor): Result | null => {

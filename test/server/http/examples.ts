@@ -56,6 +56,19 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
   setAdmission: { admission: 'byForecast' },
   sendMessage: { to: { kind: 'all' }, text: 'Kommst du kurz?', about: null },
   readMessage: { messageId: 'message-0001' },
+  bringInPaper: {
+    day,
+    slips: [
+      {
+        ...{ key: 'Q001-ABCD-ABCDEFGHJK', ...span, cameAt: 0, isEstimated: false, outcome: 'done' },
+        ...{ calledAt: null, endedAt: null, counterId: null },
+      },
+    ],
+  },
+  makePaperBlock: { count: 50, serviceId: null },
+  discardPaperBlock: { blockId: 'ABCD' },
+  paperBlocks: {},
+  readPaper: { typed: 'Q001 ABCD ABCDEFGHJK' },
   closeCounter: { counterId: 'schalter-8', agreed: [] },
   leftByClosing: { counterId: 'schalter-1' },
   moveCounter: { counterId: 'schalter-1', serves: null, agreed: [] },

@@ -93,6 +93,15 @@ const createDays = ({ all, one }: Readers, place: Place): Store['days'] => {
       );
       return new Map(rows.map((row) => [importRow.parse(row).key, importRow.parse(row).day]));
     },
+    ofPaper: async (keys) => {
+      const rows = await all(
+        `SELECT DISTINCT ON (booking_key) booking_key AS key, day FROM events
+         WHERE office = $1 AND booking_key IS NOT NULL AND booking_key = ANY($2::text[]) AND type = 'paperBrought'
+         ORDER BY booking_key, at DESC, version DESC`,
+        [...keys],
+      );
+      return new Map(rows.map((row) => [importRow.parse(row).key, importRow.parse(row).day]));
+    },
     // A key's prefix ends with a colon; what begins with it comes before the next character.
     importedFrom: (sourceId, first) =>
       days(

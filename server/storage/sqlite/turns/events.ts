@@ -32,13 +32,23 @@ const createDayQueries = (database: DatabaseConnection) => {
       `SELECT day FROM events WHERE type = 'appointmentBooked' AND json_extract(event, '$.${field}') = ?
        ORDER BY at DESC, version DESC LIMIT 1`,
     );
+  const selectPaper = database.prepare(
+    "SELECT day FROM events WHERE type = 'paperBrought' AND json_extract(event, '$.key') = ?",
+  );
   const [selectByKey, selectByImport] = [newestWith('key'), newestWith('importKey')];
   return {
-    ofKey: (key: string): string | null => dayFound.parse(selectByKey.get(key))?.day ?? null,
+    ofKey: (key: string): string | null => dayFound.parse(selectByKey.get(key) ?? selectPaper.get(key))?.day ?? null,
     ofImports: (importKeys: readonly string[]): Map<string, string> =>
       new Map(
         importKeys.flatMap((key): [string, string][] => {
           const found = dayFound.parse(selectByImport.get(key));
+          return found ? [[key, found.day]] : [];
+        }),
+      ),
+    ofPaper: (keys: readonly string[]): Map<string, string> =>
+      new Map(
+        keys.flatMap((key): [string, string][] => {
+          const found = dayFound.parse(selectPaper.get(key));
           return found ? [[key, found.day]] : [];
         }),
       ),

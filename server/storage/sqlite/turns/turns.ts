@@ -58,6 +58,7 @@ export const createTurnStore = (
         [...events.from(first)].map(([day, ofDay]) => ({ day, events: ofDay, ...beside(day) })),
       ),
       ...{ ofKey: promised(events.ofKey), ofImports: promised(events.ofImports) },
+      ofPaper: promised(events.ofPaper),
       importedFrom: promised(events.importedFrom),
       ...{ lastOpened: promised(events.lastOpened), lastClosed: promised(events.lastClosed) },
       unclosed: promised(events.unclosed),

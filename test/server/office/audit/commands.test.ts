@@ -178,6 +178,22 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
     cancelBookings: [admin, { network: 'network-1', appointments: [{ day, visitId: booked }] }],
     settleBookings: [admin, { network: 'network-1' }],
     backups: [admin, {}],
+    bringInPaper: [
+      admin,
+      {
+        day,
+        slips: [
+          {
+            ...{ key: 'Q001-ABCD-ABCDEFGHJK', ...span, language: 'de', cameAt: slotAt, isEstimated: false },
+            ...{ outcome: 'done', calledAt: null, endedAt: null, counterId: null },
+          },
+        ],
+      },
+    ],
+    makePaperBlock: [admin, { count: 50, serviceId: null }],
+    discardPaperBlock: [admin, { blockId: 'ABCD' }],
+    paperBlocks: [admin, {}],
+    readPaper: [admin, { typed: 'Q001 ABCD ABCDEFGHJK' }],
     backUpNow: [admin, {}],
     rehearseRestore: [admin, { name: 'wertmarke-2017-11-05-013000Z', place: 'here' }],
     proveForgetting: [admin, { run: 'run-of-proof' }],

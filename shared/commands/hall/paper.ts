@@ -1,0 +1,57 @@
+// S88: blocks of paper numbers, printed ahead, and the day that was worked with them.
+import { z } from 'zod';
+import { broughtSlipSchema } from '../../paper/brought';
+import {
+  BLOCK_LENGTH,
+  BLOCK_SIZES,
+  type PaperBlockView,
+  type PaperResult,
+  type ReadPaperResult,
+} from '../../paper/slips';
+import { idSchema } from '../../settings/basics';
+import { answer, dayCommand, done, query, roomCommand } from '../define';
+import { day } from '../fields';
+
+const blockId = z.string().length(BLOCK_LENGTH);
+
+export const paperCommands = {
+  bringInPaper: dayCommand({
+    does: 'Brings slips of a paper block into the day on which they were handed out, all of them or none; who still waits stands in the line of today, by the time on the slip. What was brought in before stays as it is.',
+    asks: { day, slips: z.array(broughtSlipSchema).min(1).max(400) },
+    answers: answer<PaperResult>(),
+    may: ['admin'],
+    right: 'operate',
+    when: 'always',
+    size: 'large',
+  }),
+  makePaperBlock: roomCommand({
+    does: 'Makes a block of numbers that no kiosk gives, to be printed and kept for the day on which the server is gone.',
+    asks: { count: z.literal(BLOCK_SIZES), serviceId: idSchema.nullable() },
+    answers: answer<{ blockId: string }>(),
+    right: 'operate',
+    isRemembered: true,
+  }),
+  discardPaperBlock: roomCommand({
+    does: 'A block was lost or thrown away: its slips are good no more.',
+    asks: { blockId },
+    answers: done,
+    right: 'operate',
+    isRemembered: true,
+  }),
+  paperBlocks: query({
+    does: 'The blocks that there are, the newest first, and how many of their slips were brought in.',
+    asks: {},
+    answers: answer<{ blocks: PaperBlockView[] }>(),
+    may: ['admin'],
+    right: 'operate',
+    looksAt: 'nothing',
+  }),
+  readPaper: query({
+    does: 'What a slip is, as it was scanned or typed.',
+    asks: { typed: z.string().max(500) },
+    answers: answer<ReadPaperResult>(),
+    may: ['admin'],
+    right: 'operate',
+    looksAt: 'nothing',
+  }),
+};

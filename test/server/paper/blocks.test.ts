@@ -1,0 +1,128 @@
+// S88, P17: blocks of paper numbers: made, printed, known again, and through a whole office with real sockets.
+import { createPaperBlocks } from '../../../server/paper/blocks';
+import type { BroughtSlip } from '../../../shared/paper/brought';
+import type { PaperBlockView, PaperResult, ReadPaperResult } from '../../../shared/paper/slips';
+import { PAPER_LETTER, readPaper } from '../../../shared/paper/slips';
+import type { Reply } from '../../../shared/protocol';
+import { LETTERS } from '../../../shared/settings/ticketLetters';
+import { MONDAY_NINE, openWorld } from '../../world';
+
+const MINUTE = 60_000;
+
+/** Secrets as they are in memory, stored at once. */
+const inMemory = () => {
+  const known = new Map<string, string>();
+  return {
+    named: (name: string) => known.get(name) ?? null,
+    namedLike: (prefix: string) => [...known.keys()].filter((name) => name.startsWith(prefix)),
+    set: (name: string, value: string | null) => {
+      if (value === null) known.delete(name);
+      else known.set(name, value);
+      return { result: undefined, changes: [] };
+    },
+  };
+};
+const officeWith = () => createPaperBlocks({ secrets: inMemory(), now: () => MONDAY_NINE });
+const made = (blocks: ReturnType<typeof officeWith>, count = 50) => {
+  const blockId = blocks.make(count, null).result ?? '';
+  return { blockId, slips: blocks.printed(blockId)?.slips ?? [] };
+};
+
+test('S88 blocks follow each other number by number, begin again after 999, and are no more than a dozen', () => {
+  const blocks = officeWith();
+  const ranges = Array.from({ length: 6 }, () => made(blocks, 200).slips);
+  expect(ranges.map((slips) => [slips[0]?.number, slips.at(-1)?.number])).toEqual([
+    ...[
+      ['Q001', 'Q200'],
+      ['Q201', 'Q400'],
+      ['Q401', 'Q600'],
+      ['Q601', 'Q800'],
+      ['Q801', 'Q001'],
+      ['Q002', 'Q201'],
+    ],
+  ]);
+  for (let i = 0; i < 6; i++) made(blocks);
+  expect(blocks.make(50, null).result).toBeNull();
+  expect(LETTERS).not.toContain(PAPER_LETTER);
+});
+
+test('S88 a slip is known by its code, scanned or typed; of another office, altered, made up or withdrawn it is not', () => {
+  const [blocks, others] = [officeWith(), officeWith()];
+  const { blockId, slips } = made(blocks);
+  const [slip] = slips;
+  const key = slip?.key ?? '';
+  expect(new Set(slips.map((one) => one.key)).size).toBe(50);
+  for (const typed of [
+    key,
+    `https://termine.example.de/t/${key}`,
+    `http:&&a&t&${key.replaceAll('-', 'ß')}`,
+    key.toLowerCase().replaceAll('-', ' '),
+  ])
+    expect(blocks.slipOf(readPaper(typed)?.key ?? '')).toEqual(slip);
+  expect(made(others).slips.every((one) => blocks.slipOf(one.key) === null)).toBe(true);
+  expect(blocks.slipOf(key.replace('Q001', 'Q002'))).toBeNull();
+  expect(blocks.slipOf(key.replace('Q001', 'Q051'))).toBeNull();
+  expect(blocks.slipOf(`Q001-${blockId}-AAAAAAAAAA`)).toBeNull();
+  expect(readPaper('A001')).toBeNull();
+  blocks.discard(blockId);
+  expect(blocks.slipOf(key)).toBeNull();
+});
+
+test('S88, K27, P17 through the office: made, printed, scanned, in the line and in the day before; again after a restart', async () => {
+  const world = await openWorld();
+  try {
+    let admin = await world.connect('admin', 'admin');
+    const result = <Result>(reply: Reply): Result => {
+      if (!reply.ok) throw new Error(`refused: ${reply.refusal.code}`);
+      return reply.result as Result;
+    };
+    const { blockId } = result<{ blockId: string }>(
+      await admin.ask({ type: 'makePaperBlock', count: 50, serviceId: 'ausweis' }),
+    );
+    const page = await fetch(world.url(`/paper-block?device=${admin.deviceId}&block=${blockId}`), {
+      headers: { cookie: admin.cookie },
+    });
+    const html = await page.text();
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(html).toContain('Der Server ist weg');
+    expect(html.match(/class="slip"/g)).toHaveLength(50);
+    const proofs = [...html.matchAll(/<p>(Q\d{3} \w{4})<\/p><p>(\w{5} \w{5})<\/p>/g)].map(([, a, b]) => `${a} ${b}`);
+    expect(proofs).toHaveLength(50);
+    expect((await fetch(world.url(`/paper-block?device=${admin.deviceId}&block=${blockId}`))).ok).toBe(false);
+
+    const read = async (typed: string) => result<ReadPaperResult>(await admin.ask({ type: 'readPaper', typed }));
+    const [first, second] = [await read(proofs[0] ?? ''), await read(proofs[1] ?? '')];
+    expect(first).toMatchObject({ number: 'Q001', serviceId: 'ausweis', usedOn: null });
+    const slip = (key: string, more: Partial<BroughtSlip>): BroughtSlip => ({
+      ...{ key, serviceIds: ['ausweis'], persons: 1, language: 'de', cameAt: MONDAY_NINE - 10 * MINUTE },
+      ...{ isEstimated: false, outcome: 'waiting', calledAt: null, endedAt: null, counterId: null, ...more },
+    });
+    const bring = (day: string, slips: BroughtSlip[]) => admin.ask({ type: 'bringInPaper', day, slips });
+    expect(result<PaperResult>(await bring('2017-11-06', [slip(first.key, {})]))).toEqual({ brought: 1, known: 0 });
+    await admin.until(({ waiting }) => waiting === 1);
+    const phone = world.phone(`http://office/t/${first.key}`);
+    expect(await phone.until(() => true)).toMatchObject({ number: 'Q001', state: 'waiting' });
+
+    const fridayNoon = MONDAY_NINE - (3 * 24 - 3) * 60 * MINUTE;
+    const times = { cameAt: fridayNoon, calledAt: fridayNoon + 5 * MINUTE, endedAt: fridayNoon + 15 * MINUTE };
+    const past = [slip(second.key, { outcome: 'done', ...times })];
+    expect(result<PaperResult>(await bring('2017-11-03', past))).toEqual({ brought: 1, known: 0 });
+    await world.restart();
+    admin = await world.reconnect<'admin'>(admin.deviceId, admin.cookie);
+    expect(result<PaperResult>(await bring('2017-11-03', past))).toEqual({ brought: 0, known: 1 });
+    expect(await bring('2017-11-06', [slip(second.key, {})])).toMatchObject({
+      ...{ ok: false, refusal: { code: 'paperUsed', values: { number: 'Q002', day: '2017-11-03' } } },
+    });
+    expect((await read(proofs[1] ?? '')).usedOn).toBe('2017-11-03');
+    const { blocks } = result<{ blocks: PaperBlockView[] }>(await admin.ask({ type: 'paperBlocks' }));
+    expect(blocks).toMatchObject([{ blockId, first: 'Q001', last: 'Q050', used: 2, next: 'Q003' }]);
+    const report = result<{ total: { visitors: number } }>(
+      await admin.ask({ type: 'report', from: '2017-11-03', to: '2017-11-03', unit: 'day' }),
+    );
+    expect(JSON.stringify(report)).toContain('"visitors":1');
+    expect(result(await admin.ask({ type: 'discardPaperBlock', blockId }))).toBeNull();
+    expect(await admin.ask({ type: 'readPaper', typed: proofs[2] ?? '' })).toMatchObject({ ok: false });
+  } finally {
+    await world.close();
+  }
+});

@@ -1,0 +1,236 @@
+// K27, K28, S88: numbers from paper: a paper day brought in, and who still waits in the line of today.
+import fc from 'fast-check';
+import { riseOf } from '../../../../booking/ticket/rise';
+import { checkDay } from '../../../../scripts/checkDay.mjs';
+import { createFacts } from '../../../../server/queue/figures/facts';
+import { NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
+import { recordOf } from '../../../../server/queue/record/record';
+import { createScene } from '../../../../server/queue/views/parts';
+import { ticketView } from '../../../../server/queue/views/ticket';
+import { createMasks } from '../../../../server/records/masks';
+import { NO_RECORD, recordText } from '../../../../server/records/text';
+import type { BroughtSlip } from '../../../../shared/paper/brought';
+import type { PaperResult } from '../../../../shared/paper/slips';
+import { settingsSchema } from '../../../../shared/settings';
+import { ADMIN } from '../../../../ui/gallery/history';
+import { clerk, min, openHistory, settingsWith } from '../history';
+
+const DAY = '2017-11-06';
+const keyOf = (number: number, block = 'ABCD') => `Q${String(number).padStart(3, '0')}-${block}-ABCDEFGHJK`;
+const slip = (number: number, more: Partial<BroughtSlip> = {}): BroughtSlip => ({
+  ...{ key: keyOf(number), serviceIds: ['ausweis'], persons: 1, language: 'de', cameAt: min(-30 + number) },
+  ...{ isEstimated: false, outcome: 'done', calledAt: null, endedAt: null, counterId: null, ...more },
+});
+const waits = (number: number, more: Partial<BroughtSlip> = {}) => slip(number, { outcome: 'waiting', ...more });
+
+const office = () => {
+  const history = openHistory();
+  return {
+    ...history,
+    bring: (slips: BroughtSlip[], day = DAY) =>
+      history.done<PaperResult>({ type: 'bringInPaper', day, slips }, ADMIN, history.dayNamed(day)),
+    refused: (slips: BroughtSlip[], day = DAY) => {
+      const decision = history.when({ type: 'bringInPaper', day, slips }, ADMIN, history.dayNamed(day));
+      return 'refusal' in decision ? decision.refusal : null;
+    },
+  };
+};
+const hourOf = (at: number) => 9 + Math.floor((at - min(0)) / 3_600_000);
+const factsOf = ({ events }: Pick<ReturnType<typeof office>, 'events'>, day = DAY) => {
+  const facts = createFacts(hourOf);
+  for (const stored of events) if (stored.day === day) facts.add(stored);
+  return facts.facts();
+};
+
+test('K27 who waits with a slip from paper stands in the line by its time, before who came later and behind who came earlier', () => {
+  const history = office();
+  history.openCounter(1);
+  const early = history.draw();
+  history.time.now = min(15);
+  const late = history.draw();
+  history.time.now = min(20);
+  // Scanned in another order than they were handed out.
+  history.bring([waits(12, { cameAt: min(10) }), waits(11, { cameAt: min(5) })]);
+  expect([...history.day.waiting.values()].map(({ number }) => number)).toEqual([
+    ...[early.number, 'Q011', 'Q012', late.number],
+  ]);
+  const called = [1, 2, 3, 4].map(() => {
+    const number = history.callNext(1);
+    const { visitId } = history.day.counters.get('schalter-1') ?? {};
+    history.done({ type: 'begin', visitId: visitId ?? '' }, clerk(1));
+    history.done({ type: 'finish', visitId: visitId ?? '' }, clerk(1));
+    return number;
+  });
+  expect(called).toEqual([early.number, 'Q011', 'Q012', late.number]);
+});
+
+test('K27 a slip that is scanned again changes nothing, also once it has been called', () => {
+  const history = office();
+  history.openCounter(1);
+  expect(history.bring([waits(1), waits(1), waits(2)])).toEqual({ brought: 2, known: 1 });
+  expect(history.bring([waits(1), slip(2)])).toEqual({ brought: 0, known: 2 });
+  expect(history.callNext(1)).toBe('Q001');
+  const before = history.events.length;
+  expect(history.bring([waits(1)])).toEqual({ brought: 0, known: 1 });
+  expect(history.events.length).toBe(before);
+  expect(history.day.waiting.size).toBe(1);
+});
+
+test('K27, F7 the page of its ticket shows it, and who stands behind it is told that somebody is back', () => {
+  const history = office();
+  history.openCounter(1);
+  history.time.now = min(5);
+  const { visitId } = history.draw();
+  const view = (key: string) => {
+    const scene = createScene({
+      ...{ day: history.day, settings: history.settings(), learned: NOTHING_LEARNED, now: history.time.now },
+    });
+    return ticketView(history.day, scene, key);
+  };
+  const ownKey = history.day.visits.get(visitId)?.key ?? '';
+  const before = view(ownKey)?.ahead;
+  history.bring([waits(1)]);
+  expect(view(keyOf(1))).toMatchObject({ number: 'Q001', state: 'waiting' });
+  const after = view(ownKey)?.ahead;
+  expect(before && after && riseOf(before, after)).toBe('back');
+});
+
+test('K27 nobody waits on a day that is over, or for what nobody serves', () => {
+  const history = office();
+  expect(history.refused([waits(1)], '2017-11-03')?.code).toBe('paperTimes');
+  expect(history.refused([waits(1, { cameAt: min(-3 * 1440) })], '2017-11-03')?.code).toBe('dayClosed');
+  expect(history.refused([waits(1, { serviceIds: ['nothing'] })])?.code).toBe('unknownService');
+});
+
+test('K28 no settings can give the letter of paper numbers to a matter, and no kiosk draws one', () => {
+  const { services } = settingsWith({});
+  const [first] = services;
+  const taken = settingsWith({ services: first ? [{ ...first, letter: 'Q' }, ...services.slice(1)] : [] });
+  expect(settingsSchema.safeParse(taken).success).toBe(false);
+  expect(settingsSchema.safeParse(settingsWith({ appointmentLetter: 'Q' })).success).toBe(false);
+});
+
+test('S88 refused by name: of another day, a number twice, times that cannot be; and nothing of it happens', () => {
+  const history = office();
+  const friday = '2017-11-03';
+  history.bring([slip(1, { cameAt: min(-3 * 1440) })], friday);
+  const before = history.events.length;
+  expect(history.refused([slip(2), slip(1)])).toEqual({ code: 'paperUsed', values: { number: 'Q001', day: friday } });
+  expect(history.refused([slip(3), slip(3, { key: keyOf(3, 'EFGH') })])).toEqual({
+    ...{ code: 'paperTwice', values: { number: 'Q003' } },
+  });
+  expect(history.refused([slip(4, { calledAt: min(-28) })])).toEqual({
+    ...{ code: 'paperTimes', values: { number: 'Q004' } },
+  });
+  expect(history.refused([slip(5, { endedAt: min(1) })])?.code).toBe('paperTimes');
+  expect(history.refused([slip(6, { key: 'somebody-elses-key' })])?.code).toBe('unknownPaper');
+  expect(history.refused([slip(7, { counterId: 'schalter-99' })])?.code).toBe('unknownCounter');
+  expect(history.refused([slip(8)], '2017-11-07')?.code).toBe('dayClosed');
+  expect(history.events.length).toBe(before);
+});
+
+test('S88 figures have what was written down, and measure nothing by a time that was not', () => {
+  const history = office();
+  const times = { cameAt: min(-60), calledAt: min(-45), endedAt: min(-35), counterId: 'schalter-2' };
+  history.bring([
+    ...[slip(1, times), slip(2, { ...times, isEstimated: true }), slip(3, { outcome: 'missed', calledAt: min(-20) })],
+    slip(4, { outcome: 'left', endedAt: min(-10) }),
+  ]);
+  const of = (number: number) => factsOf(history).visits[number - 1];
+  expect(of(1)).toMatchObject({ outcome: 'done', waitSec: 900, serviceSec: 600, counterId: 'schalter-2', hour: 8 });
+  expect(of(2)).toMatchObject({ outcome: 'done', waitSec: null, presentSec: null, serviceSec: 600 });
+  expect(of(3)).toMatchObject({ outcome: 'missed', serviceSec: null, waySec: null, forecast: null });
+  expect(of(4)).toMatchObject({ outcome: 'left', waitSec: null });
+  expect(history.day.served.get('schalter-2')).toBe(2);
+});
+
+test('S88 what was brought in afterwards makes the day no longer: a printer was in trouble until its end', () => {
+  const history = office();
+  const printers = () => factsOf(history).printers;
+  history.done({ type: 'reportPrinter', printerId: 'drucker-1', problems: ['paperOut'] }, { kind: 'office' });
+  history.time.now = min(60);
+  history.draw();
+  const before = JSON.stringify(printers());
+  history.time.now = min(5 * 60);
+  history.bring([slip(1)]);
+  expect(JSON.stringify(printers())).toBe(before);
+});
+
+test('S88, M13 the record of a day tells calls from paper and derives nothing from them; the line with them is checked', () => {
+  const history = office();
+  history.openCounter(1);
+  history.time.now = min(10);
+  history.draw();
+  history.bring([slip(1, { calledAt: min(-20), endedAt: min(-10) }), waits(2), waits(3, { cameAt: min(12 - 3) })]);
+  for (let call = 0; call < 3; call++) {
+    history.callNext(1);
+    const visitId = history.day.counters.get('schalter-1')?.visitId ?? '';
+    history.done({ type: 'begin', visitId }, clerk(1));
+    history.time.now += 60_000;
+    history.done({ type: 'finish', visitId }, clerk(1));
+  }
+  const lines = recordOf({
+    ...{ day: DAY, events: history.events, settings: [{ at: 0, settings: history.settings(), after: null }] },
+    masked: createMasks(Buffer.from('always the same')),
+  });
+  const head = { day: DAY, office: 'Bürgerbüro', timeZone: 'Europe/Berlin', before: NO_RECORD };
+  expect(checkDay(recordText(head, lines).text)).toMatchObject({ faults: [], calls: 3, paper: 1 });
+  expect(lines).toContainEqual({ at: min(10), paper: 'Q001', cameAt: min(-29), calledAt: min(-20) });
+});
+
+const paperDay = fc.array(
+  fc.record({
+    number: fc.integer({ min: 1, max: 40 }),
+    block: fc.constantFrom('ABCD', 'EFGH'),
+    outcome: fc.constantFrom<BroughtSlip['outcome'][]>('done', 'done', 'missed', 'left', 'waiting'),
+    came: fc.integer({ min: -120, max: 0 }),
+    waited: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
+    took: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
+    isEstimated: fc.boolean(),
+    counterId: fc.constantFrom(null, 'schalter-1', 'schalter-2'),
+  }),
+  { minLength: 1, maxLength: 25 },
+);
+
+test('S88 any paper day: no number twice, the order of the slips, its figures; brought in again it changes nothing', () => {
+  fc.assert(
+    fc.property(paperDay, fc.integer({ min: 0, max: 6 }), (scanned, drawn) => {
+      const history = office();
+      history.time.now = min(200);
+      for (let i = 0; i < drawn; i++) history.draw();
+      const slips = scanned.map(({ number, block, came, waited, took, ...one }): BroughtSlip => {
+        const calledAt = waited === null ? null : min(came + waited);
+        const endedAt = took === null ? null : min(came + (waited ?? 0) + took);
+        return slip(number, { ...one, key: keyOf(number, block), cameAt: min(came), calledAt, endedAt });
+      });
+      const [before, mine] = [history.events.length, new Map<string, BroughtSlip>()];
+      for (const one of slips) {
+        const number = one.key.slice(0, 4);
+        const isTwice = mine.has(number) && mine.get(number)?.key !== one.key;
+        expect(history.refused([one])?.code ?? null).toBe(isTwice ? 'paperTwice' : null);
+        if (!mine.has(number)) mine.set(number, one);
+      }
+      const own = [...mine.values()];
+      expect(history.events.length).toBe(before + own.length);
+      const numbers = [...history.day.visits.values()].map(({ number }) => number);
+      expect(new Set(numbers).size).toBe(numbers.length);
+
+      const line = [...history.day.waiting.values()].map(({ arrivedAt, arrival }) => ({ arrivedAt, arrival }));
+      const ordered = [...line].sort((a, b) => a.arrivedAt - b.arrivedAt || a.arrival - b.arrival);
+      expect(line).toEqual(ordered);
+
+      const facts = factsOf(history).visits.slice(drawn);
+      const count = (outcome: string) => facts.filter((fact) => fact.outcome === outcome).length;
+      for (const outcome of ['done', 'missed', 'left'] as const)
+        expect(count(outcome)).toBe(own.filter((one) => one.outcome === outcome).length);
+      const waitsOf = own
+        .filter(({ outcome, isEstimated }) => (outcome === 'done' || outcome === 'missed') && !isEstimated)
+        .flatMap(({ calledAt, cameAt }) => (calledAt === null ? [] : [(calledAt - cameAt) / 1000]));
+      expect(facts.flatMap(({ waitSec }) => waitSec ?? []).sort()).toEqual(waitsOf.sort());
+
+      expect(history.bring(own)).toEqual({ brought: 0, known: own.length });
+      expect(history.events.length).toBe(before + own.length);
+    }),
+    { numRuns: 60 },
+  );
+});
