@@ -55,6 +55,7 @@ import { LimitsPage } from './overview/LimitsPage';
 import { Overview, type OverviewProps } from './overview/Overview';
 import { UnfitPage } from './overview/UnfitPage';
 import { UnusualPage } from './overview/UnusualPage';
+import { PaperPage } from './paper/PaperPage';
 import { Header, type Leaving, Skip } from './parts/Header';
 import { Devices } from './people/Devices';
 import { Roles } from './people/Roles';
@@ -92,6 +93,8 @@ const Shown = ({ route: { page, id }, now, online, ...parts }: ShownProps) => {
       return <ReplayPage {...parts} />;
     case 'outage':
       return <OutagePage {...parts} />;
+    case 'paper':
+      return <PaperPage {...parts} />;
     case 'unfit':
       return <UnfitPage {...parts} />;
     case 'unusual':

@@ -4,6 +4,7 @@ import type { Alarm, ClosedReason, PlaceWord, Reception, UnservedWhy } from '../
 import type { Text } from '../shared/settings';
 import { type SpokenRefusal, textOf, type Words } from '../shared/words';
 import type { StaffWords } from '../shared/words/staff';
+import { formatDay } from './days';
 import { formatTime, isSameDay } from './time';
 
 export { beforePhrase, forecastPhrase } from '../shared/words/waits';
@@ -105,7 +106,9 @@ export const unservedPhrase = (words: Words, why: UnservedWhy, placeWord: PlaceW
 
 /** A refusal as a sentence; an instant in `from` becomes a time of day. */
 export const refusalPhrase = (words: Words, { code, values }: SpokenRefusal, timeZone: string): string => {
-  const { from } = values;
+  const { from, day } = values;
+  if (typeof day === 'string')
+    return words.refusal({ code, values: { ...values, day: formatDay(day, words.language) } });
   if (typeof from !== 'number') return words.refusal({ code, values });
   return words.refusal({ code, values: { ...values, from: formatTime(from, 'time', timeZone, words.language) } });
 };

@@ -1,8 +1,8 @@
-// Instants (epoch milliseconds) in words, always in the office's time zone.
+// Instants (epoch milliseconds) in words, and what people type as instants, always in the office's time zone.
 
 import { LOCALES } from '../shared/languages/locales';
 import type { Language } from '../shared/settings';
-import { dayOf } from '../shared/time';
+import { dayOf, MINUTE_MS, wallTime } from '../shared/time';
 
 const STYLES = {
   time: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
@@ -37,3 +37,27 @@ export const formatDuration = (ms: number): string => {
 /** Whether two instants fall on one day of the office. */
 export const isSameDay = (one: number, other: number, timeZone: string): boolean =>
   dayOf(one, timeZone) === dayOf(other, timeZone);
+
+const minutesOf = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+};
+
+/** The instant (epoch ms) at which the office's clock shows a time 'HH:MM' on the day of `now`. */
+export const instantOf = (time: string, now: number, timeZone: string): number => {
+  const from = now - (now % MINUTE_MS);
+  const gap = (at: number) => (minutesOf(time) - minutesOf(wallTime(at, timeZone).time)) * MINUTE_MS;
+  const at = from + gap(from);
+  // Between the two the clock may have been put forward or back.
+  return at + gap(at);
+};
+
+const HALF_DAY_MS = 12 * 60 * MINUTE_MS;
+
+/** An instant (epoch ms) around the middle of a day 'YYYY-MM-DD', in whatever zone the office is. */
+export const middayOf = (day: string, timeZone: string): number => {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  const there = wallTime(noon, timeZone).day;
+  if (there === day) return noon;
+  return there < day ? noon + HALF_DAY_MS : noon - HALF_DAY_MS;
+};

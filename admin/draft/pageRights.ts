@@ -11,6 +11,7 @@ const NEEDED: Record<Page, readonly Right[] | null> = {
   insight: ['seeFigures'],
   replay: ['seeFigures'],
   outage: ['changeSettings'],
+  paper: ['operate'],
   unfit: ['readNames'],
   unusual: ['readNames'],
   office: ['changeSettings'],

@@ -6,7 +6,7 @@ import type { Settings } from '../../shared/settings';
 /** The pages as the navigation has them: what happens now, how the office works, its screens, its people. */
 export const PAGE_GROUPS = [
   ['setup', 'goLive'],
-  ['overview', 'reports', 'insight', 'replay', 'outage', 'unfit', 'unusual'],
+  ['overview', 'reports', 'insight', 'replay', 'outage', 'paper', 'unfit', 'unusual'],
   ['office', 'look', 'texts', 'services', 'hours', 'appointments', 'formFields', 'order', 'errands', 'limits'],
   ['counters', 'kiosks', 'displays', 'sound', 'announcements', 'printers', 'slip'],
   [

@@ -2,10 +2,10 @@
 import { useState } from 'preact/hooks';
 import { MINUTE_MS } from '../../shared/time';
 import { Field } from '../../ui/kit';
+import { instantOf } from '../../ui/time';
 import { ActionButton } from '../parts/ActionButton';
 import { AskDialog, Suggestions } from '../parts/AskDialog';
 import { AskForm } from '../parts/AskForm';
-import { instantOf } from '../parts/instants';
 import { timePhrase } from '../parts/phrases';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';

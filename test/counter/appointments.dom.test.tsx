@@ -1,9 +1,10 @@
 // Appointments at the counter: checked in, found, booked, moved and cancelled by staff, and the keyboard's place.
 import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
-import { dayPhrase, middayOf } from '../../counter/parts/instants';
+import { dayPhrase } from '../../counter/parts/instants';
 import type { BookedView, CounterView } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
 import { counterWordsOf } from '../../shared/words/counter';
+import { middayOf } from '../../ui/time';
 import {
   type AnswerQuery,
   answered,

@@ -1,6 +1,6 @@
 // What the counter shows, and what is done at it besides calling people.
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { instantOf } from '../../counter/parts/instants';
+import { instantOf } from '../../ui/time';
 import {
   answered,
   called,

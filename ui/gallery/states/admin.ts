@@ -25,6 +25,7 @@ import { at, each, press, save, state, type } from './adminParts';
 import { peopleStates } from './adminPeople';
 import { setupStates } from './adminSetup';
 import { withBackups, withFailedBackups, withHouseBackups } from './machine/backups';
+import { scan, withPaper } from './machine/paper';
 import { withHeld, withProof } from './privacy';
 
 const SWITCHED_ON = { reason: 'Dienstvereinbarung vom 2. November', by: 'Leitung Bürgerbüro', since: '2017-11-06' };
@@ -114,6 +115,11 @@ export const adminStates: State[] = [
   state('replay', 'Past weeks played again with a counter fewer.', at('replay', withReplay)),
   state('replay-new', 'Nothing has been played yet.', at('replay')),
   state('outage', 'A counter is missing: whom that hits.', at('outage')),
+  state('paper', 'Blocks of paper numbers, and slips that were scanned.', {
+    ...at('paper', withPaper),
+    steps: each(scan(21), scan(22), type('admin.paper.next', 'done'), scan(17), scan(18), scan(17)),
+  }),
+  state('paper-none', 'No block of paper numbers yet.', at('paper')),
   state('outage-hits', 'The house closes: whom that hits.', {
     ...at('outage'),
     steps: type('admin.outage.kind', 'closed'),

@@ -1,0 +1,22 @@
+// S88: numbers on paper for the day on which the server is gone: afterwards brought in, and before that made and printed.
+import type { PageParts } from '../draft/page';
+import { PageHead } from '../parts/Parts';
+import { useAdminWords } from '../parts/words';
+import { Blocks } from './Blocks';
+import { BringIn } from './BringIn';
+import { useBlocks } from './useBlocks';
+
+export const PaperPage = (parts: PageParts) => {
+  const { t } = useAdminWords();
+  const blocks = useBlocks(parts.ask);
+  return (
+    <>
+      <PageHead title={t('admin.page.paper')} />
+      <p class="kern-body">{t('admin.paper.what')}</p>
+      <div class="adm-stack">
+        <BringIn {...parts} onBrought={blocks.look} />
+        <Blocks {...parts} blocks={blocks} />
+      </div>
+    </>
+  );
+};

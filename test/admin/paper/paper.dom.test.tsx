@@ -1,0 +1,122 @@
+// S88 on the page: slips are scanned into a list that outlives a reload, corrected, and brought in once.
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { PaperPage } from '../../../admin/paper/PaperPage';
+import { broughtSlips, type ListedSlip } from '../../../admin/paper/slips';
+import { demonstrationOffice } from '../../../server/starting/demonstration';
+import type { ScreenCommand } from '../../../shared/commands';
+import { readPaper } from '../../../shared/paper/slips';
+import { Holding } from '../../../ui/rights';
+import { Speaking } from '../../../ui/words';
+
+const TODAY = '2017-11-06';
+const NOW = Date.parse('2017-11-06T12:00:00+01:00');
+const at = (time: string) => Date.parse(`${TODAY}T${time}:00+01:00`);
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve))));
+
+const show = async (refuse: (command: ScreenCommand) => object | null = () => null) => {
+  const asked: ScreenCommand[] = [];
+  const ask = (command: ScreenCommand) => {
+    asked.push(command);
+    const refusal = refuse(command);
+    if (refusal) return Promise.resolve({ ok: false, refusal });
+    if (command.type === 'paperBlocks') return Promise.resolve({ ok: true, result: { blocks: [] } });
+    if (command.type === 'bringInPaper')
+      return Promise.resolve({ ok: true, result: { brought: command.slips.length, known: 0 } });
+    const slip = command.type === 'readPaper' ? readPaper(command.typed) : null;
+    if (slip === null) return Promise.resolve({ ok: false, refusal: { code: 'unknownPaper', values: {} } });
+    return Promise.resolve({ ok: true, result: { ...slip, serviceId: null, usedOn: null } });
+  };
+  const view = { settings: demonstrationOffice, settingsVersion: 1, now: NOW, office: { timeZone: 'Europe/Berlin' } };
+  render(
+    <Speaking language="de">
+      <Holding rights={['operate']}>
+        <PaperPage {...({ ask, view, draft: {}, day: TODAY } as object as Parameters<typeof PaperPage>[0])} />
+      </Holding>
+    </Speaking>,
+  );
+  await settle();
+  return { asked, brought: () => asked.flatMap((one) => (one.type === 'bringInPaper' ? [one] : [])) };
+};
+const scan = async (number: number) => {
+  const field = screen.getByLabelText('Zettel scannen oder abtippen');
+  fireEvent.input(field, { target: { value: `Q00${number}-K7MX-3F8PARTBZ4` } });
+  fireEvent.submit(field.closest('form') as HTMLFormElement);
+  await settle();
+};
+const rows = () =>
+  screen.queryAllByRole('row').filter((row) => within(row).queryByRole('button', { name: /Entfernen/ }));
+
+test('S88 scanned into a list that outlives a reload; twice is once; corrected, brought in, and gone', async () => {
+  await show();
+  for (const number of [1, 2, 1]) await scan(number);
+  expect(rows()).toHaveLength(2);
+  expect(screen.getByRole('status').textContent).toContain('Q001 stand schon in der Liste');
+  fireEvent.input(screen.getByLabelText('Q002: Ausgegeben'), { target: { value: '09:30' } });
+  cleanup();
+
+  const { brought } = await show();
+  expect(rows()).toHaveLength(2);
+  fireEvent.change(screen.getByLabelText('Q001: Ausgang'), { target: { value: 'done' } });
+  fireEvent.input(screen.getByLabelText('Q001: Aufgerufen'), { target: { value: '09:10' } });
+  fireEvent.change(screen.getByLabelText('Q001: Schalter'), { target: { value: 'schalter-3' } });
+  fireEvent.click(screen.getByRole('button', { name: '2 Zettel nachtragen' }));
+  await settle();
+  expect(brought()).toHaveLength(1);
+  expect(brought()[0]).toMatchObject({
+    day: TODAY,
+    slips: [
+      {
+        ...{ key: 'Q001-K7MX-3F8PARTBZ4', outcome: 'done', isEstimated: true, counterId: 'schalter-3' },
+        calledAt: at('09:10'),
+      },
+      { outcome: 'waiting', isEstimated: false, cameAt: at('09:30'), calledAt: null, counterId: null },
+    ],
+  });
+  expect(rows()).toHaveLength(0);
+  expect(screen.getByRole('status').textContent).toContain('2 Zettel sind nachgetragen.');
+  expect(localStorage.getItem('admin:paper')).toBeNull();
+});
+
+test('S88 what is no slip of this office is said, and what the office refuses stays in the list', async () => {
+  await show(({ type }) =>
+    type === 'bringInPaper' ? { code: 'paperUsed', values: { number: 'Q001', day: '2017-11-03' } } : null,
+  );
+  const field = screen.getByLabelText('Zettel scannen oder abtippen');
+  fireEvent.input(field, { target: { value: 'A001' } });
+  fireEvent.submit(field.closest('form') as HTMLFormElement);
+  await settle();
+  expect(screen.getByRole('alert').textContent).toContain('nicht aus einem gültigen Papierblock');
+  await scan(1);
+  fireEvent.click(screen.getByRole('button', { name: '1 Zettel nachtragen' }));
+  await settle();
+  expect(screen.getByRole('alert').textContent).toContain('Q001 wurde schon am Freitag, 3. November nachgetragen.');
+  expect(rows()).toHaveLength(1);
+});
+
+test('S88 on a day that is over nobody waits', async () => {
+  await show();
+  await scan(1);
+  fireEvent.input(screen.getByLabelText('Tag'), { target: { value: '2017-11-03' } });
+  await settle();
+  expect(screen.getByLabelText<HTMLSelectElement>('Q001: Ausgang').value).toBe('done');
+  expect(screen.queryByRole('option', { name: 'wartet noch' })).toBeNull();
+});
+
+test('S88 where nobody wrote down when, the list is the order: between neighbours, and never after the call', () => {
+  const listed = (number: number, some: Partial<ListedSlip> = {}): ListedSlip => ({
+    ...{ key: `Q00${number}-K7MX-3F8PARTBZ4`, number: `Q00${number}`, serviceId: 'ausweis', outcome: 'done' },
+    ...{ came: '', called: '', ended: '', counterId: '', ...some },
+  });
+  const list = { day: TODAY, from: '08:00', to: '18:00' };
+  const slips = [listed(1), listed(2, { came: '09:00' }), listed(3), listed(4), listed(5, { called: '09:05' })];
+  const came = broughtSlips({ ...list, slips }, { timeZone: 'Europe/Berlin', now: NOW });
+  expect(came.map(({ cameAt }) => cameAt)).toEqual([
+    ...[at('08:30'), at('09:00'), at('09:05'), at('09:05'), at('09:05')],
+  ]);
+  expect(came.map(({ isEstimated }) => isEstimated)).toEqual([true, false, true, true, true]);
+});
