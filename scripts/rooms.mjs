@@ -7,7 +7,7 @@ import { inRoot } from './process.mjs';
 export const SERVER_ROOMS = ['shared', 'server', 'printers', 'demo', 'bench', 'inputs', 'faults'];
 /** Shown by no server: whoever changes it changes nothing of the screens. */
 export const GALLERY_ROOM = 'ui/gallery';
-export const SCREEN_ROOMS = ['shared', 'ui', 'kiosk', 'display', 'counter', 'admin', 'booking'];
+export const SCREEN_ROOMS = ['shared', 'ui', 'kiosk', 'display', 'counter', 'admin', 'booking', 'city'];
 
 /** The files below a path of this checkout, in order; of a file itself, of nothing none. The gallery's only by its own name. */
 export function filesIn(path) {

@@ -68,7 +68,8 @@ async function writeDocs() {
 const ACTS = {
   start: async (args) => {
     await build();
-    become('dist/server/main.js', args);
+    if (args[0] === 'city') become('dist/server/cityMain.js', args);
+    else become('dist/server/main.js', args);
   },
   demo: async (args) => {
     await build();

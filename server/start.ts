@@ -9,7 +9,6 @@ import { createLog } from './basics/log';
 import { newOffice } from './golive/newOffice';
 import { readTls, type TlsFiles } from './http/port';
 import { PASSWORD_COST } from './identity/hashing';
-import { type TrustedProxies, trustOf } from './limits/networks';
 import { createClock } from './office/clock';
 import { EFFORT } from './public/booking/proofOfWork';
 import { announcement, type Reached } from './starting/announcement';
@@ -18,6 +17,7 @@ import { folderOfOther, keepFolders } from './starting/folders';
 import { serveLinkRequests } from './starting/linkRequests';
 import { stageDemonstration } from './starting/stage';
 import { demonstrationTownHall } from './starting/townHall';
+import { databaseSchema, portSchema, trustProxySchema, urlSchema } from './starting/values';
 import { type DatabasePlace, keepAddress, officeIdSchema, refuseUnknownOffice, THE_OFFICE } from './storage/engine';
 import { wordsForDatabase } from './storage/postgres/words';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
@@ -25,38 +25,12 @@ import { codeOf } from './storage/safekeeping/errors';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
 import type { Carrier } from './visitors/carrier';
 
-const isTrustable = (proxies: TrustedProxies): boolean => {
-  try {
-    trustOf(proxies);
-    return true;
-  } catch {
-    return false;
-  }
-};
-const portSchema = z
-  .string()
-  .regex(/^\d{1,5}$/, { message: 'eine Zahl von 0 bis 65535' })
-  .transform(Number)
-  .refine((port) => port <= 65_535, { message: 'eine Zahl von 0 bis 65535' });
-/** A number of hops, or addresses and networks separated by commas; nobody is trusted unless it says so. */
-const trustProxySchema = z
-  .string()
-  .default('0')
-  .transform((text) => (/^\d$/.test(text) ? Number(text) : text.split(',').map((one) => one.trim())))
-  .refine(isTrustable, { message: 'a number of proxies, or their addresses and networks with commas between' });
-const urlSchema = z
-  .url({ protocol: /^https?$/, message: 'eine Adresse wie https://termine.example' })
-  .transform((url) => (url.endsWith('/') ? url.slice(0, -1) : url))
-  .optional();
 const environmentSchema = z.object({
   ROLE: z.enum(['office', 'standby'], { message: '„office“ oder „standby“' }).default('office'),
   PORT: portSchema.default(3000),
   PUBLIC_PORT: portSchema.default(3001),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/, { message: 'eine Adresse wie postgres://wertmarke@db.example/wertmarke' })
-    .optional(),
+  DATABASE_URL: databaseSchema.optional(),
   OFFICE: officeIdSchema.optional(),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: urlSchema,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { contactSchema, emailSchema } from './contacts';
 import type { AskedField } from './house/formFields';
-import type { LetterFate, NoSlots, OfficeView, Reply } from './protocol';
+import type { Forecast } from './printing';
+import type { ClosedReason, LetterFate, NoSlots, OfficeView, Reception, Reply } from './protocol';
 import { idSchema, languageSchema, type PublicLinks, type Responsible, type Text, tokenSchema } from './settings';
 import { answersSchema } from './settings/appointments';
 
@@ -124,6 +125,19 @@ export type PublicOffice = {
   today: string;
   now: number;
   lastDay: string;
+};
+/** `GET /api/reception`: what somebody is told who comes without an appointment now, in the office and for each service. */
+export type PublicReception = {
+  now: number;
+  reception: Reception;
+  services: {
+    id: string;
+    leikaKey: string | null;
+    name: Text;
+    isBookable: boolean;
+    closed: ClosedReason | null;
+    forecast: Forecast | null;
+  }[];
 };
 /** One day of `GET /api/days`: how many starts are free, the first of them, or why there is none. */
 export type PublicDay = { day: string; free: number; firstAt: number | null; none: NoSlots | null };

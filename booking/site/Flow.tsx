@@ -143,6 +143,7 @@ export const Flow = (props: FlowProps) => {
           holding={holding}
           onChangeWhat={isMove ? null : () => go('what')}
           onNext={() => go('who')}
+          chosen={isFirst ? asked.at : null}
         />
       )}
       {step === 'who' && kept.held !== null && (

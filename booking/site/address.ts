@@ -11,6 +11,8 @@ export type Asked = {
   wish: VisitRequest;
   /** A day whose times are to be shown at once; null where none is named that can be booked. */
   day: string | null;
+  /** A start (epoch ms) that was chosen elsewhere, such as on the city's page (M16): it is held at once. */
+  at: number | null;
   /** A link named a service that there is not. */
   isUnknown: boolean;
 };
@@ -38,7 +40,7 @@ const isDay = (text: string): boolean => {
 const instantOf = (text: string | null): number | null => (/^\d{1,13}$/.test(text ?? '') ? Number(text) : null);
 
 /**
- * Reads `?service=<id>`, `?leika=<14 digits>`, `?persons=<n>`, `?day=<YYYY-MM-DD>`, or
+ * Reads `?service=<id>`, `?leika=<14 digits>`, `?persons=<n>`, `?day=<YYYY-MM-DD>`, `?at=<epoch ms>`, or
  * `?move=<key>&services=<ids>&persons=<n>&from=<epoch ms>`.
  */
 export const readAddress = (search: string, office: PublicOffice): Asked => {
@@ -55,6 +57,7 @@ export const readAddress = (search: string, office: PublicOffice): Asked => {
       movesFrom,
       wish: { serviceIds: listed(query.getAll('services')), persons },
       day,
+      at: null,
       isUnknown: false,
     };
   }
@@ -68,6 +71,7 @@ export const readAddress = (search: string, office: PublicOffice): Asked => {
     movesFrom: null,
     wish: { serviceIds: serviceIds.slice(0, mostServices), persons: Math.min(persons, mostPersons) },
     day,
+    at: day === null ? null : instantOf(query.get('at')),
     isUnknown: serviceIds.length < ids.length + leikaKeys.length,
   };
 };

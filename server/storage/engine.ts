@@ -16,7 +16,14 @@ export type Store = Port & {
   isThere: () => boolean;
 };
 
-export { keepAddress, officeIdSchema, refuseUnknownOffice, THE_OFFICE } from './postgres/offices';
+export {
+  keepAddress,
+  type OfficeAtHome,
+  officeIdSchema,
+  officesAtHome,
+  refuseUnknownOffice,
+  THE_OFFICE,
+} from './postgres/offices';
 export { awaitOffice } from './postgres/session/standing';
 
 export type EngineOrder = {

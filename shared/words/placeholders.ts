@@ -462,6 +462,11 @@ export type Placeholders = {
   'book.waitingDoneDay': 'email' | 'from';
   'book.waitingDoneHow': 'email' | 'from' | 'to';
   'book.why.holiday': 'name';
+  'city.allTimes': 'office';
+  'city.asOf': 'time';
+  'city.visit': 'office';
+  'city.wait': 'wait';
+  'city.when': 'date' | 'time';
   'closed.hoursUntil': 'date' | 'time';
   'closed.hoursUntilToday': 'time';
   'common.clock': 'time';

@@ -1,5 +1,5 @@
 // Second step: a day and a time, in a calendar or in a list.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PublicDays } from '../../../shared/booking';
 import { dayAfter, dayOf } from '../../../shared/time';
 import { formatDay } from '../../../ui/days';
@@ -94,9 +94,11 @@ export type TimeStepProps = {
   /** Null where nothing but the time is to be chosen. */
   onChangeWhat: (() => void) | null;
   onNext: () => void;
+  /** A start that whoever came here has chosen elsewhere; null for none. */
+  chosen: number | null;
 };
 
-export const TimeStep = ({ kept, keep, holding, onChangeWhat, onNext }: TimeStepProps) => {
+export const TimeStep = ({ kept, keep, holding, onChangeWhat, onNext, chosen }: TimeStepProps) => {
   const { office, api, now } = useBookingContext();
   const { wish, shownAs } = kept;
   const { today, lastDay } = office;
@@ -134,6 +136,9 @@ export const TimeStep = ({ kept, keep, holding, onChangeWhat, onNext }: TimeStep
     slots.again();
   };
   const takeSlot = (slotAt: number) => void take(slotAt);
+  useEffect(() => {
+    if (chosen !== null) takeSlot(chosen);
+  }, []);
   const panel = day !== null && (
     <Day day={day} asked={slots.asked} again={slots.again} holding={holding} onTake={takeSlot} turn={turn} />
   );

@@ -6,11 +6,12 @@ import type {
   HoldResult,
   PublicDays,
   PublicOffice,
+  PublicReception,
   PublicSlots,
 } from '../../../shared/booking';
 import { LETTER_FATES } from '../../../shared/commands/appointments';
 import { forecastSchema } from '../../../shared/printing';
-import type { NoSlots } from '../../../shared/protocol';
+import type { ClosedReason, NoSlots, Reception } from '../../../shared/protocol';
 import { idSchema, settingsSchema, textSchema, ticketWordSchema } from '../../../shared/settings';
 
 const instant = z.int().describe('Epoch milliseconds.');
@@ -81,6 +82,35 @@ export const officeSchema = z.object({
   now: instant,
   lastDay: day.describe('The last day that may be booked now.'),
 }) satisfies z.ZodType<PublicOffice>;
+
+const closedSchema = z.discriminatedUnion('why', [
+  z.object({ why: z.literal('hours'), opensAt: instant.nullable() }),
+  z.object({ why: z.literal('contingent') }),
+  z.object({ why: z.literal('noCounter') }),
+  z.object({ why: z.literal('fullHouse'), closesAt: instant.nullable() }),
+]) satisfies z.ZodType<ClosedReason>;
+const receptionSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('open') }),
+  z.object({ state: z.literal('nearlyFull'), closesAt: instant }),
+  z.object({ state: z.literal('partly') }),
+  z.object({ state: z.literal('closed'), closed: closedSchema }),
+  z.object({ state: z.literal('locked'), reason: textSchema, byHand: z.boolean() }),
+]) satisfies z.ZodType<Reception>;
+
+export const receptionNowSchema = z.object({
+  now: instant,
+  reception: receptionSchema.describe('Whether there are tickets for people without an appointment now.'),
+  services: z.array(
+    z.object({
+      id: idSchema,
+      leikaKey: z.string().nullable(),
+      name: textSchema,
+      isBookable: z.boolean().describe('Whether it is booked online.'),
+      closed: closedSchema.nullable().describe('Why there is no ticket for it now; null while there is.'),
+      forecast: forecastSchema.nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<PublicReception>;
 
 const noSlotsSchema = z.discriminatedUnion('why', [
   z.object({ why: z.literal('past') }),

@@ -16,7 +16,8 @@ import type { TicketSnapshots } from '../ticketSnapshots';
 import type { FreeSlots } from './free';
 import { officeOf } from './office';
 import type { ProofOfWork } from './proofOfWork';
-import { challengeSchema, daysSchema, officeSchema, slotsSchema } from './publicSchemas';
+import { challengeSchema, daysSchema, officeSchema, receptionNowSchema, slotsSchema } from './publicSchemas';
+import { createReception } from './reception';
 import { give, type NetworkOf, refusalOfDay, say } from './replies';
 import { readRequest } from './visitRequest';
 
@@ -53,6 +54,21 @@ const office = (parts: QueryParts): Route =>
     },
     (_asked, response) => give(response, officeOf(parts.branch, parts.free)),
   );
+
+const reception = ({ branch }: QueryParts): Route => {
+  const now = createReception(branch);
+  return route(
+    {
+      ...LOOK,
+      path: '/api/reception',
+      name: 'getReception',
+      summary:
+        'What somebody is told who comes without an appointment now: in the office as a whole and for each service.',
+      answer: replyWith(receptionNowSchema),
+    },
+    (_asked, response) => give(response, now()),
+  );
+};
 
 const days = ({ branch, free }: QueryParts): Route =>
   route(
@@ -153,4 +169,4 @@ const ticket = ({ branch, snapshots, networkOf, kept }: QueryParts): Route => {
 
 /** The rows of the table that change nothing. */
 export const queryRoutes = (parts: QueryParts): Route[] =>
-  [office, days, slots, challenge, calendar, ticket].map((row) => row(parts));
+  [office, reception, days, slots, challenge, calendar, ticket].map((row) => row(parts));

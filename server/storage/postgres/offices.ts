@@ -64,3 +64,34 @@ export const officeNamed = (said: string | undefined): { office: string } | { wo
   const read = officeIdSchema.default(THE_OFFICE).safeParse(said || undefined);
   return read.success ? { office: read.data } : { words: `OFFICE: ${read.error.issues[0]?.message}` };
 };
+
+/** An office as whoever reads the database alone knows it; `address` null where none has been told yet. */
+export type OfficeAtHome = { office: string; name: string; address: string | null };
+
+const atHomeRows = z.array(z.object({ office: z.string(), address: z.string().nullable(), settings: z.string() }));
+const namedSchema = z.object({ office: z.object({ name: z.string() }) });
+
+/** Every office that has settings, by its name. Reads only. */
+export const officesAtHome = async (url: string): Promise<OfficeAtHome[]> => {
+  try {
+    const client = await connect(url, 'wertmarke-city');
+    try {
+      await client.query('SET default_transaction_read_only = on');
+      const { rows } = await client.query(
+        `SELECT offices.office, offices.address, saved.settings FROM offices JOIN LATERAL (
+           SELECT settings FROM settings WHERE settings.office = offices.office ORDER BY version DESC LIMIT 1
+         ) AS saved ON true ORDER BY offices.office`,
+      );
+      return atHomeRows
+        .parse(rows)
+        .filter(({ office }) => !office.includes('.'))
+        .map(({ office, address, settings }) => ({
+          ...{ office, address, name: namedSchema.parse(JSON.parse(settings)).office.name },
+        }));
+    } finally {
+      await client.end();
+    }
+  } catch (error) {
+    throw asUnusable(error);
+  }
+};

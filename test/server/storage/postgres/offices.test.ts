@@ -1,13 +1,23 @@
-// M15: many offices in one database, and nothing of one in another.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// M15, M16: many offices in one database, and nothing of one in another.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { parseSync } from '@swc/core';
+import { newToken } from '../../../../server/basics/tokens';
+import { startCity } from '../../../../server/city/start';
+import { emptyTurn } from '../../../../server/office/turns/unitOfWork';
+import { demonstrationOffice } from '../../../../server/starting/demonstration';
 import { folderOfOther, keepFolders } from '../../../../server/starting/folders';
 import { runAuditIn } from '../../../../server/storage/auditCommand';
 import { runFactorIn } from '../../../../server/storage/factorCommand';
 import { contentInDatabase } from '../../../../server/storage/postgres/moving/digests';
-import { officeNamed, officesIn, refuseUnknownOffice } from '../../../../server/storage/postgres/offices';
+import {
+  keepAddress,
+  officeNamed,
+  officesAtHome,
+  officesIn,
+  refuseUnknownOffice,
+} from '../../../../server/storage/postgres/offices';
 import { connect } from '../../../../server/storage/postgres/session/client';
 import { type Table, tablesOf } from '../../../../server/storage/postgres/shape/derived';
 import { openDatabaseStore } from '../../../../server/storage/postgres/store';
@@ -39,6 +49,8 @@ const OF_ALL = [
   'UPDATE wertmarke SET shape = $1',
   'INSERT INTO wertmarke (shape) VALUES ($1)',
   'SELECT shape FROM wertmarke',
+  // Each with its own settings.
+  'SELECT offices.office, offices.address, saved.settings FROM offices JOIN LATERAL ( SELECT settings FROM settings WHERE settings.office = offices.office ORDER BY version DESC LIMIT 1 ) AS saved ON true ORDER BY offices.office',
   // The next number of a row is the database's own.
   "SELECT setval(pg_get_serial_sequence('?', 'id'), greatest(nextval(pg_get_serial_sequence('?', 'id')), (SELECT max(id) FROM ?)))",
 ];
@@ -184,6 +196,43 @@ test('M15 a name that no office has is refused with those that there are, and ma
   });
   expect(await runFactorIn(place, [], 0)).toMatchObject({ code: 1, words: expect.stringContaining('Es gibt: nord.') });
   expect(await officesIn(url)).toEqual(['nord']);
+});
+
+test('M16 the city finds each office that has settings, where it says that it is, and starts only where there is a database', async () => {
+  const { url } = await newDatabase();
+  const root = mkdtempSync(join(tmpdir(), 'wertmarke-city-'));
+  mkdirSync(join(root, 'screens'));
+  cpSync(join(STORAGE, '../../../city'), join(root, 'screens/city'), { recursive: true });
+  writeFileSync(join(root, 'build.json'), JSON.stringify({ version: '0.0.0', build: 'test' }));
+  const nord = await openDatabaseStore({ url, office: 'nord', onLost: () => undefined });
+  const settings = { ...demonstrationOffice, office: { ...demonstrationOffice.office, name: 'Nebenstelle Nord' } };
+  const saved = { version: 1, at: 0, by: { kind: 'office' as const }, commandId: null, answer: null, settings };
+  await nord.commit({ ...emptyTurn(), settings: saved });
+  await (await openDatabaseStore({ url, office: 'leer', onLost: () => undefined })).close();
+  expect(await officesAtHome(url)).toEqual([{ office: 'nord', name: 'Nebenstelle Nord', address: null }]);
+  await keepAddress({ url, office: 'nord' }, 'http://127.0.0.1:9');
+  expect(await officesAtHome(url)).toMatchObject([{ address: 'http://127.0.0.1:9' }]);
+  const reader = `city_${newToken().toLowerCase().replaceAll('-', '_')}`;
+  await atServer(
+    (client) =>
+      client.query(`CREATE ROLE ${reader} LOGIN PASSWORD 'reads'; GRANT SELECT (office, address) ON offices TO ${reader};
+        GRANT SELECT (office, version, settings) ON settings TO ${reader}`),
+    url,
+  );
+  const reading = Object.assign(new URL(url), { username: reader, password: 'reads' }).href;
+  expect(await officesAtHome(reading)).toHaveLength(1);
+  await expect(keepAddress({ url: reading, office: 'nord' }, 'x')).rejects.toThrow('permission denied');
+  const environment = { DATABASE_URL: reading, PUBLIC_PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent' };
+  const city = await startCity(environment, root);
+  if ('cannotStart' in city) throw new Error(city.cannotStart);
+  const page = await (await fetch(`http://127.0.0.1:${city.port}/`)).text();
+  expect(page).toContain('Nebenstelle Nord');
+  await city.close();
+  await nord.close();
+  expect(await startCity({}, root)).toEqual({ cannotStart: expect.stringContaining('DATABASE_URL: eine Adresse') });
+  const wrong = await startCity({ ...environment, DATABASE_URL: `${url}_none` }, root);
+  expect(wrong).toEqual({ cannotStart: expect.stringContaining('Diese Datenbank gibt es auf dem Server nicht') });
+  rmSync(root, { recursive: true });
 });
 
 test('M15 what an office may be called, and whose a folder is', () => {

@@ -1,0 +1,48 @@
+// Asks an office what everybody may ask it: with a deadline, no more than so much, and many who ask at once ask once.
+import { LRUCache } from 'lru-cache';
+import type { z } from 'zod';
+import type { Logger } from '../basics/log';
+
+const PATIENCE_MS = 2500;
+const MOST_BYTES = 1_000_000;
+/** What was told is so old at most; who did not answer is not asked again sooner either. */
+const KEPT_MS = 10_000;
+const MOST_KEPT = 5_000;
+
+/** null: the office did not answer, or nothing that could be understood. */
+export type Ask = <Told>(address: string, schema: z.ZodType<Told>) => Promise<Told | null>;
+
+const read = async (response: Response): Promise<unknown> => {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body ?? []) {
+    bytes += part.length;
+    if (bytes > MOST_BYTES) throw new Error('it says too much');
+    parts.push(part);
+  }
+  return JSON.parse(Buffer.concat(parts).toString('utf8'));
+};
+
+export type AskingParts = { log: Pick<Logger, 'warn'>; patienceMs?: number; keptMs?: number };
+
+export const createAsking = ({ log, patienceMs = PATIENCE_MS, keptMs = KEPT_MS }: AskingParts): Ask => {
+  const kept = new LRUCache<string, Promise<unknown>>({ max: MOST_KEPT, ttl: Math.max(1, keptMs) });
+  const fetched = async (address: string): Promise<unknown> => {
+    try {
+      const response = await fetch(address, {
+        ...{ redirect: 'error', signal: AbortSignal.timeout(patienceMs), headers: { accept: 'application/json' } },
+      });
+      if (!response.ok) throw new Error(`it answered ${response.status}`);
+      return await read(response);
+    } catch (error) {
+      log.warn({ address: new URL(address).origin, error }, 'an office did not answer the city');
+      return null;
+    }
+  };
+  return async (address, schema) => {
+    const known = kept.get(address) ?? fetched(address);
+    kept.set(address, known, { noUpdateTTL: true });
+    const answer = schema.safeParse(await known);
+    return answer.success ? answer.data : null;
+  };
+};
