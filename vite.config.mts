@@ -8,7 +8,10 @@ import { inRoot } from './scripts/process.mjs';
 import { pruneStyles } from './scripts/prune.mjs';
 
 const BUILD = process.env['BUILD'] ?? 'dev';
-const SCREENS = ['kiosk', 'display', 'counter', 'admin', 'booking', 'city'].map((screen) => [screen, `${screen}/index.html`]);
+const SCREENS = ['kiosk', 'display', 'counter', 'admin', 'booking', 'city'].map((screen) => [
+  screen,
+  `${screen}/index.html`,
+]);
 const GALLERY = ['index', 'state'].map((page) => [page, inRoot(`ui/gallery/${page}.html`)]);
 
 export default defineConfig(({ mode }) => ({

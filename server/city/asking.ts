@@ -23,14 +23,21 @@ const read = async (response: Response): Promise<unknown> => {
   return JSON.parse(Buffer.concat(parts).toString('utf8'));
 };
 
-export type AskingParts = { log: Pick<Logger, 'warn'>; patienceMs?: number; keptMs?: number };
+export type AskingParts = {
+  log: Pick<Logger, 'warn'>;
+  /** Ends the waiting for an answer of this address. */
+  deadline?: (address: string) => AbortSignal;
+  keptMs?: number;
+};
 
-export const createAsking = ({ log, patienceMs = PATIENCE_MS, keptMs = KEPT_MS }: AskingParts): Ask => {
+const usualDeadline = (): AbortSignal => AbortSignal.timeout(PATIENCE_MS);
+
+export const createAsking = ({ log, deadline = usualDeadline, keptMs = KEPT_MS }: AskingParts): Ask => {
   const kept = new LRUCache<string, Promise<unknown>>({ max: MOST_KEPT, ttl: Math.max(1, keptMs) });
   const fetched = async (address: string): Promise<unknown> => {
     try {
       const response = await fetch(address, {
-        ...{ redirect: 'error', signal: AbortSignal.timeout(patienceMs), headers: { accept: 'application/json' } },
+        ...{ redirect: 'error', signal: deadline(address), headers: { accept: 'application/json' } },
       });
       if (!response.ok) throw new Error(`it answered ${response.status}`);
       return await read(response);

@@ -49,18 +49,31 @@ const legalOf = (offices: readonly CityOffice[], words: CityWords): LegalLink[] 
 const escaped = (text: string): string =>
   text.replace(/[&<>]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[letter] ?? letter);
 
-/** The page as it was built, with what is on it and what it is called. */
-const filled = (template: string, words: CityWords, title: string, content: string): string =>
-  template
-    .replace(
-      /<html[^>]*>/,
-      () => `<html lang="${langOf(words.language)}" dir="${directionOf(words.language)}" data-kern-theme="light">`,
-    )
-    .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(title)}</title>`)
-    .replace('<!--page-->', () => content);
+const [HTML, TITLE, CONTENT] = [
+  '<html lang="de" dir="ltr" data-kern-theme="light">',
+  '<title>Wartezeiten und Termine</title>',
+  '<!--page-->',
+] as const;
+
+/** The page as it was built. */
+const readTemplate = (file: string): string => {
+  const template = readFileSync(file, 'utf8');
+  if (![HTML, TITLE, CONTENT].every((part) => template.includes(part)))
+    throw new Error('the page was not built as it is filled');
+  return template;
+};
+
+/** With what is on it and what it is called. */
+const filled = (template: string, words: CityWords, title: string, content: string): string => {
+  const { language } = words;
+  return template
+    .replace(HTML, () => `<html lang="${langOf(language)}" dir="${directionOf(language)}" data-kern-theme="light">`)
+    .replace(TITLE, () => `<title>${escaped(title)}</title>`)
+    .replace(CONTENT, () => content);
+};
 
 export const createSite = (screensDir: string, { all, free }: Offices) => {
-  const template = readFileSync(join(screensDir, 'city', 'index.html'), 'utf8');
+  const template = readTemplate(join(screensDir, 'city', 'index.html'));
   return async (asked: Asked): Promise<{ html: string; status: 200 | 404 }> => {
     const offices = await all();
     const languages = offeredIn(offices);

@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../shared/languages';
 import { directionOf } from '../../../shared/languages/locales';
 import { LANGUAGE_NAMES } from '../../../shared/languages/names';
+import type { Text } from '../../../shared/settings';
+import { textOf } from '../../../shared/words';
 import type { CityWords } from '../../../shared/words/city';
 
 export type LegalLink = { name: string; href: string };
@@ -18,6 +20,11 @@ export type FrameProps = {
 
 /** A language as `lang` says it: Leichte Sprache is German. */
 export const langOf = (language: Language): string => (language === 'de-simple' ? 'de' : language);
+
+/** A text of an office; where it has none in this language it is German, and read as such. */
+export const Said = ({ text, language }: { text: Text; language: Language }) => (
+  <span lang={text[language] === undefined ? 'de' : langOf(language)}>{textOf(text, language)}</span>
+);
 
 export const Frame = ({ words, languages, pageIn, legal, children }: FrameProps) => (
   <div class="city">

@@ -1,9 +1,9 @@
 // One matter: what each office says of it now, and its next free times, each a link straight into that office's booking.
 import { dayOf } from '../../../shared/time';
-import { textOf } from '../../../shared/words';
 import { type CityWords, cityWordsOf } from '../../../shared/words/city';
 import type { Matter } from '../matters';
 import { bookingAddress, type CityOffice, type OfficeOfMatter } from '../offices';
+import { Said } from './Frame';
 import { OfficeCard } from './Overview';
 import { closedPhrase, receptionPhrase, startPhrase, timePhrase, waitPhrase } from './phrases';
 
@@ -81,7 +81,9 @@ export const MatterPage = ({ words, matter, found, away, back }: MatterPageProps
     <a class="kern-link" href={back}>
       {words.t('city.otherMatter')}
     </a>
-    <h1 class="kern-heading-large">{textOf(matter.name, words.language)}</h1>
+    <h1 class="kern-heading-large">
+      <Said text={matter.name} language={words.language} />
+    </h1>
     <div class="city-offices">
       {found.map((one) => (
         <One one={one} words={words} />

@@ -1,8 +1,8 @@
 // Which matters there are, and how it is in each office now.
-import { textOf } from '../../../shared/words';
 import { type CityWords, cityWordsOf } from '../../../shared/words/city';
 import type { Matter } from '../matters';
 import type { CityOffice } from '../offices';
+import { Said } from './Frame';
 import { receptionPhrase, timePhrase, waitPhrase } from './phrases';
 
 /** Where tickets are given now, the wait is told besides. */
@@ -80,7 +80,9 @@ export const Overview = ({ words, matters, offices, pageOf, isUnknown }: Overvie
         <ul class="city-matters">
           {matters.map((matter) => (
             <li>
-              <a href={pageOf(matter)}>{textOf(matter.name, words.language)}</a>
+              <a href={pageOf(matter)}>
+                <Said text={matter.name} language={words.language} />
+              </a>
             </li>
           ))}
         </ul>

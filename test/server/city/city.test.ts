@@ -143,6 +143,8 @@ describe('with two offices that answer, one that is gone, and one that never ans
     const arabic = await (await get(`/?matter=${ID_CARD}&lang=ar`)).text();
     expect(arabic).toContain('<html lang="ar" dir="rtl"');
     expect(arabic).toContain('href="/?lang=ar"');
+    // In German, and read as such, where an office has not said it in this language.
+    expect(arabic).toContain('<span lang="de">Personalausweis oder Reisepass beantragen</span>');
     for (const language of ['de', 'en', 'ar']) expect(page).toContain(`lang=${language}"`);
   });
 

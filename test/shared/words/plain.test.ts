@@ -2,6 +2,8 @@
 import type { Language } from '../../../shared/languages';
 import deBooking from '../../../shared/words/booking/de.json';
 import simpleBooking from '../../../shared/words/booking/de-simple.json';
+import deCity from '../../../shared/words/city/de.json';
+import simpleCity from '../../../shared/words/city/de-simple.json';
 import deCommon from '../../../shared/words/common/de.json';
 import simpleCommon from '../../../shared/words/common/de-simple.json';
 import deKiosk from '../../../shared/words/kiosk/de.json';
@@ -15,8 +17,16 @@ import simpleSlip from '../../../shared/words/slip/de-simple.json';
 
 type Sentences = Readonly<Record<string, string>>;
 const WORDS: Partial<Record<Language, Sentences>> = {
-  de: { ...deCommon, ...deBooking, ...deKiosk, ...deMail, ...deSlip, ...deLeave },
-  'de-simple': { ...simpleCommon, ...simpleBooking, ...simpleKiosk, ...simpleMail, ...simpleSlip, ...simpleLeave },
+  de: { ...deCommon, ...deBooking, ...deKiosk, ...deMail, ...deSlip, ...deLeave, ...deCity },
+  'de-simple': {
+    ...simpleCommon,
+    ...simpleBooking,
+    ...simpleKiosk,
+    ...simpleMail,
+    ...simpleSlip,
+    ...simpleLeave,
+    ...simpleCity,
+  },
 };
 
 /** What is filled in counts as one word. */
