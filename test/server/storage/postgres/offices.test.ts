@@ -206,7 +206,15 @@ test('M16 the city finds each office that has settings, where it says that it is
   writeFileSync(join(root, 'build.json'), JSON.stringify({ version: '0.0.0', build: 'test' }));
   const nord = await openDatabaseStore({ url, office: 'nord', onLost: () => undefined });
   const settings = { ...demonstrationOffice, office: { ...demonstrationOffice.office, name: 'Nebenstelle Nord' } };
-  const saved = { version: 1, at: 0, by: { kind: 'office' as const }, commandId: null, answer: null, settings };
+  const saved = {
+    version: 1,
+    after: null,
+    at: 0,
+    by: { kind: 'office' as const },
+    commandId: null,
+    answer: null,
+    settings,
+  };
   await nord.commit({ ...emptyTurn(), settings: saved });
   await (await openDatabaseStore({ url, office: 'leer', onLost: () => undefined })).close();
   expect(await officesAtHome(url)).toEqual([{ office: 'nord', name: 'Nebenstelle Nord', address: null }]);
