@@ -34,6 +34,9 @@ import { Ticket } from './ticket/Ticket';
 import { wishOf } from './ticket/wish';
 import { type Step, useVisitor, type Visitor } from './visitor';
 
+/** Steps that begin with what is only to be read. */
+const TELLS: readonly Step['kind'][] = ['confirm', 'book'];
+
 /** W2: so long a ticket stays; and so long anything else does. */
 const TICKET_SEC = 20;
 const IDLE_SEC = 45;
@@ -222,7 +225,7 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
       <Frame
         snapshot={snapshot}
         lead={leads ? <Lead snapshot={snapshot} /> : null}
-        tells={!test.isOn && (step.kind === 'confirm' || visitId !== null)}
+        tells={!test.isOn && (TELLS.includes(step.kind) || visitId !== null)}
         aside={test.isOn ? null : <Aside visitor={visitor} secondsLeft={secondsLeft} />}
         onLanguage={visitor.speak}
         access={<Access comfort={comfort} help={help} office={view.office} onReading={setReading} />}

@@ -79,7 +79,7 @@ const Head = ({ props, children }: { props: QuestionProps; children?: ComponentC
   const { question, page, pages, when } = props;
   const { t } = useKioskWords();
   return (
-    <>
+    <div class="kiosk-told">
       <Heading>
         <Title question={question} />
       </Heading>
@@ -89,7 +89,7 @@ const Head = ({ props, children }: { props: QuestionProps; children?: ComponentC
         {pages > 1 && <span class="kiosk-line">{t('kiosk.page', { page, pages })}</span>}
       </p>
       {children}
-    </>
+    </div>
   );
 };
 

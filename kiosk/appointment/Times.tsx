@@ -6,7 +6,9 @@ import { formatDay } from '../../ui/days';
 import { Button } from '../../ui/kit';
 import type { Ask } from '../../ui/link/link';
 import { formatTime } from '../../ui/time';
+import { useGlassSize } from '../parts/glass';
 import { Heading } from '../parts/Heading';
+import { Pager } from '../parts/Pager';
 import { Refused } from '../parts/Refused';
 import { useKioskWords } from '../parts/words';
 import type { Wish } from '../visitor';
@@ -36,16 +38,40 @@ const useTimes = ({ snapshot, wish, ask, onTimes }: Pick<TimesProps, 'snapshot' 
   return { refusal, show };
 };
 
+/** As many times as fit the glass beside five days, lying or standing. */
+const MOST_TIMES = { lying: 12, standing: 20 };
+const useMostTimes = (): number => {
+  useGlassSize();
+  return innerHeight > innerWidth ? MOST_TIMES.standing : MOST_TIMES.lying;
+};
+
 export const Times = ({ snapshot, wish, ask, refusal, times, isAsking, onTimes, onChoose }: TimesProps) => {
   const { t, language } = useKioskWords();
   const { refusal: notShown, show } = useTimes({ snapshot, wish, ask, onTimes });
   const [tapped, setTapped] = useState<string | null>(null);
+  const [turned, setPage] = useState(0);
   const days = times?.days ?? [];
   const day = days.find((one) => one.day === tapped) ?? days[0];
   const more = times?.more ?? null;
+  const most = useMostTimes();
+  const pages = Math.ceil((day?.starts.length ?? 0) / most);
+  const page = Math.min(turned, Math.max(0, pages - 1));
+  const later = more !== null && days.length > 0 && (
+    <Button
+      kind="secondary"
+      onClick={() => {
+        setPage(0);
+        void show(more);
+      }}
+    >
+      {t('kiosk.book.later')}
+    </Button>
+  );
   return (
     <>
-      <Heading>{t('kiosk.book.when')}</Heading>
+      <div class="kiosk-told">
+        <Heading>{t('kiosk.book.when')}</Heading>
+      </div>
       <Refused refusal={refusal ?? notShown} snapshot={snapshot} />
       {times === null && notShown === null && <p class="kiosk-lead">{t('common.wait')}</p>}
       {times !== null && day === undefined && <p class="kiosk-lead">{t('kiosk.book.none')}</p>}
@@ -59,7 +85,10 @@ export const Times = ({ snapshot, wish, ask, refusal, times, isAsking, onTimes, 
                 type="button"
                 class={`kern-btn kern-btn--${one === day ? 'primary' : 'secondary'}`}
                 aria-pressed={one === day}
-                onClick={() => setTapped(one.day)}
+                onClick={() => {
+                  setTapped(one.day);
+                  setPage(0);
+                }}
               >
                 <span class="kern-label">{formatDay(one.day, language)}</span>
               </button>
@@ -67,7 +96,7 @@ export const Times = ({ snapshot, wish, ask, refusal, times, isAsking, onTimes, 
           </fieldset>
           <fieldset class="kiosk-slots">
             <legend class="kiosk-lead">{t('kiosk.book.time', { date: formatDay(day.day, language) })}</legend>
-            {day.starts.map((at) => (
+            {day.starts.slice(page * most, (page + 1) * most).map((at) => (
               <Button key={at} kind="secondary" blocked={isAsking} onClick={() => onChoose(at)}>
                 {t('common.clock', { time: formatTime(at, 'time', snapshot.view.office.timeZone, language) })}
               </Button>
@@ -75,10 +104,12 @@ export const Times = ({ snapshot, wish, ask, refusal, times, isAsking, onTimes, 
           </fieldset>
         </>
       )}
-      {more !== null && days.length > 0 && (
-        <Button kind="secondary" onClick={() => void show(more)}>
-          {t('kiosk.book.later')}
-        </Button>
+      {pages > 1 ? (
+        <Pager page={page} pages={pages} onPage={setPage}>
+          {later}
+        </Pager>
+      ) : (
+        later
       )}
     </>
   );

@@ -15,7 +15,19 @@ export type KeypadProps = {
   onDelete: () => void;
 };
 
-export const Keypad = ({ letters = CODE_LETTERS, hasForeign = false, hasBlank, onKey, onDelete }: KeypadProps) => {
+/** How many rows of keys there are at most; below letters from elsewhere there is one of what is no letter. */
+const rowsOf = (letters: string, hasForeign: boolean, hasBlank: boolean): number =>
+  hasForeign
+    ? Math.ceil(Math.max(letters.length, FOREIGN.length) / 9) + 1
+    : Math.ceil((letters.length + (hasBlank ? 2 : 1)) / 8);
+
+export const Keypad = ({
+  letters = CODE_LETTERS,
+  hasForeign = false,
+  hasBlank = false,
+  onKey,
+  onDelete,
+}: KeypadProps) => {
   const { t } = useKioskWords();
   const [isForeign, setForeign] = useState(false);
   // All of them are there: whoever spells by a keypad of twelve keys needs not know on which page one stands.
@@ -27,6 +39,7 @@ export const Keypad = ({ letters = CODE_LETTERS, hasForeign = false, hasBlank, o
     // The input keeps the focus: a scanner or a keyboard may go on where a finger began.
     <fieldset
       class={`kiosk-keypad${hasForeign ? ' kiosk-keypad--many' : ''}`}
+      style={{ '--rows': rowsOf(letters, hasForeign, hasBlank) }}
       onMouseDown={(event) => event.preventDefault()}
     >
       <legend class="kern-sr-only">{t('kiosk.keypad')}</legend>

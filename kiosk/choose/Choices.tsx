@@ -3,8 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Text } from '../../shared/settings';
 import { textOf } from '../../shared/words';
-import { Button, Said } from '../../ui/kit';
+import { Said } from '../../ui/kit';
 import { useGlassSize } from '../parts/glass';
+import { Pager } from '../parts/Pager';
 import { useKioskWords } from '../parts/words';
 import { useFit } from './fit';
 import { Pictogram, type Sign } from './Pictogram';
@@ -39,24 +40,6 @@ const ChoiceKey = ({ choice, onChoose }: { choice: Choice; onChoose: (id: string
       )}
       {facts && <span class="kiosk-service__facts">{facts}</span>}
     </button>
-  );
-};
-
-type PagerProps = { page: number; pages: number; onPage: (page: number) => void; children?: ComponentChildren };
-
-const Pager = ({ page, pages, onPage, children }: PagerProps) => {
-  const { t } = useKioskWords();
-  return (
-    <div class="kiosk-pager">
-      <Button kind="secondary" blocked={page === 0} onClick={() => onPage(page - 1)}>
-        {t('kiosk.previousPage')}
-      </Button>
-      <p role="status">{t('kiosk.page', { page: page + 1, pages })}</p>
-      <Button kind="secondary" blocked={page >= pages - 1} onClick={() => onPage(page + 1)}>
-        {t('kiosk.nextPage')}
-      </Button>
-      {children}
-    </div>
   );
 };
 

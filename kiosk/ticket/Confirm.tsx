@@ -60,7 +60,7 @@ const Chosen = ({ services, onRemove }: { services: KioskService[]; onRemove: (i
           </span>
           <Button kind="secondary" onClick={() => onRemove(id)}>
             <span aria-hidden="true">{t('kiosk.remove')}</span>
-            <span class="kern-sr-only">
+            <span class="kiosk-ears">
               <SaidIn sentence={(service) => t('kiosk.removeAbout', { service })} text={name} />
             </span>
           </Button>

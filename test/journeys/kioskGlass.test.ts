@@ -3,6 +3,9 @@
 import type { Page } from 'playwright-core';
 import { CAPITAL_SHARE, glassFigures, LEAST_CAPITAL_MM, USUAL_GLASS } from '../../shared/kiosk/glass';
 import { SIZES } from '../../ui/gallery/state';
+import { kioskAccessStates } from '../../ui/gallery/states/access/kiosk';
+import { kioskBookingStates } from '../../ui/gallery/states/atKiosk/booking';
+import { kioskStates } from '../../ui/gallery/states/kiosk';
 import { kioskGlassStates } from '../../ui/gallery/states/kiosk/glass';
 import { screenshot } from './browser';
 import { type Gallery, openGallery } from './galleryPages';
@@ -10,6 +13,17 @@ import { type Gallery, openGallery } from './galleryPages';
 jest.setTimeout(180_000);
 
 const GLASSES = ['kiosk', 'wide', 'square'] as const;
+
+/**
+ * Pages that may be pushed up: what somebody has wished to have larger or read aloud, the longest list of what to bring.
+ * And what is told to nobody but who tries the program.
+ */
+const MAY_SCROLL = ['larger', 'aloud', 'confirm-several', 'start-alone'];
+const OTHERS = [...kioskStates, ...kioskBookingStates, ...kioskAccessStates].filter(
+  ({ name }) => !MAY_SCROLL.includes(name),
+);
+const statesOn = (size: (typeof GLASSES)[number]) =>
+  size === 'wide' ? kioskGlassStates : [...kioskGlassStates, ...OTHERS];
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -46,7 +60,7 @@ const measure = (page: Page) =>
 test.each(GLASSES)('W10 W11 W14 every state fits the %s glass, is read from 60 cm and is in reach', async (size) => {
   const { page, errors, show } = await gallery.open();
   const wrong: unknown[] = [];
-  for (const state of kioskGlassStates) {
+  for (const state of statesOn(size)) {
     await show({ state, size, language: 'de' });
     const found = await measure(page);
     await screenshot(page, `kiosk-glass-${state.name}-${size}`);

@@ -65,7 +65,7 @@ export const textOf = (element: Element): string => joined(partsOf(element));
 export const nameOf = (element: HTMLElement): { name: string; more: string } => {
   const label = element.getAttribute('aria-label');
   if (label !== null) return { name: label, more: '' };
-  const forEars = element.querySelector('.kern-sr-only');
+  const forEars = element.querySelector('.kiosk-ears');
   if (forEars) return { name: textOf(forEars), more: '' };
   if (element instanceof HTMLInputElement) return { name: textOf(element.labels?.[0] ?? element), more: '' };
   const [name = '', ...more] = partsOf(element);
