@@ -167,8 +167,8 @@ export const sheetOf = (
         <style dangerouslySetInnerHTML={{ __html: SHEET_STYLE }} />
       </head>
       <body>
-        <p class="hint">Drucken mit Strg + P, auf A4 und in voller Größe (100 %).</p>
         <main>
+          <p class="hint">Drucken mit Strg + P, auf A4 und in voller Größe (100 %).</p>
           <Guide block={block} slips={slips} settings={settings} />
           {sheetsOf(slips, isTall ? 4 : 6).map((sheet) => (
             <div class={isTall ? 'sheet tall' : 'sheet'}>
