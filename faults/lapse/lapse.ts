@@ -33,17 +33,19 @@ export type LapseOrder = {
 /** People come from the first hour until the last: what is looked at by night is what the day has left. */
 const [FIRST_HOUR, LAST_HOUR] = [BEGINS_AT_HOUR, 22];
 const DAY_HOURS = 24;
+const WATCH_HOUR = 1;
 
 const linkTo = async (host: Host, role: string, stationId: string): Promise<string> =>
   `/${role}/#pair=${(await host.link(role, stationId)) ?? ''}`;
 
-type Time = { isOver: () => boolean; isNight: () => boolean };
+/** `isWatch`: the one time in a night when somebody comes: with that turn the day before leaves the memory. */
+type Time = { isOver: () => boolean; isNight: () => boolean; isWatch: () => boolean };
 
 /** One ticket after the other; each has a phone for a while. */
-const draw = async (kiosk: Screen<KioskView>, host: Host, { isOver, isNight }: Time, count: () => void) => {
+const draw = async (kiosk: Screen<KioskView>, host: Host, { isOver, isNight, isWatch }: Time, count: () => void) => {
   const phones: Socket[] = [];
   while (!isOver()) {
-    if (isNight()) {
+    if (isNight() && !isWatch()) {
       for (const phone of phones.splice(0)) phone.close();
       await sleep(STEP_MS);
       continue;
@@ -117,11 +119,10 @@ export const liveThrough = async ({ days, speed, seed, say, environment = {} }: 
   let [isDone, tickets] = [false, 0];
   const isOver = () => isDone || host.ended() !== null;
   const began = performance.now();
-  const isNight = (): boolean => {
-    const hour = (BEGINS_AT_HOUR + ((performance.now() - began) * speed) / HOUR_S / 1000) % DAY_HOURS;
-    return hour < FIRST_HOUR || hour >= LAST_HOUR;
-  };
-  const time = { isOver, isNight };
+  const hour = (): number => (BEGINS_AT_HOUR + ((performance.now() - began) * speed) / HOUR_S / 1000) % DAY_HOURS;
+  const isNight = (): boolean => hour() < FIRST_HOUR || hour() >= LAST_HOUR;
+  const isWatch = (): boolean => hour() >= WATCH_HOUR && hour() < WATCH_HOUR + 0.5;
+  const time = { isOver, isNight, isWatch };
   const kiosk = await openScreen<KioskView>(base, await linkTo(host, 'kiosk', 'kiosk-1'), CONNECT_MS);
   const stations = chance.shuffled([1, 2, 3, 4, 5, 6]).map((n) => `schalter-${n}`);
   const counters: Screen<CounterView>[] = [];

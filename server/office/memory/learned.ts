@@ -37,23 +37,38 @@ export const ofWeekday = (past: readonly { day: string; lesson: Lesson }[], week
 
 export type DayLesson = { day: string; lesson: Lesson };
 
-/** What the days of the past weeks have taught, in memory. */
+/**
+ * What the days of the past weeks have taught, in memory: as text, since each visit of eight weeks is in it, and it is read once
+ * a day (S64).
+ */
 export const createLessons = (stored: readonly DayLesson[]) => {
-  let all = [...stored];
+  const asText = ({ day, lesson }: DayLesson) => ({ day, text: JSON.stringify(lesson) });
+  let all = stored.map(asText);
   return {
-    /** A turn is durable that has closed days. */
+    /** A turn is durable that has closed days. What is older than the weeks before the newest is asked for no more. */
     add: (lessons: readonly DayLesson[]): void => {
       if (lessons.length === 0) return;
       const days = new Set(lessons.map(({ day }) => day));
-      all = [...all.filter(({ day }) => !days.has(day)), ...lessons].sort((a, b) => (a.day < b.day ? -1 : 1));
+      const known = [...all.filter(({ day }) => !days.has(day)), ...lessons.map(asText)];
+      const newest =
+        known
+          .map(({ day }) => day)
+          .sort()
+          .at(-1) ?? '';
+      const first = dayAfter(newest, -7 * WEEKS_BACK);
+      all = known.filter(({ day }) => day >= first).sort((a, b) => (a.day < b.day ? -1 : 1));
     },
     /** Of the weeks before a day. */
     before: (day: string): DayLesson[] => {
       const from = dayAfter(day, -7 * WEEKS_BACK);
-      return all.filter((one) => one.day >= from && one.day < day);
+      return all
+        .filter((one) => one.day >= from && one.day < day)
+        .map(({ day: name, text }) => ({ day: name, lesson: JSON.parse(text) }));
     },
     /** Changes when a lesson is added. */
     state: (): unknown => all,
+    /** Of how many days they are. */
+    size: (): number => all.length,
   };
 };
 export type Lessons = ReturnType<typeof createLessons>;
