@@ -1,5 +1,6 @@
 // What other machines answer the office: a calendar, a web hook's receiver, a mail server, a provider of sign-on, a printer.
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { Office } from '../office';
 import { type ByteChange, byteChanges, changedBytes } from '../values/bytes';
@@ -10,8 +11,16 @@ import { fixturesOf } from './files';
 
 const KINDS = ['calendar', 'hook', 'mail', 'signOn', 'printer'] as const;
 type Kind = (typeof KINDS)[number];
+
+/**
+ * As it should be, nearly; or two hundred million letters in a few that are packed, lists in lists without end, more and more
+ * until the office hangs up, or a letter now and then.
+ */
+const SHAPES = ['plain', 'bomb', 'deep', 'endless', 'trickle'] as const;
+type Shape = (typeof SHAPES)[number];
 export type AnswerInput = {
   kind: Kind;
+  shape: Shape;
   base: number;
   status: number;
   headers: (readonly [string, string])[];
@@ -50,6 +59,10 @@ const FIELDS = [
 
 const inputs: fc.Arbitrary<AnswerInput> = fc.record({
   kind: fc.constantFrom(...KINDS),
+  shape: fc.oneof(
+    { weight: 8, arbitrary: fc.constant<Shape>('plain') },
+    { weight: 3, arbitrary: fc.constantFrom<Shape>(...SHAPES) },
+  ),
   base: fc.nat(20),
   status: fc.oneof(
     fc.constant(200),
@@ -62,9 +75,40 @@ const inputs: fc.Arbitrary<AnswerInput> = fc.record({
   isCut: fc.boolean(),
 });
 
+const BOMB_BYTES = 200_000_000;
+const DEEPEST = 300_000;
+const ENDLESS_BYTES = 60_000_000;
+const PIECE = Buffer.alloc(256 * 1024, 'a');
+const TRICKLE_MS = 40;
+
+let bomb: Buffer | null = null;
+const packedBomb = (): Buffer => {
+  bomb ??= gzipSync(Buffer.alloc(BOMB_BYTES, 'BEGIN:VEVENT\r\n'));
+  return bomb;
+};
+
+/** More and more as fast as it is taken, or a letter now and then; until the other end hangs up, or it has been enough. */
+const goOn = (socket: Socket, shape: 'endless' | 'trickle'): void => {
+  let left = ENDLESS_BYTES;
+  const more = (): void => {
+    if (socket.destroyed) return;
+    if (shape === 'trickle') {
+      socket.write('a');
+      setTimeout(more, TRICKLE_MS);
+      return;
+    }
+    left -= PIECE.length;
+    if (left <= 0) socket.end();
+    else if (socket.write(PIECE)) setImmediate(more);
+    else socket.once('drain', more);
+  };
+  more();
+};
+
 /** What somebody who is asked answers now: at once when a line is opened, and to everything that is said. */
 const createAnswerer = () => {
   let [greeting, answer, isCut]: [Buffer, Buffer[], boolean] = [Buffer.alloc(0), [], false];
+  let shape: Shape = 'plain';
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket);
@@ -75,6 +119,7 @@ const createAnswerer = () => {
     socket.on('data', () => {
       const next = answer[Math.min(heard++, answer.length - 1)];
       if (next !== undefined) socket.write(next);
+      if (heard === 1 && (shape === 'endless' || shape === 'trickle')) return goOn(socket, shape);
       if (isCut || heard > 50) socket.end();
     });
     socket.setTimeout(300, () => socket.destroy());
@@ -83,7 +128,8 @@ const createAnswerer = () => {
   return {
     listening,
     port: () => (server.address() as AddressInfo).port,
-    give: (said: { greeting?: Buffer; answer: Buffer[]; isCut: boolean }): void => {
+    give: (said: { greeting?: Buffer; answer: Buffer[]; isCut: boolean; shape?: Shape }): void => {
+      shape = said.shape ?? 'plain';
       [greeting, answer, isCut] = [said.greeting ?? Buffer.alloc(0), said.answer, said.isCut];
     },
     close: (): Promise<void> => {
@@ -94,7 +140,22 @@ const createAnswerer = () => {
 };
 type Answerer = ReturnType<typeof createAnswerer>;
 
-const http = ({ status, headers: said, isCut }: AnswerInput, body: Buffer): Buffer[] => {
+/** Of a shape that is a body of its own. */
+const bodyOf = (shape: Shape): Buffer | null => {
+  if (shape === 'bomb') return packedBomb();
+  return shape === 'deep' ? Buffer.from('['.repeat(DEEPEST) + ']'.repeat(DEEPEST)) : null;
+};
+
+const http = (input: AnswerInput, plain: Buffer): Buffer[] => {
+  const { status, headers: said, isCut, shape } = input;
+  if (shape === 'endless' || shape === 'trickle')
+    return [Buffer.from(`HTTP/1.1 200 X\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n`)];
+  const body = bodyOf(shape) ?? plain;
+  if (shape !== 'plain') {
+    const coding = shape === 'bomb' ? 'content-encoding: gzip\r\n' : '';
+    const head = `HTTP/1.1 200 X\r\ncontent-type: application/json\r\n${coding}content-length: ${body.length}\r\n\r\n`;
+    return [Buffer.concat([Buffer.from(head), body])];
+  }
   const length = said.some(([name]) => /length|transfer/.test(name)) ? '' : `content-length: ${body.length}\r\n`;
   const lines = said.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   return [
@@ -211,14 +272,14 @@ export const answersDoor = (): Door<AnswerInput> => {
     const port = answerer.port();
     if (told !== office.host()) await tellWhere(office, port);
     told = office.host();
-    answerer.give(sayingOf(input, port));
+    answerer.give({ ...sayingOf(input, port), shape: input.shape });
     const { screen } = await office.screen('admin', 0);
     office.mark();
     const began = performance.now();
     const reply = await screen.ask(
       `{"id":"answer-${process.hrtime.bigint()}","command":${JSON.stringify(COMMANDS[input.kind](office, port))}}`,
     );
-    return { ...outcomeOf(reply, performance.now() - began), reached: input.kind, isPatient: true };
+    return { ...outcomeOf(reply, performance.now() - began), reached: `${input.kind} ${input.shape}`, isPatient: true };
   };
   return { name: 'answers of other machines', share: 8, inputs, send, close: async () => opened?.close() };
 };
