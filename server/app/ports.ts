@@ -58,7 +58,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
         outside: office.outside,
         paper: { blocks: office.paperBlocks, ticketUrl: ports.ticketUrl },
       },
-      ...{ pictureOf: slips.picture, first: [metrics, imports.http, programs.http(networks)] },
+      ...{ pictureOf: slips.picture, first: [metrics, imports.http(networks), programs.http(networks)] },
       readiness: () => readinessOf({ branch, serverAlarms, told: office.watched.told }),
     }),
   );

@@ -7,7 +7,8 @@ import { give } from '../http/giving';
 import { refuseRequest, statusOf } from '../http/http';
 import { noBody, nothing, openApiOf, replyWith } from '../http/openapi';
 import { type Route, route, serveRoutes } from '../http/routes';
-import { createAttempts } from '../limits/attempts';
+import { createAttempts, createNetworkAttempts } from '../limits/attempts';
+import type { Networks } from '../limits/networks';
 import type { Audit } from '../office/audit/audit';
 import type { Branch } from '../office/branch';
 import { type Importing, OUTCOMES } from './importing';
@@ -21,6 +22,8 @@ export type ImportHttpParts = {
   importing: Importing;
   ownRows: OwnRows;
   audit: Pick<Audit, 'refused'>;
+  /** Where a request comes from, also behind a proxy. */
+  networks: Pick<Networks, 'networkOf'>;
   /** The program's version, for the document. */
   version: string;
 };
@@ -28,7 +31,7 @@ export type ImportHttpParts = {
 const ROOT = '/api/import';
 const MOST_BYTES = 2_000_000;
 const MOST_ROWS = 1000;
-/** In a minute: wrong tokens from one address, and requests of one source. */
+/** In a minute: wrong tokens from one network, and requests of one source. */
 const MOST_GUESSES = 20;
 const MOST_REQUESTS = 300;
 
@@ -203,7 +206,7 @@ const answerTooLarge: ErrorRequestHandler = (error, _request, response, next) =>
 export const createImportHttp = (parts: ImportHttpParts): Express => {
   const app = express();
   app.disable('x-powered-by');
-  const guesses = createAttempts(MOST_GUESSES, 60);
+  const guesses = createNetworkAttempts(MOST_GUESSES, 60);
   const requests = createAttempts(MOST_REQUESTS, 60);
   const asking = new WeakMap<Response, Source>();
   const sourceOf = (response: Response): Source => {
@@ -232,7 +235,7 @@ export const createImportHttp = (parts: ImportHttpParts): Express => {
   app.use(ROOT, async (request, response, next) => {
     const token = tokenOf(request);
     const source = token === undefined ? null : await parts.sources.prove(token);
-    const wait = source === null ? await guesses.count(request.ip ?? '') : await requests.count(source.id);
+    const wait = await (source === null ? guesses.count(parts.networks.networkOf(request)) : requests.count(source.id));
     if (wait !== null) return refuseTooMany(response, wait);
     if (source === null) {
       await parts.audit.refused({ kind: 'visitor' }, { name: 'bringAppointments' }, 'notAllowed');

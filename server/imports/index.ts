@@ -14,7 +14,7 @@ import type { FeedAlarms } from './feeds/feedAlarms';
 import { readFeedStates } from './feeds/feedStates';
 import { createFeeds } from './feeds/feeds';
 import { createFiles } from './files';
-import { createImportHttp } from './http';
+import { createImportHttp, type ImportHttpParts } from './http';
 import { createImporting } from './importing';
 import { createOwnRows } from './ownRows';
 import { createReader, type ReaderParts } from './reading/reader';
@@ -54,11 +54,11 @@ export const createImports = async (parts: ImportParts) => {
   const { downloadMs } = parts.patience;
   const feeds = createFeeds({ ...parts, states, addresses, importing, ownRows, downloadMs, reader: readers.feeds });
   const files = createFiles({ branch, importing, reader: readers.files });
-  const http: Express = createImportHttp({ ...parts, sources, importing, ownRows });
 
   return {
     /** To be used by the office port's app before that one reads bodies. */
-    http,
+    http: (networks: ImportHttpParts['networks']): Express =>
+      createImportHttp({ ...parts, sources, importing, ownRows, networks }),
     answers: importAnswers({ sources, feeds, files, changed }),
     /** For the administration's view. */
     sources: (): AdminView['sources'] => sources.list(),

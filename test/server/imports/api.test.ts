@@ -208,6 +208,13 @@ test('S1 whoever guesses tokens is stopped; who has one is not', async () => {
   expect(await office.fetch(`${PATH}?day=2017-11-06`)).toMatchObject({ status: 200 });
 });
 
+test('S6 wrong tokens are counted by the network that a trusted proxy names: one that guesses stops nobody else behind it', async () => {
+  const guess = (from: string) =>
+    office.fetch(`${PATH}?day=2017-11-06`, { token: newToken(), headers: { 'x-forwarded-for': from } });
+  for (let n = 0; n < 20; n++) expect(await guess('198.51.100.7')).toMatchObject({ status: 401 });
+  expect([(await guess('198.51.100.7')).status, (await guess('198.51.100.8')).status]).toEqual([429, 401]);
+});
+
 test('S5 a row of a hundred thousand faults is named by twenty of them', async () => {
   const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`f${i}`, 1]));
   const wrong = [

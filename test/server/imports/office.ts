@@ -10,6 +10,7 @@ import { closeHttp } from '../../../server/http/http';
 import { createImports, type ImportParts, type Imports } from '../../../server/imports';
 import { createFeedAddresses } from '../../../server/imports/feeds/feedAddresses';
 import { READER } from '../../../server/imports/reading/reader';
+import { createNetworks } from '../../../server/limits/networks';
 import { answerBy, type Answered as Reached } from '../../../server/office/answers';
 import { createBranch } from '../../../server/office/branch';
 import { createServerAlarms } from '../../../server/office/serverAlarms';
@@ -90,7 +91,7 @@ export const openOffice = async (
   };
   await setAddresses(settings);
   const app = express();
-  app.use(imports.http);
+  app.use(imports.http(createNetworks({ trusted: 1, log })));
   closeHttp(app, log);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
