@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { audit } from './measurements/audit';
+import { chores } from './measurements/chores';
 import { database } from './measurements/database';
 import { growth } from './measurements/growth';
 import { latency } from './measurements/latency';
@@ -26,7 +27,7 @@ import { week } from './week/report';
 /** Everything that is measured, by the name under which it is asked for. */
 const MEASUREMENTS: Record<string, Measurement> = {
   ...{ latency, tickets, database, memory, phones, growth, start, site },
-  ...{ weights, network, reports, privacy, audit, week },
+  ...{ chores, weights, network, reports, privacy, audit, week },
 };
 
 // Whoever is ended ends the offices that it has started: they go with the process.
