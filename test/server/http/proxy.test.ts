@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { io, type Socket } from 'socket.io-client';
 import { createLog } from '../../../server/basics/log';
+import { createWaitingPorts } from '../../../server/standby/ports';
 import { draw, openWorld, type World } from '../../world';
 
 const PEM = join(__dirname, '../../tls');
@@ -15,6 +16,7 @@ const FILES = { cert: join(PEM, 'one.cert.pem'), key: join(PEM, 'one.key.pem') }
 const has = (program: string) => spawnSync(program, ['version']).error === undefined;
 const withNginx = has('nginx') ? describe : describe.skip;
 const withCaddy = has('caddy') ? describe : describe.skip;
+const withHaproxy = has('haproxy') ? describe : describe.skip;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -228,6 +230,38 @@ withCaddy('Caddy', () => {
     await listens(port);
     await useOffice(port, 'wertmarke.example');
     expect((await ask(port, '/api/openapi.json', { host: 'termine.example' })).status).toBe(200);
+  });
+});
+
+withHaproxy('HAProxy', () => {
+  test('S84 S7 S8 with our example file everybody is led to the office and nobody to who stands by', async () => {
+    const port = await freePort();
+    world = await openBehind('https://termine.example', 'https://wertmarke.example');
+    const { port: office, publicPort } = world.app();
+    const [waitingOffice, waitingVisitors] = [await freePort(), await freePort()];
+    const waiting = createWaitingPorts({
+      ...{ ports: [waitingOffice, waitingVisitors], host: '127.0.0.1', tls: null, isReached: () => true },
+      ...{ health: { version: '1', build: 'b' }, log: createLog('silent') },
+    });
+    await waiting.listen();
+    writeFileSync(join(folder, 'all.pem'), `${readFileSync(FILES.cert, 'utf8')}${readFileSync(FILES.key, 'utf8')}`);
+    const conf = readFileSync(join(__dirname, '../../../docs/proxy/haproxy.cfg'), 'utf8')
+      .replace('bind :443', `bind 127.0.0.1:${port}`)
+      .replace(/crt \S+ crt \S+/, `crt ${folder}/all.pem`)
+      .replace('10.1.0.11:3000', `127.0.0.1:${waitingOffice}`)
+      .replace('10.1.0.12:3000', `127.0.0.1:${office}`)
+      .replace('10.1.0.11:3001 port 3000', `127.0.0.1:${waitingVisitors} port ${waitingOffice}`)
+      .replace('10.1.0.12:3001 port 3000', `127.0.0.1:${publicPort} port ${office}`);
+    writeFileSync(join(folder, 'haproxy.cfg'), conf);
+    proxy = spawn('haproxy', ['-f', join(folder, 'haproxy.cfg')], { stdio: 'ignore' });
+    await listens(port);
+    const ready = () => ask(port, '/readyz', { host: 'wertmarke.example' });
+    // What is not looked at yet counts as there: until it was.
+    for (let inARow = 0; inARow < 10; ) inARow = (await ready()).status === 200 ? inARow + 1 : 0;
+    await useOffice(port, 'wertmarke.example');
+    for (let i = 0; i < 6; i++)
+      expect((await ask(port, '/api/openapi.json', { host: 'termine.example' })).status).toBe(200);
+    await waiting.close();
   });
 });
 
