@@ -5,6 +5,7 @@ import { startStandby } from './standby/program';
 import { endOnSignals, startOffice } from './start';
 import { createSupervisor } from './starting/supervisor';
 import { asTyped } from './starting/typed';
+import type { Carrier } from './visitors/carrier';
 import { visitorsBeside } from './visitors/process/beside';
 
 // What the office writes is for its own eyes: names stand in it.
@@ -27,7 +28,14 @@ const serve = ({ close }: { close: () => Promise<void> }): void => {
   });
   supervisor.ready();
 };
-const open = () => startOffice(variables, root, isAgain, visitorsBeside);
+/** The public side of whoever stands by is begun before it is needed: nobody waits for it then. */
+let ahead: Carrier | null = null;
+const visitors = (mostMb: number): Carrier => {
+  const begun = ahead ?? visitorsBeside(mostMb);
+  ahead = null;
+  return begun;
+};
+const open = () => startOffice(variables, root, isAgain, visitors);
 
 const beOffice = async (): Promise<void> => {
   const office = await open();
@@ -39,10 +47,11 @@ const beOffice = async (): Promise<void> => {
 const beStandby = async (): Promise<void> => {
   const standing = await startStandby(variables, root, open);
   if ('cannotStart' in standing) return refuse(standing.cannotStart);
+  ahead = visitorsBeside(standing.environment.PUBLIC_MEMORY);
   serve(standing);
   console.log('\nDieser Rechner steht bereit. Er wird das Amt, sobald keines mehr arbeitet.\n');
   const office = await standing.taken;
-  if (office === null) return;
+  if (office === null) return ahead?.drop();
   if ('cannotStart' in office) return refuse(office.cannotStart);
   console.log(asTyped(office.announcement, process.env));
 };

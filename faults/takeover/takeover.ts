@@ -23,6 +23,8 @@ const LOOK_MS = 10;
 
 export const BLOWS = ['kill', 'sessions', 'killAmidSessions', 'freeze', 'killStandby', 'leave'] as const;
 export type Blow = (typeof BLOWS)[number];
+/** After these the other one is the office. */
+const CHANGES: readonly Blow[] = ['kill', 'killAmidSessions', 'freeze', 'leave'];
 /** So many of a dozen. */
 const SHARES: readonly Blow[] = [
   'kill',
@@ -167,6 +169,8 @@ const play = async (order: TakeoverOrder, databaseUrl: string): Promise<Takeover
     const began = performance.now();
     const ended = office.over();
     await strike[blow](office, other);
+    // Answers that were on their way are none of the next office.
+    if (CHANGES.includes(blow)) while (!other.isOffice() && !isEnough()) await sleep(LOOK_MS);
     const ms = await untilServed(performance.now());
     if (ms === null) wrongs.push(`nobody was served again after ${blow}`);
     took.set(blow, [...(took.get(blow) ?? []), performance.now() - began]);

@@ -1,6 +1,14 @@
 // `npm start -- standby`: the program that stands by, with what its environment says.
 import { createLog } from '../basics/log';
-import { databaseOf, readEnvironment, readHealth, readTlsFiles, refusalFor, refusedStart } from '../start';
+import {
+  databaseOf,
+  type Environment,
+  readEnvironment,
+  readHealth,
+  readTlsFiles,
+  refusalFor,
+  refusedStart,
+} from '../start';
 import { type Refused, standBy } from './standby';
 
 type Standing<Office extends { close: () => Promise<void> }> = Awaited<ReturnType<typeof standBy<Office>>>;
@@ -13,7 +21,7 @@ export const startStandby = async <Office extends { close: () => Promise<void> }
   variables: Record<string, string | undefined>,
   root: string,
   open: () => Promise<Office | Refused>,
-): Promise<Standing<Office> | Refused> => {
+): Promise<(Standing<Office> & { environment: Environment }) | Refused> => {
   const environment = readEnvironment(variables);
   if ('cannotStart' in environment) return environment;
   const database = databaseOf(environment);
@@ -35,5 +43,5 @@ export const startStandby = async <Office extends { close: () => Promise<void> }
     }),
   );
   if ('cannotStart' in standing) return standing;
-  return { ...standing, taken: orRefused(standing.taken) };
+  return { ...standing, taken: orRefused(standing.taken), environment };
 };
