@@ -118,6 +118,8 @@ export type PublicOffice = {
   graceMin: number;
   /** X1: so many days after the appointment the personal data is deleted. */
   keepDays: number;
+  /** M13: whether each day is published once it is over. */
+  publishesDays: boolean;
   /** Whether the office sends mail; without it nobody is asked for an address. */
   mails: boolean;
   offer: PublicOffer;

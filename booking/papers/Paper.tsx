@@ -24,9 +24,16 @@ const Section = ({ heading, texts }: PaperSection) => (
 
 export type PaperProps = Pick<PageProps, 'onLanguage'> & { name: PaperName; office: PublicOffice };
 
-export const Paper = ({ name, office: { office, links, responsible, keepDays, mails }, onLanguage }: PaperProps) => {
+export const Paper = ({ name, office: known, onLanguage }: PaperProps) => {
+  const { office, links, responsible, keepDays, publishesDays, mails } = known;
   const { t, language } = useBookingWords();
-  const { title, sections } = writtenPaper(name, { office: office.name, ...responsible, keepDays, mails });
+  const { title, sections } = writtenPaper(name, {
+    office: office.name,
+    ...responsible,
+    keepDays,
+    publishesDays,
+    mails,
+  });
   return (
     <Page
       title={`${textOf(title, language)} – ${office.name}`}

@@ -21,6 +21,7 @@ export type PaperFacts = {
   controller: string | null;
   officer: string | null;
   keepDays: number;
+  publishesDays: boolean;
   mails: boolean;
 };
 
@@ -35,6 +36,7 @@ const CONDITIONS: Record<string, (facts: PaperFacts) => boolean> = {
   noController: ({ controller }) => controller === null,
   officer: ({ officer }) => officer !== null,
   noOfficer: ({ officer }) => officer === null,
+  published: ({ publishesDays }) => publishesDays,
   mails: ({ mails }) => mails,
   noMails: ({ mails }) => !mails,
   keep0: ({ keepDays }) => keepDays === 0,

@@ -82,12 +82,18 @@ const german = (text: Text): string => text.de;
 const paperLines = (name: PaperName): string[] => {
   const named = { controller: '[Name, Anschrift, Telefon, E-Mail]', officer: '[Anschrift, Telefon, E-Mail]' };
   const facts = { office: '[Name der Stelle]', ...named, keepDays: newOffice.appointments.keepDays };
-  const [withMail, without] = [true, false].map((mails) => writtenPaper(name, { ...facts, mails }));
+  const all = { ...facts, publishesDays: true };
+  const [withMail, without] = [true, false].map((mails) => writtenPaper(name, { ...all, mails }));
+  const always = writtenPaper(name, { ...all, publishesDays: false, mails: true }).sections;
   if (withMail === undefined || without === undefined) return [];
   return withMail.sections.flatMap(({ heading, texts }, place) => {
     const other = (without.sections[place]?.texts ?? []).map(german);
     const own = texts.map(german);
-    const lines = own.map((text) => (other.includes(text) ? text : `(wenn Mail eingerichtet ist) ${text}`));
+    const kept = (always[place]?.texts ?? []).map(german);
+    const lines = own.map((text) => {
+      if (!kept.includes(text)) return `(wenn Tage veröffentlicht werden) ${text}`;
+      return other.includes(text) ? text : `(wenn Mail eingerichtet ist) ${text}`;
+    });
     const only = other.filter((text) => !own.includes(text)).map((text) => `(sonst) ${text}`);
     return [`## ${german(heading)}`, '', ...[...lines, ...only].flatMap((line) => [line, ''])];
   });

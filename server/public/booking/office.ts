@@ -25,6 +25,7 @@ export const officeOf = (
     }),
     formFields: settings.formFields.map(({ inMail: _, ...field }) => field),
     ...{ mostPersons, mostServices, holdMin, checkInMin, graceMin, keepDays },
+    publishesDays: settings.fairness.publishesDays,
     mails: settings.mail !== null,
     offer: offerOf(branch, free),
     ...{ today: free.today(), now: branch.now(), lastDay: free.lastDay() },

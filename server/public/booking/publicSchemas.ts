@@ -69,6 +69,7 @@ export const officeSchema = z.object({
   checkInMin: z.number(),
   graceMin: z.number(),
   keepDays: z.int(),
+  publishesDays: z.boolean().describe('Whether each day is published once it is over, by numbers alone.'),
   mails: z.boolean(),
   offer: z
     .object({

@@ -42,6 +42,8 @@ test.each([
   [{ keepDays: 1 }, 'einen Tag nach dem Tag Ihres Termins', '1 Tage'],
   [{ keepDays: 7 }, '7 Tage nach dem Tag Ihres Termins', 'an dem Ihr Termin ist'],
   [{ mails: false }, 'Telefonnummer oder E-Mail-Adresse steht nur dort', 'Warteliste stehen'],
+  [{ publishesDays: true }, 'Nach jedem Tag veröffentlicht', '(wenn'],
+  [{ publishesDays: false }, 'Wer etwas davon sieht', 'Nach jedem Tag veröffentlicht'],
   [{ mails: true }, 'Auf der Warteliste stehen', 'Telefonnummer oder E-Mail-Adresse steht nur dort'],
 ])('S57 the notice says what holds as the office is set: %j', async (changes, said, unsaid) => {
   await openPaper('privacy', changes);

@@ -50,6 +50,7 @@ export const office: PublicOffice = {
   checkInMin: 30,
   graceMin: 15,
   keepDays: 7,
+  publishesDays: false,
   mails: true,
   offer: { state: 'open', free: 80, nextAt: at(4, 9), moreAt: null },
   today: TODAY,
