@@ -91,6 +91,10 @@ const ACTS = {
     await build();
     become('dist/server/storage/postgres/moving/moveMain.js', args);
   },
+  report: async (args) => {
+    await build();
+    become('dist/server/cityReportMain.js', args);
+  },
   audit: async (args) => {
     await build();
     become('dist/server/storage/auditMain.js', args);

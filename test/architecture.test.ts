@@ -71,7 +71,9 @@ const ROOMS: Record<string, Room> = {
     ...['server/dayList', 'server/paper', 'server/audit', 'server/signOn', 'server/voice'],
   ),
   'server/standby': { ours: ['shared', 'server'], packages: 'any' },
-  'server/city': serving('server/storage', 'server/limits', 'server/http', 'server/public', 'server/starting'),
+  'server/city': serving(
+    ...['server/storage', 'server/limits', 'server/http', 'server/public', 'server/starting', 'server/reports'],
+  ),
   'server/starting': serving('server/storage', 'server/identity', 'server/office', 'server/limits'),
   'server/golive': serving('server/storage', 'server/office'),
   'server/app': { ours: ['shared', 'server', 'printers'], packages: 'any' },

@@ -12,9 +12,11 @@ const MARKS: Record<StaffLanguage, { cell: string; decimal: string }> = {
 /** What a spreadsheet would take for a formula, as a text. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-const textCell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+/** Quoted, and no formula. */
+export const textCell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
-const numberCell = (value: number | null, unit: Column['unit'], decimal: string): string => {
+/** Empty where there is none. */
+export const numberCell = (value: number | null, unit: Column['unit'], decimal: string): string => {
   if (value === null) return '';
   const said = { count: () => String(value), share: () => (100 * value).toFixed(2), minutes: () => value.toFixed(2) };
   return said[unit]().replace('.', decimal);
