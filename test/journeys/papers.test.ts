@@ -41,3 +41,29 @@ test('S57 U5 from the booking site to the privacy notice and the accessibility s
   await page.getByRole('heading', { level: 1, name: 'Was möchten Sie erledigen?' }).waitFor();
   expect(errors).toEqual([]);
 });
+
+test('W21 U5 from the booking site to whether to set out now, on the narrowest glass, and it renews itself', async () => {
+  const { page, errors } = await browser.open('phone', {});
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(world.publicUrl('/'));
+  const link = page.getByRole('link', { name: 'Sie können auch ohne Termin kommen' });
+  await link.waitFor();
+  await page.clock.install();
+  await link.click();
+  await page.getByRole('heading', { level: 1, name: 'Jetzt losgehen?' }).waitFor();
+  await expectNoViolations(page);
+  await screenshot(page, 'leave');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  expect(await page.context().cookies()).toEqual([]);
+  const before = await page.locator('#board').getAttribute('data-at');
+  world.time.now += 60_000;
+  await page.clock.runFor(61_000);
+  await page.locator(`#board:not([data-at="${before}"])`).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().setOffline(true);
+  await page.clock.runFor(180_000);
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Keine Verbindung. Diese Zeiten sind alt: vor 3 Minuten' })
+    .waitFor();
+});

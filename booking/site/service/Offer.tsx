@@ -25,6 +25,13 @@ const Again = ({ offer: { moreAt } }: Props) => {
   );
 };
 
+/** W21: who comes without an appointment sees first how long they would wait. */
+const WalkIn = () => (
+  <a class="kern-link" href="/losgehen">
+    {useBookingWords().t('book.offerWalkIn')}
+  </a>
+);
+
 /** Who finds no appointment may come all the same. */
 const Ways = ({ offer: { state } }: Props) => {
   const { office } = useBookingContext();
@@ -32,7 +39,9 @@ const Ways = ({ offer: { state } }: Props) => {
   return (
     <ul class="book-offer__ways">
       {state !== 'closed' && office.mails && <li>{t('book.offerWaiting')}</li>}
-      <li>{t('book.offerWalkIn')}</li>
+      <li>
+        <WalkIn />
+      </li>
     </ul>
   );
 };
@@ -41,7 +50,14 @@ export const Offer = ({ offer }: Props) => {
   const { t } = useBookingWords();
   switch (offer.state) {
     case 'open':
-      return <Next offer={offer} />;
+      return (
+        <>
+          <Next offer={offer} />
+          <p class="kern-body">
+            <WalkIn />
+          </p>
+        </>
+      );
     case 'nearlyFull':
       return (
         <Alert kind="info" title={t('book.offerFew')}>
