@@ -44,6 +44,11 @@ export default defineConfig(({ mode }) => ({
         entryFileNames: '[name]/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
+        // Every file costs some hundred bytes besides itself: what nearly all screens need of a few lines is one (W6).
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'small', test: /\/(shared\/words\/waits|ui\/focus|ui\/learning)\.ts$|preload-helper/ }],
+        },
       },
     },
   },
