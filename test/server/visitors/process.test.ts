@@ -1,15 +1,17 @@
 // The real program and its public side: killed, held and filled, while counters call; nothing answered is lost, and it comes back.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { newToken } from '../../../server/basics/tokens';
+import type { CallResult } from '../../../shared/commands/calls';
 import type { PairResult, Reply, TicketResult } from '../../../shared/protocol';
 import { draw } from '../../world';
 
 const PROGRAM = join(__dirname, '../../../dist/server/main.js');
+const BEFALLING = join(__dirname, 'befalling.js');
 const KILLS = 3;
 
 const folder = mkdtempSync(join(tmpdir(), 'wertmarke-sides-'));
@@ -147,13 +149,50 @@ test('S80 S81 killed at random under visitors’ load, the public side is back, 
   await ended(program.child);
 }, 120_000);
 
-test('S81 S82 a public side whose loop is held is ended and begins again; when its office is gone it is gone too, and so is its port', async () => {
-  const program = await start();
-  const held = sideOf(program) ?? 0;
-  process.kill(held, 'SIGSTOP');
-  await until(() => sideOf(program) !== held && answers(program.visitors));
-  expect(isAlive(held)).toBe(false);
-  const side = sideOf(program) ?? 0;
+test('S80 S81 S82 flooded until its heap or its memory is full, or held, the public side is back while every call is answered; it ends with its office, also when held', async () => {
+  const befalls = join(folder, 'befalls');
+  const program = await start({
+    ...{ NODE_OPTIONS: `--require ${BEFALLING}`, BEFALLS: befalls, PUBLIC_MEMORY: '64', TRUST_PROXY: 'loopback' },
+  });
+  const [kiosk, counter] = [await pair(program, 'kiosk'), await pair(program, 'counter')];
+  const replies: Reply[] = [];
+  let isOver = false;
+  const house = async (): Promise<void> => {
+    while (!isOver) {
+      replies.push(await kiosk(draw('ausweis')));
+      const called = await counter({ type: 'callNext' });
+      replies.push(called);
+      if (called.ok) replies.push(await counter({ type: 'finish', visitId: (called.result as CallResult).visitId }));
+    }
+  };
+  /** From ever new networks, so that no limit of a network keeps it out. */
+  const flood = async (from: number): Promise<void> => {
+    for (let i = 0; !isOver; i++)
+      await fetch(`${program.visitors}/api/openapi.json`, {
+        ...{ headers: { 'x-forwarded-for': `10.${from}.${i >> 8}.${i & 255}` }, signal: AbortSignal.timeout(2000) },
+      }).then(
+        (response) => response.text().catch(() => ''),
+        () => pause(20),
+      );
+  };
+  const befall = (what: string): number => {
+    const side = sideOf(program) ?? 0;
+    writeFileSync(befalls, what);
+    process.kill(side, 'SIGUSR2');
+    return side;
+  };
+  const all = [house(), ...Array.from({ length: 6 }, (_, i) => flood(i))];
+  for (const what of ['heap', 'buffers', 'loop']) {
+    const before = befall(what);
+    const answered = replies.length;
+    await until(() => sideOf(program) !== before && answers(program.visitors));
+    expect([what, isAlive(before), replies.length > answered]).toEqual([what, false, true]);
+  }
+  isOver = true;
+  await Promise.all(all);
+  expect(replies.filter(({ ok }) => !ok)).toEqual([]);
+
+  const side = befall('loop');
   program.child.kill('SIGKILL');
   await ended(program.child);
   // Begun at once with the same ports, while the one before may still be on its way out.
@@ -164,4 +203,4 @@ test('S81 S82 a public side whose loop is held is ended and begins again; when i
   next.child.kill('SIGTERM');
   await ended(next.child);
   expect([isAlive(last), await answers(next.visitors)]).toEqual([false, false]);
-}, 120_000);
+}, 240_000);
