@@ -14,7 +14,14 @@ const DECIDED = ['outOfOrder', 'back'];
 const hashOf = (before, text) => createHash('sha256').update(`${before}\n${text}`).digest('hex');
 
 /** What is known at a line: rules, counters, who waits or is expected, and the calls so far. */
-const createState = () => ({ rules: null, counters: new Map(), visits: new Map(), calls: [], paper: 0 });
+const createState = () => ({
+  rules: null,
+  counters: new Map(),
+  visits: new Map(),
+  homes: new Map(),
+  calls: [],
+  paper: 0,
+});
 
 const known = (state, name) => state.rules.counters[name];
 
@@ -92,7 +99,7 @@ function nextFor(state, name, now) {
     .sort(by((one) => one.back.at, ...arrival));
   const line = ordinary
     .filter((one) => inLine(one, rules))
-    .sort(by((one) => one.slotAt ?? one.cameAt, rank, ...arrival));
+    .sort(by((one) => one.slotAt ?? one.placeAt ?? one.cameAt, rank, ...arrival));
   const booked = ordinary.filter((one) => !inLine(one, rules)).sort(by((one) => one.slotAt, rank, ...arrival));
   const isDue = booked.length > 0 && now >= booked[0].slotAt - rules.leadMin * MINUTE;
   const run = runAt(state, name, now);
@@ -153,11 +160,20 @@ function noteCall(state, { call, visit, counter, rule }) {
   });
 }
 
+/** A number drawn at home has the place that was said before its owner came, or that of who comes then. */
+function hasItsPlace(state, { visit, waits: { placeAt, cameAt } }) {
+  return (
+    placeAt === undefined || placeAt === cameAt || (placeAt < cameAt && state.homes.get(visit)?.placeAt === placeAt)
+  );
+}
+
 /** Follows a line; answers what is wrong with it, or null. */
 function follow(state, line) {
   if (line.rules) state.rules = line.rules;
   else if (state.rules === null) return 'a day begins with its rules';
   else if ('is' in line) state.counters.set(line.counter, line.is);
+  else if (line.coming) state.homes.set(line.visit, line.coming);
+  else if (line.waits && !hasItsPlace(state, line)) return `${line.waits.number} has a place that nobody gave it`;
   else if (line.waits) state.visits.set(line.visit, { visit: line.visit, ...line.waits, waits: true });
   else if (line.expected) state.visits.set(line.visit, { visit: line.visit, ...line.expected, isExpected: true });
   else if (line.gone) state.visits.delete(line.visit);

@@ -4,7 +4,15 @@ import { contactSchema, emailSchema } from './contacts';
 import type { AskedField } from './house/formFields';
 import type { Forecast } from './printing';
 import type { ClosedReason, LetterFate, NoSlots, OfficeView, Reception, Reply } from './protocol';
-import { idSchema, languageSchema, type PublicLinks, type Responsible, type Text, tokenSchema } from './settings';
+import {
+  idSchema,
+  LONGEST_WAY_MIN,
+  languageSchema,
+  type PublicLinks,
+  type Responsible,
+  type Text,
+  tokenSchema,
+} from './settings';
 import { answersSchema } from './settings/appointments';
 
 const wish = { serviceIds: z.array(idSchema).min(1).max(5), persons: z.int().min(1).max(20) };
@@ -47,6 +55,14 @@ export const bookingRequestSchema = z.strictObject({
   answers: answersSchema.optional(),
 });
 export const moveRequestSchema = z.strictObject({ id, slotAt, holdId: tokenSchema });
+/** W23: a number for today, for somebody who is so many minutes away. */
+export const homeRequestSchema = z.strictObject({
+  id,
+  ...wish,
+  language: languageSchema,
+  wayMin: z.int().min(0).max(LONGEST_WAY_MIN),
+  proof,
+});
 /** A22: a code as somebody typed it. */
 export const findRequestSchema = z.strictObject({ id, code: z.string().trim().min(1).max(20), proof });
 /** N7: where a browser is rung, by its push service, and the keys that it has made for that. */
@@ -78,6 +94,7 @@ export const waitingListRequestSchema = z.strictObject({
 
 export type HoldRequest = z.infer<typeof holdRequestSchema>;
 export type BookingRequest = z.infer<typeof bookingRequestSchema>;
+export type HomeRequest = z.infer<typeof homeRequestSchema>;
 export type FindRequest = z.infer<typeof findRequestSchema>;
 export type WaitingListRequest = z.infer<typeof waitingListRequestSchema>;
 
@@ -99,6 +116,10 @@ export type PublicOffer = {
   free: number;
   nextAt: number | null;
   moreAt: number | null;
+};
+/** W23: for what a number can be drawn at home now, with the wait of somebody who comes now. */
+export type PublicFromHome = {
+  services: { id: string; name: Text; forecast: Forecast | null }[];
 };
 /** `GET /api/office` */
 export type PublicOffice = {
@@ -123,6 +144,8 @@ export type PublicOffice = {
   /** Whether the office sends mail; without it nobody is asked for an address. */
   mails: boolean;
   offer: PublicOffer;
+  /** W23: null where none is given now. */
+  fromHome: PublicFromHome | null;
   /** The office's day and clock (epoch ms), and the last day that may be booked. */
   today: string;
   now: number;
@@ -152,6 +175,8 @@ export type PublicSlots = { day: string; starts: number[]; none: NoSlots | null;
 export type HoldResult = { holdId: string; slotAt: number; until: number };
 /** What `POST /api/appointments` and `…/move` answer: the ticket page is at /t/<key>. */
 export type BookedResult = { key: string; code: string; slotAt: number; letter: LetterFate };
+/** W23: what `POST /api/numbers` answers: the ticket page is at /t/<key>; the code is said at the kiosk. */
+export type HomeResult = { key: string; number: string; code: string };
 /** What `POST /api/appointments/find` answers. */
 export type FoundResult = { key: string };
 /** A refusal of a slot comes with the next free ones (A3). */

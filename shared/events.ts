@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import type { Actor } from './actors';
 import { listedReasonSchema } from './affected';
-import { HINDRANCES } from './figures/reports';
+import { workSchema } from './figures/work';
 import { paperShape } from './paper/brought';
 import { printerProblemSchema, slipStateSchema, waitToldShape } from './printing';
 import { idSchema, languageSchema, textSchema, tokenSchema } from './settings/basics';
+import { homeArrivedShape, homeDrawnShape } from './settings/hall/fromHome';
 import { errandSchema } from './settings/stations';
 
 export { type Actor, personOf, stationOf } from './actors';
+export { type Work, workSchema } from './figures/work';
 
 /** A ticket number: letter and three digits (N1). */
 export const numberSchema = z.string().regex(/^[A-Z]\d{3}$/);
@@ -17,18 +19,6 @@ export const numberSchema = z.string().regex(/^[A-Z]\d{3}$/);
 export const RAISE_REASONS = ['health', 'child', 'correction', 'shortMatter', 'other'] as const;
 export const raiseReasonSchema = z.enum(RAISE_REASONS);
 export type RaiseReason = z.infer<typeof raiseReasonSchema>;
-
-/** K7: what was really done in a visit; a service that was asked for and not done counts nought. */
-export const workSchema = z.strictObject({
-  services: z
-    .array(z.strictObject({ serviceId: idSchema, count: z.int().min(0).max(99) }))
-    .min(1)
-    .max(10),
-  persons: z.int().min(1).max(20),
-  /** All or some of it could not be done. */
-  hindrance: z.enum(HINDRANCES).nullable(),
-});
-export type Work = z.infer<typeof workSchema>;
 
 /** M8: why the call order took this visit and no other. */
 export const whySchema = z.discriminatedUnion('rule', [
@@ -103,6 +93,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     number: numberSchema,
     ...paperShape,
   }),
+  /** W23: drawn at home. It has the place of somebody who set out then, and is called only once its owner is there. */
+  z.strictObject({ type: z.literal('homeNumberDrawn'), ...arrival, ...standing, ...homeDrawnShape }),
+  /** W24: its owner is there. */
+  z.strictObject({ type: z.literal('homeNumberArrived'), visitId, ...standing, ...homeArrivedShape }),
   /** A3: nobody else has the slot until `freeAt`; the form may be sent until `until`. */
   z.strictObject({
     type: z.literal('slotHeld'),

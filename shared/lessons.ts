@@ -26,6 +26,8 @@ export const lessonSchema = z.strictObject({
   /** Appointments that were not cancelled, and those of them who came. */
   booked: z.int(),
   came: z.int(),
+  /** W25: numbers drawn at home that were not given back, and those whose owner came. */
+  fromHome: z.strictObject({ drawn: z.int(), came: z.int() }).optional(),
   /** Walk-ins by the quarter hour of their ticket: 96 numbers from midnight on by the clock. */
   arrivals: z.array(z.int()).length(96),
   /** Of the walk-ins who were called, by the half hour of the clock in which they came: how many, and how long all of them waited. */

@@ -44,6 +44,12 @@ export const REFUSALS = [
   'contingentUsedUp',
   /** A number drawn now would not have its turn before the office closes. */
   'fullHouse',
+  /** W23: this office gives no numbers for home, or not now. */
+  'notFromHome',
+  /** W23: as many numbers as are given for home a day are drawn. */
+  'fromHomeUsedUp',
+  /** W23: as many as are given for home a day to one network. */
+  'tooManyFromHome',
   /** No counter serves these services together. */
   'noCounterServes',
   /** `{ letter }`: all numbers with it are in use. */

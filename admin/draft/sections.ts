@@ -24,6 +24,7 @@ const PAGE_OF = {
   checkIn: 'appointments',
   policy: 'order',
   fairness: 'order',
+  fromHome: 'order',
   calls: 'order',
   liveLimits: 'limits',
   sound: 'sound',

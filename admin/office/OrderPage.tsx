@@ -6,6 +6,7 @@ import { NumberField } from '../fields/NumberField';
 import { PageHead } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { useAdminWords } from '../parts/words';
+import { FromHomeSection } from './FromHomeSection';
 
 /** Numbers, each with what is allowed. */
 const POLICY = [
@@ -26,7 +27,8 @@ const CALLS = [
   ['soonMin', 0, 60],
 ] as const;
 
-export const OrderPage = ({ draft }: PageParts) => {
+export const OrderPage = (parts: PageParts) => {
+  const { draft } = parts;
   const { t, count } = useAdminWords();
   const { settings, edit, isInvalid } = draft;
   const { policy, calls, fairness } = settings;
@@ -80,6 +82,7 @@ export const OrderPage = ({ draft }: PageParts) => {
           />
           <p class="kern-hint">{t('admin.fairness.publishesDaysHint')}</p>
         </Section>
+        <FromHomeSection {...parts} />
         <Section title={t('admin.calls')}>
           <div class="adm-pair">
             {CALLS.map(([key, min, max]) => (

@@ -106,6 +106,12 @@ export const LongestWait = ({ view, now }: LiveProps) => {
   return <p class="kern-body">{level === 'none' ? said : <StatusText kind={KINDS[level]}>{said}</StatusText>}</p>;
 };
 
+/** W23: who may come besides. */
+const OnTheWay = ({ live: { onTheWay } }: AdminView) => {
+  const { count } = useAdminWords();
+  return onTheWay === 0 ? null : <p class="kern-body">{count('admin.live.onTheWay', onTheWay)}</p>;
+};
+
 const LineHead = ({ line, view }: { line: StuckLine; view: AdminView }) => {
   const words = useAdminWords();
   const only = line.counter === null ? null : placePhrase(words, view.office.placeWord, line.counter);
@@ -151,6 +157,7 @@ export const LinesNow = ({ view, now }: LiveProps) => {
           />
         ))}
       />
+      <OnTheWay {...view} />
       {lines.length > MOST_LINES && !isWhole && (
         <div>
           <Button kind="tertiary" onClick={() => showWhole(true)}>

@@ -29,7 +29,7 @@ const visit = (chance: ReturnType<typeof createChance>): VisitFact => {
     hour: 8 + Math.floor(9 * chance.share()),
     outcome: chance.share() < 0.05 ? 'noShow' : 'done',
     ...{ waitSec, presentSec: waitSec, waySec: Math.round(40 * chance.share()) },
-    ...{ serviceSec: Math.round(60 * chance.duration(10)), handedOn: 0, outOfOrder: 0 },
+    ...{ serviceSec: Math.round(60 * chance.duration(10)), handedOn: 0, isFromHome: false, outOfOrder: 0 },
     forecast: isBooked ? null : { expectedMin: waitSec / 60, fromMin: 5, toMin: 20 },
   };
 };

@@ -1,5 +1,6 @@
 // The three steps of a booking, and the one and a half of a move.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { later } from '../parts/later';
 import { Page, type PageProps } from '../parts/Page';
 import { useBookingWords } from '../parts/words';
 import type { Asked } from './address';
@@ -16,6 +17,8 @@ import { type Start, type Step, useSteps } from './parts/steps';
 import { Offer } from './service/Offer';
 import { ServiceStep } from './service/ServiceStep';
 import { TimeStep } from './time/TimeStep';
+
+const FromHome = later(async () => (await import('./FromHome.js')).FromHome);
 
 const NOBODY: Contact = { name: '', email: '', answers: {} };
 
@@ -128,6 +131,7 @@ export const Flow = (props: FlowProps) => {
         </Alert>
       )}
       {step === 'what' && !isMove && office.services.length > 0 && <Offer offer={office.offer} />}
+      {step === 'what' && !isMove && office.fromHome !== null && <FromHome offer={office.fromHome} />}
       {step === 'what' && office.services.length > 0 && (
         <ServiceStep
           wish={kept.wish}

@@ -7,7 +7,10 @@ import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../parts/words';
 import { isJustMoved } from './address';
 import { Icon, Said, SaidIn } from './kit';
-import type { Stage } from './stage';
+import type { Stage as AnyStage } from './stage';
+
+/** Whoever is on the way is told by a part of its own. */
+type Stage = Exclude<AnyStage, 'home'>;
 
 type Told = { title: ComponentChildren; advice: ComponentChildren };
 

@@ -10,12 +10,12 @@ import { Changes } from './acts/Changes';
 import { CheckIn } from './acts/CheckIn';
 import { Leave } from './acts/Leave';
 import { LinkButton } from './acts/LinkButton';
-import { anewAddress, lacksLetter } from './address';
+import { anewAddress, lacksLetter, ticketAddress } from './address';
 import { Ring } from './device/Ring';
 import { SoundSwitch } from './device/SoundSwitch';
 import type { Sound } from './device/sound';
 import { Alert, Button, SaidItems, TicketNumber } from './kit';
-import { useLoaded } from './receipt/load';
+import { useLoaded } from './load';
 import { State } from './State';
 import { type Stage, stageOf } from './stage';
 import { Away, Waiting } from './Waiting';
@@ -25,10 +25,12 @@ const LOOK_EVERY_MS = 5000;
 const BOOKED: readonly Stage[] = ['ahead', 'today', 'ready', 'late'];
 const OVER: readonly Stage[] = ['cancelled', 'absent'];
 /** A call may come. */
-const FOLLOWED: readonly Stage[] = ['waiting', 'parked', 'called'];
+const FOLLOWED: readonly Stage[] = ['home', 'waiting', 'parked', 'called'];
 /** The way to the counter is behind them: there is time to ask who went before. */
 const SERVED: readonly Stage[] = ['serving', 'done'];
-const MAY_LEAVE: readonly Stage[] = ['waiting', 'parked', 'missed'];
+const loadReceipt = async () => (await import('./receipt/Receipt.js')).Receipt;
+const loadHome = async () => (await import('./home/Home.js')).Home;
+const MAY_LEAVE: readonly Stage[] = ['home', 'waiting', 'parked', 'missed'];
 
 const Services = ({ services, persons }: Pick<TicketView, 'services' | 'persons'>) => {
   const { count } = useBookingWords();
@@ -42,17 +44,20 @@ const Services = ({ services, persons }: Pick<TicketView, 'services' | 'persons'
 
 type PartProps = { link: TicketLink; view: TicketView; stage: Stage };
 
+const PhoneCheckIn = ({ link, view: { checkInByPhone, office } }: Pick<PartProps, 'link' | 'view'>) =>
+  checkInByPhone === 'off' ? null : (
+    <CheckIn link={link} timeZone={office.timeZone} needsSign={checkInByPhone === 'withSign'} />
+  );
+
 /** What stands there of an appointment that nobody has checked in with. */
 const Booked = ({ link, view, stage }: PartProps) => {
   const { t } = useBookingWords();
-  const { appointment, office } = view;
+  const { appointment } = view;
   if (appointment === null) return null;
   if (BOOKED.includes(stage) && view.isOwner)
     return (
       <>
-        {(stage === 'ready' || stage === 'late') && view.checkInByPhone !== 'off' && (
-          <CheckIn link={link} timeZone={office.timeZone} needsSign={view.checkInByPhone === 'withSign'} />
-        )}
+        {(stage === 'ready' || stage === 'late') && <PhoneCheckIn link={link} view={view} />}
         {lacksLetter() && (
           <Alert kind="info" title={t('ticket.noLetter')}>
             <p class="kern-body">{t('ticket.noLetterHow')}</p>
@@ -60,7 +65,7 @@ const Booked = ({ link, view, stage }: PartProps) => {
         )}
         <ByLetter link={link} view={view} appointment={appointment} />
         <Appointment ticketKey={link.key} view={view} appointment={appointment} />
-        {stage !== 'late' && <Changes link={link} timeZone={office.timeZone} appointment={appointment} />}
+        {stage !== 'late' && <Changes link={link} timeZone={view.office.timeZone} appointment={appointment} />}
       </>
     );
   if (OVER.includes(stage))
@@ -79,7 +84,8 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
   const { t } = useBookingWords();
   const now = useOfficeNow(snapshot, LOOK_EVERY_MS);
   const stage = stageOf(view, now);
-  const Receipt = useLoaded(SERVED.includes(stage));
+  const Receipt = useLoaded(SERVED.includes(stage), loadReceipt);
+  const Home = useLoaded(view.home !== null, loadHome);
   const { number, office, appointment } = view;
   return (
     <div class={`booking-ticket booking-ticket--${stage}`}>
@@ -93,7 +99,16 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
         )}
       </h1>
       {number === null && appointment !== null && <AppointmentTime view={view} appointment={appointment} />}
-      <State view={view} stage={stage} />
+      {stage === 'home' ? (
+        Home &&
+        view.home && (
+          <Home view={view} home={view.home} now={now} address={ticketAddress(link.key)}>
+            <PhoneCheckIn link={link} view={view} />
+          </Home>
+        )
+      ) : (
+        <State view={view} stage={stage} />
+      )}
       {stage === 'parked' && view.isOwner && <Back link={link} timeZone={office.timeZone} />}
       {stage === 'parked' && view.errand !== null && <Away view={view} />}
       {stage === 'waiting' && <Waiting view={view} now={now} />}

@@ -2,14 +2,15 @@
 import type { TicketView, VisitState } from '../../shared/protocol';
 import { isSameDay } from '../../ui/time';
 
-/** Booked: for another day, for today but too early (C2), ready to check in, or late for it (C4); and never come (C5). */
-export type Stage = Exclude<VisitState, 'booked'> | 'ahead' | 'today' | 'ready' | 'late' | 'absent' | 'moved';
+/** On the way with a number from home (W23). Booked: for another day, for today but too early (C2), ready to check in, or late for it (C4); and never come (C5). */
+export type Stage = Exclude<VisitState, 'booked'> | 'home' | 'ahead' | 'today' | 'ready' | 'late' | 'absent' | 'moved';
 
 export const stageOf = ({ state, number, appointment, office }: TicketView, now: number): Stage => {
   if (state === 'missed' && number === null) return 'absent';
   if (state === 'cancelled' && appointment?.movedTo) return 'moved';
   if (state !== 'booked') return state;
-  if (appointment === null || now > appointment.lateAt) return 'late';
+  if (appointment === null) return 'home';
+  if (now > appointment.lateAt) return 'late';
   if (now >= appointment.checkInAt) return 'ready';
   return isSameDay(now, appointment.slotAt, office.timeZone) ? 'today' : 'ahead';
 };

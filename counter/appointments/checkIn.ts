@@ -1,9 +1,12 @@
-// C1: staff check somebody in, picked from a list, and are shown the number.
+// C1, W24: staff check somebody in, picked from a list, and are shown the number.
 import type { BookedView } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
 import type { CounterSession } from '../session/counterSession';
 
-export const checkIn = async ({ ask, open }: CounterSession, { visitId }: BookedView): Promise<void> => {
+export const checkIn = async (
+  { ask, open }: CounterSession,
+  { visitId }: Pick<BookedView, 'visitId'>,
+): Promise<void> => {
   const answer = await ask({ type: 'checkInVisit', visitId, language: null, familyName: null });
   if (answer?.ok) open({ kind: 'ticket', ticket: answer.result });
 };

@@ -58,6 +58,12 @@ const forAppointment = ({ session, words: { t }, may }: Offering, { appointment 
   ];
 };
 
+/** W24: who is on the way with a number from home is here. */
+const forHome = ({ session, words: { t }, may }: Offering, { visit }: FoundView): Offered[] => {
+  const isOnTheWay = visit.state === 'booked' && visit.slotAt === null;
+  return [isOnTheWay && may('serve') && { words: t('counter.checkIn'), run: () => void checkIn(session, visit) }];
+};
+
 const IN_LINE = ['waiting', 'parked', 'missed'];
 
 const forHere = ({ session, words: { t }, may, onPrinting }: Offering, { visit }: FoundView): Offered[] => {
@@ -77,6 +83,7 @@ export const foundActs = (offering: Offering, found: FoundView): FoundAct[] =>
   [
     ...forWaiting(offering, found).filter(() => found.visit.state === 'waiting'),
     ...forAway(offering, found),
+    ...forHome(offering, found),
     ...forAppointment(offering, found),
     ...forHere(offering, found),
     {

@@ -61,6 +61,8 @@ export const wherePhrase = (words: CounterWords, session: CounterSession, found:
       return t(`counter.where.${visit.state}`, { time });
     case 'booked':
     case 'cancelled': {
+      // W23: whoever is expected without a time has a number from home.
+      if (visit.state === 'booked' && visit.slotAt === null) return t('counter.where.onTheWay', { time });
       const said = t(`counter.where.${visit.state}`, { slot: slotPhrase(words, session, found) });
       return confirmedPhrase(words, said, visit.state === 'booked' && found.appointment?.isConfirmed === true);
     }

@@ -16,6 +16,7 @@ import { createReplies } from './booking/replies';
 import { type VisitParts, visitRoutes } from './booking/visits';
 import type { Followed } from './followed';
 import { findingRoute } from './owners/finding';
+import { fromHomeRoute } from './owners/fromHome';
 import { type PushingParts, pushingRoutes } from './owners/pushing';
 import { receiptRoute } from './owners/receipt';
 import { type RemindingParts, remindingRoutes } from './owners/reminding';
@@ -64,6 +65,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
     ...pushingRoutes({ push: parts.push }),
     ...recordRoutes({ records: parts.records }),
     receiptRoute({ branch }),
+    fromHomeRoute({ branch, proofs, replies, networkOf, kept: parts.kept }),
     ...remindingRoutes({ branch, ticketUrl, reminders: parts.reminders }),
     ...waitRoutes(parts.waits),
     ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),

@@ -5,6 +5,7 @@ import type { StoredEvent } from '../../shared/events';
 import { textOf } from '../../shared/words';
 import { bookingWordsOf } from '../../shared/words/booking';
 import { BOOKING_LANGUAGES } from '../../shared/words/booking/fetch';
+import { homeWordsOf } from '../../shared/words/home';
 import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';
 import type { Visit } from '../queue/day/day';
@@ -36,7 +37,7 @@ const TTL_SEC = 120;
 /** What services say of a phone that wants no more. */
 const GONE = [404, 410];
 
-type What = 'soon' | 'called';
+type What = 'setOut' | 'soon' | 'called';
 type Said = { title: string; body: string };
 
 const VAPID_MAIL = 'mailto:webmaster@localhost';
@@ -48,6 +49,8 @@ const saidOf = (what: What, visit: Visit, { language }: PushSubscription, branch
   const { t } = bookingWordsOf(language, ticketWord);
   const number = visit.number ?? '';
   const name = counterName(settings, visit.counterId);
+  const home = homeWordsOf(language);
+  if (what === 'setOut') return { title: `${number}: ${home.t('home.setOutNow')}`, body: home.t('home.onlyThen') };
   if (what === 'soon' || name === null)
     return {
       title: t('ticket.titleSoon', { number }),
@@ -64,6 +67,8 @@ export const createRinging = (parts: RingingParts) => {
   const { store, branch, keys, deliver, publicUrl, ticketUrl, log } = parts;
   /** Those who have been told that their call comes soon, by visit. */
   const toldSoon = new Set<string>();
+  /** W23: those who have been told to set out. */
+  const toldToSetOut = new Set<string>();
   let running: Promise<void> = Promise.resolve();
   let isLooking = false;
 
@@ -93,6 +98,7 @@ export const createRinging = (parts: RingingParts) => {
     const visit = branch.today().visits.get(visitId);
     // Who has come meanwhile, or was taken back, is not rung any more: a service may have been out of reach for a while.
     if (visit === undefined || (what === 'called' && visit.state !== 'called')) return;
+    if (what === 'setOut' && visit.state !== 'booked') return;
     const those = await store.pushes.of(branch.today().day, visitId);
     await Promise.all(those.map((one) => send(what, visit, one)));
   };
@@ -106,12 +112,20 @@ export const createRinging = (parts: RingingParts) => {
     const scene = createScene(branch.outlook());
     for (const visitId of await store.pushes.visits(day.day)) {
       const visit = day.visits.get(visitId);
+      if (visit && !toldToSetOut.has(visitId)) {
+        const setOutAt = ticketView(day, scene, visit.key)?.home?.setOutAt ?? null;
+        if (setOutAt !== null && setOutAt <= scene.now) {
+          toldToSetOut.add(visitId);
+          await ring('setOut', visitId);
+        }
+      }
       if (visit?.state !== 'waiting' || toldSoon.has(visitId)) continue;
       if (!ticketView(day, scene, visit.key)?.isSoon) continue;
       toldSoon.add(visitId);
       await ring('soon', visitId);
     }
-    for (const visitId of toldSoon) if (!day.visits.has(visitId)) toldSoon.delete(visitId);
+    for (const told of [toldSoon, toldToSetOut])
+      for (const visitId of told) if (!day.visits.has(visitId)) told.delete(visitId);
   };
 
   return {

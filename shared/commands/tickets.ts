@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { WaitTold } from '../printing';
 import { languageSchema, tokenSchema } from '../settings/basics';
+import { LONGEST_WAY_MIN } from '../settings/hall/fromHome';
 import { answer, dayCommand, done } from './define';
 import { visit, visitId } from './fields';
 
@@ -21,6 +22,9 @@ export type TicketResult = WaitTold & {
   late: boolean;
 };
 
+/** What `drawFromHome` answers: `key` is that of the ticket page. */
+export type HomeTicketResult = { visitId: string; key: string; number: string; code: string };
+
 export const ticketCommands = {
   drawTicket: dayCommand({
     does: 'Draws a number for a walk-in, and prints it at a kiosk.',
@@ -30,8 +34,17 @@ export const ticketCommands = {
     right: 'serve',
     when: 'open',
   }),
+  /** W23: for somebody who sets out afterwards. */
+  drawFromHome: dayCommand({
+    does: 'Draws a number at home; it is called only after its owner has checked in with it.',
+    asks: { ...visit, language: languageSchema, wayMin: z.int().min(0).max(LONGEST_WAY_MIN) },
+    answers: answer<HomeTicketResult>(),
+    may: ['visitor'],
+    right: null,
+    when: 'open',
+  }),
   checkIn: dayCommand({
-    does: 'A booked person is here and says the code.',
+    does: 'A person who has booked, or has drawn a number at home, is here and says the code.',
     asks: {
       code: z.string().trim().toUpperCase().max(20),
       /** Null keeps the language of the booking. */

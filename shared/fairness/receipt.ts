@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { numberSchema } from '../events';
 
 /** Why somebody went before somebody else. */
-export const WENT_BEFORE = ['earlier', 'appointment', 'inTurn', 'beforeTime', 'raised', 'back', 'otherMatter'] as const;
+export const WENT_BEFORE = [
+  'earlier',
+  'appointment',
+  'inTurn',
+  'beforeTime',
+  'raised',
+  'back',
+  'fromHome',
+  'otherMatter',
+] as const;
 export type WentBefore = (typeof WENT_BEFORE)[number];
 
 /** `at`: of the call, in epoch ms; `slotAt`: the time of an appointment. `left`: how many more there were. */

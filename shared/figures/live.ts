@@ -22,6 +22,8 @@ export type LiveView = {
   called: { number: string; counter: string; since: number }[];
   /** K20: who is on an errand, the counter that sent them, and from when on they should have been back. */
   errands: { number: string; counter: string; name: Text; since: number; overdueAt: number }[];
+  /** W23: so many are on the way with a number from home. */
+  onTheWay: number;
   /** Pauses with a promised end. */
   pauses: { counter: string; until: number }[];
 };

@@ -27,6 +27,8 @@ const COUNTS = [
   'missed',
   'handedOn',
   'outOfOrder',
+  'fromHome',
+  'fromHomeAbsent',
 ] as const satisfies readonly (keyof Figures)[];
 const KINDS = ['walkInTimes', 'appointmentTimes'] as const;
 const TIMES = ['wait', 'present', 'way', 'service'] as const;

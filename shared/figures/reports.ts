@@ -18,6 +18,9 @@ export type Figures = {
   appointments: number;
   noShows: number;
   cancelled: number;
+  /** W25: numbers drawn at home, those given back too; and those whose owner never came. */
+  fromHome: number;
+  fromHomeAbsent: number;
   /** Of the visitors: gone before being served; called and not there; sent on to another counter or service; called past the order (K5). */
   left: number;
   missed: number;

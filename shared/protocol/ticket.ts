@@ -43,6 +43,15 @@ export type TicketView = {
   isOwner: boolean;
   /** C7: whether its owner may check in on the phone, and with the code that screens in the office show. */
   checkInByPhone: Settings['checkIn']['byPhone'];
+  /** W23: drawn at home, and its owner is not there yet; null for everything else, and for whoever is not its owner. */
+  home: {
+    /** What is said at the kiosk. */
+    code: string;
+    /** When to set out, by the forecast (epoch ms); it may be over. Null where nobody can tell. */
+    setOutAt: number | null;
+    /** Its turn was too long ago to keep the place. */
+    isTooLate: boolean;
+  } | null;
   /** null for a walk-in. */
   appointment: {
     slotAt: number;

@@ -13,6 +13,7 @@ import {
   mailTextsSchema,
 } from './appointments';
 import { clockTimeSchema, firstTwice, hoursSchema, languageSchema, textSchema } from './basics';
+import { fromHomeSchema } from './hall/fromHome';
 import { soundSchema } from './hall/sound';
 import { lookSchema } from './look';
 import { backupsSchema } from './machine/backups';
@@ -40,6 +41,7 @@ export type { Announcement, Poster } from './announcements';
 export type { FormField } from './appointments';
 export * from './basics';
 export * from './defaultProfile';
+export { type FromHome, LONGEST_WAY_MIN, NOT_FROM_HOME } from './hall/fromHome';
 export type { GongName, SoundSettings } from './hall/sound';
 export type { HouseLogo, Look } from './look';
 export {
@@ -99,6 +101,7 @@ export const settingsSchema = z
     calendar: calendarSchema,
     appointments: appointmentsSchema,
     checkIn: checkInSchema,
+    fromHome: fromHomeSchema,
     /** The server that sends the office's mail; null sends none. Its password is kept apart. */
     mail: mailSchema.nullable(),
     /** What its letters say (G13). */

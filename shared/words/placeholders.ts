@@ -146,6 +146,8 @@ export type Placeholders = {
   'admin.live.more.other': 'count';
   'admin.live.nobodyMin': 'number' | 'min';
   'admin.live.onPause': 'name';
+  'admin.live.onTheWay.one': 'count';
+  'admin.live.onTheWay.other': 'count';
   'admin.live.onlyCounter': 'place';
   'admin.live.pauseOverMin': 'place' | 'min';
   'admin.live.reached.one': 'count';
@@ -581,6 +583,7 @@ export type Placeholders = {
   'counter.where.handedOn': 'counter' | 'place';
   'counter.where.left': 'time';
   'counter.where.missed': 'time';
+  'counter.where.onTheWay': 'time';
   'counter.where.ownTime': 'time';
   'counter.where.parked': 'time';
   'counter.where.parkedAt': 'place' | 'time';
@@ -641,6 +644,8 @@ export type Placeholders = {
   'golive.setup.goOn': 'what';
   'golive.step.next': 'what';
   'golive.step.of': 'place' | 'of';
+  'home.kiosk': 'code';
+  'home.setOut': 'time';
   'kiosk.again': 'date' | 'time';
   'kiosk.againToday': 'time';
   'kiosk.aloud.group': 'first' | 'last';

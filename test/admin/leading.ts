@@ -11,7 +11,7 @@ export const NINE = Date.UTC(2025, 2, 3, 8, 0);
 export const LEADING: LoggedInView = {
   ...{ id: 'person-0009', name: 'Katharina Brandt', roleIds: [SUPERVISOR], rights: [...RIGHTS] },
 };
-export const NOBODY_WAITS: LiveView = { lines: [], called: [], errands: [], pauses: [] };
+export const NOBODY_WAITS: LiveView = { lines: [], called: [], errands: [], onTheWay: 0, pauses: [] };
 
 /** What the administration sees of it, with what a test is about. */
 export const adminViewOf = (more: Partial<AdminView> = {}): AdminView => {

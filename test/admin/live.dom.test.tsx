@@ -80,6 +80,7 @@ test('R5 what is not well stands there in words, and what hours and timetables s
       lines: [line('A001', 1, [{ name: '3', isPaused: true }])],
       called: [{ number: 'A002', counter: '1', since: since(3) }],
       errands: [],
+      onTheWay: 2,
       pauses: [
         { counter: '3', until: soon },
         { counter: '4', until: late },

@@ -1,5 +1,5 @@
 // The fingers that lead a screen to a state, by what people read on it.
-import { findAllByLabelText, findAllByRole, fireEvent } from '@testing-library/dom';
+import { findAllByLabelText, findAllByRole, findAllByText, fireEvent } from '@testing-library/dom';
 
 const PATIENCE_MS = 3000;
 
@@ -56,6 +56,12 @@ export const createHand = () => {
       field.files = files.files;
       fireEvent.change(field);
       await drawn();
+    },
+    /** Opens what is folded under these words. */
+    unfold: async (summary: string): Promise<void> => {
+      const within = { timeout: PATIENCE_MS };
+      const [found] = await findAllByText(document.body, summary, { selector: 'summary' }, within);
+      found?.click();
     },
     /** Waits until it is there. */
     see: async (name: string, role = 'heading'): Promise<void> => void (await find(role, name)),

@@ -236,6 +236,7 @@ export const openOffice = (firstSettings: Settings) => {
     },
     joinWaitingList: () => give(null),
     pushKey: () => give({ publicKey: '' }),
+    fromHome: async (asked) => withAlternatives(handle({ type: 'drawFromHome', ...asked }, VISITOR), 0, asked),
     find: ({ code }) => {
       const visit = allDays().flatMap((name) => dayNamed(name).byCode.get(code.toUpperCase()) ?? [])[0];
       return Promise.resolve(
@@ -270,9 +271,8 @@ export const openOffice = (firstSettings: Settings) => {
     const key = there?.visits.get(visitId)?.key ?? '';
     const view = there ? ticketView(there, scene(), key) : null;
     return {
-      ...{ key, snapshot: snapshotOf(view), online: true, refusal: null },
+      ...{ key, snapshot: snapshotOf(view), online: true, refusal: null, ring: async () => true },
       ask: (act, language, sign) => Promise.resolve(handleOf(visitId, there?.day ?? '', { act, language, sign })),
-      ring: async () => true,
       receipt: async () => there && receiptOf(there, settings(), key),
     };
   };

@@ -7,6 +7,8 @@ import type {
   FoundResult,
   HoldRequest,
   HoldResult,
+  HomeRequest,
+  HomeResult,
   PublicDays,
   PublicOffice,
   PublicReply,
@@ -37,6 +39,8 @@ export type PublicApi = {
   joinWaitingList: (request: Plain<WaitingListRequest>, proof: string) => Promise<PublicAnswer<unknown>>;
   /** A22: by a code as it was typed. */
   find: (request: Plain<FindRequest>, proof: string) => Promise<PublicAnswer<FoundResult>>;
+  /** W23: a number for today. */
+  fromHome: (request: Plain<HomeRequest>, proof: string) => Promise<PublicAnswer<HomeResult>>;
   /** N7: the office's public key for push services. */
   pushKey: () => Promise<PublicAnswer<{ publicKey: string }>>;
   /** Any other act; its id is made here. */
@@ -115,6 +119,7 @@ export const createPublicApi = ({ fetch, tries }: PublicApiParts): PublicApi => 
     move: (key, { holdId, slotAt }) => post(`/api/appointments/${encodeURIComponent(key)}/move`, { slotAt, holdId }),
     joinWaitingList: (request, proof) => post('/api/waiting-list', request, proof),
     pushKey: () => ask('/api/push-key', {}),
+    fromHome: (request, proof) => post('/api/numbers', request, proof),
     find: (request, proof) => post('/api/appointments/find', request, proof),
     post: (path, body) => post(path, body),
   };

@@ -4,6 +4,7 @@ import type {
   BookedResult,
   FoundResult,
   HoldResult,
+  HomeResult,
   PublicDays,
   PublicOffice,
   PublicReception,
@@ -79,6 +80,10 @@ export const officeSchema = z.object({
       moreAt: instant.nullable(),
     })
     .describe('What there is online in the next four weeks, by the shortest matter; `moreAt` is the next release.'),
+  fromHome: z
+    .object({ services: z.array(z.object({ id: idSchema, name: textSchema, forecast: forecastSchema.nullable() })) })
+    .nullable()
+    .describe('For what a number can be drawn at home now, with the wait of somebody who comes now.'),
   today: day,
   now: instant,
   lastDay: day.describe('The last day that may be booked now.'),
@@ -144,6 +149,11 @@ export const holdSchema = z.object({
   slotAt: instant,
   until: instant,
 }) satisfies z.ZodType<HoldResult>;
+export const homeNumberSchema = z.object({
+  key: z.string(),
+  number: z.string(),
+  code: z.string(),
+}) satisfies z.ZodType<HomeResult>;
 export const bookedSchema = z.object({
   key: z.string(),
   code: z.string(),

@@ -14,8 +14,15 @@ const momentOf = (at: number): number => Math.round(at / NOTED_EVERY_MS);
 const keyOf = (serviceId: string, moment: number): string => `${moment} ${serviceId}`;
 
 /** The waits of a visit for whom something can have been told; for who went away uncalled: longer than this. */
-const waitOf = ({ kind, arrivedAt, calledAt, since, state }: Visit): { waitedMin: number; isOver: boolean } | null => {
-  if (kind !== 'walkIn' || arrivedAt === null) return null;
+const waitOf = ({
+  kind,
+  home,
+  arrivedAt,
+  calledAt,
+  since,
+  state,
+}: Visit): { waitedMin: number; isOver: boolean } | null => {
+  if (kind !== 'walkIn' || home !== null || arrivedAt === null) return null;
   if (calledAt !== null) return { waitedMin: (calledAt - arrivedAt) / MINUTE_MS, isOver: true };
   return state === 'waiting' ? null : { waitedMin: (since - arrivedAt) / MINUTE_MS, isOver: false };
 };

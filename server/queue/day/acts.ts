@@ -43,6 +43,7 @@ const nameOf = (event: DayEvent): ActName | null => {
     case 'visitRaised':
       return 'raise';
     case 'appointmentCheckedIn':
+    case 'homeNumberArrived':
       return 'checkInVisit';
     case 'appointmentCancelled':
       return event.movedTo === null ? 'cancelAppointment' : null;

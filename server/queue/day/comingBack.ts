@@ -5,9 +5,9 @@ import type { Day, OnErrand, Visit } from './day';
 /** Done with, or taken out: the number is free for others. */
 export const hasGone = ({ state }: Visit): boolean => state === 'done' || state === 'left';
 
-/** Whoever has a number and is parked, missed, done or taken out, unless the number is somebody else's by now. */
+/** Whoever has been here with a number and is parked, missed, done or taken out, unless it is somebody else's by now. */
 export const mayComeBack = (day: Day, visit: Visit): visit is Visit & { number: string } => {
-  if (visit.number === null) return false;
+  if (visit.number === null || visit.arrivedAt === null) return false;
   if (visit.state === 'parked' || visit.state === 'missed') return true;
   return hasGone(visit) && !day.numbersInUse.has(visit.number);
 };

@@ -27,6 +27,8 @@ export type Visit = {
   language: Language;
   kioskId: string | null;
   code: string | null;
+  /** W23: its number was drawn at home; `booked` until its owner is there. */
+  home: FromHome | null;
   slotAt: number | null;
   /** Of an appointment: how long its slot is, where it was booked, and by which id of another system. */
   minutes: number | null;
@@ -71,6 +73,9 @@ export type Visit = {
   /** F5: what the visitor was told, and the number of minutes behind it. */
   forecastGiven: (WaitTold & { expectedMin: number | null }) | null;
 };
+
+/** W23: where a number from home stands in the line, and how long its owner's way takes. Never changed in place. */
+export type FromHome = { placeAt: number; wayMin: number };
 
 /** A visit that is here: it has a number and a time of arrival. */
 export type Present = Visit & { number: string; arrivedAt: number };
@@ -255,3 +260,11 @@ export const isAtCounter = ({ state }: Visit): boolean => state === 'called' || 
 /** States in which a visit still carries its number: a missed one may come back. */
 export const isOpen = (visit: Visit): boolean =>
   visit.state !== 'done' && visit.state !== 'cancelled' && visit.state !== 'left';
+
+/** W23: a number from home whose owner has not come yet. */
+export type OnTheWay = Visit & { home: FromHome; number: string };
+
+export const isOnTheWay = (visit: Visit): visit is OnTheWay => visit.state === 'booked' && visit.home !== null;
+
+/** In the order in which they were drawn. */
+export const onTheWay = ({ byCode }: Day): OnTheWay[] => [...byCode.values()].filter(isOnTheWay);

@@ -3,38 +3,13 @@ import { type StoredEvent, stationOf } from '../../../shared/events';
 import type { VisitState } from '../../../shared/protocol';
 import { afterAct, beforeAct, undo } from './acts';
 import { errandOf } from './comingBack';
-import { type Day, isOpen, isPresent, type Visit } from './day';
+import { type Day, isPresent, type Visit } from './day';
 import { foldEmergency, foldKiosk } from './emergency';
 import { announce, remember, served } from './latest';
 import { foldMessage, foldMove } from './messages';
-import { addVisit, foldPaper, keepsOrder, notedOf, stand, stepOut } from './place';
+import { arrive, comeIn, foldHome, known, move, visitOf } from './moving/moving';
+import { addVisit, foldPaper, keepsOrder, notedOf, stepOut } from './place';
 import { shift } from './shift';
-
-const known = <T>(found: T | undefined, id: string): T => {
-  if (found === undefined) throw new Error(`an event names ${id}, which no event before it made`);
-  return found;
-};
-const visitOf = (day: Day, id: string) => known(day.visits.get(id), id);
-
-/** Moves a visit to another state, and keeps what follows from it: the waiting, the counters, the numbers in use. */
-const move = (day: Day, visit: Visit, state: VisitState, at: number): Visit => {
-  if (visit.state === 'called' || visit.state === 'serving') {
-    const counter = visit.counterId === null ? undefined : day.counters.get(visit.counterId);
-    if (counter?.visitId === visit.id && state !== 'called' && state !== 'serving') counter.visitId = null;
-  }
-  visit.state = state;
-  visit.since = at;
-  stepOut(day, visit);
-  if (state === 'waiting') stand(day, visit);
-  if (visit.number !== null && !isOpen(visit)) day.numbersInUse.delete(visit.number);
-  return visit;
-};
-
-const take = (day: Day, visit: Visit, number: string) => {
-  visit.number = number;
-  day.numbersInUse.add(number);
-  day.lastNumber.set(number.slice(0, 1), Number(number.slice(1)));
-};
 
 /**
  * Folds one event into the day, which it changes and returns (decision 0005).
@@ -86,6 +61,9 @@ const fold = (day: Day, stored: StoredEvent): Day => {
     }
     case 'paperBrought':
       return foldPaper(day, event, at);
+    case 'homeNumberDrawn':
+    case 'homeNumberArrived':
+      return foldHome(day, event, stored);
     case 'appointmentBooked': {
       const { visitId: id, key, serviceIds, persons, language, code, slotAt } = event;
       const { minutes, via, importKey, importSaid, revision } = event;
@@ -120,10 +98,7 @@ const fold = (day: Day, stored: StoredEvent): Day => {
     }
     case 'appointmentCheckedIn': {
       const visit = visitOf(day, event.visitId);
-      visit.language = event.language;
-      visit.kioskId = event.kioskId;
-      visit.viewKey = event.viewKey;
-      if (event.viewKey !== null) day.byViewKey.set(event.viewKey, visit);
+      comeIn(day, visit, event);
       arrive(day, visit, event, at);
       return day;
     }
@@ -285,16 +260,4 @@ const comeBack = (day: Day, visit: Visit, at: number) => {
   if (visit.state === 'left') visit.restoredAt = at;
   visit.errand = null;
   move(day, visit, isPresent(visit) ? 'waiting' : 'booked', at);
-};
-
-type Standing = { number: string } & NonNullable<Visit['forecastGiven']>;
-
-const arrive = (day: Day, visit: Visit, standing: Standing, at: number) => {
-  const { number, ownTimeAt, peopleBefore, forecast, expectedMin } = standing;
-  if (day.numbersInUse.has(number)) throw new Error(`number ${number} stands twice`);
-  take(day, visit, number);
-  visit.arrivedAt = at;
-  visit.arrival = day.version;
-  visit.forecastGiven = { ownTimeAt, peopleBefore, forecast, expectedMin };
-  move(day, visit, 'waiting', at);
 };

@@ -1,13 +1,13 @@
 // A visit begins; its place among the waiting of a day, and how the waiting are counted.
 import type { BookedVia, DayEvent, DayEventOf, LineGroup } from '../../../shared/events';
 import { isBack } from './comingBack';
-import { type Day, isOpen, isPresent, type Present, type Visit } from './day';
+import { type Day, type FromHome, isOpen, isPresent, type Present, type Visit } from './day';
 
 /** What is known of a visit when it begins. */
 export type Beginning = Pick<
   Visit,
   'id' | 'key' | 'kind' | 'state' | 'serviceIds' | 'persons' | 'language' | 'kioskId' | 'since'
-> & { slot: Booking | null };
+> & { slot: Booking | null; home?: FromHome & { code: string } };
 
 /** What is known of an appointment besides. */
 export type Booking = {
@@ -51,7 +51,8 @@ export const newVisit = (beginning: Beginning): Visit => ({
   work: null,
   language: beginning.language,
   kioskId: beginning.kioskId,
-  code: beginning.slot?.code ?? null,
+  code: beginning.slot?.code ?? beginning.home?.code ?? null,
+  home: beginning.home ? { placeAt: beginning.home.placeAt, wayMin: beginning.home.wayMin } : null,
   slotAt: beginning.slot?.slotAt ?? null,
   minutes: beginning.slot?.minutes ?? null,
   via: beginning.slot?.via ?? null,
@@ -109,6 +110,9 @@ const count = (day: Day, visit: Visit, step: 1 | -1) => {
 const hasComeLater = (other: Present, visit: Present): boolean =>
   other.arrivedAt > visit.arrivedAt || (other.arrivedAt === visit.arrivedAt && other.arrival > visit.arrival);
 
+/** Whether its place in the line is that of its arrival; W23: a number from home has another. */
+const comesInOrder = ({ slotAt, home }: Visit): boolean => slotAt === null && home === null;
+
 /** Adds a visit to the waiting: a new arrival at the end, a returning visitor at the original position. */
 export const stand = (day: Day, visit: Visit) => {
   if (!isPresent(visit)) throw new Error(`visit ${visit.id} waits and has not arrived`);
@@ -117,7 +121,7 @@ export const stand = (day: Day, visit: Visit) => {
   for (const other of behind) day.waiting.delete(other.id);
   for (const one of [visit, ...behind]) day.waiting.set(one.id, one);
   if (isBack(visit.errand)) day.backWaiting.set(visit.id, visit);
-  else if (visit.slotAt === null) count(day, visit, 1);
+  else if (comesInOrder(visit)) count(day, visit, 1);
   else day.bookedWaiting.set(visit.id, visit);
 };
 
@@ -125,7 +129,7 @@ export const stand = (day: Day, visit: Visit) => {
 export const stepOut = (day: Day, visit: Visit) => {
   if (!day.waiting.delete(visit.id)) return;
   if (day.backWaiting.delete(visit.id)) return;
-  if (visit.slotAt === null) count(day, visit, -1);
+  if (comesInOrder(visit)) count(day, visit, -1);
   else day.bookedWaiting.delete(visit.id);
 };
 

@@ -3,95 +3,22 @@ import type { CommandOf } from '../../../shared/commands';
 import type { ReturnResult } from '../../../shared/commands/calls';
 import { type DayEvent, stationOf } from '../../../shared/events';
 import type { TicketResult } from '../../../shared/protocol';
-import { type Refusal, refuse } from '../../../shared/refusals';
-import type { Language } from '../../../shared/settings';
+import { refuse } from '../../../shared/refusals';
 import { isBack } from '../day/comingBack';
-import { type Day, isOpen, isPresent, type Present, slipKeyOf, type Visit } from '../day/day';
+import { type Day, isOnTheWay, isOpen, isPresent, type Present, type Visit } from '../day/day';
 import { beginsFamilyName } from '../day/familyName';
 import { freeNumber } from '../day/numbers';
 import { newVisit } from '../day/place';
-import { isFull } from '../forecast/admission';
-import { expectedFor } from '../forecast/forecast';
-import { closedReason, lockOf } from '../forecast/reception';
-import { toldOf } from '../forecast/standing';
-import { peopleAhead, peopleAheadOfNewcomer } from '../order/order';
-import { countOf, standsInLine } from '../order/policy';
-import { anyCounterServes, keeperOf } from '../order/serving';
+import { lockOf } from '../forecast/reception';
+
+import { peopleAhead } from '../order/order';
+import { countOf } from '../order/policy';
+import { keeperOf } from '../order/serving';
 import { checkInFrom } from '../slots/hours';
 import { counterOf, releaseCounter } from './calls';
+import { arriveFromHome, isFromHome } from './coming/fromHome';
+import { arriving, type Manner, refusalOfServices, type Standing, stand } from './coming/standing';
 import { type Context, type Decision, happens } from './decision';
-import { firstSlip } from './slips';
-
-const refusalOfService = (day: Day, context: Context, serviceId: string): { refusal: Refusal } | null => {
-  const service = context.settings.services.find((one) => one.id === serviceId);
-  if (service === undefined) return refuse('unknownService');
-  const closed = closedReason({ ...context, day }, service);
-  switch (closed?.why) {
-    case 'hours':
-      // Staff draw tickets after hours too.
-      return stationOf(context.by, 'kiosk') === null ? null : refuse('closedNow', { service: service.name.de });
-    case 'contingent':
-      return refuse('contingentUsedUp', { service: service.name.de });
-    case 'noCounter':
-      return refuse('noCounterServes');
-    case 'fullHouse':
-    case undefined:
-      return null;
-  }
-};
-
-const refusalOfServices = (day: Day, context: Context, serviceIds: string[]): { refusal: Refusal } | null => {
-  if (new Set(serviceIds).size < serviceIds.length) return refuse('malformed', { where: 'serviceIds' });
-  for (const id of serviceIds) {
-    const refusal = refusalOfService(day, context, id);
-    if (refusal) return refusal;
-  }
-  return anyCounterServes(context.settings, serviceIds, day) ? null : refuse('noCounterServes');
-};
-
-/** What an arrival adds to a visit. */
-type Standing = { number: string; kioskId: string | null } & NonNullable<Visit['forecastGiven']>;
-
-/** A visit as it will be once its number is known: enough to look for its place. */
-const arriving = (day: Day, visit: Visit, now: number): Present => ({
-  ...visit,
-  arrivedAt: now,
-  arrival: day.version + 1,
-  number: '',
-});
-
-/** A person who has come gets a place in the order: number, what is said about the wait, and a slip. */
-const stand = (
-  day: Day,
-  context: Context,
-  visit: Present,
-  letter: string,
-  eventOf: (standing: Standing) => DayEvent,
-): Decision<TicketResult> => {
-  const number = freeNumber(day, letter);
-  if (number === null) return refuse('noNumbersLeft', { letter });
-  const kioskId = stationOf(context.by, 'kiosk');
-  const outlook = { ...context, day };
-  const expectedMin = expectedFor(outlook, visit);
-  if (kioskId !== null && visit.kind === 'walkIn' && isFull(outlook, () => expectedMin)) return refuse('fullHouse');
-  const told = toldOf(outlook, visit, {
-    ahead: visit.slotAt === null ? peopleAheadOfNewcomer : peopleAhead,
-    minutes: expectedMin,
-    bands: context.learned.bands,
-  });
-  // F4: what is learned from, and nobody's to read.
-  const behind = { expectedMin: expectedMin === null ? null : Math.round(10 * expectedMin) / 10 };
-  const slip = kioskId === null ? null : firstSlip(day, context, visit.id, kioskId);
-  const url = context.ticketUrl(slipKeyOf(visit));
-  const late =
-    visit.slotAt !== null && standsInLine({ slotAt: visit.slotAt, arrivedAt: context.now }, context.settings.policy);
-  const events = [eventOf({ number, kioskId, ...told, ...behind }), ...(slip?.events ?? [])];
-  const result: TicketResult = {
-    ...{ visitId: visit.id, number, url, ...told, slipId: slip?.slipId ?? null },
-    ...{ toldAt: context.now, slotAt: visit.slotAt, late },
-  };
-  return { events, result };
-};
 
 /** N, W: a walk-in draws a ticket. Refused: unknown or closed service, contingent used up, kiosk locked, no number left, and by a kiosk: full house. */
 export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: Context): Decision<TicketResult> => {
@@ -105,14 +32,13 @@ export const drawTicket = (day: Day, command: CommandOf<'drawTicket'>, context: 
   const origin = { kind: 'walkIn', state: 'waiting', slot: null, kioskId } as const;
   const visit = newVisit({ ...arrival, ...origin, id: arrival.visitId, since: context.now });
   const letter = context.settings.services.find((one) => one.id === serviceIds[0])?.letter ?? '';
+  const number = freeNumber(day, letter);
+  if (number === null) return refuse('noNumbersLeft', { letter });
   const eventOf = (standing: Standing): DayEvent => ({ type: 'ticketDrawn', ...arrival, ...standing });
-  return stand(day, context, arriving(day, visit, context.now), letter, eventOf);
+  return stand(day, context, arriving(day, visit, context.now), number, eventOf);
 };
 
 type Found = Visit & { slotAt: number };
-
-/** How somebody checks in: in which language, and with the key that goes on the slip, null for its own. */
-type Manner = { language: Language | null; viewKey: string | null };
 
 const checkInBooked = (
   visit: Found,
@@ -131,14 +57,16 @@ const checkInBooked = (
     viewKey,
     ...standing,
   });
-  return stand(day, context, arriving(day, { ...visit, viewKey }, now), settings.appointmentLetter, eventOf);
+  const number = freeNumber(day, settings.appointmentLetter);
+  if (number === null) return refuse('noNumbersLeft', { letter: settings.appointmentLetter });
+  return stand(day, context, arriving(day, { ...visit, viewKey }, now), number, eventOf);
 };
 
 const isAppointment = (visit: Visit | undefined): visit is Found =>
   visit !== undefined && visit.slotAt !== null && visit.state !== 'cancelled';
 
 /**
- * C: a booked person is here, and says the code. Refused: unknown code, one of another day (which), too early (from
+ * C, W24: a person who has booked, or drawn a number at home, is here, and says the code. Refused: unknown code, one of another day (which), too early (from
  * when it is possible), checked in already.
  */
 export const checkIn = (
@@ -148,6 +76,7 @@ export const checkIn = (
 ): Decision<TicketResult> => {
   const visit = day.byCode.get(code);
   if (isAppointment(visit)) return checkInBooked(visit, { language, viewKey: null }, day, context);
+  if (visit && isFromHome(visit)) return arriveFromHome(visit, { language, viewKey: null }, day, context);
   const other = context.dayOfCode(code);
   const booked = other === null || other <= day.day ? undefined : context.dayNamed(other).byCode.get(code);
   return isAppointment(booked)
@@ -178,6 +107,11 @@ const refusalOfPick = (day: Day, { visitId, familyName }: Picked, { settings, by
  */
 export const checkInVisit = (day: Day, picked: Picked, context: Context): Decision<TicketResult> => {
   const visit = day.visits.get(picked.visitId);
+  if (visit && isFromHome(visit))
+    // No kiosk has a list of them: there the code is said.
+    return stationOf(context.by, 'kiosk') === null
+      ? arriveFromHome(visit, { language: picked.language, viewKey: null }, day, context)
+      : refuse('notByList');
   if (!isAppointment(visit)) return refuse('unknownVisit');
   const viewKey = context.by.kind === 'visitor' ? null : context.newToken();
   return (
@@ -185,13 +119,13 @@ export const checkInVisit = (day: Day, picked: Picked, context: Context): Decisi
   );
 };
 
-/** "I am leaving": the number is given back. Refused at the counter, and to a visitor who is not here. */
+/** "I am leaving": the number is given back. Refused at the counter, and to who has booked and is not here. */
 export const leaveLine = (day: Day, { visitId }: CommandOf<'leaveLine'>): Decision => {
   const visit = day.visits.get(visitId);
   if (visit === undefined) return refuse('unknownVisit');
   const { state, number, counterId } = visit;
   if (state === 'called' && counterId !== null) return releaseCounter(day, counterId, { type: 'visitLeft', visitId });
-  const isHere = state === 'waiting' || state === 'parked' || state === 'missed';
+  const isHere = state === 'waiting' || state === 'parked' || state === 'missed' || isOnTheWay(visit);
   if (!isHere || number === null) return refuse('visitMovedOn', { number: number ?? '' });
   return happens({ type: 'visitLeft', visitId });
 };

@@ -27,6 +27,7 @@ import {
   sendOnErrand,
   takeOut,
 } from './calls';
+import { drawFromHome } from './coming/fromHome';
 import {
   closeCounter,
   leaveCounters,
@@ -63,6 +64,7 @@ type Decider<Name extends DayCommandName> = (
 
 const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   drawTicket,
+  drawFromHome,
   checkIn,
   checkInVisit,
   leaveLine,

@@ -7,7 +7,7 @@ export type ClerkFact = { personId: string; visit: VisitFact };
 type Leg = { personId: string; calledAt: number; beganAt: number | null };
 const NOTHING = {
   ...{ serviceId: '', counterId: null, hour: 0, waitSec: null, presentSec: null, waySec: null, serviceSec: null },
-  ...{ handedOn: 0, outOfOrder: 0, forecast: null },
+  ...{ handedOn: 0, outOfOrder: 0, isFromHome: false, forecast: null },
 };
 const seconds = (ms: number): number => Math.round(ms / 1000);
 

@@ -62,6 +62,9 @@ export const createFacts = (hourOf: (at: number) => number) => {
         case 'paperBrought':
           visits.set(event.visitId, fromPaper(event));
           return;
+        case 'homeNumberDrawn':
+          visits.set(event.visitId, begun({ kind: 'walkIn', serviceIds: event.serviceIds, isFromHome: true }, null));
+          return;
         case 'appointmentBooked':
           visits.set(event.visitId, begun({ kind: 'appointment', serviceIds: event.serviceIds }, event.slotAt));
           return;

@@ -3,11 +3,11 @@ import type { DayFacts } from './facts';
 import type { Outcome, VisitFact } from './visitFacts';
 
 /** Goes up when facts are found in another way, or kept so: those of before are made anew from the events. */
-export const FACTS_FORMAT = 3;
+export const FACTS_FORMAT = 4;
 
 const KINDS: readonly VisitFact['kind'][] = ['walkIn', 'appointment'];
 const OUTCOMES: readonly Outcome[] = ['done', 'missed', 'noShow', 'left', 'cancelled', 'expected', 'open'];
-const COLUMNS = 14;
+const COLUMNS = 15;
 /** Nothing there; longer than eighteen hours is as long as this less one. */
 const NONE = 65_535;
 
@@ -37,7 +37,7 @@ export const keepFacts = ({ visits, printers, work }: DayFacts): Uint8Array => {
       ...[hour, OUTCOMES.indexOf(outcome), small(times.waitSec), small(times.presentSec)],
       ...[small(times.waySec), small(times.serviceSec), times.handedOn],
       ...[small(forecast && 60 * forecast.expectedMin), small(forecast?.fromMin ?? 0), small(forecast?.toMin ?? 0)],
-      times.outOfOrder,
+      ...[times.outOfOrder, times.isFromHome ? 1 : 0],
     ];
     for (const [column, value] of row.entries()) numbers.setUint16(2 * (column * visits.length + i), value, true);
   }
@@ -72,6 +72,7 @@ export const keptFacts = (kept: Uint8Array): DayFacts => {
       serviceSec: orNull(8, i),
       handedOn: at(9, i),
       outOfOrder: at(13, i),
+      isFromHome: at(14, i) === 1,
       forecast: expectedSec === null ? null : { expectedMin: expectedSec / 60, fromMin: at(11, i), toMin: at(12, i) },
     });
   }

@@ -75,6 +75,8 @@ export const createTally = () => {
     appointments: 0,
     noShows: 0,
     cancelled: 0,
+    fromHome: 0,
+    fromHomeAbsent: 0,
     left: 0,
     missed: 0,
     handedOn: 0,
@@ -83,8 +85,9 @@ export const createTally = () => {
   const times = { walkIn: createTimes(), appointment: createTimes() };
   return {
     add: (visit: VisitFact): void => {
-      if (visit.outcome === 'noShow') counts.noShows += 1;
-      if (visit.outcome === 'cancelled') counts.cancelled += 1;
+      if (visit.isFromHome) counts.fromHome += 1;
+      if (visit.outcome === 'noShow') counts[visit.isFromHome ? 'fromHomeAbsent' : 'noShows'] += 1;
+      if (visit.outcome === 'cancelled' && !visit.isFromHome) counts.cancelled += 1;
       if (!isVisitor(visit)) return;
       counts[visit.kind === 'walkIn' ? 'walkIns' : 'appointments'] += 1;
       if (visit.outcome === 'left') counts.left += 1;

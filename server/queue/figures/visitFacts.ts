@@ -28,6 +28,8 @@ export type VisitFact = {
   handedOn: number;
   /** K5: how often it was called past the order. */
   outOfOrder: number;
+  /** W25: its number was drawn at home. */
+  isFromHome: boolean;
   /** F5: what a walk-in was told, in minutes, and what was expected. */
   forecast: { expectedMin: number; fromMin: number; toMin: number } | null;
 };
@@ -58,6 +60,7 @@ export type Followed = {
   isEndForgotten: boolean;
   handedOn: number;
   outOfOrder: number;
+  isFromHome: boolean;
   forecast: VisitFact['forecast'];
   work: Work | null;
 };
@@ -66,10 +69,10 @@ const secondsOrNull = (ms: number | null): number | null => (ms === null ? null 
 
 /** Drawn or booked just now. */
 export const begun = (
-  { kind, serviceIds }: Pick<Followed, 'kind' | 'serviceIds'>,
+  { kind, serviceIds, isFromHome = false }: Pick<Followed, 'kind' | 'serviceIds'> & { isFromHome?: boolean },
   slotAt: number | null,
 ): Followed => ({
-  ...{ kind, serviceIds, slotAt, arrivedAt: null, counterId: null, calledAt: null, servingSince: null },
+  ...{ kind, serviceIds, isFromHome, slotAt, arrivedAt: null, counterId: null, calledAt: null, servingSince: null },
   ...{ isMovedAway: false, outcome: 'open', waitMs: null, presentMs: null, wayMs: null, serviceMs: null },
   ...{ isTimeUnknown: false, isEndForgotten: false, handedOn: 0, outOfOrder: 0, forecast: null, work: null },
 });
@@ -90,7 +93,7 @@ export const fromPaper = (event: DayEventOf<'paperBrought'>): Followed => {
 export const arrive = (visit: Followed, event: Extract<DayEvent, { expectedMin: number | null }>, at: number): void => {
   visit.arrivedAt = at;
   const { forecast, expectedMin } = event;
-  if (visit.kind === 'walkIn' && forecast !== null && expectedMin !== null)
+  if (visit.kind === 'walkIn' && !visit.isFromHome && forecast !== null && expectedMin !== null)
     visit.forecast = { expectedMin, fromMin: forecast.fromMin, toMin: forecast.toMin };
 };
 
@@ -116,6 +119,7 @@ const leaveCounter = (visit: Followed, at: number): void => {
 export const follow = (visit: Followed, { event, at, by }: Happened): void => {
   switch (event.type) {
     case 'appointmentCheckedIn':
+    case 'homeNumberArrived':
       arrive(visit, event, at);
       return;
     case 'appointmentCancelled':
@@ -156,7 +160,8 @@ export const follow = (visit: Followed, { event, at, by }: Happened): void => {
     case 'visitLeft':
       leaveCounter(visit, at);
       // Who was at a counter and went from parking was served; nobody pressed the key.
-      visit.outcome = visit.serviceMs === null ? 'left' : 'done';
+      if (visit.arrivedAt === null) visit.outcome = 'cancelled';
+      else visit.outcome = visit.serviceMs === null ? 'left' : 'done';
       return;
     case 'visitReturned':
       // The counter had called or begun by mistake: no service, and the line goes on.
@@ -188,5 +193,6 @@ export const factOf = (visit: Followed, hourOf: (at: number) => number, lastAt: 
   serviceSec: visit.isEndForgotten ? null : secondsOrNull(visit.serviceMs),
   handedOn: visit.handedOn,
   outOfOrder: visit.outOfOrder,
+  isFromHome: visit.isFromHome,
   forecast: visit.presentMs === null ? null : visit.forecast,
 });

@@ -3,8 +3,9 @@ import type { Forecast } from '../../../shared/printing';
 import type { Counter, Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import { isBack } from '../day/comingBack';
-import type { CounterState, Day, Present, Visit } from '../day/day';
+import { type CounterState, type Day, onTheWay, type Present, type Visit } from '../day/day';
 import { groupOf } from '../day/place';
+import { isTooLate } from '../order/fromHome';
 import { recentCalls } from '../order/order';
 import { mayServe } from '../order/serving';
 import { type Band, type Learned, usualOf } from './lessons';
@@ -20,7 +21,7 @@ export type Outlook = { day: Day; settings: Settings; learned: Learned; now: num
 export type Candidate = Pick<Visit, 'id' | 'serviceIds' | 'onlyCounterId'> & Partial<Pick<Visit, 'errand'>>;
 
 /** Somebody who comes now: with an appointment, or a walk-in. */
-export type Newcomer = Candidate & Partial<Pick<Visit, 'slotAt'>>;
+export type Newcomer = Candidate & Partial<Pick<Visit, 'slotAt' | 'home'>>;
 
 /** Of visits that were served today, so many tell how fast it goes. */
 const PACE_CASES = 40;
@@ -108,25 +109,34 @@ const createPlayers = (outlook: Outlook) => {
       return known !== undefined && mayServe(outlook, counter, known.candidate);
     },
     /** `share`: of those like them, so many come. */
-    of: (candidate: Candidate, { id, slotAt, arrivedAt, comesAt, raisedAt, errand }: Times, share = 1): Player => {
+    of: (candidate: Candidate, times: Times, share = 1): Player => {
+      const { id, slotAt, arrivedAt, comesAt, home = null, raisedAt = null, errand = null } = times;
       const kind = kindOf(candidate);
       const known = kinds.get(kind) ?? { candidate, minutes: minutesOf(candidate.serviceIds) };
       if (known.candidate === candidate) kinds.set(kind, known);
       const busyMs = share * (known.minutes + learned.wayMin) * MINUTE_MS;
       // Written out: there are thousands of them, and objects that are made alike are read fast.
-      return { id, slotAt, arrivedAt, comesAt, raisedAt: raisedAt ?? null, errand: errand ?? null, busyMs, kind };
+      return { id, slotAt, arrivedAt, comesAt, home, raisedAt, errand, busyMs, kind };
     },
   };
 };
 type Players = ReturnType<typeof createPlayers>;
 
 const waitingPlayer = (visit: Present, players: Players, now: number): Player => {
-  const { id, slotAt, arrivedAt, raisedAt, errand } = visit;
-  return players.of(visit, { id, slotAt, arrivedAt, raisedAt, errand, comesAt: now });
+  const { id, slotAt, arrivedAt, home, raisedAt, errand } = visit;
+  return players.of(visit, { id, slotAt, arrivedAt, home, raisedAt, errand, comesAt: now });
 };
 
+/** W25: whose number was drawn at home comes by its turn, less the share of those who never do, while it keeps its place. */
+const comingFromHome = (outlook: Outlook, players: Players, newcomer: Newcomer | null): Player[] =>
+  onTheWay(outlook.day).flatMap((visit) => {
+    if (visit.id === newcomer?.id || isTooLate(outlook, visit)) return [];
+    return players.of(visit, timesOf(visit, outlook.now), outlook.learned.homeShare);
+  });
+
 /** Everybody who waits or is expected: appointments to come, at their slot, less the share of those who never do. */
-const peopleOf = ({ day, learned, now }: Outlook, players: Players, newcomer: Newcomer | null): Player[] => {
+const peopleOf = (outlook: Outlook, players: Players, newcomer: Newcomer | null): Player[] => {
+  const { day, learned, now } = outlook;
   const people: Player[] = [];
   for (const visit of day.waiting.values()) people.push(waitingPlayer(visit, players, now));
   // K20: who is on an errand comes back to the counter that sent them. Of whom nobody has heard for too long, nobody knows.
@@ -143,6 +153,7 @@ const peopleOf = ({ day, learned, now }: Outlook, players: Players, newcomer: Ne
     if (state === 'booked' && slotAt !== null && slotAt > now && id !== newcomer?.id)
       people.push(players.of(visit, { id, slotAt, arrivedAt: slotAt, comesAt: slotAt }, learned.showShare));
   }
+  people.push(...comingFromHome(outlook, players, newcomer));
   return people;
 };
 
@@ -183,25 +194,30 @@ const sharedPlay = (outlook: Outlook): Played => {
   const { day, settings, learned, now } = outlook;
   const known = remembered.get(day);
   const isSame =
-    known?.reordered === day.reordered &&
+    known !== undefined &&
+    known.reordered === day.reordered &&
     known.of.now === now &&
     known.of.settings === settings &&
     known.of.learned === learned;
-  const played = isSame
-    ? known
-    : { ...playOf(outlook, 'none', null, []), of: outlook, reordered: day.reordered, waiting: day.waiting.size };
-  if (!isSame) remembered.set(day, played);
-  let place = 0;
-  if (played.waiting < day.waiting.size)
-    for (const visit of day.waiting.values())
-      if (place++ >= played.waiting) played.play.join(waitingPlayer(visit, played.players, now));
+  // Whose number is from home may come and stand behind them: then they are played anew.
+  const isAtEnd = (visit: Present) => known?.play.isLast(timesOf(visit, now));
+  const joined = isSame ? [...day.waiting.values()].slice(known.waiting) : [];
+  const played =
+    isSame && joined.every(isAtEnd)
+      ? known
+      : { ...playOf(outlook, 'none', null, []), of: outlook, reordered: day.reordered, waiting: day.waiting.size };
+  if (played !== known) remembered.set(day, played);
+  else for (const visit of joined) played.play.join(waitingPlayer(visit, played.players, now));
   played.waiting = day.waiting.size;
   return played;
 };
 
 const canBeServed = ({ day }: Outlook, change: Change): boolean => day.counters.size > 0 || change === 'oneMore';
 
-const timesOf = ({ id, slotAt = null }: Newcomer, now: number): Times => ({ id, slotAt, arrivedAt: now, comesAt: now });
+/** Whose number is from home is expected no sooner than somebody who set out at once. */
+const timesOf = ({ id, slotAt = null, home = null }: Newcomer, now: number): Times => ({
+  ...{ id, slotAt, home, arrivedAt: now, comesAt: Math.max(now, home?.placeAt ?? now) },
+});
 
 /**
  * Minutes from `now` until each candidate's call, by id: everybody who waits or is expected, and somebody who might draw
@@ -273,7 +289,7 @@ export const toldRange = (minutes: number, bands: readonly Band[]): Forecast => 
 export const expectedFor = (outlook: Outlook, newcomer: Newcomer, change: Change = 'none'): number | null => {
   if (!canBeServed(outlook, change)) return null;
   const times = timesOf(newcomer, outlook.now);
-  if (change === 'none' && times.slotAt === null) {
+  if (change === 'none' && times.slotAt === null && times.home === null) {
     const { play, players } = sharedPlay(outlook);
     if (play.isLast(times)) return play.waitAtEnd(players.of(newcomer, times));
   }

@@ -9,8 +9,10 @@ type Done = Visit & { beganAt: number; wayMs: number };
 const isDone = (visit: Visit): visit is Done =>
   visit.state === 'done' && visit.beganAt !== null && visit.wayMs !== null;
 
-const waitOf = ({ kind, arrivedAt, calledAt, forecastGiven }: Visit): Lesson['waits'] => {
-  if (kind !== 'walkIn' || arrivedAt === null || calledAt === null || !forecastGiven?.forecast) return [];
+const waitOf = ({ kind, home, arrivedAt, calledAt, forecastGiven }: Visit): Lesson['waits'] => {
+  // Who comes to a place that was kept is none of those whom a kiosk tells how long it takes.
+  if (kind !== 'walkIn' || home !== null || arrivedAt === null || calledAt === null || !forecastGiven?.forecast)
+    return [];
   if (forecastGiven.expectedMin === null) return [];
   const { fromMin, toMin } = forecastGiven.forecast;
   return [{ expectedMin: forecastGiven.expectedMin, fromMin, toMin, waitedMin: (calledAt - arrivedAt) / MINUTE_MS }];
@@ -19,8 +21,8 @@ const waitOf = ({ kind, arrivedAt, calledAt, forecastGiven }: Visit): Lesson['wa
 /** How long those waited who came in each half hour of the clock, until their first call. */
 const halfHoursOf = (visits: readonly Visit[], quarterOf: (at: number) => number): Lesson['halfHours'] => {
   const sums = new Map<number, { came: number; waitedMin: number }>();
-  for (const { kind, arrivedAt, calledAt } of visits) {
-    if (kind !== 'walkIn' || arrivedAt === null || calledAt === null) continue;
+  for (const { kind, home, arrivedAt, calledAt } of visits) {
+    if (kind !== 'walkIn' || home !== null || arrivedAt === null || calledAt === null) continue;
     const half = Math.floor(quarterOf(arrivedAt) / 2);
     const { came, waitedMin } = sums.get(half) ?? { came: 0, waitedMin: 0 };
     sums.set(half, { came: came + 1, waitedMin: waitedMin + (calledAt - arrivedAt) / MINUTE_MS });
@@ -36,6 +38,9 @@ export const lessonOf = (day: Day, quarterOf: (at: number) => number): Lesson =>
   const visits = [...day.visits.values()];
   const done = visits.filter(isDone).sort((a, b) => a.since - b.since);
   const booked = visits.filter((visit) => visit.kind === 'appointment' && visit.state !== 'cancelled');
+  const drawn = visits.filter(
+    ({ home, state, arrivedAt }) => home !== null && (state !== 'left' || arrivedAt !== null),
+  );
   const arrivals = Array.from({ length: 96 }, () => 0);
   for (const { kind, arrivedAt } of visits)
     if (kind === 'walkIn' && arrivedAt !== null)
@@ -46,6 +51,7 @@ export const lessonOf = (day: Day, quarterOf: (at: number) => number): Lesson =>
     waits: visits.flatMap(waitOf),
     booked: booked.length,
     came: booked.filter((visit) => visit.arrivedAt !== null && visit.state !== 'missed').length,
+    fromHome: { drawn: drawn.length, came: drawn.filter(({ arrivedAt }) => arrivedAt !== null).length },
     arrivals,
     halfHours: halfHoursOf(visits, quarterOf),
     ahead: [],
@@ -69,6 +75,8 @@ export type Learned = {
   wayMin: number;
   /** Share of the booked who come, 0 to 1. */
   showShare: number;
+  /** W25: share of the numbers drawn at home whose owner comes, 0 to 1. */
+  homeShare: number;
   /** By the expected wait, the smallest first; empty until enough is known: `bandOf` has one to start with. */
   bands: Band[];
   /** Walk-ins who usually come on this weekday, by the quarter hour from midnight on; empty until one was seen. */
@@ -83,6 +91,7 @@ export const NOTHING_LEARNED: Learned = {
   meanMin: 10,
   wayMin: 0.5,
   showShare: 0.92,
+  homeShare: 0.85,
   bands: [],
   arrivals: [],
   mix: new Map(),
@@ -105,7 +114,7 @@ export type Configured = { services: readonly Pick<Service, 'id' | 'durationMin'
 export const usualOf = (settings: Configured, id: string): number =>
   settings.services.find((one) => one.id === id)?.durationMin ?? 0;
 
-type Taught = Pick<Lesson, 'served' | 'wayMin' | 'waits' | 'booked' | 'came'>;
+type Taught = Pick<Lesson, 'served' | 'wayMin' | 'waits' | 'booked' | 'came' | 'fromHome'>;
 
 /** Several services at once share their time as their usual durations do. */
 const casesOf = (lessons: readonly Taught[], settings: Configured): Map<string, number[]> => {
@@ -160,6 +169,10 @@ const mixOf = (cases: ReadonlyMap<string, readonly number[]>): Map<string, numbe
 export const learn = (lessons: readonly Taught[], settings: Configured): Learned => {
   const cases = casesOf(lessons, settings);
   const ways = lessons.flatMap((lesson) => lesson.wayMin);
+  const [drawn, there] = lessons.reduce(
+    ([d, c], { fromHome }) => [d + (fromHome?.drawn ?? 0), c + (fromHome?.came ?? 0)],
+    [0, 0],
+  );
   const [booked, came] = lessons.reduce(([b, c], one) => [b + one.booked, c + one.came], [0, 0]);
   return {
     durations: new Map(
@@ -167,6 +180,7 @@ export const learn = (lessons: readonly Taught[], settings: Configured): Learned
     ),
     wayMin: robustMean(NOTHING_LEARNED.wayMin, ways),
     showShare: (came + NOTHING_LEARNED.showShare * 2 * PRIOR_CASES) / (booked + 2 * PRIOR_CASES),
+    homeShare: (there + NOTHING_LEARNED.homeShare * 2 * PRIOR_CASES) / (drawn + 2 * PRIOR_CASES),
     bands: bandsOf(lessons),
     meanMin: robustMean(
       NOTHING_LEARNED.meanMin,

@@ -39,6 +39,7 @@ const preferring =
     slotAt: visit.slotAt,
     arrivedAt: visit.arrivedAt,
     arrival: visit.arrival,
+    home: visit.home,
     raisedAt: visit.raisedAt,
     errand: visit.errand,
     preference: preferenceOf(counter, visit),
@@ -230,7 +231,8 @@ export const peopleAheadOfNewcomer = (moment: Moment, visit: Present): Ahead => 
   // Who was raised stands in no line.
   const raised: Present[] = [];
   for (const one of day.waiting.values())
-    if (one.raisedAt !== null && one.slotAt === null && !isBack(one.errand) && isRival(one)) raised.push(one);
+    if (one.raisedAt !== null && one.slotAt === null && one.home === null && !isBack(one.errand) && isRival(one))
+      raised.push(one);
   const uncounted = [...day.bookedWaiting.values(), ...day.backWaiting.values()];
   const people = [...uncounted.filter(isRival), ...raised];
   counted -= raised.length;

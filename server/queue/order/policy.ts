@@ -18,6 +18,8 @@ export type Waiting = {
   arrival?: number;
   /** M7: staff have raised it to be next, at that instant (epoch ms); absent or null for everybody else. */
   raisedAt?: number | null;
+  /** W23: the place of a number from home; absent or null for everybody else. */
+  home?: { placeAt: number } | null;
   /** Their first call (epoch ms), where they have come back; absent or null for those who were never called. */
   calledAt?: number | null;
   /** K10: back since then, because what was done with them was taken back; absent or null for everybody else. */
@@ -56,8 +58,12 @@ const byReturn = (a: Waiting, b: Waiting) => (a.errand?.backAt ?? 0) - (b.errand
 export const isDue = ({ slotAt }: Pick<Waiting, 'slotAt'>, policy: MergePolicy, now: number) =>
   slotAt !== null && now >= slotAt - policy.leadMin * MINUTE_MS;
 
-/** C4: a late appointment stands in the line as if it had drawn its ticket at the slot time. */
-const ticketAt = (waiting: Waiting) => waiting.slotAt ?? waiting.arrivedAt;
+/**
+ * What somebody in the line goes by: when the ticket was drawn. C4: a late appointment stands there as if it had drawn it at
+ * the slot time; W23: a number from home as if its owner had set out at once.
+ */
+export const ticketAt = ({ slotAt, home, arrivedAt }: Pick<Waiting, 'slotAt' | 'home' | 'arrivedAt'>): number =>
+  slotAt ?? home?.placeAt ?? arrivedAt;
 const byArrival = (a: Waiting, b: Waiting) => a.arrivedAt - b.arrivedAt || (a.arrival ?? 0) - (b.arrival ?? 0);
 const byTicket = (a: Waiting, b: Waiting) =>
   ticketAt(a) - ticketAt(b) || (a.preference ?? 0) - (b.preference ?? 0) || byArrival(a, b);
@@ -106,7 +112,7 @@ export type InARow = { run: number; returns: number };
  * call to call, so that appointments become due on the way.
  *
  *     D = appointments checked in until slot + grace, from slot - lead on, by slot
- *     L = walk-ins by ticket time, and later appointments with their slot as ticket time
+ *     L = walk-ins by ticket time, later appointments with their slot and numbers from home with their place as ticket time
  *     whoever was raised by staff goes first and changes r in no way; then
  *     who is back from an errand, changing r in no way either, but after `run` of those in a row somebody else, if there is
  *     one in D or L (K21); then
@@ -202,9 +208,12 @@ const aheadInOrder = (before: readonly Call[], one: Waiting): Ahead => {
   return ahead;
 };
 
-/** What somebody in the line is to those behind: late appointments come to their time there (C4), whoever draws does not. */
-const kindInLine = ({ slotAt, calledAt, restoredAt }: Waiting): 'back' | 'due' | 'line' => {
-  if (calledAt ?? restoredAt) return 'back';
+/**
+ * What somebody in the line is to those behind: late appointments come to their time there (C4), whoever draws does not; who
+ * is back, and whose number is from home (W24), has kept the place.
+ */
+const kindInLine = ({ slotAt, home, calledAt, restoredAt }: Waiting): 'back' | 'due' | 'line' => {
+  if (calledAt ?? restoredAt ?? home) return 'back';
   return slotAt === null ? 'line' : 'due';
 };
 

@@ -2,7 +2,7 @@
 import type { Why } from '../../../shared/events';
 import type { Policy, Settings } from '../../../shared/settings';
 import { isBack } from '../day/comingBack';
-import { type Day, isPresent, type Visit } from '../day/day';
+import { type Day, isOnTheWay, isPresent, type Visit } from '../day/day';
 
 /** What a counter and a service are called in a record: not by their names, which tell of clerks and of people. */
 export type Masked = (kind: 'counter' | 'service', id: string) => string;
@@ -19,6 +19,8 @@ export type AtCounter = {
 export type Waits = {
   number: string;
   slotAt: number | null;
+  /** W23: of a number that was drawn at home: its place in the line. */
+  placeAt?: number;
   cameAt: number;
   /** Tells apart who came within the same millisecond: it only grows. */
   order: number;
@@ -31,6 +33,8 @@ export type Waits = {
 };
 /** M10: has not checked in, and may be called all the same. */
 export type Expected = { slotAt: number; services: string[] };
+/** W23: was drawn at home, and is called only after its owner has come; this is its place then. */
+export type Coming = { number: string; placeAt: number; services: string[] };
 
 /** A line: an instant (epoch ms), and one thing that is so from then on, or was done then. */
 export type RecordLine = { at: number } & (
@@ -38,6 +42,7 @@ export type RecordLine = { at: number } & (
   | { counter: string; is: AtCounter }
   | { visit: number; waits: Waits }
   | { visit: number; expected: Expected }
+  | { visit: number; coming: Coming }
   | { visit: number; gone: true }
   | { call: number; visit: number; number: string; counter: string; rule: Why['rule'] }
   /** S88: had a slip from paper, and was called by people while the server was gone: by no rule that could be held to it. */
@@ -67,13 +72,24 @@ export const atCounter = (day: Day, id: string, masked: Masked): AtCounter => {
 };
 
 const waitsAs = (visit: Visit & { number: string; arrivedAt: number }, masked: Masked): Waits => {
-  const { number, slotAt, arrivedAt: cameAt, arrival: order, raisedAt, serviceIds, onlyCounterId, errand } = visit;
+  const {
+    number,
+    slotAt,
+    home,
+    arrivedAt: cameAt,
+    arrival: order,
+    raisedAt,
+    serviceIds,
+    onlyCounterId,
+    errand,
+  } = visit;
+  const place = home === null ? {} : { placeAt: home.placeAt };
   const services = serviceIds.map((id) => masked('service', id));
   const only = onlyCounterId === null ? null : masked('counter', onlyCounterId);
   const back = isBack(errand)
     ? { counter: masked('counter', errand.counterId), at: errand.backAt, anyAfterMin: errand.anyAfterMin }
     : null;
-  return { number, slotAt, cameAt, order, raisedAt, services, only, back };
+  return { number, slotAt, ...place, cameAt, order, raisedAt, services, only, back };
 };
 
 /** Who waits, is expected, or is no matter of the call order. */
@@ -81,8 +97,12 @@ export const standingOf = (
   visit: Visit,
   { forgottenMin }: Pick<Policy, 'forgottenMin'>,
   masked: Masked,
-): { waits: Waits } | { expected: Expected } | { gone: true } => {
+): { waits: Waits } | { expected: Expected } | { coming: Coming } | { gone: true } => {
   if (visit.state === 'waiting' && isPresent(visit)) return { waits: waitsAs(visit, masked) };
+  if (isOnTheWay(visit)) {
+    const services = visit.serviceIds.map((id) => masked('service', id));
+    return { coming: { number: visit.number, placeAt: visit.home.placeAt, services } };
+  }
   if (visit.state !== 'booked' || visit.slotAt === null || forgottenMin === null) return { gone: true };
   return { expected: { slotAt: visit.slotAt, services: visit.serviceIds.map((id) => masked('service', id)) } };
 };

@@ -59,6 +59,7 @@ const after = ({ people, counters }: Watching, { event, at }: StoredEvent): void
   switch (event.type) {
     case 'ticketDrawn':
     case 'appointmentCheckedIn':
+    case 'homeNumberArrived':
       people.arrived(event.visitId, at);
       break;
     case 'paperBrought':

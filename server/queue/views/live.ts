@@ -1,7 +1,7 @@
 // R5: who waits and since when, line by line, who is called and does not come, and who promised to be back.
 import type { LiveLine, LiveView } from '../../../shared/figures/live';
 import { MINUTE_MS } from '../../../shared/time';
-import type { Present } from '../day/day';
+import { onTheWay, type Present } from '../day/day';
 import { isAtWork, keeperOf, type Moment, mayServe, type WaitingGroup, waitingGroups } from '../order/serving';
 import { counterName, serviceNames } from './parts';
 
@@ -45,6 +45,7 @@ export const liveView = (moment: Moment, groups = waitingGroups(moment.day)): Li
       const { name, overdueMin } = errand;
       return [{ number: number ?? '', counter, name, since, overdueAt: since + overdueMin * MINUTE_MS }];
     }),
+    onTheWay: onTheWay(day).length,
     pauses: states.flatMap(({ name, state: { paused } }) =>
       paused === null || paused.until === null ? [] : [{ counter: name, until: paused.until }],
     ),

@@ -131,7 +131,7 @@ export const visitCard = (day: Day, settings: Settings, visit: Visit, why: Why |
   serviceIds: visit.serviceIds,
   persons: visit.persons,
   language: visit.language,
-  ticketAt: visit.slotAt ?? visit.arrivedAt ?? visit.since,
+  ticketAt: visit.slotAt ?? visit.home?.placeAt ?? visit.arrivedAt ?? visit.since,
   slotAt: visit.slotAt,
   isConfirmed: visit.isConfirmed,
   since: visit.since,

@@ -2,7 +2,7 @@
 import type { Receipt, WentBefore } from '../../../shared/fairness/receipt';
 import type { Settings } from '../../../shared/settings';
 import { type Day, isPresent, type Present, type Visit } from '../day/day';
-import { isDue, standsInLine } from '../order/policy';
+import { isDue, standsInLine, ticketAt } from '../order/policy';
 import { mayServe } from '../order/serving';
 
 /** No more than anybody reads on a phone; the rest is counted. */
@@ -10,9 +10,6 @@ const MOST_TOLD = 100;
 
 type Called = Present & { calledAt: number };
 const wasCalled = (visit: Visit): visit is Called => isPresent(visit) && visit.calledAt !== null;
-
-/** The time that counts in the line: a late appointment stands there as if it had drawn at its slot (C4). */
-const ticketAt = ({ slotAt, arrivedAt }: Present): number => slotAt ?? arrivedAt;
 
 const whyBefore = (day: Day, settings: Settings, other: Called, own: Called): WentBefore => {
   const { policy, counters } = settings;
@@ -24,6 +21,7 @@ const whyBefore = (day: Day, settings: Settings, other: Called, own: Called): We
   const isForOwn = counter === undefined || mayServe(moment, counter, { ...own, onlyCounterId: null, errand: null });
   if (!isForOwn) return 'otherMatter';
   if (other.slotAt !== null && !standsInLine(other, policy)) return 'appointment';
+  if (other.home !== null && other.arrivedAt > own.arrivedAt && ticketAt(other) <= ticketAt(own)) return 'fromHome';
   if (standsInLine(own, policy)) return ticketAt(other) <= ticketAt(own) ? 'earlier' : 'otherMatter';
   return isDue(own, policy, other.calledAt) ? 'inTurn' : 'beforeTime';
 };

@@ -4,9 +4,10 @@ import type { WaitTold } from '../../../shared/printing';
 import type { TicketView } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
-import type { Day, Visit } from '../day/day';
+import { type Day, isOnTheWay, type Visit } from '../day/day';
 import { toldRange } from '../forecast/forecast';
 import { toldOf } from '../forecast/standing';
+import { isTooLate } from '../order/fromHome';
 import { standings } from '../order/order';
 import { keeperOf, waitingGroups, whyUnserved } from '../order/serving';
 import { bringOf, counterName, officeView, phoneCheckIn, placeHintOf, type Scene, serviceNames } from './parts';
@@ -40,9 +41,11 @@ const NO_WAIT: Wait = {
 const isSoon = ({ calls }: Settings, peopleBefore: number | null, minutes: number | null): boolean =>
   (peopleBefore !== null && peopleBefore <= calls.soonPeople) || (minutes !== null && minutes <= calls.soonMin);
 
-/** K20: until the call of who is on an errand, as things are. */
-const awayOf = (scene: Scene, { id, state, errand }: Visit): Wait => {
-  const minutes = state === 'parked' && errand !== null ? scene.minutesUntilCall().get(id) : undefined;
+/** K20, W23: until the call of who is on an errand, or on the way with a number from home, as things are. */
+const awayOf = (scene: Scene, visit: Visit): Wait => {
+  const { id, state, errand } = visit;
+  const isExpected = isOnTheWay(visit) || (state === 'parked' && errand !== null);
+  const minutes = isExpected ? scene.minutesUntilCall().get(id) : undefined;
   return minutes === undefined ? NO_WAIT : { ...NO_WAIT, forecast: toldRange(minutes, scene.learned.bands) };
 };
 
@@ -50,6 +53,21 @@ const errandOf = ({ state, errand }: Visit): TicketView['errand'] => {
   if (state !== 'parked' || errand === null) return null;
   const { name, article, place, usualMin } = errand;
   return { name, article, place, usualMin };
+};
+
+/** W23: clock times are told in steps of so many minutes. */
+const STEP_MS = 5 * MINUTE_MS;
+
+/** W23: when to set out, so as to be there when the told range begins; told in whole steps, and rather a little sooner. */
+const homeOf = (day: Day, scene: Scene, visit: Visit, forecast: TicketView['forecast']): TicketView['home'] => {
+  if (!isOnTheWay(visit)) return null;
+  const { now } = scene;
+  const setOutAt = forecast && now + (forecast.fromMin - visit.home.wayMin) * MINUTE_MS;
+  return {
+    code: visit.code ?? '',
+    setOutAt: setOutAt && Math.floor(setOutAt / STEP_MS) * STEP_MS,
+    isTooLate: isTooLate({ ...scene, day }, visit),
+  };
 };
 
 const officeNow = (_: Day, { settings }: Scene) => officeView(settings);
@@ -78,6 +96,7 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
   const visit = day.byKey.get(key) ?? day.byViewKey.get(key);
   if (visit === undefined) return null;
   const { settings } = scene;
+  const wait = waitOf(day, scene, visit);
   const atCounter = visit.state === 'called' || visit.state === 'serving';
   return {
     screen: 'ticket',
@@ -89,7 +108,8 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     state: visit.state,
     services: serviceNames(settings, visit.serviceIds),
     persons: visit.persons,
-    ...waitOf(day, scene, visit),
+    ...wait,
+    home: isOwner ? homeOf(day, scene, visit, wait.forecast) : null,
     errand: errandOf(visit),
     keptBy: visit.state === 'waiting' ? counterName(settings, keeperOf({ ...scene, day }, visit.errand)) : null,
     counter: atCounter ? counterName(settings, visit.counterId) : null,

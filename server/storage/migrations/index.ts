@@ -27,6 +27,7 @@ import { RESPONSIBLE } from './public/responsible';
 import { RETENTION } from './retention';
 import { SETUP } from './setup';
 import { ASKS_WHAT_WAS_DONE, ERRANDS, REMARKS_BEFORE } from './visitors/acts';
+import { FROM_HOME } from './visitors/fromHome';
 import { PAPER } from './visitors/paper';
 import { PUSHES, REMINDERS_REFUSED, SOON_AND_REMINDERS } from './visitors/phone';
 import { SOUND } from './visitors/sound';
@@ -68,6 +69,7 @@ export const STEPS: readonly string[] = [
   RECORDS,
   SUMS_BESIDE,
   PAPER,
+  FROM_HOME,
 ];
 
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */

@@ -522,3 +522,43 @@ describe('A23 what there is at all is told before anybody chooses', () => {
     expect(screen.getByRole('alert').textContent).toMatch(/Online gibt es zurzeit keine Termine.*auch ohne Termin/);
   });
 });
+
+describe('W23 a number from home', () => {
+  const fromHome = {
+    services: [
+      { id: 'ausweis', name: { de: 'Ausweis beantragen' }, forecast: { fromMin: 15, toMin: 25 } },
+      { id: 'wohnsitz', name: { de: 'Wohnung anmelden' }, forecast: null },
+    ],
+  };
+
+  test('W23 is offered where the office gives one, and says the wait; why there is none is said in its own words', async () => {
+    const api = createOffice();
+    api.office.mockImplementation(() => Promise.resolve({ ok: true, result: { ...office, fromHome } }));
+    api.fromHome.mockImplementation(() => no('fromHomeUsedUp') as never);
+    await openSite(api);
+    await screen.findByText('Heute kommen: Nummer von zu Hause');
+    screen.getByText(/15 bis 25 Minuten/);
+    const change = (label: string, value: string) =>
+      act(() => void fireEvent.change(screen.getByLabelText(label), { target: { value } }));
+    change('Worum geht es?', 'wohnsitz');
+    change('Wie lange brauchen Sie bis zu uns?', '45');
+    await clickButton('Nummer ziehen');
+    await screen.findByText(/Im Haus gibt es weiter Nummern/);
+    expect(api.fromHome).toHaveBeenCalledWith(
+      { serviceIds: ['wohnsitz'], persons: 1, language: 'de', wayMin: 45 },
+      'proof',
+    );
+  });
+
+  test('W23 is not offered otherwise; whose phone has one of today is led to it', async () => {
+    const { unmount } = await openSite(createOffice());
+    expect(screen.queryByText('Heute kommen: Nummer von zu Hause')).toBeNull();
+    unmount();
+    localStorage.setItem('wertmarke-from-home', `${TODAY} key-9`);
+    const api = createOffice();
+    api.office.mockImplementation(() => Promise.resolve({ ok: true, result: { ...office, fromHome } }));
+    await openSite(api);
+    const link = await screen.findByRole('link', { name: /Zu Ihrer Nummer/ });
+    expect(link.getAttribute('href')).toBe('/t/key-9');
+  });
+});

@@ -53,6 +53,7 @@ export const office: PublicOffice = {
   publishesDays: false,
   mails: true,
   offer: { state: 'open', free: 80, nextAt: at(4, 9), moreAt: null },
+  fromHome: null,
   today: TODAY,
   now: NOW,
   lastDay: '2025-04-30',
@@ -60,7 +61,7 @@ export const office: PublicOffice = {
 
 const yes = <Result,>(result: Result): Promise<PublicAnswer<Result>> => Promise.resolve({ ok: true, result });
 export const no = (
-  code: 'offline' | 'slotTaken' | 'holdExpired' | 'tooManyBookings' | 'tooMany' | 'malformed',
+  code: 'offline' | 'slotTaken' | 'holdExpired' | 'tooManyBookings' | 'tooMany' | 'malformed' | 'fromHomeUsedUp',
   values = {},
 ) => ({
   ok: false as const,
@@ -118,6 +119,9 @@ export const createOffice = (changes: Partial<PublicOffice> = {}, none: Record<s
       yes({ key, code: 'ABC234', slotAt, letter: 'none' as const }),
     ),
     joinWaitingList: jest.fn(() => yes(null)),
+    fromHome: jest.fn((_request: { serviceIds: string[]; wayMin: number }, _proof: string) =>
+      yes({ key: 'key-1', number: 'A001', code: 'ABC234' }),
+    ),
     pushKey: jest.fn(() => yes({ publicKey: '' })),
     find: jest.fn((_request: { code: string }) => yes({ key: 'key-1' })),
     post: jest.fn(),

@@ -41,6 +41,7 @@ const view: TicketView = {
   calledAt: null,
   calls: 0,
   waitingPlace: { de: 'Wartebereich im Foyer' },
+  home: null,
   appointment: null,
 };
 const MINUTE = 60_000;
@@ -621,5 +622,32 @@ describe('K20 to the photo and back', () => {
     rerender(<App link={linkTo({ ahead, peopleBefore: 2 })} />);
     rerender(<App link={linkTo({ ahead: { ...ahead, errand: 1 }, peopleBefore: 3 })} />);
     expect(screen.getByText(/war schon am Schalter und kommt kurz noch einmal dran/)).toBeTruthy();
+  });
+});
+
+describe('W23, W24 a number that was drawn at home', () => {
+  const home = { code: 'XYZ234', setOutAt: NINE + 10 * MINUTE, isTooLate: false };
+  const onTheWay = { state: 'booked', peopleBefore: null, ahead: null, checkInByPhone: 'withSign', home } as const;
+
+  test('W23 it says when to set out, and that it is time', async () => {
+    const { rerender } = render(<App link={linkTo(onTheWay)} />);
+    await screen.findByText('Gehen Sie um 9:10 Uhr los.');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Ihre Wertmarke A042');
+    screen.getByText('Voraussichtlich dran');
+    screen.getByText(/^9:15 bis 9:\d\d Uhr$/);
+    rerender(<App link={at(10, linkTo(onTheWay))} />);
+    await screen.findByText('Gehen Sie jetzt los.');
+    rerender(<App link={at(60, linkTo({ ...onTheWay, home: { ...home, isTooLate: true } }))} />);
+    await screen.findByText(/stehen dann hinten an/);
+  });
+
+  test('W24 with the code of the house, or its own at the kiosk, its owner is there', async () => {
+    render(<App link={linkTo(onTheWay)} />);
+    fireEvent.input(await screen.findByLabelText('Vor-Ort-Code'), { target: { value: '1234' } });
+    await tap('Ich bin da');
+    expect(asked).toEqual([{ act: 'checkIn', language: 'de', sign: '1234' }]);
+    screen.getByText(/tippen Sie XYZ234 ein/);
+    await screen.findByRole('img', { name: 'QR-Code: Ihre Nummer' });
+    button('Nummer zurückgeben');
   });
 });

@@ -119,6 +119,7 @@ const views = fc
           overdueAt: since + OVER_MIN * MINUTE_MS,
         },
       })),
+      onTheWay: 0,
       pauses: given.pauses.map((until, i) => ({ counter: String(i), until })),
     }),
   );

@@ -11,7 +11,7 @@ import type { ServesToday } from '../../../shared/events';
 import { RIGHTS, SUPERVISOR } from '../../../shared/rights';
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
-import { clerk, kiosk, OFFICE, type openHistory, settingsWith } from './history';
+import { clerk, kiosk, OFFICE, type openHistory, settingsWith, VISITOR } from './history';
 
 type History = ReturnType<typeof openHistory>;
 
@@ -31,6 +31,7 @@ export const smallOffice: Settings = settingsWith({
   kiosks: [kiosks[0], kiosks[0]].flatMap((one, i) => (one ? [{ ...one, id: `kiosk-${i + 1}` }] : [])),
   hours: [{ weekday: 1, from: '08:00', to: '12:00' }],
   policy: { ...policy, forgottenMin: null },
+  fromHome: { isOffered: true, perDay: 100, perNetwork: 100, wayMin: 5, graceMin: 10 },
 });
 
 export type Act = { kind: string; who: number; what: number; min: number };
@@ -53,7 +54,7 @@ const KINDS = [
     'admission',
     'pass',
   ],
-  ...['finishNoted', 'noteWork', 'changeVisit'],
+  ...['finishNoted', 'noteWork', 'changeVisit', 'home', 'home', 'homeCome', 'homeCome'],
   ...['undo', 'undo', 'undo', 'again', 'message', 'move', 'book', 'cancel', 'checkInAtCounter'],
   ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'contingent', 'walkInHours', 'policy'],
 ];
@@ -87,6 +88,7 @@ export const ordering: fc.Arbitrary<Act> = fc.record({
       'park',
     ],
     ...['errand', 'errand', 'reportBack', 'return', 'handOnCounter', 'handOnWaiting', 'handOnWaiting', 'raise', 'undo'],
+    ...['home', 'home', 'homeCome', 'homeCome'],
     ...['leave', 'pause', 'pauseOpen', 'resume', 'move', 'serve', 'policy', 'admission', 'contingent', 'pass'],
   ),
   who: fc.integer({ min: 0, max: 3 }),
@@ -213,6 +215,17 @@ export const perform = (history: History, act: Act): unknown => {
       const slotAt = history.time.now + (min - 5) * MINUTE_MS;
       const place = { kind: 'extra' } as const;
       return ask({ type: 'bookAppointment', ...wish, slotAt, place, contact: null }, OFFICE);
+    }
+    case 'home':
+      return ask({ type: 'drawFromHome', ...wish, wayMin: min }, VISITOR);
+    case 'homeCome': {
+      const coming = pick(
+        all.filter((one) => one.state === 'booked' && one.home !== null),
+        what,
+      );
+      if (what % 3 === 0) return ask({ type: 'checkIn', code: coming?.code ?? '', language: null }, kiosk('kiosk-1'));
+      const asked = { visitId: coming?.id ?? 'nobody-000', language: null, familyName: null };
+      return ask({ type: 'checkInVisit', ...asked }, what % 3 === 1 ? VISITOR : by);
     }
     case 'cancel':
       return ask({ type: 'cancelAppointment', day: day.day, visitId: booked });

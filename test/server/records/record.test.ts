@@ -203,7 +203,7 @@ test('M13 nobody and nothing is named in it: no visit, key, counter, service, cl
     fc.property(acts, (done) => {
       for (const act of done) perform(history, act);
     }),
-    { numRuns: 20, endOnFailure: true },
+    { numRuns: 30, endOnFailure: true },
   );
   const { events } = history;
   const settings: [SettingsSince] = [{ at: 0, settings: history.settings(), after: null }];

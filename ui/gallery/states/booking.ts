@@ -1,6 +1,7 @@
 // The booking site's states.
 import { LANGUAGES } from '../../../shared/languages';
 import { bookingWordsOf } from '../../../shared/words/booking';
+import { homeWordsOf } from '../../../shared/words/home';
 import { formatTime } from '../../time';
 import { min } from '../history';
 import { openedMorning } from '../mornings';
@@ -34,6 +35,15 @@ const offline = () => Promise.resolve({ ok: false as const, refusal: { code: 'of
 
 export const bookingStates: State[] = [
   state('what', 'What somebody comes for.', { open: () => open() }),
+  state('what-home', 'A number can be drawn at home, for today.', {
+    open: () => ({
+      office: openedMorning(5, {
+        fromHome: { isOffered: true, perDay: 20, perNetwork: 3, wayMin: 20, graceMin: 15 },
+      }),
+      address: '',
+    }),
+    steps: ({ hand, language }) => hand.unfold(homeWordsOf(language).t('home.offer')),
+  }),
   state('what-few', 'Only a few appointments are free.', {
     open: () => ({ office: openedMorning(5, { appointments: ofWednesday(1) }), address: '' }),
   }),

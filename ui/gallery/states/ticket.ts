@@ -2,7 +2,7 @@
 import { LANGUAGES } from '../../../shared/languages';
 import { bookingWordsOf } from '../../../shared/words/booking';
 import { receiptWordsOf } from '../../../shared/words/receipt';
-import { clerk, kiosk, VISITOR } from '../history';
+import { clerk, kiosk, min, VISITOR } from '../history';
 import { book, busyMorning, callNext, fishingAtEight, until } from '../mornings';
 import type { Office } from '../office';
 import { OWN_WORDS } from '../settings';
@@ -29,6 +29,23 @@ const booked = (slot: number): Opened & { visitId: string } => {
 const after = (opened: Opened & { visitId: string }, happen: (office: Office, visitId: string) => void): Opened => {
   happen(opened.office, opened.visitId);
   return opened;
+};
+
+const FROM_HOME = { isOffered: true, perDay: 20, perNetwork: 3, wayMin: 20, graceMin: 15 };
+/** W23: a number that was drawn at home at twenty to ten, looked at so many minutes later. */
+const fromHome = (later: number): Opened & { visitId: string } => {
+  const office = busyMorning({ fromHome: FROM_HOME });
+  const wish = { serviceIds: ['ausweis'], persons: 1, language: 'de', wayMin: 15 } as const;
+  const { visitId } = office.done<{ visitId: string }>(
+    { type: 'drawFromHome', ...wish, serviceIds: [...wish.serviceIds] },
+    VISITOR,
+  );
+  for (let minute = 41; minute <= 40 + later; minute++) {
+    office.time.now = min(minute);
+    for (const counter of [1, 2, 3]) callNext(office, counter);
+    if (minute % 3 === 0) office.draw('ausweis', kiosk());
+  }
+  return { office, visitId };
 };
 
 export const ticketStates: State[] = [
@@ -104,6 +121,14 @@ export const ticketStates: State[] = [
       const office = fishingAtEight();
       return { office, visitId: office.draw('fischerei', kiosk()).visitId };
     },
+  }),
+  state('home', 'Drawn at home: when to set out.', { open: () => fromHome(0), picture: 1 }),
+  state('home-now', 'Drawn at home: it is time to set out.', { open: () => fromHome(20) }),
+  state('home-waiting', 'Drawn at home, and checked in with the code of the office.', {
+    open: () =>
+      after(fromHome(0), (office, visitId) =>
+        office.done({ type: 'checkInVisit', visitId, language: 'de', familyName: null }, VISITOR),
+      ),
   }),
   state('appointment', 'An appointment on another day.', { open: () => booked(1440 + 30), picture: 1 }),
   state('appointment-today', 'An appointment later today.', { open: () => booked(150) }),

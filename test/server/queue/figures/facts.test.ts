@@ -45,7 +45,7 @@ test('R1 a walk-in: wait, way, service, counter and hour', () => {
   expect(visitsOf(history)).toEqual([
     {
       ...{ kind: 'walkIn', serviceId: 'wohnsitz', counterId: 'schalter-1', hour: 9, outcome: 'done', handedOn: 0 },
-      ...{ waitSec: 900, presentSec: 900, waySec: 60, serviceSec: 750, outOfOrder: 0 },
+      ...{ waitSec: 900, presentSec: 900, waySec: 60, serviceSec: 750, outOfOrder: 0, isFromHome: false },
       forecast: expect.objectContaining({ expectedMin: expect.any(Number) }),
     },
   ]);

@@ -133,7 +133,8 @@ const returnAt = ({ state, errand, since }: Visit, now: number): number | null =
 };
 
 /** Everybody who waits or is expected: appointments to come, at their slot, less the share of those who never do. */
-const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf, newcomer: Newcomer | null) => {
+const peopleOf = (outlook: Outlook, minutesOf: MinutesOf, newcomer: Newcomer | null) => {
+  const { day, settings, learned, now } = outlook;
   const visits = new Map<string, Served>();
   const people: ProjectedVisitor[] = [];
   const add = (visit: Served & { id: string }, one: Omit<ProjectedVisitor, 'busyMs'>, share: number) => {
@@ -141,8 +142,8 @@ const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf, newcomer
     people.push({ ...one, busyMs: share * (minutesOf(visit.serviceIds) + learned.wayMin) * MINUTE_MS });
   };
   for (const visit of day.waiting.values()) {
-    const { id, slotAt, arrivedAt, raisedAt, errand } = visit;
-    add(visit, { id, slotAt, arrivedAt, raisedAt, errand, comesAt: now }, 1);
+    const { id, slotAt, arrivedAt, home, raisedAt, errand } = visit;
+    add(visit, { id, slotAt, arrivedAt, home, raisedAt, errand, comesAt: now }, 1);
   }
   // K20: who is on an errand comes back to the counter that sent them. Of whom nobody has heard for too long, nobody knows.
   for (const visit of day.visits.values()) {
@@ -158,6 +159,22 @@ const peopleOf = ({ day, learned, now }: Outlook, minutesOf: MinutesOf, newcomer
     if (state === 'booked' && slotAt !== null && slotAt > now && id !== newcomer?.id)
       add(visit, { id, slotAt, arrivedAt: slotAt, comesAt: slotAt }, learned.showShare);
   }
+  // W25: whose number is from home comes by its turn, until somebody behind it was called too long ago.
+  for (const visit of day.byCode.values()) {
+    const { id, home, state } = visit;
+    if (state !== 'booked' || home === null || id === newcomer?.id) continue;
+    const passed = [...day.visits.values()].filter(({ calledAt, arrivedAt, slotAt, home: theirs, why, counterId }) => {
+      const ticketAt = slotAt ?? theirs?.placeAt ?? arrivedAt ?? 0;
+      const counter = settings.counters.find((one) => one.id === counterId);
+      const inLine = why !== null && ['line', 'lineAfterRun', 'back'].includes(why.rule);
+      const isBehind = calledAt !== null && calledAt >= home.placeAt && ticketAt > home.placeAt;
+      return inLine && isBehind && counter !== undefined && mayServe(outlook, counter, visit);
+    });
+    const turn = Math.min(...passed.map(({ calledAt }) => calledAt ?? now));
+    if (now > turn + settings.fromHome.graceMin * MINUTE_MS) continue;
+    const comesAt = Math.max(now, home.placeAt);
+    add(visit, { id, slotAt: null, home, arrivedAt: now, comesAt }, learned.homeShare);
+  }
   return { visits, people, add };
 };
 
@@ -172,7 +189,8 @@ export const plainForecast = (outlook: Outlook, newcomer: Newcomer): number | nu
     factor * (serviceIds.length === 0 ? learned.meanMin : usualMin(outlook, serviceIds));
   const { visits, people, add } = peopleOf(outlook, minutesOf, newcomer);
   const slotAt = newcomer.slotAt ?? null;
-  add(newcomer, { id: newcomer.id, slotAt, arrivedAt: now, comesAt: now }, 1);
+  const home = newcomer.home ?? null;
+  add(newcomer, { id: newcomer.id, slotAt, home, arrivedAt: now, comesAt: Math.max(now, home?.placeAt ?? now) }, 1);
   const desks = settings.counters.flatMap((counter) => projectedCounters(outlook, counter, visits, minutesOf));
   const { policy } = settings;
   const waits = plainWaits({ now, desks, people, policy, recent: recentCalls(day), until: newcomer.id });

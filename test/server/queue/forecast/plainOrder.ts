@@ -6,7 +6,7 @@ import type { Policy } from '../../../../shared/settings';
 type MergePolicy = Pick<Policy, 'leadMin' | 'graceMin' | 'run'>;
 
 const hasComeBack = ({ errand }: Waiting): boolean => (errand?.backAt ?? null) !== null;
-const ticketAt = (waiting: Waiting) => waiting.slotAt ?? waiting.arrivedAt;
+const ticketAt = (waiting: Waiting) => waiting.slotAt ?? waiting.home?.placeAt ?? waiting.arrivedAt;
 const byArrival = (a: Waiting, b: Waiting) => a.arrivedAt - b.arrivedAt || (a.arrival ?? 0) - (b.arrival ?? 0);
 const byReturn = (a: Waiting, b: Waiting) => (a.errand?.backAt ?? 0) - (b.errand?.backAt ?? 0) || byArrival(a, b);
 const byTicket = (a: Waiting, b: Waiting) =>

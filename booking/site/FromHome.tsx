@@ -1,0 +1,118 @@
+// W23: a number for today, drawn at home: offered where the office gives some now, and loaded only then.
+import { useState } from 'preact/hooks';
+import type { PublicFromHome } from '../../shared/booking';
+import { LOCALES } from '../../shared/languages/locales';
+import type { SpokenRefusal } from '../../shared/words';
+import { textOf } from '../../shared/words';
+import { homeWordsOf } from '../../shared/words/home';
+import { forecastPhrase } from '../../shared/words/waits';
+import { Select } from '../../ui/kit/Field';
+import { readKept, writeKept } from '../../ui/link/storage';
+import { askWithProof } from '../../ui/proof/proofOfWork';
+import { useBookingWords } from '../parts/words';
+import { Button } from './parts/kit';
+import { useBookingContext } from './parts/office';
+import { RequestError } from './parts/RequestError';
+import './fromHome.scss';
+
+const WAYS_MIN = [5, 10, 15, 20, 30, 45, 60];
+const USUAL_WAY_MIN = 20;
+
+/** One number for a phone: which, and of which day. */
+const KEPT = 'wertmarke-from-home';
+const keptOn = (today: string): string | null => {
+  const [day, key] = (readKept(KEPT) ?? '').split(' ');
+  return day === today && key ? key : null;
+};
+
+const TOLD: Partial<Record<SpokenRefusal['code'], 'home.used' | 'home.none' | 'home.tooMany'>> = {
+  ...{ fromHomeUsedUp: 'home.used', tooManyFromHome: 'home.tooMany', notFromHome: 'home.none' },
+  ...{ closedNow: 'home.none', fullHouse: 'home.none', contingentUsedUp: 'home.none', dayClosed: 'home.none' },
+};
+
+const useDrawing = (serviceIds: string[], wayMin: number) => {
+  const { api, prover, office } = useBookingContext();
+  const { language } = useBookingWords();
+  const [isAsking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
+  const draw = async () => {
+    if (isAsking) return;
+    setAsking(true);
+    setRefusal(null);
+    const wish = { serviceIds, persons: 1, language, wayMin };
+    const answer = await askWithProof(prover, (proof) => api.fromHome(wish, proof));
+    if (answer.ok) {
+      writeKept(KEPT, `${office.today} ${answer.result.key}`);
+      location.assign(`/t/${encodeURIComponent(answer.result.key)}`);
+      return;
+    }
+    setAsking(false);
+    setRefusal(answer.refusal);
+  };
+  return { isAsking, refusal, draw };
+};
+
+const Form = ({ offer }: { offer: PublicFromHome }) => {
+  const words = useBookingWords();
+  const { language, t } = words;
+  const home = homeWordsOf(language);
+  const [serviceId, setServiceId] = useState(offer.services[0]?.id ?? '');
+  const [wayMin, setWayMin] = useState(USUAL_WAY_MIN);
+  const { isAsking, refusal, draw } = useDrawing([serviceId], wayMin);
+  const minutes = new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  const wait = offer.services.find(({ id }) => id === serviceId)?.forecast ?? null;
+  const told = refusal && TOLD[refusal.code];
+  return (
+    <form
+      noValidate
+      class="book-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void draw();
+      }}
+    >
+      <p class="kern-body">{home.t('home.what')}</p>
+      <p class="kern-body">{home.t('home.onlyThen')}</p>
+      <Select
+        label={home.t('home.matter')}
+        value={serviceId}
+        options={offer.services.map(({ id, name }) => ({ value: id, label: textOf(name, language) }))}
+        onChange={setServiceId}
+      />
+      <Select
+        label={home.t('home.way')}
+        value={String(wayMin)}
+        options={WAYS_MIN.map((min) => ({ value: String(min), label: minutes.format(min) }))}
+        onChange={(min) => setWayMin(Number(min))}
+      />
+      <p class="kern-body" aria-live="polite">
+        {t('forecast.label')}: {forecastPhrase(words, wait)}
+      </p>
+      {refusal && <RequestError refusal={refusal} title={home.t('home.failed')} told={told ? home.t(told) : null} />}
+      <Button type="submit" blocked={isAsking}>
+        {isAsking ? t('common.wait') : home.t('home.draw')}
+      </Button>
+    </form>
+  );
+};
+
+export const FromHome = ({ offer }: { offer: PublicFromHome }) => {
+  const { office } = useBookingContext();
+  const { language } = useBookingWords();
+  const home = homeWordsOf(language);
+  const key = keptOn(office.today);
+  if (key !== null)
+    return (
+      <p class="kern-body">
+        <a class="kern-link" href={`/t/${encodeURIComponent(key)}`}>
+          {home.t('home.mine')}
+        </a>
+      </p>
+    );
+  return (
+    <details class="book-waiting">
+      <summary>{home.t('home.offer')}</summary>
+      <Form offer={offer} />
+    </details>
+  );
+};

@@ -1,0 +1,77 @@
+// W23, W24: a number drawn at home over the public port: by whom, how many, and until its owner is called.
+import { newToken } from '../../../../server/basics/tokens';
+import type { HomeResult, PublicOffice } from '../../../../shared/booking';
+import type { TicketView } from '../../../../shared/protocol';
+import { NOT_FROM_HOME } from '../../../../shared/settings';
+import { openWorld, trustingOffice, type World } from '../../../world';
+import { decide, MINUTE, refusalOf, resultOf, type Visitor, visitorOf } from './visitor';
+
+let world: World;
+let visitor: Visitor;
+beforeAll(async () => {
+  world = await openWorld({ settings: { ...trustingOffice, checkIn: { byList: 'off', byPhone: 'withSign' } } });
+  visitor = visitorOf(world);
+});
+afterAll(() => world.close());
+
+const wish = { serviceIds: ['ausweis'], persons: 1, language: 'de' };
+const drawn = async (more: object = {}) => {
+  const request = { id: newToken(), ...wish, wayMin: 25, proof: await visitor.proof(), ...more };
+  return visitor.post<HomeResult>('/api/numbers', request);
+};
+const offer = async () => resultOf(await visitor.get<PublicOffice>('/api/office')).fromHome;
+const seen = async (key: string) => resultOf(await visitor.get<{ view: TicketView }>(`/api/tickets/${key}`)).view;
+const offered = (more: object = {}) =>
+  decide(world, (settings) => ({ ...settings, fromHome: { ...NOT_FROM_HOME, isOffered: true, ...more } }));
+
+test('W23 nothing is offered and nothing drawn until the office wants it', async () => {
+  expect(await offer()).toBeNull();
+  expect(refusalOf(await drawn())).toBe('notFromHome');
+});
+
+test('W23, W24 drawn at home, followed on the phone, and called once its owner has typed the code of the house', async () => {
+  await offered();
+  expect((await offer())?.services.map(({ id }) => id)).toContain('ausweis');
+  expect(refusalOf(await drawn({ proof: '' }))).toBe('proofNeeded');
+  const [id, proof] = [newToken(), await visitor.proof()];
+  const { key, number, code } = resultOf(await drawn({ id, proof }));
+  // A lost answer is asked for again, and nothing is drawn twice.
+  expect(resultOf(await drawn({ id, proof }))).toEqual({ key, number, code });
+  expect(await seen(key)).toMatchObject({
+    number,
+    state: 'booked',
+    home: { code, isTooLate: false },
+    appointment: null,
+  });
+
+  const counter = await world.connect('counter', 'schalter-1');
+  const admin = await world.connect('admin', 'admin');
+  expect((await admin.until(({ live }) => live.onTheWay > 0)).live.onTheWay).toBe(1);
+  expect(counter.view()).toMatchObject({ next: null, waiting: [] });
+  await world.pass(25 * MINUTE);
+  const checkIn = (sign: string) =>
+    visitor.post(`/api/appointments/${key}/check-in`, { id: newToken(), language: null, sign });
+  expect(refusalOf(await checkIn('no'))).toBe('signNeeded');
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  resultOf(await checkIn(kiosk.view().sign ?? ''));
+  expect(await seen(key)).toMatchObject({ number, state: 'waiting', home: null, peopleBefore: 0 });
+  expect(await counter.ask({ type: 'callNext' })).toMatchObject({ ok: true, result: { number } });
+});
+
+test('W23 so many a day of one network and of the office; what came to nothing counts for nobody', async () => {
+  await offered({ perNetwork: 3, perDay: 4 });
+  for (let i = 0; i < 2; i++) expect(refusalOf(await drawn({ serviceIds: ['nothing'] }))).toBe('unknownService');
+  const many = await Promise.all(Array.from({ length: 4 }, () => drawn()));
+  // One was drawn before.
+  expect(many.map((one) => refusalOf(one)).sort()).toEqual([null, null, 'tooManyFromHome', 'tooManyFromHome'].sort());
+  await offered({ perNetwork: 50, perDay: 3 });
+  expect(refusalOf(await drawn())).toBe('fromHomeUsedUp');
+  expect(await offer()).toBeNull();
+});
+
+test('W23 who does not come after all gives it back', async () => {
+  await offered({ perNetwork: 50, perDay: 50 });
+  const { key, number } = resultOf(await drawn());
+  resultOf(await visitor.post(`/api/tickets/${key}/leave`, { id: newToken() }));
+  expect(await seen(key)).toMatchObject({ number, state: 'left', home: null });
+});
