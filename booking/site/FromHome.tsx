@@ -5,10 +5,11 @@ import { LOCALES } from '../../shared/languages/locales';
 import type { SpokenRefusal } from '../../shared/words';
 import { textOf } from '../../shared/words';
 import { homeWordsOf } from '../../shared/words/home';
-import { forecastPhrase } from '../../shared/words/waits';
+import { waitLines } from '../../shared/words/waits';
 import { Select } from '../../ui/kit/Field';
 import { readKept, writeKept } from '../../ui/link/storage';
 import { askWithProof } from '../../ui/proof/proofOfWork';
+import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../parts/words';
 import { Button } from './parts/kit';
 import { useBookingContext } from './parts/office';
@@ -56,11 +57,13 @@ const Form = ({ offer }: { offer: PublicFromHome }) => {
   const words = useBookingWords();
   const { language, t } = words;
   const home = homeWordsOf(language);
+  const { now, office } = useBookingContext();
   const [serviceId, setServiceId] = useState(offer.services[0]?.id ?? '');
   const [wayMin, setWayMin] = useState(USUAL_WAY_MIN);
   const { isAsking, refusal, draw } = useDrawing([serviceId], wayMin);
   const minutes = new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit: 'minute', unitDisplay: 'long' });
   const wait = offer.services.find(({ id }) => id === serviceId)?.forecast ?? null;
+  const clock = (at: number) => formatTime(at, 'time', office.office.timeZone, language);
   const told = refusal && TOLD[refusal.code];
   return (
     <form
@@ -86,7 +89,7 @@ const Form = ({ offer }: { offer: PublicFromHome }) => {
         onChange={(min) => setWayMin(Number(min))}
       />
       <p class="kern-body" aria-live="polite">
-        {t('forecast.label')}: {forecastPhrase(words, wait)}
+        {waitLines(words, wait, { at: now(), clock }).join(' ')}
       </p>
       {refusal && <RequestError refusal={refusal} title={home.t('home.failed')} told={told ? home.t(told) : null} />}
       <Button type="submit" blocked={isAsking}>

@@ -2,6 +2,7 @@
 import type { Snapshot, TicketView } from '../../shared/protocol';
 import { useOfficeNow } from '../../ui/clock';
 import type { TicketLink } from '../../ui/link/ticketLink';
+import { later } from '../parts/later';
 import { useBookingWords } from '../parts/words';
 import { Appointment, AppointmentTime } from './acts/Appointment';
 import { Back } from './acts/Back';
@@ -15,7 +16,6 @@ import { Ring } from './device/Ring';
 import { SoundSwitch } from './device/SoundSwitch';
 import type { Sound } from './device/sound';
 import { Alert, Button, SaidItems, TicketNumber } from './kit';
-import { useLoaded } from './load';
 import { State } from './State';
 import { type Stage, stageOf } from './stage';
 import { Away, Waiting } from './Waiting';
@@ -28,8 +28,8 @@ const OVER: readonly Stage[] = ['cancelled', 'absent'];
 const FOLLOWED: readonly Stage[] = ['home', 'waiting', 'parked', 'called'];
 /** The way to the counter is behind them: there is time to ask who went before. */
 const SERVED: readonly Stage[] = ['serving', 'done'];
-const loadReceipt = async () => (await import('./receipt/Receipt.js')).Receipt;
-const loadHome = async () => (await import('./home/Home.js')).Home;
+const Receipt = later(async () => (await import('./receipt/Receipt.js')).Receipt);
+const Home = later(async () => (await import('./home/Home.js')).Home);
 const MAY_LEAVE: readonly Stage[] = ['home', 'waiting', 'parked', 'missed'];
 
 const Services = ({ services, persons }: Pick<TicketView, 'services' | 'persons'>) => {
@@ -84,8 +84,6 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
   const { t } = useBookingWords();
   const now = useOfficeNow(snapshot, LOOK_EVERY_MS);
   const stage = stageOf(view, now);
-  const Receipt = useLoaded(SERVED.includes(stage), loadReceipt);
-  const Home = useLoaded(view.home !== null, loadHome);
   const { number, office, appointment } = view;
   return (
     <div class={`booking-ticket booking-ticket--${stage}`}>
@@ -100,7 +98,6 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       </h1>
       {number === null && appointment !== null && <AppointmentTime view={view} appointment={appointment} />}
       {stage === 'home' ? (
-        Home &&
         view.home && (
           <Home view={view} home={view.home} now={now} address={ticketAddress(link.key)}>
             <PhoneCheckIn link={link} view={view} />
@@ -119,7 +116,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       {MAY_LEAVE.includes(stage) && view.isOwner && number !== null && (
         <Leave link={link} timeZone={office.timeZone} number={number} />
       )}
-      {Receipt && <Receipt link={link} timeZone={office.timeZone} />}
+      {SERVED.includes(stage) && <Receipt link={link} timeZone={office.timeZone} />}
     </div>
   );
 };
