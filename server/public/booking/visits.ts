@@ -82,14 +82,15 @@ const createSignGuard = ({ branch, signs, kept }: VisitParts) => {
     await Promise.all([ofTickets.count(visitId), ofNetworks.count(network)]);
     return refused('signNeeded');
   };
-  return (said: { sign: string | null; visitId: string; network: Network }): Reply | null | Promise<Reply | null> => {
-    switch (phoneCheckIn(branch.settings())) {
+  type Said = { sign: string | null; visit: Visit; network: Network };
+  return ({ sign, visit, network }: Said): Reply | null | Promise<Reply | null> => {
+    switch (phoneCheckIn(branch.settings(), visit.home !== null)) {
       case 'off':
         return refused('notByPhone');
       case 'anywhere':
         return null;
       case 'withSign':
-        return refusalOf(said.sign ?? '', said.visitId, said.network);
+        return refusalOf(sign ?? '', visit.id, network);
     }
   };
 };
@@ -125,7 +126,7 @@ const checkIn = (parts: VisitParts): Route => {
       const network = networkOf(response);
       const isNew = visit.state === 'booked' && (await replies.before(id, command)) === null;
       const refusal = isNew
-        ? (earlyReply(parts, visit, day.day) ?? (await refusalOfSign({ sign, visitId: visit.id, network })))
+        ? (earlyReply(parts, visit, day.day) ?? (await refusalOfSign({ sign, visit, network })))
         : null;
       if (refusal !== null) return say(response, refusal);
       say(response, shown(await branch.handle({ id, by: VISITOR, command }), checkedInSchema));

@@ -70,13 +70,21 @@ export const createScene = (outlook: Outlook, besides: Besides = NOTHING_BESIDES
   return scene;
 };
 
-/** Check-in on the phone as it is possible: a sign that no screen shows is none. */
-export const phoneCheckIn = ({ checkIn, displays, kiosks }: Settings): Settings['checkIn']['byPhone'] =>
-  checkIn.byPhone === 'withSign' && displays.length + kiosks.length === 0 ? 'off' : checkIn.byPhone;
+/**
+ * Check-in on the phone as it is possible: a sign that no screen shows is none. W24: who has drawn at home shows by a sign
+ * to be there, also where appointments check in from anywhere.
+ */
+export const phoneCheckIn = (
+  { checkIn, displays, kiosks }: Settings,
+  isFromHome = false,
+): Settings['checkIn']['byPhone'] => {
+  const wanted = isFromHome && checkIn.byPhone === 'anywhere' ? 'withSign' : checkIn.byPhone;
+  return wanted === 'withSign' && displays.length + kiosks.length === 0 ? 'off' : wanted;
+};
 
 /** The sign as screens in the office show it; null where it means nothing. */
 export const signShown = ({ settings, sign }: Scene): string | null =>
-  phoneCheckIn(settings) === 'withSign' ? sign : null;
+  phoneCheckIn(settings, settings.fromHome.isOffered) === 'withSign' ? sign : null;
 
 export const officeView = (settings: Settings): OfficeView => ({
   ...settings.office,

@@ -119,6 +119,6 @@ export const ticketView = (day: Day, scene: Scene, key: string): TicketView | nu
     waitingPlace: settings.waitingPlace,
     appointment: appointmentOf(visit, scene, isOwner),
     isOwner,
-    checkInByPhone: phoneCheckIn(settings),
+    checkInByPhone: phoneCheckIn(settings, visit.home !== null),
   };
 };

@@ -52,6 +52,10 @@ test('W23, W24 drawn at home, followed on the phone, and called once its owner h
   const checkIn = (sign: string) =>
     visitor.post(`/api/appointments/${key}/check-in`, { id: newToken(), language: null, sign });
   expect(refusalOf(await checkIn('no'))).toBe('signNeeded');
+  // Appointments may check in from anywhere; from home nobody is there.
+  await decide(world, (settings) => ({ ...settings, checkIn: { byList: 'off', byPhone: 'anywhere' } }));
+  expect(refusalOf(await checkIn('no'))).toBe('signNeeded');
+  expect(await seen(key)).toMatchObject({ checkInByPhone: 'withSign' });
   const kiosk = await world.connect('kiosk', 'kiosk-1');
   resultOf(await checkIn(kiosk.view().sign ?? ''));
   expect(await seen(key)).toMatchObject({ number, state: 'waiting', home: null, peopleBefore: 0 });
