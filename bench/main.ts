@@ -22,12 +22,13 @@ import { removeFilled } from './parts/filled';
 import { picture } from './parts/picture';
 import { type Measurement, type Row, rowsAsData, rowsAsText } from './parts/rows';
 import { table } from './parts/table';
+import { fromHome } from './week/fromHome';
 import { week } from './week/report';
 
 /** Everything that is measured, by the name under which it is asked for. */
 const MEASUREMENTS: Record<string, Measurement> = {
   ...{ latency, tickets, database, memory, phones, growth, start, site },
-  ...{ chores, weights, network, reports, privacy, audit, week },
+  ...{ chores, weights, network, reports, privacy, audit, week, fromHome },
 };
 
 // Whoever is ended ends the offices that it has started: they go with the process.

@@ -6,6 +6,7 @@ import { type Context, NO_PAPER } from '../../server/queue/decide/decision';
 import type { Outlook } from '../../server/queue/forecast/forecast';
 import { type Learned, lessonOf } from '../../server/queue/forecast/lessons';
 import { demonstrationOffice } from '../../server/starting/demonstration';
+import type { HomeTicketResult } from '../../shared/commands/tickets';
 import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
 import type { TicketResult } from '../../shared/protocol';
@@ -39,8 +40,13 @@ const planOf = (absences: readonly Absence[], endMin: number): Settings['counter
   return starts.map((start, i) => ({ weekday: 1, from: clock(start), to: clock(ends[i] ?? endMin) }));
 };
 
+/** Minutes from home to the office, for all. */
+export const HOME_MIN = 20;
+const FROM_HOME = { isOffered: true, perDay: 500, perNetwork: 100, wayMin: HOME_MIN, graceMin: 15 };
+
 const settingsFor = ({ clerks }: SimulatedDay, knowledge: Knowledge): Settings => ({
   ...demonstrationOffice,
+  fromHome: FROM_HOME,
   counters: demonstrationOffice.counters.map((counter, i) => {
     const clerk = clerks.find((one) => one.counter === i + 1);
     return { ...counter, plan: clerk && knowledge === 'plan' ? planOf(clerk.absences, clerk.endMin) : null };
@@ -90,7 +96,8 @@ const book = ({ ask }: Office, { serviceId, slotMin }: Visitor): string | null =
   return ask<{ code: string }>(0, command, OFFICE)?.code ?? null;
 };
 
-type Coming = { visitor: Visitor; code: string | null };
+/** Who comes at `comesMin` of the visitor with a code, or without; or at that minute draws a number at home. */
+type Coming = { visitor: Visitor; code: string | null; isAtHome?: boolean };
 /** What a counter does next, and at which minute. */
 type SimulatedCounter = {
   counter: number;
@@ -116,7 +123,7 @@ export const runDay = (
   simulated: SimulatedDay,
   knowledge: Knowledge,
   learned: Learned,
-  watch?: Watcher,
+  { watch, drawsAtHome = () => false }: { watch?: Watcher; drawsAtHome?: (visitor: Visitor) => boolean } = {},
 ): Outcome & { day: Day; lesson: Lesson } => {
   const settings = settingsFor(simulated, knowledge);
   const office = openOffice(settings, learned);
@@ -127,7 +134,12 @@ export const runDay = (
       watch({ day, settings, learned, now: at(looksAt) });
   };
   const coming: Coming[] = simulated.visitors
-    .map((visitor) => ({ visitor, code: book(office, visitor) }))
+    .map((visitor) => {
+      const { comesMin } = visitor;
+      if (comesMin === null || comesMin < HOME_MIN || !drawsAtHome(visitor))
+        return { visitor, code: book(office, visitor) };
+      return { visitor: { ...visitor, comesMin: comesMin - HOME_MIN }, code: null, isAtHome: true };
+    })
     .sort((a, b) => (a.visitor.comesMin ?? NEVER) - (b.visitor.comesMin ?? NEVER));
   const here = new Map<string, Visitor>();
   const desks: SimulatedCounter[] = simulated.clerks.map(({ counter, absences }) => {
@@ -138,14 +150,28 @@ export const runDay = (
   const waits: Wait[] = [];
   let [run, longestRun] = [0, 0];
 
-  const arrive = ({ visitor, code }: Coming) => {
+  /** They come when the least that they were told is over; who gets no number sets out at once. */
+  const drawAtHome = ({ visitor }: Coming) => {
+    const minute = visitor.comesMin ?? 0;
+    const drawing: DayCommand = { type: 'drawFromHome', ...wishOf(visitor.serviceId), wayMin: HOME_MIN };
+    const drawn = ask<HomeTicketResult>(minute, drawing, OFFICE);
+    const told = drawn && day.visits.get(drawn.visitId)?.forecastGiven?.forecast?.fromMin;
+    coming.push({
+      visitor: { ...visitor, comesMin: minute + Math.max(HOME_MIN, told ?? 0) },
+      code: drawn?.code ?? null,
+    });
+  };
+  const arrive = (one: Coming) => {
+    if (one.isAtHome) return drawAtHome(one);
+    const { visitor, code } = one;
     const minute = visitor.comesMin ?? 0;
     const ticket =
       code === null
         ? ask<TicketResult>(minute, { type: 'drawTicket', ...wishOf(visitor.serviceId) }, KIOSK)
         : ask<TicketResult>(minute, { type: 'checkIn', code, language: null }, KIOSK);
     if (ticket) here.set(ticket.visitId, visitor);
-    else if (code !== null) coming.push({ visitor: { ...visitor, comesMin: (visitor.slotMin ?? 0) - 30 }, code });
+    else if (code !== null && visitor.slotMin !== null)
+      coming.push({ visitor: { ...visitor, comesMin: visitor.slotMin - 30 }, code });
   };
 
   const leaveFor = (desk: SimulatedCounter, { fromMin, toMin }: Absence) => {

@@ -13,7 +13,7 @@ import { RULES } from './rules';
 import { type Outcome, simulate, type Wait } from './simulate';
 
 const CLERKS = [5, 6, 7, 8];
-const SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario[] = [
   { name: 'published week 1 (858 visitors, 10 % booked)', visitors: 858, bookedShare: 0.1002, clerks: CLERKS },
   { name: 'published week 2 (733 visitors, 12 % booked)', visitors: 733, bookedShare: 0.1187, clerks: CLERKS },
   { name: '30 % booked', visitors: 858, bookedShare: 0.3, clerks: CLERKS },

@@ -3,7 +3,7 @@ import type { SimulatedDay, Visitor } from './days';
 import type { Queued, Rule } from './rules';
 
 /** Somebody who was called: when she came and when that was, in minutes after opening. */
-export type Wait = { booked: boolean; waitMin: number; comesMin: number; calledMin: number };
+export type Wait = { id: string; booked: boolean; waitMin: number; comesMin: number; calledMin: number };
 export type Outcome = {
   waits: Wait[];
   /** Most due appointments in a row while somebody stood in the line. */
@@ -40,9 +40,9 @@ const queued = ({ visitor, calledInVain }: Left, now: number, absentToo: boolean
 };
 
 /** Appointments wait from their slot, or from their coming when that is later; walk-ins from their coming. */
-export const waitOf = ({ slotMin, comesMin }: Visitor, calledMin: number): Wait => {
+export const waitOf = ({ id, slotMin, comesMin }: Visitor, calledMin: number): Wait => {
   const from = Math.max(slotMin ?? 0, comesMin ?? 0);
-  return { booked: slotMin !== null, waitMin: Math.max(0, calledMin - from), comesMin: comesMin ?? 0, calledMin };
+  return { id, booked: slotMin !== null, waitMin: Math.max(0, calledMin - from), comesMin: comesMin ?? 0, calledMin };
 };
 
 export const simulate = (day: SimulatedDay, rule: Rule): Outcome => {

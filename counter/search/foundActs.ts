@@ -59,8 +59,8 @@ const forAppointment = ({ session, words: { t }, may }: Offering, { appointment 
 };
 
 /** W24: who is on the way with a number from home is here. */
-const forHome = ({ session, words: { t }, may }: Offering, { visit }: FoundView): Offered[] => {
-  const isOnTheWay = visit.state === 'booked' && visit.slotAt === null;
+const forHome = ({ session, words: { t }, may }: Offering, { visit, appointment }: FoundView): Offered[] => {
+  const isOnTheWay = visit.state === 'booked' && appointment === null;
   return [isOnTheWay && may('serve') && { words: t('counter.checkIn'), run: () => void checkIn(session, visit) }];
 };
 

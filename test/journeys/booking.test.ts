@@ -269,6 +269,28 @@ test('A1 in the phone’s language, in another one by a tap, and a day around th
   await expectFit(page, 'around-the-clock');
 });
 
+test('W23, W24 a number drawn at home: when to set out, and a call once its owner has typed the code of the house', async () => {
+  await decide(world, (settings) => ({ ...settings, fromHome: { ...settings.fromHome, isOffered: true } }));
+  const counter = await world.connect('counter', 'schalter-1');
+  const { page, errors } = await open();
+  await question(page, 'Was möchten Sie erledigen?');
+  await page.getByText('Heute kommen: Nummer von zu Hause').click();
+  await page.getByLabel('Wie lange brauchen Sie bis zu uns?').selectOption('10');
+  await expectFit(page, 'from-home');
+  await button(page, 'Nummer ziehen').click();
+  await page.waitForURL(/\/t\/[\w-]+$/);
+  await page.getByText(/^Gehen Sie/).waitFor();
+  await expectFit(page, 'at-home');
+  expect(await counter.ask({ type: 'callNext' })).toMatchObject({ ok: false });
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  await page.getByLabel('Vor-Ort-Code').fill(kiosk.view().sign ?? '');
+  await button(page, 'Ich bin da').click();
+  await counter.until(({ next }) => next !== null);
+  expect(await counter.ask({ type: 'callNext' })).toMatchObject({ ok: true });
+  await page.getByText('Sie sind dran').first().waitFor();
+  expect(errors).toEqual([]);
+});
+
 test('S2 without JavaScript the page tells the office’s other ways', async () => {
   const { page } = await browser.open('phone', { javaScriptEnabled: false });
   await page.goto(world.publicUrl('/'));

@@ -27,7 +27,7 @@ const Again = ({ offer: { moreAt } }: Props) => {
 
 /** W21: who comes without an appointment sees first how long they would wait. */
 const WalkIn = () => (
-  <a class="kern-link" href="/losgehen">
+  <a class="kern-link book-offer__walk-in" href="/losgehen">
     {useBookingWords().t('book.offerWalkIn')}
   </a>
 );

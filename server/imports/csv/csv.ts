@@ -151,6 +151,8 @@ const readRecords = (records: readonly string[][], header: Found, table: SaidTab
     places.set(meaning, [...(places.get(meaning) ?? []), i]);
   }
   const known = [...places.values()].flat();
+  const days = [...(places.get('start') ?? []), ...(places.get('date') ?? [])];
+  const shape = { separator: header.separator, columns: header.columns.length, places: days };
   for (const [i, cells] of records.entries()) {
     if (i <= header.at || cells.every((cell) => cell.trim() === '')) continue;
     const cell: Cell = (meaning) =>
@@ -158,7 +160,7 @@ const readRecords = (records: readonly string[][], header: Found, table: SaidTab
     const row = i + 1;
     if (isDamaged(known.map((place) => cells[place] ?? '')))
       table.faults.push({ row, id: cell('id'), field: 'row', code: 'damaged', values: {} });
-    if (isTorn(cells, header.columns.length, [cell('id'), cell('start'), cell('date')])) {
+    if (isTorn(cells, [cell('id'), cell('start'), cell('date')], shape)) {
       table.faults.push(openQuote(row));
       continue;
     }

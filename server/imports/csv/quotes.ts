@@ -43,7 +43,23 @@ export const openQuoteIn = (text: string, separator: string, places: readonly nu
   return null;
 };
 
-/** Whether a row has swallowed another one's beginning: lines in its number or its day, or more cells than there are columns. */
-export const isTorn = (cells: readonly string[], columns: number, oneLined: readonly string[]): boolean =>
-  oneLined.some((cell) => cell.includes('\n')) ||
-  (cells.some((cell) => cell.includes('\n')) && cells.slice(columns).some((cell) => cell.trim() !== ''));
+export type Table = { separator: string; columns: number; places: readonly number[] };
+
+/**
+ * Whether a line of a row of several lines, read without its marks, is a whole row: as many cells as there are columns, with a
+ * day where days stand. Behind a note of several lines there are fewer.
+ */
+const holdsWholeRow = (cells: readonly string[], { separator, columns, places }: Table): boolean =>
+  cells
+    .join(separator)
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(separator))
+    .some((naive) => naive.length >= columns && places.some((place) => DATE.test(naive[place]?.trim() ?? '')));
+
+/** Whether a row has swallowed another one: lines in its number or its day, more cells than there are columns, or a whole row. */
+export const isTorn = (cells: readonly string[], oneLined: readonly string[], table: Table): boolean => {
+  if (oneLined.some((cell) => cell.includes('\n'))) return true;
+  if (!cells.some((cell) => cell.includes('\n'))) return false;
+  return cells.slice(table.columns).some((cell) => cell.trim() !== '') || holdsWholeRow(cells, table);
+};

@@ -127,7 +127,7 @@ const expectNew = () => {
   expect(audit).toBeLessThanOrEqual(4);
   // A start prints a link for the first account (S22), and it is open.
   const { invitations: _, ...others } = rows;
-  expect(Object.keys(others).sort()).toEqual(['devices', 'given_answers', 'secrets', 'settings']);
+  expect(Object.keys(others).sort()).toEqual(['devices', 'given_answers', 'row_sums', 'secrets', 'settings']);
   expect([rows['devices'], rows['settings']]).toEqual([1, 1]);
 };
 

@@ -175,7 +175,7 @@ test('R3 a CSV as German Excel reads it, and no name becomes a formula', async (
   const lines = bytes.toString('utf8').split('\r\n');
   expect(lines[0]).toMatch(/^\ufeff"Tabelle";"Zeile";"Besuche";"ohne Termin";"mit Termin";"Anteil mit Termin \(%\)"/);
   expect(lines.find((line) => line.startsWith('"Nach Anliegen"'))).toMatch(
-    /^"Nach Anliegen";"'=SUMME\(A1;""x""\)";3;3;0;0,00;0;0;0;0;0;0;1,67;/,
+    /^"Nach Anliegen";"'=SUMME\(A1;""x""\)";3;3;0;0,00;0;0;0;0;0;0;0;0;1,67;/,
   );
   expect((await fileOf('csv', 'en')).bytes.toString('utf8')).toContain('"By weekday","Monday",3,3,0,0.00');
 });

@@ -189,6 +189,22 @@ test.each<[string, string, number]>([
   expect(said(text)).toEqual([]);
 });
 
+test('A8 marks in two rows that make one of them are named', () => {
+  const text = [
+    'Nr;Termin;Name;Notiz',
+    '1;01.03.2026 9:00;"A;eilt',
+    '2";"02.03.2026 9:00;B;eilt"',
+    '3;03.03.2026 9:00;C;',
+  ];
+  expect(faultsIn(text.join('\r\n'))).toEqual([[2, null, 'row', 'openQuote']]);
+  const note = [
+    'Nr;Termin;Notiz;Gebucht am',
+    '1;01.03.2026 9:00;"mit Kind;\neilt";01.02.2026',
+    '2;02.03.2026 9:00;;01.02.2026',
+  ];
+  expect(faultsIn(note.join('\r\n'))).toEqual([]);
+});
+
 test('A8 wherever quotation marks are typed, no row is lost without a fault', () => {
   const place = fc.record({ row: fc.nat(5), column: fc.nat(3), isBegin: fc.boolean() });
   fc.assert(

@@ -46,6 +46,7 @@ const GOOD: Record<string, unknown> = {
   endpoint: 'https://fcm.googleapis.com/fcm/send/x',
   p256dh: 'p'.repeat(87),
   auth: 'a'.repeat(22),
+  wayMin: 20,
 };
 const FIELDS: Record<string, string[]> = {
   '/api/holds': ['id', 'serviceIds', 'persons', 'slotAt', 'instead', 'proof'],
@@ -60,6 +61,7 @@ const FIELDS: Record<string, string[]> = {
   [`/api/tickets/${key}/leave`]: ['id'],
   [`/api/tickets/${key}/back`]: ['id'],
   [`/api/tickets/${key}/push`]: ['id', 'endpoint', 'p256dh', 'auth', 'language'],
+  '/api/numbers': ['id', 'serviceIds', 'persons', 'language', 'wayMin', 'proof'],
   '/api/waiting-list': ['id', 'serviceIds', 'persons', 'from', 'to', 'email', 'language', 'proof'],
   [`/api/waiting-list/${key}/leave`]: ['id'],
   [`/api/waiting-list/${key}/confirm`]: ['id'],

@@ -1,7 +1,7 @@
 // F10: simulated days of the published weeks through the real core: what was told those who would come later, against
 // what became of those who came.
 import { createDay, type Scenario } from '../../../../bench/week/days';
-import { runDay } from '../../../../bench/week/office';
+import { runDay, type Watcher } from '../../../../bench/week/office';
 import { aheadOf } from '../../../../server/queue/ahead/ahead';
 import { learnRanges } from '../../../../server/queue/ahead/ranges';
 import { createNoted, sharesOf } from '../../../../server/queue/ahead/truth';
@@ -24,12 +24,13 @@ const live = (scenario: Scenario, seed: number, days: number) => {
     const learned = lessons.length === 0 ? NOTHING_LEARNED : { ...learn(lessons, demonstrationOffice), arrivals };
     const ranges = learnRanges(lessons);
     const noted = createNoted();
-    const lived = runDay(createDay(scenario, seed, day), 'return', learned, (outlook) => {
+    const watch: Watcher = (outlook) => {
       const ahead = aheadOf(outlook, ranges, ASKED);
       noted.note(ahead, outlook.now);
       const forecast = ahead[0]?.told[0]?.forecast;
       if (forecast) widths.push(forecast.toMin - forecast.fromMin);
-    });
+    };
+    const lived = runDay(createDay(scenario, seed, day), 'return', learned, { watch });
     lessons.push({ ...lived.lesson, ahead: noted.against(lived.day) });
   }
   return { lessons, widths: widths.sort((one, other) => one - other) };
