@@ -1,8 +1,8 @@
 // The published weeks, simulated: the real core beside other rules on the same days, and its forecasts held against truth.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bandOf } from '../../server/queue/forecast/forecast';
 import { learn, NOTHING_LEARNED, scoreOf } from '../../server/queue/forecast/lessons';
+import { bandOf } from '../../server/queue/forecast/range';
 import { demonstrationOffice } from '../../server/starting/demonstration';
 import type { Effort, Measurement, Row } from '../parts/rows';
 import { percentile, table } from '../parts/table';

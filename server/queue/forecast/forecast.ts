@@ -1,5 +1,4 @@
-// F: how long until the call. The day as it stands, put before the projection; and what people are told of it.
-import type { Forecast } from '../../../shared/printing';
+// F: how long until the call: the day as it stands, put before the projection.
 import type { Counter, Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import { isBack } from '../day/comingBack';
@@ -8,7 +7,7 @@ import { groupOf } from '../day/place';
 import { isTooLate } from '../order/fromHome';
 import { recentCalls } from '../order/order';
 import { mayServe } from '../order/serving';
-import { type Band, type Learned, usualOf } from './lessons';
+import { type Learned, usualOf } from './lessons';
 import { absencesOf, nextShiftAt } from './plan';
 import { createPlay } from './playing';
 import { BREAKS_UNKNOWN, paceOf, restOf } from './projection';
@@ -219,23 +218,32 @@ const timesOf = ({ id, slotAt = null, home = null }: Newcomer, now: number): Tim
   ...{ id, slotAt, home, arrivedAt: now, comesAt: Math.max(now, home?.placeAt ?? now) },
 });
 
+/** A walk-in who has not come yet: when they will (epoch ms), and such a share of one; 0 is asked about and takes nobody's time. */
+export type Expected = Candidate & { at: number; share: number };
+
+const otherOf = ({ at, share, ...who }: Expected): Other => [
+  who,
+  { id: who.id, slotAt: null, arrivedAt: at, comesAt: at },
+  share,
+];
+
 /**
- * Minutes from `now` until each candidate's call, by id: everybody who waits or is expected, and somebody who might draw
- * a ticket now. Missing are those whom no counter serves. Stops as soon as `newcomer`, if there is one, is called.
+ * Minutes from `now` until each candidate's call, by id: everybody who waits or is expected, somebody who might draw a
+ * ticket now, and walk-ins who are expected besides. Missing are those whom no counter serves. Stops as soon as `newcomer`,
+ * if there is one, is called.
  */
 export const projectCalls = (
   outlook: Outlook,
   newcomer: Newcomer | null,
   change: Change = 'none',
+  expected: readonly Expected[] = [],
 ): Map<string, number> => {
   if (!canBeServed(outlook, change)) return new Map();
-  if (newcomer === null && change === 'none') return sharedPlay(outlook).play.waits(null);
-  const others: Other[] = newcomer ? [[newcomer, timesOf(newcomer, outlook.now)]] : [];
+  if (newcomer === null && change === 'none' && expected.length === 0) return sharedPlay(outlook).play.waits(null);
+  const others = expected.map(otherOf);
+  if (newcomer) others.push([newcomer, timesOf(newcomer, outlook.now)]);
   return playOf(outlook, change, newcomer, others).play.waits(newcomer?.id ?? null);
 };
-
-/** A walk-in who has not come yet: when they will (epoch ms), and such a share of one; 0 is asked about and takes nobody's time. */
-export type Expected = Candidate & { at: number; share: number };
 
 /** Minutes that those wait who are yet to come, from their coming to their call, by id; missing are those whom nobody calls. */
 export const projectExpected = (
@@ -243,10 +251,7 @@ export const projectExpected = (
   expected: readonly Expected[],
   change: Change = 'none',
 ): Map<string, number> => {
-  const others = expected.map(
-    ({ at, share, ...who }): Other => [who, { id: who.id, slotAt: null, arrivedAt: at, comesAt: at }, share],
-  );
-  const minutes = playOf(outlook, change, null, others).play.waits(null);
+  const minutes = playOf(outlook, change, null, expected.map(otherOf)).play.waits(null);
   return new Map(
     expected.flatMap(({ id, at }): [string, number][] => {
       const called = minutes.get(id);
@@ -259,30 +264,6 @@ export const projectExpected = (
 export const projectArrivals = (outlook: Outlook, instants: readonly number[], change: Change): number[] => {
   const expected = instants.map((at, i): Expected => ({ ...ANYBODY, id: `expected-${i}`, at, share: 1 }));
   return [...projectExpected(outlook, expected, change).values()];
-};
-
-/** Before the office's own weeks are known, the range is 0.75 E - 1 to 1.3 E + 4 minutes. */
-const coldStart = (minutes: number) => ({ fromMin: 0.75 * minutes - 1, toMin: 1.3 * minutes + 4 });
-
-/**
- * The range in minutes that holds in 80 % of cases, not rounded and never below 0, around a projection in `minutes`: by
- * the `bands` that were learned, or with none of them by the one to start with.
- */
-export const bandOf = (minutes: number, bands: readonly Band[]): { fromMin: number; toMin: number } => {
-  const band = bands.find(({ upToMin }) => minutes <= upToMin) ?? bands.at(-1);
-  const { fromMin, toMin } = band ? { fromMin: minutes + band.below, toMin: minutes + band.above } : coldStart(minutes);
-  return { fromMin: Math.max(0, fromMin), toMin: Math.max(0, toMin) };
-};
-
-const STEP_MIN = 5;
-
-/** F4: the same as people are told it: rounded outward to steps of five minutes, and never to less than the first five. */
-export const toldRange = (minutes: number, bands: readonly Band[]): Forecast => {
-  const { fromMin, toMin } = bandOf(minutes, bands);
-  return {
-    fromMin: Math.floor(fromMin / STEP_MIN) * STEP_MIN,
-    toMin: Math.max(STEP_MIN, Math.ceil(toMin / STEP_MIN) * STEP_MIN),
-  };
 };
 
 /** F1, F9: minutes until the call of somebody who draws a ticket for these services now; null while nobody serves them. */

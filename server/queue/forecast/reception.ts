@@ -11,7 +11,8 @@ import { countOf } from '../order/policy';
 import { anyCounterServes, type Moment, mayServe } from '../order/serving';
 import { instantOf, opensAt, receivesAt, timetableLock } from '../slots/hours';
 import { closesAt, isFull, isNearlyFull } from './admission';
-import { expectedFor, type Outlook, toldRange } from './forecast';
+import { expectedFor, type Outlook } from './forecast';
+import { toldRange } from './range';
 
 /** Why a service gives no ticket whatever the wait; null when it may give one. */
 export const closedReason = ({ day, settings, now }: Moment, service: Service): ClosedReason | null => {

@@ -5,8 +5,8 @@ import type { Settings } from '../../../shared/settings';
 import type { Present } from '../day/day';
 import { countOf, isDue, isRaised, standsInLine } from '../order/policy';
 import { type Moment, whyUnserved } from '../order/serving';
-import { toldRange } from './forecast';
 import type { Band } from './lessons';
+import { toldRange } from './range';
 
 /** The time that an appointment is told until it is due: before that all others go first, and any place would only rise. */
 const ownTimeOf = (visit: Present, { policy }: Settings, now: number): number | null =>

@@ -4,8 +4,9 @@ import type { WaitTold } from '../../../shared/printing';
 import type { TicketView } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
+import { minutesOnTheWay } from '../ahead/fromHome';
 import { type Day, isOnTheWay, type Visit } from '../day/day';
-import { toldRange } from '../forecast/forecast';
+import { toldRange } from '../forecast/range';
 import { toldOf } from '../forecast/standing';
 import { isTooLate } from '../order/fromHome';
 import { standings } from '../order/order';
@@ -41,11 +42,15 @@ const NO_WAIT: Wait = {
 const isSoon = ({ calls }: Settings, peopleBefore: number | null, minutes: number | null): boolean =>
   (peopleBefore !== null && peopleBefore <= calls.soonPeople) || (minutes !== null && minutes <= calls.soonMin);
 
+const homeMinutes = (day: Day, scene: Scene) => minutesOnTheWay({ ...scene, day });
+
 /** K20, W23: until the call of who is on an errand, or on the way with a number from home, as things are. */
-const awayOf = (scene: Scene, visit: Visit): Wait => {
+const awayOf = (day: Day, scene: Scene, visit: Visit): Wait => {
   const { id, state, errand } = visit;
-  const isExpected = isOnTheWay(visit) || (state === 'parked' && errand !== null);
-  const minutes = isExpected ? scene.minutesUntilCall().get(id) : undefined;
+  const isOnErrand = state === 'parked' && errand !== null;
+  const isHome = isOnTheWay(visit);
+  const awaited = isOnErrand ? scene.minutesUntilCall().get(id) : undefined;
+  const minutes = isHome ? scene.once(day, homeMinutes).get(id) : awaited;
   return minutes === undefined ? NO_WAIT : { ...NO_WAIT, forecast: toldRange(minutes, scene.learned.bands) };
 };
 
@@ -76,7 +81,7 @@ const standingsOf = (day: Day, scene: Scene) => standings({ ...scene, day }, sce
 
 const waitOf = (day: Day, scene: Scene, visit: Visit): Wait => {
   const waiting = day.waiting.get(visit.id);
-  if (waiting === undefined) return awayOf(scene, visit);
+  if (waiting === undefined) return awayOf(day, scene, visit);
   const moment = { ...scene, day };
   const ahead = scene.once(day, standingsOf)(waiting);
   const minutes = scene.minutesUntilCall().get(visit.id) ?? null;

@@ -4,10 +4,11 @@ import type { HomeTicketResult, TicketResult } from '../../../../shared/commands
 import type { DayEvent } from '../../../../shared/events';
 import { type Refusal, refuse } from '../../../../shared/refusals';
 import { MINUTE_MS } from '../../../../shared/time';
+import { expectedFromHome } from '../../ahead/fromHome';
 import type { Day, FromHome, OnTheWay, Visit } from '../../day/day';
 import { freeNumber } from '../../day/numbers';
 import { isFull } from '../../forecast/admission';
-import { expectedFor, toldRange } from '../../forecast/forecast';
+import { toldRange } from '../../forecast/range';
 import { homeNumbersLeft, placeAtArrival } from '../../order/fromHome';
 import type { Context, Decision } from '../decision';
 import { arriving, type Manner, refusalOfServices, type Standing, stand } from './standing';
@@ -37,7 +38,7 @@ export const drawFromHome = (day: Day, command: Drawing, context: Context): Deci
   const home: FromHome = { placeAt: now + wayMin * MINUTE_MS, wayMin: command.wayMin };
   const arrival = { visitId: context.newToken(), key: context.newToken(), serviceIds, persons, language };
   const outlook = { ...context, day };
-  const expectedMin = expectedFor(outlook, { id: arrival.visitId, serviceIds, onlyCounterId: null, home });
+  const expectedMin = expectedFromHome(outlook, { id: arrival.visitId, serviceIds, onlyCounterId: null, home });
   if (isFull(outlook, () => Math.max(wayMin, expectedMin ?? 0))) return refuse('fullHouse');
   const code = context.newCode((taken) => day.byCode.has(taken));
   const told = {

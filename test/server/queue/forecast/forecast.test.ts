@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { expectedFor, projectCalls, toldRange } from '../../../../server/queue/forecast/forecast';
+import { expectedFor, projectCalls } from '../../../../server/queue/forecast/forecast';
 import { NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
 import { restOf } from '../../../../server/queue/forecast/projection';
+import { toldRange } from '../../../../server/queue/forecast/range';
 import type { Settings } from '../../../../shared/settings';
 import { clerk, min, openHistory, settingsWith } from '../history';
 

@@ -1,6 +1,7 @@
 // F2, F5: what days teach, and how forecasts held.
-import { bandOf } from '../../../../server/queue/forecast/forecast';
+
 import { arrivalsOf, learn, lessonOf, NOTHING_LEARNED, scoreOf } from '../../../../server/queue/forecast/lessons';
+import { bandOf } from '../../../../server/queue/forecast/range';
 import { clerk, kiosk, min, openHistory, settingsWith } from '../history';
 import { bandsFrom, lesson } from '../lesson';
 
