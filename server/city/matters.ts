@@ -39,3 +39,9 @@ export const mattersOf = (offered: readonly Offered[], language: Language): Matt
     textOf(one.name, language).localeCompare(textOf(other.name, language), language),
   );
 };
+
+/** The one that a link names: by its key, or by its name, which keeps being good when an office gives it a key. */
+export const matterNamed = (matters: readonly Matter[], asked: string | null): Matter | undefined =>
+  asked === null
+    ? undefined
+    : (matters.find(({ key }) => key === asked) ?? matters.find(({ name }) => folded(name.de) === folded(asked)));

@@ -63,14 +63,18 @@ export type OfficeOfMatter = {
   free: number[] | null;
 };
 
-const soonest = ({ service, free }: OfficeOfMatter): number => {
-  if (service.closed === null) return service.forecast?.toMin ?? Number.MAX_SAFE_INTEGER;
-  return free?.[0] ?? Number.MAX_SAFE_INTEGER;
+/** Whether there are tickets for it now: a kiosk that is locked gives none, whatever the service would say (W5). */
+export const isGiven = ({ office, service }: Pick<OfficeOfMatter, 'office' | 'service'>): boolean =>
+  service.closed === null && office.told?.waits.reception.state !== 'locked';
+
+const soonest = (one: OfficeOfMatter): number => {
+  if (isGiven(one)) return one.service.forecast?.toMin ?? Number.MAX_SAFE_INTEGER;
+  return one.free?.[0] ?? Number.MAX_SAFE_INTEGER;
 };
 
 /** Where there are tickets now before where there are none; then whoever is sooner. */
 const bySoonest = (one: OfficeOfMatter, other: OfficeOfMatter): number =>
-  Number(one.service.closed !== null) - Number(other.service.closed !== null) || soonest(one) - soonest(other);
+  Number(isGiven(other)) - Number(isGiven(one)) || soonest(one) - soonest(other);
 
 /** The offices of a matter, the soonest first. */
 export const officesOf = async (

@@ -9,7 +9,7 @@ import type { OwnPages } from '../http/ownPages';
 import { type Route, route, serveRoutes } from '../http/routes';
 import { createNetworkAttempts } from '../limits/attempts';
 import type { Networks } from '../limits/networks';
-import { mattersOf } from './matters';
+import { matterNamed, mattersOf } from './matters';
 import { type Offices, offeredBy, officesOf } from './offices';
 import { createSite } from './site';
 import { citySchema, matterSchema, toldOfCity, toldOfMatter } from './told';
@@ -43,7 +43,7 @@ const routesOf = ({ all, free }: Offices, version: string): Route[] => {
     },
     async ({ query }, response) => {
       const offices = await all();
-      const found = mattersOf(offeredBy(offices), 'de').find(({ key }) => key === query.key);
+      const found = matterNamed(mattersOf(offeredBy(offices), 'de'), query.key);
       if (found === undefined) return refuseRequest(response, 'unknownService');
       say(response, toldOfMatter(found, await officesOf(found, offices, { free })));
     },

@@ -7,7 +7,7 @@ import { directionOf } from '../../shared/languages/locales';
 import { PAPER_PATHS } from '../../shared/papers/paths';
 import { textOf } from '../../shared/words';
 import { type CityWords, cityWordsOf } from '../../shared/words/city';
-import { type Matter, mattersOf } from './matters';
+import { type Matter, matterNamed, mattersOf } from './matters';
 import { type CityOffice, type Offices, offeredBy, officesOf } from './offices';
 import { Frame, type LegalLink, langOf } from './pages/Frame';
 import { MatterPage } from './pages/MatterPage';
@@ -79,7 +79,7 @@ export const createSite = (screensDir: string, { all, free }: Offices) => {
     const languages = offeredIn(offices);
     const words = cityWordsOf(languageOf(asked, languages));
     const matters = mattersOf(offeredBy(offices), words.language);
-    const matter = matters.find(({ key }) => key === asked.matter);
+    const matter = matterNamed(matters, asked.matter);
     const pageOf = (key: string | null) => addressOf(key, asked.lang === null ? null : words.language);
     const content =
       matter === undefined ? (

@@ -5,7 +5,7 @@ import { textSchema } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import { receptionNowSchema } from '../public/booking/publicSchemas';
 import type { Matter } from './matters';
-import { bookingAddress, type CityOffice, type OfficeOfMatter } from './offices';
+import { bookingAddress, type CityOffice, isGiven, type OfficeOfMatter } from './offices';
 
 const address = z.string().nullable().describe('Where people at home reach the office; null where nobody has said it.');
 const officeShape = { id: z.string(), name: z.string(), address };
@@ -34,8 +34,13 @@ export const matterSchema = z.object({
     z.object({
       ...officeShape,
       at: z.int().describe('The instant of its clock, epoch milliseconds.'),
+      reception: receptionNowSchema.shape.reception.describe(
+        'Of the whole office; where it is `locked` there are no tickets.',
+      ),
       closed: receptionNowSchema.shape.services.element.shape.closed,
-      forecast: forecastSchema.nullable(),
+      forecast: forecastSchema
+        .nullable()
+        .describe('The wait with a ticket of now; null where there is none, or nobody knows.'),
       booking: z
         .string()
         .nullable()
@@ -68,12 +73,14 @@ export const toldOfMatter = (
   offices: found.flatMap(({ office, service, free }) => {
     const { address: where, told } = office;
     if (where === null || told === null) return [];
-    const { id, closed, forecast, isBookable } = service;
+    const { id, closed, isBookable } = service;
+    const forecast = isGiven({ office, service }) ? service.forecast : null;
     const { timeZone } = told.office.office;
     const start = (at: number) => bookingAddress(where, id, { day: dayOf(at, timeZone), at });
     return [
       {
         ...{ id: office.office, name: nameOf(office), address: where, at: told.waits.now, closed, forecast },
+        reception: told.waits.reception,
         booking: isBookable ? bookingAddress(where, id) : null,
         free: free === null ? null : free.map((slotAt) => ({ slotAt, booking: start(slotAt) })),
       },

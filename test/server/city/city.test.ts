@@ -1,7 +1,7 @@
 // M16: the page of all offices: which does what, how long it takes there now, and the way into its booking.
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { mattersOf } from '../../../server/city/matters';
+import { matterNamed, mattersOf } from '../../../server/city/matters';
 import type { matterSchema } from '../../../server/city/told';
 import type { PublicSlots } from '../../../shared/booking';
 import { draw, openWorld, trustingOffice, type World } from '../../world';
@@ -35,6 +35,15 @@ test('M16 matters are the same by their key, else by their name, whatever an off
     ['99115005104000', ['rathaus/y']],
     ['99115005104001', ['west/2']],
   ]);
+});
+
+test('M16 a link by the name stays good when an office gives the matter its key', () => {
+  const before = mattersOf([offered('nord', 'a', null, 'Ausweis beantragen')], 'de');
+  const after = mattersOf([offered('nord', 'a', ID_CARD, 'Ausweis beantragen')], 'de');
+  const link = before[0]?.key ?? '';
+  expect(matterNamed(after, link)).toMatchObject({ key: ID_CARD });
+  expect(matterNamed(after, ID_CARD)).toMatchObject({ key: ID_CARD });
+  expect([matterNamed(after, 'ausweis'), matterNamed(after, null)]).toEqual([undefined, undefined]);
 });
 
 describe('with two offices that answer, one that is gone, and one that never answers', () => {
@@ -106,6 +115,21 @@ describe('with two offices that answer, one that is gone, and one that never ans
     expect(result.starts).toContain(Number(booking.searchParams.get('at')));
     // Not booked online there.
     expect(offices.find(({ id }) => id === 'nord')).toMatchObject({ booking: null, free: null });
+  });
+
+  test('M16 an office whose kiosks are locked gives no tickets: it says so, tells no wait, and comes after those that give some', async () => {
+    const locked = officeOf(nord);
+    const counter = await locked.connect('counter', 'schalter-1');
+    for (const { id } of trustingOffice.kiosks)
+      await counter.ask({ type: 'lockKiosk', kioskId: id, reason: 'Rohrbruch' });
+    await locked.pass(2000);
+    const [first, last] = (await matter(ID_CARD)).offices;
+    expect([first?.id, first?.reception.state]).toEqual(['rathaus', 'open']);
+    expect([last?.id, last?.reception.state, last?.forecast]).toEqual(['nord', 'locked', null]);
+    const page = await (await get(`/?matter=${ID_CARD}`)).text();
+    expect(page.indexOf('Rohrbruch')).toBeGreaterThan(page.indexOf('Wartezeit jetzt'));
+    for (const { id } of trustingOffice.kiosks) await counter.ask({ type: 'unlockKiosk', kioskId: id });
+    await locked.pass(2000);
   });
 
   test('M16 who does not answer is said to be so, and holds nobody up', async () => {
