@@ -24,6 +24,8 @@ const PAUSES_MS = [0, 100, 250, 500, 1000];
 const SOON_MS = 5000;
 const SEEN_MS = 1000;
 const END_MS = 2000;
+/** One that ended before the office needed it is followed by another one so much later. */
+const AHEAD_AGAIN_MS = 5000;
 /** Of an office that was killed the public side ends a moment later, and has the port until then. */
 const MOST_TRIES = 4;
 const TRY_MS = 300;
@@ -53,6 +55,7 @@ const supervise = (
   let isUp = false;
   /** It has never been up, or is not to be any more. */
   let isNew = true;
+  let isSecond = false;
   let isClosing = false;
   let tries = 0;
   /** Looks since it was last seen; looks since it was last up. */
@@ -128,6 +131,12 @@ const supervise = (
   const over = (code: number | null, signal: string | null): void => {
     [child, isUp] = [null, false];
     last = { phones: 0, sizes: {} };
+    // Killed in the moment in which it was asked to begin, it says nothing of the next one; one more is tried.
+    if (isNew && !isClosing && !isSecond) {
+      isSecond = true;
+      begin(fork());
+      return;
+    }
     if (isNew) giveUp(new Error('the public side ended before it began'));
     if (isClosing) return;
     deaths = performance.now() - bornAt < SOON_MS ? deaths + 1 : 0;
@@ -155,18 +164,38 @@ const supervise = (
   begin(first);
 };
 
-/** Begins the process at once, so that it is ready when the office is; its scripts may take so many MB of memory. */
-export const visitorsBeside = (mostMb: number): Carrier => {
-  const begun = () => forkSide(mostMb);
-  const first = begun();
-  const drop = () => void first.kill('SIGKILL');
+const isGone = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+/**
+ * Begins the process at once, so that it is ready when the office is; its scripts may take so many MB of memory. The office may
+ * be long in coming: one that ends until then is followed by another.
+ */
+export const visitorsBeside = (mostMb: number, fork = () => forkSide(mostMb)): Carrier => {
+  let again: NodeJS.Timeout | undefined;
+  let isAhead = true;
+  const begun = (): ChildProcess => {
+    const born = fork();
+    born.once('exit', () => {
+      if (isAhead) again = setTimeout(follow, AHEAD_AGAIN_MS);
+    });
+    return born;
+  };
+  const follow = (): void => {
+    first = begun();
+  };
+  const needed = (): ChildProcess => {
+    isAhead = false;
+    clearTimeout(again);
+    return first;
+  };
+  let first = begun();
   return {
-    drop,
+    drop: () => void needed().kill('SIGKILL'),
     open: (parts) =>
       new Promise((resolve, reject) => {
-        if (first.exitCode !== null || first.signalCode !== null)
-          return reject(new Error('the public side ended before it began'));
-        supervise([first, begun], RESIDENT_TIMES * mostMb * BYTES_OF_MB, parts, { resolve, reject });
+        const ahead = needed();
+        const born = isGone(ahead) ? fork() : ahead;
+        supervise([born, fork], RESIDENT_TIMES * mostMb * BYTES_OF_MB, parts, { resolve, reject });
       }),
   };
 };
