@@ -18,6 +18,8 @@ const load = async (): Promise<typeof import('pg')> => {
 
 const CONNECT_MS = 5_000;
 const READERS = 3;
+/** Longer than the server lets a statement take (`SESSION`): who asked is told that the line is dead, and another one is had. */
+const ANSWERED_MS = 40_000;
 
 const configOf = (url: string, application: string): ClientConfig => ({
   ...{ connectionString: url, application_name: application, types, keepAlive: true },
@@ -37,10 +39,10 @@ const SESSION = `
 /** The session that holds an office's lock and says every second that its program lives (`beat.ts`). */
 export const OFFICE_SESSION = 'wertmarke-office';
 
-/** One session. Rejects when there is none to be had. */
-export const connect = async (url: string, application = 'wertmarke'): Promise<Client> => {
+/** One session. Rejects when there is none to be had. With `answeredMs` so does what is asked and not answered for so long. */
+export const connect = async (url: string, application = 'wertmarke', answeredMs?: number): Promise<Client> => {
   const { Client: Made } = await load();
-  const client = new Made(configOf(url, application));
+  const client = new Made({ ...configOf(url, application), ...(answeredMs && { query_timeout: answeredMs }) });
   // Said to whoever waits for an answer as well; without anybody who listens the process would end.
   client.on('error', () => undefined);
   try {
@@ -54,11 +56,11 @@ export const connect = async (url: string, application = 'wertmarke'): Promise<C
 };
 
 /** A few sessions for reading. */
-export const openPool = async (url: string, mayWrite = true): Promise<Pool> => {
+export const openPool = async (url: string, mayWrite = true, answeredMs = ANSWERED_MS): Promise<Pool> => {
   const { Pool: Made } = await load();
   const pool = new Made({
     ...configOf(url, 'wertmarke-reads'),
-    ...{ max: READERS, idleTimeoutMillis: 60_000, allowExitOnIdle: true },
+    ...{ max: READERS, idleTimeoutMillis: 60_000, allowExitOnIdle: true, query_timeout: answeredMs },
     onConnect: async (client) => {
       await client.query(SESSION);
       if (!mayWrite) await client.query('SET default_transaction_read_only = on');

@@ -7,7 +7,7 @@ const OF_CONNECTION = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|EN
 /** Connection exceptions; ended by an administrator, by a crash, starting; too many; read only after a change of roles. */
 const OF_SERVER = /^(08...|57P0[1-5]|53300|25006)$/;
 const SAID =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|timeout exceeded when trying to connect|The database is away)/;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|Query read timeout|timeout exceeded when trying to connect|The database is away)/;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 

@@ -1,7 +1,8 @@
 // S77: one writer at a time, whatever becomes of its session.
 import { emptyTurn } from '../../../../server/office/turns/unitOfWork';
 import type { Turn } from '../../../../server/storage/port';
-import { connect, OFFICE_SESSION } from '../../../../server/storage/postgres/session/client';
+import { connect, OFFICE_SESSION, openPool } from '../../../../server/storage/postgres/session/client';
+import { isOfConnection } from '../../../../server/storage/postgres/session/faults';
 import { awaitOffice } from '../../../../server/storage/postgres/session/standing';
 import { LOCK_CLASS, tryLock } from '../../../../server/storage/postgres/session/writer';
 import { type DatabaseStore, openDatabaseStore } from '../../../../server/storage/postgres/store';
@@ -217,4 +218,54 @@ test('S85 whoever waits for the server, and a program that says no word by desig
   await waiting.query(`SET application_name = 'wertmarke'`);
   expect(await stand(true, 700)).toBe(false);
   await waiting.end();
+});
+
+test('S85 a program that stopped in the middle of what it says is silent, too', async () => {
+  const frozen = await connect(url);
+  await frozen.query(`SET application_name = '${OFFICE_SESSION}'`);
+  expect(await tryLock(frozen, office)).toBe(true);
+  const wire = (frozen as unknown as { connection: { parse: (what: object) => void; flush: () => void } }).connection;
+  wire.parse({ name: 'half', text: 'SELECT 1', types: [] });
+  wire.flush();
+  expect(await stand(true, 20_000)).toBe(true);
+});
+
+/** The server's own processes of such sessions. */
+const backends = (application: string): Promise<number[]> =>
+  atServer(async (client) => {
+    const { rows } = await client.query(
+      'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
+      [application],
+    );
+    return rows.map(({ pid }: { pid: number }) => pid);
+  }, url);
+const pause = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms));
+
+test('S85 a server that was held itself hears its office again before anybody is ended', async () => {
+  const store = await open();
+  const standing = stand(true, 4500, 2);
+  await pause(500);
+  const [waiting, working] = [await backends('wertmarke-standby'), await backends(OFFICE_SESSION)];
+  expect([waiting, working]).toEqual([[expect.any(Number)], [expect.any(Number)]]);
+  for (const pid of [...waiting, ...working]) process.kill(pid, 'SIGSTOP');
+  await pause(2500);
+  for (const pid of waiting) process.kill(pid, 'SIGCONT');
+  await pause(100);
+  for (const pid of working) process.kill(pid, 'SIGCONT');
+  expect(await standing).toBe(false);
+  expect(lost).toEqual([]);
+  await store.commit(turn(1));
+  await store.close();
+});
+
+test('S77 whoever reads over a line that is cut has another one', async () => {
+  const pool = await openPool(url, true, 300);
+  await pool.query('SELECT 1');
+  const held = await backends('wertmarke-reads');
+  for (const pid of held) process.kill(pid, 'SIGSTOP');
+  const error = await pool.query('SELECT 1').catch((said: unknown) => said);
+  expect(isOfConnection(error)).toBe(true);
+  expect((await pool.query('SELECT 1')).rows).toHaveLength(1);
+  for (const pid of held) process.kill(pid, 'SIGCONT');
+  await pool.end();
 });
