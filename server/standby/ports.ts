@@ -1,5 +1,6 @@
 // What a standby says at the office's ports while it waits: that it is none of the office's work, to be asked elsewhere.
 import type { RequestListener, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Logger } from '../basics/log';
 import type { Health } from '../http/http';
 import { listenOn, openPort, type TlsFiles } from '../http/port';
@@ -40,27 +41,44 @@ const listener =
     say(503, WORDS);
   };
 
-const end = (server: Server): Promise<unknown> => {
-  const ended = new Promise((resolve) => void server.close(resolve));
-  server.closeAllConnections();
-  return ended;
+type Open = { server: Server; end: () => Promise<unknown> };
+
+/** Ends with everybody who is there, also who says nothing, has not greeted or does not hang up: the office waits for its ports. */
+const endable = (server: Server): Open => {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return {
+    server,
+    end: () => {
+      const ended = new Promise((resolve) => void server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      return ended;
+    },
+  };
 };
 
 /** Listens at all ports or, rejecting, at none. */
 export const createWaitingPorts = (parts: WaitingParts) => {
   const answer = listener(parts);
-  let open: Server[] = [];
+  let open: Open[] = [];
   const openAt = async (port: number): Promise<void> => {
     const server = openPort(parts.tls, parts.log).on('request', answer);
-    // Nothing is upgraded here: sockets are told to come again.
-    server.on('upgrade', (_request, socket) => void socket.end(NO_SOCKETS));
+    const opening = endable(server);
+    // Nothing is upgraded here: sockets are told to come again. Nobody else hears of one that is gone already.
+    server.on('upgrade', (_request, socket) => {
+      socket.on('error', () => undefined);
+      socket.end(NO_SOCKETS, () => void socket.destroy());
+    });
     await listenOn(server, port, parts.host);
-    open.push(server);
+    open.push(opening);
   };
   const close = async (): Promise<void> => {
     const ending = open;
     open = [];
-    await Promise.all(ending.map(end));
+    await Promise.all(ending.map(({ end }) => end()));
   };
   return {
     listen: async (): Promise<void> => {

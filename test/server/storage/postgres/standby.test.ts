@@ -1,6 +1,6 @@
 // S84: what a program that stands by says at its ports, and that it has them for the office afterwards.
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createLog } from '../../../../server/basics/log';
 import { listenOn } from '../../../../server/http/port';
 import { standBy } from '../../../../server/standby/standby';
@@ -109,4 +109,36 @@ test('S84 asked to end while it waits it is no office, and has no port any more'
   expect(await standing.taken).toBeNull();
   await expect(ask('/healthz')).rejects.toThrow();
   await office.close();
+});
+
+const UPGRADE = 'GET /socket.io/ HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+/** Somebody at a port who says this, and never hangs up. */
+const stranger = async (says: string): Promise<Socket> => {
+  const socket = connect({ port: ports[1], host: '127.0.0.1', allowHalfOpen: true });
+  socket.on('error', () => undefined);
+  await new Promise<void>((resolve) => void socket.write(says || '\r\n', () => resolve()));
+  return socket;
+};
+
+test('S84 screens and strangers who are gone before they are answered do not end who stands by', async () => {
+  const office = await openStore();
+  const standing = await begin();
+  for (let i = 0; i < 100; i++) (await stranger(UPGRADE)).resetAndDestroy();
+  expect((await ask('/readyz')).status).toBe(503);
+  await standing.close();
+  await office.close();
+});
+
+test('S84 who does not hang up at the port of who stands by does not hold up the office', async () => {
+  const office = await openStore();
+  const standing = await begin();
+  const strangers = await Promise.all([UPGRADE, 'GET / HT', ''].map(stranger));
+  await ask('/readyz');
+  await office.close();
+  expect(
+    await Promise.race([standing.taken, new Promise((resolve) => setTimeout(resolve, 5000, 'waits').unref())]),
+  ).toMatchObject({
+    close: expect.any(Function),
+  });
+  for (const socket of strangers) socket.destroy();
 });
