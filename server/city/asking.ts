@@ -34,22 +34,22 @@ const usualDeadline = (): AbortSignal => AbortSignal.timeout(PATIENCE_MS);
 
 export const createAsking = ({ log, deadline = usualDeadline, keptMs = KEPT_MS }: AskingParts): Ask => {
   const kept = new LRUCache<string, Promise<unknown>>({ max: MOST_KEPT, ttl: Math.max(1, keptMs) });
-  const fetched = async (address: string): Promise<unknown> => {
+  const fetched = async (address: string, schema: z.ZodType): Promise<unknown> => {
     try {
       const response = await fetch(address, {
         ...{ redirect: 'error', signal: deadline(address), headers: { accept: 'application/json' } },
       });
       if (!response.ok) throw new Error(`it answered ${response.status}`);
-      return await read(response);
+      return schema.parse(await read(response));
     } catch (error) {
       log.warn({ address: new URL(address).origin, error }, 'an office did not answer the city');
       return null;
     }
   };
-  return async (address, schema) => {
-    const known = kept.get(address) ?? fetched(address);
+  return <Told>(address: string, schema: z.ZodType<Told>): Promise<Told | null> => {
+    // Understood once, however many ask: an address has answers of one kind.
+    const known = (kept.get(address) ?? fetched(address, schema)) as Promise<Told | null>;
     kept.set(address, known, { noUpdateTTL: true });
-    const answer = schema.safeParse(await known);
-    return answer.success ? answer.data : null;
+    return known;
   };
 };

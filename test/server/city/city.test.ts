@@ -1,6 +1,8 @@
 // M16: the page of all offices: which does what, how long it takes there now, and the way into its booking.
 import { join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { createLog } from '../../../server/basics/log';
+import { createAsking } from '../../../server/city/asking';
 import { matterNamed, mattersOf } from '../../../server/city/matters';
 import type { matterSchema } from '../../../server/city/told';
 import type { PublicSlots } from '../../../shared/booking';
@@ -192,4 +194,15 @@ test('M16 many who ask at once ask each office once', async () => {
   expect(deaf.asked()).toBe(2);
   city.close();
   deaf.close();
+});
+
+test('M16 what an office has said is understood once, however many ask; what cannot be understood is no answer', async () => {
+  const world = await openWorld();
+  const ask = createAsking({ log: createLog('silent'), keptMs: 60_000 });
+  let understood = 0;
+  const counted = z.object({ ok: z.literal(true) }).transform(() => ++understood);
+  const asked = Array.from({ length: 10 }, () => ask(world.publicUrl('/api/office'), counted));
+  expect(new Set(await Promise.all(asked))).toEqual(new Set([1]));
+  expect(await ask(world.publicUrl('/api/reception'), z.object({ ok: z.literal(false) }))).toBeNull();
+  await world.close();
 });
