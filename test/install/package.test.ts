@@ -38,3 +38,11 @@ test('S69 log and commands name what is typed where the package is installed', (
   for (const file of ['server/wertmarke.service', 'Containerfile'])
     expect(readFileSync(join(ROOT, 'install', file), 'utf8')).toContain('WERTMARKE_PACKAGE=yes');
 });
+
+test('S69 S77 the service starts the office again until its database is back, however long that takes', () => {
+  const unit = readFileSync(join(ROOT, 'install/server/wertmarke.service'), 'utf8');
+  expect(unit).toMatch(/^Restart=always$/m);
+  expect(unit).toMatch(/^RestartSec=\d+s$/m);
+  // Without it systemd gives up after some starts, and does not try again by itself.
+  expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
+});
