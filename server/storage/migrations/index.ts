@@ -75,15 +75,17 @@ export const STEPS: readonly string[] = [
 /** How many steps lead to today's shape; a file of settings says with how many it was written (G3). */
 export const NEWEST_SHAPE = STEPS.length;
 
-/** Brings a database of any earlier version to a shape, today's where none is named, each step whole or not at all. */
+/**
+ * Brings a database of any earlier version to a shape, today's where none is named, as a whole or not at all: killed between a
+ * step and the sums of what it has changed, the next start would find a damaged database (S37).
+ */
 export const migrate = (database: DatabaseConnection, shape = NEWEST_SHAPE): void => {
   const done = Number(database.pragma('user_version', { simple: true }));
   if (done > NEWEST_SHAPE) throw unusable('DATA_NEWER');
   const steps = STEPS.slice(done, shape);
-  const take = (step: string, i: number) =>
-    database.transaction(() => {
-      database.exec(step);
-      database.pragma(`user_version = ${done + i + 1}`);
-    })();
-  if (steps.length > 0) keepSums(database, () => steps.forEach(take));
+  const take = () => {
+    for (const step of steps) database.exec(step);
+    database.pragma(`user_version = ${done + steps.length}`);
+  };
+  if (steps.length > 0) database.transaction(() => keepSums(database, take))();
 };

@@ -10,8 +10,8 @@ import { wordsForStart } from '../../../server/storage/safekeeping/cannotStart';
 import { DATABASE_FILE } from '../../../server/storage/safekeeping/fileId';
 import { work } from '../../../server/storage/safekeeping/sets/work';
 import { Database } from '../../../server/storage/sqlite/connection';
-import { areRowSumsRight, SUMMED } from '../../../server/storage/sqlite/sums/rowSums';
-import { areSumsRight } from '../../../server/storage/sqlite/sums/sums';
+import { areRowSumsRight, renewRowSums, SUMMED } from '../../../server/storage/sqlite/sums/rowSums';
+import { areSumsRight, sumOfSettings } from '../../../server/storage/sqlite/sums/sums';
 import { openStore } from '../../../server/storage/store';
 
 const DAY = '2017-11-06';
@@ -186,6 +186,24 @@ test('S37 a file of an earlier version has sums of everything from its first sta
   expect(areSumsRight(database)).toBe(true);
   database.prepare("UPDATE secrets SET value = 'geheix'").run();
   expect(areSumsRight(database)).toBe(false);
+  database.close();
+});
+
+test('S37 a start that ends before what steps have changed has its sums has changed nothing, and the next one begins anew', () => {
+  const database = new Database(':memory:');
+  const shape = 1 + STEPS.findIndex((step) => step.includes('row_sums'));
+  migrate(database, shape);
+  const said = JSON.stringify(demonstrationOffice);
+  const sum = sumOfSettings(1, 1, said, null, null);
+  database.prepare("INSERT INTO settings (version, at, by, settings, sum) VALUES (1, 1, '{}', ?, ?)").run(said, sum);
+  database.exec("INSERT INTO secrets (name, value) VALUES ('mail', 'geheim')");
+  renewRowSums(database);
+  database.exec("CREATE TEMP TRIGGER no BEFORE INSERT ON main.row_sums BEGIN SELECT RAISE(FAIL, 'killed'); END");
+  expect(() => migrate(database)).toThrow('killed');
+  database.exec('DROP TRIGGER no');
+  expect([database.pragma('user_version', { simple: true }), areSumsRight(database)]).toEqual([shape, true]);
+  migrate(database);
+  expect([database.pragma('user_version', { simple: true }), areSumsRight(database)]).toEqual([STEPS.length, true]);
   database.close();
 });
 
