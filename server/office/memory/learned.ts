@@ -8,6 +8,8 @@ import { arrivalsOf, type Learned, learn, lessonOf } from '../../queue/forecast/
 
 /** Eight weeks: enough to know the office, and not so long that it has changed. */
 export const WEEKS_BACK = 8;
+/** So many lessons are kept in memory at most. */
+const MOST_DAYS = 2 * 7 * WEEKS_BACK;
 
 /** The quarter hour of an instant by the office's clock, 0 to 95. */
 export const quarterOf = (at: number, timeZone: string): number => {
@@ -45,18 +47,12 @@ export const createLessons = (stored: readonly DayLesson[]) => {
   const asText = ({ day, lesson }: DayLesson) => ({ day, text: JSON.stringify(lesson) });
   let all = stored.map(asText);
   return {
-    /** A turn is durable that has closed days. What is older than the weeks before the newest is asked for no more. */
+    /** A turn is durable that has closed days. Days in which a wrong clock once was take no room from those before them. */
     add: (lessons: readonly DayLesson[]): void => {
       if (lessons.length === 0) return;
       const days = new Set(lessons.map(({ day }) => day));
       const known = [...all.filter(({ day }) => !days.has(day)), ...lessons.map(asText)];
-      const newest =
-        known
-          .map(({ day }) => day)
-          .sort()
-          .at(-1) ?? '';
-      const first = dayAfter(newest, -7 * WEEKS_BACK);
-      all = known.filter(({ day }) => day >= first).sort((a, b) => (a.day < b.day ? -1 : 1));
+      all = known.sort((a, b) => (a.day < b.day ? -1 : 1)).slice(-MOST_DAYS);
     },
     /** Of the weeks before a day. */
     before: (day: string): DayLesson[] => {
