@@ -9,3 +9,6 @@ export const LOCALES: Record<Language, string> = {
 
 /** The direction in which a language is written. */
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+
+/** Leichte Sprache is German, too. */
+export const speaksGerman = (language: Language): boolean => language === 'de' || language === 'de-simple';

@@ -4,13 +4,14 @@ import type { KeptAnswer } from '../../../shared/house/formFields';
 import { BY_LETTER } from '../../../shared/letters/byLetter';
 import type { LetterBlock, LetterWord } from '../../../shared/letters/placeholders';
 import type { Language, Settings } from '../../../shared/settings';
-import { textOf } from '../../../shared/words';
 import { type MailWord, mailWordsOf } from '../../../shared/words/mail';
 import type { Visit } from '../../queue/day/day';
+import { bringOf, serviceNames } from '../../queue/views/parts';
 import type { WaitingListEntry } from '../../storage/changes';
-import { dayPhrase, placeOf, servicesOf, slotPhrases, thingsToBring } from './facts';
+import { dayPhrase, placeOf, slotPhrases } from './facts';
+import { saidIn } from './german';
 import type { Block } from './page';
-import { isLikeAName, oneLine } from './plain';
+import { isLikeAName } from './plain';
 
 /** '' is nothing to say. */
 export type Contents = {
@@ -29,10 +30,15 @@ export type Told = Pick<Visit, 'serviceIds' | 'language' | 'persons'> & {
 
 const text = (said: string): Block => ({ kind: 'text', text: said });
 
-const officeWords = (settings: Settings): Contents['words'] => ({
-  place: placeOf(settings),
-  office: oneLine(settings.office.name),
+const officeWords = (settings: Settings, language: Language): Contents['words'] => ({
+  place: saidIn({ de: placeOf(settings) }, language),
+  office: saidIn({ de: settings.office.name }, language),
 });
+
+const servicesIn = (settings: Settings, serviceIds: string[], language: Language): string =>
+  serviceNames(settings, serviceIds)
+    .map((name) => saidIn(name, language))
+    .join(', ');
 
 /** S3: nobody is addressed by what is no name. */
 const nameWords = (name: string, language: Language): Contents['words'] => {
@@ -52,7 +58,7 @@ const answersIn = (answers: readonly KeptAnswer[], { formFields }: Settings, lan
   const facts = answers.flatMap(({ fieldId, label, value }) => {
     const field = formFields.find(({ id }) => id === fieldId);
     if (!field?.inMail || field.kind === 'text') return [];
-    return [{ label: oneLine(textOf(label, language)), value: oneLine(textOf(value, language)) }];
+    return [{ label: saidIn(label, language), value: saidIn(value, language) }];
   });
   return facts.length > 0 ? [{ kind: 'facts', facts }] : [];
 };
@@ -68,29 +74,29 @@ export type AppointmentParts = {
   bookingUrl: string;
 };
 
-const bringBlocks = (appointment: Told, settings: Settings): Block[] => {
-  const items = thingsToBring(settings, appointment);
-  const title = mailWordsOf(appointment.language)('mail.bring');
+const bringBlocks = ({ serviceIds, language }: Told, settings: Settings): Block[] => {
+  const items = bringOf(settings, serviceIds).map((thing) => saidIn(thing, language));
+  const title = mailWordsOf(language)('mail.bring');
   return items.length > 0 ? [{ kind: 'list', title, items }] : [];
 };
 
 /** Of an appointment, past or present. */
 export const appointmentContents = (parts: AppointmentParts): Contents => {
   const { appointment, booker, settings, hasTooMany, url, bookingUrl } = parts;
-  const { language, slotAt, persons, code, minutes } = appointment;
+  const { language, serviceIds, slotAt, persons, code, minutes } = appointment;
   const t = mailWordsOf(language);
   const { day, time } = slotPhrases(slotAt, settings, language);
-  const services = servicesOf(settings, appointment).join(', ');
+  const services = servicesIn(settings, serviceIds, language);
   const facts: Fact[] = [
     ['mail.fact.when', t('mail.when', { date: day, time })],
-    ['mail.fact.where', placeOf(settings)],
+    ['mail.fact.where', saidIn({ de: placeOf(settings) }, language)],
     ['mail.fact.services', services],
     ...(persons > 1 ? [['mail.fact.persons', String(persons)] satisfies Fact] : []),
     ['mail.fact.code', code],
   ];
   return {
     words: {
-      ...officeWords(settings),
+      ...officeWords(settings, language),
       ...nameWords(booker.name, language),
       ...{ day, time, services, persons: String(persons), code, checkInMin: String(settings.policy.checkInMin) },
       minutes: String(minutes),
@@ -121,7 +127,7 @@ export type WishParts = { wish: Wished; settings: Settings; leaveUrl: string };
 
 const wishContents = (settings: Settings, { language, from, to, ...wish }: Wished): Omit<Contents, 'besides'> => {
   const t = mailWordsOf(language);
-  const services = servicesOf(settings, { ...wish, language }).join(', ');
+  const services = servicesIn(settings, wish.serviceIds, language);
   const span = t('mail.days', { from: dayPhrase(from, language), to: dayPhrase(to, language) });
   const days = from === to ? dayPhrase(from, language) : span;
   const facts: Fact[] = [
@@ -130,7 +136,7 @@ const wishContents = (settings: Settings, { language, from, to, ...wish }: Wishe
   ];
   return {
     words: {
-      ...officeWords(settings),
+      ...officeWords(settings, language),
       ...{ greeting: t('mail.greeting'), services, days, persons: String(wish.persons) },
     },
     blocks: { details: [factsBlock(language, facts)] },

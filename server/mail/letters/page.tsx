@@ -1,6 +1,8 @@
 // What a letter is made of, and how that is written as plain text and as HTML that any reader and any screen reader takes.
 import { renderToStaticMarkup } from 'preact-render-to-string';
+import { directionOf } from '../../../shared/languages/locales';
 import type { Language } from '../../../shared/settings';
+import { partsOf, unmarked } from './german';
 
 export type Block =
   /** A paragraph; lines in it end where its text ends them. */
@@ -23,11 +25,33 @@ const textOfBlock = (block: Block): string => {
   }
 };
 
-const FACT = 'padding:0.2em 1em 0.2em 0;text-align:left;vertical-align:top';
+const FACTS = {
+  ltr: 'padding:0.2em 1em 0.2em 0;text-align:left;vertical-align:top',
+  rtl: 'padding:0.2em 0 0.2em 1em;text-align:right;vertical-align:top',
+};
 /** A table gives way where its long words are, and not where its labels are. */
-const LABEL = `${FACT};overflow-wrap:break-word`;
+const labelOf = (fact: string): string => `${fact};overflow-wrap:break-word`;
 
-const HtmlBlock = ({ block }: { block: Block }) => {
+type Direction = keyof typeof FACTS;
+
+/** German among letters that run the other way keeps its own order. */
+const Line = ({ text, direction }: { text: string; direction: Direction }) => (
+  <>
+    {partsOf(text).map((part) =>
+      part.isGerman ? (
+        <span lang="de" dir={direction === 'rtl' ? 'ltr' : undefined}>
+          {part.text}
+        </span>
+      ) : (
+        part.text
+      ),
+    )}
+  </>
+);
+
+const HtmlBlock = ({ block, direction }: { block: Block; direction: Direction }) => {
+  const lineOf = (text: string) => <Line text={text} direction={direction} />;
+  const fact = FACTS[direction];
   switch (block.kind) {
     case 'text':
       return (
@@ -35,7 +59,7 @@ const HtmlBlock = ({ block }: { block: Block }) => {
           {block.text.split('\n').map((line, place) => (
             <>
               {place > 0 && <br />}
-              {line}
+              {lineOf(line)}
             </>
           ))}
         </p>
@@ -45,10 +69,10 @@ const HtmlBlock = ({ block }: { block: Block }) => {
         <table>
           {block.facts.map(({ label, value }) => (
             <tr>
-              <th scope="row" style={LABEL}>
-                {label}
+              <th scope="row" style={labelOf(fact)}>
+                {lineOf(label)}
               </th>
-              <td style={FACT}>{value}</td>
+              <td style={fact}>{lineOf(value)}</td>
             </tr>
           ))}
         </table>
@@ -59,7 +83,7 @@ const HtmlBlock = ({ block }: { block: Block }) => {
           <p>{block.title}</p>
           <ul>
             {block.items.map((item) => (
-              <li>{item}</li>
+              <li>{lineOf(item)}</li>
             ))}
           </ul>
         </>
@@ -74,23 +98,27 @@ const HtmlBlock = ({ block }: { block: Block }) => {
 };
 
 /** For readers that show no HTML, and people who want none. */
-export const plainPage = (blocks: Block[]): string => `${blocks.map(textOfBlock).join('\n\n')}\n`;
+export const plainPage = (blocks: Block[]): string => unmarked(`${blocks.map(textOfBlock).join('\n\n')}\n`);
 
 const BODY = 'font-family:sans-serif;font-size:1rem;line-height:1.5;max-width:40em;overflow-wrap:anywhere';
 
 /** No picture, no script, nothing from elsewhere; colours are the reader's own. */
 export const htmlPage = (language: Language, title: string, blocks: Block[]): string => {
+  const direction = directionOf(language);
   const page = (
-    <html lang={language}>
+    <html lang={language} dir={direction}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>{title}</title>
       </head>
       <body style={BODY}>
-        {blocks.map((block) => (
-          <HtmlBlock block={block} />
-        ))}
+        {/* Readers in a browser take the page's own frame away. */}
+        <div lang={language} dir={direction}>
+          {blocks.map((block) => (
+            <HtmlBlock block={block} direction={direction} />
+          ))}
+        </div>
       </body>
     </html>
   );

@@ -5,6 +5,7 @@ import type { Language, Settings } from '../../../shared/settings';
 import { mailWordsOf } from '../../../shared/words/mail';
 import type { Contents } from './contents';
 import { placeOf } from './facts';
+import { saidIn, unmarked } from './german';
 import { type Block, htmlPage, plainPage } from './page';
 import { oneLine } from './plain';
 import { wordsFor } from './wording';
@@ -20,7 +21,7 @@ const fillLine = (pieces: readonly Piece[], words: Contents['words']): string =>
   let line = '';
   let isGap = false;
   for (const piece of pieces) {
-    const said = 'text' in piece ? piece.text : (words[piece.word] ?? '');
+    const said = 'text' in piece ? unmarked(piece.text) : (words[piece.word] ?? '');
     if (said === '') line = line.trimEnd();
     else if (isGap && line === '') line = said.replace(/^[\s,;:]+/, '');
     else line = isGap && /^[,.;:!?]/.test(said) ? line.replace(/[,;:]$/, '') + said : line + said;
@@ -42,7 +43,7 @@ type Sheet = { settings: Settings; language: Language; subject: string; blocks: 
 /** Every letter says at its end who sends it. */
 const finish = ({ settings, language, subject, blocks }: Sheet): Pick<Written, 'text' | 'html'> => {
   const sender: Block[] = [
-    { kind: 'text', text: placeOf(settings) },
+    { kind: 'text', text: saidIn({ de: placeOf(settings) }, language) },
     { kind: 'text', text: mailWordsOf(language)('mail.automatic') },
   ];
   const whole = [...blocks, ...sender];
@@ -57,7 +58,7 @@ export type Writing = { kind: LetterKind; language: Language; settings: Settings
 /** In the office's own words where it has some, with all that must be said. */
 export const write = ({ kind, language, settings, contents }: Writing): Written => {
   const { subject, parts } = wordsFor(settings, kind, language);
-  const said = fillLine(subject, contents.words);
+  const said = unmarked(fillLine(subject, contents.words));
   const namesOffice = subject.some((piece) => 'word' in piece && piece.word === 'office');
   const rest = parts.some(isDetails) ? [] : contents.besides;
   const blocks = [...parts.flatMap((part) => blocksOf(part, contents)), ...rest];

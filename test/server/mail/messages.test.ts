@@ -73,7 +73,7 @@ Diese Nachricht wurde automatisch verschickt.`);
 test('A1 the same letter as HTML has a language, labels as headings of their rows, and nothing from elsewhere', async () => {
   const { code, key } = await office.book();
   const html = String((await letter(1)).mail.html);
-  expect(html).toContain('<html lang="de">');
+  expect(html).toContain('<html lang="de" dir="ltr">');
   expect(html).toContain(
     `<a href="https://termine.luenen.example/t/${key}">Termin ansehen, verschieben oder absagen</a>`,
   );
@@ -87,7 +87,25 @@ test('A1 an English booking is answered in English, and what has no English name
   const { mail } = await letter(1);
   expect(mail.subject).toBe('Your appointment on Wednesday, 8 November 2017 at 10:15 – Bürgerbüro Lünen');
   expect(mail.text).toContain('For: Ausweis beantragen');
-  expect(String(mail.html)).toContain('<html lang="en">');
+  const html = String(mail.html);
+  expect(html).toContain('<html lang="en" dir="ltr">');
+  expect(html).toMatch(/<td[^>]*><span lang="de">Ausweis beantragen<\/span><\/td>/);
+});
+
+test('A1 G24 an Arabic letter is written from right to left, and what the office has said in German alone is marked as German', async () => {
+  const bring = [{ de: 'Passfoto' }, { de: 'Ausweis', ar: 'بطاقة الهوية' }];
+  await office.change({ services: services({ id: 'ausweis', name: { de: 'Ausweis beantragen' }, bring }) });
+  await office.book({ language: 'ar' });
+  const { mail } = await letter(1);
+  const html = String(mail.html);
+  expect(html).toContain('<html lang="ar" dir="rtl">');
+  const marked = [...html.matchAll(/<span lang="de" dir="ltr">([^<]*)<\/span>/g)].map(([, said]) => said);
+  const place = 'Bürgerbüro Lünen, Rathaus, Foyer';
+  expect(marked).toEqual([place, 'Ausweis beantragen', 'Passfoto', place]);
+  expect(html).toContain('<li>بطاقة الهوية</li>');
+  expect(html).not.toContain('text-align:left');
+  // Nothing of it stands where no language can be said.
+  expect(`${mail.subject}${mail.text}${html}`).not.toMatch(/[\u{e000}-\u{f8ff}]/u);
 });
 
 test('A1 the calendar file is an event of that time for the one who booked, with two alarms', async () => {
