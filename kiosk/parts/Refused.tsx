@@ -2,7 +2,7 @@
 import type { KioskView, Snapshot } from '../../shared/protocol';
 import type { Text } from '../../shared/settings';
 import type { SpokenRefusal } from '../../shared/words';
-import { Alert, Around, HERE, SaidList } from '../../ui/kit';
+import { Alert, Around, HERE, Said } from '../../ui/kit';
 import { refusalPhrase } from '../../ui/phrases';
 import { formatTime, isSameDay } from '../../ui/time';
 import { type KioskWords, useKioskWords } from './words';
@@ -10,13 +10,12 @@ import { type KioskWords, useKioskWords } from './words';
 export type RefusedProps = {
   refusal: SpokenRefusal | null;
   snapshot: Snapshot<KioskView>;
-  /** What is wished: the server names it, and why a kiosk is locked, in German alone. */
-  services?: readonly { name: Text }[];
 };
 
-const germanOf = ({ values: { reason } }: SpokenRefusal, services: RefusedProps['services']): Text[] => {
-  if (services) return services.map(({ name }) => name);
-  return typeof reason === 'string' ? [{ de: reason }] : [];
+/** The server says in German alone which matter it is about, and why a kiosk is locked. */
+const saidByServer = ({ values: { service, reason } }: SpokenRefusal, { services }: KioskView): Text => {
+  const german = String(service ?? reason ?? '');
+  return (service !== undefined && services.find(({ name }) => name.de === german)?.name) || { de: german };
 };
 
 /** C2: from when one may check in, with the day where that is not today. */
@@ -39,7 +38,7 @@ const saidOf = (words: KioskWords, refusal: SpokenRefusal, snapshot: Snapshot<Ki
   return { title: words.t('kiosk.sorry'), sentence };
 };
 
-export const Refused = ({ refusal, snapshot, services }: RefusedProps) => {
+export const Refused = ({ refusal, snapshot }: RefusedProps) => {
   const words = useKioskWords();
   if (refusal === null) return null;
   const values = { ...refusal.values, service: HERE, reason: HERE };
@@ -48,7 +47,7 @@ export const Refused = ({ refusal, snapshot, services }: RefusedProps) => {
     <Alert kind={refusal.code === 'tooEarly' ? 'info' : 'warning'} title={title}>
       <p class="kern-body">
         <Around sentence={sentence}>
-          {sentence.includes(HERE) && <SaidList texts={germanOf(refusal, services)} between=", " />}
+          {sentence.includes(HERE) && <Said text={saidByServer(refusal, snapshot.view)} />}
         </Around>
       </p>
     </Alert>

@@ -143,7 +143,7 @@ export const Confirm = (props: ConfirmProps) => {
             </Button>
           )}
         </div>
-        <Refused refusal={refusal} services={services} snapshot={snapshot} />
+        <Refused refusal={refusal} snapshot={snapshot} />
       </div>
       <Button block class="kiosk-go" buttonRef={go} blocked={isAsking} onClick={() => onDraw(wished)}>
         {isAsking ? t('common.wait') : t('kiosk.draw')}

@@ -366,6 +366,22 @@ describe('a ticket', () => {
     expect(asked.length).toBe(2);
   });
 
+  test('G24 of two matters a refusal names the one that it is about, and a kiosk that is locked says why', async () => {
+    const { office } = showKiosk();
+    const refusals: SpokenRefusal[] = [
+      { code: 'closedNow', values: { service: 'Fundsachen' } },
+      { code: 'kioskLocked', values: { reason: 'Papier alle' } },
+    ];
+    office.answer = () => Promise.resolve({ ok: false, refusal: refusals.shift() ?? OFFLINE });
+    await tap(/Ausweis/);
+    await tap('Noch ein Anliegen dazu');
+    await tap(/Fundsachen/);
+    await tap('Wertmarke ziehen');
+    expect(screen.getByRole('alert').textContent).toContain('„Fundsachen“ ist gerade geschlossen');
+    await tap('Wertmarke ziehen');
+    expect(screen.getByRole('alert').textContent).toMatch(/keine Wertmarken: Papier alle$/);
+  });
+
   test('a refusal names the service in the language that is spoken', async () => {
     const { office } = showKiosk();
     office.answer = () =>
