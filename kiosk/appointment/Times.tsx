@@ -26,15 +26,20 @@ export type TimesProps = {
   onChoose: (slotAt: number) => void;
 };
 
-/** The days that are shown, from one on; `show` looks for those from another one. */
+/** The days that are shown, from one on; `show` looks for those from another one, and keeps those before where there are none. */
 const useTimes = ({ snapshot, wish, ask, onTimes }: Pick<TimesProps, 'snapshot' | 'wish' | 'ask' | 'onTimes'>) => {
   const [refusal, setRefusal] = useState<SpokenRefusal | null>(null);
-  const show = async (from: string) => {
-    const answer = await ask({ type: 'timesAtKiosk', ...wish, from });
-    if (answer.ok) onTimes(answer.result);
-    else setRefusal(answer.refusal);
+  const show = async (from: string, before: KioskTimes | null) => {
+    let answer = await ask({ type: 'timesAtKiosk', ...wish, from });
+    // It looks some weeks ahead: all of them may be full, and those after them not.
+    while (answer.ok && answer.result.days.length === 0 && answer.result.more !== null)
+      answer = await ask({ type: 'timesAtKiosk', ...wish, from: answer.result.more });
+    setRefusal(answer.ok ? null : answer.refusal);
+    if (!answer.ok) return;
+    const isNone = answer.result.days.length === 0;
+    onTimes(isNone && before !== null ? { ...before, more: null } : answer.result);
   };
-  useEffect(() => void show(snapshot.day), []);
+  useEffect(() => void show(snapshot.day, null), []);
   return { refusal, show };
 };
 
@@ -61,7 +66,7 @@ export const Times = ({ snapshot, wish, ask, refusal, times, isAsking, onTimes, 
       kind="secondary"
       onClick={() => {
         setPage(0);
-        void show(more);
+        void show(more, times);
       }}
     >
       {t('kiosk.book.later')}

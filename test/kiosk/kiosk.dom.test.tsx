@@ -1252,6 +1252,34 @@ describe('an appointment booked here', () => {
     await during(() => undefined);
     await tap(at);
   };
+  test('W16 weeks that are full end nothing: later days are looked for, and where there are none the earlier ones stay', async () => {
+    const shown = showKiosk();
+    const found: Record<string, object> = {
+      '2025-03-03': { ...offered, days: [], more: '2025-05-02' },
+      '2025-05-02': { ...offered, days: [{ day: '2025-05-05', starts: [AT] }], more: '2025-05-06' },
+      '2025-05-06': { ...offered, days: [], more: null },
+    };
+    let isAway = false;
+    shown.office.answer = () => {
+      const command = shown.asked.at(-1);
+      const times = command?.type === 'timesAtKiosk' ? found[command.from] : undefined;
+      return Promise.resolve(isAway || times === undefined ? { ok: false, refusal: OFFLINE } : done(times));
+    };
+    await tap(/Ausweis/);
+    await tap('Lieber einen Termin buchen');
+    await during(() => undefined);
+    button(/5\. Mai/);
+    isAway = true;
+    await tap('Spätere Tage zeigen');
+    screen.getByText(/Der Server hat nicht geantwortet/);
+    isAway = false;
+    await tap('Spätere Tage zeigen');
+    await during(() => undefined);
+    button(/5\. Mai/);
+    expect(screen.queryByText(/kein Termin frei|nicht geantwortet/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Spätere Tage zeigen' })).toBeNull();
+  });
+
   const type = (text: string) =>
     during(() => {
       fireEvent.input(screen.getByRole('textbox'), { target: { value: text } });
