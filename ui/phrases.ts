@@ -3,15 +3,13 @@ import type { Why } from '../shared/events';
 import type { Alarm, ClosedReason, PlaceWord, Reception, UnservedWhy } from '../shared/protocol';
 import type { Text } from '../shared/settings';
 import { type SpokenRefusal, textOf, type Words } from '../shared/words';
+import { namesItself } from '../shared/words/places';
 import type { StaffWords } from '../shared/words/staff';
 import { formatDay } from './days';
 import { formatTime, isSameDay } from './time';
 
 export { beforePhrase, forecastPhrase } from '../shared/words/waits';
-
-/** A name that begins with a word says itself what it is. */
-const BEGINS_WITH_WORD = /^\p{L}{3}/u;
-export const namesItself = (place: string): boolean => BEGINS_WITH_WORD.test(place);
+export { namesItself };
 
 /** 'Schalter 3', 'Room 12 a'; 'Infopoint' is called nothing besides. */
 export const placePhrase = (words: Words, placeWord: PlaceWord, name: string): string =>

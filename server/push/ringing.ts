@@ -6,6 +6,7 @@ import { textOf } from '../../shared/words';
 import { bookingWordsOf } from '../../shared/words/booking';
 import { BOOKING_LANGUAGES } from '../../shared/words/booking/fetch';
 import { homeWordsOf } from '../../shared/words/home';
+import { namesItself } from '../../shared/words/places';
 import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';
 import type { Visit } from '../queue/day/day';
@@ -56,7 +57,7 @@ const saidOf = (what: What, visit: Visit, { language }: PushSubscription, branch
       title: t('ticket.titleSoon', { number }),
       body: t('ticket.pushSoon', { place: textOf(settings.waitingPlace, language) }),
     };
-  const place = t('place.with', { place: t(`place.${placeWord}`), name });
+  const place = namesItself(name) ? name : t('place.with', { place: t(`place.${placeWord}`), name });
   const hint = placeHintOf(settings, visit.counterId);
   // A line of its own: where nobody has translated it, it runs in its own direction.
   const body = [hint && textOf(hint, language), t('ticket.calledHow')].filter(Boolean).join('\n');

@@ -2,6 +2,7 @@
 import type { Language, Settings } from '../../shared/settings';
 import { pieceOfPlace, piecesOfNumber } from '../../shared/sound/recordings';
 import { wavOf } from '../../shared/sound/wav';
+import { namesItself } from '../../shared/words/places';
 import { slipWordsOf } from '../../shared/words/slip';
 import { voiceWordsOf } from '../../shared/words/voice';
 import type { Recordings } from './recordings';
@@ -24,9 +25,10 @@ type CallParts = {
 /** The two things that are said of a call: who, and where to. */
 const saidOf = ({ language, number, counter }: Called, placeWord: Settings['placeWord']): [string, string] => {
   const words = slipWordsOf(language);
+  const name = spelledPlace(language, counter);
   return [
     voiceWordsOf(language)('voice.number', { number: spelled(language, number.slice(0, 1), number.slice(1)) }),
-    words.t('place.with', { place: words.t(`place.${placeWord}`), name: spelledPlace(language, counter) }),
+    namesItself(counter) ? name : words.t('place.with', { place: words.t(`place.${placeWord}`), name }),
   ];
 };
 

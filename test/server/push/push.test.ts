@@ -114,6 +114,22 @@ test('N7 a call rings the phone, also after a restart; only its browser can read
   expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ aud: serviceUrl() });
 });
 
+test('N7 a counter with a name of its own is called on the phone as it is on the page', async () => {
+  await decide(world, (settings) => ({
+    ...settings,
+    counters: settings.counters.map((one) => (one.id === 'schalter-3' ? { ...one, name: 'Infopoint' } : one)),
+  }));
+  const { key } = await drawn();
+  const phone = createPhone();
+  resultOf(await ask(key, { ...phone.keys, language: 'en', endpoint: `${serviceUrl()}/infopoint` }));
+  const counter = await world.connect('counter', 'schalter-3');
+  const { id: visitId = '', number } = world.app().branch.today().byKey.get(key) ?? {};
+  await counter.ask({ type: 'callOutOfOrder', visitId, reason: 'health' });
+  await until(1);
+  const said = taken.map(({ body }) => phone.read(body)['title']);
+  expect(said).toContain(`${number}: Infopoint`);
+});
+
 test('D14 it says where the counter is, in the language of the phone or, as a line of its own, in German', async () => {
   await decide(world, (settings) => ({
     ...settings,

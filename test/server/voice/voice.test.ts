@@ -71,6 +71,9 @@ test('D1 D12 a call is spoken with its counter, by the word for the place, and i
   };
   const { sound } = await call();
   expect(samplesOf(sound)).toEqual(await heard({ text: 'Nummer A 42, Schalter 3' }));
+  // As on the display: a name that begins with a word says itself what it is.
+  const named = await call({ counter: 'Infopoint' });
+  expect(samplesOf(named.sound)).toEqual(await heard({ text: 'Nummer A 42, Infopoint' }));
   expect((await call({ counter: '12 a' })).sound).not.toEqual(sound);
   expect((await call({ language: 'en' })).sound).not.toEqual(sound);
   expect((await call({ number: 'A42' })).status).toBe(400);
