@@ -7,7 +7,7 @@ import { dayAfter } from '../../../shared/time';
 import { instantOf } from '../../queue/slots/hours';
 import { forgetAuditPeople } from '../sqlite/audit/forgetting';
 import type { DatabaseConnection } from '../sqlite/connection';
-import { knowSums, sumInSql } from '../sqlite/sums/sums';
+import { isNewestRight, knowSums, sumInSql } from '../sqlite/sums/sums';
 import { NAMES_SOMEBODY, SAYS_WHY_LOCKED } from './naming';
 
 /** So many at once: some milliseconds, in which nobody is answered. A log that was never cleaned takes many times. */
@@ -79,7 +79,8 @@ export const forgetActs = (database: DatabaseConnection): ((upTo: string) => boo
   const rows = ROWS.map((what) => database.prepare(`DELETE FROM ${what}`));
   const ofAudit = forgetAuditPeople(database);
   return (upTo) => {
-    const retention = readRetention(database);
+    // By settings that a disk has changed nobody is forgotten too early (S37); what has a date of its own goes all the same.
+    const retention = isNewestRight(database) ? readRetention(database) : null;
     if (retention === null) return true;
     const before = actsBefore(upTo, retention);
     for (const row of rows) row.run(before);

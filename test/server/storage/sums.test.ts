@@ -171,6 +171,17 @@ test('S37 X1 rows that change and go keep their sums, and take them along', asyn
   store.close();
 });
 
+test('S37 X1 X10 by settings that a disk has changed nobody of staff is forgotten, and visitors are as ever', async () => {
+  await fillBeside();
+  const said = '"actsDays":';
+  turnLetter(said);
+  const store = openStore(file);
+  while ((await store.deletePersonal('2037-01-01')) === 'more');
+  const left = store.database.prepare('SELECT (SELECT count(*) FROM bookers), (SELECT event FROM events)').raw().get();
+  expect(left).toEqual([0, expect.stringContaining('Papier alle')]);
+  store.close();
+});
+
 test('S37 a file of an earlier version has sums of everything from its first start on', () => {
   const database = new Database(':memory:');
   migrate(

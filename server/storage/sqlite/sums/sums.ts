@@ -81,6 +81,12 @@ export const areSumsRight = (database: DatabaseConnection): boolean => {
   return isRight('events') && isRight('settings') && areRowSumsRight(database);
 };
 
+/** Whether the newest settings are as they were written; for a connection that knows sums. */
+export const isNewestRight = (database: DatabaseConnection): boolean =>
+  database
+    .prepare(`SELECT 1 FROM settings WHERE version = (SELECT max(version) FROM settings) AND ${WRONG.settings}`)
+    .get() === undefined;
+
 /** Lets somebody change what is stored: what was right before is right after it. Throws `unusable` where something was not. */
 export const keepSums = (database: DatabaseConnection, change: () => void): void => {
   const isSummed = hasSums(database, 'events');
@@ -92,4 +98,11 @@ export const keepSums = (database: DatabaseConnection, change: () => void): void
   // There are few of them: those of earlier versions have one from now on.
   database.exec(`UPDATE settings SET sum = ${SUM_OF_SETTINGS}`);
   renewRowSums(database);
+};
+
+/** Gives a sum to what has none: it was written where there are none (S76), and has come into a file. */
+export const sumTheRest = (database: DatabaseConnection): void => {
+  knowSums(database);
+  database.exec(`UPDATE events SET sum = ${sumInSql()} WHERE sum IS NULL`);
+  database.exec(`UPDATE settings SET sum = ${SUM_OF_SETTINGS} WHERE sum IS NULL`);
 };
