@@ -6,6 +6,7 @@ import { makeDurable } from '../../safekeeping/copy';
 import { openFile } from '../../safekeeping/file';
 import { checkIn } from '../../sqlite/audit/checkFile';
 import type { DatabaseConnection } from '../../sqlite/connection';
+import { sumTheRest } from '../../sqlite/sums/sums';
 import { asUnusable } from '../session/faults';
 import { openOffice } from '../session/writer';
 import { MARKS, OF_EVENTS, type Table, tablesOf } from '../shape/derived';
@@ -155,6 +156,8 @@ export const moveToFile = async (order: MoveOrder): Promise<Moved> => {
       const auditEntries = auditOf(database, now);
       return { tables: tablesOf().length, rows, ms: performance.now() - began, auditEntries };
     });
+    // What a database has written has no sums, which a file has (S37).
+    sumTheRest(opened.database);
     opened.close();
     makeDurable(unfinished);
     renameSync(unfinished, file);

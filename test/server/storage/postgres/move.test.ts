@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runMove } from '../../../../server/storage/postgres/moving/command';
 import { type DatabaseStore, openDatabaseStore } from '../../../../server/storage/postgres/store';
+import { areSumsRight } from '../../../../server/storage/sqlite/sums/sums';
 import { openStore } from '../../../../server/storage/store';
 import { atServer, newDatabase } from '../../../engine/databases';
 import { draw, MONDAY_NINE, openWorld, type World } from '../../../world';
@@ -41,7 +42,7 @@ const work = async () => {
   await world.pass(60_000);
 };
 
-test('S78 S26 into a file and on into another database: every row, the audit’s chain, and the next number', async () => {
+test('S78 S26 S37 into a file and on into another database: every row, the audit’s chain, and the next number', async () => {
   await work();
   const { url, office } = placeOf(world);
   const running = await move(`sqlite:${folder}`, url);
@@ -59,6 +60,9 @@ test('S78 S26 into a file and on into another database: every row, the audit’s
   const open = openStore(join(folder, 'wertmarke.db'));
   expect(await move(other.url, null)).toMatchObject({ code: 1, words: expect.stringContaining('arbeitet schon') });
   expect((await open.days.read('2017-11-06')).events.length).toBeGreaterThan(5);
+  // S37: from now on a disk may change it.
+  const unsummed = `SELECT (SELECT count(*) FROM events WHERE sum IS NULL) + (SELECT count(*) FROM settings WHERE sum IS NULL)`;
+  expect([open.database.prepare(unsummed).pluck().get(), areSumsRight(open.database)]).toEqual([0, true]);
   open.close();
   expect(await move('database', other.url)).toMatchObject({ code: 0 });
   // The file is put aside: nobody goes on with it by mistake.
