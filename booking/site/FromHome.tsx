@@ -7,6 +7,7 @@ import { textOf } from '../../shared/words';
 import { homeWordsOf } from '../../shared/words/home';
 import { waitLines } from '../../shared/words/waits';
 import { Select } from '../../ui/kit/Field';
+import { langOf } from '../../ui/kit/Said';
 import { readKept, writeKept } from '../../ui/link/storage';
 import { askWithProof } from '../../ui/proof/proofOfWork';
 import { formatTime } from '../../ui/time';
@@ -79,7 +80,9 @@ const Form = ({ offer }: { offer: PublicFromHome }) => {
       <Select
         label={home.t('home.matter')}
         value={serviceId}
-        options={offer.services.map(({ id, name }) => ({ value: id, label: textOf(name, language) }))}
+        options={offer.services.map(({ id, name }) => ({
+          ...{ value: id, label: textOf(name, language), lang: langOf(name, language) },
+        }))}
         onChange={setServiceId}
       />
       <Select

@@ -1,5 +1,6 @@
 // W21: what the page tells: whether there are tickets, how long one waits, how good that is, and when it is calm.
-import { LOCALES } from '../../../shared/languages/locales';
+import { LOCALES, speaksGerman } from '../../../shared/languages/locales';
+import type { Text } from '../../../shared/settings';
 import { textOf } from '../../../shared/words';
 import { forecastPhrase } from '../../../shared/words/waits';
 import { WEEKS_BACK } from '../../office/memory/learned';
@@ -7,6 +8,17 @@ import { FEWEST_WAITING, type WaitAhead, type WaitBoard } from './board';
 import { clock, DAY, moment, type Speaking, wordsFor } from './speaking';
 
 type Props = { speaking: Speaking };
+
+/** G24: what the office has said in German alone is marked as German. */
+const Own = ({ speaking: { language }, text }: Props & { text: Text }) => {
+  const isForeign = text[language] === undefined && !speaksGerman(language);
+  if (!isForeign) return <>{textOf(text, language)}</>;
+  return (
+    <span lang="de" dir="ltr">
+      {text.de}
+    </span>
+  );
+};
 
 const Again = ({ speaking, opensAt }: { speaking: Speaking; opensAt: number | null }) => {
   const { t } = wordsFor(speaking);
@@ -16,13 +28,17 @@ const Again = ({ speaking, opensAt }: { speaking: Speaking; opensAt: number | nu
 const GIVES = ['open', 'partly', 'nearlyFull'];
 
 export const State = ({ speaking }: Props) => {
-  const { board, language } = speaking;
+  const { board } = speaking;
   const { t } = wordsFor(speaking);
   const gives = GIVES.includes(board.state);
   return (
     <div class={gives ? 'state' : 'state state--no'}>
       <p>{t(`leave.state.${board.state}`)}</p>
-      {board.reason && <p>{textOf(board.reason, language)}</p>}
+      {board.reason && (
+        <p>
+          <Own speaking={speaking} text={board.reason} />
+        </p>
+      )}
       {!gives && board.state !== 'locked' && <Again speaking={speaking} opensAt={board.opensAt} />}
     </div>
   );
@@ -46,27 +62,40 @@ const groupsOf = ({ services }: WaitBoard) => {
   return [...groups.values()];
 };
 
+const Names = ({ speaking, names }: Props & { names: Text[] }) => (
+  <>
+    {names.map((name, at) => (
+      <>
+        {at > 0 && ', '}
+        <Own speaking={speaking} text={name} />
+      </>
+    ))}
+  </>
+);
+
 export const Waits = ({ speaking }: Props) => {
-  const { language, board } = speaking;
+  const { board } = speaking;
   const { t } = wordsFor(speaking);
   const groups = groupsOf(board);
   return (
     <>
       {groups.map((group) => {
         const [first] = group;
-        const name = groups.length === 1 ? t('leave.all') : group.map((one) => textOf(one.name, language)).join(', ');
+        const key = group.map(({ id }) => id).join();
+        const name =
+          groups.length === 1 ? t('leave.all') : <Names speaking={speaking} names={group.map((one) => one.name)} />;
         const now = first?.ahead[0];
         const isShut = now !== undefined && (first?.ahead ?? []).every(({ state }) => !GIVES.includes(state));
         if (isShut)
           return groups.length === 1 ? null : (
-            <section key={name}>
+            <section key={key}>
               <h2>{name}</h2>
               <p>{t(`leave.state.${now.state}`)}</p>
               {now.state !== 'locked' && <Again speaking={speaking} opensAt={now.opensAt} />}
             </section>
           );
         return (
-          <table key={name}>
+          <table key={key}>
             <caption>{name}</caption>
             <thead>
               <tr>

@@ -550,6 +550,27 @@ describe('W23 a number from home', () => {
     );
   });
 
+  test('W23 G24 a matter that has no name in the language of the page is marked as German', async () => {
+    const api = createOffice();
+    const services = [
+      ...fromHome.services,
+      { id: 'fund', name: { de: 'Fundsachen', en: 'Lost property' }, forecast: null },
+    ];
+    api.office.mockImplementation(() => Promise.resolve({ ok: true, result: { ...office, fromHome: { services } } }));
+    await openSite(api);
+    await screen.findByText('Heute kommen: Nummer von zu Hause');
+    await clickButton('English');
+    await screen.findByRole('option', { name: 'Lost property' });
+    const langs = [...document.querySelectorAll<HTMLOptionElement>('option')].filter(({ value }) =>
+      ['ausweis', 'wohnsitz', 'fund'].includes(value),
+    );
+    expect(langs.map(({ textContent, lang }) => [textContent, lang])).toEqual([
+      ['Ausweis beantragen', 'de'],
+      ['Wohnung anmelden', 'de'],
+      ['Lost property', ''],
+    ]);
+  });
+
   test('W23 is not offered otherwise; whose phone has one of today is led to it', async () => {
     const { unmount } = await openSite(createOffice());
     expect(screen.queryByText('Heute kommen: Nummer von zu Hause')).toBeNull();

@@ -1,5 +1,7 @@
 // W21, W22, F10: whether to set out now, as a page and as open data, over a real office.
 import { createHash } from 'node:crypto';
+import { createBoard } from '../../../../server/public/waits/board';
+import { pageOf } from '../../../../server/public/waits/page';
 import { LANGUAGES } from '../../../../shared/languages';
 import type { CounterView } from '../../../../shared/protocol';
 import { type Client, draw, openWorld, trustingOffice, type World } from '../../../world';
@@ -110,6 +112,24 @@ test('W21 the page says it without a script, in the language that is asked for o
   }
   expect(await (await page('?lang=xx')).text()).toContain('<html lang="de"');
   expect(LANGUAGES).toEqual(expect.arrayContaining(settings.languages));
+});
+
+test('W21 G24 what the office has said in German alone is marked as German on the page', () => {
+  const { branch } = world.app();
+  const { board, settings } = createBoard(branch)();
+  const [service] = board.services;
+  if (service === undefined) throw new Error('nothing is offered');
+  const services = [
+    { ...service, id: 'fund', name: { de: 'Fundsachen' } },
+    { ...service, id: 'karte', name: { de: 'Karten', ar: 'بطاقات' } },
+    { ...service, id: 'rest', name: { de: 'Anderes' }, ahead: [] },
+  ];
+  const said = { board: { ...board, services, reason: { de: 'Störung' } }, settings };
+  const arabic = pageOf(said, 'ar');
+  const marked = [...arabic.matchAll(/<span lang="de" dir="ltr">([^<]*)<\/span>/g)].map(([, text]) => text);
+  expect(marked).toEqual(['Störung', 'Fundsachen', 'Anderes']);
+  expect(arabic).toContain('</span>, بطاقات</caption>');
+  expect(pageOf(said, 'de')).toContain('<caption>Fundsachen, Karten</caption>');
 });
 
 test('W21 the page runs its own script and nothing else', async () => {
