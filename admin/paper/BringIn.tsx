@@ -13,6 +13,9 @@ import { broughtSlips, byNumber, type ListedSlip, withoutWaiting } from './slips
 import { useList } from './useList';
 import { type Scanned, useScanning } from './useScanning';
 
+/** Refusals whose own sentence says which slip it is. */
+const SAYS_NUMBER: readonly string[] = ['paperUsed', 'paperTwice', 'paperTimes'];
+
 type BringInProps = Pick<PageParts, 'view' | 'ask' | 'day'> & { onBrought: () => void };
 
 const Told = ({ told }: { told: Scanned }) => {
@@ -110,6 +113,11 @@ export const BringIn = ({ view, ask, day, onBrought }: BringInProps) => {
       <p class="kern-body" role="status">
         {told && refusal === null && <Told told={told} />}
       </p>
+      {refusal?.values['number'] && !SAYS_NUMBER.includes(refusal.code) && (
+        <p class="kern-body">
+          {t('admin.paper.number')} {refusal.values['number']}
+        </p>
+      )}
       <Refused refusal={refusal} timeZone={office.timeZone} />
       {slips.length > 0 && (
         <>

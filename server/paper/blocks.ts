@@ -14,9 +14,11 @@ import {
 } from '../../shared/paper/slips';
 import { isSameHash } from '../basics/tokens';
 import type { Secrets } from '../storage/secrets';
-import { answering, type Step, unchanged } from '../storage/steps';
+import { answering, type Step, together, unchanged } from '../storage/steps';
 
 const NAME = 'paperBlock:';
+/** Where the next block begins: a block that is withdrawn gives its numbers to nobody. */
+const NEXT = 'paperNumbers';
 
 const keptSchema = z.strictObject({
   first: z.int(),
@@ -33,6 +35,14 @@ export type PaperBlockParts = { secrets: Pick<Secrets, 'named' | 'namedLike' | '
 /** 'Q007'; after 999 comes 001. */
 const numberAt = ({ first }: Pick<Kept, 'first'>, place: number): string =>
   `${PAPER_LETTER}${String(((first - 1 + place) % LAST_NUMBER) + 1).padStart(3, '0')}`;
+
+type Range = Pick<Kept, 'first' | 'count'>;
+const firstAfter = ({ first, count }: Range): number => ((first - 1 + count) % LAST_NUMBER) + 1;
+/** Both go round after the last number. */
+const shareNumbers = (one: Range, other: Range): boolean => {
+  const from = (other.first - one.first + LAST_NUMBER) % LAST_NUMBER;
+  return from < one.count || from + other.count > LAST_NUMBER;
+};
 
 /** What only this office can have printed: ten signs for a number of a block. */
 const proofOf = ({ secret }: Pick<Kept, 'secret'>, number: string): string =>
@@ -74,19 +84,33 @@ export const createPaperBlocks = ({ secrets, now }: PaperBlockParts) => {
       return { key: paperKey(number, blockId, proof), number, blockId, proof };
     });
 
+  /** Where the next one begins. */
+  const nextFirst = (newest: PaperBlock | undefined): number => {
+    const kept = Number(secrets.named(NEXT) ?? Number.NaN);
+    if (Number.isSafeInteger(kept)) return kept;
+    return newest === undefined ? 1 : firstAfter(newest);
+  };
+
   return {
     list,
-    /** Numbers go on where the newest block ends. Null where there are as many blocks as there can be. */
+    /**
+     * Numbers go on where the last block ended, also where that was withdrawn. Null where there are as many blocks as there
+     * can be, or another one has some of these numbers.
+     */
     make: (count: number, serviceId: string | null): Step<string | null> => {
-      const [newest, ...others] = list();
-      if (others.length + 1 >= MOST_BLOCKS) return unchanged(null);
+      const there = list();
+      const [newest] = there;
+      const first = nextFirst(newest);
+      if (there.length >= MOST_BLOCKS || there.some((one) => shareNumbers(one, { first, count })))
+        return unchanged(null);
       const blockId = newBlockId((id) => secrets.named(NAME + id) !== null);
-      const first = newest === undefined ? 1 : ((newest.first - 1 + newest.count) % LAST_NUMBER) + 1;
       const secret = randomBytes(32).toString('base64url');
       // Two blocks of one instant would stand in no order.
       const madeAt = Math.max(now(), (newest?.madeAt ?? 0) + 1);
       const kept: Kept = { first, count, serviceId, madeAt, secret };
-      return answering(secrets.set(NAME + blockId, JSON.stringify(kept)), () => blockId);
+      const block = secrets.set(NAME + blockId, JSON.stringify(kept));
+      const next = secrets.set(NEXT, String(firstAfter({ first, count })));
+      return answering(together(block, next), () => blockId);
     },
     /** False where there is no such block. */
     discard: (blockId: string): Step<boolean> =>

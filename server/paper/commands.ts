@@ -1,7 +1,7 @@
 // S88: what the administration asks of paper blocks: which there are, a new one, one less, and what a slip is.
 import type { NameOfKind } from '../../shared/commands';
 import type { paperCommands } from '../../shared/commands/hall/paper';
-import { MOST_BLOCKS, type PaperBlockView, readPaper } from '../../shared/paper/slips';
+import { type PaperBlockView, readPaper } from '../../shared/paper/slips';
 import { type Answers, done, orRefused, refused } from '../office/answers';
 import type { Branch } from '../office/branch';
 import type { Store } from '../storage/port';
@@ -39,7 +39,7 @@ export const paperAnswers = ({
         const isKnown = serviceId === null || branch.settings().services.some(({ id }) => id === serviceId);
         if (!isKnown) return unchanged(refused('unknownService'));
         return answering(blocks.make(count, serviceId), (blockId) =>
-          blockId === null ? refused('tooManyBlocks', { most: MOST_BLOCKS }) : done({ blockId }),
+          blockId === null ? refused('tooManyBlocks', { most: blocks.list().length }) : done({ blockId }),
         );
       }),
     discardPaperBlock: ({ blockId }, { keeping }) => keeping(() => orRefused(blocks.discard(blockId), 'unknownBlock')),

@@ -17,12 +17,14 @@ const keyOf = (serviceId: string, moment: number): string => `${moment} ${servic
 const waitOf = ({
   kind,
   home,
+  fromPaper,
   arrivedAt,
   calledAt,
   since,
   state,
 }: Visit): { waitedMin: number; isOver: boolean } | null => {
-  if (kind !== 'walkIn' || home !== null || arrivedAt === null) return null;
+  // S88: who came while the server was gone was told nothing by it.
+  if (kind !== 'walkIn' || home !== null || fromPaper !== null || arrivedAt === null) return null;
   if (calledAt !== null) return { waitedMin: (calledAt - arrivedAt) / MINUTE_MS, isOver: true };
   return state === 'waiting' ? null : { waitedMin: (since - arrivedAt) / MINUTE_MS, isOver: false };
 };

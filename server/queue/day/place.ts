@@ -53,6 +53,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   kioskId: beginning.kioskId,
   code: beginning.slot?.code ?? beginning.home?.code ?? null,
   home: beginning.home ? { placeAt: beginning.home.placeAt, wayMin: beginning.home.wayMin } : null,
+  fromPaper: null,
   slotAt: beginning.slot?.slotAt ?? null,
   minutes: beginning.slot?.minutes ?? null,
   via: beginning.slot?.via ?? null,
@@ -151,7 +152,9 @@ export const foldPaper = (day: Day, event: DayEventOf<'paperBrought'>, at: numbe
   });
   const visit = day.visits.get(id);
   if (visit === undefined) return day;
-  Object.assign(visit, { number, arrivedAt: cameAt, arrival: day.version, calledAt, counterId: event.counterId });
+  const { isEstimated, counterId } = event;
+  Object.assign(visit, { number, arrivedAt: cameAt, arrival: day.version, calledAt, counterId });
+  visit.fromPaper = { isEstimated };
   for (const serviceId of serviceIds) day.drawn.set(serviceId, (day.drawn.get(serviceId) ?? 0) + 1);
   if (outcome === 'done' && event.counterId !== null)
     day.served.set(event.counterId, (day.served.get(event.counterId) ?? 0) + 1);

@@ -21,7 +21,9 @@ const waitOf = ({ kind, home, arrivedAt, calledAt, forecastGiven }: Visit): Less
 /** How long those waited who came in each half hour of the clock, until their first call. */
 const halfHoursOf = (visits: readonly Visit[], quarterOf: (at: number) => number): Lesson['halfHours'] => {
   const sums = new Map<number, { came: number; waitedMin: number }>();
-  for (const { kind, home, arrivedAt, calledAt } of visits) {
+  for (const { kind, home, fromPaper, arrivedAt, calledAt } of visits) {
+    // S88: a time that nobody wrote down measures nothing.
+    if (fromPaper?.isEstimated) continue;
     if (kind !== 'walkIn' || home !== null || arrivedAt === null || calledAt === null) continue;
     const half = Math.floor(quarterOf(arrivedAt) / 2);
     const { came, waitedMin } = sums.get(half) ?? { came: 0, waitedMin: 0 };

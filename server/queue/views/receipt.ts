@@ -22,8 +22,12 @@ const whyBefore = (day: Day, settings: Settings, other: Called, own: Called): We
   if (!isForOwn) return 'otherMatter';
   if (other.slotAt !== null && !standsInLine(other, policy)) return 'appointment';
   if (other.home !== null && other.arrivedAt > own.arrivedAt && ticketAt(other) <= ticketAt(own)) return 'fromHome';
-  if (standsInLine(own, policy)) return ticketAt(other) <= ticketAt(own) ? 'earlier' : 'otherMatter';
-  return isDue(own, policy, other.calledAt) ? 'inTurn' : 'beforeTime';
+  if (standsInLine(own, policy) && ticketAt(other) <= ticketAt(own)) return 'earlier';
+  // S88: while the server was gone people called, and no rule of the order.
+  const isByHand = other.why === null || own.why === null;
+  if (standsInLine(own, policy)) return isByHand ? 'raised' : 'otherMatter';
+  if (!isDue(own, policy, other.calledAt)) return 'beforeTime';
+  return isByHand ? 'raised' : 'inTurn';
 };
 
 /** What the visitor with this key is told; null before the first call, and for a key that the day does not know. */

@@ -4,6 +4,7 @@ import { broughtSlipSchema } from '../../paper/brought';
 import {
   BLOCK_LENGTH,
   BLOCK_SIZES,
+  LAST_NUMBER,
   type PaperBlockView,
   type PaperResult,
   type ReadPaperResult,
@@ -17,7 +18,7 @@ const blockId = z.string().length(BLOCK_LENGTH);
 export const paperCommands = {
   bringInPaper: dayCommand({
     does: 'Brings slips of a paper block into the day on which they were handed out, all of them or none; who still waits stands in the line of today, by the time on the slip. What was brought in before stays as it is.',
-    asks: { day, slips: z.array(broughtSlipSchema).min(1).max(400) },
+    asks: { day, slips: z.array(broughtSlipSchema).min(1).max(LAST_NUMBER) },
     answers: answer<PaperResult>(),
     may: ['admin'],
     right: 'operate',

@@ -98,6 +98,15 @@ test('S88 what is no slip of this office is said, and what the office refuses st
   expect(rows()).toHaveLength(1);
 });
 
+test('S88 which slip of many is refused is said, whatever for', async () => {
+  await show(({ type }) => (type === 'bringInPaper' ? { code: 'noCounterServes', values: { number: 'Q002' } } : null));
+  for (const number of [1, 2]) await scan(number);
+  expect(screen.queryByText('Nummer Q002')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '2 Zettel nachtragen' }));
+  await settle();
+  expect(screen.getByText('Nummer Q002')).not.toBeNull();
+});
+
 test('S88 on a day that is over nobody waits', async () => {
   await show();
   await scan(1);

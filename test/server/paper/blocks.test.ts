@@ -28,22 +28,35 @@ const made = (blocks: ReturnType<typeof officeWith>, count = 50) => {
   return { blockId, slips: blocks.printed(blockId)?.slips ?? [] };
 };
 
-test('S88 blocks follow each other number by number, begin again after 999, and are no more than a dozen', () => {
+test('S88, K28 blocks follow each other, begin again after 999, are no more than a dozen, and no two have one number', () => {
   const blocks = officeWith();
-  const ranges = Array.from({ length: 6 }, () => made(blocks, 200).slips);
-  expect(ranges.map((slips) => [slips[0]?.number, slips.at(-1)?.number])).toEqual([
-    ...[
-      ['Q001', 'Q200'],
-      ['Q201', 'Q400'],
-      ['Q401', 'Q600'],
-      ['Q601', 'Q800'],
-      ['Q801', 'Q001'],
-      ['Q002', 'Q201'],
-    ],
-  ]);
-  for (let i = 0; i < 6; i++) made(blocks);
+  const range = (count: number) => {
+    const { slips } = made(blocks, count);
+    return [slips[0]?.number, slips.at(-1)?.number];
+  };
+  for (let i = 0; i < 12; i++) made(blocks);
   expect(blocks.make(50, null).result).toBeNull();
+  for (const { blockId } of blocks.list().slice(0, 11)) blocks.discard(blockId);
+  expect([range(200), range(100)]).toEqual([
+    ['Q601', 'Q800'],
+    ['Q801', 'Q900'],
+  ]);
+  // Q001 to Q050 are on paper still.
+  expect(blocks.make(200, null).result).toBeNull();
+  expect(range(50)).toEqual(['Q901', 'Q950']);
+  expect(blocks.make(50, null).result).toBeNull();
+  for (const { blockId } of blocks.list()) blocks.discard(blockId);
+  expect(range(50)).toEqual(['Q951', 'Q001']);
   expect(LETTERS).not.toContain(PAPER_LETTER);
+});
+
+test('K28 the numbers of a block that was withdrawn are those of no other one, also of today', () => {
+  const blocks = officeWith();
+  blocks.discard(made(blocks).blockId);
+  expect(made(blocks).slips[0]?.number).toBe('Q051');
+  const newest = made(blocks);
+  blocks.discard(newest.blockId);
+  expect(made(blocks).slips[0]?.number).toBe('Q151');
 });
 
 test('S88 a slip is known by its code, scanned or typed; of another office, altered, made up or withdrawn it is not', () => {

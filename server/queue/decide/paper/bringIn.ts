@@ -2,7 +2,7 @@
 import type { CommandOf } from '../../../../shared/commands';
 import type { DayEvent } from '../../../../shared/events';
 import type { BroughtSlip } from '../../../../shared/paper/brought';
-import type { PaperResult, PaperSlip } from '../../../../shared/paper/slips';
+import { type PaperResult, type PaperSlip, readPaper } from '../../../../shared/paper/slips';
 import { type Refusal, refuse } from '../../../../shared/refusals';
 import { dayOf } from '../../../../shared/time';
 import type { Day } from '../../day/day';
@@ -10,6 +10,9 @@ import { anyCounterServes } from '../../order/serving';
 import type { Context, Decision } from '../decision';
 
 type Refused = { refusal: Refusal };
+
+/** Which of all the slips it was. */
+const named = ({ refusal: { code, values } }: Refused, number: string): Refused => refuse(code, { ...values, number });
 
 /** Came, was called, went: in this order, on this day, and not later than now. */
 const areTimesRight = (day: Day, slip: BroughtSlip, { settings, now }: Context): boolean => {
@@ -65,14 +68,14 @@ export const bringInPaper = (
   const events: DayEvent[] = [];
   for (const slip of slips) {
     const known = context.paper.slipOf(slip.key);
-    if (known === null) return refuse('unknownPaper');
+    if (known === null) return named(refuse('unknownPaper'), readPaper(slip.key)?.number ?? slip.key);
     const { number } = known;
     const usedOn = day.byKey.has(slip.key) ? day.day : context.paper.dayOf(slip.key);
     if (usedOn !== null && usedOn !== day.day) return refuse('paperUsed', { number, day: usedOn });
     if (usedOn === day.day || keys.has(slip.key)) continue;
     if (numbers.has(number)) return refuse('paperTwice', { number });
     const refusal = refusalOfSlip(day, slip, number, context);
-    if (refusal) return refusal;
+    if (refusal) return named(refusal, number);
     keys.add(slip.key);
     numbers.add(number);
     events.push(eventOf(slip, known, context));

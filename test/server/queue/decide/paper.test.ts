@@ -2,13 +2,18 @@
 import fc from 'fast-check';
 import { riseOf } from '../../../../booking/ticket/rise';
 import { checkDay } from '../../../../scripts/checkDay.mjs';
+import { aheadOf } from '../../../../server/queue/ahead/ahead';
+import { learnRanges } from '../../../../server/queue/ahead/ranges';
+import { createNoted } from '../../../../server/queue/ahead/truth';
 import { createFacts } from '../../../../server/queue/figures/facts';
-import { NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
+import { lessonOf, NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
 import { recordOf } from '../../../../server/queue/record/record';
 import { createScene } from '../../../../server/queue/views/parts';
+import { receiptOf } from '../../../../server/queue/views/receipt';
 import { ticketView } from '../../../../server/queue/views/ticket';
 import { createMasks } from '../../../../server/records/masks';
 import { NO_RECORD, recordText } from '../../../../server/records/text';
+import { parseCommand } from '../../../../shared/commands';
 import type { BroughtSlip } from '../../../../shared/paper/brought';
 import type { PaperResult } from '../../../../shared/paper/slips';
 import { settingsSchema } from '../../../../shared/settings';
@@ -176,6 +181,51 @@ test('S88, M13 the record of a day tells calls from paper and derives nothing fr
   const head = { day: DAY, office: 'Bürgerbüro', timeZone: 'Europe/Berlin', before: NO_RECORD };
   expect(checkDay(recordText(head, lines).text)).toMatchObject({ faults: [], calls: 3, paper: 1 });
   expect(lines).toContainEqual({ at: min(10), paper: 'Q001', cameAt: min(-29), calledAt: min(-20) });
+});
+
+test('S88, F10 nothing is learned of a wait from a time that nobody wrote down, nor of what was told from any slip', () => {
+  const history = office();
+  history.openCounter(1);
+  const noted = createNoted();
+  noted.note(
+    aheadOf(
+      { day: history.day, settings: history.settings(), learned: NOTHING_LEARNED, now: min(0) },
+      learnRanges([]),
+      [10],
+    ),
+    min(0),
+  );
+  history.time.now = min(90);
+  const times = { cameAt: min(10), calledAt: min(40), endedAt: min(50) };
+  history.bring([slip(1, times), slip(2, { ...times, isEstimated: true }), slip(3, { ...times, calledAt: null })]);
+  history.bring([waits(4, { cameAt: min(10), isEstimated: true })]);
+  expect(history.callNext(1)).toBe('Q004');
+  const taught = lessonOf(history.day, () => 36);
+  expect(taught.halfHours).toEqual([{ half: 18, came: 1, waitedMin: 30 }]);
+  expect(taught.arrivals[36]).toBe(4);
+  expect(noted.against(history.day)).toEqual([]);
+});
+
+test('S88, M14 who was called by hand while the server was gone went before by no rule, and by no other matter', () => {
+  const history = office();
+  history.openCounter(1);
+  const { visitId } = history.draw();
+  history.time.now = min(40);
+  history.bring([slip(1, { cameAt: min(5), calledAt: min(10), endedAt: min(20) })]);
+  history.callNext(1);
+  const receipt = (key: string) => receiptOf(history.day, history.settings(), key)?.before;
+  expect(receipt(history.day.visits.get(visitId)?.key ?? '')).toMatchObject([{ number: 'Q001', why: 'raised' }]);
+});
+
+test('S88 whatever is wrong with a slip among many, its number is told', () => {
+  const history = office();
+  const refused = (one: BroughtSlip) => history.refused([slip(1), one])?.values['number'];
+  expect(refused(slip(2, { serviceIds: ['nothing'] }))).toBe('Q002');
+  expect(refused(slip(3, { counterId: 'schalter-99' }))).toBe('Q003');
+  expect(refused(slip(4, { key: 'somebody-elses-key' }))).toBe('somebody-elses-key');
+  const many = Array.from({ length: 999 }, (_, i) => slip(i + 1, { cameAt: min(-60) }));
+  expect(history.bring(many)).toEqual({ brought: 999, known: 0 });
+  expect(parseCommand({ type: 'bringInPaper', day: DAY, slips: many }).success).toBe(true);
 });
 
 const paperDay = fc.array(
