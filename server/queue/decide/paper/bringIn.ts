@@ -1,6 +1,6 @@
 // S88, K27: a day that was worked on paper is brought in, slip by slip; and who still waits stands in the line.
 import type { CommandOf } from '../../../../shared/commands';
-import type { DayEvent } from '../../../../shared/events';
+import type { DayEventOf } from '../../../../shared/events';
 import type { BroughtSlip } from '../../../../shared/paper/brought';
 import { type PaperResult, type PaperSlip, readPaper } from '../../../../shared/paper/slips';
 import { type Refusal, refuse } from '../../../../shared/refusals';
@@ -10,6 +10,7 @@ import { anyCounterServes } from '../../order/serving';
 import type { Context, Decision } from '../decision';
 
 type Refused = { refusal: Refusal };
+type Brought = DayEventOf<'paperBrought'>;
 
 /** Which of all the slips it was. */
 const named = ({ refusal: { code, values } }: Refused, number: string): Refused => refuse(code, { ...values, number });
@@ -41,7 +42,7 @@ const refusalOfSlip = (day: Day, slip: BroughtSlip, number: string, context: Con
   return refusalOfWaiting(day, slip, context);
 };
 
-const eventOf = (slip: BroughtSlip, { number }: PaperSlip, { newToken }: Context): DayEvent => {
+const eventOf = (slip: BroughtSlip, { number }: PaperSlip, { newToken }: Context): Brought => {
   const { key, serviceIds, persons, language, cameAt, isEstimated, outcome } = slip;
   const isServed = outcome === 'done' || outcome === 'missed';
   return {
@@ -65,7 +66,7 @@ export const bringInPaper = (
   if (day.day > dayOf(context.now, context.settings.office.timeZone)) return refuse('dayClosed');
   const keys = new Set<string>();
   const numbers = new Set([...day.visits.values()].flatMap(({ number }) => number ?? []));
-  const events: DayEvent[] = [];
+  const events: Brought[] = [];
   for (const slip of slips) {
     const known = context.paper.slipOf(slip.key);
     if (known === null) return named(refuse('unknownPaper'), readPaper(slip.key)?.number ?? slip.key);
@@ -80,5 +81,7 @@ export const bringInPaper = (
     numbers.add(number);
     events.push(eventOf(slip, known, context));
   }
+  // They were handed out by number, and times are written by the minute: among those of one, that is the order.
+  events.sort((one, other) => one.cameAt - other.cameAt || (one.number < other.number ? -1 : 1));
   return { events, result: { brought: events.length, known: slips.length - events.length } };
 };

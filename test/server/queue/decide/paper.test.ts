@@ -69,6 +69,13 @@ test('K27 who waits with a slip from paper stands in the line by its time, befor
   expect(called).toEqual([early.number, 'Q011', 'Q012', late.number]);
 });
 
+test('K27 of one minute the slips stand by number, in whichever order they are scanned', () => {
+  const history = office();
+  const at = { cameAt: min(-5) };
+  history.bring([waits(13, at), waits(11, at), waits(12, at), waits(10, { cameAt: min(-4) })]);
+  expect([...history.day.waiting.values()].map(({ number }) => number)).toEqual(['Q011', 'Q012', 'Q013', 'Q010']);
+});
+
 test('K27 a slip that is scanned again changes nothing, also once it has been called', () => {
   const history = office();
   history.openCounter(1);
