@@ -256,6 +256,21 @@ describe.each(ENGINES)('%s', (_name, make) => {
       expect(await store.days.importedFrom('source-1', MONDAY)).toEqual([MONDAY, WEDNESDAY]);
       expect(await store.days.importedFrom('source-1', TUESDAY)).toEqual([WEDNESDAY]);
     });
+
+    test('S88, K27 the day on which a slip from paper was brought in, by its key; no appointment is one', async () => {
+      const key = 'Q001-ABCD-ABCDEFGHJK';
+      const brought: DayEvent = {
+        ...{ type: 'paperBrought', via: 'paper', visitId: 'visit-paper-01', key, number: 'Q001' },
+        ...{ serviceIds: ['ausweis'], persons: 1, language: 'de', cameAt: MONDAY_NINE, isEstimated: false },
+        ...{ outcome: 'done', calledAt: null, endedAt: null, counterId: null },
+      };
+      await store.commit(
+        happened(stored(MONDAY, 1, booked('visit-01', { key: 'one-key' })), stored(TUESDAY, 1, brought)),
+      );
+      expect(await store.days.ofPaper([key, 'one-key', 'no-key'])).toEqual(new Map([[key, TUESDAY]]));
+      expect(await store.days.ofPaper([])).toEqual(new Map());
+      expect(await store.days.ofKey(key)).toBe(TUESDAY);
+    });
   });
 
   describe('who booked', () => {
