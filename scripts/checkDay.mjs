@@ -20,7 +20,7 @@ const createState = () => ({
   visits: new Map(),
   homes: new Map(),
   calls: [],
-  paper: 0,
+  paper: new Set(),
 });
 
 const known = (state, name) => state.rules.counters[name];
@@ -167,6 +167,14 @@ function hasItsPlace(state, { visit, waits: { placeAt, cameAt } }) {
   );
 }
 
+/** Only a number of a paper block can have been called by hand, once, and nobody who stood in the line as it was followed. */
+function faultOfPaper(state, number) {
+  if (!/^Q\d{3}$/.test(number)) return `${number} is no number from paper`;
+  if (state.paper.has(number)) return `${number} is from paper twice`;
+  const waits = [...state.visits.values()].some((one) => one.waits && one.number === number);
+  return waits ? `${number} waits, and was called by hand` : null;
+}
+
 /** Follows a line; answers what is wrong with it, or null. */
 function follow(state, line) {
   if (line.rules) state.rules = line.rules;
@@ -178,8 +186,11 @@ function follow(state, line) {
   else if (line.expected) state.visits.set(line.visit, { visit: line.visit, ...line.expected, isExpected: true });
   else if (line.gone) state.visits.delete(line.visit);
   // Called by people, from paper slips: told, and derived from nothing.
-  else if (line.paper) state.paper += 1;
-  else if (line.undone) state.calls = state.calls.filter(({ call }) => !line.undone.includes(call));
+  else if (line.paper) {
+    const fault = faultOfPaper(state, line.paper);
+    state.paper.add(line.paper);
+    return fault;
+  } else if (line.undone) state.calls = state.calls.filter(({ call }) => !line.undone.includes(call));
   else if (line.call) {
     const fault = faultOf(state, line);
     noteCall(state, line);
@@ -238,7 +249,7 @@ export function checkDay(text) {
     lines: lines.length,
     calls: Object.values(byRule).reduce((sum, count) => sum + count, 0),
     byRule,
-    paper: state.paper,
+    paper: state.paper.size,
     faults,
     head,
   };

@@ -7,6 +7,7 @@ import { learnRanges } from '../../../../server/queue/ahead/ranges';
 import { createNoted } from '../../../../server/queue/ahead/truth';
 import { createFacts } from '../../../../server/queue/figures/facts';
 import { lessonOf, NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
+import type { RecordLine } from '../../../../server/queue/record/lines';
 import { recordOf } from '../../../../server/queue/record/record';
 import { createScene } from '../../../../server/queue/views/parts';
 import { receiptOf } from '../../../../server/queue/views/receipt';
@@ -187,7 +188,18 @@ test('S88, M13 the record of a day tells calls from paper and derives nothing fr
   });
   const head = { day: DAY, office: 'Bürgerbüro', timeZone: 'Europe/Berlin', before: NO_RECORD };
   expect(checkDay(recordText(head, lines).text)).toMatchObject({ faults: [], calls: 3, paper: 1 });
-  expect(lines).toContainEqual({ at: min(10), paper: 'Q001', cameAt: min(-29), calledAt: min(-20) });
+  const brought: RecordLine = { at: min(10), paper: 'Q001', cameAt: min(-29), calledAt: min(-20) };
+  expect(lines).toContainEqual(brought);
+
+  // A call of the machine is passed off as one that people made.
+  const faultsOf = (forged: RecordLine[]) => checkDay(recordText(head, forged).text).faults.map(({ what }) => what);
+  const passedOff = lines.map((line) => ('call' in line ? { ...brought, at: line.at, paper: line.number } : line));
+  expect(faultsOf(passedOff)).toEqual([
+    ...['Q002 waits, and was called by hand', 'Q003 waits, and was called by hand', 'A001 is no number from paper'],
+  ]);
+  expect(faultsOf(lines.flatMap((line) => ('paper' in line ? [line, line] : [line])))).toEqual([
+    'Q001 is from paper twice',
+  ]);
 });
 
 test('S88, F10 nothing is learned of a wait from a time that nobody wrote down, nor of what was told from any slip', () => {
