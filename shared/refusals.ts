@@ -71,7 +71,7 @@ export const REFUSALS = [
   'paperTwice',
   /** `{ number }`: its times are not of this day, in the wrong order, or to come. */
   'paperTimes',
-  /** `{ most }`: so many blocks there can be at a time. */
+  /** `{ most }`: there are so many blocks already, or one of them has some of these numbers. */
   'tooManyBlocks',
   /** There is no such block. */
   'unknownBlock',

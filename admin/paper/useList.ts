@@ -18,16 +18,14 @@ const kept = (): PaperList | null => {
 };
 
 export const useList = (day: string) => {
-  const [list, setList] = useState<PaperList>(() => {
-    const before = kept() ?? { day, from: '08:00', to: '16:00', slips: [] };
-    // Nobody waits since yesterday.
-    return before.day === day ? before : withoutWaiting(before);
-  });
+  const [list, setList] = useState<PaperList>(() => kept() ?? { day, from: '08:00', to: '16:00', slips: [] });
+  // Nobody waits since yesterday, also where the page has stood open since then.
+  const asOfToday = (one: PaperList) => (one.day === day ? one : withoutWaiting(one));
   return {
-    list,
+    list: asOfToday(list),
     change: (to: (list: PaperList) => PaperList): void =>
       setList((now) => {
-        const next = to(now);
+        const next = to(asOfToday(now));
         writeKept(KEPT, next.slips.length === 0 ? null : JSON.stringify(next));
         return next;
       }),

@@ -32,15 +32,20 @@ const show = async (refuse: (command: ScreenCommand) => object | null = () => nu
     return Promise.resolve({ ok: true, result: { ...slip, serviceId: null, usedOn: null } });
   };
   const view = { settings: demonstrationOffice, settingsVersion: 1, now: NOW, office: { timeZone: 'Europe/Berlin' } };
-  render(
+  const page = (day: string) => (
     <Speaking language="de">
       <Holding rights={['operate']}>
-        <PaperPage {...({ ask, view, draft: {}, day: TODAY } as object as Parameters<typeof PaperPage>[0])} />
+        <PaperPage {...({ ask, view, draft: {}, day } as object as Parameters<typeof PaperPage>[0])} />
       </Holding>
-    </Speaking>,
+    </Speaking>
   );
+  const { rerender } = render(page(TODAY));
   await settle();
-  return { asked, brought: () => asked.flatMap((one) => (one.type === 'bringInPaper' ? [one] : [])) };
+  return {
+    becomes: (day: string) => rerender(page(day)),
+    asked,
+    brought: () => asked.flatMap((one) => (one.type === 'bringInPaper' ? [one] : [])),
+  };
 };
 const scan = async (number: number) => {
   const field = screen.getByLabelText('Zettel scannen oder abtippen');
@@ -114,6 +119,16 @@ test('S88 on a day that is over nobody waits', async () => {
   await settle();
   expect(screen.getByLabelText<HTMLSelectElement>('Q001: Ausgang').value).toBe('done');
   expect(screen.queryByRole('option', { name: 'wartet noch' })).toBeNull();
+});
+
+test('S88 over midnight nobody waits any more on a page that stands open', async () => {
+  const { becomes, brought } = await show();
+  await scan(1);
+  becomes('2017-11-07');
+  expect(screen.getByLabelText<HTMLSelectElement>('Q001: Ausgang').value).toBe('done');
+  fireEvent.click(screen.getByRole('button', { name: '1 Zettel nachtragen' }));
+  await settle();
+  expect(brought()).toMatchObject([{ day: TODAY, slips: [{ outcome: 'done' }] }]);
 });
 
 test('S88 where nobody wrote down when, the list is the order: between neighbours, and never after the call', () => {
