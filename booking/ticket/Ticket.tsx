@@ -26,7 +26,7 @@ const BOOKED: readonly Stage[] = ['ahead', 'today', 'ready', 'late'];
 const OVER: readonly Stage[] = ['cancelled', 'absent'];
 /** A call may come. */
 const FOLLOWED: readonly Stage[] = ['home', 'waiting', 'parked', 'called'];
-/** The way to the counter is behind them: there is time to ask who went before. */
+/** The way to the counter is behind them: there is time to ask who went before; nobody knows it of calls by hand (S88). */
 const SERVED: readonly Stage[] = ['serving', 'done'];
 const Receipt = later(async () => (await import('./receipt/Receipt.js')).Receipt);
 const Home = later(async () => (await import('./home/Home.js')).Home);
@@ -84,7 +84,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
   const { t } = useBookingWords();
   const now = useOfficeNow(snapshot, LOOK_EVERY_MS);
   const stage = stageOf(view, now);
-  const { number, office, appointment } = view;
+  const { number, office, appointment, calls } = view;
   return (
     <div class={`booking-ticket booking-ticket--${stage}`}>
       <h1 class={number === null ? 'kern-heading-large' : 'booking-ticket__number'}>
@@ -116,7 +116,7 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
       {MAY_LEAVE.includes(stage) && view.isOwner && number !== null && (
         <Leave link={link} timeZone={office.timeZone} number={number} />
       )}
-      {SERVED.includes(stage) && <Receipt link={link} timeZone={office.timeZone} />}
+      {SERVED.includes(stage) && calls > 0 && <Receipt link={link} timeZone={office.timeZone} />}
     </div>
   );
 };

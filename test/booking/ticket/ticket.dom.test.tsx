@@ -197,6 +197,14 @@ test('U1 a change of place is told politely, and at most once a minute', () => {
   jest.useRealTimers();
 });
 
+test('M14, S88 who was called asks who went before; of whom people called by hand there is nothing to ask', async () => {
+  const { rerender } = render(<App link={linkTo({ state: 'done', calls: 0 })} />);
+  await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 100))));
+  expect(screen.queryByRole('button', { name: 'Wer kam vor mir dran?' })).toBeNull();
+  rerender(<App link={linkTo({ state: 'done', calls: 1 })} />);
+  expect(await screen.findByRole('button', { name: 'Wer kam vor mir dran?' })).not.toBeNull();
+});
+
 test('D5 the place is called what the office calls it', () => {
   render(<App link={linkTo({ ...called, counter: '104', office: { ...view.office, placeWord: 'Zimmer' } })} />);
   screen.getByText('Zimmer 104');
