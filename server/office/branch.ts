@@ -113,7 +113,7 @@ export const createBranch = async (parts: BranchParts) => {
     /** A command of the office itself. */
     handleOwn: (command: Command): Promise<Reply> => ask({ id: newToken(), by: OFFICE, command }),
     /** F10: to be called every second or so; notes what is told ahead, to be held against what comes. */
-    noteAhead: (): void => memory.toldAhead.note(reading.outlook(), reading.lessons),
+    noteAhead: (): void => memory.toldAhead.note(reading.outlook(), reading.pastCounts),
     /** The office's clock. */
     now: clock.watch.now,
     /** The machine's clock may be wrong: what cannot be undone waits. */

@@ -4,7 +4,7 @@ import type { Day } from '../queue/day/day';
 import type { Outlook } from '../queue/forecast/forecast';
 import type { Store } from '../storage/port';
 import type { BookingIndex } from './memory/bookingIndex';
-import { createLearned, type DayLesson, type Lessons } from './memory/learned';
+import { createLearned, type DayCounts, type DayLesson, type Lessons } from './memory/learned';
 import { createPastDays } from './memory/pastDays';
 import type { Told } from './memory/told';
 
@@ -53,6 +53,8 @@ export const createDayReading = (parts: DayReadingParts) => {
       codeLike: (typed: string): string | null => index().codeLike(typed),
       /** What the past weeks have taught. */
       lessons: (): DayLesson[] => lessons().before(today().day),
+      /** F10: what is counted of it, at no cost. */
+      pastCounts: (): DayCounts[] => lessons().countsBefore(today().day),
       settings,
     },
   };

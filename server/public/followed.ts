@@ -3,5 +3,5 @@ import type { Branch } from '../office/branch';
 
 export type Followed = Pick<
   Branch,
-  'settings' | 'now' | 'today' | 'dayNamed' | 'dayOfKey' | 'dayOfCode' | 'codeLike' | 'outlook' | 'lessons' | 'handle'
+  'settings' | 'now' | 'today' | 'dayNamed' | 'dayOfKey' | 'dayOfCode' | 'codeLike' | 'outlook' | 'pastCounts' | 'handle'
 >;

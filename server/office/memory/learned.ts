@@ -38,14 +38,23 @@ export const ofWeekday = (past: readonly { day: string; lesson: Lesson }[], week
     .map(({ lesson }) => lesson);
 
 export type DayLesson = { day: string; lesson: Lesson };
+/** What of it is counted, and of no single visit. */
+export type DayCounts = { day: string; lesson: Pick<Lesson, 'ahead' | 'halfHours'> };
 
 /**
  * What the days of the past weeks have taught, in memory: as text, since each visit of eight weeks is in it, and it is read once
- * a day (S64).
+ * a day (S64). Only what is counted stays as it is: it is a few kilobytes a day, and asked for all day long.
  */
 export const createLessons = (stored: readonly DayLesson[]) => {
-  const asText = ({ day, lesson }: DayLesson) => ({ day, text: JSON.stringify(lesson) });
+  const asText = ({ day, lesson }: DayLesson) => {
+    const counts: DayCounts = { day, lesson: { ahead: lesson.ahead, halfHours: lesson.halfHours } };
+    return { day, text: JSON.stringify(lesson), counts };
+  };
   let all = stored.map(asText);
+  const weeksBefore = (day: string) => {
+    const from = dayAfter(day, -7 * WEEKS_BACK);
+    return all.filter((one) => one.day >= from && one.day < day);
+  };
   return {
     /** A turn is durable that has closed days. Days in which a wrong clock once was take no room from those before them. */
     add: (lessons: readonly DayLesson[]): void => {
@@ -55,12 +64,10 @@ export const createLessons = (stored: readonly DayLesson[]) => {
       all = known.sort((a, b) => (a.day < b.day ? -1 : 1)).slice(-MOST_DAYS);
     },
     /** Of the weeks before a day. */
-    before: (day: string): DayLesson[] => {
-      const from = dayAfter(day, -7 * WEEKS_BACK);
-      return all
-        .filter((one) => one.day >= from && one.day < day)
-        .map(({ day: name, text }) => ({ day: name, lesson: JSON.parse(text) }));
-    },
+    before: (day: string): DayLesson[] =>
+      weeksBefore(day).map(({ day: name, text }) => ({ day: name, lesson: JSON.parse(text) })),
+    /** What is counted of them: the same objects, however often it is asked for. */
+    countsBefore: (day: string): DayCounts[] => weeksBefore(day).map(({ counts }) => counts),
     /** Changes when a lesson is added. */
     state: (): unknown => all,
     /** Of how many days they are. */

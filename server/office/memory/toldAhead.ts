@@ -5,7 +5,7 @@ import { rangesOf } from '../../queue/ahead/ranges';
 import { createNoted, type NotedAhead } from '../../queue/ahead/truth';
 import type { Day } from '../../queue/day/day';
 import type { Outlook } from '../../queue/forecast/forecast';
-import type { DayLesson } from './learned';
+import type { DayCounts } from './learned';
 
 /** Today, and yesterday as long as it is not closed. */
 const MOST_DAYS = 2;
@@ -15,13 +15,13 @@ export const createToldAhead = () => {
   const days = new Map<string, NotedAhead>();
   return {
     /** To be called every second or so: notes every five minutes what is told. */
-    note: (outlook: Outlook, lessons: () => readonly DayLesson[]): void => {
+    note: (outlook: Outlook, counts: () => readonly DayCounts[]): void => {
       const { day, now } = outlook;
       const noted = days.get(day.day) ?? createNoted();
       if (day.state !== 'open' || !noted.isDue(now)) return;
       days.set(day.day, noted);
       for (const name of [...days.keys()].slice(0, -MOST_DAYS)) days.delete(name);
-      noted.note(aheadOf(outlook, rangesOf(lessons())), now);
+      noted.note(aheadOf(outlook, rangesOf(counts())), now);
     },
     /** How it held on a day so far. */
     against: (day: Day): AheadLesson[] => days.get(day.day)?.against(day) ?? [],

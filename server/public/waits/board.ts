@@ -87,7 +87,7 @@ const firstOf = (instants: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : Math.min(...known);
 };
 
-const heldOf = (lessons: ReturnType<Followed['lessons']>): Held[] => {
+const heldOf = (lessons: ReturnType<Followed['pastCounts']>): Held[] => {
   const shares = [...sharesOf(lessons.map(({ lesson }) => lesson))].sort(([one], [other]) => one - other);
   const all = shares.reduce((sum, [, { told, held }]) => ({ told: sum.told + told, held: sum.held + held }), {
     told: 0,
@@ -100,7 +100,7 @@ const heldOf = (lessons: ReturnType<Followed['lessons']>): Held[] => {
 };
 
 /** The board of an office as it stands. */
-export const boardOf = (outlook: Outlook, lessons: ReturnType<Followed['lessons']>): WaitBoard => {
+export const boardOf = (outlook: Outlook, lessons: ReturnType<Followed['pastCounts']>): WaitBoard => {
   const { day, settings, now } = outlook;
   const reception = officeReception(outlook, receptionsOf(outlook));
   const services = aheadOf(outlook, rangesOf(lessons)).map(({ service, told }) => ({
@@ -118,7 +118,7 @@ export const boardOf = (outlook: Outlook, lessons: ReturnType<Followed['lessons'
   };
 };
 
-export type WaitReads = Pick<Followed, 'outlook' | 'lessons' | 'settings' | 'now'>;
+export type WaitReads = Pick<Followed, 'outlook' | 'pastCounts' | 'settings' | 'now'>;
 export type KeptBoard = { board: WaitBoard; settings: Settings };
 
 /** The board for all who ask: the same one for some seconds, and with it whatever is made of it. */
@@ -128,7 +128,7 @@ export const createBoard = (branch: WaitReads): (() => KeptBoard) => {
     const [now, settings] = [branch.now(), branch.settings()];
     const age = kept === null ? Number.POSITIVE_INFINITY : now - kept.board.at;
     if (kept === null || age < 0 || age >= FRESH_MS || kept.settings !== settings)
-      kept = { board: boardOf(branch.outlook(), branch.lessons()), settings };
+      kept = { board: boardOf(branch.outlook(), branch.pastCounts()), settings };
     return kept;
   };
 };

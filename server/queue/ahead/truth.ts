@@ -11,6 +11,8 @@ export const NOTED_EVERY_MS = 5 * MINUTE_MS;
 type Noted = { inMin: number; expectedMin: number; fromMin: number; toMin: number };
 
 const momentOf = (at: number): number => Math.round(at / NOTED_EVERY_MS);
+/** At the moments themselves: half of those for whom it holds come before the time that it is about, and half after it. */
+const dueOf = (at: number): number => Math.floor(at / NOTED_EVERY_MS);
 const keyOf = (serviceId: string, moment: number): string => `${moment} ${serviceId}`;
 
 /** The waits of a visit for whom something can have been told; for who went away uncalled: longer than this. */
@@ -60,7 +62,7 @@ export const createNoted = () => {
   let last: number | null = null;
   return {
     /** Whether the next is to be noted. */
-    isDue: (now: number): boolean => last === null || momentOf(now) !== momentOf(last) || now < last,
+    isDue: (now: number): boolean => last === null || dueOf(now) !== dueOf(last) || now < last,
     note: (services: readonly ServiceAhead[], now: number): void => {
       last = now;
       for (const { service, told } of services)

@@ -2,10 +2,11 @@
 import { aheadOf } from '../../../../server/queue/ahead/ahead';
 import { calmestHours } from '../../../../server/queue/ahead/calmest';
 import { comingUntil } from '../../../../server/queue/ahead/coming';
-import { learnRanges, rangeAhead } from '../../../../server/queue/ahead/ranges';
+import { learnRanges, rangeAhead, rangesOf } from '../../../../server/queue/ahead/ranges';
 import { createNoted } from '../../../../server/queue/ahead/truth';
 import type { Outlook } from '../../../../server/queue/forecast/forecast';
 import { type Learned, NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
+import { createLessons } from '../../../../server/office/memory/learned';
 import { lessonSchema } from '../../../../shared/lessons';
 import type { Settings } from '../../../../shared/settings';
 import { clerk, min, openHistory, settingsWith } from '../history';
@@ -103,12 +104,22 @@ test('F10 a range is as wide as the past says, and wider while few days are know
   expect(rangeAhead(8, 20, days(40))).toEqual({ fromMin: 5, toMin: 10 });
 });
 
+test('F10 what the past says is read once for all who ask, until another day has taught more', () => {
+  const lessons = createLessons([{ day: '2017-11-03', lesson: lesson({ ahead: [] }) }]);
+  const ranges = () => rangesOf(lessons.countsBefore('2017-11-07'));
+  const before = ranges();
+  expect(ranges()).toBe(before);
+  lessons.add([{ day: '2017-11-06', lesson: lesson({ ahead: [{ inMin: 20, told: 1, held: 1, errors: [[3, 0, 1]] }] }) }]);
+  expect(ranges()).toEqual(new Map([[20, { days: 1, spreads: [] }]]));
+  expect(rangesOf(lessons.countsBefore('2017-11-06'))).toEqual(new Map());
+});
+
 test('F10 what was told is held against whoever came then, and only counts are left', () => {
   const history = openHistory();
   history.openCounter(1);
   const noted = createNoted();
   noted.note(aheadOf(outlookOf(history, { learned: { ...usual(0), arrivals: [0.001] } }), NONE), min(0));
-  expect([noted.isDue(min(1)), noted.isDue(min(5))]).toEqual([false, true]);
+  expect([1, 4.9, 5].map((at) => noted.isDue(min(at)))).toEqual([false, false, true]);
   for (const [drawn, called] of [
     [20, 21],
     [29, 69],
