@@ -3,10 +3,8 @@
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
 import { busy, isBusy } from '../http/http';
-import type { Answering, AskName, Asks, ToOffice } from './messages';
+import { type Answering, type AskName, type Asks, MOST_UNDER_WAY, type ToOffice } from './messages';
 
-/** So many the office has at a time: they may come into one turn, and everybody else's next one waits for it. */
-const MOST_UNDER_WAY = 32;
 /** So many more wait here; who comes then is asked to come again. */
 const MOST_WAITING = 2_000;
 

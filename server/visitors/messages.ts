@@ -63,6 +63,9 @@ export type Asks = {
   ring: { asked: { key: string; asked: Parameters<Ringing['add']>[1] }; answer: Awaited<ReturnType<Ringing['add']>> };
   isGoodSign: { asked: string; answer: boolean };
 };
+/** So many the office has at a time: they may come into one turn, and everybody else's next one waits for it. */
+export const MOST_UNDER_WAY = 32;
+
 export type AskName = keyof Asks;
 export type Answering = { [Name in AskName]: (asked: Asks[Name]['asked']) => Promise<Asks[Name]['answer']> };
 

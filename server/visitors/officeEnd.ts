@@ -1,7 +1,9 @@
 // The office's end of the line to a public side: what it is told, and what it may ask. The same for every carrier.
 
-import { COMMANDS } from '../../shared/commands';
+import { z } from 'zod';
+import { COMMANDS, type Command } from '../../shared/commands';
 import { refuse } from '../../shared/refusals';
+import { tokenSchema } from '../../shared/settings';
 import type { Signal } from '../basics/signal';
 import type { Reminders } from '../mail/reminders';
 import type { WaitingList } from '../mail/waitingList';
@@ -12,7 +14,16 @@ import type { Signs } from '../public/booking/signs';
 import type { Ringing } from '../public/owners/pushing';
 import type { Turn } from '../storage/port';
 import { withoutPerson } from '../storage/rows/outside';
-import type { Answering, AskName, SideConfig, State, ToOffice, ToVisitors, TurnTold } from './messages';
+import {
+  type Answering,
+  type AskName,
+  MOST_UNDER_WAY,
+  type SideConfig,
+  type State,
+  type ToOffice,
+  type ToVisitors,
+  type TurnTold,
+} from './messages';
 
 export type OfficeEndParts = {
   branch: Pick<Branch, 'handle' | 'networkDigest' | 'now' | 'today' | 'settingsVersion' | 'follow'>;
@@ -31,17 +42,34 @@ export type OfficeEndParts = {
 /** Milliseconds by the machine's own clock, which nobody sets and all processes share. */
 export const machineMs = (): number => Number(process.hrtime.bigint() / 1000n) / 1000;
 
-const isOfVisitors = (type: keyof typeof COMMANDS): boolean => {
-  const may: readonly string[] = COMMANDS[type].may;
-  return may.includes('visitor');
-};
+/** What one asked that has ended may still be under way when the next one asks. */
+const MOST_ANSWERED = 2 * MOST_UNDER_WAY;
+
+const isOfVisitors = ({ may }: { may: readonly string[] }): boolean => may.includes('visitor');
+
+/** What visitors may ask, each as it is defined: what is stored of it is read again at every start. */
+const ASKED = new Map(
+  Object.entries(COMMANDS)
+    .filter(([, definition]) => isOfVisitors(definition))
+    .map(([name, { asks }]) => [name, z.strictObject({ type: z.literal(name), ...asks })]),
+);
+const NETWORK = z.strictObject({ narrow: z.string(), wide: z.string().nullable() }).nullable();
+const isWellMade = (asked: { id: unknown; network: unknown }): boolean =>
+  tokenSchema.safeParse(asked.id).success && NETWORK.safeParse(asked.network).success;
+const malformed = () => ({ ok: false, ...refuse('malformed', { where: '', what: '' }) }) as const;
 
 /** S83: as a visitor, and nothing else: whoever takes the public side over can do no more than its visitors. */
 const createAnswering = ({ branch, waitingList, reminders, push, signs }: OfficeEndParts): Answering => ({
-  handle: ({ id, command, network }) =>
-    isOfVisitors(command.type)
-      ? branch.handle({ id, by: VISITOR, command, network: network && branch.networkDigest(network) })
-      : Promise.resolve({ ok: false, ...refuse('notAllowed') }),
+  handle: (asked) => {
+    const schema = ASKED.get(asked.command.type);
+    if (schema === undefined) return Promise.resolve({ ok: false, ...refuse('notAllowed') });
+    const command = schema.safeParse(asked.command);
+    if (!command.success || !isWellMade(asked)) return Promise.resolve(malformed());
+    const { id, network } = asked;
+    // What a schema lets through is of the type that was derived from the same definition.
+    const { data } = command as unknown as { data: Command };
+    return branch.handle({ id, by: VISITOR, command: data, network: network && branch.networkDigest(network) });
+  },
   join: waitingList.join,
   confirm: waitingList.confirm,
   leave: waitingList.leave,
@@ -70,6 +98,7 @@ export const createOfficeEnd = (parts: OfficeEndParts) => {
   const state = (): State => ({ now: branch.now(), at: machineMs(), url: parts.url(), isReady: parts.isReady() });
   const config: SideConfig = { ...parts.config, pushKey: parts.push.publicKey };
   let today = branch.today().day;
+  let underWay = 0;
 
   return {
     config,
@@ -105,12 +134,16 @@ export const createOfficeEnd = (parts: OfficeEndParts) => {
         isTold = false;
       });
     },
-    /** Answers what is asked, always. */
+    /** Answers what is asked, always. S80: no more at a time, whatever the other side has become. */
     answer: async ({ n, name, asked }: Extract<ToOffice, { kind: 'ask' }>): Promise<ToVisitors> => {
+      if (underWay >= MOST_ANSWERED) return { kind: 'failed', n };
+      underWay++;
       try {
         return { kind: 'answer', n, answer: await answering[name](asked as never) };
       } catch {
         return { kind: 'failed', n };
+      } finally {
+        underWay--;
       }
     },
   };

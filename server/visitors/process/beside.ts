@@ -5,6 +5,7 @@ import { setPriority } from 'node:os';
 import { type Carrier, type CarrierParts, cannotListen, type Seen, type VisitorsSide } from '../carrier';
 import type { ToOffice, ToVisitors } from '../messages';
 import { createSpare, forkSide } from './spare';
+import { createTroubles } from './troubles';
 
 /** So many times what its scripts may take of the memory may all of it, with what lies beside them. */
 const RESIDENT_TIMES = 4;
@@ -17,8 +18,6 @@ const LOOK_MS = 1000;
 const MOST_MISSED = 3;
 /** So many looks it may take to begin. */
 const MOST_BEGINNING = 30;
-/** Down for so many looks, staff are told. */
-const TOLD_AFTER = 15;
 /** How long is waited before it begins again, when it ended soon after it began: each time longer. */
 const PAUSES_MS = [0, 100, 250, 500, 1000];
 const SOON_MS = 5000;
@@ -58,9 +57,9 @@ const supervise = (
   let isSecond = false;
   let isClosing = false;
   let tries = 0;
-  /** Looks since it was last seen; looks since it was last up. */
+  /** Looks since it was last seen. */
   let missed = 0;
-  let down = 0;
+  const troubles = createTroubles();
   let last: Seen = { phones: 0, sizes: {} };
   let again: NodeJS.Timeout | undefined;
   const spare = createSpare(fork);
@@ -101,8 +100,8 @@ const supervise = (
   const up = (from: ChildProcess, at: number): void => {
     stepBack(from);
     port = at;
-    [isUp, isNew, missed, down] = [true, false, 0, 0];
-    serverAlarms.settle('publicSide');
+    [isUp, isNew, missed] = [true, false, 0];
+    troubles.up();
     log.info({ port }, 'the public side serves visitors');
     opened.resolve(side);
   };
@@ -139,6 +138,7 @@ const supervise = (
     }
     if (isNew) giveUp(new Error('the public side ended before it began'));
     if (isClosing) return;
+    troubles.ended(performance.now());
     deaths = performance.now() - bornAt < SOON_MS ? deaths + 1 : 0;
     log.error({ code, signal }, 'the public side has ended, and begins again');
     again = setTimeout(() => begin(spare.take()), PAUSES_MS[Math.min(deaths, PAUSES_MS.length - 1)]);
@@ -146,14 +146,22 @@ const supervise = (
   const begin = (born: ChildProcess): void => {
     child = born;
     [bornAt, missed] = [performance.now(), 0];
-    born.on('message', (said: ToOffice) => hear(born, said));
+    born.on('message', (said: ToOffice) => {
+      try {
+        hear(born, said);
+      } catch (error) {
+        log.error({ error }, 'the public side says what it never says, and is ended');
+        born.kill('SIGKILL');
+      }
+    });
     born.once('exit', over);
     ask();
   };
 
   const looking = setInterval(() => {
     if (isUp) spare.tend();
-    if (!isUp && ++down === TOLD_AFTER) serverAlarms.raise('publicSide');
+    if (troubles.look(performance.now(), isUp)) serverAlarms.raise('publicSide');
+    else serverAlarms.settle('publicSide');
     if (child === null) return;
     if (++missed > (isUp ? MOST_MISSED : MOST_BEGINNING)) {
       log.error('the public side does not answer, and is ended');

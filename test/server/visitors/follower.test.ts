@@ -15,7 +15,8 @@ import { createAsking } from '../../../server/visitors/asking';
 import { openFollower } from '../../../server/visitors/follower';
 import { createInbox } from '../../../server/visitors/inbox';
 import type { ToOffice, ToVisitors } from '../../../server/visitors/messages';
-import { createOfficeEnd } from '../../../server/visitors/officeEnd';
+import { createOfficeEnd, type OfficeEndParts } from '../../../server/visitors/officeEnd';
+import { createTroubles } from '../../../server/visitors/process/troubles';
 import type { Command } from '../../../shared/commands';
 import { MONDAY_NINE, trustingOffice } from '../../world';
 import { kiosk, OFFICE } from '../queue/history';
@@ -48,29 +49,29 @@ const open = (): Promise<Branch> =>
     },
   });
 
-const endOf = (branch: Branch) =>
-  createOfficeEnd({
-    branch,
-    waitingList: {
-      join: () => Promise.resolve({ ok: true, result: null }),
-      ...{ leave: () => Promise.resolve(true), confirm: () => Promise.resolve(true) },
+const partsOf = (branch: Branch): OfficeEndParts => ({
+  branch,
+  waitingList: {
+    join: () => Promise.resolve({ ok: true, result: null }),
+    ...{ leave: () => Promise.resolve(true), confirm: () => Promise.resolve(true) },
+  },
+  reminders: { refuse: () => Promise.resolve(true) },
+  push: { publicKey: '', add: () => Promise.resolve('done') },
+  signs: { isGood: () => false },
+  ...{ url: () => 'http://127.0.0.1', isReady: () => true, changed: createSignal() },
+  config: {
+    ...{
+      file: store.database.name,
+      database: null,
+      screensDir: '',
+      health: { version: '0.0.0', build: 'test' },
+      speed: 1,
     },
-    reminders: { refuse: () => Promise.resolve(true) },
-    push: { publicKey: '', add: () => Promise.resolve('done') },
-    signs: { isGood: () => false },
-    ...{ url: () => 'http://127.0.0.1', isReady: () => true, changed: createSignal() },
-    config: {
-      ...{
-        file: store.database.name,
-        database: null,
-        screensDir: '',
-        health: { version: '0.0.0', build: 'test' },
-        speed: 1,
-      },
-      ...{ effort: { cost: 1, least: 1, most: 2, calm: 1, calmNetwork: 1 }, host: undefined, port: 0 },
-      ...{ trustedProxies: 0, ownUrl: null, tls: null, logLevel: 'silent' },
-    },
-  });
+    ...{ effort: { cost: 1, least: 1, most: 2, calm: 1, calmNetwork: 1 }, host: undefined, port: 0 },
+    ...{ trustedProxies: 0, ownUrl: null, tls: null, logLevel: 'silent' },
+  },
+});
+const endOf = (branch: Branch) => createOfficeEnd(partsOf(branch));
 
 /** Follows the office; what `isLost` says so of is not heard. */
 const follow = async (branch: Branch, isLost: (told: ToVisitors) => boolean = () => false) => {
@@ -216,6 +217,51 @@ test('S83 the file cannot be written from there, and nothing is asked but what a
   expect(await ask({ type: 'returnSlot', holdId: 'nothing-held-here', slotAt: MONDAY_NINE })).toMatchObject({
     answer: { ok: true },
   });
+});
+
+test('S80 S83 whatever the public side has become, the office takes so many questions at a time, and none that is not well made', async () => {
+  const branch = await open();
+  let waits = 0;
+  const end = createOfficeEnd({
+    ...partsOf(branch),
+    push: { publicKey: '', add: () => new Promise(() => void waits++) },
+  });
+  const ask = (asked: unknown, name: 'ring' | 'handle' = 'handle') => end.answer({ kind: 'ask', n: 7, name, asked });
+  const back = { type: 'returnSlot', holdId: 'nothing-held-here', slotAt: MONDAY_NINE };
+  const asked = { id: 'asked-from-outside', command: back, network: null };
+  expect(await ask(asked)).toMatchObject({ answer: { ok: true } });
+  for (const wrong of [
+    { ...asked, id: 5 },
+    { ...asked, command: { ...back, slotAt: 'soon' } },
+    { ...asked, command: { ...back, of: 'theirs' } },
+    { ...asked, network: 'somewhere' },
+  ])
+    expect(await ask(wrong)).toMatchObject({ answer: { ok: false, refusal: { code: 'malformed' } } });
+  for (const none of [null, {}, { command: null }]) expect(await ask(none)).toEqual({ kind: 'failed', n: 7 });
+  for (let i = 0; i < 100; i++) void ask({ key: 'a-key', asked: {} }, 'ring');
+  expect(waits).toBe(64);
+  expect(await ask(asked)).toEqual({ kind: 'failed', n: 7 });
+});
+
+test('S81 staff are told when the public side is down for long, and when it ends again and again though it is up in between', () => {
+  const troubles = createTroubles();
+  let at = 0;
+  const looks = (count: number, isUp: boolean) => {
+    const told = Array.from({ length: count }, (_, i) => troubles.look(at + 1000 * i, isUp));
+    at += 1000 * count;
+    return told.at(-1);
+  };
+  expect([looks(14, false), looks(1, false)]).toEqual([false, true]);
+  troubles.up();
+  expect(looks(1, true)).toBe(false);
+  const end = () => {
+    troubles.ended(at);
+    looks(2, false);
+    troubles.up();
+    return looks(30, true);
+  };
+  expect([end(), end(), end(), end(), end()]).toEqual([false, false, false, false, true]);
+  expect([looks(300, true), looks(300, true)]).toEqual([true, false]);
 });
 
 test('S80 so many questions go to the office at a time and so many wait; each is answered or refused', async () => {

@@ -1,4 +1,6 @@
 // F10: what whoever comes later is told, how it is held against what came, and which hours are calm.
+
+import { createLessons } from '../../../../server/office/memory/learned';
 import { aheadOf } from '../../../../server/queue/ahead/ahead';
 import { calmestHours } from '../../../../server/queue/ahead/calmest';
 import { comingUntil } from '../../../../server/queue/ahead/coming';
@@ -6,7 +8,6 @@ import { learnRanges, rangeAhead, rangesOf } from '../../../../server/queue/ahea
 import { createNoted } from '../../../../server/queue/ahead/truth';
 import type { Outlook } from '../../../../server/queue/forecast/forecast';
 import { type Learned, NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
-import { createLessons } from '../../../../server/office/memory/learned';
 import { lessonSchema } from '../../../../shared/lessons';
 import type { Settings } from '../../../../shared/settings';
 import { clerk, min, openHistory, settingsWith } from '../history';
@@ -77,7 +78,8 @@ test('F10 asking changes nothing for those who wait', () => {
   const history = openHistory();
   history.openCounter(1);
   for (let i = 0; i < 5; i++) history.draw('ausweis');
-  const outlook = outlookOf(history, { learned: usual(2) });
+  const durations = new Map(settingsWith({}).services.map(({ id, durationMin }) => [id, durationMin]));
+  const outlook = outlookOf(history, { learned: { ...usual(2), durations } });
   const all = aheadOf(outlook, NONE, [30]);
   const alone = { ...outlook, settings: { ...outlook.settings, services: outlook.settings.services.slice(-1) } };
   expect(aheadOf(alone, NONE, [30])[0]?.told).toEqual(all.at(-1)?.told);
@@ -109,7 +111,9 @@ test('F10 what the past says is read once for all who ask, until another day has
   const ranges = () => rangesOf(lessons.countsBefore('2017-11-07'));
   const before = ranges();
   expect(ranges()).toBe(before);
-  lessons.add([{ day: '2017-11-06', lesson: lesson({ ahead: [{ inMin: 20, told: 1, held: 1, errors: [[3, 0, 1]] }] }) }]);
+  lessons.add([
+    { day: '2017-11-06', lesson: lesson({ ahead: [{ inMin: 20, told: 1, held: 1, errors: [[3, 0, 1]] }] }) },
+  ]);
   expect(ranges()).toEqual(new Map([[20, { days: 1, spreads: [] }]]));
   expect(rangesOf(lessons.countsBefore('2017-11-06'))).toEqual(new Map());
 });
