@@ -42,7 +42,7 @@ type Opened = { resolve: (side: VisitorsSide) => void; reject: (error: unknown) 
 
 /** One public side after the other, from the first on. */
 const supervise = (
-  [first, fork]: [ChildProcess, () => ChildProcess],
+  [first, fork]: [ChildProcess | null, () => ChildProcess | null],
   mostBytes: number,
   { office, log, serverAlarms }: CarrierParts,
   opened: Opened,
@@ -143,9 +143,13 @@ const supervise = (
     log.error({ code, signal }, 'the public side has ended, and begins again');
     again = setTimeout(() => begin(spare.take()), PAUSES_MS[Math.min(deaths, PAUSES_MS.length - 1)]);
   };
-  const begin = (born: ChildProcess): void => {
+  const begin = (born: ChildProcess | null): void => {
     child = born;
     [bornAt, missed] = [performance.now(), 0];
+    if (born === null) {
+      over(null, null);
+      return;
+    }
     born.on('message', (said: ToOffice) => {
       try {
         hear(born, said);
@@ -172,37 +176,41 @@ const supervise = (
   begin(first);
 };
 
-const isGone = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+/** Also one that could not begin. */
+const isGone = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
+  pid === undefined || exitCode !== null || signalCode !== null;
 
 /**
  * Begins the process at once, so that it is ready when the office is; its scripts may take so many MB of memory. The office may
  * be long in coming: one that ends until then is followed by another.
  */
-export const visitorsBeside = (mostMb: number, fork = () => forkSide(mostMb)): Carrier => {
+export const visitorsBeside = (mostMb: number, fork: () => ChildProcess | null = () => forkSide(mostMb)): Carrier => {
   let again: NodeJS.Timeout | undefined;
   let isAhead = true;
-  const begun = (): ChildProcess => {
+  const followLater = (): void => {
+    if (isAhead) again = setTimeout(follow, AHEAD_AGAIN_MS);
+  };
+  const begun = (): ChildProcess | null => {
     const born = fork();
-    born.once('exit', () => {
-      if (isAhead) again = setTimeout(follow, AHEAD_AGAIN_MS);
-    });
+    if (born === null) followLater();
+    else born.once('exit', followLater);
     return born;
   };
   const follow = (): void => {
     first = begun();
   };
-  const needed = (): ChildProcess => {
+  const needed = (): ChildProcess | null => {
     isAhead = false;
     clearTimeout(again);
     return first;
   };
   let first = begun();
   return {
-    drop: () => void needed().kill('SIGKILL'),
+    drop: () => void needed()?.kill('SIGKILL'),
     open: (parts) =>
       new Promise((resolve, reject) => {
         const ahead = needed();
-        const born = isGone(ahead) ? fork() : ahead;
+        const born = ahead === null || isGone(ahead) ? fork() : ahead;
         supervise([born, fork], RESIDENT_TIMES * mostMb * BYTES_OF_MB, parts, { resolve, reject });
       }),
   };

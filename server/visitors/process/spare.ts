@@ -18,19 +18,37 @@ const environment = (): NodeJS.ProcessEnv => {
   return rest;
 };
 
-/** A process that waits to be told to begin. Its scripts may take so many MB of memory. */
-export const forkSide = (mostMb: number): ChildProcess => {
-  const child = forkProgram(PROGRAM, [], {
-    execArgv: [`--max-old-space-size=${mostMb}`],
-    env: environment(),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+const forked = (mostMb: number): ChildProcess | null => {
+  try {
+    return forkProgram(PROGRAM, [], {
+      execArgv: [`--max-old-space-size=${mostMb}`],
+      env: environment(),
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+  } catch {
+    return null;
+  }
+};
+
+/** Of a process that could not begin Node tells no end: as if it had ended. */
+export const endsAnyhow = (child: ChildProcess): ChildProcess => {
   // What it does not live to hear is told to the next one, by the log.
-  child.on('error', () => undefined);
+  child.on('error', () => {
+    if (child.pid === undefined) child.emit('exit', null, null);
+  });
   return child;
 };
 
-export const createSpare = (fork: () => ChildProcess) => {
+/**
+ * A process that waits to be told to begin. Its scripts may take so many MB of memory. Where the machine has no room for one
+ * more, it is null, or ends at once.
+ */
+export const forkSide = (mostMb: number): ChildProcess | null => {
+  const child = forked(mostMb);
+  return child && endsAnyhow(child);
+};
+
+export const createSpare = (fork: () => ChildProcess | null) => {
   let spare: ChildProcess | null = null;
   let pause = 0;
   return {
@@ -39,14 +57,16 @@ export const createSpare = (fork: () => ChildProcess) => {
       if (spare !== null || pause-- > 0) return;
       const made = fork();
       spare = made;
-      made.once('exit', () => {
+      const over = () => {
         if (spare !== made) return;
         spare = null;
         pause = LOOKS_AFTER_END;
-      });
+      };
+      if (made === null) over();
+      else made.once('exit', over);
     },
     /** Whoever is ready, or else somebody new. */
-    take: (): ChildProcess => {
+    take: (): ChildProcess | null => {
       const taken = spare ?? fork();
       [spare, pause] = [null, 0];
       return taken;

@@ -1,4 +1,5 @@
 // Who follows the log sees what the office sees, whatever was not heard; knows nobody's name; and asks as a visitor alone.
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import { openFollower } from '../../../server/visitors/follower';
 import { createInbox } from '../../../server/visitors/inbox';
 import type { ToOffice, ToVisitors } from '../../../server/visitors/messages';
 import { createOfficeEnd, type OfficeEndParts } from '../../../server/visitors/officeEnd';
+import { createSpare, endsAnyhow } from '../../../server/visitors/process/spare';
 import { createTroubles } from '../../../server/visitors/process/troubles';
 import type { Command } from '../../../shared/commands';
 import { MONDAY_NINE, trustingOffice } from '../../world';
@@ -262,6 +264,16 @@ test('S81 staff are told when the public side is down for long, and when it ends
   };
   expect([end(), end(), end(), end(), end()]).toEqual([false, false, false, false, true]);
   expect([looks(300, true), looks(300, true)]).toEqual([true, false]);
+});
+
+test('S81 a process for which the machine has no room is over at once, and another one is begun', async () => {
+  const failing = endsAnyhow(spawn(join(folder, 'no-such-program')));
+  const next = {} as ChildProcess;
+  const all = [failing, next];
+  const spare = createSpare(() => all.shift() ?? null);
+  spare.tend();
+  await new Promise((resolve) => failing.once('error', () => setImmediate(resolve)));
+  expect([spare.take(), spare.take()]).toEqual([next, null]);
 });
 
 test('S80 so many questions go to the office at a time and so many wait; each is answered or refused', async () => {
