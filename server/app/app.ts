@@ -65,6 +65,14 @@ const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watchi
   let isClosing = false;
   let ticks = 0;
   let minute = 0;
+  /** What only teaches keeps nothing else from being done. */
+  const noteAhead = (): void => {
+    try {
+      branch.noteAhead();
+    } catch (error) {
+      log.error({ error }, 'what is told ahead could not be noted');
+    }
+  };
   const tick = async (): Promise<void> => {
     // The tick itself waits for the database.
     if (!office.store.isThere()) serverAlarms.raise('disk');
@@ -72,7 +80,7 @@ const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watchi
     if (isClosing) return;
     if (branch.isClockDoubted()) serverAlarms.raise('clockJumped');
     else serverAlarms.settle('clockJumped');
-    branch.noteAhead();
+    noteAhead();
     post.look();
     push.look();
     voice.silence.tend();

@@ -171,7 +171,7 @@ test('F10, W21 what was told is held against those who came, and the page shows 
   const { branch } = world.app();
   for (let minutes = 0; minutes < 80; minutes += 2) {
     await world.pass(2 * MINUTE);
-    branch.noteAhead();
+    for (let seconds = 0; seconds < 6; seconds++) branch.noteAhead();
     await take();
     await counter.ask({ type: 'callNext' });
     const called = [...branch.today().visits.values()].find(({ state }) => state === 'called');
