@@ -23,8 +23,8 @@ export type FromHomeParts = {
 
 export const fromHomeRoute = ({ branch, proofs, replies, networkOf, kept }: FromHomeParts): Route => {
   const drawn = createNetworkTally(DAY_MS);
-  /** Under way, so that many at once are no more than one after the other. */
-  let asking: Promise<unknown> = Promise.resolve();
+  /** Of each network, so that many at once are no more than one after the other; and nobody waits for other networks. */
+  const asking = new Map<string, Promise<unknown>>();
   kept.add('numbersFromHome', drawn.size);
   return route(
     {
@@ -68,8 +68,11 @@ export const fromHomeRoute = ({ branch, proofs, replies, networkOf, kept }: From
         if (isNew && reply.ok) drawn.add(network);
         return reply;
       };
-      const mine = asking.then(draw);
-      asking = mine.catch(() => undefined);
+      const mine = (asking.get(network.narrow) ?? Promise.resolve()).then(draw);
+      const over: Promise<unknown> = mine
+        .catch(() => undefined)
+        .then(() => asking.get(network.narrow) === over && asking.delete(network.narrow));
+      asking.set(network.narrow, over);
       say(response, shown(await mine, homeNumberSchema));
     },
   );

@@ -1,10 +1,15 @@
 // W23, W24: a number drawn at home over the public port: by whom, how many, and until its owner is called.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createLog } from '../../../../server/basics/log';
 import { newToken } from '../../../../server/basics/tokens';
+import { createNetworks } from '../../../../server/limits/networks';
+import { createPublicHttp } from '../../../../server/public/publicPort';
 import type { HomeResult, PublicOffice } from '../../../../shared/booking';
 import type { TicketView } from '../../../../shared/protocol';
 import { NOT_FROM_HOME } from '../../../../shared/settings';
 import { openWorld, trustingOffice, type World } from '../../../world';
-import { decide, MINUTE, refusalOf, resultOf, type Visitor, visitorOf } from './visitor';
+import { decide, MINUTE, partsBeside, refusalOf, resultOf, type Visitor, visitorOf } from './visitor';
 
 let world: World;
 let visitor: Visitor;
@@ -79,3 +84,39 @@ test('W23 who does not come after all gives it back', async () => {
   resultOf(await visitor.post(`/api/tickets/${key}/leave`, { id: newToken() }));
   expect(await seen(key)).toMatchObject({ number, state: 'left', home: null });
 });
+
+test('W23 whoever asks from one network waits for nobody of another', async () => {
+  const parts = await partsBeside(world);
+  let arrived = (): void => undefined;
+  const isHeld = new Promise<void>((resolve) => (arrived = resolve));
+  const app = createPublicHttp({
+    ...parts,
+    networks: createNetworks({ trusted: 1, log: createLog('silent') }),
+    // Of one of them the store takes its time.
+    answers: {
+      recall: (_by, id) => {
+        if (id !== 'asked-by-the-first') return Promise.resolve(null);
+        arrived();
+        return new Promise<null>(() => undefined);
+      },
+    },
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const ask = (id: string, from: string) =>
+    fetch(`http://127.0.0.1:${port}/api/numbers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+      body: JSON.stringify({ id, ...wish, wayMin: 25, proof: '' }),
+    }).then(
+      ({ status }) => status,
+      () => null,
+    );
+  const first = ask('asked-by-the-first', '198.51.100.1');
+  await isHeld;
+  expect(await ask('asked-by-the-second', '203.0.113.1')).not.toBeNull();
+  server.closeAllConnections();
+  expect(await first).toBeNull();
+  await new Promise((resolve) => void server.close(resolve));
+}, 10_000);
