@@ -160,11 +160,16 @@ function noteCall(state, { call, visit, counter, rule }) {
   });
 }
 
-/** A number drawn at home has the place that was said before its owner came, or that of who comes then. */
+/**
+ * A number drawn at home has the place that was said before its owner came, or that of who comes then. Where the clock was
+ * set since, both are as far apart as they were.
+ */
 function hasItsPlace(state, { visit, waits: { placeAt, cameAt } }) {
-  return (
-    placeAt === undefined || placeAt === cameAt || (placeAt < cameAt && state.homes.get(visit)?.placeAt === placeAt)
-  );
+  if (placeAt === undefined || placeAt === cameAt) return true;
+  const said = state.homes.get(visit);
+  const isSaid = said !== undefined && (said.placeAt === placeAt || said.sooner === cameAt - placeAt);
+  if (placeAt < cameAt && isSaid) state.homes.set(visit, { placeAt, sooner: cameAt - placeAt });
+  return placeAt < cameAt && isSaid;
 }
 
 /** Only a number of a paper block can have been called by hand, once, and nobody who stood in the line as it was followed. */

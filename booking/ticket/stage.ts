@@ -5,8 +5,9 @@ import { isSameDay } from '../../ui/time';
 /** On the way with a number from home (W23). Booked: for another day, for today but too early (C2), ready to check in, or late for it (C4); and never come (C5). */
 export type Stage = Exclude<VisitState, 'booked'> | 'home' | 'ahead' | 'today' | 'ready' | 'late' | 'absent' | 'moved';
 
-export const stageOf = ({ state, number, appointment, office }: TicketView, now: number): Stage => {
-  if (state === 'missed' && number === null) return 'absent';
+export const stageOf = ({ state, number, calls, appointment, office }: TicketView, now: number): Stage => {
+  // W24: a number from home that nobody came with was never called.
+  if (state === 'missed' && (number === null || calls === 0)) return 'absent';
   if (state === 'cancelled' && appointment?.movedTo) return 'moved';
   if (state !== 'booked') return state;
   if (appointment === null) return 'home';

@@ -1,25 +1,49 @@
 // What anybody is told of the office before booking.
 import type { PublicFromHome, PublicOffice } from '../../../shared/booking';
 import { announcedAtHome } from '../../../shared/house/announcements';
-import { receptionsOf } from '../../queue/forecast/reception';
+import { officeLock, receptionsOf } from '../../queue/forecast/reception';
+import type { Outlook } from '../../queue/forecast/forecast';
 import { homeNumbersLeft } from '../../queue/order/fromHome';
 import { officeView } from '../../queue/views/parts';
 import type { Followed } from '../followed';
 import type { FreeSlots } from './free';
 import { offerOf } from './offer';
 
-/** W23: worked out only where the office gives numbers for home. */
-const fromHomeOf = ({ settings, outlook }: Pick<Followed, 'settings' | 'outlook'>): PublicFromHome | null => {
-  if (!settings().fromHome.isOffered || homeNumbersLeft(outlook()) <= 0) return null;
-  const given = receptionsOf(outlook()).filter(({ closed }) => closed === null);
+/** Nobody at home is told anything older, and it is worked out no more often, however many ask. */
+const KEPT_MS = 1000;
+
+type Offered = { from: Outlook; version: number; offer: PublicFromHome | null };
+
+const offeredNow = (outlook: Outlook): PublicFromHome | null => {
+  const given = receptionsOf(outlook).filter(({ closed }) => closed === null);
   const services = given.map(({ service: { id, name }, forecast }) => ({ id, name, forecast }));
   return services.length === 0 ? null : { services };
 };
 
+/** W23: worked out only where the office gives numbers for home, and its kiosks give any. */
+export const createFromHomeOffer = (branch: Pick<Followed, 'settings' | 'outlook'>): (() => PublicFromHome | null) => {
+  let kept: Offered | null = null;
+  const isFresh = ({ day, settings, now }: Outlook): boolean =>
+    kept !== null &&
+    kept.from.day === day &&
+    kept.from.settings === settings &&
+    Math.abs(now - kept.from.now) < KEPT_MS &&
+    kept.version === day.version;
+  return () => {
+    if (!branch.settings().fromHome.isOffered) return null;
+    const outlook = branch.outlook();
+    if (homeNumbersLeft(outlook) <= 0 || officeLock(outlook) !== null) return null;
+    if (kept === null || !isFresh(outlook))
+      kept = { from: outlook, version: outlook.day.version, offer: offeredNow(outlook) };
+    return kept.offer;
+  };
+};
+
 /** The office, the services that are booked online, and the rules of booking. */
 export const officeOf = (
-  branch: Pick<Followed, 'settings' | 'now' | 'outlook'>,
+  branch: Pick<Followed, 'settings' | 'now'>,
   free: Pick<FreeSlots, 'today' | 'lastDay' | 'days' | 'slots'>,
+  fromHome: PublicFromHome | null,
 ): PublicOffice => {
   const settings = branch.settings();
   const { mostPersons, mostServices, holdMin, keepDays } = settings.appointments;
@@ -38,7 +62,7 @@ export const officeOf = (
     publishesDays: settings.fairness.publishesDays,
     mails: settings.mail !== null,
     offer: offerOf(branch, free),
-    fromHome: fromHomeOf(branch),
+    fromHome,
     ...{ today: free.today(), now: branch.now(), lastDay: free.lastDay() },
   };
 };

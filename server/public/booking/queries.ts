@@ -14,7 +14,7 @@ import { REFUSALS_OF_REQUESTS } from '../../queue/slots/request';
 import type { Followed } from '../followed';
 import type { TicketSnapshots } from '../ticketSnapshots';
 import type { FreeSlots } from './free';
-import { officeOf } from './office';
+import { createFromHomeOffer, officeOf } from './office';
 import type { ProofOfWork } from './proofOfWork';
 import { challengeSchema, daysSchema, officeSchema, receptionNowSchema, slotsSchema } from './publicSchemas';
 import { createReception } from './reception';
@@ -43,8 +43,9 @@ export const LOOK = {
   refusals: [],
 } as const;
 
-const office = (parts: QueryParts): Route =>
-  route(
+const office = ({ branch, free }: QueryParts): Route => {
+  const fromHome = createFromHomeOffer(branch);
+  return route(
     {
       ...LOOK,
       path: '/api/office',
@@ -52,8 +53,9 @@ const office = (parts: QueryParts): Route =>
       summary: 'The office, the services that are booked online, and the rules of booking.',
       answer: replyWith(officeSchema),
     },
-    (_asked, response) => give(response, officeOf(parts.branch, parts.free)),
+    (_asked, response) => give(response, officeOf(branch, free, fromHome())),
   );
+};
 
 const reception = ({ branch }: QueryParts): Route => {
   const now = createReception(branch);

@@ -14,7 +14,7 @@ import type { Followed } from '../followed';
 const DAY_MS = 24 * 3_600_000;
 
 export type FromHomeParts = {
-  branch: Pick<Followed, 'settings'>;
+  branch: Pick<Followed, 'settings' | 'today'>;
   proofs: Pick<ProofOfWork, 'redeem'>;
   replies: Pick<Replies, 'ask'>;
   networkOf: NetworkOf;
@@ -22,10 +22,16 @@ export type FromHomeParts = {
 };
 
 export const fromHomeRoute = ({ branch, proofs, replies, networkOf, kept }: FromHomeParts): Route => {
-  const drawn = createNetworkTally(DAY_MS);
-  /** Of each network, so that many at once are no more than one after the other; and nobody waits for other networks. */
-  const asking = new Map<string, Promise<unknown>>();
-  kept.add('numbersFromHome', drawn.size);
+  let drawn = { day: '', byNetwork: createNetworkTally(DAY_MS) };
+  /** Of today alone: who has drawn in the evening may draw in the morning. */
+  const drawnToday = () => {
+    const { day } = branch.today();
+    if (drawn.day !== day) drawn = { day, byNetwork: createNetworkTally(DAY_MS) };
+    return drawn.byNetwork;
+  };
+  /** Under way, so that many at once are no more than one after the other. */
+  let asking: Promise<unknown> = Promise.resolve();
+  kept.add('numbersFromHome', () => drawn.byNetwork.size());
   return route(
     {
       ...ACT,
@@ -62,17 +68,14 @@ export const fromHomeRoute = ({ branch, proofs, replies, networkOf, kept }: From
         const reply = await replies.ask({ id, command, network }, async () => {
           isNew = true;
           if (!(await proofs.redeem(proof, id, network))) return 'proofNeeded';
-          return drawn.of(network) >= branch.settings().fromHome.perNetwork ? 'tooManyFromHome' : null;
+          return drawnToday().of(network) >= branch.settings().fromHome.perNetwork ? 'tooManyFromHome' : null;
         });
         // What came to nothing counts for nobody.
-        if (isNew && reply.ok) drawn.add(network);
+        if (isNew && reply.ok) drawnToday().add(network);
         return reply;
       };
-      const mine = (asking.get(network.narrow) ?? Promise.resolve()).then(draw);
-      const over: Promise<unknown> = mine
-        .catch(() => undefined)
-        .then(() => asking.get(network.narrow) === over && asking.delete(network.narrow));
-      asking.set(network.narrow, over);
+      const mine = asking.then(draw);
+      asking = mine.catch(() => undefined);
       say(response, shown(await mine, homeNumberSchema));
     },
   );

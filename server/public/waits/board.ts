@@ -9,7 +9,7 @@ import { type CalmHours, calmestHours } from '../../queue/ahead/calmest';
 import { rangesOf } from '../../queue/ahead/ranges';
 import { sharesOf } from '../../queue/ahead/truth';
 import type { Outlook } from '../../queue/forecast/forecast';
-import { lockOf, officeReception, receptionsOf } from '../../queue/forecast/reception';
+import { officeLock, officeReception, receptionsOf } from '../../queue/forecast/reception';
 import { instantOf, opensAt } from '../../queue/slots/hours';
 import type { Followed } from '../followed';
 
@@ -68,7 +68,7 @@ const againAt = ({ day, settings }: Outlook, service: Service, closed: ClosedRea
 };
 
 const isLockedAt = ({ day, settings }: Outlook, at: number): boolean =>
-  settings.kiosks.length > 0 && settings.kiosks.every(({ id }) => lockOf({ day, settings, now: at }, id) !== null);
+  officeLock({ day, settings, now: at }) !== null;
 
 const waitOf = (outlook: Outlook, service: Service, told: Told): WaitAhead => {
   const { inMin, closed, isNearlyFull, forecast } = told;

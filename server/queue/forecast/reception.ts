@@ -115,12 +115,15 @@ export const lockOf = (
 export const kioskReception = (moment: Moment, receptions: readonly ServiceReception[], kioskId: string): Reception =>
   lockOf(moment, kioskId) ?? unlocked(moment, receptions);
 
-/** In the whole office: locked is what all of its kiosks are. */
-export const officeReception = (moment: Moment, receptions: readonly ServiceReception[]): Reception => {
+/** The lock of the whole office: that of its first kiosk, where all of them are locked; null else. */
+export const officeLock = (moment: Moment): ReturnType<typeof lockOf> => {
   const locks = moment.settings.kiosks.map(({ id }) => lockOf(moment, id));
-  const [first] = locks;
-  return first && locks.every((lock) => lock !== null) ? first : unlocked(moment, receptions);
+  return locks.every((lock) => lock !== null) ? (locks[0] ?? null) : null;
 };
+
+/** In the whole office: locked is what all of its kiosks are. */
+export const officeReception = (moment: Moment, receptions: readonly ServiceReception[]): Reception =>
+  officeLock(moment) ?? unlocked(moment, receptions);
 
 /** D7: the wait with a new ticket, whatever it is for: from the shortest to the longest that a kiosk says now. */
 export const newcomerForecast = (receptions: readonly ServiceReception[]): Forecast | null => {

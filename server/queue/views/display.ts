@@ -101,7 +101,7 @@ export const displayView = (day: Day, scene: Scene, displayId: string): DisplayV
     // Nobody is told the wait of a ticket that is not given.
     forecast: showForecast && reception.state !== 'locked' ? newcomerForecast(scene.receptions()) : null,
     reception,
-    sign: signShown(scene),
+    sign: signShown(day, scene),
     announcements: announcedOn(settings, scene.now, 'displayIds', displayId).map(({ text, poster }) => ({
       text,
       poster: posterView(poster),

@@ -107,7 +107,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
       slipView(day, scene, slip),
     ),
     checkInByList: settings.checkIn.byList,
-    sign: signShown(scene),
+    sign: signShown(day, scene),
     help: helpOf(day, scene, kiosk.id),
     appointments: day.state === 'open' ? scene.once(day, appointmentsOf) : [],
   };

@@ -7,7 +7,7 @@ import type { Settings, Text } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import { wordsOf } from '../../../shared/words';
 import { ticketWordOf } from '../../../shared/words/ticketWord';
-import type { Day, Slip, Visit } from '../day/day';
+import { type Day, onTheWay, type Slip, type Visit } from '../day/day';
 import { type Outlook, projectCalls } from '../forecast/forecast';
 import type { Learned } from '../forecast/lessons';
 import { kioskReception, lockOf, officeReception, receptionsOf, type ServiceReception } from '../forecast/reception';
@@ -82,9 +82,14 @@ export const phoneCheckIn = (
   return wanted === 'withSign' && displays.length + kiosks.length === 0 ? 'off' : wanted;
 };
 
-/** The sign as screens in the office show it; null where it means nothing. */
-export const signShown = ({ settings, sign }: Scene): string | null =>
-  phoneCheckIn(settings, settings.fromHome.isOffered) === 'withSign' ? sign : null;
+const areOnTheWay = (day: Day): boolean => onTheWay(day).length > 0;
+
+/** The sign as screens in the office show it; null where it means nothing. Who is on the way with a number from home needs it. */
+export const signShown = (day: Day, scene: Scene): string | null => {
+  const { settings, sign } = scene;
+  const isForHome = settings.fromHome.isOffered || scene.once(day, areOnTheWay);
+  return phoneCheckIn(settings, isForHome) === 'withSign' ? sign : null;
+};
 
 export const officeView = (settings: Settings): OfficeView => ({
   ...settings.office,

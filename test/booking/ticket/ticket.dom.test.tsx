@@ -218,7 +218,7 @@ test.each<[VisitState, string, RegExp]>([
   ['cancelled', 'status', /Ihr Termin ist abgesagt/],
   ['left', 'status', /gilt nicht mehr/],
 ])('N3 a visit that is %s is told in words', (state, role, words) => {
-  render(<App link={linkTo({ state, peopleBefore: null, forecast: null })} />);
+  render(<App link={linkTo({ state, calls: 1, peopleBefore: null, forecast: null })} />);
   expect(screen.getAllByRole(role)[0]?.textContent).toMatch(words);
 });
 
@@ -474,7 +474,7 @@ describe('I am leaving', () => {
     ['done', false],
     ['left', false],
   ])('while it is %s: %s', (state, may) => {
-    render(<App link={linkTo({ state })} />);
+    render(<App link={linkTo({ state, calls: 1 })} />);
     expect(screen.queryByRole('button', { name: 'Nummer zurückgeben' }) !== null).toBe(may);
   });
 
@@ -647,6 +647,12 @@ describe('W23, W24 a number that was drawn at home', () => {
     await screen.findByText('Gehen Sie jetzt los.');
     rerender(<App link={at(60, linkTo({ ...onTheWay, home: { ...home, isTooLate: true } }))} />);
     await screen.findByText(/stehen dann hinten an/);
+  });
+
+  test('W24 who never came is not told of a call that there never was, and has nothing to give back', () => {
+    render(<App link={at(600, linkTo({ ...onTheWay, state: 'missed', home: null, forecast: null }))} />);
+    expect(screen.getByRole('status').textContent).toMatch(/^VerpasstSie hatten Ihre Ankunft nicht gemeldet/);
+    expect(screen.queryByRole('button', { name: 'Nummer zurückgeben' })).toBeNull();
   });
 
   test('W24 with the code of the house, or its own at the kiosk, its owner is there', async () => {

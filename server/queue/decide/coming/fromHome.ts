@@ -9,6 +9,7 @@ import type { Day, FromHome, OnTheWay, Visit } from '../../day/day';
 import { freeNumber } from '../../day/numbers';
 import { isFull } from '../../forecast/admission';
 import { toldRange } from '../../forecast/range';
+import { officeLock } from '../../forecast/reception';
 import { homeNumbersLeft, placeAtArrival } from '../../order/fromHome';
 import type { Context, Decision } from '../decision';
 import { arriving, type Manner, refusalOfServices, type Standing, stand } from './standing';
@@ -17,7 +18,7 @@ type Drawing = CommandOf<'drawFromHome'>;
 
 const refusalOfDrawing = (day: Day, { serviceIds }: Drawing, context: Context): { refusal: Refusal } | null => {
   const { fromHome } = context.settings;
-  if (!fromHome.isOffered) return refuse('notFromHome');
+  if (!fromHome.isOffered || officeLock({ ...context, day }) !== null) return refuse('notFromHome');
   if (homeNumbersLeft({ ...context, day }) <= 0) return refuse('fromHomeUsedUp');
   return refusalOfServices(day, context, serviceIds);
 };

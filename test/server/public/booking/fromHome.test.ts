@@ -5,6 +5,7 @@ import { createLog } from '../../../../server/basics/log';
 import { newToken } from '../../../../server/basics/tokens';
 import { createNetworks } from '../../../../server/limits/networks';
 import { createPublicHttp } from '../../../../server/public/publicPort';
+import { createFromHomeOffer } from '../../../../server/public/booking/office';
 import type { HomeResult, PublicOffice } from '../../../../shared/booking';
 import type { TicketView } from '../../../../shared/protocol';
 import { NOT_FROM_HOME } from '../../../../shared/settings';
@@ -78,6 +79,34 @@ test('W23 so many a day of one network and of the office; what came to nothing c
   expect(await offer()).toBeNull();
 });
 
+test('W24 who is on the way still finds the code of the house on its screens when the office has stopped giving numbers', async () => {
+  await offered({ perNetwork: 50, perDay: 50 });
+  const { key } = resultOf(await drawn());
+  await decide(world, (settings) => ({
+    ...settings,
+    fromHome: { ...settings.fromHome, isOffered: false },
+    checkIn: { byList: 'off', byPhone: 'anywhere' },
+  }));
+  expect(await seen(key)).toMatchObject({ checkInByPhone: 'withSign' });
+  const kiosk = await world.connect('kiosk', 'kiosk-1');
+  const { sign } = kiosk.view();
+  resultOf(await visitor.post(`/api/appointments/${key}/check-in`, { id: newToken(), language: null, sign }));
+});
+
+test('W23 no number is offered while all kiosks are locked, and what is offered is worked out once for all who ask at a time', async () => {
+  await offered({ perNetwork: 50, perDay: 50 });
+  const offer = createFromHomeOffer(world.app().branch);
+  expect(offer()).not.toBeNull();
+  expect(offer()).toBe(offer());
+  const clerk = await world.connect('counter', 'schalter-2');
+  const { kiosks } = world.app().branch.settings();
+  for (const { id: kioskId } of kiosks)
+    expect((await clerk.ask({ type: 'lockKiosk', kioskId, reason: 'Defekt' })).ok).toBe(true);
+  expect(offer()).toBeNull();
+  expect(refusalOf(await drawn())).toBe('notFromHome');
+  for (const { id: kioskId } of kiosks) await clerk.ask({ type: 'unlockKiosk', kioskId });
+});
+
 test('W23 who does not come after all gives it back', async () => {
   await offered({ perNetwork: 50, perDay: 50 });
   const { key, number } = resultOf(await drawn());
@@ -120,3 +149,11 @@ test('W23 whoever asks from one network waits for nobody of another', async () =
   expect(await first).toBeNull();
   await new Promise((resolve) => void server.close(resolve));
 }, 10_000);
+
+test('W23 so many of one network are so many of a day: who drew in the afternoon may draw in the morning', async () => {
+  await offered({ perNetwork: 1, perDay: 50 });
+  expect(refusalOf(await drawn())).toBe('tooManyFromHome');
+  await world.pass(24 * 60 * MINUTE);
+  await world.pass(0);
+  expect(refusalOf(await drawn())).toBeNull();
+});

@@ -76,6 +76,17 @@ test('W23 none is drawn at home while no kiosk gives any: outside the hours, in 
   expect(used.refused({ type: 'drawTicket', ...wish }, kiosk())).toBe('contingentUsedUp');
 });
 
+test('W23 none is drawn at home while all kiosks are locked; one that is not gives some', () => {
+  const kiosks = settingsWith({}).kiosks.slice(0, 1).flatMap((one) => [one, { ...one, id: 'kiosk-9' }]);
+  const locked = openHistory(settingsWith({ fromHome: OFFERED, kiosks }));
+  locked.openCounter(1);
+  locked.done({ type: 'lockKiosk', kioskId: 'kiosk-1', reason: 'fullHouse' }, clerk(1));
+  const asked = { type: 'drawFromHome', ...wish, wayMin: 20 } as const;
+  locked.done(asked, VISITOR);
+  locked.done({ type: 'lockKiosk', kioskId: 'kiosk-9', reason: 'fullHouse' }, clerk(1));
+  expect(locked.refused(asked, VISITOR)).toBe('notFromHome');
+});
+
 test('W24 whose number is from home is called only once they are there, and nobody waits for them', () => {
   const { home, come, openCounter, callNext, draw, at } = open();
   openCounter(1);
@@ -280,6 +291,19 @@ test('M13, W24 a place of a number from home that was not said before it came is
   const head = { day: '2017-11-06', office: 'Bürgerbüro', timeZone: 'Europe/Berlin', before: NO_RECORD };
   const faultsOf = (said: typeof lines) => checkDay(recordText(head, said).text).faults;
   expect(faultsOf(lines)).toEqual([]);
+  // The clock is set: who waits stands as far before their coming as before, in a record that nobody has forged.
+  const here = history.events.findLastIndex(({ event }) => event.type === 'homeNumberArrived');
+  const leapt = history.events.slice(0, here + 1).map((one) => ({ ...one }));
+  const last = leapt.at(-1);
+  if (last === undefined) throw new Error('nobody came');
+  const byMs = 60 * MINUTE_MS;
+  leapt.push({ ...last, version: last.version + 1, at: last.at + byMs, event: { type: 'clockLeapt', byMs } });
+  const afterLeap = recordOf({
+    ...{ day: '2017-11-06', events: leapt, settings: [{ at: 0, settings: history.settings(), after: null }] },
+    masked: createMasks(Buffer.from('always the same')),
+  });
+  expect(afterLeap.filter((line) => 'waits' in line && line.waits.placeAt !== undefined)).toHaveLength(2);
+  expect(faultsOf(afterLeap)).toEqual([]);
   const forged = lines.map((line) =>
     'waits' in line && line.waits.placeAt !== undefined
       ? { ...line, waits: { ...line.waits, placeAt: line.waits.placeAt - MINUTE_MS } }
