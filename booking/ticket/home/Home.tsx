@@ -18,11 +18,15 @@ const SetOut = ({ view, home: { setOutAt, isTooLate }, now }: Told) => {
   const words = useBookingWords();
   const { t } = homeWordsOf(words.language);
   const clock = (at: number) => formatTime(at, 'time', view.office.timeZone, words.language);
-  const isNow = isTooLate || setOutAt === null || setOutAt <= now;
+  const title = () => {
+    if (isTooLate) return t('home.setOutNow');
+    if (setOutAt === null) return words.t('forecast.none');
+    return setOutAt <= now ? t('home.setOutNow') : t('home.setOut', { time: clock(setOutAt) });
+  };
   return (
     <>
       <div class="booking-state" role="status">
-        <p class="booking-state__title">{isNow ? t('home.setOutNow') : t('home.setOut', { time: clock(setOutAt) })}</p>
+        <p class="booking-state__title">{title()}</p>
         <p>{t(isTooLate ? 'home.late' : 'home.keeps')}</p>
       </div>
       {view.forecast !== null && !isTooLate && (

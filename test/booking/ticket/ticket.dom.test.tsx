@@ -649,6 +649,12 @@ describe('W23, W24 a number that was drawn at home', () => {
     await screen.findByText(/stehen dann hinten an/);
   });
 
+  test('W23 nobody is sent on the way while nobody can tell when it is their turn', async () => {
+    render(<App link={linkTo({ ...onTheWay, forecast: null, home: { ...home, setOutAt: null } })} />);
+    await screen.findByText('Wartezeit zurzeit nicht abzusehen');
+    expect(screen.queryByText('Gehen Sie jetzt los.')).toBeNull();
+  });
+
   test('W24 who never came is not told of a call that there never was, and has nothing to give back', () => {
     render(<App link={at(600, linkTo({ ...onTheWay, state: 'missed', home: null, forecast: null }))} />);
     expect(screen.getByRole('status').textContent).toMatch(/^VerpasstSie hatten Ihre Ankunft nicht gemeldet/);
