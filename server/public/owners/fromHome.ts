@@ -5,6 +5,7 @@ import { replyWith } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
 import type { Kept } from '../../limits/kept';
 import { createNetworkTally } from '../../limits/tally';
+import { keysOf, loadOf, type Network } from '../../queue/day/network';
 import { ACT, json } from '../booking/bookings';
 import type { ProofOfWork } from '../booking/proofOfWork';
 import { homeNumberSchema } from '../booking/publicSchemas';
@@ -29,8 +30,10 @@ export const fromHomeRoute = ({ branch, proofs, replies, networkOf, kept }: From
     if (drawn.day !== day) drawn = { day, byNetwork: createNetworkTally(DAY_MS) };
     return drawn.byNetwork;
   };
-  /** Under way, so that many at once are no more than one after the other. */
-  let asking: Promise<unknown> = Promise.resolve();
+  /** By their ids: asked and not answered yet. They count, so that many at once are no more than one after the other. */
+  const underWay = new Map<string, Network>();
+  const drawing = (network: Network) =>
+    loadOf(network, (key) => [...underWay.values()].filter((one) => keysOf(one).includes(key)).length);
   kept.add('numbersFromHome', () => drawn.byNetwork.size());
   return route(
     {
@@ -63,20 +66,24 @@ export const fromHomeRoute = ({ branch, proofs, replies, networkOf, kept }: From
     async ({ body: { id, proof, ...wish } }, response) => {
       const network = networkOf(response);
       const command: Command = { type: 'drawFromHome', ...wish };
-      const draw = async () => {
-        let isNew = false;
+      let isMine = false;
+      try {
         const reply = await replies.ask({ id, command, network }, async () => {
-          isNew = true;
           if (!(await proofs.redeem(proof, id, network))) return 'proofNeeded';
-          return drawnToday().of(network) >= branch.settings().fromHome.perNetwork ? 'tooManyFromHome' : null;
+          // Said again before the first was answered: the office gives both the same answer (N4).
+          if (underWay.has(id)) return null;
+          const most = branch.settings().fromHome.perNetwork;
+          if (drawnToday().of(network) + drawing(network) >= most) return 'tooManyFromHome';
+          underWay.set(id, network);
+          isMine = true;
+          return null;
         });
         // What came to nothing counts for nobody.
-        if (isNew && reply.ok) drawnToday().add(network);
-        return reply;
-      };
-      const mine = asking.then(draw);
-      asking = mine.catch(() => undefined);
-      say(response, shown(await mine, homeNumberSchema));
+        if (isMine && reply.ok) drawnToday().add(network);
+        say(response, shown(reply, homeNumberSchema));
+      } finally {
+        if (isMine) underWay.delete(id);
+      }
     },
   );
 };

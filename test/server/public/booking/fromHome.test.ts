@@ -1,13 +1,18 @@
 // W23, W24: a number drawn at home over the public port: by whom, how many, and until its owner is called.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { createLog } from '../../../../server/basics/log';
 import { newToken } from '../../../../server/basics/tokens';
+import { serveRoutes } from '../../../../server/http/routes';
+import { createKept } from '../../../../server/limits/kept';
 import { createNetworks } from '../../../../server/limits/networks';
 import { createPublicHttp } from '../../../../server/public/publicPort';
 import { createFromHomeOffer } from '../../../../server/public/booking/office';
+import { type FromHomeParts, fromHomeRoute } from '../../../../server/public/owners/fromHome';
 import type { HomeResult, PublicOffice } from '../../../../shared/booking';
-import type { TicketView } from '../../../../shared/protocol';
+import type { Reply, TicketView } from '../../../../shared/protocol';
+import { refuse } from '../../../../shared/refusals';
 import { NOT_FROM_HOME } from '../../../../shared/settings';
 import { openWorld, trustingOffice, type World } from '../../../world';
 import { decide, MINUTE, partsBeside, refusalOf, resultOf, type Visitor, visitorOf } from './visitor';
@@ -105,6 +110,49 @@ test('W23 no number is offered while all kiosks are locked, and what is offered 
   expect(offer()).toBeNull();
   expect(refusalOf(await drawn())).toBe('notFromHome');
   for (const { id: kioskId } of kiosks) await clerk.ask({ type: 'unlockKiosk', kioskId });
+});
+
+test('W23 whoever waits for an answer holds nobody else up, and their own network to what it may', async () => {
+  let tell: () => void = () => undefined;
+  const isAsked = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const replies: FromHomeParts['replies'] = {
+    ask: async ({ network }, gate) => {
+      const refusal = await gate();
+      if (refusal !== null) return { ok: false, ...refuse(refusal) };
+      if (network.narrow !== 'slow') return { ok: true, result: { key: newToken(), number: 'A001', code: 'ABC234' } };
+      // The office is busy with the first of them.
+      tell();
+      return new Promise<Reply>(() => undefined);
+    },
+  };
+  const proofs = { redeem: async () => true };
+  const networkOf: FromHomeParts['networkOf'] = ({ req }) => ({ narrow: String(req.headers['x-from']), wide: null });
+  await offered({ perNetwork: 1, perDay: 50 });
+  const app = express().use(express.json());
+  serveRoutes(app, [fromHomeRoute({ branch: world.app().branch, proofs, replies, networkOf, kept: createKept() })]);
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const from = (network: string) =>
+    fetch(`http://127.0.0.1:${port}/api/numbers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-from': network },
+      body: JSON.stringify({ id: newToken(), ...wish, wayMin: 20, proof: 'proof' }),
+      signal: AbortSignal.timeout(5000),
+    });
+  const slow = from('slow').catch(() => null);
+  await isAsked;
+  const told = async (network: string) => (await (await from(network)).json()) as { ok: boolean };
+  try {
+    expect(await told('quick')).toMatchObject({ ok: true });
+    expect(await told('slow')).toMatchObject({ refusal: { code: 'tooManyFromHome' } });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    await slow;
+  }
 });
 
 test('W23 who does not come after all gives it back', async () => {
