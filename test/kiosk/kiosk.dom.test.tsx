@@ -996,6 +996,14 @@ describe('an appointment', () => {
     expect(screen.queryByRole('button', { name: 'Stattdessen eine Wertmarke ziehen' })).toBeNull();
   });
 
+  test('W24 who has given a number from home back, and comes all the same, may draw a ticket', async () => {
+    const { office } = showKiosk();
+    office.answer = refuse({ code: 'unknownVisit', values: {} });
+    await scan(code);
+    await tap('Stattdessen eine Wertmarke ziehen');
+    button(/Ausweis/);
+  });
+
   test('C1, W2 who has checked in before sees the same number, and can print it again', async () => {
     const { asked, office, receive } = showKiosk();
     office.answer = refuse({ code: 'alreadyCheckedIn', values: { number: 'T007', visitId: ticket.visitId } });
