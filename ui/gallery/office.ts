@@ -2,7 +2,7 @@
 import { previewLetter } from '../../server/mail/letters/sample';
 import { type Answered, type Answers, answerBy, done, type Keeping } from '../../server/office/answers';
 import { createFreeSlots } from '../../server/public/booking/free';
-import { officeOf } from '../../server/public/booking/office';
+import { createFromHomeOffer, officeOf } from '../../server/public/booking/office';
 import type { DayCommand } from '../../server/queue/decide';
 import type { DayFacts } from '../../server/queue/figures/facts';
 import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
@@ -212,7 +212,7 @@ export const openOffice = (firstSettings: Settings) => {
   const give = <Result>(result: Result) => Promise.resolve({ ok: true as const, result });
 
   const publicApi: PublicApi = {
-    office: () => give(officeOf(branch, free)),
+    office: () => give(officeOf(branch, free, createFromHomeOffer(branch)())),
     days: (wish, from) => give(free.days(from, wish)),
     slots: (wish, name) => give(free.slots(name, wish)),
     challenge: () => new Promise(() => undefined),

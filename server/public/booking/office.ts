@@ -1,8 +1,8 @@
 // What anybody is told of the office before booking.
 import type { PublicFromHome, PublicOffice } from '../../../shared/booking';
 import { announcedAtHome } from '../../../shared/house/announcements';
-import { officeLock, receptionsOf } from '../../queue/forecast/reception';
 import type { Outlook } from '../../queue/forecast/forecast';
+import { officeLock, receptionsOf } from '../../queue/forecast/reception';
 import { homeNumbersLeft } from '../../queue/order/fromHome';
 import { officeView } from '../../queue/views/parts';
 import type { Followed } from '../followed';

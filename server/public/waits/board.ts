@@ -67,8 +67,7 @@ const againAt = ({ day, settings }: Outlook, service: Service, closed: ClosedRea
   return opensAt(settings, service, instantOf(dayAfter(day.day, 1), '00:00', settings.office.timeZone));
 };
 
-const isLockedAt = ({ day, settings }: Outlook, at: number): boolean =>
-  officeLock({ day, settings, now: at }) !== null;
+const isLockedAt = ({ day, settings }: Outlook, at: number): boolean => officeLock({ day, settings, now: at }) !== null;
 
 const waitOf = (outlook: Outlook, service: Service, told: Told): WaitAhead => {
   const { inMin, closed, isNearlyFull, forecast } = told;

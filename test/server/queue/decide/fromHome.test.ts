@@ -77,7 +77,9 @@ test('W23 none is drawn at home while no kiosk gives any: outside the hours, in 
 });
 
 test('W23 none is drawn at home while all kiosks are locked; one that is not gives some', () => {
-  const kiosks = settingsWith({}).kiosks.slice(0, 1).flatMap((one) => [one, { ...one, id: 'kiosk-9' }]);
+  const kiosks = settingsWith({})
+    .kiosks.slice(0, 1)
+    .flatMap((one) => [one, { ...one, id: 'kiosk-9' }]);
   const locked = openHistory(settingsWith({ fromHome: OFFERED, kiosks }));
   locked.openCounter(1);
   locked.done({ type: 'lockKiosk', kioskId: 'kiosk-1', reason: 'fullHouse' }, clerk(1));
