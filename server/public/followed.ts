@@ -3,5 +3,14 @@ import type { Branch } from '../office/branch';
 
 export type Followed = Pick<
   Branch,
-  'settings' | 'now' | 'today' | 'dayNamed' | 'dayOfKey' | 'dayOfCode' | 'codeLike' | 'outlook' | 'pastCounts' | 'handle'
+  | 'settings'
+  | 'now'
+  | 'today'
+  | 'dayNamed'
+  | 'dayOfKey'
+  | 'dayOfCode'
+  | 'codeLike'
+  | 'outlook'
+  | 'pastCounts'
+  | 'handle'
 >;
