@@ -5,7 +5,7 @@ import { Page, type PageProps } from '../parts/Page';
 import { useBookingWords } from '../parts/words';
 import type { Asked } from './address';
 import type { Contact } from './contact/ContactStep';
-import { type Booked, Finish } from './contact/Finish';
+import type { Booked } from './contact/Finish';
 import { FindByCode } from './parts/FindByCode';
 import { useHolding } from './parts/hold';
 import { forgetKept, type Kept, useKept } from './parts/kept';
@@ -19,6 +19,8 @@ import { ServiceStep } from './service/ServiceStep';
 import { TimeStep } from './time/TimeStep';
 
 const FromHome = later(async () => (await import('./FromHome.js')).FromHome);
+const loadFinish = async () => (await import('./contact/Finish.js')).Finish;
+const Finish = later(loadFinish);
 
 const NOBODY: Contact = { name: '', email: '', answers: {} };
 
@@ -106,6 +108,10 @@ export const Flow = (props: FlowProps) => {
   const isMove = asked.moveKey !== null;
   const { name, languages, demonstration } = office.office;
   const said = { step: t(`book.${step}`), office: name };
+  // W6: the last step comes while a time is chosen. Where it does not, it is asked for again when it is needed.
+  useEffect(() => {
+    if (step === 'when') loadFinish().catch(() => undefined);
+  }, [step]);
   return (
     <Page
       title={t(isMove ? 'book.titleStepMove' : 'book.titleStep', said)}

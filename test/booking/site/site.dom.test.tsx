@@ -31,7 +31,7 @@ test('A1 three steps: what, when, who; then it is booked', async () => {
   expect(document.title).toBe('Zeit – Termin buchen – Bürgerbüro Lünen');
   await clickButton('9:15 Uhr reservieren');
   await expectFocus('Auf welchen Namen?');
-  const summary = screen.getByRole('region', { name: 'Ihr Termin' });
+  const summary = await screen.findByRole('region', { name: 'Ihr Termin' });
   expect(summary.textContent).toMatch(/Dienstag, 4\. März 2025, 9:15 Uhr.*Personalausweis.*Personen2.*etwa 24 Minuten/);
   type('Vor- und Nachname', ' Erika Mustermann ');
   type(/E-Mail/, 'erika@example.org');

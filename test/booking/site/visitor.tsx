@@ -159,5 +159,7 @@ export const goToWho = async (api: PublicApi) => {
   const site = await goToWhen(api);
   await clickButton('9:15 Uhr reservieren');
   await screen.findByRole('heading', { level: 1, name: 'Auf welchen Namen?' });
+  // It is loaded meanwhile.
+  await screen.findByRole('region', { name: 'Ihr Termin' });
   return site;
 };

@@ -42,7 +42,7 @@ const fromHome = (later: number): Opened & { visitId: string } => {
   );
   for (let minute = 41; minute <= 40 + later; minute++) {
     office.time.now = min(minute);
-    for (const counter of [1, 2, 3]) callNext(office, counter);
+    for (const counter of [1, 2, 3]) if (office.day.waiting.size > 0) callNext(office, counter);
     if (minute % 3 === 0) office.draw('ausweis', kiosk());
   }
   return { office, visitId };
