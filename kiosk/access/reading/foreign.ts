@@ -3,7 +3,7 @@ import { isLanguage, type Language } from '../../../shared/languages';
 
 // Signs that nobody writes.
 const [BEGIN, NAMED, END] = ['\u{e000}', '\u{e001}', '\u{e002}'];
-const PART = /\u{e000}([a-z-]+)\u{e001}([^\u{e002}]*)\u{e002}/u;
+const PART = /\u{e000}([a-z-]+)\u{e001}([^\u{e000}\u{e002}]*)\u{e002}/u;
 
 /** A text that says its language, within one that does not. */
 export const inLanguage = (language: string, text: string): string =>

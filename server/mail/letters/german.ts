@@ -6,8 +6,8 @@ import { oneLine } from './plain';
 
 // Signs that nobody writes stand around it until the letter is made.
 const [BEGIN, END] = ['\u{e000}', '\u{e001}'];
-const MARKS = new RegExp(`[${BEGIN}${END}]`, 'gu');
-const GERMAN = new RegExp(`${BEGIN}([^${END}]*)${END}`, 'u');
+const MARKS = /[\u{e000}\u{e001}]/gu;
+const GERMAN = /\u{e000}([^\u{e000}\u{e001}]*)\u{e001}/u;
 
 /** For what has no languages: subjects, and letters without HTML. */
 export const unmarked = (text: string): string => text.replace(MARKS, '');
