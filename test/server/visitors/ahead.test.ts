@@ -42,7 +42,7 @@ test.each(['before it is needed', 'in the moment in which it is needed'])(
 
 test('S84 one that cannot begin at all is not tried for ever', async () => {
   const broken = (): ChildProcess => {
-    const child = fork(join(__dirname, 'nothing-there.js'), [], { execArgv: [], silent: true });
+    const child = fork(`${__filename}.missing`, [], { execArgv: [], silent: true });
     begun.push(child);
     return child;
   };
