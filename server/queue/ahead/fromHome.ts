@@ -1,4 +1,4 @@
-// W25: when somebody is called whose number was drawn at home: before it stand also those who come until its owner would be there.
+// F11: when somebody is called whose number was drawn at home: before it stand also those who come until its owner would be there.
 import { onTheWay, type Visit } from '../day/day';
 import { type Newcomer, type Outlook, projectCalls } from '../forecast/forecast';
 import { comingUntil } from './coming';

@@ -1,4 +1,4 @@
-// W25: before a number from home stand also those who come until its owner would be there.
+// F11: before a number from home stand also those who come until its owner would be there.
 import { expectedFromHome } from '../../../../server/queue/ahead/fromHome';
 import { projectCalls } from '../../../../server/queue/forecast/forecast';
 import { NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
@@ -28,7 +28,7 @@ const newcomer = (now: number) => ({
   home: { placeAt: now + 20 * MINUTE_MS, wayMin: 20 },
 });
 
-test('W25 as many as still come before its place are counted before it', () => {
+test('F11 as many as still come before its place are counted before it', () => {
   const { outlook } = busy();
   const now = outlook().now;
   const alone = projectCalls(outlook(), newcomer(now)).get('newcomer') ?? 0;
@@ -37,7 +37,7 @@ test('W25 as many as still come before its place are counted before it', () => {
   expect(told - alone).toBeGreaterThan(30);
 });
 
-test('W25 the phone says what was said when it was drawn', () => {
+test('F11 the phone says what was said when it was drawn', () => {
   const { history } = busy();
   const wish = { serviceIds: ['ausweis'], persons: 1, language: 'de' as const, wayMin: 20 };
   const { visitId, key } = history.done<{ visitId: string; key: string }>({ type: 'drawFromHome', ...wish }, VISITOR);
