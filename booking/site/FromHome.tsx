@@ -1,7 +1,8 @@
 // W23: a number for today, drawn at home: offered where the office gives some now, and loaded only then.
-import { useState } from 'preact/hooks';
-import type { PublicFromHome } from '../../shared/booking';
+import { useEffect, useState } from 'preact/hooks';
+import type { PublicFromHome, PublicReply } from '../../shared/booking';
 import { LOCALES } from '../../shared/languages/locales';
+import type { TicketView } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { textOf } from '../../shared/words';
 import { homeWordsOf } from '../../shared/words/home';
@@ -25,6 +26,32 @@ const KEPT = 'wertmarke-from-home';
 const keptOn = (today: string): string | null => {
   const [day, key] = (readKept(KEPT) ?? '').split(' ');
   return day === today && key ? key : null;
+};
+
+/** Whether a number is nobody's to come for any more: given back, done, not come for, or not known. Where nobody says, it is not. */
+const isOver = async (key: string): Promise<boolean> => {
+  try {
+    const answer = await fetch(`/api/tickets/${encodeURIComponent(key)}`, { cache: 'no-store' });
+    const said = (await answer.json()) as PublicReply<{ view: TicketView | null }>;
+    if (!said.ok) return said.refusal.code === 'unknownVisit';
+    return ['finished', 'left', 'missed', 'cancelled'].includes(said.result.view?.state ?? 'finished');
+  } catch {
+    return false;
+  }
+};
+
+/** The number of today that this phone has; another may be drawn once it is over. */
+const useMine = (today: string): string | null => {
+  const [mine, setMine] = useState(() => keptOn(today));
+  useEffect(() => {
+    if (mine === null) return;
+    void isOver(mine).then((over) => {
+      if (!over) return;
+      writeKept(KEPT, null);
+      setMine(null);
+    });
+  }, [mine]);
+  return mine;
 };
 
 const TOLD: Partial<Record<SpokenRefusal['code'], 'home.used' | 'home.none' | 'home.tooMany'>> = {
@@ -106,7 +133,7 @@ export const FromHome = ({ offer }: { offer: PublicFromHome }) => {
   const { office } = useBookingContext();
   const { language } = useBookingWords();
   const home = homeWordsOf(language);
-  const key = keptOn(office.today);
+  const key = useMine(office.today);
   if (key !== null)
     return (
       <p class="kern-body">

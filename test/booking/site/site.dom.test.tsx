@@ -582,4 +582,29 @@ describe('W23 a number from home', () => {
     const link = await screen.findByRole('link', { name: /Zu Ihrer Nummer/ });
     expect(link.getAttribute('href')).toBe('/t/key-9');
   });
+
+  test.each([
+    ['given back', { ok: true, result: { view: { state: 'left' } } }, 'Heute kommen: Nummer von zu Hause'],
+    ['not known', { ok: false, refusal: { code: 'unknownVisit', values: {} } }, 'Heute kommen: Nummer von zu Hause'],
+    ['on the way', { ok: true, result: { view: { state: 'booked' } } }, 'Sie haben schon eine Nummer. Zu Ihrer Nummer'],
+  ])('W23 whose number is %s is offered what fits', async (_state, answer, offered) => {
+    localStorage.setItem('wertmarke-from-home', `${TODAY} key-9`);
+    const asked: string[] = [];
+    const before = globalThis.fetch;
+    globalThis.fetch = ((address: string) => {
+      asked.push(address);
+      return Promise.resolve({ json: () => Promise.resolve(answer) });
+    }) as never;
+    try {
+      const api = createOffice();
+      api.office.mockImplementation(() => Promise.resolve({ ok: true, result: { ...office, fromHome } }));
+      await openSite(api);
+      await waitFor(() => expect(asked).toEqual(['/api/tickets/key-9']));
+      await act(() => new Promise((resolve) => setTimeout(resolve)));
+      await screen.findByText(offered);
+    } finally {
+      globalThis.fetch = before;
+      localStorage.clear();
+    }
+  });
 });
