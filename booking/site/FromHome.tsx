@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PublicFromHome, PublicReply } from '../../shared/booking';
 import { LOCALES } from '../../shared/languages/locales';
-import type { TicketView } from '../../shared/protocol';
+import type { TicketView, VisitState } from '../../shared/protocol';
 import type { SpokenRefusal } from '../../shared/words';
 import { textOf } from '../../shared/words';
 import { homeWordsOf } from '../../shared/words/home';
@@ -28,13 +28,14 @@ const keptOn = (today: string): string | null => {
   return day === today && key ? key : null;
 };
 
+const OVER: readonly VisitState[] = ['done', 'left', 'missed', 'cancelled'];
 /** Whether a number is nobody's to come for any more: given back, done, not come for, or not known. Where nobody says, it is not. */
 const isOver = async (key: string): Promise<boolean> => {
   try {
     const answer = await fetch(`/api/tickets/${encodeURIComponent(key)}`, { cache: 'no-store' });
     const said = (await answer.json()) as PublicReply<{ view: TicketView | null }>;
     if (!said.ok) return said.refusal.code === 'unknownVisit';
-    return ['finished', 'left', 'missed', 'cancelled'].includes(said.result.view?.state ?? 'finished');
+    return OVER.includes(said.result.view?.state ?? 'done');
   } catch {
     return false;
   }

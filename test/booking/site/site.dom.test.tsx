@@ -585,6 +585,7 @@ describe('W23 a number from home', () => {
 
   test.each([
     ['given back', { ok: true, result: { view: { state: 'left' } } }, 'Heute kommen: Nummer von zu Hause'],
+    ['served', { ok: true, result: { view: { state: 'done' } } }, 'Heute kommen: Nummer von zu Hause'],
     ['not known', { ok: false, refusal: { code: 'unknownVisit', values: {} } }, 'Heute kommen: Nummer von zu Hause'],
     ['on the way', { ok: true, result: { view: { state: 'booked' } } }, 'Sie haben schon eine Nummer. Zu Ihrer Nummer'],
   ])('W23 whose number is %s is offered what fits', async (_state, answer, offered) => {
