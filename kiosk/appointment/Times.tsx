@@ -79,6 +79,11 @@ export const Times = ({ snapshot, wish, ask, refusal, times, isAsking, onTimes, 
       </div>
       <Refused refusal={refusal ?? notShown} snapshot={snapshot} />
       {times === null && notShown === null && <p class="kiosk-lead">{t('common.wait')}</p>}
+      {times === null && notShown !== null && (
+        <Button kind="secondary" onClick={() => void show(snapshot.day, null)}>
+          {t('common.retry')}
+        </Button>
+      )}
       {times !== null && day === undefined && <p class="kiosk-lead">{t('kiosk.book.none')}</p>}
       {day !== undefined && (
         <>

@@ -1267,7 +1267,7 @@ describe('an appointment booked here', () => {
       '2025-05-02': { ...offered, days: [{ day: '2025-05-05', starts: [AT] }], more: '2025-05-06' },
       '2025-05-06': { ...offered, days: [], more: null },
     };
-    let isAway = false;
+    let isAway = true;
     shown.office.answer = () => {
       const command = shown.asked.at(-1);
       const times = command?.type === 'timesAtKiosk' ? found[command.from] : undefined;
@@ -1275,6 +1275,11 @@ describe('an appointment booked here', () => {
     };
     await tap(/Ausweis/);
     await tap('Lieber einen Termin buchen');
+    await during(() => undefined);
+    // Nothing was found, and nobody knows whether there is: it can be looked for again.
+    screen.getByText(/Der Server hat nicht geantwortet/);
+    isAway = false;
+    await tap('Noch einmal versuchen');
     await during(() => undefined);
     button(/5\. Mai/);
     isAway = true;
