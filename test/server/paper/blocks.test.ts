@@ -129,10 +129,14 @@ test('S88, K27, P17 through the office: made, printed, scanned, in the line and 
     expect((await read(proofs[1] ?? '')).usedOn).toBe('2017-11-03');
     const { blocks } = result<{ blocks: PaperBlockView[] }>(await admin.ask({ type: 'paperBlocks' }));
     expect(blocks).toMatchObject([{ blockId, first: 'Q001', last: 'Q050', used: 2, next: 'Q003' }]);
-    const report = result<{ total: { visitors: number } }>(
-      await admin.ask({ type: 'report', from: '2017-11-03', to: '2017-11-03', unit: 'day' }),
-    );
-    expect(JSON.stringify(report)).toContain('"visitors":1');
+    const report = async () =>
+      result<{ total: { visitors: number }; pending: number }>(
+        await admin.ask({ type: 'report', from: '2017-11-03', to: '2017-11-03', unit: 'day' }),
+      );
+    // The day is counted beside the office.
+    let counted = await report();
+    while (counted.pending > 0) counted = await report();
+    expect(counted.total.visitors).toBe(1);
     expect(result(await admin.ask({ type: 'discardPaperBlock', blockId }))).toBeNull();
     expect(await admin.ask({ type: 'readPaper', typed: proofs[2] ?? '' })).toMatchObject({ ok: false });
   } finally {

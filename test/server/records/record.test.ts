@@ -76,6 +76,8 @@ const OFTEN = [
 ];
 /** M10: people are expected, and hardly anybody else is there. */
 const EXPECTED = ['book', 'book', 'book', 'draw', 'next', 'next', 'next', 'finish', 'finish', 'pass'];
+/** People come before their time, and nobody else is there. */
+const EARLY = ['book', 'book', 'checkIn', 'checkIn', 'checkInAtCounter', 'next', 'finish'];
 const actsOf = (kinds: readonly string[]): fc.Arbitrary<Act[]> =>
   fc.array(
     fc.record({
@@ -89,7 +91,9 @@ const actsOf = (kinds: readonly string[]): fc.Arbitrary<Act[]> =>
 const often = actsOf(OFTEN);
 const days = fc
   .record({
-    done: fc.oneof(fc.tuple(often, acts, often, acts), fc.tuple(actsOf(EXPECTED), acts)).map((lists) => lists.flat()),
+    done: fc
+      .oneof(fc.tuple(often, acts, often, acts), fc.tuple(actsOf(EXPECTED), acts), fc.tuple(actsOf(EARLY), acts))
+      .map((lists) => lists.flat()),
     forgottenMin: fc.constantFrom(null, null, 0, 5),
     prefers: fc.boolean(),
   })
