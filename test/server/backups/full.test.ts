@@ -49,7 +49,7 @@ onSmallDisk()(
     const file = new Database(join(world.folder, 'wertmarke.db'));
     // Enough to be written for longer than it takes to see it.
     file.exec('CREATE TABLE ballast (what BLOB) STRICT');
-    for (let i = 0; i < 16; i++) file.prepare('INSERT INTO ballast VALUES (randomblob(1048576))').run();
+    for (let i = 0; i < 64; i++) file.prepare('INSERT INTO ballast VALUES (randomblob(1048576))').run();
     file.close();
     const seen: string[] = [];
     const watcher = watch(disk.folder, (_what, name) => {
