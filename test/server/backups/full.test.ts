@@ -45,7 +45,7 @@ const isRaised = ({ alarms }: AdminView) => alarms.some((one) => one.kind === 's
 onSmallDisk()(
   'S45 S49 a disk that fills while a backup is written leaves nothing half, raises the alarm, and the next one goes well',
   async () => {
-    await open(200);
+    await open(400);
     const file = new Database(join(world.folder, 'wertmarke.db'));
     // Enough to be written for longer than it takes to see it.
     file.exec('CREATE TABLE ballast (what BLOB) STRICT');
@@ -65,7 +65,7 @@ onSmallDisk()(
     expect(readdirSync(disk.folder)).toEqual([]);
     await world.pass(2 * 60_000);
     await admin.until(isRaised);
-    disk.resize(200 * 1024);
+    disk.resize(400 * 1024);
     const good = await backUp();
     expect([good.backup?.fault, good.list?.map(({ isWhole }) => isWhole)]).toEqual([null, [true]]);
     await world.pass(2 * 60_000);
