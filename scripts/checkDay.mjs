@@ -185,8 +185,11 @@ function follow(state, line) {
   if (line.rules) state.rules = line.rules;
   else if (state.rules === null) return 'a day begins with its rules';
   else if ('is' in line) state.counters.set(line.counter, line.is);
-  else if (line.coming) state.homes.set(line.visit, line.coming);
-  else if (line.waits && !hasItsPlace(state, line)) return `${line.waits.number} has a place that nobody gave it`;
+  // Also of somebody whose check-in was taken back: they wait no longer.
+  else if (line.coming) {
+    state.homes.set(line.visit, line.coming);
+    state.visits.delete(line.visit);
+  } else if (line.waits && !hasItsPlace(state, line)) return `${line.waits.number} has a place that nobody gave it`;
   else if (line.waits) state.visits.set(line.visit, { visit: line.visit, ...line.waits, waits: true });
   else if (line.expected) state.visits.set(line.visit, { visit: line.visit, ...line.expected, isExpected: true });
   else if (line.gone) state.visits.delete(line.visit);

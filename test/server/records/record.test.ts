@@ -99,28 +99,19 @@ const days = fc
   })
   .map(({ done, forgottenMin, prefers }) => dayOf(office(forgottenMin, prefers), done));
 
+const EVERY_RULE = ['back', 'due', 'early', 'errand', 'forgotten', 'line', 'lineAfterRun', 'outOfOrder', 'raised'];
+
 test('M13 on any day every call is the one that the rules give', () => {
   const rules = new Set<string>();
-  fc.assert(
-    fc.property(days, (lines) => {
-      const { faults, byRule } = checkDay(textOf(lines));
-      for (const rule of Object.keys(byRule)) rules.add(rule);
-      expect(faults).toEqual([]);
-    }),
-    { numRuns: 250, endOnFailure: true },
-  );
-  // All kinds of calls came up, or the property says little.
-  expect([...rules].sort()).toEqual([
-    'back',
-    'due',
-    'early',
-    'errand',
-    'forgotten',
-    'line',
-    'lineAfterRun',
-    'outOfOrder',
-    'raised',
-  ]);
+  const holds = fc.property(days, (lines) => {
+    const { faults, byRule } = checkDay(textOf(lines));
+    for (const rule of Object.keys(byRule)) rules.add(rule);
+    expect(faults).toEqual([]);
+  });
+  // Until all kinds of calls came up, or the property says little: some are rare.
+  for (let rounds = 0; rounds < 8 && rules.size < EVERY_RULE.length; rounds++)
+    fc.assert(holds, { numRuns: 250, endOnFailure: true });
+  expect([...rules].sort()).toEqual(EVERY_RULE);
 });
 
 test('M13 rules that change within the same millisecond hold for the calls that were decided after them, and for no others', () => {
