@@ -2,7 +2,7 @@
 import { previewLetter } from '../../server/mail/letters/sample';
 import { type Answered, type Answers, answerBy, done, type Keeping } from '../../server/office/answers';
 import { createFreeSlots } from '../../server/public/booking/free';
-import { createFromHomeOffer, officeOf } from '../../server/public/booking/office';
+import type { Visit } from '../../server/queue/day/day';
 import type { DayCommand } from '../../server/queue/decide';
 import type { DayFacts } from '../../server/queue/figures/facts';
 import { NOTHING_LEARNED } from '../../server/queue/forecast/lessons';
@@ -13,12 +13,9 @@ import { counterView } from '../../server/queue/views/counter';
 import { displayView } from '../../server/queue/views/display';
 import { kioskView } from '../../server/queue/views/kiosk';
 import { createScene } from '../../server/queue/views/parts';
-import { receiptOf } from '../../server/queue/views/receipt';
-import { ticketView } from '../../server/queue/views/ticket';
 import { createNextSlots } from '../../server/screens/nextSlots';
 import { queryAnswers } from '../../server/screens/queries';
 import { CLERKS, LEADER } from '../../server/starting/demonstration';
-import type { BookedResult, HoldResult } from '../../shared/booking';
 import { isOfKind, type NameOfKind, parseCommand, type ScreenCommand } from '../../shared/commands';
 import type { Actor } from '../../shared/events';
 import type { Lesson } from '../../shared/lessons';
@@ -32,23 +29,22 @@ import type {
   Snapshot,
   UnusualResult,
 } from '../../shared/protocol';
-import { refuse } from '../../shared/refusals';
 import type { ReplayState } from '../../shared/replay/replay';
 import type { ServerAlarm } from '../../shared/serverFaults';
-import type { Language, Settings } from '../../shared/settings';
+import type { Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
-import type { PublicAnswer, PublicApi, VisitRequest } from '../link/publicApi';
-import type { TicketAct, TicketLink } from '../link/ticketLink';
+import type { TicketLink } from '../link/ticketLink';
 import { NO_BACKUPS } from './beside/backups';
 import { besideDay } from './beside/besideDay';
 import { type PaperBlocks, paperIn } from './beside/paper';
-import { openHistory, VISITOR } from './history';
+import { openHistory } from './history';
 import { loggedIn, staffOf } from './people';
 import { reported } from './reported';
 import { createSaved } from './saved';
+import type { Found } from './visitors/door';
+import { publicApiOf } from './visitors/publicApi';
+import { SIGN, ticketLinkOf } from './visitors/ticket';
 
-/** C7: the code that display and kiosk show. */
-export const SIGN = '4718';
 const PUBLIC_URL = 'https://termine.luenen.example';
 
 /** What stands beside the day; a state changes what it is about. */
@@ -126,6 +122,12 @@ export const openOffice = (firstSettings: Settings) => {
   const free = createFreeSlots(branch);
   const nextSlotAt = createNextSlots(branch);
   const allDays = () => [...new Set(history.events.map((event) => event.day))];
+  const visitOf = (fits: (visit: Visit) => boolean): Found | null => {
+    const found = allDays()
+      .map(dayNamed)
+      .flatMap((there) => [...there.visits.values()].filter(fits).map((visit) => ({ there, visit })));
+    return found[0] ?? null;
+  };
   const booked = (visitIds: readonly string[]) =>
     allDays()
       .map(dayNamed)
@@ -206,77 +208,7 @@ export const openOffice = (firstSettings: Settings) => {
     return isOfKind(command, 'day') ? handle(command, by) : besideDay(branch, command);
   };
 
-  const withAlternatives = <Result>(reply: Reply, slotAt: number, wish: VisitRequest): PublicAnswer<Result> =>
-    // Both ends are built from one contract, in which a command settles its result.
-    reply.ok ? (reply as PublicAnswer<Result>) : { ...reply, alternatives: free.alternatives(slotAt, wish) };
-  const give = <Result>(result: Result) => Promise.resolve({ ok: true as const, result });
-
-  const publicApi: PublicApi = {
-    office: () => give(officeOf(branch, free, createFromHomeOffer(branch)())),
-    days: (wish, from) => give(free.days(from, wish)),
-    slots: (wish, name) => give(free.slots(name, wish)),
-    challenge: () => new Promise(() => undefined),
-    hold: (request) => {
-      const reply = handle({ type: 'holdSlot', ...request }, VISITOR);
-      return Promise.resolve(withAlternatives<HoldResult>(reply, request.slotAt, request));
-    },
-    giveBack: (held) => Promise.resolve(handle({ type: 'returnSlot', ...held }, VISITOR)),
-    book: ({ holdId, ...request }) => {
-      const command = { type: 'bookAppointment', ...request, place: { kind: 'free', holdId } } as const;
-      return Promise.resolve(withAlternatives<BookedResult>(handle(command, VISITOR), request.slotAt, request));
-    },
-    move: (key, { slotAt, holdId }) => {
-      const visit = allDays().flatMap((name) => dayNamed(name).byKey.get(key) ?? [])[0];
-      if (visit === undefined || visit.slotAt === null)
-        return Promise.resolve({ ok: false, ...refuse('unknownVisit') });
-      const from = dayOf(visit.slotAt, settings().office.timeZone);
-      const place = { kind: 'free', holdId } as const;
-      const reply = handle({ type: 'moveAppointment', day: from, visitId: visit.id, slotAt, place }, VISITOR);
-      return Promise.resolve(withAlternatives<BookedResult>(reply, slotAt, visit));
-    },
-    joinWaitingList: () => give(null),
-    pushKey: () => give({ publicKey: '' }),
-    fromHome: async (asked) => withAlternatives(handle({ type: 'drawFromHome', ...asked }, VISITOR), 0, asked),
-    find: ({ code }) => {
-      const visit = allDays().flatMap((name) => dayNamed(name).byCode.get(code.toUpperCase()) ?? [])[0];
-      return Promise.resolve(
-        visit === undefined ? { ok: false, ...refuse('unknownVisit') } : { ok: true, result: { key: visit.key } },
-      );
-    },
-    post: <Result>() => give({} as Result),
-  };
-
-  type Acted = { act: TicketAct; language: Language; sign: string | null };
-  const handleOf = (visitId: string, from: string, { act, language, sign }: Acted): Reply => {
-    switch (act) {
-      case 'checkIn':
-        if (sign !== null && sign !== SIGN) return { ok: false, ...refuse('signNeeded') };
-        return handle({ type: 'checkInVisit', visitId, language, familyName: null }, VISITOR);
-      case 'leave':
-        return handle({ type: 'leaveLine', visitId }, VISITOR);
-      case 'back':
-        return handle({ type: 'reportBack', ticket: visitId }, VISITOR);
-      case 'cancel':
-        return handle({ type: 'cancelAppointment', day: from, visitId }, VISITOR);
-      case 'comes':
-        return handle({ type: 'confirmAppointment', day: from, visitId }, VISITOR);
-      case 'noReminders':
-        return { ok: true, result: null };
-    }
-  };
-
-  /** A phone's link to the ticket or appointment of a visit. */
-  const ticketLink = (visitId: string): TicketLink => {
-    const there = allDays().flatMap((name) => (dayNamed(name).visits.has(visitId) ? dayNamed(name) : []))[0] ?? null;
-    const key = there?.visits.get(visitId)?.key ?? '';
-    const view = there ? ticketView(there, scene(), key) : null;
-    return {
-      ...{ key, snapshot: snapshotOf(view), online: true, refusal: null, ring: async () => true },
-      ask: (act, language, sign) => Promise.resolve(handleOf(visitId, there?.day ?? '', { act, language, sign })),
-      receipt: async () => there && receiptOf(there, settings(), key),
-    };
-  };
-
+  const visitors = { branch, free, visitOf, handle };
   return {
     ...history,
     beside,
@@ -290,11 +222,15 @@ export const openOffice = (firstSettings: Settings) => {
     save,
     viewOf,
     snapshotOf,
-    publicApi,
-    ticketLink,
+    publicApi: publicApiOf(visitors),
+    /** A phone's link to the ticket or appointment of a visit. */
+    ticketLink: (visitId: string): TicketLink => {
+      const there = visitOf(({ id }) => id === visitId)?.there ?? null;
+      return ticketLinkOf(visitors, { visitId, there, scene, snapshotOf });
+    },
     handle,
     /** Whose page has this key. */
-    visitOf: (key: string): string => allDays().flatMap((name) => dayNamed(name).byKey.get(key) ?? [])[0]?.id ?? '',
+    visitOf: (key: string): string => visitOf((visit) => visit.key === key)?.visit.id ?? '',
   };
 };
 export type Office = ReturnType<typeof openOffice>;
