@@ -23,9 +23,52 @@ type WorkFormProps = {
   instead?: (noted: Noted) => ComponentChildren;
 };
 
+type SuggestionsProps = { found: readonly Known[]; isNone: boolean; onAdd: (service: Known) => void };
+
+const Suggestions = ({ found, isNone, onAdd }: SuggestionsProps) => {
+  const { t, language } = useCounterWords();
+  return (
+    <>
+      {found.length > 0 && (
+        <div class="counter-suggestions">
+          {found.map((service) => (
+            <button key={service.id} type="button" class="kern-btn kern-btn--secondary" onClick={() => onAdd(service)}>
+              <span class="kern-label" lang={langOf(service.name, language) ?? language}>
+                {textOf(service.name, language)}
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
+      {isNone && (
+        <p class="kern-body" role="status">
+          {t('counter.done.none')}
+        </p>
+      )}
+    </>
+  );
+};
+
+type Hindrance = Work['hindrance'];
+
+const HindranceField = ({ hindrance, onChange }: { hindrance: Hindrance; onChange: (next: Hindrance) => void }) => {
+  const { t } = useCounterWords();
+  return (
+    <Select
+      label={t('counter.done.hindrance')}
+      {...(hindrance !== null && { hint: t('counter.done.hindranceHow') })}
+      value={hindrance ?? ''}
+      options={[
+        { value: '', label: t('counter.done.noHindrance') },
+        ...HINDRANCES.map((value) => ({ value, label: t(`counter.hindrance.${value}.why`) })),
+      ]}
+      onChange={(value) => onChange(value === '' ? null : value)}
+    />
+  );
+};
+
 export const WorkForm = ({ session, asked, submit, onWork, instead }: WorkFormProps) => {
-  const words = useCounterWords();
-  const { t, language } = words;
+  const { t, language } = useCounterWords();
   const [noted, setNoted] = useState(() => asBooked(asked.services, asked.persons));
   const [chosen, choose] = useState(0);
   const [typed, setTyped] = useState('');
@@ -89,27 +132,7 @@ export const WorkForm = ({ session, asked, submit, onWork, instead }: WorkFormPr
               maxLength={60}
               autocomplete="off"
             />
-            {found.length > 0 && (
-              <div class="counter-suggestions">
-                {found.map((service) => (
-                  <button
-                    key={service.id}
-                    type="button"
-                    class="kern-btn kern-btn--secondary"
-                    onClick={() => add(service)}
-                  >
-                    <span class="kern-label" lang={langOf(service.name, language) ?? language}>
-                      {textOf(service.name, language)}
-                    </span>
-                  </button>
-                ))}
-              </div>
-            )}
-            {typed.trim() !== '' && found.length === 0 && (
-              <p class="kern-body" role="status">
-                {t('counter.done.none')}
-              </p>
-            )}
+            <Suggestions found={found} isNone={typed.trim() !== '' && found.length === 0} onAdd={add} />
             <ul class="counter-counts" aria-label={t('counter.done.matters')}>
               {rows.map(({ id, name, count }, place) => (
                 <CountRow
@@ -131,16 +154,7 @@ export const WorkForm = ({ session, asked, submit, onWork, instead }: WorkFormPr
                 onStep={(by) => step(rows.length, by)}
               />
             </ul>
-            <Select
-              label={t('counter.done.hindrance')}
-              {...(hindrance !== null && { hint: t('counter.done.hindranceHow') })}
-              value={hindrance ?? ''}
-              options={[
-                { value: '', label: t('counter.done.noHindrance') },
-                ...HINDRANCES.map((value) => ({ value, label: t(`counter.hindrance.${value}.why`) })),
-              ]}
-              onChange={(value) => change(hindered(noted, value === '' ? null : value))}
-            />
+            <HindranceField hindrance={hindrance} onChange={(next) => change(hindered(noted, next))} />
             {isMissing && (
               <p role="alert">
                 <StatusText kind="warning">{t('counter.done.missing')}</StatusText>

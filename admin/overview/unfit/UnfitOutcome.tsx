@@ -1,8 +1,8 @@
 // A17: what became of a decision about many appointments, while it is carried out and afterwards.
-import { StatusText } from '../../ui/kit';
-import { refusalPhrase } from '../../ui/phrases';
-import { formatTime } from '../../ui/time';
-import { type AdminWords, useAdminWords } from '../parts/words';
+import { StatusText } from '../../../ui/kit';
+import { refusalPhrase } from '../../../ui/phrases';
+import { formatTime } from '../../../ui/time';
+import { type AdminWords, useAdminWords } from '../../parts/words';
 import { whoPhrase } from './UnfitList';
 import type { Left, Outcome, Progress } from './useUnfit';
 

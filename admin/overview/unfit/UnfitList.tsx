@@ -1,11 +1,11 @@
 // A17: one of the lists of affected appointments, each row with what can be done about it.
 import type { ComponentChildren } from 'preact';
-import type { ContactView } from '../../shared/protocol';
-import { Button, SaidList } from '../../ui/kit';
-import { formatTime } from '../../ui/time';
-import { Check } from '../fields/Checks';
-import { Row, Table } from '../parts/Table';
-import { type AdminWords, useAdminWords } from '../parts/words';
+import type { ContactView } from '../../../shared/protocol';
+import { Button, SaidList } from '../../../ui/kit';
+import { formatTime } from '../../../ui/time';
+import { Check } from '../../fields/Checks';
+import { Row, Table } from '../../parts/Table';
+import { type AdminWords, useAdminWords } from '../../parts/words';
 
 /** Who it is: by name, or by code where no name is known. */
 export const whoPhrase = ({ t }: AdminWords, { name, code }: ContactView): string =>

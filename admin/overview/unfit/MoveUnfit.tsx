@@ -1,13 +1,13 @@
 // Another time for an appointment that no longer fits: the next free ones are proposed, any other day can be looked at.
 import { useEffect, useState } from 'preact/hooks';
-import type { ContactView, FreeSlotsResult } from '../../shared/protocol';
-import { dayOf } from '../../shared/time';
-import { Button, Dialog, Field, StatusText } from '../../ui/kit';
-import { formatTime } from '../../ui/time';
-import type { PageParts } from '../draft/page';
-import { Refused } from '../parts/Parts';
-import { useAct } from '../parts/useAct';
-import { useAdminWords } from '../parts/words';
+import type { ContactView, FreeSlotsResult } from '../../../shared/protocol';
+import { dayOf } from '../../../shared/time';
+import { Button, Dialog, Field, StatusText } from '../../../ui/kit';
+import { formatTime } from '../../../ui/time';
+import type { PageParts } from '../../draft/page';
+import { Refused } from '../../parts/Parts';
+import { useAct } from '../../parts/useAct';
+import { useAdminWords } from '../../parts/words';
 
 const MOST_SHOWN = 40;
 

@@ -1,9 +1,9 @@
 // A17: the affected appointments, and one decision about many of them: each is asked for by itself, and answered by itself.
 import { useEffect, useState } from 'preact/hooks';
-import type { ContactView } from '../../shared/protocol';
-import type { SpokenRefusal } from '../../shared/words';
-import type { Answer } from '../../ui/link/link';
-import type { PageParts } from '../draft/page';
+import type { ContactView } from '../../../shared/protocol';
+import type { SpokenRefusal } from '../../../shared/words';
+import type { Answer } from '../../../ui/link/link';
+import type { PageParts } from '../../draft/page';
 
 export type Kind = 'move' | 'cancel' | 'keep';
 /** Why one of them stays as it was. */

@@ -1,13 +1,13 @@
 // A17: where all of these would go, before anything happens: name, old time, new time, and who hears of it how.
 import { useEffect, useState } from 'preact/hooks';
-import type { ContactView } from '../../shared/protocol';
-import type { SpokenRefusal } from '../../shared/words';
-import { Button, Dialog, StatusText } from '../../ui/kit';
-import { formatTime } from '../../ui/time';
-import type { PageParts } from '../draft/page';
-import { Refused } from '../parts/Parts';
-import { Row, Table } from '../parts/Table';
-import { useAdminWords } from '../parts/words';
+import type { ContactView } from '../../../shared/protocol';
+import type { SpokenRefusal } from '../../../shared/words';
+import { Button, Dialog, StatusText } from '../../../ui/kit';
+import { formatTime } from '../../../ui/time';
+import type { PageParts } from '../../draft/page';
+import { Refused } from '../../parts/Parts';
+import { Row, Table } from '../../parts/Table';
+import { useAdminWords } from '../../parts/words';
 import { whoPhrase } from './UnfitList';
 import type { Move } from './useUnfit';
 
