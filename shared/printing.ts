@@ -86,11 +86,25 @@ type SheetHead = Pick<
   hours: string[];
 };
 /** W16, W17: what somebody takes home from a kiosk, already in words where the settings have words. */
-export type SheetContent = SheetHead &
+export type HomeSheet = SheetHead &
   (
     | { kind: 'appointment'; slotAt: number; checkInAt: number; code: string; place: string; url: string }
     | { kind: 'offer'; slots: number[]; url: string }
   );
+/** P18: a slip of a paper block: `said` is its sentence in every language, `fill` what is written on it by hand. */
+export type PaperSheet = Pick<SheetHead, 'language' | 'ticketWord' | 'logo' | 'office'> & {
+  kind: 'paper';
+  number: string;
+  /** What it is for; null for whatever somebody comes for. */
+  matter: string | null;
+  url: string;
+  /** What is typed where the code cannot be scanned, a line each. */
+  letters: string[];
+  said: string[];
+  fill: string[];
+};
+/** What is printed and is no slip of the day. */
+export type SheetContent = HomeSheet | PaperSheet;
 
 /** A USB printer that is plugged in; null what it does not say, or may not be asked. */
 export type FoundPrinter = { vendorId: number; productId: number; serial: string | null; name: string | null };

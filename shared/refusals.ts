@@ -75,6 +75,8 @@ export const REFUSALS = [
   'tooManyBlocks',
   /** There is no such block. */
   'unknownBlock',
+  /** A block is being printed; the next one has to wait. */
+  'paperPrinting',
   // appointments
   /** It has begun, or is too near to be booked online. */
   'slotInThePast',

@@ -12,7 +12,10 @@ import { Section } from '../parts/Section';
 import { Row, Table } from '../parts/Table';
 import { useAct } from '../parts/useAct';
 import { useAdminWords } from '../parts/words';
+import { PrintBlock } from './PrintBlock';
+import { Printing } from './Printing';
 import type { BlocksKnown } from './useBlocks';
+import { usePrinting } from './usePrinting';
 
 type BlocksProps = Pick<PageParts, 'view' | 'ask'> & { blocks: BlocksKnown };
 
@@ -59,6 +62,8 @@ const NewBlock = ({ view, ask, blocks }: BlocksProps) => {
 
 export const Blocks = ({ view, ask, blocks }: BlocksProps) => {
   const { t, language } = useAdminWords();
+  const known = usePrinting(ask);
+  const [printed, setPrinted] = useState<PaperBlockView | null>(null);
   const [leaving, setLeaving] = useState<PaperBlockView | null>(null);
   const forWhom = (serviceId: string | null) => {
     if (serviceId === null) return t('admin.paper.forAll');
@@ -99,6 +104,15 @@ export const Blocks = ({ view, ask, blocks }: BlocksProps) => {
                   >
                     {t('admin.paper.print')}
                   </a>
+                  {view.settings.printers.length > 0 && (
+                    <Button
+                      kind="tertiary"
+                      label={`${t('admin.paper.roll')} ${block.blockId}`}
+                      onClick={() => setPrinted(block)}
+                    >
+                      {t('admin.paper.roll')}
+                    </Button>
+                  )}
                   <Button
                     kind="tertiary"
                     label={`${t('admin.paper.discard')} ${block.blockId}`}
@@ -112,7 +126,19 @@ export const Blocks = ({ view, ask, blocks }: BlocksProps) => {
           ))}
         />
       )}
+      <Printing view={view} ask={ask} known={known} />
       <NewBlock view={view} ask={ask} blocks={blocks} />
+      {printed && (
+        <PrintBlock
+          view={view}
+          ask={ask}
+          block={printed}
+          onClose={() => {
+            setPrinted(null);
+            known.look();
+          }}
+        />
+      )}
       {leaving && (
         <ConfirmAct
           view={view}

@@ -1,15 +1,15 @@
 // What somebody takes home from a kiosk: an appointment that was booked there (W16), or what to come back with (W17).
 import { LOCALES } from '../../shared/languages/locales';
-import type { SheetContent } from '../../shared/printing';
+import type { HomeSheet, PaperSheet, SheetContent } from '../../shared/printing';
 import type { SlipWords } from '../../shared/words/slip';
 import { clockOf, type SlipPart } from './ticket';
 
 const GAP: SlipPart = { kind: 'gap' };
 
-const dayOf = (at: number, { timeZone, language }: SheetContent): string =>
+const dayOf = (at: number, { timeZone, language }: HomeSheet): string =>
   new Intl.DateTimeFormat(LOCALES[language], { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 
-const timeOf = (at: number, { timeZone, language }: SheetContent): string => clockOf(at, timeZone, language);
+const timeOf = (at: number, { timeZone, language }: HomeSheet): string => clockOf(at, timeZone, language);
 
 /** A heading with lines below it, and a gap; nothing where there are none. */
 const listOf = (title: string, lines: readonly string[]): SlipPart[] =>
@@ -18,13 +18,13 @@ const listOf = (title: string, lines: readonly string[]): SlipPart[] =>
     : [{ kind: 'strong', text: title }, ...lines.map((text): SlipPart => ({ kind: 'plain', text })), GAP];
 
 /** The wish of the sheet, and with how many. */
-const wishOf = ({ services, persons }: SheetContent, { count }: SlipWords): SlipPart[] => [
+const wishOf = ({ services, persons }: HomeSheet, { count }: SlipWords): SlipPart[] => [
   ...services.map((text): SlipPart => ({ kind: 'strong', text })),
   ...(persons > 1 ? [{ kind: 'strong', text: count('persons', persons) } as const] : []),
   GAP,
 ];
 
-const appointmentParts = (sheet: SheetContent & { kind: 'appointment' }, words: SlipWords): SlipPart[] => {
+const appointmentParts = (sheet: HomeSheet & { kind: 'appointment' }, words: SlipWords): SlipPart[] => {
   const { t } = words;
   return [
     { kind: 'plain', text: t('slip.sheet.appointment') },
@@ -43,7 +43,7 @@ const appointmentParts = (sheet: SheetContent & { kind: 'appointment' }, words: 
   ];
 };
 
-const offerParts = (sheet: SheetContent & { kind: 'offer' }, words: SlipWords): SlipPart[] => {
+const offerParts = (sheet: HomeSheet & { kind: 'offer' }, words: SlipWords): SlipPart[] => {
   const { t } = words;
   const times = sheet.slots.map((at) => t('slip.sheet.time', { date: dayOf(at, sheet), time: timeOf(at, sheet) }));
   return [
@@ -57,10 +57,32 @@ const offerParts = (sheet: SheetContent & { kind: 'offer' }, words: SlipWords): 
   ];
 };
 
+/** P18: cut from a roll it is what the slip of an A4 block is, with room to write on. */
+const paperParts = ({ number, matter, said, url, letters, fill }: PaperSheet): SlipPart[] => [
+  ...(matter === null ? [] : [{ kind: 'strong', text: matter } as const]),
+  { kind: 'number', text: number },
+  ...said.map((text): SlipPart => ({ kind: 'plain', text })),
+  GAP,
+  { kind: 'qr', text: url },
+  ...letters.map((text): SlipPart => ({ kind: 'strong', text })),
+  ...fill.flatMap((text): SlipPart[] => [GAP, { kind: 'plain', text }]),
+];
+
+const partsOf = (sheet: SheetContent, words: SlipWords): SlipPart[] => {
+  switch (sheet.kind) {
+    case 'appointment':
+      return appointmentParts(sheet, words);
+    case 'offer':
+      return offerParts(sheet, words);
+    case 'paper':
+      return paperParts(sheet);
+  }
+};
+
 /** The parts of a sheet, top to bottom, in words of the content's language. */
 export const sheetParts = (sheet: SheetContent, words: SlipWords): SlipPart[] => [
   ...(sheet.logo === null ? [] : [{ kind: 'picture', logo: sheet.logo } as const, GAP]),
   { kind: 'heading', text: sheet.office },
   GAP,
-  ...(sheet.kind === 'appointment' ? appointmentParts(sheet, words) : offerParts(sheet, words)),
+  ...partsOf(sheet, words),
 ];

@@ -255,7 +255,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
       slips,
       createSheets({ branch, ticketUrl, bookingUrl: () => `${reached.publicUrl()}/`, print: slips.printSheet }),
     ),
-    ...paperAnswers({ blocks: paperBlocks, branch, days: store.days }),
+    ...paperAnswers({ blocks: paperBlocks, branch, days: store.days, ticketUrl, print: slips.printSheet }),
     ...kioskTimesAnswers(branch),
     ...mailAnswers(world.post, staffChanged.tell),
     ...signOnAnswers(signOn, identity.persons, staffChanged.tell),

@@ -5,7 +5,7 @@ import {
   BLOCK_LENGTH,
   LAST_NUMBER,
   MOST_BLOCKS,
-  PAPER_LETTER,
+  numberAt,
   PAPER_SIGNS,
   type PaperSlip,
   PROOF_LENGTH,
@@ -31,10 +31,6 @@ type Kept = z.infer<typeof keptSchema>;
 export type PaperBlock = Omit<Kept, 'secret'> & { blockId: string };
 
 export type PaperBlockParts = { secrets: Pick<Secrets, 'named' | 'namedLike' | 'set'>; now: () => number };
-
-/** 'Q007'; after 999 comes 001. */
-const numberAt = ({ first }: Pick<Kept, 'first'>, place: number): string =>
-  `${PAPER_LETTER}${String(((first - 1 + place) % LAST_NUMBER) + 1).padStart(3, '0')}`;
 
 type Range = Pick<Kept, 'first' | 'count'>;
 const firstAfter = ({ first, count }: Range): number => ((first - 1 + count) % LAST_NUMBER) + 1;
@@ -79,7 +75,7 @@ export const createPaperBlocks = ({ secrets, now }: PaperBlockParts) => {
       .sort((one, other) => other.madeAt - one.madeAt || (one.blockId < other.blockId ? -1 : 1));
   const slipsOf = (blockId: string, kept: Kept): PaperSlip[] =>
     Array.from({ length: kept.count }, (_, place) => {
-      const number = numberAt(kept, place);
+      const number = numberAt(kept.first, place);
       const proof = proofOf(kept, number);
       return { key: paperKey(number, blockId, proof), number, blockId, proof };
     });
@@ -125,7 +121,9 @@ export const createPaperBlocks = ({ secrets, now }: PaperBlockParts) => {
       const slip = readPaper(key);
       const kept = slip && keptOf(slip.blockId);
       if (!slip || !kept || slip.key !== key) return null;
-      const isOfBlock = Array.from({ length: kept.count }, (_, place) => numberAt(kept, place)).includes(slip.number);
+      const isOfBlock = Array.from({ length: kept.count }, (_, place) => numberAt(kept.first, place)).includes(
+        slip.number,
+      );
       return isOfBlock && isSameHash(proofOf(kept, slip.number), slip.proof) ? slip : null;
     },
   };

@@ -7,8 +7,9 @@ import type { Branch } from '../office/branch';
 import type { Store } from '../storage/port';
 import { answering, unchanged } from '../storage/steps';
 import type { PaperBlock, PaperBlocks } from './blocks';
+import { type BlockPrintingParts, createBlockPrinting } from './printing';
 
-export type PaperParts = {
+export type PaperParts = Pick<BlockPrintingParts, 'ticketUrl' | 'print'> & {
   blocks: PaperBlocks;
   branch: Pick<Branch, 'settings'>;
   days: Pick<Store['days'], 'ofPaper'>;
@@ -18,7 +19,10 @@ export const paperAnswers = ({
   blocks,
   branch,
   days,
+  ticketUrl,
+  print,
 }: PaperParts): Answers<keyof typeof paperCommands & NameOfKind<'room' | 'query'>> => {
+  const printing = createBlockPrinting({ blocks, settings: branch.settings, ticketUrl, print });
   const viewOf = async (block: PaperBlock): Promise<PaperBlockView[]> => {
     const slips = blocks.printed(block.blockId)?.slips ?? [];
     const [first, last] = [slips[0], slips.at(-1)];
@@ -43,6 +47,14 @@ export const paperAnswers = ({
         );
       }),
     discardPaperBlock: ({ blockId }, { keeping }) => keeping(() => orRefused(blocks.discard(blockId), 'unknownBlock')),
+    printPaperBlock: (asked, { keeping }) =>
+      keeping(() => {
+        const print = printing.prepare(asked);
+        if (typeof print === 'string') return unchanged(refused(print));
+        return { ...unchanged(done(null)), done: print };
+      }),
+    stopPaperPrinting: (_, { keeping }) => keeping(() => ({ ...unchanged(done(null)), done: printing.stop })),
+    paperPrinting: () => done({ printing: printing.state() }),
     paperBlocks: async () => done({ blocks: (await Promise.all(blocks.list().map(viewOf))).flat() }),
     readPaper: async ({ typed }) => {
       // Keyboards of German and English swap these two, and so do scanners that are set for the other.

@@ -5,10 +5,8 @@ import { directionOf } from '../../shared/languages/locales';
 import type { PaperSlip } from '../../shared/paper/slips';
 import type { Settings } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
-import { textOf } from '../../shared/words';
-import { slipWordsOf } from '../../shared/words/slip';
-import { serviceNames } from '../queue/views/parts';
 import type { PaperBlock } from './blocks';
+import { lettersOf, matterOf, saidOf } from './slipText';
 
 /** Sentences in more languages than these need taller slips. */
 const MOST_ON_SMALL = 4;
@@ -61,27 +59,28 @@ const Code = ({ content, number }: { content: string; number: string }) => {
 
 type SlipProps = { slip: PaperSlip; settings: Settings; matter: string | null; url: string };
 
-const Slip = ({ slip: { number, blockId, proof }, settings, matter, url }: SlipProps) => (
-  <section class="slip" aria-label={number}>
+const Slip = ({ slip, settings, matter, url }: SlipProps) => (
+  <section class="slip" aria-label={slip.number}>
     <div class="head">
       <div>
         <p class="office">{settings.office.name}</p>
         {matter && <p class="for">{matter}</p>}
-        <p class="number">{number}</p>
+        <p class="number">{slip.number}</p>
       </div>
       <div class="code">
-        <Code content={url} number={number} />
-        <p>{`${number} ${blockId}`}</p>
-        <p>{`${proof.slice(0, 5)} ${proof.slice(5)}`}</p>
+        <Code content={url} number={slip.number} />
+        {lettersOf(slip).map((letters) => (
+          <p>{letters}</p>
+        ))}
       </div>
     </div>
-    <p class="said">{slipWordsOf('de').t('slip.paper')}</p>
+    <p class="said">{saidOf('de')}</p>
     <div class="others">
       {settings.languages
         .filter((language) => language !== 'de')
         .map((language) => (
           <p lang={language === 'de-simple' ? 'de' : language} dir={directionOf(language)}>
-            {slipWordsOf(language).t('slip.paper')}
+            {saidOf(language)}
           </p>
         ))}
     </div>
@@ -150,12 +149,7 @@ export const sheetOf = (
   settings: Settings,
   ticketUrl: (key: string) => string,
 ): string => {
-  const matter =
-    block.serviceId === null
-      ? null
-      : serviceNames(settings, [block.serviceId])
-          .map((name) => textOf(name, 'de'))
-          .join();
+  const matter = matterOf(block.serviceId, settings);
   const isTall = settings.languages.length > MOST_ON_SMALL;
   const title = `Papierblock ${block.blockId}, ${dayOf(block.madeAt, settings.office.timeZone)}`;
   const page = (

@@ -2,7 +2,7 @@
 import type { SlipResult } from '../../printers/conversation/job';
 import { type Actor, stationOf } from '../../shared/actors';
 import type { CommandOf } from '../../shared/commands';
-import type { SheetContent } from '../../shared/printing';
+import type { HomeSheet, SheetContent } from '../../shared/printing';
 import type { Reply, SheetResult } from '../../shared/protocol';
 import type { Language, Settings } from '../../shared/settings';
 import { dayAfter, dayOf, MINUTE_MS } from '../../shared/time';
@@ -58,7 +58,7 @@ export type SheetParts = {
 export const createSheets = ({ branch, ticketUrl, bookingUrl, print }: SheetParts) => {
   const printedAt = new Map<string, number[]>();
 
-  const appointmentSheet = (key: string, day: string, language: Language): SheetContent | null => {
+  const appointmentSheet = (key: string, day: string, language: Language): HomeSheet | null => {
     const settings = branch.settings();
     const visit = branch.dayNamed(day).byKey.get(key);
     if (visit === undefined || visit.slotAt === null || visit.code === null || visit.state !== 'booked') return null;
@@ -73,7 +73,7 @@ export const createSheets = ({ branch, ticketUrl, bookingUrl, print }: SheetPart
     };
   };
 
-  const offerSheet = (wish: VisitRequest, language: Language): SheetContent | null => {
+  const offerSheet = (wish: VisitRequest, language: Language): HomeSheet | null => {
     const settings = branch.settings();
     const services = wish.serviceIds.map((id) => settings.services.find((one) => one.id === id));
     if (services.includes(undefined)) return null;

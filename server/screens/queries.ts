@@ -51,6 +51,7 @@ type AnsweredHere = Exclude<
   | 'readSettingsFile'
   | 'recordings'
   | 'paperBlocks'
+  | 'paperPrinting'
   | 'readPaper'
   | keyof typeof reportCommands
   | keyof typeof privacyCommands

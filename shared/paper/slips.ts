@@ -1,4 +1,5 @@
 // S88: slips of a sealed block: numbers that no kiosk gives, printed ahead for the day on which the server is gone.
+import type { PrinterProblem } from '../printing';
 
 /** No matter and no appointment can have this letter (`LETTERS`), so no number of a block is ever drawn. */
 export const PAPER_LETTER = 'Q';
@@ -9,6 +10,17 @@ export const [BLOCK_LENGTH, PROOF_LENGTH] = [4, 10];
 export const BLOCK_SIZES = [50, 100, 200] as const;
 export const MOST_BLOCKS = 12;
 export const LAST_NUMBER = 999;
+
+/** 'Q007': the number at this place of a range; after 999 comes 001. */
+export const numberAt = (first: number, place: number): string =>
+  `${PAPER_LETTER}${String(((first - 1 + place) % LAST_NUMBER) + 1).padStart(3, '0')}`;
+
+/** All numbers of a block, in the order in which they are handed out. */
+export const numbersOf = ({ first, last }: { first: string; last: string }): string[] => {
+  const [from, to] = [Number(first.slice(1)), Number(last.slice(1))];
+  const count = ((to - from + LAST_NUMBER) % LAST_NUMBER) + 1;
+  return Array.from({ length: count }, (_, place) => numberAt(from, place));
+};
 
 /** What a slip says of itself: its number, the block that it was cut from, and what only this office could print on it. */
 export type PaperSlip = { key: string; number: string; blockId: string; proof: string };
@@ -39,6 +51,27 @@ export type PaperOutcome = (typeof PAPER_OUTCOMES)[number];
 export type PaperResult = { brought: number; known: number };
 /** A slip of this office; `usedOn`: the day on which it was brought in. */
 export type ReadPaperResult = { key: string; number: string; serviceId: string | null; usedOn: string | null };
+
+/**
+ * P18: a block on its way out of a slip printer. `printed`: proved by the printer to be on paper; `unproven`: sent to one
+ * that proves nothing. `at`: the number that is being printed, or with which it goes on; null where all are out.
+ */
+export type PaperPrinting = {
+  blockId: string;
+  printerId: string;
+  first: string;
+  last: string;
+  total: number;
+  printed: number;
+  unproven: number;
+  at: string | null;
+  state: 'printing' | 'stopping' | 'stopped' | 'trouble' | 'done';
+  /** What was wrong with the printer; and whether the slip `at` may have come out all the same. */
+  problem: PrinterProblem | null;
+  isDoubtful: boolean;
+  /** Where a virtual printer's picture of the latest slip is. */
+  picture: string | null;
+};
 
 export type PaperBlockView = {
   blockId: string;

@@ -36,7 +36,7 @@ import { dayOf } from '../../shared/time';
 import type { TicketLink } from '../link/ticketLink';
 import { NO_BACKUPS } from './beside/backups';
 import { besideDay } from './beside/besideDay';
-import { type PaperBlocks, paperIn } from './beside/paper';
+import { NO_PAPER, type PaperRoom, paperIn } from './beside/paper';
 import { openHistory } from './history';
 import { loggedIn, staffOf } from './people';
 import { reported } from './reported';
@@ -58,7 +58,7 @@ type Surroundings = Beside & {
   audit: AuditResult;
   replay: ReplayState;
   backups: typeof NO_BACKUPS;
-  paperBlocks: PaperBlocks;
+  paper: PaperRoom;
   sessions: SessionView[];
   /** Nobody is logged in at the administration: it shows its login, or the first account. */
   entrance: 'login' | 'first' | null;
@@ -89,7 +89,7 @@ export const openOffice = (firstSettings: Settings) => {
   const { day, settings, dayNamed } = history;
   const beside: Surroundings = {
     ...{ settingsVersion: 1, unfit: 0, devices: [], invitations: [], publicUrl: PUBLIC_URL, sources: [], feeds: [] },
-    ...{ programs: [], hooks: [], told: [], paperBlocks: [] },
+    ...{ programs: [], hooks: [], told: [], paper: NO_PAPER },
     staff: [...CLERKS, LEADER].map(({ name, roleIds }, i) => staffOf(`person-000${i + 1}`, name, roleIds)),
     ...{ secondFactor: null, signOn: { hasSecret: false }, backups: NO_BACKUPS },
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
@@ -151,7 +151,7 @@ export const openOffice = (firstSettings: Settings) => {
   const answers: Answers<NameOfKind<'query'>> = {
     ...{ ...queried, unusualBookings: () => done(beside.unusual) },
     ...reported({ facts: () => beside.facts, events: history.events, staff: () => beside.staff }),
-    ...{ ...saved.answers, ...paperIn(history, () => beside.paperBlocks) },
+    ...{ ...saved.answers, ...paperIn(history, () => beside.paper) },
     ...{ auditEntries: () => done(beside.audit), backups: () => done(beside.backups) },
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
     ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },

@@ -6,6 +6,7 @@ import {
   BLOCK_SIZES,
   LAST_NUMBER,
   type PaperBlockView,
+  type PaperPrinting,
   type PaperResult,
   type ReadPaperResult,
 } from '../../paper/slips';
@@ -14,6 +15,7 @@ import { answer, dayCommand, done, query, roomCommand } from '../define';
 import { day } from '../fields';
 
 const blockId = z.string().length(BLOCK_LENGTH);
+const paperNumber = z.string().regex(/^Q\d{3}$/);
 
 export const paperCommands = {
   bringInPaper: dayCommand({
@@ -38,6 +40,28 @@ export const paperCommands = {
     answers: done,
     right: 'operate',
     isRemembered: true,
+  }),
+  printPaperBlock: roomCommand({
+    does: 'Prints slips of a block on a slip printer, one after the other, each once the one before it is on paper.',
+    asks: { blockId, printerId: idSchema, from: paperNumber, to: paperNumber },
+    answers: done,
+    right: 'operate',
+    isRemembered: true,
+  }),
+  stopPaperPrinting: roomCommand({
+    does: 'Prints no more slips of a block than the one that is on its way.',
+    asks: {},
+    answers: done,
+    right: 'operate',
+    isRemembered: true,
+  }),
+  paperPrinting: query({
+    does: 'The block that is being printed, or was last since the start, and how far it is; null where there was none.',
+    asks: {},
+    answers: answer<{ printing: PaperPrinting | null }>(),
+    may: ['admin'],
+    right: 'operate',
+    looksAt: 'nothing',
   }),
   paperBlocks: query({
     does: 'The blocks that there are, the newest first, and how many of their slips were brought in.',

@@ -4,7 +4,7 @@ import { PaperPage } from '../../../admin/paper/PaperPage';
 import { broughtSlips, type ListedSlip } from '../../../admin/paper/slips';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { ScreenCommand } from '../../../shared/commands';
-import { readPaper } from '../../../shared/paper/slips';
+import { type PaperBlockView, type PaperPrinting, readPaper } from '../../../shared/paper/slips';
 import { Holding } from '../../../ui/rights';
 import { Speaking } from '../../../ui/words';
 
@@ -12,19 +12,33 @@ const TODAY = '2017-11-06';
 const NOW = Date.parse('2017-11-06T12:00:00+01:00');
 const at = (time: string) => Date.parse(`${TODAY}T${time}:00+01:00`);
 
+// jsdom has dialogs, but cannot open them.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+};
 afterEach(() => {
   cleanup();
   localStorage.clear();
 });
 const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve))));
 
-const show = async (refuse: (command: ScreenCommand) => object | null = () => null) => {
+type Room = { blocks: PaperBlockView[]; printing: PaperPrinting | null };
+const show = async (
+  refuse: (command: ScreenCommand) => object | null = () => null,
+  room: Room = { blocks: [], printing: null },
+) => {
   const asked: ScreenCommand[] = [];
   const ask = (command: ScreenCommand) => {
     asked.push(command);
     const refusal = refuse(command);
     if (refusal) return Promise.resolve({ ok: false, refusal });
-    if (command.type === 'paperBlocks') return Promise.resolve({ ok: true, result: { blocks: [] } });
+    if (command.type === 'paperBlocks') return Promise.resolve({ ok: true, result: { blocks: room.blocks } });
+    if (command.type === 'paperPrinting') return Promise.resolve({ ok: true, result: { printing: room.printing } });
+    if (command.type === 'printPaperBlock' || command.type === 'stopPaperPrinting')
+      return Promise.resolve({ ok: true, result: null });
     if (command.type === 'bringInPaper')
       return Promise.resolve({ ok: true, result: { brought: command.slips.length, known: 0 } });
     const slip = command.type === 'readPaper' ? readPaper(command.typed) : null;
@@ -143,4 +157,41 @@ test('S88 where nobody wrote down when, the list is the order: between neighbour
     ...[at('08:30'), at('09:00'), at('09:05'), at('09:05'), at('09:05')],
   ]);
   expect(came.map(({ isEstimated }) => isEstimated)).toEqual([true, false, true, true, true]);
+});
+
+test('P18 a block is printed on a slip printer from one number to another; it is stopped, goes on, and says how far it is', async () => {
+  const block = { blockId: 'K7MX', first: 'Q998', last: 'Q003', serviceId: null, madeAt: NOW, used: 1, next: 'Q999' };
+  const room: Room = { blocks: [block], printing: null };
+  const { asked } = await show(undefined, room);
+  const last = () => asked.filter(({ type }) => type === 'printPaperBlock' || type === 'stopPaperPrinting').at(-1);
+  fireEvent.click(screen.getByRole('button', { name: 'Auf Bondrucker K7MX' }));
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getByLabelText<HTMLSelectElement>('Von Nummer').value).toBe('Q999');
+  const to = dialog.getByLabelText<HTMLSelectElement>('Bis Nummer');
+  expect([...to.options].map(({ value }) => value)).toEqual(['Q999', 'Q001', 'Q002', 'Q003']);
+  fireEvent.change(to, { target: { value: 'Q002' } });
+  const [printer] = demonstrationOffice.printers;
+  const printing: PaperPrinting = {
+    ...{ blockId: 'K7MX', printerId: printer?.id ?? '', first: 'Q999', last: 'Q002', total: 3, printed: 1 },
+    ...{ unproven: 0, at: 'Q001', state: 'printing', problem: null, isDoubtful: false, picture: null },
+  };
+  room.printing = printing;
+  fireEvent.click(dialog.getByRole('button', { name: 'Drucken' }));
+  await settle();
+  const asks = { type: 'printPaperBlock', blockId: 'K7MX', printerId: printer?.id, to: 'Q002' };
+  expect(last()).toEqual({ ...asks, from: 'Q999' });
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByText('Block K7MX wird gedruckt: 1 von 3')).not.toBeNull();
+  room.printing = { ...printing, at: 'Q001', state: 'trouble', problem: 'paperOut', isDoubtful: true };
+  fireEvent.click(screen.getByRole('button', { name: 'Anhalten' }));
+  await settle();
+  expect(last()).toEqual({ type: 'stopPaperPrinting' });
+  const alert = screen.getByRole('alert').textContent;
+  for (const said of ['1 von 3', 'Papier leer', 'Ob Q001 ganz herausgekommen ist']) expect(alert).toContain(said);
+  room.printing = { ...printing, at: null, printed: 2, unproven: 1, state: 'done' };
+  fireEvent.click(screen.getByRole('button', { name: 'Weiter ab Q001' }));
+  await settle();
+  expect(last()).toEqual({ ...asks, from: 'Q001' });
+  expect(screen.getByText('Block K7MX ist gedruckt: Q999 bis Q002, 3 von 3')).not.toBeNull();
+  expect(screen.getByText('1 Zettel ohne Bestätigung des Druckers: bitte nachsehen.')).not.toBeNull();
 });

@@ -6,22 +6,10 @@ import { PAPER_LETTER, readPaper } from '../../../shared/paper/slips';
 import type { Reply } from '../../../shared/protocol';
 import { LETTERS } from '../../../shared/settings/ticketLetters';
 import { MONDAY_NINE, openWorld } from '../../world';
+import { inMemory } from './secrets';
 
 const MINUTE = 60_000;
 
-/** Secrets as they are in memory, stored at once. */
-const inMemory = () => {
-  const known = new Map<string, string>();
-  return {
-    named: (name: string) => known.get(name) ?? null,
-    namedLike: (prefix: string) => [...known.keys()].filter((name) => name.startsWith(prefix)),
-    set: (name: string, value: string | null) => {
-      if (value === null) known.delete(name);
-      else known.set(name, value);
-      return { result: undefined, changes: [] };
-    },
-  };
-};
 const officeWith = () => createPaperBlocks({ secrets: inMemory(), now: () => MONDAY_NINE });
 const made = (blocks: ReturnType<typeof officeWith>, count = 50) => {
   const blockId = blocks.make(count, null).result ?? '';

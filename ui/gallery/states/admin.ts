@@ -25,7 +25,7 @@ import { at, each, press, save, state, type } from './adminParts';
 import { peopleStates } from './adminPeople';
 import { setupStates } from './adminSetup';
 import { withBackups, withFailedBackups, withHouseBackups } from './machine/backups';
-import { scan, withPaper } from './machine/paper';
+import { scan, withPaper, withPaperOut } from './machine/paper';
 import { withHeld, withProof } from './privacy';
 
 const SWITCHED_ON = { reason: 'Dienstvereinbarung vom 2. November', by: 'Leitung Bürgerbüro', since: '2017-11-06' };
@@ -119,6 +119,7 @@ export const adminStates: State[] = [
     ...at('paper', withPaper),
     steps: each(scan(21), scan(22), type('admin.paper.next', 'done'), scan(17), scan(18), scan(17)),
   }),
+  state('paper-out', 'A block on a slip printer, interrupted: paper is out.', at('paper', withPaperOut)),
   state('paper-none', 'No block of paper numbers yet.', at('paper')),
   state('outage-hits', 'The house closes: whom that hits.', {
     ...at('outage'),
