@@ -93,6 +93,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     number: numberSchema,
     ...paperShape,
   }),
+  /** K29: it was brought in by mistake, and is as if it never had been; its slip can be brought in again. */
+  z.strictObject({ type: z.literal('paperTakenBack'), visitId, key: tokenSchema }),
   /** W23: drawn at home. It has the place of somebody who set out then, and is called only once its owner is there. */
   z.strictObject({ type: z.literal('homeNumberDrawn'), ...arrival, ...standing, ...homeDrawnShape }),
   /** W24: its owner is there. */

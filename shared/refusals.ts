@@ -75,6 +75,10 @@ export const REFUSALS = [
   'tooManyBlocks',
   /** There is no such block. */
   'unknownBlock',
+  /** `{ number }`: something was done with it since it was brought in. */
+  'paperMovedOn',
+  /** `{ number, days }`: it was brought in longer ago than that. */
+  'paperTooLate',
   /** A block is being printed; the next one has to wait. */
   'paperPrinting',
   // appointments

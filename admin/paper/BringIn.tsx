@@ -8,6 +8,7 @@ import { Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';
 import { Table } from '../parts/Table';
 import { useAdminWords } from '../parts/words';
+import { Effect } from './Effect';
 import { SlipRow } from './SlipRow';
 import { broughtSlips, byNumber, type ListedSlip, withoutWaiting } from './slips';
 import { useList } from './useList';
@@ -161,6 +162,7 @@ export const BringIn = ({ view, ask, day, onBrought }: BringInProps) => {
               </div>
             </>
           )}
+          {isDay && <Effect list={list} timeZone={office.timeZone} />}
           <div class="adm-actions">
             <Button blocked={isBusy || !isDay} onClick={() => void go()}>
               {count('admin.paper.go', slips.length)}

@@ -7,11 +7,12 @@ import type { Branch } from '../office/branch';
 import type { Store } from '../storage/port';
 import { answering, unchanged } from '../storage/steps';
 import type { PaperBlock, PaperBlocks } from './blocks';
+import { broughtInto } from './brought';
 import { type BlockPrintingParts, createBlockPrinting } from './printing';
 
 export type PaperParts = Pick<BlockPrintingParts, 'ticketUrl' | 'print'> & {
   blocks: PaperBlocks;
-  branch: Pick<Branch, 'settings'>;
+  branch: Pick<Branch, 'settings' | 'anyDay' | 'now'>;
   days: Pick<Store['days'], 'ofPaper'>;
 };
 
@@ -56,6 +57,10 @@ export const paperAnswers = ({
     stopPaperPrinting: (_, { keeping }) => keeping(() => ({ ...unchanged(done(null)), done: printing.stop })),
     paperPrinting: () => done({ printing: printing.state() }),
     paperBlocks: async () => done({ blocks: (await Promise.all(blocks.list().map(viewOf))).flat() }),
+    broughtPaper: async ({ day: name }) => {
+      const day = await branch.anyDay(name);
+      return done({ slips: broughtInto(day, branch.now()) });
+    },
     readPaper: async ({ typed }) => {
       // Keyboards of German and English swap these two, and so do scanners that are set for the other.
       const swapped = typed.replace(/[yz]/gi, (sign) => (sign.toLowerCase() === 'y' ? 'z' : 'y'));

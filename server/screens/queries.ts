@@ -52,6 +52,7 @@ type AnsweredHere = Exclude<
   | 'recordings'
   | 'paperBlocks'
   | 'paperPrinting'
+  | 'broughtPaper'
   | 'readPaper'
   | keyof typeof reportCommands
   | keyof typeof privacyCommands

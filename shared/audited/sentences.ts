@@ -23,7 +23,7 @@ const SAID_SHORT = [
   'answerMissing',
   'answerInvalid',
   'noteTooLate',
-  ...['paperUsed', 'paperTwice', 'paperTimes', 'tooManyBlocks'],
+  ...['paperUsed', 'paperTwice', 'paperTimes', 'tooManyBlocks', 'paperMovedOn', 'paperTooLate'],
 ] as const;
 type Short = (typeof SAID_SHORT)[number];
 const isShort = (code: string): code is Short => (SAID_SHORT as readonly string[]).includes(code);

@@ -73,6 +73,26 @@ export type PaperPrinting = {
   picture: string | null;
 };
 
+/** K29: so long after it was brought in a slip can be taken back. */
+export const DAYS_TO_TAKE_BACK = 7;
+/** Whether it can: something was done with it since, or it is too long ago. */
+export type PaperBack = 'can' | 'movedOn' | 'tooLate';
+export type TakenBackResult = { takenBack: number };
+/** A slip as it was brought in, and what it is now. */
+export type BroughtView = {
+  key: string;
+  number: string;
+  serviceIds: string[];
+  /** Null where it is none of these now: called, served, parked. */
+  outcome: PaperOutcome | null;
+  cameAt: number;
+  isEstimated: boolean;
+  calledAt: number | null;
+  counterId: string | null;
+  broughtAt: number;
+  back: PaperBack;
+};
+
 export type PaperBlockView = {
   blockId: string;
   /** Its numbers, from the first to the last. */

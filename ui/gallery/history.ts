@@ -80,7 +80,7 @@ export const openHistory = (
     // Every slip that can be read is one of its own.
     paper: {
       slipOf: readPaper,
-      dayOf: (key) => events.find(({ event }) => event.type === 'paperBrought' && event.key === key)?.day ?? null,
+      dayOf: (key) => [...days.values()].find((one) => one.byKey.get(key)?.fromPaper)?.day ?? null,
     },
     network: by.kind === 'visitor' ? { narrow: 'network-01', wide: null } : null,
     bookingsFrom: (network, since) =>

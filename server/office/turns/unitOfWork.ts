@@ -84,9 +84,12 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
       turn.events.findLast(({ stored: { event } }) => event.type === 'appointmentBooked' && fits(event))?.stored.day ??
       null,
     /** S88: the day on which a slip from paper was brought in, of those that are not stored yet. */
-    broughtOn: (key: string): string | null =>
-      turn.events.find(({ stored: { event } }) => event.type === 'paperBrought' && event.key === key)?.stored.day ??
-      null,
+    broughtOn: (key: string): string | null => {
+      const isOfSlip = ({ event }: StoredEvent) =>
+        (event.type === 'paperBrought' || event.type === 'paperTakenBack') && event.key === key;
+      const last = turn.events.findLast(({ stored }) => isOfSlip(stored))?.stored;
+      return last?.event.type === 'paperBrought' ? last.day : null;
+    },
     /** Appointments booked online from a network, narrow or wide, since an instant that are not stored yet. */
     bookingsFrom: (network: string, since: number): number =>
       turn.bookers.filter(

@@ -29,8 +29,8 @@ export type Visit = {
   code: string | null;
   /** W23: its number was drawn at home; `booked` until its owner is there. */
   home: FromHome | null;
-  /** S88: its number is from paper, and whether anybody has written down when it was handed out. */
-  fromPaper: { isEstimated: boolean } | null;
+  /** S88: its number is from paper: whether nobody wrote down when it was handed out, and when it was brought in. Never changed in place. */
+  fromPaper: { isEstimated: boolean; broughtAt: number } | null;
   slotAt: number | null;
   /** Of an appointment: how long its slot is, where it was booked, and by which id of another system. */
   minutes: number | null;

@@ -8,7 +8,8 @@ import { foldEmergency, foldKiosk } from './emergency';
 import { announce, remember, served } from './latest';
 import { foldMessage, foldMove } from './messages';
 import { arrive, comeIn, foldHome, known, move, visitOf } from './moving/moving';
-import { addVisit, foldPaper, keepsOrder, notedOf, stepOut } from './place';
+import { foldPaper } from './moving/paper';
+import { addVisit, keepsOrder, notedOf, stepOut } from './place';
 import { shift } from './shift';
 
 /**
@@ -60,6 +61,7 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       return day;
     }
     case 'paperBrought':
+    case 'paperTakenBack':
       return foldPaper(day, event, at);
     case 'homeNumberDrawn':
     case 'homeNumberArrived':

@@ -1,7 +1,7 @@
 // A visit begins; its place among the waiting of a day, and how the waiting are counted.
 import type { BookedVia, DayEvent, DayEventOf, LineGroup } from '../../../shared/events';
 import { isBack } from './comingBack';
-import { type Day, type FromHome, isOpen, isPresent, type Present, type Visit } from './day';
+import { type Day, type FromHome, isPresent, type Present, type Visit } from './day';
 
 /** What is known of a visit when it begins. */
 export type Beginning = Pick<
@@ -132,36 +132,4 @@ export const stepOut = (day: Day, visit: Visit) => {
   if (day.backWaiting.delete(visit.id)) return;
   if (comesInOrder(visit)) count(day, visit, -1);
   else day.bookedWaiting.delete(visit.id);
-};
-
-/** K27, S88: somebody with a slip from paper, who has been here, or waits by the time on the slip. */
-export const foldPaper = (day: Day, event: DayEventOf<'paperBrought'>, at: number): Day => {
-  const { visitId: id, key, serviceIds, persons, language, number, cameAt, outcome, calledAt, endedAt } = event;
-  const since = outcome === 'waiting' ? cameAt : (endedAt ?? calledAt ?? cameAt);
-  addVisit(day, {
-    id,
-    key,
-    kind: 'walkIn',
-    state: outcome,
-    serviceIds,
-    persons,
-    language,
-    kioskId: null,
-    since,
-    slot: null,
-  });
-  const visit = day.visits.get(id);
-  if (visit === undefined) return day;
-  const { isEstimated, counterId } = event;
-  Object.assign(visit, { number, arrivedAt: cameAt, arrival: day.version, calledAt, counterId });
-  visit.fromPaper = { isEstimated };
-  for (const serviceId of serviceIds) day.drawn.set(serviceId, (day.drawn.get(serviceId) ?? 0) + 1);
-  if (outcome === 'done' && event.counterId !== null)
-    day.served.set(event.counterId, (day.served.get(event.counterId) ?? 0) + 1);
-  if (isOpen(visit)) day.numbersInUse.add(number);
-  if (outcome !== 'waiting') return day;
-  // F7: who stands behind is told that somebody has come back to a place of their own.
-  visit.restoredAt = at;
-  stand(day, visit);
-  return day;
 };

@@ -14,6 +14,7 @@ export const shift = (day: Day, byMs: number): void => {
     visit.restoredAt = moved(visit.restoredAt);
     visit.freeAt = moved(visit.freeAt);
     if (visit.home) visit.home = { ...visit.home, placeAt: visit.home.placeAt + byMs };
+    if (visit.fromPaper) visit.fromPaper = { ...visit.fromPaper, broughtAt: visit.fromPaper.broughtAt + byMs };
     if (visit.errand) visit.errand = { ...visit.errand, backAt: moved(visit.errand.backAt) };
   };
   for (const visit of day.visits.values()) move(visit);

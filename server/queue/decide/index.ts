@@ -47,6 +47,7 @@ import { acknowledgeEmergency, callEmergency, callHelp, endEmergency, takeHelp }
 import { importAppointments } from './imports';
 import { readMessage, sendMessage } from './messages';
 import { bringInPaper } from './paper/bringIn';
+import { takeBackPaper } from './paper/takeBack';
 import { keepAppointment } from './settings';
 import { acknowledgeAlarm, printAgain, recoverSlips, reportPrinter, reportSlip, settleSlip } from './slips';
 import { undo } from './undo';
@@ -117,6 +118,7 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   reportPrinter,
   recoverSlips: (day, _, context) => recoverSlips(day, context),
   bringInPaper,
+  takeBackPaper,
   openDay: (day, _, _context, carriedOver) => openDay(day, carriedOver),
   tick: (day, _, context) => tick(day, context),
   closeDay,

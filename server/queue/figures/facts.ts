@@ -35,7 +35,7 @@ export const createFacts = (hourOf: (at: number) => number) => {
     add: (happened: Happened): void => {
       const { event, at } = happened;
       // What is brought in afterwards makes the day no longer.
-      if (event.type !== 'paperBrought') lastAt = at;
+      if (event.type !== 'paperBrought' && event.type !== 'paperTakenBack') lastAt = at;
       switch (event.type) {
         case 'dayOpened':
           for (const [printerId, problems] of Object.entries(event.printers)) printers.report(printerId, problems, at);
@@ -61,6 +61,9 @@ export const createFacts = (hourOf: (at: number) => number) => {
         }
         case 'paperBrought':
           visits.set(event.visitId, fromPaper(event));
+          return;
+        case 'paperTakenBack':
+          visits.delete(event.visitId);
           return;
         case 'homeNumberDrawn':
           visits.set(event.visitId, begun({ kind: 'walkIn', serviceIds: event.serviceIds, isFromHome: true }, null));

@@ -89,6 +89,8 @@ export const recordOf = ({ day: name, events, settings: versions, masked }: Past
   let inForce = versions[0];
   let isNew = true;
   let held: string[] = [];
+  /** K29: what is said to have been brought in by mistake was no call of anybody. */
+  const takenBack = new Set(events.flatMap(({ event }) => (event.type === 'paperTakenBack' ? [event.visitId] : [])));
 
   const sayChanged = (at: number, ids: Iterable<string>): void => {
     const { settings } = inForce;
@@ -97,7 +99,7 @@ export const recordOf = ({ day: name, events, settings: versions, masked }: Past
       made.say(`counter ${id}`, at, { counter: masked('counter', id), is: atCounter(day, id, masked) });
     for (const id of isNew ? day.visits.keys() : ids) {
       const visit = day.visits.get(id);
-      if (visit) made.visit(id, at, standingOf(visit, settings.policy, masked));
+      made.visit(id, at, visit ? standingOf(visit, settings.policy, masked) : { gone: true });
     }
     isNew = false;
   };
@@ -115,7 +117,7 @@ export const recordOf = ({ day: name, events, settings: versions, masked }: Past
     else held.push(...changed);
     if (leadsToItsCall(stored, events[i + 1])) continue;
     if (isCall(stored)) made.call(day, stored, masked('counter', stored.event.counterId));
-    if (event.type === 'paperBrought') made.paper(event, at);
+    if (event.type === 'paperBrought' && !takenBack.has(event.visitId)) made.paper(event, at);
     if (event.type === 'actUndone') made.undone(event.versions, at);
     sayChanged(at, held);
     held = [];

@@ -41,6 +41,7 @@ const before = ({ day, people, counters }: Watching, { event, at }: StoredEvent)
       people.handedOn(event, at);
       return;
     case 'visitLeft':
+    case 'paperTakenBack':
     case 'appointmentCancelled':
       people.gone(event.visitId, at);
       return;

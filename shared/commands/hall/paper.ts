@@ -4,13 +4,15 @@ import { broughtSlipSchema } from '../../paper/brought';
 import {
   BLOCK_LENGTH,
   BLOCK_SIZES,
+  type BroughtView,
   LAST_NUMBER,
   type PaperBlockView,
   type PaperPrinting,
   type PaperResult,
   type ReadPaperResult,
+  type TakenBackResult,
 } from '../../paper/slips';
-import { idSchema } from '../../settings/basics';
+import { idSchema, tokenSchema } from '../../settings/basics';
 import { answer, dayCommand, done, query, roomCommand } from '../define';
 import { day } from '../fields';
 
@@ -26,6 +28,23 @@ export const paperCommands = {
     right: 'operate',
     when: 'always',
     size: 'large',
+  }),
+  takeBackPaper: dayCommand({
+    does: 'Takes back slips that were brought into a day by mistake, all of them or none: within seven days, and as long as nothing was done with them since.',
+    asks: { day, keys: z.array(tokenSchema).min(1).max(LAST_NUMBER) },
+    answers: answer<TakenBackResult>(),
+    may: ['admin'],
+    right: 'operate',
+    when: 'always',
+    size: 'large',
+  }),
+  broughtPaper: query({
+    does: 'The slips that were brought into a day, by their numbers, and which of them can be taken back.',
+    asks: { day },
+    answers: answer<{ slips: BroughtView[] }>(),
+    may: ['admin'],
+    right: 'operate',
+    looksAt: 'nothing',
   }),
   makePaperBlock: roomCommand({
     does: 'Makes a block of numbers that no kiosk gives, to be printed and kept for the day on which the server is gone.',

@@ -4,7 +4,7 @@ import { PaperPage } from '../../../admin/paper/PaperPage';
 import { broughtSlips, type ListedSlip } from '../../../admin/paper/slips';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { ScreenCommand } from '../../../shared/commands';
-import { type PaperBlockView, type PaperPrinting, readPaper } from '../../../shared/paper/slips';
+import { type BroughtView, type PaperBlockView, type PaperPrinting, readPaper } from '../../../shared/paper/slips';
 import { Holding } from '../../../ui/rights';
 import { Speaking } from '../../../ui/words';
 
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve))));
 
-type Room = { blocks: PaperBlockView[]; printing: PaperPrinting | null };
+type Room = { blocks: PaperBlockView[]; printing: PaperPrinting | null; brought?: BroughtView[] };
 const show = async (
   refuse: (command: ScreenCommand) => object | null = () => null,
   room: Room = { blocks: [], printing: null },
@@ -37,6 +37,12 @@ const show = async (
     if (refusal) return Promise.resolve({ ok: false, refusal });
     if (command.type === 'paperBlocks') return Promise.resolve({ ok: true, result: { blocks: room.blocks } });
     if (command.type === 'paperPrinting') return Promise.resolve({ ok: true, result: { printing: room.printing } });
+    if (command.type === 'broughtPaper')
+      return Promise.resolve({ ok: true, result: { slips: command.day === TODAY ? (room.brought ?? []) : [] } });
+    if (command.type === 'takeBackPaper') {
+      room.brought = room.brought?.filter(({ key }) => !command.keys.includes(key)) ?? [];
+      return Promise.resolve({ ok: true, result: { takenBack: command.keys.length } });
+    }
     if (command.type === 'printPaperBlock' || command.type === 'stopPaperPrinting')
       return Promise.resolve({ ok: true, result: null });
     if (command.type === 'bringInPaper')
@@ -74,7 +80,7 @@ test('S88 scanned into a list that outlives a reload; twice is once; corrected, 
   await show();
   for (const number of [1, 2, 1]) await scan(number);
   expect(rows()).toHaveLength(2);
-  expect(screen.getByRole('status').textContent).toContain('Q001 stand schon in der Liste');
+  expect(screen.getAllByRole('status')[0]?.textContent).toContain('Q001 stand schon in der Liste');
   fireEvent.input(screen.getByLabelText('Q002: Ausgegeben'), { target: { value: '09:30' } });
   cleanup();
 
@@ -97,7 +103,7 @@ test('S88 scanned into a list that outlives a reload; twice is once; corrected, 
     ],
   });
   expect(rows()).toHaveLength(0);
-  expect(screen.getByRole('status').textContent).toContain('2 Zettel sind nachgetragen.');
+  expect(screen.getAllByRole('status')[0]?.textContent).toContain('2 Zettel sind nachgetragen.');
   expect(localStorage.getItem('admin:paper')).toBeNull();
 });
 
@@ -157,6 +163,51 @@ test('S88 where nobody wrote down when, the list is the order: between neighbour
     ...[at('08:30'), at('09:00'), at('09:05'), at('09:05'), at('09:05')],
   ]);
   expect(came.map(({ isEstimated }) => isEstimated)).toEqual([true, false, true, true, true]);
+});
+
+test('S88 before anything is brought in the page says what that would do', async () => {
+  await show();
+  for (const number of [1, 2, 3]) await scan(number);
+  fireEvent.change(screen.getByLabelText('Q003: Ausgang'), { target: { value: 'missed' } });
+  expect(screen.getByText('Das geschieht beim Nachtragen, Montag, 6. November:')).not.toBeNull();
+  const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(items).toEqual([
+    '1 zählt als nicht gekommen.',
+    '2 stellen sich in die Schlange von heute und werden aufgerufen.',
+  ]);
+});
+
+test('K29 what was brought in is seen by day, and taken back one by one or all that can be, after a question', async () => {
+  const brought = (number: number, back: BroughtView['back'] = 'can'): BroughtView => ({
+    ...{ key: `Q00${number}-K7MX-3F8PARTBZ4`, number: `Q00${number}`, serviceIds: ['ausweis'], outcome: 'done' },
+    ...{ cameAt: at('08:05'), isEstimated: false, calledAt: null, counterId: 'schalter-3', broughtAt: NOW, back },
+  });
+  const room: Room = {
+    ...{ blocks: [], printing: null },
+    brought: [brought(1), brought(2), brought(3), { ...brought(4, 'movedOn'), outcome: null }, brought(5, 'tooLate')],
+  };
+  const { asked } = await show(undefined, room);
+  const takes = () =>
+    asked.flatMap((one) => (one.type === 'takeBackPaper' ? [one.keys.map((key) => key.slice(0, 4))] : []));
+  expect(screen.getByRole('row', { name: /Q004.*schon aufgerufen oder geändert/ })).not.toBeNull();
+  expect(screen.getByRole('row', { name: /Q005.*zu lange her/ })).not.toBeNull();
+  const answer = async (name: string) => {
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name }));
+    await settle();
+  };
+  fireEvent.click(screen.getByRole('button', { name: 'Zurücknehmen Q002' }));
+  expect(within(screen.getByRole('dialog')).getByText('Q002 zurücknehmen?')).not.toBeNull();
+  await answer('Abbrechen');
+  expect(takes()).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Zurücknehmen Q002' }));
+  await answer('Zurücknehmen');
+  expect(takes()).toEqual([['Q002']]);
+  expect(screen.queryByRole('row', { name: /Q002/ })).toBeNull();
+  expect(screen.getByText('1 Zettel ist zurückgenommen.')).not.toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Alle 2 Zettel zurücknehmen' }));
+  await answer('Zurücknehmen');
+  expect(takes().at(-1)).toEqual(['Q001', 'Q003']);
+  expect(screen.getAllByRole('row', { name: /^Q00/ })).toHaveLength(2);
 });
 
 test('P18 a block is printed on a slip printer from one number to another; it is stopped, goes on, and says how far it is', async () => {

@@ -65,6 +65,8 @@ const FIELDS: { [Type in ScreenCommand['type']]: Fields<Type> } = {
       },
     ],
   },
+  takeBackPaper: { day, keys: ['Q001-ABCD-ABCDEFGHJK'] },
+  broughtPaper: { day },
   makePaperBlock: { count: 50, serviceId: null },
   discardPaperBlock: { blockId: 'ABCD' },
   printPaperBlock: { blockId: 'ABCD', printerId: 'drucker-1', from: 'Q001', to: 'Q002' },

@@ -1,7 +1,7 @@
 // S88, P17: blocks of paper numbers: made, printed, known again, and through a whole office with real sockets.
 import { createPaperBlocks } from '../../../server/paper/blocks';
 import type { BroughtSlip } from '../../../shared/paper/brought';
-import type { PaperBlockView, PaperResult, ReadPaperResult } from '../../../shared/paper/slips';
+import type { BroughtView, PaperBlockView, PaperResult, ReadPaperResult } from '../../../shared/paper/slips';
 import { PAPER_LETTER, readPaper } from '../../../shared/paper/slips';
 import type { Reply } from '../../../shared/protocol';
 import { LETTERS } from '../../../shared/settings/ticketLetters';
@@ -69,7 +69,7 @@ test('S88 a slip is known by its code, scanned or typed; of another office, alte
   expect(blocks.slipOf(key)).toBeNull();
 });
 
-test('S88, K27, P17 through the office: made, printed, scanned, in the line and in the day before; again after a restart', async () => {
+test('S88, K27, K29, P17 through the office: made, printed, scanned, in the line and in the day before; again after a restart', async () => {
   const world = await openWorld();
   try {
     let admin = await world.connect('admin', 'admin');
@@ -125,6 +125,23 @@ test('S88, K27, P17 through the office: made, printed, scanned, in the line and 
     let counted = await report();
     while (counted.pending > 0) counted = await report();
     expect(counted.total.visitors).toBe(1);
+    // K29: taken back, it is in no figure, and can be brought in on the day that it is of.
+    const takeBack = (day: string, key: string) => admin.ask({ type: 'takeBackPaper', day, keys: [key] });
+    const there = async (day: string) =>
+      result<{ slips: BroughtView[] }>(await admin.ask({ type: 'broughtPaper', day })).slips;
+    expect(await there('2017-11-03')).toMatchObject([{ number: 'Q002', outcome: 'done', back: 'can' }]);
+    expect(result(await takeBack('2017-11-03', second.key))).toEqual({ takenBack: 1 });
+    expect(await there('2017-11-03')).toEqual([]);
+    expect((await read(proofs[1] ?? '')).usedOn).toBeNull();
+    let without = await report();
+    while (without.pending > 0 || without.total.visitors > 0) without = await report();
+    expect(result<PaperResult>(await bring('2017-11-06', [slip(second.key, {})]))).toEqual({ brought: 1, known: 0 });
+    expect(await there('2017-11-06')).toMatchObject([
+      { number: 'Q001', outcome: 'waiting' },
+      { number: 'Q002', outcome: 'waiting' },
+    ]);
+    expect(result(await takeBack('2017-11-06', second.key))).toEqual({ takenBack: 1 });
+    await admin.until(({ waiting }) => waiting === 1);
     expect(result(await admin.ask({ type: 'discardPaperBlock', blockId }))).toBeNull();
     expect(await admin.ask({ type: 'readPaper', typed: proofs[2] ?? '' })).toMatchObject({ ok: false });
   } finally {

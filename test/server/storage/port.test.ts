@@ -271,6 +271,33 @@ describe.each(ENGINES)('%s', (_name, make) => {
       expect(await store.days.ofPaper([])).toEqual(new Map());
       expect(await store.days.ofKey(key)).toBe(TUESDAY);
     });
+
+    test('K29 a slip that was taken back is of no day, until it is brought in again, there or elsewhere', async () => {
+      const key = 'Q001-ABCD-ABCDEFGHJK';
+      const brought = (visitId: string): DayEvent => ({
+        ...{ type: 'paperBrought', via: 'paper', visitId, key, number: 'Q001' },
+        ...{ serviceIds: ['ausweis'], persons: 1, language: 'de', cameAt: MONDAY_NINE, isEstimated: false },
+        ...{ outcome: 'done', calledAt: null, endedAt: null, counterId: null },
+      });
+      const back = (visitId: string): DayEvent => ({ type: 'paperTakenBack', visitId, key });
+      const other = { ...brought('visit-paper-09'), key: 'Q002-ABCD-ABCDEFGHJK' } as DayEvent;
+      const of = () => store.days.ofPaper([key]);
+      await store.commit(
+        happened(
+          stored(TUESDAY, 1, brought('visit-paper-01')),
+          stored(TUESDAY, 2, other),
+          stored(TUESDAY, 3, back('visit-paper-01')),
+        ),
+      );
+      expect(await of()).toEqual(new Map());
+      expect(await store.days.ofPaper(['Q002-ABCD-ABCDEFGHJK'])).toEqual(new Map([['Q002-ABCD-ABCDEFGHJK', TUESDAY]]));
+      await store.commit(happened(stored(TUESDAY, 4, brought('visit-paper-02'))));
+      expect(await of()).toEqual(new Map([[key, TUESDAY]]));
+      await store.commit(
+        happened(stored(TUESDAY, 5, back('visit-paper-02')), stored(MONDAY, 1, brought('visit-paper-03'))),
+      );
+      expect(await of()).toEqual(new Map([[key, MONDAY]]));
+    });
   });
 
   describe('who booked', () => {

@@ -71,9 +71,10 @@ export const bringInPaper = (
     const known = context.paper.slipOf(slip.key);
     if (known === null) return named(refuse('unknownPaper'), readPaper(slip.key)?.number ?? slip.key);
     const { number } = known;
-    const usedOn = day.byKey.has(slip.key) ? day.day : context.paper.dayOf(slip.key);
+    // Of itself the day knows best: what was taken back just now is not stored yet.
+    if (day.byKey.has(slip.key) || keys.has(slip.key)) continue;
+    const usedOn = context.paper.dayOf(slip.key);
     if (usedOn !== null && usedOn !== day.day) return refuse('paperUsed', { number, day: usedOn });
-    if (usedOn === day.day || keys.has(slip.key)) continue;
     if (numbers.has(number)) return refuse('paperTwice', { number });
     const refusal = refusalOfSlip(day, slip, number, context);
     if (refusal) return named(refusal, number);

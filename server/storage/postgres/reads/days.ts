@@ -95,8 +95,12 @@ const createDays = ({ all, one }: Readers, place: Place): Store['days'] => {
     },
     ofPaper: async (keys) => {
       const rows = await all(
-        `SELECT DISTINCT ON (booking_key) booking_key AS key, day FROM events
+        `SELECT DISTINCT ON (booking_key) booking_key AS key, day FROM events AS brought
          WHERE office = $1 AND booking_key IS NOT NULL AND booking_key = ANY($2::text[]) AND type = 'paperBrought'
+         AND NOT EXISTS (
+           SELECT 1 FROM events AS back WHERE back.office = $1 AND back.booking_key = brought.booking_key
+           AND back.day = brought.day AND back.type = 'paperTakenBack' AND back.version > brought.version
+         )
          ORDER BY booking_key, at DESC, version DESC`,
         [...keys],
       );

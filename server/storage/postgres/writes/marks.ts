@@ -25,7 +25,7 @@ export const marksOf = (type: string, by: string, stored: string) => {
   const isReasonSaid = type === 'kioskLocked' && isSaid(what.reason);
   const areLocksSaid = type === 'dayOpened' && Object.values(what.locks ?? {}).some(isSaid);
   return {
-    booking_key: isBooking || type === 'paperBrought' ? (what.key ?? null) : null,
+    booking_key: isBooking || type === 'paperBrought' || type === 'paperTakenBack' ? (what.key ?? null) : null,
     booking_code: isBooking ? (what.code ?? null) : null,
     import_key: isBooking ? (what.importKey ?? null) : null,
     names_somebody: Number(isSet(who.personId) || atDesk || opened),

@@ -7,6 +7,8 @@ import type { DatabaseConnection } from '../connection';
 import { rightOne, sumOf } from '../sums/sums';
 
 const dayRow = z.object({ day: z.string().nullable() });
+const paperRow = z.object({ day: z.string(), version: z.number() });
+const takenBackRow = z.object({ key: z.string(), version: z.number() });
 const dayFound = z.object({ day: z.string() }).optional();
 
 /** Which days have what, found by the indexes of the log. */
@@ -33,8 +35,25 @@ const createDayQueries = (database: DatabaseConnection) => {
        ORDER BY at DESC, version DESC LIMIT 1`,
     );
   const selectPaper = database.prepare(
-    "SELECT day FROM events WHERE type = 'paperBrought' AND json_extract(event, '$.key') = ?",
+    `SELECT day, version FROM events WHERE type = 'paperBrought' AND json_extract(event, '$.key') = ?
+     ORDER BY at DESC, version DESC`,
   );
+  const selectTakenBack = database.prepare(
+    "SELECT json_extract(event, '$.key') AS key, version FROM events WHERE day = ? AND type = 'paperTakenBack'",
+  );
+  /** K29: whether a slip was taken back on its day after it was brought in; each day is read once. */
+  const takenBackIn = () => {
+    const days = new Map<string, Map<string, number>>();
+    const read = (day: string): Map<string, number> => {
+      const rows = selectTakenBack.all(day).map((row) => takenBackRow.parse(row));
+      const last = new Map<string, number>();
+      for (const { key, version } of rows) last.set(key, Math.max(version, last.get(key) ?? 0));
+      days.set(day, last);
+      return last;
+    };
+    return (key: string, { day, version }: { day: string; version: number }): boolean =>
+      ((days.get(day) ?? read(day)).get(key) ?? 0) > version;
+  };
   const [selectByKey, selectByImport] = [newestWith('key'), newestWith('importKey')];
   return {
     ofKey: (key: string): string | null => dayFound.parse(selectByKey.get(key) ?? selectPaper.get(key))?.day ?? null,
@@ -45,13 +64,18 @@ const createDayQueries = (database: DatabaseConnection) => {
           return found ? [[key, found.day]] : [];
         }),
       ),
-    ofPaper: (keys: readonly string[]): Map<string, string> =>
-      new Map(
-        keys.flatMap((key): [string, string][] => {
-          const found = dayFound.parse(selectPaper.get(key));
-          return found ? [[key, found.day]] : [];
-        }),
-      ),
+    ofPaper: (keys: readonly string[]): Map<string, string> => {
+      const isBack = takenBackIn();
+      return new Map(
+        keys.flatMap((key): [string, string][] =>
+          selectPaper
+            .all(key)
+            .map((row) => paperRow.parse(row))
+            .filter((row) => !isBack(key, row))
+            .map(({ day }) => [key, day]),
+        ),
+      );
+    },
     importedFrom: (sourceId: string, day: string): string[] =>
       selectImported.all(`${sourceId}:`, `${sourceId};`, day).flatMap((row) => dayRow.parse(row).day ?? []),
     lastOpened: (upTo = '9999-12-31'): string | null => dayRow.parse(selectOpened.get(upTo)).day,

@@ -190,6 +190,8 @@ test('S4 every command leaves its entry: who asked where, and whether it was don
         ],
       },
     ],
+    takeBackPaper: [admin, { day, keys: ['Q001-ABCD-ABCDEFGHJK'] }],
+    broughtPaper: [admin, { day }],
     makePaperBlock: [admin, { count: 50, serviceId: null }],
     discardPaperBlock: [admin, { blockId: 'ABCD' }],
     printPaperBlock: [admin, { blockId: 'ABCD', printerId: 'drucker-1', from: 'Q001', to: 'Q002' }],

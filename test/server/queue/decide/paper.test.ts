@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { riseOf } from '../../../../booking/ticket/rise';
 import { checkDay } from '../../../../scripts/checkDay.mjs';
+import { broughtInto } from '../../../../server/paper/brought';
 import { aheadOf } from '../../../../server/queue/ahead/ahead';
 import { learnRanges } from '../../../../server/queue/ahead/ranges';
 import { createNoted } from '../../../../server/queue/ahead/truth';
@@ -16,7 +17,7 @@ import { createMasks } from '../../../../server/records/masks';
 import { NO_RECORD, recordText } from '../../../../server/records/text';
 import { parseCommand } from '../../../../shared/commands';
 import type { BroughtSlip } from '../../../../shared/paper/brought';
-import type { PaperResult } from '../../../../shared/paper/slips';
+import type { PaperResult, TakenBackResult } from '../../../../shared/paper/slips';
 import { settingsSchema } from '../../../../shared/settings';
 import { ADMIN } from '../../../../ui/gallery/history';
 import { clerk, min, openHistory, settingsWith } from '../history';
@@ -35,6 +36,17 @@ const office = () => {
     ...history,
     bring: (slips: BroughtSlip[], day = DAY) =>
       history.done<PaperResult>({ type: 'bringInPaper', day, slips }, ADMIN, history.dayNamed(day)),
+    takeBack: (numbers: number[], day = DAY) =>
+      history.done<TakenBackResult>(
+        { type: 'takeBackPaper', day, keys: numbers.map((number) => keyOf(number)) },
+        ADMIN,
+        history.dayNamed(day),
+      ),
+    notTakenBack: (numbers: number[], day = DAY) => {
+      const command = { type: 'takeBackPaper', day, keys: numbers.map((number) => keyOf(number)) } as const;
+      const decision = history.when(command, ADMIN, history.dayNamed(day));
+      return 'refusal' in decision ? decision.refusal : null;
+    },
     refused: (slips: BroughtSlip[], day = DAY) => {
       const decision = history.when({ type: 'bringInPaper', day, slips }, ADMIN, history.dayNamed(day));
       return 'refusal' in decision ? decision.refusal : null;
@@ -246,6 +258,88 @@ test('S88 whatever is wrong with a slip among many, its number is told', () => {
   expect(parseCommand({ type: 'bringInPaper', day: DAY, slips: many }).success).toBe(true);
 });
 
+test('K29 a slip that was brought in by mistake is taken back: as if it never had been, and it can be brought in again', () => {
+  const history = office();
+  history.openCounter(1);
+  history.time.now = min(15);
+  history.draw();
+  const state = () => {
+    const { waiting, drawn, served, numbersInUse, byKey } = history.day;
+    return JSON.stringify([[...waiting.keys()], [...drawn], [...served], [...numbersInUse], [...byKey.keys()]]);
+  };
+  const [before, facts] = [state(), JSON.stringify(factsOf(history))];
+  history.bring([waits(1), slip(2, { calledAt: min(-20), counterId: 'schalter-2' }), slip(3, { outcome: 'left' })]);
+  expect(state()).not.toBe(before);
+  expect(history.takeBack([1, 2, 3, 3])).toEqual({ takenBack: 3 });
+  expect(state()).toBe(before);
+  expect(JSON.stringify(factsOf(history))).toBe(facts);
+  expect(broughtInto(history.day, history.time.now)).toEqual([]);
+  expect(history.notTakenBack([1])?.code).toBe('unknownVisit');
+  // The number is free, and the slip is what it is: on another day as well.
+  const friday = '2017-11-03';
+  history.bring([slip(1, { cameAt: min(-3 * 1440) })], friday);
+  expect(history.bring([waits(2)])).toEqual({ brought: 1, known: 0 });
+  expect(history.callNext(1)).toBe('Q002');
+  expect(history.takeBack([1], friday)).toEqual({ takenBack: 1 });
+  expect(history.bring([waits(1)])).toEqual({ brought: 1, known: 0 });
+});
+
+test('K29 not what was called, printed or changed since, nor after seven days; all of them or none', () => {
+  const history = office();
+  history.openCounter(1);
+  history.bring([waits(1), waits(2), waits(3), slip(4)]);
+  expect(history.callNext(1)).toBe('Q001');
+  const idOf = (number: number) => history.day.byKey.get(keyOf(number))?.id ?? '';
+  history.done({ type: 'raise', visitId: idOf(2) }, clerk(1));
+  history.day.slips.set('slip-0001', {
+    ...{ id: 'slip-0001', visitId: idOf(3), kioskId: 'kiosk-1', printerId: 'drucker-1', copy: true },
+    ...{ state: 'printed', problem: null, queuedAt: min(0), settled: false },
+  });
+  for (const number of [1, 2, 3])
+    expect(history.notTakenBack([4, number])).toEqual({
+      ...{ code: 'paperMovedOn', values: { number: `Q00${number}` } },
+    });
+  const { length } = history.events;
+  expect(
+    broughtInto(history.day, history.time.now).map(({ number, outcome, back }) => [number, outcome, back]),
+  ).toEqual([
+    ['Q001', null, 'movedOn'],
+    ['Q002', 'waiting', 'movedOn'],
+    ['Q003', 'waiting', 'movedOn'],
+    ['Q004', 'done', 'can'],
+  ]);
+  history.time.now = min(7 * 1440 + 1);
+  expect(history.notTakenBack([4])).toEqual({ code: 'paperTooLate', values: { number: 'Q004', days: 7 } });
+  history.time.now = min(7 * 1440);
+  expect(history.events.length).toBe(length);
+  expect(history.takeBack([4])).toEqual({ takenBack: 1 });
+});
+
+test('K29, M13 the record of a day tells nothing of what was brought in by mistake, and who waited by mistake is gone', () => {
+  const history = office();
+  history.openCounter(1);
+  history.time.now = min(10);
+  history.draw();
+  history.bring([slip(1, { calledAt: min(-20) }), slip(2, { calledAt: min(-10) }), waits(3), waits(4)]);
+  history.time.now = min(11);
+  history.takeBack([1, 3]);
+  const called = [0, 1].map(() => {
+    const number = history.callNext(1);
+    const visitId = history.day.counters.get('schalter-1')?.visitId ?? '';
+    history.done({ type: 'begin', visitId }, clerk(1));
+    history.done({ type: 'finish', visitId }, clerk(1));
+    return number;
+  });
+  expect(called).toEqual(['Q004', 'A001']);
+  const lines = recordOf({
+    ...{ day: DAY, events: history.events, settings: [{ at: 0, settings: history.settings(), after: null }] },
+    masked: createMasks(Buffer.from('always the same')),
+  });
+  const head = { day: DAY, office: 'Bürgerbüro', timeZone: 'Europe/Berlin', before: NO_RECORD };
+  expect(checkDay(recordText(head, lines).text)).toMatchObject({ faults: [], calls: 2, paper: 1 });
+  expect(lines.flatMap((line) => ('paper' in line ? [line.paper] : []))).toEqual(['Q002']);
+});
+
 const paperDay = fc.array(
   fc.record({
     number: fc.integer({ min: 1, max: 40 }),
@@ -260,7 +354,7 @@ const paperDay = fc.array(
   { minLength: 1, maxLength: 25 },
 );
 
-test('S88 any paper day: no number twice, the order of the slips, its figures; brought in again it changes nothing', () => {
+test('S88, K29 any paper day: no number twice, the order of the slips, its figures; brought in again it changes nothing', () => {
   fc.assert(
     fc.property(paperDay, fc.integer({ min: 0, max: 6 }), (scanned, drawn) => {
       const history = office();
@@ -298,6 +392,20 @@ test('S88 any paper day: no number twice, the order of the slips, its figures; b
 
       expect(history.bring(own)).toEqual({ brought: 0, known: own.length });
       expect(history.events.length).toBe(before + own.length);
+
+      // K29: what is taken back leaves the figures of the others, and nothing else.
+      const keys = own.filter((_, i) => i % 2 === 0).map(({ key }) => key);
+      history.done({ type: 'takeBackPaper', day: DAY, keys }, ADMIN);
+      const rest = office();
+      rest.time.now = min(200);
+      for (let i = 0; i < drawn; i++) rest.draw();
+      for (const [i, one] of own.entries()) if (i % 2 === 1) rest.bring([one]);
+      expect(factsOf(history)).toEqual(factsOf(rest));
+      expect([...history.day.served].sort()).toEqual([...rest.day.served].sort());
+      expect(history.day.walkInsWaiting).toEqual(rest.day.walkInsWaiting);
+      expect([...history.day.waiting.values()].map(({ number }) => number)).toEqual(
+        [...rest.day.waiting.values()].map(({ number }) => number),
+      );
     }),
     { numRuns: 60 },
   );

@@ -1,0 +1,33 @@
+// K29: what was brought in by mistake is taken back, as long as nobody has done anything with it since.
+import type { CommandOf } from '../../../../shared/commands';
+import { DAYS_TO_TAKE_BACK, type PaperBack, type TakenBackResult } from '../../../../shared/paper/slips';
+import { refuse } from '../../../../shared/refusals';
+import { MINUTE_MS } from '../../../../shared/time';
+import type { Day, Visit } from '../../day/day';
+import type { Context, Decision } from '../decision';
+
+const MOST_MS = DAYS_TO_TAKE_BACK * 24 * 60 * MINUTE_MS;
+
+/** Whether a visit from paper can still be taken back. Its slip may have been called, moved or printed since. */
+export const backOf = (day: Day, visit: Visit, now: number): PaperBack => {
+  const { id, touched, arrival, fromPaper } = visit;
+  if (touched !== arrival || [...day.slips.values()].some(({ visitId }) => visitId === id)) return 'movedOn';
+  return now - (fromPaper?.broughtAt ?? 0) > MOST_MS ? 'tooLate' : 'can';
+};
+
+/** All of them, or none and why. What was taken back before is passed over, unless that is all. */
+export const takeBackPaper = (
+  day: Day,
+  { keys }: CommandOf<'takeBackPaper'>,
+  { now }: Context,
+): Decision<TakenBackResult> => {
+  const visits = [...new Set(keys)].flatMap((key) => day.byKey.get(key) ?? []).filter(({ fromPaper }) => fromPaper);
+  if (visits.length === 0) return refuse('unknownVisit');
+  for (const visit of visits) {
+    const [back, number] = [backOf(day, visit, now), visit.number ?? ''];
+    if (back === 'movedOn') return refuse('paperMovedOn', { number });
+    if (back === 'tooLate') return refuse('paperTooLate', { number, days: DAYS_TO_TAKE_BACK });
+  }
+  const events = visits.map(({ id, key }) => ({ type: 'paperTakenBack', visitId: id, key }) as const);
+  return { events, result: { takenBack: events.length } };
+};
