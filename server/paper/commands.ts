@@ -4,10 +4,10 @@ import type { paperCommands } from '../../shared/commands/hall/paper';
 import { type PaperBlockView, readPaper } from '../../shared/paper/slips';
 import { type Answers, done, orRefused, refused } from '../office/answers';
 import type { Branch } from '../office/branch';
+import { broughtInto } from '../queue/decide/paper/takeBack';
 import type { Store } from '../storage/port';
 import { answering, unchanged } from '../storage/steps';
 import type { PaperBlock, PaperBlocks } from './blocks';
-import { broughtInto } from './brought';
 import { type BlockPrintingParts, createBlockPrinting } from './printing';
 
 export type PaperParts = Pick<BlockPrintingParts, 'ticketUrl' | 'print'> & {

@@ -1,7 +1,12 @@
 // P18: a block on a slip printer: the next slip is sent once the one before it is proved to be on paper.
-import type { SlipResult } from '../../printers/conversation/job';
 import type { PaperPrinting, PaperSlip } from '../../shared/paper/slips';
-import { HARMLESS_PROBLEMS, type PaperSheet, type SheetContent } from '../../shared/printing';
+import {
+  HARMLESS_PROBLEMS,
+  type PaperSheet,
+  type PrinterProblem,
+  type SheetContent,
+  type SlipState,
+} from '../../shared/printing';
 import type { RefusalCode } from '../../shared/refusals';
 import type { Settings } from '../../shared/settings';
 import { ticketWordOf } from '../../shared/words/ticketWord';
@@ -29,17 +34,20 @@ const contentOf = (
   fill: serviceId === null ? ['Anliegen: ____________________', ...FILL] : FILL,
 });
 
+/** What became of a slip. */
+type Ended = { state: SlipState; problem: PrinterProblem | null };
+
 export type BlockPrintingParts = {
   blocks: Pick<PaperBlocks, 'printed'>;
   settings: () => Settings;
   ticketUrl: (key: string) => string;
-  print: (printerId: string, content: SheetContent) => { slipId: string; ended: Promise<SlipResult> };
+  print: (printerId: string, content: SheetContent) => { slipId: string; ended: Promise<Ended> };
 };
 
 type Asked = { blockId: string; printerId: string; from: string; to: string };
 
 /** A printer that proves nothing has taken all of the slip, and nothing follows from its silence. */
-const isTaken = ({ state, problem }: SlipResult): boolean =>
+const isTaken = ({ state, problem }: Ended): boolean =>
   state === 'printed' || (state === 'unknown' && problem !== null && HARMLESS_PROBLEMS.includes(problem));
 
 export const createBlockPrinting = ({ blocks, settings, ticketUrl, print }: BlockPrintingParts) => {
@@ -100,4 +108,3 @@ export const createBlockPrinting = ({ blocks, settings, ticketUrl, print }: Bloc
     },
   };
 };
-export type BlockPrinting = ReturnType<typeof createBlockPrinting>;

@@ -1,6 +1,6 @@
 // Paper blocks as the gallery's office has them: none, until a state says which; every slip that can be read is of one of them.
 import { type Answers, done, refused } from '../../../server/office/answers';
-import { broughtInto } from '../../../server/paper/brought';
+import { broughtInto } from '../../../server/queue/decide/paper/takeBack';
 import { type PaperBlockView, type PaperPrinting, readPaper } from '../../../shared/paper/slips';
 import type { openHistory } from '../history';
 

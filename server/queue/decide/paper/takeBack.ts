@@ -1,6 +1,12 @@
 // K29: what was brought in by mistake is taken back, as long as nobody has done anything with it since.
 import type { CommandOf } from '../../../../shared/commands';
-import { DAYS_TO_TAKE_BACK, type PaperBack, type TakenBackResult } from '../../../../shared/paper/slips';
+import {
+  type BroughtView,
+  DAYS_TO_TAKE_BACK,
+  PAPER_OUTCOMES,
+  type PaperBack,
+  type TakenBackResult,
+} from '../../../../shared/paper/slips';
 import { refuse } from '../../../../shared/refusals';
 import { MINUTE_MS } from '../../../../shared/time';
 import type { Day, Visit } from '../../day/day';
@@ -9,7 +15,7 @@ import type { Context, Decision } from '../decision';
 const MOST_MS = DAYS_TO_TAKE_BACK * 24 * 60 * MINUTE_MS;
 
 /** Whether a visit from paper can still be taken back. Its slip may have been called, moved or printed since. */
-export const backOf = (day: Day, visit: Visit, now: number): PaperBack => {
+const backOf = (day: Day, visit: Visit, now: number): PaperBack => {
   const { id, touched, arrival, fromPaper } = visit;
   if (touched !== arrival || [...day.slips.values()].some(({ visitId }) => visitId === id)) return 'movedOn';
   return now - (fromPaper?.broughtAt ?? 0) > MOST_MS ? 'tooLate' : 'can';
@@ -31,3 +37,18 @@ export const takeBackPaper = (
   const events = visits.map(({ id, key }) => ({ type: 'paperTakenBack', visitId: id, key }) as const);
   return { events, result: { takenBack: events.length } };
 };
+
+/** The slips that were brought into a day, by their numbers. */
+export const broughtInto = (day: Day, now: number): BroughtView[] =>
+  [...day.visits.values()]
+    .flatMap((visit): BroughtView[] => {
+      const { key, number, serviceIds, state, arrivedAt, calledAt, counterId, fromPaper } = visit;
+      if (fromPaper === null || number === null || arrivedAt === null) return [];
+      const outcome = PAPER_OUTCOMES.find((one) => one === state) ?? null;
+      const { isEstimated, broughtAt } = fromPaper;
+      const back = backOf(day, visit, now);
+      return [
+        { key, number, serviceIds, outcome, cameAt: arrivedAt, isEstimated, calledAt, counterId, broughtAt, back },
+      ];
+    })
+    .sort((one, other) => (one.number < other.number ? -1 : 1));

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { riseOf } from '../../../../booking/ticket/rise';
 import { checkDay } from '../../../../scripts/checkDay.mjs';
-import { broughtInto } from '../../../../server/paper/brought';
 import { aheadOf } from '../../../../server/queue/ahead/ahead';
 import { learnRanges } from '../../../../server/queue/ahead/ranges';
 import { createNoted } from '../../../../server/queue/ahead/truth';
+import { broughtInto } from '../../../../server/queue/decide/paper/takeBack';
 import { createFacts } from '../../../../server/queue/figures/facts';
 import { lessonOf, NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
 import type { RecordLine } from '../../../../server/queue/record/lines';
@@ -290,7 +290,7 @@ test('K29 not what was called, printed or changed since, nor after seven days; a
   history.bring([waits(1), waits(2), waits(3), slip(4)]);
   expect(history.callNext(1)).toBe('Q001');
   const idOf = (number: number) => history.day.byKey.get(keyOf(number))?.id ?? '';
-  history.done({ type: 'raise', visitId: idOf(2) }, clerk(1));
+  history.done({ type: 'raise', visitId: idOf(2), reason: 'child' }, clerk(1));
   history.day.slips.set('slip-0001', {
     ...{ id: 'slip-0001', visitId: idOf(3), kioskId: 'kiosk-1', printerId: 'drucker-1', copy: true },
     ...{ state: 'printed', problem: null, queuedAt: min(0), settled: false },
