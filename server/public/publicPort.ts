@@ -14,6 +14,7 @@ import { serveLogo } from '../http/logo';
 import { serveManifest } from '../http/manifest';
 import type { OwnPages } from '../http/ownPages';
 import { serveRoutes } from '../http/routes';
+import { socketParser } from '../http/socketParser';
 import { createNetworkAttempts } from '../limits/attempts';
 import type { Kept } from '../limits/kept';
 import type { Networks } from '../limits/networks';
@@ -90,6 +91,7 @@ const MOST_UNREAD_BYTES = 500_000;
 export const openTicketSockets = ({ http, branch, networks, kept, ownPages, snapshots, log }: TicketSocketsParts) => {
   const io: TicketServer = new Server(http, {
     ...PHONE_HEARTBEAT,
+    parser: socketParser,
     maxHttpBufferSize: MOST_BYTES,
     serveClient: false,
     allowRequest: (request, allow) => allow(null, ownPages.accepts(request.headers) && handshakes.admits(request)),

@@ -20,6 +20,7 @@ import type { Right } from '../../shared/rights';
 import { tokenSchema } from '../../shared/settings';
 import type { Logger } from '../basics/log';
 import type { OwnPages } from '../http/ownPages';
+import { socketParser } from '../http/socketParser';
 import { renewDevices } from '../identity/cookies';
 import type { Asking, Given } from '../identity/given';
 import type { Identity } from '../identity/identity';
@@ -55,6 +56,7 @@ export const openOfficeSockets = (
 ): OfficeServer => {
   const io: OfficeServer = new Server(http, {
     ...HEARTBEAT,
+    parser: socketParser,
     maxHttpBufferSize: MOST_BYTES,
     serveClient: false,
     allowRequest: (request, allow) =>
