@@ -29,10 +29,12 @@ const withSentence = (news: AlarmNews) => ({ ...news, says: alarmSentence(news) 
 const followCommits = (
   { branch, identity, unusual, bookings, changed, dayList, post, hooks, push, auditCare }: Office,
   called: () => void,
-) =>
+): void => {
+  branch.subscribeFirst((events) => {
+    if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain')) called();
+  });
   branch.subscribe((events) => {
     identity.follow(events);
-    if (events.some(({ event }) => event.type === 'ticketCalled' || event.type === 'ticketCalledAgain')) called();
     if (events.some(({ by, event }) => by.kind === 'visitor' && event.type === 'appointmentBooked')) unusual.look();
     bookings.follow(events);
     if (events.some(({ event }) => event.type === 'dayClosed')) auditCare.dayEnded();
@@ -42,6 +44,7 @@ const followCommits = (
     hooks.look();
     push.follow(events);
   });
+};
 
 /** What is done every second; ends with what it answers. */
 const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watching: Watching): (() => void) => {

@@ -86,7 +86,7 @@ export const createBranch = async (parts: BranchParts) => {
     paperSlipOf: parts.paperSlipOf ?? (() => null),
   });
   const { reading, pastDays } = createReading({ store, memory, settings: settings.get, now: clock.watch.now });
-  const { subscribe, tell } = createListeners(log);
+  const { subscribe, subscribeFirst, tell, tellFirst } = createListeners(log);
   const forget = (upTo: string): void => {
     memory.forget(upTo);
     pastDays.clear();
@@ -96,7 +96,7 @@ export const createBranch = async (parts: BranchParts) => {
   const ask = createTurns(
     timed(
       createTurnTaking({
-        ...{ store, log, memory, needs, decider, answers, settings, fileCare, tell, onLost },
+        ...{ store, log, memory, needs, decider, answers, settings, fileCare, tell, tellFirst, onLost },
         noticesOf: parts.noticesOf ?? (() => []),
         forgetting: createForgetting({ fileCare, memory: { forget } }),
         changedPast: pastDays.drop,
@@ -119,6 +119,7 @@ export const createBranch = async (parts: BranchParts) => {
     /** The machine's clock may be wrong: what cannot be undone waits. */
     isClockDoubted: clock.watch.isDoubted,
     subscribe,
+    subscribeFirst,
     /** For who keeps the days in a memory of their own, from now on. */
     follow: followers.add,
   };

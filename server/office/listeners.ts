@@ -6,10 +6,12 @@ import type { Logger } from '../basics/log';
 export type Listener = (events: StoredEvent[]) => void;
 
 export const createListeners = (log: Logger) => {
-  const listeners: Listener[] = [];
-  return {
-    subscribe: (listener: Listener): void => void listeners.push(listener),
-    tell: (events: StoredEvent[]): void => {
+  /** Whom nobody waits behind: displays, on which somebody is called. */
+  const first: Listener[] = [];
+  const others: Listener[] = [];
+  const telling =
+    (listeners: readonly Listener[]): Listener =>
+    (events) => {
       for (const listener of listeners) {
         try {
           listener(events);
@@ -17,6 +19,12 @@ export const createListeners = (log: Logger) => {
           log.error({ error }, 'a listener failed');
         }
       }
-    },
+    };
+  return {
+    /** Told before whoever follows the office from beside it, and before anybody is answered. */
+    subscribeFirst: (listener: Listener): void => void first.push(listener),
+    subscribe: (listener: Listener): void => void others.push(listener),
+    tellFirst: telling(first),
+    tell: telling(others),
   };
 };

@@ -34,6 +34,8 @@ export type TurnParts = {
   changedPast: (days: readonly string[]) => void;
   /** Before anybody is answered: what is durable, and the day that is worked on. */
   follow: (turn: Turn, today: string) => void;
+  /** Before whoever follows. */
+  tellFirst: (events: StoredEvent[]) => void;
   tell: (events: StoredEvent[]) => void;
   onLost: (error: unknown) => void;
 };
@@ -84,7 +86,7 @@ const createFarewell = ({ log, forgetting }: TurnParts) => {
 
 /** Takes one turn: all of these commands and one commit, or none of them. Answers each, and never rejects. */
 export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promise<void>) => {
-  const { store, log, memory, decider, answers, settings, fileCare, tell, onLost } = parts;
+  const { store, log, memory, decider, answers, settings, fileCare, tell, tellFirst, onLost } = parts;
   const { writing } = decider;
   const [prepare, readBack, forget] = [createPreparation(parts), createWayBack(parts), createFarewell(parts)];
 
@@ -108,12 +110,13 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
   };
 
   /** It is durable: everybody may see it. */
-  const publish = (turn: Turn): void => {
+  const publish = (turn: Turn, events: StoredEvent[]): void => {
     try {
       if (turn.settings) settings.set({ version: turn.settings.version, settings: turn.settings.settings });
       memory.publish(turn);
       parts.changedPast(writing.days());
       answers.endTurn();
+      tellFirst(events);
       parts.follow(turn, memory.days.told.today().day);
     } catch (error) {
       lost(error);
@@ -148,8 +151,8 @@ export const createTurnTaking = (parts: TurnParts): ((asked: Pending[]) => Promi
     } catch (error) {
       return failed(asked, error);
     }
-    publish(turn);
     const events = turn.events.map(({ stored }) => stored);
+    publish(turn, events);
     const past = decider.calendar.stored();
     // Most turns end no day, and wait for nothing.
     if (past !== null || events.some(({ event }) => event.type === 'dayClosed')) await forget(past, events);

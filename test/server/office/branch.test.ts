@@ -140,6 +140,17 @@ test('listeners hear of events after they are stored, and one that fails stops n
   expect(heard).toEqual(['dayOpened', 'ticketDrawn', 'slipQueued']);
 });
 
+test('S94 who is called is shown before the public side is told, and before anybody is answered', async () => {
+  const branch = await open();
+  const heard: string[] = [];
+  const nothing = (): void => undefined;
+  branch.subscribe(() => void heard.push('others'));
+  branch.follow({ turn: () => void heard.push('public side'), forgotten: nothing, anew: nothing });
+  branch.subscribeFirst(() => void heard.push('display'));
+  await draw(branch, 'the-first-one').then(() => void heard.push('answer'));
+  expect(heard).toEqual(['display', 'public side', 'others', 'answer']);
+});
+
 test('T2 a clock that was a year ahead once does not take the office along', async () => {
   time.now = MONDAY_NINE + 365 * 86_400_000;
   await draw(await open(), 'in-the-wrong-year');
