@@ -23,14 +23,22 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
 /** What calendar and clock on the office's wall show at an instant. */
 export type WallTime = { day: string; time: string; weekday: number };
 
-let latest = { minute: Number.NaN, timeZone: '', wall: { day: '', time: '', weekday: 0 } };
+/** Minutes that were asked for lately: a view asks again and again for the same few. */
+const MOST_KNOWN = 500;
+const known = { timeZone: '', walls: new Map<number, WallTime>() };
 
 /** Day 'YYYY-MM-DD', time 'HH:MM' and weekday (1 Monday to 7 Sunday) of an instant in a time zone. */
 export const wallTime = (at: number, timeZone: string): WallTime => {
   const minute = Math.floor(at / MINUTE_MS);
-  if (latest.minute !== minute || latest.timeZone !== timeZone)
-    latest = { minute, timeZone, wall: readWall(minute * MINUTE_MS, timeZone) };
-  return latest.wall;
+  if (known.timeZone !== timeZone || known.walls.size > MOST_KNOWN) {
+    known.timeZone = timeZone;
+    known.walls.clear();
+  }
+  const before = known.walls.get(minute);
+  if (before !== undefined) return before;
+  const wall = readWall(minute * MINUTE_MS, timeZone);
+  known.walls.set(minute, wall);
+  return wall;
 };
 
 const readWall = (at: number, timeZone: string): WallTime => {

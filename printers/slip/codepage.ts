@@ -86,8 +86,13 @@ const foldLetter = (letter: string, encoding: Encoding): string => {
   return near === '' && /[\p{L}\p{N}]/u.test(letter) ? '*' : near;
 };
 
+/** Words as most slips have them: there is nothing to be changed in them. */
+const PLAIN = /^[!-~ÄÖÜäöüß€]+(?: [!-~ÄÖÜäöüß€]+)*$/;
+
 /** Composed, white space as single spaces, without control and invisible characters. */
-export const visible = (text: string): string =>
+export const visible = (text: string): string => (PLAIN.test(text) ? text : composed(text));
+
+const composed = (text: string): string =>
   text.normalize('NFC').replace(/\s/gu, ' ').replace(/\p{C}/gu, '').replace(/ +/g, ' ').trim();
 
 /** Whether the code page has every letter of the text. */

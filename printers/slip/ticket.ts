@@ -19,25 +19,29 @@ export type SlipPart =
   | { kind: 'sample'; text: string; codePage: PrinterProfile['codePage'] }
   | { kind: 'gap' };
 
+const CLOCK: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', hour12: false };
+const DATE: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' };
+
+/** Making one takes longer than all else of a slip's text. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const formatOf = (options: Intl.DateTimeFormatOptions, timeZone: string, language: Language): Intl.DateTimeFormat => {
+  const key = `${options === CLOCK ? 'clock' : 'date'} ${language} ${timeZone}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone });
+  formats.set(key, made);
+  return made;
+};
+
 /** '9:05'. */
-export const clockOf = (at: number, timeZone: string, language: Language) =>
-  new Intl.DateTimeFormat(LOCALES[language], { timeZone, hour: 'numeric', minute: '2-digit', hour12: false }).format(
-    at,
-  );
+export const clockOf = (at: number, timeZone: string, language: Language): string =>
+  formatOf(CLOCK, timeZone, language).format(at);
 
 const whenOf = (content: SlipContent, { t }: SlipWords) => {
-  const { at, timeZone } = content;
-  const locale = LOCALES[content.language];
-  const dayFormat = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const { at, timeZone, language } = content;
   // Intl writes "Mo.," where a German slip says "Mo,"
-  const date = dayFormat.format(at).replace('.,', ',');
-  return t('slip.when', { date, time: clockOf(at, timeZone, content.language) });
+  const date = formatOf(DATE, timeZone, language).format(at).replace('.,', ',');
+  return t('slip.when', { date, time: clockOf(at, timeZone, language) });
 };
 
 /** K20: who is on an errand reads where to go, and how it goes on; everybody else what to expect (F6, W15). */

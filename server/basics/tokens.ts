@@ -3,7 +3,8 @@ import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 
 /** Drawn by the page, because a draw costs more than what is drawn; the first one when it is needed: the gallery has no chance. */
 let drawn: Buffer | null = null;
-const chance = (bytes: number): Buffer => {
+/** So many bytes that nobody can guess. */
+export const chance = (bytes: number): Buffer => {
   const page = drawn === null || drawn.length < bytes ? randomBytes(4096) : drawn;
   drawn = page.subarray(bytes);
   return page.subarray(0, bytes);

@@ -1,6 +1,7 @@
 // S4: the chain. The hash of an entry covers the one before it and all of its own but who it was: of that only a salted
 // commitment, so that people can be forgotten and the chain still holds.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { chance } from '../../basics/tokens';
 import type { NewAuditEntry } from '../auditPort';
 
 /** What the hash of an entry covers, as it is stored. */
@@ -36,8 +37,6 @@ export const hashOfEntry = (previous: Uint8Array, one: Covered): Buffer =>
     )
     .digest();
 
-const newSalt = (): Buffer => randomBytes(SALT_BYTES);
-
 /** Somebody who works here, and the browser that they worked at, which is as good as a name. */
 export type Somebody = { person: string | null; device: string | null };
 export const isNobody = ({ person, device }: Somebody): boolean => person === null && device === null;
@@ -61,7 +60,7 @@ export const chainEntry = (end: End | null, entry: NewAuditEntry) => {
     { person, device },
     { person: about, device: null },
   ];
-  const salt = isNobody(doer) && isNobody(meant) ? null : newSalt();
+  const salt = isNobody(doer) && isNobody(meant) ? null : chance(SALT_BYTES);
   const commit = (whom: Somebody) => (isNobody(whom) || salt === null ? null : commitmentTo(whom, salt));
   const covered = {
     ...{ seq: (end?.seq ?? 0) + 1, at, kind, name, outcome, asker, place, subject },
