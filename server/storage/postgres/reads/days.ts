@@ -5,9 +5,9 @@ import type { StoredEvent } from '../../../../shared/events';
 import type { Booker, Remark } from '../../../queue/day/day';
 import type { Store, StoredDay } from '../../port';
 import { answerOf, bookedFromOf, bookerOf, eventOf, lessonOf, remarkOf, settingsOf } from '../../rows/days';
+import type { GivenIds } from '../../rows/givenIds';
 import { SOME_ADDRESS } from '../../rows/outside';
 import type { Readers } from '../session/readers';
-import type { GivenIds } from './given';
 
 type Days = Pick<Store, 'days' | 'answers' | 'lessons' | 'bookers'> & {
   settings: Pick<Store['settings'], 'newest' | 'of'>;

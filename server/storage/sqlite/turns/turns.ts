@@ -6,6 +6,7 @@ import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
 import { createBookerRows } from './bookers';
 import { createEventRows } from './events';
+import { readGivenIds } from './given';
 import { createLessonRows } from './lessons';
 import { createRemarkRows } from './remarks';
 import { createSettingsRows } from './settings';
@@ -27,6 +28,7 @@ export const createTurnStore = (
   const bookers = createBookerRows(database);
   const lessons = createLessonRows(database);
   const settings = createSettingsRows(database);
+  const given = readGivenIds(database);
 
   const forgets = ['bookers', 'remarks', 'letters', 'pushes'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE day = ? AND visit_id = ?`),
@@ -51,7 +53,12 @@ export const createTurnStore = (
   const beside = (day: string) => ({ remarks: remarks.ofDay(day), bookers: bookers.ofDay(day) });
 
   return {
-    commit: promised(audit.within((turn) => write.immediate(turn))),
+    commit: promised(
+      audit.within((turn: Turn) => {
+        given.add(turn);
+        write.immediate(turn);
+      }),
+    ),
     days: {
       read: promised((day): StoredDay => ({ day, events: events.ofDay(day), ...beside(day) })),
       from: promised((first): StoredDay[] =>
@@ -64,7 +71,7 @@ export const createTurnStore = (
       unclosed: promised(events.unclosed),
     },
     settings: { newest: promised(settings.newest), of: promised(settings.of) },
-    answers: { to: promised(events.answersTo) },
+    answers: { to: promised((ids, since) => events.answersTo(given.among(ids, since), since)) },
     lessons: { from: promised(lessons.from) },
     bookers: { open: promised(bookers.open), bookedSince: promised(bookers.bookedSince) },
   };
