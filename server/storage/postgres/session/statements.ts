@@ -1,7 +1,8 @@
 // Statements of an office for PostgreSQL: text and values. The first value is always the office.
 
 export type Value = string | number | Uint8Array | null | readonly (string | null)[] | readonly number[];
-export type Statement = { text: string; values: readonly Value[] };
+/** `head`: it puts one row into a table, and this stands before the row; several of them can be one statement. */
+export type Statement = { text: string; values: readonly Value[]; head?: string };
 type Row = Record<string, Value>;
 
 /** PostgreSQL's texts have no zero character; nothing that people write needs one. */
@@ -13,24 +14,33 @@ const placesFrom = (first: number, count: number): string =>
 const settingFrom = (first: number, columns: readonly string[], between: string): string =>
   columns.map((column, i) => `${quoted(column)} = $${first + i}`).join(between);
 
+type InsertText = { text: string; head: string };
+const inserts = new Map<string, InsertText>();
+/** The same text for the same columns: it is known again by whoever prepares it. */
+const insertText = (table: string, columns: readonly string[]): InsertText => {
+  const key = `${table} ${columns.join()}`;
+  const known = inserts.get(key);
+  if (known !== undefined) return known;
+  const head = `INSERT INTO ${table} (${['office', ...columns].map(quoted).join(', ')}) VALUES `;
+  const made = { text: `${head}(${placesFrom(1, columns.length + 1)})`, head };
+  inserts.set(key, made);
+  return made;
+};
+
 /** Makes the statements of one office. Tables and columns are names of ours; what people wrote is always a value. */
 export const statementsOf = (office: string) => {
   const statement = (text: string, values: readonly Value[]): Statement => ({
     text,
     values: [office, ...values.map(storable)],
   });
-  const insert = (table: string, row: Row, more = ''): Statement => {
-    const columns = Object.keys(row);
-    const names = ['office', ...columns].map(quoted).join(', ');
-    return statement(
-      `INSERT INTO ${table} (${names}) VALUES (${placesFrom(1, columns.length + 1)})${more}`,
-      Object.values(row),
-    );
+  const insert = (table: string, row: Row): Statement => {
+    const { text, head } = insertText(table, Object.keys(row));
+    return { ...statement(text, Object.values(row)), head };
   };
   return {
     /** `$1` in it is the office. */
     statement: (text: string, ...values: Value[]): Statement => statement(text, values),
-    insert: (table: string, row: Row): Statement => insert(table, row),
+    insert,
     /** Instead of the row with the same key; `isNewest` puts it behind all others. */
     replace: (table: string, keys: readonly string[], row: Row, isNewest = false): Statement => {
       const sets = Object.keys(row)
@@ -38,7 +48,8 @@ export const statementsOf = (office: string) => {
         .map((column) => `${quoted(column)} = excluded.${quoted(column)}`);
       if (isNewest) sets.push('rowid = DEFAULT');
       const key = ['office', ...keys].map(quoted).join(', ');
-      return insert(table, row, ` ON CONFLICT (${key}) DO UPDATE SET ${sets.join(', ')}`);
+      const { text } = insertText(table, Object.keys(row));
+      return statement(`${text} ON CONFLICT (${key}) DO UPDATE SET ${sets.join(', ')}`, Object.values(row));
     },
     change: (table: string, to: Row, where: Row): Statement => {
       const [columns, keys] = [Object.keys(to), Object.keys(where)];

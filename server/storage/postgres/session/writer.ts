@@ -8,6 +8,7 @@ import { type Prepared, sendBatch } from './batch';
 import { type Beat, createBeat } from './beat';
 import { connect } from './client';
 import { away, isOfConnection } from './faults';
+import { joined } from './joined';
 import { type Statement, statementsOf } from './statements';
 
 /** So long somebody waits for a database that fails over; after that it is told that it is away. */
@@ -201,7 +202,7 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
     const mark = written + 1;
     underWay = mark;
     try {
-      await settle([...statements, statement(MARK, mark)], mark);
+      await settle([...joined(statements), statement(MARK, mark)], mark);
     } catch (error) {
       // Nobody knows whether it is there, and nobody can be told: the next start reads what is.
       if (isOfConnection(error) && !isClosed) throw over('the database went away and did not come back');

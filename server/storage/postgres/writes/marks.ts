@@ -1,9 +1,9 @@
 // What an event says that indexes of the log look for: by which keys an appointment is found, and whether acts still name
 // somebody (X10). The words are those of ../../retention/naming.ts; a test holds the one to the other.
 import { z } from 'zod';
-import { FORGOTTEN } from '../../../../shared/actors';
+import { FORGOTTEN, personOf } from '../../../../shared/actors';
+import { actorOf } from '../../rows/actor';
 
-const actor = z.object({ personId: z.string().nullish(), role: z.string().optional(), deviceId: z.string().nullish() });
 const event = z.object({
   key: z.string().nullish(),
   code: z.string().nullish(),
@@ -16,19 +16,44 @@ const event = z.object({
 const isSet = (value: string | null | undefined): boolean => value !== null && value !== undefined;
 const isSaid = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
+/** Whether who did something is somebody. */
+const isSomebody = (by: string): boolean => {
+  const actor = actorOf(by);
+  const atDesk = actor.kind === 'device' && (actor.role === 'counter' || actor.role === 'admin');
+  return personOf(actor) !== null || (atDesk && isSaid(actor.deviceId));
+};
+
+/** What is looked for in anything else. */
+const NOTHING = {
+  ...{ booking_key: null, booking_code: null, import_key: null },
+  ...{ isNamed: false, says_why_locked: 0 },
+};
+
+const saidBy = (type: string, stored: string) => {
+  const said = () => event.parse(JSON.parse(stored));
+  switch (type) {
+    case 'appointmentBooked': {
+      const { key = null, code = null, importKey = null } = said();
+      return { ...NOTHING, booking_key: key, booking_code: code, import_key: importKey };
+    }
+    case 'paperBrought':
+    case 'paperTakenBack':
+      return { ...NOTHING, booking_key: said().key ?? null };
+    case 'counterOpened': {
+      const { personId } = said();
+      return { ...NOTHING, isNamed: isSet(personId) && personId !== FORGOTTEN };
+    }
+    case 'kioskLocked':
+      return { ...NOTHING, says_why_locked: Number(isSaid(said().reason)) };
+    case 'dayOpened':
+      return { ...NOTHING, says_why_locked: Number(Object.values(said().locks ?? {}).some(isSaid)) };
+    default:
+      return NOTHING;
+  }
+};
+
 /** Of an event as it is stored, with who did it. */
 export const marksOf = (type: string, by: string, stored: string) => {
-  const [who, what] = [actor.parse(JSON.parse(by)), event.parse(JSON.parse(stored))];
-  const isBooking = type === 'appointmentBooked';
-  const atDesk = (who.role === 'counter' || who.role === 'admin') && isSaid(who.deviceId);
-  const opened = type === 'counterOpened' && isSet(what.personId) && what.personId !== FORGOTTEN;
-  const isReasonSaid = type === 'kioskLocked' && isSaid(what.reason);
-  const areLocksSaid = type === 'dayOpened' && Object.values(what.locks ?? {}).some(isSaid);
-  return {
-    booking_key: isBooking || type === 'paperBrought' || type === 'paperTakenBack' ? (what.key ?? null) : null,
-    booking_code: isBooking ? (what.code ?? null) : null,
-    import_key: isBooking ? (what.importKey ?? null) : null,
-    names_somebody: Number(isSet(who.personId) || atDesk || opened),
-    says_why_locked: Number(isReasonSaid || areLocksSaid),
-  };
+  const { isNamed, ...marks } = saidBy(type, stored);
+  return { ...marks, names_somebody: Number(isSomebody(by) || isNamed) };
 };

@@ -60,11 +60,11 @@ test('X10 what names somebody is the same here and in a file', () => {
   );
   const people = [
     { kind: 'office' },
-    { kind: 'device', role: 'counter', deviceId: 'd', personId: null },
-    { kind: 'device', role: 'counter', deviceId: '', personId: null },
-    { kind: 'device', role: 'kiosk', deviceId: 'd', personId: null },
-    { kind: 'device', role: 'kiosk', deviceId: 'd', personId: 'p' },
-    { kind: 'program', programId: 'x', personId: 'p' },
+    { kind: 'device', role: 'counter', stationId: 's', deviceId: 'd', personId: null },
+    { kind: 'device', role: 'counter', stationId: 's', deviceId: '', personId: null },
+    { kind: 'device', role: 'kiosk', stationId: 's', deviceId: 'd', personId: null },
+    { kind: 'device', role: 'kiosk', stationId: 's', deviceId: 'd', personId: 'p' },
+    { kind: 'program', programId: 'x', counterId: null, personId: 'p' },
   ];
   const events: [string, object][] = [
     ['dayOpened', { locks: {}, printers: {} }],

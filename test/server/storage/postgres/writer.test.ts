@@ -55,6 +55,27 @@ test('S77 a second program is refused while the first one works, and another off
   await (await open()).close();
 });
 
+test.each([1, 2, 3, 31, 32, 33, 71])('S76 a turn of %d events is stored as it is, in its order', async (count) => {
+  const store = await open();
+  const events = Array.from({ length: count }, (_, i) => turn(i + 1).events).flat();
+  const audit = events.map(({ stored }) => ({
+    ...{ at: stored.at, kind: 'act' as const, name: 'openDay' as const, outcome: 'done', asker: 'office' as const },
+    ...{
+      place: null,
+      device: null,
+      person: null,
+      roles: [],
+      about: null,
+      subject: `entry ${stored.version}`,
+      detail: {},
+    },
+  }));
+  await store.commit({ ...emptyTurn(), events, audit });
+  expect((await store.days.read(DAY)).events).toEqual(events.map(({ stored }) => stored));
+  expect(await store.audit.check([], 0)).toMatchObject({ entries: count, fault: null });
+  await store.close();
+});
+
 test('S77 a start waits a moment for a program that is about to end', async () => {
   const store = await open();
   const next = openDatabaseStore({ url, office, onLost: () => undefined });
