@@ -116,9 +116,15 @@ test('K25 an appointment that was confirmed is found as one', async () => {
   showing([
     foundOf(booked, { appointment: bookedOf({ isConfirmed: true }) }),
     foundOf({ ...booked, visitId: 'visit-2' }, { appointment: bookedOf() }),
+    // Who has cancelled after all comes no more.
+    foundOf({ ...booked, visitId: 'visit-3', state: 'cancelled' }, { appointment: bookedOf({ isConfirmed: true }) }),
   ]);
   await seek('a');
-  expect(rows()).toEqual(['Termin heute um 10:00 Uhr, bestätigt', 'Termin heute um 10:00 Uhr']);
+  expect(rows()).toEqual([
+    'Termin heute um 10:00 Uhr, bestätigt',
+    'Termin heute um 10:00 Uhr',
+    'Termin heute um 10:00 Uhr, abgesagt',
+  ]);
 });
 
 test('K13 from a result people are called, raised, handed on, printed for, taken out and had back', async () => {

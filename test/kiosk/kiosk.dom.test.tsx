@@ -1379,6 +1379,54 @@ describe('an appointment booked here', () => {
     screen.getByText('Das hat leider nicht geklappt');
   });
 
+  /** Keeps back what becomes of a hold until it is given. */
+  const holdLater = ({ office, asked }: ReturnType<typeof showKiosk>) => {
+    const { answer } = office;
+    const given: (() => void)[] = [];
+    const later = (holdId: string) =>
+      new Promise<Outcome>((resolve) => given.push(() => resolve(done({ holdId, slotAt: AT, until: 0 }))));
+    office.answer = () => (asked.at(-1)?.type === 'holdSlot' ? later('late') : answer());
+    return {
+      give: () => during(() => given.shift()?.()),
+      atOnce: () => {
+        office.answer = answer;
+      },
+    };
+  };
+
+  test('W19 a time that comes when its visitor has gone is given back then, and one that is booked is not', async () => {
+    const shown = bookHere(showKiosk());
+    const holds = holdLater(shown);
+    await begin();
+    await tap('Zurück');
+    expect(asksOf(shown, 'returnSlot')).toEqual([]);
+    await holds.give();
+    expect(asksOf(shown, 'returnSlot')).toEqual([{ type: 'returnSlot', holdId: 'late', slotAt: AT }]);
+    holds.atOnce();
+    await begin();
+    await spell('EVA');
+    await tap('Termin buchen');
+    await tap('Fertig');
+    expect(asksOf(shown, 'bookAppointment')).toHaveLength(1);
+    expect(asksOf(shown, 'returnSlot')).toHaveLength(1);
+  });
+
+  test('W19 who books while the time is being held anew books by the newest hold', async () => {
+    const shown = bookHere(showKiosk());
+    await begin();
+    await spell('EVA');
+    const holds = holdLater(shown);
+    for (let i = 0; i < 13; i++) {
+      await spell('A');
+      await during(() => jest.advanceTimersByTime(10_000));
+    }
+    expect(asksOf(shown, 'holdSlot')).toHaveLength(2);
+    await tap('Termin buchen');
+    expect(asksOf(shown, 'bookAppointment')).toEqual([]);
+    await holds.give();
+    expect(asksOf(shown, 'bookAppointment')).toMatchObject([{ place: { kind: 'free', holdId: 'late' } }]);
+  });
+
   test('W19 what becomes of a letter is said', async () => {
     for (const [letter, said] of [
       ['goes', 'Wir schicken Ihnen den Termin auch per E-Mail.'],

@@ -67,6 +67,25 @@ test.each([
   else expect(ids).toContain(id);
 });
 
+const LETTERS: Partial<Record<string, RegExp>> = {
+  ...{ ar: /\p{Script=Arabic}/u, uk: /\p{Script=Cyrillic}/u, ru: /\p{Script=Cyrillic}/u },
+  ...{ tr: /\p{Script=Latin}/u, pl: /\p{Script=Latin}/u, ro: /\p{Script=Latin}/u },
+};
+
+test.each(Object.keys(LETTERS))(
+  'G24 in %s each matter and each thing is in that language, and none is called as another',
+  (language) => {
+    const said = (text: object) => (text as Record<string, string>)[language] ?? '';
+    const groups = CATALOGUE_GROUPS.map(({ name }) => name);
+    const texts = [...groups, ...CATALOGUE.flatMap(({ name, bring }) => [name, ...bring])];
+    const foreign = new Set(texts.flatMap(({ de, en }) => [de, en]));
+    const left = texts.filter((text) => foreign.has(said(text)) || !LETTERS[language]?.test(said(text)));
+    expect(left.map(({ de }) => de)).toEqual([]);
+    const names = CATALOGUE.map(({ name }) => said(name));
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+  },
+);
+
 test('G24 the translations have nothing that the catalogue has not', () => {
   const keys = [
     ...data.groups.map(({ id }) => `groups.${id}`),

@@ -138,7 +138,7 @@ test('K21 said twice it happened once; a number in the line, a called one and a 
 test('D14 who is called is told where the counter is, at the kiosk and on the phone, and nobody else', () => {
   const placeHint = { de: '1. OG' };
   const [one, ...rest] = office.counters;
-  const { back, first, waiting, call, ...history } = away(
+  const { back, first, waiting, call, finish, ...history } = away(
     2,
     settingsWith({ counters: [{ ...(one as (typeof counters)[number]), placeHint, arrow: 'left' }, ...rest] }),
   );
@@ -150,6 +150,9 @@ test('D14 who is called is told where the counter is, at the kiosk and on the ph
     { counter: '1', placeHint },
     { counter: null, placeHint: null },
   ]);
+  // Who has been served is sent nowhere.
+  finish(first.visitId);
+  expect(screensOf({ ...history }).phones.get(first.visitId)).toMatchObject({ counter: null, placeHint: null });
 });
 
 test('K21 who was parked without a place to report back from stands in the line at the old position again (M7)', () => {
