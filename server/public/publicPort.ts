@@ -22,6 +22,8 @@ import { hangUpOnDeaf, limitHandshakes } from '../limits/socketLimits';
 import type { Network } from '../queue/day/network';
 import type { Scene } from '../queue/views/parts';
 import { type BookingApiParts, bookingApi } from './bookingApi';
+import { DAYS_PATH } from './days/page';
+import { serveDayPages } from './days/pageRoute';
 import type { Followed } from './followed';
 import type { TicketSnapshots } from './ticketSnapshots';
 import { serveLeavePage } from './waits/pageRoute';
@@ -39,7 +41,7 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
   const { screensDir, log } = parts;
   const app = createHttp({ ...parts, first: [] });
   const requests = createNetworkAttempts(most.requests, most.seconds);
-  app.use('/api', async (request, response, next) => {
+  app.use(['/api', DAYS_PATH], async (request, response, next) => {
     const wait = await requests.count(parts.networks.networkOf(request));
     if (wait === null) next();
     else refuseRequest(response, 'tooManyOfNetwork', { seconds: wait });
@@ -47,6 +49,7 @@ export const createPublicHttp = (parts: PublicHttpParts, most = REQUESTS): Expre
   parts.kept.add('callers', requests.size);
   serveRoutes(app, bookingApi(parts));
   serveLeavePage(app, parts.waits);
+  serveDayPages(app, parts);
   serveLogo(app, () => parts.branch.settings().look.logo);
   serveManifest(app, screensDir, parts.branch.settings);
   serveAssets(app, screensDir, ['booking']);

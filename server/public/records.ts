@@ -10,7 +10,7 @@ import { give } from './booking/replies';
 export type RecordsParts = { records: Store['records'] };
 
 /** A year of working days and more. */
-const MOST_LISTED = 366;
+export const MOST_LISTED = 366;
 const HEX = /^[0-9a-f]{64}$/;
 const LOOK = { method: 'get', access: 'open', query: nothing, body: noBody } as const;
 const NOT_PUBLISHED = 'Dieser Tag liegt nicht offen.\nThis day was not published.\n';

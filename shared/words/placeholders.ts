@@ -197,7 +197,7 @@ export type Placeholders = {
   'admin.office.waitingPlaceHint': 'place';
   'admin.outage.appointments.one': 'count';
   'admin.outage.appointments.other': 'count';
-  'admin.outage.reason.counter': 'counter';
+  'admin.outage.reason.counter': 'place';
   'admin.outcome.booked': 'count';
   'admin.outcome.cancelled': 'count';
   'admin.outcome.changed': 'count';
@@ -623,6 +623,10 @@ export type Placeholders = {
   'counter.where.today': 'time';
   'counter.where.unserved': 'why';
   'counter.where.waiting': 'place';
+  'days.day': 'day';
+  'days.why.due': 'time';
+  'days.why.early': 'time';
+  'days.why.forgotten': 'time';
   'display.announce': 'number' | 'place';
   'display.announceAgain': 'number' | 'place';
   'display.lost': 'time';

@@ -70,7 +70,7 @@ export const Receipt = ({ link, timeZone }: ReceiptProps) => {
       {told.isPublished && (
         <p class="kern-body">
           {words.t('receipt.published')}{' '}
-          <a class="kern-link" href="/api/records">
+          <a class="kern-link" href={`/aufrufe?lang=${language}`}>
             {words.t('receipt.days')}
           </a>
         </p>

@@ -10,12 +10,23 @@ import { liveDay, nineOn } from '../storage/someDays';
 
 const [MONDAY, TUESDAY, WEDNESDAY] = ['2017-11-06', '2017-11-07', '2017-11-08'] as const;
 const PLAN = { counters: 2, drawnAt: [0, 1, 2, 3, 9, 12], serviceMin: 6 };
+/** Whom that plan draws: when they come, and when a counter is free for them. */
+const DRAWN = [
+  ['A001', '9:00', '9:00'],
+  ['A002', '9:01', '9:01'],
+  ['A003', '9:02', '9:06'],
+  ['A004', '9:03', '9:07'],
+  ['A005', '9:09', '9:12'],
+  ['A006', '9:12', '9:13'],
+];
 
 jest.setTimeout(60_000);
 
 let world: World;
 const open = async (publishesDays: boolean) => {
-  world = await openWorld({ settings: { ...trustingOffice, fairness: { publishesDays } } });
+  world = await openWorld({
+    settings: { ...trustingOffice, languages: ['de', 'en', 'ar'], fairness: { publishesDays } },
+  });
 };
 afterEach(() => world.close());
 
@@ -53,6 +64,17 @@ test('M13 days that are over are published in a chain; what was published is rea
     spawnSync(process.execPath, [join(__dirname, '../../../scripts/checkDay.mjs'), ...given], { encoding: 'utf8' });
   expect(check(...files)).toMatchObject({ status: 0, stdout: expect.stringContaining('Every call is the one') });
   expect(check(...[...files].reverse())).toMatchObject({ status: 1, stdout: expect.stringContaining('not follow') });
+  const [first, second] = days;
+  const page = async (path: string) => (await get(path)).text();
+  const list = await page('/aufrufe?lang=en');
+  expect(list).toContain(`<a href="/aufrufe/${TUESDAY}?lang=en">Tuesday, 7 November 2017</a>`);
+  for (const { head } of [first, second].flatMap((one) => one ?? [])) expect(list).toContain(head);
+  const told = await page(`/aufrufe/${MONDAY}`);
+  const rows = [...told.matchAll(/<tr><th scope="row"><bdi>(.*?)<\/bdi><\/th>(.*?)<\/tr>/g)];
+  expect(rows.map(([, number, cells]) => [number, ...(cells ?? '').split(/<[^>]+>/).filter(Boolean)])).toEqual(
+    DRAWN.map(([number, came, called]) => [number, came, called, 'der Reihe nach']),
+  );
+  expect(await page(`/aufrufe/${MONDAY}?lang=ar`)).toContain('<html lang="ar" dir="rtl">');
   await world.restart();
   expect(await listed()).toEqual(days);
   expect(await (await get(`/api/records/${MONDAY}`)).text()).toBe(texts[0]);
@@ -65,6 +87,13 @@ test('M13 nothing is published without the office wanting it, of today, or of a 
   expect(await listed()).toEqual([]);
   for (const day of [MONDAY, TUESDAY, '2031-01-01']) expect((await get(`/api/records/${day}`)).status).toBe(404);
   expect((await get('/api/records/yesterday')).status).toBe(400);
+  expect(await (await get('/aufrufe')).text()).toContain('Hier steht noch kein Tag.');
+  const missing = await get(`/aufrufe/${MONDAY}`);
+  expect([missing.status, await missing.text()]).toEqual([
+    404,
+    expect.stringContaining('Dieser Tag steht hier nicht.'),
+  ]);
+  expect((await get('/aufrufe/yesterday')).status).toBe(404);
 });
 
 test('M14 who was called reads who went before, by number and rule; nobody else does, and not before', async () => {

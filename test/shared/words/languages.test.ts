@@ -10,7 +10,7 @@ import { mailWordsOf } from '../../../shared/words/mail';
 import { slipWordsOf } from '../../../shared/words/slip';
 
 const WORDS = join(__dirname, '../../../shared/words');
-const AREAS = ['common', 'kiosk', 'booking', 'mail', 'slip', 'receipt', 'leave', 'city', 'home'] as const;
+const AREAS = ['common', 'kiosk', 'booking', 'mail', 'slip', 'receipt', 'days', 'leave', 'city', 'home'] as const;
 const OTHERS = LANGUAGES.filter((language) => language !== 'de' && language !== 'en');
 
 /** Areas and sentences that only staff read, or that are names: they are said in German and English. */

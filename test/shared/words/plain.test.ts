@@ -6,6 +6,8 @@ import deCity from '../../../shared/words/city/de.json';
 import simpleCity from '../../../shared/words/city/de-simple.json';
 import deCommon from '../../../shared/words/common/de.json';
 import simpleCommon from '../../../shared/words/common/de-simple.json';
+import deDays from '../../../shared/words/days/de.json';
+import simpleDays from '../../../shared/words/days/de-simple.json';
 import deKiosk from '../../../shared/words/kiosk/de.json';
 import simpleKiosk from '../../../shared/words/kiosk/de-simple.json';
 import deLeave from '../../../shared/words/leave/de.json';
@@ -17,7 +19,7 @@ import simpleSlip from '../../../shared/words/slip/de-simple.json';
 
 type Sentences = Readonly<Record<string, string>>;
 const WORDS: Partial<Record<Language, Sentences>> = {
-  de: { ...deCommon, ...deBooking, ...deKiosk, ...deMail, ...deSlip, ...deLeave, ...deCity },
+  de: { ...deCommon, ...deBooking, ...deKiosk, ...deMail, ...deSlip, ...deLeave, ...deDays, ...deCity },
   'de-simple': {
     ...simpleCommon,
     ...simpleBooking,
@@ -25,6 +27,7 @@ const WORDS: Partial<Record<Language, Sentences>> = {
     ...simpleMail,
     ...simpleSlip,
     ...simpleLeave,
+    ...simpleDays,
     ...simpleCity,
   },
 };

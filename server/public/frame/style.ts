@@ -1,4 +1,4 @@
-// W21: the looks of the page that says whether to set out now: light enough to stand in it.
+// The looks of pages that need nothing but themselves: light enough to stand in them.
 
 /** `colour`: the house's, on which white is read, and which is read on white. */
 export const styleOf = (colour: string): string => `
@@ -29,7 +29,14 @@ tbody th { font-weight: 400; }
 td { font-weight: 700; }
 bdi { white-space: nowrap; }
 @media (max-width: 30rem) { th, td { padding: .6rem .25rem; } }
+.calls thead th { font-size: .9rem; }
+.calls td:last-child { font-weight: 400; hyphens: auto; overflow-wrap: anywhere; }
 .stale { position: sticky; top: 0; margin: 0; padding: .75rem 1rem; background: #b3261e; color: #fff; font-weight: 700; }
+details summary { padding: .6rem 0; cursor: pointer; color: var(--house); }
+code { overflow-wrap: anywhere; font-size: .9rem; }
+dl { margin: 0; }
+dt { margin-top: 1rem; font-weight: 700; }
+dd { margin: 0; }
 .links { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
 footer { margin-top: 2rem; padding-bottom: 2rem; border-top: 1px solid var(--line); }
 `;
