@@ -3,19 +3,15 @@ import type { Why } from '../shared/events';
 import type { Alarm, ClosedReason, PlaceWord, Reception, UnservedWhy } from '../shared/protocol';
 import type { Text } from '../shared/settings';
 import { type SpokenRefusal, textOf, type Words } from '../shared/words';
-import { namesItself } from '../shared/words/places';
+import { namesItself, placePhrase } from '../shared/words/places';
 import type { StaffWords } from '../shared/words/staff';
 import { formatDay } from './days';
 import { formatTime, isSameDay } from './time';
 
 export { beforePhrase, forecastPhrase } from '../shared/words/waits';
-export { namesItself };
+export { namesItself, placePhrase };
 
-/** 'Schalter 3', 'Room 12 a'; 'Infopoint' is called nothing besides. */
-export const placePhrase = (words: Words, placeWord: PlaceWord, name: string): string =>
-  namesItself(name) ? name : words.t('place.with', { place: words.t(`place.${placeWord}`), name });
-
-/** The same as a text, German where the office's own name of it stands alone. */
+/** Where somebody is called to as a text, German where the office's own name of it stands alone. */
 export const placeText = (words: Words, placeWord: PlaceWord, name: string): Text => {
   const phrase = placePhrase(words, placeWord, name);
   return phrase === name ? { de: name } : { de: phrase, [words.language]: phrase };

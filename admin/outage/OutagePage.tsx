@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Affected } from '../../shared/affected';
 import { Button, Field, Select, StatusText } from '../../ui/kit';
+import { placePhrase } from '../../ui/phrases';
 import type { PageParts } from '../draft/page';
 import { PageHead, Refused } from '../parts/Parts';
 import { Section } from '../parts/Section';
@@ -90,7 +91,8 @@ const Hit = ({ affected, settings }: { affected: readonly Affected[] } & Pick<Pa
 export const OutagePage = (parts: PageParts) => {
   const { view, day, draft } = parts;
   const { timeZone } = view.office;
-  const { t } = useAdminWords();
+  const words = useAdminWords();
+  const { t } = words;
   const [outage, setOutage] = useState<Outage>({
     ...{ kind: 'counterMissing', day, from: '08:00', to: '12:00', reason: '' },
     counterId: view.settings.counters[0]?.id ?? '',
@@ -98,9 +100,12 @@ export const OutagePage = (parts: PageParts) => {
   const isSpan = outage.kind !== 'counterMissing' || (outage.from !== '' && outage.from < outage.to);
   const isMeant = outage.day >= day && outage.to !== '' && isSpan;
   // What people read who look for a time that day: without a reason of its own, the usual one.
-  const counter = view.settings.counters.find(({ id }) => id === outage.counterId)?.name ?? '';
+  const { counters, placeWord } = view.settings;
+  const name = counters.find(({ id }) => id === outage.counterId)?.name ?? '';
   const usual =
-    outage.kind === 'counterMissing' ? t('admin.outage.reason.counter', { counter }) : t('admin.outage.reason.closed');
+    outage.kind === 'counterMissing'
+      ? t('admin.outage.reason.counter', { place: placePhrase(words, placeWord, name) })
+      : t('admin.outage.reason.closed');
   const said = outage.kind === 'counterMissing' ? usual : outage.reason.trim() || usual;
   const { looked, refusal, isSaving, save } = useOutage(parts, { ...outage, reason: said }, isMeant);
   const isOthers = draft.isChanged && !isSaving;

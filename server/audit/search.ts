@@ -7,6 +7,7 @@ import { STAFF_LANGUAGES } from '../../shared/languages';
 import type { Settings } from '../../shared/settings';
 import { dayAfter } from '../../shared/time';
 import { auditWordsOf } from '../../shared/words/audit';
+import { placePhrase } from '../../shared/words/places';
 import { ticketWordOf } from '../../shared/words/ticketWord';
 import { instantOf } from '../queue/slots/hours';
 import type { Store } from '../storage/port';
@@ -25,7 +26,7 @@ const meantBy = (text: string | null, settings: Settings): { names: string[]; pl
   const stations = [...kiosks, ...displays].map(({ id, name }) => ({ id, called: [name] }));
   const places = [...counters, ...former.counters].map(({ id, name }) => ({
     id,
-    called: words.map(({ t }) => t('place.with', { place: t(`place.${placeWord}`), name })),
+    called: words.map((one) => placePhrase(one, placeWord, name)),
   }));
   return {
     names: AUDIT_NAMES.filter((name) => words.some((one) => folded(auditActPhrase(one, name)).includes(wanted))),

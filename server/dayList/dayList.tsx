@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Settings } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 import { counterWordsOf } from '../../shared/words/counter';
+import { placePhrase } from '../../shared/words/places';
 import { ticketForms, ticketWordOf } from '../../shared/words/ticketWord';
 import { type Day, isOpen, isPresent, type Present, type Visit } from '../queue/day/day';
 import { appointmentsOn, bookedView } from '../queue/views/booked';
@@ -87,7 +88,7 @@ const namesOf = (settings: Settings, serviceIds: string[]): string =>
 /** 'T001 wird bedient, Schalter 3' */
 const stateOf = (settings: Settings, { state, number, counterId, isConfirmed }: Visit): string => {
   const place = state === 'called' || state === 'serving' ? counterName(settings, counterId) : null;
-  const where = place === null ? '' : `, ${words.t(`place.${settings.placeWord}`)} ${place}`;
+  const where = place === null ? '' : `, ${placePhrase(words, settings.placeWord, place)}`;
   // K25: who has said that they come is missed more than others.
   const comes = state === 'booked' && isConfirmed ? `, ${words.t('counter.confirmed')}` : '';
   return [...(number === null ? [] : [number]), `${words.t(`visit.${state}`)}${where}${comes}`].join(' ');

@@ -6,7 +6,7 @@ import { textOf } from '../../shared/words';
 import { bookingWordsOf } from '../../shared/words/booking';
 import { BOOKING_LANGUAGES } from '../../shared/words/booking/fetch';
 import { homeWordsOf } from '../../shared/words/home';
-import { namesItself } from '../../shared/words/places';
+import { placePhrase } from '../../shared/words/places';
 import type { Logger } from '../basics/log';
 import type { Branch } from '../office/branch';
 import type { Visit } from '../queue/day/day';
@@ -47,7 +47,8 @@ const VAPID_MAIL = 'mailto:webmaster@localhost';
 const saidOf = (what: What, visit: Visit, { language }: PushSubscription, branch: RingingParts['branch']): Said => {
   const settings = branch.settings();
   const { placeWord, ticketWord } = officeView(settings);
-  const { t } = bookingWordsOf(language, ticketWord);
+  const words = bookingWordsOf(language, ticketWord);
+  const { t } = words;
   const number = visit.number ?? '';
   const name = counterName(settings, visit.counterId);
   const home = homeWordsOf(language);
@@ -57,7 +58,7 @@ const saidOf = (what: What, visit: Visit, { language }: PushSubscription, branch
       title: t('ticket.titleSoon', { number }),
       body: t('ticket.pushSoon', { place: textOf(settings.waitingPlace, language) }),
     };
-  const place = namesItself(name) ? name : t('place.with', { place: t(`place.${placeWord}`), name });
+  const place = placePhrase(words, placeWord, name);
   const hint = placeHintOf(settings, visit.counterId);
   // A line of its own: where nobody has translated it, it runs in its own direction.
   const body = [hint && textOf(hint, language), t('ticket.calledHow')].filter(Boolean).join('\n');

@@ -5,6 +5,7 @@ import type { Settings, StaffLanguage } from '../settings';
 import { wallTime } from '../time';
 import { textOf } from '../words';
 import type { AuditWords } from '../words/audit';
+import { placePhrase } from '../words/places';
 import type { AuditName } from './names';
 
 export type AuditNames = {
@@ -61,10 +62,11 @@ export const auditTimePhrase = (language: StaffLanguage, at: number, timeZone: s
 };
 
 /** What a station, a service or another system is called; null where it is not set up any more. */
-const createNaming = ({ t, language }: AuditWords, { settings, sources }: AuditNames) => {
+const createNaming = (words: AuditWords, { settings, sources }: AuditNames) => {
+  const { t, language } = words;
   const counterName = (id: string): string | null => {
     const found = [...settings.counters, ...settings.former.counters].find((one) => one.id === id);
-    return found ? t('place.with', { place: t(`place.${settings.placeWord}`), name: found.name }) : null;
+    return found ? placePhrase(words, settings.placeWord, found.name) : null;
   };
   const named = (list: readonly { id: string; name: string }[], id: string) => list.find((one) => one.id === id)?.name;
   return {

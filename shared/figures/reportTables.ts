@@ -3,6 +3,7 @@
 import type { Settings, StaffLanguage } from '../settings';
 import { textOf } from '../words';
 import type { FigureWords } from '../words/figures';
+import { placePhrase } from '../words/places';
 import type { ClerkFigures, Figures, Part, Range, Report, Spread } from './reports';
 
 /** What the names of a report's parts are found in. */
@@ -113,7 +114,7 @@ const nameOfService = (id: string, { services, former }: Named, words: FigureWor
 const nameOfCounter = (id: string | null, { counters, former, placeWord }: Named, words: FigureWords): string => {
   if (id === null) return words.t('figures.noCounter');
   const name = [...counters, ...former.counters].find((one) => one.id === id)?.name ?? '?';
-  return words.t('place.with', { place: words.t(`place.${placeWord}`), name });
+  return placePhrase(words, placeWord, name);
 };
 
 const labelled = <Key>(

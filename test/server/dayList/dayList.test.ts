@@ -81,6 +81,18 @@ test('K25 who has said that they come stands in the list as such, until they are
   expect(states()).toEqual(['T001 wartet', 'gebucht']);
 });
 
+test('D15 who is called to a counter with a name of its own stands there by that name alone', () => {
+  const history = openHistory();
+  history.openCounter(1);
+  history.draw('ausweis');
+  history.done({ type: 'callNext' }, clerk(1));
+  const counters = demonstrationOffice.counters.map((one) =>
+    one.id === 'schalter-1' ? { ...one, name: 'Infopoint' } : one,
+  );
+  const page = dayListOf(history.day, { ...demonstrationOffice, counters }, history.time.now);
+  expect(tablesIn(page).flat()[0]?.at(-1)).toBe('aufgerufen, Infopoint');
+});
+
 test('X3 open tickets stand by number with service and time; who is done or has left does not', () => {
   const history = openHistory();
   history.openCounter(1);

@@ -2,6 +2,7 @@
 
 import { textOf } from '../../../shared/words';
 import { adminWordsOf } from '../../../shared/words/admin';
+import { placePhrase } from '../../phrases';
 import { kiosk, OFFICE } from '../history';
 import { busyMorning, fishingAtEight, openedMorning } from '../mornings';
 import { ANNOUNCED, FORM_FIELDS, OWN_WORDS, RED } from '../settings';
@@ -50,9 +51,10 @@ const withFishing = () => {
   return office;
 };
 const movingEight: Steps = async ({ hand, language, office }) => {
-  const { t } = adminWordsOf(language);
+  const words = adminWordsOf(language);
+  const { t } = words;
   const { placeWord, services } = office.settings();
-  const place = t('place.with', { place: t(`place.${placeWord}`), name: '8' });
+  const place = placePhrase(words, placeWord, '8');
   await hand.press(`${t('admin.moved.act')} ${place}`);
   const fishing = services.find(({ id }) => id === 'fischerei');
   await hand.press(fishing ? textOf(fishing.name, language) : '', 'checkbox');
