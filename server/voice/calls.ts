@@ -2,7 +2,7 @@
 import type { Language, Settings } from '../../shared/settings';
 import { pieceOfPlace, piecesOfNumber } from '../../shared/sound/recordings';
 import { wavOf } from '../../shared/sound/wav';
-import { namesItself } from '../../shared/words/places';
+import { namesItself, placePhrase } from '../../shared/words/places';
 import { slipWordsOf } from '../../shared/words/slip';
 import { voiceWordsOf } from '../../shared/words/voice';
 import type { Recordings } from './recordings';
@@ -22,14 +22,16 @@ type CallParts = {
   settings: () => Pick<Settings, 'placeWord'>;
 };
 
-/** The two things that are said of a call: who, and where to. */
-const saidOf = ({ language, number, counter }: Called, placeWord: Settings['placeWord']): [string, string] => {
-  const words = slipWordsOf(language);
-  const name = spelledPlace(language, counter);
-  return [
-    voiceWordsOf(language)('voice.number', { number: spelled(language, number.slice(0, 1), number.slice(1)) }),
-    namesItself(counter) ? name : words.t('place.with', { place: words.t(`place.${placeWord}`), name }),
-  ];
+/** A name that says itself what it is, is the office's own word, and German in every language (U3). */
+const languageOfPlace = ({ language, counter }: Called): Language =>
+  namesItself(counter) && language !== 'de-simple' ? 'de' : language;
+
+const whoIn = ({ language, number }: Called): string =>
+  voiceWordsOf(language)('voice.number', { number: spelled(language, number.slice(0, 1), number.slice(1)) });
+
+const whereIn = (called: Called, placeWord: Settings['placeWord']): string => {
+  const language = languageOfPlace(called);
+  return placePhrase(slipWordsOf(language), placeWord, called.counter, spelledPlace(language, called.counter));
 };
 
 export const createCallSounds = ({ voice, recordings, settings }: CallParts) => {
@@ -48,15 +50,17 @@ export const createCallSounds = ({ voice, recordings, settings }: CallParts) => 
     say: async (called: Called): Promise<Uint8Array | null> => {
       const { language, number, counter } = called;
       const { placeWord } = settings();
-      const [who, where] = saidOf(called, placeWord);
+      const [who, where, placeLanguage] = [whoIn(called), whereIn(called, placeWord), languageOfPlace(called)];
+      const place = [[pieceOfPlace(placeWord, counter)]];
       const ownWho = await recorded(language, piecesOfNumber(number));
-      const ownWhere = await recorded(language, [[pieceOfPlace(placeWord, counter)]]);
-      const spoken = (text: string) => voice.samples({ language, text });
-      if (ownWho === null && ownWhere === null) {
-        const whole = await spoken(`${who}, ${where}`);
+      const ownWhere = (await recorded(language, place)) ?? (await recorded(placeLanguage, place));
+      const spoken = (text: string, by: Language) => voice.samples({ language: by, text });
+      if (ownWho === null && ownWhere === null && placeLanguage === language) {
+        const whole = await spoken(`${who}, ${where}`, language);
         return whole && wavOf(whole);
       }
-      const parts = [ownWho ?? (await spoken(who)), ownWhere ?? (await spoken(where))].filter((part) => part !== null);
+      const said = [ownWho ?? (await spoken(who, language)), ownWhere ?? (await spoken(where, placeLanguage))];
+      const parts = said.filter((part) => part !== null);
       return parts.length < 2 ? null : wavOf(joined(parts, PAUSE_SEC.parts));
     },
   };

@@ -5,8 +5,10 @@ import { createLog } from '../../../server/basics/log';
 import { spelledPlace } from '../../../server/voice/saying/spelling';
 import { loudnessOf, SPEECH_LUFS } from '../../../server/voice/sound/loudness';
 import { createVoice } from '../../../server/voice/voice';
-import { LANGUAGES } from '../../../shared/languages';
+import { LANGUAGES, type Language } from '../../../shared/languages';
 import { SOUND_HZ } from '../../../shared/sound/wav';
+import { placePhrase } from '../../../shared/words/places';
+import { slipWordsOf } from '../../../shared/words/slip';
 
 jest.setTimeout(120_000);
 
@@ -144,6 +146,34 @@ test.each(Object.keys(WRITTEN))(
       const distances: number[] = [];
       for (const one of heard) distances.push(distance(shapeOf(await samplesFor(language, one)), reference));
       expect([words, heard[distances.indexOf(Math.min(...distances))]]).toEqual([words, written]);
+    }
+  },
+);
+
+/** The same of places: a counter by its number, and one with a letter. */
+const PLACES: Record<string, readonly [string, string]> = {
+  de: ['Schalter drei', 'Schalter zwölf ah'],
+  en: ['Counter three', 'Counter twelve eigh'],
+  tr: ['Gişe üç', 'Gişe on iki a'],
+  ar: ['الشباك ثلاثة', 'الشباك اثنا عشر A'],
+  uk: ['Вікно три', 'Вікно дванадцять а'],
+  ru: ['Окно три', 'Окно двенадцать а'],
+  pl: ['Okienko trzy', 'Okienko dwanaście a'],
+  ro: ['Ghișeul trei', 'Ghișeul doisprezece a'],
+};
+const COUNTERS = ['3', '12 a', '2', '13', '12', '12 b', '2 a'];
+
+test.each(Object.keys(PLACES))(
+  'D1 in %s the words of a counter are nearest to this counter, and to no other',
+  async (language) => {
+    const said = (name: string) =>
+      placePhrase(slipWordsOf(language as Language), 'Schalter', name, spelledPlace(language, name));
+    const shapes: number[][][] = [];
+    for (const name of COUNTERS) shapes.push(shapeOf(await samplesFor(language, said(name))));
+    for (const [at, words] of (PLACES[language] ?? []).entries()) {
+      const reference = shapeOf(await samplesFor(language, words));
+      const distances = shapes.map((shape) => distance(shape, reference));
+      expect([words, COUNTERS[distances.indexOf(Math.min(...distances))]]).toEqual([words, COUNTERS[at]]);
     }
   },
 );

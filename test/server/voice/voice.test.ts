@@ -74,6 +74,11 @@ test('D1 D12 a call is spoken with its counter, by the word for the place, and i
   // As on the display: a name that begins with a word says itself what it is.
   const named = await call({ counter: 'Infopoint' });
   expect(samplesOf(named.sound)).toEqual(await heard({ text: 'Nummer A 42, Infopoint' }));
+  // It is the office's own word, and no other voice than the German one can read it.
+  const foreign = samplesOf((await call({ counter: 'Infopoint', language: 'tr' })).sound) ?? [];
+  const [who, where] = [await heard({ language: 'tr', text: 'Numara A 42' }), await heard({ text: 'Infopoint' })];
+  expect(foreign.slice(0, who.length)).toEqual(who);
+  expect(foreign.slice(-where.length)).toEqual(where);
   expect((await call({ counter: '12 a' })).sound).not.toEqual(sound);
   expect((await call({ language: 'en' })).sound).not.toEqual(sound);
   expect((await call({ number: 'A42' })).status).toBe(400);
