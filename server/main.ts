@@ -1,6 +1,8 @@
-// The program: `office`, or `standby`, which waits to be the office of its database (ROLE says the same). `--again`, from
+// The program: `office`; `standby`, which waits to be the office of its database; or `public`, a public side of one on another
+// machine (ROLE says the same). `--again`, from
 // `npm run dev`: after a change of its code, with the links of before still good.
 import { resolve } from 'node:path';
+import { startPublic } from './elsewhere/program';
 import { startStandby } from './standby/program';
 import { endOnSignals, startOffice } from './start';
 import { createSupervisor } from './starting/supervisor';
@@ -56,7 +58,19 @@ const beStandby = async (): Promise<void> => {
   console.log(asTyped(office.announcement, process.env));
 };
 
-const run = variables['ROLE'] === 'standby' ? beStandby : beOffice;
+const bePublic = async (): Promise<void> => {
+  const side = await startPublic(variables, root, visitorsBeside);
+  if ('cannotStart' in side) return refuse(side.cannotStart);
+  serve(side);
+  console.log('\nDie öffentliche Seite sucht ihr Amt.');
+  const port = await side.serving;
+  if (port === null) return;
+  if (typeof port !== 'number') return refuse(port.cannotStart);
+  console.log(`Die öffentliche Seite ist für alle da, an Port ${port}.\n`);
+};
+
+const ROLES: Record<string, () => Promise<void>> = { standby: beStandby, public: bePublic };
+const run = ROLES[variables['ROLE'] ?? ''] ?? beOffice;
 run().catch((error: unknown) => {
   console.error(error);
   process.exit(1);

@@ -18,16 +18,25 @@ import { serveLinkRequests } from './starting/linkRequests';
 import { stageDemonstration } from './starting/stage';
 import { demonstrationTownHall } from './starting/townHall';
 import { databaseSchema, portSchema, trustProxySchema, urlSchema } from './starting/values';
-import { type DatabasePlace, keepAddress, officeIdSchema, refuseUnknownOffice, THE_OFFICE } from './storage/engine';
+import {
+  type DatabasePlace,
+  keepAddress,
+  keepLine,
+  officeIdSchema,
+  refuseUnknownOffice,
+  THE_OFFICE,
+} from './storage/engine';
 import { wordsForDatabase } from './storage/postgres/words';
 import { wordsForStart } from './storage/safekeeping/cannotStart';
 import { codeOf } from './storage/safekeeping/errors';
 import { DATABASE_FILE } from './storage/safekeeping/fileId';
 import type { Carrier } from './visitors/carrier';
+import { visitorsElsewhere } from './visitors/elsewhere';
 
 const environmentSchema = z.object({
-  ROLE: z.enum(['office', 'standby'], { message: '„office“ oder „standby“' }).default('office'),
+  ROLE: z.enum(['office', 'standby', 'public'], { message: '„office“, „standby“ oder „public“' }).default('office'),
   PORT: portSchema.default(3000),
+  PUBLIC_SIDE: z.enum(['here', 'elsewhere'], { message: '„here“ oder „elsewhere“' }).default('here'),
   PUBLIC_PORT: portSchema.default(3001),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: databaseSchema.optional(),
@@ -78,6 +87,10 @@ export const databaseOf = ({ DATABASE_URL: url, OFFICE, ROLE }: Environment): Da
     ? null
     : refusedStart('OFFICE gilt nur mit DATABASE_URL: In einer Datei ist ein einziges Büro.');
 };
+
+/** S87: who has no public side of its own has others, and those need a database. */
+const NOWHERE =
+  'PUBLIC_SIDE=elsewhere gilt nur mit DATABASE_URL: Ein Amt in einer Datei bringt seine öffentliche Seite selbst mit.';
 
 /** Which program this is, as it was built. */
 export const readHealth = (root: string) =>
@@ -145,6 +158,7 @@ export const startOffice = async (
     LOG_LEVEL,
     METRICS_TOKEN,
     PUBLIC_MEMORY,
+    PUBLIC_SIDE,
   } = environment;
   const health = readHealth(root);
   const isAnyAddress = HOST === undefined || HOST === '0.0.0.0' || HOST === '::';
@@ -154,6 +168,7 @@ export const startOffice = async (
   const scheme = tls === null ? 'http' : 'https';
   const database = databaseOf(environment);
   if (database !== null && 'cannotStart' in database) return database;
+  if (database === null && PUBLIC_SIDE === 'elsewhere') return refusedStart(NOWHERE);
   try {
     mkdirSync(DATA_DIR, { recursive: true });
     if (database !== null) {
@@ -197,6 +212,11 @@ export const startOffice = async (
       metricsToken: METRICS_TOKEN ?? null,
       keepsPrintedLinks: isAgain,
       ...(visitors && { visitors: () => visitors(PUBLIC_MEMORY) }),
+      ...(PUBLIC_SIDE === 'elsewhere' && { visitors: () => visitorsElsewhere }),
+      ...(database !== null && {
+        keepLine: (port: number, secret: string) =>
+          keepLine(database, { url: OFFICE_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`, secret }),
+      }),
       onLost: () => process.exit(1),
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
     };

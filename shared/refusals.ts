@@ -32,6 +32,8 @@ export const REFUSALS = [
   'idUsedBefore',
   /** It could not be stored, and so it was not done. */
   'storageFailed',
+  /** Public port: the office is on another machine, and is not reached just now. Ask again with the same id. */
+  'officeAway',
   // the day
   /** The day has not begun, or is over. */
   'dayClosed',

@@ -71,6 +71,7 @@ const ROOMS: Record<string, Room> = {
     ...['server/dayList', 'server/paper', 'server/audit', 'server/signOn', 'server/voice'],
   ),
   'server/standby': { ours: ['shared', 'server'], packages: 'any' },
+  'server/elsewhere': { ours: ['shared', 'server'], packages: 'any' },
   'server/city': serving(
     ...['server/storage', 'server/limits', 'server/http', 'server/public', 'server/starting', 'server/reports'],
   ),

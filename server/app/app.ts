@@ -12,6 +12,7 @@ import { demonstrationClerks } from '../starting/demonstrationClerks';
 import type { Stage } from '../starting/stage';
 import { openEngine, type Store } from '../storage/engine';
 import type { Carrier, VisitorsSide } from '../visitors/carrier';
+import { type OfficeLines, openOfficeLines, seenTogether } from '../visitors/officeLines';
 import { visitorsWithin } from '../visitors/within';
 import { showFigures } from '../watching/figures';
 import { roomIn } from '../watching/machine';
@@ -131,7 +132,9 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
   kept.add('audit', office.repeats.size);
   const { io, screens } = serveOffice(parts, office, ports, signs.now);
   let visitors: VisitorsSide | null = null;
-  const seen = async () => (await visitors?.seen()) ?? { phones: 0, sizes: {} };
+  let lines: OfficeLines | null = null;
+  /** Its own public side, and those elsewhere. */
+  const seen = async () => seenTogether([await visitors?.seen(), lines?.seen()]);
   const lookUpUrl = () => ports.lookUpUrl(visitors?.port() ?? parts.publicPort);
   followCommits(office, screens.called);
   const watching = await createWatching({
@@ -165,6 +168,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
     await remembered;
     stopTicking();
     screens.stop();
+    lines?.close();
     server.closeAllConnections();
     await Promise.all([io.close(), visitors?.close()]);
     await Promise.all([slips.close(), post.close(), imports.close(), hooks.close(), office.push.close()]);
@@ -183,6 +187,12 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
     const end = officeEndOf(parts, office, ports, signs);
     visitors = await carrier.open({ office: end, log, serverAlarms: office.serverAlarms });
     await listenOn(server, parts.port, parts.host);
+    const { keepLine } = parts;
+    if (keepLine)
+      lines = openOfficeLines({
+        ...{ server, office: end, version: parts.health.version, log },
+        keep: (secret) => keepLine(portOf(server), secret),
+      });
   } catch (error) {
     await close();
     throw error;

@@ -106,6 +106,8 @@ export type AppParts = {
   stage?: (store: Store) => Promise<Stage | null>;
   /** How it has a public side; without it, in this very process. */
   visitors?: () => Carrier;
+  /** S87: writes down where public sides elsewhere reach this office, and what they say; without it there are none. */
+  keepLine?: (port: number, secret: string) => Promise<void>;
   /** Ends this office and opens it again, once what was asked is answered; without it a demonstration cannot end. */
   renew?: () => void;
   /** What automatic booking costs (A5). */

@@ -26,10 +26,15 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   tooManyOfNetwork: 429,
   tooManyOfTicket: 429,
   storageFailed: 500,
+  officeAway: 503,
 };
 
 /** HTTP status of a refusal: 409 for what the office's state does not allow. */
 export const statusOf = (code: RefusalCode): number => STATUS[code] ?? 409;
+
+/** Programs are told when to ask again what is only for a moment. */
+export const hurry = (response: Response, code: RefusalCode): Response =>
+  code === 'officeAway' ? response.set('Retry-After', '2') : response;
 
 /** Refuses a request in the form of every reply. */
 export const refuseRequest = (
@@ -38,7 +43,7 @@ export const refuseRequest = (
   values: Record<string, string | number> = {},
 ): void => {
   const reply: Reply = { ok: false, ...refuse(code, values) };
-  response.status(statusOf(code)).json(reply);
+  hurry(response, code).status(statusOf(code)).json(reply);
 };
 
 /** What Node says of a line that was cut, or on which something came that is no HTTP: no fault of the office. */
@@ -48,12 +53,17 @@ const OF_THE_LINE = /^(HPE_|ECONN|EPIPE$|ERR_STREAM_PREMATURE_CLOSE$|ERR_HTTP_)/
 export const busy = (): Error => Object.assign(new Error('too much is asked at once'), { code: 'BUSY' });
 export const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'BUSY';
 
+/** Thrown where the office is away, on another machine: whoever asked is to come again with the same id. */
+export const away = (): Error => Object.assign(new Error('the office is away'), { code: 'AWAY' });
+export const isAway = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'AWAY';
+
 const answerError =
   (log: Logger): ErrorRequestHandler =>
   (error, request, response, next) => {
     if (response.headersSent) return next(error);
     // Nobody is there to be answered; and what was said on the line is in the error, and belongs in no log.
     if (OF_THE_LINE.test(String(error?.code))) return void request.destroy();
+    if (isAway(error)) return refuseRequest(response, 'officeAway');
     if (isBusy(error)) return refuseRequest(response, 'tooMany', { seconds: 1 });
     const status: unknown = error?.status;
     if (status === 413) return refuseRequest(response, 'tooLarge', { most: 8000 });

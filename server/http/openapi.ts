@@ -40,6 +40,8 @@ export const noBody = { type: null, schema: z.undefined() };
 
 const ALWAYS: readonly RefusalCode[] = ['malformed', 'tooLarge', 'tooManyOfNetwork'];
 const OF_ACTS: readonly RefusalCode[] = ['notAllowed', 'storageFailed'];
+/** Of acts at the public port, whose office may be on another machine (S89). */
+const OF_PUBLIC_ACTS: readonly RefusalCode[] = [...OF_ACTS, 'officeAway'];
 
 const refusalSchema = z.strictObject({
   ok: z.literal(false),
@@ -77,8 +79,9 @@ const bodyOf = ({ type, schema }: RouteDescription['body']) =>
         },
       };
 
-const refusalsOf = ({ method, refusals }: RouteDescription) => {
-  const codes = [...new Set([...ALWAYS, ...(method === 'get' ? [] : OF_ACTS), ...refusals])];
+const refusalsOf = ({ method, access, refusals }: RouteDescription) => {
+  const ofActs = access === 'open' ? OF_PUBLIC_ACTS : OF_ACTS;
+  const codes = [...new Set([...ALWAYS, ...(method === 'get' ? [] : ofActs), ...refusals])];
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } };
   return Object.fromEntries(
     [...new Set(codes.map(statusOf))].map((status) => [

@@ -5,12 +5,18 @@ import { createScene, type Scene } from '../queue/views/parts';
 import { ticketView } from '../queue/views/ticket';
 import type { Followed } from './followed';
 
-export type TicketSnapshotsParts = { branch: Followed; build: string; speed: number };
+export type TicketSnapshotsParts = {
+  branch: Followed;
+  build: string;
+  speed: number;
+  /** S89: nobody hears of the office just now. */
+  isAway?: () => boolean;
+};
 
 /** Who asks within so long of each other is shown the same moment, as long as nothing happens. */
 const SHARED_MS = 100;
 
-export const createTicketSnapshots = ({ branch, build, speed }: TicketSnapshotsParts) => {
+export const createTicketSnapshots = ({ branch, build, speed, isAway = () => false }: TicketSnapshotsParts) => {
   /** What a scene was made from. */
   const made = new WeakMap<Scene, { day: Day; version: number }>();
   let latest: Scene | null = null;
@@ -38,7 +44,7 @@ export const createTicketSnapshots = ({ branch, build, speed }: TicketSnapshotsP
       const now = shown ?? scene();
       const { day, version } = branch.today();
       const view = ticketView(found ?? branch.today(), now, key);
-      return { build, day, version, now: now.now, speed, view };
+      return { build, day, version, now: now.now, speed, ...(isAway() && { isOld: true }), view };
     },
   };
 };

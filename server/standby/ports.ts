@@ -1,4 +1,4 @@
-// What a standby says at the office's ports while it waits: that it is none of the office's work, to be asked elsewhere.
+// What a program says at its ports while it waits: that it is none of the office's work, to be asked elsewhere.
 import type { RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from '../basics/log';
@@ -18,10 +18,13 @@ export type WaitingParts = {
   /** Whether the database is reached: without it nobody could take over. */
   isReached: () => boolean;
   log: Logger;
+  /** What it will be, and what people are told meanwhile; who stands by for the office, without them. */
+  role?: 'standby' | 'public';
+  words?: string;
 };
 
 const listener =
-  ({ health, isReached }: WaitingParts): RequestListener =>
+  ({ health, isReached, role = 'standby', words = WORDS }: WaitingParts): RequestListener =>
   (request, response) => {
     const path = request.url?.split('?')[0];
     const say = (status: number, body: object | string): void => {
@@ -35,10 +38,10 @@ const listener =
         .end(isText ? body : JSON.stringify(body));
     };
     request.resume();
-    if (path === '/healthz') return say(200, { ok: true, ...health, role: 'standby' });
+    if (path === '/healthz') return say(200, { ok: true, ...health, role });
     const problems = isReached() ? [] : [{ what: 'disk', about: '', since: null }];
-    if (path === '/readyz') return say(503, { ok: false, state: 'standby', problems });
-    say(503, WORDS);
+    if (path === '/readyz') return say(503, { ok: false, state: role === 'standby' ? 'standby' : 'away', problems });
+    say(503, words);
   };
 
 type Open = { server: Server; end: () => Promise<unknown> };

@@ -24,6 +24,7 @@ export {
   refuseUnknownOffice,
   THE_OFFICE,
 } from './postgres/offices';
+export { keepLine, type Line, type LineRead, readLine } from './postgres/line';
 export { type FiguresElsewhere, openFigures } from './postgres/reads/elsewhere';
 export { awaitOffice } from './postgres/session/standing';
 

@@ -2,7 +2,7 @@
 // is asked is answered or refused.
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
-import { busy, isBusy } from '../http/http';
+import { away, busy, isAway, isBusy } from '../http/http';
 import { type Answering, type AskName, type Asks, MOST_UNDER_WAY, type ToOffice } from './messages';
 
 /** So many more wait here; who comes then is asked to come again. */
@@ -15,10 +15,11 @@ type Pending = {
   reject: (error: unknown) => void;
 };
 
-const refusedBy = (error: unknown): Reply<never> => ({
-  ok: false,
-  ...(isBusy(error) ? refuse('tooMany', { seconds: 1 }) : refuse('storageFailed')),
-});
+const whyOf = (error: unknown) => {
+  if (isAway(error)) return refuse('officeAway');
+  return isBusy(error) ? refuse('tooMany', { seconds: 1 }) : refuse('storageFailed');
+};
+const refusedBy = (error: unknown): Reply<never> => ({ ok: false, ...whyOf(error) });
 
 export const createAsking = (say: (said: ToOffice) => void) => {
   const underWay = new Map<number, Pending>();
@@ -63,9 +64,9 @@ export const createAsking = (say: (said: ToOffice) => void) => {
       take(n)?.resolve(answer as never);
       goOn();
     },
-    /** The office could not. */
-    failed: (n: number): void => {
-      take(n)?.reject(new Error('the office could not answer'));
+    /** The office could not; or it is away, and who asks again with the same id hears what came of it (N4). */
+    failed: (n: number, isOfficeAway = false): void => {
+      take(n)?.reject(isOfficeAway ? away() : new Error('the office could not answer'));
       goOn();
     },
     /** How many are asked and not answered. */

@@ -14,7 +14,11 @@ export type VisitorsSide = {
   close: () => Promise<void>;
 };
 
-export type CarrierParts = { office: OfficeEnd; log: Logger; serverAlarms: Pick<ServerAlarms, 'raise' | 'settle'> };
+export type CarrierParts = {
+  office: Omit<OfficeEnd, 'line'>;
+  log: Logger;
+  serverAlarms: Pick<ServerAlarms, 'raise' | 'settle'>;
+};
 
 export type Carrier = {
   /** Begins to serve visitors. Rejects when its port is taken. */

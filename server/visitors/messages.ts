@@ -41,6 +41,8 @@ export type State = {
   /** How people at home reach the public port, without a slash at the end. */
   url: string;
   isReady: boolean;
+  /** S89: nobody has heard of it since: what is known is as old as `now`. Only where a line lies in between. */
+  isAway?: true;
 };
 
 /** A turn that is durable, without what is nobody's business outside; and the day that is worked on. */
@@ -78,8 +80,16 @@ export type ToVisitors =
   /** To be answered by `seen`. */
   | { kind: 'look'; state: State }
   | { kind: 'answer'; n: number; answer: unknown }
-  | { kind: 'failed'; n: number }
+  /** `isAway`: nobody was there to be asked; or to answer, and it may have happened. */
+  | { kind: 'failed'; n: number; isAway?: true }
   | { kind: 'end' };
+
+/** What only the office knows of what a public side elsewhere begins with. */
+export type ToldElsewhere = Pick<SideConfig, 'effort' | 'speed' | 'pushKey'>;
+/** The same over a line to another machine. */
+export type ToElsewhere =
+  | { kind: 'hello'; state: State; today: string; config: ToldElsewhere }
+  | Exclude<ToVisitors, { kind: 'begin' } | { kind: 'end' }>;
 
 export type Sizes = Record<string, number>;
 

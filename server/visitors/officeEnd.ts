@@ -1,6 +1,7 @@
 // The office's end of the line to a public side: what it is told, and what it may ask. The same for every carrier.
 
 import { z } from 'zod';
+import { pushRequestSchema, waitingListRequestSchema } from '../../shared/booking';
 import { COMMANDS, type Command } from '../../shared/commands';
 import { refuse } from '../../shared/refusals';
 import { tokenSchema } from '../../shared/settings';
@@ -14,6 +15,7 @@ import type { Signs } from '../public/booking/signs';
 import type { Ringing } from '../public/owners/pushing';
 import type { Turn } from '../storage/port';
 import { withoutPerson } from '../storage/rows/outside';
+import { createTurnstile } from './bounds';
 import {
   type Answering,
   type AskName,
@@ -56,6 +58,17 @@ const ASKED = new Map(
 const NETWORK = z.strictObject({ narrow: z.string(), wide: z.string().nullable() }).nullable();
 const isWellMade = (asked: { id: unknown; network: unknown }): boolean =>
   tokenSchema.safeParse(asked.id).success && NETWORK.safeParse(asked.network).success;
+/** What else they may ask, as it comes; each means what its route has made of it. */
+const KEY = tokenSchema;
+const ASKABLE = {
+  handle: z.looseObject({ command: z.looseObject({ type: z.string() }) }),
+  join: z.strictObject({ ...waitingListRequestSchema.omit({ proof: true }).shape, id: tokenSchema.nullable() }),
+  confirm: KEY,
+  leave: KEY,
+  refuseReminders: KEY,
+  ring: z.strictObject({ key: KEY, asked: pushRequestSchema.omit({ id: true }) }),
+  isGoodSign: z.string().max(12),
+} satisfies Record<AskName, z.ZodType>;
 const malformed = () => ({ ok: false, ...refuse('malformed', { where: '', what: '' }) }) as const;
 
 /** S83: as a visitor, and nothing else: whoever takes the public side over can do no more than its visitors. */
@@ -98,7 +111,23 @@ export const createOfficeEnd = (parts: OfficeEndParts) => {
   const state = (): State => ({ now: branch.now(), at: machineMs(), url: parts.url(), isReady: parts.isReady() });
   const config: SideConfig = { ...parts.config, pushKey: parts.push.publicKey };
   let today = branch.today().day;
-  let underWay = 0;
+  const inTurn = createTurnstile(MOST_ANSWERED);
+  /** Answers what is asked, always. S80: no more of one line at a time, nor of all, whatever the other side has become. */
+  const line = () => {
+    let underWay = 0;
+    return async ({ n, name, asked }: Extract<ToOffice, { kind: 'ask' }>): Promise<ToVisitors> => {
+      if (underWay >= MOST_ANSWERED) return { kind: 'failed', n };
+      underWay++;
+      try {
+        const read = ASKABLE[name].parse(asked);
+        return { kind: 'answer', n, answer: await inTurn(() => answering[name](read as never)) };
+      } catch {
+        return { kind: 'failed', n };
+      } finally {
+        underWay--;
+      }
+    };
+  };
 
   return {
     config,
@@ -134,18 +163,10 @@ export const createOfficeEnd = (parts: OfficeEndParts) => {
         isTold = false;
       });
     },
-    /** Answers what is asked, always. S80: no more at a time, whatever the other side has become. */
-    answer: async ({ n, name, asked }: Extract<ToOffice, { kind: 'ask' }>): Promise<ToVisitors> => {
-      if (underWay >= MOST_ANSWERED) return { kind: 'failed', n };
-      underWay++;
-      try {
-        return { kind: 'answer', n, answer: await answering[name](asked as never) };
-      } catch {
-        return { kind: 'failed', n };
-      } finally {
-        underWay--;
-      }
-    },
+    /** The only one, where there is one. */
+    answer: line(),
+    /** One more, to a public side elsewhere. */
+    line,
   };
 };
 export type OfficeEnd = ReturnType<typeof createOfficeEnd>;

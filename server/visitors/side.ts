@@ -28,6 +28,8 @@ export type OfficeState = {
   now: () => number;
   url: () => string;
   isReady: () => boolean;
+  /** S89: nobody hears of it, and its clock stands still here. */
+  isAway: () => boolean;
 };
 
 export type SideParts = {
@@ -53,7 +55,7 @@ const serve = ({ config, state, log }: SideParts, { http, reader, branch, asking
   const networks = createNetworks({ trusted: config.trustedProxies, log });
   limitConnections(http, networks, MOST_CONNECTIONS_OF_NETWORK);
   const ownPages = createOwnPages({ ownUrl: config.ownUrl, hasTls: config.tls !== null, log });
-  const snapshots = createTicketSnapshots({ branch, build: health.build, speed });
+  const snapshots = createTicketSnapshots({ branch, build: health.build, speed, isAway: state.isAway });
   http.on(
     'request',
     createPublicHttp({
@@ -66,7 +68,10 @@ const serve = ({ config, state, log }: SideParts, { http, reader, branch, asking
       waitingList: asking,
       reminders: { refuse: asking.refuseReminders },
       push: { publicKey: config.pushKey, add: (key, asked) => asking.ring({ key, asked }) },
-      readiness: () => ({ ok: state.isReady(), problems: [] }),
+      readiness: () => ({
+        ...{ ok: state.isReady() && !state.isAway(), problems: [] },
+        ...(state.isAway() && { state: 'away' }),
+      }),
     }),
   );
   return openTicketSockets({ http, branch, networks, kept, ownPages, snapshots, log });
@@ -100,6 +105,12 @@ export const openSide = async (parts: SideParts) => {
     throw error;
   }
 
+  /** Phones are told when the office is away, and when it is back. */
+  const look = (now: State): void => {
+    const wasAway = state.isAway();
+    state.hear(now);
+    if (state.isAway() !== wasAway) tickets.changed();
+  };
   /** What the office says, in its order; a promise while something has to be read first. */
   const hear = (told: ToVisitors): Promise<void> | void => {
     switch (told.kind) {
@@ -115,12 +126,12 @@ export const openSide = async (parts: SideParts) => {
       case 'changed':
         return tickets.changed();
       case 'look':
-        state.hear(told.state);
+        look(told.state);
         return say({ kind: 'seen', phones: tickets.size(), sizes: kept.sizes(), resident: process.memoryUsage.rss() });
       case 'answer':
         return asking.answered(told.n, told.answer);
       case 'failed':
-        return asking.failed(told.n);
+        return asking.failed(told.n, told.isAway);
       default:
         return;
     }

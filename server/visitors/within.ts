@@ -32,7 +32,7 @@ export const visitorsWithin: Carrier = {
       const host = createHost({
         say: hear,
         logOf: () => log,
-        stateOf: () => ({ hear: () => undefined, url, isReady, now }),
+        stateOf: () => ({ hear: () => undefined, url, isReady, now, isAway: () => false }),
         failed: (error) => log.fatal({ error }, 'the public side has lost the log'),
       });
       office.follow(tell);

@@ -41,6 +41,8 @@ export type Snapshot<View = unknown> = {
   /** The office's clock (epoch ms), and how fast it runs: 1, or more in a simulation. */
   now: number;
   speed: number;
+  /** S89: the public side has not heard of the office since `now`. */
+  isOld?: true;
   view: View;
 };
 

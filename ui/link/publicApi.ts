@@ -74,6 +74,8 @@ export const createPublicApi = ({ fetch, tries }: PublicApiParts): PublicApi => 
     const timer = setTimeout(() => ended.abort(), withinMs);
     try {
       const response = await fetch(path, { ...init, cache: 'no-store', signal: ended.signal });
+      // The office is away for a moment: asked again with the same id.
+      if (response.status === 503) return null;
       const body: unknown = await response.json();
       return isReply(body) ? body : null;
     } catch {

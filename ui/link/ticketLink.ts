@@ -120,7 +120,7 @@ export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Followi
       longestPauseMs: 30_000,
       onSnapshot: (snapshot) => {
         if (!isTicket(snapshot)) return;
-        change({ snapshot, online: true, refusal: null });
+        change({ snapshot, online: !snapshot.isOld, refusal: null });
         failures = 0;
         clearTimeout(askPlainly);
         askPlainly = undefined;

@@ -7,7 +7,7 @@ import type { Actor } from '../../../shared/events';
 import type { Reply } from '../../../shared/protocol';
 import { type RefusalCode, refuse } from '../../../shared/refusals';
 import { dayAfter, dayOf } from '../../../shared/time';
-import { statusOf } from '../../http/http';
+import { hurry, statusOf } from '../../http/http';
 import type { Network } from '../../queue/day/network';
 import type { VisitRequest } from '../../queue/slots/request';
 import type { Answers } from '../../storage/replyCache';
@@ -33,7 +33,8 @@ export const refusalOfDay = (day: string, today: string): RefusalCode | null => 
 };
 
 export const say = (response: Response, reply: PublicReply<unknown>): void => {
-  response.status(reply.ok ? 200 : statusOf(reply.refusal.code)).json(reply);
+  if (reply.ok) response.json(reply);
+  else hurry(response, reply.refusal.code).status(statusOf(reply.refusal.code)).json(reply);
 };
 export const give = (response: Response, result: unknown): void => say(response, { ok: true, result });
 

@@ -45,9 +45,10 @@ const followed = (first: State, speed: number): OfficeState => {
     hear: (state) => {
       last = state;
     },
-    now: () => Math.round(last.now + (machineMs() - last.at) * speed),
+    now: () => (last.isAway ? last.now : Math.round(last.now + (machineMs() - last.at) * speed)),
     url: () => last.url,
     isReady: () => last.isReady,
+    isAway: () => last.isAway === true,
   };
 };
 

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { createLog } from '../../../server/basics/log';
-import { createSignal } from '../../../server/basics/signal';
 import { type Branch, createBranch } from '../../../server/office/branch';
 import type { Day } from '../../../server/queue/day/day';
 import { createAnswers } from '../../../server/storage/replyCache';
@@ -16,13 +15,14 @@ import { createAsking } from '../../../server/visitors/asking';
 import { openFollower } from '../../../server/visitors/follower';
 import { createInbox } from '../../../server/visitors/inbox';
 import type { ToOffice, ToVisitors } from '../../../server/visitors/messages';
-import { createOfficeEnd, type OfficeEndParts } from '../../../server/visitors/officeEnd';
+import { createOfficeEnd } from '../../../server/visitors/officeEnd';
 import { createSpare, endsAnyhow } from '../../../server/visitors/process/spare';
 import { createTroubles } from '../../../server/visitors/process/troubles';
 import type { Command } from '../../../shared/commands';
 import { MONDAY_NINE, trustingOffice } from '../../world';
 import { kiosk, OFFICE } from '../queue/history';
 import { careOf } from '../storage/care';
+import { endParts } from './endParts';
 
 const DAY_MS = 24 * 3_600_000;
 const NAME = 'Erika Mustermann';
@@ -51,28 +51,7 @@ const open = (): Promise<Branch> =>
     },
   });
 
-const partsOf = (branch: Branch): OfficeEndParts => ({
-  branch,
-  waitingList: {
-    join: () => Promise.resolve({ ok: true, result: null }),
-    ...{ leave: () => Promise.resolve(true), confirm: () => Promise.resolve(true) },
-  },
-  reminders: { refuse: () => Promise.resolve(true) },
-  push: { publicKey: '', add: () => Promise.resolve('done') },
-  signs: { isGood: () => false },
-  ...{ url: () => 'http://127.0.0.1', isReady: () => true, changed: createSignal() },
-  config: {
-    ...{
-      file: store.database.name,
-      database: null,
-      screensDir: '',
-      health: { version: '0.0.0', build: 'test' },
-      speed: 1,
-    },
-    ...{ effort: { cost: 1, least: 1, most: 2, calm: 1, calmNetwork: 1 }, host: undefined, port: 0 },
-    ...{ trustedProxies: 0, ownUrl: null, tls: null, logLevel: 'silent' },
-  },
-});
+const partsOf = (branch: Branch) => endParts(branch, store.database.name);
 const endOf = (branch: Branch) => createOfficeEnd(partsOf(branch));
 
 /** Follows the office; what `isLost` says so of is not heard. */
@@ -240,7 +219,12 @@ test('S80 S83 whatever the public side has become, the office takes so many ques
   ])
     expect(await ask(wrong)).toMatchObject({ answer: { ok: false, refusal: { code: 'malformed' } } });
   for (const none of [null, {}, { command: null }]) expect(await ask(none)).toEqual({ kind: 'failed', n: 7 });
-  for (let i = 0; i < 100; i++) void ask({ key: 'a-key', asked: {} }, 'ring');
+  const ringing = {
+    ...{ endpoint: 'https://push.example/1', language: 'de', p256dh: 'x'.repeat(87), auth: 'x'.repeat(22) },
+  };
+  for (const none of [{}, { key: 'a-key-of-a-ticket', asked: {} }, { key: 5, asked: ringing }])
+    expect(await ask(none, 'ring')).toEqual({ kind: 'failed', n: 7 });
+  for (let i = 0; i < 100; i++) void ask({ key: 'a-key-of-a-ticket', asked: ringing }, 'ring');
   expect(waits).toBe(64);
   expect(await ask(asked)).toEqual({ kind: 'failed', n: 7 });
 });

@@ -23,11 +23,15 @@ const LOG = 'SELECT day, version, at, by, command_id, event FROM events WHERE of
 const SETTINGS = 'SELECT version, at, by, settings, day, day_version FROM settings WHERE office = $1';
 const REMARKS = 'SELECT day, visit_id, place, note, before FROM remarks WHERE office = $1';
 
+/** No row, and no right to any. */
+const NO_REMARKS = `SELECT day, visit_id, place, note, before FROM (SELECT ''::text AS day, ''::text AS visit_id, ''::text AS place,
+  ''::text AS note, 0 AS before) AS nobody WHERE $1::text IS NULL`;
+
 /** How people's rows are read: as they are, or (S83) with nothing but whether an appointment has an address. */
 const PEOPLE = {
   inside: { remarks: REMARKS, bookers: 'SELECT * FROM bookers WHERE office = $1' },
   outside: {
-    remarks: `${REMARKS} AND false`,
+    remarks: NO_REMARKS,
     bookers: `SELECT day, visit_id, '' AS name, CASE WHEN email IS NULL THEN NULL ELSE '${SOME_ADDRESS}' END AS email,
       NULL AS phone, NULL AS external_id, NULL AS network, NULL AS wide_network, NULL AS booked_at, delete_on,
       '[]' AS answers FROM bookers WHERE office = $1`,

@@ -103,13 +103,14 @@ const INDEXES = [
 
 /**
  * Whose it all is: one writer at a time (`epoch` counts them), and how much it has written; since when it is to take the
- * place of another one; and where people at home reach it.
+ * place of another one; where people at home reach it; and where its public sides do, with what they say to be let in.
  */
 const OFFICES = `CREATE TABLE IF NOT EXISTS offices (
   office text COLLATE "C" PRIMARY KEY, epoch bigint NOT NULL, writes bigint NOT NULL, replaces_at bigint)`;
 
 /** What a database that an earlier program of the same shape has made may lack. */
-export const OF_OFFICES = 'ALTER TABLE offices ADD COLUMN IF NOT EXISTS address text COLLATE "C"';
+export const LATER_OF_OFFICES = ['address', 'line_url', 'line_secret'] as const;
+export const OF_OFFICES = `ALTER TABLE offices ${LATER_OF_OFFICES.map((name) => `ADD COLUMN IF NOT EXISTS ${name} text COLLATE "C"`).join(', ')}`;
 
 /** Makes what is missing of a shape, and leaves what is there. */
 export const madeOf = (tables: readonly Table[]): string[] => [

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { NEWEST_SHAPE } from '../../migrations';
 import { modernise } from '../../migrations/modernise';
 import { unusable } from '../../unusable';
-import { madeOf, OF_OFFICES, tablesOf } from './derived';
+import { LATER_OF_OFFICES, madeOf, OF_OFFICES, tablesOf } from './derived';
 
 /** Who changes the shape holds this: two programs that start at once do it one after the other. */
 const LOCK = 'SELECT pg_advisory_xact_lock(1465012589, 0)';
@@ -29,11 +29,12 @@ const readShape = async (client: Client): Promise<number | null> => {
 };
 
 /** Asked first: to change a table waits for everybody who uses it. */
-const hasAddresses = async (client: Client): Promise<boolean> => {
+const hasAllOfOffices = async (client: Client): Promise<boolean> => {
   const { rows } = await client.query(
-    "SELECT count(*) AS count FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'offices' AND column_name = 'address'",
+    "SELECT count(*) AS count FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'offices' AND column_name = ANY($1)",
+    [LATER_OF_OFFICES],
   );
-  return countRow.parse(rows[0]).count > 0;
+  return countRow.parse(rows[0]).count === LATER_OF_OFFICES.length;
 };
 
 /** Tables of somebody else stand where ours would. */
@@ -82,7 +83,7 @@ export const migrateDatabase = async (client: Client, shape = NEWEST_SHAPE): Pro
     if (done !== null && done > NEWEST_SHAPE) throw unusable('DATABASE_NEWER');
     if (done === null && (await isForeign(client))) throw unusable('DATABASE_FOREIGN');
     if (done === null || done < shape) await bringOn(client, done, shape);
-    if (!(await hasAddresses(client))) await client.query(OF_OFFICES);
+    if (!(await hasAllOfOffices(client))) await client.query(OF_OFFICES);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);

@@ -1,0 +1,34 @@
+// What may come over a line, whatever the other end has become.
+
+/** So many are under way at a time; those that come then wait in their order. */
+export const createTurnstile = (most: number) => {
+  let inside = 0;
+  const waiting: (() => void)[] = [];
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) inside--;
+    else next();
+  };
+  return async <Result>(act: () => Promise<Result>): Promise<Result> => {
+    if (inside < most) inside++;
+    else await new Promise<void>((resolve) => void waiting.push(resolve));
+    try {
+      return await act();
+    } finally {
+      leave();
+    }
+  };
+};
+
+/** More than any public side says: each question is answered before the next one after 32. */
+const MOST_A_SECOND = 5_000;
+
+/** To be asked at each message: whether there are more than anybody has to say. `now` in ms by a clock that nobody sets. */
+export const createFlood = (most = MOST_A_SECOND, now = () => performance.now()) => {
+  let since = now();
+  let said = 0;
+  return (): boolean => {
+    if (now() - since >= 1000) [since, said] = [now(), 0];
+    return ++said > most;
+  };
+};

@@ -1,0 +1,176 @@
+// The office's end of lines to public sides elsewhere: who is let in, what may be said, and that it is the same line as beside it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WebSocket } from 'ws';
+import { createLog } from '../../../server/basics/log';
+import { listenOn, portOf } from '../../../server/http/port';
+import { type Branch, createBranch } from '../../../server/office/branch';
+import { createAnswers } from '../../../server/storage/replyCache';
+import { openStore, type Store } from '../../../server/storage/store';
+import { createFlood, createTurnstile } from '../../../server/visitors/bounds';
+import type { ToElsewhere } from '../../../server/visitors/messages';
+import { createOfficeEnd } from '../../../server/visitors/officeEnd';
+import { type OfficeLines, openOfficeLines } from '../../../server/visitors/officeLines';
+import { draw, MONDAY_NINE, trustingOffice } from '../../world';
+import { kiosk } from '../queue/history';
+import { careOf } from '../storage/care';
+import { endParts } from './endParts';
+
+let folder: string;
+let store: Store;
+let server: Server;
+let branch: Branch;
+let lines: OfficeLines;
+let secret: string;
+const logged: string[] = [];
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wertmarke-lines-'));
+  store = openStore(join(folder, 'office.db'));
+  const log = createLog('silent');
+  branch = await createBranch({
+    ...{ store, clock: () => MONDAY_NINE, log, firstSettings: trustingOffice, ticketUrl: (key) => key },
+    ...{ answers: createAnswers(store, () => MONDAY_NINE), fileCare: careOf(store) },
+    onLost: (error) => {
+      throw error;
+    },
+  });
+  server = createServer();
+  await listenOn(server, 0, '127.0.0.1');
+  const note = (...said: unknown[]) => void logged.push(JSON.stringify(said));
+  let kept: () => void = () => undefined;
+  const isKept = new Promise<void>((resolve) => {
+    kept = resolve;
+  });
+  lines = openOfficeLines({
+    ...{ server, version: '1.2.3', mostASecond: 200, office: createOfficeEnd(endParts(branch, store.database.name)) },
+    keep: (made) => {
+      secret = made;
+      kept();
+      return Promise.resolve();
+    },
+    log: { ...log, warn: note, error: note, info: note } as typeof log,
+  });
+  await isKept;
+  await new Promise((resolve) => setImmediate(resolve));
+});
+afterEach(() => {
+  lines.close();
+  server.closeAllConnections();
+  server.close();
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Asked = { authorization?: string; version?: string };
+/** A line, with what is said on it; or the status with which it is refused. */
+const open = ({ authorization = `Bearer ${secret}`, version = '1.2.3' }: Asked = {}) =>
+  new Promise<{ socket: WebSocket; next: () => Promise<ToElsewhere>; over: Promise<void> } | number>((resolve) => {
+    const headers = { authorization, 'wertmarke-version': version };
+    const socket = new WebSocket(`ws://127.0.0.1:${portOf(server)}/public-side`, { headers });
+    const said: ToElsewhere[] = [];
+    const waiting: ((told: ToElsewhere) => void)[] = [];
+    socket.on('message', (data) => {
+      const told = JSON.parse(String(data)) as ToElsewhere;
+      if (told.kind === 'look') return;
+      const next = waiting.shift();
+      if (next) next(told);
+      else said.push(told);
+    });
+    const next = () => {
+      const told = said.shift();
+      return told ? Promise.resolve(told) : new Promise<ToElsewhere>((hear) => void waiting.push(hear));
+    };
+    const over = new Promise<void>((ended) => void socket.once('close', () => ended()));
+    socket.on('error', () => undefined);
+    socket.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode ?? 0));
+    socket.once('open', () => resolve({ socket, next, over }));
+  });
+const opened = async () => {
+  const line = await open();
+  if (typeof line === 'number') throw new Error(`refused with ${line}`);
+  return line;
+};
+
+test('S90 who does not know the secret, or is of another version, is not let in; so many are, and the secret is in no log', async () => {
+  expect([await open({ authorization: '' }), await open({ authorization: `Bearer ${secret}x` })]).toEqual([401, 401]);
+  expect(await open({ authorization: secret })).toBe(401);
+  expect(await open({ version: '1.2.4' })).toBe(426);
+  for (let i = 0; i < 16; i++) await opened();
+  expect(await open()).toBe(429);
+  expect(logged.join()).toContain('426');
+  expect(logged.join()).not.toContain(secret);
+});
+
+test('S87 S90 a public side elsewhere begins with what it needs and no more, hears of each turn before the answer, and asks as a visitor', async () => {
+  const { socket, next } = await opened();
+  const hello = await next();
+  expect(hello).toMatchObject({ kind: 'hello', today: '2017-11-06', state: { now: MONDAY_NINE } });
+  expect(JSON.stringify(hello)).not.toContain(folder);
+  await branch.handle({ id: 'drawn-at-the-kiosk', by: kiosk(), command: draw('ausweis') });
+  expect(await next()).toMatchObject({ kind: 'turn', turn: { today: '2017-11-06' } });
+  const ask = (n: number, command: object) =>
+    socket.send(
+      JSON.stringify({ kind: 'ask', n, name: 'handle', asked: { id: `asked-elsewhere-${n}`, command, network: null } }),
+    );
+  ask(1, { type: 'returnSlot', holdId: 'nothing-held-here', slotAt: MONDAY_NINE });
+  expect(await next()).toMatchObject({ kind: 'answer', n: 1, answer: { ok: true } });
+  ask(2, draw('ausweis'));
+  expect(await next()).toMatchObject({ kind: 'answer', n: 2, answer: { refusal: { code: 'notAllowed' } } });
+  const key = [...branch.today().byKey.keys()][0] ?? '';
+  const ticket = branch.today().byKey.get(key)?.id;
+  ask(3, { type: 'leaveLine', visitId: ticket });
+  expect((await next()).kind).toBe('turn');
+  expect(await next()).toMatchObject({ kind: 'answer', n: 3, answer: { ok: true } });
+  socket.send(JSON.stringify({ kind: 'seen', phones: 7, sizes: { proofs: 2 } }));
+  while (lines.seen().phones === 0) await new Promise((resolve) => setImmediate(resolve));
+  expect(lines.seen()).toEqual({ phones: 7, sizes: { proofs: 2 } });
+});
+
+test('S90 who says what no public side says, too much of it or too often is cut off, and the others go on', async () => {
+  const good = await opened();
+  await good.next();
+  const said = [
+    'no json',
+    '{"kind":"end"}',
+    JSON.stringify({ kind: 'ask', n: 1, name: 'deleteAll', asked: null }),
+    JSON.stringify({ kind: 'seen', phones: -1, sizes: {} }),
+    JSON.stringify({ kind: 'ask', n: 1, name: 'confirm', asked: 'x'.repeat(70_000) }),
+  ];
+  for (const wrong of said) {
+    const bad = await opened();
+    bad.socket.send(wrong);
+    await bad.over;
+  }
+  const flood = await opened();
+  for (let i = 0; i < 201; i++) flood.socket.send('{"kind":"seen","phones":1,"sizes":{}}', () => undefined);
+  await flood.over;
+  good.socket.send(JSON.stringify({ kind: 'ask', n: 5, name: 'isGoodSign', asked: 'ABC' }));
+  expect(await good.next()).toEqual({ kind: 'answer', n: 5, answer: false });
+});
+
+test('S80 S90 so many are answered at a time, of all lines together; the others wait in their order', async () => {
+  const inTurn = createTurnstile(2);
+  const let_: (() => void)[] = [];
+  const done: number[] = [];
+  const asks = [1, 2, 3, 4].map((n) =>
+    inTurn(() => new Promise<void>((resolve) => void let_.push(resolve))).then(() => void done.push(n)),
+  );
+  expect(let_).toHaveLength(2);
+  let_[1]?.();
+  await asks[1];
+  expect([let_.length, done]).toEqual([3, [2]]);
+  let_[0]?.();
+  let_[2]?.();
+  await asks[2];
+  let_[3]?.();
+  await Promise.all(asks);
+  await expect(inTurn(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+  expect(await inTurn(() => Promise.resolve('goes on'))).toBe('goes on');
+  let now = 0;
+  const isFlood = createFlood(3, () => now);
+  expect([isFlood(), isFlood(), isFlood(), isFlood()]).toEqual([false, false, false, true]);
+  now = 1000;
+  expect(isFlood()).toBe(false);
+});
