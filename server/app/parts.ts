@@ -106,7 +106,7 @@ export type AppParts = {
   stage?: (store: Store) => Promise<Stage | null>;
   /** How it has a public side; without it, in this very process. */
   visitors?: () => Carrier;
-  /** S87: writes down where public sides elsewhere reach this office, and what they say; without it there are none. */
+  /** S87: writes down where public sides elsewhere reach this office, and what they say; else there are none. */
   keepLine?: (port: number, secret: string) => Promise<void>;
   /** Ends this office and opens it again, once what was asked is answered; without it a demonstration cannot end. */
   renew?: () => void;
@@ -266,11 +266,8 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
     ...world.hooks.answers,
     ...unusualAnswers(unusual, bookings.state),
     ...goingLiveAnswers({
+      ...{ store, branch, log, renew: parts.renew ?? null },
       renewal: renewalOf({ database: null, ...parts }),
-      store,
-      branch,
-      log,
-      renew: parts.renew ?? null,
     }),
     ...replayAnswers(replays),
     ...reports.answers,

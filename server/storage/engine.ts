@@ -16,6 +16,7 @@ export type Store = Port & {
   isThere: () => boolean;
 };
 
+export { keepLine, type Line, type LineRead, readLine } from './postgres/line';
 export {
   keepAddress,
   type OfficeAtHome,
@@ -24,7 +25,6 @@ export {
   refuseUnknownOffice,
   THE_OFFICE,
 } from './postgres/offices';
-export { keepLine, type Line, type LineRead, readLine } from './postgres/line';
 export { type FiguresElsewhere, openFigures } from './postgres/reads/elsewhere';
 export { awaitOffice } from './postgres/session/standing';
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { codeOf } from '../../safekeeping/errors';
 import { unusable } from '../../unusable';
 import { type Prepared, sendBatch } from './batch';
-import { type Beat, createBeat } from './beat';
+import { type Beat, createBeat, GONE_MS } from './beat';
 import { connect } from './client';
 import { away, isOfConnection } from './faults';
 import { joined } from './joined';
@@ -14,6 +14,8 @@ import { type Statement, statementsOf } from './statements';
 /** So long somebody waits for a database that fails over; after that it is told that it is away. */
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 150;
+/** S85: so much of its patience one of several waits for an answer; with the rest it looks whether there is another line. */
+const SILENT_SHARE = 0.85;
 /** As long as for a file. */
 const LOCK_WAIT_MS = 3_000;
 /** The first number of the lock's two; the second is the office. */
@@ -91,15 +93,18 @@ const epochOf = async (url: string, office: string): Promise<number | null> => {
 export const openWriter = async (parts: WriterParts, prepare: (client: Client) => Promise<void>) => {
   const { office, onLost, patienceMs = PATIENCE_MS, isOneOfSeveral = false } = parts;
   const { statement } = statementsOf(office);
+  const goneMs = isOneOfSeveral ? patienceMs * SILENT_SHARE : GONE_MS;
   let session: Session | null = null;
+  /** Of the last session: when the database was last known to be there. */
+  let beat: Beat | null = null;
   let isClosed = false;
   let isOver = false;
   /** What has been promised, and what is under way: more than the one or the other the database cannot have. */
   let [written, underWay] = [0, 0];
 
   const follow = (client: Client): void => {
-    const one: Session = { client, prepared: new Set(), beat: createBeat(client) };
-    session = one;
+    const one: Session = { client, prepared: new Set(), beat: createBeat(client, goneMs) };
+    [session, beat] = [one, one.beat];
     client.once('end', () => {
       if (session === one) session = null;
     });
@@ -157,9 +162,11 @@ export const openWriter = async (parts: WriterParts, prepare: (client: Client) =
     }
   };
   /** Resolves when there is a session with the lock. */
-  const steady = async (patience = patienceMs): Promise<void> => {
+  const steady = async (): Promise<void> => {
     if (session !== null) return;
-    recovering ??= recover(performance.now() + patience).finally(() => {
+    // A line that was cut without a word counts from when it was: others stand by for as long.
+    const since = isOneOfSeveral ? beat?.heardAt() : undefined;
+    recovering ??= recover((since ?? performance.now()) + patienceMs).finally(() => {
       recovering = null;
     });
     await recovering;

@@ -1,4 +1,5 @@
 // S77: one writer at a time, whatever becomes of its session.
+import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net';
 import { emptyTurn } from '../../../../server/office/turns/unitOfWork';
 import type { Turn } from '../../../../server/storage/port';
 import { connect, OFFICE_SESSION, openPool } from '../../../../server/storage/postgres/session/client';
@@ -195,6 +196,49 @@ test('S85 where others stand by, an office that has been without the database fo
   await store.tend().catch(() => undefined);
   await untilLost();
   await giveBack();
+  await store.close();
+});
+
+/** A way to the server that can be cut without a word: nothing comes through any more, and nobody is told. */
+const openWay = async () => {
+  const { hostname, port } = new URL(url);
+  const ends: Socket[] = [];
+  let isCut = false;
+  const way = createServer((client) => {
+    if (isCut) return void client.destroy();
+    const server = connectTo(Number(port), hostname);
+    ends.push(client, server);
+    for (const end of [client, server]) end.on('error', () => undefined);
+    client.pipe(server).pipe(client);
+  });
+  await new Promise<void>((resolve) => void way.listen(0, '127.0.0.1', resolve));
+  const through = new URL(url);
+  [through.hostname, through.port] = ['127.0.0.1', String((way.address() as AddressInfo).port)];
+  return {
+    url: through.href,
+    cut: () => {
+      isCut = true;
+      for (const end of ends) end.unpipe().pause();
+    },
+    close: () => {
+      for (const end of ends) end.destroy();
+      way.close();
+    },
+  };
+};
+
+test('S85 a line that is cut without a word counts from when it was cut, where others stand by', async () => {
+  const way = await openWay();
+  const order = { url: way.url, office, onLost: (error: unknown) => void lost.push(error), patienceMs: 2500 };
+  const store = await openDatabaseStore({ ...order, isOneOfSeveral: true });
+  await store.commit(turn(1));
+  way.cut();
+  const cutAt = performance.now();
+  const waiting = store.commit(turn(2)).catch((error: { code: string }) => error.code);
+  await untilLost();
+  expect(performance.now() - cutAt).toBeLessThan(2 * 2500 + 1000);
+  expect(await waiting).toBe('DATABASE_LOST');
+  way.close();
   await store.close();
 });
 
