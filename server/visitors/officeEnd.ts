@@ -6,6 +6,7 @@ import { COMMANDS, type Command } from '../../shared/commands';
 import { refuse } from '../../shared/refusals';
 import { tokenSchema } from '../../shared/settings';
 import type { Signal } from '../basics/signal';
+import { networkOf } from '../limits/networks';
 import type { Reminders } from '../mail/reminders';
 import type { WaitingList } from '../mail/waitingList';
 import type { Branch } from '../office/branch';
@@ -13,12 +14,14 @@ import type { Follower } from '../office/followers';
 import { VISITOR } from '../public/booking/replies';
 import type { Signs } from '../public/booking/signs';
 import type { Ringing } from '../public/owners/pushing';
+import type { Network } from '../queue/day/network';
 import type { Turn } from '../storage/port';
 import { withoutPerson } from '../storage/rows/outside';
 import { createTurnstile } from './bounds';
 import {
   type Answering,
   type AskName,
+  type Asks,
   MOST_UNDER_WAY,
   type SideConfig,
   type State,
@@ -56,8 +59,17 @@ const ASKED = new Map(
     .map(([name, { asks }]) => [name, z.strictObject({ type: z.literal(name), ...asks })]),
 );
 const NETWORK = z.strictObject({ narrow: z.string(), wide: z.string().nullable() }).nullable();
-const isWellMade = (asked: { id: unknown; network: unknown }): boolean =>
-  tokenSchema.safeParse(asked.id).success && NETWORK.safeParse(asked.network).success;
+/** A15: what is counted by network is asked with one. */
+const COUNTED: readonly string[] = ['holdSlot', 'bookAppointment', 'drawFromHome'];
+/** A network as it is made of an address: whoever makes one up has to make up addresses. */
+const isNetwork = ({ narrow, wide }: Network): boolean => {
+  const made = networkOf(narrow.split('/', 1)[0] ?? '');
+  return made.narrow === narrow && made.wide === wide;
+};
+const isWellMade = ({ id, network, command }: Asks['handle']['asked']): boolean => {
+  if (!tokenSchema.safeParse(id).success || !NETWORK.safeParse(network).success) return false;
+  return network === null ? !COUNTED.includes(command.type) : isNetwork(network);
+};
 /** What else they may ask, as it comes; each means what its route has made of it. */
 const KEY = tokenSchema;
 const ASKABLE = {

@@ -2,8 +2,11 @@
 // for it.
 import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
-import { type Carrier, type CarrierParts, cannotListen, type Seen, type VisitorsSide } from '../carrier';
+import { createFlood } from '../bounds';
+import { type Carrier, type CarrierParts, cannotListen, type VisitorsSide } from '../carrier';
 import type { ToOffice, ToVisitors } from '../messages';
+import { createBeginning } from './beginning';
+import { createSeeing } from './seeing';
 import { createSpare, forkSide } from './spare';
 import { createTroubles } from './troubles';
 
@@ -18,16 +21,10 @@ const LOOK_MS = 1000;
 const MOST_MISSED = 3;
 /** So many looks it may take to begin. */
 const MOST_BEGINNING = 30;
-/** How long is waited before it begins again, when it ended soon after it began: each time longer. */
-const PAUSES_MS = [0, 100, 250, 500, 1000];
-const SOON_MS = 5000;
-const SEEN_MS = 1000;
+const TRY_MS = 300;
 const END_MS = 2000;
 /** One that ended before the office needed it is followed by another one so much later. */
 const AHEAD_AGAIN_MS = 5000;
-/** Of an office that was killed the public side ends a moment later, and has the port until then. */
-const MOST_TRIES = 4;
-const TRY_MS = 300;
 
 /** Once it serves: until then it is waited for. */
 const stepBack = ({ pid }: ChildProcess): void => {
@@ -36,6 +33,29 @@ const stepBack = ({ pid }: ChildProcess): void => {
   } catch {
     // Gone already: its end is told.
   }
+};
+
+/** In order, or after a while by force. */
+const end = async (child: ChildProcess): Promise<void> => {
+  const isOver = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+  if (child.connected) child.send({ kind: 'end' } satisfies ToVisitors, () => undefined);
+  const late = setTimeout(() => child.kill('SIGKILL'), END_MS);
+  await isOver;
+  clearTimeout(late);
+};
+
+/** Hears what it says; one that says what it never says, or too much, is ended. */
+const listenTo = (child: ChildProcess, hear: (said: ToOffice) => void, log: CarrierParts['log']): void => {
+  const isFlood = createFlood();
+  child.on('message', (said: ToOffice) => {
+    try {
+      if (isFlood()) throw new Error('more than anybody has to say');
+      hear(said);
+    } catch (error) {
+      log.error({ error }, 'the public side says what it never says, and is ended');
+      child.kill('SIGKILL');
+    }
+  });
 };
 
 type Opened = { resolve: (side: VisitorsSide) => void; reject: (error: unknown) => void };
@@ -50,57 +70,34 @@ const supervise = (
   let child: ChildProcess | null = first;
   let { port } = office.config;
   let bornAt = performance.now();
-  let deaths = 0;
   let isUp = false;
-  /** It has never been up, or is not to be any more. */
-  let isNew = true;
-  let isSecond = false;
   let isClosing = false;
-  let tries = 0;
   /** Looks since it was last seen. */
   let missed = 0;
-  const troubles = createTroubles();
-  let last: Seen = { phones: 0, sizes: {} };
   let again: NodeJS.Timeout | undefined;
-  const spare = createSpare(fork);
-  const seeing = new Set<(seen: Seen) => void>();
-
+  const [beginning, troubles, spare] = [createBeginning(), createTroubles(), createSpare(fork)];
   const tell = (told: ToVisitors): void => {
     if (child?.connected) child.send(told, () => undefined);
   };
+  const seeing = createSeeing(() => tell(office.look()));
+  const ask = (): void => tell(office.begin(port));
 
   const side: VisitorsSide = {
     port: () => port,
-    seen: () =>
-      new Promise((resolve) => {
-        const seen = (now: Seen) => {
-          clearTimeout(late);
-          seeing.delete(seen);
-          resolve(now);
-        };
-        const late = setTimeout(() => seen(last), SEEN_MS);
-        seeing.add(seen);
-        tell(office.look());
-      }),
+    seen: seeing.now,
     close: async () => {
       isClosing = true;
       clearInterval(looking);
       clearTimeout(again);
       spare.close();
-      const ending = child;
-      if (ending === null) return;
-      const isOver = new Promise<void>((resolve) => void ending.once('exit', () => resolve()));
-      tell({ kind: 'end' });
-      const late = setTimeout(() => ending.kill('SIGKILL'), END_MS);
-      await isOver;
-      clearTimeout(late);
+      if (child !== null) await end(child);
     },
   };
 
   const up = (from: ChildProcess, at: number): void => {
     stepBack(from);
-    port = at;
-    [isUp, isNew, missed] = [true, false, 0];
+    [port, isUp, missed] = [at, true, 0];
+    beginning.up();
     troubles.up();
     log.info({ port }, 'the public side serves visitors');
     opened.resolve(side);
@@ -111,16 +108,14 @@ const supervise = (
     else if (said.kind === 'listening') up(from, said.port);
     else if (said.kind === 'seen') {
       missed = 0;
-      last = { phones: said.phones, sizes: said.sizes };
-      for (const seen of seeing) seen(last);
+      seeing.heard({ phones: said.phones, sizes: said.sizes });
       if (said.resident > mostBytes) from.kill('SIGKILL');
-    } else if (isNew && said.code === 'EADDRINUSE' && ++tries < MOST_TRIES) again = setTimeout(ask, TRY_MS);
+    } else if (beginning.mayTry(said.code)) again = setTimeout(ask, TRY_MS);
     else giveUp(cannotListen(said));
   };
-  const ask = (): void => tell(office.begin(port));
   /** The first is not to be had: neither is any other. One of the later ones is tried again. */
   const giveUp = (error: unknown): void => {
-    if (isNew) {
+    if (beginning.isNew()) {
       isClosing = true;
       clearInterval(looking);
       opened.reject(error);
@@ -129,40 +124,28 @@ const supervise = (
   };
   const over = (code: number | null, signal: string | null): void => {
     [child, isUp] = [null, false];
-    last = { phones: 0, sizes: {} };
-    // Killed in the moment in which it was asked to begin, it says nothing of the next one; one more is tried.
-    if (isNew && !isClosing && !isSecond) {
-      isSecond = true;
+    seeing.forget();
+    if (!isClosing && beginning.mayFollow()) {
       begin(fork());
       return;
     }
-    if (isNew) giveUp(new Error('the public side ended before it began'));
+    if (beginning.isNew()) giveUp(new Error('the public side ended before it began'));
     if (isClosing) return;
     troubles.ended(performance.now());
-    deaths = performance.now() - bornAt < SOON_MS ? deaths + 1 : 0;
     log.error({ code, signal }, 'the public side has ended, and begins again');
-    again = setTimeout(() => begin(spare.take()), PAUSES_MS[Math.min(deaths, PAUSES_MS.length - 1)]);
+    again = setTimeout(() => begin(spare.take()), beginning.pauseMs(performance.now() - bornAt));
   };
   const begin = (born: ChildProcess | null): void => {
-    child = born;
-    [bornAt, missed] = [performance.now(), 0];
+    [child, bornAt, missed] = [born, performance.now(), 0];
     if (born === null) {
       over(null, null);
       return;
     }
-    born.on('message', (said: ToOffice) => {
-      try {
-        hear(born, said);
-      } catch (error) {
-        log.error({ error }, 'the public side says what it never says, and is ended');
-        born.kill('SIGKILL');
-      }
-    });
+    listenTo(born, (said) => hear(born, said), log);
     born.once('exit', over);
     ask();
   };
-
-  const looking = setInterval(() => {
+  const look = (): void => {
     if (isUp) spare.tend();
     if (troubles.look(performance.now(), isUp)) serverAlarms.raise('publicSide');
     else serverAlarms.settle('publicSide');
@@ -171,7 +154,9 @@ const supervise = (
       log.error('the public side does not answer, and is ended');
       child.kill('SIGKILL');
     } else tell(office.look());
-  }, LOOK_MS);
+  };
+
+  const looking = setInterval(look, LOOK_MS);
   office.follow(tell);
   begin(first);
 };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { createLog } from '../../../server/basics/log';
+import { networkOf } from '../../../server/limits/networks';
 import { type Branch, createBranch } from '../../../server/office/branch';
 import type { Day } from '../../../server/queue/day/day';
 import { createAnswers } from '../../../server/storage/replyCache';
@@ -216,8 +217,13 @@ test('S80 S83 whatever the public side has become, the office takes so many ques
     { ...asked, command: { ...back, slotAt: 'soon' } },
     { ...asked, command: { ...back, of: 'theirs' } },
     { ...asked, network: 'somewhere' },
+    { ...asked, network: { narrow: 'made-up', wide: null } },
+    { ...asked, network: { narrow: '192.0.2.7', wide: '192.0.2.0/24' } },
+    { ...asked, command: { type: 'drawFromHome', serviceIds: ['ausweis'], persons: 1, language: 'de', wayMin: 5 } },
   ])
     expect(await ask(wrong)).toMatchObject({ answer: { ok: false, refusal: { code: 'malformed' } } });
+  for (const address of ['192.0.2.7', '2001:db8:1:2:3::4', 'nonsense'])
+    expect(await ask({ ...asked, network: networkOf(address) })).toMatchObject({ answer: { ok: true } });
   for (const none of [null, {}, { command: null }]) expect(await ask(none)).toEqual({ kind: 'failed', n: 7 });
   const ringing = {
     ...{ endpoint: 'https://push.example/1', language: 'de', p256dh: 'x'.repeat(87), auth: 'x'.repeat(22) },
