@@ -87,6 +87,10 @@ const ACTS = {
     await build();
     become('dist/server/storage/safekeeping/restoreMain.js', args);
   },
+  mend: async (args) => {
+    await build();
+    become('dist/server/storage/safekeeping/mending/mendMain.js', args);
+  },
   move: async (args) => {
     await build();
     become('dist/server/storage/postgres/moving/moveMain.js', args);

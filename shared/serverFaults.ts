@@ -13,6 +13,8 @@ export const SERVER_FAULTS = [
   'backupCopy',
   /** The database file is damaged: what its nightly check found. */
   'database',
+  /** S38: rows that the disk had damaged were taken out at a start; `about` is how many. */
+  'rowsLost',
   /** S52: room on a disk is running out, while commits still go; `about` is the folder. */
   'diskSoon',
   /** S52: the certificate of https ends soon or has ended; `about` is its last day. */

@@ -7,6 +7,7 @@ import { alarmNotices } from '../hooks';
 import { listenOn, portOf } from '../http/port';
 import { createKept } from '../limits/kept';
 import { alarmSentence } from '../mail/alarmLetter';
+import type { ServerAlarms } from '../office/serverAlarms';
 import { createSigns } from '../public/booking/signs';
 import { demonstrationClerks } from '../starting/demonstrationClerks';
 import type { Stage } from '../starting/stage';
@@ -118,11 +119,18 @@ const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watchi
   };
 };
 
+/** S38: what a disk has damaged, from the start on. The nightly reading says when it is mended. */
+const tellDamage = ({ damage }: Store, serverAlarms: Pick<ServerAlarms, 'raise'>): void => {
+  if (damage.lost > 0) serverAlarms.raise('rowsLost', String(damage.lost));
+  if (damage.standing > 0) serverAlarms.raise('database');
+};
+
 const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, carrier: Carrier) => {
   const { log } = parts;
   const ports = openPorts(parts);
   const { server } = ports;
   const office = await openOffice(parts, store, ports);
+  tellDamage(store, office.serverAlarms);
   const { branch, identity, post, imports, hooks, slips, dayList, replays, reports, records, voice } = office;
   const signs = createSigns(Date.now);
   const kept = createKept();

@@ -43,7 +43,8 @@ const settingsOfDay = async (
   const found: SettingsSince[] = [];
   for (let version = settingsVersion(); version > 0; version--) {
     const stored = await settingsOf(version);
-    if (stored === null) break;
+    // S39: a version that was given up: what the day went by is not known any more.
+    if (stored === null) return [];
     const { at, settings, after } = stored;
     // Before the first version there were no others: a demonstration has a past from before its beginning.
     if (wereInForce(stored, last) || version === 1) found.unshift({ at, settings, after });

@@ -47,7 +47,8 @@ export const createFigures = ({ store, take, branch, thread, log }: FiguresParts
       isAskedAgain = false;
       for (const day of await missing()) {
         if (isClosing) return;
-        await count(day);
+        // S38: one that a disk has damaged keeps no other from being counted.
+        await count(day).catch((error: unknown) => log.error({ error }, 'a day could not be counted'));
         await breathe();
       }
     } while (isAskedAgain && !isClosing);

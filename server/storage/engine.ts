@@ -2,6 +2,7 @@
 import type { Store as Port } from './port';
 import { clearFreshOffice, decideOfficeRenewal, freshOffice, keptOffice } from './postgres/renewal';
 import { openDatabaseStore } from './postgres/store';
+import type { Damage } from './safekeeping/mending/aside';
 import { clearFresh, decideRenewal, freshFile, keptFolder } from './safekeeping/renewal';
 import { openStore } from './store';
 
@@ -12,6 +13,8 @@ export type DatabasePlace = { url: string; office: string; isOneOfSeveral?: bool
 export type Store = Port & {
   /** Where the log of another file was put that lay beside this one; null when there was none. */
   putAside: string | null;
+  /** S38: what its disk has damaged and the office does without; of a database the house looks. */
+  damage: Damage;
   /** S77: false while the office's database is not to be reached; a file always is. */
   isThere: () => boolean;
 };
@@ -41,7 +44,7 @@ export type EngineOrder = {
 export const openEngine = async ({ file, database, onLost }: EngineOrder): Promise<Store> =>
   database === null
     ? { ...openStore(file), isThere: () => true }
-    : { ...(await openDatabaseStore({ ...database, onLost })), putAside: null };
+    : { ...(await openDatabaseStore({ ...database, onLost })), putAside: null, damage: { lost: 0, standing: 0 } };
 
 /** G17: a new office that takes the place of this one with the next start, and where this one is kept then. */
 export type Renewal = {

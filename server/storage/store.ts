@@ -7,6 +7,7 @@ import { createLooking } from './retention/looking';
 import { forgetActors } from './rows/actor';
 import { deletePastDate } from './safekeeping/deletions';
 import { type OfficeFile, openFile } from './safekeeping/file';
+import type { Damage } from './safekeeping/mending/aside';
 import { createAuditRows } from './sqlite/audit/auditRows';
 import { createChecking } from './sqlite/audit/checking';
 import { createBeside } from './sqlite/beside/beside';
@@ -19,12 +20,14 @@ export type Store = Omit<Port, 'close'> & {
   database: DatabaseConnection;
   /** Where the log of another file was put that lay beside this one; null when there was none. */
   putAside: string | null;
+  /** S38: what its disk has damaged and the office does without. */
+  damage: Damage;
   close: () => void;
 };
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeFile): Store => {
+const storeOf = ({ database, checkpoint, tend, probe, putAside, damage, close }: OfficeFile): Store => {
   const audit = createAuditRows(database);
   const checking = createChecking(database.name);
   const { writeLetter, writeNotice, ...beside } = createBeside(database, audit);
@@ -48,7 +51,7 @@ const storeOf = ({ database, checkpoint, tend, probe, putAside, close }: OfficeF
     }),
     ...{ tend: promised(tend), probe: promised(probe) },
     sizes: promised(() => ({ database: sizeOf(database.name), log: sizeOf(`${database.name}-wal`) })),
-    ...{ database, putAside, looking },
+    ...{ database, putAside, damage, looking },
     close: () => {
       checking.close();
       stopLooking();

@@ -4,6 +4,7 @@
 export type UnusableCode = DataCode | DatabaseCode;
 export type DataCode =
   | 'COPY_MISSING'
+  | 'COPY_FOREIGN'
   | 'LOG_FOREIGN'
   | 'DATA_MISSING'
   | 'DATA_FOREIGN'

@@ -40,6 +40,8 @@ export const OTHER_ACTS = [
   'cutAudit',
   /** A copy was put in the place of the database: entries after this one's place were in the other one. */
   'restore',
+  /** What a disk had damaged came back out of backups, or was given up (S39). */
+  'mend',
   /** Somebody at the server's own terminal wanted to, and nothing was changed; `until` is when. */
   'restoreFailed',
   /** More was refused or looked at than is written one by one. */

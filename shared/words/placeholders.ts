@@ -643,6 +643,7 @@ export type Placeholders = {
   'fault.feedVanished': 'about';
   'fault.hook': 'about';
   'fault.printer': 'about';
+  'fault.rowsLost': 'about';
   'fault.screen': 'about';
   'fault.unusualBookings': 'about';
   'fault.unusualDay': 'about';

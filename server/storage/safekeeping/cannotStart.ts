@@ -7,15 +7,18 @@ export type Place = { dir: string; host: string | undefined; port: number; publi
 
 const RESTORE = 'Eine Sicherung spielt „npm run restore -- DATEI“ ein; was jetzt daliegt, wird dabei aufgehoben.';
 
+const MEND = 'Einzelne Angaben holt „npm run mend“ aus den Sicherungen zurück.';
+
 const OF_DATA: Record<DataCode, (dir: string) => string> = {
   DATA_MISSING: (dir) =>
     `In ${dir} fehlt die Datenbank (wertmarke.db fehlt oder ist leer), aber ihr Protokoll (wertmarke.db-wal) ist da. Nichts wurde geändert. ${RESTORE}`,
   COPY_MISSING: () => 'Diese Datei gibt es nicht. Nichts wurde geändert.',
+  COPY_FOREIGN: () => 'Diese Datei ist keine Sicherung dieses Programms. Nichts wurde geändert.',
   LOG_FOREIGN: (dir) =>
     `Neben wertmarke.db in ${dir} liegt das Protokoll einer anderen Datenbank. Ein Start („npm start“) legt es beiseite. Nichts wurde geändert.`,
   DATA_FOREIGN: (dir) =>
     `wertmarke.db in ${dir} ist keine Datenbank dieses Programms. Nichts wurde geändert. ${RESTORE}`,
-  DATA_DAMAGED: (dir) => `Die Datenbank in ${dir} ist beschädigt. Nichts wurde geändert. ${RESTORE}`,
+  DATA_DAMAGED: (dir) => `Die Datenbank in ${dir} ist beschädigt. Nichts wurde geändert. ${MEND} ${RESTORE}`,
   DATA_NEWER: (dir) =>
     `Die Daten in ${dir} hat eine neuere Version dieses Programms geschrieben. Bitte diese Version benutzen. Nichts wurde geändert.`,
   LOG_DAMAGED: (dir) =>

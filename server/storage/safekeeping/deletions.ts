@@ -2,6 +2,7 @@
 import { forgetActs } from '../retention/acts';
 import { DAILY, DATED } from '../retention/dated';
 import type { DatabaseConnection } from '../sqlite/connection';
+import { FORGET_LOST } from '../sqlite/sums/rowSums';
 
 /**
  * Deletes what is to go at the end of a day ('YYYY-MM-DD') or before, as one transaction; of what staff did, a part at a
@@ -11,6 +12,7 @@ export const deletePastDate = (database: DatabaseConnection): ((upTo: string) =>
   const deletions = [
     ...DAILY.map((table) => `${table} WHERE day <= ?`),
     ...DATED.map((table) => `${table} WHERE delete_on <= ?`),
+    FORGET_LOST,
   ].map((what) => database.prepare(`DELETE FROM ${what}`));
   const forget = forgetActs(database);
   return database.transaction((upTo: string) => {

@@ -6,7 +6,8 @@ import { Database, type DatabaseConnection } from '../sqlite/connection';
 import { keepRowSums } from '../sqlite/sums/rowSums';
 import { unusable } from '../unusable';
 import { readFileId, stampNextId } from './fileId';
-import { examineFiles, isWhole } from './guard';
+import { arePagesWhole, examineFiles } from './guard';
+import { type Damage, setDamagedAside } from './mending/aside';
 import { finishRenewal } from './renewal';
 
 const LOCK_WAIT_MS = 3000;
@@ -37,7 +38,15 @@ const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false
 const moved = () => Object.assign(new Error('the database file was moved or deleted'), { code: 'DATA_MOVED' });
 const inodeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.ino ?? null;
 
-const prepare = (database: DatabaseConnection, hasLog: boolean) => {
+/** S38: rows that the office can do without keep it from nothing. Throws `unusable` where others are damaged. */
+const lookAt = (database: DatabaseConnection, hasLog: boolean): Damage => {
+  if (Number(database.pragma('user_version', { simple: true })) === 0) return { lost: 0, standing: 0 };
+  // After an end in order there is no log: then pages and events are taken as they are, and read in no time.
+  if (hasLog && !arePagesWhole(database, 'quick_check')) throw unusable('DATA_DAMAGED');
+  return setDamagedAside(database, hasLog, Date.now());
+};
+
+const prepare = (database: DatabaseConnection, hasLog: boolean): Damage => {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   // The office stands still while it waits: whoever copies the file shall do so by a backup, not by a lock.
@@ -46,18 +55,16 @@ const prepare = (database: DatabaseConnection, hasLog: boolean) => {
   database.pragma('secure_delete = ON');
   // Every checkpoint is our own, because each one is followed by a new id of the file.
   database.pragma('wal_autocheckpoint = 0');
-  // After an end in order there is no log: then the file is taken as it is, and read in no time.
-  const hasTables = Number(database.pragma('user_version', { simple: true })) > 0;
-  if (hasLog && hasTables && !isWhole(database, 'quick_check')) throw unusable('DATA_DAMAGED');
+  const damage = lookAt(database, hasLog);
   migrate(database);
   keepRowSums(database);
+  return damage;
 };
 
-const openDatabase = (file: string, hasLog: boolean): DatabaseConnection => {
+const openDatabase = (file: string, hasLog: boolean): { database: DatabaseConnection; damage: Damage } => {
   const database = new Database(file);
   try {
-    prepare(database, hasLog);
-    return database;
+    return { database, damage: prepare(database, hasLog) };
   } catch (error) {
     database.close();
     throw error;
@@ -74,7 +81,7 @@ export const openFile = (file: string) => {
   try {
     finishRenewal(file);
     const { hasLog, putAside } = examineFiles(file, Date.now());
-    const database = openDatabase(file, hasLog);
+    const { database, damage } = openDatabase(file, hasLog);
     opened = database;
     /** Brings the log into the file; false when somebody who reads is in the way, and a part of it stays. */
     const checkpoint = (kind: 'PASSIVE' | 'TRUNCATE'): boolean => {
@@ -92,6 +99,8 @@ export const openFile = (file: string) => {
       checkpoint,
       /** Where the log of another file was put that lay beside this one; null when there was none. */
       putAside,
+      /** S38: what its disk has damaged and the office does without. */
+      damage,
       /** Keeps the log short; to be called now and then. */
       tend: (): void => {
         if (inodeOf(file) !== inode) throw moved();

@@ -1,4 +1,5 @@
 import type { Applies, ToldAlarm } from '../../changes';
+import { readable } from '../../rows/readable';
 import { alarmOf } from '../../rows/systems';
 import type { DatabaseConnection } from '../connection';
 
@@ -8,7 +9,7 @@ export const createAlarmRows = (database: DatabaseConnection) => {
   const keep = database.prepare('INSERT OR REPLACE INTO alarms (kind, about, since, told_at) VALUES (?, ?, ?, ?)');
   const remove = database.prepare('DELETE FROM alarms WHERE kind = ? AND about = ?');
   return {
-    all: (): ToldAlarm[] => select.all().map(alarmOf),
+    all: (): ToldAlarm[] => readable(select.all(), alarmOf),
     apply: {
       keepAlarm: ({ alarm: { kind, about, since, toldAt } }) => void keep.run(kind, about, since, toldAt),
       endAlarm: ({ kind, about }) => void remove.run(kind, about),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Applies, FaultCount, KeptFigures } from '../../changes';
 import type { LoggedEvent } from '../../port';
+import { readable } from '../../rows/readable';
 import { faultOf, figuresOf, loggedOf } from '../../rows/systems';
 import type { DatabaseConnection } from '../connection';
+import { rightOne } from '../sums/sums';
 
 const dayRow = z.object({ day: z.string() });
 
@@ -25,7 +27,7 @@ export const createFigureRows = (database: DatabaseConnection) => {
        OR kept.version <> (SELECT max(version) FROM events WHERE events.day = days.day))
      LIMIT ?`,
   );
-  const selectLog = database.prepare('SELECT version, at, by, event FROM events WHERE day = ? ORDER BY version');
+  const selectLog = database.prepare('SELECT * FROM events WHERE day = ? ORDER BY version');
   const selectFaults = database.prepare(
     'SELECT day, fault, times, sec FROM server_faults WHERE day BETWEEN ? AND ? ORDER BY day, fault',
   );
@@ -38,8 +40,8 @@ export const createFigureRows = (database: DatabaseConnection) => {
       select.all(from, to, format, most).map(figuresOf),
     missing: (before: string, format: number, most: number): string[] =>
       selectMissing.all(before, format, most).map((found) => dayRow.parse(found).day),
-    log: (day: string): LoggedEvent[] => selectLog.all(day).map(loggedOf),
-    faults: (from: string, to: string): FaultCount[] => selectFaults.all(from, to).map(faultOf),
+    log: (day: string): LoggedEvent[] => selectLog.all(day).map((found) => loggedOf(rightOne(found))),
+    faults: (from: string, to: string): FaultCount[] => readable(selectFaults.all(from, to), faultOf),
     apply: {
       keepFigures: ({ figures: { day, version, format, facts } }) => void insert.run(day, version, format, facts),
       countFault: ({ count: { day, fault, times, sec } }) => void addFault.run(day, fault, times, sec),

@@ -1,4 +1,5 @@
 import type { Applies, SeenNetwork } from '../../changes';
+import { readable } from '../../rows/readable';
 import { seenNetworkOf } from '../../rows/systems';
 import type { DatabaseConnection } from '../connection';
 
@@ -10,7 +11,7 @@ export const createSeenNetworkRows = (database: DatabaseConnection) => {
      (SELECT network FROM networks_seen ORDER BY at DESC LIMIT -1 OFFSET ?)`,
   );
   return {
-    all: (): SeenNetwork[] => select.all().map(seenNetworkOf),
+    all: (): SeenNetwork[] => readable(select.all(), seenNetworkOf),
     apply: {
       seeNetwork: ({ seen: { network, at }, forgetBefore, most }) => {
         insert.run(network, at);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Applies, QueuedLetter } from '../../changes';
 import { letterCountOf, letterOf, TOLD, toldOf } from '../../rows/mail';
+import { readable } from '../../rows/readable';
 import type { DatabaseConnection } from '../connection';
 
 const counted = z.object({ count: z.int() });
@@ -36,7 +37,7 @@ export const createOutboxRows = (database: DatabaseConnection) => {
   const selectCounts = database.prepare('SELECT day, address, count FROM letters_counted WHERE day >= ?');
   return {
     countsFrom: (day: string): { day: string; address: string; count: number }[] =>
-      selectCounts.all(day).map(letterCountOf),
+      readable(selectCounts.all(day), letterCountOf),
     due: (now: number, which?: 'alarms'): QueuedLetter | null => {
       const found = (which === 'alarms' ? selectDueAlarm : selectDue).get(now);
       return found === undefined ? null : letterOf(found);

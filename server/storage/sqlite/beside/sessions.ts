@@ -1,4 +1,5 @@
 import type { Applies, StoredSession } from '../../changes';
+import { readable } from '../../rows/readable';
 import { sessionOf } from '../../rows/staff';
 import type { DatabaseConnection } from '../connection';
 
@@ -10,7 +11,7 @@ export const createSessionRows = (database: DatabaseConnection) => {
   const setUsed = database.prepare('UPDATE sessions SET used_at = ? WHERE token_hash = ?');
   const remove = database.prepare('DELETE FROM sessions WHERE token_hash = ?');
   return {
-    all: (): StoredSession[] => select.all().map(sessionOf),
+    all: (): StoredSession[] => readable(select.all(), sessionOf),
     apply: {
       openSession: ({ session: { hash, personId, deviceId, expiresAt, usedAt } }) =>
         void insert.run(hash, personId, deviceId, expiresAt, usedAt),

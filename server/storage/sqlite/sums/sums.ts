@@ -72,6 +72,22 @@ const WRONG = {
   settings: `sum IS NOT NULL AND sum <> ${SUM_OF_SETTINGS}`,
 };
 
+const eventPlaces = z.array(z.object({ day: z.string(), version: z.number() }));
+const versions = z.array(z.number());
+
+/** Which events are not as they were written, and which versions of the settings. Reads all of them. */
+export const partsDamaged = (
+  database: DatabaseConnection,
+): { events: { day: string; version: number }[]; versions: number[] } => {
+  knowSums(database);
+  const found = (table: keyof typeof WRONG, what: string) =>
+    hasSums(database, table) ? database.prepare(`SELECT ${what} FROM ${table} WHERE ${WRONG[table]}`) : null;
+  return {
+    events: eventPlaces.parse(found('events', 'day, version')?.all() ?? []),
+    versions: versions.parse(found('settings', 'version')?.pluck().all() ?? []),
+  };
+};
+
 /** Whether everything that has a sum is as it was written. */
 export const areSumsRight = (database: DatabaseConnection): boolean => {
   knowSums(database);

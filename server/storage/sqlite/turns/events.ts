@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { StoredEvent } from '../../../../shared/events';
 import type { GivenAnswer, Turn } from '../../port';
 import { answerOf, eventOf } from '../../rows/days';
+import { unusable } from '../../unusable';
 import type { DatabaseConnection } from '../connection';
 import { rightOne, sumOf } from '../sums/sums';
 
@@ -85,6 +86,12 @@ const createDayQueries = (database: DatabaseConnection) => {
   };
 };
 
+/** An event before it that is missing has another key, and would be missed by nobody. Throws `unusable`. */
+const inItsPlace = (event: StoredEvent, place: number): StoredEvent => {
+  if (event.version !== place + 1) throw unusable('DATA_DAMAGED');
+  return event;
+};
+
 export const createEventRows = (database: DatabaseConnection) => {
   const insert = database.prepare(
     `INSERT INTO events (day, version, at, by, command_id, type, event, answer, digest, sum)
@@ -99,13 +106,15 @@ export const createEventRows = (database: DatabaseConnection) => {
   );
   return {
     ...createDayQueries(database),
-    ofDay: (day: string): StoredEvent[] => selectDay.all(day).map((found) => eventOf(rightOne(found))),
+    ofDay: (day: string): StoredEvent[] =>
+      selectDay.all(day).map((found, place) => inItsPlace(eventOf(rightOne(found)), place)),
     /** By day, in their order. */
     from: (day: string): Map<string, StoredEvent[]> => {
       const days = new Map<string, StoredEvent[]>();
       for (const found of selectFrom.iterate(day)) {
         const event = eventOf(rightOne(found));
         const ofDay = days.get(event.day);
+        inItsPlace(event, ofDay?.length ?? 0);
         if (ofDay) ofDay.push(event);
         else days.set(event.day, [event]);
       }
