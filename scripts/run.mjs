@@ -89,7 +89,7 @@ const ACTS = {
   },
   mend: async (args) => {
     await build();
-    become('dist/server/storage/safekeeping/mending/mendMain.js', args);
+    become('dist/server/storage/mending/mendMain.js', args);
   },
   move: async (args) => {
     await build();

@@ -27,7 +27,7 @@ const PROGRAMS = [
   'server/starting/linkMain.js',
   'server/storage/safekeeping/backupMain.js',
   'server/storage/safekeeping/restoreMain.js',
-  'server/storage/safekeeping/mending/mendMain.js',
+  'server/storage/mending/mendMain.js',
   'server/storage/auditMain.js',
   'server/storage/factorMain.js',
 ];

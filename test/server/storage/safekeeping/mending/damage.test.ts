@@ -4,10 +4,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createChance } from '../../../../../server/queue/replay/chance';
+import { runMend } from '../../../../../server/storage/mending/command';
 import { migrate } from '../../../../../server/storage/migrations';
 import { REGISTER } from '../../../../../server/storage/retention/register';
 import { wordsForStart } from '../../../../../server/storage/safekeeping/cannotStart';
-import { runMend } from '../../../../../server/storage/safekeeping/mending/command';
 import { work } from '../../../../../server/storage/safekeeping/sets/work';
 import { Database } from '../../../../../server/storage/sqlite/connection';
 import { keepRowSums, SUMMED } from '../../../../../server/storage/sqlite/sums/rowSums';

@@ -1,5 +1,5 @@
 // `npm run mend`.
-import { saidOfHouse } from '../command';
+import { saidOfHouse } from '../safekeeping/command';
 import { runMend } from './command';
 
 process.umask(0o077);

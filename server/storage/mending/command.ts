@@ -2,18 +2,18 @@
 import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { Database, type DatabaseConnection, isOfSqlite } from '../../sqlite/connection';
-import { keepRowSums, type Summed } from '../../sqlite/sums/rowSums';
-import { knowSums } from '../../sqlite/sums/sums';
-import { unusable } from '../../unusable';
-import { wordsFor } from '../command';
-import { makeDurable } from '../copy';
-import { lockFile } from '../file';
-import { DATABASE_FILE } from '../fileId';
-import { arePagesWhole, inspectFiles } from '../guard';
-import { listFolder } from '../sets/manifest';
-import { takeAside } from './aside';
-import type { Part } from './damage';
+import { wordsFor } from '../safekeeping/command';
+import { makeDurable } from '../safekeeping/copy';
+import { lockFile } from '../safekeeping/file';
+import { DATABASE_FILE } from '../safekeeping/fileId';
+import { arePagesWhole, inspectFiles } from '../safekeeping/guard';
+import { takeAside } from '../safekeeping/mending/aside';
+import type { Part } from '../safekeeping/mending/damage';
+import { listFolder } from '../safekeeping/sets/manifest';
+import { Database, type DatabaseConnection, isOfSqlite } from '../sqlite/connection';
+import { keepRowSums, type Summed } from '../sqlite/sums/rowSums';
+import { knowSums } from '../sqlite/sums/sums';
+import { unusable } from '../unusable';
 import { bringBack, giveUp, outstanding, tellMended } from './mend';
 
 const USAGE = [

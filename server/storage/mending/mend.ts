@@ -1,11 +1,11 @@
 // S39: what a disk has damaged comes back out of backups, exactly as it was, or is given up by whoever says so.
 import { z } from 'zod';
-import { NEWEST_SHAPE } from '../../migrations';
-import { createAuditRows } from '../../sqlite/audit/auditRows';
-import type { DatabaseConnection } from '../../sqlite/connection';
-import { dropRow, putRowBack, rowIn, rowsLost } from '../../sqlite/sums/rowSums';
-import { sumOf, sumOfSettings } from '../../sqlite/sums/sums';
-import { damageIn, type Part } from './damage';
+import { NEWEST_SHAPE } from '../migrations';
+import { damageIn, type Part } from '../safekeeping/mending/damage';
+import { createAuditRows } from '../sqlite/audit/auditRows';
+import type { DatabaseConnection } from '../sqlite/connection';
+import { dropRow, putRowBack, rowIn, rowsLost } from '../sqlite/sums/rowSums';
+import { sumOf, sumOfSettings } from '../sqlite/sums/sums';
 
 /** What is damaged, and what was taken out at a start. */
 export const outstanding = (database: DatabaseConnection): Part[] => [
