@@ -10,6 +10,7 @@ import { SLOW, useComfort } from './access/comfort';
 import { useHelp } from './access/useHelp';
 import { useWarning } from './access/useWarning';
 import { Booking } from './appointment/Booking';
+import { OnPaper } from './back/OnPaper';
 import { ReportBack } from './back/ReportBack';
 import { Returned } from './back/Returned';
 import { AlreadyCheckedIn } from './checkIn/AlreadyCheckedIn';
@@ -64,6 +65,7 @@ const shownVisit = (step: Step): string | null => {
     case 'pick':
     case 'book':
     case 'back':
+    case 'paper':
       return null;
   }
 };
@@ -75,7 +77,7 @@ const isOffered = ({ kind }: Step) => kind === 'offers' || kind === 'confirm' ||
 const stateOf = ({ snapshot, online, visitor }: StepProps): WholeState | null => {
   const { step, isAsking } = visitor;
   // Whoever holds a ticket, or waits for the answer, is not disturbed.
-  if (shownVisit(step) !== null || isAsking) return null;
+  if (shownVisit(step) !== null || step.kind === 'paper' || isAsking) return null;
   const state = wholeState(snapshot.view, online);
   if (state === null || state.is === 'offline') return state;
   if (goesOn(step)) return null;
@@ -130,6 +132,8 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
       return <ReportBack {...asked} onNumber={visitor.reportBack} />;
     case 'returned':
       return <Returned snapshot={snapshot} isAsking={isAsking} {...acts} returned={step.returned} />;
+    case 'paper':
+      return <OnPaper isAsking={isAsking} {...acts} number={step.number} />;
     case 'known':
       return <AlreadyCheckedIn {...asked} {...acts} visitId={step.visitId} number={step.number} />;
   }
@@ -161,6 +165,7 @@ const Aside = ({ visitor, secondsLeft }: AsideProps) => {
       );
     case 'ticket':
     case 'known':
+    case 'paper':
     case 'returned':
       return <TimeLeft secondsLeft={secondsLeft} />;
   }
@@ -189,12 +194,14 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
     },
   });
   const visitId = shownVisit(step);
+  /** There is only to read: a number, or where to go with one. */
+  const isTold = visitId !== null || step.kind === 'paper';
   const resetHelps = () => {
     comfort.reset();
     help.reset();
   };
   const secondsLeft = useCountdown({
-    seconds: (visitId === null ? IDLE_SEC : TICKET_SEC) * (help.stage === 'none' ? comfort.pace : SLOW),
+    seconds: (isTold ? TICKET_SEC : IDLE_SEC) * (help.stage === 'none' ? comfort.pace : SLOW),
     runs: !rests && !isAsking && !isReading,
     at: visitId === null ? step.kind : `${visitId} ${slipOf(view, visitId)?.state}`,
     onEnd: () => {
@@ -215,9 +222,9 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
     day.current = snapshot.day;
   }, [snapshot.day, visitor.leave]);
   // Whoever has chosen a language is here, and is asked before the next one finds German again.
-  const isOnTheWay = visitId === null && !rests && !isAsking;
+  const isOnTheWay = !isTold && !rests && !isAsking;
   const isWarned = isOnTheWay && link.online && secondsLeft <= WARNED_SEC;
-  useWarning(isWarned || (visitId !== null && secondsLeft <= ENDING_SEC));
+  useWarning(isWarned || (isTold && secondsLeft <= ENDING_SEC));
   const isStart = step.kind === 'start' || step.kind === 'group';
   const leads = isStart && !isAsking && !test.isOn && wholeState(view, link.online) === null;
   return (
@@ -225,7 +232,7 @@ const Kiosk = ({ link, snapshot, onRest }: KioskProps) => {
       <Frame
         snapshot={snapshot}
         lead={leads ? <Lead snapshot={snapshot} /> : null}
-        tells={!test.isOn && (TELLS.includes(step.kind) || visitId !== null)}
+        tells={!test.isOn && (TELLS.includes(step.kind) || isTold)}
         aside={test.isOn ? null : <Aside visitor={visitor} secondsLeft={secondsLeft} />}
         onLanguage={visitor.speak}
         access={<Access comfort={comfort} help={help} office={view.office} onReading={setReading} />}

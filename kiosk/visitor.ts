@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CommandOf } from '../shared/commands';
 import type { ReturnResult } from '../shared/commands/calls';
+import { readPaper } from '../shared/paper/slips';
 import type { TicketResult } from '../shared/protocol';
 import type { Language } from '../shared/settings';
 import type { SpokenRefusal } from '../shared/words';
@@ -38,6 +39,8 @@ export type Step =
   /** K21: back from where a counter had sent them. */
   | { kind: 'back' }
   | { kind: 'returned'; returned: ReturnResult }
+  /** K30: a number from paper that nobody has brought in. */
+  | { kind: 'paper'; number: string }
   /** Checked in before. */
   | { kind: 'known'; visitId: string; number: string };
 
@@ -154,13 +157,15 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
       arrive({ type: 'checkInVisit', visitId, language: chosen, familyName }),
     /** Whatever stands here: who holds a code to the scanner checks in, and is somebody else than who has a ticket. */
     scan: ({ code, ticket }: Held) => {
-      const isNext = step.kind === 'ticket' || step.kind === 'known' || step.kind === 'returned';
+      const isNext = ['ticket', 'known', 'returned', 'paper'].includes(step.kind);
       // A phone that stays before the scanner is read again and again.
       if (asking.current || (step.kind === 'ticket' && code === step.code)) return;
       if (isNext) leave();
       if (code === null && ticket !== null) {
         go({ kind: 'back' });
-        void reportBack(ticket, { kind: 'checkIn', scanned: { code } });
+        const slip = readPaper(ticket);
+        const onPaper: Step | null = slip && { kind: 'paper', number: slip.number };
+        void reportBack(slip?.key ?? ticket, onPaper ?? { kind: 'checkIn', scanned: { code } });
         return;
       }
       go({ kind: 'checkIn', scanned: { code } });

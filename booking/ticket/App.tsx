@@ -7,6 +7,7 @@ import { Speaking } from '../../ui/words';
 import { SPOKEN, useLanguage } from '../parts/language';
 import { Page } from '../parts/Page';
 import { useBookingWords } from '../parts/words';
+import { paperNumberOf } from './address';
 import { type Sound, useSound } from './device/sound';
 import { useVibration } from './device/vibration';
 import { useWakeLock } from './device/wakeLock';
@@ -71,8 +72,11 @@ const Content = ({ link, shown, sound }: ContentProps) => {
   switch (shown.kind) {
     case 'connecting':
       return <Connecting />;
-    case 'gone':
+    case 'gone': {
+      const number = paperNumberOf(link.key);
+      if (number !== null) return <Nothing title={t('ticket.paper', { number })} how={t('ticket.paperHow')} canRetry />;
       return <Nothing title={t('ticket.gone')} how={t('ticket.goneHow')} canRetry />;
+    }
     case 'over':
       return <Nothing title={t('ticket.over')} how={t('ticket.overHow')} canRetry={false} />;
     case 'limited':

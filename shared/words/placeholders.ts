@@ -819,6 +819,7 @@ export type Placeholders = {
   'ticket.keptBy': 'place';
   'ticket.lateHow': 'time';
   'ticket.leaveMore': 'number';
+  'ticket.paper': 'number';
   'ticket.pushSoon': 'place';
   'ticket.title': 'number';
   'ticket.titleBooked': 'date';

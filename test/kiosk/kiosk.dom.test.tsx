@@ -1142,6 +1142,24 @@ describe('K21 who was sent to the photo is back', () => {
     expect(screen.getByText(/gehört nicht zu einem Termin/)).toBeTruthy();
   });
 
+  test('K30 a slip from paper that nobody has brought in is told from other codes: who it is for goes to staff', async () => {
+    const { asked, office, rests } = showKiosk(RETURNS);
+    office.answer = refusing('unknownVisit');
+    // By a scanner with the keys of another keyboard.
+    await scan('https>&&termine.luenen.de&t&Q012ßK7MXß3F8PARTBY4');
+    expect(asked).toEqual([{ type: 'reportBack', ticket: 'Q012-K7MX-3F8PARTBZ4' }]);
+    expect(heading()).toBe('Auf Papier Q012');
+    expect(screen.getByText(/noch nicht eingetragen/)).toBeTruthy();
+    expect(screen.getByText(/zeigen Sie ihn dem Personal/)).toBeTruthy();
+    seconds(21);
+    expect(rests.at(-1)).toBe(true);
+    // Brought in, it stands in the line like every number.
+    office.answer = answering({ ...returned, number: 'Q012', isBack: false });
+    await scan('https://termine.luenen.de/t/Q012-K7MX-3F8PARTBZ4');
+    expect(heading()).toContain('Q012');
+    expect(screen.queryByText(/noch nicht eingetragen/)).toBeNull();
+  });
+
   test('K21 by the code of an appointment that has checked in: who was away is back, who was not is told the number', async () => {
     const { asked, office } = showKiosk(RETURNS);
     const known = { code: 'alreadyCheckedIn', values: { number: 'T001', visitId: 'visit-000001' } };

@@ -106,7 +106,12 @@ export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Followi
     if (isOver || (link.online && link.snapshot !== null)) return;
     if (typeof answer === 'string') change({ refusal: answer });
     // A limit of sockets still holds: it is why the state is old.
-    else if (answer !== null && isTicket(answer)) change({ snapshot: answer, online: false });
+    else if (answer !== null && isTicket(answer)) {
+      const isNew = link.refusal === 'unknownVisit';
+      change({ snapshot: answer, online: false, refusal: isNew ? null : link.refusal });
+      // K30: a number from paper was brought in meanwhile.
+      if (isNew) open();
+    }
     if (link.snapshot?.view && FINAL.includes(link.snapshot.view.state)) return;
     askPlainly = setTimeout(look, Math.min(PLAIN_LONGEST_MS, PLAIN_EVERY_MS * 2 ** failures++));
   };

@@ -235,6 +235,16 @@ test('T7 a ticket that the day does not have, too many guesses, and a day that i
   expect(screen.queryByRole('button', { name: 'Noch einmal versuchen' })).toBeNull();
 });
 
+test('K30 the page of a slip from paper that nobody has brought in says so, and what to do', () => {
+  const slip = linkTo({}, { key: 'Q012-K7MX-3F8PARTBZ4', snapshot: null, refusal: 'unknownVisit' });
+  const { rerender } = render(<App link={slip} />);
+  screen.getByRole('heading', { name: 'Nummer Q012 steht auf Papier' });
+  screen.getByText(/noch nicht eingetragen\. Bitte bleiben Sie im Wartebereich/);
+  expect(screen.queryByText(/Besuch liegt zurück/)).toBeNull();
+  rerender(<App link={{ ...slip, key: 'Q012-K7MX-3F8PARTBZ4x' }} />);
+  screen.getByText(/Besuch liegt zurück/);
+});
+
 test('S18 a phone is told which limit it has met, with the state as it came by plain requests', () => {
   const limited = linkTo({}, { snapshot: null, refusal: 'tooManyOfNetwork' });
   const { rerender } = render(<App link={limited} />);

@@ -20,7 +20,9 @@ afterEach(async () => {
 
 /** A server that answers each connection in its turn: with a refusal, or with a state. */
 const startServer = async (answers: (Error | VisitState)[]) => {
-  const http = createServer((_request, response) => response.end('{}'));
+  /** What a plain request is answered. */
+  const plain = { answer: {} };
+  const http = createServer((_request, response) => response.end(JSON.stringify(plain.answer)));
   const io = new Server(http, { serveClient: false });
   const keys: unknown[] = [];
   io.use((socket, next) => {
@@ -33,7 +35,7 @@ const startServer = async (answers: (Error | VisitState)[]) => {
   io.on('connection', (socket) => socket.emit('snapshot', snapshotOf(socket.data)));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   closings.push(() => io.close());
-  return { io, keys, origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+  return { io, keys, plain, origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
 };
 
 const follow = (origin: string) => {
@@ -87,6 +89,15 @@ test('S3 a key that nothing has is not asked for again', async () => {
   await until(({ refusal }) => refusal === 'unknownVisit');
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(keys).toHaveLength(1);
+});
+
+test('K30 a slip from paper that is brought in while its page stands open is followed from then on', async () => {
+  const { origin, keys, plain } = await startServer([new Error('unknownVisit')]);
+  const { until } = follow(origin);
+  await until(({ refusal }) => refusal === 'unknownVisit');
+  plain.answer = { ok: true, result: snapshotOf('waiting') };
+  await until(({ refusal, online, snapshot }) => refusal === null && online && snapshot?.view?.state === 'waiting');
+  expect(keys).toHaveLength(2);
 });
 
 test('where nothing will change any more, it hangs up and the page stays as it is', async () => {
